@@ -1,0 +1,69 @@
+import browser, { type Runtime } from 'webextension-polyfill';
+import { PANEL_PORT, type PanelToWorker, RELAY_PORT, type RelayMessage, type Route } from '../src/message.ts';
+import {
+  createRooms,
+  type Effect,
+  type PanelNumber,
+  panelLeaves,
+  panelSays,
+  relayJoins,
+  relayLeaves,
+  relaySays,
+} from './rooms.ts';
+
+const rooms = createRooms();
+const relayPorts = new Map<Route, Runtime.Port>();
+const panelPorts = new Map<PanelNumber, Runtime.Port>();
+let last = 0;
+
+function post(port: Runtime.Port | undefined, message: unknown): void {
+  try {
+    port?.postMessage(message);
+  } catch (error) {
+    // The port closed under our hands: its onDisconnect is on its way.
+    console.debug('not delivered', error);
+  }
+}
+
+function apply(effects: Effect[]): void {
+  for (const effect of effects) {
+    if (effect.to === 'relay') post(relayPorts.get(effect.route), effect.message);
+    else if (effect.to === 'panel') post(panelPorts.get(effect.panel), effect.message);
+    else {
+      const nobody = (error: unknown): void => console.debug('no relay listens', error);
+      browser.tabs.sendMessage(effect.tabId, { kind: 'panel-opened' }).catch(nobody);
+    }
+  }
+}
+
+function welcomeRelay(port: Runtime.Port): void {
+  const { tab, frameId, url } = port.sender ?? {};
+  if (tab?.id === undefined) return;
+  last += 1;
+  const route = last;
+  relayPorts.set(route, port);
+  port.onMessage.addListener((message) => apply(relaySays(rooms, route, message as RelayMessage)));
+  port.onDisconnect.addListener(() => {
+    relayPorts.delete(route);
+    apply(relayLeaves(rooms, route));
+  });
+  apply(relayJoins(rooms, route, { tabId: tab.id, frameId: frameId ?? 0, url: url ?? '' }));
+}
+
+function welcomePanel(port: Runtime.Port): void {
+  last += 1;
+  const panel = last;
+  panelPorts.set(panel, port);
+  port.onMessage.addListener((message) => apply(panelSays(rooms, panel, message as PanelToWorker)));
+  port.onDisconnect.addListener(() => {
+    panelPorts.delete(panel);
+    apply(panelLeaves(rooms, panel));
+  });
+}
+
+browser.runtime.onConnect.addListener((port) => {
+  // A content script's sender is the page it runs in; only our own pages may watch.
+  const own = port.sender?.url?.startsWith(browser.runtime.getURL('')) ?? false;
+  if (port.name === RELAY_PORT) welcomeRelay(port);
+  else if (port.name === PANEL_PORT && own) welcomePanel(port);
+});

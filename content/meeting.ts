@@ -1,0 +1,39 @@
+/**
+ * How the hook (page's world) and the relay (extension's world) of one document meet before the page's first
+ * script: the relay makes a MessagePort and hands it over in the `ports` of an event on the window. The port
+ * serves as an event target that both worlds hold and the page does not; nothing is ever posted on it. Events
+ * dispatched there arrive at once, so that nothing is under way when the page is left.
+ */
+const OFFER = 'wsdoctor-offer';
+const ASK = 'wsdoctor-ask';
+
+/** Events on the line. hook → relay: `records` (data: PageRecord[]), `wake` before the first socket. */
+export const RECORDS = 'records';
+export const WAKE = 'wake';
+/** relay → hook: `keep` (data: bytes of a message to keep, below 0: record nothing), `flush` now;
+ * a flush that the hook cancels came while the native constructor ran. */
+export const KEEP = 'keep';
+export const FLUSH = 'flush';
+
+/** The relay's side: the hook may have run before or may run after. */
+export function offerLine(line: MessagePort): void {
+  const offer = (): void => {
+    const taken = !dispatchEvent(new MessageEvent(OFFER, { ports: [line], cancelable: true }));
+    if (taken) removeEventListener(ASK, offer);
+  };
+  addEventListener(ASK, offer);
+  offer();
+}
+
+/** The hook's side: calls `use` once, before it returns if the relay is there. */
+export function takeLine(use: (line: MessagePort) => void): void {
+  const take = (event: Event): void => {
+    const line = (event as MessageEvent).ports[0];
+    if (!line) return;
+    event.preventDefault();
+    removeEventListener(OFFER, take);
+    use(line);
+  };
+  addEventListener(OFFER, take);
+  dispatchEvent(new Event(ASK));
+}

@@ -1,0 +1,79 @@
+import { BINARY, COUNT_LATER } from '../src/page-record.ts';
+import { charCodeAt, getPrototypeOf, methodOf, probeOf, stringSlice } from './platform.ts';
+
+/** What is kept of one message: `code` is its opcode bit; `size` in bytes, or `COUNT_LATER`. */
+export interface Sample {
+  code: 0 | typeof BINARY;
+  size: number;
+  content: string | Uint8Array | Blob | null;
+}
+
+/** How much may be kept: `bytes` of one message (below 0: record nothing at all), and so many more Blobs. */
+export interface Allowance {
+  bytes: number;
+  blobs: number;
+}
+
+const Bytes = Uint8Array;
+const BlobPrototype = Blob.prototype;
+const { isView } = ArrayBuffer;
+const { min } = Math;
+const bufferSize = probeOf<number>(ArrayBuffer.prototype, 'byteLength');
+const blobSize = probeOf<number>(BlobPrototype, 'size');
+const setBytes = methodOf(Bytes.prototype, 'set');
+const viewBuffer = viewProbe<ArrayBufferLike>('buffer');
+const viewStart = viewProbe<number>('byteOffset');
+const viewSize = viewProbe<number>('byteLength');
+
+function viewProbe<T>(name: string): (view: unknown) => T | undefined {
+  const ofArray = probeOf<T>(getPrototypeOf(Bytes.prototype) as object, name);
+  const ofData = probeOf<T>(DataView.prototype, name);
+  return (view) => ofArray(view) ?? ofData(view);
+}
+
+/** The first `limit` UTF-16 units of a text, never half a surrogate pair. */
+export function head(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const last = charCodeAt(text, limit - 1);
+  return stringSlice(text, 0, last >= 0xd800 && last < 0xdc00 ? limit - 1 : limit);
+}
+
+/** A copy, since the page may overwrite or transfer its buffer at any time. */
+function sampleBytes(buffer: ArrayBufferLike, start: number, size: number, limit: number): Sample {
+  if (limit === 0) return { code: BINARY, size, content: null };
+  const length = min(size, limit);
+  const content = new Bytes(length);
+  setBytes(content, new Bytes(buffer, start, length));
+  return { code: BINARY, size, content };
+}
+
+function sampleBlob(blob: unknown, size: number, allowance: Allowance): Sample {
+  const kept = allowance.bytes > 0 && allowance.blobs > 0;
+  if (kept) allowance.blobs -= 1;
+  return { code: BINARY, size, content: kept ? (blob as Blob) : null };
+}
+
+/** A text longer than the limit has its size counted by `sizeOf`. */
+export function sampleText(text: string, limit: number, sizeOf: (text: string) => number): Sample {
+  if (text.length <= limit) return { code: 0, size: COUNT_LATER, content: text };
+  return { code: 0, size: sizeOf(text), content: limit > 0 ? head(text, limit) : null };
+}
+
+/** What a message event brought: a Blob or an ArrayBuffer fresh from the browser, so its prototype tells which. */
+export function sampleReceived(data: object, allowance: Allowance): Sample | undefined {
+  if (getPrototypeOf(data) === BlobPrototype) return sampleBlob(data, blobSize(data) ?? 0, allowance);
+  const size = bufferSize(data);
+  return size === undefined ? undefined : sampleBytes(data as ArrayBuffer, 0, size, allowance.bytes);
+}
+
+/** What the page sends, if it is binary; undefined for an object that `send` turns into text. */
+export function sampleSent(data: object, allowance: Allowance): Sample | undefined {
+  if (isView(data)) {
+    const buffer = viewBuffer(data);
+    return buffer && sampleBytes(buffer, viewStart(data) ?? 0, viewSize(data) ?? 0, allowance.bytes);
+  }
+  const size = bufferSize(data);
+  if (size !== undefined) return sampleBytes(data as ArrayBuffer, 0, size, allowance.bytes);
+  const blob = blobSize(data);
+  return blob === undefined ? undefined : sampleBlob(data, blob, allowance);
+}

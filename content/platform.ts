@@ -1,0 +1,42 @@
+/**
+ * The platform's own functions, taken before any script of the page can replace them. Whatever runs in the
+ * page's world calls these and never a method by its name.
+ */
+export const { apply, construct, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, has } = Reflect;
+
+type Callable = (...args: never[]) => unknown;
+/** A method with its receiver as the first parameter. */
+export type Unbound<F> = F extends (...args: infer A) => infer R ? (self: unknown, ...args: A) => R : never;
+
+const NOTHING: readonly never[] = [];
+
+/** A method as a function of its receiver. */
+export function methodOf<O extends object, K extends keyof O>(owner: O, name: K): Unbound<O[K]> {
+  const method = owner[name] as Callable;
+  return ((self: unknown, ...args: never[]) => apply(method, self, args)) as Unbound<O[K]>;
+}
+
+/** A property's getter as a function of its receiver; it throws what the getter throws. */
+export function getterOf<T>(owner: object, name: PropertyKey): (self: unknown) => T {
+  const get = getOwnPropertyDescriptor(owner, name)?.get as Callable;
+  return (self) => apply(get, self, NOTHING) as T;
+}
+
+/** A property's getter that answers undefined for an object of another kind instead of throwing. */
+export function probeOf<T>(owner: object, name: PropertyKey): (self: unknown) => T | undefined {
+  const read = getterOf<T>(owner, name);
+  return (self) => {
+    try {
+      return read(self);
+    } catch {
+      return undefined;
+    }
+  };
+}
+
+const monotonic = performance.now;
+/** Milliseconds since the document's time origin. */
+export const now = (): number => apply(monotonic, performance, NOTHING);
+
+export const stringSlice = methodOf(String.prototype, 'slice');
+export const charCodeAt = methodOf(String.prototype, 'charCodeAt');

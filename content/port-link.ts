@@ -1,0 +1,157 @@
+import type { ContextId } from '../src/event.ts';
+import type { RelayMessage, WorkerToRelay } from '../src/message.ts';
+import { isFrame, type SentRecord } from '../src/page-record.ts';
+import { base64 } from './base64.ts';
+import type { History } from './history.ts';
+import type { HookRecord } from './hook-record.ts';
+
+/** As much of `runtime.Port` as is used. */
+export interface LinkPort {
+  postMessage(message: RelayMessage): void;
+  disconnect(): void;
+  onMessage: { addListener(listener: (message: WorkerToRelay) => void): void };
+  onDisconnect: { addListener(listener: () => void): void };
+}
+
+export interface LinkOptions {
+  context: ContextId;
+  history: History;
+  /** Epoch milliseconds of the time that records count from. */
+  timeOrigin: number;
+  /** Throws when the extension was updated or removed under the page. */
+  connect(): LinkPort;
+  onWatched(watched: boolean): void;
+  onOrphaned(): void;
+  later(run: () => void, delay: number): void;
+}
+
+/** The relay's line to the worker: there while a panel watches, or until the worker says that none does. */
+export interface PortLink {
+  /** There is something new in the history. */
+  stir(): void;
+  /** A panel was opened on this tab, or may have been while the page was away. */
+  askAgain(): void;
+  /** Everything that can go goes now, whether or not the panel has kept up. */
+  hurry(): void;
+}
+
+const BATCH = 500;
+const BATCH_WEIGHT = 1 << 20;
+/** Records under way that the panel has not acknowledged. */
+const WINDOW = 8000;
+const RETRY = 1000;
+
+export function createPortLink(options: LinkOptions): PortLink {
+  const { context, history, timeOrigin } = options;
+  let port: LinkPort | undefined;
+  /** What the worker said last; undefined before it ever did. */
+  let watched: boolean | undefined;
+  let streaming = false;
+  let orphaned = false;
+  let sent = 0;
+  let acknowledged = 0;
+  let connectedAt = 0;
+  let retrying = false;
+
+  function toSend({ seq, record }: { seq: number; record: HookRecord }): SentRecord {
+    const at = Math.round((timeOrigin + record[0]) * 10) / 10;
+    if (!isFrame(record)) return [seq, [at, record[1]]];
+    const [, code, socket, size, content, buffered] = record;
+    const text =
+      content instanceof Uint8Array ? base64(content) : typeof content === 'string' ? content : null;
+    return [seq, [at, code, socket, size, text, buffered]];
+  }
+
+  function pump(most: number): void {
+    while (port && streaming && sent - acknowledged < most) {
+      const records = history.take(BATCH, BATCH_WEIGHT).map(toSend);
+      const last = records.at(-1);
+      if (!last) return;
+      port.postMessage({ kind: 'records', context, records });
+      sent = last[0];
+    }
+  }
+
+  /** Goes back at once where the panel lacks something; only a new line starts further on than it was. */
+  function resume(from: number): void {
+    if (!streaming || from <= sent) {
+      history.rewind(from);
+      sent = from - 1;
+      acknowledged = sent;
+    }
+    streaming = true;
+    pump(WINDOW);
+  }
+
+  function hear(message: WorkerToRelay): void {
+    if (message.kind === 'watched') {
+      watched = message.watched;
+      options.onWatched(watched);
+      if (watched) port?.postMessage({ kind: 'hello', context, next: history.next });
+      else hangUp();
+    } else if (message.context === context) {
+      if (message.kind === 'resume') resume(message.from);
+      else {
+        acknowledged = Math.max(acknowledged, message.from - 1);
+        pump(WINDOW);
+      }
+    }
+  }
+
+  function hangUp(): void {
+    port?.disconnect();
+    port = undefined;
+    streaming = false;
+  }
+
+  /** The worker was stopped, or the page was in the back/forward cache. */
+  function lostLine(): void {
+    port = undefined;
+    streaming = false;
+    if (watched === false || retrying) return;
+    const young = performance.now() - connectedAt < RETRY;
+    if (!young) {
+      connect();
+      return;
+    }
+    retrying = true;
+    options.later(() => {
+      retrying = false;
+      connect();
+    }, RETRY);
+  }
+
+  function connect(): void {
+    if (port || orphaned) return;
+    connectedAt = performance.now();
+    try {
+      const line = options.connect();
+      port = line;
+      line.onMessage.addListener((message) => {
+        if (line === port) hear(message);
+      });
+      line.onDisconnect.addListener(() => {
+        if (line === port) lostLine();
+      });
+    } catch {
+      orphaned = true;
+      options.onOrphaned();
+    }
+  }
+
+  return {
+    stir() {
+      if (port) pump(WINDOW);
+      else if (watched !== false && !retrying) connect();
+    },
+    askAgain() {
+      watched = undefined;
+      connect();
+    },
+    hurry() {
+      if (watched !== false) connect();
+      if (port && !streaming) resume(acknowledged + 1);
+      pump(WINDOW * 4);
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import type { PanelOpened } from '../src/message.ts';
+import { RELAY_PORT } from '../src/message.ts';
+import { createHistory } from './history.ts';
+import { FLUSH, KEEP, offerLine, RECORDS, WAKE } from './meeting.ts';
+import { createPortLink, type LinkPort } from './port-link.ts';
+import { createIntake } from './relay-intake.ts';
+import { pageStarted, watchPage } from './watch-page.ts';
+
+/** As much of the extension's interface as the relay uses; a polyfill would cost every page 10 kB. */
+interface Runtime {
+  lastError?: unknown;
+  connect(options: { name: string }): LinkPort;
+  onMessage: { addListener(listener: (message: PanelOpened | undefined) => void): void };
+}
+interface Extension {
+  runtime: Runtime;
+}
+const world = globalThis as { browser?: Extension; chrome?: Extension };
+const extension = world.browser ?? world.chrome;
+
+/** Kept of one message and of one document, in bytes, with DevTools closed and with a panel watching. */
+const KEPT = {
+  unwatched: { message: 4096, document: 8 << 20 },
+  watched: { message: 1 << 20, document: 64 << 20 },
+};
+const NOTHING = -1;
+
+function newContext(): string {
+  // Not randomUUID, which pages without TLS do not have.
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
+}
+
+function later(run: () => void, delay: number): void {
+  const { scheduler } = globalThis as {
+    scheduler?: { postTask(run: () => void, options: { delay: number }): Promise<unknown> };
+  };
+  // A timer would use up one of the page's timer ids.
+  if (scheduler) void scheduler.postTask(run, { delay });
+  else setTimeout(run, delay);
+}
+
+/** Everything below waits for the page's first socket; until then this script listens on the line and no more. */
+function start(line: MessagePort, { runtime }: Extension): () => void {
+  const context = newContext();
+  const history = createHistory(KEPT.unwatched.document);
+  let keep = KEPT.unwatched.message;
+  let relisten = (): void => undefined;
+
+  const tellKeep = (bytes: number): void => {
+    keep = bytes;
+    line.dispatchEvent(new MessageEvent(KEEP, { data: bytes }));
+  };
+  const link = createPortLink({
+    context,
+    history,
+    timeOrigin: performance.timeOrigin,
+    later,
+    connect() {
+      const port = runtime.connect({ name: RELAY_PORT });
+      // Read, so that the browser does not write it to the page's console.
+      port.onDisconnect.addListener(() => void runtime.lastError);
+      return port;
+    },
+    onWatched(watched) {
+      const kept = watched ? KEPT.watched : KEPT.unwatched;
+      history.setBudget(kept.document);
+      tellKeep(kept.message);
+    },
+    onOrphaned() {
+      history.setBudget(0);
+      tellKeep(NOTHING);
+    },
+  });
+  const intake = createIntake(history, () => keep, link.stir);
+
+  relisten = watchPage((fact) => {
+    const constructing = !line.dispatchEvent(new Event(FLUSH, { cancelable: true }));
+    if (constructing && fact.kind === 'csp-violation') intake.noteForNext(fact);
+    else intake.note(fact);
+    if (fact.kind === 'pagehide') {
+      intake.settle();
+      link.hurry();
+    } else if (fact.kind === 'pageshow') link.askAgain();
+    else link.stir();
+  });
+  relisten();
+  history.append([0, pageStarted()]);
+  line.addEventListener(RECORDS, (event) => {
+    intake.take((event as MessageEvent<unknown>).data);
+    link.stir();
+  });
+  runtime.onMessage.addListener((message) => {
+    if (message?.kind === 'panel-opened') link.askAgain();
+  });
+  return relisten;
+}
+
+if (extension?.runtime) {
+  const { port1: line } = new MessageChannel();
+  line.addEventListener(WAKE, () => start(line, extension), { once: true });
+  offerLine(line);
+}

@@ -1,0 +1,23 @@
+import { head } from './payload-sample.ts';
+import { getOwnPropertyDescriptor, probeOf } from './platform.ts';
+
+const domName = probeOf<string>(DOMException.prototype, 'name');
+const domMessage = probeOf<string>(DOMException.prototype, 'message');
+const MOST_TEXT = 1024;
+
+/** An argument that the platform converts by calling the page's code: `toString`, an iterator, a getter. */
+export function mayRunPage(argument: unknown): boolean {
+  return (typeof argument === 'object' && argument !== null) || typeof argument === 'function';
+}
+
+/** What the platform threw, in its own words; for a value of the page's own nothing is read. */
+export function describeThrown(
+  error: unknown,
+  pages: boolean,
+): { name: string; message: string } | undefined {
+  const name = domName(error);
+  if (name !== undefined) return { name, message: head(domMessage(error) ?? '', MOST_TEXT) };
+  if (pages) return undefined;
+  const message: unknown = getOwnPropertyDescriptor(error as object, 'message')?.value;
+  return { name: 'TypeError', message: typeof message === 'string' ? head(message, MOST_TEXT) : '' };
+}

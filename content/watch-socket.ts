@@ -1,0 +1,66 @@
+import type { SocketId } from '../src/event.ts';
+import { NOT_READ } from '../src/page-record.ts';
+import { bufferedAmount, extensionsOf, protocolOf, readyState } from './native-socket.ts';
+import { head, sampleReceived, sampleText } from './payload-sample.ts';
+import { getterOf, methodOf } from './platform.ts';
+import type { RecordQueue } from './record-queue.ts';
+import { utf8Size } from './text-size.ts';
+
+const addEventListener = methodOf(EventTarget.prototype, 'addEventListener');
+const timeOf = getterOf<number>(Event.prototype, 'timeStamp');
+const dataOf = getterOf<unknown>(MessageEvent.prototype, 'data');
+const codeOf = getterOf<number>(CloseEvent.prototype, 'code');
+const reasonOf = getterOf<string>(CloseEvent.prototype, 'reason');
+const cleanOf = getterOf<boolean>(CloseEvent.prototype, 'wasClean');
+/** Of a header's value as the server chose it. */
+const MOST_HEADER = 1024;
+
+function noteMessage(queue: RecordQueue, socket: SocketId, event: Event): void {
+  const { allowance } = queue;
+  const data = dataOf(event);
+  const sample =
+    typeof data === 'string'
+      ? sampleText(data, allowance.bytes, utf8Size)
+      : sampleReceived(data as object, allowance);
+  if (sample) queue.putFrame(timeOf(event), socket, sample, 0, NOT_READ);
+}
+
+/**
+ * Listens to a socket before the page can, so that ours is the first listener of each type and no microtask of
+ * the page's runs earlier for it. Blink keeps a socket while its connection lives, listeners or none, so that
+ * ours do not change when it is collected (dom_websocket.cc, HasPendingActivity).
+ */
+export function watchSocket(queue: RecordQueue, socket: object, number: SocketId): void {
+  const on = (type: string, note: (event: Event) => void): void => {
+    addEventListener(socket, type, (event) => {
+      if (!event.isTrusted || queue.allowance.bytes < 0) return;
+      try {
+        note(event);
+      } catch {
+        queue.lost();
+      }
+    });
+  };
+  on('open', (event) =>
+    queue.putFact(timeOf(event), {
+      kind: 'opened',
+      socket: number,
+      protocol: head(protocolOf(socket), MOST_HEADER),
+      extensions: head(extensionsOf(socket), MOST_HEADER),
+    }),
+  );
+  on('message', (event) => noteMessage(queue, number, event));
+  on('error', (event) =>
+    queue.putFact(timeOf(event), { kind: 'errored', socket: number, readyState: readyState(socket) }),
+  );
+  on('close', (event) =>
+    queue.putFact(timeOf(event), {
+      kind: 'closed',
+      socket: number,
+      code: codeOf(event),
+      reason: reasonOf(event),
+      wasClean: cleanOf(event),
+      buffered: bufferedAmount(socket),
+    }),
+  );
+}

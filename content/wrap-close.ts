@@ -1,0 +1,40 @@
+import type { ReadyState, SocketId } from '../src/event.ts';
+import { callerStack, hidden } from './frame-hiding.ts';
+import { readyState, socketNumber } from './native-socket.ts';
+import { head } from './payload-sample.ts';
+import { apply, now } from './platform.ts';
+import type { RecordQueue } from './record-queue.ts';
+import { type Handler, standIn } from './stand-in.ts';
+import { describeThrown, mayRunPage } from './thrown.ts';
+
+/** The browser allows 123 bytes; a longer one is refused, and shown cut. */
+const MOST_REASON = 200;
+
+/** Records every `close()`, with the state it met and the stack that called it. */
+export function wrapClose(queue: RecordQueue): void {
+  function note(socket: SocketId, state: ReadyState, args: unknown[], threw: string | undefined): void {
+    const given: unknown = args.length > 0 ? args[0] : undefined;
+    const code = typeof given === 'number' && given - given === 0 ? given : undefined;
+    const reason = args.length > 1 && typeof args[1] === 'string' ? head(args[1], MOST_REASON) : undefined;
+    const stack = callerStack(handler.apply);
+    queue.putFact(now(), { kind: 'close-called', socket, code, reason, readyState: state, threw, stack });
+  }
+
+  const handler = {
+    apply(target, self, args) {
+      const socket = queue.allowance.bytes < 0 ? undefined : socketNumber(self);
+      const state = socket === undefined ? 0 : readyState(self);
+      try {
+        apply(target, self, args);
+      } catch (error) {
+        const pages = (args.length > 0 && mayRunPage(args[0])) || (args.length > 1 && mayRunPage(args[1]));
+        const threw = describeThrown(error, pages)?.message;
+        if (socket !== undefined && threw !== undefined)
+          queue.attempt(() => note(socket, state, args, threw));
+        throw hidden(error, handler.apply, pages);
+      }
+      if (socket !== undefined) queue.attempt(() => note(socket, state, args, undefined));
+    },
+  } satisfies Handler;
+  standIn(WebSocket.prototype, 'close', handler);
+}

@@ -1,0 +1,96 @@
+import { callerStack, hidden } from './frame-hiding.ts';
+import { numberSocket, urlOf } from './native-socket.ts';
+import { head } from './payload-sample.ts';
+import { construct, defineProperty, getOwnPropertyDescriptor, now, probeOf } from './platform.ts';
+import type { RecordQueue } from './record-queue.ts';
+import { type Handler, standIn } from './stand-in.ts';
+import { describeThrown, mayRunPage } from './thrown.ts';
+import { watchSocket } from './watch-socket.ts';
+
+const MOST_URL = 4096;
+const MOST_PROTOCOLS = 32;
+const MOST_PROTOCOL = 256;
+const hrefOf = probeOf<string>(URL.prototype, 'href');
+const { isArray } = Array;
+
+/** As the page wrote it, where reading it runs none of the page's code. */
+function requestedUrl(args: unknown[]): string | undefined {
+  const url = args.length > 0 ? args[0] : '';
+  const text = typeof url === 'string' ? url : hrefOf(url);
+  return text === undefined ? undefined : head(text, MOST_URL);
+}
+
+/** Strings that are there as plain values: a getter or an iterator is the page's, and was run once already. */
+function requestedProtocols(args: unknown[]): string[] {
+  const asked = args.length > 1 ? args[1] : undefined;
+  if (typeof asked === 'string') return [head(asked, MOST_PROTOCOL)];
+  const list: string[] = [];
+  if (!isArray(asked)) return list;
+  for (let i = 0; i < MOST_PROTOCOLS; i++) {
+    const value: unknown = getOwnPropertyDescriptor(asked, i)?.value;
+    if (typeof value !== 'string') break;
+    defineProperty(list, i, {
+      __proto__: null,
+      value: head(value, MOST_PROTOCOL),
+      enumerable: true,
+    } as object);
+  }
+  return list;
+}
+
+/** Stands a Proxy before `WebSocket`: the page gets the native socket, and we hear of it first. */
+export function wrapConstructor(queue: RecordQueue): void {
+  let awake = false;
+  function noteCreated(socket: object, args: unknown[]): void {
+    const url = urlOf(socket);
+    const asked = requestedUrl(args);
+    const number = numberSocket(socket);
+    watchSocket(queue, socket, number);
+    queue.putFact(now(), {
+      kind: 'created',
+      socket: number,
+      url: head(url, MOST_URL),
+      requestedUrl: asked === url ? undefined : asked,
+      protocols: requestedProtocols(args),
+      stack: callerStack(handler.construct),
+    });
+  }
+  function noteRefused(args: unknown[], error: unknown, pages: boolean): void {
+    const thrown = describeThrown(error, pages);
+    if (!thrown) return;
+    queue.putFact(now(), {
+      kind: 'constructor-threw',
+      url: requestedUrl(args) ?? '',
+      protocols: requestedProtocols(args),
+      name: thrown.name,
+      message: thrown.message,
+      stack: callerStack(handler.construct),
+    });
+  }
+  const handler = {
+    construct(target, args, newTarget) {
+      if (queue.allowance.bytes < 0) return construct(target, args, newTarget);
+      if (!awake) {
+        awake = true;
+        queue.attempt(queue.wake);
+      }
+      let socket: object;
+      queue.constructing = true;
+      try {
+        socket = construct(target, args, newTarget);
+      } catch (error) {
+        const pages = (args.length > 0 && mayRunPage(args[0])) || (args.length > 1 && mayRunPage(args[1]));
+        queue.attempt(() => noteRefused(args, error, pages));
+        throw hidden(error, handler.construct, pages);
+      } finally {
+        queue.constructing = false;
+      }
+      queue.attempt(() => noteCreated(socket, args));
+      return socket;
+    },
+  } satisfies Handler;
+  const { prototype } = WebSocket;
+  const proxy = standIn(globalThis, 'WebSocket', handler);
+  const descriptor = getOwnPropertyDescriptor(prototype, 'constructor');
+  defineProperty(prototype, 'constructor', { __proto__: null, ...descriptor, value: proxy } as object);
+}

@@ -1,0 +1,38 @@
+import browser from 'webextension-polyfill';
+import { createDoctor, DOCTOR_READY, type DoctorWindow } from './doctor.ts';
+import { startFeed } from './feed.ts';
+import { followSettings } from './settings-store.ts';
+import { type NetworkLog, watchNetworkLog } from './wire-chromium.ts';
+
+/**
+ * The devtools page: runs from the moment DevTools opens, owns the session, and lends it to the panel's window
+ * whenever that is shown.
+ */
+const { devtools } = browser;
+const now = (): number => performance.timeOrigin + performance.now();
+const doctor = createDoctor(now);
+
+followSettings(({ panelBudget }) => {
+  doctor.budget = panelBudget;
+});
+watchNetworkLog(devtools.network as unknown as NetworkLog, navigator.userAgent, now, (event) =>
+  doctor.take([event]),
+);
+startFeed(
+  devtools.inspectedWindow.tabId,
+  (events) => doctor.take(events),
+  (count) => doctor.refused(count),
+);
+devtools.network.onNavigated.addListener(async () => {
+  const [timeOrigin] = await devtools.inspectedWindow.eval('performance.timeOrigin');
+  if (typeof timeOrigin === 'number') doctor.navigated(timeOrigin);
+});
+
+function lend(panel: DoctorWindow): void {
+  panel.document.documentElement.dataset.theme = devtools.panels.themeName === 'dark' ? 'dark' : 'light';
+  panel.wsDoctor = doctor;
+  panel.dispatchEvent(new Event(DOCTOR_READY));
+}
+
+const panel = await devtools.panels.create('WebSocket Doctor', '/panel/icons/16.png', '/panel/panel.html');
+panel.onShown.addListener((window) => lend(window as unknown as DoctorWindow));

@@ -1,0 +1,90 @@
+import { type Diagnosis, diagnose } from '../src/diagnose.ts';
+import type { CapturedEvent, EventId } from '../src/event.ts';
+import { clearSession, forgetContextsBefore } from '../src/forget.ts';
+import { makeRoom } from '../src/make-room.ts';
+import { rules } from '../src/rules/index.ts';
+import { ingest } from '../src/session.ts';
+import { advanceClock, createSession, type Session } from '../src/session-state.ts';
+import { DEFAULT_SETTINGS } from '../src/settings.ts';
+
+/**
+ * The session of one inspected tab, and its diagnosis. It lives in the devtools page, so that it collects from
+ * the moment DevTools opens, whether or not the panel has been shown.
+ */
+export interface Doctor {
+  session(): Session;
+  /** Computed at most once per revision and second. */
+  diagnosis(): Diagnosis;
+  take(events: readonly CapturedEvent[]): void;
+  /** Records of a wrong shape came as far as the panel's border. */
+  refused(count: number): void;
+  clear(): void;
+  /** The top document was replaced; `timeOrigin` is the new one's, in epoch milliseconds. */
+  navigated(timeOrigin: number): void;
+  preserve: boolean;
+  /** The panel stands still; recording goes on, so that nothing is lost. */
+  paused: boolean;
+  /** Bytes that frames may take; the oldest of the busiest connection go first. */
+  budget: number;
+  /** Called after every change; returns its own undo. */
+  subscribe(listener: () => void): () => void;
+}
+
+/** How the panel's window receives its doctor from the devtools page, which opens it. */
+export interface DoctorWindow extends Window {
+  wsDoctor?: Doctor;
+}
+export const DOCTOR_READY = 'wsdoctor-ready';
+
+export function createDoctor(now: () => number): Doctor {
+  const session = createSession();
+  let cached: { diagnosis: Diagnosis; revision: number; second: number } | undefined;
+  const listeners = new Set<() => void>();
+  const announce = (): void => {
+    for (const listener of listeners) listener();
+  };
+  const doctor: Doctor = {
+    preserve: false,
+    paused: false,
+    budget: DEFAULT_SETTINGS.panelBudget,
+    session: () => session,
+    diagnosis() {
+      advanceClock(session, now());
+      const second = Math.floor(session.clock / 1000);
+      if (!cached || cached.revision !== session.revision || cached.second !== second) {
+        cached = { diagnosis: diagnose(session, rules), revision: session.revision, second };
+      }
+      return cached.diagnosis;
+    },
+    take(events) {
+      for (const event of events) ingest(session, event);
+      makeRoom(session, doctor.budget, pinnedBy(cached?.diagnosis));
+      announce();
+    },
+    refused(count) {
+      session.losses.malformed += count;
+      session.revision += 1;
+      announce();
+    },
+    clear() {
+      clearSession(session);
+      announce();
+    },
+    navigated(timeOrigin) {
+      if (doctor.preserve) return;
+      forgetContextsBefore(session, timeOrigin);
+      announce();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  return doctor;
+}
+
+/** The frames that findings rest on. */
+function pinnedBy(diagnosis: Diagnosis | undefined): ReadonlySet<EventId> {
+  const evidence = diagnosis?.findings.flatMap(({ match }) => match.evidence) ?? [];
+  return new Set(evidence.flatMap(({ events }) => events));
+}

@@ -1,0 +1,36 @@
+import manifest from '../manifest.json';
+import { renderHtml } from '../src/report/html.ts';
+import { renderMarkdown } from '../src/report/markdown.ts';
+import { buildReport, type Report } from '../src/report/report.ts';
+import { parseSocketUrl } from '../src/socket-url.ts';
+import type { Doctor } from './doctor.ts';
+
+/** The session as it stands now, judged and redacted. */
+export function currentReport(doctor: Pick<Doctor, 'session' | 'diagnosis'>): Report {
+  return buildReport(doctor.session(), doctor.diagnosis(), { now: Date.now(), version: manifest.version });
+}
+
+export interface ExportFormat {
+  name: string;
+  extension: 'md' | 'json' | 'html';
+  type: string;
+  render(report: Report): string;
+}
+
+export const EXPORT_FORMATS: readonly ExportFormat[] = [
+  { name: 'Markdown', extension: 'md', type: 'text/markdown', render: renderMarkdown },
+  {
+    name: 'JSON',
+    extension: 'json',
+    type: 'application/json',
+    render: (report) => JSON.stringify(report, null, 2),
+  },
+  { name: 'HTML', extension: 'html', type: 'text/html', render: renderHtml },
+];
+
+/** `websocket-doctor-app.example.com-20260102-030405.md`: the page's host, the time in UTC. */
+export function exportName({ page, generatedAt }: Report, { extension }: ExportFormat): string {
+  const host = parseSocketUrl(page.url).host.replace(/[^\w.-]+/g, '');
+  const time = generatedAt.replace(/[-:]|\..*$/g, '').replace('T', '-');
+  return `websocket-doctor-${host === '' ? 'page' : host}-${time}.${extension}`;
+}

@@ -1,0 +1,194 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ConnectionId } from '../src/connection.ts';
+import { type Diagnosis, diagnose } from '../src/diagnose.ts';
+import type { EventId } from '../src/event.ts';
+import type { Finding } from '../src/rule.ts';
+import { createSession, type Session } from '../src/session-state.ts';
+import { keepOrder, orderConnections, worstByConnection } from './connection-order.ts';
+import type { Doctor } from './doctor.ts';
+import { locateEvent } from './locate-event.ts';
+
+export const TABS = ['diagnosis', 'timeline', 'frames', 'handshake'] as const;
+export type Tab = (typeof TABS)[number];
+
+/** The finding that a jump began at, so that there is a way back. */
+export interface Origin {
+  connection: ConnectionId;
+  rule: string;
+}
+
+/** What the views show. The session itself stays where it is: read it through `session()` on each refresh. */
+export interface View {
+  /** Grows with every refresh; a view that selects it reads the session anew. */
+  revision: number;
+  diagnosis: Diagnosis;
+  worst: ReadonlyMap<ConnectionId, Finding>;
+  order: readonly ConnectionId[];
+  selected: ConnectionId | undefined;
+  /** The user has chosen: the selection no longer follows the worst connection. */
+  chosen: boolean;
+  tab: Tab;
+  highlighted: EventId | undefined;
+  /** Counts the jumps, so that a second jump to the same event scrolls again. */
+  jumps: number;
+  origin: Origin | undefined;
+  /** Somebody points at the list: its order stands still. */
+  held: boolean;
+  preserve: boolean;
+  /** The views stand still; recording goes on. */
+  paused: boolean;
+  /** What was just done, for the status line. */
+  notice: string;
+}
+
+export interface Actions {
+  session(): Session;
+  select(id: ConnectionId): void;
+  show(tab: Tab): void;
+  /** Goes to the event that proves a fact; `origin` is the finding that names it. */
+  jump(event: EventId, origin: Origin): void;
+  highlight(event: EventId | undefined): void;
+  back(): void;
+  hold(held: boolean): void;
+  setPreserve(preserve: boolean): void;
+  setPaused(paused: boolean): void;
+  clear(): void;
+  say(notice: string): void;
+}
+
+export type PanelState = View & Actions;
+export type PanelStore = StoreApi<PanelState>;
+
+/** At most about ten refreshes a second, however fast events come; in milliseconds. */
+export const REFRESH_EVERY = 100;
+/** Ages and rules that wait for something need the clock while a socket lives; in milliseconds. */
+export const TICK_EVERY = 1000;
+
+type Set = (change: Partial<PanelState>) => void;
+
+export function createPanelStore(doctor: Doctor): PanelStore {
+  return createStore<PanelState>((set, get) => ({
+    revision: 0,
+    diagnosis: diagnose(createSession(), []),
+    worst: new Map(),
+    order: [],
+    selected: undefined,
+    chosen: false,
+    tab: 'diagnosis',
+    highlighted: undefined,
+    jumps: 0,
+    origin: undefined,
+    held: false,
+    preserve: doctor.preserve,
+    paused: doctor.paused,
+    notice: '',
+    session: () => doctor.session(),
+    ...selectionActions(set, get),
+    ...recordingActions(doctor, set, get),
+    hold: (held) => set({ held, ...(held ? {} : derive(doctor, { ...get(), held })) }),
+    say: (notice) => set({ notice }),
+  }));
+}
+
+function selectionActions(set: Set, get: () => PanelState) {
+  return {
+    select: (id: ConnectionId) => {
+      const same = get().selected === id;
+      set({ selected: id, chosen: true, ...(same ? {} : { highlighted: undefined, origin: undefined }) });
+    },
+    show: (tab: Tab) => set({ tab, chosen: true }),
+    jump: (event: EventId, origin: Origin) => {
+      const place = locateEvent(get().session(), event, origin.connection);
+      if (!place) {
+        set({ notice: `Event ${event} was let go for want of room.` });
+        return;
+      }
+      const { connection, tab } = place;
+      set({ selected: connection, tab, highlighted: event, jumps: get().jumps + 1, origin, chosen: true });
+    },
+    highlight: (event: EventId | undefined) => set({ highlighted: event, chosen: true }),
+    back: () => {
+      const { origin } = get();
+      if (origin) set({ selected: origin.connection, tab: 'diagnosis', jumps: get().jumps + 1 });
+    },
+  } satisfies Partial<Actions>;
+}
+
+const PAUSED = 'Paused: the panel stands still, recording goes on.';
+
+function recordingActions(doctor: Doctor, set: Set, get: () => PanelState) {
+  return {
+    setPreserve: (preserve: boolean) => {
+      doctor.preserve = preserve;
+      set({ preserve });
+    },
+    setPaused: (paused: boolean) => {
+      doctor.paused = paused;
+      set({ paused, notice: paused ? PAUSED : 'Following again.' });
+      if (!paused) set(derive(doctor, get()));
+    },
+    clear: () => {
+      set({ selected: undefined, chosen: false, highlighted: undefined, origin: undefined, held: false });
+      doctor.clear();
+      set({ ...derive(doctor, get()), notice: 'Cleared: open connections stay.' });
+    },
+  } satisfies Partial<Actions>;
+}
+
+/** What follows from the session for the views; the user's own choices stay as they are while they can. */
+function derive(doctor: Doctor, view: View): Partial<View> {
+  const diagnosis = doctor.diagnosis();
+  const session = doctor.session();
+  const worst = worstByConnection(diagnosis);
+  const fresh = orderConnections(session, diagnosis.findings, worst);
+  const order = view.held ? keepOrder(view.order, fresh) : fresh;
+  const stays = view.chosen && view.selected !== undefined && session.connections.has(view.selected);
+  return {
+    revision: view.revision + 1,
+    diagnosis,
+    worst,
+    order,
+    ...(stays ? {} : { selected: order[0], highlighted: undefined, origin: undefined }),
+    preserve: doctor.preserve,
+    paused: doctor.paused,
+  };
+}
+
+function anyAlive(session: Session): boolean {
+  for (const { state } of session.connections.values()) {
+    if (state === 'connecting' || state === 'open' || state === 'closing') return true;
+  }
+  return false;
+}
+
+/** Keeps the store up with its doctor until the returned function is called. */
+export function keepFresh(store: PanelStore, doctor: Doctor): () => void {
+  let due: ReturnType<typeof setTimeout> | undefined;
+  let tick: ReturnType<typeof setTimeout> | undefined;
+  let stale = false;
+  const refresh = (): void => {
+    clearTimeout(due);
+    clearTimeout(tick);
+    due = setTimeout(() => {
+      due = undefined;
+      if (stale && !doctor.paused) refresh();
+    }, REFRESH_EVERY);
+    stale = false;
+    store.setState(derive(doctor, store.getState()));
+    if (anyAlive(doctor.session())) tick = setTimeout(onTick, TICK_EVERY);
+  };
+  const onTick = (): void => {
+    if (doctor.paused) tick = setTimeout(onTick, TICK_EVERY);
+    else refresh();
+  };
+  const undo = doctor.subscribe(() => {
+    stale = true;
+    if (due === undefined && !doctor.paused) refresh();
+  });
+  refresh();
+  return () => {
+    undo();
+    clearTimeout(due);
+    clearTimeout(tick);
+  };
+}

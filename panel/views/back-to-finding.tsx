@@ -1,0 +1,13 @@
+import { usePanel } from './panel-context.tsx';
+
+/** The way back from an event to the finding that named it. */
+export function BackToFinding() {
+  const origin = usePanel((state) => state.origin);
+  const back = usePanel((state) => state.back);
+  if (!origin) return null;
+  return (
+    <button type="button" className="button back" onClick={back} data-testid="back">
+      <span aria-hidden="true">←</span> Back to the finding
+    </button>
+  );
+}

@@ -1,0 +1,63 @@
+import type { Finding, Severity } from '../../src/rule.ts';
+import type { PanelState } from '../store.ts';
+import { endedBadly } from './connection-status.ts';
+import { plural } from './count-text.ts';
+import { DataText } from './data-text.tsx';
+import { LossLine } from './loss-line.tsx';
+import { usePanel } from './panel-context.tsx';
+import { SeverityIcon } from './severity-icon.tsx';
+
+/** What to say of the page when no rule has found anything. */
+function withoutFindings(state: PanelState): { severity: Severity | 'ok'; text: string } {
+  const connections = [...state.session().connections.values()];
+  const unexplained = connections.filter(endedBadly).length;
+  if (unexplained > 0) {
+    return {
+      severity: 'warning',
+      text: `${plural(unexplained, 'socket')} ended badly, and no rule can say why`,
+    };
+  }
+  if (connections.length === 0) return { severity: 'info', text: 'No WebSocket yet' };
+  return { severity: 'ok', text: 'Nothing wrong found' };
+}
+
+function Verdict({ finding }: { finding: Finding }) {
+  const select = usePanel((state) => state.select);
+  const show = usePanel((state) => state.show);
+  const go = (): void => {
+    select(finding.connections[0]);
+    show('diagnosis');
+  };
+  return (
+    <button type="button" className="banner-link" onClick={go} title="Show this diagnosis">
+      <DataText text={finding.match.title ?? finding.rule.title} />
+    </button>
+  );
+}
+
+/** The page's worst verdict in words, how many sockets there are, and what was lost. */
+export function Banner() {
+  const state = usePanel((whole) => whole);
+  const { diagnosis, order } = state;
+  const worst = diagnosis.findings[0];
+  const quiet = worst ? undefined : withoutFindings(state);
+  const severity = worst?.rule.severity ?? quiet?.severity ?? 'ok';
+  const more = diagnosis.findings.length - 1;
+  return (
+    <div
+      className={`banner banner-${severity}${worst ? '' : ' banner-quiet'}`}
+      data-testid="banner"
+      data-severity={severity}
+    >
+      <SeverityIcon severity={severity} />
+      <h1 className="banner-title">{worst ? <Verdict finding={worst} /> : quiet?.text}</h1>
+      {order.length > 0 && (
+        <p className="banner-count">
+          {more > 0 ? `and ${plural(more, 'more finding')} · ` : ''}
+          {plural(order.length, 'socket')}
+        </p>
+      )}
+      <LossLine losses={state.session().losses} />
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** A length of time in milliseconds as people say it: `412 ms`, `4.2 s`, `4:12`, `1:02:03`. */
+export function durationText(ms: number): string {
+  const length = Math.max(0, ms);
+  if (length < 999.5) return `${Math.round(length)} ms`;
+  if (length < 59_950) return `${(length / 1000).toFixed(1)} s`;
+  return colons(Math.round(length / 1000));
+}
+
+/** A moment relative to a beginning, in milliseconds: `+0.412 s`, `+4:12.300`, `−0.020 s`. */
+export function sinceText(ms: number): string {
+  const sign = ms < 0 ? '−' : '+';
+  const length = Math.round(Math.abs(ms));
+  if (length < 60_000) return `${sign}${(length / 1000).toFixed(3)} s`;
+  return `${sign}${colons(Math.floor(length / 1000))}.${String(length % 1000).padStart(3, '0')}`;
+}
+
+function colons(seconds: number): string {
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor(seconds / 60) % 60;
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+}
+
+/** The time of day in the user's zone, to the millisecond. */
+export function clockText(at: number): string {
+  const time = new Date(at);
+  const ms = String(time.getMilliseconds()).padStart(3, '0');
+  return `${two(time.getHours())}:${two(time.getMinutes())}:${two(time.getSeconds())}.${ms}`;
+}
+
+/** For a tooltip: the same moment, unmistakable. */
+export function isoText(at: number): string {
+  return new Date(at).toISOString();
+}

@@ -1,0 +1,29 @@
+import type { Fix } from '../../src/rule.ts';
+import { CopyButton } from './copy-button.tsx';
+import { DataText } from './data-text.tsx';
+
+/** One thing to do, its command or configuration a click from the clipboard. */
+export function FixItem({ fix }: { fix: Fix }) {
+  const { title, detail, snippet, language } = fix;
+  return (
+    <li className="fix" data-testid="fix">
+      <p className="fix-title">
+        <DataText text={title} />
+      </p>
+      {detail !== '' && (
+        <p className="fix-detail">
+          <DataText text={detail} />
+        </p>
+      )}
+      {snippet !== undefined && (
+        <div className="snippet">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard */}
+          <pre tabIndex={0} data-language={language}>
+            <DataText text={snippet} lines />
+          </pre>
+          <CopyButton text={() => snippet} what={`the snippet of “${title}”`} />
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,39 @@
+import type { KeyboardEvent } from 'react';
+
+/** Rows that PageUp and PageDown pass over. */
+const PAGE = 10;
+
+/** The row that a key leads to from `index` in a list of `count` rows; undefined: not a key of lists. */
+export function rowAfterKey(key: string, index: number, count: number): number | undefined {
+  const last = count - 1;
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(index + 1, last);
+    case 'ArrowUp':
+      return Math.max(index - 1, 0);
+    case 'PageDown':
+      return Math.min(index + PAGE, last);
+    case 'PageUp':
+      return Math.max(index - PAGE, 0);
+    case 'Home':
+      return 0;
+    case 'End':
+      return last;
+    default:
+      return undefined;
+  }
+}
+
+/** Moves through a list with the keyboard: calls `move` with the new row, and keeps the page from scrolling. */
+export function onListKey(
+  event: KeyboardEvent,
+  index: number,
+  count: number,
+  move: (row: number) => void,
+): void {
+  if (event.altKey || event.ctrlKey || event.metaKey || count === 0) return;
+  const next = rowAfterKey(event.key, index, count);
+  if (next === undefined) return;
+  event.preventDefault();
+  move(next);
+}

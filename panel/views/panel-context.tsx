@@ -1,0 +1,22 @@
+import { createContext, use } from 'react';
+import { useStore } from 'zustand';
+import type { Report } from '../../src/report/report.ts';
+import type { PanelState, PanelStore } from '../store.ts';
+
+export interface Panel {
+  store: PanelStore;
+  report(): Report;
+}
+
+export const PanelContext = createContext<Panel | undefined>(undefined);
+
+export function usePanelHandle(): Panel {
+  const panel = use(PanelContext);
+  if (!panel) throw new Error('This view must stand inside a PanelContext.');
+  return panel;
+}
+
+/** A part of the panel's state; the view is drawn again when it changes. */
+export function usePanel<T>(select: (state: PanelState) => T): T {
+  return useStore(usePanelHandle().store, select);
+}

@@ -1,0 +1,19 @@
+/** Rows of a list that are kept in sight around the one that is gone to, where there is room. */
+const MARGIN = 2;
+
+interface RowPlace {
+  index: number;
+  /** CSS pixels. */
+  height: number;
+  /** Height of what sticks to the top and covers rows, in CSS pixels. */
+  head: number;
+}
+
+/** Scrolls a list of equal rows as little as brings a row into sight. */
+export function revealRow(list: HTMLElement, { index, height, head }: RowPlace): void {
+  const room = list.clientHeight - head;
+  const margin = room > (2 * MARGIN + 1) * height ? MARGIN * height : 0;
+  const top = index * height;
+  if (top - margin < list.scrollTop) list.scrollTop = top - margin;
+  else if (top + height + margin > list.scrollTop + room) list.scrollTop = top + height + margin - room;
+}

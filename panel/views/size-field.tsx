@@ -1,0 +1,44 @@
+import { useId } from 'react';
+
+const KIB = 1024;
+const MIB = 1024 * KIB;
+
+export interface SizeFieldProps {
+  label: string;
+  why: string;
+  bytes: number;
+  normal: number;
+  limits: readonly [least: number, most: number];
+  onChange(bytes: number): void;
+}
+
+const inWords = (bytes: number): string => (bytes >= MIB ? `${bytes / MIB} MiB` : `${bytes / KIB} KiB`);
+
+/** A size in KiB or MiB, whichever its default is told in. */
+export function SizeField({ label, why, bytes, normal, limits, onChange }: SizeFieldProps) {
+  const id = useId();
+  const unit = normal >= MIB ? MIB : KIB;
+  const [least, most] = limits;
+  return (
+    <div className="size">
+      <label htmlFor={id}>{label}</label>
+      <span>
+        <input
+          id={id}
+          type="number"
+          required
+          min={least / unit}
+          max={most / unit}
+          step="any"
+          value={Number.isNaN(bytes) ? '' : bytes / unit}
+          aria-describedby={`${id}-why`}
+          onChange={({ target }) => onChange(target.valueAsNumber * unit)}
+        />{' '}
+        {unit === MIB ? 'MiB' : 'KiB'}
+      </span>
+      <p id={`${id}-why`} className="quiet">
+        {why} {inWords(least)} to {inWords(most)}; {inWords(normal)} unless you say otherwise.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+/** The panel's page opened by itself, as a tab: there is no inspected page to speak of. */
+export function Unattached() {
+  return (
+    <main className="empty" data-testid="unattached">
+      <h1>This page belongs in DevTools</h1>
+      <p>
+        <b>Next:</b> open the page whose WebSocket is in trouble, press F12, and choose the panel “WebSocket
+        Doctor” (it may stand behind the » at the end of the row of panels).
+      </p>
+    </main>
+  );
+}

@@ -1,0 +1,40 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import type { Frame } from '../../src/frame-log.ts';
+import { positionOf } from './frame-position.ts';
+
+/** So near to the end counts as being there, in CSS pixels. */
+const NEAR = 8;
+
+/**
+ * Keeps the newest row in sight while the list is scrolled to its end, and otherwise keeps what is in sight in
+ * its place when older rows are let go at the front.
+ */
+export function useFollowNewest(
+  scroller: RefObject<HTMLElement | null>,
+  kept: readonly Frame[],
+  rowHeight: number,
+  mayFollow: boolean,
+): void {
+  const following = useRef(true);
+  const anchor = useRef<{ id: number; at: number } | undefined>(undefined);
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const onScroll = (): void => {
+      const { scrollTop, scrollHeight, clientHeight } = element;
+      following.current = scrollTop + clientHeight >= scrollHeight - NEAR;
+    };
+    element.addEventListener('scroll', onScroll, { passive: true });
+    return () => element.removeEventListener('scroll', onScroll);
+  }, [scroller]);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    const last = kept.at(-1);
+    if (!element || !last) return;
+    const now = anchor.current ? positionOf(kept, anchor.current.id) : -1;
+    const gone = anchor.current && now >= 0 ? anchor.current.at - now : 0;
+    if (mayFollow && following.current) element.scrollTop = element.scrollHeight;
+    else if (gone > 0) element.scrollTop -= gone * rowHeight;
+    anchor.current = { id: last.id, at: kept.length - 1 };
+  });
+}

@@ -1,0 +1,28 @@
+import type { Report, ReportVerdict } from '../src/report/report.ts';
+
+const MARK = { error: '✖', warning: '▲', info: 'ℹ' } as const;
+const indent = (text: string, by: string): string => text.replace(/^/gm, by);
+
+/** One verdict for a terminal: cause, evidence, fix. */
+export function formatVerdict(verdict: ReportVerdict): string {
+  const lines = [
+    `${MARK[verdict.severity]} ${verdict.title}`,
+    `  ${verdict.confidence} · row ${verdict.row} · ${verdict.rule} · ${verdict.connections.join(', ')}`,
+    '  because',
+    ...verdict.evidence.map(({ fact, events }) => `    - ${fact} (event ${events.join(', ')})`),
+  ];
+  if (verdict.raise !== null) lines.push(`  to be more certain: ${verdict.raise}`);
+  lines.push('  do');
+  for (const [index, fix] of verdict.fixes.entries()) {
+    lines.push(`    ${index + 1}. ${fix.title}: ${fix.detail}`);
+    if (fix.snippet !== undefined) lines.push(indent(fix.snippet, '         '));
+  }
+  return lines.join('\n');
+}
+
+export function formatReport(report: Report): string {
+  const { verdicts, connections } = report;
+  const head = `${connections.length} connection${connections.length === 1 ? '' : 's'} on ${report.page.url || 'the page'}`;
+  if (verdicts.length === 0) return `${head}\n✔ Nothing wrong found.`;
+  return [head, ...verdicts.map(formatVerdict)].join('\n\n');
+}

@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { build } from 'vite';
+import { type DoctorBrowser, launchDoctor } from './doctor-browser.ts';
+import { ensureChromium, ensureLabTools } from './find-chromium.ts';
+import { parseStartOptions, type StartOptions, USAGE } from './start-options.ts';
+import { walkLab } from './walk-lab.ts';
+import { watchPage } from './watch-page.ts';
+
+const log = (line: string): void => console.error(line);
+
+/** A window where there is a screen, else the new headless mode, which loads extensions and opens DevTools. */
+function hasDisplay(): boolean {
+  return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+}
+
+async function start(options: StartOptions): Promise<number> {
+  log('Building the extension …');
+  await build({ logLevel: 'warn' });
+  const executablePath = ensureChromium(log);
+  if (options.url === undefined) ensureLabTools(log);
+  const home = mkdtempSync(join(tmpdir(), 'wsdoctor-home-'));
+  const headless = !hasDisplay();
+  log(`Starting ${executablePath}${headless ? ' (headless: there is no display)' : ''} …`);
+  const launch = (): Promise<DoctorBrowser> =>
+    launchDoctor({
+      executablePath,
+      extensions: [resolve('dist'), ...options.alsoLoad.map((dir) => resolve(dir))],
+      headless,
+      home,
+    });
+  try {
+    return options.url === undefined
+      ? await walkLab({ launch, home, headless, out: options.out, log })
+      : await watchPage({ launch, url: options.url, seconds: options.seconds, out: options.out, log });
+  } finally {
+    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+const parsed = parseStartOptions(process.argv.slice(2));
+if (parsed.ok) {
+  start(parsed.options).then(
+    (code) => process.exit(code),
+    (error: unknown) => {
+      log(error instanceof Error ? error.message : String(error));
+      process.exit(2);
+    },
+  );
+} else {
+  log(`${parsed.message}\n\n${USAGE}`);
+  process.exit(2);
+}

@@ -1,0 +1,88 @@
+import type { Connection } from './connection.ts';
+import { headerValue } from './header.ts';
+import { createRedactor } from './redact.ts';
+import { contextOf } from './session.ts';
+import type { Session } from './session-state.ts';
+import { originOf } from './socket-url.ts';
+
+const HOST = /^(?:\[[0-9a-f:.]+\]|[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?\.?)$/i;
+/** As RFC 3986 writes a path, and nothing that a configuration file reads as its own. */
+const PLAIN_PATH = /^\/[\w.~!*+,:@%/-]*$/;
+/** A token of RFC 9110 that no program can take for an option. */
+const PLAIN_PROTOCOL = /^[a-z0-9][\w.!#$%&'*+^`|~-]*$/i;
+/** A query value that looks made by a machine: long, with letters and digits. */
+const LONG_MIXED = /(?<=[?&=])(?=[^=&]*\d)(?=[^=&]*[a-z])[^=&]{20,}(?=&|$|=+(?:&|$))/gi;
+
+/** A connection as a command may name it: nothing in it is secret, and nothing can end a word of its own. */
+export interface CommandTarget {
+  /** `HOST` where the url has none that could be one. IPv6 in brackets. */
+  host: string;
+  port: number;
+  path: string;
+  /** ws or wss url. */
+  url: string;
+  /** The same endpoint for a tool that speaks HTTP. */
+  httpUrl: string;
+  secure: boolean;
+  /** The page's origin, as its browser sends it. */
+  origin: string;
+  protocols: string[];
+}
+
+export function commandTarget(connection: Connection, session: Session): CommandTarget {
+  const { parts } = connection;
+  const host = HOST.test(parts.host) ? parts.host : 'HOST';
+  const { secure } = parts;
+  const tail = withoutSecrets(parts.path + parts.query);
+  const shownPort = parts.authority.length > parts.host.length ? `:${parts.port}` : '';
+  return {
+    host,
+    port: parts.port,
+    path: PLAIN_PATH.test(parts.path) ? withoutSecrets(parts.path) : '/PATH',
+    url: `${secure ? 'wss' : 'ws'}://${host}${shownPort}${tail}`,
+    httpUrl: `${secure ? 'https' : 'http'}://${host}${shownPort}${tail}`,
+    secure,
+    origin: pageOrigin(connection, session),
+    protocols: shownProtocols(connection.protocols).filter((name) => PLAIN_PROTOCOL.test(name)),
+  };
+}
+
+/** As the handshake sent it; where that was not seen, as the browser would. */
+export function pageOrigin(connection: Connection, session: Session): string {
+  const sent = headerValue(connection.wire?.entry.requestHeaders ?? [], 'origin');
+  return sent ?? originOf(contextOf(session, connection)?.url ?? '');
+}
+
+/** The url with the scheme, port or path changed. */
+export function retarget(target: CommandTarget, change: { secure?: boolean; port?: number }): string {
+  const secure = change.secure ?? target.secure;
+  const rest = target.url.replace(/^wss?:\/\/(?:\[[^\]]*\]|[^/:?]*)(?::\d*)?/, '');
+  const port = change.port ?? target.port;
+  const shownPort = port === (secure ? 443 : 80) ? '' : `:${port}`;
+  return `${secure ? 'wss' : 'ws'}://${target.host}${shownPort}${rest}`;
+}
+
+/** A url, or the end of one, with its names kept and the values that look secret replaced by `TOKEN`. */
+export function withoutSecrets(url: string): string {
+  const masked = createRedactor()
+    .url(url)
+    .replace(/«[^»]*»/g, 'TOKEN');
+  return masked.replace(/\?[^#]*/, (query) => query.replace(LONG_MIXED, 'TOKEN'));
+}
+
+/** For opening the endpoint's host and port in a tab; path and query stay away. */
+export function httpsUrl({ host, port }: CommandTarget): string {
+  return `https://${host}${port === 443 ? '' : `:${port}`}/`;
+}
+
+/** Subprotocols as they may be shown: some pages pass a token among them. */
+export function shownProtocols(protocols: readonly string[]): string[] {
+  return protocols.map((name) =>
+    withoutSecrets(name).replace(/[\w-]{20,}/g, (word) => (looksLikeKey(word) ? 'TOKEN' : word)),
+  );
+}
+
+/** Long names of subprotocols are words; keys and tickets have digits all over. */
+function looksLikeKey(word: string): boolean {
+  return (word.match(/\d/g)?.length ?? 0) >= 3;
+}

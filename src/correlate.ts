@@ -1,0 +1,104 @@
+import { attachWire, type Connection, countFrame } from './connection.ts';
+import type { EventId, WireEvent } from './event.ts';
+import { appendFrame, type Frame } from './frame-log.ts';
+import { headerValue } from './header.ts';
+import { watchOpenClaw } from './protocol/openclaw.ts';
+import { addConnection, type Session } from './session-state.ts';
+
+type Entry = WireEvent & { kind: 'wire-entry' };
+
+/** How far a log entry and a page's event may stand apart and still be one socket, in milliseconds. */
+const SAME_SOCKET_WITHIN = 5_000;
+/** The page's clock and the network log's may differ by this much, in milliseconds. */
+const CLOCK_SKEW = 50;
+
+function canBe(connection: Connection, entry: Entry): boolean {
+  if (connection.wire || connection.socket === undefined || connection.violation) return false;
+  if (connection.url !== entry.url) return false;
+  const handshakeDone = entry.status === 101 || entry.status === 200;
+  if (connection.opened && !handshakeDone) return false;
+  return entry.startedAt === undefined || entry.startedAt >= connection.createdAt - SAME_SOCKET_WITHIN;
+}
+
+/** Smaller is better: finished sockets by how near their end is to the entry's arrival, then the oldest. */
+function distance(connection: Connection, entry: Entry): number {
+  const end = connection.closed?.at ?? connection.errored?.at ?? connection.abandoned?.at;
+  if (entry.startedAt !== undefined) return Math.abs(entry.startedAt - connection.createdAt);
+  return end === undefined ? Math.abs(entry.at - connection.createdAt) : Math.abs(entry.at - end);
+}
+
+/**
+ * Finds the hooked socket that a network log entry belongs to: same url, consistent outcome, nearest in time.
+ * An entry that fits none is a socket of its own (workers are out of the page hook's reach).
+ */
+export function correlate(session: Session, id: EventId, entry: Entry): void {
+  let best: Connection | undefined;
+  for (const connection of session.connections.values()) {
+    if (!canBe(connection, entry)) continue;
+    if (!best || distance(connection, entry) < distance(best, entry)) best = connection;
+  }
+  attachWire(best ?? beginWireOnly(session, id, entry), id, withoutFrames(entry));
+}
+
+/** The entry as it is kept: its frames stand in the connection's log, not twice in memory. */
+export function withoutFrames(entry: Entry): Entry {
+  return entry.frames.length === 0
+    ? entry
+    : { ...entry, frames: [], framesLeftOut: entry.framesLeftOut + entry.frames.length };
+}
+
+function beginWireOnly(session: Session, id: EventId, entry: Entry): Connection {
+  const connection = addConnection(session, {
+    event: id,
+    at: entry.startedAt ?? entry.at,
+    url: entry.url,
+    protocols: offeredProtocols(entry),
+    state: 'closed',
+  });
+  if (entry.status === 101 || entry.status === 200) {
+    connection.opened = {
+      event: id,
+      at: entry.startedAt ?? entry.at,
+      protocol: headerValue(entry.responseHeaders, 'sec-websocket-protocol') ?? '',
+      extensions: headerValue(entry.responseHeaders, 'sec-websocket-extensions') ?? '',
+    };
+  }
+  connection.notes.push({ id, event: withoutFrames(entry) });
+  takeFrames(session, connection, entry);
+  return connection;
+}
+
+/** Frames of the log get ids of their own, after the entry's, so that evidence can point at them. */
+function takeFrames(session: Session, connection: Connection, entry: Entry): void {
+  for (const { direction, at, payload } of entry.frames) {
+    session.lastId += 1;
+    countFrame(connection[direction], session.lastId, at, payload.size);
+    const frame: Frame = { id: session.lastId, at, direction, ...payload };
+    appendFrame(connection.frames, frame);
+    watchOpenClaw(connection, frame);
+  }
+  connection.frames.droppedFrames += entry.framesLeftOut;
+}
+
+/**
+ * The network log may speak before the page's own record has made its way: when the page's record comes, the
+ * connection that was made from the log alone is folded into it.
+ */
+export function adoptWireOnly(session: Session, hooked: Connection): void {
+  for (const candidate of session.connections.values()) {
+    const { wire } = candidate;
+    if (candidate.context !== undefined || !wire || candidate.url !== hooked.url) continue;
+    const noted = session.notes.get(wire.event);
+    if (noted?.event.kind !== 'wire-entry') continue;
+    const sinceCreated = (noted.event.startedAt ?? noted.event.at) - hooked.createdAt;
+    if (sinceCreated < -CLOCK_SKEW || sinceCreated > SAME_SOCKET_WITHIN) continue;
+    session.connections.delete(candidate.id);
+    attachWire(hooked, wire.event, wire.entry);
+    return;
+  }
+}
+
+function offeredProtocols(entry: Entry): string[] {
+  const offered = headerValue(entry.requestHeaders, 'sec-websocket-protocol');
+  return offered === undefined ? [] : offered.split(',').map((name) => name.trim());
+}

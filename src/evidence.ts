@@ -1,0 +1,86 @@
+import type { Connection } from './connection.ts';
+import type { EventId } from './event.ts';
+import { findFrame } from './frame-log.ts';
+import { timeToFail } from './handshake.ts';
+import { reasonWords } from './reason.ts';
+import { createRedactor } from './redact.ts';
+import type { Evidence } from './rule.ts';
+import { spell, spellBytes } from './spell.ts';
+
+const LONGEST_QUOTE = 200;
+
+/** Foreign text for a sentence: secrets masked, control characters gone, no longer than a line or two. */
+export function quote(text: string): string {
+  const masked = createRedactor().text(text);
+  const clean = [...masked].filter((char) => char.charCodeAt(0) >= 0x20).join('');
+  return clean.length > LONGEST_QUOTE ? `${clean.slice(0, LONGEST_QUOTE)}…` : clean;
+}
+
+/** A list of evidence of which the first is always there; what is undefined is left out. */
+export function evidence(first: Evidence, ...rest: (Evidence | undefined)[]): [Evidence, ...Evidence[]] {
+  return [once(first), ...rest.filter((item) => item !== undefined).map(once)];
+}
+
+function once({ fact, events }: Evidence): Evidence {
+  return { fact, events: [...new Set(events)] };
+}
+
+/** What the network log says, verbatim; with nothing in the log, what the page saw. */
+export function browserSays(connection: Connection): Evidence {
+  const { wire } = connection;
+  if (!wire)
+    return pageSaw(connection) ?? { fact: 'The page made the socket.', events: [connection.createdEvent] };
+  const { reason, status } = wire.entry;
+  const words = reason === undefined ? '' : reasonWords(reason);
+  if (words !== '')
+    return { fact: `The browser's network log says: "${quote(words)}".`, events: [wire.event] };
+  const fact =
+    status > 0 ? `The handshake was answered with HTTP ${status}.` : 'The network log gives no reason.';
+  return { fact, events: [wire.event] };
+}
+
+/** How the failure looked to the page; undefined for a socket that the page hook did not see end. */
+export function pageSaw(connection: Connection): Evidence | undefined {
+  const { errored, closed } = connection;
+  const took = timeToFail(connection);
+  if (took === undefined) return undefined;
+  const events = [errored?.event, closed?.event].filter((id) => id !== undefined);
+  const seen = [...(errored ? ['an error event'] : []), ...(closed ? [`close code ${closed.code}`] : [])];
+  return { fact: `The page got ${seen.join(' and ')} ${spell(took)} after creating the socket.`, events };
+}
+
+/** Whether the upgrade request had left the browser when it failed. */
+export function stageReached(connection: Connection): Evidence | undefined {
+  if (!connection.wire) return undefined;
+  const { event, entry } = connection.wire;
+  const fact = entry.requestSent
+    ? 'The upgrade request was sent, so DNS, TCP and TLS had worked.'
+    : 'The upgrade request was never sent: it failed before HTTP.';
+  return { fact, events: [event] };
+}
+
+/** The last message that the page sent, if it sent any. */
+export function lastSent(connection: Connection, until: number): Evidence | undefined {
+  const { lastAt, lastSize, lastEvent } = connection.sent;
+  if (lastAt === undefined || lastEvent === undefined) return undefined;
+  const size = lastSize === undefined ? '' : ` of ${spellBytes(lastSize)}`;
+  return {
+    fact: `The page's last message${size} was sent ${spell(until - lastAt)} before.`,
+    events: keptFrame(connection, lastEvent),
+  };
+}
+
+/** A frame may have been let go for want of room; then there is nothing to point at. */
+function keptFrame(connection: Connection, id: EventId): EventId[] {
+  return findFrame(connection.frames, id) ? [id] : [];
+}
+
+/** The names under which a match tells where the connection went. */
+export function whereTo({ parts }: Connection): { host: string; port: string; path: string } {
+  return { host: quote(parts.host), port: String(parts.port), path: quote(parts.path) };
+}
+
+/** `host:port` for a sentence. */
+export function endpointOf({ parts }: Connection): string {
+  return `${quote(parts.host)}:${parts.port}`;
+}

@@ -1,0 +1,53 @@
+import type { Connection } from './connection.ts';
+import { isFinished } from './connection.ts';
+import type { ContextId } from './event.ts';
+import { createFrameLog } from './frame-log.ts';
+import type { Session } from './session-state.ts';
+
+function forget(session: Session, connection: Connection): void {
+  session.connections.delete(connection.id);
+  for (const { id } of connection.notes) session.notes.delete(id);
+  if (connection.wire) session.notes.delete(connection.wire.event);
+}
+
+function forgetSocketsWithoutConnection(session: Session): void {
+  for (const [key, id] of session.bySocket) if (!session.connections.has(id)) session.bySocket.delete(key);
+}
+
+/**
+ * Lets go of every document that began before `time` (epoch milliseconds), of its connections, and of worker
+ * sockets from before. Sequence numbers stay known, so that a document that comes back from the back/forward
+ * cache goes on where it was.
+ */
+export function forgetContextsBefore(session: Session, time: number): void {
+  session.revision += 1;
+  const old = new Set<ContextId>();
+  for (const context of session.contexts.values()) if (context.startedAt < time) old.add(context.id);
+  for (const connection of session.connections.values()) {
+    const gone = connection.context === undefined ? connection.createdAt < time : old.has(connection.context);
+    if (gone) forget(session, connection);
+  }
+  session.pageNotes = session.pageNotes.filter(
+    ({ event }) => event.source !== 'page' || !old.has(event.context),
+  );
+  forgetSocketsWithoutConnection(session);
+}
+
+/**
+ * Starts over without losing track of what is alive: finished connections go, open ones stay with their
+ * handshake and without their frames. Event ids go on counting.
+ */
+export function clearSession(session: Session): void {
+  session.revision += 1;
+  for (const connection of session.connections.values()) {
+    if (isFinished(connection)) forget(session, connection);
+    else {
+      connection.frames = createFrameLog();
+      connection.revision += 1;
+    }
+  }
+  for (const { id } of session.pageNotes) session.notes.delete(id);
+  session.pageNotes = [];
+  session.losses = { droppedFrames: 0, droppedBytes: 0, missingEvents: 0, malformed: 0, repeated: 0 };
+  forgetSocketsWithoutConnection(session);
+}

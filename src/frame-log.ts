@@ -1,0 +1,72 @@
+import type { Direction, EventId, Payload } from './event.ts';
+
+/** One message of a connection; `id` is the event that brought it. */
+export interface Frame extends Payload {
+  id: EventId;
+  at: number;
+  direction: Direction;
+  buffered?: number;
+}
+
+/** The frames of one connection in the order seen, oldest first, with a count of those let go. */
+export interface FrameLog {
+  kept: Frame[];
+  keptBytes: number;
+  droppedFrames: number;
+  droppedBytes: number;
+}
+
+export function createFrameLog(): FrameLog {
+  return { kept: [], keptBytes: 0, droppedFrames: 0, droppedBytes: 0 };
+}
+
+export function appendFrame(log: FrameLog, frame: Frame): void {
+  log.kept.push(frame);
+  log.keptBytes += frame.kept;
+}
+
+/** What a frame costs in memory beside its payload, in bytes; measured as heap per frame with an empty payload. */
+export const FRAME_OVERHEAD = 160;
+
+/** Bytes of memory that a log's frames take, about. */
+export function weight(log: FrameLog): number {
+  return log.keptBytes + log.kept.length * FRAME_OVERHEAD;
+}
+
+/**
+ * Lets the oldest frames go until `bytes` are freed or nothing is left, and returns how many went; frames that
+ * are `pinned` (a finding's evidence) stay.
+ */
+export function dropOldest(log: FrameLog, bytes: number, pinned: ReadonlySet<EventId>): number {
+  let freed = 0;
+  let seen = 0;
+  const stay: Frame[] = [];
+  for (const frame of log.kept) {
+    if (freed >= bytes) break;
+    seen += 1;
+    if (pinned.has(frame.id)) {
+      stay.push(frame);
+      continue;
+    }
+    freed += frame.kept + FRAME_OVERHEAD;
+    log.keptBytes -= frame.kept;
+    log.droppedBytes += frame.size;
+  }
+  log.kept.splice(0, seen, ...stay);
+  log.droppedFrames += seen - stay.length;
+  return seen - stay.length;
+}
+
+/** Binary search: event ids grow along the log. */
+export function findFrame(log: FrameLog, id: EventId): Frame | undefined {
+  let low = 0;
+  let high = log.kept.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const frame = log.kept[middle];
+    if (!frame || frame.id === id) return frame;
+    if (frame.id < id) low = middle + 1;
+    else high = middle - 1;
+  }
+  return undefined;
+}

@@ -1,0 +1,66 @@
+import { cutWithoutWord, offlineAround, silenceBefore } from './closing.ts';
+import type { Closing, Connection } from './connection.ts';
+import { type IdleLimit, LIMIT_TOLERANCE, limitShownBy, limitsAt } from './idle-limits.ts';
+import { peersOf } from './peers.ts';
+import type { Confidence } from './rule.ts';
+import type { Session } from './session-state.ts';
+
+export interface IdleTrace {
+  cut: Closing;
+  /** Milliseconds without a message before the cut. */
+  silence: number;
+  /** The product that the headers of the 101 show. */
+  shown?: IdleLimit;
+  /** The silence is as long as the limit as delivered of that product. */
+  limitOfShown: boolean;
+  /** The products whose limit as delivered is just this long. */
+  limits: IdleLimit[];
+  /** Other connections to the endpoint that the same silence ended. */
+  repeats: Connection[];
+  strength: Confidence;
+}
+
+/** Shorter pauses are part of any conversation, in milliseconds. */
+const A_SILENCE = 2_000;
+/** Ages that differ by more than this are different, in milliseconds. */
+const SAME_AGE = 3_000;
+
+function silenceOf(connection: Connection): number | undefined {
+  const cut = cutWithoutWord(connection);
+  return cut && silenceBefore(connection, cut.at);
+}
+
+function ageOf({ opened, closed }: Connection): number {
+  return (closed?.at ?? 0) - (opened?.at ?? 0);
+}
+
+/**
+ * Signs of an idle timeout on a connection that was cut: a silence as long as a known limit, a product on the
+ * way that cuts idle connections, the same silence on others. Undefined where there is none.
+ */
+export function idleTrace(connection: Connection, session: Session): IdleTrace | undefined {
+  const cut = cutWithoutWord(connection);
+  if (!cut || offlineAround(cut, session)) return undefined;
+  const silence = silenceBefore(connection, cut.at);
+  if (silence < A_SILENCE) return undefined;
+  const shown = limitShownBy(connection.wire?.entry.responseHeaders ?? []);
+  const limits = limitsAt(silence);
+  const repeats = peersOf(connection, session).filter((peer) => {
+    const other = silenceOf(peer);
+    return other !== undefined && Math.abs(other - silence) <= LIMIT_TOLERANCE * 1_000;
+  });
+  if (!shown && limits.length === 0 && repeats.length === 0) return undefined;
+  const limitOfShown = shown !== undefined && limits.includes(shown);
+  const strength = strengthOf(connection, repeats, limitOfShown);
+  return { cut, silence, limits, limitOfShown, repeats, strength, ...(shown ? { shown } : {}) };
+}
+
+/**
+ * A constant age would fit a maximum lifetime just as well; so a repeated silence is a proof only where the
+ * connections were of different age.
+ */
+function strengthOf(connection: Connection, repeats: Connection[], limitOfShown: boolean): Confidence {
+  const agesDiffer = repeats.some((peer) => Math.abs(ageOf(peer) - ageOf(connection)) > SAME_AGE);
+  if (repeats.length >= 2 && agesDiffer) return 'certain';
+  return repeats.length >= 1 || limitOfShown ? 'likely' : 'possible';
+}

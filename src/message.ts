@@ -1,0 +1,42 @@
+import type { ContextId } from './event.ts';
+import type { SentRecord } from './page-record.ts';
+
+/** Port names of `runtime.connect`. */
+export const RELAY_PORT = 'wsdoctor-relay';
+export const PANEL_PORT = 'wsdoctor-panel';
+
+/** One relay's line to the worker; the worker numbers them, the panel answers on the number. */
+export type Route = number;
+
+/**
+ * relay → panel: who it is, and then records in order. They are numbered from 1, `next` comes next; what was let
+ * go for want of room is there as `dropped` events.
+ */
+export type RelayMessage =
+  | { kind: 'hello'; context: ContextId; next: number }
+  | { kind: 'records'; context: ContextId; records: SentRecord[] };
+
+/**
+ * panel → relay. `resume` asks for everything from a sequence number on; `ack` says that everything before it
+ * has arrived, so that more may come.
+ */
+export type PanelMessage = { kind: 'resume' | 'ack'; context: ContextId; from: number };
+
+/** worker → relay: whether a panel watches this tab. */
+export type WorkerToRelay = { kind: 'watched'; watched: boolean } | PanelMessage;
+
+/** panel → worker. */
+export type PanelToWorker =
+  | { kind: 'watch'; tabId: number }
+  | { kind: 'to-relay'; route: Route; message: PanelMessage };
+
+/** worker → panel. */
+export type WorkerToPanel =
+  | { kind: 'relay-joined'; route: Route; frameId: number; url: string }
+  | { kind: 'relay-left'; route: Route }
+  | { kind: 'from-relay'; route: Route; message: RelayMessage };
+
+/** worker → every relay of a tab, by `tabs.sendMessage`: a panel has opened, connect. */
+export interface PanelOpened {
+  kind: 'panel-opened';
+}

@@ -1,0 +1,81 @@
+import { closeWords } from './close-evidence.ts';
+import type { Closing, Connection } from './connection.ts';
+import type { EventId } from './event.ts';
+import { quote } from './evidence.ts';
+import { findFrame } from './frame-log.ts';
+import type { GatewayCase, Refusal } from './openclaw-case.ts';
+import { gatewayAge } from './openclaw-version.ts';
+import type { Evidence } from './rule.ts';
+
+/** A close frame holds 125 bytes, two of which are the code (RFC 6455 section 5.5). */
+const LONGEST_REASON = 123;
+/** The gateway cuts at a character, so that a reason may end a little earlier. */
+const CUT_FROM = 120;
+
+/** Frames may have been let go for want of room; then there is nothing to point at. */
+export function seenIn(connection: Connection, id: EventId): EventId[] {
+  return findFrame(connection.frames, id) ? [id] : [];
+}
+
+/** What speaks for every finding of a gateway: the error frame, the close, and how old the gateway is. */
+export function commonEvidence({
+  connection,
+  facts,
+  refusal,
+  closed,
+}: GatewayCase): (Evidence | undefined)[] {
+  const age = gatewayAge(facts);
+  return [
+    refusal?.from === 'frame' ? refusalWords(connection, refusal) : undefined,
+    closed ? closeEvidence(connection, closed) : undefined,
+    closed ? ownClose(connection, closed) : undefined,
+    { fact: age.because, events: seenIn(connection, age.event) },
+  ];
+}
+
+function refusalWords(
+  connection: Connection,
+  { code, detailCode, reason, message, event }: Refusal,
+): Evidence {
+  const codes = [code, detailCode, reason].filter((part) => part !== undefined).map(quote);
+  return {
+    fact: `The gateway answered the connect request with ${codes.join(' / ')}: "${quote(message)}".`,
+    events: seenIn(connection, event),
+  };
+}
+
+function closeEvidence(connection: Connection, closed: Closing): Evidence {
+  const events = [closed.event];
+  if (closed.code === 1006) return { fact: 'It ended with 1006: no close frame came.', events };
+  if (connection.closeCalled?.code === closed.code) {
+    const fact = `The close event carries ${closed.code}, the page's own code: the gateway had sent no close frame before.`;
+    return { fact, events };
+  }
+  const words = closeWords(connection, closed);
+  const bytes = utf8Length(closed.reason);
+  return bytes >= CUT_FROM && bytes <= LONGEST_REASON
+    ? {
+        ...words,
+        fact: `${words.fact} A close reason holds ${LONGEST_REASON} bytes: this one is cut off.`,
+      }
+    : words;
+}
+
+function utf8Length(text: string): number {
+  let bytes = 0;
+  for (const char of text) {
+    const code = char.codePointAt(0) ?? 0;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}
+
+/** The Control UI closes after a failed connect as well; the gateway's close frame is there first. */
+function ownClose({ closeCalled }: Connection, closed: Closing): Evidence | undefined {
+  if (closeCalled?.code === undefined || closeCalled.code === closed.code || closed.code === 1006)
+    return undefined;
+  return {
+    fact: `The page called close(${closeCalled.code}, "${quote(closeCalled.reason ?? '')}") as well, but the close frame of the gateway was first: ${closed.code} is the gateway's code, ${closeCalled.code} only the page's reaction.`,
+    events: [closeCalled.event],
+  };
+}

@@ -1,0 +1,66 @@
+import type { Connection } from './connection.ts';
+import { browserSays, evidence, pageSaw, whereTo } from './evidence.ts';
+import { gatewayNear, type Nearby } from './openclaw-near.ts';
+import { type Confidence, defineRule, type Evidence, type Fix, type Rule, type Severity } from './rule.ts';
+import type { Session } from './session-state.ts';
+
+/** A socket to a gateway that failed before anything was said. */
+export interface Unreached {
+  connection: Connection;
+  session: Session;
+  near: Nearby;
+}
+
+export interface UnreachableFault {
+  id: string;
+  title: string;
+  row: string;
+  severity?: Severity;
+  /** Rules that know the failure alone, and not what stands there. */
+  outranks: string[];
+  spec?: string;
+  shows(found: Unreached): Confidence | false;
+  says?(found: Unreached): string;
+  proof?(found: Unreached): (Evidence | undefined)[];
+  raise?: string;
+  fixes(found: Unreached): Fix[];
+}
+
+/** Before the first frame only the surroundings tell that it is a gateway; so they are part of the evidence. */
+export function unreachableRule(fault: UnreachableFault): Rule {
+  const { id, title, row, outranks, raise } = fault;
+  const look = (connection: Connection, session: Session): Unreached | undefined => {
+    const near = connection.opened ? undefined : gatewayNear(connection, session);
+    return near && { connection, session, near };
+  };
+  return defineRule({
+    id,
+    title,
+    severity: fault.severity ?? 'error',
+    row,
+    spec: `https://docs.openclaw.ai/${fault.spec ?? 'gateway/troubleshooting'}`,
+    reads: ['wire'],
+    outranks,
+    detect(connection, session) {
+      const found = look(connection, session);
+      const confidence = found && fault.shows(found);
+      if (!found || !confidence) return undefined;
+      return {
+        confidence,
+        ...(fault.says ? { title: fault.says(found) } : {}),
+        evidence: evidence(
+          browserSays(connection),
+          found.near.because,
+          ...(fault.proof?.(found) ?? []),
+          pageSaw(connection),
+        ),
+        facts: whereTo(connection),
+        ...(confidence === 'certain' || raise === undefined ? {} : { raise }),
+      };
+    },
+    fixes(_match, connection, session) {
+      const found = look(connection, session);
+      return found ? fault.fixes(found) : [];
+    },
+  });
+}

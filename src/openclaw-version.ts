@@ -1,0 +1,48 @@
+import type { EventId } from './event.ts';
+import { numberAt } from './protocol/json-shape.ts';
+import type { OpenClawFacts } from './protocol/openclaw.ts';
+
+/** What the frames prove of the gateway's age: advice depends on it. */
+export interface GatewayAge {
+  protocol: number;
+  /** How that is known, as a sentence. */
+  because: string;
+  event: EventId;
+}
+
+/** From the most to the least direct sign. */
+export function gatewayAge({ hello, refusal, challenge }: OpenClawFacts): GatewayAge {
+  if (hello?.protocol !== undefined) {
+    const release = hello.version === undefined ? '' : `, release ${hello.version.slice(0, 40)}`;
+    return {
+      protocol: hello.protocol,
+      because: `The gateway's hello names protocol ${hello.protocol}${release}.`,
+      event: hello.event,
+    };
+  }
+  const expected = numberAt(refusal?.details, 'expectedProtocol');
+  if (refusal && expected !== undefined) {
+    return {
+      protocol: expected,
+      because: `The error frame says that the gateway speaks protocol ${expected}.`,
+      event: refusal.event,
+    };
+  }
+  const { event, capabilities } = challenge;
+  return capabilities
+    ? {
+        protocol: 4,
+        because: 'The challenge lists capabilities, as gateways of protocol 4 do (2026.9.6 for one).',
+        event,
+      }
+    : {
+        protocol: 3,
+        because: 'The challenge lists no capabilities, as with gateways of protocol 3 (2026.3.13 for one).',
+        event,
+      };
+}
+
+/** Whether advice for releases such as 2026.3.13 applies. */
+export function isOldGateway(facts: OpenClawFacts): boolean {
+  return gatewayAge(facts).protocol < 4;
+}

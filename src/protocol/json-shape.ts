@@ -1,0 +1,27 @@
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Readers of foreign JSON: what has another type than hoped for is as if it were not there. */
+export function objectAt(value: unknown, key: string): JsonObject | undefined {
+  return asObject(asObject(value)?.[key]);
+}
+
+export function asObject(value: unknown): JsonObject | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as JsonObject)
+    : undefined;
+}
+
+export function textAt(value: JsonObject | undefined, key: string): string | undefined {
+  const found = value?.[key];
+  return typeof found === 'string' ? found : undefined;
+}
+
+export function numberAt(value: JsonObject | undefined, key: string): number | undefined {
+  const found = value?.[key];
+  return typeof found === 'number' && Number.isFinite(found) ? found : undefined;
+}
+
+export function textsAt(value: JsonObject | undefined, key: string): string[] {
+  const found = value?.[key];
+  return Array.isArray(found) ? found.filter((item) => typeof item === 'string').slice(0, 20) : [];
+}

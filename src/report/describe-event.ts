@@ -1,0 +1,83 @@
+import type { CapturedEvent, EventId } from '../event.ts';
+import type { Frame } from '../frame-log.ts';
+import { findEvent } from '../session.ts';
+import type { Session } from '../session-state.ts';
+
+const PREVIEW = 120;
+
+export function describeFrame(frame: Frame): string {
+  const arrow = frame.direction === 'sent' ? '↑ sent' : '↓ received';
+  const preview =
+    frame.text === undefined
+      ? ''
+      : ` ${frame.text.slice(0, PREVIEW)}${frame.text.length > PREVIEW ? '…' : ''}`;
+  return `${arrow} ${frame.opcode}, ${frame.size} B${preview}`;
+}
+
+const quoted = (text: string): string => (text === '' ? 'no reason' : `“${text}”`);
+
+/** One event in one line. */
+export function describeNoted(event: Exclude<CapturedEvent, { kind: 'frame' }>): string {
+  switch (event.kind) {
+    case 'page-started':
+      return `document ${event.url} started`;
+    case 'created':
+      return `new WebSocket('${event.requestedUrl ?? event.url}')${event.protocols.length > 0 ? `, subprotocols ${event.protocols.join(', ')}` : ''}`;
+    case 'constructor-threw':
+      return `the constructor threw ${event.name}: ${event.message}`;
+    case 'opened':
+      return `open${event.protocol === '' ? '' : `, subprotocol ${event.protocol}`}${event.extensions === '' ? '' : `, ${event.extensions}`}`;
+    case 'send-refused':
+      return event.outcome === 'threw'
+        ? `send() threw: ${event.message ?? 'still CONNECTING'}`
+        : 'send() after CLOSING: the message was dropped in silence';
+    case 'close-called':
+      return event.threw === undefined
+        ? `close(${[event.code, event.reason].filter((part) => part !== undefined).join(', ')}) was called`
+        : `close() threw: ${event.threw}`;
+    case 'errored':
+      return 'error event';
+    case 'closed':
+      return `close event: ${event.code}, ${quoted(event.reason)}, ${event.wasClean ? 'clean' : 'not clean'}${event.buffered > 0 ? `, ${event.buffered} B never sent` : ''}`;
+    case 'found-closed':
+      return 'found closed; the page listened for no event';
+    case 'csp-violation':
+      return `Content-Security-Policy blocked ${event.blockedUrl} (${event.directive})`;
+    case 'online':
+    case 'offline':
+      return `the browser went ${event.kind}`;
+    case 'visibility':
+      return `the page became ${event.state}`;
+    case 'freeze':
+      return 'the page was frozen';
+    case 'resume':
+      return 'the page was resumed';
+    case 'pagehide':
+      return event.persisted ? 'the page went into the back/forward cache' : 'the page was left';
+    case 'pageshow':
+      return event.persisted ? 'the page came back from the back/forward cache' : 'the page was shown';
+    case 'dropped':
+      return `${event.frames} frames (${event.bytes} B) were let go for want of room (${event.where})`;
+    case 'malformed':
+      return `${event.count} records of a wrong shape were refused (${event.where})`;
+    case 'wire-started':
+      return 'DevTools began to record the network';
+    case 'wire-entry':
+      return event.reason === undefined
+        ? `network log: status ${event.status}`
+        : event.reason === ''
+          ? 'network log: failed, the reason is blank'
+          : `network log: ${event.reason}`;
+    default:
+      return event satisfies never;
+  }
+}
+
+/** Any event by its id; undefined when it was let go. */
+export function describeEvent(session: Session, id: EventId): { at: number; text: string } | undefined {
+  const found = findEvent(session, id);
+  if (!found) return undefined;
+  if ('frame' in found) return { at: found.frame.at, text: describeFrame(found.frame) };
+  const { event } = found;
+  return event.kind === 'frame' ? undefined : { at: event.at, text: describeNoted(event) };
+}

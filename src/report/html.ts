@@ -1,0 +1,110 @@
+import type { Fix } from '../rule.ts';
+import { REPORT_STYLE } from './html-style.ts';
+import type { Report, ReportConnection, ReportVerdict } from './report.ts';
+
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text that came from a page: shown, never markup. Bidi overrides are made visible. */
+function escapeHtml(text: string): string {
+  return text
+    .replace(/[&<>"']/g, (char) => ENTITIES[char] ?? '')
+    .replace(/(?![\n\t])[\p{Cc}\p{Bidi_Control}]/gu, '\ufffd');
+}
+
+function fixItem(fix: Fix): string {
+  const snippet =
+    fix.snippet === undefined ? '' : `<pre tabindex="0"><code>${escapeHtml(fix.snippet)}</code></pre>`;
+  return `<li><strong>${escapeHtml(fix.title)}</strong> ${escapeHtml(fix.detail)}${snippet}</li>`;
+}
+
+function evidenceItem({ fact, events }: ReportVerdict['evidence'][number]): string {
+  const links = events.map((id) => `<a href="#event-${id}">event ${id}</a>`).join(' ');
+  return `<li><bdi>${escapeHtml(fact)}</bdi> ${links}</li>`;
+}
+
+function safeLink(url: string): string {
+  return /^https:\/\//.test(url)
+    ? `<a href="${escapeHtml(url)}" rel="noreferrer">${escapeHtml(url)}</a>`
+    : escapeHtml(url);
+}
+
+function verdictArticle(verdict: ReportVerdict, index: number): string {
+  const { severity, confidence } = verdict;
+  return `<article id="finding-${index + 1}" class="${severity}">
+<h2>${escapeHtml(verdict.title)}</h2>
+<p class="meta"><span class="word">${severity}</span> <span class="word">${confidence}</span> row ${escapeHtml(verdict.row)}, rule ${escapeHtml(verdict.rule)}, ${verdict.connections
+    .map((id) => `<a href="#${escapeHtml(id)}">${escapeHtml(id)}</a>`)
+    .join(' ')}</p>
+<h3>Because</h3><ul>${verdict.evidence.map(evidenceItem).join('')}</ul>
+${verdict.raise === null ? '' : `<p>To be more certain: ${escapeHtml(verdict.raise)}</p>`}
+<h3>Do</h3><ol>${verdict.fixes.map(fixItem).join('')}</ol>
+<p class="meta">Rests on ${safeLink(verdict.spec)}</p>
+</article>`;
+}
+
+function connectionRow(connection: ReportConnection): string {
+  const cells = [
+    `<code>${escapeHtml(connection.url)}</code>`,
+    connection.state,
+    connection.closeCode === null ? '' : String(connection.closeCode),
+    `${connection.sent.frames} / ${connection.received.frames}`,
+    escapeHtml(connection.wireReason ?? ''),
+  ];
+  return `<tr id="${escapeHtml(connection.id)}"><th scope="row">${escapeHtml(connection.id)}</th>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+}
+
+function lossLine({ losses }: Report): string {
+  const lost = losses.droppedFrames + losses.missingEvents + losses.malformed;
+  return lost === 0
+    ? 'Nothing of the capture was lost.'
+    : `Not complete: ${losses.droppedFrames} frames let go for want of room, ${losses.missingEvents} events missing, ${losses.malformed} records of a wrong shape refused.`;
+}
+
+function crashes(report: Report): string {
+  if (report.crashedRules.length === 0) return '';
+  const items = report.crashedRules.map(
+    ({ rule, connection, error }) =>
+      `<li>${escapeHtml(rule)} on ${escapeHtml(connection)}: ${escapeHtml(error)}</li>`,
+  );
+  return `<h2>Rules that failed</h2><ul>${items.join('')}</ul>`;
+}
+
+const CSP = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/** The report as one page: no script, no request to anything, opens offline anywhere. */
+export function renderHtml(report: Report): string {
+  const title = report.verdicts[0]?.title ?? 'No WebSocket fault found';
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${CSP}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title>
+<style>${REPORT_STYLE}</style>
+</head>
+<body>
+<header><p class="meta">${escapeHtml(report.generator)}, ${escapeHtml(report.generatedAt)}</p>
+<h1>${escapeHtml(title)}</h1>
+<p>Page <code>${escapeHtml(report.page.url)}</code></p>
+<p class="meta">${escapeHtml(report.browser)}</p>
+<p class="meta">${lossLine(report)} Secrets are masked: the same placeholder stands for the same value.</p></header>
+<main>
+${report.verdicts.map(verdictArticle).join('\n')}
+<h2>Connections</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="Connections"><table><thead><tr><th scope="col">id</th><th scope="col">url</th><th scope="col">state</th><th scope="col">close code</th><th scope="col">frames sent / received</th><th scope="col">the browser’s words</th></tr></thead>
+<tbody>${report.connections.map(connectionRow).join('')}</tbody></table></div>
+<h2>Events named as evidence</h2>
+<dl>${report.events.map(({ id, at, text }) => `<dt id="event-${id}">event ${id}, <time>${escapeHtml(at)}</time></dt><dd><bdi>${escapeHtml(text)}</bdi></dd>`).join('')}</dl>
+${crashes(report)}
+</main>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,155 @@
+import type { Connection, ConnectionState } from '../connection.ts';
+import type { Diagnosis } from '../diagnose.ts';
+import type { EventId, Header } from '../event.ts';
+import { createRedactor, type Redactor } from '../redact.ts';
+import type { Confidence, Fix, Severity } from '../rule.ts';
+import { contextOf } from '../session.ts';
+import type { Losses, Session } from '../session-state.ts';
+import { describeEvent } from './describe-event.ts';
+
+export const REPORT_SCHEMA_VERSION = 1;
+
+export interface ReportConnection {
+  id: string;
+  url: string;
+  state: ConnectionState;
+  page: string;
+  protocols: string[];
+  createdAt: string;
+  openedAt: string | null;
+  closedAt: string | null;
+  closeCode: number | null;
+  closeReason: string | null;
+  wasClean: boolean | null;
+  /** The browser's own words for a failure, where the network log had them. */
+  wireReason: string | null;
+  requestHeaders: Header[];
+  responseHeaders: Header[];
+  sent: { frames: number; bytes: number };
+  received: { frames: number; bytes: number };
+}
+
+export interface ReportVerdict {
+  rule: string;
+  row: string;
+  severity: Severity;
+  confidence: Confidence;
+  title: string;
+  spec: string;
+  connections: string[];
+  evidence: { fact: string; events: EventId[] }[];
+  fixes: Fix[];
+  raise: string | null;
+}
+
+export interface ReportEvent {
+  id: EventId;
+  at: string;
+  text: string;
+}
+
+/** What a report says, already redacted; every rendering only lays it out. */
+export interface Report {
+  schemaVersion: number;
+  generatedAt: string;
+  generator: string;
+  page: { url: string; title: string };
+  browser: string;
+  connections: ReportConnection[];
+  /** Worst and most certain first. */
+  verdicts: ReportVerdict[];
+  /** The events that the evidence names. */
+  events: ReportEvent[];
+  losses: Losses;
+  crashedRules: { rule: string; connection: string; error: string }[];
+}
+
+export interface ReportSettings {
+  /** Epoch milliseconds. */
+  now: number;
+  version: string;
+}
+
+const iso = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString());
+
+function reportConnection(connection: Connection, session: Session, redactor: Redactor): ReportConnection {
+  const { closed, wire } = connection;
+  const page = contextOf(session, connection)?.url ?? '';
+  const headers = (list: readonly Header[] = []): Header[] =>
+    list.map(({ name, value }) => ({ name, value: redactor.header(name, value) }));
+  return {
+    id: connection.id,
+    url: redactor.url(connection.url),
+    state: connection.state,
+    page: redactor.url(page),
+    protocols: connection.protocols.map((protocol) => redactor.text(protocol)),
+    createdAt: new Date(connection.createdAt).toISOString(),
+    openedAt: iso(connection.opened?.at),
+    closedAt: iso(closed?.at ?? (connection.opened ? undefined : connection.errored?.at)),
+    closeCode: closed?.code ?? null,
+    closeReason: closed ? redactor.text(closed.reason) : null,
+    wasClean: closed?.wasClean ?? null,
+    wireReason: wire?.entry.reason === undefined ? null : redactor.text(wire.entry.reason),
+    requestHeaders: headers(wire?.entry.requestHeaders),
+    responseHeaders: headers(wire?.entry.responseHeaders),
+    sent: { frames: connection.sent.frames, bytes: connection.sent.bytes },
+    received: { frames: connection.received.frames, bytes: connection.received.bytes },
+  };
+}
+
+function reportFix(fix: Fix, redactor: Redactor): Fix {
+  return {
+    ...fix,
+    title: redactor.text(fix.title),
+    detail: redactor.text(fix.detail),
+    ...(fix.snippet === undefined ? {} : { snippet: redactor.text(fix.snippet) }),
+  };
+}
+
+function topPage(session: Session): { url: string; title: string } {
+  const tops = [...session.contexts.values()].filter((context) => context.top);
+  const page = tops.at(-1) ?? [...session.contexts.values()].at(-1);
+  return { url: page?.url ?? '', title: page?.title ?? '' };
+}
+
+export function buildReport(session: Session, diagnosis: Diagnosis, settings: ReportSettings): Report {
+  const redactor = createRedactor();
+  const page = topPage(session);
+  const verdicts = diagnosis.findings.map(
+    ({ rule, match, fixes, connections }): ReportVerdict => ({
+      rule: rule.id,
+      row: rule.row,
+      severity: rule.severity,
+      confidence: match.confidence,
+      title: redactor.text(match.title ?? rule.title),
+      spec: rule.spec,
+      connections: [...connections],
+      evidence: match.evidence.map(({ fact, events }) => ({
+        fact: redactor.text(fact),
+        events: [...events],
+      })),
+      fixes: fixes.map((fix) => reportFix(fix, redactor)),
+      raise: match.raise === undefined ? null : redactor.text(match.raise),
+    }),
+  );
+  const named = new Set(verdicts.flatMap(({ evidence }) => evidence.flatMap(({ events }) => events)));
+  return {
+    schemaVersion: REPORT_SCHEMA_VERSION,
+    generatedAt: new Date(settings.now).toISOString(),
+    generator: `WebSocket Doctor ${settings.version}`,
+    page: { url: redactor.url(page.url), title: redactor.text(page.title) },
+    browser: session.userAgent ?? session.wireStarted?.browser ?? '',
+    connections: [...session.connections.values()].map((each) => reportConnection(each, session, redactor)),
+    verdicts,
+    events: [...named]
+      .sort((a, b) => a - b)
+      .flatMap((id) => {
+        const described = describeEvent(session, id);
+        return described
+          ? [{ id, at: new Date(described.at).toISOString(), text: redactor.text(described.text) }]
+          : [];
+      }),
+    losses: { ...session.losses },
+    crashedRules: diagnosis.crashed.map((each) => ({ ...each, error: redactor.text(each.error) })),
+  };
+}

@@ -1,0 +1,73 @@
+import type { Connection, ConnectionId } from './connection.ts';
+import type { EventId } from './event.ts';
+import type { Session } from './session-state.ts';
+
+/** `page`: the hook in the page. `wire`: the browser's network log. `probe`: an experiment the user started. */
+export type Source = 'page' | 'wire' | 'probe';
+export type Severity = 'error' | 'warning' | 'info';
+export type Confidence = 'certain' | 'likely' | 'possible';
+
+/** A statement, and the events that prove it. */
+export interface Evidence {
+  fact: string;
+  events: EventId[];
+}
+
+export interface Match {
+  confidence: Confidence;
+  evidence: [Evidence, ...Evidence[]];
+  /** What was found out, by name: the fixes are filled in with it. */
+  facts: Record<string, string>;
+  /** What would make the answer more certain. */
+  raise?: string;
+  /** Replaces the rule's title where the case at hand allows a more exact sentence. */
+  title?: string;
+}
+
+export type SnippetLanguage = 'sh' | 'nginx' | 'js' | 'html' | 'http' | 'text';
+
+/** One thing to do. `snippet` can be pasted as it is: it carries this connection's own host, port and path. */
+export interface Fix {
+  title: string;
+  detail: string;
+  snippet?: string;
+  language?: SnippetLanguage;
+}
+
+export interface Rule {
+  /** Kebab-case, the file's name. */
+  id: string;
+  /** What is wrong, as a sentence without a full stop. */
+  title: string;
+  severity: Severity;
+  /** Row of docs/scenarios.md. */
+  row: string;
+  /** The clause or document it rests on. */
+  spec: string;
+  /** What it needs to see of a connection; where one is missing the answer is `unknown`. */
+  reads: readonly Source[];
+  /** A general rule gives way where a specific one of the same connection is found. */
+  general?: boolean;
+  /** Ids of rules that see the same failure and know less of it: they give way where this one is found. */
+  outranks?: readonly string[];
+  detect(connection: Connection, session: Session): Match | undefined;
+  fixes(match: Match, connection: Connection, session: Session): Fix[];
+}
+
+export type Verdict =
+  | { outcome: 'found'; rule: Rule; match: Match; fixes: Fix[] }
+  | { outcome: 'clear'; rule: Rule }
+  | { outcome: 'unknown'; rule: Rule; missing: Source[] }
+  | { outcome: 'crashed'; rule: Rule; error: string };
+
+/** One cause, and all the connections that show it, worst first. */
+export interface Finding {
+  rule: Rule;
+  connections: [ConnectionId, ...ConnectionId[]];
+  match: Match;
+  fixes: Fix[];
+}
+
+export function defineRule(rule: Rule): Rule {
+  return rule;
+}

@@ -1,0 +1,80 @@
+import { commandTarget } from '../command-target.ts';
+import { browserSays, evidence, pageSaw, quote, whereTo } from '../evidence.ts';
+import { refusedWith } from '../handshake.ts';
+import { headerValue } from '../header.ts';
+import { portSpeaks } from '../peers.ts';
+import { answerByHand, passUpgradeOn } from '../remedies.ts';
+import { defineRule } from '../rule.ts';
+import { usualTlsPort } from '../tls-port.ts';
+
+const WANTED = ['host', 'upgrade', 'connection', 'sec-websocket-key', 'sec-websocket-version', 'origin'];
+
+export const badRequest = defineRule({
+  id: 'bad-request',
+  title: 'The server finds the handshake request faulty (400)',
+  severity: 'error',
+  row: 'B7',
+  spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-4.2.1',
+  reads: ['wire'],
+  detect(connection, session) {
+    if (refusedWith(connection) !== 400 || !connection.wire) return undefined;
+    const { parts, wire } = connection;
+    // An HTTPS port answers plain HTTP with 400: that is ws-to-tls-port's.
+    const speech = portSpeaks(connection, session);
+    if (!parts.secure && (speech?.speaks === 'tls' || (!speech && usualTlsPort(parts.port))))
+      return undefined;
+    const sent = WANTED.filter((name) => headerValue(wire.entry.requestHeaders, name) !== undefined);
+    const sessionId = /[?&]sid=/.test(parts.query) && /[?&]EIO=/.test(parts.query);
+    return {
+      confidence: 'certain',
+      evidence: evidence(
+        browserSays(connection),
+        sent.length > 0
+          ? {
+              fact: `The browser sent ${sent.join(', ')}, as it should; what is missing at the server was lost on the way.`,
+              events: [wire.event],
+            }
+          : undefined,
+        sessionId
+          ? {
+              fact: 'The url carries an Engine.IO session id; a server that does not know it answers 400.',
+              events: [wire.event],
+            }
+          : undefined,
+        pageSaw(connection),
+      ),
+      facts: {
+        ...whereTo(connection),
+        status: '400',
+        path: quote(parts.path),
+        session: sessionId ? 'engine.io' : '',
+      },
+    };
+  },
+  fixes(match, connection, session) {
+    const target = commandTarget(connection, session);
+    return [
+      answerByHand(
+        target,
+        'The body names the fault: a missing Upgrade header, an unknown path (the ws library says 400 for that), a wrong version, host or key.',
+      ),
+      ...(match.facts.session
+        ? [
+            {
+              title: 'Keep a client on one server',
+              detail:
+                'With several Socket.IO servers every request of a session must reach the same one: switch on sticky sessions at the balancer, or connect with transports: ["websocket"] only.',
+            },
+          ]
+        : []),
+      passUpgradeOn(
+        target,
+        'If the direct connection to the server gives 101, a proxy on the way drops the Upgrade and Connection headers.',
+      ),
+      {
+        title: 'Check path and host name',
+        detail: `The path is ${match.facts.path ?? ''}. Development servers refuse host names they do not know: Vite has server.allowedHosts for that.`,
+      },
+    ];
+  },
+});

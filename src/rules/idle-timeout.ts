@@ -1,0 +1,96 @@
+import { evidence, whereTo } from '../evidence.ts';
+import { idleTrace } from '../idle-trace.ts';
+import { lookIntoLog } from '../remedies.ts';
+import { defineRule, type Fix } from '../rule.ts';
+import { count, spell } from '../spell.ts';
+
+export const idleTimeout = defineRule({
+  id: 'idle-timeout',
+  title: 'The connection was cut after a silence, as an idle timeout does',
+  severity: 'error',
+  row: 'C2',
+  spec: 'https://nginx.org/en/docs/http/websocket.html',
+  reads: ['page'],
+  detect(connection, session) {
+    const trace = idleTrace(connection, session);
+    if (!trace) return undefined;
+    const { cut, silence, shown, limits, limitOfShown, repeats, strength } = trace;
+    const candidates = limits.map(({ product }) => product).join(', ');
+    const product = shown?.product ?? (limits.length === 1 ? (limits[0]?.product ?? '') : '');
+    return {
+      confidence: strength,
+      title: `The connection was cut after ${spell(silence)} of silence, ${limitOfShown ? `probably by ${shown?.product}` : 'as an idle timeout does'}`,
+      evidence: evidence(
+        {
+          fact: `No message went either way for ${spell(silence)}; then it closed with 1006, without an error event and without close().`,
+          events: [cut.event],
+        },
+        shown && connection.wire
+          ? {
+              fact: `The answer to the handshake shows ${shown.product}, which cuts idle connections (${shown.setting}).`,
+              events: [connection.wire.event],
+            }
+          : undefined,
+        limits.length > 0
+          ? { fact: `It is the limit as delivered of: ${candidates}.`, events: [cut.event] }
+          : undefined,
+        repeats.length > 0
+          ? {
+              fact: `The same silence ended ${count(repeats.length, 'more connection')} to this host and port.`,
+              events: repeats.slice(0, 5).map((peer) => peer.closed?.event ?? peer.createdEvent),
+            }
+          : undefined,
+      ),
+      facts: {
+        ...whereTo(connection),
+        silence: spell(silence),
+        seconds: (silence / 1_000).toFixed(1),
+        product,
+        candidates,
+      },
+      ...(strength === 'certain'
+        ? {}
+        : {
+            raise:
+              'If the next connections end after the same silence, it is a timeout. If a message every few seconds keeps it open, that proves it too; a crash does not wait for silence.',
+          }),
+    };
+  },
+  fixes(match, connection, session) {
+    const trace = idleTrace(connection, session);
+    const half = Math.max(1, Math.min(25, Math.floor(Number(match.facts.seconds) / 2)));
+    const heartbeat: Fix = {
+      title: `Send something every ${half} s`,
+      detail:
+        'Best from the server, as WebSocket ping frames: browsers answer them by themselves, even in background tabs, where the timers of a page slow down to one a minute.',
+      snippet: `// ws (Node), in the server
+setInterval(() => {
+  for (const client of server.clients) client.ping();
+}, ${half}_000);
+// or in the page, if the server cannot:
+const heartbeat = setInterval(() => socket.send('{"type":"ping"}'), ${half}_000);
+socket.addEventListener('close', () => clearInterval(heartbeat));`,
+      language: 'js',
+    };
+    const named = trace?.shown ? [trace.shown] : (trace?.limits ?? []);
+    const settings = named.map(
+      ({ product, setting, snippet }): Fix => ({
+        title: `Raise the limit of ${product}`,
+        detail: `${setting[0]?.toUpperCase() ?? ''}${setting.slice(1)}.`,
+        ...(snippet ? { snippet: snippet.lines, language: snippet.language } : {}),
+      }),
+    );
+    const hops: Fix = {
+      title: 'Think of every hop',
+      detail:
+        'The shortest limit on the way counts: balancer, ingress, proxy, application server, and the router of the user. Raising one shows the next; a heartbeat satisfies all.',
+    };
+    const crash = lookIntoLog(
+      connection.closed?.at ?? session.clock,
+      'A crash after a pause looks the same. If the process ended or logged an exception at that moment, it is no timeout.',
+    );
+    return trace?.strength === 'possible'
+      ? [crash, heartbeat, ...settings, hops]
+      : [heartbeat, ...settings, hops];
+  },
+});

@@ -1,0 +1,44 @@
+import { closeWords } from '../close-evidence.ts';
+import { closedWith } from '../closing.ts';
+import { endpointOf, evidence, lastSent, whereTo } from '../evidence.ts';
+import { lookIntoLog } from '../remedies.ts';
+import { defineRule, type Fix } from '../rule.ts';
+
+export const internalError = defineRule({
+  id: 'internal-error',
+  title: 'Something failed inside the server (1011)',
+  severity: 'error',
+  row: 'C5',
+  spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1',
+  reads: ['page'],
+  detect(connection) {
+    const closed = closedWith(connection, 1011);
+    if (!closed) return undefined;
+    const keepalive = /keepalive|ping timeout/i.test(closed.reason);
+    return {
+      confidence: 'certain',
+      title: keepalive
+        ? `${endpointOf(connection)} got no pong in time and gave up (1011)`
+        : `Something failed inside ${endpointOf(connection)} (1011)`,
+      evidence: evidence(closeWords(connection, closed), lastSent(connection, closed.at)),
+      facts: { ...whereTo(connection), keepalive: keepalive ? 'yes' : '' },
+    };
+  },
+  fixes(match, connection, session) {
+    const at = connection.closed?.at ?? session.clock;
+    const log = lookIntoLog(
+      at,
+      'An exception in the message handler is the usual cause; the last message of the page is the one to try it with.',
+    );
+    const answer: Fix = {
+      title: 'Answer bad messages with an error message',
+      detail: 'Catch what goes wrong for one message and tell the page, in place of ending the connection.',
+    };
+    const keepalive: Fix = {
+      title: 'Find out why no pong came',
+      detail:
+        'Browsers answer pings by themselves. A pong that is late means that the network was gone, the machine slept, or the server was too busy to read it. A longer ping timeout helps against the last.',
+    };
+    return match.facts.keepalive ? [keepalive, log] : [log, answer];
+  },
+});

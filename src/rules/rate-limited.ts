@@ -1,0 +1,53 @@
+import { commandTarget } from '../command-target.ts';
+import { browserSays, evidence, pageSaw, whereTo } from '../evidence.ts';
+import { refusedWith } from '../handshake.ts';
+import { peersOf } from '../peers.ts';
+import { answerByHand, retryWithBackoff } from '../remedies.ts';
+import { defineRule } from '../rule.ts';
+import { count } from '../spell.ts';
+
+const A_MINUTE = 60_000;
+
+export const rateLimited = defineRule({
+  id: 'rate-limited',
+  title: 'The server refuses more connections for now (429)',
+  severity: 'error',
+  row: 'B12',
+  spec: 'https://www.rfc-editor.org/rfc/rfc6585#section-4',
+  reads: ['wire'],
+  detect(connection, session) {
+    if (refusedWith(connection) !== 429 || !connection.wire) return undefined;
+    const before = peersOf(connection, session).filter(
+      ({ createdAt }) => createdAt <= connection.createdAt && createdAt > connection.createdAt - A_MINUTE,
+    );
+    return {
+      confidence: 'certain',
+      evidence: evidence(
+        browserSays(connection),
+        {
+          fact: `In the minute before, this tab made ${count(before.length, 'other connection')} to the same host and port.`,
+          events: [connection.createdEvent, ...before.slice(-5).map(({ createdEvent }) => createdEvent)],
+        },
+        pageSaw(connection),
+      ),
+      facts: { ...whereTo(connection), status: '429', attempts: String(before.length) },
+    };
+  },
+  fixes(_match, connection, session) {
+    const target = commandTarget(connection, session);
+    return [
+      retryWithBackoff(
+        'Wait longer between attempts',
+        'Let the delay grow with every failure, add chance to it, and start again from the beginning only after the connection has held for a while.',
+        1_000,
+        60_000,
+      ),
+      {
+        title: 'Close what is not needed',
+        detail:
+          'Limits count per user or address, so other tabs, and sockets left over from earlier renders, count as well. One socket that is shared is enough.',
+      },
+      answerByHand(target, 'A Retry-After header says how many seconds to wait.'),
+    ];
+  },
+});

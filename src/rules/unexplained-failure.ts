@@ -1,0 +1,66 @@
+import { commandTarget } from '../command-target.ts';
+import { browserSays, evidence, pageSaw, quote, stageReached, whereTo } from '../evidence.ts';
+import { answerByHand, findStage } from '../remedies.ts';
+import { defineRule, type Evidence, type Fix } from '../rule.ts';
+import { failedUnwanted, failureTitle, missingSide } from '../unexplained.ts';
+
+export const unexplainedFailure = defineRule({
+  id: 'unexplained-failure',
+  title: 'The handshake failed for a reason that is not known here',
+  severity: 'error',
+  row: 'A10',
+  spec: 'https://websockets.spec.whatwg.org/#feedback-from-the-protocol',
+  reads: [],
+  general: true,
+  detect(connection, session) {
+    if (!failedUnwanted(connection, session)) return undefined;
+    const { refused, errored, closed } = connection;
+    const first = refused
+      ? { fact: `It threw ${quote(refused.name)}: "${quote(refused.message)}".`, events: [refused.event] }
+      : browserSays(connection);
+    const onlyError: Evidence | undefined =
+      errored && !closed && !connection.wire
+        ? {
+            fact: 'There was an error event and no close event; a Content-Security-Policy that blocks has that effect.',
+            events: [errored.event],
+          }
+        : undefined;
+    return {
+      confidence: 'possible',
+      title: failureTitle(connection),
+      evidence: evidence(
+        first,
+        connection.wire ? pageSaw(connection) : undefined,
+        stageReached(connection),
+        missingSide(connection, session),
+        onlyError,
+      ),
+      facts: { ...whereTo(connection), seen: connection.wire ? 'wire' : refused ? 'constructor' : 'page' },
+      raise: connection.wire
+        ? 'curl shows the answer of the server, or the stage that fails.'
+        : 'Reload the page with DevTools open: then the network log names the reason.',
+    };
+  },
+  fixes(match, connection, session) {
+    const target = commandTarget(connection, session);
+    const reload: Fix = {
+      title: 'Reload with DevTools open',
+      detail:
+        'Browsers tell the page nothing about a failed handshake. Their network log knows the reason, and keeps it only while DevTools is open.',
+    };
+    const stages = findStage(target);
+    const byHand = answerByHand(
+      target,
+      'It tells the server from the browser: 101 here means that the server is fine, and the cause is in the page, its policy, the browser or its network settings.',
+    );
+    if (match.facts.seen === 'constructor') {
+      const arguments_: Fix = {
+        title: 'Check the arguments and the place',
+        detail:
+          'Print url and subprotocols right before the call; some documents, such as MHTML files, may not open sockets at all.',
+      };
+      return [arguments_];
+    }
+    return match.facts.seen === 'page' ? [reload, byHand, stages] : [byHand, stages];
+  },
+});

@@ -1,0 +1,89 @@
+import { type Connection, type ConnectionId, createConnection, type Noted } from './connection.ts';
+import type { ContextId, EventId } from './event.ts';
+
+/** One document seen in this tab. */
+export interface Context {
+  id: ContextId;
+  url: string;
+  title: string;
+  top: boolean;
+  startedAt: number;
+  startedEvent: EventId;
+  nextSeq: number;
+  /** Page events that never arrived although later ones did. */
+  missing: number;
+}
+
+/** Counts of what is not in the session, and why. */
+export interface Losses {
+  droppedFrames: number;
+  droppedBytes: number;
+  missingEvents: number;
+  malformed: number;
+  repeated: number;
+}
+
+/** All that was seen of one tab. Mutated in place by `ingest`; `revision` grows with every event. */
+export interface Session {
+  revision: number;
+  /** Latest time known, epoch milliseconds: of the latest event, or set by `advanceClock`. */
+  clock: number;
+  lastId: EventId;
+  contexts: Map<ContextId, Context>;
+  connections: Map<ConnectionId, Connection>;
+  bySocket: Map<string, ConnectionId>;
+  /** Connections by `host:port`, oldest first; one that was folded into another may still be named here. */
+  byEndpoint: Map<string, ConnectionId[]>;
+  /** Sockets of the page that are not closed yet. */
+  live: Set<ConnectionId>;
+  /** `online` and `offline` events alone, oldest first. */
+  networkChanges: Noted[];
+  /** Page-level events: network, visibility, lifecycle, policy. */
+  pageNotes: Noted[];
+  /** Every event but the frames, for looking up evidence. */
+  notes: Map<EventId, Noted>;
+  wireStarted?: { event: EventId; at: number; browser: string };
+  userAgent?: string;
+  losses: Losses;
+}
+
+export function createSession(): Session {
+  return {
+    revision: 0,
+    clock: 0,
+    lastId: 0,
+    contexts: new Map(),
+    connections: new Map(),
+    bySocket: new Map(),
+    byEndpoint: new Map(),
+    live: new Set(),
+    networkChanges: [],
+    pageNotes: [],
+    notes: new Map(),
+    losses: { droppedFrames: 0, droppedBytes: 0, missingEvents: 0, malformed: 0, repeated: 0 },
+  };
+}
+
+/** Moves the session's clock forward, so that what takes too long can be judged while nothing happens. */
+export function advanceClock(session: Session, now: number): void {
+  session.clock = Math.max(session.clock, now);
+}
+
+/** A connection's id is its first event's id: stable, and the same whenever the same events come. */
+export function addConnection(
+  session: Session,
+  from: { event: EventId; at: number; url: string; protocols: string[]; state: Connection['state'] },
+): Connection {
+  const connection = createConnection({ ...from, id: `c${from.event}` });
+  session.connections.set(connection.id, connection);
+  const endpoint = endpointKey(connection);
+  const known = session.byEndpoint.get(endpoint);
+  if (known) known.push(connection.id);
+  else session.byEndpoint.set(endpoint, [connection.id]);
+  return connection;
+}
+
+/** Host and port, by which `byEndpoint` is sorted. */
+export function endpointKey({ parts }: Connection): string {
+  return `${parts.host.toLowerCase()}:${parts.port}`;
+}

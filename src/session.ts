@@ -1,0 +1,186 @@
+import { advance, type Connection, type ConnectionId, isFinished, type Noted } from './connection.ts';
+import { adoptWireOnly, correlate, withoutFrames } from './correlate.ts';
+import type { CapturedEvent, ContextId, EventId, PageEvent, SocketId } from './event.ts';
+import { type Frame, findFrame } from './frame-log.ts';
+import { addConnection, advanceClock, type Context, type Session } from './session-state.ts';
+
+/**
+ * Takes one event into the session. Returns its id, or undefined when it was seen before (same document,
+ * same sequence number).
+ */
+export function ingest(session: Session, event: CapturedEvent): EventId | undefined {
+  if (event.source === 'page' && !acceptSequence(session, event)) return undefined;
+  session.lastId += 1;
+  session.revision += 1;
+  const id = session.lastId;
+  advanceClock(session, event.at);
+  if (event.source === 'wire') {
+    session.notes.set(id, { id, event: event.kind === 'wire-entry' ? withoutFrames(event) : event });
+    if (event.kind === 'wire-entry') correlate(session, id, event);
+    else session.wireStarted ??= { event: id, at: event.at, browser: event.browser };
+    return id;
+  }
+  if (event.kind !== 'frame') session.notes.set(id, { id, event });
+  ingestPage(session, id, event);
+  return id;
+}
+
+function acceptSequence(session: Session, event: PageEvent): boolean {
+  const context = session.contexts.get(event.context);
+  if (!context) {
+    session.contexts.set(event.context, {
+      id: event.context,
+      url: '',
+      title: '',
+      top: false,
+      startedAt: event.at,
+      startedEvent: session.lastId + 1,
+      nextSeq: event.seq + 1,
+      missing: 0,
+    });
+    return true;
+  }
+  if (event.seq < context.nextSeq) {
+    session.losses.repeated += 1;
+    return false;
+  }
+  // A relay's `dropped` stands for as many numbers as it counts: those are not missing, they are told.
+  const told = event.kind === 'dropped' && event.where === 'relay' ? event.frames - 1 : 0;
+  const gap = Math.max(event.seq - told - context.nextSeq, 0);
+  context.missing += gap;
+  session.losses.missingEvents += gap;
+  context.nextSeq = event.seq + 1;
+  return true;
+}
+
+function socketKey(context: ContextId, socket: SocketId): string {
+  return `${context}#${socket}`;
+}
+
+export function connectionOf(session: Session, context: ContextId, socket: SocketId): Connection | undefined {
+  const id = session.bySocket.get(socketKey(context, socket));
+  return id === undefined ? undefined : session.connections.get(id);
+}
+
+function begin(
+  session: Session,
+  id: EventId,
+  event: PageEvent & { kind: 'created' | 'constructor-threw' },
+): void {
+  const refused = event.kind === 'constructor-threw';
+  const connection = addConnection(session, {
+    event: id,
+    at: event.at,
+    url: event.url,
+    protocols: event.protocols,
+    state: refused ? 'not-created' : 'connecting',
+  });
+  connection.context = event.context;
+  if (event.stack !== undefined) connection.stack = event.stack;
+  if (refused) connection.refused = { event: id, name: event.name, message: event.message };
+  else {
+    connection.socket = event.socket;
+    if (event.requestedUrl !== undefined) connection.requestedUrl = event.requestedUrl;
+    session.bySocket.set(socketKey(event.context, event.socket), connection.id);
+    connection.liveBefore = session.live.size;
+    session.live.add(connection.id);
+  }
+  take(session, connection, id, event);
+  if (!refused) adoptWireOnly(session, connection);
+}
+
+function take(session: Session, connection: Connection, id: EventId, event: PageEvent): void {
+  advance(connection, id, event);
+  if (isFinished(connection)) session.live.delete(connection.id);
+}
+
+function notePage(session: Session, id: EventId, event: PageEvent): void {
+  session.pageNotes.push({ id, event });
+}
+
+function ingestPage(session: Session, id: EventId, event: PageEvent): void {
+  switch (event.kind) {
+    case 'created':
+    case 'constructor-threw':
+      begin(session, id, event);
+      return;
+    case 'page-started': {
+      const context = session.contexts.get(event.context);
+      if (context) Object.assign(context, { url: event.url, title: event.title, top: event.top });
+      session.userAgent ??= event.userAgent;
+      notePage(session, id, event);
+      return;
+    }
+    case 'opened':
+    case 'frame':
+    case 'send-refused':
+    case 'close-called':
+    case 'errored':
+    case 'closed':
+    case 'found-closed': {
+      const connection = connectionOf(session, event.context, event.socket);
+      if (connection) take(session, connection, id, event);
+      else session.losses.missingEvents += 1;
+      return;
+    }
+    case 'csp-violation': {
+      notePage(session, id, event);
+      const connection =
+        event.socket === undefined ? undefined : connectionOf(session, event.context, event.socket);
+      if (connection) take(session, connection, id, event);
+      return;
+    }
+    case 'pagehide':
+      notePage(session, id, event);
+      for (const connection of session.connections.values()) {
+        if (connection.context === event.context) take(session, connection, id, event);
+      }
+      return;
+    case 'dropped': {
+      session.losses.droppedFrames += event.frames;
+      session.losses.droppedBytes += event.bytes;
+      const connection =
+        event.socket === undefined ? undefined : connectionOf(session, event.context, event.socket);
+      if (connection) take(session, connection, id, event);
+      return;
+    }
+    case 'malformed':
+      session.losses.malformed += event.count;
+      return;
+    case 'online':
+    case 'offline':
+      notePage(session, id, event);
+      session.networkChanges.push({ id, event });
+      return;
+    case 'visibility':
+    case 'freeze':
+    case 'resume':
+    case 'pageshow':
+      notePage(session, id, event);
+      return;
+    default:
+      event satisfies never;
+  }
+}
+
+/** An event by its id, be it a note or a frame; undefined when it was let go for want of room. */
+export function findEvent(
+  session: Session,
+  id: EventId,
+): Noted | { id: EventId; frame: Frame; connection: ConnectionId } | undefined {
+  const noted = session.notes.get(id);
+  if (noted) return noted;
+  for (const connection of session.connections.values()) {
+    const frame = findFrame(connection.frames, id);
+    if (frame) return { id, frame, connection: connection.id };
+  }
+  return undefined;
+}
+
+/** The page a connection belongs to; for a socket of a worker, the top document of that time. */
+export function contextOf(session: Session, connection: Connection): Context | undefined {
+  if (connection.context !== undefined) return session.contexts.get(connection.context);
+  return [...session.contexts.values()].findLast(
+    (context) => context.top && context.startedAt <= connection.createdAt,
+  );
+}

@@ -1,0 +1,55 @@
+/** The parts of a ws, wss, http or https url, split without touching the network's own rules. */
+export interface SocketUrl {
+  scheme: 'ws' | 'wss' | 'http' | 'https' | string;
+  host: string;
+  /** The port that is connected to: the one in the url, or the scheme's own. */
+  port: number;
+  /** `host` or `host:port`, as it stands in the url. */
+  authority: string;
+  path: string;
+  query: string;
+  secure: boolean;
+}
+
+const SHAPE = /^([a-z][a-z0-9+.-]*):\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)(?::(\d*))?([^?#]*)(\?[^#]*)?/i;
+
+/** Never throws: what cannot be split comes back with an empty host. */
+export function parseSocketUrl(url: string): SocketUrl {
+  const match = SHAPE.exec(url);
+  const scheme = (match?.[1] ?? '').toLowerCase();
+  const secure = scheme === 'wss' || scheme === 'https';
+  const host = match?.[2] ?? '';
+  const portText = match?.[3] ?? '';
+  return {
+    scheme,
+    host,
+    port: portText === '' ? (secure ? 443 : 80) : Number(portText),
+    authority: portText === '' ? host : `${host}:${portText}`,
+    path: match?.[4] || '/',
+    query: match?.[5] ?? '',
+    secure,
+  };
+}
+
+/** The same endpoint over HTTP: ws becomes http, wss becomes https. */
+export function httpTwin(url: string): string {
+  return url.replace(/^ws(s?):/i, 'http$1:');
+}
+
+const LOOPBACK = /^(localhost|.*\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i;
+
+export function isLoopback(host: string): boolean {
+  return LOOPBACK.test(host);
+}
+
+/** Url without query and userinfo: safe for titles. */
+export function displayUrl(url: string): string {
+  const { scheme, authority, path } = parseSocketUrl(url);
+  return authority === '' ? url.slice(0, 200) : `${scheme}://${authority}${path}`;
+}
+
+/** `https://host:port` of a page url, as the browser would send it in `Origin`. */
+export function originOf(pageUrl: string): string {
+  const { scheme, authority } = parseSocketUrl(pageUrl);
+  return (scheme === 'http' || scheme === 'https') && authority !== '' ? `${scheme}://${authority}` : 'null';
+}

@@ -1,0 +1,56 @@
+import type { Connection } from './connection.ts';
+import { endpointOf, quote } from './evidence.ts';
+import { handshakeFailure, netErrorOf } from './handshake.ts';
+import { describeNetError } from './net-error.ts';
+import { reasonWords } from './reason.ts';
+import type { Evidence } from './rule.ts';
+import type { Session } from './session-state.ts';
+
+/** The network log speaks after the page does; it gets this long, in milliseconds. */
+const LOG_DELAY = 3_000;
+
+/** The page saw the handshake fail: 1006, Firefox's 1015 for TLS, or an error event alone. */
+function pageSawFailure({ closed, errored }: Connection): boolean {
+  return closed ? closed.code === 1006 || closed.code === 1015 : errored !== undefined;
+}
+
+/** A handshake that failed for no reason that anybody here wanted, and that the log has had time to explain. */
+export function failedUnwanted(connection: Connection, session: Session): boolean {
+  const { closed, errored, opened, closeCalled, abandoned, violation, wire } = connection;
+  if (opened || closeCalled || abandoned || violation) return false;
+  if (connection.refused) return true;
+  const failure = handshakeFailure(connection)?.failure.kind;
+  if (failure !== undefined) return failure !== 'hidden' && failure !== 'closed-by-page';
+  if (!pageSawFailure(connection)) return false;
+  const end = closed?.at ?? errored?.at ?? connection.createdAt;
+  const { wireStarted } = session;
+  const logMaySpeak = !wire && wireStarted !== undefined && wireStarted.at <= connection.createdAt;
+  return !logMaySpeak || session.clock - end >= LOG_DELAY;
+}
+
+/** Why the network's side is not there, as a sentence; undefined when it is. */
+export function missingSide(connection: Connection, session: Session): Evidence | undefined {
+  if (connection.wire || connection.refused) return undefined;
+  const { wireStarted } = session;
+  const late = !wireStarted || wireStarted.at > connection.createdAt;
+  const fact = late
+    ? 'The network log of this attempt is missing: DevTools was opened after it.'
+    : 'The network log has no entry for this attempt.';
+  return { fact, events: [connection.createdEvent] };
+}
+
+/** What can be said of it: the constructor's error, the browser's words, or that the page alone cannot tell. */
+export function failureTitle(connection: Connection): string {
+  const { refused, wire, closed } = connection;
+  if (refused) return `The WebSocket constructor threw ${quote(refused.name)}`;
+  const error = netErrorOf(connection);
+  if (error !== undefined) {
+    const meaning = describeNetError(error);
+    return `The handshake failed with ${error}${meaning === undefined ? '' : `: ${meaning}`}`;
+  }
+  const words = wire?.entry.reason === undefined ? '' : reasonWords(wire.entry.reason);
+  if (words !== '') return `The handshake failed: ${quote(words).replace(/\.$/, '')}`;
+  if (closed?.code === 1015) return `The TLS handshake with ${endpointOf(connection)} failed`;
+  const blind = wire ? 'the browser does not say why' : 'the page alone cannot tell why';
+  return `The handshake with ${endpointOf(connection)} failed, and ${blind}`;
+}

@@ -1,0 +1,137 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { PANEL_TITLE, until } from '../../scripts/doctor-browser.ts';
+import { findChromium } from '../../scripts/find-chromium.ts';
+import type { Report } from '../../src/report/report.ts';
+import type { Lab } from '../lab/scenario.ts';
+import { trustInBrowser } from '../lab/trust.ts';
+import { type CdpSession, listTargets, openSession } from './accuracy-cdp.ts';
+
+/** What the panel of one tab says. */
+export interface Panel {
+  /** The report, and what only the panel itself knows of each verdict, in the same order. */
+  read(): Promise<{ report: Report; facts: Record<string, string>[] }>;
+  clear(): Promise<void>;
+  close(): void;
+}
+
+/** A browser that has DevTools closed until `openPanel` opens them on a page, early or late. */
+export interface AccuracyBrowser {
+  /** A page in a window of its own, so that none is hidden behind another. */
+  newPage(): Promise<Page>;
+  openPanel(page: Page): Promise<Panel>;
+  close(): Promise<void>;
+}
+
+const quiet = [
+  '--headless=new',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export async function launchBrowser(lab: Lab, extensions: readonly string[]): Promise<AccuracyBrowser> {
+  const found = findChromium();
+  if (!found.ok) throw new Error(found.message);
+  const home = mkdtempSync(join(tmpdir(), 'wsdoctor-accuracy-'));
+  await trustInBrowser(home, lab.caCertificate);
+  const context = await chromium.launchPersistentContext(join(home, 'profile'), {
+    executablePath: found.path,
+    headless: false,
+    viewport: null,
+    env: { ...process.env, HOME: home } as Record<string, string>,
+    // Visitors have the back/forward cache; Playwright switches it off.
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+    args: [
+      ...quiet,
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      `--disable-extensions-except=${extensions.join(',')}`,
+      `--load-extension=${extensions.join(',')}`,
+      '--remote-debugging-port=0',
+      ...lab.browserArgs,
+    ],
+  });
+  const close = async () => {
+    await context.close();
+    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    return await connect(context, join(home, 'profile'), close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function connect(
+  context: BrowserContext,
+  profile: string,
+  close: () => Promise<void>,
+): Promise<AccuracyBrowser> {
+  const [port, path] = await debuggingPort(profile);
+  const browser = await openSession(`ws://127.0.0.1:${port}${path}`);
+  return {
+    async newPage() {
+      const opened = context.waitForEvent('page');
+      await browser.send('Target.createTarget', { url: 'about:blank', newWindow: true });
+      return opened;
+    },
+    openPanel: (page) => openPanel(browser, port, page),
+    async close() {
+      browser.close();
+      await close();
+    },
+  };
+}
+
+/** Chromium writes the port that it chose, and its own path there, into its profile. */
+function debuggingPort(profile: string): Promise<[port: number, path: string]> {
+  return until(() => {
+    const file = join(profile, 'DevToolsActivePort');
+    const [port, path] = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+    return port && path ? ([Number(port), path] as [number, string]) : undefined;
+  }, 'the debugging port');
+}
+
+async function openPanel(browser: CdpSession, port: number, page: Page): Promise<Panel> {
+  const ofPage = await page.context().newCDPSession(page);
+  const { targetInfo } = await ofPage.send('Target.getTargetInfo');
+  await ofPage.detach();
+  const { targetId } = await browser.send<{ targetId: string }>('Target.openDevTools', {
+    targetId: targetInfo.targetId,
+  });
+  const devtools = await openSession(`ws://127.0.0.1:${port}/devtools/page/${targetId}`);
+  const target = await until(async () => {
+    const targets = await listTargets(port);
+    const own = targets.filter(({ type, parentId }) => type === 'iframe' && parentId === targetId);
+    const panel = own.find(({ url }) => url.includes('/panel/panel.html'));
+    const extension = own.find(({ url }) => url.endsWith('/panel/devtools.html'));
+    if (!panel && extension) await devtools.evaluate(showPanel(extension.url)).catch(() => undefined);
+    return panel;
+  }, 'the panel');
+  const panel = await openSession(target.webSocketDebuggerUrl);
+  await until(() => panel.evaluate<boolean>("'wsDoctorPanel' in globalThis"), 'the panel’s doctor');
+  return {
+    read: () => panel.evaluate(readPanel),
+    clear: () => panel.evaluate('wsDoctor.clear()'),
+    close() {
+      panel.close();
+      devtools.close();
+    },
+  };
+}
+
+/** A DevTools view's id is the extension's origin followed by the panel's title; it is known once the extension has made it. */
+const showPanel = (devtoolsPage: string) => `
+import('./ui/legacy/legacy.js').then(({ ViewManager }) =>
+  ViewManager.ViewManager.instance().showView(${JSON.stringify(new URL(devtoolsPage).origin + PANEL_TITLE)}))`;
+
+const readPanel = `({
+  facts: wsDoctor.diagnosis().findings.map(({ match }) => match.facts),
+  report: wsDoctorPanel.report(),
+})`;

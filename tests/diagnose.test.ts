@@ -1,0 +1,267 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { diagnose } from '../src/diagnose.ts';
+import type { CapturedEvent } from '../src/event.ts';
+import { defineRule, type Rule } from '../src/rule.ts';
+import { rules } from '../src/rules/index.ts';
+import { findEvent, ingest } from '../src/session.ts';
+import { advanceClock, createSession, type Session } from '../src/session-state.ts';
+import { attempt, closed, conversation, START, tape, unseenAttempt } from './tape.ts';
+
+const url = 'ws://api.test:8080/live';
+
+function rule(id: string, more: Partial<Rule> = {}): Rule {
+  return defineRule({
+    id,
+    title: id,
+    severity: 'error',
+    row: 'A1',
+    spec: 'https://example.com/',
+    reads: [],
+    detect: ({ createdEvent }) => ({
+      confidence: 'certain',
+      evidence: [{ fact: id, events: [createdEvent] }],
+      facts: {},
+    }),
+    fixes: () => [],
+    ...more,
+  });
+}
+
+function throwing(): never {
+  throw new Error('out of order');
+}
+
+describe('a rule that throws', () => {
+  test('becomes crashed, and the others go on', () => {
+    const session = tape(unseenAttempt(url));
+    const diagnosis = diagnose(session, [rule('broken', { detect: throwing }), rule('sound')]);
+    expect(diagnosis.crashed).toEqual([
+      { rule: 'broken', connection: expect.any(String), error: 'out of order' },
+    ]);
+    expect(diagnosis.findings.map((finding) => finding.rule.id)).toEqual(['sound']);
+  });
+
+  test('may also throw in its fixes', () => {
+    const { crashed } = diagnose(tape(unseenAttempt(url)), [rule('broken', { fixes: throwing })]);
+    expect(crashed).toHaveLength(1);
+  });
+});
+
+describe('order and grouping', () => {
+  test('worst first, then most certain, then first in the list', () => {
+    const possible = rule('possible', {
+      detect: ({ createdEvent }) => ({
+        confidence: 'possible',
+        evidence: [{ fact: 'it may be', events: [createdEvent] }],
+        facts: {},
+      }),
+    });
+    const list = [
+      rule('info', { severity: 'info' }),
+      rule('warning', { severity: 'warning' }),
+      possible,
+      rule('b'),
+      rule('a'),
+    ];
+    const { findings } = diagnose(tape(unseenAttempt(url)), list);
+    expect(findings.map((finding) => finding.rule.id)).toEqual(['b', 'a', 'possible', 'warning', 'info']);
+  });
+
+  test('a general rule gives way to a specific one, and not to a hint', () => {
+    const general = rule('general', { general: true });
+    const session = tape(unseenAttempt(url));
+    const ids = (list: Rule[]): string[] =>
+      diagnose(session, list).findings.map((finding) => finding.rule.id);
+    expect(ids([general, rule('specific')])).toEqual(['specific']);
+    expect(ids([general, rule('hint', { severity: 'info' })])).toEqual(['general', 'hint']);
+  });
+
+  test('one cause of several connections is one finding', () => {
+    const refused = 'Error in connection establishment: net::ERR_CONNECTION_REFUSED';
+    const options = { requestSent: false };
+    const session = tape(
+      attempt(url, refused, options),
+      attempt(url, refused, { ...options, at: 1_000 }),
+      attempt('ws://api.test:8080/other', refused, { ...options, at: 2_000 }),
+    );
+    const { findings } = diagnose(session, rules);
+    expect(findings.map(({ connections }) => connections.length)).toEqual([2, 1]);
+  });
+
+  test('a rule whose source is missing says which', () => {
+    const { verdicts } = diagnose(tape(unseenAttempt(url)), [rule('wire', { reads: ['page', 'wire'] })]);
+    expect([...verdicts.values()][0]).toEqual([
+      { outcome: 'unknown', rule: expect.anything(), missing: ['wire'] },
+    ]);
+  });
+});
+
+test('the same session gives the same answer', () => {
+  const session = tape(conversation(url), closed(60_070, 1006), unseenAttempt('wss://other.test/'));
+  expect(JSON.stringify(diagnose(session, rules).findings)).toBe(
+    JSON.stringify(diagnose(session, rules).findings),
+  );
+});
+
+const at = fc.integer({ min: 0, max: 400_000 }).map((time) => START + time);
+const socket = fc.integer({ min: 1, max: 4 });
+const text = fc.oneof(fc.string(), fc.constantFrom('', 'unauthorized', 'keepalive ping timeout'));
+const urls = fc.oneof(
+  fc.constantFrom(url, 'wss://api.test/', 'ws://api.test:443/?token=abc', 'http://x', 'localhost:1', ''),
+  fc.string(),
+);
+const reasons = fc.oneof(
+  fc.string(),
+  fc.constantFrom(
+    '',
+    'Error in connection establishment: net::ERR_CONNECTION_REFUSED',
+    'Error in connection establishment: net::ERR_SSL_PROTOCOL_ERROR',
+    'Error during WebSocket handshake: Unexpected response code: 400',
+    'Connection closed before receiving a handshake response',
+    'Invalid frame header',
+    'Insufficient resources',
+    'WebSocket opening handshake timed out',
+  ),
+);
+const payload = fc.record({
+  opcode: fc.constantFrom('text' as const, 'binary' as const),
+  size: fc.nat(2_000_000),
+  kept: fc.nat(100),
+});
+const header = fc.record({ name: fc.constantFrom('Server', 'Via', 'Origin', 'Cookie'), value: fc.string() });
+const code = fc.oneof(fc.integer({ min: 1000, max: 1015 }), fc.integer({ min: 0, max: 5000 }));
+
+const pageFact = fc.oneof(
+  fc.record({
+    kind: fc.constant('page-started' as const),
+    url: urls,
+    title: text,
+    top: fc.boolean(),
+    userAgent: fc.constantFrom('Chrome', 'Firefox/153'),
+  }),
+  fc.record({
+    kind: fc.constant('created' as const),
+    socket,
+    url: urls,
+    protocols: fc.array(text, { maxLength: 2 }),
+  }),
+  fc.record({
+    kind: fc.constant('constructor-threw' as const),
+    url: urls,
+    protocols: fc.array(text, { maxLength: 2 }),
+    name: fc.constantFrom('SyntaxError', 'SecurityError', 'TypeError'),
+    message: text,
+  }),
+  fc.record({ kind: fc.constant('opened' as const), socket, protocol: text, extensions: text }),
+  fc.record({
+    kind: fc.constant('frame' as const),
+    socket,
+    direction: fc.constantFrom('sent' as const, 'received' as const),
+    payload,
+  }),
+  fc.record({
+    kind: fc.constant('close-called' as const),
+    socket,
+    code,
+    reason: text,
+    readyState: fc.constantFrom(0 as const, 1 as const, 2 as const, 3 as const),
+    stack: text,
+  }),
+  fc.record({
+    kind: fc.constant('errored' as const),
+    socket,
+    readyState: fc.constantFrom(0 as const, 3 as const),
+  }),
+  fc.record({
+    kind: fc.constant('closed' as const),
+    socket,
+    code,
+    reason: text,
+    wasClean: fc.boolean(),
+    buffered: fc.nat(),
+  }),
+  fc.record({ kind: fc.constant('found-closed' as const), socket }),
+  fc.record({
+    kind: fc.constant('csp-violation' as const),
+    socket,
+    blockedUrl: urls,
+    directive: text,
+    policy: text,
+    disposition: fc.constantFrom('enforce' as const, 'report' as const),
+  }),
+  fc.record({ kind: fc.constantFrom('online' as const, 'offline' as const) }),
+  fc.record({ kind: fc.constantFrom('pagehide' as const, 'pageshow' as const), persisted: fc.boolean() }),
+);
+const wireFact = fc.oneof(
+  fc.record({ kind: fc.constant('wire-started' as const), browser: text }),
+  fc.record(
+    {
+      kind: fc.constant('wire-entry' as const),
+      entry: fc.nat(),
+      url: urls,
+      status: fc.constantFrom(0, 101, 200, 403),
+      requestSent: fc.boolean(),
+      requestHeaders: fc.array(header, { maxLength: 3 }),
+      responseHeaders: fc.array(header, { maxLength: 3 }),
+      reason: reasons,
+      startedAt: at,
+      frames: fc.array(
+        fc.record({ direction: fc.constantFrom('sent' as const, 'received' as const), at, payload }),
+        { maxLength: 3 },
+      ),
+      framesLeftOut: fc.nat(5),
+    },
+    {
+      requiredKeys: [
+        'kind',
+        'entry',
+        'url',
+        'status',
+        'requestSent',
+        'requestHeaders',
+        'responseHeaders',
+        'frames',
+        'framesLeftOut',
+      ],
+    },
+  ),
+);
+const events: fc.Arbitrary<CapturedEvent[]> = fc
+  .array(
+    fc.oneof(
+      { weight: 3, arbitrary: fc.tuple(pageFact, at, fc.constantFrom('page', 'frame')) },
+      { weight: 1, arbitrary: fc.tuple(wireFact, at, fc.constant('')) },
+    ),
+    { maxLength: 40 },
+  )
+  .map((drafts) =>
+    drafts.map(([fact, time, context], index): CapturedEvent => {
+      if (fact.kind === 'wire-started' || fact.kind === 'wire-entry')
+        return { ...fact, at: time, source: 'wire' };
+      return { ...fact, at: time, source: 'page', context, seq: index + 1 };
+    }),
+  );
+
+function play(list: readonly CapturedEvent[]): Session {
+  const session = createSession();
+  for (const event of list) ingest(session, event);
+  advanceClock(session, session.clock + 10_000);
+  return session;
+}
+
+test('any sequence of events: no rule throws, and every event that is named exists', () => {
+  fc.assert(
+    fc.property(events, (list) => {
+      const session = play(list);
+      const { findings, crashed } = diagnose(session, rules);
+      expect(crashed).toEqual([]);
+      for (const { match } of findings) {
+        for (const { events: ids } of match.evidence) {
+          for (const id of ids) expect(findEvent(session, id)).toBeDefined();
+        }
+      }
+    }),
+    { numRuns: 500 },
+  );
+});

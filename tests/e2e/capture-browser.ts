@@ -1,0 +1,147 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type BrowserContext, chromium, type JSHandle, type Page } from 'playwright-core';
+import { build } from 'vite';
+import { until } from '../../scripts/doctor-browser.ts';
+import { findChromium } from '../../scripts/find-chromium.ts';
+import type { PageEvent } from '../../src/event.ts';
+import type { FeedProbe } from './feed-probe.ts';
+
+/** What a panel on one tab would have received. */
+export interface TestFeed {
+  events(): Promise<PageEvent[]>;
+  count(): Promise<number>;
+  /** Waits until the events satisfy `ready`. */
+  when(ready: (events: PageEvent[]) => boolean, what: string, seconds?: number): Promise<PageEvent[]>;
+  refused(): Promise<number>;
+  close(): Promise<void>;
+}
+
+export interface CaptureBrowser {
+  context: BrowserContext;
+  /** A new tab, and its number for the extension. */
+  openTab(): Promise<{ page: Page; tabId: number }>;
+  openFeed(tabId: number): Promise<TestFeed>;
+  /** Stops the extension's worker as the browser does when it is idle. */
+  stopWorker(): Promise<void>;
+  close(): Promise<void>;
+}
+
+let bundle: Promise<string> | undefined;
+/** The feed as one script, to be evaluated in a page of the extension's own. */
+function feedScript(): Promise<string> {
+  bundle ??= build({
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      write: false,
+      minify: false,
+      lib: { entry: resolve('tests/e2e/feed-probe.ts'), formats: ['iife'], name: 'probe' },
+    },
+  }).then((made) => {
+    const output = Array.isArray(made) ? made[0] : made;
+    if (!output || !('output' in output)) throw new Error('the feed was not built');
+    return output.output[0].code;
+  });
+  return bundle;
+}
+
+/** A headless Chromium, with the built extension unless `extension` is false. */
+export async function launchCapture(
+  options: { extension?: boolean; args?: readonly string[] } = {},
+): Promise<CaptureBrowser> {
+  const found = findChromium();
+  if (!found.ok) throw new Error(found.message);
+  const profile = mkdtempSync(join(tmpdir(), 'wsdoctor-capture-'));
+  const dist = process.env.CAPTURE_DIST ?? resolve('dist');
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: found.path,
+    headless: false,
+    args: [
+      '--headless=new',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(options.extension === false
+        ? []
+        : [`--disable-extensions-except=${dist}`, `--load-extension=${dist}`]),
+      ...(options.args ?? []),
+    ],
+  });
+  const close = async (): Promise<void> => {
+    await context.close();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  };
+  if (options.extension === false) return { context, close, ...withoutExtension(context) };
+  const worker = await until(() => context.serviceWorkers()[0], 'the extension’s worker');
+  const helper = await context.newPage();
+  await helper.goto(`chrome-extension://${new URL(worker.url()).host}/manifest.json`);
+  return { context, close, ...withExtension(context, helper) };
+}
+
+type Part = Pick<CaptureBrowser, 'openTab' | 'openFeed' | 'stopWorker'>;
+
+function withoutExtension(context: BrowserContext): Part {
+  const none = (): never => {
+    throw new Error('this browser has no extension');
+  };
+  return {
+    openTab: async () => ({ page: await context.newPage(), tabId: -1 }),
+    openFeed: none,
+    stopWorker: none,
+  };
+}
+
+function withExtension(context: BrowserContext, helper: Page): Part {
+  return {
+    async openTab() {
+      const before = new Set(await tabIds(helper));
+      const page = await context.newPage();
+      const tabId = (await tabIds(helper)).find((id) => !before.has(id));
+      if (tabId === undefined) throw new Error('the new tab has no number');
+      return { page, tabId };
+    },
+    openFeed: async (tabId) => openFeed(context, helper.url(), tabId),
+    async stopWorker() {
+      const session = await context.newCDPSession(helper);
+      await session.send('ServiceWorker.enable');
+      await session.send('ServiceWorker.stopAllWorkers');
+      await session.detach();
+    },
+  };
+}
+
+async function openFeed(context: BrowserContext, url: string, tabId: number): Promise<TestFeed> {
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.evaluate(await feedScript());
+  const probe: JSHandle<FeedProbe> = await page.evaluateHandle((id) => startProbe(id), tabId);
+  const events = (): Promise<PageEvent[]> => probe.evaluate((each) => each.events);
+  return {
+    events,
+    count: () => probe.evaluate((each) => each.events.length),
+    refused: () => probe.evaluate((each) => each.refused),
+    when: (ready, what, seconds) =>
+      until(
+        async () => {
+          const all = await events();
+          return ready(all) ? all : undefined;
+        },
+        what,
+        seconds,
+      ),
+    close: () => page.close(),
+  };
+}
+
+interface TabsGlobal {
+  chrome: { tabs: { query(filter: object): Promise<{ id: number }[]> } };
+}
+
+async function tabIds(page: Page): Promise<number[]> {
+  return page.evaluate(async () =>
+    (await (globalThis as unknown as TabsGlobal).chrome.tabs.query({})).map(({ id }) => id),
+  );
+}

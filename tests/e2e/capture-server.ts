@@ -1,0 +1,66 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type WebSocket, WebSocketServer } from 'ws';
+
+/** Pages by path, and WebSockets by path, on one loopback port. */
+export interface CaptureServer {
+  origin: string;
+  socketOrigin: string;
+  /** Sockets that are open now, by path. */
+  open: Map<string, Set<WebSocket>>;
+  /** Replaces what a page's path answers. */
+  pages: Map<string, string>;
+  close(): Promise<void>;
+}
+
+/** `/echo` answers each message with itself; `/count?n=&size=` sends n texts; `/ignore` says nothing. */
+function serve(socket: WebSocket, url: URL): void {
+  socket.on('error', () => undefined);
+  if (url.pathname === '/echo') socket.on('message', (data, binary) => socket.send(data, { binary }));
+  if (url.pathname === '/refuse') socket.close(4001, 'not today');
+  if (url.pathname === '/count') {
+    const count = Number(url.searchParams.get('n'));
+    const size = Number(url.searchParams.get('size') ?? 20);
+    for (let i = 1; i <= count; i++) socket.send(`${i} `.padEnd(size, '.'));
+  }
+}
+
+export async function startCaptureServer(): Promise<CaptureServer> {
+  const pages = new Map<string, string>();
+  const open = new Map<string, Set<WebSocket>>();
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://x').pathname;
+    response.setHeader('content-type', 'text/html');
+    response.end(pages.get(path) ?? '<!doctype html><title>page</title>');
+  });
+  const sockets = new WebSocketServer({
+    server,
+    handleProtocols: (asked) => [...asked][0] ?? false,
+    verifyClient: ({ req }: { req: IncomingMessage }) => !req.url?.startsWith('/403'),
+  });
+  sockets.on('connection', (socket, request) => {
+    const url = new URL(request.url ?? '/', 'http://x');
+    const here = open.get(url.pathname) ?? new Set();
+    open.set(url.pathname, here.add(socket));
+    socket.on('close', () => here.delete(socket));
+    serve(socket, url);
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    socketOrigin: `ws://127.0.0.1:${port}`,
+    open,
+    pages,
+    async close() {
+      for (const client of sockets.clients) client.terminate();
+      sockets.close();
+      await new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      });
+    },
+  };
+}

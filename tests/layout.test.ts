@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import manifest from '../manifest.json' with { type: 'json' };
+import { rules } from '../src/rules/index.ts';
+
+const ROOMS = ['src', 'content', 'background', 'panel'];
+
+function files(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile() && /\.(?:ts|tsx)$/.test(path));
+}
+
+function importsOf(path: string): string[] {
+  const text = readFileSync(path, 'utf8');
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+}
+
+const read = (path: string): string => readFileSync(path, 'utf8');
+
+describe('layout', () => {
+  it('src imports nothing but src', () => {
+    const outside = files('src').flatMap((path) =>
+      importsOf(path)
+        .filter((name) => !/^\.{1,2}\//.test(name) || join(path, '..', name).split('/')[0] !== 'src')
+        .map((name) => `${path} imports ${name}: the core knows no browser and no library`),
+    );
+    expect(outside).toEqual([]);
+  });
+
+  it('content, background and panel never import each other', () => {
+    const shells = ['content', 'background', 'panel'];
+    const crossing = shells.flatMap((room) =>
+      files(room).flatMap((path) =>
+        importsOf(path)
+          .filter((name) => name.startsWith('.'))
+          .map((name) => join(path, '..', name).split('/')[0] ?? '')
+          .filter((target) => target !== room && shells.includes(target))
+          .map((target) => `${path} imports from ${target}`),
+      ),
+    );
+    expect(crossing).toEqual([]);
+  });
+
+  it('the page hook has no library', () => {
+    const libraries = files('content').flatMap((path) =>
+      importsOf(path)
+        .filter((name) => !name.startsWith('.'))
+        .map((name) => `${path} imports ${name}: every page on the web would pay for it`),
+    );
+    expect(libraries).toEqual([]);
+  });
+
+  it('browser interfaces are touched only where the architecture says', () => {
+    const allowed = new Set([
+      'content/relay.iife.ts',
+      'background/worker.ts',
+      'panel/devtools.ts',
+      'panel/wire-chromium.ts',
+      'panel/feed.ts',
+      'panel/settings-store.ts',
+    ]);
+    const touching = ROOMS.flatMap(files)
+      .filter((path) =>
+        /\b(?:chrome|browser)\.(?:runtime|tabs|devtools|storage)\b|webextension-polyfill/.test(read(path)),
+      )
+      .filter((path) => !allowed.has(path));
+    expect(touching).toEqual([]);
+  });
+
+  it('the manifest never asks for what blanks the failure reason', () => {
+    const asked = JSON.stringify(manifest);
+    for (const permission of ['webRequest', 'declarativeNetRequest', 'debugger']) {
+      expect(asked, `${permission} hides why WebSockets fail, or frightens the user`).not.toContain(
+        `"${permission}`,
+      );
+    }
+  });
+
+  it('every rule has a registry line, a tape and a row in docs/scenarios.md', () => {
+    const scenarios = read('docs/scenarios.md');
+    const rows = new Set([...scenarios.matchAll(/^\|\s*([A-G]\d+)\s*\|/gm)].map((match) => match[1]));
+    for (const { id, row } of rules) {
+      expect(
+        existing(`tests/scenarios/${id}.ts`),
+        `tests/scenarios/${id}.ts is missing: give ${id} a tape`,
+      ).toBe(true);
+      expect(rows.has(row), `${id} answers ${row}, which docs/scenarios.md does not list`).toBe(true);
+      expect(scenarios.includes(`\`${id}\``), `docs/scenarios.md does not name \`${id}\``).toBe(true);
+    }
+    expect(new Set(rules.map(({ id }) => id)).size, 'two rules share an id').toBe(rules.length);
+  });
+
+  it('every tape belongs to a rule', () => {
+    const ids = new Set(rules.map(({ id }) => id));
+    const orphans = files('tests/scenarios').filter((path) => !ids.has(basename(path, '.ts')));
+    expect(orphans).toEqual([]);
+  });
+
+  it('files stay small', () => {
+    const large = ROOMS.flatMap(files)
+      .map((path) => ({ path, lines: read(path).split('\n').length }))
+      .filter(({ lines }) => lines > 250)
+      .map(({ path, lines }) => `${path} has ${lines} lines: is it still one idea?`);
+    expect(large).toEqual([]);
+  });
+});
+
+function existing(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+}

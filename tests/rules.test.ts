@@ -1,0 +1,161 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { diagnose } from '../src/diagnose.ts';
+import type { Finding } from '../src/rule.ts';
+import { rules } from '../src/rules/index.ts';
+import { findEvent } from '../src/session.ts';
+import type { Session } from '../src/session-state.ts';
+import {
+  type Case,
+  closeCalled,
+  closed,
+  conversation,
+  created,
+  foundClosed,
+  frame,
+  opened,
+  pagehide,
+  type Scenarios,
+  tape,
+  violation,
+  wire,
+} from './tape.ts';
+
+const folder = new URL('./scenarios/', import.meta.url);
+
+async function scenariosOf(id: string): Promise<Scenarios> {
+  const file = new URL(`${id}.ts`, folder);
+  expect(existsSync(file), `rule ${id} has no tapes: write tests/scenarios/${id}.ts`).toBe(true);
+  return ((await import(file.href)) as { scenarios: Scenarios }).scenarios;
+}
+
+function textOf({ rule, match, fixes }: Finding): string {
+  return [
+    match.title ?? rule.title,
+    ...match.evidence.map(({ fact }) => fact),
+    match.raise ?? '',
+    ...fixes.flatMap(({ title, detail, snippet = '' }) => [title, detail, snippet]),
+  ].join('\n');
+}
+
+/** What every finding owes to its reader. */
+function expectSound(finding: Finding, session: Session): void {
+  const { rule, match, fixes } = finding;
+  const title = match.title ?? rule.title;
+  expect(title, `${rule.id}: a title has no full stop`).not.toMatch(/\.$|undefined|NaN/);
+  expect(match.evidence.length).toBeGreaterThan(0);
+  for (const { fact, events } of match.evidence) {
+    expect(fact, `${rule.id}: evidence is a sentence`).toMatch(/^[A-Z0-9].*\S$/s);
+    expect(fact).not.toMatch(/undefined|NaN/);
+    for (const id of events) expect(findEvent(session, id), `${rule.id} names event ${id}`).toBeDefined();
+  }
+  expect(
+    match.evidence.some(({ events }) => events.length > 0),
+    `${rule.id}: something proves it`,
+  ).toBe(true);
+  if (match.confidence !== 'certain') expect(match.raise, `${rule.id}: what would settle it`).toBeTruthy();
+  expect(fixes.length, `${rule.id}: there is something to do`).toBeGreaterThan(0);
+  for (const fix of fixes) {
+    expect(fix.title, `${rule.id}: ${fix.title}`).not.toMatch(/\.$|undefined|NaN/);
+    expect(`${fix.detail}${fix.snippet ?? ''}`).not.toMatch(/\bundefined\b|\bNaN\b|«/);
+    expect(fix.snippet === undefined, `${rule.id}: a snippet has a language`).toBe(
+      fix.language === undefined,
+    );
+    if (fix.language === 'sh') expectHarmless(fix.snippet ?? '');
+  }
+}
+
+/** Outside single quotes there is nothing that a shell expands. */
+function expectHarmless(command: string): void {
+  const bare = command.replace(/'[^']*'(?:\\''[^']*')*/g, '').replace(/"[^"$`\\]*"/g, '');
+  expect(bare).not.toMatch(/[$`;<](?!\/dev\/null)/);
+}
+
+function loud(session: Session): string[] {
+  return diagnose(session, rules)
+    .findings.filter(({ rule }) => rule.severity !== 'info')
+    .map(({ rule }) => rule.id);
+}
+
+describe.each(rules.map(({ id }) => id))('%s', async (id) => {
+  const { found, clear, unknown } = await scenariosOf(id);
+
+  test.each(found.map((one): [string, Case] => [one.name, one]))('found: %s', (_name, one) => {
+    const { findings, crashed } = diagnose(one.session, rules);
+    expect(crashed).toEqual([]);
+    const [first] = findings;
+    expect(first?.rule.id).toBe(id);
+    if (!first) return;
+    if (one.confidence) expect(first.match.confidence).toBe(one.confidence);
+    for (const finding of findings) expectSound(finding, one.session);
+    const expected = first.rule.severity === 'info' ? [] : [id];
+    expect(loud(one.session).sort()).toEqual([...expected, ...(one.also ?? [])].sort());
+    const text = findings
+      .filter(({ rule }) => rule.id === id)
+      .map(textOf)
+      .join('\n');
+    for (const words of one.says ?? []) expect(text).toContain(words);
+    for (const words of one.never ?? []) expect(text).not.toContain(words);
+  });
+
+  test.each(clear.map((one): [string, Case] => [one.name, one]))('clear: %s', (_name, one) => {
+    const { findings, crashed } = diagnose(one.session, rules);
+    expect(crashed).toEqual([]);
+    expect(findings.map(({ rule }) => rule.id)).not.toContain(id);
+    for (const finding of findings) expectSound(finding, one.session);
+  });
+
+  test.each(unknown.map((one): [string, Case] => [one.name, one]))('unknown: %s', (_name, one) => {
+    const [verdicts] = diagnose(one.session, rules).verdicts.values();
+    expect(verdicts?.find(({ rule }) => rule.id === id)?.outcome).toBe('unknown');
+  });
+
+  test('has hits, and more near misses than one', () => {
+    expect(found.length).toBeGreaterThan(0);
+    expect(clear.length).toBeGreaterThan(1);
+    const rule = rules.find((one) => one.id === id);
+    expect(unknown.length > 0, 'a rule that reads a source has a tape without it').toBe(
+      (rule?.reads.length ?? 0) > 0,
+    );
+  });
+});
+
+test('every tape file belongs to a rule', () => {
+  const files = readdirSync(folder).map((name) => name.replace(/\.ts$/, ''));
+  expect(files.sort()).toEqual(rules.map(({ id }) => id).sort());
+});
+
+test('rule ids are unique and rows are well-formed', () => {
+  expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
+  for (const { row, spec } of rules) {
+    expect(row).toMatch(/^[A-G]\d{1,2}$/);
+    expect(spec).toMatch(/^https:\/\//);
+  }
+});
+
+describe('healthy traffic gets no error and no warning', () => {
+  const url = 'wss://api.test/live?token=abcdefgh12345678';
+  const success = { url, status: 101, responseHeaders: [{ name: 'Server', value: 'nginx' }] };
+  test.each([
+    [
+      'closed by the page',
+      tape(conversation(url), closeCalled(900, 1), closed(920, 1005), wire(930, success)),
+    ],
+    ['closed by the server with 1000', tape(conversation(url), closed(920, 1000))],
+    ['the server goes away', tape(conversation(url), closed(920, 1001))],
+    ['closed without a code', tape(conversation(url), closed(920, 1005))],
+    ['still open', tape(conversation(url))],
+    ['open and silent for an hour', tape(conversation(url), frame('received', 3_600_000))],
+    ['left by navigation', tape(conversation(url), pagehide(900, false))],
+    ['left while connecting', tape(created(url), pagehide(20, false))],
+    ['over HTTP/2', tape(conversation(url), closed(900, 1000), wire(910, { url, status: 200 }))],
+    ['in a worker', tape(wire(900, success))],
+    ['without listeners', tape(created(url), foundClosed(900), wire(905, success))],
+    [
+      'a report-only policy',
+      tape(created(url), violation(10, "connect-src 'self'", { disposition: 'report' }), opened(50)),
+    ],
+  ])('%s', (_name, session) => {
+    expect(loud(session)).toEqual([]);
+  });
+});

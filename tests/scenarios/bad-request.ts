@@ -1,0 +1,68 @@
+import { attempt, page, type Scenarios, tape, unseenAttempt } from '../tape.ts';
+
+export const scenarios: Scenarios = {
+  found: [
+    {
+      name: 'something is missing',
+      session: tape(
+        attempt('ws://api.test:8080/live', 'Error during WebSocket handshake: Unexpected response code: 400'),
+      ),
+      confidence: 'certain',
+      says: ['upgrade', 'proxy_set_header Upgrade', 'location /live'],
+    },
+    {
+      name: 'a session that this instance does not know',
+      session: tape(
+        attempt(
+          'wss://api.test/socket.io/?EIO=4&transport=websocket&sid=Zm9vYmFyYmF6cXV4AAAB',
+          'Error during WebSocket handshake: Unexpected response code: 400',
+        ),
+      ),
+      says: ['sticky sessions'],
+      never: ['Zm9vYmFyYmF6cXV4AAAB'],
+    },
+    {
+      name: 'port 443 over wss is no mix-up',
+      session: tape(
+        attempt('wss://api.test/live', 'Error during WebSocket handshake: Unexpected response code: 400'),
+      ),
+    },
+    {
+      name: 'a hostile path stays out of the configuration',
+      session: tape(
+        attempt(
+          'ws://api.test:8080/x;}%20include%20/etc/passwd;',
+          'Error during WebSocket handshake: Unexpected response code: 400',
+        ),
+      ),
+      says: ['location /PATH'],
+    },
+  ],
+  clear: [
+    {
+      name: 'ws:// to a TLS port of nginx',
+      session: tape(
+        attempt('ws://api.test:443/live', 'Error during WebSocket handshake: Unexpected response code: 400'),
+      ),
+    },
+    {
+      name: 'the page came over https from that port',
+      session: tape(
+        page('https://localhost:5173/'),
+        attempt('ws://localhost:5173/', 'Error during WebSocket handshake: Unexpected response code: 400'),
+      ),
+    },
+    {
+      name: '426 is about the lost header',
+      session: tape(
+        attempt('ws://api.test:8080/live', 'Error during WebSocket handshake: Unexpected response code: 426'),
+      ),
+    },
+  ],
+  unknown: [
+    {
+      name: 'the page alone: DevTools was opened later',
+      session: tape(unseenAttempt('ws://api.test:8080/live')),
+    },
+  ],
+};

@@ -1,0 +1,95 @@
+import {
+  attempt,
+  closed,
+  conversation,
+  created,
+  foundClosed,
+  type Scenarios,
+  tape,
+  unseenAttempt,
+  wire,
+} from '../tape.ts';
+
+export const scenarios: Scenarios = {
+  found: [
+    {
+      name: 'a web page',
+      session: tape(
+        attempt('ws://api.test:8080/live', 'Error during WebSocket handshake: Unexpected response code: 200'),
+      ),
+      confidence: 'certain',
+      says: ['(200)', 'index.html'],
+    },
+    {
+      name: 'the proxy dropped the Upgrade header',
+      session: tape(
+        attempt('ws://api.test:8080/live', 'Error during WebSocket handshake: Unexpected response code: 426'),
+      ),
+      confidence: 'certain',
+      says: ['proxy_http_version 1.1', 'upgrade=websocket'],
+    },
+    {
+      name: 'method not allowed',
+      session: tape(
+        attempt('ws://api.test:8080/live', 'Error during WebSocket handshake: Unexpected response code: 405'),
+      ),
+    },
+    {
+      name: 'headers too large',
+      session: tape(
+        attempt('ws://api.test:8080/live', 'Error during WebSocket handshake: Unexpected response code: 431'),
+      ),
+      says: ['cookies'],
+    },
+    {
+      name: 'a status nobody expects',
+      session: tape(
+        attempt('ws://api.test:8080/live', 'Error during WebSocket handshake: Unexpected response code: 418'),
+      ),
+      confidence: 'likely',
+      says: ['418'],
+    },
+  ],
+  clear: [
+    {
+      name: 'over HTTP/2 a success is 200',
+      session: tape(
+        conversation('wss://api.test/live'),
+        closed(900, 1000),
+        wire(910, { url: 'wss://api.test/live', status: 200 }),
+      ),
+    },
+    {
+      name: 'a socket without listeners that opened over HTTP/2',
+      session: tape(
+        created('wss://api.test/live'),
+        foundClosed(900),
+        wire(910, { url: 'wss://api.test/live', status: 200 }),
+      ),
+    },
+    {
+      name: '404 has a rule of its own',
+      session: tape(
+        attempt('ws://api.test:8080/live', 'Error during WebSocket handshake: Unexpected response code: 404'),
+      ),
+    },
+    {
+      name: 'a redirect',
+      session: tape(
+        attempt('ws://api.test:8080/live', 'Error during WebSocket handshake: Unexpected response code: 301'),
+      ),
+    },
+    {
+      name: '502',
+      session: tape(
+        attempt('ws://api.test:8080/live', 'Error during WebSocket handshake: Unexpected response code: 502'),
+      ),
+    },
+  ],
+  unknown: [
+    {
+      name: 'the page alone: DevTools was opened later',
+      session: tape(unseenAttempt('ws://api.test:8080/live')),
+    },
+  ],
+};

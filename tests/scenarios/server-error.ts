@@ -1,0 +1,76 @@
+import { attempt, closed, conversation, type Scenarios, tape, unseenAttempt } from '../tape.ts';
+
+export const scenarios: Scenarios = {
+  found: [
+    {
+      name: 'the application failed',
+      session: tape(
+        attempt('ws://api.test:8080/live', 'Error during WebSocket handshake: Unexpected response code: 500'),
+      ),
+      confidence: 'certain',
+      says: ['(500)', 'application itself', '2027-01-15 08:00:00.011 UTC', 'journalctl'],
+    },
+    {
+      name: 'the backend is down',
+      session: tape(
+        attempt('ws://api.test:8080/live', 'Error during WebSocket handshake: Unexpected response code: 502'),
+      ),
+      says: ['proxy or balancer'],
+    },
+    {
+      name: 'HAProxy tried three times',
+      session: tape(
+        attempt(
+          'ws://api.test:8080/live',
+          'Error during WebSocket handshake: Unexpected response code: 503',
+          { took: 3_320 },
+        ),
+      ),
+      says: ['HAProxy'],
+    },
+    {
+      name: 'the backend hangs',
+      session: tape(
+        attempt('ws://api.test:8080/live', 'Error during WebSocket handshake: Unexpected response code: 504'),
+      ),
+      says: ['did not answer in time'],
+    },
+    {
+      name: 'Cloudflare',
+      session: tape(
+        attempt('wss://api.test/live', 'Error during WebSocket handshake: Unexpected response code: 522'),
+      ),
+      says: ['Cloudflare'],
+    },
+  ],
+  clear: [
+    {
+      name: '403 is an answer of a healthy server',
+      session: tape(
+        attempt('ws://api.test:8080/live', 'Error during WebSocket handshake: Unexpected response code: 403'),
+      ),
+    },
+    {
+      name: '1011 comes after opening',
+      session: tape(conversation('ws://api.test:8080/live'), closed(500, 1011)),
+    },
+    {
+      name: 'hung up without a status',
+      session: tape(
+        attempt('wss://api.test/live', 'Connection closed before receiving a handshake response'),
+      ),
+    },
+    {
+      name: '503 at once is not the trace of HAProxy',
+      session: tape(
+        attempt('ws://api.test:8080/live', 'Error during WebSocket handshake: Unexpected response code: 403'),
+      ),
+    },
+  ],
+  unknown: [
+    {
+      name: 'the page alone: DevTools was opened later',
+      session: tape(unseenAttempt('ws://api.test:8080/live')),
+    },
+  ],
+};

@@ -1,0 +1,40 @@
+import { attempt, closed, conversation, type Scenarios, tape, unseenAttempt } from '../tape.ts';
+
+export const scenarios: Scenarios = {
+  found: [
+    {
+      name: 'the port of X11',
+      session: tape(
+        attempt('ws://127.0.0.1:6000/x', 'Error in connection establishment: net::ERR_UNSAFE_PORT', {
+          requestSent: false,
+        }),
+      ),
+      confidence: 'certain',
+      says: ['port 6000', 'ws://127.0.0.1:8080/x'],
+    },
+  ],
+  clear: [
+    {
+      name: 'the port is named but merely refuses',
+      session: tape(
+        attempt('ws://127.0.0.1:6001/x', 'Error in connection establishment: net::ERR_CONNECTION_REFUSED', {
+          requestSent: false,
+        }),
+      ),
+    },
+    {
+      name: 'the same port, reason blank',
+      session: tape(attempt('ws://127.0.0.1:6000/x', '', { requestSent: false })),
+    },
+    {
+      name: 'a healthy conversation',
+      session: tape(conversation('ws://api.test:8080/live'), closed(5_000, 1000)),
+    },
+  ],
+  unknown: [
+    {
+      name: 'the page alone: DevTools was opened later',
+      session: tape(unseenAttempt('ws://api.test:8080/live')),
+    },
+  ],
+};

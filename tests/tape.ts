@@ -1,0 +1,282 @@
+import type {
+  CapturedEvent,
+  Header,
+  PageFact,
+  Payload,
+  ReadyState,
+  WireEntry,
+  WireFact,
+} from '../src/event.ts';
+import type { Confidence } from '../src/rule.ts';
+import { ingest } from '../src/session.ts';
+import { advanceClock, createSession, type Session } from '../src/session-state.ts';
+
+/** When every tape begins, epoch milliseconds; the times of its steps count from here. */
+export const START = 1_800_000_000_000;
+/** Stands for the socket that was made last. */
+const LATEST = 0;
+
+type Draft = (PageFact & { context?: string }) | WireFact;
+export type Step = { kind: 'event'; at: number; draft: Draft } | { kind: 'wait'; at: number };
+
+export interface Place {
+  /** Socket number within its document; the one made last, unless given. */
+  socket?: number;
+  /** Document; `page` unless given. */
+  context?: string;
+}
+
+function step(at: number, draft: Draft, place: Place = {}): Step {
+  const context = place.context === undefined ? {} : { context: place.context };
+  return { kind: 'event', at, draft: { ...draft, ...context } as Draft };
+}
+
+/** The document; a tape without one begins with `http://page.test/`. */
+export function page(url: string, more: Place & { at?: number; userAgent?: string } = {}): Step {
+  const { at = 0, userAgent = 'Mozilla/5.0 Chrome/156.0.0.0' } = more;
+  return step(at, { kind: 'page-started', url, title: 'A page', top: true, userAgent }, more);
+}
+
+/** DevTools begins to listen. */
+export function devtools(at = 0): Step {
+  return step(at, { kind: 'wire-started', browser: 'Chrome/156.0.0.0' });
+}
+
+export function created(
+  url: string,
+  more: Place & { at?: number; protocols?: string[]; stack?: string; requestedUrl?: string } = {},
+): Step {
+  const { at = 10, protocols = [], stack, requestedUrl, ...place } = more;
+  return step(
+    at,
+    {
+      kind: 'created',
+      socket: place.socket ?? LATEST,
+      url,
+      protocols,
+      ...(stack === undefined ? {} : { stack }),
+      ...(requestedUrl === undefined ? {} : { requestedUrl }),
+    },
+    place,
+  );
+}
+
+export function threw(url: string, name: string, message: string, protocols: string[] = []): Step {
+  return step(10, { kind: 'constructor-threw', url, protocols, name, message });
+}
+
+export function opened(at: number, place: Place & { protocol?: string } = {}): Step {
+  const { protocol = '' } = place;
+  return step(at, { kind: 'opened', socket: place.socket ?? LATEST, protocol, extensions: '' }, place);
+}
+
+function textPayload(text: string): Payload {
+  const size = new TextEncoder().encode(text).length;
+  return { opcode: 'text', size, kept: size, text };
+}
+
+/** A message; a number for `what` stands for so many bytes of which nothing was kept. */
+export function frame(
+  direction: 'sent' | 'received',
+  at: number,
+  what: string | number = 'hello',
+  place: Place = {},
+): Step {
+  const payload: Payload =
+    typeof what === 'number' ? { opcode: 'binary', size: what, kept: 0 } : textPayload(what);
+  return step(at, { kind: 'frame', socket: place.socket ?? LATEST, direction, payload }, place);
+}
+
+export function errored(at: number, place: Place & { readyState?: ReadyState } = {}): Step {
+  return step(
+    at,
+    { kind: 'errored', socket: place.socket ?? LATEST, readyState: place.readyState ?? 3 },
+    place,
+  );
+}
+
+export function closed(
+  at: number,
+  code: number,
+  more: Place & { reason?: string; buffered?: number } = {},
+): Step {
+  const { reason = '', buffered = 0 } = more;
+  return step(
+    at,
+    { kind: 'closed', socket: more.socket ?? LATEST, code, reason, wasClean: code !== 1006, buffered },
+    more,
+  );
+}
+
+/** A failed handshake as the page sees it: `error`, then `close` with 1006. */
+export function failed(at: number, place: Place = {}): Step[] {
+  return [errored(at, place), closed(at, 1006, place)];
+}
+
+export function closeCalled(
+  at: number,
+  readyState: ReadyState,
+  more: Place & { code?: number; reason?: string; stack?: string } = {},
+): Step {
+  const { code, reason, stack } = more;
+  return step(
+    at,
+    {
+      kind: 'close-called',
+      socket: more.socket ?? LATEST,
+      readyState,
+      ...(code === undefined ? {} : { code }),
+      ...(reason === undefined ? {} : { reason }),
+      ...(stack === undefined ? {} : { stack }),
+    },
+    more,
+  );
+}
+
+export function foundClosed(at: number): Step {
+  return step(at, { kind: 'found-closed', socket: LATEST });
+}
+
+export function violation(
+  at: number,
+  policy: string,
+  more: { disposition?: 'enforce' | 'report'; blockedUrl?: string; directive?: string } = {},
+): Step {
+  const { disposition = 'enforce', blockedUrl = 'wss://api.test', directive = 'connect-src' } = more;
+  return step(at, { kind: 'csp-violation', blockedUrl, directive, policy, disposition, socket: LATEST });
+}
+
+export function network(at: number, kind: 'online' | 'offline'): Step {
+  return step(at, { kind });
+}
+
+export function pagehide(at: number, persisted: boolean): Step {
+  return step(at, { kind: 'pagehide', persisted });
+}
+
+export function pageshow(at: number, persisted: boolean): Step {
+  return step(at, { kind: 'pageshow', persisted });
+}
+
+/** Request headers as Chromium sends them. */
+export const REQUEST: Header[] = [
+  { name: 'Host', value: 'api.test' },
+  { name: 'Connection', value: 'Upgrade' },
+  { name: 'Upgrade', value: 'websocket' },
+  { name: 'Origin', value: 'http://page.test' },
+  { name: 'Sec-WebSocket-Version', value: '13' },
+  { name: 'Sec-WebSocket-Key', value: 'AAAAAAAAAAAAAAAAAAAAAA==' },
+];
+
+/** A finished socket in the network log. */
+export function wire(at: number, entry: Partial<WireEntry> & { url: string }): Step {
+  const { requestSent = true } = entry;
+  return step(at, {
+    kind: 'wire-entry',
+    entry: at,
+    status: 0,
+    requestSent,
+    requestHeaders: requestSent ? REQUEST : [],
+    responseHeaders: [],
+    frames: [],
+    framesLeftOut: 0,
+    ...entry,
+  });
+}
+
+/** Time passes. */
+export function wait(at: number): Step {
+  return { kind: 'wait', at };
+}
+
+/** Plays the steps into a session, with sequence numbers and socket numbers filled in. */
+export function tape(...steps: (Step | Step[])[]): Session {
+  const session = createSession();
+  const sequence = new Map<string, number>();
+  const latest = new Map<string, number>();
+  const all = steps.flat();
+  const begins = all.some((one) => one.kind === 'event' && one.draft.kind === 'page-started');
+  for (const one of begins ? all : [page('http://page.test/'), ...all]) {
+    if (one.kind === 'wait') advanceClock(session, START + one.at);
+    else ingest(session, finish(one.at, one.draft, sequence, latest));
+  }
+  return session;
+}
+
+function finish(
+  at: number,
+  draft: Draft,
+  sequence: Map<string, number>,
+  latest: Map<string, number>,
+): CapturedEvent {
+  const time = { at: START + at };
+  if (draft.kind === 'wire-started' || draft.kind === 'wire-entry')
+    return { ...draft, ...time, source: 'wire' };
+  const context = ('context' in draft ? draft.context : undefined) ?? 'page';
+  const seq = (sequence.get(context) ?? 0) + 1;
+  sequence.set(context, seq);
+  const event: CapturedEvent = { ...draft, ...time, source: 'page', context, seq };
+  if (!('socket' in event) || event.socket !== LATEST) {
+    if (event.kind === 'created') latest.set(context, event.socket);
+    return event;
+  }
+  const socket = (latest.get(context) ?? 0) + (event.kind === 'created' ? 1 : 0);
+  if (event.kind === 'created') latest.set(context, socket);
+  return { ...event, socket };
+}
+
+/** A handshake that failed, as page and network log see it. */
+export function attempt(
+  url: string,
+  reason: string,
+  more: {
+    at?: number;
+    took?: number;
+    requestSent?: boolean;
+    protocols?: string[];
+    requestHeaders?: Header[];
+    responseHeaders?: Header[];
+    requestedUrl?: string;
+  } = {},
+): Step[] {
+  const { at = 10, took = 20, protocols = [], requestedUrl, requestSent = true, ...headers } = more;
+  const left = requestSent ? { startedAt: START + at + 1 } : {};
+  return [
+    created(url, { at, protocols, ...(requestedUrl === undefined ? {} : { requestedUrl }) }),
+    ...failed(at + took),
+    wire(at + took + 5, { url, reason, requestSent, ...left, ...headers }),
+  ];
+}
+
+/** A handshake that failed, in a page whose DevTools were opened later. */
+export function unseenAttempt(url: string): Step[] {
+  return [created(url), ...failed(30)];
+}
+
+/** A socket that opened, and one message each way. */
+export function conversation(url: string, at = 10): Step[] {
+  return [created(url, { at }), opened(at + 40), frame('sent', at + 50), frame('received', at + 60)];
+}
+
+export interface Case {
+  name: string;
+  session: Session;
+  /** How sure the rule must be. */
+  confidence?: Confidence;
+  /** Words that must stand somewhere in the finding: title, evidence, fixes or snippets. */
+  says?: string[];
+  /** Words that must stand nowhere in it. */
+  never?: string[];
+  /** Other rules that may report an error or a warning as well. */
+  also?: string[];
+}
+
+/** What a rule is judged by. */
+export interface Scenarios {
+  /** The rule is the first finding. */
+  found: Case[];
+  /** The rule is not found; near misses say more than strangers. */
+  clear: Case[];
+  /** The rule cannot tell, for want of a source. Empty where any source will do. */
+  unknown: Case[];
+}
