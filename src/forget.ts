@@ -6,6 +6,7 @@ import type { Session } from './session-state.ts';
 
 function forget(session: Session, connection: Connection): void {
   session.connections.delete(connection.id);
+  session.live.delete(connection.id);
   for (const { id } of connection.notes) session.notes.delete(id);
   if (connection.wire) session.notes.delete(connection.wire.event);
 }

@@ -3,6 +3,7 @@ import { adoptWireOnly, correlate, withoutFrames } from './correlate.ts';
 import type { CapturedEvent, ContextId, EventId, PageEvent, SocketId } from './event.ts';
 import { type Frame, findFrame } from './frame-log.ts';
 import { addConnection, advanceClock, type Context, type Session } from './session-state.ts';
+import { parseSocketUrl } from './socket-url.ts';
 
 /**
  * Takes one event into the session. Returns its id, or undefined when it was seen before (same document,
@@ -98,6 +99,25 @@ function notePage(session: Session, id: EventId, event: PageEvent): void {
   session.pageNotes.push({ id, event });
 }
 
+/**
+ * The violation is dispatched some milliseconds after the constructor (measured), and its url may be cut down to the
+ * origin: it belongs to the oldest socket of that endpoint that never opened and has no violation yet.
+ */
+function blockedSocket(session: Session, context: ContextId, blockedUrl: string): Connection | undefined {
+  const blocked = parseSocketUrl(blockedUrl);
+  return [...session.connections.values()].find(
+    (connection) =>
+      connection.context === context &&
+      connection.socket !== undefined &&
+      connection.parts.authority === blocked.authority &&
+      (blocked.path === '/' || connection.parts.path === blocked.path) &&
+      !connection.violation &&
+      !connection.opened &&
+      !connection.closed &&
+      !connection.wire,
+  );
+}
+
 function ingestPage(session: Session, id: EventId, event: PageEvent): void {
   switch (event.kind) {
     case 'created':
@@ -126,7 +146,9 @@ function ingestPage(session: Session, id: EventId, event: PageEvent): void {
     case 'csp-violation': {
       notePage(session, id, event);
       const connection =
-        event.socket === undefined ? undefined : connectionOf(session, event.context, event.socket);
+        event.socket === undefined
+          ? blockedSocket(session, event.context, event.blockedUrl)
+          : connectionOf(session, event.context, event.socket);
       if (connection) take(session, connection, id, event);
       return;
     }

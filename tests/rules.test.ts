@@ -23,9 +23,9 @@ import {
 
 const folder = new URL('./scenarios/', import.meta.url);
 
-async function scenariosOf(id: string): Promise<Scenarios> {
+async function scenariosOf(id: string): Promise<Scenarios | undefined> {
   const file = new URL(`${id}.ts`, folder);
-  expect(existsSync(file), `rule ${id} has no tapes: write tests/scenarios/${id}.ts`).toBe(true);
+  if (!existsSync(file)) return undefined;
   return ((await import(file.href)) as { scenarios: Scenarios }).scenarios;
 }
 
@@ -78,7 +78,11 @@ function loud(session: Session): string[] {
 }
 
 describe.each(rules.map(({ id }) => id))('%s', async (id) => {
-  const { found, clear, unknown } = await scenariosOf(id);
+  const scenarios = await scenariosOf(id);
+  test('has tapes', () => {
+    expect(scenarios, `rule ${id} has no tapes: write tests/scenarios/${id}.ts`).toBeDefined();
+  });
+  const { found = [], clear = [], unknown = [] } = scenarios ?? {};
 
   test.each(found.map((one): [string, Case] => [one.name, one]))('found: %s', (_name, one) => {
     const { findings, crashed } = diagnose(one.session, rules);
@@ -110,7 +114,7 @@ describe.each(rules.map(({ id }) => id))('%s', async (id) => {
     expect(verdicts?.find(({ rule }) => rule.id === id)?.outcome).toBe('unknown');
   });
 
-  test('has hits, and more near misses than one', () => {
+  test.runIf(scenarios)('has hits, and more near misses than one', () => {
     expect(found.length).toBeGreaterThan(0);
     expect(clear.length).toBeGreaterThan(1);
     const rule = rules.find((one) => one.id === id);
@@ -121,8 +125,9 @@ describe.each(rules.map(({ id }) => id))('%s', async (id) => {
 });
 
 test('every tape file belongs to a rule', () => {
-  const files = readdirSync(folder).map((name) => name.replace(/\.ts$/, ''));
-  expect(files.sort()).toEqual(rules.map(({ id }) => id).sort());
+  const ids = new Set(rules.map(({ id }) => id));
+  const orphans = readdirSync(folder).filter((name) => !ids.has(name.replace(/\.ts$/, '')));
+  expect(orphans).toEqual([]);
 });
 
 test('rule ids are unique and rows are well-formed', () => {

@@ -140,10 +140,11 @@ export function foundClosed(at: number): Step {
 export function violation(
   at: number,
   policy: string,
-  more: { disposition?: 'enforce' | 'report'; blockedUrl?: string; directive?: string } = {},
+  more: { disposition?: 'enforce' | 'report'; blockedUrl?: string; directive?: string; unnamed?: true } = {},
 ): Step {
-  const { disposition = 'enforce', blockedUrl = 'wss://api.test', directive = 'connect-src' } = more;
-  return step(at, { kind: 'csp-violation', blockedUrl, directive, policy, disposition, socket: LATEST });
+  const { disposition = 'enforce', blockedUrl = 'wss://api.test', directive = 'connect-src', unnamed } = more;
+  const socket = unnamed ? {} : { socket: LATEST };
+  return step(at, { kind: 'csp-violation', blockedUrl, directive, policy, disposition, ...socket });
 }
 
 export function network(at: number, kind: 'online' | 'offline'): Step {

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
-import { type Connection, isFinished } from '../../src/connection.ts';
+import { type Connection, type ConnectionId, isFinished } from '../../src/connection.ts';
 import { ConnectionRow } from './connection-row.tsx';
 import { datumUnder } from './datum-under.ts';
 import { onListKey } from './list-keys.ts';
@@ -17,12 +17,9 @@ function drawnFor(connection: Connection, clock: number): string {
 
 /** All connections of the page, most relevant first. Arrow keys move, Enter goes to the diagnosis. */
 export function ConnectionList() {
-  usePanel((state) => state.revision);
   const order = usePanel((state) => state.order);
   const selected = usePanel((state) => state.selected);
-  const worst = usePanel((state) => state.worst);
-  const { select, show, hold, session: read } = usePanel((state) => state);
-  const session = read();
+  const { select, show, hold } = usePanel((state) => state);
   const scroller = useRef<HTMLDivElement>(null);
   const index = selected === undefined ? -1 : order.indexOf(selected);
   const rows = useVirtualizer({
@@ -65,35 +62,50 @@ export function ConnectionList() {
         <div className="list-space" role="presentation" style={{ height: rows.getTotalSize() }}>
           {rows.getVirtualItems().map(({ index: at, start }) => {
             const id = order[at];
-            const connection = id === undefined ? undefined : session.connections.get(id);
-            if (id === undefined || !connection) return null;
-            return (
-              // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names its active row
-              <div
-                key={id}
-                id={`row-${id}`}
-                className="row"
-                role="option"
-                aria-selected={id === selected}
-                aria-posinset={at + 1}
-                aria-setsize={order.length}
-                style={{ transform: `translateY(${start}px)` }}
-                data-testid="connection-row"
-                data-connection={id}
-                data-state={connection.state}
-                data-rule={worst.get(id)?.rule.id}
-              >
-                <ConnectionRow
-                  connection={connection}
-                  session={session}
-                  finding={worst.get(id)}
-                  drawnFor={drawnFor(connection, session.clock)}
-                />
-              </div>
-            );
+            return id === undefined ? null : <Slot key={id} id={id} at={at} top={start} />;
           })}
         </div>
       </div>
     </section>
+  );
+}
+
+interface SlotProps {
+  id: ConnectionId;
+  /** Position in the list, from 0. */
+  at: number;
+  top: number;
+}
+
+function Slot({ id, at, top }: SlotProps) {
+  usePanel((state) => state.revision);
+  const session = usePanel((state) => state.session)();
+  const finding = usePanel((state) => state.worst.get(id));
+  const selected = usePanel((state) => state.selected === id);
+  const count = usePanel((state) => state.order.length);
+  const connection = session.connections.get(id);
+  if (!connection) return null;
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names its active row
+    <div
+      id={`row-${id}`}
+      className="row"
+      role="option"
+      aria-selected={selected}
+      aria-posinset={at + 1}
+      aria-setsize={count}
+      style={{ transform: `translateY(${top}px)` }}
+      data-testid="connection-row"
+      data-connection={id}
+      data-state={connection.state}
+      data-rule={finding?.rule.id}
+    >
+      <ConnectionRow
+        connection={connection}
+        session={session}
+        finding={finding}
+        drawnFor={drawnFor(connection, session.clock)}
+      />
+    </div>
   );
 }

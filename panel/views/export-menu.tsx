@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { Report } from '../../src/report/report.ts';
 import { EXPORT_FORMATS, type ExportFormat, exportName } from '../export.ts';
 import { copyText } from './copy-text.ts';
 import { usePanelHandle } from './panel-context.tsx';
@@ -32,6 +33,20 @@ function nextItem(key: string, at: number): number | undefined {
   }
 }
 
+/** Saves or copies the report; returns what to say of it. */
+async function carryOut({ format, copies }: Choice, report: Report): Promise<string> {
+  const text = format.render(report);
+  if (copies) {
+    const copied = await copyText(text);
+    return copied
+      ? `Copied the report as ${format.name}.`
+      : 'The browser did not allow copying: save the report instead.';
+  }
+  const name = exportName(report, format);
+  saveFile(name, format.type, text);
+  return `Saved ${name}.`;
+}
+
 /** A menu button (WAI-ARIA Authoring Practices, Menu Button): arrows move, Escape closes and gives focus back. */
 export function ExportMenu() {
   const { store, report } = usePanelHandle();
@@ -55,15 +70,9 @@ export function ExportMenu() {
     setOpen(false);
     button.current?.focus();
   };
-  const choose = async ({ format, copies }: Choice): Promise<void> => {
+  const choose = async (choice: Choice): Promise<void> => {
     close();
-    const made = report();
-    const text = format.render(made);
-    const name = exportName(made, format);
-    if (!copies) saveFile(name, format.type, text);
-    const done = copies ? await copyText(text) : true;
-    const did = copies ? `Copied the report as ${format.name}.` : `Saved ${name}.`;
-    store.getState().say(done ? did : 'The browser did not allow copying: save the report instead.');
+    store.getState().say(await carryOut(choice, report()));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') {

@@ -70,6 +70,10 @@ const ROWS: readonly Omit<GatewayFault, keyof typeof fault>[] = [
     id: 'openclaw-handshake-timeout',
     title: 'No connect request reached the OpenClaw gateway in time, so it closed without a word',
     row: 'C10',
+    says: ({ facts }) =>
+      facts.connect
+        ? 'The OpenClaw gateway closed without a word and without an answer to connect'
+        : 'No connect request reached the OpenClaw gateway in time, so it closed without a word',
     shows: timedOut,
     proof: silence,
     raise: "The gateway's log has a line that begins with closed before connect and names phase and cause.",

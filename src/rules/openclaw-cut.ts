@@ -1,5 +1,6 @@
 import { cutWithoutWord, silenceBefore } from '../closing.ts';
 import type { Connection } from '../connection.ts';
+import { endpointOf } from '../evidence.ts';
 import { netErrorOf } from '../handshake.ts';
 import { limitShownBy } from '../idle-limits.ts';
 import type { GatewayCase } from '../openclaw-case.ts';
@@ -77,10 +78,11 @@ function silenceWords(found: GatewayCase): Evidence[] {
 export const openclawCut: readonly Rule[] = [
   gatewayRule({
     id: 'openclaw-gateway-died',
-    title: 'The OpenClaw gateway died',
+    title: 'The OpenClaw gateway went down without a goodbye',
+    says: ({ connection }) => `The OpenClaw gateway on ${endpointOf(connection)} went down without a goodbye`,
     row: 'C1',
     reads: ['page'],
-    shows: (found) => (refusedAfter(found) ? 'likely' : false),
+    shows: (found) => refusedAfter(found) !== undefined,
     proof: (found) => [
       {
         fact: 'The connection was cut without a close frame, and its port refused the next attempt. A gateway that is stopped or restarted says 1012 first.',
@@ -90,7 +92,6 @@ export const openclawCut: readonly Rule[] = [
         ],
       },
     ],
-    raise: 'The log of its host at that moment: a crash, a kill, or the machine ran out of memory.',
     fixes: () => [
       onGatewayHost(
         'See why it died, and start it again',

@@ -14,37 +14,38 @@ function inRestart({ connection, session }: Unreached): boolean {
   return restartBefore(connection, session) !== undefined;
 }
 
-export const openclawUnreachable: readonly Rule[] = [
-  unreachableRule({
-    id: 'openclaw-restart-gap',
-    title: 'The OpenClaw gateway is restarting, as it had announced',
-    row: 'C8',
-    severity: 'warning',
-    outranks: ['connection-refused', 'server-error'],
-    spec: 'cli/gateway',
-    shows: (found) =>
-      (refused(found) || refusedWith(found.connection) === 503) && inRestart(found) ? 'certain' : false,
-    proof: ({ connection, session }) => {
-      const before = restartBefore(connection, session);
-      const { closed, openclaw } = before ?? {};
-      if (!closed || !openclaw?.shutdown) return [];
-      return [
-        {
-          fact: `It announced a restart of about ${spell(openclaw.shutdown.restartExpectedMs ?? 0)}, ${spell(connection.createdAt - closed.at)} before this attempt.`,
-          events: [closed.event],
-        },
-      ];
-    },
-    fixes: () => [
+export const openclawRestartGap = unreachableRule({
+  id: 'openclaw-restart-gap',
+  title: 'The OpenClaw gateway is restarting, as it had announced',
+  row: 'C8',
+  severity: 'warning',
+  outranks: ['connection-refused', 'server-error'],
+  spec: 'cli/gateway',
+  shows: (found) =>
+    (refused(found) || refusedWith(found.connection) === 503) && inRestart(found) ? 'certain' : false,
+  proof: ({ connection, session }) => {
+    const before = restartBefore(connection, session);
+    const { closed, openclaw } = before ?? {};
+    if (!closed || !openclaw?.shutdown) return [];
+    return [
       {
-        title: 'Wait a few seconds',
-        detail:
-          'The port answers 503, then refuses, then answers 1013 while the gateway starts; the Control UI connects by itself. If it does not come back, read its log.',
-        snippet: 'openclaw gateway status\nopenclaw logs --follow',
-        language: 'sh',
+        fact: `It announced a restart of about ${spell(openclaw.shutdown.restartExpectedMs ?? 0)}, ${spell(connection.createdAt - closed.at)} before this attempt.`,
+        events: [closed.event],
       },
-    ],
-  }),
+    ];
+  },
+  fixes: () => [
+    {
+      title: 'Wait a few seconds',
+      detail:
+        'The port answers 503, then refuses, then answers 1013 while the gateway starts; the Control UI connects by itself. If it does not come back, read its log.',
+      snippet: 'openclaw gateway status\nopenclaw logs --follow',
+      language: 'sh',
+    },
+  ],
+});
+
+export const openclawUnreachable: readonly Rule[] = [
   unreachableRule({
     id: 'openclaw-not-running',
     title: 'No OpenClaw gateway listens there',

@@ -18,10 +18,11 @@ import { openclawRequests } from './openclaw-requests.ts';
 import { openclawRevoked } from './openclaw-revoked.ts';
 import { openclawSecret } from './openclaw-secret.ts';
 import { openclawTrustedProxy } from './openclaw-trusted-proxy.ts';
-import { openclawUnreachable } from './openclaw-unreachable.ts';
+import { openclawRestartGap, openclawUnreachable } from './openclaw-unreachable.ts';
 
 /** What ended an open connection comes before the failed attempts that follow from it. */
 const known: readonly Rule[] = [
+  openclawRestartGap,
   ...openclawLifecycle,
   ...openclawRevoked,
   ...openclawProtocol,

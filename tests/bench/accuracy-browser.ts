@@ -129,7 +129,7 @@ async function openPanel(browser: CdpSession, port: number, page: Page): Promise
 /** A DevTools view's id is the extension's origin followed by the panel's title; it is known once the extension has made it. */
 const showPanel = (devtoolsPage: string) => `
 import('./ui/legacy/legacy.js').then(({ ViewManager }) =>
-  ViewManager.ViewManager.instance().showView(${JSON.stringify(new URL(devtoolsPage).origin + PANEL_TITLE)}))`;
+  ViewManager.ViewManager.instance().showView(${JSON.stringify(`chrome-extension://${new URL(devtoolsPage).host}${PANEL_TITLE}`)}))`;
 
 const readPanel = `({
   facts: wsDoctor.diagnosis().findings.map(({ match }) => match.facts),

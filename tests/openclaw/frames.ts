@@ -26,7 +26,7 @@ export function challenge(protocol: Protocol, ts: number, nonce = NONCE): string
 }
 
 export interface ConnectOptions {
-  protocol?: Protocol;
+  protocol?: number;
   auth?: Record<string, string>;
   /** False leaves the device out. */
   device?: Record<string, unknown> | false;

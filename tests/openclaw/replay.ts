@@ -15,15 +15,9 @@ import {
   wire,
 } from '../tape.ts';
 import { challenge, connectRequest, errorAnswer, event, helloOk, type Protocol } from './frames.ts';
-import {
-  keyOf,
-  type RecordedError,
-  type Recording,
-  recording,
-  recordings,
-  type SocketEvent,
-} from './recording.ts';
+import { type RecordedError, type Recording, recording, recordings, type SocketEvent } from './recording.ts';
 import { greets, saidByPage, saidIn } from './said.ts';
+import { controlUi } from './steps.ts';
 
 const UNEXPECTED = 'Error during WebSocket handshake: Unexpected response code:';
 
@@ -52,7 +46,7 @@ function nodeSteps(one: Recording): Step[] {
   const hello = said === 'connect' && (one.errorFrames ?? []).every(isAfterHello);
   const steps = [...begun, opened(14)];
   if (greets(one.case)) steps.push(frame('received', 15, challenge(protocol, START + 15)));
-  if (said === 'connect') steps.push(frame('sent', 16, connectRequest(START + 16, { protocol })));
+  if (said === 'connect') steps.push(frame('sent', 16, connectIn(one.case, protocol)));
   else steps.push(...said.map((what) => frame('sent', 16, what)));
   // Behind nginx the last message came exactly proxy_read_timeout before the cut.
   const helloAt = one.case === 'read-timeout-5s' ? end - 5_000 : 18;
@@ -64,6 +58,12 @@ function nodeSteps(one: Recording): Step[] {
   if (one.stillOpen || one.closeCode === null || one.closeCode === undefined) return steps;
   if (one.closeReason === 'bye') steps.push(closeCalled(end - 1, 1, { code: 1000, reason: 'bye' }));
   return [...steps, closed(end, one.closeCode, { reason: one.closeReason ?? '' })];
+}
+
+function connectIn(name: string, protocol: Protocol): string {
+  if (name === 'device-signature-stale') return connectRequest(START - 125_000, { protocol });
+  if (name === 'protocol-too-new') return connectRequest(START + 16, { protocol: protocol + 1 });
+  return connectRequest(START + 16, { protocol });
 }
 
 function isAfterHello({ code, message }: RecordedError): boolean {
@@ -145,13 +145,6 @@ function helloSteps(
   ];
 }
 
-/** The Control UI, as its gateway serves it. */
-export function controlUi(url: string): Step {
-  const step = page(url);
-  if (step.kind === 'event' && step.draft.kind === 'page-started') step.draft.title = 'OpenClaw Control';
-  return step;
-}
-
 function uiSteps(one: Recording): Step[] {
   const sockets = one.sockets ?? [];
   const first = sockets[0]?.find(({ url }) => url)?.url ?? 'ws://127.0.0.1:18789';
@@ -188,5 +181,3 @@ export function lookAlike(key: string): Session {
   });
   return tape(steps);
 }
-
-export { keyOf };

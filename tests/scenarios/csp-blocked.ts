@@ -27,6 +27,17 @@ export const scenarios: Scenarios = {
       never: ['abcdef'],
     },
     {
+      name: 'the report names no socket, only the url',
+      session: tape(
+        created('wss://other.test/'),
+        created('wss://api.test/live', { at: 11 }),
+        violation(12, "connect-src 'self'", { unnamed: true, blockedUrl: 'wss://api.test/live' }),
+        errored(13),
+        opened(14, { socket: 1 }),
+        wait(5_000),
+      ),
+    },
+    {
       name: 'only default-src is there, and falls back',
       session: tape(created('wss://api.test:9443/'), violation(10, "default-src 'self'"), errored(11)),
       says: ["connect-src 'self' wss://api.test:9443"],
@@ -58,6 +69,14 @@ export const scenarios: Scenarios = {
           url: 'wss://api.test/',
           reason: 'Error during WebSocket handshake: Unexpected response code: 403',
         }),
+      ),
+    },
+    {
+      name: 'the report is about another url',
+      session: tape(
+        created('wss://api.test/live'),
+        violation(12, "connect-src 'self'", { unnamed: true, blockedUrl: 'https://api.test/live' }),
+        failed(30),
       ),
     },
     {

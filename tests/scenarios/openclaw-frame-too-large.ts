@@ -1,0 +1,23 @@
+import { lookAlike, recorded } from '../openclaw/replay.ts';
+import { inWorker } from '../openclaw/steps.ts';
+import type { Scenarios } from '../tape.ts';
+
+export const scenarios: Scenarios = {
+  found: [
+    {
+      name: '26 MiB',
+      session: recorded('2026.9.6/oversize-26MiB/node'),
+      confidence: 'certain',
+      says: ['26.0 MiB', '25.0 MiB', 'cannot be configured'],
+    },
+    { name: 'in protocol 3', session: recorded('2026.3.13/oversize-26MiB/node'), confidence: 'certain' },
+  ],
+  clear: [
+    { name: 'before hello less is taken', session: recorded('2026.9.6/preauth-oversize/node') },
+    {
+      name: 'the same words from a server that is no gateway',
+      session: lookAlike('2026.9.6/oversize-26MiB/node'),
+    },
+  ],
+  unknown: [{ name: 'a socket of a worker', session: inWorker() }],
+};

@@ -1,0 +1,21 @@
+import { lookAlike, recorded } from '../openclaw/replay.ts';
+import type { Scenarios } from '../tape.ts';
+
+export const scenarios: Scenarios = {
+  found: [
+    {
+      name: 'proxy on the same host',
+      session: recorded('2026.9.6/trusted-proxy-loopback-not-allowed/node'),
+      confidence: 'certain',
+      says: ['gateway.auth.trustedProxy.allowLoopback true'],
+    },
+  ],
+  clear: [
+    { name: 'no user', session: recorded('2026.9.6/trusted-proxy-user-missing/node') },
+    {
+      name: 'the same words from a server that is no gateway',
+      session: lookAlike('2026.9.6/trusted-proxy-loopback-not-allowed/node'),
+    },
+  ],
+  unknown: [],
+};
