@@ -1,4 +1,4 @@
-import { apply, defineProperty, getOwnPropertyDescriptor, has, methodOf, stringSlice } from './platform.ts';
+import { apply, defineProperty, has, methodOf, ownProperty, stringSlice } from './platform.ts';
 
 type AnyFunction = (...args: never[]) => unknown;
 
@@ -9,13 +9,7 @@ const STACK_LIMIT = 2000;
 const STACK = 'stack';
 const CUSTOM = 'prepareStackTrace';
 
-/** Own properties only: as a plain object it would inherit what the page puts on `Object.prototype`. */
-function descriptorOf(owner: object, key: string): (PropertyDescriptor & { __proto__: null }) | undefined {
-  const found = getOwnPropertyDescriptor(owner, key);
-  return found && { __proto__: null, ...found };
-}
-
-const nativeStack = descriptorOf(new RealError(), STACK);
+const nativeStack = ownProperty(new RealError(), STACK);
 const isError = (RealError as { isError?: (value: unknown) => boolean }).isError;
 
 /**
@@ -23,7 +17,7 @@ const isError = (RealError as { isError?: (value: unknown) => boolean }).isError
  * @see https://v8.dev/docs/stack-trace-api#customizing-stack-traces
  */
 function readQuietly(read: () => unknown): string | undefined {
-  const custom = descriptorOf(RealError, CUSTOM);
+  const custom = ownProperty(RealError, CUSTOM);
   let stack: unknown;
   if (!custom) {
     if (has(RealError, CUSTOM)) return undefined;
@@ -78,7 +72,7 @@ function withoutOurLines(stack: string, ours: string): string | undefined {
 export function hidden(error: unknown, from: AnyFunction, mayBePages: boolean): unknown {
   if (!capture) return error;
   if (mayBePages) {
-    const own = isError?.(error) ? descriptorOf(error as object, STACK) : undefined;
+    const own = isError?.(error) ? ownProperty(error as object, STACK) : undefined;
     if (!OURS || !own?.get || own.get !== nativeStack?.get || has(RealError, CUSTOM)) return error;
     const stack = apply(own.get as never, error, []) as unknown;
     const mended = typeof stack === 'string' ? withoutOurLines(stack, OURS) : '';

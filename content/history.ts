@@ -1,7 +1,7 @@
 import type { SocketId } from '../src/event.ts';
 import { COUNT_LATER, isFrame } from '../src/page-record.ts';
 import type { HookRecord } from './hook-record.ts';
-import { type Gap, gapRecords, joinGap } from './losses.ts';
+import { createGap, type Gap, gapRecords, joinGap } from './losses.ts';
 import { createPiles } from './piles.ts';
 
 /** One place in the history: a record, or a gap that stands for the records let go there. */
@@ -64,7 +64,7 @@ function goesFirst(record: HookRecord): boolean {
 
 function gapOf(record: HookRecord): Gap {
   const size = !isFrame(record) ? 0 : record[3] === COUNT_LATER ? contentSize(record) : record[3];
-  return { at: record[0], losses: new Map([[socketOf(record), { frames: 1, bytes: size }]]) };
+  return createGap(record[0], socketOf(record), size);
 }
 
 export function createHistory(budget: number): History {

@@ -1,21 +1,45 @@
 import type { SocketId } from '../src/event.ts';
 import type { FactRecord } from '../src/page-record.ts';
 
-/** A stretch of records that were let go, per socket; 0 stands for records of no socket. */
+/** What was let go of one socket; 0 stands for records of no socket. */
+interface Loss {
+  socket: SocketId | 0;
+  frames: number;
+  bytes: number;
+}
+
+/** A stretch of records that were let go. `first` is all there is for as long as they are of one socket. */
 export interface Gap {
   at: number;
-  losses: Map<SocketId | 0, { frames: number; bytes: number }>;
+  first: Loss;
+  others: Map<SocketId | 0, Loss> | undefined;
+}
+
+export function createGap(at: number, socket: SocketId | 0, bytes: number): Gap {
+  return { at, first: { socket, frames: 1, bytes }, others: undefined };
+}
+
+function addLoss(gap: Gap, { socket, frames, bytes }: Loss): void {
+  let loss: Loss | undefined = gap.first;
+  if (loss.socket !== socket) {
+    gap.others ??= new Map();
+    loss = gap.others.get(socket);
+    if (!loss) {
+      loss = { socket, frames: 0, bytes: 0 };
+      gap.others.set(socket, loss);
+    }
+  }
+  loss.frames += frames;
+  loss.bytes += bytes;
+}
+
+function lossesOf(gap: Gap): Loss[] {
+  return gap.others ? [gap.first, ...gap.others.values()] : [gap.first];
 }
 
 export function joinGap(into: Gap, other: Gap): void {
-  for (const [socket, { frames, bytes }] of other.losses) {
-    const loss = into.losses.get(socket);
-    if (!loss) into.losses.set(socket, { frames, bytes });
-    else {
-      loss.frames += frames;
-      loss.bytes += bytes;
-    }
-  }
+  addLoss(into, other.first);
+  if (other.others) for (const loss of other.others.values()) addLoss(into, loss);
 }
 
 /**
@@ -23,21 +47,17 @@ export function joinGap(into: Gap, other: Gap): void {
  * the last of which is its own. `most`: as many numbers as the reader lacks of it.
  */
 export function gapRecords(gap: Gap, last: number, most: number): { seq: number; record: FactRecord }[] {
-  let excess = -most;
-  for (const { frames } of gap.losses.values()) excess += frames;
+  const losses = lossesOf(gap);
+  let known = losses.reduce((sum, { frames }) => sum + frames, 0) - most;
   let seq = last - most;
   const records: { seq: number; record: FactRecord }[] = [];
-  for (const [socket, loss] of gap.losses) {
-    const known = Math.min(Math.max(excess, 0), loss.frames);
-    excess -= known;
-    const frames = loss.frames - known;
+  for (const { socket, frames: all, bytes } of losses) {
+    const frames = all - Math.min(Math.max(known, 0), all);
+    known -= all - frames;
     if (frames === 0) continue;
     seq += frames;
     const named = socket === 0 ? {} : { socket };
-    records.push({
-      seq,
-      record: [gap.at, { kind: 'dropped', where: 'relay', frames, bytes: loss.bytes, ...named }],
-    });
+    records.push({ seq, record: [gap.at, { kind: 'dropped', where: 'relay', frames, bytes, ...named }] });
   }
   return records;
 }

@@ -15,10 +15,14 @@ export const WAKE = 'wake';
 export const KEEP = 'keep';
 export const FLUSH = 'flush';
 
-/** The relay's side: the hook may have run before or may run after. */
-export function offerLine(line: MessagePort): void {
+/** Between the hooks of two documents of one origin; `detail` is a box that the older fills. */
+export const KIN = 'kin';
+
+/** The relay's side: the hook may have run before or may run after. `kin`: the line of a document it can reach. */
+export function offerLine(line: MessagePort, kin: MessagePort | undefined): void {
   const offer = (): void => {
-    const taken = !dispatchEvent(new MessageEvent(OFFER, { ports: [line], cancelable: true }));
+    const ports = kin ? [line, kin] : [line];
+    const taken = !dispatchEvent(new MessageEvent(OFFER, { ports, cancelable: true }));
     if (taken) removeEventListener(ASK, offer);
   };
   addEventListener(ASK, offer);
@@ -26,13 +30,13 @@ export function offerLine(line: MessagePort): void {
 }
 
 /** The hook's side: calls `use` once, before it returns if the relay is there. */
-export function takeLine(use: (line: MessagePort) => void): void {
+export function takeLine(use: (line: MessagePort, kin: MessagePort | undefined) => void): void {
   const take = (event: Event): void => {
-    const line = (event as MessageEvent).ports[0];
+    const [line, kin] = (event as MessageEvent).ports;
     if (!line) return;
     event.preventDefault();
     removeEventListener(OFFER, take);
-    use(line);
+    use(line, kin);
   };
   addEventListener(OFFER, take);
   dispatchEvent(new Event(ASK));

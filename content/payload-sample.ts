@@ -6,6 +6,8 @@ export interface Sample {
   code: 0 | typeof BINARY;
   size: number;
   content: string | Uint8Array | Blob | null;
+  /** Bytes of the page's memory that it holds until it is handed over. */
+  weight: number;
 }
 
 /** How much may be kept: `bytes` of one message (below 0: record nothing at all), and so many more Blobs. */
@@ -40,23 +42,24 @@ export function head(text: string, limit: number): string {
 
 /** A copy, since the page may overwrite or transfer its buffer at any time. */
 function sampleBytes(buffer: ArrayBufferLike, start: number, size: number, limit: number): Sample {
-  if (limit === 0) return { code: BINARY, size, content: null };
+  if (limit === 0) return { code: BINARY, size, content: null, weight: 0 };
   const length = min(size, limit);
   const content = new Bytes(length);
   setBytes(content, new Bytes(buffer, start, length));
-  return { code: BINARY, size, content };
+  return { code: BINARY, size, content, weight: length };
 }
 
 function sampleBlob(blob: unknown, size: number, allowance: Allowance): Sample {
   const kept = allowance.bytes > 0 && allowance.blobs > 0;
   if (kept) allowance.blobs -= 1;
-  return { code: BINARY, size, content: kept ? (blob as Blob) : null };
+  return { code: BINARY, size, content: kept ? (blob as Blob) : null, weight: 0 };
 }
 
 /** A text longer than the limit has its size counted by `sizeOf`. */
 export function sampleText(text: string, limit: number, sizeOf: (text: string) => number): Sample {
-  if (text.length <= limit) return { code: 0, size: COUNT_LATER, content: text };
-  return { code: 0, size: sizeOf(text), content: limit > 0 ? head(text, limit) : null };
+  const weight = text.length;
+  if (weight <= limit) return { code: 0, size: COUNT_LATER, content: text, weight };
+  return { code: 0, size: sizeOf(text), content: limit > 0 ? head(text, limit) : null, weight };
 }
 
 /** What a message event brought: a Blob or an ArrayBuffer fresh from the browser, so its prototype tells which. */

@@ -40,3 +40,11 @@ export const now = (): number => apply(monotonic, performance, NOTHING);
 
 export const stringSlice = methodOf(String.prototype, 'slice');
 export const charCodeAt = methodOf(String.prototype, 'charCodeAt');
+
+type BareDescriptor = PropertyDescriptor & { __proto__: null };
+
+/** An own property, in an object that inherits nothing of what the page puts on `Object.prototype`. */
+export function ownProperty(owner: object, key: PropertyKey): BareDescriptor | undefined {
+  const found = getOwnPropertyDescriptor(owner, key);
+  return found && { __proto__: null, ...found };
+}

@@ -60,7 +60,7 @@ export function createQueue(line: MessagePort): RecordQueue {
   const allowance: Allowance = { bytes: 4096, blobs: BLOBS_PER_BATCH };
   let waiting = bareArray<HookRecord>();
   let count = 0;
-  let weight = 0;
+  let held = 0;
   let armed = false;
   let missed = 0;
 
@@ -77,7 +77,7 @@ export function createQueue(line: MessagePort): RecordQueue {
     const batch = waiting;
     const size = count;
     waiting = bareArray();
-    count = weight = 0;
+    count = held = 0;
     allowance.blobs = BLOBS_PER_BATCH;
     try {
       tell(RECORDS, batch);
@@ -88,8 +88,8 @@ export function createQueue(line: MessagePort): RecordQueue {
 
   const put = (record: HookRecord, bytes: number): void => {
     waiting[count++] = record;
-    weight += bytes;
-    if (count >= MOST_RECORDS || weight >= MOST_BYTES) flush();
+    held += bytes;
+    if (count >= MOST_RECORDS || held >= MOST_BYTES) flush();
     else if (!armed) {
       armed = true;
       later(flush);
@@ -109,9 +109,8 @@ export function createQueue(line: MessagePort): RecordQueue {
   const queue: RecordQueue = {
     allowance,
     constructing: false,
-    putFrame(at, socket, { code, size, content }, direction, buffered) {
-      const kept = content as { length?: number } | null;
-      put([at, (code | direction) as FrameCode, socket, size, content, buffered], kept?.length ?? 0);
+    putFrame(at, socket, { code, size, content, weight }, direction, buffered) {
+      put([at, (code | direction) as FrameCode, socket, size, content, buffered], weight);
     },
     putFact: (at, fact) => put([at, fact as RareFact], FACT_WEIGHT),
     wake: () => tell(WAKE, null),

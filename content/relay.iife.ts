@@ -97,8 +97,25 @@ function start(line: MessagePort, { runtime }: Extension): () => void {
   return relisten;
 }
 
+/** The extension's world of another document of this origin: no page sees what is put there. */
+interface KinWorld {
+  wsdoctorLine?: MessagePort;
+}
+
+function lineOfKin(): MessagePort | undefined {
+  for (const other of [parent, opener] as (KinWorld | null)[]) {
+    try {
+      if (other && other !== window && other.wsdoctorLine) return other.wsdoctorLine;
+    } catch {
+      // Of another origin.
+    }
+  }
+  return undefined;
+}
+
 if (extension?.runtime) {
   const { port1: line } = new MessageChannel();
   line.addEventListener(WAKE, () => start(line, extension), { once: true });
-  offerLine(line);
+  offerLine(line, lineOfKin());
+  (globalThis as unknown as KinWorld).wsdoctorLine = line;
 }

@@ -1,5 +1,6 @@
 import { hidden } from './frame-hiding.ts';
-import { apply, defineProperty, getOwnPropertyDescriptor, methodOf } from './platform.ts';
+import { KIN } from './meeting.ts';
+import { apply, defineProperty, getterOf, methodOf, ownProperty } from './platform.ts';
 
 type AnyFunction = (...args: never[]) => unknown;
 export type Handler = {
@@ -8,7 +9,8 @@ export type Handler = {
 };
 
 const RealProxy = Proxy;
-const originals = new WeakMap<object, AnyFunction>();
+let originals = new WeakMap<object, AnyFunction>();
+const setOriginal = methodOf(WeakMap.prototype, 'set');
 const originalOf = methodOf(WeakMap.prototype, 'get') as (
   self: unknown,
   key: unknown,
@@ -19,12 +21,30 @@ const originalOf = methodOf(WeakMap.prototype, 'get') as (
  * prototype, so that the page cannot slip a trap into it through `Object.prototype`.
  */
 export function standIn(owner: object, key: string, handler: Handler): AnyFunction {
-  const descriptor = getOwnPropertyDescriptor(owner, key) as PropertyDescriptor;
+  const descriptor = ownProperty(owner, key) as PropertyDescriptor;
   const original = descriptor.value as AnyFunction;
   const proxy = new RealProxy(original, Object.setPrototypeOf(handler, null) as Handler);
-  originals.set(proxy, original);
+  setOriginal(originals, proxy, original);
   defineProperty(owner, key, { __proto__: null, ...descriptor, value: proxy } as object);
   return proxy;
+}
+
+interface Box {
+  originals?: typeof originals;
+}
+
+/**
+ * Documents of one origin share what they know, since each may ask the text of the other's functions: this one
+ * takes over what the document of `kin` has, and hands it on to those that ask on `line`.
+ */
+export function shareOriginals(line: MessagePort, kin: MessagePort | undefined): void {
+  const detailOf = getterOf<Box>(CustomEvent.prototype, 'detail');
+  line.addEventListener(KIN, (event) => {
+    detailOf(event).originals = originals;
+  });
+  const box = { __proto__: null } as Box;
+  kin?.dispatchEvent(new CustomEvent(KIN, { detail: box }));
+  originals = box.originals ?? originals;
 }
 
 /** Makes `Function.prototype.toString` answer for every stand-in, itself included, as for its original. */
@@ -34,7 +54,8 @@ export function maskToString(): void {
       try {
         return apply(target, originalOf(originals, self) ?? self, args);
       } catch (error) {
-        throw hidden(error, handler.apply, false);
+        // The built-in is a frame of its own, which the page expects.
+        throw hidden(error, handler.apply, true);
       }
     },
   } satisfies Handler;

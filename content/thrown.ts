@@ -1,5 +1,5 @@
 import { head } from './payload-sample.ts';
-import { getOwnPropertyDescriptor, probeOf } from './platform.ts';
+import { ownProperty, probeOf } from './platform.ts';
 
 const domName = probeOf<string>(DOMException.prototype, 'name');
 const domMessage = probeOf<string>(DOMException.prototype, 'message');
@@ -10,6 +10,11 @@ export function mayRunPage(argument: unknown): boolean {
   return (typeof argument === 'object' && argument !== null) || typeof argument === 'function';
 }
 
+export function anyMayRunPage(args: unknown[]): boolean {
+  for (let i = 0; i < args.length; i++) if (mayRunPage(args[i])) return true;
+  return false;
+}
+
 /** What the platform threw, in its own words; for a value of the page's own nothing is read. */
 export function describeThrown(
   error: unknown,
@@ -18,6 +23,6 @@ export function describeThrown(
   const name = domName(error);
   if (name !== undefined) return { name, message: head(domMessage(error) ?? '', MOST_TEXT) };
   if (pages) return undefined;
-  const message: unknown = getOwnPropertyDescriptor(error as object, 'message')?.value;
+  const message: unknown = ownProperty(error as object, 'message')?.value;
   return { name: 'TypeError', message: typeof message === 'string' ? head(message, MOST_TEXT) : '' };
 }

@@ -5,7 +5,7 @@ import { head } from './payload-sample.ts';
 import { apply, now } from './platform.ts';
 import type { RecordQueue } from './record-queue.ts';
 import { type Handler, standIn } from './stand-in.ts';
-import { describeThrown, mayRunPage } from './thrown.ts';
+import { anyMayRunPage, describeThrown } from './thrown.ts';
 
 /** The browser allows 123 bytes; a longer one is refused, and shown cut. */
 const MOST_REASON = 200;
@@ -27,7 +27,7 @@ export function wrapClose(queue: RecordQueue): void {
       try {
         apply(target, self, args);
       } catch (error) {
-        const pages = (args.length > 0 && mayRunPage(args[0])) || (args.length > 1 && mayRunPage(args[1]));
+        const pages = anyMayRunPage(args);
         const threw = describeThrown(error, pages)?.message;
         if (socket !== undefined && threw !== undefined)
           queue.attempt(() => note(socket, state, args, threw));

@@ -1,10 +1,10 @@
 import { callerStack, hidden } from './frame-hiding.ts';
 import { numberSocket, urlOf } from './native-socket.ts';
 import { head } from './payload-sample.ts';
-import { construct, defineProperty, getOwnPropertyDescriptor, now, probeOf } from './platform.ts';
+import { construct, defineProperty, now, ownProperty, probeOf } from './platform.ts';
 import type { RecordQueue } from './record-queue.ts';
 import { type Handler, standIn } from './stand-in.ts';
-import { describeThrown, mayRunPage } from './thrown.ts';
+import { anyMayRunPage, describeThrown } from './thrown.ts';
 import { watchSocket } from './watch-socket.ts';
 
 const MOST_URL = 4096;
@@ -27,7 +27,7 @@ function requestedProtocols(args: unknown[]): string[] {
   const list: string[] = [];
   if (!isArray(asked)) return list;
   for (let i = 0; i < MOST_PROTOCOLS; i++) {
-    const value: unknown = getOwnPropertyDescriptor(asked, i)?.value;
+    const value: unknown = ownProperty(asked, i)?.value;
     if (typeof value !== 'string') break;
     defineProperty(list, i, {
       __proto__: null,
@@ -79,7 +79,7 @@ export function wrapConstructor(queue: RecordQueue): void {
       try {
         socket = construct(target, args, newTarget);
       } catch (error) {
-        const pages = (args.length > 0 && mayRunPage(args[0])) || (args.length > 1 && mayRunPage(args[1]));
+        const pages = newTarget !== proxy || anyMayRunPage(args);
         queue.attempt(() => noteRefused(args, error, pages));
         throw hidden(error, handler.construct, pages);
       } finally {
@@ -90,7 +90,7 @@ export function wrapConstructor(queue: RecordQueue): void {
     },
   } satisfies Handler;
   const { prototype } = WebSocket;
-  const proxy = standIn(globalThis, 'WebSocket', handler);
-  const descriptor = getOwnPropertyDescriptor(prototype, 'constructor');
+  const proxy: unknown = standIn(globalThis, 'WebSocket', handler);
+  const descriptor = ownProperty(prototype, 'constructor');
   defineProperty(prototype, 'constructor', { __proto__: null, ...descriptor, value: proxy } as object);
 }

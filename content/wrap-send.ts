@@ -3,19 +3,19 @@ import { SENT } from '../src/page-record.ts';
 import { callerStack, hidden } from './frame-hiding.ts';
 import { bufferedAmount, readyState, socketNumber } from './native-socket.ts';
 import { type Sample, sampleSent, sampleText } from './payload-sample.ts';
-import { apply, now, probeOf } from './platform.ts';
+import { apply, now } from './platform.ts';
 import type { RecordQueue } from './record-queue.ts';
 import { type Handler, standIn } from './stand-in.ts';
 import { describeThrown, mayRunPage } from './thrown.ts';
 
-const sharedSize =
-  typeof SharedArrayBuffer === 'function'
-    ? probeOf<number>(SharedArrayBuffer.prototype, 'byteLength')
-    : () => undefined;
-
 /** Records every `send`: what went out, and what could not. */
 export function wrapSend(queue: RecordQueue): void {
   const { allowance } = queue;
+
+  /** `data` is of a kind that the native `send` turns into text by calling the page's code: that is done once. */
+  function sampleUnread(size: number): Sample {
+    return { code: 0, size, content: null, weight: 0 };
+  }
 
   function noteSent(
     self: object,
@@ -26,61 +26,52 @@ export function wrapSend(queue: RecordQueue): void {
   ): void {
     const state = readyState(self);
     if (state > 1) {
-      const stack = callerStack(handler.apply);
-      queue.putFact(now(), { kind: 'send-refused', socket, outcome: 'dropped', readyState: state, stack });
+      noteRefused(self, socket, undefined);
       return;
     }
     const buffered = bufferedAmount(self);
-    const kept = sample ?? sampleText(`${data}`, allowance.bytes, () => buffered - before);
+    const kept =
+      sample ??
+      (mayRunPage(data)
+        ? sampleUnread(buffered - before)
+        : sampleText(`${data}`, allowance.bytes, () => buffered - before));
     queue.putFrame(now(), socket, kept, SENT, buffered);
   }
 
-  function noteRefused(self: object, socket: SocketId, error: unknown, pages: boolean): void {
-    const message = describeThrown(error, pages)?.message;
-    if (message === undefined) return;
-    const stack = callerStack(handler.apply);
-    const state = readyState(self);
+  function noteRefused(self: object, socket: SocketId, message: string | undefined): void {
     queue.putFact(now(), {
       kind: 'send-refused',
       socket,
-      outcome: 'threw',
-      readyState: state,
+      outcome: message === undefined ? 'dropped' : 'threw',
+      readyState: readyState(self),
       message,
-      stack,
+      stack: callerStack(handler.apply),
     });
   }
 
   const handler = {
     apply(target, self, args) {
       const socket = allowance.bytes < 0 ? undefined : socketNumber(self);
-      let data: unknown = args.length > 0 ? args[0] : undefined;
+      const data: unknown = args.length > 0 ? args[0] : undefined;
       const pages = mayRunPage(data);
-      let given: unknown[] = args;
       let sample: Sample | undefined;
       let before = 0;
-      try {
-        if (socket !== undefined) {
-          if (pages) {
+      if (socket !== undefined) {
+        if (pages)
+          queue.attempt(() => {
             sample = sampleSent(data as object, allowance);
-            // Turned into text here instead of in the native `send`, so that it is done once and we have it too.
-            if (!sample && sharedSize(data) === undefined) {
-              data = `${data}`;
-              given = [data];
-            }
-          }
-          if (typeof data === 'string' && data.length > allowance.bytes) before = bufferedAmount(self);
-        }
-        apply(target, self, given as never);
+          });
+        if (typeof data !== 'string' || data.length > allowance.bytes) before = bufferedAmount(self);
+      }
+      try {
+        apply(target, self, args);
       } catch (error) {
-        if (socket !== undefined) queue.attempt(() => noteRefused(self, socket, error, pages));
+        const message = describeThrown(error, pages && !sample)?.message;
+        if (socket !== undefined && message !== undefined)
+          queue.attempt(() => noteRefused(self, socket, message));
         throw hidden(error, handler.apply, pages && !sample);
       }
-      if (socket === undefined) return;
-      try {
-        noteSent(self, socket, data, sample, before);
-      } catch {
-        queue.lost();
-      }
+      if (socket !== undefined) queue.attempt(() => noteSent(self, socket, data, sample, before));
     },
   } satisfies Handler;
   standIn(WebSocket.prototype, 'send', handler);

@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
-import { createDoctor, DOCTOR_READY, type DoctorWindow } from './doctor.ts';
+import { createDoctor } from './doctor.ts';
+import { DOCTOR_READY, type DoctorWindow } from './doctor-window.ts';
 import { startFeed } from './feed.ts';
 import { followSettings } from './settings-store.ts';
 import { type NetworkLog, watchNetworkLog } from './wire-chromium.ts';
@@ -30,11 +31,18 @@ interface CallbackEval {
 /** Chromium's own promise form of `eval` rejects what its callback form answers (measured on 156). */
 const inspected = (globalThis as unknown as { chrome: { devtools: { inspectedWindow: CallbackEval } } })
   .chrome.devtools.inspectedWindow;
-devtools.network.onNavigated.addListener(() => {
+const TRIES = 5;
+const RETRY_AFTER = 100;
+
+/** A document that has just been committed may not be able to run code yet; one that never can has no socket. */
+function forgetOldPage(committedAt: number, tries: number): void {
   inspected.eval('performance.timeOrigin', (timeOrigin) => {
     if (typeof timeOrigin === 'number') doctor.navigated(timeOrigin);
+    else if (tries > 0) setTimeout(forgetOldPage, RETRY_AFTER, committedAt, tries - 1);
+    else doctor.navigated(committedAt);
   });
-});
+}
+devtools.network.onNavigated.addListener(() => forgetOldPage(now(), TRIES));
 
 function lend(panel: DoctorWindow): void {
   panel.document.documentElement.dataset.theme = devtools.panels.themeName === 'dark' ? 'dark' : 'light';

@@ -30,12 +30,6 @@ export interface Doctor {
   subscribe(listener: () => void): () => void;
 }
 
-/** How the panel's window receives its doctor from the devtools page, which opens it. */
-export interface DoctorWindow extends Window {
-  wsDoctor?: Doctor;
-}
-export const DOCTOR_READY = 'wsdoctor-ready';
-
 export function createDoctor(now: () => number): Doctor {
   const session = createSession();
   let cached: { diagnosis: Diagnosis; revision: number; second: number } | undefined;

@@ -1,7 +1,8 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Report } from '../src/report/report.ts';
-import { DOCTOR_READY, type Doctor, type DoctorWindow } from './doctor.ts';
+import type { Doctor } from './doctor.ts';
+import { DOCTOR_READY, type DoctorWindow } from './doctor-window.ts';
 import { currentReport } from './export.ts';
 import { createPanelStore, keepFresh } from './store.ts';
 import { followTheme } from './theme.ts';

@@ -111,8 +111,11 @@ async function attach(
   await until(() => hasDevtoolsPage(cdpPort, extensionId), 'the devtools page');
   const overCdp = await chromium.connectOverCDP(`http://127.0.0.1:${cdpPort}`);
   const devtools = await until(() => devtoolsWindow(overCdp), 'the DevTools window');
-  await showPanel(devtools, extensionId);
-  const panel = await until(() => panelFrame(devtools), 'the panel');
+  // The devtools page is there before it has made its panel: show it again until it stands.
+  const panel = await until(async () => {
+    await showPanel(devtools, extensionId).catch(() => undefined);
+    return panelFrame(devtools);
+  }, 'the panel');
   await panel.waitForFunction(() => 'wsDoctorPanel' in globalThis);
   const report = (): Promise<Report> =>
     panel.evaluate(() =>

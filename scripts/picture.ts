@@ -1,15 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { build } from 'vite';
 import { startLab } from '../tests/lab/start.ts';
+import { buildExtension } from './build-extension.ts';
 import { launchDoctor, until } from './doctor-browser.ts';
 import { ensureChromium } from './find-chromium.ts';
 
 /** Makes docs/panel.png: the real panel in real DevTools, on a page whose server answers 403. */
 const SHOWN = ['forbidden', 'echo--open'];
 
-await build({ logLevel: 'warn' });
+buildExtension();
 const lab = await startLab({ only: SHOWN });
 const home = mkdtempSync(join(tmpdir(), 'wsdoctor-home-'));
 const doctor = await launchDoctor({

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { build } from 'vite';
+import { buildExtension } from './build-extension.ts';
 import { type DoctorBrowser, launchDoctor } from './doctor-browser.ts';
 import { ensureChromium, ensureLabTools } from './find-chromium.ts';
 import { parseStartOptions, type StartOptions, USAGE } from './start-options.ts';
@@ -17,7 +17,7 @@ function hasDisplay(): boolean {
 
 async function start(options: StartOptions): Promise<number> {
   log('Building the extension …');
-  await build({ logLevel: 'warn' });
+  buildExtension();
   const executablePath = ensureChromium(log);
   if (options.url === undefined) ensureLabTools(log);
   const home = mkdtempSync(join(tmpdir(), 'wsdoctor-home-'));

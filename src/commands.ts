@@ -9,13 +9,19 @@ function header(name: string, value: string): string {
 }
 
 /** Handshake by hand: prints the status, headers and body that the browser keeps to itself. */
-export function curlUpgrade(
-  target: CommandTarget,
-  change: { httpUrl?: string; origin?: string | undefined; cookie?: boolean } = {},
-): string {
+export function curlUpgrade(target: CommandTarget, change: HandshakeChange = {}): string {
+  return handshake('curl -gisN --http1.1 --max-time 5', target, change);
+}
+
+interface HandshakeChange {
+  origin?: string | undefined;
+  cookie?: boolean;
+}
+
+function handshake(start: string, target: CommandTarget, change: HandshakeChange): string {
   const origin = 'origin' in change ? change.origin : target.origin;
   const lines = [
-    'curl -gisN --http1.1 --max-time 5',
+    start,
     header('Connection', 'Upgrade'),
     header('Upgrade', 'websocket'),
     header('Sec-WebSocket-Version', '13'),
@@ -23,15 +29,18 @@ export function curlUpgrade(
     ...(origin === undefined ? [] : [header('Origin', origin)]),
     ...(target.protocols.length > 0 ? [header('Sec-WebSocket-Protocol', target.protocols.join(', '))] : []),
     ...(change.cookie ? [header('Cookie', 'NAME=VALUE')] : []),
-    shellQuote(change.httpUrl ?? target.httpUrl),
+    shellQuote(target.httpUrl),
   ];
   return lines.join(' \\\n  ');
 }
 
-/** Which stage takes the time, or never comes: name, TCP, TLS or the answer. */
-export function curlStages({ httpUrl }: CommandTarget): string {
+/**
+ * Which stage takes the time, or never comes: name, TCP, TLS or the answer. With the headers of the upgrade, since
+ * a server may answer a plain GET and forget the upgrade.
+ */
+export function curlStages(target: CommandTarget): string {
   const format = 'dns=%{time_namelookup} tcp=%{time_connect} tls=%{time_appconnect} status=%{http_code}\\n';
-  return `curl -gs --http1.1 --max-time 10 -o /dev/null -w '${format}' ${shellQuote(httpUrl)}`;
+  return handshake(`curl -gsN --http1.1 --max-time 10 -o /dev/null -w '${format}'`, target, {});
 }
 
 /** A plain GET, redirects shown and not followed. */

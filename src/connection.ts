@@ -7,10 +7,11 @@ import type {
   SocketId,
   WireEntry,
 } from './event.ts';
-import { appendFrame, createFrameLog, type Frame, type FrameLog } from './frame-log.ts';
-import { type OpenClawFacts, watchOpenClaw } from './protocol/openclaw.ts';
+import { createFrameLog, type FrameLog } from './frame-log.ts';
+import type { OpenClawFacts } from './protocol/openclaw.ts';
 import { type HandshakeFailure, parseReason } from './reason.ts';
 import { parseSocketUrl, type SocketUrl } from './socket-url.ts';
+import { type Traffic, takeFrame } from './traffic.ts';
 
 export type ConnectionId = string;
 /** RFC 6455's states, plus `not-created`: the constructor threw, there never was a socket. */
@@ -20,16 +21,6 @@ export type ConnectionState = 'connecting' | 'open' | 'closing' | 'closed' | 'no
 export interface Noted {
   id: EventId;
   event: CapturedEvent;
-}
-
-export interface Traffic {
-  frames: number;
-  bytes: number;
-  firstAt?: number;
-  lastAt?: number;
-  lastEvent?: EventId;
-  lastSize?: number;
-  largest?: number;
 }
 
 export interface Closing {
@@ -126,16 +117,6 @@ export function createConnection(from: Beginning): Connection {
 
 const REMEMBERED_REFUSALS = 20;
 
-export function countFrame(traffic: Traffic, id: EventId, at: number, size: number): void {
-  traffic.frames += 1;
-  traffic.bytes += size;
-  traffic.firstAt ??= at;
-  traffic.lastAt = at;
-  traffic.lastEvent = id;
-  traffic.lastSize = size;
-  traffic.largest = Math.max(traffic.largest ?? 0, size);
-}
-
 /**
  * Takes one event into the connection's story, in place, and returns it. An event that comes twice, or after
  * the socket's end, changes nothing that is already settled.
@@ -145,19 +126,14 @@ export function advance(connection: Connection, id: EventId, event: PageEvent): 
   if (event.kind !== 'frame') connection.notes.push({ id, event });
   switch (event.kind) {
     case 'frame': {
-      const { payload, direction } = event;
-      const { buffered } = event;
-      countFrame(connection[direction], id, event.at, payload.size);
-      connection.peakBuffered = Math.max(connection.peakBuffered, buffered ?? 0);
-      const frame: Frame = {
+      const { payload, direction, at, buffered } = event;
+      takeFrame(connection, {
         id,
-        at: event.at,
+        at,
         direction,
         ...payload,
         ...(buffered === undefined ? {} : { buffered }),
-      };
-      appendFrame(connection.frames, frame);
-      watchOpenClaw(connection, frame);
+      });
       break;
     }
     case 'opened':
@@ -189,7 +165,8 @@ export function advance(connection: Connection, id: EventId, event: PageEvent): 
       connection.foundClosed = id;
       break;
     case 'close-called':
-      if (event.threw !== undefined || connection.closeCalled) break;
+      // Libraries call close() again in their close handlers; that closes nothing.
+      if (event.threw !== undefined || connection.closeCalled || event.readyState >= 2) break;
       connection.closeCalled = {
         event: id,
         at: event.at,

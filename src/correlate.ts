@@ -1,9 +1,8 @@
-import { attachWire, type Connection, countFrame } from './connection.ts';
+import { attachWire, type Connection } from './connection.ts';
 import type { EventId, WireEvent } from './event.ts';
-import { appendFrame, type Frame } from './frame-log.ts';
 import { headerValue } from './header.ts';
-import { watchOpenClaw } from './protocol/openclaw.ts';
 import { addConnection, type Session } from './session-state.ts';
+import { takeFrame } from './traffic.ts';
 
 type Entry = WireEvent & { kind: 'wire-entry' };
 
@@ -72,10 +71,7 @@ function beginWireOnly(session: Session, id: EventId, entry: Entry): Connection 
 function takeFrames(session: Session, connection: Connection, entry: Entry): void {
   for (const { direction, at, payload } of entry.frames) {
     session.lastId += 1;
-    countFrame(connection[direction], session.lastId, at, payload.size);
-    const frame: Frame = { id: session.lastId, at, direction, ...payload };
-    appendFrame(connection.frames, frame);
-    watchOpenClaw(connection, frame);
+    takeFrame(connection, { id: session.lastId, at, direction, ...payload });
   }
   connection.frames.droppedFrames += entry.framesLeftOut;
 }

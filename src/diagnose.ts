@@ -42,8 +42,10 @@ function judgeOne(rule: Rule, connection: Connection, session: Session): Verdict
 export function judge(connection: Connection, session: Session, rules: readonly Rule[]): Verdict[] {
   const verdicts = rules.map((rule) => judgeOne(rule, connection, session));
   const found = verdicts.filter(({ outcome }) => outcome === 'found');
-  const specific = found.some(({ rule }) => !rule.general && rule.severity !== 'info');
   const outranked = new Set(found.flatMap(({ rule }) => rule.outranks ?? []));
+  const specific = found.some(
+    ({ rule }) => !rule.general && rule.severity !== 'info' && !outranked.has(rule.id),
+  );
   if (!specific && outranked.size === 0) return verdicts;
   return verdicts.map((verdict) => {
     const { outcome, rule } = verdict;

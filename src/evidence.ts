@@ -33,7 +33,10 @@ export function browserSays(connection: Connection): Evidence {
   const { reason, status } = wire.entry;
   const words = reason === undefined ? '' : reasonWords(reason);
   if (words !== '')
-    return { fact: `The browser's network log says: "${quote(words)}".`, events: [wire.event] };
+    return {
+      fact: `The browser's network log says: "${quote(words).replace(/\.$/, '')}".`,
+      events: [wire.event],
+    };
   const fact =
     status > 0 ? `The handshake was answered with HTTP ${status}.` : 'The network log gives no reason.';
   return { fact, events: [wire.event] };
@@ -54,7 +57,7 @@ export function stageReached(connection: Connection): Evidence | undefined {
   if (!connection.wire) return undefined;
   const { event, entry } = connection.wire;
   const fact = entry.requestSent
-    ? 'The upgrade request was sent, so DNS, TCP and TLS had worked.'
+    ? 'The upgrade request was sent, so a connection had come about.'
     : 'The upgrade request was never sent: it failed before HTTP.';
   return { fact, events: [event] };
 }

@@ -6,7 +6,7 @@ export interface IdleLimit {
   product: string;
   /** Its limit as delivered, in seconds; one product may have several. */
   seconds: readonly number[];
-  /** Where the limit is set, and a snippet that lifts it. */
+  /** Where the limit is set, after "Where it is set:"; and a snippet that lifts it. */
   setting: string;
   snippet?: { language: 'nginx' | 'text' | 'sh'; lines: string };
   /** Whether the headers of the 101 show that the connection went through it. */
@@ -57,24 +57,24 @@ export const IDLE_LIMITS: readonly IdleLimit[] = [
   {
     product: 'Heroku router',
     seconds: [55],
-    setting: 'fixed at 55 s; only traffic helps',
+    setting: 'nowhere, it is fixed at 55 s; only traffic helps',
     shows: named('via', /vegur|heroku/i),
   },
   {
     product: 'Cloudflare',
     seconds: [100],
-    setting: 'about 100 s; only traffic helps',
+    setting: 'nowhere, it is about 100 s; only traffic helps',
     shows: (headers) =>
       headerValue(headers, 'cf-ray') !== undefined || named('server', /cloudflare/i)(headers),
   },
-  { product: 'Azure Front Door', seconds: [300], setting: 'fixed at 5 min' },
+  { product: 'Azure Front Door', seconds: [300], setting: 'nowhere, it is fixed at 5 min' },
   {
     product: 'AWS Network Load Balancer',
     seconds: [350],
     setting: 'TCP idle timeout of the listener, 350 s unless set',
   },
-  { product: 'AWS API Gateway', seconds: [600], setting: 'fixed at 10 min' },
-  { product: 'Amazon CloudFront', seconds: [600], setting: 'fixed at 10 min' },
+  { product: 'AWS API Gateway', seconds: [600], setting: 'nowhere, it is fixed at 10 min' },
+  { product: 'Amazon CloudFront', seconds: [600], setting: 'nowhere, it is fixed at 10 min' },
 ];
 
 /** Timers and closing handshakes make the silence this much longer or shorter than the limit, in seconds. */

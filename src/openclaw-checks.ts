@@ -1,4 +1,5 @@
-import type { Refusal } from './openclaw-case.ts';
+import type { GatewayCase } from './openclaw-case.ts';
+import { isOldGateway } from './openclaw-version.ts';
 import type { Fix } from './rule.ts';
 
 /** What the gateway looks at before it says hello, in its order (src/gateway/server/ws-connection). */
@@ -20,18 +21,22 @@ const STOPS_ON =
   /^(?:AUTH_TOKEN_\w+|AUTH_PASSWORD_\w+|AUTH_RATE_LIMITED|AUTH_(?:DEVICE|BOOTSTRAP)_TOKEN_\w+|AUTH_SCOPE_MISMATCH|AUTH_IDENTITY_HEADER_REQUIRED|AUTH_VERIFIED_USER_REQUIRED|CONTROL_UI_BUILD_MISMATCH|PROTOCOL_MISMATCH|(?:CONTROL_UI_)?DEVICE_IDENTITY_REQUIRED|PAIRING_REQUIRED)$/;
 
 /** The last step of every repair: the first failed check hides those behind it. */
-export function connectAgain(check: Check, refusal: Refusal | undefined): Fix {
+export function connectAgain(check: Check, found: GatewayCase): Fix {
   const hidden = CHECKS.slice(CHECKS.indexOf(check) + 1);
   const next =
     hidden.length === 0
       ? ''
       : ` The gateway stops at the first check that fails, so another error may come next: it has not told yet about ${list(hidden)}.`;
-  return { title: 'Then connect again', detail: `${retries(refusal)}${next}` };
+  return { title: 'Then connect again', detail: `${retries(found)}${next}` };
 }
 
-function retries(refusal: Refusal | undefined): string {
-  const keepsOn = refusal?.details.pauseReconnect === false;
-  return STOPS_ON.test(refusal?.detailCode ?? '') && !keepsOn
+function retries({ refusal, facts }: GatewayCase): string {
+  if (!refusal || isOldGateway(facts)) return 'Reload the page once it is mended.';
+  const waits =
+    refusal.details.pauseReconnect === false || refusal.details.recommendedNextStep === 'wait_then_retry';
+  const stops =
+    STOPS_ON.test(refusal.detailCode ?? '') && !(waits && refusal.detailCode === 'PAIRING_REQUIRED');
+  return stops
     ? 'The Control UI of 2026.9.6 stops retrying after this error: press Connect or reload the page.'
     : 'The Control UI keeps retrying after this error, and connects by itself once it is mended.';
 }

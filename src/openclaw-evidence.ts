@@ -6,6 +6,7 @@ import { findFrame } from './frame-log.ts';
 import type { GatewayCase, Refusal } from './openclaw-case.ts';
 import { gatewayAge } from './openclaw-version.ts';
 import type { Evidence } from './rule.ts';
+import { spellBytes } from './spell.ts';
 
 /** A close frame holds 125 bytes, two of which are the code (RFC 6455 section 5.5). */
 const LONGEST_REASON = 123;
@@ -17,20 +18,20 @@ export function seenIn(connection: Connection, id: EventId): EventId[] {
   return findFrame(connection.frames, id) ? [id] : [];
 }
 
-/** What speaks for every finding of a gateway: the error frame, the close, and how old the gateway is. */
-export function commonEvidence({
-  connection,
-  facts,
-  refusal,
-  closed,
-}: GatewayCase): (Evidence | undefined)[] {
-  const age = gatewayAge(facts);
-  return [
-    refusal?.from === 'frame' ? refusalWords(connection, refusal) : undefined,
-    closed ? closeEvidence(connection, closed) : undefined,
-    closed ? ownClose(connection, closed) : undefined,
-    { fact: age.because, events: seenIn(connection, age.event) },
-  ];
+/** The error frame, which is the diagnosis. */
+export function leadEvidence({ connection, refusal }: GatewayCase): Evidence | undefined {
+  return refusal?.from === 'frame' ? refusalWords(connection, refusal) : undefined;
+}
+
+/** The close, which is only its label. */
+export function closeEvidence({ connection, closed }: GatewayCase): (Evidence | undefined)[] {
+  return closed ? [closeFrame(connection, closed), ownClose(connection, closed)] : [];
+}
+
+/** What tells how old the gateway is, and so which advice holds. */
+export function ageEvidence({ connection, facts }: GatewayCase): Evidence {
+  const { because, event } = gatewayAge(facts);
+  return { fact: because, events: seenIn(connection, event) };
 }
 
 function refusalWords(
@@ -44,7 +45,7 @@ function refusalWords(
   };
 }
 
-function closeEvidence(connection: Connection, closed: Closing): Evidence {
+function closeFrame(connection: Connection, closed: Closing): Evidence {
   const events = [closed.event];
   if (closed.code === 1006) return { fact: 'It ended with 1006: no close frame came.', events };
   if (connection.closeCalled?.code === closed.code) {
@@ -78,4 +79,13 @@ function ownClose({ closeCalled }: Connection, closed: Closing): Evidence | unde
     fact: `The page called close(${closeCalled.code}, "${quote(closeCalled.reason ?? '')}") as well, but the close frame of the gateway was first: ${closed.code} is the gateway's code, ${closeCalled.code} only the page's reaction.`,
     events: [closeCalled.event],
   };
+}
+
+/** The size of what the client said first. */
+export function firstMessage({ facts, connection }: GatewayCase): Evidence[] {
+  if (!facts.opening) return [];
+  const { size, event } = facts.opening;
+  return [
+    { fact: `The first message of the client has ${spellBytes(size)}.`, events: seenIn(connection, event) },
+  ];
 }

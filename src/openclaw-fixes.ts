@@ -1,4 +1,5 @@
 import { pageOrigin } from './command-target.ts';
+import { quote } from './evidence.ts';
 import type { GatewayCase } from './openclaw-case.ts';
 import { isOldGateway } from './openclaw-version.ts';
 import { textAt } from './protocol/json-shape.ts';
@@ -79,7 +80,7 @@ export function rotateDevice(found: GatewayCase): Fix {
 export function allowOrigin({ connection, session }: GatewayCase): Fix {
   const origin = pageOrigin(connection, session);
   return onGatewayHost(
-    `Allow ${origin}`,
+    `Allow ${quote(origin)}`,
     'Scheme, host and port exactly as here, no wildcard. It replaces the list: put in what is there already as well. It applies at once, although the card of the Control UI speaks of a restart.',
     `openclaw config get gateway.controlUi.allowedOrigins\nopenclaw config set gateway.controlUi.allowedOrigins ${shellQuote(JSON.stringify([origin]))} --strict-json`,
   );
@@ -94,7 +95,7 @@ export function trustProxy(): Fix {
 }
 
 /** nginx in front of a gateway on the same host; X-Forwarded-For is overwritten, never appended to. */
-export const NGINX_LOCATION = `location / {
+const NGINX_LOCATION = `location / {
   proxy_pass http://127.0.0.1:18789;
   proxy_http_version 1.1;
   proxy_set_header Upgrade $http_upgrade;
@@ -105,6 +106,21 @@ export const NGINX_LOCATION = `location / {
   proxy_read_timeout 86400s;
   proxy_send_timeout 86400s;
 }`;
+
+export const PROXY_LOCATION: Fix = {
+  title: 'Pass the upgrade on',
+  detail:
+    'As here, with the port of the gateway. X-Forwarded-For has to be overwritten; the gateway then wants the proxy in gateway.trustedProxies.',
+  snippet: NGINX_LOCATION,
+  language: 'nginx',
+};
+
+/** Intervals as measured in the Control UI of 2026.9.6. */
+export const WAIT: Fix = {
+  title: 'Wait: the Control UI connects again by itself',
+  detail:
+    'It tries after 0.8 s and then 1.7 times as long each time. Expect 503, refusals and 1013 in between; a restart took 4.5 s where it was measured.',
+};
 
 export function readLog(words: string): Fix {
   return onGatewayHost(

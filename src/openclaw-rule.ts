@@ -2,7 +2,7 @@ import { commandTarget } from './command-target.ts';
 import { evidence, whereTo } from './evidence.ts';
 import { type GatewayCase, gatewayCase } from './openclaw-case.ts';
 import { type Check, connectAgain } from './openclaw-checks.ts';
-import { commonEvidence } from './openclaw-evidence.ts';
+import { ageEvidence, closeEvidence, leadEvidence } from './openclaw-evidence.ts';
 import {
   type Confidence,
   defineRule,
@@ -27,7 +27,7 @@ export interface GatewayFault {
   shows(found: GatewayCase): boolean | Confidence;
   /** Replaces the title. */
   says?(found: GatewayCase): string;
-  /** What else speaks for it; it comes first. */
+  /** What else speaks for it, beside the error frame and the close. */
   proof?(found: GatewayCase): (Evidence | undefined)[];
   /** The check that failed; those behind it have not been made. */
   check?: Check;
@@ -36,6 +36,8 @@ export interface GatewayFault {
   fixes(found: GatewayCase): Fix[];
   /** The connection itself goes on. */
   goesOn?: boolean;
+  /** Gives way where another fault is found. */
+  general?: boolean;
 }
 
 /** Rules that know the close alone. */
@@ -62,13 +64,17 @@ export function gatewayRule(fault: GatewayFault): Rule {
     spec: `https://docs.openclaw.ai/${fault.spec ?? 'gateway/troubleshooting'}`,
     reads: fault.reads ?? [],
     ...(goesOn ? {} : { outranks: BY_CLOSE }),
+    ...(fault.general ? { general: true } : {}),
     detect(connection, session) {
       const found = gatewayCase(connection, session);
       const shown = found && fault.shows(found);
       if (!found || !shown) return undefined;
-      const [first, ...rest] = [...(fault.proof?.(found) ?? []), ...commonEvidence(found)].filter(
-        (item) => item !== undefined,
-      );
+      const [first, ...rest] = [
+        leadEvidence(found),
+        ...(fault.proof?.(found) ?? []),
+        ...(goesOn ? [] : closeEvidence(found)),
+        ageEvidence(found),
+      ].filter((item) => item !== undefined);
       if (!first) return undefined;
       return {
         confidence: shown === true ? 'certain' : shown,
@@ -81,7 +87,7 @@ export function gatewayRule(fault: GatewayFault): Rule {
     fixes(_match, connection, session) {
       const found = gatewayCase(connection, session);
       if (!found) return [];
-      return [...fault.fixes(found), ...(check === undefined ? [] : [connectAgain(check, found.refusal)])];
+      return [...fault.fixes(found), ...(check === undefined ? [] : [connectAgain(check, found)])];
     },
   });
 }

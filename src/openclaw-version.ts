@@ -11,7 +11,7 @@ export interface GatewayAge {
 }
 
 /** From the most to the least direct sign. */
-export function gatewayAge({ hello, refusal, challenge }: OpenClawFacts): GatewayAge {
+export function gatewayAge({ hello, refusal, connect, challenge }: OpenClawFacts): GatewayAge {
   if (hello?.protocol !== undefined) {
     const release = hello.version === undefined ? '' : `, release ${hello.version.slice(0, 40)}`;
     return {
@@ -28,6 +28,14 @@ export function gatewayAge({ hello, refusal, challenge }: OpenClawFacts): Gatewa
       event: refusal.event,
     };
   }
+  const offered = connect?.minProtocol;
+  if (refusal && offered !== undefined && offered === connect?.maxProtocol && isLater(refusal.detailCode)) {
+    return {
+      protocol: offered,
+      because: `The gateway took protocol ${offered} of the connect request, and refused at a later check.`,
+      event: refusal.event,
+    };
+  }
   const { event, capabilities } = challenge;
   return capabilities
     ? {
@@ -40,6 +48,11 @@ export function gatewayAge({ hello, refusal, challenge }: OpenClawFacts): Gatewa
         because: 'The challenge lists no capabilities, as with gateways of protocol 3 (2026.3.13 for one).',
         event,
       };
+}
+
+/** Errors of checks that come after that of the protocol. */
+function isLater(detailCode: string | undefined): boolean {
+  return /^(?:AUTH|DEVICE|PAIRING|CONTROL_UI|CLIENT_VERSION)_/.test(detailCode ?? '');
 }
 
 /** Whether advice for releases such as 2026.3.13 applies. */

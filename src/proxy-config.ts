@@ -2,10 +2,10 @@ import type { CommandTarget } from './command-target.ts';
 
 /** nginx location that passes the upgrade on (nginx.org/en/docs/http/websocket.html). */
 export function nginxUpgrade({ path }: CommandTarget): string {
-  return `# http {
+  return `# inside http
 map $http_upgrade $connection_upgrade { default upgrade; '' close; }
 
-# server {
+# inside server
 location ${path} {
   proxy_pass http://127.0.0.1:BACKEND_PORT;
   proxy_http_version 1.1;
@@ -30,11 +30,10 @@ timeout tunnel 1h
 reverse_proxy ${path} 127.0.0.1:BACKEND_PORT`;
 }
 
-/** TLS in front of a plain WebSocket server. */
+/** TLS on port 443 in front of a plain WebSocket server. */
 export function nginxTls(target: CommandTarget): string {
-  const listen = target.port === 80 ? 443 : target.port;
   return `server {
-  listen ${listen} ssl;
+  listen 443 ssl;
   server_name ${target.host.replace(/^\[.*\]$/, '_')};
   ssl_certificate /etc/ssl/FULL_CHAIN.pem;
   ssl_certificate_key /etc/ssl/PRIVATE_KEY.pem;

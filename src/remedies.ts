@@ -25,7 +25,7 @@ export function findStage(target: CommandTarget): Fix {
   return {
     title: 'Find the stage that fails or hangs',
     detail:
-      'dns=0: the name is not found. tcp=0: nothing answers, or packets are dropped on the way. tls=0 with https: TLS fails. All above 0 and status=000: the server took the request and is silent.',
+      'dns=0: the name is not found. tcp=0: nothing answers, or packets are dropped on the way. tls=0 with https: TLS fails. All above 0 and status=000: the server took the request and is silent. status=101: the handshake works from here.',
     snippet: curlStages(target),
     language: 'sh',
   };

@@ -109,6 +109,7 @@ function blockedSocket(session: Session, context: ContextId, blockedUrl: string)
     (connection) =>
       connection.context === context &&
       connection.socket !== undefined &&
+      connection.parts.scheme === blocked.scheme &&
       connection.parts.authority === blocked.authority &&
       (blocked.path === '/' || connection.parts.path === blocked.path) &&
       !connection.violation &&

@@ -7,7 +7,8 @@ const LONGEST = 65_536;
  */
 export function parseTruncatedJson(text: string): unknown {
   const start = text.length > LONGEST ? text.slice(0, LONGEST) : text;
-  return parse(start) ?? parse(mend(start));
+  const whole = parse(start);
+  return whole === undefined ? parse(mend(start)) : whole;
 }
 
 function parse(text: string): unknown {

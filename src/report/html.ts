@@ -20,7 +20,7 @@ function escapeHtml(text: string): string {
 function fixItem(fix: Fix): string {
   const snippet =
     fix.snippet === undefined ? '' : `<pre tabindex="0"><code>${escapeHtml(fix.snippet)}</code></pre>`;
-  return `<li><strong>${escapeHtml(fix.title)}</strong> ${escapeHtml(fix.detail)}${snippet}</li>`;
+  return `<li><strong>${escapeHtml(fix.title)}.</strong> ${escapeHtml(fix.detail)}${snippet}</li>`;
 }
 
 function evidenceItem({ fact, events }: ReportVerdict['evidence'][number]): string {

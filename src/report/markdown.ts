@@ -29,7 +29,7 @@ function block(text: string, language = ''): string {
 const indent = (text: string): string => text.replace(/^(?=.)/gm, '   ');
 
 function fixLines(fix: Fix, index: number): string {
-  const lines = [`${index + 1}. **${inline(fix.title)}** ${inline(fix.detail)}`];
+  const lines = [`${index + 1}. **${inline(fix.title)}.** ${inline(fix.detail)}`];
   if (fix.snippet !== undefined) lines.push('', indent(block(fix.snippet, fix.language ?? '')));
   return lines.join('\n');
 }

@@ -30,7 +30,7 @@ export const closedByTransport = defineRule({
       title: `${endpointOf(connection)}, or something on the way, cut the connection without a close frame`,
       evidence: evidence(
         {
-          fact: `It closed with 1006 and without an error event, ${spell(cut.at - connection.opened.at)} after opening: TCP ended, and nobody had sent a close frame. The page had not called close().`,
+          fact: `It closed with 1006 and without an error event, ${spell(cut.at - connection.opened.at)} after opening: the connection ended, and no close frame had come. The page had not called close().`,
           events: [connection.opened.event, cut.event],
         },
         lastSent(connection, cut.at),

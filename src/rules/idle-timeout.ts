@@ -76,7 +76,7 @@ socket.addEventListener('close', () => clearInterval(heartbeat));`,
     const settings = named.map(
       ({ product, setting, snippet }): Fix => ({
         title: `Raise the limit of ${product}`,
-        detail: `${setting[0]?.toUpperCase() ?? ''}${setting.slice(1)}.`,
+        detail: `Where it is set: ${setting}.`,
         ...(snippet ? { snippet: snippet.lines, language: snippet.language } : {}),
       }),
     );

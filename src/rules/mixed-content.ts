@@ -41,7 +41,7 @@ export const mixedContent = defineRule({
       {
         title: 'Use wss://',
         detail:
-          'Nothing was sent: the browser refused before connecting. The server has to speak TLS on that port.',
+          'Nothing was sent: the browser refused before connecting. The server has to speak TLS on that port; behind a proxy on port 443 leave the port out.',
         snippet: `new WebSocket(${JSON.stringify(retarget(target, { secure: true, port: securePort }))})`,
         language: 'js',
       },

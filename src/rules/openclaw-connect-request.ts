@@ -1,8 +1,8 @@
 import { quote } from '../evidence.ts';
 import type { GatewayCase } from '../openclaw-case.ts';
-import { seenIn } from '../openclaw-evidence.ts';
+import { firstMessage } from '../openclaw-evidence.ts';
 import { type GatewayFault, gatewayRule } from '../openclaw-rule.ts';
-import type { Evidence, Fix, Rule, Source } from '../rule.ts';
+import type { Fix, Rule, Source } from '../rule.ts';
 
 const FIRST_FRAME =
   '{"type":"req","id":"1","method":"connect","params":{"minProtocol":4,"maxProtocol":4,"client":{"id":"webchat","version":"1.0.0","platform":"web","mode":"webchat"},"role":"operator","scopes":["operator.read"],"caps":[],"auth":{"token":"TOKEN"},"device":{…}}}';
@@ -14,13 +14,6 @@ function example(title: string, detail: string): Fix {
 /** `at /client/id: must be …`, from the gateway's words. */
 function complaint({ refusal }: GatewayCase): string {
   return quote(refusal?.message.replace(/^invalid connect params: /, '') ?? '');
-}
-
-function firstFrame({ facts, connection }: GatewayCase): Evidence[] {
-  const { opening } = facts;
-  if (!opening) return [];
-  const fact = `The first message of the client has ${opening.size} bytes.`;
-  return [{ fact, events: seenIn(connection, opening.event) }];
 }
 
 type Row = Pick<GatewayFault, 'id' | 'title' | 'says'> & {
@@ -86,7 +79,7 @@ export const openclawConnectRequest: readonly Rule[] = ROWS.map(({ words, fix, .
     check: 'form of the request',
     shows: ({ facts, refusal, closed }) =>
       !facts.hello && (words.test(refusal?.message ?? '') || words.test(closed?.reason ?? '')),
-    proof: (found) => firstFrame(found),
+    proof: firstMessage,
     fixes: () => [fix],
   }),
 );

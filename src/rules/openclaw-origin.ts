@@ -6,12 +6,12 @@ import { gatewayRule } from '../openclaw-rule.ts';
 import { isOldGateway } from '../openclaw-version.ts';
 import type { Evidence, Fix, Rule } from '../rule.ts';
 
-const originOf = ({ connection, session }: GatewayCase): string => pageOrigin(connection, session);
+const originOf = ({ connection, session }: GatewayCase): string => quote(pageOrigin(connection, session));
 const missing = ({ refusal }: GatewayCase): boolean => refusal?.reason === 'origin missing or invalid';
 
 function sent(found: GatewayCase): Evidence {
   const { createdEvent, wire } = found.connection;
-  return { fact: `The page's Origin is ${quote(originOf(found))}.`, events: [wire?.event ?? createdEvent] };
+  return { fact: `The page's Origin is ${originOf(found)}.`, events: [wire?.event ?? createdEvent] };
 }
 
 function sameHost({ facts }: GatewayCase): Fix {

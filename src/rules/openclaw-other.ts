@@ -39,7 +39,8 @@ export function openclawOther(known: readonly Rule[]): readonly Rule[] {
       row: 'B1',
       says: ({ refusal }) =>
         `The OpenClaw gateway refuses this client: ${quote(refusal?.message || (refusal?.code ?? ''))}`,
-      shows: (found) => found.refusal !== undefined && isNew(found),
+      general: true,
+      shows: (found) => found.refusal !== undefined,
       fixes: () => [readLog('The words of the error frame stand there as well, with the cause.')],
     }),
     gatewayRule({

@@ -1,7 +1,7 @@
 import { commandTarget } from '../command-target.ts';
-import { curlHead, curlUpgrade } from '../commands.ts';
+import { curlUpgrade } from '../commands.ts';
 import { refusedWith } from '../handshake.ts';
-import { NGINX_LOCATION, onGatewayHost, trustProxy } from '../openclaw-fixes.ts';
+import { onGatewayHost, PROXY_LOCATION, trustProxy } from '../openclaw-fixes.ts';
 import { type UnreachableFault, type Unreached, unreachableRule } from '../openclaw-unreachable-rule.ts';
 import type { Fix, Rule } from '../rule.ts';
 
@@ -15,41 +15,9 @@ const wholeAnswer = ({ connection, session }: Unreached, detail: string): Fix =>
   language: 'sh',
 });
 
-const location: Fix = {
-  title: 'Pass the upgrade on',
-  detail:
-    'As here, with the port of the gateway. X-Forwarded-For has to be overwritten; the gateway then wants the proxy in gateway.trustedProxies.',
-  snippet: NGINX_LOCATION,
-  language: 'nginx',
-};
-
 type Row = Omit<UnreachableFault, 'shows'> & { statuses: number[]; unless?: (found: Unreached) => boolean };
 
 const ROWS: readonly Row[] = [
-  {
-    id: 'openclaw-upgrade-lost',
-    title: 'A proxy in front of the OpenClaw gateway drops the Upgrade header (200)',
-    row: 'B9',
-    statuses: [200],
-    outranks: ['not-a-websocket-endpoint'],
-    proof: ({ connection }) => [
-      {
-        fact: 'To a handshake without Upgrade the gateway answers 200, with the page of the Control UI, whose "Gateway unreachable" then misleads: the gateway runs.',
-        events: [connection.wire?.event ?? connection.createdEvent],
-      },
-    ],
-    raise:
-      'data-openclaw-control-ui-build-id in the page at this url proves that the gateway answered; without it, it is another server.',
-    fixes: (found) => [
-      location,
-      {
-        title: 'See whether the gateway answers there',
-        detail: 'data-openclaw-control-ui-build-id near the top of the page is the mark of the Control UI.',
-        snippet: curlHead(commandTarget(found.connection, found.session)),
-        language: 'sh',
-      },
-    ],
-  },
   {
     id: 'openclaw-proxy-untrusted',
     title: 'The OpenClaw gateway does not trust the proxy in front of it (403)',
@@ -62,7 +30,7 @@ const ROWS: readonly Row[] = [
       wholeAnswer(found, 'proxy_attribution_required in the body is the gateway; an HTML page is the proxy.'),
       trustProxy(),
       {
-        ...location,
+        ...PROXY_LOCATION,
         title: 'Have the proxy overwrite X-Forwarded-For',
         detail:
           '$remote_addr, and not $proxy_add_x_forwarded_for. A loopback address in it is refused as well: with browser and proxy on one host leave the header out.',
@@ -133,8 +101,7 @@ export const openclawProxy: readonly Rule[] = ROWS.map(({ statuses, unless, ...f
     shows: (found) => {
       const status = refusedWith(found.connection);
       if (found.near.sign === 'port' || status === undefined || !statuses.includes(status)) return false;
-      if (unless?.(found)) return false;
-      return fault.id === 'openclaw-upgrade-lost' && found.near.sign === 'page' ? 'certain' : 'likely';
+      return unless?.(found) ? false : 'likely';
     },
   }),
 );

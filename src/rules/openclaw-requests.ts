@@ -1,7 +1,7 @@
 import { quote } from '../evidence.ts';
 import type { GatewayCase } from '../openclaw-case.ts';
 import { seenIn } from '../openclaw-evidence.ts';
-import { approveDevice, rotateDevice } from '../openclaw-fixes.ts';
+import { approveDevice } from '../openclaw-fixes.ts';
 import { gatewayRule } from '../openclaw-rule.ts';
 import { textAt } from '../protocol/json-shape.ts';
 import type { RequestFailures } from '../protocol/openclaw.ts';
@@ -58,7 +58,6 @@ export const openclawRequests: readonly Rule[] = [
         detail:
           'Have the page ask for it in connect (in the Control UI: Request admin); the request then waits in the list. Grant what is needed, and no more.',
       },
-      rotateDevice(found),
     ],
   }),
   gatewayRule({

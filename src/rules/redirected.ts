@@ -53,7 +53,7 @@ export const redirected = defineRule({
       {
         title: 'Check slash and login',
         detail:
-          'Routers redirect /ws to /ws/ or back; an application redirects to its login page when the session has ended. Except the endpoint from both, and let it answer 401.',
+          'Routers redirect /ws to /ws/ or back; an application redirects to its login page when the session has ended. Exempt the endpoint from both, and let it answer 401.',
       },
     ];
   },

@@ -69,7 +69,7 @@ export const stuckConnecting = defineRule({
       detail:
         'Without a time limit of its own the page waits as long as the browser does: 240 s in Chromium, 20 s in Firefox. Keep the limit above 10 s, since the browser may hold a handshake back for 5 s.',
       snippet:
-        'const limit = setTimeout(() => socket.close(), 15_000);\nsocket.addEventListener("open", () => clearTimeout(limit));',
+        "const limit = setTimeout(() => socket.close(), 15_000);\nsocket.addEventListener('open', () => clearTimeout(limit));",
       language: 'js',
     };
     if (match.facts.cause === 'queue') {

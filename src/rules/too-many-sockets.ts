@@ -2,6 +2,7 @@ import { browserSays, evidence, pageSaw, whereTo } from '../evidence.ts';
 import { failureOf, netErrorOf } from '../handshake.ts';
 import { peersOf } from '../peers.ts';
 import { defineRule } from '../rule.ts';
+import { count } from '../spell.ts';
 
 /** Live sockets allowed: by Chromium to a renderer process (Blink websocket_channel_impl.h), by Firefox to all tabs. */
 const LIMITS = { chromium: 255, firefox: 200 };
@@ -28,7 +29,7 @@ export const tooManySockets = defineRule({
       confidence: named ? 'certain' : 'likely',
       evidence: evidence(
         {
-          fact: `${connection.liveBefore} sockets of this tab were not closed when this one was made; the browser allows ${limit}.`,
+          fact: `When this one was made, ${count(connection.liveBefore, 'socket')} of this tab had not been closed; the browser allows ${limit}, counted together with other tabs of the same process.`,
           events: [connection.createdEvent],
         },
         named ? browserSays(connection) : undefined,

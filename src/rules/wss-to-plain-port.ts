@@ -60,7 +60,7 @@ export const wssToPlainPort = defineRule({
       {
         title: 'In production, put TLS in front of the server',
         detail:
-          'A page on https:// needs wss://. Let a proxy end TLS and pass plain WebSocket on to the server.',
+          'A page on https:// needs wss://. Let a proxy end TLS on port 443, pass plain WebSocket on to the server, and leave the port out of the url.',
         snippet: nginxTls(target),
         language: 'nginx',
       },

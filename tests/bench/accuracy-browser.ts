@@ -13,6 +13,7 @@ import { type CdpSession, listTargets, openSession } from './accuracy-cdp.ts';
 export interface Panel {
   /** The report, and what only the panel itself knows of each verdict, in the same order. */
   read(): Promise<{ report: Report; facts: Record<string, string>[] }>;
+  /** Forgets everything so far, and from now on keeps what earlier pages did. */
   clear(): Promise<void>;
   close(): void;
 }
@@ -75,11 +76,17 @@ async function connect(
 ): Promise<AccuracyBrowser> {
   const [port, path] = await debuggingPort(profile);
   const browser = await openSession(`ws://127.0.0.1:${port}${path}`);
+  // One after the other, since the event does not say whose page it is.
+  let last: Promise<unknown> = Promise.resolve();
   return {
-    async newPage() {
-      const opened = context.waitForEvent('page');
-      await browser.send('Target.createTarget', { url: 'about:blank', newWindow: true });
-      return opened;
+    newPage() {
+      const next = last.then(async () => {
+        const opened = context.waitForEvent('page');
+        await browser.send('Target.createTarget', { url: 'about:blank', newWindow: true });
+        return opened;
+      });
+      last = next;
+      return next;
     },
     openPanel: (page) => openPanel(browser, port, page),
     async close() {
@@ -118,7 +125,7 @@ async function openPanel(browser: CdpSession, port: number, page: Page): Promise
   await until(() => panel.evaluate<boolean>("'wsDoctorPanel' in globalThis"), 'the panel’s doctor');
   return {
     read: () => panel.evaluate(readPanel),
-    clear: () => panel.evaluate('wsDoctor.clear()'),
+    clear: () => panel.evaluate(forgetAll),
     close() {
       panel.close();
       devtools.close();
@@ -126,10 +133,17 @@ async function openPanel(browser: CdpSession, port: number, page: Page): Promise
   };
 }
 
-/** A DevTools view's id is the extension's origin followed by the panel's title; it is known once the extension has made it. */
+/** A DevTools view's id is the extension's origin followed by the panel's title without spaces; it is known once the extension has made it. */
 const showPanel = (devtoolsPage: string) => `
 import('./ui/legacy/legacy.js').then(({ ViewManager }) =>
-  ViewManager.ViewManager.instance().showView(${JSON.stringify(`chrome-extension://${new URL(devtoolsPage).host}${PANEL_TITLE}`)}))`;
+  ViewManager.ViewManager.instance().showView(${JSON.stringify(`chrome-extension://${new URL(devtoolsPage).host}${PANEL_TITLE.replaceAll(' ', '')}`)}))`;
+
+/** `clear` keeps what is open, and a page in the back/forward cache counts as open, so the pages are forgotten as well. */
+const forgetAll = `
+wsDoctor.preserve = false;
+wsDoctor.navigated(performance.timeOrigin + performance.now());
+wsDoctor.clear();
+wsDoctor.preserve = true;`;
 
 const readPanel = `({
   facts: wsDoctor.diagnosis().findings.map(({ match }) => match.facts),

@@ -25,6 +25,7 @@ export interface CaptureBrowser {
   openFeed(tabId: number): Promise<TestFeed>;
   /** Stops the extension's worker as the browser does when it is idle. */
   stopWorker(): Promise<void>;
+  workerRuns(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -58,6 +59,7 @@ export async function launchCapture(
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: found.path,
     headless: false,
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
     args: [
       '--headless=new',
       '--disable-gpu',
@@ -81,7 +83,7 @@ export async function launchCapture(
   return { context, close, ...withExtension(context, helper) };
 }
 
-type Part = Pick<CaptureBrowser, 'openTab' | 'openFeed' | 'stopWorker'>;
+type Part = Pick<CaptureBrowser, 'openTab' | 'openFeed' | 'stopWorker' | 'workerRuns'>;
 
 function withoutExtension(context: BrowserContext): Part {
   const none = (): never => {
@@ -91,6 +93,7 @@ function withoutExtension(context: BrowserContext): Part {
     openTab: async () => ({ page: await context.newPage(), tabId: -1 }),
     openFeed: none,
     stopWorker: none,
+    workerRuns: none,
   };
 }
 
@@ -104,6 +107,7 @@ function withExtension(context: BrowserContext, helper: Page): Part {
       return { page, tabId };
     },
     openFeed: async (tabId) => openFeed(context, helper.url(), tabId),
+    workerRuns: () => workerRuns(context, helper),
     async stopWorker() {
       const session = await context.newCDPSession(helper);
       await session.send('ServiceWorker.enable');
@@ -144,4 +148,17 @@ async function tabIds(page: Page): Promise<number[]> {
   return page.evaluate(async () =>
     (await (globalThis as unknown as TabsGlobal).chrome.tabs.query({})).map(({ id }) => id),
   );
+}
+
+async function workerRuns(context: BrowserContext, helper: Page): Promise<boolean> {
+  const session = await context.newCDPSession(helper);
+  const statuses = new Promise<string[]>((resolve) => {
+    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      if (versions.length > 0) resolve(versions.map(({ runningStatus }) => runningStatus));
+    });
+  });
+  await session.send('ServiceWorker.enable');
+  const runs = (await statuses).some((status) => status === 'running' || status === 'starting');
+  await session.detach();
+  return runs;
 }

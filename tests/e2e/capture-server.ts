@@ -13,10 +13,11 @@ export interface CaptureServer {
   close(): Promise<void>;
 }
 
-/** `/echo` answers each message with itself; `/count?n=&size=` sends n texts; `/ignore` says nothing. */
+/** `/echo` repeats, `/count?n=&size=` sends n texts, `/refuse` closes, `/drop` hangs up; any other is silent. */
 function serve(socket: WebSocket, url: URL): void {
   socket.on('error', () => undefined);
   if (url.pathname === '/echo') socket.on('message', (data, binary) => socket.send(data, { binary }));
+  if (url.pathname === '/drop') socket.terminate();
   if (url.pathname === '/refuse') socket.close(4001, 'not today');
   if (url.pathname === '/count') {
     const count = Number(url.searchParams.get('n'));
@@ -30,7 +31,7 @@ export async function startCaptureServer(): Promise<CaptureServer> {
   const open = new Map<string, Set<WebSocket>>();
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://x').pathname;
-    response.setHeader('content-type', 'text/html');
+    response.setHeader('content-type', 'text/html; charset=utf-8');
     response.end(pages.get(path) ?? '<!doctype html><title>page</title>');
   });
   const sockets = new WebSocketServer({

@@ -97,12 +97,13 @@ describe('with the panel open', () => {
   /** The panel has every socket, frame and byte that the browser's network layer counted, and how each socket ended. */
   async function expectAll(library: Library, drop: Drop, { wire, host }: LibraryRun): Promise<void> {
     const sockets = library.sockets(endings[drop]);
-    const want = wire.map(({ path, sent, received }, index) => ({
-      path,
-      closeCode: sockets[index]?.code,
-      sent: { ...sent, bytes: sent.bytes + (sockets[index]?.blobBytes ?? 0) },
-      received,
-    }));
+    const counted = () =>
+      wire.map(({ path, sent, received }, index) => ({
+        path,
+        closeCode: sockets[index]?.code,
+        sent: { ...sent, bytes: sent.bytes + (sockets[index]?.blobBytes ?? 0) },
+        received,
+      }));
     const recorded = async () => {
       const { connections } = await doctor.report();
       return connections
@@ -114,8 +115,8 @@ describe('with the panel open', () => {
           received,
         }));
     };
-    const complete = async () => isDeepStrictEqual(await recorded(), want) || undefined;
+    const complete = async () => isDeepStrictEqual(await recorded(), counted()) || undefined;
     await until(complete, 'the panel', 20).catch(() => undefined);
-    expect(await recorded()).toEqual(want);
+    expect(await recorded()).toEqual(counted());
   }
 });

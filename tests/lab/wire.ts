@@ -11,6 +11,7 @@ export type Reply =
 
 export interface KnockOptions {
   protocols?: string[];
+  origin?: string;
   /** The authority to trust, PEM. */
   ca?: string;
 }
@@ -21,10 +22,10 @@ const headEnd = '\r\n\r\n';
 export const sampleKey = 'dGhlIHNhbXBsZSBub25jZQ==';
 
 /** Sends a WebSocket handshake as a browser does and reports what the wire says, without judging it. */
-export async function knock(url: string, { protocols = [], ca }: KnockOptions = {}): Promise<Reply> {
+export async function knock(url: string, { protocols = [], origin, ca }: KnockOptions = {}): Promise<Reply> {
   const target = new URL(url);
   const socket = dial(target, ca);
-  socket.write(handshake(target, protocols));
+  socket.write(handshake(target, protocols, origin));
   const { bytes, how } = await read(socket, (bytes) => bytes.includes(headEnd));
   return bytes.includes(headEnd) ? readAnswer(bytes, socket) : { kind: 'ended', how, bytes };
 }
@@ -57,14 +58,15 @@ function dial({ protocol, hostname, port }: URL, ca: string | undefined): Socket
   return protocol === 'wss:' ? connectTls({ ...target, ...(ca && { ca }) }) : connectTcp(target);
 }
 
-function handshake({ host, pathname }: URL, protocols: string[]): string {
+function handshake({ host, pathname, search }: URL, protocols: string[], origin?: string): string {
   const lines = [
-    `GET ${pathname} HTTP/1.1`,
+    `GET ${pathname}${search} HTTP/1.1`,
     `Host: ${host}`,
     'Connection: Upgrade',
     'Upgrade: websocket',
     'Sec-WebSocket-Version: 13',
     `Sec-WebSocket-Key: ${sampleKey}`,
+    ...(origin === undefined ? [] : [`Origin: ${origin}`]),
     ...(protocols.length > 0 ? [`Sec-WebSocket-Protocol: ${protocols.join(', ')}`] : []),
   ];
   return lines.join('\r\n') + headEnd;

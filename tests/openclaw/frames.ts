@@ -70,7 +70,7 @@ export function errorAnswer(error: RecordedError, id = '1'): string {
 }
 
 /** As large as the gateway's own: the policy stands at the end of 14 KB. */
-export function helloOk(protocol: Protocol, bootId = 'boot-1'): string {
+export function helloOk(protocol: Protocol, tickIntervalMs = 30_000): string {
   const methods = Array.from({ length: 466 }, (_, index) => `area${index % 40}.method${index}.name`);
   return JSON.stringify({
     type: 'res',
@@ -79,7 +79,7 @@ export function helloOk(protocol: Protocol, bootId = 'boot-1'): string {
     payload: {
       type: 'hello-ok',
       protocol,
-      server: { version: protocol === 4 ? '2026.9.6' : '2026.3.13', bootId, connId: 'c-1' },
+      server: { version: protocol === 4 ? '2026.9.6' : '2026.3.13', bootId: 'boot-1', connId: 'c-1' },
       features: { methods, events: ['tick', 'shutdown'], capabilities: [] },
       snapshot: {},
       auth: {
@@ -91,7 +91,7 @@ export function helloOk(protocol: Protocol, bootId = 'boot-1'): string {
         issuedAtMs: 1,
         deviceTokens: [{ role: 'node', token: SECRETS.issued }],
       },
-      policy: { maxPayload: 26_214_400, maxBufferedBytes: 52_428_800, tickIntervalMs: 30_000 },
+      policy: { maxPayload: 26_214_400, maxBufferedBytes: 52_428_800, tickIntervalMs },
     },
   });
 }

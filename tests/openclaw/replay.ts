@@ -14,7 +14,7 @@ import {
   threw,
   wire,
 } from '../tape.ts';
-import { challenge, connectRequest, errorAnswer, event, helloOk, type Protocol } from './frames.ts';
+import { challenge, connectRequest, errorAnswer, event, helloOk, type Protocol, SECRETS } from './frames.ts';
 import { type RecordedError, type Recording, recording, recordings, type SocketEvent } from './recording.ts';
 import { greets, saidByPage, saidIn } from './said.ts';
 import { controlUi } from './steps.ts';
@@ -53,17 +53,28 @@ function nodeSteps(one: Recording): Step[] {
   if (hello) steps.push(frame('received', helloAt, helloOk(protocol)));
   if (one.case === 'oversize-26MiB') steps.push(frame('sent', end - 2, 26 * 1_048_576));
   for (const error of one.errorFrames ?? [])
-    steps.push(frame('received', Math.min(19, end), errorAnswer(error)));
+    steps.push(frame('received', Math.min(19, end), errorAnswer(error, hello ? '2' : '1')));
   if (one.shutdownEvent) steps.push(frame('received', end - 1, event('shutdown', one.shutdownEvent)));
   if (one.stillOpen || one.closeCode === null || one.closeCode === undefined) return steps;
   if (one.closeReason === 'bye') steps.push(closeCalled(end - 1, 1, { code: 1000, reason: 'bye' }));
   return [...steps, closed(end, one.closeCode, { reason: one.closeReason ?? '' })];
 }
 
+/** What the recorded client presented. */
+function authIn(name: string): Record<string, string> {
+  if (/missing/.test(name)) return {};
+  if (name === 'password-wrong') return { password: SECRETS.password };
+  if (name === 'device-token-wrong') return { deviceToken: SECRETS.deviceToken };
+  return name === 'bootstrap-token-invalid'
+    ? { bootstrapToken: SECRETS.bootstrapToken }
+    : { token: SECRETS.token };
+}
+
 function connectIn(name: string, protocol: Protocol): string {
-  if (name === 'device-signature-stale') return connectRequest(START - 125_000, { protocol });
-  if (name === 'protocol-too-new') return connectRequest(START + 16, { protocol: protocol + 1 });
-  return connectRequest(START + 16, { protocol });
+  const auth = authIn(name);
+  if (name === 'device-signature-stale') return connectRequest(START - 125_000, { protocol, auth });
+  if (name === 'protocol-too-new') return connectRequest(START + 16, { protocol: protocol + 1, auth });
+  return connectRequest(START + 16, { protocol, auth });
 }
 
 function isAfterHello({ code, message }: RecordedError): boolean {
@@ -104,7 +115,7 @@ function uiSocket(one: Recording, events: readonly SocketEvent[], socket: number
     if (ev === 'open') {
       steps.push(opened(t, { socket }), frame('received', t + 1, challenge(protocol, START + t), { socket }));
       if (said) steps.push(...said.map((what) => frame('sent', t + 2, what, { socket })));
-      else steps.push(frame('sent', t + 2, connectRequest(START + t, { protocol }), { socket }));
+      else steps.push(frame('sent', t + 2, connectIn(one.case, protocol), { socket }));
       if (!said && !gaveUp) steps.push(...helloSteps(one, t, end?.t, socket, protocol));
     }
     if (ev === 'close()') {

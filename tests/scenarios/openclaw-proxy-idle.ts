@@ -1,6 +1,6 @@
 import { lookAlike, recorded } from '../openclaw/replay.ts';
 import { GATEWAY, helloed, inWorker, REFUSED } from '../openclaw/steps.ts';
-import { attempt, closed, type Scenarios, tape } from '../tape.ts';
+import { attempt, closed, frame, type Scenarios, tape } from '../tape.ts';
 
 export const scenarios: Scenarios = {
   found: [
@@ -26,9 +26,10 @@ export const scenarios: Scenarios = {
         helloed(),
         closed(5_040, 1006),
         helloed({ at: 5_900 }),
-        closed(10_932, 1006),
-        helloed({ at: 11_700 }),
-        closed(16_728, 1006),
+        frame('received', 8_000),
+        closed(13_010, 1006),
+        helloed({ at: 13_800 }),
+        closed(18_830, 1006),
       ),
       confidence: 'certain',
       says: ['The gateway pings every 25 s'],

@@ -7,7 +7,7 @@ export const scenarios: Scenarios = {
       name: 'x-forwarded-proto is missing',
       session: recorded('2026.9.6/trusted-proxy-required-header-missing/node'),
       confidence: 'certain',
-      says: ['did not send x-forwarded-proto', 'upgrade'],
+      says: ['did not send x-forwarded-proto', 'a request of its own'],
     },
     {
       name: 'a token does not help',

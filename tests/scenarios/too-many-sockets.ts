@@ -30,7 +30,7 @@ export const scenarios: Scenarios = {
         failed(905),
       ),
       confidence: 'likely',
-      says: ['255 sockets', 'same line'],
+      says: ['255 sockets of this tab', 'same line'],
     },
   ],
   clear: [

@@ -33,12 +33,6 @@ export function createStompBroker(onSend: OnSend): StompBroker {
     }
   };
 
-  const forget = (socket: WebSocket, id?: string): void => {
-    for (const each of subscriptions) {
-      if (each.socket === socket && (id === undefined || each.id === id)) subscriptions.delete(each);
-    }
-  };
-
   const obey = (frame: StompFrame, socket: WebSocket) => {
     const { command, headers, body } = frame;
     const { destination = '', id = '' } = headers;
@@ -52,7 +46,7 @@ export function createStompBroker(onSend: OnSend): StompBroker {
       case 'SUBSCRIBE':
         return void subscriptions.add({ socket, id, destination });
       case 'UNSUBSCRIBE':
-        return forget(socket, id);
+        return forget(subscriptions, socket, id);
       case 'ACK':
       case 'NACK':
       case 'DISCONNECT':
@@ -63,22 +57,35 @@ export function createStompBroker(onSend: OnSend): StompBroker {
   };
 
   const accept = (socket: WebSocket): void => {
-    socket.on('close', () => forget(socket));
-    socket.on('message', (message: Buffer) => {
-      try {
-        const frame = parseFrame(message);
-        obey(frame, socket);
-        const { receipt } = frame.headers;
-        if (receipt === undefined) return;
-        send(socket, { command: 'RECEIPT', headers: { 'receipt-id': receipt }, body: Buffer.alloc(0) });
-      } catch (error) {
-        const headers = { message: (error as Error).message };
-        send(socket, { command: 'ERROR', headers, body: Buffer.alloc(0) });
-        socket.close(1002);
-      }
-    });
+    socket.on('close', () => forget(subscriptions, socket));
+    socket.on('message', (message: Buffer) => answer(message, socket, obey));
   };
   return { accept, publish };
+}
+
+/** Obeys the frame that came; then the receipt, if one is asked for, or the error and the end. */
+function answer(
+  message: Buffer,
+  socket: WebSocket,
+  obey: (frame: StompFrame, socket: WebSocket) => void,
+): void {
+  const body = Buffer.alloc(0);
+  try {
+    const frame = parseFrame(message);
+    obey(frame, socket);
+    const { receipt } = frame.headers;
+    if (receipt !== undefined) send(socket, { command: 'RECEIPT', headers: { 'receipt-id': receipt }, body });
+  } catch (error) {
+    send(socket, { command: 'ERROR', headers: { message: (error as Error).message }, body });
+    socket.close(1002);
+  }
+}
+
+/** One subscription of a socket, or all of them. */
+function forget(subscriptions: Set<Subscription>, socket: WebSocket, id?: string): void {
+  for (const each of subscriptions) {
+    if (each.socket === socket && (id === undefined || each.id === id)) subscriptions.delete(each);
+  }
 }
 
 /** Text where the bytes are UTF-8, else a binary message: a text frame must not carry anything else (RFC 6455, 5.6). */

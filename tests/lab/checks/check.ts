@@ -24,8 +24,14 @@ export async function visit(lab: Lab, scenario: LabScenario): Promise<Site> {
   const worker = page.body.includes('new Worker(')
     ? await fetchPage(`${scenario.pageUrl}/worker.js`, ca)
     : page;
-  const url = /wss?:\/\/[\w.:]+\/[\w-]+/.exec(worker.body)?.[0] ?? 'no socket on the page';
+  const url = urlsIn(worker.body)[0] ?? 'no socket on the page';
   return { lab, scenario, page, url, ca };
+}
+
+/** The urls of a page's sockets, with the lab's names as the addresses that a browser takes them for. */
+export function urlsIn(body: string): string[] {
+  const urls = body.match(/wss?:\/\/[\w.:-]+\/[^"'`\\<\s]*/g) ?? [];
+  return urls.map((url) => url.replace(/[\w-]+\.lab\.test/, '127.0.0.1'));
 }
 
 /** The handshake is answered with the status and, among others, these headers. */
@@ -49,7 +55,7 @@ export function answersWithout(header: string, status: number, options: KnockOpt
 }
 
 /** The connection ends without a byte of an answer: FIN, or an error's code. */
-export function ends(how: string): Check {
+export function ends(how: unknown): Check {
   return async ({ url, ca }) => {
     expect(await knock(url, { ca })).toEqual({ kind: 'ended', how, bytes: Buffer.alloc(0) });
   };

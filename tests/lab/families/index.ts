@@ -17,6 +17,7 @@ import { limits } from './limits.ts';
 import { messages } from './messages.ts';
 import { network } from './network.ts';
 import { noAnswer } from './no-answer.ts';
+import { openclaw } from './openclaw.ts';
 import { origin } from './origin.ts';
 import { overTime } from './over-time.ts';
 import { pageCloses } from './page-closes.ts';
@@ -59,6 +60,7 @@ export const families: readonly Family[] = [
   again,
   overTime,
   exposed,
+  openclaw,
   healthy,
   healthyTalk,
   healthyLife,

@@ -8,8 +8,8 @@ import { createWebSocketServer } from '../websocket-server.ts';
 const stateIs = (page: BrowserPage, wanted: string) =>
   page.waitForFunction((wanted) => document.body.dataset.state === wanted, wanted);
 
-/** Takes this page alone offline, for as long as it needs to reach the state; Playwright's `setOffline` takes all. */
-async function offlineUntil(page: BrowserPage, wanted: string, meanwhile?: () => void): Promise<void> {
+/** Takes this page alone offline, for as long as `meanwhile` takes; Playwright's `setOffline` takes all pages. */
+async function whileOffline(page: BrowserPage, meanwhile: () => Promise<unknown>): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const emulate = (offline: boolean) =>
     session.send('Network.emulateNetworkConditions', {
@@ -21,8 +21,8 @@ async function offlineUntil(page: BrowserPage, wanted: string, meanwhile?: () =>
   await session.send('Network.enable');
   await emulate(true);
   try {
-    meanwhile?.();
-    await stateIs(page, wanted);
+    await page.waitForFunction(() => !navigator.onLine);
+    await meanwhile();
   } finally {
     await emulate(false);
     await session.detach();
@@ -42,7 +42,7 @@ state('waiting');
 addEventListener('offline', () => watch(new WebSocket(${literal(url)})), { once: true });`,
       drive: async (page) => {
         await stateIs(page, 'waiting');
-        await offlineUntil(page, 'failed');
+        await whileOffline(page, () => stateIs(page, 'failed'));
       },
     };
   },
@@ -88,7 +88,8 @@ for (const socket of sockets) {
 const networkLost: Endpoint = {
   id: 'network-lost',
   row: 'C3',
-  title: 'The browser goes offline, and its connections to three hosts break without a close frame.',
+  title:
+    'The browser goes offline for a moment, and its connections to three hosts break without a close frame.',
   settlesAfter: 1500,
   async open(bench) {
     const { cut, script } = await manyHosts(bench);
@@ -96,7 +97,9 @@ const networkLost: Endpoint = {
       script,
       drive: async (page) => {
         await stateIs(page, 'open');
-        await offlineUntil(page, 'all closed', cut);
+        // Chromium holds the end of a connection back for as long as it is told to be offline (measured on 156).
+        await whileOffline(page, async () => cut());
+        await stateIs(page, 'all closed');
       },
     };
   },

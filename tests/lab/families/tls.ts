@@ -1,3 +1,4 @@
+import { named } from '../bench.ts';
 import type { Certificates } from '../certificates.ts';
 import type { Endpoint, Family } from '../family.ts';
 import { socketEndpoint } from '../socket-endpoint.ts';
@@ -67,9 +68,13 @@ export const tls: Family = {
       {
         id: 'ws-to-tls-port',
         row: 'A3',
-        title: 'The page asks for ws:// on a port that speaks only wss://.',
+        title: 'The page asks for ws:// on port 443, which speaks only wss://.',
       },
-      (bench) => bench.serve(createWebSocketServer(echo, { tls: bench.certificates.good }), 'ws'),
+      async (bench) => {
+        const server = await bench.listen(createWebSocketServer(echo, { tls: bench.certificates.good }));
+        bench.mapPort('encrypted', 443, Number(new URL(`tcp://${server}`).port));
+        return named('encrypted', `ws://127.0.0.1:443/${bench.id}`);
+      },
     ),
   ],
 };

@@ -1,0 +1,37 @@
+import { netErrorOf, refusedWith } from '../handshake.ts';
+import { restartBefore } from '../openclaw-near.ts';
+import { unreachableRule } from '../openclaw-unreachable-rule.ts';
+import { spell } from '../spell.ts';
+
+export const openclawRestartGap = unreachableRule({
+  id: 'openclaw-restart-gap',
+  title: 'The OpenClaw gateway is restarting, as it had announced',
+  row: 'C8',
+  severity: 'warning',
+  outranks: ['connection-refused', 'server-error'],
+  spec: 'cli/gateway',
+  shows: ({ connection, session }) => {
+    const refused = netErrorOf(connection) === 'ERR_CONNECTION_REFUSED' || refusedWith(connection) === 503;
+    return refused && restartBefore(connection, session) ? 'certain' : false;
+  },
+  proof: ({ connection, session }) => {
+    const before = restartBefore(connection, session);
+    const { closed, openclaw } = before ?? {};
+    if (!closed || !openclaw?.shutdown) return [];
+    return [
+      {
+        fact: `It announced a restart of about ${spell(openclaw.shutdown.restartExpectedMs ?? 0)}, ${spell(connection.createdAt - closed.at)} before this attempt.`,
+        events: [closed.event],
+      },
+    ];
+  },
+  fixes: () => [
+    {
+      title: 'Wait a few seconds',
+      detail:
+        'The port answers 503, then refuses, then answers 1013 while the gateway starts; the Control UI connects by itself. If it does not come back, read its log.',
+      snippet: 'openclaw gateway status\nopenclaw logs --follow',
+      language: 'sh',
+    },
+  ],
+});

@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest';
+import { createHistory } from '../content/history.ts';
+import { createPortLink, type LinkPort } from '../content/port-link.ts';
+import { createIntake } from '../content/relay-intake.ts';
+import type { RelayMessage, WorkerToRelay } from '../src/message.ts';
+
+interface FakePort extends LinkPort {
+  said: RelayMessage[];
+  hear(message: WorkerToRelay): void;
+  die(): void;
+  closed: boolean;
+}
+
+function fakePort(): FakePort {
+  const messages: ((message: WorkerToRelay) => void)[] = [];
+  const ends: (() => void)[] = [];
+  const port: FakePort = {
+    said: [],
+    closed: false,
+    postMessage: (message) => port.said.push(structuredClone(message)),
+    disconnect: () => {
+      port.closed = true;
+    },
+    onMessage: { addListener: (listener) => messages.push(listener) },
+    onDisconnect: { addListener: (listener) => ends.push(listener) },
+    hear: (message) => {
+      for (const listener of messages) listener(message);
+    },
+    die: () => {
+      for (const listener of ends) listener();
+    },
+  };
+  return port;
+}
+
+function setUp(connects: () => boolean = () => true) {
+  const history = createHistory(8 << 20);
+  const ports: FakePort[] = [];
+  const watched: boolean[] = [];
+  const waiting: (() => void)[] = [];
+  const seen = { orphaned: 0 };
+  const link = createPortLink({
+    context: 'c',
+    history,
+    timeOrigin: 1000,
+    connect() {
+      if (!connects()) throw new Error('Extension context invalidated.');
+      const port = fakePort();
+      ports.push(port);
+      return port;
+    },
+    onWatched: (each) => watched.push(each),
+    onOrphaned: () => {
+      seen.orphaned += 1;
+    },
+    later: (run) => waiting.push(run),
+  });
+  const intake = createIntake(history, () => 4096, link.stir);
+  const frames = (count: number, text = 'x'): void => {
+    intake.take(Array.from({ length: count }, () => [1, 0, 1, -1, text, -1]));
+    link.stir();
+  };
+  const port = (index: number): FakePort => {
+    const found = ports.at(index);
+    if (!found) throw new Error('not connected');
+    return found;
+  };
+  return { history, ports, port, watched, waiting, seen, link, intake, frames };
+}
+
+const numbers = (port: FakePort): number[] =>
+  port.said.flatMap((message) => (message.kind === 'records' ? message.records.map(([seq]) => seq) : []));
+const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) => i + 1);
+
+describe('port link', () => {
+  it('connects with the first record, and hangs up when nobody watches', () => {
+    const { ports, port, frames, watched } = setUp();
+    expect(ports).toHaveLength(0);
+    frames(1);
+    expect(ports).toHaveLength(1);
+    port(0).hear({ kind: 'watched', watched: false });
+    frames(1);
+    expect([ports.length, port(0).closed, watched]).toEqual([1, true, [false]]);
+  });
+
+  it('tells a panel that comes later everything, from the number it asks for', () => {
+    const { port, frames, link } = setUp();
+    frames(3);
+    port(0).hear({ kind: 'watched', watched: false });
+    link.askAgain();
+    port(1).hear({ kind: 'watched', watched: true });
+    expect(port(1).said).toEqual([{ kind: 'hello', context: 'c', next: 4 }]);
+    port(1).hear({ kind: 'resume', context: 'c', from: 1 });
+    expect(numbers(port(1))).toEqual([1, 2, 3]);
+    frames(2);
+    expect(numbers(port(1))).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('has only so much under way until the panel acknowledges', () => {
+    const { port, frames } = setUp();
+    frames(1);
+    port(0).hear({ kind: 'watched', watched: true });
+    port(0).hear({ kind: 'resume', context: 'c', from: 1 });
+    frames(20_000);
+    const underWay = numbers(port(0)).length;
+    expect(underWay).toBeLessThan(9000);
+    port(0).hear({ kind: 'ack', context: 'c', from: underWay + 1 });
+    expect(numbers(port(0)).length).toBeGreaterThan(underWay);
+    for (let i = 0; i < 10; i++) {
+      port(0).hear({ kind: 'ack', context: 'c', from: numbers(port(0)).length + 1 });
+    }
+    expect(numbers(port(0))).toEqual(upTo(20_001));
+  });
+
+  it('goes on after the worker’s death from where the panel was', () => {
+    const { port, frames, waiting } = setUp();
+    frames(5);
+    port(0).hear({ kind: 'watched', watched: true });
+    port(0).hear({ kind: 'resume', context: 'c', from: 1 });
+    port(0).die();
+    for (const run of waiting.splice(0)) run();
+    frames(2);
+    port(1).hear({ kind: 'watched', watched: true });
+    port(1).hear({ kind: 'resume', context: 'c', from: 4 });
+    expect(numbers(port(1))).toEqual([4, 5, 6, 7]);
+  });
+
+  it('goes back for a second panel, but never skips ahead for one', () => {
+    const { port, frames } = setUp();
+    frames(5);
+    port(0).hear({ kind: 'watched', watched: true });
+    port(0).hear({ kind: 'resume', context: 'c', from: 1 });
+    port(0).hear({ kind: 'resume', context: 'c', from: 2 });
+    port(0).hear({ kind: 'resume', context: 'c', from: 6 });
+    frames(1);
+    expect(numbers(port(0))).toEqual([1, 2, 3, 4, 5, 2, 3, 4, 5, 6]);
+  });
+
+  it('ignores messages for another document', () => {
+    const { port, frames } = setUp();
+    frames(1);
+    port(0).hear({ kind: 'watched', watched: true });
+    port(0).hear({ kind: 'resume', context: 'other', from: 1 });
+    expect(numbers(port(0))).toEqual([]);
+  });
+
+  it('sends what it has when the page is left, even before it was asked', () => {
+    const { port, intake, link } = setUp();
+    intake.take([[1, 0, 1, -1, 'x', -1]]);
+    link.hurry();
+    expect(numbers(port(0))).toEqual([1]);
+  });
+
+  it('goes silent for ever when the extension was updated under the page', () => {
+    const { ports, frames, link, seen } = setUp(() => false);
+    frames(1);
+    frames(1);
+    link.askAgain();
+    link.hurry();
+    expect([ports.length, seen.orphaned]).toEqual([0, 1]);
+  });
+});
+
+describe('relay intake', () => {
+  it('drops and counts what is no record', () => {
+    const { history, intake } = setUp();
+    intake.take([[1, 0, 1, -1, 'x', -1], [1, 0], 'x', [1, 0, 1, -1, 'y', -1, 'more']]);
+    intake.take('no batch');
+    const told = history.take(10, 1 << 20).map(({ record }) => record[1]);
+    expect(told).toEqual([
+      0,
+      { kind: 'malformed', where: 'relay', count: 3 },
+      { kind: 'malformed', where: 'relay', count: 1 },
+    ]);
+  });
+
+  it('reads the bytes of a Blob in its place in the order', async () => {
+    const { history, intake } = setUp();
+    intake.take([
+      [1, 2, 1, 5, new Blob(['bytes']), -1],
+      [2, 0, 1, -1, 'after', -1],
+    ]);
+    await expect
+      .poll(() => history.take(10, 1 << 20).map(({ record }) => record[4]))
+      .toEqual([new TextEncoder().encode('bytes'), 'after']);
+  });
+
+  it('gives a violation to the socket whose construction raised it', () => {
+    const { history, intake } = setUp();
+    intake.noteForNext({
+      kind: 'csp-violation',
+      blockedUrl: 'ws://b',
+      directive: 'connect-src',
+      policy: '',
+      disposition: 'enforce',
+    });
+    intake.take([[1, { kind: 'created', socket: 4, url: 'ws://b/', protocols: [] }]]);
+    const told = history.take(10, 1 << 20).map(({ record }) => record[1]);
+    expect(told).toMatchObject([{ kind: 'created' }, { kind: 'csp-violation', socket: 4 }]);
+  });
+});
