@@ -10,8 +10,7 @@ const ASK = 'wsdoctor-ask';
 /** Events on the line. hook → relay: `records` (data: PageRecord[]), `wake` before the first socket. */
 export const RECORDS = 'records';
 export const WAKE = 'wake';
-/** relay → hook: `keep` (data: bytes of a message to keep, below 0: record nothing), `flush` now;
- * a flush that the hook cancels came while the native constructor ran. */
+/** relay → hook: `keep` (data: bytes of a message to keep, below 0: record nothing), `flush` now. */
 export const KEEP = 'keep';
 export const FLUSH = 'flush';
 

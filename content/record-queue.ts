@@ -20,8 +20,6 @@ type Loose<T> = T extends unknown ? { [K in keyof T]: T[K] | undefined } : never
 /** What the hook has recorded and not yet handed to the relay. */
 export interface RecordQueue {
   readonly allowance: Allowance;
-  /** The native constructor is running: what happens meanwhile belongs to the socket that comes next. */
-  constructing: boolean;
   putFrame(at: number, socket: SocketId, sample: Sample, direction: 0 | typeof SENT, buffered: number): void;
   putFact(at: number, fact: Loose<RareFact>): void;
   /** Tells the relay that the page is about to have its first socket. */
@@ -54,7 +52,6 @@ function laterBy(delay: number): (run: () => void) => void {
 export function createQueue(line: MessagePort): RecordQueue {
   const Message = MessageEvent;
   const dispatch = methodOf(EventTarget.prototype, 'dispatchEvent');
-  const preventDefault = methodOf(Event.prototype, 'preventDefault');
   const dataOf = getterOf<number>(Message.prototype, 'data');
   const later = laterBy(DELAY);
   const allowance: Allowance = { bytes: 4096, blobs: BLOBS_PER_BATCH };
@@ -102,13 +99,9 @@ export function createQueue(line: MessagePort): RecordQueue {
   line.addEventListener(KEEP, (event) => {
     allowance.bytes = dataOf(event);
   });
-  line.addEventListener(FLUSH, (event) => {
-    flush();
-    if (queue.constructing) preventDefault(event);
-  });
-  const queue: RecordQueue = {
+  line.addEventListener(FLUSH, flush);
+  return {
     allowance,
-    constructing: false,
     putFrame(at, socket, { code, size, content, weight }, direction, buffered) {
       put([at, (code | direction) as FrameCode, socket, size, content, buffered], weight);
     },
@@ -123,5 +116,4 @@ export function createQueue(line: MessagePort): RecordQueue {
       }
     },
   };
-  return queue;
 }

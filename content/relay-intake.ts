@@ -1,3 +1,4 @@
+import type { SocketId } from '../src/event.ts';
 import type { RareFact } from '../src/page-fact.ts';
 import { isFrame, readRecord } from '../src/page-record.ts';
 import type { Entry, History } from './history.ts';
@@ -9,18 +10,19 @@ export interface Intake {
   take(batch: unknown): void;
   /** A fact that the relay saw itself, now. */
   note(fact: RareFact): void;
-  /** The same, while the page's constructor runs: it belongs to the socket that comes next. */
-  noteForNext(fact: RareFact): void;
   /** Stops waiting for bytes that are still being read. */
   settle(): void;
 }
+
+/** Sockets among which the one of a violation is looked for. */
+const MOST_RECENT = 64;
 
 const isBytes = (value: unknown): value is Uint8Array | Blob =>
   value instanceof Uint8Array || value instanceof Blob;
 
 export function createIntake(history: History, keep: () => number, onSettled: () => void): Intake {
   const pending = new Set<Entry>();
-  let held: RareFact[] = [];
+  const recent: { url: string; socket: SocketId }[] = [];
 
   async function read(entry: Entry, blob: Blob): Promise<void> {
     let bytes: Uint8Array | null = null;
@@ -35,6 +37,10 @@ export function createIntake(history: History, keep: () => number, onSettled: ()
 
   function append(record: HookRecord): void {
     const content = isFrame(record) ? record[4] : null;
+    if (!isFrame(record) && record[1].kind === 'created') {
+      recent.push(record[1]);
+      if (recent.length > MOST_RECENT) recent.shift();
+    }
     if (!(content instanceof Blob)) {
       history.append(record);
       return;
@@ -44,16 +50,17 @@ export function createIntake(history: History, keep: () => number, onSettled: ()
     read(entry, content).catch(() => onSettled());
   }
 
-  function releaseHeld(record: HookRecord): void {
-    const created = !isFrame(record) && record[1].kind === 'created' ? record[1].socket : undefined;
-    for (const fact of held) {
-      if (fact.kind === 'csp-violation' && created !== undefined) fact.socket = created;
-      history.append([record[0], fact]);
-    }
-    held = [];
+  /** Blink raises a violation in a task of its own, soon after the constructor that it is about. */
+  function socketStopped(url: string): SocketId | undefined {
+    const index = recent.findIndex((one) => one.url === url);
+    return index < 0 ? undefined : recent.splice(index, 1)[0]?.socket;
   }
 
   function note(fact: RareFact): void {
+    if (fact.kind === 'csp-violation') {
+      const socket = socketStopped(fact.blockedUrl);
+      if (socket !== undefined) fact.socket = socket;
+    }
     history.append([performance.now(), fact]);
   }
 
@@ -68,12 +75,8 @@ export function createIntake(history: History, keep: () => number, onSettled: ()
           continue;
         }
         append(record);
-        if (held.length > 0) releaseHeld(record);
       }
       if (malformed > 0) note({ kind: 'malformed', where: 'relay', count: malformed });
-    },
-    noteForNext(fact) {
-      held.push(fact);
     },
     settle() {
       for (const entry of pending) history.settle(entry, null);

@@ -76,9 +76,8 @@ function start(line: MessagePort, { runtime }: Extension): () => void {
   const intake = createIntake(history, () => keep, link.stir);
 
   relisten = watchPage((fact) => {
-    const constructing = !line.dispatchEvent(new Event(FLUSH, { cancelable: true }));
-    if (constructing && fact.kind === 'csp-violation') intake.noteForNext(fact);
-    else intake.note(fact);
+    line.dispatchEvent(new Event(FLUSH));
+    intake.note(fact);
     if (fact.kind === 'pagehide') {
       intake.settle();
       link.hurry();

@@ -75,15 +75,12 @@ export function wrapConstructor(queue: RecordQueue): void {
         queue.attempt(queue.wake);
       }
       let socket: object;
-      queue.constructing = true;
       try {
         socket = construct(target, args, newTarget);
       } catch (error) {
         const pages = newTarget !== proxy || anyMayRunPage(args);
         queue.attempt(() => noteRefused(args, error, pages));
         throw hidden(error, handler.construct, pages);
-      } finally {
-        queue.constructing = false;
       }
       queue.attempt(() => noteCreated(socket, args));
       return socket;

@@ -19,15 +19,10 @@ export interface LaunchOptions {
 }
 
 /** A Chromium whose first tab has DevTools open on our panel. */
-export interface DoctorBrowser {
-  context: BrowserContext;
-  page: Page;
+export interface DoctorBrowser extends BareBrowser {
   devtools: Page;
   panel: Frame;
-  extensionId: string;
-  cdpPort: number;
   report(): Promise<Report>;
-  close(): Promise<void>;
 }
 
 function freePort(): Promise<number> {
@@ -66,7 +61,16 @@ const QUIET = [
   '--disable-sync',
 ];
 
-export async function launchDoctor(options: LaunchOptions): Promise<DoctorBrowser> {
+/** A Chromium with our extension and DevTools closed. */
+export interface BareBrowser {
+  context: BrowserContext;
+  page: Page;
+  extensionId: string;
+  cdpPort: number;
+  close(): Promise<void>;
+}
+
+async function launch(options: LaunchOptions, extraArgs: readonly string[]): Promise<BareBrowser> {
   const profile = mkdtempSync(join(tmpdir(), 'wsdoctor-'));
   const cdpPort = await freePort();
   const extensions = options.extensions.join(',');
@@ -83,9 +87,9 @@ export async function launchDoctor(options: LaunchOptions): Promise<DoctorBrowse
       ...QUIET,
       `--disable-extensions-except=${extensions}`,
       `--load-extension=${extensions}`,
-      '--auto-open-devtools-for-tabs',
       `--remote-debugging-port=${cdpPort}`,
       `--window-size=${options.windowSize ?? '1400,900'}`,
+      ...extraArgs,
       ...(options.args ?? []),
     ],
   });
@@ -94,20 +98,44 @@ export async function launchDoctor(options: LaunchOptions): Promise<DoctorBrowse
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    return await attach(context, cdpPort, close);
+    const extensionId = await until(() => ourExtension(context), 'the extension’s service worker');
+    const page = context.pages()[0] ?? (await context.newPage());
+    return { context, page, extensionId, cdpPort, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function attach(
-  context: BrowserContext,
-  cdpPort: number,
-  close: () => Promise<void>,
-): Promise<DoctorBrowser> {
-  const extensionId = await until(() => ourExtension(context), 'the extension’s service worker');
-  const page = context.pages()[0] ?? (await context.newPage());
+/** DevTools stays closed until `openPanel`. */
+export function launchBare(options: LaunchOptions): Promise<BareBrowser> {
+  return launch(options, []);
+}
+
+/** Opens DevTools on the first tab, whatever has happened in it before, and shows our panel. */
+export async function openPanel(browser: BareBrowser): Promise<DoctorBrowser> {
+  const session = await browser.context.newCDPSession(browser.page);
+  const { targetInfo } = await session.send('Target.getTargetInfo');
+  const whole = await chromium.connectOverCDP(`http://127.0.0.1:${browser.cdpPort}`);
+  const control = await whole.newBrowserCDPSession();
+  const openDevTools = 'Target.openDevTools' as 'Target.activateTarget';
+  await control.send(openDevTools, { targetId: targetInfo.targetId });
+  return attach(browser);
+}
+
+/** With DevTools open on our panel from the start. */
+export async function launchDoctor(options: LaunchOptions): Promise<DoctorBrowser> {
+  const browser = await launch(options, ['--auto-open-devtools-for-tabs']);
+  try {
+    return await attach(browser);
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+async function attach(browser: BareBrowser): Promise<DoctorBrowser> {
+  const { cdpPort, extensionId } = browser;
   await until(() => hasDevtoolsPage(cdpPort, extensionId), 'the devtools page');
   const overCdp = await chromium.connectOverCDP(`http://127.0.0.1:${cdpPort}`);
   const devtools = await until(() => devtoolsWindow(overCdp), 'the DevTools window');
@@ -121,7 +149,7 @@ async function attach(
     panel.evaluate(() =>
       (globalThis as unknown as { wsDoctorPanel: { report(): Report } }).wsDoctorPanel.report(),
     );
-  return { context, page, devtools, panel, extensionId, cdpPort, report, close };
+  return { ...browser, devtools, panel, report };
 }
 
 interface ExtensionGlobal {

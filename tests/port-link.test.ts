@@ -187,15 +187,22 @@ describe('relay intake', () => {
 
   it('gives a violation to the socket whose construction raised it', () => {
     const { history, intake } = setUp();
-    intake.noteForNext({
+    const violation = {
       kind: 'csp-violation',
-      blockedUrl: 'ws://b',
+      blockedUrl: 'ws://b/',
       directive: 'connect-src',
       policy: '',
       disposition: 'enforce',
-    });
-    intake.take([[1, { kind: 'created', socket: 4, url: 'ws://b/', protocols: [] }]]);
+    } as const;
+    for (const [socket, url] of [
+      [3, 'ws://a/'],
+      [4, 'ws://b/'],
+      [5, 'ws://b/'],
+    ]) {
+      intake.take([[1, { kind: 'created', socket, url, protocols: [] }]]);
+    }
+    for (let i = 0; i < 3; i++) intake.note({ ...violation });
     const told = history.take(10, 1 << 20).map(({ record }) => record[1]);
-    expect(told).toMatchObject([{ kind: 'created' }, { kind: 'csp-violation', socket: 4 }]);
+    expect(told.slice(3)).toEqual([{ ...violation, socket: 4 }, { ...violation, socket: 5 }, violation]);
   });
 });

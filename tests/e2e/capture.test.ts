@@ -321,7 +321,7 @@ describe('nothing is lost', () => {
       });
     }, server.socketOrigin);
     await page.goto(`${server.origin}/elsewhere`);
-    await page.goBack();
+    await page.goBack({ waitUntil: 'commit' });
     expect(await page.evaluate(() => 'socket' in window), 'the page came back alive').toBe(true);
     await page.evaluate(async (base) => {
       const socket = new WebSocket(`${base}/echo`);

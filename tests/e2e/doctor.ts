@@ -1,7 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type DoctorBrowser, type LaunchOptions, launchDoctor } from '../../scripts/doctor-browser.ts';
+import {
+  type BareBrowser,
+  type DoctorBrowser,
+  type LaunchOptions,
+  launchBare,
+  launchDoctor,
+} from '../../scripts/doctor-browser.ts';
 import { findChromium } from '../../scripts/find-chromium.ts';
 import type { ReportConnection, ReportVerdict } from '../../src/report/report.ts';
 import { trustInBrowser } from '../lab/trust.ts';
@@ -14,27 +20,42 @@ export interface TestDoctorOptions {
   windowSize?: LaunchOptions['windowSize'];
 }
 
-/** A headless Chromium with our built extension, DevTools open on our panel. */
-export async function launchTestDoctor(options: TestDoctorOptions = {}): Promise<DoctorBrowser> {
+async function prepare(options: TestDoctorOptions): Promise<{ launch: LaunchOptions; cleanUp: () => void }> {
   const found = findChromium();
   if (!found.ok) throw new Error(found.message);
   const home = mkdtempSync(join(tmpdir(), 'wsdoctor-home-'));
   if (options.caCertificate !== undefined) await trustInBrowser(home, options.caCertificate);
-  const doctor = await launchDoctor({
+  const launch: LaunchOptions = {
     executablePath: found.path,
     extensions: [resolve('dist'), ...(options.alsoLoad ?? []).map((dir) => resolve(dir))],
     headless: true,
     home,
     ...(options.args ? { args: options.args } : {}),
     ...(options.windowSize ? { windowSize: options.windowSize } : {}),
-  });
+  };
+  return { launch, cleanUp: () => rmSync(home, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+function closing<Kind extends BareBrowser>(browser: Kind, cleanUp: () => void): Kind {
   return {
-    ...doctor,
+    ...browser,
     close: async () => {
-      await doctor.close();
-      rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+      await browser.close();
+      cleanUp();
     },
   };
+}
+
+/** A headless Chromium with our built extension, DevTools open on our panel. */
+export async function launchTestDoctor(options: TestDoctorOptions = {}): Promise<DoctorBrowser> {
+  const { launch, cleanUp } = await prepare(options);
+  return closing(await launchDoctor(launch), cleanUp);
+}
+
+/** The same with DevTools closed; `openPanel` opens them. */
+export async function launchTestBrowser(options: TestDoctorOptions = {}): Promise<BareBrowser> {
+  const { launch, cleanUp } = await prepare(options);
+  return closing(await launchBare(launch), cleanUp);
 }
 
 /** What the panel says of the sockets of one page. */

@@ -68,7 +68,7 @@ export const hindered: Record<string, Check> = {
   'server-error--504-nginx': answers(504, fromNginx),
   'invalid-url': throws('SyntaxError'),
   'invalid-url--scheme': throws('SyntaxError'),
-  'invalid-url--port': throws('TypeError'),
+  'invalid-url--port': throws('SyntaxError'),
   'invalid-url--headers': ({ page }) => expect(page.body).toContain('{ headers: { Authorization:'),
   'url-slip': slips(404),
   'url-slip--double-slash': slips(400),

@@ -1,23 +1,8 @@
-import { createServer } from 'node:http';
-import { buildSchema } from 'graphql';
 import type { ServerOptions } from 'graphql-ws';
-import { useServer as serveGraphql } from 'graphql-ws/use/ws';
-import { WebSocketServer } from 'ws';
-import type { Bench } from '../bench.ts';
 import type { Endpoint, Family } from '../family.ts';
+import { graphqlUrl } from '../graphql-server.ts';
 import { socketEndpoint } from '../socket-endpoint.ts';
 import { createWebSocketServer } from '../websocket-server.ts';
-
-const schema = buildSchema('type Query { hello: String }');
-
-/** A real graphql-ws server. */
-async function graphqlUrl(bench: Bench, options: Partial<ServerOptions> = {}): Promise<string> {
-  const http = createServer();
-  const sockets = new WebSocketServer({ server: http, handleProtocols: () => 'graphql-transport-ws' });
-  const server = serveGraphql({ schema, ...options }, sockets);
-  bench.onStop(() => server.dispose());
-  return bench.serve(http);
-}
 
 function graphql(
   suffix: string,

@@ -1,10 +1,9 @@
 import { createServer } from 'node:http';
-import { buildSchema } from 'graphql';
-import { useServer as serveGraphql } from 'graphql-ws/use/ws';
 import { Server as SocketIoServer } from 'socket.io';
-import { type WebSocket, WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
 import { socketIoClient } from '../browser-build.ts';
 import type { Endpoint, Family } from '../family.ts';
+import { graphqlUrl } from '../graphql-server.ts';
 import type { SocketUse } from '../page.ts';
 import { literal } from '../scripted-endpoint.ts';
 import { socketEndpoint } from '../socket-endpoint.ts';
@@ -57,8 +56,6 @@ const jsonRpc = talking(
   },
 );
 
-const schema = buildSchema('type Query { hello: String }');
-
 const graphql = socketEndpoint(
   {
     id: 'error-replies--graphql',
@@ -66,13 +63,7 @@ const graphql = socketEndpoint(
     title: 'A graphql-ws server answers a query for a field that does not exist with errors.',
     settlesAfter: 700,
   },
-  (bench) => {
-    const http = createServer();
-    const sockets = new WebSocketServer({ server: http, handleProtocols: () => 'graphql-transport-ws' });
-    const server = serveGraphql({ schema }, sockets);
-    bench.onStop(() => server.dispose());
-    return bench.serve(http);
-  },
+  (bench) => graphqlUrl(bench),
   {
     protocols: ['graphql-transport-ws'],
     onOpen: "socket.send(JSON.stringify({ type: 'connection_init' }));",
