@@ -1,5 +1,5 @@
 import type { ReadyState, SocketId } from '../src/event.ts';
-import { getterOf, methodOf } from './platform.ts';
+import { getterOf, mapGet, mapSet } from './platform.ts';
 
 /** The native socket's properties, read past whatever the page puts on the object or its prototype. */
 const { prototype } = WebSocket;
@@ -10,16 +10,14 @@ export const extensionsOf = getterOf<string>(prototype, 'extensions');
 export const bufferedAmount = getterOf<number>(prototype, 'bufferedAmount');
 
 const numbers = new WeakMap<object, SocketId>();
-const setNumber = methodOf(WeakMap.prototype, 'set');
-const getNumber = methodOf(WeakMap.prototype, 'get');
 let last = 0;
 
 export function numberSocket(socket: object): SocketId {
   last += 1;
-  setNumber(numbers, socket, last);
+  mapSet(numbers, socket, last);
   return last;
 }
 
 /** Undefined for whatever was not made by this document's constructor. */
 export const socketNumber = (socket: unknown): SocketId | undefined =>
-  getNumber(numbers, socket as object) as SocketId | undefined;
+  mapGet(numbers, socket as object) as SocketId | undefined;

@@ -41,6 +41,10 @@ export const now = (): number => apply(monotonic, performance, NOTHING);
 export const stringSlice = methodOf(String.prototype, 'slice');
 export const charCodeAt = methodOf(String.prototype, 'charCodeAt');
 
+/** For WeakMaps. */
+export const mapGet = methodOf(WeakMap.prototype, 'get');
+export const mapSet = methodOf(WeakMap.prototype, 'set');
+
 type BareDescriptor = PropertyDescriptor & { __proto__: null };
 
 /** An own property, in an object that inherits nothing of what the page puts on `Object.prototype`. */

@@ -29,8 +29,10 @@ export interface LinkOptions {
 export interface PortLink {
   /** There is something new in the history. */
   stir(): void;
-  /** A panel was opened on this tab, or may have been while the page was away. */
+  /** A panel was opened on this tab. */
   askAgain(): void;
+  /** The page is back from the back/forward cache, which closed its port without a word. */
+  startAnew(): void;
   /** Everything that can go goes now, whether or not the panel has kept up. */
   hurry(): void;
 }
@@ -62,12 +64,23 @@ export function createPortLink(options: LinkOptions): PortLink {
     return [seq, [at, code, socket, size, text, buffered]];
   }
 
+  /** False when the port turned out to be closed, which it need not have said. */
+  function say(message: RelayMessage): boolean {
+    try {
+      port?.postMessage(message);
+      return true;
+    } catch {
+      lostLine();
+      return false;
+    }
+  }
+
   function pump(most: number): void {
     while (port && streaming && sent - acknowledged < most) {
       const records = history.take(BATCH, BATCH_WEIGHT).map(toSend);
       const last = records.at(-1);
       if (!last) return;
-      port.postMessage({ kind: 'records', context, records });
+      if (!say({ kind: 'records', context, records })) return;
       sent = last[0];
     }
   }
@@ -87,7 +100,7 @@ export function createPortLink(options: LinkOptions): PortLink {
     if (message.kind === 'watched') {
       watched = message.watched;
       options.onWatched(watched);
-      if (watched) port?.postMessage({ kind: 'hello', context, next: history.next });
+      if (watched) say({ kind: 'hello', context, next: history.next });
       else hangUp();
     } else if (message.context === context) {
       if (message.kind === 'resume') resume(message.from);
@@ -145,6 +158,11 @@ export function createPortLink(options: LinkOptions): PortLink {
       else if (watched !== false && !retrying) connect();
     },
     askAgain() {
+      watched = undefined;
+      connect();
+    },
+    startAnew() {
+      hangUp();
       watched = undefined;
       connect();
     },

@@ -81,7 +81,7 @@ function start(line: MessagePort, { runtime }: Extension): () => void {
     if (fact.kind === 'pagehide') {
       intake.settle();
       link.hurry();
-    } else if (fact.kind === 'pageshow') link.askAgain();
+    } else if (fact.kind === 'pageshow') link.startAnew();
     else link.stir();
   });
   relisten();

@@ -1,6 +1,6 @@
 import { hidden } from './frame-hiding.ts';
 import { KIN } from './meeting.ts';
-import { apply, defineProperty, getterOf, methodOf, ownProperty } from './platform.ts';
+import { apply, defineProperty, getterOf, mapGet, mapSet, ownProperty } from './platform.ts';
 
 type AnyFunction = (...args: never[]) => unknown;
 export type Handler = {
@@ -10,11 +10,6 @@ export type Handler = {
 
 const RealProxy = Proxy;
 let originals = new WeakMap<object, AnyFunction>();
-const setOriginal = methodOf(WeakMap.prototype, 'set');
-const originalOf = methodOf(WeakMap.prototype, 'get') as (
-  self: unknown,
-  key: unknown,
-) => AnyFunction | undefined;
 
 /**
  * Puts a Proxy of the function `owner[key]` in its place, its property otherwise as it was. The handler gets no
@@ -24,7 +19,7 @@ export function standIn(owner: object, key: string, handler: Handler): AnyFuncti
   const descriptor = ownProperty(owner, key) as PropertyDescriptor;
   const original = descriptor.value as AnyFunction;
   const proxy = new RealProxy(original, Object.setPrototypeOf(handler, null) as Handler);
-  setOriginal(originals, proxy, original);
+  mapSet(originals, proxy, original);
   defineProperty(owner, key, { __proto__: null, ...descriptor, value: proxy } as object);
   return proxy;
 }
@@ -52,7 +47,7 @@ export function maskToString(): void {
   const handler = {
     apply(target, self, args) {
       try {
-        return apply(target, originalOf(originals, self) ?? self, args);
+        return apply(target, (mapGet(originals, self) ?? self) as object, args);
       } catch (error) {
         // The built-in is a frame of its own, which the page expects.
         throw hidden(error, handler.apply, true);

@@ -2,17 +2,13 @@ import { methodOf, stringSlice } from './platform.ts';
 
 const encodeInto = methodOf(TextEncoder.prototype, 'encodeInto');
 const CHUNK = 16_384;
-let encoder: TextEncoder | undefined;
-let scratch: Uint8Array<ArrayBuffer>;
-const Encoder = TextEncoder;
+const encoder = new TextEncoder();
 const Bytes = Uint8Array;
+let scratch: Uint8Array<ArrayBuffer> | undefined;
 
 /** A text's length in bytes as UTF-8, as `send` would put it on the wire; for texts too long to keep whole. */
 export function utf8Size(text: string): number {
-  if (!encoder) {
-    encoder = new Encoder();
-    scratch = new Bytes(CHUNK * 3);
-  }
+  scratch ??= new Bytes(CHUNK * 3);
   let size = 0;
   let at = 0;
   while (at < text.length) {

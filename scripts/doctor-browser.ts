@@ -61,19 +61,25 @@ const QUIET = [
   '--disable-sync',
 ];
 
-/** A Chromium with our extension and DevTools closed. */
-export interface BareBrowser {
+/** A Chromium with DevTools closed and no extension, to compare with. */
+export interface PlainBrowser {
   context: BrowserContext;
   page: Page;
-  extensionId: string;
   cdpPort: number;
   close(): Promise<void>;
 }
 
-async function launch(options: LaunchOptions, extraArgs: readonly string[]): Promise<BareBrowser> {
+/** A Chromium with our extension and DevTools closed. */
+export interface BareBrowser extends PlainBrowser {
+  extensionId: string;
+}
+
+async function launchAny(
+  options: Omit<LaunchOptions, 'extensions'>,
+  extraArgs: readonly string[],
+): Promise<PlainBrowser> {
   const profile = mkdtempSync(join(tmpdir(), 'wsdoctor-'));
   const cdpPort = await freePort();
-  const extensions = options.extensions.join(',');
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: options.executablePath,
     headless: false,
@@ -85,8 +91,6 @@ async function launch(options: LaunchOptions, extraArgs: readonly string[]): Pro
       ...(options.headless ? ['--headless=new', '--disable-gpu'] : []),
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ...QUIET,
-      `--disable-extensions-except=${extensions}`,
-      `--load-extension=${extensions}`,
       `--remote-debugging-port=${cdpPort}`,
       `--window-size=${options.windowSize ?? '1400,900'}`,
       ...extraArgs,
@@ -97,14 +101,30 @@ async function launch(options: LaunchOptions, extraArgs: readonly string[]): Pro
     await context.close();
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   };
+  const page = context.pages()[0] ?? (await context.newPage());
+  return { context, page, cdpPort, close };
+}
+
+async function launch(options: LaunchOptions, extraArgs: readonly string[]): Promise<BareBrowser> {
+  const extensions = options.extensions.join(',');
+  const browser = await launchAny(options, [
+    `--disable-extensions-except=${extensions}`,
+    `--load-extension=${extensions}`,
+    ...extraArgs,
+  ]);
   try {
+    const { context } = browser;
     const extensionId = await until(() => ourExtension(context), 'the extension’s service worker');
-    const page = context.pages()[0] ?? (await context.newPage());
-    return { context, page, extensionId, cdpPort, close };
+    return { ...browser, extensionId };
   } catch (error) {
-    await close();
+    await browser.close();
     throw error;
   }
+}
+
+/** No extension at all. */
+export function launchPlain(options: Omit<LaunchOptions, 'extensions'>): Promise<PlainBrowser> {
+  return launchAny(options, []);
 }
 
 /** DevTools stays closed until `openPanel`. */
@@ -112,14 +132,20 @@ export function launchBare(options: LaunchOptions): Promise<BareBrowser> {
   return launch(options, []);
 }
 
-/** Opens DevTools on the first tab, whatever has happened in it before, and shows our panel. */
-export async function openPanel(browser: BareBrowser): Promise<DoctorBrowser> {
-  const session = await browser.context.newCDPSession(browser.page);
+/** Opens DevTools on the first tab, whatever has happened in it before. */
+export async function openDevTools({ context, page, cdpPort }: PlainBrowser): Promise<void> {
+  const session = await context.newCDPSession(page);
   const { targetInfo } = await session.send('Target.getTargetInfo');
-  const whole = await chromium.connectOverCDP(`http://127.0.0.1:${browser.cdpPort}`);
+  const whole = await chromium.connectOverCDP(`http://127.0.0.1:${cdpPort}`);
   const control = await whole.newBrowserCDPSession();
-  const openDevTools = 'Target.openDevTools' as 'Target.activateTarget';
-  await control.send(openDevTools, { targetId: targetInfo.targetId });
+  // Newer than the published protocol types.
+  const method = 'Target.openDevTools' as 'Target.activateTarget';
+  await control.send(method, { targetId: targetInfo.targetId });
+}
+
+/** Opens DevTools and shows our panel in it. */
+export async function openPanel(browser: BareBrowser): Promise<DoctorBrowser> {
+  await openDevTools(browser);
   return attach(browser);
 }
 

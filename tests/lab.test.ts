@@ -68,6 +68,12 @@ describe('the lab', () => {
     }
   });
 
+  it('says on the index page how a browser must be started', async () => {
+    const { body } = await fetchPage(lab.indexUrl, lab.caCertificate);
+    expect(lab.browserArgs.join(' ')).toContain('MAP *.lab.test 127.0.0.1');
+    for (const arg of lab.browserArgs) expect(body).toContain(arg);
+  });
+
   it('offers its authority for download', async () => {
     const { body } = await fetchPage(`${lab.indexUrl}lab-ca.pem`, lab.caCertificate);
     expect(body).toBe(lab.caCertificate);
@@ -92,7 +98,10 @@ describe('starting', () => {
 
 describe('without the programs that the lab does not bring', () => {
   beforeEach(() => {
-    vi.doMock('node:fs', () => ({ existsSync: () => false }));
+    vi.doMock('node:fs', async (original) => ({
+      ...(await original<typeof import('node:fs')>()),
+      existsSync: () => false,
+    }));
     vi.resetModules();
   });
   afterEach(() => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { PANEL_TITLE, until } from '../../scripts/doctor-browser.ts';
 import { findChromium } from '../../scripts/find-chromium.ts';
+import type { CapturedEvent } from '../../src/event.ts';
 import type { Report } from '../../src/report/report.ts';
 import type { Lab } from '../lab/scenario.ts';
 import { trustInBrowser } from '../lab/trust.ts';
@@ -13,6 +14,8 @@ import { type CdpSession, listTargets, openSession } from './accuracy-cdp.ts';
 export interface Panel {
   /** The report, and what only the panel itself knows of each verdict, in the same order. */
   read(): Promise<{ report: Report; facts: Record<string, string>[] }>;
+  /** Every event that the panel was given since `clear`. */
+  recorded(): Promise<CapturedEvent[]>;
   /** Forgets everything so far, and from now on keeps what earlier pages did. */
   clear(): Promise<void>;
   close(): void;
@@ -123,8 +126,10 @@ async function openPanel(browser: CdpSession, port: number, page: Page): Promise
   }, 'the panel');
   const panel = await openSession(target.webSocketDebuggerUrl);
   await until(() => panel.evaluate<boolean>("'wsDoctorPanel' in globalThis"), 'the panel’s doctor');
+  await panel.evaluate(startRecording);
   return {
     read: () => panel.evaluate(readPanel),
+    recorded: () => panel.evaluate(recording),
     clear: () => panel.evaluate(forgetAll),
     close() {
       panel.close();
@@ -143,7 +148,23 @@ const forgetAll = `
 wsDoctor.preserve = false;
 wsDoctor.navigated(performance.timeOrigin + performance.now());
 wsDoctor.clear();
-wsDoctor.preserve = true;`;
+wsDoctor.preserve = true;
+recordedEvents.length = 0;`;
+
+/** The devtools page gives all events to `take`, which it looks up each time. */
+const startRecording = `
+globalThis.recordedEvents = [];
+const { take } = wsDoctor;
+wsDoctor.take = (events) => {
+  recordedEvents.push(...events);
+  take(events);
+};`;
+
+/** The wire source began before, and says so only once. */
+const recording = `[
+  ...[wsDoctor.session().wireStarted].filter(Boolean).map(({ at, browser }) => ({ source: 'wire', kind: 'wire-started', at, browser })),
+  ...recordedEvents,
+]`;
 
 const readPanel = `({
   facts: wsDoctor.diagnosis().findings.map(({ match }) => match.facts),

@@ -1,5 +1,5 @@
 import type { Judgement } from './accuracy-judge.ts';
-import type { Mode } from './accuracy-walk.ts';
+import { isExact, type Mode } from './accuracy-mode.ts';
 
 export interface Figure {
   name: string;
@@ -28,39 +28,38 @@ export function figuresOf(mode: Mode, judgements: readonly Judgement[]): Figure[
     ...figure(name, value, 'endpoints', 0),
     lower: true,
   });
-  const exact =
-    mode === 'reason'
-      ? [
-          figure('failing', failing.length, 'endpoints', 80),
-          figure('healthy', healthy.length, 'endpoints', 25),
-          figure(
-            'top-1',
-            share(({ top1 }) => top1),
-            '%',
-            100,
-          ),
-          figure(
-            'top-3',
-            share(({ top3 }) => top3),
-            '%',
-            100,
-          ),
-          count('further-rules-missing', failing.filter(({ missing }) => missing.length > 0).length),
-        ]
-      : [
-          figure(
-            'top-1',
-            share(({ top1 }) => top1),
-            '%',
-            0,
-          ),
-          figure(
-            'right-family',
-            share(({ rightFamily }) => rightFamily),
-            '%',
-            100,
-          ),
-        ];
+  const exact = isExact(mode)
+    ? [
+        figure('failing', failing.length, 'endpoints', 80),
+        figure('healthy', healthy.length, 'endpoints', 25),
+        figure(
+          'top-1',
+          share(({ top1 }) => top1),
+          '%',
+          100,
+        ),
+        figure(
+          'top-3',
+          share(({ top3 }) => top3),
+          '%',
+          100,
+        ),
+        count('further-rules-missing', failing.filter(({ missing }) => missing.length > 0).length),
+      ]
+    : [
+        figure(
+          'top-1',
+          share(({ top1 }) => top1),
+          '%',
+          0,
+        ),
+        figure(
+          'right-family',
+          share(({ rightFamily }) => rightFamily),
+          '%',
+          100,
+        ),
+      ];
   return [
     ...exact,
     count('false-alarms', healthy.filter(({ alarms }) => alarms.length > 0).length),
@@ -77,7 +76,7 @@ export function formatFigure({ name, value, unit, aim, lower }: Figure): string 
 /** Only what is wrong in this mode: what was expected, and what was said instead. */
 export function confusionTable(mode: Mode, judgements: readonly Judgement[]): string[] {
   const isWrong = ({ top1, missing, rightFamily, certainButWrong, alarms }: Judgement) =>
-    mode === 'reason' ? !top1 || missing.length > 0 : !rightFamily || certainButWrong || alarms.length > 0;
+    isExact(mode) ? !top1 || missing.length > 0 : !rightFamily || certainButWrong || alarms.length > 0;
   return judgements.filter(isWrong).map(({ scenario, said, missing, certainButWrong, sockets }) => {
     const instead = said.length === 0 ? 'nothing' : said.slice(0, 4).join(', ');
     const lacking = missing.length > 0 ? `; missing ${missing.join(', ')}` : '';

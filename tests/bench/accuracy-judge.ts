@@ -1,6 +1,7 @@
 import type { Report, ReportVerdict } from '../../src/report/report.ts';
 import type { LabScenario } from '../lab/scenario.ts';
 import { admitsIgnorance, familiesOf } from './accuracy-family.ts';
+import { isExact, type Mode } from './accuracy-mode.ts';
 
 export interface Judgement {
   scenario: LabScenario;
@@ -58,5 +59,8 @@ export function judge(
 }
 
 /** Whether waiting longer cannot make it better. */
-export const isSettled = ({ scenario, top1, missing }: Judgement): boolean =>
-  scenario.expects !== 'healthy' && top1 && missing.length === 0;
+export function isSettled(mode: Mode, judgement: Judgement): boolean {
+  const { scenario, top1, missing, rightFamily, certainButWrong } = judgement;
+  if (scenario.expects === 'healthy') return false;
+  return isExact(mode) ? top1 && missing.length === 0 : rightFamily && !certainButWrong;
+}

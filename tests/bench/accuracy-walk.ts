@@ -1,15 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
+import type { CapturedEvent } from '../../src/event.ts';
 import type { Lab, LabScenario } from '../lab/scenario.ts';
 import { type AccuracyBrowser, launchBrowser, type Panel } from './accuracy-browser.ts';
 import { isSettled, type Judgement, judge } from './accuracy-judge.ts';
-
-/**
- * `reason`: DevTools are open and the browser says why. `blanked`: another extension hides the reason. `late`: DevTools
- * are opened after everything has happened, so that the page's side is all there is.
- */
-export type Mode = 'reason' | 'blanked' | 'late';
-export const modes: readonly Mode[] = ['reason', 'blanked', 'late'];
+import { isExact, type Mode } from './accuracy-mode.ts';
 
 export interface WalkOptions {
   mode: Mode;
@@ -21,6 +16,8 @@ export interface WalkOptions {
   /** Milliseconds that a verdict may take beyond what the endpoint needs by itself. */
   patience: number;
   onJudgement(judgement: Judgement): void;
+  /** Gets what the panel was given of each endpoint. */
+  onRecording?: (scenario: LabScenario, events: CapturedEvent[]) => void;
 }
 
 /** Visits the endpoints, each once, and judges what the panel says of them. */
@@ -29,50 +26,51 @@ export async function walk(lab: Lab, options: WalkOptions): Promise<Judgement[]>
   const queue = [...options.scenarios];
   const judgements: Judgement[] = [];
   const visitAll = options.mode === 'late' ? visitLate : visitEarly;
-  const take = () => queue.shift();
-  const give = (judgement: Judgement) => {
-    judgements.push(judgement);
-    options.onJudgement(judgement);
+  const visit: Visit = {
+    take: () => queue.shift(),
+    async judge(panel, scenario) {
+      const judgement = await judgeInTime(panel, scenario, options);
+      judgements.push(judgement);
+      options.onJudgement(judgement);
+      options.onRecording?.(scenario, await panel.recorded());
+    },
   };
   try {
-    await Promise.all(
-      Array.from({ length: options.windows }, () => visitAll(browser, take, give, options.patience)),
-    );
+    await Promise.all(Array.from({ length: options.windows }, () => visitAll(browser, visit)));
   } finally {
     await browser.close();
   }
   return judgements;
 }
 
-type Visit = (
-  browser: AccuracyBrowser,
-  take: () => LabScenario | undefined,
-  give: (judgement: Judgement) => void,
-  patience: number,
-) => Promise<void>;
+interface Visit {
+  /** The next endpoint that nobody has visited. */
+  take(): LabScenario | undefined;
+  judge(panel: Panel, scenario: LabScenario): Promise<void>;
+}
 
-const visitEarly: Visit = async (browser, take, give, patience) => {
+async function visitEarly(browser: AccuracyBrowser, { take, judge }: Visit): Promise<void> {
   const page = await browser.newPage();
   const panel = await browser.openPanel(page);
   for (let scenario = take(); scenario; scenario = take()) {
     await page.goto('about:blank');
     await panel.clear();
     await present(page, scenario);
-    give(await judgeInTime(panel, scenario, patience));
+    await judge(panel, scenario);
   }
   panel.close();
-};
+}
 
-const visitLate: Visit = async (browser, take, give, patience) => {
+async function visitLate(browser: AccuracyBrowser, { take, judge }: Visit): Promise<void> {
   for (let scenario = take(); scenario; scenario = take()) {
     const page = await browser.newPage();
     await present(page, scenario);
     const panel = await browser.openPanel(page);
-    give(await judgeInTime(panel, scenario, patience));
+    await judge(panel, scenario);
     panel.close();
     await page.close();
   }
-};
+}
 
 /** Opens the endpoint's page and lets it happen. */
 async function present(page: Page, scenario: LabScenario): Promise<void> {
@@ -84,11 +82,17 @@ async function present(page: Page, scenario: LabScenario): Promise<void> {
 }
 
 /** Healthy endpoints get all the time that a false alarm might need. */
-async function judgeInTime(panel: Panel, scenario: LabScenario, patience: number): Promise<Judgement> {
+async function judgeInTime(
+  panel: Panel,
+  scenario: LabScenario,
+  { mode, patience }: WalkOptions,
+): Promise<Judgement> {
+  // Where the first verdict may be a general one, what comes a moment later may be another.
+  if (!isExact(mode)) await pause(patience / 4);
   const end = Date.now() + patience;
   for (;;) {
     const judgement = judge(scenario, await panel.read());
-    if (isSettled(judgement) || Date.now() > end) return judgement;
+    if (isSettled(mode, judgement) || Date.now() > end) return judgement;
     await pause(100);
   }
 }

@@ -22,10 +22,14 @@ export interface CaptureBrowser {
   context: BrowserContext;
   /** A new tab, and its number for the extension. */
   openTab(): Promise<{ page: Page; tabId: number }>;
+  /** The number of the tab that is in front. */
+  tabIdOf(page: Page): Promise<number>;
   openFeed(tabId: number): Promise<TestFeed>;
   /** Stops the extension's worker as the browser does when it is idle. */
   stopWorker(): Promise<void>;
   workerRuns(): Promise<boolean>;
+  /** What an update does to pages that are open: their relays are cut off. */
+  reloadExtension(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -50,12 +54,13 @@ function feedScript(): Promise<string> {
 
 /** A headless Chromium, with the built extension unless `extension` is false. */
 export async function launchCapture(
-  options: { extension?: boolean; args?: readonly string[] } = {},
+  options: { extension?: boolean; alsoLoad?: string; args?: readonly string[] } = {},
 ): Promise<CaptureBrowser> {
   const found = findChromium();
   if (!found.ok) throw new Error(found.message);
   const profile = mkdtempSync(join(tmpdir(), 'wsdoctor-capture-'));
   const dist = process.env.CAPTURE_DIST ?? resolve('dist');
+  const extensions = options.alsoLoad === undefined ? dist : `${dist},${options.alsoLoad}`;
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: found.path,
     headless: false,
@@ -68,7 +73,7 @@ export async function launchCapture(
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ...(options.extension === false
         ? []
-        : [`--disable-extensions-except=${dist}`, `--load-extension=${dist}`]),
+        : [`--disable-extensions-except=${extensions}`, `--load-extension=${extensions}`]),
       ...(options.args ?? []),
     ],
   });
@@ -83,7 +88,7 @@ export async function launchCapture(
   return { context, close, ...withExtension(context, helper) };
 }
 
-type Part = Pick<CaptureBrowser, 'openTab' | 'openFeed' | 'stopWorker' | 'workerRuns'>;
+type Part = Omit<CaptureBrowser, 'context' | 'close'>;
 
 function withoutExtension(context: BrowserContext): Part {
   const none = (): never => {
@@ -92,8 +97,10 @@ function withoutExtension(context: BrowserContext): Part {
   return {
     openTab: async () => ({ page: await context.newPage(), tabId: -1 }),
     openFeed: none,
+    tabIdOf: none,
     stopWorker: none,
     workerRuns: none,
+    reloadExtension: none,
   };
 }
 
@@ -106,8 +113,22 @@ function withExtension(context: BrowserContext, helper: Page): Part {
       if (tabId === undefined) throw new Error('the new tab has no number');
       return { page, tabId };
     },
+    async tabIdOf(page) {
+      await page.bringToFront();
+      const [id] = await tabIds(helper, { active: true });
+      if (id === undefined) throw new Error('no tab is in front');
+      return id;
+    },
     openFeed: async (tabId) => openFeed(context, helper.url(), tabId),
     workerRuns: () => workerRuns(context, helper),
+    async reloadExtension() {
+      const closed = helper.waitForEvent('close');
+      // Not at once: the page is gone before it could answer.
+      await helper.evaluate(
+        () => void setTimeout(() => (globalThis as unknown as RuntimeGlobal).chrome.runtime.reload()),
+      );
+      await closed;
+    },
     async stopWorker() {
       const session = await context.newCDPSession(helper);
       await session.send('ServiceWorker.enable');
@@ -140,13 +161,19 @@ async function openFeed(context: BrowserContext, url: string, tabId: number): Pr
   };
 }
 
+interface RuntimeGlobal {
+  chrome: { runtime: { reload(): void } };
+}
+
 interface TabsGlobal {
   chrome: { tabs: { query(filter: object): Promise<{ id: number }[]> } };
 }
 
-async function tabIds(page: Page): Promise<number[]> {
-  return page.evaluate(async () =>
-    (await (globalThis as unknown as TabsGlobal).chrome.tabs.query({})).map(({ id }) => id),
+async function tabIds(page: Page, filter: object = {}): Promise<number[]> {
+  return page.evaluate(
+    async (wanted) =>
+      (await (globalThis as unknown as TabsGlobal).chrome.tabs.query(wanted)).map(({ id }) => id),
+    filter,
   );
 }
 

@@ -116,17 +116,40 @@ describe('what is captured', () => {
         frame.sandbox.add('allow-scripts');
         frame.srcdoc = script('sandbox');
       });
-      document.open();
-      document.write(script('written'));
-      document.close();
     }, server.socketOrigin);
     const feed = await browser.openFeed(tabId);
-    const wanted = ['/written'];
-    const events = await feed.when(
-      (all) => wanted.every((path) => created(all).includes(path)),
-      'the frames',
-    );
-    expect(created(events)).toEqual(expect.arrayContaining(wanted));
+    const wanted = ['/blank', '/srcdoc', '/blob', '/data', '/sandbox'];
+    const events = await feed.when((all) => created(all).length === wanted.length, 'a socket of each frame');
+    expect(created(events).sort()).toEqual(wanted.sort());
+    await feed.close();
+  });
+
+  it('goes on in a document that writes itself anew', async () => {
+    const { page, tabId } = await open('/written', '');
+    const feed = await browser.openFeed(tabId);
+    await page.evaluate((base) => {
+      new WebSocket(`${base}/before`);
+      document.open();
+      document.write(`<script>new WebSocket('${base}/after')</script>`);
+      document.close();
+    }, server.socketOrigin);
+    await feed.when((all) => created(all).length === 2, 'the sockets before and after');
+    await page.goto(`${server.origin}/elsewhere`);
+    await feed.when((all) => all.some(({ kind }) => kind === 'pagehide'), 'its end');
+    await feed.close();
+  });
+
+  it('reaches windows that the page opens', async () => {
+    const { page } = await open('/opener', '');
+    const popup = page.waitForEvent('popup');
+    const text = await page.evaluate((base) => {
+      const other = window.open('about:blank') as unknown as { WebSocket: typeof WebSocket };
+      new other.WebSocket(`${base}/popup`);
+      return [`${other.WebSocket}`, Function.prototype.toString.call(other.WebSocket)];
+    }, server.socketOrigin);
+    expect(text).toEqual(Array(2).fill('function WebSocket() { [native code] }'));
+    const feed = await browser.openFeed(await browser.tabIdOf(await popup));
+    await feed.when((all) => created(all).includes('/popup'), 'the window’s socket');
     await feed.close();
   });
 

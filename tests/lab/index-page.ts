@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { type BrowserNeeds, browserArgs } from './browser-needs.ts';
 import type { Family } from './family.ts';
 import { escapeHtml, style } from './page.ts';
 import type { LabScenario } from './scenario.ts';
@@ -9,11 +10,11 @@ const authorityPath = '/lab-ca.pem';
 export function createIndexServer(
   families: readonly Family[],
   scenarios: readonly LabScenario[],
-  caCertificate: string,
+  { caCertificate, needs }: { caCertificate: string; needs: BrowserNeeds },
 ): Server {
   return createServer((request, response) => {
     if (request.url === '/') {
-      const html = renderIndex(families, scenarios);
+      const html = renderIndex(families, scenarios, browserArgs(needs));
       response
         .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' })
         .end(html);
@@ -25,7 +26,11 @@ export function createIndexServer(
   });
 }
 
-function renderIndex(families: readonly Family[], scenarios: readonly LabScenario[]): string {
+function renderIndex(
+  families: readonly Family[],
+  scenarios: readonly LabScenario[],
+  args: readonly string[],
+): string {
   const sections = families.map(({ title, endpoints }) => {
     const ids = new Set(endpoints.map(({ id }) => id));
     const rows = scenarios.filter(({ id }) => ids.has(id)).map(renderRow);
@@ -40,7 +45,9 @@ function renderIndex(families: readonly Family[], scenarios: readonly LabScenari
 <body>
 <h1>WebSocket failures, ready to be diagnosed</h1>
 <p>Open DevTools, press a button, and compare what the panel says with the last column. The endpoints
-that use TLS need a browser that trusts <a href="${authorityPath}">this lab's authority</a>.</p>
+that use TLS need a browser that trusts <a href="${authorityPath}">this lab's authority</a>. Those
+under names of the lab, behind a proxy or on a public page need a Chromium that was started with these arguments:</p>
+<pre>${args.map(escapeHtml).join('\n')}</pre>
 ${sections.join('\n')}
 </body>
 </html>

@@ -131,6 +131,7 @@ h2 { font-size: 1.1rem; margin-top: 2rem; }
 table { border-collapse: collapse; width: 100%; }
 td:first-child { width: 21rem; }
 td:last-child { width: 17rem; }
+pre { overflow-x: auto; padding: 0.5rem; border: 1px solid; border-radius: 0.4rem; }
 td { padding: 0.3rem 0.8rem 0.3rem 0; vertical-align: top; }
 .button { display: inline-block; padding: 0.1rem 0.7rem; border: 1px solid; border-radius: 0.4rem; text-decoration: none; }
 `;

@@ -43,7 +43,7 @@ export async function startLab({ log, only }: LabOptions = {}): Promise<Lab> {
     return stopped;
   };
   try {
-    const index = createIndexServer(families, scenarios, certificates.authority);
+    const index = createIndexServer(families, scenarios, { caCertificate: certificates.authority, needs });
     const indexUrl = `http://127.0.0.1:${await listenOn(index, '127.0.0.1', undoes)}/`;
     const present = places.filter(({ endpoint: { id, needs: program } }) => {
       if (!program || findProgram(program)) return true;

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 
 export interface RecordedError {
   code: string;
@@ -40,11 +40,12 @@ export interface Recording {
   cdpFrameErrors?: string[];
 }
 
-const lines = readFileSync(new URL('./recordings.jsonl', import.meta.url), 'utf8')
-  .trim()
-  .split('\n');
+const file = await readFile(new URL('./recordings.jsonl', import.meta.url), 'utf8');
 
-export const recordings: readonly Recording[] = lines.map((line) => JSON.parse(line) as Recording);
+export const recordings: readonly Recording[] = file
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as Recording);
 
 export type Client = 'node' | 'ui';
 

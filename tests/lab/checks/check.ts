@@ -24,14 +24,18 @@ export async function visit(lab: Lab, scenario: LabScenario): Promise<Site> {
   const worker = page.body.includes('new Worker(')
     ? await fetchPage(`${scenario.pageUrl}/worker.js`, ca)
     : page;
-  const url = urlsIn(worker.body)[0] ?? 'no socket on the page';
+  const url = urlsIn(worker.body, lab)[0] ?? 'no socket on the page';
   return { lab, scenario, page, url, ca };
 }
 
-/** The urls of a page's sockets, with the lab's names as the addresses that a browser takes them for. */
-export function urlsIn(body: string): string[] {
+/** The urls of a page's sockets, as they are for a client without the browser's host rules. */
+export function urlsIn(body: string, lab: Lab): string[] {
   const urls = body.match(/wss?:\/\/[\w.:-]+\/[^"'`\\<\s]*/g) ?? [];
-  return urls.map((url) => url.replace(/[\w-]+\.lab\.test/, '127.0.0.1'));
+  const rules = lab.browserArgs.join().matchAll(/MAP ([\w-]+\.lab\.test:\d+) ([\d.:]+)/g);
+  const mapped = new Map(Array.from(rules, ([, name, address]) => [name, address]));
+  return urls.map((url) =>
+    url.replace(/[\w-]+\.lab\.test(:\d+)?/, (name, port = '') => mapped.get(name) ?? `127.0.0.1${port}`),
+  );
 }
 
 /** The handshake is answered with the status and, among others, these headers. */

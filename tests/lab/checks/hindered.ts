@@ -43,7 +43,7 @@ const ticks = converses({ closeAfter: 2 }, { replies: [expect.stringMatching(/^t
 
 /** All sockets of the page to as many hosts tick. */
 const threeHosts: Check = async (site) => {
-  const urls = urlsIn(site.page.body);
+  const urls = urlsIn(site.page.body, site.lab);
   expect(new Set(site.page.body.match(/[\w-]+\.lab\.test/g))).toEqual(
     new Set(['chat.lab.test', 'prices.lab.test', 'alerts.lab.test']),
   );
@@ -79,7 +79,7 @@ export const hindered: Record<string, Check> = {
     expect(await knock(`ws://127.0.0.1:${port}/`)).toMatchObject({ how: 'ECONNREFUSED' });
   },
   'stuck-connecting--endpoint-lock': async (site) => {
-    const [hanging = '', healthy = ''] = urlsIn(site.page.body);
+    const [hanging = '', healthy = ''] = urlsIn(site.page.body, site.lab);
     expect(hanging).toMatch(/\/aside$/);
     const answered = knock(hanging).then(() => 'answered');
     const other = converses({ closeAfter: 1 }, { replies: ['hello'] })({ ...site, url: healthy });

@@ -80,7 +80,7 @@ export const troubled: Record<string, Check> = {
     return converses({ closeAfter: 1 }, { replies: ['hello'] })(site);
   },
   'token-lifetime': (site) => {
-    expect(urlsIn(site.page.body)[0]).toMatch(/^wss:/);
+    expect(urlsIn(site.page.body, site.lab)[0]).toMatch(/^wss:/);
     expect(site.page.body).toContain(`tokenFor(${365 * 24 * 3600})`);
     return performs(arrivals(1), { received: containing('"token":"eyJ') })(site);
   },

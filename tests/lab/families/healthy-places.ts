@@ -66,12 +66,12 @@ const nextPage = `<!doctype html>
 const sharedWorker: Endpoint = {
   id: 'shared-worker-echo',
   row: '',
-  title: 'The socket belongs to a shared worker, where no one can watch it.',
+  title: 'One socket belongs to the page, and one to a shared worker, where no one can watch it.',
   settlesAfter: 1000,
   async open(bench) {
     const client = socketScript(await bench.serve(createWebSocketServer(echo)), exchange);
     return {
-      script: `
+      script: `${client}
 const worker = new SharedWorker('shared-worker-echo/worker.js');
 worker.port.onmessage = ({ data }) => ('note' in data ? note('worker: ' + data.note) : state(data.state));`,
       files: { 'worker.js': { type: 'text/javascript', body: sharedPrelude + client } },

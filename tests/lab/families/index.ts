@@ -7,6 +7,7 @@ import { closedByCode } from './closed-by-code.ts';
 import { credentials } from './credentials.ts';
 import { delivery } from './delivery.ts';
 import { exposed } from './exposed.ts';
+import { handlers } from './handlers.ts';
 import { healthy } from './healthy.ts';
 import { healthyLibraries } from './healthy-libraries.ts';
 import { healthyLife } from './healthy-life.ts';
@@ -57,6 +58,7 @@ export const families: readonly Family[] = [
   pageCloses,
   messages,
   delivery,
+  handlers,
   again,
   overTime,
   exposed,

@@ -1,4 +1,4 @@
-import type { Family } from '../family.ts';
+import type { Endpoint, Family } from '../family.ts';
 import { runNginx, upgradingLocation } from '../nginx.ts';
 import { literal, scriptedEndpoint } from '../scripted-endpoint.ts';
 import { createWebSocketServer, echo } from '../websocket-server.ts';
@@ -23,14 +23,14 @@ for (let count = 0; count < 3; count++) watch(new WebSocket(${literal(url)})).on
   },
 );
 
-const perRenderer = scriptedEndpoint(
-  {
-    id: 'too-many-sockets',
-    row: 'E3',
-    title: 'The page opens socket after socket until the browser has no room for one more.',
-    settlesAfter: 4000,
-  },
-  async (bench) => `
+const perRenderer: Endpoint = {
+  id: 'too-many-sockets',
+  row: 'E3',
+  title: 'The page opens socket after socket until the browser has no room for one more.',
+  settlesAfter: 1000,
+  open: async (bench) => ({
+    drive: async (page) => void (await page.waitForFunction(() => document.body.dataset.state === 'failed')),
+    script: `
 function openMore(left) {
   const socket = new WebSocket(${literal(await bench.serve(createWebSocketServer(echo)))});
   socket.onopen = () => {
@@ -43,6 +43,7 @@ function openMore(left) {
   };
 }
 openMore(256);`,
-);
+  }),
+};
 
 export const limits: Family = { title: 'Too many at once', endpoints: [perAddress, perRenderer] };

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { type ConnectOptions, connectRequest } from '../../openclaw/frames.ts';
 import type { Page } from '../page.ts';
 
@@ -30,7 +30,7 @@ export function settingsOf(url: string, { connect, extra, ...rest }: Visitor): S
   return { ...rest, url, params: { ...params, ...extra } };
 }
 
-const script = readFileSync(new URL('./control-ui-core.js', import.meta.url), 'utf8');
+const script = new URL('./control-ui-core.js', import.meta.url);
 /** The gateway's own page has a script of this name; by it one knows the Control UI. */
 const scriptName = 'control-ui-core-lab.js';
 
@@ -43,6 +43,6 @@ const openclaw = ${settings};
 const core = document.createElement('script');
 core.src = location.pathname + '/${scriptName}';
 document.head.append(core);`,
-    files: { [scriptName]: { type: 'text/javascript', body: script } },
+    files: { [scriptName]: { type: 'text/javascript', body: () => readFile(script, 'utf8') } },
   };
 }

@@ -1,0 +1,51 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+
+/** What a page asks for on `/push`: so many messages of so many bytes. */
+export interface Push {
+  count: number;
+  bytes: number;
+  binary: boolean;
+}
+
+function pushTo(socket: WebSocket, { count, bytes, binary }: Push): void {
+  const message = binary ? Buffer.alloc(bytes, 7) : 'x'.repeat(bytes);
+  for (let sent = 0; sent < count; sent += 1) socket.send(message);
+}
+
+/** `/push`: sends what it is asked for. `/sink?count=N`: says `done` after N messages. Else: echo. */
+function serve(socket: WebSocket, url: URL): void {
+  if (url.pathname === '/push') {
+    socket.on('message', (data: RawData) => pushTo(socket, JSON.parse(String(data)) as Push));
+  } else if (url.pathname === '/sink') {
+    let left = Number(url.searchParams.get('count'));
+    socket.on('message', () => {
+      left -= 1;
+      if (left === 0) socket.send('done');
+    });
+  } else {
+    socket.on('message', (data, binary) => socket.send(data, { binary }));
+  }
+}
+
+/** Serves an empty page and the traffic that benches measure; resolves with the page's url. */
+export async function startTrafficServer(): Promise<{ url: string; stop: () => Promise<void> }> {
+  const server = http.createServer((_request, response) => {
+    response.setHeader('content-type', 'text/html');
+    response.end('<!doctype html><title>bench</title>');
+  });
+  const sockets = new WebSocketServer({ server, perMessageDeflate: false, maxPayload: 1 << 26 });
+  sockets.on('connection', (socket, request) => serve(socket, new URL(request.url ?? '/', 'http://bench')));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    stop: () =>
+      new Promise((resolve) => {
+        for (const client of sockets.clients) client.terminate();
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}

@@ -1,0 +1,321 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until } from '../../scripts/doctor-browser.ts';
+import type { PageEvent } from '../../src/event.ts';
+import { type CaptureBrowser, launchCapture } from './capture-browser.ts';
+import { type CaptureServer, startCaptureServer } from './capture-server.ts';
+
+let server: CaptureServer;
+let plain: CaptureBrowser;
+let watched: CaptureBrowser;
+
+const args = ['--js-flags=--expose-gc'];
+
+beforeAll(async () => {
+  server = await startCaptureServer();
+  [plain, watched] = await Promise.all([launchCapture({ extension: false, args }), launchCapture({ args })]);
+});
+afterAll(async () => {
+  await Promise.all([plain?.close(), watched?.close()]);
+  await server?.close();
+});
+
+async function open(browser: CaptureBrowser, script: string) {
+  server.pages.set('/hostile', `<!doctype html><title>hostile</title><script>${script}</script>`);
+  const { page, tabId } = await browser.openTab();
+  const said: string[] = [];
+  page.on('console', (message) => said.push(message.text()));
+  page.on('pageerror', (error) => said.push(`uncaught ${error.message}`));
+  await page.goto(`${server.origin}/hostile`);
+  return { page, tabId, said };
+}
+
+/** What the page says of itself by `report(value)`, once. Its title is read from a world that it cannot poison. */
+async function reported(page: Page): Promise<unknown> {
+  const title = await until(
+    async () => {
+      const now = await page.title();
+      return now.startsWith('done ') ? now : undefined;
+    },
+    'the page’s report',
+    10,
+  );
+  return JSON.parse(title.slice(5));
+}
+
+const REPORT = `const report = ((stringify) => (value) => { document.title = 'done ' + stringify(value); })(JSON.stringify);`;
+
+/** The page's own report, which must be the same without us; and with us, what a panel is told. */
+async function compare(script: string, ready: (events: PageEvent[]) => boolean) {
+  const without = await open(plain, REPORT + script);
+  const expected = await reported(without.page);
+  const withUs = await open(watched, REPORT + script);
+  const result = await reported(withUs.page);
+  expect(result).toEqual(expected);
+  const feed = await watched.openFeed(withUs.tabId);
+  const events = await feed.when(ready, 'what the page did');
+  await feed.close();
+  expect(withUs.said).toEqual(without.said);
+  return { result, events };
+}
+
+const frames = (events: PageEvent[]): string[] =>
+  events.flatMap((event) => (event.kind === 'frame' ? [`${event.direction} ${event.payload.text}`] : []));
+
+describe('a page that has replaced the platform under us', () => {
+  /** Runs after the hook: everything that a careless hook would call is counted, and throws. */
+  const poison = `
+    const calls = { __proto__: null };
+    const trap = (owner, key, name) => {
+      const found = Object.getOwnPropertyDescriptor(owner, key);
+      if (!found || !found.configurable) return;
+      const bad = function () { calls[name] = (calls[name] ?? 0) + 1; throw 'poisoned ' + name; };
+      if (typeof found.value === 'function') Object.defineProperty(owner, key, { ...found, value: bad });
+      else if (found.get) Object.defineProperty(owner, key, { ...found, get: bad });
+    };
+    const define = Object.defineProperty;
+    const owners = { Array: Array.prototype, String: String.prototype, Function: Function.prototype, Promise: Promise.prototype, WeakMap: WeakMap.prototype, Map: Map.prototype, MessagePort: MessagePort.prototype, EventTarget: EventTarget.prototype, MessageEvent: MessageEvent.prototype, CloseEvent: CloseEvent.prototype, Event: Event.prototype, Blob: Blob.prototype, ArrayBuffer: ArrayBuffer.prototype, Typed: Object.getPrototypeOf(Uint8Array.prototype), Scheduler: Scheduler.prototype, Performance: Performance.prototype, TextEncoder: TextEncoder.prototype, URL: URL.prototype, Socket: WebSocket.prototype };
+    const spare = new Set(['constructor', 'toString', 'send', 'close', 'onopen', 'onmessage', 'onclose', 'data', 'code']);
+    const todo = [];
+    for (const name of Object.keys(owners)) {
+      const owner = owners[name];
+      const keys = Reflect.ownKeys(owner);
+      for (let i = 0; i < keys.length; i++) if (!spare.has(keys[i])) todo.push([owner, keys[i], name + '.' + String(keys[i])]);
+    }
+    for (const name of ['apply', 'construct', 'defineProperty', 'getOwnPropertyDescriptor', 'getPrototypeOf', 'setPrototypeOf', 'has', 'ownKeys']) todo.push([Reflect, name, 'Reflect.' + name]);
+    for (const name of ['captureStackTrace', 'isError']) todo.push([Error, name, 'Error.' + name]);
+    for (const name of ['stringify', 'parse']) todo.push([JSON, name, 'JSON.' + name]);
+    for (const name of ['isArray', 'from', 'of']) todo.push([Array, name, 'Array.' + name]);
+    for (const name of ['Proxy', 'WeakMap', 'MessageEvent', 'CustomEvent', 'Uint8Array', 'Promise', 'Error', 'setTimeout', 'queueMicrotask', 'TextEncoder']) todo.push([window, name, name]);
+    const { length } = todo;
+    for (let i = 0; i < length; i++) trap(todo[i][0], todo[i][1], todo[i][2]);
+    const inherited = ['kind', 'socket', 'at', 'url', 'protocols', 'stack', 'delay', 'signal', 'priority', 'bubbles', 'cancelable', 'composed', 'ports', 'detail', 'message', 'code', 'reason', 'get', 'set', 'value', 'writable', 'apply', 'construct', 'has', 'read', 'written', 'originals', 'content', 'weight', '0', '1', '2', '3', '4', '5', '6'];
+    for (let i = 0; i < inherited.length; i++) {
+      const name = inherited[i];
+      define(Object.prototype, name, { __proto__: null, configurable: true, get() { calls['get ' + name] = (calls['get ' + name] ?? 0) + 1; return undefined; }, set() { calls['set ' + name] = (calls['set ' + name] ?? 0) + 1; } });
+    }
+  `;
+
+  it('notices nothing of us, and is captured all the same', async () => {
+    const { events } = await compare(
+      `${poison}
+      const socket = new WebSocket('${server.socketOrigin}/echo', 'chat');
+      let seen = 0;
+      socket.onopen = () => socket.send('text');
+      socket.onmessage = ({ data }) => {
+        seen += 1;
+        if (seen < 700) socket.send('text ' + seen);
+        else socket.close(3000);
+      };
+      socket.onclose = ({ code }) => report({ seen, code, calls });`,
+      (all) => all.some(({ kind }) => kind === 'closed'),
+    );
+    expect(frames(events)).toHaveLength(1400);
+    expect(frames(events).slice(-2)).toEqual(['sent text 699', 'received text 699']);
+  });
+});
+
+/** Frames and refused sends: those that came, and those that the relay says it let go. */
+function accountedFor(events: PageEvent[]): number {
+  let count = 0;
+  for (const event of events) {
+    if (event.kind === 'dropped') count += event.frames;
+    else if (event.kind === 'frame' || event.kind === 'send-refused') count += 1;
+  }
+  return count;
+}
+
+describe('a page that tries to use us', () => {
+  it('gets no answer to forged meetings and messages, and forges nothing', async () => {
+    const { result, events } = await compare(
+      `const heard = [];
+      for (const type of ['wsdoctor-offer', 'wsdoctor-ask', 'records', 'wake', 'keep', 'flush', 'kin', 'message']) {
+        addEventListener(type, (event) => { if (event.data !== 'mine') heard.push(type); });
+      }
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = ({ data }) => heard.push(data);
+      dispatchEvent(new Event('wsdoctor-ask'));
+      heard.length = 0;
+      dispatchEvent(new MessageEvent('wsdoctor-offer', { ports: [port2], data: 'mine', cancelable: true }));
+      const forged = [[0, 0, 1, -1, 'forged', -1]];
+      for (const type of ['records', 'wake', 'flush']) {
+        dispatchEvent(new MessageEvent(type, { data: 'mine' }));
+        port2.dispatchEvent(new MessageEvent(type, { data: forged }));
+        document.dispatchEvent(new MessageEvent(type, { data: forged }));
+      }
+      postMessage({ kind: 'records', records: forged }, '*');
+      const socket = new WebSocket('${server.socketOrigin}/echo');
+      socket.onopen = () => socket.send('real');
+      socket.onmessage = () => { socket.onmessage = null; socket.dispatchEvent(new MessageEvent('message', { data: 'forged' })); socket.close(); };
+      socket.onclose = () => report(heard.filter((each) => each !== 'message'));`,
+      (all) => all.some(({ kind }) => kind === 'closed'),
+    );
+    expect(result).toEqual([]);
+    expect(frames(events)).toEqual(['sent real', 'received real']);
+  });
+
+  it('cannot make us keep what is beyond measure', async () => {
+    const { events } = await compare(
+      `const huge = 'x'.repeat(2 ** 25);
+      const outcomes = [];
+      const attempt = (call) => { try { call(); outcomes.push('ok'); } catch ({ name }) { outcomes.push(name); } };
+      attempt(() => new WebSocket('bad://' + huge.slice(0, 100000)));
+      attempt(() => new WebSocket('${server.socketOrigin}/silent', Array(10000).fill('a b')));
+      const socket = new WebSocket('${server.socketOrigin}/silent');
+      attempt(() => socket.close(1000, huge));
+      attempt(() => socket.send(huge));
+      socket.onopen = () => {
+        for (let i = 0; i < 20000; i++) socket.send('x'.repeat(2000));
+        socket.close();
+        for (let i = 0; i < 3000; i++) socket.send('dropped');
+        report(outcomes);
+      };`,
+      (all) => accountedFor(all) === 23_001,
+    );
+    expect(JSON.stringify(events).length).toBeLessThan(12 << 20);
+  });
+});
+
+describe('garbage collection', () => {
+  it('takes the same sockets as without us', async () => {
+    await compare(
+      `const kinds = {
+        none: () => undefined,
+        open: (socket) => { socket.onopen = () => undefined; },
+        message: (socket) => { socket.onmessage = () => undefined; },
+        closed: (socket) => { socket.onopen = () => socket.close(); },
+        listened: (socket) => { socket.addEventListener('close', () => undefined); socket.onopen = () => socket.close(); },
+        refused: (socket) => { socket.onerror = () => undefined; },
+      };
+      const fates = {};
+      const registry = new FinalizationRegistry((name) => { fates[name] = 'collected'; });
+      const pause = (time) => new Promise((resolve) => { setTimeout(resolve, time); });
+      (async () => {
+        for (const name of Object.keys(kinds)) {
+          (() => {
+            const socket = new WebSocket('${server.socketOrigin}/' + (name === 'refused' ? '403' : 'silent'));
+            fates[name] = 'alive';
+            registry.register(socket, name);
+            kinds[name](socket);
+          })();
+        }
+        await pause(1500);
+        for (let i = 0; i < 20; i++) { await gc({ execution: 'async' }); await pause(20); }
+        report(fates);
+      })();`,
+      (all) => all.filter(({ kind }) => kind === 'closed').length >= 3,
+    ).then(({ result }) => {
+      expect(result).toMatchObject({ closed: 'collected', listened: 'collected', none: 'alive' });
+    });
+  });
+});
+
+describe('the back/forward cache', () => {
+  it('takes a page with an open socket as it does without us', async () => {
+    const fates = [];
+    for (const browser of [plain, watched]) {
+      const { page } = await open(
+        browser,
+        `const socket = new WebSocket('${server.socketOrigin}/echo');
+        socket.onopen = () => { document.title = 'open'; };
+        addEventListener('pageshow', ({ persisted }) => { if (persisted) document.title = 'restored'; });`,
+      );
+      await until(async () => (await page.title()) === 'open' || undefined, 'the socket to open');
+      await page.goto(`${server.origin}/elsewhere`);
+      await page.goBack({ waitUntil: 'commit' });
+      await until(async () => (await page.title()) !== 'page' || undefined, 'the return');
+      fates.push(await page.title());
+    }
+    expect(fates[1]).toBe(fates[0]);
+    expect(fates[0]).toBe('restored');
+  });
+});
+
+describe('other extensions', () => {
+  it.each(['before', 'after'])('one that wraps WebSocket %s us changes nothing', async (when) => {
+    const other = mkdtempSync(join(tmpdir(), 'other-hook-'));
+    writeFileSync(
+      join(other, 'manifest.json'),
+      JSON.stringify({
+        manifest_version: 3,
+        name: `other ${when}`,
+        version: '1',
+        content_scripts: [
+          {
+            matches: ['<all_urls>'],
+            js: ['hook.js'],
+            world: 'MAIN',
+            run_at: when === 'before' ? 'document_start' : 'document_end',
+          },
+        ],
+      }),
+    );
+    writeFileSync(
+      join(other, 'hook.js'),
+      `{ const Native = WebSocket;
+        window.seenByOther = [];
+        window.WebSocket = class WebSocket extends Native {
+          constructor(...args) { super(...args); seenByOther.push(this.url); }
+          send(data) { seenByOther.push(data); return super.send(data); }
+        }; }`,
+    );
+    const browser = await launchCapture({ alsoLoad: other });
+    try {
+      const { page, tabId } = await open(browser, '');
+      const seen = await page.evaluate(async (base) => {
+        const socket = new WebSocket(`${base}/echo`);
+        await new Promise((resolve) => {
+          socket.onopen = resolve;
+        });
+        socket.send('through both');
+        const { data } = await new Promise<MessageEvent>((resolve) => {
+          socket.onmessage = resolve;
+        });
+        return [
+          data,
+          (window as unknown as { seenByOther: string[] }).seenByOther.length,
+          Reflect.ownKeys(socket).length,
+        ];
+      }, server.socketOrigin);
+      expect(seen).toEqual(['through both', 2, 0]);
+      const feed = await browser.openFeed(tabId);
+      const events = await feed.when((all) => frames(all).length === 2, 'the frames');
+      expect(frames(events)).toEqual(['sent through both', 'received through both']);
+    } finally {
+      await browser.close();
+      rmSync(other, { recursive: true, force: true });
+    }
+  });
+});
+
+describe('an extension that is updated under a page', () => {
+  it('leaves the page in peace', async () => {
+    const browser = await launchCapture();
+    try {
+      const { page, said } = await open(browser, '');
+      const exchange = () =>
+        page.evaluate(async (base) => {
+          const socket = new WebSocket(`${base}/echo`);
+          await new Promise((resolve) => {
+            socket.onopen = resolve;
+          });
+          socket.send('x');
+          const { data } = await new Promise<MessageEvent>((resolve) => {
+            socket.onmessage = resolve;
+          });
+          socket.close();
+          return [data, `${WebSocket}`];
+        }, server.socketOrigin);
+      const before = await exchange();
+      await browser.reloadExtension();
+      for (let i = 0; i < 3; i++) expect(await exchange()).toEqual(before);
+      await page.goto(`${server.origin}/elsewhere`);
+      expect(said).toEqual([]);
+    } finally {
+      await browser.close();
+    }
+  });
+});
