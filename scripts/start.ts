@@ -23,12 +23,13 @@ async function start(options: StartOptions): Promise<number> {
   const home = mkdtempSync(join(tmpdir(), 'wsdoctor-home-'));
   const headless = !hasDisplay();
   log(`Starting ${executablePath}${headless ? ' (headless: there is no display)' : ''} …`);
-  const launch = (): Promise<DoctorBrowser> =>
+  const launch = (args: readonly string[] = []): Promise<DoctorBrowser> =>
     launchDoctor({
       executablePath,
       extensions: [resolve('dist'), ...options.alsoLoad.map((dir) => resolve(dir))],
       headless,
       home,
+      args,
     });
   try {
     return options.url === undefined

@@ -1,49 +1,60 @@
+import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type DoctorBrowser, until } from '../../scripts/doctor-browser.ts';
-import type { Lab } from '../lab/scenario.ts';
+import { rules } from '../../src/rules/index.ts';
+import type { Judgement } from '../bench/accuracy-judge.ts';
+import { walk } from '../bench/accuracy-walk.ts';
+import type { Lab, LabScenario } from '../lab/scenario.ts';
 import { startLab } from '../lab/start.ts';
-import { diagnosisOf, launchTestDoctor } from './doctor.ts';
+
+/** Milliseconds that a failure may take beyond what it needs by itself; and how long a healthy socket is watched. */
+const PATIENCE = 20_000;
+const WATCHED = 3_000;
 
 let lab: Lab;
-let doctor: DoctorBrowser;
 
 beforeAll(async () => {
   const leftOut: string[] = [];
   lab = await startLab({ log: (line) => leftOut.push(line) });
   expect(leftOut, 'the machine lacks what the lab needs').toEqual([]);
-  doctor = await launchTestDoctor({ caCertificate: lab.caCertificate });
-  await doctor.panel.getByRole('checkbox', { name: 'Preserve log' }).check();
 });
 
-afterAll(async () => {
-  await doctor?.close();
-  await lab?.stop();
-});
+afterAll(() => lab?.stop());
+
+function judgeAll(scenarios: readonly LabScenario[], patience: number): Promise<Judgement[]> {
+  return walk(lab, {
+    mode: 'reason',
+    scenarios,
+    extensions: [resolve('dist')],
+    windows: 2,
+    patience,
+    onJudgement: () => undefined,
+  });
+}
+
+/** The lab also has endpoints for rules that are planned; those are walked by the accuracy bench only. */
+const written = new Set(rules.map(({ id }) => id));
+const isHealthy = ({ expects }: LabScenario): boolean => expects === 'healthy';
 
 describe('every endpoint of the lab, through the real panel', () => {
-  it('names each failure first, and leaves healthy sockets alone', async () => {
-    const wrong: string[] = [];
-    for (const scenario of lab.scenarios) {
-      await doctor.page.goto(scenario.pageUrl, { waitUntil: 'commit' });
-      const healthy = scenario.expects === 'healthy';
-      const settled = async () => {
-        const { connections, verdicts } = await diagnosisOf(doctor, scenario.pageUrl);
-        if (connections.length === 0) return undefined;
-        if (healthy) return connections.some(({ openedAt }) => openedAt !== null) || undefined;
-        return verdicts[0]?.rule === scenario.expects || undefined;
-      };
-      await until(settled, scenario.id, scenario.settlesAfter / 1000 + 20).catch(() => undefined);
-      const { verdicts } = await diagnosisOf(doctor, scenario.pageUrl);
-      const first = verdicts[0]?.rule ?? 'none';
-      if (healthy) {
-        const alarms = verdicts.filter(({ severity }) => severity !== 'info').map(({ rule }) => rule);
-        if (alarms.length > 0) wrong.push(`${scenario.id}: healthy, but ${alarms.join(', ')}`);
-      } else if (first !== scenario.expects) {
-        wrong.push(`${scenario.id}: expected ${scenario.expects}, got ${first}`);
-      } else if (verdicts[0]?.row !== scenario.row) {
-        wrong.push(`${scenario.id}: expected row ${scenario.row}, got ${verdicts[0]?.row}`);
-      }
-    }
-    expect(wrong).toEqual([]);
+  it('names each failure first', async () => {
+    const failures = lab.scenarios.filter(({ expects }) => written.has(expects));
+    const judged = await judgeAll(failures, PATIENCE);
+    expect(judged.length).toBe(failures.length);
+    const lacking = ({ missing }: Judgement): string[] => missing.filter((rule) => written.has(rule));
+    const wrong = judged.filter((each) => !each.top1 || lacking(each).length > 0);
+    expect(
+      wrong.map(({ scenario, said }) => [
+        `${scenario.id}: expected ${scenario.expects} (${scenario.row})`,
+        `said ${said.join(', ') || 'nothing'}`,
+      ]),
+    ).toEqual([]);
+  }, 900_000);
+
+  it('leaves healthy sockets alone', async () => {
+    const healthy = lab.scenarios.filter(isHealthy);
+    const judged = await judgeAll(healthy, WATCHED);
+    expect(judged.length).toBe(healthy.length);
+    const wrong = judged.filter(({ top1 }) => !top1);
+    expect(wrong.map(({ scenario, alarms, sockets }) => ({ id: scenario.id, alarms, sockets }))).toEqual([]);
   }, 600_000);
 });
