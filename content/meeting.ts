@@ -8,14 +8,14 @@ const OFFER = 'wsdoctor-offer';
 const ASK = 'wsdoctor-ask';
 
 /** Events on the line. hook → relay: `records` (data: PageRecord[]), `wake` before the first socket. */
-export const RECORDS = 'records';
-export const WAKE = 'wake';
+export const RECORDS = 'r';
+export const WAKE = 'w';
 /** relay → hook: `keep` (data: bytes of a message to keep, below 0: record nothing), `flush` now. */
-export const KEEP = 'keep';
-export const FLUSH = 'flush';
+export const KEEP = 'k';
+export const FLUSH = 'f';
 
 /** Between the hooks of two documents of one origin; `detail` is a box that the older fills. */
-export const KIN = 'kin';
+export const KIN = 'n';
 
 /** The relay's side: the hook may have run before or may run after. `kin`: the line of a document it can reach. */
 export function offerLine(line: MessagePort, kin: MessagePort | undefined): void {

@@ -1,8 +1,15 @@
 import type { ReadyState, SocketId } from '../src/event.ts';
-import { getterOf, mapGet, mapSet } from './platform.ts';
+import { getPrototypeOf, getterOf, mapGet, mapSet, ownProperty } from './platform.ts';
+
+/** The platform's own prototype, also where another extension was here first and put a subclass in its place. */
+function nativePrototype(): object {
+  let found: object | null = WebSocket.prototype;
+  while (found && !ownProperty(found, 'readyState')) found = getPrototypeOf(found) as object | null;
+  return found ?? WebSocket.prototype;
+}
 
 /** The native socket's properties, read past whatever the page puts on the object or its prototype. */
-const { prototype } = WebSocket;
+export const prototype = nativePrototype();
 export const readyState = getterOf<ReadyState>(prototype, 'readyState');
 export const urlOf = getterOf<string>(prototype, 'url');
 export const protocolOf = getterOf<string>(prototype, 'protocol');

@@ -5,7 +5,11 @@ import { wrapWebSocket } from './wrap-websocket.ts';
 
 if (typeof WebSocket === 'function') {
   takeLine((line, kin) => {
-    shareOriginals(line, kin);
-    wrapWebSocket(createQueue(line));
+    try {
+      shareOriginals(line, kin);
+      wrapWebSocket(createQueue(line));
+    } catch {
+      // A realm that was tampered with before us (by a document that opened this window) goes unobserved.
+    }
   });
 }

@@ -2,7 +2,15 @@
  * The platform's own functions, taken before any script of the page can replace them. Whatever runs in the
  * page's world calls these and never a method by its name.
  */
-export const { apply, construct, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, has } = Reflect;
+export const {
+  apply,
+  construct,
+  defineProperty,
+  getOwnPropertyDescriptor,
+  getPrototypeOf,
+  has,
+  setPrototypeOf,
+} = Reflect;
 
 type Callable = (...args: never[]) => unknown;
 /** A method with its receiver as the first parameter. */
@@ -51,4 +59,11 @@ type BareDescriptor = PropertyDescriptor & { __proto__: null };
 export function ownProperty(owner: object, key: PropertyKey): BareDescriptor | undefined {
   const found = getOwnPropertyDescriptor(owner, key);
   return found && { __proto__: null, ...found };
+}
+
+/** Without a prototype, so that no setter on `Array.prototype` sees what is stored. */
+export function bareArray<T>(): T[] {
+  const list: T[] = [];
+  setPrototypeOf(list, null);
+  return list;
 }

@@ -4,7 +4,7 @@ import type { FrameCode, SENT } from '../src/page-record.ts';
 import type { HookRecord } from './hook-record.ts';
 import { FLUSH, KEEP, RECORDS, WAKE } from './meeting.ts';
 import type { Allowance, Sample } from './payload-sample.ts';
-import { apply, construct, getterOf, methodOf, now } from './platform.ts';
+import { apply, bareArray, construct, getterOf, methodOf, now } from './platform.ts';
 
 /** Records go on after so many milliseconds, so many records or so many bytes, whichever comes first. */
 const DELAY = 20;
@@ -24,18 +24,8 @@ export interface RecordQueue {
   putFact(at: number, fact: Loose<RareFact>): void;
   /** Tells the relay that the page is about to have its first socket. */
   wake(): void;
-  /** A record could not be made. */
-  lost(): void;
-  /** Runs what makes a record; nothing of it reaches the page if it fails. */
+  /** Runs what makes a record. If it fails the record is counted as lost, and the page hears nothing of it. */
   attempt(make: () => void): void;
-}
-
-const setPrototypeOf = Reflect.setPrototypeOf;
-/** Without a prototype, so that no setter on `Array.prototype` sees what is stored. */
-function bareArray<T>(): T[] {
-  const list: T[] = [];
-  setPrototypeOf(list, null);
-  return list;
 }
 
 function laterBy(delay: number): (run: () => void) => void {
@@ -92,9 +82,6 @@ export function createQueue(line: MessagePort): RecordQueue {
       later(flush);
     }
   };
-  const lost = (): void => {
-    missed += 1;
-  };
 
   line.addEventListener(KEEP, (event) => {
     allowance.bytes = dataOf(event);
@@ -107,12 +94,11 @@ export function createQueue(line: MessagePort): RecordQueue {
     },
     putFact: (at, fact) => put([at, fact as RareFact], FACT_WEIGHT),
     wake: () => tell(WAKE, null),
-    lost,
     attempt(make) {
       try {
         make();
       } catch {
-        lost();
+        missed += 1;
       }
     },
   };

@@ -42,11 +42,10 @@ function later(run: () => void, delay: number): void {
 }
 
 /** Everything below waits for the page's first socket; until then this script listens on the line and no more. */
-function start(line: MessagePort, { runtime }: Extension): () => void {
+function start(line: MessagePort, { runtime }: Extension): void {
   const context = newContext();
   const history = createHistory(KEPT.unwatched.document);
   let keep = KEPT.unwatched.message;
-  let relisten = (): void => undefined;
 
   const tellKeep = (bytes: number): void => {
     keep = bytes;
@@ -75,7 +74,7 @@ function start(line: MessagePort, { runtime }: Extension): () => void {
   });
   const intake = createIntake(history, () => keep, link.stir);
 
-  relisten = watchPage((fact) => {
+  const listen = watchPage((fact) => {
     line.dispatchEvent(new Event(FLUSH));
     intake.note(fact);
     if (fact.kind === 'pagehide') {
@@ -84,16 +83,16 @@ function start(line: MessagePort, { runtime }: Extension): () => void {
     } else if (fact.kind === 'pageshow') link.startAnew();
     else link.stir();
   });
-  relisten();
+  listen();
   history.append([0, pageStarted()]);
   line.addEventListener(RECORDS, (event) => {
+    listen();
     intake.take((event as MessageEvent<unknown>).data);
     link.stir();
   });
   runtime.onMessage.addListener((message) => {
     if (message?.kind === 'panel-opened') link.askAgain();
   });
-  return relisten;
 }
 
 /** The extension's world of another document of this origin: no page sees what is put there. */

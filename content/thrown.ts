@@ -5,13 +5,12 @@ const domName = probeOf<string>(DOMException.prototype, 'name');
 const domMessage = probeOf<string>(DOMException.prototype, 'message');
 const MOST_TEXT = 1024;
 
-/** An argument that the platform converts by calling the page's code: `toString`, an iterator, a getter. */
-export function mayRunPage(argument: unknown): boolean {
-  return (typeof argument === 'object' && argument !== null) || typeof argument === 'function';
-}
-
-export function anyMayRunPage(args: unknown[]): boolean {
-  for (let i = 0; i < args.length; i++) if (mayRunPage(args[i])) return true;
+/** Among them is one that the platform converts by calling the page's code: `toString`, an iterator, a getter. */
+export function mayRunPage(args: unknown[]): boolean {
+  for (let i = 0; i < args.length; i++) {
+    const kind = typeof args[i];
+    if ((kind === 'object' && args[i] !== null) || kind === 'function') return true;
+  }
   return false;
 }
 

@@ -33,12 +33,7 @@ function noteMessage(queue: RecordQueue, socket: SocketId, event: Event): void {
 export function watchSocket(queue: RecordQueue, socket: object, number: SocketId): void {
   const on = (type: string, note: (event: Event) => void): void => {
     addEventListener(socket, type, (event) => {
-      if (!event.isTrusted || queue.allowance.bytes < 0) return;
-      try {
-        note(event);
-      } catch {
-        queue.lost();
-      }
+      if (event.isTrusted && queue.allowance.bytes >= 0) queue.attempt(() => note(event));
     });
   };
   on('open', (event) =>

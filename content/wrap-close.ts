@@ -1,11 +1,11 @@
 import type { ReadyState, SocketId } from '../src/event.ts';
 import { callerStack, hidden } from './frame-hiding.ts';
-import { readyState, socketNumber } from './native-socket.ts';
+import { prototype, readyState, socketNumber } from './native-socket.ts';
 import { head } from './payload-sample.ts';
 import { apply, now } from './platform.ts';
 import type { RecordQueue } from './record-queue.ts';
 import { type Handler, standIn } from './stand-in.ts';
-import { anyMayRunPage, describeThrown } from './thrown.ts';
+import { describeThrown, mayRunPage } from './thrown.ts';
 
 /** The browser allows 123 bytes; a longer one is refused, and shown cut. */
 const MOST_REASON = 200;
@@ -27,7 +27,7 @@ export function wrapClose(queue: RecordQueue): void {
       try {
         apply(target, self, args);
       } catch (error) {
-        const pages = anyMayRunPage(args);
+        const pages = mayRunPage(args);
         const threw = describeThrown(error, pages)?.message;
         if (socket !== undefined && threw !== undefined)
           queue.attempt(() => note(socket, state, args, threw));
@@ -36,5 +36,5 @@ export function wrapClose(queue: RecordQueue): void {
       if (socket !== undefined) queue.attempt(() => note(socket, state, args, undefined));
     },
   } satisfies Handler;
-  standIn(WebSocket.prototype, 'close', handler);
+  standIn(prototype, 'close', handler);
 }

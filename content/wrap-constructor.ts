@@ -1,10 +1,10 @@
 import { callerStack, hidden } from './frame-hiding.ts';
 import { numberSocket, urlOf } from './native-socket.ts';
 import { head } from './payload-sample.ts';
-import { construct, defineProperty, now, ownProperty, probeOf } from './platform.ts';
+import { bareArray, construct, defineProperty, now, ownProperty, probeOf } from './platform.ts';
 import type { RecordQueue } from './record-queue.ts';
 import { type Handler, standIn } from './stand-in.ts';
-import { anyMayRunPage, describeThrown } from './thrown.ts';
+import { describeThrown, mayRunPage } from './thrown.ts';
 import { watchSocket } from './watch-socket.ts';
 
 const MOST_URL = 4096;
@@ -24,16 +24,12 @@ function requestedUrl(args: unknown[]): string | undefined {
 function requestedProtocols(args: unknown[]): string[] {
   const asked = args.length > 1 ? args[1] : undefined;
   if (typeof asked === 'string') return [head(asked, MOST_PROTOCOL)];
-  const list: string[] = [];
+  const list = bareArray<string>();
   if (!isArray(asked)) return list;
   for (let i = 0; i < MOST_PROTOCOLS; i++) {
     const value: unknown = ownProperty(asked, i)?.value;
     if (typeof value !== 'string') break;
-    defineProperty(list, i, {
-      __proto__: null,
-      value: head(value, MOST_PROTOCOL),
-      enumerable: true,
-    } as object);
+    list[i] = head(value, MOST_PROTOCOL);
   }
   return list;
 }
@@ -62,8 +58,7 @@ export function wrapConstructor(queue: RecordQueue): void {
       kind: 'constructor-threw',
       url: requestedUrl(args) ?? '',
       protocols: requestedProtocols(args),
-      name: thrown.name,
-      message: thrown.message,
+      ...thrown,
       stack: callerStack(handler.construct),
     });
   }
@@ -78,7 +73,7 @@ export function wrapConstructor(queue: RecordQueue): void {
       try {
         socket = construct(target, args, newTarget);
       } catch (error) {
-        const pages = newTarget !== proxy || anyMayRunPage(args);
+        const pages = newTarget !== proxy || mayRunPage(args);
         queue.attempt(() => noteRefused(args, error, pages));
         throw hidden(error, handler.construct, pages);
       }

@@ -1,7 +1,7 @@
 import type { SocketId } from '../src/event.ts';
 import { SENT } from '../src/page-record.ts';
 import { callerStack, hidden } from './frame-hiding.ts';
-import { bufferedAmount, readyState, socketNumber } from './native-socket.ts';
+import { bufferedAmount, prototype, readyState, socketNumber } from './native-socket.ts';
 import { type Sample, sampleSent, sampleText } from './payload-sample.ts';
 import { apply, now } from './platform.ts';
 import type { RecordQueue } from './record-queue.ts';
@@ -12,17 +12,13 @@ import { describeThrown, mayRunPage } from './thrown.ts';
 export function wrapSend(queue: RecordQueue): void {
   const { allowance } = queue;
 
-  /** `data` is of a kind that the native `send` turns into text by calling the page's code: that is done once. */
-  function sampleUnread(size: number): Sample {
-    return { code: 0, size, content: null, weight: 0 };
-  }
-
   function noteSent(
     self: object,
     socket: SocketId,
     data: unknown,
     sample: Sample | undefined,
     before: number,
+    pages: boolean,
   ): void {
     const state = readyState(self);
     if (state > 1) {
@@ -32,8 +28,9 @@ export function wrapSend(queue: RecordQueue): void {
     const buffered = bufferedAmount(self);
     const kept =
       sample ??
-      (mayRunPage(data)
-        ? sampleUnread(buffered - before)
+      // What the page's code made of an object is not known, but how long it was.
+      (pages && typeof data !== 'string'
+        ? { code: 0, size: buffered - before, content: null, weight: 0 }
         : sampleText(`${data}`, allowance.bytes, () => buffered - before));
     queue.putFrame(now(), socket, kept, SENT, buffered);
   }
@@ -53,7 +50,7 @@ export function wrapSend(queue: RecordQueue): void {
     apply(target, self, args) {
       const socket = allowance.bytes < 0 ? undefined : socketNumber(self);
       const data: unknown = args.length > 0 ? args[0] : undefined;
-      const pages = mayRunPage(data);
+      const pages = mayRunPage(args);
       let sample: Sample | undefined;
       let before = 0;
       if (socket !== undefined) {
@@ -71,8 +68,8 @@ export function wrapSend(queue: RecordQueue): void {
           queue.attempt(() => noteRefused(self, socket, message));
         throw hidden(error, handler.apply, pages && !sample);
       }
-      if (socket !== undefined) queue.attempt(() => noteSent(self, socket, data, sample, before));
+      if (socket !== undefined) queue.attempt(() => noteSent(self, socket, data, sample, before, pages));
     },
   } satisfies Handler;
-  standIn(WebSocket.prototype, 'send', handler);
+  standIn(prototype, 'send', handler);
 }

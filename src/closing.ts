@@ -36,3 +36,10 @@ export function offlineAround(cut: Closing, session: Session): Noted | undefined
     ({ event }) => event.kind === 'offline' && Math.abs(cut.at - event.at) <= NEAR,
   );
 }
+
+/** Ended by a close frame of the server, whatever its code; a close that the page began is not. */
+export function closedByServer(connection: Connection): Closing | undefined {
+  const { opened, closed, closeCalled } = connection;
+  if (!opened || !closed || closed.code === 1006 || closeCalled) return undefined;
+  return leftBehind(connection) ? undefined : closed;
+}

@@ -1,17 +1,12 @@
-import type {
-  CapturedEvent,
-  ContextId,
-  EventId,
-  HandlerName,
-  PageEvent,
-  SocketId,
-  WireEntry,
-} from './event.ts';
+import { type Carried, carriedBy } from './carried.ts';
+import type { CapturedEvent, ContextId, EventId, HandlerName, SocketId, WireEntry } from './event.ts';
 import { createFrameLog, type FrameLog } from './frame-log.ts';
 import type { OpenClawFacts } from './protocol/openclaw.ts';
-import { type HandshakeFailure, parseReason } from './reason.ts';
+import type { HandshakeFailure } from './reason.ts';
 import { parseSocketUrl, type SocketUrl } from './socket-url.ts';
-import { type Traffic, takeFrame } from './traffic.ts';
+import type { Stalls } from './stalls.ts';
+import type { Talk } from './talk.ts';
+import type { Traffic } from './traffic.ts';
 
 export type ConnectionId = string;
 /** RFC 6455's states, plus `not-created`: the constructor threw, there never was a socket. */
@@ -54,8 +49,17 @@ export interface Connection {
   state: ConnectionState;
   createdAt: number;
   createdEvent: EventId;
-  /** How many sockets of the tab were not yet closed when this one was made. */
+  /** Grows when something changed near it that its rules may look at: see `neighbours.ts`. */
+  surroundings: number;
+  /** Its place among the connections to its host and port; and among those that were cut. */
+  place: number;
+  cutPlace?: number;
+  /** How many sockets of the tab were not yet closed when this one was made; and of its document and url. */
   liveBefore: number;
+  aliveAlike: number;
+  /** How many handshakes of the tab had failed shortly before it was made, or by the time it opened. */
+  failuresBefore: number;
+  failureNoted?: true;
   opened?: { event: EventId; at: number; protocol: string; extensions: string };
   errored?: { event: EventId; at: number };
   closed?: Closing;
@@ -77,8 +81,16 @@ export interface Connection {
   sent: Traffic;
   received: Traffic;
   peakBuffered: number;
-  refusedSends: { threw: EventId[]; dropped: EventId[] };
+  /** The first ones by their events; `lost` counts them all. */
+  refusedSends: { threw: EventId[]; dropped: EventId[]; lost: number };
   frames: FrameLog;
+  /** Credentials of the url, the subprotocols and the first messages. */
+  carried: Carried;
+  /** What the messages told; there with the first one. */
+  talk?: Talk;
+  stalls?: Stalls;
+  /** Messages that an earlier connection of the page had received already. */
+  repeated?: { count: number; first: EventId; latest: EventId; from: ConnectionId };
   /** Everything of this connection but its frames, in order. */
   notes: Noted[];
   wire?: WireFacts;
@@ -96,137 +108,29 @@ interface Beginning {
 }
 
 export function createConnection(from: Beginning): Connection {
+  const parts = parseSocketUrl(from.url);
   return {
     id: from.id,
     revision: 0,
     url: from.url,
-    parts: parseSocketUrl(from.url),
+    parts,
+    carried: carriedBy(parts, from.protocols, from.event, from.at),
     protocols: from.protocols,
     state: from.state,
     createdAt: from.at,
     createdEvent: from.event,
+    surroundings: 0,
+    place: 0,
     liveBefore: 0,
-    sent: { frames: 0, bytes: 0 },
-    received: { frames: 0, bytes: 0 },
+    aliveAlike: 0,
+    failuresBefore: 0,
+    sent: { frames: 0, bytes: 0, binary: 0 },
+    received: { frames: 0, bytes: 0, binary: 0 },
     peakBuffered: 0,
-    refusedSends: { threw: [], dropped: [] },
+    refusedSends: { threw: [], dropped: [], lost: 0 },
     frames: createFrameLog(),
     notes: [],
   };
-}
-
-const REMEMBERED_REFUSALS = 20;
-
-/**
- * Takes one event into the connection's story, in place, and returns it. An event that comes twice, or after
- * the socket's end, changes nothing that is already settled.
- */
-export function advance(connection: Connection, id: EventId, event: PageEvent): Connection {
-  connection.revision += 1;
-  if (event.kind !== 'frame') connection.notes.push({ id, event });
-  switch (event.kind) {
-    case 'frame': {
-      const { payload, direction, at, buffered } = event;
-      takeFrame(connection, {
-        id,
-        at,
-        direction,
-        ...payload,
-        ...(buffered === undefined ? {} : { buffered }),
-      });
-      break;
-    }
-    case 'opened':
-      if (connection.opened || connection.state === 'closed') break;
-      connection.opened = { event: id, at: event.at, protocol: event.protocol, extensions: event.extensions };
-      if (connection.state === 'connecting') connection.state = 'open';
-      break;
-    case 'errored':
-      connection.errored ??= { event: id, at: event.at };
-      // A CSP block ends a socket with `error` and no `close` (Blink websocket_common.cc).
-      if (event.readyState === 3) connection.state = 'closed';
-      break;
-    case 'closed':
-      if (connection.closed) break;
-      connection.state = 'closed';
-      connection.closed = {
-        event: id,
-        at: event.at,
-        code: event.code,
-        reason: event.reason,
-        wasClean: event.wasClean,
-        buffered: event.buffered,
-      };
-      if (event.handlers) connection.handlers = event.handlers;
-      break;
-    case 'found-closed':
-      if (connection.state === 'closed') break;
-      connection.state = 'closed';
-      connection.foundClosed = id;
-      break;
-    case 'close-called':
-      // Libraries call close() again in their close handlers; that closes nothing.
-      if (event.threw !== undefined || connection.closeCalled || event.readyState >= 2) break;
-      connection.closeCalled = {
-        event: id,
-        at: event.at,
-        connecting: event.readyState === 0,
-        ...(event.code === undefined ? {} : { code: event.code }),
-        ...(event.reason === undefined ? {} : { reason: event.reason }),
-        ...(event.stack === undefined ? {} : { stack: event.stack }),
-      };
-      if (connection.state === 'open' || connection.state === 'connecting') connection.state = 'closing';
-      break;
-    case 'send-refused': {
-      const list = connection.refusedSends[event.outcome];
-      if (list.length < REMEMBERED_REFUSALS) list.push(id);
-      break;
-    }
-    case 'csp-violation':
-      // A report-only policy blocks nothing (CSP3 section 4.2).
-      if (event.disposition === 'report') break;
-      connection.violation ??= {
-        event: id,
-        blockedUrl: event.blockedUrl,
-        directive: event.directive,
-        policy: event.policy,
-      };
-      break;
-    case 'dropped':
-      connection.frames.droppedFrames += event.frames;
-      connection.frames.droppedBytes += event.bytes;
-      break;
-    case 'pagehide':
-      if (connection.state === 'closed' || connection.state === 'not-created') break;
-      connection.abandoned ??= { event: id, at: event.at, persisted: event.persisted };
-      if (!event.persisted) connection.state = 'closed';
-      break;
-    case 'page-started':
-    case 'created':
-    case 'constructor-threw':
-    case 'online':
-    case 'offline':
-    case 'visibility':
-    case 'freeze':
-    case 'resume':
-    case 'pageshow':
-    case 'malformed':
-      break;
-    default:
-      event satisfies never;
-  }
-  return connection;
-}
-
-/** Joins the network log's entry to the story. */
-export function attachWire(connection: Connection, id: EventId, entry: WireEntry): Connection {
-  connection.revision += 1;
-  connection.wire = {
-    event: id,
-    entry,
-    ...(entry.reason === undefined ? {} : { failure: parseReason(entry.reason) }),
-  };
-  return connection;
 }
 
 export function isFinished(connection: Connection): boolean {
@@ -236,4 +140,9 @@ export function isFinished(connection: Connection): boolean {
 /** The handshake never completed, as far as anybody saw. */
 export function neverOpened(connection: Connection): boolean {
   return !connection.opened && isFinished(connection);
+}
+
+/** When it came to its end, epoch milliseconds; of one whose end nobody saw, when it was last heard of. */
+export function endOf({ closed, errored, abandoned, opened, createdAt }: Connection): number {
+  return closed?.at ?? errored?.at ?? abandoned?.at ?? opened?.at ?? createdAt;
 }

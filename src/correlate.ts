@@ -1,6 +1,8 @@
-import { attachWire, type Connection } from './connection.ts';
+import { attachWire } from './advance.ts';
+import type { Connection } from './connection.ts';
 import type { EventId, WireEvent } from './event.ts';
 import { headerValue } from './header.ts';
+import { touchNeighbours } from './neighbours.ts';
 import { addConnection, type Session } from './session-state.ts';
 import { takeFrame } from './traffic.ts';
 
@@ -36,7 +38,8 @@ export function correlate(session: Session, id: EventId, entry: Entry): void {
     if (!canBe(connection, entry)) continue;
     if (!best || distance(connection, entry) < distance(best, entry)) best = connection;
   }
-  attachWire(best ?? beginWireOnly(session, id, entry), id, withoutFrames(entry));
+  const connection = attachWire(best ?? beginWireOnly(session, id, entry), id, withoutFrames(entry));
+  touchNeighbours(session, connection);
 }
 
 /** The entry as it is kept: its frames stand in the connection's log, not twice in memory. */
@@ -90,6 +93,7 @@ export function adoptWireOnly(session: Session, hooked: Connection): void {
     if (sinceCreated < -CLOCK_SKEW || sinceCreated > SAME_SOCKET_WITHIN) continue;
     session.connections.delete(candidate.id);
     attachWire(hooked, wire.event, wire.entry);
+    touchNeighbours(session, candidate);
     return;
   }
 }

@@ -131,6 +131,11 @@ export interface PageLeft {
   /** True when the page goes to, or comes from, the back/forward cache. */
   persisted: boolean;
 }
+/** The page's main thread was busy for `duration` milliseconds, until `at`: a long task, worth telling from 200 ms on. */
+export interface LongTaskSeen {
+  kind: 'long-task';
+  duration: number;
+}
 /** What could not be kept, told by whoever dropped it; `frames` and `bytes` count since the last such event. */
 export interface Dropped {
   kind: 'dropped';
@@ -163,6 +168,7 @@ export type PageFact =
   | VisibilityChanged
   | PageFrozen
   | PageLeft
+  | LongTaskSeen
   | Dropped
   | Malformed;
 

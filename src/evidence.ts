@@ -74,7 +74,7 @@ export function lastSent(connection: Connection, until: number): Evidence | unde
 }
 
 /** A frame may have been let go for want of room; then there is nothing to point at. */
-function keptFrame(connection: Connection, id: EventId): EventId[] {
+export function keptFrame(connection: Connection, id: EventId): EventId[] {
   return findFrame(connection.frames, id) ? [id] : [];
 }
 

@@ -2,13 +2,21 @@ import type { Connection } from './connection.ts';
 import { isFinished } from './connection.ts';
 import type { ContextId } from './event.ts';
 import { createFrameLog } from './frame-log.ts';
+import { leave } from './live.ts';
 import type { Session } from './session-state.ts';
 
 function forget(session: Session, connection: Connection): void {
   session.connections.delete(connection.id);
-  session.live.delete(connection.id);
+  leave(session, connection);
   for (const { id } of connection.notes) session.notes.delete(id);
   if (connection.wire) session.notes.delete(connection.wire.event);
+}
+
+/** Lets go of what was remembered of connections and documents that are gone. */
+function forgetTraces(session: Session): void {
+  for (const [url, id] of session.reached) if (!session.connections.has(id)) session.reached.delete(url);
+  session.networkChanges = session.networkChanges.filter(({ id }) => session.notes.has(id));
+  session.surroundings += 1;
 }
 
 function forgetSocketsWithoutConnection(session: Session): void {
@@ -31,6 +39,7 @@ export function forgetContextsBefore(session: Session, time: number): void {
   session.pageNotes = session.pageNotes.filter(
     ({ event }) => event.source !== 'page' || !old.has(event.context),
   );
+  forgetTraces(session);
   forgetSocketsWithoutConnection(session);
 }
 
@@ -44,11 +53,15 @@ export function clearSession(session: Session): void {
     if (isFinished(connection)) forget(session, connection);
     else {
       connection.frames = createFrameLog();
+      delete connection.talk;
+      delete connection.repeated;
+      delete connection.stalls;
       connection.revision += 1;
     }
   }
   for (const { id } of session.pageNotes) session.notes.delete(id);
   session.pageNotes = [];
   session.losses = { droppedFrames: 0, droppedBytes: 0, missingEvents: 0, malformed: 0, repeated: 0 };
+  forgetTraces(session);
   forgetSocketsWithoutConnection(session);
 }

@@ -2,17 +2,11 @@ import type { Connection } from './connection.ts';
 import type { Session } from './session-state.ts';
 import { parseSocketUrl } from './socket-url.ts';
 
-const ENOUGH = 100;
-
 /** The other hosts of this tab: of its documents, and of sockets that opened. */
 export function knownHosts(connection: Connection, session: Session): string[] {
   const hosts = new Set<string>();
   for (const { url } of session.contexts.values()) hosts.add(parseSocketUrl(url).host.toLowerCase());
-  for (const ids of session.byEndpoint.values()) {
-    if (hosts.size >= ENOUGH) break;
-    const last = session.connections.get(ids[ids.length - 1] ?? '');
-    if (last?.opened) hosts.add(last.parts.host.toLowerCase());
-  }
+  for (const url of session.reached.keys()) hosts.add(parseSocketUrl(url).host.toLowerCase());
   hosts.delete('');
   hosts.delete(connection.parts.host.toLowerCase());
   return [...hosts];

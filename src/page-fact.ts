@@ -76,6 +76,7 @@ const SHAPES: { [K in RareFact['kind']]: Shape<Extract<PageFact, { kind: K }>> }
   resume: {},
   pagehide: left,
   pageshow: left,
+  'long-task': { duration: count },
   dropped: { where: oneOf('page', 'relay', 'panel'), frames: count, bytes: count, socket: optional(number) },
   malformed: { where: oneOf('relay', 'panel', 'wire'), count },
 };

@@ -1,21 +1,29 @@
 import type { Connection } from './connection.ts';
 import type { EventId } from './event.ts';
 import { refusedWith } from './handshake.ts';
+import { around, endpointKey } from './neighbours.ts';
 import { contextOf } from './session.ts';
-import { endpointKey, type Session } from './session-state.ts';
+import type { Session } from './session-state.ts';
 import { parseSocketUrl } from './socket-url.ts';
 
-/** So many neighbours are enough to see a pattern, and keep a rule cheap on a page that reconnects for days. */
-const REMEMBERED_PEERS = 50;
-
-/** The latest other connections to the same host and port, oldest first. */
+/** The connections to the same host and port around this one, oldest first. */
 export function peersOf(connection: Connection, session: Session): Connection[] {
-  const ids = session.byEndpoint.get(endpointKey(connection)) ?? [];
-  return ids
-    .slice(-REMEMBERED_PEERS)
-    .filter((id) => id !== connection.id)
-    .map((id) => session.connections.get(id))
-    .filter((peer) => peer !== undefined);
+  return around(session.byEndpoint.get(endpointKey(connection)) ?? [], connection.place, session);
+}
+
+/** Two connections of one document to one url, whatever their queries. */
+export function areAlike(a: Connection, b: Connection): boolean {
+  return (
+    a.context === b.context &&
+    a.parts.path === b.parts.path &&
+    a.parts.scheme === b.parts.scheme &&
+    a.parts.authority === b.parts.authority
+  );
+}
+
+/** The attempts of the same document at the same url, oldest first, without this one. */
+export function attemptsLike(connection: Connection, session: Session): Connection[] {
+  return peersOf(connection, session).filter((peer) => areAlike(peer, connection));
 }
 
 export interface Speech {

@@ -78,3 +78,12 @@ export function passUpgradeOn(target: CommandTarget, detail: string): Fix {
     language: 'nginx',
   };
 }
+
+/** Nothing is sent too early or too late. */
+export const SEND_QUEUE: Fix = {
+  title: 'Keep messages until they can be sent',
+  detail: 'One function that all the code sends through; what cannot go now waits for the next open.',
+  snippet:
+    'const queue = [];\nfunction send(message) {\n  if (socket.readyState === WebSocket.OPEN) socket.send(message);\n  else queue.push(message);\n}\nfunction onOpen() {\n  for (const message of queue.splice(0)) socket.send(message);\n}',
+  language: 'js',
+};

@@ -20,6 +20,8 @@ export interface Match {
   facts: Record<string, string>;
   /** What would make the answer more certain. */
   raise?: string;
+  /** Replaces the rule's severity where the case at hand is milder. */
+  severity?: Severity;
   /** Replaces the rule's title where the case at hand allows a more exact sentence. */
   title?: string;
 }
@@ -46,8 +48,12 @@ export interface Rule {
   spec: string;
   /** What it needs to see of a connection; where one is missing the answer is `unknown`. */
   reads: readonly Source[];
-  /** A general rule gives way where a specific one of the same connection is found. */
+  /** A general rule gives way where another explains the same end. */
   general?: boolean;
+  /** It is about something beside the way in which the connection ended, and explains no end. */
+  beside?: boolean;
+  /** Which connections share this cause: those to one url, unless it reaches further. */
+  spans?: 'endpoint' | 'tab';
   /** Ids of rules that see the same failure and know less of it: they give way where this one is found. */
   outranks?: readonly string[];
   detect(connection: Connection, session: Session): Match | undefined;

@@ -1,5 +1,6 @@
 import { type Connection, type ConnectionId, createConnection, type Noted } from './connection.ts';
 import type { ContextId, EventId } from './event.ts';
+import { endpointKey, touchNeighbours } from './neighbours.ts';
 
 /** One document seen in this tab. */
 export interface Context {
@@ -34,8 +35,18 @@ export interface Session {
   bySocket: Map<string, ConnectionId>;
   /** Connections by `host:port`, oldest first; one that was folded into another may still be named here. */
   byEndpoint: Map<string, ConnectionId[]>;
-  /** Sockets of the page that are not closed yet. */
+  /** Sockets of the page that are not closed yet; and how many of them there are of each document and url. */
   live: Set<ConnectionId>;
+  liveAlike: Map<string, number>;
+  /** Grows with what every connection's rules may look at: documents, the network, visibility, urls that work. */
+  surroundings: number;
+  /** When the latest handshakes failed, in the order seen; `failureCount` counts them all. */
+  failures: number[];
+  failureCount: number;
+  /** Urls that a socket was opened to, without their queries, each with the first such connection. */
+  reached: Map<string, ConnectionId>;
+  /** Connections that ended with 1006 after opening, in the order seen. */
+  cuts: ConnectionId[];
   /** `online` and `offline` events alone, oldest first. */
   networkChanges: Noted[];
   /** Page-level events: network, visibility, lifecycle, policy. */
@@ -57,6 +68,12 @@ export function createSession(): Session {
     bySocket: new Map(),
     byEndpoint: new Map(),
     live: new Set(),
+    liveAlike: new Map(),
+    surroundings: 0,
+    failures: [],
+    failureCount: 0,
+    reached: new Map(),
+    cuts: [],
     networkChanges: [],
     pageNotes: [],
     notes: new Map(),
@@ -78,12 +95,9 @@ export function addConnection(
   session.connections.set(connection.id, connection);
   const endpoint = endpointKey(connection);
   const known = session.byEndpoint.get(endpoint);
+  connection.place = known?.length ?? 0;
   if (known) known.push(connection.id);
   else session.byEndpoint.set(endpoint, [connection.id]);
+  touchNeighbours(session, connection);
   return connection;
-}
-
-/** Host and port, by which `byEndpoint` is sorted. */
-export function endpointKey({ parts }: Connection): string {
-  return `${parts.host.toLowerCase()}:${parts.port}`;
 }

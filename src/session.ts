@@ -1,9 +1,14 @@
-import { advance, type Connection, type ConnectionId, isFinished, type Noted } from './connection.ts';
+import { advance } from './advance.ts';
+import { type Connection, type ConnectionId, isFinished, type Noted } from './connection.ts';
 import { adoptWireOnly, correlate, withoutFrames } from './correlate.ts';
 import type { CapturedEvent, ContextId, EventId, PageEvent, SocketId } from './event.ts';
 import { type Frame, findFrame } from './frame-log.ts';
+import { enter, failuresUntil, remember } from './live.ts';
+import { touchNeighbours } from './neighbours.ts';
+import { noteRepeat } from './repeats.ts';
 import { addConnection, advanceClock, type Context, type Session } from './session-state.ts';
 import { parseSocketUrl } from './socket-url.ts';
+import { noteLongTask } from './stalls.ts';
 
 /**
  * Takes one event into the session. Returns its id, or undefined when it was seen before (same document,
@@ -18,7 +23,10 @@ export function ingest(session: Session, event: CapturedEvent): EventId | undefi
   if (event.source === 'wire') {
     session.notes.set(id, { id, event: event.kind === 'wire-entry' ? withoutFrames(event) : event });
     if (event.kind === 'wire-entry') correlate(session, id, event);
-    else session.wireStarted ??= { event: id, at: event.at, browser: event.browser };
+    else {
+      session.wireStarted ??= { event: id, at: event.at, browser: event.browser };
+      session.surroundings += 1;
+    }
     return id;
   }
   if (event.kind !== 'frame') session.notes.set(id, { id, event });
@@ -83,20 +91,33 @@ function begin(
     connection.socket = event.socket;
     if (event.requestedUrl !== undefined) connection.requestedUrl = event.requestedUrl;
     session.bySocket.set(socketKey(event.context, event.socket), connection.id);
-    connection.liveBefore = session.live.size;
-    session.live.add(connection.id);
+    enter(session, connection);
   }
   take(session, connection, id, event);
   if (!refused) adoptWireOnly(session, connection);
 }
 
 function take(session: Session, connection: Connection, id: EventId, event: PageEvent): void {
+  const { openclaw } = connection;
+  const told = openclaw?.shutdown;
   advance(connection, id, event);
-  if (isFinished(connection)) session.live.delete(connection.id);
+  if (event.kind === 'frame') {
+    const frame = connection.frames.kept.at(-1);
+    if (frame?.id === id) noteRepeat(session, connection, frame);
+    // Of frames the neighbours look at what a gateway said, and at those that come after the end.
+    const news = connection.openclaw !== openclaw || openclaw?.shutdown !== told;
+    if (news || isFinished(connection)) touchNeighbours(session, connection);
+    return;
+  }
+  if (event.kind === 'opened' && connection.opened?.event === id)
+    connection.failuresBefore = failuresUntil(session, connection, event.at);
+  remember(session, connection);
+  touchNeighbours(session, connection);
 }
 
 function notePage(session: Session, id: EventId, event: PageEvent): void {
   session.pageNotes.push({ id, event });
+  session.surroundings += 1;
 }
 
 /**
@@ -169,6 +190,9 @@ function ingestPage(session: Session, id: EventId, event: PageEvent): void {
     }
     case 'malformed':
       session.losses.malformed += event.count;
+      return;
+    case 'long-task':
+      noteLongTask(session, id, event);
       return;
     case 'online':
     case 'offline':

@@ -1,16 +1,22 @@
+import { type Carried, noteCarried } from './carried.ts';
 import type { EventId } from './event.ts';
 import { appendFrame, type Frame, type FrameLog } from './frame-log.ts';
 import { type OpenClawFacts, watchOpenClaw } from './protocol/openclaw.ts';
+import { createTalk, hear, type Talk } from './talk.ts';
 
 /** What went one way over a connection. */
 export interface Traffic {
   frames: number;
   bytes: number;
+  /** How many of the frames were binary. */
+  binary: number;
   firstAt?: number;
   lastAt?: number;
   lastEvent?: EventId;
   lastSize?: number;
   largest?: number;
+  /** Of all but the latest. */
+  largestBefore?: number;
 }
 
 interface Carrier {
@@ -18,6 +24,8 @@ interface Carrier {
   received: Traffic;
   peakBuffered: number;
   frames: FrameLog;
+  talk?: Talk;
+  carried: Carried;
   openclaw?: OpenClawFacts;
 }
 
@@ -26,12 +34,18 @@ export function takeFrame(carrier: Carrier, frame: Frame): void {
   const traffic = carrier[frame.direction];
   traffic.frames += 1;
   traffic.bytes += frame.size;
+  if (frame.opcode === 'binary') traffic.binary += 1;
   traffic.firstAt ??= frame.at;
   traffic.lastAt = frame.at;
   traffic.lastEvent = frame.id;
   traffic.lastSize = frame.size;
+  if (traffic.largest !== undefined) traffic.largestBefore = traffic.largest;
   traffic.largest = Math.max(traffic.largest ?? 0, frame.size);
   carrier.peakBuffered = Math.max(carrier.peakBuffered, frame.buffered ?? 0);
   appendFrame(carrier.frames, frame);
   watchOpenClaw(carrier, frame);
+  carrier.talk ??= createTalk();
+  hear(carrier.talk, frame, traffic.frames);
+  const latest = carrier.talk.first.at(-1);
+  if (latest?.event === frame.id) noteCarried(carrier.carried, latest, frame.text ?? '');
 }

@@ -1,10 +1,7 @@
 import type { Connection } from './connection.ts';
-import { neverOpened } from './connection.ts';
+import { failuresUntil } from './live.ts';
 import { peersOf } from './peers.ts';
 import type { Session } from './session-state.ts';
-
-/** Chromium forgets failed handshakes after two minutes (services/network/websocket_throttler.cc). */
-const REMEMBERED = 120_000;
 
 /** The oldest socket to the same host and port that began earlier and is still waiting for its handshake. */
 export function waitingBefore(connection: Connection, session: Session): Connection | undefined {
@@ -13,13 +10,7 @@ export function waitingBefore(connection: Connection, session: Session): Connect
   );
 }
 
-/** How many handshakes of the tab failed shortly before this one began. */
+/** How many handshakes of the tab failed in the two minutes before this one began, or while it was waiting. */
 export function recentFailures(connection: Connection, session: Session): number {
-  let failures = 0;
-  for (const other of session.connections.values()) {
-    const end = other.closed?.at ?? other.errored?.at;
-    if (end === undefined || !neverOpened(other)) continue;
-    if (end <= connection.createdAt && end > connection.createdAt - REMEMBERED) failures += 1;
-  }
-  return failures;
+  return connection.opened ? connection.failuresBefore : failuresUntil(session, connection, session.clock);
 }

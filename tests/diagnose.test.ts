@@ -64,8 +64,34 @@ describe('order and grouping', () => {
       rule('b'),
       rule('a'),
     ];
-    const { findings } = diagnose(tape(unseenAttempt(url)), list);
-    expect(findings.map((finding) => finding.rule.id)).toEqual(['b', 'a', 'possible', 'warning', 'info']);
+    const session = tape(unseenAttempt(url));
+    const ids = (some: Rule[]): string[] =>
+      diagnose(session, some).findings.map((finding) => finding.rule.id);
+    expect(ids(list)).toEqual(['b', 'a', 'possible']);
+    expect(ids(list.slice(0, 3))).toEqual(['possible', 'warning', 'info']);
+  });
+
+  test('a connection gets three verdicts at most, and the others are still among its verdicts', () => {
+    const list = ['a', 'b', 'c', 'd'].map((id) => rule(id));
+    const { findings, verdicts } = diagnose(tape(unseenAttempt(url)), list);
+    expect(findings.map((finding) => finding.rule.id)).toEqual(['a', 'b', 'c']);
+    expect([...verdicts.values()][0]?.filter(({ outcome }) => outcome === 'found')).toHaveLength(4);
+  });
+
+  test('a match may be milder than its rule', () => {
+    const mild = rule('mild', {
+      detect: ({ createdEvent }) => ({
+        confidence: 'certain',
+        severity: 'info',
+        evidence: [{ fact: 'no harm', events: [createdEvent] }],
+        facts: {},
+      }),
+    });
+    const { findings } = diagnose(tape(unseenAttempt(url)), [mild, rule('grave')]);
+    expect(findings.map((one) => `${one.rule.id} ${one.rule.severity}`)).toEqual([
+      'grave error',
+      'mild info',
+    ]);
   });
 
   test('a general rule gives way to a specific one, and not to a hint', () => {

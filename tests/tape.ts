@@ -1,5 +1,6 @@
 import type {
   CapturedEvent,
+  HandlerName,
   Header,
   PageFact,
   Payload,
@@ -80,11 +81,65 @@ export function frame(
   direction: 'sent' | 'received',
   at: number,
   what: string | number = 'hello',
-  place: Place = {},
+  more: Place & { buffered?: number } = {},
 ): Step {
+  const { buffered, ...place } = more;
   const payload: Payload =
     typeof what === 'number' ? { opcode: 'binary', size: what, kept: 0 } : textPayload(what);
-  return step(at, { kind: 'frame', socket: place.socket ?? LATEST, direction, payload }, place);
+  return step(
+    at,
+    {
+      kind: 'frame',
+      socket: place.socket ?? LATEST,
+      direction,
+      payload,
+      ...(buffered === undefined ? {} : { buffered }),
+    },
+    place,
+  );
+}
+
+/** A binary message whose bytes were kept: those of a text. */
+export function bytes(direction: 'sent' | 'received', at: number, text: string): Step {
+  const content = Buffer.from(text);
+  const payload: Payload = {
+    opcode: 'binary',
+    size: content.length,
+    kept: content.length,
+    base64: content.toString('base64'),
+  };
+  return step(at, { kind: 'frame', socket: LATEST, direction, payload });
+}
+
+/** `send` that threw while CONNECTING, or whose message was dropped after the close. */
+export function sendRefused(at: number, outcome: 'threw' | 'dropped', place: Place = {}): Step {
+  return step(
+    at,
+    {
+      kind: 'send-refused',
+      socket: place.socket ?? LATEST,
+      outcome,
+      readyState: outcome === 'threw' ? 0 : 3,
+      stack: 'Error\n    at report (https://page.test/app.js:12:7)',
+    },
+    place,
+  );
+}
+
+export function longTask(at: number, duration: number): Step {
+  return step(at, { kind: 'long-task', duration });
+}
+
+export function lifecycle(at: number, kind: 'freeze' | 'resume'): Step {
+  return step(at, { kind });
+}
+
+/** A JSON Web Token with these claims, its times in seconds from the beginning of the tape. */
+export function jwt(times: { iat?: number; nbf?: number; exp?: number }): string {
+  const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const claims = Object.entries(times).map(([name, seconds]) => [name, START / 1_000 + seconds]);
+  const body = { sub: 'ada', ...Object.fromEntries(claims) };
+  return [part({ alg: 'HS256', typ: 'JWT' }), part(body), 'c2lnbmVkLWJ5LW5vYm9keQ'].join('.');
 }
 
 export function errored(at: number, place: Place & { readyState?: ReadyState } = {}): Step {
@@ -98,12 +153,20 @@ export function errored(at: number, place: Place & { readyState?: ReadyState } =
 export function closed(
   at: number,
   code: number,
-  more: Place & { reason?: string; buffered?: number } = {},
+  more: Place & { reason?: string; buffered?: number; handlers?: HandlerName[] } = {},
 ): Step {
-  const { reason = '', buffered = 0 } = more;
+  const { reason = '', buffered = 0, handlers } = more;
   return step(
     at,
-    { kind: 'closed', socket: more.socket ?? LATEST, code, reason, wasClean: code !== 1006, buffered },
+    {
+      kind: 'closed',
+      socket: more.socket ?? LATEST,
+      code,
+      reason,
+      wasClean: code !== 1006,
+      buffered,
+      ...(handlers ? { handlers } : {}),
+    },
     more,
   );
 }
@@ -280,4 +343,29 @@ export interface Scenarios {
   clear: Case[];
   /** The rule cannot tell, for want of a source. Empty where any source will do. */
   unknown: Case[];
+}
+
+/** A socket that the page's hook cannot reach: what most rules of a page's side are without. */
+export function inWorker(): Case {
+  return {
+    name: 'a socket of a worker',
+    session: tape(wire(30, { url: 'ws://api.test/live', status: 101 })),
+  };
+}
+
+/** The page alone: DevTools was opened after the failure. */
+export function withoutLog(): Case {
+  return {
+    name: 'the page alone: DevTools was opened later',
+    session: tape(unseenAttempt('ws://api.test:8080/live')),
+  };
+}
+
+export const REFUSED = 'Error in connection establishment: net::ERR_CONNECTION_REFUSED';
+
+/** The browser's words for a handshake that was answered with this status. */
+export function answered(status: number): string {
+  return status === 401
+    ? 'HTTP Authentication failed; no valid credentials available'
+    : `Error during WebSocket handshake: Unexpected response code: ${status}`;
 }

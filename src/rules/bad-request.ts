@@ -24,7 +24,6 @@ export const badRequest = defineRule({
     if (!parts.secure && (speech?.speaks === 'tls' || (!speech && usualTlsPort(parts.port))))
       return undefined;
     const sent = WANTED.filter((name) => headerValue(wire.entry.requestHeaders, name) !== undefined);
-    const sessionId = /[?&]sid=/.test(parts.query) && /[?&]EIO=/.test(parts.query);
     return {
       confidence: 'certain',
       evidence: evidence(
@@ -35,19 +34,12 @@ export const badRequest = defineRule({
               events: [wire.event],
             }
           : undefined,
-        sessionId
-          ? {
-              fact: 'The url carries an Engine.IO session id; a server that does not know it answers 400.',
-              events: [wire.event],
-            }
-          : undefined,
         pageSaw(connection),
       ),
       facts: {
         ...whereTo(connection),
         status: '400',
         path: quote(parts.path),
-        session: sessionId ? 'engine.io' : '',
       },
     };
   },
@@ -58,15 +50,6 @@ export const badRequest = defineRule({
         target,
         'The body names the fault: a missing Upgrade header, an unknown path (the ws library says 400 for that), a wrong version, host or key.',
       ),
-      ...(match.facts.session
-        ? [
-            {
-              title: 'Keep a client on one server',
-              detail:
-                'With several Socket.IO servers every request of a session must reach the same one: switch on sticky sessions at the balancer, or connect with transports: ["websocket"] only.',
-            },
-          ]
-        : []),
       passUpgradeOn(
         target,
         'If the direct connection to the server gives 101, a proxy on the way drops the Upgrade and Connection headers.',

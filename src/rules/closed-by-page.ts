@@ -1,3 +1,4 @@
+import { lineOf } from '../call-line.ts';
 import { describeCloseCode } from '../close-code.ts';
 import { endpointOf, evidence, quote, whereTo } from '../evidence.ts';
 import { defineRule } from '../rule.ts';
@@ -15,10 +16,7 @@ export const closedByPage = defineRule({
     if (!closeCalled) return undefined;
     const { code, reason, connecting, at, event, stack } = closeCalled;
     if (!connecting && (code === undefined || code === 1000)) return undefined;
-    const line = stack
-      ?.split('\n')
-      .find((text) => /:\d+:\d+/.test(text))
-      ?.trim();
+    const line = lineOf(stack);
     const withCode = code === undefined ? 'close()' : `close(${code}${reason ? `, "${quote(reason)}"` : ''})`;
     const waited = spell(at - connection.createdAt);
     return {

@@ -1,9 +1,24 @@
 import { closeWords } from '../close-evidence.ts';
-import { closedWith } from '../closing.ts';
+import { closedWith, cutWithoutWord } from '../closing.ts';
+import type { Closing, Connection } from '../connection.ts';
 import { endpointOf, evidence, lastSent, whereTo } from '../evidence.ts';
 import { limitsBelow } from '../message-limits.ts';
 import { defineRule, type Fix } from '../rule.ts';
 import { spellBytes } from '../spell.ts';
+
+/** So much larger than all that went through before, and so large at all, in bytes. */
+const LARGER = 4;
+const LARGE = 32_768;
+/** A server that hangs up on a message does it while, or right after, it arrives; in milliseconds. */
+const AT_ONCE = 3_000;
+
+/** Cut as soon as a message was sent that was far larger than any before. */
+function cutByMessage(connection: Connection): Closing | undefined {
+  const cut = cutWithoutWord(connection);
+  const { lastSize = 0, lastAt = 0, largestBefore = 0 } = connection.sent;
+  if (!cut || lastSize < LARGE || lastSize < LARGER * largestBefore) return undefined;
+  return cut.at - lastAt <= AT_ONCE && (connection.received.lastAt ?? 0) <= lastAt ? cut : undefined;
+}
 
 export const messageTooBig = defineRule({
   id: 'message-too-big',
@@ -12,18 +27,27 @@ export const messageTooBig = defineRule({
   row: 'D3',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1',
   reads: ['page'],
+  outranks: ['server-crashed', 'idle-timeout'],
   detect(connection) {
-    const closed = closedWith(connection, 1009);
+    const told = closedWith(connection, 1009);
+    const closed = told ?? cutByMessage(connection);
     if (!closed) return undefined;
     const size = connection.sent.lastSize;
     const limits = size === undefined ? [] : limitsBelow(size);
     return {
-      confidence: 'certain',
+      confidence: told ? 'certain' : 'likely',
       ...(size === undefined
         ? {}
-        : { title: `A message of ${spellBytes(size)} is too big for ${endpointOf(connection)} (1009)` }),
+        : {
+            title: `A message of ${spellBytes(size)} ${told ? 'is' : 'seems to be'} too big for ${endpointOf(connection)}${told ? ' (1009)' : ''}`,
+          }),
       evidence: evidence(
-        closeWords(connection, closed),
+        told
+          ? closeWords(connection, closed)
+          : {
+              fact: 'The connection was cut without a close frame as soon as a message had been sent that was far larger than all before.',
+              events: [closed.event],
+            },
         lastSent(connection, closed.at),
         limits.length > 0
           ? {
@@ -33,7 +57,11 @@ export const messageTooBig = defineRule({
           : undefined,
       ),
       facts: { ...whereTo(connection), size: String(size ?? '') },
-      ...(size === undefined ? { raise: 'The message itself was not seen.' } : {}),
+      ...(told
+        ? size === undefined
+          ? { raise: 'The message itself was not seen.' }
+          : {}
+        : { raise: 'If half of it goes through, it is the size.' }),
     };
   },
   fixes(match) {

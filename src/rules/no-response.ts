@@ -26,7 +26,7 @@ export const noResponse = defineRule({
     const took = timeToFail(connection) ?? 0;
     const engineIo = took >= ENGINE_IO_WAITS.from && took <= ENGINE_IO_WAITS.to;
     return {
-      confidence: certain ? 'certain' : 'likely',
+      confidence: certain ? 'certain' : 'possible',
       title: `${endpointOf(connection)} hung up without answering the handshake`,
       evidence: evidence(
         browserSays(connection),

@@ -1,6 +1,7 @@
 import { cutWithoutWord, offlineAround } from '../closing.ts';
 import type { Connection } from '../connection.ts';
 import { browserSays, evidence, pageSaw } from '../evidence.ts';
+import { cameBack } from '../recovered.ts';
 import type { Evidence, Match } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 import type { Session } from '../session-state.ts';
@@ -28,6 +29,8 @@ export const offline = defineRule({
   row: 'A9',
   spec: 'https://html.spec.whatwg.org/multipage/system-state.html#navigator.online',
   reads: [],
+  outranks: ['closed-by-transport', 'server-crashed', 'idle-timeout'],
+  spans: 'tab',
   detect(connection, session): Match | undefined {
     const { wire } = connection;
     const error = wire?.failure?.kind === 'net' ? wire.failure.error : '';
@@ -35,6 +38,7 @@ export const offline = defineRule({
       const changed = error === 'ERR_NETWORK_CHANGED';
       return {
         confidence: 'certain',
+        ...(connection.opened && cameBack(connection, session) ? { severity: 'info' } : {}),
         title: changed
           ? 'The network changed while the socket was in use'
           : 'The browser has no network connection',
@@ -44,9 +48,16 @@ export const offline = defineRule({
     }
     const cut = wentOffline(connection, session);
     if (!cut) return undefined;
+    const back = cameBack(connection, session);
     return {
       confidence: 'likely',
-      evidence: [cut],
+      ...(back ? { severity: 'info' } : {}),
+      evidence: evidence(
+        cut,
+        back
+          ? { fact: 'The page has connected again since.', events: [back.opened?.event ?? back.createdEvent] }
+          : undefined,
+      ),
       facts: {},
       raise: 'Other connections of this machine that broke at the same moment would settle it.',
     };

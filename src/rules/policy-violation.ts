@@ -8,7 +8,7 @@ import { defineRule, type Fix } from '../rule.ts';
 const SUBJECTS: readonly [RegExp, 'credentials' | 'rate' | 'origin'][] = [
   [/auth|token|credential|login|jwt|permission|forbidden|denied|expired|pairing|device/i, 'credentials'],
   [/rate|too many|limit|quota|slow down|flood/i, 'rate'],
-  [/origin|cors|host/i, 'origin'],
+  [/host/i, 'origin'],
 ];
 
 export const policyViolation = defineRule({

@@ -1,11 +1,24 @@
 import { closeWords } from '../close-evidence.ts';
-import { closedWith } from '../closing.ts';
+import { closedByServer, closedWith } from '../closing.ts';
+import type { Closing, Connection } from '../connection.ts';
 import { endpointOf, evidence, whereTo } from '../evidence.ts';
 import { peersOf } from '../peers.ts';
 import { defineRule } from '../rule.ts';
+import type { Session } from '../session-state.ts';
 import { count } from '../spell.ts';
 
 const TOGETHER = 2_000;
+/** One 1001 is an ordinary goodbye; several at once are a server that stops. */
+const SEVERAL = 3;
+
+function peersWith(connection: Connection, closed: Closing, session: Session): Connection[] {
+  return peersOf(connection, session).filter(
+    (peer) =>
+      peer.closed?.code === closed.code &&
+      closedByServer(peer) &&
+      Math.abs(peer.closed.at - closed.at) <= TOGETHER,
+  );
+}
 
 export const serviceRestart = defineRule({
   id: 'service-restart',
@@ -14,15 +27,19 @@ export const serviceRestart = defineRule({
   row: 'C8',
   spec: 'https://www.iana.org/assignments/websocket/websocket.xhtml#close-code-number',
   reads: ['page'],
+  spans: 'endpoint',
   detect(connection, session) {
-    const closed = closedWith(connection, 1012);
+    const restarts = closedWith(connection, 1012);
+    const leaves = closedByServer(connection);
+    const closed = restarts ?? (leaves?.code === 1001 ? leaves : undefined);
     if (!closed) return undefined;
-    const together = peersOf(connection, session).filter(
-      (peer) => peer.closed?.code === 1012 && Math.abs(peer.closed.at - closed.at) <= TOGETHER,
-    );
+    const together = peersWith(connection, closed, session);
+    if (!restarts && together.length + 1 < SEVERAL) return undefined;
     return {
-      confidence: 'certain',
-      title: `${endpointOf(connection)} restarts (1012)`,
+      confidence: restarts ? 'certain' : 'likely',
+      title: restarts
+        ? `${endpointOf(connection)} restarts (1012)`
+        : `${endpointOf(connection)} stops or restarts: ${together.length + 1} sockets were closed with 1001 at once`,
       evidence: evidence(
         closeWords(connection, closed),
         together.length > 0
@@ -33,6 +50,7 @@ export const serviceRestart = defineRule({
           : undefined,
       ),
       facts: whereTo(connection),
+      ...(restarts ? {} : { raise: 'Its log, or its uptime, shows a restart at that moment.' }),
     };
   },
   fixes: () => [
@@ -41,7 +59,7 @@ export const serviceRestart = defineRule({
       detail:
         'All clients lose their connection at the same moment; chance in the delay keeps them from coming back at the same moment.',
       snippet:
-        "socket.addEventListener('close', ({ code }) => {\n  if (code === 1012) setTimeout(connect, 5_000 + Math.random() * 25_000);\n});",
+        "socket.addEventListener('close', ({ code }) => {\n  if (code === 1012 || code === 1001) setTimeout(connect, 5_000 + Math.random() * 25_000);\n});",
       language: 'js',
     },
     {

@@ -11,6 +11,8 @@ const TOO_LONG = 5_000;
 /** Chromium delays a handshake by up to 5 s (services/network/websocket_throttler.cc); then it still has to run. */
 const LONGEST_DELAY = 8_000;
 const MANY_FAILURES = 10;
+/** The least that Chromium delays a handshake by after that many failures, in milliseconds. */
+const A_DELAY = 1_000;
 
 export const stuckConnecting = defineRule({
   id: 'stuck-connecting',
@@ -20,28 +22,32 @@ export const stuckConnecting = defineRule({
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-4.1',
   reads: ['page'],
   detect(connection, session) {
-    const waited = session.clock - connection.createdAt;
-    if (connection.state !== 'connecting' || connection.opened || waited < TOO_LONG) return undefined;
-    if (connection.errored || connection.abandoned) return undefined;
-    const ahead = waitingBefore(connection, session);
+    const { opened, state, createdAt } = connection;
+    if (connection.errored || connection.abandoned || connection.context === undefined) return undefined;
+    const waited = (opened?.at ?? session.clock) - createdAt;
+    if ((state !== 'connecting' && !opened) || waited < A_DELAY) return undefined;
     const failures = recentFailures(connection, session);
-    const cause = ahead
-      ? 'queue'
-      : failures >= MANY_FAILURES && waited < LONGEST_DELAY
-        ? 'throttle'
-        : 'server';
+    const delayed = failures >= MANY_FAILURES && waited < LONGEST_DELAY;
+    if (opened ? !delayed : waited < TOO_LONG && !delayed) return undefined;
+    const ahead = opened ? undefined : waitingBefore(connection, session);
+    const cause = delayed ? 'throttle' : ahead ? 'queue' : 'server';
     const title = {
       queue: `The handshake waits behind another one to ${endpointOf(connection)}`,
-      throttle: `The browser holds this handshake back after ${failures} failures in this tab`,
+      throttle: opened
+        ? `The browser held this handshake back for ${spell(waited)}, after ${failures} failures in this tab`
+        : `The browser holds this handshake back after ${failures} failures in this tab`,
       server: `${endpointOf(connection)} has not answered the handshake for ${spell(waited)}`,
     }[cause];
     return {
-      confidence: cause === 'throttle' ? 'possible' : 'likely',
+      confidence: cause === 'throttle' && !opened ? 'possible' : 'likely',
+      ...(opened ? { severity: 'info' } : {}),
       title,
       evidence: evidence(
         {
-          fact: `The socket has been CONNECTING for ${spell(waited)}: neither open nor error nor close.`,
-          events: [connection.createdEvent],
+          fact: opened
+            ? `The socket took ${spell(waited)} to open.`
+            : `The socket has been CONNECTING for ${spell(waited)}: neither open nor error nor close.`,
+          events: [opened?.event ?? connection.createdEvent],
         },
         ahead
           ? {
@@ -51,7 +57,7 @@ export const stuckConnecting = defineRule({
           : undefined,
         failures > 0
           ? {
-              fact: `In the two minutes before, ${count(failures, 'handshake')} of this tab failed; the browser delays the next ones by 1 to 5 s each.`,
+              fact: `In the two minutes before, and while it waited, ${count(failures, 'handshake')} of this tab failed; the browser delays the next ones by 1 to 5 s each.`,
               events: [connection.createdEvent],
             }
           : undefined,

@@ -88,7 +88,7 @@ async function connect(
         await browser.send('Target.createTarget', { url: 'about:blank', newWindow: true });
         return opened;
       });
-      last = next;
+      last = next.catch(() => undefined);
       return next;
     },
     openPanel: (page) => openPanel(browser, port, page),

@@ -55,6 +55,7 @@ export function familiesOf(rule: string, row: string, stage: string | undefined)
   return byRule[rule] ?? (family ? [family] : []);
 }
 
-/** These say that the cause cannot be seen, and so name no wrong one. */
-export const admitsIgnorance = (rule: string): boolean =>
-  rule === 'reason-hidden' || rule === 'unexplained-failure';
+const withoutCause = new Set(['reason-hidden', 'unexplained-failure', 'closed-by-transport']);
+
+/** Says what happened and that its cause cannot be seen, and so names no wrong one. */
+export const admitsIgnorance = (rule: string): boolean => withoutCause.has(rule);

@@ -1,7 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { build } from 'vite';
 import { startLab } from '../lab/start.ts';
 import { confusionTable, figuresOf, formatFigure } from './accuracy-figures.ts';
 import type { Judgement } from './accuracy-judge.ts';
@@ -14,8 +14,10 @@ const recordings = 'tests/recordings';
 
 const log = (line: string): void => console.error(line);
 
-async function buildExtension(outDir: string): Promise<string> {
-  await build({ logLevel: 'warn', build: { outDir, emptyOutDir: true } });
+/** In a process of its own, whose words go to stderr: only figures belong on stdout. */
+function buildExtension(outDir: string): string {
+  const args = ['vite', 'build', '--logLevel', 'warn', '--emptyOutDir', '--outDir', outDir];
+  execFileSync('npx', args, { stdio: ['ignore', 2, 2] });
   return outDir;
 }
 
@@ -29,7 +31,7 @@ async function walkModes(
   const temporary = mkdtempSync(join(tmpdir(), 'wsdoctor-accuracy-build-'));
   const lab = await startLab({ log });
   try {
-    const ours = options.extension ?? (await buildExtension(temporary));
+    const ours = options.extension ?? buildExtension(temporary);
     const scenarios = lab.scenarios.filter(({ id }) => options.isAsked(id));
     for (const mode of walked) {
       let count = 0;

@@ -54,13 +54,12 @@ function feedScript(): Promise<string> {
 
 /** A headless Chromium, with the built extension unless `extension` is false. */
 export async function launchCapture(
-  options: { extension?: boolean; alsoLoad?: string; args?: readonly string[] } = {},
+  options: { extension?: boolean; args?: readonly string[] } = {},
 ): Promise<CaptureBrowser> {
   const found = findChromium();
   if (!found.ok) throw new Error(found.message);
   const profile = mkdtempSync(join(tmpdir(), 'wsdoctor-capture-'));
   const dist = process.env.CAPTURE_DIST ?? resolve('dist');
-  const extensions = options.alsoLoad === undefined ? dist : `${dist},${options.alsoLoad}`;
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: found.path,
     headless: false,
@@ -73,7 +72,7 @@ export async function launchCapture(
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ...(options.extension === false
         ? []
-        : [`--disable-extensions-except=${extensions}`, `--load-extension=${extensions}`]),
+        : [`--disable-extensions-except=${dist}`, `--load-extension=${dist}`]),
       ...(options.args ?? []),
     ],
   });

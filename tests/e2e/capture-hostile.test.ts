@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/doctor-browser.ts';
@@ -132,7 +129,7 @@ describe('a page that tries to use us', () => {
   it('gets no answer to forged meetings and messages, and forges nothing', async () => {
     const { result, events } = await compare(
       `const heard = [];
-      for (const type of ['wsdoctor-offer', 'wsdoctor-ask', 'records', 'wake', 'keep', 'flush', 'kin', 'message']) {
+      for (const type of ['wsdoctor-offer', 'wsdoctor-ask', 'r', 'w', 'k', 'f', 'n', 'message']) {
         addEventListener(type, (event) => { if (event.data !== 'mine') heard.push(type); });
       }
       const { port1, port2 } = new MessageChannel();
@@ -141,7 +138,7 @@ describe('a page that tries to use us', () => {
       heard.length = 0;
       dispatchEvent(new MessageEvent('wsdoctor-offer', { ports: [port2], data: 'mine', cancelable: true }));
       const forged = [[0, 0, 1, -1, 'forged', -1]];
-      for (const type of ['records', 'wake', 'flush']) {
+      for (const type of ['r', 'w', 'f']) {
         dispatchEvent(new MessageEvent(type, { data: 'mine' }));
         port2.dispatchEvent(new MessageEvent(type, { data: forged }));
         document.dispatchEvent(new MessageEvent(type, { data: forged }));
@@ -234,60 +231,62 @@ describe('the back/forward cache', () => {
   });
 });
 
-describe('other extensions', () => {
-  it.each(['before', 'after'])('one that wraps WebSocket %s us changes nothing', async (when) => {
-    const other = mkdtempSync(join(tmpdir(), 'other-hook-'));
-    writeFileSync(
-      join(other, 'manifest.json'),
-      JSON.stringify({
-        manifest_version: 3,
-        name: `other ${when}`,
-        version: '1',
-        content_scripts: [
-          {
-            matches: ['<all_urls>'],
-            js: ['hook.js'],
-            world: 'MAIN',
-            run_at: when === 'before' ? 'document_start' : 'document_end',
-          },
-        ],
-      }),
+describe('another hook', () => {
+  /** What other extensions and monitoring scripts do. */
+  const hooks = {
+    'a subclass': `class WebSocket extends Native {
+        constructor(...args) { super(...args); seen.push(this.url); }
+        send(data) { seen.push(data); return super.send(data); }
+      }`,
+    'a function': `function WebSocket(...args) {
+        const socket = new Native(...args);
+        const { send } = socket;
+        seen.push(socket.url);
+        socket.send = (data) => { seen.push(data); send.call(socket, data); };
+        return socket;
+      }
+      WebSocket.prototype = Native.prototype;`,
+    'a Proxy': `const WebSocket = new Proxy(Native, {
+        construct(target, args, newTarget) {
+          const socket = Reflect.construct(target, args, newTarget);
+          seen.push(socket.url);
+          return socket;
+        },
+      });
+      const { send } = Native.prototype;
+      Native.prototype.send = function (data) { seen.push(data); return send.call(this, data); };`,
+  };
+
+  it.each(
+    Object.entries(hooks).flatMap(([name, hook]) =>
+      ['before', 'after'].map((when) => ({ name, hook, when })),
+    ),
+  )('$name, installed $when ours, works, and so does ours', async ({ hook, when }) => {
+    const script = `window.seen = []; { const Native = window.WebSocket; { ${hook} window.WebSocket = window.hooked = WebSocket; } }`;
+    server.pages.set('/hooked', when === 'after' ? `<script>${script}</script>` : '<title>page</title>');
+    const { page, tabId } = await watched.openTab();
+    if (when === 'before') await page.addInitScript(script);
+    await page.goto(`${server.origin}/hooked`);
+    const seen = await page.evaluate(async (base) => {
+      const socket = new WebSocket(`${base}/echo`);
+      await new Promise((resolve) => {
+        socket.onopen = resolve;
+      });
+      socket.send('through both');
+      const { data } = await new Promise<MessageEvent>((resolve) => {
+        socket.onmessage = resolve;
+      });
+      return [data, ...(window as unknown as { seen: string[] }).seen];
+    }, server.socketOrigin);
+    const outermost = await page.evaluate(
+      () => (window as unknown as { hooked: unknown }).hooked === WebSocket,
     );
-    writeFileSync(
-      join(other, 'hook.js'),
-      `{ const Native = WebSocket;
-        window.seenByOther = [];
-        window.WebSocket = class WebSocket extends Native {
-          constructor(...args) { super(...args); seenByOther.push(this.url); }
-          send(data) { seenByOther.push(data); return super.send(data); }
-        }; }`,
-    );
-    const browser = await launchCapture({ alsoLoad: other });
-    try {
-      const { page, tabId } = await open(browser, '');
-      const seen = await page.evaluate(async (base) => {
-        const socket = new WebSocket(`${base}/echo`);
-        await new Promise((resolve) => {
-          socket.onopen = resolve;
-        });
-        socket.send('through both');
-        const { data } = await new Promise<MessageEvent>((resolve) => {
-          socket.onmessage = resolve;
-        });
-        return [
-          data,
-          (window as unknown as { seenByOther: string[] }).seenByOther.length,
-          Reflect.ownKeys(socket).length,
-        ];
-      }, server.socketOrigin);
-      expect(seen).toEqual(['through both', 2, 0]);
-      const feed = await browser.openFeed(tabId);
-      const events = await feed.when((all) => frames(all).length === 2, 'the frames');
-      expect(frames(events)).toEqual(['sent through both', 'received through both']);
-    } finally {
-      await browser.close();
-      rmSync(other, { recursive: true, force: true });
-    }
+    expect(outermost).toBe(when === 'after');
+    expect(seen).toEqual(['through both', `${server.socketOrigin}/echo`, 'through both']);
+    const feed = await watched.openFeed(tabId);
+    const events = await feed.when((all) => frames(all).length === 2, 'the frames');
+    expect(frames(events)).toEqual(['sent through both', 'received through both']);
+    await feed.close();
   });
 });
 

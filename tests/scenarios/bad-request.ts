@@ -11,17 +11,6 @@ export const scenarios: Scenarios = {
       says: ['upgrade', 'proxy_set_header Upgrade', 'location /live'],
     },
     {
-      name: 'a session that this instance does not know',
-      session: tape(
-        attempt(
-          'wss://api.test/socket.io/?EIO=4&transport=websocket&sid=Zm9vYmFyYmF6cXV4AAAB',
-          'Error during WebSocket handshake: Unexpected response code: 400',
-        ),
-      ),
-      says: ['sticky sessions'],
-      never: ['Zm9vYmFyYmF6cXV4AAAB'],
-    },
-    {
       name: 'port 443 over wss is no mix-up',
       session: tape(
         attempt('wss://api.test/live', 'Error during WebSocket handshake: Unexpected response code: 400'),
@@ -50,6 +39,15 @@ export const scenarios: Scenarios = {
       session: tape(
         page('https://localhost:5173/'),
         attempt('ws://localhost:5173/', 'Error during WebSocket handshake: Unexpected response code: 400'),
+      ),
+    },
+    {
+      name: 'an Engine.IO session that should go over to a WebSocket',
+      session: tape(
+        attempt(
+          'wss://api.test/socket.io/?EIO=4&transport=websocket&sid=Zm9vYmFyYmF6cXV4AAAB',
+          'Error during WebSocket handshake: Unexpected response code: 400',
+        ),
       ),
     },
     {

@@ -13,6 +13,16 @@ export const scenarios: Scenarios = {
       says: ['1.1 MiB', 'Python websockets', 'maxPayload'],
     },
     {
+      name: 'cut as soon as a large message was sent',
+      session: tape(
+        conversation('ws://api.test:8080/live'),
+        frame('sent', 900, 1_200_000),
+        closed(940, 1006),
+      ),
+      confidence: 'likely',
+      says: ['seems to be too big', 'far larger than all before'],
+    },
+    {
       name: 'the message was not seen',
       session: tape(created('ws://api.test:8080/live'), opened(50), closed(940, 1009)),
       says: ['was not seen'],
@@ -20,11 +30,21 @@ export const scenarios: Scenarios = {
   ],
   clear: [
     {
-      name: 'a large message and a server that dies',
+      name: 'cut after a large message, of which others went through before',
+      session: tape(
+        conversation('ws://api.test:8080/live'),
+        frame('sent', 300, 1_000_000),
+        frame('received', 400),
+        frame('sent', 900, 1_200_000),
+        closed(940, 1006),
+      ),
+    },
+    {
+      name: 'cut long after a large message',
       session: tape(
         conversation('ws://api.test:8080/live'),
         frame('sent', 900, 1_200_000),
-        closed(940, 1006),
+        closed(9_000, 1006),
       ),
     },
     {

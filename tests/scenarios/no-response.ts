@@ -11,15 +11,6 @@ export const scenarios: Scenarios = {
       says: ['socket.destroy()'],
     },
     {
-      name: 'hung up on ws: it may be a TLS port',
-      session: tape(
-        attempt('ws://api.test:8080/live', 'Connection closed before receiving a handshake response'),
-      ),
-      confidence: 'likely',
-      says: ['openssl s_client'],
-      also: ['ws-to-tls-port'],
-    },
-    {
       name: 'hung up on ws, and plain HTTP is known to be spoken there',
       session: tape(
         page('http://localhost:8080/'),

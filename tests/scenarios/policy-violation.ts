@@ -13,17 +13,20 @@ export const scenarios: Scenarios = {
       session: tape(conversation('ws://api.test:8080/live'), closed(900, 1008, { reason: 'token expired' })),
       says: ['token expired', 'fetch a fresh one'],
     },
+  ],
+  clear: [
     {
-      name: 'because of the origin',
+      name: 'the reason names the origin',
       session: tape(
         page('https://app.test/'),
         conversation('ws://api.test:8080/live'),
         closed(900, 1008, { reason: 'origin not allowed' }),
       ),
-      says: ['https://app.test'],
     },
-  ],
-  clear: [
+    {
+      name: 'the reason names the rate',
+      session: tape(conversation('ws://api.test:8080/live'), closed(900, 1008, { reason: 'rate limit' })),
+    },
     {
       name: '1011 is a failure, not a decision',
       session: tape(conversation('ws://api.test:8080/live'), closed(900, 1011)),

@@ -22,6 +22,7 @@ export const scenarios: Scenarios = {
         ),
       ),
       says: ['other connections'],
+      also: ['reconnect-storm'],
     },
   ],
   clear: [

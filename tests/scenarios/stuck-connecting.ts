@@ -44,12 +44,16 @@ export const scenarios: Scenarios = {
         created('ws://other.test/', { at: 3_000 }),
         wait(8_500),
       ),
-      also: ['unexplained-failure'],
+      also: ['unexplained-failure', 'reconnect-storm'],
       confidence: 'possible',
       says: ['holds this handshake back after 12 failures'],
     },
   ],
   clear: [
+    {
+      name: 'slow to open, and no failures before',
+      session: tape(created('ws://api.test:8080/live'), opened(4_000), wait(9_000)),
+    },
     {
       name: 'four seconds are slow, not stuck',
       session: tape(created('ws://api.test:8080/live'), wait(4_000)),

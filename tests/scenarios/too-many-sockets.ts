@@ -31,6 +31,7 @@ export const scenarios: Scenarios = {
       ),
       confidence: 'likely',
       says: ['255 sockets of this tab', 'same line'],
+      also: ['leaking-sockets'],
     },
   ],
   clear: [

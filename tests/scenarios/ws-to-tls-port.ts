@@ -37,6 +37,15 @@ export const scenarios: Scenarios = {
       ),
       confidence: 'certain',
     },
+    {
+      name: 'nothing else is known of the port',
+      session: tape(
+        attempt('ws://api.test:8080/live', 'Connection closed before receiving a handshake response'),
+      ),
+      confidence: 'possible',
+      says: ['may expect TLS', 'openssl s_client'],
+      also: ['no-response'],
+    },
   ],
   clear: [
     {

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { converse } from '../conversation.ts';
 import { tryConnecting } from '../try-connecting.ts';
 import { fetchPage } from '../wire.ts';
 import { type Check, converses } from './check.ts';
@@ -23,7 +24,7 @@ const outlasts = (ms: number): Check => {
 };
 
 /** The page brings the library's client, and the server is there. */
-const library: Check = async ({ page, scenario, ca }) => {
+export const library: Check = async ({ page, scenario, ca }) => {
   const client = await fetchPage(`${scenario.pageUrl}/client.js`, ca);
   expect(client.body).toMatch(/export \{.*\brun\b/);
   const [, url = ''] = /run\("((?:http|ws):[^"]+)"\)/.exec(page.body) ?? [];
@@ -104,12 +105,16 @@ export const healthy: Record<string, Check> = {
     const opening = await fetch(`${origin}/socket.io/?EIO=4&transport=polling`);
     expect(await opening.text()).toContain('"upgrades":["websocket"]');
   },
+  'library--graphql-subscription': async ({ page }) => {
+    const [, url = ''] = /url: "(ws:[^"]+)"/.exec(page.body) ?? [];
+    const say = JSON.stringify({ type: 'connection_init' });
+    expect(await converse(url, { say, closeAfter: 1, protocols: ['graphql-transport-ws'] })).toMatchObject({
+      replies: ['{"type":"connection_ack"}'],
+    });
+  },
   'library--engine-io': library,
-  'library--graphql-ws': library,
   'library--mqtt': library,
   'library--stomp': library,
-  'library--signalr': library,
-  'library--phoenix': library,
   'library--rxjs': library,
   'library--reconnecting-websocket': library,
   'library--vite-hmr': library,

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { converse } from '../conversation.ts';
 import { type Check, converses, urlsIn } from './check.ts';
+import { library } from './healthy.ts';
 import { closings, type Performance, performs } from './perform.ts';
 
 const replies = (...lines: unknown[]) => converses({ closeAfter: lines.length }, { replies: lines });
@@ -33,6 +34,9 @@ export const troubled: Record<string, Check> = {
     const { replies } = await converse(url, { say: '40', closeAfter: 2 });
     expect(replies).toEqual(containing('0{"sid"', '44{"message":"not authorized"'));
   },
+  'error-replies--graphql-ws': library,
+  'error-replies--signalr': library,
+  'error-replies--phoenix': library,
   backpressure: performs(sendings(3), {
     sent: Array(3).fill(expect.objectContaining({ length: 512 * 1024 })),
   }),
@@ -50,8 +54,11 @@ export const troubled: Record<string, Check> = {
   }),
   'missing-handlers': performs(closings(1), { codes: [1000], received: ['welcome'] }),
   'missing-handlers--onmessage': performs(closings(1), { received: { length: 4 } }),
-  'reconnect-storm': performs(closings(4), { codes: [1000, 1000, 1000, 1000], createdAt: noLongerThan(900) }),
-  'connection-refused--storm': performs(closings(8), { opened: 0, createdAt: noLongerThan(400) }),
+  'reconnect-storm': performs(closings(4), {
+    codes: [1000, 1000, 1000, 1000],
+    createdAt: noLongerThan(2000),
+  }),
+  'connection-refused--storm': performs(closings(8), { opened: 0, createdAt: noLongerThan(1500) }),
   'leaking-sockets': performs(({ opened }) => opened >= 10, { codes: [] }),
   'heartbeat-missing': converses({ closeAfter: 1 }, { replies: ['hello'] }),
   'heartbeat-late': performs(arrivals(3), {

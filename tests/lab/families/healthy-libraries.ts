@@ -1,44 +1,17 @@
 import { createServer } from 'node:http';
 import { Server as SocketIoServer } from 'socket.io';
 import type { Library } from '../../third-party/library.ts';
-import { socketIoClient } from '../browser-build.ts';
+import { browserBuild, socketIoClient } from '../browser-build.ts';
 import type { Endpoint, Family } from '../family.ts';
+import { graphqlUrl } from '../graphql-server.ts';
+import { libraryEndpoint } from '../library-endpoint.ts';
 import { literal } from '../scripted-endpoint.ts';
 
-/**
- * A library's client and server in an ordinary conversation, with a restart of the server in between. They are loaded
- * only with the endpoint, since some bring much with them.
- */
-function library(name: string, title: string, load: () => Promise<Library>, lasts = 3000): Endpoint {
-  const id = `library--${name}`;
-  return {
-    id,
-    row: '',
-    title: `${title}, with a restart of the server in between, announced with 1001.`,
-    settlesAfter: lasts,
-    async open(bench) {
-      const each = await load();
-      const { url, stop } = await each.startServer('going-away');
-      bench.onStop(stop);
-      let client: Promise<string> | undefined;
-      const body = () => {
-        client ??= import('../../third-party/client-page.ts').then(({ bundleClient }) => bundleClient(each));
-        return client;
-      };
-      return {
-        script: `
-state('connecting');
-import('./${id}/client.js')
-  .then(({ run }) => run(${literal(url)}))
-  .then((outcome) => {
-    note(JSON.stringify(outcome).slice(0, 500));
-    state('closed');
-  });`,
-        files: { 'client.js': { type: 'text/javascript', body } },
-      };
-    },
-  };
-}
+const library = (name: string, title: string, load: () => Promise<Library>): Endpoint =>
+  libraryEndpoint(
+    { id: `library--${name}`, row: '', title: `${title}, with a restart of the server in between.` },
+    load,
+  );
 
 const socketIo: Endpoint = {
   id: 'library--socket-io',
@@ -69,24 +42,40 @@ socket.on('connect', () => {
   },
 };
 
+const subscription: Endpoint = {
+  id: 'library--graphql-subscription',
+  row: '',
+  title: 'A query and a subscription by graphql-ws.',
+  settlesAfter: 1500,
+  async open(bench) {
+    return {
+      library: await browserBuild('graphql-ws', 'umd/graphql-ws.min.js'),
+      script: `
+state('connecting');
+const client = graphqlWs.createClient({ url: ${literal(await graphqlUrl(bench))} });
+const next = ({ data }) => note(JSON.stringify(data));
+const error = (cause) => note('error ' + JSON.stringify(cause));
+client.subscribe({ query: '{ hello }' }, { next, error, complete: () => state('open') });
+client.subscribe({ query: 'subscription { tick }' }, {
+  next,
+  error,
+  complete: () => {
+    client.dispose();
+    state('closed');
+  },
+});`,
+    };
+  },
+};
+
 export const healthyLibraries: Family = {
   title: 'Nothing wrong, with libraries',
   endpoints: [
     socketIo,
+    subscription,
     library('engine-io', 'Engine.IO', async () => (await import('../../third-party/engine-io.ts')).engineIo),
-    library(
-      'graphql-ws',
-      'Queries and subscriptions of graphql-ws',
-      async () => (await import('../../third-party/graphql-ws.ts')).graphqlWs,
-    ),
     library('mqtt', 'MQTT', async () => (await import('../../third-party/mqtt.ts')).mqttJs),
     library('stomp', 'STOMP', async () => (await import('../../third-party/stomp.ts')).stomp),
-    library('signalr', 'SignalR', async () => (await import('../../third-party/signalr.ts')).signalr),
-    library(
-      'phoenix',
-      'Phoenix channels',
-      async () => (await import('../../third-party/phoenix.ts')).phoenix,
-    ),
     library('rxjs', 'RxJS', async () => (await import('../../third-party/rxjs.ts')).rxjs),
     library(
       'reconnecting-websocket',

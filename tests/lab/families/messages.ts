@@ -1,9 +1,11 @@
 import { createServer } from 'node:http';
 import { Server as SocketIoServer } from 'socket.io';
 import type { WebSocket } from 'ws';
+import type { Library } from '../../third-party/library.ts';
 import { socketIoClient } from '../browser-build.ts';
 import type { Endpoint, Family } from '../family.ts';
 import { graphqlUrl } from '../graphql-server.ts';
+import { libraryEndpoint } from '../library-endpoint.ts';
 import type { SocketUse } from '../page.ts';
 import { literal } from '../scripted-endpoint.ts';
 import { socketEndpoint } from '../socket-endpoint.ts';
@@ -96,6 +98,25 @@ socket.on('connect_error', ({ message }) => {
   },
 };
 
+function library(name: string, title: string, load: () => Promise<Library>): Endpoint {
+  const id = `error-replies--${name}`;
+  return libraryEndpoint(
+    { id, row: 'D2', title: `${title}: some requests of the page are answered with an error.` },
+    load,
+  );
+}
+
+/** Conversations of libraries in which the server answers some request with an error. */
+const libraries = [
+  library(
+    'graphql-ws',
+    'graphql-ws',
+    async () => (await import('../../third-party/graphql-ws.ts')).graphqlWs,
+  ),
+  library('signalr', 'SignalR', async () => (await import('../../third-party/signalr.ts')).signalr),
+  library('phoenix', 'Phoenix channels', async () => (await import('../../third-party/phoenix.ts')).phoenix),
+];
+
 export const messages: Family = {
   title: 'Open, but the messages are not understood',
   endpoints: [
@@ -118,5 +139,6 @@ export const messages: Family = {
     jsonRpc,
     graphql,
     socketIo,
+    ...libraries,
   ],
 };

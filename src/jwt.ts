@@ -1,0 +1,88 @@
+import { asObject, type JsonObject, numberAt, textAt } from './protocol/json-shape.ts';
+
+/** What a JSON Web Token says of itself (RFC 7519); never the token. Times are epoch milliseconds. */
+export interface Jwt {
+  alg: string;
+  expiresAt?: number;
+  validFrom?: number;
+  issuedAt?: number;
+  audience?: string;
+}
+
+export type JwtReading = { kind: 'jwt'; jwt: Jwt } | { kind: 'malformed'; fault: string };
+
+const LONGEST = 16_384;
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/**
+ * Reads a token without checking its signature. Undefined for what is no token at all, such as other JSON in
+ * base64; an encrypted token (RFC 7516) keeps its claims to itself and has none here. Never throws.
+ */
+export function readJwt(token: string): JwtReading | undefined {
+  if (token.length > LONGEST) return undefined;
+  const [head = '', claims, ...rest] = token.split('.');
+  const header = asObject(jsonOf(head));
+  const alg = textAt(header, 'alg');
+  if (alg === undefined) return undefined;
+  if (rest.length === 3) return { kind: 'jwt', jwt: { alg } };
+  if (claims === undefined || rest.length !== 1) {
+    const parts = rest.length + (claims === undefined ? 1 : 2);
+    return { kind: 'malformed', fault: `it has ${parts} of the 3 parts that belong to it` };
+  }
+  const said = asObject(jsonOf(claims));
+  if (!said) return { kind: 'malformed', fault: 'its claims are no JSON' };
+  if (rest[0] === '' && alg !== 'none') return { kind: 'malformed', fault: 'its signature is empty' };
+  return { kind: 'jwt', jwt: jwtOf(alg, said) };
+}
+
+function jwtOf(alg: string, claims: JsonObject): Jwt {
+  const { aud } = claims;
+  const audience = Array.isArray(aud) ? aud.filter((one) => typeof one === 'string').join(', ') : aud;
+  const expiresAt = timeAt(claims, 'exp');
+  const validFrom = timeAt(claims, 'nbf');
+  const issuedAt = timeAt(claims, 'iat');
+  return {
+    alg,
+    ...(expiresAt === undefined ? {} : { expiresAt }),
+    ...(validFrom === undefined ? {} : { validFrom }),
+    ...(issuedAt === undefined ? {} : { issuedAt }),
+    ...(typeof audience === 'string' ? { audience } : {}),
+  };
+}
+
+/** Claims count seconds (RFC 7519 section 2, NumericDate). */
+function timeAt(claims: JsonObject, name: string): number | undefined {
+  const seconds = numberAt(claims, name);
+  return seconds === undefined ? undefined : seconds * 1_000;
+}
+
+function jsonOf(part: string): unknown {
+  const text = textOf(part);
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Base64url as UTF-8 text; undefined where it is neither. */
+function textOf(part: string): string | undefined {
+  let bits = 0;
+  let value = 0;
+  let escaped = '';
+  for (const char of part.replace(/=+$/, '')) {
+    const digit = DIGITS.indexOf(char);
+    if (digit < 0) return undefined;
+    value = ((value << 6) | digit) & 0xffff;
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    escaped += `%${((value >> bits) & 0xff).toString(16).padStart(2, '0')}`;
+  }
+  try {
+    return decodeURIComponent(escaped);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,33 @@
+import type { Connection, ConnectionId } from './connection.ts';
+import type { Session } from './session-state.ts';
+
+/**
+ * A rule looks at so many connections before and after its own, and no further: enough to see a pattern, cheap on
+ * a page that reconnects for days, and a change is news to these only.
+ */
+export const REACH = 25;
+
+/** The connections around a place of a row, oldest first; the one at the place itself is not among them. */
+export function around(row: readonly ConnectionId[], place: number, session: Session): Connection[] {
+  const found: Connection[] = [];
+  const end = Math.min(row.length, place + REACH + 1);
+  for (let at = Math.max(0, place - REACH); at < end; at += 1) {
+    const connection = at === place ? undefined : session.connections.get(row[at] ?? '');
+    if (connection) found.push(connection);
+  }
+  return found;
+}
+
+/** Tells those that look at this connection that it has changed. */
+export function touchNeighbours(session: Session, connection: Connection): void {
+  const { place, cutPlace } = connection;
+  for (const each of around(session.byEndpoint.get(endpointKey(connection)) ?? [], place, session))
+    each.surroundings += 1;
+  if (cutPlace === undefined) return;
+  for (const each of around(session.cuts, cutPlace, session)) each.surroundings += 1;
+}
+
+/** Host and port, by which `byEndpoint` is sorted. */
+export function endpointKey({ parts }: Connection): string {
+  return `${parts.host.toLowerCase()}:${parts.port}`;
+}

@@ -1,0 +1,86 @@
+import { cutWithoutWord } from '../closing.ts';
+import type { Connection } from '../connection.ts';
+import { evidence, whereTo } from '../evidence.ts';
+import { type IdleLimit, limitShownBy } from '../idle-limits.ts';
+import { peersOf } from '../peers.ts';
+import { defineRule } from '../rule.ts';
+import type { Session } from '../session-state.ts';
+import { spell } from '../spell.ts';
+import { stackFix } from '../stack-advice.ts';
+
+/** Conversations pause as well; after so long a silence a heartbeat would have shown, in milliseconds. */
+const SILENT = 10_000;
+
+interface Path {
+  limit?: IdleLimit;
+  event: number;
+}
+
+/** What is known of the way to this host and port: a product that cuts silent connections. */
+function pathOf(connection: Connection, session: Session): Path | undefined {
+  for (const one of [connection, ...peersOf(connection, session)]) {
+    const limit = limitShownBy(one.wire?.entry.responseHeaders ?? []);
+    if (limit && one.wire) return { limit, event: one.wire.event };
+  }
+  return undefined;
+}
+
+export const heartbeatMissing = defineRule({
+  id: 'heartbeat-missing',
+  title: 'Nothing keeps this connection alive while it is silent',
+  severity: 'info',
+  row: 'E5',
+  spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-5.5.2',
+  reads: ['page'],
+  beside: true,
+  detect(connection, session) {
+    const { opened, state, talk, sent, received } = connection;
+    if (!opened || state !== 'open') return undefined;
+    if ((talk?.beat.sent ?? 0) + (talk?.beat.received ?? 0) > 0) return undefined;
+    const quiet = session.clock - Math.max(opened.at, sent.lastAt ?? 0, received.lastAt ?? 0);
+    if (quiet < SILENT) return undefined;
+    const path = pathOf(connection, session);
+    const cut = peersOf(connection, session).find((peer) => cutWithoutWord(peer) !== undefined);
+    const known = path?.limit;
+    return {
+      confidence: known ? 'likely' : 'possible',
+      title: known
+        ? `Nothing keeps this connection alive, and ${known.product} cuts silent ones`
+        : 'Nothing keeps this connection alive while it is silent',
+      evidence: evidence(
+        {
+          fact: `It has been open and silent for ${spell(Math.floor(quiet / 10_000) * 10_000)} or more, and no message of it looks like a heartbeat.`,
+          events: [opened.event],
+        },
+        known && path
+          ? {
+              fact: `The answer to a handshake shows ${known.product}, which cuts connections on which nothing is sent (${known.setting}).`,
+              events: [path.event],
+            }
+          : {
+              fact: 'Where a proxy is on the way, most cut after 60 s of silence: nginx, Apache and load balancers as delivered.',
+              events: [opened.event],
+            },
+        cut?.closed
+          ? { fact: 'An earlier connection to this host and port was cut.', events: [cut.closed.event] }
+          : undefined,
+      ),
+      facts: { ...whereTo(connection), product: known?.product ?? '' },
+      raise: 'Pings of the protocol are not to be seen by any page: if the server sends them, all is well.',
+    };
+  },
+  fixes: (_match, connection) => [
+    stackFix('heartbeat', connection, {
+      title: 'Let the server send a ping every 25 s',
+      detail:
+        'It is below every usual limit, and browsers answer by themselves, in background tabs too, where the timers of a page slow down to one a minute.',
+    }),
+    {
+      title: 'Notice a connection that is dead',
+      detail: 'A server that gets no pong ends the connection, in place of sending into the void.',
+      snippet:
+        "socket.isAlive = true;\nsocket.on('pong', () => { socket.isAlive = true; });\nsetInterval(() => {\n  if (!socket.isAlive) return socket.terminate();\n  socket.isAlive = false;\n  socket.ping();\n}, 25_000);",
+      language: 'js',
+    },
+  ],
+});

@@ -1,0 +1,48 @@
+import type { Connection } from '../connection.ts';
+import { evidence, whereTo } from '../evidence.ts';
+import { defineRule } from '../rule.ts';
+import { count } from '../spell.ts';
+
+/** What is lost with each handler that is missing. */
+function losses({ handlers, closed, closeCalled, received }: Connection): string[] {
+  if (!handlers || !closed) return [];
+  const lost: string[] = [];
+  if (!handlers.includes('close') && !handlers.includes('error') && !closeCalled)
+    lost.push('it does not notice that the connection ended');
+  if (!handlers.includes('message') && received.frames > 0)
+    lost.push(`nobody reads the ${count(received.frames, 'message')} that came`);
+  return lost;
+}
+
+export const missingHandlers = defineRule({
+  id: 'missing-handlers',
+  title: 'The page does not listen to what happens to its socket',
+  severity: 'warning',
+  row: 'E4',
+  spec: 'https://websockets.spec.whatwg.org/#handler-websocket-onclose',
+  reads: ['page'],
+  beside: true,
+  detect(connection) {
+    const { closed, handlers = [], abandoned } = connection;
+    const lost = losses(connection);
+    if (!closed || lost.length === 0 || abandoned) return undefined;
+    const listens = handlers.length === 0 ? 'to nothing' : `to ${handlers.join(', ')} only`;
+    return {
+      confidence: 'certain',
+      evidence: evidence({
+        fact: `When the socket closed, the page listened ${listens}: ${lost.join(', and ')}.`,
+        events: [closed.event],
+      }),
+      facts: whereTo(connection),
+    };
+  },
+  fixes: () => [
+    {
+      title: 'Listen to all four events',
+      detail: 'close says why it ended; error says only that it did, and close comes after it.',
+      snippet:
+        "socket.addEventListener('open', () => console.info('open', socket.protocol));\nsocket.addEventListener('message', ({ data }) => handle(data));\nsocket.addEventListener('error', () => console.warn('error, close follows'));\nsocket.addEventListener('close', ({ code, reason, wasClean }) => reconnectLater(code, reason, wasClean));",
+      language: 'js',
+    },
+  ],
+});

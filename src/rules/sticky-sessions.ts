@@ -1,0 +1,126 @@
+import type { Connection } from '../connection.ts';
+import { neverOpened } from '../connection.ts';
+import { engineSession } from '../engine-session.ts';
+import { endpointOf, evidence, whereTo } from '../evidence.ts';
+import { failureOf, refusedWith } from '../handshake.ts';
+import { attemptsLike, peersOf } from '../peers.ts';
+import { type Confidence, defineRule } from '../rule.ts';
+import type { Session } from '../session-state.ts';
+import { spell } from '../spell.ts';
+
+const RUN = 6;
+const CHANGES = 3;
+
+/** Refused by a server that does not know the session; undefined where the reason is not seen. */
+function notKnown(connection: Connection): boolean | undefined {
+  const status = refusedWith(connection);
+  if (status !== undefined) return status >= 400 && status < 500 && status !== 401 && status !== 429;
+  return connection.wire === undefined || failureOf(connection, 'hidden') ? undefined : false;
+}
+
+interface Trace {
+  confidence: Confidence;
+  fact: string;
+  others: Connection[];
+}
+
+/** Attempts at one url that succeed and fail by turns. */
+function alternation(connection: Connection, session: Session): Trace | undefined {
+  const all = [...attemptsLike(connection, session), connection].sort((a, b) => a.place - b.place);
+  const at = all.indexOf(connection);
+  const near = all.slice(Math.max(0, at - RUN), at + RUN).filter((one) => one.opened || neverOpened(one));
+  if (near.some((one) => !one.opened && notKnown(one) === false)) return undefined;
+  let changes = 0;
+  for (const [index, one] of near.entries()) {
+    const before = near[index - 1];
+    if (before && (before.opened === undefined) !== (one.opened === undefined)) changes += 1;
+  }
+  if (changes < CHANGES) return undefined;
+  const failed = near.filter(({ opened }) => !opened).length;
+  return {
+    confidence: notKnown(connection) ? 'likely' : 'possible',
+    fact: `Of ${near.length} attempts at this url ${failed} were refused and the others opened, by turns: as when some servers behind a balancer know the session and others do not.`,
+    others: near.filter((one) => one !== connection),
+  };
+}
+
+/** One Engine.IO session after another that the server does not know. */
+function lostSessions(connection: Connection, session: Session): Trace | undefined {
+  const own = engineSession(connection);
+  if (own === undefined) return undefined;
+  const others = peersOf(connection, session).filter((peer) => {
+    const id = engineSession(peer);
+    return id !== undefined && id !== own && neverOpened(peer) && notKnown(peer) !== false;
+  });
+  if (others.length === 0) return undefined;
+  return {
+    confidence: notKnown(connection) ? 'likely' : 'possible',
+    fact: `The server gave out ${others.length + 1} Engine.IO sessions and then did not know them: the next request went to another server.`,
+    others,
+  };
+}
+
+export const stickySessions = defineRule({
+  id: 'sticky-sessions',
+  title: 'Requests of one session reach different servers',
+  severity: 'error',
+  row: 'E6',
+  spec: 'https://socket.io/docs/v4/using-multiple-nodes/',
+  reads: ['page'],
+  outranks: [
+    'not-found',
+    'bad-request',
+    'forbidden',
+    'not-a-websocket-endpoint',
+    'polling-fallback',
+    'reason-hidden',
+  ],
+  detect(connection, session) {
+    if (!neverOpened(connection) || notKnown(connection) === false || connection.refused) return undefined;
+    const trace = lostSessions(connection, session) ?? alternation(connection, session);
+    if (!trace) return undefined;
+    const status = refusedWith(connection);
+    const wait = connection.closed ? spell(connection.closed.at - connection.createdAt) : '';
+    return {
+      confidence: trace.confidence,
+      title: `Requests of one session seem to reach different servers behind ${endpointOf(connection)}`,
+      evidence: evidence(
+        {
+          fact: trace.fact,
+          events: [connection.createdEvent, ...trace.others.slice(0, 5).map((one) => one.createdEvent)],
+        },
+        status === undefined || !connection.wire
+          ? undefined
+          : {
+              fact: `This attempt was refused with ${status}${wait === '' ? '' : ` after ${wait}`}.`,
+              events: [connection.wire.event],
+            },
+      ),
+      facts: { ...whereTo(connection), status: String(status ?? '') },
+      raise: 'If it works with one server behind the balancer, it is this.',
+    };
+  },
+  fixes: () => [
+    {
+      title: 'Keep a client on one server',
+      detail: 'By a cookie, or by its address where all clients come from addresses of their own.',
+      snippet:
+        '# nginx\nupstream sockets { hash $remote_addr consistent; server 10.0.0.1:3000; server 10.0.0.2:3000; }\n# HAProxy\nbackend sockets\n  cookie SERVER insert indirect nocache\n  server one 10.0.0.1:3000 cookie one\n  server two 10.0.0.2:3000 cookie two\n# AWS: target group, attribute stickiness.enabled=true',
+      language: 'text',
+    },
+    {
+      title: 'Begin with the WebSocket',
+      detail: 'With Socket.IO and SignalR the session then is one connection, and needs no second request.',
+      snippet:
+        "io(url, { transports: ['websocket'] });\n// SignalR\nwithUrl(url, { skipNegotiation: true, transport: HttpTransportType.WebSockets });",
+      language: 'js',
+    },
+    {
+      title: 'Share what all servers must know',
+      detail:
+        'Sessions and rooms in Redis or a like store; for Socket.IO an adapter, which also carries messages to the clients of the other servers.',
+      snippet: 'io.adapter(createAdapter(redis, redis.duplicate())); // @socket.io/redis-adapter',
+      language: 'js',
+    },
+  ],
+});

@@ -1,0 +1,35 @@
+import { evidence, whereTo } from '../evidence.ts';
+import { REFUSALS, refusalOf } from '../refusal.ts';
+import { refusalWords, SETTLE_REFUSAL } from '../refusal-words.ts';
+import { defineRule } from '../rule.ts';
+import { spell } from '../spell.ts';
+import { freshToken, READ_TOKEN } from '../token-fixes.ts';
+import { readTokens, tokenWords } from '../token-trace.ts';
+
+/** Two clocks differ by as much, in milliseconds. */
+const LEEWAY = 30_000;
+
+export const tokenExpired = defineRule({
+  id: 'token-expired',
+  title: 'The token had expired',
+  severity: 'error',
+  row: 'B4',
+  spec: 'https://www.rfc-editor.org/rfc/rfc7519#section-4.1.4',
+  reads: [],
+  outranks: [...REFUSALS, 'api-key-rejected', 'bad-request'],
+  detect(connection, session) {
+    const read = readTokens(connection).find(({ token, jwt }) => (jwt.expiresAt ?? token.at) < token.at);
+    const refusal = read && refusalOf(connection, session);
+    if (!read || !refusal || read.jwt.expiresAt === undefined) return undefined;
+    const late = read.token.at - read.jwt.expiresAt;
+    const confidence = late > LEEWAY || refusal.strength === 'possible' ? refusal.strength : 'likely';
+    return {
+      confidence,
+      title: `The token had expired ${spell(late)} before it was used`,
+      evidence: evidence(tokenWords(connection, read), refusalWords(refusal)),
+      facts: { ...whereTo(connection), late: spell(late) },
+      ...(confidence === 'certain' ? {} : { raise: SETTLE_REFUSAL }),
+    };
+  },
+  fixes: (_match, connection) => [freshToken(connection), READ_TOKEN],
+});

@@ -1,0 +1,17 @@
+import { closeCodeRule } from '../close-code-rule.ts';
+import { credentialsOf, credentialsWords } from '../credentials.ts';
+import { freshToken } from '../token-fixes.ts';
+
+export const unauthorizedCode = closeCodeRule({
+  id: 'unauthorized-code',
+  code: 3000,
+  title: 'The server wants credentials and did not get valid ones',
+  log: 'It says which credential it looked for and what was wrong with it.',
+  fixes: (_closed, _stack, connection) => [
+    {
+      title: 'Check what was sent along',
+      detail: `${credentialsWords(credentialsOf(connection))} A cookie stays at home when page and socket are of different sites.`,
+    },
+    freshToken(connection),
+  ],
+});

@@ -1,0 +1,130 @@
+import type { Connection } from './connection.ts';
+import { headerValue } from './header.ts';
+import type { Evidence } from './rule.ts';
+
+export type StackName =
+  | 'Socket.IO'
+  | 'SignalR'
+  | 'graphql-transport-ws'
+  | 'graphql-ws (legacy)'
+  | 'Phoenix'
+  | 'Action Cable'
+  | 'Pusher'
+  | 'STOMP'
+  | 'MQTT'
+  | 'SockJS'
+  | 'Vite'
+  | 'webpack-dev-server'
+  | 'Discord'
+  | 'AWS AppSync'
+  | 'AWS API Gateway'
+  | 'OpenClaw';
+
+export interface Stack {
+  name: StackName;
+  because: Evidence;
+}
+
+const SUBPROTOCOLS: readonly (readonly [RegExp, StackName])[] = [
+  [/^graphql-transport-ws$/, 'graphql-transport-ws'],
+  [/^graphql-ws$/, 'graphql-ws (legacy)'],
+  [/^actioncable-/, 'Action Cable'],
+  [/^mqtt(?:v3\.1)?$/i, 'MQTT'],
+  [/^v1[0-2]\.stomp$/, 'STOMP'],
+  [/^vite-(?:hmr|ping)$/, 'Vite'],
+];
+
+const URLS: readonly (readonly [RegExp, StackName])[] = [
+  [/[?&]EIO=\d/, 'Socket.IO'],
+  [/\/app\/[\w-]+\?.*\bprotocol=\d/, 'Pusher'],
+  [/\/websocket\?.*\bvsn=\d/, 'Phoenix'],
+  [/\.appsync-realtime-api\./, 'AWS AppSync'],
+  [/\.execute-api\.[\w-]+\.amazonaws\.com/, 'AWS API Gateway'],
+  [/\/\d{3}\/\w{8}\/websocket$/, 'SockJS'],
+  [/\bgateway[\w-]*\.discord\.gg/, 'Discord'],
+  [/\/cable\/?(?:\?|$)/, 'Action Cable'],
+];
+
+const FIRST_RECEIVED: readonly (readonly [RegExp, StackName])[] = [
+  [/^0\{"sid":/, 'Socket.IO'],
+  [/^\{"event":"connect\.challenge"|"event":"connect\.challenge"/, 'OpenClaw'],
+  [/"event":"pusher:(?:connection_established|error)"/, 'Pusher'],
+  [/^\{(?=.*"op":10\b).*"heartbeat_interval"/, 'Discord'],
+  [/^\{"type":"connection_ack"/, 'graphql-transport-ws'],
+  [/^CONNECTED\r?\n/, 'STOMP'],
+  [/^o$/, 'SockJS'],
+  [/^\{"type":"(?:hash|hot|liveReload|progress)"/, 'webpack-dev-server'],
+  [/^\{"type":"error","data":"Invalid Host\/Origin header"\}/, 'webpack-dev-server'],
+];
+
+const FIRST_SENT: readonly (readonly [RegExp, StackName])[] = [
+  [/^\{"protocol":"(?:json|messagepack)","version":1\}/, 'SignalR'],
+  [/"phx_join"/, 'Phoenix'],
+  [/^(?:CONNECT|STOMP)\r?\n/, 'STOMP'],
+  [/^\{"type":"connection_init"/, 'graphql-transport-ws'],
+];
+
+/** What is spoken over the connection, from its own evidence; undefined for an application's own protocol. */
+export function stackOf(connection: Connection): Stack | undefined {
+  return bySubprotocol(connection) ?? byUrl(connection) ?? byFrames(connection);
+}
+
+function named(table: readonly (readonly [RegExp, StackName])[], text: string): StackName | undefined {
+  return table.find(([pattern]) => pattern.test(text))?.[1];
+}
+
+function bySubprotocol({ opened, protocols, createdEvent }: Connection): Stack | undefined {
+  const spoken = opened?.protocol ? [opened.protocol] : protocols.slice(0, 8);
+  for (const protocol of spoken) {
+    const name = named(SUBPROTOCOLS, protocol);
+    if (name === undefined) continue;
+    const event = opened?.event ?? createdEvent;
+    return {
+      name,
+      because: { fact: `The subprotocol ${protocol} is that of ${name}.`, events: [event] },
+    };
+  }
+  return undefined;
+}
+
+const LOOKED_AT = 2_000;
+
+function byUrl({ parts, createdEvent }: Connection): Stack | undefined {
+  const name = named(URLS, `${parts.host}${parts.path}${parts.query}`.slice(0, LOOKED_AT));
+  return name && { name, because: { fact: `The url has the form of ${name}.`, events: [createdEvent] } };
+}
+
+function byFrames({ talk, opened, createdEvent }: Connection): Stack | undefined {
+  for (const { direction, head } of talk?.first ?? []) {
+    const name = named(direction === 'sent' ? FIRST_SENT : FIRST_RECEIVED, head);
+    if (name === undefined) continue;
+    return {
+      name,
+      because: {
+        fact: `The first messages are those of ${name}.`,
+        events: [opened?.event ?? createdEvent],
+      },
+    };
+  }
+  return undefined;
+}
+
+const HOPS: readonly (readonly [header: string, pattern: RegExp, name: string])[] = [
+  ['server', /nginx|openresty/i, 'nginx'],
+  ['server', /cloudflare/i, 'Cloudflare'],
+  ['cf-ray', /./, 'Cloudflare'],
+  ['server', /awselb/i, 'AWS Application Load Balancer'],
+  ['set-cookie', /AWSALB/, 'AWS Application Load Balancer'],
+  ['via', /vegur|heroku/i, 'Heroku'],
+  ['server', /caddy/i, 'Caddy'],
+  ['via', /caddy/i, 'Caddy'],
+  ['server', /apache/i, 'Apache httpd'],
+  ['server', /envoy/i, 'Envoy'],
+];
+
+/** Products on the way that the headers of the 101 name, each once. */
+export function hopsOf({ wire }: Connection): string[] {
+  const headers = wire?.entry.responseHeaders ?? [];
+  const names = HOPS.filter(([header, pattern]) => pattern.test(headerValue(headers, header) ?? ''));
+  return [...new Set(names.map(([, , name]) => name))];
+}

@@ -1,0 +1,31 @@
+import type { EventId, PageEvent } from './event.ts';
+import type { Session } from './session-state.ts';
+
+/** Long tasks of a page's main thread while a socket was open, in milliseconds; the first ones by their events. */
+export interface Stalls {
+  count: number;
+  total: number;
+  longest: number;
+  events: EventId[];
+}
+
+const STALLS_KEPT = 5;
+
+/** A long task concerns the sockets that its document has open at the time. */
+export function noteLongTask(
+  session: Session,
+  id: EventId,
+  { context, duration }: PageEvent & { kind: 'long-task' },
+): void {
+  for (const live of session.live) {
+    const connection = session.connections.get(live);
+    if (connection?.context !== context || !connection.opened) continue;
+    connection.revision += 1;
+    connection.stalls ??= { count: 0, total: 0, longest: 0, events: [] };
+    const { stalls } = connection;
+    stalls.count += 1;
+    stalls.total += duration;
+    stalls.longest = Math.max(stalls.longest, duration);
+    if (stalls.events.length < STALLS_KEPT) stalls.events.push(id);
+  }
+}

@@ -1,0 +1,24 @@
+import { closeCalled, closed, conversation, inWorker, type Scenarios, tape } from '../tape.ts';
+
+const url = 'ws://localhost:8080/live';
+
+export const scenarios: Scenarios = {
+  found: [
+    {
+      name: 'with a reason',
+      session: tape(conversation(url), closed(90, 1014, { reason: 'no valid answer' })),
+      confidence: 'certain',
+      says: ['1014', 'no valid answer', 'behind the gateway', 'journalctl --since'],
+    },
+    { name: 'without one', session: tape(conversation(url), closed(90, 1014)), says: ['without a reason'] },
+  ],
+  clear: [
+    { name: 'closed in order', session: tape(conversation(url), closed(90, 1000)) },
+    {
+      name: 'the page had closed it',
+      session: tape(conversation(url), closeCalled(80, 1), closed(90, 1014)),
+    },
+    { name: 'cut', session: tape(conversation(url), closed(90, 1006)) },
+  ],
+  unknown: [inWorker()],
+};

@@ -1,0 +1,37 @@
+import { closed, conversation, frame, inWorker, type Scenarios, tape, wait, wire } from '../tape.ts';
+
+const url = 'ws://api.test:8080/live';
+
+export const scenarios: Scenarios = {
+  found: [
+    {
+      name: 'silent, and nothing is known of the way',
+      session: tape(conversation(url), wait(13_000)),
+      confidence: 'possible',
+      says: ['10.0 s or more', 'client.ping()'],
+    },
+    {
+      name: 'nginx was on the way before',
+      session: tape(
+        conversation(url),
+        closed(900, 1000),
+        wire(910, { url, status: 101, responseHeaders: [{ name: 'Server', value: 'nginx' }] }),
+        conversation(url, 1_000),
+        wait(14_000),
+      ),
+      confidence: 'likely',
+      says: ['nginx cuts silent ones', 'proxy_read_timeout'],
+    },
+  ],
+  clear: [
+    { name: 'talk all the time', session: tape(conversation(url), frame('received', 12_000), wait(13_000)) },
+    { name: 'a heartbeat', session: tape(conversation(url), frame('sent', 1_000, 'ping'), wait(20_000)) },
+    {
+      name: "the server's heartbeat",
+      session: tape(conversation(url), frame('received', 1_000, '{"type":"ping"}'), wait(20_000)),
+    },
+    { name: 'closed', session: tape(conversation(url), closed(900, 1000), wait(20_000)) },
+    { name: 'a short pause', session: tape(conversation(url), wait(8_000)) },
+  ],
+  unknown: [inWorker()],
+};

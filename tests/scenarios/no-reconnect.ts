@@ -1,0 +1,45 @@
+import {
+  closeCalled,
+  closed,
+  conversation,
+  created,
+  inWorker,
+  opened,
+  pagehide,
+  type Scenarios,
+  tape,
+  wait,
+} from '../tape.ts';
+
+const url = 'ws://localhost:8080/live';
+
+export const scenarios: Scenarios = {
+  found: [
+    {
+      name: 'the server has gone, and the page stays',
+      session: tape(conversation(url), closed(900, 1001), wait(12_000)),
+      confidence: 'likely',
+      says: ['1001', 'Math.random()'],
+    },
+  ],
+  clear: [
+    { name: 'it may still come back', session: tape(conversation(url), closed(900, 1001), wait(8_000)) },
+    {
+      name: 'it has come back',
+      session: tape(
+        conversation(url),
+        closed(900, 1001),
+        created(url, { at: 3_000 }),
+        opened(3_040),
+        wait(12_000),
+      ),
+    },
+    { name: 'it was done', session: tape(conversation(url), closed(900, 1000), wait(12_000)) },
+    {
+      name: 'the page closed it',
+      session: tape(conversation(url), closeCalled(880, 1), closed(900, 1001), wait(12_000)),
+    },
+    { name: 'the page has gone', session: tape(conversation(url), pagehide(890, false), wait(12_000)) },
+  ],
+  unknown: [inWorker()],
+};

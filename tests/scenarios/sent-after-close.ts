@@ -1,0 +1,39 @@
+import {
+  closeCalled,
+  closed,
+  conversation,
+  frame,
+  inWorker,
+  type Scenarios,
+  sendRefused,
+  tape,
+} from '../tape.ts';
+
+const url = 'ws://localhost:8080/live';
+const dropped = (times: number) =>
+  Array.from({ length: times }, (_, i) => sendRefused(1_000 + i * 250, 'dropped'));
+
+export const scenarios: Scenarios = {
+  found: [
+    {
+      name: 'six times, after the goodbye of the server',
+      session: tape(conversation(url), closed(900, 1000), dropped(6)),
+      confidence: 'certain',
+      says: ['6 messages', 'ended with 1000', 'app.js:12:7'],
+    },
+    {
+      name: 'thirty times: the count goes on',
+      session: tape(conversation(url), closed(900, 1000), dropped(30)),
+      says: ['30 messages'],
+    },
+    {
+      name: 'once, after its own close: a hint',
+      session: tape(conversation(url), closeCalled(890, 1), dropped(1), closed(1_200, 1000)),
+    },
+  ],
+  clear: [
+    { name: 'all went out', session: tape(conversation(url), frame('sent', 800), closed(900, 1000)) },
+    { name: 'nothing more was sent', session: tape(conversation(url), closed(900, 1000)) },
+  ],
+  unknown: [inWorker()],
+};

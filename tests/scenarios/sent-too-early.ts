@@ -1,0 +1,22 @@
+import { closed, created, frame, inWorker, opened, type Scenarios, sendRefused, tape } from '../tape.ts';
+
+const url = 'ws://localhost:8080/live';
+
+export const scenarios: Scenarios = {
+  found: [
+    {
+      name: 'before it is open',
+      session: tape(created(url), sendRefused(11, 'threw'), opened(40)),
+      confidence: 'certain',
+      says: ['1 time', 'app.js:12:7', "addEventListener('open'"],
+    },
+  ],
+  clear: [
+    { name: 'once it is open', session: tape(created(url), opened(40), frame('sent', 50)) },
+    {
+      name: 'after the end',
+      session: tape(created(url), opened(40), closed(90, 1000), sendRefused(100, 'dropped')),
+    },
+  ],
+  unknown: [inWorker()],
+};

@@ -1,0 +1,64 @@
+import {
+  closed,
+  conversation,
+  created,
+  frame,
+  inWorker,
+  network,
+  opened,
+  type Scenarios,
+  type Step,
+  tape,
+} from '../tape.ts';
+
+const url = 'ws://localhost:8080/live';
+const rooms = (end: number[]): Step[] => [
+  ...end.flatMap((_, i) => conversation(`${url}/${i}`, 10 + i)),
+  ...end.map((at, i) => closed(at, 1006, { socket: i + 1 })),
+];
+
+export const scenarios: Scenarios = {
+  found: [
+    {
+      name: 'right after a message of the page',
+      session: tape(conversation(url), frame('sent', 900, 'boom'), closed(940, 1006)),
+      confidence: 'likely',
+      says: ['of a message of the page', '40 ms before', 'journalctl --since'],
+    },
+    {
+      name: 'five sockets of one host at once: one finding',
+      session: tape(rooms([900, 905, 910, 915, 920])),
+      says: ['4 other sockets'],
+    },
+  ],
+  clear: [
+    { name: 'two sockets at once', session: tape(rooms([900, 905])) },
+    { name: 'three sockets, one after another', session: tape(rooms([900, 9_050, 29_100])) },
+    {
+      name: 'a while after the message',
+      session: tape(conversation(url), frame('sent', 900, 'boom'), closed(2_940, 1006)),
+    },
+    {
+      name: 'the message was answered',
+      session: tape(conversation(url), frame('sent', 900, 'boom'), frame('received', 930), closed(940, 1006)),
+    },
+    {
+      name: 'nothing had ever come',
+      session: tape(created(url), opened(40), frame('sent', 900, 'boom'), closed(940, 1006)),
+    },
+    {
+      name: 'a close frame',
+      session: tape(conversation(url), frame('sent', 900, 'boom'), closed(940, 1011)),
+    },
+    {
+      name: 'offline',
+      session: tape(
+        conversation(url),
+        frame('sent', 900, 'boom'),
+        network(930, 'offline'),
+        closed(940, 1006),
+      ),
+    },
+  ],
+  unknown: [inWorker()],
+};

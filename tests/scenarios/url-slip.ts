@@ -1,0 +1,65 @@
+import {
+  answered,
+  attempt,
+  closed,
+  conversation,
+  REFUSED,
+  type Scenarios,
+  tape,
+  unseenAttempt,
+} from '../tape.ts';
+
+const known = conversation('ws://api.test:8080/live');
+
+export const scenarios: Scenarios = {
+  found: [
+    {
+      name: 'a slash too many',
+      session: tape(known, attempt('ws://api.test:8080/live/', answered(404), { at: 100 })),
+      confidence: 'likely',
+      says: ['ends with a slash too many', 'new WebSocket("ws://api.test:8080/live")'],
+    },
+    {
+      name: 'two slashes',
+      session: tape(known, attempt('ws://api.test:8080//live', answered(400), { at: 100 })),
+      says: ['two slashes in a row'],
+    },
+    {
+      name: 'no port',
+      session: tape(known, attempt('ws://api.test/live', REFUSED, { at: 100, requestSent: false })),
+      says: ['lacks the port 8080'],
+    },
+    {
+      name: 'large letters',
+      session: tape(known, attempt('ws://api.test:8080/Live', answered(404), { at: 100 })),
+      says: ['small and capital letters'],
+    },
+    {
+      name: 'a variable that was not set',
+      session: tape(attempt('ws://api.test:8080/rooms/undefined', answered(404))),
+      says: ['an unset variable'],
+    },
+    { name: 'the page alone', session: tape(known, unseenAttempt('ws://api.test:8080/live/')) },
+  ],
+  clear: [
+    { name: 'nothing is known to work', session: tape(attempt('ws://api.test:8080/live/', answered(404))) },
+    {
+      name: 'quite another path',
+      session: tape(known, attempt('ws://api.test:8080/news', answered(404), { at: 100 })),
+    },
+    {
+      name: 'another port that refuses',
+      session: tape(known, attempt('ws://api.test:9090/live', REFUSED, { at: 100, requestSent: false })),
+    },
+    {
+      name: 'it wants credentials',
+      session: tape(known, attempt('ws://api.test:8080/live/', answered(401), { at: 100 })),
+    },
+    {
+      name: 'it opened as well',
+      session: tape(known, conversation('ws://api.test:8080/live/', 100), closed(900, 1000)),
+    },
+    { name: 'a word that contains it', session: tape(attempt('ws://api.test:8080/nullable', answered(404))) },
+  ],
+  unknown: [],
+};
