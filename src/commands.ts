@@ -89,6 +89,11 @@ export function whoHangsUp({ port }: CommandTarget): string {
   return `tshark -i any -f 'tcp port ${port}' -Y 'tcp.flags.fin==1 or tcp.flags.reset==1 or websocket.opcode==8'`;
 }
 
+/** Display filter for the handshake, close frames and ends of this port's connections. */
+export function wireshark({ port }: Pick<CommandTarget, 'port'>): string {
+  return `tcp.port == ${port} && (http || websocket.opcode == 8 || tcp.flags.fin == 1 || tcp.flags.reset == 1)`;
+}
+
 /** The server's log of a span of time; both ends as `YYYY-MM-DD HH:MM:SS UTC`. */
 export function journalBetween(since: string, until: string): string {
   return `journalctl --since ${shellQuote(since)} --until ${shellQuote(until)}`;

@@ -150,11 +150,30 @@ const reasons = fc.oneof(
     'WebSocket opening handshake timed out',
   ),
 );
-const payload = fc.record({
-  opcode: fc.constantFrom('text' as const, 'binary' as const),
-  size: fc.nat(2_000_000),
-  kept: fc.nat(100),
-});
+const said = fc.oneof(
+  fc.string(),
+  fc.constantFrom(
+    'ping',
+    'pong',
+    '[object Object]',
+    '{"id":1,"method":"price"}',
+    '{"id":1,"result":2}',
+    '{"seq":7,"text":"again"}',
+    '{"type":"error","error":"no"}',
+    '{"jsonrpc":"2.0","error":{"code":-32601}}',
+    '{"token":"eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjE4MDAwMDAxMDB9.c2ln"}',
+    '{"type":"event","event":"connect.challenge","payload":{"nonce":"n","ts":1800000000000}}',
+    '{"type":"event","event":"shutdown","payload":{"reason":"restart","restartExpectedMs":1500}}',
+  ),
+);
+const payload = fc.oneof(
+  fc.record({
+    opcode: fc.constantFrom('text' as const, 'binary' as const),
+    size: fc.nat(2_000_000),
+    kept: fc.nat(100),
+  }),
+  said.map((text) => ({ opcode: 'text' as const, size: text.length, kept: text.length, text })),
+);
 const header = fc.record({ name: fc.constantFrom('Server', 'Via', 'Origin', 'Cookie'), value: fc.string() });
 const code = fc.oneof(fc.integer({ min: 1000, max: 1015 }), fc.integer({ min: 0, max: 5000 }));
 
@@ -185,7 +204,16 @@ const pageFact = fc.oneof(
     socket,
     direction: fc.constantFrom('sent' as const, 'received' as const),
     payload,
+    buffered: fc.nat(9_000_000),
   }),
+  fc.record({
+    kind: fc.constant('send-refused' as const),
+    socket,
+    outcome: fc.constantFrom('threw' as const, 'dropped' as const),
+    readyState: fc.constantFrom(0 as const, 3 as const),
+  }),
+  fc.record({ kind: fc.constant('long-task' as const), duration: fc.nat(2_000) }),
+  fc.record({ kind: fc.constantFrom('freeze' as const, 'resume' as const) }),
   fc.record({
     kind: fc.constant('close-called' as const),
     socket,
@@ -290,4 +318,93 @@ test('any sequence of events: no rule throws, and every event that is named exis
     }),
     { numRuns: 500 },
   );
+});
+
+/** All that a diagnosis says, in a form that can be compared. */
+function sayingOf(session: Session): unknown {
+  const { findings, verdicts, crashed } = diagnose(session, rules);
+  return {
+    findings: findings.map(({ rule, connections, match, fixes }) => [
+      rule.id,
+      rule.severity,
+      connections,
+      match,
+      fixes,
+    ]),
+    verdicts: [...verdicts]
+      .map(([id, list]) => [id, list.map(({ rule, outcome }) => `${rule.id} ${outcome}`).join()])
+      .sort(),
+    crashed,
+  };
+}
+
+test('any sequence of events: the same whether they come one by one or all at once', () => {
+  const lively = fc.tuple(events, fc.array(fc.nat(30_000), { minLength: 1, maxLength: 5 }));
+  fc.assert(
+    fc.property(lively, ([list, waits]) => {
+      const step = createSession();
+      const whole = createSession();
+      for (const [index, event] of list.entries()) {
+        for (const session of [step, whole]) {
+          ingest(session, event);
+          if (index % 3 === 0) advanceClock(session, session.clock + (waits[index % waits.length] ?? 0));
+        }
+        diagnose(step, rules);
+      }
+      expect(sayingOf(step)).toEqual(sayingOf(whole));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+describe('what has not changed', () => {
+  const asked: string[] = [];
+  const counting = [
+    rule('counting', {
+      detect: ({ id }) => {
+        asked.push(id);
+        return undefined;
+      },
+    }),
+  ];
+
+  test('is not judged again', () => {
+    const session = tape(conversation(url), closed(900, 1000), conversation('ws://b.test/', 100));
+    diagnose(session, counting);
+    asked.length = 0;
+    diagnose(session, counting);
+    expect(asked).toEqual([]);
+    const [first, second] = session.connections.values();
+    const payload = { opcode: 'text' as const, size: 1, kept: 1, text: 'x' };
+    const more = { kind: 'frame' as const, socket: 2, direction: 'sent' as const, payload };
+    ingest(session, { ...more, source: 'page', context: 'page', seq: 100, at: START + 300 });
+    diagnose(session, counting);
+    expect(asked).toEqual([second?.id]);
+    advanceClock(session, START + 2_000);
+    diagnose(session, counting);
+    expect(asked).toEqual([second?.id, first?.id, second?.id]);
+    advanceClock(session, START + 90_000);
+    diagnose(session, counting);
+    asked.length = 0;
+    advanceClock(session, START + 95_000);
+    diagnose(session, counting);
+    expect(asked, 'what ended long ago is left alone').toEqual([second?.id]);
+  });
+
+  test('and of many connections with one cause only one has its fixes worked out', () => {
+    let worked = 0;
+    const list = [
+      rule('costly', {
+        fixes: () => {
+          worked += 1;
+          return [{ title: 'a', detail: 'b' }];
+        },
+      }),
+    ];
+    const session = tape(Array.from({ length: 20 }, () => unseenAttempt(url)).flat());
+    const { findings } = diagnose(session, list);
+    expect(findings[0]?.connections).toHaveLength(20);
+    diagnose(session, list);
+    expect(worked).toBe(1);
+  });
 });

@@ -27,7 +27,7 @@ const WHERE: Readonly<Record<string, string>> = {
 export const errorReplies = defineRule({
   id: 'error-replies',
   title: 'The server answers with errors',
-  severity: 'warning',
+  severity: 'info',
   row: 'D2',
   spec: 'https://www.jsonrpc.org/specification#error_object',
   reads: [],
@@ -42,7 +42,6 @@ export const errorReplies = defineRule({
     const sure = protocol !== '';
     return {
       confidence: sure ? 'certain' : 'possible',
-      ...(sure ? {} : { severity: 'info' }),
       title: `${endpointOf(connection)} answers with ${sure ? `errors of ${protocol}` : 'errors'}${message === '' ? '' : `: ${quote(message).replace(/\.$/, '')}`}`,
       evidence: evidence(
         {

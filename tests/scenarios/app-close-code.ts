@@ -55,7 +55,6 @@ export const scenarios: Scenarios = {
         closed(60, 4001),
       ),
       says: ['Pusher closed with 4001', 'the cluster'],
-      also: ['error-replies'],
     },
     {
       name: 'Discord does not take the token',
