@@ -42,7 +42,8 @@ const NOT_FIRST_YET: Record<string, string> = {
   'missing-handlers': 'the hook does not report handlers yet',
   'missing-handlers--onmessage': 'the hook does not report handlers yet',
   'no-reconnect': 'page-left speaks first',
-  'origin-refused--403-nginx': 'two documents open one url: the 403 is given to the wrong socket in some runs',
+  'origin-refused--403-nginx':
+    'two documents open one url: the 403 is given to the wrong socket in some runs',
   'sticky-sessions--socket-io': 'reconnect-storm speaks first',
 };
 const isHealthy = ({ expects }: LabScenario): boolean => expects === 'healthy';
