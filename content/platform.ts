@@ -12,22 +12,23 @@ export const {
   setPrototypeOf,
 } = Reflect;
 
-type Callable = (...args: never[]) => unknown;
 /** A method with its receiver as the first parameter. */
 export type Unbound<F> = F extends (...args: infer A) => infer R ? (self: unknown, ...args: A) => R : never;
 
 const NOTHING: readonly never[] = [];
 
+/** `Function.prototype.call` bound to a function: V8 calls through it without an array of arguments. */
+const { bind, call } = Function.prototype;
+const unbound = (method: unknown): unknown => apply(bind, call, [method] as never);
+
 /** A method as a function of its receiver. */
 export function methodOf<O extends object, K extends keyof O>(owner: O, name: K): Unbound<O[K]> {
-  const method = owner[name] as Callable;
-  return ((self: unknown, ...args: never[]) => apply(method, self, args)) as Unbound<O[K]>;
+  return unbound(owner[name]) as Unbound<O[K]>;
 }
 
 /** A property's getter as a function of its receiver; it throws what the getter throws. */
 export function getterOf<T>(owner: object, name: PropertyKey): (self: unknown) => T {
-  const get = getOwnPropertyDescriptor(owner, name)?.get as Callable;
-  return (self) => apply(get, self, NOTHING) as T;
+  return unbound(getOwnPropertyDescriptor(owner, name)?.get) as (self: unknown) => T;
 }
 
 /** A property's getter that answers undefined for an object of another kind instead of throwing. */

@@ -20,12 +20,15 @@ type Loose<T> = T extends unknown ? { [K in keyof T]: T[K] | undefined } : never
 /** What the hook has recorded and not yet handed to the relay. */
 export interface RecordQueue {
   readonly allowance: Allowance;
+  put(record: HookRecord, bytes: number): void;
   putFrame(at: number, socket: SocketId, sample: Sample, direction: 0 | typeof SENT, buffered: number): void;
   putFact(at: number, fact: Loose<RareFact>): void;
   /** Tells the relay that the page is about to have its first socket. */
   wake(): void;
   /** Runs what makes a record. If it fails the record is counted as lost, and the page hears nothing of it. */
   attempt(make: () => void): void;
+  /** Counts a record that could not be made. */
+  miss(): void;
 }
 
 function laterBy(delay: number): (run: () => void) => void {
@@ -73,6 +76,9 @@ export function createQueue(line: MessagePort): RecordQueue {
     }
   };
 
+  const miss = (): void => {
+    missed += 1;
+  };
   const put = (record: HookRecord, bytes: number): void => {
     waiting[count++] = record;
     held += bytes;
@@ -89,6 +95,7 @@ export function createQueue(line: MessagePort): RecordQueue {
   line.addEventListener(FLUSH, flush);
   return {
     allowance,
+    put,
     putFrame(at, socket, { code, size, content, weight }, direction, buffered) {
       put([at, (code | direction) as FrameCode, socket, size, content, buffered], weight);
     },
@@ -98,8 +105,9 @@ export function createQueue(line: MessagePort): RecordQueue {
       try {
         make();
       } catch {
-        missed += 1;
+        miss();
       }
     },
+    miss,
   };
 }

@@ -1,9 +1,15 @@
 import type { Connection } from './connection.ts';
-import type { EventId, PageEvent, WireEntry } from './event.ts';
+import type { Direction, EventId, PageEvent, WireEntry } from './event.ts';
 import { parseReason } from './reason.ts';
 import { takeFrame } from './traffic.ts';
 
 const REMEMBERED_REFUSALS = 20;
+/** The first messages tell what is spoken, and a gateway's tell something at any time. */
+const FIRST_MESSAGES = 16;
+
+function isTelling(connection: Connection, direction: Direction): boolean {
+  return connection.openclaw !== undefined || connection[direction].frames < FIRST_MESSAGES;
+}
 
 /**
  * Takes one event into the connection's story, in place, and returns it. An event that comes twice, or after
@@ -12,6 +18,7 @@ const REMEMBERED_REFUSALS = 20;
 export function advance(connection: Connection, id: EventId, event: PageEvent): Connection {
   connection.revision += 1;
   if (event.kind !== 'frame') connection.notes.push({ id, event });
+  if (event.kind !== 'frame' || isTelling(connection, event.direction)) connection.told += 1;
   switch (event.kind) {
     case 'frame': {
       const { payload, direction, at, buffered } = event;
@@ -111,6 +118,7 @@ export function advance(connection: Connection, id: EventId, event: PageEvent): 
 /** Joins the network log's entry to the story. */
 export function attachWire(connection: Connection, id: EventId, entry: WireEntry): Connection {
   connection.revision += 1;
+  connection.told += 1;
   connection.wire = {
     event: id,
     entry,

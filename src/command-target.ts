@@ -13,6 +13,9 @@ const PLAIN_PROTOCOL = /^[a-z0-9][\w.!#$%&'*+^`|~-]*$/i;
 /** A query value that looks made by a machine: long, with letters and digits. */
 const LONG_MIXED = /(?<=[?&=])(?=[^=&]*\d)(?=[^=&]*[a-z])[^=&]{20,}(?=&|$|=+(?:&|$))/gi;
 
+/** Nobody reads, or pastes, a longer command. */
+const LONGEST = 4_000;
+
 /** A connection as a command may name it: nothing in it is secret, and nothing can end a word of its own. */
 export interface CommandTarget {
   /** `HOST` where the url has none that could be one. IPv6 in brackets. */
@@ -33,12 +36,13 @@ export function commandTarget(connection: Connection, session: Session): Command
   const { parts } = connection;
   const host = HOST.test(parts.host) ? parts.host : 'HOST';
   const { secure } = parts;
-  const tail = withoutSecrets(parts.path + parts.query);
+  const whole = parts.path + parts.query;
+  const tail = whole.length > LONGEST ? '/PATH' : withoutSecrets(whole);
   const shownPort = parts.authority.length > parts.host.length ? `:${parts.port}` : '';
   return {
     host,
     port: parts.port,
-    path: PLAIN_PATH.test(parts.path) ? withoutSecrets(parts.path) : '/PATH',
+    path: parts.path.length <= LONGEST && PLAIN_PATH.test(parts.path) ? withoutSecrets(parts.path) : '/PATH',
     url: `${secure ? 'wss' : 'ws'}://${host}${shownPort}${tail}`,
     httpUrl: `${secure ? 'https' : 'http'}://${host}${shownPort}${tail}`,
     secure,

@@ -38,6 +38,8 @@ export interface WireFacts {
 export interface Connection {
   id: ConnectionId;
   revision: number;
+  /** Grows with every change but one message more of many, of which no advice speaks. */
+  told: number;
   url: string;
   parts: SocketUrl;
   requestedUrl?: string;
@@ -112,6 +114,7 @@ export function createConnection(from: Beginning): Connection {
   return {
     id: from.id,
     revision: 0,
+    told: 0,
     url: from.url,
     parts,
     carried: carriedBy(parts, from.protocols, from.event, from.at),

@@ -1,9 +1,10 @@
 import { attachWire } from './advance.ts';
 import type { Connection } from './connection.ts';
-import type { EventId, WireEvent } from './event.ts';
+import type { EventId, WireEntry, WireEvent } from './event.ts';
 import { headerValue } from './header.ts';
 import { touchNeighbours } from './neighbours.ts';
 import { addConnection, type Session } from './session-state.ts';
+import { originOf } from './socket-url.ts';
 import { takeFrame } from './traffic.ts';
 
 type Entry = WireEvent & { kind: 'wire-entry' };
@@ -13,9 +14,17 @@ const SAME_SOCKET_WITHIN = 5_000;
 /** The page's clock and the network log's may differ by this much, in milliseconds. */
 const CLOCK_SKEW = 50;
 
-function canBe(connection: Connection, entry: Entry): boolean {
+/** Two documents may open one url; the handshake says which of them it was. */
+function isOfOtherPage({ context }: Connection, entry: WireEntry, session: Session): boolean {
+  const sent = headerValue(entry.requestHeaders, 'origin') ?? '';
+  const own = originOf((context === undefined ? undefined : session.contexts.get(context)?.url) ?? '');
+  // A document without an address of its own has its maker's origin, or none.
+  return own !== 'null' && /^https?:/.test(sent) && own.toLowerCase() !== sent.toLowerCase();
+}
+
+function canBe(connection: Connection, entry: Entry, session: Session): boolean {
   if (connection.wire || connection.socket === undefined || connection.violation) return false;
-  if (connection.url !== entry.url) return false;
+  if (connection.url !== entry.url || isOfOtherPage(connection, entry, session)) return false;
   const handshakeDone = entry.status === 101 || entry.status === 200;
   if (connection.opened && !handshakeDone) return false;
   return entry.startedAt === undefined || entry.startedAt >= connection.createdAt - SAME_SOCKET_WITHIN;
@@ -35,7 +44,7 @@ function distance(connection: Connection, entry: Entry): number {
 export function correlate(session: Session, id: EventId, entry: Entry): void {
   let best: Connection | undefined;
   for (const connection of session.connections.values()) {
-    if (!canBe(connection, entry)) continue;
+    if (!canBe(connection, entry, session)) continue;
     if (!best || distance(connection, entry) < distance(best, entry)) best = connection;
   }
   const connection = attachWire(best ?? beginWireOnly(session, id, entry), id, withoutFrames(entry));
@@ -87,6 +96,7 @@ export function adoptWireOnly(session: Session, hooked: Connection): void {
   for (const candidate of session.connections.values()) {
     const { wire } = candidate;
     if (candidate.context !== undefined || !wire || candidate.url !== hooked.url) continue;
+    if (isOfOtherPage(hooked, wire.entry, session)) continue;
     const noted = session.notes.get(wire.event);
     if (noted?.event.kind !== 'wire-entry') continue;
     const sinceCreated = (noted.event.startedAt ?? noted.event.at) - hooked.createdAt;

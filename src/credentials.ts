@@ -11,10 +11,13 @@ export interface Credentials {
   userinfo: boolean;
 }
 
+/** Queries may be of any length; credentials stand near their beginning. */
+const LOOKED_AT = 8_192;
+
 /** The places of a handshake in which a browser can carry credentials, and what was in them. */
 export function credentialsOf(connection: Connection): Credentials {
   const { url, parts, protocols, wire } = connection;
-  const names = [...parts.query.matchAll(/[?&]([^=&]+)=([^&]+)/g)]
+  const names = [...parts.query.slice(0, LOOKED_AT).matchAll(/[?&]([^=&]+)=([^&]+)/g)]
     .filter(([pair]) => looksSecret(pair))
     .map(([, name = '']) => name);
   const headers = wire?.entry.requestHeaders ?? [];

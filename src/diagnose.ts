@@ -1,5 +1,16 @@
 import type { Connection, ConnectionId } from './connection.ts';
-import { type Found, type Grounds, groundsOf, judge, severityOf, troubleWith } from './judgement.ts';
+import {
+  type Found,
+  type Grounds,
+  groundsOf,
+  holdGrounds,
+  isSameMatch,
+  type Judge,
+  judge,
+  judgeFor,
+  severityOf,
+  troubleWith,
+} from './judgement.ts';
 import type { Finding, Match, Rule, Severity, Verdict } from './rule.ts';
 import type { Session } from './session-state.ts';
 
@@ -7,20 +18,24 @@ export interface Diagnosis {
   /** Worst and most certain first; one cause of several connections is one finding. */
   findings: Finding[];
   /** Of every connection; this map belongs to the latest diagnosis of its session. */
-  verdicts: Map<ConnectionId, Verdict[]>;
+  verdicts: Map<ConnectionId, readonly Verdict[]>;
   crashed: { rule: string; connection: ConnectionId; error: string }[];
 }
 
 /** A connection's judgement, and what it rested on. */
 interface Entry {
   grounds: Grounds;
+  verdicts: readonly Verdict[];
   /** The worst few of what was found, worst first. */
-  top: Found[];
+  top: readonly Found[];
+  /** Of each of them, what it has in common with others of the same cause. */
+  causes: readonly string[];
   crashed: { rule: string; error: string }[];
 }
 
 interface Memory {
   rules: readonly Rule[];
+  judges: Judge[];
   ranks: Map<Rule, number>;
   entries: Map<ConnectionId, Entry>;
   latest: Diagnosis;
@@ -62,6 +77,7 @@ function memoryOf(session: Session, rules: readonly Rule[]): Memory {
   if (memory?.rules === rules) return memory;
   memory = {
     rules,
+    judges: rules.map(judgeFor),
     ranks: new Map(rules.map((rule, rank) => [rule, rank])),
     entries: new Map(),
     latest: { findings: [], verdicts: new Map(), crashed: [] },
@@ -72,47 +88,46 @@ function memoryOf(session: Session, rules: readonly Rule[]): Memory {
 
 /** Judges a connection anew if there is reason to; true when something else was found than before. */
 function refresh(memory: Memory, connection: Connection, session: Session): boolean {
-  const grounds = groundsOf(connection, session);
   const known = memory.entries.get(connection.id);
-  if (known && isSameGround(known.grounds, grounds)) return false;
-  const verdicts = judge(connection, session, memory.rules);
-  const top = topOf(verdicts, memory);
-  const crashed = verdicts.flatMap((verdict) =>
-    verdict.outcome === 'crashed' ? [{ rule: verdict.rule.id, error: verdict.error }] : [],
-  );
-  memory.latest.verdicts.set(connection.id, verdicts);
-  if (known && crashed.length + known.crashed.length === 0 && isSameFinding(known.top, top)) {
+  if (known && holdGrounds(known.grounds, connection, session)) return false;
+  const grounds = groundsOf(connection, session);
+  const { verdicts, found, crashed } = judge(connection, session, memory.judges, known?.verdicts);
+  const top = topOf(found, memory);
+  if (verdicts !== known?.verdicts) memory.latest.verdicts.set(connection.id, verdicts);
+  if (known && crashed.length + known.crashed.length === 0 && isSameFinding(known, top, grounds)) {
     known.grounds = grounds;
+    known.verdicts = verdicts;
     return false;
   }
-  memory.entries.set(connection.id, { grounds, top, crashed });
+  memory.entries.set(connection.id, {
+    grounds,
+    verdicts,
+    top,
+    causes: top.map((one) => causeOf(one, connection)),
+    crashed: crashed.map(({ rule, error }) => ({ rule: rule.id, error })),
+  });
   return top.length + crashed.length > 0 || known !== undefined;
 }
 
-function isSameGround(a: Grounds, b: Grounds): boolean {
-  return (
-    a.revision === b.revision &&
-    a.surroundings === b.surroundings &&
-    a.shared === b.shared &&
-    a.failures === b.failures &&
-    a.clock === b.clock
-  );
-}
-
-/** So that a finding which says the same as before keeps its fixes. */
-function isSameFinding(a: readonly Found[], b: readonly Found[]): boolean {
-  if (a.length !== b.length) return false;
-  if (a.length === 0) return true;
-  return a.every(({ rule, match }, index) => {
-    const other = b[index];
-    return rule === other?.rule && JSON.stringify(match) === JSON.stringify(other.match);
+/** What says the same as before, and has the same to advise, is left as it is, so that a busy socket costs little. */
+function isSameFinding(
+  known: Entry,
+  top: readonly Found[],
+  { shared, surroundings, told }: Grounds,
+): boolean {
+  if (known.top.length !== top.length) return false;
+  if (top.length === 0) return true;
+  const before = known.grounds;
+  if (before.shared !== shared || before.surroundings !== surroundings || before.told !== told) return false;
+  return top.every(({ rule, match }, index) => {
+    const other = known.top[index];
+    return rule === other?.rule && isSameMatch(match, other.match);
   });
 }
 
-function topOf(verdicts: readonly Verdict[], { ranks }: Memory): Found[] {
-  const found = verdicts.filter((verdict) => verdict.outcome === 'found');
+function topOf(found: readonly Found[], { ranks }: Memory): readonly Found[] {
   if (found.length < 2) return found;
-  return found.sort((a, b) => rank(a, ranks) - rank(b, ranks)).slice(0, MOST_FINDINGS);
+  return found.toSorted((a, b) => rank(a, ranks) - rank(b, ranks)).slice(0, MOST_FINDINGS);
 }
 
 function rank(one: { rule: Rule; match: Match }, ranks: ReadonlyMap<Rule, number>): number {
@@ -133,7 +148,8 @@ function assemble({ entries, latest, ranks }: Memory, session: Session): Diagnos
   for (const connection of session.connections.values()) {
     const entry = entries.get(connection.id);
     if (!entry) continue;
-    for (const one of entry.top) addTo(causes, one, connection);
+    for (const [index, one] of entry.top.entries())
+      addTo(causes, entry.causes[index] ?? '', one, connection.id);
     for (const { rule, error } of entry.crashed) crashed.push({ rule, connection: connection.id, error });
   }
   const sorted = [...causes.values()].sort((a, b) => rank(a.speaker, ranks) - rank(b.speaker, ranks));
@@ -156,17 +172,16 @@ function causeOf(one: Found, { parts }: Connection): string {
   return rule.spans === 'endpoint' ? endpoint : `${endpoint}${parts.path}`;
 }
 
-function addTo(causes: Map<string, Cause>, one: Found, connection: Connection): void {
-  const cause = causeOf(one, connection);
+function addTo(causes: Map<string, Cause>, cause: string, one: Found, by: ConnectionId): void {
   const known = causes.get(cause);
   if (!known) {
-    causes.set(cause, { speaker: one, by: connection.id, connections: [connection.id] });
+    causes.set(cause, { speaker: one, by, connections: [by] });
     return;
   }
-  known.connections.push(connection.id);
+  known.connections.push(by);
   if (BY_CONFIDENCE[one.match.confidence] < BY_CONFIDENCE[known.speaker.match.confidence]) {
     known.speaker = one;
-    known.by = connection.id;
+    known.by = by;
   }
 }
 

@@ -8,10 +8,12 @@ import type { Evidence } from './rule.ts';
 import { spell, spellBytes } from './spell.ts';
 
 const LONGEST_QUOTE = 200;
+/** Foreign text has no limit; what is not shown need not be masked. */
+const LONGEST_READ = 4_000;
 
 /** Foreign text for a sentence: secrets masked, control characters gone, no longer than a line or two. */
 export function quote(text: string): string {
-  const masked = createRedactor().text(text);
+  const masked = createRedactor().text(text.slice(0, LONGEST_READ));
   const clean = [...masked].filter((char) => char.charCodeAt(0) >= 0x20).join('');
   return clean.length > LONGEST_QUOTE ? `${clean.slice(0, LONGEST_QUOTE)}…` : clean;
 }

@@ -57,6 +57,7 @@ export function clearSession(session: Session): void {
       delete connection.repeated;
       delete connection.stalls;
       connection.revision += 1;
+      connection.told += 1;
     }
   }
   for (const { id } of session.pageNotes) session.notes.delete(id);

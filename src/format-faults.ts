@@ -40,6 +40,14 @@ export const FORMAT_FAULTS: Record<FormatFault, FaultWords> = {
     settle: '',
     fixes: [SERIALISE],
   },
+  'object-unread': {
+    title: 'seems to have sent an object as text',
+    because:
+      'It was neither a string nor bytes, so send() made it into text itself, of 15 bytes: as long as the text that an object without a serialiser becomes.',
+    confidence: 'likely',
+    settle: 'The Messages tab of the Network panel shows the text.',
+    fixes: [SERIALISE],
+  },
   'no-value': {
     title: 'sent a variable that had no value',
     because: 'The whole message is the name that the language has for a missing value.',

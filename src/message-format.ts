@@ -4,6 +4,8 @@ import type { Frame } from './frame-log.ts';
 export type FormatFault =
   /** An object that was turned into text by the language, and lost its content. */
   | 'object-text'
+  /** The same, as far as its length tells: nothing of it was kept, since reading it would run the page's code. */
+  | 'object-unread'
   /** `undefined` or `NaN` as the whole message. */
   | 'no-value'
   /** JSON that ends in the middle. */
@@ -28,6 +30,8 @@ export interface FormatFinding {
 export type FormatFindings = Map<string, FormatFinding>;
 
 const SAMPLE = 60;
+/** `[object Object]`, which is what most objects become. */
+const OBJECT_SIZE = 15;
 /** So many messages are read as a whole; of the others only the ends are looked at. */
 const READ_WHOLE = 8;
 const LONGEST_READ = 65_536;
@@ -43,7 +47,7 @@ const SOUND_ENDS = new Set('}] \t\r\n\0\u001e');
 
 /** Looks at one message, the `position`th of its direction; O(1) but for the first few. */
 export function noteFormat(found: FormatFindings, frame: Frame, position: number): void {
-  const fault = frame.text === undefined ? faultOfBytes(frame, position) : faultOfText(frame, position);
+  const fault = faultOf(frame, position);
   if (fault === undefined) return;
   const key = `${fault} ${frame.direction}`;
   const known = found.get(key);
@@ -55,6 +59,12 @@ export function noteFormat(found: FormatFindings, frame: Frame, position: number
   const { id, direction, text = '' } = frame;
   const sample = fault === 'truncated' ? text.slice(-SAMPLE) : text.slice(0, SAMPLE);
   found.set(key, { fault, direction, first: id, latest: id, count: 1, sample });
+}
+
+function faultOf(frame: Frame, position: number): FormatFault | undefined {
+  if (frame.opcode === 'binary') return faultOfBytes(frame, position);
+  if (frame.text !== undefined) return faultOfText(frame, position);
+  return frame.direction === 'sent' && frame.size === OBJECT_SIZE ? 'object-unread' : undefined;
 }
 
 function faultOfBytes({ base64 = '', direction }: Frame, position: number): FormatFault | undefined {

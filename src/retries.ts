@@ -1,5 +1,6 @@
 import { type Connection, endOf, isFinished } from './connection.ts';
-import { attemptsLike } from './peers.ts';
+import { endpointKey, REACH } from './neighbours.ts';
+import { areAlike } from './peers.ts';
 import type { Session } from './session-state.ts';
 
 /** One document's attempts at one url, one after another, and the pauses between them. */
@@ -13,18 +14,19 @@ const LOOKED_AT = 12;
 
 /** The attempts that led to this one: each began after the one before had ended. The last is this one. */
 export function retriesUntil(connection: Connection, session: Session): Retries {
-  const before = attemptsLike(connection, session).filter(
-    (one) => one.place < connection.place && one.state !== 'not-created',
-  );
   const attempts = [connection];
   const pauses: number[] = [];
+  const row = session.byEndpoint.get(endpointKey(connection)) ?? [];
+  const { place } = connection;
   let next = connection;
-  for (const attempt of before.slice(-LOOKED_AT).reverse()) {
+  for (let at = place - 1; at >= 0 && at >= place - REACH && pauses.length < LOOKED_AT; at -= 1) {
+    const attempt = session.connections.get(row[at] ?? '');
+    if (!attempt || attempt.state === 'not-created' || !areAlike(attempt, connection)) continue;
     const pause = next.createdAt - endOf(attempt);
     if (!isFinished(attempt) || pause < 0) break;
-    attempts.unshift(attempt);
-    pauses.unshift(pause);
+    attempts.push(attempt);
+    pauses.push(pause);
     next = attempt;
   }
-  return { attempts, pauses };
+  return { attempts: attempts.reverse(), pauses: pauses.reverse() };
 }

@@ -21,6 +21,7 @@ export function noteLongTask(
     const connection = session.connections.get(live);
     if (connection?.context !== context || !connection.opened) continue;
     connection.revision += 1;
+    connection.told += 1;
     connection.stalls ??= { count: 0, total: 0, longest: 0, events: [] };
     const { stalls } = connection;
     stalls.count += 1;

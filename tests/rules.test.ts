@@ -11,13 +11,18 @@ import {
   closed,
   conversation,
   created,
+  errored,
   foundClosed,
   frame,
+  jwt,
+  network,
   opened,
+  page,
   pagehide,
   type Scenarios,
   tape,
   violation,
+  wait,
   wire,
 } from './tape.ts';
 
@@ -157,6 +162,161 @@ describe('healthy traffic gets no error and no warning', () => {
     ['over HTTP/2', tape(conversation(url), closed(900, 1000), wire(910, { url, status: 200 }))],
     ['in a worker', tape(wire(900, success))],
     ['without listeners', tape(created(url), foundClosed(900), wire(905, success))],
+    [
+      'a chat in bursts',
+      tape(
+        conversation(url),
+        [0, 1, 2].flatMap((burst) =>
+          Array.from({ length: 12 }, (_, i) =>
+            frame(
+              i % 2 ? 'received' : 'sent',
+              700 * burst + 100 + i,
+              `{"type":"chat","id":${burst * 12 + i}}`,
+            ),
+          ),
+        ),
+        closeCalled(3_000, 1, { code: 1000 }),
+        closed(3_010, 1000),
+        wait(90_000),
+      ),
+    ],
+    [
+      'a binary stream',
+      tape(
+        conversation(url),
+        Array.from({ length: 200 }, (_, i) =>
+          frame(i % 2 ? 'received' : 'sent', 100 + i * 10, 960, { buffered: 960 }),
+        ),
+        wait(90_000),
+      ),
+    ],
+    [
+      'Socket.IO that goes over from polling',
+      tape(
+        created('wss://api.test/socket.io/?EIO=4&transport=websocket&sid=Zm9vYmFyYmF6'),
+        opened(40),
+        frame('sent', 41, '2probe'),
+        frame('received', 50, '3probe'),
+        frame('sent', 51, '5'),
+        ...[1, 2, 3].flatMap((i) => [frame('received', i * 25_000, '2'), frame('sent', i * 25_000 + 4, '3')]),
+        wait(80_000),
+      ),
+    ],
+    [
+      'a GraphQL subscription that waits for long',
+      tape(
+        created('wss://api.test/graphql', { protocols: ['graphql-transport-ws'] }),
+        opened(40, { protocol: 'graphql-transport-ws' }),
+        frame('sent', 41, '{"type":"connection_init"}'),
+        frame('received', 50, '{"type":"connection_ack"}'),
+        ...[1, 2, 3, 4, 5, 6].flatMap((i) => [
+          frame(
+            'sent',
+            50 + i,
+            `{"id":"${i}","type":"subscribe","payload":{"query":"subscription { tick }"}}`,
+          ),
+          frame('received', 20_000 + i, `{"id":"${i}","type":"next","payload":{"data":{"tick":1}}}`),
+        ]),
+        wait(200_000),
+      ),
+    ],
+    [
+      'MQTT',
+      tape(
+        created('wss://api.test/mqtt', { protocols: ['mqtt'] }),
+        opened(40, { protocol: 'mqtt' }),
+        frame('sent', 41, 40),
+        frame('received', 50, 4),
+        ...[1, 2, 3].flatMap((i) => [frame('sent', i * 30_000, 2), frame('received', i * 30_000 + 9, 2)]),
+        wait(100_000),
+      ),
+    ],
+    [
+      'hot reload: a development server that is started anew',
+      tape(
+        page('http://localhost:5173/'),
+        created('ws://localhost:5173/?token=Wc9xKq2LmPp7', { protocols: ['vite-hmr'] }),
+        opened(40, { protocol: 'vite-hmr' }),
+        frame('received', 41, '{"type":"connected"}'),
+        closed(9_000, 1001),
+        ...[1, 2, 3, 4].flatMap((i) => [
+          created('ws://localhost:5173/?token=Wc9xKq2LmPp7', {
+            at: 9_000 + i * 2_000,
+            protocols: ['vite-ping'],
+          }),
+          opened(9_020 + i * 2_000, { protocol: 'vite-ping' }),
+          closed(9_030 + i * 2_000, 1000),
+        ]),
+        wait(90_000),
+      ),
+    ],
+    [
+      'a laptop that slept, and a page that reconnects',
+      tape(
+        conversation(url),
+        frame('received', 60_000),
+        network(7_200_000, 'offline'),
+        network(7_203_000, 'online'),
+        closed(7_203_100, 1006),
+        conversation(url, 7_204_000),
+        wait(7_300_000),
+      ),
+    ],
+    [
+      'reconnects with a backoff',
+      tape(
+        [0, 1, 2, 3, 4, 5, 6].flatMap((i) => [
+          ...conversation(url, 10_000 * i + 400 * 2 ** i),
+          frame('received', 10_000 * i + 400 * 2 ** i + 1_500),
+          closed(10_000 * i + 400 * 2 ** i + 1_600, 1000),
+        ]),
+        wait(200_000),
+      ),
+    ],
+    ['the application says goodbye', tape(conversation(url), closed(900, 4000, { reason: 'signed out' }))],
+    [
+      'Pusher asks to come back',
+      tape(conversation('wss://ws.test/app/abcdef?protocol=7'), closed(900, 4200)),
+    ],
+    [
+      'a short token in the first message over TLS',
+      tape(
+        created('wss://api.test/live'),
+        opened(40),
+        frame('sent', 50, JSON.stringify({ type: 'auth', token: jwt({ iat: 0, exp: 300 }) })),
+        frame('received', 60, '{"type":"welcome"}'),
+        wait(90_000),
+      ),
+    ],
+    [
+      'a heartbeat on a quiet connection',
+      tape(
+        conversation(url),
+        [1, 2, 3, 4].flatMap((i) => [
+          frame('sent', i * 25_000, 'ping'),
+          frame('received', i * 25_000 + 30, 'pong'),
+        ]),
+        wait(110_000),
+      ),
+    ],
+    [
+      'twelve rooms on as many paths',
+      tape(
+        Array.from({ length: 12 }, (_, i) => conversation(`wss://api.test/rooms/${i}`, 10 + i)).flat(),
+        wait(90_000),
+      ),
+    ],
+    [
+      'a component that is mounted twice',
+      tape(
+        created(url),
+        closeCalled(12, 0),
+        errored(13),
+        closed(13, 1006),
+        conversation(url, 14),
+        wait(90_000),
+      ),
+    ],
     [
       'a report-only policy',
       tape(created(url), violation(10, "connect-src 'self'", { disposition: 'report' }), opened(50)),

@@ -11,6 +11,7 @@ import type {
 import type { Confidence } from '../src/rule.ts';
 import { ingest } from '../src/session.ts';
 import { advanceClock, createSession, type Session } from '../src/session-state.ts';
+import { originOf } from '../src/socket-url.ts';
 
 /** When every tape begins, epoch milliseconds; the times of its steps count from here. */
 export const START = 1_800_000_000_000;
@@ -97,6 +98,12 @@ export function frame(
     },
     place,
   );
+}
+
+/** A text of which nothing was kept. */
+export function unkept(direction: 'sent' | 'received', at: number, size: number): Step {
+  const payload: Payload = { opcode: 'text', size, kept: 0 };
+  return step(at, { kind: 'frame', socket: LATEST, direction, payload });
 }
 
 /** A binary message whose bytes were kept: those of a text. */
@@ -258,13 +265,25 @@ export function tape(...steps: (Step | Step[])[]): Session {
   const session = createSession();
   const sequence = new Map<string, number>();
   const latest = new Map<string, number>();
+  let origin = 'null';
   const all = steps.flat();
   const begins = all.some((one) => one.kind === 'event' && one.draft.kind === 'page-started');
   for (const one of begins ? all : [page('http://page.test/'), ...all]) {
     if (one.kind === 'wait') advanceClock(session, START + one.at);
-    else ingest(session, finish(one.at, one.draft, sequence, latest));
+    else {
+      const { draft } = one;
+      if (draft.kind === 'page-started' && draft.context === undefined) origin = originOf(draft.url);
+      ingest(session, finish(one.at, withOrigin(draft, origin), sequence, latest));
+    }
   }
   return session;
+}
+
+/** The usual request comes from the page of the tape. */
+function withOrigin(draft: Draft, origin: string): Draft {
+  if (draft.kind !== 'wire-entry' || draft.requestHeaders !== REQUEST) return draft;
+  const requestHeaders = REQUEST.map((each) => (each.name === 'Origin' ? { ...each, value: origin } : each));
+  return { ...draft, requestHeaders };
 }
 
 function finish(

@@ -1,8 +1,14 @@
 import { endpointOf, evidence, keptFrame, quote, whereTo } from '../evidence.ts';
+import type { FirstFrame } from '../first-frames.ts';
 import { FORMAT_FAULTS } from '../format-faults.ts';
 import type { FormatFinding } from '../message-format.ts';
 import { defineRule } from '../rule.ts';
 import { count } from '../spell.ts';
+
+/** A text that came in can be kept without running the page's code. */
+function isUnkept({ direction, opcode, head, size }: FirstFrame): boolean {
+  return direction === 'received' && opcode === 'text' && head === '' && size > 0;
+}
 
 function worst(found: Iterable<FormatFinding>): FormatFinding | undefined {
   const all = [...found];
@@ -24,6 +30,8 @@ export const formatMismatch = defineRule({
     if (!found) return undefined;
     // Where both ends put JSON into binary messages, they have agreed on it.
     if (found.fault === 'json-in-binary' && sent.binary > 0) return undefined;
+    // Where no text is kept at all, a length says nothing.
+    if (found.fault === 'object-unread' && talk.first.some(isUnkept)) return undefined;
     const { title, because, confidence, mild, settle } = FORMAT_FAULTS[found.fault];
     const who = found.direction === 'sent' ? 'The page' : endpointOf(connection);
     return {

@@ -1,8 +1,22 @@
-import { evidence, whereTo } from '../evidence.ts';
+import { closeWords } from '../close-evidence.ts';
+import type { Connection } from '../connection.ts';
+import { endpointOf, evidence, whereTo } from '../evidence.ts';
 import { idleTrace } from '../idle-trace.ts';
+import { type MissedPing, missedPing } from '../missed-ping.ts';
+import { missedPingFixes } from '../missed-ping-fixes.ts';
 import { lookIntoLog } from '../remedies.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule, type Fix, type Match } from '../rule.ts';
 import { count, spell } from '../spell.ts';
+
+/** The server itself gave up, and said so by a close frame. */
+function gaveUp(connection: Connection, { closed, fact, events, kind }: MissedPing): Match {
+  return {
+    confidence: 'certain',
+    title: `${endpointOf(connection)} got no answer to its ping and gave up`,
+    evidence: evidence({ fact, events }, closeWords(connection, closed)),
+    facts: { ...whereTo(connection), kind },
+  };
+}
 
 export const idleTimeout = defineRule({
   id: 'idle-timeout',
@@ -11,7 +25,10 @@ export const idleTimeout = defineRule({
   row: 'C2',
   spec: 'https://nginx.org/en/docs/http/websocket.html',
   reads: ['page'],
+  outranks: ['internal-error'],
   detect(connection, session) {
+    const missed = missedPing(connection);
+    if (missed) return gaveUp(connection, missed);
     const trace = idleTrace(connection, session);
     if (!trace) return undefined;
     const { cut, silence, shown, limits, limitOfShown, repeats, strength } = trace;
@@ -57,6 +74,8 @@ export const idleTimeout = defineRule({
     };
   },
   fixes(match, connection, session) {
+    const missed = missedPing(connection);
+    if (missed) return missedPingFixes(missed);
     const trace = idleTrace(connection, session);
     const half = Math.max(1, Math.min(25, Math.floor(Number(match.facts.seconds) / 2)));
     const heartbeat: Fix = {

@@ -14,17 +14,14 @@ export const internalError = defineRule({
   detect(connection) {
     const closed = closedWith(connection, 1011);
     if (!closed) return undefined;
-    const keepalive = /keepalive|ping timeout/i.test(closed.reason);
     return {
       confidence: 'certain',
-      title: keepalive
-        ? `${endpointOf(connection)} got no pong in time and gave up (1011)`
-        : `Something failed inside ${endpointOf(connection)} (1011)`,
+      title: `Something failed inside ${endpointOf(connection)} (1011)`,
       evidence: evidence(closeWords(connection, closed), lastSent(connection, closed.at)),
-      facts: { ...whereTo(connection), keepalive: keepalive ? 'yes' : '' },
+      facts: whereTo(connection),
     };
   },
-  fixes(match, connection, session) {
+  fixes(_match, connection, session) {
     const at = connection.closed?.at ?? session.clock;
     const log = lookIntoLog(
       at,
@@ -34,11 +31,6 @@ export const internalError = defineRule({
       title: 'Answer bad messages with an error message',
       detail: 'Catch what goes wrong for one message and tell the page, in place of ending the connection.',
     };
-    const keepalive: Fix = {
-      title: 'Find out why no pong came',
-      detail:
-        'Browsers answer pings by themselves. A pong that is late means that the network was gone, the machine slept, or the server was too busy to read it. A longer ping timeout helps against the last.',
-    };
-    return match.facts.keepalive ? [keepalive, log] : [log, answer];
+    return [log, answer];
   },
 });

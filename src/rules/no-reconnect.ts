@@ -1,4 +1,4 @@
-import { cutWithoutWord } from '../closing.ts';
+import { cutWithoutWord, leftBehind } from '../closing.ts';
 import type { Closing, Connection } from '../connection.ts';
 import { evidence, whereTo } from '../evidence.ts';
 import { peersOf } from '../peers.ts';
@@ -13,7 +13,10 @@ const TEMPORARY = [1001, 1011, 1012, 1013, 1014];
 
 function lostBy(connection: Connection): Closing | undefined {
   const { closed, closeCalled, opened, abandoned } = connection;
-  if (!opened || !closed || closeCalled || abandoned) return undefined;
+  if (!opened || !closed || closeCalled) return undefined;
+  // Out of the back/forward cache the page comes with a socket that the browser has closed.
+  if (abandoned)
+    return abandoned.persisted && leftBehind(connection) && closed.code === 1006 ? closed : undefined;
   return TEMPORARY.includes(closed.code) ? closed : cutWithoutWord(connection);
 }
 
@@ -25,6 +28,7 @@ export const noReconnect = defineRule({
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.2.3',
   reads: ['page'],
   beside: true,
+  outranks: ['page-left'],
   detect(connection, session) {
     const lost = lostBy(connection);
     if (!lost || session.clock - lost.at < WAITED) return undefined;

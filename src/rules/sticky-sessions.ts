@@ -18,6 +18,14 @@ function notKnown(connection: Connection): boolean | undefined {
   return connection.wire === undefined || failureOf(connection, 'hidden') ? undefined : false;
 }
 
+/** Sessions that the client itself gave up on, before they count. */
+const GIVEN_UP = 2;
+
+/** It failed for a reason that has nothing to do with the session; a client that gives up does so for its polling. */
+function isOther(connection: Connection): boolean {
+  return notKnown(connection) === false && !failureOf(connection, 'closed-by-page');
+}
+
 interface Trace {
   confidence: Confidence;
   fact: string;
@@ -47,15 +55,15 @@ function alternation(connection: Connection, session: Session): Trace | undefine
 /** One Engine.IO session after another that the server does not know. */
 function lostSessions(connection: Connection, session: Session): Trace | undefined {
   const own = engineSession(connection);
-  if (own === undefined) return undefined;
-  const others = peersOf(connection, session).filter((peer) => {
-    const id = engineSession(peer);
-    return id !== undefined && id !== own && neverOpened(peer) && notKnown(peer) !== false;
-  });
-  if (others.length === 0) return undefined;
+  if (own === undefined || isOther(connection)) return undefined;
+  const peers = peersOf(connection, session).filter((peer) => engineSession(peer) !== undefined);
+  if (peers.some(({ opened }) => opened)) return undefined;
+  const others = peers.filter((peer) => engineSession(peer) !== own && neverOpened(peer) && !isOther(peer));
+  const refused = [connection, ...others].some(notKnown);
+  if (others.length < (refused ? 1 : GIVEN_UP)) return undefined;
   return {
-    confidence: notKnown(connection) ? 'likely' : 'possible',
-    fact: `The server gave out ${others.length + 1} Engine.IO sessions and then did not know them: the next request went to another server.`,
+    confidence: refused ? 'likely' : 'possible',
+    fact: `The server gave out ${others.length + 1} Engine.IO sessions, one after another, and none of them became a WebSocket: as when the next request goes to a server that does not know the session.`,
     others,
   };
 }
@@ -76,8 +84,10 @@ export const stickySessions = defineRule({
     'reason-hidden',
   ],
   detect(connection, session) {
-    if (!neverOpened(connection) || notKnown(connection) === false || connection.refused) return undefined;
-    const trace = lostSessions(connection, session) ?? alternation(connection, session);
+    if (!neverOpened(connection) || connection.refused) return undefined;
+    const trace =
+      lostSessions(connection, session) ??
+      (notKnown(connection) === false ? undefined : alternation(connection, session));
     if (!trace) return undefined;
     const status = refusedWith(connection);
     const wait = connection.closed ? spell(connection.closed.at - connection.createdAt) : '';

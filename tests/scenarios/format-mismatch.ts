@@ -1,4 +1,14 @@
-import { bytes, conversation, created, frame, opened, type Scenarios, type Step, tape } from '../tape.ts';
+import {
+  bytes,
+  conversation,
+  created,
+  frame,
+  opened,
+  type Scenarios,
+  type Step,
+  tape,
+  unkept,
+} from '../tape.ts';
 
 const url = 'ws://localhost:8080/live';
 const says = (...steps: Step[]) => tape(created(url), opened(40), ...steps);
@@ -33,12 +43,23 @@ export const scenarios: Scenarios = {
       confidence: 'likely',
     },
     {
+      name: 'something of fifteen bytes that was neither text nor bytes',
+      session: says(unkept('sent', 50, 15)),
+      confidence: 'likely',
+      says: ['seems to have sent an object as text'],
+    },
+    {
       name: 'JSON in a binary message',
       session: says(bytes('received', 50, '{"type":"tick"}')),
       confidence: 'possible',
     },
   ],
   clear: [
+    {
+      name: 'nothing is kept of any text',
+      session: says(unkept('sent', 50, 15), unkept('received', 60, 15)),
+    },
+    { name: 'another object', session: says(unkept('sent', 50, 40)) },
     { name: 'JSON', session: says(frame('received', 50, '{"type":"tick"}'), frame('sent', 60, '[1,2]')) },
     {
       name: 'chat that begins like JSON',

@@ -1,4 +1,26 @@
-import { closeCalled, closed, conversation, errored, frame, type Scenarios, tape, wire } from '../tape.ts';
+import {
+  closeCalled,
+  closed,
+  conversation,
+  created,
+  errored,
+  frame,
+  opened,
+  type Scenarios,
+  type Step,
+  tape,
+  wire,
+} from '../tape.ts';
+
+const engineSocket = (): Step[] => [
+  created('ws://api.test:8080/engine.io/?EIO=4&transport=websocket'),
+  opened(40),
+  frame(
+    'received',
+    50,
+    '0{"sid":"a1","upgrades":[],"pingInterval":25000,"pingTimeout":20000,"maxPayload":1000000}',
+  ),
+];
 
 export const scenarios: Scenarios = {
   found: [
@@ -74,8 +96,40 @@ export const scenarios: Scenarios = {
       ),
       confidence: 'likely',
     },
+    {
+      name: 'the server says that no pong came',
+      session: tape(
+        conversation('ws://api.test:8080/live'),
+        closed(40_000, 1011, { reason: 'keepalive ping timeout' }),
+      ),
+      confidence: 'certain',
+      says: ['got no answer to its ping', 'ping_timeout'],
+    },
+    {
+      name: 'a page that does not answer the pings of Engine.IO',
+      session: tape(engineSocket(), frame('received', 25_060, '2'), closed(45_070, 1005)),
+      confidence: 'certain',
+      says: ['Engine.IO ping', '20000 ms', "socket.send('3')"],
+    },
   ],
   clear: [
+    {
+      name: 'Engine.IO, answered in time, and an empty close frame later',
+      session: tape(
+        engineSocket(),
+        frame('received', 25_060, '2'),
+        frame('sent', 25_070, '3'),
+        closed(45_070, 1005),
+      ),
+    },
+    {
+      name: 'an empty close frame at another time',
+      session: tape(engineSocket(), frame('received', 25_060, '2'), closed(27_000, 1005)),
+    },
+    {
+      name: '1011 for another reason',
+      session: tape(conversation('ws://api.test:8080/live'), closed(40_000, 1011, { reason: 'boom' })),
+    },
     {
       name: 'cut in the middle of traffic',
       session: tape(conversation('ws://api.test:8080/live'), frame('sent', 60_000), closed(60_070, 1006)),

@@ -4,11 +4,14 @@ import {
   closed,
   conversation,
   created,
+  failed,
   frame,
   opened,
   page,
   type Scenarios,
+  START,
   tape,
+  wire,
 } from '../tape.ts';
 
 const url = 'ws://localhost:8080/live';
@@ -51,6 +54,24 @@ export const scenarios: Scenarios = {
       ),
       confidence: 'likely',
       says: ['https://allowed.test'],
+    },
+    {
+      name: 'the same while the frame is still connecting: the Origin tells whose 403 it is',
+      session: tape(
+        page('https://app.test/'),
+        page('https://allowed.test/', { context: 'frame' }),
+        created(url, { at: 11, context: 'frame' }),
+        created(url, { at: 14 }),
+        wire(30, {
+          url,
+          reason: answered(403),
+          startedAt: START + 11,
+          requestHeaders: [{ name: 'Origin', value: 'https://app.test' }],
+        }),
+        failed(31),
+        opened(60, { context: 'frame' }),
+      ),
+      confidence: 'likely',
     },
   ],
   clear: [

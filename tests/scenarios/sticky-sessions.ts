@@ -1,6 +1,7 @@
 import {
   answered,
   attempt,
+  closeCalled,
   closed,
   conversation,
   created,
@@ -8,8 +9,10 @@ import {
   inWorker,
   REFUSED,
   type Scenarios,
+  START,
   type Step,
   tape,
+  wire,
 } from '../tape.ts';
 
 const url = 'ws://api.test:8080/live?session=7f3a91';
@@ -20,6 +23,17 @@ const turns = (times: number, fails: (i: number, at: number) => Step[]): Step[] 
   }).flat();
 const engine = (sid: string, at: number): Step[] =>
   attempt(`ws://api.test:8080/socket.io/?EIO=4&transport=websocket&sid=${sid}`, answered(400), { at });
+
+const givenUp = (sid: string, at: number): Step[] => {
+  const url = `ws://api.test:8080/socket.io/?EIO=4&transport=websocket&sid=${sid}`;
+  const reason = 'WebSocket is closed before the connection is established.';
+  return [
+    created(url, { at }),
+    closeCalled(at + 20, 0),
+    ...failed(at + 21),
+    wire(at + 25, { url, reason, startedAt: START + at + 1 }),
+  ];
+};
 
 export const scenarios: Scenarios = {
   found: [
@@ -39,8 +53,20 @@ export const scenarios: Scenarios = {
       session: tape(turns(6, (_, at) => [created(url, { at }), ...failed(at + 20)])),
       confidence: 'possible',
     },
+    {
+      name: 'three sessions that the client gave up on, since their polling failed',
+      session: tape([10, 3_000, 6_000].flatMap((at) => givenUp(`abcd${at}`, at))),
+      confidence: 'possible',
+    },
   ],
   clear: [
+    {
+      name: 'a client that was made twice: the second session works',
+      session: tape(
+        givenUp('abcd0001', 10),
+        conversation('ws://api.test:8080/socket.io/?EIO=4&transport=websocket&sid=abcd0002', 100),
+      ),
+    },
     {
       name: 'open, then 404 for good',
       session: tape(

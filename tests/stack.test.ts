@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { hopsOf, stackOf } from '../src/stack.ts';
+import { stackFix } from '../src/stack-advice.ts';
+import { conversation, created, frame, opened, type Step, tape, wire } from './tape.ts';
+
+function connectionOf(...steps: Step[]) {
+  const [connection] = tape(...steps).connections.values();
+  if (!connection) throw new Error('the tape has no connection');
+  return connection;
+}
+
+const plain = (first: Step) => connectionOf(created('ws://api.test/live'), opened(20), first);
+
+describe('what is spoken', () => {
+  test.each([
+    ['graphql-transport-ws', 'graphql-transport-ws'],
+    ['graphql-ws', 'graphql-ws (legacy)'],
+    ['actioncable-v1-json', 'Action Cable'],
+    ['mqtt', 'MQTT'],
+    ['v12.stomp', 'STOMP'],
+    ['vite-hmr', 'Vite'],
+  ])('by the subprotocol %s', (protocol, name) => {
+    const connection = connectionOf(
+      created('ws://api.test/', { protocols: [protocol] }),
+      opened(20, { protocol }),
+    );
+    expect(stackOf(connection)?.name).toBe(name);
+  });
+
+  test.each([
+    ['wss://api.test/socket.io/?EIO=4&transport=websocket', 'Socket.IO'],
+    ['wss://ws-eu.pusher.com/app/0123abcd?protocol=7&client=js', 'Pusher'],
+    ['wss://api.test/socket/websocket?vsn=2.0.0', 'Phoenix'],
+    ['wss://abc.execute-api.eu-west-1.amazonaws.com/prod', 'AWS API Gateway'],
+    ['wss://abc.appsync-realtime-api.eu-west-1.amazonaws.com/graphql', 'AWS AppSync'],
+    ['wss://gateway.discord.gg/?v=10', 'Discord'],
+    ['wss://api.test/cable', 'Action Cable'],
+  ])('by the url %s', (url, name) => {
+    expect(stackOf(connectionOf(created(url)))?.name).toBe(name);
+  });
+
+  test.each([
+    ['received', '0{"sid":"a","pingInterval":25000}', 'Socket.IO'],
+    ['received', '{"type":"connection_ack"}', 'graphql-transport-ws'],
+    ['received', '{"event":"pusher:connection_established","data":"{}"}', 'Pusher'],
+    ['received', '{"t":null,"s":null,"op":10,"d":{"heartbeat_interval":41250}}', 'Discord'],
+    ['received', 'CONNECTED\nversion:1.2\n\n\0', 'STOMP'],
+    ['received', '{"type":"event","event":"connect.challenge","payload":{}}', 'OpenClaw'],
+    ['sent', '{"protocol":"json","version":1}\u001e', 'SignalR'],
+    ['sent', '["1","1","room:1","phx_join",{}]', 'Phoenix'],
+  ] as const)('by what is %s first: %s', (direction, text, name) => {
+    expect(stackOf(plain(frame(direction, 30, text)))?.name).toBe(name);
+  });
+
+  test('nothing for a protocol of its own', () => {
+    expect(stackOf(plain(frame('received', 30, '{"type":"welcome"}')))).toBeUndefined();
+  });
+
+  test('the products on the way, each once', () => {
+    const url = 'wss://api.test/live';
+    const responseHeaders = [
+      { name: 'Server', value: 'cloudflare' },
+      { name: 'CF-Ray', value: '8f' },
+      { name: 'Via', value: '1.1 Caddy' },
+    ];
+    const connection = connectionOf(...conversation(url), wire(900, { url, status: 101, responseHeaders }));
+    expect(hopsOf(connection)).toEqual(['Cloudflare', 'Caddy']);
+  });
+});
+
+describe('advice', () => {
+  const words = { title: 'Beat', detail: 'So.' };
+
+  test('is in the words of the stack', () => {
+    const connection = connectionOf(created('wss://api.test/socket.io/?EIO=4'));
+    expect(stackFix('heartbeat', connection, words)).toMatchObject({
+      detail: 'So. For Socket.IO:',
+      snippet: expect.stringContaining('pingInterval'),
+    });
+  });
+
+  test('without a stack it is for a plain WebSocket', () => {
+    const { snippet, detail } = stackFix('heartbeat', connectionOf(created('wss://api.test/')), words);
+    expect(detail).toBe('So.');
+    expect(snippet).toContain('client.ping()');
+  });
+
+  test('names the origin of the page, unless it could be more than that', () => {
+    const connection = connectionOf(created('wss://api.test/'));
+    expect(stackFix('origin', connection, words, 'https://app.test').snippet).toContain('"https://app.test"');
+    expect(stackFix('origin', connection, words, 'https://a"); evil(').snippet).not.toContain('evil');
+  });
+});
