@@ -17,6 +17,8 @@ export interface WalkOptions {
 
 /** Seconds a failure may take beyond what it needs by itself. */
 const PATIENCE = 8;
+/** How many browsers work at once. */
+const LANES = 3;
 
 /** With a screen: the lab's page and the panel, until the window is closed. Without: every failure in turn. */
 export async function walkLab({ launch, home, headless, out, log }: WalkOptions): Promise<number> {
@@ -37,39 +39,60 @@ export async function walkLab({ launch, home, headless, out, log }: WalkOptions)
       await doctor.context.waitForEvent('close', { timeout: 0 });
       return 0;
     }
-    try {
-      return await walk(doctor, lab.scenarios, out, log);
-    } finally {
-      await doctor.close();
-    }
+    return await walkInLanes(doctor, () => launch(lab.browserArgs), lab.scenarios, out, log);
   } finally {
     await lab.stop();
   }
 }
 
-async function walk(
-  doctor: DoctorBrowser,
+/** Several browsers share the failures, since most of the time is spent in waiting for servers that are slow on purpose. */
+async function walkInLanes(
+  first: DoctorBrowser,
+  launch: () => Promise<DoctorBrowser>,
   all: LabScenario[],
   out: string,
   log: (line: string) => void,
 ): Promise<number> {
-  const failures = all.filter(({ expects }) => expects !== 'healthy');
+  const doctors = [first];
+  try {
+    for (let lane = 1; lane < LANES; lane++) doctors.push(await launch());
+    const failures = all.filter(({ expects }) => expects !== 'healthy');
+    const reports = await walk(doctors, failures, log);
+    const [head, ...rest] = reports;
+    if (head) {
+      for (const path of await writeReport(first, mergeReports([head, ...rest]), out)) log(`wrote ${path}`);
+    }
+    return 0;
+  } finally {
+    await Promise.all(doctors.map((doctor) => doctor.close()));
+  }
+}
+
+/** Opens each failure and prints its diagnosis as it comes; returns the reports in the failures' order. */
+async function walk(
+  doctors: readonly DoctorBrowser[],
+  failures: readonly LabScenario[],
+  log: (line: string) => void,
+): Promise<Report[]> {
   const reports: Report[] = [];
+  const waiting = [...failures.entries()];
+  let done = 0;
   let named = 0;
-  for (const [index, scenario] of failures.entries()) {
-    log(`[${index + 1}/${failures.length}] ${scenario.id}: ${scenario.title}`);
-    const report = await openScenario(doctor, scenario);
-    const [verdict] = report.verdicts;
-    console.log(verdict ? `${formatVerdict(verdict)}\n` : `? ${scenario.id}: no diagnosis\n`);
-    if (verdict?.rule === scenario.expects) named += 1;
-    reports.push(report);
-  }
+  const visit = async (doctor: DoctorBrowser): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [index, scenario] = next;
+      const report = await openScenario(doctor, scenario);
+      const [verdict] = report.verdicts;
+      done += 1;
+      log(`[${done}/${failures.length}] ${scenario.id}: ${scenario.title}`);
+      console.log(verdict ? `${formatVerdict(verdict)}\n` : `? ${scenario.id}: no diagnosis\n`);
+      if (verdict?.rule === scenario.expects) named += 1;
+      reports[index] = report;
+    }
+  };
+  await Promise.all(doctors.map(visit));
   console.log(`${named} of ${failures.length} lab failures were given their own name first.`);
-  const [first, ...rest] = reports;
-  if (first) {
-    for (const path of await writeReport(doctor, mergeReports([first, ...rest]), out)) log(`wrote ${path}`);
-  }
-  return 0;
+  return reports;
 }
 
 /** The report once the scenario's own rule speaks first, or as it stands when patience is over. */
