@@ -1,0 +1,7 @@
+import type { Command } from './command.ts';
+import { diagnose } from './diagnose.ts';
+
+/** What `wsdoctor` can do, by the word that asks for it. */
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  diagnose,
+};
