@@ -6,7 +6,7 @@ import type { HttpStep, TerminalProbe } from './terminal-report.ts';
 function connectOutcome({ failure, opened, handshake }: TerminalProbe): Outcome {
   if (handshake?.kind === 'no-answer' && handshake.error === 'cancelled')
     return { kind: 'stopped', by: 'cancelled' };
-  if (opened) return { kind: 'opened', protocol: opened.protocol };
+  if (opened && failure === null) return { kind: 'opened', protocol: opened.protocol };
   const words = failure ?? '';
   if (/timed out$/.test(words)) return { kind: 'stopped', by: 'time' };
   return { kind: 'failed', failure: parseReason(words), words, requestSent: handshake !== null };
@@ -29,6 +29,8 @@ function httpOutcome(step: HttpStep): Outcome {
       return { kind: 'stopped', by: 'bytes' };
     case 'closed':
       return { kind: 'unreachable', error: 'ERR_EMPTY_RESPONSE' };
+    case 'certificate':
+      return { kind: 'unreachable', error: 'ERR_BAD_SSL_CLIENT_AUTH_CERT' };
     case 'not-http':
       return { kind: 'unreachable', error: 'ERR_INVALID_HTTP_RESPONSE' };
     default:
