@@ -47,7 +47,9 @@ export function createPageProbe(doctor: Doctor, { evaluate, requests }: Inspecte
       if (typeof answer === 'string') return { kind: 'blocked', why: `${answer} by the constructor` };
       return answer === true ? watchSocket(doctor, id, signal) : CANNOT;
     },
-    get(url, credentials, frame, signal) {
+    get(address, credentials, frame, signal) {
+      // The network log has urls as the browser writes them.
+      const url = new URL(address).href;
       return new Promise((resolve) => {
         const finish = (outcome: Outcome): void => {
           clearTimeout(timer);

@@ -24,7 +24,8 @@ export function TestTab({ connection }: { connection: Connection }) {
     <div className="test">
       <p className="test-intro">
         Experiments find where the cause is: in the page, in the browser, on the way, or in the server.{' '}
-        <b>Nothing is sent before you press Run.</b>
+        <b>Nothing is sent before you press Run.</b> Sockets of this extension carry its own Origin, and of
+        the cookies only those that the host set for every site.
       </p>
       <TestChoices connection={connection} choices={choices} onChange={setChoices} disabled={running} />
       <div className="test-run">

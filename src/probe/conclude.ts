@@ -3,7 +3,7 @@ import { accessPatterns } from './patterns-access.ts';
 import { networkPatterns } from './patterns-network.ts';
 import { requestPatterns } from './patterns-request.ts';
 import { serverPatterns } from './patterns-server.ts';
-import { timePatterns } from './patterns-time.ts';
+import { repeatPatterns, timePatterns } from './patterns-time.ts';
 import { tlsPatterns } from './patterns-tls.ts';
 import { type ExperimentId, type ExperimentResult, type Results, resultOf } from './result.ts';
 import { resultSentence } from './words.ts';
@@ -40,6 +40,7 @@ export interface Conclusion {
 }
 
 export const PATTERNS: readonly Pattern[] = [
+  ...repeatPatterns,
   ...networkPatterns,
   ...tlsPatterns,
   ...requestPatterns,

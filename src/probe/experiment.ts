@@ -35,10 +35,7 @@ export function sendsWords({ action, from, bare }: Experiment): string {
   switch (action.kind) {
     case 'connect': {
       const protocols = action.protocols.length > 0 ? `, subprotocols ${action.protocols.join(', ')}` : '';
-      const cookies =
-        from === 'page'
-          ? ' The page’s cookies for the host go along.'
-          : ' Its Origin is the extension’s own; the browser adds only cookies that the host set for every site.';
+      const cookies = from === 'page' ? ' The page’s cookies for the host go along.' : '';
       return `${who} opens a WebSocket to ${action.url}${protocols}, and closes it.${cookies}${stripped}`;
     }
     case 'get':

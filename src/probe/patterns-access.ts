@@ -28,7 +28,7 @@ const blockedByPage: Pattern = {
 const originList: Pattern = {
   id: 'origin-list',
   title: 'It opens for another client and is refused to the page: the server looks at the Origin',
-  raises: ['origin-refused', 'forbidden', 'policy-violation', 'openclaw-origin'],
+  raises: ['origin-refused', 'forbidden', 'policy-violation'],
   lowers: ['not-found', 'server-error'],
   next: 'Add the page’s origin, exactly so, to the list of the server.',
   read(results) {

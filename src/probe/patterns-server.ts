@@ -101,18 +101,26 @@ const hangsUp: Pattern = {
   id: 'hangs-up',
   title: 'The server takes the connection and hangs up without an answer',
   raises: ['no-response', 'handshake-reset', 'server-crashed'],
-  next: 'Look into the server’s log at this moment: a crash, or a port that speaks another protocol.',
+  general: true,
+  next: 'Look into the server’s log at this moment: a crash, an upgrade handler that destroys the socket, or a port that speaks another protocol.',
   read(results) {
+    const upgrade = (['other-client', 'again', 'seen'] as const).find((id) => {
+      const outcome = outcomeOf(results, id);
+      return outcome?.kind === 'failed' && outcome.failure.kind === 'no-response';
+    });
+    if (upgrade && outcomeOf(results, 'get')?.kind === 'answered')
+      return {
+        confidence: 'certain',
+        because: [upgrade, 'get'],
+        title: 'The server answers a plain GET, and hangs up on the upgrade',
+      };
     const found = targetError(results);
     if (
       found &&
       /^ERR_(?:EMPTY_RESPONSE|CONNECTION_(?:RESET|CLOSED)|SOCKET_NOT_CONNECTED)$/.test(found.error)
     )
       return { confidence: 'likely', because: [found.by] };
-    const other = outcomeOf(results, 'other-client');
-    return other?.kind === 'failed' && other.failure.kind === 'no-response'
-      ? { confidence: 'likely', because: ['other-client'] }
-      : undefined;
+    return upgrade ? { confidence: 'likely', because: [upgrade] } : undefined;
   },
 };
 

@@ -25,7 +25,6 @@ const over: Pattern = {
   raises: ['server-crashed', 'service-restart', 'network-lost'],
   lowers: ['forbidden', 'unauthorized', 'not-found', 'csp-blocked', 'connection-refused', 'host-not-found'],
   next: 'Run it again while it fails; a reconnect with growing delays bridges such a gap.',
-  general: true,
   read: (results) =>
     opened(results, 'again') && failed(results, 'seen') && !AGAIN.some((id) => failed(results, id))
       ? { confidence: 'likely', because: ['again', 'seen'] }
@@ -110,12 +109,7 @@ const healthy: Pattern = {
       : undefined,
 };
 
-export const timePatterns: readonly Pattern[] = [
-  flapping,
-  idleLimit,
-  sizeLimit,
-  over,
-  onlyThePage,
-  notThePage,
-  healthy,
-];
+/** How it went the other times comes before why it failed this time. */
+export const repeatPatterns: readonly Pattern[] = [flapping, over];
+
+export const timePatterns: readonly Pattern[] = [idleLimit, sizeLimit, onlyThePage, notThePage, healthy];

@@ -13,6 +13,23 @@ function onTlsError(words: Omit<Pattern, 'read'> & { errors: RegExp }): Pattern 
   };
 }
 
+/** Chromium cancels the handshake of a WebSocket when it is asked for a certificate (measured on 156). */
+const clientCertificate: Pattern = {
+  id: 'client-certificate',
+  title: 'The server wants a certificate of the client, and gets none',
+  raises: ['client-certificate'],
+  next: 'Leave the WebSocket’s path out of the demand, or open the https address once and choose a certificate.',
+  read(results) {
+    const found = targetError(results);
+    if (found && /CLIENT_AUTH/.test(found.error)) return { confidence: 'certain', because: [found.by] };
+    const canceled = (['again', 'seen'] as const).find((id) => {
+      const outcome = outcomeOf(results, id);
+      return outcome?.kind === 'failed' && outcome.failure.kind === 'canceled';
+    });
+    return canceled && found?.by === 'get' ? { confidence: 'likely', because: [canceled, 'get'] } : undefined;
+  },
+};
+
 const otherScheme: Pattern = {
   id: 'other-scheme',
   title: 'The endpoint opens with the other scheme',
@@ -89,13 +106,7 @@ export const tlsPatterns: readonly Pattern[] = [
     raises: ['certificate-invalid'],
     next: 'Open the https address in a tab: the browser says what is wrong with it.',
   }),
-  onTlsError({
-    id: 'client-certificate',
-    title: 'The server wants a certificate of the client, and gets none',
-    errors: /CLIENT_AUTH/,
-    raises: ['client-certificate'],
-    next: 'Leave the WebSocket’s path out of the demand, or open the https address once and choose a certificate.',
-  }),
+  clientCertificate,
   onTlsError({
     id: 'tls-version',
     title: 'Browser and server have no version of TLS in common',

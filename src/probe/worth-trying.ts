@@ -1,6 +1,6 @@
 import { conclude } from './conclude.ts';
 import type { Experiment } from './experiment.ts';
-import { opened, outcomeOf, type Results } from './result.ts';
+import { type ExperimentId, opened, outcomeOf, type Results } from './result.ts';
 
 /** Why an experiment would tell nothing new by now; undefined where it is worth making. */
 export function whyNotTry({ stage, id }: Experiment, results: Results): string | undefined {
@@ -11,12 +11,15 @@ export function whyNotTry({ stage, id }: Experiment, results: Results): string |
     case 'reach':
     case 'request':
       if (opened(results, 'other-client')) return 'the address opens as it is';
-      if (isCertain(results) && id !== 'get-other-scheme') return 'the cause is certain already';
+      if (isCertain(results) && !ALWAYS.has(id)) return 'the cause is certain already';
       return stageReached(results) === stage ? undefined : WHY[stage];
     default:
       return stage satisfies never;
   }
 }
+
+/** Each settles one question of its own, whatever else is known. */
+const ALWAYS = new Set<ExperimentId>(['get-other-scheme', 'no-subprotocol']);
 
 const WHY = {
   reach: 'a server answers at this address, so it is the right one to ask',
