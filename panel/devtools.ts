@@ -2,6 +2,7 @@ import browser from 'webextension-polyfill';
 import { createDoctor } from './doctor.ts';
 import { DOCTOR_READY, type DoctorWindow } from './doctor-window.ts';
 import { startFeed } from './feed.ts';
+import { createPageProbe, type FinishedRequests } from './probe-page.ts';
 import { followSettings } from './settings-store.ts';
 import { type NetworkLog, watchNetworkLog } from './wire-chromium.ts';
 
@@ -27,6 +28,7 @@ startFeed(
 
 interface CallbackEval {
   eval(expression: string, use: (result: unknown) => void): void;
+  eval(expression: string, options: { frameURL?: string }, use: (result: unknown) => void): void;
 }
 /** Chromium's own promise form of `eval` rejects what its callback form answers (measured on 156). */
 const inspected = (globalThis as unknown as { chrome: { devtools: { inspectedWindow: CallbackEval } } })
@@ -44,9 +46,21 @@ function forgetOldPage(committedAt: number, tries: number): void {
 }
 devtools.network.onNavigated.addListener(() => forgetOldPage(now(), TRIES));
 
+/** Runs code in the page, in the named frame or the top one; undefined where it cannot run. */
+function evaluate(expression: string, frameURL: string | undefined): Promise<unknown> {
+  return new Promise((resolve) =>
+    inspected.eval(expression, frameURL === undefined ? {} : { frameURL }, resolve),
+  );
+}
+const pageProbe = createPageProbe(doctor, {
+  evaluate,
+  requests: devtools.network.onRequestFinished as unknown as FinishedRequests,
+});
+
 function lend(panel: DoctorWindow): void {
   panel.document.documentElement.dataset.theme = devtools.panels.themeName === 'dark' ? 'dark' : 'light';
   panel.wsDoctor = doctor;
+  panel.wsPageProbe = pageProbe;
   panel.dispatchEvent(new Event(DOCTOR_READY));
 }
 

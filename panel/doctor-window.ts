@@ -1,8 +1,10 @@
 import type { Doctor } from './doctor.ts';
+import type { PageProbe } from './probe-page.ts';
 
 /** How the panel's window receives its doctor from the devtools page, which opens it. */
 export interface DoctorWindow extends Window {
   wsDoctor?: Doctor;
+  wsPageProbe?: PageProbe;
 }
 
 /** The event that tells the panel's window that `wsDoctor` is there. */

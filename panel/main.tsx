@@ -4,10 +4,12 @@ import type { Report } from '../src/report/report.ts';
 import type { Doctor } from './doctor.ts';
 import { DOCTOR_READY, type DoctorWindow } from './doctor-window.ts';
 import { currentReport } from './export.ts';
+import { createProbeDesk } from './probe-desk.ts';
 import { createPanelStore, keepFresh } from './store.ts';
 import { followTheme } from './theme.ts';
 import { App } from './views/app.tsx';
 import { PanelContext } from './views/panel-context.tsx';
+import { ProbeContext } from './views/probe-context.tsx';
 import { Unattached } from './views/unattached.tsx';
 import './theme.css';
 import './base.css';
@@ -18,6 +20,7 @@ import './diagnosis.css';
 import './timeline.css';
 import './frames.css';
 import './handshake.css';
+import './probe.css';
 
 declare global {
   interface Window {
@@ -41,10 +44,14 @@ function start(doctor: Doctor): void {
   keepFresh(store, doctor);
   const report = (): Report => currentReport(doctor);
   window.wsDoctorPanel = { report };
+  const now = (): number => performance.timeOrigin + performance.now();
+  const desk = createProbeDesk(doctor, panelWindow.wsPageProbe, now);
   root.render(
     <StrictMode>
       <PanelContext value={{ store, report }}>
-        <App />
+        <ProbeContext value={desk}>
+          <App />
+        </ProbeContext>
       </PanelContext>
     </StrictMode>,
   );

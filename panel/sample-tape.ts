@@ -65,7 +65,7 @@ export function inOrder(events: readonly CapturedEvent[]): CapturedEvent[] {
   return events
     .toSorted((a, b) => a.at - b.at)
     .map((event) => {
-      if (event.source === 'wire') return event;
+      if (event.source !== 'page') return event;
       const seq = next.get(event.context) ?? 1;
       next.set(event.context, seq + 1);
       return { ...event, seq };

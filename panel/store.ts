@@ -8,7 +8,7 @@ import { keepOrder, orderConnections, worstByConnection } from './connection-ord
 import type { Doctor } from './doctor.ts';
 import { locateEvent } from './locate-event.ts';
 
-export const TABS = ['diagnosis', 'timeline', 'frames', 'handshake'] as const;
+export const TABS = ['diagnosis', 'timeline', 'frames', 'handshake', 'test'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** The finding that a jump began at, so that there is a way back. */

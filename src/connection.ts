@@ -1,6 +1,8 @@
 import { type Carried, carriedBy } from './carried.ts';
 import type { CapturedEvent, ContextId, EventId, HandlerName, SocketId, WireEntry } from './event.ts';
 import { createFrameLog, type FrameLog } from './frame-log.ts';
+import type { Conclusion } from './probe/conclude.ts';
+import type { Results } from './probe/result.ts';
 import type { OpenClawFacts } from './protocol/openclaw.ts';
 import type { HandshakeFailure } from './reason.ts';
 import { parseSocketUrl, type SocketUrl } from './socket-url.ts';
@@ -96,6 +98,8 @@ export interface Connection {
   /** Everything of this connection but its frames, in order. */
   notes: Noted[];
   wire?: WireFacts;
+  /** Experiments made for it, and what they mean. */
+  probe?: { event: EventId; results: Results; conclusions: readonly Conclusion[] };
   /** There when the first frame received is an OpenClaw gateway's. */
   openclaw?: OpenClawFacts;
 }

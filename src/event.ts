@@ -1,3 +1,5 @@
+import type { ExperimentResult } from './probe/result.ts';
+
 /** One document's life, as named by the page hook: unique within a browser session. */
 export type ContextId = string;
 /** A socket's number within its document, counted from 1. */
@@ -204,11 +206,21 @@ export interface WireEntry {
   framesLeftOut: number;
   /** Url of the script that opened it, when the log names one. */
   initiator?: string;
+  /** Absent: the browser's log. `terminal`: a handshake from the command line, told as the browser would. */
+  by?: 'terminal';
 }
 export type WireFact = WireStarted | WireEntry;
+
+/** Experiments that the user started, for the connection with this id. */
+export interface ProbeRun {
+  kind: 'probe-run';
+  connection: string;
+  results: ExperimentResult[];
+}
 
 /** `at`: epoch milliseconds, fractions allowed, from a clock that does not jump within one document. */
 export type PageEvent = PageFact & { source: 'page'; context: ContextId; seq: number; at: number };
 export type WireEvent = WireFact & { source: 'wire'; at: number };
+export type ProbeEvent = ProbeRun & { source: 'probe'; at: number };
 /** Everything that can be observed, as plain JSON. */
-export type CapturedEvent = PageEvent | WireEvent;
+export type CapturedEvent = PageEvent | WireEvent | ProbeEvent;

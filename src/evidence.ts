@@ -32,11 +32,11 @@ export function browserSays(connection: Connection): Evidence {
   const { wire } = connection;
   if (!wire)
     return pageSaw(connection) ?? { fact: 'The page made the socket.', events: [connection.createdEvent] };
-  const { reason, status } = wire.entry;
+  const { reason, status, by } = wire.entry;
   const words = reason === undefined ? '' : reasonWords(reason);
   if (words !== '')
     return {
-      fact: `The browser's network log says: "${quote(words).replace(/\.$/, '')}".`,
+      fact: `${by === 'terminal' ? 'A browser would say of this handshake' : "The browser's network log says"}: "${quote(words).replace(/\.$/, '')}".`,
       events: [wire.event],
     };
   const fact =

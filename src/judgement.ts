@@ -1,4 +1,5 @@
 import { type Connection, endOf, isFinished } from './connection.ts';
+import { weigh } from './probe/weigh.ts';
 import type { Fix, Match, Rule, Severity, Source, Verdict } from './rule.ts';
 import type { Session } from './session-state.ts';
 
@@ -10,7 +11,7 @@ export function hasSource(connection: Connection, source: Source): boolean {
     case 'wire':
       return connection.wire !== undefined;
     case 'probe':
-      return false;
+      return connection.probe !== undefined;
     default:
       return source satisfies never;
   }
@@ -83,7 +84,7 @@ function judgeOne(judge: Judge, connection: Connection, session: Session): Verdi
   const { rule, clear } = judge;
   try {
     const match = rule.detect(connection, session);
-    return match ? found(rule, match, connection, session) : clear;
+    return match ? found(rule, weigh(rule.id, match, connection), connection, session) : clear;
   } catch (error) {
     return { outcome: 'crashed', rule, error: messageOf(error) };
   }

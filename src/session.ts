@@ -5,6 +5,7 @@ import type { CapturedEvent, ContextId, EventId, PageEvent, SocketId } from './e
 import { type Frame, findFrame } from './frame-log.ts';
 import { enter, failuresUntil, remember } from './live.ts';
 import { touchNeighbours } from './neighbours.ts';
+import { takeProbe } from './probe/take-probe.ts';
 import { noteRepeat } from './repeats.ts';
 import { addConnection, advanceClock, type Context, type Session } from './session-state.ts';
 import { parseSocketUrl } from './socket-url.ts';
@@ -20,6 +21,11 @@ export function ingest(session: Session, event: CapturedEvent): EventId | undefi
   session.revision += 1;
   const id = session.lastId;
   advanceClock(session, event.at);
+  if (event.source === 'probe') {
+    session.notes.set(id, { id, event });
+    takeProbe(session, id, event);
+    return id;
+  }
   if (event.source === 'wire') {
     session.notes.set(id, { id, event: event.kind === 'wire-entry' ? withoutFrames(event) : event });
     if (event.kind === 'wire-entry') correlate(session, id, event);

@@ -60,6 +60,8 @@ describe('layout', () => {
       'panel/wire-chromium.ts',
       'panel/feed.ts',
       'panel/settings-store.ts',
+      // Access to one host is asked for at the moment of an experiment, by a click.
+      'panel/host-access.ts',
     ]);
     const touching = ROOMS.flatMap(files)
       .filter((path) =>

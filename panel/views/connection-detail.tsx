@@ -7,6 +7,7 @@ import { Frames } from './frames.tsx';
 import { Handshake } from './handshake.tsx';
 import { Lifecycle } from './lifecycle.tsx';
 import { usePanel } from './panel-context.tsx';
+import { TestTab } from './test-tab.tsx';
 import { Timeline } from './timeline.tsx';
 
 const NAMES = {
@@ -14,6 +15,7 @@ const NAMES = {
   timeline: 'Timeline',
   frames: 'Frames',
   handshake: 'Handshake',
+  test: 'Test',
 } satisfies Record<Tab, string>;
 
 function TabList({ connection, tab }: { connection: Connection; tab: Tab }) {
@@ -66,6 +68,8 @@ function TabBody({ connection, tab }: { connection: Connection; tab: Tab }) {
       return <Frames key={connection.id} connection={connection} />;
     case 'handshake':
       return <Handshake connection={connection} />;
+    case 'test':
+      return <TestTab key={connection.id} connection={connection} />;
     default:
       return tab satisfies never;
   }

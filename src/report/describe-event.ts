@@ -1,5 +1,6 @@
 import type { CapturedEvent, EventId } from '../event.ts';
 import type { Frame } from '../frame-log.ts';
+import { resultSentence } from '../probe/words.ts';
 import { findEvent } from '../session.ts';
 import type { Session } from '../session-state.ts';
 
@@ -70,6 +71,8 @@ export function describeNoted(event: Exclude<CapturedEvent, { kind: 'frame' }>):
         : event.reason === ''
           ? 'network log: failed, the reason is blank'
           : `network log: ${event.reason}`;
+    case 'probe-run':
+      return `experiments: ${event.results.map(resultSentence).join(' ')}`;
     default:
       return event satisfies never;
   }

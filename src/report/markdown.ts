@@ -55,6 +55,27 @@ function connectionRow(connection: ReportConnection): string {
   return `| ${connection.id} | ${code(connection.url).replaceAll('|', '\\|')} | ${connection.state} | ${end} | ${connection.sent.frames}/${connection.received.frames} | ${inline(connection.wireReason ?? '')} |`;
 }
 
+/** Nothing where the user tried nothing. */
+function experimentLines({ experiments, conclusions }: Report): string[] {
+  if (experiments.length === 0) return [];
+  return [
+    '## Experiments',
+    '',
+    ...conclusions.map(
+      ({ connection, title, confidence, next }) =>
+        `- ${connection}: **${inline(title)}** (${confidence}). ${inline(next)}`,
+    ),
+    '',
+    '| connection | experiment | from | url | result |',
+    '|---|---|---|---|---|',
+    ...experiments.map(
+      ({ connection, title, from, url, result }) =>
+        `| ${connection} | ${inline(title)} | ${from} | ${code(url).replaceAll('|', '\\|')} | ${inline(result)} |`,
+    ),
+    '',
+  ];
+}
+
 function lossLine({ losses }: Report): string {
   const parts = [
     [losses.droppedFrames, 'frames let go for want of room'],
@@ -78,6 +99,7 @@ export function renderMarkdown(report: Report): string {
     '- Secrets are masked: the same placeholder stands for the same value.',
     '',
     ...report.verdicts.flatMap((verdict) => [verdictSection(verdict), '']),
+    ...experimentLines(report),
     '## Connections',
     '',
     '| id | url | state | close code | frames sent/received | the browser’s words |',

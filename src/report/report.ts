@@ -6,6 +6,7 @@ import type { Confidence, Fix, Severity } from '../rule.ts';
 import { contextOf } from '../session.ts';
 import type { Losses, Session } from '../session-state.ts';
 import { describeEvent } from './describe-event.ts';
+import { type ReportConclusion, type ReportExperiment, reportExperiments } from './report-experiments.ts';
 
 export const REPORT_SCHEMA_VERSION = 1;
 
@@ -58,6 +59,9 @@ export interface Report {
   connections: ReportConnection[];
   /** Worst and most certain first. */
   verdicts: ReportVerdict[];
+  /** What the user tried, and what it means; empty when nothing was tried. */
+  experiments: ReportExperiment[];
+  conclusions: ReportConclusion[];
   /** The events that the evidence names. */
   events: ReportEvent[];
   losses: Losses;
@@ -141,6 +145,7 @@ export function buildReport(session: Session, diagnosis: Diagnosis, settings: Re
     browser: session.userAgent ?? session.wireStarted?.browser ?? '',
     connections: [...session.connections.values()].map((each) => reportConnection(each, session, redactor)),
     verdicts,
+    ...reportExperiments(session.connections.values(), redactor),
     events: [...named]
       .sort((a, b) => a - b)
       .flatMap((id) => {

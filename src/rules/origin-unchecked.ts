@@ -1,5 +1,8 @@
 import { commandTarget } from '../command-target.ts';
 import { curlUpgrade } from '../commands.ts';
+import { evidence } from '../evidence.ts';
+import { resultOf } from '../probe/result.ts';
+import { resultSentence } from '../probe/words.ts';
 import { defineRule } from '../rule.ts';
 
 /** Only an experiment with another Origin can show it; without one the answer is that nobody has looked. */
@@ -11,7 +14,15 @@ export const originUnchecked = defineRule({
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-10.2',
   reads: ['probe'],
   beside: true,
-  detect: () => undefined,
+  detect({ probe }) {
+    const stranger = probe && resultOf(probe.results, 'foreign-origin');
+    if (!probe || stranger?.outcome.kind !== 'opened') return undefined;
+    return {
+      confidence: 'certain',
+      evidence: evidence({ fact: resultSentence(stranger), events: [probe.event] }),
+      facts: {},
+    };
+  },
   fixes: (_match, connection, session) => [
     {
       title: 'Try it with a foreign origin',

@@ -1,0 +1,15 @@
+import manifest from '../manifest.json' with { type: 'json' };
+import type { Terminal } from './command.ts';
+import { runCommand } from './run-command.ts';
+
+const terminal: Terminal = {
+  out: (text) => process.stdout.write(text),
+  err: (line) => process.stderr.write(`${line}\n`),
+  stdin: process.stdin,
+};
+
+// A reader that has had enough (`| head`) closes the pipe: that is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 2);
+});
+process.exitCode = await runCommand(process.argv.slice(2), manifest.version, terminal);

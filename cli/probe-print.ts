@@ -1,0 +1,130 @@
+import type { Conclusion } from '../src/probe/conclude.ts';
+import { becauseWords } from '../src/probe/conclude.ts';
+import type { HttpStep, TerminalProbe, TlsStep } from '../src/probe/terminal-report.ts';
+import type { Finding } from '../src/rule.ts';
+import { spell } from '../src/spell.ts';
+
+const LONGEST_BODY = 1_024;
+const CUT = { time: 'cut: time is over', bytes: 'cut: too long', cancelled: 'cut: cancelled' } as const;
+const ERRORS: Readonly<Record<string, string>> = {
+  time: 'no answer in time',
+  cancelled: 'cancelled',
+  closed: 'the server hung up without an answer',
+  cut: 'the server hung up in the middle of its answer',
+  'not-http': 'what came back is not HTTP',
+  headers: 'the headers never end, or are far too long',
+  certificate: 'the server wants a certificate of the client',
+};
+
+/** What a server sends must not steer the terminal. */
+function plain(text: string): string {
+  return text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, (char) => (char === '\n' || char === '\t' ? char : '·'));
+}
+
+const indent = (text: string): string => text.replace(/^(?=.)/gm, '    ');
+const line = (name: string, text: string): string => `${name.padEnd(11)}${text}`;
+
+function dnsLine({ dns }: TerminalProbe): string {
+  if (!dns) return line('DNS', 'not needed, an address was given');
+  if (dns.error !== null) return line('DNS', `${ERRORS[dns.error] ?? dns.error} (${spell(dns.ms)})`);
+  const shown = [
+    `A ${dns.a.join(', ') || 'none'}`,
+    `AAAA ${dns.aaaa.join(', ') || 'none'}`,
+    `(${spell(dns.ms)})`,
+  ];
+  return line('DNS', shown.join('   '));
+}
+
+function tcpLines({ tcp }: TerminalProbe): string[] {
+  return tcp.map(({ address, error, ms }) =>
+    line('TCP', `${address}: ${error === null ? 'connected' : (ERRORS[error] ?? error)} (${spell(ms)})`),
+  );
+}
+
+function tlsLines(tls: TlsStep | null): string[] {
+  if (!tls) return [];
+  const state = tls.trusted ? 'trusted' : `not accepted: ${ERRORS[tls.error ?? ''] ?? tls.error}`;
+  return [
+    line('TLS', `${tls.version ?? 'no version agreed'}, ${state} (${spell(tls.ms)})`),
+    ...tls.chain.map(({ subject, issuer, validFrom, validTo, names }, depth) =>
+      indent(
+        plain(
+          `${depth === 0 ? 'certificate' : 'vouched for by'} ${subject}; issuer ${issuer}; ${validFrom} to ${validTo}${names.length > 0 ? `; ${names.join(', ')}` : ''}`,
+        ),
+      ),
+    ),
+  ];
+}
+
+function httpLines(name: string, step: HttpStep | null): string[] {
+  if (!step) return [];
+  if (step.kind === 'no-answer')
+    return [line(name, `${ERRORS[step.error] ?? step.error} (${spell(step.ms)})`)];
+  const body = step.body.slice(0, LONGEST_BODY);
+  const cut = step.cut ? `\n[${CUT[step.cut]}]` : '';
+  return [
+    line(name, `${plain(step.statusLine)} (${spell(step.ms)})`),
+    ...step.headers.map((header) => indent(plain(`${header.name}: ${header.value}`))),
+    ...(body === '' && cut === '' ? [] : ['', indent(plain(body + cut))]),
+  ];
+}
+
+function openLines({ opened }: TerminalProbe): string[] {
+  if (!opened) return [];
+  const { end } = opened;
+  const ended = {
+    held: () => 'still open when the probe left',
+    cancelled: () => 'cancelled',
+    cut: () => 'the connection was cut without a close frame',
+    broken: () => `the stream breaks the protocol: ${end.kind === 'broken' ? end.words : ''}`,
+    closed: () => (end.kind === 'closed' ? `closed by the server: ${end.code} ${end.reason}` : ''),
+  }[end.kind]();
+  return [
+    line(
+      'Open',
+      `subprotocol ${opened.protocol || 'none'}; extensions ${opened.extensions || 'none'}; ping ${opened.pingMs === null ? 'not answered' : `answered in ${spell(opened.pingMs)}`}`,
+    ),
+    ...opened.texts.map((text) => indent(plain(`↓ ${text.slice(0, 200)}`))),
+    line('After', plain(`${spell(opened.heldMs)}: ${ended}`)),
+  ];
+}
+
+/** The steps, one under the other. */
+export function printSteps(probe: TerminalProbe): string {
+  return [
+    line('Probe of', plain(probe.url)),
+    dnsLine(probe),
+    ...tcpLines(probe),
+    ...tlsLines(probe.tls),
+    ...httpLines('Upgrade', probe.handshake),
+    ...openLines(probe),
+    ...httpLines('Plain GET', probe.get),
+    ...(probe.foreignOrigin ? httpLines('Stranger', probe.foreignOrigin.answer) : []),
+  ].join('\n');
+}
+
+/** The verdicts, worst first, and what the steps mean together. */
+export function printVerdicts(findings: readonly Finding[], conclusions: readonly Conclusion[]): string {
+  const verdicts = findings.map(({ rule, match, fixes }) => {
+    const because = match.evidence.map(({ fact }) => `  - ${fact}`);
+    const todo = fixes.map(({ title, detail, snippet }) =>
+      [`  → ${title}. ${detail}`, ...(snippet === undefined ? [] : [indent(snippet)])].join('\n'),
+    );
+    return [
+      `${rule.severity.toUpperCase()} (${match.confidence}) ${match.title ?? rule.title}  [${rule.id}]`,
+      ...because,
+      ...todo,
+    ].join('\n');
+  });
+  const meaning = conclusions.map((conclusion) =>
+    [
+      `${conclusion.title} (${conclusion.confidence}).`,
+      ...becauseWords(conclusion).map((fact) => `  - ${fact}`),
+      `  → ${conclusion.pattern.next}`,
+    ].join('\n'),
+  );
+  const nothing = 'No fault found: the handshake is in order.';
+  return [...(verdicts.length > 0 ? verdicts : [nothing]), '', 'What the experiments mean', ...meaning]
+    .map(plain)
+    .join('\n');
+}

@@ -1,0 +1,36 @@
+import type { ExitCode, Terminal } from './command.ts';
+import { COMMANDS } from './commands.ts';
+
+function overview(): string {
+  const names = Object.keys(COMMANDS);
+  const width = Math.max(...names.map((name) => name.length)) + 2;
+  const lines = names.map((name) => `  ${name.padEnd(width)}${COMMANDS[name]?.summary ?? ''}`);
+  return `Usage: wsdoctor COMMAND …\n\n${lines.join('\n')}\n\n  wsdoctor COMMAND --help tells more; wsdoctor --version prints the version.`;
+}
+
+/** Runs the command that the arguments name; returns the exit code. */
+export async function runCommand(
+  args: readonly string[],
+  version: string,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const [name = '', ...rest] = args;
+  if (name === '--version') {
+    terminal.out(`${version}\n`);
+    return 0;
+  }
+  if (name === '--help' || name === 'help') {
+    terminal.out(`${overview()}\n`);
+    return 0;
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) {
+    terminal.err(name === '' ? overview() : `There is no command ${name}.\n\n${overview()}`);
+    return 2;
+  }
+  if (rest.includes('--help')) {
+    terminal.out(`${command.usage}\n`);
+    return 0;
+  }
+  return command.run(rest, terminal);
+}

@@ -1,0 +1,130 @@
+import type { ConnectionId } from '../src/connection.ts';
+import { type Experiment, MOST_EXPERIMENTS } from '../src/probe/experiment.ts';
+import { parseTerminalProbe } from '../src/probe/parse-terminal.ts';
+import type { Choices } from '../src/probe/plan.ts';
+import { planExperiments } from '../src/probe/plan.ts';
+import type { ExperimentResult, Outcome } from '../src/probe/result.ts';
+import { seenResult } from '../src/probe/seen-result.ts';
+import { terminalResults } from '../src/probe/terminal-results.ts';
+import { whyNotTry } from '../src/probe/worth-trying.ts';
+import { contextOf } from '../src/session.ts';
+import type { Doctor } from './doctor.ts';
+import { connectHere, fetchHere, idleHere, sizesHere } from './probe-here.ts';
+import type { PageProbe } from './probe-page.ts';
+
+export interface Run {
+  connection: ConnectionId;
+  steps: readonly Experiment[];
+  /** Ids of what is going on. */
+  current: ReadonlySet<string>;
+  results: readonly ExperimentResult[];
+  over: boolean;
+}
+
+/** Where experiments are started and stopped. One run at a time; nothing is sent before `start`. */
+export interface ProbeDesk {
+  run(): Run | undefined;
+  start(connection: ConnectionId, choices: Choices): Promise<void>;
+  cancel(): void;
+  /** Takes the command line's output as evidence; what is wrong with it, if anything. */
+  paste(connection: ConnectionId, text: string): string | undefined;
+  subscribe(listener: () => void): () => void;
+}
+
+/** So few at a time, that no host ever has more than four connections of a run. */
+const AT_A_TIME = 2;
+
+export function createProbeDesk(doctor: Doctor, page: PageProbe | undefined, now: () => number): ProbeDesk {
+  let run: Run | undefined;
+  let stop = new AbortController();
+  const listeners = new Set<() => void>();
+  const change = (next: Run): void => {
+    run = next;
+    for (const listener of listeners) listener();
+  };
+  const tell = (connection: ConnectionId, results: ExperimentResult[]): void =>
+    doctor.take([{ source: 'probe', kind: 'probe-run', at: now(), connection, results }]);
+  return {
+    run: () => run,
+    async start(id, choices) {
+      const session = doctor.session();
+      const connection = session.connections.get(id);
+      if (!connection || (run && !run.over)) return;
+      stop = new AbortController();
+      const steps = planExperiments(connection, session, choices).slice(0, MOST_EXPERIMENTS);
+      const context = contextOf(session, connection);
+      const frame = context?.top === false ? context.url : undefined;
+      const perform = performer(page, frame, stop.signal);
+      change({ connection: id, steps, current: new Set(), results: [seenResult(connection)], over: false });
+      await runSteps(() => run as Run, change, perform);
+      const done = run as Run;
+      tell(
+        id,
+        done.results.filter(({ experiment }) => experiment !== 'seen'),
+      );
+      change({ ...done, over: true });
+    },
+    cancel: () => stop.abort(),
+    paste(connection, text) {
+      const parsed = parseTerminalProbe(text);
+      if (!parsed.ok) return parsed.why;
+      tell(connection, terminalResults(parsed.probe));
+      return undefined;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+type Perform = (experiment: Experiment) => Promise<Outcome>;
+
+async function runSteps(get: () => Run, change: (run: Run) => void, perform: Perform): Promise<void> {
+  const one = async (step: Experiment): Promise<void> => {
+    const why = whyNotTry(step, get().results);
+    const start = performance.now();
+    change({ ...get(), current: new Set([...get().current, step.id]) });
+    const outcome: Outcome = why === undefined ? await perform(step) : { kind: 'not-run', why };
+    const result: ExperimentResult = {
+      experiment: step.id,
+      from: step.from,
+      url: step.action.url,
+      bare: step.bare,
+      ms: Math.round(performance.now() - start),
+      outcome,
+    };
+    const current = new Set([...get().current].filter((id) => id !== step.id));
+    change({ ...get(), current, results: [...get().results, result] });
+  };
+  const core = get().steps.filter(({ stage }) => stage === 'core');
+  const rest = get().steps.filter(({ stage }) => stage !== 'core');
+  const lane = async (): Promise<void> => {
+    for (let step = core.shift(); step; step = core.shift()) await one(step);
+  };
+  await Promise.all(Array.from({ length: AT_A_TIME }, lane));
+  for (const step of rest) await one(step);
+}
+
+function performer(page: PageProbe | undefined, frame: string | undefined, signal: AbortSignal): Perform {
+  return async ({ action, from }) => {
+    if (signal.aborted) return { kind: 'stopped', by: 'cancelled' };
+    if (from === 'page' && !page) return { kind: 'not-run', why: 'there is no inspected page here' };
+    switch (action.kind) {
+      case 'connect':
+        return from === 'page' && page
+          ? page.connect(action.url, action.protocols, frame, signal)
+          : connectHere(action.url, action.protocols, signal);
+      case 'get':
+        return from === 'page' && page
+          ? page.get(action.url, action.credentials, frame, signal)
+          : fetchHere(action.url, action.method, signal);
+      case 'idle':
+        return idleHere(action, signal);
+      case 'sizes':
+        return sizesHere(action, signal);
+      default:
+        return action satisfies never;
+    }
+  };
+}

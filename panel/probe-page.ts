@@ -1,0 +1,123 @@
+import type { Entry as HarEntry } from 'har-format';
+import type { Connection } from '../src/connection.ts';
+import { isFinished } from '../src/connection.ts';
+import { PATIENCE } from '../src/probe/experiment.ts';
+import type { Outcome } from '../src/probe/result.ts';
+import { seenResult } from '../src/probe/seen-result.ts';
+import type { Doctor } from './doctor.ts';
+import { connectScript, fetchScript, scriptName, stopScript } from './probe-script.ts';
+
+/** Experiments that the inspected page makes; `frame` is the url of its frame, or undefined for the top one. */
+export interface PageProbe {
+  connect(
+    url: string,
+    protocols: readonly string[],
+    frame: string | undefined,
+    signal: AbortSignal,
+  ): Promise<Outcome>;
+  get(url: string, credentials: boolean, frame: string | undefined, signal: AbortSignal): Promise<Outcome>;
+}
+
+export interface FinishedRequests {
+  addListener(listener: (entry: HarEntry) => void): void;
+  removeListener(listener: (entry: HarEntry) => void): void;
+}
+
+interface Inspected {
+  evaluate(expression: string, frame: string | undefined): Promise<unknown>;
+  requests: FinishedRequests;
+}
+
+/** The network log may tell of a socket's end a moment after the page does; in milliseconds. */
+const LOG_LATENCY = 1_500;
+const CANNOT: Outcome = { kind: 'not-run', why: 'the page cannot run code just now' };
+
+export function createPageProbe(doctor: Doctor, { evaluate, requests }: Inspected): PageProbe {
+  let count = 0;
+  const begin = async (script: (id: number) => string, frame: string | undefined, signal: AbortSignal) => {
+    count += 1;
+    const id = count;
+    signal.addEventListener('abort', () => void evaluate(stopScript(id), frame));
+    return { id, answer: signal.aborted ? undefined : await evaluate(script(id), frame) };
+  };
+  return {
+    async connect(url, protocols, frame, signal) {
+      const { id, answer } = await begin((each) => connectScript(each, url, protocols), frame, signal);
+      if (signal.aborted) return { kind: 'stopped', by: 'cancelled' };
+      if (typeof answer === 'string') return { kind: 'blocked', why: `${answer} by the constructor` };
+      return answer === true ? watchSocket(doctor, id, signal) : CANNOT;
+    },
+    get(address, credentials, frame, signal) {
+      // The network log has urls as the browser writes them.
+      const url = new URL(address).href;
+      return new Promise((resolve) => {
+        const finish = (outcome: Outcome): void => {
+          clearTimeout(timer);
+          requests.removeListener(onRequest);
+          signal.removeEventListener('abort', onAbort);
+          resolve(outcome);
+        };
+        const onAbort = (): void => finish({ kind: 'stopped', by: 'cancelled' });
+        const onRequest = (har: HarEntry): void => {
+          if (har.request.url === url && har._resourceType !== 'websocket') finish(httpOutcome(har));
+        };
+        const timer = setTimeout(() => finish({ kind: 'stopped', by: 'time' }), PATIENCE + LOG_LATENCY);
+        requests.addListener(onRequest);
+        signal.addEventListener('abort', onAbort);
+        void begin((each) => fetchScript(each, url, credentials), frame, signal).then(({ answer }) => {
+          if (answer !== true) finish(signal.aborted ? { kind: 'stopped', by: 'cancelled' } : CANNOT);
+        });
+      });
+    },
+  };
+}
+
+/** The published HAR types do not know `_error`. */
+function httpOutcome(har: HarEntry): Outcome {
+  const { status, headers } = har.response;
+  const error = (har.response as { _error?: string | null })._error ?? '';
+  const header = (name: string): string =>
+    headers.find((each) => each.name.toLowerCase() === name)?.value.slice(0, 500) ?? '';
+  if (status > 0)
+    return { kind: 'answered', status, server: header('server'), location: header('location'), body: '' };
+  if (/BLOCKED_BY_CSP|csp/.test(error)) return { kind: 'blocked', why: 'the page’s policy' };
+  // Our own script gives up when its time is over.
+  if (/ERR_ABORTED/.test(error)) return { kind: 'stopped', by: 'time' };
+  return { kind: 'unreachable', error: error.replace(/^net::/, '') };
+}
+
+/** The hook reports the socket like any other; its maker's name is in the stack. */
+function watchSocket(doctor: Doctor, id: number, signal: AbortSignal): Promise<Outcome> {
+  return new Promise((resolve) => {
+    let late: ReturnType<typeof setTimeout> | undefined;
+    const finish = (outcome: Outcome): void => {
+      clearTimeout(late);
+      clearTimeout(timer);
+      undo();
+      signal.removeEventListener('abort', onAbort);
+      resolve(outcome);
+    };
+    const onAbort = (): void => finish({ kind: 'stopped', by: 'cancelled' });
+    const look = (): void => {
+      const made = madeBy(doctor, id);
+      if (!made) return;
+      const { outcome } = seenResult(made);
+      const told = made.wire !== undefined || outcome.kind === 'opened' || outcome.kind === 'blocked';
+      if (told) finish(outcome);
+      else if (isFinished(made) && !timedOut(made)) late ??= setTimeout(() => finish(outcome), LOG_LATENCY);
+    };
+    const timer = setTimeout(() => finish({ kind: 'stopped', by: 'time' }), PATIENCE);
+    const undo = doctor.subscribe(look);
+    signal.addEventListener('abort', onAbort);
+    look();
+  });
+}
+
+function timedOut({ createdAt, closed }: Connection): boolean {
+  return closed !== undefined && closed.at - createdAt > PATIENCE - LOG_LATENCY;
+}
+
+function madeBy(doctor: Doctor, id: number): Connection | undefined {
+  const name = scriptName(id);
+  return [...doctor.session().connections.values()].findLast(({ stack }) => stack?.includes(name));
+}

@@ -1,0 +1,68 @@
+import { PATIENCE } from '../src/probe/experiment.ts';
+
+/** Stands in the stack of what an experiment made, so that it can be told from the page's own. */
+export function scriptName(id: number): string {
+  return `wsdoctor-experiment-${id}.js`;
+}
+
+/** Where running experiments can be stopped; gone from the page when none runs. */
+const REGISTER = `
+const key = Symbol.for('wsdoctor-experiments');
+if (!globalThis[key]) Object.defineProperty(globalThis, key, { value: new Map(), configurable: true });
+const all = globalThis[key];
+const leave = () => {
+  clearTimeout(timer);
+  all.delete(id);
+  if (all.size === 0) delete globalThis[key];
+};`;
+
+function script(id: number, body: string): string {
+  return `(() => {
+const id = ${id};${REGISTER}${body}
+return true;
+})()
+//# sourceURL=${scriptName(id)}`;
+}
+
+/** Opens a socket and closes it when it is open, or when its time is over. Its value: true, or the exception's name. */
+export function connectScript(id: number, url: string, protocols: readonly string[]): string {
+  const args = JSON.stringify([url, [...protocols]]).slice(1, -1);
+  return script(
+    id,
+    `
+let socket;
+let timer;
+try {
+  socket = new WebSocket(${args});
+} catch (error) {
+  leave();
+  return String(error.name);
+}
+const stop = () => { leave(); socket.close(); };
+timer = setTimeout(stop, ${PATIENCE});
+socket.addEventListener('open', stop);
+socket.addEventListener('error', leave);
+all.set(id, stop);`,
+  );
+}
+
+/** How long an answer's body may flow before it is let go, in milliseconds: nobody reads it. */
+const BODY_FOR = 300;
+
+export function fetchScript(id: number, url: string, credentials: boolean): string {
+  const options = { mode: 'no-cors', cache: 'no-store', credentials: credentials ? 'include' : 'omit' };
+  return script(
+    id,
+    `
+const controller = new AbortController();
+const stop = () => { leave(); controller.abort(); };
+const timer = setTimeout(stop, ${PATIENCE});
+all.set(id, stop);
+fetch(${JSON.stringify(url)}, { ...${JSON.stringify(options)}, signal: controller.signal })
+  .then(() => setTimeout(stop, ${BODY_FOR}), leave);`,
+  );
+}
+
+export function stopScript(id: number): string {
+  return `globalThis[Symbol.for('wsdoctor-experiments')]?.get(${id})?.()`;
+}

@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import type { Connection } from '../../src/connection.ts';
+import { type Choices, NO_CHOICES, planExperiments } from '../../src/probe/plan.ts';
+import { plural } from './count-text.ts';
+import { usePanel } from './panel-context.tsx';
+import { useProbe } from './probe-context.tsx';
+import { TestChoices } from './test-choices.tsx';
+import { TestConclusion } from './test-conclusion.tsx';
+import { TestTable } from './test-table.tsx';
+import { TestTerminal } from './test-terminal.tsx';
+
+/** The isolation test: what will be sent, the click that sends it, what came back and what it means. */
+export function TestTab({ connection }: { connection: Connection }) {
+  usePanel((state) => state.revision);
+  const session = usePanel((state) => state.session)();
+  const { desk, run } = useProbe();
+  const [choices, setChoices] = useState<Choices>(NO_CHOICES);
+  const mine = run?.connection === connection.id ? run : undefined;
+  const running = run !== undefined && !run.over;
+  const planned = planExperiments(connection, session, choices);
+  const steps = mine && !mine.over ? mine.steps : planned;
+  const results = mine && !mine.over ? mine.results : (connection.probe?.results ?? []);
+  return (
+    <div className="test">
+      <p className="test-intro">
+        Experiments find where the cause is: in the page, in the browser, on the way, or in the server.{' '}
+        <b>Nothing is sent before you press Run.</b> Sockets of this extension carry its own Origin, and of
+        the cookies only those that the host set for every site.
+      </p>
+      <TestChoices connection={connection} choices={choices} onChange={setChoices} disabled={running} />
+      <div className="test-run">
+        {running ? (
+          <button type="button" className="button primary" data-testid="test-cancel" onClick={desk.cancel}>
+            Cancel
+          </button>
+        ) : (
+          <button
+            type="button"
+            className="button primary"
+            data-testid="test-run"
+            disabled={planned.length === 0}
+            onClick={() => void desk.start(connection.id, choices)}
+          >
+            Run {plural(planned.length, 'experiment')}
+          </button>
+        )}
+        <span className="quiet" role="status" data-testid="test-state">
+          {stateText(running, mine !== undefined, results.length)}
+        </span>
+      </div>
+      {planned.length === 0 && (
+        <p className="note">The url names no host, so there is nothing to connect to.</p>
+      )}
+      {connection.probe && !(mine && !mine.over) && <TestConclusion connection={connection} />}
+      <TestTable steps={steps} results={results} current={mine?.over === false ? mine.current : new Set()} />
+      <TestTerminal connection={connection} session={session} />
+    </div>
+  );
+}
+
+function stateText(running: boolean, mine: boolean, results: number): string {
+  if (running) return mine ? 'Running…' : 'Another connection is being tested.';
+  return results > 0 ? 'Done.' : 'At most 10 s each; two at a time.';
+}

@@ -1,0 +1,90 @@
+import type { HandshakeFailure } from '../reason.ts';
+
+/** Who sends it. `seen`: no experiment, but what became of the connection itself. */
+export type Sender = 'seen' | 'page' | 'extension' | 'terminal';
+
+export const EXPERIMENTS = [
+  'seen',
+  'again',
+  'again-2',
+  'again-3',
+  'other-client',
+  'no-subprotocol',
+  'no-query',
+  'slash',
+  'other-scheme',
+  'default-port',
+  'localhost',
+  'ipv4',
+  'ipv6',
+  'get',
+  'get-other-scheme',
+  'get-headers',
+  'options',
+  'control',
+  'idle-silent',
+  'idle-heartbeat',
+  'sizes',
+  'foreign-origin',
+] as const;
+export type ExperimentId = (typeof EXPERIMENTS)[number];
+
+export type Outcome =
+  | { kind: 'opened'; protocol: string }
+  /** `hidden` where the sender is not told why, as an extension's own socket is not. */
+  | { kind: 'failed'; failure: HandshakeFailure; words: string; requestSent: boolean | undefined }
+  /** The sender's browser did not let it out: a policy, or a url it does not take. */
+  | { kind: 'blocked'; why: string }
+  | { kind: 'answered'; status: number; server: string; location: string; body: string }
+  /** A GET without an answer; `error` without its `net::`. Empty where the sender is not told. */
+  | { kind: 'unreachable'; error: string }
+  /** An idle connection: how long it lived, and how it ended, if it did. */
+  | { kind: 'idled'; ms: number; code: number | undefined }
+  /** The largest message in bytes that passed, and the smallest that did not. */
+  | { kind: 'sizes'; passed: number; failed: number | undefined; code: number | undefined }
+  | { kind: 'stopped'; by: 'time' | 'bytes' | 'cancelled' }
+  | { kind: 'not-run'; why: string };
+
+export interface ExperimentResult {
+  experiment: ExperimentId;
+  from: Sender;
+  url: string;
+  /** The url or the request went without what looked secret in it. */
+  bare: boolean;
+  ms: number;
+  outcome: Outcome;
+}
+
+export type Results = readonly ExperimentResult[];
+
+export function resultOf(results: Results, id: ExperimentId): ExperimentResult | undefined {
+  return results.find(({ experiment }) => experiment === id);
+}
+
+export function outcomeOf(results: Results, id: ExperimentId): Outcome | undefined {
+  return resultOf(results, id)?.outcome;
+}
+
+export function opened(results: Results, id: ExperimentId): boolean {
+  return outcomeOf(results, id)?.kind === 'opened';
+}
+
+/** It was tried, and there was no connection: not merely never run or cancelled. */
+export function failed(results: Results, id: ExperimentId): boolean {
+  const outcome = outcomeOf(results, id);
+  if (outcome?.kind === 'stopped') return outcome.by === 'time';
+  return outcome?.kind === 'failed' || outcome?.kind === 'blocked';
+}
+
+/** Of the plain GET: its network error, without `net::`. */
+export function netErrorOf(results: Results, id: ExperimentId = 'get'): string | undefined {
+  const outcome = outcomeOf(results, id);
+  if (outcome?.kind === 'unreachable' && outcome.error !== '') return outcome.error;
+  return outcome?.kind === 'failed' && outcome.failure.kind === 'net' ? outcome.failure.error : undefined;
+}
+
+export function statusOf(results: Results, id: ExperimentId): number | undefined {
+  const outcome = outcomeOf(results, id);
+  if (outcome?.kind === 'answered') return outcome.status;
+  return outcome?.kind === 'failed' && outcome.failure.kind === 'status' ? outcome.failure.status : undefined;
+}

@@ -1,0 +1,12 @@
+import { commandTarget } from '../command-target.ts';
+import type { Connection } from '../connection.ts';
+import type { Session } from '../session-state.ts';
+import { shellQuote } from '../shell-quote.ts';
+
+/** The same handshake from a terminal, ready to paste; it carries no secret. */
+export function terminalCommand(connection: Connection, session: Session): string {
+  const { url, origin, protocols } = commandTarget(connection, session);
+  const given = origin === 'null' ? '' : ` --origin ${shellQuote(origin)}`;
+  const offered = protocols.map((name) => ` --subprotocol ${shellQuote(name)}`).join('');
+  return `npx wsdoctor probe ${shellQuote(url)}${given}${offered} --json`;
+}

@@ -1,0 +1,88 @@
+import { reasonWords } from '../reason.ts';
+import { spell, spellBytes } from '../spell.ts';
+import type { ExperimentId, ExperimentResult, Outcome, Sender } from './result.ts';
+
+export const EXPERIMENT_NAMES = {
+  seen: 'What was seen of the connection',
+  again: 'Connect again from the page',
+  'again-2': 'Connect a second time',
+  'again-3': 'Connect a third time',
+  'other-client': 'Connect from another client',
+  'no-subprotocol': 'Connect without subprotocol',
+  'no-query': 'Connect without the query',
+  slash: 'Connect with the other end of the path (with or without /)',
+  'other-scheme': 'Connect with the other scheme',
+  'default-port': 'Connect to the usual port',
+  localhost: 'Connect to localhost by name',
+  ipv4: 'Connect over IPv4',
+  ipv6: 'Connect over IPv6',
+  get: 'Plain GET of the same address',
+  'get-other-scheme': 'Plain GET over the other scheme',
+  'get-headers': 'GET with headers and body read',
+  options: 'OPTIONS of the same address',
+  control: 'GET of a host known to work: the page’s own',
+  'idle-silent': 'Open and stay silent',
+  'idle-heartbeat': 'Open and send a heartbeat',
+  sizes: 'Send ever larger messages',
+  'foreign-origin': 'Connect with a foreign Origin',
+} as const satisfies Record<ExperimentId, string>;
+
+export const SENDER_NAMES = {
+  seen: 'the page itself',
+  page: 'the page',
+  extension: 'this extension',
+  terminal: 'the command line',
+} as const satisfies Record<Sender, string>;
+
+/** What came of it, as a phrase without a full stop. */
+export function outcomeWords(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case 'opened':
+      return outcome.protocol === '' ? 'opened' : `opened, subprotocol ${outcome.protocol}`;
+    case 'failed':
+      return failedWords(outcome);
+    case 'blocked':
+      return `not let out: ${outcome.why}`;
+    case 'answered': {
+      const from = outcome.server === '' ? '' : ` from ${outcome.server}`;
+      const to = outcome.location === '' ? '' : `, to ${outcome.location}`;
+      return `HTTP ${outcome.status}${from}${to}`;
+    }
+    case 'unreachable':
+      return outcome.error === '' ? 'no answer; the sender is not told why' : `net::${outcome.error}`;
+    case 'idled':
+      return outcome.code === undefined
+        ? `still open after ${spell(outcome.ms)}`
+        : `closed with ${outcome.code} after ${spell(outcome.ms)}`;
+    case 'sizes':
+      return outcome.failed === undefined
+        ? `up to ${spellBytes(outcome.passed)} passed`
+        : `${spellBytes(outcome.passed)} passed, ${spellBytes(outcome.failed)} did not${outcome.code === undefined ? '' : ` (${outcome.code})`}`;
+    case 'stopped':
+      return { time: 'no answer in time', bytes: 'stopped: too many bytes', cancelled: 'cancelled' }[
+        outcome.by
+      ];
+    case 'not-run':
+      return `not run: ${outcome.why}`;
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function failedWords({ words, requestSent }: Extract<Outcome, { kind: 'failed' }>): string {
+  const text = reasonWords(words).replace(
+    /^Error (?:during WebSocket handshake|in connection establishment): /,
+    '',
+  );
+  if (text !== '') return `failed: ${text}`;
+  if (requestSent === undefined) return 'failed; the sender is not told why';
+  return requestSent
+    ? 'failed after the request was sent; the reason is hidden'
+    : 'failed before the request was sent; the reason is hidden';
+}
+
+/** `Plain GET of the same address, from the page: HTTP 403.` */
+export function resultSentence({ experiment, from, outcome }: ExperimentResult): string {
+  const sender = from === 'seen' ? '' : `, from ${SENDER_NAMES[from]}`;
+  return `${EXPERIMENT_NAMES[experiment]}${sender}: ${outcomeWords(outcome)}.`;
+}

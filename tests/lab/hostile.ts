@@ -1,0 +1,57 @@
+import { createServer as createHttpServer } from 'node:http';
+import { createServer, type Server, type Socket } from 'node:net';
+import { acceptFor } from './handshake-answer.ts';
+
+const CHUNK = Buffer.alloc(64 * 1024, 'x');
+
+/** Writes as fast as the peer takes it, until it hangs up. */
+function flood(socket: Socket, piece: Buffer): void {
+  const pour = (): void => {
+    while (!socket.destroyed && socket.write(piece));
+  };
+  socket.on('drain', pour);
+  pour();
+}
+
+function onRequest(answer: (socket: Socket, request: string) => void): Server {
+  return createServer((socket) => {
+    socket.on('error', () => socket.destroy());
+    socket.once('data', (bytes) => answer(socket, bytes.toString('latin1')));
+  });
+}
+
+/** Servers that try to hang or to fill whoever asks them. */
+export const hostileServers = {
+  'never-answers': () => onRequest(() => undefined),
+  'endless-headers': () =>
+    onRequest((socket) => {
+      socket.write('HTTP/1.1 200 OK\r\n');
+      flood(socket, Buffer.from(`X-More: ${'y'.repeat(8_000)}\r\n`));
+    }),
+  'slow-body': () =>
+    onRequest((socket) => {
+      socket.write('HTTP/1.1 403 Forbidden\r\nContent-Length: 1000000\r\n\r\n');
+      const drip = setInterval(() => socket.write('.'), 20);
+      socket.on('close', () => clearInterval(drip));
+    }),
+  'huge-body': () =>
+    onRequest((socket) => {
+      socket.write('HTTP/1.1 404 Not Found\r\nContent-Length: 10737418240\r\n\r\n');
+      flood(socket, CHUNK);
+    }),
+  'redirect-circle': () =>
+    createHttpServer((request, response) => {
+      response.writeHead(302, { location: request.url === '/a' ? '/b' : '/a' }).end();
+    }),
+  'endless-messages': () =>
+    onRequest((socket, request) => {
+      const key = /sec-websocket-key: (\S+)/i.exec(request)?.[1];
+      socket.write(
+        `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${acceptFor(key)}\r\n\r\n`,
+      );
+      const head = Buffer.from([0x82, 126, 0xff, 0xff]);
+      flood(socket, Buffer.concat([head, CHUNK.subarray(0, 65_535)]));
+    }),
+} as const satisfies Record<string, () => Server>;
+
+export type Hostile = keyof typeof hostileServers;

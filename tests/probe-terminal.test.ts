@@ -1,0 +1,185 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { probe } from '../cli/probe.ts';
+import type { TerminalProbe } from '../src/probe/terminal-report.ts';
+import { listenOn, type Undo } from './lab/bench.ts';
+import { type Hostile, hostileServers } from './lab/hostile.ts';
+import type { Lab } from './lab/scenario.ts';
+import { startLab } from './lab/start.ts';
+import { fetchPage } from './lab/wire.ts';
+
+type Output = TerminalProbe & {
+  verdicts: { rule: string; confidence: string; evidence: string[] }[];
+  conclusions: { id: string; because: string[] }[];
+};
+
+/** Faults of the lab: the conclusion that the steps lead to. The verdict is the endpoint's own rule. */
+const FAULTS: Record<string, string> = {
+  'connection-refused': 'nobody-listens',
+  'host-not-found': 'name-unknown',
+  'connection-timed-out': 'no-way',
+  'certificate-expired': 'certificate-dates',
+  'certificate-wrong-host': 'certificate-name',
+  'certificate-untrusted': 'certificate-authority',
+  'client-certificate': 'client-certificate',
+  'tls-version': 'tls-version',
+  'wss-to-plain-port': 'fails-everywhere',
+  'bad-request': 'bad-request',
+  'bad-request--path': 'bad-request',
+  unauthorized: 'credentials',
+  'unauthorized--challenge': 'credentials',
+  forbidden: 'refused-to-all',
+  'not-found': 'no-endpoint',
+  'rate-limited': 'rate-limited',
+  'server-error': 'server-error',
+  'server-error--503': 'server-error',
+  'server-error--504': 'server-error',
+  'server-error--502-nginx': 'server-error',
+  'not-a-websocket-endpoint': 'no-endpoint',
+  'not-a-websocket-endpoint--426-nginx': 'upgrade-lost',
+  redirected: 'redirect',
+  'redirected--302': 'redirect',
+  'subprotocol-mismatch': 'bad-answer',
+  'subprotocol-mismatch--other': 'bad-answer',
+  'subprotocol-mismatch--unsolicited': 'bad-answer',
+  'extension-mismatch': 'bad-answer',
+  'bad-upgrade-response': 'bad-answer',
+  'bad-upgrade-response--missing-upgrade': 'bad-answer',
+  'no-response': 'hangs-up',
+  'not-http': 'not-http',
+  'protocol-error': 'bad-answer',
+  'origin-refused': 'healthy',
+};
+const OFFERING = ['subprotocol-mismatch', 'subprotocol-mismatch--other'];
+
+let lab: Lab;
+let folder: string;
+let authority: string;
+
+beforeAll(async () => {
+  lab = await startLab({ only: [...Object.keys(FAULTS), 'echo'] });
+  folder = mkdtempSync(join(tmpdir(), 'wsdoctor-probe-'));
+  authority = join(folder, 'ca.pem');
+  writeFileSync(authority, lab.caCertificate);
+});
+
+afterAll(async () => {
+  await lab?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function urlOf(id: string): Promise<string> {
+  const scenario = lab.scenarios.find((each) => each.id === id);
+  if (!scenario) throw new Error(`the lab has no ${id}`);
+  const { body } = await fetchPage(scenario.pageUrl, lab.caCertificate);
+  const [, url] = /"(wss?:\/\/[^"]+)"/.exec(body) ?? [];
+  if (!url) throw new Error(`the page of ${id} names no socket`);
+  return url;
+}
+
+async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  let out = '';
+  let err = '';
+  const code = await probe.run(args, {
+    out: (text) => {
+      out += text;
+    },
+    err: (line) => {
+      err += line;
+    },
+    stdin: process.stdin,
+  });
+  return { code, out, err };
+}
+
+async function probed(url: string, ...more: string[]): Promise<{ code: number; output: Output }> {
+  const { code, out } = await run(url, '--json', '--ca', authority, '--hold', '0.3', ...more);
+  return { code, output: JSON.parse(out) as Output };
+}
+
+describe('wsdoctor probe, against the lab', () => {
+  it.each(Object.entries(FAULTS))('names %s', async (id, conclusion) => {
+    const offer = OFFERING.includes(id) ? ['--subprotocol', 'chat.v2'] : [];
+    const { code, output } = await probed(await urlOf(id), '--origin', 'http://page.test', ...offer);
+    const scenario = lab.scenarios.find((each) => each.id === id);
+    expect(output.verdicts[0]?.rule, JSON.stringify(output, null, 1)).toBe(scenario?.expects);
+    expect(output.conclusions.map((each) => each.id)).toContain(conclusion);
+    expect(code).toBe(1);
+  });
+
+  it('finds nothing wrong with a server that works, and measures a ping', async () => {
+    const { code, output } = await probed(await urlOf('echo'));
+    expect(output.verdicts.filter(({ rule }) => rule !== 'prevention')).toEqual([]);
+    expect(output.opened?.pingMs).toBeGreaterThanOrEqual(0);
+    expect(output.opened?.end).toEqual({ kind: 'held' });
+    expect(code).toBe(0);
+  });
+
+  it('asks with a foreign Origin only when told to', async () => {
+    const url = await urlOf('echo');
+    expect((await probed(url)).output.foreignOrigin).toBe(null);
+    const { output } = await probed(url, '--check-origin');
+    expect(output.foreignOrigin?.answer).toMatchObject({ kind: 'answered', status: 101 });
+    expect(output.verdicts.map(({ rule }) => rule)).toContain('origin-unchecked');
+  });
+
+  it('shows the whole answer of a refused handshake, for people', async () => {
+    const { out } = await run(await urlOf('rate-limited'));
+    expect(out).toContain('HTTP/1.1 429 Too Many Requests');
+    expect(out.toLowerCase()).toContain('retry-after: 30');
+    expect(out).toContain('[rate-limited]');
+  });
+
+  it('shows a certificate’s dates and names, also where it is refused', async () => {
+    const { output } = await probed(await urlOf('certificate-wrong-host'));
+    expect(output.tls?.chain[0]?.names).toEqual(['DNS:elsewhere.example']);
+    expect(output.handshake).toBe(null);
+  });
+
+  it.each([
+    ['no url', []],
+    ['two urls', ['ws://a.test', 'ws://b.test']],
+    ['another scheme', ['ftp://a.test']],
+    ['an unknown option', ['ws://a.test', '--frob']],
+    ['a header over two lines', ['ws://a.test', '--header', 'A: b\r\nC: d']],
+    ['a subprotocol of two words', ['ws://a.test', '--subprotocol', 'a b']],
+    ['a file that is not there', ['ws://a.test', '--ca', '/nowhere/ca.pem']],
+  ])('refuses %s', async (_what, args) => {
+    const { code, err } = await run(...args);
+    expect(code).toBe(2);
+    expect(err).not.toBe('');
+  });
+});
+
+describe('wsdoctor probe, against servers that mean harm', () => {
+  const undoes: Undo[] = [];
+  afterAll(async () => {
+    for (const undo of undoes) await undo();
+  });
+
+  async function attack(name: Hostile) {
+    const port = await listenOn(hostileServers[name](), '127.0.0.1', undoes);
+    const start = performance.now();
+    const result = await probed(`ws://127.0.0.1:${port}/a`, '--timeout', '0.5');
+    return { ...result, took: performance.now() - start };
+  }
+
+  it.each([
+    ['never-answers', (output: Output) => expect(output.handshake).toMatchObject({ error: 'time' })],
+    ['endless-headers', (output: Output) => expect(output.handshake).toMatchObject({ error: 'headers' })],
+    ['slow-body', (output: Output) => expect(output.handshake).toMatchObject({ status: 403, cut: 'time' })],
+    ['huge-body', (output: Output) => expect(output.handshake).toMatchObject({ status: 404, cut: 'bytes' })],
+    [
+      'redirect-circle',
+      (output: Output) => expect(output.conclusions.map(({ id }) => id)).toContain('redirect'),
+    ],
+    ['endless-messages', (output: Output) => expect(output.opened?.messages).toBeGreaterThan(0)],
+  ] as const)('%s cannot hang or fill it', async (name, check) => {
+    const { output, took } = await attack(name);
+    check(output);
+    expect(took).toBeLessThan(5_000);
+    expect(JSON.stringify(output).length).toBeLessThan(400_000);
+  });
+});

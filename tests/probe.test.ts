@@ -1,0 +1,381 @@
+import { describe, expect, it } from 'vitest';
+import { diagnose } from '../src/diagnose.ts';
+import { conclude, PATTERNS } from '../src/probe/conclude.ts';
+import { MOST_EXPERIMENTS } from '../src/probe/experiment.ts';
+import { parseTerminalProbe } from '../src/probe/parse-terminal.ts';
+import { NO_CHOICES, planExperiments } from '../src/probe/plan.ts';
+import type { ExperimentId, ExperimentResult, Outcome, Sender } from '../src/probe/result.ts';
+import { terminalCommand } from '../src/probe/terminal-command.ts';
+import { whyNotTry } from '../src/probe/worth-trying.ts';
+import { parseReason } from '../src/reason.ts';
+import { renderMarkdown } from '../src/report/markdown.ts';
+import { buildReport } from '../src/report/report.ts';
+import { rules } from '../src/rules/index.ts';
+import { ingest } from '../src/session.ts';
+import type { Session } from '../src/session-state.ts';
+import { attempt, conversation, REFUSED, answered as refusedWith, START, tape } from './tape.ts';
+
+const URL_ = 'ws://api.test:8080/live';
+type Given = Partial<Record<ExperimentId, Outcome | [Sender, string, Outcome]>>;
+
+function results(given: Given): ExperimentResult[] {
+  return Object.entries(given).map(([experiment, value]) => {
+    const [from, url, outcome] = Array.isArray(value) ? value : (['extension', URL_, value] as const);
+    return { experiment: experiment as ExperimentId, from, url, bare: false, ms: 5, outcome };
+  });
+}
+
+const open: Outcome = { kind: 'opened', protocol: '' };
+const failed = (words = '', requestSent: boolean | undefined = true): Outcome => ({
+  kind: 'failed',
+  failure: parseReason(words),
+  words,
+  requestSent,
+});
+const untold = failed('', undefined);
+const status = (code: number) => failed(refusedWith(code));
+const http = (code: number): Outcome => ({
+  kind: 'answered',
+  status: code,
+  server: '',
+  location: '',
+  body: '',
+});
+const net = (error: string): Outcome => ({ kind: 'unreachable', error });
+const late: Outcome = { kind: 'stopped', by: 'time' };
+const blocked: Outcome = { kind: 'blocked', why: 'the policy connect-src' };
+const at = (url: string, outcome: Outcome): [Sender, string, Outcome] => ['extension', url, outcome];
+
+/** The decision table: results, and the line of the table that must come first; undefined: no line at all. */
+const TABLE: [string, Given, string | undefined][] = [
+  ['works elsewhere, 403 to the page', { seen: status(403), 'other-client': open }, 'origin-list'],
+  ['works elsewhere, hidden reason, request sent', { seen: failed(), 'other-client': open }, 'origin-list'],
+  ['works elsewhere, 401 to the page', { seen: status(401), 'other-client': open }, 'fails-in-page-only'],
+  ['403 to all', { seen: status(403), 'other-client': untold, get: http(403) }, 'refused-to-all'],
+  ['policy, and works elsewhere', { seen: blocked, 'other-client': open }, 'blocked-by-page'],
+  ['policy, and fails elsewhere', { seen: blocked, 'other-client': untold }, 'fails-everywhere'],
+  ['426 to the upgrade', { seen: status(426), 'other-client': untold, get: http(426) }, 'upgrade-lost'],
+  [
+    '426 to the GET alone is what a healthy server says',
+    { seen: open, 'other-client': open, get: http(426) },
+    'healthy',
+  ],
+  ['GET 200, upgrade 404', { seen: status(404), 'other-client': untold, get: http(200) }, 'no-endpoint'],
+  ['hidden, GET 404', { seen: failed(), 'other-client': untold, get: http(404) }, 'no-endpoint'],
+  [
+    'hidden, GET 426 proves nothing',
+    { seen: failed(), 'other-client': untold, get: http(426) },
+    'fails-everywhere',
+  ],
+  [
+    'wss works, ws does not',
+    { seen: failed(), 'other-scheme': at('wss://api.test:8080/live', open) },
+    'other-scheme',
+  ],
+  [
+    'ws works, wss does not',
+    { seen: failed(), 'other-scheme': at('ws://api.test:8080/live', open) },
+    'other-scheme',
+  ],
+  [
+    'TLS error, and plain HTTP answers',
+    { get: at('https://api.test/', net('ERR_SSL_PROTOCOL_ERROR')), 'get-other-scheme': http(426) },
+    'plain-port',
+  ],
+  [
+    'empty answer, and https answers',
+    { get: at('http://api.test/', net('ERR_EMPTY_RESPONSE')), 'get-other-scheme': http(426) },
+    'tls-port',
+  ],
+  [
+    'IPv6 refused, IPv4 works',
+    {
+      seen: failed(REFUSED, false),
+      get: net('ERR_CONNECTION_REFUSED'),
+      ipv4: at('ws://127.0.0.1:8080/live', open),
+    },
+    'other-address-family',
+  ],
+  ['refused, usual port works', { seen: failed(REFUSED, false), 'default-port': open }, 'other-port'],
+  [
+    'refused, and the control works',
+    { seen: failed('', false), get: net('ERR_CONNECTION_REFUSED'), control: http(200) },
+    'nobody-listens',
+  ],
+  [
+    'control fails too',
+    {
+      seen: failed('', false),
+      get: net('ERR_NAME_NOT_RESOLVED'),
+      control: ['page', 'https://page.test/', net('ERR_NAME_NOT_RESOLVED')],
+    },
+    'network-down',
+  ],
+  ['name unknown', { get: net('ERR_NAME_NOT_RESOLVED'), control: http(200) }, 'name-unknown'],
+  ['firewall drops', { get: net('ERR_CONNECTION_TIMED_OUT'), control: http(200) }, 'no-way'],
+  ['proxy', { get: net('ERR_TUNNEL_CONNECTION_FAILED') }, 'proxy'],
+  [
+    'local network access',
+    { get: net('ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS') },
+    'local-network-access',
+  ],
+  ['unsafe port', { get: net('ERR_UNSAFE_PORT') }, 'unsafe-port'],
+  ['offline', { get: net('ERR_INTERNET_DISCONNECTED') }, 'offline'],
+  ['certificate dates', { get: net('ERR_CERT_DATE_INVALID') }, 'certificate-dates'],
+  ['certificate name', { get: net('ERR_CERT_COMMON_NAME_INVALID') }, 'certificate-name'],
+  ['certificate authority', { get: net('ERR_CERT_AUTHORITY_INVALID') }, 'certificate-authority'],
+  ['certificate revoked', { get: net('ERR_CERT_REVOKED') }, 'certificate-other'],
+  ['client certificate', { get: net('ERR_BAD_SSL_CLIENT_AUTH_CERT') }, 'client-certificate'],
+  ['TLS version', { get: net('ERR_SSL_VERSION_OR_CIPHER_MISMATCH') }, 'tls-version'],
+  [
+    'opens without subprotocol',
+    { seen: failed(), 'other-client': untold, 'no-subprotocol': open },
+    'subprotocol',
+  ],
+  ['opens without query', { seen: status(400), 'other-client': untold, 'no-query': open }, 'query'],
+  [
+    'opens with a slash',
+    { seen: status(404), 'other-client': untold, slash: at('ws://api.test:8080/live/', open) },
+    'slash',
+  ],
+  ['redirects', { seen: failed(), 'other-client': untold, get: http(301) }, 'redirect'],
+  ['redirect circle read by the extension', { 'get-headers': http(302), 'other-client': untold }, 'redirect'],
+  ['401 to everybody', { seen: status(401), 'other-client': untold, get: http(401) }, 'credentials'],
+  ['403 to a GET, and nothing else known', { get: http(403) }, 'forbidden'],
+  ['429', { seen: failed(), 'other-client': untold, get: http(429) }, 'rate-limited'],
+  ['502', { seen: failed(), 'other-client': untold, get: http(502) }, 'server-error'],
+  ['400', { seen: status(400), 'other-client': untold }, 'bad-request'],
+  ['upgrade never answered', { seen: late, 'other-client': late, get: http(426) }, 'upgrade-unanswered'],
+  ['nothing is ever answered', { seen: late, 'other-client': late, get: late }, 'never-answers'],
+  ['hangs up on all', { seen: failed(), 'other-client': untold, get: net('ERR_EMPTY_RESPONSE') }, 'hangs-up'],
+  ['not HTTP', { get: net('ERR_INVALID_HTTP_RESPONSE') }, 'not-http'],
+  [
+    'a wrong 101',
+    { seen: failed("Error during WebSocket handshake: Incorrect 'Sec-WebSocket-Accept' header value") },
+    'bad-answer',
+  ],
+  ['now and then', { seen: failed(), again: open, 'again-2': failed(), 'again-3': open }, 'flapping'],
+  ['works again', { seen: status(503), again: open, 'again-2': open }, 'over'],
+  [
+    'silent is cut, beating lives',
+    {
+      'idle-silent': { kind: 'idled', ms: 60_000, code: 1006 },
+      'idle-heartbeat': { kind: 'idled', ms: 75_000, code: undefined },
+    },
+    'idle-limit',
+  ],
+  [
+    'both live',
+    { seen: open, 'other-client': open, 'idle-silent': { kind: 'idled', ms: 75_000, code: undefined } },
+    'healthy',
+  ],
+  ['a limit of size', { sizes: { kind: 'sizes', passed: 65_000, failed: 66_000, code: 1009 } }, 'size-limit'],
+  [
+    'no limit of size',
+    { sizes: { kind: 'sizes', passed: 1_048_576, failed: undefined, code: undefined } },
+    undefined,
+  ],
+  ['a stranger gets in', { 'foreign-origin': open }, 'origin-unchecked'],
+  ['all is well', { seen: open, 'other-client': open, get: http(426) }, 'healthy'],
+  ['nothing was tried', { seen: { kind: 'not-run', why: 'it is not over' } }, undefined],
+  [
+    'everything was cancelled',
+    {
+      seen: failed(),
+      get: { kind: 'stopped', by: 'cancelled' },
+      'other-client': { kind: 'stopped', by: 'cancelled' },
+    },
+    undefined,
+  ],
+];
+
+describe('the decision table', () => {
+  it.each(TABLE)('%s', (_name, given, expected) => {
+    expect(conclude(results(given))[0]?.pattern.id).toBe(expected);
+  });
+
+  it('is covered, every line of it', () => {
+    const proved = new Set(
+      TABLE.flatMap(([, given]) => conclude(results(given)).map(({ pattern }) => pattern.id)),
+    );
+    expect(PATTERNS.map(({ id }) => id).filter((id) => !proved.has(id))).toEqual([]);
+  });
+
+  it('names only rules that exist', () => {
+    const known = new Set(rules.map(({ id }) => id));
+    const named = PATTERNS.flatMap(({ raises, lowers = [] }) => [...raises, ...lowers]);
+    expect(named.filter((id) => !known.has(id))).toEqual([]);
+  });
+
+  it('proves each conclusion with results that were there', () => {
+    for (const [name, given] of TABLE)
+      for (const { because } of conclude(results(given))) expect(because.length, name).toBeGreaterThan(0);
+  });
+});
+
+function probed(session: Session, given: Given): Session {
+  const [connection] = session.connections.values();
+  ingest(session, {
+    source: 'probe',
+    kind: 'probe-run',
+    at: START + 10_000,
+    connection: connection?.id ?? '',
+    results: results(given),
+  });
+  return session;
+}
+
+const top = (session: Session) => diagnose(session, rules).findings[0];
+
+describe('experiments and the rules', () => {
+  it('raise a verdict, and stand in its evidence', () => {
+    const before = top(tape(attempt(URL_, refusedWith(403))));
+    const after = top(
+      probed(tape(attempt(URL_, refusedWith(403))), { 'other-client': untold, get: http(403) }),
+    );
+    expect(after?.rule.id).toBe('forbidden');
+    expect(after?.match.evidence.length).toBe((before?.match.evidence.length ?? 0) + 1);
+    expect(after?.match.evidence.at(-1)?.fact).toContain('HTTP 403');
+  });
+
+  it('lower a verdict that they speak against', () => {
+    const session = probed(tape(attempt(URL_, refusedWith(403))), { again: open });
+    expect(top(session)?.match.confidence).toBe('likely');
+  });
+
+  it.each([
+    ['ERR_CONNECTION_REFUSED', false, 'connection-refused'],
+    ['ERR_NAME_NOT_RESOLVED', false, 'host-not-found'],
+    ['ERR_CERT_DATE_INVALID', false, 'certificate-expired'],
+  ])('give back a reason that another extension hides: %s', (error, requestSent, rule) => {
+    const hidden = tape(attempt('wss://api.test/live', '', { requestSent }));
+    expect(top(hidden)?.rule.id).toBe('reason-hidden');
+    expect(top(probed(hidden, { get: net(error), 'other-client': untold }))?.rule.id).toBe(rule);
+  });
+
+  it('give back a hidden status where a plain GET meets the same, and not where it may not', () => {
+    const hidden = () => tape(attempt(URL_, ''));
+    expect(top(probed(hidden(), { get: http(502), 'other-client': untold }))?.rule.id).toBe('server-error');
+    expect(top(probed(hidden(), { get: http(426), 'other-client': untold }))?.rule.id).toBe('reason-hidden');
+  });
+
+  it('find an Origin that nobody checks', () => {
+    const found = (session: Session) => diagnose(session, rules).findings.map(({ rule }) => rule.id);
+    expect(found(tape(conversation(URL_)))).not.toContain('origin-unchecked');
+    expect(found(probed(tape(conversation(URL_)), { 'foreign-origin': open }))).toContain('origin-unchecked');
+  });
+
+  it('are part of the report', () => {
+    const session = probed(tape(attempt(`${URL_}?token=hush-0123456789`, refusedWith(403))), {
+      get: ['page', `${URL_}?token=hush-0123456789`, http(403)],
+      'other-client': untold,
+    });
+    const report = buildReport(session, diagnose(session, rules), { now: START, version: '0' });
+    expect(report.experiments.map(({ experiment }) => experiment)).toEqual(['seen', 'other-client', 'get']);
+    expect(report.conclusions.map(({ id }) => id)).toContain('refused-to-all');
+    const text = renderMarkdown(report);
+    expect(text).toContain('Plain GET of the same address');
+    expect(text).not.toContain('hush-0123456789');
+  });
+
+  it('of a connection that is gone are counted as lost', () => {
+    const session = tape(attempt(URL_, REFUSED));
+    ingest(session, { source: 'probe', kind: 'probe-run', at: START, connection: 'c999', results: [] });
+    expect(session.losses.missingEvents).toBe(1);
+  });
+});
+
+function planned(url: string, protocols: string[] = [], secrets = false) {
+  const session = tape(attempt(url, REFUSED, { requestHeaders: [] }));
+  const [connection] = session.connections.values();
+  if (!connection) throw new Error('the tape has no connection');
+  connection.protocols = protocols;
+  return { steps: planExperiments(connection, session, { ...NO_CHOICES, secrets }), connection, session };
+}
+
+describe('the plan', () => {
+  it('sends neither tokens nor cookies unless told to', () => {
+    const secret = 'hush-0123456789abcdef';
+    const { steps } = planned(`ws://api.test/live?access_token=${secret}`, [`Bearer.${secret}`]);
+    expect(JSON.stringify(steps)).not.toContain(secret);
+    expect(steps.every(({ bare }) => bare)).toBe(true);
+    expect(steps.some(({ from, action }) => from === 'page' && action.kind === 'connect')).toBe(false);
+    expect(steps.some(({ action }) => action.kind === 'get' && action.credentials)).toBe(false);
+    expect(JSON.stringify(planned(`ws://api.test/live?access_token=${secret}`, [], true).steps)).toContain(
+      secret,
+    );
+  });
+
+  it('tries the other names of this machine, and of no other host', () => {
+    const urls = (url: string) =>
+      planned(url)
+        .steps.filter(({ id }) => ['localhost', 'ipv4', 'ipv6'].includes(id))
+        .map(({ action }) => action.url);
+    expect(urls('ws://localhost:9000/a')).toEqual(['ws://127.0.0.1:9000/a', 'ws://[::1]:9000/a']);
+    expect(urls('ws://127.0.0.1:9000/a')).toEqual(['ws://localhost:9000/a', 'ws://[::1]:9000/a']);
+    expect(urls('ws://api.test:9000/a')).toEqual([]);
+  });
+
+  it('changes one thing at a time', () => {
+    const { steps } = planned('ws://api.test:9000/a?b=1', ['x']);
+    const urlOf = (id: ExperimentId) => steps.find((step) => step.id === id)?.action.url;
+    expect(urlOf('slash')).toBe('ws://api.test:9000/a/?b=1');
+    expect(urlOf('no-query')).toBe('ws://api.test:9000/a');
+    expect(urlOf('other-scheme')).toBe('wss://api.test:9000/a?b=1');
+    expect(urlOf('default-port')).toBe('ws://api.test/a?b=1');
+    expect(steps.find(({ id }) => id === 'no-subprotocol')?.action).toMatchObject({ protocols: [] });
+    expect(steps.length).toBeLessThanOrEqual(MOST_EXPERIMENTS);
+  });
+
+  it('stops asking when the answer is certain', () => {
+    const { steps } = planned('ws://api.test:9000/a');
+    const step = (id: ExperimentId) => {
+      const found = steps.find((each) => each.id === id);
+      if (!found) throw new Error(`no ${id}`);
+      return found;
+    };
+    const known = results({ seen: failed('', false), get: net('ERR_CERT_DATE_INVALID') });
+    expect(whyNotTry(step('default-port'), known)).toContain('certain');
+    expect(whyNotTry(step('slash'), results({ get: http(404) }))).toBe(undefined);
+    expect(whyNotTry(step('default-port'), results({ get: http(404) }))).toContain('answers');
+    expect(whyNotTry(step('slash'), results({ 'other-client': open }))).toContain('opens');
+  });
+
+  it('gives a command without secrets, quoted for the shell', () => {
+    const { connection, session } = planned("ws://api.test/a?token=hush-0123456789&q=it's");
+    const command = terminalCommand(connection, session);
+    expect(command).toMatch(/^npx wsdoctor probe '/);
+    expect(command).not.toContain('hush');
+    expect(command).toContain("'\\''");
+  });
+});
+
+describe('a pasted probe', () => {
+  it.each([
+    ['nothing', ''],
+    ['no JSON', 'hello'],
+    ['another JSON', '{"kind":"report"}'],
+    ['an array', '[]'],
+    ['another version', '{"kind":"wsdoctor-probe","schemaVersion":9}'],
+    ['far too much', `"${'x'.repeat(1_000_001)}"`],
+  ])('is refused: %s', (_what, text) => {
+    expect(parseTerminalProbe(text).ok).toBe(false);
+  });
+
+  it('of wrong shapes inside does no harm', () => {
+    const text = JSON.stringify({
+      kind: 'wsdoctor-probe',
+      schemaVersion: 1,
+      url: 5,
+      tcp: [null, 3, { family: 'x' }],
+      handshake: { kind: 'answered', headers: 'no', status: 'many' },
+      opened: [],
+      get: 'x',
+      protocols: { length: 9 },
+    });
+    expect(parseTerminalProbe(text)).toMatchObject({
+      ok: true,
+      probe: { url: '', handshake: { status: 0, headers: [] }, opened: null, get: null },
+    });
+  });
+});
