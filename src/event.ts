@@ -204,6 +204,8 @@ export interface WireEntry {
   framesLeftOut: number;
   /** Url of the script that opened it, when the log names one. */
   initiator?: string;
+  /** The close frame, where a log of another program has it; it does not tell who sent it. */
+  close?: { code: number; reason: string };
 }
 export type WireFact = WireStarted | WireEntry;
 
