@@ -2,8 +2,10 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Report } from '../src/report/report.ts';
 import type { Doctor } from './doctor.ts';
+import { createDoctorSwitch } from './doctor-switch.ts';
 import { DOCTOR_READY, type DoctorWindow } from './doctor-window.ts';
 import { currentReport } from './export.ts';
+import { createFileStore } from './file-store.ts';
 import { createPanelStore, keepFresh } from './store.ts';
 import { followTheme } from './theme.ts';
 import { App } from './views/app.tsx';
@@ -18,6 +20,7 @@ import './diagnosis.css';
 import './timeline.css';
 import './frames.css';
 import './handshake.css';
+import './files.css';
 
 declare global {
   interface Window {
@@ -33,17 +36,20 @@ const panelWindow: DoctorWindow & Window = window;
 const root = createRoot(document.getElementById('root') ?? document.body);
 let started = false;
 
-function start(doctor: Doctor): void {
+function start(live: Doctor): void {
   if (started) return;
   started = true;
   followTheme(document.documentElement);
+  const doctors = createDoctorSwitch(live);
+  const { doctor } = doctors;
   const store = createPanelStore(doctor);
   keepFresh(store, doctor);
+  const files = createFileStore(store, doctors);
   const report = (): Report => currentReport(doctor);
   window.wsDoctorPanel = { report };
   root.render(
     <StrictMode>
-      <PanelContext value={{ store, report }}>
+      <PanelContext value={{ store, files, doctor, report }}>
         <App />
       </PanelContext>
     </StrictMode>,

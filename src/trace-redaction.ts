@@ -9,6 +9,9 @@ export interface TraceMask {
   frames(frames: readonly Frame[]): Frame[];
   note(note: TraceNote): TraceNote;
   head(head: TraceHead): TraceHead;
+  url(url: string): string;
+  text(text: string): string;
+  header(name: string, value: string): string;
 }
 
 export function createTraceMask(redactor: Redactor): TraceMask {
@@ -16,6 +19,9 @@ export function createTraceMask(redactor: Redactor): TraceMask {
     frames: (frames) => frames.map((frame) => maskFrame(frame, redactor)),
     note: (note) => maskNote(note, redactor),
     head: (head) => maskHead(head, redactor),
+    url: redactor.url,
+    text: redactor.text,
+    header: redactor.header,
   };
 }
 

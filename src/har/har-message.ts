@@ -17,10 +17,15 @@ function base64Size(text: string): number {
   return Math.max(0, Math.floor((text.length * 3) / 4) - padding);
 }
 
+/** Our own exports name the size of a message of which not all was kept. */
+function sizeOf(whole: unknown, kept: number): number {
+  return typeof whole === 'number' && Number.isSafeInteger(whole) && whole > kept ? whole : kept;
+}
+
 /** `fallback`: when it was, in epoch milliseconds, where the file does not tell. */
 export function readHarMessage(value: unknown, fallback: number): HarMessage {
   if (typeof value !== 'object' || value === null) return { kind: 'other' };
-  const { type, time, opcode, data } = value as Record<string, unknown>;
+  const { type, time, opcode, data, _size: whole } = value as Record<string, unknown>;
   const content = typeof data === 'string' ? data : '';
   if (type === 'error') return { kind: 'failure', words: content };
   if ((type !== 'send' && type !== 'receive') || (opcode !== TEXT && opcode !== BINARY))
@@ -28,15 +33,17 @@ export function readHarMessage(value: unknown, fallback: number): HarMessage {
   const direction = type === 'send' ? 'sent' : 'received';
   const at = typeof time === 'number' && time > 0 ? (time < SECONDS ? time * 1000 : time) : fallback;
   if (opcode === BINARY) {
-    const size = base64Size(content);
+    const kept = base64Size(content);
+    const size = sizeOf(whole, kept);
     return {
       kind: 'frame',
-      frame: { at, direction, payload: { opcode: 'binary', size, kept: size, base64: content } },
+      frame: { at, direction, payload: { opcode: 'binary', size, kept, base64: content } },
     };
   }
-  const size = utf8Length(content);
+  const kept = utf8Length(content);
+  const size = sizeOf(whole, kept);
   return {
     kind: 'frame',
-    frame: { at, direction, payload: { opcode: 'text', size, kept: size, text: content } },
+    frame: { at, direction, payload: { opcode: 'text', size, kept, text: content } },
   };
 }
