@@ -62,7 +62,6 @@ function takeMessage(session: Session, event: TraceFrame): string | undefined {
   const frame: Frame = { id, at, direction, ...payload, ...(buffered === undefined ? {} : { buffered }) };
   session.lastId = id;
   session.revision += 1;
-  advanceClock(session, at);
   takeFrame(connection, frame);
   return undefined;
 }
