@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { WebSocketServer } from 'ws';
-import { launchPlain, openDevTools, until } from './doctor-browser.ts';
+import { launchPlain, until } from './doctor-browser.ts';
 import { ensureChromium } from './find-chromium.ts';
 
 /** Makes the HAR files in tests/samples again, with the programs that write them: `npm run har-samples`. */
@@ -20,7 +20,7 @@ echo.onopen = () => { echo.send('{"say":"hello, w\\u00f6rld"}'); echo.send(new U
 echo.onmessage = () => { answers += 1; if (answers === 2) echo.close(1000, 'done'); };
 ended(echo);
 ended(new WebSocket(base + '/forbidden'));
-ended(new WebSocket('ws://127.0.0.1:1/refused'));
+ended(new WebSocket('ws://127.0.0.1:59123/refused'));
 ended(new WebSocket(base + '/leaves'));
 Promise.all(ends).then(() => { document.title = 'over'; });
 </script>`;
@@ -68,17 +68,17 @@ async function byPlaywright(url: string): Promise<void> {
 
 /** Both of DevTools' own ways: the file that “Export HAR” saves, and the text that “Copy all as HAR” gives. */
 async function byDevTools(url: string): Promise<void> {
-  const browser = await launchPlain({ executablePath, headless: true });
-  await openDevTools(browser);
-  const whole = await chromium.connectOverCDP(`http://127.0.0.1:${browser.cdpPort}`);
-  const devtools = await until(
-    () =>
-      whole
-        .contexts()
-        .flatMap((each) => each.pages())
-        .find((each) => each.url().startsWith('devtools://')),
-    'the DevTools window',
-  );
+  const browser = await launchPlain({
+    executablePath,
+    headless: true,
+    args: ['--auto-open-devtools-for-tabs'],
+  });
+  // A window that opens after the connection was made is not always told of.
+  const devtools = await until(async () => {
+    const whole = await chromium.connectOverCDP(`http://127.0.0.1:${browser.cdpPort}`);
+    const pages = whole.contexts().flatMap((each) => each.pages());
+    return pages.find((each) => each.url().startsWith('devtools://'));
+  }, 'the DevTools window');
   await until(
     () =>
       devtools

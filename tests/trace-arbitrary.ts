@@ -7,7 +7,12 @@ import { advanceClock, createSession, type Session } from '../src/session-state.
 
 const START = 1_800_000_000_000;
 const words = fc.string({ unit: 'binary', maxLength: 20 });
-const url = fc.constantFrom('wss://a.test/live?token=hush-1', 'ws://a.test/', 'wss://b.test:8443/x?y#z', 'nonsense');
+const url = fc.constantFrom(
+  'wss://a.test/live?token=hush-1',
+  'ws://a.test/',
+  'wss://b.test:8443/x?y#z',
+  'nonsense',
+);
 const socket = fc.integer({ min: 1, max: 3 });
 const readyState = fc.constantFrom(0 as const, 1 as const, 2 as const, 3 as const);
 const header = fc.record({ name: fc.constantFrom('Upgrade', 'Cookie', 'Server'), value: words });
@@ -34,16 +39,34 @@ const fact: fc.Arbitrary<PageFact> = fc.oneof(
     { kind: kind('created'), socket, url, protocols: fc.array(words, { maxLength: 2 }), stack: words },
     { requiredKeys: ['kind', 'socket', 'url', 'protocols'] },
   ),
-  fc.record({ kind: kind('constructor-threw'), url, protocols: fc.array(words), name: words, message: words }),
+  fc.record({
+    kind: kind('constructor-threw'),
+    url,
+    protocols: fc.array(words),
+    name: words,
+    message: words,
+  }),
   fc.record({ kind: kind('opened'), socket, protocol: words, extensions: words }),
   fc.record(
     { kind: kind('frame'), socket, direction, payload, buffered: fc.nat() },
     { requiredKeys: ['kind', 'socket', 'direction', 'payload'] },
   ),
-  fc.record({ kind: kind('send-refused'), socket, outcome: fc.constantFrom('threw' as const, 'dropped' as const), readyState }),
+  fc.record({
+    kind: kind('send-refused'),
+    socket,
+    outcome: fc.constantFrom('threw' as const, 'dropped' as const),
+    readyState,
+  }),
   fc.record({ kind: kind('close-called'), socket, readyState }),
   fc.record({ kind: kind('errored'), socket, readyState }),
-  fc.record({ kind: kind('closed'), socket, code: fc.integer({ min: 1000, max: 4999 }), reason: words, wasClean: fc.boolean(), buffered: fc.nat() }),
+  fc.record({
+    kind: kind('closed'),
+    socket,
+    code: fc.integer({ min: 1000, max: 4999 }),
+    reason: words,
+    wasClean: fc.boolean(),
+    buffered: fc.nat(),
+  }),
   fc.record({ kind: kind('found-closed'), socket }),
   fc.record({
     kind: kind('csp-violation'),
@@ -57,7 +80,12 @@ const fact: fc.Arbitrary<PageFact> = fc.oneof(
   fc.record({ kind: fc.constantFrom('freeze' as const, 'resume' as const) }),
   fc.record({ kind: fc.constantFrom('pagehide' as const, 'pageshow' as const), persisted: fc.boolean() }),
   fc.record({ kind: kind('long-task'), duration: fc.nat(5000) }),
-  fc.record({ kind: kind('dropped'), where: kind('relay'), frames: fc.integer({ min: 1, max: 9 }), bytes: fc.nat() }),
+  fc.record({
+    kind: kind('dropped'),
+    where: kind('relay'),
+    frames: fc.integer({ min: 1, max: 9 }),
+    bytes: fc.nat(),
+  }),
   fc.record({ kind: kind('malformed'), where: kind('relay'), count: fc.nat(9) }),
 );
 
@@ -70,16 +98,23 @@ const entry: fc.Arbitrary<Omit<WireEntry, 'kind' | 'entry'>> = fc.record(
     responseHeaders: fc.array(header, { maxLength: 3 }),
     reason: words,
     startedAt: fc.nat(100_000).map((after) => START + after),
-    frames: fc.array(
-      fc.record({ direction, at: fc.nat(100_000).map((after) => START + after), payload }),
-      { maxLength: 3 },
-    ),
+    frames: fc.array(fc.record({ direction, at: fc.nat(100_000).map((after) => START + after), payload }), {
+      maxLength: 3,
+    }),
     framesLeftOut: fc.nat(9),
     initiator: url,
     close: fc.record({ code: fc.nat(4999), reason: words }),
   },
   {
-    requiredKeys: ['url', 'status', 'requestSent', 'requestHeaders', 'responseHeaders', 'frames', 'framesLeftOut'],
+    requiredKeys: [
+      'url',
+      'status',
+      'requestSent',
+      'requestHeaders',
+      'responseHeaders',
+      'frames',
+      'framesLeftOut',
+    ],
   },
 );
 

@@ -107,10 +107,16 @@ describe('a trace', () => {
     const [saved] = trace.verdicts;
     if (!saved) throw new Error('no verdict');
     const other = { ...saved, rule: 'a-rule-of-old' };
-    const kinds = (list: ReturnType<typeof compareVerdicts>) => list.map(({ kind, rule }) => `${kind} ${rule}`);
+    const kinds = (list: ReturnType<typeof compareVerdicts>) =>
+      list.map(({ kind, rule }) => `${kind} ${rule}`);
     expect(kinds(compareVerdicts(trace.verdicts, findings, knownRules))).toEqual([]);
-    expect(kinds(compareVerdicts([other], findings, knownRules))).toEqual(['gone a-rule-of-old', 'new forbidden']);
-    expect(kinds(compareVerdicts([{ ...saved, version: 9 }], findings, knownRules))).toEqual(['changed forbidden']);
+    expect(kinds(compareVerdicts([other], findings, knownRules))).toEqual([
+      'gone a-rule-of-old',
+      'new forbidden',
+    ]);
+    expect(kinds(compareVerdicts([{ ...saved, version: 9 }], findings, knownRules))).toEqual([
+      'changed forbidden',
+    ]);
     expect(kinds(compareVerdicts(trace.verdicts, [], knownRules))).toEqual(['gone forbidden']);
   });
 
@@ -181,7 +187,7 @@ describe('a corrupt file gives one error that names the place', () => {
   });
 
   it('a message that claims 2 GB', () => {
-    const session = tape(conversation("wss://a.test/"), frame("received", 900, "hello"));
+    const session = tape(conversation('wss://a.test/'), frame('received', 900, 'hello'));
     const text = saveTrace(session);
     expect(text).toContain('"kept":5');
     const fault = faultOf(text.replace('"size":5,"kept":5', '"size":2147483648,"kept":2147483648'));
@@ -220,9 +226,12 @@ describe('a corrupt file gives one error that names the place', () => {
     );
   });
 
-  it.each(['', '[]', 'null', '{}', 'hello', '{"log":{}}', '{"format":"other"}', '{"a":1}{"b":2}'])('%j', (text) => {
-    expect(faultOf(text).message).not.toBe('');
-  });
+  it.each(['', '[]', 'null', '{}', 'hello', '{"log":{}}', '{"format":"other"}', '{"a":1}{"b":2}'])(
+    '%j',
+    (text) => {
+      expect(faultOf(text).message).not.toBe('');
+    },
+  );
 
   it('a placeholder survives saving again', () => {
     const opened = openTrace(saveTrace(refused()));
