@@ -14,8 +14,9 @@ const { devtools } = browser;
 const now = (): number => performance.timeOrigin + performance.now();
 const doctor = createDoctor(now);
 
-followSettings(({ panelBudget }) => {
-  doctor.budget = panelBudget;
+followSettings((settings) => {
+  doctor.budget = settings.panelBudget;
+  doctor.settings = settings;
 });
 watchNetworkLog(devtools.network as unknown as NetworkLog, navigator.userAgent, now, (event) =>
   doctor.take([event]),

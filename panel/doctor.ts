@@ -5,7 +5,7 @@ import { makeRoom } from '../src/make-room.ts';
 import { rules } from '../src/rules/index.ts';
 import { ingest } from '../src/session.ts';
 import { advanceClock, createSession, type Session } from '../src/session-state.ts';
-import { DEFAULT_SETTINGS } from '../src/settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../src/settings.ts';
 
 /**
  * The session of one inspected tab, and its diagnosis. It lives in the devtools page, so that it collects from
@@ -26,12 +26,14 @@ export interface Doctor {
   paused: boolean;
   /** Bytes that frames may take; the oldest of the busiest connection go first. */
   budget: number;
+  /** How it is being recorded; unknown where nobody told. */
+  settings?: Settings;
   /** Called after every change; returns its own undo. */
   subscribe(listener: () => void): () => void;
 }
 
-export function createDoctor(now: () => number): Doctor {
-  const session = createSession();
+/** `session`: one that there is already, such as a saved trace's. */
+export function createDoctor(now: () => number, session: Session = createSession()): Doctor {
   let cached: { diagnosis: Diagnosis; revision: number; second: number } | undefined;
   const listeners = new Set<() => void>();
   const announce = (): void => {

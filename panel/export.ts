@@ -29,7 +29,7 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = [
 ];
 
 /** `websocket-doctor-app.example.com-20260102-030405.md`: the page's host, the time in UTC. */
-export function exportName({ page, generatedAt }: Report, { extension }: ExportFormat): string {
+export function exportName({ page, generatedAt }: Report, { extension }: { extension: string }): string {
   const host = parseSocketUrl(page.url).host.replace(/[^\w.-]+/g, '');
   const time = generatedAt.replace(/[-:]|\..*$/g, '').replace('T', '-');
   return `websocket-doctor-${host === '' ? 'page' : host}-${time}.${extension}`;

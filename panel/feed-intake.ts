@@ -10,7 +10,7 @@ import {
   readRecord,
   SENT,
 } from '../src/page-record.ts';
-import { utf8Length } from './utf8-length.ts';
+import { utf8Length } from '../src/utf8-length.ts';
 
 export interface FeedIntake {
   /** Takes what a relay says, and answers it. */

@@ -2,8 +2,10 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Report } from '../src/report/report.ts';
 import type { Doctor } from './doctor.ts';
+import { createDoctorSwitch } from './doctor-switch.ts';
 import { DOCTOR_READY, type DoctorWindow } from './doctor-window.ts';
 import { currentReport } from './export.ts';
+import { createFileStore } from './file-store.ts';
 import { createProbeDesk } from './probe-desk.ts';
 import { createPanelStore, keepFresh } from './store.ts';
 import { followTheme } from './theme.ts';
@@ -21,6 +23,7 @@ import './timeline.css';
 import './frames.css';
 import './handshake.css';
 import './probe.css';
+import './files.css';
 
 declare global {
   interface Window {
@@ -36,19 +39,22 @@ const panelWindow: DoctorWindow & Window = window;
 const root = createRoot(document.getElementById('root') ?? document.body);
 let started = false;
 
-function start(doctor: Doctor): void {
+function start(live: Doctor): void {
   if (started) return;
   started = true;
   followTheme(document.documentElement);
+  const doctors = createDoctorSwitch(live);
+  const { doctor } = doctors;
   const store = createPanelStore(doctor);
   keepFresh(store, doctor);
+  const files = createFileStore(store, doctors);
   const report = (): Report => currentReport(doctor);
   window.wsDoctorPanel = { report };
   const now = (): number => performance.timeOrigin + performance.now();
   const desk = createProbeDesk(doctor, panelWindow.wsPageProbe, now);
   root.render(
     <StrictMode>
-      <PanelContext value={{ store, report }}>
+      <PanelContext value={{ store, files, doctor, report }}>
         <ProbeContext value={desk}>
           <App />
         </ProbeContext>

@@ -1,10 +1,10 @@
 import { mergeReports } from '../src/report/merge-reports.ts';
 import type { Report } from '../src/report/report.ts';
+import { formatVerdict } from '../src/report/terminal.ts';
 import type { LabScenario } from '../tests/lab/scenario.ts';
 import { startLab } from '../tests/lab/start.ts';
 import { trustInBrowser } from '../tests/lab/trust.ts';
 import { type DoctorBrowser, until } from './doctor-browser.ts';
-import { formatVerdict } from './print-diagnosis.ts';
 import { writeReport } from './write-report.ts';
 
 export interface WalkOptions {

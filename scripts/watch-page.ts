@@ -1,5 +1,5 @@
+import { formatReport } from '../src/report/terminal.ts';
 import type { DoctorBrowser } from './doctor-browser.ts';
-import { formatReport } from './print-diagnosis.ts';
 import { writeReport } from './write-report.ts';
 
 export interface WatchOptions {

@@ -75,6 +75,8 @@ function beginWireOnly(session: Session, id: EventId, entry: Entry): Connection 
     };
   }
   connection.notes.push({ id, event: withoutFrames(entry) });
+  if (entry.close)
+    connection.closed = { event: id, at: entry.at, ...entry.close, wasClean: true, buffered: 0 };
   takeFrames(session, connection, entry);
   return connection;
 }

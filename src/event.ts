@@ -208,6 +208,8 @@ export interface WireEntry {
   initiator?: string;
   /** Absent: the browser's log. `terminal`: a handshake from the command line, told as the browser would. */
   by?: 'terminal';
+  /** The close frame, where a log of another program has it; it does not tell who sent it. */
+  close?: { code: number; reason: string };
 }
 export type WireFact = WireStarted | WireEntry;
 

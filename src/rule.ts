@@ -39,6 +39,8 @@ export interface Fix {
 export interface Rule {
   /** Kebab-case, the file's name. */
   id: string;
+  /** Grows when it judges otherwise than before, so that a saved verdict can be told from today's; 1 unless given. */
+  version?: number;
   /** What is wrong, as a sentence without a full stop. */
   title: string;
   severity: Severity;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createFeedIntake } from '../panel/feed-intake.ts';
-import { utf8Length } from '../panel/utf8-length.ts';
 import type { PageEvent } from '../src/event.ts';
 import type { RelayMessage } from '../src/message.ts';
 import type { SentRecord } from '../src/page-record.ts';
 import { ingest } from '../src/session.ts';
 import { createSession } from '../src/session-state.ts';
+import { utf8Length } from '../src/utf8-length.ts';
 
 function feed() {
   const events: PageEvent[] = [];

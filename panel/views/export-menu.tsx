@@ -1,24 +1,11 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import type { Report } from '../../src/report/report.ts';
-import { EXPORT_FORMATS, type ExportFormat, exportName } from '../export.ts';
-import { copyText } from './copy-text.ts';
+import { carryOut, EXPORT_CHOICES, type ExportChoice } from './export-choice.ts';
 import { usePanelHandle } from './panel-context.tsx';
-import { saveFile } from './save-file.ts';
-
-interface Choice {
-  label: string;
-  format: ExportFormat;
-  copies: boolean;
-}
-
-const CHOICES: readonly Choice[] = [
-  ...EXPORT_FORMATS.map((format) => ({ label: `Save as ${format.name}`, format, copies: false })),
-  ...EXPORT_FORMATS.map((format) => ({ label: `Copy as ${format.name}`, format, copies: true })),
-];
+import { ScopeFields, WHOLE } from './scope-fields.tsx';
 
 /** The item that a key leads to; undefined: the key is none of the menu's. */
 function nextItem(key: string, at: number): number | undefined {
-  const last = CHOICES.length - 1;
+  const last = EXPORT_CHOICES.length - 1;
   switch (key) {
     case 'ArrowDown':
       return at === last ? 0 : at + 1;
@@ -33,23 +20,10 @@ function nextItem(key: string, at: number): number | undefined {
   }
 }
 
-/** Saves or copies the report; returns what to say of it. */
-async function carryOut({ format, copies }: Choice, report: Report): Promise<string> {
-  const text = format.render(report);
-  if (copies) {
-    const copied = await copyText(text);
-    return copied
-      ? `Copied the report as ${format.name}.`
-      : 'The browser did not allow copying: save the report instead.';
-  }
-  const name = exportName(report, format);
-  saveFile(name, format.type, text);
-  return `Saved ${name}.`;
-}
-
 /** A menu button (WAI-ARIA Authoring Practices, Menu Button): arrows move, Escape closes and gives focus back. */
 export function ExportMenu() {
-  const { store, report } = usePanelHandle();
+  const panel = usePanelHandle();
+  const [scope, setScope] = useState(WHOLE);
   const [open, setOpen] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -70,15 +44,12 @@ export function ExportMenu() {
     setOpen(false);
     button.current?.focus();
   };
-  const choose = async (choice: Choice): Promise<void> => {
+  const choose = async (choice: ExportChoice): Promise<void> => {
     close();
-    store.getState().say(await carryOut(choice, report()));
+    const said = await carryOut(choice, panel, scope);
+    if (said !== undefined) panel.store.getState().say(said);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') {
-      close();
-      return;
-    }
     const all = items();
     const next = nextItem(event.key, all.indexOf(document.activeElement as HTMLElement));
     if (next === undefined) return;
@@ -86,7 +57,14 @@ export function ExportMenu() {
     all[next]?.focus();
   };
   return (
-    <div className="menu-frame" ref={frame}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes from wherever the focus is inside
+    <div
+      className="menu-frame"
+      ref={frame}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && open) close();
+      }}
+    >
       <button
         ref={button}
         type="button"
@@ -101,20 +79,21 @@ export function ExportMenu() {
       {open && (
         <div className="menu">
           <div role="menu" aria-label="Export" tabIndex={-1} onKeyDown={onKeyDown}>
-            {CHOICES.map((choice) => (
+            {EXPORT_CHOICES.map((choice) => (
               <button
                 key={choice.label}
                 type="button"
                 role="menuitem"
                 tabIndex={-1}
                 className={choice.copies ? 'menu-item copies' : 'menu-item'}
-                data-testid={`export-${choice.copies ? 'copy-' : ''}${choice.format.extension}`}
+                data-testid={`export-${choice.copies ? 'copy-' : ''}${choice.format.extension.replace('.', '-')}`}
                 onClick={() => choose(choice)}
               >
                 {choice.label}
               </button>
             ))}
           </div>
+          <ScopeFields scope={scope} change={setScope} />
           <p className="menu-note">Secrets are masked.</p>
         </div>
       )}

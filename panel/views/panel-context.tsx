@@ -1,10 +1,15 @@
 import { createContext, use } from 'react';
 import { useStore } from 'zustand';
 import type { Report } from '../../src/report/report.ts';
+import type { Doctor } from '../doctor.ts';
+import type { FileState, FileStore } from '../file-store.ts';
 import type { PanelState, PanelStore } from '../store.ts';
 
 export interface Panel {
   store: PanelStore;
+  files: FileStore;
+  /** Of the session that the views show: the page's, or an opened file's. */
+  doctor: Doctor;
   report(): Report;
 }
 
@@ -19,4 +24,9 @@ export function usePanelHandle(): Panel {
 /** A part of the panel's state; the view is drawn again when it changes. */
 export function usePanel<T>(select: (state: PanelState) => T): T {
   return useStore(usePanelHandle().store, select);
+}
+
+/** A part of what is known of files: the one that is open, and what is being read or written. */
+export function useFiles<T>(select: (state: FileState) => T): T {
+  return useStore(usePanelHandle().files, select);
 }

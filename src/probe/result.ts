@@ -32,16 +32,16 @@ export type ExperimentId = (typeof EXPERIMENTS)[number];
 export type Outcome =
   | { kind: 'opened'; protocol: string }
   /** `hidden` where the sender is not told why, as an extension's own socket is not. */
-  | { kind: 'failed'; failure: HandshakeFailure; words: string; requestSent: boolean | undefined }
+  | { kind: 'failed'; failure: HandshakeFailure; words: string; requestSent?: boolean | undefined }
   /** The sender's browser did not let it out: a policy, or a url it does not take. */
   | { kind: 'blocked'; why: string }
   | { kind: 'answered'; status: number; server: string; location: string; body: string }
   /** A GET without an answer; `error` without its `net::`. Empty where the sender is not told. */
   | { kind: 'unreachable'; error: string }
   /** An idle connection: how long it lived, and how it ended, if it did. */
-  | { kind: 'idled'; ms: number; code: number | undefined }
+  | { kind: 'idled'; ms: number; code?: number | undefined }
   /** The largest message in bytes that passed, and the smallest that did not. */
-  | { kind: 'sizes'; passed: number; failed: number | undefined; code: number | undefined }
+  | { kind: 'sizes'; passed: number; failed?: number | undefined; code?: number | undefined }
   | { kind: 'stopped'; by: 'time' | 'bytes' | 'cancelled' }
   | { kind: 'not-run'; why: string };
 

@@ -1,4 +1,4 @@
-import type { Report, ReportVerdict } from '../src/report/report.ts';
+import type { Report, ReportVerdict } from './report.ts';
 
 const MARK = { error: '✖', warning: '▲', info: 'ℹ' } as const;
 const indent = (text: string, by: string): string => text.replace(/^/gm, by);

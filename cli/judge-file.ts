@@ -1,0 +1,48 @@
+import { diagnose } from '../src/diagnose.ts';
+import { restoreHar } from '../src/har/restore-har.ts';
+import { buildReport, type Report } from '../src/report/report.ts';
+import { rules } from '../src/rules/index.ts';
+import type { Session } from '../src/session-state.ts';
+import { compareVerdicts, type VerdictChange } from '../src/trace/compare-verdicts.ts';
+import type { FileContent } from '../src/trace/read-file.ts';
+import { restoreSession } from '../src/trace/restore-session.ts';
+
+/** What one file came to. */
+export type Judged =
+  | { ok: true; file: string; report: Report; changes: VerdictChange[]; notes: string[] }
+  | { ok: false; file: string; message: string };
+
+/** Runs a generator to its end. */
+function finish<T>(steps: Generator<unknown, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+function report(session: Session, version: string): Report {
+  return buildReport(session, diagnose(session, rules), { now: Date.now(), version });
+}
+
+/** Judges a file by today's rules, as the panel would. */
+export function judgeFile(file: string, content: FileContent, version: string): Judged {
+  const bad = ({ place, message }: { place: string; message: string }): Judged => ({
+    ok: false,
+    file,
+    message: `${file}${place === '' ? '' : `: ${place}`} ${message}`,
+  });
+  if (!content.ok) return bad(content.fault);
+  if (content.kind === 'har') {
+    const { har } = content;
+    const notes = har.sockets === 0 ? ['there is no WebSocket in this HAR file'] : [];
+    if (har.tooLarge > 0) notes.push(`${har.tooLarge} entries too large to be read were passed over`);
+    return { ok: true, file, report: report(finish(restoreHar(har)), version), changes: [], notes };
+  }
+  const restored = finish(restoreSession(content.trace));
+  if (!restored.ok) return bad(restored.fault);
+  const { session } = restored;
+  const { findings } = diagnose(session, rules);
+  const known = new Set(rules.map(({ id }) => id));
+  const changes = compareVerdicts(content.trace.verdicts, findings, known);
+  return { ok: true, file, report: report(session, version), changes, notes: [] };
+}

@@ -1,0 +1,24 @@
+import type { Severity } from '../src/rule.ts';
+import type { Judged } from './judge-file.ts';
+
+const COMMAND = { error: 'error', warning: 'warning', info: 'notice' } as const satisfies Record<
+  Severity,
+  string
+>;
+
+/** GitHub's workflow commands: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands */
+const data = (text: string): string => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+const property = (text: string): string => data(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
+
+/** One annotation a finding. */
+export function renderGithub({ file, report }: Judged & { ok: true }): string {
+  return report.verdicts
+    .map(({ severity, title, confidence, rule, evidence, fixes }) => {
+      const told = [
+        `${confidence}: ${evidence.map(({ fact }) => fact).join(' ')}`,
+        ...fixes.slice(0, 1).map((fix) => `Do: ${fix.title}. ${fix.detail}`),
+      ];
+      return `::${COMMAND[severity]} file=${property(file)},title=${property(`${title} (${rule})`)}::${data(told.join('\n'))}\n`;
+    })
+    .join('');
+}

@@ -1,0 +1,60 @@
+import type { Rule, Severity } from '../src/rule.ts';
+import type { Judged } from './judge-file.ts';
+
+const LEVEL = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Record<
+  Severity,
+  string
+>;
+
+function describeRule({ id, title, severity, spec }: Rule) {
+  return {
+    id,
+    shortDescription: { text: `${title}.` },
+    helpUri: spec,
+    defaultConfiguration: { level: LEVEL[severity] },
+  };
+}
+
+/** A url-encoded path, relative where the caller's was. */
+function uriOf(file: string): string {
+  return file === '-' ? 'stdin' : encodeURI(file.replace(/\\/g, '/')).replace(/[?#]/g, encodeURIComponent);
+}
+
+function resultsOf({ file, report }: Judged & { ok: true }, places: ReadonlyMap<string, number>) {
+  return report.verdicts.map(({ rule, severity, title, confidence, evidence, fixes, connections }) => ({
+    ruleId: rule,
+    ruleIndex: places.get(rule) ?? -1,
+    level: LEVEL[severity],
+    message: {
+      text: [
+        `${title}.`,
+        ...evidence.map(({ fact }) => fact),
+        ...fixes.slice(0, 1).map((fix) => `Do: ${fix.title}. ${fix.detail}`),
+      ].join(' '),
+    },
+    locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) } } }],
+    properties: { confidence, connections },
+  }));
+}
+
+/** All files as one run: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
+export function renderSarif(
+  judged: readonly (Judged & { ok: true })[],
+  rules: readonly Rule[],
+  version: string,
+): string {
+  const used = new Set(judged.flatMap(({ report }) => report.verdicts.map(({ rule }) => rule)));
+  const named = rules.filter(({ id }) => used.has(id));
+  const places = new Map(named.map(({ id }, at) => [id, at]));
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'WebSocket Doctor', version, rules: named.map(describeRule) } },
+        results: judged.flatMap((each) => resultsOf(each, places)),
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}

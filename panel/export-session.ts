@@ -1,0 +1,63 @@
+import manifest from '../manifest.json';
+import { csvText } from '../src/csv.ts';
+import { harText } from '../src/har/write-har.ts';
+import { createRedactor } from '../src/redact.ts';
+import { draftTrace, type Origin } from '../src/trace/build-trace.ts';
+import type { Choice } from '../src/trace/choose-frames.ts';
+import { traceText } from '../src/trace/trace-text.ts';
+import { createTraceMask } from '../src/trace-redaction.ts';
+import type { Doctor } from './doctor.ts';
+import type { TraceFile } from './trace-file.ts';
+
+/** A way to write the session itself, with its messages. */
+export interface SessionFormat {
+  name: string;
+  extension: 'wsdoctor.json' | 'har' | 'csv';
+  type: string;
+}
+
+export const SESSION_FORMATS: readonly SessionFormat[] = [
+  { name: 'trace', extension: 'wsdoctor.json', type: 'application/json' },
+  { name: 'HAR 1.2', extension: 'har', type: 'application/json' },
+  { name: 'CSV of messages', extension: 'csv', type: 'text/csv' },
+];
+
+function originOf(doctor: Pick<Doctor, 'settings'>, file: TraceFile | undefined): Origin {
+  if (file?.trace) {
+    const { generator, savedAt, settings } = file.trace;
+    return { generator, savedAt, settings, trace: file.trace };
+  }
+  const generator = `WebSocket Doctor ${manifest.version}`;
+  if (!doctor.settings) return { generator, savedAt: Date.now(), settings: null };
+  // The list of sites is nobody's business.
+  const { version: _version, sites: _sites, ...settings } = doctor.settings;
+  return { generator, savedAt: Date.now(), settings };
+}
+
+/** The session as text in parts, masked; and about how many parts there will be. */
+export function sessionText(
+  { extension }: SessionFormat,
+  doctor: Doctor,
+  choice: Choice,
+  file?: TraceFile,
+): { parts: Generator<string>; about: number } {
+  const session = doctor.session();
+  const mask = createTraceMask(createRedactor());
+  let frames = 0;
+  for (const connection of session.connections.values()) frames += connection.frames.kept.length;
+  switch (extension) {
+    case 'wsdoctor.json': {
+      const draft = draftTrace(session, doctor.diagnosis(), choice, originOf(doctor, file), mask);
+      return { parts: traceText(draft.head, draft.events()), about: 2 + draft.total / 200 };
+    }
+    case 'har':
+      return {
+        parts: harText(session, choice, { version: manifest.version }, mask),
+        about: 2 + 2 * session.connections.size + frames / 256,
+      };
+    case 'csv':
+      return { parts: csvText(session, choice, mask), about: 1 + session.connections.size + frames / 256 };
+    default:
+      return extension satisfies never;
+  }
+}

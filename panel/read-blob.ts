@@ -1,0 +1,54 @@
+import { createFileReader, type FileContent } from '../src/trace/read-file.ts';
+import { rest } from './run-sliced.ts';
+
+/** What a panel holds at most of one file once it is unfolded, in bytes. */
+const MOST_UNFOLDED = 2 * 1024 * 1024 * 1024;
+const MOST_RATIO = 200;
+/** Up to here a file may shrink as much as it likes, in bytes. */
+const HARMLESS = 64 * 1024 * 1024;
+/** Bytes read at once: a slice of a few milliseconds. */
+const SLICE = 256 * 1024;
+
+/** Reads a trace or a HAR file, gzipped or not, in slices; `onRead` hears how many of its bytes are done. */
+export async function readBlob(
+  blob: Blob,
+  signal: AbortSignal,
+  onRead: (bytes: number) => void,
+): Promise<FileContent> {
+  const decoder = new TextDecoder();
+  const reader = createFileReader((bytes) => decoder.decode(bytes));
+  const start = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
+  const isGzip = start[0] === 0x1f && start[1] === 0x8b;
+  let packed = 0;
+  const counted = blob.stream().pipeThrough(
+    new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+      transform(chunk, out) {
+        packed += chunk.length;
+        onRead(packed);
+        out.enqueue(chunk);
+      },
+    }),
+  );
+  const source = (isGzip ? counted.pipeThrough(new DecompressionStream('gzip')) : counted).getReader();
+  let unfolded = 0;
+  try {
+    for (;;) {
+      const { done, value } = await source.read();
+      if (done) return reader.end();
+      unfolded += value.length;
+      if (unfolded > MOST_UNFOLDED || (unfolded > HARMLESS && unfolded > packed * MOST_RATIO))
+        return { ok: false, fault: { place: '$', message: `unfolds to more than ${unfolded} bytes` } };
+      for (let at = 0; at < value.length; at += SLICE) {
+        reader.feed(value.subarray(at, at + SLICE));
+        await rest();
+        signal.throwIfAborted();
+      }
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    const words = error instanceof Error ? error.message : String(error);
+    return { ok: false, fault: { place: '$', message: `cannot be read: ${words}` } };
+  } finally {
+    void source.cancel().catch(() => undefined);
+  }
+}

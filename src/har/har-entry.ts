@@ -1,0 +1,92 @@
+import type { Header } from '../event.ts';
+
+/** What is read of a HAR entry; every program leaves out something else, so nothing is taken on trust. */
+export interface HarEntry {
+  url: string;
+  /** Epoch milliseconds. */
+  startedAt?: number;
+  /** Milliseconds that it took. */
+  took: number;
+  status: number;
+  requestHeaders: Header[];
+  responseHeaders: Header[];
+  reason?: string;
+  initiator?: string;
+  close?: { code: number; reason: string };
+}
+
+type Json = Record<string, unknown>;
+
+const YEAR_2000 = 946_684_800_000;
+
+function asJson(value: unknown): Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function headersOf(value: unknown): Header[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((each) => {
+    const { name, value: content } = asJson(each);
+    return typeof name === 'string' && typeof content === 'string' ? [{ name, value: content }] : [];
+  });
+}
+
+function asksForUpgrade(headers: readonly Header[]): boolean {
+  return headers.some(
+    ({ name, value }) => name.toLowerCase() === 'upgrade' && value.toLowerCase() === 'websocket',
+  );
+}
+
+/**
+ * A WebSocket's entry, or undefined for any other. Chromium, Playwright and HTTP Toolkit say so in `_resourceType`;
+ * Firefox says so by the url or the Upgrade header alone, and has no messages.
+ */
+export function readHarEntry(value: unknown): HarEntry | undefined {
+  const entry = asJson(value);
+  const request = asJson(entry.request);
+  const requestHeaders = headersOf(request.headers);
+  const url = textOf(request.url);
+  if (url === undefined) return undefined;
+  const isSocket =
+    entry._resourceType === 'websocket' || /^wss?:/i.test(url) || asksForUpgrade(requestHeaders);
+  if (!isSocket) return undefined;
+  const response = asJson(entry.response);
+  const startedAt = requestHeaders.length > 0 ? believableTime(entry.startedDateTime) : undefined;
+  const reason = textOf(response._failureText);
+  const initiator = initiatorOf(asJson(entry._initiator));
+  const close = closeOf(entry._webSocketClose);
+  return {
+    url: url.replace(/^http(s?):/i, 'ws$1:'),
+    took: typeof entry.time === 'number' && entry.time > 0 ? entry.time : 0,
+    status: typeof response.status === 'number' && response.status > 0 ? Math.trunc(response.status) : 0,
+    requestHeaders,
+    responseHeaders: headersOf(response.headers),
+    ...(startedAt === undefined ? {} : { startedAt }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(initiator === undefined ? {} : { initiator }),
+    ...(close === undefined ? {} : { close }),
+  };
+}
+
+/** 1970 stands in Chromium's log when the request was never sent. */
+export function believableTime(value: unknown): number | undefined {
+  const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  return time > YEAR_2000 ? time : undefined;
+}
+
+function initiatorOf(initiator: Json): string | undefined {
+  const { callFrames } = asJson(initiator.stack);
+  const first = Array.isArray(callFrames) ? asJson(callFrames[0]) : {};
+  return textOf(initiator.url) ?? textOf(first.url);
+}
+
+/** HTTP Toolkit: `{ code, reason }`, or `aborted` where there was no close frame. */
+function closeOf(value: unknown): HarEntry['close'] {
+  const { code, reason } = asJson(value);
+  if (typeof code !== 'number' || !Number.isSafeInteger(code) || code < 0) return undefined;
+  return { code, reason: textOf(reason) ?? '' };
+}

@@ -1,0 +1,210 @@
+/**
+ * Splits JSON as it comes in, so that a file need not fit into memory: the elements of the lists asked for are handed
+ * over one by one, and at the end what is left of the document, with those lists empty. It counts brackets and knows
+ * strings; whether a piece is sound JSON, its reader finds out. Depth costs nothing: it is a number.
+ */
+export interface JsonSplitter {
+  feed(bytes: Uint8Array): void;
+  /** The document without the elements of its lists; or the place in which it breaks off, as a JSON path. */
+  end(): { ok: true; rest: string } | { ok: false; place: string; message: string };
+}
+
+export interface ListAsked {
+  /** Names on the way to the list; `*` stands for an element of another list that is asked for. */
+  path: readonly string[];
+  /** Larger elements are handed over as undefined, in bytes. */
+  largest: number;
+  /** `at` counts from 0 within its list. */
+  take(json: string | undefined, at: number): void;
+}
+
+/** The document, or one element of a list: its bytes as they come in. */
+interface Part {
+  list: ListAsked | undefined;
+  pieces: Uint8Array[];
+  size: number;
+}
+
+interface State {
+  lists: readonly ListAsked[];
+  decode: (bytes: Uint8Array) => string;
+  parts: Part[];
+  /** By depth, the list that is being split there, and how many of its elements have begun. */
+  open: Map<number, { list: ListAsked; begun: number }>;
+  /** By depth, the latest string: before a list or an object it is its name. */
+  names: string[];
+  longestPath: number;
+  depth: number;
+  inString: boolean;
+  escaped: boolean;
+}
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COMMA = 0x2c;
+const OPEN_LIST = 0x5b;
+const CLOSE_LIST = 0x5d;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+const LAST_SPACE = 0x20;
+const LONGEST_NAME = 64;
+/** Of a sound file the lists are the bulk; in bytes. */
+const LARGEST_REST = 128 * 1024 * 1024;
+
+export function createJsonSplitter(
+  lists: readonly ListAsked[],
+  decode: (bytes: Uint8Array) => string,
+): JsonSplitter {
+  const state: State = {
+    lists,
+    decode,
+    parts: [{ list: undefined, pieces: [], size: 0 }],
+    open: new Map(),
+    names: [],
+    longestPath: Math.max(...lists.map(({ path }) => path.length)),
+    depth: 0,
+    inString: false,
+    escaped: false,
+  };
+  return {
+    feed: (bytes) => feed(state, bytes),
+    end() {
+      const [root] = state.parts;
+      if (state.depth > 0 || state.inString || !root)
+        return { ok: false, place: placeOf(state), message: 'breaks off here: the file was cut' };
+      if (root.size > LARGEST_REST)
+        return {
+          ok: false,
+          place: '$',
+          message: `holds more than ${LARGEST_REST} bytes outside of its lists`,
+        };
+      return { ok: true, rest: textOf(root, decode) };
+    },
+  };
+}
+
+function feed(state: State, bytes: Uint8Array): void {
+  let from = 0;
+  let at = 0;
+  while (at < bytes.length) {
+    if (state.inString) {
+      at = readString(state, bytes, at);
+      continue;
+    }
+    const byte = bytes[at] ?? 0;
+    const list = state.open.get(state.depth);
+    if (list && (byte === COMMA || byte === CLOSE_LIST)) {
+      keep(state, bytes, from, at);
+      closePart(state, list);
+      // The comma belongs to nobody; the bracket to the document around.
+      from = byte === COMMA ? at + 1 : at;
+    } else if (list && byte > LAST_SPACE && state.parts.at(-1)?.list !== list.list) {
+      keep(state, bytes, from, at);
+      state.parts.push({ list: list.list, pieces: [], size: 0 });
+      list.begun += 1;
+      from = at;
+    }
+    step(state, byte);
+    at += 1;
+  }
+  keep(state, bytes, from, bytes.length);
+}
+
+function step(state: State, byte: number): void {
+  switch (byte) {
+    case QUOTE:
+      state.inString = true;
+      state.names[state.depth] = '';
+      break;
+    case OPEN_LIST: {
+      const list = listAt(state);
+      state.depth += 1;
+      if (list) state.open.set(state.depth, { list, begun: 0 });
+      state.names[state.depth] = '';
+      break;
+    }
+    case OPEN_OBJECT:
+      state.depth += 1;
+      state.names[state.depth] = '';
+      break;
+    case CLOSE_LIST:
+    case CLOSE_OBJECT:
+      state.open.delete(state.depth);
+      state.depth -= 1;
+      break;
+  }
+}
+
+/** Reads on in a string; returns where it ends, or the end of the bytes. */
+function readString(state: State, bytes: Uint8Array, start: number): number {
+  let at = start;
+  if (state.escaped) {
+    state.escaped = false;
+    at += 1;
+  }
+  while (at < bytes.length) {
+    const byte = bytes[at];
+    if (byte === BACKSLASH) at += 2;
+    else if (byte === QUOTE) {
+      state.inString = false;
+      break;
+    } else at += 1;
+  }
+  const end = Math.min(at, bytes.length);
+  state.escaped = at > bytes.length;
+  if (state.depth <= state.longestPath) noteName(state, bytes, start, end);
+  return state.inString ? bytes.length : at + 1;
+}
+
+function noteName(state: State, bytes: Uint8Array, from: number, to: number): void {
+  const before = state.names[state.depth] ?? '';
+  if (before.length >= LONGEST_NAME) return;
+  state.names[state.depth] = before + state.decode(bytes.subarray(from, Math.min(to, from + LONGEST_NAME)));
+}
+
+/** The list that begins here, if it is asked for. */
+function listAt({ lists, names, open, depth, longestPath }: State): ListAsked | undefined {
+  if (depth > longestPath) return undefined;
+  return lists.find(
+    ({ path }) =>
+      path.length === depth &&
+      path.every((name, index) => (name === '*' ? open.has(index + 1) : names[index + 1] === name)),
+  );
+}
+
+function keep({ parts }: State, bytes: Uint8Array, from: number, to: number): void {
+  const part = parts.at(-1);
+  if (!part || to <= from) return;
+  part.size += to - from;
+  // Copied: a piece must not hold the whole chunk that it came in.
+  if (part.size <= (part.list?.largest ?? LARGEST_REST)) part.pieces.push(bytes.slice(from, to));
+  else part.pieces = [];
+}
+
+function closePart({ parts, decode }: State, { list, begun }: { list: ListAsked; begun: number }): void {
+  const part = parts.at(-1);
+  if (part?.list !== list) return;
+  parts.pop();
+  list.take(part.size > list.largest ? undefined : textOf(part, decode), begun - 1);
+}
+
+function textOf({ pieces, size }: Part, decode: State['decode']): string {
+  if (pieces.length === 1 && pieces[0]) return decode(pieces[0]);
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return decode(whole);
+}
+
+function placeOf({ depth, longestPath, open, names }: State): string {
+  let place = '$';
+  for (let at = 1; at <= Math.min(depth, longestPath + 1); at += 1) {
+    const list = open.get(at);
+    if (list) place += `[${Math.max(0, list.begun - 1)}]`;
+    else if (/^\w+$/.test(names[at] ?? '')) place += `.${names[at]}`;
+  }
+  return place;
+}
