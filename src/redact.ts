@@ -1,12 +1,56 @@
+import type { CapturedEvent, Direction, Payload } from './event.ts';
+import { redactEvent } from './redaction/redact-event.ts';
+
 /**
  * Takes secrets out of what is exported. Pure and idempotent: what is redacted once stays as it is. One
- * `Redactor` serves one export, so that the same secret has the same placeholder everywhere in it.
+ * `Redactor` serves one export, so that the same secret has the same placeholder (`«token-1»`) everywhere in it.
  */
 export interface Redactor {
-  /** Any text: urls, headers, JWTs and `name=value` secrets inside it. */
+  /** Any text: JSON, urls, headers, what rides on a WebSocket, `name=value` secrets, and secrets by their shape. */
   text(value: string): string;
   url(value: string): string;
   header(name: string, value: string): string;
+  /** Any value of JSON, of the same shape; a number that is secret becomes a text. */
+  json(value: unknown): unknown;
+  /** One message's content, decoded as far as it can be. `size` and `kept` stay those of the message. */
+  payload<P extends Payload>(payload: P): P;
+  /** Messages in their order: finds a secret that is split over two of one direction as well. */
+  payloads<P extends Payload & { direction: Direction }>(payloads: readonly P[]): P[];
+  /** Every field of an event in which a secret can stand. */
+  event<E extends CapturedEvent>(event: E): E;
+  /** What was masked so far, in the order found. */
+  secrets(): MaskedSecret[];
+}
+
+export interface MaskedSecret {
+  /** `«token-1»` */
+  placeholder: string;
+  kind: string;
+  secret: string;
+}
+
+/** What the user adds: a name whose values are secret, or a text that is secret wherever it stands. */
+export type UserRule = { kind: 'name'; name: string } | { kind: 'text'; text: string };
+
+export interface RedactOptions {
+  rules?: readonly UserRule[];
+  /** E-mail addresses, phone and card numbers as well; true unless told. */
+  personal?: boolean;
+  /** IPv4 and IPv6 addresses as well; false unless told. */
+  addresses?: boolean;
+}
+
+/**
+ * `build` is run twice with the same redactor: what the first run finds to be secret in one place is masked by
+ * the second in every place, also where nothing but its text could tell.
+ */
+export function redactTwice<T>(
+  build: (redactor: Redactor) => T,
+  options?: RedactOptions,
+): { value: T; redactor: Redactor } {
+  const redactor = createRedactor(options);
+  build(redactor);
+  return { value: build(redactor), redactor };
 }
 
 const SECRET_NAMES = [
@@ -35,7 +79,7 @@ const JSON_SECRET = new RegExp(
   'gi',
 );
 
-export function createRedactor(): Redactor {
+export function createRedactor(_options: RedactOptions = {}): Redactor {
   const known = new Map<string, string>();
   const mask = (secret: string, kind: string): string => {
     if (secret === '' || PLACEHOLDER.test(secret)) return secret;
@@ -64,7 +108,21 @@ export function createRedactor(): Redactor {
     );
   const header = (name: string, value: string): string =>
     SECRET_HEADER.test(name) ? mask(value, name.toLowerCase()) : text(value);
-  return { text, url, header };
+  const json = (value: unknown): unknown => JSON.parse(text(JSON.stringify(value ?? null)));
+  const payload = <P extends Payload>(given: P): P =>
+    given.text === undefined ? given : { ...given, text: text(given.text) };
+  const redactor: Redactor = {
+    text,
+    url,
+    header,
+    json,
+    payload,
+    payloads: (given) => given.map(payload),
+    event: (event) => redactEvent(event, redactor),
+    secrets: () =>
+      [...known].map(([secret, placeholder]) => ({ placeholder, kind: placeholder.slice(1, -1), secret })),
+  };
+  return redactor;
 }
 
 type Mask = (secret: string, kind: string) => string;
