@@ -1,7 +1,7 @@
 import type { CapturedEvent, Header } from '../event.ts';
 import type { Redactor } from '../redact.ts';
 
-type Part = Pick<Redactor, 'text' | 'url' | 'header' | 'payload' | 'payloads'>;
+type Part = Pick<Redactor, 'text' | 'url' | 'header' | 'protocols' | 'payload' | 'payloads'>;
 
 /** The event with every field masked in which the page, the server or the user may have put a secret. */
 export function redactEvent<E extends CapturedEvent>(event: E, redactor: Part): E {
@@ -16,14 +16,14 @@ function maskedFields(event: CapturedEvent, redactor: Part): Partial<CapturedEve
     case 'created':
       return {
         url: url(event.url),
-        protocols: event.protocols.map(text),
+        protocols: redactor.protocols(event.protocols),
         ...(event.requestedUrl === undefined ? {} : { requestedUrl: url(event.requestedUrl) }),
         ...stackOf(event, text),
       };
     case 'constructor-threw':
       return {
         url: url(event.url),
-        protocols: event.protocols.map(text),
+        protocols: redactor.protocols(event.protocols),
         message: text(event.message),
         ...stackOf(event, text),
       };
