@@ -22,7 +22,12 @@ export function createRandom(seed: number) {
     text(length: number, alphabet: string): string {
       for (;;) {
         const drawn = Array.from({ length }, () => alphabet[below(alphabet.length)]).join('');
-        if (!alphabet.includes('7') || length < 8 || (/\d/.test(drawn) && /[a-z]/i.test(drawn)) || alphabet === DIGITS)
+        if (
+          !alphabet.includes('7') ||
+          length < 8 ||
+          (/\d/.test(drawn) && /[a-z]/i.test(drawn)) ||
+          alphabet === DIGITS
+        )
           return drawn;
       }
     },
