@@ -1,7 +1,7 @@
 import { entropy } from '../secret-shape.ts';
 import { isUuid, type SecretKind } from './secret-names.ts';
 
-const WORD = /(?<![\w+/=.%-])[\w+/-]{20,}={0,2}(?![\w+/])/g;
+const WORD = /(?<![\w+/.%-])[\w+/-]{20,}={0,2}(?![\w+/])/g;
 const HEX = /^[0-9a-f-]+$/i;
 /** Of public things: digests for Subresource Integrity and container images, and the `cuid` kind of ids. */
 const PUBLIC = /(?:sha(?:1|256|384|512)[-:])$/i;
