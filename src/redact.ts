@@ -165,11 +165,14 @@ function shaped(
 /** Socket.IO's CONNECT packet to its default or a named space: what it carries is the login. */
 const SOCKET_IO_LOGIN = /^(?:4)?0(?:\/[\w/-]*,)?$/;
 
+const JSON_STRING = /^\s*"(?:[^"\\]|\\[\s\S])*"\s*$/;
+
 function throughJson(
   value: string,
   plain: (text: string) => string,
   help: Omit<Parameters<typeof redactJson>[2], 'login'>,
 ): string {
+  if (JSON_STRING.test(value)) return redactJson(value, 0, { ...help, login: false }).out;
   let out = '';
   let done = 0;
   for (let from = findJson(value, 0); from >= 0; from = findJson(value, from)) {

@@ -13,7 +13,7 @@ const PARTS = /^([a-z][a-z0-9+.-]*:\/\/)?([^/?#]*)([^?#]*)([\s\S]*)$/i;
 /** A whole url, or one without a scheme. Names and host stay; `%` escapes only where nothing is masked. */
 export function redactUrl(url: string, help: UrlHelp): string {
   const [, scheme = '', authority = '', path = '', tail = ''] = PARTS.exec(url) ?? [];
-  const host = scheme === '' ? authority : redactUser(authority, help);
+  const host = scheme === '' ? loose(authority, help) : redactUser(authority, help);
   return `${scheme}${host}${redactPath(path, help)}${redactPairs(tail, help)}`;
 }
 
@@ -44,7 +44,7 @@ function redactPath(path: string, help: UrlHelp): string {
       if (segment !== '/' && segment !== ';') before = plain;
       if (named) return redactPair('', named[1] ?? '', named[2] ?? '', help);
       if (secret) return help.mask(plain, 'token');
-      const shown = help.text(help.drawn(plain));
+      const shown = help.drawn(help.text(plain));
       return shown === plain ? segment : encode(shown);
     })
     .join('');
@@ -69,7 +69,7 @@ function loose(text: string, help: UrlHelp): string {
   if (text.length < 8) return text;
   const mark = /^[?&#;]+/.exec(text)?.[0] ?? '';
   const plain = decode(text.slice(mark.length));
-  const shown = help.text(help.drawn(plain));
+  const shown = help.drawn(help.text(plain));
   return shown === plain ? text : mark + encode(shown);
 }
 
@@ -80,7 +80,7 @@ function redactPair(before: string, name: string, value: string, help: UrlHelp):
   if (help.userName(called)) return `${before}${name}=${help.mask(plain, 'custom')}`;
   if (meaning && (meaning.sure || looksDrawn(plain, 6)))
     return `${before}${name}=${help.mask(plain, meaning.kind)}`;
-  const shown = help.text(help.drawn(plain));
+  const shown = help.drawn(help.text(plain));
   return shown === plain ? `${before}${name}=${value}` : `${before}${name}=${encode(shown)}`;
 }
 
