@@ -1,9 +1,10 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { UserRule } from '../src/redact.ts';
 import type { Report } from '../src/report/report.ts';
 import type { Doctor } from './doctor.ts';
 import { DOCTOR_READY, type DoctorWindow } from './doctor-window.ts';
-import { currentReport } from './export.ts';
+import { currentRedactedReport, currentReport } from './export.ts';
 import { createPanelStore, keepFresh } from './store.ts';
 import { followTheme } from './theme.ts';
 import { App } from './views/app.tsx';
@@ -18,6 +19,7 @@ import './diagnosis.css';
 import './timeline.css';
 import './frames.css';
 import './handshake.css';
+import './bug.css';
 
 declare global {
   interface Window {
@@ -40,10 +42,12 @@ function start(doctor: Doctor): void {
   const store = createPanelStore(doctor);
   keepFresh(store, doctor);
   const report = (): Report => currentReport(doctor);
+  const redactedReport = (rules: readonly UserRule[]) => currentRedactedReport(doctor, rules);
+  const pageTracker = async (): Promise<string | undefined> => panelWindow.wsDoctorTracker?.();
   window.wsDoctorPanel = { report };
   root.render(
     <StrictMode>
-      <PanelContext value={{ store, report }}>
+      <PanelContext value={{ store, report, redactedReport, pageTracker }}>
         <App />
       </PanelContext>
     </StrictMode>,

@@ -1,11 +1,16 @@
 import { createContext, use } from 'react';
 import { useStore } from 'zustand';
+import type { Redactor, UserRule } from '../../src/redact.ts';
 import type { Report } from '../../src/report/report.ts';
 import type { PanelState, PanelStore } from '../store.ts';
 
 export interface Panel {
   store: PanelStore;
   report(): Report;
+  /** The same with rules of the user, and the redactor that knows what was masked. */
+  redactedReport(rules: readonly UserRule[]): { value: Report; redactor: Redactor };
+  /** Where the inspected page says that it wants its bugs; the page is not trusted. */
+  pageTracker(): Promise<string | undefined>;
 }
 
 export const PanelContext = createContext<Panel | undefined>(undefined);

@@ -1,4 +1,5 @@
 import { ExportMenu } from './export-menu.tsx';
+import { FileBug } from './file-bug.tsx';
 import { usePanel } from './panel-context.tsx';
 
 export function Toolbar() {
@@ -29,6 +30,7 @@ export function Toolbar() {
       >
         Clear
       </button>
+      <FileBug />
       <ExportMenu />
     </div>
   );
