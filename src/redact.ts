@@ -86,9 +86,9 @@ export function createRedactor(options: RedactOptions = {}): Redactor {
   const known = createKnownSecrets(book);
   const names = new Set(rules.flatMap((rule) => (rule.kind === 'name' ? [plainName(rule.name)] : [])));
   const own = rules.flatMap((rule) => (rule.kind === 'text' && rule.text !== '' ? [rule.text] : []));
-  const parts = createParts(options, book, names);
   const finish = (text: string): string =>
     known.replace(own.reduce((all, one) => all.replaceAll(one, () => book.mask(one, 'custom')), text));
+  const parts = createParts(options, book, names, finish);
   const guarded =
     (change: (value: string) => string) =>
     (value: string): string => {
@@ -125,7 +125,12 @@ export function createRedactor(options: RedactOptions = {}): Redactor {
 
 type Parts = Pick<Redactor, 'text' | 'url' | 'header' | 'protocols'>;
 
-function createParts(options: RedactOptions, book: SecretBook, names: ReadonlySet<string>): Parts {
+function createParts(
+  options: RedactOptions,
+  book: SecretBook,
+  names: ReadonlySet<string>,
+  finish: (text: string) => string,
+): Parts {
   let depth = 0;
   const mask = (secret: string, kind: SecretKind): string => book.mask(secret, kind);
   const userName = (name: string): boolean => names.size > 0 && names.has(plainName(name));
@@ -136,7 +141,7 @@ function createParts(options: RedactOptions, book: SecretBook, names: ReadonlySe
     if (value.length < 4 || isMasked(value) || depth >= DEEPEST) return value;
     depth += 1;
     try {
-      return throughJson(value, plain, { mask, userName, text });
+      return finish(throughJson(value, plain, { mask, userName, text }));
     } finally {
       depth -= 1;
     }

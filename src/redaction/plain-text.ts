@@ -98,15 +98,19 @@ export function maskEncoded(text: string, help: PlainHelp): string {
 }
 
 const BLOB = /(?<![\w+/=-])[\w+/-]{16,}={0,2}(?![\w+/=-])/g;
+const PLACEHOLDER = /«[a-z-]+(?:-\d+)?»/g;
 const PRINTABLE = /^[\t\n\r\x20-\x7e\u00a0-\uffff]+$/;
 
-/** Base64 of a text that has a secret in it is masked whole. */
+/** Base64 of a text that has a secret in it is masked whole; that of one secret has its placeholder. */
 export function maskBlobs(text: string, help: PlainHelp): string {
   return text.replace(BLOB, (blob) => {
     const bytes = fromBase64(blob);
     const plain = bytes === undefined ? undefined : fromUtf8(bytes);
     if (plain === undefined || !PRINTABLE.test(plain)) return blob;
-    return help.text(plain) === plain ? blob : help.mask(blob, 'secret');
+    const shown = help.text(plain);
+    if (shown === plain) return blob;
+    const inside = [...new Set(shown.match(PLACEHOLDER))];
+    return inside.length === 1 && !plain.includes('«') ? (inside[0] ?? '') : help.mask(blob, 'secret');
   });
 }
 

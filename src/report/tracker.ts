@@ -58,15 +58,25 @@ export interface NewIssue {
   paste: boolean;
 }
 
-const PASTE_HERE = 'The report is on the clipboard: paste it here.';
+const PASTE_HERE = 'The whole report is on the clipboard: paste it here.';
 
 /** The tracker's page for a new issue, filled in as far as a url can carry it. */
 export function newIssueUrl(tracker: Tracker, title: string, body: string): NewIssue {
   if (tracker.kind === 'page') return { url: tracker.url, paste: true };
   const whole = fill(tracker, title, body);
-  return whole.length <= LONGEST_URL
-    ? { url: whole, paste: false }
-    : { url: fill(tracker, title.slice(0, 250), PASTE_HERE), paste: true };
+  if (whole.length <= LONGEST_URL) return { url: whole, paste: false };
+  const lines = beforeBlocks(body).split('\n');
+  for (;;) {
+    const url = fill(tracker, title.slice(0, 250), [...lines, '', PASTE_HERE].join('\n'));
+    if (url.length <= LONGEST_URL || lines.length === 0) return { url, paste: true };
+    lines.length = Math.floor(lines.length * 0.9);
+  }
+}
+
+/** A code block or a folded one must not be cut in two. */
+function beforeBlocks(body: string): string {
+  const at = body.search(/^ *`{3}|^<details>/m);
+  return at < 0 ? body : body.slice(0, at).trimEnd();
 }
 
 function fill(tracker: Exclude<Tracker, { kind: 'page' }>, title: string, body: string): string {
