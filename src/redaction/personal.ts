@@ -8,8 +8,7 @@ const CARD = /(?<![\w.+-])\d(?:[ -]?\d){12,15}(?![\w-]|\.\d)/g;
 /** Numbers of issuers (ISO/IEC 7812), without which a time or an id would pass one time in ten. */
 const ISSUER = /^(?:4|5[1-5]|2[2-7]|3[4-7]|30[0-5]|38|6011|65)/;
 const IPV4 = /(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.])/g;
-const IPV6 =
-  /(?<![\w:.])(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){1,6}(?![\w:.])|(?<![\w:])::(?:[0-9a-f]{1,4}:){0,6}[0-9a-f]{1,4}(?![\w:])/gi;
+const IPV6 = /(?<![\w:.])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?![\w:])/gi;
 
 type Mask = (secret: string, kind: SecretKind) => string;
 
@@ -24,7 +23,7 @@ export function maskPersonal(text: string, mask: Mask): string {
 export function maskAddresses(text: string, mask: Mask): string {
   return text
     .replace(IPV4, (address) => mask(address, 'address'))
-    .replace(IPV6, (address) => mask(address, 'address'));
+    .replace(IPV6, (found) => (isIpv6(found) ? mask(found, 'address') : found));
 }
 
 /** ISO/IEC 7812-1, annex B: Luhn's sum. */
@@ -38,4 +37,10 @@ export function isCard(number: string): boolean {
     sum += at % 2 === 0 ? digit : double > 9 ? double - 9 : double;
   }
   return sum % 10 === 0;
+}
+
+/** RFC 4291 section 2.2: eight groups, or fewer with one `::`. A time of day is none. */
+function isIpv6(text: string): boolean {
+  const gaps = text.split('::').length - 1;
+  return gaps === 1 ? /[0-9a-f]/i.test(text) : gaps === 0 && text.split(':').length === 8;
 }
