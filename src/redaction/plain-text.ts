@@ -85,7 +85,7 @@ function isCredential(scheme: string, secret: string): boolean {
   );
 }
 
-const ENCODED = /[\w.~+/-]*(?:%[0-9a-f]{2}[\w.~+/=&-]*)+/gi;
+const ENCODED = /(?<![\w.~+/-])[\w.~+/-]*(?:%[0-9a-f]{2}[\w.~+/=&-]*)+/gi;
 
 /** What is written for a url, in a text that is none. */
 export function maskEncoded(text: string, help: PlainHelp): string {
