@@ -15,26 +15,50 @@ const READABLE = /^[\t\n\r\0\x20-\x7e\u00a0-\uffff]*$/;
 export function redactBytes(base64: string, help: BytesHelp): string | undefined {
   const bytes = fromBase64(base64);
   if (bytes === undefined || COMPRESSED.some((mark) => bytes.startsWith(mark))) return undefined;
+  const wide = redactWide(bytes, help);
+  if (wide !== undefined) return wide === bytes ? base64 : toBase64(wide);
   const text = fromUtf8(bytes);
   if (text !== undefined && READABLE.test(text)) {
     const shown = help.text(text);
     return shown === text ? base64 : toBase64(toUtf8(shown));
   }
-  const wide = redactWide(bytes, help);
-  if (wide !== undefined) return toBase64(wide);
   const shown = maskRuns(maskMqtt(maskAfterNames(bytes, help), help), help);
   return shown === bytes ? base64 : toBase64(shown);
 }
 
-/** UTF-16, in whichever order of bytes. */
+/** UTF-16, in whichever order of bytes; most of its characters are of the Latin kind, or it is not known as such. */
 function redactWide(bytes: string, help: BytesHelp): string | undefined {
-  const little = /^(?:\xff\xfe)?(?:[\t\n\r\x20-\xff]\0){4,}[\s\S]?$/.test(bytes);
-  const big = /^(?:\xfe\xff)?(?:\0[\t\n\r\x20-\xff]){4,}\0?$/.test(bytes);
-  if (!little && !big) return undefined;
-  const mark = /^(?:\xff\xfe|\xfe\xff)/.exec(bytes)?.[0] ?? '';
-  const text = [...bytes.slice(mark.length)].filter((_char, at) => at % 2 === (little ? 0 : 1)).join('');
-  const shown = inBytes(help.text(text));
-  return mark + [...shown].map((char) => (little ? `${char}\0` : `\0${char}`)).join('');
+  for (const order of [1, 0] as const) {
+    const units = unitsOf(bytes, order);
+    if (units === undefined) continue;
+    const shown = help.text(units);
+    return shown === units ? bytes : bytesOf(shown, order);
+  }
+  return undefined;
+}
+
+/** `high` is where in each pair the high byte stands: 1 for little-endian. */
+function unitsOf(bytes: string, high: 0 | 1): string | undefined {
+  if (bytes.length < 8 || bytes.length % 2 === 1) return undefined;
+  const units: string[] = [];
+  let latin = 0;
+  for (let at = 0; at < bytes.length; at += 2) {
+    const unit = bytes.charCodeAt(at + high) * 256 + bytes.charCodeAt(at + 1 - high);
+    if (unit < 0x20 && unit !== 9 && unit !== 10 && unit !== 13) return undefined;
+    if (unit < 0x100) latin += 1;
+    units.push(String.fromCharCode(unit));
+  }
+  return latin >= units.length * 0.7 ? units.join('') : undefined;
+}
+
+function bytesOf(text: string, high: 0 | 1): string {
+  const units = Array.from({ length: text.length }, (_unused, at) => text.charCodeAt(at));
+  return units
+    .map((unit) => {
+      const [first, second] = high === 1 ? [unit & 255, unit >> 8] : [unit >> 8, unit & 255];
+      return String.fromCharCode(first, second);
+    })
+    .join('');
 }
 
 /** The same length as before, so that lengths that are written in the message stay true. */

@@ -48,8 +48,9 @@ export function survivors(text: string, secret: string): string[] {
     .map(([blob]) => Buffer.from(blob, 'base64').toString('latin1'))
     .join('\n');
   const bytes = Buffer.from(secret).toString('latin1');
+  const wide = Buffer.from(secret, 'utf16le').toString('latin1');
   return [
     ...formsOf(secret).filter((form) => text.includes(form)),
-    ...[bytes, [...bytes].join('\0')].filter((form) => inside.includes(form)),
+    ...[bytes, wide].filter((form) => inside.includes(form)),
   ];
 }

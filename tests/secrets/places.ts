@@ -231,4 +231,4 @@ export function storyWith(planted: Planted): CapturedEvent[] {
   return [...beginning(planted), ...said, ...ending(planted, 10 + said.length), wire(planted)];
 }
 
-export { bare, named, text };
+export { bare, binary, messagePack, mqttConnect, named, text };
