@@ -38,6 +38,7 @@ function BugReview({ close }: { close(): void }) {
   const [ownTitle, setOwnTitle] = useState<string>();
   const made = useMemo(() => redactedReport(rules), [redactedReport, rules]);
   const draft = useMemo(() => draftBug(made.value, revealed, made.redactor.secrets()), [made, revealed]);
+  const suspects = new Set(draft.leftovers.map(({ from, to }) => draft.body.slice(from, to))).size;
   const title = ownTitle ?? draft.title;
   const toggle = (id: string): void => {
     const next = new Set(revealed);
@@ -65,8 +66,8 @@ function BugReview({ close }: { close(): void }) {
         <input value={title} data-testid="bug-title" onChange={({ target }) => setOwnTitle(target.value)} />
       </label>
       <BugPreview text={draft.body} leftovers={draft.leftovers} />
-      <details open={draft.leftovers.length > 0}>
-        <summary>Look at these {draft.leftovers.length} before you share</summary>
+      <details open={suspects > 0}>
+        <summary>{suspects === 0 ? 'Mask more' : `Look at these before you share: ${suspects}`}</summary>
         <BugLeftovers text={draft.body} leftovers={draft.leftovers} maskToo={maskToo} />
         <MaskMore maskToo={maskToo} />
       </details>

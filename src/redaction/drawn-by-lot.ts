@@ -3,24 +3,28 @@ import { isUuid, type SecretKind } from './secret-names.ts';
 
 const WORD = /(?<![\w+/.%-])[\w+/-]{20,}={0,2}(?![\w+/])/g;
 const HEX = /^[0-9a-f-]+$/i;
-/** Of public things: digests for Subresource Integrity and container images, and the `cuid` kind of ids. */
-const PUBLIC = /(?:sha(?:1|256|384|512)[-:])$/i;
+/** Of public things: digests for Subresource Integrity and container images, the handshake's nonce (RFC 6455, 4.1). */
+const PUBLIC = /(?:sha(?:1|256|384|512)[-:]|sec-websocket-(?:key|accept): ?)$/i;
 const CUID = /^c[a-z0-9]{24}$/;
 
 /** Texts without a name that nobody writes by hand: of all three kinds of characters, thoroughly mixed. */
 export function maskDrawn(text: string, mask: (secret: string, kind: SecretKind) => string): string {
   if (text.length < 20) return text;
-  return text.replace(WORD, (word, at: number) =>
-    isDrawn(word) && !PUBLIC.test(text.slice(Math.max(0, at - 8), at)) ? mask(word, 'secret') : word,
-  );
+  return text.replace(WORD, (word, at: number) => {
+    if (PUBLIC.test(text.slice(Math.max(0, at - 24), at)) || /^sha\d{1,3}-/i.test(word)) return word;
+    if (isBlob(word)) return mask(word, 'secret');
+    return word.replace(/[^/]+/g, (part) => (isDrawn(part) ? mask(part, 'secret') : part));
+  });
+}
+
+/** Base64 with slashes of its own, and no path. */
+function isBlob(word: string): boolean {
+  const path = word.split('/').some((part) => /^(?:[a-z]{2,}|\d+|[0-9a-f-]{8,})$/.test(part));
+  return word.length >= 40 && word.includes('/') && !path && isDrawnPart(word);
 }
 
 export function isDrawn(word: string): boolean {
-  if (HEX.test(word) || isUuid(word) || CUID.test(word) || /^sha\d{1,3}-/i.test(word)) return false;
-  return (
-    word.split('/').some((part) => isDrawnPart(part)) ||
-    (/^[\w+/]{40,}={0,2}$/.test(word) && isDrawnPart(word))
-  );
+  return !isUuid(word) && !CUID.test(word) && isDrawnPart(word);
 }
 
 function isDrawnPart(part: string): boolean {

@@ -10,11 +10,11 @@ export interface Leftover {
 const SUSPECTS: readonly (readonly [RegExp, string])[] = [
   [/(?<![\w«])[0-9a-f]{32,}(?![\w»])/gi, 'long hexadecimal: a hash, or a key'],
   [
-    /(?<![\w+/.«-])(?=[\w+/-]*\d)(?=[\w+/-]*[A-Za-z])[\w+/-]{20,}={0,2}(?![\w»])/g,
+    /(?<!Sec-WebSocket-Key: )(?<![\w+.«-])(?=[\w+-]*\d)(?=[\w+-]*[A-Za-z])[\w+-]{20,}={0,2}(?![\w»])/g,
     'long and mixed: an id, or a token',
   ],
   [/[\w.+-]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+)+/gi, 'an e-mail address'],
-  [/(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])/g, 'an IP address'],
+  [/(?<![\w.])(?!127\.|0\.0\.0\.0)(?:\d{1,3}\.){3}\d{1,3}(?![\w.])/g, 'an IP address'],
   [
     /(?<=\b(?:password|passcode|secret|token|api[ _-]?key)\b\W{1,4})[^\s«»"'`.,:;()]{6,}/gi,
     'stands behind a secret’s name',

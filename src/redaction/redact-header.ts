@@ -11,7 +11,7 @@ export interface HeaderHelp {
 }
 
 const IDS =
-  /^(?:etag|cf-ray|x-[\w-]*(?:request|trace|correlation|cf)-id|x-amz-cf-id|x-amzn-trace-id|traceparent|tracestate|nel|report-to|content-security-policy|sec-websocket-accept|x-cache|via|server|user-agent|if-none-match)$/i;
+  /^(?:etag|cf-ray|x-[\w-]*(?:request|trace|correlation|cf)-id|x-amz-cf-id|x-amzn-trace-id|traceparent|tracestate|nel|report-to|content-security-policy|sec-websocket-(?:accept|key)|x-cache|via|server|user-agent|if-none-match)$/i;
 const URLS = /^(?:referer|location|origin|content-location|link|:path|x-original-url|x-forwarded-uri)$/i;
 
 export function redactHeader(name: string, value: string, help: HeaderHelp): string {
@@ -26,7 +26,6 @@ export function redactHeader(name: string, value: string, help: HeaderHelp): str
     return value.replace(/^[^;\n]*|(?<=\n)[^;\n]*/g, (pair) => redactCookie(pair, help));
   if (/^(?:proxy-)?authorization$/.test(plain)) return redactAuthorization(value, help);
   if (plain === 'sec-websocket-protocol') return redactProtocols(value.split(/, ?/), help).join(', ');
-  if (plain === 'sec-websocket-key') return help.mask(value, 'key');
   if (IDS.test(plain)) return help.shapes(value);
   if (URLS.test(plain) && /^(?:[a-z]+:\/)?\//i.test(value)) return help.url(value);
   const meaning = nameMeaning(plain);

@@ -46,7 +46,7 @@ const UNSURE: readonly (readonly [SecretKind, RegExp])[] = [
   ['token', /(?:^|_)(?:auth|authentication|ticket|code|state|pass|pin|tok|invite|magic|grant|bootstrap)$/],
 ];
 const PUBLIC_NAME =
-  /(?:public_?key|site_?key|publishable_?key|sec_web_?socket_(?:accept|version)|idempotency_?key)$/;
+  /(?:public_?key|site_?key|publishable_?key|sec_web_?socket_(?:accept|version|key)|idempotency_?key)$/;
 
 /** Objects whose every text is part of a login. */
 const LOGIN_OBJECT =

@@ -8,14 +8,14 @@ const FIRST_FRAMES = 8;
 const LAST_FRAMES = 16;
 
 /** Ids of the events that a reader wants to see of a connection, besides those that are evidence. */
-export function excerptOf({ notes, frames }: Connection): EventId[] {
+export function excerptOf({ notes, frames, wire }: Connection): EventId[] {
   const { kept } = frames;
   const ends =
     kept.length <= FIRST_FRAMES + LAST_FRAMES
       ? kept
       : [...kept.slice(0, FIRST_FRAMES), ...kept.slice(-LAST_FRAMES)];
   const told = notes.length <= NOTES ? notes : [...notes.slice(0, NOTES / 2), ...notes.slice(-NOTES / 2)];
-  return [...told, ...ends].map(({ id }) => id);
+  return [...told, ...ends].map(({ id }) => id).concat(wire?.event ?? []);
 }
 
 /** Connections that findings are about, else the newest; no more than a ticket can take. */

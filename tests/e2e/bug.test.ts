@@ -54,6 +54,8 @@ const body = (): Promise<string> => doctor.panel.getByTestId('bug-body').innerTe
 const count = (text: string, part: string): number => text.split(part).length - 1;
 
 beforeEach(async () => {
+  const left = doctor.panel.getByTestId('bug-review');
+  if ((await left.count()) > 0) await left.getByRole('button', { name: 'Close' }).click();
   await doctor.page.goto('about:blank');
   await doctor.panel.evaluate(() => localStorage.clear());
 });
@@ -66,7 +68,8 @@ describe('file a bug', () => {
     expect(masked).not.toContain(SECRET);
     await doctor.panel.getByTestId('bug-places').click();
     const places = doctor.panel.getByTestId('masked-place');
-    expect(await places.count()).toBe(count(masked, '«token-1»'));
+    expect(count(masked, '«token-1»')).toBeGreaterThan(1);
+    expect(await places.count()).toBe(masked.match(/«[a-z-]+-\d+»/g)?.length);
     await places.nth(1).getByRole('checkbox').check();
     expect(count(await body(), SECRET)).toBe(1);
     await places.nth(1).getByRole('checkbox').uncheck();
