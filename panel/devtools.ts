@@ -58,10 +58,23 @@ const pageProbe = createPageProbe(doctor, {
   requests: devtools.network.onRequestFinished as unknown as FinishedRequests,
 });
 
+const ASK_TRACKER = `document.querySelector('meta[name="wsdoctor-bugs" i]')?.content`;
+const LONGEST_TRACKER = 2_000;
+
+/** Asked when the user files a bug, never before. What the page answers is its word, not a command. */
+function pageTracker(): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    inspected.eval(ASK_TRACKER, {}, (found) =>
+      resolve(typeof found === 'string' && found !== '' ? found.slice(0, LONGEST_TRACKER) : undefined),
+    );
+  });
+}
+
 function lend(panel: DoctorWindow): void {
   panel.document.documentElement.dataset.theme = devtools.panels.themeName === 'dark' ? 'dark' : 'light';
   panel.wsDoctor = doctor;
   panel.wsPageProbe = pageProbe;
+  panel.wsDoctorTracker = pageTracker;
   panel.dispatchEvent(new Event(DOCTOR_READY));
 }
 

@@ -5,6 +5,8 @@ import type { PageProbe } from './probe-page.ts';
 export interface DoctorWindow extends Window {
   wsDoctor?: Doctor;
   wsPageProbe?: PageProbe;
+  /** What the inspected page names as its tracker, if it names one. */
+  wsDoctorTracker?: () => Promise<string | undefined>;
 }
 
 /** The event that tells the panel's window that `wsDoctor` is there. */

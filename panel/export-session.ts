@@ -1,7 +1,6 @@
 import manifest from '../manifest.json';
 import { csvText } from '../src/csv.ts';
 import { harText } from '../src/har/write-har.ts';
-import { createRedactor } from '../src/redact.ts';
 import { draftTrace, type Origin } from '../src/trace/build-trace.ts';
 import type { Choice } from '../src/trace/choose-frames.ts';
 import { traceText } from '../src/trace/trace-text.ts';
@@ -42,7 +41,7 @@ export function sessionText(
   file?: TraceFile,
 ): { parts: Generator<string>; about: number } {
   const session = doctor.session();
-  const mask = createTraceMask(createRedactor());
+  const mask = createTraceMask(session);
   let frames = 0;
   for (const connection of session.connections.values()) frames += connection.frames.kept.length;
   switch (extension) {

@@ -1,10 +1,11 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { UserRule } from '../src/redact.ts';
 import type { Report } from '../src/report/report.ts';
 import type { Doctor } from './doctor.ts';
 import { createDoctorSwitch } from './doctor-switch.ts';
 import { DOCTOR_READY, type DoctorWindow } from './doctor-window.ts';
-import { currentReport } from './export.ts';
+import { currentRedactedReport, currentReport } from './export.ts';
 import { createFileStore } from './file-store.ts';
 import { createProbeDesk } from './probe-desk.ts';
 import { createPanelStore, keepFresh } from './store.ts';
@@ -24,6 +25,7 @@ import './frames.css';
 import './handshake.css';
 import './probe.css';
 import './files.css';
+import './bug.css';
 
 declare global {
   interface Window {
@@ -49,12 +51,14 @@ function start(live: Doctor): void {
   keepFresh(store, doctor);
   const files = createFileStore(store, doctors);
   const report = (): Report => currentReport(doctor);
+  const redactedReport = (rules: readonly UserRule[]) => currentRedactedReport(doctor, rules);
+  const pageTracker = async (): Promise<string | undefined> => panelWindow.wsDoctorTracker?.();
   window.wsDoctorPanel = { report };
   const now = (): number => performance.timeOrigin + performance.now();
   const desk = createProbeDesk(doctor, panelWindow.wsPageProbe, now);
   root.render(
     <StrictMode>
-      <PanelContext value={{ store, files, doctor, report }}>
+      <PanelContext value={{ store, files, doctor, report, redactedReport, pageTracker }}>
         <ProbeContext value={desk}>
           <App />
         </ProbeContext>

@@ -34,7 +34,7 @@ export function credentialsOf(connection: Connection): Credentials {
 }
 
 function looksSecret(text: string): boolean {
-  return createRedactor().url(text) !== text;
+  return createRedactor({ personal: false }).url(text) !== text;
 }
 
 /** What was sent along, as a sentence. */

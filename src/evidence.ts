@@ -11,9 +11,9 @@ const LONGEST_QUOTE = 200;
 /** Foreign text has no limit; what is not shown need not be masked. */
 const LONGEST_READ = 4_000;
 
-/** Foreign text for a sentence: secrets masked, control characters gone, no longer than a line or two. */
+/** Foreign text for a sentence: secrets masked (by placeholders without numbers, which only a whole export can give), control characters gone, no longer than a line or two. */
 export function quote(text: string): string {
-  const masked = createRedactor().text(text.slice(0, LONGEST_READ));
+  const masked = createRedactor({ numbered: false }).text(text.slice(0, LONGEST_READ));
   const clean = [...masked].filter((char) => char.charCodeAt(0) >= 0x20).join('');
   return clean.length > LONGEST_QUOTE ? `${clean.slice(0, LONGEST_QUOTE)}…` : clean;
 }

@@ -1,90 +1,202 @@
+import type { CapturedEvent, Direction, Payload } from './event.ts';
+import { maskDrawn } from './redaction/drawn-by-lot.ts';
+import { findJson } from './redaction/json-tokens.ts';
+import { createKnownSecrets } from './redaction/known-secrets.ts';
+import { maskAddresses, maskPersonal } from './redaction/personal.ts';
+import {
+  maskBlobs,
+  maskEncoded,
+  maskNamed,
+  maskShapes,
+  maskUrls,
+  maskWide,
+  type PlainHelp,
+} from './redaction/plain-text.ts';
+import { redactBytes } from './redaction/redact-bytes.ts';
+import { redactEvent } from './redaction/redact-event.ts';
+import { redactHeader, redactProtocols } from './redaction/redact-header.ts';
+import { redactJson } from './redaction/redact-json.ts';
+import { redactUrl } from './redaction/redact-url.ts';
+import { createSecretBook, isMasked, type SecretBook } from './redaction/secret-book.ts';
+import { plainName, type SecretKind } from './redaction/secret-names.ts';
+import { maskSplits } from './redaction/split-secrets.ts';
+
 /**
  * Takes secrets out of what is exported. Pure and idempotent: what is redacted once stays as it is. One
- * `Redactor` serves one export, so that the same secret has the same placeholder everywhere in it.
+ * `Redactor` serves one export, so that the same secret has the same placeholder (`«token-1»`) everywhere in it.
  */
 export interface Redactor {
-  /** Any text: urls, headers, JWTs and `name=value` secrets inside it. */
+  /** Any text: JSON, urls, headers, what rides on a WebSocket, `name=value` secrets, and secrets by their shape. */
   text(value: string): string;
   url(value: string): string;
   header(name: string, value: string): string;
+  /** Subprotocols as the page asked for them: some pages hand a token over among them. */
+  protocols(names: readonly string[]): string[];
+  /** Any value of JSON, of the same shape; a number that is secret becomes a text. */
+  json(value: unknown): unknown;
+  /** One message's content, decoded as far as it can be. `size` and `kept` stay those of the message. */
+  payload<P extends Payload>(payload: P): P;
+  /** Messages in their order: finds a secret that is split over two of one direction as well. */
+  payloads<P extends Payload & { direction: Direction }>(payloads: readonly P[]): P[];
+  /** Every field of an event in which a secret can stand. */
+  event<E extends CapturedEvent>(event: E): E;
+  /** What was masked so far, in the order found. */
+  secrets(): MaskedSecret[];
 }
 
-const SECRET_NAMES = [
-  '(?:access|refresh|id|auth|csrf|xsrf|bearer|session|device|bootstrap)?[-_]?token',
-  '(?:api|access|secret|private|client)?[-_]?key',
-  'jwt|auth|authorization|passwd|password|passcode|passphrase|pwd',
-  '(?:client[-_]?)?secret|signature|sig|hmac',
-  'session(?:[-_]?id)?|sid|ticket|code|credentials?',
-  'recovery[-_]?scope',
-].join('|');
-const SECRET_NAME = new RegExp(`^(?:.*[-_.])?(?:${SECRET_NAMES})$`, 'i');
-const SECRET_HEADER =
-  /^(?:authorization|proxy-authorization|cookie|set-cookie|x-api-key|x-auth-token|x-csrf-token|x-xsrf-token|sec-websocket-key)$/i;
-const PLACEHOLDER = /^«[\w-]+»$/;
-const JWT = /\beyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]*/g;
-const BEARER = /\b(bearer|basic)(\s+|%20)([\w.~+/=-]{6,})/gi;
-const URL_IN_TEXT = /\b(?:wss?|https?):\/\/[^\s"'<>`]+/gi;
-const VENDOR_KEY =
-  /\b(?:sk-[\w-]{16,}|(?:pk|sk|rk)_(?:live|test)_\w{10,}|gh[pousr]_\w{20,}|xox[abprs]-[\w-]{10,}|AKIA[0-9A-Z]{16}|AIza[\w-]{30,}|glpat-[\w-]{16,})\b/g;
+export interface MaskedSecret {
+  /** `«token-1»` */
+  placeholder: string;
+  kind: string;
+  secret: string;
+}
+
+/** What the user adds: a name whose values are secret, or a text that is secret wherever it stands. */
+export type UserRule = { kind: 'name'; name: string } | { kind: 'text'; text: string };
+
+export interface RedactOptions {
+  rules?: readonly UserRule[];
+  /** E-mail addresses, phone and card numbers as well; true unless told. */
+  personal?: boolean;
+  /** IPv4 and IPv6 addresses as well; false unless told. */
+  addresses?: boolean;
+  /** False gives `«token»` without a number, for a sentence that will stand among others' numbers. */
+  numbered?: boolean;
+}
+
 /**
- * `"password": "…"` in JSON, also inside a string of JSON, with its quotes escaped. A preview may end inside the
- * secret, with no quote behind it.
+ * `build` is run twice with the same redactor: what the first run finds to be secret in one place is masked by
+ * the second in every place, also where nothing but its text could tell.
  */
-const JSON_SECRET = new RegExp(
-  `(\\\\*)"((?:[\\w.-]*[-_.])?(?:${SECRET_NAMES}))\\1"(\\s*:\\s*)\\1"([\\s\\S]*?)(?:(?<!\\\\)\\1"|$)`,
-  'gi',
-);
+export function redactTwice<T>(
+  build: (redactor: Redactor) => T,
+  options?: RedactOptions,
+): { value: T; redactor: Redactor } {
+  const redactor = createRedactor(options);
+  build(redactor);
+  return { value: build(redactor), redactor };
+}
 
-export function createRedactor(): Redactor {
-  const known = new Map<string, string>();
-  const mask = (secret: string, kind: string): string => {
-    if (secret === '' || PLACEHOLDER.test(secret)) return secret;
-    const placeholder = known.get(secret) ?? `«${kind.replace(/[^\w-]/g, '-')}-${known.size + 1}»`;
-    known.set(secret, placeholder);
-    return placeholder;
+/** JSON within JSON within base64 is looked into this deep. */
+const DEEPEST = 6;
+
+export function createRedactor(options: RedactOptions = {}): Redactor {
+  const { rules = [], numbered = true } = options;
+  const book = createSecretBook(numbered);
+  const known = createKnownSecrets(book);
+  const names = new Set(rules.flatMap((rule) => (rule.kind === 'name' ? [plainName(rule.name)] : [])));
+  const own = rules.flatMap((rule) => (rule.kind === 'text' && rule.text !== '' ? [rule.text] : []));
+  const finish = (text: string): string =>
+    known.replace(own.reduce((all, one) => all.replaceAll(one, () => book.mask(one, 'custom')), text));
+  const parts = createParts(options, book, names, finish);
+  const guarded =
+    (change: (value: string) => string) =>
+    (value: string): string => {
+      if (value.includes('«')) book.reserve(value);
+      return finish(change(value));
+    };
+  const text = guarded(parts.text);
+  const redactor: Redactor = {
+    text,
+    url: guarded(parts.url),
+    header: (name, value) => guarded((each) => parts.header(name, each))(value),
+    protocols: (list) => parts.protocols(list).map(finish),
+    json: (value) => JSON.parse(text(JSON.stringify(value ?? null))),
+    payload: (payload) => redactPayload(payload, text, book),
+    payloads: (payloads) => {
+      const masked = payloads.map((payload) => redactPayload(payload, text, book));
+      maskSplits(payloads, masked, (joined) => {
+        const mark = book.size();
+        text(joined);
+        return [...book.entries()].slice(mark);
+      });
+      return masked;
+    },
+    event: (event) => redactEvent(event, redactor),
+    secrets: () =>
+      [...book.entries()].map(([secret, placeholder]) => ({
+        secret,
+        placeholder,
+        kind: placeholder.replace(/^«|(?:-\d+)?»$/g, ''),
+      })),
   };
-  const shapes = (value: string): string =>
-    value
-      .replace(JWT, (jwt) => mask(jwt, 'jwt'))
-      .replace(
-        BEARER,
-        (_all, scheme: string, gap: string, secret: string) => `${scheme}${gap}${mask(secret, 'token')}`,
-      )
-      .replace(VENDOR_KEY, (key) => mask(key, 'key'));
-  const url = (value: string): string => shapes(redactUrl(value, mask));
-  const text = (value: string): string =>
-    shapes(
-      value
-        .replace(URL_IN_TEXT, (found) => redactUrl(found, mask))
-        .replace(
-          JSON_SECRET,
-          (_all, slashes: string, name: string, colon: string, secret: string) =>
-            `${slashes}"${name}${slashes}"${colon}${slashes}"${mask(secret, 'secret')}${slashes}"`,
-        ),
-    );
+  return redactor;
+}
+
+type Parts = Pick<Redactor, 'text' | 'url' | 'header' | 'protocols'>;
+
+function createParts(
+  options: RedactOptions,
+  book: SecretBook,
+  names: ReadonlySet<string>,
+  finish: (text: string) => string,
+): Parts {
+  let depth = 0;
+  const mask = (secret: string, kind: SecretKind): string => book.mask(secret, kind);
+  const userName = (name: string): boolean => names.size > 0 && names.has(plainName(name));
+  const drawn = (value: string): string => maskDrawn(value, mask);
+  const shapes = (value: string): string => shaped(value, help, options);
+  const url = (value: string): string => redactUrl(value, { mask, userName, drawn, text: shapes });
+  const text = (value: string): string => {
+    if (value.length < 4 || isMasked(value) || depth >= DEEPEST) return value;
+    depth += 1;
+    try {
+      return finish(throughJson(value, plain, { mask, userName, text }));
+    } finally {
+      depth -= 1;
+    }
+  };
+  const plain = (value: string): string => (value.length < 4 ? value : drawn(shapes(maskUrls(value, help))));
   const header = (name: string, value: string): string =>
-    SECRET_HEADER.test(name) ? mask(value, name.toLowerCase()) : text(value);
-  return { text, url, header };
+    redactHeader(name, value, { mask, userName, url, text, shapes });
+  const protocols = (list: readonly string[]): string[] =>
+    redactProtocols(list, { mask, userName, url, text, shapes });
+  const help: PlainHelp = { mask, userName, url, text, header };
+  return { text, url, header, protocols };
 }
 
-type Mask = (secret: string, kind: string) => string;
-
-function redactUrl(url: string, mask: Mask): string {
-  const withoutUser = url.replace(
-    /^([a-z][a-z0-9+.-]*:\/\/)([^/?#@]+)@/i,
-    (_all, scheme: string, user: string) => `${scheme}${mask(user, 'userinfo')}@`,
-  );
-  return withoutUser.replace(
-    /([?&#;])([^=&#;?]+)=([^&#;]*)/g,
-    (all, before: string, name: string, value: string) =>
-      SECRET_NAME.test(decodeName(name))
-        ? `${before}${name}=${mask(value, decodeName(name).toLowerCase())}`
-        : all,
-  );
+function shaped(
+  value: string,
+  help: PlainHelp,
+  { personal = true, addresses = false }: RedactOptions,
+): string {
+  const wide = maskWide(value, help);
+  const named = maskShapes(maskNamed(wide, help), help);
+  const blobs = maskBlobs(maskEncoded(named, help), help);
+  const people = personal ? maskPersonal(blobs, help.mask) : blobs;
+  return addresses ? maskAddresses(people, help.mask) : people;
 }
 
-function decodeName(name: string): string {
-  return name.replace(/%([0-7][0-9a-f])/gi, (_all, hex: string) =>
-    String.fromCharCode(Number.parseInt(hex, 16)),
-  );
+/** Socket.IO's CONNECT packet to its default or a named space: what it carries is the login. */
+const SOCKET_IO_LOGIN = /^(?:4)?0(?:\/[\w/-]*,)?$/;
+
+const JSON_STRING = /^\s*"(?:[^"\\]|\\[\s\S])*"\s*$/;
+
+function throughJson(
+  value: string,
+  plain: (text: string) => string,
+  help: Omit<Parameters<typeof redactJson>[2], 'login'>,
+): string {
+  if (JSON_STRING.test(value)) return redactJson(value, 0, { ...help, login: false }).out;
+  let out = '';
+  let done = 0;
+  for (let from = findJson(value, 0); from >= 0; from = findJson(value, from)) {
+    const login = value[from] === '{' && from <= 60 && SOCKET_IO_LOGIN.test(value.slice(0, from));
+    const part = redactJson(value, from, { ...help, login });
+    if (part.strings > 0) {
+      out += plain(value.slice(done, from)) + part.out;
+      done = part.end;
+    }
+    from = part.end;
+  }
+  return out + plain(value.slice(done));
+}
+
+function redactPayload<P extends Payload>(payload: P, text: Redactor['text'], book: SecretBook): P {
+  if (payload.text !== undefined) return { ...payload, text: text(payload.text) };
+  if (payload.base64 === undefined) return payload;
+  const { base64, ...rest } = payload;
+  const shown = redactBytes(base64, { mask: book.mask, text, isMasked });
+  // What cannot be looked into is left out; `kept` says how much of it there was.
+  return shown === undefined ? ({ ...rest, kept: 0 } as P) : { ...payload, base64: shown };
 }

@@ -1,7 +1,8 @@
 import type { Frame } from './frame-log.ts';
-import type { ExperimentResult } from './probe/result.ts';
-import type { Redactor } from './redact.ts';
+import { createRedactor, type Redactor } from './redact.ts';
+import { learnSession } from './redaction/learn-session.ts';
 import type { Fix } from './rule.ts';
+import type { Session } from './session-state.ts';
 import type { TraceConnection, TraceDocument, TraceHead, TraceNote, TraceVerdict } from './trace/trace.ts';
 
 /** Takes the secrets out of a trace: the one place that knows which of its fields can hold any. */
@@ -15,9 +16,12 @@ export interface TraceMask {
   header(name: string, value: string): string;
 }
 
-export function createTraceMask(redactor: Redactor): TraceMask {
+/** Knows the secrets of the whole session before it masks the first of its events. */
+export function createTraceMask(session: Session): TraceMask {
+  const redactor = createRedactor();
+  learnSession(session, redactor);
   return {
-    frames: (frames) => frames.map((frame) => maskFrame(frame, redactor)),
+    frames: (frames) => redactor.payloads(frames),
     note: (note) => maskNote(note, redactor),
     head: (head) => maskHead(head, redactor),
     url: redactor.url,
@@ -26,51 +30,16 @@ export function createTraceMask(redactor: Redactor): TraceMask {
   };
 }
 
-/** Bytes cannot be searched for secrets here, so they stay out: the message says that nothing was kept. */
-function maskFrame(frame: Frame, redactor: Redactor): Frame {
-  const { text, base64, ...rest } = frame;
-  if (text !== undefined) return { ...frame, text: redactor.text(text) };
-  return base64 === undefined ? frame : { ...rest, kept: 0 };
-}
-
-const URLS = ['url', 'requestedUrl', 'blockedUrl', 'initiator'] as const;
-const TEXTS = ['title', 'stack', 'message', 'reason', 'policy', 'protocol', 'threw', 'extensions'] as const;
-
+/** What a trace leaves out of an event is lent to the redactor, which knows whole events. */
 function maskNote(note: TraceNote, redactor: Redactor): TraceNote {
-  const masked: Record<string, unknown> = { ...note };
-  for (const name of URLS) {
-    const given = masked[name];
-    if (typeof given === 'string') masked[name] = redactor.url(given);
+  if (note.source === 'probe') return redactor.event(note);
+  if (note.source === 'page') {
+    const { seq: _seq, ...masked } = redactor.event({ ...note, seq: 0 });
+    return masked;
   }
-  for (const name of TEXTS) {
-    const given = masked[name];
-    if (typeof given === 'string') masked[name] = redactor.text(given);
-  }
-  if ('protocols' in note) masked.protocols = note.protocols.map((each) => redactor.text(each));
-  if (note.kind === 'wire-entry') {
-    masked.requestHeaders = note.requestHeaders.map((each) => maskHeader(each, redactor));
-    if (note.close) masked.close = { ...note.close, reason: redactor.text(note.close.reason) };
-    masked.responseHeaders = note.responseHeaders.map((each) => maskHeader(each, redactor));
-  }
-  if (note.kind === 'probe-run') masked.results = note.results.map((each) => maskResult(each, redactor));
-  return masked as unknown as TraceNote;
-}
-
-/** What a server or a browser said, however deep it stands. */
-function maskWords<T extends object>(words: T, redactor: Redactor): T {
-  const masked = Object.entries(words).map(([name, given]: [string, unknown]): [string, unknown] => {
-    if (typeof given === 'string' && name !== 'kind') return [name, redactor.text(given)];
-    return [name, typeof given === 'object' && given !== null ? maskWords(given, redactor) : given];
-  });
-  return Object.fromEntries(masked) as T;
-}
-
-function maskResult(result: ExperimentResult, redactor: Redactor): ExperimentResult {
-  return { ...result, url: redactor.url(result.url), outcome: maskWords(result.outcome, redactor) };
-}
-
-function maskHeader<H extends { name: string; value: string }>(header: H, redactor: Redactor): H {
-  return { ...header, value: redactor.header(header.name, header.value) };
+  if (note.kind === 'wire-started') return redactor.event(note);
+  const { frames: _frames, ...masked } = redactor.event({ ...note, frames: [] });
+  return masked;
 }
 
 function maskHead(head: TraceHead, redactor: Redactor): TraceHead {

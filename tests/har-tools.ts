@@ -3,7 +3,6 @@ import draft06 from 'ajv/dist/refs/json-schema-draft-06.json' with { type: 'json
 import * as schemas from 'har-schema';
 import { restoreHar } from '../src/har/restore-har.ts';
 import { harText } from '../src/har/write-har.ts';
-import { createRedactor } from '../src/redact.ts';
 import type { Session } from '../src/session-state.ts';
 import { type Choice, EVERYTHING } from '../src/trace/choose-frames.ts';
 import type { HarLog } from '../src/trace/read-file.ts';
@@ -23,7 +22,7 @@ export function faultsOfHar(har: unknown): string[] {
 }
 
 export function saveHar(session: Session, choice: Choice = EVERYTHING): string {
-  return [...harText(session, choice, { version: '0' }, createTraceMask(createRedactor()))].join('');
+  return [...harText(session, choice, { version: '0' }, createTraceMask(session))].join('');
 }
 
 export function readHar(text: string | Uint8Array, size?: number): HarLog {

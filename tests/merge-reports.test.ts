@@ -14,6 +14,7 @@ function sample(severity: 'error' | 'warning', eventIds: number[]): Report {
     connections: [{ id: 'c2' }],
     verdicts: [verdict],
     events: eventIds.map((id) => ({ id, at: '', text: `${severity} ${id}` })),
+    excerpt: [],
     crashedRules: [{ rule: 'x', connection: 'c2', error: '' }],
     losses: { droppedFrames: 1, droppedBytes: 2, missingEvents: 3, malformed: 4, repeated: 5 },
   } as unknown as Report;

@@ -107,6 +107,7 @@ describe('report', () => {
     const markdown = renderMarkdown(sample());
     expect(markdown).not.toMatch(/^\s*<img/m);
     expect(markdown).toMatch(/^ {3}````sh$/m);
+    expect(markdown).not.toMatch(/^[^`]*<(?:img|b)>/m);
     expect(markdown).not.toContain('\u202e');
   });
 });

@@ -1,5 +1,4 @@
 import { type Diagnosis, diagnose } from '../src/diagnose.ts';
-import { createRedactor } from '../src/redact.ts';
 import { rules } from '../src/rules/index.ts';
 import type { Session } from '../src/session-state.ts';
 import { draftTrace } from '../src/trace/build-trace.ts';
@@ -32,7 +31,7 @@ export function saveTrace(
     diagnosis,
     choice,
     trace ? { ...origin, trace } : origin,
-    createTraceMask(createRedactor()),
+    createTraceMask(session),
   );
   return [...traceText(draft.head, draft.events())].join('');
 }

@@ -1,5 +1,6 @@
 import { createContext, use } from 'react';
 import { useStore } from 'zustand';
+import type { Redactor, UserRule } from '../../src/redact.ts';
 import type { Report } from '../../src/report/report.ts';
 import type { Doctor } from '../doctor.ts';
 import type { FileState, FileStore } from '../file-store.ts';
@@ -11,6 +12,10 @@ export interface Panel {
   /** Of the session that the views show: the page's, or an opened file's. */
   doctor: Doctor;
   report(): Report;
+  /** The same with rules of the user, and the redactor that knows what was masked. */
+  redactedReport(rules: readonly UserRule[]): { value: Report; redactor: Redactor };
+  /** Where the inspected page says that it wants its bugs; the page is not trusted. */
+  pageTracker(): Promise<string | undefined>;
 }
 
 export const PanelContext = createContext<Panel | undefined>(undefined);

@@ -1,4 +1,5 @@
 import { ExportMenu } from './export-menu.tsx';
+import { FileBug } from './file-bug.tsx';
 import { OpenButton } from './open-button.tsx';
 import { useFiles, usePanel } from './panel-context.tsx';
 
@@ -40,6 +41,7 @@ export function Toolbar() {
         </>
       )}
       <OpenButton />
+      <FileBug />
       <ExportMenu />
     </div>
   );

@@ -1,6 +1,7 @@
 import type { CapturedEvent, EventId } from '../event.ts';
 import type { Frame } from '../frame-log.ts';
 import { resultSentence } from '../probe/words.ts';
+import type { Redactor } from '../redact.ts';
 import { findEvent } from '../session.ts';
 import type { Session } from '../session-state.ts';
 
@@ -8,11 +9,14 @@ const PREVIEW = 120;
 
 export function describeFrame(frame: Frame): string {
   const arrow = frame.direction === 'sent' ? '↑ sent' : '↓ received';
-  const preview =
-    frame.text === undefined
-      ? ''
-      : ` ${frame.text.slice(0, PREVIEW)}${frame.text.length > PREVIEW ? '…' : ''}`;
+  const preview = frame.text === undefined ? '' : ` ${beginningOf(frame.text)}`;
   return `${arrow} ${frame.opcode}, ${frame.size} B${preview}`;
+}
+
+/** A placeholder is not cut in two. */
+function beginningOf(text: string): string {
+  if (text.length <= PREVIEW) return text;
+  return `${text.slice(0, PREVIEW).replace(/«[\w-]*$/, '')}…`;
 }
 
 const quoted = (text: string): string => (text === '' ? 'no reason' : `“${text}”`);
@@ -78,11 +82,27 @@ export function describeNoted(event: Exclude<CapturedEvent, { kind: 'frame' }>):
   }
 }
 
-/** Any event by its id; undefined when it was let go. */
-export function describeEvent(session: Session, id: EventId): { at: number; text: string } | undefined {
+/** More of a message is not read where its beginning is shown. */
+const LONGEST_READ = 20_000;
+
+/**
+ * Any event by its id; undefined when it was let go. A redactor masks it before it is cut to a line, since half a
+ * secret is hard to know.
+ */
+export function describeEvent(
+  session: Session,
+  id: EventId,
+  redactor?: Redactor,
+): { at: number; text: string } | undefined {
   const found = findEvent(session, id);
   if (!found) return undefined;
-  if ('frame' in found) return { at: found.frame.at, text: describeFrame(found.frame) };
+  if ('frame' in found) {
+    const { frame } = found;
+    const text = frame.text?.slice(0, LONGEST_READ);
+    const shown = text === undefined || !redactor ? frame : { ...frame, text: redactor.text(text) };
+    return { at: frame.at, text: describeFrame(shown) };
+  }
   const { event } = found;
-  return event.kind === 'frame' ? undefined : { at: event.at, text: describeNoted(event) };
+  if (event.kind === 'frame') return undefined;
+  return { at: event.at, text: describeNoted(redactor ? redactor.event(event) : event) };
 }

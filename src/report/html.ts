@@ -1,6 +1,6 @@
 import type { Fix } from '../rule.ts';
 import { REPORT_STYLE } from './html-style.ts';
-import type { Report, ReportConnection, ReportVerdict } from './report.ts';
+import type { Report, ReportConnection, ReportEvent, ReportVerdict } from './report.ts';
 
 const ENTITIES: Record<string, string> = {
   '&': '&amp;',
@@ -14,7 +14,7 @@ const ENTITIES: Record<string, string> = {
 function escapeHtml(text: string): string {
   return text
     .replace(/[&<>"']/g, (char) => ENTITIES[char] ?? '')
-    .replace(/(?![\n\t])[\p{Cc}\p{Bidi_Control}]/gu, '\ufffd');
+    .replace(/(?![\n\t])[\p{Cc}\p{Cs}\p{Bidi_Control}]/gu, '\ufffd');
 }
 
 function fixItem(fix: Fix): string {
@@ -77,7 +77,38 @@ function crashes(report: Report): string {
 
 const CSP = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-/** The report as one page: no script, no request to anything, opens offline anywhere. */
+function contents({ verdicts }: Report): string {
+  if (verdicts.length < 2) return '';
+  const items = verdicts.map(
+    ({ title, severity }, at) =>
+      `<li><a href="#finding-${at + 1}">${escapeHtml(title)}</a> <span class="meta word">${severity}</span></li>`,
+  );
+  return `<nav aria-label="Findings"><ol>${items.join('')}</ol></nav>`;
+}
+
+function stepList({ steps }: Report): string {
+  if (steps.length === 0) return '';
+  return `<h2>Steps</h2><ol>${steps.map((step) => `<li><bdi>${escapeHtml(step)}</bdi></li>`).join('')}</ol>`;
+}
+
+function eventList(events: readonly ReportEvent[], anchors: boolean): string {
+  const items = events.map(({ id, at, text }) => {
+    const anchor = anchors ? ` id="event-${id}"` : '';
+    return `<dt${anchor}>event ${id}, <time datetime="${escapeHtml(at)}">${escapeHtml(at)}</time></dt><dd><bdi>${escapeHtml(text)}</bdi></dd>`;
+  });
+  return `<dl>${items.join('')}</dl>`;
+}
+
+/** Of the connections that the findings are about; open on paper as well, since it is not folded there. */
+function excerpt({ excerpt: events }: Report): string {
+  if (events.length === 0) return '';
+  return `<h2>Trace excerpt</h2><details><summary>${events.length} events</summary>${eventList(events, false)}</details>`;
+}
+
+/**
+ * The report as one page: no script, no request to anything, opens offline anywhere. `#finding-1`, `#c2` and
+ * `#event-7` open it at a finding, a connection or an event.
+ */
 export function renderHtml(report: Report): string {
   const title = report.verdicts[0]?.title ?? 'No WebSocket fault found';
   return `<!doctype html>
@@ -85,6 +116,7 @@ export function renderHtml(report: Report): string {
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${CSP}">
+<meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
 <style>${REPORT_STYLE}</style>
@@ -94,14 +126,17 @@ export function renderHtml(report: Report): string {
 <h1>${escapeHtml(title)}</h1>
 <p>Page <code>${escapeHtml(report.page.url)}</code></p>
 <p class="meta">${escapeHtml(report.browser)}</p>
-<p class="meta">${lossLine(report)} Secrets are masked: the same placeholder stands for the same value.</p></header>
+<p class="meta">${lossLine(report)} Secrets are masked: the same numbered placeholder stands for the same value.</p></header>
 <main>
+${contents(report)}
 ${report.verdicts.map(verdictArticle).join('\n')}
+${stepList(report)}
 <h2>Connections</h2>
 <div class="scroll" tabindex="0" role="region" aria-label="Connections"><table><thead><tr><th scope="col">id</th><th scope="col">url</th><th scope="col">state</th><th scope="col">close code</th><th scope="col">frames sent / received</th><th scope="col">the browser’s words</th></tr></thead>
 <tbody>${report.connections.map(connectionRow).join('')}</tbody></table></div>
 <h2>Events named as evidence</h2>
-<dl>${report.events.map(({ id, at, text }) => `<dt id="event-${id}">event ${id}, <time>${escapeHtml(at)}</time></dt><dd><bdi>${escapeHtml(text)}</bdi></dd>`).join('')}</dl>
+${eventList(report.events, true)}
+${excerpt(report)}
 ${crashes(report)}
 </main>
 </body>

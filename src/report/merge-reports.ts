@@ -10,7 +10,14 @@ const rank = ({ severity, confidence }: ReportVerdict): number =>
 /** One report of several pages' reports: event ids go on counting, connection ids follow them. */
 export function mergeReports(reports: readonly [Report, ...Report[]]): Report {
   const [first] = reports;
-  const merged: Report = { ...first, connections: [], verdicts: [], events: [], crashedRules: [] };
+  const merged: Report = {
+    ...first,
+    connections: [],
+    verdicts: [],
+    events: [],
+    excerpt: [],
+    crashedRules: [],
+  };
   const losses: Losses = { droppedFrames: 0, droppedBytes: 0, missingEvents: 0, malformed: 0, repeated: 0 };
   let offset = 0;
   for (const report of reports) {
@@ -18,6 +25,7 @@ export function mergeReports(reports: readonly [Report, ...Report[]]): Report {
     const connection = (id: string): string => `c${Number(id.slice(1)) + offset}`;
     merged.connections.push(...report.connections.map((each) => ({ ...each, id: connection(each.id) })));
     merged.events.push(...report.events.map((each) => ({ ...each, id: event(each.id) })));
+    merged.excerpt.push(...report.excerpt.map((each) => ({ ...each, id: event(each.id) })));
     merged.verdicts.push(
       ...report.verdicts.map((verdict) => ({
         ...verdict,
@@ -35,6 +43,10 @@ export function mergeReports(reports: readonly [Report, ...Report[]]): Report {
   return { ...merged, losses };
 }
 
-function highestId({ connections, events }: Report): number {
-  return Math.max(0, ...events.map(({ id }) => id), ...connections.map(({ id }) => Number(id.slice(1))));
+function highestId({ connections, events, excerpt }: Report): number {
+  return Math.max(
+    0,
+    ...[...events, ...excerpt].map(({ id }) => id),
+    ...connections.map(({ id }) => Number(id.slice(1))),
+  );
 }

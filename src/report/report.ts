@@ -1,12 +1,15 @@
 import type { Connection, ConnectionState } from '../connection.ts';
 import type { Diagnosis } from '../diagnose.ts';
 import type { EventId, Header } from '../event.ts';
-import { createRedactor, type Redactor } from '../redact.ts';
+import { type RedactOptions, type Redactor, redactTwice } from '../redact.ts';
+import { learnSession } from '../redaction/learn-session.ts';
 import type { Confidence, Fix, Severity } from '../rule.ts';
 import { contextOf } from '../session.ts';
 import type { Losses, Session } from '../session-state.ts';
 import { describeEvent } from './describe-event.ts';
+import { connectionsToTell, excerptOf } from './excerpt.ts';
 import { type ReportConclusion, type ReportExperiment, reportExperiments } from './report-experiments.ts';
+import { stepsOf } from './steps.ts';
 
 export const REPORT_SCHEMA_VERSION = 1;
 
@@ -64,6 +67,10 @@ export interface Report {
   conclusions: ReportConclusion[];
   /** The events that the evidence names. */
   events: ReportEvent[];
+  /** How to see the same, and what then happens: of the connection that the first verdict is about. */
+  steps: string[];
+  /** What happened on the connections that the verdicts are about, in order. */
+  excerpt: ReportEvent[];
   losses: Losses;
   crashedRules: { rule: string; connection: string; error: string }[];
 }
@@ -72,6 +79,7 @@ export interface ReportSettings {
   /** Epoch milliseconds. */
   now: number;
   version: string;
+  redact?: RedactOptions;
 }
 
 const iso = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString());
@@ -86,7 +94,7 @@ function reportConnection(connection: Connection, session: Session, redactor: Re
     url: redactor.url(connection.url),
     state: connection.state,
     page: redactor.url(page),
-    protocols: connection.protocols.map((protocol) => redactor.text(protocol)),
+    protocols: redactor.protocols(connection.protocols),
     createdAt: new Date(connection.createdAt).toISOString(),
     openedAt: iso(connection.opened?.at),
     closedAt: iso(closed?.at ?? (connection.opened ? undefined : connection.errored?.at)),
@@ -116,27 +124,58 @@ function topPage(session: Session): { url: string; title: string } {
   return { url: page?.url ?? '', title: page?.title ?? '' };
 }
 
+function reportVerdicts(diagnosis: Diagnosis, redactor: Redactor): ReportVerdict[] {
+  return diagnosis.findings.map(({ rule, match, fixes, connections }) => ({
+    rule: rule.id,
+    row: rule.row,
+    severity: rule.severity,
+    confidence: match.confidence,
+    title: redactor.text(match.title ?? rule.title),
+    spec: rule.spec,
+    connections: [...connections],
+    evidence: match.evidence.map(({ fact, events }) => ({ fact: redactor.text(fact), events: [...events] })),
+    fixes: fixes.map((fix) => reportFix(fix, redactor)),
+    raise: match.raise === undefined ? null : redactor.text(match.raise),
+  }));
+}
+
+function reportEvents(session: Session, ids: Iterable<EventId>, redactor: Redactor): ReportEvent[] {
+  return [...new Set(ids)]
+    .sort((a, b) => a - b)
+    .flatMap((id) => {
+      const described = describeEvent(session, id, redactor);
+      return described
+        ? [{ id, at: new Date(described.at).toISOString(), text: redactor.text(described.text) }]
+        : [];
+    });
+}
+
+/** The report, and the redactor that knows which secret each of its placeholders stands for. */
+export function buildRedactedReport(
+  session: Session,
+  diagnosis: Diagnosis,
+  settings: ReportSettings,
+): { value: Report; redactor: Redactor } {
+  return redactTwice((redactor) => {
+    learnSession(session, redactor);
+    return reportWith(redactor, session, diagnosis, settings);
+  }, settings.redact ?? {});
+}
+
 export function buildReport(session: Session, diagnosis: Diagnosis, settings: ReportSettings): Report {
-  const redactor = createRedactor();
+  return buildRedactedReport(session, diagnosis, settings).value;
+}
+
+function reportWith(
+  redactor: Redactor,
+  session: Session,
+  diagnosis: Diagnosis,
+  settings: ReportSettings,
+): Report {
   const page = topPage(session);
-  const verdicts = diagnosis.findings.map(
-    ({ rule, match, fixes, connections }): ReportVerdict => ({
-      rule: rule.id,
-      row: rule.row,
-      severity: rule.severity,
-      confidence: match.confidence,
-      title: redactor.text(match.title ?? rule.title),
-      spec: rule.spec,
-      connections: [...connections],
-      evidence: match.evidence.map(({ fact, events }) => ({
-        fact: redactor.text(fact),
-        events: [...events],
-      })),
-      fixes: fixes.map((fix) => reportFix(fix, redactor)),
-      raise: match.raise === undefined ? null : redactor.text(match.raise),
-    }),
-  );
-  const named = new Set(verdicts.flatMap(({ evidence }) => evidence.flatMap(({ events }) => events)));
+  const verdicts = reportVerdicts(diagnosis, redactor);
+  const told = connectionsToTell(session, [...new Set(verdicts.flatMap(({ connections }) => connections))]);
+  const [first] = told;
   return {
     schemaVersion: REPORT_SCHEMA_VERSION,
     generatedAt: new Date(settings.now).toISOString(),
@@ -146,14 +185,13 @@ export function buildReport(session: Session, diagnosis: Diagnosis, settings: Re
     connections: [...session.connections.values()].map((each) => reportConnection(each, session, redactor)),
     verdicts,
     ...reportExperiments(session.connections.values(), redactor),
-    events: [...named]
-      .sort((a, b) => a - b)
-      .flatMap((id) => {
-        const described = describeEvent(session, id);
-        return described
-          ? [{ id, at: new Date(described.at).toISOString(), text: redactor.text(described.text) }]
-          : [];
-      }),
+    events: reportEvents(
+      session,
+      verdicts.flatMap(({ evidence }) => evidence.flatMap(({ events }) => events)),
+      redactor,
+    ),
+    steps: first ? stepsOf(first, contextOf(session, first)?.url ?? '', redactor) : [],
+    excerpt: reportEvents(session, told.flatMap(excerptOf), redactor),
     losses: { ...session.losses },
     crashedRules: diagnosis.crashed.map((each) => ({ ...each, error: redactor.text(each.error) })),
   };

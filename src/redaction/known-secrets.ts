@@ -1,0 +1,116 @@
+import { fromBase64, toBase64, toUtf8 } from './bytes.ts';
+import type { SecretBook } from './secret-book.ts';
+
+/**
+ * Finds what was found to be secret elsewhere, wherever it stands and in which form: as it is, escaped for JSON or
+ * a url, or within base64.
+ */
+export interface KnownSecrets {
+  replace(text: string): string;
+}
+
+interface Form {
+  placeholder: string;
+  form: string;
+  /** Where base64 goes on beside the form, it is of the same blob. */
+  blob: boolean;
+}
+
+/** So many first characters of a form are looked up. */
+const HEAD = 6;
+const BLOB = /[\w+/=-]/;
+
+export function createKnownSecrets(book: SecretBook): KnownSecrets {
+  const forms = new Map<string, Form[]>();
+  const sieve = new Uint8Array(65_536);
+  let learned = 0;
+  const add = (form: string, placeholder: string, blob: boolean): void => {
+    const head = form.slice(0, HEAD);
+    const list = forms.get(head) ?? [];
+    if (list.some((one) => one.form === form)) return;
+    list.push({ placeholder, form, blob });
+    list.sort((a, b) => b.form.length - a.form.length);
+    forms.set(head, list);
+    sieve[sieveAt(form, 0)] = 1;
+  };
+  const learn = (): void => {
+    if (learned === book.size()) return;
+    let at = 0;
+    for (const [secret, placeholder] of book.entries()) {
+      at += 1;
+      if (at <= learned || !isDistinct(secret)) continue;
+      for (const form of new Set([secret, jsonForm(secret), ...urlForms(secret)]))
+        add(form, placeholder, false);
+      for (const form of base64Forms(secret)) add(form, placeholder, true);
+    }
+    learned = book.size();
+  };
+  return {
+    replace(text) {
+      learn();
+      return forms.size === 0 || text.length < HEAD ? text : replaceForms(text, forms, sieve);
+    },
+  };
+}
+
+function sieveAt(text: string, at: number): number {
+  return (text.charCodeAt(at) ^ (text.charCodeAt(at + 1) << 5) ^ (text.charCodeAt(at + 2) << 10)) & 0xffff;
+}
+
+function replaceForms(text: string, forms: ReadonlyMap<string, Form[]>, sieve: Uint8Array): string {
+  let out = '';
+  let done = 0;
+  for (let at = 0; at <= text.length - HEAD; at += 1) {
+    if (sieve[sieveAt(text, at)] === 0) continue;
+    const form = forms.get(text.slice(at, at + HEAD))?.find((one) => standsAt(text, at, one.form));
+    if (!form) continue;
+    let from = at;
+    let end = at + Math.min(form.form.length, text.length - at);
+    if (text[from - 1] === '«' && text[end] === '»') continue;
+    if (form.blob) {
+      while (from > done && BLOB.test(text[from - 1] ?? '')) from -= 1;
+      while (end < text.length && BLOB.test(text[end] ?? '')) end += 1;
+    }
+    out += text.slice(done, from) + form.placeholder;
+    done = end;
+    at = end - 1;
+  }
+  return done === 0 ? text : out + text.slice(done);
+}
+
+/** The text may have been cut within the secret. */
+function standsAt(text: string, at: number, form: string): boolean {
+  if (text.startsWith(form, at)) return true;
+  const rest = text.length - at;
+  return rest < form.length && form.startsWith(text.slice(at));
+}
+
+/** Short words stand in many places where they mean something else. */
+function isDistinct(secret: string): boolean {
+  if (secret.length >= 12) return true;
+  return secret.length >= 7 && /\d|[^\w]/.test(secret) && /[a-z]/i.test(secret);
+}
+
+const jsonForm = (secret: string): string => JSON.stringify(secret).slice(1, -1);
+
+function urlForms(secret: string): string[] {
+  const encoded = encodeURIComponent(secret.replace(/\p{Cs}/gu, '\ufffd'));
+  return [
+    encoded,
+    encoded.replace(/%20/g, '+'),
+    encoded.replace(/%[0-9A-F]{2}/g, (hex) => hex.toLowerCase()),
+  ];
+}
+
+/** What stays the same of the base64 of a secret, wherever in its blob it begins. */
+function base64Forms(secret: string): string[] {
+  const bytes = toUtf8(secret);
+  const cores = [0, 1, 2].map((shift) => {
+    const encoded = toBase64('\0'.repeat(shift) + bytes);
+    const from = Math.ceil((shift * 8) / 6);
+    const whole = Math.floor(((shift + bytes.length) * 8) / 6);
+    return encoded.slice(from, whole);
+  });
+  const all = cores.flatMap((core) => [core, core.replaceAll('+', '-').replaceAll('/', '_')]);
+  return all.filter((core) => core.length >= HEAD + 2 && fromBase64(core) !== undefined);
+}

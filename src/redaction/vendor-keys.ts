@@ -1,0 +1,88 @@
+import type { SecretKind } from './secret-names.ts';
+
+/** Forms from the vendors' documentation; keys that are meant to be public are not among them. */
+const PREFIXED = [
+  'sk-(?:ant-|proj-|svcacct-|or-v1-|lf-)?[\\w-]{16,}',
+  '(?:sk|rk|pk)_(?:live|test)_\\w{10,}',
+  'whsec_[\\w+/=]{16,}',
+  'gh[pousr]_\\w{20,}',
+  'github_pat_\\w{20,}',
+  'gl(?:pat|dt|rt|cbt|ptt|ft|agent|oas|soat)-[\\w-]{16,}',
+  'glsa_\\w{20,}',
+  'xox[abeprs]-[\\w-]{10,}',
+  'xapp-\\d-[\\w-]{10,}',
+  '(?:AKIA|ASIA)[0-9A-Z]{16}',
+  'AIza[\\w-]{30,}',
+  'ya29\\.[\\w-]{20,}',
+  'GOCSPX-[\\w-]{20,}',
+  '1//0[\\w-]{20,}',
+  'SG\\.[\\w-]{16,}\\.[\\w-]{16,}',
+  'SK[0-9a-f]{32}',
+  'key-[0-9a-f]{32}',
+  'npm_\\w{30,}',
+  'pypi-[\\w-]{30,}',
+  'rubygems_[0-9a-f]{40,}',
+  'oy2[a-z0-9]{43}',
+  'hf_\\w{20,}',
+  'do[opr]_v1_[0-9a-f]{40,}',
+  'shp(?:at|ca|pa|ss)_[0-9a-f]{20,}',
+  'sb[pr]_[0-9a-f]{30,}|sb_secret_[\\w-]{20,}',
+  'sq0(?:atp|csp|idp)-[\\w-]{20,}',
+  'EAA[A-Z][\\w-]{40,}',
+  'AGE-SECRET-KEY-1[0-9A-Z]{40,}',
+  'PMAK-[0-9a-f-]{40,}',
+  'dapi[0-9a-f]{32}',
+  'lin_(?:api|oauth)_\\w{30,}',
+  '(?:ntn|secret)_\\w{40,}',
+  'figd_[\\w-]{30,}',
+  'pat[A-Za-z0-9]{14}\\.[0-9a-f]{64}',
+  'xkeysib-[0-9a-f]{40,}[\\w-]*',
+  'nfp_\\w{30,}',
+  'rnd_\\w{24,}',
+  'fm[12]_[\\w+/=]{30,}',
+  'pscale_(?:tkn|pw|oauth)_[\\w-]{30,}',
+  'dckr_(?:pat|oat)_[\\w-]{20,}',
+  'sntry[su]_[\\w+/=.-]{30,}',
+  'NRAK-[0-9A-Z]{27}',
+  'hv[sbr]\\.[\\w-]{20,}',
+  'CFPAT-[\\w-]{40,}',
+  'tskey-[a-z]+-[\\w-]{12,}',
+  'AT[AC]TT3[\\w=+/-]{30,}',
+  'LTAI[A-Za-z0-9]{16,}',
+  'gsk_\\w{30,}',
+  'r8_\\w{30,}',
+  'pplx-\\w{30,}',
+  'xai-\\w{30,}',
+  'ops_eyJ[\\w-]{30,}',
+  'sl\\.[\\w-]{40,}',
+  'Atz[ar]\\|[\\w+/=-]{30,}',
+  'v[1-4]\\.(?:local|public)\\.[\\w-]{20,}',
+  '\\d{8,10}:AA[\\w-]{32,}',
+  '[MNO][A-Za-z\\d_-]{23,27}\\.[\\w-]{6}\\.[\\w-]{27,}',
+];
+/** A text that was cut may end within a key. */
+const BEGUN =
+  'sk-(?:ant|proj)-|sk_live_|rk_live_|gh[pousr]_|github_pat_|glpat-|xox[abeprs]-|AKIA|AIza|npm_|hf_|shpat_';
+
+export const VENDOR_KEY = new RegExp(
+  `(?<![A-Za-z0-9])(?:${PREFIXED.join('|')})|(?<![A-Za-z0-9])(?:${BEGUN})[\\w-]{3,}$`,
+  'g',
+);
+/** RFC 7519, and 7516 with five parts; a cut one ends wherever the text does. */
+export const JWT =
+  /(?<![\w-])eyJ[\w-]{5,}\.[\w-]{5,}(?:\.[\w-]*){1,3}|(?<![\w-])eyJ[\w-]{5,}(?:\.[\w-]*)?(?=…?$)/g;
+export const PEM =
+  /-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY(?: BLOCK)?-----|$)/g;
+/** RFC 6750 and 7617, and what vendors do alike. */
+export const SCHEME =
+  /(?<![\w-])(bearer|basic|digest|negotiate|ntlm|token|apikey|bot|aws4-hmac-sha256|hawk|dpop)([ \t]+|%20|\+|, ?|\.)([\w.~+/=%:-]{6,})/gi;
+/** The whole path of such a hook is its secret. */
+export const HOOK_PATH =
+  /(?<=hooks\.slack\.com\/(?:services|workflows)\/|discord(?:app)?\.com\/api\/webhooks\/|\.webhook\.office\.com\/webhookb2\/)[\w/@-]{20,}/gi;
+
+export const SHAPES: readonly (readonly [RegExp, SecretKind])[] = [
+  [PEM, 'private-key'],
+  [JWT, 'token'],
+  [HOOK_PATH, 'key'],
+  [VENDOR_KEY, 'key'],
+];

@@ -1,0 +1,59 @@
+import type { MaskedSecret } from '../redact.ts';
+import { type Leftover, suspiciousLeftovers } from '../redaction/leftovers.ts';
+import { type MaskedPlace, maskedPlaces, revealPlaces } from '../redaction/places.ts';
+import { parseSocketUrl } from '../socket-url.ts';
+import { renderBody } from './markdown.ts';
+import type { Report } from './report.ts';
+
+/** What a bug report will consist of, and what in it should be looked at before it is shared. */
+export interface BugDraft {
+  title: string;
+  body: string;
+  places: MaskedPlace[];
+  leftovers: Leftover[];
+}
+
+const LONGEST_TITLE = 200;
+
+/** `revealed` holds the ids of the places that the user chose to show. */
+export function draftBug(
+  report: Report,
+  revealed: ReadonlySet<string>,
+  secrets: readonly MaskedSecret[],
+): BugDraft {
+  const shared = sharedPart(report);
+  const shown = revealPlaces(shared, revealed, secrets);
+  const body = renderBody(shown);
+  return {
+    title: titleOf(shown),
+    body,
+    places: maskedPlaces(shared).filter(
+      ({ id, placeholder }) => revealed.has(id) || body.includes(placeholder),
+    ),
+    leftovers: suspiciousLeftovers(body),
+  };
+}
+
+/** A ticket has neither headers nor subprotocols nor the page's title; what is not in it needs no review. */
+function sharedPart(report: Report): Report {
+  return {
+    ...report,
+    page: { ...report.page, title: '' },
+    connections: report.connections.map((connection) => ({
+      ...connection,
+      page: '',
+      protocols: [],
+      closeReason: null,
+      requestHeaders: [],
+      responseHeaders: [],
+    })),
+  };
+}
+
+function titleOf({ verdicts, connections, page }: Report): string {
+  const [worst] = verdicts;
+  const { host } = parseSocketUrl(connections[0]?.url ?? page.url);
+  const title = worst?.title ?? 'A WebSocket misbehaves';
+  const clean = title.replace(/[\p{Cc}\p{Bidi_Control}]+/gu, ' ').slice(0, LONGEST_TITLE);
+  return host === '' || clean.includes(host) ? clean : `${clean} (${host})`;
+}
