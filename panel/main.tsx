@@ -20,6 +20,7 @@ import './banner.css';
 import './connections.css';
 import './detail.css';
 import './diagnosis.css';
+import './further.css';
 import './timeline.css';
 import './frames.css';
 import './handshake.css';

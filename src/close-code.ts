@@ -72,17 +72,21 @@ const REGISTRY: readonly Row[] = [
 
 type Use = readonly [code: number, family: string, meaning: string];
 
-const USES: readonly Use[] = [
+/** What well-known servers and libraries mean by codes of their own. */
+export const FAMILY_CODES: readonly Use[] = [
   [3000, 'SockJS', 'the server closed the session'],
   [4000, 'Discord gateway', 'unknown error'],
   [4000, 'Pusher', 'only TLS connections are allowed'],
+  [4000, 'OpenClaw', 'the page heard nothing from the gateway for a minute'],
   [4001, 'Discord gateway', 'unknown opcode'],
   [4001, 'Pusher', 'the application does not exist'],
+  [4001, 'OpenClaw', 'credentials, device or policy changed while it was connected'],
   [4003, 'Discord gateway', 'not authenticated'],
   [4003, 'Pusher', 'the application is disabled'],
   [4004, 'Discord gateway', 'the token is wrong'],
   [4004, 'Pusher', 'the application is over its connection quota'],
   [4008, 'Discord gateway', 'too many messages'],
+  [4008, 'OpenClaw', 'the page gave up connecting'],
   [4009, 'Discord gateway', 'the session timed out'],
   [4009, 'Pusher', 'the connection is not authorised'],
   [4014, 'Discord gateway', 'intents that are not allowed'],
@@ -162,6 +166,9 @@ export function describeCloseCode(code: number): CloseCode {
     sender: row?.[3] ?? (onTheWire ? 'either' : 'nobody'),
     seen: row?.[4] ?? (onTheWire ? 'from-peer' : 'never'),
     range,
-    uses: USES.filter(([known]) => known === code).map(([, family, meaning]) => ({ family, meaning })),
+    uses: FAMILY_CODES.filter(([known]) => known === code).map(([, family, meaning]) => ({
+      family,
+      meaning,
+    })),
   };
 }

@@ -2,7 +2,7 @@ import { attachWire } from './advance.ts';
 import type { Connection } from './connection.ts';
 import type { EventId, WireEntry, WireEvent } from './event.ts';
 import { headerValue } from './header.ts';
-import { touchNeighbours } from './neighbours.ts';
+import { leavePlace, touchNeighbours } from './neighbours.ts';
 import { addConnection, type Session } from './session-state.ts';
 import { originOf } from './socket-url.ts';
 import { takeFrame } from './traffic.ts';
@@ -22,19 +22,24 @@ function isOfOtherPage({ context }: Connection, entry: WireEntry, session: Sessi
   return own !== 'null' && /^https?:/.test(sent) && own.toLowerCase() !== sent.toLowerCase();
 }
 
+/** Over HTTP/2 a handshake that succeeds has status 200 (RFC 8441). */
+const isHandshakeDone = ({ status }: WireEntry): boolean => status === 101 || status === 200;
+
 function canBe(connection: Connection, entry: Entry, session: Session): boolean {
   if (connection.wire || connection.socket === undefined || connection.violation) return false;
   if (connection.url !== entry.url || isOfOtherPage(connection, entry, session)) return false;
-  const handshakeDone = entry.status === 101 || entry.status === 200;
-  if (connection.opened && !handshakeDone) return false;
+  if (connection.opened && !isHandshakeDone(entry)) return false;
   return entry.startedAt === undefined || entry.startedAt >= connection.createdAt - SAME_SOCKET_WITHIN;
 }
 
 /** Smaller is better: finished sockets by how near their end is to the entry's arrival, then the oldest. */
 function distance(connection: Connection, entry: Entry): number {
+  const { createdAt, opened } = connection;
   const end = connection.closed?.at ?? connection.errored?.at ?? connection.abandoned?.at;
-  if (entry.startedAt !== undefined) return Math.abs(entry.startedAt - connection.createdAt);
-  return end === undefined ? Math.abs(entry.at - connection.createdAt) : Math.abs(entry.at - end);
+  const { startedAt } = entry;
+  if (startedAt === undefined) return Math.abs(entry.at - (end ?? createdAt));
+  const unlikely = startedAt < createdAt - CLOCK_SKEW || (isHandshakeDone(entry) && !opened && !!end);
+  return Math.abs(startedAt - createdAt) + (unlikely ? SAME_SOCKET_WITHIN : 0);
 }
 
 /**
@@ -49,6 +54,22 @@ export function correlate(session: Session, id: EventId, entry: Entry): void {
   }
   const connection = attachWire(best ?? beginWireOnly(session, id, entry), id, withoutFrames(entry));
   touchNeighbours(session, connection);
+}
+
+/**
+ * The page's record may come later than the log's: a socket that opens after all is not the one whose handshake
+ * failed, and that entry is another's.
+ */
+export function releaseWire(session: Session, connection: Connection): void {
+  const { opened, wire } = connection;
+  if (!opened || !wire || isHandshakeDone(wire.entry)) return;
+  const noted = session.notes.get(wire.event);
+  if (noted?.event.kind !== 'wire-entry') return;
+  delete connection.wire;
+  connection.revision += 1;
+  connection.told += 1;
+  touchNeighbours(session, connection);
+  correlate(session, wire.event, noted.event);
 }
 
 /** The entry as it is kept: its frames stand in the connection's log, not twice in memory. */
@@ -66,7 +87,7 @@ function beginWireOnly(session: Session, id: EventId, entry: Entry): Connection 
     protocols: offeredProtocols(entry),
     state: 'closed',
   });
-  if (entry.status === 101 || entry.status === 200) {
+  if (isHandshakeDone(entry)) {
     connection.opened = {
       event: id,
       at: entry.startedAt ?? entry.at,
@@ -104,6 +125,7 @@ export function adoptWireOnly(session: Session, hooked: Connection): void {
     const sinceCreated = (noted.event.startedAt ?? noted.event.at) - hooked.createdAt;
     if (sinceCreated < -CLOCK_SKEW || sinceCreated > SAME_SOCKET_WITHIN) continue;
     session.connections.delete(candidate.id);
+    leavePlace(session, candidate);
     attachWire(hooked, wire.event, wire.entry);
     touchNeighbours(session, candidate);
     return;

@@ -86,7 +86,15 @@ export function limitsAt(silenceMs: number): IdleLimit[] {
   );
 }
 
+/** Many connections ask about the headers of one neighbour, again and again. */
+const shown = new WeakMap<readonly Header[], IdleLimit | null>();
+
 /** The product that the 101's headers show, if it is one that cuts idle connections. */
 export function limitShownBy(headers: readonly Header[]): IdleLimit | undefined {
-  return IDLE_LIMITS.find(({ shows }) => shows?.(headers));
+  let limit = shown.get(headers);
+  if (limit === undefined) {
+    limit = IDLE_LIMITS.find(({ shows }) => shows?.(headers)) ?? null;
+    shown.set(headers, limit);
+  }
+  return limit ?? undefined;
 }

@@ -27,6 +27,12 @@ export function touchNeighbours(session: Session, connection: Connection): void 
   for (const each of around(session.cuts, cutPlace, session)) each.surroundings += 1;
 }
 
+/** Leaves a connection's place empty: the places of the others stay as they are. */
+export function leavePlace(session: Session, connection: Connection): void {
+  const row = session.byEndpoint.get(endpointKey(connection));
+  if (row?.[connection.place] === connection.id) row[connection.place] = '';
+}
+
 /** Host and port, by which `byEndpoint` is sorted. */
 export function endpointKey({ parts }: Connection): string {
   return `${parts.host.toLowerCase()}:${parts.port}`;

@@ -1,6 +1,6 @@
 import { advance } from './advance.ts';
 import { type Connection, type ConnectionId, isFinished, type Noted } from './connection.ts';
-import { adoptWireOnly, correlate, withoutFrames } from './correlate.ts';
+import { adoptWireOnly, correlate, releaseWire, withoutFrames } from './correlate.ts';
 import type { CapturedEvent, ContextId, EventId, PageEvent, SocketId } from './event.ts';
 import { type Frame, findFrame } from './frame-log.ts';
 import { enter, failuresUntil, remember } from './live.ts';
@@ -115,8 +115,10 @@ function take(session: Session, connection: Connection, id: EventId, event: Page
     if (news || isFinished(connection)) touchNeighbours(session, connection);
     return;
   }
-  if (event.kind === 'opened' && connection.opened?.event === id)
+  if (event.kind === 'opened' && connection.opened?.event === id) {
     connection.failuresBefore = failuresUntil(session, connection, event.at);
+    releaseWire(session, connection);
+  }
   remember(session, connection);
   touchNeighbours(session, connection);
 }

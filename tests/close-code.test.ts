@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { describeCloseCode } from '../src/close-code.ts';
+import { closeCodeReference } from '../src/close-code-reference.ts';
 
 describe('the codes of RFC 6455 and the IANA registry', () => {
   test.each([
@@ -79,4 +80,30 @@ test('any number has a name and a meaning', () => {
       expect(meaning).toMatch(/\.$/);
     }),
   );
+});
+
+describe('the reference', () => {
+  const { protocol, registered, families } = closeCodeReference();
+
+  test('has every code of the protocol and of the registry, each with a name, a meaning and a common cause', () => {
+    const codes = [...protocol, ...registered].map(({ code }) => code);
+    expect(codes).toEqual([...Array.from({ length: 16 }, (_, index) => 1000 + index), 3000, 3003, 3008]);
+    for (const { code, name, meaning, cause } of [...protocol, ...registered]) {
+      expect([name, meaning, cause ?? ''].join('|'), String(code)).toMatch(/^[A-Z].+\|.{20,}\.\|.{20,}\.$/);
+    }
+  });
+
+  test('has the codes of well-known servers by family', () => {
+    expect(families.map(({ family }) => family)).toEqual([
+      'SockJS',
+      'Discord gateway',
+      'Pusher',
+      'OpenClaw',
+      'graphql-ws',
+    ]);
+    for (const { codes } of families) {
+      for (const { code } of codes)
+        expect(['registered', 'private']).toContain(describeCloseCode(code).range);
+    }
+  });
 });

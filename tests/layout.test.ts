@@ -6,6 +6,9 @@ import { rules } from '../src/rules/index.ts';
 
 const ROOMS = ['src', 'content', 'background', 'panel'];
 
+/** How many rows each chapter of the guide has; what the G rows ask for are features. */
+const ROWS = { A: 10, B: 12, C: 10, D: 7, E: 7, F: 5 };
+
 function files(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, name))
@@ -92,6 +95,21 @@ describe('layout', () => {
       expect(scenarios.includes(`\`${id}\``), `docs/scenarios.md does not name \`${id}\``).toBe(true);
     }
     expect(new Set(rules.map(({ id }) => id)).size, 'two rules share an id').toBe(rules.length);
+  });
+
+  it('every row of the guide is in docs/scenarios.md, and is answered by a rule that there is', () => {
+    const answers = new Map(
+      [...read('docs/scenarios.md').matchAll(/^\|\s*([A-G]\d+)\s*\|.*\|([^|]*)\|\s*$/gm)].map(
+        ([, row = '', answer = '']) => [row, answer] as const,
+      ),
+    );
+    const ids = new Set(rules.map(({ id }) => id));
+    const unanswered = Object.entries(ROWS)
+      .flatMap(([chapter, count]) => Array.from({ length: count }, (_, index) => `${chapter}${index + 1}`))
+      .filter(
+        (row) => ![...(answers.get(row) ?? '').matchAll(/`([\w-]+)`/g)].some(([, id = '']) => ids.has(id)),
+      );
+    expect(unanswered, 'rows whose answer names no rule').toEqual([]);
   });
 
   it('every tape belongs to a rule', () => {

@@ -145,7 +145,7 @@ describe('where a connection stands', () => {
   });
 
   const states = (session: Session): string =>
-    lifecycleSteps(first(session))
+    lifecycleSteps(first(session), session.clock)
       .map(({ state }) => state)
       .join(' ');
   it('marks the step that failed, and no step that nobody saw', () => {
@@ -156,6 +156,16 @@ describe('where a connection stands', () => {
     expect(states(tape(created(url), opened(50)))).toBe('done done done now ahead');
     expect(states(tape(created(url), opened(50), closed(90, 1006)))).toBe('done done done done failed');
     expect(states(tape(threw('x', 'SyntaxError', 'no')))).toBe('failed ahead ahead ahead ahead');
+  });
+
+  it('says when each step was over, and how long it took to fail', () => {
+    const times = (session: Session): (number | undefined)[] =>
+      lifecycleSteps(first(session), session.clock).map(({ time }) => time);
+    const none = undefined;
+    expect(times(tape(attempt(url, FORBIDDEN)))).toEqual([none, none, 20, none, none]);
+    expect(times(tape(created(url), opened(50), closed(90, 1006)))).toEqual([none, none, 40, 40, 80]);
+    expect(times(tape(created(url), opened(50), frame('sent', 450)))).toEqual([none, none, 40, 400, none]);
+    expect(times(tape(created(url), failed(50)))).toEqual([none, none, none, none, none]);
   });
 
   it('says why the network log is silent', () => {

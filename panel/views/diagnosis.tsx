@@ -1,6 +1,8 @@
 import type { Connection } from '../../src/connection.ts';
 import type { Diagnosis as WholeDiagnosis } from '../../src/diagnose.ts';
 import type { Session } from '../../src/session-state.ts';
+import { CloseCodes } from './close-codes.tsx';
+import { Commands } from './commands.tsx';
 import { endedBadly, statusOf } from './connection-status.ts';
 import { plural } from './count-text.ts';
 import { DataText } from './data-text.tsx';
@@ -96,6 +98,8 @@ export function Diagnosis({ connection }: { connection: Connection }) {
       ))}
       {findings.length === 0 && <NoFinding diagnosis={diagnosis} connection={connection} session={session} />}
       <Crashes diagnosis={diagnosis} connection={connection} />
+      <Commands connection={connection} session={session} />
+      <CloseCodes current={connection.closed?.code} />
     </div>
   );
 }

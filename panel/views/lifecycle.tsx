@@ -1,5 +1,7 @@
 import type { Connection } from '../../src/connection.ts';
-import { lifecycleSteps, type StepState } from './lifecycle-steps.ts';
+import { durationText } from './duration-text.ts';
+import { lifecycleSteps, STEP_PARTS, type StepState } from './lifecycle-steps.ts';
+import { usePanel } from './panel-context.tsx';
 
 const MARKS = { done: '✓', now: '…', failed: '✕', unknown: '?', ahead: '' } satisfies Record<
   StepState,
@@ -15,15 +17,25 @@ const WORDS = {
 
 /** The five steps of a socket's life, and where this one stands. */
 export function Lifecycle({ connection }: { connection: Connection }) {
+  const { clock } = usePanel((state) => state.session)();
   return (
     <ol className="lifecycle" aria-label="Lifecycle" data-testid="lifecycle">
-      {lifecycleSteps(connection).map(({ name, state }) => (
-        <li key={name} className={`step step-${state}`} title={`${name}: ${WORDS[state]}`}>
+      {lifecycleSteps(connection, clock).map(({ name, state, time }) => (
+        <li
+          key={name}
+          className={`step step-${state}`}
+          title={`${name} (${STEP_PARTS[name]}): ${WORDS[state]}`}
+        >
           <span className="step-mark" aria-hidden="true">
             {MARKS[state]}
           </span>
           {name}
-          <span className="off-screen">: {WORDS[state]}</span>
+          <span className="off-screen">
+            {' '}
+            ({STEP_PARTS[name]}): {WORDS[state]}
+            {time === undefined ? '' : ','}
+          </span>
+          {time !== undefined && <span className="step-time">{durationText(time)}</span>}
         </li>
       ))}
     </ol>

@@ -18,9 +18,9 @@ interface Path {
 
 /** What is known of the way to this host and port: a product that cuts silent connections. */
 function pathOf(connection: Connection, session: Session): Path | undefined {
-  for (const one of [connection, ...peersOf(connection, session)]) {
-    const limit = limitShownBy(one.wire?.entry.responseHeaders ?? []);
-    if (limit && one.wire) return { limit, event: one.wire.event };
+  for (const { wire } of [connection, ...peersOf(connection, session)]) {
+    const limit = wire && limitShownBy(wire.entry.responseHeaders);
+    if (limit) return { limit, event: wire.event };
   }
   return undefined;
 }

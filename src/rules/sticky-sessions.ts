@@ -1,5 +1,4 @@
-import type { Connection } from '../connection.ts';
-import { neverOpened } from '../connection.ts';
+import { type Connection, isFinished, neverOpened } from '../connection.ts';
 import { engineSession } from '../engine-session.ts';
 import { endpointOf, evidence, whereTo } from '../evidence.ts';
 import { failureOf, refusedWith } from '../handshake.ts';
@@ -52,18 +51,30 @@ function alternation(connection: Connection, session: Session): Trace | undefine
   };
 }
 
+/** Engine.IO tries the WebSocket with this message before the session moves over to it. */
+const PROBE = '2probe';
+
+function movedOver({ opened, talk }: Connection): boolean {
+  return (
+    opened !== undefined &&
+    !!talk?.first.some(({ direction, head }) => direction === 'sent' && head !== PROBE)
+  );
+}
+
 /** One Engine.IO session after another that the server does not know. */
 function lostSessions(connection: Connection, session: Session): Trace | undefined {
   const own = engineSession(connection);
   if (own === undefined || isOther(connection)) return undefined;
   const peers = peersOf(connection, session).filter((peer) => engineSession(peer) !== undefined);
-  if (peers.some(({ opened }) => opened)) return undefined;
-  const others = peers.filter((peer) => engineSession(peer) !== own && neverOpened(peer) && !isOther(peer));
+  const moved = peers.filter(movedOver).length;
+  const others = peers.filter(
+    (peer) => engineSession(peer) !== own && isFinished(peer) && !movedOver(peer) && !isOther(peer),
+  );
   const refused = [connection, ...others].some(notKnown);
-  if (others.length < (refused ? 1 : GIVEN_UP)) return undefined;
+  if (others.length < Math.max(refused ? 1 : GIVEN_UP, 3 * moved)) return undefined;
   return {
     confidence: refused ? 'likely' : 'possible',
-    fact: `The server gave out ${others.length + 1} Engine.IO sessions, one after another, and none of them became a WebSocket: as when the next request goes to a server that does not know the session.`,
+    fact: `The server gave out ${others.length + moved + 1} Engine.IO sessions, one after another, and ${moved === 0 ? 'none' : moved} of them became a WebSocket: as when the next request goes to a server that does not know the session.`,
     others,
   };
 }

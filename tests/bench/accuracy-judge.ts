@@ -15,6 +15,8 @@ export interface Judgement {
   missing: string[];
   rightFamily: boolean;
   certainButWrong: boolean;
+  /** No socket was seen yet, or the handshake of one is going on. */
+  underWay: boolean;
   /** What there was to judge. */
   sockets: string[];
 }
@@ -52,6 +54,7 @@ export function judge(
     certainButWrong: healthy
       ? loud.some(({ confidence }) => confidence === 'certain')
       : first?.confidence === 'certain' && first.rule !== scenario.expects && !admitsIgnorance(first.rule),
+    underWay: subjects.length === 0 || subjects.some(({ state }) => state === 'connecting'),
     sockets: subjects.map(({ url, state, closeCode, wireReason }) =>
       [url, state, closeCode ?? '', wireReason ?? ''].join(' '),
     ),

@@ -10,18 +10,27 @@ export interface LeaveAndReturn {
   onReturn: string;
   /** Statements that run when the page is about to be hidden; `current` is the socket. */
   onLeave?: string;
+  /** See `LabScenario.settlesAfter`. */
+  settlesAfter?: number;
 }
 
 /**
  * A page that leaves for another one while its socket is open, and comes back from the back/forward cache. Playwright
  * switches that cache off unless it is launched without `--disable-back-forward-cache`.
  */
-export function leaveAndReturn({ id, row, title, onReturn, onLeave }: LeaveAndReturn): Endpoint {
+export function leaveAndReturn({
+  id,
+  row,
+  title,
+  onReturn,
+  onLeave,
+  settlesAfter = 3500,
+}: LeaveAndReturn): Endpoint {
   return {
     id,
     row,
     title,
-    settlesAfter: 3500,
+    settlesAfter,
     async open(bench) {
       const url = await bench.serve(createWebSocketServer(echo));
       return {

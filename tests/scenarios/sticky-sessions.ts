@@ -6,7 +6,9 @@ import {
   conversation,
   created,
   failed,
+  frame,
   inWorker,
+  opened,
   REFUSED,
   type Scenarios,
   START,
@@ -35,6 +37,15 @@ const givenUp = (sid: string, at: number): Step[] => {
   ];
 };
 
+/** The WebSocket is tried; where the session moves over to it, `5` follows. */
+const probed = (sid: string, at: number, moved?: 'moved'): Step[] => [
+  created(`ws://api.test:8080/socket.io/?EIO=4&transport=websocket&sid=${sid}`, { at }),
+  opened(at + 20),
+  frame('sent', at + 21, '2probe'),
+  frame('received', at + 30, '3probe'),
+  ...(moved ? [frame('sent', at + 31, '5')] : [closeCalled(at + 40, 1), closed(at + 50, 1005)]),
+];
+
 export const scenarios: Scenarios = {
   found: [
     {
@@ -58,6 +69,12 @@ export const scenarios: Scenarios = {
       session: tape([10, 3_000, 6_000].flatMap((at) => givenUp(`abcd${at}`, at))),
       confidence: 'possible',
     },
+    {
+      name: 'a probe that got through, of a session whose polling then failed',
+      session: tape(probed('abcd0000', 10), engine('abcd0001', 1_000), engine('abcd0002', 2_000)),
+      confidence: 'likely',
+      says: ['3 Engine.IO sessions', 'none of them'],
+    },
   ],
   clear: [
     {
@@ -65,6 +82,13 @@ export const scenarios: Scenarios = {
       session: tape(
         givenUp('abcd0001', 10),
         conversation('ws://api.test:8080/socket.io/?EIO=4&transport=websocket&sid=abcd0002', 100),
+      ),
+    },
+    {
+      name: 'sessions that move over, and one that was refused',
+      session: tape(
+        [10, 3_000, 6_000].flatMap((at) => [...probed(`abcd${at}`, at, 'moved'), closed(at + 900, 1000)]),
+        engine('abcd0001', 9_000),
       ),
     },
     {

@@ -77,8 +77,8 @@ export const healthy: Record<string, Check> = {
   'large-messages': performs(closings(1), {
     codes: [1000],
     sent: [
-      expect.toSatisfy((text: string) => text.length > 4 * 1024 * 1024),
-      expect.objectContaining({ length: 4 * 1024 * 1024 }),
+      expect.toSatisfy((text: string) => text.length > 1.5 * 1024 * 1024),
+      expect.objectContaining({ length: 1.5 * 1024 * 1024 }),
     ],
   }),
   compressed: ends(1000),

@@ -99,12 +99,12 @@ const jsonRpc = talks({
 
 const largeMessages = talks({
   id: 'large-messages',
-  title: 'Documents of 4 MiB, as text and as bytes, there and back.',
+  title: 'Documents of 1.5 MiB, as text and as bytes, there and back.',
   lasts: 2500,
   use: {
-    onOpen: "socket.send(JSON.stringify({ document: 'x'.repeat(4 * 1024 * 1024) }));",
+    onOpen: "socket.send(JSON.stringify({ document: 'x'.repeat(1.5 * 1024 * 1024) }));",
     onMessage: `
-  if (typeof event.data === 'string') socket.send(new Uint8Array(4 * 1024 * 1024));
+  if (typeof event.data === 'string') socket.send(new Uint8Array(1.5 * 1024 * 1024));
   else socket.close(1000, 'done');`,
   },
 });

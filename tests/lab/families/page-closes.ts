@@ -59,6 +59,7 @@ const neverAgain = leaveAndReturn({
   title:
     'The user leaves and comes back; the browser has closed the socket meanwhile, and the page does nothing about it.',
   onReturn: '',
+  settlesAfter: 13_000,
 });
 
 export const pageCloses: Family = {

@@ -41,7 +41,7 @@ const crashed = socketEndpoint(
     id: 'server-crashed',
     row: 'C1',
     title: 'The connection ends without a close frame right after a message of the page, as in a crash.',
-    settlesAfter: 1200,
+    settlesAfter: 4200,
   },
   (bench) => bench.serve(createWebSocketServer(crashOnReport)),
   {
@@ -50,7 +50,7 @@ const crashed = socketEndpoint(
   const timer = setInterval(() => {
     socket.send(JSON.stringify({ op: requests.shift() }));
     if (requests.length === 0) clearInterval(timer);
-  }, 300);`,
+  }, 1200);`,
   },
 );
 

@@ -1,0 +1,97 @@
+import { cpus, loadavg } from 'node:os';
+import { createDoctor, type Doctor } from '../../panel/doctor.ts';
+import { diagnose } from '../../src/diagnose.ts';
+import type { CapturedEvent } from '../../src/event.ts';
+import { rules } from '../../src/rules/index.ts';
+import { ingest } from '../../src/session.ts';
+import { createSession } from '../../src/session-state.ts';
+import { printFigure } from './figure.ts';
+import { longSession } from './long-session.ts';
+
+const EVENTS = 1_000_000;
+/** The panel's own pace, in milliseconds of the session. */
+const REFRESH_EVERY = 100;
+/** Diagnoses after every single event are measured on this many, after all that came before them. */
+const SINGLY = 50_000;
+
+const log = (line: string): void => console.error(line);
+
+/** Milliseconds of processor time, so that what else the machine does is not counted. */
+function timed<Value>(run: () => Value): [Value, number] {
+  const began = process.cpuUsage();
+  const value = run();
+  const { user, system } = process.cpuUsage(began);
+  return [value, (user + system) / 1_000];
+}
+
+interface Spent {
+  ingesting: number;
+  diagnosing: number;
+  diagnoses: number;
+  longest: number;
+}
+
+function* first<Value>(count: number, values: Iterator<Value>): Generator<Value> {
+  for (let left = count; left > 0; left -= 1) {
+    const { value, done } = values.next();
+    if (done) return;
+    yield value;
+  }
+}
+
+/** Takes events in and diagnoses whenever `isDue`, as the panel does. */
+function follow(
+  doctor: Doctor,
+  events: Iterable<CapturedEvent>,
+  isDue: (event: CapturedEvent) => boolean,
+): Spent {
+  const spent = { ingesting: 0, diagnosing: 0, diagnoses: 0, longest: 0 };
+  let batch: CapturedEvent[] = [];
+  const take = (): void => {
+    const [, ingesting] = timed(() => doctor.take(batch));
+    const [, diagnosing] = timed(() => doctor.diagnosis());
+    spent.ingesting += ingesting;
+    spent.diagnosing += diagnosing;
+    spent.diagnoses += 1;
+    spent.longest = Math.max(spent.longest, diagnosing);
+    batch = [];
+  };
+  for (const event of events) {
+    batch.push(event);
+    if (isDue(event)) take();
+  }
+  if (batch.length > 0) take();
+  return spent;
+}
+
+function everyRefresh(): (event: CapturedEvent) => boolean {
+  let next = 0;
+  return ({ at }) => {
+    if (at < next) return false;
+    next = at + REFRESH_EVERY;
+    return true;
+  };
+}
+
+function report(name: string, { ingesting, diagnosing, diagnoses, longest }: Spent, events: number): void {
+  log(
+    `${name}: ${diagnoses} diagnoses of ${events} events, ${diagnosing.toFixed(0)} ms; longest ${longest.toFixed(1)} ms; ingesting ${ingesting.toFixed(0)} ms`,
+  );
+  printFigure(`diagnose.${name}-per-event`, (1_000 * diagnosing) / events, 'us', 20);
+}
+
+log(`${cpus().length} × ${cpus()[0]?.model}, load ${loadavg()[0]?.toFixed(2)}, Node ${process.version}`);
+const live = createDoctor(() => 0);
+const events = longSession(EVENTS + SINGLY);
+report('panel', follow(live, first(EVENTS, events), everyRefresh()), EVENTS);
+report(
+  'singly',
+  follow(live, first(SINGLY, events), () => true),
+  SINGLY,
+);
+
+const cold = createSession();
+for (const event of longSession(EVENTS)) ingest(cold, event);
+const [{ findings }, took] = timed(() => diagnose(cold, rules));
+log(`cold: ${cold.connections.size} connections, ${findings.map(({ rule }) => rule.id).join(', ')}`);
+printFigure('diagnose.cold', took, 'ms', 300);
