@@ -1,6 +1,6 @@
 import { type Diagnosis, diagnose } from '../src/diagnose.ts';
 import type { CapturedEvent, EventId } from '../src/event.ts';
-import { clearSession, forgetContextsBefore } from '../src/forget.ts';
+import { clearSession, forgetContextsBefore, forgetOldest } from '../src/forget.ts';
 import { makeRoom } from '../src/make-room.ts';
 import { rules } from '../src/rules/index.ts';
 import { ingest } from '../src/session.ts';
@@ -30,6 +30,9 @@ export interface Doctor {
   subscribe(listener: () => void): () => void;
 }
 
+/** A page that makes more is no longer one to look at socket by socket. */
+const MOST_CONNECTIONS = 10_000;
+
 export function createDoctor(now: () => number): Doctor {
   const session = createSession();
   let cached: { diagnosis: Diagnosis; revision: number; second: number } | undefined;
@@ -52,7 +55,9 @@ export function createDoctor(now: () => number): Doctor {
     },
     take(events) {
       for (const event of events) ingest(session, event);
-      makeRoom(session, doctor.budget, pinnedBy(cached?.diagnosis));
+      const pinned = pinnedBy(cached?.diagnosis);
+      makeRoom(session, doctor.budget, pinned);
+      forgetOldest(session, MOST_CONNECTIONS, pinned);
       announce();
     },
     refused(count) {
