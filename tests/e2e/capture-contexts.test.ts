@@ -29,33 +29,6 @@ function connection(path: string): Promise<ReportConnection> {
   );
 }
 
-describe('documents', () => {
-  it('that are prerendered are captured before they are shown', async () => {
-    server.pages.set(
-      '/prerendered',
-      `<!doctype html><title>later</title><script>
-        window.early = document.prerendering;
-        new WebSocket('${server.socketOrigin}/while-hidden').onopen = () => { document.title = 'open'; };
-      </script>`,
-    );
-    server.pages.set(
-      '/prerenders',
-      `<!doctype html><title>first</title><a href="/prerendered">next</a>
-      <script type="speculationrules">{"prerender": [{"source": "list", "urls": ["/prerendered"], "eagerness": "immediate"}]}</script>`,
-    );
-    const { page, tabId } = await browser.openTab();
-    await page.goto(`${server.origin}/prerenders`);
-    await until(() => server.open.get('/while-hidden')?.size || undefined, 'the prerendered socket');
-    await page.evaluate(() => document.querySelector('a')?.click());
-    await page.waitForURL('**/prerendered');
-    expect(await page.evaluate(() => 'early' in window && window.early), 'it was prerendered').toBe(true);
-    const feed = await browser.openFeed(tabId);
-    const events = await feed.when((all) => created(all).length > 0, 'its socket');
-    expect(created(events)).toEqual(['/while-hidden']);
-    await feed.close();
-  });
-});
-
 describe('long tasks', () => {
   it('of 200 ms and more are told of, once the page has a socket', async () => {
     const { page, tabId } = await browser.openTab();
