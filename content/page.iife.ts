@@ -1,5 +1,5 @@
 import { takeLine } from './meeting.ts';
-import { createQueue } from './record-queue.ts';
+import { startQueue } from './record-queue.ts';
 import { shareOriginals } from './stand-in.ts';
 import { wrapWebSocket } from './wrap-websocket.ts';
 
@@ -7,7 +7,8 @@ if (typeof WebSocket === 'function') {
   takeLine((line, kin) => {
     try {
       shareOriginals(line, kin);
-      wrapWebSocket(createQueue(line));
+      startQueue(line);
+      wrapWebSocket();
     } catch {
       // A realm that was tampered with before us (by a document that opened this window) goes unobserved.
     }

@@ -1,5 +1,6 @@
 import { BINARY, COUNT_LATER } from '../src/page-record.ts';
 import { charCodeAt, getPrototypeOf, methodOf, probeOf, stringSlice } from './platform.ts';
+import { keep, takeBlob } from './record-queue.ts';
 
 /** What is kept of one message: `code` is its opcode bit; `size` in bytes, or `COUNT_LATER`. */
 export interface Sample {
@@ -8,12 +9,6 @@ export interface Sample {
   content: string | Uint8Array | Blob | null;
   /** Bytes of the page's memory that it holds until it is handed over. */
   weight: number;
-}
-
-/** How much may be kept: `bytes` of one message (below 0: record nothing at all), and so many more Blobs. */
-export interface Allowance {
-  bytes: number;
-  blobs: number;
 }
 
 const Bytes = Uint8Array;
@@ -41,42 +36,39 @@ export function head(text: string, limit: number): string {
 }
 
 /** A copy, since the page may overwrite or transfer its buffer at any time. */
-function sampleBytes(buffer: ArrayBufferLike, start: number, size: number, limit: number): Sample {
-  if (limit === 0) return { code: BINARY, size, content: null, weight: 0 };
-  const length = min(size, limit);
-  const content = new Bytes(length);
-  setBytes(content, new Bytes(buffer, start, length));
-  return { code: BINARY, size, content, weight: length };
+function sampleBytes(buffer: ArrayBufferLike, start: number, size: number): Sample {
+  const weight = min(size, keep);
+  const content = keep > 0 ? new Bytes(weight) : null;
+  if (content) setBytes(content, new Bytes(buffer, start, weight));
+  return { code: BINARY, size, content, weight };
 }
 
-function sampleBlob(blob: unknown, size: number, allowance: Allowance): Sample {
-  const kept = allowance.bytes > 0 && allowance.blobs > 0;
-  if (kept) allowance.blobs -= 1;
-  return { code: BINARY, size, content: kept ? (blob as Blob) : null, weight: 0 };
+function sampleBlob(blob: unknown, size: number): Sample {
+  return { code: BINARY, size, content: takeBlob() ? (blob as Blob) : null, weight: 0 };
 }
 
-/** A text longer than the limit has its size counted by `sizeOf`. */
-export function sampleText(text: string, limit: number, sizeOf: (text: string) => number): Sample {
+/** A text too long to be kept whole has its size counted by `sizeOf`. */
+export function sampleText(text: string, sizeOf: (text: string) => number): Sample {
   const weight = text.length;
-  if (weight <= limit) return { code: 0, size: COUNT_LATER, content: text, weight };
-  return { code: 0, size: sizeOf(text), content: limit > 0 ? head(text, limit) : null, weight };
+  if (weight <= keep) return { code: 0, size: COUNT_LATER, content: text, weight };
+  return { code: 0, size: sizeOf(text), content: keep > 0 ? head(text, keep) : null, weight };
 }
 
 /** What a message event brought: a Blob or an ArrayBuffer fresh from the browser, so its prototype tells which. */
-export function sampleReceived(data: object, allowance: Allowance): Sample | undefined {
-  if (getPrototypeOf(data) === BlobPrototype) return sampleBlob(data, blobSize(data) ?? 0, allowance);
+export function sampleReceived(data: object): Sample | undefined {
+  if (getPrototypeOf(data) === BlobPrototype) return sampleBlob(data, blobSize(data) ?? 0);
   const size = bufferSize(data);
-  return size === undefined ? undefined : sampleBytes(data as ArrayBuffer, 0, size, allowance.bytes);
+  return size === undefined ? undefined : sampleBytes(data as ArrayBuffer, 0, size);
 }
 
 /** What the page sends, if it is binary; undefined for an object that `send` turns into text. */
-export function sampleSent(data: object, allowance: Allowance): Sample | undefined {
+export function sampleSent(data: object): Sample | undefined {
   if (isView(data)) {
     const buffer = viewBuffer(data);
-    return buffer && sampleBytes(buffer, viewStart(data) ?? 0, viewSize(data) ?? 0, allowance.bytes);
+    return buffer && sampleBytes(buffer, viewStart(data) ?? 0, viewSize(data) ?? 0);
   }
   const size = bufferSize(data);
-  if (size !== undefined) return sampleBytes(data as ArrayBuffer, 0, size, allowance.bytes);
+  if (size !== undefined) return sampleBytes(data as ArrayBuffer, 0, size);
   const blob = blobSize(data);
-  return blob === undefined ? undefined : sampleBlob(data, blob, allowance);
+  return blob === undefined ? undefined : sampleBlob(data, blob);
 }

@@ -3,8 +3,13 @@ import type { RareFact } from '../src/page-fact.ts';
 import type { FrameCode, SENT } from '../src/page-record.ts';
 import type { HookRecord } from './hook-record.ts';
 import { FLUSH, KEEP, RECORDS, WAKE } from './meeting.ts';
-import type { Allowance, Sample } from './payload-sample.ts';
+import type { Sample } from './payload-sample.ts';
 import { apply, bareArray, construct, getterOf, methodOf, now } from './platform.ts';
+
+/**
+ * What the hook of this document has recorded and not yet handed to the relay. It is a module and no object,
+ * since the names of an object's members are not shortened, and every page pays for them.
+ */
 
 /** Records go on after so many milliseconds, so many records or so many bytes, whichever comes first. */
 const DELAY = 20;
@@ -17,97 +22,99 @@ const BLOBS_PER_BATCH = 8;
 /** Fields that are optional may be undefined as well: the relay leaves them out. */
 type Loose<T> = T extends unknown ? { [K in keyof T]: T[K] | undefined } : never;
 
-/** What the hook has recorded and not yet handed to the relay. */
-export interface RecordQueue {
-  readonly allowance: Allowance;
-  put(record: HookRecord, bytes: number): void;
-  putFrame(at: number, socket: SocketId, sample: Sample, direction: 0 | typeof SENT, buffered: number): void;
-  putFact(at: number, fact: Loose<RareFact>): void;
-  /** Tells the relay that the page is about to have its first socket. */
-  wake(): void;
-  /** Runs what makes a record. If it fails the record is counted as lost, and the page hears nothing of it. */
-  attempt(make: () => void): void;
-  /** Counts a record that could not be made. */
-  miss(): void;
+const Message = MessageEvent;
+const dispatch = methodOf(EventTarget.prototype, 'dispatchEvent');
+const dataOf = getterOf<number>(Message.prototype, 'data');
+const { scheduler } = globalThis as unknown as {
+  scheduler: Record<'postTask', (...args: never[]) => unknown>;
+};
+const { postTask } = scheduler;
+const FLUSH_LATER = [flush, { __proto__: null, delay: DELAY }];
+
+/** Bytes of one message that may be kept; below 0 nothing at all is recorded. */
+export let keep = 4096;
+let blobs = BLOBS_PER_BATCH;
+let line: MessagePort;
+let waiting = bareArray<HookRecord>();
+let count = 0;
+let held = 0;
+let armed = false;
+let missed = 0;
+let awake = false;
+
+function tell(type: string, data: unknown): void {
+  dispatch(line, construct(Message, [type, { __proto__: null, data }]));
 }
 
-function laterBy(delay: number): (run: () => void) => void {
-  const { scheduler } = globalThis as { scheduler?: { postTask: (...args: never[]) => unknown } };
-  if (scheduler) {
-    const { postTask } = scheduler;
-    const options = { __proto__: null, delay };
-    return (run) => apply(postTask, scheduler, [run, options] as never);
+function flush(): void {
+  armed = false;
+  if (missed > 0) {
+    waiting[count++] = [now(), { kind: 'dropped', where: 'page', frames: missed, bytes: 0 }];
+    missed = 0;
   }
-  const { setTimeout } = globalThis;
-  return (run) => setTimeout(run, delay);
+  if (count === 0) return;
+  const batch = waiting;
+  const size = count;
+  waiting = bareArray();
+  count = held = 0;
+  blobs = BLOBS_PER_BATCH;
+  try {
+    tell(RECORDS, batch);
+  } catch {
+    missed += size;
+  }
 }
 
-export function createQueue(line: MessagePort): RecordQueue {
-  const Message = MessageEvent;
-  const dispatch = methodOf(EventTarget.prototype, 'dispatchEvent');
-  const dataOf = getterOf<number>(Message.prototype, 'data');
-  const later = laterBy(DELAY);
-  const allowance: Allowance = { bytes: 4096, blobs: BLOBS_PER_BATCH };
-  let waiting = bareArray<HookRecord>();
-  let count = 0;
-  let held = 0;
-  let armed = false;
-  let missed = 0;
-
-  const tell = (type: string, data: unknown): void => {
-    dispatch(line, construct(Message, [type, { __proto__: null, data }]));
-  };
-  const flush = (): void => {
-    armed = false;
-    if (missed > 0) {
-      waiting[count++] = [now(), { kind: 'dropped', where: 'page', frames: missed, bytes: 0 }];
-      missed = 0;
-    }
-    if (count === 0) return;
-    const batch = waiting;
-    const size = count;
-    waiting = bareArray();
-    count = held = 0;
-    allowance.blobs = BLOBS_PER_BATCH;
-    try {
-      tell(RECORDS, batch);
-    } catch {
-      missed += size;
-    }
-  };
-
-  const miss = (): void => {
-    missed += 1;
-  };
-  const put = (record: HookRecord, bytes: number): void => {
-    waiting[count++] = record;
-    held += bytes;
-    if (count >= MOST_RECORDS || held >= MOST_BYTES) flush();
-    else if (!armed) {
-      armed = true;
-      later(flush);
-    }
-  };
-
-  line.addEventListener(KEEP, (event) => {
-    allowance.bytes = dataOf(event);
+export function startQueue(to: MessagePort): void {
+  line = to;
+  to.addEventListener(KEEP, (event) => {
+    keep = dataOf(event);
   });
-  line.addEventListener(FLUSH, flush);
-  return {
-    allowance,
-    put,
-    putFrame(at, socket, { code, size, content, weight }, direction, buffered) {
-      put([at, (code | direction) as FrameCode, socket, size, content, buffered], weight);
-    },
-    putFact: (at, fact) => put([at, fact as RareFact], FACT_WEIGHT),
-    wake: () => tell(WAKE, null),
-    attempt(make) {
-      try {
-        make();
-      } catch {
-        miss();
-      }
-    },
-    miss,
-  };
+  to.addEventListener(FLUSH, flush);
+}
+
+/** Tells the relay, once, that the page is about to do what concerns us. */
+export function wake(): void {
+  if (awake) return;
+  awake = true;
+  attempt(() => tell(WAKE, null));
+}
+
+export function put(record: HookRecord, bytes: number): void {
+  waiting[count++] = record;
+  held += bytes;
+  if (count >= MOST_RECORDS || held >= MOST_BYTES) flush();
+  else if (!armed) {
+    armed = true;
+    apply(postTask, scheduler, FLUSH_LATER as never);
+  }
+}
+
+export function putFrame(
+  at: number,
+  socket: SocketId,
+  { code, size, content, weight }: Sample,
+  direction: 0 | typeof SENT,
+  buffered: number,
+): void {
+  put([at, (code | direction) as FrameCode, socket, size, content, buffered], weight);
+}
+
+export const putFact = (at: number, fact: Loose<RareFact>): void => put([at, fact as RareFact], FACT_WEIGHT);
+
+/** Whether the bytes of one more Blob may be read. */
+export const takeBlob = (): boolean => keep > 0 && blobs-- > 0;
+
+/** Runs what makes a record. If it fails the record is counted as lost, and the page hears nothing of it. */
+export function attempt(make: () => void): void {
+  try {
+    make();
+  } catch {
+    miss();
+  }
+}
+
+/** Counts a record that could not be made. */
+export function miss(): void {
+  missed += 1;
 }

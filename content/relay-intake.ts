@@ -8,8 +8,8 @@ import type { HookRecord } from './hook-record.ts';
 export interface Intake {
   /** A batch from the hook; whatever has not the shape of a record is counted and left out. */
   take(batch: unknown): void;
-  /** A fact that the relay saw itself, now. */
-  note(fact: RareFact): void;
+  /** A fact that the relay saw itself, now unless it says when. */
+  note(fact: RareFact, at?: number): void;
   /** Stops waiting for bytes that are still being read. */
   settle(): void;
 }
@@ -56,12 +56,12 @@ export function createIntake(history: History, keep: () => number, onSettled: ()
     return index < 0 ? undefined : recent.splice(index, 1)[0]?.socket;
   }
 
-  function note(fact: RareFact): void {
+  function note(fact: RareFact, at = performance.now()): void {
     if (fact.kind === 'csp-violation') {
       const socket = socketStopped(fact.blockedUrl);
       if (socket !== undefined) fact.socket = socket;
     }
-    history.append([performance.now(), fact]);
+    history.append([at, fact]);
   }
 
   return {

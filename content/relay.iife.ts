@@ -1,10 +1,12 @@
 import type { PanelOpened } from '../src/message.ts';
 import { RELAY_PORT } from '../src/message.ts';
+import { DEFAULT_SETTINGS, readSettings, SETTINGS_KEY } from '../src/settings.ts';
 import { createHistory } from './history.ts';
+import { type Kept, keptBy, NOTHING } from './kept.ts';
 import { FLUSH, KEEP, offerLine, RECORDS, WAKE } from './meeting.ts';
 import { createPortLink, type LinkPort } from './port-link.ts';
 import { createIntake } from './relay-intake.ts';
-import { pageStarted, watchPage } from './watch-page.ts';
+import { pageStarted, watchPage, watchTasks } from './watch-page.ts';
 
 /** As much of the extension's interface as the relay uses; a polyfill would cost every page 10 kB. */
 interface Runtime {
@@ -14,16 +16,10 @@ interface Runtime {
 }
 interface Extension {
   runtime: Runtime;
+  storage: { local: { get(key: string): Promise<Record<string, unknown>> } };
 }
 const world = globalThis as { browser?: Extension; chrome?: Extension };
 const extension = world.browser ?? world.chrome;
-
-/** Kept of one message and of one document, in bytes, with DevTools closed and with a panel watching. */
-const KEPT = {
-  unwatched: { message: 4096, document: 8 << 20 },
-  watched: { message: 1 << 20, document: 64 << 20 },
-};
-const NOTHING = -1;
 
 function newContext(): string {
   // Not randomUUID, which pages without TLS do not have.
@@ -41,15 +37,24 @@ function later(run: () => void, delay: number): void {
   else setTimeout(run, delay);
 }
 
-/** Everything below waits for the page's first socket; until then this script listens on the line and no more. */
-function start(line: MessagePort, { runtime }: Extension): void {
-  const context = newContext();
-  const history = createHistory(KEPT.unwatched.document);
-  let keep = KEPT.unwatched.message;
+async function stored({ storage }: Extension): Promise<unknown> {
+  return (await storage.local.get(SETTINGS_KEY))[SETTINGS_KEY];
+}
 
-  const tellKeep = (bytes: number): void => {
-    keep = bytes;
-    line.dispatchEvent(new MessageEvent(KEEP, { data: bytes }));
+/** Everything below waits for the page's first socket; until then this script listens on the line and no more. */
+function start(line: MessagePort, extension: Extension): void {
+  const { runtime } = extension;
+  const context = newContext();
+  const origins = [origin, ...Array.from(location.ancestorOrigins ?? [])];
+  let settings = DEFAULT_SETTINGS;
+  let watched: boolean | undefined;
+  let kept = keptBy(settings, origins, watched);
+  const history = createHistory(kept.document);
+
+  const keep = (next: Kept): void => {
+    kept = next;
+    history.setBudget(kept.document);
+    line.dispatchEvent(new MessageEvent(KEEP, { data: kept.message }));
   };
   const link = createPortLink({
     context,
@@ -62,17 +67,19 @@ function start(line: MessagePort, { runtime }: Extension): void {
       port.onDisconnect.addListener(() => void runtime.lastError);
       return port;
     },
-    onWatched(watched) {
-      const kept = watched ? KEPT.watched : KEPT.unwatched;
-      history.setBudget(kept.document);
-      tellKeep(kept.message);
+    onWatched(now) {
+      watched = now;
+      keep(keptBy(settings, origins, watched));
     },
-    onOrphaned() {
-      history.setBudget(0);
-      tellKeep(NOTHING);
-    },
+    onOrphaned: () => keep(NOTHING),
   });
-  const intake = createIntake(history, () => keep, link.stir);
+  const intake = createIntake(history, () => kept.message, link.stir);
+  const useSettings = (found: unknown): void => {
+    settings = readSettings(found);
+    keep(keptBy(settings, origins, watched));
+  };
+  // Where they cannot be read the defaults hold, and an orphan stays silent.
+  stored(extension).then(useSettings, () => keep(kept));
 
   const listen = watchPage((fact) => {
     line.dispatchEvent(new Event(FLUSH));
@@ -84,6 +91,10 @@ function start(line: MessagePort, { runtime }: Extension): void {
     else link.stir();
   });
   listen();
+  watchTasks((at, fact) => {
+    intake.note(fact, at);
+    link.stir();
+  });
   history.append([0, pageStarted()]);
   line.addEventListener(RECORDS, (event) => {
     listen();

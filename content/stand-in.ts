@@ -24,6 +24,19 @@ export function standIn(owner: object, key: string, handler: Handler): AnyFuncti
   return proxy;
 }
 
+/** The same for a constructor of this document, which its prototype names as well. */
+export function standInConstructor(name: string, handler: Handler): AnyFunction {
+  const proxy = standIn(globalThis, name, handler);
+  const { prototype } = proxy as { prototype?: object };
+  const descriptor = ownProperty(prototype as object, 'constructor');
+  defineProperty(prototype as object, 'constructor', {
+    __proto__: null,
+    ...descriptor,
+    value: proxy,
+  } as object);
+  return proxy;
+}
+
 interface Box {
   originals?: typeof originals;
 }

@@ -24,6 +24,20 @@ function violation(event: SecurityPolicyViolationEvent): RareFact {
   };
 }
 
+/** Messages wait noticeably behind a task of this length, in milliseconds. */
+const LONG = 200;
+
+/** Notes what keeps the page's main thread busy for long. In this world the page sees nothing of the observer. */
+export function watchTasks(note: (at: number, fact: RareFact) => void): void {
+  const observer = new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries()) {
+      const length = Math.round(duration);
+      if (length >= LONG) note(startTime + duration, { kind: 'long-task', duration: length });
+    }
+  });
+  observer.observe({ type: 'longtask' });
+}
+
 /**
  * Listens, in the extension's world, to what happens to the document as a whole. Returns a function that listens
  * again: `document.open()` takes every listener off a document and its window, and adding one twice is nothing.

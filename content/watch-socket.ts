@@ -3,7 +3,7 @@ import { COUNT_LATER, NOT_READ } from '../src/page-record.ts';
 import { bufferedAmount, extensionsOf, protocolOf, readyState } from './native-socket.ts';
 import { head, sampleReceived, sampleText } from './payload-sample.ts';
 import { getterOf, methodOf } from './platform.ts';
-import type { RecordQueue } from './record-queue.ts';
+import { attempt, keep, miss, put, putFact, putFrame } from './record-queue.ts';
 import { utf8Size } from './text-size.ts';
 
 const addEventListener = methodOf(EventTarget.prototype, 'addEventListener');
@@ -15,14 +15,10 @@ const cleanOf = getterOf<boolean>(CloseEvent.prototype, 'wasClean');
 /** Of a header's value as the server chose it. */
 const MOST_HEADER = 1024;
 
-function noteMessage(queue: RecordQueue, socket: SocketId, event: Event): void {
-  const { allowance } = queue;
+function noteMessage(socket: SocketId, event: Event): void {
   const data = dataOf(event);
-  const sample =
-    typeof data === 'string'
-      ? sampleText(data, allowance.bytes, utf8Size)
-      : sampleReceived(data as object, allowance);
-  if (sample) queue.putFrame(timeOf(event), socket, sample, 0, NOT_READ);
+  const sample = typeof data === 'string' ? sampleText(data, utf8Size) : sampleReceived(data as object);
+  if (sample) putFrame(timeOf(event), socket, sample, 0, NOT_READ);
 }
 
 /**
@@ -30,14 +26,14 @@ function noteMessage(queue: RecordQueue, socket: SocketId, event: Event): void {
  * the page's runs earlier for it. Blink keeps a socket while its connection lives, listeners or none, so that
  * ours do not change when it is collected (dom_websocket.cc, HasPendingActivity).
  */
-export function watchSocket(queue: RecordQueue, socket: object, number: SocketId): void {
+export function watchSocket(socket: object, number: SocketId): void {
   const on = (type: string, note: (event: Event) => void): void => {
     addEventListener(socket, type, (event) => {
-      if (event.isTrusted && queue.allowance.bytes >= 0) queue.attempt(() => note(event));
+      if (event.isTrusted && keep >= 0) attempt(() => note(event));
     });
   };
   on('open', (event) =>
-    queue.putFact(timeOf(event), {
+    putFact(timeOf(event), {
       kind: 'opened',
       socket: number,
       protocol: head(protocolOf(socket), MOST_HEADER),
@@ -46,22 +42,21 @@ export function watchSocket(queue: RecordQueue, socket: object, number: SocketId
   );
   // Without a closure for each message, and short of `noteMessage` for most: it runs for every one of them.
   addEventListener(socket, 'message', (event) => {
-    const { allowance } = queue;
-    if (!event.isTrusted || allowance.bytes < 0) return;
+    if (!event.isTrusted || keep < 0) return;
     try {
       const data = dataOf(event);
-      if (typeof data === 'string' && data.length <= allowance.bytes) {
-        queue.put([timeOf(event), 0, number, COUNT_LATER, data, NOT_READ], data.length);
-      } else noteMessage(queue, number, event);
+      if (typeof data === 'string' && data.length <= keep) {
+        put([timeOf(event), 0, number, COUNT_LATER, data, NOT_READ], data.length);
+      } else noteMessage(number, event);
     } catch {
-      queue.miss();
+      miss();
     }
   });
   on('error', (event) =>
-    queue.putFact(timeOf(event), { kind: 'errored', socket: number, readyState: readyState(socket) }),
+    putFact(timeOf(event), { kind: 'errored', socket: number, readyState: readyState(socket) }),
   );
   on('close', (event) =>
-    queue.putFact(timeOf(event), {
+    putFact(timeOf(event), {
       kind: 'closed',
       socket: number,
       code: codeOf(event),

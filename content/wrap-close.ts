@@ -3,7 +3,7 @@ import { callerStack, hidden } from './frame-hiding.ts';
 import { prototype, readyState, socketNumber } from './native-socket.ts';
 import { head } from './payload-sample.ts';
 import { apply, now } from './platform.ts';
-import type { RecordQueue } from './record-queue.ts';
+import { attempt, keep, putFact } from './record-queue.ts';
 import { type Handler, standIn } from './stand-in.ts';
 import { describeThrown, mayRunPage } from './thrown.ts';
 
@@ -11,29 +11,28 @@ import { describeThrown, mayRunPage } from './thrown.ts';
 const MOST_REASON = 200;
 
 /** Records every `close()`, with the state it met and the stack that called it. */
-export function wrapClose(queue: RecordQueue): void {
+export function wrapClose(): void {
   function note(socket: SocketId, state: ReadyState, args: unknown[], threw: string | undefined): void {
     const given: unknown = args.length > 0 ? args[0] : undefined;
     const code = typeof given === 'number' && given - given === 0 ? given : undefined;
     const reason = args.length > 1 && typeof args[1] === 'string' ? head(args[1], MOST_REASON) : undefined;
     const stack = callerStack(handler.apply);
-    queue.putFact(now(), { kind: 'close-called', socket, code, reason, readyState: state, threw, stack });
+    putFact(now(), { kind: 'close-called', socket, code, reason, readyState: state, threw, stack });
   }
 
   const handler = {
     apply(target, self, args) {
-      const socket = queue.allowance.bytes < 0 ? undefined : socketNumber(self);
+      const socket = keep < 0 ? undefined : socketNumber(self);
       const state = socket === undefined ? 0 : readyState(self);
       try {
         apply(target, self, args);
       } catch (error) {
         const pages = mayRunPage(args);
         const threw = describeThrown(error, pages)?.message;
-        if (socket !== undefined && threw !== undefined)
-          queue.attempt(() => note(socket, state, args, threw));
+        if (socket !== undefined && threw !== undefined) attempt(() => note(socket, state, args, threw));
         throw hidden(error, handler.apply, pages);
       }
-      if (socket !== undefined) queue.attempt(() => note(socket, state, args, undefined));
+      if (socket !== undefined) attempt(() => note(socket, state, args, undefined));
     },
   } satisfies Handler;
   standIn(prototype, 'close', handler);

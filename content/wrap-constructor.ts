@@ -1,9 +1,9 @@
 import { callerStack, hidden } from './frame-hiding.ts';
 import { numberSocket, urlOf } from './native-socket.ts';
 import { head } from './payload-sample.ts';
-import { bareArray, construct, defineProperty, now, ownProperty, probeOf } from './platform.ts';
-import type { RecordQueue } from './record-queue.ts';
-import { type Handler, standIn } from './stand-in.ts';
+import { bareArray, construct, now, ownProperty, probeOf } from './platform.ts';
+import { attempt, keep, putFact, wake } from './record-queue.ts';
+import { type Handler, standInConstructor } from './stand-in.ts';
 import { describeThrown, mayRunPage } from './thrown.ts';
 import { watchSocket } from './watch-socket.ts';
 
@@ -35,14 +35,13 @@ function requestedProtocols(args: unknown[]): string[] {
 }
 
 /** Stands a Proxy before `WebSocket`: the page gets the native socket, and we hear of it first. */
-export function wrapConstructor(queue: RecordQueue): void {
-  let awake = false;
+export function wrapConstructor(): void {
   function noteCreated(socket: object, args: unknown[]): void {
     const url = urlOf(socket);
     const asked = requestedUrl(args);
     const number = numberSocket(socket);
-    watchSocket(queue, socket, number);
-    queue.putFact(now(), {
+    watchSocket(socket, number);
+    putFact(now(), {
       kind: 'created',
       socket: number,
       url: head(url, MOST_URL),
@@ -54,7 +53,7 @@ export function wrapConstructor(queue: RecordQueue): void {
   function noteRefused(args: unknown[], error: unknown, pages: boolean): void {
     const thrown = describeThrown(error, pages);
     if (!thrown) return;
-    queue.putFact(now(), {
+    putFact(now(), {
       kind: 'constructor-threw',
       url: requestedUrl(args) ?? '',
       protocols: requestedProtocols(args),
@@ -64,25 +63,19 @@ export function wrapConstructor(queue: RecordQueue): void {
   }
   const handler = {
     construct(target, args, newTarget) {
-      if (queue.allowance.bytes < 0) return construct(target, args, newTarget);
-      if (!awake) {
-        awake = true;
-        queue.attempt(queue.wake);
-      }
+      if (keep < 0) return construct(target, args, newTarget);
+      wake();
       let socket: object;
       try {
         socket = construct(target, args, newTarget);
       } catch (error) {
         const pages = newTarget !== proxy || mayRunPage(args);
-        queue.attempt(() => noteRefused(args, error, pages));
+        attempt(() => noteRefused(args, error, pages));
         throw hidden(error, handler.construct, pages);
       }
-      queue.attempt(() => noteCreated(socket, args));
+      attempt(() => noteCreated(socket, args));
       return socket;
     },
   } satisfies Handler;
-  const { prototype } = WebSocket;
-  const proxy: unknown = standIn(globalThis, 'WebSocket', handler);
-  const descriptor = ownProperty(prototype, 'constructor');
-  defineProperty(prototype, 'constructor', { __proto__: null, ...descriptor, value: proxy } as object);
+  const proxy: unknown = standInConstructor('WebSocket', handler);
 }

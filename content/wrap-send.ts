@@ -4,14 +4,12 @@ import { callerStack, hidden } from './frame-hiding.ts';
 import { bufferedAmount, prototype, readyState, socketNumber } from './native-socket.ts';
 import { type Sample, sampleSent, sampleText } from './payload-sample.ts';
 import { apply, now } from './platform.ts';
-import type { RecordQueue } from './record-queue.ts';
+import { attempt, keep, putFact, putFrame } from './record-queue.ts';
 import { type Handler, standIn } from './stand-in.ts';
 import { describeThrown, mayRunPage } from './thrown.ts';
 
 /** Records every `send`: what went out, and what could not. */
-export function wrapSend(queue: RecordQueue): void {
-  const { allowance } = queue;
-
+export function wrapSend(): void {
   function noteSent(
     self: object,
     socket: SocketId,
@@ -31,12 +29,12 @@ export function wrapSend(queue: RecordQueue): void {
       // What the page's code made of an object is not known, but how long it was.
       (pages && typeof data !== 'string'
         ? { code: 0, size: buffered - before, content: null, weight: 0 }
-        : sampleText(`${data}`, allowance.bytes, () => buffered - before));
-    queue.putFrame(now(), socket, kept, SENT, buffered);
+        : sampleText(`${data}`, () => buffered - before));
+    putFrame(now(), socket, kept, SENT, buffered);
   }
 
   function noteRefused(self: object, socket: SocketId, message: string | undefined): void {
-    queue.putFact(now(), {
+    putFact(now(), {
       kind: 'send-refused',
       socket,
       outcome: message === undefined ? 'dropped' : 'threw',
@@ -48,27 +46,26 @@ export function wrapSend(queue: RecordQueue): void {
 
   const handler = {
     apply(target, self, args) {
-      const socket = allowance.bytes < 0 ? undefined : socketNumber(self);
+      const socket = keep < 0 ? undefined : socketNumber(self);
       const data: unknown = args.length > 0 ? args[0] : undefined;
       const pages = mayRunPage(args);
       let sample: Sample | undefined;
       let before = 0;
       if (socket !== undefined) {
         if (pages)
-          queue.attempt(() => {
-            sample = sampleSent(data as object, allowance);
+          attempt(() => {
+            sample = sampleSent(data as object);
           });
-        if (typeof data !== 'string' || data.length > allowance.bytes) before = bufferedAmount(self);
+        if (typeof data !== 'string' || data.length > keep) before = bufferedAmount(self);
       }
       try {
         apply(target, self, args);
       } catch (error) {
         const message = describeThrown(error, pages && !sample)?.message;
-        if (socket !== undefined && message !== undefined)
-          queue.attempt(() => noteRefused(self, socket, message));
+        if (socket !== undefined && message !== undefined) attempt(() => noteRefused(self, socket, message));
         throw hidden(error, handler.apply, pages && !sample);
       }
-      if (socket !== undefined) queue.attempt(() => noteSent(self, socket, data, sample, before, pages));
+      if (socket !== undefined) attempt(() => noteSent(self, socket, data, sample, before, pages));
     },
   } satisfies Handler;
   standIn(prototype, 'send', handler);

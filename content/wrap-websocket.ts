@@ -1,13 +1,14 @@
-import type { RecordQueue } from './record-queue.ts';
 import { maskToString } from './stand-in.ts';
 import { wrapClose } from './wrap-close.ts';
 import { wrapConstructor } from './wrap-constructor.ts';
 import { wrapSend } from './wrap-send.ts';
+import { wrapSharedWorker } from './wrap-shared-worker.ts';
 
 /** Records what the page does with WebSockets; the page keeps the native objects and notices nothing. */
-export function wrapWebSocket(queue: RecordQueue): void {
-  wrapSend(queue);
-  wrapClose(queue);
-  wrapConstructor(queue);
+export function wrapWebSocket(): void {
+  wrapSend();
+  wrapClose();
+  wrapConstructor();
+  if (typeof SharedWorker === 'function') wrapSharedWorker();
   maskToString();
 }

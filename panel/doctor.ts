@@ -1,6 +1,6 @@
 import { type Diagnosis, diagnose } from '../src/diagnose.ts';
 import type { CapturedEvent, EventId } from '../src/event.ts';
-import { clearSession, forgetContextsBefore } from '../src/forget.ts';
+import { clearSession, forgetContextsBefore, forgetOldest } from '../src/forget.ts';
 import { makeRoom } from '../src/make-room.ts';
 import { rules } from '../src/rules/index.ts';
 import { ingest } from '../src/session.ts';
@@ -32,6 +32,9 @@ export interface Doctor {
   subscribe(listener: () => void): () => void;
 }
 
+/** A page that makes more is no longer one to look at socket by socket. */
+const MOST_CONNECTIONS = 10_000;
+
 /** `session`: one that there is already, such as a saved trace's. */
 export function createDoctor(now: () => number, session: Session = createSession()): Doctor {
   let cached: { diagnosis: Diagnosis; revision: number; second: number } | undefined;
@@ -54,7 +57,9 @@ export function createDoctor(now: () => number, session: Session = createSession
     },
     take(events) {
       for (const event of events) ingest(session, event);
-      makeRoom(session, doctor.budget, pinnedBy(cached?.diagnosis));
+      const pinned = pinnedBy(cached?.diagnosis);
+      makeRoom(session, doctor.budget, pinned);
+      forgetOldest(session, MOST_CONNECTIONS, pinned);
       announce();
     },
     refused(count) {

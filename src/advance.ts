@@ -106,6 +106,7 @@ export function advance(connection: Connection, id: EventId, event: PageEvent): 
     case 'freeze':
     case 'resume':
     case 'pageshow':
+    case 'shared-worker':
     case 'long-task':
     case 'malformed':
       break;

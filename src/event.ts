@@ -138,6 +138,10 @@ export interface LongTaskSeen {
   kind: 'long-task';
   duration: number;
 }
+/** The page started, or joined, a shared worker: sockets made in there are seen by no source. */
+export interface SharedWorkerStarted {
+  kind: 'shared-worker';
+}
 /** What could not be kept, told by whoever dropped it; `frames` and `bytes` count since the last such event. */
 export interface Dropped {
   kind: 'dropped';
@@ -171,6 +175,7 @@ export type PageFact =
   | PageFrozen
   | PageLeft
   | LongTaskSeen
+  | SharedWorkerStarted
   | Dropped
   | Malformed;
 

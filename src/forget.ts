@@ -1,6 +1,6 @@
 import type { Connection } from './connection.ts';
 import { isFinished } from './connection.ts';
-import type { ContextId } from './event.ts';
+import type { ContextId, EventId } from './event.ts';
 import { createFrameLog } from './frame-log.ts';
 import { leave } from './live.ts';
 import type { Session } from './session-state.ts';
@@ -39,6 +39,32 @@ export function forgetContextsBefore(session: Session, time: number): void {
   session.pageNotes = session.pageNotes.filter(
     ({ event }) => event.source !== 'page' || !old.has(event.context),
   );
+  forgetTraces(session);
+  forgetSocketsWithoutConnection(session);
+}
+
+/** Sockets go by the tenth, so that a busy session does not do it for every batch. */
+const SLACK = 0.1;
+
+/**
+ * Keeps the session at `most` connections: the oldest that are finished go first, whole, and are counted. Those
+ * that a `pinned` event belongs to (a finding's evidence) stay, as do all that are still open.
+ */
+export function forgetOldest(session: Session, most: number, pinned: ReadonlySet<EventId>): void {
+  if (session.connections.size <= most) return;
+  const { losses } = session;
+  let gone = 0;
+  for (const connection of session.connections.values()) {
+    if (session.connections.size <= most * (1 - SLACK)) break;
+    if (!isFinished(connection) || connection.notes.some(({ id }) => pinned.has(id))) continue;
+    losses.droppedFrames += connection.frames.kept.length;
+    losses.droppedBytes += connection.frames.keptBytes;
+    forget(session, connection);
+    gone += 1;
+  }
+  if (gone === 0) return;
+  losses.droppedSockets = (losses.droppedSockets ?? 0) + gone;
+  session.revision += 1;
   forgetTraces(session);
   forgetSocketsWithoutConnection(session);
 }

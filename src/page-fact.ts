@@ -77,6 +77,7 @@ const SHAPES: { [K in RareFact['kind']]: Shape<Extract<PageFact, { kind: K }>> }
   pagehide: left,
   pageshow: left,
   'long-task': { duration: count },
+  'shared-worker': {},
   dropped: { where: oneOf('page', 'relay', 'panel'), frames: count, bytes: count, socket: optional(number) },
   malformed: { where: oneOf('relay', 'panel', 'wire'), count },
 };

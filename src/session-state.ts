@@ -19,6 +19,8 @@ export interface Context {
 export interface Losses {
   droppedFrames: number;
   droppedBytes: number;
+  /** Finished connections that were let go whole; absent when none was. */
+  droppedSockets?: number;
   missingEvents: number;
   malformed: number;
   repeated: number;

@@ -211,6 +211,7 @@ function ingestPage(session: Session, id: EventId, event: PageEvent): void {
     case 'freeze':
     case 'resume':
     case 'pageshow':
+    case 'shared-worker':
       notePage(session, id, event);
       return;
     default:

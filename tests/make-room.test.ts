@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CapturedEvent, EventId } from '../src/event.ts';
+import { forgetOldest } from '../src/forget.ts';
 import { FRAME_OVERHEAD } from '../src/frame-log.ts';
 import { makeRoom } from '../src/make-room.ts';
 import { findEvent, ingest } from '../src/session.ts';
@@ -65,5 +66,62 @@ describe('makeRoom', () => {
   it('comes to an end when everything that is left is pinned', () => {
     const { session, ids, quiet } = busySession(3);
     expect(makeRoom(session, 0, new Set([...ids, quiet]))).toBe(0);
+  });
+});
+
+describe('forgetOldest', () => {
+  /** So many sockets one after the other, the last of them open. */
+  function manySockets(count: number) {
+    const session = createSession();
+    let seq = 0;
+    const take = (fact: object) => {
+      seq += 1;
+      return ingest(session, { source: 'page', context: 'p', seq, at: seq, ...fact } as CapturedEvent);
+    };
+    const payload = { opcode: 'text', size: 1, kept: 1, text: 'x' };
+    const made: EventId[] = [];
+    for (let socket = 1; socket <= count; socket += 1) {
+      made.push(take({ kind: 'created', socket, url: 'ws://a.test/', protocols: [] }) as EventId);
+      take({ kind: 'opened', socket, protocol: '', extensions: '' });
+      take({ kind: 'frame', socket, direction: 'received', payload });
+      if (socket < count)
+        take({ kind: 'closed', socket, code: 1000, reason: '', wasClean: true, buffered: 0 });
+    }
+    return { session, made };
+  }
+
+  it('does nothing while there are not too many', () => {
+    const { session } = manySockets(100);
+    forgetOldest(session, 100, NOBODY);
+    expect(session.connections.size).toBe(100);
+    expect(session.losses.droppedSockets).toBeUndefined();
+  });
+
+  it('lets the oldest finished ones go whole, and counts them and their frames', () => {
+    const { session, made } = manySockets(101);
+    forgetOldest(session, 100, new Set(made.slice(0, 1)));
+    expect(session.connections.size).toBe(90);
+    expect(session.losses).toMatchObject({ droppedSockets: 11, droppedFrames: 11, droppedBytes: 11 });
+    const [first = 0, second = 0] = made;
+    expect(findEvent(session, first), 'what a finding rests on').toBeDefined();
+    expect(findEvent(session, second)).toBeUndefined();
+    expect([...session.connections.values()].at(-1)?.state).toBe('open');
+  });
+
+  it('keeps those that are open, however many', () => {
+    const session = createSession();
+    for (let seq = 1; seq <= 50; seq += 1)
+      ingest(session, {
+        source: 'page',
+        context: 'p',
+        seq,
+        at: seq,
+        kind: 'created',
+        socket: seq,
+        url: 'ws://a.test/',
+        protocols: [],
+      });
+    forgetOldest(session, 10, NOBODY);
+    expect(session.connections.size).toBe(50);
   });
 });

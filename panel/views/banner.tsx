@@ -1,5 +1,6 @@
 import type { Finding, Severity } from '../../src/rule.ts';
 import type { PanelState } from '../store.ts';
+import { BlindSpotLine } from './blind-spot-line.tsx';
 import { endedBadly } from './connection-status.ts';
 import { plural } from './count-text.ts';
 import { DataText } from './data-text.tsx';
@@ -58,6 +59,7 @@ export function Banner() {
         </p>
       )}
       <LossLine losses={state.session().losses} />
+      <BlindSpotLine session={state.session()} />
     </div>
   );
 }

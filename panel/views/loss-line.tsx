@@ -1,12 +1,13 @@
 import type { Losses } from '../../src/session-state.ts';
 import { countText, plural } from './count-text.ts';
 
-function sentences({ droppedFrames, missingEvents, malformed }: Losses): string[] {
+function sentences({ droppedFrames, droppedSockets = 0, missingEvents, malformed }: Losses): string[] {
   const told: string[] = [];
   if (malformed > 0) {
     told.push(`${plural(malformed, 'record')} of a wrong shape ${malformed === 1 ? 'was' : 'were'} refused`);
   }
   if (droppedFrames > 0) told.push(`${plural(droppedFrames, 'frame')} let go`);
+  if (droppedSockets > 0) told.push(`${plural(droppedSockets, 'finished socket')} let go`);
   if (missingEvents > 0)
     told.push(`${countText(missingEvents)} ${missingEvents === 1 ? 'event' : 'events'} missing`);
   return told;

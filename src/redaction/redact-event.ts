@@ -61,6 +61,7 @@ function maskedFields(event: CapturedEvent, redactor: Part): Partial<CapturedEve
     case 'pagehide':
     case 'pageshow':
     case 'long-task':
+    case 'shared-worker':
     case 'dropped':
     case 'malformed':
     case 'wire-started':

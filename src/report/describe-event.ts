@@ -63,6 +63,8 @@ export function describeNoted(event: Exclude<CapturedEvent, { kind: 'frame' }>):
       return event.persisted ? 'the page came back from the back/forward cache' : 'the page was shown';
     case 'long-task':
       return `the main thread of the page was busy for ${event.duration} ms`;
+    case 'shared-worker':
+      return 'the page started a shared worker, whose sockets cannot be seen';
     case 'dropped':
       return `${event.frames} frames (${event.bytes} B) were let go for want of room (${event.where})`;
     case 'malformed':

@@ -60,10 +60,11 @@ function connectionRow(connection: ReportConnection): string {
 }
 
 function lossLine({ losses }: Report): string {
-  const lost = losses.droppedFrames + losses.missingEvents + losses.malformed;
+  const sockets = losses.droppedSockets ?? 0;
+  const lost = losses.droppedFrames + sockets + losses.missingEvents + losses.malformed;
   return lost === 0
     ? 'Nothing of the capture was lost.'
-    : `Not complete: ${losses.droppedFrames} frames let go for want of room, ${losses.missingEvents} events missing, ${losses.malformed} records of a wrong shape refused.`;
+    : `Not complete: ${losses.droppedFrames} frames let go for want of room${sockets > 0 ? `, ${sockets} finished sockets let go whole` : ''}, ${losses.missingEvents} events missing, ${losses.malformed} records of a wrong shape refused.`;
 }
 
 function crashes(report: Report): string {

@@ -166,6 +166,7 @@ function eventLine({ id, at, text }: ReportEvent): string {
 function lossLine({ losses }: Report): string {
   const parts = [
     [losses.droppedFrames, 'frames let go for want of room'],
+    [losses.droppedSockets ?? 0, 'finished sockets let go whole'],
     [losses.missingEvents, 'events missing'],
     [losses.malformed, 'records of a wrong shape refused'],
   ] as const;

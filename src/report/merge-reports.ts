@@ -36,7 +36,8 @@ export function mergeReports(reports: readonly [Report, ...Report[]]): Report {
     merged.crashedRules.push(
       ...report.crashedRules.map((each) => ({ ...each, connection: connection(each.connection) })),
     );
-    for (const name of Object.keys(losses) as (keyof Losses)[]) losses[name] += report.losses[name];
+    for (const name of Object.keys(report.losses) as (keyof Losses)[])
+      losses[name] = (losses[name] ?? 0) + (report.losses[name] ?? 0);
     offset += highestId(report);
   }
   merged.verdicts.sort((a, b) => rank(a) - rank(b));

@@ -144,6 +144,7 @@ const NOTES: { [K in Exclude<TraceNote['kind'], 'probe-run'>]: Schema<Note<K>> }
   pagehide: record<Note<'pagehide'>>({ ...page, kind: value('pagehide', 'pageshow'), persisted: flag }),
   pageshow: record<Note<'pageshow'>>({ ...page, kind: value('pagehide', 'pageshow'), persisted: flag }),
   'long-task': record<Note<'long-task'>>({ ...page, kind: value('long-task'), duration: count }),
+  'shared-worker': record<Note<'shared-worker'>>({ ...page, kind: value('shared-worker') }),
   dropped: record<Note<'dropped'>>({
     ...page,
     kind: value('dropped'),

@@ -136,6 +136,7 @@ const losses = record<Losses>({
   missingEvents: count,
   malformed: count,
   repeated: count,
+  droppedSockets: optional(count),
 });
 
 /** The single source of the format: the parser and docs/trace.schema.json both come from it. */

@@ -7,10 +7,16 @@ import { buildExtension } from '../../scripts/build-extension.ts';
 import { launchBare, launchPlain, openDevTools, openPanel } from '../../scripts/doctor-browser.ts';
 import { ensureChromium } from '../../scripts/find-chromium.ts';
 import { median, printFigure } from './figure.ts';
+import { compareSend, compareStart } from './hook-cost.ts';
+import { sustainedIngest } from './ingest.ts';
 import { startTrafficServer } from './traffic-server.ts';
 import { MAIN_WORKLOADS, OTHER_WORKLOADS, timed, type Workload } from './workloads.ts';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 7);
+/** Parts to run, as arguments: all of them unless some are named. */
+const PARTS = ['hook', 'closed', 'ingest', 'open'] as const;
+const asked = process.argv.slice(2);
+const wants = (part: (typeof PARTS)[number]): boolean => asked.length === 0 || asked.includes(part);
 const log = (line: string): void => console.error(line);
 
 interface Timing {
@@ -77,10 +83,17 @@ try {
     `${cpus().length} × ${cpus()[0]?.model}, load ${loadavg()[0]?.toFixed(2)}, ${version}, ${ROUNDS} rounds, medians`,
   );
   printSizes();
-  await compareAll('closed', ours.page, plain.page, server.url, 1.05);
+  if (wants('hook')) {
+    await compareStart(ours.page, plain.page, server.url);
+    await compareSend(ours.page, plain.page, server.url);
+  }
+  if (wants('closed')) await compareAll('closed', ours.page, plain.page, server.url, 1.05);
   const doctor = await openPanel(ours);
-  await openDevTools(plain);
-  await compareAll('open', doctor.page, plain.page, server.url, 1.3);
+  if (wants('ingest')) await sustainedIngest(doctor, server.url, log);
+  if (wants('open')) {
+    await openDevTools(plain);
+    await compareAll('open', doctor.page, plain.page, server.url, 1.3);
+  }
 } finally {
   for (const browser of open) await browser.close();
   await server.stop();

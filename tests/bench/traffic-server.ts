@@ -14,10 +14,28 @@ function pushTo(socket: WebSocket, { count, bytes, binary }: Push): void {
   for (let sent = 0; sent < count; sent += 1) socket.send(message);
 }
 
-/** `/push`: sends what it is asked for. `/sink?count=N`: says `done` after N messages. Else: echo. */
+/** So many messages a second for so many seconds, in steps of 10 ms. */
+function streamTo(socket: WebSocket, rate: number, seconds: number): void {
+  const message = 'x'.repeat(200);
+  const began = performance.now();
+  let sent = 0;
+  const timer = setInterval(() => {
+    const due = Math.min(Math.floor(((performance.now() - began) / 1000) * rate), rate * seconds);
+    for (; sent < due; sent += 1) socket.send(message);
+    if (sent >= rate * seconds || socket.readyState !== socket.OPEN) clearInterval(timer);
+  }, 10);
+}
+
+const FIRST_SCRIPT = `<!doctype html><script>
+  globalThis.firstScript = performance.now() - performance.getEntriesByType('navigation')[0].responseStart;
+</script><title>first script</title>`;
+
+/** `/stream?rate=&seconds=`: a steady stream. `/push`: sends what it is asked for. `/sink?count=N`: says `done` after N messages. Else: echo. */
 function serve(socket: WebSocket, url: URL): void {
   if (url.pathname === '/push') {
     socket.on('message', (data: RawData) => pushTo(socket, JSON.parse(String(data)) as Push));
+  } else if (url.pathname === '/stream') {
+    streamTo(socket, Number(url.searchParams.get('rate')), Number(url.searchParams.get('seconds')));
   } else if (url.pathname === '/sink') {
     let left = Number(url.searchParams.get('count'));
     socket.on('message', () => {
@@ -31,9 +49,9 @@ function serve(socket: WebSocket, url: URL): void {
 
 /** Serves an empty page and the traffic that benches measure; resolves with the page's url. */
 export async function startTrafficServer(): Promise<{ url: string; stop: () => Promise<void> }> {
-  const server = http.createServer((_request, response) => {
+  const server = http.createServer((request, response) => {
     response.setHeader('content-type', 'text/html');
-    response.end('<!doctype html><title>bench</title>');
+    response.end(request.url === '/first-script' ? FIRST_SCRIPT : '<!doctype html><title>bench</title>');
   });
   const sockets = new WebSocketServer({ server, perMessageDeflate: false, maxPayload: 1 << 26 });
   sockets.on('connection', (socket, request) => serve(socket, new URL(request.url ?? '/', 'http://bench')));

@@ -6,12 +6,13 @@ import { build } from 'vite';
 import { until } from '../../scripts/doctor-browser.ts';
 import { findChromium } from '../../scripts/find-chromium.ts';
 import type { PageEvent } from '../../src/event.ts';
-import type { FeedProbe } from './feed-probe.ts';
+import type { FeedProbe, StreamTally } from './feed-probe.ts';
 
 /** What a panel on one tab would have received. */
 export interface TestFeed {
   events(): Promise<PageEvent[]>;
-  count(): Promise<number>;
+  /** What a long stream came to, reckoned where it is. */
+  tally(): Promise<StreamTally>;
   /** Waits until the events satisfy `ready`. */
   when(ready: (events: PageEvent[]) => boolean, what: string, seconds?: number): Promise<PageEvent[]>;
   refused(): Promise<number>;
@@ -25,6 +26,8 @@ export interface CaptureBrowser {
   /** The number of the tab that is in front. */
   tabIdOf(page: Page): Promise<number>;
   openFeed(tabId: number): Promise<TestFeed>;
+  /** Opens a page of the extension's own. */
+  openOwn(path: string): Promise<Page>;
   /** Stops the extension's worker as the browser does when it is idle. */
   stopWorker(): Promise<void>;
   workerRuns(): Promise<boolean>;
@@ -96,6 +99,7 @@ function withoutExtension(context: BrowserContext): Part {
   return {
     openTab: async () => ({ page: await context.newPage(), tabId: -1 }),
     openFeed: none,
+    openOwn: none,
     tabIdOf: none,
     stopWorker: none,
     workerRuns: none,
@@ -119,6 +123,11 @@ function withExtension(context: BrowserContext, helper: Page): Part {
       return id;
     },
     openFeed: async (tabId) => openFeed(context, helper.url(), tabId),
+    async openOwn(path) {
+      const page = await context.newPage();
+      await page.goto(new URL(path, helper.url()).href);
+      return page;
+    },
     workerRuns: () => workerRuns(context, helper),
     async reloadExtension() {
       const closed = helper.waitForEvent('close');
@@ -145,7 +154,7 @@ async function openFeed(context: BrowserContext, url: string, tabId: number): Pr
   const events = (): Promise<PageEvent[]> => probe.evaluate((each) => each.events);
   return {
     events,
-    count: () => probe.evaluate((each) => each.events.length),
+    tally: () => probe.evaluate((each) => tallyOf(each)),
     refused: () => probe.evaluate((each) => each.refused),
     when: (ready, what, seconds) =>
       until(

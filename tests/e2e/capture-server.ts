@@ -10,6 +10,8 @@ export interface CaptureServer {
   open: Map<string, Set<WebSocket>>;
   /** Replaces what a page's path answers. */
   pages: Map<string, string>;
+  /** Scripts by path. */
+  scripts: Map<string, string>;
   close(): Promise<void>;
 }
 
@@ -28,11 +30,13 @@ function serve(socket: WebSocket, url: URL): void {
 
 export async function startCaptureServer(): Promise<CaptureServer> {
   const pages = new Map<string, string>();
+  const scripts = new Map<string, string>();
   const open = new Map<string, Set<WebSocket>>();
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://x').pathname;
-    response.setHeader('content-type', 'text/html; charset=utf-8');
-    response.end(pages.get(path) ?? '<!doctype html><title>page</title>');
+    const script = scripts.get(path);
+    response.setHeader('content-type', `text/${script === undefined ? 'html' : 'javascript'}; charset=utf-8`);
+    response.end(script ?? pages.get(path) ?? '<!doctype html><title>page</title>');
   });
   const sockets = new WebSocketServer({
     server,
@@ -55,6 +59,7 @@ export async function startCaptureServer(): Promise<CaptureServer> {
     socketOrigin: `ws://127.0.0.1:${port}`,
     open,
     pages,
+    scripts,
     async close() {
       for (const client of sockets.clients) client.terminate();
       sockets.close();

@@ -279,36 +279,6 @@ describe('what is captured', () => {
 });
 
 describe('nothing is lost', () => {
-  it('when the worker is stopped again and again in mid-stream', async () => {
-    const { page, tabId } = await open('/stream', '');
-    const feed = await browser.openFeed(tabId);
-    await page.evaluate((base) => {
-      const socket = new WebSocket(`${base}/echo`);
-      let sent = 0;
-      const send = () => {
-        for (let i = 0; i < 100 && sent < 20_000; i++) {
-          sent += 1;
-          socket.send(String(sent));
-        }
-        if (sent < 20_000) setTimeout(send, 15);
-      };
-      socket.onopen = send;
-    }, server.socketOrigin);
-    for (let kill = 1; kill <= 5; kill++) {
-      await feed.when((all) => all.length > kill * 3000, `the stream to go on after ${kill - 1} stops`);
-      await browser.stopWorker();
-    }
-    const events = await feed.when((all) => texts(all).length >= 20_000, 'all frames', 60);
-    for (const direction of ['sent', 'received']) {
-      expect(texts(events, direction)).toEqual(
-        Array.from({ length: 20_000 }, (_, index) => String(index + 1)),
-      );
-    }
-    expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
-    expect(await feed.refused()).toBe(0);
-    await feed.close();
-  });
-
   it('when the page is left while a socket is open', async () => {
     const { page, tabId } = await open('/leaving', '');
     const feed = await browser.openFeed(tabId);

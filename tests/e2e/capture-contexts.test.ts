@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type DoctorBrowser, until } from '../../scripts/doctor-browser.ts';
+import type { PageEvent } from '../../src/event.ts';
+import type { ReportConnection } from '../../src/report/report.ts';
+import { type CaptureBrowser, launchCapture } from './capture-browser.ts';
+import { type CaptureServer, startCaptureServer } from './capture-server.ts';
+import { launchTestDoctor } from './doctor.ts';
+
+let server: CaptureServer;
+let browser: CaptureBrowser;
+let doctor: DoctorBrowser;
+
+beforeAll(async () => {
+  server = await startCaptureServer();
+  [browser, doctor] = await Promise.all([launchCapture(), launchTestDoctor()]);
+});
+afterAll(async () => {
+  await Promise.all([browser?.close(), doctor?.close()]);
+  await server?.close();
+});
+
+const created = (events: PageEvent[]): string[] =>
+  events.flatMap((event) => (event.kind === 'created' ? [event.url.slice(server.socketOrigin.length)] : []));
+
+function connection(path: string): Promise<ReportConnection> {
+  return until(
+    async () => (await doctor.report()).connections.find(({ url }) => url.endsWith(path)),
+    `a connection to ${path}`,
+  );
+}
+
+describe('long tasks', () => {
+  it('of 200 ms and more are told of, once the page has a socket', async () => {
+    const { page, tabId } = await browser.openTab();
+    await page.goto(`${server.origin}/busy`);
+    const feed = await browser.openFeed(tabId);
+    const busy = (milliseconds: number) =>
+      page.evaluate(
+        (time) =>
+          new Promise<void>((resolve) => {
+            setTimeout(() => {
+              const end = performance.now() + time;
+              while (performance.now() < end);
+              resolve();
+            });
+          }),
+        milliseconds,
+      );
+    await busy(300);
+    await page.evaluate((base) => void new WebSocket(`${base}/silent`), server.socketOrigin);
+    await feed.when((all) => created(all).length > 0, 'the socket');
+    await busy(100);
+    await busy(400);
+    const events = await feed.when((all) => all.some(({ kind }) => kind === 'long-task'), 'the long task');
+    const tasks = events.flatMap((event) => (event.kind === 'long-task' ? [event.duration] : []));
+    expect(tasks).toHaveLength(1);
+    expect(tasks[0]).toBeGreaterThanOrEqual(400);
+    await feed.close();
+  });
+});
+
+describe('what no hook reaches, DevTools open', () => {
+  it('WebSocketStream: its handshake, its messages and its failure', async () => {
+    await doctor.page.goto(`${server.origin}/streams`);
+    const answer = await doctor.page.evaluate(async (base) => {
+      interface Stream {
+        opened: Promise<{ readable: ReadableStream<string>; writable: WritableStream<string> }>;
+        close(): void;
+      }
+      const { WebSocketStream } = globalThis as unknown as { WebSocketStream: new (url: string) => Stream };
+      const stream = new WebSocketStream(`${base}/echo?stream`);
+      const { readable, writable } = await stream.opened;
+      await writable.getWriter().write('streamed');
+      const { value } = await readable.getReader().read();
+      stream.close();
+      const refused = new WebSocketStream(`${base}/403?stream`);
+      await refused.opened.catch(() => undefined);
+      return value;
+    }, server.socketOrigin);
+    expect(answer).toBe('streamed');
+    expect(await connection('/echo?stream')).toMatchObject({ sent: { frames: 1 }, received: { frames: 1 } });
+    expect((await connection('/403?stream')).wireReason).toContain('HTTP Authentication failed');
+  });
+
+  it.each(['Worker', 'ServiceWorker'])('%s: what its socket did, when it closes', async (kind) => {
+    const script = `const socket = new WebSocket('${server.socketOrigin}/echo?${kind}');
+      socket.onopen = () => socket.send('from a worker');
+      socket.onmessage = () => socket.close(3000);`;
+    server.scripts.set('/worker.js', script);
+    await doctor.page.goto(`${server.origin}/workers`);
+    await doctor.page.evaluate(
+      (which) =>
+        which === 'Worker'
+          ? void new Worker('/worker.js')
+          : navigator.serviceWorker.register('/worker.js').then(() => undefined),
+      kind,
+    );
+    expect(await connection(`/echo?${kind}`)).toMatchObject({
+      state: 'closed',
+      sent: { frames: 1 },
+      received: { frames: 1 },
+    });
+  });
+
+  it('SharedWorker: the panel says that its sockets are not seen, and only then', async () => {
+    server.scripts.set('/shared.js', `new WebSocket('${server.socketOrigin}/unseen')`);
+    await doctor.page.goto(`${server.origin}/shares`);
+    await doctor.page.evaluate((base) => void new WebSocket(`${base}/silent?seen`), server.socketOrigin);
+    await connection('/silent?seen');
+    const blindSpot = doctor.panel.getByTestId('blind-spot');
+    expect(await blindSpot.count()).toBe(0);
+    const name = await doctor.page.evaluate(() => {
+      new SharedWorker('/shared.js');
+      return [`${SharedWorker}`, SharedWorker.prototype.constructor === SharedWorker];
+    });
+    expect(name).toEqual(['function SharedWorker() { [native code] }', true]);
+    await blindSpot.waitFor();
+    expect(await blindSpot.textContent()).toContain('1 shared worker');
+    expect(server.open.get('/unseen')).toBeDefined();
+    const { connections } = await doctor.report();
+    expect(connections.some(({ url }) => url.endsWith('/unseen'))).toBe(false);
+  });
+});
+
+describe('settings', () => {
+  const exchange = `<script>
+    const socket = new WebSocket(location.href.replace(/^http(.*)\\/.*/, 'ws$1/echo'));
+    socket.onopen = () => socket.send('x'.repeat(6000));
+    socket.onmessage = () => { document.title = 'done'; };
+  </script>`;
+
+  async function choose(label: string, sites = ''): Promise<void> {
+    const page = await browser.openOwn('/panel/options.html');
+    await page.getByLabel(label).check();
+    if (sites !== '') await page.getByLabel('Sites, one a line').fill(sites);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').waitFor();
+    await page.close();
+  }
+
+  /** What a panel hears that is opened when all is over. */
+  async function told(): Promise<string[]> {
+    server.pages.set('/settings', exchange);
+    const { page, tabId } = await browser.openTab();
+    await page.goto(`${server.origin}/settings`);
+    await page.waitForFunction(() => document.title === 'done');
+    const feed = await browser.openFeed(tabId);
+    await feed.when((all) => all.length > 0, 'the page to know of the panel');
+    await page.evaluate((base) => void new WebSocket(`${base}/now`), server.socketOrigin);
+    const events = await feed.when((all) => created(all).includes('/now'), 'what happens from now on');
+    await feed.close();
+    await page.close();
+    return events.flatMap((event) =>
+      event.kind === 'frame' ? [`${event.direction} ${event.payload.kept}`] : [],
+    );
+  }
+
+  it('say where is recorded before a panel is open', async () => {
+    const recorded = ['sent 4096', 'received 4096'];
+    expect(await told()).toEqual(recorded);
+    await choose('Only while DevTools is open');
+    expect(await told()).toEqual([]);
+    await choose('On listed sites', 'elsewhere.example');
+    expect(await told()).toEqual([]);
+    await choose('On listed sites', '127.0.0.1');
+    expect(await told()).toEqual(recorded);
+    await choose('Everywhere');
+    expect(await told()).toEqual(recorded);
+  });
+});

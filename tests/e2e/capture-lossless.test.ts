@@ -1,0 +1,111 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until } from '../../scripts/doctor-browser.ts';
+import { type CaptureBrowser, launchCapture, type TestFeed } from './capture-browser.ts';
+import { type CaptureServer, startCaptureServer } from './capture-server.ts';
+import type { StreamTally } from './feed-probe.ts';
+
+const MESSAGES = 100_000;
+/** Each message is sent and comes back. */
+const FRAMES = 2 * MESSAGES;
+const STOPS = 20;
+
+let server: CaptureServer;
+let browser: CaptureBrowser;
+
+beforeAll(async () => {
+  server = await startCaptureServer();
+  browser = await launchCapture();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** Sends the numbers from `from` to `to` to a server that repeats them, some 13,000 a second. */
+function stream(page: Page, from: number, to: number): Promise<void> {
+  return page.evaluate(
+    ([base, first, last]) => {
+      const socket = new WebSocket(`${base}/echo`);
+      Object.assign(window, { socket });
+      let next = first;
+      const send = () => {
+        for (let i = 0; i < 100 && next <= last; i++) socket.send(String(next++));
+        if (next <= last) setTimeout(send, 15);
+      };
+      socket.onopen = send;
+    },
+    [server.socketOrigin, from, to] as const,
+  );
+}
+
+function tallied(
+  feed: TestFeed,
+  ready: (tally: StreamTally) => boolean,
+  what: string,
+  seconds = 60,
+): Promise<StreamTally> {
+  return until(
+    async () => {
+      const tally = await feed.tally();
+      return ready(tally) ? tally : undefined;
+    },
+    what,
+    seconds,
+  );
+}
+
+const WHOLE = { missing: 0, repeated: 0, disordered: 0 };
+
+describe(`${FRAMES} frames`, () => {
+  let page: Page;
+  let tabId: number;
+  let feed: TestFeed;
+
+  it(`come once and in order though the worker is stopped ${STOPS} times meanwhile`, async () => {
+    ({ page, tabId } = await browser.openTab());
+    await page.goto(`${server.origin}/stream`);
+    feed = await browser.openFeed(tabId);
+    await stream(page, 1, MESSAGES);
+    for (let stop = 0; stop < STOPS; stop++) {
+      const enough = ((stop + 0.5) * FRAMES) / STOPS;
+      const { frames } = await tallied(feed, (now) => now.frames >= enough, `frames after ${stop} stops`);
+      expect(frames, 'the stream was over before the stop').toBeLessThan(FRAMES);
+      await browser.stopWorker();
+    }
+    const tally = await tallied(feed, ({ last }) => last.received === MESSAGES, 'the last frame');
+    expect(tally).toMatchObject({ ...WHOLE, frames: FRAMES, dropped: 0 });
+    expect(await feed.refused()).toBe(0);
+  });
+
+  it('are told of to the last one when the panel is closed and opened anew: what went is counted', async () => {
+    await feed.close();
+    // Nobody watches now, so that the page lets go of what exceeds its smaller budget.
+    feed = await browser.openFeed(tabId);
+    const tally = await tallied(feed, ({ last }) => last.received === MESSAGES, 'the last frame, again');
+    expect(tally).toMatchObject(WHOLE);
+    expect(tally.frames + tally.dropped).toBe(FRAMES);
+    expect(tally.dropped).toBeGreaterThan(0);
+    expect(tally.frames).toBeGreaterThan(10_000);
+  });
+
+  it('go on where they were after the back/forward cache, another stop, and a panel closed in mid-stream', async () => {
+    const before = await feed.tally();
+    await page.goto(`${server.origin}/elsewhere`);
+    await page.goBack({ waitUntil: 'commit' });
+    expect(await page.evaluate(() => 'socket' in window), 'the page came back alive').toBe(true);
+    await stream(page, MESSAGES + 1, MESSAGES + 10_000);
+    await tallied(feed, ({ last }) => last.sent > MESSAGES + 1000, 'the stream to go on');
+    await browser.stopWorker();
+    const kept = await tallied(feed, ({ last }) => last.sent > MESSAGES + 3000, 'it to go on once more');
+    expect(kept).toMatchObject(WHOLE);
+    expect(kept.dropped).toBe(before.dropped);
+    await feed.close();
+    feed = await browser.openFeed(tabId);
+    const end = await tallied(feed, ({ last }) => last.received === MESSAGES + 10_000, 'the last frame');
+    expect(end).toMatchObject(WHOLE);
+    expect(end.frames + end.dropped).toBe(FRAMES + 20_000);
+    expect(end.kinds).toEqual(expect.arrayContaining(['pagehide', 'pageshow']));
+    await feed.close();
+  });
+});
