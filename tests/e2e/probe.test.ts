@@ -117,6 +117,9 @@ describe('the isolation test, in the real panel', () => {
     await doctor.panel.evaluate((name) => {
       document.documentElement.dataset.theme = name;
     }, theme);
+    console.log('PERM', await doctor.panel.evaluate(() => typeof (globalThis as unknown as {chrome?: {permissions?: unknown}}).chrome?.permissions));
+    for (const width of [1400, 550, 400]) { await doctor.devtools.setViewportSize({ width, height: 1000 }); await doctor.devtools.screenshot({ path: `/tmp/probe-shot-${theme}-${width}.png` }); }
+    await doctor.devtools.setViewportSize({ width: 1400, height: 900 });
     await doctor.panel.evaluate(axe.source);
     const violations = await doctor.panel.evaluate(async () => {
       const { axe: checker } = globalThis as unknown as { axe: typeof axe };
@@ -225,4 +228,31 @@ describe('what the isolation test sends', () => {
       expect(await doctor.panel.locator('[data-experiment=get][data-outcome]').count()).toBe(1);
     },
   );
+});
+
+describe('beside an extension that hides the reason', () => {
+  let blanked: DoctorBrowser;
+  beforeAll(async () => {
+    await doctor.close();
+    blanked = await launchTestDoctor({
+      caCertificate: lab.caCertificate,
+      args: lab.browserArgs,
+      alsoLoad: ['tests/lab/blanking-extension'],
+    });
+    doctor = blanked;
+  });
+
+  it.each([
+    ['connection-refused', 'connection-refused'],
+    ['certificate-expired', 'certificate-expired'],
+    ['host-not-found', 'host-not-found'],
+    ['server-error--503', 'server-error'],
+  ])('%s is found all the same', async (id, rule) => {
+    await openTest(id);
+    expect((await doctor.report()).verdicts[0]?.rule).toBe('reason-hidden');
+    await conclusions();
+    const verdict = (await doctor.report()).verdicts[0];
+    expect(verdict?.rule).toBe(rule);
+    expect(JSON.stringify(verdict?.evidence)).toContain('Experiments');
+  });
 });
