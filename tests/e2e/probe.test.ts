@@ -117,6 +117,55 @@ describe('the isolation test, in the real panel', () => {
     await doctor.panel.evaluate((name) => {
       document.documentElement.dataset.theme = name;
     }, theme);
+    await doctor.panel.evaluate(axe.source);
+    const violations = await doctor.panel.evaluate(async () => {
+      const { axe: checker } = globalThis as unknown as { axe: typeof axe };
+      const { violations: found } = await checker.run();
+      return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    });
+    expect(violations).toEqual([]);
+  });
+});
+
+/** A server that counts: all connections, those at a time, and the handshakes of each Origin. */
+async function countingServer(undoes: Undo[], answer: (socket: Socket) => void) {
+  const seen = { total: 0, now: 0, most: 0, requests: [] as string[] };
+  const server = createServer((socket) => {
+    seen.total += 1;
+    seen.now += 1;
+    seen.most = Math.max(seen.most, seen.now);
+    socket.on('close', () => {
+      seen.now -= 1;
+    });
+    socket.on('data', (bytes) => {
+      seen.requests.push(bytes.toString('latin1'));
+      answer(socket);
+    });
+  });
+  return { seen, port: await listenOn(server, '127.0.0.1', undoes) };
+}
+
+describe('what the isolation test sends', () => {
+  const undoes: Undo[] = [];
+  afterAll(async () => {
+    for (const undo of undoes.reverse()) await undo();
+  });
+
+  async function openPage(url: string, cookie = ''): Promise<void> {
+    const page = createHttpServer((_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/html', 'set-cookie': cookie });
+      response.end(
+        `<!doctype html><title>page</title><script>new WebSocket(${JSON.stringify(url)})</script>`,
+      );
+    });
+    const port = await listenOn(page, '127.0.0.1', undoes);
+    await doctor.page.goto(`http://127.0.0.1:${port}/`);
+    await until(
+      async () =>
+        (await doctor.report()).connections.some((each) => each.url.startsWith(url.split('?')[0] ?? '')) ||
+        undefined,
+      'the socket',
+    );
     await doctor.panel.getByTestId('tab-test').click();
   }
 
