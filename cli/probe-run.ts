@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import type { Header } from '../src/event.ts';
 import { dnsFailure, handshakeFailure, tcpFailure, tlsFailure } from '../src/probe/terminal-failure.ts';
 import type { HttpStep, TcpStep, TerminalProbe, TlsStep } from '../src/probe/terminal-report.ts';
 import type { Limits } from './bounded-read.ts';
@@ -106,7 +107,7 @@ async function shakeHands(
     return;
   }
   const request = handshakeRequest(options, options.origin);
-  probe.requestHeaders = request.headers;
+  probe.requestHeaders = withoutGiven(request.headers, options);
   const { step, rest } = await exchange(line.socket, request.text, limits);
   probe.handshake = step;
   probe.failure = failureOf(step, options, request);
@@ -115,6 +116,12 @@ async function shakeHands(
     if (probe.opened.end.kind === 'broken') probe.failure = probe.opened.end.words;
   }
   line.socket.destroy();
+}
+
+/** What was given on the command line is the caller's secret; a name is enough to tell that it was sent. */
+function withoutGiven(sent: readonly Header[], { headers: given }: ProbeOptions): Header[] {
+  const names = new Set(given.map(({ name }) => name).filter((name) => !/^(?:origin|host)$/i.test(name)));
+  return sent.map(({ name, value }) => ({ name, value: names.has(name) ? '«given»' : value }));
 }
 
 function failureOf(step: HttpStep, { protocols }: ProbeOptions, { accept }: HandshakeRequest): string | null {

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -130,6 +131,23 @@ describe('wsdoctor probe, against the lab', () => {
     expect(out).toContain('HTTP/1.1 429 Too Many Requests');
     expect(out.toLowerCase()).toContain('retry-after: 30');
     expect(out).toContain('[rate-limited]');
+  });
+
+  it('sends the headers that it is given, and keeps their values out of its output', async () => {
+    const secret = 'Bearer hush-0123456789';
+    let got: string | undefined;
+    const undoes: Undo[] = [];
+    const server = createServer((_request, response) => response.end());
+    server.on('upgrade', (request, socket) => {
+      got = request.headers.authorization;
+      socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n');
+    });
+    const port = await listenOn(server, '127.0.0.1', undoes);
+    const { out } = await run(`ws://127.0.0.1:${port}/`, '--json', '--header', `Authorization: ${secret}`);
+    for (const undo of undoes) await undo();
+    expect(got).toBe(secret);
+    expect(out).toContain('"Authorization"');
+    expect(out).not.toContain('hush');
   });
 
   it('shows a certificate’s dates and names, also where it is refused', async () => {

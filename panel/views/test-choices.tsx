@@ -64,7 +64,7 @@ function HostAccessButton({ connection, choices, onChange }: Omit<Props, 'disabl
   return (
     <p className="test-access">
       <button type="button" className="button" data-testid="test-access" onClick={() => void ask()}>
-        Read answers of {new URL(url).hostname}…
+        Read answers of {new URL(url).hostname}
       </button>{' '}
       <span className="quiet" role="status">
         {answer === undefined

@@ -28,32 +28,52 @@ export function TestTab({ connection }: { connection: Connection }) {
         the cookies only those that the host set for every site.
       </p>
       <TestChoices connection={connection} choices={choices} onChange={setChoices} disabled={running} />
-      <div className="test-run">
-        {running ? (
-          <button type="button" className="button primary" data-testid="test-cancel" onClick={desk.cancel}>
-            Cancel
-          </button>
-        ) : (
-          <button
-            type="button"
-            className="button primary"
-            data-testid="test-run"
-            disabled={planned.length === 0}
-            onClick={() => void desk.start(connection.id, choices)}
-          >
-            Run {plural(planned.length, 'experiment')}
-          </button>
-        )}
-        <span className="quiet" role="status" data-testid="test-state">
-          {stateText(running, mine !== undefined, results.length)}
-        </span>
-      </div>
+      <RunLine
+        running={running}
+        planned={planned.length}
+        state={stateText(running, mine !== undefined, results.length)}
+        start={() => void desk.start(connection.id, choices)}
+        cancel={desk.cancel}
+      />
       {planned.length === 0 && (
         <p className="note">The url names no host, so there is nothing to connect to.</p>
       )}
       {connection.probe && !(mine && !mine.over) && <TestConclusion connection={connection} />}
       <TestTable steps={steps} results={results} current={mine?.over === false ? mine.current : new Set()} />
       <TestTerminal connection={connection} session={session} />
+    </div>
+  );
+}
+
+interface RunLineProps {
+  running: boolean;
+  planned: number;
+  state: string;
+  start(): void;
+  cancel(): void;
+}
+
+function RunLine({ running, planned, state, start, cancel }: RunLineProps) {
+  return (
+    <div className="test-run">
+      {running ? (
+        <button type="button" className="button primary" data-testid="test-cancel" onClick={cancel}>
+          Cancel
+        </button>
+      ) : (
+        <button
+          type="button"
+          className="button primary"
+          data-testid="test-run"
+          disabled={planned === 0}
+          onClick={start}
+        >
+          Run {plural(planned, 'experiment')}
+        </button>
+      )}
+      <span className="quiet" role="status" data-testid="test-state">
+        {state}
+      </span>
     </div>
   );
 }

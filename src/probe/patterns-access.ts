@@ -57,12 +57,12 @@ const credentials: Pattern = {
   },
 };
 
+/** An Origin list is not ruled out: the other client brings an Origin of its own, or none. */
 const refusedToAll: Pattern = {
   id: 'refused-to-all',
-  title: 'The server refuses every client alike (403): it is not about the page',
+  title: 'The server refuses the page and another client alike (403)',
   raises: ['forbidden'],
-  lowers: ['origin-refused'],
-  next: 'Look at the route, at permissions and at a firewall for web applications: FastAPI says 403 for an unknown path.',
+  next: 'Neither client may have the Origin that the server wants: repeat the command below with it. If that is refused as well, look at the route, at permissions and at a firewall for web applications.',
   read(results) {
     if (statusOf(results, 'other-client') === 403) return { confidence: 'likely', because: ['other-client'] };
     return statusOf(results, 'get') === 403 && failed(results, 'other-client')

@@ -75,7 +75,7 @@ const notThePage: Pattern = {
   id: 'fails-everywhere',
   title: 'It fails for another client as well: the cause is the server or the network, not the page’s code',
   raises: [],
-  lowers: ['csp-blocked', 'mixed-content', 'origin-refused', 'closed-by-page'],
+  lowers: ['csp-blocked', 'mixed-content', 'closed-by-page'],
   next: 'Run the command below: it shows the whole answer, which no browser does.',
   general: true,
   read: (results) =>

@@ -29,82 +29,113 @@ export const NO_CHOICES: Choices = {
 const IDLE_FOR = 75_000;
 const LARGEST_MESSAGE = 1024 * 1024;
 
+/** What all experiments of one plan share. */
+interface Base {
+  url: string;
+  protocols: readonly string[];
+  bare: boolean;
+  /** The page's url, and whether it may fetch. */
+  page: string;
+  fetches: boolean;
+  choices: Choices;
+}
+
 /** Every experiment that may be made for this connection, in the order in which they run. */
 export function planExperiments(connection: Connection, session: Session, choices: Choices): Experiment[] {
   const url = choices.secrets ? connection.url : withoutSecrets(connection.url);
   const protocols = choices.secrets ? connection.protocols : shownProtocols(connection.protocols);
-  const bare = url !== connection.url || protocols.some((name, at) => name !== connection.protocols[at]);
   if (!/^wss?:\/\/[^/]/i.test(url)) return [];
   const page = contextOf(session, connection)?.url ?? '';
-  const make = (id: ExperimentId, stage: Stage, from: Hand, action: Action): Experiment => ({
-    id,
-    stage,
-    from,
-    action,
-    bare,
-  });
-  const get = (at: string): Action => ({
-    kind: 'get',
-    url: at,
-    method: 'GET',
-    credentials: choices.secrets,
-  });
-  const connect = (at: string, offered = protocols): Action => ({
-    kind: 'connect',
-    url: at,
-    protocols: offered,
-  });
-  const other = (id: ExperimentId, stage: Stage, at: string | undefined): Experiment[] =>
-    at === undefined ? [] : [make(id, stage, 'extension', connect(at))];
-  const fromPage = mayFetch(connection, page, url);
+  const base: Base = {
+    url,
+    protocols,
+    bare: url !== connection.url || protocols.some((name, at) => name !== connection.protocols[at]),
+    page,
+    fetches: mayFetch(connection, page, url),
+    choices,
+  };
+  return [...core(base), ...reach(base), ...request(base), ...asked(base)];
+}
+
+function make({ bare }: Base, id: ExperimentId, stage: Stage, from: Hand, action: Action): Experiment {
+  return { id, stage, from, action, bare };
+}
+
+function connect(base: Base, url = base.url, protocols = base.protocols): Action {
+  return { kind: 'connect', url, protocols };
+}
+
+function pageGet({ choices }: Base, url: string): Action {
+  return { kind: 'get', url: httpTwin(url), method: 'GET', credentials: choices.secrets };
+}
+
+function core(base: Base): Experiment[] {
+  const { url, page, fetches, choices } = base;
+  const origin = originOf(page);
+  // The page itself came from there, so it is known to work.
+  const control: Action = { kind: 'get', url: `${origin}/`, method: 'GET', credentials: false };
+  const again = ['again', 'again-2', 'again-3'] as const;
   return [
-    ...(fromPage ? [make('get', 'core', 'page', get(httpTwin(url)))] : []),
-    ...controlOf(page, make),
-    make('other-client', 'core', 'extension', connect(url)),
-    ...(choices.secrets
-      ? (['again', 'again-2', 'again-3'] as const).map((id) => make(id, 'core', 'page', connect(url)))
-      : []),
-    ...(fromPage ? [make('get-other-scheme', 'reach', 'page', get(httpTwin(otherScheme(url))))] : []),
-    ...other('other-scheme', 'reach', otherScheme(url)),
-    ...other('default-port', 'reach', defaultPort(url)),
-    ...otherAddresses(url).flatMap(([id, at]) => other(id, 'reach', at)),
-    ...(protocols.length > 0 ? [make('no-subprotocol', 'request', 'extension', connect(url, []))] : []),
-    ...other('slash', 'request', otherSlash(url)),
-    ...other('no-query', 'request', withoutQuery(url)),
-    ...asked(url, protocols, choices, make),
+    ...(fetches ? [make(base, 'get', 'core', 'page', pageGet(base, url))] : []),
+    ...(origin === 'null' ? [] : [make(base, 'control', 'core', 'page', control)]),
+    make(base, 'other-client', 'core', 'extension', connect(base)),
+    ...(choices.secrets ? again.map((id) => make(base, id, 'core', 'page', connect(base))) : []),
   ];
 }
 
-type Make = (id: ExperimentId, stage: Stage, from: Hand, action: Action) => Experiment;
+/** Elsewhere: another scheme, port or name of the same machine. */
+function reach(base: Base): Experiment[] {
+  const { url, fetches } = base;
+  const places: (readonly [ExperimentId, string | undefined])[] = [
+    ['other-scheme', otherScheme(url)],
+    ['default-port', defaultPort(url)],
+    ...otherAddresses(url),
+  ];
+  return [
+    ...(fetches ? [make(base, 'get-other-scheme', 'reach', 'page', pageGet(base, otherScheme(url)))] : []),
+    ...connectEach(base, 'reach', places),
+  ];
+}
 
-function asked(url: string, protocols: readonly string[], choices: Choices, make: Make): Experiment[] {
-  const twin = httpTwin(url);
+/** The same place, asked for otherwise. */
+function request(base: Base): Experiment[] {
+  const { url, protocols } = base;
+  const without = make(base, 'no-subprotocol', 'request', 'extension', connect(base, url, []));
+  return [
+    ...(protocols.length > 0 ? [without] : []),
+    ...connectEach(base, 'request', [
+      ['slash', otherSlash(url)],
+      ['no-query', withoutQuery(url)],
+    ]),
+  ];
+}
+
+function connectEach(
+  base: Base,
+  stage: Stage,
+  places: readonly (readonly [ExperimentId, string | undefined])[],
+): Experiment[] {
+  return places.flatMap(([id, url]) =>
+    url === undefined ? [] : [make(base, id, stage, 'extension', connect(base, url))],
+  );
+}
+
+function asked(base: Base): Experiment[] {
+  const { url, protocols, choices } = base;
+  const here = (id: ExperimentId, action: Action): Experiment => make(base, id, 'asked', 'extension', action);
   const idle = (heartbeat: boolean): Action => ({ kind: 'idle', url, protocols, heartbeat, ms: IDLE_FOR });
   const read = (method: 'GET' | 'OPTIONS'): Action => ({
     kind: 'get',
-    url: twin,
+    url: httpTwin(url),
     method,
     credentials: false,
   });
+  const sizes: Action = { kind: 'sizes', url, protocols, largest: LARGEST_MESSAGE };
   return [
-    ...(choices.hostAccess
-      ? [
-          make('get-headers', 'asked', 'extension', read('GET')),
-          make('options', 'asked', 'extension', read('OPTIONS')),
-        ]
-      : []),
-    ...(choices.foreignOrigin
-      ? [make('foreign-origin', 'asked', 'extension', { kind: 'connect', url, protocols })]
-      : []),
-    ...(choices.sizes
-      ? [make('sizes', 'asked', 'extension', { kind: 'sizes', url, protocols, largest: LARGEST_MESSAGE })]
-      : []),
-    ...(choices.idle
-      ? [
-          make('idle-silent', 'asked', 'extension', idle(false)),
-          make('idle-heartbeat', 'asked', 'extension', idle(true)),
-        ]
-      : []),
+    ...(choices.hostAccess ? [here('get-headers', read('GET')), here('options', read('OPTIONS'))] : []),
+    ...(choices.foreignOrigin ? [here('foreign-origin', connect(base))] : []),
+    ...(choices.sizes ? [here('sizes', sizes)] : []),
+    ...(choices.idle ? [here('idle-silent', idle(false)), here('idle-heartbeat', idle(true))] : []),
   ];
 }
 
@@ -112,15 +143,6 @@ function asked(url: string, protocols: readonly string[], choices: Choices, make
 function mayFetch({ violation }: Connection, page: string, url: string): boolean {
   const { secure, host } = parseSocketUrl(url);
   return !violation && (secure || !page.startsWith('https:') || isLoopback(host));
-}
-
-/** The page itself came from there, so it is known to work. */
-function controlOf(page: string, make: Make): Experiment[] {
-  const origin = originOf(page);
-  if (origin === 'null') return [];
-  return [
-    make('control', 'core', 'page', { kind: 'get', url: `${origin}/`, method: 'GET', credentials: false }),
-  ];
 }
 
 function otherScheme(url: string): string {

@@ -226,3 +226,30 @@ describe('what the isolation test sends', () => {
     },
   );
 });
+
+describe('beside an extension that hides the reason', () => {
+  let blanked: DoctorBrowser;
+  beforeAll(async () => {
+    await doctor.close();
+    blanked = await launchTestDoctor({
+      caCertificate: lab.caCertificate,
+      args: lab.browserArgs,
+      alsoLoad: ['tests/lab/blanking-extension'],
+    });
+    doctor = blanked;
+  });
+
+  it.each([
+    ['connection-refused', 'connection-refused'],
+    ['certificate-expired', 'certificate-expired'],
+    ['host-not-found', 'host-not-found'],
+    ['server-error--503', 'server-error'],
+  ])('%s is found all the same', async (id, rule) => {
+    await openTest(id);
+    expect((await doctor.report()).verdicts[0]?.rule).toBe('reason-hidden');
+    await conclusions();
+    const verdict = (await doctor.report()).verdicts[0];
+    expect(verdict?.rule).toBe(rule);
+    expect(JSON.stringify(verdict?.evidence)).toContain('Experiments');
+  });
+});
