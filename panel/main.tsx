@@ -17,6 +17,8 @@ import './detail.css';
 import './diagnosis.css';
 import './timeline.css';
 import './frames.css';
+import './filter.css';
+import './frame-faces.css';
 import './handshake.css';
 
 declare global {

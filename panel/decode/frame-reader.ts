@@ -1,7 +1,7 @@
-import type { EventId } from '../../src/event.ts';
+import type { Direction, EventId } from '../../src/event.ts';
 import type { Frame } from '../../src/frame-log.ts';
 import type { Spoken } from '../../src/protocol/read-text.ts';
-import { librariesVersion } from './libraries.ts';
+import { type BytesReading, readBytes } from './read-bytes.ts';
 import { type Reading, readFrame } from './read-frame.ts';
 
 export interface FrameReader {
@@ -9,21 +9,22 @@ export interface FrameReader {
   read(frame: Frame): Reading;
   /** Not remembered: for walks over everything. */
   readOnce(frame: Frame): Reading;
+  /** What was inside a message. */
+  readBytes(bytes: Uint8Array, direction: Direction): BytesReading;
+  /** Binary messages may be parts of the one before them. */
+  mayHaveParts: boolean;
 }
 
 const REMEMBERED = 1_000;
 
-/** Reads the messages of one connection. */
+/** Reads the messages of one connection; when a library has come, a new one is needed. */
 export function createFrameReader(spoken: Spoken): FrameReader {
   const known = new Map<EventId, Reading>();
-  let version = librariesVersion();
   return {
+    mayHaveParts: spoken.stack === 'Socket.IO',
+    readBytes: (bytes, direction) => readBytes(bytes, direction, spoken),
     readOnce: (frame) => readFrame(frame, spoken),
     read(frame) {
-      if (version !== librariesVersion()) {
-        version = librariesVersion();
-        known.clear();
-      }
       const before = known.get(frame.id);
       if (before) return before;
       const reading = readFrame(frame, spoken);
