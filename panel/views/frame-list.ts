@@ -12,8 +12,6 @@ export interface FrameList {
   at(row: number): FrameItem | undefined;
   /** The row of the frame at a position. */
   rowOf(position: number): number;
-  /** The position of the first frame at or behind a row. */
-  positionAt(row: number): number;
 }
 
 export function frameList(frames: readonly Frame[], gaps: readonly FrameGap[]): FrameList {
@@ -38,6 +36,5 @@ export function frameList(frames: readonly Frame[], gaps: readonly FrameGap[]): 
       for (const place of places) if (place <= row) row += 1;
       return row;
     },
-    positionAt: (row) => row - gapsBefore(row),
   };
 }
