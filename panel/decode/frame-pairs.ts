@@ -47,22 +47,23 @@ export function findPartner(kept: readonly Frame[], frame: Frame, read: Read): F
 
 /** The latest frame before this one that is of its kind: same direction, protocol, role and name. */
 export function findPrevious(kept: readonly Frame[], frame: Frame, read: Read): Frame | undefined {
-  const decoded = decodedOf(read(frame));
+  const reading = read(frame);
   const start = positionOf(kept, frame.id);
   for (let at = start - 1; at >= 0 && start - at <= DECODED; at -= 1) {
     const other = kept[at];
     if (!other) return undefined;
-    if (
-      other.direction === frame.direction &&
-      other.opcode === frame.opcode &&
-      isAlike(decodedOf(read(other)), decoded)
-    ) {
-      return other;
-    }
+    if (other.direction !== frame.direction || other.opcode !== frame.opcode) continue;
+    if (isAlike(read(other), reading)) return other;
   }
   return undefined;
 }
 
-function isAlike(a: Decoded | undefined, b: Decoded | undefined): boolean {
-  return a?.protocol === b?.protocol && a?.role === b?.role && a?.name === b?.name;
+function isAlike(a: Reading, b: Reading): boolean {
+  const [one, other] = [decodedOf(a), decodedOf(b)];
+  return (
+    a.outcome === b.outcome &&
+    one?.protocol === other?.protocol &&
+    one?.role === other?.role &&
+    one?.name === other?.name
+  );
 }

@@ -48,6 +48,9 @@ function FrameBrowser({ connection }: { connection: Connection }) {
         progress={progress}
       />
       <Dropped connection={connection} />
+      {selected && test && !test(selected) && (
+        <p className="quiet-line">The selected frame does not pass the filter: the list is without it.</p>
+      )}
       <div className="frames-split">
         {frames.length === 0 && progress === undefined ? (
           <p className="quiet-line frames-none">No frame passes the filter. “Show all” takes it away.</p>

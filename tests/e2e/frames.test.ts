@@ -81,12 +81,16 @@ describe('decoded frames', () => {
   it('a request leads to its answer and back, and says how long it took', async () => {
     await talk('/rpc', { sends: [REQUEST], answers: [ANSWER] });
     await rowSays(0, 'price');
-    expect(await rows().nth(1).innerText()).toMatch(/\d (?:ms|s)\n/);
+    expect(await rows().nth(1).locator('.frame-tag').innerText()).toMatch(/^\d+(?:\.\d)? m?s$/);
     await rows().nth(0).click();
     await textIs('decoded', 'JSON-RPC request: price');
     await doctor.panel.getByTestId('partner').click();
     await textIs('decoded', 'JSON-RPC response');
     await textIs('partner', 'answers a request');
+    await doctor.panel.getByTestId('filter-text').fill('method');
+    await doctor.panel.getByText('does not pass the filter').waitFor();
+    await doctor.panel.getByTestId('filter-clear').click();
+    await countIs(2);
   });
 
   it('Socket.IO: the event’s name, its binary part in its place', async () => {
