@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCut } from '../../src/protocol/read-cut.ts';
 import { readText, spokenOn } from '../../src/protocol/read-text.ts';
@@ -37,6 +38,29 @@ describe('which decoder reads', () => {
     );
     expect(readText('[33,5,9]', 'received', wamp)?.protocol).toBe('WAMP');
     expect(readText('[33,5,9]', 'received', plain)?.protocol).toBe('JSON');
+  });
+});
+
+describe('strictness', () => {
+  const stacks = [
+    'Socket.IO',
+    'SockJS',
+    'graphql-transport-ws',
+    'graphql-ws (legacy)',
+    'SignalR',
+    'STOMP',
+    'Phoenix',
+    'Action Cable',
+    'Pusher',
+    'OpenClaw',
+  ] as const;
+  it.each(stacks)('%s never throws, whatever the text', (stack) => {
+    const text = fc.oneof(
+      fc.string(),
+      fc.json(),
+      fc.json().map((json) => `42${json}`),
+    );
+    fc.assert(fc.property(text, (each) => void readText(each, 'received', { stack, subprotocol: '' })));
   });
 });
 
