@@ -206,7 +206,7 @@ describe('filters', () => {
     await fill('filter-field', '$.user.id = 5');
     await countIs(2);
     await reset();
-    await doctor.panel.getByTestId('filter-kind').selectOption('binary');
+    await doctor.panel.getByTestId('filter-opcode').selectOption('binary');
     await countIs(1);
     await reset();
     await doctor.panel.getByTestId('preset').selectOption('');
