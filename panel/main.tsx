@@ -23,6 +23,8 @@ import './diagnosis.css';
 import './further.css';
 import './timeline.css';
 import './frames.css';
+import './filter.css';
+import './frame-faces.css';
 import './handshake.css';
 import './probe.css';
 import './files.css';

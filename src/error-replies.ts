@@ -1,6 +1,7 @@
 import type { EventId } from './event.ts';
 import type { Frame } from './frame-log.ts';
 import { asObject, numberAt, objectAt, textAt } from './protocol/json-shape.ts';
+import { parseJson } from './protocol/parse-json.ts';
 
 /** Messages in which the other end says, in the words of its protocol, that something failed. */
 export interface ErrorReplies {
@@ -63,7 +64,7 @@ export function noteError(known: ErrorReplies | undefined, frame: Frame): ErrorR
 /** Code and message, wherever the protocol has put them. */
 function wordsOf(text: string): { code: string; message: string } {
   if (text.startsWith('ERROR')) return { code: '', message: /^message:(.*)$/m.exec(text)?.[1]?.trim() ?? '' };
-  const value = parse(text.replace(/^44(?:\/[^,]{1,100},)?/, '').split(RECORD_END)[0] ?? '');
+  const value = parseJson(text.replace(/^44(?:\/[^,]{1,100},)?/, '').split(RECORD_END)[0] ?? '');
   const top = asObject(value);
   const payload = top?.payload;
   const inner =
@@ -87,12 +88,4 @@ function wordsOf(text: string): { code: string; message: string } {
 
 function firstOf(value: unknown) {
   return asObject(Array.isArray(value) ? value[0] : undefined);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

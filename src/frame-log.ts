@@ -14,6 +14,8 @@ export interface FrameLog {
   keptBytes: number;
   droppedFrames: number;
   droppedBytes: number;
+  /** The latest frame that was let go; of the earlier ones only the pinned are kept. */
+  droppedUpTo?: EventId;
 }
 
 export function createFrameLog(): FrameLog {
@@ -49,6 +51,7 @@ export function dropOldest(log: FrameLog, bytes: number, pinned: ReadonlySet<Eve
       continue;
     }
     freed += frame.kept + FRAME_OVERHEAD;
+    log.droppedUpTo = frame.id;
     log.keptBytes -= frame.kept;
     log.droppedBytes += frame.size;
   }

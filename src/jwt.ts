@@ -1,4 +1,7 @@
+import { base64Decode } from './base64.ts';
 import { asObject, type JsonObject, numberAt, textAt } from './protocol/json-shape.ts';
+import { parseJson } from './protocol/parse-json.ts';
+import { utf8Text } from './protocol/utf8.ts';
 
 /** What a JSON Web Token says of itself (RFC 7519); never the token. Times are epoch milliseconds. */
 export interface Jwt {
@@ -12,7 +15,6 @@ export interface Jwt {
 export type JwtReading = { kind: 'jwt'; jwt: Jwt } | { kind: 'malformed'; fault: string };
 
 const LONGEST = 16_384;
-const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 /**
  * Reads a token without checking its signature. Undefined for what is no token at all, such as other JSON in
@@ -57,32 +59,7 @@ function timeAt(claims: JsonObject, name: string): number | undefined {
 }
 
 function jsonOf(part: string): unknown {
-  const text = textOf(part);
-  if (text === undefined) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Base64url as UTF-8 text; undefined where it is neither. */
-function textOf(part: string): string | undefined {
-  let bits = 0;
-  let value = 0;
-  let escaped = '';
-  for (const char of part.replace(/=+$/, '')) {
-    const digit = DIGITS.indexOf(char);
-    if (digit < 0) return undefined;
-    value = ((value << 6) | digit) & 0xffff;
-    bits += 6;
-    if (bits < 8) continue;
-    bits -= 8;
-    escaped += `%${((value >> bits) & 0xff).toString(16).padStart(2, '0')}`;
-  }
-  try {
-    return decodeURIComponent(escaped);
-  } catch {
-    return undefined;
-  }
+  const bytes = base64Decode(part);
+  const text = bytes && utf8Text(bytes);
+  return text === undefined ? undefined : parseJson(text);
 }

@@ -1,103 +1,168 @@
-import { type ReactNode, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
+import type { Connection } from '../../src/connection.ts';
 import type { Frame } from '../../src/frame-log.ts';
-import { base64Bytes, hexDump } from './base64-bytes.ts';
+import { frameBytes } from '../decode/frame-bytes.ts';
+import { findPartner } from '../decode/frame-pairs.ts';
+import type { FrameReader } from '../decode/frame-reader.ts';
+import { hexDump } from './base64-bytes.ts';
 import { CopyButton } from './copy-button.tsx';
 import { byteText, countText } from './count-text.ts';
-import { DataText } from './data-text.tsx';
-import { clockText, isoText, sinceText } from './duration-text.ts';
+import { DecodedFrame } from './decoded-frame.tsx';
+import { clockText, durationText, isoText, sinceText } from './duration-text.ts';
+import { FrameChanges } from './frame-changes.tsx';
+import { FrameNote } from './frame-note.tsx';
+import { HexView } from './hex-view.tsx';
 import { usePanel } from './panel-context.tsx';
+import { RawText } from './raw-text.tsx';
 
-/** So much is drawn at first, and with each press of “Show more”: characters of text, bytes of binary. */
-const TEXT_STEP = 50_000;
-const BYTES_STEP = 4_096;
+const FACES = ['decoded', 'raw', 'hex', 'changes'] as const;
+type Face = (typeof FACES)[number];
+const NAMES = { decoded: 'Decoded', raw: 'Raw', hex: 'Hex', changes: 'Changes' } satisfies Record<
+  Face,
+  string
+>;
 
-function TextPayload({ text }: { text: string }) {
-  const [limit, setLimit] = useState(TEXT_STEP);
-  return (
-    <>
-      <Block label="Payload as text">
-        <DataText text={text.slice(0, limit)} lines />
-      </Block>
-      {text.length > limit && (
-        <button type="button" className="button" onClick={() => setLimit(limit * 4)}>
-          Show more: {countText(limit)} of {countText(text.length)} characters are shown
-        </button>
-      )}
-    </>
-  );
-}
+/** The face that was looked at last: whoever walks through frames wants the same of each. */
+let latestFace: Face = 'decoded';
 
-function BinaryPayload({ base64 }: { base64: string }) {
-  const [limit, setLimit] = useState(BYTES_STEP);
-  const bytes = base64Bytes(base64);
-  return (
-    <>
-      <Block label="Payload in hex and ASCII" columns>
-        {hexDump(bytes, limit)}
-      </Block>
-      {bytes.length > limit && (
-        <button type="button" className="button" onClick={() => setLimit(limit * 4)}>
-          Show more: {countText(limit)} of {countText(bytes.length)} bytes are shown
-        </button>
-      )}
-    </>
-  );
-}
-
-interface BlockProps {
-  label: string;
-  /** Lines stay whole, so that columns stay under each other. */
-  columns?: boolean;
-  children: ReactNode;
-}
-
-function Block({ label, columns = false, children }: BlockProps) {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard
-    <section className="payload" tabIndex={0} aria-label={label} data-testid="payload">
-      <pre className={columns ? 'columns' : 'wrapped'}>{children}</pre>
-    </section>
-  );
-}
-
-function Payload({ frame }: { frame: Frame }) {
-  const { text, base64, size } = frame;
-  if (text !== undefined) return <TextPayload text={text} />;
-  if (base64 !== undefined) return <BinaryPayload base64={base64} />;
-  return (
-    <p className="quiet-line">{size === 0 ? 'An empty message.' : 'Nothing of this message was kept.'}</p>
-  );
+interface FrameDetailProps {
+  frame: Frame;
+  connection: Connection;
+  reader: FrameReader;
 }
 
 /** One message in full, or as much of it as was kept. */
-export function FrameDetail({ frame, from }: { frame: Frame; from: number }) {
-  const revisit = usePanel((state) => state.highlight);
-  const { direction, at, opcode, size, kept, buffered, text, base64 } = frame;
-  const content =
-    text ?? (base64 === undefined ? '' : hexDump(base64Bytes(base64), Number.POSITIVE_INFINITY));
+export function FrameDetail({ frame, connection, reader }: FrameDetailProps) {
+  const [face, setFace] = useState(latestFace);
+  const show = (next: Face): void => {
+    latestFace = next;
+    setFace(next);
+  };
   return (
     <section className="frame-detail" aria-label="Selected frame" data-testid="frame-detail">
-      <header className="frame-detail-head">
-        <div className="frame-detail-meta">
-          <span>
-            <b>{direction === 'sent' ? '↑ sent' : '↓ received'}</b> {opcode}, {byteText(size)}
-          </span>
-          <time dateTime={isoText(at)} title={isoText(at)}>
-            {clockText(at)} ({sinceText(at - from)})
-          </time>
-          {buffered !== undefined && buffered > 0 && <span>{byteText(buffered)} waiting to be sent</span>}
-        </div>
-        <CopyButton text={() => content} what="the payload" />
-        <button type="button" className="button" onClick={() => revisit(undefined)}>
-          Close
-        </button>
-      </header>
-      {kept < size && (
+      <FrameHead frame={frame} connection={connection} reader={reader} />
+      <FaceTabs face={face} show={show} />
+      {frame.kept < frame.size && (
         <p className="note" data-testid="truncated">
-          Not whole: the first {countText(kept)} of {countText(size)} bytes were kept.
+          Not whole: the first {countText(frame.kept)} of {countText(frame.size)} bytes were kept.
         </p>
       )}
-      <Payload frame={frame} />
+      <div
+        id="frame-face"
+        className="frame-face"
+        role="tabpanel"
+        aria-labelledby={`face-${face}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+      >
+        <FaceBody face={face} frame={frame} connection={connection} reader={reader} />
+      </div>
     </section>
+  );
+}
+
+function FaceBody({ face, frame, connection, reader }: FrameDetailProps & { face: Face }) {
+  if (frame.text === undefined && frame.base64 === undefined) {
+    return (
+      <p className="quiet-line">
+        {frame.size === 0 ? 'An empty message.' : 'Nothing of this message was kept.'}
+      </p>
+    );
+  }
+  switch (face) {
+    case 'decoded':
+      return <DecodedFrame frame={frame} kept={connection.frames.kept} reader={reader} />;
+    case 'raw':
+      return <RawText text={frame.text ?? frame.base64 ?? ''} base64={frame.text === undefined} />;
+    case 'hex':
+      return <HexView bytes={frameBytes(frame)} />;
+    case 'changes':
+      return <FrameChanges frame={frame} kept={connection.frames.kept} reader={reader} />;
+    default:
+      return face satisfies never;
+  }
+}
+
+function FrameHead({ frame, connection, reader }: FrameDetailProps) {
+  const highlight = usePanel((state) => state.highlight);
+  const { direction, at, opcode, size, buffered } = frame;
+  const copied = (): string => frame.text ?? hexDump(frameBytes(frame), Number.POSITIVE_INFINITY);
+  return (
+    <header className="frame-detail-head">
+      <div className="frame-detail-meta">
+        <span>
+          <b>{direction === 'sent' ? '↑ sent' : '↓ received'}</b> {opcode}, {byteText(size)}
+        </span>
+        <time dateTime={isoText(at)} title={isoText(at)}>
+          {clockText(at)} ({sinceText(at - connection.createdAt)})
+        </time>
+        {buffered !== undefined && buffered > 0 && <span>{byteText(buffered)} waiting to be sent</span>}
+        <Partner frame={frame} connection={connection} reader={reader} />
+      </div>
+      <FrameNote id={frame.id} />
+      <CopyButton text={copied} what="the payload" />
+      <button type="button" className="button" onClick={() => highlight(undefined)}>
+        Close
+      </button>
+    </header>
+  );
+}
+
+/** The way from a request to its answer, and back. */
+function Partner({ frame, connection, reader }: FrameDetailProps) {
+  const highlight = usePanel((state) => state.highlight);
+  const reading = reader.read(frame);
+  if (reading.outcome !== 'decoded' || !('pair' in reading.decoded)) return null;
+  const partner = findPartner(connection.frames.kept, frame, reader.read);
+  const request = reading.decoded.role === 'request';
+  if (!partner) {
+    return (
+      <span className="quiet">
+        {request ? 'no answer among the frames' : 'its request is not among the frames'}
+      </span>
+    );
+  }
+  const took = durationText(Math.abs(partner.at - frame.at));
+  return (
+    <button type="button" className="link" onClick={() => highlight(partner.id)} data-testid="partner">
+      {request ? `answered after ${took}` : `answers a request of ${took} before`}
+    </button>
+  );
+}
+
+function FaceTabs({ face, show }: { face: Face; show(face: Face): void }) {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const step = { ArrowRight: 1, ArrowLeft: FACES.length - 1 }[event.key];
+    const next = step === undefined ? undefined : FACES[(FACES.indexOf(face) + step) % FACES.length];
+    if (next === undefined) return;
+    event.preventDefault();
+    show(next);
+    event.currentTarget.querySelector<HTMLElement>(`#face-${next}`)?.focus();
+  };
+  return (
+    <div
+      className="tabs face-tabs"
+      role="tablist"
+      aria-label="Of the selected frame"
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
+      {FACES.map((each) => (
+        <button
+          key={each}
+          id={`face-${each}`}
+          type="button"
+          role="tab"
+          className="tab"
+          aria-selected={each === face}
+          aria-controls={each === face ? 'frame-face' : undefined}
+          tabIndex={each === face ? 0 : -1}
+          data-testid={`face-${each}`}
+          onClick={() => show(each)}
+        >
+          {NAMES[each]}
+        </button>
+      ))}
+    </div>
   );
 }

@@ -1,37 +1,32 @@
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
+import type { FrameGap } from '../../src/frame-gaps.ts';
 import type { Frame } from '../../src/frame-log.ts';
-import { base64Bytes } from './base64-bytes.ts';
-import { byteText } from './count-text.ts';
-import { DataText } from './data-text.tsx';
-import { clockText, isoText, sinceText } from './duration-text.ts';
-
-/** So much of a payload stands in its row: characters of text, bytes of binary. */
-const PREVIEW_CHARS = 300;
-const PREVIEW_BYTES = 32;
-
-export function previewOf({ text, base64, kept, size }: Frame): string {
-  if (text !== undefined) return text.slice(0, PREVIEW_CHARS);
-  if (base64 === undefined) return size === 0 ? '' : 'not kept';
-  const bytes = base64Bytes(base64.slice(0, Math.ceil(PREVIEW_BYTES / 3) * 4)).subarray(0, PREVIEW_BYTES);
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
-  return kept > PREVIEW_BYTES ? `${hex} …` : hex;
-}
+import type { Reading } from '../decode/read-frame.ts';
+import { byteText, plural } from './count-text.ts';
+import { clockText, isoText } from './duration-text.ts';
+import { FrameSummary } from './frame-summary.tsx';
 
 interface FrameRowProps {
   frame: Frame;
-  from: number;
+  reading: Reading;
+  part: string | undefined;
+  took: number | undefined;
+  /** As the user wants to see it. */
+  time: string;
+  /** The note of a marked frame. */
+  note: string | undefined;
   /** `aria-rowindex`: the head is row 1. */
   row: number;
   top: number;
   selected: boolean;
 }
 
-function Row({ frame, from, row, top, selected }: FrameRowProps) {
-  const { direction, at, opcode, size } = frame;
+function Row({ frame, reading, part, took, time, note, row, top, selected }: FrameRowProps) {
+  const { direction, at, opcode, size, kept } = frame;
   return (
     <tr
       id={`frame-${frame.id}`}
-      className={`frame-row frame-${direction}`}
+      className={`frame-row frame-${direction}${note === undefined ? '' : ' frame-marked'}`}
       aria-rowindex={row}
       aria-selected={selected}
       style={{ transform: `translateY(${top}px)` }}
@@ -43,15 +38,50 @@ function Row({ frame, from, row, top, selected }: FrameRowProps) {
         <span aria-hidden="true">{direction === 'sent' ? '↑' : '↓'}</span>
       </td>
       <td className="frame-time" title={`${clockText(at)} (${isoText(at)})`}>
-        {sinceText(at - from)}
+        {time}
       </td>
-      <td>{opcode}</td>
-      <td className="number">{byteText(size)}</td>
+      <td className="frame-kind">{opcode}</td>
+      <td className="number" title={kept < size ? `${byteText(kept)} of it were kept` : undefined}>
+        {byteText(size)}
+      </td>
       <td className="frame-preview">
-        <DataText text={previewOf(frame)} />
+        {note !== undefined && <Mark>{note}</Mark>}
+        <FrameSummary frame={frame} reading={reading} part={part} took={took} />
       </td>
     </tr>
   );
 }
 
+function Mark({ children }: { children: ReactNode }) {
+  return (
+    <span className="frame-mark" data-testid="frame-mark">
+      <span aria-hidden="true">★</span>
+      <span className="off-screen">marked</span> {children}
+    </span>
+  );
+}
+
 export const FrameRow = memo(Row);
+
+const PLACES = {
+  page: 'in the page',
+  relay: 'before the panel was open',
+  panel: 'here, for want of room',
+} satisfies Record<FrameGap['where'], string>;
+
+/** Where frames are missing. */
+export function GapRow({ gap, row, top }: { gap: FrameGap; row: number; top: number }) {
+  return (
+    <tr
+      className="frame-gap"
+      aria-rowindex={row}
+      style={{ transform: `translateY(${top}px)` }}
+      data-testid="gap"
+    >
+      <td aria-colspan={5} colSpan={5}>
+        {plural(gap.frames, 'frame')}
+        {gap.bytes > 0 ? ` (${byteText(gap.bytes)})` : ''} let go {PLACES[gap.where]}
+      </td>
+    </tr>
+  );
+}

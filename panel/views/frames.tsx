@@ -1,49 +1,105 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import type { Connection } from '../../src/connection.ts';
+import { compileFilter, type FrameLore } from '../../src/frame-filter.ts';
 import { type Frame, findFrame } from '../../src/frame-log.ts';
+import { spokenOn } from '../../src/protocol/read-text.ts';
+import { createFrameReader, type FrameReader } from '../decode/frame-reader.ts';
+import { librariesVersion, onLibrary } from '../decode/libraries.ts';
+import { framesStore } from '../frames-store.ts';
 import { BackToFinding } from './back-to-finding.tsx';
 import { byteText, plural } from './count-text.ts';
-import { datumUnder } from './datum-under.ts';
+import { FilterBar } from './filter-bar.tsx';
 import { FrameDetail } from './frame-detail.tsx';
-import { positionOf } from './frame-position.ts';
-import { FrameRow } from './frame-row.tsx';
-import { onListKey } from './list-keys.ts';
+import { FrameTable } from './frame-table.tsx';
 import { usePanel } from './panel-context.tsx';
-import { revealRow } from './reveal-row.ts';
-import { takeLostFocus } from './take-lost-focus.ts';
-import { useFollowNewest } from './use-follow-newest.ts';
-
-/** Height of a row, as panel/frames.css has it; in CSS pixels. */
-const ROW = 22;
+import { useFilteredFrames } from './use-filtered-frames.ts';
+import { useFrames } from './use-frames.ts';
 
 /** The messages of a connection: a table, and the selected one in full. */
 export function Frames({ connection }: { connection: Connection }) {
   usePanel((state) => state.revision);
-  const highlighted = usePanel((state) => state.highlighted);
-  const { frames: log } = connection;
-  const frame = highlighted === undefined ? undefined : findFrame(log, highlighted);
-  if (log.kept.length === 0) {
-    return (
-      <div className="frames">
-        <BackToFinding />
-        <Dropped connection={connection} />
-        <p className="quiet-line">
-          {connection.opened ? 'No message yet.' : 'It never opened: no message passed.'}
-        </p>
-      </div>
-    );
-  }
+  const { frames: log, opened } = connection;
+  if (log.kept.length > 0) return <FrameBrowser connection={connection} />;
   return (
     <div className="frames">
       <BackToFinding />
       <Dropped connection={connection} />
+      <p className="quiet-line">{opened ? 'No message yet.' : 'It never opened: no message passed.'}</p>
+    </div>
+  );
+}
+
+function FrameBrowser({ connection }: { connection: Connection }) {
+  const revision = usePanel((state) => state.revision);
+  const highlighted = usePanel((state) => state.highlighted);
+  const { frames: log } = connection;
+  const reader = useReader(connection);
+  const compiled = useCompiledFilter(reader);
+  const test = compiled.ok ? compiled.test : undefined;
+  const { frames, progress } = useFilteredFrames(log, test, revision);
+  const selected = highlighted === undefined ? undefined : findFrame(log, highlighted);
+  return (
+    <div className="frames">
+      <BackToFinding />
+      <FilterBar
+        faults={compiled.ok ? [] : compiled.faults}
+        shown={frames.length}
+        all={log.kept.length}
+        progress={progress}
+      />
+      <Dropped connection={connection} />
+      {selected && test && !test(selected) && (
+        <p className="quiet-line">The selected frame does not pass the filter: the list is without it.</p>
+      )}
       <div className="frames-split">
-        <FrameTable connection={connection} selected={frame} />
-        {frame && <FrameDetail key={frame.id} frame={frame} from={connection.createdAt} />}
+        {frames.length === 0 && progress === undefined ? (
+          <p className="quiet-line frames-none">No frame passes the filter. “Show all” takes it away.</p>
+        ) : (
+          <FrameTable connection={connection} frames={frames} reader={reader} selected={selected} />
+        )}
+        {selected && (
+          <FrameDetail key={selected.id} frame={selected} connection={connection} reader={reader} />
+        )}
       </div>
     </div>
   );
+}
+
+function useReader(connection: Connection): FrameReader {
+  const version = useSyncExternalStore(onLibrary, librariesVersion);
+  const spoken = spokenOn(connection);
+  const key = `${version} ${JSON.stringify(spoken)}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that is spoken
+  return useMemo(() => createFrameReader(spoken), [key]);
+}
+
+function useCompiledFilter(reader: FrameReader) {
+  const filter = useFrames((state) => state.filter);
+  // Marks matter only to who asks for them: a mark must not begin every other search anew.
+  const marks = useFrames((state) => (state.filter.markedOnly ? state.marks : undefined));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: marks are read as they are when a frame is tested
+  return useMemo(() => compileFilter(filter, loreOf(reader)), [filter, reader, marks]);
+}
+
+function loreOf(reader: FrameReader): FrameLore {
+  return {
+    textOf: (frame: Frame) => frame.text ?? latin1(frame.base64),
+    decodedOf: (frame: Frame) => {
+      const reading = reader.readOnce(frame);
+      if (reading.outcome === 'cut') return { ...(reading.name === undefined ? {} : { name: reading.name }) };
+      return reading.outcome === 'decoded' ? reading.decoded : undefined;
+    },
+    isMarked: (id) => framesStore.getState().marks.has(id),
+  };
+}
+
+function latin1(base64: string | undefined): string {
+  try {
+    return atob(base64 ?? '');
+  } catch {
+    // No base64 after all: there is nothing to be found in it.
+    return '';
+  }
 }
 
 function Dropped({ connection }: { connection: Connection }) {
@@ -54,88 +110,5 @@ function Dropped({ connection }: { connection: Connection }) {
       {plural(droppedFrames, 'frame')}
       {droppedBytes > 0 ? ` (${byteText(droppedBytes)})` : ''} let go for want of room.
     </p>
-  );
-}
-
-function FrameTable({ connection, selected }: { connection: Connection; selected: Frame | undefined }) {
-  const highlight = usePanel((state) => state.highlight);
-  const jumps = usePanel((state) => state.jumps);
-  const scroller = useRef<HTMLTableElement>(null);
-  const { kept } = connection.frames;
-  const index = selected ? positionOf(kept, selected.id) : -1;
-  const rows = useVirtualizer({
-    count: kept.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
-    scrollPaddingStart: ROW,
-    overscan: 12,
-  });
-  useFollowNewest(scroller, kept, ROW, selected === undefined);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls for a jump or a move, not for each new frame
-  useEffect(() => {
-    if (index < 0 || !scroller.current) return;
-    revealRow(scroller.current, { index, height: ROW, head: ROW });
-    takeLostFocus(scroller.current);
-  }, [selected?.id, jumps]);
-  // Rows are used again as the list moves on: a stream then changes texts instead of making elements.
-  const inSight = rows.getVirtualItems();
-  const move = (row: number): void => {
-    const frame = kept[row];
-    if (frame) highlight(frame.id);
-  };
-  return (
-    <table
-      ref={scroller}
-      className="frame-table"
-      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are chosen is a grid
-      role="grid"
-      aria-label="Frames"
-      aria-rowcount={kept.length + 1}
-      aria-activedescendant={selected ? `frame-${selected.id}` : undefined}
-      tabIndex={0}
-      onKeyDown={(event) => onListKey(event, index, kept.length, move)}
-      onClick={(event) => {
-        const id = datumUnder(event.target, 'event');
-        if (id !== undefined) highlight(Number(id));
-      }}
-    >
-      <FrameHead />
-      <tbody className="frame-space" style={{ height: rows.getTotalSize() }}>
-        {inSight.map(({ index: at, start }) => {
-          const frame = kept[at];
-          return frame ? (
-            <FrameRow
-              key={at % inSight.length}
-              frame={frame}
-              from={connection.createdAt}
-              row={at + 2}
-              top={start}
-              selected={frame.id === selected?.id}
-            />
-          ) : null;
-        })}
-      </tbody>
-    </table>
-  );
-}
-
-function FrameHead() {
-  return (
-    <thead className="frame-head">
-      <tr className="frame-cells" aria-rowindex={1}>
-        <th scope="col" title="Sent by the page, or received">
-          <span className="off-screen">Direction</span>
-          <span aria-hidden="true">⇅</span>
-        </th>
-        <th scope="col" className="number">
-          Time
-        </th>
-        <th scope="col">Kind</th>
-        <th scope="col" className="number">
-          Size
-        </th>
-        <th scope="col">Payload</th>
-      </tr>
-    </thead>
   );
 }

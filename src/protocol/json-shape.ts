@@ -25,3 +25,8 @@ export function textsAt(value: JsonObject | undefined, key: string): string[] {
   const found = value?.[key];
   return Array.isArray(found) ? found.filter((item) => typeof item === 'string').slice(0, 20) : [];
 }
+
+/** True when the object has no other keys than these. */
+export function hasOnly(value: JsonObject, keys: readonly string[]): boolean {
+  return Object.keys(value).every((key) => keys.includes(key));
+}

@@ -1,3 +1,5 @@
+import { parseJson } from './parse-json.ts';
+
 /** More of a text than this is never looked at, in characters: the largest frame of interest has 17,000. */
 const LONGEST = 65_536;
 
@@ -7,16 +9,8 @@ const LONGEST = 65_536;
  */
 export function parseTruncatedJson(text: string): unknown {
   const start = text.length > LONGEST ? text.slice(0, LONGEST) : text;
-  const whole = parse(start);
-  return whole === undefined ? parse(mend(start)) : whole;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const whole = parseJson(start);
+  return whole === undefined ? parseJson(mend(start)) : whole;
 }
 
 /** Deeper nesting than this is nobody's message. */

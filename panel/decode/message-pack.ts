@@ -1,0 +1,15 @@
+import { decode } from '@msgpack/msgpack';
+
+/** One MessagePack value that fills the bytes; throws otherwise. */
+export function readMessagePack(bytes: Uint8Array): unknown {
+  // A length that lies must not make room for what cannot be there.
+  const most = bytes.length;
+  return decode(bytes, {
+    maxArrayLength: most,
+    maxMapLength: most,
+    maxStrLength: most,
+    maxBinLength: most,
+    maxExtLength: most,
+    mapKeyConverter: (key) => (typeof key === 'number' ? key : String(key)),
+  });
+}

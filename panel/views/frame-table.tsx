@@ -1,0 +1,168 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useMemo, useRef } from 'react';
+import type { Connection } from '../../src/connection.ts';
+import { gapsOf } from '../../src/frame-gaps.ts';
+import type { Frame } from '../../src/frame-log.ts';
+import { partOf } from '../decode/attachments.ts';
+import { findPartner } from '../decode/frame-pairs.ts';
+import type { FrameReader } from '../decode/frame-reader.ts';
+import type { TimeMode } from '../frames-store.ts';
+import { datumUnder } from './datum-under.ts';
+import { clockText, durationText, sinceText } from './duration-text.ts';
+import { type FrameItem, frameList } from './frame-list.ts';
+import { positionOf } from './frame-position.ts';
+import { FrameRow, GapRow } from './frame-row.tsx';
+import { onListKey } from './list-keys.ts';
+import { usePanel } from './panel-context.tsx';
+import { revealRow } from './reveal-row.ts';
+import { takeLostFocus } from './take-lost-focus.ts';
+import { useFollowNewest } from './use-follow-newest.ts';
+import { useFrames } from './use-frames.ts';
+
+/** Height of a row, as panel/frames.css has it; in CSS pixels. */
+const ROW = 22;
+
+interface FrameTableProps {
+  connection: Connection;
+  /** Those that pass the filter. */
+  frames: readonly Frame[];
+  reader: FrameReader;
+  selected: Frame | undefined;
+}
+
+export function FrameTable({ connection, frames, reader, selected }: FrameTableProps) {
+  const highlight = usePanel((state) => state.highlight);
+  const jumps = usePanel((state) => state.jumps);
+  const scroller = useRef<HTMLTableElement>(null);
+  const list = frameList(frames, gapsOf(connection));
+  const index = selected ? positionOf(frames, selected.id) : -1;
+  const rows = useVirtualizer({
+    count: list.count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW,
+    scrollPaddingStart: ROW,
+    overscan: 12,
+  });
+  useFollowNewest(scroller, frames, ROW, selected === undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls for a jump or a move, not for each new frame
+  useEffect(() => {
+    if (index < 0 || !scroller.current) return;
+    revealRow(scroller.current, { index: list.rowOf(index), height: ROW, head: ROW });
+    takeLostFocus(scroller.current);
+  }, [selected?.id, jumps]);
+  // Rows are used again as the list moves on: a stream then changes texts instead of making elements.
+  const inSight = rows.getVirtualItems();
+  const move = (position: number): void => {
+    const frame = frames[position];
+    if (frame) highlight(frame.id);
+  };
+  return (
+    <table
+      ref={scroller}
+      className="frame-table"
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are chosen is a grid
+      role="grid"
+      aria-label="Frames"
+      aria-rowcount={list.count + 1}
+      aria-activedescendant={selected && index >= 0 ? `frame-${selected.id}` : undefined}
+      tabIndex={0}
+      onKeyDown={(event) => onListKey(event, index, frames.length, move)}
+      onClick={(event) => {
+        const id = datumUnder(event.target, 'event');
+        if (id !== undefined) highlight(Number(id));
+      }}
+    >
+      <FrameHead />
+      <tbody className="frame-space" style={{ height: rows.getTotalSize() }}>
+        {inSight.map(({ index: at, start }) => (
+          <Item
+            key={at % inSight.length}
+            item={list.at(at)}
+            connection={connection}
+            reader={reader}
+            row={at + 2}
+            top={start}
+            selected={selected}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface ItemProps {
+  item: FrameItem | undefined;
+  connection: Connection;
+  reader: FrameReader;
+  row: number;
+  top: number;
+  selected: Frame | undefined;
+}
+
+function Item({ item, connection, reader, row, top, selected }: ItemProps) {
+  const timeMode = useFrames((state) => state.timeMode);
+  const marks = useFrames((state) => state.marks);
+  const frame = item?.kind === 'frame' ? item.frame : undefined;
+  const { kept } = connection.frames;
+  const told = useMemo(() => (frame ? tell(kept, frame, reader) : undefined), [kept, frame, reader]);
+  if (!item) return null;
+  if (item.kind === 'gap') return <GapRow gap={item.gap} row={row} top={top} />;
+  return (
+    <FrameRow
+      frame={item.frame}
+      reading={reader.read(item.frame)}
+      part={told?.part}
+      took={told?.took}
+      time={timeText(timeMode, item.frame, item.before, connection)}
+      note={marks.get(item.frame.id)}
+      row={row}
+      top={top}
+      selected={item.frame.id === selected?.id}
+    />
+  );
+}
+
+/** What stands in a frame's row that its neighbours tell. */
+function tell(kept: readonly Frame[], frame: Frame, reader: FrameReader) {
+  const reading = reader.read(frame);
+  if (reading.outcome === 'decoded' && reading.decoded.role === 'response') {
+    const request = findPartner(kept, frame, reader.read);
+    return { took: request && frame.at - request.at, part: undefined };
+  }
+  const part = reader.mayHaveParts ? partOf(kept, frame, reader.read) : undefined;
+  return { took: undefined, part };
+}
+
+function timeText(mode: TimeMode, frame: Frame, before: Frame | undefined, connection: Connection): string {
+  switch (mode) {
+    case 'relative':
+      return sinceText(frame.at - connection.createdAt);
+    case 'absolute':
+      return clockText(frame.at);
+    case 'delta':
+      return before ? `+${durationText(frame.at - before.at)}` : sinceText(frame.at - connection.createdAt);
+    default:
+      return mode satisfies never;
+  }
+}
+
+function FrameHead() {
+  return (
+    <thead className="frame-head">
+      <tr className="frame-cells" aria-rowindex={1}>
+        <th scope="col" title="Sent by the page, or received">
+          <span className="off-screen">Direction</span>
+          <span aria-hidden="true">⇅</span>
+        </th>
+        <th scope="col" className="number">
+          Time
+        </th>
+        <th scope="col">Kind</th>
+        <th scope="col" className="number">
+          Size
+        </th>
+        <th scope="col">Message</th>
+      </tr>
+    </thead>
+  );
+}

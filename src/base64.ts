@@ -1,0 +1,22 @@
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** The bytes of base64 or base64url (RFC 4648 sections 4 and 5); undefined for any other text. */
+export function base64Decode(text: string): Uint8Array | undefined {
+  const digits = text.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/');
+  if (digits.length % 4 === 1) return undefined;
+  const bytes = new Uint8Array(Math.floor((digits.length * 3) / 4));
+  let bits = 0;
+  let value = 0;
+  let at = 0;
+  for (const char of digits) {
+    const digit = DIGITS.indexOf(char);
+    if (digit < 0) return undefined;
+    value = ((value << 6) | digit) & 0xffff;
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes[at] = (value >> bits) & 0xff;
+    at += 1;
+  }
+  return bytes;
+}

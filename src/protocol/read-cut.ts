@@ -1,0 +1,33 @@
+import { brief } from './brief.ts';
+import { nameIn } from './json.ts';
+import { asObject } from './json-shape.ts';
+import { parseTruncatedJson } from './truncated-json.ts';
+
+/** What can be told of a message whose end was not kept: not decoded, since no decoder has seen it whole. */
+export interface CutReading {
+  name?: string;
+  summary: string;
+}
+
+const HEAD = 4_096;
+const SUMMARY = 200;
+/** What stands before the JSON in Socket.IO and SockJS. */
+const PREFIX = /^(?:4[0-6]\d{0,15}(?:\/[^,[{]{0,100},)?\d{0,15}|a)(?=[[{])/;
+const STOMP = /^(SEND|MESSAGE|ERROR)\r?\n(?:[^\r\n]*\r?\n)*?destination:([^\r\n]{1,100})/;
+
+export function readCut(text: string): CutReading {
+  const head = text.slice(0, HEAD);
+  const stomp = STOMP.exec(head);
+  if (stomp) return { name: `${stomp[1]} ${stomp[2]}`, summary: head.slice(stomp[0].length, SUMMARY).trim() };
+  const json = head.replace(PREFIX, '');
+  const value = json.startsWith('{') || json.startsWith('[') ? parseTruncatedJson(json) : undefined;
+  if (value === undefined) return { summary: head.slice(0, SUMMARY) };
+  const name = nameOf(value, json !== head);
+  return { summary: brief(value), ...(name === undefined ? {} : { name }) };
+}
+
+function nameOf(value: unknown, framed: boolean): string | undefined {
+  if (Array.isArray(value)) return framed && typeof value[0] === 'string' ? value[0].slice(0, 80) : undefined;
+  const object = asObject(value);
+  return object && nameIn(object);
+}

@@ -1,0 +1,299 @@
+import { gzipSync } from 'node:zlib';
+import { encode } from '@msgpack/msgpack';
+import axe from 'axe-core';
+import { encode as encodeCbor } from 'cborg';
+import { generate } from 'mqtt-packet';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type DoctorBrowser, until } from '../../scripts/doctor-browser.ts';
+import { type CaptureServer, startCaptureServer } from './capture-server.ts';
+import { launchTestDoctor } from './doctor.ts';
+
+let server: CaptureServer;
+let doctor: DoctorBrowser;
+
+beforeAll(async () => {
+  server = await startCaptureServer();
+  doctor = await launchTestDoctor();
+});
+
+afterAll(async () => {
+  await doctor?.close();
+  await server?.close();
+});
+
+beforeEach(async () => {
+  await doctor.page.goto('about:blank');
+  await doctor.panel.getByTestId('empty').waitFor();
+});
+
+type Sent = string | Uint8Array;
+
+/** A page with one socket; it sends, the server answers, and the panel shows the frames. */
+async function talk(
+  path: string,
+  { protocol = '', sends = [] as Sent[], answers = [] as Sent[] },
+): Promise<void> {
+  await doctor.page.goto(`${server.origin}/`);
+  await doctor.page.evaluate(
+    ([url, asked]) => {
+      const socket = new WebSocket(url ?? '', asked === '' ? [] : [asked ?? '']);
+      Object.assign(globalThis, { socket });
+      return new Promise((resolve) => {
+        socket.onopen = resolve;
+      });
+    },
+    [`${server.socketOrigin}${path}`, protocol],
+  );
+  for (const message of sends) {
+    await doctor.page.evaluate(
+      (payload) => {
+        const { socket } = globalThis as unknown as { socket: WebSocket };
+        socket.send(typeof payload === 'string' ? payload : Uint8Array.from(payload));
+      },
+      typeof message === 'string' ? message : [...message],
+    );
+  }
+  const path0 = path.split('?')[0] ?? '';
+  for (const socket of server.open.get(path0) ?? []) for (const message of answers) socket.send(message);
+  await doctor.panel.getByTestId('connection-row').first().click();
+  await doctor.panel.getByTestId('tab-frames').click();
+  await countIs(sends.length + answers.length);
+}
+
+const rows = () => doctor.panel.getByTestId('frame');
+const countIs = (count: number) =>
+  until(async () => (await rows().count()) === count || undefined, `${count} frames in the table`);
+const textIs = (testId: string, words: string) =>
+  until(
+    async () => (await doctor.panel.getByTestId(testId).first().innerText()).includes(words) || undefined,
+    `“${words}” in ${testId}`,
+  );
+const rowSays = (index: number, words: string) =>
+  until(
+    async () => (await rows().nth(index).innerText()).includes(words) || undefined,
+    `“${words}” in row ${index}`,
+  );
+
+const REQUEST = '{"jsonrpc":"2.0","id":7,"method":"price","params":{"of":"ABC"}}';
+const ANSWER = '{"jsonrpc":"2.0","id":7,"result":{"price":10,"seen":1}}';
+
+describe('decoded frames', () => {
+  it('a request leads to its answer and back, and says how long it took', async () => {
+    await talk('/rpc', { sends: [REQUEST], answers: [ANSWER] });
+    await rowSays(0, 'price');
+    expect(await rows().nth(1).locator('.frame-tag').innerText()).toMatch(/^\d+(?:\.\d)? m?s$/);
+    await rows().nth(0).click();
+    await textIs('decoded', 'JSON-RPC request: price');
+    await doctor.panel.getByTestId('partner').click();
+    await textIs('decoded', 'JSON-RPC response');
+    await textIs('partner', 'answers a request');
+    await doctor.panel.getByTestId('filter-text').fill('method');
+    await doctor.panel.getByText('does not pass the filter').waitFor();
+    await doctor.panel.getByTestId('filter-clear').click();
+    await countIs(2);
+  });
+
+  it('Socket.IO: the event’s name, its binary part in its place', async () => {
+    const packet = '451-["photo",{"name":"cat","data":{"_placeholder":true,"num":0}}]';
+    await talk('/socket.io/?EIO=4&transport=websocket', { sends: ['2', packet, Uint8Array.of(0xca, 0xfe)] });
+    await rowSays(0, 'ping');
+    await rowSays(1, 'photo');
+    await rowSays(2, 'part 1 of 1 of photo');
+    await rows().nth(1).click();
+    await textIs('tree', '2 bytes');
+    await textIs('tree', 'ca fe');
+  });
+
+  it.each([
+    ['MessagePack', '', encode({ type: 'move', x: 1 }), 'MessagePack?', 'move'],
+    ['CBOR', '', encodeCbor({ type: 'move', x: 1 }), 'CBOR?', 'move'],
+    ['WAMP in MessagePack', 'wamp.2.msgpack', encode([48, 7, {}, 'com.sum', [1]]), 'CALL · com.sum', '[1]'],
+    [
+      'MQTT',
+      'mqtt',
+      Uint8Array.from(
+        generate({ cmd: 'publish', topic: 'home', payload: '{"c":21}', qos: 0, dup: false, retain: false }),
+      ),
+      'PUBLISH home',
+      '{ c: 21 }',
+    ],
+    ['Protobuf', '', Uint8Array.of(8, 150, 1, 18, 2, 104, 105), 'Protobuf?', '2: "hi"'],
+  ])('%s, with its library loaded when needed', async (_name, protocol, bytes, first, second) => {
+    await talk('/binary', { protocol, sends: [bytes] });
+    await rowSays(0, first);
+    await rowSays(0, second);
+  });
+
+  it('gzip is unpacked, and decoded inside', async () => {
+    await talk('/gzip', { sends: [Uint8Array.from(gzipSync('{"type":"inside","list":[1,2,3]}'))] });
+    await rowSays(0, 'gzip');
+    await rows().nth(0).click();
+    await textIs('unpacked', 'Unpacked from gzip');
+    await textIs('decoded', 'JSON data: inside');
+  });
+
+  it('a token inside JSON opens to its claims', async () => {
+    const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const token = `${part({ alg: 'HS256' })}.${part({ sub: 'ada', exp: 1_700_000_000 })}.c2ln`;
+    await talk('/jwt', { sends: [JSON.stringify({ token })] });
+    await rows().nth(0).click();
+    await doctor.panel.getByTestId('inside').click();
+    await textIs('tree', '“ada”');
+    await textIs('tree', '2023-11-14T22:13:20.000Z');
+  });
+
+  it('bytes in hex are read as numbers in both orders, by keyboard', async () => {
+    await talk('/hex', { sends: [Uint8Array.from({ length: 40 }, (_, at) => 255 - at)] });
+    await rows().nth(0).click();
+    await doctor.panel.getByTestId('face-hex').click();
+    await doctor.panel.getByTestId('hex').focus();
+    await doctor.devtools.keyboard.press('ArrowRight');
+    await doctor.devtools.keyboard.press('ArrowRight');
+    await textIs('inspector', 'At offset 2 (0x2)');
+    await textIs('inspector', `uint16\t${0xfcfd}\t${0xfdfc}`);
+    await doctor.panel.getByTestId('face-decoded').click();
+  });
+
+  it('a message is compared with the latest of its kind', async () => {
+    const quote = (price: number): string => JSON.stringify({ type: 'quote', symbol: 'ABC', price });
+    await talk('/quotes', { answers: [quote(10), '{"type":"other"}', quote(11)] });
+    await rows().nth(2).click();
+    await doctor.panel.getByTestId('face-changes').click();
+    await textIs('changes', '$.price');
+    expect(await doctor.panel.getByTestId('changes').locator('tbody tr').count()).toBe(1);
+    await doctor.panel.getByTestId('face-decoded').click();
+  });
+});
+
+describe('filters', () => {
+  const reset = async (): Promise<void> => {
+    const clear = doctor.panel.getByTestId('filter-clear');
+    if ((await clear.count()) > 0) await clear.click();
+  };
+  const fill = (testId: string, text: string) => doctor.panel.getByTestId(testId).fill(text);
+  const openMore = async (): Promise<void> => {
+    const more = doctor.panel.getByTestId('filter-more');
+    if ((await more.getAttribute('aria-expanded')) === 'false') await more.click();
+  };
+  const TALK: { sends: Sent[]; answers: Sent[] } = {
+    sends: ['ping', '{"type":"join","room":"lobby","user":{"id":5}}', Uint8Array.of(1, 2, 3)],
+    answers: [
+      'pong',
+      '{"type":"joined","user":{"id":5}}',
+      `{"type":"history","text":"${'long '.repeat(300)}"}`,
+    ],
+  };
+
+  it('by text, kind, direction, size, name and field, several together; saved and brought back', async () => {
+    await talk('/chat', TALK);
+    await fill('filter-text', 'JOIN');
+    await countIs(0);
+    await fill('filter-text', 'join');
+    await countIs(2);
+    await openMore();
+    await doctor.panel.getByTestId('filter-direction').selectOption('sent');
+    await countIs(1);
+    await fill('preset-name', 'joins sent');
+    await doctor.panel.getByTestId('preset-save').click();
+    await reset();
+    await countIs(6);
+    await fill('filter-size', '>1k');
+    await countIs(1);
+    await reset();
+    await fill('filter-name', 'joined');
+    await countIs(1);
+    await reset();
+    await fill('filter-field', '$.user.id = 5');
+    await countIs(2);
+    await reset();
+    await doctor.panel.getByTestId('filter-opcode').selectOption('binary');
+    await countIs(1);
+    await reset();
+    await doctor.panel.getByTestId('preset').selectOption('');
+    await doctor.panel.getByTestId('preset').selectOption('joins sent');
+    await countIs(1);
+    await textIs('filter-count', '1 of 6 frames');
+    await reset();
+  });
+
+  it('hides heartbeats, and says what it does not understand', async () => {
+    await talk('/beats', TALK);
+    await doctor.panel.getByTestId('hide-beats').click();
+    await countIs(4);
+    await reset();
+    await openMore();
+    await fill('filter-size', 'big');
+    await doctor.panel.getByText('A size is written like').waitFor();
+    await countIs(6);
+    await reset();
+  });
+
+  it('keeps up with what comes', async () => {
+    await talk('/live', { answers: ['{"type":"a"}', '{"type":"b"}'] });
+    await fill('filter-text', '"b"');
+    await countIs(1);
+    for (const socket of server.open.get('/live') ?? []) {
+      socket.send('{"type":"b","n":2}');
+      socket.send('{"type":"a","n":2}');
+    }
+    await textIs('filter-count', '2 of 4 frames');
+    await countIs(2);
+    await reset();
+  });
+
+  it('marks a frame with a note, and shows the marked alone', async () => {
+    await talk('/marks', TALK);
+    await rows().nth(1).click();
+    await doctor.panel.getByTestId('mark').click();
+    await fill('note', 'look here');
+    await textIs('frame-mark', 'look here');
+    await openMore();
+    await doctor.panel.getByRole('checkbox', { name: 'Marked only' }).check();
+    await countIs(1);
+    await reset();
+  });
+});
+
+it('says of a message that was cut that it was', async () => {
+  await talk('/big', { answers: [`{"type":"history","text":"${'x'.repeat(1_200_000)}"}`] });
+  await rowSays(0, 'cut');
+  await rowSays(0, 'history');
+  await rows().nth(0).click();
+  await textIs('truncated', 'Not whole');
+});
+
+it('times: since the start, of day, since the one before', async () => {
+  await talk('/times', { sends: ['a', 'b'] });
+  const time = () => rows().nth(1).locator('.frame-time').innerText();
+  expect(await time()).toMatch(/^\+\d+\.\d{3} s$/);
+  await doctor.panel.getByTestId('time-mode').selectOption('absolute');
+  expect(await time()).toMatch(/^\d\d:\d\d:\d\d\.\d{3}$/);
+  await doctor.panel.getByTestId('time-mode').selectOption('delta');
+  expect(await time()).toMatch(/^\+\d+(?:\.\d)? m?s$/);
+  await doctor.panel.getByTestId('time-mode').selectOption('relative');
+});
+
+it.each(['light', 'dark'])('has no accessibility violation on any face, %s theme', async (theme) => {
+  await talk('/axe', { sends: [REQUEST, Uint8Array.of(1, 2, 3)], answers: [ANSWER, ANSWER] });
+  await doctor.panel.evaluate((name) => {
+    document.documentElement.dataset.theme = name;
+  }, theme);
+  const more = doctor.panel.getByTestId('filter-more');
+  if ((await more.getAttribute('aria-expanded')) === 'false') await more.click();
+  await doctor.panel.evaluate(axe.source);
+  for (const [row, face] of [
+    [0, 'decoded'],
+    [0, 'raw'],
+    [1, 'hex'],
+    [3, 'changes'],
+  ] as const) {
+    await rows().nth(row).click();
+    await doctor.panel.getByTestId(`face-${face}`).click();
+    const violations = await doctor.panel.evaluate(async () => {
+      const { axe: checker } = globalThis as unknown as { axe: typeof axe };
+      const { violations: found } = await checker.run();
+      return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    });
+    expect(violations, `${face}, ${theme}`).toEqual([]);
+  }
+});
