@@ -1,5 +1,7 @@
+import { type Cleared, restoreCleared } from '../src/cleared.ts';
 import { type Diagnosis, diagnose } from '../src/diagnose.ts';
 import type { CapturedEvent, EventId } from '../src/event.ts';
+
 import { clearSession, forgetContextsBefore } from '../src/forget.ts';
 import { makeRoom } from '../src/make-room.ts';
 import { rules } from '../src/rules/index.ts';
@@ -18,7 +20,11 @@ export interface Doctor {
   take(events: readonly CapturedEvent[]): void;
   /** Records of a wrong shape came as far as the panel's border. */
   refused(count: number): void;
+  /** What went can be had back by `unclear` for `UNDO_FOR`; then it is let go for good. */
   clear(): void;
+  unclear(): void;
+  /** Whether there is something to have back. */
+  undoable(): boolean;
   /** The top document was replaced; `timeOrigin` is the new one's, in epoch milliseconds. */
   navigated(timeOrigin: number): void;
   preserve: boolean;
@@ -30,12 +36,22 @@ export interface Doctor {
   subscribe(listener: () => void): () => void;
 }
 
+/** How long a clearing can be undone, in milliseconds. */
+export const UNDO_FOR = 10_000;
+
 export function createDoctor(now: () => number): Doctor {
   const session = createSession();
   let cached: { diagnosis: Diagnosis; revision: number; second: number } | undefined;
   const listeners = new Set<() => void>();
   const announce = (): void => {
     for (const listener of listeners) listener();
+  };
+  let cleared: Cleared | undefined;
+  let letGo: ReturnType<typeof setTimeout> | undefined;
+  const forgetCleared = (): void => {
+    clearTimeout(letGo);
+    cleared = undefined;
+    announce();
   };
   const doctor: Doctor = {
     preserve: false,
@@ -61,9 +77,16 @@ export function createDoctor(now: () => number): Doctor {
       announce();
     },
     clear() {
-      clearSession(session);
+      clearTimeout(letGo);
+      cleared = clearSession(session);
+      letGo = setTimeout(forgetCleared, UNDO_FOR);
       announce();
     },
+    unclear() {
+      if (cleared) restoreCleared(session, cleared);
+      forgetCleared();
+    },
+    undoable: () => cleared !== undefined,
     navigated(timeOrigin) {
       if (doctor.preserve) return;
       forgetContextsBefore(session, timeOrigin);
