@@ -4,6 +4,7 @@ import type { Report } from '../src/report/report.ts';
 import type { Doctor } from './doctor.ts';
 import { DOCTOR_READY, type DoctorWindow } from './doctor-window.ts';
 import { currentReport } from './export.ts';
+import { storedMemory } from './memory.ts';
 import { createPanelStore, keepFresh } from './store.ts';
 import { followTheme } from './theme.ts';
 import { App } from './views/app.tsx';
@@ -18,6 +19,7 @@ import './diagnosis.css';
 import './timeline.css';
 import './frames.css';
 import './handshake.css';
+import './dialog.css';
 
 declare global {
   interface Window {
@@ -37,7 +39,7 @@ function start(doctor: Doctor): void {
   if (started) return;
   started = true;
   followTheme(document.documentElement);
-  const store = createPanelStore(doctor);
+  const store = createPanelStore(doctor, storedMemory(localStorage));
   keepFresh(store, doctor);
   const report = (): Report => currentReport(doctor);
   window.wsDoctorPanel = { report };

@@ -70,6 +70,8 @@ export interface Actions extends OverviewActions {
   show(tab: Tab): void;
   /** Goes to the event that proves a fact; `origin` is the finding that names it. */
   jump(event: EventId, origin: Origin): void;
+  /** Goes to an event for its own sake. */
+  goTo(connection: ConnectionId, event: EventId): void;
   highlight(event: EventId | undefined): void;
   back(): void;
   hold(held: boolean): void;
@@ -126,6 +128,16 @@ export function createPanelStore(doctor: Doctor, memory: Memory = NO_MEMORY): Pa
 }
 
 function selectionActions(set: Set, get: () => PanelState) {
+  const go = (event: EventId, near: ConnectionId, origin: Origin | undefined): void => {
+    const found = locateEvent(get().session(), event, near);
+    if (!found) {
+      set({ notice: `Event ${event} was let go for want of room.` });
+      return;
+    }
+    const { connection, tab } = found;
+    const place = { selected: connection, tab, place: 'connection', cursor: undefined } as const;
+    set({ ...place, highlighted: event, jumps: get().jumps + 1, origin, chosen: true });
+  };
   return {
     select: (id: ConnectionId) => {
       const same = get().selected === id;
@@ -138,28 +150,13 @@ function selectionActions(set: Set, get: () => PanelState) {
       });
     },
     show: (tab: Tab) => set({ tab, chosen: true, place: 'connection' }),
-    jump: (event: EventId, origin: Origin) => {
-      const place = locateEvent(get().session(), event, origin.connection);
-      if (!place) {
-        set({ notice: `Event ${event} was let go for want of room.` });
-        return;
-      }
-      const { connection, tab } = place;
-      const jumps = get().jumps + 1;
-      set({
-        selected: connection,
-        tab,
-        highlighted: event,
-        jumps,
-        origin,
-        chosen: true,
-        place: 'connection',
-      });
-    },
+    jump: (event: EventId, origin: Origin) => go(event, origin.connection, origin),
+    goTo: (connection: ConnectionId, event: EventId) => go(event, connection, undefined),
     highlight: (event: EventId | undefined) => set({ highlighted: event, chosen: true }),
     back: () => {
       const { origin } = get();
-      if (origin) set({ selected: origin.connection, tab: 'diagnosis', jumps: get().jumps + 1 });
+      if (origin)
+        set({ selected: origin.connection, place: 'connection', tab: 'diagnosis', jumps: get().jumps + 1 });
     },
   } satisfies Partial<Actions>;
 }

@@ -9,8 +9,9 @@ export function latestAttempt(attempts: Attempts): Connection {
   return attempts.at(-1) ?? attempts[0];
 }
 
-function likeness({ context, parts }: Connection): string {
-  return `${context ?? ''} ${parts.scheme}://${parts.authority}${parts.path}`;
+/** A constructor that threw made no attempt: such calls are alike among themselves only. */
+function likeness({ context, parts, state }: Connection): string {
+  return `${context ?? ''} ${state === 'not-created' ? 'threw ' : ''}${parts.scheme}://${parts.authority}${parts.path}`;
 }
 
 /** Every connection with the logical one that it is an attempt of; urls that differ only by query are the same. */
