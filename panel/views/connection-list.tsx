@@ -74,7 +74,7 @@ export function ConnectionList() {
         className="list"
         role="tree"
         aria-label="Connections"
-        aria-activedescendant={active ? `item-${active.key}` : undefined}
+        aria-activedescendant={active ? `item-${index}` : undefined}
         tabIndex={0}
         hidden={items.length === 0}
         data-testid="connections"

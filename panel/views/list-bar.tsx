@@ -57,6 +57,7 @@ function Choice<T extends string>({ label, value, names, values, testId, onChang
 export function ListBar() {
   const list = usePanel((state) => state.list);
   const onPage = usePanel((state) => state.place === 'page');
+  const over = usePanel((state) => state.excesses.length);
   const { setList, showPage } = usePanel((state) => state);
   const field = useRef<HTMLInputElement>(null);
   return (
@@ -70,6 +71,13 @@ export function ListBar() {
         onClick={showPage}
       >
         Overview
+        {over > 0 && (
+          <span className="over-count" data-testid="over-count" title="Figures above their limits">
+            <span aria-hidden="true">▲</span>
+            {over}
+            <span className="off-screen"> above their limits</span>
+          </span>
+        )}
       </button>
       <input
         ref={field}

@@ -32,7 +32,7 @@ function GroupRow({ item, at, top, active }: SlotProps & { item: Extract<ListIte
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the tree has the focus and names its active item
     <div
-      id={`item-${item.key}`}
+      id={`item-${at}`}
       className="row row-group"
       role="treeitem"
       aria-level={1}
@@ -58,7 +58,12 @@ export function ListSlot({ item, at, top, active }: SlotProps) {
   return <ConnectionSlot item={item} at={at} top={top} active={active} />;
 }
 
-function ConnectionSlot({ item, top, active }: SlotProps & { item: Exclude<ListItem, { kind: 'group' }> }) {
+function ConnectionSlot({
+  item,
+  at,
+  top,
+  active,
+}: SlotProps & { item: Exclude<ListItem, { kind: 'group' }> }) {
   usePanel((state) => state.revision);
   const session = usePanel((state) => state.session)();
   const worst = item.kind === 'row' ? item.worst : item.id;
@@ -70,7 +75,7 @@ function ConnectionSlot({ item, top, active }: SlotProps & { item: Exclude<ListI
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the tree has the focus and names its active item
     <div
-      id={`item-${item.key}`}
+      id={`item-${at}`}
       className={`row${item.kind === 'attempt' ? ' row-attempt' : ''}`}
       role="treeitem"
       aria-level={(grouped ? 2 : 1) + (item.kind === 'attempt' ? 1 : 0)}
