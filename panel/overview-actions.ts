@@ -36,7 +36,8 @@ export function overviewActions(
     setList(wanted) {
       const list = { ...get().list, ...wanted };
       memory.write('list', list);
-      change({ list });
+      // The pointer is over the list when its order is chosen: it moves all the same.
+      set({ list, ...derived({ ...get(), list, held: false }) });
     },
     turn(key) {
       const turned = new Set(get().turned);
