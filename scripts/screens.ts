@@ -13,8 +13,7 @@ import { ensureChromium } from './find-chromium.ts';
  * those whose name contains all words.
  */
 const WIDTHS = [400, 800, 1400];
-/** Of the window; the panel has about half of it. */
-const HEIGHT = 1400;
+const HEIGHT = 760;
 const FOLDER = 'docs/screens';
 const words = process.argv.slice(2);
 
@@ -99,7 +98,7 @@ async function pictures(doctor: DoctorBrowser, view: View, theme: string): Promi
   for (const width of WIDTHS) {
     const name = `${view.name}-${width}-${theme}`;
     if (!words.every((word) => name.includes(word))) continue;
-    await doctor.devtools.setViewportSize({ width, height: HEIGHT });
+    await resize(doctor, width);
     await view.show(doctor);
     await doctor.devtools.mouse.move(0, 0);
     await doctor.panel.evaluate(
@@ -111,11 +110,12 @@ async function pictures(doctor: DoctorBrowser, view: View, theme: string): Promi
   }
 }
 
-/** Docked at the bottom, the panel is as wide as the window. */
-async function dockBelow({ devtools }: DoctorBrowser): Promise<void> {
-  await devtools.evaluate(
-    `import('./ui/legacy/legacy.js').then((UI) => UI.DockController.DockController.instance().setDockSide('bottom'))`,
-  );
+/** The panel's frame at a size of its own, over everything else of DevTools. */
+async function resize({ panel }: DoctorBrowser, width: number): Promise<void> {
+  const frame = await panel.frameElement();
+  const style = `position: fixed; inset: 0 auto auto 0; width: ${width}px; height: ${HEIGHT}px; z-index: 9999`;
+  await frame.evaluate((element, text) => (element as HTMLElement).setAttribute('style', text), style);
+  await panel.waitForFunction((wanted) => innerWidth === wanted, width);
 }
 
 buildExtension();
@@ -129,7 +129,7 @@ const doctor = await launchDoctor({
   windowSize: '1500,900',
 });
 try {
-  await dockBelow(doctor);
+  await doctor.devtools.setViewportSize({ width: 1600, height: 1000 });
   await doctor.panel.getByRole('checkbox', { name: 'Preserve log' }).check();
   await take(doctor, sampleEvents(Date.now() - 95_000).events);
   for (const view of VIEWS) {
