@@ -6,12 +6,12 @@ export function UndoBar() {
   const undoClear = usePanel((state) => state.undoClear);
   if (!undoable) return null;
   return (
-    <p className="undo-bar" data-testid="undo-bar">
+    <aside className="undo-bar" aria-label="What was just cleared" data-testid="undo-bar">
       Cleared. What went is let go for good in a few seconds.
       <button type="button" className="link" data-testid="undo" onClick={undoClear}>
         Undo
       </button>
       <kbd className="quiet">Ctrl+Z</kbd>
-    </p>
+    </aside>
   );
 }
