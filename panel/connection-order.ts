@@ -2,7 +2,8 @@ import type { Connection, ConnectionId } from '../src/connection.ts';
 import type { Diagnosis } from '../src/diagnose.ts';
 import type { Finding } from '../src/rule.ts';
 import type { Session } from '../src/session-state.ts';
-import { endedBadly } from './views/connection-status.ts';
+import type { SortBy } from './list-choice.ts';
+import { endedBadly, lastHeardOf } from './views/connection-status.ts';
 
 /** The worst finding of each connection that has one. */
 export function worstByConnection({ findings }: Diagnosis): Map<ConnectionId, Finding> {
@@ -42,6 +43,27 @@ export function orderConnections(
       b.connection.createdEvent - a.connection.createdEvent,
   );
   return keyed.map(({ connection }) => connection.id);
+}
+
+const BY: Record<Exclude<SortBy, 'concern'>, (a: Connection, b: Connection) => number> = {
+  newest: (a, b) => b.createdAt - a.createdAt,
+  url: (a, b) => a.url.localeCompare(b.url),
+  traffic: (a, b) => b.sent.bytes + b.received.bytes - a.sent.bytes - a.received.bytes,
+  activity: (a, b) => lastHeardOf(b) - lastHeardOf(a),
+  age: (a, b) => a.createdAt - b.createdAt,
+};
+
+/** As the user chose; connections alike in that keep the order of concern. */
+export function sortConnections(
+  session: Session,
+  findings: readonly Finding[],
+  worst: ReadonlyMap<ConnectionId, Finding>,
+  sort: SortBy,
+): ConnectionId[] {
+  const order = orderConnections(session, findings, worst);
+  if (sort === 'concern') return order;
+  const connections = order.flatMap((id) => session.connections.get(id) ?? []);
+  return connections.sort(BY[sort]).map(({ id }) => id);
 }
 
 /** While somebody points at the list nothing in it moves: what is gone leaves, what is new joins at the end. */

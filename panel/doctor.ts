@@ -1,3 +1,4 @@
+import { type Cleared, restoreCleared } from '../src/cleared.ts';
 import { type Diagnosis, diagnose } from '../src/diagnose.ts';
 import type { CapturedEvent, EventId } from '../src/event.ts';
 import { clearSession, forgetContextsBefore, forgetOldest } from '../src/forget.ts';
@@ -18,7 +19,11 @@ export interface Doctor {
   take(events: readonly CapturedEvent[]): void;
   /** Records of a wrong shape came as far as the panel's border. */
   refused(count: number): void;
+  /** What went can be had back by `unclear` for `UNDO_FOR`; then it is let go for good. */
   clear(): void;
+  unclear(): void;
+  /** Whether there is something to have back. */
+  undoable(): boolean;
   /** The top document was replaced; `timeOrigin` is the new one's, in epoch milliseconds. */
   navigated(timeOrigin: number): void;
   preserve: boolean;
@@ -34,6 +39,8 @@ export interface Doctor {
 
 /** A page that makes more is no longer one to look at socket by socket. */
 const MOST_CONNECTIONS = 10_000;
+/** How long a clearing can be undone, in milliseconds. */
+export const UNDO_FOR = 10_000;
 
 /** `session`: one that there is already, such as a saved trace's. */
 export function createDoctor(now: () => number, session: Session = createSession()): Doctor {
@@ -41,6 +48,13 @@ export function createDoctor(now: () => number, session: Session = createSession
   const listeners = new Set<() => void>();
   const announce = (): void => {
     for (const listener of listeners) listener();
+  };
+  let cleared: Cleared | undefined;
+  let letGo: ReturnType<typeof setTimeout> | undefined;
+  const forgetCleared = (): void => {
+    clearTimeout(letGo);
+    cleared = undefined;
+    announce();
   };
   const doctor: Doctor = {
     preserve: false,
@@ -68,9 +82,16 @@ export function createDoctor(now: () => number, session: Session = createSession
       announce();
     },
     clear() {
-      clearSession(session);
+      clearTimeout(letGo);
+      cleared = clearSession(session);
+      letGo = setTimeout(forgetCleared, UNDO_FOR);
       announce();
     },
+    unclear() {
+      if (cleared) restoreCleared(session, cleared);
+      forgetCleared();
+    },
+    undoable: () => cleared !== undefined,
     navigated(timeOrigin) {
       if (doctor.preserve) return;
       forgetContextsBefore(session, timeOrigin);

@@ -7,6 +7,7 @@ import { createDoctorSwitch } from './doctor-switch.ts';
 import { DOCTOR_READY, type DoctorWindow } from './doctor-window.ts';
 import { currentRedactedReport, currentReport } from './export.ts';
 import { createFileStore } from './file-store.ts';
+import { storedMemory } from './memory.ts';
 import { createProbeDesk } from './probe-desk.ts';
 import { createPanelStore, keepFresh } from './store.ts';
 import { followTheme } from './theme.ts';
@@ -29,6 +30,7 @@ import './handshake.css';
 import './probe.css';
 import './files.css';
 import './bug.css';
+import './dialog.css';
 
 declare global {
   interface Window {
@@ -50,7 +52,7 @@ function start(live: Doctor): void {
   followTheme(document.documentElement);
   const doctors = createDoctorSwitch(live);
   const { doctor } = doctors;
-  const store = createPanelStore(doctor);
+  const store = createPanelStore(doctor, storedMemory(localStorage));
   keepFresh(store, doctor);
   const files = createFileStore(store, doctors);
   const report = (): Report => currentReport(doctor);

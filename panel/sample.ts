@@ -1,6 +1,21 @@
-import type { Direction } from '../src/event.ts';
+import type { CapturedEvent, Direction } from '../src/event.ts';
 import { createDoctor, type Doctor } from './doctor.ts';
 import { createTape, inOrder, type Tape } from './sample-tape.ts';
+
+/** The whole of the made-up traffic of 95 seconds, as it would have come. */
+export function sampleEvents(began: number, healthy = false): { events: CapturedEvent[]; tape: Tape } {
+  const tape = createTape(began);
+  tape.page(0, 'page-started', {
+    url: 'https://app.example.com/dashboard',
+    title: 'Dashboard',
+    top: true,
+    userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0.0.0',
+  });
+  chat(tape);
+  if (!healthy) troubles(tape);
+  const start = { source: 'wire', kind: 'wire-started', at: began, browser: 'Chrome 156 on Linux' } as const;
+  return { events: [start, ...inOrder(tape.events)], tape };
+}
 
 /**
  * Made-up traffic for working on the views with `npm run dev`, where there is no inspected page. In the url:
@@ -10,19 +25,8 @@ export function createSampleDoctor(): Doctor {
   const asked = new URLSearchParams(location.search);
   const now = (): number => performance.timeOrigin + performance.now();
   const doctor = createDoctor(now);
-  const began = now() - 95_000;
-  doctor.take([{ source: 'wire', kind: 'wire-started', at: began, browser: 'Chrome 156 on Linux' }]);
-  if (asked.has('empty')) return doctor;
-  const tape = createTape(began);
-  tape.page(0, 'page-started', {
-    url: 'https://app.example.com/dashboard',
-    title: 'Dashboard',
-    top: true,
-    userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0.0.0',
-  });
-  chat(tape);
-  if (!asked.has('healthy')) troubles(tape);
-  doctor.take(inOrder(tape.events));
+  const { events, tape } = sampleEvents(now() - 95_000, asked.has('healthy'));
+  doctor.take(asked.has('empty') ? events.slice(0, 1) : events);
   if (asked.has('live')) stream(doctor, tape, now);
   return doctor;
 }
@@ -52,6 +56,16 @@ function chat(tape: Tape): void {
   for (let i = 0; i < 240; i += 1) {
     const value = `{"type":"message","id":${i},"from":"Grace","text":"Message ${i} of a long morning"}`;
     text(tape, 600 + i * 350, 1, i % 7 === 3 ? 'sent' : 'received', value);
+  }
+  for (let i = 0; i < 40; i += 1) {
+    text(tape, 3_000 + i * 2_000, 1, 'sent', `{"id":${i},"method":"presence"}`);
+    text(
+      tape,
+      3_060 + i * 2_000 + (i % 9) * 45,
+      1,
+      'received',
+      `{"id":${i},"result":{"online":${40 + (i % 7)}}}`,
+    );
   }
   const bytes = String.fromCharCode(...Array.from({ length: 200 }, (_, i) => (i * 37) % 256));
   const binary = { opcode: 'binary', size: 200, kept: 200, base64: btoa(bytes) } as const;

@@ -2,11 +2,18 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ConnectionId } from '../src/connection.ts';
 import { type Diagnosis, diagnose } from '../src/diagnose.ts';
 import type { EventId } from '../src/event.ts';
+import { type Excess, type Limits, readLimits } from '../src/limits.ts';
+import { type Metrics, metricsOf } from '../src/metrics.ts';
 import type { Finding } from '../src/rule.ts';
 import { createSession, type Session } from '../src/session-state.ts';
-import { keepOrder, orderConnections, worstByConnection } from './connection-order.ts';
+import type { TimeRange } from '../src/tally.ts';
+import { derive } from './derive-view.ts';
 import type { Doctor } from './doctor.ts';
+import { type ListChoice, readChoice } from './list-choice.ts';
+import type { ListItem } from './list-items.ts';
 import { locateEvent } from './locate-event.ts';
+import { type Memory, NO_MEMORY } from './memory.ts';
+import { type Overlay, type OverviewActions, overviewActions } from './overview-actions.ts';
 
 export const TABS = ['diagnosis', 'timeline', 'frames', 'handshake', 'test'] as const;
 export type Tab = (typeof TABS)[number];
@@ -24,6 +31,22 @@ export interface View {
   diagnosis: Diagnosis;
   worst: ReadonlyMap<ConnectionId, Finding>;
   order: readonly ConnectionId[];
+  list: ListChoice;
+  turned: ReadonlySet<string>;
+  /** The list as it is drawn: filtered, grouped, attempts folded. */
+  items: readonly ListItem[];
+  /** The key of the group that the keyboard is at; undefined: it is at the selected connection. */
+  cursor: string | undefined;
+  /** Chosen in the overview; everything else is left out. */
+  range: TimeRange | undefined;
+  metrics: Metrics;
+  limits: Limits;
+  excesses: readonly Excess[];
+  /** What the larger pane shows: the whole page, or the selected connection. */
+  place: 'page' | 'connection';
+  over: Overlay | undefined;
+  /** What was cleared can be had back. */
+  undoable: boolean;
   selected: ConnectionId | undefined;
   /** The user has chosen: the selection no longer follows the worst connection. */
   chosen: boolean;
@@ -41,12 +64,14 @@ export interface View {
   notice: string;
 }
 
-export interface Actions {
+export interface Actions extends OverviewActions {
   session(): Session;
   select(id: ConnectionId): void;
   show(tab: Tab): void;
   /** Goes to the event that proves a fact; `origin` is the finding that names it. */
   jump(event: EventId, origin: Origin): void;
+  /** Goes to an event for its own sake. */
+  goTo(connection: ConnectionId, event: EventId): void;
   highlight(event: EventId | undefined): void;
   back(): void;
   hold(held: boolean): void;
@@ -66,12 +91,23 @@ export const TICK_EVERY = 1000;
 
 type Set = (change: Partial<PanelState>) => void;
 
-export function createPanelStore(doctor: Doctor): PanelStore {
+export function createPanelStore(doctor: Doctor, memory: Memory = NO_MEMORY): PanelStore {
   return createStore<PanelState>((set, get) => ({
     revision: 0,
     diagnosis: diagnose(createSession(), []),
     worst: new Map(),
     order: [],
+    list: readChoice(memory.read('list')),
+    turned: new Set(),
+    items: [],
+    cursor: undefined,
+    range: undefined,
+    metrics: metricsOf(createSession()),
+    limits: readLimits(memory.read('limits')),
+    excesses: [],
+    place: 'connection',
+    over: undefined,
+    undoable: false,
     selected: undefined,
     chosen: false,
     tab: 'diagnosis',
@@ -85,31 +121,42 @@ export function createPanelStore(doctor: Doctor): PanelStore {
     session: () => doctor.session(),
     ...selectionActions(set, get),
     ...recordingActions(doctor, set, get),
+    ...overviewActions(doctor, memory, set, get, (state) => derive(doctor, state)),
     hold: (held) => set({ held, ...(held ? {} : derive(doctor, { ...get(), held })) }),
     say: (notice) => set({ notice }),
   }));
 }
 
 function selectionActions(set: Set, get: () => PanelState) {
+  const go = (event: EventId, near: ConnectionId, origin: Origin | undefined): void => {
+    const found = locateEvent(get().session(), event, near);
+    if (!found) {
+      set({ notice: `Event ${event} was let go for want of room.` });
+      return;
+    }
+    const { connection, tab } = found;
+    const place = { selected: connection, tab, place: 'connection', cursor: undefined } as const;
+    set({ ...place, highlighted: event, jumps: get().jumps + 1, origin, chosen: true });
+  };
   return {
     select: (id: ConnectionId) => {
       const same = get().selected === id;
-      set({ selected: id, chosen: true, ...(same ? {} : { highlighted: undefined, origin: undefined }) });
+      set({
+        selected: id,
+        chosen: true,
+        place: 'connection',
+        cursor: undefined,
+        ...(same ? {} : { highlighted: undefined, origin: undefined }),
+      });
     },
-    show: (tab: Tab) => set({ tab, chosen: true }),
-    jump: (event: EventId, origin: Origin) => {
-      const place = locateEvent(get().session(), event, origin.connection);
-      if (!place) {
-        set({ notice: `Event ${event} was let go for want of room.` });
-        return;
-      }
-      const { connection, tab } = place;
-      set({ selected: connection, tab, highlighted: event, jumps: get().jumps + 1, origin, chosen: true });
-    },
+    show: (tab: Tab) => set({ tab, chosen: true, place: 'connection' }),
+    jump: (event: EventId, origin: Origin) => go(event, origin.connection, origin),
+    goTo: (connection: ConnectionId, event: EventId) => go(event, connection, undefined),
     highlight: (event: EventId | undefined) => set({ highlighted: event, chosen: true }),
     back: () => {
       const { origin } = get();
-      if (origin) set({ selected: origin.connection, tab: 'diagnosis', jumps: get().jumps + 1 });
+      if (origin)
+        set({ selected: origin.connection, place: 'connection', tab: 'diagnosis', jumps: get().jumps + 1 });
     },
   } satisfies Partial<Actions>;
 }
@@ -130,28 +177,10 @@ function recordingActions(doctor: Doctor, set: Set, get: () => PanelState) {
     clear: () => {
       set({ selected: undefined, chosen: false, highlighted: undefined, origin: undefined, held: false });
       doctor.clear();
+      set({ range: undefined });
       set({ ...derive(doctor, get()), notice: 'Cleared: open connections stay.' });
     },
   } satisfies Partial<Actions>;
-}
-
-/** What follows from the session for the views; the user's own choices stay as they are while they can. */
-function derive(doctor: Doctor, view: View): Partial<View> {
-  const diagnosis = doctor.diagnosis();
-  const session = doctor.session();
-  const worst = worstByConnection(diagnosis);
-  const fresh = orderConnections(session, diagnosis.findings, worst);
-  const order = view.held ? keepOrder(view.order, fresh) : fresh;
-  const stays = view.chosen && view.selected !== undefined && session.connections.has(view.selected);
-  return {
-    revision: view.revision + 1,
-    diagnosis,
-    worst,
-    order,
-    ...(stays ? {} : { selected: order[0], highlighted: undefined, origin: undefined }),
-    preserve: doctor.preserve,
-    paused: doctor.paused,
-  };
 }
 
 function anyAlive(session: Session): boolean {

@@ -8,6 +8,7 @@ import type { HandshakeFailure } from './reason.ts';
 import { parseSocketUrl, type SocketUrl } from './socket-url.ts';
 import type { Stalls } from './stalls.ts';
 import type { Talk } from './talk.ts';
+import { createTally, type Tally } from './tally.ts';
 import type { Traffic } from './traffic.ts';
 
 export type ConnectionId = string;
@@ -88,6 +89,8 @@ export interface Connection {
   /** The first ones by their events; `lost` counts them all. */
   refusedSends: { threw: EventId[]; dropped: EventId[]; lost: number };
   frames: FrameLog;
+  /** Messages and answers by time. */
+  tally: Tally;
   /** Credentials of the url, the subprotocols and the first messages. */
   carried: Carried;
   /** What the messages told; there with the first one. */
@@ -136,6 +139,7 @@ export function createConnection(from: Beginning): Connection {
     peakBuffered: 0,
     refusedSends: { threw: [], dropped: [], lost: 0 },
     frames: createFrameLog(),
+    tally: createTally(),
     notes: [],
   };
 }

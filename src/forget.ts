@@ -1,15 +1,19 @@
-import type { Connection } from './connection.ts';
+import { type Cleared, emptyOut } from './cleared.ts';
+import type { Connection, Noted } from './connection.ts';
 import { isFinished } from './connection.ts';
 import type { ContextId, EventId } from './event.ts';
-import { createFrameLog } from './frame-log.ts';
 import { leave } from './live.ts';
 import type { Session } from './session-state.ts';
+
+function notesOf(session: Session, { notes, wire }: Connection): Noted[] {
+  const entry = wire && session.notes.get(wire.event);
+  return entry ? [...notes, entry] : notes;
+}
 
 function forget(session: Session, connection: Connection): void {
   session.connections.delete(connection.id);
   leave(session, connection);
-  for (const { id } of connection.notes) session.notes.delete(id);
-  if (connection.wire) session.notes.delete(connection.wire.event);
+  for (const { id } of notesOf(session, connection)) session.notes.delete(id);
 }
 
 /** Lets go of what was remembered of connections and documents that are gone. */
@@ -71,24 +75,37 @@ export function forgetOldest(session: Session, most: number, pinned: ReadonlySet
 
 /**
  * Starts over without losing track of what is alive: finished connections go, open ones stay with their
- * handshake and without their frames. Event ids go on counting.
+ * handshake and without their frames. Event ids go on counting. Returns what went, for `restoreCleared`; whoever
+ * drops it frees the memory.
  */
-export function clearSession(session: Session): void {
+export function clearSession(session: Session): Cleared {
   session.revision += 1;
+  const cleared: Cleared = {
+    connections: [],
+    emptied: new Map(),
+    notes: new Map(),
+    pageNotes: session.pageNotes,
+    networkChanges: session.networkChanges,
+    reached: new Map(session.reached),
+    bySocket: new Map(session.bySocket),
+    losses: session.losses,
+  };
   for (const connection of session.connections.values()) {
-    if (isFinished(connection)) forget(session, connection);
-    else {
-      connection.frames = createFrameLog();
-      delete connection.talk;
-      delete connection.repeated;
-      delete connection.stalls;
-      connection.revision += 1;
-      connection.told += 1;
+    if (isFinished(connection)) {
+      cleared.connections.push(connection);
+      for (const noted of notesOf(session, connection)) cleared.notes.set(noted.id, noted);
+      forget(session, connection);
+    } else {
+      cleared.emptied.set(connection.id, emptyOut(connection));
     }
   }
-  for (const { id } of session.pageNotes) session.notes.delete(id);
+  for (const noted of session.pageNotes) {
+    cleared.notes.set(noted.id, noted);
+    session.notes.delete(noted.id);
+  }
   session.pageNotes = [];
   session.losses = { droppedFrames: 0, droppedBytes: 0, missingEvents: 0, malformed: 0, repeated: 0 };
   forgetTraces(session);
   forgetSocketsWithoutConnection(session);
+  return cleared;
 }

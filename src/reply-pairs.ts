@@ -21,6 +21,8 @@ export interface RequestKind {
 export interface ReplyPairs {
   kinds: Map<string, RequestKind>;
   waiting: Map<string, { kind: string; event: EventId; at: number }>;
+  /** How long the latest answer took, in milliseconds. */
+  latestTook?: number;
 }
 
 const HEAD = 256;
@@ -86,6 +88,7 @@ function noteAnswer(pairs: ReplyPairs, id: string, frame: Frame): boolean {
   if (!asked || !kind) return false;
   pairs.waiting.delete(id);
   const took = frame.at - asked.at;
+  pairs.latestTook = took;
   kind.answered += 1;
   kind.sinceAnswer = 0;
   delete kind.firstSince;

@@ -3,6 +3,7 @@ import type { EventId } from './event.ts';
 import { appendFrame, type Frame, type FrameLog } from './frame-log.ts';
 import { type OpenClawFacts, watchOpenClaw } from './protocol/openclaw.ts';
 import { createTalk, hear, type Talk } from './talk.ts';
+import { type Tally, tallyFrame, tallyReply } from './tally.ts';
 
 /** What went one way over a connection. */
 export interface Traffic {
@@ -24,6 +25,7 @@ interface Carrier {
   received: Traffic;
   peakBuffered: number;
   frames: FrameLog;
+  tally: Tally;
   talk?: Talk;
   carried: Carried;
   openclaw?: OpenClawFacts;
@@ -43,9 +45,12 @@ export function takeFrame(carrier: Carrier, frame: Frame): void {
   traffic.largest = Math.max(traffic.largest ?? 0, frame.size);
   carrier.peakBuffered = Math.max(carrier.peakBuffered, frame.buffered ?? 0);
   appendFrame(carrier.frames, frame);
+  tallyFrame(carrier.tally, frame.at, frame.direction, frame.size);
   watchOpenClaw(carrier, frame);
   carrier.talk ??= createTalk();
   hear(carrier.talk, frame, traffic.frames);
+  const { latestIsAnswer, pairs } = carrier.talk;
+  if (latestIsAnswer) tallyReply(carrier.tally, frame.at, pairs.latestTook ?? 0);
   const latest = carrier.talk.first.at(-1);
   if (latest?.event === frame.id) noteCarried(carrier.carried, latest, frame.text ?? '');
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createDoctor, type Doctor } from '../panel/doctor.ts';
+import { createDoctor, type Doctor, UNDO_FOR } from '../panel/doctor.ts';
 import { createPanelStore, keepFresh, type PanelStore, REFRESH_EVERY, TICK_EVERY } from '../panel/store.ts';
 import type { Diagnosis } from '../src/diagnose.ts';
 import { diagnose } from '../src/diagnose.ts';
@@ -171,6 +171,34 @@ describe('the list', () => {
     expect(urls()).toEqual(['wss://a.test/', 'wss://bad.test/#x']);
     store.getState().hold(false);
     expect(urls()).toEqual(['wss://bad.test/#x', 'wss://a.test/']);
+  });
+
+  it('takes a new order at once, although the pointer is over it', () => {
+    make(1, 'wss://b.test/');
+    pass(1);
+    make(2, 'wss://a.test/');
+    pass(REFRESH_EVERY);
+    store.getState().hold(true);
+    store.getState().setList({ sort: 'age' });
+    expect(urls()).toEqual(['wss://b.test/', 'wss://a.test/']);
+    store.getState().setList({ sort: 'url' });
+    expect(urls()).toEqual(['wss://a.test/', 'wss://b.test/']);
+  });
+});
+
+describe('clearing', () => {
+  it('can be undone for a while, and then lets go for good', () => {
+    refuse('wss://bad.test/#x');
+    pass(REFRESH_EVERY);
+    store.getState().clear();
+    expect(store.getState()).toMatchObject({ undoable: true, order: [] });
+    store.getState().undoClear();
+    expect(urls()).toEqual(['wss://bad.test/#x']);
+    store.getState().clear();
+    pass(UNDO_FOR + REFRESH_EVERY);
+    expect(store.getState().undoable).toBe(false);
+    store.getState().undoClear();
+    expect(urls()).toEqual([]);
   });
 });
 

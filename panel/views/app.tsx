@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { Banner } from './banner.tsx';
 import { ConnectionDetail } from './connection-detail.tsx';
 import { ConnectionList } from './connection-list.tsx';
@@ -6,13 +7,41 @@ import { FileBar } from './file-bar.tsx';
 import { useFiles, usePanel } from './panel-context.tsx';
 import { Splitter } from './splitter.tsx';
 import { Toolbar } from './toolbar.tsx';
+import { UndoBar } from './undo-bar.tsx';
 import { useDroppedFiles } from './use-dropped-files.ts';
+import { usePanelKeys } from './use-panel-keys.ts';
+
+// With the charts' library, which a panel that is opened for a diagnosis does not need.
+const PageOverview = lazy(async () => ({ default: (await import('./page-overview.tsx')).PageOverview }));
+const Search = lazy(async () => ({ default: (await import('./search.tsx')).Search }));
+const KeySheet = lazy(async () => ({ default: (await import('./key-sheet.tsx')).KeySheet }));
+
+function MainPane() {
+  const place = usePanel((state) => state.place);
+  if (place === 'connection') return <ConnectionDetail />;
+  return (
+    <Suspense fallback={<p className="quiet-line">Drawing the overview …</p>}>
+      <PageOverview />
+    </Suspense>
+  );
+}
+
+function Over() {
+  const over = usePanel((state) => state.over);
+  return (
+    <Suspense>
+      {over === 'search' && <Search />}
+      {over === 'keys' && <KeySheet />}
+    </Suspense>
+  );
+}
 
 export function App() {
   const empty = usePanel((state) => state.order.length === 0);
   const notice = usePanel((state) => state.notice);
   const opened = useFiles((state) => state.opened !== undefined);
   const dropping = useDroppedFiles();
+  usePanelKeys();
   return (
     <div className={`app${opened ? ' app-trace' : ''}${dropping ? ' app-drop' : ''}`}>
       <header className="top">
@@ -20,15 +49,17 @@ export function App() {
         <Toolbar />
       </header>
       <FileBar />
+      <UndoBar />
       {empty ? (
         <EmptyState />
       ) : (
         <main className="split">
           <ConnectionList />
           <Splitter />
-          <ConnectionDetail />
+          <MainPane />
         </main>
       )}
+      <Over />
       <p className="off-screen" role="status">
         {notice}
       </p>

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import type { Connection } from '../../src/connection.ts';
 import { TABS, type Tab } from '../store.ts';
+import { ConnectionHead } from './connection-head.tsx';
 import { countText } from './count-text.ts';
 import { Diagnosis } from './diagnosis.tsx';
 import { Frames } from './frames.tsx';
@@ -85,6 +86,7 @@ export function ConnectionDetail() {
   if (!connection) return <section className="detail-pane" aria-label="Selected connection" />;
   return (
     <section className="detail-pane" aria-label="Selected connection">
+      <ConnectionHead connection={connection} />
       <Lifecycle connection={connection} />
       <TabList connection={connection} tab={tab} />
       <div

@@ -1,29 +1,37 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
-import { type Connection, type ConnectionId, isFinished } from '../../src/connection.ts';
-import { ConnectionRow } from './connection-row.tsx';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { itemOf, type ListItem } from '../list-items.ts';
 import { datumUnder } from './datum-under.ts';
+import { ListBar } from './list-bar.tsx';
 import { onListKey } from './list-keys.ts';
+import { ListSlot } from './list-slot.tsx';
+import { NoneFits } from './none-fits.tsx';
 import { usePanel } from './panel-context.tsx';
+import { RangeChip } from './range-chip.tsx';
 import { revealRow } from './reveal-row.ts';
 
 /** Height of a row, as panel/connections.css has it; in CSS pixels. */
 const ROW = 44;
 
-function drawnFor(connection: Connection, clock: number): string {
-  const second = isFinished(connection) ? '' : Math.floor(clock / 1000);
-  return `${connection.revision} ${second}`;
+/** The key of the item that an arrow to the side opens or closes; undefined: it does neither. */
+function turnedBy(key: string, item: ListItem | undefined): string | undefined {
+  if (!item || item.kind === 'attempt' || (item.kind === 'row' && item.ids.length < 2)) return undefined;
+  const wanted = { ArrowRight: true, ArrowLeft: false }[key];
+  return wanted !== undefined && wanted !== item.open ? item.key : undefined;
 }
 
-/** All connections of the page, most relevant first. Arrow keys move, Enter goes to the diagnosis. */
+/** All connections of the page. Up and down move, right and left open and close, Enter goes to the diagnosis. */
 export function ConnectionList() {
-  const order = usePanel((state) => state.order);
+  const items = usePanel((state) => state.items);
   const selected = usePanel((state) => state.selected);
-  const { select, show, hold } = usePanel((state) => state);
+  const group = usePanel((state) => state.cursor);
+  const { select, show, hold, turn, point } = usePanel((state) => state);
   const scroller = useRef<HTMLDivElement>(null);
-  const index = selected === undefined ? -1 : order.indexOf(selected);
+  const pointed = group === undefined ? -1 : items.findIndex(({ key }) => key === group);
+  const index = pointed >= 0 ? pointed : itemOf(items, selected);
+  const active = items[index];
   const rows = useVirtualizer({
-    count: order.length,
+    count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
     overscan: 40,
@@ -31,9 +39,25 @@ export function ConnectionList() {
   useEffect(() => {
     if (index >= 0 && scroller.current) revealRow(scroller.current, { index, height: ROW, head: 0 });
   }, [index]);
-  const move = (row: number): void => {
-    const id = order[row];
-    if (id !== undefined) select(id);
+  const go = (item: ListItem | undefined): void => {
+    if (!item) return;
+    if (item.kind === 'group') point(item.key);
+    else select(item.id);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const key = turnedBy(event.key, active);
+    if (key !== undefined) {
+      event.preventDefault();
+      turn(key);
+    } else if (event.key === 'Enter') {
+      if (active?.kind === 'group') turn(active.key);
+      else show('diagnosis');
+    } else onListKey(event, index, items.length, (row) => go(items[row]));
+  };
+  const onClick = (target: EventTarget): void => {
+    const turned = datumUnder(target, 'turn');
+    if (turned !== undefined) turn(turned);
+    else go(items.find(({ key }) => key === datumUnder(target, 'item')));
   };
   return (
     <section
@@ -42,70 +66,30 @@ export function ConnectionList() {
       onPointerEnter={() => hold(true)}
       onPointerLeave={() => hold(false)}
     >
+      <ListBar />
+      <RangeChip />
+      {items.length === 0 && <NoneFits />}
       <div
         ref={scroller}
         className="list"
-        role="listbox"
-        aria-label="Connections, most relevant first"
-        aria-activedescendant={selected === undefined ? undefined : `row-${selected}`}
+        role="tree"
+        aria-label="Connections"
+        aria-activedescendant={active ? `item-${index}` : undefined}
         tabIndex={0}
+        hidden={items.length === 0}
         data-testid="connections"
-        onClick={(event) => {
-          const id = datumUnder(event.target, 'connection');
-          if (id !== undefined) select(id);
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') show('diagnosis');
-          onListKey(event, index, order.length, move);
-        }}
+        onClick={(event) => onClick(event.target)}
+        onKeyDown={onKeyDown}
       >
         <div className="list-space" role="presentation" style={{ height: rows.getTotalSize() }}>
           {rows.getVirtualItems().map(({ index: at, start }) => {
-            const id = order[at];
-            return id === undefined ? null : <Slot key={id} id={id} at={at} top={start} />;
+            const item = items[at];
+            return item === undefined ? null : (
+              <ListSlot key={item.key} item={item} at={at} top={start} active={at === index} />
+            );
           })}
         </div>
       </div>
     </section>
-  );
-}
-
-interface SlotProps {
-  id: ConnectionId;
-  /** Position in the list, from 0. */
-  at: number;
-  top: number;
-}
-
-function Slot({ id, at, top }: SlotProps) {
-  usePanel((state) => state.revision);
-  const session = usePanel((state) => state.session)();
-  const finding = usePanel((state) => state.worst.get(id));
-  const selected = usePanel((state) => state.selected === id);
-  const count = usePanel((state) => state.order.length);
-  const connection = session.connections.get(id);
-  if (!connection) return null;
-  return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names its active row
-    <div
-      id={`row-${id}`}
-      className="row"
-      role="option"
-      aria-selected={selected}
-      aria-posinset={at + 1}
-      aria-setsize={count}
-      style={{ transform: `translateY(${top}px)` }}
-      data-testid="connection-row"
-      data-connection={id}
-      data-state={connection.state}
-      data-rule={finding?.rule.id}
-    >
-      <ConnectionRow
-        connection={connection}
-        session={session}
-        finding={finding}
-        drawnFor={drawnFor(connection, session.clock)}
-      />
-    </div>
   );
 }

@@ -2,10 +2,12 @@ import { memo } from 'react';
 import { type Connection, isFinished } from '../../src/connection.ts';
 import type { Finding } from '../../src/rule.ts';
 import type { Session } from '../../src/session-state.ts';
-import { endedBadly, endOf, statusOf } from './connection-status.ts';
-import { shortCount } from './count-text.ts';
+import { agoText } from './ago-text.ts';
+import { endedBadly, endOf, lastHeardOf, statusOf } from './connection-status.ts';
+import { byteText, countText, plural } from './count-text.ts';
 import { DataText } from './data-text.tsx';
-import { durationText } from './duration-text.ts';
+import { clockText, durationText, isoText } from './duration-text.ts';
+import { makerOf } from './maker-of.ts';
 import { maskUrl } from './mask-url.ts';
 import { SeverityIcon } from './severity-icon.tsx';
 import { StateIcon } from './state-icon.tsx';
@@ -13,15 +15,14 @@ import { StateIcon } from './state-icon.tsx';
 interface ConnectionRowProps {
   connection: Connection;
   session: Session;
+  /** The verdict to show; `earlier`: it is of another attempt than the latest. */
   finding: Finding | undefined;
+  earlier: boolean;
+  /** How many attempts are folded into the row; undefined: it is one attempt, the `number`th. */
+  attempts: number | undefined;
+  number: number | undefined;
   /** The connection's revision and, while it lives, the second: what makes the row worth drawing again. */
   drawnFor: string;
-}
-
-/** Where a socket was made: nothing for the top document. */
-export function makerOf(session: Session, { context }: Connection): 'iframe' | 'worker' | undefined {
-  if (context === undefined) return 'worker';
-  return session.contexts.get(context)?.top === false ? 'iframe' : undefined;
 }
 
 function Endpoint({ url }: { url: string }) {
@@ -37,33 +38,46 @@ function Endpoint({ url }: { url: string }) {
 
 function Facts({ connection, session }: { connection: Connection; session: Session }) {
   const { sent, received, opened, createdAt } = connection;
-  const end = isFinished(connection) ? endOf(connection) : session.clock;
+  const finished = isFinished(connection);
+  const end = finished ? endOf(connection) : session.clock;
+  const heard = lastHeardOf(connection);
   return (
     <span className="row-facts">
-      {opened && opened.protocol !== '' && <DataText text={opened.protocol} className="row-protocol" />}
+      {opened && opened.protocol !== '' && (
+        <span className="row-protocol" title={`Subprotocol: ${opened.protocol}`}>
+          <DataText text={opened.protocol} />
+        </span>
+      )}
       {opened && (
         <>
-          <span title="Frames sent">
+          <span title={`Sent: ${plural(sent.frames, 'message')}, ${byteText(sent.bytes)}`}>
             <span className="off-screen">sent </span>
             <span aria-hidden="true">↑</span>
-            {shortCount(sent.frames)}
+            {byteText(sent.bytes)}
           </span>
-          <span title="Frames received">
+          <span title={`Received: ${plural(received.frames, 'message')}, ${byteText(received.bytes)}`}>
             <span className="off-screen">received </span>
             <span aria-hidden="true">↓</span>
-            {shortCount(received.frames)}
+            {byteText(received.bytes)}
           </span>
         </>
       )}
       {end !== undefined && (
-        <span title="From construction to the end, or to now">{durationText(end - createdAt)}</span>
+        <span title={`${finished ? 'Lived' : 'Age'}, since ${clockText(createdAt)} (${isoText(createdAt)})`}>
+          <span className="off-screen">{finished ? 'lived ' : 'age '}</span>
+          {durationText(end - createdAt)}
+        </span>
       )}
+      <span className="row-heard" title={`Last activity at ${clockText(heard)} (${isoText(heard)})`}>
+        <span className="off-screen">last activity </span>
+        {agoText(session.clock - heard)}
+      </span>
     </span>
   );
 }
 
-function Row({ connection, session, finding }: ConnectionRowProps) {
-  const { kind, word, code, meaning } = statusOf(connection);
+function Row({ connection, session, finding, earlier, attempts, number }: ConnectionRowProps) {
+  const { kind, word, code, meaning, name } = statusOf(connection);
   const maker = makerOf(session, connection);
   return (
     <>
@@ -71,11 +85,21 @@ function Row({ connection, session, finding }: ConnectionRowProps) {
       <span className="row-line">
         <Endpoint url={connection.url} />
         {maker && <span className="tag">{maker}</span>}
+        {number !== undefined && <span className="tag">attempt {number}</span>}
+        {attempts !== undefined && attempts > 1 && (
+          <span
+            className="tag tag-count"
+            title="Attempts at this url, one after another, by the same document"
+          >
+            {countText(attempts)} attempts
+          </span>
+        )}
         <span className={`row-status status-${kind}`}>
           {word}
           {code !== '' && (
             <b className="code" title={meaning}>
               {code}
+              {name !== '' && <span className="code-name"> {name}</span>}
             </b>
           )}
         </span>
@@ -85,6 +109,7 @@ function Row({ connection, session, finding }: ConnectionRowProps) {
           {finding ? (
             <>
               <SeverityIcon severity={finding.rule.severity} />
+              {earlier && <span className="row-earlier">Earlier attempt: </span>}
               <DataText text={finding.match.title ?? finding.rule.title} className="row-title" />
             </>
           ) : (
@@ -103,6 +128,8 @@ export const ConnectionRow = memo(
   (before, after) =>
     before.connection === after.connection &&
     before.drawnFor === after.drawnFor &&
+    before.attempts === after.attempts &&
+    before.earlier === after.earlier &&
     before.finding?.rule === after.finding?.rule &&
     before.finding?.match.title === after.finding?.match.title,
 );

@@ -1,3 +1,4 @@
+import { describeCloseCode } from '../../src/close-code.ts';
 import { type Connection, neverOpened } from '../../src/connection.ts';
 
 export type StatusKind =
@@ -18,6 +19,8 @@ export interface Status {
   code: string;
   /** What the code is, for a tooltip. */
   meaning: string;
+  /** A close code's name. */
+  name: string;
 }
 
 const WORDS = {
@@ -51,14 +54,21 @@ function kindOf(connection: Connection): StatusKind {
   }
 }
 
-function codeOf(connection: Connection): { code: string; meaning: string } {
+function codeOf(connection: Connection): Pick<Status, 'code' | 'meaning' | 'name'> {
   const { refused, violation, wire, closed, opened } = connection;
-  if (refused) return { code: refused.name, meaning: 'the exception that the constructor threw' };
-  if (violation && !opened) return { code: 'CSP', meaning: 'blocked by the Content-Security-Policy' };
+  if (refused) return { code: refused.name, meaning: 'The exception that the constructor threw', name: '' };
+  if (violation && !opened)
+    return { code: 'CSP', meaning: 'Blocked by the Content-Security-Policy', name: '' };
   if (wire?.failure?.kind === 'status' && !opened) {
-    return { code: String(wire.failure.status), meaning: 'HTTP status of the answer to the handshake' };
+    return {
+      code: String(wire.failure.status),
+      meaning: 'HTTP status of the answer to the handshake',
+      name: '',
+    };
   }
-  return closed ? { code: String(closed.code), meaning: 'close code' } : { code: '', meaning: '' };
+  if (!closed) return { code: '', meaning: '', name: '' };
+  const { name, meaning } = describeCloseCode(closed.code);
+  return { code: String(closed.code), name, meaning: `Close code ${closed.code}, ${name}. ${meaning}` };
 }
 
 export function statusOf(connection: Connection): Status {
@@ -78,4 +88,15 @@ export function endOf({ closed, errored, abandoned, opened, state }: Connection)
   if (closed) return closed.at;
   if (state !== 'closed') return undefined;
   return (opened ? undefined : errored?.at) ?? abandoned?.at;
+}
+
+/** When something last happened to it, epoch milliseconds. */
+export function lastHeardOf({ sent, received, closed, errored, opened, createdAt }: Connection): number {
+  return Math.max(
+    createdAt,
+    opened?.at ?? 0,
+    sent.lastAt ?? 0,
+    received.lastAt ?? 0,
+    closed?.at ?? errored?.at ?? 0,
+  );
 }

@@ -2,11 +2,11 @@ import type { ReactNode } from 'react';
 import type { Connection } from '../../src/connection.ts';
 import { contextOf } from '../../src/session.ts';
 import type { Session } from '../../src/session-state.ts';
-import { makerOf } from './connection-row.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { DataText } from './data-text.tsx';
 import { clockText, isoText } from './duration-text.ts';
 import { HeaderTable } from './header-table.tsx';
+import { makerOf } from './maker-of.ts';
 import { usePanel } from './panel-context.tsx';
 import { whyNoWire } from './why-no-wire.ts';
 

@@ -1,14 +1,26 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import type { Connection } from '../../src/connection.ts';
+import type { EventId } from '../../src/event.ts';
+import type { TimeRange } from '../../src/tally.ts';
 import { BackToFinding } from './back-to-finding.tsx';
 import { usePanel } from './panel-context.tsx';
 import { takeLostFocus } from './take-lost-focus.ts';
-import { timelineEntries } from './timeline-entries.ts';
+import { type TimelineEntry, timelineEntries } from './timeline-entries.ts';
 import { TimelineRow } from './timeline-row.tsx';
 
 /** A first guess at a row's height, in CSS pixels; the real one is measured. */
 const ROW = 26;
+
+/** What was jumped to is shown whatever the range. */
+function isWithin(
+  entry: TimelineEntry,
+  { from, until }: TimeRange,
+  highlighted: EventId | undefined,
+): boolean {
+  if (entry.kind === 'event' && entry.id === highlighted) return true;
+  return entry.at < until && (entry.kind === 'frames' ? entry.until : entry.at) >= from;
+}
 
 /** Everything that happened to a connection and around it, in order. */
 export function Timeline({ connection }: { connection: Connection }) {
@@ -17,7 +29,9 @@ export function Timeline({ connection }: { connection: Connection }) {
   const highlighted = usePanel((state) => state.highlighted);
   const jumps = usePanel((state) => state.jumps);
   const scroller = useRef<HTMLElement>(null);
-  const entries = timelineEntries(session, connection, highlighted);
+  const range = usePanel((state) => state.range);
+  const all = timelineEntries(session, connection, highlighted);
+  const entries = range ? all.filter((entry) => isWithin(entry, range, highlighted)) : all;
   const target = entries.findIndex((entry) => entry.kind === 'event' && entry.id === highlighted);
   const rows = useVirtualizer({
     count: entries.length,
@@ -38,6 +52,11 @@ export function Timeline({ connection }: { connection: Connection }) {
   return (
     <div className="timeline">
       <BackToFinding />
+      {entries.length < all.length && (
+        <p className="quiet-line">
+          {all.length - entries.length} before or after the chosen time are left out.
+        </p>
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section ref={scroller} className="timeline-scroll" tabIndex={0} aria-label="Timeline">
         <ol className="timeline-list" style={{ height: rows.getTotalSize() }}>

@@ -172,5 +172,10 @@ describe('the panel', () => {
     await doctor.panel.getByTestId('export-md').waitFor();
     await keyboard.press('Escape');
     expect(await focused()).toBe('export');
+    await keyboard.press('Enter');
+    await doctor.panel.getByTestId('export-md').waitFor();
+    await keyboard.press('Enter');
+    await doctor.panel.getByText(/^Saved websocket-doctor-.*\.md\.$/).waitFor({ state: 'attached' });
+    expect(await focused()).toBe('export');
   });
 });

@@ -1,0 +1,99 @@
+import { TABS } from './store.ts';
+
+/** What a key does in the panel as a whole. */
+export type Command =
+  | {
+      does:
+        | 'keys'
+        | 'search'
+        | 'overview'
+        | 'filter'
+        | 'list'
+        | 'pause'
+        | 'clear'
+        | 'undo'
+        | 'export'
+        | 'all-times';
+    }
+  | { does: 'tab'; number: number }
+  | { does: 'step'; by: 1 | -1 };
+
+/** As much of a keyboard event as is looked at. */
+export interface Pressed {
+  key: string;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  altKey: boolean;
+  /** The focus is where letters are typed. */
+  typing: boolean;
+}
+
+const PLAIN: Record<string, Command> = {
+  '?': { does: 'keys' },
+  '/': { does: 'search' },
+  o: { does: 'overview' },
+  f: { does: 'filter' },
+  l: { does: 'list' },
+  p: { does: 'pause' },
+  e: { does: 'export' },
+  x: { does: 'all-times' },
+  '[': { does: 'step', by: -1 },
+  ']': { does: 'step', by: 1 },
+};
+const WITH_CTRL: Record<string, Command> = {
+  f: { does: 'search' },
+  l: { does: 'clear' },
+};
+
+export function commandOf({ key, ctrlKey, metaKey, altKey, typing }: Pressed): Command | undefined {
+  if (altKey) return undefined;
+  const low = key.toLowerCase();
+  if (ctrlKey || metaKey) {
+    // In a field Ctrl+Z belongs to what was typed.
+    if (low === 'z') return typing ? undefined : { does: 'undo' };
+    return WITH_CTRL[low];
+  }
+  if (typing) return undefined;
+  const number = Number(key);
+  if (number >= 1 && number <= TABS.length) return { does: 'tab', number };
+  return PLAIN[low];
+}
+
+/** For the sheet of keys: what to press, and what it does. */
+export const KEY_SHEET: readonly { heading: string; keys: readonly (readonly [string, string])[] }[] = [
+  {
+    heading: 'Everywhere',
+    keys: [
+      ['?', 'This sheet'],
+      ['Ctrl+F  /', 'Search all connections'],
+      ['O', 'Overview of the page'],
+      [`1 … ${TABS.length}`, 'The tabs of a connection'],
+      ['[  ]', 'The connection above, below'],
+      ['L', 'To the list of connections'],
+      ['F', 'To the list’s filter'],
+      ['X', 'Show all times again'],
+      ['P', 'Pause, go on'],
+      ['E', 'Export'],
+      ['Ctrl+L', 'Clear'],
+      ['Ctrl+Z', 'Undo the clearing'],
+    ],
+  },
+  {
+    heading: 'In the list',
+    keys: [
+      ['↑ ↓', 'Move'],
+      ['→ ←', 'Open, fold attempts and groups'],
+      ['Enter', 'To the diagnosis'],
+      ['Home End', 'First, last'],
+      ['PgUp PgDn', 'Ten rows'],
+    ],
+  },
+  {
+    heading: 'In frames, tabs and panes',
+    keys: [
+      ['↑ ↓', 'Another frame'],
+      ['← →', 'Another tab; on the bar between the panes: their sizes'],
+      ['Esc', 'Close what lies on top'],
+    ],
+  },
+];

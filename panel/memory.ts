@@ -1,0 +1,30 @@
+/** What the panel remembers between its openings, as JSON under a name. */
+export interface Memory {
+  read(name: string): unknown;
+  write(name: string, value: unknown): void;
+}
+
+/** For where nothing is to be remembered. */
+export const NO_MEMORY: Memory = { read: () => undefined, write: () => undefined };
+
+const PREFIX = 'wsdoctor-';
+
+/** A value that is no JSON counts as none: it may be of another version. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    console.debug('not remembered', error);
+    return undefined;
+  }
+}
+
+export function storedMemory(storage: Storage): Memory {
+  return {
+    read(name) {
+      const text = storage.getItem(PREFIX + name);
+      return text === null ? undefined : parsed(text);
+    },
+    write: (name, value) => storage.setItem(PREFIX + name, JSON.stringify(value)),
+  };
+}

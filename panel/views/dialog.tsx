@@ -1,0 +1,28 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { usePanel } from './panel-context.tsx';
+
+/** What lies over the panel; Escape closes it, and the focus goes back to where it was. */
+export function Dialog({ title, children }: { title: string; children: ReactNode }) {
+  const overlay = usePanel((state) => state.overlay);
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const element = dialog.current;
+    if (element && !element.open) element.showModal();
+  }, []);
+  return (
+    <dialog ref={dialog} className="dialog" aria-labelledby="dialog-title" onClose={() => overlay(undefined)}>
+      <header className="dialog-head">
+        <h2 id="dialog-title">{title}</h2>
+        <button
+          type="button"
+          className="button"
+          data-testid="dialog-close"
+          onClick={() => dialog.current?.close()}
+        >
+          Close <kbd>Esc</kbd>
+        </button>
+      </header>
+      {children}
+    </dialog>
+  );
+}
