@@ -7,14 +7,17 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from '../cli/run-command.ts';
 import packageJson from '../package.json' with { type: 'json' };
-import { answered, attempt, conversation, tape } from './tape.ts';
 import { saveHar } from './har-tools.ts';
+import { answered, attempt, conversation, tape } from './tape.ts';
 import { saveTrace } from './trace-tools.ts';
 
 let folder: string;
 const file = (name: string): string => join(folder, name);
 
-async function run(args: string[], input: Buffer | string = ''): Promise<{ code: number; out: string; err: string }> {
+async function run(
+  args: string[],
+  input: Buffer | string = '',
+): Promise<{ code: number; out: string; err: string }> {
   let out = '';
   let err = '';
   const code = await runCommand(args, '1.2.3', {
@@ -66,7 +69,13 @@ describe('wsdoctor diagnose', () => {
   });
 
   it('names the place of what cannot be read, and goes on with the next file', async () => {
-    const { out, err } = await run(['diagnose', '--json', file('cut.wsdoctor.json'), file('gone.har'), file('good.wsdoctor.json')]);
+    const { out, err } = await run([
+      'diagnose',
+      '--json',
+      file('cut.wsdoctor.json'),
+      file('gone.har'),
+      file('good.wsdoctor.json'),
+    ]);
     expect(err).toMatch(/cut\.wsdoctor\.json: \$\.events/);
     expect(err).toContain('gone.har does not exist');
     expect(out.trim().split('\n')).toHaveLength(3);
@@ -90,7 +99,14 @@ describe('wsdoctor diagnose', () => {
   });
 
   it('writes SARIF with its rules', async () => {
-    const { out } = await run(['diagnose', '--format', 'sarif', '--quiet', file('bad.har'), file('good.wsdoctor.json')]);
+    const { out } = await run([
+      'diagnose',
+      '--format',
+      'sarif',
+      '--quiet',
+      file('bad.har'),
+      file('good.wsdoctor.json'),
+    ]);
     const log = JSON.parse(out);
     expect(log.version).toBe('2.1.0');
     const [{ tool, results }] = log.runs;
@@ -104,7 +120,12 @@ describe('wsdoctor diagnose', () => {
     const { out, err } = await run(['diagnose', '--format', 'github', '--quiet', file('bad.har')]);
     expect(err).toBe('');
     expect(out).toMatch(/^::error file=.*bad\.har,title=[^\n:]*\(forbidden\)::/);
-    expect(out.trim().split('\n').every((line) => line.startsWith('::'))).toBe(true);
+    expect(
+      out
+        .trim()
+        .split('\n')
+        .every((line) => line.startsWith('::')),
+    ).toBe(true);
   });
 
   it('tells what its commands do', async () => {

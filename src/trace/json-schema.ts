@@ -17,9 +17,11 @@ export function toJsonSchema(shape: Shape): Record<string, unknown> {
       return { anyOf: [toJsonSchema(shape.of), { type: 'null' }] };
     case 'choice':
       // Two cases may share a shape, such as `online` and `offline`.
-      return { anyOf: [...new Set(Object.values(shape.cases).map((each) => JSON.stringify(toJsonSchema(each))))].map(
-        (each) => JSON.parse(each),
-      ) };
+      return {
+        anyOf: [...new Set(Object.values(shape.cases).map((each) => JSON.stringify(toJsonSchema(each))))].map(
+          (each) => JSON.parse(each),
+        ),
+      };
     case 'record': {
       const fields = Object.entries(shape.fields);
       return {
