@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import manifest from '../manifest.json' with { type: 'json' };
 import { rules } from '../src/rules/index.ts';
 
-const ROOMS = ['src', 'content', 'background', 'panel'];
+const ROOMS = ['src', 'content', 'background', 'panel', 'cli'];
 
 function files(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -41,6 +41,16 @@ describe('layout', () => {
       ),
     );
     expect(crossing).toEqual([]);
+  });
+
+  it('the command line takes from the core alone', () => {
+    const outside = files('cli').flatMap((path) =>
+      importsOf(path)
+        .filter((name) => name.startsWith('.') && name.endsWith('.ts'))
+        .filter((name) => !['src', 'cli'].includes(join(path, '..', name).split('/')[0] ?? ''))
+        .map((name) => `${path} imports ${name}`),
+    );
+    expect(outside).toEqual([]);
   });
 
   it('the page hook has no library', () => {
