@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { createFileReader, type FileContent } from '../src/trace/read-file.ts';
@@ -18,30 +17,47 @@ const bad = (message: string, place = ''): FileContent => ({ ok: false, fault: {
 
 /** Reads a file, or standard input for `-`, as a stream: memory does not grow with its length. */
 export async function readInput(path: string, terminal: Terminal, progress: Progress): Promise<FileContent> {
-  let total: number | undefined;
-  let source: Readable;
-  if (path === '-') source = Readable.from(terminal.stdin);
-  else {
-    try {
-      const info = await stat(path);
-      if (!info.isFile()) return bad('is no file');
-      total = info.size;
-    } catch (error) {
-      return bad(whyUnreadable(error));
-    }
-    source = createReadStream(path, { highWaterMark: 1024 * 1024 });
+  if (path === '-') return readChecked(terminal.stdin, undefined, progress);
+  let file: FileHandle;
+  try {
+    file = await open(path);
+  } catch (error) {
+    return bad(whyUnreadable(error));
   }
+  try {
+    const info = await file.stat();
+    return info.isFile() ? await readChecked(chunksOf(file), info.size, progress) : bad('is no file');
+  } finally {
+    await file.close();
+  }
+}
+
+const CHUNK = 1024 * 1024;
+
+/** One buffer for all of it: whoever reads a chunk copies what he keeps, and a gigabyte of them is never garbage. */
+async function* chunksOf(file: FileHandle): AsyncGenerator<Uint8Array> {
+  const buffer = new Uint8Array(CHUNK);
+  for (;;) {
+    const { bytesRead } = await file.read(buffer, 0, CHUNK);
+    if (bytesRead === 0) return;
+    yield buffer.subarray(0, bytesRead);
+  }
+}
+
+async function readChecked(
+  source: AsyncIterable<Uint8Array>,
+  total: number | undefined,
+  progress: Progress,
+): Promise<FileContent> {
   try {
     return await readStream(source, total, progress);
   } catch (error) {
     return bad(whyUnreadable(error));
-  } finally {
-    source.destroy();
   }
 }
 
 async function readStream(
-  source: Readable,
+  source: AsyncIterable<Uint8Array>,
   total: number | undefined,
   progress: Progress,
 ): Promise<FileContent> {
@@ -50,7 +66,7 @@ async function readStream(
   let packed = 0;
   let told = 0;
   async function* counted(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of source as AsyncIterable<Uint8Array>) {
+    for await (const chunk of source) {
       packed += chunk.length;
       if (packed - told >= PROGRESS_EVERY) {
         told = packed;
@@ -80,9 +96,14 @@ async function unfold(chunks: AsyncGenerator<Uint8Array>): Promise<AsyncIterable
   const isGzip = !first.done && first.value[0] === 0x1f && first.value[1] === 0x8b;
   if (!isGzip) return whole();
   const gunzip = createGunzip();
-  const packed = Readable.from(whole());
+  const packed = Readable.from(copied(whole()));
   packed.on('error', (error) => gunzip.destroy(error));
   return packed.pipe(gunzip);
+}
+
+/** A stream reads ahead: its chunks must not change under it. */
+async function* copied(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) yield chunk.slice();
 }
 
 function whyUnreadable(error: unknown): string {

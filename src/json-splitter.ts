@@ -78,7 +78,7 @@ export function createJsonSplitter(
           place: '$',
           message: `holds more than ${LARGEST_REST} bytes outside of its lists`,
         };
-      return { ok: true, rest: textOf(root, decode) };
+      return { ok: true, rest: decode(joined(root.pieces)) };
     },
   };
 }
@@ -94,8 +94,8 @@ function feed(state: State, bytes: Uint8Array): void {
     const byte = bytes[at] ?? 0;
     const list = state.open.get(state.depth);
     if (list && (byte === COMMA || byte === CLOSE_LIST)) {
-      keep(state, bytes, from, at);
-      closePart(state, list);
+      if (state.parts.at(-1)?.list === list.list) closePart(state, list, bytes.subarray(from, at));
+      else keep(state, bytes, from, at);
       // The comma belongs to nobody; the bracket to the document around.
       from = byte === COMMA ? at + 1 : at;
     } else if (list && byte > LAST_SPACE && state.parts.at(-1)?.list !== list.list) {
@@ -181,22 +181,28 @@ function keep({ parts }: State, bytes: Uint8Array, from: number, to: number): vo
   else part.pieces = [];
 }
 
-function closePart({ parts, decode }: State, { list, begun }: { list: ListAsked; begun: number }): void {
-  const part = parts.at(-1);
-  if (part?.list !== list) return;
-  parts.pop();
-  list.take(part.size > list.largest ? undefined : textOf(part, decode), begun - 1);
+/** `tail`: what of the element is in the bytes at hand; most elements are there whole, and are not copied. */
+function closePart(
+  { parts, decode }: State,
+  { list, begun }: { list: ListAsked; begun: number },
+  tail: Uint8Array,
+): void {
+  const part = parts.pop();
+  if (!part) return;
+  const fits = part.size + tail.length <= list.largest;
+  list.take(fits ? decode(joined([...part.pieces, tail])) : undefined, begun - 1);
 }
 
-function textOf({ pieces, size }: Part, decode: State['decode']): string {
-  if (pieces.length === 1 && pieces[0]) return decode(pieces[0]);
-  const whole = new Uint8Array(size);
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const [first] = pieces;
+  if (pieces.length === 1 && first) return first;
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const piece of pieces) {
     whole.set(piece, at);
     at += piece.length;
   }
-  return decode(whole);
+  return whole;
 }
 
 function placeOf({ depth, longestPath, open, names }: State): string {

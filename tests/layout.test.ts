@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import manifest from '../manifest.json' with { type: 'json' };
 import { rules } from '../src/rules/index.ts';
 
-const ROOMS = ['src', 'content', 'background', 'panel'];
+const ROOMS = ['src', 'content', 'background', 'panel', 'cli'];
 
 /** How many rows each chapter of the guide has; what the G rows ask for are features. */
 const ROWS = { A: 10, B: 12, C: 10, D: 7, E: 7, F: 5 };
@@ -44,6 +44,16 @@ describe('layout', () => {
       ),
     );
     expect(crossing).toEqual([]);
+  });
+
+  it('the command line takes from the core alone', () => {
+    const outside = files('cli').flatMap((path) =>
+      importsOf(path)
+        .filter((name) => name.startsWith('.') && name.endsWith('.ts'))
+        .filter((name) => !['src', 'cli'].includes(join(path, '..', name).split('/')[0] ?? ''))
+        .map((name) => `${path} imports ${name}`),
+    );
+    expect(outside).toEqual([]);
   });
 
   it('the page hook has no library', () => {

@@ -87,7 +87,7 @@ export function FileBar() {
       {problem !== undefined && (
         <div className="file-bar problem" role="alert" data-testid="file-problem">
           <p>
-            <b>Not opened.</b> <DataText text={problem} />
+            <b>That did not work.</b> <DataText text={problem} />
           </p>
           <button type="button" className="button" onClick={dismiss}>
             Dismiss

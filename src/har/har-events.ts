@@ -19,7 +19,7 @@ const FIRST_ALWAYS = 16;
 /** What a message costs beside its content, in bytes. */
 const OVERHEAD = 300;
 /** Of all messages of one file, in bytes: beyond it they are counted and let go. */
-export const HAR_BUDGET = 96 * 1024 * 1024;
+export const HAR_BUDGET = 64 * 1024 * 1024;
 
 export function createPile(): MessagePile {
   return { first: [], latest: [], bytes: 0, leftOut: 0 };

@@ -71,7 +71,8 @@ export function createFileReader(decode: (bytes: Uint8Array) => string): FileRea
         path: ['log', 'entries'],
         largest: LARGEST_ENTRY,
         take(json, at) {
-          har.takeEntry(read(json, `$.log.entries[${at}]`), json === undefined);
+          const value = isDownload(json) ? undefined : read(json, `$.log.entries[${at}]`);
+          har.takeEntry(value, json === undefined);
         },
       },
     ],
@@ -87,6 +88,14 @@ export function createFileReader(decode: (bytes: Uint8Array) => string): FileRea
       return finish(whole.value, events, har, fault);
     },
   };
+}
+
+/** Entries above this length, in characters, are looked at before they are parsed. */
+const LONG_ENTRY = 65_536;
+
+/** A long entry that does not even name a WebSocket: parsing it would only make garbage. */
+function isDownload(json: string | undefined): boolean {
+  return json !== undefined && json.length > LONG_ENTRY && !/websocket|"wss?:/i.test(json);
 }
 
 function notJson(error: unknown): string {

@@ -1,0 +1,154 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { createDoctor } from '../../panel/doctor.ts';
+import { currentReport } from '../../panel/export.ts';
+import { SESSION_FORMATS, sessionText } from '../../panel/export-session.ts';
+import { readBlob } from '../../panel/read-blob.ts';
+import { runSliced } from '../../panel/run-sliced.ts';
+import { renderHtml } from '../../src/report/html.ts';
+import { renderMarkdown } from '../../src/report/markdown.ts';
+import { EVERYTHING } from '../../src/trace/choose-frames.ts';
+import { START } from '../tape.ts';
+import { printFigure } from './figure.ts';
+import { writeLargeHar } from './large-har.ts';
+
+const FRAMES = 100_000;
+const GIGABYTE = 1_000_000_000;
+const log = (line: string): void => console.error(line);
+const never = new AbortController().signal;
+
+function busyDoctor() {
+  const doctor = createDoctor(() => START + 600_000);
+  const page = { source: 'page', context: 'page' } as const;
+  let seq = 0;
+  const next = (at: number) => {
+    seq += 1;
+    return { ...page, seq, at: START + at };
+  };
+  doctor.take([
+    {
+      ...next(0),
+      kind: 'page-started',
+      url: 'https://app.test/',
+      title: 'Bench',
+      top: true,
+      userAgent: 'bench',
+    },
+    {
+      ...next(1),
+      kind: 'created',
+      socket: 1,
+      url: 'wss://api.test/live?access_token=hush-0123',
+      protocols: [],
+    },
+    { ...next(2), kind: 'opened', socket: 1, protocol: '', extensions: '' },
+  ]);
+  for (let at = 0; at < FRAMES; at += 1) {
+    const text = `{"type":"tick","id":${at},"token":"secret-${at % 100}","body":"${'b'.repeat(140)}"}`;
+    const payload = { opcode: 'text', size: text.length, kept: text.length, text } as const;
+    doctor.take([
+      { ...next(10 + at), kind: 'frame', socket: 1, direction: at % 2 ? 'sent' : 'received', payload },
+    ]);
+  }
+  return doctor;
+}
+
+/** Runs as the panel does, and watches the longest time in which nothing else could run, in milliseconds. */
+async function watched<T>(
+  run: () => Promise<T>,
+): Promise<{ result: T; took: number; longest: number; heap: number }> {
+  let longest = 0;
+  let last = performance.now();
+  const heapBefore = process.memoryUsage().heapUsed;
+  let heap = 0;
+  let over = false;
+  const tick = (): void => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+    heap = Math.max(heap, process.memoryUsage().heapUsed - heapBefore);
+    if (!over) setImmediate(tick);
+  };
+  setImmediate(tick);
+  const start = performance.now();
+  const result = await run();
+  over = true;
+  return {
+    result,
+    took: performance.now() - start,
+    longest: Math.max(longest, performance.now() - last),
+    heap,
+  };
+}
+
+async function exports(): Promise<void> {
+  const doctor = busyDoctor();
+  doctor.diagnosis();
+  for (const format of SESSION_FORMATS) {
+    const { result, took, longest, heap } = await watched(async () => {
+      const parts: string[] = [];
+      await runSliced(sessionText(format, doctor, EVERYTHING).parts, never, (part) => parts.push(part));
+      return parts;
+    });
+    const name = `export-${format.extension}`;
+    printFigure(name, took, 'ms', 5_000);
+    printFigure(`${name}-longest-slice`, longest, 'ms', 50);
+    printFigure(`${name}-heap`, heap / 1e6, 'MB', 200);
+    const text = result.join('');
+    printFigure(`${name}-size`, Buffer.byteLength(text) / 1e6, 'MB', 60);
+    if (format.extension !== 'wsdoctor.json') continue;
+    printFigure(`${name}-gzipped`, gzipSync(text).length / 1e6, 'MB', 20);
+    const read = await watched(() => readBlob(new Blob([text]), never, () => undefined));
+    printFigure('import-wsdoctor.json', read.took, 'ms', 5_000);
+    printFigure('import-wsdoctor.json-longest-slice', read.longest, 'ms', 50);
+  }
+  for (const [name, render] of [
+    ['md', renderMarkdown],
+    ['html', renderHtml],
+  ] as const) {
+    const { took, longest } = await watched(async () => render(currentReport(doctor)));
+    printFigure(`export-${name}`, took, 'ms', 1_000);
+    printFigure(`export-${name}-longest-slice`, longest, 'ms', 50);
+  }
+}
+
+/** The most memory that the process had resident (Linux `VmHWM`), in bytes, and how long it took. */
+async function peakOf(args: string[]): Promise<{ peak: number; took: number }> {
+  const start = performance.now();
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  let peak = 0;
+  const poll = setInterval(() => {
+    try {
+      const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
+      peak = Math.max(peak, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024);
+    } catch (error) {
+      log(String(error));
+    }
+  }, 50);
+  await new Promise((resolve) => child.on('exit', resolve));
+  clearInterval(poll);
+  return { peak, took: performance.now() - start };
+}
+
+async function largeHar(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'wsdoctor-bench-'));
+  try {
+    const path = join(folder, 'large.har');
+    await writeLargeHar(path, GIGABYTE);
+    log(`${statSync(path).size} bytes of HAR`);
+    const { peak, took } = await peakOf(['dist-cli/wsdoctor.js', 'diagnose', '--json', path]);
+    printFigure('diagnose-1-gb-har-memory', peak / 1e6, 'MB', 500);
+    printFigure('diagnose-1-gb-har', took / 1000, 's', 60);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+log(
+  `${cpus().length} × ${cpus()[0]?.model}, load ${loadavg()[0]?.toFixed(2)}, Node ${process.version}, ${FRAMES} frames`,
+);
+await exports();
+await largeHar();
