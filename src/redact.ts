@@ -113,14 +113,17 @@ export function createRedactor(options: RedactOptions = {}): Redactor {
       return masked;
     },
     event: (event) => redactEvent(event, redactor),
-    secrets: () =>
-      [...book.entries()].map(([secret, placeholder]) => ({
-        secret,
-        placeholder,
-        kind: placeholder.replace(/^«|(?:-\d+)?»$/g, ''),
-      })),
+    secrets: () => maskedSecrets(book),
   };
   return redactor;
+}
+
+function maskedSecrets(book: SecretBook): MaskedSecret[] {
+  return [...book.entries()].map(([secret, placeholder]) => ({
+    secret,
+    placeholder,
+    kind: placeholder.replace(/^«|(?:-\d+)?»$/g, ''),
+  }));
 }
 
 type Parts = Pick<Redactor, 'text' | 'url' | 'header' | 'protocols'>;

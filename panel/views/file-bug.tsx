@@ -55,12 +55,12 @@ function BugReview({ close }: { close(): void }) {
   };
   return (
     <dialog ref={show} className="bug" aria-labelledby="bug-heading" onClose={close} data-testid="bug-review">
-      <header className="bug-head">
+      <div className="bug-head">
         <h2 id="bug-heading">File a bug: this is all that will be shared</h2>
-        <button type="button" className="button" onClick={close}>
+        <button type="button" className="button" data-testid="bug-close" onClick={close}>
           Close
         </button>
-      </header>
+      </div>
       <label className="field">
         Title
         <input value={title} data-testid="bug-title" onChange={({ target }) => setOwnTitle(target.value)} />

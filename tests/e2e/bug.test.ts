@@ -55,7 +55,7 @@ const count = (text: string, part: string): number => text.split(part).length - 
 
 beforeEach(async () => {
   const left = doctor.panel.getByTestId('bug-review');
-  if ((await left.count()) > 0) await left.getByRole('button', { name: 'Close' }).click();
+  if ((await left.count()) > 0) await doctor.panel.getByTestId('bug-close').click();
   await doctor.page.goto('about:blank');
   await doctor.panel.evaluate(() => localStorage.clear());
 });
@@ -74,7 +74,7 @@ describe('file a bug', () => {
     expect(count(await body(), SECRET)).toBe(1);
     await places.nth(1).getByRole('checkbox').uncheck();
     expect(await body()).toBe(masked);
-    await doctor.panel.getByRole('button', { name: 'Close' }).click();
+    await doctor.panel.getByTestId('bug-close').click();
   });
 
   it('points at what was not masked and masks it when told to', async () => {
@@ -85,7 +85,7 @@ describe('file a bug', () => {
     await leftover.waitFor({ state: 'detached' });
     expect(await body()).not.toContain(HEX);
     expect(await body()).toContain('«custom-1»');
-    await doctor.panel.getByRole('button', { name: 'Close' }).click();
+    await doctor.panel.getByTestId('bug-close').click();
   });
 
   it('uses the tracker of the page only when the user says so, and opens it filled in', async () => {
@@ -105,7 +105,7 @@ describe('file a bug', () => {
     expect(`${sent}${url.searchParams.get('t')}`).not.toContain(SECRET);
     const [start = ''] = sent.split('\n\nThe whole report is on the clipboard');
     expect(shown.startsWith(start)).toBe(true);
-    await doctor.panel.getByRole('button', { name: 'Close' }).click();
+    await doctor.panel.getByTestId('bug-close').click();
   });
 
   it('never uses an address that is none', async () => {
@@ -114,7 +114,7 @@ describe('file a bug', () => {
     expect(await doctor.panel.getByTestId('page-tracker').innerText()).toContain('It is not used');
     await doctor.panel.getByTestId('bug-tracker').fill('javascript:alert(1)');
     expect(await doctor.panel.getByTestId('bug-open').count()).toBe(0);
-    await doctor.panel.getByRole('button', { name: 'Close' }).click();
+    await doctor.panel.getByTestId('bug-close').click();
   });
 
   it.each(['light', 'dark'])(
