@@ -1,9 +1,9 @@
 import type { Frame } from './frame-log.ts';
 import type { Session } from './session-state.ts';
-import { type Choice, chooseConnections, chooseFrames, withoutPayload } from './trace/choose-frames.ts';
+import { type Choice, chooseConnections, chooseFrames } from './trace/choose-frames.ts';
+import { shownFrames } from './trace/shown-frames.ts';
 import type { TraceMask } from './trace-redaction.ts';
 
-const BATCH = 256;
 const COLUMNS = [
   'connection',
   'url',
@@ -36,9 +36,7 @@ export function* csvText(session: Session, choice: Choice, mask: TraceMask): Gen
     frames: [...chooseFrames(connection, choice)],
   }));
   for (const { id, url, frames } of chosen) {
-    for (let from = 0; from < frames.length; from += BATCH) {
-      const batch = frames.slice(from, from + BATCH);
-      const shown = choice.payloads ? mask.frames(batch) : batch.map(withoutPayload);
+    for (const shown of shownFrames(frames, choice, mask)) {
       yield shown.map((frame) => row(id, url, frame)).join('');
     }
   }

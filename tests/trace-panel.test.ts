@@ -4,7 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { createDoctor } from '../panel/doctor.ts';
 import { createDoctorSwitch } from '../panel/doctor-switch.ts';
-import { currentReport } from '../panel/export.ts';
+import { currentRedactedReport, currentReport } from '../panel/export.ts';
 import { SESSION_FORMATS, sessionText } from '../panel/export-session.ts';
 import { createFileStore } from '../panel/file-store.ts';
 import { createPanelStore, keepFresh } from '../panel/store.ts';
@@ -35,7 +35,15 @@ function openPanel(): TestPanel {
   // Rendered to a text, a view reads the state that its store began with.
   store.getInitialState = store.getState;
   files.getInitialState = files.getState;
-  return { store, files, doctor, report: () => currentReport(doctor), stop };
+  return {
+    store,
+    files,
+    doctor,
+    report: () => currentReport(doctor),
+    redactedReport: (rules) => currentRedactedReport(doctor, rules),
+    pageTracker: async () => undefined,
+    stop,
+  };
 }
 
 const shown = (panel: Panel): string[] =>

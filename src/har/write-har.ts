@@ -3,10 +3,9 @@ import type { Header } from '../event.ts';
 import type { Frame } from '../frame-log.ts';
 import { contextOf } from '../session.ts';
 import type { Session } from '../session-state.ts';
-import { type Choice, chooseConnections, chooseFrames, withoutPayload } from '../trace/choose-frames.ts';
+import { type Choice, chooseConnections, chooseFrames } from '../trace/choose-frames.ts';
+import { shownFrames } from '../trace/shown-frames.ts';
 import type { TraceMask } from '../trace-redaction.ts';
-
-const BATCH = 256;
 
 /** Seconds as HAR messages have them, to the microsecond, so that what is read again is written the same. */
 const seconds = (at: number): number => Math.round(at * 1000) / 1e6;
@@ -54,13 +53,11 @@ export function* harText(
 function* messages(
   { wire }: Connection,
   frames: readonly Frame[],
-  { payloads }: Choice,
+  choice: Choice,
   mask: TraceMask,
 ): Generator<string> {
   let separator = '';
-  for (let from = 0; from < frames.length; from += BATCH) {
-    const batch = frames.slice(from, from + BATCH);
-    const shown = payloads ? mask.frames(batch) : batch.map(withoutPayload);
+  for (const shown of shownFrames(frames, choice, mask)) {
     yield separator + shown.map((frame) => JSON.stringify(messageOf(frame))).join(',');
     separator = ',';
   }

@@ -5,8 +5,9 @@ import type { Finding } from '../rule.ts';
 import type { Context, Session } from '../session-state.ts';
 import { originOf, parseSocketUrl } from '../socket-url.ts';
 import type { TraceMask } from '../trace-redaction.ts';
-import { type Choice, chooseConnections, chooseFrames, withoutPayload } from './choose-frames.ts';
+import { type Choice, chooseConnections, chooseFrames } from './choose-frames.ts';
 import { chooseDocuments, chooseNotes, topOf } from './choose-notes.ts';
+import { shownFrames } from './shown-frames.ts';
 import {
   type CaptureSettings,
   TRACE_FORMAT,
@@ -34,9 +35,6 @@ export interface TraceDraft {
   total: number;
   events(): Generator<TraceEvent>;
 }
-
-/** How many messages are masked in one go. */
-const BATCH = 256;
 
 /** What stands at this moment is taken down at once, so that the session may go on while the trace is written. */
 export function draftTrace(
@@ -68,15 +66,11 @@ export function draftTrace(
 function* framesOf(
   { id: connection }: Connection,
   frames: readonly Frame[],
-  { payloads }: Choice,
+  choice: Choice,
   mask: TraceMask,
 ): Generator<TraceEvent> {
-  for (let from = 0; from < frames.length; from += BATCH) {
-    const batch = frames.slice(from, from + BATCH);
-    for (const frame of payloads ? mask.frames(batch) : batch.map(withoutPayload)) {
-      const { id, at, ...rest } = frame;
-      yield { id, kind: 'frame', at, connection, ...rest };
-    }
+  for (const shown of shownFrames(frames, choice, mask)) {
+    for (const { id, at, ...rest } of shown) yield { id, kind: 'frame', at, connection, ...rest };
   }
 }
 
