@@ -49,7 +49,7 @@ describe('what else the panel has for a connection', () => {
     expect(await steps.allTextContents()).toEqual([
       expect.stringContaining('Created (the page calls the constructor): done'),
       expect.stringContaining('Connected (DNS, TCP and TLS): done'),
-      expect.stringMatching(/Upgraded \(the HTTP upgrade\): done,.*\d+ ms$/),
+      expect.stringMatching(/Upgraded \(the HTTP upgrade\): done,.*\d m?s$/),
       expect.stringMatching(/Open .*: done,.*\d m?s$/),
       expect.stringMatching(/Closed .*\d m?s$/),
     ]);
