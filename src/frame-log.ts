@@ -55,7 +55,8 @@ export function dropOldest(log: FrameLog, bytes: number, pinned: ReadonlySet<Eve
     log.keptBytes -= frame.kept;
     log.droppedBytes += frame.size;
   }
-  log.kept.splice(0, seen, ...stay);
+  // A new array: one that is cut keeps the room of its longest time.
+  log.kept = [...stay, ...log.kept.slice(seen)];
   log.droppedFrames += seen - stay.length;
   return seen - stay.length;
 }

@@ -1,6 +1,13 @@
-import { type Connection, type ConnectionId, createConnection, type Noted } from './connection.ts';
+import {
+  type Connection,
+  type ConnectionId,
+  createConnection,
+  isFinished,
+  type Noted,
+} from './connection.ts';
 import type { ContextId, EventId } from './event.ts';
 import { endpointKey, touchNeighbours } from './neighbours.ts';
+import { settleTally } from './tally.ts';
 
 /** One document seen in this tab. */
 export interface Context {
@@ -88,6 +95,14 @@ export function advanceClock(session: Session, now: number): void {
   session.clock = Math.max(session.clock, now);
 }
 
+/** So many connections of an endpoint keep their counts by the second after they have ended. */
+const COUNTED_FINELY = 20;
+
+function settleOlder({ connections }: Session, endpoint: readonly ConnectionId[] = []): void {
+  const older = connections.get(endpoint.at(-COUNTED_FINELY) ?? '');
+  if (older && isFinished(older)) settleTally(older.tally);
+}
+
 /** A connection's id is its first event's id: stable, and the same whenever the same events come. */
 export function addConnection(
   session: Session,
@@ -98,6 +113,7 @@ export function addConnection(
   const endpoint = endpointKey(connection);
   const known = session.byEndpoint.get(endpoint);
   connection.place = known?.length ?? 0;
+  settleOlder(session, known);
   if (known) known.push(connection.id);
   else session.byEndpoint.set(endpoint, [connection.id]);
   touchNeighbours(session, connection);

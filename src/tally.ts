@@ -28,6 +28,8 @@ export const SIZE_CLASSES = [16, 64, 256, 1024, 4096, 16_384, 65_536, 262_144, 1
 const FIRST_WIDTH = 1000;
 const MOST_BUCKETS = 600;
 const MOST_REPLIES = 32;
+/** Enough for a picture of a life that is over. */
+const MOST_SETTLED = 40;
 
 export function createTally(): Tally {
   return { width: FIRST_WIDTH, buckets: [] };
@@ -95,6 +97,11 @@ export function tallyFrame(tally: Tally, at: number, direction: Direction, size:
   const place = sizeClass(size);
   bucket.sizes[place] = (bucket.sizes[place] ?? 0) + 1;
   if (tally.buckets.length > MOST_BUCKETS) widen(tally);
+}
+
+/** Lets a life that is long over take little room. */
+export function settleTally(tally: Tally): void {
+  while (tally.buckets.length > MOST_SETTLED) widen(tally);
 }
 
 /** An answer came at `at`, `took` milliseconds after its request. */
