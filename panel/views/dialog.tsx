@@ -10,7 +10,19 @@ export function Dialog({ title, children }: { title: string; children: ReactNode
     if (element && !element.open) element.showModal();
   }, []);
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby="dialog-title" onClose={() => overlay(undefined)}>
+    <dialog
+      ref={dialog}
+      className="dialog"
+      aria-labelledby="dialog-title"
+      onClose={() => overlay(undefined)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        // DevTools listens on the document, and would open its drawer.
+        event.stopPropagation();
+        event.preventDefault();
+        dialog.current?.close();
+      }}
+    >
       <header className="dialog-head">
         <h2 id="dialog-title">{title}</h2>
         <button

@@ -62,7 +62,10 @@ export function ExportMenu() {
       className="menu-frame"
       ref={frame}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && open) close();
+        if (event.key !== 'Escape' || !open) return;
+        // DevTools listens on the document, and would open its drawer.
+        event.stopPropagation();
+        close();
       }}
     >
       <button

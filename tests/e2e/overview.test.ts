@@ -74,6 +74,9 @@ describe('the list of connections', () => {
     const before = await rows().count();
     await group.click();
     await until(async () => (await rows().count()) < before || undefined, 'a folded group');
+    await group.click();
+    await until(async () => (await rows().count()) === before || undefined, 'the group unfolded');
+    await doctor.panel.getByTestId('list-group').selectOption('none');
   });
 });
 

@@ -1,0 +1,66 @@
+import axe from 'axe-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DoctorBrowser } from '../../scripts/doctor-browser.ts';
+import type { Lab } from '../lab/scenario.ts';
+import { startLab } from '../lab/start.ts';
+import { launchTestDoctor } from './doctor.ts';
+
+let lab: Lab;
+let doctor: DoctorBrowser;
+
+beforeAll(async () => {
+  lab = await startLab({ only: ['policy-violation'] });
+  doctor = await launchTestDoctor();
+  await doctor.page.goto(lab.scenarios[0]?.pageUrl ?? '', { waitUntil: 'commit' });
+  await doctor.panel.locator('[data-testid=finding][data-rule=policy-violation]').waitFor();
+});
+
+afterAll(async () => {
+  await doctor?.close();
+  await lab?.stop();
+});
+
+describe('what else the panel has for a connection', () => {
+  it('commands for other tools, for this host, port and path', async () => {
+    const commands = doctor.panel.getByTestId('commands');
+    await commands.locator('summary').focus();
+    await doctor.devtools.keyboard.press('Enter');
+    await commands.getByTestId('command').first().waitFor();
+    const text = await commands.innerText();
+    for (const tool of ['curl', 'wscat', 'websocat', 'dig', 'ss -ltnp', 'tshark', 'journalctl'])
+      expect(text).toContain(tool);
+    expect(text).toContain('/policy-violation');
+    expect(await commands.getByTestId('copy').count()).toBe(await commands.getByTestId('command').count());
+  });
+
+  it('the close codes, with the one of this connection marked', async () => {
+    const codes = doctor.panel.getByTestId('close-codes');
+    await codes.locator('summary').click();
+    const own = codes.locator('[aria-current=true]');
+    await own.first().waitFor();
+    expect(await own.first().innerText()).toMatch(/^1008/);
+    expect(await codes.getByTestId('close-code-1006').innerText()).toContain(
+      'the browser itself makes it up',
+    );
+  });
+
+  it('the lifecycle in words, with what each step is and how long it took', async () => {
+    const steps = doctor.panel.getByTestId('lifecycle').locator('li');
+    expect(await steps.allTextContents()).toEqual([
+      expect.stringContaining('Created (the page calls the constructor): done'),
+      expect.stringContaining('Connected (DNS, TCP and TLS): done'),
+      expect.stringMatching(/Upgraded \(the HTTP upgrade\): done,.*\d m?s$/),
+      expect.stringMatching(/Open .*: done,.*\d m?s$/),
+      expect.stringMatching(/Closed .*\d m?s$/),
+    ]);
+  });
+
+  it('and axe finds nothing wrong with it', async () => {
+    await doctor.panel.evaluate(axe.source);
+    const violations = await doctor.panel.evaluate(async () => {
+      const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+      return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+    });
+    expect(violations).toEqual([]);
+  });
+});
