@@ -3,6 +3,7 @@ import type { Frame } from './frame-log.ts';
 import { answers, type FieldQuestion, parseFieldQuestion } from './json-path.ts';
 import type { Decoded } from './protocol/decoded.ts';
 import { parseSizeRange, type SizeRange } from './size-range.ts';
+import type { TimeRange } from './tally.ts';
 
 /** What is looked for among the messages of a connection; all of it must hold. Empty texts ask nothing. */
 export interface FrameFilter {
@@ -50,13 +51,17 @@ export type CompiledFilter =
 type Test = (frame: Frame) => boolean;
 type Made = { test?: Test | undefined; fault?: FilterFault };
 
-/** The cheap questions come first, decoding last; `test` is undefined when nothing is asked. */
-export function compileFilter(filter: FrameFilter, lore: FrameLore): CompiledFilter {
+/**
+ * The cheap questions come first, decoding last; `test` is undefined when nothing is asked. `range` is the stretch of
+ * time that the whole panel is narrowed to.
+ */
+export function compileFilter(filter: FrameFilter, lore: FrameLore, range?: TimeRange): CompiledFilter {
   const made = [bySize(filter.size), byText(filter, lore), byField(filter.field, lore)];
   const faults = made.flatMap(({ fault }) => (fault ? [fault] : []));
   if (faults.length > 0) return { ok: false, faults };
   const [size, text, field] = made.map(({ test }) => test);
   const tests = [
+    range && ((frame: Frame) => frame.at >= range.from && frame.at < range.until),
     plainTest(filter),
     size,
     marked(filter, lore),

@@ -52,6 +52,13 @@ describe('a filter', () => {
     ],
   ])('by %s', (_name, filter, hit, miss) => expect(passes(filter, hit, miss)).toEqual([true, false]));
 
+  it('keeps to the stretch of time that the panel is narrowed to', () => {
+    const compiled = compileFilter(NO_FILTER, lore, { from: 10, until: 20 });
+    const inside = (at: number): boolean | undefined =>
+      compiled.ok ? compiled.test?.(frame('a', { at })) : undefined;
+    expect([9, 10, 19, 20].map(inside)).toEqual([false, true, true, false]);
+  });
+
   it('that asks nothing tests nothing', () => {
     expect(compileFilter(NO_FILTER, lore)).toEqual({ ok: true, test: undefined });
     expect(questionsOf({ ...NO_FILTER, regex: true })).toBe(0);

@@ -32,6 +32,7 @@ export function Frames({ connection }: { connection: Connection }) {
 function FrameBrowser({ connection }: { connection: Connection }) {
   const revision = usePanel((state) => state.revision);
   const highlighted = usePanel((state) => state.highlighted);
+  const narrowed = usePanel((state) => state.range !== undefined);
   const { frames: log } = connection;
   const reader = useReader(connection);
   const compiled = useCompiledFilter(reader);
@@ -53,7 +54,11 @@ function FrameBrowser({ connection }: { connection: Connection }) {
       )}
       <div className="frames-split">
         {frames.length === 0 && progress === undefined ? (
-          <p className="quiet-line frames-none">No frame passes the filter. “Show all” takes it away.</p>
+          <p className="quiet-line frames-none">
+            {narrowed
+              ? 'No frame passes in the chosen stretch of time. Key X shows all times.'
+              : 'No frame passes the filter. “Show all” takes it away.'}
+          </p>
         ) : (
           <FrameTable connection={connection} frames={frames} reader={reader} selected={selected} />
         )}
@@ -77,8 +82,9 @@ function useCompiledFilter(reader: FrameReader) {
   const filter = useFrames((state) => state.filter);
   // Marks matter only to who asks for them: a mark must not begin every other search anew.
   const marks = useFrames((state) => (state.filter.markedOnly ? state.marks : undefined));
+  const range = usePanel((state) => state.range);
   // biome-ignore lint/correctness/useExhaustiveDependencies: marks are read as they are when a frame is tested
-  return useMemo(() => compileFilter(filter, loreOf(reader)), [filter, reader, marks]);
+  return useMemo(() => compileFilter(filter, loreOf(reader), range), [filter, reader, marks, range]);
 }
 
 function loreOf(reader: FrameReader): FrameLore {
