@@ -8,6 +8,7 @@ import type { ExperimentId, ExperimentResult, Outcome, Sender } from '../src/pro
 import { terminalCommand } from '../src/probe/terminal-command.ts';
 import { whyNotTry } from '../src/probe/worth-trying.ts';
 import { parseReason } from '../src/reason.ts';
+import { renderHtml } from '../src/report/html.ts';
 import { renderMarkdown } from '../src/report/markdown.ts';
 import { buildReport } from '../src/report/report.ts';
 import { rules } from '../src/rules/index.ts';
@@ -273,9 +274,10 @@ describe('experiments and the rules', () => {
     const report = buildReport(session, diagnose(session, rules), { now: START, version: '0' });
     expect(report.experiments.map(({ experiment }) => experiment)).toEqual(['seen', 'other-client', 'get']);
     expect(report.conclusions.map(({ id }) => id)).toContain('refused-to-all');
-    const text = renderMarkdown(report);
-    expect(text).toContain('Plain GET of the same address');
-    expect(text).not.toContain('hush-0123456789');
+    for (const text of [renderMarkdown(report), renderHtml(report)]) {
+      expect(text).toContain('Plain GET of the same address');
+      expect(text).not.toContain('hush-0123456789');
+    }
   });
 
   it('of a connection that is gone are counted as lost', () => {

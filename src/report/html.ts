@@ -1,21 +1,8 @@
 import type { Fix } from '../rule.ts';
+import { escapeHtml } from './escape-html.ts';
+import { experimentSection } from './html-experiments.ts';
 import { REPORT_STYLE } from './html-style.ts';
 import type { Report, ReportConnection, ReportEvent, ReportVerdict } from './report.ts';
-
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text that came from a page: shown, never markup. Bidi overrides are made visible. */
-function escapeHtml(text: string): string {
-  return text
-    .replace(/[&<>"']/g, (char) => ENTITIES[char] ?? '')
-    .replace(/(?![\n\t])[\p{Cc}\p{Cs}\p{Bidi_Control}]/gu, '\ufffd');
-}
 
 function fixItem(fix: Fix): string {
   const snippet =
@@ -131,6 +118,7 @@ export function renderHtml(report: Report): string {
 <main>
 ${contents(report)}
 ${report.verdicts.map(verdictArticle).join('\n')}
+${experimentSection(report)}
 ${stepList(report)}
 <h2>Connections</h2>
 <div class="scroll" tabindex="0" role="region" aria-label="Connections"><table><thead><tr><th scope="col">id</th><th scope="col">url</th><th scope="col">state</th><th scope="col">close code</th><th scope="col">frames sent / received</th><th scope="col">the browser’s words</th></tr></thead>
