@@ -1,5 +1,5 @@
-import type { Conclusion } from '../src/probe/conclude.ts';
 import { becauseWords } from '../src/probe/conclude.ts';
+import type { Conclusion } from '../src/probe/pattern.ts';
 import type { HttpStep, TerminalProbe, TlsStep } from '../src/probe/terminal-report.ts';
 import type { Finding } from '../src/rule.ts';
 import { spell } from '../src/spell.ts';

@@ -1,5 +1,5 @@
 import { type Diagnosis, diagnose } from '../src/diagnose.ts';
-import type { Conclusion } from '../src/probe/conclude.ts';
+import type { Conclusion } from '../src/probe/pattern.ts';
 import { terminalEvents } from '../src/probe/terminal-events.ts';
 import type { TerminalProbe } from '../src/probe/terminal-report.ts';
 import { terminalResults } from '../src/probe/terminal-results.ts';

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { becauseWords, type Conclusion } from '../src/probe/conclude.ts';
+import { becauseWords } from '../src/probe/conclude.ts';
+import type { Conclusion } from '../src/probe/pattern.ts';
 import type { Finding } from '../src/rule.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
 import { parseProbeOptions, USAGE } from './probe-options.ts';

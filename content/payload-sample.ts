@@ -1,15 +1,7 @@
 import { BINARY, COUNT_LATER } from '../src/page-record.ts';
 import { charCodeAt, getPrototypeOf, methodOf, probeOf, stringSlice } from './platform.ts';
 import { keep, takeBlob } from './record-queue.ts';
-
-/** What is kept of one message: `code` is its opcode bit; `size` in bytes, or `COUNT_LATER`. */
-export interface Sample {
-  code: 0 | typeof BINARY;
-  size: number;
-  content: string | Uint8Array | Blob | null;
-  /** Bytes of the page's memory that it holds until it is handed over. */
-  weight: number;
-}
+import type { Sample } from './sample.ts';
 
 const Bytes = Uint8Array;
 const BlobPrototype = Blob.prototype;

@@ -3,8 +3,8 @@ import type { RareFact } from '../src/page-fact.ts';
 import type { FrameCode, SENT } from '../src/page-record.ts';
 import type { HookRecord } from './hook-record.ts';
 import { FLUSH, KEEP, RECORDS, WAKE } from './meeting.ts';
-import type { Sample } from './payload-sample.ts';
 import { apply, bareArray, construct, getterOf, methodOf, now } from './platform.ts';
+import type { Sample } from './sample.ts';
 
 /**
  * What the hook of this document has recorded and not yet handed to the relay. It is a module and no object,

@@ -2,9 +2,10 @@ import type { SocketId } from '../src/event.ts';
 import { SENT } from '../src/page-record.ts';
 import { callerStack, hidden } from './frame-hiding.ts';
 import { bufferedAmount, prototype, readyState, socketNumber } from './native-socket.ts';
-import { type Sample, sampleSent, sampleText } from './payload-sample.ts';
+import { sampleSent, sampleText } from './payload-sample.ts';
 import { apply, now } from './platform.ts';
 import { attempt, keep, putFact, putFrame } from './record-queue.ts';
+import type { Sample } from './sample.ts';
 import { type Handler, standIn } from './stand-in.ts';
 import { describeThrown, mayRunPage } from './thrown.ts';
 

@@ -1,8 +1,7 @@
 import { type Connection, isFinished } from '../src/connection.ts';
 import { livedWithin } from '../src/metrics.ts';
 import type { Finding } from '../src/rule.ts';
-import { contextOf } from '../src/session.ts';
-import type { Session } from '../src/session-state.ts';
+import { contextOf, type Session } from '../src/session-state.ts';
 import type { TimeRange } from '../src/tally.ts';
 import type { ListChoice, Shown } from './list-choice.ts';
 import { endedBadly, statusOf } from './views/connection-status.ts';

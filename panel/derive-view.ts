@@ -3,7 +3,7 @@ import { metricsOf } from '../src/metrics.ts';
 import { keepOrder, sortConnections, worstByConnection } from './connection-order.ts';
 import type { Doctor } from './doctor.ts';
 import { listItems } from './list-items.ts';
-import type { View } from './store.ts';
+import type { View } from './panel-state.ts';
 
 /** What follows from the session for the views; the user's own choices stay as they are while they can. */
 export function derive(doctor: Doctor, view: View): Partial<View> {

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DoctorSwitch } from './doctor-switch.ts';
-import type { PanelStore } from './store.ts';
+import type { PanelStore } from './panel-state.ts';
 import { openTraceFile, type TraceFile } from './trace-file.ts';
 
 /** What takes a while: a file being read or written. */

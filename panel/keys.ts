@@ -1,4 +1,4 @@
-import { TABS } from './store.ts';
+import { TABS } from './panel-state.ts';
 
 /** What a key does in the panel as a whole. */
 export type Command =

@@ -1,8 +1,7 @@
 import { type Attempts, foldAttempts, latestAttempt } from '../src/attempts.ts';
 import type { Connection, ConnectionId } from '../src/connection.ts';
 import type { Finding } from '../src/rule.ts';
-import { contextOf } from '../src/session.ts';
-import type { Session } from '../src/session-state.ts';
+import { contextOf, type Session } from '../src/session-state.ts';
 import type { TimeRange } from '../src/tally.ts';
 import { connectionFilter } from './connection-filter.ts';
 import type { GroupBy, ListChoice } from './list-choice.ts';

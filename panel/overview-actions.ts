@@ -1,27 +1,6 @@
-import type { Limits } from '../src/limits.ts';
-import type { TimeRange } from '../src/tally.ts';
 import type { Doctor } from './doctor.ts';
-import type { ListChoice } from './list-choice.ts';
 import type { Memory } from './memory.ts';
-import type { PanelState } from './store.ts';
-
-/** What lies over the panel: the sheet of keys, or the search. */
-export type Overlay = 'keys' | 'search';
-
-export interface OverviewActions {
-  /** Changes how the list is ordered, grouped and filtered. */
-  setList(change: Partial<ListChoice>): void;
-  /** Opens or closes a row's attempts or a group. */
-  turn(key: string): void;
-  /** Puts the keyboard's place in the list at a group. */
-  point(key: string): void;
-  /** Shows only what happened within a range; undefined: everything. */
-  setRange(range: TimeRange | undefined): void;
-  showPage(): void;
-  setLimits(limits: Limits): void;
-  overlay(over: Overlay | undefined): void;
-  undoClear(): void;
-}
+import type { OverviewActions, PanelState } from './panel-state.ts';
 
 /** `derived` gives what follows from the session for a state that is about to be. */
 export function overviewActions(

@@ -7,7 +7,7 @@ import type { ExperimentResult, Outcome } from '../src/probe/result.ts';
 import { seenResult } from '../src/probe/seen-result.ts';
 import { terminalResults } from '../src/probe/terminal-results.ts';
 import { whyNotTry } from '../src/probe/worth-trying.ts';
-import { contextOf } from '../src/session.ts';
+import { contextOf } from '../src/session-state.ts';
 import type { Doctor } from './doctor.ts';
 import { connectHere, fetchHere, idleHere, sizesHere } from './probe-here.ts';
 import type { PageProbe } from './probe-page.ts';

@@ -1,88 +1,17 @@
-import { createStore, type StoreApi } from 'zustand/vanilla';
+import { createStore } from 'zustand/vanilla';
 import type { ConnectionId } from '../src/connection.ts';
-import { type Diagnosis, diagnose } from '../src/diagnose.ts';
+import { diagnose } from '../src/diagnose.ts';
 import type { EventId } from '../src/event.ts';
-import { type Excess, type Limits, readLimits } from '../src/limits.ts';
-import { type Metrics, metricsOf } from '../src/metrics.ts';
-import type { Finding } from '../src/rule.ts';
+import { readLimits } from '../src/limits.ts';
+import { metricsOf } from '../src/metrics.ts';
 import { createSession, type Session } from '../src/session-state.ts';
-import type { TimeRange } from '../src/tally.ts';
 import { derive } from './derive-view.ts';
 import type { Doctor } from './doctor.ts';
-import { type ListChoice, readChoice } from './list-choice.ts';
-import type { ListItem } from './list-items.ts';
+import { readChoice } from './list-choice.ts';
 import { locateEvent } from './locate-event.ts';
 import { type Memory, NO_MEMORY } from './memory.ts';
-import { type Overlay, type OverviewActions, overviewActions } from './overview-actions.ts';
-
-export const TABS = ['diagnosis', 'timeline', 'frames', 'handshake', 'test'] as const;
-export type Tab = (typeof TABS)[number];
-
-/** The finding that a jump began at, so that there is a way back. */
-export interface Origin {
-  connection: ConnectionId;
-  rule: string;
-}
-
-/** What the views show. The session itself stays where it is: read it through `session()` on each refresh. */
-export interface View {
-  /** Grows with every refresh; a view that selects it reads the session anew. */
-  revision: number;
-  diagnosis: Diagnosis;
-  worst: ReadonlyMap<ConnectionId, Finding>;
-  order: readonly ConnectionId[];
-  list: ListChoice;
-  turned: ReadonlySet<string>;
-  /** The list as it is drawn: filtered, grouped, attempts folded. */
-  items: readonly ListItem[];
-  /** The key of the group that the keyboard is at; undefined: it is at the selected connection. */
-  cursor: string | undefined;
-  /** Chosen in the overview; everything else is left out. */
-  range: TimeRange | undefined;
-  metrics: Metrics;
-  limits: Limits;
-  excesses: readonly Excess[];
-  /** What the larger pane shows: the whole page, or the selected connection. */
-  place: 'page' | 'connection';
-  over: Overlay | undefined;
-  /** What was cleared can be had back. */
-  undoable: boolean;
-  selected: ConnectionId | undefined;
-  /** The user has chosen: the selection no longer follows the worst connection. */
-  chosen: boolean;
-  tab: Tab;
-  highlighted: EventId | undefined;
-  /** Counts the jumps, so that a second jump to the same event scrolls again. */
-  jumps: number;
-  origin: Origin | undefined;
-  /** Somebody points at the list: its order stands still. */
-  held: boolean;
-  preserve: boolean;
-  /** The views stand still; recording goes on. */
-  paused: boolean;
-  /** What was just done, for the status line. */
-  notice: string;
-}
-
-export interface Actions extends OverviewActions {
-  session(): Session;
-  select(id: ConnectionId): void;
-  show(tab: Tab): void;
-  /** Goes to the event that proves a fact; `origin` is the finding that names it. */
-  jump(event: EventId, origin: Origin): void;
-  /** Goes to an event for its own sake. */
-  goTo(connection: ConnectionId, event: EventId): void;
-  highlight(event: EventId | undefined): void;
-  back(): void;
-  hold(held: boolean): void;
-  setPreserve(preserve: boolean): void;
-  setPaused(paused: boolean): void;
-  clear(): void;
-  say(notice: string): void;
-}
-
-export type PanelState = View & Actions;
-export type PanelStore = StoreApi<PanelState>;
+import { overviewActions } from './overview-actions.ts';
+import type { Actions, Origin, PanelState, PanelStore, Tab } from './panel-state.ts';
 
 /** At most about ten refreshes a second, however fast events come; in milliseconds. */
 export const REFRESH_EVERY = 100;

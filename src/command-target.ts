@@ -1,8 +1,7 @@
 import type { Connection } from './connection.ts';
 import { headerValue } from './header.ts';
 import { createRedactor } from './redact.ts';
-import { contextOf } from './session.ts';
-import type { Session } from './session-state.ts';
+import { contextOf, type Session } from './session-state.ts';
 import { originOf } from './socket-url.ts';
 
 const HOST = /^(?:\[[0-9a-f:.]+\]|[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?\.?)$/i;

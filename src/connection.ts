@@ -1,12 +1,11 @@
 import { type Carried, carriedBy } from './carried.ts';
 import type { CapturedEvent, ContextId, EventId, HandlerName, SocketId, WireEntry } from './event.ts';
 import { createFrameLog, type FrameLog } from './frame-log.ts';
-import type { Conclusion } from './probe/conclude.ts';
+import type { Conclusion } from './probe/pattern.ts';
 import type { Results } from './probe/result.ts';
 import type { OpenClawFacts } from './protocol/openclaw.ts';
 import type { HandshakeFailure } from './reason.ts';
 import { parseSocketUrl, type SocketUrl } from './socket-url.ts';
-import type { Stalls } from './stalls.ts';
 import type { Talk } from './talk.ts';
 import { createTally, type Tally } from './tally.ts';
 import type { Traffic } from './traffic.ts';
@@ -35,6 +34,14 @@ export interface WireFacts {
   event: EventId;
   entry: WireEntry;
   failure?: HandshakeFailure;
+}
+
+/** Long tasks of a page's main thread while a socket was open, in milliseconds; the first ones by their events. */
+export interface Stalls {
+  count: number;
+  total: number;
+  longest: number;
+  events: EventId[];
 }
 
 /** One socket's story, from everything that was seen of it. `revision` grows with every change. */

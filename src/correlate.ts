@@ -1,9 +1,10 @@
+import { addConnection } from './add-connection.ts';
 import { attachWire } from './advance.ts';
 import type { Connection } from './connection.ts';
 import type { EventId, WireEntry, WireEvent } from './event.ts';
 import { headerValue } from './header.ts';
 import { leavePlace, touchNeighbours } from './neighbours.ts';
-import { addConnection, type Session } from './session-state.ts';
+import type { Session } from './session-state.ts';
 import { originOf } from './socket-url.ts';
 import { takeFrame } from './traffic.ts';
 

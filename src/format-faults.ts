@@ -1,5 +1,6 @@
+import type { Confidence } from './confidence.ts';
 import type { FormatFault } from './message-format.ts';
-import type { Confidence, Fix } from './rule.ts';
+import type { Fix } from './rule.ts';
 
 interface FaultWords {
   /** After who sent it. */

@@ -1,8 +1,8 @@
 import { cutWithoutWord, offlineAround, silenceBefore } from './closing.ts';
+import type { Confidence } from './confidence.ts';
 import type { Closing, Connection } from './connection.ts';
 import { type IdleLimit, LIMIT_TOLERANCE, limitShownBy, limitsAt } from './idle-limits.ts';
 import { peersOf } from './peers.ts';
-import type { Confidence } from './rule.ts';
 import type { Session } from './session-state.ts';
 
 export interface IdleTrace {

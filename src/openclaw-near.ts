@@ -2,8 +2,7 @@ import type { Connection } from './connection.ts';
 import { endpointOf } from './evidence.ts';
 import { peersOf } from './peers.ts';
 import type { Evidence } from './rule.ts';
-import { contextOf } from './session.ts';
-import type { Session } from './session-state.ts';
+import { contextOf, type Session } from './session-state.ts';
 import { parseSocketUrl } from './socket-url.ts';
 
 /** Unless `--port`, `OPENCLAW_GATEWAY_PORT` or `gateway.port` say otherwise. */

@@ -1,17 +1,10 @@
 import { commandTarget } from './command-target.ts';
+import type { Confidence } from './confidence.ts';
 import { evidence, whereTo } from './evidence.ts';
 import { type GatewayCase, gatewayCase } from './openclaw-case.ts';
 import { type Check, connectAgain } from './openclaw-checks.ts';
 import { ageEvidence, closeEvidence, leadEvidence } from './openclaw-evidence.ts';
-import {
-  type Confidence,
-  defineRule,
-  type Evidence,
-  type Fix,
-  type Rule,
-  type Severity,
-  type Source,
-} from './rule.ts';
+import { defineRule, type Evidence, type Fix, type Rule, type Severity, type Source } from './rule.ts';
 
 /** One fault of a connection to an OpenClaw gateway: what sets it apart from the others. */
 export interface GatewayFault {

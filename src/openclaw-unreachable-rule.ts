@@ -1,7 +1,8 @@
+import type { Confidence } from './confidence.ts';
 import type { Connection } from './connection.ts';
 import { browserSays, evidence, pageSaw, whereTo } from './evidence.ts';
 import { gatewayNear, type Nearby } from './openclaw-near.ts';
-import { type Confidence, defineRule, type Evidence, type Fix, type Rule, type Severity } from './rule.ts';
+import { defineRule, type Evidence, type Fix, type Rule, type Severity } from './rule.ts';
 import type { Session } from './session-state.ts';
 
 /** A socket to a gateway that failed before anything was said. */

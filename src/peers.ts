@@ -2,8 +2,7 @@ import type { Connection } from './connection.ts';
 import type { EventId } from './event.ts';
 import { refusedWith } from './handshake.ts';
 import { around, endpointKey } from './neighbours.ts';
-import { contextOf } from './session.ts';
-import type { Session } from './session-state.ts';
+import { contextOf, type Session } from './session-state.ts';
 import { parseSocketUrl } from './socket-url.ts';
 
 /** The connections to the same host and port around this one, oldest first. */

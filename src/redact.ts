@@ -1,4 +1,4 @@
-import type { CapturedEvent, Direction, Payload } from './event.ts';
+import type { Payload } from './event.ts';
 import { maskDrawn } from './redaction/drawn-by-lot.ts';
 import { findJson } from './redaction/json-tokens.ts';
 import { createKnownSecrets } from './redaction/known-secrets.ts';
@@ -17,39 +17,10 @@ import { redactEvent } from './redaction/redact-event.ts';
 import { redactHeader, redactProtocols } from './redaction/redact-header.ts';
 import { redactJson } from './redaction/redact-json.ts';
 import { redactUrl } from './redaction/redact-url.ts';
+import type { MaskedSecret, Redactor } from './redaction/redactor.ts';
 import { createSecretBook, isMasked, type SecretBook } from './redaction/secret-book.ts';
 import { plainName, type SecretKind } from './redaction/secret-names.ts';
 import { maskSplits } from './redaction/split-secrets.ts';
-
-/**
- * Takes secrets out of what is exported. Pure and idempotent: what is redacted once stays as it is. One
- * `Redactor` serves one export, so that the same secret has the same placeholder (`«token-1»`) everywhere in it.
- */
-export interface Redactor {
-  /** Any text: JSON, urls, headers, what rides on a WebSocket, `name=value` secrets, and secrets by their shape. */
-  text(value: string): string;
-  url(value: string): string;
-  header(name: string, value: string): string;
-  /** Subprotocols as the page asked for them: some pages hand a token over among them. */
-  protocols(names: readonly string[]): string[];
-  /** Any value of JSON, of the same shape; a number that is secret becomes a text. */
-  json(value: unknown): unknown;
-  /** One message's content, decoded as far as it can be. `size` and `kept` stay those of the message. */
-  payload<P extends Payload>(payload: P): P;
-  /** Messages in their order: finds a secret that is split over two of one direction as well. */
-  payloads<P extends Payload & { direction: Direction }>(payloads: readonly P[]): P[];
-  /** Every field of an event in which a secret can stand. */
-  event<E extends CapturedEvent>(event: E): E;
-  /** What was masked so far, in the order found. */
-  secrets(): MaskedSecret[];
-}
-
-export interface MaskedSecret {
-  /** `«token-1»` */
-  placeholder: string;
-  kind: string;
-  secret: string;
-}
 
 /** What the user adds: a name whose values are secret, or a text that is secret wherever it stands. */
 export type UserRule = { kind: 'name'; name: string } | { kind: 'text'; text: string };

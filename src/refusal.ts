@@ -1,8 +1,8 @@
 import { closedByServer } from './closing.ts';
+import type { Confidence } from './confidence.ts';
 import type { Connection } from './connection.ts';
 import type { EventId } from './event.ts';
 import { failureOf, refusedWith } from './handshake.ts';
-import type { Confidence } from './rule.ts';
 import type { Session } from './session-state.ts';
 import { failedUnwanted } from './unexplained.ts';
 

@@ -1,3 +1,4 @@
+import type { Confidence } from './confidence.ts';
 import type { Connection, ConnectionId } from './connection.ts';
 import type { EventId } from './event.ts';
 import type { Session } from './session-state.ts';
@@ -5,7 +6,6 @@ import type { Session } from './session-state.ts';
 /** `page`: the hook in the page. `wire`: the browser's network log. `probe`: an experiment the user started. */
 export type Source = 'page' | 'wire' | 'probe';
 export type Severity = 'error' | 'warning' | 'info';
-export type Confidence = 'certain' | 'likely' | 'possible';
 
 /** A statement, and the events that prove it. */
 export interface Evidence {

@@ -1,3 +1,4 @@
+import { addConnection } from './add-connection.ts';
 import { advance } from './advance.ts';
 import { type Connection, type ConnectionId, isFinished, type Noted } from './connection.ts';
 import { adoptWireOnly, correlate, releaseWire, withoutFrames } from './correlate.ts';
@@ -7,7 +8,7 @@ import { enter, failuresUntil, remember } from './live.ts';
 import { touchNeighbours } from './neighbours.ts';
 import { takeProbe } from './probe/take-probe.ts';
 import { noteRepeat } from './repeats.ts';
-import { addConnection, advanceClock, type Context, type Session } from './session-state.ts';
+import { advanceClock, type Session } from './session-state.ts';
 import { parseSocketUrl } from './socket-url.ts';
 import { noteLongTask } from './stalls.ts';
 
@@ -231,12 +232,4 @@ export function findEvent(
     if (frame) return { id, frame, connection: connection.id };
   }
   return undefined;
-}
-
-/** The page a connection belongs to; for a socket of a worker, the top document of that time. */
-export function contextOf(session: Session, connection: Connection): Context | undefined {
-  if (connection.context !== undefined) return session.contexts.get(connection.context);
-  return [...session.contexts.values()].findLast(
-    (context) => context.top && context.startedAt <= connection.createdAt,
-  );
 }

@@ -1,14 +1,6 @@
 import type { EventId, PageEvent } from './event.ts';
 import type { Session } from './session-state.ts';
 
-/** Long tasks of a page's main thread while a socket was open, in milliseconds; the first ones by their events. */
-export interface Stalls {
-  count: number;
-  total: number;
-  longest: number;
-  events: EventId[];
-}
-
 const STALLS_KEPT = 5;
 
 /** A long task concerns the sockets that its document has open at the time. */

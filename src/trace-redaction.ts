@@ -1,6 +1,7 @@
 import type { Frame } from './frame-log.ts';
-import { createRedactor, type Redactor } from './redact.ts';
+import { createRedactor } from './redact.ts';
 import { learnSession } from './redaction/learn-session.ts';
+import type { Redactor } from './redaction/redactor.ts';
 import type { Fix } from './rule.ts';
 import type { Session } from './session-state.ts';
 import type { TraceConnection, TraceDocument, TraceHead, TraceNote, TraceVerdict } from './trace/trace.ts';

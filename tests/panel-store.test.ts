@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDoctor, type Doctor, UNDO_FOR } from '../panel/doctor.ts';
-import { createPanelStore, keepFresh, type PanelStore, REFRESH_EVERY, TICK_EVERY } from '../panel/store.ts';
+import type { PanelStore } from '../panel/panel-state.ts';
+import { createPanelStore, keepFresh, REFRESH_EVERY, TICK_EVERY } from '../panel/store.ts';
 import type { Diagnosis } from '../src/diagnose.ts';
 import { diagnose } from '../src/diagnose.ts';
 import type { CapturedEvent, PageFact } from '../src/event.ts';

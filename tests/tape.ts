@@ -1,3 +1,4 @@
+import type { Confidence } from '../src/confidence.ts';
 import type {
   CapturedEvent,
   HandlerName,
@@ -8,7 +9,6 @@ import type {
   WireEntry,
   WireFact,
 } from '../src/event.ts';
-import type { Confidence } from '../src/rule.ts';
 import { ingest } from '../src/session.ts';
 import { advanceClock, createSession, type Session } from '../src/session-state.ts';
 import { originOf } from '../src/socket-url.ts';

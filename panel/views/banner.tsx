@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '../../src/rule.ts';
-import type { PanelState } from '../store.ts';
+import type { PanelState } from '../panel-state.ts';
 import { BlindSpotLine } from './blind-spot-line.tsx';
 import { endedBadly } from './connection-status.ts';
 import { plural } from './count-text.ts';

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import type { Connection } from '../../src/connection.ts';
-import { TABS, type Tab } from '../store.ts';
+import { TABS, type Tab } from '../panel-state.ts';
 import { ConnectionHead } from './connection-head.tsx';
 import { countText } from './count-text.ts';
 import { Diagnosis } from './diagnosis.tsx';

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Connection } from '../../src/connection.ts';
-import { contextOf } from '../../src/session.ts';
-import type { Session } from '../../src/session-state.ts';
+import { contextOf, type Session } from '../../src/session-state.ts';
 import { CopyButton } from './copy-button.tsx';
 import { DataText } from './data-text.tsx';
 import { clockText, isoText } from './duration-text.ts';

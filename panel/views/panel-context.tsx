@@ -1,10 +1,11 @@
 import { createContext, use } from 'react';
 import { useStore } from 'zustand';
-import type { Redactor, UserRule } from '../../src/redact.ts';
+import type { UserRule } from '../../src/redact.ts';
+import type { Redactor } from '../../src/redaction/redactor.ts';
 import type { Report } from '../../src/report/report.ts';
 import type { Doctor } from '../doctor.ts';
 import type { FileState, FileStore } from '../file-store.ts';
-import type { PanelState, PanelStore } from '../store.ts';
+import type { PanelState, PanelStore } from '../panel-state.ts';
 
 export interface Panel {
   store: PanelStore;

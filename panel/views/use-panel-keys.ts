@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { type Command, commandOf } from '../keys.ts';
 import { itemOf } from '../list-items.ts';
-import { type PanelState, TABS } from '../store.ts';
+import { type PanelState, TABS } from '../panel-state.ts';
 import { usePanelHandle } from './panel-context.tsx';
 
 function isTyping(target: EventTarget | null): boolean {

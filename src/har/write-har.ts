@@ -1,8 +1,7 @@
 import type { Connection } from '../connection.ts';
 import type { Header } from '../event.ts';
 import type { Frame } from '../frame-log.ts';
-import { contextOf } from '../session.ts';
-import type { Session } from '../session-state.ts';
+import { contextOf, type Session } from '../session-state.ts';
 import { type Choice, chooseConnections, chooseFrames } from '../trace/choose-frames.ts';
 import { shownFrames } from '../trace/shown-frames.ts';
 import type { TraceMask } from '../trace-redaction.ts';

@@ -1,4 +1,4 @@
-import type { Pattern } from './conclude.ts';
+import type { Pattern } from './pattern.ts';
 import { failed, opened, outcomeOf, type Results, resultOf, statusOf } from './result.ts';
 
 /** How the connection fails for the page: tried again, or as it was seen. */

@@ -1,5 +1,5 @@
 import { isLoopback, parseSocketUrl } from '../socket-url.ts';
-import type { Pattern } from './conclude.ts';
+import type { Pattern } from './pattern.ts';
 import {
   type ExperimentId,
   failed,

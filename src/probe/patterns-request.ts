@@ -1,4 +1,4 @@
-import type { Pattern } from './conclude.ts';
+import type { Pattern } from './pattern.ts';
 import { failed, opened, outcomeOf, resultOf } from './result.ts';
 
 const subprotocol: Pattern = {

@@ -1,4 +1,4 @@
-import type { Pattern } from './conclude.ts';
+import type { Pattern } from './pattern.ts';
 import { targetError } from './patterns-network.ts';
 import { failed, opened, outcomeOf, type Results, statusOf } from './result.ts';
 

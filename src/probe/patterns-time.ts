@@ -1,5 +1,5 @@
 import { spell, spellBytes } from '../spell.ts';
-import type { Pattern } from './conclude.ts';
+import type { Pattern } from './pattern.ts';
 import { failed, opened, outcomeOf, type Results } from './result.ts';
 
 const AGAIN = ['again', 'again-2', 'again-3'] as const;

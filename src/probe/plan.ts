@@ -1,7 +1,6 @@
 import { shownProtocols, withoutSecrets } from '../command-target.ts';
 import type { Connection } from '../connection.ts';
-import { contextOf } from '../session.ts';
-import type { Session } from '../session-state.ts';
+import { contextOf, type Session } from '../session-state.ts';
 import { httpTwin, isLoopback, originOf, parseSocketUrl } from '../socket-url.ts';
 import type { Action, Experiment, Hand, Stage } from './experiment.ts';
 import type { ExperimentId } from './result.ts';

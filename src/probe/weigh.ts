@@ -1,6 +1,8 @@
+import type { Confidence } from '../confidence.ts';
 import type { Connection } from '../connection.ts';
-import type { Confidence, Evidence, Match } from '../rule.ts';
-import { becauseWords, type Conclusion } from './conclude.ts';
+import type { Evidence, Match } from '../rule.ts';
+import { becauseWords } from './conclude.ts';
+import type { Conclusion } from './pattern.ts';
 
 const LADDER: readonly Confidence[] = ['possible', 'likely', 'certain'];
 

@@ -1,6 +1,6 @@
 import type { Connection } from '../connection.ts';
-import type { Redactor } from '../redact.ts';
 import type { Session } from '../session-state.ts';
+import type { Redactor } from './redactor.ts';
 
 /** Logins stand at the beginning of a talk; what is at hand when it ends is read as well. */
 const FRAMES_EACH_END = 60;

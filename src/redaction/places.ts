@@ -1,4 +1,4 @@
-import type { MaskedSecret } from '../redact.ts';
+import type { MaskedSecret } from './redactor.ts';
 
 /** One masked place of what will be shared. */
 export interface MaskedPlace {

@@ -1,6 +1,6 @@
 import type { CapturedEvent, Header } from '../event.ts';
-import type { Redactor } from '../redact.ts';
 import { redactResult } from './redact-probe.ts';
+import type { Redactor } from './redactor.ts';
 
 type Part = Pick<Redactor, 'text' | 'url' | 'header' | 'protocols' | 'payload' | 'payloads'>;
 

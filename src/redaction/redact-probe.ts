@@ -1,5 +1,5 @@
 import type { ExperimentResult } from '../probe/result.ts';
-import type { Redactor } from '../redact.ts';
+import type { Redactor } from './redactor.ts';
 
 type Part = Pick<Redactor, 'text' | 'url'>;
 

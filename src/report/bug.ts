@@ -1,6 +1,6 @@
-import type { MaskedSecret } from '../redact.ts';
 import { type Leftover, suspiciousLeftovers } from '../redaction/leftovers.ts';
 import { type MaskedPlace, maskedPlaces, revealPlaces } from '../redaction/places.ts';
+import type { MaskedSecret } from '../redaction/redactor.ts';
 import { parseSocketUrl } from '../socket-url.ts';
 import { renderBody } from './markdown.ts';
 import type { Report } from './report.ts';

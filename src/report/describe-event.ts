@@ -1,7 +1,7 @@
 import type { CapturedEvent, EventId } from '../event.ts';
 import type { Frame } from '../frame-log.ts';
 import { resultSentence } from '../probe/words.ts';
-import type { Redactor } from '../redact.ts';
+import type { Redactor } from '../redaction/redactor.ts';
 import { findEvent } from '../session.ts';
 import type { Session } from '../session-state.ts';
 

@@ -1,9 +1,9 @@
+import type { Confidence } from '../confidence.ts';
 import type { Connection } from '../connection.ts';
 import { becauseWords } from '../probe/conclude.ts';
 import type { ExperimentId, Sender } from '../probe/result.ts';
 import { EXPERIMENT_NAMES, outcomeWords } from '../probe/words.ts';
-import type { Redactor } from '../redact.ts';
-import type { Confidence } from '../rule.ts';
+import type { Redactor } from '../redaction/redactor.ts';
 
 export interface ReportExperiment {
   connection: string;

@@ -1,11 +1,12 @@
+import type { Confidence } from '../confidence.ts';
 import type { Connection, ConnectionState } from '../connection.ts';
 import type { Diagnosis } from '../diagnose.ts';
 import type { EventId, Header } from '../event.ts';
-import { type RedactOptions, type Redactor, redactTwice } from '../redact.ts';
+import { type RedactOptions, redactTwice } from '../redact.ts';
 import { learnSession } from '../redaction/learn-session.ts';
-import type { Confidence, Fix, Severity } from '../rule.ts';
-import { contextOf } from '../session.ts';
-import type { Losses, Session } from '../session-state.ts';
+import type { Redactor } from '../redaction/redactor.ts';
+import type { Fix, Severity } from '../rule.ts';
+import { contextOf, type Losses, type Session } from '../session-state.ts';
 import { describeEvent } from './describe-event.ts';
 import { connectionsToTell, excerptOf } from './excerpt.ts';
 import { type ReportConclusion, type ReportExperiment, reportExperiments } from './report-experiments.ts';

@@ -1,6 +1,6 @@
 import { lineOf } from '../call-line.ts';
 import type { Connection } from '../connection.ts';
-import type { Redactor } from '../redact.ts';
+import type { Redactor } from '../redaction/redactor.ts';
 import { spell } from '../spell.ts';
 
 /** What somebody else does to see the same, and what then happens; already redacted. */

@@ -4,7 +4,7 @@ import { browserSays, endpointOf, evidence, pageSaw, whereTo } from '../evidence
 import { netErrorOf } from '../handshake.ts';
 import { withoutBrowser } from '../remedies.ts';
 import { defineRule, type Evidence } from '../rule.ts';
-import { contextOf } from '../session.ts';
+import { contextOf } from '../session-state.ts';
 import { isLoopback, parseSocketUrl } from '../socket-url.ts';
 
 export const connectionRefused = defineRule({

@@ -2,7 +2,7 @@ import { commandTarget, retarget } from '../command-target.ts';
 import { evidence, quote, whereTo } from '../evidence.ts';
 import { nginxTls } from '../proxy-config.ts';
 import { defineRule } from '../rule.ts';
-import { contextOf } from '../session.ts';
+import { contextOf } from '../session-state.ts';
 import { displayUrl } from '../socket-url.ts';
 
 export const mixedContent = defineRule({

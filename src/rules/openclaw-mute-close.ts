@@ -1,9 +1,10 @@
+import type { Confidence } from '../confidence.ts';
 import type { Closing } from '../connection.ts';
 import type { GatewayCase } from '../openclaw-case.ts';
 import { firstMessage, seenIn } from '../openclaw-evidence.ts';
 import { onGatewayHost, readLog } from '../openclaw-fixes.ts';
 import { gatewayRule } from '../openclaw-rule.ts';
-import type { Confidence, Evidence, Rule } from '../rule.ts';
+import type { Evidence, Rule } from '../rule.ts';
 import { spell } from '../spell.ts';
 
 /** Of 2026.3.13 and 2026.9.6, in milliseconds; others are set by OPENCLAW_HANDSHAKE_TIMEOUT_MS. */

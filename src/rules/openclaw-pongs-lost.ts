@@ -1,10 +1,10 @@
 import { cutWithoutWord } from '../closing.ts';
+import type { Confidence } from '../confidence.ts';
 import type { GatewayCase } from '../openclaw-case.ts';
 import { readLog } from '../openclaw-fixes.ts';
 import { gatewayRule } from '../openclaw-rule.ts';
 import { isOldGateway } from '../openclaw-version.ts';
 import { peersOf } from '../peers.ts';
-import type { Confidence } from '../rule.ts';
 
 /** A ping at 25 s, and 25 s for the pong, in milliseconds (websocket-keepalive.ts). */
 const PONG_DEADLINE = 50_000;

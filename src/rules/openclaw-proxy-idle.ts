@@ -1,3 +1,4 @@
+import type { Confidence } from '../confidence.ts';
 import type { Connection } from '../connection.ts';
 import { limitShownBy } from '../idle-limits.ts';
 import type { GatewayCase } from '../openclaw-case.ts';
@@ -6,7 +7,7 @@ import { readLog } from '../openclaw-fixes.ts';
 import { gatewayRule } from '../openclaw-rule.ts';
 import { isOldGateway } from '../openclaw-version.ts';
 import { peersOf } from '../peers.ts';
-import type { Confidence, Evidence } from '../rule.ts';
+import type { Evidence } from '../rule.ts';
 import { spell } from '../spell.ts';
 
 /** The gateway's own ping keeps a path with a longer limit open, in milliseconds (websocket-keepalive.ts). */

@@ -2,12 +2,13 @@ import { closeWords } from '../close-evidence.ts';
 import { closedByServer } from '../closing.ts';
 import { commandTarget, pageOrigin } from '../command-target.ts';
 import { curlUpgrade } from '../commands.ts';
+import type { Confidence } from '../confidence.ts';
 import type { Connection } from '../connection.ts';
 import { browserSays, evidence, quote, whereTo } from '../evidence.ts';
 import { findFrame } from '../frame-log.ts';
 import { failureOf, refusedWith } from '../handshake.ts';
 import { peersOf } from '../peers.ts';
-import { type Confidence, defineRule, type Evidence } from '../rule.ts';
+import { defineRule, type Evidence } from '../rule.ts';
 import type { Session } from '../session-state.ts';
 import { stackFix } from '../stack-advice.ts';
 

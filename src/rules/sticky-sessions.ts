@@ -1,9 +1,10 @@
+import type { Confidence } from '../confidence.ts';
 import { type Connection, isFinished, neverOpened } from '../connection.ts';
 import { engineSession } from '../engine-session.ts';
 import { endpointOf, evidence, whereTo } from '../evidence.ts';
 import { failureOf, refusedWith } from '../handshake.ts';
 import { attemptsLike, peersOf } from '../peers.ts';
-import { type Confidence, defineRule } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 import type { Session } from '../session-state.ts';
 import { spell } from '../spell.ts';
 

@@ -1,7 +1,8 @@
 import type { Carried } from '../carried.ts';
+import type { Confidence } from '../confidence.ts';
 import type { ConnectionId, ConnectionState } from '../connection.ts';
 import type { CapturedEvent, ContextId, Direction, EventId, Payload } from '../event.ts';
-import type { Confidence, Fix, Severity } from '../rule.ts';
+import type { Fix, Severity } from '../rule.ts';
 import type { Losses } from '../session-state.ts';
 import type { Settings } from '../settings.ts';
 import type { Traffic } from '../traffic.ts';

@@ -1,0 +1,30 @@
+import { type Connection, type ConnectionId, createConnection, isFinished } from './connection.ts';
+import type { EventId } from './event.ts';
+import { endpointKey, touchNeighbours } from './neighbours.ts';
+import type { Session } from './session-state.ts';
+import { settleTally } from './tally.ts';
+
+/** So many connections of an endpoint keep their counts by the second after they have ended. */
+const COUNTED_FINELY = 20;
+
+function settleOlder({ connections }: Session, endpoint: readonly ConnectionId[] = []): void {
+  const older = connections.get(endpoint.at(-COUNTED_FINELY) ?? '');
+  if (older && isFinished(older)) settleTally(older.tally);
+}
+
+/** A connection's id is its first event's id: stable, and the same whenever the same events come. */
+export function addConnection(
+  session: Session,
+  from: { event: EventId; at: number; url: string; protocols: string[]; state: Connection['state'] },
+): Connection {
+  const connection = createConnection({ ...from, id: `c${from.event}` });
+  session.connections.set(connection.id, connection);
+  const endpoint = endpointKey(connection);
+  const known = session.byEndpoint.get(endpoint);
+  connection.place = known?.length ?? 0;
+  settleOlder(session, known);
+  if (known) known.push(connection.id);
+  else session.byEndpoint.set(endpoint, [connection.id]);
+  touchNeighbours(session, connection);
+  return connection;
+}

@@ -1,0 +1,1 @@
+export type Confidence = 'certain' | 'likely' | 'possible';
