@@ -93,6 +93,7 @@ describe('a trace in the panel', () => {
 
   it('that is cut leaves the session as it was, and the place is named', async () => {
     await goTo('forbidden');
+    await doctor.panel.locator('[data-testid=finding][data-rule=forbidden]').waitFor();
     const before = await doctor.report();
     const text = await exported('wsdoctor-json');
     await openFile('cut.wsdoctor.json', text.slice(0, -300));
