@@ -22,12 +22,15 @@ export interface IdleTrace {
 
 /** Shorter pauses are part of any conversation, in milliseconds. */
 const A_SILENCE = 2_000;
+/** Sockets that end this near to each other ended of one event: that is no repetition. In milliseconds. */
+const SAME_MOMENT = 1_000;
 /** Ages that differ by more than this are different, in milliseconds. */
 const SAME_AGE = 3_000;
 
-function silenceOf(connection: Connection): number | undefined {
-  const cut = cutWithoutWord(connection);
-  return cut && silenceBefore(connection, cut.at);
+function endedLikewise(peer: Connection, cut: Closing, silence: number): boolean {
+  const other = cutWithoutWord(peer);
+  if (!other || Math.abs(other.at - cut.at) <= SAME_MOMENT) return false;
+  return Math.abs(silenceBefore(peer, other.at) - silence) <= LIMIT_TOLERANCE * 1_000;
 }
 
 function ageOf({ opened, closed }: Connection): number {
@@ -45,10 +48,7 @@ export function idleTrace(connection: Connection, session: Session): IdleTrace |
   if (silence < A_SILENCE) return undefined;
   const shown = limitShownBy(connection.wire?.entry.responseHeaders ?? []);
   const limits = limitsAt(silence);
-  const repeats = peersOf(connection, session).filter((peer) => {
-    const other = silenceOf(peer);
-    return other !== undefined && Math.abs(other - silence) <= LIMIT_TOLERANCE * 1_000;
-  });
+  const repeats = peersOf(connection, session).filter((peer) => endedLikewise(peer, cut, silence));
   if (!shown && limits.length === 0 && repeats.length === 0) return undefined;
   const limitOfShown = shown !== undefined && limits.includes(shown);
   const strength = strengthOf(connection, repeats, limitOfShown);

@@ -114,6 +114,14 @@ export const scenarios: Scenarios = {
   ],
   clear: [
     {
+      name: 'three sockets cut in one moment, after the same silence',
+      session: tape(
+        ['a', 'b', 'c'].flatMap((room) => conversation(`ws://api.test:8080/${room}`)),
+        [1, 2, 3].map((socket) => closed(7_300 + socket, 1006, { socket })),
+      ),
+      also: ['server-crashed'],
+    },
+    {
       name: 'Engine.IO, answered in time, and an empty close frame later',
       session: tape(
         engineSocket(),

@@ -30,6 +30,11 @@ export const scenarios: Scenarios = {
       session: tape(rooms([900, 905, 910, 915, 920])),
       says: ['4 other sockets'],
     },
+    {
+      name: 'after the same silence of all of them, which is one event and no repetition',
+      session: tape(rooms([7_300, 7_305, 7_310])),
+      says: ['2 other sockets'],
+    },
   ],
   clear: [
     { name: 'two sockets at once', session: tape(rooms([900, 905])) },
