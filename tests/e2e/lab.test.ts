@@ -34,18 +34,35 @@ function judgeAll(scenarios: readonly LabScenario[], patience: number): Promise<
  * Endpoints whose rule does not come first yet, with the reason; the accuracy bench counts them as wrong.
  */
 const NOT_FIRST_YET: Record<string, string> = {
-  'main-thread-stalls': 'the hook does not report long tasks yet',
-  'missing-handlers': 'the hook does not report handlers yet',
-  'missing-handlers--onmessage': 'the hook does not report handlers yet',
+  'missing-handlers': 'what the page listens for cannot be seen without the page seeing us: docs/capture.md',
+  'missing-handlers--onmessage': 'the same',
 };
+const isWrong = ({ top1, missing }: Judgement): boolean => !top1 || missing.length > 0;
+
+/**
+ * A window that has seen many failures has its next handshakes held back by the browser, for seconds drawn by lot
+ * (Chromium services/network/websocket_throttler.cc), and a scene may then end before it has begun. So what is wrong
+ * there is judged once more in a browser of its own, and named in the output.
+ */
+async function judgeFailures(scenarios: readonly LabScenario[]): Promise<Judgement[]> {
+  const judged = await judgeAll(scenarios, PATIENCE);
+  const wrong = judged.filter(isWrong);
+  if (wrong.length === 0) return judged;
+  for (const { scenario, said } of wrong) console.warn(`once more: ${scenario.id}, said ${said.join(', ')}`);
+  const again = await judgeAll(
+    wrong.map(({ scenario }) => scenario),
+    PATIENCE,
+  );
+  return [...judged.filter((each) => !isWrong(each)), ...again];
+}
 const isHealthy = ({ expects }: LabScenario): boolean => expects === 'healthy';
 
 describe('every endpoint of the lab, through the real panel', () => {
   it('names each failure first', async () => {
     const failures = lab.scenarios.filter((each) => !isHealthy(each) && !(each.id in NOT_FIRST_YET));
-    const judged = await judgeAll(failures, PATIENCE);
+    const judged = await judgeFailures(failures);
     expect(judged.length).toBe(failures.length);
-    const wrong = judged.filter(({ top1, missing }) => !top1 || missing.length > 0);
+    const wrong = judged.filter(isWrong);
     expect(
       wrong.map(({ scenario, said }) => [
         `${scenario.id}: expected ${scenario.expects} (${scenario.row})`,
