@@ -116,7 +116,7 @@ describe('what no hook reaches, DevTools open', () => {
     expect(name).toEqual(['function SharedWorker() { [native code] }', true]);
     await blindSpot.waitFor();
     expect(await blindSpot.textContent()).toContain('1 shared worker');
-    expect(server.open.get('/unseen')).toBeDefined();
+    await until(() => server.open.get('/unseen'), 'the socket of the shared worker');
     const { connections } = await doctor.report();
     expect(connections.some(({ url }) => url.endsWith('/unseen'))).toBe(false);
   });
