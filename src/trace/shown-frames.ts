@@ -3,7 +3,7 @@ import type { TraceMask } from '../trace-redaction.ts';
 import { type Choice, withoutPayload } from './choose-frames.ts';
 
 /** How many messages are masked in one go. */
-export const BATCH = 256;
+const BATCH = 256;
 /** Messages before and after that are read along: a secret may begin in one message and end in the next. */
 const OVERLAP = 8;
 
