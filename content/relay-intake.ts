@@ -17,6 +17,18 @@ export interface Intake {
 /** Sockets among which the one of a violation is looked for. */
 const MOST_RECENT = 64;
 
+/** Bytes of memory that a record takes beside its content, before it is in the history. */
+const OVERHEAD = 100;
+
+/** Bytes of memory that a batch from the hook holds. */
+export function weightOf(batch: unknown): number {
+  let weight = 0;
+  if (Array.isArray(batch)) {
+    for (const record of batch) weight += OVERHEAD + (record?.[4]?.length ?? 0);
+  }
+  return weight;
+}
+
 const isBytes = (value: unknown): value is Uint8Array | Blob =>
   value instanceof Uint8Array || value instanceof Blob;
 

@@ -1,11 +1,12 @@
 import type { PanelOpened } from '../src/message.ts';
 import { RELAY_PORT } from '../src/message.ts';
 import { DEFAULT_SETTINGS, readSettings, SETTINGS_KEY } from '../src/settings.ts';
+import { createBacklog } from './backlog.ts';
 import { createHistory } from './history.ts';
 import { type Kept, keptBy, NOTHING } from './kept.ts';
 import { FLUSH, KEEP, offerLine, RECORDS, WAKE } from './meeting.ts';
 import { createPortLink, type LinkPort } from './port-link.ts';
-import { createIntake } from './relay-intake.ts';
+import { createIntake, weightOf } from './relay-intake.ts';
 import { pageStarted, watchPage, watchTasks } from './watch-page.ts';
 
 /** As much of the extension's interface as the relay uses; a polyfill would cost every page 10 kB. */
@@ -18,6 +19,9 @@ interface Extension {
   runtime: Runtime;
   storage: { local: { get(key: string): Promise<Record<string, unknown>> } };
 }
+/** As much of the budget, at most, waits to be taken into the history. */
+const MOST_WAITING = 0.75;
+
 const world = globalThis as { browser?: Extension; chrome?: Extension };
 const extension = world.browser ?? world.chrome;
 
@@ -28,13 +32,19 @@ function newContext(): string {
   ).join('');
 }
 
-function later(run: () => void, delay: number): void {
+/** https://wicg.github.io/scheduling-apis/ */
+interface TaskOptions {
+  delay?: number;
+  priority?: 'user-visible' | 'background';
+}
+
+function later(run: () => void, options: TaskOptions): void {
   const { scheduler } = globalThis as {
-    scheduler?: { postTask(run: () => void, options: { delay: number }): Promise<unknown> };
+    scheduler?: { postTask(run: () => void, options: TaskOptions): Promise<unknown> };
   };
   // A timer would use up one of the page's timer ids.
-  if (scheduler) void scheduler.postTask(run, { delay });
-  else setTimeout(run, delay);
+  if (scheduler) void scheduler.postTask(run, options);
+  else setTimeout(run, options.delay);
 }
 
 async function stored({ storage }: Extension): Promise<unknown> {
@@ -50,17 +60,25 @@ function start(line: MessagePort, extension: Extension): void {
   let watched: boolean | undefined;
   let kept = keptBy(settings, origins, watched);
   const history = createHistory(kept.document);
+  const backlog = createBacklog({
+    most: () => kept.document * MOST_WAITING,
+    soon: (run) => later(run, { priority: watched ? 'user-visible' : 'background' }),
+    onChange(held) {
+      history.setBudget(kept.document - held);
+      link.stir();
+    },
+  });
 
   const keep = (next: Kept): void => {
     kept = next;
-    history.setBudget(kept.document);
+    backlog.adapt();
     line.dispatchEvent(new MessageEvent(KEEP, { data: kept.message }));
   };
   const link = createPortLink({
     context,
     history,
     timeOrigin: performance.timeOrigin,
-    later,
+    later: (run, delay) => later(run, { delay }),
     connect() {
       const port = runtime.connect({ name: RELAY_PORT });
       // Read, so that the browser does not write it to the page's console.
@@ -82,24 +100,22 @@ function start(line: MessagePort, extension: Extension): void {
   stored(extension).then(useSettings, () => keep(kept));
 
   const listen = watchPage((fact) => {
+    const at = performance.now();
     line.dispatchEvent(new Event(FLUSH));
-    intake.note(fact);
+    backlog.add(() => intake.note(fact, at), 0);
     if (fact.kind === 'pagehide') {
+      backlog.drain();
       intake.settle();
       link.hurry();
     } else if (fact.kind === 'pageshow') link.startAnew();
-    else link.stir();
   });
   listen();
-  watchTasks((at, fact) => {
-    intake.note(fact, at);
-    link.stir();
-  });
+  watchTasks((at, fact) => backlog.add(() => intake.note(fact, at), 0));
   history.append([0, pageStarted()]);
   line.addEventListener(RECORDS, (event) => {
+    const batch = (event as MessageEvent<unknown>).data;
     listen();
-    intake.take((event as MessageEvent<unknown>).data);
-    link.stir();
+    backlog.add(() => intake.take(batch), weightOf(batch));
   });
   runtime.onMessage.addListener((message) => {
     if (message?.kind === 'panel-opened') link.askAgain();

@@ -1,8 +1,27 @@
-import type { Page } from 'playwright-core';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CDPSession, Page } from 'playwright-core';
+import manifest from '../../manifest.json' with { type: 'json' };
 import { median, printFigure } from './figure.ts';
 
 const LOADS = 40;
-const SENDS = 2000;
+const FRAMES = 20_000;
+const ROUNDS = 5;
+
+/** An extension with as many content scripts as ours at the same moments, all of them empty. */
+export function emptyExtension(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'wsdoctor-empty-'));
+  mkdirSync(join(folder, 'content'));
+  const scripts = manifest.content_scripts.map((script, index) => {
+    const file = `content/${index}.js`;
+    writeFileSync(join(folder, file), '');
+    return { ...script, js: [file] };
+  });
+  const about = { manifest_version: 3, name: 'Empty', version: '1', content_scripts: scripts };
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(about));
+  return folder;
+}
 
 /** Milliseconds from a page's first byte until its first script runs. */
 async function untilFirstScript(page: Page, url: string): Promise<number> {
@@ -10,47 +29,102 @@ async function untilFirstScript(page: Page, url: string): Promise<number> {
   return page.evaluate(() => (globalThis as unknown as { firstScript: number }).firstScript);
 }
 
-/** What both scripts add at document_start: the difference of the medians. */
-export async function compareStart(ours: Page, plain: Page, url: string): Promise<void> {
-  const withUs: number[] = [];
-  const without: number[] = [];
+/**
+ * What both scripts add at document_start, as differences of medians: all of it, and what of it is ours, since the
+ * browser has its own cost for any extension with a content script (it makes a world for it).
+ */
+export async function compareStart(ours: Page, plain: Page, empty: Page, url: string): Promise<void> {
+  const times = new Map<Page, number[]>([ours, plain, empty].map((page) => [page, []]));
   for (let load = 0; load < LOADS; load += 1) {
-    withUs.push(await untilFirstScript(ours, url));
-    without.push(await untilFirstScript(plain, url));
+    for (const [page, list] of times) list.push(await untilFirstScript(page, url));
   }
-  printFigure('document-start', median(withUs) - median(without), 'ms', 1);
+  const of = (page: Page): number => median(times.get(page) ?? []);
+  printFigure('document-start', of(ours) - of(plain), 'ms', 1);
+  printFigure('document-start-beyond-an-empty-extension', of(ours) - of(empty), 'ms', 1);
 }
 
-/** Nanoseconds of one `send` of 200 bytes, its median over many rounds, without what the network does after it. */
-function nanosecondsOfSend(page: Page, url: string): Promise<number> {
-  return page.evaluate(
+/** Processor time of the page's main thread, in seconds. */
+async function taskTime(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
+}
+
+/** What the page does on `frames` frames; all of a frame's cost is in it, also what we do after the burst. */
+type Exchange = (page: Page, url: string) => Promise<void>;
+
+const sends: Exchange = (page, url) =>
+  page.evaluate(
     async ([base, count]) => {
-      const socket = new WebSocket(`${base.replace(/^http/, 'ws')}sink?count=0`);
+      const socket = new WebSocket(`${base.replace(/^http/, 'ws')}sink?count=${count}`);
       await new Promise((resolve) => {
         socket.onopen = resolve;
       });
       const message = 'x'.repeat(200);
-      const rounds: number[] = [];
-      for (let round = 0; round < 20; round += 1) {
-        const began = performance.now();
-        for (let sent = 0; sent < count; sent += 1) socket.send(message);
-        rounds.push(((performance.now() - began) / count) * 1e6);
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
+      const answered = new Promise((resolve) => {
+        socket.onmessage = resolve;
+      });
+      for (let sent = 0; sent < count; sent += 1) socket.send(message);
+      await answered;
       socket.close();
-      return rounds.sort((a, b) => a - b)[10] ?? Number.NaN;
     },
-    [url, SENDS] as const,
+    [url, FRAMES] as const,
   );
+
+const receives: Exchange = (page, url) =>
+  page.evaluate(
+    async ([base, count]) => {
+      const socket = new WebSocket(`${base.replace(/^http/, 'ws')}push`);
+      await new Promise((resolve) => {
+        socket.onopen = resolve;
+      });
+      let units = 0;
+      await new Promise<void>((resolve) => {
+        socket.onmessage = ({ data }) => {
+          units += data.length;
+          if (units === count * 200) resolve();
+        };
+        socket.send(JSON.stringify({ count, bytes: 200, binary: false }));
+      });
+      socket.close();
+    },
+    [url, FRAMES] as const,
+  );
+
+async function costOf(page: Page, url: string, exchange: Exchange): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await page.goto(url);
+  const before = await taskTime(session);
+  await exchange(page, url);
+  // What waits for the page to be idle is done before a task of the same priority that is posted after it.
+  await page.evaluate(() => scheduler.postTask(() => undefined, { priority: 'background', delay: 100 }));
+  const cost = (await taskTime(session)) - before;
+  await session.detach();
+  return (cost / FRAMES) * 1e9;
 }
 
-export async function compareSend(ours: Page, plain: Page, url: string): Promise<void> {
-  const costs: number[] = [];
-  for (let round = 0; round < 3; round += 1) {
-    await ours.goto(url);
-    const withUs = await nanosecondsOfSend(ours, url);
-    await plain.goto(url);
-    costs.push(withUs - (await nanosecondsOfSend(plain, url)));
+declare const scheduler: { postTask(run: () => void, options: object): Promise<unknown> };
+
+/** Nanoseconds of processor time that one frame of 200 bytes costs the page more with us than without. */
+export async function compareFrames(
+  ours: Page,
+  plain: Page,
+  url: string,
+  log: (line: string) => void,
+): Promise<void> {
+  for (const [name, exchange] of [
+    ['hook-per-sent-frame', sends],
+    ['hook-per-received-frame', receives],
+  ] as const) {
+    const costs: number[] = [];
+    const bare: number[] = [];
+    for (let round = 0; round <= ROUNDS; round += 1) {
+      const withUs = await costOf(ours, url, exchange);
+      const without = await costOf(plain, url, exchange);
+      if (round > 0) costs.push(withUs);
+      if (round > 0) bare.push(without);
+    }
+    log(`${name}: ${median(costs).toFixed(0)} ns with, ${median(bare).toFixed(0)} ns without`);
+    printFigure(name, median(costs) - median(bare), 'ns', 1500);
   }
-  printFigure('hook-per-sent-frame', median(costs), 'ns', 1500);
 }

@@ -7,7 +7,7 @@ import { buildExtension } from '../../scripts/build-extension.ts';
 import { launchBare, launchPlain, openDevTools, openPanel } from '../../scripts/doctor-browser.ts';
 import { ensureChromium } from '../../scripts/find-chromium.ts';
 import { median, printFigure } from './figure.ts';
-import { compareSend, compareStart } from './hook-cost.ts';
+import { compareFrames, compareStart, emptyExtension } from './hook-cost.ts';
 import { sustainedIngest } from './ingest.ts';
 import { startTrafficServer } from './traffic-server.ts';
 import { MAIN_WORKLOADS, OTHER_WORKLOADS, timed, type Workload } from './workloads.ts';
@@ -58,6 +58,11 @@ async function compareAll(state: string, ours: Page, plain: Page, url: string, m
   }
 }
 
+const loading = (folder: string): string[] => [
+  `--disable-extensions-except=${folder}`,
+  `--load-extension=${folder}`,
+];
+
 function printSizes(): void {
   for (const [name, most] of [
     ['page', 8],
@@ -84,8 +89,10 @@ try {
   );
   printSizes();
   if (wants('hook')) {
-    await compareStart(ours.page, plain.page, server.url);
-    await compareSend(ours.page, plain.page, server.url);
+    const empty = await launchPlain({ executablePath, headless: true, args: loading(emptyExtension()) });
+    await compareStart(ours.page, plain.page, empty.page, server.url);
+    await empty.close();
+    await compareFrames(ours.page, plain.page, server.url, log);
   }
   if (wants('closed')) await compareAll('closed', ours.page, plain.page, server.url, 1.05);
   const doctor = await openPanel(ours);
