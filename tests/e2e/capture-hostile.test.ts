@@ -1,8 +1,8 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/doctor-browser.ts';
 import type { PageEvent } from '../../src/event.ts';
 import { type CaptureBrowser, launchCapture } from './capture-browser.ts';
+import { comparePages, openPage } from './capture-compare.ts';
 import { type CaptureServer, startCaptureServer } from './capture-server.ts';
 
 let server: CaptureServer;
@@ -20,44 +20,9 @@ afterAll(async () => {
   await server?.close();
 });
 
-async function open(browser: CaptureBrowser, script: string) {
-  server.pages.set('/hostile', `<!doctype html><title>hostile</title><script>${script}</script>`);
-  const { page, tabId } = await browser.openTab();
-  const said: string[] = [];
-  page.on('console', (message) => said.push(message.text()));
-  page.on('pageerror', (error) => said.push(`uncaught ${error.message}`));
-  await page.goto(`${server.origin}/hostile`);
-  return { page, tabId, said };
-}
-
-/** What the page says of itself by `report(value)`, once. Its title is read from a world that it cannot poison. */
-async function reported(page: Page): Promise<unknown> {
-  const title = await until(
-    async () => {
-      const now = await page.title();
-      return now.startsWith('done ') ? now : undefined;
-    },
-    'the page’s report',
-    10,
-  );
-  return JSON.parse(title.slice(5));
-}
-
-const REPORT = `const report = ((stringify) => (value) => { document.title = 'done ' + stringify(value); })(JSON.stringify);`;
-
-/** The page's own report, which must be the same without us; and with us, what a panel is told. */
-async function compare(script: string, ready: (events: PageEvent[]) => boolean) {
-  const without = await open(plain, REPORT + script);
-  const expected = await reported(without.page);
-  const withUs = await open(watched, REPORT + script);
-  const result = await reported(withUs.page);
-  expect(result).toEqual(expected);
-  const feed = await watched.openFeed(withUs.tabId);
-  const events = await feed.when(ready, 'what the page did');
-  await feed.close();
-  expect(withUs.said).toEqual(without.said);
-  return { result, events };
-}
+const open = (browser: CaptureBrowser, script: string) => openPage(server, browser, script);
+const compare = (script: string, ready: (events: PageEvent[]) => boolean) =>
+  comparePages({ server, plain, watched }, script, ready);
 
 const frames = (events: PageEvent[]): string[] =>
   events.flatMap((event) => (event.kind === 'frame' ? [`${event.direction} ${event.payload.text}`] : []));
@@ -112,67 +77,6 @@ describe('a page that has replaced the platform under us', () => {
     );
     expect(frames(events)).toHaveLength(1400);
     expect(frames(events).slice(-2)).toEqual(['sent text 699', 'received text 699']);
-  });
-});
-
-/** Frames and refused sends: those that came, and those that the relay says it let go. */
-function accountedFor(events: PageEvent[]): number {
-  let count = 0;
-  for (const event of events) {
-    if (event.kind === 'dropped') count += event.frames;
-    else if (event.kind === 'frame' || event.kind === 'send-refused') count += 1;
-  }
-  return count;
-}
-
-describe('a page that tries to use us', () => {
-  it('gets no answer to forged meetings and messages, and forges nothing', async () => {
-    const { result, events } = await compare(
-      `const heard = [];
-      for (const type of ['wsdoctor-offer', 'wsdoctor-ask', 'r', 'w', 'k', 'f', 'n', 'message']) {
-        addEventListener(type, (event) => { if (event.data !== 'mine') heard.push(type); });
-      }
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = ({ data }) => heard.push(data);
-      dispatchEvent(new Event('wsdoctor-ask'));
-      heard.length = 0;
-      dispatchEvent(new MessageEvent('wsdoctor-offer', { ports: [port2], data: 'mine', cancelable: true }));
-      const forged = [[0, 0, 1, -1, 'forged', -1]];
-      for (const type of ['r', 'w', 'f']) {
-        dispatchEvent(new MessageEvent(type, { data: 'mine' }));
-        port2.dispatchEvent(new MessageEvent(type, { data: forged }));
-        document.dispatchEvent(new MessageEvent(type, { data: forged }));
-      }
-      postMessage({ kind: 'records', records: forged }, '*');
-      const socket = new WebSocket('${server.socketOrigin}/echo');
-      socket.onopen = () => socket.send('real');
-      socket.onmessage = () => { socket.onmessage = null; socket.dispatchEvent(new MessageEvent('message', { data: 'forged' })); socket.close(); };
-      socket.onclose = () => report(heard.filter((each) => each !== 'message'));`,
-      (all) => all.some(({ kind }) => kind === 'closed'),
-    );
-    expect(result).toEqual([]);
-    expect(frames(events)).toEqual(['sent real', 'received real']);
-  });
-
-  it('cannot make us keep what is beyond measure', async () => {
-    const { events } = await compare(
-      `const huge = 'x'.repeat(2 ** 25);
-      const outcomes = [];
-      const attempt = (call) => { try { call(); outcomes.push('ok'); } catch ({ name }) { outcomes.push(name); } };
-      attempt(() => new WebSocket('bad://' + huge.slice(0, 100000)));
-      attempt(() => new WebSocket('${server.socketOrigin}/silent', Array(10000).fill('a b')));
-      const socket = new WebSocket('${server.socketOrigin}/silent');
-      attempt(() => socket.close(1000, huge));
-      attempt(() => socket.send(huge));
-      socket.onopen = () => {
-        for (let i = 0; i < 20000; i++) socket.send('x'.repeat(2000));
-        socket.close();
-        for (let i = 0; i < 3000; i++) socket.send('dropped');
-        report(outcomes);
-      };`,
-      (all) => accountedFor(all) === 23_001,
-    );
-    expect(JSON.stringify(events).length).toBeLessThan(12 << 20);
   });
 });
 
