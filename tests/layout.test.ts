@@ -73,6 +73,7 @@ describe('layout', () => {
       'panel/wire-chromium.ts',
       'panel/feed.ts',
       'panel/settings-store.ts',
+      'panel/request-store.ts',
       // Access to one host is asked for at the moment of an experiment, by a click.
       'panel/host-access.ts',
     ]);

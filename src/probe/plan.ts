@@ -2,6 +2,7 @@ import { shownProtocols, withoutSecrets } from '../command-target.ts';
 import type { Connection } from '../connection.ts';
 import { contextOf, type Session } from '../session-state.ts';
 import { httpTwin, isLoopback, originOf, parseSocketUrl } from '../socket-url.ts';
+import { changeUrl, otherEnd } from '../url-change.ts';
 import type { Action, Experiment, Hand, Stage } from './experiment.ts';
 import type { ExperimentId } from './result.ts';
 
@@ -155,11 +156,8 @@ function defaultPort(url: string): string | undefined {
 }
 
 function otherSlash(url: string): string | undefined {
-  const { path } = parseSocketUrl(url);
-  if (path === '/') return undefined;
-  const [before = '', query] = url.split('?', 2);
-  const changed = before.endsWith('/') ? before.slice(0, -1) : `${before}/`;
-  return query === undefined ? changed : `${changed}?${query}`;
+  const path = otherEnd(parseSocketUrl(url).path);
+  return path === undefined ? undefined : changeUrl(url, { kind: 'retarget', path });
 }
 
 function withoutQuery(url: string): string | undefined {

@@ -3,6 +3,7 @@ import { browserSays, evidence, pageSaw, whereTo } from '../evidence.ts';
 import { refusedWith } from '../handshake.ts';
 import { answerByHand, passUpgradeOn } from '../remedies.ts';
 import { defineRule } from '../rule.ts';
+import { otherEndOf } from '../url-change.ts';
 
 export const notFound = defineRule({
   id: 'not-found',
@@ -36,6 +37,7 @@ export const notFound = defineRule({
       {
         title: 'Compare the path with the one the server handles',
         detail: `The page asks for ${match.facts.path ?? ''}. Usual slips: /ws or /ws/, a prefix that a proxy strips or adds, /socket.io/ for Socket.IO, a version in the path.`,
+        ...otherEndOf(connection),
       },
       answerByHand(
         target,
