@@ -20,6 +20,7 @@ export function TestTab({ connection }: { connection: Connection }) {
   const mine = !readOnly && run?.connection === connection.id ? run : undefined;
   const running = !readOnly && run !== undefined && !run.over;
   const planned = planExperiments(connection, session, choices);
+  const sent = planned.filter(({ action }) => action.kind !== 'terminal').length;
   const steps = mine && !mine.over ? mine.steps : planned;
   const results = mine && !mine.over ? mine.results : (connection.probe?.results ?? []);
   return (
@@ -38,7 +39,7 @@ export function TestTab({ connection }: { connection: Connection }) {
       />
       <RunLine
         running={running}
-        planned={readOnly ? 0 : planned.length}
+        planned={readOnly ? 0 : sent}
         state={stateText(running, mine !== undefined, results.length)}
         start={() => void desk.start(connection.id, choices)}
         cancel={desk.cancel}
@@ -88,5 +89,5 @@ function RunLine({ running, planned, state, start, cancel }: RunLineProps) {
 
 function stateText(running: boolean, mine: boolean, results: number): string {
   if (running) return mine ? 'Running…' : 'Another connection is being tested.';
-  return results > 0 ? 'Done.' : 'At most 10 s each; two at a time.';
+  return results > 0 ? 'Done.' : 'Two at a time, forty at most.';
 }

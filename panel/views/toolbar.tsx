@@ -43,7 +43,7 @@ export function Toolbar() {
       )}
       <button
         type="button"
-        className="button"
+        className="button client-button"
         aria-pressed={place === 'client'}
         data-testid="client-button"
         title="Open any url and send messages (C)"

@@ -3,8 +3,9 @@ import type { Connection } from '../connection.ts';
 import { contextOf, type Session } from '../session-state.ts';
 import { httpTwin, isLoopback, originOf, parseSocketUrl } from '../socket-url.ts';
 import { changeUrl, otherEnd } from '../url-change.ts';
-import type { Action, Experiment, Hand, Stage } from './experiment.ts';
+import { type Action, type Experiment, type Hand, PATIENCE, type Stage } from './experiment.ts';
 import type { ExperimentId } from './result.ts';
+import { terminalCommand } from './terminal-command.ts';
 
 /** What the user ticked. Nothing of it is ticked by itself. */
 export interface Choices {
@@ -15,6 +16,8 @@ export interface Choices {
   foreignOrigin: boolean;
   /** The extension may read the host's answers. */
   hostAccess: boolean;
+  /** Milliseconds that one experiment may take; those that hold a connection have their own time. */
+  patience: number;
 }
 
 export const NO_CHOICES: Choices = {
@@ -23,6 +26,7 @@ export const NO_CHOICES: Choices = {
   sizes: false,
   foreignOrigin: false,
   hostAccess: false,
+  patience: PATIENCE,
 };
 
 /** Longest idle hold, in milliseconds: beyond the one minute that most proxies have. */
@@ -54,7 +58,9 @@ export function planExperiments(connection: Connection, session: Session, choice
     fetches: mayFetch(connection, page, url),
     choices,
   };
-  return [...core(base), ...reach(base), ...request(base), ...asked(base)];
+  const command = terminalCommand(connection, session, { extensions: false });
+  const bare = make(base, 'no-extensions', 'core', 'extension', { kind: 'terminal', url, command });
+  return [...core(base), ...reach(base), ...request(base), bare, ...asked(base)];
 }
 
 function make({ bare }: Base, id: ExperimentId, stage: Stage, from: Hand, action: Action): Experiment {
