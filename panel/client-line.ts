@@ -3,8 +3,8 @@ import type { Connection } from '../src/connection.ts';
 
 /** A connection that the client opened. */
 export interface ClientLine {
-  /** As it is recorded; undefined until the first word of it has come. */
-  connection(): Connection | undefined;
+  /** As it is recorded; undefined until the first word of it has come, `gone` when its page is. */
+  connection(): Connection | 'gone' | undefined;
   /** Whether it went out. */
   send(message: Outgoing): Promise<boolean>;
   close(): void;

@@ -23,10 +23,15 @@ export function createPageClient(
     if (typeof answer === 'string') return { ok: false, why: `The page’s browser refuses it: ${answer}` };
     if (answer !== true)
       return { ok: false, why: 'The page cannot run code just now. Reload it, and try again.' };
+    let known = false;
     return {
       ok: true,
       line: {
-        connection: () => madeBy(doctor, own),
+        connection() {
+          const found = madeBy(doctor, own);
+          known ||= found !== undefined;
+          return found ?? (known ? 'gone' : undefined);
+        },
         send: async (message) => (await evaluate(sendScript(own, message), frame)) === true,
         close: () => void evaluate(closeScript(own), frame),
       },

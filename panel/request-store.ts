@@ -1,5 +1,5 @@
-import browser from 'webextension-polyfill';
 import { REQUESTS_KEY, readRequests, type SavedRequests } from '../src/client/saved-requests.ts';
+import { extensionApi } from './extension-api.ts';
 
 /** The client's list, kept in the browser's profile and nowhere else. */
 export interface RequestStore {
@@ -8,16 +8,21 @@ export interface RequestStore {
   change(to: (saved: SavedRequests) => SavedRequests): Promise<SavedRequests>;
 }
 
+/** Without an extension around it, for as long as the panel is open. */
+let unkept: SavedRequests = [];
+
 async function load(): Promise<SavedRequests> {
-  const stored = await browser.storage.local.get(REQUESTS_KEY);
-  return readRequests(stored[REQUESTS_KEY]);
+  const storage = (await extensionApi())?.storage?.local;
+  return storage ? readRequests((await storage.get(REQUESTS_KEY))[REQUESTS_KEY]) : unkept;
 }
 
 export const requestStore: RequestStore = {
   load,
   async change(to) {
     const saved = to(await load());
-    await browser.storage.local.set({ [REQUESTS_KEY]: saved });
+    const storage = (await extensionApi())?.storage?.local;
+    if (storage) await storage.set({ [REQUESTS_KEY]: saved });
+    else unkept = saved;
     return saved;
   },
 };

@@ -173,6 +173,7 @@ describe('what came of a try', () => {
 
   it('tells mended from not mended', () => {
     expect(tryResult(undefined, true).state).toBe('trying');
+    expect(tryResult('gone', true).state).toBe('ended');
     expect(result(created('ws://a.test/'))).toEqual({ state: 'trying', words: 'Connecting…' });
     expect(result(created('ws://a.test/'), opened(30))).toEqual({
       state: 'open',

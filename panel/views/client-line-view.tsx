@@ -39,7 +39,7 @@ function Line({ opened: { line, request, about } }: { opened: OpenedLine }) {
           </button>
         )}
       </div>
-      {connection?.opened && (
+      {connection !== 'gone' && connection?.opened && (
         <div className="client-frames">
           <Frames key={connection.id} connection={connection} />
         </div>

@@ -10,8 +10,10 @@ export interface TryResult {
   words: string;
 }
 
-/** `fixing`: it was opened to see whether a fix mends a failure. */
-export function tryResult(connection: Connection | undefined, fixing: boolean): TryResult {
+/** `gone`: it was forgotten with its page. `fixing`: it was opened to see whether a fix mends a failure. */
+export function tryResult(connection: Connection | 'gone' | undefined, fixing: boolean): TryResult {
+  if (connection === 'gone')
+    return { state: 'ended', words: 'The page that had it is gone, or the list was cleared.' };
   if (!connection) return { state: 'trying', words: 'Connecting…' };
   const { opened, closed, closeCalled, state, foundClosed } = connection;
   if (!opened) return beforeOpening(connection, fixing);

@@ -403,7 +403,8 @@ function limitedServer() {
       response.end(`<!doctype html><script>new WebSocket('ws://' + location.host + '/live')</script>`);
       return;
     }
-    seen.methods.push(request.method ?? '');
+    // The browser asks for an icon of its own accord.
+    if (request.url === '/live') seen.methods.push(request.method ?? '');
     if (request.method === 'OPTIONS') response.writeHead(204).end();
     else response.writeHead(404, { server: 'lean/1', 'x-instance': '7' }).end('z'.repeat(100_000));
   });
