@@ -14,6 +14,13 @@ export async function hasHostAccess(httpUrl: string): Promise<boolean> {
 
 /** Asks the user, who must have clicked just now. */
 export async function askHostAccess(httpUrl: string): Promise<HostAccess> {
-  const granted = await (await extensionApi())?.permissions?.request({ origins: [patternOf(httpUrl)] });
-  return granted === undefined ? 'unavailable' : granted ? 'granted' : 'refused';
+  const permissions = (await extensionApi())?.permissions;
+  if (!permissions) return 'unavailable';
+  try {
+    return (await permissions.request({ origins: [patternOf(httpUrl)] })) ? 'granted' : 'refused';
+  } catch (error) {
+    // The browser does not ask for every host, nor without a click.
+    console.debug('no access can be asked for', error);
+    return 'unavailable';
+  }
 }
