@@ -2,7 +2,7 @@ import { shownProtocols, withoutSecrets } from '../command-target.ts';
 import type { Connection } from '../connection.ts';
 import { contextOf, type Session } from '../session-state.ts';
 import { httpTwin, isLoopback, originOf, parseSocketUrl } from '../socket-url.ts';
-import { changeUrl, otherEnd } from '../url-change.ts';
+import { changeUrl } from '../url-change.ts';
 import { type Action, type Experiment, type Hand, PATIENCE, type Stage } from './experiment.ts';
 import type { ExperimentId } from './result.ts';
 import { terminalCommand } from './terminal-command.ts';
@@ -162,8 +162,7 @@ function defaultPort(url: string): string | undefined {
 }
 
 function otherSlash(url: string): string | undefined {
-  const path = otherEnd(parseSocketUrl(url).path);
-  return path === undefined ? undefined : changeUrl(url, { kind: 'retarget', path });
+  return changeUrl(url, { kind: 'other-end' });
 }
 
 function withoutQuery(url: string): string | undefined {

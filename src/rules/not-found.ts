@@ -3,7 +3,6 @@ import { browserSays, evidence, pageSaw, whereTo } from '../evidence.ts';
 import { refusedWith } from '../handshake.ts';
 import { answerByHand, passUpgradeOn } from '../remedies.ts';
 import { defineRule } from '../rule.ts';
-import { otherEndOf } from '../url-change.ts';
 
 export const notFound = defineRule({
   id: 'not-found',
@@ -37,7 +36,7 @@ export const notFound = defineRule({
       {
         title: 'Compare the path with the one the server handles',
         detail: `The page asks for ${match.facts.path ?? ''}. Usual slips: /ws or /ws/, a prefix that a proxy strips or adds, /socket.io/ for Socket.IO, a version in the path.`,
-        ...otherEndOf(connection),
+        change: { kind: 'other-end' },
       },
       answerByHand(
         target,

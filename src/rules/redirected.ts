@@ -4,7 +4,6 @@ import { browserSays, evidence, pageSaw, quote, whereTo } from '../evidence.ts';
 import { refusedWith } from '../handshake.ts';
 import { headerValue } from '../header.ts';
 import { defineRule } from '../rule.ts';
-import { otherEndOf } from '../url-change.ts';
 
 export const redirected = defineRule({
   id: 'redirected',
@@ -57,7 +56,7 @@ export const redirected = defineRule({
         title: 'Check slash and login',
         detail:
           'Routers redirect /ws to /ws/ or back; an application redirects to its login page when the session has ended. Exempt the endpoint from both, and let it answer 401.',
-        ...otherEndOf(connection),
+        change: { kind: 'other-end' },
       },
     ];
   },
