@@ -9,8 +9,16 @@ export interface HandshakeRequest {
   accept: string;
 }
 
+/** As Chromium offers it. */
+const OFFER = { name: 'Sec-WebSocket-Extensions', value: 'permessage-deflate; client_max_window_bits' };
+
 export function handshakeRequest(
-  { url, protocols, headers: given }: Pick<ProbeOptions, 'url' | 'protocols' | 'headers'>,
+  {
+    url,
+    protocols,
+    extensions,
+    headers: given,
+  }: Pick<ProbeOptions, 'url' | 'protocols' | 'extensions' | 'headers'>,
   origin: string | undefined,
 ): HandshakeRequest {
   const key = randomBytes(16).toString('base64');
@@ -21,7 +29,7 @@ export function handshakeRequest(
     ...(origin === undefined ? [] : [{ name: 'Origin', value: origin }]),
     { name: 'Sec-WebSocket-Version', value: '13' },
     { name: 'Sec-WebSocket-Key', value: key },
-    { name: 'Sec-WebSocket-Extensions', value: 'permessage-deflate; client_max_window_bits' },
+    ...(extensions ? [OFFER] : []),
     ...(protocols.length > 0 ? [{ name: 'Sec-WebSocket-Protocol', value: protocols.join(', ') }] : []),
   ];
   const replaced = new Set(given.map(({ name }) => name.toLowerCase()));

@@ -5,6 +5,8 @@ export interface ProbeOptions {
   headers: Header[];
   origin: string | undefined;
   protocols: string[];
+  /** Whether permessage-deflate is offered, as a browser always does. */
+  extensions: boolean;
   /** A further authority to trust, as a file in PEM. */
   ca: string | undefined;
   json: boolean;
@@ -22,6 +24,7 @@ Does a WebSocket handshake by hand and says what every step of it answered.
   --origin ORIGIN        the Origin header; none without it
   --header 'NAME: VALUE' a further header; may be repeated
   --subprotocol NAME     a subprotocol to offer; may be repeated
+  --no-extensions        without permessage-deflate, which a browser always offers
   --ca FILE              a further certificate authority to trust, PEM
   --hold SECONDS         how long an open connection is watched (default 2)
   --timeout SECONDS      how long each step may take (default 10)
@@ -33,6 +36,7 @@ Exit code 0: it opens and nothing is wrong. 1: a fault was found. 2: bad usage.`
 export type Parsed = { ok: true; options: ProbeOptions } | { ok: false; message: string };
 
 const WITH_VALUE = ['--origin', '--header', '--subprotocol', '--ca', '--hold', '--timeout'] as const;
+const FLAGS = new Set(['--json', '--check-origin', '--no-extensions']);
 type Name = (typeof WITH_VALUE)[number];
 /** RFC 9110 section 5.6.2. */
 const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
@@ -49,7 +53,7 @@ export function parseProbeOptions(args: readonly string[]): Parsed {
       const value = args[at];
       if (value === undefined) return { ok: false, message: `${word} needs a value.` };
       values.set(word, [...(values.get(word) ?? []), value]);
-    } else if (word === '--json' || word === '--check-origin') flags.add(word);
+    } else if (FLAGS.has(word)) flags.add(word);
     else if (word.startsWith('-')) return { ok: false, message: `There is no option ${word}.` };
     else urls.push(word);
   }
@@ -81,6 +85,7 @@ function assemble(address: string, values: Map<Name, string[]>, flags: Set<strin
       headers,
       origin,
       protocols,
+      extensions: !flags.has('--no-extensions'),
       ca: last('--ca'),
       json: flags.has('--json'),
       timeout: timeout * 1000,

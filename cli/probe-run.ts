@@ -124,8 +124,12 @@ function withoutGiven(sent: readonly Header[], { headers: given }: ProbeOptions)
   return sent.map(({ name, value }) => ({ name, value: names.has(name) ? '«given»' : value }));
 }
 
-function failureOf(step: HttpStep, { protocols }: ProbeOptions, { accept }: HandshakeRequest): string | null {
-  return handshakeFailure(step, { protocols, accept }) ?? null;
+function failureOf(
+  step: HttpStep,
+  { protocols, extensions }: ProbeOptions,
+  { accept }: HandshakeRequest,
+): string | null {
+  return handshakeFailure(step, { protocols, extensions, accept }) ?? null;
 }
 
 async function getPlainly(target: Target, options: ProbeOptions, limits: Limits): Promise<HttpStep | null> {

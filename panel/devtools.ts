@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { createPageClient } from './client-page.ts';
 import { createDoctor } from './doctor.ts';
 import { DOCTOR_READY, type DoctorWindow } from './doctor-window.ts';
 import { startFeed } from './feed.ts';
@@ -57,6 +58,7 @@ const pageProbe = createPageProbe(doctor, {
   evaluate,
   requests: devtools.network.onRequestFinished as unknown as FinishedRequests,
 });
+const pageClient = createPageClient(doctor, evaluate);
 
 const ASK_TRACKER = `document.querySelector('meta[name="wsdoctor-bugs" i]')?.content`;
 const LONGEST_TRACKER = 2_000;
@@ -74,6 +76,7 @@ function lend(panel: DoctorWindow): void {
   panel.document.documentElement.dataset.theme = devtools.panels.themeName === 'dark' ? 'dark' : 'light';
   panel.wsDoctor = doctor;
   panel.wsPageProbe = pageProbe;
+  panel.wsPageClient = pageClient;
   panel.wsDoctorTracker = pageTracker;
   panel.dispatchEvent(new Event(DOCTOR_READY));
 }

@@ -1,3 +1,4 @@
+import type { PageClient } from './client-page.ts';
 import type { Doctor } from './doctor.ts';
 import type { PageProbe } from './probe-page.ts';
 
@@ -5,6 +6,7 @@ import type { PageProbe } from './probe-page.ts';
 export interface DoctorWindow extends Window {
   wsDoctor?: Doctor;
   wsPageProbe?: PageProbe;
+  wsPageClient?: PageClient;
   /** What the inspected page names as its tracker, if it names one. */
   wsDoctorTracker?: () => Promise<string | undefined>;
 }

@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { extensionApi } from './extension-api.ts';
 
 /** `unavailable`: this page cannot ask, as when the panel stands alone. */
 export type HostAccess = 'granted' | 'refused' | 'unavailable';
@@ -8,17 +8,19 @@ function patternOf(httpUrl: string): string {
   return `${protocol}//${hostname}/*`;
 }
 
-/** The wrapper promises it everywhere; a page of DevTools may lack it. */
-function permissions(): typeof browser.permissions | undefined {
-  return (browser as Partial<typeof browser>).permissions;
-}
-
 export async function hasHostAccess(httpUrl: string): Promise<boolean> {
-  return (await permissions()?.contains({ origins: [patternOf(httpUrl)] })) ?? false;
+  return (await (await extensionApi())?.permissions?.contains({ origins: [patternOf(httpUrl)] })) ?? false;
 }
 
 /** Asks the user, who must have clicked just now. */
 export async function askHostAccess(httpUrl: string): Promise<HostAccess> {
-  const granted = await permissions()?.request({ origins: [patternOf(httpUrl)] });
-  return granted === undefined ? 'unavailable' : granted ? 'granted' : 'refused';
+  const permissions = (await extensionApi())?.permissions;
+  if (!permissions) return 'unavailable';
+  try {
+    return (await permissions.request({ origins: [patternOf(httpUrl)] })) ? 'granted' : 'refused';
+  } catch (error) {
+    // The browser does not ask for every host, nor without a click.
+    console.debug('no access can be asked for', error);
+    return 'unavailable';
+  }
 }

@@ -7,6 +7,7 @@ export type Command =
         | 'keys'
         | 'search'
         | 'overview'
+        | 'client'
         | 'filter'
         | 'list'
         | 'pause'
@@ -32,6 +33,7 @@ const PLAIN: Record<string, Command> = {
   '?': { does: 'keys' },
   '/': { does: 'search' },
   o: { does: 'overview' },
+  c: { does: 'client' },
   f: { does: 'filter' },
   l: { does: 'list' },
   p: { does: 'pause' },
@@ -67,6 +69,7 @@ export const KEY_SHEET: readonly { heading: string; keys: readonly (readonly [st
       ['?', 'This sheet'],
       ['Ctrl+F  /', 'Search all connections'],
       ['O', 'Overview of the page'],
+      ['C', 'The client: open any url'],
       [`1 … ${TABS.length}`, 'The tabs of a connection'],
       ['[  ]', 'The connection above, below'],
       ['L', 'To the list of connections'],
@@ -93,6 +96,7 @@ export const KEY_SHEET: readonly { heading: string; keys: readonly (readonly [st
     keys: [
       ['↑ ↓', 'Another frame'],
       ['← →', 'Another tab; on the bar between the panes: their sizes'],
+      ['Ctrl+Enter', 'Send the client’s message'],
       ['Esc', 'Close what lies on top'],
     ],
   },

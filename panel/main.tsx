@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { UserRule } from '../src/redact.ts';
 import type { Report } from '../src/report/report.ts';
+import { createClient } from './create-client.ts';
 import type { Doctor } from './doctor.ts';
 import { createDoctorSwitch } from './doctor-switch.ts';
 import { DOCTOR_READY, type DoctorWindow } from './doctor-window.ts';
@@ -12,6 +13,7 @@ import { createProbeDesk } from './probe-desk.ts';
 import { createPanelStore, keepFresh } from './store.ts';
 import { followTheme } from './theme.ts';
 import { App } from './views/app.tsx';
+import { ClientContext } from './views/client-context.tsx';
 import { PanelContext } from './views/panel-context.tsx';
 import { ProbeContext } from './views/probe-context.tsx';
 import { Unattached } from './views/unattached.tsx';
@@ -28,6 +30,7 @@ import './filter.css';
 import './frame-faces.css';
 import './handshake.css';
 import './probe.css';
+import './client.css';
 import './files.css';
 import './bug.css';
 import './dialog.css';
@@ -60,12 +63,16 @@ function start(live: Doctor): void {
   const pageTracker = async (): Promise<string | undefined> => panelWindow.wsDoctorTracker?.();
   window.wsDoctorPanel = { report };
   const now = (): number => performance.timeOrigin + performance.now();
-  const desk = createProbeDesk(doctor, panelWindow.wsPageProbe, now);
+  // Whatever file is being looked at: experiments and connections are of the live page.
+  const desk = createProbeDesk(live, panelWindow.wsPageProbe, now);
+  const client = createClient(panelWindow.wsPageClient, now);
   root.render(
     <StrictMode>
       <PanelContext value={{ store, files, doctor, report, redactedReport, pageTracker }}>
         <ProbeContext value={desk}>
-          <App />
+          <ClientContext value={client}>
+            <App />
+          </ClientContext>
         </ProbeContext>
       </PanelContext>
     </StrictMode>,

@@ -26,6 +26,7 @@ export function overviewActions(
     point: (cursor) => set({ cursor }),
     setRange: (range) => change({ range }),
     showPage: () => set({ place: 'page' }),
+    showClient: () => set({ place: 'client' }),
     setLimits(limits) {
       memory.write('limits', limits);
       change({ limits });

@@ -23,6 +23,7 @@ export interface OverviewActions {
   /** Shows only what happened within a range; undefined: everything. */
   setRange(range: TimeRange | undefined): void;
   showPage(): void;
+  showClient(): void;
   setLimits(limits: Limits): void;
   overlay(over: Overlay | undefined): void;
   undoClear(): void;
@@ -55,8 +56,8 @@ export interface View {
   metrics: Metrics;
   limits: Limits;
   excesses: readonly Excess[];
-  /** What the larger pane shows: the whole page, or the selected connection. */
-  place: 'page' | 'connection';
+  /** What the larger pane shows: the whole page, the selected connection, or the client. */
+  place: 'page' | 'connection' | 'client';
   over: Overlay | undefined;
   /** What was cleared can be had back. */
   undoable: boolean;

@@ -9,8 +9,9 @@ import { terminalResults } from '../src/probe/terminal-results.ts';
 import { whyNotTry } from '../src/probe/worth-trying.ts';
 import { contextOf } from '../src/session-state.ts';
 import type { Doctor } from './doctor.ts';
-import { connectHere, fetchHere, idleHere, sizesHere } from './probe-here.ts';
-import type { PageProbe } from './probe-page.ts';
+import { fetchHere } from './fetch-here.ts';
+import { connectHere, idleHere, sizesHere } from './probe-here.ts';
+import type { PageProbe, Terms } from './probe-page.ts';
 
 export interface Run {
   connection: ConnectionId;
@@ -54,7 +55,8 @@ export function createProbeDesk(doctor: Doctor, page: PageProbe | undefined, now
       const steps = planExperiments(connection, session, choices).slice(0, MOST_EXPERIMENTS);
       const context = contextOf(session, connection);
       const frame = context?.top === false ? context.url : undefined;
-      const perform = performer(page, frame, stop.signal);
+      const terms = { frame, signal: stop.signal, patience: choices.patience };
+      const perform = performer(page, terms);
       change({ connection: id, steps, current: new Set(), results: [seenResult(connection)], over: false });
       await runSteps(() => run as Run, change, perform);
       const done = run as Run;
@@ -106,23 +108,25 @@ async function runSteps(get: () => Run, change: (run: Run) => void, perform: Per
   for (const step of rest) await one(step);
 }
 
-function performer(page: PageProbe | undefined, frame: string | undefined, signal: AbortSignal): Perform {
+function performer(page: PageProbe | undefined, terms: Terms): Perform {
   return async ({ action, from }) => {
-    if (signal.aborted) return { kind: 'stopped', by: 'cancelled' };
+    if (terms.signal.aborted) return { kind: 'stopped', by: 'cancelled' };
     if (from === 'page' && !page) return { kind: 'not-run', why: 'there is no inspected page here' };
     switch (action.kind) {
       case 'connect':
         return from === 'page' && page
-          ? page.connect(action.url, action.protocols, frame, signal)
-          : connectHere(action.url, action.protocols, signal);
+          ? page.connect(action.url, action.protocols, terms)
+          : connectHere(action.url, action.protocols, terms);
       case 'get':
         return from === 'page' && page
-          ? page.get(action.url, action.credentials, frame, signal)
-          : fetchHere(action.url, action.method, signal);
+          ? page.get(action.url, action.credentials, terms)
+          : fetchHere(action.url, action.method, terms);
       case 'idle':
-        return idleHere(action, signal);
+        return idleHere(action, terms);
       case 'sizes':
-        return sizesHere(action, signal);
+        return sizesHere(action, terms);
+      case 'terminal':
+        return { kind: 'not-run', why: 'a browser always offers permessage-deflate' };
       default:
         return action satisfies never;
     }

@@ -1,21 +1,22 @@
 import type { Entry as HarEntry } from 'har-format';
 import type { Connection } from '../src/connection.ts';
 import { isFinished } from '../src/connection.ts';
-import { PATIENCE } from '../src/probe/experiment.ts';
 import type { Outcome } from '../src/probe/result.ts';
 import { seenResult } from '../src/probe/seen-result.ts';
 import type { Doctor } from './doctor.ts';
+import type { Bounds } from './probe-here.ts';
 import { connectScript, fetchScript, scriptName, stopScript } from './probe-script.ts';
 
-/** Experiments that the inspected page makes; `frame` is the url of its frame, or undefined for the top one. */
+/** Where in the page an experiment is made, and what bounds it. */
+export interface Terms extends Bounds {
+  /** The url of its frame, or undefined for the top one. */
+  frame: string | undefined;
+}
+
+/** Experiments that the inspected page makes. */
 export interface PageProbe {
-  connect(
-    url: string,
-    protocols: readonly string[],
-    frame: string | undefined,
-    signal: AbortSignal,
-  ): Promise<Outcome>;
-  get(url: string, credentials: boolean, frame: string | undefined, signal: AbortSignal): Promise<Outcome>;
+  connect(url: string, protocols: readonly string[], terms: Terms): Promise<Outcome>;
+  get(url: string, credentials: boolean, terms: Terms): Promise<Outcome>;
 }
 
 export interface FinishedRequests {
@@ -34,20 +35,22 @@ const CANNOT: Outcome = { kind: 'not-run', why: 'the page cannot run code just n
 
 export function createPageProbe(doctor: Doctor, { evaluate, requests }: Inspected): PageProbe {
   let count = 0;
-  const begin = async (script: (id: number) => string, frame: string | undefined, signal: AbortSignal) => {
+  const begin = async (script: (id: number) => string, { frame, signal }: Terms) => {
     count += 1;
     const id = count;
     signal.addEventListener('abort', () => void evaluate(stopScript(id), frame));
     return { id, answer: signal.aborted ? undefined : await evaluate(script(id), frame) };
   };
   return {
-    async connect(url, protocols, frame, signal) {
-      const { id, answer } = await begin((each) => connectScript(each, url, protocols), frame, signal);
+    async connect(url, protocols, terms) {
+      const { signal, patience } = terms;
+      const { id, answer } = await begin((each) => connectScript(each, url, protocols, patience), terms);
       if (signal.aborted) return { kind: 'stopped', by: 'cancelled' };
       if (typeof answer === 'string') return { kind: 'blocked', why: `${answer} by the constructor` };
-      return answer === true ? watchSocket(doctor, id, signal) : CANNOT;
+      return answer === true ? watchSocket(doctor, id, terms) : CANNOT;
     },
-    get(address, credentials, frame, signal) {
+    get(address, credentials, terms) {
+      const { signal, patience } = terms;
       // The network log has urls as the browser writes them.
       const url = new URL(address).href;
       return new Promise((resolve) => {
@@ -61,10 +64,10 @@ export function createPageProbe(doctor: Doctor, { evaluate, requests }: Inspecte
         const onRequest = (har: HarEntry): void => {
           if (har.request.url === url && har._resourceType !== 'websocket') finish(httpOutcome(har));
         };
-        const timer = setTimeout(() => finish({ kind: 'stopped', by: 'time' }), PATIENCE + LOG_LATENCY);
+        const timer = setTimeout(() => finish({ kind: 'stopped', by: 'time' }), patience + LOG_LATENCY);
         requests.addListener(onRequest);
         signal.addEventListener('abort', onAbort);
-        void begin((each) => fetchScript(each, url, credentials), frame, signal).then(({ answer }) => {
+        void begin((each) => fetchScript(each, url, credentials, patience), terms).then(({ answer }) => {
           if (answer !== true) finish(signal.aborted ? { kind: 'stopped', by: 'cancelled' } : CANNOT);
         });
       });
@@ -87,7 +90,7 @@ function httpOutcome(har: HarEntry): Outcome {
 }
 
 /** The hook reports the socket like any other; its maker's name is in the stack. */
-function watchSocket(doctor: Doctor, id: number, signal: AbortSignal): Promise<Outcome> {
+function watchSocket(doctor: Doctor, id: number, { signal, patience }: Bounds): Promise<Outcome> {
   return new Promise((resolve) => {
     let late: ReturnType<typeof setTimeout> | undefined;
     const finish = (outcome: Outcome): void => {
@@ -104,17 +107,18 @@ function watchSocket(doctor: Doctor, id: number, signal: AbortSignal): Promise<O
       const { outcome } = seenResult(made);
       const told = made.wire !== undefined || outcome.kind === 'opened' || outcome.kind === 'blocked';
       if (told) finish(outcome);
-      else if (isFinished(made) && !timedOut(made)) late ??= setTimeout(() => finish(outcome), LOG_LATENCY);
+      else if (isFinished(made) && !gaveUp(made)) late ??= setTimeout(() => finish(outcome), LOG_LATENCY);
     };
-    const timer = setTimeout(() => finish({ kind: 'stopped', by: 'time' }), PATIENCE);
+    const timer = setTimeout(() => finish({ kind: 'stopped', by: 'time' }), patience);
     const undo = doctor.subscribe(look);
     signal.addEventListener('abort', onAbort);
     look();
   });
 }
 
-function timedOut({ createdAt, closed }: Connection): boolean {
-  return closed !== undefined && closed.at - createdAt > PATIENCE - LOG_LATENCY;
+/** Our own script closes the socket when its time is over. */
+function gaveUp({ closeCalled }: Connection): boolean {
+  return closeCalled !== undefined;
 }
 
 function madeBy(doctor: Doctor, id: number): Connection | undefined {

@@ -1,5 +1,3 @@
-import { PATIENCE } from '../src/probe/experiment.ts';
-
 /** Stands in the stack of what an experiment made, so that it can be told from the page's own. */
 export function scriptName(id: number): string {
   return `wsdoctor-experiment-${id}.js`;
@@ -25,7 +23,12 @@ return true;
 }
 
 /** Opens a socket and closes it when it is open, or when its time is over. Its value: true, or the exception's name. */
-export function connectScript(id: number, url: string, protocols: readonly string[]): string {
+export function connectScript(
+  id: number,
+  url: string,
+  protocols: readonly string[],
+  patience: number,
+): string {
   const args = JSON.stringify([url, [...protocols]]).slice(1, -1);
   return script(
     id,
@@ -39,7 +42,7 @@ try {
   return String(error.name);
 }
 const stop = () => { leave(); socket.close(); };
-timer = setTimeout(stop, ${PATIENCE});
+timer = setTimeout(stop, ${patience});
 socket.addEventListener('open', stop);
 socket.addEventListener('error', leave);
 all.set(id, stop);`,
@@ -49,14 +52,14 @@ all.set(id, stop);`,
 /** How long an answer's body may flow before it is let go, in milliseconds: nobody reads it. */
 const BODY_FOR = 300;
 
-export function fetchScript(id: number, url: string, credentials: boolean): string {
+export function fetchScript(id: number, url: string, credentials: boolean, patience: number): string {
   const options = { mode: 'no-cors', cache: 'no-store', credentials: credentials ? 'include' : 'omit' };
   return script(
     id,
     `
 const controller = new AbortController();
 const stop = () => { leave(); controller.abort(); };
-const timer = setTimeout(stop, ${PATIENCE});
+const timer = setTimeout(stop, ${patience});
 all.set(id, stop);
 fetch(${JSON.stringify(url)}, { ...${JSON.stringify(options)}, signal: controller.signal })
   .then(() => setTimeout(stop, ${BODY_FOR}), leave);`,

@@ -2,6 +2,7 @@ import type { Confidence } from './confidence.ts';
 import type { Connection, ConnectionId } from './connection.ts';
 import type { EventId } from './event.ts';
 import type { Session } from './session-state.ts';
+import type { UrlChange } from './url-change.ts';
 
 /** `page`: the hook in the page. `wire`: the browser's network log. `probe`: an experiment the user started. */
 export type Source = 'page' | 'wire' | 'probe';
@@ -29,11 +30,21 @@ export interface Match {
 export type SnippetLanguage = 'sh' | 'nginx' | 'js' | 'html' | 'http' | 'text';
 
 /** One thing to do. `snippet` can be pasted as it is: it carries this connection's own host, port and path. */
-export interface Fix {
+export interface FixWords {
   title: string;
   detail: string;
   snippet?: string;
   language?: SnippetLanguage;
+}
+
+export interface Fix extends FixWords {
+  /** It is a matter of the url alone: what to change of it, so that it can be tried at once. */
+  change?: UrlChange;
+}
+
+/** As it is written down, in reports and traces. */
+export function fixWords({ change: _change, ...words }: Fix): FixWords {
+  return words;
 }
 
 export interface Rule {

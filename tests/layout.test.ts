@@ -73,8 +73,8 @@ describe('layout', () => {
       'panel/wire-chromium.ts',
       'panel/feed.ts',
       'panel/settings-store.ts',
-      // Access to one host is asked for at the moment of an experiment, by a click.
-      'panel/host-access.ts',
+      // For the client's list, and for access to one host, which is asked for by a click.
+      'panel/extension-api.ts',
     ]);
     const touching = ROOMS.flatMap(files)
       .filter((path) =>

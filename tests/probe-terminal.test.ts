@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { createServer as createTcpServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { probe } from '../cli/probe.ts';
 import type { TerminalProbe } from '../src/probe/terminal-report.ts';
+import { terminalResults } from '../src/probe/terminal-results.ts';
 import { listenOn, type Undo } from './lab/bench.ts';
 import { type Hostile, hostileServers } from './lab/hostile.ts';
 import type { Lab } from './lab/scenario.ts';
@@ -126,6 +128,16 @@ describe('wsdoctor probe, against the lab', () => {
     expect(output.verdicts.map(({ rule }) => rule)).toContain('origin-unchecked');
   });
 
+  it('goes without extensions when told to, which no browser can', async () => {
+    const url = await urlOf('extension-mismatch');
+    const header = (output: Output) =>
+      output.requestHeaders.find(({ name }) => name === 'Sec-WebSocket-Extensions')?.value;
+    expect(header((await probed(url)).output)).toContain('permessage-deflate');
+    const { output } = await probed(url, '--no-extensions');
+    expect(header(output)).toBeUndefined();
+    expect(terminalResults(output).map(({ experiment }) => experiment)).toContain('no-extensions');
+  });
+
   it('shows the whole answer of a refused handshake, for people', async () => {
     const { out } = await run(await urlOf('rate-limited'));
     expect(out).toContain('HTTP/1.1 429 Too Many Requests');
@@ -183,6 +195,27 @@ describe('wsdoctor probe, against servers that mean harm', () => {
     const result = await probed(`ws://127.0.0.1:${port}/a`, '--timeout', '0.5');
     return { ...result, took: performance.now() - start };
   }
+
+  it('has four connections at a time at most, and forty in all', async () => {
+    const seen = { total: 0, now: 0, most: 0 };
+    const server = createTcpServer((socket) => {
+      seen.total += 1;
+      seen.now += 1;
+      seen.most = Math.max(seen.most, seen.now);
+      socket.on('error', () => socket.destroy());
+      socket.on('close', () => {
+        seen.now -= 1;
+      });
+      socket.once('data', () =>
+        setTimeout(() => socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n'), 50),
+      );
+    });
+    const port = await listenOn(server, '127.0.0.1', undoes);
+    await probed(`ws://127.0.0.1:${port}/`, '--check-origin');
+    expect(seen.total).toBeGreaterThan(1);
+    expect(seen.total).toBeLessThanOrEqual(40);
+    expect(seen.most).toBeLessThanOrEqual(4);
+  });
 
   it.each([
     ['never-answers', (output: Output) => expect(output.handshake).toMatchObject({ error: 'time' })],

@@ -133,6 +133,11 @@ const TABLE: [string, Given, string | undefined][] = [
     { seen: failed(), 'other-client': untold, 'no-subprotocol': open },
     'subprotocol',
   ],
+  [
+    'opens without extensions',
+    { seen: failed(), 'other-client': untold, 'no-extensions': ['terminal', URL_, open] },
+    'extensions',
+  ],
   ['opens without query', { seen: status(400), 'other-client': untold, 'no-query': open }, 'query'],
   [
     'opens with a slash',

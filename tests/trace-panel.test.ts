@@ -74,6 +74,7 @@ describe('a file in the panel', () => {
 
   it.each([
     ['cut', (): BlobPart => saveTrace(bad()).slice(0, -200), '$.events'],
+    ['of a probe', (): BlobPart => '{"kind":"wsdoctor-probe"}', 'Test tab'],
     ['of another kind', (): BlobPart => '{"hello":1}', 'neither a trace'],
     ['a HAR without a WebSocket', (): BlobPart => '{"log":{"entries":[]}}', 'no WebSocket'],
     ['gzip that is cut', (): BlobPart => gzipSync(saveTrace(bad())).subarray(0, 80), 'cannot be read'],

@@ -14,14 +14,15 @@ import { usePanelKeys } from './use-panel-keys.ts';
 // With the charts' library, which a panel that is opened for a diagnosis does not need.
 const PageOverview = lazy(async () => ({ default: (await import('./page-overview.tsx')).PageOverview }));
 const Search = lazy(async () => ({ default: (await import('./search.tsx')).Search }));
+const ClientPane = lazy(async () => ({ default: (await import('./client-pane.tsx')).ClientPane }));
 const KeySheet = lazy(async () => ({ default: (await import('./key-sheet.tsx')).KeySheet }));
 
 function MainPane() {
   const place = usePanel((state) => state.place);
   if (place === 'connection') return <ConnectionDetail />;
   return (
-    <Suspense fallback={<p className="quiet-line">Drawing the overview …</p>}>
-      <PageOverview />
+    <Suspense fallback={<p className="quiet-line">Drawing it …</p>}>
+      {place === 'client' ? <ClientPane /> : <PageOverview />}
     </Suspense>
   );
 }
@@ -38,6 +39,7 @@ function Over() {
 
 export function App() {
   const empty = usePanel((state) => state.order.length === 0);
+  const client = usePanel((state) => state.place === 'client');
   const notice = usePanel((state) => state.notice);
   const opened = useFiles((state) => state.opened !== undefined);
   const dropping = useDroppedFiles();
@@ -50,12 +52,12 @@ export function App() {
       </header>
       <FileBar />
       <UndoBar />
-      {empty ? (
+      {empty && !client ? (
         <EmptyState />
       ) : (
         <main className="split">
-          <ConnectionList />
-          <Splitter />
+          {!empty && <ConnectionList />}
+          {!empty && <Splitter />}
           <MainPane />
         </main>
       )}

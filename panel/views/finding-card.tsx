@@ -82,7 +82,12 @@ export function FindingCard({ finding, connection, session }: FindingCardProps) 
         {fixes.length > 0 && (
           <ol className="fixes">
             {fixes.map((fix) => (
-              <FixItem key={`${fix.title} ${fix.snippet ?? ''}`} fix={fix} />
+              <FixItem
+                key={`${fix.title} ${fix.snippet ?? ''}`}
+                fix={fix}
+                connection={connection}
+                session={session}
+              />
             ))}
           </ol>
         )}

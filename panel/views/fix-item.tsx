@@ -1,9 +1,18 @@
+import type { Connection } from '../../src/connection.ts';
 import type { Fix } from '../../src/rule.ts';
+import type { Session } from '../../src/session-state.ts';
 import { CopyButton } from './copy-button.tsx';
 import { DataText } from './data-text.tsx';
+import { TryFix } from './try-fix.tsx';
+
+interface FixItemProps {
+  fix: Fix;
+  connection: Connection;
+  session: Session;
+}
 
 /** One thing to do, its command or configuration a click from the clipboard. */
-export function FixItem({ fix }: { fix: Fix }) {
+export function FixItem({ fix, connection, session }: FixItemProps) {
   const { title, detail, snippet, language } = fix;
   return (
     <li className="fix" data-testid="fix">
@@ -24,6 +33,7 @@ export function FixItem({ fix }: { fix: Fix }) {
           <CopyButton text={() => snippet} what={`the snippet of “${title}”`} />
         </div>
       )}
+      {fix.change && <TryFix title={title} change={fix.change} connection={connection} session={session} />}
     </li>
   );
 }

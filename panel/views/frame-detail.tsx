@@ -9,6 +9,7 @@ import { CopyButton } from './copy-button.tsx';
 import { byteText, countText } from './count-text.ts';
 import { DecodedFrame } from './decoded-frame.tsx';
 import { clockText, durationText, isoText, sinceText } from './duration-text.ts';
+import { EditFrameButton } from './edit-frame-button.tsx';
 import { FrameChanges } from './frame-changes.tsx';
 import { FrameNote } from './frame-note.tsx';
 import { HexView } from './hex-view.tsx';
@@ -101,6 +102,7 @@ function FrameHead({ frame, connection, reader }: FrameDetailProps) {
       </div>
       <FrameNote id={frame.id} />
       <CopyButton text={copied} what="the payload" />
+      <EditFrameButton connection={connection} frame={frame} />
       <button type="button" className="button" onClick={() => highlight(undefined)}>
         Close
       </button>

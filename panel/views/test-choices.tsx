@@ -11,7 +11,7 @@ interface Props {
   disabled: boolean;
 }
 
-const BOXES: readonly [Exclude<keyof Choices, 'hostAccess'>, string, string][] = [
+const BOXES: readonly [Exclude<keyof Choices, 'hostAccess' | 'patience'>, string, string][] = [
   [
     'secrets',
     'With the page’s cookies and tokens',
@@ -40,8 +40,32 @@ export function TestChoices({ connection, choices, onChange, disabled }: Props) 
           </span>
         </label>
       ))}
+      <Patience choices={choices} onChange={onChange} />
       <HostAccessButton connection={connection} choices={choices} onChange={onChange} />
     </fieldset>
+  );
+}
+
+const LONGEST_PATIENCE = 60;
+
+/** How long each experiment may take. */
+function Patience({ choices, onChange }: Pick<Props, 'choices' | 'onChange'>) {
+  const set = (seconds: number): void => {
+    if (seconds >= 1 && seconds <= LONGEST_PATIENCE) onChange({ ...choices, patience: seconds * 1000 });
+  };
+  return (
+    <label className="test-patience">
+      Give each up after{' '}
+      <input
+        type="number"
+        min={1}
+        max={LONGEST_PATIENCE}
+        defaultValue={choices.patience / 1000}
+        data-testid="test-patience"
+        onChange={({ target }) => set(target.valueAsNumber)}
+      />{' '}
+      s
+    </label>
   );
 }
 
@@ -49,14 +73,16 @@ const ANSWERS = {
   granted: 'This extension may read its answers: two more experiments.',
   refused: 'Not allowed. Status and network errors are still found; headers and body are not.',
   unavailable: 'The browser cannot be asked from here: allow the site in the extension’s settings.',
-} as const satisfies Record<HostAccess, string>;
+  asking: 'Answer the browser’s question. Until then headers and body stay unread.',
+} as const satisfies Record<HostAccess | 'asking', string>;
 
 /** Access is asked for at this moment and for this host alone. */
 function HostAccessButton({ connection, choices, onChange }: Omit<Props, 'disabled'>) {
-  const [answer, setAnswer] = useState<HostAccess>();
+  const [answer, setAnswer] = useState<HostAccess | 'asking'>();
   const url = httpTwin(connection.url);
   if (!URL.canParse(url)) return undefined;
   const ask = async (): Promise<void> => {
+    setAnswer('asking');
     const got = (await hasHostAccess(url)) ? 'granted' : await askHostAccess(url);
     setAnswer(got);
     onChange({ ...choices, hostAccess: got === 'granted' });
@@ -68,7 +94,7 @@ function HostAccessButton({ connection, choices, onChange }: Omit<Props, 'disabl
       </button>{' '}
       <span className="quiet" role="status">
         {answer === undefined
-          ? 'Asks the browser for access to this host: headers and body.'
+          ? 'Without access to this host its headers and body stay unread; this asks the browser for it.'
           : ANSWERS[answer]}
       </span>
     </p>

@@ -4,6 +4,7 @@ import { type Choices, NO_CHOICES, planExperiments } from '../../src/probe/plan.
 import { plural } from './count-text.ts';
 import { usePanel } from './panel-context.tsx';
 import { useProbe } from './probe-context.tsx';
+import { ReadOnlyNote, useReadOnly } from './read-only-note.tsx';
 import { TestChoices } from './test-choices.tsx';
 import { TestConclusion } from './test-conclusion.tsx';
 import { TestTable } from './test-table.tsx';
@@ -14,23 +15,31 @@ export function TestTab({ connection }: { connection: Connection }) {
   usePanel((state) => state.revision);
   const session = usePanel((state) => state.session)();
   const { desk, run } = useProbe();
+  const readOnly = useReadOnly();
   const [choices, setChoices] = useState<Choices>(NO_CHOICES);
-  const mine = run?.connection === connection.id ? run : undefined;
-  const running = run !== undefined && !run.over;
+  const mine = !readOnly && run?.connection === connection.id ? run : undefined;
+  const running = !readOnly && run !== undefined && !run.over;
   const planned = planExperiments(connection, session, choices);
+  const sent = planned.filter(({ action }) => action.kind !== 'terminal').length;
   const steps = mine && !mine.over ? mine.steps : planned;
   const results = mine && !mine.over ? mine.results : (connection.probe?.results ?? []);
   return (
     <div className="test">
+      {readOnly && <ReadOnlyNote />}
       <p className="test-intro">
         Experiments find where the cause is: in the page, in the browser, on the way, or in the server.{' '}
         <b>Nothing is sent before you press Run.</b> Sockets of this extension carry its own Origin, and of
         the cookies only those that the host set for every site.
       </p>
-      <TestChoices connection={connection} choices={choices} onChange={setChoices} disabled={running} />
+      <TestChoices
+        connection={connection}
+        choices={choices}
+        onChange={setChoices}
+        disabled={running || readOnly}
+      />
       <RunLine
         running={running}
-        planned={planned.length}
+        planned={readOnly ? 0 : sent}
         state={stateText(running, mine !== undefined, results.length)}
         start={() => void desk.start(connection.id, choices)}
         cancel={desk.cancel}
@@ -80,5 +89,5 @@ function RunLine({ running, planned, state, start, cancel }: RunLineProps) {
 
 function stateText(running: boolean, mine: boolean, results: number): string {
   if (running) return mine ? 'Running…' : 'Another connection is being tested.';
-  return results > 0 ? 'Done.' : 'At most 10 s each; two at a time.';
+  return results > 0 ? 'Done.' : 'Two at a time, forty at most.';
 }

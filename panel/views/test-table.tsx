@@ -76,8 +76,30 @@ export function TestTable({ steps, results, current }: Props) {
 
 function ResultText({ outcome }: { outcome: Outcome }) {
   return (
-    <span className={`test-result test-${outcome.kind}`}>
-      <span aria-hidden="true">{SIGNS[outcome.kind]}</span> <DataText text={outcomeWords(outcome)} />
-    </span>
+    <>
+      <span className={`test-result test-${outcome.kind}`}>
+        <span aria-hidden="true">{SIGNS[outcome.kind]}</span> <DataText text={outcomeWords(outcome)} />
+      </span>
+      {outcome.kind === 'answered' && <Answer outcome={outcome} />}
+    </>
+  );
+}
+
+/** What the answer brought beside its status, as far as it was read. */
+function Answer({
+  outcome: { headers = '', body, cut },
+}: {
+  outcome: Extract<Outcome, { kind: 'answered' }>;
+}) {
+  if (headers === '' && body === '') return null;
+  return (
+    <details className="test-answer">
+      <summary>Headers and body</summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard */}
+      <pre tabIndex={0}>
+        <DataText text={`${headers}\n\n${body}`} lines />
+      </pre>
+      {cut === 'bytes' && <p className="quiet">Only the beginning of the body was read.</p>}
+    </details>
   );
 }

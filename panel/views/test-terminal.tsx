@@ -5,10 +5,12 @@ import type { Session } from '../../src/session-state.ts';
 import { CopyButton } from './copy-button.tsx';
 import { usePanel } from './panel-context.tsx';
 import { useProbe } from './probe-context.tsx';
+import { useReadOnly } from './read-only-note.tsx';
 
 /** What only a terminal can see: the whole answer. Its output comes back as evidence. */
 export function TestTerminal({ connection, session }: { connection: Connection; session: Session }) {
   const { desk } = useProbe();
+  const readOnly = useReadOnly();
   const say = usePanel((state) => state.say);
   const [text, setText] = useState('');
   const [trouble, setTrouble] = useState<string>();
@@ -49,6 +51,7 @@ export function TestTerminal({ connection, session }: { connection: Connection; 
           value={text}
           data-testid="test-paste"
           spellCheck={false}
+          disabled={readOnly}
           onChange={({ target }) => setText(target.value)}
           onDrop={drop}
         />
@@ -56,7 +59,7 @@ export function TestTerminal({ connection, session }: { connection: Connection; 
       <button
         type="button"
         className="button"
-        disabled={text === ''}
+        disabled={text === '' || readOnly}
         data-testid="test-take"
         onClick={() => take(text)}
       >

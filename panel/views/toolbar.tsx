@@ -7,7 +7,8 @@ export function Toolbar() {
   const preserve = usePanel((state) => state.preserve);
   const paused = usePanel((state) => state.paused);
   const readOnly = useFiles((state) => state.opened !== undefined);
-  const { setPreserve, setPaused, clear } = usePanel((state) => state);
+  const place = usePanel((state) => state.place);
+  const { setPreserve, setPaused, clear, showClient } = usePanel((state) => state);
   return (
     <div className="toolbar">
       {!readOnly && (
@@ -40,6 +41,16 @@ export function Toolbar() {
           </button>
         </>
       )}
+      <button
+        type="button"
+        className="button client-button"
+        aria-pressed={place === 'client'}
+        data-testid="client-button"
+        title="Open any url and send messages (C)"
+        onClick={showClient}
+      >
+        Client
+      </button>
       <OpenButton />
       <FileBug />
       <ExportMenu />

@@ -31,7 +31,7 @@ export function useDroppedFiles(): boolean {
       (event) => {
         setOver(false);
         const file = event.dataTransfer?.files[0];
-        if (!file) return;
+        if (!file || event.defaultPrevented) return;
         event.preventDefault();
         open(file.name, file);
       },

@@ -33,6 +33,9 @@ function carryOut(state: PanelState, command: Command): void {
     case 'overview':
       state.showPage();
       return;
+    case 'client':
+      state.showClient();
+      return;
     case 'filter':
       focusOn('#list-filter');
       return;

@@ -5,6 +5,8 @@ export type Action =
   | { kind: 'connect'; url: string; protocols: readonly string[] }
   | { kind: 'get'; url: string; method: 'GET' | 'OPTIONS'; credentials: boolean }
   | { kind: 'idle'; url: string; protocols: readonly string[]; heartbeat: boolean; ms: number }
+  /** No browser can do it; the command can. */
+  | { kind: 'terminal'; url: string; command: string }
   | { kind: 'sizes'; url: string; protocols: readonly string[]; largest: number };
 
 /** `core` runs always; `reach` where nothing answers, `request` where something does; `asked` when it is ticked. */
@@ -25,7 +27,7 @@ export interface Experiment {
 /** Connections of one run, and at one time to one host: no server is to suffer from a diagnosis. */
 export const MOST_EXPERIMENTS = 40;
 export const MOST_AT_A_TIME = 4;
-/** Milliseconds that one experiment may take. */
+/** Milliseconds that one experiment may take, unless the user says otherwise. */
 export const PATIENCE = 10_000;
 
 /** What is sent, as a sentence, before it is. */
@@ -42,6 +44,8 @@ export function sendsWords({ action, from, bare }: Experiment): string {
       return `${who} sends ${action.method} ${action.url}, ${action.credentials ? 'with' : 'without'} cookies.${stripped}`;
     case 'idle':
       return `${who} opens a WebSocket to ${action.url} and ${action.heartbeat ? 'sends a short text every 5 s' : 'says nothing'}, for up to ${action.ms / 1000} s.${stripped}`;
+    case 'terminal':
+      return `Not from here: a browser always offers permessage-deflate. From a terminal: ${action.command}`;
     case 'sizes':
       return `${who} opens WebSockets to ${action.url} and sends texts of up to ${action.largest} bytes, to find the largest that passes.${stripped}`;
     default:

@@ -12,6 +12,20 @@ const subprotocol: Pattern = {
       : undefined,
 };
 
+const extensions: Pattern = {
+  id: 'extensions',
+  title: 'It opens when no extension is offered: compression is where it fails',
+  raises: ['extension-mismatch', 'protocol-error', 'bad-upgrade-response', 'closed-after-open'],
+  next: 'Turn permessage-deflate off at the server, and look at who adds Sec-WebSocket-Extensions to the answer.',
+  read: (results) =>
+    opened(results, 'no-extensions') && failed(results, 'seen')
+      ? {
+          confidence: failed(results, 'other-client') ? 'certain' : 'likely',
+          because: ['no-extensions', 'seen'],
+        }
+      : undefined,
+};
+
 const query: Pattern = {
   id: 'query',
   title: 'It opens without the query: something in the query is what the server refuses',
@@ -69,4 +83,4 @@ const redirect: Pattern = {
   },
 };
 
-export const requestPatterns: readonly Pattern[] = [subprotocol, slash, query, redirect];
+export const requestPatterns: readonly Pattern[] = [subprotocol, extensions, slash, query, redirect];

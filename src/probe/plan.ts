@@ -2,8 +2,10 @@ import { shownProtocols, withoutSecrets } from '../command-target.ts';
 import type { Connection } from '../connection.ts';
 import { contextOf, type Session } from '../session-state.ts';
 import { httpTwin, isLoopback, originOf, parseSocketUrl } from '../socket-url.ts';
-import type { Action, Experiment, Hand, Stage } from './experiment.ts';
+import { changeUrl } from '../url-change.ts';
+import { type Action, type Experiment, type Hand, PATIENCE, type Stage } from './experiment.ts';
 import type { ExperimentId } from './result.ts';
+import { terminalCommand } from './terminal-command.ts';
 
 /** What the user ticked. Nothing of it is ticked by itself. */
 export interface Choices {
@@ -14,6 +16,8 @@ export interface Choices {
   foreignOrigin: boolean;
   /** The extension may read the host's answers. */
   hostAccess: boolean;
+  /** Milliseconds that one experiment may take; those that hold a connection have their own time. */
+  patience: number;
 }
 
 export const NO_CHOICES: Choices = {
@@ -22,6 +26,7 @@ export const NO_CHOICES: Choices = {
   sizes: false,
   foreignOrigin: false,
   hostAccess: false,
+  patience: PATIENCE,
 };
 
 /** Longest idle hold, in milliseconds: beyond the one minute that most proxies have. */
@@ -53,7 +58,9 @@ export function planExperiments(connection: Connection, session: Session, choice
     fetches: mayFetch(connection, page, url),
     choices,
   };
-  return [...core(base), ...reach(base), ...request(base), ...asked(base)];
+  const command = terminalCommand(connection, session, { extensions: false });
+  const bare = make(base, 'no-extensions', 'core', 'extension', { kind: 'terminal', url, command });
+  return [...core(base), ...reach(base), ...request(base), bare, ...asked(base)];
 }
 
 function make({ bare }: Base, id: ExperimentId, stage: Stage, from: Hand, action: Action): Experiment {
@@ -155,11 +162,7 @@ function defaultPort(url: string): string | undefined {
 }
 
 function otherSlash(url: string): string | undefined {
-  const { path } = parseSocketUrl(url);
-  if (path === '/') return undefined;
-  const [before = '', query] = url.split('?', 2);
-  const changed = before.endsWith('/') ? before.slice(0, -1) : `${before}/`;
-  return query === undefined ? changed : `${changed}?${query}`;
+  return changeUrl(url, { kind: 'other-end' });
 }
 
 function withoutQuery(url: string): string | undefined {

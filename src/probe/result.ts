@@ -10,6 +10,7 @@ export const EXPERIMENTS = [
   'again-3',
   'other-client',
   'no-subprotocol',
+  'no-extensions',
   'no-query',
   'slash',
   'other-scheme',
@@ -35,7 +36,19 @@ export type Outcome =
   | { kind: 'failed'; failure: HandshakeFailure; words: string; requestSent?: boolean | undefined }
   /** The sender's browser did not let it out: a policy, or a url it does not take. */
   | { kind: 'blocked'; why: string }
-  | { kind: 'answered'; status: number; server: string; location: string; body: string }
+  | {
+      kind: 'answered';
+      status: number;
+      /** One of 301, 302, 303, 307 and 308: the browser does not tell a script which. */
+      anyRedirect?: true;
+      server: string;
+      location: string;
+      /** As lines, where they could be read. */
+      headers?: string;
+      /** The beginning of it; `cut` where there was more, or where it did not come in time. */
+      body: string;
+      cut?: 'bytes' | 'time';
+    }
   /** A GET without an answer; `error` without its `net::`. Empty where the sender is not told. */
   | { kind: 'unreachable'; error: string }
   /** An idle connection: how long it lived, and how it ended, if it did. */

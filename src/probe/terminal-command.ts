@@ -4,9 +4,14 @@ import type { Session } from '../session-state.ts';
 import { shellQuote } from '../shell-quote.ts';
 
 /** The same handshake from a terminal, ready to paste; it carries no secret. */
-export function terminalCommand(connection: Connection, session: Session): string {
+export function terminalCommand(
+  connection: Connection,
+  session: Session,
+  { extensions } = { extensions: true },
+): string {
   const { url, origin, protocols } = commandTarget(connection, session);
   const given = origin === 'null' ? '' : ` --origin ${shellQuote(origin)}`;
   const offered = protocols.map((name) => ` --subprotocol ${shellQuote(name)}`).join('');
-  return `npx wsdoctor probe ${shellQuote(url)}${given}${offered} --json`;
+  const without = extensions ? '' : ' --no-extensions';
+  return `npx wsdoctor probe ${shellQuote(url)}${given}${offered}${without} --json`;
 }

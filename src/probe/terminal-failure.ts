@@ -52,6 +52,8 @@ export function tlsFailure({ error }: TlsStep): string {
 
 interface Asked {
   protocols: readonly string[];
+  /** Whether permessage-deflate was offered; no other extension ever is. */
+  extensions: boolean;
   /** The only right answer to the key that was sent (RFC 6455 section 4.2.2). */
   accept: string;
 }
@@ -77,11 +79,18 @@ export function handshakeFailure(step: HttpStep, asked: Asked): string | undefin
   }
 }
 
-function answerFailure({ status, headers }: HttpAnswer, { protocols, accept }: Asked): string | undefined {
+function answerFailure(
+  { status, headers }: HttpAnswer,
+  { protocols, accept, extensions }: Asked,
+): string | undefined {
   if (status === 401) return 'HTTP Authentication failed; no valid credentials available';
   if (status === 407) return `${SHAKING}net::ERR_UNEXPECTED_PROXY_AUTH`;
   if (status !== 101) return `${SHAKING}Unexpected response code: ${status}`;
-  return upgradeFailure(headers, accept) ?? protocolFailure(headers, protocols) ?? extensionFailure(headers);
+  return (
+    upgradeFailure(headers, accept) ??
+    protocolFailure(headers, protocols) ??
+    extensionFailure(headers, extensions)
+  );
 }
 
 function upgradeFailure(headers: readonly Header[], accept: string): string | undefined {
@@ -110,13 +119,12 @@ function protocolFailure(headers: readonly Header[], offered: readonly string[])
     : `${SHAKING}'Sec-WebSocket-Protocol' header value '${chosen}' in response does not match any of sent values`;
 }
 
-/** Only permessage-deflate is offered. */
-function extensionFailure(headers: readonly Header[]): string | undefined {
+function extensionFailure(headers: readonly Header[], offered: boolean): string | undefined {
   const names = (headerValue(headers, 'sec-websocket-extensions') ?? '')
     .split(',')
     .map((each) => each.split(';')[0]?.trim() ?? '')
     .filter((name) => name !== '');
-  const strange = names.find((name) => name !== 'permessage-deflate');
+  const strange = names.find((name) => !offered || name !== 'permessage-deflate');
   return strange === undefined
     ? undefined
     : `${SHAKING}Found an unsupported extension '${strange}' in 'Sec-WebSocket-Extensions' header`;

@@ -38,13 +38,18 @@ function httpOutcome(step: HttpStep): Outcome {
   }
 }
 
+/** A request that was never sent tells nothing of what it would have offered. */
+function offersExtensions({ requestHeaders }: TerminalProbe): boolean {
+  return requestHeaders.length === 0 || headerValue(requestHeaders, 'sec-websocket-extensions') !== undefined;
+}
+
 /** What the command line found out, as results of experiments: its handshake is that of another client. */
 export function terminalResults(probe: TerminalProbe): ExperimentResult[] {
   const base = { from: 'terminal', url: probe.url, bare: false } as const;
   const results: ExperimentResult[] = [
     {
       ...base,
-      experiment: 'other-client',
+      experiment: offersExtensions(probe) ? 'other-client' : 'no-extensions',
       ms: probe.finishedAt - probe.startedAt,
       outcome: connectOutcome(probe),
     },

@@ -9,6 +9,7 @@ export const EXPERIMENT_NAMES = {
   'again-3': 'Connect a third time',
   'other-client': 'Connect from another client',
   'no-subprotocol': 'Connect without subprotocol',
+  'no-extensions': 'Connect without extensions (no compression)',
   'no-query': 'Connect without the query',
   slash: 'Connect with the other end of the path (with or without /)',
   'other-scheme': 'Connect with the other scheme',
@@ -46,7 +47,9 @@ export function outcomeWords(outcome: Outcome): string {
     case 'answered': {
       const from = outcome.server === '' ? '' : ` from ${outcome.server}`;
       const to = outcome.location === '' ? '' : `, to ${outcome.location}`;
-      return `HTTP ${outcome.status}${from}${to}`;
+      const status = outcome.anyRedirect ? '3xx (the browser hides which)' : outcome.status;
+      const late = outcome.cut === 'time' ? '; its body did not end in time' : '';
+      return `HTTP ${status}${from}${to}${late}`;
     }
     case 'unreachable':
       return outcome.error === '' ? 'no answer; the sender is not told why' : `net::${outcome.error}`;

@@ -5,7 +5,7 @@ import type { EventId, Header } from '../event.ts';
 import { type RedactOptions, redactTwice } from '../redact.ts';
 import { learnSession } from '../redaction/learn-session.ts';
 import type { Redactor } from '../redaction/redactor.ts';
-import type { Fix, Severity } from '../rule.ts';
+import { type Fix, type FixWords, fixWords, type Severity } from '../rule.ts';
 import { contextOf, type Losses, type Session } from '../session-state.ts';
 import { describeEvent } from './describe-event.ts';
 import { connectionsToTell, excerptOf } from './excerpt.ts';
@@ -43,7 +43,7 @@ export interface ReportVerdict {
   spec: string;
   connections: string[];
   evidence: { fact: string; events: EventId[] }[];
-  fixes: Fix[];
+  fixes: FixWords[];
   raise: string | null;
 }
 
@@ -110,9 +110,9 @@ function reportConnection(connection: Connection, session: Session, redactor: Re
   };
 }
 
-function reportFix(fix: Fix, redactor: Redactor): Fix {
+function reportFix(fix: Fix, redactor: Redactor): FixWords {
   return {
-    ...fix,
+    ...fixWords(fix),
     title: redactor.text(fix.title),
     detail: redactor.text(fix.detail),
     ...(fix.snippet === undefined ? {} : { snippet: redactor.text(fix.snippet) }),

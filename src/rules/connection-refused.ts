@@ -6,6 +6,7 @@ import { withoutBrowser } from '../remedies.ts';
 import { defineRule, type Evidence } from '../rule.ts';
 import { contextOf } from '../session-state.ts';
 import { isLoopback, parseSocketUrl } from '../socket-url.ts';
+import { otherLoopback } from '../url-change.ts';
 
 export const connectionRefused = defineRule({
   id: 'connection-refused',
@@ -56,6 +57,7 @@ export const connectionRefused = defineRule({
               detail: 'A server bound to 127.0.0.1 is not reached by [::1], and localhost can mean either.',
               snippet: `curl -4 -sv http://localhost:${port}/ -o /dev/null\ncurl -6 -sv http://localhost:${port}/ -o /dev/null`,
               language: 'sh' as const,
+              change: { kind: 'retarget' as const, host: otherLoopback(target.host) },
             },
           ]
         : []),

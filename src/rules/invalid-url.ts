@@ -53,6 +53,7 @@ export const invalidUrl = defineRule({
           'It takes the scheme ws: or wss: (http: and https: are turned into them), a host, a port of at most 65535, and no fragment.',
         snippet: `new WebSocket(${JSON.stringify(withoutSecrets(corrected ?? 'wss://HOST:PORT/PATH'))})`,
         language: 'js',
+        ...(corrected === undefined ? {} : { change: { kind: 'as-meant' } }),
       },
     ];
   },

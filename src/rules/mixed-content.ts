@@ -44,6 +44,7 @@ export const mixedContent = defineRule({
           'Nothing was sent: the browser refused before connecting. The server has to speak TLS on that port; behind a proxy on port 443 leave the port out.',
         snippet: `new WebSocket(${JSON.stringify(retarget(target, { secure: true, port: securePort }))})`,
         language: 'js',
+        change: { kind: 'retarget', secure: true, port: securePort },
       },
       {
         title: "Let the page's scheme decide",

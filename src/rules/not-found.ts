@@ -36,6 +36,7 @@ export const notFound = defineRule({
       {
         title: 'Compare the path with the one the server handles',
         detail: `The page asks for ${match.facts.path ?? ''}. Usual slips: /ws or /ws/, a prefix that a proxy strips or adds, /socket.io/ for Socket.IO, a version in the path.`,
+        change: { kind: 'other-end' },
       },
       answerByHand(
         target,

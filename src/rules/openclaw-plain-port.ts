@@ -22,6 +22,7 @@ export const openclawPlainPort = unreachableRule({
         detail: 'A page from https may do so for loopback addresses only.',
         snippet: retarget(target, { secure: false, port: target.port }),
         language: 'text',
+        change: { kind: 'retarget', secure: false },
       },
       onGatewayHost(
         'Or have the gateway speak TLS',

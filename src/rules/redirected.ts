@@ -31,7 +31,8 @@ export const redirected = defineRule({
   },
   fixes(_match, connection, session) {
     const target = commandTarget(connection, session);
-    const secure = retarget(target, { secure: true, port: target.port === 80 ? 443 : target.port });
+    const port = target.port === 80 ? 443 : target.port;
+    const secure = retarget(target, { secure: true, port });
     return [
       {
         title: 'Find out where it points',
@@ -48,12 +49,14 @@ export const redirected = defineRule({
               detail: 'The most common redirect is the one from http to https.',
               snippet: `new WebSocket(${JSON.stringify(secure)})`,
               language: 'js' as const,
+              change: { kind: 'retarget' as const, secure: true, port },
             },
           ]),
       {
         title: 'Check slash and login',
         detail:
           'Routers redirect /ws to /ws/ or back; an application redirects to its login page when the session has ended. Exempt the endpoint from both, and let it answer 401.',
+        change: { kind: 'other-end' },
       },
     ];
   },

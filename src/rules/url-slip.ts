@@ -2,6 +2,7 @@ import { commandTarget, withoutSecrets } from '../command-target.ts';
 import { browserSays, evidence, pageSaw, quote, whereTo } from '../evidence.ts';
 import { defineRule } from '../rule.ts';
 import { shellQuote } from '../shell-quote.ts';
+import { parseSocketUrl } from '../socket-url.ts';
 import { urlSlip } from '../url-slip.ts';
 
 export const urlSlipRule = defineRule({
@@ -60,12 +61,14 @@ export const urlSlipRule = defineRule({
         },
       ];
     }
+    const known = parseSocketUrl(instead);
     return [
       {
         title: 'Correct the url',
         detail: `The page asks for ${withoutSecrets(url)}.`,
         snippet: `new WebSocket(${JSON.stringify(withoutSecrets(instead))})`,
         language: 'js',
+        change: { kind: 'retarget', port: known.port, path: known.path },
       },
       {
         title: 'Try it from a terminal first',

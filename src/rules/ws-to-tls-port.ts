@@ -53,6 +53,7 @@ export const wsToTlsPort = defineRule({
         detail: 'The same host, port and path, with TLS.',
         snippet: `new WebSocket(${JSON.stringify(retarget(target, { secure: true, port: target.port }))})`,
         language: 'js',
+        change: { kind: 'retarget', secure: true },
       },
       {
         title: 'Prove that the port speaks TLS',

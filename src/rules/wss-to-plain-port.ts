@@ -56,6 +56,7 @@ export const wssToPlainPort = defineRule({
         detail: 'From a page on http://, or to localhost from any page, the unencrypted url works.',
         snippet: `new WebSocket(${JSON.stringify(plain)})`,
         language: 'js',
+        change: { kind: 'retarget', secure: false },
       },
       {
         title: 'In production, put TLS in front of the server',

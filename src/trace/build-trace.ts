@@ -1,7 +1,7 @@
 import type { Connection } from '../connection.ts';
 import type { Diagnosis } from '../diagnose.ts';
 import type { Frame } from '../frame-log.ts';
-import type { Finding } from '../rule.ts';
+import { type Finding, fixWords } from '../rule.ts';
 import type { Context, Session } from '../session-state.ts';
 import { originOf, parseSocketUrl } from '../socket-url.ts';
 import type { TraceMask } from '../trace-redaction.ts';
@@ -159,7 +159,7 @@ function verdictOf({ rule, match, fixes, connections }: Finding, ids: ReadonlySe
       title: match.title ?? rule.title,
       connections: shown,
       evidence: match.evidence.map(({ fact, events }) => ({ fact, events: [...events] })),
-      fixes: fixes.map((fix) => ({ ...fix })),
+      fixes: fixes.map(fixWords),
     },
   ];
 }

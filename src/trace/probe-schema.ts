@@ -71,9 +71,12 @@ const OUTCOMES: { [K in Outcome['kind']]: Schema<Case<K>> } = {
   answered: record<Case<'answered'>>({
     kind: value('answered'),
     status: count,
+    anyRedirect: optional(value(true)),
     server: text(),
     location: text(),
+    headers: optional(text()),
     body: text(),
+    cut: optional(value('bytes', 'time')),
   }),
   unreachable: record<Case<'unreachable'>>({ kind: value('unreachable'), error: text() }),
   idled: record<Case<'idled'>>({ kind: value('idled'), ms: number(0, 1e9), code: optional(count) }),

@@ -113,6 +113,8 @@ function parseWhole(text: string): { ok: true; value: unknown } | { ok: false; f
 }
 
 const OTHER_FILE = 'is neither a trace of WebSocket Doctor nor a HAR file';
+const PROBE_FILE =
+  'is the output of wsdoctor probe, which belongs to one connection: drop it on the field at the end of its Test tab';
 
 function finish(
   whole: unknown,
@@ -124,6 +126,7 @@ function finish(
   if (typeof whole !== 'object' || whole === null || Array.isArray(whole))
     return bad({ place: '$', message: OTHER_FILE });
   const given = whole as Record<string, unknown>;
+  if (given.kind === 'wsdoctor-probe') return bad({ place: '$', message: PROBE_FILE });
   if (given.format !== TRACE_FORMAT) {
     if (typeof given.log !== 'object' || given.log === null || !('entries' in given.log))
       return bad({ place: '$', message: OTHER_FILE });

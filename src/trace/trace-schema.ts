@@ -1,6 +1,6 @@
 import type { Carried, CarriedSecret, CarriedToken } from '../carried.ts';
 import type { Jwt, JwtReading } from '../jwt.ts';
-import type { Fix } from '../rule.ts';
+import type { FixWords } from '../rule.ts';
 import type { SecretShape } from '../secret-shape.ts';
 import type { Losses } from '../session-state.ts';
 import type { Traffic } from '../traffic.ts';
@@ -90,7 +90,7 @@ const document = record<TraceDocument>({
   missing: count,
 });
 
-const fix = record<Fix>({
+const fix = record<FixWords>({
   title: text(),
   detail: text(),
   snippet: optional(text()),

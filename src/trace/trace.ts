@@ -2,7 +2,7 @@ import type { Carried } from '../carried.ts';
 import type { Confidence } from '../confidence.ts';
 import type { ConnectionId, ConnectionState } from '../connection.ts';
 import type { CapturedEvent, ContextId, Direction, EventId, Payload } from '../event.ts';
-import type { Fix, Severity } from '../rule.ts';
+import type { FixWords, Severity } from '../rule.ts';
 import type { Losses } from '../session-state.ts';
 import type { Settings } from '../settings.ts';
 import type { Traffic } from '../traffic.ts';
@@ -67,7 +67,7 @@ export interface TraceVerdict {
   title: string;
   connections: ConnectionId[];
   evidence: { fact: string; events: EventId[] }[];
-  fixes: Fix[];
+  fixes: FixWords[];
 }
 
 /** What of the session is in the trace. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import {
@@ -16,6 +16,8 @@ export interface TestDoctorOptions {
   /** The lab's certificate authority, to be trusted by this browser. */
   caCertificate?: string;
   alsoLoad?: readonly string[];
+  /** Match patterns of hosts that our extension may read from the start, as if the user had allowed it. */
+  hostAccess?: readonly string[];
   args?: readonly string[];
   windowSize?: LaunchOptions['windowSize'];
 }
@@ -27,13 +29,26 @@ async function prepare(options: TestDoctorOptions): Promise<{ launch: LaunchOpti
   if (options.caCertificate !== undefined) await trustInBrowser(home, options.caCertificate);
   const launch: LaunchOptions = {
     executablePath: found.path,
-    extensions: [resolve('dist'), ...(options.alsoLoad ?? []).map((dir) => resolve(dir))],
+    extensions: [
+      options.hostAccess ? withAccess(home, options.hostAccess) : resolve('dist'),
+      ...(options.alsoLoad ?? []).map((dir) => resolve(dir)),
+    ],
     headless: true,
     home,
     ...(options.args ? { args: options.args } : {}),
     ...(options.windowSize ? { windowSize: options.windowSize } : {}),
   };
   return { launch, cleanUp: () => rmSync(home, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+/** A copy of the build whose manifest demands what the real one asks for by a prompt, which no script can answer. */
+function withAccess(home: string, hosts: readonly string[]): string {
+  const folder = join(home, 'dist');
+  cpSync('dist', folder, { recursive: true });
+  const path = join(folder, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+  writeFileSync(path, JSON.stringify({ ...manifest, host_permissions: hosts }));
+  return folder;
 }
 
 function closing<Kind extends BareBrowser>(browser: Kind, cleanUp: () => void): Kind {

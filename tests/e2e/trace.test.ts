@@ -52,6 +52,21 @@ async function goTo(id: string): Promise<void> {
 
 const verdicts = async (): Promise<string[]> => (await doctor.report()).verdicts.map(({ rule }) => rule);
 
+/** Of a file nothing can be tested or sent, and the panel says why. */
+async function sendsNothing(): Promise<void> {
+  const { panel } = doctor;
+  await panel.getByTestId('tab-test').click();
+  await panel.getByTestId('read-only').waitFor();
+  for (const id of ['test-run', 'test-paste', 'test-secrets', 'test-access'])
+    expect(await panel.getByTestId(id).isDisabled(), id).toBe(true);
+  await panel.getByTestId('client-button').click();
+  await panel.getByTestId('client').getByTestId('read-only').waitFor();
+  for (const id of ['client-url', 'client-open', 'client-message'])
+    expect(await panel.getByTestId(id).isDisabled(), id).toBe(true);
+  await panel.getByTestId('client-leave').click();
+  await panel.getByTestId('tab-diagnosis').click();
+}
+
 beforeAll(async () => {
   lab = await startLab({ only: ['forbidden', 'echo'] });
   doctor = await launchTestDoctor();
@@ -78,6 +93,7 @@ describe('a trace in the panel', () => {
       expect((await verdicts())[0]).toBe(before[0]);
       expect(await doctor.panel.getByTestId('trace-open').innerText()).toContain('read-only');
       expect(await doctor.panel.getByRole('button', { name: 'Clear' }).count()).toBe(0);
+      await sendsNothing();
       if (item === 'wsdoctor-json') await doctor.panel.getByTestId('trace-same').waitFor();
       await doctor.panel.evaluate(axe.source);
       const violations = await doctor.panel.evaluate(async () => {

@@ -1,0 +1,19 @@
+import { withoutSecrets } from '../command-target.ts';
+import { isLoopback, parseSocketUrl } from '../socket-url.ts';
+import type { Maker } from './request.ts';
+
+/** What opening will send and to whom, in sentences. */
+export function announcement(maker: Maker, url: string, protocols: readonly string[]): string {
+  const offered = protocols.length > 0 ? `, offering ${protocols.join(', ')}` : '';
+  const who =
+    maker === 'page'
+      ? 'The page opens it, with its own Origin and its cookies for the host'
+      : 'This extension opens it, with its own Origin and only those cookies that the host set for every site';
+  return `${who}${offered}.${warning(url)}`;
+}
+
+function warning(url: string): string {
+  const { secure, host } = parseSocketUrl(url);
+  const bare = !secure && !isLoopback(host) && withoutSecrets(url) !== url;
+  return bare ? ' What looks secret in the url goes unencrypted.' : '';
+}

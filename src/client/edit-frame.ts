@@ -1,0 +1,34 @@
+import { base64Decode } from '../base64.ts';
+import type { Connection } from '../connection.ts';
+import type { Frame } from '../frame-log.ts';
+import { hexText } from './message.ts';
+import type { ClientRequest, MessageKind } from './request.ts';
+
+/** More bytes than these are edited as base64: nobody reads them one by one. */
+const MOST_AS_HEX = 16 * 1024;
+
+/** A captured message and its connection, to be edited and sent; undefined where it was not kept whole. */
+export function editFrame({ url, protocols }: Connection, frame: Frame): ClientRequest | undefined {
+  if (frame.kept < frame.size) return undefined;
+  return { url, protocols: protocols.join(', '), maker: 'page', ...contentOf(frame) };
+}
+
+function contentOf({ text, base64, opcode }: Frame): { kind: MessageKind; message: string } {
+  if (opcode === 'text') return { kind: isObject(text ?? '') ? 'json' : 'text', message: text ?? '' };
+  const bytes = base64Decode(base64 ?? '');
+  return bytes && bytes.length <= MOST_AS_HEX
+    ? { kind: 'hex', message: hexText(bytes) }
+    : { kind: 'base64', message: base64 ?? '' };
+}
+
+/** A bare number or word is JSON too, but nobody means it so. */
+function isObject(text: string): boolean {
+  if (!/^\s*[[{]/.test(text)) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    // It only begins like JSON.
+    return false;
+  }
+}

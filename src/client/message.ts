@@ -1,0 +1,72 @@
+import { base64Decode } from '../base64.ts';
+import { utf8Length } from '../utf8-length.ts';
+import type { MessageKind } from './request.ts';
+
+export type Outgoing = { opcode: 'text'; text: string } | { opcode: 'binary'; bytes: Uint8Array };
+export type ReadMessage = { ok: true; message: Outgoing } | { ok: false; why: string };
+
+/** Bytes of one message. */
+export const LARGEST_MESSAGE = 1024 * 1024;
+
+const no = (why: string): ReadMessage => ({ ok: false, why });
+
+/** What goes out for what was written; or what is wrong with it, and where. */
+export function readMessage(kind: MessageKind, written: string): ReadMessage {
+  const read = readKind(kind, written);
+  if (!read.ok) return read;
+  const { message } = read;
+  const size = message.opcode === 'text' ? utf8Length(message.text) : message.bytes.length;
+  return size > LARGEST_MESSAGE ? no(`The message has ${size} bytes; ${LARGEST_MESSAGE} can be sent.`) : read;
+}
+
+function readKind(kind: MessageKind, written: string): ReadMessage {
+  switch (kind) {
+    case 'text':
+      return { ok: true, message: { opcode: 'text', text: written } };
+    case 'json':
+      return readJson(written);
+    case 'hex':
+      return readHex(written);
+    case 'base64':
+      return readBase64(written);
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** Sent as it was written: spaces and the order of names may matter to who reads it. */
+function readJson(written: string): ReadMessage {
+  try {
+    JSON.parse(written);
+    return { ok: true, message: { opcode: 'text', text: written } };
+  } catch (error) {
+    return no(`This is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function readHex(written: string): ReadMessage {
+  const at = written.search(/[^0-9a-f\s:,]/i);
+  if (at >= 0) return no(`“${written[at]}” at character ${at + 1} is no hexadecimal digit.`);
+  const digits = written.replace(/[\s:,]/g, '');
+  if (digits.length % 2 === 1) return no('Half a byte is missing: hexadecimal digits come in pairs.');
+  const bytes = Uint8Array.from({ length: digits.length / 2 }, (_, index) =>
+    Number.parseInt(digits.slice(index * 2, index * 2 + 2), 16),
+  );
+  return { ok: true, message: { opcode: 'binary', bytes } };
+}
+
+function readBase64(written: string): ReadMessage {
+  const at = written.search(/[^A-Za-z0-9+/=_\s-]/);
+  if (at >= 0) return no(`“${written[at]}” at character ${at + 1} does not belong into base64.`);
+  const bytes = base64Decode(written.replace(/\s/g, ''));
+  return bytes ? { ok: true, message: { opcode: 'binary', bytes } } : no('This base64 is cut off.');
+}
+
+/** Two digits a byte, sixteen bytes a line: as it can be edited. */
+export function hexText(bytes: Uint8Array): string {
+  const pairs = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0'));
+  const lines = Array.from({ length: Math.ceil(pairs.length / 16) }, (_, line) =>
+    pairs.slice(line * 16, line * 16 + 16).join(' '),
+  );
+  return lines.join('\n');
+}

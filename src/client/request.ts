@@ -1,0 +1,25 @@
+/** Who opens the connection: the page, through our hook and with its cookies, or the extension. */
+export const MAKERS = ['page', 'extension'] as const;
+export type Maker = (typeof MAKERS)[number];
+
+/** How the message's text is meant. */
+export const MESSAGE_KINDS = ['text', 'json', 'hex', 'base64'] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
+
+/** What the client is to open and send, as the user wrote it. */
+export interface ClientRequest {
+  url: string;
+  /** Subprotocol names, parted by commas or spaces. */
+  protocols: string;
+  maker: Maker;
+  kind: MessageKind;
+  message: string;
+}
+
+export const EMPTY_REQUEST: ClientRequest = {
+  url: '',
+  protocols: '',
+  maker: 'page',
+  kind: 'text',
+  message: '',
+};

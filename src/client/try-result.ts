@@ -1,0 +1,47 @@
+import type { Connection } from '../connection.ts';
+import { seenResult } from '../probe/seen-result.ts';
+import { outcomeWords } from '../probe/words.ts';
+import { spell } from '../spell.ts';
+
+/** What came of opening a connection with the client. */
+export interface TryResult {
+  state: 'trying' | 'open' | 'ended' | 'failed';
+  /** A sentence. */
+  words: string;
+}
+
+/** `gone`: it was forgotten with its page. `fixing`: it was opened to see whether a fix mends a failure. */
+export function tryResult(connection: Connection | 'gone' | undefined, fixing: boolean): TryResult {
+  if (connection === 'gone')
+    return { state: 'ended', words: 'The page that had it is gone, or the list was cleared.' };
+  if (!connection) return { state: 'trying', words: 'Connecting…' };
+  const { opened, closed, closeCalled, state, foundClosed } = connection;
+  if (!opened) return beforeOpening(connection, fixing);
+  const protocol = opened.protocol === '' ? '' : `, subprotocol ${opened.protocol}`;
+  const took = `opened after ${spell(opened.at - connection.createdAt)}${protocol}`;
+  if (state === 'open') return { state: 'open', words: `${fixing ? 'Mended: it' : 'It'} ${took}.` };
+  if (closeCalled) {
+    return { state: 'ended', words: `${fixing ? 'Mended: it' : 'It'} ${took}, and was closed from here.` };
+  }
+  if (!closed) return { state: 'ended', words: foundClosed ? `It ${took}, and is closed.` : `It ${took}.` };
+  const reason = closed.reason === '' ? '' : ` “${closed.reason.slice(0, 123)}”`;
+  const end = `${closed.code}${reason} ${spell(closed.at - opened.at)} later`;
+  const verdict = fixing ? 'Mended only so far: it' : 'It';
+  return { state: 'ended', words: `${verdict} ${took}, and was closed with ${end}.` };
+}
+
+function beforeOpening(connection: Connection, fixing: boolean): TryResult {
+  const { state, closeCalled, refused } = connection;
+  if (state === 'connecting') return { state: 'trying', words: 'Connecting…' };
+  if (closeCalled) return { state: 'ended', words: 'Given up before it was open.' };
+  const { outcome } = seenResult(connection);
+  const what = refused
+    ? `${outcomeWords(outcome)} (${refused.message.slice(0, 200)})`
+    : outcomeWords(outcome);
+  return { state: 'failed', words: fixing ? `Not mended: ${what}.` : `It ${plain(what)}.` };
+}
+
+/** `failed: …` and `not let out: …` after `It`. */
+function plain(words: string): string {
+  return words.replace(/^not let out/, 'was not let out');
+}
