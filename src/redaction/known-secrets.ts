@@ -57,7 +57,9 @@ export function createKnownSecrets(book: SecretBook): KnownSecrets {
 }
 
 function sieveAt(text: string, at: number): number {
-  return (text.charCodeAt(at) ^ (text.charCodeAt(at + 1) << 5) ^ (text.charCodeAt(at + 2) << 10)) & (SIEVE - 1);
+  return (
+    (text.charCodeAt(at) ^ (text.charCodeAt(at + 1) << 5) ^ (text.charCodeAt(at + 2) << 10)) & (SIEVE - 1)
+  );
 }
 
 function replaceForms(text: string, forms: ReadonlyMap<string, Form[]>, sieve: Uint8Array): string {
