@@ -45,6 +45,7 @@ export const UNDO_FOR = 10_000;
 /** `session`: one that there is already, such as a saved trace's. */
 export function createDoctor(now: () => number, session: Session = createSession()): Doctor {
   let cached: { diagnosis: Diagnosis; revision: number; second: number } | undefined;
+  let pinned: Pinned = { frames: new Set() };
   const listeners = new Set<() => void>();
   const announce = (): void => {
     for (const listener of listeners) listener();
@@ -71,9 +72,9 @@ export function createDoctor(now: () => number, session: Session = createSession
     },
     take(events) {
       for (const event of events) ingest(session, event);
-      const pinned = pinnedBy(cached?.diagnosis);
-      makeRoom(session, doctor.budget, pinned);
-      forgetOldest(session, MOST_CONNECTIONS, pinned);
+      if (cached && pinned.by !== cached.diagnosis) pinned = pinnedBy(cached.diagnosis);
+      makeRoom(session, doctor.budget, pinned.frames);
+      forgetOldest(session, MOST_CONNECTIONS, pinned.frames);
       announce();
     },
     refused(count) {
@@ -105,8 +106,13 @@ export function createDoctor(now: () => number, session: Session = createSession
   return doctor;
 }
 
-/** The frames that findings rest on. */
-function pinnedBy(diagnosis: Diagnosis | undefined): ReadonlySet<EventId> {
-  const evidence = diagnosis?.findings.flatMap(({ match }) => match.evidence) ?? [];
-  return new Set(evidence.flatMap(({ events }) => events));
+/** The frames that a diagnosis' findings rest on. */
+interface Pinned {
+  by?: Diagnosis;
+  frames: ReadonlySet<EventId>;
+}
+
+function pinnedBy(by: Diagnosis): Pinned {
+  const evidence = by.findings.flatMap(({ match }) => match.evidence);
+  return { by, frames: new Set(evidence.flatMap(({ events }) => events)) };
 }

@@ -1,3 +1,4 @@
+import { noteChange } from './changes.ts';
 import { type Connection, type ConnectionId, createConnection, isFinished } from './connection.ts';
 import type { EventId } from './event.ts';
 import { endpointKey, touchNeighbours } from './neighbours.ts';
@@ -25,6 +26,7 @@ export function addConnection(
   settleOlder(session, known);
   if (known) known.push(connection.id);
   else session.byEndpoint.set(endpoint, [connection.id]);
+  noteChange(session, connection);
   touchNeighbours(session, connection);
   return connection;
 }

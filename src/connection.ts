@@ -48,7 +48,7 @@ export interface Stalls {
 export interface Connection {
   id: ConnectionId;
   revision: number;
-  /** Grows with every change but one message more of many, of which no advice speaks. */
+  /** Grows with every change but one message more of many, of which no advice speaks and few rules follow. */
   told: number;
   url: string;
   parts: SocketUrl;

@@ -1,5 +1,6 @@
 import { addConnection } from './add-connection.ts';
 import { attachWire } from './advance.ts';
+import { noteChange } from './changes.ts';
 import type { Connection } from './connection.ts';
 import type { EventId, WireEntry, WireEvent } from './event.ts';
 import { headerValue } from './header.ts';
@@ -54,6 +55,7 @@ export function correlate(session: Session, id: EventId, entry: Entry): void {
     if (!best || distance(connection, entry) < distance(best, entry)) best = connection;
   }
   const connection = attachWire(best ?? beginWireOnly(session, id, entry), id, withoutFrames(entry));
+  noteChange(session, connection);
   touchNeighbours(session, connection);
 }
 
@@ -128,6 +130,7 @@ export function adoptWireOnly(session: Session, hooked: Connection): void {
     session.connections.delete(candidate.id);
     leavePlace(session, candidate);
     attachWire(hooked, wire.event, wire.entry);
+    noteChange(session, hooked);
     touchNeighbours(session, candidate);
     return;
   }

@@ -1,12 +1,12 @@
+import { changeCount, changedSince } from './changes.ts';
 import type { Connection, ConnectionId } from './connection.ts';
+import { ANYTHING, CLOCK, type Grounds, groundsOf, MESSAGES, NOTHING, newsSince } from './grounds.ts';
 import {
   type Found,
-  type Grounds,
-  groundsOf,
-  holdGrounds,
   isSameMatch,
   type Judge,
   judge,
+  judgeAgain,
   judgeFor,
   severityOf,
   troubleWith,
@@ -25,7 +25,8 @@ export interface Diagnosis {
 /** A connection's judgement, and what it rested on. */
 interface Entry {
   grounds: Grounds;
-  verdicts: readonly Verdict[];
+  /** What each rule said, before any gave way to another. */
+  said: readonly Verdict[];
   /** The worst few of what was found, worst first. */
   top: readonly Found[];
   /** Of each of them, what it has in common with others of the same cause. */
@@ -35,10 +36,14 @@ interface Entry {
 
 interface Memory {
   rules: readonly Rule[];
-  judges: Judge[];
+  judges: readonly Judge[];
+  /** By what is new: those that look at it. */
+  following: readonly (readonly Judge[])[];
   ranks: Map<Rule, number>;
   entries: Map<ConnectionId, Entry>;
   latest: Diagnosis;
+  /** How the session was when it was last looked at. */
+  lookedAt?: { changes: number; clock: number; surroundings: number; failureCount: number };
 }
 
 const memories = new WeakMap<Session, Memory>();
@@ -57,7 +62,7 @@ export function diagnose(session: Session, rules: readonly Rule[]): Diagnosis {
   const { entries, latest } = memory;
   const seen: Session = { ...session, clock: Math.floor(session.clock / 1_000) * 1_000 };
   let changed = false;
-  for (const connection of session.connections.values()) {
+  for (const connection of toLookAt(memory, seen)) {
     if (refresh(memory, connection, seen)) changed = true;
   }
   if (entries.size > session.connections.size) {
@@ -72,12 +77,37 @@ export function diagnose(session: Session, rules: readonly Rule[]): Diagnosis {
   return memory.latest;
 }
 
+/** The connections that something can be new of: those that changed, unless what all of them look at did. */
+function* toLookAt(memory: Memory, session: Session): Generator<Connection> {
+  const { connections, changes, clock, surroundings, failureCount } = session;
+  const { lookedAt } = memory;
+  memory.lookedAt = { changes: changeCount(changes), clock, surroundings, failureCount };
+  const same =
+    lookedAt?.clock === clock &&
+    lookedAt.surroundings === surroundings &&
+    lookedAt.failureCount === failureCount;
+  const changed = same ? changedSince(changes, lookedAt.changes) : undefined;
+  if (!changed) {
+    yield* connections.values();
+    return;
+  }
+  for (const id of changed) {
+    const connection = connections.get(id);
+    if (connection) yield connection;
+  }
+}
+
 function memoryOf(session: Session, rules: readonly Rule[]): Memory {
   let memory = memories.get(session);
   if (memory?.rules === rules) return memory;
+  const judges = rules.map(judgeFor);
   memory = {
     rules,
-    judges: rules.map(judgeFor),
+    judges,
+    following: [MESSAGES, CLOCK, MESSAGES | CLOCK].reduce<Judge[][]>((sets, news) => {
+      sets[news] = judges.filter(({ rule }) => followedBy(rule) & news);
+      return sets;
+    }, []),
     ranks: new Map(rules.map((rule, rank) => [rule, rank])),
     entries: new Map(),
     latest: { findings: [], verdicts: new Map(), crashed: [] },
@@ -86,22 +116,36 @@ function memoryOf(session: Session, rules: readonly Rule[]): Memory {
   return memory;
 }
 
+function followedBy({ follows = [] }: Rule): number {
+  return (follows.includes('messages') ? MESSAGES : 0) | (follows.includes('clock') ? CLOCK : 0);
+}
+
 /** Judges a connection anew if there is reason to; true when something else was found than before. */
 function refresh(memory: Memory, connection: Connection, session: Session): boolean {
   const known = memory.entries.get(connection.id);
-  if (known && holdGrounds(known.grounds, connection, session)) return false;
+  const news = known ? newsSince(known.grounds, connection, session) : ANYTHING;
+  if (news === NOTHING) return false;
   const grounds = groundsOf(connection, session);
-  const { verdicts, found, crashed } = judge(connection, session, memory.judges, known?.verdicts);
+  const asked = memory.following[news];
+  const judgement =
+    known && asked
+      ? judgeAgain(connection, session, { news, asked, judges: memory.judges, before: known.said })
+      : judge(connection, session, memory.judges);
+  if (!judgement) {
+    if (known) known.grounds = grounds;
+    return false;
+  }
+  const { said, verdicts, found, crashed } = judgement;
   const top = topOf(found, memory);
-  if (verdicts !== known?.verdicts) memory.latest.verdicts.set(connection.id, verdicts);
+  memory.latest.verdicts.set(connection.id, verdicts);
   if (known && crashed.length + known.crashed.length === 0 && isSameFinding(known, top, grounds)) {
     known.grounds = grounds;
-    known.verdicts = verdicts;
+    known.said = said;
     return false;
   }
   memory.entries.set(connection.id, {
     grounds,
-    verdicts,
+    said,
     top,
     causes: top.map((one) => causeOf(one, connection)),
     crashed: crashed.map(({ rule, error }) => ({ rule: rule.id, error })),

@@ -10,9 +10,22 @@ import { spell, spellBytes } from './spell.ts';
 const LONGEST_QUOTE = 200;
 /** Foreign text has no limit; what is not shown need not be masked. */
 const LONGEST_READ = 4_000;
+/** Hosts, paths and reasons are quoted over and over; so many of them are remembered. */
+const MOST_REMEMBERED = 512;
+const remembered = new Map<string, string>();
 
 /** Foreign text for a sentence: secrets masked (by placeholders without numbers, which only a whole export can give), control characters gone, no longer than a line or two. */
 export function quote(text: string): string {
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  const quoted = quoteAnew(text);
+  if (text.length > LONGEST_QUOTE) return quoted;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(text, quoted);
+  return quoted;
+}
+
+function quoteAnew(text: string): string {
   const masked = createRedactor({ numbered: false }).text(text.slice(0, LONGEST_READ));
   const clean = [...masked].filter((char) => char.charCodeAt(0) >= 0x20).join('');
   return clean.length > LONGEST_QUOTE ? `${clean.slice(0, LONGEST_QUOTE)}…` : clean;

@@ -1,4 +1,5 @@
-import { type Connection, endOf, isFinished } from './connection.ts';
+import type { Connection } from './connection.ts';
+import { CLOCK, type News } from './grounds.ts';
 import { weigh } from './probe/weigh.ts';
 import type { Fix, Match, Rule, Severity, Source, Verdict } from './rule.ts';
 import type { Session } from './session-state.ts';
@@ -31,15 +32,18 @@ function sourceSet(has: (source: Source) => boolean): SourceSet {
 /** A rule, and its verdicts without findings: they say nothing of a connection, so there is one of each kind. */
 export interface Judge {
   rule: Rule;
+  /** The rule's place in the list. */
+  place: number;
   needs: SourceSet;
   clear: Verdict;
   /** By the set of sources that are missing. */
   unknown: Verdict[];
 }
 
-export function judgeFor(rule: Rule): Judge {
+export function judgeFor(rule: Rule, place: number): Judge {
   return {
     rule,
+    place,
     needs: sourceSet((source) => rule.reads.includes(source)),
     clear: { outcome: 'clear', rule },
     unknown: Array.from({ length: 1 << SOURCES.length }, (_, set) => ({
@@ -100,106 +104,105 @@ export function severityOf({ rule, match }: { rule: Rule; match: Match }): Sever
 }
 
 export interface Judgement {
-  /** Of every rule, in the order of the list. */
+  /** What each rule says, in the order of the list. */
+  said: readonly Verdict[];
+  /** The same, with rules that give way to others taken as clear. */
   verdicts: readonly Verdict[];
   found: Found[];
   crashed: Extract<Verdict, { outcome: 'crashed' }>[];
 }
 
+/** All rules on one connection; a rule that throws never stops the rest. */
+export function judge(connection: Connection, session: Session, judges: readonly Judge[]): Judgement {
+  const lacking = lackingOf(connection);
+  return weighUp(
+    judges.map((one) => verdictOf(one, connection, session, lacking)),
+    judges,
+  );
+}
+
+interface Again {
+  news: News;
+  /** Those of `judges` that look at what is new. */
+  asked: readonly Judge[];
+  judges: readonly Judge[];
+  /** What all of them said. */
+  before: readonly Verdict[];
+}
+
 /**
- * All rules on one connection; a rule that throws never stops the rest. `before` are the verdicts of the last time: they
- * are handed on where they are the same, since most connections have nothing new to say.
+ * Asks some of the rules again, where all of them have said something before; undefined when they say the same. What
+ * the connection lacks, and whatever advice speaks of, must be as it was.
  */
-export function judge(
+export function judgeAgain(
   connection: Connection,
   session: Session,
-  judges: readonly Judge[],
-  before: readonly Verdict[] = [],
-): Judgement {
-  let verdicts: Verdict[] | undefined;
+  { news, asked, judges, before }: Again,
+): Judgement | undefined {
+  const lacking = lackingOf(connection);
+  let said: Verdict[] | undefined;
+  for (const one of asked) {
+    const earlier = before[one.place];
+    if (news === CLOCK && earlier && lasts(earlier, session)) continue;
+    const verdict = verdictOf(one, connection, session, lacking);
+    if (isSameVerdict(verdict, earlier)) continue;
+    said ??= [...before];
+    said[one.place] = verdict;
+  }
+  return said && weighUp(said, judges);
+}
+
+function lackingOf(connection: Connection): SourceSet {
+  return ~sourceSet((source) => hasSource(connection, source));
+}
+
+function verdictOf(one: Judge, connection: Connection, session: Session, lacking: SourceSet): Verdict {
+  const missing = one.needs & lacking;
+  return (missing && one.unknown[missing]) || judgeOne(one, connection, session);
+}
+
+function lasts(verdict: Verdict, { clock }: Session): boolean {
+  return verdict.outcome === 'found' && verdict.match.until !== undefined && clock < verdict.match.until;
+}
+
+function isSameVerdict(verdict: Verdict, other: Verdict | undefined): boolean {
+  if (verdict === other) return true;
+  return verdict.outcome === 'found' && other?.outcome === 'found' && isSameMatch(verdict.match, other.match);
+}
+
+function weighUp(said: readonly Verdict[], judges: readonly Judge[]): Judgement {
   const found: Found[] = [];
   const crashed: Judgement['crashed'] = [];
-  const lacking = ~sourceSet((source) => hasSource(connection, source));
-  let index = -1;
-  for (const one of judges) {
-    index += 1;
-    const missing = one.needs & lacking;
-    const verdict = (missing && one.unknown[missing]) || judgeOne(one, connection, session);
+  for (const verdict of said) {
     if (verdict.outcome === 'found') found.push(verdict);
     else if (verdict.outcome === 'crashed') crashed.push(verdict);
-    if (verdict === before[index]) continue;
-    verdicts ??= before.length > 0 ? [...before] : [];
-    verdicts[index] = verdict;
   }
-  if (found.length < 2 || !verdicts) return { verdicts: verdicts ?? before, found, crashed };
-  return giveWay({ verdicts, found, crashed }, judges);
+  const judgement = { said, verdicts: said, found, crashed };
+  return found.length < 2 ? judgement : giveWay(judgement, judges);
 }
 
 /** Rules that know less than another of the same connection give way to it. */
-function giveWay({ verdicts, found, crashed }: Judgement, judges: readonly Judge[]): Judgement {
+function giveWay(judgement: Judgement, judges: readonly Judge[]): Judgement {
+  const { said, found } = judgement;
   const outranked = new Set(found.flatMap(({ rule }) => rule.outranks ?? []));
   const explained = found.some(
     (one) =>
       !one.rule.general && !one.rule.beside && severityOf(one) !== 'info' && !outranked.has(one.rule.id),
   );
   const stays = ({ rule }: Verdict): boolean => !(explained && rule.general) && !outranked.has(rule.id);
+  if (found.every(stays)) return judgement;
   return {
-    verdicts: verdicts.map((verdict, index) =>
-      verdict.outcome === 'found' && !stays(verdict) ? (judges[index]?.clear ?? verdict) : verdict,
+    ...judgement,
+    verdicts: said.map((verdict, place) =>
+      verdict.outcome === 'found' && !stays(verdict) ? (judges[place]?.clear ?? verdict) : verdict,
     ),
     found: found.filter(stays),
-    crashed,
   };
-}
-
-/** Longer after its end than any rule waits for something, in milliseconds. */
-const SETTLED = 12_000;
-
-/** What a judgement rests on beside the rules: while it is the same, so is the judgement. */
-export interface Grounds {
-  revision: number;
-  told: number;
-  surroundings: number;
-  shared: number;
-  failures: number;
-  clock: number;
-}
-
-export function groundsOf(connection: Connection, session: Session): Grounds {
-  return {
-    revision: connection.revision,
-    told: connection.told,
-    surroundings: connection.surroundings,
-    shared: session.surroundings,
-    failures: failuresFor(connection, session),
-    clock: clockFor(connection, session),
-  };
-}
-
-/** Asked for every connection at every diagnosis, so that nothing is made for the answer. */
-export function holdGrounds(grounds: Grounds, connection: Connection, session: Session): boolean {
-  return (
-    grounds.revision === connection.revision &&
-    grounds.surroundings === connection.surroundings &&
-    grounds.shared === session.surroundings &&
-    (grounds.clock === session.clock || grounds.clock === clockFor(connection, session)) &&
-    grounds.failures === failuresFor(connection, session)
-  );
-}
-
-/** Only a handshake that is going on is held back by the failures of others. */
-function failuresFor({ state }: Connection, { failureCount }: Session): number {
-  return state === 'connecting' ? failureCount : 0;
-}
-
-/** Time goes on for what lives, and for a while after its end. */
-function clockFor(connection: Connection, { clock }: Session): number {
-  return isFinished(connection) && clock - endOf(connection) > SETTLED ? Number.POSITIVE_INFINITY : clock;
 }
 
 /** Whether two matches of one rule say the same. */
 export function isSameMatch(a: Match, b: Match): boolean {
-  if (a.confidence !== b.confidence || a.severity !== b.severity) return false;
+  if (a.confidence !== b.confidence || a.severity !== b.severity || a.until !== b.until) return false;
   if (a.title !== b.title || a.raise !== b.raise || a.evidence.length !== b.evidence.length) return false;
   const names = Object.keys(a.facts);
   if (names.length !== Object.keys(b.facts).length) return false;

@@ -1,3 +1,4 @@
+import { noteChange } from './changes.ts';
 import type { Connection } from './connection.ts';
 import type { EventId } from './event.ts';
 import { dropOldest, weight } from './frame-log.ts';
@@ -34,6 +35,8 @@ export function makeRoom(session: Session, budget: number, pinned: ReadonlySet<E
     gone += count;
     total -= before - weight(connection.frames);
     connection.revision += 1;
+    connection.told += 1;
+    noteChange(session, connection);
     session.losses.droppedBytes += connection.frames.droppedBytes - bytesBefore;
   }
   session.losses.droppedFrames += gone;

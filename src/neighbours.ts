@@ -1,3 +1,4 @@
+import { noteChange } from './changes.ts';
 import type { Connection, ConnectionId } from './connection.ts';
 import type { Session } from './session-state.ts';
 
@@ -21,10 +22,15 @@ export function around(row: readonly ConnectionId[], place: number, session: Ses
 /** Tells those that look at this connection that it has changed. */
 export function touchNeighbours(session: Session, connection: Connection): void {
   const { place, cutPlace } = connection;
-  for (const each of around(session.byEndpoint.get(endpointKey(connection)) ?? [], place, session))
+  touch(session, around(session.byEndpoint.get(endpointKey(connection)) ?? [], place, session));
+  if (cutPlace !== undefined) touch(session, around(session.cuts, cutPlace, session));
+}
+
+function touch(session: Session, connections: readonly Connection[]): void {
+  for (const each of connections) {
     each.surroundings += 1;
-  if (cutPlace === undefined) return;
-  for (const each of around(session.cuts, cutPlace, session)) each.surroundings += 1;
+    noteChange(session, each);
+  }
 }
 
 /** Leaves a connection's place empty: the places of the others stay as they are. */

@@ -19,6 +19,8 @@ export interface Match {
   evidence: [Evidence, ...Evidence[]];
   /** What was found out, by name: the fixes are filled in with it. */
   facts: Record<string, string>;
+  /** As far as the clock goes, it says the same until then, epoch milliseconds. */
+  until?: number;
   /** What would make the answer more certain. */
   raise?: string;
   /** Replaces the rule's severity where the case at hand is milder. */
@@ -61,6 +63,11 @@ export interface Rule {
   spec: string;
   /** What it needs to see of a connection; where one is missing the answer is `unknown`. */
   reads: readonly Source[];
+  /**
+   * What goes on all the time that its verdict depends on: `messages` of a connection that has not ended, the session's
+   * `clock`. While nothing else is new, a rule is not asked again about what it does not follow.
+   */
+  follows?: readonly ('messages' | 'clock')[];
   /** A general rule gives way where another explains the same end. */
   general?: boolean;
   /** It is about something beside the way in which the connection ended, and explains no end. */

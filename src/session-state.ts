@@ -1,3 +1,4 @@
+import { type Changes, createChanges } from './changes.ts';
 import type { Connection, ConnectionId, Noted } from './connection.ts';
 import type { ContextId, EventId } from './event.ts';
 
@@ -33,6 +34,7 @@ export interface Session {
   lastId: EventId;
   contexts: Map<ContextId, Context>;
   connections: Map<ConnectionId, Connection>;
+  changes: Changes;
   bySocket: Map<string, ConnectionId>;
   /** Connections by `host:port`, oldest first; one that was folded into another may still be named here. */
   byEndpoint: Map<string, ConnectionId[]>;
@@ -66,6 +68,7 @@ export function createSession(): Session {
     lastId: 0,
     contexts: new Map(),
     connections: new Map(),
+    changes: createChanges(),
     bySocket: new Map(),
     byEndpoint: new Map(),
     live: new Set(),

@@ -1,5 +1,6 @@
 import { addConnection } from './add-connection.ts';
 import { advance } from './advance.ts';
+import { noteChange } from './changes.ts';
 import { type Connection, type ConnectionId, isFinished, type Noted } from './connection.ts';
 import { adoptWireOnly, correlate, releaseWire, withoutFrames } from './correlate.ts';
 import type { CapturedEvent, ContextId, EventId, PageEvent, SocketId } from './event.ts';
@@ -108,6 +109,7 @@ function take(session: Session, connection: Connection, id: EventId, event: Page
   const { openclaw } = connection;
   const told = openclaw?.shutdown;
   advance(connection, id, event);
+  noteChange(session, connection);
   if (event.kind === 'frame') {
     const frame = connection.frames.kept.at(-1);
     if (frame?.id === id) noteRepeat(session, connection, frame);

@@ -1,3 +1,4 @@
+import { noteChange } from './changes.ts';
 import type { EventId, PageEvent } from './event.ts';
 import type { Session } from './session-state.ts';
 
@@ -14,6 +15,7 @@ export function noteLongTask(
     if (connection?.context !== context || !connection.opened) continue;
     connection.revision += 1;
     connection.told += 1;
+    noteChange(session, connection);
     connection.stalls ??= { count: 0, total: 0, longest: 0, events: [] };
     const { stalls } = connection;
     stalls.count += 1;

@@ -6,6 +6,7 @@ import { defineRule, type Rule } from '../src/rule.ts';
 import { rules } from '../src/rules/index.ts';
 import { findEvent, ingest } from '../src/session.ts';
 import { advanceClock, createSession, type Session } from '../src/session-state.ts';
+import { events, longTalk } from './event-arbitrary.ts';
 import { attempt, closed, conversation, START, tape, unseenAttempt } from './tape.ts';
 
 const url = 'ws://api.test:8080/live';
@@ -130,173 +131,6 @@ test('the same session gives the same answer', () => {
   );
 });
 
-const at = fc.integer({ min: 0, max: 400_000 }).map((time) => START + time);
-const socket = fc.integer({ min: 1, max: 4 });
-const text = fc.oneof(fc.string(), fc.constantFrom('', 'unauthorized', 'keepalive ping timeout'));
-const urls = fc.oneof(
-  fc.constantFrom(url, 'wss://api.test/', 'ws://api.test:443/?token=abc', 'http://x', 'localhost:1', ''),
-  fc.string(),
-);
-const reasons = fc.oneof(
-  fc.string(),
-  fc.constantFrom(
-    '',
-    'Error in connection establishment: net::ERR_CONNECTION_REFUSED',
-    'Error in connection establishment: net::ERR_SSL_PROTOCOL_ERROR',
-    'Error during WebSocket handshake: Unexpected response code: 400',
-    'Connection closed before receiving a handshake response',
-    'Invalid frame header',
-    'Insufficient resources',
-    'WebSocket opening handshake timed out',
-  ),
-);
-const said = fc.oneof(
-  fc.string(),
-  fc.constantFrom(
-    'ping',
-    'pong',
-    '[object Object]',
-    '{"id":1,"method":"price"}',
-    '{"id":1,"result":2}',
-    '{"seq":7,"text":"again"}',
-    '{"type":"error","error":"no"}',
-    '{"jsonrpc":"2.0","error":{"code":-32601}}',
-    '{"token":"eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjE4MDAwMDAxMDB9.c2ln"}',
-    '{"type":"event","event":"connect.challenge","payload":{"nonce":"n","ts":1800000000000}}',
-    '{"type":"event","event":"shutdown","payload":{"reason":"restart","restartExpectedMs":1500}}',
-  ),
-);
-const payload = fc.oneof(
-  fc.record({
-    opcode: fc.constantFrom('text' as const, 'binary' as const),
-    size: fc.nat(2_000_000),
-    kept: fc.nat(100),
-  }),
-  said.map((text) => ({ opcode: 'text' as const, size: text.length, kept: text.length, text })),
-);
-const header = fc.record({ name: fc.constantFrom('Server', 'Via', 'Origin', 'Cookie'), value: fc.string() });
-const code = fc.oneof(fc.integer({ min: 1000, max: 1015 }), fc.integer({ min: 0, max: 5000 }));
-
-const pageFact = fc.oneof(
-  fc.record({
-    kind: fc.constant('page-started' as const),
-    url: urls,
-    title: text,
-    top: fc.boolean(),
-    userAgent: fc.constantFrom('Chrome', 'Firefox/153'),
-  }),
-  fc.record({
-    kind: fc.constant('created' as const),
-    socket,
-    url: urls,
-    protocols: fc.array(text, { maxLength: 2 }),
-  }),
-  fc.record({
-    kind: fc.constant('constructor-threw' as const),
-    url: urls,
-    protocols: fc.array(text, { maxLength: 2 }),
-    name: fc.constantFrom('SyntaxError', 'SecurityError', 'TypeError'),
-    message: text,
-  }),
-  fc.record({ kind: fc.constant('opened' as const), socket, protocol: text, extensions: text }),
-  fc.record({
-    kind: fc.constant('frame' as const),
-    socket,
-    direction: fc.constantFrom('sent' as const, 'received' as const),
-    payload,
-    buffered: fc.nat(9_000_000),
-  }),
-  fc.record({
-    kind: fc.constant('send-refused' as const),
-    socket,
-    outcome: fc.constantFrom('threw' as const, 'dropped' as const),
-    readyState: fc.constantFrom(0 as const, 3 as const),
-  }),
-  fc.record({ kind: fc.constant('long-task' as const), duration: fc.nat(2_000) }),
-  fc.record({ kind: fc.constantFrom('freeze' as const, 'resume' as const) }),
-  fc.record({
-    kind: fc.constant('close-called' as const),
-    socket,
-    code,
-    reason: text,
-    readyState: fc.constantFrom(0 as const, 1 as const, 2 as const, 3 as const),
-    stack: text,
-  }),
-  fc.record({
-    kind: fc.constant('errored' as const),
-    socket,
-    readyState: fc.constantFrom(0 as const, 3 as const),
-  }),
-  fc.record({
-    kind: fc.constant('closed' as const),
-    socket,
-    code,
-    reason: text,
-    wasClean: fc.boolean(),
-    buffered: fc.nat(),
-  }),
-  fc.record({ kind: fc.constant('found-closed' as const), socket }),
-  fc.record({
-    kind: fc.constant('csp-violation' as const),
-    socket,
-    blockedUrl: urls,
-    directive: text,
-    policy: text,
-    disposition: fc.constantFrom('enforce' as const, 'report' as const),
-  }),
-  fc.record({ kind: fc.constantFrom('online' as const, 'offline' as const) }),
-  fc.record({ kind: fc.constantFrom('pagehide' as const, 'pageshow' as const), persisted: fc.boolean() }),
-);
-const wireFact = fc.oneof(
-  fc.record({ kind: fc.constant('wire-started' as const), browser: text }),
-  fc.record(
-    {
-      kind: fc.constant('wire-entry' as const),
-      entry: fc.nat(),
-      url: urls,
-      status: fc.constantFrom(0, 101, 200, 403),
-      requestSent: fc.boolean(),
-      requestHeaders: fc.array(header, { maxLength: 3 }),
-      responseHeaders: fc.array(header, { maxLength: 3 }),
-      reason: reasons,
-      startedAt: at,
-      frames: fc.array(
-        fc.record({ direction: fc.constantFrom('sent' as const, 'received' as const), at, payload }),
-        { maxLength: 3 },
-      ),
-      framesLeftOut: fc.nat(5),
-    },
-    {
-      requiredKeys: [
-        'kind',
-        'entry',
-        'url',
-        'status',
-        'requestSent',
-        'requestHeaders',
-        'responseHeaders',
-        'frames',
-        'framesLeftOut',
-      ],
-    },
-  ),
-);
-const events: fc.Arbitrary<CapturedEvent[]> = fc
-  .array(
-    fc.oneof(
-      { weight: 3, arbitrary: fc.tuple(pageFact, at, fc.constantFrom('page', 'frame')) },
-      { weight: 1, arbitrary: fc.tuple(wireFact, at, fc.constant('')) },
-    ),
-    { maxLength: 40 },
-  )
-  .map((drafts) =>
-    drafts.map(([fact, time, context], index): CapturedEvent => {
-      if (fact.kind === 'wire-started' || fact.kind === 'wire-entry')
-        return { ...fact, at: time, source: 'wire' };
-      return { ...fact, at: time, source: 'page', context, seq: index + 1 };
-    }),
-  );
-
 function play(list: readonly CapturedEvent[]): Session {
   const session = createSession();
   for (const event of list) ingest(session, event);
@@ -339,7 +173,10 @@ function sayingOf(session: Session): unknown {
 }
 
 test('any sequence of events: the same whether they come one by one or all at once', () => {
-  const lively = fc.tuple(events, fc.array(fc.nat(30_000), { minLength: 1, maxLength: 5 }));
+  const lively = fc.tuple(
+    fc.oneof(events, longTalk),
+    fc.array(fc.nat(30_000), { minLength: 1, maxLength: 5 }),
+  );
   fc.assert(
     fc.property(lively, ([list, waits]) => {
       const step = createSession();
@@ -361,6 +198,7 @@ describe('what has not changed', () => {
   const asked: string[] = [];
   const counting = [
     rule('counting', {
+      follows: ['messages', 'clock'],
       detect: ({ id }) => {
         asked.push(id);
         return undefined;

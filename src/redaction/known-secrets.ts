@@ -18,11 +18,12 @@ interface Form {
 
 /** So many first characters of a form are looked up. */
 const HEAD = 6;
+const SIEVE = 65_536;
 const BLOB = /[\w+/=-]/;
 
 export function createKnownSecrets(book: SecretBook): KnownSecrets {
   const forms = new Map<string, Form[]>();
-  const sieve = new Uint8Array(65_536);
+  let sieve: Uint8Array | undefined;
   let learned = 0;
   const add = (form: string, placeholder: string, blob: boolean): void => {
     const head = form.slice(0, HEAD);
@@ -31,6 +32,8 @@ export function createKnownSecrets(book: SecretBook): KnownSecrets {
     list.push({ placeholder, form, blob });
     list.sort((a, b) => b.form.length - a.form.length);
     forms.set(head, list);
+    // Made with the first secret: most texts have none, and many are looked at.
+    sieve ??= new Uint8Array(SIEVE);
     sieve[sieveAt(form, 0)] = 1;
   };
   const learn = (): void => {
@@ -48,13 +51,15 @@ export function createKnownSecrets(book: SecretBook): KnownSecrets {
   return {
     replace(text) {
       learn();
-      return forms.size === 0 || text.length < HEAD ? text : replaceForms(text, forms, sieve);
+      return !sieve || text.length < HEAD ? text : replaceForms(text, forms, sieve);
     },
   };
 }
 
 function sieveAt(text: string, at: number): number {
-  return (text.charCodeAt(at) ^ (text.charCodeAt(at + 1) << 5) ^ (text.charCodeAt(at + 2) << 10)) & 0xffff;
+  return (
+    (text.charCodeAt(at) ^ (text.charCodeAt(at + 1) << 5) ^ (text.charCodeAt(at + 2) << 10)) & (SIEVE - 1)
+  );
 }
 
 function replaceForms(text: string, forms: ReadonlyMap<string, Form[]>, sieve: Uint8Array): string {

@@ -13,6 +13,7 @@ export const backpressure = defineRule({
   row: 'D4',
   spec: 'https://websockets.spec.whatwg.org/#dom-websocket-bufferedamount',
   reads: ['page'],
+  follows: ['messages'],
   beside: true,
   detect(connection) {
     const backlog = connection.talk?.pace.backlog;

@@ -14,12 +14,12 @@ const WORDLESS = [1000, 1001, 1005];
 
 /** How long a connection lived that ended at the server's wish before anything came of it, in milliseconds. */
 function shortLife(connection: Connection): number | undefined {
-  const { opened, closed, closeCalled, received } = connection;
+  const { opened, closed, closeCalled } = connection;
   if (!opened || !closed || closeCalled || leftBehind(connection)) return undefined;
   const lived = closed.at - opened.at;
   if (lived > SHORT || opened.protocol === 'vite-ping') return undefined;
-  if (cutWithoutWord(connection)) return received.frames <= 1 ? lived : undefined;
-  return WORDLESS.includes(closed.code) && received.frames === 0 ? lived : undefined;
+  if (cutWithoutWord(connection)) return connection.received.frames <= 1 ? lived : undefined;
+  return WORDLESS.includes(closed.code) && connection.received.frames === 0 ? lived : undefined;
 }
 
 export const closedAfterOpen = defineRule({

@@ -10,6 +10,7 @@ export const duplicatesAfterReconnect = defineRule({
   row: 'D7',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-1.5',
   reads: [],
+  follows: ['messages'],
   beside: true,
   detect(connection, session) {
     const { repeated } = connection;

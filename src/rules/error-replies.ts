@@ -31,6 +31,7 @@ export const errorReplies = defineRule({
   row: 'D2',
   spec: 'https://www.jsonrpc.org/specification#error_object',
   reads: [],
+  follows: ['messages'],
   beside: true,
   detect(connection) {
     const errors = connection.talk?.errors;

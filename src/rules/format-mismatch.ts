@@ -22,6 +22,7 @@ export const formatMismatch = defineRule({
   row: 'D1',
   spec: 'https://websockets.spec.whatwg.org/#dom-websocket-send',
   reads: [],
+  follows: ['messages'],
   beside: true,
   detect(connection) {
     const { talk, sent } = connection;

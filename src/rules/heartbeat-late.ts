@@ -13,6 +13,7 @@ export const heartbeatLate = defineRule({
   row: 'E5',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-5.5.3',
   reads: ['page'],
+  follows: ['messages'],
   beside: true,
   detect(connection) {
     const { talk, stalls, opened } = connection;

@@ -4,12 +4,13 @@ import { evidence, whereTo } from '../evidence.ts';
 import { type IdleLimit, limitShownBy } from '../idle-limits.ts';
 import { peersOf } from '../peers.ts';
 import { defineRule } from '../rule.ts';
-import type { Session } from '../session-state.ts';
 import { spell } from '../spell.ts';
 import { stackFix } from '../stack-advice.ts';
 
 /** Conversations pause as well; after so long a silence a heartbeat would have shown, in milliseconds. */
 const SILENT = 10_000;
+/** The silence is told in steps of so many milliseconds. */
+const STEP = 10_000;
 
 interface Path {
   limit?: IdleLimit;
@@ -17,8 +18,8 @@ interface Path {
 }
 
 /** What is known of the way to this host and port: a product that cuts silent connections. */
-function pathOf(connection: Connection, session: Session): Path | undefined {
-  for (const { wire } of [connection, ...peersOf(connection, session)]) {
+function pathOf(connection: Connection, peers: readonly Connection[]): Path | undefined {
+  for (const { wire } of [connection, ...peers]) {
     const limit = wire && limitShownBy(wire.entry.responseHeaders);
     if (limit) return { limit, event: wire.event };
   }
@@ -32,24 +33,28 @@ export const heartbeatMissing = defineRule({
   row: 'E5',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-5.5.2',
   reads: ['page'],
+  follows: ['messages', 'clock'],
   beside: true,
   detect(connection, session) {
     const { opened, state, talk, sent, received } = connection;
     if (!opened || state !== 'open') return undefined;
     if ((talk?.beat.sent ?? 0) + (talk?.beat.received ?? 0) > 0) return undefined;
-    const quiet = session.clock - Math.max(opened.at, sent.lastAt ?? 0, received.lastAt ?? 0);
-    if (quiet < SILENT) return undefined;
-    const path = pathOf(connection, session);
-    const cut = peersOf(connection, session).find((peer) => cutWithoutWord(peer) !== undefined);
+    const since = Math.max(opened.at, sent.lastAt ?? 0, received.lastAt ?? 0);
+    const steps = Math.floor((session.clock - since) / STEP);
+    if (steps * STEP < SILENT) return undefined;
+    const peers = peersOf(connection, session);
+    const path = pathOf(connection, peers);
+    const cut = peers.find((peer) => cutWithoutWord(peer) !== undefined);
     const known = path?.limit;
     return {
+      until: since + (steps + 1) * STEP,
       confidence: known ? 'likely' : 'possible',
       title: known
         ? `Nothing keeps this connection alive, and ${known.product} cuts silent ones`
         : 'Nothing keeps this connection alive while it is silent',
       evidence: evidence(
         {
-          fact: `It has been open and silent for ${spell(Math.floor(quiet / 10_000) * 10_000)} or more, and no message of it looks like a heartbeat.`,
+          fact: `It has been open and silent for ${spell(steps * STEP)} or more, and no message of it looks like a heartbeat.`,
           events: [opened.event],
         },
         known && path

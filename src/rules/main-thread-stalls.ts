@@ -13,6 +13,7 @@ export const mainThreadStalls = defineRule({
   row: 'D5',
   spec: 'https://www.w3.org/TR/longtasks-1/',
   reads: ['page'],
+  follows: ['messages'],
   beside: true,
   detect(connection) {
     const { stalls, sent, received } = connection;

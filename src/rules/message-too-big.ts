@@ -15,8 +15,9 @@ const AT_ONCE = 3_000;
 /** Cut as soon as a message was sent that was far larger than any before. */
 function cutByMessage(connection: Connection): Closing | undefined {
   const cut = cutWithoutWord(connection);
+  if (!cut) return undefined;
   const { lastSize = 0, lastAt = 0, largestBefore = 0 } = connection.sent;
-  if (!cut || lastSize < LARGE || lastSize < LARGER * largestBefore) return undefined;
+  if (lastSize < LARGE || lastSize < LARGER * largestBefore) return undefined;
   return cut.at - lastAt <= AT_ONCE && (connection.received.lastAt ?? 0) <= lastAt ? cut : undefined;
 }
 

@@ -4,8 +4,10 @@ import { defineRule } from '../rule.ts';
 import { count } from '../spell.ts';
 
 /** What is lost with each handler that is missing. */
-function losses({ handlers, closed, closeCalled, received }: Connection): string[] {
+function losses(connection: Connection): string[] {
+  const { handlers, closed, closeCalled } = connection;
   if (!handlers || !closed) return [];
+  const { received } = connection;
   const lost: string[] = [];
   if (!handlers.includes('close') && !handlers.includes('error') && !closeCalled)
     lost.push('it does not notice that the connection ended');

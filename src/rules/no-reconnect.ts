@@ -27,6 +27,7 @@ export const noReconnect = defineRule({
   row: 'E2',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.2.3',
   reads: ['page'],
+  follows: ['clock'],
   beside: true,
   outranks: ['page-left'],
   detect(connection, session) {

@@ -12,6 +12,7 @@ export const slowReplies = defineRule({
   row: 'D5',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-5.5.2',
   reads: [],
+  follows: ['messages'],
   beside: true,
   detect(connection) {
     const { talk, stalls } = connection;

@@ -21,6 +21,7 @@ export const stuckConnecting = defineRule({
   row: 'A8',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-4.1',
   reads: ['page'],
+  follows: ['clock'],
   detect(connection, session) {
     const { opened, state, createdAt } = connection;
     if (connection.errored || connection.abandoned || connection.context === undefined) return undefined;

@@ -21,6 +21,7 @@ export const unansweredRequests = defineRule({
   row: 'D6',
   spec: 'https://www.jsonrpc.org/specification#response_object',
   reads: [],
+  follows: ['messages', 'clock'],
   beside: true,
   detect(connection, session) {
     const { talk, opened, state } = connection;

@@ -11,6 +11,7 @@ export const unexplainedFailure = defineRule({
   row: 'A10',
   spec: 'https://websockets.spec.whatwg.org/#feedback-from-the-protocol',
   reads: [],
+  follows: ['clock'],
   general: true,
   detect(connection, session) {
     if (!failedUnwanted(connection, session)) return undefined;

@@ -12,6 +12,7 @@ export const urlSlipRule = defineRule({
   row: 'A6',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-3',
   reads: [],
+  follows: ['clock'],
   outranks: [
     'not-found',
     'bad-request',
