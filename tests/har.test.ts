@@ -7,11 +7,10 @@ import { diagnose } from '../src/diagnose.ts';
 import { rules } from '../src/rules/index.ts';
 import type { Session } from '../src/session-state.ts';
 import { EVERYTHING } from '../src/trace/choose-frames.ts';
-import { createTraceMask } from '../src/trace-redaction.ts';
 import { faultsOfHar, openHar, readHar, saveHar } from './har-tools.ts';
 import { answered, attempt, bytes, conversation, frame, tape } from './tape.ts';
 import { anySession } from './trace-arbitrary.ts';
-import { readText } from './trace-tools.ts';
+import { learnedMask, readText } from './trace-tools.ts';
 
 const sample = (name: string): Buffer =>
   readFileSync(fileURLToPath(new URL(`samples/${name}`, import.meta.url)));
@@ -126,8 +125,7 @@ describe('a HAR export', () => {
 });
 
 describe('a CSV export', () => {
-  const csv = (session: Session): string =>
-    [...csvText(session, EVERYTHING, createTraceMask(session))].join('');
+  const csv = (session: Session): string => [...csvText(session, EVERYTHING, learnedMask(session))].join('');
 
   it('has a row a message, quotes what has to be, and runs no formula', () => {
     const session = tape(

@@ -37,9 +37,11 @@ export function maskNamed(text: string, help: PlainHelp): string {
         ? `${name}:${space}${help.header(name, value)}`
         : all;
     })
-    .replace(PAIR, (all, name: string, between: string, quote: string, value: string) => {
+    .replace(PAIR, (_all, name: string, between: string, quote: string, value: string) => {
       const kind = kindOfPair(name, between, quote, value, help);
-      return kind === undefined ? all : `${name}${between}${quote}${help.mask(decode(value), kind)}`;
+      // As in `Error: token=…`, one pair may hold another.
+      const shown = kind === undefined ? maskNamed(value, help) : help.mask(decode(value), kind);
+      return `${name}${between}${quote}${shown}`;
     });
 }
 

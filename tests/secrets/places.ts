@@ -48,6 +48,32 @@ function messagePack(name: string, value: string): Buffer {
   ]);
 }
 
+/** A map of one text in CBOR (RFC 8949). */
+function cbor(name: string, value: string): Buffer {
+  const head = (text: string): number[] => {
+    const { length } = Buffer.from(text);
+    return length < 24 ? [0x60 + length] : [0x79, length >> 8, length & 255];
+  };
+  return Buffer.concat([
+    Buffer.from([0xbf, ...head(name)]),
+    Buffer.from(name),
+    Buffer.from(head(value)),
+    Buffer.from(value),
+    Buffer.from([0xff]),
+  ]);
+}
+
+/** A document of one text in BSON (version 1.1). */
+function bson(name: string, value: string): Buffer {
+  const bytes = Buffer.from(`${value}\0`);
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(bytes.length);
+  const body = Buffer.concat([Buffer.from(`\u0002${name}\0`), length, bytes, Buffer.from([0])]);
+  const whole = Buffer.alloc(4);
+  whole.writeUInt32LE(body.length + 4);
+  return Buffer.concat([whole, body]);
+}
+
 /** What programs send with a secret in it under its name: each a text of its own. */
 function named({ secret, name }: Planted): string[] {
   return [
@@ -72,6 +98,11 @@ function named({ secret, name }: Planted): string[] {
     `connect wss://h.test/?access_token=${encoded(secret)} now`,
     `joe joined from wss://joe:${encoded(secret)}@h.test/live, all well`,
     Buffer.from(json({ [name]: secret })).toString('base64'),
+    Buffer.from(json({ [name]: secret })).toString('base64url'),
+    Buffer.from(Buffer.from(json({ [name]: secret })).toString('base64')).toString('base64'),
+    json({ blob: Buffer.from(json({ [name]: secret })).toString('base64') }),
+    `${json({ type: 1, target: 'Login', arguments: [{ [name]: secret }] })}\u001e`,
+    `data=${encoded(json({ [name]: secret }))}&v=1`,
   ];
 }
 
@@ -98,8 +129,11 @@ function frames(planted: Planted, from: number): CapturedEvent[] {
     cut(`{"a":1,${long.slice(1)}`, Math.ceil(secret.length / 4)),
     binary(Buffer.from(json({ [name]: secret }))),
     binary(Buffer.from(json({ [name]: secret }), 'utf16le')),
+    binary(Buffer.from(json({ [name]: secret }), 'utf16le').swap16()),
     binary(mqttConnect(secret)),
     binary(messagePack('password', secret)),
+    binary(cbor('password', secret)),
+    binary(bson('password', secret)),
   ];
   return payloads.map((payload, at) => ({
     ...page(from + at),
@@ -222,13 +256,50 @@ function wire(planted: Planted): CapturedEvent {
       payload: text(value),
     })),
     framesLeftOut: 0,
+    close: { code: 4001, reason: `unauthorized: ${secret}` },
+  };
+}
+
+function experiments({ secret }: Planted): CapturedEvent {
+  const url = `wss://h.test/live?token=${encoded(secret)}&room=7`;
+  const result = { from: 'page', url, bare: false, ms: 1 } as const;
+  return {
+    source: 'probe',
+    kind: 'probe-run',
+    at: AT + 950,
+    connection: 'c1',
+    results: [
+      { ...result, experiment: 'again', outcome: { kind: 'opened', protocol: `token.${secret}` } },
+      {
+        ...result,
+        experiment: 'get',
+        outcome: {
+          kind: 'answered',
+          status: 403,
+          server: 'nginx',
+          location: `/login?token=${encoded(secret)}`,
+          body: `{"error":"no ${json(secret).slice(1, -1)}"}`,
+        },
+      },
+      {
+        ...result,
+        experiment: 'other-client',
+        outcome: { kind: 'failed', failure: { kind: 'unrecognised' }, words: `refused ${secret}` },
+      },
+    ],
   };
 }
 
 /** One socket's story with the secret in every place that a session has. */
 export function storyWith(planted: Planted): CapturedEvent[] {
   const said = frames(planted, 10);
-  return [...beginning(planted), ...said, ...ending(planted, 10 + said.length), wire(planted)];
+  return [
+    ...beginning(planted),
+    ...said,
+    ...ending(planted, 10 + said.length),
+    wire(planted),
+    experiments(planted),
+  ];
 }
 
 export { bare, binary, messagePack, mqttConnect, named, text };
