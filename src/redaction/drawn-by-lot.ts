@@ -33,13 +33,18 @@ function isDrawnPart(part: string): boolean {
   const digits = word.match(/\d/g)?.length ?? 0;
   const mixed = /[a-z]/.test(word) && /[A-Z]/.test(word);
   if (digits < (mixed ? 2 : 5) || (!mixed && word.length < 28)) return false;
-  if (longestRun(word) > (mixed ? 9 : 7)) return false;
+  if (longestRun(word) > (mixed ? 9 : 7) || shareOfWords(word) > 0.75) return false;
   return changes(word) >= (mixed ? 0.38 : 0.28) && entropy(word) >= 3.6;
 }
 
 /** Where letters stand together for long, they are words. */
 function longestRun(word: string): number {
   return Math.max(0, ...(word.match(/[a-z]+|[A-Z]+|\d+/g) ?? []).map((run) => run.length));
+}
+
+/** How much of it is written as `camelCase` is; of a text drawn by lot, four of ten. */
+function shareOfWords(word: string): number {
+  return (word.match(/[A-Z][a-z]{2,}|[a-z]{3,}/g) ?? []).join('').length / word.length;
 }
 
 /** How often the kind of character changes; of a text drawn by lot, at six of ten. */
