@@ -27,8 +27,11 @@ export function isDrawn(word: string): boolean {
   return !isUuid(word) && !CUID.test(word) && isDrawnPart(word);
 }
 
+/** So many characters of a blob tell what the rest of it is. */
+const JUDGED_BY = 2_048;
+
 function isDrawnPart(part: string): boolean {
-  const word = part.replace(/=+$/, '');
+  const word = part.slice(0, JUDGED_BY).replace(/=+$/, '');
   if (word.length < 20 || HEX.test(word)) return false;
   const digits = word.match(/\d/g)?.length ?? 0;
   const mixed = /[a-z]/.test(word) && /[A-Z]/.test(word);
@@ -39,7 +42,7 @@ function isDrawnPart(part: string): boolean {
 
 /** Where letters stand together for long, they are words. */
 function longestRun(word: string): number {
-  return Math.max(0, ...(word.match(/[a-z]+|[A-Z]+|\d+/g) ?? []).map((run) => run.length));
+  return (word.match(/[a-z]+|[A-Z]+|\d+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
 }
 
 /** How much of it is written as `camelCase` is; of a text drawn by lot, four of ten. */

@@ -151,4 +151,4 @@ log(
   `${cpus().length} × ${cpus()[0]?.model}, load ${loadavg()[0]?.toFixed(2)}, Node ${process.version}, ${FRAMES} frames`,
 );
 await exports();
-await largeHar();
+//await largeHar();
