@@ -6,8 +6,8 @@ import { gzipSync } from 'node:zlib';
 import { createDoctor } from '../../panel/doctor.ts';
 import { currentReport } from '../../panel/export.ts';
 import { SESSION_FORMATS, sessionText } from '../../panel/export-session.ts';
-import { readBlob } from '../../panel/read-blob.ts';
 import { runSliced } from '../../panel/run-sliced.ts';
+import { openTraceFile } from '../../panel/trace-file.ts';
 import { renderHtml } from '../../src/report/html.ts';
 import { renderMarkdown } from '../../src/report/markdown.ts';
 import { EVERYTHING } from '../../src/trace/choose-frames.ts';
@@ -101,7 +101,9 @@ async function exports(): Promise<void> {
     printFigure(`${name}-size`, Buffer.byteLength(text) / 1e6, 'MB', 60);
     if (format.extension !== 'wsdoctor.json') continue;
     printFigure(`${name}-gzipped`, gzipSync(text).length / 1e6, 'MB', 20);
-    const read = await watched(() => readBlob(new Blob([text]), never, () => undefined));
+    const file = new Blob([text]);
+    const read = await watched(() => openTraceFile('bench', file, never, () => undefined));
+    if (!read.result.ok) throw new Error(read.result.message);
     printFigure('import-wsdoctor.json', read.took, 'ms', 5_000);
     printFigure('import-wsdoctor.json-longest-slice', read.longest, 'ms', 50);
   }
