@@ -1,6 +1,7 @@
 import manifest from '../manifest.json';
 import { csvText } from '../src/csv.ts';
 import { harText } from '../src/har/write-har.ts';
+import type { UserRule } from '../src/redaction/user-rule.ts';
 import type { Session } from '../src/session-state.ts';
 import { draftTrace, type Origin } from '../src/trace/build-trace.ts';
 import type { Choice } from '../src/trace/choose-frames.ts';
@@ -29,8 +30,8 @@ function originOf(doctor: Pick<Doctor, 'settings'>, file: TraceFile | undefined)
   }
   const generator = `WebSocket Doctor ${manifest.version}`;
   if (!doctor.settings) return { generator, savedAt: Date.now(), settings: null };
-  // The list of sites is nobody's business.
-  const { version: _version, sites: _sites, ...settings } = doctor.settings;
+  // The sites, and what is to be masked, are nobody's business.
+  const { version: _version, sites: _sites, alsoMask: _alsoMask, ...settings } = doctor.settings;
   return { generator, savedAt: Date.now(), settings };
 }
 
@@ -39,10 +40,11 @@ export function sessionText(
   format: SessionFormat,
   doctor: Doctor,
   choice: Choice,
+  rules: readonly UserRule[],
   file?: TraceFile,
 ): { parts: Generator<string>; about: number } {
   const session = doctor.session();
-  const mask = createTraceMask(session);
+  const mask = createTraceMask(session, rules);
   const { parts, about } = masked(format, doctor, choice, mask, file);
   return { parts: learned(mask, parts), about: about + countFrames(session) / 100 };
 }

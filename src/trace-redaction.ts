@@ -2,6 +2,7 @@ import type { Frame } from './frame-log.ts';
 import { createRedactor } from './redact.ts';
 import { learnMessages, learnSession } from './redaction/learn-session.ts';
 import type { Redactor } from './redaction/redactor.ts';
+import type { UserRule } from './redaction/user-rule.ts';
 import type { Fix } from './rule.ts';
 import type { Session } from './session-state.ts';
 import type { TraceConnection, TraceDocument, TraceHead, TraceNote, TraceVerdict } from './trace/trace.ts';
@@ -20,8 +21,8 @@ export interface TraceMask {
 }
 
 /** Knows the secrets of the session's urls, headers, notes and first and last messages from the beginning. */
-export function createTraceMask(session: Session): TraceMask {
-  const redactor = createRedactor();
+export function createTraceMask(session: Session, rules: readonly UserRule[] = []): TraceMask {
+  const redactor = createRedactor({ rules });
   learnSession(session, redactor);
   return {
     learn: () => learnMessages(session, redactor),

@@ -107,8 +107,12 @@ function cutFormAt(text: string, at: number, bucket: Bucket): Form | undefined {
   return undefined;
 }
 
+/** Longer ones are found by what they are, wherever they stand. */
+const LONGEST = 16_384;
+
 /** Short words stand in many places where they mean something else. */
 function isDistinct(secret: string): boolean {
+  if (secret.length > LONGEST) return false;
   if (secret.length >= 12) return true;
   return secret.length >= 7 && /\d|[^\w]/.test(secret) && /[a-z]/i.test(secret);
 }

@@ -101,12 +101,15 @@ export function maskEncoded(text: string, help: PlainHelp): string {
 
 const BLOB = /(?<![\w+/=-])[\w+/-]{16,}={0,2}(?![\w+/=-])/g;
 const PLACEHOLDER = /«[a-z-]+(?:-\d+)?»/g;
+/** RFC 1952 section 2.3; nothing here can look into it. */
+const GZIP = '\x1f\x8b\x08';
 const PRINTABLE = /^[\t\n\r\x20-\x7e\u00a0-\uffff]+$/;
 
 /** Base64 of a text that has a secret in it is masked whole; that of one secret has its placeholder. */
 export function maskBlobs(text: string, help: PlainHelp): string {
   return text.replace(BLOB, (blob) => {
     const bytes = fromBase64(blob);
+    if (bytes?.startsWith(GZIP)) return help.mask(blob, 'compressed');
     const plain = bytes === undefined ? undefined : fromUtf8(bytes);
     if (plain === undefined || !PRINTABLE.test(plain)) return blob;
     const shown = help.text(plain);

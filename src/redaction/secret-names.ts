@@ -13,6 +13,7 @@ export type SecretKind =
   | 'phone'
   | 'card'
   | 'address'
+  | 'compressed'
   | 'custom';
 
 /** `sure`: whatever stands under the name is secret. Else only what looks drawn by lot. */

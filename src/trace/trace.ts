@@ -83,7 +83,8 @@ export interface TraceScope {
   framesLeftOut: number;
 }
 
-export type CaptureSettings = Omit<Settings, 'version' | 'sites'>;
+/** Without what is the user's own: the sites, and what is to be masked. */
+export type CaptureSettings = Omit<Settings, 'version' | 'sites' | 'alsoMask'>;
 
 export interface TraceHead {
   format: typeof TRACE_FORMAT;

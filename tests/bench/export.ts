@@ -4,7 +4,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { createDoctor } from '../../panel/doctor.ts';
-import { currentReport } from '../../panel/export.ts';
+import { currentRedactedReport } from '../../panel/export.ts';
 import { SESSION_FORMATS, sessionText } from '../../panel/export-session.ts';
 import { runSliced } from '../../panel/run-sliced.ts';
 import { openTraceFile } from '../../panel/trace-file.ts';
@@ -90,7 +90,7 @@ async function exports(): Promise<void> {
   for (const format of SESSION_FORMATS) {
     const { result, took, longest, heap } = await watched(async () => {
       const parts: string[] = [];
-      await runSliced(sessionText(format, doctor, EVERYTHING).parts, never, (part) => parts.push(part));
+      await runSliced(sessionText(format, doctor, EVERYTHING, []).parts, never, (part) => parts.push(part));
       return parts;
     });
     const name = `export-${format.extension}`;
@@ -111,7 +111,7 @@ async function exports(): Promise<void> {
     ['md', renderMarkdown],
     ['html', renderHtml],
   ] as const) {
-    const { took, longest } = await watched(async () => render(currentReport(doctor)));
+    const { took, longest } = await watched(async () => render(currentRedactedReport(doctor, []).value));
     printFigure(`export-${name}`, took, 'ms', 1_000);
     printFigure(`export-${name}-longest-slice`, longest, 'ms', 50);
   }
@@ -153,4 +153,4 @@ log(
   `${cpus().length} × ${cpus()[0]?.model}, load ${loadavg()[0]?.toFixed(2)}, Node ${process.version}, ${FRAMES} frames`,
 );
 await exports();
-//await largeHar();
+await largeHar();
