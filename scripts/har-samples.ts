@@ -133,7 +133,7 @@ async function byFirefox(url: string): Promise<void> {
       `const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
        const { gDevTools } = require('devtools/client/framework/devtools');
        const toolbox = await gDevTools.showToolboxForTab(gBrowser.selectedTab, { toolId: 'netmonitor' });
-       return JSON.parse(JSON.stringify(await toolbox.getHARFromNetMonitor()));`,
+       return JSON.parse(JSON.stringify(await (await toolbox.getNetMonitorAPI()).getHar()));`,
     );
     writeFileSync(join(OUT, 'firefox.har'), JSON.stringify(har, null, 2));
   } finally {

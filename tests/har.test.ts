@@ -60,6 +60,23 @@ describe('HAR files of real programs', () => {
     expect(found(session)).toEqual(expect.arrayContaining(['forbidden', 'connection-refused']));
   });
 
+  it('firefox.har, which has no messages and no words for a failure', () => {
+    const session = openHar(sample('firefox.har'));
+    expect([...session.connections.values()].map(({ parts }) => parts.path)).toEqual([
+      '/echo',
+      '/forbidden',
+      '/refused',
+      '/leaves',
+    ]);
+    const echo = of(session, '/echo');
+    expect(echo?.opened).toBeDefined();
+    expect(echo?.frames.kept).toEqual([]);
+    expect(session.userAgent ?? session.wireStarted?.browser).toContain('Firefox');
+    expect(found(session)).toContain('forbidden');
+    const refused = of(session, '/refused');
+    expect(refused?.opened).toBeUndefined();
+  });
+
   it('say of a message that masking left out why it did, also when read again', () => {
     const gzip = { opcode: 'binary', size: 9, kept: 9, base64: 'H4sIAAAAAAAA' } as const;
     const session = tape(created('wss://h.test/'), opened(20), frame('received', 30, 9));
