@@ -73,8 +73,6 @@ describe('HAR files of real programs', () => {
     expect(echo?.frames.kept).toEqual([]);
     expect(session.userAgent ?? session.wireStarted?.browser).toContain('Firefox');
     expect(found(session)).toContain('forbidden');
-    const refused = of(session, '/refused');
-    expect(refused?.opened).toBeUndefined();
   });
 
   it('say of a message that masking left out why it did, also when read again', () => {
