@@ -15,8 +15,10 @@ export interface Firefox {
   close(): Promise<void>;
 }
 
+export type Preferences = Readonly<Record<string, string | number | boolean>>;
+
 /** It asks for nothing at home, and gives scripts the browser's own window. */
-const PREFERENCES: Readonly<Record<string, string | number | boolean>> = {
+const QUIET: Preferences = {
   'app.normandy.enabled': false,
   'browser.shell.checkDefaultBrowser': false,
   'datareporting.policy.dataSubmissionEnabled': false,
@@ -28,15 +30,15 @@ const PREFERENCES: Readonly<Record<string, string | number | boolean>> = {
 
 type Send = (command: string, parameters?: object) => Promise<unknown>;
 
-export async function launchFirefox(executable = 'firefox-esr'): Promise<Firefox> {
+export async function launchFirefox(preferences: Preferences = {}): Promise<Firefox> {
   const port = await freePort();
   const profile = mkdtempSync(join(tmpdir(), 'firefox-'));
-  const lines = Object.entries({ ...PREFERENCES, 'marionette.port': port }).map(
+  const lines = Object.entries({ ...QUIET, ...preferences, 'marionette.port': port }).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   );
   writeFileSync(join(profile, 'user.js'), lines.join('\n'));
   const flags = ['-headless', '-marionette', '-remote-allow-system-access', '-no-remote'];
-  const browser = spawn(executable, [...flags, '-profile', profile], {
+  const browser = spawn('firefox-esr', [...flags, '-profile', profile], {
     stdio: 'ignore',
     env: { ...process.env, HOME: profile },
   });
