@@ -30,19 +30,21 @@ const PAIR =
 
 export function maskNamed(text: string, help: PlainHelp): string {
   if (!/[=:]/.test(text)) return text;
-  return text
-    .replace(LINE, (all, name: string, space: string, value: string) => {
-      const header = /-|^(?:authorization|cookie)$/i.test(name);
-      return (space === '' || header) && nameMeaning(name)?.sure
-        ? `${name}:${space}${help.header(name, value)}`
-        : all;
-    })
-    .replace(PAIR, (_all, name: string, between: string, quote: string, value: string) => {
-      const kind = kindOfPair(name, between, quote, value, help);
-      // As in `Error: token=…`, one pair may hold another.
-      const shown = kind === undefined ? maskNamed(value, help) : help.mask(decode(value), kind);
-      return `${name}${between}${quote}${shown}`;
-    });
+  const lines = text.replace(LINE, (all, name: string, space: string, value: string) => {
+    const header = /-|^(?:authorization|cookie)$/i.test(name);
+    return (space === '' || header) && nameMeaning(name)?.sure
+      ? `${name}:${space}${help.header(name, value)}`
+      : all;
+  });
+  return maskPairs(lines, help, (value) => maskPairs(value, help, (innermost) => innermost));
+}
+
+/** `within` gets the value of a harmless name: in `Error: token=…` one pair holds another. */
+function maskPairs(text: string, help: PlainHelp, within: (value: string) => string): string {
+  return text.replace(PAIR, (_all, name: string, between: string, quote: string, value: string) => {
+    const kind = kindOfPair(name, between, quote, value, help);
+    return `${name}${between}${quote}${kind === undefined ? within(value) : help.mask(decode(value), kind)}`;
+  });
 }
 
 /** In prose a colon often says something of a token, such as `token: expired`. */
