@@ -46,7 +46,7 @@ export function sessionText(
   const session = doctor.session();
   const mask = createTraceMask(session, rules);
   const { parts, about } = masked(format, doctor, choice, mask, file);
-  return { parts: learned(mask, parts), about: about + countFrames(session) / 100 };
+  return { parts: learned(mask, parts), about: about + countFrames(session) / 300 };
 }
 
 /** While it reads, its parts are empty. */
