@@ -71,7 +71,7 @@ const VIEWS: readonly View[] = [
   {
     name: 'export',
     async show({ panel }) {
-      await panel.getByTestId('export').click();
+      await panel.getByTestId('export').press('Enter');
       await panel.getByTestId('scope-payloads').waitFor();
     },
     leave: ({ panel }) => panel.getByTestId('export').press('Escape'),
@@ -79,10 +79,10 @@ const VIEWS: readonly View[] = [
   {
     name: 'bug',
     async show({ panel }) {
-      await panel.getByTestId('file-bug').click();
+      await panel.getByTestId('file-bug').press('Enter');
       await panel.getByTestId('bug-review').waitFor();
     },
-    leave: ({ panel }) => panel.getByTestId('bug-close').click(),
+    leave: ({ panel }) => panel.getByTestId('bug-close').press('Enter'),
   },
   {
     name: 'file',
@@ -91,7 +91,7 @@ const VIEWS: readonly View[] = [
       await panel.getByTestId('trace-open').waitFor();
     },
     async leave({ panel }) {
-      await panel.getByTestId('trace-close').click();
+      await panel.getByTestId('trace-close').press('Enter');
       await panel.getByTestId('trace-open').waitFor({ state: 'detached' });
     },
   },
