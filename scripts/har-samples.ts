@@ -13,6 +13,8 @@ import { launchFirefox } from './firefox.ts';
  */
 const OUT = 'tests/samples';
 const findBrowser = (): string => ensureChromium((line) => console.error(line));
+/** So many does the page make. */
+const SOCKETS = 4;
 const PAGE = `<!doctype html><title>Sample</title><script>
 const ends = [];
 const ended = (socket) => ends.push(new Promise((resolve) => { socket.onclose = resolve; }));
@@ -48,6 +50,10 @@ async function startServer(): Promise<{ url: string; stop(): void }> {
   const address = server.address();
   if (!address || typeof address === 'string') throw new Error('no address');
   return { url: `http://127.0.0.1:${address.port}/`, stop: () => server.close() };
+}
+
+interface Har {
+  log: { entries: { request: { url: string } }[] };
 }
 
 async function isOver(page: { title(): Promise<string> }): Promise<boolean> {
@@ -128,13 +134,18 @@ async function byFirefox(url: string): Promise<void> {
     );
     await firefox.open(url);
     await isOver({ title: () => firefox.run('content', 'return document.title;') });
-    const har = await firefox.run(
-      'chrome',
-      `const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
-       const { gDevTools } = require('devtools/client/framework/devtools');
-       const toolbox = await gDevTools.showToolboxForTab(gBrowser.selectedTab, { toolId: 'netmonitor' });
-       return JSON.parse(JSON.stringify(await (await toolbox.getNetMonitorAPI()).getHar()));`,
-    );
+    // The monitor hears of a socket later than its page.
+    const har = await until(async () => {
+      const made = await firefox.run<Har>(
+        'chrome',
+        `const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
+         const { gDevTools } = require('devtools/client/framework/devtools');
+         const toolbox = await gDevTools.showToolboxForTab(gBrowser.selectedTab, { toolId: 'netmonitor' });
+         return JSON.parse(JSON.stringify(await (await toolbox.getNetMonitorAPI()).getHar()));`,
+      );
+      const sockets = made.log.entries.filter(({ request }) => request.url.startsWith('ws:'));
+      return sockets.length === SOCKETS ? made : undefined;
+    }, 'every socket in the monitor');
     writeFileSync(join(OUT, 'firefox.har'), JSON.stringify(har, null, 2));
   } finally {
     await firefox.close();
