@@ -1,10 +1,12 @@
 import manifest from '../manifest.json';
 import { csvText } from '../src/csv.ts';
 import { harText } from '../src/har/write-har.ts';
+import type { UserRule } from '../src/redaction/user-rule.ts';
+import type { Session } from '../src/session-state.ts';
 import { draftTrace, type Origin } from '../src/trace/build-trace.ts';
 import type { Choice } from '../src/trace/choose-frames.ts';
 import { traceText } from '../src/trace/trace-text.ts';
-import { createTraceMask } from '../src/trace-redaction.ts';
+import { createTraceMask, type TraceMask } from '../src/trace-redaction.ts';
 import type { Doctor } from './doctor.ts';
 import type { TraceFile } from './trace-file.ts';
 
@@ -28,34 +30,53 @@ function originOf(doctor: Pick<Doctor, 'settings'>, file: TraceFile | undefined)
   }
   const generator = `WebSocket Doctor ${manifest.version}`;
   if (!doctor.settings) return { generator, savedAt: Date.now(), settings: null };
-  // The list of sites is nobody's business.
-  const { version: _version, sites: _sites, ...settings } = doctor.settings;
+  // The sites, and what is to be masked, are nobody's business.
+  const { version: _version, sites: _sites, alsoMask: _alsoMask, ...settings } = doctor.settings;
   return { generator, savedAt: Date.now(), settings };
 }
 
 /** The session as text in parts, masked; and about how many parts there will be. */
 export function sessionText(
-  { extension }: SessionFormat,
+  format: SessionFormat,
   doctor: Doctor,
   choice: Choice,
+  rules: readonly UserRule[],
   file?: TraceFile,
 ): { parts: Generator<string>; about: number } {
   const session = doctor.session();
-  const mask = createTraceMask(session);
-  let frames = 0;
-  for (const connection of session.connections.values()) frames += connection.frames.kept.length;
+  const mask = createTraceMask(session, rules);
+  const { parts, about } = masked(format, doctor, choice, mask, file);
+  return { parts: learned(mask, parts), about: about + countFrames(session) / 300 };
+}
+
+/** While it reads, its parts are empty. */
+function* learned(mask: TraceMask, parts: Generator<string>): Generator<string> {
+  for (const _ of mask.learn()) yield '';
+  yield* parts;
+}
+
+function countFrames({ connections }: Session): number {
+  return [...connections.values()].reduce((sum, { frames }) => sum + frames.kept.length, 0);
+}
+
+function masked(
+  { extension }: SessionFormat,
+  doctor: Doctor,
+  choice: Choice,
+  mask: TraceMask,
+  file: TraceFile | undefined,
+): { parts: Generator<string>; about: number } {
+  const session = doctor.session();
+  const batches = session.connections.size + countFrames(session) / 256;
   switch (extension) {
     case 'wsdoctor.json': {
       const draft = draftTrace(session, doctor.diagnosis(), choice, originOf(doctor, file), mask);
-      return { parts: traceText(draft.head, draft.events()), about: 2 + draft.total / 200 };
+      return { parts: traceText(draft), about: 2 + draft.total / 200 };
     }
     case 'har':
-      return {
-        parts: harText(session, choice, { version: manifest.version }, mask),
-        about: 2 + 2 * session.connections.size + frames / 256,
-      };
+      return { parts: harText(session, choice, { version: manifest.version }, mask), about: 2 + batches };
     case 'csv':
-      return { parts: csvText(session, choice, mask), about: 1 + session.connections.size + frames / 256 };
+      return { parts: csvText(session, choice, mask), about: 1 + batches };
     default:
       return extension satisfies never;
   }

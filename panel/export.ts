@@ -1,25 +1,23 @@
 import manifest from '../manifest.json';
-import type { UserRule } from '../src/redact.ts';
+import type { UserRule } from '../src/redaction/user-rule.ts';
 import { renderHtml } from '../src/report/html.ts';
 import { renderMarkdown } from '../src/report/markdown.ts';
-import { buildRedactedReport, buildReport, type Report } from '../src/report/report.ts';
+import { buildRedactedReport, type Report } from '../src/report/report.ts';
 import { parseSocketUrl } from '../src/socket-url.ts';
+import { type Choice, EVERYTHING } from '../src/trace/choose-frames.ts';
 import type { Doctor } from './doctor.ts';
 
-/** The session as it stands now, judged and redacted. */
-export function currentReport(doctor: Pick<Doctor, 'session' | 'diagnosis'>): Report {
-  return buildReport(doctor.session(), doctor.diagnosis(), { now: Date.now(), version: manifest.version });
-}
-
-/** The same with the user's own rules, for the review before it is shared. */
+/** What is chosen of the session as it stands now, judged and redacted, with the user's own rules as well. */
 export function currentRedactedReport(
   doctor: Pick<Doctor, 'session' | 'diagnosis'>,
   rules: readonly UserRule[],
+  choice: Choice = EVERYTHING,
 ): ReturnType<typeof buildRedactedReport> {
   return buildRedactedReport(doctor.session(), doctor.diagnosis(), {
     now: Date.now(),
     version: manifest.version,
     redact: { rules },
+    choice,
   });
 }
 

@@ -1,12 +1,12 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import type { UserRule } from '../src/redact.ts';
+import type { UserRule } from '../src/redaction/user-rule.ts';
 import type { Report } from '../src/report/report.ts';
 import { createClient } from './create-client.ts';
 import type { Doctor } from './doctor.ts';
 import { createDoctorSwitch } from './doctor-switch.ts';
 import { DOCTOR_READY, type DoctorWindow } from './doctor-window.ts';
-import { currentRedactedReport, currentReport } from './export.ts';
+import { currentRedactedReport } from './export.ts';
 import { createFileStore } from './file-store.ts';
 import { storedMemory } from './memory.ts';
 import { createProbeDesk } from './probe-desk.ts';
@@ -14,7 +14,7 @@ import { createPanelStore, keepFresh } from './store.ts';
 import { followTheme } from './theme.ts';
 import { App } from './views/app.tsx';
 import { ClientContext } from './views/client-context.tsx';
-import { PanelContext } from './views/panel-context.tsx';
+import { type Panel, PanelContext } from './views/panel-context.tsx';
 import { ProbeContext } from './views/probe-context.tsx';
 import { Unattached } from './views/unattached.tsx';
 import './theme.css';
@@ -58,8 +58,10 @@ function start(live: Doctor): void {
   const store = createPanelStore(doctor, storedMemory(localStorage));
   keepFresh(store, doctor);
   const files = createFileStore(store, doctors);
-  const report = (): Report => currentReport(doctor);
-  const redactedReport = (rules: readonly UserRule[]) => currentRedactedReport(doctor, rules);
+  const ownRules = (): readonly UserRule[] => live.settings?.alsoMask ?? [];
+  const redactedReport: Panel['redactedReport'] = (rules, choice) =>
+    currentRedactedReport(doctor, [...ownRules(), ...rules], choice);
+  const report = (): Report => redactedReport([]).value;
   const pageTracker = async (): Promise<string | undefined> => panelWindow.wsDoctorTracker?.();
   window.wsDoctorPanel = { report };
   const now = (): number => performance.timeOrigin + performance.now();
@@ -68,7 +70,7 @@ function start(live: Doctor): void {
   const client = createClient(panelWindow.wsPageClient, now);
   root.render(
     <StrictMode>
-      <PanelContext value={{ store, files, doctor, report, redactedReport, pageTracker }}>
+      <PanelContext value={{ store, files, doctor, ownRules, redactedReport, pageTracker }}>
         <ProbeContext value={desk}>
           <ClientContext value={client}>
             <App />

@@ -6,8 +6,23 @@ const MOST_UNFOLDED = 2 * 1024 * 1024 * 1024;
 const MOST_RATIO = 200;
 /** Up to here a file may shrink as much as it likes, in bytes. */
 const HARMLESS = 64 * 1024 * 1024;
+/** Bytes fetched at once: some engines would give the whole file in one piece. */
+const CHUNK = 1024 * 1024;
 /** Bytes read at once: a slice of a few milliseconds. */
-const SLICE = 256 * 1024;
+const SLICE = 128 * 1024;
+
+function chunksOf(blob: Blob, onRead: (bytes: number) => void): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let at = 0;
+  return new ReadableStream({
+    async pull(out) {
+      const chunk = new Uint8Array(await blob.slice(at, at + CHUNK).arrayBuffer());
+      at += chunk.length;
+      onRead(at);
+      if (chunk.length > 0) out.enqueue(chunk);
+      if (at >= blob.size) out.close();
+    },
+  });
+}
 
 /** Reads a trace or a HAR file, gzipped or not, in slices; `onRead` hears how many of its bytes are done. */
 export async function readBlob(
@@ -20,16 +35,11 @@ export async function readBlob(
   const start = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
   const isGzip = start[0] === 0x1f && start[1] === 0x8b;
   let packed = 0;
-  const counted = blob.stream().pipeThrough(
-    new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-      transform(chunk, out) {
-        packed += chunk.length;
-        onRead(packed);
-        out.enqueue(chunk);
-      },
-    }),
-  );
-  const source = (isGzip ? counted.pipeThrough(new DecompressionStream('gzip')) : counted).getReader();
+  const chunks = chunksOf(blob, (bytes) => {
+    packed = bytes;
+    onRead(bytes);
+  });
+  const source = (isGzip ? chunks.pipeThrough(new DecompressionStream('gzip')) : chunks).getReader();
   let unfolded = 0;
   try {
     for (;;) {

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Frame, type Page } from 'playwright-core';
 import type { Report } from '../src/report/report.ts';
+import { freePort } from './free-port.ts';
 
 export const PANEL_TITLE = 'WebSocket Doctor';
 
@@ -23,18 +23,6 @@ export interface DoctorBrowser extends BareBrowser {
   devtools: Page;
   panel: Frame;
   report(): Promise<Report>;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer().on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
 }
 
 /** Asks again until there is an answer; `what` names it in the error. */

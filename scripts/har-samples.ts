@@ -5,10 +5,16 @@ import { chromium } from 'playwright-core';
 import { WebSocketServer } from 'ws';
 import { launchPlain, until } from './doctor-browser.ts';
 import { ensureChromium } from './find-chromium.ts';
+import { launchFirefox } from './firefox.ts';
 
-/** Makes the HAR files in tests/samples again, with the programs that write them: `npm run har-samples`. */
+/**
+ * Makes the HAR files in tests/samples again, with the programs that write them: `npm run har-samples`, or only those
+ * of one, `npm run har-samples -- firefox`. Firefox is Debian's `firefox-esr`, which nothing else needs.
+ */
 const OUT = 'tests/samples';
-const executablePath = ensureChromium((line) => console.error(line));
+const findBrowser = (): string => ensureChromium((line) => console.error(line));
+/** So many does the page make. */
+const SOCKETS = 4;
 const PAGE = `<!doctype html><title>Sample</title><script>
 const ends = [];
 const ended = (socket) => ends.push(new Promise((resolve) => { socket.onclose = resolve; }));
@@ -46,6 +52,10 @@ async function startServer(): Promise<{ url: string; stop(): void }> {
   return { url: `http://127.0.0.1:${address.port}/`, stop: () => server.close() };
 }
 
+interface Har {
+  log: { entries: { request: { url: string } }[] };
+}
+
 async function isOver(page: { title(): Promise<string> }): Promise<boolean> {
   await until(async () => (await page.title()) === 'over' || undefined, 'the sockets to end');
   return true;
@@ -53,7 +63,7 @@ async function isOver(page: { title(): Promise<string> }): Promise<boolean> {
 
 async function byPlaywright(url: string): Promise<void> {
   const browser = await chromium.launch({
-    executablePath,
+    executablePath: findBrowser(),
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   });
   const context = await browser.newContext({
@@ -69,7 +79,7 @@ async function byPlaywright(url: string): Promise<void> {
 /** Both of DevTools' own ways: the file that “Export HAR” saves, and the text that “Copy all as HAR” gives. */
 async function byDevTools(url: string): Promise<void> {
   const browser = await launchPlain({
-    executablePath,
+    executablePath: findBrowser(),
     headless: true,
     args: ['--auto-open-devtools-for-tabs'],
   });
@@ -111,11 +121,45 @@ async function byDevTools(url: string): Promise<void> {
   await browser.close();
 }
 
+/** What “Save all as HAR” saves and extensions are given. */
+async function byFirefox(url: string): Promise<void> {
+  const firefox = await launchFirefox();
+  try {
+    await firefox.open('about:blank');
+    await firefox.run(
+      'chrome',
+      `const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
+       const { gDevTools } = require('devtools/client/framework/devtools');
+       await gDevTools.showToolboxForTab(gBrowser.selectedTab, { toolId: 'netmonitor' });`,
+    );
+    await firefox.open(url);
+    await isOver({ title: () => firefox.run('content', 'return document.title;') });
+    // The monitor hears of a socket later than its page.
+    const har = await until(async () => {
+      const made = await firefox.run<Har>(
+        'chrome',
+        `const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
+         const { gDevTools } = require('devtools/client/framework/devtools');
+         const toolbox = await gDevTools.showToolboxForTab(gBrowser.selectedTab, { toolId: 'netmonitor' });
+         return JSON.parse(JSON.stringify(await (await toolbox.getNetMonitorAPI()).getHar()));`,
+      );
+      const sockets = made.log.entries.filter(({ request }) => request.url.startsWith('ws:'));
+      return sockets.length === SOCKETS ? made : undefined;
+    }, 'every socket in the monitor');
+    writeFileSync(join(OUT, 'firefox.har'), JSON.stringify(har, null, 2));
+  } finally {
+    await firefox.close();
+  }
+}
+
+const PROGRAMS = { playwright: byPlaywright, devtools: byDevTools, firefox: byFirefox };
+const named = process.argv.slice(2);
+
 mkdirSync(OUT, { recursive: true });
 const server = await startServer();
 try {
-  await byPlaywright(server.url);
-  await byDevTools(server.url);
+  for (const [name, make] of Object.entries(PROGRAMS))
+    if (named.length === 0 || named.includes(name)) await make(server.url);
 } finally {
   server.stop();
 }

@@ -69,6 +69,33 @@ const VIEWS: readonly View[] = [
     leave: ({ panel }) => panel.getByTestId('dialog-close').click(),
   },
   {
+    name: 'export',
+    async show({ panel }) {
+      await panel.getByTestId('export').press('Enter');
+      await panel.getByTestId('scope-payloads').waitFor();
+    },
+    leave: ({ panel }) => panel.getByTestId('export').press('Escape'),
+  },
+  {
+    name: 'bug',
+    async show({ panel }) {
+      await panel.getByTestId('file-bug').press('Enter');
+      await panel.getByTestId('bug-review').waitFor();
+    },
+    leave: ({ panel }) => panel.getByTestId('bug-close').press('Enter'),
+  },
+  {
+    name: 'file',
+    async show({ panel }) {
+      await panel.getByTestId('open-input').setInputFiles('tests/samples/trace-v2.wsdoctor.json');
+      await panel.getByTestId('trace-open').waitFor();
+    },
+    async leave({ panel }) {
+      await panel.getByTestId('trace-close').press('Enter');
+      await panel.getByTestId('trace-open').waitFor({ state: 'detached' });
+    },
+  },
+  {
     name: 'empty',
     async show({ panel }) {
       const preserve = panel.getByRole('checkbox', { name: 'Preserve log' });

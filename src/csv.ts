@@ -15,6 +15,7 @@ const COLUMNS = [
   'kept',
   'text',
   'base64',
+  'left_out',
 ];
 
 /** Spreadsheets run what begins so as a formula (OWASP, CSV Injection). */
@@ -44,7 +45,7 @@ export function* csvText(session: Session, choice: Choice, mask: TraceMask): Gen
 
 function row(connection: string, url: string, frame: Frame): string {
   const time = new Date(frame.at).toISOString();
-  const { id, direction, opcode, size, kept, text, base64 } = frame;
-  const cells = [connection, url, id, time, direction, opcode, size, kept, text, base64];
+  const { id, direction, opcode, size, kept, text, base64, leftOut } = frame;
+  const cells = [connection, url, id, time, direction, opcode, size, kept, text, base64, leftOut];
   return `${cells.map(cell).join(',')}\r\n`;
 }

@@ -1,6 +1,7 @@
 import type { Connection } from './connection.ts';
 
-const SESSION = /[?&]sid=([\w-]{4,64})/;
+/** Or its placeholder, in a trace. */
+const SESSION = /[?&]sid=([\w-]{4,64}|«[\w-]{1,40}»)/;
 
 /** The Engine.IO session that a WebSocket is to take over from polling; undefined for any other socket. */
 export function engineSession({ parts }: Connection): string | undefined {

@@ -20,7 +20,8 @@ export interface Header {
 
 /**
  * What is kept of one message. `size` is the whole message's length in bytes (text: as UTF-8); `kept` is how
- * many bytes of it are in `text` or `base64`. Neither is there when nothing was kept.
+ * many bytes of it are in `text` or `base64`. Neither is there when nothing was kept, or when masking had to leave it
+ * out, since it could not look into it.
  */
 export interface Payload {
   opcode: Opcode;
@@ -28,7 +29,12 @@ export interface Payload {
   kept: number;
   text?: string;
   base64?: string;
+  leftOut?: LeftOut;
 }
+
+/** Why masking left a message's content out. */
+export const LEFT_OUT = ['compressed', 'unreadable'] as const;
+export type LeftOut = (typeof LEFT_OUT)[number];
 
 export interface PageStarted {
   kind: 'page-started';

@@ -21,9 +21,7 @@ import type { MaskedSecret, Redactor } from './redaction/redactor.ts';
 import { createSecretBook, isMasked, type SecretBook } from './redaction/secret-book.ts';
 import { plainName, type SecretKind } from './redaction/secret-names.ts';
 import { maskSplits } from './redaction/split-secrets.ts';
-
-/** What the user adds: a name whose values are secret, or a text that is secret wherever it stands. */
-export type UserRule = { kind: 'name'; name: string } | { kind: 'text'; text: string };
+import type { UserRule } from './redaction/user-rule.ts';
 
 export interface RedactOptions {
   rules?: readonly UserRule[];
@@ -171,6 +169,5 @@ function redactPayload<P extends Payload>(payload: P, text: Redactor['text'], bo
   if (payload.base64 === undefined) return payload;
   const { base64, ...rest } = payload;
   const shown = redactBytes(base64, { mask: book.mask, text, isMasked });
-  // What cannot be looked into is left out; `kept` says how much of it there was.
-  return shown === undefined ? ({ ...rest, kept: 0 } as P) : { ...payload, base64: shown };
+  return 'leftOut' in shown ? ({ ...rest, kept: 0, ...shown } as P) : { ...payload, ...shown };
 }

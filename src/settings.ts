@@ -1,3 +1,5 @@
+import { readUserRules, type UserRule } from './redaction/user-rule.ts';
+
 /** Where the hook records: everywhere, on listed sites only, or only while DevTools is open. */
 export type RecordWhere = 'everywhere' | 'listed' | 'devtools-open';
 
@@ -15,6 +17,8 @@ export interface Settings {
   openPreview: number;
   /** What one panel may hold. */
   panelBudget: number;
+  /** What every export masks besides what it masks anyway. */
+  alsoMask: UserRule[];
 }
 
 export const SETTINGS_KEY = 'settings';
@@ -32,6 +36,7 @@ export const DEFAULT_SETTINGS: Settings = {
   openBudget: 64 * MIB,
   openPreview: MIB,
   panelBudget: 256 * MIB,
+  alsoMask: [],
 };
 
 export type SizeSetting = 'closedBudget' | 'closedPreview' | 'openBudget' | 'openPreview' | 'panelBudget';
@@ -76,6 +81,7 @@ export function readSettings(stored: unknown): Settings {
     openBudget: sizeFrom(from.openBudget, 'openBudget'),
     openPreview: sizeFrom(from.openPreview, 'openPreview'),
     panelBudget: sizeFrom(from.panelBudget, 'panelBudget'),
+    alsoMask: readUserRules(from.alsoMask),
   };
 }
 

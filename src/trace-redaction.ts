@@ -1,13 +1,16 @@
 import type { Frame } from './frame-log.ts';
 import { createRedactor } from './redact.ts';
-import { learnSession } from './redaction/learn-session.ts';
+import { learnMessages, learnSession } from './redaction/learn-session.ts';
 import type { Redactor } from './redaction/redactor.ts';
+import type { UserRule } from './redaction/user-rule.ts';
 import type { Fix } from './rule.ts';
 import type { Session } from './session-state.ts';
 import type { TraceConnection, TraceDocument, TraceHead, TraceNote, TraceVerdict } from './trace/trace.ts';
 
 /** Takes the secrets out of a trace: the one place that knows which of its fields can hold any. */
 export interface TraceMask {
+  /** Reads all messages before the first is masked: what one of them names is secret in every other. */
+  learn(): Generator<void>;
   /** Messages of one connection, in their order. */
   frames(frames: readonly Frame[]): Frame[];
   note(note: TraceNote): TraceNote;
@@ -17,11 +20,12 @@ export interface TraceMask {
   header(name: string, value: string): string;
 }
 
-/** Knows the secrets of the whole session before it masks the first of its events. */
-export function createTraceMask(session: Session): TraceMask {
-  const redactor = createRedactor();
+/** Knows the secrets of the session's urls, headers, notes and first and last messages from the beginning. */
+export function createTraceMask(session: Session, rules: readonly UserRule[] = []): TraceMask {
+  const redactor = createRedactor({ rules });
   learnSession(session, redactor);
   return {
+    learn: () => learnMessages(session, redactor),
     frames: (frames) => redactor.payloads(frames),
     note: (note) => maskNote(note, redactor),
     head: (head) => maskHead(head, redactor),

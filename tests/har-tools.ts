@@ -6,8 +6,7 @@ import { harText } from '../src/har/write-har.ts';
 import type { Session } from '../src/session-state.ts';
 import { type Choice, EVERYTHING } from '../src/trace/choose-frames.ts';
 import type { HarLog } from '../src/trace/read-file.ts';
-import { createTraceMask } from '../src/trace-redaction.ts';
-import { finish, readText } from './trace-tools.ts';
+import { finish, learnedMask, readText } from './trace-tools.ts';
 
 const ajv = new Ajv({ strict: false, validateFormats: false });
 ajv.addMetaSchema(draft06);
@@ -22,7 +21,7 @@ export function faultsOfHar(har: unknown): string[] {
 }
 
 export function saveHar(session: Session, choice: Choice = EVERYTHING): string {
-  return [...harText(session, choice, { version: '0' }, createTraceMask(session))].join('');
+  return [...harText(session, choice, { version: '0' }, learnedMask(session))].join('');
 }
 
 export function readHar(text: string | Uint8Array, size?: number): HarLog {

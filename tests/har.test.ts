@@ -7,11 +7,10 @@ import { diagnose } from '../src/diagnose.ts';
 import { rules } from '../src/rules/index.ts';
 import type { Session } from '../src/session-state.ts';
 import { EVERYTHING } from '../src/trace/choose-frames.ts';
-import { createTraceMask } from '../src/trace-redaction.ts';
 import { faultsOfHar, openHar, readHar, saveHar } from './har-tools.ts';
-import { answered, attempt, bytes, conversation, frame, tape } from './tape.ts';
+import { answered, attempt, bytes, conversation, created, frame, opened, tape } from './tape.ts';
 import { anySession } from './trace-arbitrary.ts';
-import { readText } from './trace-tools.ts';
+import { learnedMask, openTrace, readText, saveTrace } from './trace-tools.ts';
 
 const sample = (name: string): Buffer =>
   readFileSync(fileURLToPath(new URL(`samples/${name}`, import.meta.url)));
@@ -59,6 +58,40 @@ describe('HAR files of real programs', () => {
     const year = new Date(echo?.frames.kept[0]?.at ?? 0).getFullYear();
     expect(year).toBeGreaterThan(2024);
     expect(found(session)).toEqual(expect.arrayContaining(['forbidden', 'connection-refused']));
+  });
+
+  it('firefox.har, which has no messages and no words for a failure', () => {
+    const session = openHar(sample('firefox.har'));
+    expect([...session.connections.values()].map(({ parts }) => parts.path)).toEqual([
+      '/echo',
+      '/forbidden',
+      '/refused',
+      '/leaves',
+    ]);
+    const echo = of(session, '/echo');
+    expect(echo?.opened).toBeDefined();
+    expect(echo?.frames.kept).toEqual([]);
+    expect(session.userAgent ?? session.wireStarted?.browser).toContain('Firefox');
+    expect(found(session)).toContain('forbidden');
+  });
+
+  it('say of a message that masking left out why it did, also when read again', () => {
+    const gzip = { opcode: 'binary', size: 9, kept: 9, base64: 'H4sIAAAAAAAA' } as const;
+    const session = tape(created('wss://h.test/'), opened(20), frame('received', 30, 9));
+    Object.assign([...session.connections.values()][0]?.frames.kept[0] ?? {}, gzip);
+    const left = { size: 9, kept: 0, leftOut: 'compressed' };
+    const har = saveHar(session);
+    expect(JSON.parse(har).log.entries[0]._webSocketMessages[0]).toMatchObject({
+      data: '',
+      _leftOut: 'compressed',
+    });
+    for (const read of [openHar(har), openTrace(saveTrace(session)).session]) {
+      const [message] = [...read.connections.values()][0]?.frames.kept ?? [];
+      expect(message).toMatchObject(left);
+      expect(message?.base64).toBeUndefined();
+    }
+    const csv = [...csvText(session, EVERYTHING, learnedMask(session))].join('');
+    expect(csv).toContain('binary,9,0,,,compressed');
   });
 
   it('reads the same in pieces of any size', () => {
@@ -126,8 +159,7 @@ describe('a HAR export', () => {
 });
 
 describe('a CSV export', () => {
-  const csv = (session: Session): string =>
-    [...csvText(session, EVERYTHING, createTraceMask(session))].join('');
+  const csv = (session: Session): string => [...csvText(session, EVERYTHING, learnedMask(session))].join('');
 
   it('has a row a message, quotes what has to be, and runs no formula', () => {
     const session = tape(
@@ -138,7 +170,7 @@ describe('a CSV export', () => {
     );
     const text = csv(session);
     const [head, ...rows] = text.split('\r\n');
-    expect(head).toBe('connection,url,event,time,direction,opcode,size,kept,text,base64');
+    expect(head).toBe('connection,url,event,time,direction,opcode,size,kept,text,base64,left_out');
     expect(rows.at(-1)).toBe('');
     expect(rows).toHaveLength(6);
     expect(text).toContain('"say ""hi"", twice\nor so"');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRedactor } from '../src/redact.ts';
-import { binary, messagePack, mqttConnect } from './secrets/places.ts';
+import { binary, messagePack, mqttConnect } from './secrets/payloads.ts';
 
 const SECRET = 'zz-top-grade-pass';
 

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { createRedactor, redactTwice } from '../src/redact.ts';
 import { suspiciousLeftovers } from '../src/redaction/leftovers.ts';
@@ -47,7 +48,8 @@ describe('what the user chooses', () => {
   });
 
   it('points at what it left and somebody should look at', () => {
-    const text = 'key 8f14e45fceea167a5a36dedd4bea2543 of «token-1» at 10.0.0.7, rule connection-refused';
+    const text =
+      'key 8f14e45fceea167a5a36dedd4bea2543 of «token-1» at 10.0.0.7, rule connection-refused, Chrome/156.0.0.0';
     expect(suspiciousLeftovers(text).map(({ from, to }) => text.slice(from, to))).toEqual([
       '8f14e45fceea167a5a36dedd4bea2543',
       '10.0.0.7',
@@ -89,9 +91,14 @@ describe('one secret', () => {
     expect(redactor.url('wss://h/?token=undefined&x=1')).toBe('wss://h/?token=undefined&x=1');
   });
 
-  it('leaves out binary content that it cannot look into', () => {
+  it('masks base64 of compressed content, into which it cannot look', () => {
+    const blob = gzipSync(`{"token":"${SECRET}"}`).toString('base64');
+    expect(createRedactor().text(`{"body":"${blob}"}`)).toBe('{"body":"«compressed-1»"}');
+  });
+
+  it('leaves out binary content that it cannot look into, and says why', () => {
     const base64 = Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 3]).toString('base64');
     const shown = createRedactor().payload({ opcode: 'binary', size: 7, kept: 7, base64 });
-    expect(shown).toEqual({ opcode: 'binary', size: 7, kept: 0 });
+    expect(shown).toEqual({ opcode: 'binary', size: 7, kept: 0, leftOut: 'compressed' });
   });
 });

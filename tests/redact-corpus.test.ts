@@ -3,7 +3,8 @@ import { createRedactor, redactTwice } from '../src/redact.ts';
 import { type Planted, SECRETS, survivors } from './secrets/corpus.ts';
 import { KINDS } from './secrets/kinds.ts';
 import { LOOK_ALIKES } from './secrets/look-alikes.ts';
-import { bare, named, storyWith, text } from './secrets/places.ts';
+import { text } from './secrets/payloads.ts';
+import { bare, named, storyWith } from './secrets/places.ts';
 
 const perKind = KINDS.map(({ kind }) => ({ kind, all: SECRETS.filter((secret) => secret.kind === kind) }));
 

@@ -93,4 +93,24 @@ describe('redaction', () => {
     expect(createRedactor().text(deep)).not.toContain('hunter2');
     expect(createRedactor().text(deep.slice(0, -9))).not.toContain('hunter2');
   });
+
+  it.each([
+    [
+      'base64',
+      Buffer.from(Uint8Array.from({ length: 750_000 }, (_unused, at) => (at * 7_919) % 251)).toString(
+        'base64',
+      ),
+    ],
+    ['pairs within pairs', 'a=a='.repeat(250_000)],
+    ['objects within objects', '{"a":'.repeat(100_000)],
+  ])('a large message of %s is read to its end', (_name, large) => {
+    const shown = createRedactor().text(`{"body":${JSON.stringify(large)},"token":"hush-0123456789"}`);
+    expect(shown).toMatch(/"token":"«token-\d+»"\}$/);
+  });
+
+  it('ten thousand secrets that begin alike are told apart', () => {
+    const redactor = createRedactor();
+    for (let at = 0; at < 10_000; at += 1) redactor.text(`{"token":"${'issued-by-one-'}${at}"}`);
+    expect(redactor.text('as issued-by-one-9999 says')).toBe('as «token-10000» says');
+  });
 });

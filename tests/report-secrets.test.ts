@@ -4,37 +4,12 @@ import { draftBug } from '../src/report/bug.ts';
 import { renderHtml } from '../src/report/html.ts';
 import { LONGEST_BODY, renderMarkdown } from '../src/report/markdown.ts';
 import { buildRedactedReport } from '../src/report/report.ts';
-import { defineRule } from '../src/rule.ts';
 import { ingest } from '../src/session.ts';
 import { createSession } from '../src/session-state.ts';
 import { SECRETS, survivors } from './secrets/corpus.ts';
 import { KINDS } from './secrets/kinds.ts';
 import { storyWith } from './secrets/places.ts';
-
-/** Names every event as evidence and repeats what a page can say, so that the report has all of it. */
-const tellsAll = defineRule({
-  id: 'tells-all',
-  title: 'All of it',
-  severity: 'error',
-  row: 'A1',
-  spec: 'https://www.rfc-editor.org/rfc/rfc6455',
-  reads: ['page'],
-  detect: ({ url, closed, createdEvent, notes, frames, protocols }) => ({
-    confidence: 'certain',
-    title: `Closed: ${closed?.reason ?? ''}`,
-    evidence: [
-      {
-        fact: `It went to ${url} with ${protocols.join(', ')} and closed with “${closed?.reason ?? ''}”.`,
-        events: [createdEvent, ...notes.map(({ id }) => id), ...frames.kept.map(({ id }) => id)],
-      },
-    ],
-    facts: {},
-    raise: `Look at ${url}.`,
-  }),
-  fixes: (_match, { url, closed }) => [
-    { title: `Do ${closed?.reason ?? ''}`, detail: url, snippet: `curl '${url}'`, language: 'sh' },
-  ],
-});
+import { tellsAll } from './secrets/tells-all.ts';
 
 const perKind = KINDS.map(({ kind }) => ({ kind, all: SECRETS.filter((secret) => secret.kind === kind) }));
 

@@ -38,6 +38,18 @@ describe('settings', () => {
     expect(mended.openPreview).toBe(DEFAULT_SETTINGS.openPreview);
   });
 
+  it('keep what is to be masked, and let go what is no rule', () => {
+    const good = [
+      { kind: 'name', name: 'tenantId' },
+      { kind: 'text', text: 'Project Falcon' },
+    ];
+    const bad = ['x', null, { kind: 'text', text: 'ab' }, { kind: 'name', name: 7 }, { kind: 'regex' }];
+    expect(
+      readSettings({ alsoMask: [...bad, ...good, { kind: 'name', name: 'a', more: 1 }] }).alsoMask,
+    ).toEqual([...good, { kind: 'name', name: 'a' }]);
+    expect(readSettings({ alsoMask: 'all' }).alsoMask).toEqual([]);
+  });
+
   it('never throw, and reading them again changes nothing', () => {
     fc.assert(
       fc.property(fc.anything(), (stored) => {

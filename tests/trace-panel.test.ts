@@ -4,7 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { createDoctor } from '../panel/doctor.ts';
 import { createDoctorSwitch } from '../panel/doctor-switch.ts';
-import { currentRedactedReport, currentReport } from '../panel/export.ts';
+import { currentRedactedReport } from '../panel/export.ts';
 import { SESSION_FORMATS, sessionText } from '../panel/export-session.ts';
 import { createFileStore } from '../panel/file-store.ts';
 import { createPanelStore, keepFresh } from '../panel/store.ts';
@@ -39,8 +39,8 @@ function openPanel(): TestPanel {
     store,
     files,
     doctor,
-    report: () => currentReport(doctor),
-    redactedReport: (rules) => currentRedactedReport(doctor, rules),
+    ownRules: () => [],
+    redactedReport: (rules, choice) => currentRedactedReport(doctor, rules, choice),
     pageTracker: async () => undefined,
     stop,
   };
@@ -61,7 +61,7 @@ describe('a file in the panel', () => {
     await panel.files.getState().open('a.file', new Blob([content()]));
     expect(panel.files.getState().problem).toBeUndefined();
     expect(shown(panel)[0]).toContain('wss://api.test/live');
-    expect(panel.report().verdicts[0]?.rule).toBe('forbidden');
+    expect(panel.redactedReport([]).value.verdicts[0]?.rule).toBe('forbidden');
     await expect.poll(() => panel.store.getState().diagnosis.findings[0]?.rule.id).toBe('forbidden');
     expect(panel.files.getState().opened?.changes).toEqual([]);
     expect(html(panel, FileBar)).toContain('read-only');
@@ -81,14 +81,14 @@ describe('a file in the panel', () => {
     ['a zip bomb', (): BlobPart => gzipSync(Buffer.alloc(80_000_000, ' ')), 'unfolds to more than'],
   ] as const)('that is %s leaves the session as it was', async (_name, content, words) => {
     const panel = openPanel();
-    const before = panel.report().connections;
+    const before = panel.redactedReport([]).value.connections;
     await panel.files.getState().open('bad.file', new Blob([content()]));
     const { opened, problem, work } = panel.files.getState();
     expect(problem).toContain('bad.file: ');
     expect(problem).toContain(words);
     expect(opened).toBeUndefined();
     expect(work).toBeUndefined();
-    expect(panel.report().connections).toEqual(before);
+    expect(panel.redactedReport([]).value.connections).toEqual(before);
     expect(html(panel, FileBar)).toContain(words);
     panel.stop();
   });
@@ -112,7 +112,7 @@ describe('a file in the panel', () => {
     await panel.files.getState().open('a.file', new Blob([text]));
     const [trace] = SESSION_FORMATS;
     if (!trace) throw new Error('no format');
-    const { parts } = sessionText(trace, panel.doctor, EVERYTHING, panel.files.getState().opened);
+    const { parts } = sessionText(trace, panel.doctor, EVERYTHING, [], panel.files.getState().opened);
     expect([...parts].join('')).toBe(text);
     panel.stop();
   });
@@ -134,6 +134,7 @@ describe('a saved trace', () => {
     doctor.settings = {
       version: 1,
       recordWhere: 'listed',
+      alsoMask: [{ kind: 'text', text: 'Project Falcon' } as const],
       sites: ['secret.example'],
       closedBudget: 1,
       closedPreview: 2,
@@ -143,8 +144,9 @@ describe('a saved trace', () => {
     };
     const [format] = SESSION_FORMATS;
     if (!format) throw new Error('no format');
-    const text = [...sessionText(format, doctor, EVERYTHING).parts].join('');
+    const text = [...sessionText(format, doctor, EVERYTHING, []).parts].join('');
     expect(text).not.toContain('secret.example');
+    expect(text).not.toContain('Falcon');
     expect(readTrace(text).settings).toMatchObject({ recordWhere: 'listed', panelBudget: 5 });
   });
 });

@@ -7,7 +7,7 @@ import { createFileReader, type FileContent } from '../src/trace/read-file.ts';
 import { restoreSession } from '../src/trace/restore-session.ts';
 import type { Trace, TraceHead } from '../src/trace/trace.ts';
 import { traceText } from '../src/trace/trace-text.ts';
-import { createTraceMask } from '../src/trace-redaction.ts';
+import { createTraceMask, type TraceMask } from '../src/trace-redaction.ts';
 
 const decoder = new TextDecoder();
 
@@ -16,6 +16,13 @@ export function finish<T>(steps: Generator<unknown, T>): T {
     const step = steps.next();
     if (step.done) return step.value;
   }
+}
+
+/** What a file of the session is masked by. */
+export function learnedMask(session: Session): TraceMask {
+  const mask = createTraceMask(session);
+  finish(mask.learn());
+  return mask;
 }
 
 /** The session as the panel would save it. */
@@ -31,9 +38,9 @@ export function saveTrace(
     diagnosis,
     choice,
     trace ? { ...origin, trace } : origin,
-    createTraceMask(session),
+    learnedMask(session),
   );
-  return [...traceText(draft.head, draft.events())].join('');
+  return [...traceText(draft)].join('');
 }
 
 /** What a file of this content is, read in pieces of `size` bytes. */

@@ -41,7 +41,7 @@ export async function carryOut(
   scope: Scope,
 ): Promise<string | undefined> {
   const { format, copies } = choice;
-  const report = panel.report();
+  const report = panel.redactedReport([], choiceOf(scope, panel.store.getState().selected)).value;
   const parts =
     choice.of === 'report' ? [choice.format.render(report)] : await sessionParts(choice.format, panel, scope);
   if (!parts) return undefined;
@@ -55,13 +55,13 @@ export async function carryOut(
 
 async function sessionParts(
   format: SessionFormat,
-  { files, doctor, store }: Panel,
+  { files, doctor, store, ownRules }: Panel,
   scope: Scope,
 ): Promise<string[] | undefined> {
   const { during, opened } = files.getState();
   return during(`Writing the ${format.name}`, async (signal, onShare) => {
     const choice = choiceOf(scope, store.getState().selected);
-    const { parts, about } = sessionText(format, doctor, choice, opened);
+    const { parts, about } = sessionText(format, doctor, choice, ownRules(), opened);
     const done: string[] = [];
     await runSliced(parts, signal, (part) => {
       done.push(part);

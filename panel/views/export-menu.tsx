@@ -97,7 +97,13 @@ export function ExportMenu() {
             ))}
           </div>
           <ScopeFields scope={scope} change={setScope} />
-          <p className="menu-note">Secrets are masked.</p>
+          <p className="menu-note">
+            Secrets are masked. What else should be is in the{' '}
+            <a href="options.html" target="_blank" rel="noopener">
+              settings
+            </a>
+            .
+          </p>
         </div>
       )}
     </div>

@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
-import type { UserRule } from '../../src/redact.ts';
+import type { UserRule } from '../../src/redaction/user-rule.ts';
 import { draftBug } from '../../src/report/bug.ts';
 import { BugLeftovers, BugPlaces } from './bug-places.tsx';
 import { BugPreview } from './bug-preview.tsx';
@@ -104,6 +104,13 @@ function MaskMore({ maskToo }: { maskToo(text: string): void }) {
       <button type="submit" className="button">
         Mask
       </button>
+      <p className="quiet">
+        Of this report alone; for every export, it is in the{' '}
+        <a href="options.html" target="_blank" rel="noopener">
+          settings
+        </a>
+        .
+      </p>
     </form>
   );
 }

@@ -43,7 +43,7 @@ export function FrameDetail({ frame, connection, reader }: FrameDetailProps) {
     <section className="frame-detail" aria-label="Selected frame" data-testid="frame-detail">
       <FrameHead frame={frame} connection={connection} reader={reader} />
       <FaceTabs face={face} show={show} />
-      {frame.kept < frame.size && (
+      {frame.kept < frame.size && frame.leftOut === undefined && (
         <p className="note" data-testid="truncated">
           Not whole: the first {countText(frame.kept)} of {countText(frame.size)} bytes were kept.
         </p>
@@ -62,13 +62,15 @@ export function FrameDetail({ frame, connection, reader }: FrameDetailProps) {
   );
 }
 
+function whyNothing({ size, leftOut }: Frame): string {
+  if (leftOut !== undefined)
+    return `This message is ${leftOut}: masking cannot look into it for secrets, and left it out of the file.`;
+  return size === 0 ? 'An empty message.' : 'Nothing of this message was kept.';
+}
+
 function FaceBody({ face, frame, connection, reader }: FrameDetailProps & { face: Face }) {
   if (frame.text === undefined && frame.base64 === undefined) {
-    return (
-      <p className="quiet-line">
-        {frame.size === 0 ? 'An empty message.' : 'Nothing of this message was kept.'}
-      </p>
-    );
+    return <p className="quiet-line">{whyNothing(frame)}</p>;
   }
   switch (face) {
     case 'decoded':

@@ -10,8 +10,9 @@ const PREVIEW_CHARS = 300;
 const PREVIEW_BYTES = 32;
 
 /** The beginning of a payload as it is. */
-export function previewOf({ text, base64, kept, size }: Frame): string {
+export function previewOf({ text, base64, kept, size, leftOut }: Frame): string {
   if (text !== undefined) return text.slice(0, PREVIEW_CHARS);
+  if (leftOut !== undefined) return `left out by masking: ${leftOut}`;
   if (base64 === undefined) return size === 0 ? 'empty' : 'not kept';
   const bytes = base64Bytes(base64.slice(0, Math.ceil(PREVIEW_BYTES / 3) * 4)).subarray(0, PREVIEW_BYTES);
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');

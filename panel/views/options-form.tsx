@@ -7,6 +7,7 @@ import {
   SIZE_LIMITS,
   type SizeSetting,
 } from '../../src/settings.ts';
+import { faultOf, linesOf, MaskRules, rulesOf } from './mask-rules.tsx';
 import { SizeField } from './size-field.tsx';
 
 const PLACES: readonly [RecordWhere, string, string][] = [
@@ -47,18 +48,22 @@ export interface OptionsFormProps {
 export function OptionsForm({ initial, save }: OptionsFormProps) {
   const [settings, setSettings] = useState(initial);
   const [sites, setSites] = useState(initial.sites.join('\n'));
+  const [masks, setMasks] = useState(() => linesOf(initial.alsoMask));
   const [told, setTold] = useState('');
   const listed = sites.split(/\s+/).filter((site) => site !== '');
   const wrong = listed.filter((site) => !isSitePattern(site));
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (wrong.length > 0) return setTold(`Not saved: ${wrong.join(', ')} is no host.`);
-    await save({ ...settings, sites: listed });
+    const fault = faultOf(masks);
+    if (fault !== undefined) return setTold(`Not saved: ${fault}.`);
+    await save({ ...settings, sites: listed, alsoMask: rulesOf(masks) });
     setTold('Saved. Pages that are open now follow after their next reload.');
   };
   const restore = (): void => {
     setSettings(DEFAULT_SETTINGS);
     setSites('');
+    setMasks(linesOf(DEFAULT_SETTINGS.alsoMask));
     setTold('These are the defaults; press Save to keep them.');
   };
   return (
@@ -80,7 +85,7 @@ export function OptionsForm({ initial, save }: OptionsFormProps) {
               </span>
             </label>
           ))}
-          <label className="sites">
+          <label className="lines">
             Sites, one a line, such as app.example.com or *.example.com
             <textarea
               rows={4}
@@ -108,6 +113,7 @@ export function OptionsForm({ initial, save }: OptionsFormProps) {
             />
           ))}
         </fieldset>
+        <MaskRules lines={masks} change={setMasks} />
         <div className="actions">
           <button type="submit" className="button primary">
             Save

@@ -1,8 +1,9 @@
 import { createContext, use } from 'react';
 import { useStore } from 'zustand';
-import type { UserRule } from '../../src/redact.ts';
 import type { Redactor } from '../../src/redaction/redactor.ts';
+import type { UserRule } from '../../src/redaction/user-rule.ts';
 import type { Report } from '../../src/report/report.ts';
+import type { Choice } from '../../src/trace/choose-frames.ts';
 import type { Doctor } from '../doctor.ts';
 import type { FileState, FileStore } from '../file-store.ts';
 import type { PanelState, PanelStore } from '../panel-state.ts';
@@ -12,9 +13,10 @@ export interface Panel {
   files: FileStore;
   /** Of the session that the views show: the page's, or an opened file's. */
   doctor: Doctor;
-  report(): Report;
-  /** The same with rules of the user, and the redactor that knows what was masked. */
-  redactedReport(rules: readonly UserRule[]): { value: Report; redactor: Redactor };
+  /** What the user's settings have every export mask. */
+  ownRules(): readonly UserRule[];
+  /** What is chosen, masked by these rules and the user's own, and the redactor that knows what was masked. */
+  redactedReport(rules: readonly UserRule[], choice?: Choice): { value: Report; redactor: Redactor };
   /** Where the inspected page says that it wants its bugs; the page is not trusted. */
   pageTracker(): Promise<string | undefined>;
 }

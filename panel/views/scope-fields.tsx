@@ -33,7 +33,7 @@ interface Props {
   change(scope: Scope): void;
 }
 
-/** What of the session goes into a trace, a HAR file or a table. */
+/** What of the session goes into whatever is exported. */
 export function ScopeFields({ scope, change }: Props) {
   const selected = usePanel((state) => state.selected);
   const count = usePanel((state) => state.order.length);
@@ -62,7 +62,7 @@ export function ScopeFields({ scope, change }: Props) {
   );
   return (
     <fieldset className="scope">
-      <legend>Trace, HAR and CSV</legend>
+      <legend>What goes into it</legend>
       <label>
         What{' '}
         <select

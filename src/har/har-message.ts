@@ -1,4 +1,4 @@
-import type { WireFrame } from '../event.ts';
+import { LEFT_OUT, type WireFrame } from '../event.ts';
 import { utf8Length } from '../utf8-length.ts';
 
 /** One of an entry's `_webSocketMessages`: a frame, the browser's words for a failure, or neither. */
@@ -25,7 +25,7 @@ function sizeOf(whole: unknown, kept: number): number {
 /** `fallback`: when it was, in epoch milliseconds, where the file does not tell. */
 export function readHarMessage(value: unknown, fallback: number): HarMessage {
   if (typeof value !== 'object' || value === null) return { kind: 'other' };
-  const { type, time, opcode, data, _size: whole } = value as Record<string, unknown>;
+  const { type, time, opcode, data, _size: whole, _leftOut: leftOut } = value as Record<string, unknown>;
   const content = typeof data === 'string' ? data : '';
   if (type === 'error') return { kind: 'failure', words: content };
   if ((type !== 'send' && type !== 'receive') || (opcode !== TEXT && opcode !== BINARY))
@@ -33,6 +33,11 @@ export function readHarMessage(value: unknown, fallback: number): HarMessage {
   const direction = type === 'send' ? 'sent' : 'received';
   const at = typeof time === 'number' && time > 0 ? (time < SECONDS ? time * 1000 : time) : fallback;
   if (opcode === BINARY) {
+    const gone = LEFT_OUT.find((each) => each === leftOut);
+    if (gone !== undefined && content === '') {
+      const payload = { opcode: 'binary', size: sizeOf(whole, 0), kept: 0, leftOut: gone } as const;
+      return { kind: 'frame', frame: { at, direction, payload } };
+    }
     const kept = base64Size(content);
     const size = sizeOf(whole, kept);
     return {

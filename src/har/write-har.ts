@@ -65,13 +65,14 @@ function* messages(
   yield separator + JSON.stringify(failure);
 }
 
-function messageOf({ direction, at, opcode, size, kept, text, base64 }: Frame) {
+function messageOf({ direction, at, opcode, size, kept, text, base64, leftOut }: Frame) {
   return {
     type: direction === 'sent' ? 'send' : 'receive',
     time: seconds(at),
     opcode: opcode === 'text' ? 1 : 2,
     data: text ?? base64 ?? '',
     ...(kept < size ? { _size: size } : {}),
+    ...(leftOut === undefined ? {} : { _leftOut: leftOut }),
   };
 }
 

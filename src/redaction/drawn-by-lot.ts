@@ -27,19 +27,27 @@ export function isDrawn(word: string): boolean {
   return !isUuid(word) && !CUID.test(word) && isDrawnPart(word);
 }
 
+/** So many characters of a blob tell what the rest of it is. */
+const JUDGED_BY = 2_048;
+
 function isDrawnPart(part: string): boolean {
-  const word = part.replace(/=+$/, '');
+  const word = part.slice(0, JUDGED_BY).replace(/=+$/, '');
   if (word.length < 20 || HEX.test(word)) return false;
   const digits = word.match(/\d/g)?.length ?? 0;
   const mixed = /[a-z]/.test(word) && /[A-Z]/.test(word);
   if (digits < (mixed ? 2 : 5) || (!mixed && word.length < 28)) return false;
-  if (longestRun(word) > (mixed ? 9 : 7)) return false;
+  if (longestRun(word) > (mixed ? 9 : 7) || shareOfWords(word) > 0.75) return false;
   return changes(word) >= (mixed ? 0.38 : 0.28) && entropy(word) >= 3.6;
 }
 
 /** Where letters stand together for long, they are words. */
 function longestRun(word: string): number {
-  return Math.max(0, ...(word.match(/[a-z]+|[A-Z]+|\d+/g) ?? []).map((run) => run.length));
+  return (word.match(/[a-z]+|[A-Z]+|\d+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
+}
+
+/** How much of it is written as `camelCase` is; of a text drawn by lot, four of ten. */
+function shareOfWords(word: string): number {
+  return (word.match(/[A-Z][a-z]{2,}|[a-z]{3,}/g) ?? []).join('').length / word.length;
 }
 
 /** How often the kind of character changes; of a text drawn by lot, at six of ten. */

@@ -16,22 +16,30 @@ interface Form {
   blob: boolean;
 }
 
+/** Forms that begin alike, such as the tokens of one issuer: by their length, the longest first. */
+type Bucket = { length: number; forms: Map<string, Form> }[];
+
 /** So many first characters of a form are looked up. */
 const HEAD = 6;
 const SIEVE = 65_536;
 const BLOB = /[\w+/=-]/;
 
 export function createKnownSecrets(book: SecretBook): KnownSecrets {
-  const forms = new Map<string, Form[]>();
+  const buckets = new Map<string, Bucket>();
   let sieve: Uint8Array | undefined;
   let learned = 0;
   const add = (form: string, placeholder: string, blob: boolean): void => {
     const head = form.slice(0, HEAD);
-    const list = forms.get(head) ?? [];
-    if (list.some((one) => one.form === form)) return;
-    list.push({ placeholder, form, blob });
-    list.sort((a, b) => b.form.length - a.form.length);
-    forms.set(head, list);
+    const bucket = buckets.get(head) ?? [];
+    buckets.set(head, bucket);
+    const { length } = form;
+    let alike = bucket.find((each) => each.length === length);
+    if (!alike) {
+      alike = { length, forms: new Map() };
+      bucket.push(alike);
+      bucket.sort((a, b) => b.length - a.length);
+    }
+    if (!alike.forms.has(form)) alike.forms.set(form, { placeholder, form, blob });
     // Made with the first secret: most texts have none, and many are looked at.
     sieve ??= new Uint8Array(SIEVE);
     sieve[sieveAt(form, 0)] = 1;
@@ -51,7 +59,7 @@ export function createKnownSecrets(book: SecretBook): KnownSecrets {
   return {
     replace(text) {
       learn();
-      return !sieve || text.length < HEAD ? text : replaceForms(text, forms, sieve);
+      return !sieve || text.length < HEAD ? text : replaceForms(text, buckets, sieve);
     },
   };
 }
@@ -62,12 +70,13 @@ function sieveAt(text: string, at: number): number {
   );
 }
 
-function replaceForms(text: string, forms: ReadonlyMap<string, Form[]>, sieve: Uint8Array): string {
+function replaceForms(text: string, buckets: ReadonlyMap<string, Bucket>, sieve: Uint8Array): string {
   let out = '';
   let done = 0;
   for (let at = 0; at <= text.length - HEAD; at += 1) {
     if (sieve[sieveAt(text, at)] === 0) continue;
-    const form = forms.get(text.slice(at, at + HEAD))?.find((one) => standsAt(text, at, one.form));
+    const bucket = buckets.get(text.slice(at, at + HEAD));
+    const form = bucket && (formAt(text, at, bucket) ?? cutFormAt(text, at, bucket));
     if (!form) continue;
     let from = at;
     let end = at + Math.min(form.form.length, text.length - at);
@@ -83,15 +92,32 @@ function replaceForms(text: string, forms: ReadonlyMap<string, Form[]>, sieve: U
   return done === 0 ? text : out + text.slice(done);
 }
 
-/** The text may have been cut within the secret. */
-function standsAt(text: string, at: number, form: string): boolean {
-  if (text.startsWith(form, at)) return true;
-  const rest = text.length - at;
-  return rest < form.length && form.startsWith(text.slice(at));
+function formAt(text: string, at: number, bucket: Bucket): Form | undefined {
+  for (const { length, forms } of bucket) {
+    const form = forms.get(text.slice(at, at + length));
+    if (form) return form;
+  }
+  return undefined;
 }
+
+/** The text may have been cut within the secret. */
+function cutFormAt(text: string, at: number, bucket: Bucket): Form | undefined {
+  const rest = text.length - at;
+  if (rest >= (bucket[0]?.length ?? 0)) return undefined;
+  const begun = text.slice(at);
+  for (const { length, forms } of bucket) {
+    if (length <= rest) return undefined;
+    for (const form of forms.values()) if (form.form.startsWith(begun)) return form;
+  }
+  return undefined;
+}
+
+/** Longer ones are found by what they are, wherever they stand. */
+const LONGEST = 16_384;
 
 /** Short words stand in many places where they mean something else. */
 function isDistinct(secret: string): boolean {
+  if (secret.length > LONGEST) return false;
   if (secret.length >= 12) return true;
   return secret.length >= 7 && /\d|[^\w]/.test(secret) && /[a-z]/i.test(secret);
 }

@@ -15,6 +15,24 @@ export function learnSession(session: Session, redactor: Redactor): void {
   for (const connection of session.connections.values()) learnConnection(connection, redactor);
 }
 
+/** Characters read in between two rests. */
+const BATCH_LENGTH = 65_536;
+
+/** The messages between, of which a long session has too many to be read at once. */
+export function* learnMessages(session: Session, redactor: Redactor): Generator<void> {
+  let length = 0;
+  for (const { frames } of session.connections.values()) {
+    for (const { text = '' } of frames.kept.slice(FRAMES_EACH_END, -FRAMES_EACH_END)) {
+      const read = text.slice(0, LONGEST_READ);
+      redactor.text(read);
+      length += read.length + 1;
+      if (length < BATCH_LENGTH) continue;
+      length = 0;
+      yield;
+    }
+  }
+}
+
 function learnConnection({ url, protocols, notes, wire, frames }: Connection, redactor: Redactor): void {
   redactor.url(url);
   redactor.protocols(protocols);

@@ -7,7 +7,9 @@ const PHONE =
 const CARD = /(?<![\w.+-])\d(?:[ -]?\d){12,15}(?![\w-]|\.\d)/g;
 /** Numbers of issuers (ISO/IEC 7812), without which a time or an id would pass one time in ten. */
 const ISSUER = /^(?:4|5[1-5]|2[2-7]|3[4-7]|30[0-5]|38|6011|65)/;
-const IPV4 = /(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.])/g;
+/** `Chrome/156.0.0.0` is none. */
+const IPV4 =
+  /(?<![\w.]|[A-Za-z]\/)(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.])/g;
 const IPV6 = /(?<![\w:.])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?![\w:])/gi;
 
 type Mask = (secret: string, kind: SecretKind) => string;

@@ -30,17 +30,21 @@ const PAIR =
 
 export function maskNamed(text: string, help: PlainHelp): string {
   if (!/[=:]/.test(text)) return text;
-  return text
-    .replace(LINE, (all, name: string, space: string, value: string) => {
-      const header = /-|^(?:authorization|cookie)$/i.test(name);
-      return (space === '' || header) && nameMeaning(name)?.sure
-        ? `${name}:${space}${help.header(name, value)}`
-        : all;
-    })
-    .replace(PAIR, (all, name: string, between: string, quote: string, value: string) => {
-      const kind = kindOfPair(name, between, quote, value, help);
-      return kind === undefined ? all : `${name}${between}${quote}${help.mask(decode(value), kind)}`;
-    });
+  const lines = text.replace(LINE, (all, name: string, space: string, value: string) => {
+    const header = /-|^(?:authorization|cookie)$/i.test(name);
+    return (space === '' || header) && nameMeaning(name)?.sure
+      ? `${name}:${space}${help.header(name, value)}`
+      : all;
+  });
+  return maskPairs(lines, help, (value) => maskPairs(value, help, (innermost) => innermost));
+}
+
+/** `within` gets the value of a harmless name: in `Error: token=…` one pair holds another. */
+function maskPairs(text: string, help: PlainHelp, within: (value: string) => string): string {
+  return text.replace(PAIR, (_all, name: string, between: string, quote: string, value: string) => {
+    const kind = kindOfPair(name, between, quote, value, help);
+    return `${name}${between}${quote}${kind === undefined ? within(value) : help.mask(decode(value), kind)}`;
+  });
 }
 
 /** In prose a colon often says something of a token, such as `token: expired`. */
@@ -99,12 +103,15 @@ export function maskEncoded(text: string, help: PlainHelp): string {
 
 const BLOB = /(?<![\w+/=-])[\w+/-]{16,}={0,2}(?![\w+/=-])/g;
 const PLACEHOLDER = /«[a-z-]+(?:-\d+)?»/g;
+/** RFC 1952 section 2.3; nothing here can look into it. */
+const GZIP = '\x1f\x8b\x08';
 const PRINTABLE = /^[\t\n\r\x20-\x7e\u00a0-\uffff]+$/;
 
 /** Base64 of a text that has a secret in it is masked whole; that of one secret has its placeholder. */
 export function maskBlobs(text: string, help: PlainHelp): string {
   return text.replace(BLOB, (blob) => {
     const bytes = fromBase64(blob);
+    if (bytes?.startsWith(GZIP)) return help.mask(blob, 'compressed');
     const plain = bytes === undefined ? undefined : fromUtf8(bytes);
     if (plain === undefined || !PRINTABLE.test(plain)) return blob;
     const shown = help.text(plain);

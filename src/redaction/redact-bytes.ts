@@ -1,3 +1,4 @@
+import type { LeftOut } from '../event.ts';
 import { fromBase64, fromUtf8, toBase64, toUtf8 } from './bytes.ts';
 import { nameMeaning, type SecretKind } from './secret-names.ts';
 
@@ -11,19 +12,23 @@ export interface BytesHelp {
 const COMPRESSED = ['\x1f\x8b', 'x\x01', 'x\x5e', 'x\x9c', 'x\xda', '\x28\xb5\x2f\xfd'];
 const READABLE = /^[\t\n\r\0\x20-\x7e\u00a0-\uffff]*$/;
 
-/** Base64 in and out; undefined where what is in it cannot be told and so must not be shown. */
-export function redactBytes(base64: string, help: BytesHelp): string | undefined {
+/** Base64 in and out; or why what is in it cannot be told and so must not be shown. */
+export function redactBytes(base64: string, help: BytesHelp): { base64: string } | { leftOut: LeftOut } {
   const bytes = fromBase64(base64);
-  if (bytes === undefined || COMPRESSED.some((mark) => bytes.startsWith(mark))) return undefined;
+  if (bytes === undefined) return { leftOut: 'unreadable' };
+  if (COMPRESSED.some((mark) => bytes.startsWith(mark))) return { leftOut: 'compressed' };
+  const shown = shownBytes(bytes, help);
+  return { base64: shown === bytes ? base64 : toBase64(shown) };
+}
+
+function shownBytes(bytes: string, help: BytesHelp): string {
   const wide = redactWide(bytes, help);
-  if (wide !== undefined) return wide === bytes ? base64 : toBase64(wide);
+  if (wide !== undefined) return wide;
   const text = fromUtf8(bytes);
-  if (text !== undefined && READABLE.test(text)) {
-    const shown = help.text(text);
-    return shown === text ? base64 : toBase64(toUtf8(shown));
-  }
-  const shown = maskRuns(maskMqtt(maskAfterNames(bytes, help), help), help);
-  return shown === bytes ? base64 : toBase64(shown);
+  if (text === undefined || !READABLE.test(text))
+    return maskRuns(maskMqtt(maskAfterNames(bytes, help), help), help);
+  const shown = help.text(text);
+  return shown === text ? bytes : toUtf8(shown);
 }
 
 /** UTF-16, in whichever order of bytes; most of its characters are of the Latin kind, or it is not known as such. */

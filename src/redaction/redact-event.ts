@@ -29,7 +29,10 @@ function maskedFields(event: CapturedEvent, redactor: Part): Partial<CapturedEve
         ...stackOf(event, text),
       };
     case 'opened':
-      return { protocol: text(event.protocol), extensions: text(event.extensions) };
+      return {
+        protocol: redactor.protocols([event.protocol])[0] ?? '',
+        extensions: text(event.extensions),
+      };
     case 'frame':
       return { payload: redactor.payload(event.payload) };
     case 'send-refused':

@@ -13,6 +13,7 @@ export type SecretKind =
   | 'phone'
   | 'card'
   | 'address'
+  | 'compressed'
   | 'custom';
 
 /** `sure`: whatever stands under the name is secret. Else only what looks drawn by lot. */
@@ -65,7 +66,18 @@ export function plainName(name: string): string {
     .toLowerCase();
 }
 
+/** Messages of one kind have the same names, in every one of them. */
+const KNOWN = new Map<string, NameMeaning | undefined>();
+const MOST_KNOWN = 2_000;
+
 export function nameMeaning(name: string): NameMeaning | undefined {
+  if (KNOWN.has(name)) return KNOWN.get(name);
+  const meaning = meaningOf(name);
+  if (KNOWN.size < MOST_KNOWN && name.length <= 60) KNOWN.set(name, meaning);
+  return meaning;
+}
+
+function meaningOf(name: string): NameMeaning | undefined {
   const plain = plainName(name);
   if (plain === '' || PUBLIC_NAME.test(plain)) return undefined;
   for (const [kind, pattern] of SURE) if (pattern.test(plain)) return { kind, sure: true };

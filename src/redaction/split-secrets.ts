@@ -3,8 +3,8 @@ import { encodeString } from './json-tokens.ts';
 
 type Said = Payload & { direction: Direction };
 
-/** So much of each message's edge is read together. */
-const EDGE = 4_096;
+/** So many characters of each message's edge are read together. */
+export const EDGE = 4_096;
 
 /**
  * Secrets that begin at the end of one message and go on in the next of the same direction: of fragments, and of

@@ -1,6 +1,6 @@
 import type { Connection } from '../connection.ts';
 import type { EventId } from '../event.ts';
-import type { Session } from '../session-state.ts';
+import { type Choice, chooseFrames } from '../trace/choose-frames.ts';
 
 /** So many events around the beginning and the end of a connection tell its story. */
 const NOTES = 30;
@@ -8,8 +8,9 @@ const FIRST_FRAMES = 8;
 const LAST_FRAMES = 16;
 
 /** Ids of the events that a reader wants to see of a connection, besides those that are evidence. */
-export function excerptOf({ notes, frames, wire }: Connection): EventId[] {
-  const { kept } = frames;
+export function excerptOf(connection: Connection, choice: Choice): EventId[] {
+  const { notes, wire } = connection;
+  const kept = chooseFrames(connection, choice);
   const ends =
     kept.length <= FIRST_FRAMES + LAST_FRAMES
       ? kept
@@ -19,8 +20,8 @@ export function excerptOf({ notes, frames, wire }: Connection): EventId[] {
 }
 
 /** Connections that findings are about, else the newest; no more than a ticket can take. */
-export function connectionsToTell(session: Session, named: readonly string[]): Connection[] {
-  const found = named.flatMap((id) => session.connections.get(id) ?? []);
-  const all = found.length > 0 ? found : [...session.connections.values()].slice(-2);
+export function connectionsToTell(chosen: readonly Connection[], named: readonly string[]): Connection[] {
+  const found = named.flatMap((id) => chosen.find((each) => each.id === id) ?? []);
+  const all = found.length > 0 ? found : chosen.slice(-2);
   return all.slice(0, 4);
 }

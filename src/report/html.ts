@@ -1,8 +1,12 @@
+import type { EventId } from '../event.ts';
 import type { Fix } from '../rule.ts';
 import { escapeHtml } from './escape-html.ts';
 import { experimentSection } from './html-experiments.ts';
 import { REPORT_STYLE } from './html-style.ts';
-import type { Report, ReportConnection, ReportEvent, ReportVerdict } from './report.ts';
+import type { Report, ReportVerdict } from './report.ts';
+import type { ReportConnection } from './report-connection.ts';
+import type { ReportEvent } from './report-events.ts';
+import { scopeLine } from './report-scope.ts';
 
 function fixItem(fix: Fix): string {
   const snippet =
@@ -10,8 +14,13 @@ function fixItem(fix: Fix): string {
   return `<li><strong>${escapeHtml(fix.title)}.</strong> ${escapeHtml(fix.detail)}${snippet}</li>`;
 }
 
-function evidenceItem({ fact, events }: ReportVerdict['evidence'][number]): string {
-  const links = events.map((id) => `<a href="#event-${id}">event ${id}</a>`).join(' ');
+function evidenceItem(
+  { fact, events }: ReportVerdict['evidence'][number],
+  known: ReadonlySet<EventId>,
+): string {
+  const links = events
+    .map((id) => (known.has(id) ? `<a href="#event-${id}">event ${id}</a>` : `event ${id}`))
+    .join(' ');
   return `<li><bdi>${escapeHtml(fact)}</bdi> ${links}</li>`;
 }
 
@@ -21,14 +30,14 @@ function safeLink(url: string): string {
     : escapeHtml(url);
 }
 
-function verdictArticle(verdict: ReportVerdict, index: number): string {
+function verdictArticle(verdict: ReportVerdict, index: number, known: ReadonlySet<EventId>): string {
   const { severity, confidence } = verdict;
   return `<article id="finding-${index + 1}" class="${severity}">
 <h2>${escapeHtml(verdict.title)}</h2>
 <p class="meta"><span class="word">${severity}</span> <span class="word">${confidence}</span> row ${escapeHtml(verdict.row)}, rule ${escapeHtml(verdict.rule)}, ${verdict.connections
     .map((id) => `<a href="#${escapeHtml(id)}">${escapeHtml(id)}</a>`)
     .join(' ')}</p>
-<h3>Because</h3><ul>${verdict.evidence.map(evidenceItem).join('')}</ul>
+<h3>Because</h3><ul>${verdict.evidence.map((each) => evidenceItem(each, known)).join('')}</ul>
 ${verdict.raise === null ? '' : `<p>To be more certain: ${escapeHtml(verdict.raise)}</p>`}
 <h3>Do</h3><ol>${verdict.fixes.map(fixItem).join('')}</ol>
 <p class="meta">Rests on ${safeLink(verdict.spec)}</p>
@@ -99,6 +108,8 @@ function excerpt({ excerpt: events }: Report): string {
  */
 export function renderHtml(report: Report): string {
   const title = report.verdicts[0]?.title ?? 'No WebSocket fault found';
+  const known = new Set(report.events.map(({ id }) => id));
+  const scope = scopeLine(report.scope);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -114,10 +125,10 @@ export function renderHtml(report: Report): string {
 <h1>${escapeHtml(title)}</h1>
 <p>Page <code>${escapeHtml(report.page.url)}</code></p>
 <p class="meta">${escapeHtml(report.browser)}</p>
-<p class="meta">${lossLine(report)} Secrets are masked: the same numbered placeholder stands for the same value.</p></header>
+<p class="meta">${lossLine(report)} Secrets are masked: the same numbered placeholder stands for the same value.</p>${scope === undefined ? '' : `\n<p class="meta">${escapeHtml(scope)}</p>`}</header>
 <main>
 ${contents(report)}
-${report.verdicts.map(verdictArticle).join('\n')}
+${report.verdicts.map((verdict, at) => verdictArticle(verdict, at, known)).join('\n')}
 ${experimentSection(report)}
 ${stepList(report)}
 <h2>Connections</h2>

@@ -1,7 +1,10 @@
 import type { Fix } from '../rule.ts';
 import { experimentLines } from './markdown-experiments.ts';
 import { block, code, folded, indent, inline } from './markdown-text.ts';
-import type { Report, ReportConnection, ReportEvent, ReportVerdict } from './report.ts';
+import type { Report, ReportVerdict } from './report.ts';
+import type { ReportConnection } from './report-connection.ts';
+import type { ReportEvent } from './report-events.ts';
+import { scopeLine } from './report-scope.ts';
 
 /** GitHub refuses bodies of 65,536 characters and more; trackers add some of their own. */
 export const LONGEST_BODY = 59_000;
@@ -59,6 +62,11 @@ function hardCut(text: string): string {
   return `${start}${open}\n\nCut here to fit into a ticket: the HTML or JSON report has everything.\n`;
 }
 
+function scopeNote({ scope }: Report): string[] {
+  const line = scopeLine(scope);
+  return line === undefined ? [] : [`- ${line}`];
+}
+
 function cutNote(room: Room, all: Room): string[] {
   const words: Record<keyof Room, string> = {
     verdicts: 'findings',
@@ -85,6 +93,7 @@ function body(report: Report, room: Room, all: Room): string {
     `- Made: ${report.generatedAt} by ${report.generator}`,
     `- ${lossLine(report)}`,
     '- Secrets are masked: the same numbered placeholder stands for the same value.',
+    ...scopeNote(report),
     ...cutNote(room, all),
     '',
     ...steps(report),

@@ -1,38 +1,20 @@
 import type { Confidence } from '../confidence.ts';
-import type { Connection, ConnectionState } from '../connection.ts';
 import type { Diagnosis } from '../diagnose.ts';
-import type { EventId, Header } from '../event.ts';
+import type { EventId } from '../event.ts';
 import { type RedactOptions, redactTwice } from '../redact.ts';
 import { learnSession } from '../redaction/learn-session.ts';
 import type { Redactor } from '../redaction/redactor.ts';
-import { type Fix, type FixWords, fixWords, type Severity } from '../rule.ts';
+import { type Finding, type Fix, type FixWords, fixWords, type Severity } from '../rule.ts';
 import { contextOf, type Losses, type Session } from '../session-state.ts';
-import { describeEvent } from './describe-event.ts';
+import { type Choice, chooseConnections, EVERYTHING } from '../trace/choose-frames.ts';
 import { connectionsToTell, excerptOf } from './excerpt.ts';
+import { type ReportConnection, reportConnection } from './report-connection.ts';
+import { type ReportEvent, reportEvents } from './report-events.ts';
 import { type ReportConclusion, type ReportExperiment, reportExperiments } from './report-experiments.ts';
+import { findingsOn, type ReportScope, reportScope } from './report-scope.ts';
 import { stepsOf } from './steps.ts';
 
 export const REPORT_SCHEMA_VERSION = 1;
-
-export interface ReportConnection {
-  id: string;
-  url: string;
-  state: ConnectionState;
-  page: string;
-  protocols: string[];
-  createdAt: string;
-  openedAt: string | null;
-  closedAt: string | null;
-  closeCode: number | null;
-  closeReason: string | null;
-  wasClean: boolean | null;
-  /** The browser's own words for a failure, where the network log had them. */
-  wireReason: string | null;
-  requestHeaders: Header[];
-  responseHeaders: Header[];
-  sent: { frames: number; bytes: number };
-  received: { frames: number; bytes: number };
-}
 
 export interface ReportVerdict {
   rule: string;
@@ -47,12 +29,6 @@ export interface ReportVerdict {
   raise: string | null;
 }
 
-export interface ReportEvent {
-  id: EventId;
-  at: string;
-  text: string;
-}
-
 /** What a report says, already redacted; every rendering only lays it out. */
 export interface Report {
   schemaVersion: number;
@@ -61,6 +37,8 @@ export interface Report {
   page: { url: string; title: string };
   browser: string;
   connections: ReportConnection[];
+  /** What of the session is in it. */
+  scope: ReportScope;
   /** Worst and most certain first. */
   verdicts: ReportVerdict[];
   /** What the user tried, and what it means; empty when nothing was tried. */
@@ -81,33 +59,8 @@ export interface ReportSettings {
   now: number;
   version: string;
   redact?: RedactOptions;
-}
-
-const iso = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString());
-
-function reportConnection(connection: Connection, session: Session, redactor: Redactor): ReportConnection {
-  const { closed, wire } = connection;
-  const page = contextOf(session, connection)?.url ?? '';
-  const headers = (list: readonly Header[] = []): Header[] =>
-    list.map(({ name, value }) => ({ name, value: redactor.header(name, value) }));
-  return {
-    id: connection.id,
-    url: redactor.url(connection.url),
-    state: connection.state,
-    page: redactor.url(page),
-    protocols: redactor.protocols(connection.protocols),
-    createdAt: new Date(connection.createdAt).toISOString(),
-    openedAt: iso(connection.opened?.at),
-    closedAt: iso(closed?.at ?? (connection.opened ? undefined : connection.errored?.at)),
-    closeCode: closed?.code ?? null,
-    closeReason: closed ? redactor.text(closed.reason) : null,
-    wasClean: closed?.wasClean ?? null,
-    wireReason: wire?.entry.reason === undefined ? null : redactor.text(wire.entry.reason),
-    requestHeaders: headers(wire?.entry.requestHeaders),
-    responseHeaders: headers(wire?.entry.responseHeaders),
-    sent: { frames: connection.sent.frames, bytes: connection.sent.bytes },
-    received: { frames: connection.received.frames, bytes: connection.received.bytes },
-  };
+  /** Everything, unless told. */
+  choice?: Choice;
 }
 
 function reportFix(fix: Fix, redactor: Redactor): FixWords {
@@ -125,8 +78,8 @@ function topPage(session: Session): { url: string; title: string } {
   return { url: page?.url ?? '', title: page?.title ?? '' };
 }
 
-function reportVerdicts(diagnosis: Diagnosis, redactor: Redactor): ReportVerdict[] {
-  return diagnosis.findings.map(({ rule, match, fixes, connections }) => ({
+function reportVerdicts(findings: readonly Finding[], redactor: Redactor): ReportVerdict[] {
+  return findings.map(({ rule, match, fixes, connections }) => ({
     rule: rule.id,
     row: rule.row,
     severity: rule.severity,
@@ -138,17 +91,6 @@ function reportVerdicts(diagnosis: Diagnosis, redactor: Redactor): ReportVerdict
     fixes: fixes.map((fix) => reportFix(fix, redactor)),
     raise: match.raise === undefined ? null : redactor.text(match.raise),
   }));
-}
-
-function reportEvents(session: Session, ids: Iterable<EventId>, redactor: Redactor): ReportEvent[] {
-  return [...new Set(ids)]
-    .sort((a, b) => a - b)
-    .flatMap((id) => {
-      const described = describeEvent(session, id, redactor);
-      return described
-        ? [{ id, at: new Date(described.at).toISOString(), text: redactor.text(described.text) }]
-        : [];
-    });
 }
 
 /** The report, and the redactor that knows which secret each of its placeholders stands for. */
@@ -174,26 +116,28 @@ function reportWith(
   settings: ReportSettings,
 ): Report {
   const page = topPage(session);
-  const verdicts = reportVerdicts(diagnosis, redactor);
-  const told = connectionsToTell(session, [...new Set(verdicts.flatMap(({ connections }) => connections))]);
+  const { choice = EVERYTHING } = settings;
+  const chosen = chooseConnections(session, choice);
+  const verdicts = reportVerdicts(findingsOn(diagnosis, chosen), redactor);
+  const told = connectionsToTell(chosen, [...new Set(verdicts.flatMap(({ connections }) => connections))]);
   const [first] = told;
+  const events = (ids: EventId[]): ReportEvent[] => reportEvents(session, ids, choice, redactor);
   return {
     schemaVersion: REPORT_SCHEMA_VERSION,
     generatedAt: new Date(settings.now).toISOString(),
     generator: `WebSocket Doctor ${settings.version}`,
     page: { url: redactor.url(page.url), title: redactor.text(page.title) },
     browser: session.userAgent ?? session.wireStarted?.browser ?? '',
-    connections: [...session.connections.values()].map((each) => reportConnection(each, session, redactor)),
+    scope: reportScope(choice),
+    connections: chosen.map((each) => reportConnection(each, session, redactor)),
     verdicts,
-    ...reportExperiments(session.connections.values(), redactor),
-    events: reportEvents(
-      session,
-      verdicts.flatMap(({ evidence }) => evidence.flatMap(({ events }) => events)),
-      redactor,
-    ),
+    ...reportExperiments(chosen, redactor),
+    events: events(verdicts.flatMap(({ evidence }) => evidence.flatMap((each) => each.events))),
     steps: first ? stepsOf(first, contextOf(session, first)?.url ?? '', redactor) : [],
-    excerpt: reportEvents(session, told.flatMap(excerptOf), redactor),
+    excerpt: events(told.flatMap((each) => excerptOf(each, choice))),
     losses: { ...session.losses },
-    crashedRules: diagnosis.crashed.map((each) => ({ ...each, error: redactor.text(each.error) })),
+    crashedRules: diagnosis.crashed
+      .filter(({ connection }) => chosen.some(({ id }) => id === connection))
+      .map((each) => ({ ...each, error: redactor.text(each.error) })),
   };
 }

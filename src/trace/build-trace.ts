@@ -28,11 +28,12 @@ export interface Origin {
   trace?: TraceHead;
 }
 
-/** A trace in the making: the head is there at once, the events come in the order of their ids. */
+/** A trace in the making; it is masked as it is read. */
 export interface TraceDraft {
-  head: TraceHead;
+  head(): TraceHead;
   /** How many events there are. */
   total: number;
+  /** In the order of their ids. */
   events(): Generator<TraceEvent>;
 }
 
@@ -52,9 +53,9 @@ export function draftTrace(
   }));
   const chosen = frames.reduce((sum, each) => sum + each.frames.length, 0);
   const kept = [...session.connections.values()].reduce((sum, each) => sum + each.frames.kept.length, 0);
-  const head = mask.head(headOf(session, diagnosis, connections, choice, origin, kept - chosen));
+  const head = headOf(session, diagnosis, connections, choice, origin, kept - chosen);
   return {
-    head,
+    head: () => mask.head(head),
     total: notes.length + chosen,
     *events() {
       const streams = frames.map((each) => framesOf(each.connection, each.frames, choice, mask));

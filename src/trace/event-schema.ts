@@ -1,4 +1,4 @@
-import type { HandlerName, Header, ReadyState } from '../event.ts';
+import { type HandlerName, type Header, LEFT_OUT, type ReadyState } from '../event.ts';
 import { PROBE_SCHEMA } from './probe-schema.ts';
 import {
   type CaseOf,
@@ -31,6 +31,7 @@ function faultOfPayload(given: Record<string, unknown>): string | undefined {
   if (Number(kept) > Number(size)) return `keeps ${kept} bytes of a message of ${size}`;
   if (opcode === 'text' && base64 !== undefined) return 'is a text message with bytes in base64';
   if (opcode === 'binary' && words !== undefined) return 'is a binary message with a text';
+  if (given.leftOut !== undefined && kept !== 0) return 'was left out, and yet kept';
   if (words === undefined && base64 === undefined && kept !== 0)
     return `says that ${kept} bytes were kept, and has none`;
   return undefined;
@@ -48,11 +49,12 @@ const frame = record<TraceFrame>(
     kept: number(0, MOST_KEPT, true),
     text: optional(text()),
     base64: optional(text()),
+    leftOut: optional(value(...LEFT_OUT)),
     buffered: optional(count),
   },
   {
     verify: faultOfPayload,
-    note: 'One message. size: bytes of the whole message; kept: how many of them were kept before masking.',
+    note: 'One message. size: bytes of the whole message; kept: how many of them were kept before masking; leftOut: why masking left them out.',
   },
 );
 

@@ -10,7 +10,7 @@ import type { Trace, TraceConnection, TraceEvent, TraceFrame, TraceNote } from '
 export type Restored = { ok: true; session: Session } | { ok: false; fault: Fault };
 
 /** Events taken in between two rests. */
-const BATCH = 500;
+const BATCH = 200;
 
 /**
  * The session that a trace was made of, event by event, with the ids it had. Rests after each batch and tells how

@@ -9,7 +9,7 @@ import type { Traffic } from '../traffic.ts';
 
 export const TRACE_FORMAT = 'wsdoctor-trace';
 /** Grows when a reader of the version before could not read what is written. */
-export const TRACE_VERSION = 1;
+export const TRACE_VERSION = 2;
 
 /** One message. Its connection says which socket it went over. */
 export interface TraceFrame extends Payload {
@@ -83,7 +83,8 @@ export interface TraceScope {
   framesLeftOut: number;
 }
 
-export type CaptureSettings = Omit<Settings, 'version' | 'sites'>;
+/** Without what is the user's own: the sites, and what is to be masked. */
+export type CaptureSettings = Omit<Settings, 'version' | 'sites' | 'alsoMask'>;
 
 export interface TraceHead {
   format: typeof TRACE_FORMAT;

@@ -4,10 +4,10 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { createDoctor } from '../../panel/doctor.ts';
-import { currentReport } from '../../panel/export.ts';
+import { currentRedactedReport } from '../../panel/export.ts';
 import { SESSION_FORMATS, sessionText } from '../../panel/export-session.ts';
-import { readBlob } from '../../panel/read-blob.ts';
 import { runSliced } from '../../panel/run-sliced.ts';
+import { openTraceFile } from '../../panel/trace-file.ts';
 import { renderHtml } from '../../src/report/html.ts';
 import { renderMarkdown } from '../../src/report/markdown.ts';
 import { EVERYTHING } from '../../src/trace/choose-frames.ts';
@@ -90,7 +90,7 @@ async function exports(): Promise<void> {
   for (const format of SESSION_FORMATS) {
     const { result, took, longest, heap } = await watched(async () => {
       const parts: string[] = [];
-      await runSliced(sessionText(format, doctor, EVERYTHING).parts, never, (part) => parts.push(part));
+      await runSliced(sessionText(format, doctor, EVERYTHING, []).parts, never, (part) => parts.push(part));
       return parts;
     });
     const name = `export-${format.extension}`;
@@ -101,7 +101,9 @@ async function exports(): Promise<void> {
     printFigure(`${name}-size`, Buffer.byteLength(text) / 1e6, 'MB', 60);
     if (format.extension !== 'wsdoctor.json') continue;
     printFigure(`${name}-gzipped`, gzipSync(text).length / 1e6, 'MB', 20);
-    const read = await watched(() => readBlob(new Blob([text]), never, () => undefined));
+    const file = new Blob([text]);
+    const read = await watched(() => openTraceFile('bench', file, never, () => undefined));
+    if (!read.result.ok) throw new Error(read.result.message);
     printFigure('import-wsdoctor.json', read.took, 'ms', 5_000);
     printFigure('import-wsdoctor.json-longest-slice', read.longest, 'ms', 50);
   }
@@ -109,7 +111,7 @@ async function exports(): Promise<void> {
     ['md', renderMarkdown],
     ['html', renderHtml],
   ] as const) {
-    const { took, longest } = await watched(async () => render(currentReport(doctor)));
+    const { took, longest } = await watched(async () => render(currentRedactedReport(doctor, []).value));
     printFigure(`export-${name}`, took, 'ms', 1_000);
     printFigure(`export-${name}-longest-slice`, longest, 'ms', 50);
   }

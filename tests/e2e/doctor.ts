@@ -9,7 +9,8 @@ import {
   launchDoctor,
 } from '../../scripts/doctor-browser.ts';
 import { findChromium } from '../../scripts/find-chromium.ts';
-import type { ReportConnection, ReportVerdict } from '../../src/report/report.ts';
+import type { ReportVerdict } from '../../src/report/report.ts';
+import type { ReportConnection } from '../../src/report/report-connection.ts';
 import { trustInBrowser } from '../lab/trust.ts';
 
 export interface TestDoctorOptions {

@@ -6,70 +6,7 @@ import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from '../../scripts/find-chromium.ts';
-import { diagnose } from '../../src/diagnose.ts';
-import type { CapturedEvent } from '../../src/event.ts';
-import { renderHtml } from '../../src/report/html.ts';
-import { buildReport } from '../../src/report/report.ts';
-import { rules } from '../../src/rules/index.ts';
-import { ingest } from '../../src/session.ts';
-import { createSession } from '../../src/session-state.ts';
-
-const HOSTILE = [
-  '<img src=https://evil.test/x onerror=alert(1)>',
-  '</script><script>alert(1)</script>',
-  '</style><style>*{display:none!important}</style>',
-  '</title><meta http-equiv=refresh content=0;url=https://evil.test>',
-  '"><svg onload=alert(1)>',
-  '\u202egnp.exe\u202c \u2066hidden\u2069',
-  'url(https://evil.test/track.png)',
-].join(' ');
-
-function hostileReport(): string {
-  const session = createSession();
-  const page = (seq: number) => ({ source: 'page', context: 'p', seq, at: 1_700_000_000_000 + seq }) as const;
-  const text = { opcode: 'text', size: HOSTILE.length, kept: HOSTILE.length, text: HOSTILE } as const;
-  const events: CapturedEvent[] = [
-    {
-      ...page(1),
-      kind: 'page-started',
-      url: 'https://app.test/',
-      title: HOSTILE,
-      top: true,
-      userAgent: HOSTILE,
-    },
-    {
-      ...page(2),
-      kind: 'created',
-      socket: 1,
-      url: 'wss://h.test/live',
-      protocols: [HOSTILE],
-      stack: HOSTILE,
-    },
-    { ...page(3), kind: 'opened', socket: 1, protocol: HOSTILE, extensions: HOSTILE },
-    { ...page(4), kind: 'frame', socket: 1, direction: 'received', payload: text },
-    { ...page(5), kind: 'closed', socket: 1, code: 4000, reason: HOSTILE, wasClean: true, buffered: 0 },
-    { ...page(6), kind: 'created', socket: 2, url: 'wss://h.test/other', protocols: [] },
-    { ...page(7), kind: 'closed', socket: 2, code: 1006, reason: '', wasClean: false, buffered: 0 },
-    {
-      source: 'wire',
-      kind: 'wire-entry',
-      at: 1_700_000_000_007,
-      entry: 1,
-      url: 'wss://h.test/other',
-      status: 403,
-      requestSent: true,
-      requestHeaders: [],
-      responseHeaders: [{ name: 'Server', value: HOSTILE }],
-      reason: 'Error during WebSocket handshake: Unexpected response code: 403',
-      frames: [],
-      framesLeftOut: 0,
-    },
-  ];
-  for (const event of events) ingest(session, event);
-  const report = buildReport(session, diagnose(session, rules), { now: 1_700_000_001_000, version: '0.0.0' });
-  expect(report.verdicts.length).toBeGreaterThanOrEqual(2);
-  return renderHtml(report);
-}
+import { hostileReport } from '../hostile-report.ts';
 
 let browser: Browser;
 let page: Page;
@@ -116,6 +53,7 @@ describe('the HTML report', () => {
     );
     expect(await page.locator('img, script, svg, iframe, object, link').count()).toBe(0);
     expect(await page.locator('style').count()).toBe(1);
+    expect(await page.locator('article').count()).toBeGreaterThanOrEqual(2);
     expect(await page.evaluate(() => /[\u202a-\u202e\u2066-\u2069]/.test(document.body.innerText))).toBe(
       false,
     );

@@ -14,6 +14,11 @@ const pageOf = (id: string): string => {
   return found.pageUrl;
 };
 
+interface SavedEntry {
+  request: { url: string };
+  _webSocketMessages: { data: string }[];
+}
+
 interface Saved {
   saved: string[];
 }
@@ -159,5 +164,36 @@ describe('a trace in the panel', () => {
     expect(
       frames.every(({ text, base64 }: Record<string, unknown>) => text === undefined && base64 === undefined),
     ).toBe(true);
+  });
+
+  it('is a HAR file that the Network panel loads with its messages, when saved as one', async () => {
+    await goTo('echo');
+    await until(
+      async () =>
+        (await doctor.report()).connections.some(({ received }) => received.frames > 0) || undefined,
+      'the echo',
+    );
+    const text = await exported('har');
+    const loaded = await doctor.devtools.evaluate(
+      `(async () => {
+        const [{ NetworkPanel }, { NetworkLog }] = await Promise.all([
+          import('./panels/network/network.js'), import('./models/logs/logs.js'),
+        ]);
+        const file = new File([${JSON.stringify(text)}], 'saved.har');
+        await NetworkPanel.NetworkPanel.instance().networkLogView.onLoadFromFile(file);
+        return NetworkLog.NetworkLog.instance().requests().map((request) => ({
+          url: request.url(),
+          type: request.resourceType().name(),
+          messages: request.frames().map((frame) => frame.text),
+        }));
+      })()`,
+    );
+    const saved = JSON.parse(text).log.entries.map((entry: SavedEntry) => ({
+      url: entry.request.url,
+      type: 'websocket',
+      messages: entry._webSocketMessages.map(({ data }) => data),
+    }));
+    expect(saved[0]?.messages.length).toBeGreaterThan(0);
+    expect(loaded).toEqual(saved);
   });
 });

@@ -37,6 +37,7 @@ export function formsOf(secret: string): string[] {
       ...cores(secret),
       ...cores(secret).map((core) => core.replaceAll('+', '-').replaceAll('/', '_')),
       [...secret].join('\0'),
+      [...secret].join('\\u0000'),
       Buffer.from(secret, 'utf16le').toString('base64').replace(/=+$/, '').slice(0, -1),
     ]),
   ];
@@ -48,9 +49,10 @@ export function survivors(text: string, secret: string): string[] {
     .map(([blob]) => Buffer.from(blob, 'base64').toString('latin1'))
     .join('\n');
   const bytes = Buffer.from(secret).toString('latin1');
-  const wide = Buffer.from(secret, 'utf16le').toString('latin1');
+  const wide = Buffer.from(secret, 'utf16le');
+  const wides = [wide.toString('latin1'), wide.swap16().toString('latin1')];
   return [
     ...formsOf(secret).filter((form) => text.includes(form)),
-    ...[bytes, wide].filter((form) => inside.includes(form)),
+    ...[bytes, ...wides].filter((form) => inside.includes(form)),
   ];
 }

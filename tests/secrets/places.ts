@@ -1,52 +1,11 @@
 import type { CapturedEvent, Payload } from '../../src/event.ts';
 import type { Planted } from './corpus.ts';
+import { binary, bson, cbor, cut, messagePack, mqttConnect, text } from './payloads.ts';
 
 const AT = 1_700_000_000_000;
 const page = (seq: number) => ({ source: 'page', context: 'p', seq, at: AT + seq }) as const;
 const encoded = encodeURIComponent;
 const json = JSON.stringify;
-
-const text = (value: string): Payload => {
-  const size = Buffer.byteLength(value);
-  return { opcode: 'text', size, kept: size, text: value };
-};
-const cut = (value: string, missing: number): Payload => {
-  const kept = [...value].slice(0, -missing).join('');
-  return { ...text(kept), size: Buffer.byteLength(value) };
-};
-const binary = (bytes: Buffer): Payload => ({
-  opcode: 'binary',
-  size: bytes.length,
-  kept: bytes.length,
-  base64: bytes.toString('base64'),
-});
-
-function field(value: string | Buffer): Buffer {
-  const bytes = Buffer.from(value as string);
-  return Buffer.concat([Buffer.from([bytes.length >> 8, bytes.length & 255]), bytes]);
-}
-
-function mqttConnect(password: string): Buffer {
-  const rest = Buffer.concat([
-    field('MQTT'),
-    Buffer.from([4, 0xc2, 0, 60]),
-    field('client-1'),
-    field('joe'),
-    field(password),
-  ]);
-  const length = rest.length < 128 ? [rest.length] : [(rest.length & 127) | 128, rest.length >> 7];
-  return Buffer.concat([Buffer.from([0x10, ...length]), rest]);
-}
-
-function messagePack(name: string, value: string): Buffer {
-  const bytes = Buffer.from(value);
-  return Buffer.concat([
-    Buffer.from([0x82, 0xa2, 0x69, 0x64, 0xcd, 0x01, 0x00, 0xa0 + name.length]),
-    Buffer.from(name),
-    Buffer.from([0xda, bytes.length >> 8, bytes.length & 255]),
-    bytes,
-  ]);
-}
 
 /** What programs send with a secret in it under its name: each a text of its own. */
 function named({ secret, name }: Planted): string[] {
@@ -72,6 +31,11 @@ function named({ secret, name }: Planted): string[] {
     `connect wss://h.test/?access_token=${encoded(secret)} now`,
     `joe joined from wss://joe:${encoded(secret)}@h.test/live, all well`,
     Buffer.from(json({ [name]: secret })).toString('base64'),
+    Buffer.from(json({ [name]: secret })).toString('base64url'),
+    Buffer.from(Buffer.from(json({ [name]: secret })).toString('base64')).toString('base64'),
+    json({ blob: Buffer.from(json({ [name]: secret })).toString('base64') }),
+    `${json({ type: 1, target: 'Login', arguments: [{ [name]: secret }] })}\u001e`,
+    `data=${encoded(json({ [name]: secret }))}&v=1`,
   ];
 }
 
@@ -98,8 +62,11 @@ function frames(planted: Planted, from: number): CapturedEvent[] {
     cut(`{"a":1,${long.slice(1)}`, Math.ceil(secret.length / 4)),
     binary(Buffer.from(json({ [name]: secret }))),
     binary(Buffer.from(json({ [name]: secret }), 'utf16le')),
+    binary(Buffer.from(json({ [name]: secret }), 'utf16le').swap16()),
     binary(mqttConnect(secret)),
     binary(messagePack('password', secret)),
+    binary(cbor('password', secret)),
+    binary(bson('password', secret)),
   ];
   return payloads.map((payload, at) => ({
     ...page(from + at),
@@ -222,13 +189,50 @@ function wire(planted: Planted): CapturedEvent {
       payload: text(value),
     })),
     framesLeftOut: 0,
+    close: { code: 4001, reason: `unauthorized: ${secret}` },
+  };
+}
+
+function experiments({ secret }: Planted): CapturedEvent {
+  const url = `wss://h.test/live?token=${encoded(secret)}&room=7`;
+  const result = { from: 'page', url, bare: false, ms: 1 } as const;
+  return {
+    source: 'probe',
+    kind: 'probe-run',
+    at: AT + 950,
+    connection: 'c1',
+    results: [
+      { ...result, experiment: 'again', outcome: { kind: 'opened', protocol: `token.${secret}` } },
+      {
+        ...result,
+        experiment: 'get',
+        outcome: {
+          kind: 'answered',
+          status: 403,
+          server: 'nginx',
+          location: `/login?token=${encoded(secret)}`,
+          body: `{"error":"no ${json(secret).slice(1, -1)}"}`,
+        },
+      },
+      {
+        ...result,
+        experiment: 'other-client',
+        outcome: { kind: 'failed', failure: { kind: 'unrecognised' }, words: `refused ${secret}` },
+      },
+    ],
   };
 }
 
 /** One socket's story with the secret in every place that a session has. */
 export function storyWith(planted: Planted): CapturedEvent[] {
   const said = frames(planted, 10);
-  return [...beginning(planted), ...said, ...ending(planted, 10 + said.length), wire(planted)];
+  return [
+    ...beginning(planted),
+    ...said,
+    ...ending(planted, 10 + said.length),
+    wire(planted),
+    experiments(planted),
+  ];
 }
 
-export { bare, binary, messagePack, mqttConnect, named, text };
+export { bare, named };

@@ -1,0 +1,25 @@
+/** What the user adds: a name whose values are secret, or a text that is secret wherever it stands. */
+export type UserRule = { kind: 'name'; name: string } | { kind: 'text'; text: string };
+
+export const MOST_RULES = 200;
+export const LONGEST_RULE = 1_000;
+/** Shorter texts stand in every message. */
+export const SHORTEST_TEXT = 3;
+
+/** Rules from whatever was stored; what is no rule is let go. Never throws. */
+export function readUserRules(stored: unknown): UserRule[] {
+  if (!Array.isArray(stored)) return [];
+  return stored.flatMap((each) => readRule(each) ?? []).slice(0, MOST_RULES);
+}
+
+function readRule(stored: unknown): UserRule | undefined {
+  if (typeof stored !== 'object' || stored === null) return undefined;
+  const { kind, name, text } = stored as Record<string, unknown>;
+  if (kind === 'name') return isRule(name, 1) ? { kind, name } : undefined;
+  if (kind === 'text') return isRule(text, SHORTEST_TEXT) ? { kind, text } : undefined;
+  return undefined;
+}
+
+function isRule(value: unknown, least: number): value is string {
+  return typeof value === 'string' && value.trim().length >= least && value.length <= LONGEST_RULE;
+}
