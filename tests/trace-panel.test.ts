@@ -38,6 +38,7 @@ function openPanel(): TestPanel {
   return {
     store,
     files,
+    reach: undefined,
     doctor,
     report: () => currentReport(doctor),
     redactedReport: (rules) => currentRedactedReport(doctor, rules),

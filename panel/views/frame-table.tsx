@@ -1,4 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
 import type { Connection } from '../../src/connection.ts';
 import { gapsOf } from '../../src/frame-gaps.ts';
@@ -18,6 +17,7 @@ import { revealRow } from './reveal-row.ts';
 import { takeLostFocus } from './take-lost-focus.ts';
 import { useFollowNewest } from './use-follow-newest.ts';
 import { useFrames } from './use-frames.ts';
+import { useRowsInSight } from './use-rows-in-sight.ts';
 
 /** Height of a row, as panel/frames.css has it; in CSS pixels. */
 const ROW = 22;
@@ -36,13 +36,7 @@ export function FrameTable({ connection, frames, reader, selected }: FrameTableP
   const scroller = useRef<HTMLTableElement>(null);
   const list = frameList(frames, gapsOf(connection));
   const index = selected ? positionOf(frames, selected.id) : -1;
-  const rows = useVirtualizer({
-    count: list.count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
-    scrollPaddingStart: ROW,
-    overscan: 12,
-  });
+  const { from, until } = useRowsInSight(scroller, ROW, list.count);
   useFollowNewest(scroller, frames, ROW, selected === undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls for a jump or a move, not for each new frame
   useEffect(() => {
@@ -51,7 +45,7 @@ export function FrameTable({ connection, frames, reader, selected }: FrameTableP
     takeLostFocus(scroller.current);
   }, [selected?.id, jumps]);
   // Rows are used again as the list moves on: a stream then changes texts instead of making elements.
-  const inSight = rows.getVirtualItems();
+  const inSight = Array.from({ length: until - from }, (_, at) => from + at);
   const move = (position: number): void => {
     const frame = frames[position];
     if (frame) highlight(frame.id);
@@ -73,15 +67,15 @@ export function FrameTable({ connection, frames, reader, selected }: FrameTableP
       }}
     >
       <FrameHead />
-      <tbody className="frame-space" style={{ height: rows.getTotalSize() }}>
-        {inSight.map(({ index: at, start }) => (
+      <tbody className="frame-space" style={{ height: list.count * ROW }}>
+        {inSight.map((at) => (
           <Item
             key={at % inSight.length}
             item={list.at(at)}
             connection={connection}
             reader={reader}
             row={at + 2}
-            top={start}
+            top={at * ROW}
             selected={selected}
           />
         ))}

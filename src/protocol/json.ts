@@ -21,22 +21,33 @@ export function decodeJson(text: string): Decoded | undefined {
 /** The same for a value that came in another coat. */
 export function describeJson(value: unknown, protocol: string): Decoded {
   const object = asObject(value);
-  const name = object && nameIn(object);
+  const key = object && nameKey(object);
+  const name = object && key ? String(object[key]) : undefined;
   const beat = object && name !== undefined && BEAT.test(name) && Object.keys(object).length <= BEAT_KEYS;
   return {
     protocol,
     role: beat ? 'heartbeat' : 'data',
     ...(name === undefined ? {} : { name }),
-    summary: brief(value),
+    summary: object && key ? briefWithout(object, key) : brief(value),
     value,
   };
 }
 
 /** By what the application itself calls the message. */
 export function nameIn(object: JsonObject): string | undefined {
-  for (const key of NAMES) {
+  const key = nameKey(object);
+  return key && String(object[key]);
+}
+
+function nameKey(object: JsonObject): string | undefined {
+  return NAMES.find((key) => {
     const value = object[key];
-    if (typeof value === 'string' && value !== '' && value.length <= LONGEST_NAME) return value;
-  }
-  return undefined;
+    return typeof value === 'string' && value !== '' && value.length <= LONGEST_NAME;
+  });
+}
+
+/** The name stands before it. */
+function briefWithout(object: JsonObject, key: string): string {
+  const { [key]: _name, ...rest } = object;
+  return Object.keys(rest).length === 0 ? '' : brief(rest);
 }

@@ -1,0 +1,97 @@
+import type { Page } from 'playwright-core';
+import {
+  type LaunchOptions,
+  launchDoctor,
+  launchPlain,
+  openDevTools,
+  type PlainBrowser,
+} from '../../scripts/doctor-browser.ts';
+import { printFigure } from './figure.ts';
+import { openMessagesTab } from './messages-tab.ts';
+import { cpuTime, type Measured, sessionOf, watchLongTasks } from './panel-watch.ts';
+import { startTrafficServer } from './traffic-server.ts';
+
+const PER_SECOND = 5000;
+const WARM_UP = 3;
+const MEASURED = 15;
+const STREAM = WARM_UP + MEASURED + 10;
+
+/** What was shown, and what showing it cost. */
+interface Load {
+  /** Share of one core that the viewer's process used, in percent. */
+  cpu: number;
+  longestTask: number;
+}
+
+const pause = (seconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+
+async function loadOf(devtools: Page, viewer: Measured): Promise<Load> {
+  const session = await sessionOf(devtools, viewer);
+  const longest = await watchLongTasks(viewer);
+  await pause(WARM_UP);
+  const [cpuBefore, began] = [await cpuTime(session, 'ProcessTime'), performance.now()];
+  await pause(MEASURED);
+  const used = (await cpuTime(session, 'ProcessTime')) - cpuBefore;
+  return { cpu: (used / ((performance.now() - began) / 1000)) * 100, longestTask: await longest() };
+}
+
+async function startStream({ page }: PlainBrowser, url: string): Promise<void> {
+  await page.goto(url);
+  await page.evaluate(
+    ([base, rate, seconds]) => {
+      new WebSocket(`${base.replace(/^http/, 'ws')}stream?rate=${rate}&seconds=${seconds}`);
+    },
+    [url, PER_SECOND, STREAM] as const,
+  );
+}
+
+async function inPanel(options: LaunchOptions, url: string): Promise<Load & { rows: number }> {
+  const doctor = await launchDoctor(options);
+  try {
+    await startStream(doctor, url);
+    const { panel } = doctor;
+    await panel.getByTestId('connection-row').first().click();
+    await panel.getByTestId('tab-frames').click();
+    await panel.getByTestId('frame').first().waitFor();
+    const load = await loadOf(doctor.devtools, panel);
+    const rows = await panel.evaluate<number>(
+      '[...wsDoctor.session().connections.values()].reduce((sum, { received }) => sum + received.frames, 0)',
+    );
+    return { ...load, rows };
+  } finally {
+    await doctor.close();
+  }
+}
+
+async function inMessagesTab(options: LaunchOptions, url: string): Promise<Load & { rows: number }> {
+  const plain = await launchPlain(options);
+  try {
+    await openDevTools(plain);
+    const messages = await openMessagesTab(plain, () => startStream(plain, url));
+    const load = await loadOf(messages.devtools, messages.devtools);
+    return { ...load, rows: await messages.count() };
+  } finally {
+    await plain.close();
+  }
+}
+
+/**
+ * The same stream from a real server to a real page, shown in the panel's frames and then, in a browser without the
+ * extension, in Chromium's own Messages tab. The panel's process also holds the devtools page and the worker.
+ */
+export async function measureLive(options: LaunchOptions, log: (line: string) => void): Promise<void> {
+  const server = await startTrafficServer();
+  try {
+    const ours = await inPanel(options, server.url);
+    log(`live: the panel had ${ours.rows} messages at the end`);
+    printFigure('live-panel-longest-task', ours.longestTask, 'ms', 100);
+    printFigure('live-panel-cpu', ours.cpu, '% of a core', 50);
+    const chrome = await inMessagesTab(options, server.url);
+    log(`live: Chromium's Messages tab had ${chrome.rows} messages at the end`);
+    printFigure('live-messages-tab-longest-task', chrome.longestTask, 'ms', Number.POSITIVE_INFINITY);
+    printFigure('live-messages-tab-cpu', chrome.cpu, '% of a core', Number.POSITIVE_INFINITY);
+  } finally {
+    await server.stop();
+  }
+}
