@@ -17,7 +17,7 @@ interface EvalOptions {
 }
 
 /**
- * Of `chrome.devtools.inspectedWindow`, the callback form: Chromium's own promise form rejects what it answers (measured
+ * Of DevTools' inspected window, the callback form: Chromium's own promise form rejects what it answers (measured
  * on 156).
  */
 export interface InspectedWindow {

@@ -162,9 +162,8 @@ export async function launchDoctor(options: LaunchOptions): Promise<DoctorBrowse
 
 async function attach(browser: BareBrowser): Promise<DoctorBrowser> {
   const { cdpPort, extensionId } = browser;
-  await until(() => hasDevtoolsPage(cdpPort, extensionId), 'the devtools page');
-  const overCdp = await chromium.connectOverCDP(`http://127.0.0.1:${cdpPort}`);
-  const devtools = await until(() => devtoolsWindow(overCdp), 'the DevTools window');
+  await until(() => hasTarget(cdpPort, `chrome-extension://${extensionId}/`, 'iframe'), 'the devtools page');
+  const devtools = await devtoolsPage(browser);
   // The devtools page is there before it has made its panel: show it again until it stands.
   const panel = await until(async () => {
     await showPanel(devtools, extensionId).catch(() => undefined);
@@ -193,15 +192,23 @@ async function ourExtension(context: BrowserContext): Promise<string | undefined
   return undefined;
 }
 
-async function hasDevtoolsPage(cdpPort: number, extensionId: string): Promise<boolean | undefined> {
+async function hasTarget(cdpPort: number, urlStart: string, type?: string): Promise<boolean | undefined> {
   const targets = (await (await fetch(`http://127.0.0.1:${cdpPort}/json/list`)).json()) as {
     type: string;
     url: string;
   }[];
-  const found = targets.some(
-    ({ type, url }) => type === 'iframe' && url.startsWith(`chrome-extension://${extensionId}/`),
+  return (
+    targets.some(
+      (target) => target.url.startsWith(urlStart) && (type === undefined || target.type === type),
+    ) || undefined
   );
-  return found || undefined;
+}
+
+/** The window of DevTools that `openDevTools` opened. A connection sees only what was there when it was made. */
+export async function devtoolsPage({ cdpPort }: PlainBrowser): Promise<Page> {
+  await until(() => hasTarget(cdpPort, 'devtools://'), 'DevTools');
+  const overCdp = await chromium.connectOverCDP(`http://127.0.0.1:${cdpPort}`);
+  return until(() => devtoolsWindow(overCdp), 'the DevTools window');
 }
 
 function devtoolsWindow(browser: Browser): Page | undefined {

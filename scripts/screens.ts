@@ -1,113 +1,29 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { sampleEvents } from '../panel/sample.ts';
 import type { CapturedEvent } from '../src/event.ts';
-import { buildExtension } from './build-extension.ts';
-import { type DoctorBrowser, launchDoctor } from './doctor-browser.ts';
-import { ensureChromium } from './find-chromium.ts';
+import { contactSheet } from './contact-sheet.ts';
+import type { DoctorBrowser } from './doctor-browser.ts';
+import { withPictureBrowser } from './picture-browser.ts';
+import { VIEWS, type View } from './screens-views.ts';
 
 /**
- * Makes docs/screens/: every view of the real panel in real DevTools, in both themes, at three widths. The traffic
- * is made up, so that the pictures differ only where the panel does. `npm run screens -- overview 800` makes only
- * those whose name contains all words.
+ * Makes docs/screens/: every view of the real panel in real DevTools, and the settings page, in both themes; each
+ * picture has it at three widths. The traffic is made up, so that the pictures differ only where the panel does.
+ * `npm run screens -- overview dark` makes only those whose name contains all words.
  */
 const WIDTHS = [400, 800, 1400];
-const HEIGHT = 760;
+const HEIGHT = 720;
+const THEMES = ['light', 'dark'] as const;
 const FOLDER = 'docs/screens';
 const words = process.argv.slice(2);
 
-interface View {
-  name: string;
-  show(doctor: DoctorBrowser): Promise<void>;
-  leave?(doctor: DoctorBrowser): Promise<void>;
-}
-
-const tab = (name: string): View => ({
-  name,
-  async show({ panel }) {
-    await panel.getByTestId('list-shown').selectOption('all');
-    await panel.locator('[data-testid=connection-row]', { hasText: '/chat' }).first().click();
-    await panel.getByTestId(`tab-${name}`).click();
-  },
-});
-
-const VIEWS: readonly View[] = [
-  {
-    name: 'diagnosis',
-    async show({ panel }) {
-      await panel.locator('[data-testid=connection-row][data-rule]').first().click();
-      await panel.getByTestId('tab-diagnosis').click();
-      await panel.getByTestId('finding').first().waitFor();
-    },
-  },
-  tab('timeline'),
-  tab('frames'),
-  tab('handshake'),
-  {
-    name: 'overview',
-    async show({ panel }) {
-      await panel.getByTestId('overview').click();
-      await panel.locator('.u-wrap').first().waitFor();
-    },
-  },
-  {
-    name: 'search',
-    async show({ panel }) {
-      await panel.locator('body').press('/');
-      await panel.getByTestId('search-field').fill('presence');
-      await panel.locator('[data-testid=search-outcome][data-running=false]').waitFor();
-    },
-    leave: ({ panel }) => panel.getByTestId('dialog-close').click(),
-  },
-  {
-    name: 'keys',
-    async show({ panel }) {
-      await panel.locator('body').press('?');
-      await panel.getByTestId('key-sheet').waitFor();
-    },
-    leave: ({ panel }) => panel.getByTestId('dialog-close').click(),
-  },
-  {
-    name: 'empty',
-    async show({ panel }) {
-      const preserve = panel.getByRole('checkbox', { name: 'Preserve log' });
-      if (await preserve.isChecked()) await forgetAll(panel);
-      await panel.getByTestId('empty').waitFor();
-    },
-  },
-];
-
-/** As if the page had been left: everything goes, what is open too. */
-async function forgetAll(panel: DoctorBrowser['panel']): Promise<void> {
-  await panel.getByRole('checkbox', { name: 'Preserve log' }).uncheck();
-  await panel.evaluate(() => {
-    const { wsDoctor } = globalThis as unknown as { wsDoctor: { navigated(timeOrigin: number): void } };
-    wsDoctor.navigated(Date.now());
-  });
-}
+type Theme = (typeof THEMES)[number];
 
 async function take(doctor: DoctorBrowser, events: CapturedEvent[]): Promise<void> {
   await doctor.panel.evaluate((all) => {
     (globalThis as unknown as { wsDoctor: { take(events: unknown[]): void } }).wsDoctor.take(all);
   }, events);
   await doctor.panel.getByTestId('connection-row').first().waitFor();
-}
-
-async function pictures(doctor: DoctorBrowser, view: View, theme: string): Promise<void> {
-  for (const width of WIDTHS) {
-    const name = `${view.name}-${width}-${theme}`;
-    if (!words.every((word) => name.includes(word))) continue;
-    await resize(doctor, width);
-    await view.show(doctor);
-    await doctor.devtools.mouse.move(0, 0);
-    await doctor.panel.evaluate(
-      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-    );
-    await doctor.panel.locator('body').screenshot({ path: `${FOLDER}/${name}.png`, animations: 'disabled' });
-    await view.leave?.(doctor);
-    console.log(`${FOLDER}/${name}.png`);
-  }
 }
 
 /** The panel's frame at a size of its own, over everything else of DevTools. */
@@ -118,29 +34,65 @@ async function resize({ panel }: DoctorBrowser, width: number): Promise<void> {
   await panel.waitForFunction((wanted) => innerWidth === wanted, width);
 }
 
-buildExtension();
-mkdirSync(FOLDER, { recursive: true });
-const home = mkdtempSync(join(tmpdir(), 'wsdoctor-home-'));
-const doctor = await launchDoctor({
-  executablePath: ensureChromium(console.error),
-  extensions: [resolve('dist')],
-  headless: true,
-  home,
-  windowSize: '1500,900',
-});
-try {
+async function panelAt(doctor: DoctorBrowser, view: View, theme: Theme, width: number): Promise<Buffer> {
+  const { panel, devtools } = doctor;
+  await panel.evaluate((name) => {
+    document.documentElement.dataset.theme = name;
+  }, theme);
+  await resize(doctor, width);
+  await view.show(doctor);
+  await devtools.mouse.move(0, HEIGHT + 100);
+  await panel.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+  const clip = { x: 0, y: 0, width, height: HEIGHT };
+  const picture = await devtools.screenshot({ clip, animations: 'disabled' });
+  await view.leave?.(doctor);
+  return picture;
+}
+
+async function settingsAt(
+  { context, extensionId }: DoctorBrowser,
+  theme: Theme,
+  width: number,
+): Promise<Buffer> {
+  const page = await context.newPage();
+  try {
+    await page.emulateMedia({ colorScheme: theme });
+    await page.setViewportSize({ width, height: HEIGHT });
+    await page.goto(`chrome-extension://${extensionId}/panel/options.html`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    return await page.screenshot();
+  } finally {
+    await page.close();
+  }
+}
+
+interface Screen {
+  name: string;
+  at(theme: Theme, width: number): Promise<Buffer>;
+}
+
+await withPictureBrowser(async (doctor) => {
+  mkdirSync(FOLDER, { recursive: true });
   await doctor.devtools.setViewportSize({ width: 1600, height: 1000 });
   await doctor.panel.getByRole('checkbox', { name: 'Preserve log' }).check();
   await take(doctor, sampleEvents(Date.now() - 95_000).events);
-  for (const view of VIEWS) {
-    for (const theme of ['light', 'dark']) {
-      await doctor.panel.evaluate((name) => {
-        document.documentElement.dataset.theme = name;
-      }, theme);
-      await pictures(doctor, view, theme);
+  const screens: Screen[] = [
+    { name: 'settings', at: (theme, width) => settingsAt(doctor, theme, width) },
+    ...VIEWS.map((view) => ({
+      name: view.name,
+      at: (theme: Theme, width: number) => panelAt(doctor, view, theme, width),
+    })),
+  ];
+  for (const { name, at } of screens) {
+    for (const theme of THEMES) {
+      const file = `${name}-${theme}.png`;
+      if (!words.every((word) => file.includes(word))) continue;
+      const pictures: Buffer[] = [];
+      for (const width of WIDTHS) pictures.push(await at(theme, width));
+      writeFileSync(`${FOLDER}/${file}`, await contactSheet(doctor.page, pictures));
+      console.log(`${FOLDER}/${file}`);
     }
   }
-} finally {
-  await doctor.close();
-  rmSync(home, { recursive: true, force: true });
-}
+});

@@ -1,5 +1,5 @@
-import { chromium, type Page } from 'playwright-core';
-import { type PlainBrowser, until } from '../../scripts/doctor-browser.ts';
+import type { Page } from 'playwright-core';
+import { devtoolsPage, type PlainBrowser, until } from '../../scripts/doctor-browser.ts';
 
 /** Chromium's own view of a socket's messages. */
 export interface MessagesTab {
@@ -10,18 +10,10 @@ export interface MessagesTab {
 
 /** `connect` makes the page open its socket, once the Network panel listens. The code is text, as in `showPanel`. */
 export async function openMessagesTab(
-  { cdpPort }: PlainBrowser,
+  browser: PlainBrowser,
   connect: () => Promise<void>,
 ): Promise<MessagesTab> {
-  const overCdp = await chromium.connectOverCDP(`http://127.0.0.1:${cdpPort}`);
-  const devtools = await until(
-    () =>
-      overCdp
-        .contexts()
-        .flatMap((each) => each.pages())
-        .find((each) => each.url().startsWith('devtools://')),
-    'the DevTools window',
-  );
+  const devtools = await devtoolsPage(browser);
   await until(
     () =>
       devtools

@@ -13,7 +13,7 @@ import { startTrafficServer } from './traffic-server.ts';
 
 const PER_SECOND = 5000;
 const WARM_UP = 3;
-const MEASURED = 15;
+const MEASURED = 10;
 const STREAM = WARM_UP + MEASURED + 10;
 
 /** What was shown, and what showing it cost. */
