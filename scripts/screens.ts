@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import type { Frame, Page } from 'playwright-core';
 import { sampleEvents } from '../panel/sample.ts';
 import type { CapturedEvent } from '../src/event.ts';
 import { contactSheet } from './contact-sheet.ts';
@@ -26,25 +27,40 @@ async function take(doctor: DoctorBrowser, events: CapturedEvent[]): Promise<voi
   await doctor.panel.getByTestId('connection-row').first().waitFor();
 }
 
+async function dress(place: Page | Frame, theme: Theme): Promise<void> {
+  await place.evaluate((name) => {
+    document.documentElement.dataset.theme = name;
+  }, theme);
+}
+
+/** Runs in DevTools, as text since test runners rewrite functions: nothing around the panel's frame may hold or cut it. */
+const FREE = `(frame, style) => {
+  for (let node = frame.parentNode; node; node = node.parentNode ?? node.host) {
+    node.style?.setProperty('contain', 'none', 'important');
+    node.style?.setProperty('overflow', 'visible', 'important');
+  }
+  frame.setAttribute('style', style);
+}`;
+
 /** The panel's frame at a size of its own, over everything else of DevTools. */
 async function resize({ panel }: DoctorBrowser, width: number): Promise<void> {
   const frame = await panel.frameElement();
   const style = `position: fixed; inset: 0 auto auto 0; width: ${width}px; height: ${HEIGHT}px; z-index: 9999`;
-  await frame.evaluate((element, text) => (element as HTMLElement).setAttribute('style', text), style);
+  await frame.evaluate(`(frame) => (${FREE})(frame, ${JSON.stringify(style)})`);
   await panel.waitForFunction((wanted) => innerWidth === wanted, width);
 }
 
 async function panelAt(doctor: DoctorBrowser, view: View, theme: Theme, width: number): Promise<Buffer> {
   const { panel, devtools } = doctor;
-  await panel.evaluate((name) => {
-    document.documentElement.dataset.theme = name;
-  }, theme);
+  await dress(panel, theme);
   await resize(doctor, width);
   await view.show(doctor);
-  await devtools.mouse.move(0, HEIGHT + 100);
+  await devtools.mouse.move(width, HEIGHT + 50);
   await panel.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
   );
+  const place = await (await panel.frameElement()).boundingBox();
+  if (place?.x !== 0 || place.y !== 0) throw new Error('the panel is not where it was put');
   const clip = { x: 0, y: 0, width, height: HEIGHT };
   const picture = await devtools.screenshot({ clip, animations: 'disabled' });
   await view.leave?.(doctor);
@@ -58,10 +74,10 @@ async function settingsAt(
 ): Promise<Buffer> {
   const page = await context.newPage();
   try {
-    await page.emulateMedia({ colorScheme: theme });
     await page.setViewportSize({ width, height: HEIGHT });
     await page.goto(`chrome-extension://${extensionId}/panel/options.html`);
     await page.getByRole('heading', { level: 1 }).waitFor();
+    await dress(page, theme);
     return await page.screenshot();
   } finally {
     await page.close();
