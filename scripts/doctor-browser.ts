@@ -162,7 +162,7 @@ export async function launchDoctor(options: LaunchOptions): Promise<DoctorBrowse
 
 async function attach(browser: BareBrowser): Promise<DoctorBrowser> {
   const { cdpPort, extensionId } = browser;
-  await until(() => hasTarget(cdpPort, `chrome-extension://${extensionId}/`, 'iframe'), 'the devtools page');
+  await until(() => hasTarget(cdpPort, 'iframe', `chrome-extension://${extensionId}/`), 'the devtools page');
   const devtools = await devtoolsPage(browser);
   // The devtools page is there before it has made its panel: show it again until it stands.
   const panel = await until(async () => {
@@ -192,21 +192,20 @@ async function ourExtension(context: BrowserContext): Promise<string | undefined
   return undefined;
 }
 
-async function hasTarget(cdpPort: number, urlStart: string, type?: string): Promise<boolean | undefined> {
+async function hasTarget(cdpPort: number, type: string, urlStart: string): Promise<boolean | undefined> {
   const targets = (await (await fetch(`http://127.0.0.1:${cdpPort}/json/list`)).json()) as {
     type: string;
     url: string;
   }[];
-  return (
-    targets.some(
-      (target) => target.url.startsWith(urlStart) && (type === undefined || target.type === type),
-    ) || undefined
-  );
+  return targets.some((target) => target.type === type && target.url.startsWith(urlStart)) || undefined;
 }
 
-/** The window of DevTools that `openDevTools` opened. A connection sees only what was there when it was made. */
+/**
+ * The window of DevTools that `openDevTools` opened. It is a page only some time after it was opened, and a connection
+ * sees only pages that were there when it was made.
+ */
 export async function devtoolsPage({ cdpPort }: PlainBrowser): Promise<Page> {
-  await until(() => hasTarget(cdpPort, 'devtools://'), 'DevTools');
+  await until(() => hasTarget(cdpPort, 'page', 'devtools://'), 'DevTools');
   const overCdp = await chromium.connectOverCDP(`http://127.0.0.1:${cdpPort}`);
   return until(() => devtoolsWindow(overCdp), 'the DevTools window');
 }

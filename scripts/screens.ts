@@ -33,20 +33,15 @@ async function dress(place: Page | Frame, theme: Theme): Promise<void> {
   }, theme);
 }
 
-/** Runs in DevTools, as text since test runners rewrite functions: nothing around the panel's frame may hold or cut it. */
-const FREE = `(frame, style) => {
-  for (let node = frame.parentNode; node; node = node.parentNode ?? node.host) {
-    node.style?.setProperty('contain', 'none', 'important');
-    node.style?.setProperty('overflow', 'visible', 'important');
-  }
-  frame.setAttribute('style', style);
-}`;
+/** DevTools in a window of its own, where the panel is as wide as the window. The code is text, as in `showPanel`. */
+async function undock({ devtools }: DoctorBrowser): Promise<void> {
+  await devtools.evaluate(
+    `import('./ui/legacy/legacy.js').then((UI) => UI.DockController.DockController.instance().setDockSide('undocked'))`,
+  );
+}
 
-/** The panel's frame at a size of its own, over everything else of DevTools. */
-async function resize({ panel }: DoctorBrowser, width: number): Promise<void> {
-  const frame = await panel.frameElement();
-  const style = `position: fixed; inset: 0 auto auto 0; width: ${width}px; height: ${HEIGHT}px; z-index: 9999`;
-  await frame.evaluate(`(frame) => (${FREE})(frame, ${JSON.stringify(style)})`);
+async function resize({ panel, devtools }: DoctorBrowser, width: number): Promise<void> {
+  await devtools.setViewportSize({ width, height: HEIGHT });
   await panel.waitForFunction((wanted) => innerWidth === wanted, width);
 }
 
@@ -55,13 +50,12 @@ async function panelAt(doctor: DoctorBrowser, view: View, theme: Theme, width: n
   await dress(panel, theme);
   await resize(doctor, width);
   await view.show(doctor);
-  await devtools.mouse.move(width, HEIGHT + 50);
+  await devtools.mouse.move(0, 0);
   await panel.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
   );
-  const place = await (await panel.frameElement()).boundingBox();
-  if (place?.x !== 0 || place.y !== 0) throw new Error('the panel is not where it was put');
-  const clip = { x: 0, y: 0, width, height: HEIGHT };
+  const clip = await (await panel.frameElement()).boundingBox();
+  if (!clip) throw new Error('the panel has no place');
   const picture = await devtools.screenshot({ clip, animations: 'disabled' });
   await view.leave?.(doctor);
   return picture;
@@ -78,7 +72,7 @@ async function settingsAt(
     await page.goto(`chrome-extension://${extensionId}/panel/options.html`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await dress(page, theme);
-    return await page.screenshot();
+    return await page.screenshot({ fullPage: true });
   } finally {
     await page.close();
   }
@@ -91,7 +85,7 @@ interface Screen {
 
 await withPictureBrowser(async (doctor) => {
   mkdirSync(FOLDER, { recursive: true });
-  await doctor.devtools.setViewportSize({ width: 1600, height: 1000 });
+  await undock(doctor);
   await doctor.panel.getByRole('checkbox', { name: 'Preserve log' }).check();
   await take(doctor, sampleEvents(Date.now() - 95_000).events);
   const screens: Screen[] = [

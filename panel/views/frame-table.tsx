@@ -26,18 +26,21 @@ interface FrameTableProps {
   connection: Connection;
   /** Those that pass the filter. */
   frames: readonly Frame[];
+  /** How many of them; those that come while the table scrolls wait for the next refresh. */
+  count: number;
   reader: FrameReader;
   selected: Frame | undefined;
 }
 
-export function FrameTable({ connection, frames, reader, selected }: FrameTableProps) {
+export function FrameTable({ connection, frames, count, reader, selected }: FrameTableProps) {
   const highlight = usePanel((state) => state.highlight);
   const jumps = usePanel((state) => state.jumps);
   const scroller = useRef<HTMLTableElement>(null);
-  const list = frameList(frames, gapsOf(connection));
+  const list = frameList(frames, gapsOf(connection), count);
   const index = selected ? positionOf(frames, selected.id) : -1;
-  const { from, until } = useRowsInSight(scroller, ROW, list.count);
-  useFollowNewest(scroller, frames, ROW, selected === undefined);
+  const mayFollow = selected === undefined;
+  const following = useFollowNewest(scroller, frames, count, ROW, mayFollow);
+  const { from, until } = useRowsInSight(scroller, ROW, list.count, mayFollow && following.current);
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls for a jump or a move, not for each new frame
   useEffect(() => {
     if (index < 0 || !scroller.current) return;
@@ -60,7 +63,7 @@ export function FrameTable({ connection, frames, reader, selected }: FrameTableP
       aria-rowcount={list.count + 1}
       aria-activedescendant={selected && index >= 0 ? `frame-${selected.id}` : undefined}
       tabIndex={0}
-      onKeyDown={(event) => onListKey(event, index, frames.length, move)}
+      onKeyDown={(event) => onListKey(event, index, count, move)}
       onClick={(event) => {
         const id = datumUnder(event.target, 'event');
         if (id !== undefined) highlight(Number(id));

@@ -22,13 +22,14 @@ export function rowsInSight(
 }
 
 /**
- * Which of `count` rows of the same height are to be drawn. A virtualiser that measures rows keeps a list of all of
+ * Which of `count` rows of the same height are to be drawn; `atEnd`: the list is about to be scrolled there. A virtualiser that measures rows keeps a list of all of
  * them and makes it anew whenever one is added, which took 300 ms for a million.
  */
 export function useRowsInSight(
   scroller: RefObject<HTMLElement | null>,
   rowHeight: number,
   count: number,
+  atEnd: boolean,
 ): RowsInSight {
   const [place, setPlace] = useState({ top: 0, height: 0 });
   useLayoutEffect(() => {
@@ -51,5 +52,6 @@ export function useRowsInSight(
       sizes.disconnect();
     };
   }, [scroller, rowHeight]);
-  return rowsInSight(place.top, place.height, rowHeight, count);
+  const top = atEnd ? count * rowHeight : place.top;
+  return rowsInSight(top, place.height, rowHeight, count);
 }
