@@ -1,3 +1,5 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import type { Frame } from 'playwright-core';
 import type { DoctorBrowser } from './doctor-browser.ts';
@@ -25,6 +27,18 @@ async function forgetAll(panel: Frame): Promise<void> {
     const { wsDoctor } = globalThis as unknown as { wsDoctor: { navigated(timeOrigin: number): void } };
     wsDoctor.navigated(Date.now());
   });
+}
+
+/** The address of a page that opens no socket. */
+function plainPage(): Promise<string> {
+  const server = http.createServer((_request, response) => {
+    response.setHeader('content-type', 'text/html').end('<!doctype html><title>plain</title>');
+  });
+  // Nothing waits for it: it ends with the script.
+  server.unref();
+  return new Promise((found) =>
+    server.listen(0, '127.0.0.1', () => found(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)),
+  );
 }
 
 /** In the order in which they are made; `empty` is last, since it lets everything go. */
@@ -101,15 +115,17 @@ export const VIEWS: readonly View[] = [
       await panel.getByTestId('open-input').setInputFiles(resolve('tests/samples/trace-v1.wsdoctor.json'));
       await panel.getByTestId('trace-open').waitFor();
       await panel.getByTestId('connection-row').first().click();
+      await panel.getByTestId('tab-diagnosis').click();
     },
     leave: ({ panel }) => panel.getByTestId('trace-close').click(),
   },
   {
     name: 'empty',
-    async show({ panel }) {
+    async show({ page, panel }) {
+      if (!page.url().startsWith('http')) await page.goto(await plainPage());
       const preserve = panel.getByRole('checkbox', { name: 'Preserve log' });
       if (await preserve.isChecked()) await forgetAll(panel);
-      await panel.locator('[data-testid=empty]:not([data-reason=asking])').waitFor();
+      await panel.locator('[data-testid=empty][data-reason=none-made]').waitFor();
     },
   },
 ];

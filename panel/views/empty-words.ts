@@ -41,7 +41,7 @@ export function emptyWords(reason: EmptyReason): EmptyWords {
     case 'restricted':
       return {
         title: 'The browser lets no extension look into this page',
-        why: 'Its own pages (chrome://, error pages), the extension store, and hosts that your organisation’s policy names are closed to all extensions.',
+        why: 'Its own pages (chrome://, error pages, an empty tab), the extension store, and hosts that your organisation’s policy names are closed to all extensions.',
         next: 'Open the page whose WebSocket you want to see.',
       };
     case 'file-or-restricted':

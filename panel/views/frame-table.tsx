@@ -21,6 +21,8 @@ import { useRowsInSight } from './use-rows-in-sight.ts';
 
 /** Height of a row, as panel/frames.css has it; in CSS pixels. */
 const ROW = 22;
+/** Width of a character at least, on average; in CSS pixels. */
+const NARROWEST = 4;
 
 interface FrameTableProps {
   connection: Connection;
@@ -40,7 +42,7 @@ export function FrameTable({ connection, frames, count, reader, selected }: Fram
   const index = selected ? positionOf(frames, selected.id) : -1;
   const mayFollow = selected === undefined;
   const following = useFollowNewest(scroller, frames, count, ROW, mayFollow);
-  const { from, until } = useRowsInSight(scroller, ROW, list.count, mayFollow && following.current);
+  const { from, until, width } = useRowsInSight(scroller, ROW, list.count, mayFollow && following.current);
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls for a jump or a move, not for each new frame
   useEffect(() => {
     if (index < 0 || !scroller.current) return;
@@ -79,6 +81,7 @@ export function FrameTable({ connection, frames, count, reader, selected }: Fram
             reader={reader}
             row={at + 2}
             top={at * ROW}
+            most={Math.ceil(width / NARROWEST)}
             selected={selected}
           />
         ))}
@@ -93,10 +96,12 @@ interface ItemProps {
   reader: FrameReader;
   row: number;
   top: number;
+  /** So many characters of a message at most: laying out what nobody sees takes most of the time of a refresh. */
+  most: number;
   selected: Frame | undefined;
 }
 
-function Item({ item, connection, reader, row, top, selected }: ItemProps) {
+function Item({ item, connection, reader, row, top, most, selected }: ItemProps) {
   const timeMode = useFrames((state) => state.timeMode);
   const marks = useFrames((state) => state.marks);
   const frame = item?.kind === 'frame' ? item.frame : undefined;
@@ -114,6 +119,7 @@ function Item({ item, connection, reader, row, top, selected }: ItemProps) {
       note={marks.get(item.frame.id)}
       row={row}
       top={top}
+      most={most}
       selected={item.frame.id === selected?.id}
     />
   );

@@ -4,6 +4,11 @@ import { flushSync } from 'react-dom';
 /** So many rows beyond the edges are drawn as well, so that scrolling does not outrun drawing. */
 const BEYOND = 12;
 
+/** Widths are told in steps of so many CSS pixels, so that a row is not made anew for each. */
+const WIDTH_STEP = 100;
+/** Until the list was measured. */
+const USUAL_WIDTH = 600;
+
 /** Rows `from` to before `until`, of all. */
 export interface RowsInSight {
   from: number;
@@ -22,7 +27,7 @@ export function rowsInSight(
 }
 
 /**
- * Which of `count` rows of the same height are to be drawn; `atEnd`: the list is about to be scrolled there. A virtualiser that measures rows keeps a list of all of
+ * Which of `count` rows of the same height are to be drawn, and how wide at most; `atEnd`: the list is about to be scrolled there. A virtualiser that measures rows keeps a list of all of
  * them and makes it anew whenever one is added, which took 300 ms for a million.
  */
 export function useRowsInSight(
@@ -30,8 +35,8 @@ export function useRowsInSight(
   rowHeight: number,
   count: number,
   atEnd: boolean,
-): RowsInSight {
-  const [place, setPlace] = useState({ top: 0, height: 0 });
+): RowsInSight & { width: number } {
+  const [place, setPlace] = useState({ top: 0, height: 0, width: USUAL_WIDTH });
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
@@ -39,7 +44,9 @@ export function useRowsInSight(
       setPlace((known) => {
         const top = Math.floor(element.scrollTop / rowHeight) * rowHeight;
         const height = element.clientHeight;
-        return known.top === top && known.height === height ? known : { top, height };
+        const width = Math.ceil(element.clientWidth / WIDTH_STEP) * WIDTH_STEP;
+        const same = known.top === top && known.height === height && known.width === width;
+        return same ? known : { top, height, width };
       });
     // Before the browser draws what was scrolled to, or it draws an empty place.
     const onScroll = (): void => flushSync(look);
@@ -53,5 +60,5 @@ export function useRowsInSight(
     };
   }, [scroller, rowHeight]);
   const top = atEnd ? count * rowHeight : place.top;
-  return rowsInSight(top, place.height, rowHeight, count);
+  return { ...rowsInSight(top, place.height, rowHeight, count), width: place.width };
 }

@@ -21,33 +21,19 @@ export function decodeJson(text: string): Decoded | undefined {
 /** The same for a value that came in another coat. */
 export function describeJson(value: unknown, protocol: string): Decoded {
   const object = asObject(value);
-  const key = object && nameKey(object);
-  const name = object && key ? String(object[key]) : undefined;
-  const beat = object && name !== undefined && BEAT.test(name) && Object.keys(object).length <= BEAT_KEYS;
-  return {
-    protocol,
-    role: beat ? 'heartbeat' : 'data',
-    ...(name === undefined ? {} : { name }),
-    summary: object && key ? briefWithout(object, key) : brief(value),
-    value,
-  };
+  const told = object ? briefNamed(object) : { summary: brief(value) };
+  const beat =
+    object && told.name !== undefined && BEAT.test(told.name) && Object.keys(object).length <= BEAT_KEYS;
+  return { protocol, role: beat ? 'heartbeat' : 'data', ...told, value };
 }
 
-/** By what the application itself calls the message. */
-export function nameIn(object: JsonObject): string | undefined {
-  const key = nameKey(object);
-  return key && String(object[key]);
-}
-
-function nameKey(object: JsonObject): string | undefined {
-  return NAMES.find((key) => {
-    const value = object[key];
+/** By what the application itself calls the message, and the rest of it in a short line. */
+export function briefNamed(object: JsonObject): { name?: string; summary: string } {
+  const key = NAMES.find((each) => {
+    const value = object[each];
     return typeof value === 'string' && value !== '' && value.length <= LONGEST_NAME;
   });
-}
-
-/** The name stands before it. */
-function briefWithout(object: JsonObject, key: string): string {
-  const { [key]: _name, ...rest } = object;
-  return Object.keys(rest).length === 0 ? '' : brief(rest);
+  if (key === undefined) return { summary: brief(object) };
+  const { [key]: name, ...rest } = object;
+  return { name: String(name), summary: Object.keys(rest).length === 0 ? '' : brief(rest) };
 }

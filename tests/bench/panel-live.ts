@@ -8,7 +8,8 @@ import {
 } from '../../scripts/doctor-browser.ts';
 import { printFigure } from './figure.ts';
 import { openMessagesTab } from './messages-tab.ts';
-import { cpuTime, type Measured, sessionOf, watchLongTasks } from './panel-watch.ts';
+import { type LongestTask, traceTasks } from './panel-trace.ts';
+import { cpuTime, type Measured, sessionOf } from './panel-watch.ts';
 import { startTrafficServer } from './traffic-server.ts';
 
 const PER_SECOND = 5000;
@@ -20,21 +21,24 @@ const STREAM = WARM_UP + MEASURED + 10;
 interface Load {
   /** Share of one core that the viewer's process used, in percent. */
   cpu: number;
-  longestTask: number;
+  longest: LongestTask;
 }
 
 const pause = (seconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, seconds * 1000));
 
-async function loadOf(devtools: Page, viewer: Measured): Promise<Load> {
+async function loadOf(browser: PlainBrowser, devtools: Page, viewer: Measured): Promise<Load> {
   const session = await sessionOf(devtools, viewer);
-  const longest = await watchLongTasks(viewer);
   await pause(WARM_UP);
+  const stop = await traceTasks(browser, viewer);
   const [cpuBefore, began] = [await cpuTime(session, 'ProcessTime'), performance.now()];
   await pause(MEASURED);
   const used = (await cpuTime(session, 'ProcessTime')) - cpuBefore;
-  return { cpu: (used / ((performance.now() - began) / 1000)) * 100, longestTask: await longest() };
+  return { cpu: (used / ((performance.now() - began) / 1000)) * 100, longest: await stop() };
 }
+
+const inWords = ({ took, worked }: LongestTask): string =>
+  `its longest task took ${took.toFixed(0)} ms, the hardest one worked ${worked.toFixed(0)} ms`;
 
 async function startStream({ page }: PlainBrowser, url: string): Promise<void> {
   await page.goto(url);
@@ -54,7 +58,7 @@ async function inPanel(options: LaunchOptions, url: string): Promise<Load & { ro
     await panel.getByTestId('connection-row').first().click();
     await panel.getByTestId('tab-frames').click();
     await panel.getByTestId('frame').first().waitFor();
-    const load = await loadOf(doctor.devtools, panel);
+    const load = await loadOf(doctor, doctor.devtools, panel);
     const rows = await panel.evaluate<number>(
       '[...wsDoctor.session().connections.values()].reduce((sum, { received }) => sum + received.frames, 0)',
     );
@@ -69,7 +73,7 @@ async function inMessagesTab(options: LaunchOptions, url: string): Promise<Load 
   try {
     await openDevTools(plain);
     const messages = await openMessagesTab(plain, () => startStream(plain, url));
-    const load = await loadOf(messages.devtools, messages.devtools);
+    const load = await loadOf(plain, messages.devtools, messages.devtools);
     return { ...load, rows: await messages.count() };
   } finally {
     await plain.close();
@@ -84,12 +88,12 @@ export async function measureLive(options: LaunchOptions, log: (line: string) =>
   const server = await startTrafficServer();
   try {
     const ours = await inPanel(options, server.url);
-    log(`live: the panel had ${ours.rows} messages at the end`);
-    printFigure('live-panel-longest-task', ours.longestTask, 'ms', 100);
+    log(`live: the panel had ${ours.rows} messages at the end; ${inWords(ours.longest)}`);
+    printFigure('live-panel-longest-task', ours.longest.took, 'ms', 100);
     printFigure('live-panel-cpu', ours.cpu, '% of a core', 50);
     const chrome = await inMessagesTab(options, server.url);
-    log(`live: Chromium's Messages tab had ${chrome.rows} messages at the end`);
-    printFigure('live-messages-tab-longest-task', chrome.longestTask, 'ms', Number.POSITIVE_INFINITY);
+    log(`live: Chromium's Messages tab had ${chrome.rows} messages at the end; ${inWords(chrome.longest)}`);
+    printFigure('live-messages-tab-longest-task', chrome.longest.took, 'ms', Number.POSITIVE_INFINITY);
     printFigure('live-messages-tab-cpu', chrome.cpu, '% of a core', Number.POSITIVE_INFINITY);
   } finally {
     await server.stop();

@@ -68,14 +68,3 @@ export function pictureTimes(measured: Measured, count: number, each: string): P
     return times.sort((a, b) => b - a);
   })()`);
 }
-
-/** Notes the longest task from now on; the returned function reads it, 0 when none took 50 ms. */
-export async function watchLongTasks(measured: Measured): Promise<() => Promise<number>> {
-  await measured.evaluate(`(() => {
-    globalThis.longestTask = 0;
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) globalThis.longestTask = Math.max(globalThis.longestTask, duration);
-    }).observe({ type: 'longtask' });
-  })()`);
-  return () => measured.evaluate<number>('globalThis.longestTask');
-}
