@@ -3,12 +3,14 @@ import { palettePng } from './palette-png.ts';
 
 /** Between the pictures and around them, in pixels. */
 const GAP = 12;
+/** Enough for flat colours and the edges of letters, and half the bytes of 256. */
+const COLOURS = 64;
 
 /**
- * Runs in a page, as text since test runners rewrite functions: draws pictures beside each other, and finds the 256
- * colours that are used most; the others become the nearest of those.
+ * Runs in a page, as text since test runners rewrite functions: draws pictures beside each other, and finds the colours
+ * that are used most; the others become the nearest of those.
  */
-const DRAW = `(async ({ pictures, gap }) => {
+const DRAW = `(async ({ pictures, gap, most }) => {
   const images = [];
   for (const picture of pictures) {
     images.push(await createImageBitmap(await (await fetch('data:image/png;base64,' + picture)).blob()));
@@ -31,7 +33,7 @@ const DRAW = `(async ({ pictures, gap }) => {
     colours[at] = colour;
     counts.set(colour, (counts.get(colour) ?? 0) + 1);
   }
-  const palette = [...counts].sort((a, b) => b[1] - a[1]).slice(0, 256).map(([colour]) => colour);
+  const palette = [...counts].sort((a, b) => b[1] - a[1]).slice(0, most).map(([colour]) => colour);
   const places = new Map(palette.map((colour, place) => [colour, place]));
   const parts = (colour) => [colour >> 16, (colour >> 8) & 255, colour & 255];
   const nearest = (colour) => {
@@ -57,7 +59,7 @@ const DRAW = `(async ({ pictures, gap }) => {
 
 /** One picture of several beside each other, as a small PNG. `page` may be any page that runs code. */
 export async function contactSheet(page: Page, pictures: readonly Buffer[]): Promise<Buffer> {
-  const given = { pictures: pictures.map((picture) => picture.toString('base64')), gap: GAP };
+  const given = { pictures: pictures.map((picture) => picture.toString('base64')), gap: GAP, most: COLOURS };
   const { width, height, palette, pixels } = await page.evaluate<{
     width: number;
     height: number;

@@ -13,7 +13,7 @@ import { VIEWS, type View } from './screens-views.ts';
  * `npm run screens -- overview dark` makes only those whose name contains all words.
  */
 const WIDTHS = [400, 800, 1400];
-const HEIGHT = 720;
+const HEIGHT = 660;
 const THEMES = ['light', 'dark'] as const;
 const FOLDER = 'docs/screens';
 const words = process.argv.slice(2);
