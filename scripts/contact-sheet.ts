@@ -3,7 +3,7 @@ import { palettePng } from './palette-png.ts';
 
 /** Between the pictures and around them, in pixels. */
 const GAP = 12;
-/** Enough for flat colours and the edges of letters, and half the bytes of 256. */
+/** Enough for flat colours and the edges of letters, and a fifth fewer bytes than 256. */
 const COLOURS = 64;
 
 /**
