@@ -5,12 +5,14 @@ import { palettePng } from './palette-png.ts';
 const GAP = 12;
 /** Enough for flat colours and the edges of letters, and a fifth fewer bytes than 256. */
 const COLOURS = 64;
+/** Colours nearer than this, as a sum of squares, count as one: else greys leave no room for what is small and green. */
+const NEAR = 120;
 
 /**
  * Runs in a page, as text since test runners rewrite functions: draws pictures beside each other, and finds the colours
  * that are used most; the others become the nearest of those.
  */
-const DRAW = `(async ({ pictures, gap, most }) => {
+const DRAW = `(async ({ pictures, gap, most, near }) => {
   const images = [];
   for (const picture of pictures) {
     images.push(await createImageBitmap(await (await fetch('data:image/png;base64,' + picture)).blob()));
@@ -33,18 +35,16 @@ const DRAW = `(async ({ pictures, gap, most }) => {
     colours[at] = colour;
     counts.set(colour, (counts.get(colour) ?? 0) + 1);
   }
-  const palette = [...counts].sort((a, b) => b[1] - a[1]).slice(0, most).map(([colour]) => colour);
-  const places = new Map(palette.map((colour, place) => [colour, place]));
   const parts = (colour) => [colour >> 16, (colour >> 8) & 255, colour & 255];
+  const apart = (one, other) => parts(one).reduce((sum, part, at) => sum + (part - parts(other)[at]) ** 2, 0);
+  const palette = [];
+  for (const [colour] of [...counts].sort((a, b) => b[1] - a[1])) {
+    if (palette.length < most && palette.every((other) => apart(colour, other) > near)) palette.push(colour);
+  }
+  const places = new Map(palette.map((colour, place) => [colour, place]));
   const nearest = (colour) => {
-    const [r, g, b] = parts(colour);
-    let best = 0;
-    let least = Infinity;
-    palette.forEach((other, place) => {
-      const [x, y, z] = parts(other);
-      const apart = (r - x) ** 2 + (g - y) ** 2 + (b - z) ** 2;
-      if (apart < least) [best, least] = [place, apart];
-    });
+    const distances = palette.map((other) => apart(colour, other));
+    const best = distances.indexOf(Math.min(...distances));
     places.set(colour, best);
     return best;
   };
@@ -59,7 +59,12 @@ const DRAW = `(async ({ pictures, gap, most }) => {
 
 /** One picture of several beside each other, as a small PNG. `page` may be any page that runs code. */
 export async function contactSheet(page: Page, pictures: readonly Buffer[]): Promise<Buffer> {
-  const given = { pictures: pictures.map((picture) => picture.toString('base64')), gap: GAP, most: COLOURS };
+  const given = {
+    pictures: pictures.map((picture) => picture.toString('base64')),
+    gap: GAP,
+    most: COLOURS,
+    near: NEAR,
+  };
   const { width, height, palette, pixels } = await page.evaluate<{
     width: number;
     height: number;

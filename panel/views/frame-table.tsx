@@ -5,7 +5,7 @@ import type { Frame } from '../../src/frame-log.ts';
 import { partOf } from '../decode/attachments.ts';
 import { findPartner } from '../decode/frame-pairs.ts';
 import type { FrameReader } from '../decode/frame-reader.ts';
-import type { TimeMode } from '../frames-store.ts';
+import type { FramesState, TimeMode } from '../frames-store.ts';
 import { datumUnder } from './datum-under.ts';
 import { clockText, durationText, sinceText } from './duration-text.ts';
 import { type FrameItem, frameList } from './frame-list.ts';
@@ -37,6 +37,8 @@ interface FrameTableProps {
 export function FrameTable({ connection, frames, count, reader, selected }: FrameTableProps) {
   const highlight = usePanel((state) => state.highlight);
   const jumps = usePanel((state) => state.jumps);
+  const timeMode = useFrames((state) => state.timeMode);
+  const marks = useFrames((state) => state.marks);
   const scroller = useRef<HTMLTableElement>(null);
   const list = frameList(frames, gapsOf(connection), count);
   const index = selected ? positionOf(frames, selected.id) : -1;
@@ -79,6 +81,8 @@ export function FrameTable({ connection, frames, count, reader, selected }: Fram
             item={list.at(at)}
             connection={connection}
             reader={reader}
+            timeMode={timeMode}
+            marks={marks}
             row={at + 2}
             top={at * ROW}
             most={Math.ceil(width / NARROWEST)}
@@ -94,6 +98,8 @@ interface ItemProps {
   item: FrameItem | undefined;
   connection: Connection;
   reader: FrameReader;
+  timeMode: TimeMode;
+  marks: FramesState['marks'];
   row: number;
   top: number;
   /** So many characters of a message at most: laying out what nobody sees takes most of the time of a refresh. */
@@ -101,9 +107,8 @@ interface ItemProps {
   selected: Frame | undefined;
 }
 
-function Item({ item, connection, reader, row, top, most, selected }: ItemProps) {
-  const timeMode = useFrames((state) => state.timeMode);
-  const marks = useFrames((state) => state.marks);
+function Item(props: ItemProps) {
+  const { item, connection, reader, timeMode, marks, row, top, most, selected } = props;
   const frame = item?.kind === 'frame' ? item.frame : undefined;
   const { kept } = connection.frames;
   const told = useMemo(() => (frame ? tell(kept, frame, reader) : undefined), [kept, frame, reader]);
