@@ -37,8 +37,8 @@ async function loadOf(browser: PlainBrowser, devtools: Page, viewer: Measured): 
   return { cpu: (used / ((performance.now() - began) / 1000)) * 100, longest: await stop() };
 }
 
-const inWords = ({ took, worked, parts }: LongestTask): string =>
-  `its longest task took ${took.toFixed(0)} ms, the hardest one worked ${worked.toFixed(0)} ms (${parts.join(', ')})`;
+const inWords = ({ took, worked }: LongestTask): string =>
+  `its longest task took ${took.toFixed(0)} ms, the hardest one worked ${worked.toFixed(0)} ms`;
 
 async function startStream({ page }: PlainBrowser, url: string): Promise<void> {
   await page.goto(url);

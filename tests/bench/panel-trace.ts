@@ -6,23 +6,20 @@ import type { Measured } from './panel-watch.ts';
 export interface LongestTask {
   took: number;
   worked: number;
-  /** What the one that worked most was at, such as `Layout 40 ms`. */
-  parts: string[];
 }
 
 interface TraceEvent {
   name: string;
   pid: number;
   tid: number;
-  ts: number;
   /** Microseconds, by the clock and of the thread. */
   dur?: number;
   tdur?: number;
 }
 
 const MARK = 'wsdoctor-bench';
-const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'blink.user_timing'];
-const MOST_PARTS = 4;
+/** No more than tasks and marks: at thousands of messages a second everything else comes to hundreds of megabytes. */
+const CATEGORIES = ['disabled-by-default-devtools.timeline', 'blink.user_timing'];
 
 async function readTrace(session: CDPSession, handle: string): Promise<TraceEvent[]> {
   const chunks: string[] = [];
@@ -37,19 +34,9 @@ async function readTrace(session: CDPSession, handle: string): Promise<TraceEven
 
 function longestOf(events: readonly TraceEvent[]): LongestTask {
   const tasks = events.filter(({ name }) => name === 'RunTask');
-  const most = (of: 'dur' | 'tdur'): TraceEvent | undefined =>
-    tasks.reduce<TraceEvent | undefined>(
-      (best, task) => ((task[of] ?? 0) > (best?.[of] ?? 0) ? task : best),
-      undefined,
-    );
-  const hardest = most('tdur');
-  const [from, until] = [hardest?.ts ?? 0, (hardest?.ts ?? 0) + (hardest?.dur ?? 0)];
-  const parts = events
-    .filter((event) => event !== hardest && event.ts >= from && event.ts < until && (event.tdur ?? 0) > 5000)
-    .sort((a, b) => (b.tdur ?? 0) - (a.tdur ?? 0))
-    .slice(0, MOST_PARTS)
-    .map(({ name, tdur = 0 }) => `${name} ${(tdur / 1000).toFixed(0)} ms`);
-  return { took: (most('dur')?.dur ?? 0) / 1000, worked: (hardest?.tdur ?? 0) / 1000, parts };
+  const most = (of: 'dur' | 'tdur'): number =>
+    tasks.reduce((longest, task) => Math.max(longest, task[of] ?? 0), 0) / 1000;
+  return { took: most('dur'), worked: most('tdur') };
 }
 
 /**
