@@ -47,7 +47,8 @@ describe('what the user chooses', () => {
   });
 
   it('points at what it left and somebody should look at', () => {
-    const text = 'key 8f14e45fceea167a5a36dedd4bea2543 of «token-1» at 10.0.0.7, rule connection-refused, Chrome/156.0.0.0';
+    const text =
+      'key 8f14e45fceea167a5a36dedd4bea2543 of «token-1» at 10.0.0.7, rule connection-refused, Chrome/156.0.0.0';
     expect(suspiciousLeftovers(text).map(({ from, to }) => text.slice(from, to))).toEqual([
       '8f14e45fceea167a5a36dedd4bea2543',
       '10.0.0.7',
