@@ -3,9 +3,11 @@ import { createPageClient } from './client-page.ts';
 import { createDoctor } from './doctor.ts';
 import { DOCTOR_READY, type DoctorWindow } from './doctor-window.ts';
 import { startFeed } from './feed.ts';
+import { askReach, type InspectedWindow, type ReachMeans } from './page-reach.ts';
 import { createPageProbe, type FinishedRequests } from './probe-page.ts';
 import { followSettings } from './settings-store.ts';
 import { type NetworkLog, watchNetworkLog } from './wire-chromium.ts';
+import { createLineWatch } from './worker-line.ts';
 
 /**
  * The devtools page: runs from the moment DevTools opens, owns the session, and lends it to the panel's window
@@ -22,25 +24,22 @@ followSettings((settings) => {
 watchNetworkLog(devtools.network as unknown as NetworkLog, navigator.userAgent, now, (event) =>
   doctor.take([event]),
 );
+const lineWatch = createLineWatch(now);
 startFeed(
   devtools.inspectedWindow.tabId,
   (events) => doctor.take(events),
   (count) => doctor.refused(count),
+  lineWatch,
 );
 
-interface CallbackEval {
-  eval(expression: string, use: (result: unknown) => void): void;
-  eval(expression: string, options: { frameURL?: string }, use: (result: unknown) => void): void;
-}
-/** Chromium's own promise form of `eval` rejects what its callback form answers (measured on 156). */
-const inspected = (globalThis as unknown as { chrome: { devtools: { inspectedWindow: CallbackEval } } })
+const inspected = (globalThis as unknown as { chrome: { devtools: { inspectedWindow: InspectedWindow } } })
   .chrome.devtools.inspectedWindow;
 const TRIES = 5;
 const RETRY_AFTER = 100;
 
 /** A document that has just been committed may not be able to run code yet; one that never can has no socket. */
 function forgetOldPage(committedAt: number, tries: number): void {
-  inspected.eval('performance.timeOrigin', (timeOrigin) => {
+  inspected.eval('performance.timeOrigin', {}, (timeOrigin) => {
     if (typeof timeOrigin === 'number') doctor.navigated(timeOrigin);
     else if (tries > 0) setTimeout(forgetOldPage, RETRY_AFTER, committedAt, tries - 1);
     else doctor.navigated(committedAt);
@@ -72,11 +71,22 @@ function pageTracker(): Promise<string | undefined> {
   });
 }
 
+const means: ReachMeans = {
+  inspected,
+  origins: async () => (await browser.permissions.getAll()).origins,
+  fileAccess: () => browser.extension.isAllowedFileSchemeAccess(),
+};
+
 function lend(panel: DoctorWindow): void {
   panel.document.documentElement.dataset.theme = devtools.panels.themeName === 'dark' ? 'dark' : 'light';
   panel.wsDoctor = doctor;
   panel.wsPageProbe = pageProbe;
   panel.wsPageClient = pageClient;
+  panel.wsPageReach = {
+    page: () => askReach(means),
+    line: lineWatch.line,
+    reload: () => devtools.inspectedWindow.reload(),
+  };
   panel.wsDoctorTracker = pageTracker;
   panel.dispatchEvent(new Event(DOCTOR_READY));
 }

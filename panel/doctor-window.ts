@@ -1,12 +1,22 @@
 import type { PageClient } from './client-page.ts';
 import type { Doctor } from './doctor.ts';
+import type { PageReach } from './page-reach.ts';
 import type { PageProbe } from './probe-page.ts';
+import type { WorkerLine } from './worker-line.ts';
+
+/** What stands between the inspected page and the panel. */
+export interface Reach {
+  page(): Promise<PageReach>;
+  line(): WorkerLine;
+  reload(): void;
+}
 
 /** How the panel's window receives its doctor from the devtools page, which opens it. */
 export interface DoctorWindow extends Window {
   wsDoctor?: Doctor;
   wsPageProbe?: PageProbe;
   wsPageClient?: PageClient;
+  wsPageReach?: Reach;
   /** What the inspected page names as its tracker, if it names one. */
   wsDoctorTracker?: () => Promise<string | undefined>;
 }

@@ -24,6 +24,8 @@ export interface Doctor {
   unclear(): void;
   /** Whether there is something to have back. */
   undoable(): boolean;
+  /** Epoch milliseconds; undefined where nothing was cleared, or all was had back. */
+  clearedAt(): number | undefined;
   /** The top document was replaced; `timeOrigin` is the new one's, in epoch milliseconds. */
   navigated(timeOrigin: number): void;
   preserve: boolean;
@@ -51,6 +53,7 @@ export function createDoctor(now: () => number, session: Session = createSession
     for (const listener of listeners) listener();
   };
   let cleared: Cleared | undefined;
+  let clearedAt: number | undefined;
   let letGo: ReturnType<typeof setTimeout> | undefined;
   const forgetCleared = (): void => {
     clearTimeout(letGo);
@@ -85,14 +88,17 @@ export function createDoctor(now: () => number, session: Session = createSession
     clear() {
       clearTimeout(letGo);
       cleared = clearSession(session);
+      clearedAt = now();
       letGo = setTimeout(forgetCleared, UNDO_FOR);
       announce();
     },
     unclear() {
       if (cleared) restoreCleared(session, cleared);
+      clearedAt = undefined;
       forgetCleared();
     },
     undoable: () => cleared !== undefined,
+    clearedAt: () => clearedAt,
     navigated(timeOrigin) {
       if (doctor.preserve) return;
       forgetContextsBefore(session, timeOrigin);

@@ -2,6 +2,7 @@ import browser, { type Runtime } from 'webextension-polyfill';
 import type { PageEvent } from '../src/event.ts';
 import { PANEL_PORT, type PanelToWorker, type WorkerToPanel } from '../src/message.ts';
 import { createFeedIntake } from './feed-intake.ts';
+import type { LineWatch } from './worker-line.ts';
 
 /** The worker is stopped when idle; a new line starts it again. In milliseconds. */
 const RETRY_FIRST = 50;
@@ -9,12 +10,13 @@ const RETRY_LAST = 2000;
 
 /**
  * Brings the events of one tab's pages to `sink`, in order and each once, for as long as it is not stopped;
- * `onLoss` counts what came in a wrong shape. Returns the function that stops it.
+ * `onLoss` counts what came in a wrong shape, `watch` is told how the line stands. Returns the function that stops it.
  */
 export function startFeed(
   tabId: number,
   sink: (events: PageEvent[]) => void,
   onLoss: (count: number) => void,
+  watch: LineWatch,
 ): () => void {
   const intake = createFeedIntake(sink, onLoss);
   let port: Runtime.Port | undefined;
@@ -26,6 +28,7 @@ export function startFeed(
   }
   function hear(message: WorkerToPanel): void {
     delay = RETRY_FIRST;
+    watch.heard();
     if (message.kind !== 'from-relay') return;
     const answer = intake.take(message.message);
     if (answer) tell({ kind: 'to-relay', route: message.route, message: answer });
@@ -35,9 +38,11 @@ export function startFeed(
     port.onMessage.addListener((message) => hear(message as WorkerToPanel));
     port.onDisconnect.addListener(() => {
       port = undefined;
+      watch.lost();
       retry = setTimeout(connect, delay);
       delay = Math.min(delay * 2, RETRY_LAST);
     });
+    watch.made();
     tell({ kind: 'watch', tabId });
   }
 

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DoctorSwitch } from './doctor-switch.ts';
 import type { PanelStore } from './panel-state.ts';
-import { openTraceFile, type TraceFile } from './trace-file.ts';
+import type { TraceFile } from './trace-file.ts';
 
 /** What takes a while: a file being read or written. */
 export interface Work {
@@ -39,9 +39,11 @@ export function createFileStore(views: PanelStore, doctors: DoctorSwitch): FileS
     work: undefined,
     problem: undefined,
     async open(name, blob) {
-      const opening = await get().during(`Reading ${name}`, (signal, onShare) =>
-        openTraceFile(name, blob, signal, onShare),
-      );
+      const opening = await get().during(`Reading ${name}`, async (signal, onShare) => {
+        // With all rules, which the live page's findings come without: the devtools page makes those.
+        const { openTraceFile } = await import('./trace-file.ts');
+        return openTraceFile(name, blob, signal, onShare);
+      });
       if (!opening) return;
       if (!opening.ok) {
         set({ problem: opening.message });

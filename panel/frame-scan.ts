@@ -3,7 +3,7 @@ import type { Frame, FrameLog } from '../src/frame-log.ts';
 /** A slice of a walk takes no longer than this, so that typing and drawing go on; in milliseconds. */
 const SLICE = 12;
 /** So many frames are tested before the clock is looked at. */
-const STEP = 256;
+const STEP = 16;
 
 /** A walk over a log that keeps what passes a test, and stays up with the log as it grows and is cut. */
 export interface FrameScan {

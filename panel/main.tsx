@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { UserRule } from '../src/redaction/user-rule.ts';
+import { parseAnchor } from '../src/report/anchor.ts';
 import type { Report } from '../src/report/report.ts';
 import { createClient } from './create-client.ts';
 import type { Doctor } from './doctor.ts';
@@ -9,6 +10,7 @@ import { DOCTOR_READY, type DoctorWindow } from './doctor-window.ts';
 import { currentRedactedReport } from './export.ts';
 import { createFileStore } from './file-store.ts';
 import { storedMemory } from './memory.ts';
+import type { PanelStore } from './panel-state.ts';
 import { createProbeDesk } from './probe-desk.ts';
 import { createPanelStore, keepFresh } from './store.ts';
 import { followTheme } from './theme.ts';
@@ -19,7 +21,10 @@ import { ProbeContext } from './views/probe-context.tsx';
 import { Unattached } from './views/unattached.tsx';
 import './theme.css';
 import './base.css';
+import './controls.css';
+import './app.css';
 import './banner.css';
+import './list.css';
 import './connections.css';
 import './detail.css';
 import './diagnosis.css';
@@ -49,6 +54,16 @@ const panelWindow: DoctorWindow & Window = window;
 const root = createRoot(document.getElementById('root') ?? document.body);
 let started = false;
 
+/** `panel.html#finding-forbidden-c2` shows that finding, as the same link does in a report. */
+function followHash(store: PanelStore): void {
+  const follow = (): void => {
+    const anchor = parseAnchor(location.hash);
+    if (anchor) store.getState().openLink(anchor);
+  };
+  window.addEventListener('hashchange', follow);
+  follow();
+}
+
 function start(live: Doctor): void {
   if (started) return;
   started = true;
@@ -57,12 +72,14 @@ function start(live: Doctor): void {
   const { doctor } = doctors;
   const store = createPanelStore(doctor, storedMemory(localStorage));
   keepFresh(store, doctor);
+  followHash(store);
   const files = createFileStore(store, doctors);
   const ownRules = (): readonly UserRule[] => live.settings?.alsoMask ?? [];
   const redactedReport: Panel['redactedReport'] = (rules, choice) =>
     currentRedactedReport(doctor, [...ownRules(), ...rules], choice);
   const report = (): Report => redactedReport([]).value;
   const pageTracker = async (): Promise<string | undefined> => panelWindow.wsDoctorTracker?.();
+  const reach = panelWindow.wsPageReach;
   window.wsDoctorPanel = { report };
   const now = (): number => performance.timeOrigin + performance.now();
   // Whatever file is being looked at: experiments and connections are of the live page.
@@ -70,7 +87,7 @@ function start(live: Doctor): void {
   const client = createClient(panelWindow.wsPageClient, now);
   root.render(
     <StrictMode>
-      <PanelContext value={{ store, files, doctor, ownRules, redactedReport, pageTracker }}>
+      <PanelContext value={{ store, files, reach, doctor, ownRules, redactedReport, pageTracker }}>
         <ProbeContext value={desk}>
           <ClientContext value={client}>
             <App />

@@ -1,5 +1,6 @@
 import './theme.css';
 import './base.css';
+import './controls.css';
 import './options.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -4,6 +4,7 @@ import type { Diagnosis } from '../src/diagnose.ts';
 import type { EventId } from '../src/event.ts';
 import type { Excess, Limits } from '../src/limits.ts';
 import type { Metrics } from '../src/metrics.ts';
+import type { Anchor } from '../src/report/anchor.ts';
 import type { Finding } from '../src/rule.ts';
 import type { Session } from '../src/session-state.ts';
 import type { TimeRange } from '../src/tally.ts';
@@ -86,6 +87,8 @@ export interface Actions extends OverviewActions {
   jump(event: EventId, origin: Origin): void;
   /** Goes to an event for its own sake. */
   goTo(connection: ConnectionId, event: EventId): void;
+  /** Goes to the place that a link names, or says why it cannot. */
+  openLink(anchor: Anchor): void;
   highlight(event: EventId | undefined): void;
   back(): void;
   hold(held: boolean): void;

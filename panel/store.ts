@@ -4,9 +4,11 @@ import { diagnose } from '../src/diagnose.ts';
 import type { EventId } from '../src/event.ts';
 import { readLimits } from '../src/limits.ts';
 import { metricsOf } from '../src/metrics.ts';
+import type { Anchor } from '../src/report/anchor.ts';
 import { createSession, type Session } from '../src/session-state.ts';
 import { derive } from './derive-view.ts';
 import type { Doctor } from './doctor.ts';
+import { linkedPlace } from './linked-place.ts';
 import { readChoice } from './list-choice.ts';
 import { locateEvent } from './locate-event.ts';
 import { type Memory, NO_MEMORY } from './memory.ts';
@@ -81,6 +83,10 @@ function selectionActions(set: Set, get: () => PanelState) {
     show: (tab: Tab) => set({ tab, chosen: true, place: 'connection' }),
     jump: (event: EventId, origin: Origin) => go(event, origin.connection, origin),
     goTo: (connection: ConnectionId, event: EventId) => go(event, connection, undefined),
+    openLink: (anchor: Anchor) => {
+      if (anchor.kind === 'event') go(anchor.event, get().selected ?? '', undefined);
+      else set(linkedPlace(get(), anchor));
+    },
     highlight: (event: EventId | undefined) => set({ highlighted: event, chosen: true }),
     back: () => {
       const { origin } = get();

@@ -150,9 +150,8 @@ export async function launchDoctor(options: LaunchOptions): Promise<DoctorBrowse
 
 async function attach(browser: BareBrowser): Promise<DoctorBrowser> {
   const { cdpPort, extensionId } = browser;
-  await until(() => hasDevtoolsPage(cdpPort, extensionId), 'the devtools page');
-  const overCdp = await chromium.connectOverCDP(`http://127.0.0.1:${cdpPort}`);
-  const devtools = await until(() => devtoolsWindow(overCdp), 'the DevTools window');
+  await until(() => hasTarget(cdpPort, 'iframe', `chrome-extension://${extensionId}/`), 'the devtools page');
+  const devtools = await devtoolsPage(browser);
   // The devtools page is there before it has made its panel: show it again until it stands.
   const panel = await until(async () => {
     await showPanel(devtools, extensionId).catch(() => undefined);
@@ -181,15 +180,22 @@ async function ourExtension(context: BrowserContext): Promise<string | undefined
   return undefined;
 }
 
-async function hasDevtoolsPage(cdpPort: number, extensionId: string): Promise<boolean | undefined> {
+async function hasTarget(cdpPort: number, type: string, urlStart: string): Promise<boolean | undefined> {
   const targets = (await (await fetch(`http://127.0.0.1:${cdpPort}/json/list`)).json()) as {
     type: string;
     url: string;
   }[];
-  const found = targets.some(
-    ({ type, url }) => type === 'iframe' && url.startsWith(`chrome-extension://${extensionId}/`),
-  );
-  return found || undefined;
+  return targets.some((target) => target.type === type && target.url.startsWith(urlStart)) || undefined;
+}
+
+/**
+ * The window of DevTools that `openDevTools` opened. It is a page only some time after it was opened, and a connection
+ * sees only pages that were there when it was made.
+ */
+export async function devtoolsPage({ cdpPort }: PlainBrowser): Promise<Page> {
+  await until(() => hasTarget(cdpPort, 'page', 'devtools://'), 'DevTools');
+  const overCdp = await chromium.connectOverCDP(`http://127.0.0.1:${cdpPort}`);
+  return until(() => devtoolsWindow(overCdp), 'the DevTools window');
 }
 
 function devtoolsWindow(browser: Browser): Page | undefined {

@@ -1,118 +1,24 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import type { Frame, Page } from 'playwright-core';
 import { sampleEvents } from '../panel/sample.ts';
 import type { CapturedEvent } from '../src/event.ts';
-import { buildExtension } from './build-extension.ts';
-import { type DoctorBrowser, launchDoctor } from './doctor-browser.ts';
-import { ensureChromium } from './find-chromium.ts';
+import { contactSheet } from './contact-sheet.ts';
+import type { DoctorBrowser } from './doctor-browser.ts';
+import { withPictureBrowser } from './picture-browser.ts';
+import { VIEWS, type View } from './screens-views.ts';
 
 /**
- * Makes docs/screens/: every view of the real panel in real DevTools, in both themes, at three widths. The traffic
- * is made up, so that the pictures differ only where the panel does. `npm run screens -- overview 800` makes only
- * those whose name contains all words.
+ * Makes docs/screens/: every view of the real panel in real DevTools, and the settings page, in both themes; each
+ * picture has it at three widths. The traffic is made up, so that the pictures differ only where the panel does.
+ * `npm run screens -- overview dark` makes only those whose name contains all words.
  */
 const WIDTHS = [400, 800, 1400];
-const HEIGHT = 760;
+const HEIGHT = 660;
+const THEMES = ['light', 'dark'] as const;
 const FOLDER = 'docs/screens';
 const words = process.argv.slice(2);
 
-interface View {
-  name: string;
-  show(doctor: DoctorBrowser): Promise<void>;
-  leave?(doctor: DoctorBrowser): Promise<void>;
-}
-
-const tab = (name: string): View => ({
-  name,
-  async show({ panel }) {
-    await panel.getByTestId('list-shown').selectOption('all');
-    await panel.locator('[data-testid=connection-row]', { hasText: '/chat' }).first().click();
-    await panel.getByTestId(`tab-${name}`).click();
-  },
-});
-
-const VIEWS: readonly View[] = [
-  {
-    name: 'diagnosis',
-    async show({ panel }) {
-      await panel.locator('[data-testid=connection-row][data-rule]').first().click();
-      await panel.getByTestId('tab-diagnosis').click();
-      await panel.getByTestId('finding').first().waitFor();
-    },
-  },
-  tab('timeline'),
-  tab('frames'),
-  tab('handshake'),
-  {
-    name: 'overview',
-    async show({ panel }) {
-      await panel.getByTestId('overview').click();
-      await panel.locator('.u-wrap').first().waitFor();
-    },
-  },
-  {
-    name: 'search',
-    async show({ panel }) {
-      await panel.locator('body').press('/');
-      await panel.getByTestId('search-field').fill('presence');
-      await panel.locator('[data-testid=search-outcome][data-running=false]').waitFor();
-    },
-    leave: ({ panel }) => panel.getByTestId('dialog-close').click(),
-  },
-  {
-    name: 'keys',
-    async show({ panel }) {
-      await panel.locator('body').press('?');
-      await panel.getByTestId('key-sheet').waitFor();
-    },
-    leave: ({ panel }) => panel.getByTestId('dialog-close').click(),
-  },
-  {
-    name: 'export',
-    async show({ panel }) {
-      await panel.getByTestId('export').press('Enter');
-      await panel.getByTestId('scope-payloads').waitFor();
-    },
-    leave: ({ panel }) => panel.getByTestId('export').press('Escape'),
-  },
-  {
-    name: 'bug',
-    async show({ panel }) {
-      await panel.getByTestId('file-bug').press('Enter');
-      await panel.getByTestId('bug-review').waitFor();
-    },
-    leave: ({ panel }) => panel.getByTestId('bug-close').press('Enter'),
-  },
-  {
-    name: 'file',
-    async show({ panel }) {
-      await panel.getByTestId('open-input').setInputFiles('tests/samples/trace-v2.wsdoctor.json');
-      await panel.getByTestId('trace-open').waitFor();
-    },
-    async leave({ panel }) {
-      await panel.getByTestId('trace-close').press('Enter');
-      await panel.getByTestId('trace-open').waitFor({ state: 'detached' });
-    },
-  },
-  {
-    name: 'empty',
-    async show({ panel }) {
-      const preserve = panel.getByRole('checkbox', { name: 'Preserve log' });
-      if (await preserve.isChecked()) await forgetAll(panel);
-      await panel.getByTestId('empty').waitFor();
-    },
-  },
-];
-
-/** As if the page had been left: everything goes, what is open too. */
-async function forgetAll(panel: DoctorBrowser['panel']): Promise<void> {
-  await panel.getByRole('checkbox', { name: 'Preserve log' }).uncheck();
-  await panel.evaluate(() => {
-    const { wsDoctor } = globalThis as unknown as { wsDoctor: { navigated(timeOrigin: number): void } };
-    wsDoctor.navigated(Date.now());
-  });
-}
+type Theme = (typeof THEMES)[number];
 
 async function take(doctor: DoctorBrowser, events: CapturedEvent[]): Promise<void> {
   await doctor.panel.evaluate((all) => {
@@ -121,53 +27,82 @@ async function take(doctor: DoctorBrowser, events: CapturedEvent[]): Promise<voi
   await doctor.panel.getByTestId('connection-row').first().waitFor();
 }
 
-async function pictures(doctor: DoctorBrowser, view: View, theme: string): Promise<void> {
-  for (const width of WIDTHS) {
-    const name = `${view.name}-${width}-${theme}`;
-    if (!words.every((word) => name.includes(word))) continue;
-    await resize(doctor, width);
-    await view.show(doctor);
-    await doctor.devtools.mouse.move(0, 0);
-    await doctor.panel.evaluate(
-      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-    );
-    await doctor.panel.locator('body').screenshot({ path: `${FOLDER}/${name}.png`, animations: 'disabled' });
-    await view.leave?.(doctor);
-    console.log(`${FOLDER}/${name}.png`);
-  }
+async function dress(place: Page | Frame, theme: Theme): Promise<void> {
+  await place.evaluate((name) => {
+    document.documentElement.dataset.theme = name;
+  }, theme);
 }
 
-/** The panel's frame at a size of its own, over everything else of DevTools. */
-async function resize({ panel }: DoctorBrowser, width: number): Promise<void> {
-  const frame = await panel.frameElement();
-  const style = `position: fixed; inset: 0 auto auto 0; width: ${width}px; height: ${HEIGHT}px; z-index: 9999`;
-  await frame.evaluate((element, text) => (element as HTMLElement).setAttribute('style', text), style);
+/** DevTools in a window of its own, where the panel is as wide as the window. The code is text, as in `showPanel`. */
+async function undock({ devtools }: DoctorBrowser): Promise<void> {
+  await devtools.evaluate(
+    `import('./ui/legacy/legacy.js').then((UI) => UI.DockController.DockController.instance().setDockSide('undocked'))`,
+  );
+}
+
+async function resize({ panel, devtools }: DoctorBrowser, width: number): Promise<void> {
+  await devtools.setViewportSize({ width, height: HEIGHT });
   await panel.waitForFunction((wanted) => innerWidth === wanted, width);
 }
 
-buildExtension();
-mkdirSync(FOLDER, { recursive: true });
-const home = mkdtempSync(join(tmpdir(), 'wsdoctor-home-'));
-const doctor = await launchDoctor({
-  executablePath: ensureChromium(console.error),
-  extensions: [resolve('dist')],
-  headless: true,
-  home,
-  windowSize: '1500,900',
-});
-try {
-  await doctor.devtools.setViewportSize({ width: 1600, height: 1000 });
+async function panelAt(doctor: DoctorBrowser, view: View, theme: Theme, width: number): Promise<Buffer> {
+  const { panel, devtools } = doctor;
+  await dress(panel, theme);
+  await resize(doctor, width);
+  await view.show(doctor);
+  await devtools.mouse.move(0, 0);
+  await panel.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+  const clip = await (await panel.frameElement()).boundingBox();
+  if (!clip) throw new Error('the panel has no place');
+  const picture = await devtools.screenshot({ clip, animations: 'disabled' });
+  await view.leave?.(doctor);
+  return picture;
+}
+
+async function settingsAt(
+  { context, extensionId }: DoctorBrowser,
+  theme: Theme,
+  width: number,
+): Promise<Buffer> {
+  const page = await context.newPage();
+  try {
+    await page.setViewportSize({ width, height: HEIGHT });
+    await page.goto(`chrome-extension://${extensionId}/panel/options.html`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await dress(page, theme);
+    return await page.screenshot({ fullPage: true });
+  } finally {
+    await page.close();
+  }
+}
+
+interface Screen {
+  name: string;
+  at(theme: Theme, width: number): Promise<Buffer>;
+}
+
+await withPictureBrowser(async (doctor) => {
+  mkdirSync(FOLDER, { recursive: true });
+  await undock(doctor);
   await doctor.panel.getByRole('checkbox', { name: 'Preserve log' }).check();
   await take(doctor, sampleEvents(Date.now() - 95_000).events);
-  for (const view of VIEWS) {
-    for (const theme of ['light', 'dark']) {
-      await doctor.panel.evaluate((name) => {
-        document.documentElement.dataset.theme = name;
-      }, theme);
-      await pictures(doctor, view, theme);
+  const screens: Screen[] = [
+    { name: 'settings', at: (theme, width) => settingsAt(doctor, theme, width) },
+    ...VIEWS.map((view) => ({
+      name: view.name,
+      at: (theme: Theme, width: number) => panelAt(doctor, view, theme, width),
+    })),
+  ];
+  for (const { name, at } of screens) {
+    for (const theme of THEMES) {
+      const file = `${name}-${theme}.png`;
+      if (!words.every((word) => file.includes(word))) continue;
+      const pictures: Buffer[] = [];
+      for (const width of WIDTHS) pictures.push(await at(theme, width));
+      writeFileSync(`${FOLDER}/${file}`, await contactSheet(doctor.page, pictures));
+      console.log(`${FOLDER}/${file}`);
     }
   }
-} finally {
-  await doctor.close();
-  rmSync(home, { recursive: true, force: true });
-}
+});

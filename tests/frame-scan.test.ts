@@ -35,6 +35,18 @@ describe('a walk over frames', () => {
     expect(scan.matched).toEqual(log.kept.filter(every3rd));
   });
 
+  it('looks at the clock often enough for frames that take long to test', () => {
+    const log = logOf(1_000);
+    const scan = createScan();
+    let clock = 0;
+    const slow = (frame: Frame): boolean => {
+      clock += 1;
+      return every3rd(frame);
+    };
+    scanSlice(scan, log, slow, () => clock);
+    expect(clock).toBeLessThan(30);
+  });
+
   it('tests only what is new', () => {
     const log = logOf(10);
     const scan = createScan();

@@ -38,6 +38,7 @@ function openPanel(): TestPanel {
   return {
     store,
     files,
+    reach: undefined,
     doctor,
     ownRules: () => [],
     redactedReport: (rules, choice) => currentRedactedReport(doctor, rules, choice),

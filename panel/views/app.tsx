@@ -4,6 +4,7 @@ import { ConnectionDetail } from './connection-detail.tsx';
 import { ConnectionList } from './connection-list.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { FileBar } from './file-bar.tsx';
+import { LineNote } from './line-note.tsx';
 import { useFiles, usePanel } from './panel-context.tsx';
 import { Splitter } from './splitter.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -52,6 +53,7 @@ export function App() {
       </header>
       <FileBar />
       <UndoBar />
+      {!empty && <LineNote />}
       {empty && !client ? (
         <EmptyState />
       ) : (

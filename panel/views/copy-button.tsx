@@ -5,8 +5,16 @@ import { usePanel } from './panel-context.tsx';
 /** How long the answer stands on the button, in milliseconds. */
 const ANSWER_FOR = 2000;
 
+interface CopyButtonProps {
+  text: () => string;
+  /** As in “Copied the command”. */
+  what: string;
+  label?: string;
+  title?: string;
+}
+
 /** Copies `text()` and says so, on itself and to a screen reader. */
-export function CopyButton({ text, what }: { text: () => string; what: string }) {
+export function CopyButton({ text, what, label = 'Copy', title }: CopyButtonProps) {
   const say = usePanel((state) => state.say);
   const [answer, setAnswer] = useState<'Copied' | 'Not allowed'>();
   useEffect(() => {
@@ -24,10 +32,11 @@ export function CopyButton({ text, what }: { text: () => string; what: string })
       type="button"
       className="button copy"
       aria-label={`Copy ${what}`}
+      title={title}
       onClick={copy}
       data-testid="copy"
     >
-      {answer ?? 'Copy'}
+      {answer ?? label}
     </button>
   );
 }

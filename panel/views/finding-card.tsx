@@ -1,7 +1,9 @@
 import { useEffect, useRef } from 'react';
 import type { Connection } from '../../src/connection.ts';
+import { anchorText } from '../../src/report/anchor.ts';
 import type { Finding } from '../../src/rule.ts';
 import type { Session } from '../../src/session-state.ts';
+import { CopyButton } from './copy-button.tsx';
 import { plural } from './count-text.ts';
 import { DataText } from './data-text.tsx';
 import { EvidenceItem } from './evidence-item.tsx';
@@ -101,6 +103,12 @@ export function FindingCard({ finding, connection, session }: FindingCardProps) 
           <a href={rule.spec} target="_blank" rel="noreferrer">
             What the standard says
           </a>
+          <CopyButton
+            text={() => `#${anchorText({ kind: 'finding', rule: rule.id, connection: connection.id })}`}
+            what="a link to this finding"
+            label="Copy link"
+            title="Put it into the panel’s search, or behind the address of an exported HTML report"
+          />
         </div>
       </div>
     </article>

@@ -14,16 +14,21 @@ export interface FrameList {
   rowOf(position: number): number;
 }
 
-export function frameList(frames: readonly Frame[], gaps: readonly FrameGap[]): FrameList {
+/** Of the first `count` frames: the log may grow before it is drawn again. */
+export function frameList(
+  frames: readonly Frame[],
+  gaps: readonly FrameGap[],
+  count = frames.length,
+): FrameList {
   // Gaps are sorted: each stands before the frame at its position, behind the gaps before it.
   const places = gaps.map(({ id }, index) => positionFrom(frames, id) + index);
   const gapsBefore = (row: number): number => {
-    let count = 0;
-    while (count < places.length && (places[count] ?? 0) < row) count += 1;
-    return count;
+    let before = 0;
+    while (before < places.length && (places[before] ?? 0) < row) before += 1;
+    return before;
   };
   return {
-    count: frames.length + gaps.length,
+    count: count + gaps.length,
     at(row) {
       const before = gapsBefore(row);
       const gap = places[before] === row ? gaps[before] : undefined;

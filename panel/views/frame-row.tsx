@@ -18,10 +18,12 @@ interface FrameRowProps {
   /** `aria-rowindex`: the head is row 1. */
   row: number;
   top: number;
+  /** Characters of the message. */
+  most: number;
   selected: boolean;
 }
 
-function Row({ frame, reading, part, took, time, note, row, top, selected }: FrameRowProps) {
+function Row({ frame, reading, part, took, time, note, row, top, most, selected }: FrameRowProps) {
   const { direction, at, opcode, size, kept } = frame;
   return (
     <tr
@@ -46,7 +48,7 @@ function Row({ frame, reading, part, took, time, note, row, top, selected }: Fra
       </td>
       <td className="frame-preview">
         {note !== undefined && <Mark>{note}</Mark>}
-        <FrameSummary frame={frame} reading={reading} part={part} took={took} />
+        <FrameSummary frame={frame} reading={reading} part={part} took={took} most={most} />
       </td>
     </tr>
   );

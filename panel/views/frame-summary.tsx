@@ -35,10 +35,13 @@ interface FrameSummaryProps {
   part: string | undefined;
   /** Of an answer: how long after its request, in milliseconds. */
   took: number | undefined;
+  /** Characters to be shown. */
+  most: number;
 }
 
 /** A message in one line, decoded where it can be. */
-export function FrameSummary({ frame, reading, part, took }: FrameSummaryProps) {
+export function FrameSummary({ frame, reading, part, took, most }: FrameSummaryProps) {
+  const preview = previewOf(frame).slice(0, most);
   switch (reading.outcome) {
     case 'decoded': {
       const { decoded } = reading;
@@ -49,7 +52,9 @@ export function FrameSummary({ frame, reading, part, took }: FrameSummaryProps) 
           {decoded.guess && <Tag text={`${decoded.protocol}?`} title="By its form alone: a guess" />}
           {took !== undefined && <Tag text={durationText(took)} title="After its request" />}
           <Name text={decoded.name} />
-          <DataText text={decoded.summary === '' && !decoded.name ? previewOf(frame) : decoded.summary} />
+          <DataText
+            text={decoded.summary === '' && !decoded.name ? preview : decoded.summary.slice(0, most)}
+          />
         </>
       );
     }
@@ -58,14 +63,14 @@ export function FrameSummary({ frame, reading, part, took }: FrameSummaryProps) 
         <>
           <Tag text="cut" title="Not whole: its end was not kept, so it is not decoded" warning />
           <Name text={reading.name} />
-          <DataText text={reading.summary === '' ? previewOf(frame) : reading.summary} />
+          <DataText text={reading.summary === '' ? preview : reading.summary.slice(0, most)} />
         </>
       );
     case 'packed':
       return (
         <>
           <Tag text={reading.packing} title="Packed: select it to see its content" />
-          <DataText text={previewOf(frame)} />
+          <DataText text={preview} />
         </>
       );
     case 'loading':
@@ -76,7 +81,7 @@ export function FrameSummary({ frame, reading, part, took }: FrameSummaryProps) 
       return (
         <>
           {part !== undefined && <Tag text={part} title="A binary part of a Socket.IO packet" />}
-          <DataText text={previewOf(frame)} />
+          <DataText text={preview} />
         </>
       );
     default:

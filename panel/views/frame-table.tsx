@@ -1,4 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
 import type { Connection } from '../../src/connection.ts';
 import { gapsOf } from '../../src/frame-gaps.ts';
@@ -6,7 +5,7 @@ import type { Frame } from '../../src/frame-log.ts';
 import { partOf } from '../decode/attachments.ts';
 import { findPartner } from '../decode/frame-pairs.ts';
 import type { FrameReader } from '../decode/frame-reader.ts';
-import type { TimeMode } from '../frames-store.ts';
+import type { FramesState, TimeMode } from '../frames-store.ts';
 import { datumUnder } from './datum-under.ts';
 import { clockText, durationText, sinceText } from './duration-text.ts';
 import { type FrameItem, frameList } from './frame-list.ts';
@@ -18,32 +17,34 @@ import { revealRow } from './reveal-row.ts';
 import { takeLostFocus } from './take-lost-focus.ts';
 import { useFollowNewest } from './use-follow-newest.ts';
 import { useFrames } from './use-frames.ts';
+import { useRowsInSight } from './use-rows-in-sight.ts';
 
 /** Height of a row, as panel/frames.css has it; in CSS pixels. */
 const ROW = 22;
+/** Width of a character at least, on average; in CSS pixels. */
+const NARROWEST = 4;
 
 interface FrameTableProps {
   connection: Connection;
   /** Those that pass the filter. */
   frames: readonly Frame[];
+  /** How many of them; those that come while the table scrolls wait for the next refresh. */
+  count: number;
   reader: FrameReader;
   selected: Frame | undefined;
 }
 
-export function FrameTable({ connection, frames, reader, selected }: FrameTableProps) {
+export function FrameTable({ connection, frames, count, reader, selected }: FrameTableProps) {
   const highlight = usePanel((state) => state.highlight);
   const jumps = usePanel((state) => state.jumps);
+  const timeMode = useFrames((state) => state.timeMode);
+  const marks = useFrames((state) => state.marks);
   const scroller = useRef<HTMLTableElement>(null);
-  const list = frameList(frames, gapsOf(connection));
+  const list = frameList(frames, gapsOf(connection), count);
   const index = selected ? positionOf(frames, selected.id) : -1;
-  const rows = useVirtualizer({
-    count: list.count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
-    scrollPaddingStart: ROW,
-    overscan: 12,
-  });
-  useFollowNewest(scroller, frames, ROW, selected === undefined);
+  const mayFollow = selected === undefined;
+  const following = useFollowNewest(scroller, frames, count, ROW, mayFollow);
+  const { from, until, width } = useRowsInSight(scroller, ROW, list.count, mayFollow && following.current);
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls for a jump or a move, not for each new frame
   useEffect(() => {
     if (index < 0 || !scroller.current) return;
@@ -51,7 +52,7 @@ export function FrameTable({ connection, frames, reader, selected }: FrameTableP
     takeLostFocus(scroller.current);
   }, [selected?.id, jumps]);
   // Rows are used again as the list moves on: a stream then changes texts instead of making elements.
-  const inSight = rows.getVirtualItems();
+  const inSight = Array.from({ length: until - from }, (_, at) => from + at);
   const move = (position: number): void => {
     const frame = frames[position];
     if (frame) highlight(frame.id);
@@ -66,22 +67,25 @@ export function FrameTable({ connection, frames, reader, selected }: FrameTableP
       aria-rowcount={list.count + 1}
       aria-activedescendant={selected && index >= 0 ? `frame-${selected.id}` : undefined}
       tabIndex={0}
-      onKeyDown={(event) => onListKey(event, index, frames.length, move)}
+      onKeyDown={(event) => onListKey(event, index, count, move)}
       onClick={(event) => {
         const id = datumUnder(event.target, 'event');
         if (id !== undefined) highlight(Number(id));
       }}
     >
       <FrameHead />
-      <tbody className="frame-space" style={{ height: rows.getTotalSize() }}>
-        {inSight.map(({ index: at, start }) => (
+      <tbody className="frame-space" style={{ height: list.count * ROW }}>
+        {inSight.map((at) => (
           <Item
             key={at % inSight.length}
             item={list.at(at)}
             connection={connection}
             reader={reader}
+            timeMode={timeMode}
+            marks={marks}
             row={at + 2}
-            top={start}
+            top={at * ROW}
+            most={Math.ceil(width / NARROWEST)}
             selected={selected}
           />
         ))}
@@ -94,14 +98,17 @@ interface ItemProps {
   item: FrameItem | undefined;
   connection: Connection;
   reader: FrameReader;
+  timeMode: TimeMode;
+  marks: FramesState['marks'];
   row: number;
   top: number;
+  /** So many characters of a message at most: laying out what nobody sees takes most of the time of a refresh. */
+  most: number;
   selected: Frame | undefined;
 }
 
-function Item({ item, connection, reader, row, top, selected }: ItemProps) {
-  const timeMode = useFrames((state) => state.timeMode);
-  const marks = useFrames((state) => state.marks);
+function Item(props: ItemProps) {
+  const { item, connection, reader, timeMode, marks, row, top, most, selected } = props;
   const frame = item?.kind === 'frame' ? item.frame : undefined;
   const { kept } = connection.frames;
   const told = useMemo(() => (frame ? tell(kept, frame, reader) : undefined), [kept, frame, reader]);
@@ -117,6 +124,7 @@ function Item({ item, connection, reader, row, top, selected }: ItemProps) {
       note={marks.get(item.frame.id)}
       row={row}
       top={top}
+      most={most}
       selected={item.frame.id === selected?.id}
     />
   );

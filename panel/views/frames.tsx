@@ -60,7 +60,13 @@ function FrameBrowser({ connection }: { connection: Connection }) {
               : 'No frame passes the filter. “Show all” takes it away.'}
           </p>
         ) : (
-          <FrameTable connection={connection} frames={frames} reader={reader} selected={selected} />
+          <FrameTable
+            connection={connection}
+            frames={frames}
+            count={frames.length}
+            reader={reader}
+            selected={selected}
+          />
         )}
         {selected && (
           <FrameDetail key={selected.id} frame={selected} connection={connection} reader={reader} />

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { wholeRange } from '../../src/metrics.ts';
 import { type Series, seriesOf } from '../../src/series.ts';
+import '../lanes.css';
 import '../overview.css';
 import { durationText } from './duration-text.ts';
 import { Lanes } from './lanes.tsx';

@@ -5,12 +5,15 @@ import type { UserRule } from '../../src/redaction/user-rule.ts';
 import type { Report } from '../../src/report/report.ts';
 import type { Choice } from '../../src/trace/choose-frames.ts';
 import type { Doctor } from '../doctor.ts';
+import type { Reach } from '../doctor-window.ts';
 import type { FileState, FileStore } from '../file-store.ts';
 import type { PanelState, PanelStore } from '../panel-state.ts';
 
 export interface Panel {
   store: PanelStore;
   files: FileStore;
+  /** Undefined where the panel stands alone. */
+  reach: Reach | undefined;
   /** Of the session that the views show: the page's, or an opened file's. */
   doctor: Doctor;
   /** What the user's settings have every export mask. */

@@ -1,4 +1,5 @@
 import { useDeferredValue, useEffect, useState } from 'react';
+import { parseAnchor } from '../../src/report/anchor.ts';
 import { type Hit, MOST_HITS, searchPattern, searchSession } from '../../src/search.ts';
 import '../search.css';
 import { runInSlices } from '../run-in-slices.ts';
@@ -8,6 +9,7 @@ import { Dialog } from './dialog.tsx';
 import { clockText, isoText } from './duration-text.ts';
 import { maskUrl } from './mask-url.ts';
 import { usePanel, usePanelHandle } from './panel-context.tsx';
+import { SearchLink } from './search-link.tsx';
 
 interface Found {
   hits: Hit[];
@@ -92,11 +94,16 @@ export function Search() {
   const [typed, setTyped] = useState('');
   const query = useDeferredValue(typed);
   const found = useHits(query);
-  const { select, goTo, overlay } = usePanel((state) => state);
+  const { select, goTo, openLink, overlay } = usePanel((state) => state);
+  const anchor = parseAnchor(typed);
   const go = ({ connection, event }: Hit): void => {
     overlay(undefined);
     if (event === undefined) select(connection);
     else goTo(connection, event);
+  };
+  const follow = (): void => {
+    overlay(undefined);
+    if (anchor) openLink(anchor);
   };
   return (
     <Dialog title="Search all connections">
@@ -104,16 +111,19 @@ export function Search() {
         type="search"
         className="filter search-field"
         aria-label="Search for"
-        placeholder="Words, or /a regular expression/"
+        placeholder="Words, /a regular expression/, or a report’s #link"
         autoFocus
         value={typed}
         data-testid="search-field"
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => {
           const [first] = found.hits;
-          if (event.key === 'Enter' && first) go(first);
+          if (event.key !== 'Enter') return;
+          if (anchor) follow();
+          else if (first) go(first);
         }}
       />
+      {anchor && <SearchLink anchor={anchor} onGo={follow} />}
       <Outcome query={query} found={found} />
       <ol className="hits">
         {found.hits.map((hit, at) => (

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useLayoutEffect, useRef } from 'react';
 import type { Frame } from '../../src/frame-log.ts';
 import { positionOf } from './frame-position.ts';
 
@@ -6,18 +6,20 @@ import { positionOf } from './frame-position.ts';
 const NEAR = 8;
 
 /**
- * Keeps the newest row in sight while the list is scrolled to its end, and otherwise keeps what is in sight in
- * its place when older rows are let go at the front.
+ * Keeps the newest of the first `count` rows in sight while the list is scrolled to its end, and otherwise keeps what is
+ * in sight in its place when older rows are let go at the front. Returns whether it follows; it must stand before
+ * whatever else listens to scrolling.
  */
 export function useFollowNewest(
   scroller: RefObject<HTMLElement | null>,
   kept: readonly Frame[],
+  count: number,
   rowHeight: number,
   mayFollow: boolean,
-): void {
+): RefObject<boolean> {
   const following = useRef(true);
   const anchor = useRef<{ id: number; at: number } | undefined>(undefined);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
     const onScroll = (): void => {
@@ -29,12 +31,13 @@ export function useFollowNewest(
   }, [scroller]);
   useLayoutEffect(() => {
     const element = scroller.current;
-    const last = kept.at(-1);
+    const last = kept[count - 1];
     if (!element || !last) return;
     const now = anchor.current ? positionOf(kept, anchor.current.id) : -1;
     const gone = anchor.current && now >= 0 ? anchor.current.at - now : 0;
     if (mayFollow && following.current) element.scrollTop = element.scrollHeight;
     else if (gone > 0) element.scrollTop -= gone * rowHeight;
-    anchor.current = { id: last.id, at: kept.length - 1 };
-  });
+    anchor.current = { id: last.id, at: count - 1 };
+  }, [kept, count, mayFollow, rowHeight, scroller]);
+  return following;
 }

@@ -21,22 +21,19 @@ export function decodeJson(text: string): Decoded | undefined {
 /** The same for a value that came in another coat. */
 export function describeJson(value: unknown, protocol: string): Decoded {
   const object = asObject(value);
-  const name = object && nameIn(object);
-  const beat = object && name !== undefined && BEAT.test(name) && Object.keys(object).length <= BEAT_KEYS;
-  return {
-    protocol,
-    role: beat ? 'heartbeat' : 'data',
-    ...(name === undefined ? {} : { name }),
-    summary: brief(value),
-    value,
-  };
+  const told = object ? briefNamed(object) : { summary: brief(value) };
+  const beat =
+    object && told.name !== undefined && BEAT.test(told.name) && Object.keys(object).length <= BEAT_KEYS;
+  return { protocol, role: beat ? 'heartbeat' : 'data', ...told, value };
 }
 
-/** By what the application itself calls the message. */
-export function nameIn(object: JsonObject): string | undefined {
-  for (const key of NAMES) {
-    const value = object[key];
-    if (typeof value === 'string' && value !== '' && value.length <= LONGEST_NAME) return value;
-  }
-  return undefined;
+/** By what the application itself calls the message, and the rest of it in a short line. */
+export function briefNamed(object: JsonObject): { name?: string; summary: string } {
+  const key = NAMES.find((each) => {
+    const value = object[each];
+    return typeof value === 'string' && value !== '' && value.length <= LONGEST_NAME;
+  });
+  if (key === undefined) return { summary: brief(object) };
+  const { [key]: name, ...rest } = object;
+  return { name: String(name), summary: Object.keys(rest).length === 0 ? '' : brief(rest) };
 }

@@ -1,5 +1,5 @@
 import { brief } from './brief.ts';
-import { nameIn } from './json.ts';
+import { briefNamed } from './json.ts';
 import { asObject } from './json-shape.ts';
 import { parseTruncatedJson } from './truncated-json.ts';
 
@@ -22,12 +22,9 @@ export function readCut(text: string): CutReading {
   const json = head.replace(PREFIX, '');
   const value = json.startsWith('{') || json.startsWith('[') ? parseTruncatedJson(json) : undefined;
   if (value === undefined) return { summary: head.slice(0, SUMMARY) };
-  const name = nameOf(value, json !== head);
-  return { summary: brief(value), ...(name === undefined ? {} : { name }) };
-}
-
-function nameOf(value: unknown, framed: boolean): string | undefined {
-  if (Array.isArray(value)) return framed && typeof value[0] === 'string' ? value[0].slice(0, 80) : undefined;
   const object = asObject(value);
-  return object && nameIn(object);
+  if (object) return briefNamed(object);
+  // In Socket.IO the first of a list is the event's name.
+  const name = json !== head && Array.isArray(value) && typeof value[0] === 'string' ? value[0] : undefined;
+  return { summary: brief(value), ...(name === undefined ? {} : { name: name.slice(0, 80) }) };
 }

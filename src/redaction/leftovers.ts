@@ -14,7 +14,11 @@ const SUSPECTS: readonly (readonly [RegExp, string])[] = [
     'long and mixed: an id, or a token',
   ],
   [/[\w.+-]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+)+/gi, 'an e-mail address'],
-  [/(?<![\w.]|[A-Za-z]\/)(?!127\.|0\.0\.0\.0)(?:\d{1,3}\.){3}\d{1,3}(?![\w.])/g, 'an IP address'],
+  // Browsers write their version in the same form.
+  [
+    /(?<![\w.]|\b(?:Chrome|Chromium|HeadlessChrome|Edg|OPR)\/)(?!127\.|0\.0\.0\.0)(?:\d{1,3}\.){3}\d{1,3}(?![\w.])/g,
+    'an IP address',
+  ],
   [
     /(?<=\b(?:password|passcode|secret|token|api[ _-]?key)\b\W{1,4})[^\s«»"'`.,:;()]{6,}/gi,
     'stands behind a secret’s name',

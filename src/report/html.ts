@@ -1,5 +1,6 @@
 import type { EventId } from '../event.ts';
 import type { Fix } from '../rule.ts';
+import { anchorText } from './anchor.ts';
 import { escapeHtml } from './escape-html.ts';
 import { experimentSection } from './html-experiments.ts';
 import { REPORT_STYLE } from './html-style.ts';
@@ -30,10 +31,16 @@ function safeLink(url: string): string {
     : escapeHtml(url);
 }
 
-function verdictArticle(verdict: ReportVerdict, index: number, known: ReadonlySet<EventId>): string {
+/** Of the finding with each of its connections; the first stands for the finding. */
+function anchorsOf({ rule, connections }: ReportVerdict): string[] {
+  return connections.map((connection) => escapeHtml(anchorText({ kind: 'finding', rule, connection })));
+}
+
+function verdictArticle(verdict: ReportVerdict, known: ReadonlySet<EventId>): string {
   const { severity, confidence } = verdict;
-  return `<article id="finding-${index + 1}" class="${severity}">
-<h2>${escapeHtml(verdict.title)}</h2>
+  const [own, ...others] = anchorsOf(verdict);
+  return `<article id="${own}" class="${severity}">
+${others.map((id) => `<span id="${id}"></span>`).join('')}<h2>${escapeHtml(verdict.title)}</h2>
 <p class="meta"><span class="word">${severity}</span> <span class="word">${confidence}</span> row ${escapeHtml(verdict.row)}, rule ${escapeHtml(verdict.rule)}, ${verdict.connections
     .map((id) => `<a href="#${escapeHtml(id)}">${escapeHtml(id)}</a>`)
     .join(' ')}</p>
@@ -77,8 +84,8 @@ const CSP = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; for
 function contents({ verdicts }: Report): string {
   if (verdicts.length < 2) return '';
   const items = verdicts.map(
-    ({ title, severity }, at) =>
-      `<li><a href="#finding-${at + 1}">${escapeHtml(title)}</a> <span class="meta word">${severity}</span></li>`,
+    (verdict) =>
+      `<li><a href="#${anchorsOf(verdict)[0]}">${escapeHtml(verdict.title)}</a> <span class="meta word">${verdict.severity}</span></li>`,
   );
   return `<nav aria-label="Findings"><ol>${items.join('')}</ol></nav>`;
 }
@@ -103,8 +110,8 @@ function excerpt({ excerpt: events }: Report): string {
 }
 
 /**
- * The report as one page: no script, no request to anything, opens offline anywhere. `#finding-1`, `#c2` and
- * `#event-7` open it at a finding, a connection or an event.
+ * The report as one page: no script, no request to anything, opens offline anywhere. `#finding-forbidden-c2`, `#c2` and
+ * `#event-7` open it at a finding, a connection or an event, and name the same place in the panel.
  */
 export function renderHtml(report: Report): string {
   const title = report.verdicts[0]?.title ?? 'No WebSocket fault found';
@@ -128,7 +135,7 @@ export function renderHtml(report: Report): string {
 <p class="meta">${lossLine(report)} Secrets are masked: the same numbered placeholder stands for the same value.</p>${scope === undefined ? '' : `\n<p class="meta">${escapeHtml(scope)}</p>`}</header>
 <main>
 ${contents(report)}
-${report.verdicts.map((verdict, at) => verdictArticle(verdict, at, known)).join('\n')}
+${report.verdicts.map((verdict) => verdictArticle(verdict, known)).join('\n')}
 ${experimentSection(report)}
 ${stepList(report)}
 <h2>Connections</h2>

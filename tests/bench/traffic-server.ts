@@ -30,12 +30,13 @@ const FIRST_SCRIPT = `<!doctype html><script>
   globalThis.firstScript = performance.now() - performance.getEntriesByType('navigation')[0].responseStart;
 </script><title>first script</title>`;
 
-/** `/stream?rate=&seconds=`: a steady stream. `/push`: sends what it is asked for. `/sink?count=N`: says `done` after N messages. Else: echo. */
+/** `/stream?rate=&seconds=&after=`: a steady stream, after so many seconds. `/push`: sends what it is asked for. `/sink?count=N`: says `done` after N messages. Else: echo. */
 function serve(socket: WebSocket, url: URL): void {
   if (url.pathname === '/push') {
     socket.on('message', (data: RawData) => pushTo(socket, JSON.parse(String(data)) as Push));
   } else if (url.pathname === '/stream') {
-    streamTo(socket, Number(url.searchParams.get('rate')), Number(url.searchParams.get('seconds')));
+    const asked = (name: string): number => Number(url.searchParams.get(name));
+    setTimeout(streamTo, asked('after') * 1000, socket, asked('rate'), asked('seconds'));
   } else if (url.pathname === '/sink') {
     let left = Number(url.searchParams.get('count'));
     socket.on('message', () => {

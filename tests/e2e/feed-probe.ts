@@ -1,4 +1,5 @@
 import { startFeed } from '../../panel/feed.ts';
+import { createLineWatch } from '../../panel/worker-line.ts';
 import type { PageEvent } from '../../src/event.ts';
 
 /** Stands in for the panel in tests of the capture: the real feed, its events kept in a list. */
@@ -37,6 +38,7 @@ globalThis.startProbe = (tabId) => {
     (count) => {
       probe.refused += count;
     },
+    createLineWatch(Date.now),
   );
   return probe;
 };

@@ -135,6 +135,19 @@ describe('habits', () => {
       .waitFor();
   });
 
+  it('follows a finding’s link out of a report', async () => {
+    const { verdicts } = await doctor.report();
+    const { rule, connections } = verdicts.at(-1) ?? { rule: '', connections: [] };
+    await doctor.panel.getByTestId('connections').focus();
+    await doctor.devtools.keyboard.press('Control+f');
+    await doctor.panel
+      .getByTestId('search-field')
+      .fill(`file:///tmp/report.html#finding-${rule}-${connections[0]}`);
+    await doctor.panel.getByTestId('search-link').waitFor();
+    await doctor.devtools.keyboard.press('Enter');
+    await doctor.panel.locator(`[data-testid=finding][data-rule=${rule}]:focus`).waitFor();
+  });
+
   it('shows its keys, and closes the sheet with Escape', async () => {
     await doctor.panel.getByTestId('connections').focus();
     await doctor.devtools.keyboard.press('?');

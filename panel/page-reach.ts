@@ -1,0 +1,68 @@
+import { patternCovers } from './match-pattern.ts';
+
+/** What DevTools lets us find out about the inspected page, and about our own script in it. Addresses are the page's. */
+export type PageReach =
+  /** Our script stands in the page; `alive`: it can still reach the extension. `startedAt`: epoch milliseconds. */
+  | { kind: 'recorded'; url: string; startedAt: number; alive: boolean }
+  /** The page runs code, and our script is not in it; `access`: the user lets the extension into this site. */
+  | { kind: 'unrecorded'; url: string; access: boolean | undefined }
+  /** DevTools refuses to run an extension's code here. `fileAccess`: `file:` addresses are allowed to us. */
+  | { kind: 'shut-out'; fileAccess: boolean | undefined }
+  /** No answer: paused in the debugger, or busy. */
+  | { kind: 'silent' };
+
+interface EvalOptions {
+  frameURL?: string;
+  useContentScriptContext?: boolean;
+}
+
+/**
+ * Of DevTools' inspected window, the callback form: Chromium's own promise form rejects what it answers (measured
+ * on 156).
+ */
+export interface InspectedWindow {
+  eval(expression: string, options: EvalOptions, use: (result: unknown) => void): void;
+}
+
+export interface ReachMeans {
+  inspected: InspectedWindow;
+  /** What the extension may look into, as match patterns; undefined where the browser does not tell. */
+  origins(): Promise<readonly string[] | undefined>;
+  fileAccess(): Promise<boolean | undefined>;
+}
+
+/** The relay leaves its line in the world that it shares with this expression; content/relay.iife.ts. */
+const RELAY = `[location.href, performance.timeOrigin, typeof wsdoctorLine === 'object', Boolean(globalThis.chrome?.runtime?.id)]`;
+/** How long a page may think about it, in milliseconds. */
+const PATIENCE = 2000;
+
+const SILENT = Symbol('no answer');
+
+function run({ inspected }: ReachMeans, expression: string, options: EvalOptions): Promise<unknown> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, PATIENCE, SILENT);
+    inspected.eval(expression, options, (result) => {
+      clearTimeout(timer);
+      resolve(result);
+    });
+  });
+}
+
+/** Nothing of it shows in the page. Rejects only when the extension itself is gone. */
+export async function askReach(means: ReachMeans): Promise<PageReach> {
+  const inside = await run(means, RELAY, { useContentScriptContext: true });
+  if (inside === SILENT) return { kind: 'silent' };
+  const [url, startedAt, present, alive] = Array.isArray(inside) ? (inside as unknown[]) : [];
+  if (typeof url === 'string' && typeof startedAt === 'number' && present === true) {
+    return { kind: 'recorded', url, startedAt, alive: alive === true };
+  }
+  const address = typeof url === 'string' ? url : await run(means, 'location.href', {});
+  if (address === SILENT) return { kind: 'silent' };
+  if (typeof address !== 'string') return { kind: 'shut-out', fileAccess: await means.fileAccess() };
+  const origins = await means.origins();
+  return {
+    kind: 'unrecorded',
+    url: address,
+    access: origins?.some((pattern) => patternCovers(pattern, address)),
+  };
+}

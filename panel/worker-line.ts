@@ -1,0 +1,29 @@
+/** The line to the extension's background worker; `lostAt` in epoch milliseconds. */
+export type WorkerLine = { kind: 'there' } | { kind: 'lost'; lostAt: number };
+
+/** A new line counts only once it has stood for so long or carried something: a worker that fails drops it at once. In milliseconds. */
+export const STEADY = 500;
+
+/** Follows one line that is lost and made again. */
+export function createLineWatch(now: () => number) {
+  let line: WorkerLine = { kind: 'there' };
+  let steady: ReturnType<typeof setTimeout> | undefined;
+  const there = (): void => {
+    clearTimeout(steady);
+    line = { kind: 'there' };
+  };
+  return {
+    line: (): WorkerLine => line,
+    made(): void {
+      clearTimeout(steady);
+      steady = setTimeout(there, STEADY);
+    },
+    heard: there,
+    lost(): void {
+      clearTimeout(steady);
+      if (line.kind === 'there') line = { kind: 'lost', lostAt: now() };
+    },
+  };
+}
+
+export type LineWatch = ReturnType<typeof createLineWatch>;

@@ -1,0 +1,131 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
+import type { Frame } from 'playwright-core';
+import type { DoctorBrowser } from './doctor-browser.ts';
+
+/** A view of the panel: how to get there from any other, and how to leave what lies over the panel. */
+export interface View {
+  name: string;
+  show(doctor: DoctorBrowser): Promise<void>;
+  leave?(doctor: DoctorBrowser): Promise<void>;
+}
+
+async function chat(panel: Frame, tab: string): Promise<void> {
+  await panel.getByTestId('list-shown').selectOption('all');
+  await panel.locator('[data-testid=connection-row]', { hasText: '/chat' }).first().click();
+  await panel.getByTestId(`tab-${tab}`).click();
+}
+
+const tab = (name: string): View => ({ name, show: ({ panel }) => chat(panel, name) });
+const closeDialog = ({ panel }: DoctorBrowser): Promise<void> => panel.getByTestId('dialog-close').click();
+
+/** As if the page had been left: everything goes, what is open too. */
+async function forgetAll(panel: Frame): Promise<void> {
+  await panel.getByRole('checkbox', { name: 'Preserve log' }).uncheck();
+  await panel.evaluate(() => {
+    const { wsDoctor } = globalThis as unknown as { wsDoctor: { navigated(timeOrigin: number): void } };
+    wsDoctor.navigated(Date.now());
+  });
+}
+
+/** The address of a page that opens no socket. */
+function plainPage(): Promise<string> {
+  const server = http.createServer((_request, response) => {
+    response.setHeader('content-type', 'text/html').end('<!doctype html><title>plain</title>');
+  });
+  // Nothing waits for it: it ends with the script.
+  server.unref();
+  return new Promise((found) =>
+    server.listen(0, '127.0.0.1', () => found(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)),
+  );
+}
+
+/** In the order in which they are made; `empty` is last, since it lets everything go. */
+export const VIEWS: readonly View[] = [
+  {
+    name: 'diagnosis',
+    async show({ panel }) {
+      await panel.locator('[data-testid=connection-row][data-rule]').first().click();
+      await panel.getByTestId('tab-diagnosis').click();
+      await panel.getByTestId('finding').first().waitFor();
+    },
+  },
+  tab('timeline'),
+  tab('frames'),
+  {
+    name: 'frame',
+    async show({ panel }) {
+      await chat(panel, 'frames');
+      await panel.getByTestId('filter-text').fill('history');
+      await panel.getByTestId('filter-more').click();
+      await panel.getByTestId('frame').first().click();
+      await panel.getByTestId('frame-detail').waitFor();
+    },
+    async leave({ panel }) {
+      await panel.getByTestId('filter-clear').click();
+      await panel.getByTestId('filter-more').click();
+    },
+  },
+  tab('handshake'),
+  tab('test'),
+  {
+    name: 'overview',
+    async show({ panel }) {
+      await panel.getByTestId('overview').click();
+      await panel.locator('.u-wrap').first().waitFor();
+    },
+  },
+  {
+    name: 'search',
+    async show({ panel }) {
+      await panel.getByTestId('overview').press('/');
+      await panel.getByTestId('search-field').fill('presence');
+      await panel.locator('[data-testid=search-outcome][data-running=false]').waitFor();
+    },
+    leave: closeDialog,
+  },
+  {
+    name: 'keys',
+    async show({ panel }) {
+      await panel.getByTestId('overview').press('?');
+      await panel.getByTestId('key-sheet').waitFor();
+    },
+    leave: closeDialog,
+  },
+  {
+    name: 'bug',
+    async show({ panel }) {
+      await panel.getByTestId('file-bug').click();
+      await panel.getByTestId('bug-review').waitFor();
+    },
+    leave: ({ panel }) => panel.getByTestId('bug-close').click(),
+  },
+  {
+    name: 'export',
+    async show({ panel }) {
+      await panel.getByTestId('export').click();
+      await panel.getByRole('menu').waitFor();
+    },
+    leave: ({ panel }) => panel.getByTestId('export').press('Escape'),
+  },
+  {
+    name: 'file',
+    async show({ panel }) {
+      await panel.getByTestId('open-input').setInputFiles(resolve('tests/samples/trace-v1.wsdoctor.json'));
+      await panel.getByTestId('trace-open').waitFor();
+      await panel.getByTestId('connection-row').first().click();
+      await panel.getByTestId('tab-diagnosis').click();
+    },
+    leave: ({ panel }) => panel.getByTestId('trace-close').click(),
+  },
+  {
+    name: 'empty',
+    async show({ page, panel }) {
+      if (!page.url().startsWith('http')) await page.goto(await plainPage());
+      const preserve = panel.getByRole('checkbox', { name: 'Preserve log' });
+      if (await preserve.isChecked()) await forgetAll(panel);
+      await panel.locator('[data-testid=empty][data-reason=none-made]').waitFor();
+    },
+  },
+];

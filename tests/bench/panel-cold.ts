@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Frame } from 'playwright-core';
+import { type LaunchOptions, launchDoctor } from '../../scripts/doctor-browser.ts';
+import { median, printFigure } from './figure.ts';
+
+const ROUNDS = 3;
+
+/** Bytes, gzipped, of what panel.html loads before anything is clicked: its scripts and those that they import at once. */
+function firstLoad(): number {
+  const seen = new Set<string>();
+  const visit = (path: string): void => {
+    if (seen.has(path) || !existsSync(path)) return;
+    seen.add(path);
+    const text = readFileSync(path, 'utf8');
+    for (const [, name = ''] of text.matchAll(/(?:from|import)\s*["']\.\/([^"']+\.js)["']/g)) {
+      visit(join('dist/assets', name));
+    }
+  };
+  for (const [, name = ''] of readFileSync('dist/panel/panel.html', 'utf8').matchAll(
+    /(?:src|href)="\/(assets\/[^"]+\.js)"/g,
+  )) {
+    visit(join('dist', name));
+  }
+  return [...seen].reduce((sum, path) => sum + gzipSync(readFileSync(path)).length, 0);
+}
+
+/**
+ * Milliseconds from the panel's document being asked for until it had drawn its content and no long task was at work
+ * any more: from then on it answers.
+ */
+function interactiveAfter(panel: Frame): Promise<number> {
+  return panel.evaluate<number>(`(async () => {
+    const find = () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime;
+    while (find() === undefined) await new Promise((resolve) => setTimeout(resolve, 50));
+    const tasks = await new Promise((resolve) => {
+      const found = [];
+      new PerformanceObserver((list) => found.push(...list.getEntries())).observe({ type: 'longtask', buffered: true });
+      setTimeout(() => resolve(found), 500);
+    });
+    const painted = find();
+    const busy = tasks.filter(({ startTime }) => startTime < painted + 300).map(({ startTime, duration }) => startTime + duration);
+    return Math.max(painted, ...busy);
+  })()`);
+}
+
+/** The panel in a browser that has just started, each round in another. */
+export async function measureCold(options: LaunchOptions): Promise<void> {
+  printFigure('first-load-javascript-gzipped', firstLoad() / 1000, 'kB', 250);
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const doctor = await launchDoctor(options);
+    try {
+      times.push(await interactiveAfter(doctor.panel));
+    } finally {
+      await doctor.close();
+    }
+  }
+  printFigure('cold-interactive', median(times), 'ms', 300);
+}
