@@ -38,7 +38,7 @@ export interface CaptureBrowser {
 
 let bundle: Promise<string> | undefined;
 /** The feed as one script, to be evaluated in a page of the extension's own. */
-function feedScript(): Promise<string> {
+export function feedScript(): Promise<string> {
   bundle ??= build({
     configFile: false,
     logLevel: 'warn',
