@@ -1,9 +1,8 @@
 import { BINARY, COUNT_LATER } from '../src/page-record.ts';
-import { charCodeAt, getPrototypeOf, methodOf, probeOf, stringSlice } from './platform.ts';
+import { Bytes, charCodeAt, getPrototypeOf, methodOf, probeOf, stringSlice } from './platform.ts';
 import { keep, takeBlob } from './record-queue.ts';
 import type { Sample } from './sample.ts';
 
-const Bytes = Uint8Array;
 const BlobPrototype = Blob.prototype;
 const { isView } = ArrayBuffer;
 const { min } = Math;
@@ -19,6 +18,10 @@ function viewProbe<T>(name: string): (view: unknown) => T | undefined {
   const ofData = probeOf<T>(DataView.prototype, name);
   return (view) => ofArray(view) ?? ofData(view);
 }
+
+/** UTF-16 units of a word such as a subprotocol or a reason (at most 123 bytes where the browser takes it), and of a line. */
+export const MOST_WORD = 256;
+export const MOST_LINE = 1024;
 
 /** The first `limit` UTF-16 units of a text, never half a surrogate pair. */
 export function head(text: string, limit: number): string {

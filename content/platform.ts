@@ -43,9 +43,14 @@ export function probeOf<T>(owner: object, name: PropertyKey): (self: unknown) =>
   };
 }
 
+/** Of a MessageEvent. */
+export const dataOf = getterOf<unknown>(MessageEvent.prototype, 'data');
+
 const monotonic = performance.now;
 /** Milliseconds since the document's time origin. */
 export const now = (): number => apply(monotonic, performance, NOTHING);
+
+export const Bytes = Uint8Array;
 
 export const stringSlice = methodOf(String.prototype, 'slice');
 export const charCodeAt = methodOf(String.prototype, 'charCodeAt');

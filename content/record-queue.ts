@@ -3,7 +3,7 @@ import type { RareFact } from '../src/page-fact.ts';
 import type { FrameCode, SENT } from '../src/page-record.ts';
 import type { HookRecord } from './hook-record.ts';
 import { FLUSH, KEEP, RECORDS, WAKE } from './meeting.ts';
-import { apply, bareArray, construct, getterOf, methodOf, now } from './platform.ts';
+import { apply, bareArray, construct, dataOf, methodOf, now } from './platform.ts';
 import type { Sample } from './sample.ts';
 
 /**
@@ -11,11 +11,6 @@ import type { Sample } from './sample.ts';
  * since the names of an object's members are not shortened, and every page pays for them.
  */
 
-/** Records go on after so many milliseconds, so many records or so many bytes, whichever comes first. */
-const DELAY = 20;
-const MOST_RECORDS = 500;
-const MOST_BYTES = 1 << 19;
-const FACT_WEIGHT = 500;
 /** Each costs a read through the browser process. */
 const BLOBS_PER_BATCH = 8;
 
@@ -24,12 +19,12 @@ type Loose<T> = T extends unknown ? { [K in keyof T]: T[K] | undefined } : never
 
 const Message = MessageEvent;
 const dispatch = methodOf(EventTarget.prototype, 'dispatchEvent');
-const dataOf = getterOf<number>(Message.prototype, 'data');
 const { scheduler } = globalThis as unknown as {
   scheduler: Record<'postTask', (...args: never[]) => unknown>;
 };
 const { postTask } = scheduler;
-const FLUSH_LATER = [flush, { __proto__: null, delay: DELAY }];
+/** In milliseconds. */
+const FLUSH_LATER = [flush, { __proto__: null, delay: 20 }];
 
 /** Bytes of one message that may be kept; below 0 nothing at all is recorded. */
 export let keep = 4096;
@@ -68,7 +63,7 @@ function flush(): void {
 export function startQueue(to: MessagePort): void {
   line = to;
   to.addEventListener(KEEP, (event) => {
-    keep = dataOf(event);
+    keep = dataOf(event) as number;
   });
   to.addEventListener(FLUSH, flush);
 }
@@ -80,10 +75,11 @@ export function wake(): void {
   attempt(() => tell(WAKE, null));
 }
 
+/** Records go on after a while, 500 records or half a megabyte, whichever comes first; a name for each costs bytes. */
 export function put(record: HookRecord, bytes: number): void {
   waiting[count++] = record;
   held += bytes;
-  if (count >= MOST_RECORDS || held >= MOST_BYTES) flush();
+  if (count > 499 || held > 5e5) flush();
   else if (!armed) {
     armed = true;
     apply(postTask, scheduler, FLUSH_LATER as never);
@@ -100,7 +96,8 @@ export function putFrame(
   put([at, (code | direction) as FrameCode, socket, size, content, buffered], weight);
 }
 
-export const putFact = (at: number, fact: Loose<RareFact>): void => put([at, fact as RareFact], FACT_WEIGHT);
+/** A fact is reckoned at 500 bytes. */
+export const putFact = (at: number, fact: Loose<RareFact>): void => put([at, fact as RareFact], 500);
 
 /** Whether the bytes of one more Blob may be read. */
 export const takeBlob = (): boolean => keep > 0 && blobs-- > 0;

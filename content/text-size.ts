@@ -1,9 +1,8 @@
-import { methodOf, stringSlice } from './platform.ts';
+import { Bytes, methodOf, stringSlice } from './platform.ts';
 
 const encodeInto = methodOf(TextEncoder.prototype, 'encodeInto');
 const CHUNK = 16_384;
 const encoder = new TextEncoder();
-const Bytes = Uint8Array;
 let scratch: Uint8Array<ArrayBuffer> | undefined;
 
 /** A text's length in bytes as UTF-8, as `send` would put it on the wire; for texts too long to keep whole. */

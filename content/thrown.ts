@@ -1,9 +1,8 @@
-import { head } from './payload-sample.ts';
+import { head, MOST_LINE } from './payload-sample.ts';
 import { ownProperty, probeOf } from './platform.ts';
 
 const domName = probeOf<string>(DOMException.prototype, 'name');
 const domMessage = probeOf<string>(DOMException.prototype, 'message');
-const MOST_TEXT = 1024;
 
 /** Among them is one that the platform converts by calling the page's code: `toString`, an iterator, a getter. */
 export function mayRunPage(args: unknown[]): boolean {
@@ -20,8 +19,8 @@ export function describeThrown(
   pages: boolean,
 ): { name: string; message: string } | undefined {
   const name = domName(error);
-  if (name !== undefined) return { name, message: head(domMessage(error) ?? '', MOST_TEXT) };
+  if (name !== undefined) return { name, message: head(domMessage(error) ?? '', MOST_LINE) };
   if (pages) return undefined;
   const message: unknown = ownProperty(error as object, 'message')?.value;
-  return { name: 'TypeError', message: typeof message === 'string' ? head(message, MOST_TEXT) : '' };
+  return { name: 'TypeError', message: typeof message === 'string' ? head(message, MOST_LINE) : '' };
 }

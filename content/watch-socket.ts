@@ -1,19 +1,26 @@
 import type { SocketId } from '../src/event.ts';
+import { type AskListeners, LIVE_SOCKETS } from '../src/live-sockets.ts';
 import { COUNT_LATER, NOT_READ } from '../src/page-record.ts';
 import { bufferedAmount, extensionsOf, protocolOf, readyState } from './native-socket.ts';
-import { head, sampleReceived, sampleText } from './payload-sample.ts';
-import { getterOf, methodOf } from './platform.ts';
+import { head, MOST_LINE, sampleReceived, sampleText } from './payload-sample.ts';
+import { dataOf, getterOf, methodOf, now } from './platform.ts';
 import { attempt, keep, miss, put, putFact, putFrame } from './record-queue.ts';
 import { utf8Size } from './text-size.ts';
 
 const addEventListener = methodOf(EventTarget.prototype, 'addEventListener');
 const timeOf = getterOf<number>(Event.prototype, 'timeStamp');
-const dataOf = getterOf<unknown>(MessageEvent.prototype, 'data');
 const codeOf = getterOf<number>(CloseEvent.prototype, 'code');
 const reasonOf = getterOf<string>(CloseEvent.prototype, 'reason');
 const cleanOf = getterOf<boolean>(CloseEvent.prototype, 'wasClean');
-/** Of a header's value as the server chose it. */
-const MOST_HEADER = 1024;
+/** By number; none that has ended, so that it is collected as it would be without us. */
+const live: Record<SocketId, object> = { __proto__: null } as never;
+
+addEventListener(window, LIVE_SOCKETS, (ask: AskListeners | Event) => {
+  if (typeof ask !== 'function') return;
+  for (const number in live) {
+    putFact(now(), { kind: 'listeners', socket: +number, types: ask(live[number] as object) });
+  }
+});
 
 function noteMessage(socket: SocketId, event: Event): void {
   const data = dataOf(event);
@@ -27,17 +34,20 @@ function noteMessage(socket: SocketId, event: Event): void {
  * ours do not change when it is collected (dom_websocket.cc, HasPendingActivity).
  */
 export function watchSocket(socket: object, number: SocketId): void {
+  live[number] = socket;
   const on = (type: string, note: (event: Event) => void): void => {
     addEventListener(socket, type, (event) => {
-      if (event.isTrusted && keep >= 0) attempt(() => note(event));
+      if (!event.isTrusted) return;
+      if (type !== 'open') delete live[number];
+      if (keep >= 0) attempt(() => note(event));
     });
   };
   on('open', (event) =>
     putFact(timeOf(event), {
       kind: 'opened',
       socket: number,
-      protocol: head(protocolOf(socket), MOST_HEADER),
-      extensions: head(extensionsOf(socket), MOST_HEADER),
+      protocol: head(protocolOf(socket), MOST_LINE),
+      extensions: head(extensionsOf(socket), MOST_LINE),
     }),
   );
   // Without a closure for each message, and short of `noteMessage` for most: it runs for every one of them.

@@ -1,21 +1,18 @@
 import type { ReadyState, SocketId } from '../src/event.ts';
 import { callerStack, hidden } from './frame-hiding.ts';
 import { prototype, readyState, socketNumber } from './native-socket.ts';
-import { head } from './payload-sample.ts';
+import { head, MOST_WORD } from './payload-sample.ts';
 import { apply, now } from './platform.ts';
 import { attempt, keep, putFact } from './record-queue.ts';
 import { type Handler, standIn } from './stand-in.ts';
 import { describeThrown, mayRunPage } from './thrown.ts';
-
-/** The browser allows 123 bytes; a longer one is refused, and shown cut. */
-const MOST_REASON = 200;
 
 /** Records every `close()`, with the state it met and the stack that called it. */
 export function wrapClose(): void {
   function note(socket: SocketId, state: ReadyState, args: unknown[], threw: string | undefined): void {
     const given: unknown = args.length > 0 ? args[0] : undefined;
     const code = typeof given === 'number' && given - given === 0 ? given : undefined;
-    const reason = args.length > 1 && typeof args[1] === 'string' ? head(args[1], MOST_REASON) : undefined;
+    const reason = args.length > 1 && typeof args[1] === 'string' ? head(args[1], MOST_WORD) : undefined;
     const stack = callerStack(handler.apply);
     putFact(now(), { kind: 'close-called', socket, code, reason, readyState: state, threw, stack });
   }

@@ -1,6 +1,6 @@
 import { callerStack, hidden } from './frame-hiding.ts';
 import { numberSocket, urlOf } from './native-socket.ts';
-import { head } from './payload-sample.ts';
+import { head, MOST_WORD } from './payload-sample.ts';
 import { bareArray, construct, now, ownProperty, probeOf } from './platform.ts';
 import { attempt, keep, putFact, wake } from './record-queue.ts';
 import { type Handler, standInConstructor } from './stand-in.ts';
@@ -9,7 +9,6 @@ import { watchSocket } from './watch-socket.ts';
 
 const MOST_URL = 4096;
 const MOST_PROTOCOLS = 32;
-const MOST_PROTOCOL = 256;
 const hrefOf = probeOf<string>(URL.prototype, 'href');
 const { isArray } = Array;
 
@@ -23,13 +22,13 @@ function requestedUrl(args: unknown[]): string | undefined {
 /** Strings that are there as plain values: a getter or an iterator is the page's, and was run once already. */
 function requestedProtocols(args: unknown[]): string[] {
   const asked = args.length > 1 ? args[1] : undefined;
-  if (typeof asked === 'string') return [head(asked, MOST_PROTOCOL)];
+  if (typeof asked === 'string') return [head(asked, MOST_WORD)];
   const list = bareArray<string>();
   if (!isArray(asked)) return list;
   for (let i = 0; i < MOST_PROTOCOLS; i++) {
     const value: unknown = ownProperty(asked, i)?.value;
     if (typeof value !== 'string') break;
-    list[i] = head(value, MOST_PROTOCOL);
+    list[i] = head(value, MOST_WORD);
   }
   return list;
 }

@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { askListeners } from './ask-listeners.ts';
 import { createPageClient } from './client-page.ts';
 import { createDoctor } from './doctor.ts';
 import { DOCTOR_READY, type DoctorWindow } from './doctor-window.ts';
@@ -58,6 +59,7 @@ const pageProbe = createPageProbe(doctor, {
   requests: devtools.network.onRequestFinished as unknown as FinishedRequests,
 });
 const pageClient = createPageClient(doctor, evaluate);
+askListeners(doctor, (expression) => evaluate(expression, undefined));
 
 const ASK_TRACKER = `document.querySelector('meta[name="wsdoctor-bugs" i]')?.content`;
 const LONGEST_TRACKER = 2_000;

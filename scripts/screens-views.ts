@@ -70,6 +70,15 @@ export const VIEWS: readonly View[] = [
   tab('handshake'),
   tab('test'),
   {
+    name: 'client',
+    async show({ panel }) {
+      await panel.getByTestId('client-button').click();
+      await panel.getByTestId('client-url').fill('wss://api.example.com/chat?room=lobby');
+      await panel.getByTestId('client-protocols').fill('chat.v2');
+    },
+    leave: ({ panel }) => panel.getByTestId('client-leave').click(),
+  },
+  {
     name: 'overview',
     async show({ panel }) {
       await panel.getByTestId('overview').click();

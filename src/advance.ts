@@ -1,5 +1,5 @@
 import type { Connection } from './connection.ts';
-import type { Direction, EventId, PageEvent, WireEntry } from './event.ts';
+import { type Direction, type EventId, HANDLER_NAMES, type PageEvent, type WireEntry } from './event.ts';
 import { parseReason } from './reason.ts';
 import { takeFrame } from './traffic.ts';
 
@@ -52,8 +52,19 @@ export function advance(connection: Connection, id: EventId, event: PageEvent): 
         wasClean: event.wasClean,
         buffered: event.buffered,
       };
-      if (event.handlers) connection.handlers = event.handlers;
+      if (event.handlers) {
+        connection.handlers = event.handlers;
+        delete connection.asked;
+      }
       break;
+    case 'listeners': {
+      if (connection.state === 'closed') break;
+      const { times = 0, received = connection.received.frames } = connection.asked ?? {};
+      connection.asked = { event: id, at: event.at, times: times + 1, received };
+      const heard = new Set([...(connection.handlers ?? []), ...event.types.split(' ')]);
+      connection.handlers = HANDLER_NAMES.filter((name) => heard.has(name));
+      break;
+    }
     case 'found-closed':
       if (connection.state === 'closed') break;
       connection.state = 'closed';

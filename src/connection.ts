@@ -45,6 +45,14 @@ export interface Stalls {
 }
 
 /** One socket's story, from everything that was seen of it. `revision` grows with every change. */
+/** `received`: messages that had come by the first time. */
+export interface Asked {
+  event: EventId;
+  at: number;
+  times: number;
+  received: number;
+}
+
 export interface Connection {
   id: ConnectionId;
   revision: number;
@@ -90,6 +98,8 @@ export interface Connection {
   abandoned?: { event: EventId; at: number; persisted: boolean };
   foundClosed?: EventId;
   handlers?: HandlerName[];
+  /** When the page was asked for them while the socket lived; absent where they were told with the close. */
+  asked?: Asked;
   sent: Traffic;
   received: Traffic;
   peakBuffered: number;

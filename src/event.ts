@@ -10,7 +10,8 @@ export type EventId = number;
 export type Direction = 'sent' | 'received';
 export type Opcode = 'text' | 'binary';
 export type ReadyState = 0 | 1 | 2 | 3;
-export type HandlerName = 'open' | 'message' | 'error' | 'close';
+export const HANDLER_NAMES = ['open', 'message', 'error', 'close'] as const;
+export type HandlerName = (typeof HANDLER_NAMES)[number];
 
 /** A header as it stood on the wire; names keep their case. */
 export interface Header {
@@ -110,6 +111,12 @@ export interface SocketClosed {
   /** Which events the page listened for at that moment. */
   handlers?: HandlerName[];
 }
+/** What the page listens for while the socket lives, as DevTools tells; `types`: event names, separated by spaces. */
+export interface ListenersSeen {
+  kind: 'listeners';
+  socket: SocketId;
+  types: string;
+}
 /** The socket was seen closed without its close event: nobody listened, so neither did we. */
 export interface SocketFoundClosed {
   kind: 'found-closed';
@@ -174,6 +181,7 @@ export type PageFact =
   | CloseCalled
   | SocketErrored
   | SocketClosed
+  | ListenersSeen
   | SocketFoundClosed
   | PolicyViolation
   | NetworkChanged

@@ -61,6 +61,7 @@ const SHAPES: { [K in RareFact['kind']]: Shape<Extract<PageFact, { kind: K }>> }
     buffered: count,
     handlers: optional(texts),
   },
+  listeners: { socket: number, types: text },
   'found-closed': { socket: number },
   'csp-violation': {
     blockedUrl: text,

@@ -170,6 +170,7 @@ function ingestPage(session: Session, id: EventId, event: PageEvent): void {
     case 'close-called':
     case 'errored':
     case 'closed':
+    case 'listeners':
     case 'found-closed': {
       const connection = connectionOf(session, event.context, event.socket);
       if (connection) take(session, connection, id, event);

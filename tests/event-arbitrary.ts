@@ -85,6 +85,11 @@ const pageFact = fc.oneof(
     outcome: fc.constantFrom('threw' as const, 'dropped' as const),
     readyState: fc.constantFrom(0 as const, 3 as const),
   }),
+  fc.record({
+    kind: fc.constant('listeners' as const),
+    socket,
+    types: fc.constantFrom('', 'message', 'open message close', 'unheard-of'),
+  }),
   fc.record({ kind: fc.constant('long-task' as const), duration: fc.nat(2_000) }),
   fc.record({ kind: fc.constantFrom('freeze' as const, 'resume' as const) }),
   fc.record({

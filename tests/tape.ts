@@ -178,6 +178,11 @@ export function closed(
   );
 }
 
+/** What the page listened for when it was looked at. */
+export function listeners(at: number, types: string, place: Place = {}): Step {
+  return step(at, { kind: 'listeners', socket: place.socket ?? LATEST, types }, place);
+}
+
 /** A failed handshake as the page sees it: `error`, then `close` with 1006. */
 export function failed(at: number, place: Place = {}): Step[] {
   return [errored(at, place), closed(at, 1006, place)];

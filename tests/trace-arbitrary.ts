@@ -67,6 +67,7 @@ const fact: fc.Arbitrary<PageFact> = fc.oneof(
     wasClean: fc.boolean(),
     buffered: fc.nat(),
   }),
+  fc.record({ kind: kind('listeners'), socket, types: fc.constantFrom('', 'open close') }),
   fc.record({ kind: kind('found-closed'), socket }),
   fc.record({
     kind: kind('csp-violation'),

@@ -54,6 +54,8 @@ function maskedFields(event: CapturedEvent, redactor: Part): Partial<CapturedEve
       return wireFields(event, redactor);
     case 'probe-run':
       return { results: event.results.map((result) => redactResult(result, redactor)) };
+    case 'listeners':
+      return { types: text(event.types) };
     case 'errored':
     case 'found-closed':
     case 'online':

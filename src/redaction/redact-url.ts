@@ -78,7 +78,8 @@ function redactPair(before: string, name: string, value: string, help: UrlHelp):
   const plain = decode(value);
   const meaning = nameMeaning(called);
   if (help.userName(called)) return `${before}${name}=${help.mask(plain, 'custom')}`;
-  if (meaning && (meaning.sure || looksDrawn(plain, 6)))
+  // What stands beside a placeholder was looked at when the placeholder was made.
+  if (meaning && (meaning.sure || (!/«[\w-]+»/.test(plain) && looksDrawn(plain, 6))))
     return `${before}${name}=${help.mask(plain, meaning.kind)}`;
   const shown = help.drawn(help.text(plain));
   return shown === plain ? `${before}${name}=${value}` : `${before}${name}=${encode(shown)}`;

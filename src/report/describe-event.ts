@@ -44,6 +44,8 @@ export function describeNoted(event: Exclude<CapturedEvent, { kind: 'frame' }>):
       return 'error event';
     case 'closed':
       return `close event: ${event.code}, ${quoted(event.reason)}, ${event.wasClean ? 'clean' : 'not clean'}${event.buffered > 0 ? `, ${event.buffered} B never sent` : ''}`;
+    case 'listeners':
+      return `the page listened for ${event.types === '' ? 'no event' : event.types.split(' ').join(', ')} of this socket`;
     case 'found-closed':
       return 'found closed; the page listened for no event';
     case 'csp-violation':

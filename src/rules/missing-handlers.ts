@@ -1,7 +1,15 @@
 import type { Connection } from '../connection.ts';
 import { evidence, whereTo } from '../evidence.ts';
 import { defineRule } from '../rule.ts';
-import { count } from '../spell.ts';
+import { count, spell } from '../spell.ts';
+
+/** Messages that came between two looks at what the page listens for: a page that waits for one at a time is heard. */
+const BETWEEN_LOOKS = 2;
+
+function wereUnread({ received, asked }: Connection): boolean {
+  if (!asked) return received.frames > 0;
+  return asked.times > 1 && received.frames - asked.received >= BETWEEN_LOOKS;
+}
 
 /** What is lost with each handler that is missing. */
 function losses(connection: Connection): string[] {
@@ -11,7 +19,7 @@ function losses(connection: Connection): string[] {
   const lost: string[] = [];
   if (!handlers.includes('close') && !handlers.includes('error') && !closeCalled)
     lost.push('it does not notice that the connection ended');
-  if (!handlers.includes('message') && received.frames > 0)
+  if (!handlers.includes('message') && wereUnread(connection))
     lost.push(`nobody reads the ${count(received.frames, 'message')} that came`);
   return lost;
 }
@@ -25,17 +33,23 @@ export const missingHandlers = defineRule({
   reads: ['page'],
   beside: true,
   detect(connection) {
-    const { closed, handlers = [], abandoned } = connection;
+    const { closed, handlers = [], abandoned, asked } = connection;
     const lost = losses(connection);
     if (!closed || lost.length === 0 || abandoned) return undefined;
     const listens = handlers.length === 0 ? 'to nothing' : `to ${handlers.join(', ')} only`;
+    const when = asked
+      ? `${spell(closed.at - asked.at)} before the socket closed, and whenever it was looked at`
+      : 'When the socket closed';
     return {
-      confidence: 'certain',
+      confidence: asked ? 'likely' : 'certain',
       evidence: evidence({
-        fact: `When the socket closed, the page listened ${listens}: ${lost.join(', and ')}.`,
-        events: [closed.event],
+        fact: `${when}, the page listened ${listens}: ${lost.join(', and ')}.`,
+        events: asked ? [asked.event, closed.event] : [closed.event],
       }),
       facts: whereTo(connection),
+      ...(asked
+        ? { raise: 'getEventListeners(socket) in the console lists what listens at any moment.' }
+        : {}),
     };
   },
   fixes: () => [

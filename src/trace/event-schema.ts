@@ -124,6 +124,12 @@ const NOTES: { [K in Exclude<TraceNote['kind'], 'probe-run'>]: Schema<Note<K>> }
     buffered: count,
     handlers: optional(list(handler)),
   }),
+  listeners: record<Note<'listeners'>>({
+    ...page,
+    kind: value('listeners'),
+    socket: ordinal,
+    types: text(),
+  }),
   'found-closed': record<Note<'found-closed'>>({ ...page, kind: value('found-closed'), socket: ordinal }),
   'csp-violation': record<Note<'csp-violation'>>({
     ...page,

@@ -121,3 +121,35 @@ describe('what no hook reaches, DevTools open', () => {
     expect(connections.some(({ url }) => url.endsWith('/unseen'))).toBe(false);
   });
 });
+
+describe('what the page listens for', () => {
+  it('is told through DevTools, and the page hears nothing of it', async () => {
+    server.pages.set(
+      '/listens',
+      `<script>
+        const socket = new WebSocket('${server.socketOrigin}/listens');
+        socket.onmessage = () => undefined;
+        dispatchEvent(new Event('wsdoctor-live'));
+        document.title = 'quiet';
+        const tell = (name) => { document.title += ' ' + name; };
+        for (const name of ['listener', 'type', 'message', 'close', 'open', 'error', 'types', 'kind'])
+          Object.defineProperty(Object.prototype, name, { get: () => void tell('get ' + name), set: () => tell('set ' + name) });
+        for (const name of ['addEventListener', 'removeEventListener', 'dispatchEvent'])
+          EventTarget.prototype[name] = () => tell(name);
+        for (const name of ['toString', 'call', 'apply', 'bind']) Function.prototype[name] = () => tell(name);
+      </script>`,
+    );
+    await doctor.page.goto(`${server.origin}/listens`);
+    const handlers = await until(
+      () =>
+        doctor.panel.evaluate(() => {
+          const { wsDoctor } = globalThis as unknown as { wsDoctor: { session(): Session } };
+          return [...wsDoctor.session().connections.values()].find(({ url }) => url.endsWith('/listens'))
+            ?.handlers;
+        }),
+      'what it listens for',
+    );
+    expect(handlers).toEqual(['message']);
+    expect(await doctor.page.title()).toBe('quiet');
+  });
+});

@@ -30,13 +30,6 @@ function judgeAll(scenarios: readonly LabScenario[], patience: number): Promise<
   });
 }
 
-/**
- * Endpoints whose rule does not come first yet, with the reason; the accuracy bench counts them as wrong.
- */
-const NOT_FIRST_YET: Record<string, string> = {
-  'missing-handlers': 'what the page listens for cannot be seen without the page seeing us: docs/capture.md',
-  'missing-handlers--onmessage': 'the same',
-};
 const isWrong = ({ top1, missing }: Judgement): boolean => !top1 || missing.length > 0;
 
 /**
@@ -59,7 +52,7 @@ const isHealthy = ({ expects }: LabScenario): boolean => expects === 'healthy';
 
 describe('every endpoint of the lab, through the real panel', () => {
   it('names each failure first', async () => {
-    const failures = lab.scenarios.filter((each) => !isHealthy(each) && !(each.id in NOT_FIRST_YET));
+    const failures = lab.scenarios.filter((each) => !isHealthy(each));
     const judged = await judgeFailures(failures);
     expect(judged.length).toBe(failures.length);
     const wrong = judged.filter(isWrong);

@@ -5,6 +5,7 @@ import {
   created,
   frame,
   inWorker,
+  listeners,
   opened,
   type Scenarios,
   tape,
@@ -30,8 +31,60 @@ export const scenarios: Scenarios = {
       ),
       says: ['nobody reads the 1 message'],
     },
+    {
+      name: 'nobody listens for the end, as DevTools says of the living socket',
+      session: tape(conversation(url), listeners(500, 'message'), closed(900, 1000)),
+      confidence: 'likely',
+      says: ['400 ms before the socket closed', 'listened to message only'],
+    },
+    {
+      name: 'messages come between two looks, and nobody reads them',
+      session: tape(
+        created(url),
+        opened(40),
+        listeners(300, 'close'),
+        frame('received', 400),
+        frame('received', 500),
+        listeners(800, 'close'),
+        closed(900, 1000),
+      ),
+      confidence: 'likely',
+      says: ['nobody reads the 2 messages'],
+    },
   ],
   clear: [
+    {
+      name: 'what was listened for at any look counts',
+      session: tape(
+        conversation(url),
+        listeners(300, 'message close'),
+        listeners(600, ''),
+        closed(900, 1000),
+      ),
+    },
+    {
+      name: 'one message at a time is waited for',
+      session: tape(
+        created(url),
+        opened(40),
+        frame('received', 50),
+        listeners(300, 'close'),
+        listeners(600, 'close'),
+        frame('received', 700),
+        closed(900, 1000),
+      ),
+    },
+    {
+      name: 'a message came before the first look',
+      session: tape(
+        created(url),
+        opened(40),
+        frame('received', 50),
+        frame('received', 60),
+        listeners(300, 'close'),
+        closed(900, 1000),
+      ),
+    },
     {
       name: 'all that matter',
       session: tape(conversation(url), closed(900, 1000, { handlers: ['message', 'close'] })),

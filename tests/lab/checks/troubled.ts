@@ -53,7 +53,7 @@ export const troubled: Record<string, Check> = {
     codes: [1000],
   }),
   'missing-handlers': performs(closings(1), { codes: [1000], received: ['welcome'] }),
-  'missing-handlers--onmessage': performs(closings(1), { received: { length: 4 } }),
+  'missing-handlers--onmessage': performs(closings(1), { received: { length: 12 } }),
   'reconnect-storm': performs(closings(4), {
     codes: [1000, 1000, 1000, 1000],
     createdAt: noLongerThan(2000),

@@ -7,12 +7,12 @@ const handlersMissing = scriptedEndpoint(
     id: 'missing-handlers',
     row: 'E4',
     title: 'The page listens for messages only, so it does not notice the socket’s end.',
-    settlesAfter: 1500,
+    settlesAfter: 2300,
   },
   async (bench) => {
     const server = createWebSocketServer((socket) => {
       socket.send('welcome');
-      setTimeout(() => socket.close(1000), 700);
+      setTimeout(() => socket.close(1000), 1500);
     });
     return `
 state('connecting');
@@ -29,11 +29,11 @@ const nobodyReads = scriptedEndpoint(
     id: 'missing-handlers--onmessage',
     row: 'E4',
     title: 'The server sends messages, and the page has no handler for any.',
-    settlesAfter: 2000,
+    settlesAfter: 3500,
   },
   async (bench) => {
     const server = createWebSocketServer((socket) => {
-      let left = 5;
+      let left = 13;
       const tick = setInterval(() => {
         left -= 1;
         if (left > 0) socket.send(`tick ${left}`);
