@@ -289,7 +289,8 @@ describe('what the isolation test sends', () => {
     await doctor.panel.getByTestId('test-conclusion').waitFor({ timeout: 40_000 });
     const get = doctor.panel.locator('[data-experiment=get]');
     expect(outcomes.split(' ')).toContain(await get.getAttribute('data-outcome'));
-    expect(bytes).toBeLessThan(64 * 1024 * 1024);
+    // Of 10 GB; with what the buffers on the way had taken in before each connection was given up.
+    expect(bytes).toBeLessThan(256 * 1024 * 1024);
   });
 
   it('says what it cannot do: leave extensions out, and read a host without the user’s word', async () => {
