@@ -20,12 +20,19 @@ const MOST_RECENT = 64;
 /** Bytes of memory that a record takes beside its content, before it is in the history. */
 const OVERHEAD = 100;
 
+function sizeOf(record: unknown): number {
+  if (!Array.isArray(record)) return 0;
+  const fact: unknown = record[1];
+  if (typeof fact !== 'object' || fact === null) return record[4]?.length ?? 0;
+  let size = 0;
+  for (const part of Object.values(fact)) if (typeof part === 'string') size += part.length;
+  return size;
+}
+
 /** Bytes of memory that a batch from the hook holds. */
 export function weightOf(batch: unknown): number {
   let weight = 0;
-  if (Array.isArray(batch)) {
-    for (const record of batch) weight += OVERHEAD + (record?.[4]?.length ?? 0);
-  }
+  if (Array.isArray(batch)) for (const record of batch) weight += OVERHEAD + sizeOf(record);
   return weight;
 }
 
