@@ -1,8 +1,8 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import axe from 'axe-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type DoctorBrowser, until } from '../../scripts/doctor-browser.ts';
+import { axeViolations } from './axe-violations.ts';
 import { launchTestDoctor } from './doctor.ts';
 
 const SECRET = 'hush-0123456789abcdef';
@@ -126,12 +126,7 @@ describe('file a bug', () => {
         document.documentElement.dataset.theme = name;
       }, theme);
       await doctor.panel.getByTestId('bug-places').click();
-      await doctor.panel.evaluate(axe.source);
-      const violations = await doctor.panel.evaluate(async () => {
-        const { axe: checker } = globalThis as unknown as { axe: typeof axe };
-        const { violations: found } = await checker.run();
-        return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-      });
+      const violations = await axeViolations(doctor.panel);
       expect(violations).toEqual([]);
       await doctor.panel.getByTestId('bug-title').press('Escape');
       await doctor.panel.getByTestId('bug-review').waitFor({ state: 'detached' });

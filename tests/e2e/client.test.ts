@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
-import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type DoctorBrowser, until } from '../../scripts/doctor-browser.ts';
 import { listenOn, type Undo } from '../lab/bench.ts';
+import { axeViolations } from './axe-violations.ts';
 import { launchTestDoctor } from './doctor.ts';
 
 /** A page with one socket that talks and one whose url lacks its last slash; and a server that tells all it gets. */
@@ -137,15 +137,11 @@ describe('the client', () => {
     await by('client-leave').click();
     await by('connections').press('c');
     await by('client').waitFor();
-    await doctor.panel.evaluate(axe.source);
     for (const theme of ['light', 'dark']) {
-      const violations = await doctor.panel.evaluate(async (name) => {
+      await doctor.panel.evaluate((name) => {
         document.documentElement.dataset.theme = name;
-        const { axe: checker } = globalThis as unknown as { axe: typeof axe };
-        const { violations: found } = await checker.run();
-        return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
       }, theme);
-      expect(violations, theme).toEqual([]);
+      expect(await axeViolations(doctor.panel), theme).toEqual([]);
     }
   });
 });

@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { encode } from '@msgpack/msgpack';
-import axe from 'axe-core';
 import { encode as encodeCbor } from 'cborg';
 import { generate } from 'mqtt-packet';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type DoctorBrowser, until } from '../../scripts/doctor-browser.ts';
+import { axeViolations } from './axe-violations.ts';
 import { type CaptureServer, startCaptureServer } from './capture-server.ts';
 import { launchTestDoctor } from './doctor.ts';
 
@@ -280,7 +280,6 @@ it.each(['light', 'dark'])('has no accessibility violation on any face, %s theme
   }, theme);
   const more = doctor.panel.getByTestId('filter-more');
   if ((await more.getAttribute('aria-expanded')) === 'false') await more.click();
-  await doctor.panel.evaluate(axe.source);
   for (const [row, face] of [
     [0, 'decoded'],
     [0, 'raw'],
@@ -289,11 +288,7 @@ it.each(['light', 'dark'])('has no accessibility violation on any face, %s theme
   ] as const) {
     await rows().nth(row).click();
     await doctor.panel.getByTestId(`face-${face}`).click();
-    const violations = await doctor.panel.evaluate(async () => {
-      const { axe: checker } = globalThis as unknown as { axe: typeof axe };
-      const { violations: found } = await checker.run();
-      return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-    });
+    const violations = await axeViolations(doctor.panel);
     expect(violations, `${face}, ${theme}`).toEqual([]);
   }
 });

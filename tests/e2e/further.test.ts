@@ -1,8 +1,8 @@
-import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DoctorBrowser } from '../../scripts/doctor-browser.ts';
 import type { Lab } from '../lab/scenario.ts';
 import { startLab } from '../lab/start.ts';
+import { axeViolations } from './axe-violations.ts';
 import { launchTestDoctor } from './doctor.ts';
 
 let lab: Lab;
@@ -56,11 +56,6 @@ describe('what else the panel has for a connection', () => {
   });
 
   it('and axe finds nothing wrong with it', async () => {
-    await doctor.panel.evaluate(axe.source);
-    const violations = await doctor.panel.evaluate(async () => {
-      const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-      return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-    });
-    expect(violations).toEqual([]);
+    expect(await axeViolations(doctor.panel)).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
-import axe from 'axe-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sampleEvents } from '../../panel/sample.ts';
 import { type DoctorBrowser, until } from '../../scripts/doctor-browser.ts';
+import { axeViolations } from './axe-violations.ts';
 import { launchTestDoctor } from './doctor.ts';
 
 let doctor: DoctorBrowser;
@@ -178,13 +178,8 @@ it.each(['light', 'dark'])('has no accessibility violation in the new views, %s 
   await doctor.panel.evaluate((name) => {
     document.documentElement.dataset.theme = name;
   }, theme);
-  await doctor.panel.evaluate(axe.source);
   const check = async (view: string): Promise<void> => {
-    const violations = await doctor.panel.evaluate(async () => {
-      const { axe: checker } = globalThis as unknown as { axe: typeof axe };
-      const { violations: found } = await checker.run();
-      return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-    });
+    const violations = await axeViolations(doctor.panel);
     expect(violations, `${view}, ${theme}`).toEqual([]);
   };
   await doctor.panel.getByTestId('list-group').selectOption('host');

@@ -1,8 +1,8 @@
-import axe from 'axe-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type DoctorBrowser, until } from '../../scripts/doctor-browser.ts';
 import type { Lab } from '../lab/scenario.ts';
 import { startLab } from '../lab/start.ts';
+import { axeViolations } from './axe-violations.ts';
 import { launchTestDoctor } from './doctor.ts';
 
 let lab: Lab;
@@ -138,14 +138,9 @@ describe('the panel', () => {
     await doctor.panel.evaluate((name) => {
       document.documentElement.dataset.theme = name;
     }, theme);
-    await doctor.panel.evaluate(axe.source);
     for (const tab of ['diagnosis', 'timeline', 'frames', 'handshake']) {
       await doctor.panel.getByTestId(`tab-${tab}`).click();
-      const violations = await doctor.panel.evaluate(async () => {
-        const { axe: checker } = globalThis as unknown as { axe: typeof axe };
-        const { violations: found } = await checker.run();
-        return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-      });
+      const violations = await axeViolations(doctor.panel);
       expect(violations, `${tab}, ${theme}`).toEqual([]);
     }
   });

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from '../../scripts/find-chromium.ts';
 import { hostileReport } from '../hostile-report.ts';
+import { axeViolations } from './axe-violations.ts';
 
 let browser: Browser;
 let page: Page;
@@ -84,12 +84,7 @@ describe('the HTML report', () => {
   it.each(['light', 'dark'] as const)('has no accessibility violation, %s', async (colorScheme) => {
     await page.emulateMedia({ colorScheme });
     await page.goto(url);
-    await page.evaluate(axe.source);
-    const violations = await page.evaluate(async () => {
-      const { axe: checker } = globalThis as unknown as { axe: typeof axe };
-      const { violations: found } = await checker.run();
-      return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-    });
+    const violations = await axeViolations(page);
     expect(violations).toEqual([]);
   });
 

@@ -1,8 +1,8 @@
-import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DoctorBrowser, until } from '../../scripts/doctor-browser.ts';
 import type { Lab } from '../lab/scenario.ts';
 import { startLab } from '../lab/start.ts';
+import { axeViolations } from './axe-violations.ts';
 import { launchTestDoctor } from './doctor.ts';
 
 let lab: Lab;
@@ -100,12 +100,7 @@ describe('a trace in the panel', () => {
       expect(await doctor.panel.getByRole('button', { name: 'Clear' }).count()).toBe(0);
       await sendsNothing();
       if (item === 'wsdoctor-json') await doctor.panel.getByTestId('trace-same').waitFor();
-      await doctor.panel.evaluate(axe.source);
-      const violations = await doctor.panel.evaluate(async () => {
-        const { axe: checker } = globalThis as unknown as { axe: typeof axe };
-        return (await checker.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-      });
-      expect(violations).toEqual([]);
+      expect(await axeViolations(doctor.panel)).toEqual([]);
       await doctor.panel.getByTestId('trace-close').click();
       await doctor.panel.getByTestId('trace-open').waitFor({ state: 'detached' });
       expect(await verdicts()).not.toContain('forbidden');
