@@ -1,4 +1,4 @@
-import type { Connection } from '../src/connection.ts';
+import type { Connection, ConnectionId } from '../src/connection.ts';
 import { LIVE_SOCKETS } from '../src/live-sockets.ts';
 import { contextOf } from '../src/session-state.ts';
 import type { Doctor } from './doctor.ts';
@@ -36,40 +36,48 @@ function lacksSome({ handlers = [] }: Connection): boolean {
 }
 
 /**
- * Looks what the page listens for, soon after a socket opens and then, while something is lacking, ever more seldom:
- * what is added later counts. `evaluate` runs code in the top document of the inspected page.
+ * Looks what the page listens for, soon after a socket opens and then, while it lacks something, ever more seldom: what
+ * is added later counts. `evaluate` runs code in the top document of the inspected page.
  */
 export function askListeners(doctor: Doctor, evaluate: (expression: string) => Promise<unknown>): void {
-  let pause = FIRST;
-  let waiting = false;
-  const known = new Set<string>();
+  /** Of each socket that is open: how long to wait before the next look, and how long after that one. */
+  let pauses = new Map<ConnectionId, { until: number; next: number }>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let wakesAt = Number.POSITIVE_INFINITY;
 
-  function lacking(): boolean {
-    let found = false;
+  /** Whether it is time to look, for any of them. */
+  function isDue(now: number): boolean {
+    let due = false;
+    const still: typeof pauses = new Map();
     for (const connection of doctor.session().connections.values()) {
-      if (!isAsked(doctor, connection)) {
-        known.delete(connection.id);
-        continue;
-      }
-      if (!known.has(connection.id)) pause = FIRST;
-      known.add(connection.id);
-      found ||= lacksSome(connection);
+      if (!isAsked(doctor, connection) || !lacksSome(connection)) continue;
+      const pause = pauses.get(connection.id) ?? { until: now, next: FIRST * 2 };
+      const over = pause.until <= now;
+      due ||= over;
+      still.set(
+        connection.id,
+        over ? { until: now + pause.next, next: Math.min(pause.next * 2, LONGEST) } : pause,
+      );
     }
-    return found;
+    pauses = still;
+    return due;
   }
 
-  async function ask(): Promise<void> {
-    await evaluate(ASK);
-    waiting = false;
-    pause = Math.min(pause * 2, LONGEST);
-    plan();
+  async function look(): Promise<void> {
+    wakesAt = Number.POSITIVE_INFINITY;
+    const now = performance.now();
+    if (isDue(now)) await evaluate(ASK);
+    const [first, ...others] = [...pauses.values()].map(({ until }) => until);
+    if (first !== undefined) wake(Math.min(first, ...others));
   }
 
-  function plan(): void {
-    if (waiting || !lacking()) return;
-    waiting = true;
-    setTimeout(() => void ask(), pause);
+  function wake(at: number): void {
+    if (at >= wakesAt) return;
+    clearTimeout(timer);
+    wakesAt = at;
+    timer = setTimeout(() => void look(), at - performance.now());
   }
 
-  doctor.subscribe(plan);
+  // Not at every word of a busy page: connections are gone through in the timer, and not more often.
+  doctor.subscribe(() => wake(performance.now() + FIRST));
 }
