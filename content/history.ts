@@ -1,5 +1,6 @@
 import type { SocketId } from '../src/event.ts';
 import { COUNT_LATER, isFrame } from '../src/page-record.ts';
+import { contentSize } from './content-size.ts';
 import type { HookRecord } from './hook-record.ts';
 import { createGap, type Gap, gapRecords, joinGap } from './losses.ts';
 import { createPiles } from './piles.ts';
@@ -41,16 +42,6 @@ export interface History {
 
 const OVERHEAD = 200;
 const RUN = 64;
-
-function contentSize(record: HookRecord): number {
-  if (isFrame(record)) {
-    const content = record[4];
-    return typeof content === 'string' || content instanceof Uint8Array ? content.length : 0;
-  }
-  let size = 0;
-  for (const part of Object.values(record[1])) if (typeof part === 'string') size += part.length;
-  return size;
-}
 
 function socketOf(record: HookRecord): SocketId | 0 {
   if (isFrame(record)) return record[2];

@@ -1,7 +1,7 @@
+import { base64Encode } from '../src/base64.ts';
 import type { ContextId } from '../src/event.ts';
 import type { RelayMessage, WorkerToRelay } from '../src/message.ts';
 import { isFrame, type SentRecord } from '../src/page-record.ts';
-import { base64 } from './base64.ts';
 import type { History } from './history.ts';
 import type { HookRecord } from './hook-record.ts';
 
@@ -60,7 +60,7 @@ export function createPortLink(options: LinkOptions): PortLink {
     if (!isFrame(record)) return [seq, [at, record[1]]];
     const [, code, socket, size, content, buffered] = record;
     const text =
-      content instanceof Uint8Array ? base64(content) : typeof content === 'string' ? content : null;
+      content instanceof Uint8Array ? base64Encode(content) : typeof content === 'string' ? content : null;
     return [seq, [at, code, socket, size, text, buffered]];
   }
 

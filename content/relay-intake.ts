@@ -1,6 +1,7 @@
 import type { SocketId } from '../src/event.ts';
 import type { RareFact } from '../src/page-fact.ts';
 import { isFrame, readRecord } from '../src/page-record.ts';
+import { contentSize } from './content-size.ts';
 import type { Entry, History } from './history.ts';
 import type { HookRecord } from './hook-record.ts';
 
@@ -20,13 +21,10 @@ const MOST_RECENT = 64;
 /** Bytes of memory that a record takes beside its content, before it is in the history. */
 const OVERHEAD = 100;
 
+/** Whatever has not the shape of a record is refused when its turn comes. */
 function sizeOf(record: unknown): number {
-  if (!Array.isArray(record)) return 0;
-  const fact: unknown = record[1];
-  if (typeof fact !== 'object' || fact === null) return record[4]?.length ?? 0;
-  let size = 0;
-  for (const part of Object.values(fact)) if (typeof part === 'string') size += part.length;
-  return size;
+  if (!Array.isArray(record) || record[1] === null || record[1] === undefined) return 0;
+  return contentSize(record as HookRecord);
 }
 
 /** Bytes of memory that a batch from the hook holds. */

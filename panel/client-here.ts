@@ -1,8 +1,8 @@
+import { base64Encode } from '../src/base64.ts';
 import type { PageEvent, PageFact, Payload } from '../src/event.ts';
 import { connectionOf } from '../src/session.ts';
 import { createSession } from '../src/session-state.ts';
 import { utf8Length } from '../src/utf8-length.ts';
-import { base64Text } from './base64-text.ts';
 import type { ClientLine, Opening } from './client-line.ts';
 import { createDoctor, type Doctor } from './doctor.ts';
 
@@ -94,5 +94,5 @@ function payloadOf(data: string | ArrayBuffer): Payload {
     return { opcode: 'text', size: utf8Length(data), kept: utf8Length(text), text };
   }
   const bytes = new Uint8Array(data, 0, Math.min(data.byteLength, KEPT));
-  return { opcode: 'binary', size: data.byteLength, kept: bytes.length, base64: base64Text(bytes) };
+  return { opcode: 'binary', size: data.byteLength, kept: bytes.length, base64: base64Encode(bytes) };
 }

@@ -1,7 +1,7 @@
-import type { Connection } from '../src/connection.ts';
 import type { Opening } from './client-line.ts';
 import { clientName, closeScript, openScript, sendScript } from './client-script.ts';
 import type { Doctor } from './doctor.ts';
+import { madeBy } from './made-by.ts';
 
 /** Opens connections in the inspected page; `frame` is the url of its frame, or undefined for the top one. */
 export type PageClient = (
@@ -28,7 +28,7 @@ export function createPageClient(
       ok: true,
       line: {
         connection() {
-          const found = madeBy(doctor, own);
+          const found = madeBy(doctor, clientName(own));
           known ||= found !== undefined;
           return found ?? (known ? 'gone' : undefined);
         },
@@ -37,9 +37,4 @@ export function createPageClient(
       },
     };
   };
-}
-
-function madeBy(doctor: Doctor, id: number): Connection | undefined {
-  const name = clientName(id);
-  return [...doctor.session().connections.values()].findLast(({ stack }) => stack?.includes(name));
 }

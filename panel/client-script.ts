@@ -1,5 +1,6 @@
+import { base64Encode } from '../src/base64.ts';
 import type { Outgoing } from '../src/client/message.ts';
-import { base64Text } from './base64-text.ts';
+import { entry, register } from './page-register.ts';
 
 /** Stands in the stack of what the client made in the page, so that it can be told from the page's own sockets. */
 export function clientName(id: number): string {
@@ -7,25 +8,20 @@ export function clientName(id: number): string {
 }
 
 /** Where the client's sockets can be reached; gone from the page when none is left. */
-const KEY = `Symbol.for('wsdoctor-client')`;
+const REGISTER = 'wsdoctor-client';
 
 /** Opens a socket that stays. Its value: true, or what the constructor said. */
 export function openScript(id: number, url: string, protocols: readonly string[]): string {
-  return `(() => {
-const key = ${KEY};
+  return `(() => {${register(REGISTER, id)}
 let socket;
 try {
   socket = new WebSocket(${JSON.stringify(url)}, ${JSON.stringify(protocols)});
 } catch (error) {
+  leave();
   return String(error.message);
 }
-if (!globalThis[key]) Object.defineProperty(globalThis, key, { value: new Map(), configurable: true });
-const all = globalThis[key];
 all.set(${id}, socket);
-socket.addEventListener('close', () => {
-  all.delete(${id});
-  if (all.size === 0) delete globalThis[key];
-});
+socket.addEventListener('close', leave);
 return true;
 })()
 //# sourceURL=${clientName(id)}`;
@@ -36,9 +32,9 @@ export function sendScript(id: number, message: Outgoing): string {
   const data =
     message.opcode === 'text'
       ? JSON.stringify(message.text)
-      : `Uint8Array.from(atob('${base64Text(message.bytes)}'), (char) => char.charCodeAt(0))`;
+      : `Uint8Array.from(atob('${base64Encode(message.bytes)}'), (char) => char.charCodeAt(0))`;
   return `(() => {
-const socket = globalThis[${KEY}]?.get(${id});
+const socket = ${entry(REGISTER, id)};
 if (socket?.readyState !== 1) return false;
 socket.send(${data});
 return true;
@@ -46,5 +42,5 @@ return true;
 }
 
 export function closeScript(id: number): string {
-  return `globalThis[${KEY}]?.get(${id})?.close()`;
+  return `${entry(REGISTER, id)}?.close()`;
 }

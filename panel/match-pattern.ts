@@ -1,3 +1,5 @@
+import { hostCovers } from '../src/host-pattern.ts';
+
 const PATTERN = /^(?<scheme>\*|[a-z]+):\/\/(?<host>[^/]*)(?<path>\/.*)$/;
 const ANY = new Set(['http:', 'https:', 'ws:', 'wss:']);
 
@@ -13,6 +15,5 @@ export function patternCovers(pattern: string, address: string): boolean {
   if (scheme === undefined) return false;
   if (scheme === '*' ? !ANY.has(protocol) : `${scheme}:` !== protocol) return false;
   if (host === '*') return true;
-  if (host.startsWith('*.')) return hostname === host.slice(2) || hostname.endsWith(host.slice(1));
-  return hostname === host.replace(/:.*$/, '');
+  return hostCovers(host, hostname) || hostname === host.replace(/:.*$/, '');
 }

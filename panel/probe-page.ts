@@ -4,6 +4,7 @@ import { isFinished } from '../src/connection.ts';
 import type { Outcome } from '../src/probe/result.ts';
 import { seenResult } from '../src/probe/seen-result.ts';
 import type { Doctor } from './doctor.ts';
+import { madeBy } from './made-by.ts';
 import type { Bounds } from './probe-here.ts';
 import { connectScript, fetchScript, scriptName, stopScript } from './probe-script.ts';
 
@@ -102,7 +103,7 @@ function watchSocket(doctor: Doctor, id: number, { signal, patience }: Bounds): 
     };
     const onAbort = (): void => finish({ kind: 'stopped', by: 'cancelled' });
     const look = (): void => {
-      const made = madeBy(doctor, id);
+      const made = madeBy(doctor, scriptName(id));
       if (!made) return;
       const { outcome } = seenResult(made);
       const told = made.wire !== undefined || outcome.kind === 'opened' || outcome.kind === 'blocked';
@@ -119,9 +120,4 @@ function watchSocket(doctor: Doctor, id: number, { signal, patience }: Bounds): 
 /** Our own script closes the socket when its time is over. */
 function gaveUp({ closeCalled }: Connection): boolean {
   return closeCalled !== undefined;
-}
-
-function madeBy(doctor: Doctor, id: number): Connection | undefined {
-  const name = scriptName(id);
-  return [...doctor.session().connections.values()].findLast(({ stack }) => stack?.includes(name));
 }

@@ -1,22 +1,16 @@
+import { entry, register } from './page-register.ts';
+
 /** Stands in the stack of what an experiment made, so that it can be told from the page's own. */
 export function scriptName(id: number): string {
   return `wsdoctor-experiment-${id}.js`;
 }
 
 /** Where running experiments can be stopped; gone from the page when none runs. */
-const REGISTER = `
-const key = Symbol.for('wsdoctor-experiments');
-if (!globalThis[key]) Object.defineProperty(globalThis, key, { value: new Map(), configurable: true });
-const all = globalThis[key];
-const leave = () => {
-  clearTimeout(timer);
-  all.delete(id);
-  if (all.size === 0) delete globalThis[key];
-};`;
+const REGISTER = 'wsdoctor-experiments';
 
 function script(id: number, body: string): string {
-  return `(() => {
-const id = ${id};${REGISTER}${body}
+  return `(() => {${register(REGISTER, id)}
+const end = () => { clearTimeout(timer); leave(); };${body}
 return true;
 })()
 //# sourceURL=${scriptName(id)}`;
@@ -38,14 +32,14 @@ let timer;
 try {
   socket = new WebSocket(${args});
 } catch (error) {
-  leave();
+  end();
   return String(error.name);
 }
-const stop = () => { leave(); socket.close(); };
+const stop = () => { end(); socket.close(); };
 timer = setTimeout(stop, ${patience});
 socket.addEventListener('open', stop);
-socket.addEventListener('error', leave);
-all.set(id, stop);`,
+socket.addEventListener('error', end);
+all.set(${id}, stop);`,
   );
 }
 
@@ -58,14 +52,14 @@ export function fetchScript(id: number, url: string, credentials: boolean, patie
     id,
     `
 const controller = new AbortController();
-const stop = () => { leave(); controller.abort(); };
+const stop = () => { end(); controller.abort(); };
 const timer = setTimeout(stop, ${patience});
-all.set(id, stop);
+all.set(${id}, stop);
 fetch(${JSON.stringify(url)}, { ...${JSON.stringify(options)}, signal: controller.signal })
-  .then(() => setTimeout(stop, ${BODY_FOR}), leave);`,
+  .then(() => setTimeout(stop, ${BODY_FOR}), end);`,
   );
 }
 
 export function stopScript(id: number): string {
-  return `globalThis[Symbol.for('wsdoctor-experiments')]?.get(${id})?.()`;
+  return `${entry(REGISTER, id)}?.()`;
 }

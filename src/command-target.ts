@@ -3,6 +3,7 @@ import { headerValue } from './header.ts';
 import { createRedactor } from './redact.ts';
 import { contextOf, type Session } from './session-state.ts';
 import { originOf } from './socket-url.ts';
+import { changeUrl } from './url-change.ts';
 
 const HOST = /^(?:\[[0-9a-f:.]+\]|[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?\.?)$/i;
 /** As RFC 3986 writes a path, and nothing that a configuration file reads as its own. */
@@ -58,11 +59,7 @@ export function pageOrigin(connection: Connection, session: Session): string {
 
 /** The url with the scheme, port or path changed. */
 export function retarget(target: CommandTarget, change: { secure?: boolean; port?: number }): string {
-  const secure = change.secure ?? target.secure;
-  const rest = target.url.replace(/^wss?:\/\/(?:\[[^\]]*\]|[^/:?]*)(?::\d*)?/, '');
-  const port = change.port ?? target.port;
-  const shownPort = port === (secure ? 443 : 80) ? '' : `:${port}`;
-  return `${secure ? 'wss' : 'ws'}://${target.host}${shownPort}${rest}`;
+  return changeUrl(target.url, { kind: 'retarget', ...change }) ?? target.url;
 }
 
 /** A url, or the end of one, with its names kept and the values that look secret replaced by `TOKEN`. */

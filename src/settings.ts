@@ -1,3 +1,4 @@
+import { hostCovers } from './host-pattern.ts';
 import { readUserRules, type UserRule } from './redaction/user-rule.ts';
 
 /** Where the hook records: everywhere, on listed sites only, or only while DevTools is open. */
@@ -91,7 +92,6 @@ export function recordsHost({ recordWhere, sites }: Settings, authority: string)
   const [host = ''] = authority.toLowerCase().split(':');
   return sites.some((site) => {
     const pattern = site.toLowerCase();
-    if (pattern.startsWith('*.')) return host === pattern.slice(2) || host.endsWith(pattern.slice(1));
-    return pattern === host || pattern === authority.toLowerCase();
+    return hostCovers(pattern, host) || pattern === authority.toLowerCase();
   });
 }
