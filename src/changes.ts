@@ -1,5 +1,4 @@
 import type { Connection, ConnectionId } from './connection.ts';
-import type { Session } from './session-state.ts';
 
 /** Connections by their latest changes, oldest first, so that nobody has to look at all of them for what is new. */
 export interface Changes {
@@ -15,7 +14,7 @@ export function createChanges(): Changes {
 }
 
 /** To be called wherever a connection's `revision` or `surroundings` grow, unless the session's surroundings do. */
-export function noteChange({ changes }: Session, connection: Connection): void {
+export function noteChange({ changes }: { changes: Changes }, connection: Connection): void {
   const { ids } = changes;
   ids.push(connection.id);
   if (ids.length <= MOST_KEPT) return;
