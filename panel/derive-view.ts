@@ -23,7 +23,7 @@ export function derive(doctor: Doctor, view: View): Partial<View> {
     metrics,
     excesses: excessesOf(view.range ? metricsOf(session) : metrics, view.limits),
     undoable: doctor.undoable(),
-    ...(stays ? {} : { selected: order[0], highlighted: undefined, origin: undefined }),
+    ...(stays ? {} : { selected: order[0], chosen: false, highlighted: undefined, origin: undefined }),
     preserve: doctor.preserve,
     paused: doctor.paused,
   };

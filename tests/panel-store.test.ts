@@ -227,6 +227,23 @@ describe('the selection', () => {
     expect(selectedUrl()).toBeUndefined();
   });
 
+  it.each(['a row', 'a tab'])(
+    'follows the worst again on the next page, whatever was chosen before: %s',
+    (what) => {
+      make(1, 'wss://a.test/');
+      pass(REFRESH_EVERY);
+      if (what === 'a row') select('wss://a.test/');
+      else store.getState().show('test');
+      doctor.navigated(now + 1);
+      pass(REFRESH_EVERY);
+      make(2, 'wss://first.test/');
+      pass(REFRESH_EVERY);
+      refuse('wss://bad.test/#x');
+      pass(REFRESH_EVERY);
+      expect(selectedUrl()).toBe('wss://bad.test/#x');
+    },
+  );
+
   it('leaves what clearing forgets, even while paused', () => {
     refuse('wss://bad.test/#x');
     make(1, 'wss://a.test/');

@@ -92,8 +92,15 @@ async function openTest(id: string): Promise<void> {
   await doctor.page.goto(scenario.pageUrl, { waitUntil: 'commit' });
   await until(async () => {
     const { verdicts, connections } = await doctor.report();
-    const here = connections.some(({ page }) => page === scenario.pageUrl);
-    return (here && (verdicts.length > 0 || scenario.expects === 'healthy')) || undefined;
+    if (connections.length === 0 || connections.some(({ page }) => page !== scenario.pageUrl))
+      return undefined;
+    if (scenario.expects === 'healthy') return true;
+    // The panel goes to the worst connection by itself; the page may have others, and those may come first.
+    const blamed = verdicts.flatMap((each) => each.connections);
+    const shown = await doctor.panel
+      .locator('[data-testid=connection-row][aria-selected=true][data-rule]')
+      .evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset.connection ?? ''));
+    return shown.some((id) => blamed.includes(id)) || undefined;
   }, `a verdict on ${id}`);
   await doctor.panel.getByTestId('tab-test').click();
 }
