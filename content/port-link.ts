@@ -42,6 +42,8 @@ const BATCH_WEIGHT = 1 << 20;
 /** Records under way that the panel has not acknowledged. */
 const WINDOW = 8000;
 const RETRY = 1000;
+/** Few messages cost the browser less than many: what comes so soon after one goes together. In milliseconds. */
+const GATHER = 50;
 
 export function createPortLink(options: LinkOptions): PortLink {
   const { context, history, timeOrigin } = options;
@@ -54,6 +56,8 @@ export function createPortLink(options: LinkOptions): PortLink {
   let acknowledged = 0;
   let connectedAt = 0;
   let retrying = false;
+  let gathering = false;
+  let pumpedAt = Number.NEGATIVE_INFINITY;
 
   function toSend({ seq, record }: { seq: number; record: HookRecord }): SentRecord {
     const at = Math.round((timeOrigin + record[0]) * 10) / 10;
@@ -85,6 +89,20 @@ export function createPortLink(options: LinkOptions): PortLink {
     }
   }
 
+  /** Sends what there is; in a stream, together with what comes soon. */
+  function gather(): void {
+    if (gathering) return;
+    const send = (): void => {
+      gathering = false;
+      pumpedAt = performance.now();
+      pump(WINDOW);
+    };
+    const wait = pumpedAt + GATHER - performance.now();
+    gathering = wait > 0;
+    if (gathering) options.later(send, wait);
+    else send();
+  }
+
   /** Goes back at once where the panel lacks something; only a new line starts further on than it was. */
   function resume(from: number): void {
     if (!streaming || from <= sent) {
@@ -106,7 +124,7 @@ export function createPortLink(options: LinkOptions): PortLink {
       if (message.kind === 'resume') resume(message.from);
       else {
         acknowledged = Math.max(acknowledged, message.from - 1);
-        pump(WINDOW);
+        gather();
       }
     }
   }
@@ -154,7 +172,7 @@ export function createPortLink(options: LinkOptions): PortLink {
 
   return {
     stir() {
-      if (port) pump(WINDOW);
+      if (port) gather();
       else if (watched !== false && !retrying) connect();
     },
     askAgain() {

@@ -1,26 +1,15 @@
 import { base64Encode } from '../src/base64.ts';
 import type { PageEvent, PageFact, Payload } from '../src/event.ts';
 import { connectionOf } from '../src/session.ts';
-import { createSession } from '../src/session-state.ts';
 import { utf8Length } from '../src/utf8-length.ts';
 import type { ClientLine, Opening } from './client-line.ts';
-import { createDoctor, type Doctor } from './doctor.ts';
+import type { Doctor } from './doctor.ts';
 
-/** Event ids of the page's session stay below: marks and highlights go by id alone. */
-const FIRST_ID = 1_000_000_000;
-const BUDGET = 32 * 1024 * 1024;
 /** Of one message, in characters or bytes. */
 const KEPT = 1024 * 1024;
 /** A flood of messages is taken in a few times a second; in milliseconds. */
 const TAKE_EVERY = 50;
 const SOCKET = 1;
-
-/** A session of the extension's own connections. It is nobody's but the client's: no export looks at it. */
-export function createClientDoctor(now: () => number): Doctor {
-  const doctor = createDoctor(now, { ...createSession(), lastId: FIRST_ID });
-  doctor.budget = BUDGET;
-  return doctor;
-}
 
 let count = 0;
 

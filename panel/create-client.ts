@@ -1,13 +1,13 @@
-import { createClientDoctor, openHere } from './client-here.ts';
+import { openHere } from './client-here.ts';
 import type { PageClient } from './client-page.ts';
 import { createClientStore } from './client-store.ts';
+import type { Doctor } from './doctor.ts';
 import { requestStore } from './request-store.ts';
 import { createPanelStore, keepFresh } from './store.ts';
 import type { Client } from './views/client-context.tsx';
 
-/** The client of one panel; `page` is not there where no page is inspected. */
-export function createClient(page: PageClient | undefined, now: () => number): Client {
-  const doctor = createClientDoctor(now);
+/** The client of one panel, and what `doctor` records of it; `page` is not there where no page is inspected. */
+export function createClient(page: PageClient | undefined, doctor: Doctor, now: () => number): Client {
   const store = createPanelStore(doctor);
   keepFresh(store, doctor);
   const client = createClientStore(async ({ maker }, url, protocols, { frame }) => {

@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import { askListeners } from './ask-listeners.ts';
+import { createClientDoctor } from './client-doctor.ts';
 import { createPageClient } from './client-page.ts';
 import { createDoctor } from './doctor.ts';
 import { DOCTOR_READY, type DoctorWindow } from './doctor-window.ts';
@@ -17,6 +18,7 @@ import { createLineWatch } from './worker-line.ts';
 const { devtools } = browser;
 const now = (): number => performance.timeOrigin + performance.now();
 const doctor = createDoctor(now);
+const clientDoctor = createClientDoctor(now);
 
 followSettings((settings) => {
   doctor.budget = settings.panelBudget;
@@ -82,6 +84,7 @@ const means: ReachMeans = {
 function lend(panel: DoctorWindow): void {
   panel.document.documentElement.dataset.theme = devtools.panels.themeName === 'dark' ? 'dark' : 'light';
   panel.wsDoctor = doctor;
+  panel.wsClientDoctor = clientDoctor;
   panel.wsPageProbe = pageProbe;
   panel.wsPageClient = pageClient;
   panel.wsPageReach = {

@@ -14,6 +14,8 @@ export interface Reach {
 /** How the panel's window receives its doctor from the devtools page, which opens it. */
 export interface DoctorWindow extends Window {
   wsDoctor?: Doctor;
+  /** Of the connections that the panel's client opens; made there too, so that the panel need not load the rules. */
+  wsClientDoctor?: Doctor;
   wsPageProbe?: PageProbe;
   wsPageClient?: PageClient;
   wsPageReach?: Reach;

@@ -64,7 +64,7 @@ function followHash(store: PanelStore): void {
   follow();
 }
 
-function start(live: Doctor): void {
+function start(live: Doctor, ofClient: Doctor): void {
   if (started) return;
   started = true;
   followTheme(document.documentElement);
@@ -84,7 +84,7 @@ function start(live: Doctor): void {
   const now = (): number => performance.timeOrigin + performance.now();
   // Whatever file is being looked at: experiments and connections are of the live page.
   const desk = createProbeDesk(live, panelWindow.wsPageProbe, now);
-  const client = createClient(panelWindow.wsPageClient, now);
+  const client = createClient(panelWindow.wsPageClient, ofClient, now);
   root.render(
     <StrictMode>
       <PanelContext value={{ store, files, reach, doctor, ownRules, redactedReport, pageTracker }}>
@@ -102,15 +102,17 @@ async function startAlone(): Promise<void> {
   if (started) return;
   followTheme(document.documentElement);
   if (import.meta.env.DEV) {
-    const { createSampleDoctor } = await import('./sample.ts');
-    start(createSampleDoctor());
+    const { createSampleDoctors } = await import('./sample.ts');
+    const { live, client } = createSampleDoctors();
+    start(live, client);
     return;
   }
   root.render(<Unattached />);
 }
 
 function attach(): void {
-  if (panelWindow.wsDoctor) start(panelWindow.wsDoctor);
+  const { wsDoctor, wsClientDoctor } = panelWindow;
+  if (wsDoctor && wsClientDoctor) start(wsDoctor, wsClientDoctor);
 }
 
 window.addEventListener(DOCTOR_READY, attach);

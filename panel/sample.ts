@@ -1,4 +1,5 @@
 import type { CapturedEvent, Direction } from '../src/event.ts';
+import { createClientDoctor } from './client-doctor.ts';
 import { createDoctor, type Doctor } from './doctor.ts';
 import { createTape, inOrder, type Tape } from './sample-tape.ts';
 
@@ -21,14 +22,14 @@ export function sampleEvents(began: number, healthy = false): { events: Captured
  * Made-up traffic for working on the views with `npm run dev`, where there is no inspected page. In the url:
  * `?empty` for no socket, `?healthy` for nothing wrong, `?live` for a stream of messages.
  */
-export function createSampleDoctor(): Doctor {
+export function createSampleDoctors(): { live: Doctor; client: Doctor } {
   const asked = new URLSearchParams(location.search);
   const now = (): number => performance.timeOrigin + performance.now();
   const doctor = createDoctor(now);
   const { events, tape } = sampleEvents(now() - 95_000, asked.has('healthy'));
   doctor.take(asked.has('empty') ? events.slice(0, 1) : events);
   if (asked.has('live')) stream(doctor, tape, now);
-  return doctor;
+  return { live: doctor, client: createClientDoctor(now) };
 }
 
 const STACK = `    at connect (https://app.example.com/assets/live.js:41:18)

@@ -97,19 +97,32 @@ describe('port link', () => {
   });
 
   it('has only so much under way until the panel acknowledges', () => {
-    const { port, frames } = setUp();
+    const { port, frames, waiting } = setUp();
     frames(1);
     port(0).hear({ kind: 'watched', watched: true });
     port(0).hear({ kind: 'resume', context: 'c', from: 1 });
     frames(20_000);
     const underWay = numbers(port(0)).length;
     expect(underWay).toBeLessThan(9000);
-    port(0).hear({ kind: 'ack', context: 'c', from: underWay + 1 });
-    expect(numbers(port(0)).length).toBeGreaterThan(underWay);
-    for (let i = 0; i < 10; i++) {
+    for (let i = 0; i < 4; i += 1) {
       port(0).hear({ kind: 'ack', context: 'c', from: numbers(port(0)).length + 1 });
+      for (const run of waiting.splice(0)) run();
     }
     expect(numbers(port(0))).toEqual(upTo(20_001));
+  });
+
+  it('sends the first record of a stream at once, and what comes soon after it together', () => {
+    const { port, frames, waiting } = setUp();
+    frames(1);
+    port(0).hear({ kind: 'watched', watched: true });
+    port(0).hear({ kind: 'resume', context: 'c', from: 1 });
+    const before = port(0).said.length;
+    for (let i = 0; i < 10; i += 1) frames(1);
+    expect(port(0).said.length).toBe(before + 1);
+    expect(waiting).toHaveLength(1);
+    for (const run of waiting.splice(0)) run();
+    expect(port(0).said.length).toBe(before + 2);
+    expect(numbers(port(0))).toEqual(upTo(11));
   });
 
   it('goes on after the worker’s death from where the panel was', () => {

@@ -96,9 +96,9 @@ try {
   }
   if (wants('closed')) await compareAll('closed', ours.page, plain.page, server.url, 1.05);
   const doctor = await openPanel(ours);
-  if (wants('ingest')) await sustainedIngest(doctor, server.url, log);
+  if (wants('ingest') || wants('open')) await openDevTools(plain);
+  if (wants('ingest')) await sustainedIngest(doctor, plain.page, server.url, log);
   if (wants('open')) {
-    await openDevTools(plain);
     await compareAll('open', doctor.page, plain.page, server.url, 1.3);
   }
 } finally {

@@ -14,15 +14,24 @@ function pushTo(socket: WebSocket, { count, bytes, binary }: Push): void {
   for (let sent = 0; sent < count; sent += 1) socket.send(message);
 }
 
-/** So many messages a second for so many seconds, in steps of 10 ms. */
+/** Bytes that may wait to be taken by the page. */
+const MOST_WAITING = 1 << 20;
+
+/**
+ * So many messages a second for so many seconds, in steps of 10 ms, or as many as the page takes; then it closes, and
+ * says in the close reason how many there were.
+ */
 function streamTo(socket: WebSocket, rate: number, seconds: number): void {
   const message = 'x'.repeat(200);
   const began = performance.now();
   let sent = 0;
   const timer = setInterval(() => {
-    const due = Math.min(Math.floor(((performance.now() - began) / 1000) * rate), rate * seconds);
-    for (; sent < due; sent += 1) socket.send(message);
-    if (sent >= rate * seconds || socket.readyState !== socket.OPEN) clearInterval(timer);
+    const passed = (performance.now() - began) / 1000;
+    const due = Math.min(passed, seconds) * rate;
+    for (; sent < due && socket.bufferedAmount < MOST_WAITING; sent += 1) socket.send(message);
+    if (passed < seconds && socket.readyState === socket.OPEN) return;
+    clearInterval(timer);
+    socket.close(1000, String(sent));
   }, 10);
 }
 
