@@ -9,6 +9,7 @@ import { usePanel } from './panel-context.tsx';
 
 /** So many of a fact's events get a button of their own. */
 const MOST_BUTTONS = 6;
+const LONGEST_TITLE = 300;
 
 interface EvidenceItemProps {
   evidence: Evidence;
@@ -17,16 +18,28 @@ interface EvidenceItemProps {
   rule: string;
 }
 
+/** The first event and those that get a button, of those still there; `left`: how many come behind them. */
+function describeSome(session: Session, events: readonly EventId[]) {
+  const told: { id: EventId; at: number; text: string }[] = [];
+  let seen = 0;
+  for (; seen < events.length && told.length <= MOST_BUTTONS; seen += 1) {
+    const id = events[seen];
+    const described = id === undefined ? undefined : describeEvent(session, id);
+    if (id !== undefined && described) told.push({ id, ...described });
+  }
+  return { told, left: events.length - seen };
+}
+
 /** A fact, as the way to the event that proves it; further events of the same fact stand behind it. */
 export function EvidenceItem({ evidence, connection, session, rule }: EvidenceItemProps) {
   const jump = usePanel((state) => state.jump);
   const go = (event: EventId) => () => jump(event, { connection: connection.id, rule });
-  const [first, ...rest] = evidence.events.flatMap((id) => {
-    const described = describeEvent(session, id);
-    return described
-      ? [{ id, since: sinceText(described.at - connection.createdAt), text: described.text }]
-      : [];
-  });
+  const { told, left } = describeSome(session, evidence.events);
+  const [first, ...rest] = told.map(({ id, at, text }) => ({
+    id,
+    since: sinceText(at - connection.createdAt),
+    text: text.slice(0, LONGEST_TITLE),
+  }));
   if (!first) {
     return (
       <li className="fact" data-testid="evidence">
@@ -37,7 +50,7 @@ export function EvidenceItem({ evidence, connection, session, rule }: EvidenceIt
   }
   return (
     <li className="fact" data-testid="evidence">
-      <button type="button" className="fact-link" onClick={go(first.id)} title={first.text.slice(0, 300)}>
+      <button type="button" className="fact-link" onClick={go(first.id)} title={first.text}>
         <DataText text={evidence.fact} className="fact-text" />
         <span className="fact-time">
           {first.since} <span aria-hidden="true">→</span>
@@ -47,12 +60,12 @@ export function EvidenceItem({ evidence, connection, session, rule }: EvidenceIt
       {rest.length > 0 && (
         <span className="fact-more">
           also{' '}
-          {rest.slice(0, MOST_BUTTONS).map(({ id, since, text }) => (
-            <button key={id} type="button" className="link" onClick={go(id)} title={text.slice(0, 300)}>
+          {rest.map(({ id, since, text }) => (
+            <button key={id} type="button" className="link" onClick={go(id)} title={text}>
               {since}
             </button>
           ))}
-          {rest.length > MOST_BUTTONS && `and ${rest.length - MOST_BUTTONS} more`}
+          {left > 0 && `and ${left} more`}
         </span>
       )}
     </li>
