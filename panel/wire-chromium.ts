@@ -1,5 +1,6 @@
 import type { Entry as HarEntry } from 'har-format';
 import type { Header, WireEvent, WireFrame } from '../src/event.ts';
+import { utf8Length } from '../src/utf8-length.ts';
 
 /** What Chromium adds to HAR 1.2 for a WebSocket (devtools-frontend models/har/Log.ts). */
 interface SocketMessage {
@@ -49,7 +50,7 @@ function toFrame(message: SocketMessage): WireFrame {
     const size = base64Size(message.data);
     return { at, direction, payload: { opcode: 'binary', size, kept: size, base64: message.data } };
   }
-  const size = new TextEncoder().encode(message.data).length;
+  const size = utf8Length(message.data);
   return { at, direction, payload: { opcode: 'text', size, kept: size, text: message.data } };
 }
 
