@@ -64,6 +64,20 @@ describe('178 recorded failures of real gateways', () => {
     }
   });
 
+  it('a restart that was announced is likely what an attempt met whose reason another extension hides', () => {
+    const restart = replayed.find((one) => expectedOf(one) === 'openclaw-restart-gap');
+    const steps = stepsOf(restart as Recording).map((step): Step => {
+      if (step.kind !== 'event' || step.draft.kind !== 'wire-entry') return step;
+      const { reason, ...rest } = step.draft;
+      return { ...step, draft: { ...rest, ...(reason === undefined ? {} : { reason: '' }) } };
+    });
+    const { findings } = diagnose(tape(steps), rules);
+    expect(findings[0]?.rule.id).toBe('openclaw-restarting');
+    const gap = findings.find(({ rule }) => rule.id === 'openclaw-restart-gap');
+    expect(gap?.match.confidence).toBe('likely');
+    expect(gap?.match.raise).toContain('openclaw gateway status');
+  });
+
   it('are mostly told from the close reason where the error frame was let go', () => {
     const unframed = (step: Step): boolean =>
       step.kind !== 'event' ||

@@ -1,4 +1,4 @@
-import { netErrorOf, refusedWith } from '../handshake.ts';
+import { failureOf, netErrorOf, refusedWith } from '../handshake.ts';
 import { restartBefore } from '../openclaw-near.ts';
 import { unreachableRule } from '../openclaw-unreachable-rule.ts';
 import { spell } from '../spell.ts';
@@ -8,12 +8,17 @@ export const openclawRestartGap = unreachableRule({
   title: 'The OpenClaw gateway is restarting, as it had announced',
   row: 'C8',
   severity: 'warning',
-  outranks: ['connection-refused', 'server-error'],
+  outranks: ['connection-refused', 'server-error', 'reason-hidden'],
   spec: 'cli/gateway',
   shows: ({ connection, session }) => {
-    const refused = netErrorOf(connection) === 'ERR_CONNECTION_REFUSED' || refusedWith(connection) === 503;
-    return refused && restartBefore(connection, session) ? 'certain' : false;
+    if (!restartBefore(connection, session)) return false;
+    if (failureOf(connection, 'hidden')) return 'likely';
+    return netErrorOf(connection) === 'ERR_CONNECTION_REFUSED' || refusedWith(connection) === 503
+      ? 'certain'
+      : false;
   },
+  raise:
+    'An extension hides how this attempt failed; openclaw gateway status tells whether the gateway is back.',
   proof: ({ connection, session }) => {
     const before = restartBefore(connection, session);
     const { closed, openclaw } = before ?? {};
