@@ -1,7 +1,7 @@
 import type { CDPSession } from 'playwright-core';
 import type { DoctorBrowser } from '../../scripts/doctor-browser.ts';
 import { until } from '../../scripts/doctor-browser.ts';
-import { printFigure } from './figure.ts';
+import { printAtLeast, printFigure } from './figure.ts';
 import { cpuTime, heapOf, pictureTimes, sessionOf, type Timing, timed } from './panel-watch.ts';
 
 const MIB = 1 << 20;
@@ -150,7 +150,9 @@ export async function measureLarge(
   const session = await sessionOf(devtools, panel);
   const bench: Bench = { doctor, session, log };
   const before = await heapOf(session);
-  await panel.evaluate(`(${FILL})(${frames})`);
+  const filled = await timed(panel, `await (${FILL})(${frames})`, 'true');
+  printAtLeast('intake-rate', frames / (filled.took / 1000), 'frames/s', 20_000);
+  printFigure('intake-longest-block', filled.longest, 'ms', 100);
   await panel.getByTestId('connection-row').first().waitFor();
   log(`heap before: ${(before / MIB).toFixed(1)} MiB`);
   printFigure('heap', (await heapOf(session)) / MIB, 'MiB', 400);
