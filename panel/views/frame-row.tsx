@@ -17,13 +17,12 @@ interface FrameRowProps {
   note: string | undefined;
   /** `aria-rowindex`: the head is row 1. */
   row: number;
-  top: number;
   /** Characters of the message. */
   most: number;
   selected: boolean;
 }
 
-function Row({ frame, reading, part, took, time, note, row, top, most, selected }: FrameRowProps) {
+function Row({ frame, reading, part, took, time, note, row, most, selected }: FrameRowProps) {
   const { direction, at, opcode, size, kept } = frame;
   return (
     <tr
@@ -31,7 +30,6 @@ function Row({ frame, reading, part, took, time, note, row, top, most, selected 
       className={`frame-row frame-${direction}${note === undefined ? '' : ' frame-marked'}`}
       aria-rowindex={row}
       aria-selected={selected}
-      style={{ transform: `translateY(${top}px)` }}
       data-testid="frame"
       data-event={frame.id}
     >
@@ -72,14 +70,9 @@ const PLACES = {
 } satisfies Record<FrameGap['where'], string>;
 
 /** Where frames are missing. */
-export function GapRow({ gap, row, top }: { gap: FrameGap; row: number; top: number }) {
+export function GapRow({ gap, row }: { gap: FrameGap; row: number }) {
   return (
-    <tr
-      className="frame-gap"
-      aria-rowindex={row}
-      style={{ transform: `translateY(${top}px)` }}
-      data-testid="gap"
-    >
+    <tr className="frame-gap" aria-rowindex={row} data-testid="gap">
       <td aria-colspan={5} colSpan={5}>
         {plural(gap.frames, 'frame')}
         {gap.bytes > 0 ? ` (${byteText(gap.bytes)})` : ''} let go {PLACES[gap.where]}
