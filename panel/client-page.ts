@@ -1,5 +1,6 @@
+import { trialScript } from '../src/trial.ts';
 import type { Opening } from './client-line.ts';
-import { clientName, closeScript, openScript, sendScript } from './client-script.ts';
+import { closeScript, openScript, sendScript } from './client-script.ts';
 import type { Doctor } from './doctor.ts';
 import { madeBy } from './made-by.ts';
 
@@ -28,7 +29,7 @@ export function createPageClient(
       ok: true,
       line: {
         connection() {
-          const found = madeBy(doctor, clientName(own));
+          const found = madeBy(doctor, trialScript('client', own));
           known ||= found !== undefined;
           return found ?? (known ? 'gone' : undefined);
         },

@@ -3,10 +3,11 @@ import type { Connection } from '../src/connection.ts';
 import { isFinished } from '../src/connection.ts';
 import type { Outcome } from '../src/probe/result.ts';
 import { seenResult } from '../src/probe/seen-result.ts';
+import { trialScript } from '../src/trial.ts';
 import type { Doctor } from './doctor.ts';
 import { madeBy } from './made-by.ts';
 import type { Bounds } from './probe-here.ts';
-import { connectScript, fetchScript, scriptName, stopScript } from './probe-script.ts';
+import { connectScript, fetchScript, stopScript } from './probe-script.ts';
 
 /** Where in the page an experiment is made, and what bounds it. */
 export interface Terms extends Bounds {
@@ -103,7 +104,7 @@ function watchSocket(doctor: Doctor, id: number, { signal, patience }: Bounds): 
     };
     const onAbort = (): void => finish({ kind: 'stopped', by: 'cancelled' });
     const look = (): void => {
-      const made = madeBy(doctor, scriptName(id));
+      const made = madeBy(doctor, trialScript('experiment', id));
       if (!made) return;
       const { outcome } = seenResult(made);
       const told = made.wire !== undefined || outcome.kind === 'opened' || outcome.kind === 'blocked';
