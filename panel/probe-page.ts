@@ -6,6 +6,7 @@ import { seenResult } from '../src/probe/seen-result.ts';
 import { trialScript } from '../src/trial.ts';
 import type { Doctor } from './doctor.ts';
 import { madeBy } from './made-by.ts';
+import { REDIRECTS, USED_UP } from './probe-allowance.ts';
 import type { Bounds } from './probe-here.ts';
 import { connectScript, fetchScript, stopScript } from './probe-script.ts';
 
@@ -45,14 +46,16 @@ export function createPageProbe(doctor: Doctor, { evaluate, requests }: Inspecte
   };
   return {
     async connect(url, protocols, terms) {
-      const { signal, patience } = terms;
+      const { signal, patience, allowance } = terms;
+      if (!allowance.take(1)) return USED_UP;
       const { id, answer } = await begin((each) => connectScript(each, url, protocols, patience), terms);
       if (signal.aborted) return { kind: 'stopped', by: 'cancelled' };
       if (typeof answer === 'string') return { kind: 'blocked', why: `${answer} by the constructor` };
       return answer === true ? watchSocket(doctor, id, terms) : CANNOT;
     },
     get(address, credentials, terms) {
-      const { signal, patience } = terms;
+      const { signal, patience, allowance } = terms;
+      if (!allowance.take(1)) return Promise.resolve(USED_UP);
       // The network log has urls as the browser writes them.
       const url = new URL(address).href;
       return new Promise((resolve) => {
@@ -60,6 +63,7 @@ export function createPageProbe(doctor: Doctor, { evaluate, requests }: Inspecte
           clearTimeout(timer);
           requests.removeListener(onRequest);
           signal.removeEventListener('abort', onAbort);
+          if (isRedirect(outcome)) allowance.spend(REDIRECTS);
           resolve(outcome);
         };
         const onAbort = (): void => finish({ kind: 'stopped', by: 'cancelled' });
@@ -75,6 +79,11 @@ export function createPageProbe(doctor: Doctor, { evaluate, requests }: Inspecte
       });
     },
   };
+}
+
+/** A fetch of this mode cannot but follow (https://fetch.spec.whatwg.org/#main-fetch): in a circle to the end. */
+function isRedirect(outcome: Outcome): boolean {
+  return outcome.kind === 'answered' && outcome.status >= 300 && outcome.status < 400;
 }
 
 /** The published HAR types do not know `_error`. */

@@ -1,4 +1,4 @@
-import type { Pattern } from './pattern.ts';
+import type { Pattern, Reading } from './pattern.ts';
 import { targetError } from './patterns-network.ts';
 import { failed, opened, outcomeOf, type Results, statusOf } from './result.ts';
 
@@ -13,14 +13,35 @@ function upgradeStatus(
   return undefined;
 }
 
+/** Programs that stand in front of others. */
+const PROXIES = /nginx|openresty|apache|caddy|haproxy|traefik|envoy|cloudflare|awselb|litespeed|iis/i;
+
+/** The proxy that answers a plain GET at this address, as it names itself. */
+function proxyOf(results: Results): string | undefined {
+  const outcome = outcomeOf(results, 'get');
+  return outcome?.kind === 'answered' && PROXIES.test(outcome.server) ? outcome.server : undefined;
+}
+
+/** 200 and 404 are what a web server says to a request that wants no upgrade. */
+function proxyKeepsUpgrade(results: Results): Reading | undefined {
+  const upgrade = upgradeStatus(results);
+  const proxy = proxyOf(results);
+  if (proxy === undefined || (upgrade?.status !== 200 && upgrade?.status !== 404)) return undefined;
+  return {
+    confidence: 'likely',
+    because: [upgrade.by, 'get'],
+    title: `${proxy} answers the upgrade with ${upgrade.status}, as it would a plain request: it loses the Upgrade header, or does not pass this path on to the WebSocket server`,
+  };
+}
+
 const upgradeLost: Pattern = {
   id: 'upgrade-lost',
   title: 'The Upgrade header is lost on the way: what was sent as an upgrade is answered as a plain request',
-  raises: ['not-a-websocket-endpoint', 'openclaw-upgrade-lost', 'bad-request'],
+  raises: ['not-a-websocket-endpoint', 'openclaw-upgrade-lost', 'bad-request', 'not-found'],
   next: 'Let the proxy in front pass Upgrade and Connection on, with HTTP/1.1.',
   read(results) {
     const upgrade = upgradeStatus(results);
-    if (upgrade?.status !== 426) return undefined;
+    if (upgrade?.status !== 426) return proxyKeepsUpgrade(results);
     return {
       confidence: 'likely',
       because: [upgrade.by, ...(statusOf(results, 'get') === 426 ? (['get'] as const) : [])],
@@ -35,6 +56,7 @@ const noEndpoint: Pattern = {
   next: 'Compare the path with the server’s route; behind a proxy see that this path goes to the WebSocket server.',
   read(results) {
     const upgrade = upgradeStatus(results);
+    if (proxyKeepsUpgrade(results)) return undefined;
     if (upgrade?.status === 200 || upgrade?.status === 404)
       return {
         confidence: 'likely',

@@ -6,6 +6,18 @@ import { listenOn, type Undo } from '../lab/bench.ts';
 import { axeViolations } from './axe-violations.ts';
 import { launchTestDoctor } from './doctor.ts';
 
+/** `/flood?200000x40`: so many messages of so many bytes, as fast as they are taken; then it closes. */
+async function flood(socket: WebSocket, url: string): Promise<void> {
+  socket.on('error', () => socket.terminate());
+  const [count = 0, size = 0] = (url.split('?')[1] ?? '').split('x').map(Number);
+  const message = Buffer.alloc(size, 'x');
+  for (let sent = 1; sent <= count && socket.readyState === socket.OPEN; sent += 1) {
+    const gone = new Promise((resolve) => socket.send(message, { binary: size > 1_000 }, resolve));
+    if (sent % 500 === 0) await gone;
+  }
+  socket.close(1000, 'that was all');
+}
+
 /** A page with one socket that talks and one whose url lacks its last slash; and a server that tells all it gets. */
 async function startServer(undoes: Undo[]) {
   const seen = { urls: [] as string[], origins: [] as string[], messages: [] as string[] };
@@ -24,7 +36,13 @@ async function startServer(undoes: Undo[]) {
       chat.onopen = () => { chat.send('{"say":"hello"}'); new WebSocket(at + '/live'); };
     </script>`);
   });
+  const floods = new WebSocketServer({ noServer: true, perMessageDeflate: false });
+  floods.on('connection', (socket: WebSocket, { url = '' }) => void flood(socket, url));
   server.on('upgrade', (request, socket, head) => {
+    if (request.url?.startsWith('/flood')) {
+      floods.handleUpgrade(request, socket, head, (each) => floods.emit('connection', each, request));
+      return;
+    }
     seen.urls.push(request.url ?? '');
     seen.origins.push(request.headers.origin ?? '');
     if (request.url?.startsWith('/live') && request.url !== '/live/')
@@ -78,6 +96,11 @@ describe('the client', () => {
     await by('client-url').fill(`ws://127.0.0.1:${server.port}/live`);
     await by('client-open').click();
     await state('failed').waitFor();
+    const { connections, verdicts } = await doctor.report();
+    expect(connections.map(({ openedBy }) => openedBy).sort()).toEqual(['client', 'client', 'page', 'page']);
+    const tried = new Set(connections.filter(({ openedBy }) => openedBy === 'client').map(({ id }) => id));
+    expect(verdicts.flatMap((each) => each.connections).filter((id) => tried.has(id))).toEqual([]);
+    await doctor.panel.locator('[data-testid=connection-row] .tag', { hasText: 'client' }).first().waitFor();
     await until(
       async () => /It failed: .*404/.test(await by('client-state').innerText()) || undefined,
       'the reason, from the network log',
@@ -131,6 +154,50 @@ describe('the client', () => {
     await by('client-forget').click();
     await until(async () => (await count()) === 0 || undefined, 'an empty list');
     expect(server.seen.messages.at(-1)).toBe('bytes 000102');
+  });
+
+  it.each([
+    [200_000, 40],
+    [16_384, 65_536],
+  ] as const)('neither freezes nor fills under %i messages of %i bytes', async (count, size) => {
+    await by('client-url').fill(`ws://127.0.0.1:${server.port}/flood?${count}x${size}`);
+    await by('client-maker').selectOption('extension');
+    await doctor.panel.evaluate(() => {
+      const meter = window as unknown as { longest: number };
+      let last = performance.now();
+      meter.longest = 0;
+      const tick = (): void => {
+        const now = performance.now();
+        meter.longest = Math.max(meter.longest, now - last);
+        last = now;
+        setTimeout(tick);
+      };
+      tick();
+    });
+    const start = performance.now();
+    await by('client-open').click();
+    await doctor.panel
+      .locator('[data-testid=client-state][data-state=ended]', { hasText: 'that was all' })
+      .waitFor();
+    const { longest, heap } = await doctor.panel.evaluate(() => ({
+      longest: (window as unknown as { longest: number }).longest,
+      heap: (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize,
+    }));
+    console.log(
+      'FLOOD',
+      maker,
+      count,
+      size,
+      Math.round(performance.now() - start),
+      'ms; gap',
+      Math.round(longest),
+      'heap',
+      heap >> 20,
+      await by('client').getByTestId('dropped').allInnerTexts(),
+    );
+    expect(longest).toBeLessThan(1_000);
+    expect(heap).toBeLessThan(256 * 1024 * 1024);
+    expect(await by('client').getByTestId('dropped').innerText()).toMatch(/[\d,.\s]+ frames.* let go/);
   });
 
   it('is reached by a key, and has no accessibility violation in either theme', async () => {
