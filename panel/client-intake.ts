@@ -3,8 +3,8 @@ import type { PageEvent, PageFact, SocketId } from '../src/event.ts';
 /** A flood of messages is taken in a few times a second; in milliseconds. */
 const TAKE_EVERY = 50;
 /** What one take may hold: more messages, or more of their bytes, are counted and let go. */
-export const MOST_FRAMES = 1_000;
-export const MOST_BYTES = 2 * 1024 * 1024;
+export const MOST_FRAMES = 250;
+export const MOST_BYTES = 512 * 1024;
 
 /** Where the extension's own connection is recorded, as the hook records a page's. */
 export interface Intake {
@@ -26,6 +26,8 @@ export function createIntake(
   let bytes = 0;
   let dropped = { frames: 0, bytes: 0 };
   let due = false;
+  /** Something was let go in the take before this one. */
+  let flooded = false;
 
   function wake(): void {
     if (!due) setTimeout(flush, TAKE_EVERY);
@@ -46,6 +48,7 @@ export function createIntake(
   }
 
   function flush(): void {
+    flooded = dropped.frames > 0;
     tellDropped();
     const events = waiting;
     waiting = [];
@@ -61,8 +64,8 @@ export function createIntake(
       add(fact);
     },
     message(size, fact) {
-      // One message of any size has room; how much of it is kept is not decided here.
-      if (frames >= MOST_FRAMES || (bytes > 0 && bytes + size > MOST_BYTES)) {
+      // Where no flood is, one message of any size has room.
+      if (frames >= MOST_FRAMES || ((bytes > 0 || flooded) && bytes + size > MOST_BYTES)) {
         dropped.frames += 1;
         dropped.bytes += size;
         wake();

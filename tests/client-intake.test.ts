@@ -63,11 +63,18 @@ describe('what the client takes in of a flood', () => {
   it('has room again the next time, also for one message that is larger than all', () => {
     const { message: take } = intake();
     take(3 * MOST_BYTES, () => message(3 * MOST_BYTES));
+    take(MOST_BYTES, () => message(MOST_BYTES));
+    vi.runAllTimers();
+    take(3 * MOST_BYTES, () => message(3 * MOST_BYTES));
     take(5, () => message(5));
     vi.runAllTimers();
     take(5, () => message(5));
     vi.runAllTimers();
-    expect(taken.map((events) => events.map(({ kind }) => kind))).toEqual([['frame', 'dropped'], ['frame']]);
+    expect(taken.map((events) => events.map(({ kind }) => kind))).toEqual([
+      ['frame', 'dropped'],
+      ['frame', 'dropped'],
+      ['frame'],
+    ]);
   });
 
   it('tells what went before it tells how the connection ended', () => {
