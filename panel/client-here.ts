@@ -4,12 +4,10 @@ import type { ClientLine, Opening } from './client-line.ts';
 import { type Order, SOCKET, type Word } from './client-orders.ts';
 import type { Doctor } from './doctor.ts';
 
-let count = 0;
-
 /** Opens a connection from this extension, in a worker, and takes in what is recorded of it. */
 export function openHere(doctor: Doctor, url: string, protocols: string[]): Promise<Opening> {
-  count += 1;
-  const context = `client-${count}`;
+  // The session outlives this panel, so that numbers would begin anew.
+  const context = crypto.randomUUID();
   const worker = new Worker(new URL('./client-worker.ts', import.meta.url), { type: 'module' });
   const tell = (order: Order): void => worker.postMessage(order);
   const connection = () => connectionOf(doctor.session(), context, SOCKET);

@@ -9,11 +9,7 @@ import { createPanelStore, keepFresh } from './store.ts';
 import type { Client } from './views/client-context.tsx';
 
 /** The client of one panel, and what `doctor` records of it; `page` and `reach` are not there where no page is inspected. */
-export function createClient(
-  page: PageClient | undefined,
-  reach: Reach | undefined,
-  doctor: Doctor,
-): Client {
+export function createClient(page: PageClient | undefined, reach: Reach | undefined, doctor: Doctor): Client {
   const store = createPanelStore(doctor);
   keepFresh(store, doctor);
   const client = createClientStore(async ({ maker }, url, protocols, { frame }) => {

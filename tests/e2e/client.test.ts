@@ -189,7 +189,6 @@ describe('the client', () => {
       longest: (window as unknown as { longest: number }).longest,
       heap: (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize,
     }));
-    console.log('FLOOD', longest, heap);
     expect(longest).toBeLessThan(3_000);
     expect(heap).toBeLessThan(256 * 1024 * 1024);
     await by('client-close').click();
