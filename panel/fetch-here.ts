@@ -55,7 +55,7 @@ async function redirected(
   allowance: Allowance,
 ): Promise<Answered> {
   const base = { kind: 'answered', status: 302, anyRedirect: true, server: '', body: '' } as const;
-  if (!allowance.take(REDIRECTS)) return { ...base, location: '' };
+  if (!allowance.take(REDIRECTS)) return { ...base, location: 'a circle, or further than this run may go' };
   try {
     const { url } = await ask('follow');
     return { ...base, location: url };

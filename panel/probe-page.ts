@@ -6,7 +6,7 @@ import { seenResult } from '../src/probe/seen-result.ts';
 import { trialScript } from '../src/trial.ts';
 import type { Doctor } from './doctor.ts';
 import { madeBy } from './made-by.ts';
-import { REDIRECTS, USED_UP } from './probe-allowance.ts';
+import { USED_UP } from './probe-allowance.ts';
 import type { Bounds } from './probe-here.ts';
 import { connectScript, fetchScript, stopScript } from './probe-script.ts';
 
@@ -34,6 +34,8 @@ interface Inspected {
 
 /** The network log may tell of a socket's end a moment after the page does; in milliseconds. */
 const LOG_LATENCY = 1_500;
+/** How long a redirect is followed, and its requests are counted, before the fetch is stopped; in milliseconds. */
+const FOLLOWED_FOR = 300;
 const CANNOT: Outcome = { kind: 'not-run', why: 'the page cannot run code just now' };
 
 export function createPageProbe(doctor: Doctor, { evaluate, requests }: Inspected): PageProbe {
@@ -59,21 +61,30 @@ export function createPageProbe(doctor: Doctor, { evaluate, requests }: Inspecte
       // The network log has urls as the browser writes them.
       const url = new URL(address).href;
       return new Promise((resolve) => {
+        let redirected = false;
         const finish = (outcome: Outcome): void => {
           clearTimeout(timer);
           requests.removeListener(onRequest);
           signal.removeEventListener('abort', onAbort);
-          if (isRedirect(outcome)) allowance.spend(REDIRECTS);
+          if (redirected) void started.then(({ id }) => evaluate(stopScript(id), terms.frame));
           resolve(outcome);
         };
         const onAbort = (): void => finish({ kind: 'stopped', by: 'cancelled' });
         const onRequest = (har: HarEntry): void => {
-          if (har.request.url === url && har._resourceType !== 'websocket') finish(httpOutcome(har));
+          if (har._resourceType === 'websocket') return;
+          if (redirected) allowance.spend(1);
+          else if (har.request.url === url) {
+            const outcome = httpOutcome(har);
+            redirected = isRedirect(outcome);
+            if (redirected) setTimeout(finish, FOLLOWED_FOR, outcome);
+            else finish(outcome);
+          }
         };
         const timer = setTimeout(() => finish({ kind: 'stopped', by: 'time' }), patience + LOG_LATENCY);
         requests.addListener(onRequest);
         signal.addEventListener('abort', onAbort);
-        void begin((each) => fetchScript(each, url, credentials, patience), terms).then(({ answer }) => {
+        const started = begin((each) => fetchScript(each, url, credentials, patience), terms);
+        void started.then(({ answer }) => {
           if (answer !== true) finish(signal.aborted ? { kind: 'stopped', by: 'cancelled' } : CANNOT);
         });
       });
@@ -81,7 +92,7 @@ export function createPageProbe(doctor: Doctor, { evaluate, requests }: Inspecte
   };
 }
 
-/** A fetch of this mode cannot but follow (https://fetch.spec.whatwg.org/#main-fetch): in a circle to the end. */
+/** A fetch of this mode cannot but follow (https://fetch.spec.whatwg.org/#main-fetch). */
 function isRedirect(outcome: Outcome): boolean {
   return outcome.kind === 'answered' && outcome.status >= 300 && outcome.status < 400;
 }
