@@ -58,7 +58,7 @@ export function watchOpen(
     socket.on('data', (chunk: Buffer) => {
       total += chunk.length;
       bytes = Buffer.concat([bytes, chunk]);
-      if (total > MOST_BYTES) finish({ kind: 'held' });
+      if (total > MOST_BYTES) finish({ kind: 'bytes' });
       else take();
     });
     socket.once('end', () => finish({ kind: 'cut' }));

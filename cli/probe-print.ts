@@ -1,10 +1,11 @@
 import { becauseWords } from '../src/probe/conclude.ts';
 import type { Conclusion } from '../src/probe/pattern.ts';
-import type { HttpStep, TerminalProbe, TlsStep } from '../src/probe/terminal-report.ts';
+import type { HttpStep, TerminalProbe } from '../src/probe/terminal-report.ts';
 import type { Finding } from '../src/rule.ts';
 import { spell } from '../src/spell.ts';
 
-const LONGEST_BODY = 1_024;
+/** Characters of a body that are printed for people. */
+const LONGEST_BODY = 4_096;
 const CUT = { time: 'cut: time is over', bytes: 'cut: too long', cancelled: 'cut: cancelled' } as const;
 const ERRORS: Readonly<Record<string, string>> = {
   time: 'no answer in time',
@@ -41,7 +42,24 @@ function tcpLines({ tcp }: TerminalProbe): string[] {
   );
 }
 
-function tlsLines(tls: TlsStep | null): string[] {
+/** How long until a certificate runs out, or since; `now` in epoch milliseconds. */
+function expiryWords(validTo: string, now: number): string {
+  const left = Date.parse(validTo) - now;
+  if (Number.isNaN(left)) return '';
+  const days = Math.floor(Math.abs(left) / 86_400_000);
+  const span = days === 1 ? '1 day' : `${days} days`;
+  return left < 0 ? ` (ran out ${span} ago)` : ` (runs out in ${span})`;
+}
+
+function versionsLine({ tlsVersions }: TerminalProbe): string[] {
+  if (tlsVersions.length === 0) return [];
+  const shown = tlsVersions.map(
+    ({ version, taken }) => `${version.replace('v', ' ')} ${taken ? 'yes' : 'no'}`,
+  );
+  return [line('Versions', `${shown.join(', ')}; browsers take TLS 1.2 and newer`)];
+}
+
+function tlsLines({ tls, finishedAt }: TerminalProbe): string[] {
   if (!tls) return [];
   const state = tls.trusted ? 'trusted' : `not accepted: ${ERRORS[tls.error ?? ''] ?? tls.error}`;
   return [
@@ -49,7 +67,7 @@ function tlsLines(tls: TlsStep | null): string[] {
     ...tls.chain.map(({ subject, issuer, validFrom, validTo, names }, depth) =>
       indent(
         plain(
-          `${depth === 0 ? 'certificate' : 'vouched for by'} ${subject}; issuer ${issuer}; ${validFrom} to ${validTo}${names.length > 0 ? `; ${names.join(', ')}` : ''}`,
+          `${depth === 0 ? 'certificate' : 'vouched for by'} ${subject}; issuer ${issuer}; ${validFrom} to ${validTo}${expiryWords(validTo, finishedAt)}${names.length > 0 ? `; ${names.join(', ')}` : ''}`,
         ),
       ),
     ),
@@ -61,7 +79,9 @@ function httpLines(name: string, step: HttpStep | null): string[] {
   if (step.kind === 'no-answer')
     return [line(name, `${ERRORS[step.error] ?? step.error} (${spell(step.ms)})`)];
   const body = step.body.slice(0, LONGEST_BODY);
-  const cut = step.cut ? `\n[${CUT[step.cut]}]` : '';
+  const left = step.body.length - body.length;
+  const unshown = left > 0 ? `\n[${left} more characters: --json has them]` : '';
+  const cut = unshown + (step.cut ? `\n[${CUT[step.cut]}]` : '');
   return [
     line(name, `${plain(step.statusLine)} (${spell(step.ms)})`),
     ...step.headers.map((header) => indent(plain(`${header.name}: ${header.value}`))),
@@ -74,18 +94,32 @@ function openLines({ opened }: TerminalProbe): string[] {
   const { end } = opened;
   const ended = {
     held: () => 'still open when the probe left',
+    bytes: () => 'left because the server never stops sending',
     cancelled: () => 'cancelled',
     cut: () => 'the connection was cut without a close frame',
     broken: () => `the stream breaks the protocol: ${end.kind === 'broken' ? end.words : ''}`,
     closed: () => (end.kind === 'closed' ? `closed by the server: ${end.code} ${end.reason}` : ''),
   }[end.kind]();
   return [
-    line(
-      'Open',
-      `subprotocol ${opened.protocol || 'none'}; extensions ${opened.extensions || 'none'}; ping ${opened.pingMs === null ? 'not answered' : `answered in ${spell(opened.pingMs)}`}`,
-    ),
+    line('Open', `ping ${opened.pingMs === null ? 'not answered' : `answered in ${spell(opened.pingMs)}`}`),
     ...opened.texts.map((text) => indent(plain(`↓ ${text.slice(0, 200)}`))),
     line('After', plain(`${spell(opened.heldMs)}: ${ended}`)),
+  ];
+}
+
+/** What of the answer a client checks (RFC 6455 section 4.1), and how it came out. */
+function checkLine({ handshake, failure, protocols, opened }: TerminalProbe): string[] {
+  if (handshake?.kind !== 'answered' || handshake.status !== 101) return [];
+  if (!opened) return [line('Checks', plain(failure ?? ''))];
+  const offered = protocols.length === 0 ? 'none offered' : `of ${protocols.join(', ')}`;
+  const chosen = opened.protocol === '' ? offered : `${opened.protocol}, ${offered}`;
+  return [
+    line(
+      'Checks',
+      plain(
+        `Upgrade, Connection and Sec-WebSocket-Accept are right; subprotocol: ${chosen}; extensions: ${opened.extensions || 'none'}`,
+      ),
+    ),
   ];
 }
 
@@ -95,8 +129,10 @@ export function printSteps(probe: TerminalProbe): string {
     line('Probe of', plain(probe.url)),
     dnsLine(probe),
     ...tcpLines(probe),
-    ...tlsLines(probe.tls),
+    ...tlsLines(probe),
+    ...versionsLine(probe),
     ...httpLines('Upgrade', probe.handshake),
+    ...checkLine(probe),
     ...openLines(probe),
     ...httpLines('Plain GET', probe.get),
     ...(probe.foreignOrigin ? httpLines('Stranger', probe.foreignOrigin.answer) : []),

@@ -10,6 +10,7 @@ import { watchOpen } from './open-step.ts';
 import type { ProbeOptions } from './probe-options.ts';
 import { dial, knockOnEach } from './tcp-step.ts';
 import { secure } from './tls-step.ts';
+import { askVersions } from './tls-versions.ts';
 
 /** Never more connections at a time to one host. */
 const MOST_ADDRESSES = 4;
@@ -52,6 +53,7 @@ export async function runProbe(
   }
   const target = { host, port, address: reached.address, ca, secure: url.protocol === 'wss:' };
   await shakeHands(probe, target, options, limits);
+  if (probe.tls !== null && probe.tls.error !== 'time') probe.tlsVersions = await askVersions(target, limits);
   if (probe.failure !== null && (probe.tls === null || probe.tls.version !== null))
     probe.get = await getPlainly(target, options, limits);
   if (options.checkOrigin && probe.opened) probe.foreignOrigin = await askAsStranger(target, options, limits);
@@ -71,6 +73,7 @@ function emptyProbe({ url, origin, protocols, headers }: ProbeOptions): Terminal
     dns: null,
     tcp: [] as TcpStep[],
     tls: null,
+    tlsVersions: [],
     requestHeaders: [],
     handshake: null,
     opened: null,

@@ -27,6 +27,7 @@ function isAsked(doctor: Doctor, connection: Connection): boolean {
   return (
     connection.state === 'open' &&
     connection.socket !== undefined &&
+    connection.trial === undefined &&
     contextOf(doctor.session(), connection)?.top === true
   );
 }

@@ -3,7 +3,7 @@ import type { Connection } from '../src/connection.ts';
 
 /** A connection that the client opened. */
 export interface ClientLine {
-  /** As it is recorded; undefined until the first word of it has come, `gone` when its page is. */
+  /** As it is recorded; undefined for the moment before its first word, `gone` when its page is. */
   connection(): Connection | 'gone' | undefined;
   /** Whether it went out. */
   send(message: Outgoing): Promise<boolean>;

@@ -1,5 +1,7 @@
+import type { Connection } from '../src/connection.ts';
+import { trialScript } from '../src/trial.ts';
 import type { Opening } from './client-line.ts';
-import { clientName, closeScript, openScript, sendScript } from './client-script.ts';
+import { closeScript, openScript, sendScript } from './client-script.ts';
 import type { Doctor } from './doctor.ts';
 import { madeBy } from './made-by.ts';
 
@@ -9,6 +11,27 @@ export type PageClient = (
   protocols: readonly string[],
   frame: string | undefined,
 ) => Promise<Opening>;
+
+/** The page's record of a new socket comes within a few hundredths of a second; in milliseconds. */
+const TOLD_WITHIN = 5_000;
+const UNTOLD =
+  'The page opened it, but nothing of it was recorded, so it was closed again: the page may have put a WebSocket of its own in place of the browser’s, or this frame is closed to extensions. Open it from “this extension” instead.';
+
+function isTold(doctor: Doctor, made: () => Connection | undefined): Promise<boolean> {
+  return new Promise((resolve) => {
+    const finish = (told: boolean): void => {
+      clearTimeout(timer);
+      undo();
+      resolve(told);
+    };
+    const timer = setTimeout(() => finish(false), TOLD_WITHIN);
+    const look = (): void => {
+      if (made()) finish(true);
+    };
+    const undo = doctor.subscribe(look);
+    look();
+  });
+}
 
 export function createPageClient(
   doctor: Doctor,
@@ -23,15 +46,15 @@ export function createPageClient(
     if (typeof answer === 'string') return { ok: false, why: `The page’s browser refuses it: ${answer}` };
     if (answer !== true)
       return { ok: false, why: 'The page cannot run code just now. Reload it, and try again.' };
-    let known = false;
+    const made = (): Connection | undefined => madeBy(doctor, trialScript('client', own));
+    if (!(await isTold(doctor, made))) {
+      void evaluate(closeScript(own), frame);
+      return { ok: false, why: UNTOLD };
+    }
     return {
       ok: true,
       line: {
-        connection() {
-          const found = madeBy(doctor, clientName(own));
-          known ||= found !== undefined;
-          return found ?? (known ? 'gone' : undefined);
-        },
+        connection: () => made() ?? 'gone',
         send: async (message) => (await evaluate(sendScript(own, message), frame)) === true,
         close: () => void evaluate(closeScript(own), frame),
       },

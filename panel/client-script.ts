@@ -1,11 +1,7 @@
 import { base64Encode } from '../src/base64.ts';
 import type { Outgoing } from '../src/client/message.ts';
+import { trialScript } from '../src/trial.ts';
 import { entry, register } from './page-register.ts';
-
-/** Stands in the stack of what the client made in the page, so that it can be told from the page's own sockets. */
-export function clientName(id: number): string {
-  return `wsdoctor-client-${id}.js`;
-}
 
 /** Where the client's sockets can be reached; gone from the page when none is left. */
 const REGISTER = 'wsdoctor-client';
@@ -24,7 +20,7 @@ all.set(${id}, socket);
 socket.addEventListener('close', leave);
 return true;
 })()
-//# sourceURL=${clientName(id)}`;
+//# sourceURL=${trialScript('client', id)}`;
 }
 
 /** Its value: true; false when the socket is not open any more. */

@@ -47,6 +47,12 @@ export function emptyReason(facts: EmptyFacts): EmptyReason {
   if (facts.file) return { kind: 'empty-file' };
   if (isLost(line, now)) return { kind: 'reconnecting' };
   if (!page) return { kind: 'asking' };
+  if (page.kind === 'recorded' && page.alive) return whyNone(facts, page);
+  return whyNotWatched(page) ?? { kind: 'asking' };
+}
+
+/** Why nothing that the page does is told to the panel; undefined where it is. */
+export function whyNotWatched(page: PageReach): EmptyReason | undefined {
   switch (page.kind) {
     case 'silent':
       return { kind: 'silent' };
@@ -55,7 +61,7 @@ export function emptyReason(facts: EmptyFacts): EmptyReason {
     case 'unrecorded':
       return whyUnrecorded(page);
     case 'recorded':
-      return page.alive ? whyNone(facts, page) : { kind: 'reload', because: 'updated' };
+      return page.alive ? undefined : { kind: 'reload', because: 'updated' };
     default:
       return page satisfies never;
   }

@@ -1,4 +1,5 @@
 import type { Outcome } from '../src/probe/result.ts';
+import { type Allowance, REDIRECTS, USED_UP } from './probe-allowance.ts';
 import type { Bounds } from './probe-here.ts';
 
 type Answered = Extract<Outcome, { kind: 'answered' }>;
@@ -11,8 +12,9 @@ const MOST_HEADERS = 4_096;
 export async function fetchHere(
   url: string,
   method: 'GET' | 'OPTIONS',
-  { patience, signal }: Bounds,
+  { patience, signal, allowance }: Bounds,
 ): Promise<Outcome> {
+  if (!allowance.take(1)) return USED_UP;
   const controller = new AbortController();
   const stop = (): void => controller.abort();
   const timer = setTimeout(stop, patience);
@@ -21,7 +23,7 @@ export async function fetchHere(
     fetch(url, { method, credentials: 'omit', cache: 'no-store', redirect, signal: controller.signal });
   try {
     const response = await ask('manual');
-    return response.type === 'opaqueredirect' ? await redirected(ask) : await answered(response);
+    return response.type === 'opaqueredirect' ? await redirected(ask, allowance) : await answered(response);
   } catch (error) {
     if (signal.aborted) return { kind: 'stopped', by: 'cancelled' };
     if (controller.signal.aborted) return { kind: 'stopped', by: 'time' };
@@ -48,8 +50,12 @@ async function answered(response: Response): Promise<Answered> {
 }
 
 /** A browser hides a redirect's status and target from scripts; where it ends is found by following it. */
-async function redirected(ask: (redirect: RequestRedirect) => Promise<Response>): Promise<Answered> {
+async function redirected(
+  ask: (redirect: RequestRedirect) => Promise<Response>,
+  allowance: Allowance,
+): Promise<Answered> {
   const base = { kind: 'answered', status: 302, anyRedirect: true, server: '', body: '' } as const;
+  if (!allowance.take(REDIRECTS)) return { ...base, location: 'a circle, or further than this run may go' };
   try {
     const { url } = await ask('follow');
     return { ...base, location: url };

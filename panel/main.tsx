@@ -84,7 +84,7 @@ function start(live: Doctor, ofClient: Doctor): void {
   const now = (): number => performance.timeOrigin + performance.now();
   // Whatever file is being looked at: experiments and connections are of the live page.
   const desk = createProbeDesk(live, panelWindow.wsPageProbe, now);
-  const client = createClient(panelWindow.wsPageClient, ofClient, now);
+  const client = createClient(panelWindow.wsPageClient, reach, ofClient);
   root.render(
     <StrictMode>
       <PanelContext value={{ store, files, reach, doctor, ownRules, redactedReport, pageTracker }}>

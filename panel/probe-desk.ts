@@ -10,6 +10,7 @@ import { whyNotTry } from '../src/probe/worth-trying.ts';
 import { contextOf } from '../src/session-state.ts';
 import type { Doctor } from './doctor.ts';
 import { fetchHere } from './fetch-here.ts';
+import { createAllowance } from './probe-allowance.ts';
 import { connectHere, idleHere, sizesHere } from './probe-here.ts';
 import type { PageProbe, Terms } from './probe-page.ts';
 
@@ -55,7 +56,7 @@ export function createProbeDesk(doctor: Doctor, page: PageProbe | undefined, now
       const steps = planExperiments(connection, session, choices).slice(0, MOST_EXPERIMENTS);
       const context = contextOf(session, connection);
       const frame = context?.top === false ? context.url : undefined;
-      const terms = { frame, signal: stop.signal, patience: choices.patience };
+      const terms = { frame, signal: stop.signal, patience: choices.patience, allowance: createAllowance() };
       const perform = performer(page, terms);
       change({ connection: id, steps, current: new Set(), results: [seenResult(connection)], over: false });
       await runSteps(() => run as Run, change, perform);

@@ -1,14 +1,16 @@
 import type { Outcome } from '../src/probe/result.ts';
+import { type Allowance, USED_UP } from './probe-allowance.ts';
 
 const HEARTBEAT_EVERY = 5_000;
 const SMALLEST = 1_024;
 /** How long a message may take to end the connection, in milliseconds. */
 const ECHO_WITHIN = 1_000;
 
-/** What bounds an experiment: its milliseconds, and the user's Cancel. */
+/** What bounds an experiment: its milliseconds, the user's Cancel, and the connections that its run may make. */
 export interface Bounds {
   patience: number;
   signal: AbortSignal;
+  allowance: Allowance;
 }
 
 type Ended = { kind: 'ended'; code: number } | { kind: 'time' } | { kind: 'cancelled' };
@@ -25,9 +27,13 @@ export function connectHere(url: string, protocols: readonly string[], bounds: B
 function openHere(
   url: string,
   protocols: readonly string[],
-  { patience, signal }: Bounds,
+  { patience, signal, allowance }: Bounds,
 ): Promise<WebSocket | Outcome> {
   return new Promise((resolve) => {
+    if (!allowance.take(1)) {
+      resolve(USED_UP);
+      return;
+    }
     let socket: WebSocket;
     try {
       socket = new WebSocket(url, [...protocols]);
@@ -109,7 +115,10 @@ export async function sizesHere(
     size > passed && (failed === undefined || failed - passed > Math.max(SMALLEST, passed / 16));
   ) {
     const socket = await openHere(url, protocols, bounds);
-    if (!(socket instanceof WebSocket)) return socket;
+    if (!(socket instanceof WebSocket)) {
+      if (socket === USED_UP && passed > 0) break;
+      return socket;
+    }
     socket.send('x'.repeat(size));
     const end = await endOf(socket, ECHO_WITHIN, bounds.signal);
     socket.close();

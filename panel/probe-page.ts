@@ -3,10 +3,12 @@ import type { Connection } from '../src/connection.ts';
 import { isFinished } from '../src/connection.ts';
 import type { Outcome } from '../src/probe/result.ts';
 import { seenResult } from '../src/probe/seen-result.ts';
+import { trialScript } from '../src/trial.ts';
 import type { Doctor } from './doctor.ts';
 import { madeBy } from './made-by.ts';
+import { USED_UP } from './probe-allowance.ts';
 import type { Bounds } from './probe-here.ts';
-import { connectScript, fetchScript, scriptName, stopScript } from './probe-script.ts';
+import { connectScript, fetchScript, stopScript } from './probe-script.ts';
 
 /** Where in the page an experiment is made, and what bounds it. */
 export interface Terms extends Bounds {
@@ -32,6 +34,8 @@ interface Inspected {
 
 /** The network log may tell of a socket's end a moment after the page does; in milliseconds. */
 const LOG_LATENCY = 1_500;
+/** How long a redirect is followed, and its requests are counted, before the fetch is stopped; in milliseconds. */
+const FOLLOWED_FOR = 300;
 const CANNOT: Outcome = { kind: 'not-run', why: 'the page cannot run code just now' };
 
 export function createPageProbe(doctor: Doctor, { evaluate, requests }: Inspected): PageProbe {
@@ -44,36 +48,53 @@ export function createPageProbe(doctor: Doctor, { evaluate, requests }: Inspecte
   };
   return {
     async connect(url, protocols, terms) {
-      const { signal, patience } = terms;
+      const { signal, patience, allowance } = terms;
+      if (!allowance.take(1)) return USED_UP;
       const { id, answer } = await begin((each) => connectScript(each, url, protocols, patience), terms);
       if (signal.aborted) return { kind: 'stopped', by: 'cancelled' };
       if (typeof answer === 'string') return { kind: 'blocked', why: `${answer} by the constructor` };
       return answer === true ? watchSocket(doctor, id, terms) : CANNOT;
     },
     get(address, credentials, terms) {
-      const { signal, patience } = terms;
+      const { signal, patience, allowance } = terms;
+      if (!allowance.take(1)) return Promise.resolve(USED_UP);
       // The network log has urls as the browser writes them.
       const url = new URL(address).href;
       return new Promise((resolve) => {
+        let redirected = false;
         const finish = (outcome: Outcome): void => {
           clearTimeout(timer);
           requests.removeListener(onRequest);
           signal.removeEventListener('abort', onAbort);
+          if (redirected) void started.then(({ id }) => evaluate(stopScript(id), terms.frame));
           resolve(outcome);
         };
         const onAbort = (): void => finish({ kind: 'stopped', by: 'cancelled' });
         const onRequest = (har: HarEntry): void => {
-          if (har.request.url === url && har._resourceType !== 'websocket') finish(httpOutcome(har));
+          if (har._resourceType === 'websocket') return;
+          if (redirected) allowance.spend(1);
+          else if (har.request.url === url) {
+            const outcome = httpOutcome(har);
+            redirected = isRedirect(outcome);
+            if (redirected) setTimeout(finish, FOLLOWED_FOR, outcome);
+            else finish(outcome);
+          }
         };
         const timer = setTimeout(() => finish({ kind: 'stopped', by: 'time' }), patience + LOG_LATENCY);
         requests.addListener(onRequest);
         signal.addEventListener('abort', onAbort);
-        void begin((each) => fetchScript(each, url, credentials, patience), terms).then(({ answer }) => {
+        const started = begin((each) => fetchScript(each, url, credentials, patience), terms);
+        void started.then(({ answer }) => {
           if (answer !== true) finish(signal.aborted ? { kind: 'stopped', by: 'cancelled' } : CANNOT);
         });
       });
     },
   };
+}
+
+/** A fetch of this mode cannot but follow (https://fetch.spec.whatwg.org/#main-fetch). */
+function isRedirect(outcome: Outcome): boolean {
+  return outcome.kind === 'answered' && outcome.status >= 300 && outcome.status < 400;
 }
 
 /** The published HAR types do not know `_error`. */
@@ -103,7 +124,7 @@ function watchSocket(doctor: Doctor, id: number, { signal, patience }: Bounds): 
     };
     const onAbort = (): void => finish({ kind: 'stopped', by: 'cancelled' });
     const look = (): void => {
-      const made = madeBy(doctor, scriptName(id));
+      const made = madeBy(doctor, trialScript('experiment', id));
       if (!made) return;
       const { outcome } = seenResult(made);
       const told = made.wire !== undefined || outcome.kind === 'opened' || outcome.kind === 'blocked';

@@ -1,9 +1,5 @@
+import { trialScript } from '../src/trial.ts';
 import { entry, register } from './page-register.ts';
-
-/** Stands in the stack of what an experiment made, so that it can be told from the page's own. */
-export function scriptName(id: number): string {
-  return `wsdoctor-experiment-${id}.js`;
-}
 
 /** Where running experiments can be stopped; gone from the page when none runs. */
 const REGISTER = 'wsdoctor-experiments';
@@ -13,7 +9,7 @@ function script(id: number, body: string): string {
 const end = () => { clearTimeout(timer); leave(); };${body}
 return true;
 })()
-//# sourceURL=${scriptName(id)}`;
+//# sourceURL=${trialScript('experiment', id)}`;
 }
 
 /** Opens a socket and closes it when it is open, or when its time is over. Its value: true, or the exception's name. */

@@ -4,6 +4,7 @@ import type { EventId } from './event.ts';
 import { endpointKey, touchNeighbours } from './neighbours.ts';
 import type { Session } from './session-state.ts';
 import { settleTally } from './tally.ts';
+import type { Trial } from './trial.ts';
 
 /** So many connections of an endpoint keep their counts by the second after they have ended. */
 const COUNTED_FINELY = 20;
@@ -16,7 +17,14 @@ function settleOlder({ connections }: Session, endpoint: readonly ConnectionId[]
 /** A connection's id is its first event's id: stable, and the same whenever the same events come. */
 export function addConnection(
   session: Session,
-  from: { event: EventId; at: number; url: string; protocols: string[]; state: Connection['state'] },
+  from: {
+    event: EventId;
+    at: number;
+    url: string;
+    protocols: string[];
+    state: Connection['state'];
+    trial: Trial | undefined;
+  },
 ): Connection {
   const connection = createConnection({ ...from, id: `c${from.event}` });
   session.connections.set(connection.id, connection);

@@ -10,8 +10,8 @@ export function latestAttempt(attempts: Attempts): Connection {
 }
 
 /** A constructor that threw made no attempt: such calls are alike among themselves only. */
-function likeness({ context, parts, state }: Connection): string {
-  return `${context ?? ''} ${state === 'not-created' ? 'threw ' : ''}${parts.scheme}://${parts.authority}${parts.path}`;
+function likeness({ context, parts, state, trial }: Connection): string {
+  return `${context ?? ''} ${trial ?? ''} ${state === 'not-created' ? 'threw ' : ''}${parts.scheme}://${parts.authority}${parts.path}`;
 }
 
 /** Every connection with the logical one that it is an attempt of; urls that differ only by query are the same. */

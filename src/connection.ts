@@ -9,6 +9,7 @@ import { parseSocketUrl, type SocketUrl } from './socket-url.ts';
 import type { Talk } from './talk.ts';
 import { createTally, type Tally } from './tally.ts';
 import type { Traffic } from './traffic.ts';
+import type { Trial } from './trial.ts';
 
 export type ConnectionId = string;
 /** RFC 6455's states, plus `not-created`: the constructor threw, there never was a socket. */
@@ -66,6 +67,8 @@ export interface Connection {
   context?: ContextId;
   socket?: SocketId;
   stack?: string;
+  /** Absent where the page made it of its own accord. */
+  trial?: Trial;
   state: ConnectionState;
   createdAt: number;
   createdEvent: EventId;
@@ -131,6 +134,7 @@ interface Beginning {
   url: string;
   protocols: string[];
   state: ConnectionState;
+  trial?: Trial | undefined;
 }
 
 export function createConnection(from: Beginning): Connection {
@@ -158,6 +162,7 @@ export function createConnection(from: Beginning): Connection {
     frames: createFrameLog(),
     tally: createTally(),
     notes: [],
+    ...(from.trial === undefined ? {} : { trial: from.trial }),
   };
 }
 

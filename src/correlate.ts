@@ -8,6 +8,7 @@ import { leavePlace, touchNeighbours } from './neighbours.ts';
 import type { Session } from './session-state.ts';
 import { originOf } from './socket-url.ts';
 import { takeFrame } from './traffic.ts';
+import { trialOf } from './trial.ts';
 
 type Entry = WireEvent & { kind: 'wire-entry' };
 
@@ -89,6 +90,7 @@ function beginWireOnly(session: Session, id: EventId, entry: Entry): Connection 
     url: entry.url,
     protocols: offeredProtocols(entry),
     state: 'closed',
+    trial: trialOf(entry.initiator),
   });
   if (isHandshakeDone(entry)) {
     connection.opened = {
@@ -122,6 +124,7 @@ export function adoptWireOnly(session: Session, hooked: Connection): void {
   for (const candidate of session.connections.values()) {
     const { wire } = candidate;
     if (candidate.context !== undefined || !wire || candidate.url !== hooked.url) continue;
+    if (candidate.trial !== undefined && candidate.trial !== hooked.trial) continue;
     if (isOfOtherPage(hooked, wire.entry, session)) continue;
     const noted = session.notes.get(wire.event);
     if (noted?.event.kind !== 'wire-entry') continue;

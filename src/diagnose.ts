@@ -122,6 +122,7 @@ function followedBy({ follows = [] }: Rule): number {
 
 /** Judges a connection anew if there is reason to; true when something else was found than before. */
 function refresh(memory: Memory, connection: Connection, session: Session): boolean {
+  if (connection.trial !== undefined) return false;
   const known = memory.entries.get(connection.id);
   const news = known ? newsSince(known.grounds, connection, session) : ANYTHING;
   if (news === NOTHING) return false;

@@ -16,6 +16,7 @@ export function enter(session: Session, connection: Connection): void {
   connection.liveBefore = session.live.size;
   connection.aliveAlike = session.liveAlike.get(like) ?? 0;
   connection.failuresBefore = failuresUntil(session, connection, connection.createdAt);
+  if (connection.trial !== undefined) return;
   session.live.add(connection.id);
   session.liveAlike.set(like, connection.aliveAlike + 1);
 }
@@ -31,7 +32,7 @@ export function leave(session: Session, connection: Connection): void {
 
 /** What the tab remembers of a socket that has just changed: failures, urls that work, and what was cut. */
 export function remember(session: Session, connection: Connection): void {
-  if (connection.opened) noteReached(session, connection);
+  if (connection.opened && connection.trial === undefined) noteReached(session, connection);
   if (!isFinished(connection)) return;
   leave(session, connection);
   const { closed, errored, opened } = connection;
@@ -42,7 +43,8 @@ export function remember(session: Session, connection: Connection): void {
     session.failureCount += 1;
     if (session.failures.length > 2 * MOST_FAILURES) session.failures.splice(0, MOST_FAILURES);
   }
-  if (opened && closed?.code === 1006 && connection.cutPlace === undefined) {
+  const cut = opened && closed?.code === 1006 && connection.trial === undefined;
+  if (cut && connection.cutPlace === undefined) {
     connection.cutPlace = session.cuts.length;
     session.cuts.push(connection.id);
   }

@@ -2,6 +2,7 @@ import { type Connection, endOf, isFinished, neverOpened } from './connection.ts
 import { percentile } from './reply-pairs.ts';
 import type { Session } from './session-state.ts';
 import { bucketsWithin, SIZE_CLASSES, type TallyBucket, type TimeRange } from './tally.ts';
+import { ownConnections } from './trial.ts';
 
 /** Rates are taken over this long: one minute, in milliseconds. */
 export const RATE_SPAN = 60_000;
@@ -14,7 +15,7 @@ export interface Quantiles {
   count: number;
 }
 
-/** A tab's sockets in figures. Times in milliseconds; what cannot be known is absent. */
+/** A page's own sockets in figures. Times in milliseconds; what cannot be known is absent. */
 export interface Metrics {
   open: number;
   attemptsPerMinute: number;
@@ -71,7 +72,7 @@ interface Outcomes {
 
 function outcomesWithin(session: Session, span: TimeRange): Outcomes {
   const found: Outcomes = { open: 0, attempts: 0, failures: 0, opens: 0, handshakes: [] };
-  for (const connection of session.connections.values()) {
+  for (const connection of ownConnections(session.connections)) {
     const { state, opened, createdAt, context } = connection;
     if (state === 'open' || state === 'closing') found.open += 1;
     if (inside(createdAt, span)) found.attempts += 1;
@@ -95,7 +96,7 @@ export function metricsOf(session: Session, range?: TimeRange): Metrics {
   const minutes = Math.max(span.until - span.from, 1) / 60_000;
   const seconds = range ? Math.max(range.until - range.from, 1) / 1000 : PACE_SPAN / 1000;
   const { open, attempts, failures, opens, handshakes } = outcomesWithin(session, span);
-  const connections = [...session.connections.values()];
+  const connections = ownConnections(session.connections);
   const paced = connections.flatMap(({ tally }) => bucketsWithin(tally, pace));
   const replies = quantiles(
     connections.flatMap(({ tally }) => bucketsWithin(tally, span).flatMap((bucket) => bucket.replies)),
@@ -125,7 +126,7 @@ export function wholeRange(session: Session): TimeRange {
 /** How many messages there are of each size class, in a range. */
 export function sizesWithin(session: Session, range: TimeRange): number[] {
   const counts = new Array<number>(SIZE_CLASSES.length + 1).fill(0);
-  for (const { tally } of session.connections.values()) {
+  for (const { tally } of ownConnections(session.connections)) {
     for (const { sizes } of bucketsWithin(tally, range)) {
       sizes.forEach((count, at) => {
         counts[at] = (counts[at] ?? 0) + count;

@@ -39,7 +39,8 @@ export function leavePlace(session: Session, connection: Connection): void {
   if (row?.[connection.place] === connection.id) row[connection.place] = '';
 }
 
-/** Host and port, by which `byEndpoint` is sorted. */
-export function endpointKey({ parts }: Connection): string {
-  return `${parts.host.toLowerCase()}:${parts.port}`;
+/** Host and port, by which `byEndpoint` is sorted; what this panel tried there stands apart. */
+export function endpointKey({ parts, trial }: Connection): string {
+  const place = `${parts.host.toLowerCase()}:${parts.port}`;
+  return trial === undefined ? place : `${trial} ${place}`;
 }

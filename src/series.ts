@@ -1,6 +1,7 @@
 import { percentile } from './reply-pairs.ts';
 import type { Session } from './session-state.ts';
 import { bucketsWithin, type TimeRange } from './tally.ts';
+import { ownConnections } from './trial.ts';
 
 /** Columns for charts, all of one length: the beginning of each step, and what is told of it. */
 export interface Series {
@@ -24,7 +25,7 @@ function stepFor(session: Session, { from, until }: TimeRange): number {
   return step;
 }
 
-/** Traffic and answers of all connections over a range, in equal steps. */
+/** Traffic and answers of all the page’s own connections over a range, in equal steps. */
 export function seriesOf(session: Session, range: TimeRange): Series {
   const step = stepFor(session, range);
   const first = Math.floor(range.from / step);
@@ -32,7 +33,7 @@ export function seriesOf(session: Session, range: TimeRange): Series {
   const sent = new Array<number>(count).fill(0);
   const received = new Array<number>(count).fill(0);
   const replies = Array.from({ length: count }, (): number[] => []);
-  for (const { tally } of session.connections.values()) {
+  for (const { tally } of ownConnections(session.connections)) {
     for (const bucket of bucketsWithin(tally, range)) {
       const at = Math.min(count - 1, Math.max(0, Math.floor((bucket.index * tally.width) / step) - first));
       sent[at] = (sent[at] ?? 0) + bucket.sentFrames / (step / 1000);

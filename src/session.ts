@@ -12,6 +12,7 @@ import { noteRepeat } from './repeats.ts';
 import { advanceClock, type Session } from './session-state.ts';
 import { parseSocketUrl } from './socket-url.ts';
 import { noteLongTask } from './stalls.ts';
+import { trialOf } from './trial.ts';
 
 /**
  * Takes one event into the session. Returns its id, or undefined when it was seen before (same document,
@@ -91,6 +92,7 @@ function begin(
     url: event.url,
     protocols: event.protocols,
     state: refused ? 'not-created' : 'connecting',
+    trial: trialOf(event.stack),
   });
   connection.context = event.context;
   if (event.stack !== undefined) connection.stack = event.stack;

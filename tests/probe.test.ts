@@ -6,6 +6,8 @@ import { parseTerminalProbe } from '../src/probe/parse-terminal.ts';
 import { NO_CHOICES, planExperiments } from '../src/probe/plan.ts';
 import type { ExperimentId, ExperimentResult, Outcome, Sender } from '../src/probe/result.ts';
 import { terminalCommand } from '../src/probe/terminal-command.ts';
+import { terminalResults } from '../src/probe/terminal-results.ts';
+import { usualPorts } from '../src/probe/usual-ports.ts';
 import { whyNotTry } from '../src/probe/worth-trying.ts';
 import { parseReason } from '../src/reason.ts';
 import { renderHtml } from '../src/report/html.ts';
@@ -15,6 +17,7 @@ import { rules } from '../src/rules/index.ts';
 import { ingest } from '../src/session.ts';
 import type { Session } from '../src/session-state.ts';
 import { attempt, conversation, REFUSED, answered as refusedWith, START, tape } from './tape.ts';
+import { openTrace, saveTrace } from './trace-tools.ts';
 
 const URL_ = 'ws://api.test:8080/live';
 type Given = Partial<Record<ExperimentId, Outcome | [Sender, string, Outcome]>>;
@@ -26,6 +29,7 @@ function results(given: Given): ExperimentResult[] {
   });
 }
 
+const NO_TLS = 'Error in connection establishment: net::ERR_SSL_PROTOCOL_ERROR';
 const open: Outcome = { kind: 'opened', protocol: '' };
 const failed = (words = '', requestSent: boolean | undefined = true): Outcome => ({
   kind: 'failed',
@@ -51,6 +55,11 @@ const at = (url: string, outcome: Outcome): [Sender, string, Outcome] => ['exten
 const TABLE: [string, Given, string | undefined][] = [
   ['works elsewhere, 403 to the page', { seen: status(403), 'other-client': open }, 'origin-list'],
   ['works elsewhere, hidden reason, request sent', { seen: failed(), 'other-client': open }, 'origin-list'],
+  [
+    'works from a terminal, which brings the page’s Origin along',
+    { seen: status(403), 'other-client': ['terminal', URL_, open], 'other-client-2': untold },
+    'fails-in-page-only',
+  ],
   ['works elsewhere, 401 to the page', { seen: status(401), 'other-client': open }, 'fails-in-page-only'],
   ['403 to all', { seen: status(403), 'other-client': untold, get: http(403) }, 'refused-to-all'],
   ['policy, and works elsewhere', { seen: blocked, 'other-client': open }, 'blocked-by-page'],
@@ -62,6 +71,11 @@ const TABLE: [string, Given, string | undefined][] = [
     'healthy',
   ],
   ['GET 200, upgrade 404', { seen: status(404), 'other-client': untold, get: http(200) }, 'no-endpoint'],
+  [
+    'GET 200 from nginx, upgrade 404',
+    { seen: status(404), 'other-client': untold, get: { ...http(200), server: 'nginx/1.22.1' } as Outcome },
+    'upgrade-lost',
+  ],
   ['hidden, GET 404', { seen: failed(), 'other-client': untold, get: http(404) }, 'no-endpoint'],
   [
     'hidden, GET 426 proves nothing',
@@ -112,6 +126,29 @@ const TABLE: [string, Given, string | undefined][] = [
     },
     'network-down',
   ],
+  [
+    'the page’s own server is gone as well, and that is the same host',
+    {
+      seen: failed('', false),
+      get: net('ERR_CONNECTION_REFUSED'),
+      control: ['page', 'http://api.test:3000/', net('ERR_CONNECTION_REFUSED')],
+    },
+    'nobody-listens',
+  ],
+  [
+    'refused, the other scheme opens at its own port',
+    {
+      seen: failed(REFUSED, false),
+      get: net('ERR_CONNECTION_REFUSED'),
+      'other-scheme-port': at('wss://api.test/live', open),
+    },
+    'other-port',
+  ],
+  [
+    'refused, a usual port of this machine opens',
+    { seen: failed(REFUSED, false), 'port-3000': at('ws://localhost:3000/live', open) },
+    'other-port',
+  ],
   ['name unknown', { get: net('ERR_NAME_NOT_RESOLVED'), control: http(200) }, 'name-unknown'],
   ['firewall drops', { get: net('ERR_CONNECTION_TIMED_OUT'), control: http(200) }, 'no-way'],
   ['proxy', { get: net('ERR_TUNNEL_CONNECTION_FAILED') }, 'proxy'],
@@ -145,6 +182,11 @@ const TABLE: [string, Given, string | undefined][] = [
     'slash',
   ],
   ['redirects', { seen: failed(), 'other-client': untold, get: http(301) }, 'redirect'],
+  [
+    'the whole answer, from a terminal, redirects',
+    { 'upgrade-answer': ['terminal', URL_, http(307)], 'other-client': status(307) },
+    'redirect',
+  ],
   ['redirect circle read by the extension', { 'get-headers': http(302), 'other-client': untold }, 'redirect'],
   ['401 to everybody', { seen: status(401), 'other-client': untold, get: http(401) }, 'credentials'],
   ['403 to a GET, and nothing else known', { get: http(403) }, 'forbidden'],
@@ -161,6 +203,11 @@ const TABLE: [string, Given, string | undefined][] = [
     'bad-answer',
   ],
   ['now and then', { seen: failed(), again: open, 'again-2': failed(), 'again-3': open }, 'flapping'],
+  [
+    'now and then, without the page’s own tries',
+    { seen: status(403), 'other-client': open, 'other-client-2': untold, 'other-client-3': open },
+    'flapping',
+  ],
   ['works again', { seen: status(503), again: open, 'again-2': open }, 'over'],
   [
     'silent is cut, beating lives',
@@ -242,6 +289,34 @@ describe('experiments and the rules', () => {
     expect(after?.rule.id).toBe('forbidden');
     expect(after?.match.evidence.length).toBe((before?.match.evidence.length ?? 0) + 1);
     expect(after?.match.evidence.at(-1)?.fact).toContain('HTTP 403');
+  });
+
+  it('raise the confidence of a verdict that was less sure by itself', () => {
+    const plainPort = () => tape(attempt('wss://api.test:8080/live', NO_TLS, { requestSent: false }));
+    const after = probed(plainPort(), {
+      get: at('https://api.test:8080/live', net('ERR_SSL_PROTOCOL_ERROR')),
+      'get-other-scheme': at('http://api.test:8080/live', http(426)),
+    });
+    const of = (session: Session) =>
+      diagnose(session, rules).findings.find(({ rule }) => rule.id === 'wss-to-plain-port')?.match.confidence;
+    expect([of(plainPort()), of(after)]).toEqual(['likely', 'certain']);
+  });
+
+  it('are part of a trace, and read back mean the same', () => {
+    const session = probed(tape(attempt(URL_, refusedWith(403))), { 'other-client': untold, get: http(403) });
+    const [restored] = openTrace(saveTrace(session)).session.connections.values();
+    expect(restored?.probe?.conclusions.map(({ pattern }) => pattern.id)).toContain('refused-to-all');
+  });
+
+  it('leave no secret of an answer’s headers in a trace', () => {
+    const secret = 'sid=hush-0123456789abcdef';
+    const answer = { ...http(403), headers: `server: lean\nSet-Cookie: ${secret}; Path=/` } as Outcome;
+    const session = probed(tape(attempt(URL_, refusedWith(403))), {
+      'upgrade-answer': ['terminal', URL_, answer],
+    });
+    const text = saveTrace(session);
+    expect(text).toContain('server: lean');
+    expect(text).not.toContain('hush-0123456789abcdef');
   });
 
   it('lower a verdict that they speak against', () => {
@@ -330,8 +405,37 @@ describe('the plan', () => {
     expect(urlOf('no-query')).toBe('ws://api.test:9000/a');
     expect(urlOf('other-scheme')).toBe('wss://api.test:9000/a?b=1');
     expect(urlOf('default-port')).toBe('ws://api.test/a?b=1');
+    expect(urlOf('other-scheme-port')).toBe('wss://api.test/a?b=1');
     expect(steps.find(({ id }) => id === 'no-subprotocol')?.action).toMatchObject({ protocols: [] });
     expect(steps.length).toBeLessThanOrEqual(MOST_EXPERIMENTS);
+  });
+
+  it('tries usual ports: of this machine those of developers, of any host the page’s own, each once', () => {
+    expect(usualPorts('ws://localhost:3000/a?b=1', 'http://localhost:5173/')).toEqual([
+      ['page-port', 'ws://localhost:5173/a?b=1'],
+      ['default-port', 'ws://localhost/a?b=1'],
+      ['port-8000', 'ws://localhost:8000/a?b=1'],
+      ['port-8080', 'ws://localhost:8080/a?b=1'],
+      ['port-8765', 'ws://localhost:8765/a?b=1'],
+    ]);
+    expect(usualPorts('wss://api.test:8443/', 'https://api.test/').map(([id]) => id)).toEqual([
+      'page-port',
+      'other-scheme-port',
+    ]);
+    expect(usualPorts('wss://api.test/', 'https://page.test/').map(([id]) => id)).toEqual([
+      'other-scheme-port',
+    ]);
+  });
+
+  it('repeats where chance may have a hand in it, and not what is certain or hangs', () => {
+    const step = planned('ws://api.test/a').steps.find(({ id }) => id === 'other-client-2');
+    if (!step) throw new Error('the plan repeats nothing');
+    const refused = (code: number) =>
+      whyNotTry(step, results({ seen: status(code), 'other-client': untold, get: http(code) }));
+    expect(refused(503)).toBe(undefined);
+    expect(refused(429)).toContain('counts');
+    expect(whyNotTry(step, results({ seen: late, 'other-client': late }))).toContain('in time');
+    expect(whyNotTry(step, results({ get: net('ERR_CERT_DATE_INVALID') }))).toContain('certain');
   });
 
   it('stops asking when the answer is certain', () => {
@@ -384,5 +488,37 @@ describe('a pasted probe', () => {
       ok: true,
       probe: { url: '', handshake: { status: 0, headers: [] }, opened: null, get: null },
     });
+  });
+
+  it('brings the whole answer to the upgrade, and how long it lived in silence', () => {
+    const answer = {
+      kind: 'answered',
+      status: 403,
+      statusLine: 'HTTP/1.1 403 Forbidden',
+      headers: [{ name: 'Server', value: 'lean/1' }],
+      body: `no: ${'z'.repeat(2_000)}`,
+      cut: null,
+      ms: 4,
+    };
+    const opened = {
+      protocol: '',
+      extensions: '',
+      pingMs: 1,
+      heldMs: 60_100,
+      messages: 0,
+      end: { kind: 'cut' },
+    };
+    const parsed = parseTerminalProbe(
+      JSON.stringify({ kind: 'wsdoctor-probe', schemaVersion: 1, url: URL_, handshake: answer, opened }),
+    );
+    const found = parsed.ok ? terminalResults(parsed.probe) : [];
+    const outcome = (id: ExperimentId) => found.find(({ experiment }) => experiment === id)?.outcome;
+    expect(outcome('upgrade-answer')).toMatchObject({
+      status: 403,
+      server: 'lean/1',
+      headers: 'Server: lean/1',
+      cut: 'bytes',
+    });
+    expect(outcome('idle-silent')).toEqual({ kind: 'idled', ms: 60_100, code: 1006 });
   });
 });

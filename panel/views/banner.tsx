@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../../src/rule.ts';
+import { ownConnections } from '../../src/trial.ts';
 import type { PanelState } from '../panel-state.ts';
 import { BlindSpotLine } from './blind-spot-line.tsx';
 import { endedBadly } from './connection-status.ts';
@@ -10,7 +11,7 @@ import { SeverityIcon } from './severity-icon.tsx';
 
 /** What to say of the page when no rule has found anything. */
 function withoutFindings(state: PanelState): { severity: Severity | 'ok'; text: string } {
-  const connections = [...state.session().connections.values()];
+  const connections = ownConnections(state.session().connections);
   const unexplained = connections.filter(endedBadly).length;
   if (unexplained > 0) {
     return {
@@ -39,7 +40,8 @@ function Verdict({ finding }: { finding: Finding }) {
 /** The page's worst verdict in words, how many sockets there are, and what was lost. */
 export function Banner() {
   const state = usePanel((whole) => whole);
-  const { diagnosis, order } = state;
+  const { diagnosis } = state;
+  const sockets = ownConnections(state.session().connections).length;
   const worst = diagnosis.findings[0];
   const quiet = worst ? undefined : withoutFindings(state);
   const severity = worst?.rule.severity ?? quiet?.severity ?? 'ok';
@@ -52,10 +54,10 @@ export function Banner() {
     >
       <SeverityIcon severity={severity} />
       <h1 className="banner-title">{worst ? <Verdict finding={worst} /> : quiet?.text}</h1>
-      {order.length > 0 && (
+      {sockets > 0 && (
         <p className="banner-count">
           {more > 0 ? `and ${plural(more, 'more finding')} · ` : ''}
-          {plural(order.length, 'socket')}
+          {plural(sockets, 'socket')}
         </p>
       )}
       <LossLine losses={state.session().losses} />

@@ -11,6 +11,7 @@ import { makerOf } from './maker-of.ts';
 import { maskUrl } from './mask-url.ts';
 import { SeverityIcon } from './severity-icon.tsx';
 import { StateIcon } from './state-icon.tsx';
+import { TRIAL_NAMES, TRIAL_TAGS } from './trial-words.ts';
 
 interface ConnectionRowProps {
   connection: Connection;
@@ -76,6 +77,11 @@ function Facts({ connection, session }: { connection: Connection; session: Sessi
   );
 }
 
+function withoutFinding(connection: Connection): string {
+  if (connection.trial) return `Opened by ${TRIAL_NAMES[connection.trial]}; not counted`;
+  return endedBadly(connection) ? 'No rule can say why' : '';
+}
+
 function Row({ connection, session, finding, earlier, attempts, number }: ConnectionRowProps) {
   const { kind, word, code, meaning, name } = statusOf(connection);
   const maker = makerOf(session, connection);
@@ -85,6 +91,7 @@ function Row({ connection, session, finding, earlier, attempts, number }: Connec
       <span className="row-line">
         <Endpoint url={connection.url} />
         {maker && <span className="tag">{maker}</span>}
+        {connection.trial && <span className="tag">{TRIAL_TAGS[connection.trial]}</span>}
         {number !== undefined && <span className="tag">attempt {number}</span>}
         {attempts !== undefined && attempts > 1 && (
           <span
@@ -113,7 +120,7 @@ function Row({ connection, session, finding, earlier, attempts, number }: Connec
               <DataText text={finding.match.title ?? finding.rule.title} className="row-title" />
             </>
           ) : (
-            endedBadly(connection) && 'No rule can say why'
+            withoutFinding(connection)
           )}
         </span>
         <Facts connection={connection} session={session} />

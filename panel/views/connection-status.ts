@@ -78,9 +78,9 @@ export function statusOf(connection: Connection): Status {
 
 const BAD_ENDS: ReadonlySet<StatusKind> = new Set(['lost', 'failed', 'blocked', 'refused']);
 
-/** It ended as its page cannot have wanted. */
+/** It ended as its page cannot have wanted; what this panel tried there is not the page's. */
 export function endedBadly(connection: Connection): boolean {
-  return BAD_ENDS.has(statusOf(connection).kind);
+  return connection.trial === undefined && BAD_ENDS.has(statusOf(connection).kind);
 }
 
 /** When the connection came to its end, in epoch milliseconds; undefined while it lives, or when nobody saw. */

@@ -10,6 +10,7 @@ import { FindingCard } from './finding-card.tsx';
 import { ownFindings, unaskedRules } from './own-findings.ts';
 import { usePanel } from './panel-context.tsx';
 import { SeverityIcon } from './severity-icon.tsx';
+import { TRIAL_NAMES } from './trial-words.ts';
 import { whyNoWire } from './why-no-wire.ts';
 
 function Crashes({ diagnosis, connection }: { diagnosis: WholeDiagnosis; connection: Connection }) {
@@ -60,6 +61,15 @@ interface NoFindingProps {
 
 function NoFinding({ diagnosis, connection, session }: NoFindingProps) {
   const { kind } = statusOf(connection);
+  if (connection.trial) {
+    return (
+      <p className="no-finding no-finding-line" data-testid="trial">
+        <SeverityIcon severity="info" />
+        Opened by {TRIAL_NAMES[connection.trial]}: it counts neither in the page’s diagnosis nor in its
+        figures.
+      </p>
+    );
+  }
   if (endedBadly(connection)) {
     return (
       <div className="no-finding" data-testid="unexplained">

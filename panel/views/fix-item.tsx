@@ -1,6 +1,7 @@
 import type { Connection } from '../../src/connection.ts';
 import type { Fix } from '../../src/rule.ts';
 import type { Session } from '../../src/session-state.ts';
+import { changeUrl } from '../../src/url-change.ts';
 import { CopyButton } from './copy-button.tsx';
 import { DataText } from './data-text.tsx';
 import { TryFix } from './try-fix.tsx';
@@ -13,7 +14,8 @@ interface FixItemProps {
 
 /** One thing to do, its command or configuration a click from the clipboard. */
 export function FixItem({ fix, connection, session }: FixItemProps) {
-  const { title, detail, snippet, language } = fix;
+  const { title, detail, snippet, language, change } = fix;
+  const url = change && changeUrl(connection.url, change);
   return (
     <li className="fix" data-testid="fix">
       <p className="fix-title">
@@ -33,7 +35,14 @@ export function FixItem({ fix, connection, session }: FixItemProps) {
           <CopyButton text={() => snippet} what={`the snippet of “${title}”`} />
         </div>
       )}
-      {fix.change && <TryFix title={title} change={fix.change} connection={connection} session={session} />}
+      {url !== undefined && (
+        <TryFix
+          title={title}
+          correction={{ url, protocols: connection.protocols }}
+          connection={connection}
+          session={session}
+        />
+      )}
     </li>
   );
 }

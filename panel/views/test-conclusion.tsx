@@ -1,10 +1,50 @@
 import type { Connection } from '../../src/connection.ts';
 import { becauseWords } from '../../src/probe/conclude.ts';
+import { correctionOf } from '../../src/probe/correction.ts';
+import type { Conclusion } from '../../src/probe/pattern.ts';
+import type { Session } from '../../src/session-state.ts';
 import { DataText } from './data-text.tsx';
 import { usePanel } from './panel-context.tsx';
+import { TryFix } from './try-fix.tsx';
+
+interface Props {
+  conclusion: Conclusion;
+  connection: Connection;
+  session: Session;
+}
+
+function OneConclusion({ conclusion, connection, session }: Props) {
+  const { pattern, title, confidence } = conclusion;
+  const correction = correctionOf(conclusion, connection);
+  return (
+    <article
+      className="conclusion"
+      data-testid="conclusion"
+      data-pattern={pattern.id}
+      data-confidence={confidence}
+    >
+      <h3 className="conclusion-title">
+        <DataText text={title} /> <span className={`confidence confidence-${confidence}`}>{confidence}</span>
+      </h3>
+      <ul className="facts">
+        {becauseWords(conclusion).map((fact) => (
+          <li key={fact}>
+            <DataText text={fact} />
+          </li>
+        ))}
+      </ul>
+      <p>
+        <b>Next:</b> {pattern.next}
+      </p>
+      {correction && (
+        <TryFix title={title} correction={correction} connection={connection} session={session} />
+      )}
+    </article>
+  );
+}
 
 /** What the experiments mean together. */
-export function TestConclusion({ connection }: { connection: Connection }) {
+export function TestConclusion({ connection, session }: Omit<Props, 'conclusion'>) {
   const show = usePanel((state) => state.show);
   const conclusions = connection.probe?.conclusions ?? [];
   return (
@@ -18,29 +58,8 @@ export function TestConclusion({ connection }: { connection: Connection }) {
           which no browser does.
         </p>
       )}
-      {conclusions.map((conclusion) => (
-        <article
-          key={conclusion.pattern.id}
-          className="conclusion"
-          data-testid="conclusion"
-          data-pattern={conclusion.pattern.id}
-          data-confidence={conclusion.confidence}
-        >
-          <h3 className="conclusion-title">
-            <DataText text={conclusion.title} />{' '}
-            <span className={`confidence confidence-${conclusion.confidence}`}>{conclusion.confidence}</span>
-          </h3>
-          <ul className="facts">
-            {becauseWords(conclusion).map((fact) => (
-              <li key={fact}>
-                <DataText text={fact} />
-              </li>
-            ))}
-          </ul>
-          <p>
-            <b>Next:</b> {conclusion.pattern.next}
-          </p>
-        </article>
+      {conclusions.map((each) => (
+        <OneConclusion key={each.pattern.id} conclusion={each} connection={connection} session={session} />
       ))}
       <p>
         <button type="button" className="link" onClick={() => show('diagnosis')}>

@@ -47,7 +47,9 @@ export function TestTab({ connection }: { connection: Connection }) {
       {planned.length === 0 && (
         <p className="note">The url names no host, so there is nothing to connect to.</p>
       )}
-      {connection.probe && !(mine && !mine.over) && <TestConclusion connection={connection} />}
+      {connection.probe && !(mine && !mine.over) && (
+        <TestConclusion connection={connection} session={session} />
+      )}
       <TestTable steps={steps} results={results} current={mine?.over === false ? mine.current : new Set()} />
       <TestTerminal connection={connection} session={session} />
     </div>
@@ -89,5 +91,5 @@ function RunLine({ running, planned, state, start, cancel }: RunLineProps) {
 
 function stateText(running: boolean, mine: boolean, results: number): string {
   if (running) return mine ? 'Running…' : 'Another connection is being tested.';
-  return results > 0 ? 'Done.' : 'Two at a time, forty at most.';
+  return results > 0 ? 'Done.' : 'Two at a time, forty connections at most.';
 }

@@ -1,29 +1,27 @@
 import type { Connection } from '../../src/connection.ts';
+import type { Correction } from '../../src/probe/correction.ts';
 import { contextOf, type Session } from '../../src/session-state.ts';
 import { displayUrl } from '../../src/socket-url.ts';
-import { changeUrl, type UrlChange } from '../../src/url-change.ts';
 import { DataText } from './data-text.tsx';
 import { useReadOnly } from './read-only-note.tsx';
 import { useShowClient } from './use-show-client.ts';
 
 interface Props {
   title: string;
-  change: UrlChange;
+  correction: Correction;
   connection: Connection;
   session: Session;
 }
 
-/** The corrected url, in the client: there it is opened, and told whether it is mended. */
-export function TryFix({ title, change, connection, session }: Props) {
+/** The corrected request, in the client: there it is opened, and told whether it is mended. */
+export function TryFix({ title, correction: { url, protocols }, connection, session }: Props) {
   const showClient = useShowClient();
   const readOnly = useReadOnly();
-  const url = changeUrl(connection.url, change);
-  if (url === undefined) return null;
   const context = contextOf(session, connection);
   const go = (): void => {
     const request = {
       url,
-      protocols: connection.protocols.join(', '),
+      protocols: protocols.join(', '),
       maker: 'page',
       kind: 'text',
       message: '',
@@ -48,8 +46,19 @@ export function TryFix({ title, change, connection, session }: Props) {
         Try the fix
       </button>{' '}
       <span className="quiet">
-        in the client: <DataText text={displayUrl(url)} />
+        in the client: <DataText text={changeWords(connection, url, protocols)} />
       </span>
     </p>
   );
+}
+
+/** The url without its query, since that may hold a token; and what else is left out. */
+function changeWords(
+  { url: failed, protocols: offered }: Connection,
+  url: string,
+  protocols: readonly string[],
+): string {
+  const noQuery = failed.includes('?') && !url.includes('?') ? ', without the query' : '';
+  const noProtocol = offered.length > 0 && protocols.length === 0 ? ', without subprotocol' : '';
+  return `${displayUrl(url)}${noQuery}${noProtocol}`;
 }

@@ -9,8 +9,11 @@ export type Action =
   | { kind: 'terminal'; url: string; command: string }
   | { kind: 'sizes'; url: string; protocols: readonly string[]; largest: number };
 
-/** `core` runs always; `reach` where nothing answers, `request` where something does; `asked` when it is ticked. */
-export type Stage = 'core' | 'reach' | 'request' | 'asked';
+/**
+ * `core` runs always; `repeat` where chance may have a hand in it; `reach` where nothing answers, `request` where
+ * something does; `asked` when it is ticked.
+ */
+export type Stage = 'core' | 'repeat' | 'reach' | 'request' | 'asked';
 
 /** Who can send an experiment from here. */
 export type Hand = Exclude<Sender, 'seen' | 'terminal'>;

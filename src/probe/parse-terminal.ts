@@ -1,5 +1,5 @@
 import type { Header } from '../event.ts';
-import type { HttpStep, TcpStep, TerminalProbe } from './terminal-report.ts';
+import type { HttpStep, OpenStep, TcpStep, TerminalProbe } from './terminal-report.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -51,6 +51,7 @@ function readProbe(from: Fields): TerminalProbe {
     dns: null,
     tcp: list(from.tcp).flatMap(readTcp),
     tls: null,
+    tlsVersions: [],
     requestHeaders: readHeaders(from.requestHeaders),
     handshake: readStep(from.handshake),
     opened: readOpened(from.opened),
@@ -89,7 +90,7 @@ function readStep(value: unknown): HttpStep | null {
   };
 }
 
-/** Only that it opened counts as evidence: how it went on is the probe's own affair. */
+/** What it said while it was open stays the probe's own affair. */
 function readOpened(value: unknown): TerminalProbe['opened'] {
   if (!isFields(value)) return null;
   return {
@@ -99,6 +100,22 @@ function readOpened(value: unknown): TerminalProbe['opened'] {
     heldMs: amount(value.heldMs),
     texts: [],
     messages: amount(value.messages),
-    end: { kind: 'held' },
+    end: readEnd(value.end),
   };
+}
+
+function readEnd(value: unknown): OpenStep['end'] {
+  if (!isFields(value)) return { kind: 'held' };
+  switch (value.kind) {
+    case 'closed':
+      return { kind: 'closed', code: amount(value.code), reason: words(value.reason) };
+    case 'broken':
+      return { kind: 'broken', words: words(value.words) };
+    case 'cut':
+    case 'bytes':
+    case 'cancelled':
+      return { kind: value.kind };
+    default:
+      return { kind: 'held' };
+  }
 }

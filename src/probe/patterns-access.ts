@@ -1,4 +1,5 @@
 import type { Pattern } from './pattern.ts';
+import { mixedRepeats } from './repeats.ts';
 import { failed, opened, outcomeOf, type Results, resultOf, statusOf } from './result.ts';
 
 /** How the connection fails for the page: tried again, or as it was seen. */
@@ -34,6 +35,8 @@ const originList: Pattern = {
   read(results) {
     const page = pageFailure(results);
     if (!page || !opened(results, 'other-client') || !wasRequestSent(results, page)) return undefined;
+    // A terminal brings the page's own Origin: what opens there does not speak of it.
+    if (mixedRepeats(results) || resultOf(results, 'other-client')?.from === 'terminal') return undefined;
     const status = statusOf(results, page);
     if (status !== undefined && ![400, 403, 404].includes(status)) return undefined;
     return { confidence: status === 403 ? 'likely' : 'possible', because: [page, 'other-client'] };

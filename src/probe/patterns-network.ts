@@ -1,7 +1,9 @@
+import type { Confidence } from '../confidence.ts';
 import { isLoopback, parseSocketUrl } from '../socket-url.ts';
 import type { Pattern } from './pattern.ts';
 import {
   type ExperimentId,
+  type ExperimentResult,
   failed,
   netErrorOf,
   opened,
@@ -20,9 +22,16 @@ export function targetError(results: Results): { error: string; by: ExperimentId
 }
 
 const controlWorks = (results: Results): boolean => outcomeOf(results, 'control')?.kind === 'answered';
-const controlFails = (results: Results): boolean =>
-  outcomeOf(results, 'control')?.kind === 'unreachable' ||
-  (outcomeOf(results, 'control')?.kind === 'stopped' && failed(results, 'control'));
+
+/** A page that came from the same host is gone with it: that says nothing of the network. */
+function controlFails(results: Results): boolean {
+  const control = resultOf(results, 'control');
+  const target = resultOf(results, 'get') ?? resultOf(results, 'other-client');
+  if (!control || hostOf(control) === (target && hostOf(target))) return false;
+  return control.outcome.kind === 'unreachable' || failed(results, 'control');
+}
+
+const hostOf = ({ url }: ExperimentResult): string => parseSocketUrl(url).host.toLowerCase();
 
 /** A network error of the target that says this, and the control that rules the network out. */
 function onError(words: Omit<Pattern, 'read'> & { errors: RegExp }): Pattern {
@@ -61,15 +70,33 @@ const otherFamily: Pattern = {
   },
 };
 
-const defaultPort: Pattern = {
+/** Ports, and how sure it is that what opens there is the endpoint: on a developer's machine it may be any program. */
+const PORTS = [
+  ['default-port', 'certain'],
+  ['other-scheme-port', 'certain'],
+  ['page-port', 'likely'],
+  ['port-3000', 'possible'],
+  ['port-8000', 'possible'],
+  ['port-8080', 'possible'],
+  ['port-8765', 'possible'],
+] as const satisfies readonly (readonly [ExperimentId, Confidence])[];
+
+const otherPort: Pattern = {
   id: 'other-port',
-  title: 'Nothing useful is at this port; the endpoint answers at the usual one',
+  title: 'Nothing useful is at this port; an endpoint opens at another one',
   raises: ['connection-refused', 'not-found', 'not-a-websocket-endpoint'],
-  next: 'Take the port out of the url.',
-  read: (results) =>
-    opened(results, 'default-port') && failed(results, 'seen')
-      ? { confidence: 'certain', because: ['default-port', 'seen'] }
-      : undefined,
+  next: 'Put the port that opened into the url, or start the server at the one that the page asks for.',
+  read(results) {
+    const found = PORTS.find(([id]) => opened(results, id));
+    if (!found || !failed(results, 'seen')) return undefined;
+    const [id, confidence] = found;
+    const { scheme, host, port } = parseSocketUrl(resultOf(results, id)?.url ?? '');
+    return {
+      confidence,
+      because: [id, 'seen'],
+      title: `Nothing useful is at this port; an endpoint opens at port ${port} (${scheme}://${host})`,
+    };
+  },
 };
 
 const everythingDown: Pattern = {
@@ -92,7 +119,7 @@ const everythingDown: Pattern = {
 export const networkPatterns: readonly Pattern[] = [
   everythingDown,
   otherFamily,
-  defaultPort,
+  otherPort,
   onError({
     id: 'name-unknown',
     title: 'Nobody knows the host’s name, while other hosts can be reached',

@@ -69,7 +69,7 @@ const redirect: Pattern = {
   raises: ['redirected'],
   next: 'Put the final address into the url; a redirect to a login page means that the session has ended.',
   read(results) {
-    for (const id of ['get-headers', 'get', 'other-client'] as const) {
+    for (const id of ['upgrade-answer', 'get-headers', 'get', 'other-client'] as const) {
       const outcome = outcomeOf(results, id);
       const status =
         outcome?.kind === 'answered'

@@ -1,26 +1,16 @@
 import type { Pattern } from './pattern.ts';
 import { targetError } from './patterns-network.ts';
-import { failed, opened, outcomeOf, type Results, statusOf } from './result.ts';
-
-/** The status that refused the upgrade itself, by whichever experiment was told it. */
-function upgradeStatus(
-  results: Results,
-): { status: number; by: 'other-client' | 'again' | 'seen' } | undefined {
-  for (const by of ['other-client', 'again', 'seen'] as const) {
-    const status = statusOf(results, by);
-    if (status !== undefined) return { status, by };
-  }
-  return undefined;
-}
+import { failed, opened, outcomeOf, statusOf } from './result.ts';
+import { proxyKeepsUpgrade, upgradeStatus } from './upgrade-status.ts';
 
 const upgradeLost: Pattern = {
   id: 'upgrade-lost',
   title: 'The Upgrade header is lost on the way: what was sent as an upgrade is answered as a plain request',
-  raises: ['not-a-websocket-endpoint', 'openclaw-upgrade-lost', 'bad-request'],
+  raises: ['not-a-websocket-endpoint', 'openclaw-upgrade-lost', 'bad-request', 'not-found'],
   next: 'Let the proxy in front pass Upgrade and Connection on, with HTTP/1.1.',
   read(results) {
     const upgrade = upgradeStatus(results);
-    if (upgrade?.status !== 426) return undefined;
+    if (upgrade?.status !== 426) return proxyKeepsUpgrade(results);
     return {
       confidence: 'likely',
       because: [upgrade.by, ...(statusOf(results, 'get') === 426 ? (['get'] as const) : [])],
@@ -35,6 +25,7 @@ const noEndpoint: Pattern = {
   next: 'Compare the path with the server’s route; behind a proxy see that this path goes to the WebSocket server.',
   read(results) {
     const upgrade = upgradeStatus(results);
+    if (proxyKeepsUpgrade(results)) return undefined;
     if (upgrade?.status === 200 || upgrade?.status === 404)
       return {
         confidence: 'likely',

@@ -1,8 +1,7 @@
 import { spell, spellBytes } from '../spell.ts';
 import type { Pattern } from './pattern.ts';
+import { AGAIN, mixedRepeats } from './repeats.ts';
 import { failed, opened, outcomeOf, type Results } from './result.ts';
-
-const AGAIN = ['again', 'again-2', 'again-3'] as const;
 
 const flapping: Pattern = {
   id: 'flapping',
@@ -11,11 +10,8 @@ const flapping: Pattern = {
   raises: ['sticky-sessions', 'server-error', 'reconnect-storm'],
   next: 'Turn sticky sessions on, or share the sessions; look for one server among several that is ill.',
   read(results) {
-    const good = AGAIN.filter((id) => opened(results, id));
-    const bad = AGAIN.filter((id) => failed(results, id));
-    return good.length > 0 && bad.length > 0
-      ? { confidence: 'likely', because: [...good.slice(0, 1), ...bad.slice(0, 1)] }
-      : undefined;
+    const mixed = mixedRepeats(results);
+    return mixed && { confidence: 'likely', because: mixed };
   },
 };
 
@@ -89,12 +85,18 @@ const onlyThePage: Pattern = {
   title: 'Another client connects: the server and the network are fine, it is about the page',
   raises: ['csp-blocked', 'mixed-content', 'origin-refused', 'unauthorized'],
   lowers: ['connection-refused', 'host-not-found', 'connection-timed-out'],
-  next: 'Compare what the page sends: its Origin, its cookies, the url it builds.',
+  next: 'Compare what the page sends: its Origin, its cookies, the url it builds. With “the page’s cookies and tokens” ticked the page connects again, which tells whether it still fails.',
   general: true,
-  read: (results) =>
-    opened(results, 'other-client') && failed(results, 'seen') && !opened(results, 'again')
-      ? { confidence: 'likely', because: ['other-client', 'seen'] }
-      : undefined,
+  read(results) {
+    if (!opened(results, 'other-client') || !failed(results, 'seen') || opened(results, 'again'))
+      return undefined;
+    if (failed(results, 'again')) return { confidence: 'likely', because: ['other-client', 'again'] };
+    return {
+      confidence: 'possible',
+      because: ['other-client', 'seen'],
+      title: 'Another client connects now: it is about the page, or what made it fail is over',
+    };
+  },
 };
 
 const healthy: Pattern = {

@@ -6,6 +6,7 @@ import { changeUrl } from '../url-change.ts';
 import { type Action, type Experiment, type Hand, PATIENCE, type Stage } from './experiment.ts';
 import type { ExperimentId } from './result.ts';
 import { terminalCommand } from './terminal-command.ts';
+import { usualPorts } from './usual-ports.ts';
 
 /** What the user ticked. Nothing of it is ticked by itself. */
 export interface Choices {
@@ -60,7 +61,7 @@ export function planExperiments(connection: Connection, session: Session, choice
   };
   const command = terminalCommand(connection, session, { extensions: false });
   const bare = make(base, 'no-extensions', 'core', 'extension', { kind: 'terminal', url, command });
-  return [...core(base), ...reach(base), ...request(base), bare, ...asked(base)];
+  return [...core(base), ...repeat(base), ...reach(base), ...request(base), bare, ...asked(base)];
 }
 
 function make({ bare }: Base, id: ExperimentId, stage: Stage, from: Hand, action: Action): Experiment {
@@ -89,12 +90,18 @@ function core(base: Base): Experiment[] {
   ];
 }
 
+/** A second and a third time: one server among several that is ill shows itself so. */
+function repeat(base: Base): Experiment[] {
+  const again = ['other-client-2', 'other-client-3'] as const;
+  return again.map((id) => make(base, id, 'repeat', 'extension', connect(base)));
+}
+
 /** Elsewhere: another scheme, port or name of the same machine. */
 function reach(base: Base): Experiment[] {
-  const { url, fetches } = base;
+  const { url, fetches, page } = base;
   const places: (readonly [ExperimentId, string | undefined])[] = [
     ['other-scheme', otherScheme(url)],
-    ['default-port', defaultPort(url)],
+    ...usualPorts(url, page),
     ...otherAddresses(url),
   ];
   return [
@@ -153,12 +160,6 @@ function mayFetch({ violation }: Connection, page: string, url: string): boolean
 
 function otherScheme(url: string): string {
   return url.replace(/^wss?:/i, parseSocketUrl(url).secure ? 'ws:' : 'wss:');
-}
-
-function defaultPort(url: string): string | undefined {
-  const { authority, host, port, secure } = parseSocketUrl(url);
-  if (authority === host || port === (secure ? 443 : 80)) return undefined;
-  return url.replace(authority, host);
 }
 
 function otherSlash(url: string): string | undefined {

@@ -111,6 +111,7 @@ function closeOf(
     case 'broken':
       return { code: 1006, reason: '', error: true };
     case 'held':
+    case 'bytes':
     case 'cancelled':
       return undefined;
     default:

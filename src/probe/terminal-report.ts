@@ -40,6 +40,13 @@ export interface TlsStep {
   ms: number;
 }
 
+/** Whether the server takes a version of TLS; `error`: OpenSSL's or the system's code, or a bound. */
+export interface TlsVersion {
+  version: string;
+  taken: boolean;
+  error: string | null;
+}
+
 /** An HTTP answer as far as it was read. */
 export interface HttpAnswer {
   kind: 'answered';
@@ -75,6 +82,8 @@ export interface OpenStep {
     | { kind: 'held' }
     | { kind: 'closed'; code: number; reason: string }
     | { kind: 'cut' }
+    /** It was left because the server never stops sending. */
+    | { kind: 'bytes' }
     | { kind: 'broken'; words: string }
     | { kind: 'cancelled' };
 }
@@ -97,6 +106,8 @@ export interface TerminalProbe {
   tcp: TcpStep[];
   /** Null without TLS, or where TCP did not come about. */
   tls: TlsStep | null;
+  /** Oldest first; empty without TLS. */
+  tlsVersions: TlsVersion[];
   requestHeaders: Header[];
   /** Null where the request was never sent. */
   handshake: HttpStep | null;

@@ -1,7 +1,9 @@
 import { headerValue } from '../header.ts';
 import { parseReason } from '../reason.ts';
 import type { ExperimentResult, Outcome } from './result.ts';
-import type { HttpStep, TerminalProbe } from './terminal-report.ts';
+import type { HttpAnswer, HttpStep, TerminalProbe } from './terminal-report.ts';
+
+type Answered = Extract<Outcome, { kind: 'answered' }>;
 
 function connectOutcome({ failure, opened, handshake }: TerminalProbe): Outcome {
   if (handshake?.kind === 'no-answer' && handshake.error === 'cancelled')
@@ -12,6 +14,20 @@ function connectOutcome({ failure, opened, handshake }: TerminalProbe): Outcome 
   return { kind: 'failed', failure: parseReason(words), words, requestSent: handshake !== null };
 }
 
+/** Characters of headers and of a body that are kept as evidence. */
+const MOST_HEADERS = 4_096;
+const MOST_BODY = 1_024;
+
+function textOf({ headers, body, cut }: HttpAnswer): Pick<Answered, 'headers' | 'body' | 'cut'> {
+  const lines = headers.map(({ name, value }) => `${name}: ${value}`).join('\n');
+  const whole = body.length <= MOST_BODY && cut !== 'bytes';
+  return {
+    headers: lines.slice(0, MOST_HEADERS),
+    body: body.slice(0, MOST_BODY),
+    ...(cut === 'time' ? { cut } : whole ? {} : { cut: 'bytes' as const }),
+  };
+}
+
 function httpOutcome(step: HttpStep): Outcome {
   if (step.kind === 'answered')
     return {
@@ -19,7 +35,7 @@ function httpOutcome(step: HttpStep): Outcome {
       status: step.status,
       server: headerValue(step.headers, 'server') ?? '',
       location: headerValue(step.headers, 'location') ?? '',
-      body: step.body.slice(0, 1_024),
+      ...textOf(step),
     };
   switch (step.error) {
     case 'time':
@@ -54,6 +70,16 @@ export function terminalResults(probe: TerminalProbe): ExperimentResult[] {
       outcome: connectOutcome(probe),
     },
   ];
+  const { handshake } = probe;
+  if (handshake?.kind === 'answered')
+    results.push({
+      ...base,
+      experiment: 'upgrade-answer',
+      ms: handshake.ms,
+      outcome: httpOutcome(handshake),
+    });
+  const idled = idleOutcome(probe);
+  if (idled) results.push({ ...base, experiment: 'idle-silent', ms: idled.ms, outcome: idled });
   if (probe.get)
     results.push({ ...base, experiment: 'get', ms: probe.get.ms, outcome: httpOutcome(probe.get) });
   if (probe.foreignOrigin) {
@@ -84,4 +110,27 @@ function addressResults(probe: TerminalProbe): ExperimentResult[] {
         ? { kind: 'opened', protocol: '' }
         : { kind: 'unreachable', error: 'ERR_CONNECTION_REFUSED' },
   }));
+}
+
+/** A shorter hold tells nothing of an idle limit, in milliseconds. */
+const SHORTEST_HOLD = 5_000;
+
+/** How long it lived while nothing was said after the one ping. */
+function idleOutcome({ opened }: TerminalProbe): Extract<Outcome, { kind: 'idled' }> | undefined {
+  if (!opened || opened.messages > 0 || opened.heldMs < SHORTEST_HOLD) return undefined;
+  const { heldMs: ms, end } = opened;
+  switch (end.kind) {
+    case 'held':
+      return { kind: 'idled', ms };
+    case 'closed':
+      return { kind: 'idled', ms, code: end.code };
+    case 'cut':
+      return { kind: 'idled', ms, code: 1006 };
+    case 'bytes':
+    case 'broken':
+    case 'cancelled':
+      return undefined;
+    default:
+      return end satisfies never;
+  }
 }

@@ -8,6 +8,8 @@ export function whyNotTry({ stage, id }: Experiment, results: Results): string |
     case 'core':
     case 'asked':
       return undefined;
+    case 'repeat':
+      return whyNotRepeat(results);
     case 'reach':
     case 'request':
       if (opened(results, 'other-client')) return 'the address opens as it is';
@@ -16,6 +18,14 @@ export function whyNotTry({ stage, id }: Experiment, results: Results): string |
     default:
       return stage satisfies never;
   }
+}
+
+/** Where something answers, it may answer otherwise the next time; but nobody is asked again who counts. */
+function whyNotRepeat(results: Results): string | undefined {
+  if (outcomeOf(results, 'other-client')?.kind === 'stopped') return 'the first time was not over in time';
+  if (conclude(results).some(({ pattern }) => pattern.id === 'rate-limited'))
+    return 'the server counts connections';
+  return stageReached(results) === 'reach' && isCertain(results) ? 'the cause is certain already' : undefined;
 }
 
 /** Each settles one question of its own, whatever else is known. */

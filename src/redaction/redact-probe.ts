@@ -1,7 +1,7 @@
 import type { ExperimentResult } from '../probe/result.ts';
 import type { Redactor } from './redactor.ts';
 
-type Part = Pick<Redactor, 'text' | 'url'>;
+type Part = Pick<Redactor, 'text' | 'url' | 'header'>;
 
 /** What a server or a browser said, however deep it stands. */
 function maskWords<T extends object>(words: T, text: Redactor['text']): T {
@@ -12,7 +12,23 @@ function maskWords<T extends object>(words: T, text: Redactor['text']): T {
   return Object.fromEntries(masked) as T;
 }
 
+/** Header lines, each masked as what its name says it is. */
+function maskHeaders(lines: string, header: Redactor['header']): string {
+  const masked = lines.split('\n').map((line) => {
+    const colon = line.indexOf(':');
+    if (colon < 0) return line;
+    const name = line.slice(0, colon);
+    return `${name}: ${header(name, line.slice(colon + 1).trim())}`;
+  });
+  return masked.join('\n');
+}
+
 /** An experiment's result: its url, and all that was answered. */
-export function redactResult(result: ExperimentResult, { text, url }: Part): ExperimentResult {
-  return { ...result, url: url(result.url), outcome: maskWords(result.outcome, text) };
+export function redactResult(result: ExperimentResult, { text, url, header }: Part): ExperimentResult {
+  const { outcome } = result;
+  const masked =
+    outcome.kind === 'answered' && outcome.headers
+      ? { ...outcome, headers: maskHeaders(outcome.headers, header) }
+      : outcome;
+  return { ...result, url: url(result.url), outcome: maskWords(masked, text) };
 }

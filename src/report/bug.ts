@@ -52,7 +52,8 @@ function sharedPart(report: Report): Report {
 
 function titleOf({ verdicts, connections, page }: Report): string {
   const [worst] = verdicts;
-  const { host } = parseSocketUrl(connections[0]?.url ?? page.url);
+  const first = connections.find(({ openedBy }) => openedBy === 'page');
+  const { host } = parseSocketUrl(first?.url ?? page.url);
   const title = worst?.title ?? 'A WebSocket misbehaves';
   const clean = title.replace(/[\p{Cc}\p{Bidi_Control}]+/gu, ' ').slice(0, LONGEST_TITLE);
   return host === '' || clean.includes(host) ? clean : `${clean} (${host})`;

@@ -5,7 +5,7 @@ import { escapeHtml } from './escape-html.ts';
 import { experimentSection } from './html-experiments.ts';
 import { REPORT_STYLE } from './html-style.ts';
 import type { Report, ReportVerdict } from './report.ts';
-import type { ReportConnection } from './report-connection.ts';
+import { type ReportConnection, stateWords } from './report-connection.ts';
 import type { ReportEvent } from './report-events.ts';
 import { scopeLine } from './report-scope.ts';
 
@@ -54,7 +54,7 @@ ${verdict.raise === null ? '' : `<p>To be more certain: ${escapeHtml(verdict.rai
 function connectionRow(connection: ReportConnection): string {
   const cells = [
     `<code>${escapeHtml(connection.url)}</code>`,
-    connection.state,
+    stateWords(connection),
     connection.closeCode === null ? '' : String(connection.closeCode),
     `${connection.sent.frames} / ${connection.received.frames}`,
     escapeHtml(connection.wireReason ?? ''),

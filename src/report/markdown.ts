@@ -2,7 +2,7 @@ import type { Fix } from '../rule.ts';
 import { experimentLines } from './markdown-experiments.ts';
 import { block, code, folded, indent, inline } from './markdown-text.ts';
 import type { Report, ReportVerdict } from './report.ts';
-import type { ReportConnection } from './report-connection.ts';
+import { type ReportConnection, stateWords } from './report-connection.ts';
 import type { ReportEvent } from './report-events.ts';
 import { scopeLine } from './report-scope.ts';
 
@@ -165,7 +165,7 @@ function verdictSection(verdict: ReportVerdict): string {
 
 function connectionRow(connection: ReportConnection): string {
   const end = connection.closeCode === null ? '' : String(connection.closeCode);
-  return `| ${connection.id} | ${code(connection.url).replaceAll('|', '\\|')} | ${connection.state} | ${end} | ${connection.sent.frames}/${connection.received.frames} | ${inline(connection.wireReason ?? '')} |`;
+  return `| ${connection.id} | ${code(connection.url).replaceAll('|', '\\|')} | ${stateWords(connection)} | ${end} | ${connection.sent.frames}/${connection.received.frames} | ${inline(connection.wireReason ?? '')} |`;
 }
 
 function eventLine({ id, at, text }: ReportEvent): string {

@@ -2,11 +2,14 @@ import type { Connection, ConnectionState } from '../connection.ts';
 import type { Header } from '../event.ts';
 import type { Redactor } from '../redaction/redactor.ts';
 import { contextOf, type Session } from '../session-state.ts';
+import type { Trial } from '../trial.ts';
 
 export interface ReportConnection {
   id: string;
   url: string;
   state: ConnectionState;
+  /** Whose doing it is: the page's, or this panel's, which no verdict counts. */
+  openedBy: 'page' | Trial;
   page: string;
   protocols: string[];
   createdAt: string;
@@ -38,6 +41,7 @@ export function reportConnection(
     id: connection.id,
     url: redactor.url(connection.url),
     state: connection.state,
+    openedBy: connection.trial ?? 'page',
     page: redactor.url(page),
     protocols: redactor.protocols(connection.protocols),
     createdAt: new Date(connection.createdAt).toISOString(),
@@ -52,4 +56,9 @@ export function reportConnection(
     sent: { frames: connection.sent.frames, bytes: connection.sent.bytes },
     received: { frames: connection.received.frames, bytes: connection.received.bytes },
   };
+}
+
+/** `closed`, or `closed (opened by the client)` where this panel was at work. */
+export function stateWords({ state, openedBy }: ReportConnection): string {
+  return openedBy === 'page' ? state : `${state} (opened by the ${openedBy})`;
 }

@@ -119,7 +119,8 @@ function reportWith(
   const { choice = EVERYTHING } = settings;
   const chosen = chooseConnections(session, choice);
   const verdicts = reportVerdicts(findingsOn(diagnosis, chosen), redactor);
-  const told = connectionsToTell(chosen, [...new Set(verdicts.flatMap(({ connections }) => connections))]);
+  const own = chosen.filter(({ trial }) => trial === undefined);
+  const told = connectionsToTell(own, [...new Set(verdicts.flatMap(({ connections }) => connections))]);
   const [first] = told;
   const events = (ids: EventId[]): ReportEvent[] => reportEvents(session, ids, choice, redactor);
   return {

@@ -6,9 +6,26 @@ import { listenOn, type Undo } from '../lab/bench.ts';
 import { axeViolations } from './axe-violations.ts';
 import { launchTestDoctor } from './doctor.ts';
 
+/** Messages of 16 KiB, and more of them than the client may keep; the browser's driver is told of each one as well. */
+const MESSAGES = 3_000;
+const SIZE = 16 * 1024;
+
+/** As fast as they are taken. */
+async function flood(socket: WebSocket, seen: { flooded: number }): Promise<void> {
+  const message = Buffer.alloc(SIZE, 'x');
+  for (; seen.flooded < MESSAGES; seen.flooded += 1)
+    await new Promise((resolve) => socket.send(message, resolve));
+}
+
 /** A page with one socket that talks and one whose url lacks its last slash; and a server that tells all it gets. */
 async function startServer(undoes: Undo[]) {
-  const seen = { urls: [] as string[], origins: [] as string[], messages: [] as string[] };
+  const seen = {
+    urls: [] as string[],
+    origins: [] as string[],
+    messages: [] as string[],
+    flooding: 0,
+    flooded: 0,
+  };
   const sockets = new WebSocketServer({ noServer: true });
   sockets.on('connection', (socket: WebSocket) =>
     socket.on('message', (data: Buffer, binary) => {
@@ -24,7 +41,13 @@ async function startServer(undoes: Undo[]) {
       chat.onopen = () => { chat.send('{"say":"hello"}'); new WebSocket(at + '/live'); };
     </script>`);
   });
+  const floods = new WebSocketServer({ noServer: true, perMessageDeflate: false });
+  floods.on('connection', (socket: WebSocket) => void flood(socket, seen));
   server.on('upgrade', (request, socket, head) => {
+    if (request.url?.startsWith('/flood')) {
+      floods.handleUpgrade(request, socket, head, (each) => floods.emit('connection', each, request));
+      return;
+    }
     seen.urls.push(request.url ?? '');
     seen.origins.push(request.headers.origin ?? '');
     if (request.url?.startsWith('/live') && request.url !== '/live/')
@@ -78,6 +101,11 @@ describe('the client', () => {
     await by('client-url').fill(`ws://127.0.0.1:${server.port}/live`);
     await by('client-open').click();
     await state('failed').waitFor();
+    const { connections, verdicts } = await doctor.report();
+    expect(connections.map(({ openedBy }) => openedBy).sort()).toEqual(['client', 'client', 'page', 'page']);
+    const tried = new Set(connections.filter(({ openedBy }) => openedBy === 'client').map(({ id }) => id));
+    expect(verdicts.flatMap((each) => each.connections).filter((id) => tried.has(id))).toEqual([]);
+    await doctor.panel.locator('[data-testid=connection-row] .tag', { hasText: 'client' }).first().waitFor();
     await until(
       async () => /It failed: .*404/.test(await by('client-state').innerText()) || undefined,
       'the reason, from the network log',
@@ -131,6 +159,40 @@ describe('the client', () => {
     await by('client-forget').click();
     await until(async () => (await count()) === 0 || undefined, 'an empty list');
     expect(server.seen.messages.at(-1)).toBe('bytes 000102');
+  });
+
+  it('neither freezes nor fills under a server that sends as fast as it can', async () => {
+    await by('client-url').fill(`ws://127.0.0.1:${server.port}/flood`);
+    await by('client-maker').selectOption('extension');
+    await doctor.panel.evaluate(() => {
+      const meter = window as unknown as { longest: number };
+      let last = performance.now();
+      meter.longest = 0;
+      const tick = (): void => {
+        const now = performance.now();
+        meter.longest = Math.max(meter.longest, now - last);
+        last = now;
+        setTimeout(tick, 10);
+      };
+      tick();
+    });
+    await by('client-open').click();
+    await until(() => server.seen.flooded === MESSAGES || undefined, 'the end of the flood');
+    // The client keeps 32 MiB at most.
+    const least = MESSAGES - (32 * 1024 * 1024) / SIZE;
+    const dropped = by('client').getByTestId('dropped');
+    await until(
+      async () => Number((await dropped.innerText()).split(' ')[0]?.replace(',', '')) >= least || undefined,
+      'what was let go',
+    );
+    const { longest, heap } = await doctor.panel.evaluate(() => ({
+      longest: (window as unknown as { longest: number }).longest,
+      heap: (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize,
+    }));
+    expect(longest).toBeLessThan(3_000);
+    expect(heap).toBeLessThan(256 * 1024 * 1024);
+    await by('client-close').click();
+    await state('ended').waitFor();
   });
 
   it('is reached by a key, and has no accessibility violation in either theme', async () => {

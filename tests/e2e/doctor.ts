@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import {
@@ -30,10 +30,7 @@ async function prepare(options: TestDoctorOptions): Promise<{ launch: LaunchOpti
   if (options.caCertificate !== undefined) await trustInBrowser(home, options.caCertificate);
   const launch: LaunchOptions = {
     executablePath: found.path,
-    extensions: [
-      options.hostAccess ? withAccess(home, options.hostAccess) : resolve('dist'),
-      ...(options.alsoLoad ?? []).map((dir) => resolve(dir)),
-    ],
+    extensions: [resolve('dist'), ...(options.alsoLoad ?? []).map((dir) => resolve(dir))],
     headless: true,
     home,
     ...(options.args ? { args: options.args } : {}),
@@ -42,14 +39,22 @@ async function prepare(options: TestDoctorOptions): Promise<{ launch: LaunchOpti
   return { launch, cleanUp: () => rmSync(home, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
-/** A copy of the build whose manifest demands what the real one asks for by a prompt, which no script can answer. */
-function withAccess(home: string, hosts: readonly string[]): string {
-  const folder = join(home, 'dist');
-  cpSync('dist', folder, { recursive: true });
-  const path = join(folder, 'manifest.json');
-  const manifest = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
-  writeFileSync(path, JSON.stringify({ ...manifest, host_permissions: hosts }));
-  return folder;
+interface ExtensionsPage {
+  chrome: { developerPrivate: { addHostPermission(extension: string, hosts: string): Promise<void> } };
+}
+
+/** As on chrome://extensions: a script can grant there what it cannot answer the browser's own question for. */
+async function allow({ context, extensionId }: BareBrowser, hosts: readonly string[]): Promise<void> {
+  const page = await context.newPage();
+  await page.goto('chrome://extensions/');
+  await page.evaluate(
+    async ([id, patterns]) => {
+      const { developerPrivate } = (globalThis as unknown as ExtensionsPage).chrome;
+      for (const pattern of patterns) await developerPrivate.addHostPermission(id, pattern);
+    },
+    [extensionId, hosts] as const,
+  );
+  await page.close();
 }
 
 function closing<Kind extends BareBrowser>(browser: Kind, cleanUp: () => void): Kind {
@@ -65,7 +70,9 @@ function closing<Kind extends BareBrowser>(browser: Kind, cleanUp: () => void): 
 /** A headless Chromium with our built extension, DevTools open on our panel. */
 export async function launchTestDoctor(options: TestDoctorOptions = {}): Promise<DoctorBrowser> {
   const { launch, cleanUp } = await prepare(options);
-  return closing(await launchDoctor(launch), cleanUp);
+  const doctor = closing(await launchDoctor(launch), cleanUp);
+  if (options.hostAccess) await allow(doctor, options.hostAccess);
+  return doctor;
 }
 
 /** The same with DevTools closed; `openPanel` opens them. */

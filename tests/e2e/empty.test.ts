@@ -19,10 +19,15 @@ let extensions: Page;
 let folder: string;
 let server: http.Server;
 let host: string;
+let upgrades = 0;
 
 beforeAll(async () => {
   server = http.createServer(({ url = '' }, response) => {
     response.setHeader('content-type', 'text/html').end(PAGES[url] ?? '');
+  });
+  server.on('upgrade', (_request, socket) => {
+    upgrades += 1;
+    socket.destroy();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -42,6 +47,17 @@ async function told(reason: string): Promise<string> {
   const { panel } = doctor;
   await panel.locator(`[data-testid=empty][data-reason=${reason}]`).waitFor();
   return panel.getByTestId('empty').innerText();
+}
+
+/** What the client says when it is to open a socket from this page. */
+async function clientProblem(): Promise<string> {
+  const { panel } = doctor;
+  await panel.getByTestId('client-button').click();
+  await panel.getByTestId('client-url').fill(`ws://${host}/`);
+  await panel.getByTestId('client-open').click();
+  const words = await panel.getByTestId('client-problem').innerText();
+  await panel.getByTestId('client-leave').click();
+  return words;
 }
 
 interface ExtensionsPage {
@@ -84,8 +100,13 @@ describe('the panel without a connection says why, and what to do', () => {
     await letInto('ON_CLICK');
     await doctor.page.goto(`http://${host}/plain`);
     expect(await told('no-access')).toContain(`no access to ${host}`);
+    expect(await clientProblem()).toMatch(/^Nothing was sent\. This extension has no access to .* allow /);
     await letInto('ON_ALL_SITES');
     expect(await told('reload')).toMatch(/was open before/);
+    expect(await clientProblem()).toMatch(
+      /^Nothing was sent\. Reload this page to watch it: .* Reload the page/,
+    );
+    expect(upgrades).toBe(0);
     await doctor.panel.getByTestId('reload-page').click();
     await told('none-made');
   });

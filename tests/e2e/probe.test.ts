@@ -280,20 +280,44 @@ describe('what the isolation test sends', () => {
   ] as const)('cannot be held up by %s, nor filled, and says what came of it', async (name, outcomes) => {
     const server = hostileServers[name]();
     let bytes = 0;
-    server.on('connection', (socket: Socket) =>
+    let total = 0;
+    server.on('connection', (socket: Socket) => {
+      total += 1;
       socket.on('close', () => {
         bytes += socket.bytesWritten;
-      }),
-    );
+      });
+    });
     const port = await listenOn(server, '127.0.0.1', undoes);
     await openPage(`ws://127.0.0.1:${port}/a`);
+    const before = total;
     await doctor.panel.getByTestId('test-patience').fill('2');
     await doctor.panel.getByTestId('test-run').click();
     await doctor.panel.getByTestId('test-conclusion').waitFor({ timeout: 40_000 });
     const get = doctor.panel.locator('[data-experiment=get]');
     expect(outcomes.split(' ')).toContain(await get.getAttribute('data-outcome'));
+    expect(total - before).toBeLessThanOrEqual(40);
     // Of 10 GB; with what the buffers on the way had taken in before each connection was given up.
     expect(bytes).toBeLessThan(256 * 1024 * 1024);
+  });
+
+  it('finds what of the request is wrong by changing one thing at a time, and offers that to be tried', async () => {
+    const { page, rows: asked } = await pickyServer(undoes);
+    await calm();
+    await doctor.page.goto(page);
+    const { panel } = doctor;
+    for (const [path, pattern] of asked) {
+      await panel.locator('[data-testid=connection-row]', { hasText: path }).first().click();
+      await panel.getByTestId('tab-test').click();
+      expect(await conclusions(), (await rows()).join('\n')).toContain(pattern);
+    }
+    const slash = panel.locator('[data-testid=connection-row]', { hasText: '/slash' }).first();
+    await slash.click();
+    await panel.locator('[data-pattern=slash]').getByTestId('try-fix').click();
+    expect(await panel.getByTestId('client-url').inputValue()).toMatch(/\/slash\/$/);
+    await panel.getByTestId('client-open').click();
+    await panel.locator('[data-testid=client-state][data-state=open]', { hasText: 'Mended' }).waitFor();
+    await panel.getByTestId('client-close').click();
+    await panel.getByTestId('client-leave').click();
   });
 
   it('says what it cannot do: leave extensions out, and read a host without the user’s word', async () => {
@@ -400,6 +424,59 @@ describe('beside an extension that hides the reason, and with access to the host
     }
   });
 });
+
+/** Free a moment ago: nothing listens there. */
+async function portThatWas(): Promise<number> {
+  const undoes: Undo[] = [];
+  const port = await listenOn(createServer(), '127.0.0.1', undoes);
+  for (const undo of undoes) await undo();
+  return port;
+}
+
+/** Particular about one thing at each of its paths, and a page that gets each of them wrong. */
+async function pickyServer(
+  undoes: Undo[],
+): Promise<{ page: string; rows: [path: string, pattern: string][] }> {
+  let flaps = 0;
+  const refusals: Record<string, (url: URL, origin: string) => number | false> = {
+    origin: (_url, origin) => origin.startsWith('http:') && 403,
+    slash: ({ pathname }) => !pathname.endsWith('/') && 404,
+    query: ({ search }) => search !== '' && 400,
+    flap: () => {
+      flaps += 1;
+      return flaps % 2 === 1 && 503;
+    },
+    port: () => false,
+    family: () => false,
+  };
+  const sockets = new WebSocketServer({ noServer: true });
+  const away = await portThatWas();
+  const server = createHttpServer((_request, response) => {
+    response.end(`<!doctype html><title>page</title><script>
+      const { host, port } = location;
+      for (const url of ['//' + host + '/origin', '//' + host + '/slash', '//' + host + '/query?a=1', '//' + host + '/flap',
+        '//127.0.0.1:${away}/port', '//[::1]:' + port + '/family']) new WebSocket('ws:' + url);
+    </script>`);
+  });
+  server.on('upgrade', (request, socket, head) => {
+    const url = new URL(request.url ?? '', 'ws://here');
+    const status = refusals[url.pathname.split('/')[1] ?? '']?.(url, request.headers.origin ?? '');
+    if (status) socket.end(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
+    else sockets.handleUpgrade(request, socket, head, () => undefined);
+  });
+  const port = await listenOn(server, '127.0.0.1', undoes);
+  return {
+    page: `http://127.0.0.1:${port}/`,
+    rows: [
+      ['/origin', 'origin-list'],
+      ['/slash', 'slash'],
+      ['/query', 'query'],
+      ['/flap', 'flapping'],
+      ['/port', 'other-port'],
+      ['/family', 'other-address-family'],
+    ],
+  };
+}
 
 /** Takes any Origin; ends messages over 1,500 bytes with 1009, a first silence with 4000, a heartbeat with 4001. */
 function limitedServer() {

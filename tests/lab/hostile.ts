@@ -41,7 +41,7 @@ export const hostileServers = {
     }),
   'redirect-circle': () =>
     createHttpServer((request, response) => {
-      response.writeHead(302, { location: request.url === '/a' ? '/b' : '/a' }).end();
+      response.writeHead(302, { location: request.url === '/a' ? '/b' : '/a', connection: 'close' }).end();
     }),
   'endless-messages': () =>
     onRequest((socket, request) => {

@@ -1,0 +1,63 @@
+import type { Connection } from '../connection.ts';
+import { parseSocketUrl } from '../socket-url.ts';
+import { changeUrl } from '../url-change.ts';
+import type { Conclusion } from './pattern.ts';
+import type { ExperimentId, ExperimentResult } from './result.ts';
+
+/** The page's request as the experiments say that it should have been. */
+export interface Correction {
+  url: string;
+  protocols: readonly string[];
+}
+
+/** Experiments that changed one thing of the request, so that what opened is the correction itself. */
+const CHANGED = new Set<ExperimentId>([
+  'other-scheme',
+  'get-other-scheme',
+  'default-port',
+  'other-scheme-port',
+  'page-port',
+  'port-3000',
+  'port-8000',
+  'port-8080',
+  'port-8765',
+  'localhost',
+  'ipv4',
+  'ipv6',
+]);
+
+/**
+ * What of the request a conclusion would change; undefined where it is not about the request. It is made from the
+ * connection's own url: the experiments' may have gone without what is secret in it.
+ */
+export function correctionOf(conclusion: Conclusion, connection: Connection): Correction | undefined {
+  const [proof] = conclusion.because;
+  if (!proof) return undefined;
+  const { url: own, protocols } = connection;
+  if (proof.experiment === 'no-subprotocol') return { url: own, protocols: [] };
+  const url = correctedUrl(conclusion, proof, own);
+  return url === undefined || url === own ? undefined : { url, protocols };
+}
+
+function correctedUrl({ pattern }: Conclusion, proof: ExperimentResult, own: string): string | undefined {
+  const { experiment, outcome, url } = proof;
+  if (experiment === 'slash') return changeUrl(own, { kind: 'other-end' });
+  if (experiment === 'no-query') return own.split('?')[0];
+  if (pattern.id === 'redirect')
+    return outcome.kind === 'answered' ? followed(own, outcome.location) : undefined;
+  if (!CHANGED.has(experiment)) return undefined;
+  const { secure, host, port } = parseSocketUrl(url);
+  return changeUrl(own, { kind: 'retarget', secure, host, port });
+}
+
+/** Where a redirect leads to, if that is the same place by another name: a login page is no endpoint. */
+function followed(own: string, location: string): string | undefined {
+  const from = parseSocketUrl(own);
+  const to =
+    location.startsWith('/') && !location.startsWith('//') ? `http://${from.authority}${location}` : location;
+  const { secure, host, port, path } = parseSocketUrl(to);
+  const alike = path.replace(/\/$/, '') === from.path.replace(/\/$/, '');
+  if (host === '' || !alike) return undefined;
+  const at = location.startsWith('/') ? {} : { secure, host, port };
+  return changeUrl(own, { kind: 'retarget', ...at, path });
+}
