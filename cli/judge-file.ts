@@ -2,6 +2,7 @@ import { diagnose } from '../src/diagnose.ts';
 import { restoreHar } from '../src/har/restore-har.ts';
 import { buildReport, type Report } from '../src/report/report.ts';
 import { rules } from '../src/rules/index.ts';
+import { runToEnd } from '../src/run-to-end.ts';
 import type { Session } from '../src/session-state.ts';
 import { compareVerdicts, type VerdictChange } from '../src/trace/compare-verdicts.ts';
 import type { FileContent } from '../src/trace/read-file.ts';
@@ -11,14 +12,6 @@ import { restoreSession } from '../src/trace/restore-session.ts';
 export type Judged =
   | { ok: true; file: string; report: Report; changes: VerdictChange[]; notes: string[] }
   | { ok: false; file: string; message: string };
-
-/** Runs a generator to its end. */
-function finish<T>(steps: Generator<unknown, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
 
 function report(session: Session, version: string): Report {
   return buildReport(session, diagnose(session, rules), { now: Date.now(), version });
@@ -36,9 +29,9 @@ export function judgeFile(file: string, content: FileContent, version: string): 
     const { har } = content;
     const notes = har.sockets === 0 ? ['there is no WebSocket in this HAR file'] : [];
     if (har.tooLarge > 0) notes.push(`${har.tooLarge} entries too large to be read were passed over`);
-    return { ok: true, file, report: report(finish(restoreHar(har)), version), changes: [], notes };
+    return { ok: true, file, report: report(runToEnd(restoreHar(har)), version), changes: [], notes };
   }
-  const restored = finish(restoreSession(content.trace));
+  const restored = runToEnd(restoreSession(content.trace));
   if (!restored.ok) return bad(restored.fault);
   const { session } = restored;
   const { findings } = diagnose(session, rules);

@@ -46,10 +46,10 @@ export function sessionText(
   const session = doctor.session();
   const mask = createTraceMask(session, rules);
   const { parts, about } = masked(format, doctor, choice, mask, file);
-  return { parts: learned(mask, parts), about: about + countFrames(session) / 300 };
+  return { parts: learned(mask, parts), about: about + countFrames(session) / 80 };
 }
 
-/** While it reads, its parts are empty. */
+/** While it reads, its parts are empty: rests. */
 function* learned(mask: TraceMask, parts: Generator<string>): Generator<string> {
   for (const _ of mask.learn()) yield '';
   yield* parts;
@@ -67,11 +67,11 @@ function masked(
   file: TraceFile | undefined,
 ): { parts: Generator<string>; about: number } {
   const session = doctor.session();
-  const batches = session.connections.size + countFrames(session) / 256;
+  const batches = session.connections.size + countFrames(session) / 150;
   switch (extension) {
     case 'wsdoctor.json': {
       const draft = draftTrace(session, doctor.diagnosis(), choice, originOf(doctor, file), mask);
-      return { parts: traceText(draft), about: 2 + draft.total / 200 };
+      return { parts: traceText(draft), about: 2 + batches + draft.total / 200 };
     }
     case 'har':
       return { parts: harText(session, choice, { version: manifest.version }, mask), about: 2 + batches };

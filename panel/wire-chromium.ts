@@ -1,5 +1,6 @@
 import type { Entry as HarEntry } from 'har-format';
 import type { Header, WireEvent, WireFrame } from '../src/event.ts';
+import { sentHeaders } from '../src/har/sent-headers.ts';
 import { utf8Length } from '../src/utf8-length.ts';
 
 /** What Chromium adds to HAR 1.2 for a WebSocket (devtools-frontend models/har/Log.ts). */
@@ -77,7 +78,7 @@ export function toWireEvent(har: HarEntry, entry: number, at: number): WireEvent
     url: har.request.url,
     status: har.response.status,
     requestSent,
-    requestHeaders: headersOf(har.request.headers),
+    requestHeaders: sentHeaders(headersOf(har.request.headers), har.response.httpVersion),
     responseHeaders: headersOf(har.response.headers),
     frames: frames.slice(0, MAX_FRAMES).map(toFrame),
     framesLeftOut: Math.max(0, frames.length - MAX_FRAMES),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { WebSocketServer } from 'ws';
 import { launchPlain, until } from './doctor-browser.ts';
+import { startFailingPage } from './failing-page.ts';
 import { ensureChromium } from './find-chromium.ts';
 import { launchFirefox } from './firefox.ts';
 
@@ -121,8 +122,14 @@ async function byDevTools(url: string): Promise<void> {
   await browser.close();
 }
 
-/** What “Save all as HAR” saves and extensions are given. */
 async function byFirefox(url: string): Promise<void> {
+  await saveByFirefox(url, SOCKETS, 'firefox.har');
+  const failing = await startFailingPage();
+  await saveByFirefox(failing.url, failing.sockets, 'firefox-failures.har');
+}
+
+/** What “Save all as HAR” saves and extensions are given. */
+async function saveByFirefox(url: string, count: number, name: string): Promise<void> {
   const firefox = await launchFirefox();
   try {
     await firefox.open('about:blank');
@@ -143,10 +150,10 @@ async function byFirefox(url: string): Promise<void> {
          const toolbox = await gDevTools.showToolboxForTab(gBrowser.selectedTab, { toolId: 'netmonitor' });
          return JSON.parse(JSON.stringify(await (await toolbox.getNetMonitorAPI()).getHar()));`,
       );
-      const sockets = made.log.entries.filter(({ request }) => request.url.startsWith('ws:'));
-      return sockets.length === SOCKETS ? made : undefined;
+      const sockets = made.log.entries.filter(({ request }) => /^wss?:/.test(request.url));
+      return sockets.length === count ? made : undefined;
     }, 'every socket in the monitor');
-    writeFileSync(join(OUT, 'firefox.har'), JSON.stringify(har, null, 2));
+    writeFileSync(join(OUT, name), JSON.stringify(har, null, 2));
   } finally {
     await firefox.close();
   }

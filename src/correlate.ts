@@ -3,6 +3,7 @@ import { attachWire } from './advance.ts';
 import { noteChange } from './changes.ts';
 import type { Connection } from './connection.ts';
 import type { EventId, WireEntry, WireEvent } from './event.ts';
+import { isHandshakeDone } from './handshake.ts';
 import { headerValue } from './header.ts';
 import { leavePlace, touchNeighbours } from './neighbours.ts';
 import type { Session } from './session-state.ts';
@@ -24,9 +25,6 @@ function isOfOtherPage({ context }: Connection, entry: WireEntry, session: Sessi
   // A document without an address of its own has its maker's origin, or none.
   return own !== 'null' && /^https?:/.test(sent) && own.toLowerCase() !== sent.toLowerCase();
 }
-
-/** Over HTTP/2 a handshake that succeeds has status 200 (RFC 8441). */
-const isHandshakeDone = ({ status }: WireEntry): boolean => status === 101 || status === 200;
 
 function canBe(connection: Connection, entry: Entry, session: Session): boolean {
   if (connection.wire || connection.socket === undefined || connection.violation) return false;

@@ -213,11 +213,11 @@ export interface WireEntry {
   url: string;
   /** HTTP status; 0 when no handshake was completed. Over HTTP/2 a success is 200, not 101 (RFC 8441). */
   status: number;
-  /** Whether the upgrade request left the browser: tells the stage even where the reason is blank. */
+  /** Whether the upgrade request is known to have left: tells the stage even where the reason is blank. */
   requestSent: boolean;
   requestHeaders: Header[];
   responseHeaders: Header[];
-  /** The browser's own words. Empty: hidden by another extension. Absent: the log has no error. */
+  /** The browser's own words. Empty: another extension hides them, or Firefox has none. Absent: the log has no error. */
   reason?: string;
   /** Epoch milliseconds when the request left; absent when the log has no believable time. */
   startedAt?: number;

@@ -1,4 +1,6 @@
 import type { Connection, WireFacts } from './connection.ts';
+import type { WireEntry } from './event.ts';
+import { headerValue } from './header.ts';
 import type { HandshakeFailure } from './reason.ts';
 
 /** What the network log says of a handshake that never completed; undefined where it says nothing. */
@@ -7,6 +9,11 @@ export function handshakeFailure(
 ): { wire: WireFacts; failure: HandshakeFailure } | undefined {
   const { wire, opened } = connection;
   return wire?.failure && !opened ? { wire, failure: wire.failure } : undefined;
+}
+
+/** Over HTTP/2 a handshake that succeeds has status 200, and its request has no key (RFC 8441 section 5). */
+export function isHandshakeDone({ status, requestHeaders }: WireEntry): boolean {
+  return status === 101 || (status === 200 && headerValue(requestHeaders, 'sec-websocket-key') === undefined);
 }
 
 /** The failure, when it is of this kind. */
@@ -28,7 +35,8 @@ export function refusedWith(connection: Connection): number | undefined {
   const { wire, opened } = connection;
   if (!wire || opened) return undefined;
   if (wire.failure?.kind === 'status') return wire.failure.status;
-  return wire.entry.status >= 300 ? wire.entry.status : undefined;
+  const { status } = wire.entry;
+  return status >= 300 || (status >= 200 && !isHandshakeDone(wire.entry)) ? status : undefined;
 }
 
 /** Milliseconds from `new WebSocket` to the failure; undefined where the page's side was not seen. */

@@ -9,23 +9,25 @@ import type { TraceConnection, TraceDocument, TraceHead, TraceNote, TraceVerdict
 
 /** Takes the secrets out of a trace: the one place that knows which of its fields can hold any. */
 export interface TraceMask {
-  /** Reads all messages before the first is masked: what one of them names is secret in every other. */
+  /** Reads the session before the first of it is masked: what is named secret in one place is so in every other. */
   learn(): Generator<void>;
   /** Messages of one connection, in their order. */
   frames(frames: readonly Frame[]): Frame[];
   note(note: TraceNote): TraceNote;
-  head(head: TraceHead): TraceHead;
+  /** Rests after each of its parts. */
+  head(head: TraceHead): Generator<void, TraceHead>;
   url(url: string): string;
   text(text: string): string;
   header(name: string, value: string): string;
 }
 
-/** Knows the secrets of the session's urls, headers, notes and first and last messages from the beginning. */
 export function createTraceMask(session: Session, rules: readonly UserRule[] = []): TraceMask {
   const redactor = createRedactor({ rules });
-  learnSession(session, redactor);
   return {
-    learn: () => learnMessages(session, redactor),
+    *learn() {
+      yield* learnSession(session, redactor);
+      yield* learnMessages(session, redactor);
+    },
     frames: (frames) => redactor.payloads(frames),
     note: (note) => maskNote(note, redactor),
     head: (head) => maskHead(head, redactor),
@@ -47,16 +49,28 @@ function maskNote(note: TraceNote, redactor: Redactor): TraceNote {
   return masked;
 }
 
-function maskHead(head: TraceHead, redactor: Redactor): TraceHead {
+function* maskHead(head: TraceHead, redactor: Redactor): Generator<void, TraceHead> {
   const { page } = head;
   return {
     ...head,
     page: { ...page, path: redactor.url(page.path), title: redactor.text(page.title) },
-    documents: head.documents.map((each) => maskDocument(each, redactor)),
-    connections: head.connections.map((each) => maskConnection(each, redactor)),
-    verdicts: head.verdicts.map((each) => maskVerdict(each, redactor)),
-    crashedRules: head.crashedRules.map((each) => ({ ...each, error: redactor.text(each.error) })),
+    documents: yield* oneByOne(head.documents, (each) => maskDocument(each, redactor)),
+    connections: yield* oneByOne(head.connections, (each) => maskConnection(each, redactor)),
+    verdicts: yield* oneByOne(head.verdicts, (each) => maskVerdict(each, redactor)),
+    crashedRules: yield* oneByOne(head.crashedRules, (each) => ({
+      ...each,
+      error: redactor.text(each.error),
+    })),
   };
+}
+
+function* oneByOne<T>(list: readonly T[], mask: (each: T) => T): Generator<void, T[]> {
+  const masked: T[] = [];
+  for (const each of list) {
+    masked.push(mask(each));
+    yield;
+  }
+  return masked;
 }
 
 function maskDocument(document: TraceDocument, redactor: Redactor): TraceDocument {

@@ -1,6 +1,7 @@
 import type { Connection } from './connection.ts';
 import { endpointOf, quote } from './evidence.ts';
-import { handshakeFailure, netErrorOf } from './handshake.ts';
+import { isOfFirefox } from './firefox-log.ts';
+import { failureOf, handshakeFailure, netErrorOf } from './handshake.ts';
 import { describeNetError } from './net-error.ts';
 import { reasonWords } from './reason.ts';
 import type { Evidence } from './rule.ts';
@@ -14,13 +15,21 @@ function pageSawFailure({ closed, errored }: Connection): boolean {
   return closed ? closed.code === 1006 || closed.code === 1015 : errored !== undefined;
 }
 
+/** Firefox saw it fail, and has no words for it. */
+export function isSilentLog(connection: Connection): boolean {
+  return (
+    failureOf(connection, 'hidden') !== undefined && !!connection.wire && isOfFirefox(connection.wire.entry)
+  );
+}
+
 /** A handshake that failed for no reason that anybody here wanted, and that the log has had time to explain. */
 export function failedUnwanted(connection: Connection, session: Session): boolean {
   const { closed, errored, opened, closeCalled, abandoned, violation, wire } = connection;
   if (opened || closeCalled || abandoned || violation) return false;
   if (connection.refused) return true;
   const failure = handshakeFailure(connection)?.failure.kind;
-  if (failure !== undefined) return failure !== 'hidden' && failure !== 'closed-by-page';
+  if (failure === 'hidden') return isSilentLog(connection);
+  if (failure !== undefined) return failure !== 'closed-by-page';
   if (!pageSawFailure(connection)) return false;
   const end = closed?.at ?? errored?.at ?? connection.createdAt;
   const { wireStarted } = session;
@@ -51,6 +60,7 @@ export function failureTitle(connection: Connection): string {
   const words = wire?.entry.reason === undefined ? '' : reasonWords(wire.entry.reason);
   if (words !== '') return `The handshake failed: ${quote(words).replace(/\.$/, '')}`;
   if (closed?.code === 1015) return `The TLS handshake with ${endpointOf(connection)} failed`;
-  const blind = wire ? 'the browser does not say why' : 'the page alone cannot tell why';
+  const who = isSilentLog(connection) ? "Firefox's log" : 'the browser';
+  const blind = wire ? `${who} does not say why` : 'the page alone cannot tell why';
   return `The handshake with ${endpointOf(connection)} failed, and ${blind}`;
 }

@@ -3,10 +3,11 @@ import draft06 from 'ajv/dist/refs/json-schema-draft-06.json' with { type: 'json
 import * as schemas from 'har-schema';
 import { restoreHar } from '../src/har/restore-har.ts';
 import { harText } from '../src/har/write-har.ts';
+import { runToEnd } from '../src/run-to-end.ts';
 import type { Session } from '../src/session-state.ts';
 import { type Choice, EVERYTHING } from '../src/trace/choose-frames.ts';
 import type { HarLog } from '../src/trace/read-file.ts';
-import { finish, learnedMask, readText } from './trace-tools.ts';
+import { learnedMask, readText } from './trace-tools.ts';
 
 const ajv = new Ajv({ strict: false, validateFormats: false });
 ajv.addMetaSchema(draft06);
@@ -32,5 +33,5 @@ export function readHar(text: string | Uint8Array, size?: number): HarLog {
 }
 
 export function openHar(text: string | Uint8Array): Session {
-  return finish(restoreHar(readHar(text)));
+  return runToEnd(restoreHar(readHar(text)));
 }

@@ -75,6 +75,41 @@ describe('HAR files of real programs', () => {
     expect(found(session)).toContain('forbidden');
   });
 
+  it('firefox-failures.har: nothing is claimed of what its log does not tell', () => {
+    const session = openHar(sample('firefox-failures.har'));
+    const { findings } = diagnose(session, rules);
+    const on = (path: string) => {
+      const connection = of(session, path);
+      expect(connection?.opened, path).toBeUndefined();
+      return findings.filter(({ connections }) => connections.includes(connection?.id ?? ''));
+    };
+    for (const path of ['/refused', '/unknown-host', '/hung-up', '/not-http', '/untrusted']) {
+      const [finding, ...more] = on(path);
+      expect(more, path).toEqual([]);
+      expect(finding?.rule.id, path).toBe('unexplained-failure');
+      expect(finding?.match.confidence).toBe('possible');
+      expect(finding?.match.title).toContain("Firefox's log does not say why");
+      expect(finding?.fixes.map(({ title }) => title)).toContain('Let it fail once in a Chromium browser');
+    }
+    expect(on('/ordinary').map(({ rule }) => rule.id)).toEqual(['not-a-websocket-endpoint']);
+    expect(on('/still-connecting')).toEqual([]);
+    expect(found(openHar(saveHar(session)))).toEqual(found(session));
+    expect(found(openTrace(saveTrace(session)).session)).toEqual(found(session));
+  });
+
+  it.each([
+    ['HTTP/1.1', 'Sec-WebSocket-Key', ['not-a-websocket-endpoint']],
+    ['HTTP/2', 'Sec-WebSocket-Key', []],
+    ['HTTP/1.1', 'Sec-WebSocket-Version', []],
+  ])('a 200 over %s to a request with %s is a page or a success', (httpVersion, name, findings) => {
+    const request = { method: 'GET', url: 'wss://api.test/live', headers: [{ name, value: '13' }] };
+    const entry = { startedDateTime: '2026-11-24T10:00:00.000Z', time: 5, request };
+    const har = { log: { entries: [{ ...entry, response: { status: 200, httpVersion, headers: [] } }] } };
+    const session = openHar(JSON.stringify(har));
+    expect(found(session)).toEqual(findings);
+    expect(of(session, '/live')?.opened === undefined).toBe(findings.length > 0);
+  });
+
   it('say of a message that masking left out why it did, also when read again', () => {
     const gzip = { opcode: 'binary', size: 9, kept: 9, base64: 'H4sIAAAAAAAA' } as const;
     const session = tape(created('wss://h.test/'), opened(20), frame('received', 30, 9));

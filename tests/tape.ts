@@ -244,15 +244,19 @@ export const REQUEST: Header[] = [
   { name: 'Sec-WebSocket-Key', value: 'AAAAAAAAAAAAAAAAAAAAAA==' },
 ];
 
-/** A finished socket in the network log. */
+/** Over HTTP/2 there is neither an upgrade nor a key (RFC 8441 section 5). */
+const REQUEST_HTTP2 = REQUEST.filter(({ name }) => !/^(?:Connection|Upgrade|Sec-WebSocket-Key)$/.test(name));
+
+/** A finished socket in the network log; status 200 is a success over HTTP/2. */
 export function wire(at: number, entry: Partial<WireEntry> & { url: string }): Step {
-  const { requestSent = true } = entry;
+  const { requestSent = true, status } = entry;
+  const request = status === 200 ? REQUEST_HTTP2 : REQUEST;
   return step(at, {
     kind: 'wire-entry',
     entry: at,
     status: 0,
     requestSent,
-    requestHeaders: requestSent ? REQUEST : [],
+    requestHeaders: requestSent ? request : [],
     responseHeaders: [],
     frames: [],
     framesLeftOut: 0,
@@ -286,8 +290,11 @@ export function tape(...steps: (Step | Step[])[]): Session {
 
 /** The usual request comes from the page of the tape. */
 function withOrigin(draft: Draft, origin: string): Draft {
-  if (draft.kind !== 'wire-entry' || draft.requestHeaders !== REQUEST) return draft;
-  const requestHeaders = REQUEST.map((each) => (each.name === 'Origin' ? { ...each, value: origin } : each));
+  if (draft.kind !== 'wire-entry') return draft;
+  if (draft.requestHeaders !== REQUEST && draft.requestHeaders !== REQUEST_HTTP2) return draft;
+  const requestHeaders = draft.requestHeaders.map((each) =>
+    each.name === 'Origin' ? { ...each, value: origin } : each,
+  );
   return { ...draft, requestHeaders };
 }
 

@@ -1,5 +1,6 @@
 import { type Diagnosis, diagnose } from '../src/diagnose.ts';
 import { rules } from '../src/rules/index.ts';
+import { runToEnd } from '../src/run-to-end.ts';
 import type { Session } from '../src/session-state.ts';
 import { draftTrace } from '../src/trace/build-trace.ts';
 import { type Choice, EVERYTHING } from '../src/trace/choose-frames.ts';
@@ -11,17 +12,10 @@ import { createTraceMask, type TraceMask } from '../src/trace-redaction.ts';
 
 const decoder = new TextDecoder();
 
-export function finish<T>(steps: Generator<unknown, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
-
 /** What a file of the session is masked by. */
 export function learnedMask(session: Session): TraceMask {
   const mask = createTraceMask(session);
-  finish(mask.learn());
+  runToEnd(mask.learn());
   return mask;
 }
 
@@ -60,7 +54,7 @@ export function readTrace(text: string): Trace {
 
 export function openTrace(text: string): { session: Session; trace: Trace } {
   const trace = readTrace(text);
-  const restored = finish(restoreSession(trace));
+  const restored = runToEnd(restoreSession(trace));
   if (!restored.ok) throw new Error(`${restored.fault.place} ${restored.fault.message}`);
   return { session: restored.session, trace };
 }

@@ -1,4 +1,6 @@
 import type { Header } from '../event.ts';
+import { isOfFirefox } from '../firefox-log.ts';
+import { sentHeaders } from './sent-headers.ts';
 
 /** What is read of a HAR entry; every program leaves out something else, so nothing is taken on trust. */
 export interface HarEntry {
@@ -8,6 +10,7 @@ export interface HarEntry {
   /** Milliseconds that it took. */
   took: number;
   status: number;
+  requestSent: boolean;
   requestHeaders: Header[];
   responseHeaders: Header[];
   reason?: string;
@@ -55,21 +58,31 @@ export function readHarEntry(value: unknown): HarEntry | undefined {
     entry._resourceType === 'websocket' || /^wss?:/i.test(url) || asksForUpgrade(requestHeaders);
   if (!isSocket) return undefined;
   const response = asJson(entry.response);
+  const status = statusOf(response);
+  const ofFirefox = isOfFirefox({ requestHeaders });
   const startedAt = requestHeaders.length > 0 ? believableTime(entry.startedDateTime) : undefined;
-  const reason = textOf(response._failureText);
+  // Firefox names the connection's security once the request is over, and never says why it failed.
+  const silent = ofFirefox && status === 0 && entry._securityState !== undefined;
+  const reason = textOf(response._failureText) ?? (silent ? '' : undefined);
   const initiator = initiatorOf(asJson(entry._initiator));
   const close = closeOf(entry._webSocketClose);
   return {
     url: url.replace(/^http(s?):/i, 'ws$1:'),
     took: typeof entry.time === 'number' && entry.time > 0 ? entry.time : 0,
-    status: typeof response.status === 'number' && response.status > 0 ? Math.trunc(response.status) : 0,
-    requestHeaders,
+    status,
+    requestSent: requestHeaders.length > 0 && (!ofFirefox || status > 0),
+    requestHeaders: sentHeaders(requestHeaders, response.httpVersion),
     responseHeaders: headersOf(response.headers),
     ...(startedAt === undefined ? {} : { startedAt }),
     ...(reason === undefined ? {} : { reason }),
     ...(initiator === undefined ? {} : { initiator }),
     ...(close === undefined ? {} : { close }),
   };
+}
+
+/** What is not HTTP, Firefox calls an HTTP/0.9 answer with status 200. */
+function statusOf({ status, httpVersion }: Json): number {
+  return typeof status === 'number' && status > 0 && httpVersion !== 'HTTP/0.9' ? Math.trunc(status) : 0;
 }
 
 /** 1970 stands in Chromium's log when the request was never sent. */

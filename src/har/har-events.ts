@@ -72,7 +72,6 @@ export function harEvents({ entry, pile, number, fallback }: HarSocket): Capture
     at: end,
     entry: number,
     ...rest,
-    requestSent: entry.requestHeaders.length > 0,
     frames,
     framesLeftOut: pile.leftOut,
     ...(words === undefined ? {} : { reason: words }),

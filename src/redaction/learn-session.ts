@@ -5,47 +5,77 @@ import type { Redactor } from './redactor.ts';
 /** Logins stand at the beginning of a talk; what is at hand when it ends is read as well. */
 const FRAMES_EACH_END = 60;
 const LONGEST_READ = 20_000;
+/** Characters read in between two rests: a few milliseconds. */
+const BATCH_LENGTH = 16_384;
+/** What reading an event or an address costs, as characters of a message. */
+const SMALL_PART = 400;
 
 /** Everything where a secret may stand under its name, so that it is known also where it stands alone. */
-export function learnSession(session: Session, redactor: Redactor): void {
+export function learnSession(session: Session, redactor: Redactor): Generator<void> {
+  return inBatches(readSession(session, redactor));
+}
+
+/** The messages between, of which a long session has too many to be read at once. */
+export function learnMessages(session: Session, redactor: Redactor): Generator<void> {
+  return inBatches(readMessages(session, redactor));
+}
+
+/** Rests after so many characters; `reading` yields how many it has just read. */
+function* inBatches(reading: Generator<number>): Generator<void> {
+  let length = 0;
+  for (const read of reading) {
+    length += read;
+    if (length < BATCH_LENGTH) continue;
+    length = 0;
+    yield;
+  }
+}
+
+function* readSession(session: Session, redactor: Redactor): Generator<number> {
   for (const { url, title } of session.contexts.values()) {
     redactor.url(url);
     redactor.text(title);
+    yield SMALL_PART;
   }
-  for (const connection of session.connections.values()) learnConnection(connection, redactor);
+  for (const connection of session.connections.values()) yield* readConnection(connection, redactor);
 }
 
-/** Characters read in between two rests. */
-const BATCH_LENGTH = 65_536;
-
-/** The messages between, of which a long session has too many to be read at once. */
-export function* learnMessages(session: Session, redactor: Redactor): Generator<void> {
-  let length = 0;
-  for (const { frames } of session.connections.values()) {
-    for (const { text = '' } of frames.kept.slice(FRAMES_EACH_END, -FRAMES_EACH_END)) {
-      const read = text.slice(0, LONGEST_READ);
-      redactor.text(read);
-      length += read.length + 1;
-      if (length < BATCH_LENGTH) continue;
-      length = 0;
-      yield;
-    }
-  }
-}
-
-function learnConnection({ url, protocols, notes, wire, frames }: Connection, redactor: Redactor): void {
+function* readConnection(
+  { url, protocols, notes, wire, frames }: Connection,
+  redactor: Redactor,
+): Generator<number> {
   redactor.url(url);
   redactor.protocols(protocols);
-  for (const { event } of notes) redactor.event(event);
+  yield SMALL_PART;
+  for (const { event } of notes) {
+    redactor.event(event);
+    yield SMALL_PART;
+  }
   for (const { name, value } of [
     ...(wire?.entry.requestHeaders ?? []),
     ...(wire?.entry.responseHeaders ?? []),
-  ])
+  ]) {
     redactor.header(name, value);
+    yield value.length;
+  }
   const { kept } = frames;
   const ends =
     kept.length <= 2 * FRAMES_EACH_END
       ? kept
       : [...kept.slice(0, FRAMES_EACH_END), ...kept.slice(-FRAMES_EACH_END)];
-  for (const { text } of ends) if (text !== undefined) redactor.text(text.slice(0, LONGEST_READ));
+  for (const { text } of ends) yield readMessage(text, redactor);
+}
+
+function* readMessages(session: Session, redactor: Redactor): Generator<number> {
+  for (const { frames } of session.connections.values()) {
+    for (const { text } of frames.kept.slice(FRAMES_EACH_END, -FRAMES_EACH_END))
+      yield readMessage(text, redactor);
+  }
+}
+
+function readMessage(text: string | undefined, redactor: Redactor): number {
+  if (text === undefined) return 1;
+  const read = text.slice(0, LONGEST_READ);
+  redactor.text(read);
+  return read.length + 1;
 }

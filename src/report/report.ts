@@ -5,6 +5,7 @@ import { type RedactOptions, redactTwice } from '../redact.ts';
 import { learnSession } from '../redaction/learn-session.ts';
 import type { Redactor } from '../redaction/redactor.ts';
 import { type Finding, type Fix, type FixWords, fixWords, type Severity } from '../rule.ts';
+import { runToEnd } from '../run-to-end.ts';
 import { contextOf, type Losses, type Session } from '../session-state.ts';
 import { type Choice, chooseConnections, EVERYTHING } from '../trace/choose-frames.ts';
 import { connectionsToTell, excerptOf } from './excerpt.ts';
@@ -100,7 +101,7 @@ export function buildRedactedReport(
   settings: ReportSettings,
 ): { value: Report; redactor: Redactor } {
   return redactTwice((redactor) => {
-    learnSession(session, redactor);
+    runToEnd(learnSession(session, redactor));
     return reportWith(redactor, session, diagnosis, settings);
   }, settings.redact ?? {});
 }

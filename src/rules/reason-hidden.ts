@@ -1,6 +1,7 @@
 import { commandTarget } from '../command-target.ts';
 import { curlStages, curlUpgrade, dnsCheck, tcpCheck } from '../commands.ts';
 import { endpointOf, evidence, pageSaw, stageReached, whereTo } from '../evidence.ts';
+import { isOfFirefox } from '../firefox-log.ts';
 import { failureOf } from '../handshake.ts';
 import { defineRule, type Fix } from '../rule.ts';
 
@@ -16,6 +17,7 @@ export const reasonHidden = defineRule({
     if (!failureOf(connection, 'hidden') || !connection.wire) return undefined;
     if (connection.closeCalled?.connecting || connection.abandoned) return undefined;
     const { event, entry } = connection.wire;
+    if (isOfFirefox(entry)) return undefined;
     return {
       confidence: 'certain',
       title: entry.requestSent

@@ -2,7 +2,16 @@ import { commandTarget } from '../command-target.ts';
 import { browserSays, evidence, pageSaw, quote, stageReached, whereTo } from '../evidence.ts';
 import { answerByHand, findStage } from '../remedies.ts';
 import { defineRule, type Evidence, type Fix } from '../rule.ts';
-import { failedUnwanted, failureTitle, missingSide } from '../unexplained.ts';
+import { failedUnwanted, failureTitle, isSilentLog, missingSide } from '../unexplained.ts';
+
+const SILENT =
+  "Firefox's network log has the request and no answer to it. It has no words for a failure: a refused port, an unknown host, a certificate that is not trusted and a server that hangs up look alike in it.";
+
+const IN_CHROMIUM: Fix = {
+  title: 'Let it fail once in a Chromium browser',
+  detail:
+    'Open the same page in Chrome or Edge with DevTools open: their network log names the reason. A HAR file saved there has it as well.',
+};
 
 export const unexplainedFailure = defineRule({
   id: 'unexplained-failure',
@@ -15,10 +24,13 @@ export const unexplainedFailure = defineRule({
   general: true,
   detect(connection, session) {
     if (!failedUnwanted(connection, session)) return undefined;
-    const { refused, errored, closed } = connection;
+    const { refused, errored, closed, wire } = connection;
+    const silent = isSilentLog(connection);
     const first = refused
       ? { fact: `It threw ${quote(refused.name)}: "${quote(refused.message)}".`, events: [refused.event] }
-      : browserSays(connection);
+      : silent && wire
+        ? { fact: SILENT, events: [wire.event] }
+        : browserSays(connection);
     const onlyError: Evidence | undefined =
       errored && !closed && !connection.wire
         ? {
@@ -32,11 +44,14 @@ export const unexplainedFailure = defineRule({
       evidence: evidence(
         first,
         connection.wire ? pageSaw(connection) : undefined,
-        stageReached(connection),
+        silent ? undefined : stageReached(connection),
         missingSide(connection, session),
         onlyError,
       ),
-      facts: { ...whereTo(connection), seen: connection.wire ? 'wire' : refused ? 'constructor' : 'page' },
+      facts: {
+        ...whereTo(connection),
+        seen: silent ? 'firefox' : wire ? 'wire' : refused ? 'constructor' : 'page',
+      },
       raise: connection.wire
         ? 'curl shows the answer of the server, or the stage that fails.'
         : 'Reload the page with DevTools open: then the network log names the reason.',
@@ -62,6 +77,7 @@ export const unexplainedFailure = defineRule({
       };
       return [arguments_];
     }
+    if (match.facts.seen === 'firefox') return [stages, IN_CHROMIUM, byHand];
     return match.facts.seen === 'page' ? [reload, byHand, stages] : [byHand, stages];
   },
 });

@@ -16,6 +16,7 @@ import {
   type TraceDocument,
   type TraceEvent,
   type TraceHead,
+  type TraceNote,
   type TraceVerdict,
 } from './trace.ts';
 
@@ -30,11 +31,12 @@ export interface Origin {
 
 /** A trace in the making; it is masked as it is read. */
 export interface TraceDraft {
-  head(): TraceHead;
+  /** Rests in between. */
+  head(): Generator<void, TraceHead>;
   /** How many events there are. */
   total: number;
-  /** In the order of their ids. */
-  events(): Generator<TraceEvent>;
+  /** In the order of their ids; undefined is a rest. */
+  events(): Generator<TraceEvent | undefined>;
 }
 
 /** What stands at this moment is taken down at once, so that the session may go on while the trace is written. */
@@ -59,9 +61,19 @@ export function draftTrace(
     total: notes.length + chosen,
     *events() {
       const streams = frames.map((each) => framesOf(each.connection, each.frames, choice, mask));
-      yield* inOrder([notes.map((note) => mask.note(note)).values(), ...streams]);
+      yield* inOrder([notesOf(notes, mask), ...streams]);
     },
   };
+}
+
+/** Events in the order of their ids, masked as they are taken; undefined is a rest. */
+type Stream = Generator<TraceEvent | undefined>;
+
+function* notesOf(notes: readonly TraceNote[], mask: TraceMask): Stream {
+  for (const note of notes) {
+    yield mask.note(note);
+    yield undefined;
+  }
 }
 
 function* framesOf(
@@ -69,28 +81,30 @@ function* framesOf(
   frames: readonly Frame[],
   choice: Choice,
   mask: TraceMask,
-): Generator<TraceEvent> {
+): Stream {
   for (const shown of shownFrames(frames, choice, mask)) {
+    yield undefined;
     for (const { id, at, ...rest } of shown) yield { id, kind: 'frame', at, connection, ...rest };
   }
 }
 
 /** Merges streams, each of which is in the order of its ids. */
-function* inOrder(streams: Iterator<TraceEvent>[]): Generator<TraceEvent> {
-  const heads: { event: TraceEvent; stream: Iterator<TraceEvent> }[] = [];
-  const enter = (stream: Iterator<TraceEvent>): void => {
-    const next = stream.next();
-    if (next.done) return;
+function* inOrder(streams: readonly Stream[]): Stream {
+  const heads: { event: TraceEvent; stream: Stream }[] = [];
+  function* enter(stream: Stream): Generator<undefined> {
+    let next = stream.next();
+    for (; !next.done && next.value === undefined; next = stream.next()) yield undefined;
+    if (next.done || next.value === undefined) return;
     const event = next.value;
     // Sorted, the latest first: the next one is taken from the end.
     let at = heads.length;
     while (at > 0 && (heads[at - 1]?.event.id ?? 0) < event.id) at -= 1;
     heads.splice(at, 0, { event, stream });
-  };
-  for (const stream of streams) enter(stream);
+  }
+  for (const stream of streams) yield* enter(stream);
   for (let head = heads.pop(); head; head = heads.pop()) {
     yield head.event;
-    enter(head.stream);
+    yield* enter(head.stream);
   }
 }
 

@@ -1,13 +1,14 @@
+import type { Direction } from '../event.ts';
 import type { Frame } from '../frame-log.ts';
 import { EDGE } from '../redaction/split-secrets.ts';
 import type { TraceMask } from '../trace-redaction.ts';
 import { type Choice, withoutPayload } from './choose-frames.ts';
 
-/** How many messages are masked in one go, and up to how many characters of theirs. */
+/** How many messages are masked in one go, and up to how many characters of theirs: a few milliseconds. */
 const BATCH = 256;
-const BATCH_LENGTH = 131_072;
-/** Messages before and after that are read along: a secret may begin in one message and end in the next. */
-const OVERLAP = 8;
+const BATCH_LENGTH = 32_768;
+/** So far from a batch the message before or after it is looked for. */
+const REACH = 64;
 
 /** The messages as they may be shown, batch by batch. */
 export function* shownFrames(
@@ -21,11 +22,22 @@ export function* shownFrames(
       yield frames.slice(from, to).map(withoutPayload);
       continue;
     }
-    const before = frames.slice(Math.max(0, from - OVERLAP), from).map((frame) => edgeOf(frame, -EDGE));
-    const after = frames.slice(to, to + OVERLAP).map((frame) => edgeOf(frame, 0, EDGE));
+    const before = nearest(frames, from - 1, -1).map((frame) => edgeOf(frame, -EDGE));
+    const after = nearest(frames, to, 1).map((frame) => edgeOf(frame, 0, EDGE));
     const shown = mask.frames([...before, ...frames.slice(from, to), ...after]);
     yield shown.slice(before.length, before.length + to - from);
   }
+}
+
+/** The nearest message of each direction: a secret may begin in one and end in the next of the same direction. */
+function nearest(frames: readonly Frame[], start: number, step: 1 | -1): Frame[] {
+  const found = new Map<Direction, Frame>();
+  for (let at = start, left = REACH; left > 0 && found.size < 2; at += step, left -= 1) {
+    const frame = frames[at];
+    if (!frame) break;
+    if (!found.has(frame.direction)) found.set(frame.direction, frame);
+  }
+  return [...found.values()];
 }
 
 function edgeOf({ base64: _base64, text, ...rest }: Frame, from: number, to?: number): Frame {

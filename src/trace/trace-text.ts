@@ -4,13 +4,22 @@ import type { TraceDraft } from './build-trace.ts';
 const BATCH = 200;
 const BATCH_LENGTH = 262_144;
 
-/** A trace as JSON, an event a line, in parts; the same trace always gives the same text. */
+/**
+ * A trace as JSON, an event a line, in parts, of which some are empty: rests. The same trace always gives the same
+ * text.
+ */
 export function* traceText({ head, events }: Pick<TraceDraft, 'head' | 'events'>): Generator<string> {
-  const begin = JSON.stringify(head(), null, 1).slice(0, -2);
-  yield `${begin},\n "events": [`;
+  const steps = head();
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) yield '';
+  yield `${JSON.stringify(step.value, null, 1).slice(0, -2)},\n "events": [`;
   let part = '';
   let count = 0;
   for (const event of events()) {
+    if (event === undefined) {
+      yield '';
+      continue;
+    }
     part += `${count === 0 ? '\n' : ',\n'}${JSON.stringify(event)}`;
     count += 1;
     if (count % BATCH > 0 && part.length < BATCH_LENGTH) continue;

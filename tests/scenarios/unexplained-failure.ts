@@ -9,6 +9,7 @@ import {
   failed,
   foundClosed,
   pagehide,
+  REQUEST,
   type Scenarios,
   tape,
   threw,
@@ -17,6 +18,17 @@ import {
   wait,
   wire,
 } from '../tape.ts';
+
+/** As Firefox lists the headers of a request that it never sent. */
+const FIREFOX_FAILURE = wire(35, {
+  url: 'ws://api.test:8080/live?access_token=hush-0123456789abcdef',
+  reason: '',
+  requestSent: false,
+  requestHeaders: [
+    ...REQUEST,
+    { name: 'User-Agent', value: 'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0' },
+  ],
+});
 
 export const scenarios: Scenarios = {
   found: [
@@ -67,6 +79,13 @@ export const scenarios: Scenarios = {
       says: ['The TLS handshake'],
     },
     {
+      name: 'the log is Firefox’s, which has no words for a failure',
+      session: tape(FIREFOX_FAILURE),
+      confidence: 'possible',
+      says: ["Firefox's log does not say why", 'look alike in it', 'in a Chromium browser', 'tcp=0'],
+      never: ['was sent', 'never sent', 'extension hides', 'declarativeNetRequest'],
+    },
+    {
       name: 'error without close, and nothing reported',
       session: tape(created('wss://api.test/live'), errored(20), wait(9_000)),
       says: ['Content-Security-Policy'],
@@ -89,6 +108,10 @@ export const scenarios: Scenarios = {
     },
   ],
   clear: [
+    {
+      name: 'the log of another browser is blank: an extension hides the reason',
+      session: tape(wire(35, { url: 'ws://api.test:8080/live', reason: '' })),
+    },
     {
       name: 'the log names the reason',
       session: tape(

@@ -1,0 +1,7 @@
+/** Runs a generator to its end, without its rests. */
+export function runToEnd<Result>(steps: Generator<unknown, Result>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
