@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -130,12 +131,21 @@ async function peakOf(args: string[]): Promise<{ peak: number; took: number }> {
       log(String(error));
     }
   }, 50);
-  await new Promise((resolve) => child.on('exit', resolve));
+  const [code] = (await once(child, 'exit')) as [number | null];
   clearInterval(poll);
+  // 1: there are findings.
+  if (code !== 0 && code !== 1) throw new Error(`${args.join(' ')} ended with ${code}`);
   return { peak, took: performance.now() - start };
 }
 
+function buildCommandLine(): void {
+  const args = ['node_modules/vite/bin/vite.js', 'build', '--config', 'vite.cli.config.ts'];
+  const built = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  if (built.status !== 0) throw new Error(`The build failed.\n${built.stdout}\n${built.stderr}`);
+}
+
 async function largeHar(): Promise<void> {
+  buildCommandLine();
   const folder = mkdtempSync(join(tmpdir(), 'wsdoctor-bench-'));
   try {
     const path = join(folder, 'large.har');
