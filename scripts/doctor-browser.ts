@@ -129,6 +129,8 @@ export async function openDevTools({ context, page, cdpPort }: PlainBrowser): Pr
   // Newer than the published protocol types.
   const method = 'Target.openDevTools' as 'Target.activateTarget';
   await control.send(method, { targetId: targetInfo.targetId });
+  // Whoever is connected is told of every message of every socket, which costs the browser.
+  await whole.close();
 }
 
 /** Opens DevTools and shows our panel in it. */

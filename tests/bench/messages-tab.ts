@@ -8,6 +8,9 @@ export interface MessagesTab {
   count(): Promise<number>;
 }
 
+const REQUEST = `import('./models/logs/logs.js').then((Logs) =>
+  Logs.NetworkLog.NetworkLog.instance().requests().find((each) => each.url().includes('/stream')))`;
+
 /** `connect` makes the page open its socket, once the Network panel listens. The code is text, as in `showPanel`. */
 export async function openMessagesTab(
   browser: PlainBrowser,
@@ -24,15 +27,15 @@ export async function openMessagesTab(
     'the Network panel',
   );
   await connect();
-  const row = devtools.locator('.network-log-grid tr', { hasText: 'stream' }).first();
-  await row.click();
-  await devtools.getByRole('tab', { name: 'Messages' }).click();
+  await until(
+    () =>
+      devtools.evaluate(`Promise.all([${REQUEST}, import('./panels/network/network.js')]).then(
+      ([request, Network]) => request && Network.NetworkPanel.NetworkPanel.selectAndShowRequest(request, 'web-socket-frames').then(() => true))`),
+    'the socket in the Network panel',
+  );
   await devtools.locator('.websocket-frame-view tr').nth(2).waitFor();
   return {
     devtools,
-    count: () =>
-      devtools.evaluate<number>(
-        `import('./models/logs/logs.js').then((Logs) => Logs.NetworkLog.NetworkLog.instance().requests().find((each) => each.url().includes('/stream')).frames().length)`,
-      ),
+    count: () => devtools.evaluate<number>(`${REQUEST}.then((request) => request.frames().length)`),
   };
 }

@@ -4,7 +4,13 @@ import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { buildExtension } from '../../scripts/build-extension.ts';
-import { launchBare, launchPlain, openDevTools, openPanel } from '../../scripts/doctor-browser.ts';
+import {
+  devtoolsPage,
+  launchBare,
+  launchPlain,
+  openDevTools,
+  openPanel,
+} from '../../scripts/doctor-browser.ts';
 import { ensureChromium } from '../../scripts/find-chromium.ts';
 import { median, printFigure } from './figure.ts';
 import { compareFrames, compareStart, emptyExtension } from './hook-cost.ts';
@@ -96,7 +102,11 @@ try {
   }
   if (wants('closed')) await compareAll('closed', ours.page, plain.page, server.url, 1.05);
   const doctor = await openPanel(ours);
-  if (wants('ingest') || wants('open')) await openDevTools(plain);
+  if (wants('ingest') || wants('open')) {
+    await openDevTools(plain);
+    // To have as many listeners to what DevTools tells as the other browser has, whose panel is driven.
+    await devtoolsPage(plain);
+  }
   if (wants('ingest')) await sustainedIngest(doctor, plain.page, server.url, log);
   if (wants('open')) {
     await compareAll('open', doctor.page, plain.page, server.url, 1.3);
