@@ -2,7 +2,7 @@ import type { Connection } from '../connection.ts';
 import { parseSocketUrl } from '../socket-url.ts';
 import { changeUrl } from '../url-change.ts';
 import type { Conclusion } from './pattern.ts';
-import type { ExperimentId, ExperimentResult } from './result.ts';
+import { type ExperimentId, type ExperimentResult, OTHER_PLACES } from './result.ts';
 
 /** The page's request as the experiments say that it should have been. */
 export interface Correction {
@@ -11,20 +11,7 @@ export interface Correction {
 }
 
 /** Experiments that changed one thing of the request, so that what opened is the correction itself. */
-const CHANGED = new Set<ExperimentId>([
-  'other-scheme',
-  'get-other-scheme',
-  'default-port',
-  'other-scheme-port',
-  'page-port',
-  'port-3000',
-  'port-8000',
-  'port-8080',
-  'port-8765',
-  'localhost',
-  'ipv4',
-  'ipv6',
-]);
+const CHANGED = new Set<ExperimentId>([...OTHER_PLACES, 'get-other-scheme']);
 
 /**
  * What of the request a conclusion would change; undefined where it is not about the request. It is made from the

@@ -4,6 +4,7 @@ import { contextOf, type Session } from '../session-state.ts';
 import { httpTwin, isLoopback, originOf, parseSocketUrl } from '../socket-url.ts';
 import { changeUrl } from '../url-change.ts';
 import { type Action, type Experiment, type Hand, PATIENCE, type Stage } from './experiment.ts';
+import { AGAIN, ELSEWHERE } from './repeats.ts';
 import type { ExperimentId } from './result.ts';
 import { terminalCommand } from './terminal-command.ts';
 import { usualPorts } from './usual-ports.ts';
@@ -81,18 +82,17 @@ function core(base: Base): Experiment[] {
   const origin = originOf(page);
   // The page itself came from there, so it is known to work.
   const control: Action = { kind: 'get', url: `${origin}/`, method: 'GET', credentials: false };
-  const again = ['again', 'again-2', 'again-3'] as const;
   return [
     ...(fetches ? [make(base, 'get', 'core', 'page', pageGet(base, url))] : []),
     ...(origin === 'null' ? [] : [make(base, 'control', 'core', 'page', control)]),
     make(base, 'other-client', 'core', 'extension', connect(base)),
-    ...(choices.secrets ? again.map((id) => make(base, id, 'core', 'page', connect(base))) : []),
+    ...(choices.secrets ? AGAIN.map((id) => make(base, id, 'core', 'page', connect(base))) : []),
   ];
 }
 
 /** A second and a third time: one server among several that is ill shows itself so. */
 function repeat(base: Base): Experiment[] {
-  const again = ['other-client-2', 'other-client-3'] as const;
+  const [, ...again] = ELSEWHERE;
   return again.map((id) => make(base, id, 'repeat', 'extension', connect(base)));
 }
 

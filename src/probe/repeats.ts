@@ -2,7 +2,7 @@ import { type ExperimentId, failed, opened, type Results, resultOf } from './res
 
 /** The same handshake by the same sender, again and again. */
 export const AGAIN = ['again', 'again-2', 'again-3'] as const;
-const ELSEWHERE = ['other-client', 'other-client-2', 'other-client-3'] as const;
+export const ELSEWHERE = ['other-client', 'other-client-2', 'other-client-3'] as const;
 
 /** One that opened and one that failed of the same handshake; undefined where each time went alike. A terminal tries once. */
 export function mixedRepeats(results: Results): readonly ExperimentId[] | undefined {

@@ -3,6 +3,21 @@ import type { HandshakeFailure } from '../reason.ts';
 /** Who sends it. `seen`: no experiment, but what became of the connection itself. */
 export type Sender = 'seen' | 'page' | 'extension' | 'terminal';
 
+/** The same handshake elsewhere: another scheme, port or name of the same machine. */
+export const OTHER_PLACES = [
+  'other-scheme',
+  'default-port',
+  'other-scheme-port',
+  'page-port',
+  'port-3000',
+  'port-8000',
+  'port-8080',
+  'port-8765',
+  'localhost',
+  'ipv4',
+  'ipv6',
+] as const;
+
 export const EXPERIMENTS = [
   'seen',
   'again',
@@ -16,17 +31,7 @@ export const EXPERIMENTS = [
   'no-extensions',
   'no-query',
   'slash',
-  'other-scheme',
-  'default-port',
-  'other-scheme-port',
-  'page-port',
-  'port-3000',
-  'port-8000',
-  'port-8080',
-  'port-8765',
-  'localhost',
-  'ipv4',
-  'ipv6',
+  ...OTHER_PLACES,
   'get',
   'get-other-scheme',
   'get-headers',

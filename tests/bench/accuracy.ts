@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { viteBuild } from '../../scripts/vite-build.ts';
 import { startLab } from '../lab/start.ts';
 import { confusionTable, figuresOf, formatFigure } from './accuracy-figures.ts';
 import type { Judgement } from './accuracy-judge.ts';
@@ -14,10 +14,8 @@ const recordings = 'tests/recordings';
 
 const log = (line: string): void => console.error(line);
 
-/** In a process of its own, whose words go to stderr: only figures belong on stdout. */
 function buildExtension(outDir: string): string {
-  const args = ['vite', 'build', '--logLevel', 'warn', '--emptyOutDir', '--outDir', outDir];
-  execFileSync('npx', args, { stdio: ['ignore', 2, 2] });
+  viteBuild(['--emptyOutDir', '--outDir', outDir]);
   return outDir;
 }
 

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import { currentRedactedReport } from '../../panel/export.ts';
 import { SESSION_FORMATS, sessionText } from '../../panel/export-session.ts';
 import { runSliced } from '../../panel/run-sliced.ts';
 import { openTraceFile } from '../../panel/trace-file.ts';
+import { viteBuild } from '../../scripts/vite-build.ts';
 import { renderHtml } from '../../src/report/html.ts';
 import { renderMarkdown } from '../../src/report/markdown.ts';
 import { EVERYTHING } from '../../src/trace/choose-frames.ts';
@@ -138,14 +139,8 @@ async function peakOf(args: string[]): Promise<{ peak: number; took: number }> {
   return { peak, took: performance.now() - start };
 }
 
-function buildCommandLine(): void {
-  const args = ['node_modules/vite/bin/vite.js', 'build', '--config', 'vite.cli.config.ts'];
-  const built = spawnSync(process.execPath, args, { encoding: 'utf8' });
-  if (built.status !== 0) throw new Error(`The build failed.\n${built.stdout}\n${built.stderr}`);
-}
-
 async function largeHar(): Promise<void> {
-  buildCommandLine();
+  viteBuild(['--config', 'vite.cli.config.ts']);
   const folder = mkdtempSync(join(tmpdir(), 'wsdoctor-bench-'));
   try {
     const path = join(folder, 'large.har');
