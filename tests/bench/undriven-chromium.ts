@@ -59,20 +59,25 @@ export async function launchUndriven(
     { stdio: 'ignore' },
   );
   const ended = once(browser, 'exit');
-  const close = async (): Promise<void> => {
+  const forget = (): void => rmSync(profile, { recursive: true, force: true, maxRetries: 20 });
+  try {
+    const { control, ...connected } = await connect(profile);
+    const close = async (): Promise<void> => {
+      // Answered or not: the connection ends with the browser.
+      control.send('Browser.close').catch(() => undefined);
+      await ended;
+      forget();
+    };
+    return { ...connected, close };
+  } catch (error) {
     browser.kill();
     await ended;
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-  };
-  try {
-    return { ...(await connect(profile)), close };
-  } catch (error) {
-    await close();
+    forget();
     throw error;
   }
 }
 
-async function connect(profile: string): Promise<Omit<UndrivenChromium, 'close'>> {
+async function connect(profile: string): Promise<Omit<UndrivenChromium, 'close'> & { control: CdpSession }> {
   const [port, path] = await debuggingPort(profile);
   const control = await openSession(`ws://127.0.0.1:${port}${path}`);
   const target = await until(
@@ -81,6 +86,7 @@ async function connect(profile: string): Promise<Omit<UndrivenChromium, 'close'>
   );
   const session = await openSession(target.webSocketDebuggerUrl);
   return {
+    control,
     page: { ...session, goto: (url) => goTo(session, url) },
     openDevTools: async () => (await openDevTools(control, port, target.id)).devtools,
     openPanel: async () => (await openPanel(control, port, target.id)).panel,
