@@ -90,6 +90,12 @@ export function advanceClock(session: Session, now: number): void {
   session.clock = Math.max(session.clock, now);
 }
 
+/** The page itself, as far as it is known. */
+export function topContext({ contexts }: Session): Context | undefined {
+  const known = [...contexts.values()];
+  return known.findLast(({ top }) => top) ?? known.at(-1);
+}
+
 /** The page a connection belongs to; for a socket of a worker, the top document of that time. */
 export function contextOf(session: Session, connection: Connection): Context | undefined {
   if (connection.context !== undefined) return session.contexts.get(connection.context);

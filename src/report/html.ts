@@ -98,7 +98,7 @@ function stepList({ steps }: Report): string {
 function eventList(events: readonly ReportEvent[], anchors: boolean): string {
   const items = events.map(({ id, at, text }) => {
     const anchor = anchors ? ` id="event-${id}"` : '';
-    return `<dt${anchor}>event ${id}, <time datetime="${escapeHtml(at)}">${escapeHtml(at)}</time></dt><dd><bdi>${escapeHtml(text)}</bdi></dd>`;
+    return `<div><dt${anchor}>event ${id}, <time datetime="${escapeHtml(at)}">${escapeHtml(at)}</time></dt><dd><bdi>${escapeHtml(text)}</bdi></dd></div>`;
   });
   return `<dl>${items.join('')}</dl>`;
 }

@@ -6,7 +6,7 @@ import { learnSession } from '../redaction/learn-session.ts';
 import type { Redactor } from '../redaction/redactor.ts';
 import { type Finding, type Fix, type FixWords, fixWords, type Severity } from '../rule.ts';
 import { runToEnd } from '../run-to-end.ts';
-import { contextOf, type Losses, type Session } from '../session-state.ts';
+import { contextOf, type Losses, type Session, topContext } from '../session-state.ts';
 import { type Choice, chooseConnections, EVERYTHING } from '../trace/choose-frames.ts';
 import { connectionsToTell, excerptOf } from './excerpt.ts';
 import { type ReportConnection, reportConnection } from './report-connection.ts';
@@ -73,12 +73,6 @@ function reportFix(fix: Fix, redactor: Redactor): FixWords {
   };
 }
 
-function topPage(session: Session): { url: string; title: string } {
-  const tops = [...session.contexts.values()].filter((context) => context.top);
-  const page = tops.at(-1) ?? [...session.contexts.values()].at(-1);
-  return { url: page?.url ?? '', title: page?.title ?? '' };
-}
-
 function reportVerdicts(findings: readonly Finding[], redactor: Redactor): ReportVerdict[] {
   return findings.map(({ rule, match, fixes, connections }) => ({
     rule: rule.id,
@@ -116,7 +110,7 @@ function reportWith(
   diagnosis: Diagnosis,
   settings: ReportSettings,
 ): Report {
-  const page = topPage(session);
+  const { url = '', title = '' } = topContext(session) ?? {};
   const { choice = EVERYTHING } = settings;
   const chosen = chooseConnections(session, choice);
   const verdicts = reportVerdicts(findingsOn(diagnosis, chosen), redactor);
@@ -128,7 +122,7 @@ function reportWith(
     schemaVersion: REPORT_SCHEMA_VERSION,
     generatedAt: new Date(settings.now).toISOString(),
     generator: `WebSocket Doctor ${settings.version}`,
-    page: { url: redactor.url(page.url), title: redactor.text(page.title) },
+    page: { url: redactor.url(url), title: redactor.text(title) },
     browser: session.userAgent ?? session.wireStarted?.browser ?? '',
     scope: reportScope(choice),
     connections: chosen.map((each) => reportConnection(each, session, redactor)),
