@@ -64,7 +64,10 @@ interface ExtensionsPage {
   chrome: { developerPrivate: { updateExtensionConfiguration(change: object): Promise<void> } };
 }
 
-/** As the user would on chrome://extensions, in another tab. */
+/**
+ * As the user would on chrome://extensions, in another tab. Behind that tab each click in the panel would take two
+ * seconds.
+ */
 async function letInto(hostAccess: 'ON_CLICK' | 'ON_ALL_SITES'): Promise<void> {
   extensions ??= await doctor.context.newPage();
   if (extensions.url() !== 'chrome://extensions/') await extensions.goto('chrome://extensions/');
@@ -73,6 +76,7 @@ async function letInto(hostAccess: 'ON_CLICK' | 'ON_ALL_SITES'): Promise<void> {
       (globalThis as unknown as ExtensionsPage).chrome.developerPrivate.updateExtensionConfiguration(change),
     { extensionId: doctor.extensionId, hostAccess },
   );
+  await doctor.page.bringToFront();
 }
 
 describe('the panel without a connection says why, and what to do', () => {

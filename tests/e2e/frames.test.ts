@@ -4,7 +4,6 @@ import { encode as encodeCbor } from 'cborg';
 import { generate } from 'mqtt-packet';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type DoctorBrowser, until } from '../../scripts/doctor-browser.ts';
-import { axeViolations } from './axe-violations.ts';
 import { type CaptureServer, startCaptureServer } from './capture-server.ts';
 import { launchTestDoctor } from './doctor.ts';
 
@@ -271,24 +270,4 @@ it('times: since the start, of day, since the one before', async () => {
   await doctor.panel.getByTestId('time-mode').selectOption('delta');
   expect(await time()).toMatch(/^\+\d+(?:\.\d)? m?s$/);
   await doctor.panel.getByTestId('time-mode').selectOption('relative');
-});
-
-it.each(['light', 'dark'])('has no accessibility violation on any face, %s theme', async (theme) => {
-  await talk('/axe', { sends: [REQUEST, Uint8Array.of(1, 2, 3)], answers: [ANSWER, ANSWER] });
-  await doctor.panel.evaluate((name) => {
-    document.documentElement.dataset.theme = name;
-  }, theme);
-  const more = doctor.panel.getByTestId('filter-more');
-  if ((await more.getAttribute('aria-expanded')) === 'false') await more.click();
-  for (const [row, face] of [
-    [0, 'decoded'],
-    [0, 'raw'],
-    [1, 'hex'],
-    [3, 'changes'],
-  ] as const) {
-    await rows().nth(row).click();
-    await doctor.panel.getByTestId(`face-${face}`).click();
-    const violations = await axeViolations(doctor.panel);
-    expect(violations, `${face}, ${theme}`).toEqual([]);
-  }
 });

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sampleEvents } from '../../panel/sample.ts';
 import { type DoctorBrowser, until } from '../../scripts/doctor-browser.ts';
-import { axeViolations } from './axe-violations.ts';
 import { launchTestDoctor } from './doctor.ts';
 
 let doctor: DoctorBrowser;
@@ -172,27 +171,4 @@ describe('habits', () => {
       .first()
       .waitFor();
   });
-});
-
-it.each(['light', 'dark'])('has no accessibility violation in the new views, %s theme', async (theme) => {
-  await doctor.panel.evaluate((name) => {
-    document.documentElement.dataset.theme = name;
-  }, theme);
-  const check = async (view: string): Promise<void> => {
-    const violations = await axeViolations(doctor.panel);
-    expect(violations, `${view}, ${theme}`).toEqual([]);
-  };
-  await doctor.panel.getByTestId('list-group').selectOption('host');
-  await doctor.panel.getByTestId('overview').click();
-  await doctor.panel.locator('.u-wrap').first().waitFor();
-  await check('overview');
-  for (const [key, testId] of [
-    ['?', 'key-sheet'],
-    ['/', 'search-field'],
-  ] as const) {
-    await doctor.panel.getByTestId('connections').press(key);
-    await doctor.panel.getByTestId(testId).waitFor();
-    await check(testId);
-    await doctor.panel.getByTestId('dialog-close').click();
-  }
 });
