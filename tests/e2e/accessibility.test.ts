@@ -5,7 +5,7 @@ import { dress, THEMES } from '../../scripts/dress.ts';
 import { VIEWS, type View } from '../../scripts/screens-views.ts';
 import { takeEvents } from '../../scripts/take-events.ts';
 import { axeViolations } from './axe-violations.ts';
-import { launchTestDoctor } from './doctor.ts';
+import { launchTestDoctor, ownPage } from './doctor.ts';
 
 let doctor: DoctorBrowser;
 
@@ -87,14 +87,17 @@ it.each(ALL.flatMap((view) => THEMES.map((theme) => [view.name, theme, view] as 
   },
 );
 
-it.each(['options', 'panel'])('axe finds no violation: %s.html in a tab, both themes', async (name) => {
-  const page = await doctor.context.newPage();
-  await page.goto(`chrome-extension://${doctor.extensionId}/panel/${name}.html`);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  for (const colorScheme of THEMES) {
-    await page.emulateMedia({ colorScheme });
-    await page.locator(`html[data-theme=${colorScheme}]`).waitFor();
-    expect(await axeViolations(page), colorScheme).toEqual([]);
-  }
-  await page.close();
-});
+it.each(['options', 'panel'] as const)(
+  'axe finds no violation: %s.html in a tab, both themes',
+  async (name) => {
+    const page = await doctor.context.newPage();
+    await page.goto(ownPage(doctor, name));
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    for (const colorScheme of THEMES) {
+      await page.emulateMedia({ colorScheme });
+      await page.locator(`html[data-theme=${colorScheme}]`).waitFor();
+      expect(await axeViolations(page), colorScheme).toEqual([]);
+    }
+    await page.close();
+  },
+);

@@ -189,6 +189,12 @@ describe('filters', () => {
     await countIs(0);
     await fill('filter-text', 'join');
     await countIs(2);
+    await doctor.panel.getByRole('button', { name: 'Regular expression' }).click();
+    await fill('filter-text', 'join(?!ed)|^p[io]ng$');
+    await countIs(3);
+    await reset();
+    await fill('filter-text', 'join');
+    await countIs(2);
     await openMore();
     await doctor.panel.getByTestId('filter-direction').selectOption('sent');
     await countIs(1);
@@ -270,4 +276,52 @@ it('times: since the start, of day, since the one before', async () => {
   await doctor.panel.getByTestId('time-mode').selectOption('delta');
   expect(await time()).toMatch(/^\+\d+(?:\.\d)? m?s$/);
   await doctor.panel.getByTestId('time-mode').selectOption('relative');
+});
+
+describe('while messages come', () => {
+  const send = (path: string, texts: string[]): void => {
+    for (const socket of server.open.get(path) ?? []) for (const text of texts) socket.send(text);
+  };
+  const received = (count: number) =>
+    until(
+      async () => (await doctor.report()).connections[0]?.received.frames === count || undefined,
+      `${count} frames recorded`,
+    );
+  const numbers = (from: number, to: number): string[] =>
+    Array.from({ length: to - from + 1 }, (_, index) => `message ${from + index}`);
+  const row = (text: string) => rows().filter({ hasText: text });
+
+  it('a pause stands still, and loses nothing', async () => {
+    await talk('/pause', { answers: numbers(1, 2) });
+    await doctor.panel.getByRole('button', { name: 'Pause' }).click();
+    for (let count = 3; count <= 10; count += 1) {
+      send('/pause', numbers(count, count));
+      await received(count);
+    }
+    expect(await rows().count()).toBe(2);
+    await doctor.panel.getByRole('button', { name: 'Paused' }).click();
+    await countIs(10);
+  });
+
+  it('the newest is followed, unless the list was scrolled up', async () => {
+    await talk('/follow', {});
+    send('/follow', numbers(1, 300));
+    await row('message 300').waitFor();
+    const table = doctor.panel.getByRole('grid', { name: 'Frames' });
+    const top = (): Promise<number> => table.evaluate(({ scrollTop }) => scrollTop);
+    const end = await top();
+    const { mouse } = doctor.devtools;
+    await table.hover();
+    await mouse.wheel(0, -1_000);
+    await until(async () => (await top()) <= end - 1_000 || undefined, 'the list to be scrolled up');
+    const place = await top();
+    send('/follow', numbers(301, 320));
+    await until(async () => (await table.getAttribute('aria-rowcount')) === '321' || undefined, 'more rows');
+    expect(await top()).toBe(place);
+    expect(await row('message 320').count()).toBe(0);
+    await mouse.wheel(0, 100_000);
+    await row('message 320').waitFor();
+    send('/follow', numbers(321, 330));
+    await row('message 330').waitFor();
+  });
 });
