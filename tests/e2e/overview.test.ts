@@ -18,11 +18,11 @@ interface Lent {
 }
 
 /** Bytes that all large messages take together. */
-const LARGE = 32 * 1024 * 1024;
+const LARGE = 16 * 1024 * 1024;
 
 function largeMessages(context: string): CapturedEvent[] {
-  const size = LARGE / 32;
-  return Array.from({ length: 32 }, (_, index): CapturedEvent => {
+  const size = LARGE / 16;
+  return Array.from({ length: 16 }, (_, index): CapturedEvent => {
     const text = `${index}`.padEnd(size, '.');
     const payload = { opcode: 'text', size, kept: size, text } as const;
     return {
