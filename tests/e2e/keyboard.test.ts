@@ -23,7 +23,6 @@ beforeAll(async () => {
         PATHS.length || undefined,
     'all sockets to be open or over',
   );
-  await doctor.panel.getByTestId('finding').waitFor();
 });
 
 afterAll(async () => {
@@ -83,7 +82,8 @@ it('finds the failing socket, reads the cause, copies the fix and exports, by ke
   expect(passed.at(-1)).toMatch(/\/403\/live[\s\S]*failed[\s\S]*401/);
   await press('Enter');
 
-  const finding = panel.getByTestId('finding');
+  const finding = panel.locator('[data-testid=finding][data-rule=unauthorized]');
+  await finding.waitFor();
   expect(await finding.innerText()).toMatch(/401[\s\S]*Because[\s\S]*Do/i);
   const way = await pressUntil('Tab', (ids) => ids[0] === 'copy' && ids.includes('fix'));
   expect(way).toContain('evidence');
