@@ -59,7 +59,14 @@ export function App() {
       ) : (
         <main className="split">
           {!empty && <ConnectionList />}
-          {!empty && <Splitter />}
+          {!empty && (
+            <Splitter
+              label="Size of the connection list"
+              initial={32}
+              property="--list-share"
+              storageKey="wsdoctor-split"
+            />
+          )}
           <MainPane />
         </main>
       )}

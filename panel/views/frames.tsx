@@ -12,6 +12,7 @@ import { FilterBar } from './filter-bar.tsx';
 import { FrameDetail } from './frame-detail.tsx';
 import { FrameTable } from './frame-table.tsx';
 import { usePanel } from './panel-context.tsx';
+import { Splitter } from './splitter.tsx';
 import { useFilteredFrames } from './use-filtered-frames.ts';
 import { useFrames } from './use-frames.ts';
 
@@ -69,7 +70,15 @@ function FrameBrowser({ connection }: { connection: Connection }) {
           />
         )}
         {selected && (
-          <FrameDetail key={selected.id} frame={selected} connection={connection} reader={reader} />
+          <>
+            <Splitter
+              label="Size of the frame table"
+              initial={45}
+              property="--frames-share"
+              storageKey="wsdoctor-split-frames"
+            />
+            <FrameDetail key={selected.id} frame={selected} connection={connection} reader={reader} />
+          </>
         )}
       </div>
     </div>
