@@ -5,6 +5,7 @@ import { ConnectionList } from './connection-list.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { FileBar } from './file-bar.tsx';
 import { LineNote } from './line-note.tsx';
+import { Notice } from './notice.tsx';
 import { useFiles, usePanel } from './panel-context.tsx';
 import { Splitter } from './splitter.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -41,7 +42,6 @@ function Over() {
 export function App() {
   const empty = usePanel((state) => state.order.length === 0);
   const client = usePanel((state) => state.place === 'client');
-  const notice = usePanel((state) => state.notice);
   const opened = useFiles((state) => state.opened !== undefined);
   const dropping = useDroppedFiles();
   usePanelKeys();
@@ -71,9 +71,7 @@ export function App() {
         </main>
       )}
       <Over />
-      <p className="off-screen" role="status">
-        {notice}
-      </p>
+      <Notice />
     </div>
   );
 }
