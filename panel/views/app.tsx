@@ -1,9 +1,10 @@
-import { lazy, Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { Banner } from './banner.tsx';
 import { ConnectionDetail } from './connection-detail.tsx';
 import { ConnectionList } from './connection-list.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { FileBar } from './file-bar.tsx';
+import { ClientPane, fetchLaterViews, KeySheet, PageOverview, Search } from './later-views.ts';
 import { LineNote } from './line-note.tsx';
 import { Notice } from './notice.tsx';
 import { useFiles, usePanel } from './panel-context.tsx';
@@ -12,12 +13,6 @@ import { Toolbar } from './toolbar.tsx';
 import { UndoBar } from './undo-bar.tsx';
 import { useDroppedFiles } from './use-dropped-files.ts';
 import { usePanelKeys } from './use-panel-keys.ts';
-
-// With the charts' library, which a panel that is opened for a diagnosis does not need.
-const PageOverview = lazy(async () => ({ default: (await import('./page-overview.tsx')).PageOverview }));
-const Search = lazy(async () => ({ default: (await import('./search.tsx')).Search }));
-const ClientPane = lazy(async () => ({ default: (await import('./client-pane.tsx')).ClientPane }));
-const KeySheet = lazy(async () => ({ default: (await import('./key-sheet.tsx')).KeySheet }));
 
 function MainPane() {
   const place = usePanel((state) => state.place);
@@ -45,6 +40,7 @@ export function App() {
   const opened = useFiles((state) => state.opened !== undefined);
   const dropping = useDroppedFiles();
   usePanelKeys();
+  useEffect(fetchLaterViews, []);
   return (
     <div className={`app${opened ? ' app-trace' : ''}${dropping ? ' app-drop' : ''}`}>
       <header className="top">
