@@ -14,6 +14,7 @@ import { FrameNote } from './frame-note.tsx';
 import { HexView } from './hex-view.tsx';
 import { usePanel } from './panel-context.tsx';
 import { RawText } from './raw-text.tsx';
+import { useCloseFrame } from './use-close-frame.ts';
 
 const FACES = ['decoded', 'raw', 'hex', 'changes'] as const;
 type Face = (typeof FACES)[number];
@@ -86,7 +87,7 @@ function FaceBody({ face, frame, connection, reader }: FrameDetailProps & { face
 }
 
 function FrameHead({ frame, connection, reader }: FrameDetailProps) {
-  const highlight = usePanel((state) => state.highlight);
+  const close = useCloseFrame();
   const { direction, at, opcode, size, buffered } = frame;
   return (
     <header className="frame-detail-head">
@@ -103,7 +104,7 @@ function FrameHead({ frame, connection, reader }: FrameDetailProps) {
       <FrameNote id={frame.id} />
       <CopyFrameAs frame={frame} connection={connection} reader={reader} />
       <EditFrameButton connection={connection} frame={frame} />
-      <button type="button" className="button" onClick={() => highlight(undefined)}>
+      <button type="button" className="button" onClick={close} title="Esc">
         Close
       </button>
     </header>

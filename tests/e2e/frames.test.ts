@@ -295,7 +295,8 @@ describe('the selected frame', () => {
     await textIs('copy-frame-as', 'Not allowed');
     await doctor.panel
       .getByText('The browser did not allow copying the message as Text: select the text instead.')
-      .waitFor({ state: 'attached' });
+      .waitFor();
+    expect((await doctor.panel.getByTestId('notice').boundingBox())?.height).toBeGreaterThan(10);
   });
 
   it('has as much of the room as it is given, by keyboard and by pointer, and keeps it', async () => {
@@ -322,8 +323,10 @@ describe('the selected frame', () => {
     await valueIs('61');
     const after = await placeOf();
     expect(after.table.width * after.table.height).toBeGreaterThan(before.table.width * before.table.height);
-    await doctor.panel.getByTestId('frame-detail').getByRole('button', { name: 'Close' }).click();
-    await rows().nth(1).click();
+    await doctor.devtools.keyboard.press('Escape');
+    await doctor.panel.getByTestId('frame-detail').waitFor({ state: 'detached' });
+    expect(await doctor.panel.evaluate(`document.activeElement.className`)).toBe('frame-table');
+    await doctor.devtools.keyboard.press('ArrowDown');
     await valueIs('61');
     expect(await doctor.panel.evaluate(`localStorage.getItem('wsdoctor-split-frames')`)).toBe('61');
     await bar.hover();
