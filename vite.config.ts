@@ -1,15 +1,28 @@
+import { resolve } from 'node:path';
 import { crx } from '@crxjs/vite-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
+import { firstLoad } from './scripts/first-load.ts';
+
+const { plugin, groups } = firstLoad({
+  panel: resolve('panel/panel.html'),
+  devtools: resolve('panel/devtools.html'),
+  options: resolve('panel/options.html'),
+});
 
 export default defineConfig(({ command }) => ({
-  plugins: [react(), crx({ manifest: manifest as Parameters<typeof crx>[0]['manifest'] })],
+  plugins: [react(), crx({ manifest: manifest as Parameters<typeof crx>[0]['manifest'] }), plugin],
   build: {
     // The development server writes a build of its own, which must never be taken for the real one.
     outDir: command === 'serve' ? 'out/dev' : 'dist',
     target: 'chrome120',
-    // devtools.html creates the panel page by path, so Vite cannot find it through the manifest.
-    rollupOptions: { input: { panel: 'panel/panel.html' } },
+    // Every browser that runs the extension knows modulepreload.
+    modulePreload: { polyfill: false },
+    rollupOptions: {
+      // devtools.html creates the panel page by path, so Vite cannot find it through the manifest.
+      input: { panel: 'panel/panel.html' },
+      output: { codeSplitting: { groups } },
+    },
   },
 }));

@@ -2,6 +2,7 @@ import browser from 'webextension-polyfill';
 import { askListeners } from './ask-listeners.ts';
 import { createClientDoctor } from './client-doctor.ts';
 import { createPageClient } from './client-page.ts';
+import { type Theme, type ThemedPanels, watchTheme } from './devtools-theme.ts';
 import { createDoctor } from './doctor.ts';
 import { DOCTOR_READY, type DoctorWindow } from './doctor-window.ts';
 import { startFeed } from './feed.ts';
@@ -35,8 +36,11 @@ startFeed(
   lineWatch,
 );
 
-const inspected = (globalThis as unknown as { chrome: { devtools: { inspectedWindow: InspectedWindow } } })
-  .chrome.devtools.inspectedWindow;
+const { inspectedWindow: inspected, panels: themed } = (
+  globalThis as unknown as {
+    chrome: { devtools: { inspectedWindow: InspectedWindow; panels: ThemedPanels } };
+  }
+).chrome.devtools;
 const TRIES = 5;
 const RETRY_AFTER = 100;
 
@@ -81,8 +85,15 @@ const means: ReachMeans = {
   fileAccess: () => browser.extension.isAllowedFileSchemeAccess(),
 };
 
+let lent: DoctorWindow | undefined;
+const dress = (theme: Theme): void => {
+  if (lent) lent.document.documentElement.dataset.theme = theme;
+};
+const theme = watchTheme(themed, dress);
+
 function lend(panel: DoctorWindow): void {
-  panel.document.documentElement.dataset.theme = devtools.panels.themeName === 'dark' ? 'dark' : 'light';
+  lent = panel;
+  dress(theme());
   panel.wsDoctor = doctor;
   panel.wsClientDoctor = clientDoctor;
   panel.wsPageProbe = pageProbe;

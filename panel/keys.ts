@@ -97,7 +97,7 @@ export const KEY_SHEET: readonly { heading: string; keys: readonly (readonly [st
       ['↑ ↓', 'Another frame'],
       ['← →', 'Another tab; on the bar between the panes: their sizes'],
       ['Ctrl+Enter', 'Send the client’s message'],
-      ['Esc', 'Close what lies on top'],
+      ['Esc', 'Close what lies on top, or the chosen frame'],
     ],
   },
 ];

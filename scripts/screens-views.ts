@@ -63,6 +63,7 @@ export const VIEWS: readonly View[] = [
       await panel.getByTestId('frame-detail').waitFor();
     },
     async leave({ panel }) {
+      await panel.getByTestId('frame-detail').getByRole('button', { name: 'Close' }).click();
       await panel.getByTestId('filter-clear').click();
       await panel.getByTestId('filter-more').click();
     },

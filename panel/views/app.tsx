@@ -1,22 +1,18 @@
-import { lazy, Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { Banner } from './banner.tsx';
 import { ConnectionDetail } from './connection-detail.tsx';
 import { ConnectionList } from './connection-list.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { FileBar } from './file-bar.tsx';
+import { ClientPane, fetchLaterViews, KeySheet, PageOverview, Search } from './later-views.ts';
 import { LineNote } from './line-note.tsx';
+import { Notice } from './notice.tsx';
 import { useFiles, usePanel } from './panel-context.tsx';
 import { Splitter } from './splitter.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { UndoBar } from './undo-bar.tsx';
 import { useDroppedFiles } from './use-dropped-files.ts';
 import { usePanelKeys } from './use-panel-keys.ts';
-
-// With the charts' library, which a panel that is opened for a diagnosis does not need.
-const PageOverview = lazy(async () => ({ default: (await import('./page-overview.tsx')).PageOverview }));
-const Search = lazy(async () => ({ default: (await import('./search.tsx')).Search }));
-const ClientPane = lazy(async () => ({ default: (await import('./client-pane.tsx')).ClientPane }));
-const KeySheet = lazy(async () => ({ default: (await import('./key-sheet.tsx')).KeySheet }));
 
 function MainPane() {
   const place = usePanel((state) => state.place);
@@ -41,10 +37,10 @@ function Over() {
 export function App() {
   const empty = usePanel((state) => state.order.length === 0);
   const client = usePanel((state) => state.place === 'client');
-  const notice = usePanel((state) => state.notice);
   const opened = useFiles((state) => state.opened !== undefined);
   const dropping = useDroppedFiles();
   usePanelKeys();
+  useEffect(fetchLaterViews, []);
   return (
     <div className={`app${opened ? ' app-trace' : ''}${dropping ? ' app-drop' : ''}`}>
       <header className="top">
@@ -59,14 +55,19 @@ export function App() {
       ) : (
         <main className="split">
           {!empty && <ConnectionList />}
-          {!empty && <Splitter />}
+          {!empty && (
+            <Splitter
+              label="Size of the connection list"
+              initial={32}
+              property="--list-share"
+              storageKey="wsdoctor-split"
+            />
+          )}
           <MainPane />
         </main>
       )}
       <Over />
-      <p className="off-screen" role="status">
-        {notice}
-      </p>
+      <Notice />
     </div>
   );
 }

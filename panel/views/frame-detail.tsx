@@ -4,8 +4,7 @@ import type { Frame } from '../../src/frame-log.ts';
 import { frameBytes } from '../decode/frame-bytes.ts';
 import { findPartner } from '../decode/frame-pairs.ts';
 import type { FrameReader } from '../decode/frame-reader.ts';
-import { hexDump } from './base64-bytes.ts';
-import { CopyButton } from './copy-button.tsx';
+import { CopyFrameAs } from './copy-frame-as.tsx';
 import { byteText, countText } from './count-text.ts';
 import { DecodedFrame } from './decoded-frame.tsx';
 import { clockText, durationText, isoText, sinceText } from './duration-text.ts';
@@ -15,6 +14,7 @@ import { FrameNote } from './frame-note.tsx';
 import { HexView } from './hex-view.tsx';
 import { usePanel } from './panel-context.tsx';
 import { RawText } from './raw-text.tsx';
+import { useCloseFrame } from './use-close-frame.ts';
 
 const FACES = ['decoded', 'raw', 'hex', 'changes'] as const;
 type Face = (typeof FACES)[number];
@@ -87,9 +87,8 @@ function FaceBody({ face, frame, connection, reader }: FrameDetailProps & { face
 }
 
 function FrameHead({ frame, connection, reader }: FrameDetailProps) {
-  const highlight = usePanel((state) => state.highlight);
+  const close = useCloseFrame();
   const { direction, at, opcode, size, buffered } = frame;
-  const copied = (): string => frame.text ?? hexDump(frameBytes(frame), Number.POSITIVE_INFINITY);
   return (
     <header className="frame-detail-head">
       <div className="frame-detail-meta">
@@ -103,9 +102,9 @@ function FrameHead({ frame, connection, reader }: FrameDetailProps) {
         <Partner frame={frame} connection={connection} reader={reader} />
       </div>
       <FrameNote id={frame.id} />
-      <CopyButton text={copied} what="the payload" />
+      <CopyFrameAs frame={frame} connection={connection} reader={reader} />
       <EditFrameButton connection={connection} frame={frame} />
-      <button type="button" className="button" onClick={() => highlight(undefined)}>
+      <button type="button" className="button" onClick={close} title="Esc">
         Close
       </button>
     </header>

@@ -10,6 +10,7 @@ import { BackToFinding } from './back-to-finding.tsx';
 import { byteText, plural } from './count-text.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { FrameDetail } from './frame-detail.tsx';
+import { FramePanes } from './frame-panes.tsx';
 import { FrameTable } from './frame-table.tsx';
 import { usePanel } from './panel-context.tsx';
 import { useFilteredFrames } from './use-filtered-frames.ts';
@@ -52,26 +53,30 @@ function FrameBrowser({ connection }: { connection: Connection }) {
       {selected && test && !test(selected) && (
         <p className="quiet-line">The selected frame does not pass the filter: the list is without it.</p>
       )}
-      <div className="frames-split">
-        {frames.length === 0 && progress === undefined ? (
-          <p className="quiet-line frames-none">
-            {narrowed
-              ? 'No frame passes in the chosen stretch of time. Key X shows all times.'
-              : 'No frame passes the filter. “Show all” takes it away.'}
-          </p>
-        ) : (
-          <FrameTable
-            connection={connection}
-            frames={frames}
-            count={frames.length}
-            reader={reader}
-            selected={selected}
-          />
-        )}
-        {selected && (
-          <FrameDetail key={selected.id} frame={selected} connection={connection} reader={reader} />
-        )}
-      </div>
+      <FramePanes
+        table={
+          frames.length === 0 && progress === undefined ? (
+            <p className="quiet-line frames-none">
+              {narrowed
+                ? 'No frame passes in the chosen stretch of time. Key X shows all times.'
+                : 'No frame passes the filter. “Show all” takes it away.'}
+            </p>
+          ) : (
+            <FrameTable
+              connection={connection}
+              frames={frames}
+              count={frames.length}
+              reader={reader}
+              selected={selected}
+            />
+          )
+        }
+        detail={
+          selected && (
+            <FrameDetail key={selected.id} frame={selected} connection={connection} reader={reader} />
+          )
+        }
+      />
     </div>
   );
 }

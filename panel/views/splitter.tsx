@@ -1,23 +1,16 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useState } from 'react';
 
-/** Share of the room that the list has, in per cent. */
-const DEFAULT = 32;
+/** Shares of the room, in per cent. */
 const LEAST = 12;
 const MOST = 75;
 const STEP = 4;
-const KEY = 'wsdoctor-split';
 
 const within = (share: number): number => Math.min(MOST, Math.max(LEAST, Math.round(share)));
 
-function remembered(): number {
-  const stored = Number(localStorage.getItem(KEY));
-  return stored > 0 ? within(stored) : DEFAULT;
-}
-
-/** Where the pointer stands between the two panes, whichever way they lie. */
-function shareAt(event: PointerEvent<HTMLElement>): number {
+/** Where the pointer stands between the two panes, whichever way they lie; undefined: there is no room to share. */
+function shareAt(event: PointerEvent<HTMLElement>): number | undefined {
   const frame = event.currentTarget.parentElement?.getBoundingClientRect();
-  if (!frame) return DEFAULT;
+  if (!frame || frame.width === 0 || frame.height === 0) return undefined;
   const sideBySide = getComputedStyle(event.currentTarget).cursor === 'col-resize';
   return sideBySide
     ? ((event.clientX - frame.left) / frame.width) * 100
@@ -26,13 +19,27 @@ function shareAt(event: PointerEvent<HTMLElement>): number {
 
 const STEPS: Record<string, number> = { ArrowUp: -STEP, ArrowLeft: -STEP, ArrowDown: STEP, ArrowRight: STEP };
 
-/** Divides the room between the list and what is selected; remembered. */
-export function Splitter() {
-  const [share, setShare] = useState(remembered);
-  useEffect(() => {
-    document.documentElement.style.setProperty('--list-share', `${share}%`);
-    localStorage.setItem(KEY, String(share));
-  }, [share]);
+interface SplitterProps {
+  /** What it changes the size of. */
+  label: string;
+  /** What the first pane has until somebody moves the bar. */
+  initial: number;
+  /** Of the CSS custom property that the first pane takes its size from. */
+  property: `--${string}-share`;
+  /** Where the share is remembered. */
+  storageKey: string;
+}
+
+/** Divides the room between the pane before it and the one after it; remembered. */
+export function Splitter({ label, initial, property, storageKey }: SplitterProps) {
+  const [share, setShare] = useState(() => {
+    const stored = Number(localStorage.getItem(storageKey));
+    return stored > 0 ? within(stored) : initial;
+  });
+  useLayoutEffect(() => {
+    document.documentElement.style.setProperty(property, `${share}%`);
+    localStorage.setItem(storageKey, String(share));
+  }, [share, property, storageKey]);
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = STEPS[event.key];
     if (step === undefined) return;
@@ -44,16 +51,19 @@ export function Splitter() {
     <div
       className="splitter"
       role="separator"
-      aria-label="Size of the connection list"
+      aria-label={label}
       aria-valuenow={share}
       aria-valuemin={LEAST}
       aria-valuemax={MOST}
       tabIndex={0}
+      title="Drag, or use the arrow keys; a double click gives both panes their first sizes"
       onKeyDown={onKeyDown}
-      onDoubleClick={() => setShare(DEFAULT)}
+      onDoubleClick={() => setShare(initial)}
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={(event) => {
-        if (event.currentTarget.hasPointerCapture(event.pointerId)) setShare(within(shareAt(event)));
+        const wanted = shareAt(event);
+        if (wanted === undefined || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
+        setShare(within(wanted));
       }}
     />
   );

@@ -7,8 +7,8 @@ import { median, printFigure } from './figure.ts';
 
 const ROUNDS = 3;
 
-/** Bytes, gzipped, of what panel.html loads before anything is clicked: its scripts and those that they import at once. */
-function firstLoad(): number {
+/** What panel.html loads before anything is clicked: its scripts and those that they import at once; bytes gzipped. */
+function firstLoad(): { files: number; bytes: number } {
   const seen = new Set<string>();
   const visit = (path: string): void => {
     if (seen.has(path) || !existsSync(path)) return;
@@ -23,7 +23,8 @@ function firstLoad(): number {
   )) {
     visit(join('dist', name));
   }
-  return [...seen].reduce((sum, path) => sum + gzipSync(readFileSync(path)).length, 0);
+  const bytes = [...seen].reduce((sum, path) => sum + gzipSync(readFileSync(path)).length, 0);
+  return { files: seen.size, bytes };
 }
 
 /**
@@ -47,7 +48,9 @@ function interactiveAfter(panel: Frame): Promise<number> {
 
 /** The panel in a browser that has just started, each round in another. */
 export async function measureCold(options: LaunchOptions): Promise<void> {
-  printFigure('first-load-javascript-gzipped', firstLoad() / 1000, 'kB', 250);
+  const { files, bytes } = firstLoad();
+  printFigure('first-load-files', files, 'files', 6);
+  printFigure('first-load-javascript-gzipped', bytes / 1000, 'kB', 250);
   const times: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const doctor = await launchDoctor(options);

@@ -259,6 +259,94 @@ describe('filters', () => {
   });
 });
 
+describe('the selected frame', () => {
+  const clipboardThat = (works: boolean) =>
+    doctor.panel.evaluate((allowed) => {
+      const texts: string[] = [];
+      Object.assign(globalThis, { copied: texts });
+      document.execCommand = () => false;
+      navigator.clipboard.writeText = async (text) => {
+        if (!allowed) throw new DOMException('not allowed');
+        texts.push(text);
+      };
+    }, works);
+  const copied = () =>
+    doctor.panel.evaluate(() => (globalThis as unknown as { copied: string[] }).copied.at(-1));
+  const copiedIs = (pattern: RegExp) =>
+    until(async () => pattern.test((await copied()) ?? '') || undefined, `${pattern} on the clipboard`);
+
+  it('is copied in the form that is chosen, its connection as a command', async () => {
+    await talk('/copy', { sends: ['{"type":"join","room":"lobby"}'] });
+    await rows().nth(0).click();
+    await clipboardThat(true);
+    const choice = doctor.panel.getByTestId('copy-frame-as');
+    await choice.selectOption('json');
+    await copiedIs(/^\{\n {2}"type": "join",/);
+    await choice.selectOption('curl');
+    await copiedIs(/^curl [\s\S]*Upgrade: websocket[\s\S]*\/copy/);
+    await choice.focus();
+    await doctor.devtools.keyboard.press('ArrowDown');
+    await doctor.devtools.keyboard.press('h');
+    await copiedIs(/^00000000 {2}7b 22 74/);
+    expect(await doctor.panel.evaluate('copied.length')).toBe(3);
+    await textIs('copy-frame-as', 'Copied');
+  });
+
+  it('says so where the browser does not allow copying', async () => {
+    await talk('/copy', { sends: ['hello there'] });
+    await rows().nth(0).click();
+    await clipboardThat(false);
+    await doctor.panel.getByTestId('copy-frame-as').selectOption('text');
+    await textIs('copy-frame-as', 'Not allowed');
+    await doctor.panel
+      .getByText('The browser did not allow copying the message as Text: select the text instead.')
+      .waitFor();
+    expect((await doctor.panel.getByTestId('notice').boundingBox())?.height).toBeGreaterThan(10);
+  });
+
+  it('has as much of the room as it is given, by keyboard and by pointer, and keeps it', async () => {
+    await talk('/panes', { sends: ['{"n":1}', '{"n":2}'] });
+    await rows().nth(0).click();
+    const bar = doctor.panel.getByRole('separator', { name: 'Size of the frame table' });
+    const valueIs = (value: string) =>
+      until(
+        async () => (await bar.getAttribute('aria-valuenow')) === value || undefined,
+        `the bar at ${value}`,
+      );
+    const placeOf = async () => {
+      const [table, detail] = await Promise.all([
+        doctor.panel.locator('.frame-table').boundingBox(),
+        doctor.panel.getByTestId('frame-detail').boundingBox(),
+      ]);
+      if (!table || !detail) throw new Error('a pane has no place');
+      return { table, detail };
+    };
+    await valueIs('45');
+    const before = await placeOf();
+    await bar.focus();
+    for (let press = 0; press < 4; press += 1) await doctor.devtools.keyboard.press('ArrowRight');
+    await valueIs('61');
+    const after = await placeOf();
+    expect(after.table.width * after.table.height).toBeGreaterThan(before.table.width * before.table.height);
+    await doctor.devtools.keyboard.press('Escape');
+    await doctor.panel.getByTestId('frame-detail').waitFor({ state: 'detached' });
+    expect(await doctor.panel.evaluate(`document.activeElement.className`)).toBe('frame-table');
+    await doctor.devtools.keyboard.press('ArrowDown');
+    await valueIs('61');
+    expect(await doctor.panel.evaluate(`localStorage.getItem('wsdoctor-split-frames')`)).toBe('61');
+    await bar.hover();
+    await doctor.devtools.mouse.down();
+    await doctor.devtools.mouse.move(after.detail.x + 20, after.detail.y + 20);
+    await doctor.devtools.mouse.up();
+    await until(
+      async () => Number(await bar.getAttribute('aria-valuenow')) > 61 || undefined,
+      'the bar where the pointer let it go',
+    );
+    await bar.dblclick();
+    await valueIs('45');
+  });
+});
+
 it('says of a message that was cut that it was', async () => {
   await talk('/big', { answers: [`{"type":"history","text":"${'x'.repeat(1_200_000)}"}`] });
   await rowSays(0, 'cut');

@@ -1,0 +1,66 @@
+import type { KeyboardEvent } from 'react';
+import { useCopy } from './use-copy.ts';
+
+/** One form that the clipboard can have a thing in. */
+export interface CopyChoice {
+  form: string;
+  name: string;
+  /** As in “Copied the connection as curl”. */
+  what: string;
+  text(): string;
+}
+
+interface CopyAsProps {
+  label: string;
+  title: string;
+  testId: string;
+  /** Those under one heading; the heading of the only group is not shown. */
+  groups: readonly { heading: string; choices: readonly CopyChoice[] }[];
+}
+
+/** On a closed list an arrow would take the first form without showing the others. */
+function keepClosed(event: KeyboardEvent): void {
+  if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && !event.altKey) event.preventDefault();
+}
+
+function Choices({ choices }: { choices: readonly CopyChoice[] }) {
+  return choices.map(({ form, name }) => (
+    <option key={form} value={form}>
+      {name}
+    </option>
+  ));
+}
+
+/** A list of forms; the chosen one is copied, and the list says how that ended. */
+export function CopyAs({ label, title, testId, groups }: CopyAsProps) {
+  const { answer, copy } = useCopy();
+  const [only, ...more] = groups;
+  return (
+    <select
+      className="select"
+      aria-label={label}
+      title={title}
+      value=""
+      data-testid={testId}
+      onKeyDown={keepClosed}
+      onChange={({ target }) => {
+        const all = groups.flatMap(({ choices }) => choices);
+        const chosen = all.find(({ form }) => form === target.value);
+        if (chosen) void copy(chosen.text(), chosen.what);
+      }}
+    >
+      <option value="" disabled>
+        {answer ?? 'Copy as'}
+      </option>
+      {more.length === 0 ? (
+        <Choices choices={only?.choices ?? []} />
+      ) : (
+        groups.map(({ heading, choices }) => (
+          <optgroup key={heading} label={heading}>
+            <Choices choices={choices} />
+          </optgroup>
+        ))
+      )}
+    </select>
+  );
+}
