@@ -71,11 +71,13 @@ import { stuckConnecting } from './stuck-connecting.ts';
 import { subprotocolMismatch } from './subprotocol-mismatch.ts';
 import { timeoutCode } from './timeout-code.ts';
 import { tlsVersion } from './tls-version.ts';
+import { tokenAudience } from './token-audience.ts';
 import { tokenExpired } from './token-expired.ts';
 import { tokenLifetime } from './token-lifetime.ts';
 import { tokenMalformed } from './token-malformed.ts';
 import { tokenNotYetValid } from './token-not-yet-valid.ts';
 import { tokenOutlived } from './token-outlived.ts';
+import { tokenRunOut } from './token-run-out.ts';
 import { tooManySockets } from './too-many-sockets.ts';
 import { tryAgainLater } from './try-again-later.ts';
 import { unansweredRequests } from './unanswered-requests.ts';
@@ -114,6 +116,7 @@ export const rules: readonly Rule[] = [
   clientCertificate,
   wssToPlainPort,
   wsToTlsPort,
+  tokenAudience,
   tokenMalformed,
   tokenNotYetValid,
   tokenExpired,
@@ -172,6 +175,7 @@ export const rules: readonly Rule[] = [
   unansweredRequests,
   errorReplies,
   tokenLifetime,
+  tokenRunOut,
   mainThreadStalls,
   slowReplies,
   duplicatesAfterReconnect,
