@@ -16,6 +16,8 @@ export function formatVerdict(verdict: ReportVerdict): string {
   for (const [index, fix] of verdict.fixes.entries()) {
     lines.push(`    ${index + 1}. ${fix.title}: ${fix.detail}`);
     if (fix.snippet !== undefined) lines.push(indent(fix.snippet, '         '));
+    for (const { product, where, snippet } of fix.variants ?? [])
+      lines.push(`       ${product}: ${where}`, indent(snippet, '         '));
   }
   return lines.join('\n');
 }
