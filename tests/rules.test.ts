@@ -39,7 +39,12 @@ function textOf({ rule, match, fixes }: Finding): string {
     match.title ?? rule.title,
     ...match.evidence.map(({ fact }) => fact),
     match.raise ?? '',
-    ...fixes.flatMap(({ title, detail, snippet = '' }) => [title, detail, snippet]),
+    ...fixes.flatMap(({ title, detail, snippet = '', variants = [] }) => [
+      title,
+      detail,
+      snippet,
+      ...variants.flatMap((one) => [one.product, one.where, one.snippet]),
+    ]),
   ].join('\n');
 }
 
@@ -67,6 +72,11 @@ function expectSound(finding: Finding, session: Session): void {
       fix.language === undefined,
     );
     if (fix.language === 'sh') expectHarmless(fix.snippet ?? '');
+    for (const { product, where, snippet, language } of fix.variants ?? []) {
+      expect(`${product}: ${where}`, `${rule.id}: ${fix.title}`).toMatch(/^\S.*: \S.*[^.\s]$/);
+      expect(`${where}${snippet}`).not.toMatch(/\bundefined\b|\bNaN\b|«/);
+      if (language === 'sh') expectHarmless(snippet);
+    }
   }
 }
 
