@@ -1,3 +1,4 @@
+import { hopFix } from '../advice/hop-fix.ts';
 import { stackFix } from '../advice/stack-fix.ts';
 import { cutWithoutWord } from '../closing.ts';
 import type { Connection } from '../connection.ts';
@@ -79,15 +80,12 @@ export const heartbeatMissing = defineRule({
     stackFix('heartbeat', connection, session, {
       title: 'Let the server send a ping every 25 s',
       detail:
-        'It is below every usual limit, and browsers answer by themselves, in background tabs too, where the timers of a page slow down to one a minute.',
+        'It is below every usual limit, and browsers answer by themselves, in background tabs too, where the timers of a page slow down to one a minute. A server that gets no pong ends the connection, in place of sending into the void.',
     }),
-    {
-      title: 'Notice a connection that is dead',
-      detail: 'A server that gets no pong ends the connection, in place of sending into the void.',
-      snippet:
-        "socket.isAlive = true;\nsocket.on('pong', () => { socket.isAlive = true; });\nsetInterval(() => {\n  if (!socket.isAlive) return socket.terminate();\n  socket.isAlive = false;\n  socket.ping();\n}, 25_000);",
-      language: 'js',
-    },
+    hopFix('idle', connection, session, {
+      title: 'Or lengthen the limit of the proxy',
+      detail: 'Where one is on the way. A heartbeat satisfies all of them at once.',
+    }),
     writeDown(connection, session),
   ],
 });
