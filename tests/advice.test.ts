@@ -8,6 +8,7 @@ import { particularsOf } from '../src/advice/particulars.ts';
 import { type Named, PLAIN_ADVICE } from '../src/advice/plain-advice.ts';
 import { stackFix } from '../src/advice/stack-fix.ts';
 import type { Connection } from '../src/connection.ts';
+import { createRedactor } from '../src/redact.ts';
 import type { Fix } from '../src/rule.ts';
 import type { Session } from '../src/session-state.ts';
 import { answered, attempt, conversation, created, opened, page, type Step, tape, wire } from './tape.ts';
@@ -51,6 +52,8 @@ describe('every piece of advice', () => {
     const { snippet } = variantOf(['', advice], particulars);
     expect(snippet).toMatch(/\S/);
     expect(snippet).not.toMatch(/undefined|NaN|t0psecret/);
+    const redactor = createRedactor();
+    expect(redactor.text(snippet), 'a report would take part of it for a secret').toBe(snippet);
   });
 
   test.each(named.filter(([, { language }]) => language === 'js'))('%s is JavaScript', (_name, advice) => {

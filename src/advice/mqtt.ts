@@ -17,7 +17,7 @@ export const mqtt = {
   renew: js(
     `transformWsUrl, ${CLIENT}: it is asked before every attempt`,
     ({ url }) =>
-      `mqtt.connect(${url}, {\n  transformWsUrl: (url, _options, client) => {\n    client.options.password = currentToken();\n    return url;\n  },\n});`,
+      `mqtt.connect(${url}, {\n  transformWsUrl: (url, _options, client) => {\n    Object.assign(client.options, currentCredentials());\n    return url;\n  },\n});`,
   ),
   size: text(`max_packet_size, ${BROKER}`, (of) => `max_packet_size ${megabytes(of) * 1_048_576}`),
   queue: js(
