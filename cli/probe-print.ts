@@ -139,8 +139,12 @@ export function printSteps(probe: TerminalProbe): string {
 export function printVerdicts(findings: readonly Finding[], conclusions: readonly Conclusion[]): string {
   const verdicts = findings.map(({ rule, match, fixes }) => {
     const because = match.evidence.map(({ fact }) => `  - ${fact}`);
-    const todo = fixes.map(({ title, detail, snippet }) =>
-      [`  → ${title}. ${detail}`, ...(snippet === undefined ? [] : [indent(snippet)])].join('\n'),
+    const todo = fixes.map(({ title, detail, snippet, variants = [] }) =>
+      [
+        `  → ${title}. ${detail}`,
+        ...(snippet === undefined ? [] : [indent(snippet)]),
+        ...variants.flatMap((one) => [`    ${one.product}: ${one.where}`, indent(one.snippet)]),
+      ].join('\n'),
     );
     return [
       `${rule.severity.toUpperCase()} (${match.confidence}) ${match.title ?? rule.title}  [${rule.id}]`,

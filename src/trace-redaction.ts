@@ -3,7 +3,7 @@ import { createRedactor } from './redact.ts';
 import { learnSession } from './redaction/learn-session.ts';
 import type { Redactor } from './redaction/redactor.ts';
 import type { UserRule } from './redaction/user-rule.ts';
-import type { Fix } from './rule.ts';
+import { rewordFix } from './reword-fix.ts';
 import type { Session } from './session-state.ts';
 import { EVERYTHING } from './trace/choose-frames.ts';
 import { shownFrames } from './trace/shown-frames.ts';
@@ -96,20 +96,11 @@ function maskConnection(connection: TraceConnection, redactor: Redactor): TraceC
   return { ...connection, url: redactor.url(connection.url), carried: { ...carried, tokens } };
 }
 
-function maskFix(fix: Fix, redactor: Redactor): Fix {
-  return {
-    ...fix,
-    title: redactor.text(fix.title),
-    detail: redactor.text(fix.detail),
-    ...(fix.snippet === undefined ? {} : { snippet: redactor.text(fix.snippet) }),
-  };
-}
-
 function maskVerdict(verdict: TraceVerdict, redactor: Redactor): TraceVerdict {
   return {
     ...verdict,
     title: redactor.text(verdict.title),
     evidence: verdict.evidence.map(({ fact, events }) => ({ fact: redactor.text(fact), events })),
-    fixes: verdict.fixes.map((fix) => maskFix(fix, redactor)),
+    fixes: verdict.fixes.map((fix) => rewordFix(fix, redactor.text)),
   };
 }

@@ -367,11 +367,13 @@ export interface Case {
   never?: string[];
   /** Other rules that may report an error or a warning as well. */
   also?: string[];
+  /** The fault that is found first; the rule of the tape is a hint beside it. */
+  under?: string;
 }
 
 /** What a rule is judged by. */
 export interface Scenarios {
-  /** The rule is the first finding. */
+  /** The rule is the first finding, but where the case names another. */
   found: Case[];
   /** The rule is not found; near misses say more than strangers. */
   clear: Case[];

@@ -4,7 +4,8 @@ import type { EventId } from '../event.ts';
 import { type RedactOptions, redactTwice } from '../redact.ts';
 import { learnSession } from '../redaction/learn-session.ts';
 import type { Redactor } from '../redaction/redactor.ts';
-import { type Finding, type Fix, type FixWords, fixWords, type Severity } from '../rule.ts';
+import { rewordFix } from '../reword-fix.ts';
+import { type Finding, type FixWords, fixWords, type Severity } from '../rule.ts';
 import { runToEnd } from '../run-to-end.ts';
 import { contextOf, type Losses, type Session, topContext } from '../session-state.ts';
 import { type Choice, chooseConnections, EVERYTHING } from '../trace/choose-frames.ts';
@@ -64,15 +65,6 @@ export interface ReportSettings {
   choice?: Choice;
 }
 
-function reportFix(fix: Fix, redactor: Redactor): FixWords {
-  return {
-    ...fixWords(fix),
-    title: redactor.text(fix.title),
-    detail: redactor.text(fix.detail),
-    ...(fix.snippet === undefined ? {} : { snippet: redactor.text(fix.snippet) }),
-  };
-}
-
 function reportVerdicts(findings: readonly Finding[], redactor: Redactor): ReportVerdict[] {
   return findings.map(({ rule, match, fixes, connections }) => ({
     rule: rule.id,
@@ -83,7 +75,7 @@ function reportVerdicts(findings: readonly Finding[], redactor: Redactor): Repor
     spec: rule.spec,
     connections: [...connections],
     evidence: match.evidence.map(({ fact, events }) => ({ fact: redactor.text(fact), events: [...events] })),
-    fixes: fixes.map((fix) => reportFix(fix, redactor)),
+    fixes: fixes.map((fix) => rewordFix(fixWords(fix), redactor.text)),
     raise: match.raise === undefined ? null : redactor.text(match.raise),
   }));
 }

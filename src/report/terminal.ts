@@ -17,6 +17,8 @@ export function formatVerdict(verdict: ReportVerdict): string {
   for (const [index, fix] of verdict.fixes.entries()) {
     lines.push(visible(`    ${index + 1}. ${fix.title}: ${fix.detail}`));
     if (fix.snippet !== undefined) lines.push(indent(visibleLines(fix.snippet), '         '));
+    for (const { product, where, snippet } of fix.variants ?? [])
+      lines.push(`       ${product}: ${visible(where)}`, indent(visibleLines(snippet), '         '));
   }
   return lines.join('\n');
 }

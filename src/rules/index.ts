@@ -38,6 +38,7 @@ import { messageTooBig } from './message-too-big.ts';
 import { missingHandlers } from './missing-handlers.ts';
 import { mixedContent } from './mixed-content.ts';
 import { networkLost } from './network-lost.ts';
+import { noFallback } from './no-fallback.ts';
 import { noReconnect } from './no-reconnect.ts';
 import { noResponse } from './no-response.ts';
 import { notAWebsocketEndpoint } from './not-a-websocket-endpoint.ts';
@@ -183,5 +184,6 @@ export const rules: readonly Rule[] = [
   pageLeft,
   heartbeatMissing,
   noReconnect,
+  noFallback,
   prevention,
 ];

@@ -38,7 +38,7 @@ export const tokenRunOut = defineRule({
         'If the page renews the token in a later message, or the server looks at its session by other means, all is well: the log of the server says so.',
     };
   },
-  fixes: (_match, connection) => [
+  fixes: (_match, connection, session) => [
     {
       title: 'End or renew it where it is checked',
       detail:
@@ -47,6 +47,6 @@ export const tokenRunOut = defineRule({
         "const left = claims.exp * 1000 - Date.now();\nconst end = setTimeout(() => socket.close(4401, 'token expired'), Math.min(left, 2 ** 31 - 1));\nsocket.on('close', () => clearTimeout(end));",
       language: 'js',
     },
-    freshToken(connection),
+    freshToken(connection, session),
   ],
 });

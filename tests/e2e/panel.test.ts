@@ -47,6 +47,12 @@ describe('the panel', () => {
     expect(await finding.getByTestId('fix').first().innerText()).toContain(
       new URL(pageOf('forbidden')).origin,
     );
+    const folded = finding.getByTestId('variant');
+    expect(await folded.count()).toBe(3);
+    expect(await folded.first().locator('pre').isVisible()).toBe(false);
+    await folded.first().locator('summary').press('Enter');
+    await folded.first().locator('pre').waitFor();
+    expect(await folded.first().locator('pre').innerText()).toContain(new URL(pageOf('forbidden')).origin);
     await finding.getByTestId('evidence').first().getByRole('button').first().click();
     const event = doctor.panel.locator(
       '[data-testid=event][aria-current=true], [data-testid=event][aria-selected=true]',
