@@ -13,6 +13,8 @@ export type Topic =
   | 'queue'
   | 'listen'
   | 'fallback'
+  | 'compression'
+  | 'subprotocol'
   | 'log';
 
 /** What has to be set at a proxy or balancer. */

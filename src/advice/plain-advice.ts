@@ -130,6 +130,20 @@ export const PLAIN_ADVICE: Readonly<Record<Topic, Plain>> = {
       ['SockJS', sockjs.fallback],
     ],
   },
+  compression: {
+    stacks: [
+      [WS, nodeWs.compression],
+      [PYTHON, python.compression],
+      [GO, gorilla.compression],
+    ],
+  },
+  subprotocol: {
+    stacks: [
+      [WS, nodeWs.subprotocol],
+      [PYTHON, python.subprotocol],
+      [GO, gorilla.subprotocol],
+    ],
+  },
   log: {
     page: js(
       `${IN_PAGE}; the server finds the id in the url`,

@@ -29,6 +29,10 @@ export const socketIo = {
     `maxHttpBufferSize, ${SERVER}`,
     (of) => `new Server(http, { maxHttpBufferSize: ${megabytes(of)} * 1024 * 1024 });`,
   ),
+  compression: js(
+    `perMessageDeflate, ${SERVER} (false unless set)`,
+    'new Server(http, { perMessageDeflate: false });',
+  ),
   rate: js(
     'socket.use(), in the connection handler of the server',
     "io.on('connection', (socket) => {\n  let left = 50;\n  const refill = setInterval(() => { left = 50; }, 1_000);\n  socket.use((_packet, next) => (left-- > 0 ? next() : next(new Error('too many messages'))));\n  socket.on('disconnect', () => clearInterval(refill));\n});",
