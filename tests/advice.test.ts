@@ -190,6 +190,37 @@ describe('with a stack', () => {
   });
 });
 
+describe('with a server that names itself', () => {
+  const answeredBy = (name: string, value: string): Session =>
+    tape(attempt(PLAIN_URL, answered(403), { responseHeaders: [{ name, value }] }));
+
+  test.each([
+    ['Server', 'uvicorn', 'size', 'uvicorn', 'Python (websockets, uvicorn)', '--ws-max-size'],
+    [
+      'Server',
+      'Python/3.12 websockets/13.1',
+      'heartbeat',
+      'the package websockets',
+      'Python (websockets, uvicorn)',
+      'ping_interval=25',
+    ],
+    ['Server', 'Apache-Coyote/1.1', 'origin', 'Tomcat', 'Spring (Tomcat)', 'setAllowedOrigins'],
+    ['X-Powered-By', 'Express', 'origin', 'Express', 'Node.js (ws)', 'verifyClient'],
+  ] as const)('%s: %s, %s', (header, value, topic, name, product, says) => {
+    const session = answeredBy(header, value);
+    const fix = stackFix(topic, latest(session), session, words);
+    expect(fix.detail).toContain(`The answer to this handshake names ${name}. For ${product}: `);
+    expect(fix.snippet).toContain(says);
+    expect(fix.variants).toBeUndefined();
+  });
+
+  test('what it has nothing to set for, and what is the page’s to do, stay generic', () => {
+    const session = answeredBy('Server', 'uvicorn');
+    expect(products(stackFix('origin', latest(session), session, words))).toHaveLength(3);
+    expect(products(stackFix('reconnect', latest(session), session, words))).toHaveLength(3);
+  });
+});
+
 describe('at a proxy', () => {
   const refused = (serverName: string): Session =>
     tape(attempt(PLAIN_URL, answered(426), { responseHeaders: [{ name: 'Server', value: serverName }] }));

@@ -16,7 +16,7 @@ function last(session: Session): Connection {
 }
 
 const near = (session: Session): string[] =>
-  hopsNear(last(session), session).map(({ name, seenIn }) => `${name}, ${seenIn}`);
+  hopsNear(last(session), session).map(({ name, to }) => `${name}, ${to}`);
 
 describe('products on the way', () => {
   test.each([
@@ -40,6 +40,7 @@ describe('products on the way', () => {
     ];
     expect(hopsIn(headers)).toEqual(['Cloudflare', 'Caddy']);
     expect(hopsIn(server('uvicorn'))).toEqual([]);
+    expect(hopsIn(server('Apache-Coyote/1.1'))).toEqual([]);
   });
 });
 

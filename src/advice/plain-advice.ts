@@ -2,7 +2,7 @@ import { type Advice, js, type Topic } from './advice.ts';
 import { apiGateway } from './aws.ts';
 import { graphqlTransportWs } from './graphql.ts';
 import { pause } from './particulars.ts';
-import { gorilla, nodeWs, python, spring } from './servers.ts';
+import { GO, gorilla, nodeWs, PYTHON, python, SPRING, spring, WS } from './servers.ts';
 import { signalr } from './signalr.ts';
 import { socketIo } from './socket-io.ts';
 import { sockjs } from './sockjs.ts';
@@ -16,9 +16,6 @@ interface Plain {
   stacks: readonly [Named, Named, Named];
 }
 
-const WS = 'Node.js (ws)';
-const PYTHON = 'Python (websockets, uvicorn)';
-const GO = 'Go (gorilla/websocket)';
 const GRAPHQL = 'GraphQL (graphql-ws)';
 const IN_PAGE = 'in the page';
 const RECONNECTING = 'reconnecting-websocket';
@@ -64,7 +61,7 @@ export const PLAIN_ADVICE: Readonly<Record<Topic, Plain>> = {
   origin: {
     stacks: [
       [WS, nodeWs.origin],
-      ['Spring', spring.origin],
+      [SPRING, spring.origin],
       [GO, gorilla.origin],
     ],
   },
@@ -79,7 +76,7 @@ export const PLAIN_ADVICE: Readonly<Record<Topic, Plain>> = {
     stacks: [
       [WS, nodeWs.size],
       [PYTHON, python.size],
-      ['Spring (Tomcat)', spring.size],
+      [SPRING, spring.size],
     ],
   },
   rate: {

@@ -1,6 +1,11 @@
 import { js, type StackAdvice, text } from './advice.ts';
 import { megabytes } from './particulars.ts';
 
+export const WS = 'Node.js (ws)';
+export const PYTHON = 'Python (websockets, uvicorn)';
+export const GO = 'Go (gorilla/websocket)';
+export const SPRING = 'Spring (Tomcat)';
+
 const SERVER = 'where the server makes new WebSocketServer()';
 
 /** https://github.com/websockets/ws/blob/master/doc/ws.md */
