@@ -10,6 +10,7 @@ export type Topic =
   | 'restart'
   | 'size'
   | 'rate'
+  | 'guard'
   | 'queue'
   | 'listen'
   | 'fallback'

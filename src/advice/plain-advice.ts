@@ -50,7 +50,8 @@ export const PLAIN_ADVICE: Readonly<Record<Topic, Plain>> = {
   renew: {
     page: js(
       IN_PAGE,
-      "const left = expiresAt - Date.now();\nsetTimeout(async () => socket.send(JSON.stringify({ type: 'auth', token: await freshToken() })), left - 60_000);",
+      ({ url }) =>
+        `async function connect() {\n  const { ticket } = await (await fetch('/ws-ticket', { method: 'POST' })).json();\n  const to = new URL(${url});\n  to.searchParams.set('ticket', ticket);\n  const socket = new WebSocket(to);\n  // on the open socket, a minute before the token ends\n  const left = expiresAt - Date.now() - 60_000;\n  setTimeout(async () => socket.send(JSON.stringify({ type: 'auth', token: await freshToken() })), left);\n}`,
     ),
     stacks: [
       ['Socket.IO', socketIo.renew],
@@ -84,6 +85,13 @@ export const PLAIN_ADVICE: Readonly<Record<Topic, Plain>> = {
       [WS, nodeWs.rate],
       ['Socket.IO', socketIo.rate],
       ['AWS API Gateway', apiGateway.rate],
+    ],
+  },
+  guard: {
+    stacks: [
+      [WS, nodeWs.guard],
+      [PYTHON, python.guard],
+      [GO, gorilla.guard],
     ],
   },
   queue: {

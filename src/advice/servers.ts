@@ -42,6 +42,10 @@ export const nodeWs = {
     'the message handler of the connection',
     "server.on('connection', (client) => {\n  let left = 50;\n  const refill = setInterval(() => { left = 50; }, 1_000);\n  client.on('message', (data) => (left-- > 0 ? handle(data) : client.close(1008, 'too many messages')));\n  client.on('close', () => clearInterval(refill));\n});",
   ),
+  guard: js(
+    'the message handler of the connection',
+    "client.on('message', (data) => {\n  try {\n    handle(JSON.parse(data));\n  } catch (error) {\n    console.error('message failed', error);\n    client.send(JSON.stringify({ type: 'error', message: 'not understood' }));\n  }\n});",
+  ),
   log: js(
     'the connection handler of the server',
     "server.on('connection', (client, request) => {\n  const id = new URL(request.url, 'http://x').searchParams.get('log');\n  const line = (...words) => console.log(new Date().toISOString(), id, ...words);\n  line('open', request.headers.origin, request.socket.remoteAddress);\n  client.on('error', (error) => line('error', error));\n  client.on('close', (code, reason) => line('close', code, String(reason)));\n});",
@@ -73,6 +77,10 @@ export const python = {
     ({ protocol }) =>
       `serve(handler, host, port, subprotocols=[${protocol}])\n# FastAPI, Starlette\nawait websocket.accept(subprotocol=${protocol})`,
   ),
+  guard: text(
+    'the loop over the messages, in the handler',
+    "async for message in connection:\n    try:\n        await handle(json.loads(message))\n    except Exception:\n        logging.exception('message failed')\n        await connection.send(json.dumps({'type': 'error', 'message': 'not understood'}))",
+  ),
   log: text(
     'the handler, and the logger websockets.server',
     "logging.basicConfig(level=logging.INFO)\nlogging.getLogger('websockets.server').setLevel(logging.DEBUG)\n\nasync def handler(connection):\n    logging.info('open %s %s', connection.id, connection.request.path)\n    try:\n        async for message in connection: await handle(message)\n    finally:\n        logging.info('close %s %s %s', connection.id, connection.close_code, connection.close_reason)",
@@ -99,6 +107,10 @@ export const gorilla = {
   subprotocol: text(
     'Subprotocols of the Upgrader',
     ({ protocol }) => `websocket.Upgrader{Subprotocols: []string{${protocol}}}`,
+  ),
+  guard: text(
+    'a deferred recover around each message: after the upgrade a panic leaves the socket open',
+    'func handle(conn *websocket.Conn, message []byte) {\n\tdefer func() {\n\t\tif err := recover(); err != nil {\n\t\t\tslog.Error("message failed", "error", err)\n\t\t\tconn.WriteJSON(map[string]string{"type": "error", "message": "not understood"})\n\t\t}\n\t}()\n\tprocess(conn, message)\n}',
   ),
   log: text(
     'the loop that reads',
