@@ -68,7 +68,7 @@ describe('where they are named', () => {
     expect(near(session)).toEqual([]);
   });
 
-  test('in the answer to a test, by whichever header', () => {
+  test('in the answer to a test, by whichever header, and not in that of another port', () => {
     const session = tape(attempt(url, answered(426)));
     ingest(session, {
       source: 'probe',
@@ -90,6 +90,14 @@ describe('where they are named', () => {
             headers: 'content-type: text/html\nvia: 1.1 Caddy',
             body: '',
           },
+        },
+        {
+          experiment: 'get-other-scheme',
+          from: 'extension',
+          url: 'http://api.test/live',
+          bare: true,
+          ms: 12,
+          outcome: { kind: 'answered', status: 404, server: 'nginx', location: '', body: '' },
         },
       ],
     });
