@@ -185,6 +185,16 @@ describe('with a stack', () => {
     expect(products(fixOf('origin', created('wss://api.test/socket.io/?EIO=4')))).toEqual([]);
   });
 
+  test('a service whose server somebody else runs is told no server to set', () => {
+    const url = 'wss://a.appsync-realtime-api.eu-west-1.amazonaws.com/graphql';
+    const fix = fixOf('restart', created(url, { protocols: ['graphql-ws'] }));
+    expect(fix).toEqual({
+      ...words,
+      detail: 'So. AWS AppSync runs its server itself, and has no setting for it.',
+    });
+    expect(products(fixOf('queue', created(url)))).toHaveLength(3);
+  });
+
   test('one that has nothing of its own to set gets the generic advice', () => {
     expect(products(fixOf('fallback', created(PLAIN_URL, { protocols: ['mqtt'] })))).toHaveLength(3);
   });
@@ -297,6 +307,15 @@ describe('what comes from the page', () => {
     const [, literal = '""'] = /new WebSocket\((".*")\)/.exec(snippet) ?? [];
     expect(JSON.parse(literal)).toBe('wss://api.test/a/b?token=TOKEN&x=%22%29%3Balert(1)');
   });
+});
+
+test.each([
+  ['wss://api.test/live?token=hush', 'new URL("wss://api.test/live")'],
+  ['wss://api.test/live?token=hush&room=7', 'new URL("wss://api.test/live?room=7")'],
+  ['wss://api.test/live?room=7&token=hush', 'new URL("wss://api.test/live?room=7")'],
+])('where a token is sent otherwise it does not stand in the url: %s', (url, says) => {
+  expect(fixOf('renew', created(url)).snippet).toContain(says);
+  expect(fixOf('reconnect', created(url)).snippet).toContain('token=TOKEN');
 });
 
 test('a product stands once in what is folded', () => {

@@ -54,6 +54,13 @@ export function particularsOf(
   };
 }
 
+/** For a snippet that sends the token otherwise: the parameters of the url that hold one are left out. */
+export function withoutToken(of: Particulars): Particulars {
+  const bare = (literal: string): string =>
+    literal.replace(/([?&])(?:[^=&?#"]*=TOKEN(?:&|(?=[#"])))+/g, '$1').replace(/[?&](?=[#"])/, '');
+  return { ...of, url: bare(of.url), httpUrl: bare(of.httpUrl) };
+}
+
 /** The pause before the next attempt, as an expression of JavaScript: it grows with `tries`, and has chance in it. */
 export function pause({ from, upTo }: Numbers, tries: string): string {
   return `Math.min(${upTo}, ${from} * 2 ** ${tries}) * (0.5 + Math.random() / 2)`;
