@@ -1,8 +1,7 @@
+import { answersNear, type NearAnswer } from './answers-near.ts';
 import type { Connection } from './connection.ts';
-import type { EventId, Header } from './event.ts';
+import type { Header } from './event.ts';
 import { headerValue } from './header.ts';
-import { peersOf } from './peers.ts';
-import type { Results } from './probe/result.ts';
 import type { Session } from './session-state.ts';
 
 /** Products that stand between a page and its WebSocket server. */
@@ -30,7 +29,7 @@ const HOPS: readonly (readonly [header: string, pattern: RegExp, name: HopName])
   ['via', /vegur|heroku/i, 'Heroku router'],
   ['server', /caddy/i, 'Caddy'],
   ['via', /caddy/i, 'Caddy'],
-  ['server', /apache/i, 'Apache httpd'],
+  ['server', /^apache(?:\/|$)/i, 'Apache httpd'],
   ['server', /envoy/i, 'Envoy'],
   ['server', /microsoft-iis/i, 'IIS'],
 ];
@@ -49,38 +48,14 @@ export function hopsIn(headers: readonly Header[]): readonly HopName[] {
 }
 
 /** A product on the way, and the answer that names it. */
-export interface Hop {
+export interface Hop extends Omit<NearAnswer, 'headers'> {
   name: HopName;
-  /** Whose answer it was, after "The answer to". */
-  seenIn: 'this handshake' | 'a test of this endpoint' | 'another handshake with this host and port';
-  event: EventId;
 }
 
 /** The products on the way to this host and port, as any answer that was seen from there names them, the nearest first. */
 export function hopsNear(connection: Connection, session: Session): Hop[] {
   const found = new Map<HopName, Hop>();
-  const add = (headers: readonly Header[], seenIn: Hop['seenIn'], event: EventId): void => {
-    for (const name of hopsIn(headers)) if (!found.has(name)) found.set(name, { name, seenIn, event });
-  };
-  const { wire, probe } = connection;
-  if (wire) add(wire.entry.responseHeaders, 'this handshake', wire.event);
-  if (probe)
-    for (const headers of answersOf(probe.results)) add(headers, 'a test of this endpoint', probe.event);
-  for (const peer of peersOf(connection, session))
-    if (peer.wire)
-      add(peer.wire.entry.responseHeaders, 'another handshake with this host and port', peer.wire.event);
+  for (const { headers, to, event } of answersNear(connection, session))
+    for (const name of hopsIn(headers)) if (!found.has(name)) found.set(name, { name, to, event });
   return [...found.values()];
-}
-
-/** The headers of the answers that experiments got, as far as they could be read. */
-function answersOf(results: Results): Header[][] {
-  return results.flatMap(({ outcome }) =>
-    outcome.kind === 'answered'
-      ? [[...headerLines(outcome.headers ?? ''), { name: 'server', value: outcome.server }]]
-      : [],
-  );
-}
-
-function headerLines(lines: string): Header[] {
-  return [...lines.matchAll(/^([\w-]+):[ \t]*(.*)$/gm)].map(([, name = '', value = '']) => ({ name, value }));
 }

@@ -1,11 +1,12 @@
 import type { ProtocolProblem } from './reason.ts';
-import { COMPRESSION_OFF } from './remedies.ts';
 import type { Fix } from './rule.ts';
 
 interface Explained {
   /** Goes after `host:port`. */
   title: string;
   because: string;
+  /** To do without compression settles it. */
+  compression?: true;
   fixes: Fix[];
 }
 
@@ -35,8 +36,8 @@ export const PROBLEMS: Record<ProtocolProblem, Explained> = {
     title: 'sets reserved bits in a frame without an extension agreed on',
     because:
       'The bit of permessage-deflate is set on a connection without compression, or the stream is out of step.',
+    compression: true,
     fixes: [
-      COMPRESSION_OFF,
       {
         title: 'Let the extension header through',
         detail:
@@ -116,6 +117,7 @@ export const PROBLEMS: Record<ProtocolProblem, Explained> = {
   compression: {
     title: 'sends compressed data that cannot be unpacked',
     because: 'permessage-deflate was agreed on, and the data does not follow it.',
-    fixes: [COMPRESSION_OFF],
+    compression: true,
+    fixes: [],
   },
 };

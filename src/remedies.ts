@@ -49,11 +49,3 @@ export const ANSWER_EVERY_UPGRADE: Fix = {
     "server.on('upgrade', (request, socket) => {\n  // no handler for this path:\n  socket.end('HTTP/1.1 404 Not Found\\r\\nConnection: close\\r\\n\\r\\n');\n});",
   language: 'js',
 };
-
-export const COMPRESSION_OFF: Fix = {
-  title: 'Switch compression off at the server',
-  detail:
-    'It is quickly done, and proves the cause: if it then works, server and browser, or a proxy between them, do not agree on permessage-deflate.',
-  snippet: 'new WebSocketServer({ port: PORT, perMessageDeflate: false }); // ws (Node)',
-  language: 'js',
-};

@@ -1,4 +1,5 @@
 import type { Connection } from './connection.ts';
+import { quote } from './evidence.ts';
 import type { Evidence } from './rule.ts';
 
 export type StackName =
@@ -68,11 +69,27 @@ const FIRST_SENT: readonly (readonly [RegExp, StackName])[] = [
   [/^\{"type":"connection_init"/, 'graphql-transport-ws'],
 ];
 
+/** Words of a close that one library alone uses. */
+const CLOSES: readonly (readonly [code: number, reason: RegExp, StackName])[] = [
+  [4406, /^Subprotocol not acceptable$/, 'graphql-transport-ws'],
+  [4408, /^Connection initialisation timeout$/, 'graphql-transport-ws'],
+  [4409, /^Subscriber for .* already exists$/, 'graphql-transport-ws'],
+  [4429, /^Too many initialisation requests$/, 'graphql-transport-ws'],
+  [3000, /^Go away!$/, 'SockJS'],
+  [1000, /^heartbeat timeout$/, 'Phoenix'],
+];
+
 const LOOKED_AT = 2_000;
 
 /** What is spoken over the connection, from its own evidence; undefined for an application's own protocol. */
 export function stackOf(connection: Connection): Stack | undefined {
-  return byHost(connection) ?? bySubprotocol(connection) ?? byUrl(connection) ?? byFrames(connection);
+  return (
+    byHost(connection) ??
+    bySubprotocol(connection) ??
+    byUrl(connection) ??
+    byFrames(connection) ??
+    byClose(connection)
+  );
 }
 
 function named(table: readonly (readonly [RegExp, StackName])[], text: string): StackName | undefined {
@@ -113,6 +130,19 @@ function byFrames({ talk, opened, createdEvent }: Connection): Stack | undefined
         fact: `The first messages are those of ${name}.`,
         events: [opened?.event ?? createdEvent],
       },
+    };
+  }
+  return undefined;
+}
+
+function byClose({ closed, closeCalled }: Connection): Stack | undefined {
+  for (const end of [closed, closeCalled]) {
+    const reason = end?.reason ?? '';
+    const [, , name] = CLOSES.find(([code, words]) => code === end?.code && words.test(reason)) ?? [];
+    if (!end || name === undefined) continue;
+    return {
+      name,
+      because: { fact: `"${quote(reason)}" is what ${name} closes with.`, events: [end.event] },
     };
   }
   return undefined;

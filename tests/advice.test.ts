@@ -185,8 +185,49 @@ describe('with a stack', () => {
     expect(products(fixOf('origin', created('wss://api.test/socket.io/?EIO=4')))).toEqual([]);
   });
 
+  test('a service whose server somebody else runs is told no server to set', () => {
+    const url = 'wss://a.appsync-realtime-api.eu-west-1.amazonaws.com/graphql';
+    const fix = fixOf('restart', created(url, { protocols: ['graphql-ws'] }));
+    expect(fix).toEqual({
+      ...words,
+      detail: 'So. AWS AppSync runs its server itself, and has no setting for it.',
+    });
+    expect(products(fixOf('queue', created(url)))).toHaveLength(3);
+  });
+
   test('one that has nothing of its own to set gets the generic advice', () => {
     expect(products(fixOf('fallback', created(PLAIN_URL, { protocols: ['mqtt'] })))).toHaveLength(3);
+  });
+});
+
+describe('with a server that names itself', () => {
+  const answeredBy = (name: string, value: string): Session =>
+    tape(attempt(PLAIN_URL, answered(403), { responseHeaders: [{ name, value }] }));
+
+  test.each([
+    ['Server', 'uvicorn', 'size', 'uvicorn', 'Python (websockets, uvicorn)', '--ws-max-size'],
+    [
+      'Server',
+      'Python/3.12 websockets/13.1',
+      'heartbeat',
+      'the package websockets',
+      'Python (websockets, uvicorn)',
+      'ping_interval=25',
+    ],
+    ['Server', 'Apache-Coyote/1.1', 'origin', 'Tomcat', 'Spring (Tomcat)', 'setAllowedOrigins'],
+    ['X-Powered-By', 'Express', 'origin', 'Express', 'Node.js (ws)', 'verifyClient'],
+  ] as const)('%s: %s, %s', (header, value, topic, name, product, says) => {
+    const session = answeredBy(header, value);
+    const fix = stackFix(topic, latest(session), session, words);
+    expect(fix.detail).toContain(`The answer to this handshake names ${name}. For ${product}: `);
+    expect(fix.snippet).toContain(says);
+    expect(fix.variants).toBeUndefined();
+  });
+
+  test('what it has nothing to set for, and what is the page’s to do, stay generic', () => {
+    const session = answeredBy('Server', 'uvicorn');
+    expect(products(stackFix('origin', latest(session), session, words))).toHaveLength(3);
+    expect(products(stackFix('reconnect', latest(session), session, words))).toHaveLength(3);
   });
 });
 
@@ -266,6 +307,15 @@ describe('what comes from the page', () => {
     const [, literal = '""'] = /new WebSocket\((".*")\)/.exec(snippet) ?? [];
     expect(JSON.parse(literal)).toBe('wss://api.test/a/b?token=TOKEN&x=%22%29%3Balert(1)');
   });
+});
+
+test.each([
+  ['wss://api.test/live?token=hush', 'new URL("wss://api.test/live")'],
+  ['wss://api.test/live?token=hush&room=7', 'new URL("wss://api.test/live?room=7")'],
+  ['wss://api.test/live?room=7&token=hush', 'new URL("wss://api.test/live?room=7")'],
+])('where a token is sent otherwise it does not stand in the url: %s', (url, says) => {
+  expect(fixOf('renew', created(url)).snippet).toContain(says);
+  expect(fixOf('reconnect', created(url)).snippet).toContain('token=TOKEN');
 });
 
 test('a product stands once in what is folded', () => {

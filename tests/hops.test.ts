@@ -16,7 +16,7 @@ function last(session: Session): Connection {
 }
 
 const near = (session: Session): string[] =>
-  hopsNear(last(session), session).map(({ name, seenIn }) => `${name}, ${seenIn}`);
+  hopsNear(last(session), session).map(({ name, to }) => `${name}, ${to}`);
 
 describe('products on the way', () => {
   test.each([
@@ -40,6 +40,7 @@ describe('products on the way', () => {
     ];
     expect(hopsIn(headers)).toEqual(['Cloudflare', 'Caddy']);
     expect(hopsIn(server('uvicorn'))).toEqual([]);
+    expect(hopsIn(server('Apache-Coyote/1.1'))).toEqual([]);
   });
 });
 
@@ -67,7 +68,7 @@ describe('where they are named', () => {
     expect(near(session)).toEqual([]);
   });
 
-  test('in the answer to a test, by whichever header', () => {
+  test('in the answer to a test, by whichever header, and not in that of another port', () => {
     const session = tape(attempt(url, answered(426)));
     ingest(session, {
       source: 'probe',
@@ -89,6 +90,14 @@ describe('where they are named', () => {
             headers: 'content-type: text/html\nvia: 1.1 Caddy',
             body: '',
           },
+        },
+        {
+          experiment: 'get-other-scheme',
+          from: 'extension',
+          url: 'http://api.test/live',
+          bare: true,
+          ms: 12,
+          outcome: { kind: 'answered', status: 404, server: 'nginx', location: '', body: '' },
         },
       ],
     });

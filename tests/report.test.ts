@@ -132,6 +132,14 @@ describe('report', () => {
     expect(formatReport(report)).toContain('       nginx: listen, in nginx.conf\n         listen 443;');
   });
 
+  it('leaves out what is for other products before it leaves out a finding, where a ticket is full', () => {
+    const report = sample();
+    const crowded = { ...report, verdicts: Array.from({ length: 90 }, () => report.verdicts).flat() };
+    const markdown = renderMarkdown(crowded);
+    expect(markdown).toMatch(/left out: [12] of 2 other products under a fix\. The HTML/);
+    expect(markdown.match(/^## Title/gm)).toHaveLength(90);
+  });
+
   it('renders hostile text as text in HTML', () => {
     const html = renderHtml(sample());
     expect(html).not.toMatch(/<(?:img|script|b)\b/i);

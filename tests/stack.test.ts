@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { stackOf } from '../src/stack.ts';
-import { created, frame, opened, type Step, tape } from './tape.ts';
+import { closeCalled, closed, created, frame, opened, type Step, tape } from './tape.ts';
 
 function connectionOf(...steps: Step[]) {
   const [connection] = tape(...steps).connections.values();
@@ -49,6 +49,23 @@ describe('what is spoken', () => {
     ['sent', '["1","1","room:1","phx_join",{}]', 'Phoenix'],
   ] as const)('by what is %s first: %s', (direction, text, name) => {
     expect(stackOf(plain(frame(direction, 30, text)))?.name).toBe(name);
+  });
+
+  test.each([
+    [4408, 'Connection initialisation timeout', 'graphql-transport-ws'],
+    [4409, 'Subscriber for 7 already exists', 'graphql-transport-ws'],
+    [3000, 'Go away!', 'SockJS'],
+  ])('by what the server closes with: %d %s', (code, reason, name) => {
+    expect(stackOf(plain(closed(90, code, { reason })))?.name).toBe(name);
+  });
+
+  test('by what its client closes with', () => {
+    const connection = plain(closeCalled(90, 1, { code: 1000, reason: 'heartbeat timeout' }));
+    expect(stackOf(connection)?.name).toBe('Phoenix');
+  });
+
+  test('the same words with another code are nobody’s', () => {
+    expect(stackOf(plain(closed(90, 4000, { reason: 'Go away!' })))).toBeUndefined();
   });
 
   test('nothing for a protocol of its own', () => {

@@ -104,7 +104,7 @@ describe('a trace', () => {
   it('keeps what is folded under a fix', () => {
     const { trace } = openTrace(saveTrace(tape(attempt('wss://api.test/live', answered(403)))));
     const folded = trace.verdicts[0]?.fixes.flatMap(({ variants = [] }) => variants) ?? [];
-    expect(folded.map(({ product }) => product)).toContain('Spring');
+    expect(folded.map(({ product }) => product)).toContain('Spring (Tomcat)');
     expect(folded.every(({ where, snippet }) => where !== '' && snippet !== '')).toBe(true);
   });
 

@@ -10,9 +10,12 @@ export type Topic =
   | 'restart'
   | 'size'
   | 'rate'
+  | 'guard'
   | 'queue'
   | 'listen'
   | 'fallback'
+  | 'compression'
+  | 'subprotocol'
   | 'log';
 
 /** What has to be set at a proxy or balancer. */

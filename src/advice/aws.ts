@@ -58,6 +58,15 @@ export const apiGateway = {
     'default-route-settings of the stage',
     'aws apigatewayv2 update-stage --api-id API_ID --stage-name STAGE \\\n  --default-route-settings ThrottlingRateLimit=500,ThrottlingBurstLimit=1000',
   ),
+  guard: js(
+    'the function of the route: what it throws reaches the page as an "Internal server error" message',
+    'export const handler = async ({ body, requestContext }) => {\n  try {\n    await handle(JSON.parse(body));\n  } catch (error) {\n    console.error(requestContext.connectionId, error);\n  }\n  return { statusCode: 200 };\n};',
+  ),
+  subprotocol: js(
+    'headers of what the function of the $connect route gives back',
+    ({ protocol }) =>
+      `export const handler = async () => ({\n  statusCode: 200,\n  headers: { 'Sec-WebSocket-Protocol': ${protocol} },\n});`,
+  ),
   log: sh(
     'access-log-settings of the stage',
     "aws apigatewayv2 update-stage --api-id API_ID --stage-name STAGE \\\n  --access-log-settings 'DestinationArn=LOG_GROUP_ARN,Format=$context.requestTime $context.connectionId $context.eventType $context.status'",

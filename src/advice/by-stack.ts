@@ -39,3 +39,10 @@ export const STACK_ADVICE: Readonly<Record<StackName, StackAdvice>> = {
   'AWS API Gateway': apiGateway,
   OpenClaw: {},
 };
+
+const SERVICES: readonly StackName[] = ['AWS AppSync', 'AWS API Gateway', 'Discord'];
+
+/** Somebody else runs the server: what one would set in one's own is of no use. */
+export function isService(name: StackName): boolean {
+  return SERVICES.includes(name);
+}

@@ -41,6 +41,15 @@ export const graphqlTransportWs = {
     (of) =>
       `new WebSocketServer({ server, path: '${of.path}', maxPayload: ${megabytes(of)} * 1024 * 1024 });`,
   ),
+  subprotocol: js(
+    `handleProtocols, ${SOCKETS}: the one that the package brings`,
+    ({ path }) =>
+      `import { handleProtocols } from "graphql-ws";\nnew WebSocketServer({ server, path: '${path}', handleProtocols });`,
+  ),
+  compression: js(
+    `perMessageDeflate, ${SOCKETS}`,
+    ({ path }) => `new WebSocketServer({ server, path: '${path}', perMessageDeflate: false });`,
+  ),
   listen: js(
     `on, ${CLIENT}`,
     ({ url }) =>
@@ -82,6 +91,11 @@ export const graphqlWsLegacy = {
     `maxPayload, in the second argument, ${OLD_SERVER}`,
     (of) =>
       `SubscriptionServer.create({ schema, execute, subscribe }, {\n  server,\n  path: '${of.path}',\n  maxPayload: ${megabytes(of)} * 1024 * 1024,\n});`,
+  ),
+  compression: js(
+    `perMessageDeflate, in the second argument, ${OLD_SERVER}`,
+    ({ path }) =>
+      `SubscriptionServer.create({ schema, execute, subscribe }, { server, path: '${path}', perMessageDeflate: false });`,
   ),
   listen: js(
     'onDisconnected(), onReconnecting() and onError() of the client',

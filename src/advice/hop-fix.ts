@@ -20,9 +20,9 @@ export function hopFix(
   numbers: Partial<Numbers> = {},
 ): Fix {
   const of = particularsOf(connection, session, numbers);
-  const named = hopsNear(connection, session).flatMap(({ name, seenIn }) => {
+  const named = hopsNear(connection, session).flatMap(({ name, to }) => {
     const advice = HOP_ADVICE[name]?.[topic];
-    return advice ? [{ named: [name, advice] satisfies Named, seenIn }] : [];
+    return advice ? [{ named: [name, advice] satisfies Named, to }] : [];
   });
   const [first, ...others] = named;
   if (!first) {
@@ -31,7 +31,7 @@ export function hopFix(
   }
   const [name] = first.named;
   const fix = fixFor(
-    { ...words, detail: `${words.detail} The answer to ${first.seenIn} names ${name}.` },
+    { ...words, detail: `${words.detail} The answer to ${first.to} names ${name}.` },
     first.named,
     of,
   );

@@ -23,6 +23,8 @@ export interface Particulars extends Numbers {
   base: string;
   host: string;
   path: string;
+  /** The first subprotocol that the page offers, as a literal. */
+  protocol: string;
   /** The page's. */
   origin: string;
   /** Without the port. */
@@ -36,7 +38,7 @@ export function particularsOf(
   session: Session,
   numbers: Partial<Numbers> = {},
 ): Particulars {
-  const { url, httpUrl, host, path, origin } = commandTarget(connection, session);
+  const { url, httpUrl, host, path, origin, protocols } = commandTarget(connection, session);
   const page = SAFE_ORIGIN.test(origin) ? origin : 'https://PAGE';
   return {
     ...USUAL,
@@ -46,9 +48,17 @@ export function particularsOf(
     base: JSON.stringify(/^\w+:\/\/[^/]*/.exec(httpUrl)?.[0] ?? httpUrl),
     host,
     path,
+    protocol: JSON.stringify(protocols[0] ?? 'NAME'),
     origin: page,
     pageHost: page.replace(/^https?:\/\//, '').replace(/:\d+$/, ''),
   };
+}
+
+/** For a snippet that sends the token otherwise: the parameters of the url that hold one are left out. */
+export function withoutToken(of: Particulars): Particulars {
+  const bare = (literal: string): string =>
+    literal.replace(/([?&])(?:[^=&?#"]*=TOKEN(?:&|(?=[#"])))+/g, '$1').replace(/[?&](?=[#"])/, '');
+  return { ...of, url: bare(of.url), httpUrl: bare(of.httpUrl) };
 }
 
 /** The pause before the next attempt, as an expression of JavaScript: it grows with `tries`, and has chance in it. */

@@ -31,6 +31,10 @@ export const phoenix = {
     `max_frame_size of the socket, ${ENDPOINT}`,
     (of) => `socket "/socket", AppWeb.UserSocket, websocket: [max_frame_size: ${megabytes(of) * 1_048_576}]`,
   ),
+  compression: text(
+    `compress of the socket, ${ENDPOINT}`,
+    'socket "/socket", AppWeb.UserSocket, websocket: [compress: false]',
+  ),
   queue: js(
     'push() of the channel: it keeps what it is given until the channel has joined, and says when it gave up',
     "channel.push('message', payload, 10_000)\n  .receive('ok', () => done())\n  .receive('timeout', () => keepForLater(payload));",

@@ -2,7 +2,7 @@ import { type Advice, js, type Topic } from './advice.ts';
 import { apiGateway } from './aws.ts';
 import { graphqlTransportWs } from './graphql.ts';
 import { pause } from './particulars.ts';
-import { gorilla, nodeWs, python, spring } from './servers.ts';
+import { GO, gorilla, nodeWs, PYTHON, python, SPRING, spring, WS } from './servers.ts';
 import { signalr } from './signalr.ts';
 import { socketIo } from './socket-io.ts';
 import { sockjs } from './sockjs.ts';
@@ -16,9 +16,6 @@ interface Plain {
   stacks: readonly [Named, Named, Named];
 }
 
-const WS = 'Node.js (ws)';
-const PYTHON = 'Python (websockets, uvicorn)';
-const GO = 'Go (gorilla/websocket)';
 const GRAPHQL = 'GraphQL (graphql-ws)';
 const IN_PAGE = 'in the page';
 const RECONNECTING = 'reconnecting-websocket';
@@ -53,7 +50,8 @@ export const PLAIN_ADVICE: Readonly<Record<Topic, Plain>> = {
   renew: {
     page: js(
       IN_PAGE,
-      "const left = expiresAt - Date.now();\nsetTimeout(async () => socket.send(JSON.stringify({ type: 'auth', token: await freshToken() })), left - 60_000);",
+      ({ url }) =>
+        `async function connect() {\n  const { ticket } = await (await fetch('/ws-ticket', { method: 'POST' })).json();\n  const to = new URL(${url});\n  to.searchParams.set('ticket', ticket);\n  const socket = new WebSocket(to);\n  // on the open socket, a minute before the token ends\n  const left = expiresAt - Date.now() - 60_000;\n  setTimeout(async () => socket.send(JSON.stringify({ type: 'auth', token: await freshToken() })), left);\n}`,
     ),
     stacks: [
       ['Socket.IO', socketIo.renew],
@@ -64,7 +62,7 @@ export const PLAIN_ADVICE: Readonly<Record<Topic, Plain>> = {
   origin: {
     stacks: [
       [WS, nodeWs.origin],
-      ['Spring', spring.origin],
+      [SPRING, spring.origin],
       [GO, gorilla.origin],
     ],
   },
@@ -79,7 +77,7 @@ export const PLAIN_ADVICE: Readonly<Record<Topic, Plain>> = {
     stacks: [
       [WS, nodeWs.size],
       [PYTHON, python.size],
-      ['Spring (Tomcat)', spring.size],
+      [SPRING, spring.size],
     ],
   },
   rate: {
@@ -87,6 +85,13 @@ export const PLAIN_ADVICE: Readonly<Record<Topic, Plain>> = {
       [WS, nodeWs.rate],
       ['Socket.IO', socketIo.rate],
       ['AWS API Gateway', apiGateway.rate],
+    ],
+  },
+  guard: {
+    stacks: [
+      [WS, nodeWs.guard],
+      [PYTHON, python.guard],
+      [GO, gorilla.guard],
     ],
   },
   queue: {
@@ -128,6 +133,20 @@ export const PLAIN_ADVICE: Readonly<Record<Topic, Plain>> = {
       ['Socket.IO', socketIo.fallback],
       ['SignalR', signalr.fallback],
       ['SockJS', sockjs.fallback],
+    ],
+  },
+  compression: {
+    stacks: [
+      [WS, nodeWs.compression],
+      [PYTHON, python.compression],
+      [GO, gorilla.compression],
+    ],
+  },
+  subprotocol: {
+    stacks: [
+      [WS, nodeWs.subprotocol],
+      [PYTHON, python.subprotocol],
+      [GO, gorilla.subprotocol],
     ],
   },
   log: {

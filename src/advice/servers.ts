@@ -1,6 +1,11 @@
 import { js, type StackAdvice, text } from './advice.ts';
 import { megabytes } from './particulars.ts';
 
+export const WS = 'Node.js (ws)';
+export const PYTHON = 'Python (websockets, uvicorn)';
+export const GO = 'Go (gorilla/websocket)';
+export const SPRING = 'Spring (Tomcat)';
+
 const SERVER = 'where the server makes new WebSocketServer()';
 
 /** https://github.com/websockets/ws/blob/master/doc/ws.md */
@@ -24,9 +29,22 @@ export const nodeWs = {
     (of) =>
       `new WebSocketServer({ server, path: '${of.path}', maxPayload: ${megabytes(of)} * 1024 * 1024 });`,
   ),
+  compression: js(
+    `perMessageDeflate, ${SERVER}`,
+    ({ path }) => `new WebSocketServer({ server, path: '${path}', perMessageDeflate: false });`,
+  ),
+  subprotocol: js(
+    `handleProtocols, ${SERVER}`,
+    ({ path, protocol }) =>
+      `new WebSocketServer({\n  server,\n  path: '${path}',\n  handleProtocols: (offered) => (offered.has(${protocol}) ? ${protocol} : false),\n});`,
+  ),
   rate: js(
     'the message handler of the connection',
     "server.on('connection', (client) => {\n  let left = 50;\n  const refill = setInterval(() => { left = 50; }, 1_000);\n  client.on('message', (data) => (left-- > 0 ? handle(data) : client.close(1008, 'too many messages')));\n  client.on('close', () => clearInterval(refill));\n});",
+  ),
+  guard: js(
+    'the message handler of the connection',
+    "client.on('message', (data) => {\n  try {\n    handle(JSON.parse(data));\n  } catch (error) {\n    console.error('message failed', error);\n    client.send(JSON.stringify({ type: 'error', message: 'not understood' }));\n  }\n});",
   ),
   log: js(
     'the connection handler of the server',
@@ -50,6 +68,19 @@ export const python = {
     (of) =>
       `serve(handler, host, port, max_size=${megabytes(of)} * 2**20)\n# uvicorn app:app --ws-max-size ${megabytes(of) * 1_048_576}`,
   ),
+  compression: text(
+    'compression of serve(); with uvicorn an option of the command',
+    'serve(handler, host, port, compression=None)\n# uvicorn app:app --ws-per-message-deflate false',
+  ),
+  subprotocol: text(
+    'subprotocols of serve(); in FastAPI and Starlette subprotocol of accept()',
+    ({ protocol }) =>
+      `serve(handler, host, port, subprotocols=[${protocol}])\n# FastAPI, Starlette\nawait websocket.accept(subprotocol=${protocol})`,
+  ),
+  guard: text(
+    'the loop over the messages, in the handler',
+    "async for message in connection:\n    try:\n        await handle(json.loads(message))\n    except Exception:\n        logging.exception('message failed')\n        await connection.send(json.dumps({'type': 'error', 'message': 'not understood'}))",
+  ),
   log: text(
     'the handler, and the logger websockets.server',
     "logging.basicConfig(level=logging.INFO)\nlogging.getLogger('websockets.server').setLevel(logging.DEBUG)\n\nasync def handler(connection):\n    logging.info('open %s %s', connection.id, connection.request.path)\n    try:\n        async for message in connection: await handle(message)\n    finally:\n        logging.info('close %s %s %s', connection.id, connection.close_code, connection.close_reason)",
@@ -71,6 +102,15 @@ export const gorilla = {
   restart: text(
     'RegisterOnShutdown of http.Server, for every connection that the server keeps',
     'server.RegisterOnShutdown(func() {\n\tfor conn := range connections {\n\t\tconn.WriteControl(websocket.CloseMessage,\n\t\t\twebsocket.FormatCloseMessage(websocket.CloseGoingAway, "restart"), time.Now().Add(time.Second))\n\t}\n})',
+  ),
+  compression: text('EnableCompression of the Upgrader', 'websocket.Upgrader{EnableCompression: false}'),
+  subprotocol: text(
+    'Subprotocols of the Upgrader',
+    ({ protocol }) => `websocket.Upgrader{Subprotocols: []string{${protocol}}}`,
+  ),
+  guard: text(
+    'a deferred recover around each message: after the upgrade a panic leaves the socket open',
+    'func handle(conn *websocket.Conn, message []byte) {\n\tdefer func() {\n\t\tif err := recover(); err != nil {\n\t\t\tslog.Error("message failed", "error", err)\n\t\t\tconn.WriteJSON(map[string]string{"type": "error", "message": "not understood"})\n\t\t}\n\t}()\n\tprocess(conn, message)\n}',
   ),
   log: text(
     'the loop that reads',

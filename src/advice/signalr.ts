@@ -33,6 +33,10 @@ export const signalr = {
     (of) =>
       `builder.Services.AddSignalR(options => options.MaximumReceiveMessageSize = ${megabytes(of)} * 1024 * 1024);`,
   ),
+  guard: text(
+    'HubException in the method of the hub, and EnableDetailedErrors in Program.cs while you look for it',
+    'throw new HubException("not understood");\n// Program.cs\nbuilder.Services.AddSignalR(options => options.EnableDetailedErrors = true);',
+  ),
   queue: js(
     `withStatefulReconnect(), ${CLIENT}, and AllowStatefulReconnects in Program.cs (.NET 8 or newer)`,
     ({ httpUrl, path }) =>

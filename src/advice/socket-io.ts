@@ -29,9 +29,17 @@ export const socketIo = {
     `maxHttpBufferSize, ${SERVER}`,
     (of) => `new Server(http, { maxHttpBufferSize: ${megabytes(of)} * 1024 * 1024 });`,
   ),
+  compression: js(
+    `perMessageDeflate, ${SERVER} (false unless set)`,
+    'new Server(http, { perMessageDeflate: false });',
+  ),
   rate: js(
     'socket.use(), in the connection handler of the server',
     "io.on('connection', (socket) => {\n  let left = 50;\n  const refill = setInterval(() => { left = 50; }, 1_000);\n  socket.use((_packet, next) => (left-- > 0 ? next() : next(new Error('too many messages'))));\n  socket.on('disconnect', () => clearInterval(refill));\n});",
+  ),
+  guard: js(
+    'every handler of the server: an exception in one ends the process',
+    "const safely = (handle) => async (...words) => {\n  try {\n    await handle(...words);\n  } catch (error) {\n    console.error('message failed', error);\n  }\n};\nio.on('connection', (socket) => socket.on('message', safely(onMessage)));",
   ),
   queue: js(
     `retries and ackTimeout, ${CLIENT}: what was not acknowledged is sent again (4.6 or newer)`,

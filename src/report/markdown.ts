@@ -16,6 +16,8 @@ interface Room {
   connections: number;
   events: number;
   excerpt: number;
+  /** Under each fix. */
+  variants: number;
 }
 
 /** The report as Markdown for a ticket on GitHub, GitLab or Jira, in fewer than 60,000 characters. */
@@ -35,6 +37,10 @@ function fitted(report: Report, frame: (body: string) => string): string {
     connections: report.connections.length,
     events: report.events.length,
     excerpt: report.excerpt.length,
+    variants: Math.max(
+      0,
+      ...report.verdicts.flatMap(({ fixes }) => fixes.map(({ variants = [] }) => variants.length)),
+    ),
   };
   let room = all;
   for (;;) {
@@ -48,8 +54,8 @@ function fitted(report: Report, frame: (body: string) => string): string {
 
 /** What a reader misses least goes first. */
 function lessRoom(room: Room): Room | undefined {
-  const least: Room = { excerpt: 20, connections: 10, events: 20, verdicts: 1 };
-  for (const name of ['excerpt', 'connections', 'events', 'verdicts'] as const) {
+  const least: Room = { excerpt: 20, connections: 10, variants: 0, events: 20, verdicts: 1 };
+  for (const name of ['excerpt', 'connections', 'variants', 'events', 'verdicts'] as const) {
     if (room[name] > least[name])
       return { ...room, [name]: Math.max(least[name], Math.floor(room[name] / 2)) };
   }
@@ -74,6 +80,7 @@ function cutNote(room: Room, all: Room): string[] {
     connections: 'connections',
     events: 'events named as evidence',
     excerpt: 'lines of the trace excerpt',
+    variants: 'other products under a fix',
   };
   const left = (Object.keys(words) as (keyof Room)[])
     .filter((name) => room[name] < all[name])
@@ -98,7 +105,9 @@ function body(report: Report, room: Room, all: Room): string {
     ...cutNote(room, all),
     '',
     ...steps(report),
-    ...report.verdicts.slice(0, room.verdicts).flatMap((verdict) => [verdictSection(verdict), '']),
+    ...report.verdicts
+      .slice(0, room.verdicts)
+      .flatMap((verdict) => [verdictSection(verdict, room.variants), '']),
     ...fixesTried(report.verdicts[0]),
     ...experimentLines(report),
     '## Connections',
@@ -137,10 +146,10 @@ function fixesTried(worst: ReportVerdict | undefined): string[] {
   return ['## Fixes tried', '', ...worst.fixes.map(({ title }) => `- [ ] ${inline(title)}`), ''];
 }
 
-function fixLines(fix: FixWords, index: number): string {
+function fixLines(fix: FixWords, index: number, most: number): string {
   const lines = [`${index + 1}. **${inline(fix.title)}.** ${inline(fix.detail)}`];
   if (fix.snippet !== undefined) lines.push('', indent(block(fix.snippet, fix.language ?? '')));
-  for (const { product, where, snippet, language } of fix.variants ?? []) {
+  for (const { product, where, snippet, language } of fix.variants?.slice(0, most) ?? []) {
     const summary = `${escapeHtml(product)}: ${escapeHtml(where)}`;
     lines.push(
       '',
@@ -154,7 +163,7 @@ function fixLines(fix: FixWords, index: number): string {
   return lines.join('\n');
 }
 
-function verdictSection(verdict: ReportVerdict): string {
+function verdictSection(verdict: ReportVerdict, variants: number): string {
   const lines = [
     `## ${inline(verdict.title)}`,
     '',
@@ -171,7 +180,14 @@ function verdictSection(verdict: ReportVerdict): string {
     ),
   ];
   if (verdict.raise !== null) lines.push('', `To be more certain: ${inline(verdict.raise)}`);
-  lines.push('', '**Do**', '', ...verdict.fixes.map(fixLines), '', `Rests on ${verdict.spec}`);
+  lines.push(
+    '',
+    '**Do**',
+    '',
+    ...verdict.fixes.map((fix, at) => fixLines(fix, at, variants)),
+    '',
+    `Rests on ${verdict.spec}`,
+  );
   return lines.join('\n');
 }
 

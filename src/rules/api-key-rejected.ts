@@ -1,3 +1,4 @@
+import { stackFix } from '../advice/stack-fix.ts';
 import { placeWords } from '../carried.ts';
 import { evidence, whereTo } from '../evidence.ts';
 import { REFUSALS, refusalOf } from '../refusal.ts';
@@ -40,19 +41,16 @@ export const apiKeyRejected = defineRule({
       ...(confidence === 'certain' ? {} : { raise: SETTLE_REFUSAL }),
     };
   },
-  fixes: (match) => [
+  fixes: (match, connection, session) => [
     {
       title: 'Check the key itself',
       detail:
         'Complete and without spaces; of this environment, not of the test one; not revoked; allowed for this product, this address and this origin. Make one request with it from a terminal.',
     },
-    {
+    stackFix('renew', connection, session, {
       title: 'Keep it out of the page',
       detail: `Anyone who opens DevTools can read ${match.facts.place ?? 'it'}. Let your own server hold the key and hand the page a ticket for one connection.`,
-      snippet:
-        "const { ticket } = await (await fetch('/ws-ticket', { method: 'POST' })).json();\nconst socket = new WebSocket(url + '?ticket=' + encodeURIComponent(ticket));",
-      language: 'js',
-    },
+    }),
     {
       title: 'Make a new one',
       detail: 'A key that has been in a url stands in logs and histories: replace it once this works.',

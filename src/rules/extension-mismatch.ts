@@ -2,8 +2,9 @@ import { commandTarget } from '../command-target.ts';
 import { browserSays, evidence, pageSaw, quote, whereTo } from '../evidence.ts';
 import { failureOf } from '../handshake.ts';
 import { headerValue } from '../header.ts';
-import { answerByHand, COMPRESSION_OFF } from '../remedies.ts';
+import { answerByHand } from '../remedies.ts';
 import { defineRule } from '../rule.ts';
+import { compressionOff } from '../server-fixes.ts';
 
 export const extensionMismatch = defineRule({
   id: 'extension-mismatch',
@@ -33,7 +34,7 @@ export const extensionMismatch = defineRule({
   fixes(_match, connection, session) {
     const target = commandTarget(connection, session);
     return [
-      COMPRESSION_OFF,
+      compressionOff(connection, session),
       {
         title: 'Answer only what was offered',
         detail:

@@ -1,8 +1,9 @@
+import { stackFix } from '../advice/stack-fix.ts';
 import { closeWords } from '../close-evidence.ts';
 import { closedWith } from '../closing.ts';
 import { endpointOf, evidence, lastSent, whereTo } from '../evidence.ts';
 import { lookIntoLog } from '../remedies.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 
 export const internalError = defineRule({
   id: 'internal-error',
@@ -27,10 +28,10 @@ export const internalError = defineRule({
       at,
       'An exception in the message handler is the usual cause; the last message of the page is the one to try it with.',
     );
-    const answer: Fix = {
+    const answer = stackFix('guard', connection, session, {
       title: 'Answer bad messages with an error message',
       detail: 'Catch what goes wrong for one message and tell the page, in place of ending the connection.',
-    };
+    });
     return [log, answer];
   },
 });

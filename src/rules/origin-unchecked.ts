@@ -1,3 +1,4 @@
+import { stackFix } from '../advice/stack-fix.ts';
 import { commandTarget } from '../command-target.ts';
 import { curlUpgrade } from '../commands.ts';
 import { evidence } from '../evidence.ts';
@@ -33,5 +34,9 @@ export const originUnchecked = defineRule({
       }),
       language: 'sh',
     },
+    stackFix('origin', connection, session, {
+      title: 'Let the server look at the origin',
+      detail: 'And take it only from a list, with scheme and port.',
+    }),
   ],
 });

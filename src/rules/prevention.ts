@@ -52,17 +52,29 @@ export const prevention = defineRule({
         : undefined,
     ].filter((one) => one !== undefined);
     if (!first) return undefined;
-    return { confidence: 'certain', evidence: evidence(first, ...rest), facts: whereTo(connection) };
+    return {
+      confidence: 'certain',
+      evidence: evidence(first, ...rest),
+      facts: {
+        ...whereTo(connection),
+        even: even === undefined ? '' : spell(even),
+        together: String(withIt.length),
+      },
+    };
   },
-  fixes: (_match, connection, session) => [
-    stackFix('reconnect', connection, session, {
+  fixes(match, connection, session) {
+    const pause = stackFix('reconnect', connection, session, {
       title: 'Let the pause grow, with chance in it',
       detail: 'A server that comes back is not hit by all its clients in one moment.',
-    }),
-    stackFix('restart', connection, session, {
+    });
+    const goodbye = stackFix('restart', connection, session, {
       title: 'Say goodbye when the server stops',
       detail: 'With 1001 the page knows that it may come back.',
-    }),
-    writeDown(connection, session),
-  ],
+    });
+    return [
+      ...(match.facts.even === '' ? [] : [pause]),
+      ...(match.facts.together === '0' ? [] : [goodbye]),
+      writeDown(connection, session),
+    ];
+  },
 });

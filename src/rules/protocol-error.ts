@@ -6,6 +6,7 @@ import { PROBLEMS } from '../protocol-problem.ts';
 import type { ProtocolProblem } from '../reason.ts';
 import { answerByHand } from '../remedies.ts';
 import { defineRule, type Evidence } from '../rule.ts';
+import { compressionOff } from '../server-fixes.ts';
 import type { Session } from '../session-state.ts';
 import { spell } from '../spell.ts';
 
@@ -59,6 +60,7 @@ export const protocolError = defineRule({
     const target = commandTarget(connection, session);
     const problem = match.facts.problem as ProtocolProblem | undefined;
     return [
+      ...(problem && PROBLEMS[problem].compression ? [compressionOff(connection, session)] : []),
       ...(problem ? PROBLEMS[problem].fixes : []),
       answerByHand(
         target,

@@ -1,3 +1,4 @@
+import { stackFix } from '../advice/stack-fix.ts';
 import { placeWords } from '../carried.ts';
 import { evidence, whereTo } from '../evidence.ts';
 import { defineRule } from '../rule.ts';
@@ -34,18 +35,18 @@ export const secretInUrl = defineRule({
         : { raise: 'A ticket that is good for one connection and some seconds is harmless here.' }),
     };
   },
-  fixes: (match) => [
+  fixes: (match, connection, session) => [
     {
       title: 'Send it in the first message',
       detail: `In place of ${match.facts.place ?? 'the query'}: over wss it is seen by the server only.`,
       snippet: "socket.addEventListener('open', () => socket.send(JSON.stringify({ type: 'auth', token })));",
       language: 'js',
     },
-    {
+    stackFix('renew', connection, session, {
       title: 'Or use a cookie, or a ticket',
       detail:
         'A cookie with HttpOnly, Secure and SameSite goes along by itself. A ticket that is good for one connection and a few seconds may stand in the url.',
-    },
+    }),
     {
       title: 'Replace what has leaked',
       detail: 'A key that has been in urls counts as known: revoke it and make a new one.',

@@ -72,14 +72,11 @@ export const serverCrashed = defineRule({
         connection.closed?.at ?? session.clock,
         'Look for an exception, a process that started anew, or a kill for want of memory (dmesg). Send the last message of the page again to see whether it ends the same way.',
       ),
-      {
+      stackFix('guard', connection, session, {
         title: 'Catch what one message can throw',
         detail:
           'An error in the handler of one message need not end the connection, nor the process with all the others.',
-        snippet:
-          "socket.on('message', (data) => {\n  try {\n    handle(JSON.parse(data));\n  } catch (error) {\n    console.error('message failed', error);\n    socket.send(JSON.stringify({ type: 'error', message: 'not understood' }));\n  }\n});",
-        language: 'js',
-      },
+      }),
       stackFix('restart', connection, session, {
         title: 'Say goodbye when the server stops in order',
         detail: 'Then a close without a word is a crash and nothing else.',

@@ -1,3 +1,4 @@
+import { stackFix } from '../advice/stack-fix.ts';
 import { commandTarget, shownProtocols } from '../command-target.ts';
 import type { Connection } from '../connection.ts';
 import { browserSays, evidence, pageSaw, quote, whereTo } from '../evidence.ts';
@@ -54,16 +55,10 @@ export const subprotocolMismatch = defineRule({
   },
   fixes(match, connection, session) {
     const target = commandTarget(connection, session);
-    const first = JSON.stringify(target.protocols[0] ?? 'NAME');
-    const server: Fix = {
+    const server = stackFix('subprotocol', connection, session, {
       title: 'Let the server choose one of those offered',
       detail: 'It answers with exactly one name, spelt as offered: upper and lower case count.',
-      snippet: `// ws (Node)
-new WebSocketServer({ handleProtocols: (offered) => (offered.has(${first}) ? ${first} : false) });
-// FastAPI: await websocket.accept(subprotocol=${first})
-// gorilla: websocket.Upgrader{Subprotocols: []string{${first}}}`,
-      language: 'js',
-    };
+    });
     const page: Fix = {
       title: 'Offer what the server speaks',
       detail:

@@ -1,3 +1,4 @@
+import { stackFix } from '../advice/stack-fix.ts';
 import { commandTarget } from '../command-target.ts';
 import { curlUpgrade } from '../commands.ts';
 import { credentialsOf, credentialsWords } from '../credentials.ts';
@@ -40,18 +41,15 @@ export const unauthorized = defineRule({
         language: 'sh',
       },
       sent === ''
-        ? {
+        ? stackFix('renew', connection, session, {
             title: 'Send credentials where a browser can',
             detail:
               'A page cannot set an Authorization header on a WebSocket. What works: a cookie of the same site, the first message after opening, or a short-lived single-use ticket that the page fetches and puts into the url.',
-            snippet:
-              "const { ticket } = await (await fetch('/ws-ticket', { method: 'POST' })).json();\nconst socket = new WebSocket(url + '?ticket=' + encodeURIComponent(ticket));",
-            language: 'js',
-          }
-        : {
+          })
+        : stackFix('renew', connection, session, {
             title: 'Check that it has not expired or been revoked',
             detail: `It went along in: ${sent}. Fetch a fresh one before every connection attempt, and not only when the page loads: reconnects come hours later.`,
-          },
+          }),
       {
         title: 'See whether the cookie may travel',
         detail:

@@ -35,7 +35,12 @@ export const scenarios: Scenarios = {
     {
       name: 'without one, the three most used have theirs folded',
       session: tape(page('https://app.example.com/'), attempt('wss://api.test/live', answered(403))),
-      says: ['Node.js (ws)', "origin === 'https://app.example.com'", 'Spring', 'Go (gorilla/websocket)'],
+      says: [
+        'Node.js (ws)',
+        "origin === 'https://app.example.com'",
+        'Spring (Tomcat)',
+        'Go (gorilla/websocket)',
+      ],
     },
     {
       name: 'where headers are not shown, the origin of the page stands in',

@@ -1,4 +1,15 @@
-import { closed, conversation, frame, inWorker, type Scenarios, tape, wait, wire } from '../tape.ts';
+import {
+  closed,
+  conversation,
+  created,
+  frame,
+  inWorker,
+  opened,
+  type Scenarios,
+  tape,
+  wait,
+  wire,
+} from '../tape.ts';
 
 const url = 'ws://api.test:8080/live';
 
@@ -8,7 +19,14 @@ export const scenarios: Scenarios = {
       name: 'silent, and nothing is known of the way',
       session: tape(conversation(url), wait(13_000)),
       confidence: 'possible',
-      says: ['10.0 s or more', 'client.ping()'],
+      says: [
+        '10.0 s or more',
+        'client.ping()',
+        'ping_interval',
+        'SetPongHandler',
+        'timeout tunnel 1h',
+        'sendBeacon',
+      ],
     },
     {
       name: 'nginx was on the way before',
@@ -20,7 +38,20 @@ export const scenarios: Scenarios = {
         wait(14_000),
       ),
       confidence: 'likely',
-      says: ['nginx cuts silent ones', 'proxy_read_timeout'],
+      says: ['nginx cuts silent ones', 'For nginx: proxy_read_timeout', 'in /etc/nginx/conf.d/SITE.conf'],
+      never: ['timeout tunnel'],
+    },
+    {
+      name: 'a library: its own option',
+      session: tape(
+        created(url, { protocols: ['v12.stomp'] }),
+        opened(40, { protocol: 'v12.stomp' }),
+        wait(13_000),
+      ),
+      says: [
+        'For STOMP: heartbeatIncoming and heartbeatOutgoing',
+        'logging.level.org.springframework.web.socket',
+      ],
     },
   ],
   clear: [

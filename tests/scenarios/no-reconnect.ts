@@ -21,7 +21,17 @@ export const scenarios: Scenarios = {
       name: 'the server has gone, and the page stays',
       session: tape(conversation(url), closed(900, 1001), wait(12_000)),
       confidence: 'likely',
-      says: ['1001', 'Math.random()'],
+      says: ['1001', 'Math.random()', 'new WebSocket("ws://localhost:8080/live")', 'SignalR', 'sendBeacon'],
+    },
+    {
+      name: 'the older GraphQL client: its own option, and a plain WebSocket beside it',
+      session: tape(
+        created(url, { protocols: ['graphql-ws'] }),
+        opened(40, { protocol: 'graphql-ws' }),
+        closed(900, 1001),
+        wait(12_000),
+      ),
+      says: ['new SubscriptionClient(', 'reconnect: true', 'A plain WebSocket', 'onDisconnect'],
     },
     {
       name: 'back from the cache, where the browser had closed the socket',

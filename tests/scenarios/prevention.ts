@@ -38,6 +38,7 @@ export const scenarios: Scenarios = {
       session: tape(lives(7, () => 5_000)),
       confidence: 'certain',
       says: ['no chance in the pause', 'sendBeacon'],
+      never: ['Say goodbye'],
     },
     {
       name: 'SignalR: its own option for the pause, a plain WebSocket beside it, and what to log at both ends',
@@ -63,6 +64,7 @@ export const scenarios: Scenarios = {
       under: 'closed-by-transport',
       also: ['closed-by-transport'],
       says: ['sends 1001 first', 'client.close(1001', 'add_signal_handler', 'RegisterOnShutdown'],
+      never: ['Let the pause grow'],
     },
   ],
   clear: [

@@ -26,7 +26,7 @@ export const scenarios: Scenarios = {
       name: 'at once, each time',
       session: tape(lives(15, () => 1)),
       confidence: 'certain',
-      says: ['do not grow', 'Math.random()'],
+      says: ['do not grow', 'Math.random()', 'new WebSocket("ws://localhost:8080/live")', 'sendBeacon'],
     },
     { name: 'every 100 ms', session: tape(lives(8, () => 100)) },
   ],
