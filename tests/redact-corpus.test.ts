@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createRedactor, redactTwice } from '../src/redact.ts';
+import { createRedactor } from '../src/redact.ts';
 import { type Planted, SECRETS, survivors } from './secrets/corpus.ts';
 import { KINDS } from './secrets/kinds.ts';
 import { LOOK_ALIKES } from './secrets/look-alikes.ts';
 import { text } from './secrets/payloads.ts';
 import { bare, named, storyWith } from './secrets/places.ts';
+import { redactTwice } from './secrets/redact-twice.ts';
 
 const perKind = KINDS.map(({ kind }) => ({ kind, all: SECRETS.filter((secret) => secret.kind === kind) }));
 
@@ -16,6 +17,7 @@ describe('the corpus of secrets', () => {
   it('has 300 secrets of 60 kinds and 300 look-alikes', () => {
     expect(KINDS.length).toBeGreaterThanOrEqual(60);
     expect(new Set(SECRETS.map(({ secret }) => secret)).size).toBeGreaterThanOrEqual(300);
+    expect(LOOK_ALIKES.length).toBeGreaterThanOrEqual(300);
     expect(new Set(LOOK_ALIKES).size).toBeGreaterThanOrEqual(290);
   });
 

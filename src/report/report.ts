@@ -1,7 +1,8 @@
 import type { Confidence } from '../confidence.ts';
 import type { Diagnosis } from '../diagnose.ts';
 import type { EventId } from '../event.ts';
-import { type RedactOptions, redactTwice } from '../redact.ts';
+import { createRedactor, type RedactOptions } from '../redact.ts';
+import { learnNamedElsewhere } from '../redaction/learn-named-elsewhere.ts';
 import { learnSession } from '../redaction/learn-session.ts';
 import type { Redactor } from '../redaction/redactor.ts';
 import { rewordFix } from '../reword-fix.ts';
@@ -80,16 +81,32 @@ function reportVerdicts(findings: readonly Finding[], redactor: Redactor): Repor
   }));
 }
 
-/** The report, and the redactor that knows which secret each of its placeholders stands for. */
+export interface RedactedReport {
+  value: Report;
+  /** It knows which secret each of the report's placeholders stands for. */
+  redactor: Redactor;
+}
+
 export function buildRedactedReport(
   session: Session,
   diagnosis: Diagnosis,
   settings: ReportSettings,
-): { value: Report; redactor: Redactor } {
-  return redactTwice((redactor) => {
-    runToEnd(learnSession(session, redactor));
-    return reportWith(redactor, session, diagnosis, settings);
-  }, settings.redact ?? {});
+): RedactedReport {
+  return runToEnd(redactedReportInParts(session, diagnosis, settings));
+}
+
+/** The same with rests in between: of a long session, all messages are searched. */
+export function* redactedReportInParts(
+  session: Session,
+  diagnosis: Diagnosis,
+  settings: ReportSettings,
+): Generator<void, RedactedReport> {
+  const redactor = createRedactor(settings.redact);
+  const write = (): Report => reportWith(redactor, session, diagnosis, settings);
+  yield* learnSession(session, redactor);
+  yield* learnNamedElsewhere(write(), session, redactor);
+  // What was found to be secret in one place is masked in every other, only now.
+  return { value: write(), redactor };
 }
 
 export function buildReport(session: Session, diagnosis: Diagnosis, settings: ReportSettings): Report {
