@@ -140,7 +140,9 @@ describe('a run with everything ticked', () => {
   });
 
   it('cuts what a server does not let go of before it opens another', async () => {
-    const { seen, port } = await watched(createSwitchingServer(switchingHeaders, () => undefined));
+    const { seen, port } = await watched(
+      createSwitchingServer(switchingHeaders, (socket) => socket.on('end', () => socket.end()).resume()),
+    );
     const { start, outcomes } = deskFor(port);
     await start({ ...NO_CHOICES, foreignOrigin: true });
     const ids = ['other-client', 'other-client-2', 'foreign-origin'];
