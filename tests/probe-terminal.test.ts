@@ -1,15 +1,20 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { createServer as createTcpServer, type Socket } from 'node:net';
+import { createServer as createHttpsServer } from 'node:https';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Duplex } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { probe } from '../cli/probe.ts';
+import { parseProbeOptions } from '../cli/probe-options.ts';
+import { runProbe } from '../cli/probe-run.ts';
 import { createDoctor } from '../panel/doctor.ts';
 import { createProbeDesk } from '../panel/probe-desk.ts';
 import type { TcpStep, TerminalProbe } from '../src/probe/terminal-report.ts';
 import { terminalResults } from '../src/probe/terminal-results.ts';
 import { listenOn, type Undo } from './lab/bench.ts';
+import { makeCertificates } from './lab/certificates.ts';
 import { type Hostile, hostileServers } from './lab/hostile.ts';
 import type { Lab } from './lab/scenario.ts';
 import { startLab } from './lab/start.ts';
@@ -274,25 +279,46 @@ describe('wsdoctor probe, against servers that mean harm', () => {
     return { ...result, took, bytes };
   }
 
-  it('has four connections at a time at most, and forty in all', async () => {
+  it.each(['ws', 'wss'])('has four connections at a time at most, and forty in all: %s', async (scheme) => {
     const seen = { total: 0, now: 0, most: 0 };
-    const server = createTcpServer((socket) => {
+    const refuse = (_request: unknown, socket: Duplex): void => {
+      setTimeout(() => socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n'), 50);
+    };
+    const server =
+      scheme === 'ws' ? createServer() : createHttpsServer((await makeCertificates(['127.0.0.1'])).good);
+    server.on('upgrade', refuse).on('request', (_request, response) => response.end());
+    server.on('connection', (socket: Socket) => {
       seen.total += 1;
       seen.now += 1;
       seen.most = Math.max(seen.most, seen.now);
-      socket.on('error', () => socket.destroy());
       socket.on('close', () => {
         seen.now -= 1;
       });
-      socket.once('data', () =>
-        setTimeout(() => socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n'), 50),
-      );
     });
     const port = await listenOn(server, '127.0.0.1', undoes);
-    await probed(`ws://127.0.0.1:${port}/`, '--check-origin');
-    expect(seen.total).toBeGreaterThan(1);
+    await probed(`${scheme}://127.0.0.1:${port}/`, '--check-origin');
+    expect(seen.total).toBeGreaterThan(scheme === 'ws' ? 2 : 5);
     expect(seen.total).toBeLessThanOrEqual(40);
     expect(seen.most).toBeLessThanOrEqual(4);
+  });
+
+  it('is over at once when it is interrupted, and says so', async () => {
+    const sockets: Socket[] = [];
+    const server = hostileServers['never-answers']().on('connection', (socket: Socket) => {
+      sockets.push(socket);
+    });
+    const port = await listenOn(server, '127.0.0.1', undoes);
+    const parsed = parseProbeOptions([`ws://127.0.0.1:${port}/`]);
+    if (!parsed.ok) throw new Error(parsed.message);
+    expect(parsed.options.timeout).toBe(10_000);
+    const stop = new AbortController();
+    const running = runProbe(parsed.options, undefined, stop.signal);
+    await vi.waitUntil(() => sockets.some(({ bytesRead }) => bytesRead > 0));
+    const begun = performance.now();
+    stop.abort();
+    expect((await running).handshake).toMatchObject({ kind: 'no-answer', error: 'cancelled' });
+    expect(performance.now() - begun).toBeLessThan(1_000);
+    await vi.waitUntil(() => sockets.every(({ destroyed }) => destroyed));
   });
 
   it.each([
