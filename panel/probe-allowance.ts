@@ -34,6 +34,8 @@ export function crowded(signal: AbortSignal): Outcome {
 export function createAllowance(): Allowance {
   let left = MOST_EXPERIMENTS;
   let held = 0;
+  /** Somebody has waited in vain, and nothing has gone since. */
+  let stuck = false;
   const waiting = new Set<() => void>();
   const spend = (count: number): void => {
     left = Math.max(0, left - count);
@@ -49,6 +51,7 @@ export function createAllowance(): Allowance {
       held += 1;
       void closed.then(() => {
         held -= 1;
+        stuck = false;
         for (const look of waiting) look();
       });
     },
@@ -61,10 +64,14 @@ export function createAllowance(): Allowance {
           resolve(isRoom);
         };
         const look = (): void => {
-          if (signal.aborted) finish(false);
-          else if (held < most) finish(true);
+          if (held < most && !signal.aborted) finish(true);
+          else if (signal.aborted || stuck) finish(false);
         };
-        const timer = setTimeout(finish, ROOM_WITHIN, false);
+        const giveUp = (): void => {
+          stuck = true;
+          finish(false);
+        };
+        const timer = setTimeout(giveUp, ROOM_WITHIN);
         waiting.add(look);
         signal.addEventListener('abort', look);
         look();

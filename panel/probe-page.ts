@@ -57,7 +57,7 @@ export function createPageProbe(doctor: Doctor, { evaluate, requests }: Inspecte
       if (signal.aborted) return { kind: 'stopped', by: 'cancelled' };
       if (typeof answer === 'string') return { kind: 'blocked', why: `${answer} by the constructor` };
       if (answer !== true) return CANNOT;
-      allowance.hold(closedInPage(doctor, id));
+      allowance.hold(closedInPage(doctor, id, patience));
       return watchSocket(doctor, id, terms);
     },
     get(address, credentials, terms) {
@@ -143,19 +143,23 @@ function watchSocket(doctor: Doctor, id: number, { signal, patience }: Bounds): 
   });
 }
 
-/** Resolves when the page's socket is over, or when nothing is told of it any more. */
-function closedInPage(doctor: Doctor, id: number): Promise<void> {
+/** Resolves when the page's socket is over, or when nothing is told of it, or not any more. */
+function closedInPage(doctor: Doctor, id: number, patience: number): Promise<void> {
   return new Promise((resolve) => {
+    let told = false;
     const finish = (): void => {
-      clearTimeout(timer);
+      clearTimeout(untold);
+      clearTimeout(forgotten);
       undo();
       resolve();
     };
     const look = (): void => {
       const made = madeBy(doctor, trialScript('experiment', id));
-      if (made && isFinished(made)) finish();
+      if (made ? isFinished(made) : told) finish();
+      told = made !== undefined;
     };
-    const timer = setTimeout(finish, FORGOTTEN);
+    const untold = setTimeout(() => told || finish(), patience + LOG_LATENCY);
+    const forgotten = setTimeout(finish, FORGOTTEN);
     const undo = doctor.subscribe(look);
     look();
   });
