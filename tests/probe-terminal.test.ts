@@ -71,7 +71,7 @@ let folder: string;
 let authority: string;
 
 beforeAll(async () => {
-  lab = await startLab({ only: [...Object.keys(FAULTS), 'echo'] });
+  lab = await startLab({ only: [...Object.keys(FAULTS), 'echo', 'echo--tls'] });
   folder = mkdtempSync(join(tmpdir(), 'wsdoctor-probe-'));
   authority = join(folder, 'ca.pem');
   writeFileSync(authority, lab.caCertificate);
@@ -126,6 +126,9 @@ function pasted(output: Output) {
 }
 
 describe('wsdoctor probe, against the lab', () => {
+  it('knows twenty-five faults at least', () =>
+    expect(Object.keys(FAULTS).length).toBeGreaterThanOrEqual(25));
+
   it.each(Object.entries(FAULTS))('names %s', async (id, conclusion) => {
     const offer = OFFERING.includes(id) ? ['--subprotocol', 'chat.v2'] : [];
     const { code, output } = await probed(await urlOf(id), '--origin', 'http://page.test', ...offer);
@@ -170,6 +173,27 @@ describe('wsdoctor probe, against the lab', () => {
     expect(out).toContain('HTTP/1.1 429 Too Many Requests');
     expect(out.toLowerCase()).toContain('retry-after: 30');
     expect(out).toContain('[rate-limited]');
+  });
+
+  it('shows every step, for people: names, addresses, certificate, answer, checks, ping and hold', async () => {
+    const undoes: Undo[] = [];
+    const server = createWebSocketServer(echo, { tls: (await makeCertificates(['127.0.0.1'])).good });
+    const port = await listenOn(server, '127.0.0.1', undoes);
+    const local = await run(`wss://localhost:${port}/`, '--hold', '0.2');
+    expect(local.out).toMatch(/^DNS +A 127\.0\.0\.1 +AAAA \S+ +\(\d+ ms\)$/m);
+    expect(local.out).toMatch(/^TCP +127\.0\.0\.1: connected \(\d+ ms\)$/m);
+    expect(local.out).toMatch(/^TLS +TLSv1\.3, not accepted: \w+ \(\d+ ms\)$/m);
+    expect(local.out).toMatch(
+      /certificate CN=localhost; issuer CN=.*; .* to .* \(runs out in \d+ days\); DNS:localhost/,
+    );
+    for (const undo of undoes) await undo();
+    const { out } = await run(await urlOf('echo--tls'), '--ca', authority, '--hold', '0.2');
+    expect(out).toMatch(/^TLS +TLSv1\.3, trusted/m);
+    expect(out).toMatch(/^Upgrade +HTTP\/1\.1 101 Switching Protocols/m);
+    expect(out).toMatch(/^Checks +Upgrade, Connection and Sec-WebSocket-Accept are right/m);
+    expect(out).toMatch(/^Open +ping answered in \d+ ms$/m);
+    expect(out).toMatch(/^After +\d+ ms: still open when the probe left$/m);
+    expect(out).toContain('No fault found');
   });
 
   it('sends the headers that it is given, and keeps their values out of its output', async () => {

@@ -131,6 +131,9 @@ const rows = () =>
     .evaluateAll((all) => all.map((each) => (each as HTMLElement).innerText.replace(/\s+/g, ' ')));
 
 describe('the isolation test, in the real panel', () => {
+  it('knows twenty-five faults at least', () =>
+    expect(Object.keys(FAULTS).length).toBeGreaterThanOrEqual(25));
+
   it.each(Object.entries(FAULTS))('%s: %s', async (id, pattern) => {
     await openTest(id);
     expect(await conclusions(), (await rows()).join('\n')).toContain(pattern);
