@@ -8,7 +8,7 @@ export interface ThrowawaySocket {
 }
 
 /** How long a server may take to answer a close, in milliseconds. Left to itself, a browser waits far longer. */
-const GOODBYE = 1_000;
+const GOODBYE = 500;
 
 /** Throws what the constructor throws. */
 export function throwawaySocket(
