@@ -4,13 +4,8 @@ import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { buildExtension } from '../../scripts/build-extension.ts';
-import {
-  devtoolsPage,
-  launchBare,
-  launchPlain,
-  openDevTools,
-  openPanel,
-} from '../../scripts/doctor-browser.ts';
+import { launchPlain } from '../../scripts/chromium.ts';
+import { devtoolsPage, launchBare, openDevTools, openPanel } from '../../scripts/doctor-browser.ts';
 import { ensureChromium } from '../../scripts/find-chromium.ts';
 import { median, printFigure } from './figure.ts';
 import { compareFrames, compareStart, emptyExtension } from './hook-cost.ts';
