@@ -326,6 +326,7 @@ describe('what the isolation test sends', () => {
   });
 
   interface Extension {
+    runtime?: { id?: string };
     permissions: { request(asked: unknown, answer?: (granted: boolean) => void): unknown };
   }
 
@@ -334,7 +335,7 @@ describe('what the isolation test sends', () => {
     return doctor.panel.evaluate((given) => {
       // Chromium has both names, and tells one by a promise.
       const { browser, chrome } = globalThis as unknown as { browser?: Extension; chrome: Extension };
-      const { permissions } = browser ?? chrome;
+      const { permissions } = browser?.runtime?.id ? browser : chrome;
       const ask = permissions.request;
       permissions.request = (asked, answer) => {
         const next = given.shift();
