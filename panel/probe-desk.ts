@@ -33,7 +33,7 @@ export interface ProbeDesk {
   subscribe(listener: () => void): () => void;
 }
 
-/** So few at a time, that no host ever has more than four connections of a run. */
+/** So few at a time, and after the first ones a single socket, that no host ever has more than four connections of a run: the browser keeps those of a few fetches. */
 const AT_A_TIME = 2;
 
 export function createProbeDesk(doctor: Doctor, page: PageProbe | undefined, now: () => number): ProbeDesk {
@@ -109,8 +109,9 @@ async function runSteps(get: () => Run, change: (run: Run) => void, perform: Per
   for (const step of rest) await one(step);
 }
 
-function performer(page: PageProbe | undefined, terms: Terms): Perform {
-  return async ({ action, from }) => {
+function performer(page: PageProbe | undefined, shared: Omit<Terms, 'sockets'>): Perform {
+  return async ({ action, from, stage }) => {
+    const terms: Terms = { ...shared, sockets: stage === 'core' ? AT_A_TIME : 1 };
     if (terms.signal.aborted) return { kind: 'stopped', by: 'cancelled' };
     if (from === 'page' && !page) return { kind: 'not-run', why: 'there is no inspected page here' };
     switch (action.kind) {

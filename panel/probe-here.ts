@@ -1,8 +1,11 @@
 import type { Outcome } from '../src/probe/result.ts';
-import { type Allowance, USED_UP } from './probe-allowance.ts';
+import { type Allowance, crowded, USED_UP } from './probe-allowance.ts';
+import { type ThrowawaySocket, throwawaySocket } from './throwaway-socket.ts';
 
 const HEARTBEAT_EVERY = 5_000;
 const SMALLEST = 1_024;
+/** A server that never stops sending is left after so many bytes: they are received in the panel itself. */
+const MOST_BYTES = 8 * 1024 * 1024;
 /** How long a message may take to end the connection, in milliseconds. */
 const ECHO_WITHIN = 1_000;
 
@@ -11,48 +14,62 @@ export interface Bounds {
   patience: number;
   signal: AbortSignal;
   allowance: Allowance;
+  /** Sockets of the run that may be there at one time. */
+  sockets: number;
 }
 
-type Ended = { kind: 'ended'; code: number } | { kind: 'time' } | { kind: 'cancelled' };
+type Ended = { kind: 'ended'; code: number } | { kind: 'time' } | { kind: 'bytes' } | { kind: 'cancelled' };
 
 /** A socket of the extension itself: it is not told why one fails. */
-export function connectHere(url: string, protocols: readonly string[], bounds: Bounds): Promise<Outcome> {
-  return openHere(url, protocols, bounds).then((socket) => {
-    if (!(socket instanceof WebSocket)) return socket;
-    socket.close();
-    return { kind: 'opened', protocol: socket.protocol };
-  });
+export async function connectHere(
+  url: string,
+  protocols: readonly string[],
+  bounds: Bounds,
+): Promise<Outcome> {
+  const opened = await openHere(url, protocols, bounds);
+  if (!('socket' in opened)) return opened;
+  opened.leave();
+  return { kind: 'opened', protocol: opened.socket.protocol };
 }
 
-function openHere(
+type Opened = Pick<ThrowawaySocket, 'socket' | 'leave'>;
+
+async function openHere(
+  url: string,
+  protocols: readonly string[],
+  bounds: Bounds,
+): Promise<Opened | Outcome> {
+  const { signal, allowance, sockets } = bounds;
+  if (!(await allowance.room(sockets, signal))) return crowded(signal);
+  return allowance.take(1) ? openNow(url, protocols, bounds) : USED_UP;
+}
+
+function openNow(
   url: string,
   protocols: readonly string[],
   { patience, signal, allowance }: Bounds,
-): Promise<WebSocket | Outcome> {
+): Promise<Opened | Outcome> {
+  let made: ThrowawaySocket;
+  try {
+    made = throwawaySocket(url, protocols, signal);
+  } catch (error) {
+    const name = error instanceof Error ? error.name : 'an exception';
+    return Promise.resolve({ kind: 'blocked', why: `${name} by the constructor` });
+  }
+  const { socket, leave, left } = made;
+  allowance.hold(left);
   return new Promise((resolve) => {
-    if (!allowance.take(1)) {
-      resolve(USED_UP);
-      return;
-    }
-    let socket: WebSocket;
-    try {
-      socket = new WebSocket(url, [...protocols]);
-    } catch (error) {
-      const name = error instanceof Error ? error.name : 'an exception';
-      resolve({ kind: 'blocked', why: `${name} by the constructor` });
-      return;
-    }
-    const finish = (outcome: WebSocket | Outcome): void => {
+    const finish = (outcome: Opened | Outcome): void => {
       clearTimeout(timer);
       signal.removeEventListener('abort', onAbort);
       resolve(outcome);
-      if (outcome !== socket) socket.close();
+      if (!('socket' in outcome)) leave();
     };
     const onAbort = (): void => finish({ kind: 'stopped', by: 'cancelled' });
     const timer = setTimeout(() => finish({ kind: 'stopped', by: 'time' }), patience);
     signal.addEventListener('abort', onAbort);
     if (signal.aborted) onAbort();
-    socket.onopen = () => finish(socket);
+    socket.onopen = () => finish({ socket, leave });
     socket.onerror = () =>
       finish({ kind: 'failed', failure: { kind: 'hidden' }, words: '', requestSent: undefined });
   });
@@ -67,7 +84,13 @@ function endOf(socket: WebSocket, ms: number, signal: AbortSignal): Promise<Ende
     };
     const onAbort = (): void => finish({ kind: 'cancelled' });
     const timer = setTimeout(() => finish({ kind: 'time' }), ms);
+    let bytes = 0;
     signal.addEventListener('abort', onAbort);
+    socket.binaryType = 'arraybuffer';
+    socket.addEventListener('message', ({ data }: MessageEvent<string | ArrayBuffer>) => {
+      bytes += typeof data === 'string' ? data.length : data.byteLength;
+      if (bytes > MOST_BYTES) finish({ kind: 'bytes' });
+    });
     socket.addEventListener('close', ({ code }) => finish({ kind: 'ended', code }));
   });
 }
@@ -84,14 +107,15 @@ export async function idleHere(
   { url, protocols, heartbeat, ms }: IdleHere,
   bounds: Bounds,
 ): Promise<Outcome> {
-  const socket = await openHere(url, protocols, bounds);
-  if (!(socket instanceof WebSocket)) return socket;
+  const opened = await openHere(url, protocols, bounds);
+  if (!('socket' in opened)) return opened;
+  const { socket, leave } = opened;
   const start = performance.now();
   const beat = heartbeat ? setInterval(() => socket.send('{"type":"ping"}'), HEARTBEAT_EVERY) : undefined;
   const end = await endOf(socket, ms, bounds.signal);
   clearInterval(beat);
-  socket.close();
-  if (end.kind === 'cancelled') return { kind: 'stopped', by: 'cancelled' };
+  leave();
+  if (end.kind === 'cancelled' || end.kind === 'bytes') return { kind: 'stopped', by: end.kind };
   return {
     kind: 'idled',
     ms: performance.now() - start,
@@ -114,15 +138,16 @@ export async function sizesHere(
     let size = SMALLEST;
     size > passed && (failed === undefined || failed - passed > Math.max(SMALLEST, passed / 16));
   ) {
-    const socket = await openHere(url, protocols, bounds);
-    if (!(socket instanceof WebSocket)) {
-      if (socket === USED_UP && passed > 0) break;
-      return socket;
+    const opened = await openHere(url, protocols, bounds);
+    if (!('socket' in opened)) {
+      if (opened === USED_UP && passed > 0) break;
+      return opened;
     }
+    const { socket, leave } = opened;
     socket.send('x'.repeat(size));
     const end = await endOf(socket, ECHO_WITHIN, bounds.signal);
-    socket.close();
-    if (end.kind === 'cancelled') return { kind: 'stopped', by: 'cancelled' };
+    leave();
+    if (end.kind === 'cancelled' || end.kind === 'bytes') return { kind: 'stopped', by: end.kind };
     if (end.kind === 'ended') {
       failed = size;
       code = end.code;

@@ -6,7 +6,7 @@ import { seenResult } from '../src/probe/seen-result.ts';
 import { trialScript } from '../src/trial.ts';
 import type { Doctor } from './doctor.ts';
 import { madeBy } from './made-by.ts';
-import { USED_UP } from './probe-allowance.ts';
+import { crowded, USED_UP } from './probe-allowance.ts';
 import type { Bounds } from './probe-here.ts';
 import { connectScript, fetchScript, stopScript } from './probe-script.ts';
 
@@ -36,6 +36,8 @@ interface Inspected {
 const LOG_LATENCY = 1_500;
 /** How long a redirect is followed, and its requests are counted, before the fetch is stopped; in milliseconds. */
 const FOLLOWED_FOR = 300;
+/** Longer than a browser keeps a connection whose close is not answered (net/websockets/websocket_channel.cc); in milliseconds. */
+const FORGOTTEN = 65_000;
 const CANNOT: Outcome = { kind: 'not-run', why: 'the page cannot run code just now' };
 
 export function createPageProbe(doctor: Doctor, { evaluate, requests }: Inspected): PageProbe {
@@ -48,12 +50,15 @@ export function createPageProbe(doctor: Doctor, { evaluate, requests }: Inspecte
   };
   return {
     async connect(url, protocols, terms) {
-      const { signal, patience, allowance } = terms;
+      const { signal, patience, allowance, sockets } = terms;
+      if (!(await allowance.room(sockets, signal))) return crowded(signal);
       if (!allowance.take(1)) return USED_UP;
       const { id, answer } = await begin((each) => connectScript(each, url, protocols, patience), terms);
       if (signal.aborted) return { kind: 'stopped', by: 'cancelled' };
       if (typeof answer === 'string') return { kind: 'blocked', why: `${answer} by the constructor` };
-      return answer === true ? watchSocket(doctor, id, terms) : CANNOT;
+      if (answer !== true) return CANNOT;
+      allowance.hold(closedInPage(doctor, id, patience));
+      return watchSocket(doctor, id, terms);
     },
     get(address, credentials, terms) {
       const { signal, patience, allowance } = terms;
@@ -134,6 +139,28 @@ function watchSocket(doctor: Doctor, id: number, { signal, patience }: Bounds): 
     const timer = setTimeout(() => finish({ kind: 'stopped', by: 'time' }), patience);
     const undo = doctor.subscribe(look);
     signal.addEventListener('abort', onAbort);
+    look();
+  });
+}
+
+/** Resolves when the page's socket is over, or when nothing is told of it, or not any more. */
+function closedInPage(doctor: Doctor, id: number, patience: number): Promise<void> {
+  return new Promise((resolve) => {
+    let told = false;
+    const finish = (): void => {
+      clearTimeout(untold);
+      clearTimeout(forgotten);
+      undo();
+      resolve();
+    };
+    const look = (): void => {
+      const made = madeBy(doctor, trialScript('experiment', id));
+      if (made ? isFinished(made) : told) finish();
+      told = made !== undefined;
+    };
+    const untold = setTimeout(() => told || finish(), patience + LOG_LATENCY);
+    const forgotten = setTimeout(finish, FORGOTTEN);
+    const undo = doctor.subscribe(look);
     look();
   });
 }

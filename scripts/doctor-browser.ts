@@ -1,21 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Frame, type Page } from 'playwright-core';
 import type { Report } from '../src/report/report.ts';
-import { freePort } from './free-port.ts';
+import { type ChromiumOptions, launchPlain, type PlainBrowser } from './chromium.ts';
 
 export const PANEL_TITLE = 'WebSocket Doctor';
 
-export interface LaunchOptions {
-  executablePath: string;
+export interface LaunchOptions extends ChromiumOptions {
   /** Unpacked extensions; ours is the first. */
   extensions: readonly [string, ...string[]];
-  headless: boolean;
-  /** A HOME of the browser's own, where its certificate store is. */
-  home?: string;
-  args?: readonly string[];
-  windowSize?: `${number},${number}`;
 }
 
 /** A Chromium whose first tab has DevTools open on our panel. */
@@ -40,62 +31,14 @@ export async function until<T>(
   }
 }
 
-const QUIET = [
-  '--disable-quic',
-  '--no-first-run',
-  '--no-default-browser-check',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-/** A Chromium with DevTools closed and no extension, to compare with. */
-export interface PlainBrowser {
-  context: BrowserContext;
-  page: Page;
-  cdpPort: number;
-  close(): Promise<void>;
-}
-
 /** A Chromium with our extension and DevTools closed. */
 export interface BareBrowser extends PlainBrowser {
   extensionId: string;
 }
 
-async function launchAny(
-  options: Omit<LaunchOptions, 'extensions'>,
-  extraArgs: readonly string[],
-): Promise<PlainBrowser> {
-  const profile = mkdtempSync(join(tmpdir(), 'wsdoctor-'));
-  const cdpPort = await freePort();
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: options.executablePath,
-    headless: false,
-    viewport: null,
-    ...(options.home === undefined
-      ? {}
-      : { env: { ...process.env, HOME: options.home } as Record<string, string> }),
-    args: [
-      ...(options.headless ? ['--headless=new', '--disable-gpu'] : []),
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ...QUIET,
-      `--remote-debugging-port=${cdpPort}`,
-      `--window-size=${options.windowSize ?? '1400,900'}`,
-      ...extraArgs,
-      ...(options.args ?? []),
-    ],
-  });
-  const close = async (): Promise<void> => {
-    await context.close();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-  };
-  const page = context.pages()[0] ?? (await context.newPage());
-  return { context, page, cdpPort, close };
-}
-
 async function launch(options: LaunchOptions, extraArgs: readonly string[]): Promise<BareBrowser> {
   const extensions = options.extensions.join(',');
-  const browser = await launchAny(options, [
+  const browser = await launchPlain(options, [
     `--disable-extensions-except=${extensions}`,
     `--load-extension=${extensions}`,
     ...extraArgs,
@@ -108,11 +51,6 @@ async function launch(options: LaunchOptions, extraArgs: readonly string[]): Pro
     await browser.close();
     throw error;
   }
-}
-
-/** No extension at all. */
-export function launchPlain(options: Omit<LaunchOptions, 'extensions'>): Promise<PlainBrowser> {
-  return launchAny(options, []);
 }
 
 /** DevTools stays closed until `openPanel`. */

@@ -87,6 +87,33 @@ describe('what the client takes in of a flood', () => {
 });
 
 describe('the connections of one run', () => {
+  it('make room when they are gone, and a wait in vain is made once', async () => {
+    vi.useFakeTimers();
+    const { hold, room } = createAllowance();
+    const { signal } = new AbortController();
+    let leave = (): void => undefined;
+    hold(
+      new Promise<void>((resolve) => {
+        leave = resolve;
+      }),
+    );
+    expect(await room(2, signal)).toBe(true);
+    const waits = room(1, signal);
+    await vi.runAllTimersAsync();
+    expect(await waits).toBe(false);
+    expect(vi.getTimerCount()).toBe(0);
+    expect(await room(1, signal)).toBe(false);
+    leave();
+    await Promise.resolve();
+    expect(await room(1, signal)).toBe(true);
+    hold(new Promise(() => undefined));
+    const stop = new AbortController();
+    const cancelled = room(1, stop.signal);
+    stop.abort();
+    expect(await cancelled).toBe(false);
+    vi.useRealTimers();
+  });
+
   it('are forty, and what was made unasked counts too', () => {
     const allowance = createAllowance();
     expect(Array.from({ length: 15 }, () => allowance.take(1)).every(Boolean)).toBe(true);

@@ -1,15 +1,20 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { createServer as createTcpServer, type Socket } from 'node:net';
+import { createServer as createHttpsServer } from 'node:https';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Duplex } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { probe } from '../cli/probe.ts';
+import { parseProbeOptions } from '../cli/probe-options.ts';
+import { runProbe } from '../cli/probe-run.ts';
 import { createDoctor } from '../panel/doctor.ts';
 import { createProbeDesk } from '../panel/probe-desk.ts';
 import type { TcpStep, TerminalProbe } from '../src/probe/terminal-report.ts';
 import { terminalResults } from '../src/probe/terminal-results.ts';
 import { listenOn, type Undo } from './lab/bench.ts';
+import { makeCertificates } from './lab/certificates.ts';
 import { type Hostile, hostileServers } from './lab/hostile.ts';
 import type { Lab } from './lab/scenario.ts';
 import { startLab } from './lab/start.ts';
@@ -66,7 +71,7 @@ let folder: string;
 let authority: string;
 
 beforeAll(async () => {
-  lab = await startLab({ only: [...Object.keys(FAULTS), 'echo'] });
+  lab = await startLab({ only: [...Object.keys(FAULTS), 'echo', 'echo--tls'] });
   folder = mkdtempSync(join(tmpdir(), 'wsdoctor-probe-'));
   authority = join(folder, 'ca.pem');
   writeFileSync(authority, lab.caCertificate);
@@ -121,6 +126,9 @@ function pasted(output: Output) {
 }
 
 describe('wsdoctor probe, against the lab', () => {
+  it('knows twenty-five faults at least', () =>
+    expect(Object.keys(FAULTS).length).toBeGreaterThanOrEqual(25));
+
   it.each(Object.entries(FAULTS))('names %s', async (id, conclusion) => {
     const offer = OFFERING.includes(id) ? ['--subprotocol', 'chat.v2'] : [];
     const { code, output } = await probed(await urlOf(id), '--origin', 'http://page.test', ...offer);
@@ -165,6 +173,27 @@ describe('wsdoctor probe, against the lab', () => {
     expect(out).toContain('HTTP/1.1 429 Too Many Requests');
     expect(out.toLowerCase()).toContain('retry-after: 30');
     expect(out).toContain('[rate-limited]');
+  });
+
+  it('shows every step, for people: names, addresses, certificate, answer, checks, ping and hold', async () => {
+    const undoes: Undo[] = [];
+    const server = createWebSocketServer(echo, { tls: (await makeCertificates(['127.0.0.1'])).good });
+    const port = await listenOn(server, '127.0.0.1', undoes);
+    const local = await run(`wss://localhost:${port}/`, '--hold', '0.2');
+    expect(local.out).toMatch(/^DNS +A 127\.0\.0\.1 +AAAA \S+ +\(\d+ ms\)$/m);
+    expect(local.out).toMatch(/^TCP +127\.0\.0\.1: connected \(\d+ ms\)$/m);
+    expect(local.out).toMatch(/^TLS +TLSv1\.3, not accepted: \w+ \(\d+ ms\)$/m);
+    expect(local.out).toMatch(
+      /certificate CN=localhost; issuer CN=.*; .* to .* \(runs out in \d+ days\); DNS:localhost/,
+    );
+    for (const undo of undoes) await undo();
+    const { out } = await run(await urlOf('echo--tls'), '--ca', authority, '--hold', '0.2');
+    expect(out).toMatch(/^TLS +TLSv1\.3, trusted/m);
+    expect(out).toMatch(/^Upgrade +HTTP\/1\.1 101 Switching Protocols/m);
+    expect(out).toMatch(/^Checks +Upgrade, Connection and Sec-WebSocket-Accept are right/m);
+    expect(out).toMatch(/^Open +ping answered in \d+ ms$/m);
+    expect(out).toMatch(/^After +\d+ ms: still open when the probe left$/m);
+    expect(out).toContain('No fault found');
   });
 
   it('sends the headers that it is given, and keeps their values out of its output', async () => {
@@ -274,25 +303,46 @@ describe('wsdoctor probe, against servers that mean harm', () => {
     return { ...result, took, bytes };
   }
 
-  it('has four connections at a time at most, and forty in all', async () => {
+  it.each(['ws', 'wss'])('has four connections at a time at most, and forty in all: %s', async (scheme) => {
     const seen = { total: 0, now: 0, most: 0 };
-    const server = createTcpServer((socket) => {
+    const refuse = (_request: unknown, socket: Duplex): void => {
+      setTimeout(() => socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n'), 50);
+    };
+    const server =
+      scheme === 'ws' ? createServer() : createHttpsServer((await makeCertificates(['127.0.0.1'])).good);
+    server.on('upgrade', refuse).on('request', (_request, response) => response.end());
+    server.on('connection', (socket: Socket) => {
       seen.total += 1;
       seen.now += 1;
       seen.most = Math.max(seen.most, seen.now);
-      socket.on('error', () => socket.destroy());
       socket.on('close', () => {
         seen.now -= 1;
       });
-      socket.once('data', () =>
-        setTimeout(() => socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n'), 50),
-      );
     });
     const port = await listenOn(server, '127.0.0.1', undoes);
-    await probed(`ws://127.0.0.1:${port}/`, '--check-origin');
-    expect(seen.total).toBeGreaterThan(1);
+    await probed(`${scheme}://127.0.0.1:${port}/`, '--check-origin');
+    expect(seen.total).toBeGreaterThan(scheme === 'ws' ? 2 : 5);
     expect(seen.total).toBeLessThanOrEqual(40);
     expect(seen.most).toBeLessThanOrEqual(4);
+  });
+
+  it('is over at once when it is interrupted, and says so', async () => {
+    const sockets: Socket[] = [];
+    const server = hostileServers['never-answers']().on('connection', (socket: Socket) => {
+      sockets.push(socket);
+    });
+    const port = await listenOn(server, '127.0.0.1', undoes);
+    const parsed = parseProbeOptions([`ws://127.0.0.1:${port}/`]);
+    if (!parsed.ok) throw new Error(parsed.message);
+    expect(parsed.options.timeout).toBe(10_000);
+    const stop = new AbortController();
+    const running = runProbe(parsed.options, undefined, stop.signal);
+    await vi.waitUntil(() => sockets.some(({ bytesRead }) => bytesRead > 0));
+    const begun = performance.now();
+    stop.abort();
+    expect((await running).handshake).toMatchObject({ kind: 'no-answer', error: 'cancelled' });
+    expect(performance.now() - begun).toBeLessThan(1_000);
+    await vi.waitUntil(() => sockets.every(({ destroyed }) => destroyed));
   });
 
   it.each([

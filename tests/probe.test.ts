@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../src/diagnose.ts';
 import { conclude, PATTERNS } from '../src/probe/conclude.ts';
-import { MOST_EXPERIMENTS } from '../src/probe/experiment.ts';
+import { MOST_EXPERIMENTS, sendsWords } from '../src/probe/experiment.ts';
 import { parseTerminalProbe } from '../src/probe/parse-terminal.ts';
 import { NO_CHOICES, planExperiments } from '../src/probe/plan.ts';
 import type { ExperimentId, ExperimentResult, Outcome, Sender } from '../src/probe/result.ts';
@@ -581,6 +581,35 @@ describe('the plan', () => {
     expect(JSON.stringify(planned(`ws://api.test/live?access_token=${secret}`, [], true).steps)).toContain(
       secret,
     );
+  });
+
+  it('announces each experiment: who sends what to whom, and what goes along', () => {
+    const session = tape(attempt('wss://api.test:9000/live?token=hush-0123456789abcdef', REFUSED));
+    const [connection] = session.connections.values();
+    if (!connection) throw new Error('the tape has no connection');
+    connection.protocols = ['chat.v2'];
+    const ticked = { idle: true, sizes: true, foreignOrigin: true, hostAccess: true };
+    const announced = (secrets: boolean) =>
+      planExperiments(connection, session, { ...NO_CHOICES, ...ticked, secrets }).map((step) => ({
+        ...step,
+        words: sendsWords(step),
+      }));
+    for (const { action, from, words } of [...announced(false), ...announced(true)]) {
+      expect(words).toContain(action.kind === 'terminal' ? 'npx wsdoctor probe' : action.url);
+      if (action.kind !== 'terminal')
+        expect(words).toMatch(from === 'page' ? /^The page / : /^This extension /);
+      if (action.kind === 'get') expect(words).toContain(`sends ${action.method} `);
+      if (action.kind === 'connect' && action.protocols.length > 0) expect(words).toContain('chat.v2');
+    }
+    const text = (secrets: boolean) =>
+      announced(secrets)
+        .map(({ words }) => words)
+        .join('\n');
+    expect(text(false)).not.toContain('hush');
+    expect(text(false)).not.toMatch(/cookies for the host|, with cookies/);
+    expect(text(false)).toContain('Values that look secret are replaced by TOKEN.');
+    expect(text(true)).toContain('hush');
+    expect(text(true)).toContain('The page’s cookies for the host go along.');
   });
 
   it('tries the other names of this machine, and of no other host', () => {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { devtoolsPage, type PlainBrowser, until } from '../../scripts/doctor-browser.ts';
+import type { PlainBrowser } from '../../scripts/chromium.ts';
+import { devtoolsPage, until } from '../../scripts/doctor-browser.ts';
 
 /** Chromium's own view of a socket's messages. */
 export interface MessagesTab {

@@ -1,11 +1,6 @@
 import type { Page } from 'playwright-core';
-import {
-  type LaunchOptions,
-  launchDoctor,
-  launchPlain,
-  openDevTools,
-  type PlainBrowser,
-} from '../../scripts/doctor-browser.ts';
+import { launchPlain, type PlainBrowser } from '../../scripts/chromium.ts';
+import { type LaunchOptions, launchDoctor, openDevTools } from '../../scripts/doctor-browser.ts';
 import { printFigure } from './figure.ts';
 import { openMessagesTab } from './messages-tab.ts';
 import { type LongestTask, traceTasks } from './panel-trace.ts';

@@ -1,5 +1,5 @@
 import { type CDPSession, chromium } from 'playwright-core';
-import type { PlainBrowser } from '../../scripts/doctor-browser.ts';
+import type { PlainBrowser } from '../../scripts/chromium.ts';
 import type { Measured } from './panel-watch.ts';
 
 /** The longest task of a main thread, in milliseconds: by the clock, and what it worked itself. */

@@ -20,6 +20,16 @@ function onRequest(answer: (socket: Socket, request: string) => void): Server {
   });
 }
 
+/** Takes the handshake, and sends messages of 64 KiB as fast as they are taken. */
+function floodMessages(socket: Socket, request: string): void {
+  const key = /sec-websocket-key: (\S+)/i.exec(request)?.[1];
+  socket.write(
+    `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${acceptFor(key)}\r\n\r\n`,
+  );
+  const head = Buffer.from([0x82, 126, 0xff, 0xff]);
+  flood(socket, Buffer.concat([head, CHUNK.subarray(0, 65_535)]));
+}
+
 /** Servers that try to hang or to fill whoever asks them. */
 export const hostileServers = {
   'never-answers': () => onRequest(() => undefined),
@@ -43,15 +53,16 @@ export const hostileServers = {
     createHttpServer((request, response) => {
       response.writeHead(302, { location: request.url === '/a' ? '/b' : '/a', connection: 'close' }).end();
     }),
-  'endless-messages': () =>
-    onRequest((socket, request) => {
-      const key = /sec-websocket-key: (\S+)/i.exec(request)?.[1];
-      socket.write(
-        `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${acceptFor(key)}\r\n\r\n`,
-      );
-      const head = Buffer.from([0x82, 126, 0xff, 0xff]);
-      flood(socket, Buffer.concat([head, CHUNK.subarray(0, 65_535)]));
-    }),
+  'endless-messages': () => onRequest(floodMessages),
+  /** The page's own handshake is refused, and whoever comes after it is flooded. */
+  'refused-then-endless-messages': () => {
+    let refused = false;
+    return onRequest((socket, request) => {
+      if (refused || !/^upgrade:/im.test(request)) return floodMessages(socket, request);
+      refused = true;
+      socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
+    });
+  },
 } as const satisfies Record<string, () => Server>;
 
 export type Hostile = keyof typeof hostileServers;

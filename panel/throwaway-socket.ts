@@ -1,0 +1,60 @@
+/** A socket of this extension that is gone soon after it is left, whatever its server does. */
+export interface ThrowawaySocket {
+  socket: WebSocket;
+  /** Says goodbye, and goes when that is answered or after a moment; at once when the run is cancelled. */
+  leave(): void;
+  /** Resolves when the connection is gone. */
+  left: Promise<void>;
+}
+
+/** How long a server may take to answer a close, in milliseconds. Left to itself, a browser waits far longer. */
+const GOODBYE = 500;
+
+/** Throws what the constructor throws. */
+export function throwawaySocket(
+  url: string,
+  protocols: readonly string[],
+  signal: AbortSignal,
+): ThrowawaySocket {
+  const { socket, cut } = socketInFrame(url, protocols);
+  let tell = (): void => undefined;
+  const left = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
+  const go = (): void => {
+    signal.removeEventListener('abort', go);
+    cut();
+    tell();
+  };
+  socket.addEventListener('close', () => setTimeout(go));
+  return {
+    socket,
+    left,
+    leave() {
+      socket.close();
+      if (signal.aborted) {
+        go();
+        return;
+      }
+      setTimeout(go, GOODBYE);
+      signal.addEventListener('abort', go);
+    },
+  };
+}
+
+/** It lives in a document of its own and goes with it: nothing else ends a connection without the server's answer. */
+function socketInFrame(url: string, protocols: readonly string[]): { socket: WebSocket; cut(): void } {
+  const frame = document.createElement('iframe');
+  frame.hidden = true;
+  frame.title = 'An experiment';
+  document.body.append(frame);
+  const cut = (): void => frame.remove();
+  try {
+    const own = frame.contentWindow as (Window & typeof globalThis) | null;
+    if (!own) throw new Error('the panel has no room for a document');
+    return { socket: new own.WebSocket(url, [...protocols]), cut };
+  } catch (error) {
+    cut();
+    throw error;
+  }
+}
