@@ -4,6 +4,7 @@ interface CopyButtonProps {
   text: () => string;
   /** As in “Copied the command”. */
   what: string;
+  /** The beginning of “Copy” with `what`: who speaks to the browser says what is in sight. */
   label?: string;
   title?: string;
 }
@@ -15,7 +16,7 @@ export function CopyButton({ text, what, label = 'Copy', title }: CopyButtonProp
     <button
       type="button"
       className="button copy"
-      aria-label={`Copy ${what}`}
+      aria-label={answer === undefined ? `Copy ${what}` : undefined}
       title={title}
       onClick={() => copy(text(), what)}
       data-testid="copy"
