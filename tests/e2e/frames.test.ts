@@ -4,6 +4,7 @@ import { encode as encodeCbor } from 'cborg';
 import { generate } from 'mqtt-packet';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type DoctorBrowser, until } from '../../scripts/doctor-browser.ts';
+import { resizePanel, undock } from '../../scripts/resize-panel.ts';
 import { axeViolations } from './axe-violations.ts';
 import { type CaptureServer, startCaptureServer } from './capture-server.ts';
 import { launchTestDoctor } from './doctor.ts';
@@ -379,4 +380,18 @@ it.each(['light', 'dark'])('has no accessibility violation on any face, %s theme
     const violations = await axeViolations(doctor.panel);
     expect(violations, `${face}, ${theme}`).toEqual([]);
   }
+});
+
+// The last, since DevTools stays undocked.
+it('in a panel of 400 pixels the chosen frame is in sight, and the bar over the list is one line', async () => {
+  await talk('/small', { sends: ['{"n":1}', '{"n":2}'] });
+  await undock(doctor);
+  await resizePanel(doctor, 400, 660);
+  await rows().nth(0).click();
+  const places = await doctor.panel.evaluate<{ face: number; bottom: number; tops: number[] }>(
+    `({ face: document.querySelector('.frame-face').getBoundingClientRect().top, bottom: innerHeight,
+        tops: [...document.querySelectorAll('.list-bar > *')].map((each) => Math.round(each.getBoundingClientRect().top)) })`,
+  );
+  expect(places.face).toBeLessThan(places.bottom - 40);
+  expect(new Set(places.tops).size).toBe(1);
 });
