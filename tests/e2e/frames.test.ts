@@ -282,10 +282,10 @@ describe('the selected frame', () => {
     await copiedIs(/^curl [\s\S]*Upgrade: websocket[\s\S]*\/copy/);
     await choice.focus();
     await doctor.devtools.keyboard.press('ArrowDown');
-    await doctor.devtools.keyboard.press('h');
+    await choice.selectOption('hex');
     await copiedIs(/^00000000 {2}7b 22 74/);
-    expect(await doctor.panel.evaluate('copied.length')).toBe(3);
     await textIs('copy-frame-as', 'Copied');
+    expect(await doctor.panel.evaluate('copied.length')).toBe(3);
   });
 
   it('says so where the browser does not allow copying', async () => {
