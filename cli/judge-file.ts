@@ -7,6 +7,7 @@ import type { Session } from '../src/session-state.ts';
 import { compareVerdicts, type VerdictChange } from '../src/trace/compare-verdicts.ts';
 import type { FileContent } from '../src/trace/read-file.ts';
 import { restoreSession } from '../src/trace/restore-session.ts';
+import { visible } from '../src/unseen.ts';
 
 /** What one file came to. */
 export type Judged =
@@ -22,7 +23,7 @@ export function judgeFile(file: string, content: FileContent, version: string): 
   const bad = ({ place, message }: { place: string; message: string }): Judged => ({
     ok: false,
     file,
-    message: `${file}${place === '' ? '' : `: ${place}`} ${message}`,
+    message: visible(`${file}${place === '' ? '' : `: ${place}`} ${message}`),
   });
   if (!content.ok) return bad(content.fault);
   if (content.kind === 'har') {

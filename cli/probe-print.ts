@@ -3,6 +3,7 @@ import type { Conclusion } from '../src/probe/pattern.ts';
 import type { HttpStep, TerminalProbe } from '../src/probe/terminal-report.ts';
 import type { Finding } from '../src/rule.ts';
 import { spell } from '../src/spell.ts';
+import { visible, visibleLines } from '../src/unseen.ts';
 
 /** Characters of a body that are printed for people. */
 const LONGEST_BODY = 4_096;
@@ -16,11 +17,6 @@ const ERRORS: Readonly<Record<string, string>> = {
   headers: 'the headers never end, or are far too long',
   certificate: 'the server wants a certificate of the client',
 };
-
-/** What a server sends must not steer the terminal. */
-function plain(text: string): string {
-  return text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, (char) => (char === '\n' || char === '\t' ? char : '·'));
-}
 
 const indent = (text: string): string => text.replace(/^(?=.)/gm, '    ');
 const line = (name: string, text: string): string => `${name.padEnd(11)}${text}`;
@@ -66,7 +62,7 @@ function tlsLines({ tls, finishedAt }: TerminalProbe): string[] {
     line('TLS', `${tls.version ?? 'no version agreed'}, ${state} (${spell(tls.ms)})`),
     ...tls.chain.map(({ subject, issuer, validFrom, validTo, names }, depth) =>
       indent(
-        plain(
+        visible(
           `${depth === 0 ? 'certificate' : 'vouched for by'} ${subject}; issuer ${issuer}; ${validFrom} to ${validTo}${expiryWords(validTo, finishedAt)}${names.length > 0 ? `; ${names.join(', ')}` : ''}`,
         ),
       ),
@@ -83,9 +79,9 @@ function httpLines(name: string, step: HttpStep | null): string[] {
   const unshown = left > 0 ? `\n[${left} more characters: --json has them]` : '';
   const cut = unshown + (step.cut ? `\n[${CUT[step.cut]}]` : '');
   return [
-    line(name, `${plain(step.statusLine)} (${spell(step.ms)})`),
-    ...step.headers.map((header) => indent(plain(`${header.name}: ${header.value}`))),
-    ...(body === '' && cut === '' ? [] : ['', indent(plain(body + cut))]),
+    line(name, `${visible(step.statusLine)} (${spell(step.ms)})`),
+    ...step.headers.map((header) => indent(visible(`${header.name}: ${header.value}`))),
+    ...(body === '' && cut === '' ? [] : ['', indent(visibleLines(body + cut))]),
   ];
 }
 
@@ -102,21 +98,21 @@ function openLines({ opened }: TerminalProbe): string[] {
   }[end.kind]();
   return [
     line('Open', `ping ${opened.pingMs === null ? 'not answered' : `answered in ${spell(opened.pingMs)}`}`),
-    ...opened.texts.map((text) => indent(plain(`↓ ${text.slice(0, 200)}`))),
-    line('After', plain(`${spell(opened.heldMs)}: ${ended}`)),
+    ...opened.texts.map((text) => indent(visible(`↓ ${text.slice(0, 200)}`))),
+    line('After', visible(`${spell(opened.heldMs)}: ${ended}`)),
   ];
 }
 
 /** What of the answer a client checks (RFC 6455 section 4.1), and how it came out. */
 function checkLine({ handshake, failure, protocols, opened }: TerminalProbe): string[] {
   if (handshake?.kind !== 'answered' || handshake.status !== 101) return [];
-  if (!opened) return [line('Checks', plain(failure ?? ''))];
+  if (!opened) return [line('Checks', visible(failure ?? ''))];
   const offered = protocols.length === 0 ? 'none offered' : `of ${protocols.join(', ')}`;
   const chosen = opened.protocol === '' ? offered : `${opened.protocol}, ${offered}`;
   return [
     line(
       'Checks',
-      plain(
+      visible(
         `Upgrade, Connection and Sec-WebSocket-Accept are right; subprotocol: ${chosen}; extensions: ${opened.extensions || 'none'}`,
       ),
     ),
@@ -126,7 +122,7 @@ function checkLine({ handshake, failure, protocols, opened }: TerminalProbe): st
 /** The steps, one under the other. */
 export function printSteps(probe: TerminalProbe): string {
   return [
-    line('Probe of', plain(probe.url)),
+    line('Probe of', visible(probe.url)),
     dnsLine(probe),
     ...tcpLines(probe),
     ...tlsLines(probe),
@@ -143,8 +139,12 @@ export function printSteps(probe: TerminalProbe): string {
 export function printVerdicts(findings: readonly Finding[], conclusions: readonly Conclusion[]): string {
   const verdicts = findings.map(({ rule, match, fixes }) => {
     const because = match.evidence.map(({ fact }) => `  - ${fact}`);
-    const todo = fixes.map(({ title, detail, snippet }) =>
-      [`  → ${title}. ${detail}`, ...(snippet === undefined ? [] : [indent(snippet)])].join('\n'),
+    const todo = fixes.map(({ title, detail, snippet, variants = [] }) =>
+      [
+        `  → ${title}. ${detail}`,
+        ...(snippet === undefined ? [] : [indent(snippet)]),
+        ...variants.flatMap((one) => [`    ${one.product}: ${one.where}`, indent(one.snippet)]),
+      ].join('\n'),
     );
     return [
       `${rule.severity.toUpperCase()} (${match.confidence}) ${match.title ?? rule.title}  [${rule.id}]`,
@@ -161,6 +161,6 @@ export function printVerdicts(findings: readonly Finding[], conclusions: readonl
   );
   const nothing = 'No fault found: the handshake is in order.';
   return [...(verdicts.length > 0 ? verdicts : [nothing]), '', 'What the experiments mean', ...meaning]
-    .map(plain)
+    .map(visibleLines)
     .join('\n');
 }

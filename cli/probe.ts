@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { becauseWords } from '../src/probe/conclude.ts';
 import type { Conclusion } from '../src/probe/pattern.ts';
 import type { Finding } from '../src/rule.ts';
+import { plainJson } from '../src/unseen.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
 import { parseProbeOptions, USAGE } from './probe-options.ts';
 import { printSteps, printVerdicts } from './probe-print.ts';
@@ -27,7 +28,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
   const { findings } = diagnosis;
   terminal.out(
     options.json
-      ? `${JSON.stringify({ ...result, ...forMachines(findings, conclusions) }, null, 2)}\n`
+      ? `${plainJson({ ...result, ...forMachines(findings, conclusions) }, 2)}\n`
       : `${printSteps(result)}\n\n${printVerdicts(findings, conclusions)}\n`,
   );
   return findings.some(({ rule }) => rule.severity === 'error') || result.failure !== null ? 1 : 0;

@@ -1,4 +1,5 @@
 import type { Severity } from '../src/rule.ts';
+import { visible, visibleLines } from '../src/unseen.ts';
 import type { Judged } from './judge-file.ts';
 
 const COMMAND = { error: 'error', warning: 'warning', info: 'notice' } as const satisfies Record<
@@ -7,8 +8,8 @@ const COMMAND = { error: 'error', warning: 'warning', info: 'notice' } as const 
 >;
 
 /** GitHub's workflow commands: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands */
-const data = (text: string): string => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
-const property = (text: string): string => data(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
+const data = (text: string): string => visibleLines(text).replace(/%/g, '%25').replace(/\n/g, '%0A');
+const property = (text: string): string => data(visible(text)).replace(/:/g, '%3A').replace(/,/g, '%2C');
 
 /** One annotation a finding. */
 export function renderGithub({ file, report }: Judged & { ok: true }): string {

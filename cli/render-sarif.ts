@@ -1,4 +1,5 @@
 import type { Rule, Severity } from '../src/rule.ts';
+import { plainJson, visible } from '../src/unseen.ts';
 import type { Judged } from './judge-file.ts';
 
 const LEVEL = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Record<
@@ -26,11 +27,13 @@ function resultsOf({ file, report }: Judged & { ok: true }, places: ReadonlyMap<
     ruleIndex: places.get(rule) ?? -1,
     level: LEVEL[severity],
     message: {
-      text: [
-        `${title}.`,
-        ...evidence.map(({ fact }) => fact),
-        ...fixes.slice(0, 1).map((fix) => `Do: ${fix.title}. ${fix.detail}`),
-      ].join(' '),
+      text: visible(
+        [
+          `${title}.`,
+          ...evidence.map(({ fact }) => fact),
+          ...fixes.slice(0, 1).map((fix) => `Do: ${fix.title}. ${fix.detail}`),
+        ].join(' '),
+      ),
     },
     locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) } } }],
     properties: { confidence, connections },
@@ -56,5 +59,5 @@ export function renderSarif(
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return `${plainJson(log, 2)}\n`;
 }

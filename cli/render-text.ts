@@ -1,13 +1,14 @@
 import { formatReport } from '../src/report/terminal.ts';
+import { visible } from '../src/unseen.ts';
 import type { Judged } from './judge-file.ts';
 
 /** What a person at a terminal reads. */
 export function renderText({ file, report, changes, notes }: Judged & { ok: true }): string {
-  const lines = [`── ${file} ──`, ...notes.map((note) => `(${note})`), formatReport(report)];
+  const lines = [`── ${visible(file)} ──`, ...notes.map((note) => `(${note})`), formatReport(report)];
   if (changes.length > 0) {
     lines.push('', 'Since the trace was saved:');
     for (const { kind, rule, title, detail } of changes)
-      lines.push(`  ${kind}: ${title} (${rule}) ${detail}`);
+      lines.push(visible(`  ${kind}: ${title} (${rule}) ${detail}`));
   }
   return `${lines.join('\n')}\n\n`;
 }

@@ -1,3 +1,4 @@
+import { visibleLines } from '../src/unseen.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import { COMMANDS } from './commands.ts';
 
@@ -12,8 +13,10 @@ function overview(): string {
 export async function runCommand(
   args: readonly string[],
   version: string,
-  terminal: Terminal,
+  output: Terminal,
 ): Promise<ExitCode> {
+  // Complaints repeat file names, arguments and what stands in files.
+  const terminal = { ...output, err: (line: string) => output.err(visibleLines(line)) };
   const [name = '', ...rest] = args;
   if (name === '--version') {
     terminal.out(`${version}\n`);

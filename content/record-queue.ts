@@ -37,8 +37,8 @@ let armed = false;
 let missed = 0;
 let awake = false;
 
-function tell(type: string, data: unknown): void {
-  dispatch(line, construct(Message, [type, { __proto__: null, data }]));
+function tell(type: string, data: unknown, lastEventId?: unknown): void {
+  dispatch(line, construct(Message, [type, { __proto__: null, data, lastEventId }]));
 }
 
 function flush(): void {
@@ -50,11 +50,12 @@ function flush(): void {
   if (count === 0) return;
   const batch = waiting;
   const size = count;
+  const weight = held;
   waiting = bareArray();
   count = held = 0;
   blobs = BLOBS_PER_BATCH;
   try {
-    tell(RECORDS, batch);
+    tell(RECORDS, batch, weight);
   } catch {
     missed += size;
   }
@@ -75,10 +76,10 @@ export function wake(): void {
   attempt(() => tell(WAKE, null));
 }
 
-/** Records go on after a while, 500 records or half a megabyte, whichever comes first; a name for each costs bytes. */
+/** Records go on after a while, 500 records or half a megabyte, whichever comes first; names for the numbers, one of them what a record takes beside its content, cost bytes. */
 export function put(record: HookRecord, bytes: number): void {
   waiting[count++] = record;
-  held += bytes;
+  held += bytes + 100;
   if (count > 499 || held > 5e5) flush();
   else if (!armed) {
     armed = true;
@@ -96,8 +97,8 @@ export function putFrame(
   put([at, (code | direction) as FrameCode, socket, size, content, buffered], weight);
 }
 
-/** A fact is reckoned at 500 bytes. */
-export const putFact = (at: number, fact: Loose<RareFact>): void => put([at, fact as RareFact], 500);
+/** A fact is reckoned at 2,000 bytes. */
+export const putFact = (at: number, fact: Loose<RareFact>): void => put([at, fact as RareFact], 2000);
 
 /** Whether the bytes of one more Blob may be read. */
 export const takeBlob = (): boolean => keep > 0 && blobs-- > 0;

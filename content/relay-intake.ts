@@ -1,7 +1,6 @@
 import type { SocketId } from '../src/event.ts';
 import type { RareFact } from '../src/page-fact.ts';
 import { isFrame, readRecord } from '../src/page-record.ts';
-import { contentSize } from './content-size.ts';
 import type { Entry, History } from './history.ts';
 import type { HookRecord } from './hook-record.ts';
 
@@ -17,22 +16,6 @@ export interface Intake {
 
 /** Sockets among which the one of a violation is looked for. */
 const MOST_RECENT = 64;
-
-/** Bytes of memory that a record takes beside its content, before it is in the history. */
-const OVERHEAD = 100;
-
-/** Whatever has not the shape of a record is refused when its turn comes. */
-function sizeOf(record: unknown): number {
-  if (!Array.isArray(record) || record[1] === null || record[1] === undefined) return 0;
-  return contentSize(record as HookRecord);
-}
-
-/** Bytes of memory that a batch from the hook holds. */
-export function weightOf(batch: unknown): number {
-  let weight = 0;
-  if (Array.isArray(batch)) for (const record of batch) weight += OVERHEAD + sizeOf(record);
-  return weight;
-}
 
 const isBytes = (value: unknown): value is Uint8Array | Blob =>
   value instanceof Uint8Array || value instanceof Blob;

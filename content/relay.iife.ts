@@ -6,7 +6,7 @@ import { createHistory } from './history.ts';
 import { type Kept, keptBy, NOTHING } from './kept.ts';
 import { FLUSH, KEEP, offerLine, RECORDS, WAKE } from './meeting.ts';
 import { createPortLink, type LinkPort } from './port-link.ts';
-import { createIntake, weightOf } from './relay-intake.ts';
+import { createIntake } from './relay-intake.ts';
 import { pageStarted, watchPage, watchTasks } from './watch-page.ts';
 
 /** As much of the extension's interface as the relay uses; a polyfill would cost every page 10 kB. */
@@ -113,9 +113,10 @@ function start(line: MessagePort, extension: Extension): void {
   watchTasks((at, fact) => backlog.add(() => intake.note(fact, at), 0));
   history.append([0, pageStarted()]);
   line.addEventListener(RECORDS, (event) => {
-    const batch = (event as MessageEvent<unknown>).data;
+    const batch = event as MessageEvent<unknown>;
     listen();
-    backlog.add(() => intake.take(batch), weightOf(batch));
+    // To read the data is to copy it out of the page's world: that waits until the page has time.
+    backlog.add(() => intake.take(batch.data), Number(batch.lastEventId));
   });
   runtime.onMessage.addListener((message) => {
     if (message?.kind === 'panel-opened') link.askAgain();

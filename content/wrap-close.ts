@@ -9,7 +9,7 @@ import { describeThrown, mayRunPage } from './thrown.ts';
 
 /** Records every `close()`, with the state it met and the stack that called it. */
 export function wrapClose(): void {
-  function note(socket: SocketId, state: ReadyState, args: unknown[], threw: string | undefined): void {
+  function note(socket: SocketId, state: ReadyState, args: unknown[], threw?: string): void {
     const given: unknown = args.length > 0 ? args[0] : undefined;
     const code = typeof given === 'number' && given - given === 0 ? given : undefined;
     const reason = args.length > 1 && typeof args[1] === 'string' ? head(args[1], MOST_WORD) : undefined;
@@ -29,7 +29,7 @@ export function wrapClose(): void {
         if (socket !== undefined && threw !== undefined) attempt(() => note(socket, state, args, threw));
         throw hidden(error, handler.apply, pages);
       }
-      if (socket !== undefined) attempt(() => note(socket, state, args, undefined));
+      if (socket !== undefined) attempt(() => note(socket, state, args));
     },
   } satisfies Handler;
   standIn(prototype, 'close', handler);

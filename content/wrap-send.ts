@@ -21,7 +21,7 @@ export function wrapSend(): void {
   ): void {
     const state = readyState(self);
     if (state > 1) {
-      noteRefused(self, socket, undefined);
+      noteRefused(self, socket);
       return;
     }
     const buffered = bufferedAmount(self);
@@ -34,7 +34,7 @@ export function wrapSend(): void {
     putFrame(now(), socket, kept, SENT, buffered);
   }
 
-  function noteRefused(self: object, socket: SocketId, message: string | undefined): void {
+  function noteRefused(self: object, socket: SocketId, message?: string): void {
     putFact(now(), {
       kind: 'send-refused',
       socket,

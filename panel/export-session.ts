@@ -46,7 +46,7 @@ export function sessionText(
   const session = doctor.session();
   const mask = createTraceMask(session, rules);
   const { parts, about } = masked(format, doctor, choice, mask, file);
-  return { parts: learned(mask, parts), about: about + countFrames(session) / 80 };
+  return { parts: learned(mask, parts), about: about + countFrames(session) / 75 };
 }
 
 /** While it reads, its parts are empty: rests. */
@@ -67,7 +67,7 @@ function masked(
   file: TraceFile | undefined,
 ): { parts: Generator<string>; about: number } {
   const session = doctor.session();
-  const batches = session.connections.size + countFrames(session) / 150;
+  const batches = session.connections.size + countFrames(session) / 75;
   switch (extension) {
     case 'wsdoctor.json': {
       const draft = draftTrace(session, doctor.diagnosis(), choice, originOf(doctor, file), mask);

@@ -1,8 +1,10 @@
 import manifest from '../manifest.json';
+import { createRedactor } from '../src/redact.ts';
 import type { UserRule } from '../src/redaction/user-rule.ts';
 import { renderHtml } from '../src/report/html.ts';
 import { renderMarkdown } from '../src/report/markdown.ts';
 import { buildRedactedReport, type Report } from '../src/report/report.ts';
+import { type Session, topContext } from '../src/session-state.ts';
 import { parseSocketUrl } from '../src/socket-url.ts';
 import { type Choice, EVERYTHING } from '../src/trace/choose-frames.ts';
 import type { Doctor } from './doctor.ts';
@@ -39,9 +41,21 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = [
   { name: 'HTML', extension: 'html', type: 'text/html', render: renderHtml },
 ];
 
-/** `websocket-doctor-app.example.com-20260102-030405.md`: the page's host, the time in UTC. */
-export function exportName({ page, generatedAt }: Report, { extension }: { extension: string }): string {
-  const host = parseSocketUrl(page.url).host.replace(/[^\w.-]+/g, '');
-  const time = generatedAt.replace(/[-:]|\..*$/g, '').replace('T', '-');
+/**
+ * `websocket-doctor-app.example.com-20260102-030405.md`: the page's host, masked by the user's own rules, and the time
+ * in UTC; `now` is in epoch milliseconds.
+ */
+export function exportName(
+  session: Session,
+  now: number,
+  rules: readonly UserRule[],
+  { extension }: { extension: string },
+): string {
+  const page = createRedactor({ rules }).url(topContext(session)?.url ?? '');
+  const host = parseSocketUrl(page).host.replace(/[^\w.-]+/g, '');
+  const time = new Date(now)
+    .toISOString()
+    .replace(/[-:]|\..*$/g, '')
+    .replace('T', '-');
   return `websocket-doctor-${host === '' ? 'page' : host}-${time}.${extension}`;
 }

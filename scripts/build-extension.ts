@@ -1,6 +1,20 @@
+import { isFresh } from './is-fresh.ts';
 import { viteBuild } from './vite-build.ts';
 
-/** Builds the extension into dist/. */
+/** All that the build is made of, libraries and the build's own tools by their versions. */
+const SOURCES = [
+  'background',
+  'content',
+  'manifest.json',
+  'package-lock.json',
+  'panel',
+  'scripts/first-load.ts',
+  'src',
+  'tsconfig.json',
+  'vite.config.ts',
+];
+
+/** Builds the extension into dist/, unless what is there is newer than all that it is made of. */
 export function buildExtension(): void {
-  viteBuild([]);
+  if (!isFresh('dist/manifest.json', SOURCES)) viteBuild([]);
 }

@@ -8,8 +8,9 @@ import { launchFirefox } from './firefox.ts';
 import { freePort } from './free-port.ts';
 
 /**
- * Opens a report full of attacks in Firefox, and says what came of them: `npm run firefox-report [PICTURE.png]`. The
- * end-to-end test does so in Chromium; Firefox is Debian's `firefox-esr`, which the tests do without.
+ * Opens a report full of attacks in Firefox, and says what came of them:
+ * `npm run firefox-report [PICTURE.png [PAPER.pdf]]`. The end-to-end test does so in Chromium; Firefox is Debian's
+ * `firefox-esr`, which the tests do without.
  */
 const folder = mkdtempSync(join(tmpdir(), 'report-'));
 const path = join(folder, 'report.html');
@@ -60,8 +61,12 @@ try {
     faults.push('the payload is not shown');
   const at = await firefox.run<string>('content', 'return location.href;');
   if (at !== url) faults.push(`went to ${at}`);
-  const picture = process.argv[2];
+  const [picture, paper] = process.argv.slice(2);
   if (picture !== undefined) writeFileSync(picture, await firefox.picture());
+  if (paper !== undefined) {
+    await firefox.open(url);
+    writeFileSync(paper, await firefox.paper());
+  }
   faults.push(...asked.filter((each) => each.includes('evil.test')).map((each) => `asked for ${each}`));
   // The proxy would have heard of it.
   await firefox.open('http://evil.test/on-purpose');

@@ -12,6 +12,8 @@ export interface Firefox {
   run<T>(where: 'content' | 'chrome', body: string): Promise<T>;
   /** A picture of the whole page. */
   picture(): Promise<Buffer>;
+  /** The page as it is printed: a PDF. */
+  paper(): Promise<Buffer>;
   close(): Promise<void>;
 }
 
@@ -50,6 +52,11 @@ export async function launchFirefox(preferences: Preferences = {}): Promise<Fire
   const socket = await Promise.race([connect(port), gone]);
   const send = createSender(socket);
   await send('WebDriver:NewSession', { capabilities: {} });
+  const bytesOf = async (command: string, parameters: object): Promise<Buffer> => {
+    await send('Marionette:SetContext', { value: 'content' });
+    const answer = (await send(command, parameters)) as { value: string };
+    return Buffer.from(answer.value, 'base64');
+  };
   return {
     async open(url) {
       await send('Marionette:SetContext', { value: 'content' });
@@ -64,11 +71,8 @@ export async function launchFirefox(preferences: Preferences = {}): Promise<Fire
       if (answer.value.error !== undefined) throw new Error(answer.value.error);
       return answer.value.value;
     },
-    async picture() {
-      await send('Marionette:SetContext', { value: 'content' });
-      const answer = (await send('WebDriver:TakeScreenshot', { full: true })) as { value: string };
-      return Buffer.from(answer.value, 'base64');
-    },
+    picture: () => bytesOf('WebDriver:TakeScreenshot', { full: true }),
+    paper: () => bytesOf('WebDriver:Print', {}),
     async close() {
       const ended = new Promise((resolve) => browser.on('exit', resolve));
       socket.destroy();

@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import type { Frame, Page } from 'playwright-core';
 import { sampleEvents } from '../panel/sample.ts';
-import type { CapturedEvent } from '../src/event.ts';
 import { contactSheet } from './contact-sheet.ts';
 import type { DoctorBrowser } from './doctor-browser.ts';
+import { dress, THEMES, type Theme } from './dress.ts';
 import { withPictureBrowser } from './picture-browser.ts';
 import { resizePanel, undock } from './resize-panel.ts';
 import { VIEWS, type View } from './screens-views.ts';
+import { takeEvents } from './take-events.ts';
 
 /**
  * Makes docs/screens/: every view of the real panel in real DevTools, and the settings page, in both themes; each
@@ -15,24 +15,8 @@ import { VIEWS, type View } from './screens-views.ts';
  */
 const WIDTHS = [400, 800, 1400];
 const HEIGHT = 660;
-const THEMES = ['light', 'dark'] as const;
 const FOLDER = 'docs/screens';
 const words = process.argv.slice(2);
-
-type Theme = (typeof THEMES)[number];
-
-async function take(doctor: DoctorBrowser, events: CapturedEvent[]): Promise<void> {
-  await doctor.panel.evaluate((all) => {
-    (globalThis as unknown as { wsDoctor: { take(events: unknown[]): void } }).wsDoctor.take(all);
-  }, events);
-  await doctor.panel.getByTestId('connection-row').first().waitFor();
-}
-
-async function dress(place: Page | Frame, theme: Theme): Promise<void> {
-  await place.evaluate((name) => {
-    document.documentElement.dataset.theme = name;
-  }, theme);
-}
 
 async function panelAt(doctor: DoctorBrowser, view: View, theme: Theme, width: number): Promise<Buffer> {
   const { panel, devtools } = doctor;
@@ -76,7 +60,7 @@ await withPictureBrowser(async (doctor) => {
   mkdirSync(FOLDER, { recursive: true });
   await undock(doctor);
   await doctor.panel.getByRole('checkbox', { name: 'Preserve log' }).check();
-  await take(doctor, sampleEvents(Date.now() - 95_000).events);
+  await takeEvents(doctor, sampleEvents(Date.now() - 95_000).events);
   const screens: Screen[] = [
     { name: 'settings', at: (theme, width) => settingsAt(doctor, theme, width) },
     ...VIEWS.map((view) => ({

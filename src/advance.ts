@@ -1,4 +1,4 @@
-import type { Connection } from './connection.ts';
+import { type Connection, endOf } from './connection.ts';
 import { type Direction, type EventId, HANDLER_NAMES, type PageEvent, type WireEntry } from './event.ts';
 import { parseReason } from './reason.ts';
 import { takeFrame } from './traffic.ts';
@@ -13,7 +13,8 @@ function isTelling(connection: Connection, direction: Direction): boolean {
 
 /**
  * Takes one event into the connection's story, in place, and returns it. An event that comes twice, or after
- * the socket's end, changes nothing that is already settled.
+ * the socket's end, changes nothing that is already settled; that it had opened may come after the end all the same,
+ * when the one overtook the other.
  */
 export function advance(connection: Connection, id: EventId, event: PageEvent): Connection {
   connection.revision += 1;
@@ -32,7 +33,7 @@ export function advance(connection: Connection, id: EventId, event: PageEvent): 
       break;
     }
     case 'opened':
-      if (connection.opened || connection.state === 'closed') break;
+      if (connection.opened || (connection.state === 'closed' && event.at > endOf(connection))) break;
       connection.opened = { event: id, at: event.at, protocol: event.protocol, extensions: event.extensions };
       if (connection.state === 'connecting') connection.state = 'open';
       break;

@@ -3,6 +3,7 @@ import { headerValue } from './header.ts';
 import { createRedactor } from './redact.ts';
 import { contextOf, type Session } from './session-state.ts';
 import { originOf } from './socket-url.ts';
+import { encodeUnseen } from './unseen.ts';
 import { changeUrl } from './url-change.ts';
 
 const HOST = /^(?:\[[0-9a-f:.]+\]|[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?\.?)$/i;
@@ -37,7 +38,7 @@ export function commandTarget(connection: Connection, session: Session): Command
   const host = HOST.test(parts.host) ? parts.host : 'HOST';
   const { secure } = parts;
   const whole = parts.path + parts.query;
-  const tail = whole.length > LONGEST ? '/PATH' : withoutSecrets(whole);
+  const tail = whole.length > LONGEST ? '/PATH' : encodeUnseen(withoutSecrets(whole));
   const shownPort = parts.authority.length > parts.host.length ? `:${parts.port}` : '';
   return {
     host,
@@ -54,7 +55,7 @@ export function commandTarget(connection: Connection, session: Session): Command
 /** As the handshake sent it; where that was not seen, as the browser would. */
 export function pageOrigin(connection: Connection, session: Session): string {
   const sent = headerValue(connection.wire?.entry.requestHeaders ?? [], 'origin');
-  return sent ?? originOf(contextOf(session, connection)?.url ?? '');
+  return encodeUnseen(sent ?? originOf(contextOf(session, connection)?.url ?? ''));
 }
 
 /** The url with the scheme, port or path changed. */

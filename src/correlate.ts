@@ -74,6 +74,30 @@ export function releaseWire(session: Session, connection: Connection): void {
   correlate(session, wire.event, noted.event);
 }
 
+/** Whether the log has told the same before. */
+export function isToldAlready(session: Session, event: WireEvent): boolean {
+  const known = event.kind === 'wire-started' ? isSameStart(session, event) : isKnownEntry(session, event);
+  if (known) session.losses.repeated += 1;
+  return known;
+}
+
+function isSameStart(
+  { wireStarted }: Session,
+  { at, browser }: WireEvent & { kind: 'wire-started' },
+): boolean {
+  return wireStarted?.at === at && wireStarted.browser === browser;
+}
+
+function isKnownEntry({ connections }: Session, event: Entry): boolean {
+  return [...connections.values()].some(({ wire }) => {
+    if (wire?.entry.entry !== event.entry) return false;
+    const { url, status, startedAt, reason } = wire.entry;
+    return (
+      url === event.url && status === event.status && startedAt === event.startedAt && reason === event.reason
+    );
+  });
+}
+
 /** The entry as it is kept: its frames stand in the connection's log, not twice in memory. */
 export function withoutFrames(entry: Entry): Entry {
   return entry.frames.length === 0

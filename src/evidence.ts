@@ -6,6 +6,7 @@ import { reasonWords } from './reason.ts';
 import { createRedactor } from './redact.ts';
 import type { Evidence } from './rule.ts';
 import { spell, spellBytes } from './spell.ts';
+import { visible } from './unseen.ts';
 
 const LONGEST_QUOTE = 200;
 /** Foreign text has no limit; what is not shown need not be masked. */
@@ -14,7 +15,7 @@ const LONGEST_READ = 4_000;
 const MOST_REMEMBERED = 512;
 const remembered = new Map<string, string>();
 
-/** Foreign text for a sentence: secrets masked (by placeholders without numbers, which only a whole export can give), control characters gone, no longer than a line or two. */
+/** Foreign text for a sentence: secrets masked (by placeholders without numbers, which only a whole export can give), control characters shown by their names, no longer than a line or two. */
 export function quote(text: string): string {
   const known = remembered.get(text);
   if (known !== undefined) return known;
@@ -27,7 +28,7 @@ export function quote(text: string): string {
 
 function quoteAnew(text: string): string {
   const masked = createRedactor({ numbered: false }).text(text.slice(0, LONGEST_READ));
-  const clean = [...masked].filter((char) => char.charCodeAt(0) >= 0x20).join('');
+  const clean = visible(masked);
   return clean.length > LONGEST_QUOTE ? `${clean.slice(0, LONGEST_QUOTE)}…` : clean;
 }
 

@@ -1,22 +1,14 @@
 import type { Header } from './event.ts';
-import { headerValue } from './header.ts';
+import { type HopName, hopsIn } from './hops.ts';
 
 /** A hop that cuts connections on which nothing was sent for a while. */
 export interface IdleLimit {
-  product: string;
+  product: HopName;
   /** Its limit as delivered, in seconds; one product may have several. */
   seconds: readonly number[];
-  /** Where the limit is set, after "Where it is set:"; and a snippet that lifts it. */
+  /** Where the limit is set, after "Where it is set:". */
   setting: string;
-  snippet?: { language: 'nginx' | 'text' | 'sh'; lines: string };
-  /** Whether the headers of the 101 show that the connection went through it. */
-  shows?(headers: readonly Header[]): boolean;
 }
-
-const named =
-  (header: string, pattern: RegExp) =>
-  (headers: readonly Header[]): boolean =>
-    pattern.test(headerValue(headers, header) ?? '');
 
 /** nginx and Apache measured; the others from their vendors' documentation. */
 export const IDLE_LIMITS: readonly IdleLimit[] = [
@@ -24,48 +16,31 @@ export const IDLE_LIMITS: readonly IdleLimit[] = [
     product: 'nginx',
     seconds: [60],
     setting: 'proxy_read_timeout and proxy_send_timeout, 60 s unless set',
-    snippet: { language: 'nginx', lines: 'proxy_read_timeout 3600s;\nproxy_send_timeout 3600s;' },
-    shows: named('server', /nginx|openresty/i),
   },
   {
     product: 'AWS Application Load Balancer',
     seconds: [60],
     setting: 'idle_timeout.timeout_seconds, 60 s unless set, at most 4000',
-    snippet: {
-      language: 'sh',
-      lines:
-        'aws elbv2 modify-load-balancer-attributes --load-balancer-arn LOAD_BALANCER_ARN \\\n  --attributes Key=idle_timeout.timeout_seconds,Value=3600',
-    },
-    shows: (headers) => named('server', /awselb/i)(headers) || named('set-cookie', /AWSALB/)(headers),
   },
   {
     product: 'Apache httpd',
     seconds: [60, 300],
     setting: 'ProxyTimeout, or Timeout where it is not set',
-    snippet: { language: 'text', lines: 'ProxyTimeout 3600' },
-    shows: named('server', /apache/i),
   },
   {
     product: 'HAProxy',
     seconds: [10, 50],
     setting: 'timeout tunnel; without it the smaller of timeout client and timeout server',
-    snippet: {
-      language: 'text',
-      lines: '# in defaults or backend; ignored in a frontend\ntimeout tunnel 1h',
-    },
   },
   {
     product: 'Heroku router',
     seconds: [55],
     setting: 'nowhere, it is fixed at 55 s; only traffic helps',
-    shows: named('via', /vegur|heroku/i),
   },
   {
     product: 'Cloudflare',
     seconds: [100],
     setting: 'nowhere, it is about 100 s; only traffic helps',
-    shows: (headers) =>
-      headerValue(headers, 'cf-ray') !== undefined || named('server', /cloudflare/i)(headers),
   },
   { product: 'Azure Front Door', seconds: [300], setting: 'nowhere, it is fixed at 5 min' },
   {
@@ -86,15 +61,8 @@ export function limitsAt(silenceMs: number): IdleLimit[] {
   );
 }
 
-/** Many connections ask about the headers of one neighbour, again and again. */
-const shown = new WeakMap<readonly Header[], IdleLimit | null>();
-
 /** The product that the 101's headers show, if it is one that cuts idle connections. */
 export function limitShownBy(headers: readonly Header[]): IdleLimit | undefined {
-  let limit = shown.get(headers);
-  if (limit === undefined) {
-    limit = IDLE_LIMITS.find(({ shows }) => shows?.(headers)) ?? null;
-    shown.set(headers, limit);
-  }
-  return limit ?? undefined;
+  const hops = hopsIn(headers);
+  return hops.length === 0 ? undefined : IDLE_LIMITS.find(({ product }) => hops.includes(product));
 }

@@ -15,6 +15,8 @@ export interface Jwt {
 export type JwtReading = { kind: 'jwt'; jwt: Jwt } | { kind: 'malformed'; fault: string };
 
 const LONGEST = 16_384;
+/** No calendar goes further (ECMA-262, Time Values), in milliseconds. */
+const LAST_DATE = 8.64e15;
 
 /**
  * Reads a token without checking its signature. Undefined for what is no token at all, such as other JSON in
@@ -55,7 +57,8 @@ function jwtOf(alg: string, claims: JsonObject): Jwt {
 /** Claims count seconds (RFC 7519 section 2, NumericDate). */
 function timeAt(claims: JsonObject, name: string): number | undefined {
   const seconds = numberAt(claims, name);
-  return seconds === undefined ? undefined : seconds * 1_000;
+  const at = (seconds ?? Number.NaN) * 1_000;
+  return Math.abs(at) <= LAST_DATE ? at : undefined;
 }
 
 function jsonOf(part: string): unknown {

@@ -1,4 +1,4 @@
-import { type Connection, isFinished, neverOpened } from './connection.ts';
+import { type Connection, endOf, isFinished, neverOpened } from './connection.ts';
 import type { Session } from './session-state.ts';
 
 /** Chromium forgets failed handshakes after two minutes (services/network/websocket_throttler.cc). */
@@ -33,6 +33,7 @@ export function leave(session: Session, connection: Connection): void {
 /** What the tab remembers of a socket that has just changed: failures, urls that work, and what was cut. */
 export function remember(session: Session, connection: Connection): void {
   if (connection.opened && connection.trial === undefined) noteReached(session, connection);
+  if (connection.opened && connection.failureNoted) forgetFailure(session, connection);
   if (!isFinished(connection)) return;
   leave(session, connection);
   const { closed, errored, opened } = connection;
@@ -48,6 +49,14 @@ export function remember(session: Session, connection: Connection): void {
     connection.cutPlace = session.cuts.length;
     session.cuts.push(connection.id);
   }
+}
+
+/** It had opened after all: that was told after its end. */
+function forgetFailure(session: Session, connection: Connection): void {
+  delete connection.failureNoted;
+  const at = session.failures.lastIndexOf(endOf(connection));
+  if (at >= 0) session.failures.splice(at, 1);
+  session.failureCount -= 1;
 }
 
 function noteReached(session: Session, connection: Connection): void {

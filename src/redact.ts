@@ -2,6 +2,7 @@ import type { Payload } from './event.ts';
 import { maskDrawn } from './redaction/drawn-by-lot.ts';
 import { findJson } from './redaction/json-tokens.ts';
 import { createKnownSecrets } from './redaction/known-secrets.ts';
+import { createPayloadMemory } from './redaction/payload-memory.ts';
 import { maskAddresses, maskPersonal } from './redaction/personal.ts';
 import {
   maskBlobs,
@@ -15,13 +16,14 @@ import {
 import { redactBytes } from './redaction/redact-bytes.ts';
 import { redactEvent } from './redaction/redact-event.ts';
 import { redactHeader, redactProtocols } from './redaction/redact-header.ts';
-import { redactJson } from './redaction/redact-json.ts';
+import { type JsonHelp, redactJson } from './redaction/redact-json.ts';
 import { redactUrl } from './redaction/redact-url.ts';
 import type { MaskedSecret, Redactor } from './redaction/redactor.ts';
 import { createSecretBook, isMasked, type SecretBook } from './redaction/secret-book.ts';
 import { plainName, type SecretKind } from './redaction/secret-names.ts';
 import { maskSplits } from './redaction/split-secrets.ts';
 import type { UserRule } from './redaction/user-rule.ts';
+import { runToEnd } from './run-to-end.ts';
 
 export interface RedactOptions {
   rules?: readonly UserRule[];
@@ -46,6 +48,8 @@ export function redactTwice<T>(
   return { value: build(redactor), redactor };
 }
 
+/** Longer messages are read in parts, in characters. */
+const LONG = 32_768;
 /** JSON within JSON within base64 is looked into this deep. */
 const DEEPEST = 6;
 
@@ -58,27 +62,38 @@ export function createRedactor(options: RedactOptions = {}): Redactor {
   const finish = (text: string): string =>
     known.replace(own.reduce((all, one) => all.replaceAll(one, () => book.mask(one, 'custom')), text));
   const parts = createParts(options, book, names, finish);
+  const reserve = (value: string): void => {
+    if (value.includes('«')) book.reserve(value);
+  };
   const guarded =
     (change: (value: string) => string) =>
     (value: string): string => {
-      if (value.includes('«')) book.reserve(value);
+      reserve(value);
       return finish(change(value));
     };
   const text = guarded(parts.text);
+  const memory = createPayloadMemory(book);
+  const payload = <P extends Payload>(given: P): P => {
+    const size = book.size();
+    return memory.recall(given) ?? memory.keep(given, size, redactPayload(given, text, book));
+  };
   const redactor: Redactor = {
     text,
     url: guarded(parts.url),
     header: (name, value) => guarded((each) => parts.header(name, each))(value),
     protocols: (list) => parts.protocols(list).map(finish),
     json: (value) => JSON.parse(text(JSON.stringify(value ?? null))),
-    payload: (payload) => redactPayload(payload, text, book),
+    payload,
+    *payloadInParts(given) {
+      const said = given.text ?? '';
+      if (said.length < LONG || memory.recall(given)) return payload(given);
+      const size = book.size();
+      reserve(said);
+      return memory.keep(given, size, withText(given, finish(yield* parts.textInParts(said))));
+    },
     payloads: (payloads) => {
-      const masked = payloads.map((payload) => redactPayload(payload, text, book));
-      maskSplits(payloads, masked, (joined) => {
-        const mark = book.size();
-        text(joined);
-        return [...book.entries()].slice(mark);
-      });
+      const masked = payloads.map(payload);
+      maskSplits(payloads, masked, text, book);
       return masked;
     },
     event: (event) => redactEvent(event, redactor),
@@ -95,7 +110,9 @@ function maskedSecrets(book: SecretBook): MaskedSecret[] {
   }));
 }
 
-type Parts = Pick<Redactor, 'text' | 'url' | 'header' | 'protocols'>;
+interface Parts extends Pick<Redactor, 'text' | 'url' | 'header' | 'protocols'> {
+  textInParts(value: string): Generator<void, string>;
+}
 
 function createParts(
   options: RedactOptions,
@@ -113,18 +130,20 @@ function createParts(
     if (value.length < 4 || isMasked(value) || depth >= DEEPEST) return value;
     depth += 1;
     try {
-      return finish(throughJson(value, plain, { mask, userName, text }));
+      return finish(runToEnd(throughJson(value, plain, { mask, userName, text })));
     } finally {
       depth -= 1;
     }
   };
+  const textInParts = (value: string): Generator<void, string> =>
+    throughJson(value, plain, { mask, userName, text });
   const plain = (value: string): string => (value.length < 4 ? value : drawn(shapes(maskUrls(value, help))));
   const header = (name: string, value: string): string =>
     redactHeader(name, value, { mask, userName, url, text, shapes });
   const protocols = (list: readonly string[]): string[] =>
     redactProtocols(list, { mask, userName, url, text, shapes });
   const help: PlainHelp = { mask, userName, url, text, header };
-  return { text, url, header, protocols };
+  return { text, textInParts, url, header, protocols };
 }
 
 function shaped(
@@ -144,17 +163,17 @@ const SOCKET_IO_LOGIN = /^(?:4)?0(?:\/[\w/-]*,)?$/;
 
 const JSON_STRING = /^\s*"(?:[^"\\]|\\[\s\S])*"\s*$/;
 
-function throughJson(
+function* throughJson(
   value: string,
   plain: (text: string) => string,
-  help: Omit<Parameters<typeof redactJson>[2], 'login'>,
-): string {
-  if (JSON_STRING.test(value)) return redactJson(value, 0, { ...help, login: false }).out;
+  help: Omit<JsonHelp, 'login'>,
+): Generator<void, string> {
+  if (JSON_STRING.test(value)) return (yield* redactJson(value, 0, { ...help, login: false })).out;
   let out = '';
   let done = 0;
   for (let from = findJson(value, 0); from >= 0; from = findJson(value, from)) {
     const login = value[from] === '{' && from <= 60 && SOCKET_IO_LOGIN.test(value.slice(0, from));
-    const part = redactJson(value, from, { ...help, login });
+    const part = yield* redactJson(value, from, { ...help, login });
     if (part.strings > 0) {
       out += plain(value.slice(done, from)) + part.out;
       done = part.end;
@@ -165,9 +184,14 @@ function throughJson(
 }
 
 function redactPayload<P extends Payload>(payload: P, text: Redactor['text'], book: SecretBook): P {
-  if (payload.text !== undefined) return { ...payload, text: text(payload.text) };
+  if (payload.text !== undefined) return withText(payload, text(payload.text));
   if (payload.base64 === undefined) return payload;
   const { base64, ...rest } = payload;
   const shown = redactBytes(base64, { mask: book.mask, text, isMasked });
-  return 'leftOut' in shown ? ({ ...rest, kept: 0, ...shown } as P) : { ...payload, ...shown };
+  if ('leftOut' in shown) return { ...rest, kept: 0, ...shown } as P;
+  return shown.base64 === base64 ? payload : { ...payload, ...shown };
+}
+
+function withText<P extends Payload>(payload: P, text: string): P {
+  return text === payload.text ? payload : { ...payload, text };
 }

@@ -1,6 +1,5 @@
 import type { CommandTarget } from './command-target.ts';
 import { curlStages, curlUpgrade, journalBetween, websocat, wscat } from './commands.ts';
-import { nginxUpgrade } from './proxy-config.ts';
 import type { Fix } from './rule.ts';
 import { utcSecond, utcTime } from './spell.ts';
 
@@ -41,16 +40,6 @@ export function lookIntoLog(at: number, detail: string): Fix {
   };
 }
 
-/** Retrying with a growing delay and chance in it; `from` and `upTo` in milliseconds. */
-export function retryWithBackoff(title: string, detail: string, from: number, upTo: number): Fix {
-  return {
-    title,
-    detail,
-    snippet: `const delay = Math.min(${upTo}, ${from} * 2 ** attempt) * (0.5 + Math.random() / 2);\nsetTimeout(connect, delay);`,
-    language: 'js',
-  };
-}
-
 /** An upgrade handler that forgets a path leaves the browser waiting. */
 export const ANSWER_EVERY_UPGRADE: Fix = {
   title: 'Make the server answer every upgrade request',
@@ -66,24 +55,5 @@ export const COMPRESSION_OFF: Fix = {
   detail:
     'It is quickly done, and proves the cause: if it then works, server and browser, or a proxy between them, do not agree on permessage-deflate.',
   snippet: 'new WebSocketServer({ port: PORT, perMessageDeflate: false }); // ws (Node)',
-  language: 'js',
-};
-
-/** For a proxy that drops the headers of the upgrade. */
-export function passUpgradeOn(target: CommandTarget, detail: string): Fix {
-  return {
-    title: 'Pass the upgrade on at the proxy',
-    detail,
-    snippet: nginxUpgrade(target),
-    language: 'nginx',
-  };
-}
-
-/** Nothing is sent too early or too late. */
-export const SEND_QUEUE: Fix = {
-  title: 'Keep messages until they can be sent',
-  detail: 'One function that all the code sends through; what cannot go now waits for the next open.',
-  snippet:
-    'const queue = [];\nfunction send(message) {\n  if (socket.readyState === WebSocket.OPEN) socket.send(message);\n  else queue.push(message);\n}\nfunction onOpen() {\n  for (const message of queue.splice(0)) socket.send(message);\n}',
   language: 'js',
 };

@@ -31,12 +31,23 @@ export interface Match {
 
 export type SnippetLanguage = 'sh' | 'nginx' | 'js' | 'html' | 'http' | 'text';
 
+/** The same thing to do with one product. */
+export interface Variant {
+  product: string;
+  /** Which option it is, and in which file. */
+  where: string;
+  snippet: string;
+  language: SnippetLanguage;
+}
+
 /** One thing to do. `snippet` can be pasted as it is: it carries this connection's own host, port and path. */
 export interface FixWords {
   title: string;
   detail: string;
   snippet?: string;
   language?: SnippetLanguage;
+  /** For those to whom the snippet is of no use; shown folded. */
+  variants?: Variant[];
 }
 
 export interface Fix extends FixWords {

@@ -1,6 +1,8 @@
 import { type Changes, createChanges } from './changes.ts';
 import type { Connection, ConnectionId, Noted } from './connection.ts';
 import type { ContextId, EventId } from './event.ts';
+import type { Overtaking } from './overtaken.ts';
+import type { Gap } from './sequence.ts';
 
 /** One document seen in this tab. */
 export interface Context {
@@ -13,6 +15,7 @@ export interface Context {
   nextSeq: number;
   /** Page events that never arrived although later ones did. */
   missing: number;
+  gaps?: Gap[];
 }
 
 /** Counts of what is not in the session, and why. */
@@ -52,6 +55,8 @@ export interface Session {
   cuts: ConnectionId[];
   /** `online` and `offline` events alone, oldest first. */
   networkChanges: Noted[];
+  /** Events of sockets that are not known yet, oldest first. */
+  overtaking: Overtaking[];
   /** Page-level events: network, visibility, lifecycle, policy. */
   pageNotes: Noted[];
   /** Every event but the frames, for looking up evidence. */
@@ -79,6 +84,7 @@ export function createSession(): Session {
     reached: new Map(),
     cuts: [],
     networkChanges: [],
+    overtaking: [],
     pageNotes: [],
     notes: new Map(),
     losses: { droppedFrames: 0, droppedBytes: 0, missingEvents: 0, malformed: 0, repeated: 0 },
@@ -88,6 +94,12 @@ export function createSession(): Session {
 /** Moves the session's clock forward, so that what takes too long can be judged while nothing happens. */
 export function advanceClock(session: Session, now: number): void {
   session.clock = Math.max(session.clock, now);
+}
+
+/** The page itself, as far as it is known. */
+export function topContext({ contexts }: Session): Context | undefined {
+  const known = [...contexts.values()];
+  return known.findLast(({ top }) => top) ?? known.at(-1);
 }
 
 /** The page a connection belongs to; for a socket of a worker, the top document of that time. */

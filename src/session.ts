@@ -2,24 +2,27 @@ import { addConnection } from './add-connection.ts';
 import { advance } from './advance.ts';
 import { noteChange } from './changes.ts';
 import { type Connection, type ConnectionId, isFinished, type Noted } from './connection.ts';
-import { adoptWireOnly, correlate, releaseWire, withoutFrames } from './correlate.ts';
+import { adoptWireOnly, correlate, isToldAlready, releaseWire, withoutFrames } from './correlate.ts';
 import type { CapturedEvent, ContextId, EventId, PageEvent, SocketId } from './event.ts';
 import { type Frame, findFrame } from './frame-log.ts';
 import { enter, failuresUntil, remember } from './live.ts';
 import { touchNeighbours } from './neighbours.ts';
+import { keepOvertaking, takeOvertaking } from './overtaken.ts';
 import { takeProbe } from './probe/take-probe.ts';
 import { noteRepeat } from './repeats.ts';
+import { acceptSequence } from './sequence.ts';
 import { advanceClock, type Session } from './session-state.ts';
 import { parseSocketUrl } from './socket-url.ts';
 import { noteLongTask } from './stalls.ts';
 import { trialOf } from './trial.ts';
 
 /**
- * Takes one event into the session. Returns its id, or undefined when it was seen before (same document,
- * same sequence number).
+ * Takes one event into the session. Returns its id, or undefined when it was seen before (same document and
+ * sequence number; same entry of the network log).
  */
 export function ingest(session: Session, event: CapturedEvent): EventId | undefined {
   if (event.source === 'page' && !acceptSequence(session, event)) return undefined;
+  if (event.source === 'wire' && isToldAlready(session, event)) return undefined;
   session.lastId += 1;
   session.revision += 1;
   const id = session.lastId;
@@ -41,34 +44,6 @@ export function ingest(session: Session, event: CapturedEvent): EventId | undefi
   if (event.kind !== 'frame') session.notes.set(id, { id, event });
   ingestPage(session, id, event);
   return id;
-}
-
-function acceptSequence(session: Session, event: PageEvent): boolean {
-  const context = session.contexts.get(event.context);
-  if (!context) {
-    session.contexts.set(event.context, {
-      id: event.context,
-      url: '',
-      title: '',
-      top: false,
-      startedAt: event.at,
-      startedEvent: session.lastId + 1,
-      nextSeq: event.seq + 1,
-      missing: 0,
-    });
-    return true;
-  }
-  if (event.seq < context.nextSeq) {
-    session.losses.repeated += 1;
-    return false;
-  }
-  // A relay's `dropped` stands for as many numbers as it counts: those are not missing, they are told.
-  const told = event.kind === 'dropped' && event.where === 'relay' ? event.frames - 1 : 0;
-  const gap = Math.max(event.seq - told - context.nextSeq, 0);
-  context.missing += gap;
-  session.losses.missingEvents += gap;
-  context.nextSeq = event.seq + 1;
-  return true;
 }
 
 function socketKey(context: ContextId, socket: SocketId): string {
@@ -104,7 +79,9 @@ function begin(
     enter(session, connection);
   }
   take(session, connection, id, event);
-  if (!refused) adoptWireOnly(session, connection);
+  if (refused) return;
+  adoptWireOnly(session, connection);
+  for (const early of takeOvertaking(session, event)) take(session, connection, early.id, early.event);
 }
 
 function take(session: Session, connection: Connection, id: EventId, event: PageEvent): void {
@@ -176,7 +153,7 @@ function ingestPage(session: Session, id: EventId, event: PageEvent): void {
     case 'found-closed': {
       const connection = connectionOf(session, event.context, event.socket);
       if (connection) take(session, connection, id, event);
-      else session.losses.missingEvents += 1;
+      else keepOvertaking(session, id, event);
       return;
     }
     case 'csp-violation': {
@@ -186,6 +163,7 @@ function ingestPage(session: Session, id: EventId, event: PageEvent): void {
           ? blockedSocket(session, event.context, event.blockedUrl)
           : connectionOf(session, event.context, event.socket);
       if (connection) take(session, connection, id, event);
+      else if (event.socket !== undefined) keepOvertaking(session, id, event);
       return;
     }
     case 'pagehide':

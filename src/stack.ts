@@ -1,5 +1,4 @@
 import type { Connection } from './connection.ts';
-import { headerValue } from './header.ts';
 import type { Evidence } from './rule.ts';
 
 export type StackName =
@@ -25,6 +24,13 @@ export interface Stack {
   because: Evidence;
 }
 
+/** Services by the names of their hosts: what is spoken there is their own dialect of a subprotocol. */
+const HOSTS: readonly (readonly [RegExp, StackName])[] = [
+  [/\.appsync-realtime-api\./, 'AWS AppSync'],
+  [/\.execute-api\.[\w-]+\.amazonaws\.com/, 'AWS API Gateway'],
+  [/\bgateway[\w-]*\.discord\.gg/, 'Discord'],
+];
+
 const SUBPROTOCOLS: readonly (readonly [RegExp, StackName])[] = [
   [/^graphql-transport-ws$/, 'graphql-transport-ws'],
   [/^graphql-ws$/, 'graphql-ws (legacy)'],
@@ -32,16 +38,14 @@ const SUBPROTOCOLS: readonly (readonly [RegExp, StackName])[] = [
   [/^mqtt(?:v3\.1)?$/i, 'MQTT'],
   [/^v1[0-2]\.stomp$/, 'STOMP'],
   [/^vite-(?:hmr|ping)$/, 'Vite'],
+  [/^aws-appsync-event-ws$/, 'AWS AppSync'],
 ];
 
 const URLS: readonly (readonly [RegExp, StackName])[] = [
   [/[?&]EIO=\d/, 'Socket.IO'],
   [/\/app\/[\w-]+\?.*\bprotocol=\d/, 'Pusher'],
   [/\/websocket\?.*\bvsn=\d/, 'Phoenix'],
-  [/\.appsync-realtime-api\./, 'AWS AppSync'],
-  [/\.execute-api\.[\w-]+\.amazonaws\.com/, 'AWS API Gateway'],
   [/\/\d{3}\/\w{8}\/websocket$/, 'SockJS'],
-  [/\bgateway[\w-]*\.discord\.gg/, 'Discord'],
   [/\/cable\/?(?:\?|$)/, 'Action Cable'],
 ];
 
@@ -64,13 +68,20 @@ const FIRST_SENT: readonly (readonly [RegExp, StackName])[] = [
   [/^\{"type":"connection_init"/, 'graphql-transport-ws'],
 ];
 
+const LOOKED_AT = 2_000;
+
 /** What is spoken over the connection, from its own evidence; undefined for an application's own protocol. */
 export function stackOf(connection: Connection): Stack | undefined {
-  return bySubprotocol(connection) ?? byUrl(connection) ?? byFrames(connection);
+  return byHost(connection) ?? bySubprotocol(connection) ?? byUrl(connection) ?? byFrames(connection);
 }
 
 function named(table: readonly (readonly [RegExp, StackName])[], text: string): StackName | undefined {
   return table.find(([pattern]) => pattern.test(text))?.[1];
+}
+
+function byHost({ parts, createdEvent }: Connection): Stack | undefined {
+  const name = named(HOSTS, parts.host.slice(0, LOOKED_AT));
+  return name && { name, because: { fact: `The host is one of ${name}.`, events: [createdEvent] } };
 }
 
 function bySubprotocol({ opened, protocols, createdEvent }: Connection): Stack | undefined {
@@ -86,8 +97,6 @@ function bySubprotocol({ opened, protocols, createdEvent }: Connection): Stack |
   }
   return undefined;
 }
-
-const LOOKED_AT = 2_000;
 
 function byUrl({ parts, createdEvent }: Connection): Stack | undefined {
   const name = named(URLS, `${parts.host}${parts.path}${parts.query}`.slice(0, LOOKED_AT));
@@ -107,24 +116,4 @@ function byFrames({ talk, opened, createdEvent }: Connection): Stack | undefined
     };
   }
   return undefined;
-}
-
-const HOPS: readonly (readonly [header: string, pattern: RegExp, name: string])[] = [
-  ['server', /nginx|openresty/i, 'nginx'],
-  ['server', /cloudflare/i, 'Cloudflare'],
-  ['cf-ray', /./, 'Cloudflare'],
-  ['server', /awselb/i, 'AWS Application Load Balancer'],
-  ['set-cookie', /AWSALB/, 'AWS Application Load Balancer'],
-  ['via', /vegur|heroku/i, 'Heroku'],
-  ['server', /caddy/i, 'Caddy'],
-  ['via', /caddy/i, 'Caddy'],
-  ['server', /apache/i, 'Apache httpd'],
-  ['server', /envoy/i, 'Envoy'],
-];
-
-/** Products on the way that the headers of the 101 name, each once. */
-export function hopsOf({ wire }: Connection): string[] {
-  const headers = wire?.entry.responseHeaders ?? [];
-  const names = HOPS.filter(([header, pattern]) => pattern.test(headerValue(headers, header) ?? ''));
-  return [...new Set(names.map(([, , name]) => name))];
 }

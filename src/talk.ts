@@ -16,6 +16,8 @@ export interface Talk {
   pace: Pace;
   /** Fingerprints of the latest messages received that name themselves by a number or id. */
   named: Set<number>;
+  /** Of the latest message, epoch milliseconds. */
+  latestAt: number;
   /** The latest message answered a request of the page. */
   latestIsAnswer: boolean;
 }
@@ -28,6 +30,7 @@ export function createTalk(): Talk {
     beat: createHeartbeat(),
     pace: createPace(),
     named: new Set(),
+    latestAt: 0,
     latestIsAnswer: false,
   };
 }
@@ -36,11 +39,23 @@ export function createTalk(): Talk {
 export function hear(talk: Talk, frame: Frame, position: number): void {
   noteFirst(talk.first, frame, position);
   noteFormat(talk.format, frame, position);
-  noteBeat(talk.beat, frame);
+  const inOrder = !wasOvertaken(talk, frame);
+  if (inOrder) {
+    noteBeat(talk.beat, frame);
+    talk.latestAt = frame.at;
+  }
   if (frame.direction === 'sent') noteSent(talk.pace, frame);
   else {
     const errors = noteError(talk.errors, frame);
     if (errors) talk.errors = errors;
   }
-  talk.latestIsAnswer = notePair(talk.pairs, frame);
+  talk.latestIsAnswer = inOrder && notePair(talk.pairs, frame);
+}
+
+/** A clock that was set back may go by more than this; events that overtake each other on the way, by less; in milliseconds. */
+const OVERTAKEN_BY = 5_000;
+
+/** A question that comes after its answer was told already: the two are no pair, and later answers are not its. */
+function wasOvertaken({ latestAt }: Talk, { at }: Frame): boolean {
+  return at < latestAt && latestAt - at < OVERTAKEN_BY;
 }

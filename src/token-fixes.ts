@@ -1,10 +1,11 @@
+import { stackFix } from './advice/stack-fix.ts';
 import type { Connection } from './connection.ts';
 import type { Fix } from './rule.ts';
-import { stackFix } from './stack-advice.ts';
+import type { Session } from './session-state.ts';
 
 /** A token is fetched for each attempt, since reconnects come hours after the page was loaded. */
-export function freshToken(connection: Connection): Fix {
-  return stackFix('renew', connection, {
+export function freshToken(connection: Connection, session: Session): Fix {
+  return stackFix('renew', connection, session, {
     title: 'Fetch a token before every attempt',
     detail:
       'A token from when the page was loaded is old by the time of a reconnect. Ask for a new one in the function that connects, and renew it on the open socket about a minute before it ends.',

@@ -1,16 +1,20 @@
 import type { Frame } from './frame-log.ts';
 import { createRedactor } from './redact.ts';
-import { learnMessages, learnSession } from './redaction/learn-session.ts';
+import { learnSession } from './redaction/learn-session.ts';
 import type { Redactor } from './redaction/redactor.ts';
 import type { UserRule } from './redaction/user-rule.ts';
-import type { Fix } from './rule.ts';
+import { rewordFix } from './reword-fix.ts';
 import type { Session } from './session-state.ts';
+import { EVERYTHING } from './trace/choose-frames.ts';
+import { shownFrames } from './trace/shown-frames.ts';
 import type { TraceConnection, TraceDocument, TraceHead, TraceNote, TraceVerdict } from './trace/trace.ts';
 
 /** Takes the secrets out of a trace: the one place that knows which of its fields can hold any. */
 export interface TraceMask {
   /** Reads the session before the first of it is masked: what is named secret in one place is so in every other. */
   learn(): Generator<void>;
+  /** A long message, with rests in between; afterwards `frames` has it at hand. */
+  inParts(frame: Frame): Generator<void, Frame>;
   /** Messages of one connection, in their order. */
   frames(frames: readonly Frame[]): Frame[];
   note(note: TraceNote): TraceNote;
@@ -23,18 +27,22 @@ export interface TraceMask {
 
 export function createTraceMask(session: Session, rules: readonly UserRule[] = []): TraceMask {
   const redactor = createRedactor({ rules });
-  return {
+  const mask: TraceMask = {
     *learn() {
       yield* learnSession(session, redactor);
-      yield* learnMessages(session, redactor);
+      for (const { frames } of session.connections.values()) {
+        for (const _ of shownFrames(frames.kept, EVERYTHING, mask)) yield;
+      }
     },
-    frames: (frames) => redactor.payloads(frames),
+    inParts: redactor.payloadInParts,
+    frames: redactor.payloads,
     note: (note) => maskNote(note, redactor),
     head: (head) => maskHead(head, redactor),
     url: redactor.url,
     text: redactor.text,
     header: redactor.header,
   };
+  return mask;
 }
 
 /** What a trace leaves out of an event is lent to the redactor, which knows whole events. */
@@ -88,20 +96,11 @@ function maskConnection(connection: TraceConnection, redactor: Redactor): TraceC
   return { ...connection, url: redactor.url(connection.url), carried: { ...carried, tokens } };
 }
 
-function maskFix(fix: Fix, redactor: Redactor): Fix {
-  return {
-    ...fix,
-    title: redactor.text(fix.title),
-    detail: redactor.text(fix.detail),
-    ...(fix.snippet === undefined ? {} : { snippet: redactor.text(fix.snippet) }),
-  };
-}
-
 function maskVerdict(verdict: TraceVerdict, redactor: Redactor): TraceVerdict {
   return {
     ...verdict,
     title: redactor.text(verdict.title),
     evidence: verdict.evidence.map(({ fact, events }) => ({ fact: redactor.text(fact), events })),
-    fixes: verdict.fixes.map((fix) => maskFix(fix, redactor)),
+    fixes: verdict.fixes.map((fix) => rewordFix(fix, redactor.text)),
   };
 }

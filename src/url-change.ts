@@ -6,6 +6,7 @@ export type UrlChange =
   | { kind: 'retarget'; secure?: boolean; host?: string; port?: number; path?: string }
   /** The same place with the other end of its path: with a slash, or without. */
   | { kind: 'other-end' }
+  | { kind: 'no-query' }
   /** A url that the constructor refuses, as it was probably meant. */
   | { kind: 'as-meant' };
 
@@ -23,6 +24,8 @@ function changedUrl(url: string, change: UrlChange): string | undefined {
       const path = otherEnd(parseSocketUrl(url).path);
       return path === undefined ? undefined : retargetUrl(url, { kind: 'retarget', path });
     }
+    case 'no-query':
+      return url.split('?', 1)[0];
     case 'as-meant':
       return correctUrl(url);
     default:

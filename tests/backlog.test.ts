@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { createBacklog } from '../content/backlog.ts';
-import { weightOf } from '../content/relay-intake.ts';
 
 function make(most = 1000) {
   const tasks: (() => void)[] = [];
@@ -79,18 +78,5 @@ describe('backlog', () => {
     expect(done).toEqual(['a', 'b']);
     add('c', 1);
     expect(tasks).toHaveLength(2);
-  });
-});
-
-describe('what a batch weighs', () => {
-  it('counts the texts of messages and of facts, and survives whatever comes', () => {
-    const url = 'ws://a.test/'.padEnd(4000, 'x');
-    const message = [1, 0, 1, -1, 'x'.repeat(500), -1];
-    const fact = [1, { kind: 'created', socket: 1, url, protocols: [], stack: undefined }];
-    expect(weightOf([message])).toBeGreaterThanOrEqual(500);
-    expect(weightOf([fact, fact])).toBeGreaterThanOrEqual(8000);
-    for (const odd of [undefined, null, 7, [undefined], [null], [[]], [[1, null]], [{}]]) {
-      expect(weightOf(odd)).toBeLessThan(1000);
-    }
   });
 });

@@ -1,12 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from '../cli/run-command.ts';
-import packageJson from '../package.json' with { type: 'json' };
 import { saveHar } from './har-tools.ts';
 import { answered, attempt, conversation, tape } from './tape.ts';
 import { saveTrace } from './trace-tools.ts';
@@ -135,22 +142,41 @@ describe('wsdoctor diagnose', () => {
   });
 });
 
+/** Runs npm or another program of Node to its end; its standard output. */
+function ranSoundly(program: string, args: string[], cwd: string): string {
+  const { status, stdout, stderr } = spawnSync(program, args, { encoding: 'utf8', cwd });
+  expect(status, stderr).toBe(0);
+  return stdout;
+}
+
 describe('the built command', () => {
   it('is one file that runs alone, beside the extension and not in it', () => {
-    const built = spawnSync(
-      process.execPath,
-      ['node_modules/vite/bin/vite.js', 'build', '--config', 'vite.cli.config.ts', '--outDir', file('built')],
-      { encoding: 'utf8' },
-    );
-    expect(built.status, built.stderr).toBe(0);
-    expect(packageJson.bin.wsdoctor).toBe('dist-cli/wsdoctor.js');
-    const answer = spawnSync(process.execPath, [file('built/wsdoctor.js'), 'diagnose', '-'], {
+    const built = file('package/dist-cli');
+    const vite = ['node_modules/vite/bin/vite.js', 'build', '--config', 'vite.cli.config.ts'];
+    ranSoundly(process.execPath, [...vite, '--outDir', built], '.');
+    const answer = spawnSync(process.execPath, [join(built, 'wsdoctor.js'), 'diagnose', '-'], {
       encoding: 'utf8',
       input: readFileSync(file('bad.har')),
       cwd: folder,
     });
     expect(answer.status, answer.stderr).toBe(1);
     expect(answer.stdout).toContain('403');
-    expect(readFileSync(file('built/wsdoctor.js'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+  });
+
+  it('is what `npx wsdoctor` runs, and installs nothing else', () => {
+    copyFileSync('package.json', file('package/package.json'));
+    const pack = ['pack', '--ignore-scripts', '--pack-destination', folder];
+    const archive = ranSoundly('npm', pack, file('package')).trim();
+    mkdirSync(file('user/node_modules'), { recursive: true });
+    ranSoundly('npm', ['install', '--offline', '--no-audit', '--no-save', file(archive)], file('user'));
+    expect(readdirSync(file('user/node_modules')).filter((name) => !name.startsWith('.'))).toEqual([
+      'wsdoctor',
+    ]);
+    const answer = spawnSync('npx', ['--no', 'wsdoctor', 'diagnose', file('bad.har')], {
+      encoding: 'utf8',
+      cwd: file('user'),
+    });
+    expect(answer.status, answer.stderr).toBe(1);
+    expect(answer.stdout).toContain('403');
   });
 });

@@ -213,6 +213,8 @@ describe('the corrected url of a fix', () => {
     ['ws://h/a?t=1', { kind: 'other-end' }, 'ws://h/a/?t=1'],
     ['ws://h/a/', { kind: 'other-end' }, 'ws://h/a'],
     ['ws://h/', { kind: 'other-end' }, undefined],
+    ['ws://h:80/a?t=1&u=2?', { kind: 'no-query' }, 'ws://h:80/a'],
+    ['ws://h/a', { kind: 'no-query' }, undefined],
     ['wss://h:8443/', { kind: 'retarget', secure: true }, undefined],
     ['localhost:8080/ws', { kind: 'as-meant' }, 'ws://localhost:8080/ws'],
     ['ws:///', { kind: 'retarget', secure: true }, undefined],

@@ -15,7 +15,6 @@ import {
   whoHangsUp,
   wscat,
 } from '../src/commands.ts';
-import { nginxTls, nginxUpgrade, otherProxies } from '../src/proxy-config.ts';
 import { created, page, tape } from './tape.ts';
 
 function targetOf(url: string, protocols: string[] = [], pageUrl = 'https://app.test/') {
@@ -90,15 +89,6 @@ describe('filled in with the connection', () => {
     expect(curlStages(target)).toContain("'http://[::1]:8080/'");
     expect(curlHead(target)).toContain('| head -n 20');
     expect(whoHangsUp(target)).toContain("-f 'tcp port 8080'");
-  });
-
-  test('configuration of proxies', () => {
-    const target = targetOf('wss://api.test/live');
-    expect(nginxUpgrade(target)).toContain('location /live {');
-    expect(nginxTls(target)).toContain('server_name api.test;');
-    expect(otherProxies(target)).toContain(
-      'ProxyPass /live http://127.0.0.1:BACKEND_PORT/live upgrade=websocket',
-    );
   });
 });
 

@@ -240,17 +240,19 @@ describe('lists', () => {
 
 describe('export', () => {
   const session = tape(attempt('wss://a.test/live?token=s3cret-s3cret', FORBIDDEN));
-  const report = buildReport(session, diagnose(session, []), {
-    now: Date.UTC(2026, 0, 2, 3, 4, 5),
-    version: '1.2.3',
-  });
+  const now = Date.UTC(2026, 0, 2, 3, 4, 5);
+  const report = buildReport(session, diagnose(session, []), { now, version: '1.2.3' });
 
   it('names the file after the page and the time', () => {
-    expect(EXPORT_FORMATS.map((format) => exportName(report, format))).toEqual([
+    expect(EXPORT_FORMATS.map((format) => exportName(session, now, [], format))).toEqual([
       'websocket-doctor-page.test-20260102-030405.md',
       'websocket-doctor-page.test-20260102-030405.json',
       'websocket-doctor-page.test-20260102-030405.html',
     ]);
+    const own = [{ kind: 'text', text: 'page.test' } as const];
+    expect(exportName(session, now, own, { extension: 'har' })).toBe(
+      'websocket-doctor-custom-1-20260102-030405.har',
+    );
   });
 
   it('has no secret in any format', () => {

@@ -5,13 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { probe } from '../cli/probe.ts';
-import type { TerminalProbe } from '../src/probe/terminal-report.ts';
+import { createDoctor } from '../panel/doctor.ts';
+import { createProbeDesk } from '../panel/probe-desk.ts';
+import type { TcpStep, TerminalProbe } from '../src/probe/terminal-report.ts';
 import { terminalResults } from '../src/probe/terminal-results.ts';
 import { listenOn, type Undo } from './lab/bench.ts';
 import { type Hostile, hostileServers } from './lab/hostile.ts';
 import type { Lab } from './lab/scenario.ts';
 import { startLab } from './lab/start.ts';
+import { createWebSocketServer, echo } from './lab/websocket-server.ts';
 import { fetchPage } from './lab/wire.ts';
+import { attempt, START, tape } from './tape.ts';
 
 type Output = TerminalProbe & {
   verdicts: { rule: string; confidence: string; evidence: string[] }[];
@@ -102,6 +106,20 @@ async function probed(url: string, ...more: string[]): Promise<{ code: number; o
   return { code, output: JSON.parse(out) as Output };
 }
 
+/** The output pasted into the Test tab, at a connection of which the browser does not say why it failed. */
+function pasted(output: Output) {
+  const hidden = attempt(output.url, '', { requestSent: output.handshake !== null });
+  const doctor = createDoctor(() => START + 10_000, tape(hidden));
+  const [connection] = doctor.session().connections.values();
+  const desk = createProbeDesk(doctor, undefined, () => START + 10_000);
+  expect(desk.paste(connection?.id ?? '', JSON.stringify(output))).toBeUndefined();
+  return {
+    verdict: doctor.diagnosis().findings[0],
+    conclusions: connection?.probe?.conclusions.map(({ pattern }) => pattern.id),
+    titles: connection?.probe?.conclusions.map(({ title }) => title).join('\n') ?? '',
+  };
+}
+
 describe('wsdoctor probe, against the lab', () => {
   it.each(Object.entries(FAULTS))('names %s', async (id, conclusion) => {
     const offer = OFFERING.includes(id) ? ['--subprotocol', 'chat.v2'] : [];
@@ -110,6 +128,10 @@ describe('wsdoctor probe, against the lab', () => {
     expect(output.verdicts[0]?.rule, JSON.stringify(output, null, 1)).toBe(scenario?.expects);
     expect(output.conclusions.map((each) => each.id)).toContain(conclusion);
     expect(code).toBe(1);
+    if (output.opened) return;
+    const { verdict, conclusions } = pasted(output);
+    expect(verdict?.rule.id, 'pasted where the browser hides the reason').toBe(scenario?.expects);
+    expect(conclusions).toContain(conclusion);
   });
 
   it('finds nothing wrong with a server that works, and measures a ping', async () => {
@@ -182,6 +204,37 @@ describe('wsdoctor probe, against the lab', () => {
     expect(long.out).toContain('[4904 more characters: --json has them]');
   });
 
+  it.each([
+    ['certificate-expired', /The certificate ran out \d+ days before the probe, on \d{4}-\d\d-\d\d/],
+    ['certificate-wrong-host', /The certificate is made out to elsewhere\.example, and not to 127\./],
+    ['certificate-untrusted', /The certificate vouches for itself/],
+    ['tls-version', /The server takes TLSv1 and TLSv1\.1 only/],
+  ])('its certificate is evidence in the panel: %s', async (id, title) => {
+    const { output } = await probed(await urlOf(id));
+    const { titles, verdict } = pasted(output);
+    expect(titles).toMatch(title);
+    expect(verdict?.match.evidence.at(-1)?.fact).toMatch(/TLS, and the certificate, from the command line/);
+  });
+
+  it('tells the families of addresses apart, in a terminal and in the panel', async () => {
+    const undoes: Undo[] = [];
+    const port = await listenOn(createWebSocketServer(echo), '127.0.0.1', undoes);
+    const { output } = await probed(`ws://localhost:${port}/`);
+    for (const undo of undoes) await undo();
+    const families = output.dns?.aaaa.length ? ['tcp-ipv4', 'tcp-ipv6'] : ['tcp-ipv4'];
+    const told = terminalResults(output).filter(({ experiment }) => families.includes(experiment));
+    expect(told.map(({ outcome }) => outcome.kind)).toEqual(
+      families.map((family) => (family === 'tcp-ipv4' ? 'connected' : 'unreachable')),
+    );
+    const split: TcpStep[] = [
+      { address: '::1', family: 6, error: 'ECONNREFUSED', ms: 1 },
+      { address: '127.0.0.1', family: 4, error: null, ms: 1 },
+    ];
+    expect(pasted({ ...output, tcp: split }).titles).toContain(
+      'refuses IPv6 ([::1]) and answers IPv4 (127.0.0.1)',
+    );
+  });
+
   it('shows a certificate’s dates and names, also where it is refused', async () => {
     const { output } = await probed(await urlOf('certificate-wrong-host'));
     expect(output.tls?.chain[0]?.names).toEqual(['DNS:elsewhere.example']);
@@ -215,7 +268,7 @@ describe('wsdoctor probe, against servers that mean harm', () => {
     server.on('connection', (socket: Socket) => sockets.push(socket));
     const port = await listenOn(server, '127.0.0.1', undoes);
     const start = performance.now();
-    const result = await probed(`ws://127.0.0.1:${port}/a`, '--timeout', '0.5');
+    const result = await probed(`ws://127.0.0.1:${port}/a`, '--timeout', '0.5', '--hold', '4');
     const took = performance.now() - start;
     const bytes = sockets.reduce((sum, { bytesWritten }) => sum + bytesWritten, 0);
     return { ...result, took, bytes };

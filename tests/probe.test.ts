@@ -51,6 +51,28 @@ const late: Outcome = { kind: 'stopped', by: 'time' };
 const blocked: Outcome = { kind: 'blocked', why: 'the policy connect-src' };
 const at = (url: string, outcome: Outcome): [Sender, string, Outcome] => ['extension', url, outcome];
 
+/** When the command line was run, and a certificate of its own for `api.test` that holds then. */
+const RUN = Date.parse('2026-11-01T00:00:00Z');
+const CERTIFICATE = {
+  subject: 'CN=api.test',
+  issuer: 'CN=Lean Root',
+  validFrom: 'Oct  1 00:00:00 2026 GMT',
+  validTo: 'Dec 30 00:00:00 2026 GMT',
+  names: ['DNS:api.test', 'DNS:*.api.test'],
+};
+const terminal = (url: string, outcome: Outcome): [Sender, string, Outcome] => ['terminal', url, outcome];
+const tls = (certificate: Partial<typeof CERTIFICATE>, fault?: string, takes = ['TLSv1.2', 'TLSv1.3']) =>
+  terminal('wss://api.test/live', {
+    kind: 'secured',
+    at: RUN,
+    version: 'TLSv1.3',
+    takes,
+    chain: [{ ...CERTIFICATE, ...certificate }],
+    fault,
+  });
+const unsent = (error: string) => failed(`Error in connection establishment: net::${error}`, false);
+const connected = (address: string): Outcome => ({ kind: 'connected', address });
+
 /** The decision table: results, and the line of the table that must come first; undefined: no line at all. */
 const TABLE: [string, Given, string | undefined][] = [
   ['works elsewhere, 403 to the page', { seen: status(403), 'other-client': open }, 'origin-list'],
@@ -148,6 +170,109 @@ const TABLE: [string, Given, string | undefined][] = [
     'refused, a usual port of this machine opens',
     { seen: failed(REFUSED, false), 'port-3000': at('ws://localhost:3000/live', open) },
     'other-port',
+  ],
+  [
+    'refused, and the command line reaches the other family',
+    {
+      seen: failed(REFUSED, false),
+      'other-client': terminal(URL_, open),
+      'tcp-ipv6': terminal('ws://[2001:db8::1]:8080/live', net('ERR_CONNECTION_REFUSED')),
+      'tcp-ipv4': terminal('ws://192.0.2.1:8080/live', connected('192.0.2.1')),
+    },
+    'one-family',
+  ],
+  [
+    'works, though one family is refused',
+    {
+      seen: open,
+      'tcp-ipv4': terminal('ws://192.0.2.1:8080/live', net('ERR_CONNECTION_REFUSED')),
+      'tcp-ipv6': terminal('ws://[2001:db8::1]:8080/live', connected('2001:db8::1')),
+    },
+    'one-family-beside',
+  ],
+  [
+    'one family has no way, which is nobody’s refusal',
+    {
+      seen: open,
+      'other-client': terminal(URL_, open),
+      'tcp-ipv6': terminal('ws://[2001:db8::1]:8080/live', net('ERR_ADDRESS_UNREACHABLE')),
+      'tcp-ipv4': terminal('ws://192.0.2.1:8080/live', connected('192.0.2.1')),
+    },
+    'healthy',
+  ],
+  [
+    'the browser does not know the name, the command line does',
+    {
+      get: net('ERR_NAME_NOT_RESOLVED'),
+      names: terminal(URL_, { kind: 'named', ipv4: ['192.0.2.1'], ipv6: [] }),
+      'other-client': terminal(URL_, open),
+    },
+    'name-known-elsewhere',
+  ],
+  [
+    'neither knows the name',
+    {
+      get: net('ERR_NAME_NOT_RESOLVED'),
+      names: terminal(URL_, net('ERR_NAME_NOT_RESOLVED')),
+      'other-client': terminal(URL_, unsent('ERR_NAME_NOT_RESOLVED')),
+    },
+    'name-unknown',
+  ],
+  [
+    'the browser’s request is answered, the command line knows no such name',
+    {
+      seen: status(503),
+      names: terminal(URL_, net('ERR_NAME_NOT_RESOLVED')),
+      'other-client': terminal(URL_, unsent('ERR_NAME_NOT_RESOLVED')),
+    },
+    'command-line-stopped-earlier',
+  ],
+  [
+    'the browser’s request is answered, the command line trusts no such authority',
+    {
+      seen: open,
+      'other-client': terminal('wss://api.test/live', unsent('ERR_CERT_AUTHORITY_INVALID')),
+      tls: tls({}, 'SELF_SIGNED_CERT_IN_CHAIN'),
+    },
+    'command-line-stopped-earlier',
+  ],
+  [
+    'hidden, and the certificate ran out',
+    { seen: failed('', false), tls: tls({ validTo: 'Oct 20 00:00:00 2026 GMT' }, 'CERT_HAS_EXPIRED') },
+    'certificate-dates',
+  ],
+  [
+    'hidden, and the certificate begins later',
+    { seen: failed('', false), tls: tls({ validFrom: 'Nov  2 12:00:00 2026 GMT' }, 'CERT_NOT_YET_VALID') },
+    'certificate-dates',
+  ],
+  [
+    'hidden, and the certificate has another name',
+    {
+      seen: failed('', false),
+      tls: tls({ names: ['DNS:*.elsewhere.test'] }, 'ERR_TLS_CERT_ALTNAME_INVALID'),
+    },
+    'certificate-name',
+  ],
+  [
+    'hidden, and the certificate has a common name alone, which the command line takes',
+    { seen: failed('', false), tls: tls({ names: [] }) },
+    'certificate-name',
+  ],
+  [
+    'hidden, and the certificate vouches for itself',
+    { seen: failed('', false), tls: tls({ issuer: 'CN=api.test' }, 'DEPTH_ZERO_SELF_SIGNED_CERT') },
+    'certificate-authority',
+  ],
+  [
+    'hidden, and the server takes old versions alone',
+    { seen: failed('', false), tls: tls({}, undefined, ['TLSv1', 'TLSv1.1']) },
+    'tls-version',
+  ],
+  [
+    'hidden, and nothing is wrong with the certificate',
+    { seen: failed('', false), 'other-client': untold, tls: tls({}) },
+    'fails-everywhere',
   ],
   ['name unknown', { get: net('ERR_NAME_NOT_RESOLVED'), control: http(200) }, 'name-unknown'],
   ['firewall drops', { get: net('ERR_CONNECTION_TIMED_OUT'), control: http(200) }, 'no-way'],
@@ -254,6 +379,64 @@ describe('the decision table', () => {
     expect(PATTERNS.map(({ id }) => id).filter((id) => !proved.has(id))).toEqual([]);
   });
 
+  it.each<[Partial<typeof CERTIFICATE>, string, string]>([
+    [
+      { validTo: 'Oct 20 00:00:00 2026 GMT' },
+      'CERT_HAS_EXPIRED',
+      'ran out 12 days before the probe, on 2026-10-20',
+    ],
+    [
+      { validFrom: 'Nov  2 12:00:00 2026 GMT' },
+      'CERT_NOT_YET_VALID',
+      'begins 1 day after the probe, on 2026-11-02',
+    ],
+    [
+      { names: ['DNS:a.test', 'DNS:b.test'] },
+      'ERR_TLS_CERT_ALTNAME_INVALID',
+      'is made out to a.test, b.test, and not to api.test',
+    ],
+    [{ issuer: 'CN=api.test' }, 'DEPTH_ZERO_SELF_SIGNED_CERT', 'vouches for itself'],
+    [
+      {},
+      'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+      'comes from CN=Lean Root, whose own certificate the server does not send',
+    ],
+  ])('says exactly what is wrong with a certificate: %j, %s', (certificate, fault, words) => {
+    const [first] = conclude(results({ seen: failed('', false), tls: tls(certificate, fault) }));
+    expect(first?.title).toContain(`The certificate ${words}`);
+    expect(first?.because.map(({ experiment }) => experiment)).toEqual(['tls']);
+  });
+
+  it('takes another list of authorities, or a program that reads along, for what it is', () => {
+    const [first] = conclude(results({ get: net('ERR_CERT_AUTHORITY_INVALID'), tls: tls({}) }));
+    expect(first?.pattern.id).toBe('certificate-authority');
+    expect(first?.title).toContain('reads along');
+  });
+
+  it('finds two faults of one certificate, of which a browser names one', () => {
+    const both = conclude(
+      results({
+        get: net('ERR_CERT_AUTHORITY_INVALID'),
+        tls: tls(
+          { issuer: 'CN=api.test', validTo: 'Oct 20 00:00:00 2026 GMT' },
+          'DEPTH_ZERO_SELF_SIGNED_CERT',
+        ),
+      }),
+    );
+    expect(both.map(({ pattern }) => pattern.id)).toEqual(['certificate-dates', 'certificate-authority']);
+  });
+
+  it('reads a wildcard as browsers do: one label, and the whole of it', () => {
+    const fits = (host: string) => {
+      const [from, , outcome] = tls({});
+      const given: Given = { seen: failed('', false), tls: [from, `wss://${host}/`, outcome] };
+      return !conclude(results(given)).some(({ pattern }) => pattern.id === 'certificate-name');
+    };
+    expect(
+      ['api.test', 'API.test', 'a.api.test', 'a.b.api.test', 'xapi.test', '192.0.2.1'].map(fits),
+    ).toEqual([true, true, true, false, false, false]);
+  });
+
   it('names only rules that exist', () => {
     const known = new Set(rules.map(({ id }) => id));
     const named = PATTERNS.flatMap(({ raises, lowers = [] }) => [...raises, ...lowers]);
@@ -306,6 +489,18 @@ describe('experiments and the rules', () => {
     const session = probed(tape(attempt(URL_, refusedWith(403))), { 'other-client': untold, get: http(403) });
     const [restored] = openTrace(saveTrace(session)).session.connections.values();
     expect(restored?.probe?.conclusions.map(({ pattern }) => pattern.id)).toContain('refused-to-all');
+  });
+
+  it('keep in a trace what the command line saw before HTTP', () => {
+    const given: Given = {
+      names: terminal('wss://api.test/live', { kind: 'named', ipv4: ['192.0.2.1'], ipv6: ['2001:db8::1'] }),
+      'tcp-ipv4': terminal('wss://192.0.2.1/live', connected('192.0.2.1')),
+      tls: tls({}, 'CERT_HAS_EXPIRED'),
+    };
+    const session = probed(tape(attempt('wss://api.test/live', NO_TLS, { requestSent: false })), given);
+    const [restored] = openTrace(saveTrace(session)).session.connections.values();
+    const kept = restored?.probe?.results.filter(({ from }) => from === 'terminal');
+    expect(kept?.map(({ outcome }) => outcome)).toEqual(results(given).map(({ outcome }) => outcome));
   });
 
   it('leave no secret of an answer’s headers in a trace', () => {

@@ -4,6 +4,7 @@ import type { CapturedEvent } from '../src/event.ts';
 import { renderHtml } from '../src/report/html.ts';
 import { renderMarkdown } from '../src/report/markdown.ts';
 import { buildReport } from '../src/report/report.ts';
+import { formatReport } from '../src/report/terminal.ts';
 import { defineRule } from '../src/rule.ts';
 import { ingest } from '../src/session.ts';
 import { createSession } from '../src/session-state.ts';
@@ -63,7 +64,21 @@ const rule = defineRule({
     raise: 'look again',
   }),
   fixes: (_match, connection) => [
-    { title: 'Do', detail: HOSTILE, snippet: `curl '${connection.url}'\n\`\`\`\n${HOSTILE}`, language: 'sh' },
+    {
+      title: 'Do',
+      detail: HOSTILE,
+      snippet: `curl '${connection.url}'\n\`\`\`\n${HOSTILE}`,
+      language: 'sh',
+      variants: [
+        { product: 'nginx', where: 'listen, in nginx.conf', snippet: 'listen 443;', language: 'nginx' },
+        {
+          product: `Other ${HOSTILE}`,
+          where: `token=${connection.url}`,
+          snippet: `\`\`\`\n</details>${HOSTILE} token=${SECRET}`,
+          language: 'text',
+        },
+      ],
+    },
   ],
 });
 
@@ -90,9 +105,31 @@ describe('report', () => {
 
   it('holds no secret in any rendering', () => {
     const report = sample();
-    for (const text of [JSON.stringify(report), renderMarkdown(report), renderHtml(report)]) {
+    for (const text of [
+      JSON.stringify(report),
+      renderMarkdown(report),
+      renderHtml(report),
+      formatReport(report),
+    ]) {
       expect(text).not.toContain(SECRET);
     }
+  });
+
+  it('folds what is for other products, and lists it where nothing folds', () => {
+    const report = sample();
+    expect(report.verdicts[0]?.fixes[0]?.variants?.[0]).toEqual({
+      product: 'nginx',
+      where: 'listen, in nginx.conf',
+      snippet: 'listen 443;',
+      language: 'nginx',
+    });
+    expect(renderHtml(report)).toContain(
+      '<details><summary>nginx: listen, in nginx.conf</summary><pre tabindex="0"><code>listen 443;</code></pre></details>',
+    );
+    expect(renderMarkdown(report)).toContain(
+      '   <details><summary>nginx: listen, in nginx.conf</summary>\n\n   ```nginx\n   listen 443;\n   ```\n\n   </details>',
+    );
+    expect(formatReport(report)).toContain('       nginx: listen, in nginx.conf\n         listen 443;');
   });
 
   it('renders hostile text as text in HTML', () => {

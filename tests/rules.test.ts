@@ -39,7 +39,12 @@ function textOf({ rule, match, fixes }: Finding): string {
     match.title ?? rule.title,
     ...match.evidence.map(({ fact }) => fact),
     match.raise ?? '',
-    ...fixes.flatMap(({ title, detail, snippet = '' }) => [title, detail, snippet]),
+    ...fixes.flatMap(({ title, detail, snippet = '', variants = [] }) => [
+      title,
+      detail,
+      snippet,
+      ...variants.flatMap((one) => [one.product, one.where, one.snippet]),
+    ]),
   ].join('\n');
 }
 
@@ -67,6 +72,11 @@ function expectSound(finding: Finding, session: Session): void {
       fix.language === undefined,
     );
     if (fix.language === 'sh') expectHarmless(fix.snippet ?? '');
+    for (const { product, where, snippet, language } of fix.variants ?? []) {
+      expect(`${product}: ${where}`, `${rule.id}: ${fix.title}`).toMatch(/^\S.*: \S.*[^.\s]$/);
+      expect(`${where}${snippet}`).not.toMatch(/\bundefined\b|\bNaN\b|«/);
+      if (language === 'sh') expectHarmless(snippet);
+    }
   }
 }
 
@@ -92,13 +102,15 @@ describe.each(rules.map(({ id }) => id))('%s', async (id) => {
   test.each(found.map((one): [string, Case] => [one.name, one]))('found: %s', (_name, one) => {
     const { findings, crashed } = diagnose(one.session, rules);
     expect(crashed).toEqual([]);
-    const [first] = findings;
-    expect(first?.rule.id).toBe(id);
-    if (!first) return;
-    if (one.confidence) expect(first.match.confidence).toBe(one.confidence);
+    expect(findings[0]?.rule.id).toBe(one.under ?? id);
+    const own = findings.find(({ rule }) => rule.id === id);
+    expect(own, 'it is among the findings').toBeDefined();
+    if (!own) return;
+    if (one.confidence) expect(own.match.confidence).toBe(one.confidence);
     for (const finding of findings) expectSound(finding, one.session);
-    const expected = first.rule.severity === 'info' ? [] : [id];
-    expect(loud(one.session).sort()).toEqual([...expected, ...(one.also ?? [])].sort());
+    const expected = own.rule.severity === 'info' ? [] : [id];
+    const above = one.under === undefined ? [] : [one.under];
+    expect(loud(one.session).sort()).toEqual([...expected, ...above, ...(one.also ?? [])].sort());
     const text = findings
       .filter(({ rule }) => rule.id === id)
       .map(textOf)

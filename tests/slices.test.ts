@@ -32,6 +32,18 @@ describe('work that is done in slices', () => {
     expect(rests).toBeGreaterThan((MESSAGES * LENGTH) / 20_000);
   });
 
+  it('rests within a message of a megabyte', () => {
+    const large = JSON.stringify(
+      Array.from({ length: 20_000 }, (_, at) => ({ at, name: `of row ${at} of many` })),
+    );
+    const session = tape(conversation('wss://api.test/'), frame('received', 900, large));
+    const rests = [...createTraceMask(session).learn()].length;
+    expect(rests).toBeGreaterThan(large.length / 20_000);
+    const csv = [...csvText(session, EVERYTHING, createTraceMask(session))];
+    expect(csv.filter((part) => part === '').length).toBeGreaterThan(large.length / 20_000);
+    expect(csv.join('')).toContain('of row 19999 of many');
+  });
+
   it('rests in a trace after each part of its head, each event and each first message of a socket', () => {
     const session = busy();
     const origin = { generator: 'test', savedAt: 0, settings: null };

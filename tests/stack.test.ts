@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { hopsOf, stackOf } from '../src/stack.ts';
-import { stackFix } from '../src/stack-advice.ts';
-import { conversation, created, frame, opened, type Step, tape, wire } from './tape.ts';
+import { stackOf } from '../src/stack.ts';
+import { created, frame, opened, type Step, tape } from './tape.ts';
 
 function connectionOf(...steps: Step[]) {
   const [connection] = tape(...steps).connections.values();
@@ -56,38 +55,11 @@ describe('what is spoken', () => {
     expect(stackOf(plain(frame('received', 30, '{"type":"welcome"}')))).toBeUndefined();
   });
 
-  test('the products on the way, each once', () => {
-    const url = 'wss://api.test/live';
-    const responseHeaders = [
-      { name: 'Server', value: 'cloudflare' },
-      { name: 'CF-Ray', value: '8f' },
-      { name: 'Via', value: '1.1 Caddy' },
-    ];
-    const connection = connectionOf(...conversation(url), wire(900, { url, status: 101, responseHeaders }));
-    expect(hopsOf(connection)).toEqual(['Cloudflare', 'Caddy']);
-  });
-});
-
-describe('advice', () => {
-  const words = { title: 'Beat', detail: 'So.' };
-
-  test('is in the words of the stack', () => {
-    const connection = connectionOf(created('wss://api.test/socket.io/?EIO=4'));
-    expect(stackFix('heartbeat', connection, words)).toMatchObject({
-      detail: 'So. For Socket.IO:',
-      snippet: expect.stringContaining('pingInterval'),
-    });
-  });
-
-  test('without a stack it is for a plain WebSocket', () => {
-    const { snippet, detail } = stackFix('heartbeat', connectionOf(created('wss://api.test/')), words);
-    expect(detail).toBe('So.');
-    expect(snippet).toContain('client.ping()');
-  });
-
-  test('names the origin of the page, unless it could be more than that', () => {
-    const connection = connectionOf(created('wss://api.test/'));
-    expect(stackFix('origin', connection, words, 'https://app.test').snippet).toContain('"https://app.test"');
-    expect(stackFix('origin', connection, words, 'https://a"); evil(').snippet).not.toContain('evil');
+  test.each([
+    ['wss://abc.appsync-realtime-api.eu-west-1.amazonaws.com/graphql', 'graphql-ws', 'AWS AppSync'],
+    ['wss://events.api.test/event/realtime', 'aws-appsync-event-ws', 'AWS AppSync'],
+  ])('a service is known by its host or its own subprotocol: %s %s', (url, protocol, name) => {
+    const connection = connectionOf(created(url, { protocols: [protocol] }), opened(20, { protocol }));
+    expect(stackOf(connection)?.name).toBe(name);
   });
 });

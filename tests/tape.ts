@@ -142,10 +142,13 @@ export function lifecycle(at: number, kind: 'freeze' | 'resume'): Step {
 }
 
 /** A JSON Web Token with these claims, its times in seconds from the beginning of the tape. */
-export function jwt(times: { iat?: number; nbf?: number; exp?: number }): string {
+export function jwt(
+  times: { iat?: number; nbf?: number; exp?: number },
+  more: Record<string, unknown> = {},
+): string {
   const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
   const claims = Object.entries(times).map(([name, seconds]) => [name, START / 1_000 + seconds]);
-  const body = { sub: 'ada', ...Object.fromEntries(claims) };
+  const body = { sub: 'ada', ...Object.fromEntries(claims), ...more };
   return [part({ alg: 'HS256', typ: 'JWT' }), part(body), 'c2lnbmVkLWJ5LW5vYm9keQ'].join('.');
 }
 
@@ -364,11 +367,13 @@ export interface Case {
   never?: string[];
   /** Other rules that may report an error or a warning as well. */
   also?: string[];
+  /** The fault that is found first; the rule of the tape is a hint beside it. */
+  under?: string;
 }
 
 /** What a rule is judged by. */
 export interface Scenarios {
-  /** The rule is the first finding. */
+  /** The rule is the first finding, but where the case names another. */
   found: Case[];
   /** The rule is not found; near misses say more than strangers. */
   clear: Case[];

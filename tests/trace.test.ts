@@ -101,6 +101,13 @@ describe('a trace', () => {
     expect(diagnose(session, rules).findings[0]?.rule.id).toBe('forbidden');
   });
 
+  it('keeps what is folded under a fix', () => {
+    const { trace } = openTrace(saveTrace(tape(attempt('wss://api.test/live', answered(403)))));
+    const folded = trace.verdicts[0]?.fixes.flatMap(({ variants = [] }) => variants) ?? [];
+    expect(folded.map(({ product }) => product)).toContain('Spring');
+    expect(folded.every(({ where, snippet }) => where !== '' && snippet !== '')).toBe(true);
+  });
+
   it('tells what today’s rules judge otherwise', () => {
     const { session, trace } = openTrace(saveTrace(tape(attempt('wss://api.test/live', answered(403)))));
     const { findings } = diagnose(session, rules);

@@ -1,3 +1,4 @@
+import type { Report } from '../../src/report/report.ts';
 import { EXPORT_FORMATS, type ExportFormat, exportName } from '../export.ts';
 import { SESSION_FORMATS, type SessionFormat, sessionText } from '../export-session.ts';
 import { runSliced } from '../run-sliced.ts';
@@ -41,16 +42,22 @@ export async function carryOut(
   scope: Scope,
 ): Promise<string | undefined> {
   const { format, copies } = choice;
-  const report = panel.redactedReport([], choiceOf(scope, panel.store.getState().selected)).value;
+  const { doctor, ownRules } = panel;
   const parts =
-    choice.of === 'report' ? [choice.format.render(report)] : await sessionParts(choice.format, panel, scope);
+    choice.of === 'report'
+      ? [choice.format.render(reportOf(panel, scope))]
+      : await sessionParts(choice.format, panel, scope);
   if (!parts) return undefined;
   if (copies) return (await copyText(parts.join(''))) ? `Copied as ${format.name}.` : NOT_COPIED;
   const packed = choice.of === 'session' && format.extension === 'wsdoctor.json' && scope.gzip;
-  const name = `${exportName(report, format)}${packed ? '.gz' : ''}`;
+  const name = `${exportName(doctor.session(), Date.now(), ownRules(), format)}${packed ? '.gz' : ''}`;
   if (packed) saveFile(name, 'application/gzip', await gzip(parts));
   else saveFile(name, `${format.type};charset=utf-8`, ...parts);
   return `Saved ${name}.`;
+}
+
+function reportOf({ redactedReport, store }: Panel, scope: Scope): Report {
+  return redactedReport([], choiceOf(scope, store.getState().selected)).value;
 }
 
 async function sessionParts(

@@ -106,7 +106,7 @@ export function FindingCard({ finding, connection, session }: FindingCardProps) 
           <CopyButton
             text={() => `#${anchorText({ kind: 'finding', rule: rule.id, connection: connection.id })}`}
             what="a link to this finding"
-            label="Copy link"
+            label="Copy a link"
             title="Put it into the panel’s search, or behind the address of an exported HTML report"
           />
         </div>

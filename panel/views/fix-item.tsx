@@ -2,8 +2,8 @@ import type { Connection } from '../../src/connection.ts';
 import type { Fix } from '../../src/rule.ts';
 import type { Session } from '../../src/session-state.ts';
 import { changeUrl } from '../../src/url-change.ts';
-import { CopyButton } from './copy-button.tsx';
 import { DataText } from './data-text.tsx';
+import { Snippet } from './snippet.tsx';
 import { TryFix } from './try-fix.tsx';
 
 interface FixItemProps {
@@ -12,9 +12,9 @@ interface FixItemProps {
   session: Session;
 }
 
-/** One thing to do, its command or configuration a click from the clipboard. */
+/** One thing to do, its command or configuration a click from the clipboard; those of other products folded. */
 export function FixItem({ fix, connection, session }: FixItemProps) {
-  const { title, detail, snippet, language, change } = fix;
+  const { title, detail, snippet, language, variants = [], change } = fix;
   const url = change && changeUrl(connection.url, change);
   return (
     <li className="fix" data-testid="fix">
@@ -26,15 +26,15 @@ export function FixItem({ fix, connection, session }: FixItemProps) {
           <DataText text={detail} />
         </p>
       )}
-      {snippet !== undefined && (
-        <div className="snippet">
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard */}
-          <pre tabIndex={0} data-language={language}>
-            <DataText text={snippet} lines />
-          </pre>
-          <CopyButton text={() => snippet} what={`the snippet of “${title}”`} />
-        </div>
-      )}
+      {snippet !== undefined && <Snippet text={snippet} language={language} of={title} />}
+      {variants.map((variant) => (
+        <details key={variant.product} className="variant" data-testid="variant">
+          <summary>
+            <b>{variant.product}</b>: {variant.where}
+          </summary>
+          <Snippet text={variant.snippet} language={variant.language} of={`${title}, ${variant.product}`} />
+        </details>
+      ))}
       {url !== undefined && (
         <TryFix
           title={title}

@@ -28,11 +28,7 @@ export function HexRow({ bytes, start, perRow, top, chosen }: HexRowProps) {
           {byte.toString(16).padStart(2, '0')}
         </td>
       ))}
-      <td
-        className="hex-ascii"
-        aria-label="ASCII"
-        style={{ paddingLeft: `${(perRow - row.length) * 3 + 1}ch` }}
-      >
+      <td className="hex-ascii" style={{ paddingLeft: `${(perRow - row.length) * 3 + 1}ch` }}>
         {row.map(({ byte, offset }) => (
           <span key={offset} className={offset === chosen ? 'hex-chosen' : undefined} data-offset={offset}>
             {byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '·'}

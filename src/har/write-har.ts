@@ -57,8 +57,9 @@ function* messages(
 ): Generator<string> {
   let separator = '';
   for (const shown of shownFrames(frames, choice, mask)) {
-    yield separator + shown.map((frame) => JSON.stringify(messageOf(frame))).join(',');
-    separator = ',';
+    const said = shown.map((frame) => JSON.stringify(messageOf(frame))).join(',');
+    yield said === '' ? '' : separator + said;
+    if (said !== '') separator = ',';
   }
   if (wire?.entry.reason === undefined) return;
   const failure = { type: 'error', time: 0, opcode: -1, data: mask.text(wire.entry.reason) };

@@ -1,5 +1,6 @@
 import type { Conclusion, Pattern } from './pattern.ts';
 import { accessPatterns } from './patterns-access.ts';
+import { addressPatterns } from './patterns-address.ts';
 import { networkPatterns } from './patterns-network.ts';
 import { requestPatterns } from './patterns-request.ts';
 import { serverPatterns } from './patterns-server.ts';
@@ -10,6 +11,7 @@ import { resultSentence } from './words.ts';
 
 export const PATTERNS: readonly Pattern[] = [
   ...repeatPatterns,
+  ...addressPatterns,
   ...networkPatterns,
   ...tlsPatterns,
   ...requestPatterns,

@@ -29,7 +29,7 @@ export function correctionOf(conclusion: Conclusion, connection: Connection): Co
 function correctedUrl({ pattern }: Conclusion, proof: ExperimentResult, own: string): string | undefined {
   const { experiment, outcome, url } = proof;
   if (experiment === 'slash') return changeUrl(own, { kind: 'other-end' });
-  if (experiment === 'no-query') return own.split('?')[0];
+  if (experiment === 'no-query') return changeUrl(own, { kind: 'no-query' });
   if (pattern.id === 'redirect')
     return outcome.kind === 'answered' ? followed(own, outcome.location) : undefined;
   if (!CHANGED.has(experiment)) return undefined;

@@ -1,5 +1,14 @@
 import type { Header } from '../event.ts';
-import type { HttpStep, OpenStep, TcpStep, TerminalProbe } from './terminal-report.ts';
+import type {
+  CertificateFacts,
+  DnsStep,
+  HttpStep,
+  OpenStep,
+  TcpStep,
+  TerminalProbe,
+  TlsStep,
+  TlsVersion,
+} from './terminal-report.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -48,10 +57,10 @@ function readProbe(from: Fields): TerminalProbe {
     extraHeaders: list(from.extraHeaders).map(words),
     startedAt: amount(from.startedAt),
     finishedAt: amount(from.finishedAt),
-    dns: null,
+    dns: readNames(from.dns),
     tcp: list(from.tcp).flatMap(readTcp),
-    tls: null,
-    tlsVersions: [],
+    tls: readTls(from.tls),
+    tlsVersions: list(from.tlsVersions).flatMap(readVersion),
     requestHeaders: readHeaders(from.requestHeaders),
     handshake: readStep(from.handshake),
     opened: readOpened(from.opened),
@@ -71,6 +80,46 @@ function readTcp(value: unknown): TcpStep[] {
   if (!isFields(value)) return [];
   const family = value.family === 6 ? 6 : 4;
   return [{ address: words(value.address), family, error: wordsOrNull(value.error), ms: amount(value.ms) }];
+}
+
+function readNames(value: unknown): DnsStep | null {
+  if (!isFields(value)) return null;
+  return {
+    a: list(value.a).map(words),
+    aaaa: list(value.aaaa).map(words),
+    ms: amount(value.ms),
+    error: wordsOrNull(value.error),
+  };
+}
+
+function readTls(value: unknown): TlsStep | null {
+  if (!isFields(value)) return null;
+  return {
+    version: wordsOrNull(value.version),
+    chain: list(value.chain).flatMap(readCertificate),
+    trusted: value.trusted === true,
+    error: wordsOrNull(value.error),
+    ms: amount(value.ms),
+  };
+}
+
+function readCertificate(value: unknown): CertificateFacts[] {
+  if (!isFields(value)) return [];
+  const { subject, issuer, validFrom, validTo, names } = value;
+  return [
+    {
+      subject: words(subject),
+      issuer: words(issuer),
+      validFrom: words(validFrom),
+      validTo: words(validTo),
+      names: list(names).map(words),
+    },
+  ];
+}
+
+function readVersion(value: unknown): TlsVersion[] {
+  if (!isFields(value)) return [];
+  return [{ version: words(value.version), taken: value.taken === true, error: wordsOrNull(value.error) }];
 }
 
 function readStep(value: unknown): HttpStep | null {

@@ -1,5 +1,6 @@
 import type { Confidence } from '../confidence.ts';
 import { isLoopback, parseSocketUrl } from '../socket-url.ts';
+import { failedEarlier } from './earlier-than-browser.ts';
 import type { Pattern } from './pattern.ts';
 import {
   type ExperimentId,
@@ -16,7 +17,8 @@ import {
 export function targetError(results: Results): { error: string; by: ExperimentId } | undefined {
   for (const by of ['get', 'other-client', 'again', 'seen'] as const) {
     const error = netErrorOf(results, by);
-    if (error !== undefined) return { error, by };
+    const foreign = by === 'other-client' && failedEarlier(results);
+    if (error !== undefined && !foreign) return { error, by };
   }
   return undefined;
 }
@@ -33,18 +35,23 @@ function controlFails(results: Results): boolean {
 
 const hostOf = ({ url }: ExperimentResult): string => parseSocketUrl(url).host.toLowerCase();
 
+const BELOW_HTTP = ['names', 'tcp-ipv4', 'tcp-ipv6'] as const satisfies readonly ExperimentId[];
+
 /** A network error of the target that says this, and the control that rules the network out. */
-function onError(words: Omit<Pattern, 'read'> & { errors: RegExp }): Pattern {
-  const { errors, ...pattern } = words;
+function onError(
+  words: Omit<Pattern, 'read'> & { errors: RegExp; unless?: (results: Results) => boolean },
+): Pattern {
+  const { errors, unless, ...pattern } = words;
   return {
     ...pattern,
     read(results) {
       const found = targetError(results);
-      if (!found || !errors.test(found.error) || controlFails(results)) return undefined;
+      if (!found || !errors.test(found.error) || controlFails(results) || unless?.(results)) return undefined;
       const control = controlWorks(results);
+      const alike = BELOW_HTTP.filter((id) => netErrorOf(results, id) === found.error);
       return {
         confidence: control || found.by !== 'seen' ? 'certain' : 'likely',
-        because: [found.by, ...(control ? (['control'] as const) : [])],
+        because: [found.by, ...alike, ...(control ? (['control'] as const) : [])],
       };
     },
   };
@@ -124,6 +131,7 @@ export const networkPatterns: readonly Pattern[] = [
     id: 'name-unknown',
     title: 'Nobody knows the host’s name, while other hosts can be reached',
     errors: /^ERR_NAME_NOT_RESOLVED$/,
+    unless: (results) => outcomeOf(results, 'names')?.kind === 'named',
     raises: ['host-not-found'],
     lowers: ['offline', 'network-lost'],
     next: 'Compare the name with the one the server has; docker and VPN names are known only inside.',

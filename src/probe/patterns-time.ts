@@ -1,4 +1,5 @@
 import { spell, spellBytes } from '../spell.ts';
+import { failedEarlier } from './earlier-than-browser.ts';
 import type { Pattern } from './pattern.ts';
 import { AGAIN, mixedRepeats } from './repeats.ts';
 import { failed, opened, outcomeOf, type Results } from './result.ts';
@@ -75,7 +76,9 @@ const notThePage: Pattern = {
   next: 'Run the command below: it shows the whole answer, which no browser does.',
   general: true,
   read: (results) =>
-    failed(results, 'other-client') && (failed(results, 'seen') || failed(results, 'again'))
+    failed(results, 'other-client') &&
+    !failedEarlier(results) &&
+    (failed(results, 'seen') || failed(results, 'again'))
       ? { confidence: 'likely', because: ['other-client', 'seen'] }
       : undefined,
 };

@@ -1,3 +1,5 @@
+import { type CertificateFault, certificateFault, isCertificateTrusted } from './certificate-fault.ts';
+import { didBrowserAsk } from './earlier-than-browser.ts';
 import type { Pattern } from './pattern.ts';
 import { targetError } from './patterns-network.ts';
 import { failed, netErrorOf, opened, outcomeOf, resultOf } from './result.ts';
@@ -29,6 +31,51 @@ const clientCertificate: Pattern = {
     return canceled && found?.by === 'get' ? { confidence: 'likely', because: [canceled, 'get'] } : undefined;
   },
 };
+
+const tlsVersion: Pattern = {
+  id: 'tls-version',
+  title: 'Browser and server have no version of TLS in common',
+  raises: ['tls-version'],
+  next: 'Turn TLS 1.2 and 1.3 on at the server.',
+  read(results) {
+    const found = targetError(results);
+    const said = found !== undefined && /VERSION_OR_CIPHER|OBSOLETE/.test(found.error);
+    const outcome = outcomeOf(results, 'tls');
+    const takes = outcome?.kind === 'secured' && !didBrowserAsk(results) ? outcome.takes : [];
+    const old = takes.length > 0 && !takes.some((version) => /^TLSv1\.[23]$/.test(version));
+    if (!said && !old) return undefined;
+    return {
+      confidence: 'certain',
+      because: [...(said ? [found.by] : []), ...(old ? (['tls'] as const) : [])],
+      ...(old
+        ? { title: `The server takes ${takes.join(' and ')} only, and browsers want TLS 1.2 or 1.3` }
+        : {}),
+    };
+  },
+};
+
+/** The browser's own word where there is one, made exact by what the command line saw of the certificate. */
+function onCertificate(
+  words: Omit<Pattern, 'read'> & { errors: RegExp; fault: CertificateFault; otherwise?: string },
+): Pattern {
+  const { errors, fault, otherwise, ...pattern } = words;
+  return {
+    ...pattern,
+    read(results) {
+      const found = targetError(results);
+      const said = found !== undefined && errors.test(found.error);
+      const seen = didBrowserAsk(results) ? undefined : certificateFault(results, fault);
+      if (!said && seen === undefined) return undefined;
+      const differs = said && otherwise !== undefined && isCertificateTrusted(results);
+      const title = differs ? otherwise : seen && `The certificate ${seen}`;
+      return {
+        confidence: 'certain',
+        because: [...(said ? [found.by] : []), ...(differs || seen ? (['tls'] as const) : [])],
+        ...(title === undefined ? {} : { title }),
+      };
+    },
+  };
+}
 
 const otherScheme: Pattern = {
   id: 'other-scheme',
@@ -78,22 +125,27 @@ const tlsPort: Pattern = {
 };
 
 export const tlsPatterns: readonly Pattern[] = [
-  onTlsError({
+  onCertificate({
     id: 'certificate-dates',
+    fault: 'dates',
     title: 'The certificate is out of its dates',
     errors: /^ERR_CERT_DATE_INVALID$/,
     raises: ['certificate-expired'],
     next: 'Renew the certificate, and reload the server so that it shows the new one.',
   }),
-  onTlsError({
+  onCertificate({
     id: 'certificate-name',
+    fault: 'name',
     title: 'The certificate is made out to another name',
     errors: /^ERR_CERT_COMMON_NAME_INVALID$/,
     raises: ['certificate-wrong-host'],
     next: 'Use a name that the certificate has, or get one for this name.',
   }),
-  onTlsError({
+  onCertificate({
     id: 'certificate-authority',
+    fault: 'authority',
+    otherwise:
+      'The command line trusts the certificate that it was shown, and the browser does not trust its own: the lists of authorities differ, or a program on this machine reads along with another certificate',
     title: 'Nobody this machine trusts vouches for the certificate',
     errors: /^ERR_CERT_AUTHORITY_INVALID$/,
     raises: ['certificate-untrusted'],
@@ -107,13 +159,7 @@ export const tlsPatterns: readonly Pattern[] = [
     next: 'Open the https address in a tab: the browser says what is wrong with it.',
   }),
   clientCertificate,
-  onTlsError({
-    id: 'tls-version',
-    title: 'Browser and server have no version of TLS in common',
-    errors: /VERSION_OR_CIPHER|OBSOLETE/,
-    raises: ['tls-version'],
-    next: 'Turn TLS 1.2 and 1.3 on at the server.',
-  }),
+  tlsVersion,
   otherScheme,
   plainPort,
   tlsPort,

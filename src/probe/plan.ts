@@ -117,8 +117,8 @@ function request(base: Base): Experiment[] {
   return [
     ...(protocols.length > 0 ? [without] : []),
     ...connectEach(base, 'request', [
-      ['slash', otherSlash(url)],
-      ['no-query', withoutQuery(url)],
+      ['slash', changeUrl(url, { kind: 'other-end' })],
+      ['no-query', changeUrl(url, { kind: 'no-query' })],
     ]),
   ];
 }
@@ -160,14 +160,6 @@ function mayFetch({ violation }: Connection, page: string, url: string): boolean
 
 function otherScheme(url: string): string {
   return url.replace(/^wss?:/i, parseSocketUrl(url).secure ? 'ws:' : 'wss:');
-}
-
-function otherSlash(url: string): string | undefined {
-  return changeUrl(url, { kind: 'other-end' });
-}
-
-function withoutQuery(url: string): string | undefined {
-  return url.includes('?') ? url.slice(0, url.indexOf('?')) : undefined;
 }
 
 const LOOPBACKS = [

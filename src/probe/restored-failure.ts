@@ -1,4 +1,5 @@
 import type { HandshakeFailure } from '../reason.ts';
+import { failedEarlier } from './earlier-than-browser.ts';
 import { outcomeOf, type Results, resultOf } from './result.ts';
 
 /** A plain GET meets these before anything looks at Upgrade; 200, 400, 404 and 426 a healthy endpoint may give it too. */
@@ -7,7 +8,8 @@ const SAME_FOR_ALL = new Set([401, 403, 407, 429, 500, 502, 503, 504]);
 /** Why the handshake failed, where the browser's reason is hidden and an experiment was told it. */
 export function restoredFailure(results: Results): HandshakeFailure | undefined {
   const other = resultOf(results, 'other-client');
-  if (other?.from === 'terminal' && other.outcome.kind === 'failed') return other.outcome.failure;
+  if (other?.from === 'terminal' && other.outcome.kind === 'failed' && !failedEarlier(results))
+    return other.outcome.failure;
   const seen = outcomeOf(results, 'seen');
   const sent = seen?.kind === 'failed' && seen.requestSent === true;
   const get = outcomeOf(results, 'get');

@@ -1,4 +1,5 @@
 import type { HandshakeFailure } from '../reason.ts';
+import type { CertificateFacts } from './terminal-report.ts';
 
 /** Who sends it. `seen`: no experiment, but what became of the connection itself. */
 export type Sender = 'seen' | 'page' | 'extension' | 'terminal';
@@ -26,6 +27,10 @@ export const EXPERIMENTS = [
   'other-client',
   'other-client-2',
   'other-client-3',
+  'names',
+  'tcp-ipv4',
+  'tcp-ipv6',
+  'tls',
   'upgrade-answer',
   'no-subprotocol',
   'no-extensions',
@@ -65,12 +70,32 @@ export type Outcome =
     }
   /** A GET without an answer; `error` without its `net::`. Empty where the sender is not told. */
   | { kind: 'unreachable'; error: string }
+  /** What the system's names say of the host. */
+  | { kind: 'named'; ipv4: string[]; ipv6: string[] }
+  /** TCP came about; nothing more was asked. */
+  | { kind: 'connected'; address: string }
+  | TlsOutcome
   /** An idle connection: how long it lived, and how it ended, if it did. */
   | { kind: 'idled'; ms: number; code?: number | undefined }
   /** The largest message in bytes that passed, and the smallest that did not. */
   | { kind: 'sizes'; passed: number; failed?: number | undefined; code?: number | undefined }
   | { kind: 'stopped'; by: 'time' | 'bytes' | 'cancelled' }
   | { kind: 'not-run'; why: string };
+
+/** What a server shows of itself in TLS. */
+export interface TlsOutcome {
+  kind: 'secured';
+  /** Epoch milliseconds. */
+  at: number;
+  /** None where the two have none in common. */
+  version?: string | undefined;
+  /** Which versions the server takes, oldest first; empty where it was not asked. */
+  takes: string[];
+  /** The server's own certificate first. */
+  chain: CertificateFacts[];
+  /** OpenSSL's or Node's code for why it is not trusted. */
+  fault?: string | undefined;
+}
 
 export interface ExperimentResult {
   experiment: ExperimentId;

@@ -39,8 +39,12 @@ export function dnsFailure(error: string): string {
 
 /** Of several addresses the last one's error is the browser's. */
 export function tcpFailure(steps: readonly TcpStep[]): string {
-  const error = steps.at(-1)?.error ?? 'ECONNREFUSED';
-  return `${CONNECTING}${TCP_ERRORS[error] ?? 'ERR_FAILED'}`;
+  return `${CONNECTING}${netErrorName(steps.at(-1)?.error ?? 'ECONNREFUSED')}`;
+}
+
+/** The browser's name for a system's code, without its `net::`. */
+export function netErrorName(code: string): string {
+  return TCP_ERRORS[code] ?? 'ERR_FAILED';
 }
 
 export function tlsFailure({ error }: TlsStep): string {

@@ -1,6 +1,7 @@
 import { headerValue } from '../header.ts';
 import { parseReason } from '../reason.ts';
 import type { ExperimentResult, Outcome } from './result.ts';
+import { belowHttp } from './terminal-below-http.ts';
 import type { HttpAnswer, HttpStep, TerminalProbe } from './terminal-report.ts';
 
 type Answered = Extract<Outcome, { kind: 'answered' }>;
@@ -90,26 +91,8 @@ export function terminalResults(probe: TerminalProbe): ExperimentResult[] {
         : httpOutcome(answer);
     results.push({ ...base, experiment: 'foreign-origin', ms: answer.ms, outcome });
   }
-  results.push(...addressResults(probe));
+  results.push(...belowHttp(probe));
   return results;
-}
-
-/** A name with two families of which only one answers. */
-function addressResults(probe: TerminalProbe): ExperimentResult[] {
-  const works = probe.tcp.find(({ error }) => error === null);
-  const refused = probe.tcp.find(({ error }) => error === 'ECONNREFUSED');
-  if (!works || !refused || works.family === refused.family) return [];
-  return [works, refused].map(({ family, error, ms }) => ({
-    experiment: family === 4 ? 'ipv4' : 'ipv6',
-    from: 'terminal',
-    url: probe.url,
-    bare: false,
-    ms,
-    outcome:
-      error === null
-        ? { kind: 'opened', protocol: '' }
-        : { kind: 'unreachable', error: 'ERR_CONNECTION_REFUSED' },
-  }));
 }
 
 /** A shorter hold tells nothing of an idle limit, in milliseconds. */

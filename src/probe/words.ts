@@ -1,6 +1,6 @@
 import { reasonWords } from '../reason.ts';
 import { spell, spellBytes } from '../spell.ts';
-import type { ExperimentId, ExperimentResult, Outcome, Sender } from './result.ts';
+import type { ExperimentId, ExperimentResult, Outcome, Sender, TlsOutcome } from './result.ts';
 
 export const EXPERIMENT_NAMES = {
   seen: 'What was seen of the connection',
@@ -10,6 +10,10 @@ export const EXPERIMENT_NAMES = {
   'other-client': 'Connect from another client',
   'other-client-2': 'Connect from another client a second time',
   'other-client-3': 'Connect from another client a third time',
+  names: 'Addresses of the host’s name',
+  'tcp-ipv4': 'TCP over IPv4',
+  'tcp-ipv6': 'TCP over IPv6',
+  tls: 'TLS, and the certificate',
   'upgrade-answer': 'The whole answer to the upgrade',
   'no-subprotocol': 'Connect without subprotocol',
   'no-extensions': 'Connect without extensions (no compression)',
@@ -62,6 +66,12 @@ export function outcomeWords(outcome: Outcome): string {
     }
     case 'unreachable':
       return outcome.error === '' ? 'no answer; the sender is not told why' : `net::${outcome.error}`;
+    case 'named':
+      return [...outcome.ipv4, ...outcome.ipv6].join(', ');
+    case 'connected':
+      return `connected to ${outcome.address}`;
+    case 'secured':
+      return securedWords(outcome);
     case 'idled':
       return outcome.code === undefined
         ? `still open after ${spell(outcome.ms)}`
@@ -79,6 +89,16 @@ export function outcomeWords(outcome: Outcome): string {
     default:
       return outcome satisfies never;
   }
+}
+
+function securedWords({ version, takes, chain, fault }: TlsOutcome): string {
+  const [own] = chain;
+  const certificate = own
+    ? `certificate of ${own.subject} for ${own.names.join(', ') || 'no name'}, from ${own.issuer}, ${own.validFrom} to ${own.validTo}`
+    : 'no certificate seen';
+  const versions = takes.length === 0 ? '' : `; the server takes ${takes.join(', ')}`;
+  const trust = fault === undefined ? 'trusted' : `not accepted: ${fault}`;
+  return `${version ?? 'no version agreed'}; ${certificate}; ${trust}${versions}`;
 }
 
 function failedWords({ words, requestSent }: Extract<Outcome, { kind: 'failed' }>): string {

@@ -11,19 +11,9 @@ const BATCH_LENGTH = 16_384;
 const SMALL_PART = 400;
 
 /** Everything where a secret may stand under its name, so that it is known also where it stands alone. */
-export function learnSession(session: Session, redactor: Redactor): Generator<void> {
-  return inBatches(readSession(session, redactor));
-}
-
-/** The messages between, of which a long session has too many to be read at once. */
-export function learnMessages(session: Session, redactor: Redactor): Generator<void> {
-  return inBatches(readMessages(session, redactor));
-}
-
-/** Rests after so many characters; `reading` yields how many it has just read. */
-function* inBatches(reading: Generator<number>): Generator<void> {
+export function* learnSession(session: Session, redactor: Redactor): Generator<void> {
   let length = 0;
-  for (const read of reading) {
+  for (const read of readSession(session, redactor)) {
     length += read;
     if (length < BATCH_LENGTH) continue;
     length = 0;
@@ -31,6 +21,7 @@ function* inBatches(reading: Generator<number>): Generator<void> {
   }
 }
 
+/** Yields how many characters it has just read. */
 function* readSession(session: Session, redactor: Redactor): Generator<number> {
   for (const { url, title } of session.contexts.values()) {
     redactor.url(url);
@@ -64,13 +55,6 @@ function* readConnection(
       ? kept
       : [...kept.slice(0, FRAMES_EACH_END), ...kept.slice(-FRAMES_EACH_END)];
   for (const { text } of ends) yield readMessage(text, redactor);
-}
-
-function* readMessages(session: Session, redactor: Redactor): Generator<number> {
-  for (const { frames } of session.connections.values()) {
-    for (const { text } of frames.kept.slice(FRAMES_EACH_END, -FRAMES_EACH_END))
-      yield readMessage(text, redactor);
-  }
 }
 
 function readMessage(text: string | undefined, redactor: Redactor): number {

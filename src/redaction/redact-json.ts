@@ -35,45 +35,65 @@ interface Level {
   hint: string;
 }
 
+/** A few milliseconds, in characters. */
+const BETWEEN_RESTS = 16_384;
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const SPACE = 0x20;
+const OPEN_LIST = 0x5b;
+const CLOSE_LIST = 0x5d;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+
 /**
  * Masks from the `{` or `[` at `start` on, as far as it is JSON, in place: numbers, order, doubled names and spaces
- * stay as they are. Takes JSON that was cut, of any depth. Never throws.
+ * stay as they are. Takes JSON that was cut, of any depth. Never throws. Rests after so many characters.
  */
-export function redactJson(text: string, start: number, help: JsonHelp): JsonPart {
+export function* redactJson(text: string, start: number, help: JsonHelp): Generator<void, JsonPart> {
   const levels: Level[] = [];
-  const out: string[] = [];
   const init = text.includes('"connection_init"', start);
   let strings = 0;
   let at = start;
+  let out = '';
+  let done = start;
+  let rested = start;
+  // What stays as it is, is most of a message, and is taken over in long pieces.
+  const put = (from: number, raw: string, shown: string): void => {
+    if (shown === raw) return;
+    out += text.slice(done, from) + shown;
+    done = from + raw.length;
+  };
   while (at < text.length) {
-    const char = text[at] ?? '';
+    const char = text.charCodeAt(at);
     const level = levels.at(-1);
-    if (char === '{' || char === '[') {
-      levels.push(open(char === '[', level, init && levels.length === 1, help));
-      out.push(char);
-      at += 1;
-    } else if (char === '}' || char === ']') {
-      levels.pop();
-      out.push(char);
-      at += 1;
-      if (levels.length === 0) break;
-    } else if (char === '"') {
+    if (at - rested > BETWEEN_RESTS) {
+      rested = at;
+      yield;
+    }
+    if (char === QUOTE) {
       const string = readString(text, at);
       strings += 1;
-      out.push(`"${redactString(text, string, level, help)}${string.cut ? '' : '"'}`);
+      put(at + 1, string.raw, redactString(text, string, level, help));
       at = string.end;
-    } else if (char === ',' || char === ':' || char <= ' ') {
-      if (char === ',' && level) level.expectsKey = !level.array;
-      out.push(char);
+    } else if (char === COMMA || char === COLON || char <= SPACE) {
+      if (char === COMMA && level) level.expectsKey = !level.array;
       at += 1;
+    } else if (char === OPEN_OBJECT || char === OPEN_LIST) {
+      levels.push(open(char === OPEN_LIST, level, init && levels.length === 1, help));
+      at += 1;
+    } else if (char === CLOSE_OBJECT || char === CLOSE_LIST) {
+      levels.pop();
+      at += 1;
+      if (levels.length === 0) break;
     } else {
       const plain = readPlain(text, at);
       if (plain === '') break;
-      out.push(redactPlain(plain, level, help));
+      put(at, plain, redactPlain(plain, level, help));
       at += plain.length;
     }
   }
-  return { out: out.join(''), end: at, strings };
+  return { out: out + text.slice(done, at), end: at, strings };
 }
 
 function open(array: boolean, above: Level | undefined, payloadOfInit: boolean, help: JsonHelp): Level {
@@ -92,12 +112,11 @@ function redactString(text: string, string: JsonString, level: Level | undefined
   if (level && !level.array && level.expectsKey) {
     level.expectsKey = false;
     level.key = value;
-    return put(string.raw, value, string.cut ? help.text(value) : keyText(value, help));
+    return spelt(string.raw, value, string.cut ? help.text(value) : keyText(value, help));
   }
   const masked = redactValue(value, level, help);
   if (level) keepHint(level, value);
-  const isKeyOfArray = /^\s*:/.test(text.slice(string.end, string.end + 4));
-  return isKeyOfArray ? string.raw : put(string.raw, value, masked);
+  return isName(text, string.end) ? string.raw : spelt(string.raw, value, masked);
 }
 
 /** Names are shown, but for those that are secrets themselves: some maps have tokens for keys. */
@@ -105,7 +124,15 @@ function keyText(name: string, help: JsonHelp): string {
   return name.length < 10 ? name : help.text(name);
 }
 
-function put(raw: string, value: string, masked: string): string {
+const COLON_SOON = /\s{0,3}:/y;
+
+/** A string before a colon is a name, also where no name belongs. */
+function isName(text: string, end: number): boolean {
+  COLON_SOON.lastIndex = end;
+  return COLON_SOON.test(text);
+}
+
+function spelt(raw: string, value: string, masked: string): string {
   return masked === value ? raw : encodeString(masked);
 }
 

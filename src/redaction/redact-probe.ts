@@ -5,11 +5,16 @@ type Part = Pick<Redactor, 'text' | 'url' | 'header'>;
 
 /** What a server or a browser said, however deep it stands. */
 function maskWords<T extends object>(words: T, text: Redactor['text']): T {
+  if (Array.isArray(words)) return words.map((each: unknown) => maskWord(each, text)) as T;
   const masked = Object.entries(words).map(([name, given]: [string, unknown]): [string, unknown] => {
-    if (typeof given === 'string' && name !== 'kind') return [name, text(given)];
-    return [name, typeof given === 'object' && given !== null ? maskWords(given, text) : given];
+    return [name, name === 'kind' ? given : maskWord(given, text)];
   });
   return Object.fromEntries(masked) as T;
+}
+
+function maskWord(given: unknown, text: Redactor['text']): unknown {
+  if (typeof given === 'string') return text(given);
+  return typeof given === 'object' && given !== null ? maskWords(given, text) : given;
 }
 
 /** Header lines, each masked as what its name says it is. */

@@ -15,6 +15,8 @@ export interface Redactor {
   json(value: unknown): unknown;
   /** One message's content, decoded as far as it can be. `size` and `kept` stay those of the message. */
   payload<P extends Payload>(payload: P): P;
+  /** The same with rests in between: a message of a megabyte takes longer than a frame of the screen. */
+  payloadInParts<P extends Payload>(payload: P): Generator<void, P>;
   /** Messages in their order: finds a secret that is split over two of one direction as well. */
   payloads<P extends Payload & { direction: Direction }>(payloads: readonly P[]): P[];
   /** Every field of an event in which a secret can stand. */

@@ -1,5 +1,6 @@
 import type { Direction, Payload } from '../event.ts';
 import { encodeString } from './json-tokens.ts';
+import type { SecretBook } from './secret-book.ts';
 
 type Said = Payload & { direction: Direction };
 
@@ -8,12 +9,13 @@ export const EDGE = 4_096;
 
 /**
  * Secrets that begin at the end of one message and go on in the next of the same direction: of fragments, and of
- * programs that send their text in pieces. `newly` runs a text and tells what was masked in it.
+ * programs that send their text in pieces. `text` masks both together, and what it finds is in the book.
  */
 export function maskSplits<P extends Said>(
   before: readonly P[],
   masked: P[],
-  newly: (text: string) => readonly (readonly [secret: string, placeholder: string])[],
+  text: (joined: string) => string,
+  book: Pick<SecretBook, 'entries'>,
 ): void {
   const last = new Map<Direction, number>();
   before.forEach((payload, at) => {
@@ -22,7 +24,13 @@ export function maskSplits<P extends Said>(
     if (previous === undefined || payload.text === undefined) return;
     const head = before[previous]?.text;
     if (head === undefined || /[}\])>\n\0]\s*$/.test(head)) return;
-    mend(masked, previous, at, head.slice(-EDGE), payload.text.slice(0, EDGE), newly);
+    const edges = { head: head.slice(-EDGE), tail: payload.text.slice(0, EDGE) };
+    const shown = text(edges.head + edges.tail);
+    const apart = [previous, at].map((each) => masked[each]?.text ?? '').join('');
+    // What is masked apart as it is together has nothing at its seam.
+    if (shown === apart) return;
+    const found = [...book.entries()].filter(([, placeholder]) => shown.includes(placeholder));
+    mend(masked, previous, at, edges, found);
   });
 }
 
@@ -30,11 +38,10 @@ function mend<P extends Said>(
   masked: P[],
   first: number,
   second: number,
-  head: string,
-  tail: string,
-  newly: (text: string) => readonly (readonly [secret: string, placeholder: string])[],
+  { head, tail }: { head: string; tail: string },
+  found: readonly (readonly [secret: string, placeholder: string])[],
 ): void {
-  for (const [secret, placeholder] of newly(head + tail)) {
+  for (const [secret, placeholder] of found) {
     for (const form of [secret, encodeString(secret)]) {
       const at = (head + tail).indexOf(form, Math.max(0, head.length - form.length + 1));
       if (at < 0 || at >= head.length) continue;

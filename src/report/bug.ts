@@ -2,6 +2,7 @@ import { type Leftover, suspiciousLeftovers } from '../redaction/leftovers.ts';
 import { type MaskedPlace, maskedPlaces, revealPlaces } from '../redaction/places.ts';
 import type { MaskedSecret } from '../redaction/redactor.ts';
 import { parseSocketUrl } from '../socket-url.ts';
+import { visible } from '../unseen.ts';
 import { renderBody } from './markdown.ts';
 import type { Report } from './report.ts';
 
@@ -55,6 +56,6 @@ function titleOf({ verdicts, connections, page }: Report): string {
   const first = connections.find(({ openedBy }) => openedBy === 'page');
   const { host } = parseSocketUrl(first?.url ?? page.url);
   const title = worst?.title ?? 'A WebSocket misbehaves';
-  const clean = title.replace(/[\p{Cc}\p{Bidi_Control}]+/gu, ' ').slice(0, LONGEST_TITLE);
+  const clean = visible(title).slice(0, LONGEST_TITLE);
   return host === '' || clean.includes(host) ? clean : `${clean} (${host})`;
 }

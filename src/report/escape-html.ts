@@ -1,3 +1,5 @@
+import { visibleLines } from '../unseen.ts';
+
 const ENTITIES: Record<string, string> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -6,9 +8,7 @@ const ENTITIES: Record<string, string> = {
   "'": '&#39;',
 };
 
-/** Text that came from a page: shown, never markup. Bidi overrides are made visible. */
+/** Text that came from a page: shown, never markup. Controls and bidi overrides are made visible. */
 export function escapeHtml(text: string): string {
-  return text
-    .replace(/[&<>"']/g, (char) => ENTITIES[char] ?? '')
-    .replace(/(?![\n\t])[\p{Cc}\p{Cs}\p{Bidi_Control}]/gu, '\ufffd');
+  return visibleLines(text).replace(/[&<>"']/g, (char) => ENTITIES[char] ?? '');
 }

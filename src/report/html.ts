@@ -1,5 +1,5 @@
 import type { EventId } from '../event.ts';
-import type { Fix } from '../rule.ts';
+import type { FixWords, Variant } from '../rule.ts';
 import { anchorText } from './anchor.ts';
 import { escapeHtml } from './escape-html.ts';
 import { experimentSection } from './html-experiments.ts';
@@ -9,10 +9,18 @@ import { type ReportConnection, stateWords } from './report-connection.ts';
 import type { ReportEvent } from './report-events.ts';
 import { scopeLine } from './report-scope.ts';
 
-function fixItem(fix: Fix): string {
-  const snippet =
-    fix.snippet === undefined ? '' : `<pre tabindex="0"><code>${escapeHtml(fix.snippet)}</code></pre>`;
-  return `<li><strong>${escapeHtml(fix.title)}.</strong> ${escapeHtml(fix.detail)}${snippet}</li>`;
+function fixItem(fix: FixWords): string {
+  const snippet = fix.snippet === undefined ? '' : snippetBlock(fix.snippet);
+  const variants = (fix.variants ?? []).map(variantBlock).join('');
+  return `<li><strong>${escapeHtml(fix.title)}.</strong> ${escapeHtml(fix.detail)}${snippet}${variants}</li>`;
+}
+
+function snippetBlock(snippet: string): string {
+  return `<pre tabindex="0"><code>${escapeHtml(snippet)}</code></pre>`;
+}
+
+function variantBlock({ product, where, snippet }: Variant): string {
+  return `<details><summary>${escapeHtml(product)}: ${escapeHtml(where)}</summary>${snippetBlock(snippet)}</details>`;
 }
 
 function evidenceItem(
@@ -98,7 +106,7 @@ function stepList({ steps }: Report): string {
 function eventList(events: readonly ReportEvent[], anchors: boolean): string {
   const items = events.map(({ id, at, text }) => {
     const anchor = anchors ? ` id="event-${id}"` : '';
-    return `<dt${anchor}>event ${id}, <time datetime="${escapeHtml(at)}">${escapeHtml(at)}</time></dt><dd><bdi>${escapeHtml(text)}</bdi></dd>`;
+    return `<div><dt${anchor}>event ${id}, <time datetime="${escapeHtml(at)}">${escapeHtml(at)}</time></dt><dd><bdi>${escapeHtml(text)}</bdi></dd></div>`;
   });
   return `<dl>${items.join('')}</dl>`;
 }

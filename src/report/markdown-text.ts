@@ -1,3 +1,5 @@
+import { visible, visibleLines } from '../unseen.ts';
+
 /** A ticket is read by people: no single text is longer than this. */
 const LONGEST = 2_000;
 
@@ -5,18 +7,21 @@ function clip(text: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST).replace(/«[\w-]*$/, '')}…` : text;
 }
 
+/** Several lines as one, with nothing in it that is invisible. */
+function oneLine(text: string): string {
+  return visible(text.replace(/[\n\r\t]+/g, ' '));
+}
+
 /** Text that came from a page: nothing in it may be read as Markdown or HTML, mention anybody or link anywhere. */
 export function inline(text: string): string {
-  return clip(text)
+  return oneLine(clip(text))
     .replace(/[\\`*_[\]<>|~&#!]/g, (char) => `\\${char}`)
-    .replace(/@(?=\w)/g, '@\u200b')
-    .replace(/\p{Cc}+/gu, ' ')
-    .replace(/\p{Bidi_Control}/gu, '');
+    .replace(/@(?=\w)/g, '@\u200b');
 }
 
 /** A code span that no backtick in the text can end. */
 export function code(text: string): string {
-  const clean = clip(text).replace(/[\p{Cc}\p{Bidi_Control}]+/gu, ' ');
+  const clean = oneLine(clip(text));
   if (clean.trim() === '') return '(empty)';
   const fence = '`'.repeat(longestRun(clean) + 1);
   const pad = /^[` ]|[` ]$/.test(clean) ? ' ' : '';
@@ -28,7 +33,7 @@ function longestRun(text: string): number {
 }
 
 export function block(text: string, language = ''): string {
-  const clean = text.replace(/\p{Bidi_Control}/gu, '').replace(/(?![\n\t])\p{Cc}/gu, ' ');
+  const clean = visibleLines(text);
   const fence = '`'.repeat(Math.max(3, longestRun(clean) + 1));
   return `${fence}${language}\n${clean}\n${fence}`;
 }

@@ -1,4 +1,5 @@
-import type { Fix } from '../rule.ts';
+import type { FixWords } from '../rule.ts';
+import { escapeHtml } from './escape-html.ts';
 import { experimentLines } from './markdown-experiments.ts';
 import { block, code, folded, indent, inline } from './markdown-text.ts';
 import type { Report, ReportVerdict } from './report.ts';
@@ -136,9 +137,20 @@ function fixesTried(worst: ReportVerdict | undefined): string[] {
   return ['## Fixes tried', '', ...worst.fixes.map(({ title }) => `- [ ] ${inline(title)}`), ''];
 }
 
-function fixLines(fix: Fix, index: number): string {
+function fixLines(fix: FixWords, index: number): string {
   const lines = [`${index + 1}. **${inline(fix.title)}.** ${inline(fix.detail)}`];
   if (fix.snippet !== undefined) lines.push('', indent(block(fix.snippet, fix.language ?? '')));
+  for (const { product, where, snippet, language } of fix.variants ?? []) {
+    const summary = `${escapeHtml(product)}: ${escapeHtml(where)}`;
+    lines.push(
+      '',
+      indent(
+        folded(summary, [block(snippet, language)])
+          .join('\n')
+          .trimEnd(),
+      ),
+    );
+  }
   return lines.join('\n');
 }
 

@@ -4,9 +4,10 @@ import type { EventId } from '../event.ts';
 import { type RedactOptions, redactTwice } from '../redact.ts';
 import { learnSession } from '../redaction/learn-session.ts';
 import type { Redactor } from '../redaction/redactor.ts';
-import { type Finding, type Fix, type FixWords, fixWords, type Severity } from '../rule.ts';
+import { rewordFix } from '../reword-fix.ts';
+import { type Finding, type FixWords, fixWords, type Severity } from '../rule.ts';
 import { runToEnd } from '../run-to-end.ts';
-import { contextOf, type Losses, type Session } from '../session-state.ts';
+import { contextOf, type Losses, type Session, topContext } from '../session-state.ts';
 import { type Choice, chooseConnections, EVERYTHING } from '../trace/choose-frames.ts';
 import { connectionsToTell, excerptOf } from './excerpt.ts';
 import { type ReportConnection, reportConnection } from './report-connection.ts';
@@ -64,21 +65,6 @@ export interface ReportSettings {
   choice?: Choice;
 }
 
-function reportFix(fix: Fix, redactor: Redactor): FixWords {
-  return {
-    ...fixWords(fix),
-    title: redactor.text(fix.title),
-    detail: redactor.text(fix.detail),
-    ...(fix.snippet === undefined ? {} : { snippet: redactor.text(fix.snippet) }),
-  };
-}
-
-function topPage(session: Session): { url: string; title: string } {
-  const tops = [...session.contexts.values()].filter((context) => context.top);
-  const page = tops.at(-1) ?? [...session.contexts.values()].at(-1);
-  return { url: page?.url ?? '', title: page?.title ?? '' };
-}
-
 function reportVerdicts(findings: readonly Finding[], redactor: Redactor): ReportVerdict[] {
   return findings.map(({ rule, match, fixes, connections }) => ({
     rule: rule.id,
@@ -89,7 +75,7 @@ function reportVerdicts(findings: readonly Finding[], redactor: Redactor): Repor
     spec: rule.spec,
     connections: [...connections],
     evidence: match.evidence.map(({ fact, events }) => ({ fact: redactor.text(fact), events: [...events] })),
-    fixes: fixes.map((fix) => reportFix(fix, redactor)),
+    fixes: fixes.map((fix) => rewordFix(fixWords(fix), redactor.text)),
     raise: match.raise === undefined ? null : redactor.text(match.raise),
   }));
 }
@@ -116,7 +102,7 @@ function reportWith(
   diagnosis: Diagnosis,
   settings: ReportSettings,
 ): Report {
-  const page = topPage(session);
+  const { url = '', title = '' } = topContext(session) ?? {};
   const { choice = EVERYTHING } = settings;
   const chosen = chooseConnections(session, choice);
   const verdicts = reportVerdicts(findingsOn(diagnosis, chosen), redactor);
@@ -128,7 +114,7 @@ function reportWith(
     schemaVersion: REPORT_SCHEMA_VERSION,
     generatedAt: new Date(settings.now).toISOString(),
     generator: `WebSocket Doctor ${settings.version}`,
-    page: { url: redactor.url(page.url), title: redactor.text(page.title) },
+    page: { url: redactor.url(url), title: redactor.text(title) },
     browser: session.userAgent ?? session.wireStarted?.browser ?? '',
     scope: reportScope(choice),
     connections: chosen.map((each) => reportConnection(each, session, redactor)),

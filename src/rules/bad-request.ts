@@ -3,7 +3,8 @@ import { browserSays, evidence, pageSaw, quote, whereTo } from '../evidence.ts';
 import { refusedWith } from '../handshake.ts';
 import { headerValue } from '../header.ts';
 import { portSpeaks } from '../peers.ts';
-import { answerByHand, passUpgradeOn } from '../remedies.ts';
+import { passUpgradeOn } from '../proxy-fixes.ts';
+import { answerByHand } from '../remedies.ts';
 import { defineRule } from '../rule.ts';
 import { usualTlsPort } from '../tls-port.ts';
 
@@ -51,7 +52,8 @@ export const badRequest = defineRule({
         'The body names the fault: a missing Upgrade header, an unknown path (the ws library says 400 for that), a wrong version, host or key.',
       ),
       passUpgradeOn(
-        target,
+        connection,
+        session,
         'If the direct connection to the server gives 101, a proxy on the way drops the Upgrade and Connection headers.',
       ),
       {

@@ -1,3 +1,4 @@
+import { stackFix } from '../advice/stack-fix.ts';
 import { cutWithoutWord, leftBehind } from '../closing.ts';
 import type { Connection } from '../connection.ts';
 import { endpointOf, evidence, lastSent, quote, whereTo } from '../evidence.ts';
@@ -5,7 +6,6 @@ import { attemptsLike } from '../peers.ts';
 import { lookIntoLog } from '../remedies.ts';
 import { defineRule } from '../rule.ts';
 import { spell } from '../spell.ts';
-import { stackFix } from '../stack-advice.ts';
 
 const SHORT = 1_000;
 const OFTEN = 3;
@@ -66,7 +66,7 @@ export const closedAfterOpen = defineRule({
       snippet: "socket.close(4401, 'token expired');",
       language: 'js',
     },
-    stackFix('reconnect', connection, {
+    stackFix('reconnect', connection, session, {
       title: 'Start the backoff anew only after a while',
       detail:
         'A delay that begins from zero at every open never grows here. Reset it after the first good message.',

@@ -1,9 +1,10 @@
+import { stackFix } from '../advice/stack-fix.ts';
 import { cutWithoutWord } from '../closing.ts';
 import { commandTarget } from '../command-target.ts';
 import { whoHangsUp } from '../commands.ts';
 import { endpointOf, evidence, lastSent, whereTo } from '../evidence.ts';
 import { peersOf } from '../peers.ts';
-import { lookIntoLog, retryWithBackoff } from '../remedies.ts';
+import { lookIntoLog } from '../remedies.ts';
 import { defineRule } from '../rule.ts';
 import { count, spell } from '../spell.ts';
 
@@ -70,12 +71,10 @@ export const closedByTransport = defineRule({
           "process.on('SIGTERM', () => {\n  for (const client of server.clients) client.close(1012, 'restart');\n  server.close();\n});",
         language: 'js',
       },
-      retryWithBackoff(
-        'Connect again, with a backoff',
-        'A cut can always happen, so try again on every close but 1000, and fetch what was missed.',
-        1_000,
-        30_000,
-      ),
+      stackFix('reconnect', connection, session, {
+        title: 'Connect again, with a backoff',
+        detail: 'A cut can always happen, so try again on every close but 1000, and fetch what was missed.',
+      }),
     ];
   },
 });

@@ -1,8 +1,8 @@
+import { hopFix } from '../advice/hop-fix.ts';
 import { placeWords } from '../carried.ts';
 import { commandTarget, retarget } from '../command-target.ts';
 import { endpointOf, evidence, whereTo } from '../evidence.ts';
 import { isPrivate } from '../private-address.ts';
-import { nginxTls } from '../proxy-config.ts';
 import { defineRule } from '../rule.ts';
 import { isLoopback } from '../socket-url.ts';
 
@@ -48,12 +48,10 @@ export const credentialsInClear = defineRule({
         snippet: `new WebSocket(${JSON.stringify(retarget(target, { secure: true }))})`,
         language: 'js',
       },
-      {
+      hopFix('tls', connection, session, {
         title: 'Put TLS in front of the server',
         detail: 'The server itself may stay as it is.',
-        snippet: nginxTls(target),
-        language: 'nginx',
-      },
+      }),
       {
         title: 'Replace what has been sent',
         detail: 'Take the token or key back and issue another: it has been readable on the way.',

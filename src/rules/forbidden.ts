@@ -1,3 +1,4 @@
+import { stackFix } from '../advice/stack-fix.ts';
 import { commandTarget, pageOrigin } from '../command-target.ts';
 import { curlUpgrade } from '../commands.ts';
 import { credentialsOf, credentialsWords } from '../credentials.ts';
@@ -40,15 +41,11 @@ export const forbidden = defineRule({
         snippet: `${curlUpgrade(target)}\n# and without Origin:\n${curlUpgrade(target, { origin: undefined })}`,
         language: 'sh',
       },
-      {
+      stackFix('origin', connection, session, {
         title: `Allow the origin ${match.facts.origin ?? ''}`,
         detail:
           'Add exactly this origin to the list of the server; never * in production, since any page on the web could then use the cookies of your users. Behind a TLS proxy see that Host and X-Forwarded-Proto reach the application, or it compares with the wrong origin of its own.',
-        snippet: `// ws:      verifyClient: ({ origin }) => origin === ${JSON.stringify(target.origin)}
-// Spring:  registry.addHandler(handler, path).setAllowedOrigins(${JSON.stringify(target.origin)})
-// gorilla: CheckOrigin: func(r *http.Request) bool { return r.Header.Get("Origin") == ${JSON.stringify(target.origin)} }`,
-        language: 'text',
-      },
+      }),
       {
         title: 'Check path and permissions',
         detail:

@@ -1,8 +1,8 @@
+import { stackFix } from '../advice/stack-fix.ts';
 import { endpointOf, evidence, keptFrame, whereTo } from '../evidence.ts';
 import { LATE } from '../heartbeat.ts';
 import { defineRule } from '../rule.ts';
 import { spell } from '../spell.ts';
-import { stackFix } from '../stack-advice.ts';
 
 const ENOUGH = 3;
 
@@ -37,7 +37,7 @@ export const heartbeatLate = defineRule({
       facts: { ...whereTo(connection), latest: spell(beat.latest) },
     };
   },
-  fixes: (_match, connection) => [
+  fixes: (_match, connection, session) => [
     {
       title: 'Look at the load of the server at that time',
       detail:
@@ -52,7 +52,7 @@ export const heartbeatLate = defineRule({
         'import { monitorEventLoopDelay } from "node:perf_hooks";\nconst delay = monitorEventLoopDelay();\ndelay.enable();\nsetInterval(() => console.log("p99", delay.percentile(99) / 1e6, "ms"), 5_000);',
       language: 'js',
     },
-    stackFix('heartbeat', connection, {
+    stackFix('heartbeat', connection, session, {
       title: 'Do not give up too soon',
       detail: 'A limit below the usual delay ends connections that are slow, not dead.',
     }),

@@ -1,11 +1,13 @@
+import { hopFix } from '../advice/hop-fix.ts';
+import { stackFix } from '../advice/stack-fix.ts';
 import { cutWithoutWord } from '../closing.ts';
 import type { Connection } from '../connection.ts';
 import { evidence, whereTo } from '../evidence.ts';
 import { type IdleLimit, limitShownBy } from '../idle-limits.ts';
+import { writeDown } from '../page-fixes.ts';
 import { peersOf } from '../peers.ts';
 import { defineRule } from '../rule.ts';
 import { spell } from '../spell.ts';
-import { stackFix } from '../stack-advice.ts';
 
 /** Conversations pause as well; after so long a silence a heartbeat would have shown, in milliseconds. */
 const SILENT = 10_000;
@@ -74,18 +76,16 @@ export const heartbeatMissing = defineRule({
       raise: 'Pings of the protocol are not to be seen by any page: if the server sends them, all is well.',
     };
   },
-  fixes: (_match, connection) => [
-    stackFix('heartbeat', connection, {
+  fixes: (_match, connection, session) => [
+    stackFix('heartbeat', connection, session, {
       title: 'Let the server send a ping every 25 s',
       detail:
-        'It is below every usual limit, and browsers answer by themselves, in background tabs too, where the timers of a page slow down to one a minute.',
+        'It is below every usual limit, and browsers answer by themselves, in background tabs too, where the timers of a page slow down to one a minute. A server that gets no pong ends the connection, in place of sending into the void.',
     }),
-    {
-      title: 'Notice a connection that is dead',
-      detail: 'A server that gets no pong ends the connection, in place of sending into the void.',
-      snippet:
-        "socket.isAlive = true;\nsocket.on('pong', () => { socket.isAlive = true; });\nsetInterval(() => {\n  if (!socket.isAlive) return socket.terminate();\n  socket.isAlive = false;\n  socket.ping();\n}, 25_000);",
-      language: 'js',
-    },
+    hopFix('idle', connection, session, {
+      title: 'Or lengthen the limit of the proxy',
+      detail: 'Where one is on the way. A heartbeat satisfies all of them at once.',
+    }),
+    writeDown(connection, session),
   ],
 });

@@ -1,11 +1,17 @@
+import { HOP_ADVICE } from '../advice/by-hop.ts';
+import { fixWith } from '../advice/fill.ts';
+import { hopFix } from '../advice/hop-fix.ts';
+import { particularsOf } from '../advice/particulars.ts';
+import { stackFix } from '../advice/stack-fix.ts';
 import { closeWords } from '../close-evidence.ts';
 import type { Connection } from '../connection.ts';
 import { endpointOf, evidence, whereTo } from '../evidence.ts';
-import { idleTrace } from '../idle-trace.ts';
+import { type IdleTrace, idleTrace } from '../idle-trace.ts';
 import { type MissedPing, missedPing } from '../missed-ping.ts';
 import { missedPingFixes } from '../missed-ping-fixes.ts';
 import { lookIntoLog } from '../remedies.ts';
 import { defineRule, type Fix, type Match } from '../rule.ts';
+import type { Session } from '../session-state.ts';
 import { count, spell } from '../spell.ts';
 
 /** The server itself gave up, and said so by a close frame. */
@@ -16,6 +22,27 @@ function gaveUp(connection: Connection, { closed, fact, events, kind }: MissedPi
     evidence: evidence({ fact, events }, closeWords(connection, closed)),
     facts: { ...whereTo(connection), kind },
   };
+}
+
+/** How to raise the limits that it can have been: of the product that shows, or of those with such a limit. */
+function limitFixes(trace: IdleTrace | undefined, connection: Connection, session: Session): Fix[] {
+  const named = trace?.shown ? [trace.shown] : (trace?.limits ?? []);
+  if (named.length === 0) {
+    return [
+      hopFix('idle', connection, session, {
+        title: 'Raise the limit of the proxy',
+        detail: 'It fits no limit as delivered, so somebody has set it.',
+      }),
+    ];
+  }
+  const of = particularsOf(connection, session);
+  return named.map(({ product, setting }) =>
+    fixWith(
+      { title: `Raise the limit of ${product}`, detail: `Where it is set: ${setting}.` },
+      HOP_ADVICE[product]?.idle,
+      of,
+    ),
+  );
 }
 
 export const idleTimeout = defineRule({
@@ -78,27 +105,18 @@ export const idleTimeout = defineRule({
     if (missed) return missedPingFixes(missed);
     const trace = idleTrace(connection, session);
     const half = Math.max(1, Math.min(25, Math.floor(Number(match.facts.seconds) / 2)));
-    const heartbeat: Fix = {
-      title: `Send something every ${half} s`,
-      detail:
-        'Best from the server, as WebSocket ping frames: browsers answer them by themselves, even in background tabs, where the timers of a page slow down to one a minute.',
-      snippet: `// ws (Node), in the server
-setInterval(() => {
-  for (const client of server.clients) client.ping();
-}, ${half}_000);
-// or in the page, if the server cannot:
-const heartbeat = setInterval(() => socket.send('{"type":"ping"}'), ${half}_000);
-socket.addEventListener('close', () => clearInterval(heartbeat));`,
-      language: 'js',
-    };
-    const named = trace?.shown ? [trace.shown] : (trace?.limits ?? []);
-    const settings = named.map(
-      ({ product, setting, snippet }): Fix => ({
-        title: `Raise the limit of ${product}`,
-        detail: `Where it is set: ${setting}.`,
-        ...(snippet ? { snippet: snippet.lines, language: snippet.language } : {}),
-      }),
+    const heartbeat = stackFix(
+      'heartbeat',
+      connection,
+      session,
+      {
+        title: `Send something every ${half} s`,
+        detail:
+          'Best from the server, as WebSocket ping frames: browsers answer them by themselves, even in background tabs, where the timers of a page slow down to one a minute.',
+      },
+      { beat: half * 1_000 },
     );
+    const settings = limitFixes(trace, connection, session);
     const hops: Fix = {
       title: 'Think of every hop',
       detail:

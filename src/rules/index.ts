@@ -38,6 +38,7 @@ import { messageTooBig } from './message-too-big.ts';
 import { missingHandlers } from './missing-handlers.ts';
 import { mixedContent } from './mixed-content.ts';
 import { networkLost } from './network-lost.ts';
+import { noFallback } from './no-fallback.ts';
 import { noReconnect } from './no-reconnect.ts';
 import { noResponse } from './no-response.ts';
 import { notAWebsocketEndpoint } from './not-a-websocket-endpoint.ts';
@@ -71,11 +72,13 @@ import { stuckConnecting } from './stuck-connecting.ts';
 import { subprotocolMismatch } from './subprotocol-mismatch.ts';
 import { timeoutCode } from './timeout-code.ts';
 import { tlsVersion } from './tls-version.ts';
+import { tokenAudience } from './token-audience.ts';
 import { tokenExpired } from './token-expired.ts';
 import { tokenLifetime } from './token-lifetime.ts';
 import { tokenMalformed } from './token-malformed.ts';
 import { tokenNotYetValid } from './token-not-yet-valid.ts';
 import { tokenOutlived } from './token-outlived.ts';
+import { tokenRunOut } from './token-run-out.ts';
 import { tooManySockets } from './too-many-sockets.ts';
 import { tryAgainLater } from './try-again-later.ts';
 import { unansweredRequests } from './unanswered-requests.ts';
@@ -114,6 +117,7 @@ export const rules: readonly Rule[] = [
   clientCertificate,
   wssToPlainPort,
   wsToTlsPort,
+  tokenAudience,
   tokenMalformed,
   tokenNotYetValid,
   tokenExpired,
@@ -172,6 +176,7 @@ export const rules: readonly Rule[] = [
   unansweredRequests,
   errorReplies,
   tokenLifetime,
+  tokenRunOut,
   mainThreadStalls,
   slowReplies,
   duplicatesAfterReconnect,
@@ -179,5 +184,6 @@ export const rules: readonly Rule[] = [
   pageLeft,
   heartbeatMissing,
   noReconnect,
+  noFallback,
   prevention,
 ];

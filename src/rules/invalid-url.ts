@@ -2,6 +2,7 @@ import { shownProtocols, withoutSecrets } from '../command-target.ts';
 import { evidence, quote } from '../evidence.ts';
 import { correctUrl, faultOf } from '../invalid-url-fault.ts';
 import { defineRule } from '../rule.ts';
+import { plainJson } from '../unseen.ts';
 
 export const invalidUrl = defineRule({
   id: 'invalid-url',
@@ -51,7 +52,7 @@ export const invalidUrl = defineRule({
         title: 'Correct the url',
         detail:
           'It takes the scheme ws: or wss: (http: and https: are turned into them), a host, a port of at most 65535, and no fragment.',
-        snippet: `new WebSocket(${JSON.stringify(withoutSecrets(corrected ?? 'wss://HOST:PORT/PATH'))})`,
+        snippet: `new WebSocket(${plainJson(withoutSecrets(corrected ?? 'wss://HOST:PORT/PATH'))})`,
         language: 'js',
         ...(corrected === undefined ? {} : { change: { kind: 'as-meant' } }),
       },

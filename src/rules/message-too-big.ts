@@ -1,3 +1,4 @@
+import { stackFix } from '../advice/stack-fix.ts';
 import { closeWords } from '../close-evidence.ts';
 import { closedWith, cutWithoutWord } from '../closing.ts';
 import type { Closing, Connection } from '../connection.ts';
@@ -65,20 +66,17 @@ export const messageTooBig = defineRule({
         : { raise: 'If half of it goes through, it is the size.' }),
     };
   },
-  fixes(match) {
-    const bytes = Number(match.facts.size ?? '0');
-    const room = Math.max(1, Math.ceil((bytes * 2) / 1_048_576));
-    const raise: Fix = {
-      title: 'Raise the limit of the server',
-      detail: 'To what your largest message needs and no further: the limit protects its memory.',
-      snippet: `// ws:             new WebSocketServer({ maxPayload: ${room} * 1024 * 1024 })
-// Socket.IO:      new Server({ maxHttpBufferSize: ${room} * 1024 * 1024 })
-// Python websockets: serve(handler, host, port, max_size=${room} * 2**20)
-// uvicorn:        --ws-max-size ${room * 1_048_576}
-// gorilla:        conn.SetReadLimit(${room} << 20)
-// Tomcat, Spring: container.setMaxTextMessageBufferSize(${room} * 1024 * 1024)`,
-      language: 'text',
-    };
+  fixes(match, connection, session) {
+    const raise = stackFix(
+      'size',
+      connection,
+      session,
+      {
+        title: 'Raise the limit of the server',
+        detail: 'To what your largest message needs and no further: the limit protects its memory.',
+      },
+      { bytes: Number(match.facts.size ?? '0') },
+    );
     const chunks: Fix = {
       title: 'Send it in parts',
       detail:

@@ -1,5 +1,7 @@
+import { stackFix } from '../advice/stack-fix.ts';
 import type { Connection } from '../connection.ts';
 import { evidence, whereTo } from '../evidence.ts';
+import { writeDown } from '../page-fixes.ts';
 import { defineRule } from '../rule.ts';
 import { count, spell } from '../spell.ts';
 
@@ -27,7 +29,7 @@ function losses(connection: Connection): string[] {
 export const missingHandlers = defineRule({
   id: 'missing-handlers',
   title: 'The page does not listen to what happens to its socket',
-  severity: 'warning',
+  severity: 'info',
   row: 'E4',
   spec: 'https://websockets.spec.whatwg.org/#handler-websocket-onclose',
   reads: ['page'],
@@ -52,13 +54,11 @@ export const missingHandlers = defineRule({
         : {}),
     };
   },
-  fixes: () => [
-    {
-      title: 'Listen to all four events',
+  fixes: (_match, connection, session) => [
+    stackFix('listen', connection, session, {
+      title: 'Listen to what happens to the socket',
       detail: 'close says why it ended; error says only that it did, and close comes after it.',
-      snippet:
-        "socket.addEventListener('open', () => console.info('open', socket.protocol));\nsocket.addEventListener('message', ({ data }) => handle(data));\nsocket.addEventListener('error', () => console.warn('error, close follows'));\nsocket.addEventListener('close', ({ code, reason, wasClean }) => reconnectLater(code, reason, wasClean));",
-      language: 'js',
-    },
+    }),
+    writeDown(connection, session),
   ],
 });

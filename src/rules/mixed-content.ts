@@ -1,6 +1,6 @@
+import { hopFix } from '../advice/hop-fix.ts';
 import { commandTarget, retarget } from '../command-target.ts';
 import { evidence, quote, whereTo } from '../evidence.ts';
-import { nginxTls } from '../proxy-config.ts';
 import { defineRule } from '../rule.ts';
 import { contextOf } from '../session-state.ts';
 import { displayUrl } from '../socket-url.ts';
@@ -52,12 +52,10 @@ export const mixedContent = defineRule({
         snippet: "const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';",
         language: 'js',
       },
-      {
+      hopFix('tls', connection, session, {
         title: 'Put TLS in front of the server',
         detail: 'A proxy ends TLS and passes plain WebSocket on.',
-        snippet: nginxTls(target),
-        language: 'nginx',
-      },
+      }),
     ];
   },
 });

@@ -1,3 +1,4 @@
+import { stackFix } from '../advice/stack-fix.ts';
 import { cutWithoutWord, offlineAround } from '../closing.ts';
 import type { Closing, Connection } from '../connection.ts';
 import { evidence, whereTo } from '../evidence.ts';
@@ -7,7 +8,6 @@ import { defineRule } from '../rule.ts';
 import type { Session } from '../session-state.ts';
 import { sleptBefore } from '../sleep.ts';
 import { spell } from '../spell.ts';
-import { stackFix } from '../stack-advice.ts';
 
 const TOGETHER = 1_500;
 
@@ -74,8 +74,8 @@ export const networkLost = defineRule({
         : { raise: 'Requests of other pages that failed in the same moment would settle it.' }),
     };
   },
-  fixes: (_match, connection) => [
-    stackFix('reconnect', connection, {
+  fixes: (_match, connection, session) => [
+    stackFix('reconnect', connection, session, {
       title: 'Connect again by itself',
       detail: 'Networks come and go on every laptop and telephone; it is no fault that one can put right.',
     }),

@@ -1,10 +1,11 @@
+import { stackFix } from '../advice/stack-fix.ts';
 import { cutWithoutWord, leftBehind } from '../closing.ts';
 import type { Closing, Connection } from '../connection.ts';
 import { evidence, whereTo } from '../evidence.ts';
+import { writeDown } from '../page-fixes.ts';
 import { peersOf } from '../peers.ts';
 import { defineRule } from '../rule.ts';
 import { spell } from '../spell.ts';
-import { stackFix } from '../stack-advice.ts';
 
 /** Who means to come back has begun by then, in milliseconds. */
 const WAITED = 10_000;
@@ -48,8 +49,8 @@ export const noReconnect = defineRule({
       raise: 'A page that waits longer, or for the user, may still come back.',
     };
   },
-  fixes: (_match, connection) => [
-    stackFix('reconnect', connection, {
+  fixes: (_match, connection, session) => [
+    stackFix('reconnect', connection, session, {
       title: 'Connect again when the connection is lost',
       detail:
         'Networks change, proxies cut and servers are restarted, so every connection ends at some time.',
@@ -61,5 +62,6 @@ export const noReconnect = defineRule({
         "socket.addEventListener('close', () => document.body.classList.add('offline'));\nsocket.addEventListener('open', () => document.body.classList.remove('offline'));",
       language: 'js',
     },
+    writeDown(connection, session),
   ],
 });

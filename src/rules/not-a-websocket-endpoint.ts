@@ -1,8 +1,8 @@
 import { commandTarget } from '../command-target.ts';
 import { browserSays, evidence, pageSaw, whereTo } from '../evidence.ts';
 import { refusedWith } from '../handshake.ts';
-import { otherProxies } from '../proxy-config.ts';
-import { answerByHand, passUpgradeOn } from '../remedies.ts';
+import { passUpgradeOn } from '../proxy-fixes.ts';
+import { answerByHand } from '../remedies.ts';
 import { defineRule, type Fix } from '../rule.ts';
 
 const ANSWERED_ELSEWHERE = [400, 401, 403, 404, 407, 429];
@@ -59,12 +59,14 @@ export const notAWebsocketEndpoint = defineRule({
   },
   fixes(match, connection, session) {
     const target = commandTarget(connection, session);
-    const proxy = passUpgradeOn(target, 'nginx and Apache drop the header unless they are told to keep it.');
-    const others: Fix = {
-      title: 'The same for other proxies',
-      detail: 'A content delivery network must have WebSockets switched on, and must not cache this path.',
-      snippet: otherProxies(target),
-      language: 'text',
+    const proxy = passUpgradeOn(
+      connection,
+      session,
+      'nginx and Apache drop the header unless they are told to keep it.',
+    );
+    const network: Fix = {
+      title: 'Look at the content delivery network',
+      detail: 'It must have WebSockets switched on, and must not cache this path.',
     };
     const path: Fix = {
       title: 'Correct host, port or path',
@@ -74,6 +76,6 @@ export const notAWebsocketEndpoint = defineRule({
       target,
       'The body tells whose answer it is. Ask the server directly as well, past the proxy: 101 there and another status here is the proxy.',
     );
-    return match.facts.status === '426' ? [proxy, look, others] : [path, look, proxy, others];
+    return match.facts.status === '426' ? [proxy, look, network] : [path, look, proxy, network];
   },
 });

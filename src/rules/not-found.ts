@@ -1,7 +1,8 @@
 import { commandTarget } from '../command-target.ts';
 import { browserSays, evidence, pageSaw, whereTo } from '../evidence.ts';
 import { refusedWith } from '../handshake.ts';
-import { answerByHand, passUpgradeOn } from '../remedies.ts';
+import { passUpgradeOn } from '../proxy-fixes.ts';
+import { answerByHand } from '../remedies.ts';
 import { defineRule } from '../rule.ts';
 
 export const notFound = defineRule({
@@ -43,7 +44,8 @@ export const notFound = defineRule({
         'The body and the Server header show who says 404: the application, or a proxy that does not know the route.',
       ),
       passUpgradeOn(
-        target,
+        connection,
+        session,
         'An HTTP framework without a WebSocket handler answers 404 for a path that exists for it only as an upgrade; a WSGI server does so for Django Channels, which needs ASGI. So does a proxy that drops the Upgrade header.',
       ),
       {

@@ -1,3 +1,4 @@
+import { stackFix } from '../advice/stack-fix.ts';
 import { closeWords } from '../close-evidence.ts';
 import { closedByServer } from '../closing.ts';
 import { commandTarget, pageOrigin } from '../command-target.ts';
@@ -10,7 +11,6 @@ import { failureOf, refusedWith } from '../handshake.ts';
 import { peersOf } from '../peers.ts';
 import { defineRule, type Evidence } from '../rule.ts';
 import type { Session } from '../session-state.ts';
-import { stackFix } from '../stack-advice.ts';
 
 const WORDS = /\borigin\b|\bcors\b|cross[- ]origin/i;
 const FRAME =
@@ -95,16 +95,11 @@ export const originRefused = defineRule({
   fixes(_match, connection, session) {
     const target = commandTarget(connection, session);
     return [
-      stackFix(
-        'origin',
-        connection,
-        {
-          title: `Allow ${target.origin} at the server`,
-          detail:
-            'Exactly so, with scheme and port; never all origins in production, since any page on the web could then act with the cookies of your users.',
-        },
-        target.origin,
-      ),
+      stackFix('origin', connection, session, {
+        title: `Allow ${target.origin} at the server`,
+        detail:
+          'Exactly so, with scheme and port; never all origins in production, since any page on the web could then act with the cookies of your users.',
+      }),
       {
         title: 'Prove it',
         detail: '101 without the Origin header and a refusal with it: it is the origin.',

@@ -1,3 +1,4 @@
+import { stackFix } from '../advice/stack-fix.ts';
 import { closeWords } from '../close-evidence.ts';
 import { closedWith } from '../closing.ts';
 import { commandTarget } from '../command-target.ts';
@@ -40,10 +41,10 @@ export const policyViolation = defineRule({
       title: 'Send less, or less often',
       detail: 'Gather messages and send them in one, at most so many a second as the server allows.',
     };
-    const origin: Fix = {
+    const origin = stackFix('origin', connection, session, {
       title: 'Allow the origin of the page',
       detail: `It is ${commandTarget(connection, session).origin}. It must stand on the list of the server exactly so, with scheme and port.`,
-    };
+    });
     const all = { credentials, rate, origin };
     const first = match.facts.subject as keyof typeof all | '';
     const rest = Object.values(all).filter((fix) => first === '' || fix !== all[first]);

@@ -3,8 +3,8 @@ import { neverOpened } from '../connection.ts';
 import { engineSession } from '../engine-session.ts';
 import { browserSays, evidence, whereTo } from '../evidence.ts';
 import { failureOf, refusedWith } from '../handshake.ts';
-import { otherProxies } from '../proxy-config.ts';
-import { answerByHand, passUpgradeOn } from '../remedies.ts';
+import { passUpgradeOn } from '../proxy-fixes.ts';
+import { answerByHand } from '../remedies.ts';
 import { defineRule } from '../rule.ts';
 
 export const pollingFallback = defineRule({
@@ -45,7 +45,8 @@ export const pollingFallback = defineRule({
     const target = commandTarget(connection, session);
     return [
       passUpgradeOn(
-        target,
+        connection,
+        session,
         'nginx and Apache drop Upgrade and Connection unless they are told to pass them on.',
       ),
       answerByHand(
@@ -58,10 +59,8 @@ export const pollingFallback = defineRule({
           'With several Socket.IO servers every request of a session must reach the same one: switch on sticky sessions at the balancer, or connect with transports: ["websocket"] only.',
       },
       {
-        title: 'The same for other proxies',
-        detail: 'Balancers and content delivery networks have a switch for WebSockets.',
-        snippet: otherProxies(target),
-        language: 'text',
+        title: 'Look at balancers and content delivery networks',
+        detail: 'They have a switch for WebSockets.',
       },
     ];
   },

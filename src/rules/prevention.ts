@@ -1,11 +1,12 @@
+import { stackFix } from '../advice/stack-fix.ts';
 import { cutWithoutWord } from '../closing.ts';
 import { endOf } from '../connection.ts';
 import { evidence, whereTo } from '../evidence.ts';
+import { writeDown } from '../page-fixes.ts';
 import { peersOf } from '../peers.ts';
 import { retriesUntil } from '../retries.ts';
 import { defineRule } from '../rule.ts';
 import { spell } from '../spell.ts';
-import { stackFix } from '../stack-advice.ts';
 
 const SAME = 5;
 const EQUAL = 0.03;
@@ -53,22 +54,15 @@ export const prevention = defineRule({
     if (!first) return undefined;
     return { confidence: 'certain', evidence: evidence(first, ...rest), facts: whereTo(connection) };
   },
-  fixes: (_match, connection) => [
-    stackFix('reconnect', connection, {
+  fixes: (_match, connection, session) => [
+    stackFix('reconnect', connection, session, {
       title: 'Let the pause grow, with chance in it',
       detail: 'A server that comes back is not hit by all its clients in one moment.',
     }),
-    stackFix('restart', connection, {
+    stackFix('restart', connection, session, {
       title: 'Say goodbye when the server stops',
       detail: 'With 1001 the page knows that it may come back.',
     }),
-    {
-      title: 'Write down at both ends what happens',
-      detail:
-        'One line for each connection with an id that both know: then the two logs can be laid side by side.',
-      snippet:
-        "// page\nsocket.addEventListener('close', ({ code, reason, wasClean }) =>\n  navigator.sendBeacon('/log', JSON.stringify({ id, code, reason, wasClean, open: Date.now() - openedAt, visible: document.visibilityState })));\n// server (ws)\nsocket.on('close', (code, reason) => console.log(new Date().toISOString(), id, code, String(reason)));",
-      language: 'js',
-    },
+    writeDown(connection, session),
   ],
 });

@@ -1,3 +1,4 @@
+import { stackFix } from '../advice/stack-fix.ts';
 import { closeWords } from '../close-evidence.ts';
 import { closedByServer } from '../closing.ts';
 import { evidence, whereTo } from '../evidence.ts';
@@ -42,7 +43,7 @@ export const rateClosed = defineRule({
       ...(said ? {} : { raise: 'If it stays open while the page sends a tenth as often, it is the rate.' }),
     };
   },
-  fixes: (match) => [
+  fixes: (match, connection, session) => [
     {
       title: 'Send the latest state, not every step',
       detail:
@@ -55,10 +56,10 @@ export const rateClosed = defineRule({
       title: 'Put several messages into one',
       detail: `Most limits count messages, not bytes; ${match.facts.sent ?? 'these'} could have been a few.`,
     },
-    {
+    stackFix('rate', connection, session, {
       title: 'Compare with the limit of the server',
       detail:
         'Its documentation or configuration has it: per connection, user or address. After a close for the rate wait half a minute before the next attempt, or the limit is hit at once again.',
-    },
+    }),
   ],
 });

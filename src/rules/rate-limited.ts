@@ -1,8 +1,10 @@
+import { hopFix } from '../advice/hop-fix.ts';
+import { stackFix } from '../advice/stack-fix.ts';
 import { commandTarget } from '../command-target.ts';
 import { browserSays, evidence, pageSaw, whereTo } from '../evidence.ts';
 import { refusedWith } from '../handshake.ts';
 import { peersOf } from '../peers.ts';
-import { answerByHand, retryWithBackoff } from '../remedies.ts';
+import { answerByHand } from '../remedies.ts';
 import { defineRule } from '../rule.ts';
 import { count } from '../spell.ts';
 
@@ -36,17 +38,27 @@ export const rateLimited = defineRule({
   fixes(_match, connection, session) {
     const target = commandTarget(connection, session);
     return [
-      retryWithBackoff(
-        'Wait longer between attempts',
-        'Let the delay grow with every failure, add chance to it, and start again from the beginning only after the connection has held for a while.',
-        1_000,
-        60_000,
+      stackFix(
+        'reconnect',
+        connection,
+        session,
+        {
+          title: 'Wait longer between attempts',
+          detail:
+            'Let the delay grow with every failure, add chance to it, and start again from the beginning only after the connection has held for a while.',
+        },
+        { from: 1_000, upTo: 60_000 },
       ),
       {
         title: 'Close what is not needed',
         detail:
           'Limits count per user or address, so other tabs, and sockets left over from earlier renders, count as well. One socket that is shared is enough.',
       },
+      hopFix('rate', connection, session, {
+        title: 'Raise the limit where it is set',
+        detail:
+          'If the number of attempts is what your users need. It stands at a proxy, or in the application.',
+      }),
       answerByHand(target, 'A Retry-After header says how many seconds to wait.'),
     ];
   },

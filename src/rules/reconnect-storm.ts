@@ -1,8 +1,9 @@
+import { stackFix } from '../advice/stack-fix.ts';
 import { evidence, whereTo } from '../evidence.ts';
+import { writeDown } from '../page-fixes.ts';
 import { retriesUntil } from '../retries.ts';
 import { defineRule } from '../rule.ts';
 import { spell } from '../spell.ts';
-import { stackFix } from '../stack-advice.ts';
 
 const OFTEN = 5;
 /** With a backoff the fifth pause is longer than this, in milliseconds. */
@@ -35,8 +36,8 @@ export const reconnectStorm = defineRule({
       facts: { ...whereTo(connection), attempts: String(attempts.length) },
     };
   },
-  fixes: (_match, connection) => [
-    stackFix('reconnect', connection, {
+  fixes: (_match, connection, session) => [
+    stackFix('reconnect', connection, session, {
       title: 'Let the pause grow, with chance in it',
       detail:
         'From 1 s to 30 s, and from the beginning only after a connection has held for a while. Without chance all clients come back in the same moment.',
@@ -54,5 +55,6 @@ export const reconnectStorm = defineRule({
       detail:
         'After about ten failures Chromium holds every new handshake of the tab back for 1 to 5 s, those to healthy servers as well.',
     },
+    writeDown(connection, session),
   ],
 });

@@ -1,16 +1,13 @@
 import { callLine } from '../call-line.ts';
 import { evidence, quote, whereTo } from '../evidence.ts';
-import { SEND_QUEUE } from '../remedies.ts';
+import { keepForLater, writeDown } from '../page-fixes.ts';
 import { defineRule } from '../rule.ts';
 import { count } from '../spell.ts';
-
-/** A last message that crosses the close is nobody's fault. */
-const SEVERAL = 3;
 
 export const sentAfterClose = defineRule({
   id: 'sent-after-close',
   title: 'The page goes on sending on a socket that is closed',
-  severity: 'warning',
+  severity: 'info',
   row: 'D6',
   spec: 'https://websockets.spec.whatwg.org/#dom-websocket-send',
   reads: ['page'],
@@ -24,7 +21,6 @@ export const sentAfterClose = defineRule({
     const line = callLine(first, session);
     return {
       confidence: 'certain',
-      ...(closeCalled || times < SEVERAL ? { severity: 'info' } : {}),
       evidence: evidence(
         {
           fact: `${count(times, 'message')} sent after the socket was closing went nowhere: send() drops them without an exception.`,
@@ -43,8 +39,8 @@ export const sentAfterClose = defineRule({
       facts: { ...whereTo(connection), times: String(times) },
     };
   },
-  fixes: () => [
-    SEND_QUEUE,
+  fixes: (_match, connection, session) => [
+    keepForLater(connection, session),
     {
       title: 'Stop what sends when the socket ends',
       detail: 'Timers and listeners outlive the socket unless they are taken down with it.',
@@ -52,5 +48,6 @@ export const sentAfterClose = defineRule({
         "const timer = setInterval(report, 1000);\nsocket.addEventListener('close', () => clearInterval(timer));",
       language: 'js',
     },
+    writeDown(connection, session),
   ],
 });

@@ -1,13 +1,13 @@
 import { callLine } from '../call-line.ts';
 import { evidence, quote, whereTo } from '../evidence.ts';
-import { SEND_QUEUE } from '../remedies.ts';
+import { keepForLater, writeDown } from '../page-fixes.ts';
 import { defineRule } from '../rule.ts';
 import { count } from '../spell.ts';
 
 export const sentTooEarly = defineRule({
   id: 'sent-too-early',
   title: 'The page sends before the socket is open',
-  severity: 'warning',
+  severity: 'info',
   row: 'D6',
   spec: 'https://websockets.spec.whatwg.org/#dom-websocket-send',
   reads: ['page'],
@@ -29,13 +29,14 @@ export const sentTooEarly = defineRule({
       facts: whereTo(connection),
     };
   },
-  fixes: () => [
+  fixes: (_match, connection, session) => [
     {
       title: 'Send in the open handler',
       detail: 'The constructor returns long before the handshake is done.',
       snippet: "socket.addEventListener('open', () => socket.send(greeting));",
       language: 'js',
     },
-    SEND_QUEUE,
+    keepForLater(connection, session),
+    writeDown(connection, session),
   ],
 });

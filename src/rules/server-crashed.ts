@@ -1,12 +1,12 @@
+import { stackFix } from '../advice/stack-fix.ts';
 import { cutWithoutWord } from '../closing.ts';
 import type { Closing, Connection } from '../connection.ts';
 import { endpointOf, evidence, lastSent, whereTo } from '../evidence.ts';
 import { peersOf } from '../peers.ts';
-import { lookIntoLog, retryWithBackoff } from '../remedies.ts';
+import { lookIntoLog } from '../remedies.ts';
 import { defineRule } from '../rule.ts';
 import type { Session } from '../session-state.ts';
 import { count, spell } from '../spell.ts';
-import { stackFix } from '../stack-advice.ts';
 
 /** Sockets that end this near to each other ended of one cause, in milliseconds. */
 const TOGETHER = 1_000;
@@ -80,16 +80,14 @@ export const serverCrashed = defineRule({
           "socket.on('message', (data) => {\n  try {\n    handle(JSON.parse(data));\n  } catch (error) {\n    console.error('message failed', error);\n    socket.send(JSON.stringify({ type: 'error', message: 'not understood' }));\n  }\n});",
         language: 'js',
       },
-      stackFix('restart', connection, {
+      stackFix('restart', connection, session, {
         title: 'Say goodbye when the server stops in order',
         detail: 'Then a close without a word is a crash and nothing else.',
       }),
-      retryWithBackoff(
-        'Connect again, with a backoff',
-        'A server that is coming back is hit by all its clients at once otherwise.',
-        1_000,
-        30_000,
-      ),
+      stackFix('reconnect', connection, session, {
+        title: 'Connect again, with a backoff',
+        detail: 'A server that is coming back is hit by all its clients at once otherwise.',
+      }),
     ];
   },
 });

@@ -1,7 +1,8 @@
+import { stackFix } from '../advice/stack-fix.ts';
 import { commandTarget } from '../command-target.ts';
 import { browserSays, evidence, pageSaw, quote, whereTo } from '../evidence.ts';
 import { refusedWith, timeToFail } from '../handshake.ts';
-import { answerByHand, lookIntoLog, retryWithBackoff } from '../remedies.ts';
+import { answerByHand, lookIntoLog } from '../remedies.ts';
 import { defineRule } from '../rule.ts';
 import { describeServerError } from '../server-error-status.ts';
 import { spell } from '../spell.ts';
@@ -50,12 +51,10 @@ export const serverError = defineRule({
         target,
         'The Server and Via headers show which hop answered; the body often has its message.',
       ),
-      retryWithBackoff(
-        'Retry with a growing, random delay',
-        'A server that is coming back is hit by all its clients at once otherwise.',
-        1_000,
-        30_000,
-      ),
+      stackFix('reconnect', connection, session, {
+        title: 'Retry with a growing, random delay',
+        detail: 'A server that is coming back is hit by all its clients at once otherwise.',
+      }),
     ];
   },
 });

@@ -1,3 +1,4 @@
+import { stackFix } from '../advice/stack-fix.ts';
 import { closeWords } from '../close-evidence.ts';
 import { closedByServer, closedWith } from '../closing.ts';
 import type { Closing, Connection } from '../connection.ts';
@@ -53,15 +54,22 @@ export const serviceRestart = defineRule({
       ...(restarts ? {} : { raise: 'Its log, or its uptime, shows a restart at that moment.' }),
     };
   },
-  fixes: () => [
-    {
-      title: 'Come back after a random delay',
-      detail:
-        'All clients lose their connection at the same moment; chance in the delay keeps them from coming back at the same moment.',
-      snippet:
-        "socket.addEventListener('close', ({ code }) => {\n  if (code === 1012 || code === 1001) setTimeout(connect, 5_000 + Math.random() * 25_000);\n});",
-      language: 'js',
-    },
+  fixes: (_match, connection, session) => [
+    stackFix(
+      'reconnect',
+      connection,
+      session,
+      {
+        title: 'Come back after a random delay',
+        detail:
+          'All clients lose their connection at the same moment; chance in the delay keeps them from coming back at the same moment.',
+      },
+      { from: 5_000, upTo: 30_000 },
+    ),
+    stackFix('restart', connection, session, {
+      title: 'Close in order when the server stops',
+      detail: 'Each with 1001 or 1012, so that every page knows that it may come back.',
+    }),
     {
       title: 'Hand over without a gap',
       detail:

@@ -1,3 +1,4 @@
+import { hopFix } from '../advice/hop-fix.ts';
 import type { Confidence } from '../confidence.ts';
 import { type Connection, isFinished, neverOpened } from '../connection.ts';
 import { engineSession } from '../engine-session.ts';
@@ -122,14 +123,11 @@ export const stickySessions = defineRule({
       raise: 'If it works with one server behind the balancer, it is this.',
     };
   },
-  fixes: () => [
-    {
+  fixes: (_match, connection, session) => [
+    hopFix('sticky', connection, session, {
       title: 'Keep a client on one server',
       detail: 'By a cookie, or by its address where all clients come from addresses of their own.',
-      snippet:
-        '# nginx\nupstream sockets { hash $remote_addr consistent; server 10.0.0.1:3000; server 10.0.0.2:3000; }\n# HAProxy\nbackend sockets\n  cookie SERVER insert indirect nocache\n  server one 10.0.0.1:3000 cookie one\n  server two 10.0.0.2:3000 cookie two\n# AWS: target group, attribute stickiness.enabled=true',
-      language: 'text',
-    },
+    }),
     {
       title: 'Begin with the WebSocket',
       detail: 'With Socket.IO and SignalR the session then is one connection, and needs no second request.',

@@ -1,12 +1,12 @@
+import { stackFix } from '../advice/stack-fix.ts';
 import { closeCodeRule } from '../close-code-rule.ts';
-import { stackFix } from '../stack-advice.ts';
 
 export const timeoutCode = closeCodeRule({
   id: 'timeout-code',
   code: 3008,
   title: 'The server waited too long for something',
   log: 'It says what it had been waiting for: a greeting, an answer, a heartbeat.',
-  fixes: (_closed, _stack, connection) => [
+  fixes: (_closed, _stack, connection, session) => [
     {
       title: 'Answer in time, and first of all',
       detail:
@@ -14,7 +14,7 @@ export const timeoutCode = closeCodeRule({
       snippet: "socket.addEventListener('open', () => socket.send(JSON.stringify({ type: 'hello' })));",
       language: 'js',
     },
-    stackFix('heartbeat', connection, {
+    stackFix('heartbeat', connection, session, {
       title: 'Keep the heartbeat going',
       detail:
         'In a background tab the timers of a page slow down to one a minute, so let the server ask: the browser answers pings by itself.',

@@ -31,5 +31,5 @@ export const tokenExpired = defineRule({
       ...(confidence === 'certain' ? {} : { raise: SETTLE_REFUSAL }),
     };
   },
-  fixes: (_match, connection) => [freshToken(connection), READ_TOKEN],
+  fixes: (_match, connection, session) => [freshToken(connection, session), READ_TOKEN],
 });

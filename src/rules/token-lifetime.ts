@@ -35,12 +35,12 @@ export const tokenLifetime = defineRule({
       facts: { ...whereTo(connection), days: String(days) },
     };
   },
-  fixes: (_match, connection) => [
+  fixes: (_match, connection, session) => [
     {
       title: 'Issue short tokens and renew them',
       detail:
         'Some minutes for the token of a socket, with a refresh token that stays in an HttpOnly cookie; and close the socket when the user is signed out.',
     },
-    freshToken(connection),
+    freshToken(connection, session),
   ],
 });

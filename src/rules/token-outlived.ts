@@ -40,8 +40,8 @@ export const tokenOutlived = defineRule({
       ...(certain ? {} : { raise: 'If the next connection also ends as its token runs out, it is this.' }),
     };
   },
-  fixes: (_match, connection) => [
-    freshToken(connection),
+  fixes: (_match, connection, session) => [
+    freshToken(connection, session),
     {
       title: 'Renew on the open socket',
       detail:

@@ -1,7 +1,7 @@
+import { stackFix } from '../advice/stack-fix.ts';
 import { closeWords } from '../close-evidence.ts';
 import { closedWith } from '../closing.ts';
 import { endpointOf, evidence, lastSent, whereTo } from '../evidence.ts';
-import { retryWithBackoff } from '../remedies.ts';
 import { defineRule } from '../rule.ts';
 
 export const tryAgainLater = defineRule({
@@ -21,12 +21,17 @@ export const tryAgainLater = defineRule({
       facts: whereTo(connection),
     };
   },
-  fixes: () => [
-    retryWithBackoff(
-      'Back off for longer than usual',
-      'Wait half a minute at least, longer each time, with chance in it. Retrying at once keeps the server where it is.',
-      30_000,
-      300_000,
+  fixes: (_match, connection, session) => [
+    stackFix(
+      'reconnect',
+      connection,
+      session,
+      {
+        title: 'Back off for longer than usual',
+        detail:
+          'Wait half a minute at least, longer each time, with chance in it. Retrying at once keeps the server where it is.',
+      },
+      { from: 30_000, upTo: 300_000 },
     ),
     {
       title: 'Look at the load of the server',

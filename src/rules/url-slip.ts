@@ -3,6 +3,7 @@ import { browserSays, evidence, pageSaw, quote, whereTo } from '../evidence.ts';
 import { defineRule } from '../rule.ts';
 import { shellQuote } from '../shell-quote.ts';
 import { parseSocketUrl } from '../socket-url.ts';
+import { plainJson } from '../unseen.ts';
 import { urlSlip } from '../url-slip.ts';
 
 export const urlSlipRule = defineRule({
@@ -67,7 +68,7 @@ export const urlSlipRule = defineRule({
       {
         title: 'Correct the url',
         detail: `The page asks for ${withoutSecrets(url)}.`,
-        snippet: `new WebSocket(${JSON.stringify(withoutSecrets(instead))})`,
+        snippet: `new WebSocket(${plainJson(withoutSecrets(instead))})`,
         language: 'js',
         change: { kind: 'retarget', port: known.port, path: known.path },
       },

@@ -1,9 +1,9 @@
+import { hopFix } from '../advice/hop-fix.ts';
 import { commandTarget, retarget } from '../command-target.ts';
 import { curlHead, tlsCheck } from '../commands.ts';
 import { browserSays, endpointOf, evidence, pageSaw, whereTo } from '../evidence.ts';
 import { netErrorOf } from '../handshake.ts';
 import { portSpeaks } from '../peers.ts';
-import { nginxTls } from '../proxy-config.ts';
 import { defineRule } from '../rule.ts';
 
 export const wssToPlainPort = defineRule({
@@ -58,13 +58,11 @@ export const wssToPlainPort = defineRule({
         language: 'js',
         change: { kind: 'retarget', secure: false },
       },
-      {
+      hopFix('tls', connection, session, {
         title: 'In production, put TLS in front of the server',
         detail:
           'A page on https:// needs wss://. Let a proxy end TLS on port 443, pass plain WebSocket on to the server, and leave the port out of the url.',
-        snippet: nginxTls(target),
-        language: 'nginx',
-      },
+      }),
     ];
   },
 });

@@ -2,11 +2,11 @@ import type { Connection } from '../connection.ts';
 import type { Diagnosis } from '../diagnose.ts';
 import type { Frame } from '../frame-log.ts';
 import { type Finding, fixWords } from '../rule.ts';
-import type { Context, Session } from '../session-state.ts';
+import { type Context, type Session, topContext } from '../session-state.ts';
 import { originOf, parseSocketUrl } from '../socket-url.ts';
 import type { TraceMask } from '../trace-redaction.ts';
 import { type Choice, chooseConnections, chooseFrames } from './choose-frames.ts';
-import { chooseDocuments, chooseNotes, topOf } from './choose-notes.ts';
+import { chooseDocuments, chooseNotes } from './choose-notes.ts';
 import { shownFrames } from './shown-frames.ts';
 import {
   type CaptureSettings,
@@ -121,7 +121,7 @@ function headOf(
   const verdicts = trace
     ? trace.verdicts.filter((each) => each.connections.some((id) => ids.has(id)))
     : diagnosis.findings.flatMap((finding) => verdictOf(finding, ids));
-  const page = topOf(session);
+  const page = topContext(session);
   return {
     format: TRACE_FORMAT,
     version: TRACE_VERSION,

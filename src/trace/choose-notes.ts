@@ -1,6 +1,6 @@
 import type { Connection } from '../connection.ts';
 import type { CapturedEvent, EventId } from '../event.ts';
-import type { Context, Session } from '../session-state.ts';
+import { type Context, type Session, topContext } from '../session-state.ts';
 import { type Choice, isWithin } from './choose-frames.ts';
 import type { TraceNote } from './trace.ts';
 
@@ -68,12 +68,6 @@ export function chooseDocuments(
   if (choice.connections === null) {
     for (const { event } of session.pageNotes) if (event.source === 'page') named.add(event.context);
   }
-  const top = topOf(session);
+  const top = topContext(session);
   return [...session.contexts.values()].filter((context) => named.has(context.id) || context === top);
-}
-
-/** The page itself, as far as it is known. */
-export function topOf(session: Session): Context | undefined {
-  const contexts = [...session.contexts.values()];
-  return contexts.findLast(({ top }) => top) ?? contexts.at(-1);
 }

@@ -1,5 +1,6 @@
 import type { ProbeEvent } from '../event.ts';
 import { EXPERIMENTS, type ExperimentResult, type Outcome } from '../probe/result.ts';
+import type { CertificateFacts } from '../probe/terminal-report.ts';
 import type { HandshakeFailure } from '../reason.ts';
 import type { CaseOf, Schema } from './schema.ts';
 import { choice, count, flag, list, number, optional, ordinal, record, text, time, value } from './schema.ts';
@@ -59,6 +60,14 @@ const FAILURES: { [K in HandshakeFailure['kind']]: Schema<Failure<K>> } = {
 
 type Case<K extends Outcome['kind']> = CaseOf<Outcome, 'kind', K>;
 
+const certificate = record<CertificateFacts>({
+  subject: text(),
+  issuer: text(),
+  validFrom: text(),
+  validTo: text(),
+  names: list(text()),
+});
+
 const OUTCOMES: { [K in Outcome['kind']]: Schema<Case<K>> } = {
   opened: record<Case<'opened'>>({ kind: value('opened'), protocol: text() }),
   failed: record<Case<'failed'>>({
@@ -79,6 +88,16 @@ const OUTCOMES: { [K in Outcome['kind']]: Schema<Case<K>> } = {
     cut: optional(value('bytes', 'time')),
   }),
   unreachable: record<Case<'unreachable'>>({ kind: value('unreachable'), error: text() }),
+  named: record<Case<'named'>>({ kind: value('named'), ipv4: list(text()), ipv6: list(text()) }),
+  connected: record<Case<'connected'>>({ kind: value('connected'), address: text() }),
+  secured: record<Case<'secured'>>({
+    kind: value('secured'),
+    at: time,
+    version: optional(text()),
+    takes: list(text()),
+    chain: list(certificate),
+    fault: optional(text()),
+  }),
   idled: record<Case<'idled'>>({ kind: value('idled'), ms: number(0, 1e9), code: optional(count) }),
   sizes: record<Case<'sizes'>>({
     kind: value('sizes'),

@@ -6,11 +6,11 @@ import { type Choice, withoutPayload } from './choose-frames.ts';
 
 /** How many messages are masked in one go, and up to how many characters of theirs: a few milliseconds. */
 const BATCH = 256;
-const BATCH_LENGTH = 32_768;
+const BATCH_LENGTH = 16_384;
 /** So far from a batch the message before or after it is looked for. */
 const REACH = 64;
 
-/** The messages as they may be shown, batch by batch. */
+/** The messages as they may be shown, batch by batch; an empty one is a rest within a long message. */
 export function* shownFrames(
   frames: readonly Frame[],
   { payloads }: Choice,
@@ -21,6 +21,9 @@ export function* shownFrames(
     if (!payloads) {
       yield frames.slice(from, to).map(withoutPayload);
       continue;
+    }
+    for (const frame of frames.slice(from, to)) {
+      for (const _ of mask.inParts(frame)) yield [];
     }
     const before = nearest(frames, from - 1, -1).map((frame) => edgeOf(frame, -EDGE));
     const after = nearest(frames, to, 1).map((frame) => edgeOf(frame, 0, EDGE));

@@ -1,6 +1,6 @@
 import type { Carried, CarriedSecret, CarriedToken } from '../carried.ts';
 import type { Jwt, JwtReading } from '../jwt.ts';
-import type { FixWords } from '../rule.ts';
+import type { FixWords, Variant } from '../rule.ts';
 import type { SecretShape } from '../secret-shape.ts';
 import type { Losses } from '../session-state.ts';
 import type { Traffic } from '../traffic.ts';
@@ -90,11 +90,21 @@ const document = record<TraceDocument>({
   missing: count,
 });
 
+const language = value('sh', 'nginx', 'js', 'html', 'http', 'text');
+
+const variant = record<Variant>({
+  product: text(),
+  where: text(),
+  snippet: text(),
+  language,
+});
+
 const fix = record<FixWords>({
   title: text(),
   detail: text(),
   snippet: optional(text()),
-  language: optional(value('sh', 'nginx', 'js', 'html', 'http', 'text')),
+  language: optional(language),
+  variants: optional(list(variant)),
 });
 
 const verdict = record<TraceVerdict>({

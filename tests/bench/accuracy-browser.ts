@@ -1,14 +1,15 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import { PANEL_TITLE, until } from '../../scripts/doctor-browser.ts';
 import { findChromium } from '../../scripts/find-chromium.ts';
 import type { CapturedEvent } from '../../src/event.ts';
 import type { Report } from '../../src/report/report.ts';
 import type { Lab } from '../lab/scenario.ts';
 import { trustInBrowser } from '../lab/trust.ts';
-import { type CdpSession, listTargets, openSession } from './accuracy-cdp.ts';
+import { type CdpSession, openSession } from './accuracy-cdp.ts';
+import { openPanel as openCdpPanel } from './cdp-panel.ts';
+import { debuggingPort } from './debugging-port.ts';
 
 /** What the panel of one tab says. */
 export interface Panel {
@@ -99,33 +100,11 @@ async function connect(
   };
 }
 
-/** Chromium writes the port that it chose, and its own path there, into its profile. */
-function debuggingPort(profile: string): Promise<[port: number, path: string]> {
-  return until(() => {
-    const file = join(profile, 'DevToolsActivePort');
-    const [port, path] = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
-    return port && path ? ([Number(port), path] as [number, string]) : undefined;
-  }, 'the debugging port');
-}
-
 async function openPanel(browser: CdpSession, port: number, page: Page): Promise<Panel> {
   const ofPage = await page.context().newCDPSession(page);
   const { targetInfo } = await ofPage.send('Target.getTargetInfo');
   await ofPage.detach();
-  const { targetId } = await browser.send<{ targetId: string }>('Target.openDevTools', {
-    targetId: targetInfo.targetId,
-  });
-  const devtools = await openSession(`ws://127.0.0.1:${port}/devtools/page/${targetId}`);
-  const target = await until(async () => {
-    const targets = await listTargets(port);
-    const own = targets.filter(({ type, parentId }) => type === 'iframe' && parentId === targetId);
-    const panel = own.find(({ url }) => url.includes('/panel/panel.html'));
-    const extension = own.find(({ url }) => url.endsWith('/panel/devtools.html'));
-    if (!panel && extension) await devtools.evaluate(showPanel(extension.url)).catch(() => undefined);
-    return panel;
-  }, 'the panel');
-  const panel = await openSession(target.webSocketDebuggerUrl);
-  await until(() => panel.evaluate<boolean>("'wsDoctorPanel' in globalThis"), 'the panel’s doctor');
+  const { devtools, panel } = await openCdpPanel(browser, port, targetInfo.targetId);
   await panel.evaluate(startRecording);
   return {
     read: () => panel.evaluate(readPanel),
@@ -137,11 +116,6 @@ async function openPanel(browser: CdpSession, port: number, page: Page): Promise
     },
   };
 }
-
-/** A DevTools view's id is the extension's origin followed by the panel's title without spaces; it is known once the extension has made it. */
-const showPanel = (devtoolsPage: string) => `
-import('./ui/legacy/legacy.js').then(({ ViewManager }) =>
-  ViewManager.ViewManager.instance().showView(${JSON.stringify(`chrome-extension://${new URL(devtoolsPage).host}${PANEL_TITLE.replaceAll(' ', '')}`)}))`;
 
 /** `clear` keeps what is open, and a page in the back/forward cache counts as open, so the pages are forgotten as well. */
 const forgetAll = `

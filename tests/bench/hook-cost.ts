@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CDPSession, Page } from 'playwright-core';
 import manifest from '../../manifest.json' with { type: 'json' };
 import { median, printFigure } from './figure.ts';
+import type { BenchPage } from './undriven-chromium.ts';
 
 const LOADS = 40;
 const FRAMES = 20_000;
@@ -24,97 +24,84 @@ export function emptyExtension(): string {
 }
 
 /** Milliseconds from a page's first byte until its first script runs. */
-async function untilFirstScript(page: Page, url: string): Promise<number> {
+async function untilFirstScript(page: BenchPage, url: string): Promise<number> {
   await page.goto(`${url}first-script`);
-  return page.evaluate(() => (globalThis as unknown as { firstScript: number }).firstScript);
+  return page.evaluate<number>('firstScript');
 }
 
 /**
  * What both scripts add at document_start, as differences of medians: all of it, and what of it is ours, since the
  * browser has its own cost for any extension with a content script (it makes a world for it).
  */
-export async function compareStart(ours: Page, plain: Page, empty: Page, url: string): Promise<void> {
-  const times = new Map<Page, number[]>([ours, plain, empty].map((page) => [page, []]));
+export async function compareStart(
+  ours: BenchPage,
+  plain: BenchPage,
+  empty: BenchPage,
+  url: string,
+): Promise<void> {
+  const times = new Map<BenchPage, number[]>([ours, plain, empty].map((page) => [page, []]));
   for (let load = 0; load < LOADS; load += 1) {
     for (const [page, list] of times) list.push(await untilFirstScript(page, url));
   }
-  const of = (page: Page): number => median(times.get(page) ?? []);
+  const of = (page: BenchPage): number => median(times.get(page) ?? []);
   printFigure('document-start', of(ours) - of(plain), 'ms', 1);
   printFigure('document-start-beyond-an-empty-extension', of(ours) - of(empty), 'ms', 1);
 }
 
 /** Processor time of the page's main thread, in seconds. */
-async function taskTime(session: CDPSession): Promise<number> {
-  const { metrics } = await session.send('Performance.getMetrics');
+async function taskTime(page: BenchPage): Promise<number> {
+  const { metrics } = await page.send<{ metrics: { name: string; value: number }[] }>(
+    'Performance.getMetrics',
+  );
   return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
 }
 
-/** What the page does on `frames` frames; all of a frame's cost is in it, also what we do after the burst. */
-type Exchange = (page: Page, url: string) => Promise<void>;
+const connect = (path: string): string => `
+  const socket = new WebSocket(location.href.replace(/^http/, 'ws') + '${path}');
+  await new Promise((resolve) => { socket.onopen = resolve; });`;
 
-const sends: Exchange = (page, url) =>
-  page.evaluate(
-    async ([base, count]) => {
-      const socket = new WebSocket(`${base.replace(/^http/, 'ws')}sink?count=${count}`);
-      await new Promise((resolve) => {
-        socket.onopen = resolve;
-      });
-      const message = 'x'.repeat(200);
-      const answered = new Promise((resolve) => {
-        socket.onmessage = resolve;
-      });
-      for (let sent = 0; sent < count; sent += 1) socket.send(message);
-      await answered;
-      socket.close();
-    },
-    [url, FRAMES] as const,
-  );
+/** What the page does on `FRAMES` frames: the body of an async function. */
+const SENDS = `${connect(`sink?count=${FRAMES}`)}
+  const message = 'x'.repeat(200);
+  const answered = new Promise((resolve) => { socket.onmessage = resolve; });
+  for (let sent = 0; sent < ${FRAMES}; sent += 1) socket.send(message);
+  await answered;
+  socket.close();`;
 
-const receives: Exchange = (page, url) =>
-  page.evaluate(
-    async ([base, count]) => {
-      const socket = new WebSocket(`${base.replace(/^http/, 'ws')}push`);
-      await new Promise((resolve) => {
-        socket.onopen = resolve;
-      });
-      let units = 0;
-      await new Promise<void>((resolve) => {
-        socket.onmessage = ({ data }) => {
-          units += data.length;
-          if (units === count * 200) resolve();
-        };
-        socket.send(JSON.stringify({ count, bytes: 200, binary: false }));
-      });
-      socket.close();
-    },
-    [url, FRAMES] as const,
-  );
+const RECEIVES = `${connect('push')}
+  let units = 0;
+  await new Promise((resolve) => {
+    socket.onmessage = ({ data }) => {
+      units += data.length;
+      if (units === ${FRAMES} * 200) resolve();
+    };
+    socket.send(JSON.stringify({ count: ${FRAMES}, bytes: 200, binary: false }));
+  });
+  socket.close();`;
 
-async function costOf(page: Page, url: string, exchange: Exchange): Promise<number> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+/** All of a frame's cost is in it, also what we do after the burst. */
+async function costOf(page: BenchPage, url: string, exchange: string): Promise<number> {
+  await page.send('Performance.enable', { timeDomain: 'threadTicks' });
   await page.goto(url);
-  const before = await taskTime(session);
-  await exchange(page, url);
+  const before = await taskTime(page);
+  await page.evaluate(`(async () => {${exchange}})()`);
   // What waits for the page to be idle is done before a task of the same priority that is posted after it.
-  await page.evaluate(() => scheduler.postTask(() => undefined, { priority: 'background', delay: 100 }));
-  const cost = (await taskTime(session)) - before;
-  await session.detach();
+  await page.evaluate(`scheduler.postTask(() => undefined, { priority: 'background', delay: 100 })`);
+  const cost = (await taskTime(page)) - before;
+  await page.send('Performance.disable');
   return (cost / FRAMES) * 1e9;
 }
 
-declare const scheduler: { postTask(run: () => void, options: object): Promise<unknown> };
-
 /** Nanoseconds of processor time that one frame of 200 bytes costs the page more with us than without. */
 export async function compareFrames(
-  ours: Page,
-  plain: Page,
+  ours: BenchPage,
+  plain: BenchPage,
   url: string,
   log: (line: string) => void,
 ): Promise<void> {
   for (const [name, exchange] of [
-    ['hook-per-sent-frame', sends],
-    ['hook-per-received-frame', receives],
+    ['hook-per-sent-frame', SENDS],
+    ['hook-per-received-frame', RECEIVES],
   ] as const) {
     const costs: number[] = [];
     const bare: number[] = [];

@@ -1,16 +1,10 @@
-import type { Frame, Page } from 'playwright-core';
-import type { DoctorBrowser } from '../../scripts/doctor-browser.ts';
 import { until } from '../../scripts/doctor-browser.ts';
-import type { Session } from '../../src/session-state.ts';
+import type { CdpSession } from './accuracy-cdp.ts';
 import { printAtLeast, printFigure } from './figure.ts';
+import type { BenchPage } from './undriven-chromium.ts';
 
 const PER_SECOND = 20_000;
 const SECONDS = 60;
-
-interface PanelGlobal {
-  wsDoctor: { session(): Session };
-  longestStall: number;
-}
 
 interface Seen {
   frames: number;
@@ -19,41 +13,35 @@ interface Seen {
   stall: number;
 }
 
-function seen(panel: Frame): Promise<Seen> {
-  return panel.evaluate(() => {
-    const { wsDoctor, longestStall } = globalThis as unknown as PanelGlobal;
+function seen(panel: CdpSession): Promise<Seen> {
+  return panel.evaluate<Seen>(`(() => {
     const { connections, losses } = wsDoctor.session();
     let frames = 0;
     for (const { received } of connections.values()) frames += received.frames;
     return { frames, missing: losses.missingEvents, dropped: losses.droppedFrames, stall: longestStall };
-  });
+  })()`);
 }
 
 /** Notes how long the panel's main thread is away at most. */
-function watchStalls(panel: Frame): Promise<void> {
-  return panel.evaluate(() => {
-    const world = globalThis as unknown as PanelGlobal;
-    world.longestStall = 0;
+function watchStalls(panel: CdpSession): Promise<void> {
+  return panel.evaluate(`(() => {
+    globalThis.longestStall = 0;
     let last = performance.now();
     setInterval(() => {
       const now = performance.now();
-      world.longestStall = Math.max(world.longestStall, now - last);
+      longestStall = Math.max(longestStall, now - last);
       last = now;
     }, 10);
-  });
+  })()`);
 }
 
 /** How many messages the server sent: as many as the page took, up to the rate. The page has them all by then. */
-async function stream(page: Page, url: string): Promise<number> {
+async function stream(page: BenchPage, url: string): Promise<number> {
   await page.goto(url);
-  return page.evaluate(
-    ([base, rate, seconds]) =>
-      new Promise<number>((resolve) => {
-        const socket = new WebSocket(`${base.replace(/^http/, 'ws')}stream?rate=${rate}&seconds=${seconds}`);
-        socket.onclose = ({ reason }) => resolve(Number(reason));
-      }),
-    [url, PER_SECOND, SECONDS] as const,
-  );
+  return page.evaluate<number>(`new Promise((resolve) => {
+    const socket = new WebSocket(location.href.replace(/^http/, 'ws') + 'stream?rate=${PER_SECOND}&seconds=${SECONDS}');
+    socket.onclose = ({ reason }) => resolve(Number(reason));
+  })`);
 }
 
 /**
@@ -61,8 +49,9 @@ async function stream(page: Page, url: string): Promise<number> {
  * same stream into a page with DevTools open and without us, since no panel gets more than the page does.
  */
 export async function sustainedIngest(
-  { page, panel }: DoctorBrowser,
-  plain: Page,
+  page: BenchPage,
+  panel: CdpSession,
+  plain: BenchPage,
   url: string,
   log: (line: string) => void,
 ): Promise<void> {

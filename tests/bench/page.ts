@@ -2,20 +2,13 @@ import { readFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Page } from 'playwright-core';
 import { buildExtension } from '../../scripts/build-extension.ts';
-import {
-  devtoolsPage,
-  launchBare,
-  launchPlain,
-  openDevTools,
-  openPanel,
-} from '../../scripts/doctor-browser.ts';
 import { ensureChromium } from '../../scripts/find-chromium.ts';
 import { median, printFigure } from './figure.ts';
 import { compareFrames, compareStart, emptyExtension } from './hook-cost.ts';
 import { sustainedIngest } from './ingest.ts';
 import { startTrafficServer } from './traffic-server.ts';
+import { type BenchPage, launchUndriven, type UndrivenChromium } from './undriven-chromium.ts';
 import { MAIN_WORKLOADS, OTHER_WORKLOADS, timed, type Workload } from './workloads.ts';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 7);
@@ -30,13 +23,18 @@ interface Timing {
   longest: number;
 }
 
-async function once(page: Page, url: string, workload: Workload): Promise<Timing> {
+async function once(page: BenchPage, url: string, workload: Workload): Promise<Timing> {
   await page.goto(url);
   return page.evaluate<Timing>(timed(workload));
 }
 
 /** Alternates between the two pages, so that both see the same machine; the first round warms up. */
-async function compare(ours: Page, plain: Page, url: string, workload: Workload): Promise<[Timing, Timing]> {
+async function compare(
+  ours: BenchPage,
+  plain: BenchPage,
+  url: string,
+  workload: Workload,
+): Promise<[Timing, Timing]> {
   const withUs: Timing[] = [];
   const without: Timing[] = [];
   for (let round = 0; round <= ROUNDS; round += 1) {
@@ -53,7 +51,13 @@ async function compare(ours: Page, plain: Page, url: string, workload: Workload)
   return [middle(withUs), middle(without)];
 }
 
-async function compareAll(state: string, ours: Page, plain: Page, url: string, most: number): Promise<void> {
+async function compareAll(
+  state: string,
+  ours: BenchPage,
+  plain: BenchPage,
+  url: string,
+  most: number,
+): Promise<void> {
   for (const workload of [...MAIN_WORKLOADS, ...OTHER_WORKLOADS]) {
     const [withUs, without] = await compare(ours, plain, url, workload);
     log(
@@ -63,11 +67,6 @@ async function compareAll(state: string, ours: Page, plain: Page, url: string, m
     printFigure(`${state}-${workload.name}-stall`, Math.max(0, withUs.longest - without.longest), 'ms', 50);
   }
 }
-
-const loading = (folder: string): string[] => [
-  `--disable-extensions-except=${folder}`,
-  `--load-extension=${folder}`,
-];
 
 function printSizes(): void {
   for (const [name, most] of [
@@ -83,33 +82,31 @@ function printSizes(): void {
 buildExtension();
 const executablePath = ensureChromium(log);
 const server = await startTrafficServer();
-const open: { close(): Promise<void> }[] = [];
+const open: UndrivenChromium[] = [];
+async function launch(...extensions: string[]): Promise<UndrivenChromium> {
+  const browser = await launchUndriven(executablePath, extensions);
+  open.push(browser);
+  return browser;
+}
 try {
-  const ours = await launchBare({ executablePath, extensions: [resolve('dist')], headless: true });
-  open.push(ours);
-  const plain = await launchPlain({ executablePath, headless: true });
-  open.push(plain);
-  const version = await plain.page.evaluate(() => navigator.userAgent);
+  const ours = await launch(resolve('dist'));
+  const plain = await launch();
+  const version = await plain.page.evaluate<string>('navigator.userAgent');
   log(
     `${cpus().length} × ${cpus()[0]?.model}, load ${loadavg()[0]?.toFixed(2)}, ${version}, ${ROUNDS} rounds, medians`,
   );
   printSizes();
   if (wants('hook')) {
-    const empty = await launchPlain({ executablePath, headless: true, args: loading(emptyExtension()) });
+    const empty = await launch(emptyExtension());
     await compareStart(ours.page, plain.page, empty.page, server.url);
-    await empty.close();
     await compareFrames(ours.page, plain.page, server.url, log);
   }
   if (wants('closed')) await compareAll('closed', ours.page, plain.page, server.url, 1.05);
-  const doctor = await openPanel(ours);
   if (wants('ingest') || wants('open')) {
-    await openDevTools(plain);
-    // To have as many listeners to what DevTools tells as the other browser has, whose panel is driven.
-    await devtoolsPage(plain);
-  }
-  if (wants('ingest')) await sustainedIngest(doctor, plain.page, server.url, log);
-  if (wants('open')) {
-    await compareAll('open', doctor.page, plain.page, server.url, 1.3);
+    const panel = await ours.openPanel();
+    await plain.openDevTools();
+    if (wants('ingest')) await sustainedIngest(ours.page, panel, plain.page, server.url, log);
+    if (wants('open')) await compareAll('open', ours.page, plain.page, server.url, 1.3);
   }
 } finally {
   for (const browser of open) await browser.close();

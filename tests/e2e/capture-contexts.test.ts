@@ -60,6 +60,33 @@ describe('long tasks', () => {
   });
 });
 
+/** A worker of the page that opens a socket, is answered once and closes it. */
+function startWorker(kind: string, path: string): Promise<void> {
+  const script = `/worker.js?${path}`;
+  server.scripts.set(
+    '/worker.js',
+    `const socket = new WebSocket('${server.socketOrigin}${path}');
+      socket.onopen = () => socket.send('from a worker');
+      socket.onmessage = () => socket.close(3000);`,
+  );
+  return doctor.page.evaluate(
+    ([which, url]) =>
+      which === 'Worker' ? void new Worker(url) : navigator.serviceWorker.register(url).then(() => undefined),
+    [kind, script] as const,
+  );
+}
+
+/** The path, once DevTools' own network log has the socket's end; undefined where it does not come. */
+function isLogged(path: string): Promise<string | undefined> {
+  const logged = `import('./models/logs/logs.js').then(({ NetworkLog }) =>
+    NetworkLog.NetworkLog.instance().requests().some((request) => request.url().endsWith('${path}') && request.finished))`;
+  return until(
+    async () => ((await doctor.devtools.evaluate(logged)) === true ? path : undefined),
+    `${path} in the network log`,
+    5,
+  ).catch(() => undefined);
+}
+
 describe('what no hook reaches, DevTools open', () => {
   it('WebSocketStream: its handshake, its messages and its failure', async () => {
     await doctor.page.goto(`${server.origin}/streams`);
@@ -84,19 +111,16 @@ describe('what no hook reaches, DevTools open', () => {
   });
 
   it.each(['Worker', 'ServiceWorker'])('%s: what its socket did, when it closes', async (kind) => {
-    const script = `const socket = new WebSocket('${server.socketOrigin}/echo?${kind}');
-      socket.onopen = () => socket.send('from a worker');
-      socket.onmessage = () => socket.close(3000);`;
-    server.scripts.set('/worker.js', script);
     await doctor.page.goto(`${server.origin}/workers`);
-    await doctor.page.evaluate(
-      (which) =>
-        which === 'Worker'
-          ? void new Worker('/worker.js')
-          : navigator.serviceWorker.register('/worker.js').then(() => undefined),
-      kind,
-    );
-    expect(await connection(`/echo?${kind}`)).toMatchObject({
+    let workers = 0;
+    // Which workers' sockets are in the network log is for DevTools to say; what is in it has to be in the panel.
+    const path = await until(async () => {
+      workers += 1;
+      const own = `/echo?${kind}${workers}`;
+      await startWorker(kind, own);
+      return isLogged(own);
+    }, `a ${kind} whose socket DevTools lists`);
+    expect(await connection(path)).toMatchObject({
       state: 'closed',
       sent: { frames: 1 },
       received: { frames: 1 },

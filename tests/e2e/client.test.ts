@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type DoctorBrowser, until } from '../../scripts/doctor-browser.ts';
+import { dress, THEMES } from '../../scripts/dress.ts';
 import { listenOn, type Undo } from '../lab/bench.ts';
 import { axeViolations } from './axe-violations.ts';
 import { launchTestDoctor } from './doctor.ts';
@@ -199,10 +200,8 @@ describe('the client', () => {
     await by('client-leave').click();
     await by('connections').press('c');
     await by('client').waitFor();
-    for (const theme of ['light', 'dark']) {
-      await doctor.panel.evaluate((name) => {
-        document.documentElement.dataset.theme = name;
-      }, theme);
+    for (const theme of THEMES) {
+      await dress(doctor.panel, theme);
       expect(await axeViolations(doctor.panel), theme).toEqual([]);
     }
   });

@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
 import {
   type BareBrowser,
   type DoctorBrowser,
   type LaunchOptions,
   launchBare,
   launchDoctor,
+  until,
 } from '../../scripts/doctor-browser.ts';
 import { findChromium } from '../../scripts/find-chromium.ts';
 import type { ReportVerdict } from '../../src/report/report.ts';
@@ -40,22 +42,62 @@ async function prepare(options: TestDoctorOptions): Promise<{ launch: LaunchOpti
 }
 
 interface ExtensionsPage {
-  chrome: { developerPrivate: { addHostPermission(extension: string, hosts: string): Promise<void> } };
+  chrome: {
+    developerPrivate: {
+      addHostPermission(extension: string, hosts: string): Promise<void>;
+      updateExtensionConfiguration(change: object): Promise<void>;
+    };
+  };
+}
+
+/** In a tab that is closed again: a click in a panel that another tab hides takes two seconds. */
+async function onExtensionsPage({ context }: BareBrowser, act: (page: Page) => Promise<void>): Promise<void> {
+  const page = await context.newPage();
+  await page.goto('chrome://extensions/');
+  await act(page);
+  await page.close();
 }
 
 /** As on chrome://extensions: a script can grant there what it cannot answer the browser's own question for. */
-async function allow({ context, extensionId }: BareBrowser, hosts: readonly string[]): Promise<void> {
-  const page = await context.newPage();
-  await page.goto('chrome://extensions/');
-  await page.evaluate(
-    async ([id, patterns]) => {
-      const { developerPrivate } = (globalThis as unknown as ExtensionsPage).chrome;
-      for (const pattern of patterns) await developerPrivate.addHostPermission(id, pattern);
-    },
-    [extensionId, hosts] as const,
+function allow(browser: BareBrowser, hosts: readonly string[]): Promise<void> {
+  return onExtensionsPage(browser, (page) =>
+    page.evaluate(
+      async ([id, patterns]) => {
+        const { developerPrivate } = (globalThis as unknown as ExtensionsPage).chrome;
+        for (const pattern of patterns) await developerPrivate.addHostPermission(id, pattern);
+      },
+      [browser.extensionId, hosts] as const,
+    ),
   );
-  await page.close();
 }
+
+/** What the user can set on chrome://extensions; a change of `fileAccess` starts the extension anew, as an update does. */
+export type ExtensionChange = { hostAccess: 'ON_CLICK' | 'ON_ALL_SITES' } | { fileAccess: boolean };
+
+/** Sets it as the user would, and waits until the extension runs. */
+export async function configureExtension(browser: BareBrowser, change: ExtensionChange): Promise<void> {
+  const { extensionId } = browser;
+  await onExtensionsPage(browser, async (page) => {
+    await page.evaluate(
+      (wanted) =>
+        (globalThis as unknown as ExtensionsPage).chrome.developerPrivate.updateExtensionConfiguration(
+          wanted,
+        ),
+      { extensionId, ...change },
+    );
+    await until(() => opens(page, ownPage(browser, 'options')), 'the extension to run');
+  });
+}
+
+const opens = (page: Page, url: string): Promise<boolean> =>
+  page.goto(url).then(
+    () => true,
+    () => false,
+  );
+
+/** The address of one of the extension's own pages. */
+export const ownPage = ({ extensionId }: BareBrowser, name: 'options' | 'panel'): string =>
+  `chrome-extension://${extensionId}/panel/${name}.html`;
 
 function closing<Kind extends BareBrowser>(browser: Kind, cleanUp: () => void): Kind {
   return {

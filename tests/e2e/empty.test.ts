@@ -3,19 +3,19 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DoctorBrowser } from '../../scripts/doctor-browser.ts';
-import { launchTestDoctor } from './doctor.ts';
+import { configureExtension, launchTestDoctor, ownPage } from './doctor.ts';
 
 const PAGES: Record<string, string> = {
   '/plain': '<title>plain</title>',
+  '/socket': `<title>socket</title><script>new WebSocket('ws://' + location.host)</script>`,
   '/worker': `<title>worker</title><script>new SharedWorker('data:text/javascript,')</script>`,
 };
 
 let doctor: DoctorBrowser;
-let extensions: Page;
 let folder: string;
 let server: http.Server;
 let host: string;
@@ -60,19 +60,22 @@ async function clientProblem(): Promise<string> {
   return words;
 }
 
-interface ExtensionsPage {
-  chrome: { developerPrivate: { updateExtensionConfiguration(change: object): Promise<void> } };
-}
-
-/** As the user would on chrome://extensions, in another tab. */
-async function letInto(hostAccess: 'ON_CLICK' | 'ON_ALL_SITES'): Promise<void> {
-  extensions ??= await doctor.context.newPage();
-  if (extensions.url() !== 'chrome://extensions/') await extensions.goto('chrome://extensions/');
-  await extensions.evaluate(
-    (change) =>
-      (globalThis as unknown as ExtensionsPage).chrome.developerPrivate.updateExtensionConfiguration(change),
-    { extensionId: doctor.extensionId, hostAccess },
-  );
+/** Stops the extension's worker whenever it runs, until the returned function is called. */
+async function keepWorkerStopped(): Promise<() => Promise<void>> {
+  const own = await doctor.context.newPage();
+  await own.goto(ownPage(doctor, 'options'));
+  const control = await doctor.context.newCDPSession(own);
+  await control.send('ServiceWorker.enable');
+  await doctor.page.bringToFront();
+  let over = false;
+  const stopping = (async () => {
+    for (; !over; await pause(150)) await control.send('ServiceWorker.stopAllWorkers');
+  })();
+  return async () => {
+    over = true;
+    await stopping;
+    await own.close();
+  };
 }
 
 describe('the panel without a connection says why, and what to do', () => {
@@ -83,7 +86,7 @@ describe('the panel without a connection says why, and what to do', () => {
 
   it('on a page that only started a shared worker', async () => {
     await doctor.page.goto(`http://${host}/worker`);
-    expect(await told('shared-worker')).toMatch(/1 shared worker[\s\S]*chrome:\/\/inspect/);
+    expect(await told('shared-worker')).toMatch(/1 shared worker[\s\S]*Next: .*chrome:\/\/inspect/);
   });
 
   it('on a page of the browser’s own', async () => {
@@ -93,20 +96,39 @@ describe('the panel without a connection says why, and what to do', () => {
 
   it('on a file', async () => {
     await doctor.page.goto(pathToFileURL(join(folder, 'page.html')).href);
-    await told('none-made');
+    expect(await told('none-made')).toMatch(/opened no WebSocket[\s\S]*Next:/);
+  });
+
+  it('while the extension’s worker does not answer, beside connections and without', async () => {
+    const { page, panel } = doctor;
+    const preserve = panel.getByRole('checkbox', { name: 'Preserve log' });
+    await page.goto(`http://${host}/socket`);
+    await panel.getByTestId('connection-row').waitFor();
+    await preserve.check();
+    await page.goto(`http://${host}/plain`);
+    const letRun = await keepWorkerStopped();
+    await panel.getByTestId('line-lost').waitFor();
+    expect(await panel.getByTestId('line-lost').innerText()).toMatch(/close DevTools and open it again/);
+    await panel.getByRole('button', { name: 'Clear', exact: true }).click();
+    expect(await told('reconnecting')).toMatch(/worker does not answer[\s\S]*Next: .*open it again/);
+    await letRun();
+    expect(await told('cleared')).toMatch(/since you cleared[\s\S]*Next:/);
+    await preserve.uncheck();
   });
 
   it('on a site that it was not let into, and on a page that is older than that', async () => {
-    await letInto('ON_CLICK');
+    const before = upgrades;
+    await configureExtension(doctor, { hostAccess: 'ON_CLICK' });
     await doctor.page.goto(`http://${host}/plain`);
-    expect(await told('no-access')).toContain(`no access to ${host}`);
+    expect(await told('no-access')).toMatch(/no access to 127[\s\S]*Next: .*Site access.*allow 127/);
     expect(await clientProblem()).toMatch(/^Nothing was sent\. This extension has no access to .* allow /);
-    await letInto('ON_ALL_SITES');
-    expect(await told('reload')).toMatch(/was open before/);
+    await configureExtension(doctor, { hostAccess: 'ON_ALL_SITES' });
+    expect(await told('reload')).toMatch(/was open before[\s\S]*Next: Reload the page/);
+
     expect(await clientProblem()).toMatch(
       /^Nothing was sent\. Reload this page to watch it: .* Reload the page/,
     );
-    expect(upgrades).toBe(0);
+    expect(upgrades).toBe(before);
     await doctor.panel.getByTestId('reload-page').click();
     await told('none-made');
   });

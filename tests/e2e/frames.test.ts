@@ -5,7 +5,6 @@ import { generate } from 'mqtt-packet';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type DoctorBrowser, until } from '../../scripts/doctor-browser.ts';
 import { resizePanel, undock } from '../../scripts/resize-panel.ts';
-import { axeViolations } from './axe-violations.ts';
 import { type CaptureServer, startCaptureServer } from './capture-server.ts';
 import { launchTestDoctor } from './doctor.ts';
 
@@ -191,6 +190,12 @@ describe('filters', () => {
     await countIs(0);
     await fill('filter-text', 'join');
     await countIs(2);
+    await doctor.panel.getByRole('button', { name: 'Regular expression' }).click();
+    await fill('filter-text', 'join(?!ed)|^p[io]ng$');
+    await countIs(3);
+    await reset();
+    await fill('filter-text', 'join');
+    await countIs(2);
     await openMore();
     await doctor.panel.getByTestId('filter-direction').selectOption('sent');
     await countIs(1);
@@ -362,24 +367,52 @@ it('times: since the start, of day, since the one before', async () => {
   await doctor.panel.getByTestId('time-mode').selectOption('relative');
 });
 
-it.each(['light', 'dark'])('has no accessibility violation on any face, %s theme', async (theme) => {
-  await talk('/axe', { sends: [REQUEST, Uint8Array.of(1, 2, 3)], answers: [ANSWER, ANSWER] });
-  await doctor.panel.evaluate((name) => {
-    document.documentElement.dataset.theme = name;
-  }, theme);
-  const more = doctor.panel.getByTestId('filter-more');
-  if ((await more.getAttribute('aria-expanded')) === 'false') await more.click();
-  for (const [row, face] of [
-    [0, 'decoded'],
-    [0, 'raw'],
-    [1, 'hex'],
-    [3, 'changes'],
-  ] as const) {
-    await rows().nth(row).click();
-    await doctor.panel.getByTestId(`face-${face}`).click();
-    const violations = await axeViolations(doctor.panel);
-    expect(violations, `${face}, ${theme}`).toEqual([]);
-  }
+describe('while messages come', () => {
+  const send = (path: string, texts: string[]): void => {
+    for (const socket of server.open.get(path) ?? []) for (const text of texts) socket.send(text);
+  };
+  const received = (count: number) =>
+    until(
+      async () => (await doctor.report()).connections[0]?.received.frames === count || undefined,
+      `${count} frames recorded`,
+    );
+  const numbers = (from: number, to: number): string[] =>
+    Array.from({ length: to - from + 1 }, (_, index) => `message ${from + index}`);
+  const row = (text: string) => rows().filter({ hasText: text });
+
+  it('a pause stands still, and loses nothing', async () => {
+    await talk('/pause', { answers: numbers(1, 2) });
+    await doctor.panel.getByRole('button', { name: 'Pause' }).click();
+    for (let count = 3; count <= 10; count += 1) {
+      send('/pause', numbers(count, count));
+      await received(count);
+    }
+    expect(await rows().count()).toBe(2);
+    await doctor.panel.getByRole('button', { name: 'Paused' }).click();
+    await countIs(10);
+  });
+
+  it('the newest is followed, unless the list was scrolled up', async () => {
+    await talk('/follow', {});
+    send('/follow', numbers(1, 300));
+    await row('message 300').waitFor();
+    const table = doctor.panel.getByRole('grid', { name: 'Frames' });
+    const top = (): Promise<number> => table.evaluate(({ scrollTop }) => scrollTop);
+    const end = await top();
+    const { mouse } = doctor.devtools;
+    await table.hover();
+    await mouse.wheel(0, -1_000);
+    await until(async () => (await top()) <= end - 1_000 || undefined, 'the list to be scrolled up');
+    const place = await top();
+    send('/follow', numbers(301, 320));
+    await until(async () => (await table.getAttribute('aria-rowcount')) === '321' || undefined, 'more rows');
+    expect(await top()).toBe(place);
+    expect(await row('message 320').count()).toBe(0);
+    await mouse.wheel(0, 100_000);
+    await row('message 320').waitFor();
+    send('/follow', numbers(321, 330));
+    await row('message 330').waitFor();
+  });
 });
 
 // The last, since DevTools stays undocked.

@@ -1,34 +1,74 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sampleEvents } from '../../panel/sample.ts';
+import { inOrder } from '../../panel/sample-tape.ts';
 import { type DoctorBrowser, until } from '../../scripts/doctor-browser.ts';
-import { axeViolations } from './axe-violations.ts';
+import { takeEvents } from '../../scripts/take-events.ts';
+import type { CapturedEvent } from '../../src/event.ts';
 import { launchTestDoctor } from './doctor.ts';
+import { pasted } from './pasted.ts';
+
+const ISO = /\(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\)$/;
 
 let doctor: DoctorBrowser;
 
+const isSorted = (texts: string[]): boolean => texts.join() === texts.toSorted().join();
+
 interface Lent {
-  wsDoctor: { take(events: unknown[]): void; navigated(timeOrigin: number): void; preserve: boolean };
+  wsDoctor: { navigated(timeOrigin: number): void; preserve: boolean };
+}
+
+/** Bytes that all large messages take together. */
+const LARGE = 16 * 1024 * 1024;
+
+function largeMessages(context: string): CapturedEvent[] {
+  const size = LARGE / 16;
+  return Array.from({ length: 16 }, (_, index): CapturedEvent => {
+    const text = `${index}`.padEnd(size, '.');
+    const payload = { opcode: 'text', size, kept: size, text } as const;
+    return {
+      source: 'page',
+      context,
+      seq: 1_000 + index,
+      at: Date.now(),
+      kind: 'frame',
+      socket: 1,
+      direction: 'received',
+      payload,
+    };
+  });
+}
+
+/** The made-up traffic; while the chat goes on, three of its frames are let go. */
+function traffic(began: number): CapturedEvent[] {
+  const gap = { kind: 'dropped', where: 'page', frames: 3, bytes: 60, socket: 1 } as const;
+  const { events } = sampleEvents(began);
+  return inOrder([...events, { source: 'page', context: 'top', seq: 0, at: began + 30_100, ...gap }]);
 }
 
 /** Forgets everything, and plays the made-up traffic in. Each time it is another document. */
 let times = 0;
 async function play(): Promise<void> {
   times += 1;
-  const { events } = sampleEvents(Date.now() - 95_000);
-  const fresh = events.map((event) =>
+  const fresh = traffic(Date.now() - 95_000).map((event) =>
     event.source === 'page' ? { ...event, context: `${event.context}-${times}` } : event,
   );
-  await doctor.panel.evaluate((all) => {
+  await doctor.panel.evaluate(() => {
     const { wsDoctor } = globalThis as unknown as Lent;
     wsDoctor.preserve = false;
     wsDoctor.navigated(Date.now());
     wsDoctor.preserve = true;
-    wsDoctor.take(all);
-  }, fresh);
-  await doctor.panel.locator('[data-testid=connection-row]', { hasText: '/chat' }).first().waitFor();
+  });
+  await takeEvents(doctor, fresh);
+  await row('/chat').waitFor();
 }
 
 const rows = () => doctor.panel.getByTestId('connection-row');
+const row = (words: string) => rows().filter({ hasText: words }).first();
+const frames = () => doctor.panel.getByTestId('frame');
+const openFrames = async (): Promise<void> => {
+  await row('/chat').click();
+  await doctor.panel.getByTestId('tab-frames').click();
+};
 
 beforeAll(async () => {
   doctor = await launchTestDoctor();
@@ -45,6 +85,25 @@ beforeEach(async () => {
 });
 
 describe('the list of connections', () => {
+  it('says of each where it stands, who made it, and what passed', async () => {
+    const ended = await row('localhost:5173').innerText();
+    expect(ended).toMatch(/localhost:5173[\s\S]*closed[\s\S]*1000[\s\S]*Normal[\s\S]*vite-hmr/i);
+    expect(await row('push.example.com').innerText()).toMatch(/lost[\s\S]*1006[\s\S]*↑[\s\S]*↓/);
+    expect(await row('help.example.net').innerText()).toMatch(/iframe[\s\S]*connecting/);
+    expect(await row('/chat').innerText()).toMatch(/access_token=[^e][\s\S]*open/);
+    expect(await row('/chat').locator('.row-heard').getAttribute('title')).toMatch(ISO);
+  });
+
+  it('is sorted as the user likes', async () => {
+    const hosts = async (): Promise<string[]> => rows().locator('.row-host').allInnerTexts();
+    await doctor.panel.getByTestId('list-sort').selectOption('url');
+    await until(async () => isSorted(await hosts()) || undefined, 'hosts in order');
+    await doctor.panel.getByTestId('list-sort').selectOption('newest');
+    await until(async () => (await hosts())[0] === 'help.example.net' || undefined, 'the newest on top');
+    await doctor.panel.getByTestId('list-sort').selectOption('traffic');
+    await until(async () => (await hosts())[0] === 'api.example.com' || undefined, 'the chat on top');
+  });
+
   it('folds the attempts of one connection, and shows each when asked to', async () => {
     const row = rows().filter({ hasText: '/live' }).filter({ hasText: '3 attempts' });
     await row.waitFor();
@@ -68,7 +127,7 @@ describe('the list of connections', () => {
     );
   });
 
-  it('groups by host', async () => {
+  it('groups by host and by frame', async () => {
     await doctor.panel.getByTestId('list-group').selectOption('host');
     const group = doctor.panel.getByTestId('connection-group').filter({ hasText: 'api.example.com' });
     const before = await rows().count();
@@ -76,7 +135,15 @@ describe('the list of connections', () => {
     await until(async () => (await rows().count()) < before || undefined, 'a folded group');
     await group.click();
     await until(async () => (await rows().count()) === before || undefined, 'the group unfolded');
-    await doctor.panel.getByTestId('list-group').selectOption('none');
+    await doctor.panel.getByTestId('list-group').selectOption('frame');
+    await doctor.panel
+      .getByTestId('connection-group')
+      .filter({ hasText: 'iframe https://help.example' })
+      .waitFor();
+    await doctor.panel
+      .getByTestId('connection-group')
+      .filter({ hasText: 'top page https://app.example' })
+      .waitFor();
   });
 });
 
@@ -92,7 +159,7 @@ describe('the overview', () => {
     );
   });
 
-  it('narrows the list to the range that is brushed, and widens it again', async () => {
+  it('narrows everything to the range that is brushed, and widens it again', async () => {
     await doctor.panel.getByTestId('overview').click();
     const all = await rows().count();
     const brush = doctor.panel.getByTestId('brush');
@@ -106,8 +173,20 @@ describe('the overview', () => {
     await mouse.up();
     await doctor.panel.getByTestId('range').waitFor();
     await until(async () => (await rows().count()) < all || undefined, 'fewer rows');
-    await doctor.panel.getByTestId('range').getByRole('button').click();
+    await doctor.panel.getByTestId('metric').getByText('/s').first().waitFor();
+    expect(
+      await doctor.panel.getByTestId('metrics').locator('[title*="over the chosen range"]').count(),
+    ).toBe(4);
+    await openFrames();
+    await frames().first().waitFor();
+    const early = frames().filter({ hasText: 'Message 0 of' });
+    expect(await early.count()).toBe(0);
+    await doctor.devtools.keyboard.press('x');
+    await doctor.panel.getByTestId('range').waitFor({ state: 'detached' });
     await until(async () => (await rows().count()) === all || undefined, 'all rows');
+    await doctor.panel.getByTestId('filter-text').fill('Message 0 of');
+    await early.waitFor();
+    await doctor.panel.getByTestId('filter-clear').click();
   });
 
   it('raises a badge when a figure is above the user’s limit', async () => {
@@ -156,43 +235,51 @@ describe('habits', () => {
     await doctor.panel.getByTestId('key-sheet').waitFor({ state: 'detached' });
   });
 
-  it('gives back what was cleared', async () => {
+  it('gives back what was cleared, and lets go of it with the next clearing', async () => {
+    const clear = doctor.panel.getByRole('button', { name: 'Clear', exact: true });
+    const control = await doctor.devtools.context().newCDPSession(doctor.panel);
+    const heap = async (): Promise<number> => {
+      await control.send('HeapProfiler.collectGarbage');
+      return (await control.send('Runtime.getHeapUsage')).usedSize;
+    };
+    const before = await heap();
+    await takeEvents(doctor, largeMessages(`top-${times}`));
+    await until(async () => (await heap()) > before + LARGE * 0.8 || undefined, 'large messages');
     const all = await rows().count();
-    await doctor.panel.getByRole('button', { name: 'Clear', exact: true }).click();
+    await clear.click();
     await until(async () => (await rows().count()) < all || undefined, 'a cleared list');
     await doctor.panel.getByTestId('undo').click();
     await until(async () => (await rows().count()) === all || undefined, 'everything back');
+    expect(await heap()).toBeGreaterThan(before + LARGE * 0.8);
+    await clear.click();
+    await clear.click();
+    await until(async () => (await heap()) < before + LARGE * 0.2 || undefined, 'the memory');
   });
 
   it('copies a connection as a command', async () => {
-    await rows().filter({ hasText: '/chat' }).first().click();
-    await doctor.panel.getByTestId('copy-as').selectOption('curl');
-    await doctor.panel
-      .getByText(/Copied the connection as curl|did not allow/)
-      .first()
-      .waitFor();
+    await row('/chat').click();
+    for (const [form, words] of [
+      ['curl', /^curl [\s\S]*\/chat/],
+      ['json', /^\{\s+"url": "wss:\/\/api\.example\.com\/chat/],
+    ] as const) {
+      await doctor.panel.getByTestId('copy-as').selectOption(form);
+      await doctor.panel.getByText(/^Copied the connection as/).waitFor({ state: 'attached' });
+      const copied = await pasted(doctor.page);
+      expect(copied).toMatch(words);
+      expect(copied).not.toContain('eyJzdWIiOiI0MiJ9');
+    }
   });
 });
 
-it.each(['light', 'dark'])('has no accessibility violation in the new views, %s theme', async (theme) => {
-  await doctor.panel.evaluate((name) => {
-    document.documentElement.dataset.theme = name;
-  }, theme);
-  const check = async (view: string): Promise<void> => {
-    const violations = await axeViolations(doctor.panel);
-    expect(violations, `${view}, ${theme}`).toEqual([]);
-  };
-  await doctor.panel.getByTestId('list-group').selectOption('host');
-  await doctor.panel.getByTestId('overview').click();
-  await doctor.panel.locator('.u-wrap').first().waitFor();
-  await check('overview');
-  for (const [key, testId] of [
-    ['?', 'key-sheet'],
-    ['/', 'search-field'],
-  ] as const) {
-    await doctor.panel.getByTestId('connections').press(key);
-    await doctor.panel.getByTestId(testId).waitFor();
-    await check(testId);
-    await doctor.panel.getByTestId('dialog-close').click();
-  }
+it('shows in its place what is missing among the frames, with the moment in ISO on every time', async () => {
+  await openFrames();
+  await doctor.panel.getByTestId('filter-text').fill('Message 8');
+  const gap = doctor.panel.getByTestId('gap').first();
+  await gap.waitFor();
+  expect(await gap.innerText()).toContain('3 frames (60 B) let go in the page');
+  const beside = (way: string) => gap.locator(`xpath=${way}-sibling::tr[1]`);
+  expect(await beside('preceding').innerText()).toContain('Message 84 of');
+  expect(await beside('following').innerText()).toContain('Message 85 of');
+  expect(await beside('preceding').locator('.frame-time').getAttribute('title')).toMatch(ISO);
+  await doctor.panel.getByTestId('filter-clear').click();
 });

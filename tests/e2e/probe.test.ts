@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { probe } from '../../cli/probe.ts';
 import { type DoctorBrowser, until } from '../../scripts/doctor-browser.ts';
+import { dress, THEMES } from '../../scripts/dress.ts';
 import { listenOn, type Undo } from '../lab/bench.ts';
 import { hostileServers } from '../lab/hostile.ts';
 import type { Lab } from '../lab/scenario.ts';
@@ -173,10 +174,8 @@ describe('the isolation test, in the real panel', () => {
   it('has no accessibility violation in either theme', async () => {
     await openTest('not-found');
     await conclusions();
-    for (const theme of ['light', 'dark']) {
-      await doctor.panel.evaluate((name) => {
-        document.documentElement.dataset.theme = name;
-      }, theme);
+    for (const theme of THEMES) {
+      await dress(doctor.panel, theme);
       expect(await axeViolations(doctor.panel), theme).toEqual([]);
     }
   });

@@ -8,6 +8,10 @@ import { findChromium } from '../../scripts/find-chromium.ts';
 import { hostileReport } from '../hostile-report.ts';
 import { axeViolations } from './axe-violations.ts';
 
+const SCREEN = { width: 900, height: 700 };
+/** In CSS pixels. */
+const A4 = { width: 794, height: 1123 };
+
 let browser: Browser;
 let page: Page;
 let folder: string;
@@ -22,7 +26,7 @@ beforeAll(async () => {
     executablePath: found.path,
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   });
-  const context = await browser.newContext({ viewport: { width: 900, height: 700 } });
+  const context = await browser.newContext({ viewport: SCREEN });
   await context.setOffline(true);
   page = await context.newPage();
   page.on('request', (request) => requests.push(request.url()));
@@ -88,13 +92,21 @@ describe('the HTML report', () => {
     expect(violations).toEqual([]);
   });
 
-  it('prints on paper with nothing folded or scrolled away', async () => {
+  it('prints on paper with nothing folded or scrolled away, and no page left half empty', async () => {
     await page.goto(url);
     await page.emulateMedia({ media: 'print' });
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
-    expect(wide).toBe(true);
+    await page.setViewportSize(A4);
+    const printed = await page.evaluate(() => ({
+      fits: document.documentElement.scrollWidth <= window.innerWidth,
+      folded: [...document.querySelectorAll('details dd')].filter((each) => !each.checkVisibility()).length,
+      pages: document.documentElement.scrollHeight / window.innerHeight,
+    }));
+    expect(printed).toMatchObject({ fits: true, folded: 0 });
     const pdf = await page.pdf({ format: 'A4' });
-    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length;
+    expect(pages).toBeGreaterThan(1);
+    expect(pages).toBeLessThanOrEqual(Math.ceil(printed.pages));
     await page.emulateMedia({ media: 'screen' });
+    await page.setViewportSize(SCREEN);
   });
 });

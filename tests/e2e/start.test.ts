@@ -11,17 +11,19 @@ interface Outcome {
   code: number | null;
   stdout: string;
   stderr: string;
+  /** Where it was to write what it found. */
+  out: string;
 }
 
 let lab: Lab;
-let out: string;
+let folder: string;
 
 beforeAll(async () => {
   lab = await startLab({ only: ['forbidden', 'echo--open'] });
-  out = mkdtempSync(join(tmpdir(), 'wsdoctor-out-'));
+  folder = mkdtempSync(join(tmpdir(), 'wsdoctor-out-'));
 });
 afterAll(async () => {
-  rmSync(out, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
   await lab?.stop();
 });
 
@@ -29,8 +31,11 @@ const pageOf = (id: string): string => lab.scenarios.find((each) => each.id === 
 
 function start(...args: string[]): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const child = spawn('npx', ['tsx', 'scripts/start.ts', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-    const outcome: Outcome = { code: null, stdout: '', stderr: '' };
+    const out = mkdtempSync(join(folder, 'run-'));
+    const child = spawn('npx', ['tsx', 'scripts/start.ts', ...args, '--out', out], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const outcome: Outcome = { code: null, stdout: '', stderr: '', out };
     child.stdout.on('data', (chunk) => {
       outcome.stdout += chunk;
     });
@@ -44,9 +49,10 @@ function start(...args: string[]): Promise<Outcome> {
 
 const reportIn = (folder: string): Report => JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'));
 
-describe('npm start -- URL', () => {
+// Side by side: most of the time each of them only watches. What they all build is there, so that none builds it.
+describe.concurrent('npm start -- URL', () => {
   it('prints and writes what is wrong with a page, and ends with 1', async () => {
-    const { code, stdout, stderr } = await start(pageOf('forbidden'), '--seconds', '6', '--out', out);
+    const { code, stdout, stderr, out } = await start(pageOf('forbidden'), '--seconds', '6');
     expect(code, stderr).toBe(1);
     expect(stdout).toMatch(/The server refuses this client \(403\)[\s\S]*because[\s\S]*do\n/);
     expect(stderr).toMatch(/Watching … \d+ s left/);
@@ -65,7 +71,7 @@ describe('npm start -- URL', () => {
   });
 
   it('ends with 0 on a healthy page', async () => {
-    const { code, stdout } = await start(pageOf('echo--open'), '--seconds', '6', '--out', out);
+    const { code, stdout, out } = await start(pageOf('echo--open'), '--seconds', '6');
     expect(stdout).toContain('Nothing wrong found');
     expect(code).toBe(0);
     expect(reportIn(out).connections).toHaveLength(1);
@@ -73,13 +79,13 @@ describe('npm start -- URL', () => {
 
   it('reproduces a conflict with another extension', async () => {
     const also = ['--also-load', 'tests/lab/blanking-extension'];
-    const { code } = await start(pageOf('forbidden'), '--seconds', '6', '--out', out, ...also);
+    const { code, out } = await start(pageOf('forbidden'), '--seconds', '6', ...also);
     expect(reportIn(out).verdicts[0]?.rule).toBe('reason-hidden');
     expect(code).toBe(1);
   });
 
   it('says what to do when the page cannot be reached, and ends with 2', async () => {
-    const { code, stderr } = await start('http://nowhere.invalid/', '--out', out);
+    const { code, stderr } = await start('http://nowhere.invalid/');
     expect(stderr).toMatch(/Cannot reach .*ERR_NAME_NOT_RESOLVED[\s\S]*not known to DNS/);
     expect(code).toBe(2);
   });

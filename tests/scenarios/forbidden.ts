@@ -1,4 +1,14 @@
-import { attempt, created, failed, page, type Scenarios, tape, unseenAttempt, wire } from '../tape.ts';
+import {
+  answered,
+  attempt,
+  created,
+  failed,
+  page,
+  type Scenarios,
+  tape,
+  unseenAttempt,
+  wire,
+} from '../tape.ts';
 
 export const scenarios: Scenarios = {
   found: [
@@ -12,6 +22,20 @@ export const scenarios: Scenarios = {
       ),
       confidence: 'certain',
       says: ['Origin: https://app.example.com', 'and without Origin', 'never *'],
+    },
+    {
+      name: 'the list of origins is that of the stack which is spoken',
+      session: tape(
+        page('https://app.example.com/'),
+        attempt('wss://api.test/socket/websocket?vsn=2.0.0', answered(403)),
+      ),
+      says: ['For Phoenix: check_origin, in config/runtime.exs', 'check_origin: ["https://app.example.com"]'],
+      never: ['gorilla'],
+    },
+    {
+      name: 'without one, the three most used have theirs folded',
+      session: tape(page('https://app.example.com/'), attempt('wss://api.test/live', answered(403))),
+      says: ['Node.js (ws)', "origin === 'https://app.example.com'", 'Spring', 'Go (gorilla/websocket)'],
     },
     {
       name: 'where headers are not shown, the origin of the page stands in',

@@ -31,6 +31,27 @@ export const scenarios: Scenarios = {
       says: ['60.0 s', 'nginx', 'Application Load Balancer', 'Send something every 25 s'],
     },
     {
+      name: 'a silence that is no limit as delivered: the three most used proxies are folded',
+      session: tape(
+        conversation('ws://api.test:8080/live'),
+        closed(33_070, 1006),
+        conversation('ws://api.test:8080/live', 40_000),
+        closed(73_060, 1006),
+      ),
+      says: [
+        'Raise the limit of the proxy',
+        'proxy_read_timeout 3600s',
+        'Key=idle_timeout',
+        'timeout tunnel 1h',
+        'Node.js (ws)',
+      ],
+    },
+    {
+      name: 'sixty seconds of Phoenix: its own heartbeat',
+      session: tape(conversation('ws://api.test:8080/socket/websocket?vsn=2.0.0'), closed(60_070, 1006)),
+      says: ['heartbeatIntervalMs: 25000', 'timeout of the socket in lib/app_web/endpoint.ex'],
+    },
+    {
       name: 'sixty seconds behind nginx',
       session: tape(
         conversation('ws://api.test:8080/live'),

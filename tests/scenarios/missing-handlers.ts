@@ -22,6 +22,24 @@ export const scenarios: Scenarios = {
       says: ['listened to message only'],
     },
     {
+      name: 'Socket.IO: its own events, and a plain WebSocket beside it',
+      session: tape(
+        conversation('ws://localhost:8080/socket.io/?EIO=4&transport=websocket'),
+        closed(900, 1000, { handlers: ['message'] }),
+      ),
+      says: [
+        "socket.on('connect_error'",
+        'A plain WebSocket',
+        "addEventListener('close'",
+        'connection_error',
+      ],
+    },
+    {
+      name: 'the server broke down: the hint stands below',
+      session: tape(conversation(url), closed(900, 1011, { handlers: ['message'] })),
+      under: 'internal-error',
+    },
+    {
       name: 'nobody reads the messages',
       session: tape(
         created(url),

@@ -1,4 +1,5 @@
 import {
+  answered,
   attempt,
   closed,
   conversation,
@@ -27,6 +28,34 @@ export const scenarios: Scenarios = {
       ),
       confidence: 'certain',
       says: ['proxy_http_version 1.1', 'upgrade=websocket'],
+    },
+    {
+      name: 'the proxy that dropped it is named by its answer',
+      session: tape(
+        attempt('ws://api.test:8080/live', answered(426), {
+          responseHeaders: [{ name: 'Server', value: 'Apache/2.4.62 (Debian)' }],
+        }),
+      ),
+      says: [
+        'The answer to this handshake names Apache httpd',
+        'ProxyPass /live',
+        'in /etc/apache2/sites-available/',
+      ],
+      never: ['proxy_http_version'],
+    },
+    {
+      name: 'the proxy that dropped it is named by the answer to another',
+      session: tape(
+        conversation('ws://api.test:8080/other'),
+        wire(200, {
+          url: 'ws://api.test:8080/other',
+          status: 101,
+          responseHeaders: [{ name: 'Server', value: 'nginx/1.22.1' }],
+        }),
+        attempt('ws://api.test:8080/live', answered(426), { at: 1_000 }),
+      ),
+      says: ['The answer to another handshake with this host and port names nginx', 'proxy_http_version 1.1'],
+      never: ['ProxyPass'],
     },
     {
       name: 'method not allowed',

@@ -1,6 +1,26 @@
-import { closed, conversation, inWorker, type Scenarios, type Step, tape } from '../tape.ts';
+import {
+  closed,
+  conversation,
+  created,
+  frame,
+  inWorker,
+  opened,
+  type Scenarios,
+  type Step,
+  tape,
+} from '../tape.ts';
 
 const url = 'ws://localhost:8080/live';
+const signalr = (times: number): Step[] =>
+  Array.from({ length: times }, (_, i) => {
+    const at = 10 + i * 6_450;
+    return [
+      created(url, { at }),
+      opened(at + 40),
+      frame('sent', at + 50, '{"protocol":"json","version":1}\u001e'),
+      closed(at + 1_450, 1000),
+    ];
+  }).flat();
 const lives = (times: number, pause: (i: number) => number): Step[] => {
   const steps: Step[] = [];
   let at = 10;
@@ -18,6 +38,31 @@ export const scenarios: Scenarios = {
       session: tape(lives(7, () => 5_000)),
       confidence: 'certain',
       says: ['no chance in the pause', 'sendBeacon'],
+    },
+    {
+      name: 'SignalR: its own option for the pause, a plain WebSocket beside it, and what to log at both ends',
+      session: tape(signalr(7)),
+      says: [
+        'withAutomaticReconnect(), where the page',
+        'A plain WebSocket',
+        'appsettings.json',
+        'configureLogging',
+      ],
+    },
+    {
+      name: 'two sockets that a stopping server cut: how to say goodbye, below the fault',
+      session: tape(
+        created(url),
+        opened(40),
+        created(`${url}/two`, { at: 50 }),
+        opened(60),
+        frame('received', 100),
+        closed(5_000, 1006),
+        closed(5_001, 1006, { socket: 1 }),
+      ),
+      under: 'closed-by-transport',
+      also: ['closed-by-transport'],
+      says: ['sends 1001 first', 'client.close(1001', 'add_signal_handler', 'RegisterOnShutdown'],
     },
   ],
   clear: [

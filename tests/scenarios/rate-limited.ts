@@ -1,4 +1,4 @@
-import { attempt, closed, conversation, type Scenarios, tape, unseenAttempt } from '../tape.ts';
+import { answered, attempt, closed, conversation, type Scenarios, tape, unseenAttempt } from '../tape.ts';
 
 export const scenarios: Scenarios = {
   found: [
@@ -8,7 +8,24 @@ export const scenarios: Scenarios = {
         attempt('ws://api.test:8080/live', 'Error during WebSocket handshake: Unexpected response code: 429'),
       ),
       confidence: 'certain',
-      says: ['Retry-After', 'Math.random()'],
+      says: [
+        'Retry-After',
+        'Math.random()',
+        'Math.min(60000, 1000',
+        'limit_req_status 429',
+        'deny_status 429',
+        'rateLimit',
+      ],
+    },
+    {
+      name: 'at a proxy that its answer names',
+      session: tape(
+        attempt('ws://api.test:8080/live', answered(429), {
+          responseHeaders: [{ name: 'Server', value: 'nginx/1.22.1' }],
+        }),
+      ),
+      says: ['names nginx', 'limit_req zone=sockets'],
+      never: ['deny_status'],
     },
     {
       name: 'after many attempts in a minute',

@@ -2,8 +2,10 @@ import {
   closeCalled,
   closed,
   conversation,
+  created,
   frame,
   inWorker,
+  opened,
   type Scenarios,
   sendRefused,
   tape,
@@ -20,6 +22,27 @@ export const scenarios: Scenarios = {
       session: tape(conversation(url), closed(900, 1000), dropped(6)),
       confidence: 'certain',
       says: ['6 messages', 'ended with 1000', 'app.js:12:7'],
+    },
+    {
+      name: 'while the server restarts: the hint stands below the fault',
+      session: tape(conversation(url), closed(900, 1012), dropped(6)),
+      under: 'service-restart',
+      says: [
+        'new URL("ws://localhost:8080/live")',
+        'maxEnqueuedMessages',
+        'withStatefulReconnect',
+        'sendBeacon',
+      ],
+    },
+    {
+      name: 'STOMP: its own queue',
+      session: tape(
+        created(url, { protocols: ['v12.stomp'] }),
+        opened(40, { protocol: 'v12.stomp' }),
+        closed(900, 1000),
+        dropped(6),
+      ),
+      says: ['For STOMP: connected and onConnect of the client', 'A plain WebSocket'],
     },
     {
       name: 'thirty times: the count goes on',

@@ -1,4 +1,16 @@
-import { closed, created, frame, inWorker, opened, type Scenarios, sendRefused, tape } from '../tape.ts';
+import {
+  closed,
+  created,
+  failed,
+  frame,
+  inWorker,
+  opened,
+  REFUSED,
+  type Scenarios,
+  sendRefused,
+  tape,
+  wire,
+} from '../tape.ts';
 
 const url = 'ws://localhost:8080/live';
 
@@ -9,6 +21,17 @@ export const scenarios: Scenarios = {
       session: tape(created(url), sendRefused(11, 'threw'), opened(40)),
       confidence: 'certain',
       says: ['1 time', 'app.js:12:7', "addEventListener('open'"],
+    },
+    {
+      name: 'and then it never opened: the hint stands below the fault',
+      session: tape(
+        created(url),
+        sendRefused(11, 'threw'),
+        failed(40),
+        wire(45, { url, reason: REFUSED, requestSent: false }),
+      ),
+      under: 'connection-refused',
+      says: ['Keep messages until they can be sent', 'maxEnqueuedMessages'],
     },
   ],
   clear: [

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { converse } from '../conversation.ts';
+import { converseOverHttp2 } from '../http2-conversation.ts';
 import { tryConnecting } from '../try-connecting.ts';
 import { fetchPage } from '../wire.ts';
 import { type Check, converses } from './check.ts';
@@ -57,6 +58,14 @@ export const healthy: Record<string, Check> = {
   'echo--other-site': async ({ page, ca }) => {
     const [, frame = ''] = /frame.src = "(.*)"/.exec(page.body) ?? [];
     expect((await fetchPage(frame, ca)).body).toContain('new WebSocket("ws://');
+  },
+  'echo--http2': async ({ url, ca }) => {
+    expect(await converseOverHttp2(url, ca)).toEqual({ status: 200, reply: 'hello' });
+    await expect(converse(url, { ca })).rejects.toThrow();
+  },
+  'echo--beside-http2': async (site) => {
+    await echoes(site);
+    await expect(converseOverHttp2(site.url, site.ca)).rejects.toThrow('announces no WebSockets');
   },
   'navigation-away': async (site) => {
     await echoes(site);

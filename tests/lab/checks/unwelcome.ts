@@ -3,8 +3,15 @@ import { knock } from '../wire.ts';
 import { answers, type Check, converses, type Site } from './check.ts';
 import { performs } from './perform.ts';
 
+interface Claims {
+  iat?: number;
+  nbf?: number;
+  exp?: number;
+  aud?: string;
+}
+
 /** The claims of the first token in some text; rejects what is none. */
-function claimsIn(body: string): Record<string, number> {
+function claimsIn(body: string): Claims {
   const [, claims] = /eyJ[\w-]+\.(eyJ[\w-]+)\.[\w-]+/.exec(body) ?? [];
   if (claims === undefined) throw new Error('No token');
   return JSON.parse(Buffer.from(claims, 'base64url').toString());
@@ -13,14 +20,14 @@ function claimsIn(body: string): Record<string, number> {
 const now = () => Date.now() / 1000;
 
 /** The token on the page has claims for which this holds, and the check as well. */
-function withToken(holds: (claims: Record<string, number>) => boolean, check: Check): Check {
+function withToken(holds: (claims: Claims) => boolean, check: Check): Check {
   return async (site) => {
     expect(claimsIn(site.page.body)).toSatisfy(holds);
     await check(site);
   };
 }
 
-const hasRunOut = ({ exp = 0 }: Record<string, number>) => exp < now() - 60;
+const hasRunOut = ({ exp = 0 }: Claims) => exp < now() - 60;
 
 /** The url carries a key, and the check holds. */
 const withKey = (check: Check): Check => {
@@ -52,6 +59,10 @@ export const unwelcome: Record<string, Check> = {
     expect(() => claimsIn(site.url)).toThrow();
     await answers(401)(site);
   },
+  'token-audience': withToken(
+    ({ aud }) => aud === 'billing',
+    converses({}, { code: 4401, reason: 'jwt audience invalid. expected: live' }),
+  ),
   'token-outlived': performs(({ codes }) => codes.length > 0, {
     codes: [4401],
     sent: [expect.stringMatching(/^{"type":"auth","token":"eyJ/)],

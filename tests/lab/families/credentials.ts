@@ -70,6 +70,14 @@ const refusals: readonly Refusal[] = [
     code: 401,
     query: () => token({ iat: minutes(-1), exp: minutes(15), name: 'Ada Lovelace' }).slice(0, 90),
   },
+  {
+    id: 'token-audience',
+    row: 'B4',
+    title: 'The token in the url is for another service; the server closes with 4401 and says so.',
+    code: 4401,
+    reason: 'jwt audience invalid. expected: live',
+    query: () => token({ aud: 'billing', iat: minutes(-1), exp: minutes(15) }),
+  },
 ];
 
 function refusing({ id, row, title, code, reason, query }: Refusal): Endpoint {

@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
 import type { Endpoint, Family } from '../family.ts';
+import { createBilingualServer, createHttp2Server } from '../http2-server.ts';
 import { leaveAndReturn } from '../leave-and-return.ts';
 import { socketScript } from '../page.ts';
-import { literal } from '../scripted-endpoint.ts';
+import { literal, scriptedEndpoint } from '../scripted-endpoint.ts';
 import { createWebSocketServer, echo } from '../websocket-server.ts';
 import { exchange } from './healthy.ts';
 
@@ -147,6 +148,26 @@ const fromCache = leaveAndReturn({
   onLeave: "current.close(1000, 'leaving');",
 });
 
+/** Chromium takes a connection over HTTP/2 that there is already, and never makes one for a WebSocket. */
+const afterFetch = (url: string): string => `
+fetch(${literal(url.replace('wss:', 'https:'))}, { mode: 'no-cors', credentials: 'include' }).then(() => {
+${socketScript(url, exchange)}
+});`;
+
+const overHttp2 = scriptedEndpoint(
+  { id: 'echo--http2', row: '', title: 'The WebSocket goes over HTTP/2, beside the page’s other requests.' },
+  async (bench) => afterFetch(await bench.serve(createHttp2Server(echo, bench.certificates.good), 'wss')),
+);
+
+const besideHttp2 = scriptedEndpoint(
+  {
+    id: 'echo--beside-http2',
+    row: '',
+    title: 'The server speaks HTTP/2, and takes WebSockets over HTTP/1.1 alone.',
+  },
+  async (bench) => afterFetch(await bench.serve(createBilingualServer(echo, bench.certificates.good), 'wss')),
+);
+
 export const healthyPlaces: Family = {
   title: 'Nothing wrong, in other places',
   endpoints: [
@@ -158,5 +179,7 @@ export const healthyPlaces: Family = {
     reloaded,
     fromCache,
     relativeUrl,
+    overHttp2,
+    besideHttp2,
   ],
 };

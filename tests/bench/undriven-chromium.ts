@@ -1,0 +1,104 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { until } from '../../scripts/doctor-browser.ts';
+import { type CdpSession, listTargets, openSession } from './accuracy-cdp.ts';
+import { openDevTools, openPanel } from './cdp-panel.ts';
+import { debuggingPort } from './debugging-port.ts';
+
+/** The first tab, over a debugging session with no domain enabled: nobody is told of its traffic. */
+export interface BenchPage extends Pick<CdpSession, 'send' | 'evaluate'> {
+  /** Resolves when the page has loaded. */
+  goto(url: string): Promise<void>;
+}
+
+/**
+ * A Chromium as a user has it. A driver such as Playwright listens to a page's network, so that every message of a
+ * socket goes through the browser process to the driver as well: most of what a message costs.
+ */
+export interface UndrivenChromium {
+  page: BenchPage;
+  /** Opens DevTools on the page. */
+  openDevTools(): Promise<CdpSession>;
+  /** Opens DevTools on the page, with our panel shown; the session is the panel's. */
+  openPanel(): Promise<CdpSession>;
+  close(): Promise<void>;
+}
+
+const QUIET = [
+  '--headless=new',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-features=DisableLoadExtensionCommandLineSwitch',
+  '--window-size=1400,900',
+];
+
+/** Unpacked extensions are loaded from these folders. */
+export async function launchUndriven(
+  executablePath: string,
+  extensions: readonly string[],
+): Promise<UndrivenChromium> {
+  const profile = mkdtempSync(join(tmpdir(), 'wsdoctor-bench-'));
+  const browser = spawn(
+    executablePath,
+    [
+      ...QUIET,
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(extensions.length > 0 ? [`--load-extension=${extensions.join(',')}`] : []),
+      '--remote-debugging-port=0',
+      `--user-data-dir=${profile}`,
+      'about:blank',
+    ],
+    { stdio: 'ignore' },
+  );
+  const ended = once(browser, 'exit');
+  const forget = (): void => rmSync(profile, { recursive: true, force: true, maxRetries: 20 });
+  try {
+    const { control, ...connected } = await connect(profile);
+    const close = async (): Promise<void> => {
+      // Answered or not: the connection ends with the browser.
+      control.send('Browser.close').catch(() => undefined);
+      await ended;
+      forget();
+    };
+    return { ...connected, close };
+  } catch (error) {
+    browser.kill();
+    await ended;
+    forget();
+    throw error;
+  }
+}
+
+async function connect(profile: string): Promise<Omit<UndrivenChromium, 'close'> & { control: CdpSession }> {
+  const [port, path] = await debuggingPort(profile);
+  const control = await openSession(`ws://127.0.0.1:${port}${path}`);
+  const target = await until(
+    async () => (await listTargets(port)).find(({ type }) => type === 'page'),
+    'the first tab',
+  );
+  const session = await openSession(target.webSocketDebuggerUrl);
+  return {
+    control,
+    page: { ...session, goto: (url) => goTo(session, url) },
+    openDevTools: async () => (await openDevTools(control, port, target.id)).devtools,
+    openPanel: async () => (await openPanel(control, port, target.id)).panel,
+  };
+}
+
+/** `Page.navigate` answers when the new document is there. */
+async function goTo(session: CdpSession, url: string): Promise<void> {
+  const { errorText } = await session.send<{ errorText?: string }>('Page.navigate', { url });
+  if (errorText) throw new Error(`${url}: ${errorText}`);
+  await until(
+    () => session.evaluate<boolean>(`document.readyState === 'complete'`).catch(() => false),
+    `${url} to load`,
+  );
+}
