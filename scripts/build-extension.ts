@@ -8,6 +8,7 @@ const SOURCES = [
   'manifest.json',
   'package-lock.json',
   'panel',
+  'scripts/first-load.ts',
   'src',
   'tsconfig.json',
   'vite.config.ts',

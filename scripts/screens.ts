@@ -4,6 +4,7 @@ import { contactSheet } from './contact-sheet.ts';
 import type { DoctorBrowser } from './doctor-browser.ts';
 import { dress, THEMES, type Theme } from './dress.ts';
 import { withPictureBrowser } from './picture-browser.ts';
+import { resizePanel, undock } from './resize-panel.ts';
 import { VIEWS, type View } from './screens-views.ts';
 import { takeEvents } from './take-events.ts';
 
@@ -17,22 +18,10 @@ const HEIGHT = 660;
 const FOLDER = 'docs/screens';
 const words = process.argv.slice(2);
 
-/** DevTools in a window of its own, where the panel is as wide as the window. The code is text, as in `showPanel`. */
-async function undock({ devtools }: DoctorBrowser): Promise<void> {
-  await devtools.evaluate(
-    `import('./ui/legacy/legacy.js').then((UI) => UI.DockController.DockController.instance().setDockSide('undocked'))`,
-  );
-}
-
-async function resize({ panel, devtools }: DoctorBrowser, width: number): Promise<void> {
-  await devtools.setViewportSize({ width, height: HEIGHT });
-  await panel.waitForFunction((wanted) => innerWidth === wanted, width);
-}
-
 async function panelAt(doctor: DoctorBrowser, view: View, theme: Theme, width: number): Promise<Buffer> {
   const { panel, devtools } = doctor;
   await dress(panel, theme);
-  await resize(doctor, width);
+  await resizePanel(doctor, width, HEIGHT);
   await view.show(doctor);
   await devtools.mouse.move(0, 0);
   await panel.evaluate(

@@ -6,6 +6,7 @@ import { endOf, statusOf } from '../panel/views/connection-status.ts';
 import { byteText, plural, shortCount } from '../panel/views/count-text.ts';
 import { durationText, sinceText } from '../panel/views/duration-text.ts';
 import { positionOf } from '../panel/views/frame-position.ts';
+import { headerWords } from '../panel/views/header-words.ts';
 import { lifecycleSteps } from '../panel/views/lifecycle-steps.ts';
 import { rowAfterKey } from '../panel/views/list-keys.ts';
 import { maskUrl } from '../panel/views/mask-url.ts';
@@ -261,4 +262,15 @@ describe('export', () => {
       expect(text).not.toContain('s3cret');
     }
   });
+});
+
+describe('what a header is for', () => {
+  it('is told of those of a handshake, however they are written', () => {
+    expect(headerWords('Sec-WebSocket-Key')).toContain('keeps nothing secret');
+    expect(headerWords('SEC-WEBSOCKET-PROTOCOL')).toContain('subprotocols');
+  });
+
+  it.each(['X-Request-Id', 'constructor', '__proto__'])('is not made up: %s', (name) =>
+    expect(headerWords(name)).toBeUndefined(),
+  );
 });

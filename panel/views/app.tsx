@@ -1,4 +1,4 @@
-import { Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { Banner } from './banner.tsx';
 import { ConnectionDetail } from './connection-detail.tsx';
 import { ConnectionList } from './connection-list.tsx';
@@ -16,22 +16,30 @@ import { usePanelKeys } from './use-panel-keys.ts';
 
 function MainPane() {
   const place = usePanel((state) => state.place);
-  if (place === 'connection') return <ConnectionDetail />;
-  return (
-    <Suspense fallback={<p className="quiet-line">Drawing it …</p>}>
-      {place === 'client' ? <ClientPane /> : <PageOverview />}
-    </Suspense>
-  );
+  switch (place) {
+    case 'connection':
+      return <ConnectionDetail />;
+    case 'client':
+      return <ClientPane />;
+    case 'page':
+      return <PageOverview />;
+    default:
+      return place satisfies never;
+  }
 }
 
 function Over() {
   const over = usePanel((state) => state.over);
-  return (
-    <Suspense>
-      {over === 'search' && <Search />}
-      {over === 'keys' && <KeySheet />}
-    </Suspense>
-  );
+  switch (over) {
+    case 'search':
+      return <Search />;
+    case 'keys':
+      return <KeySheet />;
+    case undefined:
+      return null;
+    default:
+      return over satisfies never;
+  }
 }
 
 export function App() {

@@ -14,10 +14,11 @@ interface Part {
   session: Session;
 }
 
-function Field({ name, children }: { name: string; children: ReactNode }) {
+/** `meaning`: what the name stands for, where not everybody knows. */
+function Field({ name, meaning, children }: { name: string; meaning?: string; children: ReactNode }) {
   return (
     <div className="field">
-      <dt>{name}</dt>
+      <dt title={meaning}>{name}</dt>
       <dd>{children}</dd>
     </div>
   );
@@ -84,7 +85,12 @@ function Answer({ connection }: Part) {
         Outcome
       </h2>
       <dl className="fields">
-        <Field name="Status">{statusText(connection)}</Field>
+        <Field
+          name="Status"
+          meaning="Of the answer to the upgrade request: 101 is success, over HTTP/2 it is 200"
+        >
+          {statusText(connection)}
+        </Field>
         {wire?.entry.reason !== undefined && (
           <Field name="The browser’s words">
             {wire.entry.reason === '' ? (
@@ -94,16 +100,22 @@ function Answer({ connection }: Part) {
             )}
           </Field>
         )}
-        <Field name="Subprotocols offered">
+        <Field
+          name="Subprotocols offered"
+          meaning="The languages that the page named in new WebSocket(url, protocols), best first"
+        >
           {protocols.length === 0 ? 'none' : <DataText text={protocols.join(', ')} />}
         </Field>
         {opened && (
-          <Field name="Subprotocol chosen">
+          <Field name="Subprotocol chosen" meaning="The one of them that the server picked; it may pick none">
             {opened.protocol === '' ? 'none' : <DataText text={opened.protocol} />}
           </Field>
         )}
         {opened && (
-          <Field name="Extensions">
+          <Field
+            name="Extensions"
+            meaning="How both sides agreed to carry messages; permessage-deflate compresses them"
+          >
             {opened.extensions === '' ? 'none' : <DataText text={opened.extensions} />}
           </Field>
         )}

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { Header } from '../../src/event.ts';
 import { CopyButton } from './copy-button.tsx';
 import { DataText } from './data-text.tsx';
+import { headerWords } from './header-words.ts';
 
 interface HeaderTableProps {
   title: string;
@@ -25,7 +26,7 @@ export function HeaderTable({ title, headers, none }: HeaderTableProps) {
           {headers.map(({ name, value }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a header may stand there twice, and the list never changes
             <div key={index} className="field">
-              <dt>
+              <dt title={headerWords(name)}>
                 <DataText text={name} />
               </dt>
               <dd>

@@ -1,15 +1,15 @@
-import { lazy } from 'react';
+import { later } from './later.tsx';
 
 // What a panel that is opened for a diagnosis does not show first; the overview comes with the charts' library.
-const fetchOverview = () => import('./page-overview.tsx');
-const fetchSearch = () => import('./search.tsx');
-const fetchClient = () => import('./client-pane.tsx');
-const fetchKeys = () => import('./key-sheet.tsx');
+const overview = later(async () => (await import('./page-overview.tsx')).PageOverview);
+const search = later(async () => (await import('./search.tsx')).Search);
+const client = later(async () => (await import('./client-pane.tsx')).ClientPane);
+const keys = later(async () => (await import('./key-sheet.tsx')).KeySheet);
 
-export const PageOverview = lazy(async () => ({ default: (await fetchOverview()).PageOverview }));
-export const Search = lazy(async () => ({ default: (await fetchSearch()).Search }));
-export const ClientPane = lazy(async () => ({ default: (await fetchClient()).ClientPane }));
-export const KeySheet = lazy(async () => ({ default: (await fetchKeys()).KeySheet }));
+export const PageOverview = overview.View;
+export const Search = search.View;
+export const ClientPane = client.View;
+export const KeySheet = keys.View;
 
 /** The panel's first seconds belong to what is shown; in milliseconds. */
 const NOT_BEFORE = 1500;
@@ -23,10 +23,11 @@ const nextIdle = (): Promise<unknown> => new Promise((resolve) => requestIdleCal
 export function fetchLaterViews(): () => void {
   let stopped = false;
   const timer = setTimeout(async () => {
-    for (const fetch of [fetchOverview, () => import('uplot'), fetchSearch, fetchClient, fetchKeys]) {
+    for (const fetch of [overview.fetch, () => import('uplot'), search.fetch, client.fetch, keys.fetch]) {
       await nextIdle();
       if (stopped) return;
-      await fetch();
+      // Whoever shows the view is told.
+      await fetch().catch(() => undefined);
     }
   }, NOT_BEFORE);
   return () => {

@@ -4,6 +4,7 @@ import { encode as encodeCbor } from 'cborg';
 import { generate } from 'mqtt-packet';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type DoctorBrowser, until } from '../../scripts/doctor-browser.ts';
+import { resizePanel, undock } from '../../scripts/resize-panel.ts';
 import { type CaptureServer, startCaptureServer } from './capture-server.ts';
 import { launchTestDoctor } from './doctor.ts';
 
@@ -286,10 +287,10 @@ describe('the selected frame', () => {
     await copiedIs(/^curl [\s\S]*Upgrade: websocket[\s\S]*\/copy/);
     await choice.focus();
     await doctor.devtools.keyboard.press('ArrowDown');
-    await doctor.devtools.keyboard.press('h');
+    await choice.selectOption('hex');
     await copiedIs(/^00000000 {2}7b 22 74/);
-    expect(await doctor.panel.evaluate('copied.length')).toBe(3);
     await textIs('copy-frame-as', 'Copied');
+    expect(await doctor.panel.evaluate('copied.length')).toBe(3);
   });
 
   it('says so where the browser does not allow copying', async () => {
@@ -412,4 +413,18 @@ describe('while messages come', () => {
     send('/follow', numbers(321, 330));
     await row('message 330').waitFor();
   });
+});
+
+// The last, since DevTools stays undocked.
+it('in a panel of 400 pixels the chosen frame is in sight, and the bar over the list is one line', async () => {
+  await talk('/small', { sends: ['{"n":1}', '{"n":2}'] });
+  await undock(doctor);
+  await resizePanel(doctor, 400, 660);
+  await rows().nth(0).click();
+  const places = await doctor.panel.evaluate<{ face: number; bottom: number; tops: number[] }>(
+    `({ face: document.querySelector('.frame-face').getBoundingClientRect().top, bottom: innerHeight,
+        tops: [...document.querySelectorAll('.list-bar > *')].map((each) => Math.round(each.getBoundingClientRect().top)) })`,
+  );
+  expect(places.face).toBeLessThan(places.bottom - 40);
+  expect(new Set(places.tops).size).toBe(1);
 });

@@ -136,4 +136,22 @@ describe('the panel', () => {
       expect(text).not.toContain(secret);
     },
   );
+
+  it('follows the theme of DevTools while it is shown', async () => {
+    // The code is text, as in `showPanel`.
+    const choose = (name: string) =>
+      doctor.devtools.evaluate(
+        `import('./core/common/common.js').then(({ Settings }) => Settings.Settings.instance().moduleSetting('ui-theme').set('${name}'))`,
+      );
+    const themeIs = (name: string) =>
+      until(
+        async () =>
+          (await doctor.panel.evaluate('document.documentElement.dataset.theme')) === name || undefined,
+        `the ${name} theme`,
+      );
+    await choose('dark');
+    await themeIs('dark');
+    await choose('default');
+    await themeIs('light');
+  });
 });
