@@ -17,12 +17,11 @@ beforeAll(async () => {
   server.pages.set('/sockets', `<!doctype html><title>sockets</title><body><script>${make}</script>`);
   doctor = await launchTestDoctor();
   await doctor.page.goto(`${server.origin}/sockets`);
-  await until(
-    async () =>
-      (await doctor.report()).connections.filter(({ state }) => state !== 'connecting').length ===
-        PATHS.length || undefined,
-    'all sockets to be open or over',
-  );
+  await until(async () => {
+    const { connections, verdicts } = await doctor.report();
+    const settled = connections.filter(({ state }) => state !== 'connecting').length;
+    return (settled === PATHS.length && verdicts.some(({ rule }) => rule === 'unauthorized')) || undefined;
+  }, 'all sockets to be open or over, and the verdict');
 });
 
 afterAll(async () => {
