@@ -61,6 +61,10 @@ it('finds the failing socket, reads the cause, copies the fix and exports, by ke
   const { panel, devtools, page } = doctor;
   expect(await focus(), 'nothing has been clicked or focused').toEqual([]);
   await press('Tab');
+  await until(
+    () => panel.evaluate(() => document.hasFocus() && document.activeElement !== document.body),
+    'the focus to be in the panel',
+  );
   await press('?');
   await panel.getByTestId('key-sheet').waitFor();
   expect(await panel.getByTestId('key-sheet').innerText()).toMatch(
