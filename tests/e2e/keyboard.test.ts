@@ -68,7 +68,7 @@ it('finds the failing socket, reads the cause, copies the fix and exports, by ke
   await press('?');
   await panel.getByTestId('key-sheet').waitFor();
   expect(await panel.getByTestId('key-sheet').innerText()).toMatch(
-    /^E\s+Export$[\s\S]*^L\s+To the list of connections$/im,
+    /^L\s+To the list of connections$[\s\S]*^E\s+Export$/m,
   );
   await press('Escape');
   await panel.getByTestId('key-sheet').waitFor({ state: 'detached' });
