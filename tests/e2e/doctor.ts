@@ -46,6 +46,7 @@ interface ExtensionsPage {
     developerPrivate: {
       addHostPermission(extension: string, hosts: string): Promise<void>;
       updateExtensionConfiguration(change: object): Promise<void>;
+      updateProfileConfiguration(change: object): Promise<void>;
     };
   };
 }
@@ -79,10 +80,12 @@ export async function configureExtension(browser: BareBrowser, change: Extension
   const { extensionId } = browser;
   await onExtensionsPage(browser, async (page) => {
     await page.evaluate(
-      (wanted) =>
-        (globalThis as unknown as ExtensionsPage).chrome.developerPrivate.updateExtensionConfiguration(
-          wanted,
-        ),
+      async (wanted) => {
+        const { developerPrivate } = (globalThis as unknown as ExtensionsPage).chrome;
+        // Without it an unpacked extension that is started anew stays switched off.
+        await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+        await developerPrivate.updateExtensionConfiguration(wanted);
+      },
       { extensionId, ...change },
     );
     await until(() => opens(page, ownPage(browser, 'options')), 'the extension to run');

@@ -17,12 +17,11 @@ beforeAll(async () => {
   server.pages.set('/sockets', `<!doctype html><title>sockets</title><body><script>${make}</script>`);
   doctor = await launchTestDoctor();
   await doctor.page.goto(`${server.origin}/sockets`);
-  await until(
-    async () =>
-      (await doctor.report()).connections.filter(({ state }) => state !== 'connecting').length ===
-        PATHS.length || undefined,
-    'all sockets to be open or over',
-  );
+  await until(async () => {
+    const { connections, verdicts } = await doctor.report();
+    const settled = connections.filter(({ state }) => state !== 'connecting').length;
+    return (settled === PATHS.length && verdicts.some(({ rule }) => rule === 'unauthorized')) || undefined;
+  }, 'all sockets to be open or over, and the verdict');
 });
 
 afterAll(async () => {
@@ -62,10 +61,14 @@ it('finds the failing socket, reads the cause, copies the fix and exports, by ke
   const { panel, devtools, page } = doctor;
   expect(await focus(), 'nothing has been clicked or focused').toEqual([]);
   await press('Tab');
+  await until(
+    () => panel.evaluate(() => document.hasFocus() && document.activeElement !== document.body),
+    'the focus to be in the panel',
+  );
   await press('?');
   await panel.getByTestId('key-sheet').waitFor();
   expect(await panel.getByTestId('key-sheet').innerText()).toMatch(
-    /^E\s+Export$[\s\S]*^L\s+To the list of connections$/im,
+    /^L\s+To the list of connections$[\s\S]*^E\s+Export$/m,
   );
   await press('Escape');
   await panel.getByTestId('key-sheet').waitFor({ state: 'detached' });

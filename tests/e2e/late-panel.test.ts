@@ -44,7 +44,16 @@ describe('DevTools opened after the failure', () => {
 
 const listSize = () => doctor.panel.getByRole('separator', { name: 'Size of the connection list' });
 const share = async (): Promise<number> => Number(await listSize().getAttribute('aria-valuenow'));
+const theme = () => doctor.panel.evaluate(() => document.documentElement.dataset.theme);
 const order = () => doctor.panel.getByTestId('list-sort');
+
+/** In its settings. The code is text: test runners rewrite `import()` in functions. */
+async function setDevToolsTheme(name: string): Promise<void> {
+  await doctor.devtools.evaluate(
+    `import('./core/common/common.js').then(({ Settings }) =>
+      Settings.Settings.instance().moduleSetting('ui-theme').set('${name}'))`,
+  );
+}
 
 /** Waits for one of these reasons, and returns all that the panel says. */
 async function told(...reasons: string[]): Promise<string> {
@@ -54,12 +63,14 @@ async function told(...reasons: string[]): Promise<string> {
 }
 
 describe('DevTools opened again, after the extension was updated under the page', () => {
-  it('says to reload the page, and is divided and ordered as it was left', async () => {
+  it('says to reload the page, is divided and ordered as it was left, and dark like DevTools', async () => {
     const before = await share();
     await listSize().press('ArrowRight');
     const after = await share();
     expect(after).toBeGreaterThan(before);
     await order().selectOption('url');
+    expect(await theme()).toBe('light');
+    await setDevToolsTheme('dark');
     await doctor.devtools.close();
     await configureExtension(browser, { fileAccess: false });
     doctor = await openPanel(browser);
@@ -68,6 +79,7 @@ describe('DevTools opened again, after the extension was updated under the page'
     await doctor.panel.getByTestId('connection-row').first().waitFor();
     expect(await share()).toBe(after);
     expect(await order().inputValue()).toBe('url');
+    expect(await theme()).toBe('dark');
   });
 
   it('says of a file:// page how to let the extension into it', async () => {

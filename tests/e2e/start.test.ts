@@ -11,19 +11,17 @@ interface Outcome {
   code: number | null;
   stdout: string;
   stderr: string;
-  /** Where it was to write what it found. */
-  out: string;
 }
 
 let lab: Lab;
-let folder: string;
+let out: string;
 
 beforeAll(async () => {
   lab = await startLab({ only: ['forbidden', 'echo--open'] });
-  folder = mkdtempSync(join(tmpdir(), 'wsdoctor-out-'));
+  out = mkdtempSync(join(tmpdir(), 'wsdoctor-out-'));
 });
 afterAll(async () => {
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(out, { recursive: true, force: true });
   await lab?.stop();
 });
 
@@ -31,11 +29,8 @@ const pageOf = (id: string): string => lab.scenarios.find((each) => each.id === 
 
 function start(...args: string[]): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const out = mkdtempSync(join(folder, 'run-'));
-    const child = spawn('npx', ['tsx', 'scripts/start.ts', ...args, '--out', out], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const outcome: Outcome = { code: null, stdout: '', stderr: '', out };
+    const child = spawn('npx', ['tsx', 'scripts/start.ts', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const outcome: Outcome = { code: null, stdout: '', stderr: '' };
     child.stdout.on('data', (chunk) => {
       outcome.stdout += chunk;
     });
@@ -49,10 +44,9 @@ function start(...args: string[]): Promise<Outcome> {
 
 const reportIn = (folder: string): Report => JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'));
 
-// Side by side: most of the time each of them only watches. What they all build is there, so that none builds it.
-describe.concurrent('npm start -- URL', () => {
+describe('npm start -- URL', () => {
   it('prints and writes what is wrong with a page, and ends with 1', async () => {
-    const { code, stdout, stderr, out } = await start(pageOf('forbidden'), '--seconds', '6');
+    const { code, stdout, stderr } = await start(pageOf('forbidden'), '--seconds', '6', '--out', out);
     expect(code, stderr).toBe(1);
     expect(stdout).toMatch(/The server refuses this client \(403\)[\s\S]*because[\s\S]*do\n/);
     expect(stderr).toMatch(/Watching … \d+ s left/);
@@ -71,7 +65,7 @@ describe.concurrent('npm start -- URL', () => {
   });
 
   it('ends with 0 on a healthy page', async () => {
-    const { code, stdout, out } = await start(pageOf('echo--open'), '--seconds', '6');
+    const { code, stdout } = await start(pageOf('echo--open'), '--seconds', '6', '--out', out);
     expect(stdout).toContain('Nothing wrong found');
     expect(code).toBe(0);
     expect(reportIn(out).connections).toHaveLength(1);
@@ -79,13 +73,13 @@ describe.concurrent('npm start -- URL', () => {
 
   it('reproduces a conflict with another extension', async () => {
     const also = ['--also-load', 'tests/lab/blanking-extension'];
-    const { code, out } = await start(pageOf('forbidden'), '--seconds', '6', ...also);
+    const { code } = await start(pageOf('forbidden'), '--seconds', '6', '--out', out, ...also);
     expect(reportIn(out).verdicts[0]?.rule).toBe('reason-hidden');
     expect(code).toBe(1);
   });
 
   it('says what to do when the page cannot be reached, and ends with 2', async () => {
-    const { code, stderr } = await start('http://nowhere.invalid/');
+    const { code, stderr } = await start('http://nowhere.invalid/', '--out', out);
     expect(stderr).toMatch(/Cannot reach .*ERR_NAME_NOT_RESOLVED[\s\S]*not known to DNS/);
     expect(code).toBe(2);
   });
