@@ -1,3 +1,4 @@
+import { crashLines } from '../src/report/terminal.ts';
 import type { Severity } from '../src/rule.ts';
 import { visible, visibleLines } from '../src/unseen.ts';
 import type { Judged } from './judge-file.ts';
@@ -11,15 +12,15 @@ const COMMAND = { error: 'error', warning: 'warning', info: 'notice' } as const 
 const data = (text: string): string => visibleLines(text).replace(/%/g, '%25').replace(/\n/g, '%0A');
 const property = (text: string): string => data(visible(text)).replace(/:/g, '%3A').replace(/,/g, '%2C');
 
-/** One annotation a finding. */
+/** One annotation a finding, and one a rule that failed. */
 export function renderGithub({ file, report }: Judged & { ok: true }): string {
-  return report.verdicts
-    .map(({ severity, title, confidence, rule, evidence, fixes }) => {
-      const told = [
-        `${confidence}: ${evidence.map(({ fact }) => fact).join(' ')}`,
-        ...fixes.slice(0, 1).map((fix) => `Do: ${fix.title}. ${fix.detail}`),
-      ];
-      return `::${COMMAND[severity]} file=${property(file)},title=${property(`${title} (${rule})`)}::${data(told.join('\n'))}\n`;
-    })
-    .join('');
+  const crashes = crashLines(report).map((line) => `::warning file=${property(file)}::${data(line)}\n`);
+  const findings = report.verdicts.map(({ severity, title, confidence, rule, evidence, fixes }) => {
+    const told = [
+      `${confidence}: ${evidence.map(({ fact }) => fact).join(' ')}`,
+      ...fixes.slice(0, 1).map((fix) => `Do: ${fix.title}. ${fix.detail}`),
+    ];
+    return `::${COMMAND[severity]} file=${property(file)},title=${property(`${title} (${rule})`)}::${data(told.join('\n'))}\n`;
+  });
+  return [...findings, ...crashes].join('');
 }

@@ -8,6 +8,7 @@ import {
   listeners,
   tcpCheck,
   tlsCheck,
+  webLogLines,
   websocat,
   whoHangsUp,
   wireshark,
@@ -15,7 +16,7 @@ import {
 } from './commands.ts';
 import { type Connection, endOf } from './connection.ts';
 import type { Session } from './session-state.ts';
-import { utcSecond } from './spell.ts';
+import { logMinute, utcSecond } from './spell.ts';
 
 export interface Command {
   /** What it shows. */
@@ -56,13 +57,34 @@ function network(target: CommandTarget): Command[] {
 const BEFORE = 5_000;
 const AFTER = 10_000;
 
+const MINUTE = 60_000;
+const MOST_MINUTES = 6;
+
+/** Those of the beginning and of the end, at which a web server writes its line; all between where they are few. */
+function minutesWorthReading(since: number, until: number): string[] {
+  const first = Math.floor(since / MINUTE);
+  const last = Math.floor(until / MINUTE);
+  const all = Array.from({ length: Math.min(last - first, MOST_MINUTES) + 1 }, (_, at) => first + at);
+  const minutes = all.length > MOST_MINUTES ? [first, first + 1, last - 1, last] : all;
+  return minutes.map((minute) => logMinute(minute * MINUTE));
+}
+
 function onServer(target: CommandTarget, connection: Connection): Command[] {
-  const since = utcSecond(connection.createdAt - BEFORE);
-  const until = utcSecond(endOf(connection) + AFTER);
+  const since = connection.createdAt - BEFORE;
+  const until = endOf(connection) + AFTER;
   return [
     { title: 'What listens on the port', where: 'server', snippet: listeners(target) },
     { title: 'Who hangs up', where: 'server', snippet: whoHangsUp(target) },
-    { title: 'The log of that time', where: 'server', snippet: journalBetween(since, until) },
+    {
+      title: 'The log of that time',
+      where: 'server',
+      snippet: journalBetween(utcSecond(since), utcSecond(until)),
+    },
+    {
+      title: 'Its lines in the log of nginx, Apache or HAProxy, by minutes in UTC',
+      where: 'server',
+      snippet: webLogLines(target, minutesWorthReading(since, until)),
+    },
     { title: 'Display filter of Wireshark', where: 'wireshark', snippet: wireshark(target) },
   ];
 }

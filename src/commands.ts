@@ -99,6 +99,16 @@ export function journalBetween(since: string, until: string): string {
   return `journalctl --since ${shellQuote(since)} --until ${shellQuote(until)}`;
 }
 
+/**
+ * The lines of a path in the logs of web servers and proxies, which nginx, Apache and HAProxy date alike; `minutes` as
+ * `logMinute` writes them.
+ */
+export function webLogLines({ path }: Pick<CommandTarget, 'path'>, minutes: readonly string[]): string {
+  const logs = '/var/log/nginx/*.log /var/log/apache2/*.log /var/log/haproxy.log';
+  const dates = minutes.map((minute) => `-e ${shellQuote(minute)}`).join(' ');
+  return `grep -hsF -e ${shellQuote(path)} ${logs} | grep -F ${dates}`;
+}
+
 /** Command line tools want an IPv6 address without its brackets. */
 function bare(host: string): string {
   return host.replace(/^\[|\]$/g, '');

@@ -2,7 +2,7 @@ import type { Confidence } from './confidence.ts';
 import type { Connection } from './connection.ts';
 import { browserSays, evidence, pageSaw, whereTo } from './evidence.ts';
 import { gatewayNear, type Nearby } from './openclaw-near.ts';
-import { defineRule, type Evidence, type Fix, type Rule, type Severity } from './rule.ts';
+import { defineRule, type Evidence, type Fix, type Rule, type Severity, type Source } from './rule.ts';
 import type { Session } from './session-state.ts';
 
 /** A socket to a gateway that failed before anything was said. */
@@ -20,6 +20,8 @@ export interface UnreachableFault {
   /** Rules that know the failure alone, and not what stands there. */
   outranks: string[];
   spec?: string;
+  /** What it must have seen; the network log, unless the page's side is enough. */
+  reads?: readonly Source[];
   shows(found: Unreached): Confidence | false;
   says?(found: Unreached): string;
   proof?(found: Unreached): (Evidence | undefined)[];
@@ -29,7 +31,7 @@ export interface UnreachableFault {
 
 /** Before the first frame only the surroundings tell that it is a gateway; so they are part of the evidence. */
 export function unreachableRule(fault: UnreachableFault): Rule {
-  const { id, title, row, outranks, raise } = fault;
+  const { id, title, row, outranks, raise, reads = ['wire'] } = fault;
   const look = (connection: Connection, session: Session): Unreached | undefined => {
     const near = connection.opened ? undefined : gatewayNear(connection, session);
     return near && { connection, session, near };
@@ -40,7 +42,7 @@ export function unreachableRule(fault: UnreachableFault): Rule {
     severity: fault.severity ?? 'error',
     row,
     spec: `https://docs.openclaw.ai/${fault.spec ?? 'gateway/troubleshooting'}`,
-    reads: ['wire'],
+    reads,
     outranks,
     detect(connection, session) {
       const found = look(connection, session);
@@ -53,7 +55,7 @@ export function unreachableRule(fault: UnreachableFault): Rule {
           browserSays(connection),
           found.near.because,
           ...(fault.proof?.(found) ?? []),
-          pageSaw(connection),
+          connection.wire ? pageSaw(connection) : undefined,
         ),
         facts: whereTo(connection),
         ...(confidence === 'certain' || raise === undefined ? {} : { raise }),

@@ -22,6 +22,16 @@ export function utcSecond(at: number): string {
   return utcTime(at).replace(/\.\d+(?= UTC)/, '');
 }
 
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** A minute in UTC as the Common Log Format begins it: `23/Nov/2026:07:46`. */
+export function logMinute(at: number): string {
+  const date = new Date(Math.abs(at) <= LAST_DATE ? at : 0);
+  const two = (number: number): string => String(number).padStart(2, '0');
+  const day = `${two(date.getUTCDate())}/${MONTHS[date.getUTCMonth()]}/${date.getUTCFullYear()}`;
+  return `${day}:${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`;
+}
+
 /** A size in words: `812 bytes`, `64.0 KiB`, `1.2 MiB`. */
 export function spellBytes(bytes: number): string {
   if (bytes < 1_024) return `${bytes} bytes`;

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commandList } from '../src/command-list.ts';
-import { attempt, page, REFUSED, tape } from './tape.ts';
+import { attempt, closed, conversation, page, REFUSED, tape } from './tape.ts';
 
 function listFor(url: string) {
   const session = tape(page('https://app.test/'), attempt(url, REFUSED, { requestSent: false }));
@@ -28,8 +28,19 @@ describe('the commands for a connection', () => {
       "tshark -i any -f 'tcp port 8443'",
       'tcp.port == 8443 &&',
       "journalctl --since '2027-01-15 07:59:55 UTC' --until '2027-01-15 08:00:10 UTC'",
+      'grep -hsF -e /live /var/log/nginx/*.log',
+      '| grep -F -e 15/Jan/2027:07:59 -e 15/Jan/2027:08:00',
     ])
       expect(all).toContain(words);
+  });
+
+  test('look for the end of a long life as well, and not for every minute between', () => {
+    const session = tape(conversation('wss://api.test/live'), closed(7_200_000, 1000));
+    const [connection] = session.connections.values();
+    const all = connection ? commandList(connection, session).map(({ snippet }) => snippet) : [];
+    expect(all.join('\n')).toContain(
+      '-e 15/Jan/2027:07:59 -e 15/Jan/2027:08:00 -e 15/Jan/2027:09:59 -e 15/Jan/2027:10:00',
+    );
   });
 
   test('leave TLS out where there is none', () => {

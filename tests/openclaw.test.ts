@@ -64,13 +64,22 @@ describe('178 recorded failures of real gateways', () => {
     }
   });
 
-  it('a restart that was announced is likely what an attempt met whose reason another extension hides', () => {
+  /** A step of the network log with its reason hidden, as another extension does. */
+  const hideReason = (step: Step): Step[] => {
+    if (step.kind !== 'event' || step.draft.kind !== 'wire-entry') return [step];
+    const { reason, ...rest } = step.draft;
+    return [{ ...step, draft: { ...rest, ...(reason === undefined ? {} : { reason: '' }) } }];
+  };
+  /** As if DevTools had been opened afterwards. */
+  const leaveOut = (step: Step): Step[] =>
+    step.kind === 'event' && /^wire-/.test(step.draft.kind) ? [] : [step];
+
+  it.each([
+    ['whose reason another extension hides', hideReason],
+    ['that only the page saw', leaveOut],
+  ])('a restart that was announced is likely what an attempt met %s', (_name, change) => {
     const restart = replayed.find((one) => expectedOf(one) === 'openclaw-restart-gap');
-    const steps = stepsOf(restart as Recording).map((step): Step => {
-      if (step.kind !== 'event' || step.draft.kind !== 'wire-entry') return step;
-      const { reason, ...rest } = step.draft;
-      return { ...step, draft: { ...rest, ...(reason === undefined ? {} : { reason: '' }) } };
-    });
+    const steps = stepsOf(restart as Recording).flatMap(change);
     const { findings } = diagnose(tape(steps), rules);
     expect(findings[0]?.rule.id).toBe('openclaw-restarting');
     const gap = findings.find(({ rule }) => rule.id === 'openclaw-restart-gap');

@@ -19,6 +19,7 @@ import { buildReport } from '../src/report/report.ts';
 import type { Session } from '../src/session-state.ts';
 import {
   attempt,
+  closeCalled,
   closed,
   created,
   devtools,
@@ -145,28 +146,72 @@ describe('where a connection stands', () => {
     expect(endOf(first(session))).toBe(first(session).closed?.at);
   });
 
-  const states = (session: Session): string =>
+  const picture = (session: Session): string =>
     lifecycleSteps(first(session), session.clock)
-      .map(({ state }) => state)
-      .join(' ');
-  it('marks the step that failed, and no step that nobody saw', () => {
-    expect(states(tape(attempt(url, REFUSED, { requestSent: false })))).toBe('done failed ahead ahead ahead');
-    expect(states(tape(attempt(url, FORBIDDEN)))).toBe('done done failed ahead ahead');
-    expect(states(tape(created(url), failed(50)))).toBe('done unknown unknown ahead ahead');
-    expect(states(tape(created(url)))).toBe('done now ahead ahead ahead');
-    expect(states(tape(created(url), opened(50)))).toBe('done done done now ahead');
-    expect(states(tape(created(url), opened(50), closed(90, 1006)))).toBe('done done done done failed');
-    expect(states(tape(threw('x', 'SyntaxError', 'no')))).toBe('failed ahead ahead ahead ahead');
+      .map(({ name, state, time }) => `${name} ${state}${time === undefined ? '' : ` ${time}`}`)
+      .join(', ');
+  const connected = 'DNS done, TCP done, TLS done';
+  const ahead = 'Open ahead, Closing ahead, Closed ahead';
+
+  it('marks the step of the handshake that failed, and says after how long', () => {
+    const net = (error: string): string =>
+      picture(
+        tape(
+          attempt(url, `Error in connection establishment: net::${error}`, { requestSent: false, took: 20 }),
+        ),
+      );
+    expect(net('ERR_NAME_NOT_RESOLVED')).toBe(`DNS failed 20, TCP ahead, TLS ahead, Upgrade ahead, ${ahead}`);
+    expect(net('ERR_CONNECTION_REFUSED')).toBe(`DNS done, TCP failed 20, TLS ahead, Upgrade ahead, ${ahead}`);
+    expect(net('ERR_CERT_DATE_INVALID')).toBe(`DNS done, TCP done, TLS failed 20, Upgrade ahead, ${ahead}`);
+    expect(net('ERR_CONNECTION_RESET')).toBe(`DNS done, TCP maybe, TLS maybe, Upgrade ahead, ${ahead}`);
+    expect(net('ERR_FAILED')).toBe(`DNS maybe, TCP maybe, TLS maybe, Upgrade ahead, ${ahead}`);
+    expect(picture(tape(attempt(url, FORBIDDEN)))).toBe(`${connected}, Upgrade failed 20, ${ahead}`);
+    expect(picture(tape(attempt(url, '', { requestSent: false })))).toBe(
+      `DNS maybe, TCP maybe, TLS maybe, Upgrade ahead, ${ahead}`,
+    );
   });
 
-  it('says when each step was over, and how long it took to fail', () => {
-    const times = (session: Session): (number | undefined)[] =>
-      lifecycleSteps(first(session), session.clock).map(({ time }) => time);
-    const none = undefined;
-    expect(times(tape(attempt(url, FORBIDDEN)))).toEqual([none, none, 20, none, none]);
-    expect(times(tape(created(url), opened(50), closed(90, 1006)))).toEqual([none, none, 40, 40, 80]);
-    expect(times(tape(created(url), opened(50), frame('sent', 450)))).toEqual([none, none, 40, 400, none]);
-    expect(times(tape(created(url), failed(50)))).toEqual([none, none, none, none, none]);
+  it('has no step that there was none of', () => {
+    expect(picture(tape(attempt('ws://127.0.0.1:8080/', REFUSED, { requestSent: false })))).toBe(
+      `TCP failed 20, Upgrade ahead, ${ahead}`,
+    );
+    expect(picture(tape(attempt('ws://[::1]:8080/', FORBIDDEN)))).toBe(
+      `TCP done, Upgrade failed 20, ${ahead}`,
+    );
+    expect(picture(tape(attempt('ws://a.test/', FORBIDDEN)))).toBe(
+      `DNS done, TCP done, Upgrade failed 20, ${ahead}`,
+    );
+  });
+
+  it('claims nothing of a handshake that nobody saw', () => {
+    expect(picture(tape(created(url), failed(50)))).toBe(
+      `DNS unknown, TCP unknown, TLS unknown, Upgrade unknown, ${ahead}`,
+    );
+    expect(picture(tape(created(url), frame('sent', 90)))).toBe(
+      `DNS now, TCP now 80, TLS now, Upgrade ahead, ${ahead}`,
+    );
+  });
+
+  it('tells a socket that lives, one that was closed and one that was lost', () => {
+    const open = `${connected}, Upgrade done 40`;
+    const of = (...end: Parameters<typeof tape>): string => picture(tape(created(url), opened(50), ...end));
+    expect(of(frame('sent', 450))).toBe(`${open}, Open now 400, Closing ahead, Closed ahead`);
+    expect(of(closeCalled(80, 1), frame('received', 90))).toBe(
+      `${open}, Open done, Closing now 40, Closed ahead`,
+    );
+    expect(of(closed(90, 1000))).toBe(`${open}, Open done 40, Closing done, Closed done 80`);
+    expect(of(closed(90, 1006))).toBe(`${open}, Open done 40, Closing failed 80, Closed done 80`);
+    expect(of(pagehide(90, false))).toBe(`${open}, Open done, Closing unknown, Closed done`);
+  });
+
+  it('begins with the constructor where that is where it ended', () => {
+    const rest = `TCP ahead, Upgrade ahead, ${ahead}`;
+    expect(picture(tape(threw('ws://a.test/#x', 'SyntaxError', 'no')))).toBe(
+      `Created failed, DNS ahead, ${rest}`,
+    );
+    expect(picture(tape(created('ws://a.test/'), violation(11, "connect-src 'self'"), errored(12)))).toBe(
+      `Created failed 2, DNS ahead, ${rest}`,
+    );
   });
 
   it('says why the network log is silent', () => {

@@ -155,4 +155,23 @@ describe('report', () => {
     expect(markdown).not.toMatch(/^[^`]*<(?:img|b)>/m);
     expect(markdown).not.toContain('\u202e');
   });
+
+  it('says at a terminal that a rule failed', () => {
+    const session = createSession();
+    for (const event of events) ingest(session, event);
+    const broken = defineRule({
+      ...rule,
+      detect: () => {
+        throw new Error('out of\u001b[2K order');
+      },
+    });
+    const report = buildReport(session, diagnose(session, [broken]), {
+      now: 1_700_000_001_000,
+      version: '0',
+    });
+    const text = formatReport(report);
+    expect(text).toContain('! rule sample failed while looking at c2: out of\\x1B[2K order');
+    expect(text).not.toContain('✔');
+    for (const rendered of [renderMarkdown(report), renderHtml(report)]) expect(rendered).toContain('order');
+  });
 });

@@ -23,9 +23,20 @@ export function formatVerdict(verdict: ReportVerdict): string {
   return lines.join('\n');
 }
 
+/** Rules of ours that failed: what they would have found is not known. */
+export function crashLines({ crashedRules }: Report): string[] {
+  return crashedRules.map(({ rule, connection, error }) =>
+    visible(`rule ${rule} failed while looking at ${connection}: ${error}`),
+  );
+}
+
 export function formatReport(report: Report): string {
   const { verdicts, connections } = report;
+  const crashes = crashLines(report).map((line) => `! ${line}`);
   const head = `${connections.length} connection${connections.length === 1 ? '' : 's'} on ${visible(report.page.url) || 'the page'}`;
-  if (verdicts.length === 0) return `${head}\n✔ Nothing wrong found.`;
-  return [head, ...verdicts.map(formatVerdict)].join('\n\n');
+  if (verdicts.length === 0)
+    return [head, crashes.length === 0 ? '✔ Nothing wrong found.' : 'Nothing wrong found.', ...crashes].join(
+      '\n',
+    );
+  return [head, ...verdicts.map(formatVerdict), ...crashes].join('\n\n');
 }

@@ -2,6 +2,7 @@ import { failureOf, netErrorOf, refusedWith } from '../handshake.ts';
 import { restartBefore } from '../openclaw-near.ts';
 import { unreachableRule } from '../openclaw-unreachable-rule.ts';
 import { spell } from '../spell.ts';
+import { failedUnwanted } from '../unexplained.ts';
 
 export const openclawRestartGap = unreachableRule({
   id: 'openclaw-restart-gap',
@@ -10,15 +11,16 @@ export const openclawRestartGap = unreachableRule({
   severity: 'warning',
   outranks: ['connection-refused', 'server-error', 'reason-hidden'],
   spec: 'cli/gateway',
+  reads: [],
   shows: ({ connection, session }) => {
     if (!restartBefore(connection, session)) return false;
     if (failureOf(connection, 'hidden')) return 'likely';
+    if (!connection.wire) return failedUnwanted(connection, session) ? 'likely' : false;
     return netErrorOf(connection) === 'ERR_CONNECTION_REFUSED' || refusedWith(connection) === 503
       ? 'certain'
       : false;
   },
-  raise:
-    'An extension hides how this attempt failed; openclaw gateway status tells whether the gateway is back.',
+  raise: 'How this attempt failed was not seen; openclaw gateway status tells whether the gateway is back.',
   proof: ({ connection, session }) => {
     const before = restartBefore(connection, session);
     const { closed, openclaw } = before ?? {};

@@ -32,7 +32,8 @@ export const reasonHidden = defineRule({
         pageSaw(connection),
       ),
       facts: { ...whereTo(connection), stage: entry.requestSent ? 'handshake' : 'connection' },
-      raise: 'The same page in a profile without extensions shows the reason.',
+      raise:
+        'The same page in a profile without extensions shows the reason; the Test tab tells what answers without one.',
     };
   },
   fixes(match, connection, session) {

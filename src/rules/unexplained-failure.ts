@@ -53,8 +53,8 @@ export const unexplainedFailure = defineRule({
         seen: silent ? 'firefox' : wire ? 'wire' : refused ? 'constructor' : 'page',
       },
       raise: connection.wire
-        ? 'curl shows the answer of the server, or the stage that fails.'
-        : 'Reload the page with DevTools open: then the network log names the reason.',
+        ? 'The Test tab tells what answers and what does not; curl shows the answer itself.'
+        : 'Reload the page with DevTools open: then the network log names the reason. Without a reload, the Test tab tells how far a handshake comes.',
     };
   },
   fixes(match, connection, session) {

@@ -53,7 +53,10 @@ export function judge(
       (!!first && familiesOf(first.rule, first.row, first.stage).some((each) => expected.includes(each))),
     certainButWrong: healthy
       ? loud.some(({ confidence }) => confidence === 'certain')
-      : first?.confidence === 'certain' && first.rule !== scenario.expects && !admitsIgnorance(first.rule),
+      : first?.confidence === 'certain' &&
+        first.rule !== scenario.expects &&
+        !scenario.also.includes(first.rule) &&
+        !admitsIgnorance(first.rule),
     underWay: subjects.length === 0 || subjects.some(({ state }) => state === 'connecting'),
     sockets: subjects.map(({ url, state, closeCode, wireReason }) =>
       [url, state, closeCode ?? '', wireReason ?? ''].join(' '),

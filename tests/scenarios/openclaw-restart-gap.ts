@@ -27,6 +27,7 @@ export const scenarios: Scenarios = {
   clear: [
     { name: 'it was stopped', session: recorded('2026.9.6/gateway-sigterm/ui') },
     { name: 'nothing was announced', session: afterGreeting(REFUSED) },
+    { name: 'the page alone, and nothing before', session: tape(controlUi(), unseenAttempt(GATEWAY)) },
   ],
-  unknown: [{ name: 'DevTools was opened later', session: tape(controlUi(), unseenAttempt(GATEWAY)) }],
+  unknown: [],
 };
