@@ -19,7 +19,8 @@ export const tokenRunOut = defineRule({
   beside: true,
   detect(connection, session) {
     const { opened } = connection;
-    if (!opened) return undefined;
+    // Asked whenever the clock moves on: most connections carry no token.
+    if (!opened || connection.carried.tokens.length === 0) return undefined;
     const [longest] = readTokens(connection).sort(
       (a, b) => (b.jwt.expiresAt ?? Infinity) - (a.jwt.expiresAt ?? Infinity),
     );
