@@ -154,30 +154,4 @@ describe('the panel', () => {
     await choose('default');
     await themeIs('light');
   });
-
-  it('does its main job by keyboard alone', async () => {
-    await openAndWait('forbidden');
-    await doctor.panel.getByTestId('finding').first().waitFor();
-    const keyboard = doctor.devtools.keyboard;
-    await doctor.panel.getByTestId('connection-row').first().focus();
-    const focused = () =>
-      doctor.panel.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.testid ?? '');
-    await keyboard.press('Enter');
-    for (let press = 0; press < 60 && (await focused()) !== 'copy'; press += 1) await keyboard.press('Tab');
-    expect(await focused()).toBe('copy');
-    await keyboard.press('Enter');
-    await doctor.panel.getByText('Copied', { exact: true }).waitFor();
-    for (let press = 0; press < 80 && (await focused()) !== 'export'; press += 1)
-      await keyboard.press('Shift+Tab');
-    expect(await focused()).toBe('export');
-    await keyboard.press('Enter');
-    await doctor.panel.getByTestId('export-md').waitFor();
-    await keyboard.press('Escape');
-    expect(await focused()).toBe('export');
-    await keyboard.press('Enter');
-    await doctor.panel.getByTestId('export-md').waitFor();
-    await keyboard.press('Enter');
-    await doctor.panel.getByText(/^Saved websocket-doctor-.*\.md\.$/).waitFor({ state: 'attached' });
-    expect(await focused()).toBe('export');
-  });
 });
