@@ -8,8 +8,8 @@ const MOST_RATIO = 200;
 const HARMLESS = 64 * 1024 * 1024;
 /** Bytes fetched at once: some engines would give the whole file in one piece. */
 const CHUNK = 1024 * 1024;
-/** Bytes read at once: a slice of a few milliseconds. */
-const SLICE = 128 * 1024;
+/** Bytes read at once: a slice of a few milliseconds, also before the reading code is compiled. */
+const SLICE = 32 * 1024;
 
 function chunksOf(blob: Blob, onRead: (bytes: number) => void): ReadableStream<Uint8Array<ArrayBuffer>> {
   let at = 0;

@@ -61,16 +61,20 @@ export function dropOldest(log: FrameLog, bytes: number, pinned: ReadonlySet<Eve
   return seen - stay.length;
 }
 
-/** Binary search: event ids grow along the log. */
 export function findFrame(log: FrameLog, id: EventId): Frame | undefined {
+  return log.kept[placeOfFrame(log, id)];
+}
+
+/** Its place among those kept, or -1. Binary search: event ids grow along the log. */
+export function placeOfFrame({ kept }: FrameLog, id: EventId): number {
   let low = 0;
-  let high = log.kept.length - 1;
+  let high = kept.length - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
-    const frame = log.kept[middle];
-    if (!frame || frame.id === id) return frame;
-    if (frame.id < id) low = middle + 1;
+    const found = kept[middle]?.id ?? id;
+    if (found === id) return middle;
+    if (found < id) low = middle + 1;
     else high = middle - 1;
   }
-  return undefined;
+  return -1;
 }

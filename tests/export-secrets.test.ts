@@ -2,6 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { csvText } from '../src/csv.ts';
 import { diagnose } from '../src/diagnose.ts';
 import type { CapturedEvent } from '../src/event.ts';
+import { draftBug } from '../src/report/bug.ts';
+import { renderHtml } from '../src/report/html.ts';
+import { renderMarkdown } from '../src/report/markdown.ts';
+import { buildRedactedReport } from '../src/report/report.ts';
+import type { Rule } from '../src/rule.ts';
+import { rules } from '../src/rules/index.ts';
 import { ingest } from '../src/session.ts';
 import { createSession, type Session } from '../src/session-state.ts';
 import { EVERYTHING } from '../src/trace/choose-frames.ts';
@@ -9,11 +15,13 @@ import { saveHar } from './har-tools.ts';
 import { type Planted, SECRETS, survivors } from './secrets/corpus.ts';
 import { KINDS } from './secrets/kinds.ts';
 import { LOOK_ALIKES } from './secrets/look-alikes.ts';
+import { messagePack, mqttConnect } from './secrets/payloads.ts';
 import { bare, storyWith } from './secrets/places.ts';
 import { tellsAll } from './secrets/tells-all.ts';
-import { closed, created, frame, opened, tape } from './tape.ts';
+import { bytes, closed, created, frame, opened, type Step, tape } from './tape.ts';
 import { learnedMask, saveTrace } from './trace-tools.ts';
 
+const PASSWORD = 'open-sesame!77';
 const perKind = KINDS.map(({ kind }) => ({ kind, all: SECRETS.filter((secret) => secret.kind === kind) }));
 
 function sessionOf(story: readonly CapturedEvent[]): Session {
@@ -31,8 +39,25 @@ function filesOf(session: Session): [format: string, text: string][] {
   ];
 }
 
-function leaks(session: Session, planted: Planted): string[] {
-  return filesOf(session).flatMap(([format, file]) =>
+/** What a report says of it, in every form in which it leaves. */
+function reportsOf(session: Session, judges: readonly Rule[]): [format: string, text: string][] {
+  const diagnosis = diagnose(session, judges);
+  const { value: report, redactor } = buildRedactedReport(session, diagnosis, { now: 0, version: '0' });
+  const { title, body } = draftBug(report, new Set(), redactor.secrets());
+  return [
+    ['json', JSON.stringify(report)],
+    ['markdown', renderMarkdown(report)],
+    ['html', renderHtml(report)],
+    ['bug', `${title}\n${body}`],
+  ];
+}
+
+function leaks(
+  session: Session,
+  planted: Pick<Planted, 'secret'>,
+  texts: [format: string, text: string][] = filesOf(session),
+): string[] {
+  return texts.flatMap(([format, file]) =>
     survivors(file, planted.secret).map((form) => {
       const at = file.indexOf(form);
       return `${format}: ${form} in ${file.slice(Math.max(0, at - 80), at + 80)}`;
@@ -42,9 +67,15 @@ function leaks(session: Session, planted: Planted): string[] {
 
 /** A talk whose ends are read at once; in its midst these stand, all sent. */
 function longTalk(values: readonly string[], reason = ''): Session {
+  return talkWith(
+    values.map((value, at) => frame('sent', 500 + at, value)),
+    reason,
+  );
+}
+
+function talkWith(midst: readonly Step[], reason: string): Session {
   const ticks = (from: number) =>
     Array.from({ length: 61 }, (_unused, at) => frame('sent', from + at, `{"tick":${from + at}}`));
-  const midst = values.map((value, at) => frame('sent', 500 + at, value));
   return tape(
     created('wss://h.test/live'),
     opened(20),
@@ -63,18 +94,38 @@ describe('files of sessions with a secret', () => {
   it.each(perKind)('$kind: none is left of it where one message in the midst names it', ({ all }) => {
     const left = all.slice(0, 2).flatMap((planted) => {
       const naming = JSON.stringify({ [planted.name]: planted.secret });
-      return leaks(longTalk([...bare(planted), naming], `denied: ${planted.secret}`), planted);
+      const session = longTalk([...bare(planted), naming], `denied: ${planted.secret}`);
+      return [...leaks(session, planted), ...leaks(session, planted, reportsOf(session, rules))];
     });
     expect(left).toEqual([]);
   });
 
-  it.each(perKind)('$kind: neither half is left of it where it is split over two messages', ({ all }) => {
-    const left = all.slice(0, 2).flatMap(({ name, secret, ...kind }) => {
+  it.each([
+    ['the password of an MQTT CONNECT', [bytes('sent', 500, mqttConnect(PASSWORD))]],
+    ['a value of MessagePack', [bytes('sent', 500, messagePack('password', PASSWORD))]],
+    ['the end of a long message', [frame('sent', 500, `{"a":"${'x '.repeat(20_000)}","password":"${PASSWORD}"}`)]],
+    ['two messages together', [frame('sent', 500, '{"password":"open-'), frame('sent', 501, 'sesame!77"}')]],
+  ])('none is left of it in the close reason where %s alone names it', (_name, naming) => {
+    const session = talkWith(naming, `denied: ${PASSWORD}`);
+    const planted = { secret: PASSWORD };
+    const texts = [...filesOf(session), ...reportsOf(session, rules)];
+    expect(leaks(session, planted, texts)).toEqual([]);
+  });
+
+  it.each(perKind)('$kind: no part is left of it where it is split over messages, twice', ({ all }) => {
+    const left = all.slice(0, 2).flatMap(({ name, secret }) => {
       const whole = JSON.stringify({ [name]: secret, after: 1 });
-      const half = whole.indexOf(secret.slice(0, 4)) + Math.floor(secret.length / 2);
-      const session = longTalk([whole.slice(0, half), whole.slice(half)]);
-      const [first, second] = [whole.slice(half - 8, half), whole.slice(half, half + 8)];
-      return [first, second].flatMap((part) => leaks(session, { ...kind, name, secret: part }));
+      const raw = JSON.stringify(secret).slice(1, -1);
+      const start = whole.indexOf(raw);
+      return [[0.5], [0.3, 0.7]].flatMap((shares) => {
+        const cuts = shares.map((share) => start + Math.floor(raw.length * share));
+        const parts = [0, ...cuts].map((from, at) => whole.slice(from, cuts[at]));
+        // Said again after a reconnect, when it is known already.
+        const session = longTalk([...parts, ...parts]);
+        const texts = [...filesOf(session), ...reportsOf(session, [tellsAll])];
+        const seen = [...cuts.map((cut) => whole.slice(cut - 8, cut)), whole.slice(cuts.at(-1), (cuts.at(-1) ?? 0) + 8)];
+        return seen.flatMap((part) => leaks(session, { secret: part }, texts));
+      });
     });
     expect(left).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import type { Connection } from '../connection.ts';
+import type { Frame } from '../frame-log.ts';
 import type { Session } from '../session-state.ts';
 import type { Redactor } from './redactor.ts';
 
@@ -19,6 +20,18 @@ export function* learnSession(session: Session, redactor: Redactor): Generator<v
     length = 0;
     yield;
   }
+}
+
+/** What `learnSession` does not read: what stands in the midst, is long, or is binary. */
+export function unreadFrames({ connections }: Session): Frame[] {
+  return [...connections.values()].flatMap(({ frames: { kept } }) =>
+    kept.filter(
+      ({ text }, at) =>
+        text === undefined ||
+        text.length > LONGEST_READ ||
+        (at >= FRAMES_EACH_END && at < kept.length - FRAMES_EACH_END),
+    ),
+  );
 }
 
 /** Yields how many characters it has just read. */

@@ -3,13 +3,21 @@ import { encodeString } from './json-tokens.ts';
 import type { SecretBook } from './secret-book.ts';
 
 type Said = Payload & { direction: Direction };
+type Found = readonly (readonly [secret: string, placeholder: string])[];
 
 /** So many characters of each message's edge are read together. */
 export const EDGE = 4_096;
 
+/** What of a message is read together with its neighbours. */
+interface Piece {
+  /** The message's place in the list. */
+  at: number;
+  text: string;
+}
+
 /**
- * Secrets that begin at the end of one message and go on in the next of the same direction: of fragments, and of
- * programs that send their text in pieces. `text` masks both together, and what it finds is in the book.
+ * Secrets that begin in one message and go on in the next of the same direction: of fragments, and of programs that
+ * send their text in pieces. `text` masks them together, and what it finds is in the book.
  */
 export function maskSplits<P extends Said>(
   before: readonly P[],
@@ -17,47 +25,89 @@ export function maskSplits<P extends Said>(
   text: (joined: string) => string,
   book: Pick<SecretBook, 'entries'>,
 ): void {
-  const last = new Map<Direction, number>();
-  before.forEach((payload, at) => {
-    const previous = last.get(payload.direction);
-    last.set(payload.direction, at);
-    if (previous === undefined || payload.text === undefined) return;
-    const head = before[previous]?.text;
-    if (head === undefined || /[}\])>\n\0]\s*$/.test(head)) return;
-    const edges = { head: head.slice(-EDGE), tail: payload.text.slice(0, EDGE) };
-    const shown = text(edges.head + edges.tail);
-    const apart = [previous, at].map((each) => masked[each]?.text ?? '').join('');
-    // What is masked apart as it is together has nothing at its seam.
-    if (shown === apart) return;
-    const found = [...book.entries()].filter(([, placeholder]) => shown.includes(placeholder));
-    mend(masked, previous, at, edges, found);
+  const open = new Map<Direction, Piece[]>();
+  before.forEach(({ direction, text: said }, at) => {
+    const heads = open.get(direction) ?? [];
+    if (said === undefined) {
+      open.delete(direction);
+      return;
+    }
+    if (heads.length > 0) {
+      const pieces = [...heads, { at, text: said.slice(0, EDGE) }];
+      const shown = text(textOf(pieces));
+      const apart = pieces.map((piece) => masked[piece.at]?.text ?? '').join('');
+      // What is masked apart as it is together has nothing at its seams.
+      if (shown !== apart) {
+        const found = [...book.entries()].filter(([, placeholder]) => shown.includes(placeholder));
+        mend(masked, pieces, found);
+      }
+    }
+    open.set(direction, goesOn(heads, { at, text: said }));
   });
 }
 
-function mend<P extends Said>(
-  masked: P[],
-  first: number,
-  second: number,
-  { head, tail }: { head: string; tail: string },
-  found: readonly (readonly [secret: string, placeholder: string])[],
-): void {
+const textOf = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join('');
+
+/** What the next message is read behind: the latest, and as long as a string of JSON is open, those before it. */
+function goesOn(heads: readonly Piece[], latest: Piece): Piece[] {
+  const piece = { at: latest.at, text: latest.text.slice(-EDGE) };
+  const isOpen = hasOpenString(textOf(heads) + piece.text);
+  if (!isOpen) return /[}\])>\n\0]\s*$/.test(piece.text) ? [] : [piece];
+  const all = [...heads, piece];
+  while (textOf(all).length > EDGE && all.length > 1) all.shift();
+  return all;
+}
+
+function hasOpenString(text: string): boolean {
+  let open = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text.charCodeAt(at);
+    if (char === 0x5c) at += 1;
+    else if (char === 0x22) open = !open;
+  }
+  return open;
+}
+
+function mend<P extends Said>(masked: P[], pieces: readonly Piece[], found: Found): void {
+  const joined = textOf(pieces);
   for (const [secret, placeholder] of found) {
-    for (const form of [secret, encodeString(secret)]) {
-      const at = (head + tail).indexOf(form, Math.max(0, head.length - form.length + 1));
-      if (at < 0 || at >= head.length) continue;
-      const inTail = at + form.length - head.length;
-      replaceEdge(masked, first, (text) =>
-        text.endsWith(head.slice(at)) ? text.slice(0, text.length - (head.length - at)) + placeholder : text,
-      );
-      replaceEdge(masked, second, (text) =>
-        text.startsWith(tail.slice(0, inTail)) ? placeholder + text.slice(inTail) : text,
-      );
-      break;
+    for (const form of new Set([secret, encodeString(secret)])) {
+      for (let from = joined.indexOf(form); from >= 0; from = joined.indexOf(form, from + form.length))
+        mendOne(masked, pieces, from, from + form.length, placeholder);
     }
   }
 }
 
-function replaceEdge<P extends Said>(masked: P[], at: number, change: (text: string) => string): void {
+/** A secret from one place to another of the pieces' text; within one piece, it is masked already. */
+function mendOne<P extends Said>(
+  masked: P[],
+  pieces: readonly Piece[],
+  from: number,
+  to: number,
+  placeholder: string,
+): void {
+  let start = 0;
+  for (const { at, text } of pieces) {
+    const end = start + text.length;
+    const part = text.slice(Math.max(0, from - start), Math.max(0, to - start));
+    if (from < end && to > start && !(from >= start && to <= end)) {
+      replaceEdge(masked, at, part, to > end, placeholder);
+    }
+    start = end;
+  }
+}
+
+function replaceEdge<P extends Said>(
+  masked: P[],
+  at: number,
+  part: string,
+  atEnd: boolean,
+  placeholder: string,
+): void {
   const payload = masked[at];
-  if (payload?.text !== undefined) masked[at] = { ...payload, text: change(payload.text) };
+  if (payload?.text === undefined) return;
+  const { text } = payload;
+  if (atEnd && text.endsWith(part)) masked[at] = { ...payload, text: text.slice(0, -part.length) + placeholder };
+  else if (!atEnd && text.startsWith(part))
+    masked[at] = { ...payload, text: placeholder + text.slice(part.length) };
 }

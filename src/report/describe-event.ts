@@ -1,9 +1,10 @@
 import type { CapturedEvent, EventId } from '../event.ts';
-import type { Frame } from '../frame-log.ts';
+import { type Frame, placeOfFrame } from '../frame-log.ts';
 import { resultSentence } from '../probe/words.ts';
 import type { Redactor } from '../redaction/redactor.ts';
 import { findEvent } from '../session.ts';
 import type { Session } from '../session-state.ts';
+import { shownBeginning } from '../trace/shown-frames.ts';
 
 const PREVIEW = 120;
 
@@ -101,10 +102,11 @@ export function describeEvent(
   const found = findEvent(session, id);
   if (!found) return undefined;
   if ('frame' in found) {
-    const { frame } = found;
-    const text = frame.text?.slice(0, LONGEST_READ);
-    const shown = text === undefined || !redactor ? frame : { ...frame, text: redactor.text(text) };
-    return { at: frame.at, text: describeFrame(shown) };
+    const { frame, connection } = found;
+    const log = session.connections.get(connection)?.frames;
+    if (!redactor || !log) return { at: frame.at, text: describeFrame(frame) };
+    const shown = shownBeginning(log.kept, placeOfFrame(log, id), LONGEST_READ, redactor.payloads);
+    return shown && { at: frame.at, text: describeFrame(shown) };
   }
   const { event } = found;
   if (event.kind === 'frame') return undefined;

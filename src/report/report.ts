@@ -1,7 +1,8 @@
 import type { Confidence } from '../confidence.ts';
 import type { Diagnosis } from '../diagnose.ts';
 import type { EventId } from '../event.ts';
-import { type RedactOptions, redactTwice } from '../redact.ts';
+import { createRedactor, type RedactOptions } from '../redact.ts';
+import { learnNamedElsewhere } from '../redaction/learn-named-elsewhere.ts';
 import { learnSession } from '../redaction/learn-session.ts';
 import type { Redactor } from '../redaction/redactor.ts';
 import { type Finding, type Fix, type FixWords, fixWords, type Severity } from '../rule.ts';
@@ -94,10 +95,12 @@ export function buildRedactedReport(
   diagnosis: Diagnosis,
   settings: ReportSettings,
 ): { value: Report; redactor: Redactor } {
-  return redactTwice((redactor) => {
-    runToEnd(learnSession(session, redactor));
-    return reportWith(redactor, session, diagnosis, settings);
-  }, settings.redact ?? {});
+  const redactor = createRedactor(settings.redact);
+  const write = (): Report => reportWith(redactor, session, diagnosis, settings);
+  runToEnd(learnSession(session, redactor));
+  learnNamedElsewhere(write(), session, redactor);
+  // What was found to be secret in one place is masked in every other, only now.
+  return { value: write(), redactor };
 }
 
 export function buildReport(session: Session, diagnosis: Diagnosis, settings: ReportSettings): Report {

@@ -7,8 +7,37 @@ import { type Choice, withoutPayload } from './choose-frames.ts';
 /** How many messages are masked in one go, and up to how many characters of theirs: a few milliseconds. */
 const BATCH = 256;
 const BATCH_LENGTH = 16_384;
-/** So far from a batch the message before or after it is looked for. */
+/** So far from a batch so many messages of each direction before or after it are looked for. */
 const REACH = 64;
+const NEIGHBOURS = 3;
+
+/** One message's beginning as it may be shown, of so many characters, read with the messages around it. */
+export function shownBeginning(
+  frames: readonly Frame[],
+  at: number,
+  length: number,
+  payloads: (frames: readonly Frame[]) => Frame[],
+): Frame | undefined {
+  const around = frames.slice(Math.max(0, at - REACH), at + REACH + 1);
+  const place = Math.min(at, REACH);
+  const frame = around[place];
+  if (frame?.text !== undefined && frame.text.length > length)
+    around[place] = { ...frame, text: frame.text.slice(0, length) };
+  return shownBatch(around, place, place + 1, payloads)[0];
+}
+
+/** Messages from one place to another, masked with those before and after them in sight. */
+function shownBatch(
+  frames: readonly Frame[],
+  from: number,
+  to: number,
+  payloads: (frames: readonly Frame[]) => Frame[],
+): Frame[] {
+  const before = nearest(frames, from - 1, -1).map((frame) => edgeOf(frame, -EDGE));
+  const after = nearest(frames, to, 1).map((frame) => edgeOf(frame, 0, EDGE));
+  const shown = payloads([...before, ...frames.slice(from, to), ...after]);
+  return shown.slice(before.length, before.length + to - from);
+}
 
 /** The messages as they may be shown, batch by batch; an empty one is a rest within a long message. */
 export function* shownFrames(
@@ -25,22 +54,20 @@ export function* shownFrames(
     for (const frame of frames.slice(from, to)) {
       for (const _ of mask.inParts(frame)) yield [];
     }
-    const before = nearest(frames, from - 1, -1).map((frame) => edgeOf(frame, -EDGE));
-    const after = nearest(frames, to, 1).map((frame) => edgeOf(frame, 0, EDGE));
-    const shown = mask.frames([...before, ...frames.slice(from, to), ...after]);
-    yield shown.slice(before.length, before.length + to - from);
+    yield shownBatch(frames, from, to, mask.frames);
   }
 }
 
-/** The nearest message of each direction: a secret may begin in one and end in the next of the same direction. */
+/** The nearest messages of each direction, in their order: a secret may begin in one and end in the next. */
 function nearest(frames: readonly Frame[], start: number, step: 1 | -1): Frame[] {
-  const found = new Map<Direction, Frame>();
-  for (let at = start, left = REACH; left > 0 && found.size < 2; at += step, left -= 1) {
+  const found: Record<Direction, Frame[]> = { sent: [], received: [] };
+  for (let at = start, left = REACH; left > 0; at += step, left -= 1) {
     const frame = frames[at];
     if (!frame) break;
-    if (!found.has(frame.direction)) found.set(frame.direction, frame);
+    if (found[frame.direction].length < NEIGHBOURS) found[frame.direction].push(frame);
   }
-  return [...found.values()];
+  const all = [...found.sent, ...found.received];
+  return all.sort((a, b) => a.id - b.id);
 }
 
 function edgeOf({ base64: _base64, text, ...rest }: Frame, from: number, to?: number): Frame {
