@@ -1,3 +1,5 @@
+import { isAbsolute } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Rule, Severity } from '../src/rule.ts';
 import type { Judged } from './judge-file.ts';
 
@@ -15,10 +17,15 @@ function describeRule({ id, title, severity, spec }: Rule) {
   };
 }
 
-/** A url-encoded path, relative where the caller's was. */
+/** A path as a relative reference (RFC 3986 section 4.2), where the caller's was relative. */
 function uriOf(file: string): string {
-  return file === '-' ? 'stdin' : encodeURI(file.replace(/\\/g, '/')).replace(/[?#]/g, encodeURIComponent);
+  if (file === '-') return 'stdin';
+  if (isAbsolute(file)) return pathToFileURL(file).href;
+  return encodeURI(file.replace(/\\/g, '/')).replace(/[?#]/g, encodeURIComponent);
 }
+
+/** GitHub takes no result without a line; a finding is about the whole file. */
+const REGION = { startLine: 1 };
 
 function resultsOf({ file, report }: Judged & { ok: true }, places: ReadonlyMap<string, number>) {
   return report.verdicts.map(({ rule, severity, title, confidence, evidence, fixes, connections }) => ({
@@ -32,7 +39,7 @@ function resultsOf({ file, report }: Judged & { ok: true }, places: ReadonlyMap<
         ...fixes.slice(0, 1).map((fix) => `Do: ${fix.title}. ${fix.detail}`),
       ].join(' '),
     },
-    locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) } } }],
+    locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) }, region: REGION } }],
     properties: { confidence, connections },
   }));
 }

@@ -14,7 +14,9 @@ import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from '../cli/run-command.ts';
+import manifest from '../manifest.json' with { type: 'json' };
 import { saveHar } from './har-tools.ts';
+import { faultsOfSarif } from './sarif-tools.ts';
 import { answered, attempt, conversation, tape } from './tape.ts';
 import { saveTrace } from './trace-tools.ts';
 
@@ -85,7 +87,33 @@ describe('wsdoctor diagnose', () => {
     ]);
     expect(err).toMatch(/cut\.wsdoctor\.json: \$\.events/);
     expect(err).toContain('gone.har does not exist');
-    expect(out.trim().split('\n')).toHaveLength(3);
+    const lines = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.map((line) => [line.file, 'error' in line, 'verdicts' in line])).toEqual([
+      [file('cut.wsdoctor.json'), true, false],
+      [file('gone.har'), true, false],
+      [file('good.wsdoctor.json'), false, true],
+    ]);
+    const [, told = ''] =
+      /one line a file: `\{ ([^}]*) \}`/s.exec(readFileSync('docs/at-scale.md', 'utf8')) ?? [];
+    expect(Object.keys(lines[2])).toEqual(expect.arrayContaining(told.split(/,\s+/)));
+  });
+
+  it('tells how far it is on standard error alone, unless told to be quiet', async () => {
+    const { out, err } = await run(['diagnose', file('bad.har'), file('good.wsdoctor.json')]);
+    expect(err.split('\n').map((line) => line.split(' ')[0])).toEqual(['1/2', '2/2', '']);
+    expect(out).not.toContain('1/2');
+    expect((await run(['diagnose', '--quiet', file('bad.har')])).err).toBe('');
+  });
+
+  it('judges a file the same from standard input, gzipped or not, whatever its kind', async () => {
+    for (const name of ['bad.wsdoctor.json', 'bad.wsdoctor.json.gz', 'bad.har']) {
+      const { code, out } = await run(['diagnose', '--json', '-'], readFileSync(file(name)));
+      expect([code, JSON.parse(out).verdicts[0].rule]).toEqual([1, 'forbidden']);
+    }
+    expect((await run(['diagnose', '-'], '')).err).toContain('-: $ is empty');
   });
 
   it('refuses a gzip file that is cut, or a bomb', async () => {
@@ -115,12 +143,15 @@ describe('wsdoctor diagnose', () => {
       file('good.wsdoctor.json'),
     ]);
     const log = JSON.parse(out);
-    expect(log.version).toBe('2.1.0');
+    expect(faultsOfSarif(log)).toEqual([]);
     const [{ tool, results }] = log.runs;
-    const first = results[0];
-    expect(first).toMatchObject({ ruleId: 'forbidden', level: 'error' });
-    expect(tool.driver.rules[first.ruleIndex].id).toBe('forbidden');
-    expect(first.locations[0].physicalLocation.artifactLocation.uri).toContain('bad.har');
+    expect(results[0]).toMatchObject({ ruleId: 'forbidden', level: 'error' });
+    expect(results[0].locations[0].physicalLocation.artifactLocation.uri).toMatch(/^file:\/\/.*bad\.har$/);
+    expect(tool.driver.version).toBe(manifest.version);
+    expect(out).not.toContain('hush');
+    const relative = await run(['diagnose', '--format', 'sarif', 'tests/samples/chromium-export.har']);
+    expect(faultsOfSarif(JSON.parse(relative.out))).toEqual([]);
+    expect(relative.out).toContain('"uri": "tests/samples/chromium-export.har"');
   });
 
   it('writes GitHub annotations, a line each', async () => {

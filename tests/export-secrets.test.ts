@@ -103,7 +103,10 @@ describe('files of sessions with a secret', () => {
   it.each([
     ['the password of an MQTT CONNECT', [bytes('sent', 500, mqttConnect(PASSWORD))]],
     ['a value of MessagePack', [bytes('sent', 500, messagePack('password', PASSWORD))]],
-    ['the end of a long message', [frame('sent', 500, `{"a":"${'x '.repeat(20_000)}","password":"${PASSWORD}"}`)]],
+    [
+      'the end of a long message',
+      [frame('sent', 500, `{"a":"${'x '.repeat(20_000)}","password":"${PASSWORD}"}`)],
+    ],
     ['two messages together', [frame('sent', 500, '{"password":"open-'), frame('sent', 501, 'sesame!77"}')]],
   ])('none is left of it in the close reason where %s alone names it', (_name, naming) => {
     const session = talkWith(naming, `denied: ${PASSWORD}`);
@@ -123,7 +126,10 @@ describe('files of sessions with a secret', () => {
         // Said again after a reconnect, when it is known already.
         const session = longTalk([...parts, ...parts]);
         const texts = [...filesOf(session), ...reportsOf(session, [tellsAll])];
-        const seen = [...cuts.map((cut) => whole.slice(cut - 8, cut)), whole.slice(cuts.at(-1), (cuts.at(-1) ?? 0) + 8)];
+        const seen = [
+          ...cuts.map((cut) => whole.slice(cut - 8, cut)),
+          whole.slice(cuts.at(-1), (cuts.at(-1) ?? 0) + 8),
+        ];
         return seen.flatMap((part) => leaks(session, { secret: part }, texts));
       });
     });

@@ -107,8 +107,8 @@ export function unkept(direction: 'sent' | 'received', at: number, size: number)
 }
 
 /** A binary message whose bytes were kept: those of a text. */
-export function bytes(direction: 'sent' | 'received', at: number, text: string): Step {
-  const content = Buffer.from(text);
+export function bytes(direction: 'sent' | 'received', at: number, said: string | Uint8Array): Step {
+  const content = typeof said === 'string' ? Buffer.from(said) : Buffer.from(said);
   const payload: Payload = {
     opcode: 'binary',
     size: content.length,

@@ -35,7 +35,8 @@ export function learnNamedElsewhere(report: unknown, session: Session, redactor:
 function wordsOf(value: unknown, words = new Set<string>()): Set<string> {
   if (typeof value === 'string') {
     for (const seams of [/\s+/, SEAMS])
-      for (const word of value.split(seams)) if (word.length >= SHORTEST && !word.includes('«')) words.add(word);
+      for (const word of value.split(seams))
+        if (word.length >= SHORTEST && !word.includes('«')) words.add(word);
   } else if (typeof value === 'object' && value !== null) {
     for (const each of Object.values(value)) wordsOf(each, words);
   }

@@ -107,7 +107,8 @@ function replaceEdge<P extends Said>(
   const payload = masked[at];
   if (payload?.text === undefined) return;
   const { text } = payload;
-  if (atEnd && text.endsWith(part)) masked[at] = { ...payload, text: text.slice(0, -part.length) + placeholder };
+  if (atEnd && text.endsWith(part))
+    masked[at] = { ...payload, text: text.slice(0, -part.length) + placeholder };
   else if (!atEnd && text.startsWith(part))
     masked[at] = { ...payload, text: placeholder + text.slice(part.length) };
 }
