@@ -116,7 +116,7 @@ describe('files of sessions with a secret', () => {
   });
 
   it.each(perKind)('$kind: no part is left of it where it is split over messages, twice', ({ all }) => {
-    const left = all.slice(0, 2).flatMap(({ name, secret }) => {
+    const left = all.slice(0, 1).flatMap(({ name, secret }) => {
       const whole = JSON.stringify({ [name]: secret, after: 1 });
       const raw = JSON.stringify(secret).slice(1, -1);
       const start = whole.indexOf(raw);
