@@ -15,7 +15,8 @@ function copyBySelection(text: string): boolean {
   area.value = text;
   area.setAttribute('aria-hidden', 'true');
   area.className = 'off-screen';
-  document.body.append(area);
+  // Outside of an open modal dialog everything is inert, and cannot be selected.
+  (before?.closest('dialog') ?? document.body).append(area);
   area.select();
   const copied = document.execCommand('copy');
   area.remove();

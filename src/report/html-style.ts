@@ -23,5 +23,5 @@ dt{color:var(--quiet);font-size:.875rem;margin-top:.5rem}
 dd{margin:0;overflow-wrap:anywhere;font:13px/1.5 ui-monospace,Menlo,Consolas,monospace}
 dt:target,tr:target,article:target,article:has(>span:target){outline:2px solid var(--info);outline-offset:2px}
 summary{cursor:pointer;padding:.25rem 0}
-@media print{:root{color-scheme:light;--ink:#000;--quiet:#444;--paper:#fff;--card:#fff;--line:#999;--link:#000}body{max-width:none;padding:0;font-size:11pt}article{box-decoration-break:clone}tr,li,pre,dl>div{break-inside:avoid}h2,h3{break-after:avoid}pre{white-space:pre-wrap}.scroll{overflow:visible}a{text-decoration:none}details::details-content{content-visibility:visible;block-size:auto}}
+@media print{:root{color-scheme:light;--ink:#000;--quiet:#444;--paper:#fff;--card:#fff;--line:#999;--link:#000}body{max-width:none;padding:0;font-size:11pt}article{box-decoration-break:clone}tr,pre,dl>div{break-inside:avoid}h2,h3{break-after:avoid}pre{white-space:pre-wrap}.scroll{overflow:visible}a{text-decoration:none}details::details-content{content-visibility:visible;block-size:auto}}
 `;

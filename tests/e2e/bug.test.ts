@@ -77,9 +77,25 @@ describe('file a bug', () => {
     await doctor.panel.getByTestId('bug-close').click();
   });
 
+  it('copies exactly what it shows', async () => {
+    await review();
+    const shown = await body();
+    const title = doctor.panel.getByTestId('bug-title');
+    const whole = `# ${await title.inputValue()}\n\n${shown}`;
+    await doctor.panel.getByTestId('bug-copy').click();
+    await doctor.panel.getByTestId('bug-review').getByText('Copied the report.').waitFor();
+    await title.fill('');
+    await doctor.devtools.keyboard.press('Control+v');
+    await until(async () => (await title.inputValue()) !== '' || undefined, 'the pasted text');
+    const lines = (text: string): string => text.replace(/\s+/g, '');
+    expect(lines(await title.inputValue())).toBe(lines(whole));
+    await doctor.panel.getByTestId('bug-close').click();
+  });
+
   it('points at what was not masked and masks it when told to', async () => {
     await review();
     expect(await body()).toContain(HEX);
+    expect(await doctor.panel.getByTestId('suspect').allInnerTexts()).toContain(HEX);
     const leftover = doctor.panel.getByTestId('leftover').filter({ hasText: HEX });
     await leftover.getByRole('button').click();
     await leftover.waitFor({ state: 'detached' });
