@@ -11,7 +11,7 @@ import { rules } from '../src/rules/index.ts';
 import { ingest } from '../src/session.ts';
 import { createSession, type Session } from '../src/session-state.ts';
 import { EVERYTHING } from '../src/trace/choose-frames.ts';
-import { saveHar } from './har-tools.ts';
+import { openHar, saveHar } from './har-tools.ts';
 import { type Planted, SECRETS, survivors } from './secrets/corpus.ts';
 import { KINDS } from './secrets/kinds.ts';
 import { LOOK_ALIKES } from './secrets/look-alikes.ts';
@@ -19,7 +19,7 @@ import { messagePack, mqttConnect } from './secrets/payloads.ts';
 import { bare, storyWith } from './secrets/places.ts';
 import { tellsAll } from './secrets/tells-all.ts';
 import { bytes, closed, created, frame, opened, type Step, tape } from './tape.ts';
-import { learnedMask, saveTrace } from './trace-tools.ts';
+import { learnedMask, openTrace, saveTrace } from './trace-tools.ts';
 
 const PASSWORD = 'open-sesame!77';
 const perKind = KINDS.map(({ kind }) => ({ kind, all: SECRETS.filter((secret) => secret.kind === kind) }));
@@ -134,6 +134,18 @@ describe('files of sessions with a secret', () => {
       });
     });
     expect(left).toEqual([]);
+  });
+
+  it('of every kind: what was masked opens, and masking it again changes nothing', () => {
+    for (const { kind, all } of perKind) {
+      for (const planted of all.slice(0, 1)) {
+        const trace = saveTrace(sessionOf(storyWith(planted)));
+        const opened = openTrace(trace);
+        expect(saveTrace(opened.session, EVERYTHING, opened.trace), kind).toBe(trace);
+        const har = saveHar(openHar(saveHar(sessionOf(storyWith(planted)))));
+        expect(saveHar(openHar(har)), kind).toBe(har);
+      }
+    }
   });
 
   it('masks at most one in twenty of what only looks like a secret', () => {

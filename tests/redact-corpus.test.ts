@@ -16,6 +16,7 @@ describe('the corpus of secrets', () => {
   it('has 300 secrets of 60 kinds and 300 look-alikes', () => {
     expect(KINDS.length).toBeGreaterThanOrEqual(60);
     expect(new Set(SECRETS.map(({ secret }) => secret)).size).toBeGreaterThanOrEqual(300);
+    expect(LOOK_ALIKES.length).toBeGreaterThanOrEqual(300);
     expect(new Set(LOOK_ALIKES).size).toBeGreaterThanOrEqual(290);
   });
 

@@ -11,10 +11,16 @@ describe('redact', () => {
     ['userinfo', 'wss://joe:s3cr3tvalue@h/', 's3cr3tvalue'],
     ['a token in the fragment', 'https://h/#token=s3cr3tvalue', 's3cr3tvalue'],
     ['a JWT in a path', `wss://h/${JWT}/x`, JWT],
+    ['a token in a path', 'wss://h/token/9f8a7c6b5d4e3f2a1b0c/x', '9f8a7c6b5d4e3f2a1b0c'],
     ['a JWT in a subprotocol', `access_token, ${JWT}`, JWT],
     ['a bearer word', 'Authorization: Bearer s3cr3tvalue', 's3cr3tvalue'],
     ['a JSON password', '{"user":"joe","password":"s3cr3tvalue"}', 's3cr3tvalue'],
     ['an escaped JSON token', String.raw`{"inner":"{\"token\":\"s3cr3tvalue\"}"}`, 's3cr3tvalue'],
+    [
+      'the signature of OpenClaw’s device',
+      '{"type":"req","method":"connect","params":{"device":{"id":"d1","signature":"s3cr3tvalue"}}}',
+      's3cr3tvalue',
+    ],
     ['a vendor key', 'key is sk_live_4eC39HqLyjWDarjtT1zdp7dc ok', 'sk_live_4eC39HqLyjWDarjtT1zdp7dc'],
     ['a url inside a sentence', 'open wss://h/?token=s3cr3tvalue now', 's3cr3tvalue'],
   ];

@@ -14,11 +14,14 @@ import { Toolbar } from '../panel/views/toolbar.tsx';
 import type { Session } from '../src/session-state.ts';
 import { EVERYTHING } from '../src/trace/choose-frames.ts';
 import { saveHar } from './har-tools.ts';
-import { answered, attempt, conversation, START, tape } from './tape.ts';
+import { answered, attempt, conversation, frame, START, tape } from './tape.ts';
 import { readTrace, saveTrace } from './trace-tools.ts';
 
 const bad = (): Session =>
   tape(attempt('wss://api.test/live?access_token=hush-0123456789abcdef', answered(403)));
+
+/** A trace with this in its head; of a name that is there twice, the latter counts. */
+const withHead = (more: string): string => saveTrace(bad()).replace('"losses":', more);
 
 /** A panel on a healthy page. */
 interface TestPanel extends Panel {
@@ -75,6 +78,27 @@ describe('a file in the panel', () => {
 
   it.each([
     ['cut', (): BlobPart => saveTrace(bad()).slice(0, -200), '$.events'],
+    ['a HAR that is cut', (): BlobPart => saveHar(bad()).slice(0, -40), '$.log'],
+    ['of a wrong type', (): BlobPart => withHead('"clock": "noon", "losses":'), '$.clock'],
+    [
+      '10,000 deep',
+      (): BlobPart => withHead(`"deep": ${'['.repeat(10_000)}${']'.repeat(10_000)}, "losses":`),
+      '$.deep',
+    ],
+    [
+      'a prototype key',
+      (): BlobPart => withHead('"__proto__": {"polluted": true}, "losses":'),
+      '$.__proto__',
+    ],
+    [
+      'a message that claims 2 GB',
+      (): BlobPart =>
+        saveTrace(tape(conversation('wss://a.test/'), frame('received', 900, 'hello'))).replace(
+          '"size":5,"kept":5',
+          '"size":2147483648,"kept":2147483648',
+        ),
+      '].kept',
+    ],
     ['of a probe', (): BlobPart => '{"kind":"wsdoctor-probe"}', 'Test tab'],
     ['of another kind', (): BlobPart => '{"hello":1}', 'neither a trace'],
     ['a HAR without a WebSocket', (): BlobPart => '{"log":{"entries":[]}}', 'no WebSocket'],
