@@ -22,7 +22,25 @@ const GIGABYTE = 1_000_000_000;
 const log = (line: string): void => console.error(line);
 const never = new AbortController().signal;
 
-function busyDoctor() {
+const ticks = (): string[] =>
+  Array.from(
+    { length: FRAMES },
+    (_unused, at) => `{"type":"tick","id":${at},"token":"secret-${at % 100}","body":"${'b'.repeat(140)}"}`,
+  );
+/** One message of a megabyte. */
+const large = (): string[] => [
+  JSON.stringify(
+    Array.from({ length: 9_000 }, (_unused, id) => ({
+      id,
+      name: `Ada ${id}`,
+      note: 'As it is said of many a row.',
+      at: 1_800_000_000_000 + id,
+      tags: ['a', 'b'],
+    })),
+  ),
+];
+
+function busyDoctor(texts: readonly string[]) {
   const doctor = createDoctor(() => START + 600_000);
   const page = { source: 'page', context: 'page' } as const;
   let seq = 0;
@@ -48,8 +66,7 @@ function busyDoctor() {
     },
     { ...next(2), kind: 'opened', socket: 1, protocol: '', extensions: '' },
   ]);
-  for (let at = 0; at < FRAMES; at += 1) {
-    const text = `{"type":"tick","id":${at},"token":"secret-${at % 100}","body":"${'b'.repeat(140)}"}`;
+  for (const [at, text] of texts.entries()) {
     const payload = { opcode: 'text', size: text.length, kept: text.length, text } as const;
     doctor.take([
       { ...next(10 + at), kind: 'frame', socket: 1, direction: at % 2 ? 'sent' : 'received', payload },
@@ -86,8 +103,18 @@ async function watched<T>(
   };
 }
 
+async function largeMessage(): Promise<void> {
+  const doctor = busyDoctor(large());
+  for (const format of SESSION_FORMATS) {
+    const { longest } = await watched(() =>
+      runSliced(sessionText(format, doctor, EVERYTHING, []).parts, never, () => undefined),
+    );
+    printFigure(`export-1-mb-message-${format.extension}-longest-slice`, longest, 'ms', 50);
+  }
+}
+
 async function exports(): Promise<void> {
-  const doctor = busyDoctor();
+  const doctor = busyDoctor(ticks());
   doctor.diagnosis();
   for (const format of SESSION_FORMATS) {
     const { result, took, longest, heap } = await watched(async () => {
@@ -158,4 +185,5 @@ log(
   `${cpus().length} × ${cpus()[0]?.model}, load ${loadavg()[0]?.toFixed(2)}, Node ${process.version}, ${FRAMES} frames`,
 );
 await exports();
+await largeMessage();
 await largeHar();
