@@ -3,19 +3,28 @@ import { createRedactor } from '../src/redact.ts';
 import type { UserRule } from '../src/redaction/user-rule.ts';
 import { renderHtml } from '../src/report/html.ts';
 import { renderMarkdown } from '../src/report/markdown.ts';
-import { buildRedactedReport, type Report } from '../src/report/report.ts';
+import { type RedactedReport, type Report, redactedReportInParts } from '../src/report/report.ts';
+import { runToEnd } from '../src/run-to-end.ts';
 import { type Session, topContext } from '../src/session-state.ts';
 import { parseSocketUrl } from '../src/socket-url.ts';
 import { type Choice, EVERYTHING } from '../src/trace/choose-frames.ts';
 import type { Doctor } from './doctor.ts';
 
-/** What is chosen of the session as it stands now, judged and redacted, with the user's own rules as well. */
+/** The whole session as it stands now, judged and redacted, with the user's own rules as well. */
 export function currentRedactedReport(
   doctor: Pick<Doctor, 'session' | 'diagnosis'>,
   rules: readonly UserRule[],
-  choice: Choice = EVERYTHING,
-): ReturnType<typeof buildRedactedReport> {
-  return buildRedactedReport(doctor.session(), doctor.diagnosis(), {
+): RedactedReport {
+  return runToEnd(redactedReportSteps(doctor, rules, EVERYTHING));
+}
+
+/** What is chosen of it, with rests in between. */
+export function redactedReportSteps(
+  doctor: Pick<Doctor, 'session' | 'diagnosis'>,
+  rules: readonly UserRule[],
+  choice: Choice,
+): Generator<void, RedactedReport> {
+  return redactedReportInParts(doctor.session(), doctor.diagnosis(), {
     now: Date.now(),
     version: manifest.version,
     redact: { rules },

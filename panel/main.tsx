@@ -75,8 +75,8 @@ function start(live: Doctor, ofClient: Doctor): void {
   followHash(store);
   const files = createFileStore(store, doctors);
   const ownRules = (): readonly UserRule[] => live.settings?.alsoMask ?? [];
-  const redactedReport: Panel['redactedReport'] = (rules, choice) =>
-    currentRedactedReport(doctor, [...ownRules(), ...rules], choice);
+  const redactedReport: Panel['redactedReport'] = (rules) =>
+    currentRedactedReport(doctor, [...ownRules(), ...rules]);
   const report = (): Report => redactedReport([]).value;
   const pageTracker = async (): Promise<string | undefined> => panelWindow.wsDoctorTracker?.();
   const reach = panelWindow.wsPageReach;

@@ -44,7 +44,7 @@ function openPanel(): TestPanel {
     reach: undefined,
     doctor,
     ownRules: () => [],
-    redactedReport: (rules, choice) => currentRedactedReport(doctor, rules, choice),
+    redactedReport: (rules) => currentRedactedReport(doctor, rules),
     pageTracker: async () => undefined,
     stop,
   };

@@ -1,5 +1,4 @@
-import type { Report } from '../../src/report/report.ts';
-import { EXPORT_FORMATS, type ExportFormat, exportName } from '../export.ts';
+import { EXPORT_FORMATS, type ExportFormat, exportName, redactedReportSteps } from '../export.ts';
 import { SESSION_FORMATS, type SessionFormat, sessionText } from '../export-session.ts';
 import { runSliced } from '../run-sliced.ts';
 import { copyText } from './copy-text.ts';
@@ -45,7 +44,7 @@ export async function carryOut(
   const { doctor, ownRules } = panel;
   const parts =
     choice.of === 'report'
-      ? [choice.format.render(reportOf(panel, scope))]
+      ? await reportParts(choice.format, panel, scope)
       : await sessionParts(choice.format, panel, scope);
   if (!parts) return undefined;
   if (copies) return (await copyText(parts.join(''))) ? `Copied as ${format.name}.` : NOT_COPIED;
@@ -56,8 +55,17 @@ export async function carryOut(
   return `Saved ${name}.`;
 }
 
-function reportOf({ redactedReport, store }: Panel, scope: Scope): Report {
-  return redactedReport([], choiceOf(scope, store.getState().selected)).value;
+async function reportParts(
+  format: ExportFormat,
+  { files, doctor, store, ownRules }: Panel,
+  scope: Scope,
+): Promise<string[] | undefined> {
+  const choice = choiceOf(scope, store.getState().selected);
+  return files.getState().during(`Writing the ${format.name}`, async (signal) => {
+    const steps = redactedReportSteps(doctor, ownRules(), choice);
+    const { value } = await runSliced(steps, signal, () => undefined);
+    return [format.render(value)];
+  });
 }
 
 async function sessionParts(

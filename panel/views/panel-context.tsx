@@ -1,9 +1,7 @@
 import { createContext, use } from 'react';
 import { useStore } from 'zustand';
-import type { Redactor } from '../../src/redaction/redactor.ts';
 import type { UserRule } from '../../src/redaction/user-rule.ts';
-import type { Report } from '../../src/report/report.ts';
-import type { Choice } from '../../src/trace/choose-frames.ts';
+import type { RedactedReport } from '../../src/report/report.ts';
 import type { Doctor } from '../doctor.ts';
 import type { Reach } from '../doctor-window.ts';
 import type { FileState, FileStore } from '../file-store.ts';
@@ -18,8 +16,8 @@ export interface Panel {
   doctor: Doctor;
   /** What the user's settings have every export mask. */
   ownRules(): readonly UserRule[];
-  /** What is chosen, masked by these rules and the user's own, and the redactor that knows what was masked. */
-  redactedReport(rules: readonly UserRule[], choice?: Choice): { value: Report; redactor: Redactor };
+  /** Masked by these rules and the user's own, and the redactor that knows what was masked. */
+  redactedReport(rules: readonly UserRule[]): RedactedReport;
   /** Where the inspected page says that it wants its bugs; the page is not trusted. */
   pageTracker(): Promise<string | undefined>;
 }

@@ -89,16 +89,30 @@ function reportVerdicts(findings: readonly Finding[], redactor: Redactor): Repor
   }));
 }
 
-/** The report, and the redactor that knows which secret each of its placeholders stands for. */
+export interface RedactedReport {
+  value: Report;
+  /** It knows which secret each of the report's placeholders stands for. */
+  redactor: Redactor;
+}
+
 export function buildRedactedReport(
   session: Session,
   diagnosis: Diagnosis,
   settings: ReportSettings,
-): { value: Report; redactor: Redactor } {
+): RedactedReport {
+  return runToEnd(redactedReportInParts(session, diagnosis, settings));
+}
+
+/** The same with rests in between: of a long session, all messages are searched. */
+export function* redactedReportInParts(
+  session: Session,
+  diagnosis: Diagnosis,
+  settings: ReportSettings,
+): Generator<void, RedactedReport> {
   const redactor = createRedactor(settings.redact);
   const write = (): Report => reportWith(redactor, session, diagnosis, settings);
-  runToEnd(learnSession(session, redactor));
-  learnNamedElsewhere(write(), session, redactor);
+  yield* learnSession(session, redactor);
+  yield* learnNamedElsewhere(write(), session, redactor);
   // What was found to be secret in one place is masked in every other, only now.
   return { value: write(), redactor };
 }

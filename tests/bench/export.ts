@@ -5,7 +5,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { createDoctor } from '../../panel/doctor.ts';
-import { currentRedactedReport } from '../../panel/export.ts';
+import { redactedReportSteps } from '../../panel/export.ts';
 import { SESSION_FORMATS, sessionText } from '../../panel/export-session.ts';
 import { runSliced } from '../../panel/run-sliced.ts';
 import { openTraceFile } from '../../panel/trace-file.ts';
@@ -140,7 +140,10 @@ async function exports(): Promise<void> {
     ['md', renderMarkdown],
     ['html', renderHtml],
   ] as const) {
-    const { took, longest } = await watched(async () => render(currentRedactedReport(doctor, []).value));
+    const { took, longest } = await watched(async () => {
+      const steps = redactedReportSteps(doctor, [], EVERYTHING);
+      return render((await runSliced(steps, never, () => undefined)).value);
+    });
     printFigure(`export-${name}`, took, 'ms', 1_000);
     printFigure(`export-${name}-longest-slice`, longest, 'ms', 50);
   }
