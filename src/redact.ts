@@ -35,19 +35,6 @@ export interface RedactOptions {
   numbered?: boolean;
 }
 
-/**
- * `build` is run twice with the same redactor: what the first run finds to be secret in one place is masked by
- * the second in every place, also where nothing but its text could tell.
- */
-export function redactTwice<T>(
-  build: (redactor: Redactor) => T,
-  options?: RedactOptions,
-): { value: T; redactor: Redactor } {
-  const redactor = createRedactor(options);
-  build(redactor);
-  return { value: build(redactor), redactor };
-}
-
 /** Longer messages are read in parts, in characters. */
 const LONG = 32_768;
 /** JSON within JSON within base64 is looked into this deep. */

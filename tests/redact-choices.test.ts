@@ -1,8 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { createRedactor, redactTwice } from '../src/redact.ts';
+import { createRedactor } from '../src/redact.ts';
 import { suspiciousLeftovers } from '../src/redaction/leftovers.ts';
 import { maskedPlaces, revealPlaces } from '../src/redaction/places.ts';
+import { redactTwice } from './secrets/redact-twice.ts';
 
 const SECRET = 's3cr3t-value-123';
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createRedactor, redactTwice } from '../src/redact.ts';
+import { createRedactor } from '../src/redact.ts';
 import { type Planted, SECRETS, survivors } from './secrets/corpus.ts';
 import { KINDS } from './secrets/kinds.ts';
 import { LOOK_ALIKES } from './secrets/look-alikes.ts';
 import { text } from './secrets/payloads.ts';
 import { bare, named, storyWith } from './secrets/places.ts';
+import { redactTwice } from './secrets/redact-twice.ts';
 
 const perKind = KINDS.map(({ kind }) => ({ kind, all: SECRETS.filter((secret) => secret.kind === kind) }));
 
