@@ -117,13 +117,13 @@ function createParts(
     if (value.length < 4 || isMasked(value) || depth >= DEEPEST) return value;
     depth += 1;
     try {
-      return finish(runToEnd(throughJson(value, plain, { mask, userName, text })));
+      return finish(hasJson(value) ? runToEnd(throughJson(value, plain, help)) : plain(value));
     } finally {
       depth -= 1;
     }
   };
   const textInParts = (value: string): Generator<void, string> =>
-    throughJson(value, plain, { mask, userName, text });
+    throughJson(value, plain, help);
   const plain = (value: string): string => (value.length < 4 ? value : drawn(shapes(maskUrls(value, help))));
   const header = (name: string, value: string): string =>
     redactHeader(name, value, { mask, userName, url, text, shapes });
@@ -149,6 +149,11 @@ function shaped(
 const SOCKET_IO_LOGIN = /^(?:4)?0(?:\/[\w/-]*,)?$/;
 
 const JSON_STRING = /^\s*"(?:[^"\\]|\\[\s\S])*"\s*$/;
+
+/** Most texts have none: the strings within a message. */
+function hasJson(value: string): boolean {
+  return findJson(value, 0) >= 0 || JSON_STRING.test(value);
+}
 
 function* throughJson(
   value: string,

@@ -12,7 +12,7 @@ export interface PayloadMemory {
 const ROOM = 32 * 1024 * 1024;
 
 export function createPayloadMemory(book: Pick<SecretBook, 'size'>): PayloadMemory {
-  const made = new WeakMap<Payload, { known: number; shown: Payload }>();
+  const made = new Map<Payload, { known: number; shown: Payload }>();
   let room = ROOM;
   return {
     recall<P extends Payload>(payload: P) {

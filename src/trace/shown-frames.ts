@@ -51,9 +51,9 @@ export function* shownFrames(
       yield frames.slice(from, to).map(withoutPayload);
       continue;
     }
-    for (const frame of frames.slice(from, to)) {
-      for (const _ of mask.inParts(frame)) yield [];
-    }
+    const last = frames[to - 1];
+    if (last?.text !== undefined && last.text.length >= BATCH_LENGTH)
+      for (const _ of mask.inParts(last)) yield [];
     yield shownBatch(frames, from, to, mask.frames);
   }
 }
