@@ -122,8 +122,7 @@ function createParts(
       depth -= 1;
     }
   };
-  const textInParts = (value: string): Generator<void, string> =>
-    throughJson(value, plain, help);
+  const textInParts = (value: string): Generator<void, string> => throughJson(value, plain, help);
   const plain = (value: string): string => (value.length < 4 ? value : drawn(shapes(maskUrls(value, help))));
   const header = (name: string, value: string): string =>
     redactHeader(name, value, { mask, userName, url, text, shapes });
