@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type DoctorBrowser, until } from '../../scripts/doctor-browser.ts';
 import { dress, THEMES } from '../../scripts/dress.ts';
+import { heapOf, sessionOf } from '../bench/panel-watch.ts';
 import { listenOn, type Undo } from '../lab/bench.ts';
 import { axeViolations } from './axe-violations.ts';
 import { launchTestDoctor } from './doctor.ts';
@@ -205,10 +206,8 @@ describe('the client', () => {
       await until(async () => (await dropped()) >= least || undefined, 'what was let go');
       await by('client-close').click();
       await state('ended').waitFor();
-      const { longest, heap } = await doctor.panel.evaluate(() => ({
-        longest: (window as unknown as { longest: number }).longest,
-        heap: (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize,
-      }));
+      const longest = await doctor.panel.evaluate(() => (window as unknown as { longest: number }).longest);
+      const heap = await heapOf(await sessionOf(doctor.devtools, doctor.panel));
       expect(longest).toBeLessThan(3_000);
       expect(heap).toBeLessThan(256 * 1024 * 1024);
       if (maker === 'extension') return;
