@@ -1,11 +1,9 @@
 import type { Outcome } from '../src/probe/result.ts';
 import { type Allowance, crowded, USED_UP } from './probe-allowance.ts';
-import { type ThrowawaySocket, throwawaySocket } from './throwaway-socket.ts';
+import { bytesOf, MOST_BYTES, type ThrowawaySocket, throwawaySocket } from './throwaway-socket.ts';
 
 const HEARTBEAT_EVERY = 5_000;
 const SMALLEST = 1_024;
-/** A server that never stops sending is left after so many bytes: they are received in the panel itself. */
-const MOST_BYTES = 8 * 1024 * 1024;
 /** How long a message may take to end the connection, in milliseconds. */
 const ECHO_WITHIN = 1_000;
 
@@ -86,9 +84,8 @@ function endOf(socket: WebSocket, ms: number, signal: AbortSignal): Promise<Ende
     const timer = setTimeout(() => finish({ kind: 'time' }), ms);
     let bytes = 0;
     signal.addEventListener('abort', onAbort);
-    socket.binaryType = 'arraybuffer';
-    socket.addEventListener('message', ({ data }: MessageEvent<string | ArrayBuffer>) => {
-      bytes += typeof data === 'string' ? data.length : data.byteLength;
+    socket.addEventListener('message', (event: MessageEvent<string | ArrayBuffer>) => {
+      bytes += bytesOf(event);
       if (bytes > MOST_BYTES) finish({ kind: 'bytes' });
     });
     socket.addEventListener('close', ({ code }) => finish({ kind: 'ended', code }));

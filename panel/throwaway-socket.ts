@@ -10,7 +10,13 @@ export interface ThrowawaySocket {
 /** How long a server may take to answer a close, in milliseconds. Left to itself, a browser waits far longer. */
 const GOODBYE = 500;
 
-/** Throws what the constructor throws. */
+/** A server that never stops sending is cut off after so many bytes: they are received in the panel itself. */
+export const MOST_BYTES = 8 * 1024 * 1024;
+
+export const bytesOf = ({ data }: MessageEvent<string | ArrayBuffer>): number =>
+  typeof data === 'string' ? data.length : data.byteLength;
+
+/** Throws what the constructor throws. Binary messages are ArrayBuffers. */
 export function throwawaySocket(
   url: string,
   protocols: readonly string[],
@@ -26,6 +32,14 @@ export function throwawaySocket(
     cut();
     tell();
   };
+  let bytes = 0;
+  socket.binaryType = 'arraybuffer';
+  socket.addEventListener('message', (event: MessageEvent<string | ArrayBuffer>) => {
+    const within = bytes <= MOST_BYTES;
+    bytes += bytesOf(event);
+    // After the other listeners: they go with the document.
+    if (within && bytes > MOST_BYTES) setTimeout(go);
+  });
   socket.addEventListener('close', () => setTimeout(go));
   return {
     socket,

@@ -1,7 +1,7 @@
 import { type Changes, createChanges } from './changes.ts';
 import type { Connection, ConnectionId, Noted } from './connection.ts';
-import type { ContextId, EventId } from './event.ts';
-import type { Overtaking } from './overtaken.ts';
+import type { ContextId, EventId, PageEvent, SocketId } from './event.ts';
+
 import type { Gap } from './sequence.ts';
 
 /** One document seen in this tab. */
@@ -56,7 +56,7 @@ export interface Session {
   /** `online` and `offline` events alone, oldest first. */
   networkChanges: Noted[];
   /** Events of sockets that are not known yet, oldest first. */
-  overtaking: Overtaking[];
+  overtaking: (PageEvent & { socket: SocketId })[];
   /** Page-level events: network, visibility, lifecycle, policy. */
   pageNotes: Noted[];
   /** Every event but the frames, for looking up evidence. */

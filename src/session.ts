@@ -18,11 +18,20 @@ import { trialOf } from './trial.ts';
 
 /**
  * Takes one event into the session. Returns its id, or undefined when it was seen before (same document and
- * sequence number; same entry of the network log).
+ * sequence number; same entry of the network log), or is of a socket that has not been told of.
  */
 export function ingest(session: Session, event: CapturedEvent): EventId | undefined {
   if (event.source === 'page' && !acceptSequence(session, event)) return undefined;
   if (event.source === 'wire' && isToldAlready(session, event)) return undefined;
+  if (event.source === 'page' && isOfSocket(event) && !connectionOf(session, event.context, event.socket)) {
+    keepOvertaking(session, event);
+    return undefined;
+  }
+  return take(session, event);
+}
+
+/** Ids tell the order in which events were taken: a trace is read in it. */
+function take(session: Session, event: CapturedEvent): EventId {
   session.lastId += 1;
   session.revision += 1;
   const id = session.lastId;
@@ -44,6 +53,35 @@ export function ingest(session: Session, event: CapturedEvent): EventId | undefi
   if (event.kind !== 'frame') session.notes.set(id, { id, event });
   ingestPage(session, id, event);
   return id;
+}
+
+type OfSocket = PageEvent & {
+  kind:
+    | 'opened'
+    | 'frame'
+    | 'send-refused'
+    | 'close-called'
+    | 'errored'
+    | 'closed'
+    | 'listeners'
+    | 'found-closed';
+};
+
+/** Says something of a socket that was told of before. */
+function isOfSocket(event: PageEvent): event is OfSocket {
+  switch (event.kind) {
+    case 'opened':
+    case 'frame':
+    case 'send-refused':
+    case 'close-called':
+    case 'errored':
+    case 'closed':
+    case 'listeners':
+    case 'found-closed':
+      return true;
+    default:
+      return false;
+  }
 }
 
 function socketKey(context: ContextId, socket: SocketId): string {
@@ -78,13 +116,13 @@ function begin(
     session.bySocket.set(socketKey(event.context, event.socket), connection.id);
     enter(session, connection);
   }
-  take(session, connection, id, event);
+  tell(session, connection, id, event);
   if (refused) return;
   adoptWireOnly(session, connection);
-  for (const early of takeOvertaking(session, event)) take(session, connection, early.id, early.event);
+  for (const early of takeOvertaking(session, event)) take(session, early);
 }
 
-function take(session: Session, connection: Connection, id: EventId, event: PageEvent): void {
+function tell(session: Session, connection: Connection, id: EventId, event: PageEvent): void {
   const { openclaw } = connection;
   const told = openclaw?.shutdown;
   advance(connection, id, event);
@@ -131,6 +169,11 @@ function blockedSocket(session: Session, context: ContextId, blockedUrl: string)
 }
 
 function ingestPage(session: Session, id: EventId, event: PageEvent): void {
+  if (isOfSocket(event)) {
+    const connection = connectionOf(session, event.context, event.socket);
+    if (connection) tell(session, connection, id, event);
+    return;
+  }
   switch (event.kind) {
     case 'created':
     case 'constructor-threw':
@@ -143,33 +186,19 @@ function ingestPage(session: Session, id: EventId, event: PageEvent): void {
       notePage(session, id, event);
       return;
     }
-    case 'opened':
-    case 'frame':
-    case 'send-refused':
-    case 'close-called':
-    case 'errored':
-    case 'closed':
-    case 'listeners':
-    case 'found-closed': {
-      const connection = connectionOf(session, event.context, event.socket);
-      if (connection) take(session, connection, id, event);
-      else keepOvertaking(session, id, event);
-      return;
-    }
     case 'csp-violation': {
       notePage(session, id, event);
       const connection =
         event.socket === undefined
           ? blockedSocket(session, event.context, event.blockedUrl)
           : connectionOf(session, event.context, event.socket);
-      if (connection) take(session, connection, id, event);
-      else if (event.socket !== undefined) keepOvertaking(session, id, event);
+      if (connection) tell(session, connection, id, event);
       return;
     }
     case 'pagehide':
       notePage(session, id, event);
       for (const connection of session.connections.values()) {
-        if (connection.context === event.context) take(session, connection, id, event);
+        if (connection.context === event.context) tell(session, connection, id, event);
       }
       return;
     case 'dropped': {
@@ -177,7 +206,7 @@ function ingestPage(session: Session, id: EventId, event: PageEvent): void {
       session.losses.droppedBytes += event.bytes;
       const connection =
         event.socket === undefined ? undefined : connectionOf(session, event.context, event.socket);
-      if (connection) take(session, connection, id, event);
+      if (connection) tell(session, connection, id, event);
       return;
     }
     case 'malformed':

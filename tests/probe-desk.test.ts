@@ -205,7 +205,8 @@ describe('servers that mean harm', () => {
       expect(performance.now() - begun).toBeLessThan(40_000);
       expect(JSON.stringify(outcomes()).length).toBeLessThan(100_000);
       expect(seen.total).toBeLessThanOrEqual(40);
-      expect(seen.most).toBeLessThanOrEqual(2);
+      // Two; and a server that floods hears late that one was cut.
+      expect(seen.most).toBeLessThanOrEqual(4);
       await vi.waitUntil(() => seen.now === 0, { timeout: 5_000 });
       // Of 10 GB, or without end: with what the buffers on the way had taken in.
       expect(seen.bytes).toBeLessThan(512 * 1024 * 1024);

@@ -297,7 +297,7 @@ describe('wsdoctor probe, against servers that mean harm', () => {
     server.on('connection', (socket: Socket) => sockets.push(socket));
     const port = await listenOn(server, '127.0.0.1', undoes);
     const start = performance.now();
-    const result = await probed(`ws://127.0.0.1:${port}/a`, '--timeout', '0.5', '--hold', '4');
+    const result = await probed(`ws://127.0.0.1:${port}/a`, '--timeout', '0.5', '--hold', '60');
     const took = performance.now() - start;
     const bytes = sockets.reduce((sum, { bytesWritten }) => sum + bytesWritten, 0);
     return { ...result, took, bytes };
@@ -358,7 +358,7 @@ describe('wsdoctor probe, against servers that mean harm', () => {
   ] as const)('%s cannot hang or fill it', async (name, check) => {
     const { output, took, bytes } = await attack(name);
     check(output);
-    expect(took).toBeLessThan(5_000);
+    expect(took).toBeLessThan(30_000);
     expect(JSON.stringify(output).length).toBeLessThan(400_000);
     // Of 10 GB: what is read, and what the buffers on the way had taken in.
     expect(bytes).toBeLessThan(64 * 1024 * 1024);

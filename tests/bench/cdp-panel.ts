@@ -17,9 +17,15 @@ export async function openDevTools(
   return { id, devtools: await openSession(`ws://127.0.0.1:${port}/devtools/page/${id}`) };
 }
 
-/** Opens DevTools on the page `targetId` and shows our panel there. */
-export async function openPanel(browser: CdpSession, port: number, targetId: string): Promise<CdpPanel> {
+/** Opens DevTools on the page `targetId` and shows our panel there, once `ready` is. */
+export async function openPanel(
+  browser: CdpSession,
+  port: number,
+  targetId: string,
+  ready: (devtools: CdpSession) => Promise<void> = () => Promise.resolve(),
+): Promise<CdpPanel> {
   const { id, devtools } = await openDevTools(browser, port, targetId);
+  await ready(devtools);
   const target = await until(async () => {
     const targets = await listTargets(port);
     const own = targets.filter(({ type, parentId }) => type === 'iframe' && parentId === id);

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Frame } from 'playwright-core';
-import { type LaunchOptions, launchDoctor } from '../../scripts/doctor-browser.ts';
+import type { LaunchOptions } from '../../scripts/doctor-browser.ts';
+import type { CdpSession } from './accuracy-cdp.ts';
 import { median, printFigure } from './figure.ts';
+import { launchUndriven } from './undriven-chromium.ts';
 
-const ROUNDS = 3;
+const ROUNDS = 5;
 
 /** What panel.html loads before anything is clicked: its scripts and those that they import at once; bytes gzipped. */
 function firstLoad(): { files: number; bytes: number } {
@@ -31,7 +32,7 @@ function firstLoad(): { files: number; bytes: number } {
  * Milliseconds from the panel's document being asked for until it had drawn its content and no long task was at work
  * any more: from then on it answers.
  */
-function interactiveAfter(panel: Frame): Promise<number> {
+function interactiveAfter(panel: CdpSession): Promise<number> {
   return panel.evaluate<number>(`(async () => {
     const find = () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime;
     while (find() === undefined) await new Promise((resolve) => setTimeout(resolve, 50));
@@ -46,18 +47,19 @@ function interactiveAfter(panel: Frame): Promise<number> {
   })()`);
 }
 
-/** The panel in a browser that has just started, each round in another. */
-export async function measureCold(options: LaunchOptions): Promise<void> {
+/** The panel in a browser that has just started and whose DevTools have come to rest, each round in another. */
+export async function measureCold({ executablePath, extensions }: LaunchOptions): Promise<void> {
   const { files, bytes } = firstLoad();
   printFigure('first-load-files', files, 'files', 6);
   printFigure('first-load-javascript-gzipped', bytes / 1000, 'kB', 250);
   const times: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    const doctor = await launchDoctor(options);
+    const browser = await launchUndriven(executablePath, extensions);
     try {
-      times.push(await interactiveAfter(doctor.panel));
+      await browser.page.goto('data:text/html,<title>a page</title>');
+      times.push(await interactiveAfter(await browser.openPanel()));
     } finally {
-      await doctor.close();
+      await browser.close();
     }
   }
   printFigure('cold-interactive', median(times), 'ms', 300);

@@ -22,7 +22,7 @@ export interface UndrivenChromium {
   page: BenchPage;
   /** Opens DevTools on the page. */
   openDevTools(): Promise<CdpSession>;
-  /** Opens DevTools on the page, with our panel shown; the session is the panel's. */
+  /** Opens DevTools on the page and, when they have come to rest, our panel; the session is the panel's. */
   openPanel(): Promise<CdpSession>;
   close(): Promise<void>;
 }
@@ -89,7 +89,7 @@ async function connect(profile: string): Promise<Omit<UndrivenChromium, 'close'>
     control,
     page: { ...session, goto: (url) => goTo(session, url) },
     openDevTools: async () => (await openDevTools(control, port, target.id)).devtools,
-    openPanel: async () => (await openPanel(control, port, target.id)).panel,
+    openPanel: async () => (await openPanel(control, port, target.id, comeToRest)).panel,
   };
 }
 
@@ -102,3 +102,13 @@ async function goTo(session: CdpSession, url: string): Promise<void> {
     `${url} to load`,
   );
 }
+
+/** No long task for a second. */
+const comeToRest = (devtools: CdpSession): Promise<void> =>
+  devtools.evaluate(`new Promise((resolve) => {
+    let timer = setTimeout(resolve, 1000);
+    new PerformanceObserver(() => {
+      clearTimeout(timer);
+      timer = setTimeout(resolve, 1000);
+    }).observe({ type: 'longtask', buffered: true });
+  })`);
