@@ -13,7 +13,8 @@ export interface ChromiumOptions {
   windowSize?: `${number},${number}`;
 }
 
-const QUIET = [
+/** Switches that keep Chromium from doing what nobody asked for. */
+export const QUIET = [
   '--disable-quic',
   '--no-first-run',
   '--no-default-browser-check',

@@ -1,3 +1,13 @@
+import {
+  BACKSLASH,
+  CLOSE_LIST,
+  CLOSE_OBJECT,
+  COMMA,
+  OPEN_LIST,
+  OPEN_OBJECT,
+  QUOTE,
+  SPACE,
+} from './json-chars.ts';
 /**
  * Splits JSON as it comes in, so that a file need not fit into memory: the elements of the lists asked for are handed
  * over one by one, and at the end what is left of the document, with those lists empty. It counts brackets and knows
@@ -39,14 +49,6 @@ interface State {
   escaped: boolean;
 }
 
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const COMMA = 0x2c;
-const OPEN_LIST = 0x5b;
-const CLOSE_LIST = 0x5d;
-const OPEN_OBJECT = 0x7b;
-const CLOSE_OBJECT = 0x7d;
-const LAST_SPACE = 0x20;
 const LONGEST_NAME = 64;
 /** Of a sound file the lists are the bulk; in bytes. */
 const LARGEST_REST = 128 * 1024 * 1024;
@@ -98,7 +100,7 @@ function feed(state: State, bytes: Uint8Array): void {
       else keep(state, bytes, from, at);
       // The comma belongs to nobody; the bracket to the document around.
       from = byte === COMMA ? at + 1 : at;
-    } else if (list && byte > LAST_SPACE && state.parts.at(-1)?.list !== list.list) {
+    } else if (list && byte > SPACE && state.parts.at(-1)?.list !== list.list) {
       keep(state, bytes, from, at);
       state.parts.push({ list: list.list, pieces: [], size: 0 });
       list.begun += 1;

@@ -1,3 +1,13 @@
+import {
+  CLOSE_LIST,
+  CLOSE_OBJECT,
+  COLON,
+  COMMA,
+  OPEN_LIST,
+  OPEN_OBJECT,
+  QUOTE,
+  SPACE,
+} from '../json-chars.ts';
 import { decodeString, encodeString, type JsonString, readPlain, readString } from './json-tokens.ts';
 import {
   isLoginObject,
@@ -37,14 +47,6 @@ interface Level {
 
 /** A few milliseconds, in characters. */
 const BETWEEN_RESTS = 16_384;
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const COLON = 0x3a;
-const SPACE = 0x20;
-const OPEN_LIST = 0x5b;
-const CLOSE_LIST = 0x5d;
-const OPEN_OBJECT = 0x7b;
-const CLOSE_OBJECT = 0x7d;
 
 /**
  * Masks from the `{` or `[` at `start` on, as far as it is JSON, in place: numbers, order, doubled names and spaces

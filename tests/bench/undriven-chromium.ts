@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { QUIET } from '../../scripts/chromium.ts';
 import { until } from '../../scripts/doctor-browser.ts';
 import { type CdpSession, listTargets, openSession } from './accuracy-cdp.ts';
 import { openDevTools, openPanel } from './cdp-panel.ts';
@@ -27,19 +28,6 @@ export interface UndrivenChromium {
   close(): Promise<void>;
 }
 
-const QUIET = [
-  '--headless=new',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--no-default-browser-check',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-features=DisableLoadExtensionCommandLineSwitch',
-  '--window-size=1400,900',
-];
-
 /** Unpacked extensions are loaded from these folders. */
 export async function launchUndriven(
   executablePath: string,
@@ -50,6 +38,10 @@ export async function launchUndriven(
     executablePath,
     [
       ...QUIET,
+      '--headless=new',
+      '--disable-gpu',
+      '--window-size=1400,900',
+      '--disable-features=DisableLoadExtensionCommandLineSwitch',
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ...(extensions.length > 0 ? [`--load-extension=${extensions.join(',')}`] : []),
       '--remote-debugging-port=0',
