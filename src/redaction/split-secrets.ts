@@ -1,4 +1,5 @@
 import type { Direction, Payload } from '../event.ts';
+import { BACKSLASH, QUOTE } from '../json-chars.ts';
 import { encodeString } from './json-tokens.ts';
 import type { SecretBook } from './secret-book.ts';
 
@@ -62,8 +63,8 @@ function hasOpenString(text: string): boolean {
   let open = false;
   for (let at = 0; at < text.length; at += 1) {
     const char = text.charCodeAt(at);
-    if (char === 0x5c) at += 1;
-    else if (char === 0x22) open = !open;
+    if (char === BACKSLASH) at += 1;
+    else if (char === QUOTE) open = !open;
   }
   return open;
 }
