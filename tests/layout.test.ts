@@ -122,6 +122,20 @@ describe('layout', () => {
     expect(unanswered, 'rows whose answer names no rule').toEqual([]);
   });
 
+  it('the README lists every row with its rules', () => {
+    const listed = new Map(
+      [...read('README.md').matchAll(/^\|\s*([A-G]\d+)\s*\|[^|]*\|([^|]*)\|\s*$/gm)].map(
+        ([, row = '', answer = '']) => [row, answer] as const,
+      ),
+    );
+    const missing = rules
+      .filter(({ id }) => !id.startsWith('openclaw-'))
+      .filter(({ id, row }) => !listed.get(row)?.includes(`\`${id}\``))
+      .map(({ id, row }) => `${id} is not in the README's row ${row}`);
+    expect(missing).toEqual([]);
+    expect([...listed].filter(([, answer]) => answer.trim() === '')).toEqual([]);
+  });
+
   it('every tape belongs to a rule', () => {
     const ids = new Set(rules.map(({ id }) => id));
     const orphans = files('tests/scenarios').filter((path) => !ids.has(basename(path, '.ts')));
