@@ -24,7 +24,7 @@ function judgeAll(scenarios: readonly LabScenario[], patience: number): Promise<
     mode: 'reason',
     scenarios,
     extensions: [resolve('dist')],
-    windows: 3,
+    windows: 2,
     patience,
     onJudgement: () => undefined,
   });
