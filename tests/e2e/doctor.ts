@@ -8,6 +8,7 @@ import {
   type LaunchOptions,
   launchBare,
   launchDoctor,
+  until,
 } from '../../scripts/doctor-browser.ts';
 import { findChromium } from '../../scripts/find-chromium.ts';
 import type { ReportVerdict } from '../../src/report/report.ts';
@@ -45,6 +46,7 @@ interface ExtensionsPage {
     developerPrivate: {
       addHostPermission(extension: string, hosts: string): Promise<void>;
       updateExtensionConfiguration(change: object): Promise<void>;
+      updateProfileConfiguration(change: object): Promise<void>;
     };
   };
 }
@@ -70,21 +72,31 @@ function allow(browser: BareBrowser, hosts: readonly string[]): Promise<void> {
   );
 }
 
-/** Sets what the extension may look into, as the user would on chrome://extensions. */
-export function configureExtension(
-  browser: BareBrowser,
-  change: { hostAccess: 'ON_CLICK' | 'ON_ALL_SITES' },
-): Promise<void> {
-  return onExtensionsPage(browser, (page) =>
-    page.evaluate(
-      (wanted) =>
-        (globalThis as unknown as ExtensionsPage).chrome.developerPrivate.updateExtensionConfiguration(
-          wanted,
-        ),
-      { extensionId: browser.extensionId, ...change },
-    ),
-  );
+/** What the user can set on chrome://extensions; a change of `fileAccess` starts the extension anew, as an update does. */
+export type ExtensionChange = { hostAccess: 'ON_CLICK' | 'ON_ALL_SITES' } | { fileAccess: boolean };
+
+/** Sets it as the user would, and waits until the extension runs. */
+export async function configureExtension(browser: BareBrowser, change: ExtensionChange): Promise<void> {
+  const { extensionId } = browser;
+  await onExtensionsPage(browser, async (page) => {
+    await page.evaluate(
+      async (wanted) => {
+        const { developerPrivate } = (globalThis as unknown as ExtensionsPage).chrome;
+        // Without it an unpacked extension that is started anew stays switched off.
+        await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+        await developerPrivate.updateExtensionConfiguration(wanted);
+      },
+      { extensionId, ...change },
+    );
+    await until(() => opens(page, ownPage(browser, 'options')), 'the extension to run');
+  });
 }
+
+const opens = (page: Page, url: string): Promise<boolean> =>
+  page.goto(url).then(
+    () => true,
+    () => false,
+  );
 
 /** The address of one of the extension's own pages. */
 export const ownPage = ({ extensionId }: BareBrowser, name: 'options' | 'panel'): string =>
