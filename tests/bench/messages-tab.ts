@@ -31,10 +31,10 @@ export async function openMessagesTab(
   await until(
     () =>
       devtools.evaluate(`Promise.all([${REQUEST}, import('./panels/network/network.js')]).then(
-      ([request, Network]) => request && Network.NetworkPanel.NetworkPanel.selectAndShowRequest(request, 'web-socket-frames').then(() => true))`),
+      ([request, Network]) => request && Network.NetworkPanel.NetworkPanel.instance().selectAndActivateRequest(request, 'web-socket-frames').then(() => true))`),
     'the socket in the Network panel',
   );
-  await devtools.locator('.websocket-frame-view tr').nth(2).waitFor();
+  await devtools.locator('.resource-chunk-view tr').nth(2).waitFor();
   return {
     devtools,
     count: () => devtools.evaluate<number>(`${REQUEST}.then((request) => request.frames().length)`),
