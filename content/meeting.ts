@@ -7,8 +7,10 @@
 const OFFER = 'wsdoctor-offer';
 const ASK = 'wsdoctor-ask';
 
-/** Events on the line. hook → relay: `records` (data: HookRecord[],
- * lastEventId: bytes of memory that they hold, so that the relay need not read them yet), `wake` before the first socket. */
+/**
+ * Events on the line. hook → relay: `records` (data: HookRecord[]; lastEventId: bytes of memory that they hold, so that
+ * the relay need not read them yet), `wake` before the first socket.
+ */
 export const RECORDS = 'r';
 export const WAKE = 'w';
 /** relay → hook: `keep` (data: bytes of a message to keep, below 0: record nothing), `flush` now. */

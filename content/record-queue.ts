@@ -76,7 +76,10 @@ export function wake(): void {
   attempt(() => tell(WAKE, null));
 }
 
-/** Records go on after a while, 500 records or half a megabyte, whichever comes first; names for the numbers, one of them what a record takes beside its content, cost bytes. */
+/**
+ * Records go on after a while, 500 records or half a megabyte, whichever comes first; each takes 100 bytes beside its
+ * content. Names for the numbers would cost bytes.
+ */
 export function put(record: HookRecord, bytes: number): void {
   waiting[count++] = record;
   held += bytes + 100;

@@ -1,6 +1,6 @@
 import type { Outcome } from '../src/probe/result.ts';
 import { type Allowance, crowded, USED_UP } from './probe-allowance.ts';
-import { bytesOf, MOST_BYTES, type ThrowawaySocket, throwawaySocket } from './throwaway-socket.ts';
+import { type ThrowawaySocket, throwawaySocket } from './throwaway-socket.ts';
 
 const HEARTBEAT_EVERY = 5_000;
 const SMALLEST = 1_024;
@@ -30,7 +30,7 @@ export async function connectHere(
   return { kind: 'opened', protocol: opened.socket.protocol };
 }
 
-type Opened = Pick<ThrowawaySocket, 'socket' | 'leave'>;
+type Opened = Pick<ThrowawaySocket, 'socket' | 'flooded' | 'leave'>;
 
 async function openHere(
   url: string,
@@ -54,7 +54,7 @@ function openNow(
     const name = error instanceof Error ? error.name : 'an exception';
     return Promise.resolve({ kind: 'blocked', why: `${name} by the constructor` });
   }
-  const { socket, leave, left } = made;
+  const { socket, flooded, leave, left } = made;
   allowance.hold(left);
   return new Promise((resolve) => {
     const finish = (outcome: Opened | Outcome): void => {
@@ -67,13 +67,13 @@ function openNow(
     const timer = setTimeout(() => finish({ kind: 'stopped', by: 'time' }), patience);
     signal.addEventListener('abort', onAbort);
     if (signal.aborted) onAbort();
-    socket.onopen = () => finish({ socket, leave });
+    socket.onopen = () => finish({ socket, flooded, leave });
     socket.onerror = () =>
       finish({ kind: 'failed', failure: { kind: 'hidden' }, words: '', requestSent: undefined });
   });
 }
 
-function endOf(socket: WebSocket, ms: number, signal: AbortSignal): Promise<Ended> {
+function endOf({ socket, flooded }: Opened, ms: number, signal: AbortSignal): Promise<Ended> {
   return new Promise((resolve) => {
     const finish = (end: Ended): void => {
       clearTimeout(timer);
@@ -82,12 +82,8 @@ function endOf(socket: WebSocket, ms: number, signal: AbortSignal): Promise<Ende
     };
     const onAbort = (): void => finish({ kind: 'cancelled' });
     const timer = setTimeout(() => finish({ kind: 'time' }), ms);
-    let bytes = 0;
     signal.addEventListener('abort', onAbort);
-    socket.addEventListener('message', (event: MessageEvent<string | ArrayBuffer>) => {
-      bytes += bytesOf(event);
-      if (bytes > MOST_BYTES) finish({ kind: 'bytes' });
-    });
+    void flooded.then(() => finish({ kind: 'bytes' }));
     socket.addEventListener('close', ({ code }) => finish({ kind: 'ended', code }));
   });
 }
@@ -109,7 +105,7 @@ export async function idleHere(
   const { socket, leave } = opened;
   const start = performance.now();
   const beat = heartbeat ? setInterval(() => socket.send('{"type":"ping"}'), HEARTBEAT_EVERY) : undefined;
-  const end = await endOf(socket, ms, bounds.signal);
+  const end = await endOf(opened, ms, bounds.signal);
   clearInterval(beat);
   leave();
   if (end.kind === 'cancelled' || end.kind === 'bytes') return { kind: 'stopped', by: end.kind };
@@ -142,7 +138,7 @@ export async function sizesHere(
     }
     const { socket, leave } = opened;
     socket.send('x'.repeat(size));
-    const end = await endOf(socket, ECHO_WITHIN, bounds.signal);
+    const end = await endOf(opened, ECHO_WITHIN, bounds.signal);
     leave();
     if (end.kind === 'cancelled' || end.kind === 'bytes') return { kind: 'stopped', by: end.kind };
     if (end.kind === 'ended') {

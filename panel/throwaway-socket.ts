@@ -3,6 +3,8 @@ export interface ThrowawaySocket {
   socket: WebSocket;
   /** Says goodbye, and goes when that is answered or after a moment; at once when the run is cancelled. */
   leave(): void;
+  /** Resolves when the server has sent more than is taken from it; the socket then goes. */
+  flooded: Promise<void>;
   /** Resolves when the connection is gone. */
   left: Promise<void>;
 }
@@ -11,10 +13,7 @@ export interface ThrowawaySocket {
 const GOODBYE = 500;
 
 /** A server that never stops sending is cut off after so many bytes: they are received in the panel itself. */
-export const MOST_BYTES = 8 * 1024 * 1024;
-
-export const bytesOf = ({ data }: MessageEvent<string | ArrayBuffer>): number =>
-  typeof data === 'string' ? data.length : data.byteLength;
+const MOST_BYTES = 8 * 1024 * 1024;
 
 /** Throws what the constructor throws. Binary messages are ArrayBuffers. */
 export function throwawaySocket(
@@ -34,15 +33,20 @@ export function throwawaySocket(
   };
   let bytes = 0;
   socket.binaryType = 'arraybuffer';
-  socket.addEventListener('message', (event: MessageEvent<string | ArrayBuffer>) => {
-    const within = bytes <= MOST_BYTES;
-    bytes += bytesOf(event);
-    // After the other listeners: they go with the document.
-    if (within && bytes > MOST_BYTES) setTimeout(go);
+  const flooded = new Promise<void>((resolve) => {
+    socket.addEventListener('message', ({ data }: MessageEvent<string | ArrayBuffer>) => {
+      const within = bytes <= MOST_BYTES;
+      bytes += typeof data === 'string' ? data.length : data.byteLength;
+      if (!within || bytes <= MOST_BYTES) return;
+      resolve();
+      // After the other listeners: they go with the document.
+      setTimeout(go);
+    });
   });
   socket.addEventListener('close', () => setTimeout(go));
   return {
     socket,
+    flooded,
     left,
     leave() {
       socket.close();

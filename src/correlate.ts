@@ -89,13 +89,18 @@ function isSameStart(
 }
 
 function isKnownEntry({ connections }: Session, event: Entry): boolean {
-  return [...connections.values()].some(({ wire }) => {
-    if (wire?.entry.entry !== event.entry) return false;
+  for (const { wire } of connections.values()) {
+    if (wire?.entry.entry !== event.entry) continue;
     const { url, status, startedAt, reason } = wire.entry;
-    return (
-      url === event.url && status === event.status && startedAt === event.startedAt && reason === event.reason
-    );
-  });
+    if (
+      url === event.url &&
+      status === event.status &&
+      startedAt === event.startedAt &&
+      reason === event.reason
+    )
+      return true;
+  }
+  return false;
 }
 
 /** The entry as it is kept: its frames stand in the connection's log, not twice in memory. */
