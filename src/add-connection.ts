@@ -26,7 +26,7 @@ export function addConnection(
     trial: Trial | undefined;
   },
 ): Connection {
-  const connection = createConnection({ ...from, id: `c${from.event}` });
+  const connection = createConnection({ ...from, id: `c${from.event}`, clock: session.clock });
   session.connections.set(connection.id, connection);
   const endpoint = endpointKey(connection);
   const known = session.byEndpoint.get(endpoint);

@@ -45,7 +45,6 @@ export interface Stalls {
   events: EventId[];
 }
 
-/** One socket's story, from everything that was seen of it. `revision` grows with every change. */
 /** `received`: messages that had come by the first time. */
 export interface Asked {
   event: EventId;
@@ -54,6 +53,7 @@ export interface Asked {
   received: number;
 }
 
+/** One socket's story, from everything that was seen of it. `revision` grows with every change. */
 export interface Connection {
   id: ConnectionId;
   revision: number;
@@ -72,6 +72,8 @@ export interface Connection {
   state: ConnectionState;
   createdAt: number;
   createdEvent: EventId;
+  /** By how much the session's clock was beyond `createdAt` when it was told of, in milliseconds. */
+  clockAhead: number;
   /** Grows when something changed near it that its rules may look at: see `neighbours.ts`. */
   surroundings: number;
   /** Its place among the connections to its host and port; and among those that were cut. */
@@ -134,6 +136,8 @@ interface Beginning {
   url: string;
   protocols: string[];
   state: ConnectionState;
+  /** What the session's clock says. */
+  clock: number;
   trial?: Trial | undefined;
 }
 
@@ -150,6 +154,7 @@ export function createConnection(from: Beginning): Connection {
     state: from.state,
     createdAt: from.at,
     createdEvent: from.event,
+    clockAhead: Math.max(0, from.clock - from.at),
     surroundings: 0,
     place: 0,
     liveBefore: 0,

@@ -11,7 +11,8 @@ import {
   severityOf,
   troubleWith,
 } from './judgement.ts';
-import type { Finding, Match, Rule, Severity, Verdict } from './rule.ts';
+import { BY_CONFIDENCE, rank } from './rank.ts';
+import type { Finding, Rule, Severity, Verdict } from './rule.ts';
 import type { Session } from './session-state.ts';
 
 export interface Diagnosis {
@@ -48,8 +49,6 @@ interface Memory {
 
 const memories = new WeakMap<Session, Memory>();
 
-const BY_SEVERITY = { error: 0, warning: 1, info: 2 } as const;
-const BY_CONFIDENCE = { certain: 0, likely: 1, possible: 2 } as const;
 /** More causes for one connection are no help. */
 const MOST_FINDINGS = 3;
 
@@ -173,11 +172,6 @@ function isSameFinding(
 function topOf(found: readonly Found[], { ranks }: Memory): readonly Found[] {
   if (found.length < 2) return found;
   return found.toSorted((a, b) => rank(a, ranks) - rank(b, ranks)).slice(0, MOST_FINDINGS);
-}
-
-function rank(one: { rule: Rule; match: Match }, ranks: ReadonlyMap<Rule, number>): number {
-  const { rule, match } = one;
-  return BY_SEVERITY[severityOf(one)] * 1e6 + BY_CONFIDENCE[match.confidence] * 1e5 + (ranks.get(rule) ?? 0);
 }
 
 /** One cause and the connections that show it, of which the surest speaks for all. */

@@ -3,6 +3,7 @@ import { endpointOf, quote } from './evidence.ts';
 import { isOfFirefox } from './firefox-log.ts';
 import { failureOf, handshakeFailure, netErrorOf } from './handshake.ts';
 import { describeNetError } from './net-error.ts';
+import { clockOf } from './own-clock.ts';
 import { reasonWords } from './reason.ts';
 import type { Evidence } from './rule.ts';
 import type { Session } from './session-state.ts';
@@ -34,7 +35,7 @@ export function failedUnwanted(connection: Connection, session: Session): boolea
   const end = closed?.at ?? errored?.at ?? connection.createdAt;
   const { wireStarted } = session;
   const logMaySpeak = !wire && wireStarted !== undefined && wireStarted.at <= connection.createdAt;
-  return !logMaySpeak || session.clock - end >= LOG_DELAY;
+  return !logMaySpeak || clockOf(connection, session) - end >= LOG_DELAY;
 }
 
 /** Why the network's side is not there, as a sentence; undefined when it is. */

@@ -12,8 +12,11 @@ import {
   frame,
   jwt,
   opened,
+  page,
+  pagehide,
   type Step,
   tape,
+  wait,
 } from './tape.ts';
 
 const MEGABYTES = 2 * 1024 * 1024;
@@ -96,6 +99,25 @@ describe('bad input neither throws nor hangs, nor grows the report', () => {
     const cut = tape(conversation('wss://api.test/'), frame('sent', 100, 100_000_000), closed(140, 1009));
     expect(diagnose(cut, rules).findings[0]?.rule.id).toBe('message-too-big');
     expect(sound(cut)).toContain('95.4 MiB');
+  });
+
+  test('a page loaded again after the clock was set back by an hour: nothing has taken an hour', () => {
+    const url = 'wss://api.test/live';
+    const place = { context: 'again' };
+    const again = (at: number): number => at - 3_600_000;
+    const before = [conversation(url), frame('received', 90_000, 'hi'), pagehide(90_100, false)];
+    const loaded = [
+      page('http://page.test/', { ...place, at: again(95_000) }),
+      created(url, { ...place, at: again(95_100) }),
+    ];
+    const open = [opened(again(95_200), place), frame('sent', again(95_300), '{"id":1,"method":"a"}', place)];
+    for (const steps of [loaded, [...loaded, ...open]]) {
+      const session = tape(page('http://page.test/'), ...before, steps, wait(90_200));
+      expect(diagnose(session, rules).findings.map(({ rule }) => rule.id)).toEqual([]);
+    }
+    // The session's clock moves on, and so does what is waited for.
+    const waited = tape(page('http://page.test/'), ...before, loaded, wait(97_000));
+    expect(diagnose(waited, rules).findings.map(({ rule }) => rule.id)).toEqual(['stuck-connecting']);
   });
 
   test('clocks that jump backwards', () => {

@@ -63,7 +63,11 @@ describe('private codes of well-known servers', () => {
   });
 
   test('one code can mean different things to different servers', () => {
-    expect(describeCloseCode(4004).uses.map(({ family }) => family)).toEqual(['Discord gateway', 'Pusher']);
+    expect(describeCloseCode(4004).uses.map(({ family }) => family)).toEqual([
+      'Discord gateway',
+      'Pusher',
+      'graphql-ws',
+    ]);
   });
 
   test('a code like an HTTP status is named like it', () => {
@@ -100,6 +104,7 @@ describe('the reference', () => {
       'Pusher',
       'OpenClaw',
       'graphql-ws',
+      'ThingsBoard',
     ]);
     for (const { codes } of families) {
       for (const { code } of codes)

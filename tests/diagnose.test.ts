@@ -50,6 +50,21 @@ describe('a rule that throws', () => {
 });
 
 describe('order and grouping', () => {
+  test('what explains the end comes before a surer fault beside it, but not before a worse one', () => {
+    const said = (...list: Rule[]) =>
+      diagnose(tape(unseenAttempt(url)), list).findings.map((one) => one.rule.id);
+    const likely = rule('likely', {
+      severity: 'warning',
+      detect: ({ createdEvent }) => ({
+        confidence: 'likely',
+        evidence: [{ fact: 'it may be', events: [createdEvent] }],
+        facts: {},
+      }),
+    });
+    expect(said(rule('storm', { severity: 'warning', beside: true }), likely)).toEqual(['likely', 'storm']);
+    expect(said(likely, rule('leak', { beside: true }))).toEqual(['leak', 'likely']);
+  });
+
   test('worst first, then most certain, then first in the list', () => {
     const possible = rule('possible', {
       detect: ({ createdEvent }) => ({

@@ -400,6 +400,11 @@ export function withoutLog(): Case {
 export const REFUSED = 'Error in connection establishment: net::ERR_CONNECTION_REFUSED';
 
 /** The browser's words for a handshake that was answered with this status. */
+/** The headers of an answer whose `Date` is so many seconds from the beginning of the tape. */
+export function dated(seconds: number): Header[] {
+  return [{ name: 'Date', value: new Date(START + seconds * 1_000).toUTCString() }];
+}
+
 export function answered(status: number): string {
   return status === 401
     ? 'HTTP Authentication failed; no valid credentials available'

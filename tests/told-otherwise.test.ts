@@ -33,8 +33,8 @@ const sure = ({ findings }: Diagnosis): string[] =>
     .filter(({ rule, match }) => rule.severity !== 'info' && match.confidence === 'certain')
     .map(({ rule }) => rule.id);
 
-/** How a connection ended, which names no cause; and what is true by a clock that is behind. */
-const STILL_TRUE = ['closed-by-transport', 'app-close-code', 'unexplained-failure', 'token-not-yet-valid'];
+/** How a connection ended, which names no cause. */
+const STILL_TRUE = ['closed-by-transport', 'app-close-code', 'unexplained-failure'];
 
 /** Each event changes places with its neighbour. */
 function swapped(events: readonly CapturedEvent[], from: number): CapturedEvent[] {

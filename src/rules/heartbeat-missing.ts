@@ -4,6 +4,7 @@ import { cutWithoutWord } from '../closing.ts';
 import type { Connection } from '../connection.ts';
 import { evidence, whereTo } from '../evidence.ts';
 import { type IdleLimit, limitShownBy } from '../idle-limits.ts';
+import { clockOf } from '../own-clock.ts';
 import { writeDown } from '../page-fixes.ts';
 import { peersOf } from '../peers.ts';
 import { defineRule } from '../rule.ts';
@@ -42,7 +43,7 @@ export const heartbeatMissing = defineRule({
     if (!opened || state !== 'open') return undefined;
     if ((talk?.beat.sent ?? 0) + (talk?.beat.received ?? 0) > 0) return undefined;
     const since = Math.max(opened.at, sent.lastAt ?? 0, received.lastAt ?? 0);
-    const steps = Math.floor((session.clock - since) / STEP);
+    const steps = Math.floor((clockOf(connection, session) - since) / STEP);
     if (steps * STEP < SILENT) return undefined;
     const peers = peersOf(connection, session);
     const path = pathOf(connection, peers);

@@ -2,6 +2,7 @@ import { stackFix } from '../advice/stack-fix.ts';
 import { cutWithoutWord, leftBehind } from '../closing.ts';
 import type { Closing, Connection } from '../connection.ts';
 import { evidence, whereTo } from '../evidence.ts';
+import { clockOf } from '../own-clock.ts';
 import { writeDown } from '../page-fixes.ts';
 import { peersOf } from '../peers.ts';
 import { defineRule } from '../rule.ts';
@@ -33,7 +34,7 @@ export const noReconnect = defineRule({
   outranks: ['page-left'],
   detect(connection, session) {
     const lost = lostBy(connection);
-    if (!lost || session.clock - lost.at < WAITED) return undefined;
+    if (!lost || clockOf(connection, session) - lost.at < WAITED) return undefined;
     const { context } = connection;
     const next = peersOf(connection, session).find(
       (peer) => peer.context === context && (peer.createdAt > lost.at || peer.state === 'open'),

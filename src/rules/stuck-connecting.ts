@@ -1,5 +1,6 @@
 import { commandTarget } from '../command-target.ts';
 import { endpointOf, evidence, whereTo } from '../evidence.ts';
+import { clockOf } from '../own-clock.ts';
 import { isPrivate } from '../private-address.ts';
 import { ANSWER_EVERY_UPGRADE, findStage } from '../remedies.ts';
 import { defineRule, type Fix } from '../rule.ts';
@@ -25,7 +26,7 @@ export const stuckConnecting = defineRule({
   detect(connection, session) {
     const { opened, state, createdAt } = connection;
     if (connection.errored || connection.abandoned || connection.context === undefined) return undefined;
-    const waited = (opened?.at ?? session.clock) - createdAt;
+    const waited = (opened?.at ?? clockOf(connection, session)) - createdAt;
     if ((state !== 'connecting' && !opened) || waited < A_DELAY) return undefined;
     const failures = recentFailures(connection, session);
     const delayed = failures >= MANY_FAILURES && waited < LONGEST_DELAY;
@@ -52,7 +53,7 @@ export const stuckConnecting = defineRule({
         },
         ahead
           ? {
-              fact: `An older socket of this tab to the same host and port is CONNECTING too, for ${spell(session.clock - ahead.createdAt)}; browsers run one handshake at a time to an address.`,
+              fact: `An older socket of this tab to the same host and port is CONNECTING too, for ${spell(clockOf(ahead, session) - ahead.createdAt)}; browsers run one handshake at a time to an address.`,
               events: [ahead.createdEvent],
             }
           : undefined,

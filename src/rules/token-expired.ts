@@ -2,9 +2,10 @@ import { evidence, whereTo } from '../evidence.ts';
 import { REFUSALS, refusalOf } from '../refusal.ts';
 import { refusalWords, SETTLE_REFUSAL } from '../refusal-words.ts';
 import { defineRule } from '../rule.ts';
+import { serverClock } from '../server-clock.ts';
 import { spell } from '../spell.ts';
-import { freshToken, READ_TOKEN } from '../token-fixes.ts';
-import { readTokens, tokenWords } from '../token-trace.ts';
+import { CLOCKS, freshToken, READ_TOKEN } from '../token-fixes.ts';
+import { type ReadToken, readTokens, tokenWords } from '../token-trace.ts';
 
 /** Two clocks differ by as much, in milliseconds. */
 const LEEWAY = 30_000;
@@ -18,18 +19,26 @@ export const tokenExpired = defineRule({
   reads: [],
   outranks: [...REFUSALS, 'api-key-rejected', 'bad-request'],
   detect(connection, session) {
-    const read = readTokens(connection).find(({ token, jwt }) => (jwt.expiresAt ?? token.at) < token.at);
+    const tokens = readTokens(connection);
+    const clock = tokens.length > 0 ? serverClock(connection) : undefined;
+    const lateness = ({ token, jwt }: ReadToken): number =>
+      token.at + (clock?.beyond ?? 0) - (jwt.expiresAt ?? Number.POSITIVE_INFINITY);
+    const read = tokens.find((one) => lateness(one) > 0);
     const refusal = read && refusalOf(connection, session);
-    if (!read || !refusal || read.jwt.expiresAt === undefined) return undefined;
-    const late = read.token.at - read.jwt.expiresAt;
+    if (!read || !refusal) return undefined;
+    const late = lateness(read);
     const confidence = late > LEEWAY || refusal.strength === 'possible' ? refusal.strength : 'likely';
     return {
       confidence,
       title: `The token had expired ${spell(late)} before it was used`,
-      evidence: evidence(tokenWords(connection, read), refusalWords(refusal)),
+      evidence: evidence(tokenWords(connection, read), refusalWords(refusal), clock?.words),
       facts: { ...whereTo(connection), late: spell(late) },
       ...(confidence === 'certain' ? {} : { raise: SETTLE_REFUSAL }),
     };
   },
-  fixes: (_match, connection, session) => [freshToken(connection, session), READ_TOKEN],
+  fixes: (_match, connection, session) => [
+    ...(serverClock(connection)?.words ? [CLOCKS] : []),
+    freshToken(connection, session),
+    READ_TOKEN,
+  ],
 });

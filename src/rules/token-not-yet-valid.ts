@@ -2,15 +2,19 @@ import { evidence, whereTo } from '../evidence.ts';
 import { REFUSALS, refusalOf } from '../refusal.ts';
 import { refusalWords, SETTLE_REFUSAL } from '../refusal-words.ts';
 import { defineRule } from '../rule.ts';
+import { serverClock } from '../server-clock.ts';
 import { spell } from '../spell.ts';
 import { CLOCKS, READ_TOKEN } from '../token-fixes.ts';
 import { type ReadToken, readTokens, tokenWords } from '../token-trace.ts';
 
 const LEEWAY = 5_000;
+const SETTLE_CLOCK =
+  'It is so by the clock of this machine, and the server told no time of its own: compare the two clocks.';
 
-/** How long before its time the token was used, in milliseconds. */
-function early({ token, jwt }: ReadToken): number {
-  return (jwt.validFrom ?? jwt.issuedAt ?? token.at) - token.at;
+/** How long before its time the token was used, in milliseconds, by a clock that shows so much more than the page's. */
+function early({ token, jwt }: ReadToken, beyond: number): number {
+  const used = token.at + beyond;
+  return (jwt.validFrom ?? jwt.issuedAt ?? used) - used;
 }
 
 export const tokenNotYetValid = defineRule({
@@ -22,15 +26,20 @@ export const tokenNotYetValid = defineRule({
   reads: [],
   outranks: [...REFUSALS, 'api-key-rejected', 'bad-request'],
   detect(connection, session) {
-    const read = readTokens(connection).find((one) => early(one) > LEEWAY);
+    const tokens = readTokens(connection);
+    const clock = tokens.length > 0 ? serverClock(connection) : undefined;
+    const beyond = clock?.beyond ?? 0;
+    const read = tokens.find((one) => early(one, beyond) > LEEWAY);
     const refusal = read && refusalOf(connection, session);
     if (!read || !refusal) return undefined;
+    const confidence = refusal.strength === 'certain' && !clock ? 'likely' : refusal.strength;
+    const time = spell(early(read, beyond));
     return {
-      confidence: refusal.strength,
-      title: `The token was used ${spell(early(read))} before it is valid`,
-      evidence: evidence(tokenWords(connection, read), refusalWords(refusal)),
-      facts: { ...whereTo(connection), early: spell(early(read)) },
-      ...(refusal.strength === 'certain' ? {} : { raise: SETTLE_REFUSAL }),
+      confidence,
+      title: `The token was used ${time} before it is valid`,
+      evidence: evidence(tokenWords(connection, read), refusalWords(refusal), clock?.words),
+      facts: { ...whereTo(connection), early: time },
+      ...(confidence === 'certain' ? {} : { raise: clock ? SETTLE_REFUSAL : SETTLE_CLOCK }),
     };
   },
   fixes: () => [CLOCKS, READ_TOKEN],

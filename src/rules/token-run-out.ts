@@ -1,5 +1,6 @@
 import { endOf, isFinished } from '../connection.ts';
 import { evidence, whereTo } from '../evidence.ts';
+import { clockOf } from '../own-clock.ts';
 import { defineRule } from '../rule.ts';
 import { utcTime } from '../spell.ts';
 import { freshToken } from '../token-fixes.ts';
@@ -26,7 +27,7 @@ export const tokenRunOut = defineRule({
     );
     const expiresAt = longest?.jwt.expiresAt;
     if (!longest || expiresAt === undefined || expiresAt < opened.at) return undefined;
-    const end = isFinished(connection) ? endOf(connection) : session.clock;
+    const end = isFinished(connection) ? endOf(connection) : clockOf(connection, session);
     if (end < expiresAt + LEEWAY) return undefined;
     return {
       confidence: 'likely',

@@ -1,4 +1,5 @@
 import { endpointOf, evidence, keptFrame, quote, whereTo } from '../evidence.ts';
+import { clockOf } from '../own-clock.ts';
 import type { RequestKind } from '../reply-pairs.ts';
 import { defineRule } from '../rule.ts';
 import { count, spell } from '../spell.ts';
@@ -26,10 +27,11 @@ export const unansweredRequests = defineRule({
   detect(connection, session) {
     const { talk, opened, state } = connection;
     if (!talk || !opened || state !== 'open' || connection.openclaw) return undefined;
+    const now = clockOf(connection, session);
     for (const kind of talk.pairs.kinds.values()) {
-      if (!fellSilent(kind, session.clock) || !kind.firstSince) continue;
+      if (!fellSilent(kind, now) || !kind.firstSince) continue;
       const name = kind.name === '' ? 'requests' : `requests of the kind ${quote(kind.name)}`;
-      const waited = spell(session.clock - kind.latestAsked.at);
+      const waited = spell(now - kind.latestAsked.at);
       return {
         confidence: 'likely',
         title: `${endpointOf(connection)} has stopped answering ${name}`,

@@ -54,4 +54,18 @@ describe('what else the panel has for a connection', () => {
       expect.stringMatching(/Closed .*\d m?s$/),
     ]);
   });
+
+  it('the lifecycle by keys: one stop, arrows from step to step, and the step says what it is', async () => {
+    const lifecycle = doctor.panel.getByTestId('lifecycle');
+    const words = lifecycle.locator('button:focus .step-words');
+    expect(await lifecycle.locator('button[tabindex="0"]').count()).toBe(1);
+    await doctor.panel.getByTestId('tab-diagnosis').focus();
+    await doctor.devtools.keyboard.press('Shift+Tab');
+    const before = await lifecycle.locator('button:focus').innerText();
+    await doctor.devtools.keyboard.press('ArrowRight');
+    expect(await lifecycle.locator('button:focus').innerText()).not.toBe(before);
+    expect((await words.boundingBox())?.width).toBeGreaterThan(50);
+    await doctor.devtools.keyboard.press('ArrowLeft');
+    expect(await lifecycle.locator('button:focus').innerText()).toBe(before);
+  });
 });

@@ -4,6 +4,7 @@ import {
   closed,
   conversation,
   created,
+  dated,
   frame,
   jwt,
   opened,
@@ -49,6 +50,16 @@ export const scenarios: Scenarios = {
       confidence: 'likely',
     },
     {
+      name: 'by the clock of the server, behind which this machine is an hour',
+      session: tape(
+        attempt(`wss://api.test/live?token=${jwt({ exp: 60 })}`, answered(401), {
+          responseHeaders: dated(3_600),
+        }),
+      ),
+      confidence: 'certain',
+      says: ['expired 59 min 0 s before', "this machine's clock is 60 min", 'timedatectl'],
+    },
+    {
       name: 'the page alone',
       session: tape(unseenAttempt(url)),
       confidence: 'possible',
@@ -60,6 +71,14 @@ export const scenarios: Scenarios = {
     },
   ],
   clear: [
+    {
+      name: 'expired by the clock of this machine, which is an hour ahead',
+      session: tape(
+        attempt(`wss://api.test/live?token=${jwt({ exp: -60 })}`, answered(401), {
+          responseHeaders: dated(-3_600),
+        }),
+      ),
+    },
     {
       name: 'good for a minute yet',
       session: tape(attempt(`wss://api.test/live?token=${jwt({ exp: 60 })}`, answered(401))),
