@@ -21,6 +21,8 @@ interface Extension {
 }
 /** As much of the budget, at most, waits to be taken into the history. */
 const MOST_WAITING = 0.75;
+/** A page that never rests is asked about its settings and its panel all the same, in milliseconds. */
+const BUSY_FOR = 250;
 
 const world = globalThis as { browser?: Extension; chrome?: Extension };
 const extension = world.browser ?? world.chrome;
@@ -65,10 +67,14 @@ function start(line: MessagePort, extension: Extension): void {
     soon: (run) => later(run, { priority: watched ? 'user-visible' : 'background' }),
     onChange(held) {
       history.setBudget(kept.document - held);
-      link.stir();
+      stir();
     },
   });
 
+  let settled = false;
+  const stir = (): void => {
+    if (settled) link.stir();
+  };
   const keep = (next: Kept): void => {
     kept = next;
     backlog.adapt();
@@ -91,13 +97,21 @@ function start(line: MessagePort, extension: Extension): void {
     },
     onOrphaned: () => keep(NOTHING),
   });
-  const intake = createIntake(history, () => kept.message, link.stir);
+  const intake = createIntake(history, () => kept.message, stir);
   const useSettings = (found: unknown): void => {
     settings = readSettings(found);
     keep(keptBy(settings, origins, watched));
   };
-  // Where they cannot be read the defaults hold, and an orphan stays silent.
-  stored(extension).then(useSettings, () => keep(kept));
+  // What a page does with its first socket right away comes before both: they take some 20 ms of its main thread.
+  const settle = (): void => {
+    if (settled) return;
+    settled = true;
+    // Where they cannot be read the defaults hold, and an orphan stays silent.
+    stored(extension).then(useSettings, () => keep(kept));
+    link.stir();
+  };
+  later(settle, { priority: 'background' });
+  later(settle, { delay: BUSY_FOR });
 
   const listen = watchPage((fact) => {
     const at = performance.now();

@@ -18,6 +18,8 @@ export interface CdpSession {
   send<Result>(method: string, params?: object): Promise<Result>;
   /** The value of an expression, awaited. Rejects with the exception's text. */
   evaluate<Value>(expression: string): Promise<Value>;
+  /** What the next event of this name carries. */
+  next<Params>(event: string): Promise<Params>;
   close(): void;
 }
 
@@ -25,6 +27,11 @@ interface Answer {
   id: number;
   result?: unknown;
   error?: { message: string };
+}
+
+interface Told {
+  method: string;
+  params?: unknown;
 }
 
 interface Evaluated {
@@ -35,12 +42,18 @@ interface Evaluated {
 export async function openSession(url: string): Promise<CdpSession> {
   const socket = new WebSocket(url, { perMessageDeflate: false, maxPayload: 0 });
   const waiting = new Map<number, { resolve: (answer: Answer) => void; reject: (error: Error) => void }>();
+  const awaited = new Map<string, (params: unknown) => void>();
   let lastId = 0;
   await new Promise<void>((resolve, reject) => socket.once('open', resolve).once('error', reject));
   socket.on('message', (data) => {
-    const answer = JSON.parse(String(data)) as Answer;
-    waiting.get(answer.id)?.resolve(answer);
-    waiting.delete(answer.id);
+    const message = JSON.parse(String(data)) as Answer | Told;
+    if ('method' in message) {
+      awaited.get(message.method)?.(message.params);
+      awaited.delete(message.method);
+      return;
+    }
+    waiting.get(message.id)?.resolve(message);
+    waiting.delete(message.id);
   });
   socket.on('close', () => {
     for (const { reject } of waiting.values()) reject(new Error('The target was closed'));
@@ -61,5 +74,7 @@ export async function openSession(url: string): Promise<CdpSession> {
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value as Value;
   };
-  return { send, evaluate, close: () => socket.close() };
+  const next = <Params>(event: string): Promise<Params> =>
+    new Promise((resolve) => awaited.set(event, (params) => resolve(params as Params)));
+  return { send, evaluate, next, close: () => socket.close() };
 }

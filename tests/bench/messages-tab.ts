@@ -1,27 +1,25 @@
-import type { Page } from 'playwright-core';
-import type { PlainBrowser } from '../../scripts/chromium.ts';
-import { devtoolsPage, until } from '../../scripts/doctor-browser.ts';
-
-/** Chromium's own view of a socket's messages. */
-export interface MessagesTab {
-  devtools: Page;
-  /** How many messages it holds. */
-  count(): Promise<number>;
-}
+import { until } from '../../scripts/doctor-browser.ts';
+import type { CdpSession } from './accuracy-cdp.ts';
 
 const REQUEST = `import('./models/logs/logs.js').then((Logs) =>
   Logs.NetworkLog.NetworkLog.instance().requests().find((each) => each.url().includes('/stream')))`;
 
-/** `connect` makes the page open its socket, once the Network panel listens. The code is text, as in `showPanel`. */
-export async function openMessagesTab(
-  browser: PlainBrowser,
-  connect: () => Promise<void>,
-): Promise<MessagesTab> {
-  const devtools = await devtoolsPage(browser);
+/** Rows of the messages' table, which stands in shadow roots within shadow roots. */
+const ROWS = `(() => {
+  const rowsIn = (root) => {
+    let rows = root.querySelectorAll('.resource-chunk-view tr, tr.data-grid-data-grid-node').length;
+    for (const each of root.querySelectorAll('*')) if (each.shadowRoot) rows += rowsIn(each.shadowRoot);
+    return rows;
+  };
+  return rowsIn(document);
+})()`;
+
+/** Shows Chromium's own view of a socket's messages; `connect` makes the page open it, once the Network panel listens. */
+export async function showMessagesTab(devtools: CdpSession, connect: () => Promise<void>): Promise<void> {
   await until(
     () =>
       devtools
-        .evaluate(
+        .evaluate<boolean>(
           `import('./ui/legacy/legacy.js').then((UI) => UI.ViewManager.ViewManager.instance().showView('network')).then(() => true)`,
         )
         .catch(() => undefined),
@@ -30,13 +28,13 @@ export async function openMessagesTab(
   await connect();
   await until(
     () =>
-      devtools.evaluate(`Promise.all([${REQUEST}, import('./panels/network/network.js')]).then(
+      devtools.evaluate<boolean>(`Promise.all([${REQUEST}, import('./panels/network/network.js')]).then(
       ([request, Network]) => request && Network.NetworkPanel.NetworkPanel.instance().selectAndActivateRequest(request, 'web-socket-frames').then(() => true))`),
     'the socket in the Network panel',
   );
-  await devtools.locator('.resource-chunk-view tr').nth(2).waitFor();
-  return {
-    devtools,
-    count: () => devtools.evaluate<number>(`${REQUEST}.then((request) => request.frames().length)`),
-  };
+  await until(async () => (await devtools.evaluate<number>(ROWS)) > 2, 'messages in the tab');
 }
+
+/** How many messages the tab holds. */
+export const messagesIn = (devtools: CdpSession): Promise<number> =>
+  devtools.evaluate<number>(`${REQUEST}.then((request) => request.frames().length)`);

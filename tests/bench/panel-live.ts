@@ -1,11 +1,10 @@
-import type { Page } from 'playwright-core';
-import { launchPlain, type PlainBrowser } from '../../scripts/chromium.ts';
-import { type LaunchOptions, launchDoctor, openDevTools } from '../../scripts/doctor-browser.ts';
+import type { LaunchOptions } from '../../scripts/doctor-browser.ts';
+import type { CdpSession } from './accuracy-cdp.ts';
 import { printFigure } from './figure.ts';
-import { openMessagesTab } from './messages-tab.ts';
+import { messagesIn, showMessagesTab } from './messages-tab.ts';
 import { type LongestTask, traceTasks } from './panel-trace.ts';
-import { cpuTime, type Measured, sessionOf } from './panel-watch.ts';
 import { startTrafficServer } from './traffic-server.ts';
+import { launchUndriven, type UndrivenChromium } from './undriven-chromium.ts';
 
 const PER_SECOND = 5000;
 const WARM_UP = 3;
@@ -19,61 +18,73 @@ interface Load {
   /** Share of one core that the viewer's process used, in percent. */
   cpu: number;
   longest: LongestTask;
+  messages: number;
 }
 
 const pause = (seconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, seconds * 1000));
 
-async function loadOf(browser: PlainBrowser, devtools: Page, viewer: Measured): Promise<Load> {
-  const session = await sessionOf(devtools, viewer);
+/** Processor time, in seconds, that the target's whole process has used. */
+async function processTime(viewer: CdpSession): Promise<number> {
+  const { metrics } = await viewer.send<{ metrics: { name: string; value: number }[] }>(
+    'Performance.getMetrics',
+  );
+  return metrics.find(({ name }) => name === 'ProcessTime')?.value ?? Number.NaN;
+}
+
+async function loadOf(browser: UndrivenChromium, viewer: CdpSession): Promise<Omit<Load, 'messages'>> {
+  await viewer.send('Performance.enable');
   await pause(WARM_UP);
-  const stop = await traceTasks(browser, viewer);
-  const [cpuBefore, began] = [await cpuTime(session, 'ProcessTime'), performance.now()];
+  const stop = await traceTasks(browser.control, viewer);
+  const [cpuBefore, began] = [await processTime(viewer), performance.now()];
   await pause(MEASURED);
-  const used = (await cpuTime(session, 'ProcessTime')) - cpuBefore;
+  const used = (await processTime(viewer)) - cpuBefore;
   return { cpu: (used / ((performance.now() - began) / 1000)) * 100, longest: await stop() };
 }
 
 const inWords = ({ took, worked }: LongestTask): string =>
   `its longest task took ${took.toFixed(0)} ms, the hardest one worked ${worked.toFixed(0)} ms`;
 
-async function startStream({ page }: PlainBrowser, url: string, after = 0): Promise<void> {
+async function startStream({ page }: UndrivenChromium, url: string, after = 0): Promise<void> {
   await page.goto(url);
-  await page.evaluate(
-    ([base, rate, seconds, wait]) => {
-      new WebSocket(`${base.replace(/^http/, 'ws')}stream?rate=${rate}&seconds=${seconds}&after=${wait}`);
-    },
-    [url, PER_SECOND, STREAM, after] as const,
-  );
+  const query = `rate=${PER_SECOND}&seconds=${STREAM}&after=${after}`;
+  await page.evaluate(`void new WebSocket('${url.replace(/^http/, 'ws')}stream?${query}')`);
 }
 
-async function inPanel(options: LaunchOptions, url: string): Promise<Load & { rows: number }> {
-  const doctor = await launchDoctor(options);
+/** Clicks what has this test id, once it is there. */
+const clicked = (id: string): string => `(async () => {
+  const find = () => document.querySelector('[data-testid=${id}]');
+  while (!find()) await new Promise((resolve) => setTimeout(resolve, 20));
+  find().click();
+})()`;
+
+async function inPanel({ executablePath, extensions }: LaunchOptions, url: string): Promise<Load> {
+  const browser = await launchUndriven(executablePath, extensions);
   try {
-    await startStream(doctor, url);
-    const { panel } = doctor;
-    await panel.getByTestId('connection-row').first().click();
-    await panel.getByTestId('tab-frames').click();
-    await panel.getByTestId('frame').first().waitFor();
-    const load = await loadOf(doctor, doctor.devtools, panel);
-    const rows = await panel.evaluate<number>(
+    await browser.page.goto(url);
+    const panel = await browser.openPanel();
+    await startStream(browser, url);
+    for (const id of ['connection-row', 'tab-frames', 'frame']) await panel.evaluate(clicked(id));
+    const load = await loadOf(browser, panel);
+    const messages = await panel.evaluate<number>(
       '[...wsDoctor.session().connections.values()].reduce((sum, { received }) => sum + received.frames, 0)',
     );
-    return { ...load, rows };
+    return { ...load, messages };
   } finally {
-    await doctor.close();
+    await browser.close();
   }
 }
 
-async function inMessagesTab(options: LaunchOptions, url: string): Promise<Load & { rows: number }> {
-  const plain = await launchPlain(options);
+async function inMessagesTab({ executablePath }: LaunchOptions, url: string): Promise<Load> {
+  const browser = await launchUndriven(executablePath, []);
   try {
-    await openDevTools(plain);
-    const messages = await openMessagesTab(plain, () => startStream(plain, url, QUIET));
-    const load = await loadOf(plain, messages.devtools, messages.devtools);
-    return { ...load, rows: await messages.count() };
+    await browser.page.goto(url);
+    const devtools = await browser.openDevTools();
+    await showMessagesTab(devtools, () => startStream(browser, url, QUIET));
+    const load = await loadOf(browser, devtools);
+    return { ...load, messages: await messagesIn(devtools) };
   } finally {
-    await plain.close();
+    await browser.close();
   }
 }
 
@@ -85,13 +96,15 @@ export async function measureLive(options: LaunchOptions, log: (line: string) =>
   const server = await startTrafficServer();
   try {
     const ours = await inPanel(options, server.url);
-    log(`live: the panel had ${ours.rows} messages at the end; ${inWords(ours.longest)}`);
+    log(`live: the panel had ${ours.messages} messages at the end; ${inWords(ours.longest)}`);
     printFigure('live-panel-longest-task', ours.longest.took, 'ms', 100);
     printFigure('live-panel-cpu', ours.cpu, '% of a core', 50);
-    const chrome = await inMessagesTab(options, server.url);
-    log(`live: Chromium's Messages tab had ${chrome.rows} messages at the end; ${inWords(chrome.longest)}`);
-    printFigure('live-messages-tab-longest-task', chrome.longest.took, 'ms', Number.POSITIVE_INFINITY);
-    printFigure('live-messages-tab-cpu', chrome.cpu, '% of a core', Number.POSITIVE_INFINITY);
+    const chromium = await inMessagesTab(options, server.url);
+    log(
+      `live: Chromium's Messages tab had ${chromium.messages} messages at the end; ${inWords(chromium.longest)}`,
+    );
+    printFigure('live-messages-tab-longest-task', chromium.longest.took, 'ms', Number.POSITIVE_INFINITY);
+    printFigure('live-messages-tab-cpu', chromium.cpu, '% of a core', Number.POSITIVE_INFINITY);
   } finally {
     await server.stop();
   }

@@ -1,6 +1,4 @@
-import { type CDPSession, chromium } from 'playwright-core';
-import type { PlainBrowser } from '../../scripts/chromium.ts';
-import type { Measured } from './panel-watch.ts';
+import type { CdpSession } from './accuracy-cdp.ts';
 
 /** The longest task of a main thread, in milliseconds: by the clock, and what it worked itself. */
 export interface LongestTask {
@@ -21,14 +19,17 @@ const MARK = 'wsdoctor-bench';
 /** No more than tasks and marks: at thousands of messages a second everything else comes to hundreds of megabytes. */
 const CATEGORIES = ['disabled-by-default-devtools.timeline', 'blink.user_timing'];
 
-async function readTrace(session: CDPSession, handle: string): Promise<TraceEvent[]> {
+async function readTrace(browser: CdpSession, handle: string): Promise<TraceEvent[]> {
   const chunks: string[] = [];
   for (;;) {
-    const { data, eof } = await session.send('IO.read', { handle, size: 1 << 24 });
+    const { data, eof } = await browser.send<{ data: string; eof: boolean }>('IO.read', {
+      handle,
+      size: 1 << 24,
+    });
     chunks.push(data);
     if (eof) break;
   }
-  await session.send('IO.close', { handle });
+  await browser.send('IO.close', { handle });
   return (JSON.parse(chunks.join('')) as { traceEvents: TraceEvent[] }).traceEvents;
 }
 
@@ -40,26 +41,22 @@ function longestOf(events: readonly TraceEvent[]): LongestTask {
 }
 
 /**
- * Traces a page's main thread over CDP from now on; the returned function stops, and tells of its longest task. By the
- * clock alone, a thread that waits for a processor looks as if it worked.
+ * Traces a page's main thread from now on; the returned function stops, and tells of its longest task. By the clock
+ * alone, a thread that waits for a processor looks as if it worked.
  */
 export async function traceTasks(
-  { cdpPort }: PlainBrowser,
-  measured: Measured,
+  browser: CdpSession,
+  measured: CdpSession,
 ): Promise<() => Promise<LongestTask>> {
-  const overCdp = await chromium.connectOverCDP(`http://127.0.0.1:${cdpPort}`);
-  const session = await overCdp.newBrowserCDPSession();
-  await session.send('Tracing.start', {
+  await browser.send('Tracing.start', {
     transferMode: 'ReturnAsStream',
     traceConfig: { recordMode: 'recordAsMuchAsPossible', includedCategories: CATEGORIES },
   });
   return async () => {
     await measured.evaluate(`performance.mark('${MARK}') && undefined`);
-    const complete = new Promise<string>((resolve) =>
-      session.once('Tracing.tracingComplete', ({ stream = '' }) => resolve(stream)),
-    );
-    await session.send('Tracing.end');
-    const events = await readTrace(session, await complete);
+    const complete = browser.next<{ stream?: string }>('Tracing.tracingComplete');
+    await browser.send('Tracing.end');
+    const events = await readTrace(browser, (await complete).stream ?? '');
     const mark = events.find(({ name }) => name === MARK);
     return longestOf(events.filter(({ pid, tid }) => pid === mark?.pid && tid === mark.tid));
   };

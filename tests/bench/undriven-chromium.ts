@@ -20,6 +20,8 @@ export interface BenchPage extends Pick<CdpSession, 'send' | 'evaluate'> {
  * socket goes through the browser process to the driver as well: most of what a message costs.
  */
 export interface UndrivenChromium {
+  /** The browser itself. */
+  control: CdpSession;
   page: BenchPage;
   /** Opens DevTools on the page. */
   openDevTools(): Promise<CdpSession>;
@@ -53,10 +55,10 @@ export async function launchUndriven(
   const ended = once(browser, 'exit');
   const forget = (): void => rmSync(profile, { recursive: true, force: true, maxRetries: 20 });
   try {
-    const { control, ...connected } = await connect(profile);
+    const connected = await connect(profile);
     const close = async (): Promise<void> => {
       // Answered or not: the connection ends with the browser.
-      control.send('Browser.close').catch(() => undefined);
+      connected.control.send('Browser.close').catch(() => undefined);
       await ended;
       forget();
     };
@@ -69,7 +71,7 @@ export async function launchUndriven(
   }
 }
 
-async function connect(profile: string): Promise<Omit<UndrivenChromium, 'close'> & { control: CdpSession }> {
+async function connect(profile: string): Promise<Omit<UndrivenChromium, 'close'>> {
   const [port, path] = await debuggingPort(profile);
   const control = await openSession(`ws://127.0.0.1:${port}${path}`);
   const target = await until(
