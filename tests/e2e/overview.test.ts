@@ -240,6 +240,14 @@ describe('habits', () => {
       expect(copied).not.toContain('eyJzdWIiOiI0MiJ9');
     }
   });
+
+  it('copies by keys alone: a letter chooses the form', async () => {
+    await row('/chat').click();
+    await doctor.panel.getByTestId('copy-as').focus();
+    await doctor.devtools.keyboard.press('w');
+    await doctor.panel.getByText('Copied the connection as wscat.').waitFor({ state: 'attached' });
+    expect(await pasted(doctor.page)).toMatch(/^npx wscat [\s\S]*\/chat/);
+  });
 });
 
 it('shows in its place what is missing among the frames, with the moment in ISO on every time', async () => {
