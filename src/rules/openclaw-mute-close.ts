@@ -10,8 +10,9 @@ import { spell } from '../spell.ts';
 /** Of 2026.3.13 and 2026.9.6, in milliseconds; others are set by OPENCLAW_HANDSHAKE_TIMEOUT_MS. */
 const HANDSHAKE_LIMITS = [3_000, 10_000, 15_000];
 const NEAR = 600;
-/** An unreadable message is answered at once. */
+/** An unreadable message is answered at once; on a busy machine, still before the shortest of the limits. */
 const AT_ONCE = 1_000;
+const BEFORE_LIMITS = 3_000 - NEAR;
 
 /** A clean close of the gateway's own, without words, before it said hello. */
 function mute({ facts, connection, closed }: GatewayCase): Closing | undefined {
@@ -19,10 +20,12 @@ function mute({ facts, connection, closed }: GatewayCase): Closing | undefined {
   return closed?.code === 1000 && closed.reason === '' ? closed : undefined;
 }
 
-function unreadable(found: GatewayCase): boolean {
+function unreadable(found: GatewayCase): boolean | Confidence {
   const closed = mute(found);
   const { opening } = found.facts;
-  return closed !== undefined && opening?.shape === 'not-json' && closed.at - opening.at < AT_ONCE;
+  if (!closed || opening?.shape !== 'not-json') return false;
+  const after = closed.at - opening.at;
+  return after < BEFORE_LIMITS && (after < AT_ONCE || 'likely');
 }
 
 function timedOut(found: GatewayCase): boolean | Confidence {
@@ -41,7 +44,12 @@ function silence({ facts, connection, closed }: GatewayCase): Evidence[] {
   return [{ fact, events: [...seenIn(connection, challenge.event), closed.event] }];
 }
 
-const fault = { spec: 'gateway/protocol', reads: ['page'], check: 'form of the request' } as const;
+const fault = {
+  spec: 'gateway/protocol',
+  reads: ['page'],
+  check: 'form of the request',
+  raise: "The gateway's log has a line that begins with closed before connect and names phase and cause.",
+} as const;
 
 /** 1000 without a reason, before hello: the time to the close tells what it means. */
 export const openclawMuteClose: readonly Rule[] = [
@@ -71,7 +79,6 @@ export const openclawMuteClose: readonly Rule[] = [
         : 'No connect request reached the OpenClaw gateway in time, so it closed without a word',
     shows: timedOut,
     proof: silence,
-    raise: "The gateway's log has a line that begins with closed before connect and names phase and cause.",
     fixes: () => [
       {
         title: 'Answer the challenge',

@@ -1,6 +1,7 @@
+import { challenge } from '../openclaw/frames.ts';
 import { lookAlike, recorded } from '../openclaw/replay.ts';
-import { inWorker } from '../openclaw/steps.ts';
-import type { Scenarios } from '../tape.ts';
+import { GATEWAY, inWorker } from '../openclaw/steps.ts';
+import { closed, created, frame, opened, type Scenarios, START, tape } from '../tape.ts';
 
 export const scenarios: Scenarios = {
   found: [
@@ -12,12 +13,33 @@ export const scenarios: Scenarios = {
     },
     { name: 'binary', session: recorded('2026.9.6/first-frame-binary-garbage/node'), confidence: 'certain' },
     {
+      name: 'the close comes late to a busy machine',
+      session: tape(
+        created(GATEWAY),
+        opened(14),
+        frame('received', 15, challenge(4, START)),
+        frame('sent', 20, 'hello'),
+        closed(1_620, 1000),
+      ),
+      confidence: 'likely',
+    },
+    {
       name: 'in protocol 3',
       session: recorded('2026.3.13/first-frame-not-json/node'),
       confidence: 'certain',
     },
   ],
   clear: [
+    {
+      name: 'as late as the limit for connect',
+      session: tape(
+        created(GATEWAY),
+        opened(14),
+        frame('received', 15, challenge(4, START)),
+        frame('sent', 20, 'hello'),
+        closed(3_020, 1000),
+      ),
+    },
     { name: 'nothing was sent', session: recorded('2026.9.6/handshake-timeout/node') },
     {
       name: 'the same words from a server that is no gateway',
