@@ -12,6 +12,8 @@ import { type BenchPage, launchUndriven, type UndrivenChromium } from './undrive
 import { MAIN_WORKLOADS, OTHER_WORKLOADS, timed, type Workload } from './workloads.ts';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 7);
+/** Names of workloads, between commas: all of them unless some are given. */
+const LOADS = process.env.BENCH_LOADS?.split(',');
 /** Parts to run, as arguments: all of them unless some are named. */
 const PARTS = ['hook', 'closed', 'ingest', 'open'] as const;
 const asked = process.argv.slice(2);
@@ -59,6 +61,7 @@ async function compareAll(
   most: number,
 ): Promise<void> {
   for (const workload of [...MAIN_WORKLOADS, ...OTHER_WORKLOADS]) {
+    if (LOADS && !LOADS.includes(workload.name)) continue;
     const [withUs, without] = await compare(ours, plain, url, workload);
     log(
       `${state} ${workload.name}: ${withUs.took.toFixed(0)} ms with, ${without.took.toFixed(0)} ms without; longest stall ${withUs.longest.toFixed(0)} and ${without.longest.toFixed(0)} ms`,
