@@ -4,6 +4,7 @@ import type { RelayMessage, WorkerToRelay } from '../src/message.ts';
 import { isFrame, type SentRecord } from '../src/page-record.ts';
 import type { History } from './history.ts';
 import type { HookRecord } from './hook-record.ts';
+import { inPieces } from './pieces.ts';
 
 /** As much of `runtime.Port` as is used. */
 export interface LinkPort {
@@ -38,7 +39,8 @@ export interface PortLink {
 }
 
 const BATCH = 500;
-const BATCH_WEIGHT = 1 << 20;
+/** So that most go in one piece. */
+const BATCH_WEIGHT = 48 << 10;
 /** Records under way that the panel has not acknowledged. */
 const WINDOW = 8000;
 const RETRY = 1000;
@@ -83,8 +85,7 @@ export function createPortLink(options: LinkOptions): PortLink {
     while (port && streaming && sent - acknowledged < most) {
       const records = history.take(BATCH, BATCH_WEIGHT).map(toSend);
       const last = records.at(-1);
-      if (!last) return;
-      if (!say({ kind: 'records', context, records })) return;
+      if (!last || !inPieces(context, records).every(say)) return;
       sent = last[0];
     }
   }

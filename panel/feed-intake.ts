@@ -17,6 +17,9 @@ export interface FeedIntake {
   take(message: RelayMessage): PanelMessage | undefined;
 }
 
+/** UTF-16 units of one relay's records that may wait for their rest. */
+const MOST_WAITING = 1 << 26;
+
 const isBase64 = (value: unknown): value is string => typeof value === 'string';
 
 function payloadOf([, code, , size, content]: FrameRecord<string>): Payload {
@@ -44,6 +47,17 @@ function eventOf(context: ContextId, seq: number, record: PageRecord<string>): P
   };
 }
 
+type Piece = Extract<RelayMessage, { kind: 'records' }>;
+
+function listIn(json: string): unknown[] | undefined {
+  try {
+    const list: unknown = JSON.parse(json);
+    return Array.isArray(list) ? list : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Puts relays' records in order again: what came before is left out, what has the wrong shape is refused and
  * counted, and each relay is told from where to go on.
@@ -53,6 +67,18 @@ export function createFeedIntake(
   onLoss: (count: number) => void,
 ): FeedIntake {
   const expected = new Map<ContextId, number>();
+  /** Pieces whose rest has not come. */
+  const begun = new Map<ContextId, string>();
+
+  /** The whole of what a relay sent, once it is there; a panel that came in its midst lets the rest of it pass. */
+  function whole({ context, json, at, more }: Piece): string | undefined {
+    const before = at === 0 ? '' : begun.get(context);
+    begun.delete(context);
+    if (before?.length !== at) return undefined;
+    if (!more) return before + json;
+    if (before.length < MOST_WAITING) begun.set(context, before + json);
+    return undefined;
+  }
 
   function takeRecords(context: ContextId, records: unknown[]): number {
     let next = expected.get(context) ?? 1;
@@ -81,8 +107,11 @@ export function createFeedIntake(
       }
       const { context } = message;
       if (message.kind === 'hello') return { kind: 'resume', context, from: expected.get(context) ?? 1 };
-      if (message.kind === 'records' && Array.isArray(message.records)) {
-        return { kind: 'ack', context, from: takeRecords(context, message.records) };
+      if (message.kind === 'records' && typeof message.json === 'string') {
+        const json = whole(message);
+        if (json === undefined) return undefined;
+        const records = listIn(json);
+        if (records) return { kind: 'ack', context, from: takeRecords(context, records) };
       }
       onLoss(1);
       return undefined;

@@ -1,6 +1,4 @@
 import type { ContextId } from './event.ts';
-import type { SentRecord } from './page-record.ts';
-
 /** Port names of `runtime.connect`. */
 export const RELAY_PORT = 'wsdoctor-relay';
 export const PANEL_PORT = 'wsdoctor-panel';
@@ -10,11 +8,12 @@ export type Route = number;
 
 /**
  * relay → panel: who it is, and then records in order. They are numbered from 1, `next` comes next; what was let
- * go for want of room is there as `dropped` events.
+ * go for want of room is there as `dropped` events. `json` is a piece of a list of `SentRecord`, from the UTF-16 unit
+ * `at` on; the last one has no `more` behind it.
  */
 export type RelayMessage =
   | { kind: 'hello'; context: ContextId; next: number }
-  | { kind: 'records'; context: ContextId; records: SentRecord[] };
+  | { kind: 'records'; context: ContextId; json: string; at: number; more: boolean };
 
 /**
  * panel → relay. `resume` asks for everything from a sequence number on; `ack` says that everything before it

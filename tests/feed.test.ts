@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inPieces, PIECE } from '../content/pieces.ts';
 import { createFeedIntake } from '../panel/feed-intake.ts';
 import type { PageEvent } from '../src/event.ts';
 import type { RelayMessage } from '../src/message.ts';
@@ -26,7 +27,9 @@ const text = (seq: number, content: string, code: 0 | 1 = 0): SentRecord => [
 const records = (...list: unknown[]): RelayMessage => ({
   kind: 'records',
   context: 'c',
-  records: list as SentRecord[],
+  json: JSON.stringify(list),
+  at: 0,
+  more: false,
 });
 
 describe('feed', () => {
@@ -113,10 +116,26 @@ describe('feed', () => {
 
   it('refuses messages that are none', () => {
     const { loss, intake } = feed();
-    expect(intake.take({ kind: 'records', context: 5, records: [] } as never)).toBeUndefined();
-    expect(intake.take({ kind: 'records', context: 'c', records: 'x' } as never)).toBeUndefined();
+    expect(intake.take({ ...records(), context: 5 } as never)).toBeUndefined();
+    expect(intake.take({ ...records(), json: '{"no":"list"}' } as never)).toBeUndefined();
     expect(intake.take({ kind: 'else', context: 'c' } as never)).toBeUndefined();
     expect(loss.count).toBe(3);
+  });
+
+  it('puts pieces together, and lets those pass whose beginning it missed', () => {
+    const { events, loss, intake } = feed();
+    const pieces = inPieces('c', [text(1, 'é'.repeat(PIECE)), text(2, 'x')]);
+    expect(pieces).toHaveLength(2);
+    const [first, second] = pieces as [RelayMessage, RelayMessage];
+    expect(intake.take(second)).toBeUndefined();
+    expect(intake.take(first)).toBeUndefined();
+    expect(intake.take(first)).toBeUndefined();
+    expect(intake.take({ ...second, context: 'another' })).toBeUndefined();
+    expect(events).toEqual([]);
+    expect(intake.take(second)).toEqual({ kind: 'ack', context: 'c', from: 3 });
+    expect(intake.take(second)).toBeUndefined();
+    expect(events.map(({ seq }) => seq)).toEqual([1, 2]);
+    expect(loss.count).toBe(0);
   });
 
   it('leaves out fields that no fact has', () => {

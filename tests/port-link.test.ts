@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createHistory } from '../content/history.ts';
+import { PIECE } from '../content/pieces.ts';
 import { createPortLink, type LinkPort } from '../content/port-link.ts';
 import { createIntake } from '../content/relay-intake.ts';
 import type { RelayMessage, WorkerToRelay } from '../src/message.ts';
+import type { SentRecord } from '../src/page-record.ts';
 
 interface FakePort extends LinkPort {
   said: RelayMessage[];
@@ -68,8 +70,20 @@ function setUp(connects: () => boolean = () => true) {
   return { history, ports, port, watched, waiting, seen, link, intake, frames };
 }
 
-const numbers = (port: FakePort): number[] =>
-  port.said.flatMap((message) => (message.kind === 'records' ? message.records.map(([seq]) => seq) : []));
+/** What the port was told of, its pieces put together. */
+function recordsIn({ said }: FakePort): SentRecord[] {
+  const pieces = said.flatMap((message) => (message.kind === 'records' ? [message] : []));
+  let json = '';
+  return pieces.flatMap((piece) => {
+    expect(piece.at).toBe(json.length);
+    json += piece.json;
+    if (piece.more) return [];
+    const whole = JSON.parse(json) as SentRecord[];
+    json = '';
+    return whole;
+  });
+}
+const numbers = (port: FakePort): number[] => recordsIn(port).map(([seq]) => seq);
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) => i + 1);
 
 describe('port link', () => {
@@ -217,5 +231,16 @@ describe('relay intake', () => {
     for (let i = 0; i < 3; i++) intake.note({ ...violation });
     const told = history.take(10, 1 << 20).map(({ record }) => record[1]);
     expect(told.slice(3)).toEqual([{ ...violation, socket: 4 }, { ...violation, socket: 5 }, violation]);
+  });
+
+  it('sends a heavy record in pieces that the browser passes on cheaply', () => {
+    const { port, frames } = setUp();
+    frames(1, '"'.repeat(100_000));
+    port(0).hear({ kind: 'watched', watched: true });
+    port(0).hear({ kind: 'resume', context: 'c', from: 1 });
+    const pieces = port(0).said.flatMap((message) => (message.kind === 'records' ? [message] : []));
+    expect(pieces.length).toBeGreaterThan(4);
+    expect(Math.max(...pieces.map(({ json }) => json.length))).toBeLessThanOrEqual(PIECE);
+    expect(recordsIn(port(0)).map(([, record]) => record[4])).toEqual(['"'.repeat(100_000)]);
   });
 });
