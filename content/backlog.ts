@@ -14,18 +14,22 @@ export interface Backlog {
 export interface BacklogOptions {
   /** Bytes that may wait; what is beyond is done at once, the oldest first. */
   most(): number;
-  soon(run: () => void): void;
+  /** `delay`: milliseconds. */
+  soon(run: () => void, delay: number): void;
   /** So many bytes wait now. */
   onChange(held: number): void;
 }
 
 /** A task of ours should be over well before the page's next frame, in milliseconds. */
 const SLICE = 5;
+/** While more comes, so many times as long as a task of ours took is left to the page. */
+const REST = 3;
 
 export function createBacklog({ most, soon, onChange }: BacklogOptions): Backlog {
   let waiting: { work: () => void; weight: number }[] = [];
   let held = 0;
   let armed = false;
+  let added = false;
 
   function doOldest(): void {
     const oldest = waiting.shift();
@@ -38,23 +42,25 @@ export function createBacklog({ most, soon, onChange }: BacklogOptions): Backlog
     while (held > most()) doOldest();
   }
 
-  function arm(): void {
+  function arm(delay = 0): void {
     armed = true;
-    soon(slice);
+    soon(slice, delay);
   }
 
   function slice(): void {
     armed = false;
     if (waiting.length === 0) return;
-    const end = performance.now() + SLICE;
+    const began = performance.now();
     do doOldest();
-    while (waiting.length > 0 && performance.now() < end);
-    if (waiting.length > 0) arm();
+    while (waiting.length > 0 && performance.now() < began + SLICE);
+    if (waiting.length > 0) arm(added ? REST * (performance.now() - began) : 0);
+    added = false;
     onChange(held);
   }
 
   return {
     add(work, weight) {
+      added = true;
       waiting.push({ work, weight });
       held += weight;
       trim();

@@ -24,6 +24,8 @@ export interface LinkOptions {
   onWatched(watched: boolean): void;
   onOrphaned(): void;
   later(run: () => void, delay: number): void;
+  /** Milliseconds. */
+  now(): number;
 }
 
 /** The relay's line to the worker: there while a panel watches, or until the worker says that none does. */
@@ -46,9 +48,16 @@ const WINDOW = 8000;
 const RETRY = 1000;
 /** Few messages cost the browser less than many: what comes so soon after one goes together. In milliseconds. */
 const GATHER = 50;
+/** The page's main thread is taken for so long at a time, in milliseconds. */
+const SLICE = 5;
+/**
+ * What is heavy costs the browser and the panel far more than it costs here, and so the page, which shares the machine
+ * with them: it goes alone, and as many times as long as it was under way nothing follows while the page goes on.
+ */
+const REST = 3;
 
 export function createPortLink(options: LinkOptions): PortLink {
-  const { context, history, timeOrigin } = options;
+  const { context, history, timeOrigin, now } = options;
   let port: LinkPort | undefined;
   /** What the worker said last; undefined before it ever did. */
   let watched: boolean | undefined;
@@ -59,7 +68,10 @@ export function createPortLink(options: LinkOptions): PortLink {
   let connectedAt = 0;
   let retrying = false;
   let gathering = false;
-  let pumpedAt = Number.NEGATIVE_INFINITY;
+  let nextAt = Number.NEGATIVE_INFINITY;
+  let stirred = false;
+  /** Something heavy is under way: up to which record, and since when. */
+  let heavy: { seq: number; since: number } | undefined;
 
   function toSend({ seq, record }: { seq: number; record: HookRecord }): SentRecord {
     const at = Math.round((timeOrigin + record[0]) * 10) / 10;
@@ -81,27 +93,43 @@ export function createPortLink(options: LinkOptions): PortLink {
     }
   }
 
-  function pump(most: number): void {
-    while (port && streaming && sent - acknowledged < most) {
+  /** True when it stopped for want of time alone. */
+  function pump(most: number, until: number): boolean {
+    while (port && streaming && !heavy && sent - acknowledged < most) {
+      const began = now();
+      if (began >= until) return true;
       const records = history.take(BATCH, BATCH_WEIGHT).map(toSend);
       const last = records.at(-1);
-      if (!last || !inPieces(context, records).every(say)) return;
+      if (!last) return false;
+      const pieces = inPieces(context, records);
+      if (!pieces.every(say)) return false;
       sent = last[0];
+      if (pieces.length > 1) heavy = { seq: sent, since: began };
     }
+    return false;
+  }
+
+  function send(): void {
+    gathering = false;
+    const began = now();
+    const more = pump(WINDOW, began + SLICE);
+    const ended = now();
+    if (more) nextAt = ended + (ended - began);
+    else if (stirred) nextAt = began + GATHER;
+    stirred = false;
+    if (more) sendLater();
+  }
+
+  function sendLater(): void {
+    if (gathering) return;
+    gathering = true;
+    options.later(send, Math.max(0, nextAt - now()));
   }
 
   /** Sends what there is; in a stream, together with what comes soon. */
   function gather(): void {
-    if (gathering) return;
-    const send = (): void => {
-      gathering = false;
-      pumpedAt = performance.now();
-      pump(WINDOW);
-    };
-    const wait = pumpedAt + GATHER - performance.now();
-    gathering = wait > 0;
-    if (gathering) options.later(send, wait);
-    else send();
+    if (now() < nextAt) sendLater();
+    else if (!gathering) send();
   }
 
   /** Goes back at once where the panel lacks something; only a new line starts further on than it was. */
@@ -112,7 +140,9 @@ export function createPortLink(options: LinkOptions): PortLink {
       acknowledged = sent;
     }
     streaming = true;
-    pump(WINDOW);
+    stirred = false;
+    heavy = undefined;
+    send();
   }
 
   function hear(message: WorkerToRelay): void {
@@ -125,6 +155,10 @@ export function createPortLink(options: LinkOptions): PortLink {
       if (message.kind === 'resume') resume(message.from);
       else {
         acknowledged = Math.max(acknowledged, message.from - 1);
+        if (heavy && acknowledged >= heavy.seq) {
+          if (stirred) nextAt = now() + REST * (now() - heavy.since);
+          heavy = undefined;
+        }
         gather();
       }
     }
@@ -141,7 +175,7 @@ export function createPortLink(options: LinkOptions): PortLink {
     port = undefined;
     streaming = false;
     if (watched === false || retrying) return;
-    const young = performance.now() - connectedAt < RETRY;
+    const young = now() - connectedAt < RETRY;
     if (!young) {
       connect();
       return;
@@ -155,7 +189,7 @@ export function createPortLink(options: LinkOptions): PortLink {
 
   function connect(): void {
     if (port || orphaned) return;
-    connectedAt = performance.now();
+    connectedAt = now();
     try {
       const line = options.connect();
       port = line;
@@ -173,6 +207,7 @@ export function createPortLink(options: LinkOptions): PortLink {
 
   return {
     stir() {
+      stirred = true;
       if (port) gather();
       else if (watched !== false && !retrying) connect();
     },
@@ -188,7 +223,8 @@ export function createPortLink(options: LinkOptions): PortLink {
     hurry() {
       if (watched !== false) connect();
       if (port && !streaming) resume(acknowledged + 1);
-      pump(WINDOW * 4);
+      heavy = undefined;
+      pump(WINDOW * 4, Number.POSITIVE_INFINITY);
     },
   };
 }

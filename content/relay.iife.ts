@@ -64,7 +64,7 @@ function start(line: MessagePort, extension: Extension): void {
   const history = createHistory(kept.document);
   const backlog = createBacklog({
     most: () => kept.document * MOST_WAITING,
-    soon: (run) => later(run, { priority: watched ? 'user-visible' : 'background' }),
+    soon: (run, delay) => later(run, { delay, priority: watched ? 'user-visible' : 'background' }),
     onChange(held) {
       history.setBudget(kept.document - held);
       stir();
@@ -85,6 +85,7 @@ function start(line: MessagePort, extension: Extension): void {
     history,
     timeOrigin: performance.timeOrigin,
     later: (run, delay) => later(run, { delay }),
+    now: () => performance.now(),
     connect() {
       const port = runtime.connect({ name: RELAY_PORT });
       // Read, so that the browser does not write it to the page's console.

@@ -41,6 +41,7 @@ function setUp(connects: () => boolean = () => true) {
   const watched: boolean[] = [];
   const waiting: (() => void)[] = [];
   const seen = { orphaned: 0 };
+  const clock = { now: 0 };
   const link = createPortLink({
     context: 'c',
     history,
@@ -56,6 +57,7 @@ function setUp(connects: () => boolean = () => true) {
       seen.orphaned += 1;
     },
     later: (run) => waiting.push(run),
+    now: () => clock.now,
   });
   const intake = createIntake(history, () => 4096, link.stir);
   const frames = (count: number, text = 'x'): void => {
@@ -67,7 +69,7 @@ function setUp(connects: () => boolean = () => true) {
     if (!found) throw new Error('not connected');
     return found;
   };
-  return { history, ports, port, watched, waiting, seen, link, intake, frames };
+  return { history, ports, port, watched, waiting, seen, clock, link, intake, frames };
 }
 
 /** What the port was told of, its pieces put together. */

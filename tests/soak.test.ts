@@ -67,6 +67,7 @@ function line() {
     onWatched: () => undefined,
     onOrphaned: () => undefined,
     later: (run) => waiting.push(run),
+    now: () => now,
   });
   return {
     doctor,
