@@ -20,6 +20,7 @@ export type Effect =
 interface Relay {
   tabId: number;
   frameId: number;
+  documentId?: string;
   url: string;
 }
 
@@ -44,8 +45,8 @@ function toPanels(rooms: Rooms, tabId: number, message: WorkerToPanel): Effect[]
   return panelsOf(rooms, tabId).map((panel) => ({ to: 'panel', panel, message }));
 }
 
-function joined(route: Route, { frameId, url }: Relay): WorkerToPanel {
-  return { kind: 'relay-joined', route, frameId, url };
+function joined(route: Route, { tabId: _, ...relay }: Relay): WorkerToPanel {
+  return { kind: 'relay-joined', route, ...relay };
 }
 
 export function relayJoins(rooms: Rooms, route: Route, relay: Relay): Effect[] {

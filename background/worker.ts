@@ -37,7 +37,7 @@ function apply(effects: Effect[]): void {
 }
 
 function welcomeRelay(port: Runtime.Port): void {
-  const { tab, frameId, url } = port.sender ?? {};
+  const { tab, frameId = 0, documentId, url = '' } = port.sender ?? {};
   if (tab?.id === undefined) return;
   last += 1;
   const route = last;
@@ -47,7 +47,8 @@ function welcomeRelay(port: Runtime.Port): void {
     relayPorts.delete(route);
     apply(relayLeaves(rooms, route));
   });
-  apply(relayJoins(rooms, route, { tabId: tab.id, frameId: frameId ?? 0, url: url ?? '' }));
+  const document = documentId === undefined ? {} : { documentId };
+  apply(relayJoins(rooms, route, { tabId: tab.id, frameId, ...document, url }));
 }
 
 function welcomePanel(port: Runtime.Port): void {

@@ -1,5 +1,5 @@
 import type { PanelOpened } from '../src/message.ts';
-import { RELAY_PORT } from '../src/message.ts';
+import { DIRECT_PORT, RELAY_PORT } from '../src/message.ts';
 import { DEFAULT_SETTINGS, readSettings, SETTINGS_KEY } from '../src/settings.ts';
 import { createBacklog } from './backlog.ts';
 import { createHistory } from './history.ts';
@@ -14,6 +14,7 @@ interface Runtime {
   lastError?: unknown;
   connect(options: { name: string }): LinkPort;
   onMessage: { addListener(listener: (message: PanelOpened | undefined) => void): void };
+  onConnect: { addListener(listener: (port: LinkPort & { name: string }) => void): void };
 }
 interface Extension {
   runtime: Runtime;
@@ -71,6 +72,11 @@ function start(line: MessagePort, extension: Extension): void {
     },
   });
 
+  /** Its last error is read, so that the browser does not write it to the page's console. */
+  const quiet = (port: LinkPort): LinkPort => {
+    port.onDisconnect.addListener(() => void runtime.lastError);
+    return port;
+  };
   let settled = false;
   const stir = (): void => {
     if (settled) link.stir();
@@ -86,17 +92,16 @@ function start(line: MessagePort, extension: Extension): void {
     timeOrigin: performance.timeOrigin,
     later: (run, delay) => later(run, { delay }),
     now: () => performance.now(),
-    connect() {
-      const port = runtime.connect({ name: RELAY_PORT });
-      // Read, so that the browser does not write it to the page's console.
-      port.onDisconnect.addListener(() => void runtime.lastError);
-      return port;
-    },
+    connect: () => quiet(runtime.connect({ name: RELAY_PORT })),
     onWatched(now) {
       watched = now;
       keep(keptBy(settings, origins, watched));
     },
     onOrphaned: () => keep(NOTHING),
+  });
+  // Nobody but this extension can call here.
+  runtime.onConnect.addListener((port) => {
+    if (port.name === DIRECT_PORT) link.adopt(quiet(port));
   });
   const intake = createIntake(history, () => kept.message, stir);
   const useSettings = (found: unknown): void => {

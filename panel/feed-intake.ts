@@ -13,8 +13,8 @@ import {
 import { utf8Length } from '../src/utf8-length.ts';
 
 export interface FeedIntake {
-  /** Takes what a relay says, and answers it. */
-  take(message: RelayMessage): PanelMessage | undefined;
+  /** For one line on which relays speak: takes what one says, and answers it. */
+  line(): (message: RelayMessage) => PanelMessage | undefined;
 }
 
 /** UTF-16 units of one relay's records that may wait for their rest. */
@@ -58,6 +58,19 @@ function listIn(json: string): unknown[] | undefined {
   }
 }
 
+/** The whole of what each relay of a line sent, once it is there; a panel that came in its midst lets the rest of it pass. */
+function createAssembly(): (piece: Piece) => string | undefined {
+  const begun = new Map<ContextId, string>();
+  return ({ context, json, at, more }) => {
+    const before = at === 0 ? '' : begun.get(context);
+    begun.delete(context);
+    if (before?.length !== at) return undefined;
+    if (!more) return before + json;
+    if (before.length < MOST_WAITING) begun.set(context, before + json);
+    return undefined;
+  };
+}
+
 /**
  * Puts relays' records in order again: what came before is left out, what has the wrong shape is refused and
  * counted, and each relay is told from where to go on.
@@ -67,18 +80,6 @@ export function createFeedIntake(
   onLoss: (count: number) => void,
 ): FeedIntake {
   const expected = new Map<ContextId, number>();
-  /** Pieces whose rest has not come. */
-  const begun = new Map<ContextId, string>();
-
-  /** The whole of what a relay sent, once it is there; a panel that came in its midst lets the rest of it pass. */
-  function whole({ context, json, at, more }: Piece): string | undefined {
-    const before = at === 0 ? '' : begun.get(context);
-    begun.delete(context);
-    if (before?.length !== at) return undefined;
-    if (!more) return before + json;
-    if (before.length < MOST_WAITING) begun.set(context, before + json);
-    return undefined;
-  }
 
   function takeRecords(context: ContextId, records: unknown[]): number {
     let next = expected.get(context) ?? 1;
@@ -99,22 +100,30 @@ export function createFeedIntake(
     return next;
   }
 
-  return {
-    take(message) {
-      if (typeof message.context !== 'string') {
-        onLoss(1);
-        return undefined;
-      }
-      const { context } = message;
-      if (message.kind === 'hello') return { kind: 'resume', context, from: expected.get(context) ?? 1 };
-      if (message.kind === 'records' && typeof message.json === 'string') {
-        const json = whole(message);
-        if (json === undefined) return undefined;
-        const records = listIn(json);
-        if (records) return { kind: 'ack', context, from: takeRecords(context, records) };
-      }
+  function take(
+    message: RelayMessage,
+    whole: (piece: Piece) => string | undefined,
+  ): PanelMessage | undefined {
+    if (typeof message.context !== 'string') {
       onLoss(1);
       return undefined;
+    }
+    const { context } = message;
+    if (message.kind === 'hello') return { kind: 'resume', context, from: expected.get(context) ?? 1 };
+    if (message.kind === 'records' && typeof message.json === 'string') {
+      const json = whole(message);
+      if (json === undefined) return undefined;
+      const records = listIn(json);
+      if (records) return { kind: 'ack', context, from: takeRecords(context, records) };
+    }
+    onLoss(1);
+    return undefined;
+  }
+
+  return {
+    line() {
+      const whole = createAssembly();
+      return (message) => take(message, whole);
     },
   };
 }

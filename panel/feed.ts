@@ -1,6 +1,12 @@
-import browser, { type Runtime } from 'webextension-polyfill';
+import browser, { type Runtime, type Tabs } from 'webextension-polyfill';
 import type { PageEvent } from '../src/event.ts';
-import { PANEL_PORT, type PanelToWorker, type WorkerToPanel } from '../src/message.ts';
+import {
+  DIRECT_PORT,
+  PANEL_PORT,
+  type PanelToWorker,
+  type RelayMessage,
+  type WorkerToPanel,
+} from '../src/message.ts';
 import { createFeedIntake } from './feed-intake.ts';
 import type { LineWatch } from './worker-line.ts';
 
@@ -19,6 +25,8 @@ export function startFeed(
   watch: LineWatch,
 ): () => void {
   const intake = createFeedIntake(sink, onLoss);
+  const takeFromWorker = intake.line();
+  const direct = new Set<Runtime.Port>();
   let port: Runtime.Port | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let delay = RETRY_FIRST;
@@ -29,9 +37,28 @@ export function startFeed(
   function hear(message: WorkerToPanel): void {
     delay = RETRY_FIRST;
     watch.heard();
+    if (message.kind === 'relay-joined') call(message);
     if (message.kind !== 'from-relay') return;
-    const answer = intake.take(message.message);
+    const answer = takeFromWorker(message.message);
     if (answer) tell({ kind: 'to-relay', route: message.route, message: answer });
+  }
+  /** A line past the worker, where the browser has it (Firefox has no `tabs` here); without it the worker passes all on. */
+  function call({ frameId, documentId }: Extract<WorkerToPanel, { kind: 'relay-joined' }>): void {
+    const tabs: Tabs.Static | undefined = browser.tabs;
+    const where = documentId === undefined ? { frameId } : { documentId };
+    const line = tabs?.connect(tabId, { name: DIRECT_PORT, ...where });
+    if (!line) return;
+    const take = intake.line();
+    direct.add(line);
+    line.onMessage.addListener((message) => {
+      const answer = take(message as RelayMessage);
+      if (answer) line.postMessage(answer);
+    });
+    line.onDisconnect.addListener(() => {
+      // Read, or the browser reports that the document had gone meanwhile.
+      void browser.runtime.lastError;
+      direct.delete(line);
+    });
   }
   function connect(): void {
     port = browser.runtime.connect({ name: PANEL_PORT });
@@ -49,6 +76,7 @@ export function startFeed(
   connect();
   return () => {
     clearTimeout(retry);
+    for (const line of direct) line.disconnect();
     port?.disconnect();
     port = undefined;
   };

@@ -2,6 +2,8 @@ import type { ContextId } from './event.ts';
 /** Port names of `runtime.connect`. */
 export const RELAY_PORT = 'wsdoctor-relay';
 export const PANEL_PORT = 'wsdoctor-panel';
+/** Of `tabs.connect`, where the browser lets DevTools pages have it: a panel's own line to one relay. */
+export const DIRECT_PORT = 'wsdoctor-direct';
 
 /** One relay's line to the worker; the worker numbers them, the panel answers on the number. */
 export type Route = number;
@@ -31,7 +33,7 @@ export type PanelToWorker =
 
 /** worker → panel. */
 export type WorkerToPanel =
-  | { kind: 'relay-joined'; route: Route; frameId: number; url: string }
+  | { kind: 'relay-joined'; route: Route; frameId: number; documentId?: string; url: string }
   | { kind: 'relay-left'; route: Route }
   | { kind: 'from-relay'; route: Route; message: RelayMessage };
 

@@ -17,7 +17,7 @@ function feed() {
       loss.count += count;
     },
   );
-  return { events, loss, intake };
+  return { events, loss, intake: { take: intake.line() } };
 }
 
 const text = (seq: number, content: string, code: 0 | 1 = 0): SentRecord => [
@@ -148,17 +148,17 @@ describe('feed', () => {
 
   it('brings a relay’s gap into the session as dropped, not as missing', () => {
     const session = createSession();
-    const intake = createFeedIntake(
+    const take = createFeedIntake(
       (events) => {
         for (const event of events) ingest(session, event);
       },
       () => undefined,
-    );
+    ).line();
     const gap = [6, [0, { kind: 'dropped', where: 'relay', frames: 5, bytes: 50, socket: 1 }]];
-    intake.take(records(text(1, 'a'), gap, text(7, 'b')));
+    take(records(text(1, 'a'), gap, text(7, 'b')));
     expect(session.losses).toMatchObject({ droppedFrames: 5, droppedBytes: 50 });
     expect(session.contexts.get('c')?.missing).toBe(0);
-    intake.take(records(text(10, 'c')));
+    take(records(text(10, 'c')));
     expect(session.contexts.get('c')?.missing).toBe(2);
   });
 

@@ -180,6 +180,58 @@ describe('port link', () => {
     expect(numbers(port(0))).toEqual([1]);
   });
 
+  it('sends a heavy record in pieces that the browser passes on cheaply', () => {
+    const { port, frames } = setUp();
+    frames(1, '"'.repeat(100_000));
+    port(0).hear({ kind: 'watched', watched: true });
+    port(0).hear({ kind: 'resume', context: 'c', from: 1 });
+    const pieces = port(0).said.flatMap((message) => (message.kind === 'records' ? [message] : []));
+    expect(pieces.length).toBeGreaterThan(4);
+    expect(Math.max(...pieces.map(({ json }) => json.length))).toBeLessThanOrEqual(PIECE);
+    expect(recordsIn(port(0)).map(([, record]) => record[4])).toEqual(['"'.repeat(100_000)]);
+  });
+
+  it('sends one heavy record at a time, and rests after it while the page goes on', () => {
+    const { port, frames, waiting, clock } = setUp();
+    frames(1);
+    port(0).hear({ kind: 'watched', watched: true });
+    port(0).hear({ kind: 'resume', context: 'c', from: 1 });
+    frames(3, 'x'.repeat(100_000));
+    frames(1);
+    expect(numbers(port(0))).toEqual([1, 2]);
+    clock.now = 100;
+    port(0).hear({ kind: 'ack', context: 'c', from: 3 });
+    expect(numbers(port(0))).toEqual([1, 2]);
+    expect(waiting).toHaveLength(1);
+    clock.now = 400;
+    for (const run of waiting.splice(0)) run();
+    expect(numbers(port(0))).toEqual([1, 2, 3]);
+    // Nothing more came from the page, so that there is nothing to rest for.
+    clock.now = 500;
+    port(0).hear({ kind: 'ack', context: 'c', from: 4 });
+    expect(numbers(port(0))).toEqual([1, 2, 3, 4]);
+  });
+
+  it('goes over to the line of the panel, and back to the worker when it ends', () => {
+    const { ports, port, frames, link, waiting } = setUp();
+    frames(2);
+    port(0).hear({ kind: 'watched', watched: true });
+    port(0).hear({ kind: 'resume', context: 'c', from: 1 });
+    const own = fakePort();
+    link.adopt(own);
+    expect([port(0).closed, own.said]).toEqual([true, [{ kind: 'hello', context: 'c', next: 3 }]]);
+    own.hear({ kind: 'resume', context: 'c', from: 2 });
+    port(0).hear({ kind: 'resume', context: 'c', from: 1 });
+    expect([numbers(port(0)), numbers(own)]).toEqual([[1, 2], [2]]);
+    own.die();
+    frames(1);
+    for (const run of waiting.splice(0)) run();
+    expect(ports).toHaveLength(2);
+    port(1).hear({ kind: 'watched', watched: true });
+    port(1).hear({ kind: 'resume', context: 'c', from: 3 });
+    expect(numbers(port(1))).toEqual([3]);
+  });
+
   it('goes silent for ever when the extension was updated under the page', () => {
     const { ports, frames, link, seen } = setUp(() => false);
     frames(1);
@@ -233,16 +285,5 @@ describe('relay intake', () => {
     for (let i = 0; i < 3; i++) intake.note({ ...violation });
     const told = history.take(10, 1 << 20).map(({ record }) => record[1]);
     expect(told.slice(3)).toEqual([{ ...violation, socket: 4 }, { ...violation, socket: 5 }, violation]);
-  });
-
-  it('sends a heavy record in pieces that the browser passes on cheaply', () => {
-    const { port, frames } = setUp();
-    frames(1, '"'.repeat(100_000));
-    port(0).hear({ kind: 'watched', watched: true });
-    port(0).hear({ kind: 'resume', context: 'c', from: 1 });
-    const pieces = port(0).said.flatMap((message) => (message.kind === 'records' ? [message] : []));
-    expect(pieces.length).toBeGreaterThan(4);
-    expect(Math.max(...pieces.map(({ json }) => json.length))).toBeLessThanOrEqual(PIECE);
-    expect(recordsIn(port(0)).map(([, record]) => record[4])).toEqual(['"'.repeat(100_000)]);
   });
 });

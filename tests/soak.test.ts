@@ -29,10 +29,10 @@ function line() {
   let now = 0;
   const doctor = createDoctor(() => now);
   doctor.budget = PANEL_BUDGET;
-  const intake = createFeedIntake(
+  const take = createFeedIntake(
     (events) => doctor.take(events),
     (count) => doctor.refused(count),
-  );
+  ).line();
   const history = createHistory(PAGE_BUDGET);
   let port: { hear(message: WorkerToRelay): void; die(): void } | undefined;
   const waiting: (() => void)[] = [];
@@ -51,7 +51,7 @@ function line() {
     waiting.push(() => own.hear({ kind: 'watched', watched: true }));
     return {
       postMessage(message: RelayMessage) {
-        const answer = intake.take(structuredClone(message));
+        const answer = take(structuredClone(message));
         if (answer) waiting.push(() => own.hear(answer));
       },
       disconnect: () => undefined,

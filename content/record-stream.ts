@@ -1,0 +1,148 @@
+import { base64Encode } from '../src/base64.ts';
+import type { ContextId } from '../src/event.ts';
+import type { RelayMessage } from '../src/message.ts';
+import { isFrame, type SentRecord } from '../src/page-record.ts';
+import type { History } from './history.ts';
+import type { HookRecord } from './hook-record.ts';
+import { inPieces } from './pieces.ts';
+
+export interface StreamOptions {
+  context: ContextId;
+  history: History;
+  /** Epoch milliseconds of the time that records count from. */
+  timeOrigin: number;
+  /** False when there is no line to say it on. */
+  say(message: RelayMessage): boolean;
+  later(run: () => void, delay: number): void;
+  /** Milliseconds. */
+  now(): number;
+}
+
+/** What of the history goes out, and when: from where the panel wants it, no faster than page and panel can bear. */
+export interface RecordStream {
+  /** Whether the panel has said where to begin on the line that there is. */
+  readonly running: boolean;
+  /** Goes back at once where the panel lacks something; only a new line starts further on than it was. */
+  resume(from: number): void;
+  /** Everything before this number has arrived. */
+  acknowledge(from: number): void;
+  /** There is something new in the history. */
+  stir(): void;
+  /** Everything that can go goes now, whether or not the panel has kept up. */
+  hurry(): void;
+  /** The line is gone. */
+  stop(): void;
+}
+
+const BATCH = 500;
+/** So that most go in one piece. */
+const BATCH_WEIGHT = 48 << 10;
+/** Records under way that the panel has not acknowledged. */
+const WINDOW = 8000;
+/** Few messages cost the browser less than many: what comes so soon after one goes together. In milliseconds. */
+const GATHER = 50;
+/** The page's main thread is taken for so long at a time, in milliseconds. */
+const SLICE = 5;
+/**
+ * What is heavy costs the browser and the panel far more than it costs here, and so the page, which shares the machine
+ * with them: it goes alone, and as many times as long as it was under way nothing follows while the page goes on.
+ */
+const REST = 5;
+
+export function createRecordStream(options: StreamOptions): RecordStream {
+  const { context, history, timeOrigin, say, now } = options;
+  let running = false;
+  let sent = 0;
+  let acknowledged = 0;
+  let gathering = false;
+  let nextAt = Number.NEGATIVE_INFINITY;
+  let stirred = false;
+  /** Something heavy is under way: up to which record, and since when. */
+  let heavy: { seq: number; since: number } | undefined;
+
+  function toSend({ seq, record }: { seq: number; record: HookRecord }): SentRecord {
+    const at = Math.round((timeOrigin + record[0]) * 10) / 10;
+    if (!isFrame(record)) return [seq, [at, record[1]]];
+    const [, code, socket, size, content, buffered] = record;
+    const text =
+      content instanceof Uint8Array ? base64Encode(content) : typeof content === 'string' ? content : null;
+    return [seq, [at, code, socket, size, text, buffered]];
+  }
+
+  /** Sends some records: true when there may be more. */
+  function sendBatch(): boolean {
+    const since = now();
+    const records = history.take(BATCH, BATCH_WEIGHT).map(toSend);
+    const last = records.at(-1);
+    if (!last) return false;
+    const pieces = inPieces(context, records);
+    if (!pieces.every(say)) return false;
+    sent = last[0];
+    if (pieces.length > 1) heavy = { seq: sent, since };
+    return true;
+  }
+
+  function send(): void {
+    gathering = false;
+    const began = now();
+    let more = true;
+    while (more && running && !heavy && sent - acknowledged < WINDOW && now() < began + SLICE) {
+      more = sendBatch();
+    }
+    const waits = !running || heavy !== undefined || sent - acknowledged >= WINDOW;
+    if (more && !waits) nextAt = now() + (now() - began);
+    else if (stirred) nextAt = began + GATHER;
+    stirred = false;
+    if (more && !waits) sendLater();
+  }
+
+  function sendLater(): void {
+    if (gathering) return;
+    gathering = true;
+    options.later(send, Math.max(0, nextAt - now()));
+  }
+
+  /** Sends what there is; in a stream, together with what comes soon. */
+  function gather(): void {
+    if (now() < nextAt) sendLater();
+    else if (!gathering) send();
+  }
+
+  function resume(from: number): void {
+    if (!running || from <= sent) {
+      history.rewind(from);
+      sent = from - 1;
+      acknowledged = sent;
+    }
+    running = true;
+    stirred = false;
+    heavy = undefined;
+    send();
+  }
+
+  return {
+    get running() {
+      return running;
+    },
+    resume,
+    acknowledge(from) {
+      acknowledged = Math.max(acknowledged, from - 1);
+      if (heavy && acknowledged >= heavy.seq) {
+        if (stirred) nextAt = now() + REST * (now() - heavy.since);
+        heavy = undefined;
+      }
+      gather();
+    },
+    stir() {
+      stirred = true;
+      if (running) gather();
+    },
+    hurry() {
+      if (!running) resume(acknowledged + 1);
+      for (let more = true; more && sent - acknowledged < WINDOW * 4; ) more = sendBatch();
+    },
+    stop() {
+      running = false;
+    },
+  };
+}
