@@ -34,6 +34,7 @@ startFeed(
   (events) => doctor.take(events),
   (count) => doctor.refused(count),
   lineWatch,
+  browser.tabs as typeof browser.tabs | undefined,
 );
 
 const { inspectedWindow: inspected, panels: themed } = (

@@ -16,13 +16,16 @@ const RETRY_LAST = 2000;
 
 /**
  * Brings the events of one tab's pages to `sink`, in order and each once, for as long as it is not stopped;
- * `onLoss` counts what came in a wrong shape, `watch` is told how the line stands. Returns the function that stops it.
+ * `onLoss` counts what came in a wrong shape, `watch` is told how the line stands. With `tabs`, which Firefox does not
+ * give to DevTools pages, relays are called directly; without it the worker passes all on. Returns the function that
+ * stops it.
  */
 export function startFeed(
   tabId: number,
   sink: (events: PageEvent[]) => void,
   onLoss: (count: number) => void,
   watch: LineWatch,
+  tabs: Pick<Tabs.Static, 'connect'> | undefined,
 ): () => void {
   const intake = createFeedIntake(sink, onLoss);
   const takeFromWorker = intake.line();
@@ -42,9 +45,7 @@ export function startFeed(
     const answer = takeFromWorker(message.message);
     if (answer) tell({ kind: 'to-relay', route: message.route, message: answer });
   }
-  /** A line past the worker, where the browser has it (Firefox has no `tabs` here); without it the worker passes all on. */
   function call({ frameId, documentId }: Extract<WorkerToPanel, { kind: 'relay-joined' }>): void {
-    const tabs: Tabs.Static | undefined = browser.tabs;
     const where = documentId === undefined ? { frameId } : { documentId };
     const line = tabs?.connect(tabId, { name: DIRECT_PORT, ...where });
     if (!line) return;

@@ -16,6 +16,8 @@ export interface TestFeed {
   /** Waits until the events satisfy `ready`. */
   when(ready: (events: PageEvent[]) => boolean, what: string, seconds?: number): Promise<PageEvent[]>;
   refused(): Promise<number>;
+  /** Messages that came past the worker. */
+  direct(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -25,7 +27,8 @@ export interface CaptureBrowser {
   openTab(): Promise<{ page: Page; tabId: number }>;
   /** The number of the tab that is in front. */
   tabIdOf(page: Page): Promise<number>;
-  openFeed(tabId: number): Promise<TestFeed>;
+  /** `direct`: as Chromium's panel has it; without it everything passes the worker, as in Firefox. */
+  openFeed(tabId: number, direct?: boolean): Promise<TestFeed>;
   /** Opens a page of the extension's own. */
   openOwn(path: string): Promise<Page>;
   /** Stops the extension's worker as the browser does when it is idle. */
@@ -122,7 +125,7 @@ function withExtension(context: BrowserContext, helper: Page): Part {
       if (id === undefined) throw new Error('no tab is in front');
       return id;
     },
-    openFeed: async (tabId) => openFeed(context, helper.url(), tabId),
+    openFeed: (tabId, direct = true) => openFeed(context, helper.url(), tabId, direct),
     async openOwn(path) {
       const page = await context.newPage();
       await page.goto(new URL(path, helper.url()).href);
@@ -146,16 +149,25 @@ function withExtension(context: BrowserContext, helper: Page): Part {
   };
 }
 
-async function openFeed(context: BrowserContext, url: string, tabId: number): Promise<TestFeed> {
+async function openFeed(
+  context: BrowserContext,
+  url: string,
+  tabId: number,
+  direct: boolean,
+): Promise<TestFeed> {
   const page = await context.newPage();
   await page.goto(url);
   await page.evaluate(await feedScript());
-  const probe: JSHandle<FeedProbe> = await page.evaluateHandle((id) => startProbe(id), tabId);
+  const probe: JSHandle<FeedProbe> = await page.evaluateHandle(([id, past]) => startProbe(id, past), [
+    tabId,
+    direct,
+  ] as const);
   const events = (): Promise<PageEvent[]> => probe.evaluate((each) => each.events);
   return {
     events,
     tally: () => probe.evaluate((each) => tallyOf(each)),
     refused: () => probe.evaluate((each) => each.refused),
+    direct: () => probe.evaluate((each) => each.direct),
     when: (ready, what, seconds) =>
       until(
         async () => {

@@ -72,7 +72,8 @@ describe(`${FRAMES} frames`, () => {
   it(`come once and in order though the worker is stopped ${STOPS} times meanwhile`, async () => {
     ({ page, tabId } = await browser.openTab());
     await page.goto(`${server.origin}/stream`);
-    feed = await browser.openFeed(tabId);
+    // Through the worker, as where a panel cannot call the page itself.
+    feed = await browser.openFeed(tabId, false);
     const part = Math.floor(MESSAGES / (STOPS + 2));
     await stream(page, 1, MESSAGES, part);
     for (let stop = 1; stop <= STOPS; stop++) {
@@ -85,6 +86,7 @@ describe(`${FRAMES} frames`, () => {
     const tally = await tallied(feed, ({ last }) => last.received === MESSAGES, 'the last frame');
     expect(tally).toMatchObject({ ...WHOLE, frames: FRAMES, dropped: 0 });
     expect(await feed.refused()).toBe(0);
+    expect(await feed.direct()).toBe(0);
   });
 
   it('are told of to the last one when the panel is closed and opened anew: what went is counted', async () => {
@@ -105,6 +107,8 @@ describe(`${FRAMES} frames`, () => {
     expect(await page.evaluate(() => 'socket' in window), 'the page came back alive').toBe(true);
     await stream(page, MESSAGES + 1, MESSAGES + 10_000);
     await tallied(feed, ({ last }) => last.sent > MESSAGES + 1000, 'the stream to go on');
+    // Nothing passes the worker now; its stop goes unnoticed.
+    expect(await feed.direct()).toBeGreaterThan(0);
     await browser.stopWorker();
     const kept = await tallied(feed, ({ last }) => last.sent > MESSAGES + 3000, 'it to go on once more');
     expect(kept).toMatchObject(WHOLE);

@@ -1,3 +1,4 @@
+import browser, { type Tabs } from 'webextension-polyfill';
 import { startFeed } from '../../panel/feed.ts';
 import { createLineWatch } from '../../panel/worker-line.ts';
 import type { PageEvent } from '../../src/event.ts';
@@ -6,6 +7,8 @@ import type { PageEvent } from '../../src/event.ts';
 export interface FeedProbe {
   events: PageEvent[];
   refused: number;
+  /** Messages that came past the worker. */
+  direct: number;
   stop(): void;
 }
 
@@ -24,12 +27,21 @@ export interface StreamTally {
 }
 
 declare global {
-  var startProbe: (tabId: number) => FeedProbe;
+  var startProbe: (tabId: number, direct: boolean) => FeedProbe;
   var tallyOf: (probe: FeedProbe) => StreamTally;
 }
 
-globalThis.startProbe = (tabId) => {
-  const probe: FeedProbe = { events: [], refused: 0, stop: () => undefined };
+globalThis.startProbe = (tabId, direct) => {
+  const probe: FeedProbe = { events: [], refused: 0, direct: 0, stop: () => undefined };
+  const tabs: Pick<Tabs.Static, 'connect'> = {
+    connect(...where) {
+      const port = browser.tabs.connect(...where);
+      port.onMessage.addListener(() => {
+        probe.direct += 1;
+      });
+      return port;
+    },
+  };
   probe.stop = startFeed(
     tabId,
     (events) => {
@@ -39,6 +51,7 @@ globalThis.startProbe = (tabId) => {
       probe.refused += count;
     },
     createLineWatch(Date.now),
+    direct ? tabs : undefined,
   );
   return probe;
 };
