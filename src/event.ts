@@ -1,4 +1,7 @@
+import type { Header } from './header.ts';
 import type { ExperimentResult } from './probe/result.ts';
+
+export type { Header };
 
 /** One document's life, as named by the page hook: unique within a browser session. */
 export type ContextId = string;
@@ -12,12 +15,6 @@ export type Opcode = 'text' | 'binary';
 export type ReadyState = 0 | 1 | 2 | 3;
 export const HANDLER_NAMES = ['open', 'message', 'error', 'close'] as const;
 export type HandlerName = (typeof HANDLER_NAMES)[number];
-
-/** A header as it stood on the wire; names keep their case. */
-export interface Header {
-  name: string;
-  value: string;
-}
 
 /**
  * What is kept of one message. `size` is the whole message's length in bytes (text: as UTF-8); `kept` is how

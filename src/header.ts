@@ -1,4 +1,8 @@
-import type { Header } from './event.ts';
+/** A header as it stood on the wire; names keep their case. */
+export interface Header {
+  name: string;
+  value: string;
+}
 
 /** A header's value, by its lower-case name. */
 export function headerValue(headers: readonly Header[], name: string): string | undefined {

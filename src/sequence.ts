@@ -1,13 +1,5 @@
 import type { PageEvent } from './event.ts';
-import type { Context, Session } from './session-state.ts';
-
-/** Numbers of a document's events that have not arrived although later ones have: from `from`, up to but not with `to`. */
-export interface Gap {
-  from: number;
-  to: number;
-  /** Not so those before the first event that was seen: they may be older than what is kept of the page. */
-  counted: boolean;
-}
+import type { Context, Gap, Session } from './session-state.ts';
 
 const MOST_GAPS = 64;
 

@@ -2,7 +2,13 @@ import { type Changes, createChanges } from './changes.ts';
 import type { Connection, ConnectionId, Noted } from './connection.ts';
 import type { ContextId, EventId, PageEvent, SocketId } from './event.ts';
 
-import type { Gap } from './sequence.ts';
+/** Numbers of a document's events that have not arrived although later ones have: from `from`, up to but not with `to`. */
+export interface Gap {
+  from: number;
+  to: number;
+  /** Not so those before the first event that was seen: they may be older than what is kept of the page. */
+  counted: boolean;
+}
 
 /** One document seen in this tab. */
 export interface Context {

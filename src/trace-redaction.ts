@@ -1,4 +1,3 @@
-import type { Frame } from './frame-log.ts';
 import { createRedactor } from './redact.ts';
 import { learnSession } from './redaction/learn-session.ts';
 import type { Redactor } from './redaction/redactor.ts';
@@ -6,17 +5,13 @@ import type { UserRule } from './redaction/user-rule.ts';
 import { rewordFix } from './reword-fix.ts';
 import type { Session } from './session-state.ts';
 import { EVERYTHING } from './trace/choose-frames.ts';
-import { shownFrames } from './trace/shown-frames.ts';
+import { type FrameMask, shownFrames } from './trace/shown-frames.ts';
 import type { TraceConnection, TraceDocument, TraceHead, TraceNote, TraceVerdict } from './trace/trace.ts';
 
 /** Takes the secrets out of a trace: the one place that knows which of its fields can hold any. */
-export interface TraceMask {
+export interface TraceMask extends FrameMask {
   /** Reads the session before the first of it is masked: what is named secret in one place is so in every other. */
   learn(): Generator<void>;
-  /** A long message, with rests in between; afterwards `frames` has it at hand. */
-  inParts(frame: Frame): Generator<void, Frame>;
-  /** Messages of one connection, in their order. */
-  frames(frames: readonly Frame[]): Frame[];
   note(note: TraceNote): TraceNote;
   /** Rests after each of its parts. */
   head(head: TraceHead): Generator<void, TraceHead>;

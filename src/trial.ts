@@ -1,5 +1,3 @@
-import type { Connection } from './connection.ts';
-
 /** Who of this panel had the page open a connection. It is tried, not the page's own doing: no verdict counts it. */
 export const TRIALS = ['client', 'experiment'] as const;
 export type Trial = (typeof TRIALS)[number];
@@ -18,6 +16,8 @@ export function trialOf(made: string | undefined): Trial | undefined {
 }
 
 /** The connections that the page made of its own accord. */
-export function ownConnections(connections: ReadonlyMap<string, Connection>): Connection[] {
+export function ownConnections<Connection extends { trial?: Trial }>(
+  connections: ReadonlyMap<string, Connection>,
+): Connection[] {
   return [...connections.values()].filter(({ trial }) => trial === undefined);
 }

@@ -1,4 +1,4 @@
-import type { Header } from '../event.ts';
+import type { Header } from '../header.ts';
 
 /** What ended a step before its natural end: a limit of time or bytes, or the user. */
 export type Bound = 'time' | 'bytes' | 'cancelled';

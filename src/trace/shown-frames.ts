@@ -1,8 +1,15 @@
 import type { Direction } from '../event.ts';
 import type { Frame } from '../frame-log.ts';
 import { EDGE } from '../redaction/split-secrets.ts';
-import type { TraceMask } from '../trace-redaction.ts';
 import { type Choice, withoutPayload } from './choose-frames.ts';
+
+/** Takes the secrets out of messages. */
+export interface FrameMask {
+  /** A long message, with rests in between; afterwards `frames` has it at hand. */
+  inParts(frame: Frame): Generator<void, Frame>;
+  /** Messages of one connection, in their order. */
+  frames(frames: readonly Frame[]): Frame[];
+}
 
 /** How many messages are masked in one go, and up to how many characters of theirs: a few milliseconds. */
 const BATCH = 256;
@@ -43,7 +50,7 @@ function shownBatch(
 export function* shownFrames(
   frames: readonly Frame[],
   { payloads }: Choice,
-  mask: TraceMask,
+  mask: FrameMask,
 ): Generator<Frame[]> {
   for (let from = 0, to = 0; from < frames.length; from = to) {
     to = endOfBatch(frames, from);
