@@ -22,11 +22,22 @@ export interface BacklogOptions {
 
 /** A task of ours should be over well before the page's next frame, in milliseconds. */
 const SLICE = 5;
-/** While more comes, so many times as long as a task of ours took is left to the page. */
+/**
+ * While more comes, so many times as long as a task of ours took is left to the page; more after a single piece of work
+ * that was too long for a slice, unless the next has waited for `LAG` milliseconds.
+ */
 const REST = 3;
+const LONG_REST = 10;
+const LAG = 3000;
+
+/** Milliseconds, of which a slice took so many; the next work waits since a time. */
+function restAfter(took: number, since: number): number {
+  if (took < 2 * SLICE) return REST * took;
+  return performance.now() - since < LAG ? LONG_REST * took : 0;
+}
 
 export function createBacklog({ most, soon, onChange }: BacklogOptions): Backlog {
-  let waiting: { work: () => void; weight: number }[] = [];
+  let waiting: { work: () => void; weight: number; at: number }[] = [];
   let held = 0;
   let armed = false;
   let added = false;
@@ -53,7 +64,8 @@ export function createBacklog({ most, soon, onChange }: BacklogOptions): Backlog
     const began = performance.now();
     do doOldest();
     while (waiting.length > 0 && performance.now() < began + SLICE);
-    if (waiting.length > 0) arm(added ? REST * (performance.now() - began) : 0);
+    const [next] = waiting;
+    if (next) arm(added ? restAfter(performance.now() - began, next.at) : 0);
     added = false;
     onChange(held);
   }
@@ -61,7 +73,7 @@ export function createBacklog({ most, soon, onChange }: BacklogOptions): Backlog
   return {
     add(work, weight) {
       added = true;
-      waiting.push({ work, weight });
+      waiting.push({ work, weight, at: performance.now() });
       held += weight;
       trim();
       if (!armed && waiting.length > 0) arm();

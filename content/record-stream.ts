@@ -45,9 +45,11 @@ const GATHER = 50;
 const SLICE = 5;
 /**
  * What is heavy costs the browser and the panel far more than it costs here, and so the page, which shares the machine
- * with them: it goes alone, and as many times as long as it was under way nothing follows while the page goes on.
+ * with them: it goes alone, and as many times as long as it was under way nothing follows while the page goes on, unless
+ * the panel is behind by more than `LAG` milliseconds.
  */
-const REST = 5;
+const REST = 10;
+const LAG = 3000;
 
 export function createRecordStream(options: StreamOptions): RecordStream {
   const { context, history, timeOrigin, say, now } = options;
@@ -57,8 +59,8 @@ export function createRecordStream(options: StreamOptions): RecordStream {
   let gathering = false;
   let nextAt = Number.NEGATIVE_INFINITY;
   let stirred = false;
-  /** Something heavy is under way: up to which record, and since when. */
-  let heavy: { seq: number; since: number } | undefined;
+  /** Something heavy is under way: up to which record, since when, and how old it was. */
+  let heavy: { seq: number; since: number; age: number } | undefined;
 
   function toSend({ seq, record }: { seq: number; record: HookRecord }): SentRecord {
     const at = Math.round((timeOrigin + record[0]) * 10) / 10;
@@ -72,28 +74,29 @@ export function createRecordStream(options: StreamOptions): RecordStream {
   /** Sends some records: true when there may be more. */
   function sendBatch(): boolean {
     const since = now();
-    const records = history.take(BATCH, BATCH_WEIGHT).map(toSend);
-    const last = records.at(-1);
-    if (!last) return false;
-    const pieces = inPieces(context, records);
+    const records = history.take(BATCH, BATCH_WEIGHT);
+    const [first, last] = [records[0], records.at(-1)];
+    if (!first || !last) return false;
+    const pieces = inPieces(context, records.map(toSend));
     if (!pieces.every(say)) return false;
-    sent = last[0];
-    if (pieces.length > 1) heavy = { seq: sent, since };
+    sent = last.seq;
+    if (pieces.length > 1) heavy = { seq: sent, since, age: since - first.record[0] };
     return true;
   }
+
+  /** Until the panel says something. */
+  const waits = (): boolean => !running || heavy !== undefined || sent - acknowledged >= WINDOW;
 
   function send(): void {
     gathering = false;
     const began = now();
     let more = true;
-    while (more && running && !heavy && sent - acknowledged < WINDOW && now() < began + SLICE) {
-      more = sendBatch();
-    }
-    const waits = !running || heavy !== undefined || sent - acknowledged >= WINDOW;
-    if (more && !waits) nextAt = now() + (now() - began);
+    while (more && !waits() && now() < began + SLICE) more = sendBatch();
+    const goesOn = more && !waits();
+    if (goesOn) nextAt = now() + (now() - began);
     else if (stirred) nextAt = began + GATHER;
     stirred = false;
-    if (more && !waits) sendLater();
+    if (goesOn) sendLater();
   }
 
   function sendLater(): void {
@@ -104,6 +107,7 @@ export function createRecordStream(options: StreamOptions): RecordStream {
 
   /** Sends what there is; in a stream, together with what comes soon. */
   function gather(): void {
+    if (heavy) return;
     if (now() < nextAt) sendLater();
     else if (!gathering) send();
   }
@@ -128,7 +132,7 @@ export function createRecordStream(options: StreamOptions): RecordStream {
     acknowledge(from) {
       acknowledged = Math.max(acknowledged, from - 1);
       if (heavy && acknowledged >= heavy.seq) {
-        if (stirred) nextAt = now() + REST * (now() - heavy.since);
+        if (stirred && heavy.age < LAG) nextAt = now() + REST * (now() - heavy.since);
         heavy = undefined;
       }
       gather();

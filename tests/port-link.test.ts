@@ -212,6 +212,19 @@ describe('port link', () => {
     expect(numbers(port(0))).toEqual([1, 2, 3, 4]);
   });
 
+  it('does not rest while the panel is far behind', () => {
+    const { port, frames, clock } = setUp();
+    frames(2, 'x'.repeat(100_000));
+    clock.now = 9000;
+    port(0).hear({ kind: 'watched', watched: true });
+    port(0).hear({ kind: 'resume', context: 'c', from: 1 });
+    frames(1);
+    expect(numbers(port(0))).toEqual([1]);
+    clock.now = 9100;
+    port(0).hear({ kind: 'ack', context: 'c', from: 2 });
+    expect(numbers(port(0))).toEqual([1, 2]);
+  });
+
   it('goes over to the line of the panel, and back to the worker when it ends', () => {
     const { ports, port, frames, link, waiting } = setUp();
     frames(2);
