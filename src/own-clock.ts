@@ -7,7 +7,5 @@ import type { Session } from './session-state.ts';
  * session's ahead of all that younger documents say; what has passed there since is what has passed here.
  */
 export function clockOf(connection: Connection, { clock }: Session): number {
-  const { sent, received, clockAhead } = connection;
-  const latest = Math.max(endOf(connection), sent.lastAt ?? 0, received.lastAt ?? 0);
-  return Math.max(latest, clock - clockAhead);
+  return Math.max(endOf(connection), clock - connection.clockAhead);
 }
