@@ -4,7 +4,7 @@ import type { SentRecord } from '../src/page-record.ts';
 
 /**
  * UTF-16 units of JSON in one message. Beyond 64 KiB Chromium makes shared memory for each on its way through three
- * processes (mojo/public/cpp/base/big_buffer.h), which costs a page more than twice as many messages do.
+ * processes (mojo/public/cpp/base/big_buffer.h), which costs more than several messages do.
  */
 export const PIECE = 40_000;
 

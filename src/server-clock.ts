@@ -26,6 +26,6 @@ export function serverClock({ wire, createdAt }: Connection): ServerClock | unde
   if (Number.isNaN(there)) return undefined;
   const beyond = there - startedAt;
   if (Math.abs(beyond) < TELLING) return { beyond: 0 };
-  const fact = `The answer is dated ${utcSecond(there)}, when it was ${utcSecond(startedAt)} here: this machine's clock is ${spell(Math.abs(beyond))} ${beyond > 0 ? 'behind' : 'ahead'}.`;
+  const fact = `The answer is dated ${utcSecond(there)}, when it was ${utcSecond(startedAt)} here: the server's clock is ${spell(Math.abs(beyond))} ${beyond > 0 ? 'ahead' : 'behind'}.`;
   return { beyond, words: { fact, events: [wire.event] } };
 }

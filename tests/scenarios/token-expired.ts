@@ -57,7 +57,7 @@ export const scenarios: Scenarios = {
         }),
       ),
       confidence: 'certain',
-      says: ['expired 59 min 0 s before', "this machine's clock is 60 min", 'timedatectl'],
+      says: ['expired 59 min 0 s before', "the server's clock is 60 min", 'timedatectl'],
     },
     {
       name: 'the page alone',
