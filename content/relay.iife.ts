@@ -22,7 +22,7 @@ interface Extension {
 }
 /** As much of the budget, at most, waits to be taken into the history. */
 const MOST_WAITING = 0.75;
-/** A page that never rests is asked about its settings and its panel all the same, in milliseconds. */
+/** Whether a panel watches a page that never rests is asked all the same, after so many milliseconds. */
 const BUSY_FOR = 250;
 
 const world = globalThis as { browser?: Extension; chrome?: Extension };
@@ -108,12 +108,12 @@ function start(line: MessagePort, extension: Extension): void {
     settings = readSettings(found);
     keep(keptBy(settings, origins, watched));
   };
-  // What a page does with its first socket right away comes before both: they take some 20 ms of its main thread.
+  // Where they cannot be read the defaults hold, and an orphan stays silent.
+  stored(extension).then(useSettings, () => keep(kept));
+  // What a page does with its first socket right away comes before the line, which takes some of its main thread.
   const settle = (): void => {
     if (settled) return;
     settled = true;
-    // Where they cannot be read the defaults hold, and an orphan stays silent.
-    stored(extension).then(useSettings, () => keep(kept));
     link.stir();
   };
   later(settle, { priority: 'background' });
