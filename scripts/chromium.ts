@@ -57,7 +57,7 @@ export async function launchPlain(
   });
   const close = async (): Promise<void> => {
     await context.close();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20 });
   };
   const page = context.pages()[0] ?? (await context.newPage());
   return { context, page, cdpPort, close };

@@ -20,6 +20,6 @@ export async function withPictureBrowser(use: (doctor: DoctorBrowser) => Promise
     await use(doctor);
   } finally {
     await doctor.close();
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(home, { recursive: true, force: true, maxRetries: 20 });
   }
 }

@@ -36,7 +36,7 @@ async function start(options: StartOptions): Promise<number> {
       ? await walkLab({ launch, home, headless, out: options.out, log })
       : await watchPage({ launch, url: options.url, seconds: options.seconds, out: options.out, log });
   } finally {
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(home, { recursive: true, force: true, maxRetries: 20 });
   }
 }
 

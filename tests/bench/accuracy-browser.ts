@@ -63,7 +63,7 @@ export async function launchBrowser(lab: Lab, extensions: readonly string[]): Pr
   });
   const close = async () => {
     await context.close();
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(home, { recursive: true, force: true, maxRetries: 20 });
   };
   try {
     return await connect(context, join(home, 'profile'), close);

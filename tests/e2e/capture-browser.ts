@@ -84,7 +84,7 @@ export async function launchCapture(
   });
   const close = async (): Promise<void> => {
     await context.close();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20 });
   };
   if (options.extension === false) return { context, close, ...withoutExtension(context) };
   const worker = await until(() => context.serviceWorkers()[0], 'the extension’s worker');

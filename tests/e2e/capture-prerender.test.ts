@@ -66,7 +66,7 @@ afterAll(async () => {
   if (browser?.kill()) await gone;
   server?.closeAllConnections();
   server?.close();
-  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  rmSync(profile, { recursive: true, force: true, maxRetries: 20 });
 });
 
 function debuggingPort(): number | undefined {

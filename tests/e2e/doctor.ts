@@ -38,7 +38,7 @@ async function prepare(options: TestDoctorOptions): Promise<{ launch: LaunchOpti
     ...(options.args ? { args: options.args } : {}),
     ...(options.windowSize ? { windowSize: options.windowSize } : {}),
   };
-  return { launch, cleanUp: () => rmSync(home, { recursive: true, force: true, maxRetries: 5 }) };
+  return { launch, cleanUp: () => rmSync(home, { recursive: true, force: true, maxRetries: 20 }) };
 }
 
 interface ExtensionsPage {

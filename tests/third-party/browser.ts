@@ -35,7 +35,7 @@ export async function launchPlain(extension?: string): Promise<PlainBrowser> {
     page: context.pages()[0] ?? (await context.newPage()),
     close: async () => {
       await context.close();
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      rmSync(profile, { recursive: true, force: true, maxRetries: 20 });
     },
   };
 }
