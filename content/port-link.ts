@@ -1,7 +1,5 @@
-import type { ContextId } from '../src/event.ts';
 import type { RelayMessage, WorkerToRelay } from '../src/message.ts';
-import type { History } from './history.ts';
-import { createRecordStream } from './record-stream.ts';
+import { createRecordStream, type StreamOptions } from './record-stream.ts';
 
 /** As much of `runtime.Port` as is used. */
 export interface LinkPort {
@@ -11,18 +9,11 @@ export interface LinkPort {
   onDisconnect: { addListener(listener: () => void): void };
 }
 
-export interface LinkOptions {
-  context: ContextId;
-  history: History;
-  /** Epoch milliseconds of the time that records count from. */
-  timeOrigin: number;
+export interface LinkOptions extends Omit<StreamOptions, 'say'> {
   /** Throws when the extension was updated or removed under the page. */
   connect(): LinkPort;
   onWatched(watched: boolean): void;
   onOrphaned(): void;
-  later(run: () => void, delay: number): void;
-  /** Milliseconds. */
-  now(): number;
 }
 
 /**
@@ -45,14 +36,14 @@ export interface PortLink {
 const RETRY = 1000;
 
 export function createPortLink(options: LinkOptions): PortLink {
-  const { context, history, timeOrigin, now, later } = options;
+  const { context, history, later, now } = options;
   let port: LinkPort | undefined;
   /** What the worker said last; undefined before it ever did. */
   let watched: boolean | undefined;
   let orphaned = false;
   let connectedAt = 0;
   let retrying = false;
-  const stream = createRecordStream({ context, history, timeOrigin, say, later, now });
+  const stream = createRecordStream({ ...options, say });
 
   /** False when the port turned out to be closed, which it need not have said. */
   function say(message: RelayMessage): boolean {

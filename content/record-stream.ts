@@ -20,8 +20,6 @@ export interface StreamOptions {
 
 /** What of the history goes out, and when: from where the panel wants it, no faster than page and panel can bear. */
 export interface RecordStream {
-  /** Whether the panel has said where to begin on the line that there is. */
-  readonly running: boolean;
   /** Goes back at once where the panel lacks something; only a new line starts further on than it was. */
   resume(from: number): void;
   /** Everything before this number has arrived. */
@@ -52,7 +50,8 @@ const REST = 10;
 const LAG = 3000;
 
 export function createRecordStream(options: StreamOptions): RecordStream {
-  const { context, history, timeOrigin, say, now } = options;
+  const { context, history, timeOrigin, say, later, now } = options;
+  /** Whether the panel has said where to begin on the line that there is. */
   let running = false;
   let sent = 0;
   let acknowledged = 0;
@@ -102,7 +101,7 @@ export function createRecordStream(options: StreamOptions): RecordStream {
   function sendLater(): void {
     if (gathering) return;
     gathering = true;
-    options.later(send, Math.max(0, nextAt - now()));
+    later(send, Math.max(0, nextAt - now()));
   }
 
   /** Sends what there is; in a stream, together with what comes soon. */
@@ -125,9 +124,6 @@ export function createRecordStream(options: StreamOptions): RecordStream {
   }
 
   return {
-    get running() {
-      return running;
-    },
     resume,
     acknowledge(from) {
       acknowledged = Math.max(acknowledged, from - 1);

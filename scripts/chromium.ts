@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { freePort } from './free-port.ts';
+import { removeProfile } from './remove-profile.ts';
 
 export interface ChromiumOptions {
   executablePath: string;
@@ -57,7 +58,7 @@ export async function launchPlain(
   });
   const close = async (): Promise<void> => {
     await context.close();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 20 });
+    removeProfile(profile);
   };
   const page = context.pages()[0] ?? (await context.newPage());
   return { context, page, cdpPort, close };

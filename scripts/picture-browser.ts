@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buildExtension } from './build-extension.ts';
 import { type DoctorBrowser, launchDoctor } from './doctor-browser.ts';
 import { ensureChromium } from './find-chromium.ts';
+import { removeProfile } from './remove-profile.ts';
 
 /** Builds the extension, and hands over a browser whose DevTools shows our panel, for as long as `use` takes. */
 export async function withPictureBrowser(use: (doctor: DoctorBrowser) => Promise<void>): Promise<void> {
@@ -20,6 +21,6 @@ export async function withPictureBrowser(use: (doctor: DoctorBrowser) => Promise
     await use(doctor);
   } finally {
     await doctor.close();
-    rmSync(home, { recursive: true, force: true, maxRetries: 20 });
+    removeProfile(home);
   }
 }

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buildExtension } from './build-extension.ts';
 import { type DoctorBrowser, launchDoctor } from './doctor-browser.ts';
 import { ensureChromium, ensureLabTools } from './find-chromium.ts';
+import { removeProfile } from './remove-profile.ts';
 import { parseStartOptions, type StartOptions, USAGE } from './start-options.ts';
 import { walkLab } from './walk-lab.ts';
 import { watchPage } from './watch-page.ts';
@@ -36,7 +37,7 @@ async function start(options: StartOptions): Promise<number> {
       ? await walkLab({ launch, home, headless, out: options.out, log })
       : await watchPage({ launch, url: options.url, seconds: options.seconds, out: options.out, log });
   } finally {
-    rmSync(home, { recursive: true, force: true, maxRetries: 20 });
+    removeProfile(home);
   }
 }
 

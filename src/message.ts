@@ -1,4 +1,5 @@
 import type { ContextId } from './event.ts';
+
 /** Port names of `runtime.connect`. */
 export const RELAY_PORT = 'wsdoctor-relay';
 export const PANEL_PORT = 'wsdoctor-panel';

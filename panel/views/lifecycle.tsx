@@ -56,7 +56,7 @@ export function Lifecycle({ connection }: { connection: Connection }) {
               {MARKS[state]}
             </span>
             {name}
-            <span className="step-words">
+            <span className="step-words off-screen">
               {' '}
               ({STEP_PARTS[name]}): {WORDS[state]}
               {time === undefined ? '' : ','}

@@ -20,7 +20,8 @@ export const tokenExpired = defineRule({
   outranks: [...REFUSALS, 'api-key-rejected', 'bad-request'],
   detect(connection, session) {
     const tokens = readTokens(connection);
-    const clock = tokens.length > 0 ? serverClock(connection) : undefined;
+    if (tokens.length === 0) return undefined;
+    const clock = serverClock(connection);
     const lateness = ({ token, jwt }: ReadToken): number =>
       token.at + (clock?.beyond ?? 0) - (jwt.expiresAt ?? Number.POSITIVE_INFINITY);
     const read = tokens.find((one) => lateness(one) > 0);

@@ -27,7 +27,8 @@ export const tokenNotYetValid = defineRule({
   outranks: [...REFUSALS, 'api-key-rejected', 'bad-request'],
   detect(connection, session) {
     const tokens = readTokens(connection);
-    const clock = tokens.length > 0 ? serverClock(connection) : undefined;
+    if (tokens.length === 0) return undefined;
+    const clock = serverClock(connection);
     const beyond = clock?.beyond ?? 0;
     const read = tokens.find((one) => early(one, beyond) > LEEWAY);
     const refusal = read && refusalOf(connection, session);

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { findChromium } from '../../scripts/find-chromium.ts';
+import { removeProfile } from '../../scripts/remove-profile.ts';
 import type { CapturedEvent } from '../../src/event.ts';
 import type { Report } from '../../src/report/report.ts';
 import type { Lab } from '../lab/scenario.ts';
@@ -63,7 +64,7 @@ export async function launchBrowser(lab: Lab, extensions: readonly string[]): Pr
   });
   const close = async () => {
     await context.close();
-    rmSync(home, { recursive: true, force: true, maxRetries: 20 });
+    removeProfile(home);
   };
   try {
     return await connect(context, join(home, 'profile'), close);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import manifest from '../../manifest.json' with { type: 'json' };
 import { median, printFigure } from './figure.ts';
+import { performanceMetric } from './performance-metric.ts';
 import type { BenchPage } from './undriven-chromium.ts';
 
 const LOADS = 40;
@@ -49,12 +50,7 @@ export async function compareStart(
 }
 
 /** Processor time of the page's main thread, in seconds. */
-async function taskTime(page: BenchPage): Promise<number> {
-  const { metrics } = await page.send<{ metrics: { name: string; value: number }[] }>(
-    'Performance.getMetrics',
-  );
-  return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
-}
+const taskTime = (page: BenchPage): Promise<number> => performanceMetric(page, 'TaskDuration');
 
 const connect = (path: string): string => `
   const socket = new WebSocket(location.href.replace(/^http/, 'ws') + '${path}');

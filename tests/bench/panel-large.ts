@@ -2,7 +2,7 @@ import type { CDPSession } from 'playwright-core';
 import type { DoctorBrowser } from '../../scripts/doctor-browser.ts';
 import { until } from '../../scripts/doctor-browser.ts';
 import { printAtLeast, printFigure } from './figure.ts';
-import { cpuTime, heapOf, pictureTimes, sessionOf, type Timing, timed } from './panel-watch.ts';
+import { heapOf, pictureTimes, sessionOf, type Timing, threadTime, timed } from './panel-watch.ts';
 
 const MIB = 1 << 20;
 
@@ -64,9 +64,9 @@ interface Bench {
 /** Times an act, and says how much of it was the main thread's own work: the rest is waiting for the processor. */
 async function time(bench: Bench, what: string, act: string, done: string): Promise<Timing> {
   const { doctor, session, log } = bench;
-  const before = await cpuTime(session, 'ThreadTime');
+  const before = await threadTime(session);
   const timing = await timed(doctor.panel, act, done);
-  const worked = ((await cpuTime(session, 'ThreadTime')) - before) * 1000;
+  const worked = ((await threadTime(session)) - before) * 1000;
   log(`${what}: ${timing.took.toFixed(0)} ms, the main thread worked ${worked.toFixed(0)} ms of it`);
   return timing;
 }

@@ -3,6 +3,7 @@ import type { CdpSession } from './accuracy-cdp.ts';
 import { printFigure } from './figure.ts';
 import { showMessagesTab } from './messages-tab.ts';
 import { type LongestTask, traceTasks } from './panel-trace.ts';
+import { performanceMetric } from './performance-metric.ts';
 import { startTrafficServer } from './traffic-server.ts';
 import { launchUndriven, type UndrivenChromium } from './undriven-chromium.ts';
 
@@ -26,12 +27,7 @@ const pause = (seconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, seconds * 1000));
 
 /** Processor time, in seconds, that the target's whole process has used. */
-async function processTime(viewer: CdpSession): Promise<number> {
-  const { metrics } = await viewer.send<{ metrics: { name: string; value: number }[] }>(
-    'Performance.getMetrics',
-  );
-  return metrics.find(({ name }) => name === 'ProcessTime')?.value ?? Number.NaN;
-}
+const processTime = (viewer: CdpSession): Promise<number> => performanceMetric(viewer, 'ProcessTime');
 
 /** Milliseconds until the viewer's main thread takes up what it is asked in the midst of the stream; at most `PATIENCE`. */
 async function answersAfter(viewer: CdpSession): Promise<number> {

@@ -14,11 +14,11 @@ export async function heapOf(session: CDPSession): Promise<number> {
   return (await session.send('Runtime.getHeapUsage')).usedSize;
 }
 
-/** Processor time, in seconds, that the target's whole process or its main thread has used. */
-export async function cpuTime(session: CDPSession, of: 'ProcessTime' | 'ThreadTime'): Promise<number> {
+/** Processor time, in seconds, that the target's main thread has used. */
+export async function threadTime(session: CDPSession): Promise<number> {
   await session.send('Performance.enable');
   const { metrics } = await session.send('Performance.getMetrics');
-  return metrics.find(({ name }) => name === of)?.value ?? Number.NaN;
+  return metrics.find(({ name }) => name === 'ThreadTime')?.value ?? Number.NaN;
 }
 
 /** Milliseconds: until the picture after it, and the longest that the main thread was away meanwhile. */

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { QUIET } from '../../scripts/chromium.ts';
 import { until } from '../../scripts/doctor-browser.ts';
+import { removeProfile } from '../../scripts/remove-profile.ts';
 import { type CdpSession, listTargets, openSession } from './accuracy-cdp.ts';
 import { openDevTools, openPanel } from './cdp-panel.ts';
 import { debuggingPort } from './debugging-port.ts';
@@ -53,7 +54,7 @@ export async function launchUndriven(
     { stdio: 'ignore' },
   );
   const ended = once(browser, 'exit');
-  const forget = (): void => rmSync(profile, { recursive: true, force: true, maxRetries: 20 });
+  const forget = (): void => removeProfile(profile);
   try {
     const connected = await connect(profile);
     const close = async (): Promise<void> => {

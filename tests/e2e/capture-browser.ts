@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type JSHandle, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { until } from '../../scripts/doctor-browser.ts';
 import { findChromium } from '../../scripts/find-chromium.ts';
+import { removeProfile } from '../../scripts/remove-profile.ts';
 import type { PageEvent } from '../../src/event.ts';
 import type { FeedProbe, StreamTally } from './feed-probe.ts';
 
@@ -84,7 +85,7 @@ export async function launchCapture(
   });
   const close = async (): Promise<void> => {
     await context.close();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 20 });
+    removeProfile(profile);
   };
   if (options.extension === false) return { context, close, ...withoutExtension(context) };
   const worker = await until(() => context.serviceWorkers()[0], 'the extension’s worker');

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { until } from '../../scripts/doctor-browser.ts';
 import { findChromium } from '../../scripts/find-chromium.ts';
+import { removeProfile } from '../../scripts/remove-profile.ts';
 import type { PageEvent } from '../../src/event.ts';
 import { listTargets, openSession, type Target } from '../bench/accuracy-cdp.ts';
 import { feedScript } from './capture-browser.ts';
@@ -66,7 +67,7 @@ afterAll(async () => {
   if (browser?.kill()) await gone;
   server?.closeAllConnections();
   server?.close();
-  rmSync(profile, { recursive: true, force: true, maxRetries: 20 });
+  removeProfile(profile);
 });
 
 function debuggingPort(): number | undefined {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -11,6 +11,7 @@ import {
   until,
 } from '../../scripts/doctor-browser.ts';
 import { findChromium } from '../../scripts/find-chromium.ts';
+import { removeProfile } from '../../scripts/remove-profile.ts';
 import type { ReportVerdict } from '../../src/report/report.ts';
 import type { ReportConnection } from '../../src/report/report-connection.ts';
 import { trustInBrowser } from '../lab/trust.ts';
@@ -38,7 +39,7 @@ async function prepare(options: TestDoctorOptions): Promise<{ launch: LaunchOpti
     ...(options.args ? { args: options.args } : {}),
     ...(options.windowSize ? { windowSize: options.windowSize } : {}),
   };
-  return { launch, cleanUp: () => rmSync(home, { recursive: true, force: true, maxRetries: 20 }) };
+  return { launch, cleanUp: () => removeProfile(home) };
 }
 
 interface ExtensionsPage {

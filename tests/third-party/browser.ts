@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { findChromium } from '../../scripts/find-chromium.ts';
+import { removeProfile } from '../../scripts/remove-profile.ts';
 
 export interface PlainBrowser {
   page: Page;
@@ -35,7 +36,7 @@ export async function launchPlain(extension?: string): Promise<PlainBrowser> {
     page: context.pages()[0] ?? (await context.newPage()),
     close: async () => {
       await context.close();
-      rmSync(profile, { recursive: true, force: true, maxRetries: 20 });
+      removeProfile(profile);
     },
   };
 }
