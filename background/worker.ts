@@ -1,5 +1,11 @@
 import browser, { type Runtime } from 'webextension-polyfill';
-import { PANEL_PORT, type PanelToWorker, RELAY_PORT, type RelayMessage, type Route } from '../src/message.ts';
+import {
+  PANEL_PORT,
+  type PanelToWorker,
+  RELAY_PORT,
+  type RelayMessage,
+  type Route,
+} from '../src/capture/extension-messages.ts';
 import {
   createRooms,
   type Effect,
@@ -9,7 +15,7 @@ import {
   relayJoins,
   relayLeaves,
   relaySays,
-} from './rooms.ts';
+} from './port-router.ts';
 
 const rooms = createRooms();
 const relayPorts = new Map<Route, Runtime.Port>();

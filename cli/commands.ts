@@ -1,6 +1,6 @@
 import type { Command } from './command.ts';
-import { diagnose } from './diagnose.ts';
-import { probe } from './probe.ts';
+import { diagnose } from './diagnose/diagnose.ts';
+import { probe } from './probe/probe.ts';
 
 /** What `wsdoctor` can do, by the word that asks for it. */
 export const COMMANDS: Readonly<Record<string, Command>> = {

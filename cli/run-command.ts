@@ -1,4 +1,4 @@
-import { visibleLines } from '../src/unseen.ts';
+import { visibleLines } from '../src/shared/escape-invisible.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import { COMMANDS } from './commands.ts';
 

@@ -1,7 +1,7 @@
-import { takeLine } from './meeting.ts';
-import { startQueue } from './record-queue.ts';
-import { shareOriginals } from './stand-in.ts';
-import { wrapWebSocket } from './wrap-websocket.ts';
+import { takeLine } from './channel/hook-relay-channel.ts';
+import { shareOriginals } from './page-hook/install-proxy.ts';
+import { startQueue } from './page-hook/record-queue.ts';
+import { wrapWebSocket } from './page-hook/wrap-websocket.ts';
 
 if (typeof WebSocket === 'function') {
   takeLine((line, kin) => {

@@ -1,13 +1,13 @@
-import type { PanelOpened } from '../src/message.ts';
-import { DIRECT_PORT, RELAY_PORT } from '../src/message.ts';
-import { DEFAULT_SETTINGS, readSettings, SETTINGS_KEY } from '../src/settings.ts';
-import { createBacklog } from './backlog.ts';
-import { createHistory } from './history.ts';
-import { type Kept, keptBy, NOTHING } from './kept.ts';
-import { FLUSH, KEEP, offerLine, RECORDS, WAKE } from './meeting.ts';
-import { createPortLink, type LinkPort } from './port-link.ts';
-import { createIntake } from './relay-intake.ts';
-import { pageStarted, watchPage, watchTasks } from './watch-page.ts';
+import type { PanelOpened } from '../src/capture/extension-messages.ts';
+import { DIRECT_PORT, RELAY_PORT } from '../src/capture/extension-messages.ts';
+import { DEFAULT_SETTINGS, readSettings, SETTINGS_KEY } from '../src/capture/settings.ts';
+import { FLUSH, KEEP, offerLine, RECORDS, WAKE } from './channel/hook-relay-channel.ts';
+import { createBacklog } from './relay/idle-task-queue.ts';
+import { pageStarted, watchPage, watchTasks } from './relay/page-observer.ts';
+import { createPortLink, type LinkPort } from './relay/panel-connection.ts';
+import { createHistory } from './relay/record-history.ts';
+import { createIntake } from './relay/record-intake.ts';
+import { type Kept, keptBy, NOTHING } from './relay/recording-limits.ts';
 
 /** As much of the extension's interface as the relay uses; a polyfill would cost every page 10 kB. */
 interface Runtime {

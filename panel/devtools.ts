@@ -1,16 +1,16 @@
 import browser from 'webextension-polyfill';
-import { askListeners } from './ask-listeners.ts';
-import { createClientDoctor } from './client-doctor.ts';
-import { createPageClient } from './client-page.ts';
-import { type Theme, type ThemedPanels, watchTheme } from './devtools-theme.ts';
-import { createDoctor } from './doctor.ts';
-import { DOCTOR_READY, type DoctorWindow } from './doctor-window.ts';
-import { startFeed } from './feed.ts';
-import { askReach, type InspectedWindow, type ReachMeans } from './page-reach.ts';
-import { createPageProbe, type FinishedRequests } from './probe-page.ts';
-import { followSettings } from './settings-store.ts';
-import { type NetworkLog, watchNetworkLog } from './wire-chromium.ts';
-import { createLineWatch } from './worker-line.ts';
+import { type Theme, type ThemedPanels, watchTheme } from './capture/devtools-theme.ts';
+import { startFeed } from './capture/feed.ts';
+import { askReach, type InspectedWindow, type ReachMeans } from './capture/page-reach.ts';
+import { type NetworkLog, watchNetworkLog } from './capture/wire-chromium.ts';
+import { createLineWatch } from './capture/worker-connection.ts';
+import { createPageClient } from './client/client-page.ts';
+import { createClientDoctor } from './client/client-session.ts';
+import { createPageProbe, type FinishedRequests } from './probe/probe-page.ts';
+import { askListeners } from './session/ask-listeners.ts';
+import { createDoctor } from './session/live-session.ts';
+import { followSettings } from './session/settings-store.ts';
+import { DOCTOR_READY, type DoctorWindow } from './store/devtools-bridge.ts';
 
 /**
  * The devtools page: runs from the moment DevTools opens, owns the session, and lends it to the panel's window

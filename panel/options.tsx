@@ -1,11 +1,11 @@
-import './theme.css';
-import './base.css';
-import './controls.css';
-import './options.css';
+import './ui/theme.css';
+import './ui/base.css';
+import './ui/controls.css';
+import './options/options.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { loadSettings, saveSettings } from './settings-store.ts';
-import { OptionsForm } from './views/options-form.tsx';
+import { OptionsForm } from './options/options-form.tsx';
+import { loadSettings, saveSettings } from './session/settings-store.ts';
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const followScheme = (): void => {

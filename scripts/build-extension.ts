@@ -1,4 +1,4 @@
-import { isFresh } from './is-fresh.ts';
+import { isFresh } from './is-up-to-date.ts';
 import { viteBuild } from './vite-build.ts';
 
 /** All that the build is made of, libraries and the build's own tools by their versions. */

@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, chromium, type Frame, type Page } from 'playwright-core';
-import type { Report } from '../src/report/report.ts';
+import type { Report } from '../src/export/report/report.ts';
 import { type ChromiumOptions, launchPlain, type PlainBrowser } from './chromium.ts';
 
 export const PANEL_TITLE = 'WebSocket Doctor';

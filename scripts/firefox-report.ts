@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { hostileReport } from '../tests/hostile-report.ts';
+import { hostileReport } from '../tests/support/hostile-report.ts';
 import { launchFirefox } from './firefox.ts';
 import { freePort } from './free-port.ts';
 

@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { sampleEvents } from '../panel/sample.ts';
+import { sampleEvents } from '../panel/sample/sample.ts';
 import { contactSheet } from './contact-sheet.ts';
 import type { DoctorBrowser } from './doctor-browser.ts';
-import { dress, THEMES, type Theme } from './dress.ts';
+import { takeEvents } from './inject-events.ts';
 import { withPictureBrowser } from './picture-browser.ts';
 import { resizePanel, undock } from './resize-panel.ts';
 import { VIEWS, type View } from './screens-views.ts';
-import { takeEvents } from './take-events.ts';
+import { dress, THEMES, type Theme } from './set-theme.ts';
 
 /**
  * Makes docs/screens/: every view of the real panel in real DevTools, and the settings page, in both themes; each

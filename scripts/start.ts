@@ -5,8 +5,8 @@ import { buildExtension } from './build-extension.ts';
 import { type DoctorBrowser, launchDoctor } from './doctor-browser.ts';
 import { ensureChromium, ensureLabTools } from './find-chromium.ts';
 import { removeProfile } from './remove-profile.ts';
+import { walkLab } from './run-lab.ts';
 import { parseStartOptions, type StartOptions, USAGE } from './start-options.ts';
-import { walkLab } from './walk-lab.ts';
 import { watchPage } from './watch-page.ts';
 
 const log = (line: string): void => console.error(line);

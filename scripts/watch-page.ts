@@ -1,4 +1,4 @@
-import { formatReport } from '../src/report/terminal.ts';
+import { formatReport } from '../src/export/report/terminal.ts';
 import type { DoctorBrowser } from './doctor-browser.ts';
 import { writeReport } from './write-report.ts';
 

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { renderHtml } from '../src/report/html.ts';
-import { renderMarkdown } from '../src/report/markdown.ts';
-import type { Report } from '../src/report/report.ts';
+import { renderHtml } from '../src/export/report/html.ts';
+import { renderMarkdown } from '../src/export/report/markdown.ts';
+import type { Report } from '../src/export/report/report.ts';
 import type { DoctorBrowser } from './doctor-browser.ts';
 
 /** Writes report.md, report.html, report.json and a picture of the panel as it stands; returns their paths. */

@@ -70,11 +70,11 @@ describe('layout', () => {
       'content/relay.iife.ts',
       'background/worker.ts',
       'panel/devtools.ts',
-      'panel/wire-chromium.ts',
-      'panel/feed.ts',
-      'panel/settings-store.ts',
+      'panel/capture/wire-chromium.ts',
+      'panel/capture/feed.ts',
+      'panel/session/settings-store.ts',
       // For the client's list, and for access to one host, which is asked for by a click.
-      'panel/extension-api.ts',
+      'panel/session/extension-api.ts',
     ]);
     const touching = ROOMS.flatMap(files)
       .filter((path) =>

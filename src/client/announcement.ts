@@ -1,5 +1,5 @@
-import { withoutSecrets } from '../command-target.ts';
-import { isLoopback, parseSocketUrl } from '../socket-url.ts';
+import { withoutSecrets } from '../fixes/command-target.ts';
+import { isLoopback, parseSocketUrl } from '../shared/socket-url.ts';
 import type { Maker } from './request.ts';
 
 /** What opening will send and to whom, in sentences. */

@@ -1,6 +1,6 @@
-import { base64Decode } from '../base64.ts';
-import type { Connection } from '../connection.ts';
-import type { Frame } from '../frame-log.ts';
+import type { Connection } from '../session/connection.ts';
+import type { Frame } from '../session/messages/frame-log.ts';
+import { base64Decode } from '../shared/base64.ts';
 import { hexText } from './message.ts';
 import type { ClientRequest, MessageKind } from './request.ts';
 

@@ -1,5 +1,5 @@
-import { base64Decode } from '../base64.ts';
-import { utf8Length } from '../utf8-length.ts';
+import { base64Decode } from '../shared/base64.ts';
+import { utf8Length } from '../shared/utf8-length.ts';
 import type { MessageKind } from './request.ts';
 
 export type Outgoing = { opcode: 'text'; text: string } | { opcode: 'binary'; bytes: Uint8Array };

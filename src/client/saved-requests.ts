@@ -1,5 +1,5 @@
-import { parseSocketUrl } from '../socket-url.ts';
-import { utf8Length } from '../utf8-length.ts';
+import { parseSocketUrl } from '../shared/socket-url.ts';
+import { utf8Length } from '../shared/utf8-length.ts';
 import { type ClientRequest, MAKERS, MESSAGE_KINDS } from './request.ts';
 
 /** The latest first. It is kept on the user's machine as it was written, and is part of no report and no trace. */

@@ -1,4 +1,4 @@
-import { parseSocketUrl } from '../socket-url.ts';
+import { parseSocketUrl } from '../shared/socket-url.ts';
 import type { ClientRequest } from './request.ts';
 
 export type Target = { ok: true; url: string; protocols: string[] } | { ok: false; why: string };

@@ -1,7 +1,7 @@
-import type { Connection } from '../connection.ts';
-import { seenResult } from '../probe/seen-result.ts';
-import { outcomeWords } from '../probe/words.ts';
-import { spell } from '../spell.ts';
+import { outcomeWords } from '../experiments/experiment-text.ts';
+import type { Connection } from '../session/connection.ts';
+import { seenResult } from '../session/observed-result.ts';
+import { spell } from '../shared/format.ts';
 
 /** What came of opening a connection with the client. */
 export interface TryResult {

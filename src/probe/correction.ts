@@ -1,8 +1,8 @@
-import type { Connection } from '../connection.ts';
-import { parseSocketUrl } from '../socket-url.ts';
-import { changeUrl } from '../url-change.ts';
-import type { Conclusion } from './pattern.ts';
-import { type ExperimentId, type ExperimentResult, OTHER_PLACES } from './result.ts';
+import { type ExperimentId, type ExperimentResult, OTHER_PLACES } from '../experiments/experiment-result.ts';
+import type { Conclusion } from '../experiments/pattern.ts';
+import { changeUrl } from '../handshake/url-change.ts';
+import type { Connection } from '../session/connection.ts';
+import { parseSocketUrl } from '../shared/socket-url.ts';
 
 /** The page's request as the experiments say that it should have been. */
 export interface Correction {

@@ -1,4 +1,4 @@
-import type { ExperimentId, Sender } from './result.ts';
+import type { ExperimentId, Sender } from '../experiments/experiment-result.ts';
 
 /** What an experiment does; the same words are what it says it will do. */
 export type Action =

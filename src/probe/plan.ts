@@ -1,12 +1,12 @@
-import { shownProtocols, withoutSecrets } from '../command-target.ts';
-import type { Connection } from '../connection.ts';
-import { contextOf, type Session } from '../session-state.ts';
-import { httpTwin, isLoopback, originOf, parseSocketUrl } from '../socket-url.ts';
-import { changeUrl } from '../url-change.ts';
+import type { ExperimentId } from '../experiments/experiment-result.ts';
+import { AGAIN, ELSEWHERE } from '../experiments/repeated-experiments.ts';
+import { shownProtocols, withoutSecrets } from '../fixes/command-target.ts';
+import { changeUrl } from '../handshake/url-change.ts';
+import type { Connection } from '../session/connection.ts';
+import { contextOf, type Session } from '../session/session.ts';
+import { httpTwin, isLoopback, originOf, parseSocketUrl } from '../shared/socket-url.ts';
+import { terminalCommand } from './cli-report/terminal-command.ts';
 import { type Action, type Experiment, type Hand, PATIENCE, type Stage } from './experiment.ts';
-import { AGAIN, ELSEWHERE } from './repeats.ts';
-import type { ExperimentId } from './result.ts';
-import { terminalCommand } from './terminal-command.ts';
 import { usualPorts } from './usual-ports.ts';
 
 /** What the user ticked. Nothing of it is ticked by itself. */

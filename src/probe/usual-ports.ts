@@ -1,6 +1,6 @@
-import { isLoopback, parseSocketUrl } from '../socket-url.ts';
-import { changeUrl, type UrlChange } from '../url-change.ts';
-import type { ExperimentId } from './result.ts';
+import type { ExperimentId } from '../experiments/experiment-result.ts';
+import { changeUrl, type UrlChange } from '../handshake/url-change.ts';
+import { isLoopback, parseSocketUrl } from '../shared/socket-url.ts';
 
 /** Where servers that are being developed listen: Node and Rails, Django and PHP, Java and Go, Python's websockets. */
 const OF_DEVELOPERS = [3000, 8000, 8080, 8765] as const;

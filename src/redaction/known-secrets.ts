@@ -1,5 +1,5 @@
-import { fromBase64, toBase64, toUtf8 } from './bytes.ts';
-import type { SecretBook } from './secret-book.ts';
+import { fromBase64, toBase64, toUtf8 } from './formats/bytes.ts';
+import type { SecretBook } from './placeholder-map.ts';
 
 /**
  * Finds what was found to be secret elsewhere, wherever it stands and in which form: as it is, escaped for JSON or

@@ -1,8 +1,8 @@
-import type { Session } from '../session-state.ts';
+import type { Session } from '../session/session.ts';
 import { createKnownSecrets } from './known-secrets.ts';
 import { unreadFrames } from './learn-session.ts';
+import { createSecretBook } from './placeholder-map.ts';
 import type { Redactor } from './redactor.ts';
-import { createSecretBook } from './secret-book.ts';
 
 /** So many messages that hold one word are read: one that is in every message is no secret's value. */
 const MOST_EACH = 40;

@@ -1,6 +1,6 @@
-import type { Connection } from '../connection.ts';
-import type { Frame } from '../frame-log.ts';
-import type { Session } from '../session-state.ts';
+import type { Connection } from '../session/connection.ts';
+import type { Frame } from '../session/messages/frame-log.ts';
+import type { Session } from '../session/session.ts';
 import type { Redactor } from './redactor.ts';
 
 /** Logins stand at the beginning of a talk; what is at hand when it ends is read as well. */

@@ -1,4 +1,4 @@
-import type { CapturedEvent, Direction, Payload } from '../event.ts';
+import type { CapturedEvent, Direction, Payload } from '../capture/captured-event.ts';
 
 /**
  * Takes secrets out of what is exported. Pure and idempotent: what is redacted once stays as it is. One

@@ -1,7 +1,7 @@
-import type { Direction, Payload } from '../event.ts';
-import { BACKSLASH, QUOTE } from '../json-chars.ts';
-import { encodeString } from './json-tokens.ts';
-import type { SecretBook } from './secret-book.ts';
+import type { Direction, Payload } from '../capture/captured-event.ts';
+import { BACKSLASH, QUOTE } from '../shared/json-chars.ts';
+import { encodeString } from './formats/json-tokens.ts';
+import type { SecretBook } from './placeholder-map.ts';
 
 type Said = Payload & { direction: Direction };
 type Found = readonly (readonly [secret: string, placeholder: string])[];

@@ -1,4 +1,4 @@
-import type { Report, ReportVerdict } from '../../src/report/report.ts';
+import type { Report, ReportVerdict } from '../../src/export/report/report.ts';
 import type { LabScenario } from '../lab/scenario.ts';
 import { admitsIgnorance, familiesOf } from './accuracy-family.ts';
 import { isExact, type Mode } from './accuracy-mode.ts';

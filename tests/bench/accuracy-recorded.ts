@@ -1,12 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { diagnose } from '../../src/diagnose.ts';
-import type { CapturedEvent } from '../../src/event.ts';
-import { buildReport } from '../../src/report/report.ts';
+import type { CapturedEvent } from '../../src/capture/captured-event.ts';
+import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { buildReport } from '../../src/export/report/report.ts';
 import { rules } from '../../src/rules/index.ts';
-import { ingest } from '../../src/session.ts';
-import { advanceClock, createSession } from '../../src/session-state.ts';
+import { ingest } from '../../src/session/ingest.ts';
+import { advanceClock, createSession } from '../../src/session/session.ts';
 import type { LabScenario } from '../lab/scenario.ts';
 import { type Judgement, judge } from './accuracy-judge.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import type { CapturedEvent } from '../../src/event.ts';
+import type { CapturedEvent } from '../../src/capture/captured-event.ts';
 import type { Lab, LabScenario } from '../lab/scenario.ts';
 import { type AccuracyBrowser, launchBrowser, type Panel } from './accuracy-browser.ts';
 import { isSettled, type Judgement, judge } from './accuracy-judge.ts';

@@ -1,10 +1,10 @@
 import { cpus, loadavg } from 'node:os';
-import { createDoctor, type Doctor } from '../../panel/doctor.ts';
-import { diagnose } from '../../src/diagnose.ts';
-import type { CapturedEvent } from '../../src/event.ts';
+import { createDoctor, type Doctor } from '../../panel/session/live-session.ts';
+import type { CapturedEvent } from '../../src/capture/captured-event.ts';
+import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import { rules } from '../../src/rules/index.ts';
-import { ingest } from '../../src/session.ts';
-import { createSession } from '../../src/session-state.ts';
+import { ingest } from '../../src/session/ingest.ts';
+import { createSession } from '../../src/session/session.ts';
 import { printFigure } from './figure.ts';
 import { longSession } from './long-session.ts';
 

@@ -1,4 +1,11 @@
-import type { CapturedEvent, Header, PageFact, Payload, SocketId, WireEntry } from '../../src/event.ts';
+import type {
+  CapturedEvent,
+  Header,
+  PageFact,
+  Payload,
+  SocketId,
+  WireEntry,
+} from '../../src/capture/captured-event.ts';
 
 const START = 1_800_000_000_000;
 /** Milliseconds from one event to the next: about 300 a second, so that a million take an hour. */

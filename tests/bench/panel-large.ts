@@ -8,7 +8,7 @@ const MIB = 1 << 20;
 
 /**
  * Runs in the panel: plays so many messages of 200 bytes into one open connection, in batches as a relay sends them (see
- * content/port-link.ts). A page and a server would take minutes for it, and the way from them to here is what the live
+ * content/relay/panel-connection.ts). A page and a server would take minutes for it, and the way from them to here is what the live
  * part measures. Making a batch takes longer than taking it in: larger ones would tell of the bench's own work.
  */
 const FILL = `(async (frames) => {

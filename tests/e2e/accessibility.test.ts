@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { sampleEvents } from '../../panel/sample.ts';
+import { sampleEvents } from '../../panel/sample/sample.ts';
 import type { DoctorBrowser } from '../../scripts/doctor-browser.ts';
-import { dress, THEMES } from '../../scripts/dress.ts';
+import { takeEvents } from '../../scripts/inject-events.ts';
 import { VIEWS, type View } from '../../scripts/screens-views.ts';
-import { takeEvents } from '../../scripts/take-events.ts';
+import { dress, THEMES } from '../../scripts/set-theme.ts';
 import { axeViolations } from './axe-violations.ts';
 import { launchTestDoctor, ownPage } from './doctor.ts';
 

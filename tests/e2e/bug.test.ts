@@ -2,7 +2,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type DoctorBrowser, until } from '../../scripts/doctor-browser.ts';
-import { dress, THEMES } from '../../scripts/dress.ts';
+import { dress, THEMES } from '../../scripts/set-theme.ts';
 import { axeViolations } from './axe-violations.ts';
 import { launchTestDoctor } from './doctor.ts';
 

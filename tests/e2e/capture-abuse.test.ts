@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PageEvent } from '../../src/event.ts';
+import type { PageEvent } from '../../src/capture/captured-event.ts';
 import { type CaptureBrowser, launchCapture } from './capture-browser.ts';
 import { comparePages } from './capture-compare.ts';
 import { type CaptureServer, startCaptureServer } from './capture-server.ts';

@@ -6,7 +6,7 @@ import { build } from 'vite';
 import { until } from '../../scripts/doctor-browser.ts';
 import { findChromium } from '../../scripts/find-chromium.ts';
 import { removeProfile } from '../../scripts/remove-profile.ts';
-import type { PageEvent } from '../../src/event.ts';
+import type { PageEvent } from '../../src/capture/captured-event.ts';
 import type { FeedProbe, StreamTally } from './feed-probe.ts';
 
 /** What a panel on one tab would have received. */

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { until } from '../../scripts/doctor-browser.ts';
-import type { PageEvent } from '../../src/event.ts';
+import type { PageEvent } from '../../src/capture/captured-event.ts';
 import type { CaptureBrowser } from './capture-browser.ts';
 import type { CaptureServer } from './capture-server.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DoctorBrowser, until } from '../../scripts/doctor-browser.ts';
-import type { PageEvent } from '../../src/event.ts';
-import type { ReportConnection } from '../../src/report/report-connection.ts';
-import type { Session } from '../../src/session-state.ts';
+import type { PageEvent } from '../../src/capture/captured-event.ts';
+import type { ReportConnection } from '../../src/export/report/report-connection.ts';
+import type { Session } from '../../src/session/session.ts';
 import { type CaptureBrowser, launchCapture } from './capture-browser.ts';
 import { type CaptureServer, startCaptureServer } from './capture-server.ts';
 import { launchTestDoctor } from './doctor.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/doctor-browser.ts';
-import type { PageEvent } from '../../src/event.ts';
+import type { PageEvent } from '../../src/capture/captured-event.ts';
 import { type CaptureBrowser, launchCapture } from './capture-browser.ts';
 import { comparePages, openPage } from './capture-compare.ts';
 import { type CaptureServer, startCaptureServer } from './capture-server.ts';

@@ -9,7 +9,7 @@ import { WebSocketServer } from 'ws';
 import { until } from '../../scripts/doctor-browser.ts';
 import { findChromium } from '../../scripts/find-chromium.ts';
 import { removeProfile } from '../../scripts/remove-profile.ts';
-import type { PageEvent } from '../../src/event.ts';
+import type { PageEvent } from '../../src/capture/captured-event.ts';
 import { listTargets, openSession, type Target } from '../bench/accuracy-cdp.ts';
 import { feedScript } from './capture-browser.ts';
 

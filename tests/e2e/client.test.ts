@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type DoctorBrowser, until } from '../../scripts/doctor-browser.ts';
-import { dress, THEMES } from '../../scripts/dress.ts';
+import { dress, THEMES } from '../../scripts/set-theme.ts';
 import { heapOf, sessionOf } from '../bench/panel-watch.ts';
 import { listenOn, type Undo } from '../lab/bench.ts';
 import { axeViolations } from './axe-violations.ts';

@@ -12,8 +12,8 @@ import {
 } from '../../scripts/doctor-browser.ts';
 import { findChromium } from '../../scripts/find-chromium.ts';
 import { removeProfile } from '../../scripts/remove-profile.ts';
-import type { ReportVerdict } from '../../src/report/report.ts';
-import type { ReportConnection } from '../../src/report/report-connection.ts';
+import type { ReportVerdict } from '../../src/export/report/report.ts';
+import type { ReportConnection } from '../../src/export/report/report-connection.ts';
 import { trustInBrowser } from '../lab/trust.ts';
 
 export interface TestDoctorOptions {

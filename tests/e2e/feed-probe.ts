@@ -1,7 +1,7 @@
 import browser, { type Tabs } from 'webextension-polyfill';
-import { startFeed } from '../../panel/feed.ts';
-import { createLineWatch } from '../../panel/worker-line.ts';
-import type { PageEvent } from '../../src/event.ts';
+import { startFeed } from '../../panel/capture/feed.ts';
+import { createLineWatch } from '../../panel/capture/worker-connection.ts';
+import type { PageEvent } from '../../src/capture/captured-event.ts';
 
 /** Stands in for the panel in tests of the capture: the real feed, its events kept in a list. */
 export interface FeedProbe {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { sampleEvents } from '../../panel/sample.ts';
-import { inOrder } from '../../panel/sample-tape.ts';
+import { sampleEvents } from '../../panel/sample/sample.ts';
+import { inOrder } from '../../panel/sample/sample-tape.ts';
 import { type DoctorBrowser, until } from '../../scripts/doctor-browser.ts';
-import { takeEvents } from '../../scripts/take-events.ts';
-import type { CapturedEvent } from '../../src/event.ts';
+import { takeEvents } from '../../scripts/inject-events.ts';
+import type { CapturedEvent } from '../../src/capture/captured-event.ts';
 import { launchTestDoctor } from './doctor.ts';
 import { pasted } from './pasted.ts';
 

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from '../../scripts/find-chromium.ts';
-import { hostileReport } from '../hostile-report.ts';
+import { hostileReport } from '../support/hostile-report.ts';
 import { axeViolations } from './axe-violations.ts';
 
 const SCREEN = { width: 900, height: 700 };

@@ -1,4 +1,4 @@
-import type { Session } from '../../src/session-state.ts';
+import type { Session } from '../../src/session/session.ts';
 import {
   closeCalled,
   closed,
@@ -13,7 +13,7 @@ import {
   tape,
   threw,
   wire,
-} from '../tape.ts';
+} from '../support/tape.ts';
 import { challenge, connectRequest, errorAnswer, event, helloOk, type Protocol, SECRETS } from './frames.ts';
 import { type RecordedError, type Recording, recording, recordings, type SocketEvent } from './recording.ts';
 import { greets, saidByPage, saidIn } from './said.ts';

@@ -1,5 +1,16 @@
-import type { Session } from '../../src/session-state.ts';
-import { attempt, closed, created, frame, opened, page, START, type Step, tape, wire } from '../tape.ts';
+import type { Session } from '../../src/session/session.ts';
+import {
+  attempt,
+  closed,
+  created,
+  frame,
+  opened,
+  page,
+  START,
+  type Step,
+  tape,
+  wire,
+} from '../support/tape.ts';
 import {
   type ConnectOptions,
   challenge,

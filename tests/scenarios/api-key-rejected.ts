@@ -9,7 +9,7 @@ import {
   type Scenarios,
   tape,
   unseenAttempt,
-} from '../tape.ts';
+} from '../support/tape.ts';
 
 const KEY = ['sk', 'live', '9f8a7c6b5d4e3f2a1b0c9d8e'].join('_');
 const withKey = `wss://api.test/feed?api_key=${KEY}`;

@@ -8,7 +8,7 @@ import {
   opened,
   type Scenarios,
   tape,
-} from '../tape.ts';
+} from '../support/tape.ts';
 
 const url = 'ws://localhost:8080/graphql';
 const graphql = (code: number, reason: string) =>

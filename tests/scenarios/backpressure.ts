@@ -1,4 +1,4 @@
-import { conversation, frame, inWorker, type Scenarios, type Step, tape } from '../tape.ts';
+import { conversation, frame, inWorker, type Scenarios, type Step, tape } from '../support/tape.ts';
 
 const MB = 1_000_000;
 const sends = (left: (i: number) => number): Step[] =>

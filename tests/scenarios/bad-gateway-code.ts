@@ -1,4 +1,4 @@
-import { closeCalled, closed, conversation, inWorker, type Scenarios, tape } from '../tape.ts';
+import { closeCalled, closed, conversation, inWorker, type Scenarios, tape } from '../support/tape.ts';
 
 const url = 'ws://localhost:8080/live';
 

@@ -1,4 +1,4 @@
-import { attempt, closed, created, errored, type Scenarios, tape, unseenAttempt } from '../tape.ts';
+import { attempt, closed, created, errored, type Scenarios, tape, unseenAttempt } from '../support/tape.ts';
 
 export const scenarios: Scenarios = {
   found: [

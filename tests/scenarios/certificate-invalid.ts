@@ -1,4 +1,4 @@
-import { attempt, type Scenarios, tape, unseenAttempt } from '../tape.ts';
+import { attempt, type Scenarios, tape, unseenAttempt } from '../support/tape.ts';
 
 export const scenarios: Scenarios = {
   found: [

@@ -8,7 +8,7 @@ import {
   type Scenarios,
   type Step,
   tape,
-} from '../tape.ts';
+} from '../support/tape.ts';
 
 const url = 'ws://localhost:8080/live';
 const lives = (times: number, code: number, more: (at: number) => Step[] = () => []): Step[] =>

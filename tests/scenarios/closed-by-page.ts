@@ -1,4 +1,13 @@
-import { closeCalled, closed, conversation, created, failed, type Scenarios, tape, wire } from '../tape.ts';
+import {
+  closeCalled,
+  closed,
+  conversation,
+  created,
+  failed,
+  type Scenarios,
+  tape,
+  wire,
+} from '../support/tape.ts';
 
 export const scenarios: Scenarios = {
   found: [

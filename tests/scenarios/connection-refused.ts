@@ -1,4 +1,13 @@
-import { attempt, closed, conversation, page, type Scenarios, tape, unseenAttempt, wire } from '../tape.ts';
+import {
+  attempt,
+  closed,
+  conversation,
+  page,
+  type Scenarios,
+  tape,
+  unseenAttempt,
+  wire,
+} from '../support/tape.ts';
 
 export const scenarios: Scenarios = {
   found: [

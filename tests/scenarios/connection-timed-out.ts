@@ -1,4 +1,4 @@
-import { attempt, closed, conversation, created, failed, type Scenarios, tape } from '../tape.ts';
+import { attempt, closed, conversation, created, failed, type Scenarios, tape } from '../support/tape.ts';
 
 export const scenarios: Scenarios = {
   found: [

@@ -8,7 +8,7 @@ import {
   REFUSED,
   type Scenarios,
   tape,
-} from '../tape.ts';
+} from '../support/tape.ts';
 
 const auth = JSON.stringify({ type: 'auth', token: jwt({ iat: 0, exp: 300 }) });
 const greeting = (url: string) => tape(created(url), opened(40), frame('sent', 50, auth));

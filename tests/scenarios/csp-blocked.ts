@@ -10,7 +10,7 @@ import {
   violation,
   wait,
   wire,
-} from '../tape.ts';
+} from '../support/tape.ts';
 
 export const scenarios: Scenarios = {
   found: [

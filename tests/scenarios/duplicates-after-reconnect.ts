@@ -1,4 +1,4 @@
-import { closed, created, frame, opened, type Scenarios, type Step, tape } from '../tape.ts';
+import { closed, created, frame, opened, type Scenarios, type Step, tape } from '../support/tape.ts';
 
 const url = 'ws://localhost:8080/live';
 const feed = (at: number, from: number, text: (seq: number) => string): Step[] => [

@@ -1,4 +1,4 @@
-import { conversation, created, frame, opened, type Scenarios, type Step, tape } from '../tape.ts';
+import { conversation, created, frame, opened, type Scenarios, type Step, tape } from '../support/tape.ts';
 
 const url = 'ws://localhost:8080/live';
 const says = (...texts: string[]) =>

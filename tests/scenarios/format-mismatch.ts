@@ -8,7 +8,7 @@ import {
   type Step,
   tape,
   unkept,
-} from '../tape.ts';
+} from '../support/tape.ts';
 
 const url = 'ws://localhost:8080/live';
 const says = (...steps: Step[]) => tape(created(url), opened(40), ...steps);

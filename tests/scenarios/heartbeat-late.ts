@@ -1,4 +1,4 @@
-import { conversation, frame, inWorker, longTask, type Scenarios, type Step, tape } from '../tape.ts';
+import { conversation, frame, inWorker, longTask, type Scenarios, type Step, tape } from '../support/tape.ts';
 
 const url = 'ws://localhost:8080/live';
 const beats = (took: (i: number) => number): Step[] =>

@@ -9,7 +9,7 @@ import {
   tape,
   wait,
   wire,
-} from '../tape.ts';
+} from '../support/tape.ts';
 
 const url = 'ws://api.test:8080/live';
 

@@ -10,7 +10,7 @@ import {
   type Step,
   tape,
   wire,
-} from '../tape.ts';
+} from '../support/tape.ts';
 
 const engineSocket = (): Step[] => [
   created('ws://api.test:8080/engine.io/?EIO=4&transport=websocket'),

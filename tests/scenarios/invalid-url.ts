@@ -1,4 +1,14 @@
-import { closed, conversation, created, opened, page, type Scenarios, tape, threw, wire } from '../tape.ts';
+import {
+  closed,
+  conversation,
+  created,
+  opened,
+  page,
+  type Scenarios,
+  tape,
+  threw,
+  wire,
+} from '../support/tape.ts';
 
 export const scenarios: Scenarios = {
   found: [

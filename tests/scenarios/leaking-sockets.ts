@@ -1,4 +1,13 @@
-import { closed, conversation, created, inWorker, opened, type Scenarios, type Step, tape } from '../tape.ts';
+import {
+  closed,
+  conversation,
+  created,
+  inWorker,
+  opened,
+  type Scenarios,
+  type Step,
+  tape,
+} from '../support/tape.ts';
 
 const url = 'ws://localhost:8080/live';
 const render = (times: number, path: (i: number) => string = () => '', end = false): Step[] =>

@@ -1,4 +1,13 @@
-import { conversation, created, frame, inWorker, longTask, opened, type Scenarios, tape } from '../tape.ts';
+import {
+  conversation,
+  created,
+  frame,
+  inWorker,
+  longTask,
+  opened,
+  type Scenarios,
+  tape,
+} from '../support/tape.ts';
 
 const url = 'ws://localhost:8080/live';
 

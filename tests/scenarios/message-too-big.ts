@@ -1,4 +1,4 @@
-import { closed, conversation, created, frame, opened, type Scenarios, tape, wire } from '../tape.ts';
+import { closed, conversation, created, frame, opened, type Scenarios, tape, wire } from '../support/tape.ts';
 
 export const scenarios: Scenarios = {
   found: [

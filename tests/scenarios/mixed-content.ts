@@ -1,4 +1,4 @@
-import { closed, conversation, page, type Scenarios, tape, threw, wire } from '../tape.ts';
+import { closed, conversation, page, type Scenarios, tape, threw, wire } from '../support/tape.ts';
 
 const INSECURE =
   "Failed to construct 'WebSocket': An insecure WebSocket connection may not be initiated from a page loaded over HTTPS.";

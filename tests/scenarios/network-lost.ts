@@ -10,7 +10,7 @@ import {
   type Scenarios,
   type Step,
   tape,
-} from '../tape.ts';
+} from '../support/tape.ts';
 
 const hosts = ['chat', 'prices', 'alerts'];
 const three = (end: number[]): Step[] => [

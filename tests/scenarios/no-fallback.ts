@@ -7,7 +7,7 @@ import {
   type Step,
   tape,
   withoutLog,
-} from '../tape.ts';
+} from '../support/tape.ts';
 
 const TUNNEL = 'Establishing a tunnel via proxy server failed.';
 const GONE = 'Connection closed before receiving a handshake response';

@@ -11,7 +11,7 @@ import {
   type Scenarios,
   tape,
   wait,
-} from '../tape.ts';
+} from '../support/tape.ts';
 
 const url = 'ws://localhost:8080/live';
 

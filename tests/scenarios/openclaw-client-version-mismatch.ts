@@ -1,6 +1,6 @@
 import { recorded } from '../openclaw/replay.ts';
 import { refusedFor } from '../openclaw/steps.ts';
-import type { Scenarios } from '../tape.ts';
+import type { Scenarios } from '../support/tape.ts';
 
 export const scenarios: Scenarios = {
   found: [

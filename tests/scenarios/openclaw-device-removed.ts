@@ -1,6 +1,6 @@
 import { lookAlike, recorded } from '../openclaw/replay.ts';
 import { inWorker } from '../openclaw/steps.ts';
-import type { Scenarios } from '../tape.ts';
+import type { Scenarios } from '../support/tape.ts';
 
 export const scenarios: Scenarios = {
   found: [

@@ -1,6 +1,6 @@
 import { recorded } from '../openclaw/replay.ts';
 import { afterGreeting, controlUi, fromControlUi, GATEWAY, UNAUTHORIZED } from '../openclaw/steps.ts';
-import { type Scenarios, tape, unseenAttempt } from '../tape.ts';
+import { type Scenarios, tape, unseenAttempt } from '../support/tape.ts';
 
 export const scenarios: Scenarios = {
   found: [

@@ -1,7 +1,7 @@
 import { challenge } from '../openclaw/frames.ts';
 import { lookAlike, recorded } from '../openclaw/replay.ts';
 import { GATEWAY, inWorker } from '../openclaw/steps.ts';
-import { closed, created, frame, opened, type Scenarios, START, tape } from '../tape.ts';
+import { closed, created, frame, opened, type Scenarios, START, tape } from '../support/tape.ts';
 
 const mute = (at: number) =>
   tape(

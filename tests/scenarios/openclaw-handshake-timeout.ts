@@ -1,7 +1,7 @@
 import { challenge } from '../openclaw/frames.ts';
 import { lookAlike, recorded } from '../openclaw/replay.ts';
 import { GATEWAY, greeted, inWorker } from '../openclaw/steps.ts';
-import { closeCalled, closed, created, frame, opened, type Scenarios, START, tape } from '../tape.ts';
+import { closeCalled, closed, created, frame, opened, type Scenarios, START, tape } from '../support/tape.ts';
 
 export const scenarios: Scenarios = {
   found: [

@@ -1,5 +1,5 @@
 import { ended, endedElsewhere, inWorker } from '../openclaw/steps.ts';
-import type { Scenarios } from '../tape.ts';
+import type { Scenarios } from '../support/tape.ts';
 
 export const scenarios: Scenarios = {
   found: [

@@ -8,7 +8,7 @@ import {
   REFUSED,
   status,
 } from '../openclaw/steps.ts';
-import { type Scenarios, tape, unseenAttempt } from '../tape.ts';
+import { type Scenarios, tape, unseenAttempt } from '../support/tape.ts';
 
 export const scenarios: Scenarios = {
   found: [

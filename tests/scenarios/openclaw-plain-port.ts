@@ -7,7 +7,7 @@ import {
   NO_TLS,
   REFUSED,
 } from '../openclaw/steps.ts';
-import { type Scenarios, tape, unseenAttempt } from '../tape.ts';
+import { type Scenarios, tape, unseenAttempt } from '../support/tape.ts';
 
 export const scenarios: Scenarios = {
   found: [

@@ -1,6 +1,6 @@
 import { recorded } from '../openclaw/replay.ts';
 import { helloed, inWorker } from '../openclaw/steps.ts';
-import { closed, frame, type Scenarios, tape } from '../tape.ts';
+import { closed, frame, type Scenarios, tape } from '../support/tape.ts';
 
 export const scenarios: Scenarios = {
   found: [

@@ -1,6 +1,6 @@
 import { lookAlike, recorded } from '../openclaw/replay.ts';
 import { GATEWAY, helloed, inWorker, REFUSED } from '../openclaw/steps.ts';
-import { attempt, closed, frame, type Scenarios, tape } from '../tape.ts';
+import { attempt, closed, frame, type Scenarios, tape } from '../support/tape.ts';
 
 export const scenarios: Scenarios = {
   found: [

@@ -1,7 +1,7 @@
 import { errorAnswer } from '../openclaw/frames.ts';
 import { recorded } from '../openclaw/replay.ts';
 import { helloed, refused } from '../openclaw/steps.ts';
-import { frame, type Scenarios, tape } from '../tape.ts';
+import { frame, type Scenarios, tape } from '../support/tape.ts';
 
 export const scenarios: Scenarios = {
   found: [

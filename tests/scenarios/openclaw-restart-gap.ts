@@ -1,7 +1,7 @@
 import { event } from '../openclaw/frames.ts';
 import { recorded } from '../openclaw/replay.ts';
 import { afterGreeting, controlUi, GATEWAY, helloed, REFUSED, status } from '../openclaw/steps.ts';
-import { attempt, closed, frame, type Scenarios, tape, unseenAttempt } from '../tape.ts';
+import { attempt, closed, frame, type Scenarios, tape, unseenAttempt } from '../support/tape.ts';
 
 export const scenarios: Scenarios = {
   found: [

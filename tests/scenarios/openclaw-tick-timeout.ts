@@ -1,6 +1,6 @@
 import { recorded } from '../openclaw/replay.ts';
 import { GATEWAY, helloed, inWorker } from '../openclaw/steps.ts';
-import { closeCalled, closed, created, frame, opened, type Scenarios, tape } from '../tape.ts';
+import { closeCalled, closed, created, frame, opened, type Scenarios, tape } from '../support/tape.ts';
 
 export const scenarios: Scenarios = {
   found: [

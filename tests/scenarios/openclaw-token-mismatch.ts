@@ -1,5 +1,5 @@
 import { lookAlike, recorded } from '../openclaw/replay.ts';
-import type { Scenarios } from '../tape.ts';
+import type { Scenarios } from '../support/tape.ts';
 
 export const scenarios: Scenarios = {
   found: [

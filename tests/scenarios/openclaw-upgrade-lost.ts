@@ -1,6 +1,6 @@
 import { recorded } from '../openclaw/replay.ts';
 import { controlUi, elsewhere, GATEWAY, status } from '../openclaw/steps.ts';
-import { attempt, created, failed, type Scenarios, tape, unseenAttempt, wire } from '../tape.ts';
+import { attempt, created, failed, type Scenarios, tape, unseenAttempt, wire } from '../support/tape.ts';
 
 export const scenarios: Scenarios = {
   found: [

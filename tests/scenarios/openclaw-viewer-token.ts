@@ -1,5 +1,5 @@
 import { afterGreeting, controlUi, elsewhere, GATEWAY, UNAUTHORIZED } from '../openclaw/steps.ts';
-import { type Scenarios, tape, unseenAttempt } from '../tape.ts';
+import { type Scenarios, tape, unseenAttempt } from '../support/tape.ts';
 
 export const scenarios: Scenarios = {
   found: [

@@ -12,7 +12,7 @@ import {
   START,
   tape,
   wire,
-} from '../tape.ts';
+} from '../support/tape.ts';
 
 const url = 'ws://localhost:8080/live';
 

@@ -1,7 +1,7 @@
-import type { Outcome } from '../../src/probe/result.ts';
-import { ingest } from '../../src/session.ts';
-import type { Session } from '../../src/session-state.ts';
-import { conversation, type Scenarios, START, tape, unseenAttempt } from '../tape.ts';
+import type { Outcome } from '../../src/experiments/experiment-result.ts';
+import { ingest } from '../../src/session/ingest.ts';
+import type { Session } from '../../src/session/session.ts';
+import { conversation, type Scenarios, START, tape, unseenAttempt } from '../support/tape.ts';
 
 function probed(outcome: Outcome): Session {
   const session = tape(conversation('wss://api.test/live'));

@@ -1,4 +1,12 @@
-import { answered, attempt, conversation, REFUSED, type Scenarios, tape, withoutLog } from '../tape.ts';
+import {
+  answered,
+  attempt,
+  conversation,
+  REFUSED,
+  type Scenarios,
+  tape,
+  withoutLog,
+} from '../support/tape.ts';
 
 const url = 'ws://api.test:8080/socket.io/?EIO=4&transport=websocket&sid=Zm9vYmFyYmF6cXV4AAAB';
 

@@ -1,4 +1,4 @@
-import { closed, conversation, frame, inWorker, type Scenarios, type Step, tape } from '../tape.ts';
+import { closed, conversation, frame, inWorker, type Scenarios, type Step, tape } from '../support/tape.ts';
 
 const url = 'ws://localhost:8080/live';
 const burst = (count: number, every: number): Step[] =>

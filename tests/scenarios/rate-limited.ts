@@ -1,4 +1,12 @@
-import { answered, attempt, closed, conversation, type Scenarios, tape, unseenAttempt } from '../tape.ts';
+import {
+  answered,
+  attempt,
+  closed,
+  conversation,
+  type Scenarios,
+  tape,
+  unseenAttempt,
+} from '../support/tape.ts';
 
 export const scenarios: Scenarios = {
   found: [

@@ -1,4 +1,4 @@
-import { attempt, created, failed, type Scenarios, tape, unseenAttempt, wire } from '../tape.ts';
+import { attempt, created, failed, type Scenarios, tape, unseenAttempt, wire } from '../support/tape.ts';
 
 export const scenarios: Scenarios = {
   found: [

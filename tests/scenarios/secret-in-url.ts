@@ -1,4 +1,4 @@
-import { conversation, created, frame, opened, type Scenarios, tape } from '../tape.ts';
+import { conversation, created, frame, opened, type Scenarios, tape } from '../support/tape.ts';
 
 const KEY = ['sk', 'live', '9f8a7c6b5d4e3f2a1b0c9d8e'].join('_');
 

@@ -9,7 +9,7 @@ import {
   type Scenarios,
   sendRefused,
   tape,
-} from '../tape.ts';
+} from '../support/tape.ts';
 
 const url = 'ws://localhost:8080/live';
 const dropped = (times: number) =>

@@ -10,7 +10,7 @@ import {
   sendRefused,
   tape,
   wire,
-} from '../tape.ts';
+} from '../support/tape.ts';
 
 const url = 'ws://localhost:8080/live';
 

@@ -9,7 +9,7 @@ import {
   type Scenarios,
   type Step,
   tape,
-} from '../tape.ts';
+} from '../support/tape.ts';
 
 const url = 'ws://localhost:8080/live';
 const rooms = (end: number[]): Step[] => [

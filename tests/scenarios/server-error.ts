@@ -1,4 +1,4 @@
-import { attempt, closed, conversation, type Scenarios, tape, unseenAttempt } from '../tape.ts';
+import { attempt, closed, conversation, type Scenarios, tape, unseenAttempt } from '../support/tape.ts';
 
 export const scenarios: Scenarios = {
   found: [

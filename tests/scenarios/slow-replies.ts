@@ -1,4 +1,4 @@
-import { conversation, frame, longTask, type Scenarios, type Step, tape } from '../tape.ts';
+import { conversation, frame, longTask, type Scenarios, type Step, tape } from '../support/tape.ts';
 
 const asks = (took: number, kind = 'price'): Step[] =>
   Array.from({ length: 8 }, (_, i) => [

@@ -15,7 +15,7 @@ import {
   type Step,
   tape,
   wire,
-} from '../tape.ts';
+} from '../support/tape.ts';
 
 const url = 'ws://api.test:8080/live?session=7f3a91';
 const turns = (times: number, fails: (i: number, at: number) => Step[]): Step[] =>

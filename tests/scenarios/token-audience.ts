@@ -10,7 +10,7 @@ import {
   type Scenarios,
   tape,
   unseenAttempt,
-} from '../tape.ts';
+} from '../support/tape.ts';
 
 const other = jwt({ iat: -60, exp: 900 }, { aud: 'https://billing.test' });
 const url = `wss://api.test/live?token=${other}`;

@@ -12,7 +12,7 @@ import {
   type Scenarios,
   tape,
   unseenAttempt,
-} from '../tape.ts';
+} from '../support/tape.ts';
 
 const old = jwt({ iat: -4_320, exp: -720 });
 const url = `wss://api.test/live?token=${old}`;

@@ -1,4 +1,4 @@
-import { conversation, created, frame, jwt, opened, type Scenarios, tape } from '../tape.ts';
+import { conversation, created, frame, jwt, opened, type Scenarios, tape } from '../support/tape.ts';
 
 const withToken = (url: string, exp: number) =>
   tape(

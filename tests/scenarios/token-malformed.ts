@@ -1,4 +1,12 @@
-import { answered, attempt, conversation, jwt, type Scenarios, tape, unseenAttempt } from '../tape.ts';
+import {
+  answered,
+  attempt,
+  conversation,
+  jwt,
+  type Scenarios,
+  tape,
+  unseenAttempt,
+} from '../support/tape.ts';
 
 const whole = jwt({ iat: -60, exp: 900 });
 const [head, claims] = whole.split('.');

@@ -1,4 +1,13 @@
-import { answered, attempt, conversation, dated, jwt, type Scenarios, tape, unseenAttempt } from '../tape.ts';
+import {
+  answered,
+  attempt,
+  conversation,
+  dated,
+  jwt,
+  type Scenarios,
+  tape,
+  unseenAttempt,
+} from '../support/tape.ts';
 
 const early = `wss://api.test/live?token=${jwt({ iat: 3_600, nbf: 3_600, exp: 7_200 })}`;
 

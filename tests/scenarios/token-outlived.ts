@@ -1,4 +1,14 @@
-import { closeCalled, closed, created, frame, inWorker, jwt, opened, type Scenarios, tape } from '../tape.ts';
+import {
+  closeCalled,
+  closed,
+  created,
+  frame,
+  inWorker,
+  jwt,
+  opened,
+  type Scenarios,
+  tape,
+} from '../support/tape.ts';
 
 function session(exp: number, ...end: ReturnType<typeof closed>[]) {
   return tape(

@@ -1,4 +1,14 @@
-import { closed, created, frame, inWorker, jwt, opened, type Scenarios, tape, wait } from '../tape.ts';
+import {
+  closed,
+  created,
+  frame,
+  inWorker,
+  jwt,
+  opened,
+  type Scenarios,
+  tape,
+  wait,
+} from '../support/tape.ts';
 
 function session(exp: number, ...end: Parameters<typeof tape>) {
   return tape(

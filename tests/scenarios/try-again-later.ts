@@ -1,4 +1,4 @@
-import { attempt, closed, conversation, type Scenarios, tape, wire } from '../tape.ts';
+import { attempt, closed, conversation, type Scenarios, tape, wire } from '../support/tape.ts';
 
 export const scenarios: Scenarios = {
   found: [

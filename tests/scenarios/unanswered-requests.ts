@@ -1,4 +1,4 @@
-import { closed, conversation, frame, type Scenarios, type Step, tape, wait } from '../tape.ts';
+import { closed, conversation, frame, type Scenarios, type Step, tape, wait } from '../support/tape.ts';
 
 const url = 'ws://localhost:8080/live';
 const asks = (

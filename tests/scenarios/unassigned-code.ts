@@ -1,4 +1,4 @@
-import { closed, conversation, created, failed, inWorker, type Scenarios, tape } from '../tape.ts';
+import { closed, conversation, created, failed, inWorker, type Scenarios, tape } from '../support/tape.ts';
 
 const url = 'ws://localhost:8080/live';
 

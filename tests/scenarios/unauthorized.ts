@@ -9,7 +9,7 @@ import {
   tape,
   unseenAttempt,
   wire,
-} from '../tape.ts';
+} from '../support/tape.ts';
 
 export const scenarios: Scenarios = {
   found: [

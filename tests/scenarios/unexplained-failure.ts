@@ -17,7 +17,7 @@ import {
   violation,
   wait,
   wire,
-} from '../tape.ts';
+} from '../support/tape.ts';
 
 /** As Firefox lists the headers of a request that it never sent. */
 const FIREFOX_FAILURE = wire(35, {

@@ -7,7 +7,7 @@ import {
   type Scenarios,
   tape,
   unseenAttempt,
-} from '../tape.ts';
+} from '../support/tape.ts';
 
 const known = conversation('ws://api.test:8080/live');
 

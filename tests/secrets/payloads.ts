@@ -1,4 +1,4 @@
-import type { Payload } from '../../src/event.ts';
+import type { Payload } from '../../src/capture/captured-event.ts';
 
 export const text = (value: string): Payload => {
   const size = Buffer.byteLength(value);

@@ -1,4 +1,4 @@
-import type { CapturedEvent, Payload } from '../../src/event.ts';
+import type { CapturedEvent, Payload } from '../../src/capture/captured-event.ts';
 import type { Planted } from './corpus.ts';
 import { binary, bson, cbor, cut, messagePack, mqttConnect, text } from './payloads.ts';
 

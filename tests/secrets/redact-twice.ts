@@ -1,5 +1,5 @@
-import { createRedactor, type RedactOptions } from '../../src/redact.ts';
 import type { Redactor } from '../../src/redaction/redactor.ts';
+import { createRedactor, type RedactOptions } from '../../src/redaction/redactor-factory.ts';
 
 /**
  * As a report is made: `build` is run twice with the same redactor, and what the first run finds to be secret in one

@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/rule.ts';
+import { defineRule } from '../../src/diagnosis/rule.ts';
 
 /** Names every event as evidence and repeats what a page can say, so that the report has all of it. */
 export const tellsAll = defineRule({

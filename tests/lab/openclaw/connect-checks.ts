@@ -6,7 +6,7 @@ import {
   objectAt,
   textAt,
   textsAt,
-} from '../../../src/protocol/json-shape.ts';
+} from '../../../src/shared/json-shape.ts';
 
 /** How one gateway of the lab is set up. */
 export interface GatewaySetup {

@@ -1,0 +1,42 @@
+import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { restoreHar } from '../../src/export/har/restore-har.ts';
+import { buildReport, type Report } from '../../src/export/report/report.ts';
+import { compareVerdicts, type VerdictChange } from '../../src/export/trace/compare-verdicts.ts';
+import type { FileContent } from '../../src/export/trace/read-file.ts';
+import { restoreSession } from '../../src/export/trace/restore-session.ts';
+import { rules } from '../../src/rules/index.ts';
+import type { Session } from '../../src/session/session.ts';
+import { visible } from '../../src/shared/escape-invisible.ts';
+import { runToEnd } from '../../src/shared/run-generator.ts';
+
+/** What one file came to. */
+export type Judged =
+  | { ok: true; file: string; report: Report; changes: VerdictChange[]; notes: string[] }
+  | { ok: false; file: string; message: string };
+
+function report(session: Session, version: string): Report {
+  return buildReport(session, diagnose(session, rules), { now: Date.now(), version });
+}
+
+/** Judges a file by today's rules, as the panel would. */
+export function judgeFile(file: string, content: FileContent, version: string): Judged {
+  const bad = ({ place, message }: { place: string; message: string }): Judged => ({
+    ok: false,
+    file,
+    message: visible(`${file}${place === '' ? '' : `: ${place}`} ${message}`),
+  });
+  if (!content.ok) return bad(content.fault);
+  if (content.kind === 'har') {
+    const { har } = content;
+    const notes = har.sockets === 0 ? ['there is no WebSocket in this HAR file'] : [];
+    if (har.tooLarge > 0) notes.push(`${har.tooLarge} entries too large to be read were passed over`);
+    return { ok: true, file, report: report(runToEnd(restoreHar(har)), version), changes: [], notes };
+  }
+  const restored = runToEnd(restoreSession(content.trace));
+  if (!restored.ok) return bad(restored.fault);
+  const { session } = restored;
+  const { findings } = diagnose(session, rules);
+  const known = new Set(rules.map(({ id }) => id));
+  const changes = compareVerdicts(content.trace.verdicts, findings, known);
+  return { ok: true, file, report: report(session, version), changes, notes: [] };
+}

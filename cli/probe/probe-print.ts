@@ -1,0 +1,166 @@
+import type { Finding } from '../../src/diagnosis/rule.ts';
+import type { HttpStep, TerminalProbe } from '../../src/experiments/cli-report.ts';
+import { becauseWords } from '../../src/experiments/conclude.ts';
+import type { Conclusion } from '../../src/experiments/pattern.ts';
+import { visible, visibleLines } from '../../src/shared/escape-invisible.ts';
+import { spell } from '../../src/shared/format.ts';
+
+/** Characters of a body that are printed for people. */
+const LONGEST_BODY = 4_096;
+const CUT = { time: 'cut: time is over', bytes: 'cut: too long', cancelled: 'cut: cancelled' } as const;
+const ERRORS: Readonly<Record<string, string>> = {
+  time: 'no answer in time',
+  cancelled: 'cancelled',
+  closed: 'the server hung up without an answer',
+  cut: 'the server hung up in the middle of its answer',
+  'not-http': 'what came back is not HTTP',
+  headers: 'the headers never end, or are far too long',
+  certificate: 'the server wants a certificate of the client',
+};
+
+const indent = (text: string): string => text.replace(/^(?=.)/gm, '    ');
+const line = (name: string, text: string): string => `${name.padEnd(11)}${text}`;
+
+function dnsLine({ dns }: TerminalProbe): string {
+  if (!dns) return line('DNS', 'not needed, an address was given');
+  if (dns.error !== null) return line('DNS', `${ERRORS[dns.error] ?? dns.error} (${spell(dns.ms)})`);
+  const shown = [
+    `A ${dns.a.join(', ') || 'none'}`,
+    `AAAA ${dns.aaaa.join(', ') || 'none'}`,
+    `(${spell(dns.ms)})`,
+  ];
+  return line('DNS', shown.join('   '));
+}
+
+function tcpLines({ tcp }: TerminalProbe): string[] {
+  return tcp.map(({ address, error, ms }) =>
+    line('TCP', `${address}: ${error === null ? 'connected' : (ERRORS[error] ?? error)} (${spell(ms)})`),
+  );
+}
+
+/** How long until a certificate runs out, or since; `now` in epoch milliseconds. */
+function expiryWords(validTo: string, now: number): string {
+  const left = Date.parse(validTo) - now;
+  if (Number.isNaN(left)) return '';
+  const days = Math.floor(Math.abs(left) / 86_400_000);
+  const span = days === 1 ? '1 day' : `${days} days`;
+  return left < 0 ? ` (ran out ${span} ago)` : ` (runs out in ${span})`;
+}
+
+function versionsLine({ tlsVersions }: TerminalProbe): string[] {
+  if (tlsVersions.length === 0) return [];
+  const shown = tlsVersions.map(
+    ({ version, taken }) => `${version.replace('v', ' ')} ${taken ? 'yes' : 'no'}`,
+  );
+  return [line('Versions', `${shown.join(', ')}; browsers take TLS 1.2 and newer`)];
+}
+
+function tlsLines({ tls, finishedAt }: TerminalProbe): string[] {
+  if (!tls) return [];
+  const state = tls.trusted ? 'trusted' : `not accepted: ${ERRORS[tls.error ?? ''] ?? tls.error}`;
+  return [
+    line('TLS', `${tls.version ?? 'no version agreed'}, ${state} (${spell(tls.ms)})`),
+    ...tls.chain.map(({ subject, issuer, validFrom, validTo, names }, depth) =>
+      indent(
+        visible(
+          `${depth === 0 ? 'certificate' : 'vouched for by'} ${subject}; issuer ${issuer}; ${validFrom} to ${validTo}${expiryWords(validTo, finishedAt)}${names.length > 0 ? `; ${names.join(', ')}` : ''}`,
+        ),
+      ),
+    ),
+  ];
+}
+
+function httpLines(name: string, step: HttpStep | null): string[] {
+  if (!step) return [];
+  if (step.kind === 'no-answer')
+    return [line(name, `${ERRORS[step.error] ?? step.error} (${spell(step.ms)})`)];
+  const body = step.body.slice(0, LONGEST_BODY);
+  const left = step.body.length - body.length;
+  const unshown = left > 0 ? `\n[${left} more characters: --json has them]` : '';
+  const cut = unshown + (step.cut ? `\n[${CUT[step.cut]}]` : '');
+  return [
+    line(name, `${visible(step.statusLine)} (${spell(step.ms)})`),
+    ...step.headers.map((header) => indent(visible(`${header.name}: ${header.value}`))),
+    ...(body === '' && cut === '' ? [] : ['', indent(visibleLines(body + cut))]),
+  ];
+}
+
+function openLines({ opened }: TerminalProbe): string[] {
+  if (!opened) return [];
+  const { end } = opened;
+  const ended = {
+    held: () => 'still open when the probe left',
+    bytes: () => 'left because the server never stops sending',
+    cancelled: () => 'cancelled',
+    cut: () => 'the connection was cut without a close frame',
+    broken: () => `the stream breaks the protocol: ${end.kind === 'broken' ? end.words : ''}`,
+    closed: () => (end.kind === 'closed' ? `closed by the server: ${end.code} ${end.reason}` : ''),
+  }[end.kind]();
+  return [
+    line('Open', `ping ${opened.pingMs === null ? 'not answered' : `answered in ${spell(opened.pingMs)}`}`),
+    ...opened.texts.map((text) => indent(visible(`↓ ${text.slice(0, 200)}`))),
+    line('After', visible(`${spell(opened.heldMs)}: ${ended}`)),
+  ];
+}
+
+/** What of the answer a client checks (RFC 6455 section 4.1), and how it came out. */
+function checkLine({ handshake, failure, protocols, opened }: TerminalProbe): string[] {
+  if (handshake?.kind !== 'answered' || handshake.status !== 101) return [];
+  if (!opened) return [line('Checks', visible(failure ?? ''))];
+  const offered = protocols.length === 0 ? 'none offered' : `of ${protocols.join(', ')}`;
+  const chosen = opened.protocol === '' ? offered : `${opened.protocol}, ${offered}`;
+  return [
+    line(
+      'Checks',
+      visible(
+        `Upgrade, Connection and Sec-WebSocket-Accept are right; subprotocol: ${chosen}; extensions: ${opened.extensions || 'none'}`,
+      ),
+    ),
+  ];
+}
+
+/** The steps, one under the other. */
+export function printSteps(probe: TerminalProbe): string {
+  return [
+    line('Probe of', visible(probe.url)),
+    dnsLine(probe),
+    ...tcpLines(probe),
+    ...tlsLines(probe),
+    ...versionsLine(probe),
+    ...httpLines('Upgrade', probe.handshake),
+    ...checkLine(probe),
+    ...openLines(probe),
+    ...httpLines('Plain GET', probe.get),
+    ...(probe.foreignOrigin ? httpLines('Stranger', probe.foreignOrigin.answer) : []),
+  ].join('\n');
+}
+
+/** The verdicts, worst first, and what the steps mean together. */
+export function printVerdicts(findings: readonly Finding[], conclusions: readonly Conclusion[]): string {
+  const verdicts = findings.map(({ rule, match, fixes }) => {
+    const because = match.evidence.map(({ fact }) => `  - ${fact}`);
+    const todo = fixes.map(({ title, detail, snippet, variants = [] }) =>
+      [
+        `  → ${title}. ${detail}`,
+        ...(snippet === undefined ? [] : [indent(snippet)]),
+        ...variants.flatMap((one) => [`    ${one.product}: ${one.where}`, indent(one.snippet)]),
+      ].join('\n'),
+    );
+    return [
+      `${rule.severity.toUpperCase()} (${match.confidence}) ${match.title ?? rule.title}  [${rule.id}]`,
+      ...because,
+      ...todo,
+    ].join('\n');
+  });
+  const meaning = conclusions.map((conclusion) =>
+    [
+      `${conclusion.title} (${conclusion.confidence}).`,
+      ...becauseWords(conclusion).map((fact) => `  - ${fact}`),
+      `  → ${conclusion.pattern.next}`,
+    ].join('\n'),
+  );
+  const nothing = 'No fault found: the handshake is in order.';
+  return [...(verdicts.length > 0 ? verdicts : [nothing]), '', 'What the experiments mean', ...meaning]
+    .map(visibleLines)
+    .join('\n');
+}

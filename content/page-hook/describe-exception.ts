@@ -1,0 +1,26 @@
+import { head, MOST_LINE } from './payload-preview.ts';
+import { ownProperty, probeOf } from './primordials.ts';
+
+const domName = probeOf<string>(DOMException.prototype, 'name');
+const domMessage = probeOf<string>(DOMException.prototype, 'message');
+
+/** Among them is one that the platform converts by calling the page's code: `toString`, an iterator, a getter. */
+export function mayRunPage(args: unknown[]): boolean {
+  for (let i = 0; i < args.length; i++) {
+    const kind = typeof args[i];
+    if ((kind === 'object' && args[i] !== null) || kind === 'function') return true;
+  }
+  return false;
+}
+
+/** What the platform threw, in its own words; for a value of the page's own nothing is read. */
+export function describeThrown(
+  error: unknown,
+  pages: boolean,
+): { name: string; message: string } | undefined {
+  const name = domName(error);
+  if (name !== undefined) return { name, message: head(domMessage(error) ?? '', MOST_LINE) };
+  if (pages) return undefined;
+  const message: unknown = ownProperty(error as object, 'message')?.value;
+  return { name: 'TypeError', message: typeof message === 'string' ? head(message, MOST_LINE) : '' };
+}

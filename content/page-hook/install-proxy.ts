@@ -1,0 +1,71 @@
+import { KIN } from '../channel/hook-relay-channel.ts';
+import { apply, defineProperty, getterOf, mapGet, mapSet, ownProperty } from './primordials.ts';
+import { hidden } from './stack-masking.ts';
+
+type AnyFunction = (...args: never[]) => unknown;
+export type Handler = {
+  apply?(target: AnyFunction, self: object, args: never[]): unknown;
+  construct?(target: AnyFunction, args: never[], newTarget: AnyFunction): object;
+};
+
+const RealProxy = Proxy;
+let originals = new WeakMap<object, AnyFunction>();
+
+/**
+ * Puts a Proxy of the function `owner[key]` in its place, its property otherwise as it was. The handler gets no
+ * prototype, so that the page cannot slip a trap into it through `Object.prototype`.
+ */
+export function standIn(owner: object, key: string, handler: Handler): AnyFunction {
+  const descriptor = ownProperty(owner, key) as PropertyDescriptor;
+  const original = descriptor.value as AnyFunction;
+  const proxy = new RealProxy(original, Object.setPrototypeOf(handler, null) as Handler);
+  mapSet(originals, proxy, original);
+  defineProperty(owner, key, { __proto__: null, ...descriptor, value: proxy } as object);
+  return proxy;
+}
+
+/** The same for a constructor of this document, which its prototype names as well. */
+export function standInConstructor(name: string, handler: Handler): AnyFunction {
+  const proxy = standIn(globalThis, name, handler);
+  const { prototype } = proxy as { prototype?: object };
+  const descriptor = ownProperty(prototype as object, 'constructor');
+  defineProperty(prototype as object, 'constructor', {
+    __proto__: null,
+    ...descriptor,
+    value: proxy,
+  } as object);
+  return proxy;
+}
+
+interface Box {
+  originals?: typeof originals;
+}
+
+/**
+ * Documents of one origin share what they know, since each may ask the text of the other's functions: this one
+ * takes over what the document of `kin` has, and hands it on to those that ask on `line`.
+ */
+export function shareOriginals(line: MessagePort, kin: MessagePort | undefined): void {
+  const detailOf = getterOf<Box>(CustomEvent.prototype, 'detail');
+  line.addEventListener(KIN, (event) => {
+    detailOf(event).originals = originals;
+  });
+  const box = { __proto__: null } as Box;
+  kin?.dispatchEvent(new CustomEvent(KIN, { detail: box }));
+  originals = box.originals ?? originals;
+}
+
+/** Makes `Function.prototype.toString` answer for every stand-in, itself included, as for its original. */
+export function maskToString(): void {
+  const handler = {
+    apply(target, self, args) {
+      try {
+        return apply(target, (mapGet(originals, self) ?? self) as object, args);
+      } catch (error) {
+        // The built-in is a frame of its own, which the page expects.
+        throw hidden(error, handler.apply, true);
+      }
+    },
+  } satisfies Handler;
+  standIn(Function.prototype, 'toString', handler);
+}

@@ -1,0 +1,121 @@
+import type { SocketId } from '../../src/capture/captured-event.ts';
+import type { RareFact } from '../../src/capture/page-fact-schema.ts';
+import type { FrameCode, SENT } from '../../src/capture/page-record.ts';
+import type { HookRecord } from '../channel/hook-record.ts';
+import { FLUSH, KEEP, RECORDS, WAKE } from '../channel/hook-relay-channel.ts';
+import type { Sample } from './preview.ts';
+import { apply, bareArray, construct, dataOf, methodOf, now } from './primordials.ts';
+
+/**
+ * What the hook of this document has recorded and not yet handed to the relay. It is a module and no object,
+ * since the names of an object's members are not shortened, and every page pays for them.
+ */
+
+/** Each costs a read through the browser process. */
+const BLOBS_PER_BATCH = 8;
+
+/** Fields that are optional may be undefined as well: the relay leaves them out. */
+type Loose<T> = T extends unknown ? { [K in keyof T]: T[K] | undefined } : never;
+
+const Message = MessageEvent;
+const dispatch = methodOf(EventTarget.prototype, 'dispatchEvent');
+const { scheduler } = globalThis as unknown as {
+  scheduler: Record<'postTask', (...args: never[]) => unknown>;
+};
+const { postTask } = scheduler;
+/** In milliseconds. */
+const FLUSH_LATER = [flush, { __proto__: null, delay: 20 }];
+
+/** Bytes of one message that may be kept; below 0 nothing at all is recorded. */
+export let keep = 4096;
+let blobs = BLOBS_PER_BATCH;
+let line: MessagePort;
+let waiting = bareArray<HookRecord>();
+let count = 0;
+let held = 0;
+let armed = false;
+let missed = 0;
+let awake = false;
+
+function tell(type: string, data: unknown, lastEventId?: unknown): void {
+  dispatch(line, construct(Message, [type, { __proto__: null, data, lastEventId }]));
+}
+
+function flush(): void {
+  armed = false;
+  if (missed > 0) {
+    waiting[count++] = [now(), { kind: 'dropped', where: 'page', frames: missed, bytes: 0 }];
+    missed = 0;
+  }
+  if (count === 0) return;
+  const batch = waiting;
+  const size = count;
+  const weight = held;
+  waiting = bareArray();
+  count = held = 0;
+  blobs = BLOBS_PER_BATCH;
+  try {
+    tell(RECORDS, batch, weight);
+  } catch {
+    missed += size;
+  }
+}
+
+export function startQueue(to: MessagePort): void {
+  line = to;
+  to.addEventListener(KEEP, (event) => {
+    keep = dataOf(event) as number;
+  });
+  to.addEventListener(FLUSH, flush);
+}
+
+/** Tells the relay, once, that the page is about to do what concerns us. */
+export function wake(): void {
+  if (awake) return;
+  awake = true;
+  attempt(() => tell(WAKE, null));
+}
+
+/**
+ * Records go on after a while, 500 records or half a megabyte, whichever comes first; each takes 100 bytes beside its
+ * content. Names for the numbers would cost bytes.
+ */
+export function put(record: HookRecord, bytes: number): void {
+  waiting[count++] = record;
+  held += bytes + 100;
+  if (count > 499 || held > 5e5) flush();
+  else if (!armed) {
+    armed = true;
+    apply(postTask, scheduler, FLUSH_LATER as never);
+  }
+}
+
+export function putFrame(
+  at: number,
+  socket: SocketId,
+  { code, size, content, weight }: Sample,
+  direction: 0 | typeof SENT,
+  buffered: number,
+): void {
+  put([at, (code | direction) as FrameCode, socket, size, content, buffered], weight);
+}
+
+/** A fact is reckoned at 2,000 bytes. */
+export const putFact = (at: number, fact: Loose<RareFact>): void => put([at, fact as RareFact], 2000);
+
+/** Whether the bytes of one more Blob may be read. */
+export const takeBlob = (): boolean => keep > 0 && blobs-- > 0;
+
+/** Runs what makes a record. If it fails the record is counted as lost, and the page hears nothing of it. */
+export function attempt(make: () => void): void {
+  try {
+    make();
+  } catch {
+    miss();
+  }
+}
+
+/** Counts a record that could not be made. */
+export function miss(): void {
+  missed += 1;
+}

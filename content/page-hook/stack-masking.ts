@@ -1,0 +1,67 @@
+import { apply, has, methodOf, ownProperty, stringSlice } from './primordials.ts';
+
+type AnyFunction = (...args: never[]) => unknown;
+
+const RealError = Error;
+const capture: ((target: object, from: AnyFunction) => void) | undefined = Error.captureStackTrace;
+const isError = (RealError as { isError?: (value: unknown) => boolean }).isError;
+const indexOf = methodOf(String.prototype, 'indexOf');
+const STACK_LIMIT = 2000;
+const STACK = 'stack';
+
+/**
+ * V8 calls a page's `Error.prepareStackTrace` when a stack is first read, so with one none is read by us.
+ * @see https://v8.dev/docs/stack-trace-api#customizing-stack-traces
+ */
+const isObserved = (): boolean => has(RealError, 'prepareStackTrace');
+
+const sample = new RealError();
+const native = ownProperty(sample, STACK);
+/** Where this script comes from, as it stands in stacks: `chrome-extension://<id>/`. */
+const OURS = /[\w-]+-extension:\/\/[^/)]+\//.exec(sample.stack ?? '')?.[0];
+
+/** The stack of whoever called `from`, one frame a line; undefined where the page switched stacks off. */
+export function callerStack(from: AnyFunction): string | undefined {
+  if (!capture || isObserved()) return undefined;
+  const holder: { stack?: string; __proto__: null } = { __proto__: null };
+  apply(capture, RealError, [holder, from] as never);
+  const stack = holder.stack ?? '';
+  const first = indexOf(stack, '\n');
+  return first < 0 ? undefined : stringSlice(stack, first + 1, first + 1 + STACK_LIMIT);
+}
+
+/** The stack without our lines; undefined if our line is the first, so that the platform threw, called by us. */
+function withoutOurLines(stack: string, ours: string): string | undefined {
+  let kept = '';
+  let frames = 0;
+  for (let at = 0; at < stack.length; ) {
+    const end = indexOf(stack, '\n', at);
+    const next = end < 0 ? stack.length : end + 1;
+    const line = stringSlice(stack, at, next);
+    if (indexOf(line, ours) < 0) kept += line;
+    else if (frames === 0) return undefined;
+    if (indexOf(line, '    at ') === 0) frames += 1;
+    at = next;
+  }
+  return kept;
+}
+
+/**
+ * Takes our frames out of the stack of an exception that passes through `from`. The platform's is taken anew, as
+ * seen by whoever called `from`. One of the page's own, thrown by a conversion (`mayBePages`), only loses our lines.
+ */
+export function hidden(error: unknown, from: AnyFunction, mayBePages: boolean): unknown {
+  if (!capture) return error;
+  if (mayBePages) {
+    const own = isError?.(error) ? ownProperty(error as object, STACK) : undefined;
+    if (!OURS || !own?.get || own.get !== native?.get || isObserved()) return error;
+    const stack = apply(own.get as never, error, []) as unknown;
+    const mended = typeof stack === 'string' ? withoutOurLines(stack, OURS) : '';
+    if (mended !== undefined) {
+      if (mended !== stack && own.set) apply(own.set as never, error, [mended] as never);
+      return error;
+    }
+  }
+  apply(capture, RealError, [error, from] as never);
+  return error;
+}

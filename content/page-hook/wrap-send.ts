@@ -1,0 +1,73 @@
+import type { SocketId } from '../../src/capture/captured-event.ts';
+import { SENT } from '../../src/capture/page-record.ts';
+import { describeThrown, mayRunPage } from './describe-exception.ts';
+import { type Handler, standIn } from './install-proxy.ts';
+import { bufferedAmount, prototype, readyState, socketNumber } from './native-socket.ts';
+import { sampleSent, sampleText } from './payload-preview.ts';
+import type { Sample } from './preview.ts';
+import { apply, now } from './primordials.ts';
+import { attempt, keep, putFact, putFrame } from './record-queue.ts';
+import { callerStack, hidden } from './stack-masking.ts';
+
+/** Records every `send`: what went out, and what could not. */
+export function wrapSend(): void {
+  function noteSent(
+    self: object,
+    socket: SocketId,
+    data: unknown,
+    sample: Sample | undefined,
+    before: number,
+    pages: boolean,
+  ): void {
+    const state = readyState(self);
+    if (state > 1) {
+      noteRefused(self, socket);
+      return;
+    }
+    const buffered = bufferedAmount(self);
+    const kept =
+      sample ??
+      // What the page's code made of an object is not known, but how long it was.
+      (pages && typeof data !== 'string'
+        ? { code: 0, size: buffered - before, content: null, weight: 0 }
+        : sampleText(`${data}`, () => buffered - before));
+    putFrame(now(), socket, kept, SENT, buffered);
+  }
+
+  function noteRefused(self: object, socket: SocketId, message?: string): void {
+    putFact(now(), {
+      kind: 'send-refused',
+      socket,
+      outcome: message === undefined ? 'dropped' : 'threw',
+      readyState: readyState(self),
+      message,
+      stack: callerStack(handler.apply),
+    });
+  }
+
+  const handler = {
+    apply(target, self, args) {
+      const socket = keep < 0 ? undefined : socketNumber(self);
+      const data: unknown = args.length > 0 ? args[0] : undefined;
+      const pages = mayRunPage(args);
+      let sample: Sample | undefined;
+      let before = 0;
+      if (socket !== undefined) {
+        if (pages)
+          attempt(() => {
+            sample = sampleSent(data as object);
+          });
+        if (typeof data !== 'string' || data.length > keep) before = bufferedAmount(self);
+      }
+      try {
+        apply(target, self, args);
+      } catch (error) {
+        const message = describeThrown(error, pages && !sample)?.message;
+        if (socket !== undefined && message !== undefined) attempt(() => noteRefused(self, socket, message));
+        throw hidden(error, handler.apply, pages && !sample);
+      }
+      if (socket !== undefined) attempt(() => noteSent(self, socket, data, sample, before, pages));
+    },
+  } satisfies Handler;
+  standIn(prototype, 'send', handler);
+}

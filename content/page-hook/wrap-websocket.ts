@@ -1,0 +1,14 @@
+import { maskToString } from './install-proxy.ts';
+import { wrapClose } from './wrap-close.ts';
+import { wrapConstructor } from './wrap-constructor.ts';
+import { wrapSend } from './wrap-send.ts';
+import { wrapSharedWorker } from './wrap-shared-worker.ts';
+
+/** Records what the page does with WebSockets; the page keeps the native objects and notices nothing. */
+export function wrapWebSocket(): void {
+  wrapSend();
+  wrapClose();
+  wrapConstructor();
+  if (typeof SharedWorker === 'function') wrapSharedWorker();
+  maskToString();
+}

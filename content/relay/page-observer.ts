@@ -1,0 +1,68 @@
+import type { RareFact } from '../../src/capture/page-fact-schema.ts';
+
+type Note = (fact: RareFact) => void;
+
+const MOST_TEXT = 4096;
+
+export function pageStarted(): RareFact {
+  return {
+    kind: 'page-started',
+    url: location.href.slice(0, MOST_TEXT),
+    title: document.title.slice(0, MOST_TEXT),
+    top: window === window.top,
+    userAgent: navigator.userAgent,
+  };
+}
+
+function violation(event: SecurityPolicyViolationEvent): RareFact {
+  return {
+    kind: 'csp-violation',
+    blockedUrl: event.blockedURI.slice(0, MOST_TEXT),
+    directive: event.effectiveDirective,
+    policy: event.originalPolicy.slice(0, MOST_TEXT),
+    disposition: event.disposition,
+  };
+}
+
+/** Messages wait noticeably behind a task of this length, in milliseconds. */
+const LONG = 200;
+
+/** Notes what keeps the page's main thread busy for long. In this world the page sees nothing of the observer. */
+export function watchTasks(note: (at: number, fact: RareFact) => void): void {
+  const observer = new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries()) {
+      const length = Math.round(duration);
+      if (length >= LONG) note(startTime + duration, { kind: 'long-task', duration: length });
+    }
+  });
+  observer.observe({ type: 'longtask' });
+}
+
+/**
+ * Listens, in the extension's world, to what happens to the document as a whole. Returns a function that listens
+ * again: `document.open()` takes every listener off a document and its window, and adding one twice is nothing.
+ * No `unload` or `beforeunload`, which would keep the page out of the back/forward cache.
+ */
+export function watchPage(note: Note): () => void {
+  const onViolation = (event: SecurityPolicyViolationEvent): void => {
+    if (event.effectiveDirective === 'connect-src') note(violation(event));
+  };
+  const onNetwork = (event: Event): void => note({ kind: event.type === 'online' ? 'online' : 'offline' });
+  const onVisibility = (): void => note({ kind: 'visibility', state: document.visibilityState });
+  const onFreeze = (event: Event): void => note({ kind: event.type === 'freeze' ? 'freeze' : 'resume' });
+  const onLeft = ({ persisted }: PageTransitionEvent): void => note({ kind: 'pagehide', persisted });
+  const onShown = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted) note({ kind: 'pageshow', persisted });
+  };
+
+  return () => {
+    document.addEventListener('securitypolicyviolation', onViolation, true);
+    document.addEventListener('visibilitychange', onVisibility, true);
+    document.addEventListener('freeze', onFreeze, true);
+    document.addEventListener('resume', onFreeze, true);
+    addEventListener('online', onNetwork, true);
+    addEventListener('offline', onNetwork, true);
+    addEventListener('pagehide', onLeft, true);
+    addEventListener('pageshow', onShown, true);
+  };
+}

@@ -1,0 +1,149 @@
+import type { RelayMessage, WorkerToRelay } from '../../src/capture/extension-messages.ts';
+import { createRecordStream, type StreamOptions } from './flow-control.ts';
+
+/** As much of `runtime.Port` as is used. */
+export interface LinkPort {
+  postMessage(message: RelayMessage): void;
+  disconnect(): void;
+  onMessage: { addListener(listener: (message: WorkerToRelay) => void): void };
+  onDisconnect: { addListener(listener: () => void): void };
+}
+
+export interface LinkOptions extends Omit<StreamOptions, 'say'> {
+  /** Throws when the extension was updated or removed under the page. */
+  connect(): LinkPort;
+  onWatched(watched: boolean): void;
+  onOrphaned(): void;
+}
+
+/**
+ * The relay's line: to the worker at first, until it says that no panel watches, or until a panel that does calls with a
+ * line of its own, which spares the browser half of the way.
+ */
+export interface PortLink {
+  /** There is something new in the history. */
+  stir(): void;
+  /** A panel was opened on this tab. */
+  askAgain(): void;
+  /** The line of a panel that watches takes the place of what there was. */
+  adopt(line: LinkPort): void;
+  /** The page is back from the back/forward cache, which closed its port without a word. */
+  startAnew(): void;
+  /** Everything that can go goes now, whether or not the panel has kept up. */
+  hurry(): void;
+}
+
+const RETRY = 1000;
+
+export function createPortLink(options: LinkOptions): PortLink {
+  const { context, history, later, now } = options;
+  let port: LinkPort | undefined;
+  /** What the worker said last; undefined before it ever did. */
+  let watched: boolean | undefined;
+  let orphaned = false;
+  let connectedAt = 0;
+  let retrying = false;
+  const stream = createRecordStream({ ...options, say });
+
+  /** False when the port turned out to be closed, which it need not have said. */
+  function say(message: RelayMessage): boolean {
+    if (!port) return false;
+    try {
+      port.postMessage(message);
+      return true;
+    } catch {
+      lostLine();
+      return false;
+    }
+  }
+
+  function hear(message: WorkerToRelay): void {
+    if (message.kind === 'watched') {
+      if (message.watched) {
+        beWatched();
+        return;
+      }
+      watched = false;
+      options.onWatched(false);
+      hangUp();
+    } else if (message.context === context) {
+      if (message.kind === 'resume') stream.resume(message.from);
+      else stream.acknowledge(message.from);
+    }
+  }
+
+  function hangUp(): void {
+    port?.disconnect();
+    port = undefined;
+    stream.stop();
+  }
+
+  /** The worker was stopped, or the page was in the back/forward cache. */
+  function lostLine(): void {
+    port = undefined;
+    stream.stop();
+    if (watched === false || retrying) return;
+    const young = now() - connectedAt < RETRY;
+    if (!young) {
+      connect();
+      return;
+    }
+    retrying = true;
+    later(() => {
+      retrying = false;
+      connect();
+    }, RETRY);
+  }
+
+  function use(line: LinkPort): void {
+    connectedAt = now();
+    port = line;
+    line.onMessage.addListener((message) => {
+      if (line === port) hear(message);
+    });
+    line.onDisconnect.addListener(() => {
+      if (line === port) lostLine();
+    });
+  }
+
+  function beWatched(): void {
+    watched = true;
+    options.onWatched(true);
+    say({ kind: 'hello', context, next: history.next });
+  }
+
+  function connect(): void {
+    if (port || orphaned) return;
+    try {
+      use(options.connect());
+    } catch {
+      orphaned = true;
+      options.onOrphaned();
+    }
+  }
+
+  return {
+    stir() {
+      stream.stir();
+      if (!port && watched !== false && !retrying) connect();
+    },
+    adopt(line) {
+      hangUp();
+      use(line);
+      beWatched();
+    },
+    askAgain() {
+      watched = undefined;
+      connect();
+    },
+    startAnew() {
+      hangUp();
+      watched = undefined;
+      connect();
+    },
+    hurry() {
+      if (watched !== false) connect();
+      if (port) stream.hurry();
+    },
+  };
+}

@@ -1,0 +1,176 @@
+import type { SocketId } from '../../src/capture/captured-event.ts';
+import { COUNT_LATER, isFrame } from '../../src/capture/page-record.ts';
+import type { HookRecord } from '../channel/hook-record.ts';
+import { createGap, type Gap, gapRecords, joinGap } from './dropped-records.ts';
+import { contentSize } from './record-size.ts';
+import { createPiles } from './socket-queues.ts';
+
+/** One place in the history: a record, or a gap that stands for the records let go there. */
+export interface Entry {
+  /** The last sequence number it covers; a record covers only its own. */
+  seq: number;
+  body: { record: HookRecord } | { gap: Gap };
+  /** Bytes of memory it is reckoned at. */
+  weight: number;
+  /** Its bytes are still being read; the reader waits for it. */
+  pending: boolean;
+  previous: Entry | undefined;
+  next: Entry | undefined;
+}
+
+export interface Numbered {
+  seq: number;
+  record: HookRecord;
+}
+
+/**
+ * A document's records in order, within a budget of bytes: the oldest frames of the busiest socket go first; what
+ * tells of a socket's life goes only when no frame is left. One reader goes through it and may go back.
+ */
+export interface History {
+  /** The sequence number that comes next; the first was 1. */
+  readonly next: number;
+  append(record: HookRecord, pending?: boolean): Entry;
+  /** The content of a pending record has come, or never will. */
+  settle(entry: Entry, content: Uint8Array | null): void;
+  /** The next records for the reader, up to so many and so heavy; always one if it need not wait. */
+  take(most: number, weight: number): Numbered[];
+  /** Moves the reader to a sequence number. */
+  rewind(seq: number): void;
+  setBudget(bytes: number): void;
+}
+
+const OVERHEAD = 200;
+const RUN = 64;
+
+function socketOf(record: HookRecord): SocketId | 0 {
+  if (isFrame(record)) return record[2];
+  return 'socket' in record[1] ? (record[1].socket ?? 0) : 0;
+}
+
+/** Frames, and the refused sends that a page may pile up as fast. */
+function goesFirst(record: HookRecord): boolean {
+  return isFrame(record) || record[1].kind === 'send-refused';
+}
+
+function gapOf(record: HookRecord): Gap {
+  const size = !isFrame(record) ? 0 : record[3] === COUNT_LATER ? contentSize(record) : record[3];
+  return createGap(record[0], socketOf(record), size);
+}
+
+export function createHistory(budget: number): History {
+  const piles = createPiles<Entry>();
+  let limit = budget;
+  let head: Entry | undefined;
+  let tail: Entry | undefined;
+  /** The first entry that the reader has not had; undefined when it has had all. */
+  let reader: Entry | undefined;
+  /** The first sequence number that the reader has not had. */
+  let wanted = 1;
+  let total = 0;
+  let next = 1;
+
+  function unlink(entry: Entry): void {
+    if (entry.previous) entry.previous.next = entry.next;
+    else head = entry.next;
+    if (entry.next) entry.next.previous = entry.previous;
+    else tail = entry.previous;
+    total -= entry.weight;
+  }
+
+  /** What the reader has had is not joined with what it has not. */
+  function join(earlier: Entry | undefined, later: Entry | undefined): void {
+    if (!earlier || !later || later === reader) return;
+    if (!('gap' in earlier.body && 'gap' in later.body)) return;
+    joinGap(earlier.body.gap, later.body.gap);
+    earlier.seq = later.seq;
+    unlink(later);
+  }
+
+  function letGo(entry: Entry): number {
+    if ('gap' in entry.body) return 0;
+    const { weight } = entry;
+    entry.body = { gap: gapOf(entry.body.record) };
+    entry.weight = OVERHEAD;
+    entry.pending = false;
+    total -= weight - OVERHEAD;
+    join(entry, entry.next);
+    join(entry.previous, entry);
+    return weight;
+  }
+
+  function oldestFact(): Entry | undefined {
+    let entry = head;
+    while (
+      entry &&
+      ('gap' in entry.body || (entry.body.record[1] as { kind?: string }).kind === 'page-started')
+    ) {
+      entry = entry.next;
+    }
+    return entry;
+  }
+
+  function makeRoom(): void {
+    const goal = limit - limit / 32;
+    const enough = (): boolean => total <= goal;
+    while (!enough()) {
+      if (piles.takeFromHeaviest(RUN, enough, letGo)) continue;
+      const fact = oldestFact();
+      if (!fact) return;
+      letGo(fact);
+    }
+  }
+
+  return {
+    get next() {
+      return next;
+    },
+    append(record, pending = false) {
+      const weight = OVERHEAD + contentSize(record);
+      const entry: Entry = { seq: next, body: { record }, weight, pending, previous: tail, next: undefined };
+      next += 1;
+      if (tail) tail.next = entry;
+      else head = entry;
+      tail = entry;
+      reader ??= entry;
+      total += weight;
+      if (goesFirst(record)) piles.push(socketOf(record), entry, weight);
+      if (total > limit) makeRoom();
+      return entry;
+    },
+    settle(entry, content) {
+      if (!entry.pending || !('record' in entry.body) || !isFrame(entry.body.record)) return;
+      entry.pending = false;
+      entry.body.record[4] = content;
+      const more = content?.length ?? 0;
+      entry.weight += more;
+      total += more;
+      piles.grow(entry.body.record[2], more);
+      if (total > limit) makeRoom();
+    },
+    take(most, weight) {
+      const taken: Numbered[] = [];
+      for (
+        let left = weight;
+        reader && !reader.pending && left > 0 && taken.length < most;
+        reader = reader.next
+      ) {
+        const { body, seq } = reader;
+        left -= reader.weight;
+        if ('record' in body) taken.push({ seq, record: body.record });
+        else taken.push(...gapRecords(body.gap, seq, seq - wanted + 1));
+        wanted = seq + 1;
+      }
+      return taken;
+    },
+    rewind(seq) {
+      wanted = seq;
+      reader = tail && tail.seq >= seq ? tail : undefined;
+      while (reader?.previous && reader.previous.seq >= seq) reader = reader.previous;
+    },
+    setBudget(bytes) {
+      limit = bytes;
+      if (total > limit) makeRoom();
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import type { SocketId } from '../../src/capture/captured-event.ts';
+import type { RareFact } from '../../src/capture/page-fact-schema.ts';
+import { isFrame, readRecord } from '../../src/capture/page-record.ts';
+import type { HookRecord } from '../channel/hook-record.ts';
+import type { Entry, History } from './record-history.ts';
+
+/** Takes what the hook hands over into the history. */
+export interface Intake {
+  /** A batch from the hook; whatever has not the shape of a record is counted and left out. */
+  take(batch: unknown): void;
+  /** A fact that the relay saw itself, now unless it says when. */
+  note(fact: RareFact, at?: number): void;
+  /** Stops waiting for bytes that are still being read. */
+  settle(): void;
+}
+
+/** Sockets among which the one of a violation is looked for. */
+const MOST_RECENT = 64;
+
+const isBytes = (value: unknown): value is Uint8Array | Blob =>
+  value instanceof Uint8Array || value instanceof Blob;
+
+export function createIntake(history: History, keep: () => number, onSettled: () => void): Intake {
+  const pending = new Set<Entry>();
+  const recent: { url: string; socket: SocketId }[] = [];
+
+  async function read(entry: Entry, blob: Blob): Promise<void> {
+    let bytes: Uint8Array | null = null;
+    try {
+      bytes = new Uint8Array(await blob.slice(0, keep()).arrayBuffer());
+    } finally {
+      pending.delete(entry);
+      history.settle(entry, bytes);
+      onSettled();
+    }
+  }
+
+  function append(record: HookRecord): void {
+    const content = isFrame(record) ? record[4] : null;
+    if (!isFrame(record) && record[1].kind === 'created') {
+      recent.push(record[1]);
+      if (recent.length > MOST_RECENT) recent.shift();
+    }
+    if (!(content instanceof Blob)) {
+      history.append(record);
+      return;
+    }
+    const entry = history.append(record, true);
+    pending.add(entry);
+    read(entry, content).catch(() => onSettled());
+  }
+
+  /** Blink raises a violation in a task of its own, soon after the constructor that it is about. */
+  function socketStopped(url: string): SocketId | undefined {
+    const index = recent.findIndex((one) => one.url === url);
+    return index < 0 ? undefined : recent.splice(index, 1)[0]?.socket;
+  }
+
+  function note(fact: RareFact, at = performance.now()): void {
+    if (fact.kind === 'csp-violation') {
+      const socket = socketStopped(fact.blockedUrl);
+      if (socket !== undefined) fact.socket = socket;
+    }
+    history.append([at, fact]);
+  }
+
+  return {
+    note,
+    take(batch) {
+      let malformed = 0;
+      for (const value of Array.isArray(batch) ? batch : [undefined]) {
+        const record = readRecord(value, isBytes);
+        if (!record) {
+          malformed += 1;
+          continue;
+        }
+        append(record);
+      }
+      if (malformed > 0) note({ kind: 'malformed', where: 'relay', count: malformed });
+    },
+    settle() {
+      for (const entry of pending) history.settle(entry, null);
+      pending.clear();
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { recordsHost, type Settings } from '../../src/capture/settings.ts';
+
+/** What a document may keep, in bytes: of one message (below 0: nothing is recorded at all), and in all. */
+export interface Kept {
+  message: number;
+  document: number;
+}
+
+export const NOTHING: Kept = { message: -1, document: 0 };
+
+/**
+ * What the settings let a document keep. `origins`: its own and those of the documents that embed it. `watched`:
+ * undefined until the worker has said whether a panel watches, and until then nothing is refused.
+ */
+export function keptBy(settings: Settings, origins: readonly string[], watched: boolean | undefined): Kept {
+  if (watched) return { message: settings.openPreview, document: settings.openBudget };
+  const recorded = origins.some((origin) => recordsHost(settings, origin.replace(/^.*:\/\//, '')));
+  if (watched === false && !recorded) return NOTHING;
+  return { message: settings.closedPreview, document: settings.closedBudget };
+}

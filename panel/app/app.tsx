@@ -1,0 +1,81 @@
+import { useEffect } from 'react';
+import { ConnectionDetail } from '../connections/connection-detail.tsx';
+import { ConnectionList } from '../connections/connection-list.tsx';
+import { EmptyState } from '../empty/empty-state.tsx';
+import { useFiles, usePanel } from '../store/panel-context.tsx';
+import { Splitter } from '../ui/splitter.tsx';
+import { Banner } from './banner.tsx';
+import { FileBar } from './file-bar.tsx';
+import { ClientPane, fetchLaterViews, KeySheet, PageOverview, Search } from './lazy-views.ts';
+import { LineNote } from './line-note.tsx';
+import { Notice } from './notice.tsx';
+import { Toolbar } from './toolbar.tsx';
+import { UndoBar } from './undo-bar.tsx';
+import { useDroppedFiles } from './use-dropped-files.ts';
+import { usePanelKeys } from './use-panel-keys.ts';
+
+function MainPane() {
+  const place = usePanel((state) => state.place);
+  switch (place) {
+    case 'connection':
+      return <ConnectionDetail />;
+    case 'client':
+      return <ClientPane />;
+    case 'page':
+      return <PageOverview />;
+    default:
+      return place satisfies never;
+  }
+}
+
+function Over() {
+  const over = usePanel((state) => state.over);
+  switch (over) {
+    case 'search':
+      return <Search />;
+    case 'keys':
+      return <KeySheet />;
+    case undefined:
+      return null;
+    default:
+      return over satisfies never;
+  }
+}
+
+export function App() {
+  const empty = usePanel((state) => state.order.length === 0);
+  const client = usePanel((state) => state.place === 'client');
+  const opened = useFiles((state) => state.opened !== undefined);
+  const dropping = useDroppedFiles();
+  usePanelKeys();
+  useEffect(fetchLaterViews, []);
+  return (
+    <div className={`app${opened ? ' app-trace' : ''}${dropping ? ' app-drop' : ''}`}>
+      <header className="top">
+        <Banner />
+        <Toolbar />
+      </header>
+      <FileBar />
+      <UndoBar />
+      {!empty && <LineNote />}
+      {empty && !client ? (
+        <EmptyState />
+      ) : (
+        <main className="split">
+          {!empty && <ConnectionList />}
+          {!empty && (
+            <Splitter
+              label="Size of the connection list"
+              initial={32}
+              property="--list-share"
+              storageKey="wsdoctor-split"
+            />
+          )}
+          <MainPane />
+        </main>
+      )}
+      <Over />
+      <Notice />
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import type { Finding, Severity } from '../../src/diagnosis/rule.ts';
+import { ownConnections } from '../../src/session/synthetic-connection.ts';
+import { SeverityIcon } from '../diagnosis/severity-icon.tsx';
+import { endedBadly } from '../store/connection-status.ts';
+import { usePanel } from '../store/panel-context.tsx';
+import type { PanelState } from '../store/panel-state.ts';
+import { plural } from '../ui/count-text.ts';
+import { DataText } from '../ui/data-text.tsx';
+import { BlindSpotLine } from './blind-spot-line.tsx';
+import { LossLine } from './loss-line.tsx';
+
+/** What to say of the page when no rule has found anything. */
+function withoutFindings(state: PanelState): { severity: Severity | 'ok'; text: string } {
+  const connections = ownConnections(state.session().connections);
+  const unexplained = connections.filter(endedBadly).length;
+  if (unexplained > 0) {
+    return {
+      severity: 'warning',
+      text: `${plural(unexplained, 'socket')} ended badly, and no rule can say why`,
+    };
+  }
+  if (connections.length === 0) return { severity: 'info', text: 'No WebSocket yet' };
+  return { severity: 'ok', text: 'Nothing wrong found' };
+}
+
+function Verdict({ finding }: { finding: Finding }) {
+  const select = usePanel((state) => state.select);
+  const show = usePanel((state) => state.show);
+  const go = (): void => {
+    select(finding.connections[0]);
+    show('diagnosis');
+  };
+  return (
+    <button type="button" className="banner-link" onClick={go} title="Show this diagnosis">
+      <DataText text={finding.match.title ?? finding.rule.title} />
+    </button>
+  );
+}
+
+/** The page's worst verdict in words, how many sockets there are, and what was lost. */
+export function Banner() {
+  const state = usePanel((whole) => whole);
+  const { diagnosis } = state;
+  const sockets = ownConnections(state.session().connections).length;
+  const worst = diagnosis.findings[0];
+  const quiet = worst ? undefined : withoutFindings(state);
+  const severity = worst?.rule.severity ?? quiet?.severity ?? 'ok';
+  const more = diagnosis.findings.length - 1;
+  return (
+    <div
+      className={`banner banner-${severity}${worst ? '' : ' banner-quiet'}`}
+      data-testid="banner"
+      data-severity={severity}
+    >
+      <SeverityIcon severity={severity} />
+      <h1 className="banner-title">{worst ? <Verdict finding={worst} /> : quiet?.text}</h1>
+      {sockets > 0 && (
+        <p className="banner-count">
+          {more > 0 ? `and ${plural(more, 'more finding')} · ` : ''}
+          {plural(sockets, 'socket')}
+        </p>
+      )}
+      <LossLine losses={state.session().losses} />
+      <BlindSpotLine session={state.session()} />
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import type { Session } from '../../src/session/session.ts';
+import { plural } from '../ui/count-text.ts';
+
+/** Says that there may be sockets which nobody can see; nothing where the page has no shared worker. */
+export function BlindSpotLine({ session }: { session: Session }) {
+  const started = session.pageNotes.filter(({ event }) => event.kind === 'shared-worker').length;
+  if (started === 0) return null;
+  return (
+    <p className="losses" data-testid="blind-spot">
+      The page started {plural(started, 'shared worker')}: sockets made in there are not seen here. Look at
+      chrome://inspect/#workers.
+    </p>
+  );
+}

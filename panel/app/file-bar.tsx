@@ -1,0 +1,100 @@
+import type { TraceFile } from '../session/trace-file.ts';
+import { useFiles, usePanelHandle } from '../store/panel-context.tsx';
+import { plural } from '../ui/count-text.ts';
+import { DataText } from '../ui/data-text.tsx';
+import { isoText } from '../ui/duration-text.ts';
+
+function Changes({ changes, trace }: TraceFile) {
+  if (!trace) return null;
+  if (changes.length === 0)
+    return (
+      <p data-testid="trace-same">Judged again by today’s rules: the same verdicts as when it was saved.</p>
+    );
+  return (
+    <details data-testid="trace-changes">
+      <summary>
+        Judged again by today’s rules: {plural(changes.length, 'verdict')}{' '}
+        {changes.length === 1 ? 'differs' : 'differ'} from when it was saved
+      </summary>
+      <ul>
+        {changes.map(({ kind, rule, title, detail }) => (
+          <li key={`${kind} ${rule} ${title}`}>
+            <b>{kind}</b> <DataText text={title} /> <span className="quiet">{detail}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function leftOut({ trace }: TraceFile): string[] {
+  if (!trace) return [];
+  const { scope } = trace;
+  const told: string[] = [];
+  if (scope.masked) told.push('secrets are masked');
+  if (!scope.payloads) told.push('without payloads');
+  if (scope.connections) told.push(`only ${plural(scope.connections.length, 'connection')}`);
+  if (scope.framesLeftOut > 0) told.push(`${plural(scope.framesLeftOut, 'message')} left out`);
+  return told;
+}
+
+function Opened({ file }: { file: TraceFile }) {
+  const { files } = usePanelHandle();
+  const { name, generator, trace } = file;
+  const told = leftOut(file);
+  return (
+    <section className="file-bar" aria-label="Opened file" data-testid="trace-open">
+      <div>
+        <p>
+          <b className="file-mark">{trace ? 'Trace, read-only' : 'HAR file, read-only'}</b>{' '}
+          <DataText text={name} /> <span className="quiet">by </span>
+          <DataText text={generator} />
+          {trace && (
+            <span className="quiet">
+              , saved <time dateTime={isoText(trace.savedAt)}>{isoText(trace.savedAt)}</time>, of{' '}
+              <DataText
+                text={trace.page.origin === '' ? 'no page' : `${trace.page.origin}${trace.page.path}`}
+              />
+            </span>
+          )}
+          {told.length > 0 && <span className="quiet"> · {told.join(', ')}</span>}
+        </p>
+        <Changes {...file} />
+      </div>
+      <button type="button" className="button" data-testid="trace-close" onClick={files.getState().close}>
+        Back to the page
+      </button>
+    </section>
+  );
+}
+
+/** Which file is open, what is being read or written, and why a file could not be. */
+export function FileBar() {
+  const { opened, work, problem, dismiss } = useFiles((state) => state);
+  return (
+    <>
+      {work && (
+        <div className="file-bar" data-testid="work">
+          <label>
+            {work.words} <progress value={work.share} max={1} />{' '}
+            <span className="quiet">{Math.round(work.share * 100)} %</span>
+          </label>
+          <button type="button" className="button" onClick={work.cancel}>
+            Cancel
+          </button>
+        </div>
+      )}
+      {problem !== undefined && (
+        <div className="file-bar problem" role="alert" data-testid="file-problem">
+          <p>
+            <b>That did not work.</b> <DataText text={problem} />
+          </p>
+          <button type="button" className="button" onClick={dismiss}>
+            Dismiss
+          </button>
+        </div>
+      )}
+      {opened && <Opened file={opened} />}
+    </>
+  );
+}

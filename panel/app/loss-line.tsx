@@ -1,0 +1,25 @@
+import type { Losses } from '../../src/session/session.ts';
+import { countText, plural } from '../ui/count-text.ts';
+
+function sentences({ droppedFrames, droppedSockets = 0, missingEvents, malformed }: Losses): string[] {
+  const told: string[] = [];
+  if (malformed > 0) {
+    told.push(`${plural(malformed, 'record')} of a wrong shape ${malformed === 1 ? 'was' : 'were'} refused`);
+  }
+  if (droppedFrames > 0) told.push(`${plural(droppedFrames, 'frame')} let go`);
+  if (droppedSockets > 0) told.push(`${plural(droppedSockets, 'finished socket')} let go`);
+  if (missingEvents > 0)
+    told.push(`${countText(missingEvents)} ${missingEvents === 1 ? 'event' : 'events'} missing`);
+  return told;
+}
+
+/** What is not in the session, and why; nothing when nothing was lost. */
+export function LossLine({ losses }: { losses: Losses }) {
+  const told = sentences(losses);
+  if (told.length === 0) return null;
+  return (
+    <p className="losses" data-testid="losses">
+      {told.join(' · ')}
+    </p>
+  );
+}

@@ -1,0 +1,17 @@
+import { usePanel } from '../store/panel-context.tsx';
+
+/** After a clearing: the way back, for as long as there is one. */
+export function UndoBar() {
+  const undoable = usePanel((state) => state.undoable);
+  const undoClear = usePanel((state) => state.undoClear);
+  if (!undoable) return null;
+  return (
+    <aside className="undo-bar" aria-label="What was just cleared" data-testid="undo-bar">
+      Cleared. What went is let go for good in a few seconds.
+      <button type="button" className="link" data-testid="undo" onClick={undoClear}>
+        Undo
+      </button>
+      <kbd className="quiet">Ctrl+Z</kbd>
+    </aside>
+  );
+}

@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import type { Leftover } from '../../src/redaction/unmasked-suspects.ts';
+import { DataText } from '../ui/data-text.tsx';
+
+/** The very text that will be shared: what is masked in it, and what looks as if it should be, stand out. */
+export function BugPreview({ text, leftovers }: { text: string; leftovers: readonly Leftover[] }) {
+  const parts: ReactNode[] = [];
+  let done = 0;
+  for (const { from, to, why } of leftovers) {
+    parts.push(...withPlaceholders(text.slice(done, from), done));
+    parts.push(
+      <mark key={from} className="suspect" title={why} data-testid="suspect">
+        <DataText text={text.slice(from, to)} lines />
+      </mark>,
+    );
+    done = to;
+  }
+  parts.push(...withPlaceholders(text.slice(done), done));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard
+    <section className="bug-preview" tabIndex={0} aria-label="What will be shared">
+      <pre data-testid="bug-body">{parts}</pre>
+    </section>
+  );
+}
+
+function withPlaceholders(text: string, offset: number): ReactNode[] {
+  const nodes: ReactNode[] = [];
+  let done = 0;
+  const plain = (end: number): void => {
+    if (end > done) nodes.push(<DataText key={offset + done} text={text.slice(done, end)} lines />);
+  };
+  for (const { 0: placeholder, index } of text.matchAll(/«[a-z-]+(?:-\d+)?»/g)) {
+    plain(index);
+    nodes.push(
+      <mark key={offset + index} className="masked">
+        {placeholder}
+      </mark>,
+    );
+    done = index + placeholder.length;
+  }
+  plain(text.length);
+  return nodes;
+}

@@ -1,0 +1,99 @@
+import { useEffect, useState } from 'react';
+import { newIssueUrl, readTracker, trackerName } from '../../src/export/report/tracker.ts';
+import { usePanelHandle } from '../store/panel-context.tsx';
+import { copyText } from '../ui/copy-text.ts';
+
+const REMEMBERED = 'wsdoctor-tracker';
+
+/** Where the report goes: onto the clipboard, or to the tracker that the user, or the page, names. */
+export function BugTracker({ title, body }: { title: string; body: string }) {
+  const { store, pageTracker } = usePanelHandle();
+  const [address, setAddress] = useState(() => localStorage.getItem(REMEMBERED) ?? '');
+  const [said, setSaid] = useState<string>();
+  const [told, setTold] = useState('');
+  useEffect(() => {
+    let here = true;
+    void pageTracker().then((found) => {
+      if (here) setSaid(found);
+    });
+    return () => {
+      here = false;
+    };
+  }, [pageTracker]);
+  const reading = address.trim() === '' ? undefined : readTracker(address);
+  const issue = reading?.ok ? newIssueUrl(reading.tracker, title, body) : undefined;
+  const tell = (notice: string): void => {
+    setTold(notice);
+    store.getState().say(notice);
+  };
+  const copy = async (): Promise<void> => {
+    const copied = await copyText(`# ${title}\n\n${body}`);
+    tell(copied ? 'Copied the report.' : 'The browser did not allow copying: select the text instead.');
+  };
+  const leave = async (): Promise<void> => {
+    localStorage.setItem(REMEMBERED, address.trim());
+    if (!issue?.paste) return tell('The tracker is open in a new tab.');
+    const copied = await copyText(body);
+    tell(
+      copied ? 'The report is on the clipboard: paste it into the new tab.' : 'Copy the report from here.',
+    );
+  };
+  return (
+    <section className="bug-send" aria-label="Share">
+      {said !== undefined && said !== address && <PageTracker said={said} use={() => setAddress(said)} />}
+      <label className="field">
+        Tracker: a GitHub or GitLab project, or an address with {'{title}'} and {'{body}'}
+        <input
+          type="url"
+          value={address}
+          placeholder="https://github.com/owner/project"
+          aria-invalid={reading?.ok === false}
+          data-testid="bug-tracker"
+          onChange={({ target }) => setAddress(target.value)}
+        />
+      </label>
+      <p className="quiet">
+        {reading === undefined
+          ? 'Nothing leaves this machine before you copy it or open a tracker.'
+          : reading.ok
+            ? `Goes to ${trackerName(reading.tracker)}${issue?.paste ? '; too long for an address, so by the clipboard' : ''}.`
+            : reading.fault}
+      </p>
+      <div className="actions">
+        <button type="button" className="button primary" data-testid="bug-copy" onClick={copy}>
+          Copy
+        </button>
+        {issue && (
+          <a
+            className="button"
+            href={issue.url}
+            target="_blank"
+            rel="noopener noreferrer"
+            data-testid="bug-open"
+            onClick={leave}
+          >
+            Open the tracker <span aria-hidden="true">↗</span>
+          </a>
+        )}
+        <span role="status">{told}</span>
+      </div>
+    </section>
+  );
+}
+
+/** A page is not trusted: what it says is shown, and used only when the user says so. */
+function PageTracker({ said, use }: { said: string; use(): void }) {
+  const reading = readTracker(said);
+  return (
+    <p className="page-tracker" data-testid="page-tracker">
+      The page asks for bugs at <code>{said}</code>{' '}
+      {reading.ok ? (
+        <button type="button" className="button" data-testid="use-page-tracker" onClick={use}>
+          Use it
+        </button>
+      ) : (
+        <span>It is not used: {reading.fault}</span>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,129 @@
+import type { ContextId, PageEvent, Payload } from '../../src/capture/captured-event.ts';
+import type { PanelMessage, RelayMessage } from '../../src/capture/extension-messages.ts';
+import {
+  BINARY,
+  COUNT_LATER,
+  type FrameRecord,
+  isFrame,
+  NOT_READ,
+  type PageRecord,
+  readRecord,
+  SENT,
+} from '../../src/capture/page-record.ts';
+import { utf8Length } from '../../src/shared/utf8-length.ts';
+
+export interface FeedIntake {
+  /** For one line on which relays speak: takes what one says, and answers it. */
+  line(): (message: RelayMessage) => PanelMessage | undefined;
+}
+
+/** UTF-16 units of one relay's records that may wait for their rest. */
+const MOST_WAITING = 1 << 26;
+
+const isBase64 = (value: unknown): value is string => typeof value === 'string';
+
+function payloadOf([, code, , size, content]: FrameRecord<string>): Payload {
+  const opcode = code & BINARY ? 'binary' : 'text';
+  if (content === null) return { opcode, size, kept: 0 };
+  if (opcode === 'binary') {
+    const padding = content.endsWith('==') ? 2 : content.endsWith('=') ? 1 : 0;
+    return { opcode, size, kept: (content.length / 4) * 3 - padding, base64: content };
+  }
+  const kept = utf8Length(content);
+  return { opcode, size: size === COUNT_LATER ? kept : size, kept, text: content };
+}
+
+function eventOf(context: ContextId, seq: number, record: PageRecord<string>): PageEvent {
+  const stamp = { source: 'page', context, seq, at: record[0] } as const;
+  if (!isFrame(record)) return { ...record[1], ...stamp };
+  const [, code, socket, , , buffered] = record;
+  return {
+    ...stamp,
+    kind: 'frame',
+    socket,
+    direction: code & SENT ? 'sent' : 'received',
+    payload: payloadOf(record),
+    ...(buffered === NOT_READ ? {} : { buffered }),
+  };
+}
+
+type Piece = Extract<RelayMessage, { kind: 'records' }>;
+
+function listIn(json: string): unknown[] | undefined {
+  try {
+    const list: unknown = JSON.parse(json);
+    return Array.isArray(list) ? list : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The whole of what each relay of a line sent, once it is there; a panel that came in its midst lets the rest of it pass. */
+function createAssembly(): (piece: Piece) => string | undefined {
+  const begun = new Map<ContextId, string>();
+  return ({ context, json, at, more }) => {
+    const before = at === 0 ? '' : begun.get(context);
+    begun.delete(context);
+    if (before?.length !== at) return undefined;
+    if (!more) return before + json;
+    if (before.length < MOST_WAITING) begun.set(context, before + json);
+    return undefined;
+  };
+}
+
+/**
+ * Puts relays' records in order again: what came before is left out, what has the wrong shape is refused and
+ * counted, and each relay is told from where to go on.
+ */
+export function createFeedIntake(
+  sink: (events: PageEvent[]) => void,
+  onLoss: (count: number) => void,
+): FeedIntake {
+  const expected = new Map<ContextId, number>();
+
+  function takeRecords(context: ContextId, records: unknown[]): number {
+    let next = expected.get(context) ?? 1;
+    let refused = 0;
+    const events: PageEvent[] = [];
+    for (const sent of records) {
+      const [seq, value] = Array.isArray(sent) ? (sent as unknown[]) : [];
+      const record = Number.isSafeInteger(seq) ? readRecord(value, isBase64) : undefined;
+      if (!record) refused += 1;
+      else if ((seq as number) >= next) {
+        events.push(eventOf(context, seq as number, record));
+        next = (seq as number) + 1;
+      }
+    }
+    expected.set(context, next);
+    if (refused > 0) onLoss(refused);
+    if (events.length > 0) sink(events);
+    return next;
+  }
+
+  function take(
+    message: RelayMessage,
+    whole: (piece: Piece) => string | undefined,
+  ): PanelMessage | undefined {
+    if (typeof message.context !== 'string') {
+      onLoss(1);
+      return undefined;
+    }
+    const { context } = message;
+    if (message.kind === 'hello') return { kind: 'resume', context, from: expected.get(context) ?? 1 };
+    if (message.kind === 'records' && typeof message.json === 'string') {
+      const json = whole(message);
+      if (json === undefined) return undefined;
+      const records = listIn(json);
+      if (records) return { kind: 'ack', context, from: takeRecords(context, records) };
+    }
+    onLoss(1);
+    return undefined;
+  }
+
+  return {
+    line() {
+      const whole = createAssembly();
+      return (message) => take(message, whole);
+    },
+  };
+}

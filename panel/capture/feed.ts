@@ -1,0 +1,84 @@
+import browser, { type Runtime, type Tabs } from 'webextension-polyfill';
+import type { PageEvent } from '../../src/capture/captured-event.ts';
+import {
+  DIRECT_PORT,
+  PANEL_PORT,
+  type PanelToWorker,
+  type RelayMessage,
+  type WorkerToPanel,
+} from '../../src/capture/extension-messages.ts';
+import { createFeedIntake } from './feed-intake.ts';
+import type { LineWatch } from './worker-connection.ts';
+
+/** The worker is stopped when idle; a new line starts it again. In milliseconds. */
+const RETRY_FIRST = 50;
+const RETRY_LAST = 2000;
+
+/**
+ * Brings the events of one tab's pages to `sink`, in order and each once, for as long as it is not stopped;
+ * `onLoss` counts what came in a wrong shape, `watch` is told how the line stands. With `tabs`, which Firefox does not
+ * give to DevTools pages, relays are called directly; without it the worker passes all on. Returns the function that
+ * stops it.
+ */
+export function startFeed(
+  tabId: number,
+  sink: (events: PageEvent[]) => void,
+  onLoss: (count: number) => void,
+  watch: LineWatch,
+  tabs: Pick<Tabs.Static, 'connect'> | undefined,
+): () => void {
+  const intake = createFeedIntake(sink, onLoss);
+  const takeFromWorker = intake.line();
+  const direct = new Set<Runtime.Port>();
+  let port: Runtime.Port | undefined;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let delay = RETRY_FIRST;
+
+  function tell(message: PanelToWorker): void {
+    port?.postMessage(message);
+  }
+  function hear(message: WorkerToPanel): void {
+    delay = RETRY_FIRST;
+    watch.heard();
+    if (message.kind === 'relay-joined') call(message);
+    if (message.kind !== 'from-relay') return;
+    const answer = takeFromWorker(message.message);
+    if (answer) tell({ kind: 'to-relay', route: message.route, message: answer });
+  }
+  function call({ frameId, documentId }: Extract<WorkerToPanel, { kind: 'relay-joined' }>): void {
+    const where = documentId === undefined ? { frameId } : { documentId };
+    const line = tabs?.connect(tabId, { name: DIRECT_PORT, ...where });
+    if (!line) return;
+    const take = intake.line();
+    direct.add(line);
+    line.onMessage.addListener((message) => {
+      const answer = take(message as RelayMessage);
+      if (answer) line.postMessage(answer);
+    });
+    line.onDisconnect.addListener(() => {
+      // Read, or the browser reports that the document had gone meanwhile.
+      void browser.runtime.lastError;
+      direct.delete(line);
+    });
+  }
+  function connect(): void {
+    port = browser.runtime.connect({ name: PANEL_PORT });
+    port.onMessage.addListener((message) => hear(message as WorkerToPanel));
+    port.onDisconnect.addListener(() => {
+      port = undefined;
+      watch.lost();
+      retry = setTimeout(connect, delay);
+      delay = Math.min(delay * 2, RETRY_LAST);
+    });
+    watch.made();
+    tell({ kind: 'watch', tabId });
+  }
+
+  connect();
+  return () => {
+    clearTimeout(retry);
+    for (const line of direct) line.disconnect();
+    port?.disconnect();
+    port = undefined;
+  };
+}

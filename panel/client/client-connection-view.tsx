@@ -1,0 +1,49 @@
+import { useMemo } from 'react';
+import { tryResult } from '../../src/client/try-result.ts';
+import { Frames } from '../frames/frames.tsx';
+import { PanelContext, usePanel, usePanelHandle } from '../store/panel-context.tsx';
+import { DataText } from '../ui/data-text.tsx';
+import { useClient, useClientHandle } from './client-context.tsx';
+import type { OpenedLine } from './client-store.ts';
+
+/** The client's connection: how it stands, and what was said on it. */
+export function ClientLineView() {
+  const opened = useClient((state) => state.opened);
+  const panel = usePanelHandle();
+  const { own } = useClientHandle();
+  const ownPanel = useMemo(() => ({ ...panel, ...own }), [panel, own]);
+  if (!opened) return null;
+  return (
+    <PanelContext value={opened.request.maker === 'extension' ? ownPanel : panel}>
+      <Line opened={opened} />
+    </PanelContext>
+  );
+}
+
+function Line({ opened: { line, request, about } }: { opened: OpenedLine }) {
+  usePanel((state) => state.revision);
+  const close = useClient((state) => state.close);
+  const connection = line.connection();
+  const { state, words } = tryResult(connection, about.fixing !== undefined);
+  const untold = state === 'failed' && request.maker === 'extension';
+  return (
+    <section className="client-result" aria-label="The client’s connection">
+      <div className={`client-state client-${state}`} data-testid="client-state" data-state={state}>
+        <p role="status">
+          <DataText text={words} />
+          {untold && ' From the page, the browser’s network log tells why.'}
+        </p>
+        {(state === 'open' || state === 'trying') && (
+          <button type="button" className="button" data-testid="client-close" onClick={close}>
+            Disconnect
+          </button>
+        )}
+      </div>
+      {connection !== 'gone' && connection?.opened && (
+        <div className="client-frames">
+          <Frames key={connection.id} connection={connection} />
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+import type { Connection } from '../../src/session/connection.ts';
+import { trialScript } from '../../src/session/synthetic-connection.ts';
+import { madeBy } from '../session/initiated-by.ts';
+import type { Doctor } from '../session/live-session.ts';
+import type { Opening } from './client-connection.ts';
+import { closeScript, openScript, sendScript } from './client-script.ts';
+
+/** Opens connections in the inspected page; `frame` is the url of its frame, or undefined for the top one. */
+export type PageClient = (
+  url: string,
+  protocols: readonly string[],
+  frame: string | undefined,
+) => Promise<Opening>;
+
+/** The page's record of a new socket comes within a few hundredths of a second; in milliseconds. */
+const TOLD_WITHIN = 5_000;
+const UNTOLD =
+  'The page opened it, but nothing of it was recorded, so it was closed again: the page may have put a WebSocket of its own in place of the browser’s, or this frame is closed to extensions. Open it from “this extension” instead.';
+
+function isTold(doctor: Doctor, made: () => Connection | undefined): Promise<boolean> {
+  return new Promise((resolve) => {
+    const finish = (told: boolean): void => {
+      clearTimeout(timer);
+      undo();
+      resolve(told);
+    };
+    const timer = setTimeout(() => finish(false), TOLD_WITHIN);
+    const look = (): void => {
+      if (made()) finish(true);
+    };
+    const undo = doctor.subscribe(look);
+    look();
+  });
+}
+
+export function createPageClient(
+  doctor: Doctor,
+  evaluate: (expression: string, frame: string | undefined) => Promise<unknown>,
+): PageClient {
+  // A page remembers what an earlier panel has made in it, so numbers must not begin anew.
+  let id = Date.now();
+  return async (url, protocols, frame) => {
+    id += 1;
+    const own = id;
+    const answer = await evaluate(openScript(own, url, protocols), frame);
+    if (typeof answer === 'string') return { ok: false, why: `The page’s browser refuses it: ${answer}` };
+    if (answer !== true)
+      return { ok: false, why: 'The page cannot run code just now. Reload it, and try again.' };
+    const made = (): Connection | undefined => madeBy(doctor, trialScript('client', own));
+    if (!(await isTold(doctor, made))) {
+      void evaluate(closeScript(own), frame);
+      return { ok: false, why: UNTOLD };
+    }
+    return {
+      ok: true,
+      line: {
+        connection: () => made() ?? 'gone',
+        send: async (message) => (await evaluate(sendScript(own, message), frame)) === true,
+        close: () => void evaluate(closeScript(own), frame),
+      },
+    };
+  };
+}

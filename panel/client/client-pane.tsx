@@ -1,0 +1,34 @@
+import { usePanel } from '../store/panel-context.tsx';
+import { ReadOnlyNote, useReadOnly } from '../store/read-only-note.tsx';
+import { ClientLineView } from './client-connection-view.tsx';
+import { ClientMessage } from './client-message.tsx';
+import { ClientSaved } from './client-saved.tsx';
+import { ClientTarget } from './client-target.tsx';
+
+/** Opens any url, sends any message, and shows what comes back. */
+export function ClientPane() {
+  const tab = usePanel((state) => state.tab);
+  const show = usePanel((state) => state.show);
+  const readOnly = useReadOnly();
+  return (
+    <section className="detail-pane client" aria-labelledby="client-title" data-testid="client">
+      <header className="client-head">
+        <h2 id="client-title">Client</h2>
+        <span className="quiet">Nothing is sent before you press a button.</span>
+        <button type="button" className="button" data-testid="client-leave" onClick={() => show(tab)}>
+          Close
+        </button>
+      </header>
+      {readOnly && <ReadOnlyNote />}
+      <div className="client-body">
+        <fieldset className="client-form" disabled={readOnly}>
+          <legend className="off-screen">What is opened and sent</legend>
+          <ClientTarget />
+          <ClientMessage />
+          <ClientSaved />
+        </fieldset>
+        {!readOnly && <ClientLineView />}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,69 @@
+import type { ClientRequest } from '../../src/client/request.ts';
+import { byHost, keyOf } from '../../src/client/saved-requests.ts';
+import { parseSocketUrl } from '../../src/shared/socket-url.ts';
+import { plural } from '../ui/count-text.ts';
+import { DataText } from '../ui/data-text.tsx';
+import { maskUrl } from '../ui/mask-url.ts';
+import { useClient } from './client-context.tsx';
+
+const LONGEST_SHOWN = 200;
+
+/** What was opened and sent before, by host: a click fills it in. */
+export function ClientSaved() {
+  const saved = useClient((state) => state.saved);
+  const forget = useClient((state) => state.forget);
+  if (saved.length === 0) return null;
+  return (
+    <details className="client-saved" data-testid="client-saved">
+      <summary>{plural(saved.length, 'saved request')}</summary>
+      <p className="quiet">
+        Kept in this browser as they were written, tokens too; never part of a report or a trace.{' '}
+        <button
+          type="button"
+          className="link"
+          data-testid="client-forget"
+          onClick={() => void forget(undefined)}
+        >
+          Forget all
+        </button>
+      </p>
+      {byHost(saved).map(([host, requests]) => (
+        <section key={host} aria-label={host}>
+          <h3 className="label">
+            <DataText text={host} />
+          </h3>
+          <ul>
+            {requests.map((request) => (
+              <SavedRow key={keyOf(request)} request={request} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </details>
+  );
+}
+
+function SavedRow({ request }: { request: ClientRequest }) {
+  const fill = useClient((state) => state.fill);
+  const forget = useClient((state) => state.forget);
+  const { path, query } = maskUrl(request.url);
+  const words = request.message === '' ? 'no message' : request.message.slice(0, LONGEST_SHOWN);
+  return (
+    <li className="client-saved-row" data-testid="client-request">
+      <button type="button" className="link" onClick={() => fill(request)}>
+        <DataText text={`${parseSocketUrl(request.url).scheme} ${path}${query}`} />
+      </button>
+      <span className="client-saved-words quiet">
+        <DataText text={words} />
+      </span>
+      <button
+        type="button"
+        className="link"
+        aria-label={`Forget ${path} ${words}`}
+        onClick={() => void forget(request)}
+      >
+        Forget
+      </button>
+    </li>
+  );
+}

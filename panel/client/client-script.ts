@@ -1,0 +1,42 @@
+import type { Outgoing } from '../../src/client/message.ts';
+import { trialScript } from '../../src/session/synthetic-connection.ts';
+import { base64Encode } from '../../src/shared/base64.ts';
+import { entry, register } from '../capture/page-register.ts';
+
+/** Where the client's sockets can be reached; gone from the page when none is left. */
+const REGISTER = 'wsdoctor-client';
+
+/** Opens a socket that stays. Its value: true, or what the constructor said. */
+export function openScript(id: number, url: string, protocols: readonly string[]): string {
+  return `(() => {${register(REGISTER, id)}
+let socket;
+try {
+  socket = new WebSocket(${JSON.stringify(url)}, ${JSON.stringify(protocols)});
+} catch (error) {
+  leave();
+  return String(error.message);
+}
+all.set(${id}, socket);
+socket.addEventListener('close', leave);
+return true;
+})()
+//# sourceURL=${trialScript('client', id)}`;
+}
+
+/** Its value: true; false when the socket is not open any more. */
+export function sendScript(id: number, message: Outgoing): string {
+  const data =
+    message.opcode === 'text'
+      ? JSON.stringify(message.text)
+      : `Uint8Array.from(atob('${base64Encode(message.bytes)}'), (char) => char.charCodeAt(0))`;
+  return `(() => {
+const socket = ${entry(REGISTER, id)};
+if (socket?.readyState !== 1) return false;
+socket.send(${data});
+return true;
+})()`;
+}
+
+export function closeScript(id: number): string {
+  return `${entry(REGISTER, id)}?.close()`;
+}

@@ -1,0 +1,112 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { readMessage } from '../../src/client/message.ts';
+import { type ClientRequest, EMPTY_REQUEST } from '../../src/client/request.ts';
+import { forget, remember, type SavedRequests } from '../../src/client/saved-requests.ts';
+import { readTarget } from '../../src/client/target.ts';
+import type { ClientLine, Opening } from './client-connection.ts';
+import type { RequestStore } from './request-store.ts';
+
+/** Why the client was opened: to see whether a fix mends a failure. */
+export interface Fixing {
+  title: string;
+  /** The url that failed, without its query. */
+  failed: string;
+}
+
+/** What a request is about, beside what is sent. */
+export interface About {
+  fixing?: Fixing;
+  /** The url of the page's frame that is to open it; undefined: the top one. */
+  frame?: string | undefined;
+}
+
+/** The connection that the client has, or had last. */
+export interface OpenedLine {
+  request: ClientRequest;
+  about: About;
+  line: ClientLine;
+}
+
+export interface ClientState {
+  request: ClientRequest;
+  about: About;
+  /** What is wrong with what was asked for, as a sentence. */
+  problem: string | undefined;
+  opening: boolean;
+  /** Counts how often the form was filled in from elsewhere. */
+  fills: number;
+  opened: OpenedLine | undefined;
+  saved: SavedRequests;
+  edit(change: Partial<ClientRequest>): void;
+  /** Fills the form in; nothing is sent. */
+  fill(request: ClientRequest, about?: About): void;
+  open(): Promise<void>;
+  send(): Promise<void>;
+  close(): void;
+  forget(request: ClientRequest | undefined): Promise<void>;
+}
+
+export type ClientStore = StoreApi<ClientState>;
+
+/** Opens a connection from where the request says. */
+export type Open = (
+  request: ClientRequest,
+  url: string,
+  protocols: string[],
+  about: About,
+) => Promise<Opening>;
+
+export function createClientStore(open: Open, requests: RequestStore): ClientStore {
+  const store = createStore<ClientState>((set, get) => {
+    const keep = async (to: (saved: SavedRequests) => SavedRequests): Promise<void> =>
+      set({ saved: await requests.change(to) });
+    return {
+      request: EMPTY_REQUEST,
+      about: {},
+      problem: undefined,
+      opening: false,
+      fills: 0,
+      opened: undefined,
+      saved: [],
+      edit(change) {
+        const request = { ...get().request, ...change };
+        const other = change.url !== undefined && change.url !== get().request.url;
+        set({ request, problem: undefined, ...(other ? { about: {} } : {}) });
+      },
+      fill: (request, about = {}) => set({ request, about, problem: undefined, fills: get().fills + 1 }),
+      async open() {
+        const { request, about, opened, opening } = get();
+        if (opening) return;
+        const target = readTarget(request);
+        if (!target.ok) {
+          set({ problem: target.why });
+          return;
+        }
+        opened?.line.close();
+        set({ opening: true, opened: undefined, problem: undefined });
+        const answer = await open(request, target.url, target.protocols, about);
+        set({ opening: false });
+        if (!answer.ok) set({ problem: answer.why });
+        else set({ opened: { request, about, line: answer.line } });
+        await keep((saved) =>
+          saved.some(({ url }) => url === request.url) ? saved : remember(saved, { ...request, message: '' }),
+        );
+      },
+      async send() {
+        const { request, opened } = get();
+        const read = readMessage(request.kind, request.message);
+        if (!read.ok) {
+          set({ problem: read.why });
+          return;
+        }
+        const sent = await opened?.line.send(read.message);
+        set({ problem: sent ? undefined : 'There is no open connection: nothing was sent.' });
+        if (sent) await keep((saved) => remember(saved, request));
+      },
+      close: () => get().opened?.line.close(),
+      forget: (request) => keep((saved) => (request ? forget(saved, request) : [])),
+    };
+  });
+  void requests.load().then((saved) => store.setState({ saved }));
+  return store;
+}

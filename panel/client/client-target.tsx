@@ -1,0 +1,102 @@
+import { type SubmitEvent, useEffect, useRef } from 'react';
+import { announcement } from '../../src/client/announcement.ts';
+import { MAKERS, type Maker } from '../../src/client/request.ts';
+import { readTarget } from '../../src/client/target.ts';
+import { DataText } from '../ui/data-text.tsx';
+import { useClient } from './client-context.tsx';
+
+const MAKER_NAMES = { page: 'the page', extension: 'this extension' } as const satisfies Record<
+  Maker,
+  string
+>;
+
+/** Where to, from whom, and the button that opens it. */
+export function ClientTarget() {
+  const { request, about, problem, opening, edit, open } = useClient((state) => state);
+  const form = useInitialFocus();
+  const target = readTarget(request);
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    void open();
+  };
+  return (
+    <form ref={form} className="client-target" onSubmit={submit}>
+      <label className="client-field">
+        <span className="label">URL</span>
+        <input
+          type="text"
+          inputMode="url"
+          value={request.url}
+          placeholder="wss://host/path"
+          spellCheck={false}
+          autoComplete="off"
+          data-testid="client-url"
+          onChange={({ target: { value } }) => edit({ url: value })}
+        />
+      </label>
+      <label className="client-field">
+        <span className="label">Subprotocols</span>
+        <input
+          type="text"
+          value={request.protocols}
+          placeholder="none"
+          spellCheck={false}
+          autoComplete="off"
+          data-testid="client-protocols"
+          onChange={({ target: { value } }) => edit({ protocols: value })}
+        />
+      </label>
+      <div className="client-line">
+        <label>
+          From{' '}
+          <select
+            className="select"
+            value={request.maker}
+            data-testid="client-maker"
+            onChange={({ target: { value } }) =>
+              edit({ maker: MAKERS.find((each) => each === value) ?? 'page' })
+            }
+          >
+            {MAKERS.map((each) => (
+              <option key={each} value={each}>
+                {MAKER_NAMES[each]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="submit" className="button primary" disabled={opening} data-testid="client-open">
+          Open
+        </button>
+      </div>
+      {about.fixing && (
+        <p data-testid="client-fixing">
+          Tries “<DataText text={about.fixing.title} />” on <DataText text={about.fixing.failed} />
+        </p>
+      )}
+      {target.ok && (
+        <p className="quiet">
+          <DataText text={announcement(request.maker, target.url, target.protocols)} />
+        </p>
+      )}
+      {problem !== undefined && (
+        <p className="note" role="alert" data-testid="client-problem">
+          <DataText text={problem} />
+        </p>
+      )}
+    </form>
+  );
+}
+
+/** Whoever comes with something filled in begins at the next step: the message, or Open. */
+function useInitialFocus() {
+  const form = useRef<HTMLFormElement>(null);
+  const fills = useClient((state) => state.fills);
+  const next = useClient(({ request }) =>
+    request.url === '' ? 'client-url' : request.message === '' ? 'client-open' : 'client-message',
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the form was filled in, not while it is typed into
+  useEffect(() => {
+    form.current?.closest('.client')?.querySelector<HTMLElement>(`[data-testid=${next}]`)?.focus();
+  }, [fills]);
+  return form;
+}

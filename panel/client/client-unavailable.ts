@@ -1,0 +1,14 @@
+import { whyNotWatched } from '../empty/empty-reason.ts';
+import { emptyWords } from '../empty/empty-words.ts';
+import type { Reach } from '../store/devtools-bridge.ts';
+
+const OTHERWISE = 'Or open it from “this extension”, which needs no page.';
+
+/** Why a socket that the page opened would not be seen, and what to do; undefined where it would be. */
+export async function clientBarrier(reach: Reach | undefined): Promise<string | undefined> {
+  const page = await reach?.page();
+  const reason = page && whyNotWatched(page);
+  if (!reason) return undefined;
+  const { title, why, next } = emptyWords(reason);
+  return ['Nothing was sent.', `${title}: ${why}`, next, OTHERWISE].filter(Boolean).join(' ');
+}

@@ -1,0 +1,65 @@
+import { isFinished } from '../../src/session/connection.ts';
+import { connectionOf } from '../../src/session/ingest.ts';
+import type { Doctor } from '../session/live-session.ts';
+import type { ClientLine, Opening } from './client-connection.ts';
+import { type Order, SOCKET, type Word } from './worker-protocol.ts';
+
+/** Opens a connection from this extension, in a worker, and takes in what is recorded of it. */
+export function openHere(doctor: Doctor, url: string, protocols: string[]): Promise<Opening> {
+  // The session outlives this panel, so that numbers would begin anew.
+  const context = crypto.randomUUID();
+  const worker = new Worker(new URL('./client-worker.ts', import.meta.url), { type: 'module' });
+  const tell = (order: Order): void => worker.postMessage(order);
+  const connection = () => connectionOf(doctor.session(), context, SOCKET);
+  const asked = new Map<number, (sent: boolean) => void>();
+  return new Promise((resolve) => {
+    worker.onerror = ({ message }) => resolve({ ok: false, why: `The client’s worker failed: ${message}` });
+    worker.onmessage = ({ data: word }: MessageEvent<Word>) => {
+      switch (word.kind) {
+        case 'opening':
+          if (word.why === undefined) resolve({ ok: true, line: lineOf(tell, asked, connection) });
+          else resolve({ ok: false, why: `The browser refuses it: ${word.why}` });
+          if (word.why !== undefined) worker.terminate();
+          return;
+        case 'events': {
+          doctor.take(word.events);
+          const known = connection();
+          if (!known || !isFinished(known)) return;
+          worker.terminate();
+          for (const answer of asked.values()) answer(false);
+          asked.clear();
+          return;
+        }
+        case 'sent':
+          asked.get(word.id)?.(word.sent);
+          asked.delete(word.id);
+          return;
+        default:
+          word satisfies never;
+      }
+    };
+    tell({ kind: 'open', context, url, protocols });
+  });
+}
+
+function lineOf(
+  tell: (order: Order) => void,
+  asked: Map<number, (sent: boolean) => void>,
+  connection: ClientLine['connection'],
+): ClientLine {
+  let id = 0;
+  return {
+    connection,
+    send(message) {
+      const known = connection();
+      if (!known || known === 'gone' || known.state !== 'open') return Promise.resolve(false);
+      id += 1;
+      const own = id;
+      return new Promise((resolve) => {
+        asked.set(own, resolve);
+        tell({ kind: 'send', id: own, message });
+      });
+    },
+    close: () => tell({ kind: 'close' }),
+  };
+}

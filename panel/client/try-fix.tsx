@@ -1,0 +1,64 @@
+import type { Correction } from '../../src/probe/correction.ts';
+import type { Connection } from '../../src/session/connection.ts';
+import { contextOf, type Session } from '../../src/session/session.ts';
+import { displayUrl } from '../../src/shared/socket-url.ts';
+import { useReadOnly } from '../store/read-only-note.tsx';
+import { DataText } from '../ui/data-text.tsx';
+import { useShowClient } from './use-show-client.ts';
+
+interface Props {
+  title: string;
+  correction: Correction;
+  connection: Connection;
+  session: Session;
+}
+
+/** The corrected request, in the client: there it is opened, and told whether it is mended. */
+export function TryFix({ title, correction: { url, protocols }, connection, session }: Props) {
+  const showClient = useShowClient();
+  const readOnly = useReadOnly();
+  const context = contextOf(session, connection);
+  const go = (): void => {
+    const request = {
+      url,
+      protocols: protocols.join(', '),
+      maker: 'page',
+      kind: 'text',
+      message: '',
+    } as const;
+    showClient(request, {
+      fixing: { title, failed: displayUrl(connection.url) },
+      frame: context?.top === false ? context.url : undefined,
+    });
+  };
+  return (
+    <p className="try-fix">
+      <button
+        type="button"
+        className="button"
+        disabled={readOnly}
+        title={
+          readOnly ? 'A file is open: nothing can be sent from it' : 'Nothing is sent before you press Open'
+        }
+        data-testid="try-fix"
+        onClick={go}
+      >
+        Try the fix
+      </button>{' '}
+      <span className="quiet">
+        in the client: <DataText text={changeWords(connection, url, protocols)} />
+      </span>
+    </p>
+  );
+}
+
+/** The url without its query, since that may hold a token; and what else is left out. */
+function changeWords(
+  { url: failed, protocols: offered }: Connection,
+  url: string,
+  protocols: readonly string[],
+): string {
+  const noQuery = failed.includes('?') && !url.includes('?') ? ', without the query' : '';
+  const noProtocol = offered.length > 0 && protocols.length === 0 ? ', without subprotocol' : '';
+  return `${displayUrl(url)}${noQuery}${noProtocol}`;
+}

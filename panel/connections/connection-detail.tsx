@@ -1,0 +1,103 @@
+import type { KeyboardEvent } from 'react';
+import type { Connection } from '../../src/session/connection.ts';
+import { Diagnosis } from '../diagnosis/diagnosis.tsx';
+import { Frames } from '../frames/frames.tsx';
+import { Handshake } from '../handshake/handshake.tsx';
+import { Lifecycle } from '../lifecycle/lifecycle.tsx';
+import { TestTab } from '../probe/test-tab.tsx';
+import { usePanel } from '../store/panel-context.tsx';
+import { TABS, type Tab } from '../store/panel-state.ts';
+import { Timeline } from '../timeline/timeline.tsx';
+import { countText } from '../ui/count-text.ts';
+import { ConnectionHead } from './connection-head.tsx';
+
+const NAMES = {
+  diagnosis: 'Diagnosis',
+  timeline: 'Timeline',
+  frames: 'Frames',
+  handshake: 'Handshake',
+  test: 'Test',
+} satisfies Record<Tab, string>;
+
+function TabList({ connection, tab }: { connection: Connection; tab: Tab }) {
+  const show = usePanel((state) => state.show);
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const step = { ArrowRight: 1, ArrowLeft: TABS.length - 1 }[event.key];
+    const jump = { Home: 0, End: TABS.length - 1 }[event.key];
+    const next = TABS[jump ?? (TABS.indexOf(tab) + (step ?? 0)) % TABS.length];
+    if (next === undefined || (step === undefined && jump === undefined)) return;
+    event.preventDefault();
+    show(next);
+    event.currentTarget.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
+  };
+  return (
+    <div
+      className="tabs"
+      role="tablist"
+      aria-label="Of the selected connection"
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
+      {TABS.map((each) => (
+        <button
+          key={each}
+          id={`tab-${each}`}
+          type="button"
+          role="tab"
+          className="tab"
+          aria-selected={each === tab}
+          aria-controls={each === tab ? 'tab-panel' : undefined}
+          tabIndex={each === tab ? 0 : -1}
+          data-testid={`tab-${each}`}
+          onClick={() => show(each)}
+        >
+          {NAMES[each]}
+          {each === 'frames' && <span className="tab-count">{countText(connection.frames.kept.length)}</span>}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function TabBody({ connection, tab }: { connection: Connection; tab: Tab }) {
+  switch (tab) {
+    case 'diagnosis':
+      return <Diagnosis connection={connection} />;
+    case 'timeline':
+      return <Timeline key={connection.id} connection={connection} />;
+    case 'frames':
+      return <Frames key={connection.id} connection={connection} />;
+    case 'handshake':
+      return <Handshake connection={connection} />;
+    case 'test':
+      return <TestTab key={connection.id} connection={connection} />;
+    default:
+      return tab satisfies never;
+  }
+}
+
+/** Everything of the selected connection. */
+export function ConnectionDetail() {
+  usePanel((state) => state.revision);
+  const selected = usePanel((state) => state.selected);
+  const tab = usePanel((state) => state.tab);
+  const session = usePanel((state) => state.session)();
+  const connection = selected === undefined ? undefined : session.connections.get(selected);
+  if (!connection) return <section className="detail-pane" aria-label="Selected connection" />;
+  return (
+    <section className="detail-pane" aria-label="Selected connection">
+      <ConnectionHead connection={connection} />
+      <Lifecycle connection={connection} />
+      <TabList connection={connection} tab={tab} />
+      <div
+        id="tab-panel"
+        className={`tab-panel tab-panel-${tab}`}
+        role="tabpanel"
+        aria-labelledby={`tab-${tab}`}
+        tabIndex={-1}
+      >
+        <TabBody connection={connection} tab={tab} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Connection } from '../../src/session/connection.ts';
+import { connectionCopies } from '../export/connection-copies.ts';
+import { COPY_FORMS } from '../export/copy-forms.ts';
+import { statusOf } from '../store/connection-status.ts';
+import { CopyAs } from '../store/copy-as.tsx';
+import { usePanel } from '../store/panel-context.tsx';
+import { DataText } from '../ui/data-text.tsx';
+import { maskUrl } from '../ui/mask-url.ts';
+import { StateIcon } from './state-icon.tsx';
+
+/** Which connection is shown below, and a copy of it. */
+export function ConnectionHead({ connection }: { connection: Connection }) {
+  const session = usePanel((state) => state.session)();
+  const { scheme, authority, path, query } = maskUrl(connection.url);
+  return (
+    <div className="connection-head">
+      <StateIcon kind={statusOf(connection).kind} />
+      <bdi className="row-url" title={`${scheme}://${authority}${path}${query}`}>
+        <DataText text={`${scheme === '' ? '' : `${scheme}://`}${authority}${path}${query}`} />
+      </bdi>
+      <CopyAs
+        label="Copy this connection as"
+        title="Secrets are masked"
+        testId="copy-as"
+        groups={[{ heading: 'Connection', choices: connectionCopies(COPY_FORMS, connection, session) }]}
+      />
+    </div>
+  );
+}

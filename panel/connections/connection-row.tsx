@@ -1,0 +1,142 @@
+import { memo } from 'react';
+import type { Finding } from '../../src/diagnosis/rule.ts';
+import { type Connection, isFinished } from '../../src/session/connection.ts';
+import type { Session } from '../../src/session/session.ts';
+import { TRIAL_NAMES, TRIAL_TAGS } from '../diagnosis/initiator-label.ts';
+import { SeverityIcon } from '../diagnosis/severity-icon.tsx';
+import { endedBadly, endOf, lastHeardOf, statusOf } from '../store/connection-status.ts';
+import { makerOf } from '../store/initiator-of.ts';
+import { agoText } from '../ui/ago-text.ts';
+import { byteText, countText, plural } from '../ui/count-text.ts';
+import { DataText } from '../ui/data-text.tsx';
+import { clockText, durationText, isoText } from '../ui/duration-text.ts';
+import { maskUrl } from '../ui/mask-url.ts';
+import { StateIcon } from './state-icon.tsx';
+
+interface ConnectionRowProps {
+  connection: Connection;
+  session: Session;
+  /** The verdict to show; `earlier`: it is of another attempt than the latest. */
+  finding: Finding | undefined;
+  earlier: boolean;
+  /** How many attempts are folded into the row; undefined: it is one attempt, the `number`th. */
+  attempts: number | undefined;
+  number: number | undefined;
+  /** The connection's revision and, while it lives, the second: what makes the row worth drawing again. */
+  drawnFor: string;
+}
+
+function Endpoint({ url }: { url: string }) {
+  const { scheme, authority, path, query } = maskUrl(url);
+  return (
+    <bdi className="row-url" title={`${scheme}://${authority}${path}${query}`}>
+      <DataText text={authority} className="row-host" />
+      <DataText text={path} className="row-path" />
+      <DataText text={query} className="row-query" />
+    </bdi>
+  );
+}
+
+function Facts({ connection, session }: { connection: Connection; session: Session }) {
+  const { sent, received, opened, createdAt } = connection;
+  const finished = isFinished(connection);
+  const end = finished ? endOf(connection) : session.clock;
+  const heard = lastHeardOf(connection);
+  return (
+    <span className="row-facts">
+      {opened && opened.protocol !== '' && (
+        <span className="row-protocol" title={`Subprotocol: ${opened.protocol}`}>
+          <DataText text={opened.protocol} />
+        </span>
+      )}
+      {opened && (
+        <>
+          <span title={`Sent: ${plural(sent.frames, 'message')}, ${byteText(sent.bytes)}`}>
+            <span className="off-screen">sent </span>
+            <span aria-hidden="true">↑</span>
+            {byteText(sent.bytes)}
+          </span>
+          <span title={`Received: ${plural(received.frames, 'message')}, ${byteText(received.bytes)}`}>
+            <span className="off-screen">received </span>
+            <span aria-hidden="true">↓</span>
+            {byteText(received.bytes)}
+          </span>
+        </>
+      )}
+      {end !== undefined && (
+        <span title={`${finished ? 'Lived' : 'Age'}, since ${clockText(createdAt)} (${isoText(createdAt)})`}>
+          <span className="off-screen">{finished ? 'lived ' : 'age '}</span>
+          {durationText(end - createdAt)}
+        </span>
+      )}
+      <span className="row-heard" title={`Last activity at ${clockText(heard)} (${isoText(heard)})`}>
+        <span className="off-screen">last activity </span>
+        {agoText(session.clock - heard)}
+      </span>
+    </span>
+  );
+}
+
+function withoutFinding(connection: Connection): string {
+  if (connection.trial) return `Opened by ${TRIAL_NAMES[connection.trial]}; not counted`;
+  return endedBadly(connection) ? 'No rule can say why' : '';
+}
+
+function Row({ connection, session, finding, earlier, attempts, number }: ConnectionRowProps) {
+  const { kind, word, code, meaning, name } = statusOf(connection);
+  const maker = makerOf(session, connection);
+  return (
+    <>
+      <StateIcon kind={kind} />
+      <span className="row-line">
+        <Endpoint url={connection.url} />
+        {maker && <span className="tag">{maker}</span>}
+        {connection.trial && <span className="tag">{TRIAL_TAGS[connection.trial]}</span>}
+        {number !== undefined && <span className="tag">attempt {number}</span>}
+        {attempts !== undefined && attempts > 1 && (
+          <span
+            className="tag tag-count"
+            title="Attempts at this url, one after another, by the same document"
+          >
+            {countText(attempts)} attempts
+          </span>
+        )}
+        <span className={`row-status status-${kind}`}>
+          {word}
+          {code !== '' && (
+            <b className="code" title={meaning}>
+              {code}
+              {name !== '' && <span className="code-name"> {name}</span>}
+            </b>
+          )}
+        </span>
+      </span>
+      <span className="row-line row-second">
+        <span className="row-verdict">
+          {finding ? (
+            <>
+              <SeverityIcon severity={finding.rule.severity} />
+              {earlier && <span className="row-earlier">Earlier attempt: </span>}
+              <DataText text={finding.match.title ?? finding.rule.title} className="row-title" />
+            </>
+          ) : (
+            withoutFinding(connection)
+          )}
+        </span>
+        <Facts connection={connection} session={session} />
+      </span>
+    </>
+  );
+}
+
+/** The session is mutated in place, so only `drawnFor` and the finding's words tell whether the row has changed. */
+export const ConnectionRow = memo(
+  Row,
+  (before, after) =>
+    before.connection === after.connection &&
+    before.drawnFor === after.drawnFor &&
+    before.attempts === after.attempts &&
+    before.earlier === after.earlier &&
+    before.finding?.rule === after.finding?.rule &&
+    before.finding?.match.title === after.finding?.match.title,
+);

@@ -1,0 +1,22 @@
+import { usePanel } from '../store/panel-context.tsx';
+
+/** Connections there are, but the filter or the range leaves none. */
+export function NoneFits() {
+  const { setList, setRange } = usePanel((state) => state);
+  const count = usePanel((state) => state.order.length);
+  return (
+    <p className="quiet-line" data-testid="none-fits">
+      None of {count} {count === 1 ? 'connection' : 'connections'} fits.{' '}
+      <button
+        type="button"
+        className="link"
+        onClick={() => {
+          setList({ text: '', shown: 'all' });
+          setRange(undefined);
+        }}
+      >
+        Show all
+      </button>
+    </p>
+  );
+}

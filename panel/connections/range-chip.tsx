@@ -1,0 +1,20 @@
+import { usePanel } from '../store/panel-context.tsx';
+import { clockText, durationText, isoText } from '../ui/duration-text.ts';
+
+/** The range that everything is narrowed to, and the way out of it. */
+export function RangeChip() {
+  const range = usePanel((state) => state.range);
+  const setRange = usePanel((state) => state.setRange);
+  if (!range) return null;
+  const { from, until } = range;
+  return (
+    <p className="range-chip" data-testid="range">
+      <span title={`${isoText(from)} to ${isoText(until)}`}>
+        Only {clockText(from)} to {clockText(until)} ({durationText(until - from)})
+      </span>
+      <button type="button" className="link" onClick={() => setRange(undefined)}>
+        Show all times
+      </button>
+    </p>
+  );
+}

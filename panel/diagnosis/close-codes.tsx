@@ -1,0 +1,93 @@
+import { useState } from 'react';
+import { closeCodeReference, type ReferenceEntry } from '../../src/close-codes/reference.ts';
+import type { CloseCode } from '../../src/close-codes/registry.ts';
+
+const SENDERS = {
+  either: 'either end',
+  server: 'the server',
+  client: 'the client',
+  nobody: 'nobody: it never goes over the wire',
+} satisfies Record<CloseCode['sender'], string>;
+const SEEN = {
+  'from-peer': 'yes, when the other end sends it',
+  'made-by-browser': 'yes: the browser itself makes it up',
+  'firefox-only': 'in Firefox only; Chromium says 1006',
+  never: 'no',
+} satisfies Record<CloseCode['seen'], string>;
+
+function Code({ entry, current }: { entry: ReferenceEntry; current: number | undefined }) {
+  const { code, name, meaning, cause, sender, seen } = entry;
+  return (
+    <li aria-current={code === current ? 'true' : undefined} data-testid={`close-code-${code}`}>
+      <p className="close-code-name">
+        <code>{code}</code> {name}
+        {code === current && <span className="close-code-own">this connection</span>}
+      </p>
+      <p>{meaning}</p>
+      {cause !== undefined && <p>Common cause: {cause}</p>}
+      <p className="close-code-facts">
+        Sent by {SENDERS[sender]}. Seen by a page: {SEEN[seen]}.
+      </p>
+    </li>
+  );
+}
+
+function Codes({
+  title,
+  entries,
+  current,
+}: {
+  title: string;
+  entries: ReferenceEntry[];
+  current: number | undefined;
+}) {
+  return (
+    <>
+      <h3>{title}</h3>
+      <ul className="close-codes">
+        {entries.map((entry) => (
+          <Code key={entry.code} entry={entry} current={current} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Reference({ current }: { current: number | undefined }) {
+  const { protocol, registered, families } = closeCodeReference();
+  return (
+    <>
+      <p>A page itself may close with 1000 and with 3000 to 4999; every other number throws.</p>
+      <Codes title="1000 to 1015: the protocol" entries={protocol} current={current} />
+      <Codes title="3000 to 3999: libraries, what is registered" entries={registered} current={current} />
+      <h3>3000 to 4999: what well-known servers mean by their own</h3>
+      {families.map(({ family, codes }) => (
+        <section key={family}>
+          <h4>{family}</h4>
+          <ul className="close-codes">
+            {codes.map(({ code, meaning }) => (
+              <li key={code} aria-current={code === current ? 'true' : undefined}>
+                <code>{code}</code> {meaning}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
+/** Every close code, the one of this connection marked. */
+export function CloseCodes({ current }: { current: number | undefined }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details
+      className="further"
+      data-testid="close-codes"
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
+      <summary>Close codes{current === undefined ? '' : ` (this connection: ${current})`}</summary>
+      {open && <Reference current={current} />}
+    </details>
+  );
+}

@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import { type Command, commandList } from '../../src/fixes/command-list.ts';
+import type { Connection } from '../../src/session/connection.ts';
+import type { Session } from '../../src/session/session.ts';
+import { CopyButton } from '../store/copy-button.tsx';
+import { DataText } from '../ui/data-text.tsx';
+
+const PLACES = {
+  here: 'on your machine',
+  server: 'on the server',
+  wireshark: 'in Wireshark',
+} satisfies Record<Command['where'], string>;
+
+function CommandItem({ command }: { command: Command }) {
+  const { title, where, snippet } = command;
+  return (
+    <li data-testid="command">
+      <p>
+        {title} <span className="command-place">{PLACES[where]}</span>
+      </p>
+      <div className="snippet">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard */}
+        <pre tabIndex={0}>
+          <DataText text={snippet} lines />
+        </pre>
+        <CopyButton text={() => snippet} what={`the command “${title}”`} />
+      </div>
+    </li>
+  );
+}
+
+/** What other tools can find out about this connection, ready to be pasted; worked out when it is unfolded. */
+export function Commands({ connection, session }: { connection: Connection; session: Session }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details
+      className="further"
+      data-testid="commands"
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
+      <summary>Commands for other tools</summary>
+      {open && (
+        <ul className="commands">
+          {commandList(connection, session).map((command) => (
+            <CommandItem key={command.title} command={command} />
+          ))}
+        </ul>
+      )}
+    </details>
+  );
+}

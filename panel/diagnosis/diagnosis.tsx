@@ -1,0 +1,115 @@
+import type { Diagnosis as WholeDiagnosis } from '../../src/diagnosis/diagnose.ts';
+import type { Connection } from '../../src/session/connection.ts';
+import type { Session } from '../../src/session/session.ts';
+import { endedBadly, statusOf } from '../store/connection-status.ts';
+import { usePanel } from '../store/panel-context.tsx';
+import { whyNoWire } from '../store/why-no-wire.ts';
+import { plural } from '../ui/count-text.ts';
+import { DataText } from '../ui/data-text.tsx';
+import { CloseCodes } from './close-codes.tsx';
+import { Commands } from './commands.tsx';
+import { FindingCard } from './finding-card.tsx';
+import { ownFindings, unaskedRules } from './findings-of-connection.ts';
+import { TRIAL_NAMES } from './initiator-label.ts';
+import { SeverityIcon } from './severity-icon.tsx';
+
+function Crashes({ diagnosis, connection }: { diagnosis: WholeDiagnosis; connection: Connection }) {
+  const crashed = diagnosis.crashed.filter((each) => each.connection === connection.id);
+  if (crashed.length === 0) return null;
+  return (
+    <div className="note" data-testid="crashed">
+      <p>{plural(crashed.length, 'rule')} failed while looking at this connection; the others were asked.</p>
+      <ul>
+        {crashed.map(({ rule, error }) => (
+          <li key={rule}>
+            <code>{rule}</code>: <DataText text={error} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** What could not be looked at: the source that is missing, why, and the step that gets it. */
+function Unasked({ diagnosis, connection, session }: NoFindingProps) {
+  const counts = unaskedRules(diagnosis.verdicts.get(connection.id) ?? []);
+  const wire = counts.get('wire') ?? 0;
+  const page = counts.get('page') ?? 0;
+  const absence = whyNoWire(session, connection);
+  return (
+    <ul className="unasked">
+      {wire > 0 && (
+        <li>
+          {plural(wire, 'cause')} could not be looked for without the browser’s network log. {absence}
+        </li>
+      )}
+      {page > 0 && (
+        <li>
+          {plural(page, 'cause')} could not be looked for without the page’s own record: this socket was made
+          in a worker, which is known from the network log only.
+        </li>
+      )}
+    </ul>
+  );
+}
+
+interface NoFindingProps {
+  diagnosis: WholeDiagnosis;
+  connection: Connection;
+  session: Session;
+}
+
+function NoFinding({ diagnosis, connection, session }: NoFindingProps) {
+  const { kind } = statusOf(connection);
+  if (connection.trial) {
+    return (
+      <p className="no-finding no-finding-line" data-testid="trial">
+        <SeverityIcon severity="info" />
+        Opened by {TRIAL_NAMES[connection.trial]}: it counts neither in the page’s diagnosis nor in its
+        figures.
+      </p>
+    );
+  }
+  if (endedBadly(connection)) {
+    return (
+      <div className="no-finding" data-testid="unexplained">
+        <p className="no-finding-line">
+          <SeverityIcon severity="warning" />
+          {kind === 'lost' ? 'This connection was cut off' : 'This connection failed'}, and no rule can say
+          why.
+        </p>
+        <Unasked diagnosis={diagnosis} connection={connection} session={session} />
+      </div>
+    );
+  }
+  const quiet = {
+    open: 'Open, and nothing wrong found.',
+    connecting: 'Still connecting; nothing wrong so far.',
+    left: 'The page was left before this socket was done. Nothing else was found.',
+  } as Partial<Record<typeof kind, string>>;
+  return (
+    <p className="no-finding no-finding-line" data-testid="healthy">
+      <SeverityIcon severity="ok" />
+      {quiet[kind] ?? 'Nothing wrong found.'}
+    </p>
+  );
+}
+
+/** Why the selected connection failed, what proves it, and what to do. */
+export function Diagnosis({ connection }: { connection: Connection }) {
+  usePanel((state) => state.revision);
+  const diagnosis = usePanel((state) => state.diagnosis);
+  const session = usePanel((state) => state.session)();
+  const findings = ownFindings(diagnosis, connection);
+  return (
+    <div className="diagnosis">
+      {findings.map((finding) => (
+        <FindingCard key={finding.rule.id} finding={finding} connection={connection} session={session} />
+      ))}
+      {findings.length === 0 && <NoFinding diagnosis={diagnosis} connection={connection} session={session} />}
+      <Crashes diagnosis={diagnosis} connection={connection} />
+      <Commands connection={connection} session={session} />
+      <CloseCodes current={connection.closed?.code} />
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Fix } from '../../src/diagnosis/rule.ts';
+import { changeUrl } from '../../src/handshake/url-change.ts';
+import type { Connection } from '../../src/session/connection.ts';
+import type { Session } from '../../src/session/session.ts';
+import { TryFix } from '../client/try-fix.tsx';
+import { DataText } from '../ui/data-text.tsx';
+import { Snippet } from './snippet.tsx';
+
+interface FixItemProps {
+  fix: Fix;
+  connection: Connection;
+  session: Session;
+}
+
+/** One thing to do, its command or configuration a click from the clipboard; those of other products folded. */
+export function FixItem({ fix, connection, session }: FixItemProps) {
+  const { title, detail, snippet, language, variants = [], change } = fix;
+  const url = change && changeUrl(connection.url, change);
+  return (
+    <li className="fix" data-testid="fix">
+      <p className="fix-title">
+        <DataText text={title} />
+      </p>
+      {detail !== '' && (
+        <p className="fix-detail">
+          <DataText text={detail} />
+        </p>
+      )}
+      {snippet !== undefined && <Snippet text={snippet} language={language} of={title} />}
+      {variants.map((variant) => (
+        <details key={variant.product} className="variant" data-testid="variant">
+          <summary>
+            <b>{variant.product}</b>: {variant.where}
+          </summary>
+          <Snippet text={variant.snippet} language={variant.language} of={`${title}, ${variant.product}`} />
+        </details>
+      ))}
+      {url !== undefined && (
+        <TryFix
+          title={title}
+          correction={{ url, protocols: connection.protocols }}
+          connection={connection}
+          session={session}
+        />
+      )}
+    </li>
+  );
+}

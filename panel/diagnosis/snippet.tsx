@@ -1,0 +1,23 @@
+import type { SnippetLanguage } from '../../src/diagnosis/rule.ts';
+import { CopyButton } from '../store/copy-button.tsx';
+import { DataText } from '../ui/data-text.tsx';
+
+interface SnippetProps {
+  text: string;
+  language?: SnippetLanguage | undefined;
+  /** What it belongs to, for the name of the button. */
+  of: string;
+}
+
+/** Commands or configuration, a click from the clipboard. */
+export function Snippet({ text, language, of }: SnippetProps) {
+  return (
+    <div className="snippet">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard */}
+      <pre tabIndex={0} data-language={language}>
+        <DataText text={text} lines />
+      </pre>
+      <CopyButton text={() => text} what={`the snippet of “${of}”`} />
+    </div>
+  );
+}

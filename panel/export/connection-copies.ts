@@ -1,0 +1,26 @@
+import type { Connection } from '../../src/session/connection.ts';
+import type { Session } from '../../src/session/session.ts';
+import type { CopyChoice } from '../store/copy-as.tsx';
+import { type CopyForm, copyForm } from './copy-forms.ts';
+
+const NAMES = {
+  text: 'Text',
+  json: 'JSON',
+  curl: 'curl',
+  wscat: 'wscat',
+  websocat: 'websocat',
+} satisfies Record<CopyForm, string>;
+
+/** These forms of a connection; secrets are masked in each. */
+export function connectionCopies(
+  forms: readonly CopyForm[],
+  connection: Connection,
+  session: Session,
+): CopyChoice[] {
+  return forms.map((form) => ({
+    form,
+    name: NAMES[form],
+    what: `the connection as ${NAMES[form]}`,
+    text: () => copyForm(form, connection, session),
+  }));
+}

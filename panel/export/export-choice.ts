@@ -1,0 +1,91 @@
+import { runSliced } from '../session/run-sliced.ts';
+import type { Panel } from '../store/panel-context.tsx';
+import { copyText } from '../ui/copy-text.ts';
+import { EXPORT_FORMATS, type ExportFormat, exportName, redactedReportSteps } from './export.ts';
+import { SESSION_FORMATS, type SessionFormat, sessionText } from './export-session.ts';
+import { saveFile } from './save-file.ts';
+import { choiceOf, type Scope } from './scope-fields.tsx';
+
+/** One line of the export menu. */
+export type ExportChoice = { label: string; copies: boolean } & (
+  | { of: 'report'; format: ExportFormat }
+  | { of: 'session'; format: SessionFormat }
+);
+
+function choices(copies: boolean): ExportChoice[] {
+  const verb = copies ? 'Copy' : 'Save';
+  return [
+    ...EXPORT_FORMATS.map((format) => ({
+      of: 'report' as const,
+      label: `${verb} as ${format.name}`,
+      format,
+      copies,
+    })),
+    ...SESSION_FORMATS.map((format) => ({
+      of: 'session' as const,
+      label: `${verb} as ${format.name}`,
+      format,
+      copies,
+    })),
+  ];
+}
+
+export const EXPORT_CHOICES: readonly ExportChoice[] = [...choices(false), ...choices(true)];
+
+const NOT_COPIED = 'The browser did not allow copying: save it instead.';
+
+/** Saves or copies what was chosen; returns what to say of it, or undefined where it was cancelled. */
+export async function carryOut(
+  choice: ExportChoice,
+  panel: Panel,
+  scope: Scope,
+): Promise<string | undefined> {
+  const { format, copies } = choice;
+  const { doctor, ownRules } = panel;
+  const parts =
+    choice.of === 'report'
+      ? await reportParts(choice.format, panel, scope)
+      : await sessionParts(choice.format, panel, scope);
+  if (!parts) return undefined;
+  if (copies) return (await copyText(parts.join(''))) ? `Copied as ${format.name}.` : NOT_COPIED;
+  const packed = choice.of === 'session' && format.extension === 'wsdoctor.json' && scope.gzip;
+  const name = `${exportName(doctor.session(), Date.now(), ownRules(), format)}${packed ? '.gz' : ''}`;
+  if (packed) saveFile(name, 'application/gzip', await gzip(parts));
+  else saveFile(name, `${format.type};charset=utf-8`, ...parts);
+  return `Saved ${name}.`;
+}
+
+async function reportParts(
+  format: ExportFormat,
+  { files, doctor, store, ownRules }: Panel,
+  scope: Scope,
+): Promise<string[] | undefined> {
+  const choice = choiceOf(scope, store.getState().selected);
+  return files.getState().during(`Writing the ${format.name}`, async (signal) => {
+    const steps = redactedReportSteps(doctor, ownRules(), choice);
+    const { value } = await runSliced(steps, signal, () => undefined);
+    return [format.render(value)];
+  });
+}
+
+async function sessionParts(
+  format: SessionFormat,
+  { files, doctor, store, ownRules }: Panel,
+  scope: Scope,
+): Promise<string[] | undefined> {
+  const { during, opened } = files.getState();
+  return during(`Writing the ${format.name}`, async (signal, onShare) => {
+    const choice = choiceOf(scope, store.getState().selected);
+    const { parts, about } = sessionText(format, doctor, choice, ownRules(), opened);
+    const done: string[] = [];
+    await runSliced(parts, signal, (part) => {
+      done.push(part);
+      onShare(Math.min(1, done.length / about));
+    });
+    return done;
+  });
+}
+
+function gzip(parts: string[]): Promise<Blob> {
+  return new Response(new Blob(parts).stream().pipeThrough(new CompressionStream('gzip'))).blob();
+}

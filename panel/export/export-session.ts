@@ -1,0 +1,83 @@
+import manifest from '../../manifest.json';
+import type { UserRule } from '../../src/capture/masking-rule.ts';
+import { csvText } from '../../src/export/csv.ts';
+import { harText } from '../../src/export/har/write-har.ts';
+import { draftTrace, type Origin } from '../../src/export/trace/build-trace.ts';
+import type { Choice } from '../../src/export/trace/choose-frames.ts';
+import { createTraceMask, type TraceMask } from '../../src/export/trace/redact-trace.ts';
+import { traceText } from '../../src/export/trace/trace-text.ts';
+import type { Session } from '../../src/session/session.ts';
+import type { Doctor } from '../session/live-session.ts';
+import type { TraceFile } from '../session/trace-file.ts';
+
+/** A way to write the session itself, with its messages. */
+export interface SessionFormat {
+  name: string;
+  extension: 'wsdoctor.json' | 'har' | 'csv';
+  type: string;
+}
+
+export const SESSION_FORMATS: readonly SessionFormat[] = [
+  { name: 'trace', extension: 'wsdoctor.json', type: 'application/json' },
+  { name: 'HAR 1.2', extension: 'har', type: 'application/json' },
+  { name: 'CSV of messages', extension: 'csv', type: 'text/csv' },
+];
+
+function originOf(doctor: Pick<Doctor, 'settings'>, file: TraceFile | undefined): Origin {
+  if (file?.trace) {
+    const { generator, savedAt, settings } = file.trace;
+    return { generator, savedAt, settings, trace: file.trace };
+  }
+  const generator = `WebSocket Doctor ${manifest.version}`;
+  if (!doctor.settings) return { generator, savedAt: Date.now(), settings: null };
+  // The sites, and what is to be masked, are nobody's business.
+  const { version: _version, sites: _sites, alsoMask: _alsoMask, ...settings } = doctor.settings;
+  return { generator, savedAt: Date.now(), settings };
+}
+
+/** The session as text in parts, masked; and about how many parts there will be. */
+export function sessionText(
+  format: SessionFormat,
+  doctor: Doctor,
+  choice: Choice,
+  rules: readonly UserRule[],
+  file?: TraceFile,
+): { parts: Generator<string>; about: number } {
+  const session = doctor.session();
+  const mask = createTraceMask(session, rules);
+  const { parts, about } = masked(format, doctor, choice, mask, file);
+  return { parts: learned(mask, parts), about: about + countFrames(session) / 75 };
+}
+
+/** While it reads, its parts are empty: rests. */
+function* learned(mask: TraceMask, parts: Generator<string>): Generator<string> {
+  for (const _ of mask.learn()) yield '';
+  yield* parts;
+}
+
+function countFrames({ connections }: Session): number {
+  return [...connections.values()].reduce((sum, { frames }) => sum + frames.kept.length, 0);
+}
+
+function masked(
+  { extension }: SessionFormat,
+  doctor: Doctor,
+  choice: Choice,
+  mask: TraceMask,
+  file: TraceFile | undefined,
+): { parts: Generator<string>; about: number } {
+  const session = doctor.session();
+  const batches = session.connections.size + countFrames(session) / 75;
+  switch (extension) {
+    case 'wsdoctor.json': {
+      const draft = draftTrace(session, doctor.diagnosis(), choice, originOf(doctor, file), mask);
+      return { parts: traceText(draft), about: 2 + batches + draft.total / 200 };
+    }
+    case 'har':
+      return { parts: harText(session, choice, { version: manifest.version }, mask), about: 2 + batches };
+    case 'csv':
+      return { parts: csvText(session, choice, mask), about: 1 + batches };
+    default:
+      return extension satisfies never;
+  }
+}

@@ -1,0 +1,85 @@
+import type { Choice } from '../../src/export/trace/choose-frames.ts';
+import { usePanel } from '../store/panel-context.tsx';
+import { plural } from '../ui/count-text.ts';
+
+export interface Scope {
+  onlySelected: boolean;
+  /** As the fields have them: local time, empty for no limit. */
+  from: string;
+  to: string;
+  payloads: boolean;
+  gzip: boolean;
+}
+
+export const WHOLE: Scope = { onlySelected: false, from: '', to: '', payloads: true, gzip: false };
+
+const timeOf = (text: string): number | null => {
+  const time = Date.parse(text);
+  return Number.isFinite(time) ? time : null;
+};
+
+export function choiceOf(scope: Scope, selected: string | undefined): Choice {
+  const { onlySelected, from, to, payloads } = scope;
+  return {
+    connections: onlySelected && selected !== undefined ? [selected] : null,
+    from: timeOf(from),
+    to: timeOf(to),
+    payloads,
+  };
+}
+
+interface Props {
+  scope: Scope;
+  change(scope: Scope): void;
+}
+
+/** What of the session goes into whatever is exported. */
+export function ScopeFields({ scope, change }: Props) {
+  const selected = usePanel((state) => state.selected);
+  const count = usePanel((state) => state.order.length);
+  const time = (name: 'from' | 'to') => (
+    <label>
+      {name === 'from' ? 'From' : 'To'}{' '}
+      <input
+        type="datetime-local"
+        step={1}
+        value={scope[name]}
+        data-testid={`scope-${name}`}
+        onChange={(event) => change({ ...scope, [name]: event.target.value })}
+      />
+    </label>
+  );
+  const check = (name: 'payloads' | 'gzip', words: string) => (
+    <label className="check">
+      <input
+        type="checkbox"
+        checked={scope[name]}
+        data-testid={`scope-${name}`}
+        onChange={(event) => change({ ...scope, [name]: event.target.checked })}
+      />
+      {words}
+    </label>
+  );
+  return (
+    <fieldset className="scope">
+      <legend>What goes into it</legend>
+      <label>
+        What{' '}
+        <select
+          value={scope.onlySelected ? 'one' : 'all'}
+          data-testid="scope-connections"
+          onChange={(event) => change({ ...scope, onlySelected: event.target.value === 'one' })}
+        >
+          <option value="all">the whole session ({plural(count, 'socket')})</option>
+          <option value="one" disabled={selected === undefined}>
+            the selected connection
+          </option>
+        </select>
+      </label>
+      {time('from')}
+      {time('to')}
+      {check('payloads', 'With payloads')}
+      {check('gzip', 'Traces compressed (gzip)')}
+    </fieldset>
+  );
+}

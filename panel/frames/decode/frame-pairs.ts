@@ -1,0 +1,69 @@
+import type { Decoded } from '../../../src/decoders/decoded.ts';
+import type { Frame } from '../../../src/session/messages/frame-log.ts';
+import { positionOf } from '../frame-position.ts';
+import type { Reading } from './read-frame.ts';
+
+type Read = (frame: Frame) => Reading;
+type Paired = Extract<Decoded, { pair: string }>;
+
+/** So many frames are looked at for the other half of a pair; binary ones must be decoded for it. */
+const LOOKED_AT = 4_000;
+const DECODED = 400;
+
+const decodedOf = (reading: Reading): Decoded | undefined =>
+  reading.outcome === 'decoded' ? reading.decoded : undefined;
+
+const isPaired = (decoded: Decoded | undefined): decoded is Paired =>
+  decoded !== undefined && 'pair' in decoded;
+
+/** The request that a frame answers, or the first answer to the request that it is. */
+export function findPartner(kept: readonly Frame[], frame: Frame, read: Read): Frame | undefined {
+  const decoded = decodedOf(read(frame));
+  if (!isPaired(decoded)) return undefined;
+  const step = decoded.role === 'request' ? 1 : -1;
+  const wanted = decoded.role === 'request' ? 'response' : 'request';
+  // What both halves must hold as text: the last word of the pair, without quotes.
+  const token = decoded.pair.split(' ').at(-1)?.replaceAll(/\\?"/g, '') ?? '';
+  const start = positionOf(kept, frame.id);
+  let decodes = 0;
+  for (let at = start + step, seen = 0; seen < LOOKED_AT && decodes < DECODED; at += step, seen += 1) {
+    const other = kept[at];
+    if (!other) return undefined;
+    if (other.direction === frame.direction || (other.text !== undefined && !other.text.includes(token)))
+      continue;
+    decodes += 1;
+    const found = decodedOf(read(other));
+    if (
+      isPaired(found) &&
+      found.role === wanted &&
+      found.pair === decoded.pair &&
+      found.protocol === decoded.protocol
+    ) {
+      return other;
+    }
+  }
+  return undefined;
+}
+
+/** The latest frame before this one that is of its kind: same direction, protocol, role and name. */
+export function findPrevious(kept: readonly Frame[], frame: Frame, read: Read): Frame | undefined {
+  const reading = read(frame);
+  const start = positionOf(kept, frame.id);
+  for (let at = start - 1; at >= 0 && start - at <= DECODED; at -= 1) {
+    const other = kept[at];
+    if (!other) return undefined;
+    if (other.direction !== frame.direction || other.opcode !== frame.opcode) continue;
+    if (isAlike(read(other), reading)) return other;
+  }
+  return undefined;
+}
+
+function isAlike(a: Reading, b: Reading): boolean {
+  const [one, other] = [decodedOf(a), decodedOf(b)];
+  return (
+    a.outcome === b.outcome &&
+    one?.protocol === other?.protocol &&
+    one?.role === other?.role &&
+    one?.name === other?.name
+  );
+}

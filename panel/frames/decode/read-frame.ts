@@ -1,0 +1,28 @@
+import { type CutReading, readCut } from '../../../src/decoders/read-truncated.ts';
+import type { Frame } from '../../../src/session/messages/frame-log.ts';
+import { readText, type Spoken } from '../../../src/stacks/decode-text.ts';
+import { frameBytes } from './frame-bytes.ts';
+import { type BytesReading, readBytes } from './read-bytes.ts';
+
+/** What can be said of a message. */
+export type Reading =
+  | BytesReading
+  /** Not whole: no decoder has seen it. */
+  | ({ outcome: 'cut' } & CutReading)
+  | { outcome: 'empty' | 'unkept' };
+
+export function readFrame(frame: Frame, spoken: Spoken): Reading {
+  const { text, base64, size, kept, direction } = frame;
+  if (size === 0) return { outcome: 'empty' };
+  if (kept < size) return readPart(frame);
+  if (text !== undefined) {
+    const decoded = readText(text, direction, spoken);
+    return decoded ? { outcome: 'decoded', decoded } : { outcome: 'plain' };
+  }
+  return base64 === undefined ? { outcome: 'unkept' } : readBytes(frameBytes(frame), direction, spoken);
+}
+
+function readPart({ text, base64 }: Frame): Reading {
+  if (text !== undefined) return { outcome: 'cut', ...readCut(text) };
+  return base64 === undefined ? { outcome: 'unkept' } : { outcome: 'cut', summary: '' };
+}

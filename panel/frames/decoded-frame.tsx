@@ -1,0 +1,131 @@
+import { useEffect, useState } from 'react';
+import type { Decoded } from '../../src/decoders/decoded.ts';
+import type { Frame } from '../../src/session/messages/frame-log.ts';
+import { byteText } from '../ui/count-text.ts';
+import { wholePacket } from './decode/attachments.ts';
+import { frameBytes } from './decode/frame-bytes.ts';
+import type { FrameReader } from './decode/frame-reader.ts';
+import { type Packing, type Unpacked, unpack } from './decode/packing.ts';
+import { HexView } from './hex-view.tsx';
+import { RawText } from './raw-text.tsx';
+import { ValueTree } from './value-tree.tsx';
+
+interface DecodedFrameProps {
+  frame: Frame;
+  kept: readonly Frame[];
+  reader: FrameReader;
+}
+
+/** A message as its decoder understands it. */
+export function DecodedFrame({ frame, kept, reader }: DecodedFrameProps) {
+  const reading = reader.read(frame);
+  switch (reading.outcome) {
+    case 'decoded':
+      return (
+        <DecodedValue
+          decoded={reading.decoded}
+          value={wholePacket(kept, frame, reader.read) ?? reading.decoded.value}
+        />
+      );
+    case 'packed':
+      return <Packed frame={frame} packing={reading.packing} reader={reader} />;
+    case 'loading':
+      return <p className="quiet-line">Loading the decoder …</p>;
+    case 'failed':
+      return <p className="note">The decoder could not be loaded. Close and open DevTools to try again.</p>;
+    case 'cut':
+      return (
+        <>
+          <p className="quiet-line">It is not decoded, because its end was not kept. Its beginning:</p>
+          <Undecoded frame={frame} />
+        </>
+      );
+    case 'plain':
+      return (
+        <>
+          <p className="quiet-line">No decoder takes this message as a whole: it is shown as it is.</p>
+          <Undecoded frame={frame} />
+        </>
+      );
+    case 'empty':
+    case 'unkept':
+      return null;
+    default:
+      return reading satisfies never;
+  }
+}
+
+function Undecoded({ frame }: { frame: Frame }) {
+  return frame.text === undefined ? (
+    <HexView bytes={frameBytes(frame)} />
+  ) : (
+    <RawText text={frame.text} base64={false} />
+  );
+}
+
+function DecodedValue({ decoded, value }: { decoded: Decoded; value: unknown }) {
+  const { protocol, role, name, guess } = decoded;
+  return (
+    <>
+      <p className="decoded-head" data-testid="decoded">
+        <b>{protocol}</b> {role}
+        {name === undefined ? '' : `: ${name}`}
+        {guess && <span className="quiet"> · by its form alone: a guess</span>}
+      </p>
+      <ValueTree value={value} />
+    </>
+  );
+}
+
+interface PackedProps {
+  frame: Frame;
+  packing: Packing;
+  reader: FrameReader;
+}
+
+function Packed({ frame, packing, reader }: PackedProps) {
+  const [unpacked, setUnpacked] = useState<Unpacked>();
+  useEffect(() => {
+    let wanted = true;
+    void unpack(frameBytes(frame), packing).then((result) => {
+      if (wanted) setUnpacked(result);
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [frame, packing]);
+  if (!unpacked) return <p className="quiet-line">Unpacking …</p>;
+  if (!unpacked.ok) {
+    return (
+      <>
+        <p className="quiet-line">
+          It begins like {packing}, and could not be unpacked: {unpacked.why}
+        </p>
+        <HexView bytes={frameBytes(frame)} />
+      </>
+    );
+  }
+  const { bytes, cut } = unpacked;
+  const reading = cut ? undefined : reader.readBytes(bytes, frame.direction);
+  return (
+    <>
+      <p className="quiet-line" data-testid="unpacked">
+        Unpacked from {packing}: {byteText(frame.size)} became {cut ? 'more than ' : ''}
+        {byteText(bytes.length)}.
+      </p>
+      {reading?.outcome === 'decoded' ? (
+        <DecodedValue decoded={reading.decoded} value={reading.decoded.value} />
+      ) : (
+        <UnpackedBytes bytes={bytes} />
+      )}
+    </>
+  );
+}
+
+function UnpackedBytes({ bytes }: { bytes: Uint8Array }) {
+  try {
+    return <RawText text={new TextDecoder('utf-8', { fatal: true }).decode(bytes)} base64={false} />;
+  } catch {
+    return <HexView bytes={bytes} />;
+  }
+}

@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import { questionsOf } from '../../../src/session/messages/frame-filter.ts';
+import { usePanel } from '../../store/panel-context.tsx';
+import { useFrames } from '../use-frames.ts';
+
+/** Filters that were saved under a name. */
+export function FilterPresets() {
+  const [chosen, setChosen] = useState('');
+  return (
+    <div className="filter-presets">
+      <SavedFilters chosen={chosen} choose={setChosen} />
+      <SaveFilter onSaved={setChosen} />
+    </div>
+  );
+}
+
+function SavedFilters({ chosen, choose }: { chosen: string; choose(name: string): void }) {
+  const presets = useFrames((state) => state.presets);
+  const ask = useFrames((state) => state.ask);
+  const removePreset = useFrames((state) => state.removePreset);
+  if (presets.length === 0) return null;
+  const use = (name: string): void => {
+    choose(name);
+    const preset = presets.find((each) => each.name === name);
+    if (preset) ask(preset.filter);
+  };
+  const remove = (): void => {
+    removePreset(chosen);
+    choose('');
+  };
+  return (
+    <>
+      <label className="filter-choice">
+        Saved
+        <select value={chosen} onChange={({ target }) => use(target.value)} data-testid="preset">
+          <option value="">choose …</option>
+          {presets.map((preset) => (
+            <option key={preset.name}>{preset.name}</option>
+          ))}
+        </select>
+      </label>
+      {chosen !== '' && (
+        <button type="button" className="button" onClick={remove} aria-label={`Delete ${chosen}`}>
+          Delete it
+        </button>
+      )}
+    </>
+  );
+}
+
+function SaveFilter({ onSaved }: { onSaved(name: string): void }) {
+  const asked = useFrames((state) => questionsOf(state.filter));
+  const savePreset = useFrames((state) => state.savePreset);
+  const say = usePanel((state) => state.say);
+  const [written, setWritten] = useState('');
+  const name = written.trim();
+  const save = (): void => {
+    savePreset(name);
+    onSaved(name);
+    setWritten('');
+    say(`Saved the filter as ${name}.`);
+  };
+  return (
+    <>
+      <label className="filter-choice">
+        Save as
+        <input
+          type="text"
+          value={written}
+          onChange={({ target }) => setWritten(target.value)}
+          maxLength={40}
+          data-testid="preset-name"
+        />
+      </label>
+      <button
+        type="button"
+        className="button"
+        disabled={name === '' || asked === 0}
+        onClick={save}
+        data-testid="preset-save"
+      >
+        Save
+      </button>
+    </>
+  );
+}

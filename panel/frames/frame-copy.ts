@@ -1,0 +1,56 @@
+import type { Frame } from '../../src/session/messages/frame-log.ts';
+import { base64Encode } from '../../src/shared/base64.ts';
+import { hexDump } from '../ui/base64-bytes.ts';
+import { wholePacket } from './decode/attachments.ts';
+import { frameBytes } from './decode/frame-bytes.ts';
+import type { FrameReader } from './decode/frame-reader.ts';
+
+/** What the clipboard can have of a message; of its connection there is `CopyForm`. */
+export type FrameForm = 'text' | 'json' | 'hex' | 'base64';
+
+/** What JSON has no word for becomes a string: bytes as base64, large integers as their digits. */
+function jsonable(_key: string, value: unknown): unknown {
+  if (typeof value === 'bigint') return String(value);
+  if (value instanceof Uint8Array) return base64Encode(value);
+  if (value instanceof Map) return Object.fromEntries(value);
+  return value;
+}
+
+/** The forms that this message has: JSON where a decoder takes it whole. */
+export function frameForms(frame: Frame, reader: FrameReader): FrameForm[] {
+  const { text, base64 } = frame;
+  if (text === undefined && base64 === undefined) return [];
+  return [
+    ...(text === undefined ? [] : (['text'] as const)),
+    ...(reader.read(frame).outcome === 'decoded' ? (['json'] as const) : []),
+    'hex',
+    ...(base64 === undefined ? [] : (['base64'] as const)),
+  ];
+}
+
+function decodedJson(frame: Frame, kept: readonly Frame[], { read }: FrameReader): string {
+  const reading = read(frame);
+  const value = reading.outcome === 'decoded' ? reading.decoded.value : undefined;
+  return JSON.stringify(wholePacket(kept, frame, read) ?? value, jsonable, 2) ?? '';
+}
+
+/** As much of the message as was kept, in one of its forms; `kept` are the messages that it came among. */
+export function copyFrame(
+  form: FrameForm,
+  frame: Frame,
+  kept: readonly Frame[],
+  reader: FrameReader,
+): string {
+  switch (form) {
+    case 'text':
+      return frame.text ?? '';
+    case 'json':
+      return decodedJson(frame, kept, reader);
+    case 'hex':
+      return hexDump(frameBytes(frame), Number.POSITIVE_INFINITY);
+    case 'base64':
+      return frame.base64 ?? '';
+    default:
+      return form satisfies never;
+  }
+}

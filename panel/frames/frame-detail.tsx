@@ -1,0 +1,171 @@
+import { type KeyboardEvent, useState } from 'react';
+import type { Connection } from '../../src/session/connection.ts';
+import type { Frame } from '../../src/session/messages/frame-log.ts';
+import { usePanel } from '../store/panel-context.tsx';
+import { byteText, countText } from '../ui/count-text.ts';
+import { clockText, durationText, isoText, sinceText } from '../ui/duration-text.ts';
+import { CopyFrameAs } from './copy-frame-as.tsx';
+import { frameBytes } from './decode/frame-bytes.ts';
+import { findPartner } from './decode/frame-pairs.ts';
+import type { FrameReader } from './decode/frame-reader.ts';
+import { DecodedFrame } from './decoded-frame.tsx';
+import { EditFrameButton } from './edit-frame-button.tsx';
+import { FrameChanges } from './frame-changes.tsx';
+import { FrameNote } from './frame-note.tsx';
+import { HexView } from './hex-view.tsx';
+import { RawText } from './raw-text.tsx';
+import { useCloseFrame } from './use-close-frame.ts';
+
+const FACES = ['decoded', 'raw', 'hex', 'changes'] as const;
+type Face = (typeof FACES)[number];
+const NAMES = { decoded: 'Decoded', raw: 'Raw', hex: 'Hex', changes: 'Changes' } satisfies Record<
+  Face,
+  string
+>;
+
+/** The face that was looked at last: whoever walks through frames wants the same of each. */
+let latestFace: Face = 'decoded';
+
+interface FrameDetailProps {
+  frame: Frame;
+  connection: Connection;
+  reader: FrameReader;
+}
+
+/** One message in full, or as much of it as was kept. */
+export function FrameDetail({ frame, connection, reader }: FrameDetailProps) {
+  const [face, setFace] = useState(latestFace);
+  const show = (next: Face): void => {
+    latestFace = next;
+    setFace(next);
+  };
+  return (
+    <section className="frame-detail" aria-label="Selected frame" data-testid="frame-detail">
+      <FrameHead frame={frame} connection={connection} reader={reader} />
+      <FaceTabs face={face} show={show} />
+      {frame.kept < frame.size && frame.leftOut === undefined && (
+        <p className="note" data-testid="truncated">
+          Not whole: the first {countText(frame.kept)} of {countText(frame.size)} bytes were kept.
+        </p>
+      )}
+      <div
+        id="frame-face"
+        className="frame-face"
+        role="tabpanel"
+        aria-labelledby={`face-${face}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+      >
+        <FaceBody face={face} frame={frame} connection={connection} reader={reader} />
+      </div>
+    </section>
+  );
+}
+
+function whyNothing({ size, leftOut }: Frame): string {
+  if (leftOut !== undefined)
+    return `This message is ${leftOut}: masking cannot look into it for secrets, and left it out of the file.`;
+  return size === 0 ? 'An empty message.' : 'Nothing of this message was kept.';
+}
+
+function FaceBody({ face, frame, connection, reader }: FrameDetailProps & { face: Face }) {
+  if (frame.text === undefined && frame.base64 === undefined) {
+    return <p className="quiet-line">{whyNothing(frame)}</p>;
+  }
+  switch (face) {
+    case 'decoded':
+      return <DecodedFrame frame={frame} kept={connection.frames.kept} reader={reader} />;
+    case 'raw':
+      return <RawText text={frame.text ?? frame.base64 ?? ''} base64={frame.text === undefined} />;
+    case 'hex':
+      return <HexView bytes={frameBytes(frame)} />;
+    case 'changes':
+      return <FrameChanges frame={frame} kept={connection.frames.kept} reader={reader} />;
+    default:
+      return face satisfies never;
+  }
+}
+
+function FrameHead({ frame, connection, reader }: FrameDetailProps) {
+  const close = useCloseFrame();
+  const { direction, at, opcode, size, buffered } = frame;
+  return (
+    <header className="frame-detail-head">
+      <div className="frame-detail-meta">
+        <span>
+          <b>{direction === 'sent' ? '↑ sent' : '↓ received'}</b> {opcode}, {byteText(size)}
+        </span>
+        <time dateTime={isoText(at)} title={isoText(at)}>
+          {clockText(at)} ({sinceText(at - connection.createdAt)})
+        </time>
+        {buffered !== undefined && buffered > 0 && <span>{byteText(buffered)} waiting to be sent</span>}
+        <Partner frame={frame} connection={connection} reader={reader} />
+      </div>
+      <FrameNote id={frame.id} />
+      <CopyFrameAs frame={frame} connection={connection} reader={reader} />
+      <EditFrameButton connection={connection} frame={frame} />
+      <button type="button" className="button" onClick={close} title="Esc">
+        Close
+      </button>
+    </header>
+  );
+}
+
+/** The way from a request to its answer, and back. */
+function Partner({ frame, connection, reader }: FrameDetailProps) {
+  const highlight = usePanel((state) => state.highlight);
+  const reading = reader.read(frame);
+  if (reading.outcome !== 'decoded' || !('pair' in reading.decoded)) return null;
+  const partner = findPartner(connection.frames.kept, frame, reader.read);
+  const request = reading.decoded.role === 'request';
+  if (!partner) {
+    return (
+      <span className="quiet">
+        {request ? 'no answer among the frames' : 'its request is not among the frames'}
+      </span>
+    );
+  }
+  const took = durationText(Math.abs(partner.at - frame.at));
+  return (
+    <button type="button" className="link" onClick={() => highlight(partner.id)} data-testid="partner">
+      {request ? `answered after ${took}` : `answers a request of ${took} before`}
+    </button>
+  );
+}
+
+function FaceTabs({ face, show }: { face: Face; show(face: Face): void }) {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const step = { ArrowRight: 1, ArrowLeft: FACES.length - 1 }[event.key];
+    const next = step === undefined ? undefined : FACES[(FACES.indexOf(face) + step) % FACES.length];
+    if (next === undefined) return;
+    event.preventDefault();
+    show(next);
+    event.currentTarget.querySelector<HTMLElement>(`#face-${next}`)?.focus();
+  };
+  return (
+    <div
+      className="tabs face-tabs"
+      role="tablist"
+      aria-label="Of the selected frame"
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
+      {FACES.map((each) => (
+        <button
+          key={each}
+          id={`face-${each}`}
+          type="button"
+          role="tab"
+          className="tab"
+          aria-selected={each === face}
+          aria-controls={each === face ? 'frame-face' : undefined}
+          tabIndex={each === face ? 0 : -1}
+          data-testid={`face-${each}`}
+          onClick={() => show(each)}
+        >
+          {NAMES[each]}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+import { Splitter } from '../ui/splitter.tsx';
+import { useCloseFrame } from './use-close-frame.ts';
+
+interface FramePanesProps {
+  table: ReactNode;
+  /** Of the chosen frame, if one is. */
+  detail: ReactNode;
+}
+
+/** The table of frames, and the chosen one beside or below it; Escape closes that. */
+export function FramePanes({ table, detail }: FramePanesProps) {
+  const close = useCloseFrame();
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes from wherever the focus is inside
+    <div
+      className="frames-split"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !detail) return;
+        event.preventDefault();
+        // DevTools listens on the document, and would open its drawer.
+        event.stopPropagation();
+        close();
+      }}
+    >
+      {table}
+      {detail && (
+        <Splitter
+          label="Size of the frame table"
+          initial={45}
+          property="--frames-share"
+          storageKey="wsdoctor-split-frames"
+        />
+      )}
+      {detail}
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import { memo, type ReactNode } from 'react';
+import type { FrameGap } from '../../src/session/messages/frame-gaps.ts';
+import type { Frame } from '../../src/session/messages/frame-log.ts';
+import { byteText, plural } from '../ui/count-text.ts';
+import { clockText, isoText } from '../ui/duration-text.ts';
+import type { Reading } from './decode/read-frame.ts';
+import { FrameSummary } from './frame-summary.tsx';
+
+interface FrameRowProps {
+  frame: Frame;
+  reading: Reading;
+  part: string | undefined;
+  took: number | undefined;
+  /** As the user wants to see it. */
+  time: string;
+  /** The note of a marked frame. */
+  note: string | undefined;
+  /** `aria-rowindex`: the head is row 1. */
+  row: number;
+  /** Characters of the message. */
+  most: number;
+  selected: boolean;
+}
+
+function Row({ frame, reading, part, took, time, note, row, most, selected }: FrameRowProps) {
+  const { direction, at, opcode, size, kept } = frame;
+  return (
+    <tr
+      id={`frame-${frame.id}`}
+      className={`frame-row frame-${direction}${note === undefined ? '' : ' frame-marked'}`}
+      aria-rowindex={row}
+      aria-selected={selected}
+      data-testid="frame"
+      data-event={frame.id}
+    >
+      <td className="frame-arrow">
+        <span className="off-screen">{direction}</span>
+        <span aria-hidden="true">{direction === 'sent' ? '↑' : '↓'}</span>
+      </td>
+      <td className="frame-time" title={`${clockText(at)} (${isoText(at)})`}>
+        {time}
+      </td>
+      <td className="frame-kind">{opcode}</td>
+      <td className="number" title={kept < size ? `${byteText(kept)} of it were kept` : undefined}>
+        {byteText(size)}
+      </td>
+      <td className="frame-preview">
+        {note !== undefined && <Mark>{note}</Mark>}
+        <FrameSummary frame={frame} reading={reading} part={part} took={took} most={most} />
+      </td>
+    </tr>
+  );
+}
+
+function Mark({ children }: { children: ReactNode }) {
+  return (
+    <span className="frame-mark" data-testid="frame-mark">
+      <span aria-hidden="true">★</span>
+      <span className="off-screen">marked</span> {children}
+    </span>
+  );
+}
+
+export const FrameRow = memo(Row);
+
+const PLACES = {
+  page: 'in the page',
+  relay: 'before the panel was open',
+  panel: 'here, for want of room',
+} satisfies Record<FrameGap['where'], string>;
+
+/** Where frames are missing. */
+export function GapRow({ gap, row }: { gap: FrameGap; row: number }) {
+  return (
+    <tr className="frame-gap" aria-rowindex={row} data-testid="gap">
+      <td aria-colspan={5} colSpan={5}>
+        {plural(gap.frames, 'frame')}
+        {gap.bytes > 0 ? ` (${byteText(gap.bytes)})` : ''} let go {PLACES[gap.where]}
+      </td>
+    </tr>
+  );
+}

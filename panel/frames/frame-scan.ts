@@ -1,0 +1,62 @@
+import type { Frame, FrameLog } from '../../src/session/messages/frame-log.ts';
+
+/** A slice of a walk takes no longer than this, so that typing and drawing go on; in milliseconds. */
+const SLICE = 12;
+/** So many frames are tested before the clock is looked at. */
+const STEP = 16;
+
+/** A walk over a log that keeps what passes a test, and stays up with the log as it grows and is cut. */
+export interface FrameScan {
+  matched: Frame[];
+  /** The latest frame that was tested. */
+  upTo: number;
+  tested: number;
+}
+
+export function createScan(): FrameScan {
+  return { matched: [], upTo: 0, tested: 0 };
+}
+
+/** Position of the first frame behind `id`. */
+function behind(kept: readonly Frame[], id: number): number {
+  let low = 0;
+  let high = kept.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((kept[middle]?.id ?? 0) <= id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Tests the frames that were not tested yet, for one slice of time; true when all are. */
+export function scanSlice(
+  scan: FrameScan,
+  { kept }: FrameLog,
+  test: (frame: Frame) => boolean,
+  now: () => number,
+): boolean {
+  const end = now() + SLICE;
+  let at = behind(kept, scan.upTo);
+  while (at < kept.length) {
+    const stop = Math.min(at + STEP, kept.length);
+    for (; at < stop; at += 1) {
+      const frame = kept[at];
+      if (!frame) break;
+      if (test(frame)) scan.matched.push(frame);
+      scan.upTo = frame.id;
+    }
+    if (now() >= end) break;
+  }
+  scan.tested = at;
+  return at >= kept.length;
+}
+
+/** Lets go what the log has let go. */
+export function forgetDropped(scan: FrameScan, { kept, droppedUpTo = 0 }: FrameLog): void {
+  const { matched } = scan;
+  if (matched.length === 0 || (matched[0]?.id ?? 0) > droppedUpTo) return;
+  const old = behind(matched, droppedUpTo);
+  const pinned = new Set(kept.slice(0, behind(kept, droppedUpTo)));
+  matched.splice(0, old, ...matched.slice(0, old).filter((frame) => pinned.has(frame)));
+}

@@ -1,0 +1,118 @@
+import type { Role } from '../../src/decoders/decoded.ts';
+import type { Frame } from '../../src/session/messages/frame-log.ts';
+import { base64Bytes } from '../ui/base64-bytes.ts';
+import { DataText } from '../ui/data-text.tsx';
+import { durationText } from '../ui/duration-text.ts';
+import type { Reading } from './decode/read-frame.ts';
+
+/** So much of a payload stands in its row: characters of text, bytes of binary. */
+const PREVIEW_CHARS = 300;
+const PREVIEW_BYTES = 32;
+
+/** The beginning of a payload as it is. */
+export function previewOf({ text, base64, kept, size, leftOut }: Frame): string {
+  if (text !== undefined) return text.slice(0, PREVIEW_CHARS);
+  if (leftOut !== undefined) return `left out by masking: ${leftOut}`;
+  if (base64 === undefined) return size === 0 ? 'empty' : 'not kept';
+  const bytes = base64Bytes(base64.slice(0, Math.ceil(PREVIEW_BYTES / 3) * 4)).subarray(0, PREVIEW_BYTES);
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
+  return kept > PREVIEW_BYTES ? `${hex} …` : hex;
+}
+
+const SIGNS = {
+  heartbeat: ['♥', 'heartbeat'],
+  control: ['⚙', 'control'],
+  event: ['', ''],
+  data: ['', ''],
+  request: ['?', 'request'],
+  response: ['↩', 'answer'],
+} satisfies Record<Role, readonly [sign: string, word: string]>;
+
+interface FrameSummaryProps {
+  frame: Frame;
+  reading: Reading;
+  /** Of a binary part: what it belongs to. */
+  part: string | undefined;
+  /** Of an answer: how long after its request, in milliseconds. */
+  took: number | undefined;
+  /** Characters to be shown. */
+  most: number;
+}
+
+/** A message in one line, decoded where it can be. */
+export function FrameSummary({ frame, reading, part, took, most }: FrameSummaryProps) {
+  const preview = previewOf(frame).slice(0, most);
+  switch (reading.outcome) {
+    case 'decoded': {
+      const { decoded } = reading;
+      const failed = decoded.role === 'response' && decoded.failed;
+      return (
+        <>
+          <Sign role={decoded.role} failed={failed} />
+          {decoded.guess && <Tag text={`${decoded.protocol}?`} title="By its form alone: a guess" />}
+          {took !== undefined && <Tag text={durationText(took)} title="After its request" />}
+          <Name text={decoded.name} />
+          <DataText
+            text={decoded.summary === '' && !decoded.name ? preview : decoded.summary.slice(0, most)}
+          />
+        </>
+      );
+    }
+    case 'cut':
+      return (
+        <>
+          <Tag text="cut" title="Not whole: its end was not kept, so it is not decoded" warning />
+          <Name text={reading.name} />
+          <DataText text={reading.summary === '' ? preview : reading.summary.slice(0, most)} />
+        </>
+      );
+    case 'packed':
+      return (
+        <>
+          <Tag text={reading.packing} title="Packed: select it to see its content" />
+          <DataText text={preview} />
+        </>
+      );
+    case 'loading':
+    case 'failed':
+    case 'plain':
+    case 'empty':
+    case 'unkept':
+      return (
+        <>
+          {part !== undefined && <Tag text={part} title="A binary part of a Socket.IO packet" />}
+          <DataText text={preview} />
+        </>
+      );
+    default:
+      return reading satisfies never;
+  }
+}
+
+function Name({ text }: { text: string | undefined }) {
+  if (text === undefined) return null;
+  return (
+    <b className="frame-name">
+      <DataText text={text} />{' '}
+    </b>
+  );
+}
+
+function Sign({ role, failed }: { role: Role; failed: boolean }) {
+  const [sign, word] = failed ? ['✖', 'failed answer'] : SIGNS[role];
+  if (sign === '') return null;
+  return (
+    <span className={failed ? 'frame-sign severity-error' : 'frame-sign'} title={word}>
+      <span aria-hidden="true">{sign}</span>
+      <span className="off-screen">{word}</span>
+    </span>
+  );
+}
+
+function Tag({ text, title, warning = false }: { text: string; title: string; warning?: boolean }) {
+  return (
+    <span className={warning ? 'tag frame-tag severity-warning' : 'tag frame-tag'} title={title}>
+      {text}
+    </span>
+  );
+}

@@ -1,0 +1,173 @@
+import { useEffect, useMemo, useRef } from 'react';
+import type { Connection } from '../../src/session/connection.ts';
+import { gapsOf } from '../../src/session/messages/frame-gaps.ts';
+import type { Frame } from '../../src/session/messages/frame-log.ts';
+import { usePanel } from '../store/panel-context.tsx';
+import { datumUnder } from '../ui/data-attribute-at.ts';
+import { clockText, durationText, sinceText } from '../ui/duration-text.ts';
+import { onListKey } from '../ui/list-keys.ts';
+import { takeLostFocus } from '../ui/restore-focus.ts';
+import { revealRow } from '../ui/reveal-row.ts';
+import { partOf } from './decode/attachments.ts';
+import { findPartner } from './decode/frame-pairs.ts';
+import type { FrameReader } from './decode/frame-reader.ts';
+import { type FrameItem, frameList } from './frame-list.ts';
+import { positionOf } from './frame-position.ts';
+import { FrameRow, GapRow } from './frame-row.tsx';
+import type { FramesState, TimeMode } from './frames-store.ts';
+import { useFollowNewest } from './use-follow-newest.ts';
+import { useFrames } from './use-frames.ts';
+import { useRowsInSight } from './use-rows-in-sight.ts';
+
+/** Height of a row, as panel/frames/frames.css has it; in CSS pixels. */
+const ROW = 22;
+/** Width of a character at least, on average; in CSS pixels. */
+const NARROWEST = 4;
+
+interface FrameTableProps {
+  connection: Connection;
+  /** Those that pass the filter. */
+  frames: readonly Frame[];
+  /** How many of them; those that come while the table scrolls wait for the next refresh. */
+  count: number;
+  reader: FrameReader;
+  selected: Frame | undefined;
+}
+
+export function FrameTable({ connection, frames, count, reader, selected }: FrameTableProps) {
+  const highlight = usePanel((state) => state.highlight);
+  const jumps = usePanel((state) => state.jumps);
+  const timeMode = useFrames((state) => state.timeMode);
+  const marks = useFrames((state) => state.marks);
+  const scroller = useRef<HTMLTableElement>(null);
+  const list = frameList(frames, gapsOf(connection), count);
+  const index = selected ? positionOf(frames, selected.id) : -1;
+  const mayFollow = selected === undefined;
+  const following = useFollowNewest(scroller, frames, count, ROW, mayFollow);
+  const { from, until, width } = useRowsInSight(scroller, ROW, list.count, mayFollow && following.current);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls for a jump or a move, not for each new frame
+  useEffect(() => {
+    if (index < 0 || !scroller.current) return;
+    revealRow(scroller.current, { index: list.rowOf(index), height: ROW, head: ROW });
+    takeLostFocus(scroller.current);
+  }, [selected?.id, jumps]);
+  // Rows stay where they are and change their texts: to move, make or place them anew takes ten times as long.
+  const inSight = Array.from({ length: until - from }, (_, at) => from + at);
+  const move = (position: number): void => {
+    const frame = frames[position];
+    if (frame) highlight(frame.id);
+  };
+  return (
+    <table
+      ref={scroller}
+      className="frame-table"
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are chosen is a grid
+      role="grid"
+      aria-label="Frames"
+      aria-rowcount={list.count + 1}
+      aria-activedescendant={selected && index >= 0 ? `frame-${selected.id}` : undefined}
+      tabIndex={0}
+      onKeyDown={(event) => onListKey(event, index, count, move)}
+      onClick={(event) => {
+        const id = datumUnder(event.target, 'event');
+        if (id !== undefined) highlight(Number(id));
+      }}
+    >
+      <FrameHead />
+      <tbody className="frame-space" style={{ height: list.count * ROW, paddingTop: from * ROW }}>
+        {inSight.map((at) => (
+          <Item
+            key={at - from}
+            item={list.at(at)}
+            connection={connection}
+            reader={reader}
+            timeMode={timeMode}
+            marks={marks}
+            row={at + 2}
+            most={Math.ceil(width / NARROWEST)}
+            selected={selected}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface ItemProps {
+  item: FrameItem | undefined;
+  connection: Connection;
+  reader: FrameReader;
+  timeMode: TimeMode;
+  marks: FramesState['marks'];
+  row: number;
+  /** So many characters of a message at most: laying out what nobody sees takes most of the time of a refresh. */
+  most: number;
+  selected: Frame | undefined;
+}
+
+function Item(props: ItemProps) {
+  const { item, connection, reader, timeMode, marks, row, most, selected } = props;
+  const frame = item?.kind === 'frame' ? item.frame : undefined;
+  const { kept } = connection.frames;
+  const told = useMemo(() => (frame ? tell(kept, frame, reader) : undefined), [kept, frame, reader]);
+  if (!item) return null;
+  if (item.kind === 'gap') return <GapRow gap={item.gap} row={row} />;
+  return (
+    <FrameRow
+      frame={item.frame}
+      reading={reader.read(item.frame)}
+      part={told?.part}
+      took={told?.took}
+      time={timeText(timeMode, item.frame, item.before, connection)}
+      note={marks.get(item.frame.id)}
+      row={row}
+      most={most}
+      selected={item.frame.id === selected?.id}
+    />
+  );
+}
+
+/** What stands in a frame's row that its neighbours tell. */
+function tell(kept: readonly Frame[], frame: Frame, reader: FrameReader) {
+  const reading = reader.read(frame);
+  if (reading.outcome === 'decoded' && reading.decoded.role === 'response') {
+    const request = findPartner(kept, frame, reader.read);
+    return { took: request && frame.at - request.at, part: undefined };
+  }
+  const part = reader.mayHaveParts ? partOf(kept, frame, reader.read) : undefined;
+  return { took: undefined, part };
+}
+
+function timeText(mode: TimeMode, frame: Frame, before: Frame | undefined, connection: Connection): string {
+  switch (mode) {
+    case 'relative':
+      return sinceText(frame.at - connection.createdAt);
+    case 'absolute':
+      return clockText(frame.at);
+    case 'delta':
+      return before ? `+${durationText(frame.at - before.at)}` : sinceText(frame.at - connection.createdAt);
+    default:
+      return mode satisfies never;
+  }
+}
+
+function FrameHead() {
+  return (
+    <thead className="frame-head">
+      <tr className="frame-cells" aria-rowindex={1}>
+        <th scope="col" title="Sent by the page, or received">
+          <span className="off-screen">Direction</span>
+          <span aria-hidden="true">⇅</span>
+        </th>
+        <th scope="col" className="number">
+          Time
+        </th>
+        <th scope="col">Kind</th>
+        <th scope="col" className="number">
+          Size
+        </th>
+        <th scope="col">Message</th>
+      </tr>
+    </thead>
+  );
+}

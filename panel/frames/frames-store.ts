@@ -1,0 +1,77 @@
+import { createStore } from 'zustand/vanilla';
+import type { EventId } from '../../src/capture/captured-event.ts';
+import { type FrameFilter, NO_FILTER, readFilter } from '../../src/session/messages/frame-filter.ts';
+
+export const TIME_MODES = ['relative', 'absolute', 'delta'] as const;
+export type TimeMode = (typeof TIME_MODES)[number];
+
+export interface Preset {
+  name: string;
+  filter: FrameFilter;
+}
+
+/** How frames are looked at; the same for every connection. Presets and the way times are shown are remembered. */
+export interface FramesState {
+  filter: FrameFilter;
+  timeMode: TimeMode;
+  presets: readonly Preset[];
+  /** Marked frames, each with its note. */
+  marks: ReadonlyMap<EventId, string>;
+  ask(change: Partial<FrameFilter>): void;
+  askNothing(): void;
+  setTimeMode(mode: TimeMode): void;
+  savePreset(name: string): void;
+  removePreset(name: string): void;
+  mark(id: EventId, note: string): void;
+  unmark(id: EventId): void;
+}
+
+const PRESETS_KEY = 'wsdoctor-frame-presets';
+const TIME_KEY = 'wsdoctor-frame-time';
+const MOST_PRESETS = 30;
+
+function storedPresets(): Preset[] {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(PRESETS_KEY) ?? '[]');
+    if (!Array.isArray(stored)) return [];
+    return stored.flatMap((each: { name?: unknown; filter?: unknown } | null) =>
+      typeof each?.name === 'string' ? [{ name: each.name, filter: readFilter(each.filter) }] : [],
+    );
+  } catch {
+    // Written by something else: as if there were none.
+    return [];
+  }
+}
+
+function storedTimeMode(): TimeMode {
+  const stored = localStorage.getItem(TIME_KEY);
+  return TIME_MODES.find((mode) => mode === stored) ?? 'relative';
+}
+
+export const framesStore = createStore<FramesState>((set, get) => {
+  const keep = (presets: readonly Preset[]): void => {
+    localStorage.setItem(PRESETS_KEY, JSON.stringify(presets));
+    set({ presets });
+  };
+  const others = (name: string): Preset[] => get().presets.filter((preset) => preset.name !== name);
+  return {
+    filter: NO_FILTER,
+    timeMode: storedTimeMode(),
+    presets: storedPresets(),
+    marks: new Map(),
+    ask: (change) => set({ filter: { ...get().filter, ...change } }),
+    askNothing: () => set({ filter: NO_FILTER }),
+    setTimeMode: (timeMode) => {
+      localStorage.setItem(TIME_KEY, timeMode);
+      set({ timeMode });
+    },
+    savePreset: (name) => keep([...others(name), { name, filter: get().filter }].slice(-MOST_PRESETS)),
+    removePreset: (name) => keep(others(name)),
+    mark: (id, note) => set({ marks: new Map(get().marks).set(id, note) }),
+    unmark: (id) => {
+      const marks = new Map(get().marks);
+      marks.delete(id);
+      set({ marks });
+    },
+  };
+});

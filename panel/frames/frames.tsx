@@ -1,0 +1,131 @@
+import { useMemo, useSyncExternalStore } from 'react';
+import type { Connection } from '../../src/session/connection.ts';
+import { compileFilter, type FrameLore } from '../../src/session/messages/frame-filter.ts';
+import { type Frame, findFrame } from '../../src/session/messages/frame-log.ts';
+import { spokenOn } from '../../src/stacks/decode-text.ts';
+import { BackToFinding } from '../store/back-to-finding.tsx';
+import { usePanel } from '../store/panel-context.tsx';
+import { byteText, plural } from '../ui/count-text.ts';
+import { createFrameReader, type FrameReader } from './decode/frame-reader.ts';
+import { librariesVersion, onLibrary } from './decode/libraries.ts';
+import { FilterBar } from './filter/filter-bar.tsx';
+import { FrameDetail } from './frame-detail.tsx';
+import { FramePanes } from './frame-panes.tsx';
+import { FrameTable } from './frame-table.tsx';
+import { framesStore } from './frames-store.ts';
+import { useFilteredFrames } from './use-filtered-frames.ts';
+import { useFrames } from './use-frames.ts';
+
+/** The messages of a connection: a table, and the selected one in full. */
+export function Frames({ connection }: { connection: Connection }) {
+  usePanel((state) => state.revision);
+  const { frames: log, opened } = connection;
+  if (log.kept.length > 0) return <FrameBrowser connection={connection} />;
+  return (
+    <div className="frames">
+      <BackToFinding />
+      <Dropped connection={connection} />
+      <p className="quiet-line">{opened ? 'No message yet.' : 'It never opened: no message passed.'}</p>
+    </div>
+  );
+}
+
+function FrameBrowser({ connection }: { connection: Connection }) {
+  const revision = usePanel((state) => state.revision);
+  const highlighted = usePanel((state) => state.highlighted);
+  const narrowed = usePanel((state) => state.range !== undefined);
+  const { frames: log } = connection;
+  const reader = useReader(connection);
+  const compiled = useCompiledFilter(reader);
+  const test = compiled.ok ? compiled.test : undefined;
+  const { frames, progress } = useFilteredFrames(log, test, revision);
+  const selected = highlighted === undefined ? undefined : findFrame(log, highlighted);
+  return (
+    <div className="frames">
+      <BackToFinding />
+      <FilterBar
+        faults={compiled.ok ? [] : compiled.faults}
+        shown={frames.length}
+        all={log.kept.length}
+        progress={progress}
+      />
+      <Dropped connection={connection} />
+      {selected && test && !test(selected) && (
+        <p className="quiet-line">The selected frame does not pass the filter: the list is without it.</p>
+      )}
+      <FramePanes
+        table={
+          frames.length === 0 && progress === undefined ? (
+            <p className="quiet-line frames-none">
+              {narrowed
+                ? 'No frame passes in the chosen stretch of time. Key X shows all times.'
+                : 'No frame passes the filter. “Show all” takes it away.'}
+            </p>
+          ) : (
+            <FrameTable
+              connection={connection}
+              frames={frames}
+              count={frames.length}
+              reader={reader}
+              selected={selected}
+            />
+          )
+        }
+        detail={
+          selected && (
+            <FrameDetail key={selected.id} frame={selected} connection={connection} reader={reader} />
+          )
+        }
+      />
+    </div>
+  );
+}
+
+function useReader(connection: Connection): FrameReader {
+  const version = useSyncExternalStore(onLibrary, librariesVersion);
+  const spoken = spokenOn(connection);
+  const key = `${version} ${JSON.stringify(spoken)}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that is spoken
+  return useMemo(() => createFrameReader(spoken), [key]);
+}
+
+function useCompiledFilter(reader: FrameReader) {
+  const filter = useFrames((state) => state.filter);
+  // Marks matter only to who asks for them: a mark must not begin every other search anew.
+  const marks = useFrames((state) => (state.filter.markedOnly ? state.marks : undefined));
+  const range = usePanel((state) => state.range);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: marks are read as they are when a frame is tested
+  return useMemo(() => compileFilter(filter, loreOf(reader), range), [filter, reader, marks, range]);
+}
+
+function loreOf(reader: FrameReader): FrameLore {
+  return {
+    textOf: (frame: Frame) => frame.text ?? latin1(frame.base64),
+    decodedOf: (frame: Frame) => {
+      const reading = reader.readOnce(frame);
+      if (reading.outcome === 'cut') return { ...(reading.name === undefined ? {} : { name: reading.name }) };
+      return reading.outcome === 'decoded' ? reading.decoded : undefined;
+    },
+    isMarked: (id) => framesStore.getState().marks.has(id),
+  };
+}
+
+function latin1(base64: string | undefined): string {
+  try {
+    return atob(base64 ?? '');
+  } catch {
+    // No base64 after all: there is nothing to be found in it.
+    return '';
+  }
+}
+
+function Dropped({ connection }: { connection: Connection }) {
+  const { droppedFrames, droppedBytes } = connection.frames;
+  if (droppedFrames === 0) return null;
+  return (
+    <p className="note dropped" data-testid="dropped">
+      {plural(droppedFrames, 'frame')}
+      {droppedBytes > 0 ? ` (${byteText(droppedBytes)})` : ''} let go for want of room.
+    </p>
+  );
+}

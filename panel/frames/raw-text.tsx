@@ -1,0 +1,24 @@
+import { useState } from 'react';
+import { countText } from '../ui/count-text.ts';
+import { DataText } from '../ui/data-text.tsx';
+
+/** So many characters are drawn at first; “Show more” shows four times as many. */
+const STEP = 50_000;
+
+/** A payload as it came; of a binary one its base64. */
+export function RawText({ text, base64 }: { text: string; base64: boolean }) {
+  const [limit, setLimit] = useState(STEP);
+  return (
+    <>
+      {base64 && <p className="quiet-line">The bytes in base64.</p>}
+      <pre className="payload wrapped" data-testid="payload">
+        <DataText text={text.slice(0, limit)} lines />
+      </pre>
+      {text.length > limit && (
+        <button type="button" className="button show-more" onClick={() => setLimit(limit * 4)}>
+          Show more: {countText(limit)} of {countText(text.length)} characters are shown
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { sizesWithin } from '../../src/metrics/metrics.ts';
+import { SIZE_CLASSES, type TimeRange } from '../../src/session/messages/time-buckets.ts';
+import type { Session } from '../../src/session/session.ts';
+import { countText } from '../ui/count-text.ts';
+
+function boundText(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`;
+  return bytes < 1_048_576 ? `${bytes / 1024} KiB` : `${bytes / 1_048_576} MiB`;
+}
+
+function classText(at: number): string {
+  const most = SIZE_CLASSES[at];
+  return most === undefined ? `over ${boundText(SIZE_CLASSES.at(-1) ?? 0)}` : `to ${boundText(most)}`;
+}
+
+/** How many messages there are of each size, both ways together. */
+export function SizeHistogram({ session, range }: { session: Session; range: TimeRange }) {
+  const counts = sizesWithin(session, range);
+  const most = Math.max(...counts, 1);
+  const first = counts.findIndex((count) => count > 0);
+  const last = counts.findLastIndex((count) => count > 0);
+  if (first < 0) return <p className="quiet">No message in this time.</p>;
+  return (
+    <table className="histogram" data-testid="histogram">
+      <thead className="off-screen">
+        <tr>
+          <th scope="col">Payload</th>
+          <th scope="col">Messages</th>
+        </tr>
+      </thead>
+      <tbody>
+        {counts.map((count, at) =>
+          at < first || at > last ? null : (
+            <tr key={classText(at)}>
+              <th scope="row">{classText(at)}</th>
+              <td>
+                <span className="histogram-bar" style={{ width: `${(count / most) * 70}%` }} />
+                {countText(count)}
+              </td>
+            </tr>
+          ),
+        )}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,45 @@
+import { useEffect, useMemo, useReducer } from 'react';
+import type { Frame, FrameLog } from '../../src/session/messages/frame-log.ts';
+import { createScan, type FrameScan, forgetDropped, scanSlice } from './frame-scan.ts';
+
+export interface FilteredFrames {
+  frames: readonly Frame[];
+  /** Share of the frames that were tested, while some were not. */
+  progress: number | undefined;
+}
+
+const now = (): number => performance.now();
+/** How often what was found so far is drawn, in milliseconds. */
+const DRAW_EVERY = 100;
+
+/** The frames that pass a test, found in slices; without a test, all. A new test begins anew. */
+export function useFilteredFrames(
+  log: FrameLog,
+  test: ((frame: Frame) => boolean) | undefined,
+  revision: number,
+): FilteredFrames {
+  const [, draw] = useReducer((count: number) => count + 1, 0);
+  const scan = useMemo<FrameScan | undefined>(() => test && createScan(), [test]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each refresh may have brought frames
+  useEffect(() => {
+    if (!scan || !test) return;
+    const channel = new MessageChannel();
+    let drawn = now();
+    const work = (): void => {
+      forgetDropped(scan, log);
+      const done = scanSlice(scan, log, test, now);
+      if (done || now() - drawn > DRAW_EVERY) {
+        drawn = now();
+        draw();
+      }
+      if (!done) channel.port2.postMessage(undefined);
+    };
+    channel.port1.onmessage = work;
+
+    channel.port2.postMessage(undefined);
+    return () => channel.port1.close();
+  }, [scan, test, log, revision]);
+  if (!scan) return { frames: log.kept, progress: undefined };
+  const left = log.kept.length - scan.tested;
+  return { frames: scan.matched, progress: left > 0 ? scan.tested / log.kept.length : undefined };
+}

@@ -1,0 +1,168 @@
+import { useState } from 'react';
+import { brief } from '../../src/decoders/brief.ts';
+import { insideText } from '../../src/decoders/embedded-json.ts';
+import { hexDump } from '../ui/base64-bytes.ts';
+import { countText, plural } from '../ui/count-text.ts';
+import { DataText } from '../ui/data-text.tsx';
+
+/** So many children, and so much of a text, are drawn at first. */
+const CHILDREN = 100;
+const TEXT = 2_000;
+const BYTES = 256;
+/** Branches are open as far as this. */
+const OPEN_DEPTH = 2;
+
+/** A decoded value as a tree that opens and closes. */
+export function ValueTree({ value }: { value: unknown }) {
+  return (
+    <div className="value-tree" data-testid="tree">
+      <Value value={value} depth={0} />
+    </div>
+  );
+}
+
+function entriesOf(value: unknown): [string, unknown][] | undefined {
+  if (Array.isArray(value)) return value.map((item, at) => [String(at), item]);
+  if (value instanceof Map) return [...value].map(([key, item]) => [String(key), item]);
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return undefined;
+  return Object.entries(value);
+}
+
+function Value({ value, depth }: { value: unknown; depth: number }) {
+  const entries = entriesOf(value);
+  if (!entries) return <Leaf value={value} depth={depth} />;
+  if (entries.length === 0) return <span className="value-plain">{Array.isArray(value) ? '[]' : '{}'}</span>;
+  return <Branch entries={entries} depth={depth} />;
+}
+
+function Branch({ entries, depth }: { entries: readonly [string, unknown][]; depth: number }) {
+  const [limit, setLimit] = useState(CHILDREN);
+  return (
+    <ul className="value-branch">
+      {entries.slice(0, limit).map(([key, value]) => (
+        <Child key={key} name={key} value={value} depth={depth} />
+      ))}
+      {entries.length > limit && (
+        <li>
+          <button type="button" className="link" onClick={() => setLimit(limit * 10)}>
+            {countText(entries.length - limit)} more
+          </button>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function Child({ name, value, depth }: { name: string; value: unknown; depth: number }) {
+  const [open, setOpen] = useState(depth < OPEN_DEPTH);
+  const branch = (entriesOf(value)?.length ?? 0) > 0;
+  if (!branch) {
+    return (
+      <li>
+        <Key name={name} /> <Value value={value} depth={depth + 1} />
+      </li>
+    );
+  }
+  return (
+    <li>
+      <button type="button" className="value-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <span aria-hidden="true">{open ? '▾' : '▸'}</span> <Key name={name} />
+      </button>
+      {open ? <Value value={value} depth={depth + 1} /> : <DataText className="quiet" text={brief(value)} />}
+    </li>
+  );
+}
+
+function Key({ name }: { name: string }) {
+  return (
+    <span className="value-key">
+      <DataText text={name} />:
+    </span>
+  );
+}
+
+function Leaf({ value, depth }: { value: unknown; depth: number }) {
+  if (value instanceof Uint8Array) return <Bytes bytes={value} />;
+  if (typeof value === 'string') return <Text text={value} depth={depth} />;
+  return <span className={`value-${typeof value}`}>{String(value)}</span>;
+}
+
+function Bytes({ bytes }: { bytes: Uint8Array }) {
+  return (
+    <>
+      <span className="quiet">{plural(bytes.length, 'byte')}</span>
+      <pre className="value-bytes">{hexDump(bytes, BYTES)}</pre>
+      {bytes.length > BYTES && <span className="quiet">the first {countText(BYTES)} are shown</span>}
+    </>
+  );
+}
+
+const INSIDE_NAMES = { jwt: 'a JSON Web Token', json: 'JSON inside', base64: 'base64' } as const;
+
+function Text({ text, depth }: { text: string; depth: number }) {
+  const [whole, setWhole] = useState(false);
+  const [open, setOpen] = useState(false);
+  const inside = insideText(text);
+  return (
+    <>
+      <span className="value-string">
+        “<DataText text={whole ? text : text.slice(0, TEXT)} lines />
+        {!whole && text.length > TEXT ? '…' : ''}”
+      </span>
+      {!whole && text.length > TEXT && (
+        <button type="button" className="link" onClick={() => setWhole(true)}>
+          all {countText(text.length)} characters
+        </button>
+      )}
+      {inside && (
+        <button
+          type="button"
+          className="value-toggle value-inside"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+          data-testid="inside"
+        >
+          <span aria-hidden="true">{open ? '▾' : '▸'}</span> {INSIDE_NAMES[inside.kind]}
+        </button>
+      )}
+      {inside && open && <Inside inside={inside} depth={depth} />}
+    </>
+  );
+}
+
+function Inside({ inside, depth }: { inside: NonNullable<ReturnType<typeof insideText>>; depth: number }) {
+  switch (inside.kind) {
+    case 'jwt':
+      return <Value value={{ header: inside.header, claims: withTimes(inside.claims) }} depth={depth} />;
+    case 'json':
+      return <Value value={inside.value} depth={depth} />;
+    case 'base64':
+      return inside.text === undefined ? (
+        <Bytes bytes={inside.bytes} />
+      ) : (
+        <ul className="value-branch">
+          <li>
+            <Text text={inside.text} depth={depth} />
+          </li>
+        </ul>
+      );
+    default:
+      return inside satisfies never;
+  }
+}
+
+/** Claims that are times count seconds (RFC 7519 section 2): beside them the same as a date. */
+function withTimes(claims: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const told = Object.entries(claims).flatMap(([key, value]): [string, unknown][] => {
+    const time =
+      typeof value === 'number' && /^(?:exp|iat|nbf|auth_time)$/.test(key)
+        ? new Date(value * 1000)
+        : undefined;
+    if (!time || Number.isNaN(time.getTime())) return [[key, value]];
+    return [
+      [key, value],
+      [`${key}, as a date`, time.toISOString()],
+    ];
+  });
+  return Object.fromEntries(told);
+}

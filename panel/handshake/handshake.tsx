@@ -1,0 +1,162 @@
+import type { ReactNode } from 'react';
+import type { Connection } from '../../src/session/connection.ts';
+import { contextOf, type Session } from '../../src/session/session.ts';
+import { CopyButton } from '../store/copy-button.tsx';
+import { makerOf } from '../store/initiator-of.ts';
+import { usePanel } from '../store/panel-context.tsx';
+import { whyNoWire } from '../store/why-no-wire.ts';
+import { DataText } from '../ui/data-text.tsx';
+import { clockText, isoText } from '../ui/duration-text.ts';
+import { HeaderTable } from './header-table.tsx';
+
+interface Part {
+  connection: Connection;
+  session: Session;
+}
+
+/** `meaning`: what the name stands for, where not everybody knows. */
+function Field({ name, meaning, children }: { name: string; meaning?: string; children: ReactNode }) {
+  return (
+    <div className="field">
+      <dt title={meaning}>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Address({ connection, session }: Part) {
+  const { url, requestedUrl, parts, createdAt } = connection;
+  const page = contextOf(session, connection);
+  const maker = makerOf(session, connection);
+  return (
+    <section aria-labelledby="hs-address">
+      <h2 id="hs-address" className="section-title">
+        Address <CopyButton text={() => url} what="the url" />
+      </h2>
+      <dl className="fields">
+        <Field name="Url">
+          <DataText text={url} />
+        </Field>
+        {requestedUrl !== undefined && (
+          <Field name="As the page wrote it">
+            <DataText text={requestedUrl} />
+          </Field>
+        )}
+        <Field name="Host and port">
+          <DataText text={parts.host} />, {parts.port}
+          {parts.secure ? ' (TLS)' : ' (no TLS)'}
+        </Field>
+        <Field name="Path">
+          <DataText text={parts.path} />
+        </Field>
+        {parts.query !== '' && (
+          <Field name="Query">
+            <DataText text={parts.query} />
+          </Field>
+        )}
+        <Field name="Made by">
+          {maker === 'worker' ? 'a worker of ' : maker === 'iframe' ? 'an iframe, ' : ''}
+          {page && page.url !== '' ? <DataText text={page.url} /> : 'a page not seen'}
+        </Field>
+        <Field name="Made at">
+          <time dateTime={isoText(createdAt)} title={isoText(createdAt)}>
+            {clockText(createdAt)}
+          </time>
+        </Field>
+      </dl>
+    </section>
+  );
+}
+
+/** The network log gives success as 101, or over HTTP/2 as 200 (RFC 8441). */
+function statusText({ opened, wire }: Connection): string {
+  const status = wire?.failure?.kind === 'status' ? wire.failure.status : (wire?.entry.status ?? 0);
+  if (status === 101) return '101 Switching Protocols';
+  if (status !== 0) return `${status}${opened ? ' (over HTTP/2)' : ''}`;
+  if (opened) return '101 Switching Protocols, as the socket opened';
+  return wire ? 'none: no answer that the browser tells of' : 'not known';
+}
+
+function Answer({ connection }: Part) {
+  const { protocols, opened, wire } = connection;
+  return (
+    <section aria-labelledby="hs-answer">
+      <h2 id="hs-answer" className="section-title">
+        Outcome
+      </h2>
+      <dl className="fields">
+        <Field
+          name="Status"
+          meaning="Of the answer to the upgrade request: 101 is success, over HTTP/2 it is 200"
+        >
+          {statusText(connection)}
+        </Field>
+        {wire?.entry.reason !== undefined && (
+          <Field name="The browser’s words">
+            {wire.entry.reason === '' ? (
+              'blank: another extension hides them'
+            ) : (
+              <DataText text={wire.entry.reason} />
+            )}
+          </Field>
+        )}
+        <Field
+          name="Subprotocols offered"
+          meaning="The languages that the page named in new WebSocket(url, protocols), best first"
+        >
+          {protocols.length === 0 ? 'none' : <DataText text={protocols.join(', ')} />}
+        </Field>
+        {opened && (
+          <Field name="Subprotocol chosen" meaning="The one of them that the server picked; it may pick none">
+            {opened.protocol === '' ? 'none' : <DataText text={opened.protocol} />}
+          </Field>
+        )}
+        {opened && (
+          <Field
+            name="Extensions"
+            meaning="How both sides agreed to carry messages; permessage-deflate compresses them"
+          >
+            {opened.extensions === '' ? 'none' : <DataText text={opened.extensions} />}
+          </Field>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+/** What was asked, what was answered, and why a part of it is not known. */
+export function Handshake({ connection }: { connection: Connection }) {
+  usePanel((state) => state.revision);
+  const session = usePanel((state) => state.session)();
+  const absence = whyNoWire(session, connection);
+  const entry = connection.wire?.entry;
+  return (
+    <div className="handshake">
+      <Answer connection={connection} session={session} />
+      <Address connection={connection} session={session} />
+      {absence !== undefined && (
+        <p className="note" data-testid="no-wire">
+          Headers are not known. {absence}
+        </p>
+      )}
+      {entry && (
+        <>
+          <HeaderTable
+            title="Request headers"
+            headers={entry.requestHeaders}
+            none="The request never left the browser: the connection failed before it."
+          />
+          <HeaderTable
+            title="Response headers"
+            headers={entry.responseHeaders}
+            none={
+              entry.requestSent
+                ? 'Not known: Chromium tells a handshake’s response headers only where it succeeded.'
+                : 'None: there was no request to answer.'
+            }
+          />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { useId } from 'react';
+import type { Header } from '../../src/capture/captured-event.ts';
+import { CopyButton } from '../store/copy-button.tsx';
+import { DataText } from '../ui/data-text.tsx';
+import { headerWords } from './header-words.ts';
+
+interface HeaderTableProps {
+  title: string;
+  headers: readonly Header[];
+  /** What it means that there are none. */
+  none: string;
+}
+
+export function HeaderTable({ title, headers, none }: HeaderTableProps) {
+  const id = useId();
+  const text = (): string => headers.map(({ name, value }) => `${name}: ${value}`).join('\n');
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className="section-title">
+        {title} {headers.length > 0 && <CopyButton text={text} what={`the ${title.toLowerCase()}`} />}
+      </h2>
+      {headers.length === 0 ? (
+        <p className="quiet-line">{none}</p>
+      ) : (
+        <dl className="fields headers">
+          {headers.map(({ name, value }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a header may stand there twice, and the list never changes
+            <div key={index} className="field">
+              <dt title={headerWords(name)}>
+                <DataText text={name} />
+              </dt>
+              <dd>
+                <DataText text={value} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,66 @@
+import { LONGEST_RULE, SHORTEST_TEXT, type UserRule } from '../../src/capture/masking-rule.ts';
+
+/** What the user writes: one rule a line. */
+export interface RuleLines {
+  names: string;
+  texts: string;
+}
+
+export function linesOf(rules: readonly UserRule[]): RuleLines {
+  const names = rules.flatMap((rule) => (rule.kind === 'name' ? [rule.name] : []));
+  const texts = rules.flatMap((rule) => (rule.kind === 'text' ? [rule.text] : []));
+  return { names: names.join('\n'), texts: texts.join('\n') };
+}
+
+const linesIn = (field: string): string[] =>
+  field
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+export function rulesOf({ names, texts }: RuleLines): UserRule[] {
+  return [
+    ...linesIn(names).map((name): UserRule => ({ kind: 'name', name })),
+    ...linesIn(texts).map((text): UserRule => ({ kind: 'text', text })),
+  ];
+}
+
+/** Half a sentence on the first line that cannot be a rule. */
+export function faultOf({ names, texts }: RuleLines): string | undefined {
+  const short = linesIn(texts).find((text) => text.length < SHORTEST_TEXT);
+  if (short !== undefined) return `“${short}” is too short: it stands in too many places`;
+  const long = [...linesIn(names), ...linesIn(texts)].find((line) => line.length > LONGEST_RULE);
+  return long === undefined ? undefined : `“${long.slice(0, 40)}…” is longer than ${LONGEST_RULE} characters`;
+}
+
+/** What the user wants masked in everything exported, besides what is masked anyway. */
+export function MaskRules({ lines, change }: { lines: RuleLines; change(lines: RuleLines): void }) {
+  return (
+    <fieldset>
+      <legend>Also mask</legend>
+      <p className="quiet">
+        In everything that is exported or shared, besides the secrets that are masked anyway. Kept on this
+        machine, and never part of an export.
+      </p>
+      <label className="lines">
+        Values under these names, one a line, such as tenantId
+        <textarea
+          rows={3}
+          value={lines.names}
+          data-testid="mask-names"
+          onChange={({ target }) => change({ ...lines, names: target.value })}
+        />
+      </label>
+      <label className="lines">
+        These texts wherever they stand, one a line, such as the name of a customer
+        <textarea
+          rows={3}
+          value={lines.texts}
+          aria-invalid={faultOf(lines) !== undefined}
+          data-testid="mask-texts"
+          onChange={({ target }) => change({ ...lines, texts: target.value })}
+        />
+      </label>
+    </fieldset>
+  );
+}

@@ -1,0 +1,112 @@
+import type { EventId } from '../../src/capture/captured-event.ts';
+import { type Connection, endOf, isFinished } from '../../src/session/connection.ts';
+import type { TimeRange } from '../../src/session/messages/time-buckets.ts';
+import type { Session } from '../../src/session/session.ts';
+import { type StatusKind, statusOf } from '../store/connection-status.ts';
+
+/** A connection's life as a bar; places are parts of the range's length, 0 to 1. */
+export interface Bar {
+  id: string;
+  kind: StatusKind;
+  begin: number;
+  /** Where CONNECTING ended: it opened, or it failed. */
+  opened: number;
+  end: number;
+  /** Messages along the bar: where, and how many a second, as a logarithm. */
+  density: { at: number; width: number; height: number }[];
+}
+
+/** Something that happened to the page: a mark across all bars. */
+export interface PageMark {
+  id: EventId;
+  at: number;
+  /** Epoch milliseconds. */
+  time: number;
+  sign: string;
+  words: string;
+}
+
+/** Where a moment stands in a range, 0 to 1. */
+export function placeIn({ from, until }: TimeRange, at: number): number {
+  return Math.min(1, Math.max(0, (at - from) / Math.max(until - from, 1)));
+}
+
+/** Densities are told in no more steps than can be seen. */
+const STEPS = 160;
+
+function densityOf({ tally, createdAt }: Connection, range: TimeRange): Bar['density'] {
+  const step = Math.max((range.until - range.from) / STEPS, tally.width);
+  const counts = new Map<number, number>();
+  for (const { index, sentFrames, receivedFrames } of tally.buckets) {
+    const place = Math.floor((index * tally.width - range.from) / step);
+    counts.set(place, (counts.get(place) ?? 0) + sentFrames + receivedFrames);
+  }
+  const length = Math.max(range.until - range.from, 1);
+  const begin = placeIn(range, createdAt);
+  // Ten messages are to be seen beside ten thousand, and none before its connection.
+  return [...counts].map(([place, count]) => {
+    const at = Math.max((place * step) / length, begin);
+    return { at, width: ((place + 1) * step) / length - at, height: Math.log1p(count / (step / 1000)) };
+  });
+}
+
+export function barOf(session: Session, connection: Connection, range: TimeRange): Bar {
+  const { createdAt, opened } = connection;
+  const end = isFinished(connection) ? Math.max(endOf(connection), createdAt) : session.clock;
+  return {
+    id: connection.id,
+    kind: statusOf(connection).kind,
+    begin: placeIn(range, createdAt),
+    opened: placeIn(range, opened?.at ?? end),
+    end: placeIn(range, end),
+    density: densityOf(connection, range),
+  };
+}
+
+const MARKS: Record<string, readonly [sign: string, words: string]> = {
+  offline: ['⚡', 'The network was lost'],
+  online: ['↯', 'The network is back'],
+  freeze: ['❄', 'The browser froze the page'],
+  resume: ['☀', 'The page was thawed'],
+};
+
+function markOf(
+  event: Session['pageNotes'][number]['event'],
+  session: Session,
+): readonly [string, string] | undefined {
+  if (event.source !== 'page') return undefined;
+  const top = session.contexts.get(event.context)?.top !== false;
+  switch (event.kind) {
+    case 'visibility':
+      if (!top) return undefined;
+      return event.state === 'hidden' ? ['◌', 'The tab was hidden'] : ['◉', 'The tab was shown again'];
+    case 'page-started':
+      return event.top ? ['⇥', 'The page was loaded'] : undefined;
+    case 'pagehide':
+      return top ? ['⇤', 'The page was left'] : undefined;
+    default:
+      return MARKS[event.kind];
+  }
+}
+
+/** Page events that may explain what the bars do. */
+export function pageMarks(session: Session, range: TimeRange): PageMark[] {
+  return session.pageNotes.flatMap(({ id, event }) => {
+    const mark = markOf(event, session);
+    if (!mark || event.at < range.from || event.at > range.until) return [];
+    const [sign, words] = mark;
+    return [{ id, at: placeIn(range, event.at), time: event.at, sign, words }];
+  });
+}
+
+/** Round moments for an axis, epoch milliseconds; about `count` of them. */
+export function ticksOf({ from, until }: TimeRange, count: number): number[] {
+  const rough = (until - from) / count;
+  const steps = [
+    100, 200, 500, 1e3, 2e3, 5e3, 1e4, 15e3, 3e4, 6e4, 12e4, 3e5, 6e5, 18e5, 36e5, 72e5, 216e5, 864e5,
+  ];
+  const step = steps.find((each) => each >= rough) ?? 864e5;
+  const ticks: number[] = [];
+  for (let at = Math.ceil(from / step) * step; at <= until; at += step) ticks.push(at);
+  return ticks;
+}

@@ -1,0 +1,84 @@
+import { useMemo } from 'react';
+import { wholeRange } from '../../src/metrics/metrics.ts';
+import { type Series, seriesOf } from '../../src/metrics/time-series.ts';
+import './lanes.css';
+import './overview.css';
+import { SizeHistogram } from '../frames/size-histogram.tsx';
+import { usePanel, usePanelHandle } from '../store/panel-context.tsx';
+import { durationText } from '../ui/duration-text.ts';
+import { Lanes } from './lanes.tsx';
+import { LimitsForm } from './limits-form.tsx';
+import { rateText } from './metric-text.ts';
+import { MetricTiles } from './metric-tiles.tsx';
+import { TimeChart } from './time-chart.tsx';
+import { useSlowRevision } from './use-slow-revision.ts';
+
+/** Pictures are drawn again once a second at most: eyes need no more, and a busy page leaves no more. */
+const DRAWN_EVERY = 1000;
+
+const peak = (values: readonly (number | null)[]): number =>
+  Math.max(0, ...values.map((value) => value ?? 0));
+
+function Charts({ series }: { series: Series }) {
+  const { at, sent, received, p50, p95 } = series;
+  const answered = p95.some((value) => value !== null);
+  return (
+    <div className="charts">
+      <TimeChart
+        title="Messages a second"
+        summary={`At most ${rateText(peak(sent))} sent and ${rateText(peak(received))} received a second.`}
+        at={at}
+        lines={[
+          { name: '↑ sent', colour: '--sent', values: sent },
+          { name: '↓ received', colour: '--received', dashed: true, values: received },
+        ]}
+        text={rateText}
+      />
+      {answered ? (
+        <TimeChart
+          title="Time to reply"
+          summary={`The slowest stretch had a p95 of ${durationText(peak(p95))}.`}
+          at={at}
+          lines={[
+            { name: 'p50', colour: '--ok', values: p50 },
+            { name: 'p95', colour: '--warning', dashed: true, values: p95 },
+          ]}
+          text={durationText}
+        />
+      ) : (
+        <figure className="chart">
+          <figcaption>Time to reply</figcaption>
+          <p className="quiet">
+            Not known: no received message carries the id of a sent one (fields such as <code>id</code> or{' '}
+            <code>requestId</code> of JSON messages are looked at).
+          </p>
+        </figure>
+      )}
+    </div>
+  );
+}
+
+/** The whole page: figures, all connections on one time line, traffic, answers and sizes. */
+export function PageOverview() {
+  const drawn = useSlowRevision(DRAWN_EVERY);
+  const range = usePanel((state) => state.range);
+  usePanel((state) => state.list);
+  const { store } = usePanelHandle();
+  const { items, session: read } = store.getState();
+  const session = read();
+  const whole = wholeRange(session);
+  const shown = range ?? whole;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the session is changed in place; `drawn` tells when to look
+  const series = useMemo(() => seriesOf(session, shown), [drawn, range]);
+  return (
+    <section className="overview" aria-label="Overview of the page" data-testid="page-overview">
+      <MetricTiles />
+      <LimitsForm />
+      <h2>Connections over time</h2>
+      <Lanes session={session} whole={whole} items={items} />
+      <Charts series={series} />
+      <h2>Message sizes</h2>
+      <SizeHistogram session={session} range={shown} />
+    </section>
+  );
+}

@@ -1,0 +1,102 @@
+import { useState } from 'react';
+import type { Choices } from '../../src/probe/plan.ts';
+import type { Connection } from '../../src/session/connection.ts';
+import { httpTwin } from '../../src/shared/socket-url.ts';
+import { askHostAccess, type HostAccess, hasHostAccess } from './host-access.ts';
+
+interface Props {
+  connection: Connection;
+  choices: Choices;
+  onChange(choices: Choices): void;
+  disabled: boolean;
+}
+
+const BOXES: readonly [Exclude<keyof Choices, 'hostAccess' | 'patience'>, string, string][] = [
+  [
+    'secrets',
+    'With the page’s cookies and tokens',
+    'Also connects from the page itself, which always sends its cookies.',
+  ],
+  ['foreignOrigin', 'Check the Origin', 'Whether the server lets in a client of a foreign Origin.'],
+  ['sizes', 'Find the largest message', 'Sends texts of up to 1 MiB to the server.'],
+  ['idle', 'Find the idle limit', 'Holds two connections, up to 75 s each.'],
+];
+
+/** What the user may add; nothing is ticked by itself. */
+export function TestChoices({ connection, choices, onChange, disabled }: Props) {
+  return (
+    <fieldset className="test-choices" disabled={disabled}>
+      <legend className="label">Also, if you wish</legend>
+      {BOXES.map(([name, title, detail]) => (
+        <label key={name} className="test-choice">
+          <input
+            type="checkbox"
+            checked={choices[name]}
+            data-testid={`test-${name}`}
+            onChange={({ target }) => onChange({ ...choices, [name]: target.checked })}
+          />
+          <span>
+            {title} <span className="quiet">{detail}</span>
+          </span>
+        </label>
+      ))}
+      <Patience choices={choices} onChange={onChange} />
+      <HostAccessButton connection={connection} choices={choices} onChange={onChange} />
+    </fieldset>
+  );
+}
+
+const LONGEST_PATIENCE = 60;
+
+/** How long each experiment may take. */
+function Patience({ choices, onChange }: Pick<Props, 'choices' | 'onChange'>) {
+  const set = (seconds: number): void => {
+    if (seconds >= 1 && seconds <= LONGEST_PATIENCE) onChange({ ...choices, patience: seconds * 1000 });
+  };
+  return (
+    <label className="test-patience">
+      Give each up after{' '}
+      <input
+        type="number"
+        min={1}
+        max={LONGEST_PATIENCE}
+        defaultValue={choices.patience / 1000}
+        data-testid="test-patience"
+        onChange={({ target }) => set(target.valueAsNumber)}
+      />{' '}
+      s
+    </label>
+  );
+}
+
+const ANSWERS = {
+  granted: 'This extension may read its answers: two more experiments.',
+  refused: 'Not allowed. Status and network errors are still found; headers and body are not.',
+  unavailable: 'The browser cannot be asked from here: allow the site in the extension’s settings.',
+  asking: 'Answer the browser’s question. Until then headers and body stay unread.',
+} as const satisfies Record<HostAccess | 'asking', string>;
+
+/** Access is asked for at this moment and for this host alone. */
+function HostAccessButton({ connection, choices, onChange }: Omit<Props, 'disabled'>) {
+  const [answer, setAnswer] = useState<HostAccess | 'asking'>();
+  const url = httpTwin(connection.url);
+  if (!URL.canParse(url)) return undefined;
+  const ask = async (): Promise<void> => {
+    setAnswer('asking');
+    const got = (await hasHostAccess(url)) ? 'granted' : await askHostAccess(url);
+    setAnswer(got);
+    onChange({ ...choices, hostAccess: got === 'granted' });
+  };
+  return (
+    <p className="test-access">
+      <button type="button" className="button" data-testid="test-access" onClick={() => void ask()}>
+        Read answers of {new URL(url).hostname}
+      </button>{' '}
+      <span className="quiet" role="status">
+        {answer === undefined
+          ? 'Without access to this host its headers and body stay unread; this asks the browser for it.'
+          : ANSWERS[answer]}
+      </span>
+    </p>
+  );
+}

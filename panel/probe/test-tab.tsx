@@ -1,0 +1,95 @@
+import { useState } from 'react';
+import { type Choices, NO_CHOICES, planExperiments } from '../../src/probe/plan.ts';
+import type { Connection } from '../../src/session/connection.ts';
+import { usePanel } from '../store/panel-context.tsx';
+import { ReadOnlyNote, useReadOnly } from '../store/read-only-note.tsx';
+import { plural } from '../ui/count-text.ts';
+import { useProbe } from './probe-context.tsx';
+import { TestChoices } from './test-choices.tsx';
+import { TestConclusion } from './test-conclusion.tsx';
+import { TestTable } from './test-table.tsx';
+import { TestTerminal } from './test-terminal.tsx';
+
+/** The isolation test: what will be sent, the click that sends it, what came back and what it means. */
+export function TestTab({ connection }: { connection: Connection }) {
+  usePanel((state) => state.revision);
+  const session = usePanel((state) => state.session)();
+  const { desk, run } = useProbe();
+  const readOnly = useReadOnly();
+  const [choices, setChoices] = useState<Choices>(NO_CHOICES);
+  const mine = !readOnly && run?.connection === connection.id ? run : undefined;
+  const running = !readOnly && run !== undefined && !run.over;
+  const planned = planExperiments(connection, session, choices);
+  const sent = planned.filter(({ action }) => action.kind !== 'terminal').length;
+  const steps = mine && !mine.over ? mine.steps : planned;
+  const results = mine && !mine.over ? mine.results : (connection.probe?.results ?? []);
+  return (
+    <div className="test">
+      {readOnly && <ReadOnlyNote />}
+      <p className="test-intro">
+        Experiments find where the cause is: in the page, in the browser, on the way, or in the server.{' '}
+        <b>Nothing is sent before you press Run.</b> Sockets of this extension carry its own Origin, and of
+        the cookies only those that the host set for every site.
+      </p>
+      <TestChoices
+        connection={connection}
+        choices={choices}
+        onChange={setChoices}
+        disabled={running || readOnly}
+      />
+      <RunLine
+        running={running}
+        planned={readOnly ? 0 : sent}
+        state={stateText(running, mine !== undefined, results.length)}
+        start={() => void desk.start(connection.id, choices)}
+        cancel={desk.cancel}
+      />
+      {planned.length === 0 && (
+        <p className="note">The url names no host, so there is nothing to connect to.</p>
+      )}
+      {connection.probe && !(mine && !mine.over) && (
+        <TestConclusion connection={connection} session={session} />
+      )}
+      <TestTable steps={steps} results={results} current={mine?.over === false ? mine.current : new Set()} />
+      <TestTerminal connection={connection} session={session} />
+    </div>
+  );
+}
+
+interface RunLineProps {
+  running: boolean;
+  planned: number;
+  state: string;
+  start(): void;
+  cancel(): void;
+}
+
+function RunLine({ running, planned, state, start, cancel }: RunLineProps) {
+  return (
+    <div className="test-run">
+      {running ? (
+        <button type="button" className="button primary" data-testid="test-cancel" onClick={cancel}>
+          Cancel
+        </button>
+      ) : (
+        <button
+          type="button"
+          className="button primary"
+          data-testid="test-run"
+          disabled={planned === 0}
+          onClick={start}
+        >
+          Run {plural(planned, 'experiment')}
+        </button>
+      )}
+      <span className="quiet" role="status" data-testid="test-state">
+        {state}
+      </span>
+    </div>
+  );
+}
+
+function stateText(running: boolean, mine: boolean, results: number): string {
+  if (running) return mine ? 'Running…' : 'Another connection is being tested.';
+  return results > 0 ? 'Done.' : 'Two at a time, forty connections at most.';
+}

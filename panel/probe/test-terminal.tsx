@@ -1,0 +1,75 @@
+import { type DragEvent, useState } from 'react';
+import { terminalCommand } from '../../src/probe/cli-report/terminal-command.ts';
+import type { Connection } from '../../src/session/connection.ts';
+import type { Session } from '../../src/session/session.ts';
+import { CopyButton } from '../store/copy-button.tsx';
+import { usePanel } from '../store/panel-context.tsx';
+import { useReadOnly } from '../store/read-only-note.tsx';
+import { useProbe } from './probe-context.tsx';
+
+/** What only a terminal can see: the whole answer. Its output comes back as evidence. */
+export function TestTerminal({ connection, session }: { connection: Connection; session: Session }) {
+  const { desk } = useProbe();
+  const readOnly = useReadOnly();
+  const say = usePanel((state) => state.say);
+  const [text, setText] = useState('');
+  const [trouble, setTrouble] = useState<string>();
+  const command = terminalCommand(connection, session);
+  const take = (output: string): void => {
+    const wrong = desk.paste(connection.id, output);
+    setTrouble(wrong);
+    if (wrong !== undefined) return;
+    setText('');
+    say('The output of the command line was taken as evidence.');
+  };
+  const drop = (event: DragEvent): void => {
+    const [file] = event.dataTransfer.files;
+    if (!file) return;
+    event.preventDefault();
+    void file.text().then(take);
+  };
+  return (
+    <section className="test-terminal" aria-labelledby="test-terminal">
+      <h2 id="test-terminal" className="label">
+        From the command line
+      </h2>
+      <p>
+        No browser shows a failed handshake’s headers and body. This does, and tells names, addresses and
+        certificates one by one:
+      </p>
+      <div className="snippet">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard */}
+        <pre tabIndex={0} data-testid="test-command">
+          {command}
+        </pre>
+        <CopyButton text={() => command} what="the command" />
+      </div>
+      <label className="test-paste">
+        Its output, pasted or dropped here:
+        <textarea
+          rows={3}
+          value={text}
+          data-testid="test-paste"
+          spellCheck={false}
+          disabled={readOnly}
+          onChange={({ target }) => setText(target.value)}
+          onDrop={drop}
+        />
+      </label>
+      <button
+        type="button"
+        className="button"
+        disabled={text === '' || readOnly}
+        data-testid="test-take"
+        onClick={() => take(text)}
+      >
+        Take as evidence
+      </button>
+      {trouble !== undefined && (
+        <p className="note" role="alert">
+          {trouble}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,24 @@
+import { type Anchor, anchorText } from '../../src/export/report/anchor.ts';
+import { usePanel } from '../store/panel-context.tsx';
+import { DataText } from '../ui/data-text.tsx';
+
+const WORDS = {
+  finding: 'finding',
+  connection: 'connection',
+  event: 'event',
+} satisfies Record<Anchor['kind'], string>;
+
+/** What was typed is a link, as a report has it: the way to its place. */
+export function SearchLink({ anchor, onGo }: { anchor: Anchor; onGo(): void }) {
+  const findings = usePanel((state) => state.diagnosis.findings);
+  const finding =
+    anchor.kind === 'finding' ? findings.find(({ rule }) => rule.id === anchor.rule) : undefined;
+  return (
+    <button type="button" className="hit" data-testid="search-link" onClick={onGo}>
+      <span className="hit-place">
+        <span className="tag">{WORDS[anchor.kind]}</span>
+        <DataText text={finding?.match.title ?? finding?.rule.title ?? `#${anchorText(anchor)}`} />
+      </span>
+    </button>
+  );
+}

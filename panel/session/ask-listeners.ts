@@ -1,0 +1,84 @@
+import { LIVE_SOCKETS } from '../../src/capture/listener-query.ts';
+import type { Connection, ConnectionId } from '../../src/session/connection.ts';
+import { contextOf } from '../../src/session/session.ts';
+import type { Doctor } from './live-session.ts';
+
+/** The first look, once the page has had time to listen, and the longest pause between two; in milliseconds. */
+const FIRST = 300;
+const LONGEST = 60_000;
+
+/**
+ * Has the hook tell what the page listens for. `getEventListeners` is DevTools' own, there only while this runs; of
+ * each type one listener is the hook's. Nothing of the page's runs: no method that it could have replaced is called.
+ * https://developer.chrome.com/docs/devtools/console/utilities#geteventlisteners-function
+ */
+const ASK = `(() => {
+  const hook = getEventListeners(window)['${LIVE_SOCKETS}'];
+  if (!hook) return;
+  hook[0].listener((socket) => {
+    const all = getEventListeners(socket);
+    const heard = (type) => (all[type].length > 1 ? type + ' ' : '');
+    return heard('open') + heard('message') + heard('error') + heard('close');
+  });
+})()`;
+
+/** Only the top document: code can be run in a frame by its url alone, which two frames may share. */
+function isAsked(doctor: Doctor, connection: Connection): boolean {
+  return (
+    connection.state === 'open' &&
+    connection.socket !== undefined &&
+    connection.trial === undefined &&
+    contextOf(doctor.session(), connection)?.top === true
+  );
+}
+
+function lacksSome({ handlers = [] }: Connection): boolean {
+  return !handlers.includes('message') || !(handlers.includes('close') || handlers.includes('error'));
+}
+
+/**
+ * Looks what the page listens for, soon after a socket opens and then, while it lacks something, ever more seldom: what
+ * is added later counts. `evaluate` runs code in the top document of the inspected page.
+ */
+export function askListeners(doctor: Doctor, evaluate: (expression: string) => Promise<unknown>): void {
+  /** Of each socket that is open: how long to wait before the next look, and how long after that one. */
+  let pauses = new Map<ConnectionId, { until: number; next: number }>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let wakesAt = Number.POSITIVE_INFINITY;
+
+  /** Whether it is time to look, for any of them. */
+  function isDue(now: number): boolean {
+    let due = false;
+    const still: typeof pauses = new Map();
+    for (const connection of doctor.session().connections.values()) {
+      if (!isAsked(doctor, connection) || !lacksSome(connection)) continue;
+      const pause = pauses.get(connection.id) ?? { until: now, next: FIRST * 2 };
+      const over = pause.until <= now;
+      due ||= over;
+      still.set(
+        connection.id,
+        over ? { until: now + pause.next, next: Math.min(pause.next * 2, LONGEST) } : pause,
+      );
+    }
+    pauses = still;
+    return due;
+  }
+
+  async function look(): Promise<void> {
+    wakesAt = Number.POSITIVE_INFINITY;
+    const now = performance.now();
+    if (isDue(now)) await evaluate(ASK);
+    const [first, ...others] = [...pauses.values()].map(({ until }) => until);
+    if (first !== undefined) wake(Math.min(first, ...others));
+  }
+
+  function wake(at: number): void {
+    if (at >= wakesAt) return;
+    clearTimeout(timer);
+    wakesAt = at;
+    timer = setTimeout(() => void look(), at - performance.now());
+  }
+
+  // Not at every word of a busy page: connections are gone through in the timer, and not more often.
+  doctor.subscribe(() => wake(performance.now() + FIRST));
+}

@@ -1,0 +1,124 @@
+import type { CapturedEvent, EventId } from '../../src/capture/captured-event.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/capture/settings.ts';
+import { type Diagnosis, diagnose } from '../../src/diagnosis/diagnose.ts';
+import { rules } from '../../src/rules/index.ts';
+import { clearSession, forgetContextsBefore, forgetOldest } from '../../src/session/evict-connections.ts';
+import { makeRoom } from '../../src/session/evict-frames.ts';
+import { ingest } from '../../src/session/ingest.ts';
+import { advanceClock, createSession, type Session } from '../../src/session/session.ts';
+import { type Cleared, restoreCleared } from '../../src/session/undo-clear.ts';
+
+/**
+ * The session of one inspected tab, and its diagnosis. It lives in the devtools page, so that it collects from
+ * the moment DevTools opens, whether or not the panel has been shown.
+ */
+export interface Doctor {
+  session(): Session;
+  /** Computed at most once per revision and second. */
+  diagnosis(): Diagnosis;
+  take(events: readonly CapturedEvent[]): void;
+  /** Records of a wrong shape came as far as the panel's border. */
+  refused(count: number): void;
+  /** What went can be had back by `unclear` for `UNDO_FOR`; then it is let go for good. */
+  clear(): void;
+  unclear(): void;
+  /** Whether there is something to have back. */
+  undoable(): boolean;
+  /** Epoch milliseconds; undefined where nothing was cleared, or all was had back. */
+  clearedAt(): number | undefined;
+  /** The top document was replaced; `timeOrigin` is the new one's, in epoch milliseconds. */
+  navigated(timeOrigin: number): void;
+  preserve: boolean;
+  /** The panel stands still; recording goes on, so that nothing is lost. */
+  paused: boolean;
+  /** Bytes that frames may take; the oldest of the busiest connection go first. */
+  budget: number;
+  /** How it is being recorded; unknown where nobody told. */
+  settings?: Settings;
+  /** Called after every change; returns its own undo. */
+  subscribe(listener: () => void): () => void;
+}
+
+/** A page that makes more is no longer one to look at socket by socket. */
+const MOST_CONNECTIONS = 10_000;
+/** How long a clearing can be undone, in milliseconds. */
+export const UNDO_FOR = 10_000;
+
+/** `session`: one that there is already, such as a saved trace's. */
+export function createDoctor(now: () => number, session: Session = createSession()): Doctor {
+  let cached: { diagnosis: Diagnosis; revision: number; second: number } | undefined;
+  let pinned: Pinned = { frames: new Set() };
+  const listeners = new Set<() => void>();
+  const announce = (): void => {
+    for (const listener of listeners) listener();
+  };
+  let cleared: Cleared | undefined;
+  let clearedAt: number | undefined;
+  let letGo: ReturnType<typeof setTimeout> | undefined;
+  const forgetCleared = (): void => {
+    clearTimeout(letGo);
+    cleared = undefined;
+    announce();
+  };
+  const doctor: Doctor = {
+    preserve: false,
+    paused: false,
+    budget: DEFAULT_SETTINGS.panelBudget,
+    session: () => session,
+    diagnosis() {
+      advanceClock(session, now());
+      const second = Math.floor(session.clock / 1000);
+      if (!cached || cached.revision !== session.revision || cached.second !== second) {
+        cached = { diagnosis: diagnose(session, rules), revision: session.revision, second };
+      }
+      return cached.diagnosis;
+    },
+    take(events) {
+      for (const event of events) ingest(session, event);
+      if (cached && pinned.by !== cached.diagnosis) pinned = pinnedBy(cached.diagnosis);
+      makeRoom(session, doctor.budget, pinned.frames);
+      forgetOldest(session, MOST_CONNECTIONS, pinned.frames);
+      announce();
+    },
+    refused(count) {
+      session.losses.malformed += count;
+      session.revision += 1;
+      announce();
+    },
+    clear() {
+      clearTimeout(letGo);
+      cleared = clearSession(session);
+      clearedAt = now();
+      letGo = setTimeout(forgetCleared, UNDO_FOR);
+      announce();
+    },
+    unclear() {
+      if (cleared) restoreCleared(session, cleared);
+      clearedAt = undefined;
+      forgetCleared();
+    },
+    undoable: () => cleared !== undefined,
+    clearedAt: () => clearedAt,
+    navigated(timeOrigin) {
+      if (doctor.preserve) return;
+      forgetContextsBefore(session, timeOrigin);
+      announce();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  return doctor;
+}
+
+/** The frames that a diagnosis' findings rest on. */
+interface Pinned {
+  by?: Diagnosis;
+  frames: ReadonlySet<EventId>;
+}
+
+function pinnedBy(by: Diagnosis): Pinned {
+  const evidence = by.findings.flatMap(({ match }) => match.evidence);
+  return { by, frames: new Set(evidence.flatMap(({ events }) => events)) };
+}

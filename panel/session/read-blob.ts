@@ -1,0 +1,64 @@
+import { createFileReader, type FileContent } from '../../src/export/trace/read-file.ts';
+import { rest } from './run-sliced.ts';
+
+/** What a panel holds at most of one file once it is unfolded, in bytes. */
+const MOST_UNFOLDED = 2 * 1024 * 1024 * 1024;
+const MOST_RATIO = 200;
+/** Up to here a file may shrink as much as it likes, in bytes. */
+const HARMLESS = 64 * 1024 * 1024;
+/** Bytes fetched at once: some engines would give the whole file in one piece. */
+const CHUNK = 1024 * 1024;
+/** Bytes read at once: a slice of a few milliseconds, also before the reading code is compiled. */
+const SLICE = 32 * 1024;
+
+function chunksOf(blob: Blob, onRead: (bytes: number) => void): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let at = 0;
+  return new ReadableStream({
+    async pull(out) {
+      const chunk = new Uint8Array(await blob.slice(at, at + CHUNK).arrayBuffer());
+      at += chunk.length;
+      onRead(at);
+      if (chunk.length > 0) out.enqueue(chunk);
+      if (at >= blob.size) out.close();
+    },
+  });
+}
+
+/** Reads a trace or a HAR file, gzipped or not, in slices; `onRead` hears how many of its bytes are done. */
+export async function readBlob(
+  blob: Blob,
+  signal: AbortSignal,
+  onRead: (bytes: number) => void,
+): Promise<FileContent> {
+  const decoder = new TextDecoder();
+  const reader = createFileReader((bytes) => decoder.decode(bytes));
+  const start = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
+  const isGzip = start[0] === 0x1f && start[1] === 0x8b;
+  let packed = 0;
+  const chunks = chunksOf(blob, (bytes) => {
+    packed = bytes;
+    onRead(bytes);
+  });
+  const source = (isGzip ? chunks.pipeThrough(new DecompressionStream('gzip')) : chunks).getReader();
+  let unfolded = 0;
+  try {
+    for (;;) {
+      const { done, value } = await source.read();
+      if (done) return reader.end();
+      unfolded += value.length;
+      if (unfolded > MOST_UNFOLDED || (unfolded > HARMLESS && unfolded > packed * MOST_RATIO))
+        return { ok: false, fault: { place: '$', message: `unfolds to more than ${unfolded} bytes` } };
+      for (let at = 0; at < value.length; at += SLICE) {
+        reader.feed(value.subarray(at, at + SLICE));
+        await rest();
+        signal.throwIfAborted();
+      }
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    const words = error instanceof Error ? error.message : String(error);
+    return { ok: false, fault: { place: '$', message: `cannot be read: ${words}` } };
+  } finally {
+    void source.cancel().catch(() => undefined);
+  }
+}

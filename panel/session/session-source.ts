@@ -1,0 +1,34 @@
+import type { Doctor } from './live-session.ts';
+
+/** A doctor that stands for one of two: the live one, which goes on recording, or that of an opened file. */
+export interface DoctorSwitch {
+  doctor: Doctor;
+  /** Undefined: the live one again. */
+  show(other: Doctor | undefined): void;
+}
+
+export function createDoctorSwitch(live: Doctor): DoctorSwitch {
+  let current = live;
+  const listeners = new Set<() => void>();
+  const announce = (): void => {
+    for (const listener of listeners) listener();
+  };
+  live.subscribe(() => {
+    if (current === live) announce();
+  });
+  const subscribe = (listener: () => void): (() => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  const doctor = new Proxy(live, {
+    get: (_live, name) => (name === 'subscribe' ? subscribe : Reflect.get(current, name)),
+    set: (_live, name, value) => Reflect.set(current, name, value),
+  });
+  return {
+    doctor,
+    show(other) {
+      current = other ?? live;
+      announce();
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { restoreHar } from '../../src/export/har/restore-har.ts';
+import { compareVerdicts, type VerdictChange } from '../../src/export/trace/compare-verdicts.ts';
+import { restoreSession } from '../../src/export/trace/restore-session.ts';
+import type { TraceHead } from '../../src/export/trace/trace.ts';
+import { rules } from '../../src/rules/index.ts';
+import type { Session } from '../../src/session/session.ts';
+import { createDoctor, type Doctor } from './live-session.ts';
+import { readBlob } from './read-blob.ts';
+import { runSliced } from './run-sliced.ts';
+
+/** A file that was opened in the panel, as a session of its own. */
+export interface TraceFile {
+  name: string;
+  /** Who wrote it. */
+  generator: string;
+  doctor: Doctor;
+  /** Undefined for a HAR file. */
+  trace?: TraceHead;
+  /** How today's verdicts differ from the saved ones. */
+  changes: VerdictChange[];
+}
+
+export type Opening = { ok: true; file: TraceFile } | { ok: false; message: string };
+
+const KNOWN_RULES = new Set(rules.map(({ id }) => id));
+
+/** Its session stands still at the time at which it was saved. */
+function doctorOf(session: Session): Doctor {
+  const { clock } = session;
+  return createDoctor(() => clock, session);
+}
+
+/** Opens a trace or a HAR file in slices; `onShare` hears how much is done, from 0 to 1. */
+export async function openTraceFile(
+  name: string,
+  blob: Blob,
+  signal: AbortSignal,
+  onShare: (share: number) => void,
+): Promise<Opening> {
+  const half = Math.max(1, blob.size) * 2;
+  const content = await readBlob(blob, signal, (bytes) => onShare(bytes / half));
+  if (!content.ok) {
+    const { place, message } = content.fault;
+    return { ok: false, message: `${name}: ${place} ${message}.` };
+  }
+  if (content.kind === 'har') {
+    const { har } = content;
+    if (har.sockets === 0) return { ok: false, message: `${name}: there is no WebSocket in this HAR file.` };
+    const session = await runSliced(restoreHar(har), signal, (at) =>
+      onShare(0.5 + at / (2 * har.events.length)),
+    );
+    const generator = har.creator === '' ? 'an unnamed program' : har.creator;
+    return { ok: true, file: { name, generator, doctor: doctorOf(session), changes: [] } };
+  }
+  const { events, ...trace } = content.trace;
+  const restored = await runSliced(restoreSession(content.trace), signal, (at) =>
+    onShare(0.5 + at / (2 * events.length)),
+  );
+  if (!restored.ok)
+    return { ok: false, message: `${name}: ${restored.fault.place} ${restored.fault.message}.` };
+  const doctor = doctorOf(restored.session);
+  const changes = compareVerdicts(trace.verdicts, doctor.diagnosis().findings, KNOWN_RULES);
+  return { ok: true, file: { name, generator: trace.generator, doctor, trace, changes } };
+}

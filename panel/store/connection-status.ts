@@ -1,0 +1,102 @@
+import { describeCloseCode } from '../../src/close-codes/registry.ts';
+import { type Connection, neverOpened } from '../../src/session/connection.ts';
+
+export type StatusKind =
+  | 'connecting'
+  | 'open'
+  | 'closing'
+  | 'closed'
+  | 'lost'
+  | 'left'
+  | 'failed'
+  | 'blocked'
+  | 'refused';
+
+/** Where a connection stands, in one word, with the code that belongs to it. */
+export interface Status {
+  kind: StatusKind;
+  word: string;
+  code: string;
+  /** What the code is, for a tooltip. */
+  meaning: string;
+  /** A close code's name. */
+  name: string;
+}
+
+const WORDS = {
+  connecting: 'connecting',
+  open: 'open',
+  closing: 'closing',
+  closed: 'closed',
+  lost: 'lost',
+  left: 'page left',
+  failed: 'failed',
+  blocked: 'blocked',
+  refused: 'not created',
+} satisfies Record<StatusKind, string>;
+
+function kindOf(connection: Connection): StatusKind {
+  switch (connection.state) {
+    case 'not-created':
+      return 'refused';
+    case 'connecting':
+    case 'open':
+    case 'closing':
+      return connection.state;
+    case 'closed': {
+      const { closed, errored, abandoned, violation } = connection;
+      if (abandoned && !closed && !errored) return 'left';
+      if (neverOpened(connection)) return violation ? 'blocked' : 'failed';
+      return errored || closed?.wasClean === false ? 'lost' : 'closed';
+    }
+    default:
+      return connection.state satisfies never;
+  }
+}
+
+function codeOf(connection: Connection): Pick<Status, 'code' | 'meaning' | 'name'> {
+  const { refused, violation, wire, closed, opened } = connection;
+  if (refused) return { code: refused.name, meaning: 'The exception that the constructor threw', name: '' };
+  if (violation && !opened)
+    return { code: 'CSP', meaning: 'Blocked by the Content-Security-Policy', name: '' };
+  if (wire?.failure?.kind === 'status' && !opened) {
+    return {
+      code: String(wire.failure.status),
+      meaning: 'HTTP status of the answer to the handshake',
+      name: '',
+    };
+  }
+  if (!closed) return { code: '', meaning: '', name: '' };
+  const { name, meaning } = describeCloseCode(closed.code);
+  return { code: String(closed.code), name, meaning: `Close code ${closed.code}, ${name}. ${meaning}` };
+}
+
+export function statusOf(connection: Connection): Status {
+  const kind = kindOf(connection);
+  return { kind, word: WORDS[kind], ...codeOf(connection) };
+}
+
+const BAD_ENDS: ReadonlySet<StatusKind> = new Set(['lost', 'failed', 'blocked', 'refused']);
+
+/** It ended as its page cannot have wanted; what this panel tried there is not the page's. */
+export function endedBadly(connection: Connection): boolean {
+  return connection.trial === undefined && BAD_ENDS.has(statusOf(connection).kind);
+}
+
+/** When the connection came to its end, in epoch milliseconds; undefined while it lives, or when nobody saw. */
+export function endOf({ closed, errored, abandoned, opened, state }: Connection): number | undefined {
+  if (closed) return closed.at;
+  if (state !== 'closed') return undefined;
+  return (opened ? undefined : errored?.at) ?? abandoned?.at;
+}
+
+/** When something last happened to it, epoch milliseconds. */
+export function lastHeardOf({ sent, received, closed, errored, opened, createdAt }: Connection): number {
+  return Math.max(
+    createdAt,
+    opened?.at ?? 0,
+    sent.lastAt ?? 0,
+    received.lastAt ?? 0,
+    closed?.at ?? errored?.at ?? 0,
+  );
+}

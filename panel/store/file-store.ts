@@ -1,0 +1,82 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { DoctorSwitch } from '../session/session-source.ts';
+import type { TraceFile } from '../session/trace-file.ts';
+import type { PanelStore } from './panel-state.ts';
+
+/** What takes a while: a file being read or written. */
+export interface Work {
+  words: string;
+  /** From 0 to 1. */
+  share: number;
+  cancel(): void;
+}
+
+export interface FileState {
+  /** The file whose session the views show, if it is not the page's. */
+  opened: TraceFile | undefined;
+  work: Work | undefined;
+  /** Why the last file could not be read or written. */
+  problem: string | undefined;
+  open(name: string, blob: Blob): Promise<void>;
+  /** Back to the page. */
+  close(): void;
+  /** Runs what takes a while with progress and a way to cancel it; undefined when it was cancelled or failed. */
+  during<T>(words: string, run: Run<T>): Promise<T | undefined>;
+  dismiss(): void;
+}
+
+type Run<T> = (signal: AbortSignal, onShare: (share: number) => void) => Promise<T>;
+export type FileStore = StoreApi<FileState>;
+
+export function createFileStore(views: PanelStore, doctors: DoctorSwitch): FileStore {
+  const show = (file: TraceFile | undefined): void => {
+    // Ids of connections and events mean something else in another session.
+    views.setState({ selected: undefined, chosen: false, highlighted: undefined, origin: undefined });
+    doctors.show(file?.doctor);
+  };
+  return createStore<FileState>((set, get) => ({
+    opened: undefined,
+    work: undefined,
+    problem: undefined,
+    async open(name, blob) {
+      const opening = await get().during(`Reading ${name}`, async (signal, onShare) => {
+        // With all rules, which the live page's findings come without: the devtools page makes those.
+        const { openTraceFile } = await import('../session/trace-file.ts');
+        return openTraceFile(name, blob, signal, onShare);
+      });
+      if (!opening) return;
+      if (!opening.ok) {
+        set({ problem: opening.message });
+        return;
+      }
+      set({ opened: opening.file, problem: undefined });
+      show(opening.file);
+      views.getState().say(`Opened ${name}. It is read-only.`);
+    },
+    close() {
+      set({ opened: undefined, problem: undefined });
+      show(undefined);
+      views.getState().say('Back to the page.');
+    },
+    async during(words, run) {
+      get().work?.cancel();
+      const abort = new AbortController();
+      const work: Work = { words, share: 0, cancel: () => abort.abort() };
+      set({ work, problem: undefined });
+      const own = (): boolean => get().work?.cancel === work.cancel;
+      try {
+        return await run(abort.signal, (share) => {
+          if (own() && share - (get().work?.share ?? 0) >= 0.01) set({ work: { ...work, share } });
+        });
+      } catch (error) {
+        const told = error instanceof Error ? error.message : String(error);
+        if (abort.signal.aborted) views.getState().say(`Cancelled: ${words}.`);
+        else set({ problem: `${words}: ${told}` });
+        return undefined;
+      } finally {
+        if (own()) set({ work: undefined });
+      }
+    },
+    dismiss: () => set({ problem: undefined }),
+  }));
+}

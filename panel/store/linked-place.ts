@@ -1,0 +1,34 @@
+import { type Anchor, anchorText } from '../../src/export/report/anchor.ts';
+import type { PanelState } from './panel-state.ts';
+
+/** What to show for a link to a connection or a finding; where that is not in the session, what to say. */
+export function linkedPlace(
+  state: PanelState,
+  anchor: Exclude<Anchor, { kind: 'event' }>,
+): Partial<PanelState> {
+  const { connection } = anchor;
+  if (!state.session().connections.has(connection)) {
+    return { notice: `#${anchorText(anchor)} names a connection that is not in this session.` };
+  }
+  const place = {
+    selected: connection,
+    chosen: true,
+    place: 'connection',
+    cursor: undefined,
+    highlighted: undefined,
+    origin: undefined,
+  } as const;
+  if (anchor.kind === 'connection') return place;
+  const { rule } = anchor;
+  const found = state.diagnosis.findings.some(
+    (finding) => finding.rule.id === rule && finding.connections.includes(connection),
+  );
+  return {
+    ...place,
+    tab: 'diagnosis',
+    jumps: state.jumps + 1,
+    ...(found
+      ? { origin: { connection, rule } }
+      : { notice: `Rule ${rule} finds nothing on ${connection}.` }),
+  };
+}

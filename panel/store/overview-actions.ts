@@ -1,0 +1,40 @@
+import type { Doctor } from '../session/live-session.ts';
+import type { Memory } from '../session/panel-memory.ts';
+import type { OverviewActions, PanelState } from './panel-state.ts';
+
+/** `derived` gives what follows from the session for a state that is about to be. */
+export function overviewActions(
+  doctor: Doctor,
+  memory: Memory,
+  set: (change: Partial<PanelState>) => void,
+  get: () => PanelState,
+  derived: (state: PanelState) => Partial<PanelState>,
+): OverviewActions {
+  const change = (part: Partial<PanelState>): void => set({ ...part, ...derived({ ...get(), ...part }) });
+  return {
+    setList(wanted) {
+      const list = { ...get().list, ...wanted };
+      memory.write('list', list);
+      // The pointer is over the list when its order is chosen: it moves all the same.
+      set({ list, ...derived({ ...get(), list, held: false }) });
+    },
+    turn(key) {
+      const turned = new Set(get().turned);
+      if (!turned.delete(key)) turned.add(key);
+      change({ turned });
+    },
+    point: (cursor) => set({ cursor }),
+    setRange: (range) => change({ range }),
+    showPage: () => set({ place: 'page' }),
+    showClient: () => set({ place: 'client' }),
+    setLimits(limits) {
+      memory.write('limits', limits);
+      change({ limits });
+    },
+    overlay: (over) => set({ over }),
+    undoClear() {
+      doctor.unclear();
+      change({ notice: 'Everything is back.' });
+    },
+  };
+}

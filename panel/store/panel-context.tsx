@@ -1,0 +1,41 @@
+import { createContext, use } from 'react';
+import { useStore } from 'zustand';
+import type { UserRule } from '../../src/capture/masking-rule.ts';
+import type { RedactedReport } from '../../src/export/report/report.ts';
+import type { Doctor } from '../session/live-session.ts';
+import type { Reach } from './devtools-bridge.ts';
+import type { FileState, FileStore } from './file-store.ts';
+import type { PanelState, PanelStore } from './panel-state.ts';
+
+export interface Panel {
+  store: PanelStore;
+  files: FileStore;
+  /** Undefined where the panel stands alone. */
+  reach: Reach | undefined;
+  /** Of the session that the views show: the page's, or an opened file's. */
+  doctor: Doctor;
+  /** What the user's settings have every export mask. */
+  ownRules(): readonly UserRule[];
+  /** Masked by these rules and the user's own, and the redactor that knows what was masked. */
+  redactedReport(rules: readonly UserRule[]): RedactedReport;
+  /** Where the inspected page says that it wants its bugs; the page is not trusted. */
+  pageTracker(): Promise<string | undefined>;
+}
+
+export const PanelContext = createContext<Panel | undefined>(undefined);
+
+export function usePanelHandle(): Panel {
+  const panel = use(PanelContext);
+  if (!panel) throw new Error('This view must stand inside a PanelContext.');
+  return panel;
+}
+
+/** A part of the panel's state; the view is drawn again when it changes. */
+export function usePanel<T>(select: (state: PanelState) => T): T {
+  return useStore(usePanelHandle().store, select);
+}
+
+/** A part of what is known of files: the one that is open, and what is being read or written. */
+export function useFiles<T>(select: (state: FileState) => T): T {
+  return useStore(usePanelHandle().files, select);
+}

@@ -1,0 +1,59 @@
+import type { EventId } from '../../src/capture/captured-event.ts';
+import type { Connection, Noted } from '../../src/session/connection.ts';
+import type { FrameLog } from '../../src/session/messages/frame-log.ts';
+import type { Session } from '../../src/session/session.ts';
+import { positionFrom } from '../frames/frame-position.ts';
+import { endOf } from '../store/connection-status.ts';
+
+export type TimelineEntry =
+  | { kind: 'event'; id: EventId; at: number; noted: Noted; ofPage: boolean }
+  /** Frames that lie between two events; `first` is the oldest of them. */
+  | { kind: 'frames'; first: EventId; at: number; until: number; count: number };
+
+/** Page-level events this long after a socket's end may still explain it; in milliseconds. */
+const AFTERMATH = 1000;
+
+function pageNotesOf(session: Session, connection: Connection): Noted[] {
+  const end = (endOf(connection) ?? session.clock) + AFTERMATH;
+  return session.pageNotes.filter(({ event }) => {
+    if (event.at < connection.createdAt || event.at > end || event.source !== 'page') return false;
+    if ('socket' in event && event.socket !== connection.socket) return false;
+    if (event.context === connection.context) return true;
+    return connection.context === undefined && session.contexts.get(event.context)?.top === true;
+  });
+}
+
+function framesBetween(log: FrameLog, after: EventId, before: EventId): TimelineEntry | undefined {
+  const begin = positionFrom(log.kept, after + 1);
+  const end = positionFrom(log.kept, before);
+  const first = log.kept[begin];
+  const last = log.kept[end - 1];
+  if (!first || !last || end <= begin) return undefined;
+  return { kind: 'frames', first: first.id, at: first.at, until: last.at, count: end - begin };
+}
+
+/**
+ * A connection's story in the order in which it was learnt: its own events, the page's within its life, the
+ * network log's entry, and how many frames lay between. `also` is included wherever it stands.
+ */
+export function timelineEntries(session: Session, connection: Connection, also?: EventId): TimelineEntry[] {
+  const own = new Map(connection.notes.map((noted) => [noted.id, noted]));
+  const page = new Map(pageNotesOf(session, connection).map((noted) => [noted.id, noted]));
+  for (const id of [connection.wire?.event, also]) {
+    const noted = id === undefined ? undefined : session.notes.get(id);
+    if (noted) (noted.event.kind === 'wire-entry' ? own : page).set(noted.id, noted);
+  }
+  const all = new Map([...page, ...own]);
+  const ids = [...all.keys()].sort((a, b) => a - b);
+  const entries: TimelineEntry[] = [];
+  ids.forEach((id, index) => {
+    const noted = all.get(id);
+    if (!noted) return;
+    const between = framesBetween(connection.frames, ids[index - 1] ?? 0, id);
+    if (between) entries.push(between);
+    entries.push({ kind: 'event', id, at: noted.event.at, noted, ofPage: !own.has(id) });
+  });
+  const rest = framesBetween(connection.frames, ids.at(-1) ?? 0, Number.MAX_SAFE_INTEGER);
+  if (rest) entries.push(rest);
+  return entries;
+}

@@ -1,0 +1,25 @@
+import { nameUnseen, UNSEEN } from '../../src/shared/escape-invisible.ts';
+
+/** A run of a text: `shown` is what to draw; `hidden` runs stand for characters that would draw nothing. */
+export interface Run {
+  shown: string;
+  hidden: boolean;
+}
+
+/**
+ * Splits a text from outside so that nothing in it is invisible: a reversed or hidden run of a payload must
+ * never read as something that it is not. `lines` keeps line breaks and tabs as they are.
+ */
+export function visibleRuns(text: string, lines = false): Run[] {
+  const runs: Run[] = [];
+  let end = 0;
+  for (const match of text.matchAll(UNSEEN)) {
+    const char = match[0];
+    if (lines && (char === '\n' || char === '\t')) continue;
+    if (match.index > end) runs.push({ shown: text.slice(end, match.index), hidden: false });
+    runs.push({ shown: nameUnseen(char), hidden: true });
+    end = match.index + char.length;
+  }
+  if (end < text.length) runs.push({ shown: text.slice(end), hidden: false });
+  return runs;
+}

@@ -1,8 +1,0 @@
-import type { Connection } from '../../src/connection.ts';
-import type { Session } from '../../src/session-state.ts';
-
-/** Where a socket was made: nothing for the top document. */
-export function makerOf(session: Session, { context }: Connection): 'iframe' | 'worker' | undefined {
-  if (context === undefined) return 'worker';
-  return session.contexts.get(context)?.top === false ? 'iframe' : undefined;
-}

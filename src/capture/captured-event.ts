@@ -1,0 +1,244 @@
+import type { ExperimentResult } from '../experiments/experiment-result.ts';
+import type { Header } from '../shared/header.ts';
+
+export type { Header };
+
+/** One document's life, as named by the page hook: unique within a browser session. */
+export type ContextId = string;
+/** A socket's number within its document, counted from 1. */
+export type SocketId = number;
+/** Where an event stands in its session, counted from 1; evidence points at it. */
+export type EventId = number;
+
+export type Direction = 'sent' | 'received';
+export type Opcode = 'text' | 'binary';
+export type ReadyState = 0 | 1 | 2 | 3;
+export const HANDLER_NAMES = ['open', 'message', 'error', 'close'] as const;
+export type HandlerName = (typeof HANDLER_NAMES)[number];
+
+/**
+ * What is kept of one message. `size` is the whole message's length in bytes (text: as UTF-8); `kept` is how
+ * many bytes of it are in `text` or `base64`. Neither is there when nothing was kept, or when masking had to leave it
+ * out, since it could not look into it.
+ */
+export interface Payload {
+  opcode: Opcode;
+  size: number;
+  kept: number;
+  text?: string;
+  base64?: string;
+  leftOut?: LeftOut;
+}
+
+/** Why masking left a message's content out. */
+export const LEFT_OUT = ['compressed', 'unreadable'] as const;
+export type LeftOut = (typeof LEFT_OUT)[number];
+
+export interface PageStarted {
+  kind: 'page-started';
+  url: string;
+  title: string;
+  top: boolean;
+  userAgent: string;
+}
+export interface SocketCreated {
+  kind: 'created';
+  socket: SocketId;
+  /** As the browser normalised it: `socket.url`. */
+  url: string;
+  /** As the page wrote it, when that differs. */
+  requestedUrl?: string;
+  protocols: string[];
+  stack?: string;
+}
+export interface ConstructorThrew {
+  kind: 'constructor-threw';
+  url: string;
+  protocols: string[];
+  name: string;
+  message: string;
+  stack?: string;
+}
+export interface SocketOpened {
+  kind: 'opened';
+  socket: SocketId;
+  protocol: string;
+  extensions: string;
+}
+export interface FrameSeen {
+  kind: 'frame';
+  socket: SocketId;
+  direction: Direction;
+  payload: Payload;
+  /** `bufferedAmount` right after a `send`, in bytes. */
+  buffered?: number;
+}
+/** `send` while CONNECTING (throws InvalidStateError), or after CLOSING (silently dropped). */
+export interface SendRefused {
+  kind: 'send-refused';
+  socket: SocketId;
+  outcome: 'threw' | 'dropped';
+  readyState: ReadyState;
+  message?: string;
+  stack?: string;
+}
+export interface CloseCalled {
+  kind: 'close-called';
+  socket: SocketId;
+  code?: number;
+  reason?: string;
+  readyState: ReadyState;
+  /** The exception's text, when the browser refused the arguments. */
+  threw?: string;
+  stack?: string;
+}
+export interface SocketErrored {
+  kind: 'errored';
+  socket: SocketId;
+  readyState: ReadyState;
+}
+export interface SocketClosed {
+  kind: 'closed';
+  socket: SocketId;
+  code: number;
+  reason: string;
+  wasClean: boolean;
+  /** Bytes that `send` took and the network never did. */
+  buffered: number;
+  /** Which events the page listened for at that moment. */
+  handlers?: HandlerName[];
+}
+/** What the page listens for while the socket lives, as DevTools tells; `types`: event names, separated by spaces. */
+export interface ListenersSeen {
+  kind: 'listeners';
+  socket: SocketId;
+  types: string;
+}
+/** The socket was seen closed without its close event: nobody listened, so neither did we. */
+export interface SocketFoundClosed {
+  kind: 'found-closed';
+  socket: SocketId;
+}
+export interface PolicyViolation {
+  kind: 'csp-violation';
+  blockedUrl: string;
+  directive: string;
+  policy: string;
+  disposition: 'enforce' | 'report';
+  /** The socket whose construction raised it, when it was raised during one. */
+  socket?: SocketId;
+}
+export interface NetworkChanged {
+  kind: 'online' | 'offline';
+}
+export interface VisibilityChanged {
+  kind: 'visibility';
+  state: 'visible' | 'hidden';
+}
+export interface PageFrozen {
+  kind: 'freeze' | 'resume';
+}
+export interface PageLeft {
+  kind: 'pagehide' | 'pageshow';
+  /** True when the page goes to, or comes from, the back/forward cache. */
+  persisted: boolean;
+}
+/** The page's main thread was busy for `duration` milliseconds, until `at`: a long task, worth telling from 200 ms on. */
+export interface LongTaskSeen {
+  kind: 'long-task';
+  duration: number;
+}
+/** The page started, or joined, a shared worker: sockets made in there are seen by no source. */
+export interface SharedWorkerStarted {
+  kind: 'shared-worker';
+}
+/** What could not be kept, told by whoever dropped it; `frames` and `bytes` count since the last such event. */
+export interface Dropped {
+  kind: 'dropped';
+  where: 'page' | 'relay' | 'panel';
+  frames: number;
+  bytes: number;
+  socket?: SocketId;
+}
+/** Records of a wrong shape that were refused at a border. */
+export interface Malformed {
+  kind: 'malformed';
+  where: 'relay' | 'panel' | 'wire';
+  count: number;
+}
+
+/** What the hook in the page reports; every one is numbered by its document. */
+export type PageFact =
+  | PageStarted
+  | SocketCreated
+  | ConstructorThrew
+  | SocketOpened
+  | FrameSeen
+  | SendRefused
+  | CloseCalled
+  | SocketErrored
+  | SocketClosed
+  | ListenersSeen
+  | SocketFoundClosed
+  | PolicyViolation
+  | NetworkChanged
+  | VisibilityChanged
+  | PageFrozen
+  | PageLeft
+  | LongTaskSeen
+  | SharedWorkerStarted
+  | Dropped
+  | Malformed;
+
+/** One frame as the browser's network log kept it. */
+export interface WireFrame {
+  direction: Direction;
+  at: number;
+  payload: Payload;
+}
+
+/** The wire source began to listen: what was opened before `at` it has not seen. */
+export interface WireStarted {
+  kind: 'wire-started';
+  browser: string;
+}
+/** One finished WebSocket in the network log (Chromium: a HAR entry of `_resourceType` `websocket`). */
+export interface WireEntry {
+  kind: 'wire-entry';
+  /** Counted by the wire source, from 1. */
+  entry: number;
+  url: string;
+  /** HTTP status; 0 when no handshake was completed. Over HTTP/2 a success is 200, not 101 (RFC 8441). */
+  status: number;
+  /** Whether the upgrade request is known to have left: tells the stage even where the reason is blank. */
+  requestSent: boolean;
+  requestHeaders: Header[];
+  responseHeaders: Header[];
+  /** The browser's own words. Empty: another extension hides them, or Firefox has none. Absent: the log has no error. */
+  reason?: string;
+  /** Epoch milliseconds when the request left; absent when the log has no believable time. */
+  startedAt?: number;
+  frames: WireFrame[];
+  framesLeftOut: number;
+  /** Url of the script that opened it, when the log names one. */
+  initiator?: string;
+  /** Absent: the browser's log. `terminal`: a handshake from the command line, told as the browser would. */
+  by?: 'terminal';
+  /** The close frame, where a log of another program has it; it does not tell who sent it. */
+  close?: { code: number; reason: string };
+}
+export type WireFact = WireStarted | WireEntry;
+
+/** Experiments that the user started, for the connection with this id. */
+export interface ProbeRun {
+  kind: 'probe-run';
+  connection: string;
+  results: ExperimentResult[];
+}
+
+/** `at`: epoch milliseconds, fractions allowed, from a clock that does not jump within one document. */
+export type PageEvent = PageFact & { source: 'page'; context: ContextId; seq: number; at: number };
+export type WireEvent = WireFact & { source: 'wire'; at: number };
+export type ProbeEvent = ProbeRun & { source: 'probe'; at: number };
+/** Everything that can be observed, as plain JSON. */
+export type CapturedEvent = PageEvent | WireEvent | ProbeEvent;

@@ -1,0 +1,44 @@
+import type { ContextId } from './captured-event.ts';
+
+/** Port names of `runtime.connect`. */
+export const RELAY_PORT = 'wsdoctor-relay';
+export const PANEL_PORT = 'wsdoctor-panel';
+/** Of `tabs.connect`, where the browser lets DevTools pages have it: a panel's own line to one relay. */
+export const DIRECT_PORT = 'wsdoctor-direct';
+
+/** One relay's line to the worker; the worker numbers them, the panel answers on the number. */
+export type Route = number;
+
+/**
+ * relay → panel: who it is, and then records in order. They are numbered from 1, `next` comes next; what was let
+ * go for want of room is there as `dropped` events. `json` is a piece of a list of `SentRecord`, from the UTF-16 unit
+ * `at` on; the last one has no `more` behind it.
+ */
+export type RelayMessage =
+  | { kind: 'hello'; context: ContextId; next: number }
+  | { kind: 'records'; context: ContextId; json: string; at: number; more: boolean };
+
+/**
+ * panel → relay. `resume` asks for everything from a sequence number on; `ack` says that everything before it
+ * has arrived, so that more may come.
+ */
+export type PanelMessage = { kind: 'resume' | 'ack'; context: ContextId; from: number };
+
+/** worker → relay: whether a panel watches this tab. */
+export type WorkerToRelay = { kind: 'watched'; watched: boolean } | PanelMessage;
+
+/** panel → worker. */
+export type PanelToWorker =
+  | { kind: 'watch'; tabId: number }
+  | { kind: 'to-relay'; route: Route; message: PanelMessage };
+
+/** worker → panel. */
+export type WorkerToPanel =
+  | { kind: 'relay-joined'; route: Route; frameId: number; documentId?: string; url: string }
+  | { kind: 'relay-left'; route: Route }
+  | { kind: 'from-relay'; route: Route; message: RelayMessage };
+
+/** worker → every relay of a tab, by `tabs.sendMessage`: a panel has opened, connect. */
+export interface PanelOpened {
+  kind: 'panel-opened';
+}

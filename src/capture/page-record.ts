@@ -1,0 +1,73 @@
+import type { SocketId } from './captured-event.ts';
+import { type RareFact, readFact } from './page-fact-schema.ts';
+
+/** Bit 0: 0 received, 1 sent. Bit 1: 0 text, 1 binary. */
+export type FrameCode = 0 | 1 | 2 | 3;
+export const SENT = 1;
+export const BINARY = 2;
+
+/** Stands for the size of a text that is kept whole: whoever shows it counts its bytes. */
+export const COUNT_LATER = -1;
+
+/**
+ * One frame on its way from the hook to the panel: a tuple, since the same six names on every frame cost more
+ * than the frame. `at`: milliseconds since the document's time origin. `size`: bytes, or `COUNT_LATER`.
+ * `content`: the text or the bytes that are kept; null when nothing is kept.
+ */
+export type FrameRecord<Bytes> = [
+  at: number,
+  code: FrameCode,
+  socket: SocketId,
+  size: number,
+  content: string | Bytes | null,
+  buffered: number,
+];
+
+/** Everything but a frame: rare, so it travels as it is. */
+export type FactRecord = [at: number, fact: RareFact];
+
+export type PageRecord<Bytes> = FrameRecord<Bytes> | FactRecord;
+
+/** `buffered` of a frame for which it was not read: all that came in. */
+export const NOT_READ = -1;
+
+/**
+ * What the relay sends to the panel: a record with its sequence number, JSON only. `at` is in epoch milliseconds
+ * by now, and bytes are base64.
+ */
+export type SentRecord = [seq: number, record: PageRecord<string>];
+
+export function isFrame<Bytes>(record: PageRecord<Bytes>): record is FrameRecord<Bytes> {
+  return typeof record[1] === 'number';
+}
+
+const isWhole = (value: unknown, least: number): boolean =>
+  Number.isSafeInteger(value) && (value as number) >= least;
+
+function isSoundFrame<Bytes>(values: unknown[], isBytes: (value: unknown) => value is Bytes): boolean {
+  // Not taken apart by a pattern, which would walk an iterator for every frame.
+  const code = values[1];
+  const content = values[4];
+  const binary = code === BINARY || code === (BINARY | SENT);
+  return (
+    values.length === 6 &&
+    (binary || code === 0 || code === SENT) &&
+    isWhole(values[2], 1) &&
+    isWhole(values[3], typeof content === 'string' && !binary ? COUNT_LATER : 0) &&
+    (content === null || (binary ? isBytes(content) : typeof content === 'string')) &&
+    isWhole(values[5], NOT_READ)
+  );
+}
+
+/** A record of the right shape, or undefined. `isBytes` tells what a binary frame's content has to be. */
+export function readRecord<Bytes>(
+  value: unknown,
+  isBytes: (value: unknown) => value is Bytes,
+): PageRecord<Bytes> | undefined {
+  if (!Array.isArray(value) || !Number.isFinite(value[0])) return undefined;
+  if (typeof value[1] === 'number') {
+    return isSoundFrame(value, isBytes) ? (value as FrameRecord<Bytes>) : undefined;
+  }
+  const fact = readFact(value[1]);
+  return fact && [value[0], fact];
+}

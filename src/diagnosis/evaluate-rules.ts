@@ -1,0 +1,218 @@
+import type { Connection } from '../session/connection.ts';
+import type { Session } from '../session/session.ts';
+import { CLOCK, type News } from './cache-key.ts';
+import type { Fix, Match, Rule, Severity, Source, Verdict } from './rule.ts';
+import { weigh } from './weigh-experiments.ts';
+
+/** Whether a source has anything to say of this connection. */
+export function hasSource(connection: Connection, source: Source): boolean {
+  switch (source) {
+    case 'page':
+      return connection.context !== undefined;
+    case 'wire':
+      return connection.wire !== undefined;
+    case 'probe':
+      return connection.probe !== undefined;
+    default:
+      return source satisfies never;
+  }
+}
+
+const SOURCES: readonly Source[] = ['page', 'wire', 'probe'];
+
+/** A set of sources: bit `n` stands for the `n`th. */
+type SourceSet = number;
+
+function sourceSet(has: (source: Source) => boolean): SourceSet {
+  let set = 0;
+  for (const [bit, source] of SOURCES.entries()) if (has(source)) set |= 1 << bit;
+  return set;
+}
+
+/** A rule, and its verdicts without findings: they say nothing of a connection, so there is one of each kind. */
+export interface Judge {
+  rule: Rule;
+  /** The rule's place in the list. */
+  place: number;
+  needs: SourceSet;
+  clear: Verdict;
+  /** By the set of sources that are missing. */
+  unknown: Verdict[];
+}
+
+export function judgeFor(rule: Rule, place: number): Judge {
+  return {
+    rule,
+    place,
+    needs: sourceSet((source) => rule.reads.includes(source)),
+    clear: { outcome: 'clear', rule },
+    unknown: Array.from({ length: 1 << SOURCES.length }, (_, set) => ({
+      outcome: 'unknown',
+      rule,
+      missing: SOURCES.filter((_source, bit) => set & (1 << bit)),
+    })),
+  };
+}
+
+export type Found = Extract<Verdict, { outcome: 'found' }>;
+
+const troubles = new WeakMap<Found, string>();
+
+/** Fixes are worked out when somebody asks for them: of many connections with one cause, one is shown. */
+function found(rule: Rule, match: Match, connection: Connection, session: Session): Found {
+  let fixes: Fix[] | undefined;
+  const verdict: Found = {
+    outcome: 'found',
+    rule,
+    match,
+    get fixes() {
+      if (fixes) return fixes;
+      try {
+        fixes = rule.fixes(match, connection, session);
+      } catch (error) {
+        troubles.set(verdict, messageOf(error));
+        fixes = [];
+      }
+      return fixes;
+    },
+  };
+  return verdict;
+}
+
+/** What a rule threw when it was asked for its fixes. */
+export function troubleWith(verdict: Found): string | undefined {
+  return verdict.fixes.length > 0 ? undefined : troubles.get(verdict);
+}
+
+function judgeOne(judge: Judge, connection: Connection, session: Session): Verdict {
+  const { rule, clear } = judge;
+  try {
+    const match = rule.detect(connection, session);
+    return match ? found(rule, weigh(rule.id, match, connection), connection, session) : clear;
+  } catch (error) {
+    return { outcome: 'crashed', rule, error: messageOf(error) };
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** How bad a match is: the rule's word, unless the case at hand is milder. */
+export function severityOf({ rule, match }: { rule: Rule; match: Match }): Severity {
+  return match.severity ?? rule.severity;
+}
+
+export interface Judgement {
+  /** What each rule says, in the order of the list. */
+  said: readonly Verdict[];
+  /** The same, with rules that give way to others taken as clear. */
+  verdicts: readonly Verdict[];
+  found: Found[];
+  crashed: Extract<Verdict, { outcome: 'crashed' }>[];
+}
+
+/** All rules on one connection; a rule that throws never stops the rest. */
+export function judge(connection: Connection, session: Session, judges: readonly Judge[]): Judgement {
+  const lacking = lackingOf(connection);
+  return weighUp(
+    judges.map((one) => verdictOf(one, connection, session, lacking)),
+    judges,
+  );
+}
+
+interface Again {
+  news: News;
+  /** Those of `judges` that look at what is new. */
+  asked: readonly Judge[];
+  judges: readonly Judge[];
+  /** What all of them said. */
+  before: readonly Verdict[];
+}
+
+/**
+ * Asks some of the rules again, where all of them have said something before; undefined when they say the same. What
+ * the connection lacks, and whatever advice speaks of, must be as it was.
+ */
+export function judgeAgain(
+  connection: Connection,
+  session: Session,
+  { news, asked, judges, before }: Again,
+): Judgement | undefined {
+  const lacking = lackingOf(connection);
+  let said: Verdict[] | undefined;
+  for (const one of asked) {
+    const earlier = before[one.place];
+    if (news === CLOCK && earlier && lasts(earlier, session)) continue;
+    const verdict = verdictOf(one, connection, session, lacking);
+    if (isSameVerdict(verdict, earlier)) continue;
+    said ??= [...before];
+    said[one.place] = verdict;
+  }
+  return said && weighUp(said, judges);
+}
+
+function lackingOf(connection: Connection): SourceSet {
+  return ~sourceSet((source) => hasSource(connection, source));
+}
+
+function verdictOf(one: Judge, connection: Connection, session: Session, lacking: SourceSet): Verdict {
+  const missing = one.needs & lacking;
+  return (missing && one.unknown[missing]) || judgeOne(one, connection, session);
+}
+
+function lasts(verdict: Verdict, { clock }: Session): boolean {
+  return verdict.outcome === 'found' && verdict.match.until !== undefined && clock < verdict.match.until;
+}
+
+function isSameVerdict(verdict: Verdict, other: Verdict | undefined): boolean {
+  if (verdict === other) return true;
+  return verdict.outcome === 'found' && other?.outcome === 'found' && isSameMatch(verdict.match, other.match);
+}
+
+function weighUp(said: readonly Verdict[], judges: readonly Judge[]): Judgement {
+  const found: Found[] = [];
+  const crashed: Judgement['crashed'] = [];
+  for (const verdict of said) {
+    if (verdict.outcome === 'found') found.push(verdict);
+    else if (verdict.outcome === 'crashed') crashed.push(verdict);
+  }
+  const judgement = { said, verdicts: said, found, crashed };
+  return found.length < 2 ? judgement : giveWay(judgement, judges);
+}
+
+/** Rules that know less than another of the same connection give way to it. */
+function giveWay(judgement: Judgement, judges: readonly Judge[]): Judgement {
+  const { said, found } = judgement;
+  const outranked = new Set(found.flatMap(({ rule }) => rule.outranks ?? []));
+  const explained = found.some(
+    (one) =>
+      !one.rule.general && !one.rule.beside && severityOf(one) !== 'info' && !outranked.has(one.rule.id),
+  );
+  const stays = ({ rule }: Verdict): boolean => !(explained && rule.general) && !outranked.has(rule.id);
+  if (found.every(stays)) return judgement;
+  return {
+    ...judgement,
+    verdicts: said.map((verdict, place) =>
+      verdict.outcome === 'found' && !stays(verdict) ? (judges[place]?.clear ?? verdict) : verdict,
+    ),
+    found: found.filter(stays),
+  };
+}
+
+/** Whether two matches of one rule say the same. */
+export function isSameMatch(a: Match, b: Match): boolean {
+  if (a.confidence !== b.confidence || a.severity !== b.severity || a.until !== b.until) return false;
+  if (a.title !== b.title || a.raise !== b.raise || a.evidence.length !== b.evidence.length) return false;
+  const names = Object.keys(a.facts);
+  if (names.length !== Object.keys(b.facts).length) return false;
+  if (names.some((name) => a.facts[name] !== b.facts[name])) return false;
+  return a.evidence.every(({ fact, events }, index) => {
+    const other = b.evidence[index];
+    return (
+      fact === other?.fact &&
+      events.length === other.events.length &&
+      events.every((id, at) => id === other.events[at])
+    );
+  });
+}

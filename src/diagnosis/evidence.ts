@@ -1,0 +1,105 @@
+import type { EventId } from '../capture/captured-event.ts';
+import { reasonWords } from '../handshake/handshake-failure.ts';
+import { createRedactor } from '../redaction/redactor-factory.ts';
+import type { Connection } from '../session/connection.ts';
+import { timeToFail } from '../session/handshake-outcome.ts';
+import { findFrame } from '../session/messages/frame-log.ts';
+import { visible } from '../shared/escape-invisible.ts';
+import { spell, spellBytes } from '../shared/format.ts';
+import type { Evidence } from './rule.ts';
+
+const LONGEST_QUOTE = 200;
+/** Foreign text has no limit; what is not shown need not be masked. */
+const LONGEST_READ = 4_000;
+/** Hosts, paths and reasons are quoted over and over; so many of them are remembered. */
+const MOST_REMEMBERED = 512;
+const remembered = new Map<string, string>();
+
+/** Foreign text for a sentence: secrets masked (by placeholders without numbers, which only a whole export can give), control characters shown by their names, no longer than a line or two. */
+export function quote(text: string): string {
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  const quoted = quoteAnew(text);
+  if (text.length > LONGEST_QUOTE) return quoted;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(text, quoted);
+  return quoted;
+}
+
+function quoteAnew(text: string): string {
+  const masked = createRedactor({ numbered: false }).text(text.slice(0, LONGEST_READ));
+  const clean = visible(masked);
+  return clean.length > LONGEST_QUOTE ? `${clean.slice(0, LONGEST_QUOTE)}…` : clean;
+}
+
+/** A list of evidence of which the first is always there; what is undefined is left out. */
+export function evidence(first: Evidence, ...rest: (Evidence | undefined)[]): [Evidence, ...Evidence[]] {
+  return [once(first), ...rest.filter((item) => item !== undefined).map(once)];
+}
+
+function once({ fact, events }: Evidence): Evidence {
+  return { fact, events: [...new Set(events)] };
+}
+
+/** What the network log says, verbatim; with nothing in the log, what the page saw. */
+export function browserSays(connection: Connection): Evidence {
+  const { wire } = connection;
+  if (!wire)
+    return pageSaw(connection) ?? { fact: 'The page made the socket.', events: [connection.createdEvent] };
+  const { reason, status, by } = wire.entry;
+  const words = reason === undefined ? '' : reasonWords(reason);
+  if (words !== '')
+    return {
+      fact: `${by === 'terminal' ? 'A browser would say of this handshake' : "The browser's network log says"}: "${quote(words).replace(/\.$/, '')}".`,
+      events: [wire.event],
+    };
+  const fact =
+    status > 0 ? `The handshake was answered with HTTP ${status}.` : 'The network log gives no reason.';
+  return { fact, events: [wire.event] };
+}
+
+/** How the failure looked to the page; undefined for a socket that the page hook did not see end. */
+export function pageSaw(connection: Connection): Evidence | undefined {
+  const { errored, closed } = connection;
+  const took = timeToFail(connection);
+  if (took === undefined) return undefined;
+  const events = [errored?.event, closed?.event].filter((id) => id !== undefined);
+  const seen = [...(errored ? ['an error event'] : []), ...(closed ? [`close code ${closed.code}`] : [])];
+  return { fact: `The page got ${seen.join(' and ')} ${spell(took)} after creating the socket.`, events };
+}
+
+/** Whether the upgrade request had left the browser when it failed. */
+export function stageReached(connection: Connection): Evidence | undefined {
+  if (!connection.wire) return undefined;
+  const { event, entry } = connection.wire;
+  const fact = entry.requestSent
+    ? 'The upgrade request was sent, so a connection had come about.'
+    : 'The upgrade request was never sent: it failed before HTTP.';
+  return { fact, events: [event] };
+}
+
+/** The last message that the page sent, if it sent any. */
+export function lastSent(connection: Connection, until: number): Evidence | undefined {
+  const { lastAt, lastSize, lastEvent } = connection.sent;
+  if (lastAt === undefined || lastEvent === undefined) return undefined;
+  const size = lastSize === undefined ? '' : ` of ${spellBytes(lastSize)}`;
+  return {
+    fact: `The page's last message${size} was sent ${spell(until - lastAt)} before.`,
+    events: keptFrame(connection, lastEvent),
+  };
+}
+
+/** A frame may have been let go for want of room; then there is nothing to point at. */
+export function keptFrame(connection: Connection, id: EventId): EventId[] {
+  return findFrame(connection.frames, id) ? [id] : [];
+}
+
+/** The names under which a match tells where the connection went. */
+export function whereTo({ parts }: Connection): { host: string; port: string; path: string } {
+  return { host: quote(parts.host), port: String(parts.port), path: quote(parts.path) };
+}
+
+/** `host:port` for a sentence. */
+export function endpointOf({ parts }: Connection): string {
+  return `${quote(parts.host)}:${parts.port}`;
+}

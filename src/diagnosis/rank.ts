@@ -1,0 +1,14 @@
+import { type Found, severityOf } from './evaluate-rules.ts';
+import type { Rule } from './rule.ts';
+
+const BY_SEVERITY = { error: 0, warning: 1, info: 2 } as const;
+export const BY_CONFIDENCE = { certain: 0, likely: 1, possible: 2 } as const;
+/** What explains the end stands before what was seen beside it, however sure. */
+const BESIDE = 3;
+
+/** Smaller is worse or surer; `places` is the order of the rules. */
+export function rank(one: Found, places: ReadonlyMap<Rule, number>): number {
+  const { rule, match } = one;
+  const sureness = (rule.beside ? BESIDE : 0) + BY_CONFIDENCE[match.confidence];
+  return BY_SEVERITY[severityOf(one)] * 1e6 + sureness * 1e5 + (places.get(rule) ?? 0);
+}

@@ -1,0 +1,110 @@
+import type { EventId } from '../capture/captured-event.ts';
+import type { UrlChange } from '../handshake/url-change.ts';
+import type { Connection, ConnectionId } from '../session/connection.ts';
+import type { Session } from '../session/session.ts';
+import type { Confidence } from '../shared/confidence.ts';
+
+/** `page`: the hook in the page. `wire`: the browser's network log. `probe`: an experiment the user started. */
+export type Source = 'page' | 'wire' | 'probe';
+export type Severity = 'error' | 'warning' | 'info';
+
+/** A statement, and the events that prove it. */
+export interface Evidence {
+  fact: string;
+  events: EventId[];
+}
+
+export interface Match {
+  confidence: Confidence;
+  evidence: [Evidence, ...Evidence[]];
+  /** What was found out, by name: the fixes are filled in with it. */
+  facts: Record<string, string>;
+  /** As far as the clock goes, it says the same until then, epoch milliseconds. */
+  until?: number;
+  /** What would make the answer more certain. */
+  raise?: string;
+  /** Replaces the rule's severity where the case at hand is milder. */
+  severity?: Severity;
+  /** Replaces the rule's title where the case at hand allows a more exact sentence. */
+  title?: string;
+}
+
+export type SnippetLanguage = 'sh' | 'nginx' | 'js' | 'html' | 'http' | 'text';
+
+/** The same thing to do with one product. */
+export interface Variant {
+  product: string;
+  /** Which option it is, and in which file. */
+  where: string;
+  snippet: string;
+  language: SnippetLanguage;
+}
+
+/** One thing to do. `snippet` can be pasted as it is: it carries this connection's own host, port and path. */
+export interface FixWords {
+  title: string;
+  detail: string;
+  snippet?: string;
+  language?: SnippetLanguage;
+  /** For those to whom the snippet is of no use; shown folded. */
+  variants?: Variant[];
+}
+
+export interface Fix extends FixWords {
+  /** It is a matter of the url alone: what to change of it, so that it can be tried at once. */
+  change?: UrlChange;
+}
+
+/** As it is written down, in reports and traces. */
+export function fixWords({ change: _change, ...words }: Fix): FixWords {
+  return words;
+}
+
+export interface Rule {
+  /** Kebab-case, the file's name. */
+  id: string;
+  /** Grows when it judges otherwise than before, so that a saved verdict can be told from today's; 1 unless given. */
+  version?: number;
+  /** What is wrong, as a sentence without a full stop. */
+  title: string;
+  severity: Severity;
+  /** Row of docs/scenarios.md. */
+  row: string;
+  /** The clause or document it rests on. */
+  spec: string;
+  /** What it needs to see of a connection; where one is missing the answer is `unknown`. */
+  reads: readonly Source[];
+  /**
+   * What goes on all the time that its verdict depends on: `messages` of a connection that has not ended, the session's
+   * `clock`. While nothing else is new, a rule is not asked again about what it does not follow.
+   */
+  follows?: readonly ('messages' | 'clock')[];
+  /** A general rule gives way where another explains the same end. */
+  general?: boolean;
+  /** It is about something beside the way in which the connection ended, and explains no end. */
+  beside?: boolean;
+  /** Which connections share this cause: those to one url, unless it reaches further. */
+  spans?: 'endpoint' | 'tab';
+  /** Ids of rules that see the same failure and know less of it: they give way where this one is found. */
+  outranks?: readonly string[];
+  detect(connection: Connection, session: Session): Match | undefined;
+  fixes(match: Match, connection: Connection, session: Session): Fix[];
+}
+
+export type Verdict =
+  | { outcome: 'found'; rule: Rule; match: Match; fixes: Fix[] }
+  | { outcome: 'clear'; rule: Rule }
+  | { outcome: 'unknown'; rule: Rule; missing: Source[] }
+  | { outcome: 'crashed'; rule: Rule; error: string };
+
+/** One cause, and all the connections that show it, worst first. */
+export interface Finding {
+  rule: Rule;
+  connections: [ConnectionId, ...ConnectionId[]];
+  match: Match;
+  fixes: Fix[];
+}
+
+export function defineRule(rule: Rule): Rule {
+  return rule;
+}

@@ -1,0 +1,32 @@
+import { becauseWords } from '../experiments/conclude.ts';
+import type { Conclusion } from '../experiments/pattern.ts';
+import type { Connection } from '../session/connection.ts';
+import type { Confidence } from '../shared/confidence.ts';
+import type { Evidence, Match } from './rule.ts';
+
+const LADDER: readonly Confidence[] = ['possible', 'likely', 'certain'];
+
+/** A rule's verdict after the experiments: raised by those that support it, lowered by those that speak against it. */
+export function weigh(rule: string, match: Match, { probe }: Connection): Match {
+  if (!probe) return match;
+  const support = probe.conclusions.find(({ pattern }) => pattern.raises.includes(rule));
+  const against = probe.conclusions.find(
+    ({ pattern, confidence }) => pattern.lowers?.includes(rule) && confidence !== 'possible',
+  );
+  if (support) {
+    const confidence = higher(match.confidence, support.confidence);
+    return { ...match, confidence, evidence: [...match.evidence, proof(support, probe.event)] };
+  }
+  if (!against) return match;
+  const lower = LADDER[Math.max(LADDER.indexOf(match.confidence) - 1, 0)] ?? 'possible';
+  return { ...match, confidence: lower, evidence: [...match.evidence, proof(against, probe.event)] };
+}
+
+/** Never higher than the experiments themselves are sure of, unless the rule was surer without them. */
+function higher(own: Confidence, experiments: Confidence): Confidence {
+  return LADDER.indexOf(experiments) > LADDER.indexOf(own) ? experiments : own;
+}
+
+function proof(conclusion: Conclusion, event: number): Evidence {
+  return { fact: `Experiments: ${becauseWords(conclusion).join(' ')}`, events: [event] };
+}

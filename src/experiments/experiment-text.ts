@@ -1,0 +1,120 @@
+import { reasonWords } from '../handshake/handshake-failure.ts';
+import { spell, spellBytes } from '../shared/format.ts';
+import type { ExperimentId, ExperimentResult, Outcome, Sender, TlsOutcome } from './experiment-result.ts';
+
+export const EXPERIMENT_NAMES = {
+  seen: 'What was seen of the connection',
+  again: 'Connect again from the page',
+  'again-2': 'Connect a second time',
+  'again-3': 'Connect a third time',
+  'other-client': 'Connect from another client',
+  'other-client-2': 'Connect from another client a second time',
+  'other-client-3': 'Connect from another client a third time',
+  names: 'Addresses of the host’s name',
+  'tcp-ipv4': 'TCP over IPv4',
+  'tcp-ipv6': 'TCP over IPv6',
+  tls: 'TLS, and the certificate',
+  'upgrade-answer': 'The whole answer to the upgrade',
+  'no-subprotocol': 'Connect without subprotocol',
+  'no-extensions': 'Connect without extensions (no compression)',
+  'no-query': 'Connect without the query',
+  slash: 'Connect with the other end of the path (with or without /)',
+  'other-scheme': 'Connect with the other scheme',
+  'default-port': 'Connect to the scheme’s own port',
+  'other-scheme-port': 'Connect with the other scheme, to its own port',
+  'page-port': 'Connect to the page’s own port',
+  'port-3000': 'Connect to a usual port of this machine, 3000',
+  'port-8000': 'Connect to a usual port of this machine, 8000',
+  'port-8080': 'Connect to a usual port of this machine, 8080',
+  'port-8765': 'Connect to a usual port of this machine, 8765',
+  localhost: 'Connect to localhost by name',
+  ipv4: 'Connect over IPv4',
+  ipv6: 'Connect over IPv6',
+  get: 'Plain GET of the same address',
+  'get-other-scheme': 'Plain GET over the other scheme',
+  'get-headers': 'GET with headers and body read',
+  options: 'OPTIONS of the same address',
+  control: 'GET of a host known to work: the page’s own',
+  'idle-silent': 'Open and stay silent',
+  'idle-heartbeat': 'Open and send a heartbeat',
+  sizes: 'Send ever larger messages',
+  'foreign-origin': 'Connect with a foreign Origin',
+} as const satisfies Record<ExperimentId, string>;
+
+export const SENDER_NAMES = {
+  seen: 'the page itself',
+  page: 'the page',
+  extension: 'this extension',
+  terminal: 'the command line',
+} as const satisfies Record<Sender, string>;
+
+/** What came of it, as a phrase without a full stop. */
+export function outcomeWords(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case 'opened':
+      return outcome.protocol === '' ? 'opened' : `opened, subprotocol ${outcome.protocol}`;
+    case 'failed':
+      return failedWords(outcome);
+    case 'blocked':
+      return `not let out: ${outcome.why}`;
+    case 'answered': {
+      const from = outcome.server === '' ? '' : ` from ${outcome.server}`;
+      const to = outcome.location === '' ? '' : `, to ${outcome.location}`;
+      const status = outcome.anyRedirect ? '3xx (the browser hides which)' : outcome.status;
+      const late = outcome.cut === 'time' ? '; its body did not end in time' : '';
+      return `HTTP ${status}${from}${to}${late}`;
+    }
+    case 'unreachable':
+      return outcome.error === '' ? 'no answer; the sender is not told why' : `net::${outcome.error}`;
+    case 'named':
+      return [...outcome.ipv4, ...outcome.ipv6].join(', ');
+    case 'connected':
+      return `connected to ${outcome.address}`;
+    case 'secured':
+      return securedWords(outcome);
+    case 'idled':
+      return outcome.code === undefined
+        ? `still open after ${spell(outcome.ms)}`
+        : `closed with ${outcome.code} after ${spell(outcome.ms)}`;
+    case 'sizes':
+      return outcome.failed === undefined
+        ? `up to ${spellBytes(outcome.passed)} passed`
+        : `${spellBytes(outcome.passed)} passed, ${spellBytes(outcome.failed)} did not${outcome.code === undefined ? '' : ` (${outcome.code})`}`;
+    case 'stopped':
+      return { time: 'no answer in time', bytes: 'stopped: too many bytes', cancelled: 'cancelled' }[
+        outcome.by
+      ];
+    case 'not-run':
+      return `not run: ${outcome.why}`;
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function securedWords({ version, takes, chain, fault }: TlsOutcome): string {
+  const [own] = chain;
+  const certificate = own
+    ? `certificate of ${own.subject} for ${own.names.join(', ') || 'no name'}, from ${own.issuer}, ${own.validFrom} to ${own.validTo}`
+    : 'no certificate seen';
+  const versions = takes.length === 0 ? '' : `; the server takes ${takes.join(', ')}`;
+  const trust = fault === undefined ? 'trusted' : `not accepted: ${fault}`;
+  return `${version ?? 'no version agreed'}; ${certificate}; ${trust}${versions}`;
+}
+
+function failedWords({ words, requestSent }: Extract<Outcome, { kind: 'failed' }>): string {
+  const text = reasonWords(words).replace(
+    /^Error (?:during WebSocket handshake|in connection establishment): /,
+    '',
+  );
+  if (text !== '') return `failed: ${text}`;
+  if (requestSent === undefined) return 'failed; the sender is not told why';
+  return requestSent
+    ? 'failed after the request was sent; the reason is hidden'
+    : 'failed before the request was sent; the reason is hidden';
+}
+
+/** `Plain GET of the same address, from the page: HTTP 403.` */
+export function resultSentence({ experiment, from, outcome }: ExperimentResult): string {
+  const sender = from === 'seen' ? '' : `, from ${SENDER_NAMES[from]}`;
+  return `${EXPERIMENT_NAMES[experiment]}${sender}: ${outcomeWords(outcome)}.`;
+}

@@ -1,0 +1,104 @@
+import { failed, opened, outcomeOf, type Results, resultOf, statusOf } from './experiment-result.ts';
+import type { Pattern } from './pattern.ts';
+import { mixedRepeats } from './repeated-experiments.ts';
+
+/** How the connection fails for the page: tried again, or as it was seen. */
+function pageFailure(results: Results): 'again' | 'seen' | undefined {
+  if (failed(results, 'again')) return 'again';
+  return failed(results, 'seen') && !opened(results, 'again') ? 'seen' : undefined;
+}
+
+function wasRequestSent(results: Results, id: 'again' | 'seen'): boolean {
+  const outcome = outcomeOf(results, id);
+  return outcome?.kind === 'failed' && outcome.requestSent === true;
+}
+
+const blockedByPage: Pattern = {
+  id: 'blocked-by-page',
+  title: 'The server is fine: the page’s own policy or address keeps the connection from leaving the browser',
+  raises: ['csp-blocked', 'mixed-content', 'invalid-url'],
+  lowers: ['connection-refused', 'forbidden', 'unexplained-failure'],
+  next: 'Allow the endpoint in the page’s connect-src; from an https page use wss://.',
+  read(results) {
+    const blocked = (['again', 'seen'] as const).find((id) => outcomeOf(results, id)?.kind === 'blocked');
+    if (!blocked || !opened(results, 'other-client')) return undefined;
+    return { confidence: 'certain', because: [blocked, 'other-client'] };
+  },
+};
+
+const originList: Pattern = {
+  id: 'origin-list',
+  title: 'It opens for another client and is refused to the page: the server looks at the Origin',
+  raises: ['origin-refused', 'forbidden', 'policy-violation'],
+  lowers: ['not-found', 'server-error'],
+  next: 'Add the page’s origin, exactly so, to the list of the server.',
+  read(results) {
+    const page = pageFailure(results);
+    if (!page || !opened(results, 'other-client') || !wasRequestSent(results, page)) return undefined;
+    // A terminal brings the page's own Origin: what opens there does not speak of it.
+    if (mixedRepeats(results) || resultOf(results, 'other-client')?.from === 'terminal') return undefined;
+    const status = statusOf(results, page);
+    if (status !== undefined && ![400, 403, 404].includes(status)) return undefined;
+    return { confidence: status === 403 ? 'likely' : 'possible', because: [page, 'other-client'] };
+  },
+};
+
+const credentials: Pattern = {
+  id: 'credentials',
+  title: 'The server wants credentials that the handshake did not bring',
+  raises: ['unauthorized', 'token-expired', 'api-key-rejected'],
+  lowers: ['origin-refused'],
+  next: 'Sign in again, and look at how the page hands its token over: a WebSocket cannot send an Authorization header.',
+  read(results) {
+    const id = (['other-client', 'get-headers', 'get'] as const).find(
+      (each) => statusOf(results, each) === 401,
+    );
+    if (!id) return undefined;
+    // An experiment that went without the page's secrets would be refused by a healthy server as well.
+    const bare = resultOf(results, id)?.bare === true && statusOf(results, 'seen') !== 401;
+    return { confidence: bare ? 'possible' : 'likely', because: [id] };
+  },
+};
+
+/** An Origin list is not ruled out: the other client brings an Origin of its own, or none. */
+const refusedToAll: Pattern = {
+  id: 'refused-to-all',
+  title: 'The server refuses the page and another client alike (403)',
+  raises: ['forbidden'],
+  next: 'Neither client may have the Origin that the server wants: repeat the command below with it. If that is refused as well, look at the route, at permissions and at a firewall for web applications.',
+  read(results) {
+    if (statusOf(results, 'other-client') === 403) return { confidence: 'likely', because: ['other-client'] };
+    return statusOf(results, 'get') === 403 && failed(results, 'other-client')
+      ? { confidence: 'likely', because: ['get', 'other-client'] }
+      : undefined;
+  },
+};
+
+const forbidden: Pattern = {
+  id: 'forbidden',
+  title: 'The server refuses (403)',
+  raises: ['forbidden'],
+  general: true,
+  next: 'The command line below tells whether it is the Origin: with it and without it.',
+  read: (results) =>
+    statusOf(results, 'get') === 403 ? { confidence: 'likely', because: ['get'] } : undefined,
+};
+
+const originUnchecked: Pattern = {
+  id: 'origin-unchecked',
+  title: 'The server lets a foreign Origin in',
+  raises: ['origin-unchecked'],
+  beside: true,
+  next: 'Compare the Origin header with a list before accepting the upgrade.',
+  read: (results) =>
+    opened(results, 'foreign-origin') ? { confidence: 'certain', because: ['foreign-origin'] } : undefined,
+};
+
+export const accessPatterns: readonly Pattern[] = [
+  blockedByPage,
+  originList,
+  credentials,
+  refusedToAll,
+  forbidden,
+  originUnchecked,
+];

@@ -1,0 +1,183 @@
+import type { Confidence } from '../shared/confidence.ts';
+import { isLoopback, parseSocketUrl } from '../shared/socket-url.ts';
+import {
+  type ExperimentId,
+  type ExperimentResult,
+  failed,
+  netErrorOf,
+  opened,
+  outcomeOf,
+  type Results,
+  resultOf,
+} from './experiment-result.ts';
+import { failedEarlier } from './failed-before-browser.ts';
+import type { Pattern } from './pattern.ts';
+
+/** The target's network error, by whichever experiment was told it. */
+export function targetError(results: Results): { error: string; by: ExperimentId } | undefined {
+  for (const by of ['get', 'other-client', 'again', 'seen'] as const) {
+    const error = netErrorOf(results, by);
+    const foreign = by === 'other-client' && failedEarlier(results);
+    if (error !== undefined && !foreign) return { error, by };
+  }
+  return undefined;
+}
+
+const controlWorks = (results: Results): boolean => outcomeOf(results, 'control')?.kind === 'answered';
+
+/** A page that came from the same host is gone with it: that says nothing of the network. */
+function controlFails(results: Results): boolean {
+  const control = resultOf(results, 'control');
+  const target = resultOf(results, 'get') ?? resultOf(results, 'other-client');
+  if (!control || hostOf(control) === (target && hostOf(target))) return false;
+  return control.outcome.kind === 'unreachable' || failed(results, 'control');
+}
+
+const hostOf = ({ url }: ExperimentResult): string => parseSocketUrl(url).host.toLowerCase();
+
+const BELOW_HTTP = ['names', 'tcp-ipv4', 'tcp-ipv6'] as const satisfies readonly ExperimentId[];
+
+/** A network error of the target that says this, and the control that rules the network out. */
+function onError(
+  words: Omit<Pattern, 'read'> & { errors: RegExp; unless?: (results: Results) => boolean },
+): Pattern {
+  const { errors, unless, ...pattern } = words;
+  return {
+    ...pattern,
+    read(results) {
+      const found = targetError(results);
+      if (!found || !errors.test(found.error) || controlFails(results) || unless?.(results)) return undefined;
+      const control = controlWorks(results);
+      const alike = BELOW_HTTP.filter((id) => netErrorOf(results, id) === found.error);
+      return {
+        confidence: control || found.by !== 'seen' ? 'certain' : 'likely',
+        because: [found.by, ...alike, ...(control ? (['control'] as const) : [])],
+      };
+    },
+  };
+}
+
+const otherFamily: Pattern = {
+  id: 'other-address-family',
+  title: 'The server listens on another address of this machine than the one the page asks for',
+  raises: ['connection-refused'],
+  lowers: ['offline', 'host-not-found'],
+  next: 'Bind the server to both families (:: or 0.0.0.0 as well), or put the address that works into the url.',
+  read(results) {
+    const found = (['ipv4', 'ipv6', 'localhost'] as const).find((id) => opened(results, id));
+    if (!found || opened(results, 'again') || opened(results, 'other-client')) return undefined;
+    if (!failed(results, 'seen') && !failed(results, 'again')) return undefined;
+    const works = resultOf(results, found);
+    const host = works ? parseSocketUrl(works.url).host : '';
+    return {
+      confidence: 'certain',
+      because: [found, failed(results, 'again') ? 'again' : 'seen'],
+      title: `The server does not listen where the page asks, but it does at ${host}`,
+    };
+  },
+};
+
+/** Ports, and how sure it is that what opens there is the endpoint: on a developer's machine it may be any program. */
+const PORTS = [
+  ['default-port', 'certain'],
+  ['other-scheme-port', 'certain'],
+  ['page-port', 'likely'],
+  ['port-3000', 'possible'],
+  ['port-8000', 'possible'],
+  ['port-8080', 'possible'],
+  ['port-8765', 'possible'],
+] as const satisfies readonly (readonly [ExperimentId, Confidence])[];
+
+const otherPort: Pattern = {
+  id: 'other-port',
+  title: 'Nothing useful is at this port; an endpoint opens at another one',
+  raises: ['connection-refused', 'not-found', 'not-a-websocket-endpoint'],
+  next: 'Put the port that opened into the url, or start the server at the one that the page asks for.',
+  read(results) {
+    const found = PORTS.find(([id]) => opened(results, id));
+    if (!found || !failed(results, 'seen')) return undefined;
+    const [id, confidence] = found;
+    const { scheme, host, port } = parseSocketUrl(resultOf(results, id)?.url ?? '');
+    return {
+      confidence,
+      because: [id, 'seen'],
+      title: `Nothing useful is at this port; an endpoint opens at port ${port} (${scheme}://${host})`,
+    };
+  },
+};
+
+const everythingDown: Pattern = {
+  id: 'network-down',
+  title: 'This machine reaches neither the host nor the page’s own: it is the network, not the server',
+  raises: ['offline', 'network-lost', 'proxy-refused'],
+  lowers: ['connection-refused', 'connection-timed-out', 'host-not-found', 'server-crashed'],
+  next: 'Look at the network, the VPN and the proxy of this machine first.',
+  read(results) {
+    if (!controlFails(results)) return undefined;
+    const control = resultOf(results, 'control');
+    const target = outcomeOf(results, 'get');
+    if (target?.kind !== 'unreachable' || !control) return undefined;
+    // A page of this machine that is gone too says nothing about a network.
+    const local = isLoopback(parseSocketUrl(control.url).host);
+    return { confidence: local ? 'possible' : 'likely', because: ['control', 'get'] };
+  },
+};
+
+export const networkPatterns: readonly Pattern[] = [
+  everythingDown,
+  otherFamily,
+  otherPort,
+  onError({
+    id: 'name-unknown',
+    title: 'Nobody knows the host’s name, while other hosts can be reached',
+    errors: /^ERR_NAME_NOT_RESOLVED$/,
+    unless: (results) => outcomeOf(results, 'names')?.kind === 'named',
+    raises: ['host-not-found'],
+    lowers: ['offline', 'network-lost'],
+    next: 'Compare the name with the one the server has; docker and VPN names are known only inside.',
+  }),
+  onError({
+    id: 'nobody-listens',
+    title: 'The machine answers, and refuses the port: nothing listens there',
+    errors: /^ERR_CONNECTION_REFUSED$/,
+    raises: ['connection-refused'],
+    lowers: ['offline', 'network-lost', 'csp-blocked'],
+    next: 'Start the server, or correct the port: a firewall that resets looks the same.',
+  }),
+  onError({
+    id: 'no-way',
+    title: 'No connection comes about: the address cannot be reached, or a firewall drops what is sent',
+    errors: /^ERR_(?:CONNECTION_TIMED_OUT|ADDRESS_UNREACHABLE|ADDRESS_INVALID|TIMED_OUT)$/,
+    raises: ['connection-timed-out'],
+    lowers: ['connection-refused'],
+    next: 'Ask the firewall, the security group and the route, from this machine.',
+  }),
+  onError({
+    id: 'proxy',
+    title: 'A proxy on the way does not let the connection through',
+    errors: /PROXY|TUNNEL/,
+    raises: ['proxy-refused'],
+    next: 'Try without the proxy, or allow CONNECT to this host and port in it.',
+  }),
+  onError({
+    id: 'local-network-access',
+    title: 'The browser keeps pages of the public internet away from this address',
+    errors: /LOCAL_NETWORK_ACCESS|PRIVATE_NETWORK/,
+    raises: ['local-network-access'],
+    next: 'Allow local network access for the page in its site settings.',
+  }),
+  onError({
+    id: 'unsafe-port',
+    title: 'Browsers never connect to this port',
+    errors: /^ERR_UNSAFE_PORT$/,
+    raises: ['unsafe-port'],
+    next: 'Move the server to another port.',
+  }),
+  onError({
+    id: 'offline',
+    title: 'The browser is offline',
+    errors: /^ERR_INTERNET_DISCONNECTED$/,
+    raises: ['offline'],
+    next: 'Go online again; DevTools can switch the network off as well.',
+  }),
+];

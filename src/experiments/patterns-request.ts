@@ -1,0 +1,86 @@
+import { failed, opened, outcomeOf, resultOf } from './experiment-result.ts';
+import type { Pattern } from './pattern.ts';
+
+const subprotocol: Pattern = {
+  id: 'subprotocol',
+  title: 'It opens when no subprotocol is offered: the server does not know the one on offer',
+  raises: ['subprotocol-mismatch'],
+  next: 'Offer a subprotocol that the server knows, or none.',
+  read: (results) =>
+    opened(results, 'no-subprotocol') && (failed(results, 'seen') || failed(results, 'again'))
+      ? { confidence: 'certain', because: ['no-subprotocol', failed(results, 'again') ? 'again' : 'seen'] }
+      : undefined,
+};
+
+const extensions: Pattern = {
+  id: 'extensions',
+  title: 'It opens when no extension is offered: compression is where it fails',
+  raises: ['extension-mismatch', 'protocol-error', 'bad-upgrade-response', 'closed-after-open'],
+  next: 'Turn permessage-deflate off at the server, and look at who adds Sec-WebSocket-Extensions to the answer.',
+  read: (results) =>
+    opened(results, 'no-extensions') && failed(results, 'seen')
+      ? {
+          confidence: failed(results, 'other-client') ? 'certain' : 'likely',
+          because: ['no-extensions', 'seen'],
+        }
+      : undefined,
+};
+
+const query: Pattern = {
+  id: 'query',
+  title: 'It opens without the query: something in the query is what the server refuses',
+  raises: [
+    'bad-request',
+    'unauthorized',
+    'forbidden',
+    'token-expired',
+    'token-malformed',
+    'api-key-rejected',
+  ],
+  next: 'Compare the query’s names and values with what the server expects; look at the age of a token in it.',
+  read: (results) =>
+    opened(results, 'no-query') && failed(results, 'seen') && !opened(results, 'other-client')
+      ? { confidence: 'likely', because: ['no-query', 'seen'] }
+      : undefined,
+};
+
+const slash: Pattern = {
+  id: 'slash',
+  title: 'It opens with the other end of the path',
+  raises: ['not-found', 'redirected', 'not-a-websocket-endpoint', 'bad-request', 'forbidden', 'url-slip'],
+  next: 'Write the path as it opened.',
+  read(results) {
+    if (!opened(results, 'slash') || !failed(results, 'seen') || opened(results, 'other-client'))
+      return undefined;
+    const added = /\/(?:\?|$)/.test(resultOf(results, 'slash')?.url ?? '');
+    return {
+      confidence: 'certain',
+      because: ['slash', 'seen'],
+      title: added
+        ? 'It opens with a / at the end of the path, and not without'
+        : 'It opens without the / at the end of the path, and not with it',
+    };
+  },
+};
+
+const redirect: Pattern = {
+  id: 'redirect',
+  title: 'The address redirects, and a WebSocket never follows',
+  raises: ['redirected'],
+  next: 'Put the final address into the url; a redirect to a login page means that the session has ended.',
+  read(results) {
+    for (const id of ['upgrade-answer', 'get-headers', 'get', 'other-client'] as const) {
+      const outcome = outcomeOf(results, id);
+      const status =
+        outcome?.kind === 'answered'
+          ? outcome.status
+          : outcome?.kind === 'failed' && outcome.failure.kind === 'status'
+            ? outcome.failure.status
+            : 0;
+      if (status >= 300 && status < 400) return { confidence: 'certain', because: [id] };
+    }
+    return undefined;
+  },
+};
+
+export const requestPatterns: readonly Pattern[] = [subprotocol, extensions, slash, query, redirect];

@@ -1,0 +1,34 @@
+import { outcomeOf, type Results, statusOf } from './experiment-result.ts';
+import type { Reading } from './pattern.ts';
+
+/** The status that refused the upgrade itself, by whichever experiment was told it. */
+export function upgradeStatus(
+  results: Results,
+): { status: number; by: 'other-client' | 'again' | 'seen' } | undefined {
+  for (const by of ['other-client', 'again', 'seen'] as const) {
+    const status = statusOf(results, by);
+    if (status !== undefined) return { status, by };
+  }
+  return undefined;
+}
+
+/** Programs that stand in front of others. */
+const PROXIES = /nginx|openresty|apache|caddy|haproxy|traefik|envoy|cloudflare|awselb|litespeed|iis/i;
+
+/** The proxy that answers a plain GET at this address, as it names itself. */
+function proxyOf(results: Results): string | undefined {
+  const outcome = outcomeOf(results, 'get');
+  return outcome?.kind === 'answered' && PROXIES.test(outcome.server) ? outcome.server : undefined;
+}
+
+/** 200 and 404 are what a web server says to a request that wants no upgrade. */
+export function proxyKeepsUpgrade(results: Results): Reading | undefined {
+  const upgrade = upgradeStatus(results);
+  const proxy = proxyOf(results);
+  if (proxy === undefined || (upgrade?.status !== 200 && upgrade?.status !== 404)) return undefined;
+  return {
+    confidence: 'likely',
+    because: [upgrade.by, 'get'],
+    title: `${proxy} answers the upgrade with ${upgrade.status}, as it would a plain request: it loses the Upgrade header, or does not pass this path on to the WebSocket server`,
+  };
+}

@@ -1,0 +1,105 @@
+import type { Header } from '../../capture/captured-event.ts';
+import { isOfFirefox } from '../../session/firefox-log.ts';
+import { sentHeaders } from './sent-headers.ts';
+
+/** What is read of a HAR entry; every program leaves out something else, so nothing is taken on trust. */
+export interface HarEntry {
+  url: string;
+  /** Epoch milliseconds. */
+  startedAt?: number;
+  /** Milliseconds that it took. */
+  took: number;
+  status: number;
+  requestSent: boolean;
+  requestHeaders: Header[];
+  responseHeaders: Header[];
+  reason?: string;
+  initiator?: string;
+  close?: { code: number; reason: string };
+}
+
+type Json = Record<string, unknown>;
+
+const YEAR_2000 = 946_684_800_000;
+
+function asJson(value: unknown): Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function headersOf(value: unknown): Header[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((each) => {
+    const { name, value: content } = asJson(each);
+    return typeof name === 'string' && typeof content === 'string' ? [{ name, value: content }] : [];
+  });
+}
+
+function asksForUpgrade(headers: readonly Header[]): boolean {
+  return headers.some(
+    ({ name, value }) => name.toLowerCase() === 'upgrade' && value.toLowerCase() === 'websocket',
+  );
+}
+
+/**
+ * A WebSocket's entry, or undefined for any other. Chromium, Playwright and HTTP Toolkit say so in `_resourceType`;
+ * Firefox says so by the url or the Upgrade header alone, and has no messages.
+ */
+export function readHarEntry(value: unknown): HarEntry | undefined {
+  const entry = asJson(value);
+  const request = asJson(entry.request);
+  const requestHeaders = headersOf(request.headers);
+  const url = textOf(request.url);
+  if (url === undefined) return undefined;
+  const isSocket =
+    entry._resourceType === 'websocket' || /^wss?:/i.test(url) || asksForUpgrade(requestHeaders);
+  if (!isSocket) return undefined;
+  const response = asJson(entry.response);
+  const status = statusOf(response);
+  const ofFirefox = isOfFirefox({ requestHeaders });
+  const startedAt = requestHeaders.length > 0 ? believableTime(entry.startedDateTime) : undefined;
+  // Firefox names the connection's security once the request is over, and never says why it failed.
+  const silent = ofFirefox && status === 0 && entry._securityState !== undefined;
+  const reason = textOf(response._failureText) ?? (silent ? '' : undefined);
+  const initiator = initiatorOf(asJson(entry._initiator));
+  const close = closeOf(entry._webSocketClose);
+  return {
+    url: url.replace(/^http(s?):/i, 'ws$1:'),
+    took: typeof entry.time === 'number' && entry.time > 0 ? entry.time : 0,
+    status,
+    requestSent: requestHeaders.length > 0 && (!ofFirefox || status > 0),
+    requestHeaders: sentHeaders(requestHeaders, response.httpVersion),
+    responseHeaders: headersOf(response.headers),
+    ...(startedAt === undefined ? {} : { startedAt }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(initiator === undefined ? {} : { initiator }),
+    ...(close === undefined ? {} : { close }),
+  };
+}
+
+/** What is not HTTP, Firefox calls an HTTP/0.9 answer with status 200. */
+function statusOf({ status, httpVersion }: Json): number {
+  return typeof status === 'number' && status > 0 && httpVersion !== 'HTTP/0.9' ? Math.trunc(status) : 0;
+}
+
+/** 1970 stands in Chromium's log when the request was never sent. */
+export function believableTime(value: unknown): number | undefined {
+  const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  return time > YEAR_2000 ? time : undefined;
+}
+
+function initiatorOf(initiator: Json): string | undefined {
+  const { callFrames } = asJson(initiator.stack);
+  const first = Array.isArray(callFrames) ? asJson(callFrames[0]) : {};
+  return textOf(initiator.url) ?? textOf(first.url);
+}
+
+/** HTTP Toolkit: `{ code, reason }`, or `aborted` where there was no close frame. */
+function closeOf(value: unknown): HarEntry['close'] {
+  const { code, reason } = asJson(value);
+  if (typeof code !== 'number' || !Number.isSafeInteger(code) || code < 0) return undefined;
+  return { code, reason: textOf(reason) ?? '' };
+}

@@ -1,0 +1,40 @@
+import type { CapturedEvent } from '../../capture/captured-event.ts';
+import { ingest } from '../../session/ingest.ts';
+import { takeFrame } from '../../session/messages/record-frame.ts';
+import { createSession, type Session } from '../../session/session.ts';
+import type { HarLog } from '../trace/read-file.ts';
+
+/** Events or messages taken in between two rests. */
+const BATCH = 200;
+
+/**
+ * The session of a HAR file's sockets; rests after each batch and tells how many events it has taken in, with a
+ * fraction for one whose messages are being taken.
+ */
+export function* restoreHar({ events }: HarLog): Generator<number, Session> {
+  const session = createSession();
+  let at = 0;
+  for (const event of events) {
+    if (event.kind === 'wire-entry') {
+      for (const share of takeEntry(session, event)) yield at + share;
+    } else ingest(session, event);
+    at += 1;
+    if (at % BATCH === 0) yield at;
+  }
+  return session;
+}
+
+/** As `ingest` would, but an entry may hold 40,000 messages: they are taken after it, batch by batch. */
+function* takeEntry(session: Session, event: CapturedEvent & { kind: 'wire-entry' }): Generator<number> {
+  const { frames } = event;
+  const id = ingest(session, { ...event, frames: [] });
+  if (frames.length === 0) return;
+  const connection = [...session.connections.values()].findLast(({ wire }) => wire?.event === id);
+  // A socket that was told as its page would have seen it has had its messages.
+  if (!connection || connection.context !== undefined) return;
+  for (const [at, { direction, at: time, payload }] of frames.entries()) {
+    session.lastId += 1;
+    takeFrame(connection, { id: session.lastId, at: time, direction, ...payload });
+    if ((at + 1) % BATCH === 0) yield (at + 1) / frames.length;
+  }
+}

@@ -1,0 +1,212 @@
+import type { FixWords } from '../../diagnosis/rule.ts';
+import { escapeHtml } from './escape-html.ts';
+import { experimentLines } from './markdown-experiments.ts';
+import { block, code, folded, indent, inline } from './markdown-text.ts';
+import type { Report, ReportVerdict } from './report.ts';
+import { type ReportConnection, stateWords } from './report-connection.ts';
+import type { ReportEvent } from './report-events.ts';
+import { scopeLine } from './report-scope.ts';
+
+/** GitHub refuses bodies of 65,536 characters and more; trackers add some of their own. */
+export const LONGEST_BODY = 59_000;
+
+/** How many of each there is room for. */
+interface Room {
+  verdicts: number;
+  connections: number;
+  events: number;
+  excerpt: number;
+  /** Under each fix. */
+  variants: number;
+}
+
+/** The report as Markdown for a ticket on GitHub, GitLab or Jira, in fewer than 60,000 characters. */
+export function renderMarkdown(report: Report): string {
+  const worst = report.verdicts[0];
+  return fitted(report, (body) => `# ${worst ? inline(worst.title) : 'No WebSocket fault found'}\n\n${body}`);
+}
+
+/** The same without its heading, which a tracker has a field for. */
+export function renderBody(report: Report): string {
+  return fitted(report, (body) => body);
+}
+
+function fitted(report: Report, frame: (body: string) => string): string {
+  const all: Room = {
+    verdicts: report.verdicts.length,
+    connections: report.connections.length,
+    events: report.events.length,
+    excerpt: report.excerpt.length,
+    variants: Math.max(
+      0,
+      ...report.verdicts.flatMap(({ fixes }) => fixes.map(({ variants = [] }) => variants.length)),
+    ),
+  };
+  let room = all;
+  for (;;) {
+    const text = frame(body(report, room, all));
+    if (text.length <= LONGEST_BODY) return text;
+    const less = lessRoom(room);
+    if (!less) return hardCut(text);
+    room = less;
+  }
+}
+
+/** What a reader misses least goes first. */
+function lessRoom(room: Room): Room | undefined {
+  const least: Room = { excerpt: 20, connections: 10, variants: 0, events: 20, verdicts: 1 };
+  for (const name of ['excerpt', 'connections', 'variants', 'events', 'verdicts'] as const) {
+    if (room[name] > least[name])
+      return { ...room, [name]: Math.max(least[name], Math.floor(room[name] / 2)) };
+  }
+  return room.excerpt > 0 ? { ...room, excerpt: 0 } : undefined;
+}
+
+function hardCut(text: string): string {
+  const start = text.slice(0, LONGEST_BODY - 200).replace(/\n[^\n]*$/, '');
+  const fences = start.match(/^ *`{3,}/gm) ?? [];
+  const open = fences.length % 2 === 1 ? `\n${fences.at(-1) ?? ''}` : '';
+  return `${start}${open}\n\nCut here to fit into a ticket: the HTML or JSON report has everything.\n`;
+}
+
+function scopeNote({ scope }: Report): string[] {
+  const line = scopeLine(scope);
+  return line === undefined ? [] : [`- ${line}`];
+}
+
+function cutNote(room: Room, all: Room): string[] {
+  const words: Record<keyof Room, string> = {
+    verdicts: 'findings',
+    connections: 'connections',
+    events: 'events named as evidence',
+    excerpt: 'lines of the trace excerpt',
+    variants: 'other products under a fix',
+  };
+  const left = (Object.keys(words) as (keyof Room)[])
+    .filter((name) => room[name] < all[name])
+    .map((name) => `${all[name] - room[name]} of ${all[name]} ${words[name]}`);
+  return left.length === 0
+    ? []
+    : [`- Cut to fit into a ticket, left out: ${left.join(', ')}. The HTML or JSON report has them.`];
+}
+
+function body(report: Report, room: Room, all: Room): string {
+  const lines = [
+    ...summary(report),
+    '',
+    '## Environment',
+    '',
+    `- Page: ${code(report.page.url)}`,
+    `- Browser: ${inline(report.browser)}`,
+    `- Made: ${report.generatedAt} by ${report.generator}`,
+    `- ${lossLine(report)}`,
+    '- Secrets are masked: the same numbered placeholder stands for the same value.',
+    ...scopeNote(report),
+    ...cutNote(room, all),
+    '',
+    ...steps(report),
+    ...report.verdicts
+      .slice(0, room.verdicts)
+      .flatMap((verdict) => [verdictSection(verdict, room.variants), '']),
+    ...fixesTried(report.verdicts[0]),
+    ...experimentLines(report),
+    '## Connections',
+    '',
+    '| id | url | state | close code | frames sent/received | the browser’s words |',
+    '|---|---|---|---|---|---|',
+    ...report.connections.slice(0, room.connections).map(connectionRow),
+    '',
+    ...folded('Events named as evidence', report.events.slice(0, room.events).map(eventLine)),
+    ...(room.excerpt === 0
+      ? []
+      : folded('Trace excerpt', report.excerpt.slice(0, room.excerpt).map(eventLine))),
+    ...report.crashedRules.map(
+      ({ rule, connection, error }) => `Rule ${code(rule)} failed on ${connection}: ${inline(error)}`,
+    ),
+  ];
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+function summary({ verdicts, connections }: Report): string[] {
+  const [worst, ...rest] = verdicts;
+  if (!worst) return [`No rule found a fault on ${connections.length} connections.`];
+  const others = rest.length === 0 ? '' : ` ${rest.length} more found below.`;
+  const first = worst.evidence[0]?.fact ?? '';
+  return [`${inline(worst.title)} (${worst.severity}, ${worst.confidence}). ${inline(first)}${others}`];
+}
+
+function steps({ steps: all }: Report): string[] {
+  if (all.length === 0) return [];
+  return ['## Steps', '', ...all.map((step, at) => `${at + 1}. ${inline(step)}`), ''];
+}
+
+/** For whoever files it, to tick what was tried. */
+function fixesTried(worst: ReportVerdict | undefined): string[] {
+  if (!worst || worst.fixes.length === 0) return [];
+  return ['## Fixes tried', '', ...worst.fixes.map(({ title }) => `- [ ] ${inline(title)}`), ''];
+}
+
+function fixLines(fix: FixWords, index: number, most: number): string {
+  const lines = [`${index + 1}. **${inline(fix.title)}.** ${inline(fix.detail)}`];
+  if (fix.snippet !== undefined) lines.push('', indent(block(fix.snippet, fix.language ?? '')));
+  for (const { product, where, snippet, language } of fix.variants?.slice(0, most) ?? []) {
+    const summary = `${escapeHtml(product)}: ${escapeHtml(where)}`;
+    lines.push(
+      '',
+      indent(
+        folded(summary, [block(snippet, language)])
+          .join('\n')
+          .trimEnd(),
+      ),
+    );
+  }
+  return lines.join('\n');
+}
+
+function verdictSection(verdict: ReportVerdict, variants: number): string {
+  const lines = [
+    `## ${inline(verdict.title)}`,
+    '',
+    `${verdict.severity}, ${verdict.confidence} · row ${verdict.row} · rule ${code(verdict.rule)} · connections ${verdict.connections.slice(0, 20).join(', ')}`,
+    '',
+    '**Because**',
+    '',
+    ...verdict.evidence.map(
+      ({ fact, events }) =>
+        `- ${inline(fact)} (${events
+          .slice(0, 20)
+          .map((id) => `event ${id}`)
+          .join(', ')})`,
+    ),
+  ];
+  if (verdict.raise !== null) lines.push('', `To be more certain: ${inline(verdict.raise)}`);
+  lines.push(
+    '',
+    '**Do**',
+    '',
+    ...verdict.fixes.map((fix, at) => fixLines(fix, at, variants)),
+    '',
+    `Rests on ${verdict.spec}`,
+  );
+  return lines.join('\n');
+}
+
+function connectionRow(connection: ReportConnection): string {
+  const end = connection.closeCode === null ? '' : String(connection.closeCode);
+  return `| ${connection.id} | ${code(connection.url).replaceAll('|', '\\|')} | ${stateWords(connection)} | ${end} | ${connection.sent.frames}/${connection.received.frames} | ${inline(connection.wireReason ?? '')} |`;
+}
+
+function eventLine({ id, at, text }: ReportEvent): string {
+  return `- event ${id}, ${at}: ${code(text)}`;
+}
+
+function lossLine({ losses }: Report): string {
+  const parts = [
+    [losses.droppedFrames, 'frames let go for want of room'],
+    [losses.droppedSockets ?? 0, 'finished sockets let go whole'],
+    [losses.missingEvents, 'events missing'],
+    [losses.malformed, 'records of a wrong shape refused'],
+  ] as const;
+  const told = parts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`);
+  return told.length === 0 ? 'Nothing of the capture was lost.' : `Not complete: ${told.join(', ')}.`;
+}

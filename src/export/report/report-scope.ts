@@ -1,0 +1,37 @@
+import type { Diagnosis } from '../../diagnosis/diagnose.ts';
+import type { Finding } from '../../diagnosis/rule.ts';
+import type { Connection, ConnectionId } from '../../session/connection.ts';
+import type { Choice } from '../trace/choose-frames.ts';
+
+/** What of the session a report is about; null stands for all, times are as of ISO 8601. */
+export interface ReportScope {
+  connections: ConnectionId[] | null;
+  from: string | null;
+  to: string | null;
+  payloads: boolean;
+}
+
+const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
+
+export function reportScope({ connections, from, to, payloads }: Choice): ReportScope {
+  return { connections: connections && [...connections], from: iso(from), to: iso(to), payloads };
+}
+
+/** Findings on these connections, with these alone. */
+export function findingsOn({ findings }: Diagnosis, chosen: readonly Connection[]): Finding[] {
+  const ids = new Set(chosen.map(({ id }) => id));
+  return findings.flatMap((finding) => {
+    const [first, ...rest] = finding.connections.filter((id) => ids.has(id));
+    return first === undefined ? [] : [{ ...finding, connections: [first, ...rest] }];
+  });
+}
+
+/** Undefined where all of the session is in the report. */
+export function scopeLine({ connections, from, to, payloads }: ReportScope): string | undefined {
+  const parts = [
+    ...(connections ? [`of the session’s connections ${connections.join(', ')} alone`] : []),
+    ...(from === null && to === null ? [] : [`messages from ${from ?? 'the first'} to ${to ?? 'the last'}`]),
+    ...(payloads ? [] : ['messages without what they say, but for what a finding quotes']),
+  ];
+  return parts.length === 0 ? undefined : `Part of the session, as chosen: ${parts.join('; ')}.`;
+}

@@ -1,0 +1,148 @@
+import type { EventId } from '../../capture/captured-event.ts';
+import type { Diagnosis } from '../../diagnosis/diagnose.ts';
+import { type Finding, type FixWords, fixWords, type Severity } from '../../diagnosis/rule.ts';
+import { rewordFix } from '../../fixes/map-fix-text.ts';
+import { learnNamedElsewhere } from '../../redaction/learn-named-elsewhere.ts';
+import { learnSession } from '../../redaction/learn-session.ts';
+import type { Redactor } from '../../redaction/redactor.ts';
+import { createRedactor, type RedactOptions } from '../../redaction/redactor-factory.ts';
+import { contextOf, type Losses, type Session, topContext } from '../../session/session.ts';
+import type { Confidence } from '../../shared/confidence.ts';
+import { runToEnd } from '../../shared/run-generator.ts';
+import { type Choice, chooseConnections, EVERYTHING } from '../trace/choose-frames.ts';
+import { connectionsToTell, excerptOf } from './excerpt.ts';
+import { type ReportConnection, reportConnection } from './report-connection.ts';
+import { type ReportEvent, reportEvents } from './report-events.ts';
+import { type ReportConclusion, type ReportExperiment, reportExperiments } from './report-experiments.ts';
+import { findingsOn, type ReportScope, reportScope } from './report-scope.ts';
+import { stepsOf } from './steps.ts';
+
+export const REPORT_SCHEMA_VERSION = 1;
+
+export interface ReportVerdict {
+  rule: string;
+  row: string;
+  severity: Severity;
+  confidence: Confidence;
+  title: string;
+  spec: string;
+  connections: string[];
+  evidence: { fact: string; events: EventId[] }[];
+  fixes: FixWords[];
+  raise: string | null;
+}
+
+/** What a report says, already redacted; every rendering only lays it out. */
+export interface Report {
+  schemaVersion: number;
+  generatedAt: string;
+  generator: string;
+  page: { url: string; title: string };
+  browser: string;
+  connections: ReportConnection[];
+  /** What of the session is in it. */
+  scope: ReportScope;
+  /** Worst and most certain first. */
+  verdicts: ReportVerdict[];
+  /** What the user tried, and what it means; empty when nothing was tried. */
+  experiments: ReportExperiment[];
+  conclusions: ReportConclusion[];
+  /** The events that the evidence names. */
+  events: ReportEvent[];
+  /** How to see the same, and what then happens: of the connection that the first verdict is about. */
+  steps: string[];
+  /** What happened on the connections that the verdicts are about, in order. */
+  excerpt: ReportEvent[];
+  losses: Losses;
+  crashedRules: { rule: string; connection: string; error: string }[];
+}
+
+export interface ReportSettings {
+  /** Epoch milliseconds. */
+  now: number;
+  version: string;
+  redact?: RedactOptions;
+  /** Everything, unless told. */
+  choice?: Choice;
+}
+
+function reportVerdicts(findings: readonly Finding[], redactor: Redactor): ReportVerdict[] {
+  return findings.map(({ rule, match, fixes, connections }) => ({
+    rule: rule.id,
+    row: rule.row,
+    severity: rule.severity,
+    confidence: match.confidence,
+    title: redactor.text(match.title ?? rule.title),
+    spec: rule.spec,
+    connections: [...connections],
+    evidence: match.evidence.map(({ fact, events }) => ({ fact: redactor.text(fact), events: [...events] })),
+    fixes: fixes.map((fix) => rewordFix(fixWords(fix), redactor.text)),
+    raise: match.raise === undefined ? null : redactor.text(match.raise),
+  }));
+}
+
+export interface RedactedReport {
+  value: Report;
+  /** It knows which secret each of the report's placeholders stands for. */
+  redactor: Redactor;
+}
+
+export function buildRedactedReport(
+  session: Session,
+  diagnosis: Diagnosis,
+  settings: ReportSettings,
+): RedactedReport {
+  return runToEnd(redactedReportInParts(session, diagnosis, settings));
+}
+
+/** The same with rests in between: of a long session, all messages are searched. */
+export function* redactedReportInParts(
+  session: Session,
+  diagnosis: Diagnosis,
+  settings: ReportSettings,
+): Generator<void, RedactedReport> {
+  const redactor = createRedactor(settings.redact);
+  const write = (): Report => reportWith(redactor, session, diagnosis, settings);
+  yield* learnSession(session, redactor);
+  yield* learnNamedElsewhere(write(), session, redactor);
+  // What was found to be secret in one place is masked in every other, only now.
+  return { value: write(), redactor };
+}
+
+export function buildReport(session: Session, diagnosis: Diagnosis, settings: ReportSettings): Report {
+  return buildRedactedReport(session, diagnosis, settings).value;
+}
+
+function reportWith(
+  redactor: Redactor,
+  session: Session,
+  diagnosis: Diagnosis,
+  settings: ReportSettings,
+): Report {
+  const { url = '', title = '' } = topContext(session) ?? {};
+  const { choice = EVERYTHING } = settings;
+  const chosen = chooseConnections(session, choice);
+  const verdicts = reportVerdicts(findingsOn(diagnosis, chosen), redactor);
+  const own = chosen.filter(({ trial }) => trial === undefined);
+  const told = connectionsToTell(own, [...new Set(verdicts.flatMap(({ connections }) => connections))]);
+  const [first] = told;
+  const events = (ids: EventId[]): ReportEvent[] => reportEvents(session, ids, choice, redactor);
+  return {
+    schemaVersion: REPORT_SCHEMA_VERSION,
+    generatedAt: new Date(settings.now).toISOString(),
+    generator: `WebSocket Doctor ${settings.version}`,
+    page: { url: redactor.url(url), title: redactor.text(title) },
+    browser: session.userAgent ?? session.wireStarted?.browser ?? '',
+    scope: reportScope(choice),
+    connections: chosen.map((each) => reportConnection(each, session, redactor)),
+    verdicts,
+    ...reportExperiments(chosen, redactor),
+    events: events(verdicts.flatMap(({ evidence }) => evidence.flatMap((each) => each.events))),
+    steps: first ? stepsOf(first, contextOf(session, first)?.url ?? '', redactor) : [],
+    excerpt: events(told.flatMap((each) => excerptOf(each, choice))),
+    losses: { ...session.losses },
+    crashedRules: diagnosis.crashed
+      .filter(({ connection }) => chosen.some(({ id }) => id === connection))
+      .map((each) => ({ ...each, error: redactor.text(each.error) })),
+  };
+}

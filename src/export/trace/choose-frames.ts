@@ -1,0 +1,39 @@
+import type { Connection, ConnectionId } from '../../session/connection.ts';
+import { endOf, isFinished } from '../../session/connection.ts';
+import type { Frame } from '../../session/messages/frame-log.ts';
+import type { Session } from '../../session/session.ts';
+
+/** What of a session is exported. Times are epoch milliseconds; null stands for all. */
+export interface Choice {
+  connections: readonly ConnectionId[] | null;
+  from: number | null;
+  to: number | null;
+  payloads: boolean;
+}
+
+export const EVERYTHING: Choice = { connections: null, from: null, to: null, payloads: true };
+
+export function isWithin({ from, to }: Choice, at: number): boolean {
+  return (from === null || at >= from) && (to === null || at <= to);
+}
+
+/** The connections asked for that lived within the time asked for; each keeps its whole story but its messages. */
+export function chooseConnections(session: Session, choice: Choice): Connection[] {
+  const { connections, from, to } = choice;
+  return [...session.connections.values()].filter((connection) => {
+    if (connections && !connections.includes(connection.id)) return false;
+    if (to !== null && connection.createdAt > to) return false;
+    return from === null || !isFinished(connection) || endOf(connection) >= from;
+  });
+}
+
+/** The messages asked for. */
+export function chooseFrames({ frames }: Connection, choice: Choice): readonly Frame[] {
+  return choice.from === null && choice.to === null
+    ? frames.kept
+    : frames.kept.filter(({ at }) => isWithin(choice, at));
+}
+
+export function withoutPayload({ text: _text, base64: _base64, ...rest }: Frame): Frame {
+  return { ...rest, kept: 0 };
+}

@@ -1,0 +1,185 @@
+import type { CapturedEvent } from '../../capture/captured-event.ts';
+import { createJsonSplitter } from '../../shared/json-stream.ts';
+import { believableTime, readHarEntry } from '../har/har-entry.ts';
+import { addMessage, createPile, HAR_BUDGET, harEvents, type MessagePile } from '../har/har-events.ts';
+import { readHarMessage } from '../har/har-message.ts';
+import { readHarPages } from '../har/har-pages.ts';
+import { checkSchema, type Fault } from './check-schema.ts';
+import { EVENT_SCHEMA } from './event-schema.ts';
+import { TRACE_FORMAT, TRACE_VERSION, type Trace, type TraceEvent } from './trace.ts';
+import { TRACE_SCHEMA } from './trace-schema.ts';
+
+/** A HAR file as the events that a network log would have brought. */
+export interface HarLog {
+  creator: string;
+  /** WebSockets among the entries; entries of any kind that were too large to be read. */
+  sockets: number;
+  tooLarge: number;
+  events: CapturedEvent[];
+}
+
+export type FileContent =
+  | { ok: true; kind: 'trace'; trace: Trace }
+  | { ok: true; kind: 'har'; har: HarLog }
+  | { ok: false; fault: Fault };
+
+/** Reads a trace or a HAR file as it comes in; what it is, it finds out. */
+export interface FileReader {
+  feed(bytes: Uint8Array): void;
+  end(): FileContent;
+}
+
+/** Larger elements are no message and no handshake but a download, in bytes. */
+const LARGEST_ENTRY = 32 * 1024 * 1024;
+const LARGEST_EVENT = 512 * 1024 * 1024;
+
+/** `decode`: UTF-8 to text; what is none becomes U+FFFD. */
+export function createFileReader(decode: (bytes: Uint8Array) => string): FileReader {
+  let fault: Fault | undefined;
+  const events: TraceEvent[] = [];
+  const har = createHarIntake();
+  const read = (json: string | undefined, place: string): unknown => {
+    if (fault || json === undefined) return undefined;
+    try {
+      return JSON.parse(json);
+    } catch (error) {
+      fault = { place, message: notJson(error) };
+      return undefined;
+    }
+  };
+  const splitter = createJsonSplitter(
+    [
+      {
+        path: ['events'],
+        largest: LARGEST_EVENT,
+        take(json, at) {
+          const place = `$.events[${at}]`;
+          const event = read(json, place);
+          if (fault) return;
+          fault = checkSchema(EVENT_SCHEMA, event, place);
+          if (!fault) events.push(event as TraceEvent);
+        },
+      },
+      {
+        path: ['log', 'entries', '*', '_webSocketMessages'],
+        largest: LARGEST_ENTRY,
+        take(json, at) {
+          har.takeMessage(read(json, `$.log.entries[${har.entries()}]._webSocketMessages[${at}]`));
+        },
+      },
+      {
+        path: ['log', 'entries'],
+        largest: LARGEST_ENTRY,
+        take(json, at) {
+          const value = isDownload(json) ? undefined : read(json, `$.log.entries[${at}]`);
+          har.takeEntry(value, json === undefined);
+        },
+      },
+    ],
+    decode,
+  );
+  return {
+    feed: splitter.feed,
+    end() {
+      const end = splitter.end();
+      if (!end.ok) return { ok: false, fault: fault ?? { place: end.place, message: end.message } };
+      const whole = parseWhole(end.rest);
+      if (!whole.ok) return { ok: false, fault: fault ?? whole.fault };
+      return finish(whole.value, events, har, fault);
+    },
+  };
+}
+
+/** Entries above this length, in characters, are looked at before they are parsed. */
+const LONG_ENTRY = 65_536;
+
+/** A long entry that does not even name a WebSocket: parsing it would only make garbage. */
+function isDownload(json: string | undefined): boolean {
+  return json !== undefined && json.length > LONG_ENTRY && !/websocket|"wss?:/i.test(json);
+}
+
+function notJson(error: unknown): string {
+  const words = error instanceof Error ? error.message : String(error);
+  return `is not JSON: ${words.slice(0, 160)}`;
+}
+
+function parseWhole(text: string): { ok: true; value: unknown } | { ok: false; fault: Fault } {
+  if (text.trim() === '') return { ok: false, fault: { place: '$', message: 'is empty' } };
+  try {
+    return { ok: true, value: JSON.parse(text) };
+  } catch (error) {
+    return { ok: false, fault: { place: '$', message: notJson(error) } };
+  }
+}
+
+const OTHER_FILE = 'is neither a trace of WebSocket Doctor nor a HAR file';
+const PROBE_FILE =
+  'is the output of wsdoctor probe, which belongs to one connection: drop it on the field at the end of its Test tab';
+
+function finish(
+  whole: unknown,
+  events: TraceEvent[],
+  har: ReturnType<typeof createHarIntake>,
+  fault: Fault | undefined,
+): FileContent {
+  const bad = (found: Fault): FileContent => ({ ok: false, fault: found });
+  if (typeof whole !== 'object' || whole === null || Array.isArray(whole))
+    return bad({ place: '$', message: OTHER_FILE });
+  const given = whole as Record<string, unknown>;
+  if (given.kind === 'wsdoctor-probe') return bad({ place: '$', message: PROBE_FILE });
+  if (given.format !== TRACE_FORMAT) {
+    if (typeof given.log !== 'object' || given.log === null || !('entries' in given.log))
+      return bad({ place: '$', message: OTHER_FILE });
+    return fault ? bad(fault) : { ok: true, kind: 'har', har: har.finish(given.log) };
+  }
+  const { version } = given;
+  if (typeof version === 'number' && version > TRACE_VERSION) {
+    const message = `is ${version}: this trace was made by a newer WebSocket Doctor, and this one reads versions up to ${TRACE_VERSION}. Update it and open the trace again`;
+    return bad({ place: '$.version', message });
+  }
+  const found = fault ?? checkSchema(TRACE_SCHEMA, given);
+  return found ? bad(found) : { ok: true, kind: 'trace', trace: { ...(given as unknown as Trace), events } };
+}
+
+function createHarIntake() {
+  let entries = 0;
+  let sockets = 0;
+  let tooLarge = 0;
+  let pile: MessagePile = createPile();
+  let latest = 0;
+  let held = 0;
+  const events: CapturedEvent[] = [];
+  return {
+    entries: () => entries,
+    takeMessage(value: unknown): void {
+      const message = readHarMessage(value, latest);
+      if (message.kind === 'frame') addMessage(pile, message.frame, HAR_BUDGET - held);
+      else if (message.kind === 'failure') pile.failure = message.words;
+      else if (value === undefined) pile.leftOut += 1;
+    },
+    takeEntry(value: unknown, large: boolean): void {
+      entries += 1;
+      if (large) tooLarge += 1;
+      const entry = readHarEntry(value);
+      if (entry) {
+        sockets += 1;
+        held += pile.bytes;
+        const fallback = entry.startedAt ?? latest;
+        for (const event of harEvents({ entry, pile, number: sockets, fallback })) {
+          events.push(event);
+          latest = Math.max(latest, event.at);
+        }
+      } else latest = Math.max(latest, startOf(value));
+      pile = createPile();
+    },
+    finish(log: object): HarLog {
+      const { creator, before } = readHarPages(log, events);
+      return { creator, sockets, tooLarge, events: [...before, ...events] };
+    },
+  };
+}
+
+function startOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null || !('startedDateTime' in value)) return 0;
+  return believableTime(value.startedDateTime) ?? 0;
+}

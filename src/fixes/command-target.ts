@@ -1,0 +1,89 @@
+import { changeUrl } from '../handshake/url-change.ts';
+import { createRedactor } from '../redaction/redactor-factory.ts';
+import type { Connection } from '../session/connection.ts';
+import { contextOf, type Session } from '../session/session.ts';
+import { encodeUnseen } from '../shared/escape-invisible.ts';
+import { headerValue } from '../shared/header.ts';
+import { originOf } from '../shared/socket-url.ts';
+
+const HOST = /^(?:\[[0-9a-f:.]+\]|[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?\.?)$/i;
+/** As RFC 3986 writes a path, and nothing that a configuration file reads as its own. */
+const PLAIN_PATH = /^\/[\w.~!*+,:@%/-]*$/;
+/** A token of RFC 9110 that no program can take for an option. */
+const PLAIN_PROTOCOL = /^[a-z0-9][\w.!#$%&'*+^`|~-]*$/i;
+/** A query value that looks made by a machine: long, with letters and digits. */
+const LONG_MIXED = /(?<=[?&=])(?=[^=&]*\d)(?=[^=&]*[a-z])[^=&]{20,}(?=&|$|=+(?:&|$))/gi;
+
+/** Nobody reads, or pastes, a longer command. */
+const LONGEST = 4_000;
+
+/** A connection as a command may name it: nothing in it is secret, and nothing can end a word of its own. */
+export interface CommandTarget {
+  /** `HOST` where the url has none that could be one. IPv6 in brackets. */
+  host: string;
+  port: number;
+  path: string;
+  /** ws or wss url. */
+  url: string;
+  /** The same endpoint for a tool that speaks HTTP. */
+  httpUrl: string;
+  secure: boolean;
+  /** The page's origin, as its browser sends it. */
+  origin: string;
+  protocols: string[];
+}
+
+export function commandTarget(connection: Connection, session: Session): CommandTarget {
+  const { parts } = connection;
+  const host = HOST.test(parts.host) ? parts.host : 'HOST';
+  const { secure } = parts;
+  const whole = parts.path + parts.query;
+  const tail = whole.length > LONGEST ? '/PATH' : encodeUnseen(withoutSecrets(whole));
+  const shownPort = parts.authority.length > parts.host.length ? `:${parts.port}` : '';
+  return {
+    host,
+    port: parts.port,
+    path: parts.path.length <= LONGEST && PLAIN_PATH.test(parts.path) ? withoutSecrets(parts.path) : '/PATH',
+    url: `${secure ? 'wss' : 'ws'}://${host}${shownPort}${tail}`,
+    httpUrl: `${secure ? 'https' : 'http'}://${host}${shownPort}${tail}`,
+    secure,
+    origin: pageOrigin(connection, session),
+    protocols: shownProtocols(connection.protocols).filter((name) => PLAIN_PROTOCOL.test(name)),
+  };
+}
+
+/** As the handshake sent it; where that was not seen, as the browser would. */
+export function pageOrigin(connection: Connection, session: Session): string {
+  const sent = headerValue(connection.wire?.entry.requestHeaders ?? [], 'origin');
+  return encodeUnseen(sent ?? originOf(contextOf(session, connection)?.url ?? ''));
+}
+
+/** The url with the scheme, port or path changed. */
+export function retarget(target: CommandTarget, change: { secure?: boolean; port?: number }): string {
+  return changeUrl(target.url, { kind: 'retarget', ...change }) ?? target.url;
+}
+
+/** A url, or the end of one, with its names kept and the values that look secret replaced by `TOKEN`. */
+export function withoutSecrets(url: string): string {
+  const masked = createRedactor()
+    .url(url)
+    .replace(/«[^»]*»/g, 'TOKEN');
+  return masked.replace(/\?[^#]*/, (query) => query.replace(LONG_MIXED, 'TOKEN'));
+}
+
+/** For opening the endpoint's host and port in a tab; path and query stay away. */
+export function httpsUrl({ host, port }: CommandTarget): string {
+  return `https://${host}${port === 443 ? '' : `:${port}`}/`;
+}
+
+/** Subprotocols as they may be shown: some pages pass a token among them. */
+export function shownProtocols(protocols: readonly string[]): string[] {
+  return protocols.map((name) =>
+    withoutSecrets(name).replace(/[\w-]{20,}/g, (word) => (looksLikeKey(word) ? 'TOKEN' : word)),
+  );
+}
+
+/** Long names of subprotocols are words; keys and tickets have digits all over. */
+function looksLikeKey(word: string): boolean {
+  return (word.match(/\d/g)?.length ?? 0) >= 3;
+}

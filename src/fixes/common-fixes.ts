@@ -1,0 +1,51 @@
+import type { Fix } from '../diagnosis/rule.ts';
+import { utcSecond, utcTime } from '../shared/format.ts';
+import type { CommandTarget } from './command-target.ts';
+import { curlStages, curlUpgrade, journalBetween, websocat, wscat } from './shell-commands.ts';
+
+/** The handshake by hand, whose answer shows what the browser hides. */
+export function answerByHand(target: CommandTarget, detail: string): Fix {
+  return { title: 'See the whole answer with curl', detail, snippet: curlUpgrade(target), language: 'sh' };
+}
+
+/** The same connection from a terminal: it tells the server's part from the browser's. */
+export function withoutBrowser(target: CommandTarget): Fix {
+  return {
+    title: 'Connect without the browser',
+    detail:
+      'If a terminal client connects, the server is fine and the cause is in the page, the browser or its network settings. If it fails as well, look at the server or the path to it.',
+    snippet: `${wscat(target)}\n# or\n${websocat(target)}`,
+    language: 'sh',
+  };
+}
+
+/** Name, TCP, TLS, answer: where it goes wrong. */
+export function findStage(target: CommandTarget): Fix {
+  return {
+    title: 'Find the stage that fails or hangs',
+    detail:
+      'dns=0: the name is not found. tcp=0: nothing answers, or packets are dropped on the way. tls=0 with https: TLS fails. All above 0 and status=000: the server took the request and is silent. status=101: the handshake works from here.',
+    snippet: curlStages(target),
+    language: 'sh',
+  };
+}
+
+/** The server's log around a moment, epoch milliseconds. */
+export function lookIntoLog(at: number, detail: string): Fix {
+  return {
+    title: `Look into the log of the server at ${utcTime(at)}`,
+    detail,
+    snippet: journalBetween(utcSecond(at - 5_000), utcSecond(at + 10_000)),
+    language: 'sh',
+  };
+}
+
+/** An upgrade handler that forgets a path leaves the browser waiting. */
+export const ANSWER_EVERY_UPGRADE: Fix = {
+  title: 'Make the server answer every upgrade request',
+  detail:
+    'An upgrade handler must accept, refuse with a status, or destroy the socket, for unknown paths too. A development server that only knows its own sockets never answers others.',
+  snippet:
+    "server.on('upgrade', (request, socket) => {\n  // no handler for this path:\n  socket.end('HTTP/1.1 404 Not Found\\r\\nConnection: close\\r\\n\\r\\n');\n});",
+  language: 'js',
+};

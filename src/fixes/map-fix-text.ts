@@ -1,0 +1,21 @@
+import type { FixWords } from '../diagnosis/rule.ts';
+
+/** The same fix with other words: each of its texts as `reword` gives it back. */
+export function rewordFix<F extends FixWords>(fix: F, reword: (text: string) => string): F {
+  return {
+    ...fix,
+    title: reword(fix.title),
+    detail: reword(fix.detail),
+    ...(fix.snippet === undefined ? {} : { snippet: reword(fix.snippet) }),
+    ...(fix.variants === undefined
+      ? {}
+      : {
+          variants: fix.variants.map((variant) => ({
+            ...variant,
+            product: reword(variant.product),
+            where: reword(variant.where),
+            snippet: reword(variant.snippet),
+          })),
+        }),
+  };
+}

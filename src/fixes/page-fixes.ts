@@ -1,0 +1,21 @@
+import type { Fix } from '../diagnosis/rule.ts';
+import type { Connection } from '../session/connection.ts';
+import type { Session } from '../session/session.ts';
+import { stackFix } from './stacks/stack-fix.ts';
+
+/** Nothing is sent too early or too late. */
+export function keepForLater(connection: Connection, session: Session): Fix {
+  return stackFix('queue', connection, session, {
+    title: 'Keep messages until they can be sent',
+    detail: 'One function that all the code sends through; what cannot go now waits for the next open.',
+  });
+}
+
+/** For the next time, when something has to be found out. */
+export function writeDown(connection: Connection, session: Session): Fix {
+  return stackFix('log', connection, session, {
+    title: 'Write down at both ends what happens',
+    detail:
+      'One line for each open, error and close, with an id that both know, the time, code and reason: then the two logs can be laid side by side.',
+  });
+}

@@ -1,0 +1,25 @@
+import type { Connection } from '../../session/connection.ts';
+import { answersNear, type NearAnswer } from '../../session/responses-from-endpoint.ts';
+import type { Session } from '../../session/session.ts';
+import { headerValue } from '../../shared/header.ts';
+import { PYTHON, SPRING, WS } from './servers.ts';
+
+/** What programs call themselves in their answers; Go's standard library says nothing. */
+const PROGRAMS: readonly (readonly [header: string, pattern: RegExp, name: string, product: string])[] = [
+  ['server', /uvicorn/i, 'uvicorn', PYTHON],
+  ['server', /\bwebsockets\//i, 'the package websockets', PYTHON],
+  ['server', /apache-coyote/i, 'Tomcat', SPRING],
+  ['x-powered-by', /^express$/i, 'Express', WS],
+];
+
+/** The program that an answer of this host and port names as the one that runs the WebSocket server. */
+export function serverNear(
+  connection: Connection,
+  session: Session,
+): { name: string; product: string; to: NearAnswer['to'] } | undefined {
+  for (const { headers, to } of answersNear(connection, session)) {
+    const known = PROGRAMS.find(([header, pattern]) => pattern.test(headerValue(headers, header) ?? ''));
+    if (known) return { name: known[2], product: known[3], to };
+  }
+  return undefined;
+}

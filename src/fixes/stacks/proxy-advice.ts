@@ -1,0 +1,68 @@
+import type { HopName } from '../../stacks/detect-proxy.ts';
+import type { Advice, HopAdvice, HopTopic } from './advice.ts';
+import type { Named } from './default-advice.ts';
+import { nginx } from './nginx.ts';
+import { apache, awsAlb, caddy, cloudflare, envoy, haproxy, iis, traefik } from './proxies.ts';
+
+export const HOP_ADVICE: Readonly<Partial<Record<HopName, HopAdvice>>> = {
+  nginx,
+  'Apache httpd': apache,
+  HAProxy: haproxy,
+  Caddy: caddy,
+  Envoy: envoy,
+  Cloudflare: cloudflare,
+  'AWS Application Load Balancer': awsAlb,
+  IIS: iis,
+};
+
+interface PlainHop {
+  /** What holds for every product. */
+  any?: Advice;
+  /** The three most used, for those whose proxy shows nowhere. */
+  hops: readonly [Named, Named, Named];
+}
+
+const ALB = 'AWS Application Load Balancer';
+
+export const PLAIN_HOP: Readonly<Record<HopTopic, PlainHop>> = {
+  upgrade: {
+    any: {
+      where: 'what has to arrive at the server',
+      language: 'http',
+      snippet: ({ path }) => `GET ${path} HTTP/1.1\nConnection: Upgrade\nUpgrade: websocket`,
+    },
+    hops: [
+      ['nginx', nginx.upgrade],
+      ['Apache httpd', apache.upgrade],
+      ['HAProxy', haproxy.upgrade],
+    ],
+  },
+  tls: {
+    hops: [
+      ['nginx', nginx.tls],
+      ['Apache httpd', apache.tls],
+      ['Caddy', caddy.tls],
+    ],
+  },
+  idle: {
+    hops: [
+      ['nginx', nginx.idle],
+      [ALB, awsAlb.idle],
+      ['HAProxy', haproxy.idle],
+    ],
+  },
+  sticky: {
+    hops: [
+      ['nginx', nginx.sticky],
+      ['HAProxy', haproxy.sticky],
+      [ALB, awsAlb.sticky],
+    ],
+  },
+  rate: {
+    hops: [
+      ['nginx', nginx.rate],
+      ['HAProxy', haproxy.rate],
+      ['Traefik', traefik.rate],
+    ],
+  },
+};

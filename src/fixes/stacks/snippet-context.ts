@@ -1,0 +1,72 @@
+import type { Connection } from '../../session/connection.ts';
+import type { Session } from '../../session/session.ts';
+import { commandTarget } from '../command-target.ts';
+
+/** Times in milliseconds, sizes in bytes. */
+export interface Numbers {
+  /** The first pause before connecting again, and the longest. */
+  from: number;
+  upTo: number;
+  /** The largest message that must go through. */
+  bytes: number;
+  /** Between two pings. */
+  beat: number;
+}
+
+const USUAL: Numbers = { from: 1_000, upTo: 30_000, bytes: 1_048_576, beat: 25_000 };
+
+/** What a snippet is filled in with: nothing in it is secret, and nothing can end a word or a line of its own. */
+export interface Particulars extends Numbers {
+  /** The endpoint, as literals of JavaScript: whole, over HTTP, and without its path. */
+  url: string;
+  httpUrl: string;
+  base: string;
+  host: string;
+  path: string;
+  /** The first subprotocol that the page offers, as a literal. */
+  protocol: string;
+  /** The page's. */
+  origin: string;
+  /** Without the port. */
+  pageHost: string;
+}
+
+const SAFE_ORIGIN = /^https?:\/\/[\w.:[\]-]+$/;
+
+export function particularsOf(
+  connection: Connection,
+  session: Session,
+  numbers: Partial<Numbers> = {},
+): Particulars {
+  const { url, httpUrl, host, path, origin, protocols } = commandTarget(connection, session);
+  const page = SAFE_ORIGIN.test(origin) ? origin : 'https://PAGE';
+  return {
+    ...USUAL,
+    ...numbers,
+    url: JSON.stringify(url),
+    httpUrl: JSON.stringify(httpUrl),
+    base: JSON.stringify(/^\w+:\/\/[^/]*/.exec(httpUrl)?.[0] ?? httpUrl),
+    host,
+    path,
+    protocol: JSON.stringify(protocols[0] ?? 'NAME'),
+    origin: page,
+    pageHost: page.replace(/^https?:\/\//, '').replace(/:\d+$/, ''),
+  };
+}
+
+/** For a snippet that sends the token otherwise: the parameters of the url that hold one are left out. */
+export function withoutToken(of: Particulars): Particulars {
+  const bare = (literal: string): string =>
+    literal.replace(/([?&])(?:[^=&?#"]*=TOKEN(?:&|(?=[#"])))+/g, '$1').replace(/[?&](?=[#"])/, '');
+  return { ...of, url: bare(of.url), httpUrl: bare(of.httpUrl) };
+}
+
+/** The pause before the next attempt, as an expression of JavaScript: it grows with `tries`, and has chance in it. */
+export function pause({ from, upTo }: Numbers, tries: string): string {
+  return `Math.min(${upTo}, ${from} * 2 ** ${tries}) * (0.5 + Math.random() / 2)`;
+}
+
+/** With room to spare, in whole megabytes. */
+export function megabytes({ bytes }: Numbers): number {
+  return Math.max(1, Math.ceil((bytes * 2) / 1_048_576));
+}

@@ -1,0 +1,42 @@
+import type { Fix } from '../../diagnosis/rule.ts';
+import type { Connection } from '../../session/connection.ts';
+import type { Session } from '../../session/session.ts';
+import { stackOf } from '../../stacks/detect-stack.ts';
+import type { Topic } from './advice.ts';
+import { PLAIN_ADVICE } from './default-advice.ts';
+import { serverNear } from './nearby-server.ts';
+import { fixFor, fixWith, variantOf, type Words } from './render-snippet.ts';
+import { type Numbers, particularsOf, withoutToken } from './snippet-context.ts';
+import { isService, STACK_ADVICE } from './stack-advice.ts';
+
+/**
+ * What to do, in the language of the stack that is spoken, with what a page without it would write folded; in that of
+ * the program that runs the server, where an answer names it; where nothing shows, for a plain WebSocket, with the
+ * three most used stacks folded.
+ */
+export function stackFix(
+  topic: Topic,
+  connection: Connection,
+  session: Session,
+  words: Words,
+  numbers: Partial<Numbers> = {},
+): Fix {
+  const all = particularsOf(connection, session, numbers);
+  const of = topic === 'renew' ? withoutToken(all) : all;
+  const { page, stacks } = PLAIN_ADVICE[topic];
+  const name = stackOf(connection)?.name;
+  const own = name && STACK_ADVICE[name][topic];
+  if (name && own) {
+    const fix = fixFor(words, [name, own], of);
+    return page ? { ...fix, variants: [variantOf(['A plain WebSocket', page], of)] } : fix;
+  }
+  if (name && !page && isService(name))
+    return { ...words, detail: `${words.detail} ${name} runs its server itself, and has no setting for it.` };
+  const server = page ? undefined : serverNear(connection, session);
+  const run = stacks.find(([product]) => product === server?.product);
+  if (server && run) {
+    const detail = `${words.detail} The answer to ${server.to} names ${server.name}.`;
+    return fixFor({ ...words, detail }, run, of);
+  }
+  return { ...fixWith(words, page, of), variants: stacks.map((stack) => variantOf(stack, of)) };
+}

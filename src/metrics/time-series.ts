@@ -1,0 +1,48 @@
+import { percentile } from '../session/messages/request-response.ts';
+import { bucketsWithin, type TimeRange } from '../session/messages/time-buckets.ts';
+import type { Session } from '../session/session.ts';
+import { ownConnections } from '../session/synthetic-connection.ts';
+
+/** Columns for charts, all of one length: the beginning of each step, and what is told of it. */
+export interface Series {
+  /** Epoch seconds. */
+  at: number[];
+  /** Messages a second. */
+  sent: number[];
+  received: number[];
+  /** Milliseconds from request to answer; null where no answer came. */
+  p50: (number | null)[];
+  p95: (number | null)[];
+}
+
+const MOST_STEPS = 300;
+
+/** The width of a step: no narrower than what was counted together, and not too many of them; milliseconds. */
+function stepFor(session: Session, { from, until }: TimeRange): number {
+  let step = 1000;
+  for (const { tally } of session.connections.values()) step = Math.max(step, tally.width);
+  while ((until - from) / step > MOST_STEPS) step *= 2;
+  return step;
+}
+
+/** Traffic and answers of all the page’s own connections over a range, in equal steps. */
+export function seriesOf(session: Session, range: TimeRange): Series {
+  const step = stepFor(session, range);
+  const first = Math.floor(range.from / step);
+  const count = Math.max(1, Math.ceil(range.until / step) - first);
+  const sent = new Array<number>(count).fill(0);
+  const received = new Array<number>(count).fill(0);
+  const replies = Array.from({ length: count }, (): number[] => []);
+  for (const { tally } of ownConnections(session.connections)) {
+    for (const bucket of bucketsWithin(tally, range)) {
+      const at = Math.min(count - 1, Math.max(0, Math.floor((bucket.index * tally.width) / step) - first));
+      sent[at] = (sent[at] ?? 0) + bucket.sentFrames / (step / 1000);
+      received[at] = (received[at] ?? 0) + bucket.receivedFrames / (step / 1000);
+      replies[at]?.push(...bucket.replies);
+    }
+  }
+  const part = (which: number): (number | null)[] =>
+    replies.map((times) => (times.length > 0 ? percentile(times, which) : null));
+  const at = Array.from({ length: count }, (_, index) => ((first + index) * step) / 1000);
+  return { at, sent, received, p50: part(0.5), p95: part(0.95) };
+}

@@ -1,0 +1,134 @@
+import { looksDrawn, nameMeaning, type SecretKind } from '../detect/secret-names.ts';
+import { SCHEME, SHAPES } from '../detect/vendor-keys.ts';
+import { fromBase64, fromUtf8 } from './bytes.ts';
+
+export interface PlainHelp {
+  mask(secret: string, kind: SecretKind): string;
+  text(value: string): string;
+  url(value: string): string;
+  header(name: string, value: string): string;
+  userName(name: string): boolean;
+}
+
+const URL_IN_TEXT = /(?<![\w+.-])[a-z][a-z0-9+.-]{1,20}:\/\/[^\s"'<>`\\^{}|\0]+/gi;
+/** What belongs to the sentence or to a line of a stack, not to the url. */
+const AFTER_URL = /(?:(?::\d+){1,2}\)?|[.,;:!?)\]…]+)$/;
+
+export function maskUrls(text: string, help: PlainHelp): string {
+  if (!text.includes('://')) return text;
+  return text.replace(URL_IN_TEXT, (found) => {
+    const after = AFTER_URL.exec(found)?.[0] ?? '';
+    return help.url(found.slice(0, found.length - after.length)) + after;
+  });
+}
+
+/** `passcode:…` of STOMP, `X-Api-Key: …` of HTTP; the value goes on to the end of the line. */
+const LINE = /^([A-Za-z][\w.-]{1,60}):( ?)([^\r\n\0]+)$/gm;
+/** `name=value`, `name: "value"`, and what is alike in logs and connection strings. */
+const PAIR =
+  /(?<![\w%-])([A-Za-z_][\w.-]{0,80})(["']?\s?(?:=>|=|:)\s{0,2})(["']?)([^\s"'&;,<>(){}[\]«»\0]+|(?<=["'])[^"'«»]+)/g;
+
+export function maskNamed(text: string, help: PlainHelp): string {
+  if (!/[=:]/.test(text)) return text;
+  const lines = text.replace(LINE, (all, name: string, space: string, value: string) => {
+    const header = /-|^(?:authorization|cookie)$/i.test(name);
+    return (space === '' || header) && nameMeaning(name)?.sure
+      ? `${name}:${space}${help.header(name, value)}`
+      : all;
+  });
+  return maskPairs(lines, help, (value) => maskPairs(value, help, (innermost) => innermost));
+}
+
+/** `within` gets the value of a harmless name: in `Error: token=…` one pair holds another. */
+function maskPairs(text: string, help: PlainHelp, within: (value: string) => string): string {
+  return text.replace(PAIR, (_all, name: string, between: string, quote: string, value: string) => {
+    const kind = kindOfPair(name, between, quote, value, help);
+    return `${name}${between}${quote}${kind === undefined ? within(value) : help.mask(decode(value), kind)}`;
+  });
+}
+
+/** In prose a colon often says something of a token, such as `token: expired`. */
+function kindOfPair(
+  name: string,
+  between: string,
+  quote: string,
+  value: string,
+  help: PlainHelp,
+): SecretKind | undefined {
+  if (help.userName(name)) return 'custom';
+  const meaning = nameMeaning(name);
+  if (!meaning || value.startsWith('//')) return undefined;
+  const prose = /:\s/.test(between) && quote === '';
+  if (meaning.sure && !prose) return meaning.kind;
+  return looksDrawn(value, meaning.sure ? 6 : 8) ? meaning.kind : undefined;
+}
+
+function decode(value: string): string {
+  if (!value.includes('%')) return value;
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
+export function maskShapes(text: string, help: PlainHelp): string {
+  let out = text;
+  for (const [pattern, kind] of SHAPES) out = out.replace(pattern, (found) => help.mask(found, kind));
+  return out.replace(SCHEME, (all, scheme: string, gap: string, secret: string) =>
+    isCredential(scheme, secret) ? `${scheme}${gap}${help.mask(secret, 'token')}` : all,
+  );
+}
+
+/** “bearer token is missing” has none. */
+function isCredential(scheme: string, secret: string): boolean {
+  return (
+    secret.length >= 24 ||
+    looksDrawn(secret, 6) ||
+    (/^basic$/i.test(scheme) && /=$|[A-Z].*[a-z]/.test(secret))
+  );
+}
+
+const ENCODED = /(?<![\w.~+/-])[\w.~+/-]*(?:%[0-9a-f]{2}[\w.~+/=&-]*)+/gi;
+
+/** What is written for a url, in a text that is none. */
+export function maskEncoded(text: string, help: PlainHelp): string {
+  if (!text.includes('%')) return text;
+  return text.replace(ENCODED, (word) => {
+    const plain = decode(word);
+    const shown = plain === word ? plain : help.text(plain);
+    return shown === plain ? word : shown.replace(/[^«»\w.~-]+/g, (rest) => encodeURIComponent(rest));
+  });
+}
+
+const BLOB = /(?<![\w+/=-])[\w+/-]{16,}={0,2}(?![\w+/=-])/g;
+const PLACEHOLDER = /«[a-z-]+(?:-\d+)?»/g;
+/** RFC 1952 section 2.3; nothing here can look into it. */
+const GZIP = '\x1f\x8b\x08';
+const PRINTABLE = /^[\t\n\r\x20-\x7e\u00a0-\uffff]+$/;
+
+/** Base64 of a text that has a secret in it is masked whole; that of one secret has its placeholder. */
+export function maskBlobs(text: string, help: PlainHelp): string {
+  return text.replace(BLOB, (blob) => {
+    const bytes = fromBase64(blob);
+    if (bytes?.startsWith(GZIP)) return help.mask(blob, 'compressed');
+    const plain = bytes === undefined ? undefined : fromUtf8(bytes);
+    if (plain === undefined || !PRINTABLE.test(plain)) return blob;
+    const shown = help.text(plain);
+    if (shown === plain) return blob;
+    const inside = [...new Set(shown.match(PLACEHOLDER))];
+    return inside.length === 1 && !plain.includes('«') ? (inside[0] ?? '') : help.mask(blob, 'secret');
+  });
+}
+
+const WIDE = /(?:[\x20-\x7e]\0){6,}/g;
+
+/** UTF-16 that was read as something else. */
+export function maskWide(text: string, help: PlainHelp): string {
+  if (!text.includes('\0')) return text;
+  return text.replace(WIDE, (run) => {
+    const plain = run.replaceAll('\0', '');
+    const shown = help.text(plain);
+    return shown === plain ? run : `${[...shown].join('\0')}\0`;
+  });
+}

@@ -1,0 +1,29 @@
+import type { Payload } from '../capture/captured-event.ts';
+import type { SecretBook } from './placeholder-map.ts';
+
+/** What was made of a message, so that it need not be made again: true for as long as no other secret is found. */
+export interface PayloadMemory {
+  recall<P extends Payload>(payload: P): P | undefined;
+  /** `known`: how many secrets there were before `shown` was made; where it found more, it is not kept. */
+  keep<P extends Payload>(payload: P, known: number, shown: P): P;
+}
+
+/** What is kept at most of messages that masking changed, in characters. */
+const ROOM = 32 * 1024 * 1024;
+
+export function createPayloadMemory(book: Pick<SecretBook, 'size'>): PayloadMemory {
+  const made = new Map<Payload, { known: number; shown: Payload }>();
+  let room = ROOM;
+  return {
+    recall<P extends Payload>(payload: P) {
+      const before = made.get(payload);
+      return before?.known === book.size() ? (before.shown as P) : undefined;
+    },
+    keep(payload, known, shown) {
+      if (known !== book.size()) return shown;
+      if (shown !== payload) room -= (shown.text ?? shown.base64 ?? '').length;
+      if (room > 0) made.set(payload, { known, shown });
+      return shown;
+    },
+  };
+}

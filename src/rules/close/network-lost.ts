@@ -1,0 +1,96 @@
+import { evidence, whereTo } from '../../diagnosis/evidence.ts';
+import { defineRule } from '../../diagnosis/rule.ts';
+import { stackFix } from '../../fixes/stacks/stack-fix.ts';
+import { cutWithoutWord, offlineAround } from '../../session/close-cause.ts';
+import type { Closing, Connection } from '../../session/connection.ts';
+import { around } from '../../session/related-connections.ts';
+import type { Session } from '../../session/session.ts';
+import { spell } from '../../shared/format.ts';
+import { cameBack } from '../shared/reconnected.ts';
+import { sleptBefore } from '../shared/system-suspend.ts';
+
+const TOGETHER = 1_500;
+
+/** Connections to other hosts that were cut in the same moment. */
+function otherHosts(connection: Connection, cut: Closing, session: Session): Connection[] {
+  if (connection.cutPlace === undefined) return [];
+  const host = connection.parts.host.toLowerCase();
+  return around(session.cuts, connection.cutPlace, session).filter((other) => {
+    const end = other.parts.host.toLowerCase() === host ? undefined : cutWithoutWord(other);
+    return end !== undefined && Math.abs(end.at - cut.at) <= TOGETHER;
+  });
+}
+
+export const networkLost = defineRule({
+  id: 'network-lost',
+  title: 'The network of this machine broke off',
+  severity: 'error',
+  row: 'C3',
+  spec: 'https://html.spec.whatwg.org/multipage/system-state.html#navigator.online',
+  reads: ['page'],
+  outranks: [
+    'offline',
+    'closed-by-transport',
+    'idle-timeout',
+    'server-crashed',
+    'closed-after-open',
+    'message-too-big',
+  ],
+  spans: 'tab',
+  detect(connection, session) {
+    const cut = cutWithoutWord(connection);
+    if (!cut) return undefined;
+    const others = otherHosts(connection, cut, session);
+    const hosts = new Set(others.map(({ parts }) => parts.host.toLowerCase())).size + 1;
+    const offline = offlineAround(cut, session);
+    const slept = sleptBefore(connection, cut, session);
+    if (hosts < 2 && !slept) return undefined;
+    const certain = hosts >= 2 && offline !== undefined;
+    const back = slept !== undefined || offline !== undefined ? cameBack(connection, session) : undefined;
+    return {
+      confidence: certain ? 'certain' : hosts > 2 || slept ? 'likely' : 'possible',
+      ...(back ? { severity: 'info' } : {}),
+      ...(slept && hosts < 2
+        ? { title: 'The connection did not survive a pause of the machine or the page' }
+        : {}),
+      evidence: evidence(
+        hosts > 1
+          ? {
+              fact: `Connections to ${hosts} different hosts were cut within ${spell(TOGETHER)}, without a close frame: what they have in common is this side.`,
+              events: [cut.event, ...others.slice(0, 5).map((one) => one.closed?.event ?? one.createdEvent)],
+            }
+          : { fact: 'The connection was cut without a close frame.', events: [cut.event] },
+        offline
+          ? { fact: 'The browser went offline at about that moment.', events: [offline.id] }
+          : undefined,
+        slept,
+        back
+          ? { fact: 'The page has connected again since.', events: [back.opened?.event ?? back.createdEvent] }
+          : undefined,
+      ),
+      facts: { ...whereTo(connection), hosts: String(hosts) },
+      ...(certain
+        ? {}
+        : { raise: 'Requests of other pages that failed in the same moment would settle it.' }),
+    };
+  },
+  fixes: (_match, connection, session) => [
+    stackFix('reconnect', connection, session, {
+      title: 'Connect again by itself',
+      detail: 'Networks come and go on every laptop and telephone; it is no fault that one can put right.',
+    }),
+    {
+      title: 'Fetch what was missed',
+      detail: 'Remember the number of the last message and ask for what came after it.',
+      snippet:
+        "socket.addEventListener('open', () => socket.send(JSON.stringify({ type: 'resume', after: lastSeq })));",
+      language: 'js',
+    },
+    {
+      title: 'Try again at once when the network is back',
+      detail: 'Without waiting for the end of a long backoff.',
+      snippet: "window.addEventListener('online', () => connectNow());",
+      language: 'js',
+    },
+  ],
+});

@@ -1,0 +1,76 @@
+import { browserSays, endpointOf, evidence, whereTo } from '../../diagnosis/evidence.ts';
+import { defineRule, type Evidence } from '../../diagnosis/rule.ts';
+import { commandTarget } from '../../fixes/command-target.ts';
+import { answerByHand } from '../../fixes/common-fixes.ts';
+import { compressionOff } from '../../fixes/server-fixes.ts';
+import type { ProtocolProblem } from '../../handshake/handshake-failure.ts';
+import { leftBehind } from '../../session/close-cause.ts';
+import type { Connection } from '../../session/connection.ts';
+import type { Session } from '../../session/session.ts';
+import { spell } from '../../shared/format.ts';
+import { PROBLEMS } from '../shared/protocol-problem.ts';
+
+function problemOf({ opened, wire }: Connection): ProtocolProblem | undefined {
+  return opened && wire?.failure?.kind === 'protocol' ? wire.failure.problem : undefined;
+}
+
+function asSeenByPage(connection: Connection): Evidence | undefined {
+  const { opened, errored, closed, closeCalled } = connection;
+  if (!opened || !errored || closed?.code !== 1006 || closeCalled || leftBehind(connection)) return undefined;
+  return {
+    fact: `After being open for ${spell(errored.at - opened.at)} the socket got an error event and closed with 1006: so the browser itself ended it. A connection that is merely cut gets no error event.`,
+    events: [opened.event, errored.event, closed.event],
+  };
+}
+
+/** Firefox fires `error` for a connection that was reset as well. */
+function resetLooksTheSame(session: Session): boolean {
+  return /firefox/i.test(session.userAgent ?? '');
+}
+
+export const protocolError = defineRule({
+  id: 'protocol-error',
+  title: 'The browser ended the connection because the server broke the protocol',
+  severity: 'error',
+  row: 'C9',
+  spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.1.7',
+  reads: [],
+  detect(connection, session) {
+    const problem = problemOf(connection);
+    const seen = asSeenByPage(connection);
+    if (problem) {
+      const { title, because } = PROBLEMS[problem];
+      const told: Evidence[] = connection.wire ? [{ fact: because, events: [connection.wire.event] }] : [];
+      return {
+        confidence: 'certain',
+        title: `${endpointOf(connection)} ${title}`,
+        evidence: evidence(browserSays(connection), ...told, seen),
+        facts: { ...whereTo(connection), problem },
+      };
+    }
+    if (!seen || connection.wire?.failure?.kind === 'net') return undefined;
+    return {
+      confidence: resetLooksTheSame(session) ? 'possible' : 'likely',
+      evidence: [seen],
+      facts: whereTo(connection),
+      raise: 'The browser names the fault in its network log and console: reload with DevTools open.',
+    };
+  },
+  fixes(match, connection, session) {
+    const target = commandTarget(connection, session);
+    const problem = match.facts.problem as ProtocolProblem | undefined;
+    return [
+      ...(problem && PROBLEMS[problem].compression ? [compressionOff(connection, session)] : []),
+      ...(problem ? PROBLEMS[problem].fixes : []),
+      answerByHand(
+        target,
+        'Look what follows the 101: "HTTP/1.1 400" after it means that two handlers answer one upgrade.',
+      ),
+      {
+        title: 'Go around the proxy',
+        detail:
+          'If a direct connection to the server is fine, something on the way changes the frames: compression, caching, inspection.',
+      },
+    ];
+  },
+});

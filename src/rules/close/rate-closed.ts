@@ -1,0 +1,65 @@
+import { closeWords } from '../../diagnosis/close-evidence.ts';
+import { evidence, whereTo } from '../../diagnosis/evidence.ts';
+import { defineRule } from '../../diagnosis/rule.ts';
+import { stackFix } from '../../fixes/stacks/stack-fix.ts';
+import { closedByServer } from '../../session/close-cause.ts';
+import { sentShortlyBefore } from '../../session/messages/send-rate.ts';
+
+const WORDS = /\brate|too (?:many (?:message|request|event)|fast|quick)|flood|throttl|slow down/i;
+/** Codes with which servers turn away whoever sends too much; 1008 and 1013 have other uses as well. */
+const CODES = [1008, 1013, 4008, 4029, 4429];
+/** People and their programs seldom send so much in a second or two. */
+const MANY = 25;
+
+export const rateClosed = defineRule({
+  id: 'rate-closed',
+  title: 'The server closed because the page sends too fast',
+  severity: 'error',
+  row: 'C4',
+  spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1',
+  reads: ['page'],
+  outranks: ['policy-violation', 'try-again-later', 'app-close-code'],
+  detect(connection) {
+    const closed = closedByServer(connection);
+    if (!closed || connection.openclaw || !(closed.code === 1011 || CODES.includes(closed.code)))
+      return undefined;
+    const { talk } = connection;
+    const sent = talk ? sentShortlyBefore(talk.pace, closed.at) : 0;
+    const said = WORDS.test(closed.reason);
+    // With other words, or a code of many meanings and no words, only a burst tells.
+    if (!said && (closed.reason !== '' || closed.code === 1011 || sent < MANY)) return undefined;
+    return {
+      confidence: said ? 'certain' : 'likely',
+      evidence: evidence(
+        closeWords(connection, closed),
+        sent > 0
+          ? {
+              fact: `In the last second or two before it the page had sent ${sent} ${sent === 1 ? 'message' : 'messages'}.`,
+              events: [closed.event],
+            }
+          : undefined,
+      ),
+      facts: { ...whereTo(connection), sent: String(sent) },
+      ...(said ? {} : { raise: 'If it stays open while the page sends a tenth as often, it is the rate.' }),
+    };
+  },
+  fixes: (match, connection, session) => [
+    {
+      title: 'Send the latest state, not every step',
+      detail:
+        'Positions, cursors and typing marks are worth their newest value only: keep it and send ten times a second at most.',
+      snippet:
+        'let latest = null;\nconst report = (state) => { latest = state; };\nsetInterval(() => {\n  if (latest) socket.send(JSON.stringify(latest));\n  latest = null;\n}, 100);',
+      language: 'js',
+    },
+    {
+      title: 'Put several messages into one',
+      detail: `Most limits count messages, not bytes; ${match.facts.sent ?? 'these'} could have been a few.`,
+    },
+    stackFix('rate', connection, session, {
+      title: 'Compare with the limit of the server',
+      detail:
+        'Its documentation or configuration has it: per connection, user or address. After a close for the rate wait half a minute before the next attempt, or the limit is hit at once again.',
+    }),
+  ],
+});

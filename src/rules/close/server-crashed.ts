@@ -1,0 +1,90 @@
+import { endpointOf, evidence, lastSent, whereTo } from '../../diagnosis/evidence.ts';
+import { defineRule } from '../../diagnosis/rule.ts';
+import { lookIntoLog } from '../../fixes/common-fixes.ts';
+import { stackFix } from '../../fixes/stacks/stack-fix.ts';
+import { cutWithoutWord } from '../../session/close-cause.ts';
+import type { Closing, Connection } from '../../session/connection.ts';
+import { peersOf } from '../../session/same-endpoint.ts';
+import type { Session } from '../../session/session.ts';
+import { count, spell } from '../../shared/format.ts';
+
+/** Sockets that end this near to each other ended of one cause, in milliseconds. */
+const TOGETHER = 1_000;
+const SEVERAL = 3;
+/** A server that dies of a message dies at once, in milliseconds. */
+const AT_ONCE = 400;
+
+/** Cut right after a message of the page, far sooner than it usually sends the next one. */
+function diedOfMessage({ sent, received, opened }: Connection, cut: Closing): boolean {
+  const { lastAt, firstAt, frames } = sent;
+  if (lastAt === undefined || firstAt === undefined || !opened || received.frames === 0) return false;
+  const since = cut.at - lastAt;
+  if (since < 0 || since > AT_ONCE || (received.lastAt ?? 0) > lastAt) return false;
+  const usual = (lastAt - Math.min(firstAt, opened.at)) / frames;
+  return since * 3 < usual;
+}
+
+function cutTogether(connection: Connection, cut: Closing, session: Session): Connection[] {
+  return peersOf(connection, session).filter((peer) => {
+    const other = cutWithoutWord(peer);
+    return other !== undefined && Math.abs(other.at - cut.at) <= TOGETHER;
+  });
+}
+
+export const serverCrashed = defineRule({
+  id: 'server-crashed',
+  title: 'The server seems to have crashed',
+  severity: 'error',
+  row: 'C1',
+  spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.1.5',
+  reads: ['page'],
+  spans: 'endpoint',
+  detect(connection, session) {
+    const cut = cutWithoutWord(connection);
+    if (!cut || !connection.opened) return undefined;
+    const together = cutTogether(connection, cut, session);
+    const many = together.length + 1 >= SEVERAL;
+    const died = diedOfMessage(connection, cut);
+    if (!many && !died) return undefined;
+    return {
+      confidence: 'likely',
+      title: `${endpointOf(connection)} seems to have crashed${died ? ' of a message of the page' : ''}`,
+      evidence: evidence(
+        {
+          fact: `It closed with 1006 and without an error event, ${spell(cut.at - connection.opened.at)} after opening: no close frame had come, and the page had not called close().`,
+          events: [connection.opened.event, cut.event],
+        },
+        died ? lastSent(connection, cut.at) : undefined,
+        together.length > 0
+          ? {
+              fact: `Within a second of it ${count(together.length, 'other socket')} to the same host and port ended likewise.`,
+              events: together.slice(0, 5).map((peer) => peer.closed?.event ?? peer.createdEvent),
+            }
+          : undefined,
+      ),
+      facts: { ...whereTo(connection), together: String(together.length) },
+      raise: 'A restart or an exception in the log of the server at that moment settles it.',
+    };
+  },
+  fixes(_match, connection, session) {
+    return [
+      lookIntoLog(
+        connection.closed?.at ?? session.clock,
+        'Look for an exception, a process that started anew, or a kill for want of memory (dmesg). Send the last message of the page again to see whether it ends the same way.',
+      ),
+      stackFix('guard', connection, session, {
+        title: 'Catch what one message can throw',
+        detail:
+          'An error in the handler of one message need not end the connection, nor the process with all the others.',
+      }),
+      stackFix('restart', connection, session, {
+        title: 'Say goodbye when the server stops in order',
+        detail: 'Then a close without a word is a crash and nothing else.',
+      }),
+      stackFix('reconnect', connection, session, {
+        title: 'Connect again, with a backoff',
+        detail: 'A server that is coming back is hit by all its clients at once otherwise.',
+      }),
+    ];
+  },
+});

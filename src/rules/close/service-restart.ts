@@ -1,0 +1,79 @@
+import { closeWords } from '../../diagnosis/close-evidence.ts';
+import { endpointOf, evidence, whereTo } from '../../diagnosis/evidence.ts';
+import { defineRule } from '../../diagnosis/rule.ts';
+import { stackFix } from '../../fixes/stacks/stack-fix.ts';
+import { closedByServer, closedWith } from '../../session/close-cause.ts';
+import type { Closing, Connection } from '../../session/connection.ts';
+import { peersOf } from '../../session/same-endpoint.ts';
+import type { Session } from '../../session/session.ts';
+import { count } from '../../shared/format.ts';
+
+const TOGETHER = 2_000;
+/** One 1001 is an ordinary goodbye; several at once are a server that stops. */
+const SEVERAL = 3;
+
+function peersWith(connection: Connection, closed: Closing, session: Session): Connection[] {
+  return peersOf(connection, session).filter(
+    (peer) =>
+      peer.closed?.code === closed.code &&
+      closedByServer(peer) &&
+      Math.abs(peer.closed.at - closed.at) <= TOGETHER,
+  );
+}
+
+export const serviceRestart = defineRule({
+  id: 'service-restart',
+  title: 'The server restarts (1012)',
+  severity: 'warning',
+  row: 'C8',
+  spec: 'https://www.iana.org/assignments/websocket/websocket.xhtml#close-code-number',
+  reads: ['page'],
+  spans: 'endpoint',
+  detect(connection, session) {
+    const restarts = closedWith(connection, 1012);
+    const leaves = closedByServer(connection);
+    const closed = restarts ?? (leaves?.code === 1001 ? leaves : undefined);
+    if (!closed) return undefined;
+    const together = peersWith(connection, closed, session);
+    if (!restarts && together.length + 1 < SEVERAL) return undefined;
+    return {
+      confidence: restarts ? 'certain' : 'likely',
+      title: restarts
+        ? `${endpointOf(connection)} restarts (1012)`
+        : `${endpointOf(connection)} stops or restarts: ${together.length + 1} sockets were closed with 1001 at once`,
+      evidence: evidence(
+        closeWords(connection, closed),
+        together.length > 0
+          ? {
+              fact: `At that moment ${count(together.length, 'other socket')} of this tab to it got the same code.`,
+              events: together.slice(0, 5).map((peer) => peer.closed?.event ?? peer.createdEvent),
+            }
+          : undefined,
+      ),
+      facts: whereTo(connection),
+      ...(restarts ? {} : { raise: 'Its log, or its uptime, shows a restart at that moment.' }),
+    };
+  },
+  fixes: (_match, connection, session) => [
+    stackFix(
+      'reconnect',
+      connection,
+      session,
+      {
+        title: 'Come back after a random delay',
+        detail:
+          'All clients lose their connection at the same moment; chance in the delay keeps them from coming back at the same moment.',
+      },
+      { from: 5_000, upTo: 30_000 },
+    ),
+    stackFix('restart', connection, session, {
+      title: 'Close in order when the server stops',
+      detail: 'Each with 1001 or 1012, so that every page knows that it may come back.',
+    }),
+    {
+      title: 'Hand over without a gap',
+      detail:
+        'Let the new instance take new connections while the old one sends its clients away a few at a time.',
+    },
+  ],
+});

@@ -1,0 +1,74 @@
+import { browserSays, endpointOf, evidence, pageSaw, whereTo } from '../../diagnosis/evidence.ts';
+import { defineRule, type Evidence } from '../../diagnosis/rule.ts';
+import { commandTarget } from '../../fixes/command-target.ts';
+import { withoutBrowser } from '../../fixes/common-fixes.ts';
+import { listeners } from '../../fixes/shell-commands.ts';
+import { otherLoopback } from '../../handshake/url-change.ts';
+import { netErrorOf } from '../../session/handshake-outcome.ts';
+import { contextOf } from '../../session/session.ts';
+import { isLoopback, parseSocketUrl } from '../../shared/socket-url.ts';
+
+export const connectionRefused = defineRule({
+  id: 'connection-refused',
+  title: 'The port refuses connections: no server listens there',
+  severity: 'error',
+  row: 'A1',
+  spec: 'https://chromium.googlesource.com/chromium/src/+/main/net/base/net_error_list.h',
+  reads: ['wire'],
+  detect(connection, session) {
+    if (netErrorOf(connection) !== 'ERR_CONNECTION_REFUSED') return undefined;
+    const page = parseSocketUrl(contextOf(session, connection)?.url ?? '');
+    const { host, port } = connection.parts;
+    const sameHost = page.host !== '' && page.host.toLowerCase() === host.toLowerCase();
+    const hostIsUp: Evidence | undefined =
+      sameHost && page.port !== port
+        ? {
+            fact: `The page came from port ${page.port} of the same host, so the host is up and only port ${port} is shut.`,
+            events: [connection.createdEvent],
+          }
+        : undefined;
+    return {
+      confidence: 'certain',
+      title: `Nothing accepts connections on ${endpointOf(connection)}`,
+      evidence: evidence(browserSays(connection), pageSaw(connection), hostIsUp),
+      facts: whereTo(connection),
+    };
+  },
+  fixes(_match, connection, session) {
+    const target = commandTarget(connection, session);
+    const { port } = target;
+    return [
+      {
+        title: 'See what listens on the server',
+        detail: `No line for port ${port} means that the server is not running or uses another port. If it listens on 127.0.0.1 or [::1] only, other machines are refused: bind it to 0.0.0.0 or [::].`,
+        snippet: listeners(target),
+        language: 'sh',
+      },
+      {
+        title: 'Start the server, or correct the port in the url',
+        detail: `The page connects to port ${port}. Compare it with the port that the server prints when it starts, and see whether the process is alive.`,
+        snippet: 'systemctl --failed\npm2 list\ndocker ps --format "{{.Names}} {{.Status}} {{.Ports}}"',
+        language: 'sh',
+      },
+      ...(isLoopback(target.host)
+        ? [
+            {
+              title: 'Try both loopback addresses',
+              detail: 'A server bound to 127.0.0.1 is not reached by [::1], and localhost can mean either.',
+              snippet: `curl -4 -sv http://localhost:${port}/ -o /dev/null\ncurl -6 -sv http://localhost:${port}/ -o /dev/null`,
+              language: 'sh' as const,
+              change: { kind: 'retarget' as const, host: otherLoopback(target.host) },
+            },
+          ]
+        : []),
+      {
+        title: 'Look for a firewall that rejects',
+        detail:
+          'A firewall that answers with a reset looks the same from here. If the server does listen, its firewall or the security group is next.',
+        snippet: `sudo ufw status\nsudo iptables -L INPUT -n | grep -i reject`,
+        language: 'sh',
+      },
+      withoutBrowser(target),
+    ];
+  },
+});

@@ -1,0 +1,77 @@
+import {
+  browserSays,
+  endpointOf,
+  evidence,
+  pageSaw,
+  stageReached,
+  whereTo,
+} from '../../diagnosis/evidence.ts';
+import { defineRule } from '../../diagnosis/rule.ts';
+import { commandTarget } from '../../fixes/command-target.ts';
+import { ANSWER_EVERY_UPGRADE, findStage } from '../../fixes/common-fixes.ts';
+import { tcpCheck } from '../../fixes/shell-commands.ts';
+import { failureOf, netErrorOf } from '../../session/handshake-outcome.ts';
+
+const UNREACHABLE: Record<string, string> = {
+  ERR_CONNECTION_TIMED_OUT: 'gave no sign of life',
+  ERR_TIMED_OUT: 'gave no sign of life',
+  ERR_ADDRESS_UNREACHABLE: 'cannot be reached: there is no route, or a firewall says so',
+  ERR_NETWORK_ACCESS_DENIED: 'was not tried: a firewall on this machine forbids the browser to connect',
+};
+
+export const connectionTimedOut = defineRule({
+  id: 'connection-timed-out',
+  title: 'The server could not be reached in time',
+  severity: 'error',
+  row: 'A2',
+  spec: 'https://chromium.googlesource.com/chromium/src/+/main/net/base/net_error_list.h',
+  reads: ['wire'],
+  detect(connection) {
+    const what = UNREACHABLE[netErrorOf(connection) ?? ''];
+    const timeout = failureOf(connection, 'timeout') !== undefined;
+    if (what === undefined && !timeout) return undefined;
+    const asked = connection.wire?.entry.requestSent === true;
+    const stalled = asked
+      ? 'took the upgrade request and never answered it'
+      : 'took the connection, and TLS never came about';
+    return {
+      confidence: 'certain',
+      title: `${endpointOf(connection)} ${what ?? stalled}`,
+      evidence: evidence(
+        browserSays(connection),
+        pageSaw(connection),
+        timeout ? stageReached(connection) : undefined,
+      ),
+      facts: { ...whereTo(connection), stage: what === undefined ? (asked ? 'http' : 'tls') : 'tcp' },
+    };
+  },
+  fixes(match, connection, session) {
+    const target = commandTarget(connection, session);
+    const { port } = target;
+    if (match.facts.stage !== 'tcp') {
+      return [ANSWER_EVERY_UPGRADE, findStage(target)];
+    }
+    return [
+      {
+        title: 'Try a plain TCP connection',
+        detail:
+          'If this hangs as well, a firewall drops the packets or nothing has that address. It is not the server software: a server that is merely down refuses at once.',
+        snippet: tcpCheck(target),
+        language: 'sh',
+      },
+      {
+        title: `Open port ${port} in the server's firewall`,
+        detail:
+          'Do the same in the security group or network rules of the cloud, for the addresses your users come from.',
+        snippet: `sudo ufw allow ${port}/tcp\n# or\nsudo iptables -I INPUT -p tcp --dport ${port} -j ACCEPT`,
+        language: 'sh',
+      },
+      findStage(target),
+      {
+        title: 'Try another network',
+        detail:
+          'Company networks and antivirus software often let out only ports 80 and 443. If it works over a phone, the block is on this side.',
+      },
+    ];
+  },
+});

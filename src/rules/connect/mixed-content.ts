@@ -1,0 +1,61 @@
+import { evidence, quote, whereTo } from '../../diagnosis/evidence.ts';
+import { defineRule } from '../../diagnosis/rule.ts';
+import { commandTarget, retarget } from '../../fixes/command-target.ts';
+import { hopFix } from '../../fixes/stacks/proxy-fix.ts';
+import { contextOf } from '../../session/session.ts';
+import { displayUrl } from '../../shared/socket-url.ts';
+
+export const mixedContent = defineRule({
+  id: 'mixed-content',
+  title: 'A page on https:// may not open an unencrypted ws:// socket',
+  severity: 'error',
+  row: 'A7',
+  spec: 'https://www.w3.org/TR/mixed-content/#should-block-fetch',
+  reads: ['page'],
+  detect(connection, session) {
+    const { refused, parts } = connection;
+    if (refused?.name !== 'SecurityError' || parts.secure) return undefined;
+    const pageUrl = contextOf(session, connection)?.url ?? '';
+    const said = /insecure|https/i.test(refused.message);
+    if (!said && !/^https:/i.test(pageUrl)) return undefined;
+    return {
+      confidence: said ? 'certain' : 'likely',
+      evidence: evidence(
+        {
+          fact: `The constructor threw ${refused.name}: "${quote(refused.message)}".`,
+          events: [refused.event],
+        },
+        {
+          fact: `The url is ${quote(displayUrl(connection.url))}, the page ${quote(displayUrl(pageUrl) || 'unknown')}.`,
+          events: [connection.createdEvent],
+        },
+      ),
+      facts: whereTo(connection),
+      ...(said ? {} : { raise: 'The console of the browser says which rule it was.' }),
+    };
+  },
+  fixes(_match, connection, session) {
+    const target = commandTarget(connection, session);
+    const securePort = target.port === 80 ? 443 : target.port;
+    return [
+      {
+        title: 'Use wss://',
+        detail:
+          'Nothing was sent: the browser refused before connecting. The server has to speak TLS on that port; behind a proxy on port 443 leave the port out.',
+        snippet: `new WebSocket(${JSON.stringify(retarget(target, { secure: true, port: securePort }))})`,
+        language: 'js',
+        change: { kind: 'retarget', secure: true, port: securePort },
+      },
+      {
+        title: "Let the page's scheme decide",
+        detail: 'One line that is right in development and in production.',
+        snippet: "const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';",
+        language: 'js',
+      },
+      hopFix('tls', connection, session, {
+        title: 'Put TLS in front of the server',
+        detail: 'A proxy ends TLS and passes plain WebSocket on.',
+      }),
+    ];
+  },
+});

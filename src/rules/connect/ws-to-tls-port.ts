@@ -1,0 +1,66 @@
+import { browserSays, endpointOf, evidence, pageSaw, whereTo } from '../../diagnosis/evidence.ts';
+import { defineRule } from '../../diagnosis/rule.ts';
+import { commandTarget, retarget } from '../../fixes/command-target.ts';
+import { tlsCheck } from '../../fixes/shell-commands.ts';
+import { usualTlsPort } from '../../handshake/default-tls-port.ts';
+import { failureOf, refusedWith } from '../../session/handshake-outcome.ts';
+import { portSpeaks } from '../../session/same-endpoint.ts';
+
+export const wsToTlsPort = defineRule({
+  id: 'ws-to-tls-port',
+  title: 'The page asks for ws:// on a port that expects TLS',
+  severity: 'error',
+  row: 'A3',
+  spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-4.1',
+  reads: ['wire'],
+  detect(connection, session) {
+    const { secure, port } = connection.parts;
+    const hungUp = failureOf(connection, 'no-response') !== undefined;
+    // Node's TLS server hangs up on plain HTTP, those of nginx and Go answer 400.
+    if (secure || !(hungUp || refusedWith(connection) === 400)) return undefined;
+    const speech = portSpeaks(connection, session);
+    if (speech?.speaks === 'plain') return undefined;
+    const usual = usualTlsPort(port);
+    if (!hungUp && !speech && !usual) return undefined;
+    return {
+      confidence: speech ? 'certain' : usual ? 'likely' : 'possible',
+      title:
+        speech || usual
+          ? `${endpointOf(connection)} expects TLS, and the url is ws://`
+          : `${endpointOf(connection)} may expect TLS, and the url is ws://`,
+      evidence: evidence(
+        browserSays(connection),
+        pageSaw(connection),
+        speech ? { fact: speech.because, events: speech.events } : undefined,
+        usual
+          ? { fact: `TLS is what port ${port} is commonly used for.`, events: [connection.createdEvent] }
+          : undefined,
+      ),
+      facts: whereTo(connection),
+      ...(speech
+        ? {}
+        : {
+            raise:
+              'If openssl prints a certificate for this port, it is this; if not, the server hangs up on its own account.',
+          }),
+    };
+  },
+  fixes(_match, connection, session) {
+    const target = commandTarget(connection, session);
+    return [
+      {
+        title: 'Use wss://',
+        detail: 'The same host, port and path, with TLS.',
+        snippet: `new WebSocket(${JSON.stringify(retarget(target, { secure: true, port: target.port }))})`,
+        language: 'js',
+        change: { kind: 'retarget', secure: true },
+      },
+      {
+        title: 'Prove that the port speaks TLS',
+        detail: 'A certificate in the output settles it.',
+        snippet: tlsCheck(target),
+        language: 'sh',
+      },
+    ];
+  },
+});

@@ -1,0 +1,59 @@
+import { evidence, whereTo } from '../../diagnosis/evidence.ts';
+import { defineRule } from '../../diagnosis/rule.ts';
+import { stackFix } from '../../fixes/stacks/stack-fix.ts';
+import { placeWords } from '../../session/messages/credentials-seen.ts';
+import { REFUSALS, refusalOf } from '../shared/credential-refusal.ts';
+import { refusalWords, SETTLE_REFUSAL } from '../shared/refusal-words.ts';
+import { seenAt } from '../shared/token-claims.ts';
+
+/** A key is looked at when the connection begins, not much later; in milliseconds. */
+const AT_ONCE = 10_000;
+
+export const apiKeyRejected = defineRule({
+  id: 'api-key-rejected',
+  title: 'The server does not accept the API key',
+  severity: 'error',
+  row: 'B3',
+  spec: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2',
+  reads: [],
+  outranks: REFUSALS,
+  detect(connection, session) {
+    const key = connection.carried.secrets.find(({ shape }) => shape.kind !== 'token');
+    const refusal = key && refusalOf(connection, session);
+    if (!key || !refusal || refusal.at - key.at > AT_ONCE) return undefined;
+    const named = /\bkey\b/i.test(refusal.words);
+    const confidence = named ? 'certain' : refusal.strength === 'possible' ? 'possible' : 'likely';
+    const whose = key.shape.vendor === undefined ? 'a key' : `a key of ${key.shape.vendor}`;
+    return {
+      confidence,
+      title:
+        confidence === 'possible'
+          ? 'The server may not accept the API key'
+          : 'The server does not accept the API key',
+      evidence: evidence(
+        {
+          fact: `There is ${whose} in ${placeWords(key)}, by its name or form.`,
+          events: seenAt(connection, key),
+        },
+        refusalWords(refusal),
+      ),
+      facts: { ...whereTo(connection), place: placeWords(key) },
+      ...(confidence === 'certain' ? {} : { raise: SETTLE_REFUSAL }),
+    };
+  },
+  fixes: (match, connection, session) => [
+    {
+      title: 'Check the key itself',
+      detail:
+        'Complete and without spaces; of this environment, not of the test one; not revoked; allowed for this product, this address and this origin. Make one request with it from a terminal.',
+    },
+    stackFix('renew', connection, session, {
+      title: 'Keep it out of the page',
+      detail: `Anyone who opens DevTools can read ${match.facts.place ?? 'it'}. Let your own server hold the key and hand the page a ticket for one connection.`,
+    }),
+    {
+      title: 'Make a new one',
+      detail: 'A key that has been in a url stands in logs and histories: replace it once this works.',
+    },
+  ],
+});

@@ -1,0 +1,26 @@
+import { certificateRule } from '../shared/certificate-rule.ts';
+
+export const certificateWrongHost = certificateRule({
+  id: 'certificate-wrong-host',
+  title: "The server's certificate is made out to another host name",
+  errors: /^ERR_CERT_COMMON_NAME_INVALID$/,
+  predicate: 'is made out to another name',
+  fixes: ({ host }) => [
+    {
+      title: 'Use a name that is in the certificate',
+      detail:
+        'The names stand under Subject Alternative Name. A wildcard covers one level only, and an IP address has to be listed as such.',
+    },
+    {
+      title: 'Get a certificate for this name',
+      detail: 'In development mkcert makes one that this machine trusts.',
+      snippet: `mkcert ${host.replace(/^\[|\]$/g, '')}`,
+      language: 'sh',
+    },
+    {
+      title: 'See whether the right server answers',
+      detail:
+        'A server with several names picks the certificate by the name asked for; a missing server_name gives the default one.',
+    },
+  ],
+});

@@ -1,0 +1,56 @@
+import { browserSays, evidence, pageSaw, quote, whereTo } from '../../diagnosis/evidence.ts';
+import { defineRule } from '../../diagnosis/rule.ts';
+import { commandTarget, pageOrigin } from '../../fixes/command-target.ts';
+import { curlUpgrade } from '../../fixes/shell-commands.ts';
+import { stackFix } from '../../fixes/stacks/stack-fix.ts';
+import { refusedWith } from '../../session/handshake-outcome.ts';
+import { credentialsOf, credentialsWords } from '../shared/credentials.ts';
+
+export const forbidden = defineRule({
+  id: 'forbidden',
+  title: 'The server refuses this client (403)',
+  severity: 'error',
+  row: 'B2',
+  spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-10.2',
+  reads: ['wire'],
+  detect(connection, session) {
+    if (refusedWith(connection) !== 403 || !connection.wire) return undefined;
+    const origin = pageOrigin(connection, session);
+    return {
+      confidence: 'certain',
+      evidence: evidence(
+        browserSays(connection),
+        { fact: `The handshake carried Origin: ${quote(origin)}.`, events: [connection.wire.event] },
+        {
+          fact: credentialsWords(credentialsOf(connection)),
+          events: [connection.wire.event, connection.createdEvent],
+        },
+        pageSaw(connection),
+      ),
+      facts: { ...whereTo(connection), status: '403', origin: quote(origin) },
+      raise: 'If the same handshake passes without the Origin header, the origin is what the server refuses.',
+    };
+  },
+  fixes(match, connection, session) {
+    const target = commandTarget(connection, session);
+    return [
+      {
+        title: 'Find out whether it is the Origin',
+        detail:
+          '403 with it and 101 without it: the origin. 403 both times: authorisation, the path, or a web application firewall.',
+        snippet: `${curlUpgrade(target)}\n# and without Origin:\n${curlUpgrade(target, { origin: undefined })}`,
+        language: 'sh',
+      },
+      stackFix('origin', connection, session, {
+        title: `Allow the origin ${match.facts.origin ?? ''}`,
+        detail:
+          'Add exactly this origin to the list of the server; never * in production, since any page on the web could then use the cookies of your users. Behind a TLS proxy see that Host and X-Forwarded-Proto reach the application, or it compares with the wrong origin of its own.',
+      }),
+      {
+        title: 'Check path and permissions',
+        detail:
+          'FastAPI and Starlette say 403 for an unknown path and for a handler that fails before accept(); Django Channels for a close before accept().',
+      },
+    ];
+  },
+});

@@ -1,0 +1,78 @@
+import { browserSays, endpointOf, evidence, pageSaw, whereTo } from '../../diagnosis/evidence.ts';
+import { defineRule, type Fix } from '../../diagnosis/rule.ts';
+import { commandTarget } from '../../fixes/command-target.ts';
+import { answerByHand, lookIntoLog } from '../../fixes/common-fixes.ts';
+import { usualTlsPort } from '../../handshake/default-tls-port.ts';
+import { failureOf, timeToFail } from '../../session/handshake-outcome.ts';
+import { portSpeaks } from '../../session/same-endpoint.ts';
+
+/** Engine.IO closes upgrades that nobody took after this long, in milliseconds (destroyUpgradeTimeout). */
+const ENGINE_IO_WAITS = { from: 950, to: 1_600 };
+
+export const noResponse = defineRule({
+  id: 'no-response',
+  title: 'The server hung up without answering the handshake',
+  severity: 'error',
+  row: 'B5',
+  spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2',
+  reads: ['wire'],
+  detect(connection, session) {
+    if (!failureOf(connection, 'no-response')) return undefined;
+    const { secure, port } = connection.parts;
+    const speech = portSpeaks(connection, session);
+    // A TLS port hangs up on plain HTTP: that is ws-to-tls-port's.
+    if (!secure && (speech?.speaks === 'tls' || (!speech && usualTlsPort(port)))) return undefined;
+    const certain = secure || speech?.speaks === 'plain';
+    const took = timeToFail(connection) ?? 0;
+    const engineIo = took >= ENGINE_IO_WAITS.from && took <= ENGINE_IO_WAITS.to;
+    return {
+      confidence: certain ? 'certain' : 'possible',
+      title: `${endpointOf(connection)} hung up without answering the handshake`,
+      evidence: evidence(
+        browserSays(connection),
+        pageSaw(connection),
+        speech ? { fact: speech.because, events: speech.events } : undefined,
+        engineIo
+          ? {
+              fact: 'It took about 1 s, which is how long Socket.IO servers wait before they drop an upgrade on a path that is not theirs.',
+              events: [connection.createdEvent],
+            }
+          : undefined,
+      ),
+      facts: { ...whereTo(connection), engineIo: engineIo ? 'yes' : '' },
+      ...(certain
+        ? {}
+        : {
+            raise:
+              'A TLS port hangs up in the same way. If openssl s_client prints a certificate for this port, the url needs wss://.',
+          }),
+    };
+  },
+  fixes(match, connection, session) {
+    const target = commandTarget(connection, session);
+    const at = connection.wire?.entry.startedAt ?? connection.createdAt;
+    const path: Fix = {
+      title: match.facts.engineIo
+        ? 'Connect to the path of Socket.IO, with its own client'
+        : 'Check that something handles this path',
+      detail: match.facts.engineIo
+        ? 'A Socket.IO server speaks on /socket.io/ and does not take plain WebSocket clients.'
+        : `The server took the request for ${target.path} and destroyed the connection: no upgrade handler, a handler that refuses by socket.destroy(), or one that crashed.`,
+    };
+    return [
+      path,
+      lookIntoLog(at, 'An exception in the upgrade handler ends the connection just so.'),
+      answerByHand(
+        target,
+        '"Empty reply from server" confirms it. Try another path on the same port for comparison.',
+      ),
+      {
+        title: 'Refuse with a status instead of silence',
+        detail: 'Then the browser, its log and this diagnosis can say why.',
+        snippet:
+          "socket.end('HTTP/1.1 403 Forbidden\\r\\nConnection: close\\r\\n\\r\\n'); // instead of socket.destroy()",
+        language: 'js',
+      },
+    ];
+  },
+});

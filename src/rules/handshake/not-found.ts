@@ -1,0 +1,58 @@
+import { browserSays, evidence, pageSaw, whereTo } from '../../diagnosis/evidence.ts';
+import { defineRule } from '../../diagnosis/rule.ts';
+import { commandTarget } from '../../fixes/command-target.ts';
+import { answerByHand } from '../../fixes/common-fixes.ts';
+import { passUpgradeOn } from '../../fixes/proxy-fixes.ts';
+import { refusedWith } from '../../session/handshake-outcome.ts';
+
+export const notFound = defineRule({
+  id: 'not-found',
+  title: 'The server has nothing at this path (404)',
+  severity: 'error',
+  row: 'B9',
+  spec: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.5',
+  reads: ['wire'],
+  detect(connection) {
+    if (refusedWith(connection) !== 404 || !connection.wire) return undefined;
+    const facts = whereTo(connection);
+    const hint = /\/\//.test(connection.parts.path)
+      ? 'The path has a double slash.'
+      : /.\/$/.test(connection.parts.path)
+        ? 'The path ends with a slash, which many routers take for another path.'
+        : undefined;
+    return {
+      confidence: 'certain',
+      title: `The server has nothing at ${facts.path} (404)`,
+      evidence: evidence(
+        browserSays(connection),
+        hint === undefined ? undefined : { fact: hint, events: [connection.createdEvent] },
+        pageSaw(connection),
+      ),
+      facts: { ...facts, status: '404' },
+    };
+  },
+  fixes(match, connection, session) {
+    const target = commandTarget(connection, session);
+    return [
+      {
+        title: 'Compare the path with the one the server handles',
+        detail: `The page asks for ${match.facts.path ?? ''}. Usual slips: /ws or /ws/, a prefix that a proxy strips or adds, /socket.io/ for Socket.IO, a version in the path.`,
+        change: { kind: 'other-end' },
+      },
+      answerByHand(
+        target,
+        'The body and the Server header show who says 404: the application, or a proxy that does not know the route.',
+      ),
+      passUpgradeOn(
+        connection,
+        session,
+        'An HTTP framework without a WebSocket handler answers 404 for a path that exists for it only as an upgrade; a WSGI server does so for Django Channels, which needs ASGI. So does a proxy that drops the Upgrade header.',
+      ),
+      {
+        title: 'Think of Origin and of other instances',
+        detail:
+          'Action Cable answers 404 for an origin it does not allow, SignalR for a connection id that another instance gave out.',
+      },
+    ];
+  },
+});

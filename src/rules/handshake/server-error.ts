@@ -1,0 +1,60 @@
+import { browserSays, evidence, pageSaw, quote, whereTo } from '../../diagnosis/evidence.ts';
+import { defineRule } from '../../diagnosis/rule.ts';
+import { commandTarget } from '../../fixes/command-target.ts';
+import { answerByHand, lookIntoLog } from '../../fixes/common-fixes.ts';
+import { stackFix } from '../../fixes/stacks/stack-fix.ts';
+import { describeServerError } from '../../handshake/server-error-status.ts';
+import { refusedWith, timeToFail } from '../../session/handshake-outcome.ts';
+import { spell } from '../../shared/format.ts';
+
+export const serverError = defineRule({
+  id: 'server-error',
+  title: 'The server failed while answering the handshake',
+  severity: 'error',
+  row: 'B5',
+  spec: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.6',
+  reads: ['wire'],
+  detect(connection) {
+    const status = refusedWith(connection) ?? 0;
+    if (status < 500 || status > 599 || !connection.wire) return undefined;
+    const { hop, words } = describeServerError(status);
+    const took = timeToFail(connection);
+    const retried =
+      status === 503 && took !== undefined && took > 2_800 && took < 4_000
+        ? {
+            fact: `It took ${spell(took)}, as long as HAProxy takes to try a dead backend three more times.`,
+            events: [connection.wire.event],
+          }
+        : undefined;
+    return {
+      confidence: 'certain',
+      title: `${words} (${status})`,
+      evidence: evidence(
+        browserSays(connection),
+        { fact: hop, events: [connection.wire.event] },
+        retried,
+        pageSaw(connection),
+      ),
+      facts: {
+        ...whereTo(connection),
+        status: String(status),
+      },
+    };
+  },
+  fixes(match, connection, session) {
+    const target = commandTarget(connection, session);
+    const at = connection.wire?.entry.startedAt ?? connection.createdAt;
+    const { search } = describeServerError(Number(match.facts.status));
+    return [
+      lookIntoLog(at, `${search} The path is ${quote(connection.parts.path)}.`),
+      answerByHand(
+        target,
+        'The Server and Via headers show which hop answered; the body often has its message.',
+      ),
+      stackFix('reconnect', connection, session, {
+        title: 'Retry with a growing, random delay',
+        detail: 'A server that is coming back is hit by all its clients at once otherwise.',
+      }),
+    ];
+  },
+});

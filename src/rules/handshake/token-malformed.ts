@@ -1,0 +1,45 @@
+import { evidence, whereTo } from '../../diagnosis/evidence.ts';
+import { defineRule } from '../../diagnosis/rule.ts';
+import { READ_TOKEN } from '../../fixes/token-fixes.ts';
+import { placeWords } from '../../session/messages/credentials-seen.ts';
+import { REFUSALS, refusalOf } from '../shared/credential-refusal.ts';
+import { refusalWords, SETTLE_REFUSAL } from '../shared/refusal-words.ts';
+import { seenAt } from '../shared/token-claims.ts';
+
+export const tokenMalformed = defineRule({
+  id: 'token-malformed',
+  title: 'The token is damaged',
+  severity: 'error',
+  row: 'B4',
+  spec: 'https://www.rfc-editor.org/rfc/rfc7519#section-7.2',
+  reads: [],
+  outranks: [...REFUSALS, 'api-key-rejected', 'bad-request'],
+  detect(connection, session) {
+    const token = connection.carried.tokens.find(({ reading }) => reading.kind === 'malformed');
+    const refusal = token && refusalOf(connection, session);
+    if (!refusal || token?.reading.kind !== 'malformed') return undefined;
+    return {
+      confidence: refusal.strength,
+      title: `The token in ${placeWords(token)} is damaged`,
+      evidence: evidence(
+        {
+          fact: `What stands in ${placeWords(token)} begins as a JSON Web Token, but ${token.reading.fault}.`,
+          events: seenAt(connection, token),
+        },
+        refusalWords(refusal),
+      ),
+      facts: whereTo(connection),
+      ...(refusal.strength === 'certain' ? {} : { raise: SETTLE_REFUSAL }),
+    };
+  },
+  fixes: () => [
+    {
+      title: 'Find where it is cut or changed',
+      detail:
+        'Compare its length where it is made, stored and sent. Usual: a column or cookie that is too short, a + or = that was not encoded for the url, quotes or "Bearer " around it.',
+      snippet: "url.searchParams.set('token', token.trim());\nconsole.assert(token.split('.').length === 3);",
+      language: 'js',
+    },
+    READ_TOKEN,
+  ],
+});

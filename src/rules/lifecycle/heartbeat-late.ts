@@ -1,0 +1,60 @@
+import { endpointOf, evidence, keptFrame, whereTo } from '../../diagnosis/evidence.ts';
+import { defineRule } from '../../diagnosis/rule.ts';
+import { stackFix } from '../../fixes/stacks/stack-fix.ts';
+import { LATE } from '../../session/messages/heartbeat.ts';
+import { spell } from '../../shared/format.ts';
+
+const ENOUGH = 3;
+
+export const heartbeatLate = defineRule({
+  id: 'heartbeat-late',
+  title: 'Heartbeats are answered late',
+  severity: 'warning',
+  row: 'E5',
+  spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-5.5.3',
+  reads: ['page'],
+  follows: ['messages'],
+  beside: true,
+  detect(connection) {
+    const { talk, stalls, opened } = connection;
+    if (!talk || !opened) return undefined;
+    const { beat } = talk;
+    if (beat.answered < ENOUGH || beat.late * 2 <= beat.answered || beat.latest < LATE) return undefined;
+    if ((stalls?.longest ?? 0) > beat.longest / 2) return undefined;
+    return {
+      confidence: 'certain',
+      title: `${endpointOf(connection)} answers heartbeats late, the last one after ${spell(beat.latest)}`,
+      evidence: evidence(
+        {
+          fact: `Of ${beat.answered} heartbeats with an answer, ${beat.late} waited a second or more for it, the longest ${spell(beat.longest)}.`,
+          events: beat.lateEvents.flatMap((id) => keptFrame(connection, id)),
+        },
+        {
+          fact: 'The main thread of the page was not in the way, as far as it was watched.',
+          events: [opened.event],
+        },
+      ),
+      facts: { ...whereTo(connection), latest: spell(beat.latest) },
+    };
+  },
+  fixes: (_match, connection, session) => [
+    {
+      title: 'Look at the load of the server at that time',
+      detail:
+        'A heartbeat needs no work, so its answer waits behind something: a busy event loop, a queue of messages, a pause of the garbage collector, or a slow line.',
+      snippet: 'top -b -n 1 | head -n 15\nss -tmn',
+      language: 'sh',
+    },
+    {
+      title: 'Watch the delay of the event loop (Node)',
+      detail: 'More than some tens of milliseconds means that a handler blocks it.',
+      snippet:
+        'import { monitorEventLoopDelay } from "node:perf_hooks";\nconst delay = monitorEventLoopDelay();\ndelay.enable();\nsetInterval(() => console.log("p99", delay.percentile(99) / 1e6, "ms"), 5_000);',
+      language: 'js',
+    },
+    stackFix('heartbeat', connection, session, {
+      title: 'Do not give up too soon',
+      detail: 'A limit below the usual delay ends connections that are slow, not dead.',
+    }),
+  ],
+});

@@ -1,0 +1,92 @@
+import { evidence, whereTo } from '../../diagnosis/evidence.ts';
+import { defineRule } from '../../diagnosis/rule.ts';
+import { writeDown } from '../../fixes/page-fixes.ts';
+import { hopFix } from '../../fixes/stacks/proxy-fix.ts';
+import { stackFix } from '../../fixes/stacks/stack-fix.ts';
+import { cutWithoutWord } from '../../session/close-cause.ts';
+import type { Connection } from '../../session/connection.ts';
+import { peersOf } from '../../session/same-endpoint.ts';
+import { spell } from '../../shared/format.ts';
+import { type IdleLimit, limitShownBy } from '../../stacks/idle-limits.ts';
+import { clockOf } from '../shared/page-clock.ts';
+
+/** Conversations pause as well; after so long a silence a heartbeat would have shown, in milliseconds. */
+const SILENT = 10_000;
+/** The silence is told in steps of so many milliseconds. */
+const STEP = 10_000;
+
+interface Path {
+  limit?: IdleLimit;
+  event: number;
+}
+
+/** What is known of the way to this host and port: a product that cuts silent connections. */
+function pathOf(connection: Connection, peers: readonly Connection[]): Path | undefined {
+  for (const { wire } of [connection, ...peers]) {
+    const limit = wire && limitShownBy(wire.entry.responseHeaders);
+    if (limit) return { limit, event: wire.event };
+  }
+  return undefined;
+}
+
+export const heartbeatMissing = defineRule({
+  id: 'heartbeat-missing',
+  title: 'Nothing keeps this connection alive while it is silent',
+  severity: 'info',
+  row: 'E5',
+  spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-5.5.2',
+  reads: ['page'],
+  follows: ['messages', 'clock'],
+  beside: true,
+  detect(connection, session) {
+    const { opened, state, talk, sent, received } = connection;
+    if (!opened || state !== 'open') return undefined;
+    if ((talk?.beat.sent ?? 0) + (talk?.beat.received ?? 0) > 0) return undefined;
+    const since = Math.max(opened.at, sent.lastAt ?? 0, received.lastAt ?? 0);
+    const steps = Math.floor((clockOf(connection, session) - since) / STEP);
+    if (steps * STEP < SILENT) return undefined;
+    const peers = peersOf(connection, session);
+    const path = pathOf(connection, peers);
+    const cut = peers.find((peer) => cutWithoutWord(peer) !== undefined);
+    const known = path?.limit;
+    return {
+      until: since + (steps + 1) * STEP,
+      confidence: known ? 'likely' : 'possible',
+      title: known
+        ? `Nothing keeps this connection alive, and ${known.product} cuts silent ones`
+        : 'Nothing keeps this connection alive while it is silent',
+      evidence: evidence(
+        {
+          fact: `It has been open and silent for ${spell(steps * STEP)} or more, and no message of it looks like a heartbeat.`,
+          events: [opened.event],
+        },
+        known && path
+          ? {
+              fact: `The answer to a handshake shows ${known.product}, which cuts connections on which nothing is sent (${known.setting}).`,
+              events: [path.event],
+            }
+          : {
+              fact: 'Where a proxy is on the way, most cut after 60 s of silence: nginx, Apache and load balancers as delivered.',
+              events: [opened.event],
+            },
+        cut?.closed
+          ? { fact: 'An earlier connection to this host and port was cut.', events: [cut.closed.event] }
+          : undefined,
+      ),
+      facts: { ...whereTo(connection), product: known?.product ?? '' },
+      raise: 'Pings of the protocol are not to be seen by any page: if the server sends them, all is well.',
+    };
+  },
+  fixes: (_match, connection, session) => [
+    stackFix('heartbeat', connection, session, {
+      title: 'Let the server send a ping every 25 s',
+      detail:
+        'It is below every usual limit, and browsers answer by themselves, in background tabs too, where the timers of a page slow down to one a minute. A server that gets no pong ends the connection, in place of sending into the void.',
+    }),
+    hopFix('idle', connection, session, {
+      title: 'Or lengthen the limit of the proxy',
+      detail: 'Where one is on the way. A heartbeat satisfies all of them at once.',
+    }),
+    writeDown(connection, session),
+  ],
+});

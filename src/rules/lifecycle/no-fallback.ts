@@ -1,0 +1,75 @@
+import { evidence, whereTo } from '../../diagnosis/evidence.ts';
+import { defineRule } from '../../diagnosis/rule.ts';
+import { writeDown } from '../../fixes/page-fixes.ts';
+import { stackFix } from '../../fixes/stacks/stack-fix.ts';
+import { type Connection, neverOpened } from '../../session/connection.ts';
+import { failureOf, netErrorOf, refusedWith } from '../../session/handshake-outcome.ts';
+import { attemptsLike } from '../../session/same-endpoint.ts';
+import { stackOf } from '../../stacks/detect-stack.ts';
+import { engineSession } from '../../stacks/engine-session.ts';
+import { retriesUntil } from '../shared/retries.ts';
+
+/** One failure or two are bad luck. */
+const IN_A_ROW = 3;
+/** What hops say and do that let pages through and WebSockets not. */
+const HELD_UP = /^ERR_(?:TUNNEL_CONNECTION_FAILED|CONNECTION_(?:RESET|CLOSED)|EMPTY_RESPONSE)$/;
+
+/** The handshake failed on the way, where an ordinary request may still get through. */
+function heldUp(connection: Connection): boolean {
+  if (!neverOpened(connection) || connection.closeCalled || connection.abandoned) return false;
+  return (
+    failureOf(connection, 'proxy-tunnel') !== undefined ||
+    failureOf(connection, 'no-response') !== undefined ||
+    failureOf(connection, 'timeout') !== undefined ||
+    refusedWith(connection) === 426 ||
+    HELD_UP.test(netErrorOf(connection) ?? '')
+  );
+}
+
+export const noFallback = defineRule({
+  id: 'no-fallback',
+  title: 'Where no WebSocket gets through, the page has nothing to fall back on',
+  severity: 'info',
+  row: 'G6',
+  spec: 'https://www.rfc-editor.org/rfc/rfc6202',
+  reads: ['page', 'wire'],
+  beside: true,
+  detect(connection, session) {
+    if (!heldUp(connection) || engineSession(connection) !== undefined) return undefined;
+    const row = retriesUntil(connection, session).attempts.slice(-IN_A_ROW);
+    if (row.length < IN_A_ROW || !row.every(heldUp)) return undefined;
+    if (attemptsLike(connection, session).some(({ opened }) => opened)) return undefined;
+    const stack = stackOf(connection);
+    const alone = stack?.name === 'Socket.IO';
+    return {
+      confidence: alone ? 'likely' : 'possible',
+      evidence: evidence(
+        {
+          fact: `The last ${IN_A_ROW} handshakes failed on the way, none with this url has opened, and the page tries the same again.`,
+          events: row.map(({ createdEvent, wire }) => wire?.event ?? createdEvent),
+        },
+        alone
+          ? {
+              fact: 'The url has no session of polling in it: Socket.IO was told to begin with the WebSocket.',
+              events: [connection.createdEvent],
+            }
+          : undefined,
+      ),
+      facts: whereTo(connection),
+      raise:
+        'Requests over HTTP are not looked at: if the page polls or has server-sent events, all is well.',
+    };
+  },
+  fixes: (_match, connection, session) => [
+    stackFix('fallback', connection, session, {
+      title: 'Fall back on plain HTTP after some failures',
+      detail:
+        'Some networks and proxies let no WebSocket through. Long-polling or server-sent events get through them, slower; try the WebSocket again from time to time.',
+    }),
+    {
+      title: 'Say that it is slower for now',
+      detail: 'And leave out what only makes sense at once, such as cursors and typing marks.',
+    },
+    writeDown(connection, session),
+  ],
+});

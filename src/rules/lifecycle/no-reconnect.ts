@@ -1,0 +1,68 @@
+import { evidence, whereTo } from '../../diagnosis/evidence.ts';
+import { defineRule } from '../../diagnosis/rule.ts';
+import { writeDown } from '../../fixes/page-fixes.ts';
+import { stackFix } from '../../fixes/stacks/stack-fix.ts';
+import { cutWithoutWord, leftBehind } from '../../session/close-cause.ts';
+import type { Closing, Connection } from '../../session/connection.ts';
+import { peersOf } from '../../session/same-endpoint.ts';
+import { spell } from '../../shared/format.ts';
+import { clockOf } from '../shared/page-clock.ts';
+
+/** Who means to come back has begun by then, in milliseconds. */
+const WAITED = 10_000;
+/** Ends after which coming back is what one does. */
+const TEMPORARY = [1001, 1011, 1012, 1013, 1014];
+
+function lostBy(connection: Connection): Closing | undefined {
+  const { closed, closeCalled, opened, abandoned } = connection;
+  if (!opened || !closed || closeCalled) return undefined;
+  // Out of the back/forward cache the page comes with a socket that the browser has closed.
+  if (abandoned)
+    return abandoned.persisted && leftBehind(connection) && closed.code === 1006 ? closed : undefined;
+  return TEMPORARY.includes(closed.code) ? closed : cutWithoutWord(connection);
+}
+
+export const noReconnect = defineRule({
+  id: 'no-reconnect',
+  title: 'The page does not connect again',
+  severity: 'info',
+  row: 'E2',
+  spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.2.3',
+  reads: ['page'],
+  follows: ['clock'],
+  beside: true,
+  outranks: ['page-left'],
+  detect(connection, session) {
+    const lost = lostBy(connection);
+    if (!lost || clockOf(connection, session) - lost.at < WAITED) return undefined;
+    const { context } = connection;
+    const next = peersOf(connection, session).find(
+      (peer) => peer.context === context && (peer.createdAt > lost.at || peer.state === 'open'),
+    );
+    if (next) return undefined;
+    return {
+      confidence: 'likely',
+      evidence: evidence({
+        fact: `The connection ended with ${lost.code}, and in the ${spell(WAITED)} after it the page made no other to this host and port.`,
+        events: [lost.event],
+      }),
+      facts: whereTo(connection),
+      raise: 'A page that waits longer, or for the user, may still come back.',
+    };
+  },
+  fixes: (_match, connection, session) => [
+    stackFix('reconnect', connection, session, {
+      title: 'Connect again when the connection is lost',
+      detail:
+        'Networks change, proxies cut and servers are restarted, so every connection ends at some time.',
+    }),
+    {
+      title: 'Say so while it is gone',
+      detail: 'A page that looks live and is not misleads.',
+      snippet:
+        "socket.addEventListener('close', () => document.body.classList.add('offline'));\nsocket.addEventListener('open', () => document.body.classList.remove('offline'));",
+      language: 'js',
+    },
+    writeDown(connection, session),
+  ],
+});

@@ -1,0 +1,60 @@
+import { evidence, whereTo } from '../../diagnosis/evidence.ts';
+import { defineRule } from '../../diagnosis/rule.ts';
+import { writeDown } from '../../fixes/page-fixes.ts';
+import { stackFix } from '../../fixes/stacks/stack-fix.ts';
+import { spell } from '../../shared/format.ts';
+import { retriesUntil } from '../shared/retries.ts';
+
+const OFTEN = 5;
+/** With a backoff the fifth pause is longer than this, in milliseconds. */
+const SHORT = 1_000;
+const GROWS = 2;
+
+export const reconnectStorm = defineRule({
+  id: 'reconnect-storm',
+  title: 'The page reconnects again and again without a pause',
+  severity: 'warning',
+  row: 'E1',
+  spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.2.3',
+  reads: ['page'],
+  beside: true,
+  detect(connection, session) {
+    const { attempts, pauses } = retriesUntil(connection, session);
+    const last = pauses.slice(-OFTEN);
+    const [first = 0] = last;
+    const longest = Math.max(...last, 0);
+    if (last.length < OFTEN || longest >= SHORT) return undefined;
+    // Backoffs of some libraries begin with a few milliseconds.
+    if ((last.at(-1) ?? 0) > GROWS * Math.max(first, 20)) return undefined;
+    const shown = last.map((pause) => spell(pause)).join(', ');
+    return {
+      confidence: 'certain',
+      evidence: evidence({
+        fact: `After the end of a socket the next was made in ${shown}: ${attempts.length} attempts or more at this url, and the pauses do not grow.`,
+        events: attempts.slice(-OFTEN - 1).map(({ createdEvent }) => createdEvent),
+      }),
+      facts: { ...whereTo(connection), attempts: String(attempts.length) },
+    };
+  },
+  fixes: (_match, connection, session) => [
+    stackFix('reconnect', connection, session, {
+      title: 'Let the pause grow, with chance in it',
+      detail:
+        'From 1 s to 30 s, and from the beginning only after a connection has held for a while. Without chance all clients come back in the same moment.',
+    }),
+    {
+      title: 'Know when to stop',
+      detail:
+        'A refusal of the credentials or of the url stays the same: tell the user in place of trying on.',
+      snippet:
+        "socket.addEventListener('close', ({ code }) => {\n  if ([1008, 3000, 3003, 4401, 4403].includes(code)) tellUser();\n  else retryLater();\n});",
+      language: 'js',
+    },
+    {
+      title: 'Mind the brake of the browser',
+      detail:
+        'After about ten failures Chromium holds every new handshake of the tab back for 1 to 5 s, those to healthy servers as well.',
+    },
+    writeDown(connection, session),
+  ],
+});

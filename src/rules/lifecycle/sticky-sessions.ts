@@ -1,0 +1,146 @@
+import { endpointOf, evidence, whereTo } from '../../diagnosis/evidence.ts';
+import { defineRule } from '../../diagnosis/rule.ts';
+import { hopFix } from '../../fixes/stacks/proxy-fix.ts';
+import { type Connection, isFinished, neverOpened } from '../../session/connection.ts';
+import { failureOf, refusedWith } from '../../session/handshake-outcome.ts';
+import { attemptsLike, peersOf } from '../../session/same-endpoint.ts';
+import type { Session } from '../../session/session.ts';
+import type { Confidence } from '../../shared/confidence.ts';
+import { spell } from '../../shared/format.ts';
+import { engineSession } from '../../stacks/engine-session.ts';
+
+const RUN = 6;
+const CHANGES = 3;
+
+/** Refused by a server that does not know the session; undefined where the reason is not seen. */
+function notKnown(connection: Connection): boolean | undefined {
+  const status = refusedWith(connection);
+  if (status !== undefined) return status >= 400 && status < 500 && status !== 401 && status !== 429;
+  return connection.wire === undefined || failureOf(connection, 'hidden') ? undefined : false;
+}
+
+/** Sessions that the client itself gave up on, before they count. */
+const GIVEN_UP = 2;
+
+/** It failed for a reason that has nothing to do with the session; a client that gives up does so for its polling. */
+function isOther(connection: Connection): boolean {
+  return notKnown(connection) === false && !failureOf(connection, 'closed-by-page');
+}
+
+interface Trace {
+  confidence: Confidence;
+  fact: string;
+  others: Connection[];
+}
+
+/** Attempts at one url that succeed and fail by turns. */
+function alternation(connection: Connection, session: Session): Trace | undefined {
+  const all = [...attemptsLike(connection, session), connection].sort((a, b) => a.place - b.place);
+  const at = all.indexOf(connection);
+  const near = all.slice(Math.max(0, at - RUN), at + RUN).filter((one) => one.opened || neverOpened(one));
+  if (near.some((one) => !one.opened && notKnown(one) === false)) return undefined;
+  let changes = 0;
+  for (const [index, one] of near.entries()) {
+    const before = near[index - 1];
+    if (before && (before.opened === undefined) !== (one.opened === undefined)) changes += 1;
+  }
+  if (changes < CHANGES) return undefined;
+  const failed = near.filter(({ opened }) => !opened).length;
+  return {
+    confidence: notKnown(connection) ? 'likely' : 'possible',
+    fact: `Of ${near.length} attempts at this url ${failed} were refused and the others opened, by turns: as when some servers behind a balancer know the session and others do not.`,
+    others: near.filter((one) => one !== connection),
+  };
+}
+
+/** Engine.IO tries the WebSocket with this message before the session moves over to it. */
+const PROBE = '2probe';
+
+function movedOver({ opened, talk }: Connection): boolean {
+  return (
+    opened !== undefined &&
+    !!talk?.first.some(({ direction, head }) => direction === 'sent' && head !== PROBE)
+  );
+}
+
+/** One Engine.IO session after another that the server does not know. */
+function lostSessions(connection: Connection, session: Session): Trace | undefined {
+  const own = engineSession(connection);
+  if (own === undefined || isOther(connection)) return undefined;
+  const peers = peersOf(connection, session).filter((peer) => engineSession(peer) !== undefined);
+  const moved = peers.filter(movedOver).length;
+  const others = peers.filter(
+    (peer) => engineSession(peer) !== own && isFinished(peer) && !movedOver(peer) && !isOther(peer),
+  );
+  const refused = [connection, ...others].some(notKnown);
+  if (others.length < Math.max(refused ? 1 : GIVEN_UP, 3 * moved)) return undefined;
+  return {
+    confidence: refused ? 'likely' : 'possible',
+    fact: `The server gave out ${others.length + moved + 1} Engine.IO sessions, one after another, and ${moved === 0 ? 'none' : moved} of them became a WebSocket: as when the next request goes to a server that does not know the session.`,
+    others,
+  };
+}
+
+export const stickySessions = defineRule({
+  id: 'sticky-sessions',
+  title: 'Requests of one session reach different servers',
+  severity: 'error',
+  row: 'E6',
+  spec: 'https://socket.io/docs/v4/using-multiple-nodes/',
+  reads: ['page'],
+  outranks: [
+    'not-found',
+    'bad-request',
+    'forbidden',
+    'not-a-websocket-endpoint',
+    'polling-fallback',
+    'reason-hidden',
+  ],
+  detect(connection, session) {
+    if (!neverOpened(connection) || connection.refused) return undefined;
+    const trace =
+      lostSessions(connection, session) ??
+      (notKnown(connection) === false ? undefined : alternation(connection, session));
+    if (!trace) return undefined;
+    const status = refusedWith(connection);
+    const wait = connection.closed ? spell(connection.closed.at - connection.createdAt) : '';
+    return {
+      confidence: trace.confidence,
+      title: `Requests of one session seem to reach different servers behind ${endpointOf(connection)}`,
+      evidence: evidence(
+        {
+          fact: trace.fact,
+          events: [connection.createdEvent, ...trace.others.slice(0, 5).map((one) => one.createdEvent)],
+        },
+        status === undefined || !connection.wire
+          ? undefined
+          : {
+              fact: `This attempt was refused with ${status}${wait === '' ? '' : ` after ${wait}`}.`,
+              events: [connection.wire.event],
+            },
+      ),
+      facts: { ...whereTo(connection), status: String(status ?? '') },
+      raise: 'If it works with one server behind the balancer, it is this.',
+    };
+  },
+  fixes: (_match, connection, session) => [
+    hopFix('sticky', connection, session, {
+      title: 'Keep a client on one server',
+      detail: 'By a cookie, or by its address where all clients come from addresses of their own.',
+    }),
+    {
+      title: 'Begin with the WebSocket',
+      detail: 'With Socket.IO and SignalR the session then is one connection, and needs no second request.',
+      snippet:
+        "io(url, { transports: ['websocket'] });\n// SignalR\nwithUrl(url, { skipNegotiation: true, transport: HttpTransportType.WebSockets });",
+      language: 'js',
+    },
+    {
+      title: 'Share what all servers must know',
+      detail:
+        'Sessions and rooms in Redis or a like store; for Socket.IO an adapter, which also carries messages to the clients of the other servers.',
+      snippet: 'io.adapter(createAdapter(redis, redis.duplicate())); // @socket.io/redis-adapter',
+      language: 'js',
+    },
+  ],
+});

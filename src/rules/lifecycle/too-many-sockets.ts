@@ -1,0 +1,63 @@
+import { browserSays, evidence, pageSaw, whereTo } from '../../diagnosis/evidence.ts';
+import { defineRule } from '../../diagnosis/rule.ts';
+import { failureOf, netErrorOf } from '../../session/handshake-outcome.ts';
+import { peersOf } from '../../session/same-endpoint.ts';
+import { count } from '../../shared/format.ts';
+
+/** Live sockets allowed: by Chromium to a renderer process (Blink websocket_channel_impl.h), by Firefox to all tabs. */
+const LIMITS = { chromium: 255, firefox: 200 };
+const FULL = ['ERR_INSUFFICIENT_RESOURCES', 'ERR_WS_THROTTLE_QUEUE_TOO_LARGE'];
+
+export const tooManySockets = defineRule({
+  id: 'too-many-sockets',
+  title: 'The page has more sockets open than the browser allows',
+  severity: 'error',
+  row: 'E3',
+  spec: 'https://chromium.googlesource.com/chromium/src/+/main/third_party/blink/renderer/modules/websockets/websocket_channel_impl.h',
+  reads: ['page'],
+  detect(connection, session) {
+    const limit = /firefox/i.test(session.userAgent ?? '') ? LIMITS.firefox : LIMITS.chromium;
+    const named =
+      failureOf(connection, 'too-many-sockets') !== undefined || FULL.includes(netErrorOf(connection) ?? '');
+    const failedUnnamed =
+      connection.closed?.code === 1006 && !connection.opened && !connection.wire?.entry.reason;
+    if (!named && !(failedUnnamed && connection.liveBefore >= limit)) return undefined;
+    const same = peersOf(connection, session).filter(
+      (peer) => peer.stack !== undefined && peer.stack === connection.stack && session.live.has(peer.id),
+    );
+    return {
+      confidence: named ? 'certain' : 'likely',
+      evidence: evidence(
+        {
+          fact: `When this one was made, ${count(connection.liveBefore, 'socket')} of this tab had not been closed; the browser allows ${limit}, counted together with other tabs of the same process.`,
+          events: [connection.createdEvent],
+        },
+        named ? browserSays(connection) : undefined,
+        same.length > 0
+          ? {
+              fact: `${same.length} or more of them were made by the same line and are still alive.`,
+              events: same.slice(0, 5).map(({ createdEvent }) => createdEvent),
+            }
+          : undefined,
+        pageSaw(connection),
+      ),
+      facts: { ...whereTo(connection), live: String(connection.liveBefore) },
+      ...(named ? {} : { raise: 'The console says "Insufficient resources" if it is this.' }),
+    };
+  },
+  fixes: () => [
+    {
+      title: 'Close a socket where its use ends',
+      detail:
+        'A component that opens a socket on every render, or a retry that leaves the old one behind, adds one each time.',
+      snippet:
+        'useEffect(() => {\n  const socket = new WebSocket(url);\n  return () => socket.close();\n}, [url]);',
+      language: 'js',
+    },
+    {
+      title: 'Share one socket',
+      detail:
+        'Several features of a page can send their messages over one connection, told apart by a field; a SharedWorker shares it among tabs.',
+    },
+  ],
+});

@@ -1,0 +1,58 @@
+import { endpointOf, evidence, keptFrame, whereTo } from '../../diagnosis/evidence.ts';
+import { defineRule } from '../../diagnosis/rule.ts';
+import { spell, spellBytes } from '../../shared/format.ts';
+
+/** A backlog that lasts this long and doubles is no mere burst, in milliseconds. */
+const LASTS = 1_500;
+const SENDS = 10;
+
+export const backpressure = defineRule({
+  id: 'backpressure',
+  title: 'The page sends faster than the network takes it',
+  severity: 'warning',
+  row: 'D4',
+  spec: 'https://websockets.spec.whatwg.org/#dom-websocket-bufferedamount',
+  reads: ['page'],
+  follows: ['messages'],
+  beside: true,
+  detect(connection) {
+    const backlog = connection.talk?.pace.backlog;
+    if (!backlog || backlog.sends < SENDS || backlog.most < 2 * backlog.atFirst) return undefined;
+    const lasted = backlog.until - backlog.since;
+    if (lasted < LASTS) return undefined;
+    return {
+      confidence: 'certain',
+      title: `The page sends faster than ${endpointOf(connection)} or the network takes it`,
+      evidence: evidence(
+        {
+          fact: `In ${spell(lasted)} what was waiting in the browser (bufferedAmount) grew from ${spellBytes(backlog.atFirst)} to ${spellBytes(backlog.most)}, over ${backlog.sends} messages.`,
+          events: [...keptFrame(connection, backlog.first), ...keptFrame(connection, backlog.latest)],
+        },
+        {
+          fact: `The page sent ${spellBytes(connection.sent.bytes)} in all.`,
+          events: [connection.opened?.event ?? connection.createdEvent],
+        },
+      ),
+      facts: { ...whereTo(connection), most: spellBytes(backlog.most) },
+    };
+  },
+  fixes: () => [
+    {
+      title: 'Wait while bufferedAmount is high',
+      detail:
+        'send() never blocks and the browser sets no limit: what is not taken fills its memory and comes late.',
+      snippet:
+        'const HIGH = 1_000_000;\nasync function send(data) {\n  while (socket.bufferedAmount > HIGH) await new Promise((next) => setTimeout(next, 50));\n  socket.send(data);\n}',
+      language: 'js',
+    },
+    {
+      title: 'Leave out what is old by then',
+      detail: 'Of positions, pictures or sound the newest counts; drop the others while the buffer is full.',
+    },
+    {
+      title: 'See whether the server reads at all',
+      detail:
+        'A server that stopped reading has the same effect as a slow line: look at its load and its queues.',
+    },
+  ],
+});

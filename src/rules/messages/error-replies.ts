@@ -1,0 +1,83 @@
+import { endpointOf, evidence, keptFrame, quote, whereTo } from '../../diagnosis/evidence.ts';
+import { defineRule, type Fix } from '../../diagnosis/rule.ts';
+import { count } from '../../shared/format.ts';
+
+const MEANINGS: Readonly<Record<string, string>> = {
+  '-32700': 'the request did not parse as JSON',
+  '-32600': 'the request is not one of JSON-RPC',
+  '-32601': 'the server has no such method',
+  '-32602': 'the parameters of the method are wrong',
+  '-32603': 'the server failed inside',
+};
+
+const WHERE: Readonly<Record<string, string>> = {
+  'JSON-RPC': 'Compare method and params with the documentation of the server; code and data name the fault.',
+  GraphQL:
+    'Compare the query with the schema: the message names the field or the variable. An error at connection_init is about its payload.',
+  'Socket.IO':
+    'A middleware of the namespace called next(error), or the namespace does not exist. What it checks is in socket.handshake.auth.',
+  Phoenix: 'The channel answered with {:error, reason} in join or handle_in, or crashed.',
+  'Action Cable': 'The channel called reject, or the connection reject_unauthorized_connection.',
+  SignalR: 'The hub method threw. With EnableDetailedErrors the message says what.',
+  Pusher:
+    'The code is in the list of the Pusher protocol: 4000 to 4099 stay as they are until something is changed.',
+  STOMP: 'The header message and the body of the ERROR frame name it; the broker closes afterwards.',
+};
+
+export const errorReplies = defineRule({
+  id: 'error-replies',
+  title: 'The server answers with errors',
+  severity: 'info',
+  row: 'D2',
+  spec: 'https://www.jsonrpc.org/specification#error_object',
+  reads: [],
+  follows: ['messages'],
+  beside: true,
+  detect(connection) {
+    const errors = connection.talk?.errors;
+    if (!errors || connection.openclaw) return undefined;
+    const { protocol, code, message } = errors;
+    const meaning = MEANINGS[code];
+    const words = [code, message].filter((part) => part !== '').map(quote);
+    // Without a protocol that says so, it is a guess from the names of fields.
+    const sure = protocol !== '';
+    return {
+      confidence: sure ? 'certain' : 'possible',
+      title: `${endpointOf(connection)} answers with ${sure ? `errors of ${protocol}` : 'errors'}${message === '' ? '' : `: ${quote(message).replace(/\.$/, '')}`}`,
+      evidence: evidence(
+        {
+          fact: `${count(errors.count, 'message')} of it ${errors.count === 1 ? 'is an error' : 'are errors'}${words.length > 0 ? `; the first says ${words.join(': ')}` : ''}.`,
+          events: [...keptFrame(connection, errors.first), ...keptFrame(connection, errors.latest)],
+        },
+        meaning === undefined
+          ? undefined
+          : {
+              fact: `In JSON-RPC ${code} means that ${meaning}.`,
+              events: keptFrame(connection, errors.first),
+            },
+        {
+          fact: `${count(connection.received.frames, 'message')} came in all.`,
+          events: [connection.opened?.event ?? connection.createdEvent],
+        },
+      ),
+      facts: { ...whereTo(connection), protocol },
+      ...(sure ? {} : { raise: 'The documentation of the server says what such a message means.' }),
+    };
+  },
+  fixes(match) {
+    const { protocol = '' } = match.facts;
+    const look: Fix = {
+      title: 'Read the error, then the request before it',
+      detail: WHERE[protocol] ?? 'The message right before it, of the same id, is the one that was refused.',
+    };
+    return [
+      look,
+      {
+        title: 'Show errors where they can be seen',
+        detail: 'A page that takes any answer for a success goes on with nothing.',
+        snippet: 'if (message.error) throw new Error(message.error.message, { cause: message.error });',
+        language: 'js',
+      },
+    ];
+  },
+});

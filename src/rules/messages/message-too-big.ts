@@ -1,0 +1,90 @@
+import { closeWords } from '../../diagnosis/close-evidence.ts';
+import { endpointOf, evidence, lastSent, whereTo } from '../../diagnosis/evidence.ts';
+import { defineRule, type Fix } from '../../diagnosis/rule.ts';
+import { stackFix } from '../../fixes/stacks/stack-fix.ts';
+import { closedWith, cutWithoutWord } from '../../session/close-cause.ts';
+import type { Closing, Connection } from '../../session/connection.ts';
+import { spellBytes } from '../../shared/format.ts';
+import { limitsBelow } from '../../stacks/message-limits.ts';
+
+/** So much larger than all that went through before, and so large at all, in bytes. */
+const LARGER = 4;
+const LARGE = 32_768;
+/** A server that hangs up on a message does it while, or right after, it arrives; in milliseconds. */
+const AT_ONCE = 3_000;
+
+/** Cut as soon as a message was sent that was far larger than any before. */
+function cutByMessage(connection: Connection): Closing | undefined {
+  const cut = cutWithoutWord(connection);
+  if (!cut) return undefined;
+  const { lastSize = 0, lastAt = 0, largestBefore = 0 } = connection.sent;
+  if (lastSize < LARGE || lastSize < LARGER * largestBefore) return undefined;
+  return cut.at - lastAt <= AT_ONCE && (connection.received.lastAt ?? 0) <= lastAt ? cut : undefined;
+}
+
+export const messageTooBig = defineRule({
+  id: 'message-too-big',
+  title: 'The server does not take messages of this size (1009)',
+  severity: 'error',
+  row: 'D3',
+  spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1',
+  reads: ['page'],
+  outranks: ['server-crashed', 'idle-timeout'],
+  detect(connection) {
+    const told = closedWith(connection, 1009);
+    const closed = told ?? cutByMessage(connection);
+    if (!closed) return undefined;
+    const size = connection.sent.lastSize;
+    const limits = size === undefined ? [] : limitsBelow(size);
+    return {
+      confidence: told ? 'certain' : 'likely',
+      ...(size === undefined
+        ? {}
+        : {
+            title: `A message of ${spellBytes(size)} ${told ? 'is' : 'seems to be'} too big for ${endpointOf(connection)}${told ? ' (1009)' : ''}`,
+          }),
+      evidence: evidence(
+        told
+          ? closeWords(connection, closed)
+          : {
+              fact: 'The connection was cut without a close frame as soon as a message had been sent that was far larger than all before.',
+              events: [closed.event],
+            },
+        lastSent(connection, closed.at),
+        limits.length > 0
+          ? {
+              fact: `Limits as delivered just below that size: ${limits.map(({ product, bytes }) => `${product} ${spellBytes(bytes)}`).join(', ')}.`,
+              events: [closed.event],
+            }
+          : undefined,
+      ),
+      facts: { ...whereTo(connection), size: String(size ?? '') },
+      ...(told
+        ? size === undefined
+          ? { raise: 'The message itself was not seen.' }
+          : {}
+        : { raise: 'If half of it goes through, it is the size.' }),
+    };
+  },
+  fixes(match, connection, session) {
+    const raise = stackFix(
+      'size',
+      connection,
+      session,
+      {
+        title: 'Raise the limit of the server',
+        detail: 'To what your largest message needs and no further: the limit protects its memory.',
+      },
+      { bytes: Number(match.facts.size ?? '0') },
+    );
+    const chunks: Fix = {
+      title: 'Send it in parts',
+      detail:
+        'Split what is large, number the parts and put them together at the other end; or upload it over HTTP and send only its url.',
+      snippet:
+        'const PART = 32 * 1024;\nfor (let at = 0; at < data.byteLength; at += PART) socket.send(data.slice(at, at + PART));',
+      language: 'js',
+    };
+    return [chunks, raise];
+  },
+});

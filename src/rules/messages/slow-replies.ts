@@ -1,0 +1,62 @@
+import { endpointOf, evidence, keptFrame, quote, whereTo } from '../../diagnosis/evidence.ts';
+import { defineRule } from '../../diagnosis/rule.ts';
+import { percentile, SLOW } from '../../session/messages/request-response.ts';
+import { spell } from '../../shared/format.ts';
+
+const ENOUGH = 5;
+
+export const slowReplies = defineRule({
+  id: 'slow-replies',
+  title: 'The server takes long to answer',
+  severity: 'info',
+  row: 'D5',
+  spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-5.5.2',
+  reads: [],
+  follows: ['messages'],
+  beside: true,
+  detect(connection) {
+    const { talk, stalls } = connection;
+    if (!talk || talk.pairs.kinds.size === 0) return undefined;
+    for (const kind of talk.pairs.kinds.values()) {
+      if (kind.answered < ENOUGH || kind.slow * 2 < kind.answered) continue;
+      const half = percentile(kind.took, 0.5);
+      if (half < SLOW || (stalls?.longest ?? 0) > half / 2 || talk.pace.backlog) continue;
+      const most = percentile(kind.took, 0.95);
+      const name = kind.name === '' ? 'its requests' : `requests of the kind ${quote(kind.name)}`;
+      return {
+        confidence: 'likely',
+        title: `${endpointOf(connection)} takes ${spell(half)} to answer`,
+        evidence: evidence(
+          {
+            fact: `Half of the last ${kind.took.length} answers to ${name} took longer than ${spell(half)}, and one in twenty longer than ${spell(most)}.`,
+            events: kind.latestPair.flatMap((id) => keptFrame(connection, id)),
+          },
+          {
+            fact: 'Nothing was waiting in the browser, and no long task of the page was in the way.',
+            events: [connection.opened?.event ?? connection.createdEvent],
+          },
+        ),
+        facts: { ...whereTo(connection), half: spell(half) },
+        raise:
+          'A ping to the host tells the line from the server: if it is quick, the time is lost in the server.',
+      };
+    }
+    return undefined;
+  },
+  fixes: (_match, connection) => [
+    {
+      title: 'Measure inside the server',
+      detail:
+        'From taking the message to sending the answer. What is missing to the time seen here is the network, or a queue before the handler.',
+      snippet:
+        "socket.on('message', async (data) => {\n  const begun = performance.now();\n  await handle(data);\n  console.log('took', performance.now() - begun);\n});",
+      language: 'js',
+    },
+    {
+      title: 'Measure the line',
+      detail: 'The time of a TCP connection is one way there and back.',
+      snippet: `curl -s -o /dev/null -w 'tcp=%{time_connect}\\n' ${connection.parts.secure ? 'https' : 'http'}://${/^[\w.-]+$/.test(connection.parts.host) ? connection.parts.host : 'HOST'}:${connection.parts.port}/`,
+      language: 'sh',
+    },
+  ],
+});

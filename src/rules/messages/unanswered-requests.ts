@@ -1,0 +1,72 @@
+import { endpointOf, evidence, keptFrame, quote, whereTo } from '../../diagnosis/evidence.ts';
+import { defineRule } from '../../diagnosis/rule.ts';
+import type { RequestKind } from '../../session/messages/request-response.ts';
+import { count, spell } from '../../shared/format.ts';
+import { clockOf } from '../shared/page-clock.ts';
+
+/** Answers that are not there by then do not come any more, in milliseconds. */
+const WAITED = 10_000;
+const SEVERAL = 3;
+
+/** Of this kind some were answered, and then no more. */
+function fellSilent(kind: RequestKind, now: number): boolean {
+  const { answered, sinceAnswer, firstSince, latestAsked } = kind;
+  if (answered < 2 || sinceAnswer < SEVERAL || !firstSince) return false;
+  return now - latestAsked.at >= WAITED || now - firstSince.at >= 3 * WAITED;
+}
+
+export const unansweredRequests = defineRule({
+  id: 'unanswered-requests',
+  title: 'The server has stopped answering requests on an open connection',
+  severity: 'warning',
+  row: 'D6',
+  spec: 'https://www.jsonrpc.org/specification#response_object',
+  reads: [],
+  follows: ['messages', 'clock'],
+  beside: true,
+  detect(connection, session) {
+    const { talk, opened, state } = connection;
+    if (!talk || !opened || state !== 'open' || connection.openclaw) return undefined;
+    const now = clockOf(connection, session);
+    for (const kind of talk.pairs.kinds.values()) {
+      if (!fellSilent(kind, now) || !kind.firstSince) continue;
+      const name = kind.name === '' ? 'requests' : `requests of the kind ${quote(kind.name)}`;
+      const waited = spell(now - kind.latestAsked.at);
+      return {
+        confidence: 'likely',
+        title: `${endpointOf(connection)} has stopped answering ${name}`,
+        evidence: evidence(
+          {
+            fact: `The last ${kind.sinceAnswer} ${name} have no answer, the latest for ${waited}; before that ${count(kind.answered, 'request')} had one.`,
+            events: [
+              ...keptFrame(connection, kind.firstSince.event),
+              ...keptFrame(connection, kind.latestAsked.event),
+            ],
+          },
+          { fact: 'The socket is open all the same.', events: [opened.event] },
+        ),
+        facts: { ...whereTo(connection), kind: quote(kind.name) },
+        raise: 'The log of the server shows whether these requests arrived.',
+      };
+    }
+    return undefined;
+  },
+  fixes: () => [
+    {
+      title: 'Give every request a time limit',
+      detail: 'Then the page notices, and can ask again or say so.',
+      snippet:
+        "function ask(message, limit = 10_000) {\n  return new Promise((resolve, reject) => {\n    const timer = setTimeout(() => reject(new Error('no answer')), limit);\n    pending.set(message.id, (answer) => { clearTimeout(timer); resolve(answer); });\n    socket.send(JSON.stringify(message));\n  });\n}",
+      language: 'js',
+    },
+    {
+      title: 'Look for a handler that never comes back',
+      detail:
+        'A promise that is not awaited or caught, a lock, a queue that is full, a database call without a limit.',
+    },
+    {
+      title: 'Answer errors too',
+      detail: 'A server that answers only what went well leaves the page waiting for the rest.',
+    },
+  ],
+});

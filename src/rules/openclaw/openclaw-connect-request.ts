@@ -1,0 +1,85 @@
+import { quote } from '../../diagnosis/evidence.ts';
+import type { Fix, Rule, Source } from '../../diagnosis/rule.ts';
+import { firstMessage } from './shared/evidence.ts';
+import type { GatewayCase } from './shared/gateway-case.ts';
+import { type GatewayFault, gatewayRule } from './shared/gateway-rule.ts';
+
+const FIRST_FRAME =
+  '{"type":"req","id":"1","method":"connect","params":{"minProtocol":4,"maxProtocol":4,"client":{"id":"webchat","version":"1.0.0","platform":"web","mode":"webchat"},"role":"operator","scopes":["operator.read"],"caps":[],"auth":{"token":"TOKEN"},"device":{…}}}';
+
+function example(title: string, detail: string): Fix {
+  return { title, detail, snippet: FIRST_FRAME, language: 'text' };
+}
+
+/** `at /client/id: must be …`, from the gateway's words. */
+function complaint({ refusal }: GatewayCase): string {
+  return quote(refusal?.message.replace(/^invalid connect params: /, '') ?? '');
+}
+
+type Row = Pick<GatewayFault, 'id' | 'title' | 'says'> & {
+  words: RegExp;
+  fix: Fix;
+  reads?: readonly Source[];
+};
+
+const ROWS: readonly Row[] = [
+  {
+    id: 'openclaw-connect-params-invalid',
+    title: 'The connect request does not fit the schema of the OpenClaw gateway',
+    says: (found) => `The OpenClaw gateway finds fault with the connect request: ${complaint(found)}`,
+    words: /^invalid connect params/,
+    fix: example(
+      'Correct the field that is named',
+      'The schemas are closed: one property too many, one missing, or a client id that is not on the list refuses the whole request. A client of another release knows other fields.',
+    ),
+  },
+  {
+    id: 'openclaw-role-invalid',
+    title: 'The connect request asks the OpenClaw gateway for a role that there is not',
+    words: /^invalid role$/,
+    fix: example(
+      'Ask for operator or node',
+      'Pages and command lines are operators; machines that run things for the gateway are nodes.',
+    ),
+  },
+  {
+    id: 'openclaw-connect-not-first',
+    title: 'The client sent another request before connect',
+    words: /^invalid handshake: first request must be connect$/,
+    fix: example(
+      'Send connect first',
+      'Wait for hello-ok before anything else; requests until then go into a queue of the client.',
+    ),
+  },
+  {
+    id: 'openclaw-frame-invalid',
+    title: 'The first message to the OpenClaw gateway is JSON, but no request of its protocol',
+    words: /^invalid(?: request frame|-frame)$/,
+    reads: ['page'],
+    fix: example('Send a request frame', 'type, id, method and params, and nothing else.'),
+  },
+  {
+    id: 'openclaw-worker-handshake',
+    title: 'The client spoke as a worker where the OpenClaw gateway expects operators and nodes',
+    words: /^invalid-handshake$/,
+    reads: ['page'],
+    fix: {
+      title: 'Connect workers to their own path',
+      detail:
+        'They have /__openclaw__/worker, where no challenge comes. Everything else connects at the root as operator or node.',
+    },
+  },
+];
+
+export const openclawConnectRequest: readonly Rule[] = ROWS.map(({ words, fix, ...rest }) =>
+  gatewayRule({
+    ...rest,
+    row: rest.id === 'openclaw-frame-invalid' ? 'D1' : 'D2',
+    spec: 'gateway/protocol',
+    check: 'form of the request',
+    shows: ({ facts, refusal, closed }) =>
+      !facts.hello && (words.test(refusal?.message ?? '') || words.test(closed?.reason ?? '')),
+    proof: firstMessage,
+    fixes: () => [fix],
+  }),
+);

@@ -1,0 +1,50 @@
+import type { Rule } from '../../diagnosis/rule.ts';
+import { spellBytes } from '../../shared/format.ts';
+import { firstMessage } from './shared/evidence.ts';
+import { gatewayRule } from './shared/gateway-rule.ts';
+
+/** server-constants.ts */
+const PREAUTH_BYTES = 65_536;
+
+const fault = { spec: 'gateway/protocol', reads: ['page'], check: 'form of the request' } as const;
+
+/** Too much was sent before hello. */
+export const openclawHandshakeExcess: readonly Rule[] = [
+  gatewayRule({
+    ...fault,
+    id: 'openclaw-handshake-flood',
+    title: 'The client sent too many messages before the OpenClaw gateway had said hello',
+    row: 'C4',
+    shows: ({ closed, facts }) =>
+      !facts.hello && /^too many pending handshake frames$/.test(closed?.reason ?? ''),
+    proof: ({ facts, closed }) => [
+      closed && {
+        fact: `It sent ${facts.sentBeforeHello} messages before hello; 15 may wait.`,
+        events: [closed.event],
+      },
+    ],
+    fixes: () => [
+      {
+        title: 'Wait for hello-ok',
+        detail: 'Send connect alone, and queue the rest until its answer is there.',
+      },
+    ],
+  }),
+  gatewayRule({
+    ...fault,
+    id: 'openclaw-handshake-too-large',
+    title: 'The first message is too large for the OpenClaw gateway, which takes 64 KiB before hello',
+    row: 'D3',
+    shows: ({ closed, facts }) => !facts.hello && closed?.code === 1009,
+    proof: (found) => [
+      ...firstMessage(found),
+      found.closed && {
+        fact: `Before hello the limit is ${spellBytes(PREAUTH_BYTES)}.`,
+        events: [found.closed.event],
+      },
+    ],
+    fixes: () => [
+      { title: 'Keep connect small', detail: 'Send data after hello-ok, when messages of 25 MiB are taken.' },
+    ],
+  }),
+];

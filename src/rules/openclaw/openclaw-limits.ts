@@ -1,0 +1,94 @@
+import { lastSent } from '../../diagnosis/evidence.ts';
+import type { Rule } from '../../diagnosis/rule.ts';
+import { spellBytes } from '../../shared/format.ts';
+import { readLog } from './shared/fixes.ts';
+import { closedFor } from './shared/gateway-case.ts';
+import { type GatewayFault, gatewayRule } from './shared/gateway-rule.ts';
+
+/** After hello (server-constants.ts); hello-ok names it as policy.maxPayload. */
+const MAX_PAYLOAD = 26_214_400;
+
+const ROWS: readonly Omit<GatewayFault, 'spec' | 'reads'>[] = [
+  {
+    id: 'openclaw-frame-too-large',
+    title: 'A message of the page is larger than the OpenClaw gateway takes',
+    row: 'D3',
+    shows: ({ closed, facts }) => facts.hello !== undefined && closed?.code === 1009,
+    proof: ({ connection, closed, facts }) => [
+      closed && lastSent(connection, closed.at),
+      closed && {
+        fact: `It takes ${spellBytes(facts.hello?.maxPayload ?? MAX_PAYLOAD)} in one message.`,
+        events: [closed.event],
+      },
+    ],
+    fixes: () => [
+      {
+        title: 'Send smaller attachments',
+        detail:
+          'The limit cannot be configured. Attachments travel as base64, which adds a third: hello-ok names what they may have in policy.attachments. Shrink pictures, or put large files where the agent can fetch them.',
+      },
+    ],
+  },
+  {
+    id: 'openclaw-slow-consumer',
+    title: 'The page takes messages more slowly than the OpenClaw gateway sends them',
+    row: 'D4',
+    shows: (found) => closedFor(found, 1008, /^slow consumer$/),
+    proof: ({ connection, closed }) => [
+      closed && {
+        fact: `${connection.received.frames} messages of ${spellBytes(connection.received.bytes)} had been read; more than 50 MiB were waiting in the gateway.`,
+        events: [closed.event],
+      },
+    ],
+    fixes: () => [
+      {
+        title: 'Keep the page reading',
+        detail:
+          'A page that is stopped in the debugger, or busy for seconds with each message, reads nothing meanwhile. Mostly the end looks like a bare 1006; the log of the gateway then has cause=outbound-buffer-exceeded.',
+      },
+      readLog('cause=outbound-buffer-exceeded is the same fault.'),
+    ],
+  },
+  {
+    id: 'openclaw-calls-unauthorized',
+    title: 'The client went on calling methods that the OpenClaw gateway had refused',
+    row: 'C4',
+    shows: (found) => closedFor(found, 1008, /^repeated unauthorized calls$/),
+    proof: ({ facts, closed }) => [
+      closed && { fact: `${facts.failed} of its requests had failed; ten may.`, events: [closed.event] },
+    ],
+    fixes: () => [
+      {
+        title: 'Stop at the first refusal',
+        detail:
+          'An answer with "unauthorized role" is final for this connection: another role has to be asked for in connect, and approved.',
+      },
+    ],
+  },
+  {
+    id: 'openclaw-framing-error',
+    title: 'What reached the OpenClaw gateway was no valid WebSocket frame',
+    row: 'C9',
+    shows: ({ closed }) => (closed?.code === 1002 || closed?.code === 1007) && closed.reason === '',
+    proof: ({ closed }) => [
+      closed && {
+        fact:
+          closed.code === 1007
+            ? 'A text message was not UTF-8.'
+            : 'A frame was unmasked, or had an opcode or a bit that the protocol does not know.',
+        events: [closed.event],
+      },
+    ],
+    fixes: () => [
+      {
+        title: 'Look at what lies between',
+        detail:
+          'Browsers send valid frames. A proxy that rewrites the stream, or adds compression that the gateway had refused, damages them; a client written by hand may send them so.',
+      },
+    ],
+  },
+];
+
+export const openclawLimits: readonly Rule[] = ROWS.map((row) =>
+  gatewayRule({ ...row, spec: 'gateway/protocol', reads: ['page'] }),
+);

@@ -1,0 +1,98 @@
+import type { Evidence, Rule } from '../../diagnosis/rule.ts';
+import type { Closing } from '../../session/connection.ts';
+import type { Confidence } from '../../shared/confidence.ts';
+import { spell } from '../../shared/format.ts';
+import { firstMessage, seenIn } from './shared/evidence.ts';
+import { onGatewayHost, readLog } from './shared/fixes.ts';
+import type { GatewayCase } from './shared/gateway-case.ts';
+import { gatewayRule } from './shared/gateway-rule.ts';
+
+/** Of 2026.3.13 and 2026.9.6, in milliseconds; others are set by OPENCLAW_HANDSHAKE_TIMEOUT_MS. */
+const HANDSHAKE_LIMITS = [3_000, 10_000, 15_000];
+const NEAR = 600;
+/** An unreadable message is answered at once; on a busy machine, still before the shortest of the limits. */
+const AT_ONCE = 1_000;
+const BEFORE_LIMITS = 3_000 - NEAR;
+
+/** A clean close of the gateway's own, without words, before it said hello. */
+function mute({ facts, connection, closed }: GatewayCase): Closing | undefined {
+  if (facts.hello || facts.refusal || connection.closeCalled || connection.abandoned) return undefined;
+  return closed?.code === 1000 && closed.reason === '' ? closed : undefined;
+}
+
+function unreadable(found: GatewayCase): boolean | Confidence {
+  const closed = mute(found);
+  const { opening } = found.facts;
+  if (!closed || opening?.shape !== 'not-json') return false;
+  const after = closed.at - opening.at;
+  return after < BEFORE_LIMITS && (after < AT_ONCE || 'likely');
+}
+
+function timedOut(found: GatewayCase): boolean | Confidence {
+  const closed = mute(found);
+  if (!closed || unreadable(found)) return false;
+  const lived = closed.at - (found.connection.opened?.at ?? closed.at);
+  const known = HANDSHAKE_LIMITS.some((limit) => Math.abs(lived - limit) < NEAR);
+  if (known) return found.facts.connect ? 'likely' : true;
+  return lived >= AT_ONCE ? 'likely' : 'possible';
+}
+
+function silence({ facts, connection, closed }: GatewayCase): Evidence[] {
+  const { opening, challenge } = facts;
+  if (!closed) return [];
+  const fact = `${opening ? 'A message was sent, but no connect request was accepted' : 'The page sent nothing'} in the ${spell(closed.at - challenge.at)} after the challenge.`;
+  return [{ fact, events: [...seenIn(connection, challenge.event), closed.event] }];
+}
+
+const fault = {
+  spec: 'gateway/protocol',
+  reads: ['page'],
+  check: 'form of the request',
+  raise: "The gateway's log has a line that begins with closed before connect and names phase and cause.",
+} as const;
+
+/** 1000 without a reason, before hello: the time to the close tells what it means. */
+export const openclawMuteClose: readonly Rule[] = [
+  gatewayRule({
+    ...fault,
+    id: 'openclaw-first-frame-unreadable',
+    title: 'The first message to the OpenClaw gateway was no JSON, so it closed without a word',
+    row: 'D1',
+    shows: unreadable,
+    proof: firstMessage,
+    fixes: () => [
+      {
+        title: 'Send JSON text',
+        detail:
+          'The first message must be a connect request in a text frame: JSON.stringify it, and look for a library that sends greetings or heartbeats of its own.',
+      },
+    ],
+  }),
+  gatewayRule({
+    ...fault,
+    id: 'openclaw-handshake-timeout',
+    title: 'No connect request reached the OpenClaw gateway in time, so it closed without a word',
+    row: 'C10',
+    says: ({ facts }) =>
+      facts.connect
+        ? 'The OpenClaw gateway closed without a word and without an answer to connect'
+        : 'No connect request reached the OpenClaw gateway in time, so it closed without a word',
+    shows: timedOut,
+    proof: silence,
+    fixes: () => [
+      {
+        title: 'Answer the challenge',
+        detail:
+          'A client has to send connect after connect.challenge: within 3 s in 2026.3.13, within 15 s in 2026.9.6. A page whose script failed, or a generic client, never does.',
+      },
+      readLog(
+        'Look for "closed before connect": phase and cause say how far it came. A host that is too busy to answer looks the same.',
+      ),
+      onGatewayHost(
+        'Give slow machines more time',
+        'In the environment of the gateway, in milliseconds. Where it runs as a service, put it into the unit.',
+        'OPENCLAW_HANDSHAKE_TIMEOUT_MS=30000 openclaw gateway run',
+      ),
+    ],
+  }),
+];

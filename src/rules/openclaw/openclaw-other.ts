@@ -1,0 +1,61 @@
+import { quote } from '../../diagnosis/evidence.ts';
+import type { Rule } from '../../diagnosis/rule.ts';
+import { readLog } from './shared/fixes.ts';
+import type { GatewayCase } from './shared/gateway-case.ts';
+import { gatewayRule } from './shared/gateway-rule.ts';
+
+/** Ends that are nobody's fault, or that are told by rules of their own kind. */
+const ORDINARY = [1000, 1001, 1005, 1006];
+
+/** What the gateway says in words for which there is no rule: shown as it stands. */
+export function openclawOther(known: readonly Rule[]): readonly Rule[] {
+  const isNew = ({ connection, session }: GatewayCase): boolean =>
+    !known.some((rule) => rule.severity !== 'info' && rule.outranks && rule.detect(connection, session));
+  return [
+    gatewayRule({
+      id: 'openclaw-page-gave-up',
+      title: 'The page gave up connecting to the OpenClaw gateway before the gateway had refused',
+      row: 'C6',
+      reads: ['page'],
+      shows: (found) => found.closed?.code === 4008 && !found.refusal && isNew(found),
+      proof: ({ connection }) => [
+        connection.closeCalled && {
+          fact: `The page called close(4008, "${quote(connection.closeCalled.reason ?? '')}") and no error frame had come.`,
+          events: [connection.closeCalled.event],
+        },
+      ],
+      fixes: () => [
+        {
+          title: "Look at the page's console",
+          detail:
+            'The Control UI does this when its own connect throws: a key that cannot be made or stored, or a hello that it cannot read because page and gateway are of different releases. Reload past the cache, and clear the site data if that does not help.',
+        },
+        readLog('"closed before connect" has the phase in which the page left.'),
+      ],
+    }),
+    gatewayRule({
+      id: 'openclaw-refused',
+      title: 'The OpenClaw gateway refuses this client',
+      row: 'B1',
+      says: ({ refusal }) =>
+        `The OpenClaw gateway refuses this client: ${quote(refusal?.message || (refusal?.code ?? ''))}`,
+      general: true,
+      shows: (found) => found.refusal !== undefined,
+      fixes: () => [readLog('The words of the error frame stand there as well, with the cause.')],
+    }),
+    gatewayRule({
+      id: 'openclaw-closed',
+      title: 'The OpenClaw gateway closed the connection',
+      row: 'C5',
+      reads: ['page'],
+      says: ({ closed }) =>
+        `The OpenClaw gateway closed the connection: ${closed?.code ?? ''} ${quote(closed?.reason ?? '')}`.trim(),
+      shows: (found) => {
+        const { closed, refusal, connection } = found;
+        if (!closed || refusal || ORDINARY.includes(closed.code)) return false;
+        return connection.closeCalled?.code !== closed.code && isNew(found);
+      },
+      fixes: () => [readLog('The line with this close reason has the cause.')],
+    }),
+  ];
+}

@@ -1,0 +1,74 @@
+import { quote } from '../../diagnosis/evidence.ts';
+import type { Evidence, Fix, Rule } from '../../diagnosis/rule.ts';
+import { approveDevice, requestIdOf } from './shared/fixes.ts';
+import { type GatewayCase, refusedFor } from './shared/gateway-case.ts';
+import { type GatewayFault, gatewayRule } from './shared/gateway-rule.ts';
+
+/** What is asked for and what was granted before, by name. */
+function rights({ refusal }: GatewayCase): Evidence[] {
+  if (!refusal || refusal.scopes.requested.length === 0) return [];
+  const { requested, approved } = refusal.scopes;
+  const granted = approved.length > 0 ? `; approved so far: ${quote(approved.join(', '))}` : '';
+  return [{ fact: `Asked for: ${quote(requested.join(', '))}${granted}.`, events: [refusal.event] }];
+}
+
+const local: Fix = {
+  title: 'Know who counts as local',
+  detail:
+    'Only direct loopback connections with the right secret are approved by themselves. Through a proxy, from Docker, the LAN or a tailnet, and from a page of another origin, each new browser profile needs one approval.',
+};
+
+const asked: Fix = {
+  title: 'Or grant it in the Control UI',
+  detail: 'A session that has the right already can do it there, under Devices.',
+};
+
+type Row = Pick<GatewayFault, 'id' | 'title'> & { reasons: (string | undefined)[]; more: Fix };
+
+const ROWS: readonly Row[] = [
+  {
+    id: 'openclaw-pairing-required',
+    title: 'The OpenClaw gateway does not know this browser yet: it waits for your approval',
+    reasons: ['not-paired', undefined],
+    more: local,
+  },
+  {
+    id: 'openclaw-scope-upgrade',
+    title: 'This device asks the OpenClaw gateway for more rights than were approved',
+    reasons: ['scope-upgrade'],
+    more: asked,
+  },
+  {
+    id: 'openclaw-role-upgrade',
+    title: 'This device asks the OpenClaw gateway for another role than was approved',
+    reasons: ['role-upgrade'],
+    more: asked,
+  },
+  {
+    id: 'openclaw-metadata-upgrade',
+    title: 'This device tells the OpenClaw gateway other things of itself than when it was approved',
+    reasons: ['metadata-upgrade'],
+    more: asked,
+  },
+];
+
+export const openclawPairing: readonly Rule[] = ROWS.map(({ id, title, reasons, more }) =>
+  gatewayRule({
+    id,
+    title,
+    row: 'B1',
+    spec: 'cli/devices',
+    check: 'pairing',
+    shows: (found) => refusedFor(found, 'PAIRING_REQUIRED') && reasons.includes(found.refusal?.reason),
+    proof: (found) => [whole(found), ...rights(found)],
+    fixes: (found) => [approveDevice(found), more],
+  }),
+);
+
+/** The close reason is too short for the id, the frame is not. */
+function whole(found: GatewayCase): Evidence | undefined {
+  const id = requestIdOf(found);
+  const { refusal } = found;
+  if (id === undefined || refusal?.from !== 'frame') return undefined;
+  return { fact: `The pending request is ${id}, as the error frame has it.`, events: [refusal.event] };
+}

@@ -1,0 +1,70 @@
+import type { Rule } from '../../diagnosis/rule.ts';
+import { spell, utcTime } from '../../shared/format.ts';
+import { approveDevice, onGatewayHost, rotateDevice } from './shared/fixes.ts';
+import { refusedFor } from './shared/gateway-case.ts';
+import { gatewayRule } from './shared/gateway-rule.ts';
+
+/** Credentials that are no gateway secret: device tokens, setup codes, and too many tries. */
+export const openclawRefusedAccess: readonly Rule[] = [
+  gatewayRule({
+    id: 'openclaw-device-token-mismatch',
+    title: 'The OpenClaw gateway does not accept the device token that this browser has stored',
+    row: 'B4',
+    spec: 'cli/devices',
+    check: 'token or password',
+    shows: (found) => refusedFor(found, 'AUTH_DEVICE_TOKEN_MISMATCH'),
+    fixes: (found) => [rotateDevice(found)],
+  }),
+  gatewayRule({
+    id: 'openclaw-scope-mismatch',
+    title: 'The device token is right, but its approved rights do not cover what the page asks for',
+    row: 'B4',
+    spec: 'cli/devices',
+    check: 'token or password',
+    shows: (found) => refusedFor(found, 'AUTH_SCOPE_MISMATCH'),
+    fixes: (found) => [approveDevice(found), rotateDevice(found)],
+  }),
+  gatewayRule({
+    id: 'openclaw-setup-code-invalid',
+    title: 'The setup code is wrong, expired, revoked or used up',
+    row: 'B4',
+    spec: 'cli/qr',
+    check: 'token or password',
+    shows: (found) => refusedFor(found, 'AUTH_BOOTSTRAP_TOKEN_INVALID'),
+    fixes: () => [
+      onGatewayHost(
+        'Make a new setup code',
+        "On the gateway's host. A code works once and for a short time; devices that were paired with an older one are in the list.",
+        'openclaw qr --setup-code-only\nopenclaw devices list',
+      ),
+    ],
+  }),
+  gatewayRule({
+    id: 'openclaw-rate-limited',
+    title: 'The OpenClaw gateway has locked this client out after too many wrong secrets',
+    row: 'C4',
+    spec: 'gateway/config-gateway',
+    check: 'token or password',
+    shows: (found) => refusedFor(found, 'AUTH_RATE_LIMITED'),
+    proof: ({ refusal }) => [
+      refusal?.retryAfterMs === undefined
+        ? undefined
+        : {
+            fact: `The lock ends ${spell(refusal.retryAfterMs)} after this answer, at ${utcTime(refusal.at + refusal.retryAfterMs)}.`,
+            events: [refusal.event],
+          },
+    ],
+    fixes: ({ refusal }) => [
+      {
+        title: `Wait ${refusal?.retryAfterMs === undefined ? 'five minutes' : spell(refusal.retryAfterMs)}`,
+        detail:
+          'Until then the right secret is refused as well. Close other tabs and clients that still try the old one: they lock it again. Ten failures a minute are allowed for each address and kind of secret, on loopback for each Origin.',
+      },
+      onGatewayHost(
+        'Allow more tries, or shorten the lock',
+        "On the gateway's host, in milliseconds.",
+        'openclaw config set gateway.auth.rateLimit.maxAttempts 20\nopenclaw config set gateway.auth.rateLimit.lockoutMs 60000',
+      ),
+    ],
+  }),
+];

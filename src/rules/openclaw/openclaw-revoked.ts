@@ -1,0 +1,56 @@
+import type { Rule } from '../../diagnosis/rule.ts';
+import { onGatewayHost, readLog, showToken } from './shared/fixes.ts';
+import { closedFor } from './shared/gateway-case.ts';
+import { type GatewayFault, gatewayRule } from './shared/gateway-rule.ts';
+
+type Row = Pick<GatewayFault, 'id' | 'title' | 'says' | 'fixes'> & { reason: RegExp };
+
+const ROWS: readonly Row[] = [
+  {
+    id: 'openclaw-auth-changed',
+    title: 'The token or password of the OpenClaw gateway was changed while the page was connected',
+    reason: /^gateway auth changed$/,
+    fixes: (found) => [
+      {
+        ...showToken(found),
+        title: 'Enter the new secret',
+        detail: `The Control UI tries once more with its stored device token, and then stops. ${showToken(found).detail}`,
+      },
+    ],
+  },
+  {
+    id: 'openclaw-device-removed',
+    title: 'This device was removed from the OpenClaw gateway while it was connected',
+    reason: /^device removed$/,
+    fixes: () => [
+      onGatewayHost(
+        'Pair it again, if it was removed by mistake',
+        'Reload the page: it asks anew, and its request appears in the list with an id of its own.',
+        'openclaw devices list\nopenclaw devices approve REQUEST_ID',
+      ),
+    ],
+  },
+  {
+    id: 'openclaw-access-changed',
+    title: 'The OpenClaw gateway ended the connection because the access of this client was changed',
+    reason: /^(?!gateway auth changed$|device removed$)/,
+    fixes: () => [
+      readLog('The close reason says what was changed: a policy, a role, or the client was invalidated.'),
+      onGatewayHost(
+        'Compare what is approved',
+        'Reload the page when it is as it should be.',
+        'openclaw devices list',
+      ),
+    ],
+  },
+];
+
+/** 4001 on the main socket; the side sockets of OpenClaw mean other things by it and send no challenge. */
+export const openclawRevoked: readonly Rule[] = ROWS.map(({ reason, ...words }) =>
+  gatewayRule({
+    ...words,
+    row: 'C5',
+    reads: ['page'],
+    shows: (found) => closedFor(found, 4001, reason),
+  }),
+);

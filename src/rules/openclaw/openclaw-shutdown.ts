@@ -1,0 +1,76 @@
+import { quote } from '../../diagnosis/evidence.ts';
+import type { Evidence, Rule } from '../../diagnosis/rule.ts';
+import { spell } from '../../shared/format.ts';
+import { seenIn } from './shared/evidence.ts';
+import { onGatewayHost, WAIT } from './shared/fixes.ts';
+import { closedFor, type GatewayCase } from './shared/gateway-case.ts';
+import { type GatewayFault, gatewayRule } from './shared/gateway-rule.ts';
+
+const serviceRestart = (found: GatewayCase): boolean => closedFor(found, 1012, /^service restart$/);
+
+function announced({ facts, connection }: GatewayCase): Evidence[] {
+  const { shutdown } = facts;
+  if (!shutdown) return [];
+  const back =
+    shutdown.restartExpectedMs === undefined
+      ? 'names no time for a restart'
+      : `expects to be back in ${spell(shutdown.restartExpectedMs)}`;
+  return [
+    {
+      fact: `Before it closed, the gateway sent a shutdown event: "${quote(shutdown.reason)}"; it ${back}.`,
+      events: seenIn(connection, shutdown.event),
+    },
+  ];
+}
+
+const start = onGatewayHost(
+  'Start it again, if it was not meant to stop',
+  'The log has the signal and who sent it: a service manager, an update, a closed terminal.',
+  'openclaw gateway status\nopenclaw gateway start\nopenclaw logs --follow',
+);
+
+const ROWS: readonly Omit<GatewayFault, 'row' | 'spec' | 'reads'>[] = [
+  {
+    id: 'openclaw-restarting',
+    title: 'The OpenClaw gateway restarts',
+    severity: 'warning',
+    shows: (found) => serviceRestart(found) && found.facts.shutdown?.restartExpectedMs !== undefined,
+    proof: announced,
+    fixes: () => [WAIT],
+  },
+  {
+    id: 'openclaw-stopped',
+    title: 'The OpenClaw gateway was stopped',
+    shows: (found) =>
+      serviceRestart(found) &&
+      found.facts.shutdown !== undefined &&
+      found.facts.shutdown.restartExpectedMs === undefined,
+    proof: (found) => [
+      ...announced(found),
+      found.closed && {
+        fact: 'Its close code, 1012 service restart, is the same for a stop and for a restart.',
+        events: [found.closed.event],
+      },
+    ],
+    fixes: () => [start],
+  },
+  {
+    id: 'openclaw-restart-or-stop',
+    title: 'The OpenClaw gateway went down in an orderly way',
+    severity: 'warning',
+    shows: (found) => (serviceRestart(found) && !found.facts.shutdown ? 'likely' : false),
+    proof: ({ closed }) => [
+      closed && {
+        fact: 'The shutdown event, which tells a restart from a stop, did not reach this socket; 1012 is sent for both.',
+        events: [closed.event],
+      },
+    ],
+    raise: 'The next attempts tell: refused for longer than some seconds, it was stopped.',
+    fixes: () => [WAIT, start],
+  },
+];
+
+/** 1012 is sent for restart, SIGTERM and SIGINT alike: only the event before it tells. */
+export const openclawShutdown: readonly Rule[] = ROWS.map((row) =>
+  gatewayRule({ ...row, row: 'C8', spec: 'cli/gateway', reads: ['page'] }),
+);

@@ -1,0 +1,59 @@
+import type { Evidence, Fix, Rule } from '../../diagnosis/rule.ts';
+import { silenceBefore } from '../../session/close-cause.ts';
+import { spell } from '../../shared/format.ts';
+import { readLog } from './shared/fixes.ts';
+import type { GatewayCase } from './shared/gateway-case.ts';
+import { gatewayRule } from './shared/gateway-rule.ts';
+
+/** Until hello-ok says otherwise, in milliseconds. */
+const USUAL_TICK = 30_000;
+
+function calledClose({ connection }: GatewayCase, reason: string): boolean {
+  return connection.closeCalled?.code === 4000 && connection.closeCalled.reason === reason;
+}
+
+function silence({ connection, facts }: GatewayCase): Evidence[] {
+  const { closeCalled } = connection;
+  if (!closeCalled) return [];
+  const silent = spell(silenceBefore(connection, closeCalled.at));
+  const tick = spell(facts.hello?.tickIntervalMs ?? USUAL_TICK);
+  return [
+    {
+      fact: `Nothing had come for ${silent} when the page called close(4000, "tick timeout"). The gateway ticks every ${tick}; the page gives up after twice that.`,
+      events: [closeCalled.event],
+    },
+  ];
+}
+
+const frozen: Fix = readLog(
+  'A frozen or overloaded gateway answers nothing there either. If the log goes on as ever, the path has gone dead without a sign: a laptop that slept, a VPN, a NAT that forgot the connection.',
+);
+
+/** The Control UI closes with 4000 when it has waited for long enough. */
+export const openclawSilence: readonly Rule[] = [
+  gatewayRule({
+    row: 'C3',
+    reads: ['page'],
+    id: 'openclaw-tick-timeout',
+    title: 'The OpenClaw gateway fell silent, and the page gave up on it',
+    shows: (found) => (calledClose(found, 'tick timeout') ? 'likely' : false),
+    proof: silence,
+    raise:
+      'Whether other clients of the gateway fell silent at that moment tells a frozen gateway from a dead path.',
+    fixes: () => [frozen],
+  }),
+  gatewayRule({
+    row: 'D6',
+    reads: ['page'],
+    id: 'openclaw-connect-unanswered',
+    title: 'The OpenClaw gateway did not answer the connect request within 15 s',
+    shows: (found) => calledClose(found, 'connect timeout'),
+    proof: ({ facts, connection }) => [
+      connection.closeCalled && {
+        fact: `The page ${facts.connect ? 'had sent its connect request and ' : ''}called close(4000, "connect timeout").`,
+        events: [connection.closeCalled.event],
+      },
+    ],
+    fixes: () => [frozen],
+  }),
+];

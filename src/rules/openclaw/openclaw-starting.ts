@@ -1,0 +1,54 @@
+import type { Rule } from '../../diagnosis/rule.ts';
+import { spell } from '../../shared/format.ts';
+import { onGatewayHost, readLog, WAIT } from './shared/fixes.ts';
+import { closedFor, type GatewayCase } from './shared/gateway-case.ts';
+import { gatewayRule } from './shared/gateway-rule.ts';
+
+const says = ({ refusal }: GatewayCase, words: RegExp): boolean => words.test(refusal?.message ?? '');
+
+const fault = { row: 'C8', spec: 'cli/gateway', reads: ['page'] } as const;
+
+/** The gateway is there, and takes nobody in yet, or no more. */
+export const openclawStarting: readonly Rule[] = [
+  gatewayRule({
+    ...fault,
+    id: 'openclaw-starting',
+    title: 'The OpenClaw gateway is still starting',
+    severity: 'warning',
+    shows: (found) =>
+      says(found, /^gateway starting/) ||
+      closedFor(found, 1013, /^gateway starting/) ||
+      closedFor(found, 4013, /./),
+    fixes: ({ refusal }) => [
+      {
+        title: `Try again in ${refusal?.retryAfterMs === undefined ? 'a moment' : spell(refusal.retryAfterMs)}`,
+        detail:
+          'The port answers some seconds before everything behind it does. If this goes on for minutes, something holds the start up.',
+      },
+      readLog('It names what it waits for.'),
+    ],
+  }),
+  gatewayRule({
+    ...fault,
+    id: 'openclaw-draining',
+    title: 'The OpenClaw gateway takes no new clients: it is about to restart or to be suspended',
+    severity: 'warning',
+    shows: (found) =>
+      says(found, /^gateway (?:restart|suspension) in progress/) ||
+      closedFor(found, 1013, /^gateway (?:restart|suspension) in progress/),
+    fixes: () => [WAIT, readLog('Work that is still running can hold a safe restart up for five minutes.')],
+  }),
+  gatewayRule({
+    ...fault,
+    id: 'openclaw-install-changed',
+    title: 'OpenClaw was updated on disk while the gateway was running',
+    shows: (found) => closedFor(found, 1011, /^gateway install changed/),
+    fixes: () => [
+      onGatewayHost(
+        'Restart the gateway',
+        'The running one cannot load files of another release.',
+        'openclaw gateway restart',
+      ),
+    ],
+  }),
+];

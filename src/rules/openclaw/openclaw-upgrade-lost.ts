@@ -1,0 +1,34 @@
+import { commandTarget } from '../../fixes/command-target.ts';
+import { curlHead } from '../../fixes/shell-commands.ts';
+import { refusedWith } from '../../session/handshake-outcome.ts';
+import { PROXY_LOCATION, trustProxy } from './shared/fixes.ts';
+import { unreachableRule } from './shared/unreachable-rule.ts';
+
+export const openclawUpgradeLost = unreachableRule({
+  id: 'openclaw-upgrade-lost',
+  title: 'A proxy in front of the OpenClaw gateway drops the Upgrade header (200)',
+  row: 'B9',
+  shows: ({ connection, near }) => {
+    if (refusedWith(connection) !== 200 || near.sign === 'port') return false;
+    return near.sign === 'page' ? 'certain' : 'likely';
+  },
+  outranks: ['not-a-websocket-endpoint'],
+  proof: ({ connection }) => [
+    {
+      fact: 'To a handshake without Upgrade the gateway answers 200, with the page of the Control UI, whose "Gateway unreachable" then misleads: the gateway runs.',
+      events: [connection.wire?.event ?? connection.createdEvent],
+    },
+  ],
+  raise:
+    'data-openclaw-control-ui-build-id in the page at this url proves that the gateway answered; without it, it is another server.',
+  fixes: (found) => [
+    PROXY_LOCATION,
+    trustProxy(),
+    {
+      title: 'See whether the gateway answers there',
+      detail: 'data-openclaw-control-ui-build-id near the top of the page is the mark of the Control UI.',
+      snippet: curlHead(commandTarget(found.connection, found.session)),
+      language: 'sh',
+    },
+  ],
+});

@@ -1,0 +1,28 @@
+import { cutWithoutWord, silenceBefore } from '../../../session/close-cause.ts';
+import type { Connection } from '../../../session/connection.ts';
+import { netErrorOf } from '../../../session/handshake-outcome.ts';
+import { peersOf } from '../../../session/same-endpoint.ts';
+import type { GatewayCase } from './gateway-case.ts';
+
+/** How soon after a crash somebody tries to connect again, in milliseconds. */
+const SOON = 30_000;
+
+/** The first attempt after the cut that the port refused. */
+export function refusedAfter({ connection, session }: GatewayCase): Connection | undefined {
+  const cut = cutWithoutWord(connection);
+  return (
+    cut &&
+    peersOf(connection, session).find(
+      (peer) =>
+        netErrorOf(peer) === 'ERR_CONNECTION_REFUSED' &&
+        peer.createdAt >= cut.at &&
+        peer.createdAt < cut.at + SOON,
+    )
+  );
+}
+
+/** Milliseconds without a message before a connection to a gateway was cut. */
+export function silenceAtCut(connection: Connection): number | undefined {
+  const cut = connection.openclaw && cutWithoutWord(connection);
+  return cut && silenceBefore(connection, cut.at);
+}

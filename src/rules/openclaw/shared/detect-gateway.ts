@@ -1,0 +1,56 @@
+import { endpointOf } from '../../../diagnosis/evidence.ts';
+import type { Evidence } from '../../../diagnosis/rule.ts';
+import type { Connection } from '../../../session/connection.ts';
+import { peersOf } from '../../../session/same-endpoint.ts';
+import { contextOf, type Session } from '../../../session/session.ts';
+import { parseSocketUrl } from '../../../shared/socket-url.ts';
+
+/** Unless `--port`, `OPENCLAW_GATEWAY_PORT` or `gateway.port` say otherwise. */
+const USUAL_PORT = 18_789;
+/** The script that opens the socket of the Control UI (2026.9.6). */
+const CONTROL_UI_SCRIPT = /\/control-ui-core[\w-]*\.js/;
+const CONTROL_UI_TITLE = /^OpenClaw\b/;
+
+/** Why a socket that never opened is taken for one to an OpenClaw gateway. */
+export interface Nearby {
+  /** `spoke`: it greeted another socket. `page`: it served the page. `script`: its page's script. `port`: by number. */
+  sign: 'spoke' | 'page' | 'script' | 'port';
+  because: Evidence;
+}
+
+/** The surest sign that there is; undefined for a socket that has nothing to do with OpenClaw as far as one sees. */
+export function gatewayNear(connection: Connection, session: Session): Nearby | undefined {
+  const spoke = peersOf(connection, session).findLast(({ openclaw }) => openclaw !== undefined);
+  const at = [connection.createdEvent];
+  if (spoke?.openclaw) {
+    const fact = `An OpenClaw gateway greeted another socket of this tab on ${endpointOf(connection)}.`;
+    return { sign: 'spoke', because: { fact, events: [spoke.opened?.event ?? spoke.createdEvent] } };
+  }
+  const page = contextOf(session, connection);
+  const { host, port } = parseSocketUrl(page?.url ?? '');
+  const ownHost =
+    host.toLowerCase() === connection.parts.host.toLowerCase() && port === connection.parts.port;
+  if (ownHost && CONTROL_UI_TITLE.test(page?.title ?? '')) {
+    const fact = `The page is the Control UI of OpenClaw, and connects to the host and port that it came from.`;
+    return { sign: 'page', because: { fact, events: at } };
+  }
+  if (CONTROL_UI_SCRIPT.test(connection.stack ?? '')) {
+    return {
+      sign: 'script',
+      because: { fact: 'The script of the OpenClaw Control UI opened this socket.', events: at },
+    };
+  }
+  if (connection.parts.port !== USUAL_PORT) return undefined;
+  const fact = `An OpenClaw gateway listens on port ${USUAL_PORT} unless it is told otherwise.`;
+  return { sign: 'port', because: { fact, events: at } };
+}
+
+/** A restart that a gateway had announced on another socket shortly before this one was made. */
+const RESTART_TAKES = 60_000;
+
+export function restartBefore(connection: Connection, session: Session): Connection | undefined {
+  return peersOf(connection, session).findLast(({ openclaw, closed }) => {
+    const since = connection.createdAt - (closed?.at ?? connection.createdAt + 1);
+    return openclaw?.shutdown?.restartExpectedMs !== undefined && since >= 0 && since < RESTART_TAKES;
+  });
+}

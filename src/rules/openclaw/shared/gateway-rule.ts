@@ -1,0 +1,93 @@
+import { evidence, whereTo } from '../../../diagnosis/evidence.ts';
+import {
+  defineRule,
+  type Evidence,
+  type Fix,
+  type Rule,
+  type Severity,
+  type Source,
+} from '../../../diagnosis/rule.ts';
+import { commandTarget } from '../../../fixes/command-target.ts';
+import type { Confidence } from '../../../shared/confidence.ts';
+import { ageEvidence, closeEvidence, leadEvidence } from './evidence.ts';
+import { type GatewayCase, gatewayCase } from './gateway-case.ts';
+import { type Check, connectAgain } from './handshake-checks.ts';
+
+/** One fault of a connection to an OpenClaw gateway: what sets it apart from the others. */
+export interface GatewayFault {
+  id: string;
+  title: string;
+  row: string;
+  severity?: Severity;
+  /** Page of docs.openclaw.ai. */
+  spec?: string;
+  /** `page` where the close event is needed; error frames come from either source. */
+  reads?: readonly Source[];
+  /** Whether this is the fault, and how surely; true is certain. */
+  shows(found: GatewayCase): boolean | Confidence;
+  /** Replaces the title. */
+  says?(found: GatewayCase): string;
+  /** What else speaks for it, beside the error frame and the close. */
+  proof?(found: GatewayCase): (Evidence | undefined)[];
+  /** The check that failed; those behind it have not been made. */
+  check?: Check;
+  /** What would settle it; needed where it is not certain. */
+  raise?: string;
+  fixes(found: GatewayCase): Fix[];
+  /** The connection itself goes on. */
+  goesOn?: boolean;
+  /** Gives way where another fault is found. */
+  general?: boolean;
+}
+
+/** Rules that know the close alone. */
+const BY_CLOSE = [
+  'policy-violation',
+  'protocol-error',
+  'message-too-big',
+  'internal-error',
+  'service-restart',
+  'try-again-later',
+  'idle-timeout',
+  'closed-by-transport',
+  'closed-by-page',
+];
+
+/** All faults of a gateway are proven and told in the same way. */
+export function gatewayRule(fault: GatewayFault): Rule {
+  const { id, title, row, check, raise, goesOn = false } = fault;
+  return defineRule({
+    id,
+    title,
+    severity: fault.severity ?? 'error',
+    row,
+    spec: `https://docs.openclaw.ai/${fault.spec ?? 'gateway/troubleshooting'}`,
+    reads: fault.reads ?? [],
+    ...(goesOn ? {} : { outranks: BY_CLOSE }),
+    ...(fault.general ? { general: true } : {}),
+    detect(connection, session) {
+      const found = gatewayCase(connection, session);
+      const shown = found && fault.shows(found);
+      if (!found || !shown) return undefined;
+      const [first, ...rest] = [
+        leadEvidence(found),
+        ...(fault.proof?.(found) ?? []),
+        ...(goesOn ? [] : closeEvidence(found)),
+        ageEvidence(found),
+      ].filter((item) => item !== undefined);
+      if (!first) return undefined;
+      return {
+        confidence: shown === true ? 'certain' : shown,
+        ...(fault.says ? { title: fault.says(found) } : {}),
+        evidence: evidence(first, ...rest),
+        facts: { ...whereTo(connection), origin: commandTarget(connection, session).origin },
+        ...(shown === true || raise === undefined ? {} : { raise }),
+      };
+    },
+    fixes(_match, connection, session) {
+      const found = gatewayCase(connection, session);
+      if (!found) return [];
+      return [...fault.fixes(found), ...(check === undefined ? [] : [connectAgain(check, found)])];
+    },
+  });
+}

@@ -1,0 +1,61 @@
+import { endpointOf, evidence, whereTo } from '../../diagnosis/evidence.ts';
+import { defineRule } from '../../diagnosis/rule.ts';
+import { commandTarget, retarget } from '../../fixes/command-target.ts';
+import { hopFix } from '../../fixes/stacks/proxy-fix.ts';
+import { placeWords } from '../../session/messages/credentials-seen.ts';
+import { isPrivate } from '../../shared/private-address.ts';
+import { isLoopback } from '../../shared/socket-url.ts';
+
+export const credentialsInClear = defineRule({
+  id: 'credentials-in-clear',
+  title: 'Credentials are sent without encryption',
+  severity: 'warning',
+  row: 'F1',
+  spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-10.6',
+  reads: [],
+  beside: true,
+  detect(connection) {
+    const { parts, carried } = connection;
+    if (
+      parts.secure ||
+      isLoopback(parts.host) ||
+      connection.refused ||
+      connection.violation ||
+      connection.openclaw
+    )
+      return undefined;
+    const all = [...carried.secrets, ...carried.tokens];
+    // What never opened has sent its url at most.
+    const sent = connection.opened ? all : all.filter(({ place }) => place !== 'message');
+    if (sent.length === 0 || (!connection.opened && !connection.wire?.entry.requestSent)) return undefined;
+    return {
+      confidence: 'certain',
+      ...(isPrivate(parts.host) ? { severity: 'info' } : {}),
+      title: `Credentials go to ${endpointOf(connection)} without encryption`,
+      evidence: evidence({
+        fact: `The url begins with ws://, and ${[...new Set(sent.map(placeWords))].join(' and ')} carried something that names the user. Everyone on the way can read it.`,
+        events: [connection.opened?.event ?? connection.createdEvent],
+      }),
+      facts: whereTo(connection),
+    };
+  },
+  fixes(_match, connection, session) {
+    const target = commandTarget(connection, session);
+    return [
+      {
+        title: 'Use wss://',
+        detail: 'The same host with TLS; where the port changes, change it as well.',
+        snippet: `new WebSocket(${JSON.stringify(retarget(target, { secure: true }))})`,
+        language: 'js',
+      },
+      hopFix('tls', connection, session, {
+        title: 'Put TLS in front of the server',
+        detail: 'The server itself may stay as it is.',
+      }),
+      {
+        title: 'Replace what has been sent',
+        detail: 'Take the token or key back and issue another: it has been readable on the way.',
+      },
+    ];
+  },
+});

@@ -1,0 +1,42 @@
+import { evidence } from '../../diagnosis/evidence.ts';
+import { defineRule } from '../../diagnosis/rule.ts';
+import { resultOf } from '../../experiments/experiment-result.ts';
+import { resultSentence } from '../../experiments/experiment-text.ts';
+import { commandTarget } from '../../fixes/command-target.ts';
+import { curlUpgrade } from '../../fixes/shell-commands.ts';
+import { stackFix } from '../../fixes/stacks/stack-fix.ts';
+
+/** Only an experiment with another Origin can show it; without one the answer is that nobody has looked. */
+export const originUnchecked = defineRule({
+  id: 'origin-unchecked',
+  title: 'The server accepts connections from pages of any origin',
+  severity: 'warning',
+  row: 'F3',
+  spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-10.2',
+  reads: ['probe'],
+  beside: true,
+  detect({ probe }) {
+    const stranger = probe && resultOf(probe.results, 'foreign-origin');
+    if (!probe || stranger?.outcome.kind !== 'opened') return undefined;
+    return {
+      confidence: 'certain',
+      evidence: evidence({ fact: resultSentence(stranger), events: [probe.event] }),
+      facts: {},
+    };
+  },
+  fixes: (_match, connection, session) => [
+    {
+      title: 'Try it with a foreign origin',
+      detail: '101 means that any page on the web can connect with the cookies of your users.',
+      snippet: curlUpgrade(commandTarget(connection, session), {
+        origin: 'https://attacker.example',
+        cookie: true,
+      }),
+      language: 'sh',
+    },
+    stackFix('origin', connection, session, {
+      title: 'Let the server look at the origin',
+      detail: 'And take it only from a list, with scheme and port.',
+    }),
+  ],
+});

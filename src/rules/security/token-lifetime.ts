@@ -1,0 +1,46 @@
+import { evidence, whereTo } from '../../diagnosis/evidence.ts';
+import { defineRule } from '../../diagnosis/rule.ts';
+import { freshToken } from '../../fixes/token-fixes.ts';
+import { isLoopback } from '../../shared/socket-url.ts';
+import { readTokens, tokenWords } from '../shared/token-claims.ts';
+
+const DAY = 86_400_000;
+/** Longer than this a stolen token is worth stealing; longer than a month it is as good as a password. */
+const LONG = DAY;
+const VERY_LONG = 30 * DAY;
+
+export const tokenLifetime = defineRule({
+  id: 'token-lifetime',
+  title: 'The token is good for very long',
+  severity: 'warning',
+  row: 'F4',
+  spec: 'https://www.rfc-editor.org/rfc/rfc8725',
+  reads: [],
+  beside: true,
+  detect(connection) {
+    const lives = ({ token, jwt }: ReturnType<typeof readTokens>[number]): number =>
+      (jwt.expiresAt ?? 0) - (jwt.issuedAt ?? token.at);
+    const read = readTokens(connection).find((one) => lives(one) > LONG);
+    if (!read) return undefined;
+    const days = Math.floor(lives(read) / DAY);
+    const mild = days < VERY_LONG / DAY || isLoopback(connection.parts.host);
+    return {
+      confidence: 'certain',
+      ...(mild ? { severity: 'info' } : {}),
+      title: `The token is good for ${days} days`,
+      evidence: evidence(tokenWords(connection, read), {
+        fact: 'Whoever gets hold of it can use it until then, unless the server keeps a list of revoked ones.',
+        events: [connection.createdEvent],
+      }),
+      facts: { ...whereTo(connection), days: String(days) },
+    };
+  },
+  fixes: (_match, connection, session) => [
+    {
+      title: 'Issue short tokens and renew them',
+      detail:
+        'Some minutes for the token of a socket, with a refresh token that stays in an HttpOnly cookie; and close the socket when the user is signed out.',
+    },
+    freshToken(connection, session),
+  ],
+});

@@ -1,0 +1,50 @@
+import { browserSays, endpointOf, evidence, pageSaw, whereTo } from '../../diagnosis/evidence.ts';
+import { defineRule, type Fix, type Rule } from '../../diagnosis/rule.ts';
+import type { CommandTarget } from '../../fixes/command-target.ts';
+import { commandTarget } from '../../fixes/command-target.ts';
+import { certificateCheck } from '../../fixes/shell-commands.ts';
+import { netErrorOf } from '../../session/handshake-outcome.ts';
+
+/** What sets one fault of a certificate apart from the others. */
+export interface CertificateFault {
+  id: string;
+  title: string;
+  errors: RegExp;
+  /** The title's predicate, after "The certificate of host:port". */
+  predicate: string;
+  fixes(target: CommandTarget): Fix[];
+}
+
+/** All faults of certificates are seen, proven and first looked at in the same way. */
+export function certificateRule(fault: CertificateFault): Rule {
+  return defineRule({
+    id: fault.id,
+    title: fault.title,
+    severity: 'error',
+    row: 'B10',
+    spec: 'https://chromium.googlesource.com/chromium/src/+/main/net/base/net_error_list.h',
+    reads: ['wire'],
+    detect(connection) {
+      const error = netErrorOf(connection) ?? '';
+      if (!fault.errors.test(error)) return undefined;
+      return {
+        confidence: 'certain',
+        title: `The certificate of ${endpointOf(connection)} ${fault.predicate}`,
+        evidence: evidence(browserSays(connection), pageSaw(connection)),
+        facts: { ...whereTo(connection), error },
+      };
+    },
+    fixes(_match, connection, session) {
+      const target = commandTarget(connection, session);
+      return [
+        {
+          title: 'Read the certificate that is served',
+          detail: 'It may be another than the one you installed: the port, or a proxy in front, has its own.',
+          snippet: certificateCheck(target),
+          language: 'sh',
+        },
+        ...fault.fixes(target),
+      ];
+    },
+  });
+}

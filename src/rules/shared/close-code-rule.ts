@@ -1,0 +1,54 @@
+import { closeWords } from '../../diagnosis/close-evidence.ts';
+import { evidence, lastSent, whereTo } from '../../diagnosis/evidence.ts';
+import { defineRule, type Fix, type Rule } from '../../diagnosis/rule.ts';
+import { lookIntoLog } from '../../fixes/common-fixes.ts';
+import { closedByServer } from '../../session/close-cause.ts';
+import type { Closing, Connection } from '../../session/connection.ts';
+import type { Session } from '../../session/session.ts';
+import { type Stack, stackOf } from '../../stacks/detect-stack.ts';
+
+/** What sets one close code of servers apart from the others. */
+export interface CodeFault {
+  id: string;
+  code: number;
+  title: string;
+  /** What to look for in the server's log. */
+  log: string;
+  fixes(closed: Closing, stack: Stack | undefined, connection: Connection, session: Session): Fix[];
+}
+
+const REGISTRY = 'https://www.iana.org/assignments/websocket/websocket.xhtml#close-code-number';
+
+/** The server closed with a code that says what is wrong: all of them are proven and told in the same way. */
+export function closeCodeRule({ id, code, title, log, fixes }: CodeFault): Rule {
+  const sent = (connection: Connection): Closing | undefined => {
+    const closed = closedByServer(connection);
+    return closed?.code === code && !connection.openclaw ? closed : undefined;
+  };
+  return defineRule({
+    id,
+    title: `${title} (${code})`,
+    severity: 'error',
+    row: 'C5',
+    spec: code < 1012 ? 'https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1' : REGISTRY,
+    reads: ['page'],
+    detect(connection) {
+      const closed = sent(connection);
+      if (!closed) return undefined;
+      return {
+        confidence: 'certain',
+        evidence: evidence(
+          closeWords(connection, closed),
+          lastSent(connection, closed.at),
+          stackOf(connection)?.because,
+        ),
+        facts: { ...whereTo(connection), code: String(code) },
+      };
+    },
+    fixes(_match, connection, session) {
+      const closed = sent(connection);
+      if (!closed) return [];
+      return [...fixes(closed, stackOf(connection), connection, session), lookIntoLog(closed.at, log)];
+    },
+  });
+}

@@ -1,0 +1,69 @@
+import type { EventId } from '../../capture/captured-event.ts';
+import { closedByServer } from '../../session/close-cause.ts';
+import type { Connection } from '../../session/connection.ts';
+import { failureOf, refusedWith } from '../../session/handshake-outcome.ts';
+import type { Session } from '../../session/session.ts';
+import type { Confidence } from '../../shared/confidence.ts';
+import { failedUnwanted } from './unexplained.ts';
+
+/** A server's no to who the client is, or what may be one. */
+export interface Refusal {
+  event: EventId;
+  at: number;
+  /** HTTP status or close code; 0 where the failure is not explained. */
+  code: number;
+  words: string;
+  /** How surely it is about the client's credentials. */
+  strength: Confidence;
+}
+
+/** Rules that see such a refusal, and know less of it than one that has found the fault in the credentials. */
+export const REFUSALS = [
+  'unauthorized',
+  'forbidden',
+  'policy-violation',
+  'unauthorized-code',
+  'forbidden-code',
+  'app-close-code',
+] as const;
+
+const ABOUT_CREDENTIALS =
+  /auth|token|credential|\bkey\b|jwt|expired|login|log in|permission|denied|forbidden|session/i;
+const SURE_CODES = [3000, 4401];
+const LIKELY_CODES = [1008, 3003, 4001, 4003, 4403];
+
+export function refusalOf(connection: Connection, session: Session): Refusal | undefined {
+  // An OpenClaw gateway says itself what it has against a client.
+  if (connection.openclaw) return undefined;
+  return byStatus(connection) ?? byClose(connection) ?? unexplained(connection, session);
+}
+
+function byStatus(connection: Connection): Refusal | undefined {
+  const status = refusedWith(connection);
+  if ((status !== 401 && status !== 403) || !connection.wire) return undefined;
+  const { event, entry } = connection.wire;
+  const at = entry.startedAt ?? connection.createdAt;
+  return { event, at, code: status, words: '', strength: status === 401 ? 'certain' : 'likely' };
+}
+
+function byClose(connection: Connection): Refusal | undefined {
+  const closed = closedByServer(connection);
+  if (!closed) return undefined;
+  const { event, at, code, reason } = closed;
+  const about = ABOUT_CREDENTIALS.test(reason);
+  if (!about && !SURE_CODES.includes(code) && !LIKELY_CODES.includes(code)) return undefined;
+  if (code === 1000 || code === 1001 || code === 1005 || code === 1012 || code === 1013) return undefined;
+  const sure = SURE_CODES.includes(code) || about;
+  return { event, at, code, words: reason, strength: sure ? 'certain' : 'likely' };
+}
+
+/** The browser does not say why; it may have been this. */
+function unexplained(connection: Connection, session: Session): Refusal | undefined {
+  const { closed, errored, wire } = connection;
+  const end = closed ?? errored;
+  if (connection.opened || connection.refused || !end) return undefined;
+  const hidden = failureOf(connection, 'hidden') !== undefined && wire?.entry.requestSent === true;
+  if (!hidden && (wire || !failedUnwanted(connection, session))) return undefined;
+  if (hidden && (connection.closeCalled || connection.abandoned)) return undefined;
+  return { event: end.event, at: end.at, code: 0, words: '', strength: 'possible' };
+}

@@ -1,0 +1,13 @@
+import type { Connection } from '../../session/connection.ts';
+import type { Session } from '../../session/session.ts';
+import { parseSocketUrl } from '../../shared/socket-url.ts';
+
+/** The other hosts of this tab: of its documents, and of sockets that opened. */
+export function knownHosts(connection: Connection, session: Session): string[] {
+  const hosts = new Set<string>();
+  for (const { url } of session.contexts.values()) hosts.add(parseSocketUrl(url).host.toLowerCase());
+  for (const url of session.reached.keys()) hosts.add(parseSocketUrl(url).host.toLowerCase());
+  hosts.delete('');
+  hosts.delete(connection.parts.host.toLowerCase());
+  return [...hosts];
+}

@@ -1,0 +1,32 @@
+import { type Connection, endOf, isFinished } from '../../session/connection.ts';
+import { endpointKey, REACH } from '../../session/related-connections.ts';
+import { areAlike } from '../../session/same-endpoint.ts';
+import type { Session } from '../../session/session.ts';
+
+/** One document's attempts at one url, one after another, and the pauses between them. */
+export interface Retries {
+  attempts: Connection[];
+  /** From each attempt's end to the next one's beginning, in milliseconds. */
+  pauses: number[];
+}
+
+const LOOKED_AT = 12;
+
+/** The attempts that led to this one: each began after the one before had ended. The last is this one. */
+export function retriesUntil(connection: Connection, session: Session): Retries {
+  const attempts = [connection];
+  const pauses: number[] = [];
+  const row = session.byEndpoint.get(endpointKey(connection)) ?? [];
+  const { place } = connection;
+  let next = connection;
+  for (let at = place - 1; at >= 0 && at >= place - REACH && pauses.length < LOOKED_AT; at -= 1) {
+    const attempt = session.connections.get(row[at] ?? '');
+    if (!attempt || attempt.state === 'not-created' || !areAlike(attempt, connection)) continue;
+    const pause = next.createdAt - endOf(attempt);
+    if (!isFinished(attempt) || pause < 0) break;
+    attempts.push(attempt);
+    pauses.push(pause);
+    next = attempt;
+  }
+  return { attempts: attempts.reverse(), pauses: pauses.reverse() };
+}

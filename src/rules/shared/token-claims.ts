@@ -1,0 +1,41 @@
+import type { EventId } from '../../capture/captured-event.ts';
+import type { Jwt } from '../../decoders/jwt.ts';
+import { quote } from '../../diagnosis/evidence.ts';
+import type { Evidence } from '../../diagnosis/rule.ts';
+import type { Connection } from '../../session/connection.ts';
+import { type CarriedToken, placeWords } from '../../session/messages/credentials-seen.ts';
+import { findFrame } from '../../session/messages/frame-log.ts';
+import { utcTime } from '../../shared/format.ts';
+
+/** A token of a connection whose claims could be read. */
+export interface ReadToken {
+  token: CarriedToken;
+  jwt: Jwt;
+}
+
+export function readTokens({ carried }: Connection): ReadToken[] {
+  return carried.tokens.flatMap((token) =>
+    token.reading.kind === 'jwt' ? [{ token, jwt: token.reading.jwt }] : [],
+  );
+}
+
+/** Where the token stood and what it says of its time; never the token. */
+export function tokenWords(connection: Connection, { token, jwt }: ReadToken): Evidence {
+  const said = [
+    jwt.issuedAt === undefined ? undefined : `issued ${utcTime(jwt.issuedAt)}`,
+    jwt.validFrom === undefined ? undefined : `valid from ${utcTime(jwt.validFrom)}`,
+    jwt.expiresAt === undefined ? undefined : `expires ${utcTime(jwt.expiresAt)}`,
+  ].filter((part) => part !== undefined);
+  return {
+    fact: `The token in ${placeWords(token)} (${quote(jwt.alg.slice(0, 20))}) says of itself: ${said.join(', ') || 'nothing of time'}.`,
+    events: seenAt(connection, token),
+  };
+}
+
+/** The event that brought a credential; a message may have been let go for want of room. */
+export function seenAt(
+  { frames }: Connection,
+  { place, event }: Pick<CarriedToken, 'place' | 'event'>,
+): EventId[] {
+  return place !== 'message' || findFrame(frames, event) ? [event] : [];
+}

@@ -1,0 +1,67 @@
+import { endpointOf, quote } from '../../diagnosis/evidence.ts';
+import type { Evidence } from '../../diagnosis/rule.ts';
+import { reasonWords } from '../../handshake/handshake-failure.ts';
+import { describeNetError } from '../../handshake/net-error.ts';
+import type { Connection } from '../../session/connection.ts';
+import { isOfFirefox } from '../../session/firefox-log.ts';
+import { failureOf, handshakeFailure, netErrorOf } from '../../session/handshake-outcome.ts';
+import type { Session } from '../../session/session.ts';
+import { clockOf } from './page-clock.ts';
+
+/** The network log speaks after the page does; it gets this long, in milliseconds. */
+const LOG_DELAY = 3_000;
+
+/** The page saw the handshake fail: 1006, Firefox's 1015 for TLS, or an error event alone. */
+function pageSawFailure({ closed, errored }: Connection): boolean {
+  return closed ? closed.code === 1006 || closed.code === 1015 : errored !== undefined;
+}
+
+/** Firefox saw it fail, and has no words for it. */
+export function isSilentLog(connection: Connection): boolean {
+  return (
+    failureOf(connection, 'hidden') !== undefined && !!connection.wire && isOfFirefox(connection.wire.entry)
+  );
+}
+
+/** A handshake that failed for no reason that anybody here wanted, and that the log has had time to explain. */
+export function failedUnwanted(connection: Connection, session: Session): boolean {
+  const { closed, errored, opened, closeCalled, abandoned, violation, wire } = connection;
+  if (opened || closeCalled || abandoned || violation) return false;
+  if (connection.refused) return true;
+  const failure = handshakeFailure(connection)?.failure.kind;
+  if (failure === 'hidden') return isSilentLog(connection);
+  if (failure !== undefined) return failure !== 'closed-by-page';
+  if (!pageSawFailure(connection)) return false;
+  const end = closed?.at ?? errored?.at ?? connection.createdAt;
+  const { wireStarted } = session;
+  const logMaySpeak = !wire && wireStarted !== undefined && wireStarted.at <= connection.createdAt;
+  return !logMaySpeak || clockOf(connection, session) - end >= LOG_DELAY;
+}
+
+/** Why the network's side is not there, as a sentence; undefined when it is. */
+export function missingSide(connection: Connection, session: Session): Evidence | undefined {
+  if (connection.wire || connection.refused) return undefined;
+  const { wireStarted } = session;
+  const late = !wireStarted || wireStarted.at > connection.createdAt;
+  const fact = late
+    ? 'The network log of this attempt is missing: DevTools was opened after it.'
+    : 'The network log has no entry for this attempt.';
+  return { fact, events: [connection.createdEvent] };
+}
+
+/** What can be said of it: the constructor's error, the browser's words, or that the page alone cannot tell. */
+export function failureTitle(connection: Connection): string {
+  const { refused, wire, closed } = connection;
+  if (refused) return `The WebSocket constructor threw ${quote(refused.name)}`;
+  const error = netErrorOf(connection);
+  if (error !== undefined) {
+    const meaning = describeNetError(error);
+    return `The handshake failed with ${error}${meaning === undefined ? '' : `: ${meaning}`}`;
+  }
+  const words = wire?.entry.reason === undefined ? '' : reasonWords(wire.entry.reason);
+  if (words !== '') return `The handshake failed: ${quote(words).replace(/\.$/, '')}`;
+  if (closed?.code === 1015) return `The TLS handshake with ${endpointOf(connection)} failed`;
+  const who = isSilentLog(connection) ? "Firefox's log" : 'the browser';
+  const blind = wire ? `${who} does not say why` : 'the page alone cannot tell why';
+  return `The handshake with ${endpointOf(connection)} failed, and ${blind}`;
+}

@@ -1,0 +1,40 @@
+import type { EventId } from '../capture/captured-event.ts';
+import { noteChange } from './change-log.ts';
+import { type Connection, type ConnectionId, createConnection, isFinished } from './connection.ts';
+import { settleTally } from './messages/time-buckets.ts';
+import { endpointKey, touchNeighbours } from './related-connections.ts';
+import type { Session } from './session.ts';
+import type { Trial } from './synthetic-connection.ts';
+
+/** So many connections of an endpoint keep their counts by the second after they have ended. */
+const COUNTED_FINELY = 20;
+
+function settleOlder({ connections }: Session, endpoint: readonly ConnectionId[] = []): void {
+  const older = connections.get(endpoint.at(-COUNTED_FINELY) ?? '');
+  if (older && isFinished(older)) settleTally(older.tally);
+}
+
+/** A connection's id is its first event's id: stable, and the same whenever the same events come. */
+export function addConnection(
+  session: Session,
+  from: {
+    event: EventId;
+    at: number;
+    url: string;
+    protocols: string[];
+    state: Connection['state'];
+    trial: Trial | undefined;
+  },
+): Connection {
+  const connection = createConnection({ ...from, id: `c${from.event}`, clock: session.clock });
+  session.connections.set(connection.id, connection);
+  const endpoint = endpointKey(connection);
+  const known = session.byEndpoint.get(endpoint);
+  connection.place = known?.length ?? 0;
+  settleOlder(session, known);
+  if (known) known.push(connection.id);
+  else session.byEndpoint.set(endpoint, [connection.id]);
+  noteChange(session, connection);
+  touchNeighbours(session, connection);
+  return connection;
+}

@@ -1,0 +1,147 @@
+import {
+  type Direction,
+  type EventId,
+  HANDLER_NAMES,
+  type PageEvent,
+  type WireEntry,
+} from '../capture/captured-event.ts';
+import { parseReason } from '../handshake/handshake-failure.ts';
+import { type Connection, endOf } from './connection.ts';
+import { takeFrame } from './messages/record-frame.ts';
+
+const REMEMBERED_REFUSALS = 20;
+/** The first messages tell what is spoken, and a gateway's tell something at any time. */
+const FIRST_MESSAGES = 16;
+
+function isTelling(connection: Connection, direction: Direction): boolean {
+  return connection.openclaw !== undefined || connection[direction].frames < FIRST_MESSAGES;
+}
+
+/**
+ * Takes one event into the connection's story, in place, and returns it. An event that comes twice, or after
+ * the socket's end, changes nothing that is already settled; that it had opened may come after the end all the same,
+ * when the one overtook the other.
+ */
+export function advance(connection: Connection, id: EventId, event: PageEvent): Connection {
+  connection.revision += 1;
+  if (event.kind !== 'frame') connection.notes.push({ id, event });
+  if (event.kind !== 'frame' || isTelling(connection, event.direction)) connection.told += 1;
+  switch (event.kind) {
+    case 'frame': {
+      const { payload, direction, at, buffered } = event;
+      takeFrame(connection, {
+        id,
+        at,
+        direction,
+        ...payload,
+        ...(buffered === undefined ? {} : { buffered }),
+      });
+      break;
+    }
+    case 'opened':
+      if (connection.opened || (connection.state === 'closed' && event.at > endOf(connection))) break;
+      connection.opened = { event: id, at: event.at, protocol: event.protocol, extensions: event.extensions };
+      if (connection.state === 'connecting') connection.state = 'open';
+      break;
+    case 'errored':
+      connection.errored ??= { event: id, at: event.at };
+      // A CSP block ends a socket with `error` and no `close` (Blink websocket_common.cc).
+      if (event.readyState === 3) connection.state = 'closed';
+      break;
+    case 'closed':
+      if (connection.closed) break;
+      connection.state = 'closed';
+      connection.closed = {
+        event: id,
+        at: event.at,
+        code: event.code,
+        reason: event.reason,
+        wasClean: event.wasClean,
+        buffered: event.buffered,
+      };
+      if (event.handlers) {
+        connection.handlers = event.handlers;
+        delete connection.asked;
+      }
+      break;
+    case 'listeners': {
+      if (connection.state === 'closed') break;
+      const { times = 0, received = connection.received.frames } = connection.asked ?? {};
+      connection.asked = { event: id, at: event.at, times: times + 1, received };
+      const heard = new Set([...(connection.handlers ?? []), ...event.types.split(' ')]);
+      connection.handlers = HANDLER_NAMES.filter((name) => heard.has(name));
+      break;
+    }
+    case 'found-closed':
+      if (connection.state === 'closed') break;
+      connection.state = 'closed';
+      connection.foundClosed = id;
+      break;
+    case 'close-called':
+      // Libraries call close() again in their close handlers; that closes nothing.
+      if (event.threw !== undefined || connection.closeCalled || event.readyState >= 2) break;
+      connection.closeCalled = {
+        event: id,
+        at: event.at,
+        connecting: event.readyState === 0,
+        ...(event.code === undefined ? {} : { code: event.code }),
+        ...(event.reason === undefined ? {} : { reason: event.reason }),
+        ...(event.stack === undefined ? {} : { stack: event.stack }),
+      };
+      if (connection.state === 'open' || connection.state === 'connecting') connection.state = 'closing';
+      break;
+    case 'send-refused': {
+      connection.refusedSends.lost += 1;
+      const list = connection.refusedSends[event.outcome];
+      if (list.length < REMEMBERED_REFUSALS) list.push(id);
+      break;
+    }
+    case 'csp-violation':
+      // A report-only policy blocks nothing (CSP3 section 4.2).
+      if (event.disposition === 'report') break;
+      connection.violation ??= {
+        event: id,
+        blockedUrl: event.blockedUrl,
+        directive: event.directive,
+        policy: event.policy,
+      };
+      break;
+    case 'dropped':
+      connection.frames.droppedFrames += event.frames;
+      connection.frames.droppedBytes += event.bytes;
+      break;
+    case 'pagehide':
+      if (connection.state === 'closed' || connection.state === 'not-created') break;
+      connection.abandoned ??= { event: id, at: event.at, persisted: event.persisted };
+      if (!event.persisted) connection.state = 'closed';
+      break;
+    case 'page-started':
+    case 'created':
+    case 'constructor-threw':
+    case 'online':
+    case 'offline':
+    case 'visibility':
+    case 'freeze':
+    case 'resume':
+    case 'pageshow':
+    case 'shared-worker':
+    case 'long-task':
+    case 'malformed':
+      break;
+    default:
+      event satisfies never;
+  }
+  return connection;
+}
+
+/** Joins the network log's entry to the story. */
+export function attachWire(connection: Connection, id: EventId, entry: WireEntry): Connection {
+  connection.revision += 1;
+  connection.told += 1;
+  connection.wire = {
+    event: id,
+    entry,
+    ...(entry.reason === undefined ? {} : { failure: parseReason(entry.reason) }),
+  };
+  return connection;
+}

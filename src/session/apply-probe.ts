@@ -1,0 +1,45 @@
+import type { EventId, ProbeEvent } from '../capture/captured-event.ts';
+import { conclude } from '../experiments/conclude.ts';
+import { EXPERIMENTS, type ExperimentResult } from '../experiments/experiment-result.ts';
+import type { Connection } from './connection.ts';
+import { seenResult } from './observed-result.ts';
+import { touchNeighbours } from './related-connections.ts';
+import { restoredFailure } from './restore-failure.ts';
+import type { Session } from './session.ts';
+
+/** Experiments belong to the connection they were made for; what they tell may restore a hidden reason. */
+export function takeProbe(session: Session, id: EventId, event: ProbeEvent): void {
+  const connection = session.connections.get(event.connection);
+  if (!connection) {
+    session.losses.missingEvents += 1;
+    return;
+  }
+  const earlier = connection.probe?.results.filter(({ experiment }) => experiment !== 'seen') ?? [];
+  const results = merge([seenResult(connection), ...earlier, ...event.results]);
+  connection.probe = { event: id, results, conclusions: conclude(results) };
+  connection.notes.push({ id, event });
+  restore(connection, results);
+  connection.revision += 1;
+  connection.told += 1;
+  session.surroundings += 1;
+  touchNeighbours(session, connection);
+}
+
+/** One result of each experiment: the latest, but what the command line saw is not replaced by who saw less. */
+function merge(results: readonly ExperimentResult[]): ExperimentResult[] {
+  const best = new Map<string, ExperimentResult>();
+  for (const result of results) {
+    const known = best.get(result.experiment);
+    const poorer =
+      result.outcome.kind === 'not-run' || (known?.from === 'terminal' && result.from !== 'terminal');
+    if (!known || !poorer) best.set(result.experiment, result);
+  }
+  return EXPERIMENTS.flatMap((id) => best.get(id) ?? []);
+}
+
+function restore(connection: Connection, results: readonly ExperimentResult[]): void {
+  const { wire } = connection;
+  if (wire?.failure?.kind !== 'hidden') return;
+  const failure = restoredFailure(results);
+  if (failure) wire.failure = failure;
+}

@@ -1,0 +1,193 @@
+import type {
+  CapturedEvent,
+  ContextId,
+  EventId,
+  HandlerName,
+  SocketId,
+  WireEntry,
+} from '../capture/captured-event.ts';
+import type { Results } from '../experiments/experiment-result.ts';
+import type { Conclusion } from '../experiments/pattern.ts';
+import type { HandshakeFailure } from '../handshake/handshake-failure.ts';
+import { parseSocketUrl, type SocketUrl } from '../shared/socket-url.ts';
+import { type Carried, carriedBy } from './messages/credentials-seen.ts';
+import { createFrameLog, type FrameLog } from './messages/frame-log.ts';
+import type { Talk } from './messages/message-stats.ts';
+import type { Traffic } from './messages/record-frame.ts';
+import { createTally, type Tally } from './messages/time-buckets.ts';
+import type { OpenClawFacts } from './openclaw-facts.ts';
+import type { Trial } from './synthetic-connection.ts';
+
+export type ConnectionId = string;
+/** RFC 6455's states, plus `not-created`: the constructor threw, there never was a socket. */
+export type ConnectionState = 'connecting' | 'open' | 'closing' | 'closed' | 'not-created';
+
+/** An event that is kept whole for as long as its session; frames live in the connection's log. */
+export interface Noted {
+  id: EventId;
+  event: CapturedEvent;
+}
+
+export interface Closing {
+  event: EventId;
+  at: number;
+  code: number;
+  reason: string;
+  wasClean: boolean;
+  buffered: number;
+}
+
+/** The network stack's side of a connection. */
+export interface WireFacts {
+  event: EventId;
+  entry: WireEntry;
+  failure?: HandshakeFailure;
+}
+
+/** Long tasks of a page's main thread while a socket was open, in milliseconds; the first ones by their events. */
+export interface Stalls {
+  count: number;
+  total: number;
+  longest: number;
+  events: EventId[];
+}
+
+/** `received`: messages that had come by the first time. */
+export interface Asked {
+  event: EventId;
+  at: number;
+  times: number;
+  received: number;
+}
+
+/** One socket's story, from everything that was seen of it. `revision` grows with every change. */
+export interface Connection {
+  id: ConnectionId;
+  revision: number;
+  /** Grows with every change but one message more of many, of which no advice speaks and few rules follow. */
+  told: number;
+  url: string;
+  parts: SocketUrl;
+  requestedUrl?: string;
+  protocols: string[];
+  /** The document that made it; absent for sockets that only the network log knows (workers). */
+  context?: ContextId;
+  socket?: SocketId;
+  stack?: string;
+  /** Absent where the page made it of its own accord. */
+  trial?: Trial;
+  state: ConnectionState;
+  createdAt: number;
+  createdEvent: EventId;
+  /** By how much the session's clock was beyond `createdAt` when it was told of, in milliseconds. */
+  clockAhead: number;
+  /** Grows when something changed near it that its rules may look at: see `neighbours.ts`. */
+  surroundings: number;
+  /** Its place among the connections to its host and port; and among those that were cut. */
+  place: number;
+  cutPlace?: number;
+  /** How many sockets of the tab were not yet closed when this one was made; and of its document and url. */
+  liveBefore: number;
+  aliveAlike: number;
+  /** How many handshakes of the tab had failed shortly before it was made, or by the time it opened. */
+  failuresBefore: number;
+  failureNoted?: true;
+  opened?: { event: EventId; at: number; protocol: string; extensions: string };
+  errored?: { event: EventId; at: number };
+  closed?: Closing;
+  /** The first `close()` of the page. */
+  closeCalled?: {
+    event: EventId;
+    at: number;
+    code?: number;
+    reason?: string;
+    stack?: string;
+    connecting: boolean;
+  };
+  refused?: { event: EventId; name: string; message: string };
+  violation?: { event: EventId; blockedUrl: string; directive: string; policy: string };
+  /** The document went away while the socket was not yet closed. */
+  abandoned?: { event: EventId; at: number; persisted: boolean };
+  foundClosed?: EventId;
+  handlers?: HandlerName[];
+  /** When the page was asked for them while the socket lived; absent where they were told with the close. */
+  asked?: Asked;
+  sent: Traffic;
+  received: Traffic;
+  peakBuffered: number;
+  /** The first ones by their events; `lost` counts them all. */
+  refusedSends: { threw: EventId[]; dropped: EventId[]; lost: number };
+  frames: FrameLog;
+  /** Messages and answers by time. */
+  tally: Tally;
+  /** Credentials of the url, the subprotocols and the first messages. */
+  carried: Carried;
+  /** What the messages told; there with the first one. */
+  talk?: Talk;
+  stalls?: Stalls;
+  /** Messages that an earlier connection of the page had received already. */
+  repeated?: { count: number; first: EventId; latest: EventId; from: ConnectionId };
+  /** Everything of this connection but its frames, in order. */
+  notes: Noted[];
+  wire?: WireFacts;
+  /** Experiments made for it, and what they mean. */
+  probe?: { event: EventId; results: Results; conclusions: readonly Conclusion[] };
+  /** There when the first frame received is an OpenClaw gateway's. */
+  openclaw?: OpenClawFacts;
+}
+
+interface Beginning {
+  id: ConnectionId;
+  event: EventId;
+  at: number;
+  url: string;
+  protocols: string[];
+  state: ConnectionState;
+  /** What the session's clock says. */
+  clock: number;
+  trial?: Trial | undefined;
+}
+
+export function createConnection(from: Beginning): Connection {
+  const parts = parseSocketUrl(from.url);
+  return {
+    id: from.id,
+    revision: 0,
+    told: 0,
+    url: from.url,
+    parts,
+    carried: carriedBy(parts, from.protocols, from.event, from.at),
+    protocols: from.protocols,
+    state: from.state,
+    createdAt: from.at,
+    createdEvent: from.event,
+    clockAhead: Math.max(0, from.clock - from.at),
+    surroundings: 0,
+    place: 0,
+    liveBefore: 0,
+    aliveAlike: 0,
+    failuresBefore: 0,
+    sent: { frames: 0, bytes: 0, binary: 0 },
+    received: { frames: 0, bytes: 0, binary: 0 },
+    peakBuffered: 0,
+    refusedSends: { threw: [], dropped: [], lost: 0 },
+    frames: createFrameLog(),
+    tally: createTally(),
+    notes: [],
+    ...(from.trial === undefined ? {} : { trial: from.trial }),
+  };
+}
+
+export function isFinished(connection: Connection): boolean {
+  return connection.state === 'closed' || connection.state === 'not-created';
+}
+
+/** The handshake never completed, as far as anybody saw. */
+export function neverOpened(connection: Connection): boolean {
+  return !connection.opened && isFinished(connection);
+}
+
+/** When it came to its end, epoch milliseconds; of one whose end nobody saw, when it was last heard of. */
+export function endOf({ closed, errored, abandoned, opened, createdAt }: Connection): number {
+  return closed?.at ?? errored?.at ?? abandoned?.at ?? opened?.at ?? createdAt;
+}

@@ -1,0 +1,172 @@
+import type { EventId, WireEntry, WireEvent } from '../capture/captured-event.ts';
+import { headerValue } from '../shared/header.ts';
+import { originOf } from '../shared/socket-url.ts';
+import { addConnection } from './add-connection.ts';
+import { attachWire } from './apply-event.ts';
+import { noteChange } from './change-log.ts';
+import type { Connection } from './connection.ts';
+import { isHandshakeDone } from './handshake-outcome.ts';
+import { takeFrame } from './messages/record-frame.ts';
+import { leavePlace, touchNeighbours } from './related-connections.ts';
+import type { Session } from './session.ts';
+import { trialOf } from './synthetic-connection.ts';
+
+type Entry = WireEvent & { kind: 'wire-entry' };
+
+/** How far a log entry and a page's event may stand apart and still be one socket, in milliseconds. */
+const SAME_SOCKET_WITHIN = 5_000;
+/** The page's clock and the network log's may differ by this much, in milliseconds. */
+const CLOCK_SKEW = 50;
+
+/** Two documents may open one url; the handshake says which of them it was. */
+function isOfOtherPage({ context }: Connection, entry: WireEntry, session: Session): boolean {
+  const sent = headerValue(entry.requestHeaders, 'origin') ?? '';
+  const own = originOf((context === undefined ? undefined : session.contexts.get(context)?.url) ?? '');
+  // A document without an address of its own has its maker's origin, or none.
+  return own !== 'null' && /^https?:/.test(sent) && own.toLowerCase() !== sent.toLowerCase();
+}
+
+function canBe(connection: Connection, entry: Entry, session: Session): boolean {
+  if (connection.wire || connection.socket === undefined || connection.violation) return false;
+  if (connection.url !== entry.url || isOfOtherPage(connection, entry, session)) return false;
+  if (connection.opened && !isHandshakeDone(entry)) return false;
+  return entry.startedAt === undefined || entry.startedAt >= connection.createdAt - SAME_SOCKET_WITHIN;
+}
+
+/** Smaller is better: finished sockets by how near their end is to the entry's arrival, then the oldest. */
+function distance(connection: Connection, entry: Entry): number {
+  const { createdAt, opened } = connection;
+  const end = connection.closed?.at ?? connection.errored?.at ?? connection.abandoned?.at;
+  const { startedAt } = entry;
+  if (startedAt === undefined) return Math.abs(entry.at - (end ?? createdAt));
+  const unlikely = startedAt < createdAt - CLOCK_SKEW || (isHandshakeDone(entry) && !opened && !!end);
+  return Math.abs(startedAt - createdAt) + (unlikely ? SAME_SOCKET_WITHIN : 0);
+}
+
+/**
+ * Finds the hooked socket that a network log entry belongs to: same url, consistent outcome, nearest in time.
+ * An entry that fits none is a socket of its own (workers are out of the page hook's reach).
+ */
+export function correlate(session: Session, id: EventId, entry: Entry): void {
+  let best: Connection | undefined;
+  for (const connection of session.connections.values()) {
+    if (!canBe(connection, entry, session)) continue;
+    if (!best || distance(connection, entry) < distance(best, entry)) best = connection;
+  }
+  const connection = attachWire(best ?? beginWireOnly(session, id, entry), id, withoutFrames(entry));
+  noteChange(session, connection);
+  touchNeighbours(session, connection);
+}
+
+/**
+ * The page's record may come later than the log's: a socket that opens after all is not the one whose handshake
+ * failed, and that entry is another's.
+ */
+export function releaseWire(session: Session, connection: Connection): void {
+  const { opened, wire } = connection;
+  if (!opened || !wire || isHandshakeDone(wire.entry)) return;
+  const noted = session.notes.get(wire.event);
+  if (noted?.event.kind !== 'wire-entry') return;
+  delete connection.wire;
+  connection.revision += 1;
+  connection.told += 1;
+  touchNeighbours(session, connection);
+  correlate(session, wire.event, noted.event);
+}
+
+/** Whether the log has told the same before. */
+export function isToldAlready(session: Session, event: WireEvent): boolean {
+  const known = event.kind === 'wire-started' ? isSameStart(session, event) : isKnownEntry(session, event);
+  if (known) session.losses.repeated += 1;
+  return known;
+}
+
+function isSameStart(
+  { wireStarted }: Session,
+  { at, browser }: WireEvent & { kind: 'wire-started' },
+): boolean {
+  return wireStarted?.at === at && wireStarted.browser === browser;
+}
+
+function isKnownEntry({ connections }: Session, event: Entry): boolean {
+  for (const { wire } of connections.values()) {
+    if (wire?.entry.entry !== event.entry) continue;
+    const { url, status, startedAt, reason } = wire.entry;
+    if (
+      url === event.url &&
+      status === event.status &&
+      startedAt === event.startedAt &&
+      reason === event.reason
+    )
+      return true;
+  }
+  return false;
+}
+
+/** The entry as it is kept: its frames stand in the connection's log, not twice in memory. */
+export function withoutFrames(entry: Entry): Entry {
+  return entry.frames.length === 0
+    ? entry
+    : { ...entry, frames: [], framesLeftOut: entry.framesLeftOut + entry.frames.length };
+}
+
+function beginWireOnly(session: Session, id: EventId, entry: Entry): Connection {
+  const connection = addConnection(session, {
+    event: id,
+    at: entry.startedAt ?? entry.at,
+    url: entry.url,
+    protocols: offeredProtocols(entry),
+    state: 'closed',
+    trial: trialOf(entry.initiator),
+  });
+  if (isHandshakeDone(entry)) {
+    connection.opened = {
+      event: id,
+      at: entry.startedAt ?? entry.at,
+      protocol: headerValue(entry.responseHeaders, 'sec-websocket-protocol') ?? '',
+      extensions: headerValue(entry.responseHeaders, 'sec-websocket-extensions') ?? '',
+    };
+  }
+  connection.notes.push({ id, event: withoutFrames(entry) });
+  if (entry.close)
+    connection.closed = { event: id, at: entry.at, ...entry.close, wasClean: true, buffered: 0 };
+  takeFrames(session, connection, entry);
+  return connection;
+}
+
+/** Frames of the log get ids of their own, after the entry's, so that evidence can point at them. */
+function takeFrames(session: Session, connection: Connection, entry: Entry): void {
+  for (const { direction, at, payload } of entry.frames) {
+    session.lastId += 1;
+    takeFrame(connection, { id: session.lastId, at, direction, ...payload });
+  }
+  connection.frames.droppedFrames += entry.framesLeftOut;
+}
+
+/**
+ * The network log may speak before the page's own record has made its way: when the page's record comes, the
+ * connection that was made from the log alone is folded into it.
+ */
+export function adoptWireOnly(session: Session, hooked: Connection): void {
+  for (const candidate of session.connections.values()) {
+    const { wire } = candidate;
+    if (candidate.context !== undefined || !wire || candidate.url !== hooked.url) continue;
+    if (candidate.trial !== undefined && candidate.trial !== hooked.trial) continue;
+    if (isOfOtherPage(hooked, wire.entry, session)) continue;
+    const noted = session.notes.get(wire.event);
+    if (noted?.event.kind !== 'wire-entry') continue;
+    const sinceCreated = (noted.event.startedAt ?? noted.event.at) - hooked.createdAt;
+    if (sinceCreated < -CLOCK_SKEW || sinceCreated > SAME_SOCKET_WITHIN) continue;
+    session.connections.delete(candidate.id);
+    leavePlace(session, candidate);
+    attachWire(hooked, wire.event, wire.entry);
+    noteChange(session, hooked);
+    touchNeighbours(session, candidate);
+    return;
+  }
+}
+
+function offeredProtocols(entry: Entry): string[] {
+  const offered = headerValue(entry.requestHeaders, 'sec-websocket-protocol');
+  return offered === undefined ? [] : offered.split(',').map((name) => name.trim());
+}

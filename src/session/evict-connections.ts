@@ -1,0 +1,111 @@
+import type { ContextId, EventId } from '../capture/captured-event.ts';
+import type { Connection, Noted } from './connection.ts';
+import { isFinished } from './connection.ts';
+import { leave } from './open-sockets.ts';
+import type { Session } from './session.ts';
+import { type Cleared, emptyOut } from './undo-clear.ts';
+
+function notesOf(session: Session, { notes, wire }: Connection): Noted[] {
+  const entry = wire && session.notes.get(wire.event);
+  return entry ? [...notes, entry] : notes;
+}
+
+function forget(session: Session, connection: Connection): void {
+  session.connections.delete(connection.id);
+  leave(session, connection);
+  for (const { id } of notesOf(session, connection)) session.notes.delete(id);
+}
+
+/** Lets go of what was remembered of connections and documents that are gone. */
+function forgetTraces(session: Session): void {
+  for (const [url, id] of session.reached) if (!session.connections.has(id)) session.reached.delete(url);
+  session.networkChanges = session.networkChanges.filter(({ id }) => session.notes.has(id));
+  session.surroundings += 1;
+}
+
+function forgetSocketsWithoutConnection(session: Session): void {
+  for (const [key, id] of session.bySocket) if (!session.connections.has(id)) session.bySocket.delete(key);
+}
+
+/**
+ * Lets go of every document that began before `time` (epoch milliseconds), of its connections, and of worker
+ * sockets from before. Sequence numbers stay known, so that a document that comes back from the back/forward
+ * cache goes on where it was.
+ */
+export function forgetContextsBefore(session: Session, time: number): void {
+  session.revision += 1;
+  const old = new Set<ContextId>();
+  for (const context of session.contexts.values()) if (context.startedAt < time) old.add(context.id);
+  for (const connection of session.connections.values()) {
+    const gone = connection.context === undefined ? connection.createdAt < time : old.has(connection.context);
+    if (gone) forget(session, connection);
+  }
+  session.pageNotes = session.pageNotes.filter(
+    ({ event }) => event.source !== 'page' || !old.has(event.context),
+  );
+  forgetTraces(session);
+  forgetSocketsWithoutConnection(session);
+}
+
+/** Sockets go by the tenth, so that a busy session does not do it for every batch. */
+const SLACK = 0.1;
+
+/**
+ * Keeps the session at `most` connections: the oldest that are finished go first, whole, and are counted. Those
+ * that a `pinned` event belongs to (a finding's evidence) stay, as do all that are still open.
+ */
+export function forgetOldest(session: Session, most: number, pinned: ReadonlySet<EventId>): void {
+  if (session.connections.size <= most) return;
+  const { losses } = session;
+  let gone = 0;
+  for (const connection of session.connections.values()) {
+    if (session.connections.size <= most * (1 - SLACK)) break;
+    if (!isFinished(connection) || connection.notes.some(({ id }) => pinned.has(id))) continue;
+    losses.droppedFrames += connection.frames.kept.length;
+    losses.droppedBytes += connection.frames.keptBytes;
+    forget(session, connection);
+    gone += 1;
+  }
+  if (gone === 0) return;
+  losses.droppedSockets = (losses.droppedSockets ?? 0) + gone;
+  session.revision += 1;
+  forgetTraces(session);
+  forgetSocketsWithoutConnection(session);
+}
+
+/**
+ * Starts over without losing track of what is alive: finished connections go, open ones stay with their
+ * handshake and without their frames. Event ids go on counting. Returns what went, for `restoreCleared`; whoever
+ * drops it frees the memory.
+ */
+export function clearSession(session: Session): Cleared {
+  session.revision += 1;
+  const cleared: Cleared = {
+    connections: [],
+    emptied: new Map(),
+    notes: new Map(),
+    pageNotes: session.pageNotes,
+    networkChanges: session.networkChanges,
+    reached: new Map(session.reached),
+    bySocket: new Map(session.bySocket),
+    losses: session.losses,
+  };
+  for (const connection of session.connections.values()) {
+    if (isFinished(connection)) {
+      cleared.connections.push(connection);
+      for (const noted of notesOf(session, connection)) cleared.notes.set(noted.id, noted);
+      forget(session, connection);
+    } else {
+      cleared.emptied.set(connection.id, emptyOut(connection));
+    }
+  }
+  for (const noted of session.pageNotes) {
+    cleared.notes.set(noted.id, noted);
+    session.notes.delete(noted.id);
+  }
+  session.pageNotes = [];
+  session.losses = { droppedFrames: 0, droppedBytes: 0, missingEvents: 0, malformed: 0, repeated: 0 };
+  forgetTraces(session);
+  forgetSocketsWithoutConnection(session);
+  return cleared;
+}

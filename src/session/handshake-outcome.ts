@@ -1,0 +1,46 @@
+import type { WireEntry } from '../capture/captured-event.ts';
+import type { HandshakeFailure } from '../handshake/handshake-failure.ts';
+import { headerValue } from '../shared/header.ts';
+import type { Connection, WireFacts } from './connection.ts';
+
+/** What the network log says of a handshake that never completed; undefined where it says nothing. */
+export function handshakeFailure(
+  connection: Connection,
+): { wire: WireFacts; failure: HandshakeFailure } | undefined {
+  const { wire, opened } = connection;
+  return wire?.failure && !opened ? { wire, failure: wire.failure } : undefined;
+}
+
+/** Over HTTP/2 a handshake that succeeds has status 200, and its request has no key (RFC 8441 section 5). */
+export function isHandshakeDone({ status, requestHeaders }: WireEntry): boolean {
+  return status === 101 || (status === 200 && headerValue(requestHeaders, 'sec-websocket-key') === undefined);
+}
+
+/** The failure, when it is of this kind. */
+export function failureOf<Kind extends HandshakeFailure['kind']>(
+  connection: Connection,
+  kind: Kind,
+): Extract<HandshakeFailure, { kind: Kind }> | undefined {
+  const failure = handshakeFailure(connection)?.failure;
+  return failure?.kind === kind ? (failure as Extract<HandshakeFailure, { kind: Kind }>) : undefined;
+}
+
+/** `ERR_…` without its `net::`, of a handshake that never completed. */
+export function netErrorOf(connection: Connection): string | undefined {
+  return failureOf(connection, 'net')?.error;
+}
+
+/** The HTTP status that refused the handshake. */
+export function refusedWith(connection: Connection): number | undefined {
+  const { wire, opened } = connection;
+  if (!wire || opened) return undefined;
+  if (wire.failure?.kind === 'status') return wire.failure.status;
+  const { status } = wire.entry;
+  return status >= 300 || (status >= 200 && !isHandshakeDone(wire.entry)) ? status : undefined;
+}
+
+/** Milliseconds from `new WebSocket` to the failure; undefined where the page's side was not seen. */
+export function timeToFail(connection: Connection): number | undefined {
+  const end = connection.closed?.at ?? connection.errored?.at;
+  return end === undefined || connection.context === undefined ? undefined : end - connection.createdAt;
+}

@@ -1,0 +1,253 @@
+import type { CapturedEvent, ContextId, EventId, PageEvent, SocketId } from '../capture/captured-event.ts';
+import { parseSocketUrl } from '../shared/socket-url.ts';
+import { addConnection } from './add-connection.ts';
+import { advance } from './apply-event.ts';
+import { takeProbe } from './apply-probe.ts';
+import { noteChange } from './change-log.ts';
+import { type Connection, type ConnectionId, isFinished, type Noted } from './connection.ts';
+import {
+  adoptWireOnly,
+  correlate,
+  isToldAlready,
+  releaseWire,
+  withoutFrames,
+} from './correlate-network-entry.ts';
+import { noteLongTask } from './long-tasks.ts';
+import { noteRepeat } from './messages/duplicates.ts';
+import { type Frame, findFrame } from './messages/frame-log.ts';
+import { enter, failuresUntil, remember } from './open-sockets.ts';
+import { keepOvertaking, takeOvertaking } from './out-of-order.ts';
+import { touchNeighbours } from './related-connections.ts';
+import { acceptSequence } from './sequence.ts';
+import { advanceClock, type Session } from './session.ts';
+import { trialOf } from './synthetic-connection.ts';
+
+/**
+ * Takes one event into the session. Returns its id, or undefined when it was seen before (same document and
+ * sequence number; same entry of the network log), or is of a socket that has not been told of.
+ */
+export function ingest(session: Session, event: CapturedEvent): EventId | undefined {
+  if (event.source === 'page' && !acceptSequence(session, event)) return undefined;
+  if (event.source === 'wire' && isToldAlready(session, event)) return undefined;
+  if (event.source === 'page' && isOfSocket(event) && !connectionOf(session, event.context, event.socket)) {
+    keepOvertaking(session, event);
+    return undefined;
+  }
+  return take(session, event);
+}
+
+/** Ids tell the order in which events were taken: a trace is read in it. */
+function take(session: Session, event: CapturedEvent): EventId {
+  session.lastId += 1;
+  session.revision += 1;
+  const id = session.lastId;
+  advanceClock(session, event.at);
+  if (event.source === 'probe') {
+    session.notes.set(id, { id, event });
+    takeProbe(session, id, event);
+    return id;
+  }
+  if (event.source === 'wire') {
+    session.notes.set(id, { id, event: event.kind === 'wire-entry' ? withoutFrames(event) : event });
+    if (event.kind === 'wire-entry') correlate(session, id, event);
+    else {
+      session.wireStarted ??= { event: id, at: event.at, browser: event.browser };
+      session.surroundings += 1;
+    }
+    return id;
+  }
+  if (event.kind !== 'frame') session.notes.set(id, { id, event });
+  ingestPage(session, id, event);
+  return id;
+}
+
+type OfSocket = PageEvent & {
+  kind:
+    | 'opened'
+    | 'frame'
+    | 'send-refused'
+    | 'close-called'
+    | 'errored'
+    | 'closed'
+    | 'listeners'
+    | 'found-closed';
+};
+
+/** Says something of a socket that was told of before. */
+function isOfSocket(event: PageEvent): event is OfSocket {
+  switch (event.kind) {
+    case 'opened':
+    case 'frame':
+    case 'send-refused':
+    case 'close-called':
+    case 'errored':
+    case 'closed':
+    case 'listeners':
+    case 'found-closed':
+      return true;
+    default:
+      return false;
+  }
+}
+
+function socketKey(context: ContextId, socket: SocketId): string {
+  return `${context}#${socket}`;
+}
+
+export function connectionOf(session: Session, context: ContextId, socket: SocketId): Connection | undefined {
+  const id = session.bySocket.get(socketKey(context, socket));
+  return id === undefined ? undefined : session.connections.get(id);
+}
+
+function begin(
+  session: Session,
+  id: EventId,
+  event: PageEvent & { kind: 'created' | 'constructor-threw' },
+): void {
+  const refused = event.kind === 'constructor-threw';
+  const connection = addConnection(session, {
+    event: id,
+    at: event.at,
+    url: event.url,
+    protocols: event.protocols,
+    state: refused ? 'not-created' : 'connecting',
+    trial: trialOf(event.stack),
+  });
+  connection.context = event.context;
+  if (event.stack !== undefined) connection.stack = event.stack;
+  if (refused) connection.refused = { event: id, name: event.name, message: event.message };
+  else {
+    connection.socket = event.socket;
+    if (event.requestedUrl !== undefined) connection.requestedUrl = event.requestedUrl;
+    session.bySocket.set(socketKey(event.context, event.socket), connection.id);
+    enter(session, connection);
+  }
+  tell(session, connection, id, event);
+  if (refused) return;
+  adoptWireOnly(session, connection);
+  for (const early of takeOvertaking(session, event)) take(session, early);
+}
+
+function tell(session: Session, connection: Connection, id: EventId, event: PageEvent): void {
+  const { openclaw } = connection;
+  const told = openclaw?.shutdown;
+  advance(connection, id, event);
+  noteChange(session, connection);
+  if (event.kind === 'frame') {
+    const frame = connection.frames.kept.at(-1);
+    if (frame?.id === id) noteRepeat(session, connection, frame);
+    // Of frames the neighbours look at what a gateway said, and at those that come after the end.
+    const news = connection.openclaw !== openclaw || openclaw?.shutdown !== told;
+    if (news || isFinished(connection)) touchNeighbours(session, connection);
+    return;
+  }
+  if (event.kind === 'opened' && connection.opened?.event === id) {
+    connection.failuresBefore = failuresUntil(session, connection, event.at);
+    releaseWire(session, connection);
+  }
+  remember(session, connection);
+  touchNeighbours(session, connection);
+}
+
+function notePage(session: Session, id: EventId, event: PageEvent): void {
+  session.pageNotes.push({ id, event });
+  session.surroundings += 1;
+}
+
+/**
+ * The violation is dispatched some milliseconds after the constructor (measured), and its url may be cut down to the
+ * origin: it belongs to the oldest socket of that endpoint that never opened and has no violation yet.
+ */
+function blockedSocket(session: Session, context: ContextId, blockedUrl: string): Connection | undefined {
+  const blocked = parseSocketUrl(blockedUrl);
+  return [...session.connections.values()].find(
+    (connection) =>
+      connection.context === context &&
+      connection.socket !== undefined &&
+      connection.parts.scheme === blocked.scheme &&
+      connection.parts.authority === blocked.authority &&
+      (blocked.path === '/' || connection.parts.path === blocked.path) &&
+      !connection.violation &&
+      !connection.opened &&
+      !connection.closed &&
+      !connection.wire,
+  );
+}
+
+function ingestPage(session: Session, id: EventId, event: PageEvent): void {
+  if (isOfSocket(event)) {
+    const connection = connectionOf(session, event.context, event.socket);
+    if (connection) tell(session, connection, id, event);
+    return;
+  }
+  switch (event.kind) {
+    case 'created':
+    case 'constructor-threw':
+      begin(session, id, event);
+      return;
+    case 'page-started': {
+      const context = session.contexts.get(event.context);
+      if (context) Object.assign(context, { url: event.url, title: event.title, top: event.top });
+      session.userAgent ??= event.userAgent;
+      notePage(session, id, event);
+      return;
+    }
+    case 'csp-violation': {
+      notePage(session, id, event);
+      const connection =
+        event.socket === undefined
+          ? blockedSocket(session, event.context, event.blockedUrl)
+          : connectionOf(session, event.context, event.socket);
+      if (connection) tell(session, connection, id, event);
+      return;
+    }
+    case 'pagehide':
+      notePage(session, id, event);
+      for (const connection of session.connections.values()) {
+        if (connection.context === event.context) tell(session, connection, id, event);
+      }
+      return;
+    case 'dropped': {
+      session.losses.droppedFrames += event.frames;
+      session.losses.droppedBytes += event.bytes;
+      const connection =
+        event.socket === undefined ? undefined : connectionOf(session, event.context, event.socket);
+      if (connection) tell(session, connection, id, event);
+      return;
+    }
+    case 'malformed':
+      session.losses.malformed += event.count;
+      return;
+    case 'long-task':
+      noteLongTask(session, id, event);
+      return;
+    case 'online':
+    case 'offline':
+      notePage(session, id, event);
+      session.networkChanges.push({ id, event });
+      return;
+    case 'visibility':
+    case 'freeze':
+    case 'resume':
+    case 'pageshow':
+    case 'shared-worker':
+      notePage(session, id, event);
+      return;
+    default:
+      event satisfies never;
+  }
+}
+
+/** An event by its id, be it a note or a frame; undefined when it was let go for want of room. */
+export function findEvent(
+  session: Session,
+  id: EventId,
+): Noted | { id: EventId; frame: Frame; connection: ConnectionId } | undefined {
+  const noted = session.notes.get(id);
+  if (noted) return noted;
+  for (const connection of session.connections.values()) {
+    const frame = findFrame(connection.frames, id);
+    if (frame) return { id, frame, connection: connection.id };
+  }
+  return undefined;
+}

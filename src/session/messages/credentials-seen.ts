@@ -1,0 +1,98 @@
+import type { EventId } from '../../capture/captured-event.ts';
+import { type JwtReading, readJwt } from '../../decoders/jwt.ts';
+import { type SecretShape, secretShape } from '../../handshake/secret-shape.ts';
+import type { SocketUrl } from '../../shared/socket-url.ts';
+import type { FirstFrame } from './first-frames.ts';
+
+/** Where a credential stood; `name` is that of its query parameter or JSON field, if it has one. */
+export interface CarriedToken {
+  place: Place;
+  name: string;
+  event: EventId;
+  at: number;
+  reading: JwtReading;
+}
+
+export interface CarriedSecret {
+  place: Place;
+  name: string;
+  event: EventId;
+  at: number;
+  shape: SecretShape;
+}
+
+export type Place = 'url' | 'subprotocol' | 'message';
+
+/** What a connection carried along to say who the client is; never the values themselves. */
+export interface Carried {
+  tokens: CarriedToken[];
+  secrets: CarriedSecret[];
+}
+
+/** Urls may be of any length; credentials stand near their beginning. */
+const LOOKED_AT = 32_768;
+const MOST = 8;
+const JWT = /eyJ[\w-]{6,}(?:\.[\w-]*){0,4}/;
+const PAIR = /[?&]([^=&]{1,100})=([^&]{1,16384})/g;
+const FIELD = /"([\w.-]{1,60})"\s*:\s*"([^"\\]{8,16384})"/g;
+/** Headers of a STOMP CONNECT frame. */
+const HEADER = /^([\w-]{1,60}):(.{8,16384})$/gm;
+
+export function carriedBy(
+  parts: SocketUrl,
+  protocols: readonly string[],
+  event: EventId,
+  at: number,
+): Carried {
+  const carried: Carried = { tokens: [], secrets: [] };
+  const query = parts.query.slice(0, LOOKED_AT);
+  if (query !== '') {
+    for (const [, name = '', value = ''] of query.matchAll(PAIR))
+      note(carried, { place: 'url', name, event, at }, value);
+  }
+  for (const protocol of protocols.slice(0, MOST)) {
+    note(carried, { place: 'subprotocol', name: '', event, at }, protocol.slice(0, LOOKED_AT));
+  }
+  return carried;
+}
+
+/** The page's first messages often say who it is. */
+export function noteCarried(carried: Carried, { event, at, direction }: FirstFrame, text: string): void {
+  if (direction !== 'sent' || text === '') return;
+  const start = text.slice(0, LOOKED_AT);
+  const place = { place: 'message', event, at } as const;
+  const fields = start.startsWith('CONNECT') || start.startsWith('STOMP') ? HEADER : FIELD;
+  for (const [, name = '', value = ''] of start.matchAll(fields)) note(carried, { ...place, name }, value);
+  if (carried.tokens.length > 0 || !start.includes('eyJ')) return;
+  const token = JWT.exec(start)?.[0];
+  if (token !== undefined) note(carried, { ...place, name: '' }, token);
+}
+
+type Spot = Omit<CarriedToken, 'reading'>;
+
+function note(carried: Carried, spot: Spot, value: string): void {
+  if (carried.tokens.length >= MOST || carried.secrets.length >= MOST) return;
+  const token = value.includes('eyJ') ? JWT.exec(value)?.[0] : undefined;
+  const reading = token === undefined ? undefined : readJwt(token);
+  if (reading) {
+    carried.tokens.push({ ...spot, reading });
+    return;
+  }
+  const shape = secretShape(spot.name, value);
+  if (shape) carried.secrets.push({ ...spot, shape });
+}
+
+/** `the query parameter api_key`, `a subprotocol`, `the field token of a message`. */
+export function placeWords({ place, name }: Pick<CarriedToken, 'place' | 'name'>): string {
+  const shown = name.slice(0, 60).replace(/[^\w.-]/g, '?');
+  switch (place) {
+    case 'url':
+      return `the query parameter ${shown}`;
+    case 'subprotocol':
+      return 'a subprotocol';
+    case 'message':
+      return shown === '' ? 'a message' : `the field ${shown} of a message`;
+    default:
+      return place satisfies never;
+  }
+}

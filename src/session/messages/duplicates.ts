@@ -1,0 +1,54 @@
+import type { Connection } from '../connection.ts';
+import { areAlike, peersOf } from '../same-endpoint.ts';
+import type { Session } from '../session.ts';
+import type { Frame } from './frame-log.ts';
+
+/** Messages that are sent again come soon after the new connection opened. */
+const LOOKED_AT = 100;
+const REMEMBERED = 256;
+const HEAD = 200;
+const NAMES_ITSELF =
+  /"(?:seq|sequence|seqNum|offset|id|messageId|message_id|msgId|eventId|event_id)"\s*:\s*["\d]/;
+
+/** A number that two different messages hardly share (FNV-1a, over size and beginning). */
+function fingerprint(text: string): number {
+  let hash = 0x811c9dc5 ^ text.length;
+  const end = Math.min(text.length, HEAD);
+  for (let at = 0; at < end; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
+}
+
+/** The connection of the same document to the same url that ended before this one began. */
+function predecessor(connection: Connection, session: Session): Connection | undefined {
+  return peersOf(connection, session).findLast(
+    (peer) => areAlike(peer, connection) && peer.closed !== undefined && peer.place < connection.place,
+  );
+}
+
+/**
+ * Takes note of a message that the page had already received before it reconnected. Answers to its own requests
+ * do not count: their ids begin anew.
+ */
+export function noteRepeat(session: Session, connection: Connection, frame: Frame): void {
+  const { talk, received } = connection;
+  if (frame.direction === 'sent' || !talk || talk.latestIsAnswer || frame.text?.charCodeAt(0) !== 0x7b)
+    return;
+  if (!NAMES_ITSELF.test(frame.text.length > HEAD ? frame.text.slice(0, HEAD) : frame.text)) return;
+  const print = fingerprint(frame.text);
+  if (received.frames <= LOOKED_AT) {
+    const before = predecessor(connection, session);
+    if (before?.talk?.named.has(print)) noteAgain(connection, before, frame);
+  }
+  talk.named.add(print);
+  if (talk.named.size <= REMEMBERED) return;
+  for (const oldest of talk.named) {
+    talk.named.delete(oldest);
+    break;
+  }
+}
+
+function noteAgain(connection: Connection, before: Connection, { id }: Frame): void {
+  connection.repeated ??= { count: 0, first: id, latest: id, from: before.id };
+  connection.repeated.count += 1;
+  connection.repeated.latest = id;
+}

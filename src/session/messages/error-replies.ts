@@ -1,0 +1,91 @@
+import type { EventId } from '../../capture/captured-event.ts';
+import { asObject, numberAt, objectAt, textAt } from '../../shared/json-shape.ts';
+import { parseJson } from '../../shared/parse-json.ts';
+import type { Frame } from './frame-log.ts';
+
+/** Messages in which the other end says, in the words of its protocol, that something failed. */
+export interface ErrorReplies {
+  protocol: string;
+  count: number;
+  first: EventId;
+  firstAt: number;
+  latest: EventId;
+  code: string;
+  message: string;
+}
+
+interface Pattern {
+  protocol: string;
+  shows: RegExp;
+}
+
+/** SignalR ends each message with it. */
+const RECORD_END = '\u001e';
+const HEAD = 400;
+const LONGEST_READ = 16_384;
+
+/** From each protocol's documentation; the first that fits counts. */
+const PATTERNS: readonly Pattern[] = [
+  { protocol: 'JSON-RPC', shows: /^\{(?=.*"jsonrpc"\s*:\s*"2\.0").*"error"\s*:\s*\{/s },
+  { protocol: 'Socket.IO', shows: /^44(?:\/[^,]{1,100},)?\{/ },
+  { protocol: 'GraphQL', shows: /^\{(?=.*"type"\s*:\s*"(?:error|connection_error)").*"payload"\s*:/s },
+  { protocol: 'GraphQL', shows: /^\{(?=.*"type"\s*:\s*"(?:next|data)").*"errors"\s*:\s*\[/s },
+  { protocol: 'Phoenix', shows: /"phx_error"|"phx_reply".*"status"\s*:\s*"error"/s },
+  {
+    protocol: 'Action Cable',
+    shows: /"type"\s*:\s*"(?:reject_subscription|disconnect)".*"(?:identifier|reason)"/s,
+  },
+  { protocol: 'Pusher', shows: /"event"\s*:\s*"pusher:(?:subscription_)?error"/ },
+  { protocol: 'SignalR', shows: /^\{"type":[37],.*"error":/s },
+  { protocol: 'STOMP', shows: /^ERROR\r?\n/ },
+  { protocol: '', shows: /^\{\s*"(?:type|event|kind|status)"\s*:\s*"error"|^\{\s*"error"\s*:\s*["{]/ },
+];
+
+/** Cheap enough for every message: most lack the word. */
+const CALLS_FOR_A_LOOK = /rror|^44|reject_|"disconnect"/i;
+
+export function noteError(known: ErrorReplies | undefined, frame: Frame): ErrorReplies | undefined {
+  const { text, direction } = frame;
+  if (direction === 'sent' || text === undefined || text.length < 3) return known;
+  const head = text.length > HEAD ? text.slice(0, HEAD) : text;
+  if (!CALLS_FOR_A_LOOK.test(head)) return known;
+  const pattern = PATTERNS.find(({ shows }) => shows.test(head));
+  if (!pattern) return known;
+  if (known) {
+    known.count += 1;
+    known.latest = frame.id;
+    return known;
+  }
+  const { id, at } = frame;
+  const words = text.length > LONGEST_READ ? { code: '', message: '' } : wordsOf(text);
+  return { protocol: pattern.protocol, count: 1, first: id, firstAt: at, latest: id, ...words };
+}
+
+/** Code and message, wherever the protocol has put them. */
+function wordsOf(text: string): { code: string; message: string } {
+  if (text.startsWith('ERROR')) return { code: '', message: /^message:(.*)$/m.exec(text)?.[1]?.trim() ?? '' };
+  const value = parseJson(text.replace(/^44(?:\/[^,]{1,100},)?/, '').split(RECORD_END)[0] ?? '');
+  const top = asObject(value);
+  const payload = top?.payload;
+  const inner =
+    objectAt(top, 'error') ??
+    asObject(Array.isArray(payload) ? payload[0] : undefined) ??
+    firstOf(asObject(payload)?.errors) ??
+    asObject(payload) ??
+    objectAt(top, 'data') ??
+    (Array.isArray(value) ? objectAt(asObject(value[4]), 'response') : undefined) ??
+    top;
+  const code = textAt(inner, 'code') ?? String(numberAt(inner, 'code') ?? '');
+  const message =
+    textAt(inner, 'message') ??
+    textAt(inner, 'reason') ??
+    textAt(top, 'error') ??
+    textAt(top, 'data') ??
+    textAt(top, 'reason') ??
+    '';
+  return { code, message };
+}
+
+function firstOf(value: unknown) {
+  return asObject(Array.isArray(value) ? value[0] : undefined);
+}

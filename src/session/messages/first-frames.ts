@@ -1,0 +1,36 @@
+import type { Direction, EventId, Opcode } from '../../capture/captured-event.ts';
+import type { Frame } from './frame-log.ts';
+
+/** The start of one of the first messages of a connection. */
+export interface FirstFrame {
+  event: EventId;
+  at: number;
+  direction: Direction;
+  opcode: Opcode;
+  size: number;
+  /** Its first characters; of a binary message, its first bytes in base64. */
+  head: string;
+}
+
+/** So many each way tell which protocol is spoken. */
+const EACH_WAY = 4;
+const HEAD = 512;
+
+/** Keeps the frame's start, if it is one of the first. */
+export function noteFirst(first: FirstFrame[], frame: Frame, position: number): void {
+  if (position > EACH_WAY) return;
+  const { id, at, direction, opcode, size } = frame;
+  first.push({
+    event: id,
+    at,
+    direction,
+    opcode,
+    size,
+    head: startOf(frame.text ?? frame.base64 ?? ''),
+  });
+}
+
+/** A copy: a slice would hold the whole message in memory after its frame was let go. */
+function startOf(text: string): string {
+  return text.length <= HEAD ? text : (JSON.parse(JSON.stringify(text.slice(0, HEAD))) as string);
+}

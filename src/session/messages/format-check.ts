@@ -1,0 +1,99 @@
+import type { Direction, EventId } from '../../capture/captured-event.ts';
+import type { Frame } from './frame-log.ts';
+
+export type FormatFault =
+  /** An object that was turned into text by the language, and lost its content. */
+  | 'object-text'
+  /** The same, as far as its length tells: nothing of it was kept, since reading it would run the page's code. */
+  | 'object-unread'
+  /** `undefined` or `NaN` as the whole message. */
+  | 'no-value'
+  /** JSON that ends in the middle. */
+  | 'truncated'
+  /** Single quotes where JSON wants double ones, as Python and JavaScript print objects. */
+  | 'single-quotes'
+  /** NaN, None, True and the like inside JSON. */
+  | 'foreign-literal'
+  /** JSON in a binary message. */
+  | 'json-in-binary';
+
+export interface FormatFinding {
+  fault: FormatFault;
+  direction: Direction;
+  first: EventId;
+  latest: EventId;
+  count: number;
+  /** The end or the start of the first such message, whichever shows the fault. */
+  sample: string;
+}
+
+export type FormatFindings = Map<string, FormatFinding>;
+
+const SAMPLE = 60;
+/** `[object Object]`, which is what most objects become. */
+const OBJECT_SIZE = 15;
+/** So many messages are read as a whole; of the others only the ends are looked at. */
+const READ_WHOLE = 8;
+const LONGEST_READ = 65_536;
+const OBJECT_TEXT = /^\[object [A-Z]\w{1,30}\]$/;
+const SINGLE_QUOTES = /^\s*[{[]\s*\{?\s*'[\w $.-]{1,60}'\s*:/;
+const FOREIGN_LITERAL = /[:[,]\s*(?:-?NaN|-?Infinity|undefined|None|True|False)\s*[,}\]]/;
+/** `{"` and `[{"` in base64. */
+const JSON_BYTES = /^(?:ey[IJ]|W3si)/;
+const OPEN_BRACE = 0x7b;
+const OPEN_BRACKET = 0x5b;
+/** What a message of JSON may end with: its last bracket, white space, or a protocol's own separator. */
+const SOUND_ENDS = new Set('}] \t\r\n\0\u001e');
+
+/** Looks at one message, the `position`th of its direction; O(1) but for the first few. */
+export function noteFormat(found: FormatFindings, frame: Frame, position: number): void {
+  const fault = faultOf(frame, position);
+  if (fault === undefined) return;
+  const key = `${fault} ${frame.direction}`;
+  const known = found.get(key);
+  if (known) {
+    known.count += 1;
+    known.latest = frame.id;
+    return;
+  }
+  const { id, direction, text = '' } = frame;
+  const sample = fault === 'truncated' ? text.slice(-SAMPLE) : text.slice(0, SAMPLE);
+  found.set(key, { fault, direction, first: id, latest: id, count: 1, sample });
+}
+
+function faultOf(frame: Frame, position: number): FormatFault | undefined {
+  if (frame.opcode === 'binary') return faultOfBytes(frame, position);
+  if (frame.text !== undefined) return faultOfText(frame, position);
+  return frame.direction === 'sent' && frame.size === OBJECT_SIZE ? 'object-unread' : undefined;
+}
+
+function faultOfBytes({ base64 = '', direction }: Frame, position: number): FormatFault | undefined {
+  return direction === 'received' && position <= READ_WHOLE && JSON_BYTES.test(base64)
+    ? 'json-in-binary'
+    : undefined;
+}
+
+function faultOfText({ text = '', kept, size }: Frame, position: number): FormatFault | undefined {
+  if (kept < size) return undefined;
+  if (text === 'undefined' || text === 'NaN') return 'no-value';
+  const first = text.charCodeAt(0);
+  if (first !== OPEN_BRACE && first !== OPEN_BRACKET) return undefined;
+  if (text.length < 50 && OBJECT_TEXT.test(text)) return 'object-text';
+  const start = text.length > SAMPLE * 2 ? text.slice(0, SAMPLE * 2) : text;
+  if (SINGLE_QUOTES.test(start)) return 'single-quotes';
+  if (!/^[{[]\s*(?:\{\s*)?"/.test(start)) return undefined;
+  if (!SOUND_ENDS.has(text.charAt(text.length - 1))) return 'truncated';
+  return position <= READ_WHOLE && text.length <= LONGEST_READ && hasForeignLiteral(text)
+    ? 'foreign-literal'
+    : undefined;
+}
+
+function hasForeignLiteral(text: string): boolean {
+  if (!FOREIGN_LITERAL.test(text)) return false;
+  try {
+    JSON.parse(text);
+    return false;
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,155 @@
+import type { Direction, EventId, Opcode } from '../../capture/captured-event.ts';
+import type { Decoded } from '../../decoders/decoded.ts';
+import { answers, type FieldQuestion, parseFieldQuestion } from '../../shared/json-path.ts';
+import { parseSizeRange, type SizeRange } from '../../shared/size-range.ts';
+import type { Frame } from './frame-log.ts';
+import type { TimeRange } from './time-buckets.ts';
+
+/** What is looked for among the messages of a connection; all of it must hold. Empty texts ask nothing. */
+export interface FrameFilter {
+  direction: Direction | '';
+  opcode: Opcode | '';
+  /** As written, such as `>1k`. */
+  size: string;
+  text: string;
+  /** `text` is a regular expression. */
+  regex: boolean;
+  /** A path and a comparison, such as `$.user.id = 5`. */
+  field: string;
+  /** Part of what the protocol or the application calls the message. */
+  name: string;
+  hideBeats: boolean;
+  markedOnly: boolean;
+}
+
+export const NO_FILTER: FrameFilter = {
+  direction: '',
+  opcode: '',
+  size: '',
+  text: '',
+  regex: false,
+  field: '',
+  name: '',
+  hideBeats: false,
+  markedOnly: false,
+};
+
+/** What a filter needs to know of a frame beyond the frame. */
+export interface FrameLore {
+  /** The text to be searched; of a binary message, its bytes as Latin-1. */
+  textOf(frame: Frame): string;
+  /** The message as decoded, or what its kept part tells; undefined for one that no decoder takes. */
+  decodedOf(frame: Frame): Partial<Pick<Decoded, 'role' | 'name' | 'value'>> | undefined;
+  isMarked(id: EventId): boolean;
+}
+
+export type FilterFault = { field: 'size' | 'text' | 'field'; message: string };
+export type CompiledFilter =
+  | { ok: true; test: ((frame: Frame) => boolean) | undefined }
+  | { ok: false; faults: FilterFault[] };
+
+type Test = (frame: Frame) => boolean;
+type Made = { test?: Test | undefined; fault?: FilterFault };
+
+/**
+ * The cheap questions come first, decoding last; `test` is undefined when nothing is asked. `range` is the stretch of
+ * time that the whole panel is narrowed to.
+ */
+export function compileFilter(filter: FrameFilter, lore: FrameLore, range?: TimeRange): CompiledFilter {
+  const made = [bySize(filter.size), byText(filter, lore), byField(filter.field, lore)];
+  const faults = made.flatMap(({ fault }) => (fault ? [fault] : []));
+  if (faults.length > 0) return { ok: false, faults };
+  const [size, text, field] = made.map(({ test }) => test);
+  const tests = [
+    range && ((frame: Frame) => frame.at >= range.from && frame.at < range.until),
+    plainTest(filter),
+    size,
+    marked(filter, lore),
+    text,
+    decodedTest(filter, lore),
+    field,
+  ].filter((test) => test !== undefined);
+  if (tests.length === 0) return { ok: true, test: undefined };
+  const [only] = tests;
+  return { ok: true, test: tests.length === 1 ? only : (frame) => tests.every((test) => test(frame)) };
+}
+
+function plainTest({ direction, opcode }: FrameFilter): Test | undefined {
+  if (direction === '' && opcode === '') return undefined;
+  return (frame) =>
+    (direction === '' || frame.direction === direction) && (opcode === '' || frame.opcode === opcode);
+}
+
+function marked({ markedOnly }: FrameFilter, lore: FrameLore): Test | undefined {
+  return markedOnly ? (frame) => lore.isMarked(frame.id) : undefined;
+}
+
+function bySize(size: string): Made {
+  if (size.trim() === '') return {};
+  const range: SizeRange | undefined = parseSizeRange(size);
+  if (!range) return { fault: { field: 'size', message: 'A size is written like >1k, <200 or 100-2k.' } };
+  return { test: (frame) => frame.size >= range.least && frame.size <= range.most };
+}
+
+function byText({ text, regex }: FrameFilter, lore: FrameLore): Made {
+  if (text === '') return {};
+  const pattern = regex ? text : text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  try {
+    // Capitals are meant as such; without any, case does not matter.
+    const compiled = new RegExp(pattern, text === text.toLowerCase() || regex ? 'i' : '');
+    return { test: (frame) => compiled.test(lore.textOf(frame)) };
+  } catch (error) {
+    const told = error instanceof Error ? error.message : String(error);
+    return {
+      fault: { field: 'text', message: told.replace(/^Invalid regular expression: /, 'No expression: ') },
+    };
+  }
+}
+
+function byField(text: string, lore: FrameLore): Made {
+  if (text.trim() === '') return {};
+  const question: FieldQuestion | undefined = parseFieldQuestion(text);
+  if (!question) {
+    return {
+      fault: { field: 'field', message: 'A field is written like $.user.id = 5 or $..room ~ lobby.' },
+    };
+  }
+  return { test: (frame) => answers(lore.decodedOf(frame)?.value, question) };
+}
+
+function decodedTest({ name, hideBeats }: FrameFilter, lore: FrameLore): Test | undefined {
+  const wanted = name.trim().toLowerCase();
+  if (wanted === '' && !hideBeats) return undefined;
+  return (frame) => {
+    const decoded = lore.decodedOf(frame);
+    if (hideBeats && decoded?.role === 'heartbeat') return false;
+    return wanted === '' || (decoded?.name?.toLowerCase().includes(wanted) ?? false);
+  };
+}
+
+const FLAGS = new Set([true, false]);
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  direction: ['', 'sent', 'received'],
+  opcode: ['', 'text', 'binary'],
+};
+
+/** A filter from whatever was stored; what is missing or of a wrong kind asks nothing. Never throws. */
+export function readFilter(stored: unknown): FrameFilter {
+  const from: Record<string, unknown> = typeof stored === 'object' && stored !== null ? { ...stored } : {};
+  const fits = (key: string, fallback: string | boolean): boolean => {
+    const value = from[key];
+    if (typeof fallback === 'boolean') return FLAGS.has(value as boolean);
+    return typeof value === 'string' && (WORDS[key]?.includes(value) ?? true);
+  };
+  const entries = Object.entries(NO_FILTER).map(([key, fallback]) => [
+    key,
+    fits(key, fallback) ? from[key] : fallback,
+  ]);
+  return Object.fromEntries(entries) as FrameFilter;
+}
+
+/** How many questions a filter asks. */
+export function questionsOf(filter: FrameFilter): number {
+  const { regex: _only, ...asked } = filter;
+  return Object.values(asked).filter((value) => value !== '' && value !== false).length;
+}

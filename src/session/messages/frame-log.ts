@@ -1,0 +1,80 @@
+import type { Direction, EventId, Payload } from '../../capture/captured-event.ts';
+
+/** One message of a connection; `id` is the event that brought it. */
+export interface Frame extends Payload {
+  id: EventId;
+  at: number;
+  direction: Direction;
+  buffered?: number;
+}
+
+/** The frames of one connection in the order seen, oldest first, with a count of those let go. */
+export interface FrameLog {
+  kept: Frame[];
+  keptBytes: number;
+  droppedFrames: number;
+  droppedBytes: number;
+  /** The latest frame that was let go; of the earlier ones only the pinned are kept. */
+  droppedUpTo?: EventId;
+}
+
+export function createFrameLog(): FrameLog {
+  return { kept: [], keptBytes: 0, droppedFrames: 0, droppedBytes: 0 };
+}
+
+export function appendFrame(log: FrameLog, frame: Frame): void {
+  log.kept.push(frame);
+  log.keptBytes += frame.kept;
+}
+
+/** What a frame costs in memory beside its payload, in bytes; measured as heap per frame with an empty payload. */
+export const FRAME_OVERHEAD = 160;
+
+/** Bytes of memory that a log's frames take, about. */
+export function weight(log: FrameLog): number {
+  return log.keptBytes + log.kept.length * FRAME_OVERHEAD;
+}
+
+/**
+ * Lets the oldest frames go until `bytes` are freed or nothing is left, and returns how many went; frames that
+ * are `pinned` (a finding's evidence) stay.
+ */
+export function dropOldest(log: FrameLog, bytes: number, pinned: ReadonlySet<EventId>): number {
+  let freed = 0;
+  let seen = 0;
+  const stay: Frame[] = [];
+  for (const frame of log.kept) {
+    if (freed >= bytes) break;
+    seen += 1;
+    if (pinned.has(frame.id)) {
+      stay.push(frame);
+      continue;
+    }
+    freed += frame.kept + FRAME_OVERHEAD;
+    log.droppedUpTo = frame.id;
+    log.keptBytes -= frame.kept;
+    log.droppedBytes += frame.size;
+  }
+  // A new array: one that is cut keeps the room of its longest time.
+  log.kept = [...stay, ...log.kept.slice(seen)];
+  log.droppedFrames += seen - stay.length;
+  return seen - stay.length;
+}
+
+export function findFrame(log: FrameLog, id: EventId): Frame | undefined {
+  return log.kept[placeOfFrame(log, id)];
+}
+
+/** Its place among those kept, or -1. Binary search: event ids grow along the log. */
+export function placeOfFrame({ kept }: FrameLog, id: EventId): number {
+  let low = 0;
+  let high = kept.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = kept[middle]?.id ?? id;
+    if (found === id) return middle;
+    if (found < id) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}

@@ -1,0 +1,73 @@
+import type { EventId } from '../../capture/captured-event.ts';
+import type { Frame } from './frame-log.ts';
+
+/** Pings and pongs among the messages, as applications send them; those of the protocol no page can see. */
+export interface Heartbeat {
+  sent: number;
+  received: number;
+  /** Pings of the page that have no answer yet, oldest first. */
+  waiting: { event: EventId; at: number }[];
+  answered: number;
+  /** Answers that took a second or more: how many, the longest, the latest, in milliseconds. */
+  late: number;
+  longest: number;
+  latest: number;
+  /** The latest late pair. */
+  lateEvents: EventId[];
+}
+
+const LONGEST_BEAT = 200;
+const MOST_WAITING = 32;
+/** A heartbeat that is answered later than this is late, in milliseconds. */
+export const LATE = 1_000;
+
+const PING =
+  /^(?:ping|2|h|\n|\r\n|primus::ping::\d+|~h~\d+|\[[^\]]*"phoenix","heartbeat",.*\]|\{.*"(?:type|event|op|action|msg|method|command|cmd)"\s*:\s*"(?:ping|heartbeat|keep-?_?alive|pusher:ping)".*\})$/i;
+const PONG =
+  /^(?:pong|3|\n|\r\n|primus::pong::\d+|\{.*"(?:type|event|op|action|msg|method|command|cmd|result)"\s*:\s*"(?:pong|heartbeat[-_]?ack|ack|pusher:pong)".*\}|\[[^\]]*"phoenix","phx_reply",.*\])$/i;
+/** SignalR's, with its record separator. */
+const SIGNALR_PING = '{"type":6}\u001e';
+/** PINGREQ and PINGRESP of MQTT. */
+const MQTT = { ping: 'wAA=', pong: '0AA=' };
+
+export function createHeartbeat(): Heartbeat {
+  return {
+    sent: 0,
+    received: 0,
+    waiting: [],
+    answered: 0,
+    late: 0,
+    longest: 0,
+    latest: 0,
+    lateEvents: [],
+  };
+}
+
+export function noteBeat(beat: Heartbeat, frame: Frame): void {
+  if (frame.size > LONGEST_BEAT) return;
+  const { text = '', base64 } = frame;
+  const ping = base64 === undefined ? text === SIGNALR_PING || PING.test(text) : base64 === MQTT.ping;
+  if (frame.direction === 'sent') {
+    if (!ping) return;
+    beat.sent += 1;
+    beat.waiting.push({ event: frame.id, at: frame.at });
+    if (beat.waiting.length > MOST_WAITING) beat.waiting.shift();
+    return;
+  }
+  const pong = base64 === undefined ? PONG.test(text) : base64 === MQTT.pong;
+  // A server that echoes answers a ping with a ping.
+  if (pong || (ping && beat.waiting.length > 0)) noteAnswer(beat, frame);
+  else if (ping) beat.received += 1;
+}
+
+function noteAnswer(beat: Heartbeat, { id, at }: Frame): void {
+  const asked = beat.waiting.shift();
+  if (!asked) return;
+  const took = at - asked.at;
+  beat.answered += 1;
+  beat.latest = took;
+  beat.longest = Math.max(beat.longest, took);
+  if (took < LATE) return;
+  beat.late += 1;
+  beat.lateEvents = [asked.event, id];
+}

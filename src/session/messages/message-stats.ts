@@ -1,0 +1,61 @@
+import { type ErrorReplies, noteError } from './error-replies.ts';
+import { type FirstFrame, noteFirst } from './first-frames.ts';
+import { type FormatFindings, noteFormat } from './format-check.ts';
+import type { Frame } from './frame-log.ts';
+import { createHeartbeat, type Heartbeat, noteBeat } from './heartbeat.ts';
+import { createReplyPairs, notePair, type ReplyPairs } from './request-response.ts';
+import { createPace, noteSent, type Pace } from './send-rate.ts';
+
+/** What the messages of one connection told, gathered as they came: rules never walk messages. */
+export interface Talk {
+  first: FirstFrame[];
+  format: FormatFindings;
+  errors?: ErrorReplies;
+  pairs: ReplyPairs;
+  beat: Heartbeat;
+  pace: Pace;
+  /** Fingerprints of the latest messages received that name themselves by a number or id. */
+  named: Set<number>;
+  /** Of the latest message, epoch milliseconds. */
+  latestAt: number;
+  /** The latest message answered a request of the page. */
+  latestIsAnswer: boolean;
+}
+
+export function createTalk(): Talk {
+  return {
+    first: [],
+    format: new Map(),
+    pairs: createReplyPairs(),
+    beat: createHeartbeat(),
+    pace: createPace(),
+    named: new Set(),
+    latestAt: 0,
+    latestIsAnswer: false,
+  };
+}
+
+/** Takes in one message, the `position`th of its direction. */
+export function hear(talk: Talk, frame: Frame, position: number): void {
+  noteFirst(talk.first, frame, position);
+  noteFormat(talk.format, frame, position);
+  const inOrder = !wasOvertaken(talk, frame);
+  if (inOrder) {
+    noteBeat(talk.beat, frame);
+    talk.latestAt = frame.at;
+  }
+  if (frame.direction === 'sent') noteSent(talk.pace, frame);
+  else {
+    const errors = noteError(talk.errors, frame);
+    if (errors) talk.errors = errors;
+  }
+  talk.latestIsAnswer = inOrder && notePair(talk.pairs, frame);
+}
+
+/** A clock that was set back may go by more than this; events that overtake each other on the way, by less; in milliseconds. */
+const OVERTAKEN_BY = 5_000;
+
+/** A question that comes after its answer was told already: the two are no pair, and later answers are not its. */
+function wasOvertaken({ latestAt }: Talk, { at }: Frame): boolean {
+  return at < latestAt && latestAt - at < OVERTAKEN_BY;
+}

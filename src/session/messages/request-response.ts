@@ -1,0 +1,106 @@
+import type { EventId } from '../../capture/captured-event.ts';
+import type { Frame } from './frame-log.ts';
+
+/** Requests of one kind, by the name of their method or type, and their answers. */
+export interface RequestKind {
+  name: string;
+  asked: number;
+  answered: number;
+  /** Asked since the latest answer of this kind. */
+  sinceAnswer: number;
+  firstSince?: { event: EventId; at: number };
+  latestAsked: { event: EventId; at: number };
+  /** The latest times that answers took, in milliseconds. */
+  took: number[];
+  /** How many took a second or more. */
+  slow: number;
+  latestPair: EventId[];
+}
+
+/** Requests and answers that carry the same id. */
+export interface ReplyPairs {
+  kinds: Map<string, RequestKind>;
+  waiting: Map<string, { kind: string; event: EventId; at: number }>;
+  /** How long the latest answer took, in milliseconds. */
+  latestTook?: number;
+}
+
+const HEAD = 256;
+const KINDS = 16;
+const MOST_WAITING = 128;
+const REMEMBERED = 64;
+/** An answer that takes longer than this is slow, in milliseconds. */
+export const SLOW = 1_000;
+
+const ID =
+  /"(?:id|requestId|request_id|reqId|req_id|invocationId|correlationId|correlation_id)"\s*:\s*(?:"([^"\\]{1,80})"|(\d{1,15}))/;
+const KIND = /"(?:method|op|action|command|cmd|type)"\s*:\s*"([^"\\]{1,60})"/;
+/** Answered with as many messages as there are, or none. */
+const NO_REQUEST = /^(?:subscribe|start|complete|stop|unsubscribe|ping|pong|.*heartbeat.*|keep-?alive)$/i;
+
+export function createReplyPairs(): ReplyPairs {
+  return { kinds: new Map(), waiting: new Map() };
+}
+
+/** True for a message that answers a request of the page. */
+export function notePair(pairs: ReplyPairs, frame: Frame): boolean {
+  const { text } = frame;
+  if (text === undefined || text.charCodeAt(0) !== 0x7b) return false;
+  if (frame.direction === 'received' && pairs.waiting.size === 0) return false;
+  const head = text.length > HEAD ? text.slice(0, HEAD) : text;
+  const id = idOf(head);
+  if (id === undefined) return false;
+  if (frame.direction === 'received') return noteAnswer(pairs, id, frame);
+  noteRequest(pairs, id, KIND.exec(head)?.[1] ?? '', frame);
+  return false;
+}
+
+export function idOf(head: string): string | undefined {
+  const found = ID.exec(head);
+  return found?.[1] ?? found?.[2];
+}
+
+function noteRequest(pairs: ReplyPairs, id: string, name: string, { id: event, at }: Frame): void {
+  if (NO_REQUEST.test(name)) return;
+  let kind = pairs.kinds.get(name);
+  if (!kind) {
+    if (pairs.kinds.size >= KINDS) return;
+    const latestAsked = { event, at };
+    kind = { name, asked: 0, answered: 0, sinceAnswer: 0, latestAsked, took: [], slow: 0, latestPair: [] };
+    pairs.kinds.set(name, kind);
+  }
+  kind.asked += 1;
+  kind.sinceAnswer += 1;
+  kind.latestAsked = { event, at };
+  kind.firstSince ??= { event, at };
+  pairs.waiting.set(id, { kind: name, event, at });
+  if (pairs.waiting.size > MOST_WAITING) {
+    for (const oldest of pairs.waiting.keys()) {
+      pairs.waiting.delete(oldest);
+      break;
+    }
+  }
+}
+
+function noteAnswer(pairs: ReplyPairs, id: string, frame: Frame): boolean {
+  const asked = pairs.waiting.get(id);
+  const kind = asked && pairs.kinds.get(asked.kind);
+  if (!asked || !kind) return false;
+  pairs.waiting.delete(id);
+  const took = frame.at - asked.at;
+  pairs.latestTook = took;
+  kind.answered += 1;
+  kind.sinceAnswer = 0;
+  delete kind.firstSince;
+  kind.took.push(took);
+  if (kind.took.length > REMEMBERED) kind.took.shift();
+  if (took >= SLOW) kind.slow += 1;
+  kind.latestPair = [asked.event, frame.id];
+  return true;
+}
+
+/** The value below which so great a part of the times lies, such as 0.5 or 0.95. */
+export function percentile(times: readonly number[], part: number): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
+}

@@ -1,0 +1,130 @@
+import type { Direction } from '../../capture/captured-event.ts';
+
+/** What went over a connection within one stretch of time. */
+export interface TallyBucket {
+  /** The stretch's beginning is `index * width`, epoch milliseconds. */
+  index: number;
+  sentFrames: number;
+  sentBytes: number;
+  receivedFrames: number;
+  receivedBytes: number;
+  /** Messages by size: see `SIZE_CLASSES`. */
+  sizes: number[];
+  /** Times from request to answer, in milliseconds: the latest ones of the stretch. */
+  replies: number[];
+}
+
+/** Messages counted by time, as they come; a long life is kept in wider stretches, never in more of them. */
+export interface Tally {
+  /** Milliseconds; doubles whenever there are too many stretches. */
+  width: number;
+  /** Oldest first; a stretch without messages has none. */
+  buckets: TallyBucket[];
+}
+
+/** Upper ends of the classes that messages are counted in, in bytes; the last class has none. */
+export const SIZE_CLASSES = [16, 64, 256, 1024, 4096, 16_384, 65_536, 262_144, 1_048_576] as const;
+
+const FIRST_WIDTH = 1000;
+const MOST_BUCKETS = 600;
+const MOST_REPLIES = 32;
+/** Enough for a picture of a life that is over. */
+const MOST_SETTLED = 40;
+
+export function createTally(): Tally {
+  return { width: FIRST_WIDTH, buckets: [] };
+}
+
+function sizeClass(size: number): number {
+  const found = SIZE_CLASSES.findIndex((most) => size <= most);
+  return found < 0 ? SIZE_CLASSES.length : found;
+}
+
+function emptyBucket(index: number): TallyBucket {
+  const sizes = new Array<number>(SIZE_CLASSES.length + 1).fill(0);
+  return { index, sentFrames: 0, sentBytes: 0, receivedFrames: 0, receivedBytes: 0, sizes, replies: [] };
+}
+
+/** The stretch that a moment lies in; nearly always the latest one. */
+function bucketAt(tally: Tally, at: number): TallyBucket {
+  const { buckets } = tally;
+  const index = Math.floor(at / tally.width);
+  let place = buckets.length;
+  while (place > 0) {
+    const bucket = buckets[place - 1];
+    if (!bucket || bucket.index < index) break;
+    if (bucket.index === index) return bucket;
+    place -= 1;
+  }
+  const made = emptyBucket(index);
+  buckets.splice(place, 0, made);
+  return made;
+}
+
+function add(into: TallyBucket, from: TallyBucket): void {
+  into.sentFrames += from.sentFrames;
+  into.sentBytes += from.sentBytes;
+  into.receivedFrames += from.receivedFrames;
+  into.receivedBytes += from.receivedBytes;
+  from.sizes.forEach((count, at) => {
+    into.sizes[at] = (into.sizes[at] ?? 0) + count;
+  });
+  into.replies = [...into.replies, ...from.replies].slice(-MOST_REPLIES);
+}
+
+function widen(tally: Tally): void {
+  tally.width *= 2;
+  const wide: TallyBucket[] = [];
+  for (const bucket of tally.buckets) {
+    const index = Math.floor(bucket.index / 2);
+    const last = wide.at(-1);
+    if (last?.index === index) add(last, bucket);
+    else wide.push({ ...bucket, index });
+  }
+  tally.buckets = wide;
+}
+
+/** Counts one message of `size` bytes at a moment in epoch milliseconds. */
+export function tallyFrame(tally: Tally, at: number, direction: Direction, size: number): void {
+  const bucket = bucketAt(tally, at);
+  if (direction === 'sent') {
+    bucket.sentFrames += 1;
+    bucket.sentBytes += size;
+  } else {
+    bucket.receivedFrames += 1;
+    bucket.receivedBytes += size;
+  }
+  const place = sizeClass(size);
+  bucket.sizes[place] = (bucket.sizes[place] ?? 0) + 1;
+  if (tally.buckets.length > MOST_BUCKETS) widen(tally);
+}
+
+/** Lets a life that is long over take little room. */
+export function settleTally(tally: Tally): void {
+  while (tally.buckets.length > MOST_SETTLED) widen(tally);
+}
+
+/** An answer came at `at`, `took` milliseconds after its request. */
+export function tallyReply(tally: Tally, at: number, took: number): void {
+  const { replies } = bucketAt(tally, at);
+  replies.push(took);
+  if (replies.length > MOST_REPLIES) replies.shift();
+}
+
+/** Puts what `from` counted into `into`. */
+export function mergeTally(into: Tally, from: Tally): void {
+  while (into.width < from.width) widen(into);
+  while (from.width < into.width) widen(from);
+  for (const bucket of from.buckets) add(bucketAt(into, bucket.index * into.width), bucket);
+}
+
+/** A span of time, epoch milliseconds, its end not included. */
+export interface TimeRange {
+  from: number;
+  until: number;
+}
+
+/** The stretches that begin within a range, or that it begins in. */
+export function bucketsWithin({ width, buckets }: Tally, range: TimeRange): TallyBucket[] {
+  return buckets.filter(({ index }) => (index + 1) * width > range.from && index * width < range.until);
+}

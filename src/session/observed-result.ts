@@ -1,0 +1,36 @@
+import type { ExperimentResult, Outcome } from '../experiments/experiment-result.ts';
+import { type Connection, isFinished } from './connection.ts';
+
+/** What became of the connection itself: the experiment that the page made. */
+export function seenResult(connection: Connection): ExperimentResult {
+  const { url, createdAt, closed, errored, opened } = connection;
+  const end = opened?.at ?? closed?.at ?? errored?.at ?? createdAt;
+  return {
+    experiment: 'seen',
+    from: 'seen',
+    url,
+    bare: false,
+    ms: end - createdAt,
+    outcome: seenOutcome(connection),
+  };
+}
+
+function seenOutcome(connection: Connection): Outcome {
+  const { violation, refused, opened, wire, state } = connection;
+  if (violation) return { kind: 'blocked', why: `the policy ${violation.directive}` };
+  if (refused) return { kind: 'blocked', why: `${refused.name} by the constructor` };
+  if (opened) return { kind: 'opened', protocol: opened.protocol };
+  if (wire?.entry.reason !== undefined || wire?.failure) {
+    return {
+      kind: 'failed',
+      failure: wire.failure ?? { kind: 'unrecognised' },
+      words: wire.entry.reason ?? '',
+      requestSent: wire.entry.requestSent,
+    };
+  }
+  if (isFinished(connection))
+    return { kind: 'failed', failure: { kind: 'hidden' }, words: '', requestSent: undefined };
+  return state === 'connecting'
+    ? { kind: 'stopped', by: 'time' }
+    : { kind: 'not-run', why: 'it is not over' };
+}

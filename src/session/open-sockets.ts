@@ -1,0 +1,78 @@
+import { type Connection, endOf, isFinished, neverOpened } from './connection.ts';
+import type { Session } from './session.ts';
+
+/** Chromium forgets failed handshakes after two minutes (services/network/websocket_throttler.cc). */
+const REMEMBERED = 120_000;
+const MOST_FAILURES = 300;
+const MOST_REACHED = 100;
+
+function likeness({ context, parts }: Connection): string {
+  return `${context ?? ''} ${parts.scheme}://${parts.authority}${parts.path}`;
+}
+
+/** Counts a socket in that was just made. */
+export function enter(session: Session, connection: Connection): void {
+  const like = likeness(connection);
+  connection.liveBefore = session.live.size;
+  connection.aliveAlike = session.liveAlike.get(like) ?? 0;
+  connection.failuresBefore = failuresUntil(session, connection, connection.createdAt);
+  if (connection.trial !== undefined) return;
+  session.live.add(connection.id);
+  session.liveAlike.set(like, connection.aliveAlike + 1);
+}
+
+/** Counts a socket out that is closed or forgotten. */
+export function leave(session: Session, connection: Connection): void {
+  if (!session.live.delete(connection.id)) return;
+  const like = likeness(connection);
+  const left = (session.liveAlike.get(like) ?? 1) - 1;
+  if (left > 0) session.liveAlike.set(like, left);
+  else session.liveAlike.delete(like);
+}
+
+/** What the tab remembers of a socket that has just changed: failures, urls that work, and what was cut. */
+export function remember(session: Session, connection: Connection): void {
+  if (connection.opened && connection.trial === undefined) noteReached(session, connection);
+  if (connection.opened && connection.failureNoted) forgetFailure(session, connection);
+  if (!isFinished(connection)) return;
+  leave(session, connection);
+  const { closed, errored, opened } = connection;
+  const end = closed?.at ?? errored?.at;
+  if (end !== undefined && neverOpened(connection) && !connection.failureNoted) {
+    connection.failureNoted = true;
+    session.failures.push(end);
+    session.failureCount += 1;
+    if (session.failures.length > 2 * MOST_FAILURES) session.failures.splice(0, MOST_FAILURES);
+  }
+  const cut = opened && closed?.code === 1006 && connection.trial === undefined;
+  if (cut && connection.cutPlace === undefined) {
+    connection.cutPlace = session.cuts.length;
+    session.cuts.push(connection.id);
+  }
+}
+
+/** It had opened after all: that was told after its end. */
+function forgetFailure(session: Session, connection: Connection): void {
+  delete connection.failureNoted;
+  const at = session.failures.lastIndexOf(endOf(connection));
+  if (at >= 0) session.failures.splice(at, 1);
+  session.failureCount -= 1;
+}
+
+function noteReached(session: Session, connection: Connection): void {
+  const { scheme, authority, path } = connection.parts;
+  const url = `${scheme}://${authority}${path}`;
+  if (connection.opened === undefined || session.reached.size >= MOST_REACHED || session.reached.has(url))
+    return;
+  session.reached.set(url, connection.id);
+  session.surroundings += 1;
+}
+
+/** How many handshakes of the tab failed from two minutes before this one began until `end`. */
+export function failuresUntil(session: Session, { createdAt }: Connection, end: number): number {
+  let failures = 0;
+  for (const at of session.failures.slice(-MOST_FAILURES)) {
+    if (at > createdAt - REMEMBERED && at <= end) failures += 1;
+  }
+  return failures;
+}

@@ -1,0 +1,55 @@
+import type { EventId, Header } from '../capture/captured-event.ts';
+import type { Results } from '../experiments/experiment-result.ts';
+import { parseSocketUrl, type SocketUrl } from '../shared/socket-url.ts';
+import type { Connection } from './connection.ts';
+import { peersOf } from './same-endpoint.ts';
+import type { Session } from './session.ts';
+
+/** The headers of an answer from a host and port. */
+export interface NearAnswer {
+  headers: readonly Header[];
+  /** Whose answer it was, after "The answer to". */
+  to: 'this handshake' | 'a test of this endpoint' | 'another handshake with this host and port';
+  event: EventId;
+}
+
+/** Every answer that was seen from the host and port of a connection, the nearest first. */
+export function answersNear(connection: Connection, session: Session): NearAnswer[] {
+  const { wire, probe, parts } = connection;
+  return [
+    ...(wire
+      ? [{ headers: wire.entry.responseHeaders, to: 'this handshake', event: wire.event } as const]
+      : []),
+    ...answersOf(probe?.results ?? [], parts).map(
+      (headers) => ({ headers, to: 'a test of this endpoint', event: probe?.event ?? 0 }) as const,
+    ),
+    ...peersOf(connection, session).flatMap((peer) =>
+      peer.wire
+        ? [
+            {
+              headers: peer.wire.entry.responseHeaders,
+              to: 'another handshake with this host and port',
+              event: peer.wire.event,
+            } as const,
+          ]
+        : [],
+    ),
+  ];
+}
+
+/** The headers of the answers that experiments got from this host and port, as far as they could be read. */
+function answersOf(results: Results, { host, port }: SocketUrl): Header[][] {
+  const isThere = (url: string): boolean => {
+    const asked = parseSocketUrl(url);
+    return asked.host.toLowerCase() === host.toLowerCase() && asked.port === port;
+  };
+  return results.flatMap(({ outcome, url }) =>
+    outcome.kind === 'answered' && isThere(url)
+      ? [[...headerLines(outcome.headers ?? ''), { name: 'server', value: outcome.server }]]
+      : [],
+  );
+}
+
+function headerLines(lines: string): Header[] {
+  return [...lines.matchAll(/^([\w-]+):[ \t]*(.*)$/gm)].map(([, name = '', value = '']) => ({ name, value }));
+}

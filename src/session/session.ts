@@ -1,0 +1,117 @@
+import type { ContextId, EventId, PageEvent, SocketId } from '../capture/captured-event.ts';
+import { type Changes, createChanges } from './change-log.ts';
+import type { Connection, ConnectionId, Noted } from './connection.ts';
+
+/** Numbers of a document's events that have not arrived although later ones have: from `from`, up to but not with `to`. */
+export interface Gap {
+  from: number;
+  to: number;
+  /** Not so those before the first event that was seen: they may be older than what is kept of the page. */
+  counted: boolean;
+}
+
+/** One document seen in this tab. */
+export interface Context {
+  id: ContextId;
+  url: string;
+  title: string;
+  top: boolean;
+  startedAt: number;
+  startedEvent: EventId;
+  nextSeq: number;
+  /** Page events that never arrived although later ones did. */
+  missing: number;
+  gaps?: Gap[];
+}
+
+/** Counts of what is not in the session, and why. */
+export interface Losses {
+  droppedFrames: number;
+  droppedBytes: number;
+  /** Finished connections that were let go whole; absent when none was. */
+  droppedSockets?: number;
+  missingEvents: number;
+  malformed: number;
+  repeated: number;
+}
+
+/** All that was seen of one tab. Mutated in place by `ingest`; `revision` grows with every event. */
+export interface Session {
+  revision: number;
+  /** Latest time known, epoch milliseconds: of the latest event, or set by `advanceClock`. */
+  clock: number;
+  lastId: EventId;
+  contexts: Map<ContextId, Context>;
+  connections: Map<ConnectionId, Connection>;
+  changes: Changes;
+  bySocket: Map<string, ConnectionId>;
+  /** Connections by `host:port`, oldest first; one that was folded into another may still be named here. */
+  byEndpoint: Map<string, ConnectionId[]>;
+  /** Sockets of the page that are not closed yet; and how many of them there are of each document and url. */
+  live: Set<ConnectionId>;
+  liveAlike: Map<string, number>;
+  /** Grows with what every connection's rules may look at: documents, the network, visibility, urls that work. */
+  surroundings: number;
+  /** When the latest handshakes failed, in the order seen; `failureCount` counts them all. */
+  failures: number[];
+  failureCount: number;
+  /** Urls that a socket was opened to, without their queries, each with the first such connection. */
+  reached: Map<string, ConnectionId>;
+  /** Connections that ended with 1006 after opening, in the order seen. */
+  cuts: ConnectionId[];
+  /** `online` and `offline` events alone, oldest first. */
+  networkChanges: Noted[];
+  /** Events of sockets that are not known yet, oldest first. */
+  overtaking: (PageEvent & { socket: SocketId })[];
+  /** Page-level events: network, visibility, lifecycle, policy. */
+  pageNotes: Noted[];
+  /** Every event but the frames, for looking up evidence. */
+  notes: Map<EventId, Noted>;
+  wireStarted?: { event: EventId; at: number; browser: string };
+  userAgent?: string;
+  losses: Losses;
+}
+
+export function createSession(): Session {
+  return {
+    revision: 0,
+    clock: 0,
+    lastId: 0,
+    contexts: new Map(),
+    connections: new Map(),
+    changes: createChanges(),
+    bySocket: new Map(),
+    byEndpoint: new Map(),
+    live: new Set(),
+    liveAlike: new Map(),
+    surroundings: 0,
+    failures: [],
+    failureCount: 0,
+    reached: new Map(),
+    cuts: [],
+    networkChanges: [],
+    overtaking: [],
+    pageNotes: [],
+    notes: new Map(),
+    losses: { droppedFrames: 0, droppedBytes: 0, missingEvents: 0, malformed: 0, repeated: 0 },
+  };
+}
+
+/** Moves the session's clock forward, so that what takes too long can be judged while nothing happens. */
+export function advanceClock(session: Session, now: number): void {
+  session.clock = Math.max(session.clock, now);
+}
+
+/** The page itself, as far as it is known. */
+export function topContext({ contexts }: Session): Context | undefined {
+  const known = [...contexts.values()];
+  return known.findLast(({ top }) => top) ?? known.at(-1);
+}
+
+/** The page a connection belongs to; for a socket of a worker, the top document of that time. */
+export function contextOf(session: Session, connection: Connection): Context | undefined {
+  if (connection.context !== undefined) return session.contexts.get(connection.context);
+  return [...session.contexts.values()].findLast(
+    (context) => context.top && context.startedAt <= connection.createdAt,
+  );
+}

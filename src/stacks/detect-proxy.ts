@@ -1,0 +1,61 @@
+import type { Header } from '../capture/captured-event.ts';
+import type { Connection } from '../session/connection.ts';
+import { answersNear, type NearAnswer } from '../session/responses-from-endpoint.ts';
+import type { Session } from '../session/session.ts';
+import { headerValue } from '../shared/header.ts';
+
+/** Products that stand between a page and its WebSocket server. */
+export type HopName =
+  | 'nginx'
+  | 'Cloudflare'
+  | 'AWS Application Load Balancer'
+  | 'AWS Network Load Balancer'
+  | 'AWS API Gateway'
+  | 'Amazon CloudFront'
+  | 'Azure Front Door'
+  | 'Heroku router'
+  | 'Caddy'
+  | 'Apache httpd'
+  | 'Envoy'
+  | 'HAProxy'
+  | 'IIS';
+
+const HOPS: readonly (readonly [header: string, pattern: RegExp, name: HopName])[] = [
+  ['server', /nginx|openresty/i, 'nginx'],
+  ['server', /cloudflare/i, 'Cloudflare'],
+  ['cf-ray', /./, 'Cloudflare'],
+  ['server', /awselb/i, 'AWS Application Load Balancer'],
+  ['set-cookie', /AWSALB/, 'AWS Application Load Balancer'],
+  ['via', /vegur|heroku/i, 'Heroku router'],
+  ['server', /caddy/i, 'Caddy'],
+  ['via', /caddy/i, 'Caddy'],
+  ['server', /^apache(?:\/|$)/i, 'Apache httpd'],
+  ['server', /envoy/i, 'Envoy'],
+  ['server', /microsoft-iis/i, 'IIS'],
+];
+
+/** Many connections ask about the headers of one neighbour, again and again. */
+const read = new WeakMap<readonly Header[], readonly HopName[]>();
+
+/** The products that the headers of an answer name, each once. */
+export function hopsIn(headers: readonly Header[]): readonly HopName[] {
+  const known = read.get(headers);
+  if (known) return known;
+  const named = HOPS.filter(([header, pattern]) => pattern.test(headerValue(headers, header) ?? ''));
+  const names = [...new Set(named.map(([, , name]) => name))];
+  read.set(headers, names);
+  return names;
+}
+
+/** A product on the way, and the answer that names it. */
+export interface Hop extends Omit<NearAnswer, 'headers'> {
+  name: HopName;
+}
+
+/** The products on the way to this host and port, as any answer that was seen from there names them, the nearest first. */
+export function hopsNear(connection: Connection, session: Session): Hop[] {
+  const found = new Map<HopName, Hop>();
+  for (const { headers, to, event } of answersNear(connection, session))
+    for (const name of hopsIn(headers)) if (!found.has(name)) found.set(name, { name, to, event });
+  return [...found.values()];
+}

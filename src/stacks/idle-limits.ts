@@ -1,0 +1,68 @@
+import type { Header } from '../capture/captured-event.ts';
+import { type HopName, hopsIn } from './detect-proxy.ts';
+
+/** A hop that cuts connections on which nothing was sent for a while. */
+export interface IdleLimit {
+  product: HopName;
+  /** Its limit as delivered, in seconds; one product may have several. */
+  seconds: readonly number[];
+  /** Where the limit is set, after "Where it is set:". */
+  setting: string;
+}
+
+/** nginx and Apache measured; the others from their vendors' documentation. */
+export const IDLE_LIMITS: readonly IdleLimit[] = [
+  {
+    product: 'nginx',
+    seconds: [60],
+    setting: 'proxy_read_timeout and proxy_send_timeout, 60 s unless set',
+  },
+  {
+    product: 'AWS Application Load Balancer',
+    seconds: [60],
+    setting: 'idle_timeout.timeout_seconds, 60 s unless set, at most 4000',
+  },
+  {
+    product: 'Apache httpd',
+    seconds: [60, 300],
+    setting: 'ProxyTimeout, or Timeout where it is not set',
+  },
+  {
+    product: 'HAProxy',
+    seconds: [10, 50],
+    setting: 'timeout tunnel; without it the smaller of timeout client and timeout server',
+  },
+  {
+    product: 'Heroku router',
+    seconds: [55],
+    setting: 'nowhere, it is fixed at 55 s; only traffic helps',
+  },
+  {
+    product: 'Cloudflare',
+    seconds: [100],
+    setting: 'nowhere, it is about 100 s; only traffic helps',
+  },
+  { product: 'Azure Front Door', seconds: [300], setting: 'nowhere, it is fixed at 5 min' },
+  {
+    product: 'AWS Network Load Balancer',
+    seconds: [350],
+    setting: 'TCP idle timeout of the listener, 350 s unless set',
+  },
+  { product: 'AWS API Gateway', seconds: [600], setting: 'nowhere, it is fixed at 10 min' },
+  { product: 'Amazon CloudFront', seconds: [600], setting: 'nowhere, it is fixed at 10 min' },
+];
+
+/** Timers and closing handshakes make the silence this much longer or shorter than the limit, in seconds. */
+export const LIMIT_TOLERANCE = 1.5;
+
+export function limitsAt(silenceMs: number): IdleLimit[] {
+  return IDLE_LIMITS.filter(({ seconds }) =>
+    seconds.some((limit) => Math.abs(silenceMs / 1_000 - limit) <= LIMIT_TOLERANCE),
+  );
+}
+
+/** The product that the 101's headers show, if it is one that cuts idle connections. */
+export function limitShownBy(headers: readonly Header[]): IdleLimit | undefined {
+  const hops = hopsIn(headers);
+  return hops.length === 0 ? undefined : IDLE_LIMITS.find(({ product }) => hops.includes(product));
+}

@@ -1,0 +1,302 @@
+import { describe, expect, it } from 'vitest';
+import { PIECE } from '../../content/relay/chunk-records.ts';
+import { createPortLink, type LinkPort } from '../../content/relay/panel-connection.ts';
+import { createHistory } from '../../content/relay/record-history.ts';
+import { createIntake } from '../../content/relay/record-intake.ts';
+import type { RelayMessage, WorkerToRelay } from '../../src/capture/extension-messages.ts';
+import type { SentRecord } from '../../src/capture/page-record.ts';
+
+interface FakePort extends LinkPort {
+  said: RelayMessage[];
+  hear(message: WorkerToRelay): void;
+  die(): void;
+  closed: boolean;
+}
+
+function fakePort(): FakePort {
+  const messages: ((message: WorkerToRelay) => void)[] = [];
+  const ends: (() => void)[] = [];
+  const port: FakePort = {
+    said: [],
+    closed: false,
+    postMessage: (message) => port.said.push(structuredClone(message)),
+    disconnect: () => {
+      port.closed = true;
+    },
+    onMessage: { addListener: (listener) => messages.push(listener) },
+    onDisconnect: { addListener: (listener) => ends.push(listener) },
+    hear: (message) => {
+      for (const listener of messages) listener(message);
+    },
+    die: () => {
+      for (const listener of ends) listener();
+    },
+  };
+  return port;
+}
+
+function setUp(connects: () => boolean = () => true) {
+  const history = createHistory(8 << 20);
+  const ports: FakePort[] = [];
+  const watched: boolean[] = [];
+  const waiting: (() => void)[] = [];
+  const seen = { orphaned: 0 };
+  const clock = { now: 0 };
+  const link = createPortLink({
+    context: 'c',
+    history,
+    timeOrigin: 1000,
+    connect() {
+      if (!connects()) throw new Error('Extension context invalidated.');
+      const port = fakePort();
+      ports.push(port);
+      return port;
+    },
+    onWatched: (each) => watched.push(each),
+    onOrphaned: () => {
+      seen.orphaned += 1;
+    },
+    later: (run) => waiting.push(run),
+    now: () => clock.now,
+  });
+  const intake = createIntake(history, () => 4096, link.stir);
+  const frames = (count: number, text = 'x'): void => {
+    intake.take(Array.from({ length: count }, () => [1, 0, 1, -1, text, -1]));
+    link.stir();
+  };
+  const port = (index: number): FakePort => {
+    const found = ports.at(index);
+    if (!found) throw new Error('not connected');
+    return found;
+  };
+  return { history, ports, port, watched, waiting, seen, clock, link, intake, frames };
+}
+
+/** What the port was told of, its pieces put together. */
+function recordsIn({ said }: FakePort): SentRecord[] {
+  const pieces = said.flatMap((message) => (message.kind === 'records' ? [message] : []));
+  let json = '';
+  return pieces.flatMap((piece) => {
+    expect(piece.at).toBe(json.length);
+    json += piece.json;
+    if (piece.more) return [];
+    const whole = JSON.parse(json) as SentRecord[];
+    json = '';
+    return whole;
+  });
+}
+const numbers = (port: FakePort): number[] => recordsIn(port).map(([seq]) => seq);
+const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) => i + 1);
+
+describe('port link', () => {
+  it('connects with the first record, and hangs up when nobody watches', () => {
+    const { ports, port, frames, watched } = setUp();
+    expect(ports).toHaveLength(0);
+    frames(1);
+    expect(ports).toHaveLength(1);
+    port(0).hear({ kind: 'watched', watched: false });
+    frames(1);
+    expect([ports.length, port(0).closed, watched]).toEqual([1, true, [false]]);
+  });
+
+  it('tells a panel that comes later everything, from the number it asks for', () => {
+    const { port, frames, link } = setUp();
+    frames(3);
+    port(0).hear({ kind: 'watched', watched: false });
+    link.askAgain();
+    port(1).hear({ kind: 'watched', watched: true });
+    expect(port(1).said).toEqual([{ kind: 'hello', context: 'c', next: 4 }]);
+    port(1).hear({ kind: 'resume', context: 'c', from: 1 });
+    expect(numbers(port(1))).toEqual([1, 2, 3]);
+    frames(2);
+    expect(numbers(port(1))).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('has only so much under way until the panel acknowledges', () => {
+    const { port, frames, waiting } = setUp();
+    frames(1);
+    port(0).hear({ kind: 'watched', watched: true });
+    port(0).hear({ kind: 'resume', context: 'c', from: 1 });
+    frames(20_000);
+    const underWay = numbers(port(0)).length;
+    expect(underWay).toBeLessThan(9000);
+    for (let i = 0; i < 4; i += 1) {
+      port(0).hear({ kind: 'ack', context: 'c', from: numbers(port(0)).length + 1 });
+      for (const run of waiting.splice(0)) run();
+    }
+    expect(numbers(port(0))).toEqual(upTo(20_001));
+  });
+
+  it('sends the first record of a stream at once, and what comes soon after it together', () => {
+    const { port, frames, waiting } = setUp();
+    frames(1);
+    port(0).hear({ kind: 'watched', watched: true });
+    port(0).hear({ kind: 'resume', context: 'c', from: 1 });
+    const before = port(0).said.length;
+    for (let i = 0; i < 10; i += 1) frames(1);
+    expect(port(0).said.length).toBe(before + 1);
+    expect(waiting).toHaveLength(1);
+    for (const run of waiting.splice(0)) run();
+    expect(port(0).said.length).toBe(before + 2);
+    expect(numbers(port(0))).toEqual(upTo(11));
+  });
+
+  it('goes on after the worker’s death from where the panel was', () => {
+    const { port, frames, waiting } = setUp();
+    frames(5);
+    port(0).hear({ kind: 'watched', watched: true });
+    port(0).hear({ kind: 'resume', context: 'c', from: 1 });
+    port(0).die();
+    for (const run of waiting.splice(0)) run();
+    frames(2);
+    port(1).hear({ kind: 'watched', watched: true });
+    port(1).hear({ kind: 'resume', context: 'c', from: 4 });
+    expect(numbers(port(1))).toEqual([4, 5, 6, 7]);
+  });
+
+  it('goes back for a second panel, but never skips ahead for one', () => {
+    const { port, frames } = setUp();
+    frames(5);
+    port(0).hear({ kind: 'watched', watched: true });
+    port(0).hear({ kind: 'resume', context: 'c', from: 1 });
+    port(0).hear({ kind: 'resume', context: 'c', from: 2 });
+    port(0).hear({ kind: 'resume', context: 'c', from: 6 });
+    frames(1);
+    expect(numbers(port(0))).toEqual([1, 2, 3, 4, 5, 2, 3, 4, 5, 6]);
+  });
+
+  it('ignores messages for another document', () => {
+    const { port, frames } = setUp();
+    frames(1);
+    port(0).hear({ kind: 'watched', watched: true });
+    port(0).hear({ kind: 'resume', context: 'other', from: 1 });
+    expect(numbers(port(0))).toEqual([]);
+  });
+
+  it('sends what it has when the page is left, even before it was asked', () => {
+    const { port, intake, link } = setUp();
+    intake.take([[1, 0, 1, -1, 'x', -1]]);
+    link.hurry();
+    expect(numbers(port(0))).toEqual([1]);
+  });
+
+  it('sends a heavy record in pieces that the browser passes on cheaply', () => {
+    const { port, frames } = setUp();
+    frames(1, '"'.repeat(100_000));
+    port(0).hear({ kind: 'watched', watched: true });
+    port(0).hear({ kind: 'resume', context: 'c', from: 1 });
+    const pieces = port(0).said.flatMap((message) => (message.kind === 'records' ? [message] : []));
+    expect(pieces.length).toBeGreaterThan(4);
+    expect(Math.max(...pieces.map(({ json }) => json.length))).toBeLessThanOrEqual(PIECE);
+    expect(recordsIn(port(0)).map(([, record]) => record[4])).toEqual(['"'.repeat(100_000)]);
+  });
+
+  it('sends one heavy record at a time, and rests after it while the page goes on', () => {
+    const { port, frames, waiting, clock } = setUp();
+    frames(1);
+    port(0).hear({ kind: 'watched', watched: true });
+    port(0).hear({ kind: 'resume', context: 'c', from: 1 });
+    frames(3, 'x'.repeat(100_000));
+    frames(1);
+    expect(numbers(port(0))).toEqual([1, 2]);
+    clock.now = 100;
+    port(0).hear({ kind: 'ack', context: 'c', from: 3 });
+    expect(numbers(port(0))).toEqual([1, 2]);
+    expect(waiting).toHaveLength(1);
+    clock.now = 400;
+    for (const run of waiting.splice(0)) run();
+    expect(numbers(port(0))).toEqual([1, 2, 3]);
+    // Nothing more came from the page, so that there is nothing to rest for.
+    clock.now = 500;
+    port(0).hear({ kind: 'ack', context: 'c', from: 4 });
+    expect(numbers(port(0))).toEqual([1, 2, 3, 4]);
+  });
+
+  it('does not rest while the panel is far behind', () => {
+    const { port, frames, clock } = setUp();
+    frames(2, 'x'.repeat(100_000));
+    clock.now = 9000;
+    port(0).hear({ kind: 'watched', watched: true });
+    port(0).hear({ kind: 'resume', context: 'c', from: 1 });
+    frames(1);
+    expect(numbers(port(0))).toEqual([1]);
+    clock.now = 9100;
+    port(0).hear({ kind: 'ack', context: 'c', from: 2 });
+    expect(numbers(port(0))).toEqual([1, 2]);
+  });
+
+  it('goes over to the line of the panel, and back to the worker when it ends', () => {
+    const { ports, port, frames, link, waiting } = setUp();
+    frames(2);
+    port(0).hear({ kind: 'watched', watched: true });
+    port(0).hear({ kind: 'resume', context: 'c', from: 1 });
+    const own = fakePort();
+    link.adopt(own);
+    expect([port(0).closed, own.said]).toEqual([true, [{ kind: 'hello', context: 'c', next: 3 }]]);
+    own.hear({ kind: 'resume', context: 'c', from: 2 });
+    port(0).hear({ kind: 'resume', context: 'c', from: 1 });
+    expect([numbers(port(0)), numbers(own)]).toEqual([[1, 2], [2]]);
+    own.die();
+    frames(1);
+    for (const run of waiting.splice(0)) run();
+    expect(ports).toHaveLength(2);
+    port(1).hear({ kind: 'watched', watched: true });
+    port(1).hear({ kind: 'resume', context: 'c', from: 3 });
+    expect(numbers(port(1))).toEqual([3]);
+  });
+
+  it('goes silent for ever when the extension was updated under the page', () => {
+    const { ports, frames, link, seen } = setUp(() => false);
+    frames(1);
+    frames(1);
+    link.askAgain();
+    link.hurry();
+    expect([ports.length, seen.orphaned]).toEqual([0, 1]);
+  });
+});
+
+describe('relay intake', () => {
+  it('drops and counts what is no record', () => {
+    const { history, intake } = setUp();
+    intake.take([[1, 0, 1, -1, 'x', -1], [1, 0], 'x', [1, 0, 1, -1, 'y', -1, 'more']]);
+    intake.take('no batch');
+    const told = history.take(10, 1 << 20).map(({ record }) => record[1]);
+    expect(told).toEqual([
+      0,
+      { kind: 'malformed', where: 'relay', count: 3 },
+      { kind: 'malformed', where: 'relay', count: 1 },
+    ]);
+  });
+
+  it('reads the bytes of a Blob in its place in the order', async () => {
+    const { history, intake } = setUp();
+    intake.take([
+      [1, 2, 1, 5, new Blob(['bytes']), -1],
+      [2, 0, 1, -1, 'after', -1],
+    ]);
+    await expect
+      .poll(() => history.take(10, 1 << 20).map(({ record }) => record[4]))
+      .toEqual([new TextEncoder().encode('bytes'), 'after']);
+  });
+
+  it('gives a violation to the socket whose construction raised it', () => {
+    const { history, intake } = setUp();
+    const violation = {
+      kind: 'csp-violation',
+      blockedUrl: 'ws://b/',
+      directive: 'connect-src',
+      policy: '',
+      disposition: 'enforce',
+    } as const;
+    for (const [socket, url] of [
+      [3, 'ws://a/'],
+      [4, 'ws://b/'],
+      [5, 'ws://b/'],
+    ]) {
+      intake.take([[1, { kind: 'created', socket, url, protocols: [] }]]);
+    }
+    for (let i = 0; i < 3; i++) intake.note({ ...violation });
+    const told = history.take(10, 1 << 20).map(({ record }) => record[1]);
+    expect(told.slice(3)).toEqual([{ ...violation, socket: 4 }, { ...violation, socket: 5 }, violation]);
+  });
+});

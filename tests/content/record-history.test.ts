@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import type { HookRecord } from '../../content/channel/hook-record.ts';
+import { createHistory, type Numbered } from '../../content/relay/record-history.ts';
+import { isFrame } from '../../src/capture/page-record.ts';
+
+const frame = (socket: number, text: string, at = 0): HookRecord => [at, 0, socket, -1, text, -1];
+const opened = (socket: number): HookRecord => [0, { kind: 'opened', socket, protocol: '', extensions: '' }];
+const started: HookRecord = [
+  0,
+  { kind: 'page-started', url: 'http://a/', title: '', top: true, userAgent: '' },
+];
+const all = (history: { take(most: number, weight: number): Numbered[] }): Numbered[] =>
+  history.take(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
+
+function story(numbered: Numbered[]): string[] {
+  return numbered.map(({ seq, record }) => {
+    if (isFrame(record)) return `${seq} frame ${record[2]} ${String(record[4]).slice(0, 3)}`;
+    const fact = record[1];
+    if (fact.kind !== 'dropped') return `${seq} ${fact.kind}`;
+    return `${seq} dropped ${fact.frames} (${fact.bytes} bytes) of ${fact.socket ?? 'none'}`;
+  });
+}
+
+describe('history', () => {
+  it('gives records in order, each once, numbered from 1', () => {
+    const history = createHistory(1 << 20);
+    history.append(started);
+    history.append(opened(1));
+    expect(story(all(history))).toEqual(['1 page-started', '2 opened']);
+    expect(all(history)).toEqual([]);
+    history.append(frame(1, 'abc'));
+    expect(story(all(history))).toEqual(['3 frame 1 abc']);
+    expect(history.next).toBe(4);
+  });
+
+  it('takes no more than asked for, but always one', () => {
+    const history = createHistory(1 << 20);
+    for (const text of ['a', 'b', 'c']) history.append(frame(1, text));
+    expect(history.take(2, 1 << 20)).toHaveLength(2);
+    expect(history.take(9, 1)).toHaveLength(1);
+  });
+
+  it('goes back to any number', () => {
+    const history = createHistory(1 << 20);
+    for (const text of ['a', 'b', 'c', 'd']) history.append(frame(1, text));
+    all(history);
+    history.rewind(3);
+    expect(story(all(history))).toEqual(['3 frame 1 c', '4 frame 1 d']);
+    history.rewind(5);
+    expect(all(history)).toEqual([]);
+    history.append(frame(1, 'e'));
+    expect(story(all(history))).toEqual(['5 frame 1 e']);
+  });
+
+  it('lets the oldest frames of the busiest socket go, and says how many of which', () => {
+    const history = createHistory(4000);
+    history.append(started);
+    history.append(opened(1));
+    history.append(frame(2, 'quiet'));
+    for (let i = 0; i < 12; i++) history.append(frame(1, `${i}`.padEnd(200, '.')));
+    const told = story(all(history));
+    expect(told.slice(0, 4)).toEqual([
+      '1 page-started',
+      '2 opened',
+      '3 frame 2 qui',
+      '8 dropped 5 (1000 bytes) of 1',
+    ]);
+    expect(told.at(-1)).toBe('15 frame 1 11.');
+  });
+
+  it('accounts for every number, however sockets are mixed', () => {
+    const history = createHistory(6000);
+    history.append(started);
+    let appended = 1;
+    for (let i = 0; i < 500; i++) {
+      const socket = 1 + (i % 3);
+      history.append(i % 50 === 0 ? opened(socket) : frame(socket, 'x'.repeat(i % 90)));
+      appended += 1;
+    }
+    let next = 1;
+    for (const { seq, record } of all(history)) {
+      const fact = isFrame(record) ? undefined : record[1];
+      next += fact?.kind === 'dropped' ? fact.frames : 1;
+      expect(seq).toBe(next - 1);
+    }
+    expect(next - 1).toBe(appended);
+  });
+
+  it('keeps what tells of a socket’s life for as long as there are frames to let go', () => {
+    const history = createHistory(5000);
+    history.append(started);
+    for (let i = 1; i <= 10; i++) {
+      history.append(opened(i));
+      for (let k = 0; k < 20; k++) history.append(frame(i, 'x'.repeat(100)));
+    }
+    const kinds = story(all(history)).filter((line) => line.endsWith('opened'));
+    expect(kinds).toHaveLength(10);
+  });
+
+  it('stays within its budget even when a page has nothing but openings', () => {
+    const history = createHistory(5000);
+    history.append(started);
+    for (let i = 1; i <= 1000; i++) history.append(opened(i));
+    const told = story(all(history));
+    expect(told.filter((line) => line.endsWith('opened')).length).toBeLessThan(30);
+    expect(told[0]).toBe('1 page-started');
+  });
+
+  it('does not tell again what the reader has had', () => {
+    const history = createHistory(3000);
+    for (let i = 0; i < 5; i++) history.append(frame(1, 'x'.repeat(200)));
+    expect(all(history)).toHaveLength(5);
+    for (let i = 0; i < 10; i++) history.append(frame(1, 'y'.repeat(200)));
+    const told = all(history);
+    let next = 6;
+    for (const { seq, record } of told) {
+      const fact = isFrame(record) ? undefined : record[1];
+      next += fact?.kind === 'dropped' ? fact.frames : 1;
+      expect(seq).toBe(next - 1);
+    }
+    expect(next).toBe(16);
+  });
+
+  it('tells a panel that comes later of the whole gap', () => {
+    const history = createHistory(3000);
+    for (let i = 0; i < 15; i++) history.append(frame(1, 'x'.repeat(200)));
+    all(history);
+    history.rewind(1);
+    const first = all(history)[0];
+    expect(first?.record[1]).toMatchObject({ kind: 'dropped', where: 'relay', socket: 1 });
+  });
+
+  it('waits at a frame whose bytes are still being read', () => {
+    const history = createHistory(1 << 20);
+    const entry = history.append([0, 2, 1, 3, null, -1], true);
+    history.append(frame(1, 'after'));
+    expect(all(history)).toEqual([]);
+    history.settle(entry, new Uint8Array([1, 2, 3]));
+    const told = all(history);
+    expect(told).toHaveLength(2);
+    expect(told[0]?.record[4]).toEqual(new Uint8Array([1, 2, 3]));
+  });
+
+  it('shrinks with its budget', () => {
+    const history = createHistory(1 << 20);
+    for (let i = 0; i < 100; i++) history.append(frame(1, 'x'.repeat(100)));
+    history.setBudget(1000);
+    expect(all(history).length).toBeLessThan(5);
+  });
+});

@@ -1,0 +1,89 @@
+import { readdirSync } from 'node:fs';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { CapturedEvent } from '../../../src/capture/captured-event.ts';
+import { hasSource } from '../../../src/diagnosis/evaluate-rules.ts';
+import type { Rule } from '../../../src/diagnosis/rule.ts';
+import { rules } from '../../../src/rules/index.ts';
+import { type Connection, isFinished } from '../../../src/session/connection.ts';
+import { ingest } from '../../../src/session/ingest.ts';
+import { createSession, type Session } from '../../../src/session/session.ts';
+import { events } from '../../support/event-arbitrary.ts';
+import { conversation, type Scenarios, tape } from '../../support/tape.ts';
+
+/**
+ * What one more message changes. `frames` is not among them: rules look messages up by their ids alone, and a message
+ * that is let go is told to all.
+ */
+const BY_MESSAGES: ReadonlySet<PropertyKey> = new Set<keyof Connection>([
+  'sent',
+  'received',
+  'peakBuffered',
+  'tally',
+  'talk',
+  'repeated',
+  'revision',
+]);
+
+function guarded<T extends object>(object: T, isForbidden: (key: PropertyKey) => boolean): T {
+  return new Proxy(object, {
+    get(target, key, receiver) {
+      if (isForbidden(key)) throw new Error(`looked at ${String(key)}, which it does not follow`);
+      return Reflect.get(target, key, receiver);
+    },
+  });
+}
+
+/** What the rules look at without saying so. */
+function trespasses(session: Session, list: readonly Rule[] = rules): string[] {
+  const found = new Set<string>();
+  for (const connection of session.connections.values()) {
+    for (const rule of list) {
+      if (!rule.reads.every((source) => hasSource(connection, source))) continue;
+      const follows = new Set(rule.follows);
+      const deaf = !follows.has('messages') && !isFinished(connection);
+      try {
+        rule.detect(
+          guarded(connection, (key) => deaf && BY_MESSAGES.has(key)),
+          guarded(session, (key) => !follows.has('clock') && key === 'clock'),
+        );
+      } catch (error) {
+        found.add(`${rule.id}: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+  }
+  return [...found];
+}
+
+function play(list: readonly CapturedEvent[]): Session {
+  const session = createSession();
+  for (const event of list) ingest(session, event);
+  return session;
+}
+
+test('a rule says whether it looks at messages and at the clock: on every tape', async () => {
+  const folder = new URL('../../scenarios/', import.meta.url);
+  const found = new Set<string>();
+  for (const name of readdirSync(folder)) {
+    const { scenarios } = (await import(new URL(name, folder).href)) as { scenarios: Scenarios };
+    const cases = [...scenarios.found, ...scenarios.clear, ...scenarios.unknown];
+    for (const { session } of cases) for (const one of trespasses(session)) found.add(one);
+  }
+  expect([...found]).toEqual([]);
+});
+
+test('a rule says whether it looks at messages and at the clock: on any sequence of events', () => {
+  fc.assert(
+    fc.property(events, (list) => {
+      expect(trespasses(play(list))).toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('one that does not say so is noticed', () => {
+  const silent = rules.filter(({ follows }) => follows).map(({ follows: _, ...rule }) => rule);
+  expect(trespasses(tape(conversation('wss://api.test/')), silent)).toContain(
+    'heartbeat-missing: looked at talk, which it does not follow',
+  );
+});

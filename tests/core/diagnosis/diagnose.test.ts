@@ -1,0 +1,263 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { CapturedEvent } from '../../../src/capture/captured-event.ts';
+import { diagnose } from '../../../src/diagnosis/diagnose.ts';
+import { defineRule, type Rule } from '../../../src/diagnosis/rule.ts';
+import { rules } from '../../../src/rules/index.ts';
+import { findEvent, ingest } from '../../../src/session/ingest.ts';
+import { advanceClock, createSession, type Session } from '../../../src/session/session.ts';
+import { events, longTalk } from '../../support/event-arbitrary.ts';
+import { attempt, closed, conversation, START, tape, unseenAttempt } from '../../support/tape.ts';
+
+const url = 'ws://api.test:8080/live';
+
+function rule(id: string, more: Partial<Rule> = {}): Rule {
+  return defineRule({
+    id,
+    title: id,
+    severity: 'error',
+    row: 'A1',
+    spec: 'https://example.com/',
+    reads: [],
+    detect: ({ createdEvent }) => ({
+      confidence: 'certain',
+      evidence: [{ fact: id, events: [createdEvent] }],
+      facts: {},
+    }),
+    fixes: () => [],
+    ...more,
+  });
+}
+
+function throwing(): never {
+  throw new Error('out of order');
+}
+
+describe('a rule that throws', () => {
+  test('becomes crashed, and the others go on', () => {
+    const session = tape(unseenAttempt(url));
+    const diagnosis = diagnose(session, [rule('broken', { detect: throwing }), rule('sound')]);
+    expect(diagnosis.crashed).toEqual([
+      { rule: 'broken', connection: expect.any(String), error: 'out of order' },
+    ]);
+    expect(diagnosis.findings.map((finding) => finding.rule.id)).toEqual(['sound']);
+  });
+
+  test('may also throw in its fixes', () => {
+    const { crashed } = diagnose(tape(unseenAttempt(url)), [rule('broken', { fixes: throwing })]);
+    expect(crashed).toHaveLength(1);
+  });
+});
+
+describe('order and grouping', () => {
+  test('what explains the end comes before a surer fault beside it, but not before a worse one', () => {
+    const said = (...list: Rule[]) =>
+      diagnose(tape(unseenAttempt(url)), list).findings.map((one) => one.rule.id);
+    const likely = rule('likely', {
+      severity: 'warning',
+      detect: ({ createdEvent }) => ({
+        confidence: 'likely',
+        evidence: [{ fact: 'it may be', events: [createdEvent] }],
+        facts: {},
+      }),
+    });
+    expect(said(rule('storm', { severity: 'warning', beside: true }), likely)).toEqual(['likely', 'storm']);
+    expect(said(likely, rule('leak', { beside: true }))).toEqual(['leak', 'likely']);
+  });
+
+  test('worst first, then most certain, then first in the list', () => {
+    const possible = rule('possible', {
+      detect: ({ createdEvent }) => ({
+        confidence: 'possible',
+        evidence: [{ fact: 'it may be', events: [createdEvent] }],
+        facts: {},
+      }),
+    });
+    const list = [
+      rule('info', { severity: 'info' }),
+      rule('warning', { severity: 'warning' }),
+      possible,
+      rule('b'),
+      rule('a'),
+    ];
+    const session = tape(unseenAttempt(url));
+    const ids = (some: Rule[]): string[] =>
+      diagnose(session, some).findings.map((finding) => finding.rule.id);
+    expect(ids(list)).toEqual(['b', 'a', 'possible']);
+    expect(ids(list.slice(0, 3))).toEqual(['possible', 'warning', 'info']);
+  });
+
+  test('a connection gets three verdicts at most, and the others are still among its verdicts', () => {
+    const list = ['a', 'b', 'c', 'd'].map((id) => rule(id));
+    const { findings, verdicts } = diagnose(tape(unseenAttempt(url)), list);
+    expect(findings.map((finding) => finding.rule.id)).toEqual(['a', 'b', 'c']);
+    expect([...verdicts.values()][0]?.filter(({ outcome }) => outcome === 'found')).toHaveLength(4);
+  });
+
+  test('a match may be milder than its rule', () => {
+    const mild = rule('mild', {
+      detect: ({ createdEvent }) => ({
+        confidence: 'certain',
+        severity: 'info',
+        evidence: [{ fact: 'no harm', events: [createdEvent] }],
+        facts: {},
+      }),
+    });
+    const { findings } = diagnose(tape(unseenAttempt(url)), [mild, rule('grave')]);
+    expect(findings.map((one) => `${one.rule.id} ${one.rule.severity}`)).toEqual([
+      'grave error',
+      'mild info',
+    ]);
+  });
+
+  test('a general rule gives way to a specific one, and not to a hint', () => {
+    const general = rule('general', { general: true });
+    const session = tape(unseenAttempt(url));
+    const ids = (list: Rule[]): string[] =>
+      diagnose(session, list).findings.map((finding) => finding.rule.id);
+    expect(ids([general, rule('specific')])).toEqual(['specific']);
+    expect(ids([general, rule('hint', { severity: 'info' })])).toEqual(['general', 'hint']);
+  });
+
+  test('one cause of several connections is one finding', () => {
+    const refused = 'Error in connection establishment: net::ERR_CONNECTION_REFUSED';
+    const options = { requestSent: false };
+    const session = tape(
+      attempt(url, refused, options),
+      attempt(url, refused, { ...options, at: 1_000 }),
+      attempt('ws://api.test:8080/other', refused, { ...options, at: 2_000 }),
+    );
+    const { findings } = diagnose(session, rules);
+    expect(findings.map(({ connections }) => connections.length)).toEqual([2, 1]);
+  });
+
+  test('a rule whose source is missing says which', () => {
+    const { verdicts } = diagnose(tape(unseenAttempt(url)), [rule('wire', { reads: ['page', 'wire'] })]);
+    expect([...verdicts.values()][0]).toEqual([
+      { outcome: 'unknown', rule: expect.anything(), missing: ['wire'] },
+    ]);
+  });
+});
+
+test('the same session gives the same answer', () => {
+  const session = tape(conversation(url), closed(60_070, 1006), unseenAttempt('wss://other.test/'));
+  expect(JSON.stringify(diagnose(session, rules).findings)).toBe(
+    JSON.stringify(diagnose(session, rules).findings),
+  );
+});
+
+function play(list: readonly CapturedEvent[]): Session {
+  const session = createSession();
+  for (const event of list) ingest(session, event);
+  advanceClock(session, session.clock + 10_000);
+  return session;
+}
+
+test('any sequence of events: no rule throws, and every event that is named exists', () => {
+  fc.assert(
+    fc.property(events, (list) => {
+      const session = play(list);
+      const { findings, crashed } = diagnose(session, rules);
+      expect(crashed).toEqual([]);
+      for (const { match } of findings) {
+        for (const { events: ids } of match.evidence) {
+          for (const id of ids) expect(findEvent(session, id)).toBeDefined();
+        }
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+/** All that a diagnosis says, in a form that can be compared. */
+function sayingOf(session: Session): unknown {
+  const { findings, verdicts, crashed } = diagnose(session, rules);
+  return {
+    findings: findings.map(({ rule, connections, match, fixes }) => [
+      rule.id,
+      rule.severity,
+      connections,
+      match,
+      fixes,
+    ]),
+    verdicts: [...verdicts]
+      .map(([id, list]) => [id, list.map(({ rule, outcome }) => `${rule.id} ${outcome}`).join()])
+      .sort(),
+    crashed,
+  };
+}
+
+test('any sequence of events: the same whether they come one by one or all at once', () => {
+  const lively = fc.tuple(
+    fc.oneof(events, longTalk),
+    fc.array(fc.nat(30_000), { minLength: 1, maxLength: 5 }),
+  );
+  fc.assert(
+    fc.property(lively, ([list, waits]) => {
+      const step = createSession();
+      const whole = createSession();
+      for (const [index, event] of list.entries()) {
+        for (const session of [step, whole]) {
+          ingest(session, event);
+          if (index % 3 === 0) advanceClock(session, session.clock + (waits[index % waits.length] ?? 0));
+        }
+        diagnose(step, rules);
+      }
+      expect(sayingOf(step)).toEqual(sayingOf(whole));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+describe('what has not changed', () => {
+  const asked: string[] = [];
+  const counting = [
+    rule('counting', {
+      follows: ['messages', 'clock'],
+      detect: ({ id }) => {
+        asked.push(id);
+        return undefined;
+      },
+    }),
+  ];
+
+  test('is not judged again', () => {
+    const session = tape(conversation(url), closed(900, 1000), conversation('ws://b.test/', 100));
+    diagnose(session, counting);
+    asked.length = 0;
+    diagnose(session, counting);
+    expect(asked).toEqual([]);
+    const [first, second] = session.connections.values();
+    const payload = { opcode: 'text' as const, size: 1, kept: 1, text: 'x' };
+    const more = { kind: 'frame' as const, socket: 2, direction: 'sent' as const, payload };
+    ingest(session, { ...more, source: 'page', context: 'page', seq: 100, at: START + 300 });
+    diagnose(session, counting);
+    expect(asked).toEqual([second?.id]);
+    advanceClock(session, START + 2_000);
+    diagnose(session, counting);
+    expect(asked).toEqual([second?.id, first?.id, second?.id]);
+    advanceClock(session, START + 90_000);
+    diagnose(session, counting);
+    asked.length = 0;
+    advanceClock(session, START + 95_000);
+    diagnose(session, counting);
+    expect(asked, 'what ended long ago is left alone').toEqual([second?.id]);
+  });
+
+  test('and of many connections with one cause only one has its fixes worked out', () => {
+    let worked = 0;
+    const list = [
+      rule('costly', {
+        fixes: () => {
+          worked += 1;
+          return [{ title: 'a', detail: 'b' }];
+        },
+      }),
+    ];
+    const session = tape(Array.from({ length: 20 }, () => unseenAttempt(url)).flat());
+    const { findings } = diagnose(session, list);
+    expect(findings[0]?.connections).toHaveLength(20);
+    diagnose(session, list);
+    expect(worked).toBe(1);
+  });
+});

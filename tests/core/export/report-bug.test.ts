@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import type { CapturedEvent } from '../../../src/capture/captured-event.ts';
+import { diagnose } from '../../../src/diagnosis/diagnose.ts';
+import { draftBug } from '../../../src/export/report/bug.ts';
+import { renderMarkdown } from '../../../src/export/report/markdown.ts';
+import { buildRedactedReport } from '../../../src/export/report/report.ts';
+import { rules } from '../../../src/rules/index.ts';
+import { ingest } from '../../../src/session/ingest.ts';
+import { createSession } from '../../../src/session/session.ts';
+
+const SECRET = 'hush-0123456789abcdef';
+const AT = 1_700_000_000_000;
+
+/** `sockets` refused with 403, each with a frame's worth of words in its close reason. */
+function refused(sockets: number, words = '') {
+  const session = createSession();
+  const page = (seq: number) => ({ source: 'page', context: 'p', seq, at: AT + seq }) as const;
+  const events: CapturedEvent[] = [
+    { ...page(1), kind: 'page-started', url: 'https://app.test/', title: SECRET, top: true, userAgent: 'UA' },
+  ];
+  for (let socket = 1; socket <= sockets; socket += 1) {
+    const url = `wss://h${socket}.test/live?access_token=${SECRET}`;
+    const seq = socket * 10;
+    events.push(
+      {
+        ...page(seq),
+        kind: 'created',
+        socket,
+        url,
+        protocols: [],
+        stack: 'at a (https://app.test/a.js:1:2)',
+      },
+      { ...page(seq + 1), kind: 'errored', socket, readyState: 3 },
+      { ...page(seq + 2), kind: 'closed', socket, code: 1006, reason: words, wasClean: false, buffered: 0 },
+      {
+        source: 'wire',
+        kind: 'wire-entry',
+        at: AT + seq + 3,
+        entry: socket,
+        url,
+        status: 403,
+        requestSent: true,
+        requestHeaders: [{ name: 'Cookie', value: `sid=${SECRET}` }],
+        responseHeaders: [],
+        reason: 'Error during WebSocket handshake: Unexpected response code: 403',
+        frames: [],
+        framesLeftOut: 0,
+      },
+    );
+  }
+  for (const event of events) ingest(session, event);
+  return buildRedactedReport(session, diagnose(session, rules), { now: AT + 10_000, version: '0.0.0' });
+}
+
+const count = (text: string, part: string | RegExp): number => text.split(part).length - 1;
+
+describe('a bug', () => {
+  it('lists exactly the masked places that its body has, and shows one of them when told to', () => {
+    const { value: report, redactor } = refused(1);
+    const draft = draftBug(report, new Set(), redactor.secrets());
+    expect(draft.title).toContain('403');
+    expect(draft.body).not.toContain(SECRET);
+    expect(draft.places.length).toBe(count(draft.body, /«[a-z-]+-\d+»/));
+    expect(draft.places.length).toBeGreaterThan(2);
+    for (const { id } of draft.places) {
+      const shown = draftBug(report, new Set([id]), redactor.secrets());
+      expect(count(shown.body, SECRET), id).toBe(1);
+      expect(shown.places.map((place) => place.id)).toEqual(draft.places.map((place) => place.id));
+    }
+  });
+
+  it('has what a ticket needs, in the order of its use', () => {
+    const { value: report, redactor } = refused(1);
+    const { body } = draftBug(report, new Set(), redactor.secrets());
+    const parts = [
+      '## Environment',
+      '## Steps',
+      '**Because**',
+      '**Do**',
+      '## Fixes tried',
+      '## Connections',
+      'Trace excerpt',
+    ];
+    const at = parts.map((part) => body.indexOf(part));
+    expect(at.every((each) => each > 0)).toBe(true);
+    expect(at).toEqual([...at].sort((a, b) => a - b));
+    expect(body).toContain('1. Open https://app.test/.');
+    expect(body).toMatch(/^- \[ \] /m);
+  });
+
+  it('stays under 60,000 characters and says what was left out', () => {
+    const { value: report } = refused(400, 'Many words of a reason. '.repeat(5));
+    const markdown = renderMarkdown(report);
+    expect(markdown.length).toBeLessThan(60_000);
+    expect(markdown).toMatch(/Cut to fit into a ticket, left out: .*connections/);
+    expect(count(markdown, '<details>')).toBe(count(markdown, '</details>'));
+    expect((markdown.match(/^ *`{3,}/gm) ?? []).length % 2).toBe(0);
+  });
+});

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { percentile } from '../../../src/session/messages/request-response.ts';
+import { sentShortlyBefore } from '../../../src/session/messages/send-rate.ts';
+import { conversation, created, frame, opened, START, type Step, tape } from '../../support/tape.ts';
+
+function talkOf(...steps: Step[]) {
+  const [connection] = tape(created('ws://api.test/live'), opened(20), ...steps).connections.values();
+  if (!connection?.talk) throw new Error('nothing was said');
+  return connection.talk;
+}
+
+describe('requests and answers', () => {
+  test('are paired by their ids, by kind', () => {
+    const { pairs } = talkOf(
+      frame('sent', 100, '{"id":1,"method":"price"}'),
+      frame('sent', 110, '{"id":"two","method":"order"}'),
+      frame('received', 130, '{"id":"two","result":1}'),
+      frame('received', 150, '{"id":1,"result":1}'),
+      frame('sent', 200, '{"id":3,"method":"price"}'),
+    );
+    expect(pairs.kinds.get('price')).toMatchObject({ asked: 2, answered: 1, took: [50], sinceAnswer: 1 });
+    expect(pairs.kinds.get('order')).toMatchObject({ asked: 1, answered: 1, took: [20] });
+    expect([...pairs.waiting.keys()]).toEqual(['3']);
+  });
+
+  test('stay within bounds, whatever the page asks', () => {
+    const { pairs } = talkOf(
+      ...Array.from({ length: 500 }, (_, i) => frame('sent', 100 + i, `{"id":${i},"method":"m${i % 40}"}`)),
+    );
+    expect(pairs.waiting.size).toBeLessThanOrEqual(128);
+    expect(pairs.kinds.size).toBeLessThanOrEqual(16);
+  });
+
+  test('percentiles', () => {
+    const times = Array.from({ length: 100 }, (_, i) => 100 - i);
+    expect([percentile(times, 0.5), percentile(times, 0.95), percentile([], 0.5)]).toEqual([51, 96, 0]);
+  });
+});
+
+describe('heartbeats', () => {
+  test.each([
+    ['ping', 'pong'],
+    ['2', '3'],
+    ['{"type":"ping"}', '{"type":"pong"}'],
+    ['{"event":"pusher:ping","data":{}}', '{"event":"pusher:pong","data":{}}'],
+    ['[null,"7","phoenix","heartbeat",{}]', '[null,"7","phoenix","phx_reply",{"status":"ok","response":{}}]'],
+    ['\n', '\n'],
+    ['ping', 'ping'],
+  ])('%j is answered by %j', (ping, pong) => {
+    const { beat } = talkOf(frame('sent', 1_000, ping), frame('received', 1_040, pong));
+    expect(beat).toMatchObject({ sent: 1, answered: 1, latest: 40, waiting: [] });
+  });
+
+  test("the server's are told from answers", () => {
+    expect(talkOf(frame('received', 1_000, '2'), frame('sent', 1_001, '3')).beat).toMatchObject({
+      received: 1,
+      answered: 0,
+    });
+  });
+
+  test.each(['hello', '{"type":"chat","text":"ping"}', 'pinging', '22'])('%j is none', (text) => {
+    expect(talkOf(frame('sent', 1_000, text)).beat.sent).toBe(0);
+  });
+});
+
+test('the pace of sending, over the last second or two', () => {
+  const { pace } = talkOf(...Array.from({ length: 100 }, (_, i) => frame('sent', 2_000 + i * 10, 'x')));
+  expect(sentShortlyBefore(pace, START + 3_010)).toBe(100);
+  expect(sentShortlyBefore(pace, START + 9_000)).toBe(0);
+});
+
+test('the start of a long message is a copy of its own, and short', () => {
+  const [first] = talkOf(frame('received', 100, `{"a":"${'x'.repeat(100_000)}"}`)).first;
+  expect(first?.head).toHaveLength(512);
+  expect(first?.size).toBeGreaterThan(100_000);
+});
+
+test('only the first few messages each way are kept', () => {
+  const steps = Array.from({ length: 20 }, (_, i) => frame(i % 2 ? 'sent' : 'received', 100 + i, 'x'));
+  expect(talkOf(...steps).first).toHaveLength(8);
+});
+
+test('who only listens has no requests', () => {
+  const [connection] = tape(conversation('ws://api.test/')).connections.values();
+  expect(connection?.talk?.pairs.kinds.size).toBe(0);
+});

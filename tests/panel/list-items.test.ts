@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { sortConnections, worstByConnection } from '../../panel/store/connection-order.ts';
+import { commandOf } from '../../panel/store/keys.ts';
+import { DEFAULT_CHOICE, type ListChoice, readChoice } from '../../panel/store/list-choice.ts';
+import { itemOf, type ListView, listItems } from '../../panel/store/list-items.ts';
+import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { rules } from '../../src/rules/index.ts';
+import { attempt, created, frame, opened, tape, wait } from '../support/tape.ts';
+
+const FORBIDDEN = 'Error during WebSocket handshake: Unexpected response code: 403';
+const session = tape(
+  attempt('wss://a.test/live', FORBIDDEN),
+  attempt('wss://a.test/live', FORBIDDEN, { at: 500 }),
+  created('wss://b.test/chat', { at: 900 }),
+  opened(950),
+  frame('received', 990, 'x'.repeat(300)),
+  wait(2000),
+);
+const diagnosis = diagnose(session, rules);
+const worst = worstByConnection(diagnosis);
+
+function itemsOf(list: Partial<ListChoice> = {}, more: Partial<ListView> = {}) {
+  const choice = { ...DEFAULT_CHOICE, ...list };
+  const order = sortConnections(session, diagnosis.findings, worst, choice.sort);
+  const view = {
+    order,
+    worst,
+    findings: diagnosis.findings,
+    list: choice,
+    range: undefined,
+    turned: new Set<string>(),
+  };
+  return listItems(session, { ...view, ...more });
+}
+const kinds = (items: ReturnType<typeof itemsOf>) => items.map(({ kind }) => kind);
+
+describe('the list', () => {
+  it('folds attempts into a row, and opens it', () => {
+    const [row, other] = itemsOf();
+    expect(row).toMatchObject({ kind: 'row', ids: { length: 2 }, open: false });
+    expect(other).toMatchObject({ kind: 'row', ids: { length: 1 } });
+    const open = itemsOf({}, { turned: new Set([row?.key ?? '']) });
+    expect(kinds(open)).toEqual(['row', 'attempt', 'attempt', 'row']);
+    expect(open[1]).toMatchObject({ number: 2 });
+  });
+
+  it('finds a folded attempt in its row', () => {
+    const items = itemsOf();
+    const folded = items[0]?.kind === 'row' ? items[0].ids[0] : undefined;
+    expect(itemOf(items, folded)).toBe(0);
+    expect(itemOf(items, 'c4711')).toBe(-1);
+  });
+
+  it('is filtered by words, by state and by time', () => {
+    expect(itemsOf({ text: 'live 403' }).length).toBe(1);
+    expect(itemsOf({ text: '-live' }).length).toBe(1);
+    expect(itemsOf({ text: 'nothing' })).toEqual([]);
+    expect(itemsOf({ shown: 'problems' }).length).toBe(1);
+    expect(itemsOf({ shown: 'open' })).toMatchObject([{ ids: { length: 1 } }]);
+    expect(itemsOf({}, { range: { from: 0, until: 1 } })).toEqual([]);
+  });
+
+  it('is grouped by host, and a group folds', () => {
+    const items = itemsOf({ group: 'host' });
+    expect(kinds(items)).toEqual(['group', 'row', 'group', 'row']);
+    const folded = itemsOf({ group: 'host' }, { turned: new Set([items[0]?.key ?? '']) });
+    expect(kinds(folded)).toEqual(['group', 'group', 'row']);
+  });
+
+  it('is ordered as the user chose', () => {
+    const first = (sort: ListChoice['sort']) => {
+      const [row] = itemsOf({ sort });
+      return row?.kind === 'row' ? session.connections.get(row.id)?.parts.host : undefined;
+    };
+    expect([first('concern'), first('traffic'), first('newest'), first('age')]).toEqual([
+      'a.test',
+      'b.test',
+      'b.test',
+      'a.test',
+    ]);
+  });
+
+  it('remembers order and groups, never a filter that would hide something', () => {
+    expect(readChoice({ sort: 'url', group: 'host', text: 'x', shown: 'open' })).toEqual({
+      ...DEFAULT_CHOICE,
+      sort: 'url',
+      group: 'host',
+    });
+    expect(readChoice('?')).toEqual(DEFAULT_CHOICE);
+  });
+});
+
+describe('keys', () => {
+  const press = (key: string, more: { ctrlKey?: boolean; altKey?: boolean; typing?: boolean } = {}) =>
+    commandOf({ key, ctrlKey: false, metaKey: false, altKey: false, typing: false, ...more })?.does;
+
+  it('do what the sheet says, and nothing while somebody types', () => {
+    expect([press('?'), press('o'), press('2'), press('f', { ctrlKey: true })]).toEqual([
+      'keys',
+      'overview',
+      'tab',
+      'search',
+    ]);
+    expect([press('o', { typing: true }), press('z', { ctrlKey: true, typing: true })]).toEqual([
+      undefined,
+      undefined,
+    ]);
+    expect([press('f', { ctrlKey: true, typing: true }), press('o', { altKey: true })]).toEqual([
+      'search',
+      undefined,
+    ]);
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { type NetworkLog, toWireEvent, watchNetworkLog } from '../../panel/capture/wire-chromium.ts';
+import type { WireEvent } from '../../src/capture/captured-event.ts';
+
+type Har = Parameters<typeof toWireEvent>[0];
+
+function har(over: Record<string, unknown> = {}, request: Record<string, unknown> = {}): Har {
+  return {
+    _resourceType: 'websocket',
+    startedDateTime: '1970-01-01T00:00:00.000Z',
+    request: { url: 'wss://h.test/live', headers: [], ...request },
+    response: { status: 0, headers: [] },
+    _webSocketMessages: [],
+    ...over,
+  } as unknown as Har;
+}
+
+const failed = (data: string, time = 12.5) =>
+  har({ _webSocketMessages: [{ type: 'error', time, opcode: -1, data }] });
+
+describe('the network log of Chromium', () => {
+  it('keeps the browser’s words, and tells blank from absent', () => {
+    expect(toWireEvent(failed('net::ERR_X'), 1, 5)).toMatchObject({
+      reason: 'net::ERR_X',
+      requestSent: false,
+    });
+    expect(toWireEvent(failed(''), 1, 5)).toMatchObject({ reason: '' });
+    expect(toWireEvent(har(), 1, 5)).not.toHaveProperty('reason');
+  });
+
+  it('does not believe the start time of a request that never left', () => {
+    expect(toWireEvent(failed('x'), 1, 5)).not.toHaveProperty('startedAt');
+    const sent = har(
+      { startedDateTime: '2026-11-23T10:00:00.000Z' },
+      { headers: [{ name: 'Host', value: 'h' }] },
+    );
+    expect(toWireEvent(sent, 1, 5)).toMatchObject({
+      startedAt: Date.UTC(2026, 10, 23, 10),
+      requestSent: true,
+    });
+  });
+
+  it('sizes text as UTF-8 and binary by its base64', () => {
+    const entry = har({
+      _webSocketMessages: [
+        { type: 'send', time: 1_700_000_000.5, opcode: 1, data: 'é€' },
+        { type: 'receive', time: 1_700_000_001, opcode: 2, data: 'AAEC' },
+        { type: 'receive', time: 1_700_000_002, opcode: 2, data: 'AA==' },
+      ],
+    });
+    const event = toWireEvent(entry, 1, 5);
+    expect(event.kind === 'wire-entry' && event.frames).toMatchObject([
+      { direction: 'sent', at: 1_700_000_000_500, payload: { opcode: 'text', size: 5, text: 'é€' } },
+      { direction: 'received', payload: { opcode: 'binary', size: 3, base64: 'AAEC' } },
+      { payload: { size: 1 } },
+    ]);
+  });
+
+  it('delivers what the log already had, and what comes, each once', async () => {
+    let deliver: ((entry: Har) => void) | undefined;
+    const earlier = failed('net::ERR_EARLIER');
+    const log: NetworkLog = {
+      getHAR: () => Promise.resolve({ entries: [earlier, har({ response: { status: 101, headers: [] } })] }),
+      onRequestFinished: { addListener: (listener) => (deliver = listener) },
+    };
+    const events: WireEvent[] = [];
+    watchNetworkLog(
+      log,
+      'test',
+      () => 1,
+      (event) => events.push(event),
+    );
+    deliver?.(har({ _resourceType: 'fetch' }));
+    deliver?.(failed('net::ERR_LATER', 13.5));
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(events.map((event) => (event.kind === 'wire-entry' ? event.reason : event.kind))).toEqual([
+      'wire-started',
+      'net::ERR_LATER',
+      'net::ERR_EARLIER',
+    ]);
+  });
+});
