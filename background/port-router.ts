@@ -28,20 +28,20 @@ interface Relay {
  * Who is connected: relays by tab, and the panels that watch a tab. It holds no event, so that a worker that is
  * stopped loses nothing.
  */
-export interface Rooms {
+export interface PortRouter {
   relays: Map<Route, Relay>;
   panels: Map<PanelNumber, number>;
 }
 
-export function createRooms(): Rooms {
+export function createPortRouter(): PortRouter {
   return { relays: new Map(), panels: new Map() };
 }
 
-function panelsOf(rooms: Rooms, tabId: number): PanelNumber[] {
+function panelsOf(rooms: PortRouter, tabId: number): PanelNumber[] {
   return [...rooms.panels].filter(([, tab]) => tab === tabId).map(([panel]) => panel);
 }
 
-function toPanels(rooms: Rooms, tabId: number, message: WorkerToPanel): Effect[] {
+function toPanels(rooms: PortRouter, tabId: number, message: WorkerToPanel): Effect[] {
   return panelsOf(rooms, tabId).map((panel) => ({ to: 'panel', panel, message }));
 }
 
@@ -49,7 +49,7 @@ function joined(route: Route, { tabId: _, ...relay }: Relay): WorkerToPanel {
   return { kind: 'relay-joined', route, ...relay };
 }
 
-export function relayJoins(rooms: Rooms, route: Route, relay: Relay): Effect[] {
+export function onRelayConnect(rooms: PortRouter, route: Route, relay: Relay): Effect[] {
   rooms.relays.set(route, relay);
   const watched = panelsOf(rooms, relay.tabId).length > 0;
   return [
@@ -58,12 +58,12 @@ export function relayJoins(rooms: Rooms, route: Route, relay: Relay): Effect[] {
   ];
 }
 
-export function relaySays(rooms: Rooms, route: Route, message: RelayMessage): Effect[] {
+export function onRelayMessage(rooms: PortRouter, route: Route, message: RelayMessage): Effect[] {
   const relay = rooms.relays.get(route);
   return relay ? toPanels(rooms, relay.tabId, { kind: 'from-relay', route, message }) : [];
 }
 
-export function relayLeaves(rooms: Rooms, route: Route): Effect[] {
+export function onRelayDisconnect(rooms: PortRouter, route: Route): Effect[] {
   const relay = rooms.relays.get(route);
   if (!relay) return [];
   rooms.relays.delete(route);
@@ -71,12 +71,12 @@ export function relayLeaves(rooms: Rooms, route: Route): Effect[] {
 }
 
 /** A panel may be answered only by relays of the tab that it watches. */
-function forward(rooms: Rooms, panel: PanelNumber, route: Route, message: PanelMessage): Effect[] {
+function forward(rooms: PortRouter, panel: PanelNumber, route: Route, message: PanelMessage): Effect[] {
   const tabId = rooms.relays.get(route)?.tabId;
   return tabId !== undefined && rooms.panels.get(panel) === tabId ? [{ to: 'relay', route, message }] : [];
 }
 
-function watch(rooms: Rooms, panel: PanelNumber, tabId: number): Effect[] {
+function watch(rooms: PortRouter, panel: PanelNumber, tabId: number): Effect[] {
   rooms.panels.set(panel, tabId);
   const effects: Effect[] = [];
   for (const [route, relay] of rooms.relays) {
@@ -88,7 +88,7 @@ function watch(rooms: Rooms, panel: PanelNumber, tabId: number): Effect[] {
   return effects;
 }
 
-export function panelSays(rooms: Rooms, panel: PanelNumber, message: PanelToWorker): Effect[] {
+export function onPanelMessage(rooms: PortRouter, panel: PanelNumber, message: PanelToWorker): Effect[] {
   switch (message.kind) {
     case 'watch':
       return watch(rooms, panel, message.tabId);
@@ -100,7 +100,7 @@ export function panelSays(rooms: Rooms, panel: PanelNumber, message: PanelToWork
   }
 }
 
-export function panelLeaves(rooms: Rooms, panel: PanelNumber): Effect[] {
+export function onPanelDisconnect(rooms: PortRouter, panel: PanelNumber): Effect[] {
   const tabId = rooms.panels.get(panel);
   rooms.panels.delete(panel);
   if (tabId === undefined || panelsOf(rooms, tabId).length > 0) return [];

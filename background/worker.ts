@@ -7,17 +7,17 @@ import {
   type Route,
 } from '../src/capture/extension-messages.ts';
 import {
-  createRooms,
+  createPortRouter,
   type Effect,
+  onPanelDisconnect,
+  onPanelMessage,
+  onRelayConnect,
+  onRelayDisconnect,
+  onRelayMessage,
   type PanelNumber,
-  panelLeaves,
-  panelSays,
-  relayJoins,
-  relayLeaves,
-  relaySays,
 } from './port-router.ts';
 
-const rooms = createRooms();
+const rooms = createPortRouter();
 const relayPorts = new Map<Route, Runtime.Port>();
 const panelPorts = new Map<PanelNumber, Runtime.Port>();
 let last = 0;
@@ -48,23 +48,23 @@ function welcomeRelay(port: Runtime.Port): void {
   last += 1;
   const route = last;
   relayPorts.set(route, port);
-  port.onMessage.addListener((message) => apply(relaySays(rooms, route, message as RelayMessage)));
+  port.onMessage.addListener((message) => apply(onRelayMessage(rooms, route, message as RelayMessage)));
   port.onDisconnect.addListener(() => {
     relayPorts.delete(route);
-    apply(relayLeaves(rooms, route));
+    apply(onRelayDisconnect(rooms, route));
   });
   const document = documentId === undefined ? {} : { documentId };
-  apply(relayJoins(rooms, route, { tabId: tab.id, frameId, ...document, url }));
+  apply(onRelayConnect(rooms, route, { tabId: tab.id, frameId, ...document, url }));
 }
 
 function welcomePanel(port: Runtime.Port): void {
   last += 1;
   const panel = last;
   panelPorts.set(panel, port);
-  port.onMessage.addListener((message) => apply(panelSays(rooms, panel, message as PanelToWorker)));
+  port.onMessage.addListener((message) => apply(onPanelMessage(rooms, panel, message as PanelToWorker)));
   port.onDisconnect.addListener(() => {
     panelPorts.delete(panel);
-    apply(panelLeaves(rooms, panel));
+    apply(onPanelDisconnect(rooms, panel));
   });
 }
 

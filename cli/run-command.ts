@@ -1,4 +1,4 @@
-import { visibleLines } from '../src/shared/escape-invisible.ts';
+import { escapeInvisibleLines } from '../src/shared/escape-invisible.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import { COMMANDS } from './commands.ts';
 
@@ -16,7 +16,7 @@ export async function runCommand(
   output: Terminal,
 ): Promise<ExitCode> {
   // Complaints repeat file names, arguments and what stands in files.
-  const terminal = { ...output, err: (line: string) => output.err(visibleLines(line)) };
+  const terminal = { ...output, err: (line: string) => output.err(escapeInvisibleLines(line)) };
   const [name = '', ...rest] = args;
   if (name === '--version') {
     terminal.out(`${version}\n`);

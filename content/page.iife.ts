@@ -1,10 +1,10 @@
-import { takeLine } from './channel/hook-relay-channel.ts';
+import { acceptChannel } from './channel/hook-relay-channel.ts';
 import { shareOriginals } from './page-hook/install-proxy.ts';
 import { startQueue } from './page-hook/record-queue.ts';
 import { wrapWebSocket } from './page-hook/wrap-websocket.ts';
 
 if (typeof WebSocket === 'function') {
-  takeLine((line, kin) => {
+  acceptChannel((line, kin) => {
     try {
       shareOriginals(line, kin);
       startQueue(line);

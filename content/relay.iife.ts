@@ -1,20 +1,20 @@
 import type { PanelOpened } from '../src/capture/extension-messages.ts';
 import { DIRECT_PORT, RELAY_PORT } from '../src/capture/extension-messages.ts';
 import { DEFAULT_SETTINGS, readSettings, SETTINGS_KEY } from '../src/capture/settings.ts';
-import { FLUSH, KEEP, offerLine, RECORDS, WAKE } from './channel/hook-relay-channel.ts';
+import { FLUSH, KEEP, offerChannel, RECORDS, WAKE } from './channel/hook-relay-channel.ts';
 import { createBacklog } from './relay/idle-task-queue.ts';
 import { pageStarted, watchPage, watchTasks } from './relay/page-observer.ts';
-import { createPortLink, type LinkPort } from './relay/panel-connection.ts';
+import { type ConnectionPort, createPanelConnection } from './relay/panel-connection.ts';
 import { createHistory } from './relay/record-history.ts';
 import { createIntake } from './relay/record-intake.ts';
-import { type Kept, keptBy, NOTHING } from './relay/recording-limits.ts';
+import { limitsFor, RECORD_NOTHING, type RecordingLimits } from './relay/recording-limits.ts';
 
 /** As much of the extension's interface as the relay uses; a polyfill would cost every page 10 kB. */
 interface Runtime {
   lastError?: unknown;
-  connect(options: { name: string }): LinkPort;
+  connect(options: { name: string }): ConnectionPort;
   onMessage: { addListener(listener: (message: PanelOpened | undefined) => void): void };
-  onConnect: { addListener(listener: (port: LinkPort & { name: string }) => void): void };
+  onConnect: { addListener(listener: (port: ConnectionPort & { name: string }) => void): void };
 }
 interface Extension {
   runtime: Runtime;
@@ -61,7 +61,7 @@ function start(line: MessagePort, extension: Extension): void {
   const origins = [origin, ...Array.from(location.ancestorOrigins ?? [])];
   let settings = DEFAULT_SETTINGS;
   let watched: boolean | undefined;
-  let kept = keptBy(settings, origins, watched);
+  let kept = limitsFor(settings, origins, watched);
   const history = createHistory(kept.document);
   const backlog = createBacklog({
     most: () => kept.document * MOST_WAITING,
@@ -73,20 +73,20 @@ function start(line: MessagePort, extension: Extension): void {
   });
 
   /** Its last error is read, so that the browser does not write it to the page's console. */
-  const quiet = (port: LinkPort): LinkPort => {
+  const quiet = (port: ConnectionPort): ConnectionPort => {
     port.onDisconnect.addListener(() => void runtime.lastError);
     return port;
   };
   let settled = false;
   const stir = (): void => {
-    if (settled) link.stir();
+    if (settled) link.onNewRecords();
   };
-  const keep = (next: Kept): void => {
+  const keep = (next: RecordingLimits): void => {
     kept = next;
     backlog.adapt();
     line.dispatchEvent(new MessageEvent(KEEP, { data: kept.message }));
   };
-  const link = createPortLink({
+  const link = createPanelConnection({
     context,
     history,
     timeOrigin: performance.timeOrigin,
@@ -95,18 +95,18 @@ function start(line: MessagePort, extension: Extension): void {
     connect: () => quiet(runtime.connect({ name: RELAY_PORT })),
     onWatched(now) {
       watched = now;
-      keep(keptBy(settings, origins, watched));
+      keep(limitsFor(settings, origins, watched));
     },
-    onOrphaned: () => keep(NOTHING),
+    onOrphaned: () => keep(RECORD_NOTHING),
   });
   // Nobody but this extension can call here.
   runtime.onConnect.addListener((port) => {
-    if (port.name === DIRECT_PORT) link.adopt(quiet(port));
+    if (port.name === DIRECT_PORT) link.attachDirectPort(quiet(port));
   });
   const intake = createIntake(history, () => kept.message, stir);
   const useSettings = (found: unknown): void => {
     settings = readSettings(found);
-    keep(keptBy(settings, origins, watched));
+    keep(limitsFor(settings, origins, watched));
   };
   // Where they cannot be read the defaults hold, and an orphan stays silent.
   stored(extension).then(useSettings, () => keep(kept));
@@ -114,7 +114,7 @@ function start(line: MessagePort, extension: Extension): void {
   const settle = (): void => {
     if (settled) return;
     settled = true;
-    link.stir();
+    link.onNewRecords();
   };
   later(settle, { priority: 'background' });
   later(settle, { delay: BUSY_FOR });
@@ -126,8 +126,8 @@ function start(line: MessagePort, extension: Extension): void {
     if (fact.kind === 'pagehide') {
       backlog.drain();
       intake.settle();
-      link.hurry();
-    } else if (fact.kind === 'pageshow') link.startAnew();
+      link.flush();
+    } else if (fact.kind === 'pageshow') link.reconnect();
   });
   listen();
   watchTasks((at, fact) => backlog.add(() => intake.note(fact, at), 0));
@@ -139,7 +139,7 @@ function start(line: MessagePort, extension: Extension): void {
     backlog.add(() => intake.take(batch.data), Number(batch.lastEventId));
   });
   runtime.onMessage.addListener((message) => {
-    if (message?.kind === 'panel-opened') link.askAgain();
+    if (message?.kind === 'panel-opened') link.requestWatchState();
   });
 }
 
@@ -162,6 +162,6 @@ function lineOfKin(): MessagePort | undefined {
 if (extension?.runtime) {
   const { port1: line } = new MessageChannel();
   line.addEventListener(WAKE, () => start(line, extension), { once: true });
-  offerLine(line, lineOfKin());
+  offerChannel(line, lineOfKin());
   (globalThis as unknown as KinWorld).wsdoctorLine = line;
 }

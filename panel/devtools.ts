@@ -5,12 +5,12 @@ import { askReach, type InspectedWindow, type ReachMeans } from './capture/page-
 import { type NetworkLog, watchNetworkLog } from './capture/wire-chromium.ts';
 import { createLineWatch } from './capture/worker-connection.ts';
 import { createPageClient } from './client/client-page.ts';
-import { createClientDoctor } from './client/client-session.ts';
+import { createClientSession } from './client/client-session.ts';
 import { createPageProbe, type FinishedRequests } from './probe/probe-page.ts';
 import { askListeners } from './session/ask-listeners.ts';
-import { createDoctor } from './session/live-session.ts';
+import { createLiveSession } from './session/live-session.ts';
 import { followSettings } from './session/settings-store.ts';
-import { DOCTOR_READY, type DoctorWindow } from './store/devtools-bridge.ts';
+import { type DevtoolsBridge, DOCTOR_READY } from './store/devtools-bridge.ts';
 
 /**
  * The devtools page: runs from the moment DevTools opens, owns the session, and lends it to the panel's window
@@ -18,8 +18,8 @@ import { DOCTOR_READY, type DoctorWindow } from './store/devtools-bridge.ts';
  */
 const { devtools } = browser;
 const now = (): number => performance.timeOrigin + performance.now();
-const doctor = createDoctor(now);
-const clientDoctor = createClientDoctor(now);
+const doctor = createLiveSession(now);
+const clientDoctor = createClientSession(now);
 
 followSettings((settings) => {
   doctor.budget = settings.panelBudget;
@@ -86,13 +86,13 @@ const means: ReachMeans = {
   fileAccess: () => browser.extension.isAllowedFileSchemeAccess(),
 };
 
-let lent: DoctorWindow | undefined;
+let lent: DevtoolsBridge | undefined;
 const dress = (theme: Theme): void => {
   if (lent) lent.document.documentElement.dataset.theme = theme;
 };
 const theme = watchTheme(themed, dress);
 
-function lend(panel: DoctorWindow): void {
+function lend(panel: DevtoolsBridge): void {
   lent = panel;
   dress(theme());
   panel.wsDoctor = doctor;
@@ -109,4 +109,4 @@ function lend(panel: DoctorWindow): void {
 }
 
 const panel = await devtools.panels.create('WebSocket Doctor', '/panel/icons/16.png', '/panel/panel.html');
-panel.onShown.addListener((window) => lend(window as unknown as DoctorWindow));
+panel.onShown.addListener((window) => lend(window as unknown as DevtoolsBridge));

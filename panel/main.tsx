@@ -10,11 +10,11 @@ import { ClientContext } from './client/client-context.tsx';
 import { createClient } from './client/create-client.ts';
 import { currentRedactedReport } from './export/export.ts';
 import { ProbeContext } from './probe/probe-context.tsx';
-import { createProbeDesk } from './probe/probe-runner.ts';
-import type { Doctor } from './session/live-session.ts';
+import { createProbeRunner } from './probe/probe-runner.ts';
+import type { LiveSession } from './session/live-session.ts';
 import { storedMemory } from './session/panel-memory.ts';
-import { createDoctorSwitch } from './session/session-source.ts';
-import { DOCTOR_READY, type DoctorWindow } from './store/devtools-bridge.ts';
+import { createSessionSource } from './session/session-source.ts';
+import { type DevtoolsBridge, DOCTOR_READY } from './store/devtools-bridge.ts';
 import { createFileStore } from './store/file-store.ts';
 import { type Panel, PanelContext } from './store/panel-context.tsx';
 import type { PanelStore } from './store/panel-state.ts';
@@ -50,7 +50,7 @@ declare global {
 /** DevTools hands the doctor over at once; longer than this means that nobody will, in milliseconds. */
 const PATIENCE = 500;
 
-const panelWindow: DoctorWindow & Window = window;
+const panelWindow: DevtoolsBridge & Window = window;
 const root = createRoot(document.getElementById('root') ?? document.body);
 let started = false;
 
@@ -64,11 +64,11 @@ function followHash(store: PanelStore): void {
   follow();
 }
 
-function start(live: Doctor, ofClient: Doctor): void {
+function start(live: LiveSession, ofClient: LiveSession): void {
   if (started) return;
   started = true;
   followTheme(document.documentElement);
-  const doctors = createDoctorSwitch(live);
+  const doctors = createSessionSource(live);
   const { doctor } = doctors;
   const store = createPanelStore(doctor, storedMemory(localStorage));
   keepFresh(store, doctor);
@@ -83,7 +83,7 @@ function start(live: Doctor, ofClient: Doctor): void {
   window.wsDoctorPanel = { report };
   const now = (): number => performance.timeOrigin + performance.now();
   // Whatever file is being looked at: experiments and connections are of the live page.
-  const desk = createProbeDesk(live, panelWindow.wsPageProbe, now);
+  const desk = createProbeRunner(live, panelWindow.wsPageProbe, now);
   const client = createClient(panelWindow.wsPageClient, reach, ofClient);
   root.render(
     <StrictMode>

@@ -96,12 +96,14 @@ describe('layout', () => {
   it('every rule has a registry line, a tape and a row in docs/scenarios.md', () => {
     const scenarios = read('docs/scenarios.md');
     const rows = new Set([...scenarios.matchAll(/^\|\s*([A-G]\d+)\s*\|/gm)].map((match) => match[1]));
-    for (const { id, row } of rules) {
+    for (const { id, scenario } of rules) {
       expect(
         existing(`tests/scenarios/${id}.ts`),
         `tests/scenarios/${id}.ts is missing: give ${id} a tape`,
       ).toBe(true);
-      expect(rows.has(row), `${id} answers ${row}, which docs/scenarios.md does not list`).toBe(true);
+      expect(rows.has(scenario), `${id} answers ${scenario}, which docs/scenarios.md does not list`).toBe(
+        true,
+      );
       expect(scenarios.includes(`\`${id}\``), `docs/scenarios.md does not name \`${id}\``).toBe(true);
     }
     expect(new Set(rules.map(({ id }) => id)).size, 'two rules share an id').toBe(rules.length);
@@ -130,8 +132,8 @@ describe('layout', () => {
     );
     const missing = rules
       .filter(({ id }) => !id.startsWith('openclaw-'))
-      .filter(({ id, row }) => !listed.get(row)?.includes(`\`${id}\``))
-      .map(({ id, row }) => `${id} is not in the README's row ${row}`);
+      .filter(({ id, scenario }) => !listed.get(scenario)?.includes(`\`${id}\``))
+      .map(({ id, scenario }) => `${id} is not in the README's row ${scenario}`);
     expect(missing).toEqual([]);
     expect([...listed].filter(([, answer]) => answer.trim() === '')).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import manifest from '../../manifest.json' with { type: 'json' };
 import { rules } from '../../src/rules/index.ts';
-import { plainJson } from '../../src/shared/escape-invisible.ts';
+import { safeJson } from '../../src/shared/escape-invisible.ts';
 import type { Command, ExitCode, Terminal } from '../command.ts';
 import { type DiagnoseOptions, parseDiagnoseOptions, USAGE } from './diagnose-options.ts';
 import { type Judged, judgeFile } from './judge-file.ts';
@@ -36,7 +36,7 @@ async function diagnoseFiles(options: DiagnoseOptions, terminal: Terminal): Prom
     const judged = judgeFile(file, content, manifest.version);
     if (!judged.ok) {
       terminal.err(judged.message);
-      if (format === 'json') terminal.out(`${plainJson({ file, error: judged.message })}\n`);
+      if (format === 'json') terminal.out(`${safeJson({ file, error: judged.message })}\n`);
       worst = 2;
       continue;
     }
@@ -54,7 +54,7 @@ function renderOne(judged: Sound, format: 'text' | 'json' | 'github'): string {
       return renderText(judged);
     case 'json': {
       const { file, report, changes, notes } = judged;
-      return `${plainJson({ file, ...report, changes, notes })}\n`;
+      return `${safeJson({ file, ...report, changes, notes })}\n`;
     }
     case 'github':
       return renderGithub(judged);

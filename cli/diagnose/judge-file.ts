@@ -6,7 +6,7 @@ import type { FileContent } from '../../src/export/trace/read-file.ts';
 import { restoreSession } from '../../src/export/trace/restore-session.ts';
 import { rules } from '../../src/rules/index.ts';
 import type { Session } from '../../src/session/session.ts';
-import { visible } from '../../src/shared/escape-invisible.ts';
+import { escapeInvisible } from '../../src/shared/escape-invisible.ts';
 import { runToEnd } from '../../src/shared/run-generator.ts';
 
 /** What one file came to. */
@@ -23,7 +23,7 @@ export function judgeFile(file: string, content: FileContent, version: string): 
   const bad = ({ place, message }: { place: string; message: string }): Judged => ({
     ok: false,
     file,
-    message: visible(`${file}${place === '' ? '' : `: ${place}`} ${message}`),
+    message: escapeInvisible(`${file}${place === '' ? '' : `: ${place}`} ${message}`),
   });
   if (!content.ok) return bad(content.fault);
   if (content.kind === 'har') {

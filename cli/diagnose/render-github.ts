@@ -1,6 +1,6 @@
 import type { Severity } from '../../src/diagnosis/rule.ts';
 import { crashLines } from '../../src/export/report/terminal.ts';
-import { visible, visibleLines } from '../../src/shared/escape-invisible.ts';
+import { escapeInvisible, escapeInvisibleLines } from '../../src/shared/escape-invisible.ts';
 import type { Judged } from './judge-file.ts';
 
 const COMMAND = { error: 'error', warning: 'warning', info: 'notice' } as const satisfies Record<
@@ -9,8 +9,9 @@ const COMMAND = { error: 'error', warning: 'warning', info: 'notice' } as const 
 >;
 
 /** GitHub's workflow commands: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands */
-const data = (text: string): string => visibleLines(text).replace(/%/g, '%25').replace(/\n/g, '%0A');
-const property = (text: string): string => data(visible(text)).replace(/:/g, '%3A').replace(/,/g, '%2C');
+const data = (text: string): string => escapeInvisibleLines(text).replace(/%/g, '%25').replace(/\n/g, '%0A');
+const property = (text: string): string =>
+  data(escapeInvisible(text)).replace(/:/g, '%3A').replace(/,/g, '%2C');
 
 /** One annotation a finding, and one a rule that failed. */
 export function renderGithub({ file, report }: Judged & { ok: true }): string {

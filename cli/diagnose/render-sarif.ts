@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Rule, Severity } from '../../src/diagnosis/rule.ts';
-import { plainJson, visible } from '../../src/shared/escape-invisible.ts';
+import { escapeInvisible, safeJson } from '../../src/shared/escape-invisible.ts';
 import type { Judged } from './judge-file.ts';
 
 const LEVEL = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Record<
@@ -34,7 +34,7 @@ function resultsOf({ file, report }: Judged & { ok: true }, places: ReadonlyMap<
     ruleIndex: places.get(rule) ?? -1,
     level: LEVEL[severity],
     message: {
-      text: visible(
+      text: escapeInvisible(
         [
           `${title}.`,
           ...evidence.map(({ fact }) => fact),
@@ -66,5 +66,5 @@ export function renderSarif(
       },
     ],
   };
-  return `${plainJson(log, 2)}\n`;
+  return `${safeJson(log, 2)}\n`;
 }

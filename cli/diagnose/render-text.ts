@@ -1,14 +1,14 @@
 import { formatReport } from '../../src/export/report/terminal.ts';
-import { visible } from '../../src/shared/escape-invisible.ts';
+import { escapeInvisible } from '../../src/shared/escape-invisible.ts';
 import type { Judged } from './judge-file.ts';
 
 /** What a person at a terminal reads. */
 export function renderText({ file, report, changes, notes }: Judged & { ok: true }): string {
-  const lines = [`── ${visible(file)} ──`, ...notes.map((note) => `(${note})`), formatReport(report)];
+  const lines = [`── ${escapeInvisible(file)} ──`, ...notes.map((note) => `(${note})`), formatReport(report)];
   if (changes.length > 0) {
     lines.push('', 'Since the trace was saved:');
     for (const { kind, rule, title, detail } of changes)
-      lines.push(visible(`  ${kind}: ${title} (${rule}) ${detail}`));
+      lines.push(escapeInvisible(`  ${kind}: ${title} (${rule}) ${detail}`));
   }
   return `${lines.join('\n')}\n\n`;
 }

@@ -2,8 +2,8 @@ import type { Finding } from '../../src/diagnosis/rule.ts';
 import type { HttpStep, TerminalProbe } from '../../src/experiments/cli-report.ts';
 import { becauseWords } from '../../src/experiments/conclude.ts';
 import type { Conclusion } from '../../src/experiments/pattern.ts';
-import { visible, visibleLines } from '../../src/shared/escape-invisible.ts';
-import { spell } from '../../src/shared/format.ts';
+import { escapeInvisible, escapeInvisibleLines } from '../../src/shared/escape-invisible.ts';
+import { formatDuration } from '../../src/shared/format.ts';
 
 /** Characters of a body that are printed for people. */
 const LONGEST_BODY = 4_096;
@@ -23,18 +23,21 @@ const line = (name: string, text: string): string => `${name.padEnd(11)}${text}`
 
 function dnsLine({ dns }: TerminalProbe): string {
   if (!dns) return line('DNS', 'not needed, an address was given');
-  if (dns.error !== null) return line('DNS', `${ERRORS[dns.error] ?? dns.error} (${spell(dns.ms)})`);
+  if (dns.error !== null) return line('DNS', `${ERRORS[dns.error] ?? dns.error} (${formatDuration(dns.ms)})`);
   const shown = [
     `A ${dns.a.join(', ') || 'none'}`,
     `AAAA ${dns.aaaa.join(', ') || 'none'}`,
-    `(${spell(dns.ms)})`,
+    `(${formatDuration(dns.ms)})`,
   ];
   return line('DNS', shown.join('   '));
 }
 
 function tcpLines({ tcp }: TerminalProbe): string[] {
   return tcp.map(({ address, error, ms }) =>
-    line('TCP', `${address}: ${error === null ? 'connected' : (ERRORS[error] ?? error)} (${spell(ms)})`),
+    line(
+      'TCP',
+      `${address}: ${error === null ? 'connected' : (ERRORS[error] ?? error)} (${formatDuration(ms)})`,
+    ),
   );
 }
 
@@ -59,10 +62,10 @@ function tlsLines({ tls, finishedAt }: TerminalProbe): string[] {
   if (!tls) return [];
   const state = tls.trusted ? 'trusted' : `not accepted: ${ERRORS[tls.error ?? ''] ?? tls.error}`;
   return [
-    line('TLS', `${tls.version ?? 'no version agreed'}, ${state} (${spell(tls.ms)})`),
+    line('TLS', `${tls.version ?? 'no version agreed'}, ${state} (${formatDuration(tls.ms)})`),
     ...tls.chain.map(({ subject, issuer, validFrom, validTo, names }, depth) =>
       indent(
-        visible(
+        escapeInvisible(
           `${depth === 0 ? 'certificate' : 'vouched for by'} ${subject}; issuer ${issuer}; ${validFrom} to ${validTo}${expiryWords(validTo, finishedAt)}${names.length > 0 ? `; ${names.join(', ')}` : ''}`,
         ),
       ),
@@ -73,15 +76,15 @@ function tlsLines({ tls, finishedAt }: TerminalProbe): string[] {
 function httpLines(name: string, step: HttpStep | null): string[] {
   if (!step) return [];
   if (step.kind === 'no-answer')
-    return [line(name, `${ERRORS[step.error] ?? step.error} (${spell(step.ms)})`)];
+    return [line(name, `${ERRORS[step.error] ?? step.error} (${formatDuration(step.ms)})`)];
   const body = step.body.slice(0, LONGEST_BODY);
   const left = step.body.length - body.length;
   const unshown = left > 0 ? `\n[${left} more characters: --json has them]` : '';
   const cut = unshown + (step.cut ? `\n[${CUT[step.cut]}]` : '');
   return [
-    line(name, `${visible(step.statusLine)} (${spell(step.ms)})`),
-    ...step.headers.map((header) => indent(visible(`${header.name}: ${header.value}`))),
-    ...(body === '' && cut === '' ? [] : ['', indent(visibleLines(body + cut))]),
+    line(name, `${escapeInvisible(step.statusLine)} (${formatDuration(step.ms)})`),
+    ...step.headers.map((header) => indent(escapeInvisible(`${header.name}: ${header.value}`))),
+    ...(body === '' && cut === '' ? [] : ['', indent(escapeInvisibleLines(body + cut))]),
   ];
 }
 
@@ -97,22 +100,25 @@ function openLines({ opened }: TerminalProbe): string[] {
     closed: () => (end.kind === 'closed' ? `closed by the server: ${end.code} ${end.reason}` : ''),
   }[end.kind]();
   return [
-    line('Open', `ping ${opened.pingMs === null ? 'not answered' : `answered in ${spell(opened.pingMs)}`}`),
-    ...opened.texts.map((text) => indent(visible(`↓ ${text.slice(0, 200)}`))),
-    line('After', visible(`${spell(opened.heldMs)}: ${ended}`)),
+    line(
+      'Open',
+      `ping ${opened.pingMs === null ? 'not answered' : `answered in ${formatDuration(opened.pingMs)}`}`,
+    ),
+    ...opened.texts.map((text) => indent(escapeInvisible(`↓ ${text.slice(0, 200)}`))),
+    line('After', escapeInvisible(`${formatDuration(opened.heldMs)}: ${ended}`)),
   ];
 }
 
 /** What of the answer a client checks (RFC 6455 section 4.1), and how it came out. */
 function checkLine({ handshake, failure, protocols, opened }: TerminalProbe): string[] {
   if (handshake?.kind !== 'answered' || handshake.status !== 101) return [];
-  if (!opened) return [line('Checks', visible(failure ?? ''))];
+  if (!opened) return [line('Checks', escapeInvisible(failure ?? ''))];
   const offered = protocols.length === 0 ? 'none offered' : `of ${protocols.join(', ')}`;
   const chosen = opened.protocol === '' ? offered : `${opened.protocol}, ${offered}`;
   return [
     line(
       'Checks',
-      visible(
+      escapeInvisible(
         `Upgrade, Connection and Sec-WebSocket-Accept are right; subprotocol: ${chosen}; extensions: ${opened.extensions || 'none'}`,
       ),
     ),
@@ -122,7 +128,7 @@ function checkLine({ handshake, failure, protocols, opened }: TerminalProbe): st
 /** The steps, one under the other. */
 export function printSteps(probe: TerminalProbe): string {
   return [
-    line('Probe of', visible(probe.url)),
+    line('Probe of', escapeInvisible(probe.url)),
     dnsLine(probe),
     ...tcpLines(probe),
     ...tlsLines(probe),
@@ -161,6 +167,6 @@ export function printVerdicts(findings: readonly Finding[], conclusions: readonl
   );
   const nothing = 'No fault found: the handshake is in order.';
   return [...(verdicts.length > 0 ? verdicts : [nothing]), '', 'What the experiments mean', ...meaning]
-    .map(visibleLines)
+    .map(escapeInvisibleLines)
     .join('\n');
 }

@@ -13,8 +13,8 @@ import { type HandshakeRequest, handshakeRequest, plainGet } from './handshake-r
 import { exchange } from './http-step.ts';
 import { watchOpen } from './open-step.ts';
 import type { ProbeOptions } from './probe-options.ts';
-import { dial, knockOnEach } from './tcp-step.ts';
-import { secure } from './tls-step.ts';
+import { checkAddresses, connectTcp } from './tcp-step.ts';
+import { startTls } from './tls-step.ts';
 import { askVersions } from './tls-versions.ts';
 
 /** Never more connections at a time to one host. */
@@ -50,7 +50,7 @@ export async function runProbe(
     return done();
   }
   const addresses = probe.dns ? [...probe.dns.a, ...probe.dns.aaaa] : [host];
-  probe.tcp = await knockOnEach(addresses.slice(0, MOST_ADDRESSES), port, limits);
+  probe.tcp = await checkAddresses(addresses.slice(0, MOST_ADDRESSES), port, limits);
   const reached = probe.tcp.find(({ error }) => error === null);
   if (!reached) {
     probe.failure = tcpFailure(probe.tcp);
@@ -90,10 +90,10 @@ function emptyProbe({ url, origin, protocols, headers }: ProbeOptions): Terminal
 
 /** A line to the server, over TLS where the url wants it; undefined when it broke in between. */
 async function openLine(target: Target, limits: Limits): Promise<Line | undefined> {
-  const socket = await dial(target.address, target.port, limits);
+  const socket = await connectTcp(target.address, target.port, limits);
   if (typeof socket === 'string') return undefined;
   if (!target.secure) return { socket, tls: null };
-  const { step, socket: encrypted } = await secure(socket, target.host, target.ca, limits);
+  const { step, socket: encrypted } = await startTls(socket, target.host, target.ca, limits);
   return { socket: encrypted, tls: step };
 }
 

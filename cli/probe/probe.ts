@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Finding } from '../../src/diagnosis/rule.ts';
 import { becauseWords } from '../../src/experiments/conclude.ts';
 import type { Conclusion } from '../../src/experiments/pattern.ts';
-import { plainJson } from '../../src/shared/escape-invisible.ts';
+import { safeJson } from '../../src/shared/escape-invisible.ts';
 import type { Command, ExitCode, Terminal } from '../command.ts';
 import { parseProbeOptions, USAGE } from './probe-options.ts';
 import { printSteps, printVerdicts } from './probe-print.ts';
@@ -28,7 +28,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
   const { findings } = diagnosis;
   terminal.out(
     options.json
-      ? `${plainJson({ ...result, ...forMachines(findings, conclusions) }, 2)}\n`
+      ? `${safeJson({ ...result, ...forMachines(findings, conclusions) }, 2)}\n`
       : `${printSteps(result)}\n\n${printVerdicts(findings, conclusions)}\n`,
   );
   return findings.some(({ rule }) => rule.severity === 'error') || result.failure !== null ? 1 : 0;

@@ -1,14 +1,14 @@
 import { connect, isIPv6, type Socket } from 'node:net';
 import type { TcpStep } from '../../src/experiments/cli-report.ts';
 import type { Limits } from './bounded-read.ts';
-import { within } from './with-timeout.ts';
+import { withTimeout } from './with-timeout.ts';
 
 /** A connected socket, or the system's code, or the bound that was reached. */
-export async function dial(address: string, port: number, limits: Limits): Promise<Socket | string> {
+export async function connectTcp(address: string, port: number, limits: Limits): Promise<Socket | string> {
   const socket = connect({ host: address, port });
   // Whoever reads later listens for errors as well; without a listener here one in between would end the process.
   socket.on('error', () => socket.destroy());
-  const came = await within(
+  const came = await withTimeout(
     new Promise<'connected' | string>((resolve) => {
       socket.once('connect', () => resolve('connected'));
       socket.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
@@ -21,11 +21,15 @@ export async function dial(address: string, port: number, limits: Limits): Promi
 }
 
 /** Whether each address takes a connection; each is closed at once. */
-export function knockOnEach(addresses: readonly string[], port: number, limits: Limits): Promise<TcpStep[]> {
+export function checkAddresses(
+  addresses: readonly string[],
+  port: number,
+  limits: Limits,
+): Promise<TcpStep[]> {
   return Promise.all(
     addresses.map(async (address): Promise<TcpStep> => {
       const start = performance.now();
-      const socket = await dial(address, port, limits);
+      const socket = await connectTcp(address, port, limits);
       if (typeof socket !== 'string') socket.destroy();
       return {
         address,

@@ -2,12 +2,12 @@ import { isIP, type Socket } from 'node:net';
 import { connect, type DetailedPeerCertificate, rootCertificates, type TLSSocket } from 'node:tls';
 import type { CertificateFacts, TlsStep } from '../../src/experiments/cli-report.ts';
 import type { Limits } from './bounded-read.ts';
-import { within } from './with-timeout.ts';
+import { withTimeout } from './with-timeout.ts';
 
 const LONGEST_CHAIN = 8;
 
 /** Speaks TLS on a connected socket. The certificate is judged but never in the way, so that it can be shown. */
-export async function secure(
+export async function startTls(
   socket: Socket,
   host: string,
   ca: string | undefined,
@@ -23,7 +23,7 @@ export async function secure(
     rejectUnauthorized: false,
   });
   encrypted.on('error', () => encrypted.destroy());
-  const came = await within(
+  const came = await withTimeout(
     new Promise<string>((resolve) => {
       encrypted.once('secureConnect', () => resolve('secure'));
       encrypted.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));

@@ -2,8 +2,8 @@ import { isIP } from 'node:net';
 import { connect, type SecureVersion } from 'node:tls';
 import type { TlsVersion } from '../../src/experiments/cli-report.ts';
 import type { Limits } from './bounded-read.ts';
-import { dial } from './tcp-step.ts';
-import { within } from './with-timeout.ts';
+import { connectTcp } from './tcp-step.ts';
+import { withTimeout } from './with-timeout.ts';
 
 /** Browsers take the last two; the others tell a server that was never brought up to date. */
 const VERSIONS: readonly SecureVersion[] = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'];
@@ -15,7 +15,7 @@ export function askVersions(
 ): Promise<TlsVersion[]> {
   return Promise.all(
     VERSIONS.map(async (version): Promise<TlsVersion> => {
-      const socket = await dial(address, port, limits);
+      const socket = await connectTcp(address, port, limits);
       if (typeof socket === 'string') return { version, taken: false, error: socket };
       const encrypted = connect({
         socket,
@@ -26,7 +26,7 @@ export function askVersions(
         ciphers: 'DEFAULT@SECLEVEL=0',
         rejectUnauthorized: false,
       });
-      const came = await within(
+      const came = await withTimeout(
         new Promise<string | null>((resolve) => {
           encrypted.once('secureConnect', () => resolve(null));
           encrypted.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));

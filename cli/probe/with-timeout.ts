@@ -2,7 +2,7 @@ import type { Bound } from '../../src/experiments/cli-report.ts';
 import type { Limits } from './bounded-read.ts';
 
 /** The promise's value, or which bound was reached before it. */
-export function within<T>(promise: Promise<T>, { ms, signal }: Limits): Promise<T | Bound> {
+export function withTimeout<T>(promise: Promise<T>, { ms, signal }: Limits): Promise<T | Bound> {
   return new Promise((resolve) => {
     const onAbort = (): void => settle('cancelled');
     const timer = setTimeout(() => settle('time'), ms);

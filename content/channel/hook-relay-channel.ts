@@ -18,10 +18,10 @@ export const KEEP = 'k';
 export const FLUSH = 'f';
 
 /** Between the hooks of two documents of one origin; `detail` is a box that the older fills. */
-export const KIN = 'n';
+export const SAME_ORIGIN_DOCUMENT = 'n';
 
 /** The relay's side: the hook may have run before or may run after. `kin`: the line of a document it can reach. */
-export function offerLine(line: MessagePort, kin: MessagePort | undefined): void {
+export function offerChannel(line: MessagePort, kin: MessagePort | undefined): void {
   const offer = (): void => {
     const ports = kin ? [line, kin] : [line];
     const taken = !dispatchEvent(new MessageEvent(OFFER, { ports, cancelable: true }));
@@ -32,7 +32,7 @@ export function offerLine(line: MessagePort, kin: MessagePort | undefined): void
 }
 
 /** The hook's side: calls `use` once, before it returns if the relay is there. */
-export function takeLine(use: (line: MessagePort, kin: MessagePort | undefined) => void): void {
+export function acceptChannel(use: (line: MessagePort, kin: MessagePort | undefined) => void): void {
   const take = (event: Event): void => {
     const [line, kin] = (event as MessageEvent).ports;
     if (!line) return;

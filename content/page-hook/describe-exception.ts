@@ -1,11 +1,11 @@
 import { head, MOST_LINE } from './payload-preview.ts';
-import { ownProperty, probeOf } from './primordials.ts';
+import { ownProperty, safeGetter } from './primordials.ts';
 
-const domName = probeOf<string>(DOMException.prototype, 'name');
-const domMessage = probeOf<string>(DOMException.prototype, 'message');
+const domName = safeGetter<string>(DOMException.prototype, 'name');
+const domMessage = safeGetter<string>(DOMException.prototype, 'message');
 
 /** Among them is one that the platform converts by calling the page's code: `toString`, an iterator, a getter. */
-export function mayRunPage(args: unknown[]): boolean {
+export function mayRunPageCode(args: unknown[]): boolean {
   for (let i = 0; i < args.length; i++) {
     const kind = typeof args[i];
     if ((kind === 'object' && args[i] !== null) || kind === 'function') return true;
@@ -14,7 +14,7 @@ export function mayRunPage(args: unknown[]): boolean {
 }
 
 /** What the platform threw, in its own words; for a value of the page's own nothing is read. */
-export function describeThrown(
+export function describeException(
   error: unknown,
   pages: boolean,
 ): { name: string; message: string } | undefined {

@@ -1,6 +1,6 @@
-import { KIN } from '../channel/hook-relay-channel.ts';
+import { SAME_ORIGIN_DOCUMENT } from '../channel/hook-relay-channel.ts';
 import { apply, defineProperty, getterOf, mapGet, mapSet, ownProperty } from './primordials.ts';
-import { hidden } from './stack-masking.ts';
+import { maskOwnStackFrames } from './stack-masking.ts';
 
 type AnyFunction = (...args: never[]) => unknown;
 export type Handler = {
@@ -15,7 +15,7 @@ let originals = new WeakMap<object, AnyFunction>();
  * Puts a Proxy of the function `owner[key]` in its place, its property otherwise as it was. The handler gets no
  * prototype, so that the page cannot slip a trap into it through `Object.prototype`.
  */
-export function standIn(owner: object, key: string, handler: Handler): AnyFunction {
+export function proxyMethod(owner: object, key: string, handler: Handler): AnyFunction {
   const descriptor = ownProperty(owner, key) as PropertyDescriptor;
   const original = descriptor.value as AnyFunction;
   const proxy = new RealProxy(original, Object.setPrototypeOf(handler, null) as Handler);
@@ -25,8 +25,8 @@ export function standIn(owner: object, key: string, handler: Handler): AnyFuncti
 }
 
 /** The same for a constructor of this document, which its prototype names as well. */
-export function standInConstructor(name: string, handler: Handler): AnyFunction {
-  const proxy = standIn(globalThis, name, handler);
+export function proxyConstructor(name: string, handler: Handler): AnyFunction {
+  const proxy = proxyMethod(globalThis, name, handler);
   const { prototype } = proxy as { prototype?: object };
   const descriptor = ownProperty(prototype as object, 'constructor');
   defineProperty(prototype as object, 'constructor', {
@@ -47,25 +47,25 @@ interface Box {
  */
 export function shareOriginals(line: MessagePort, kin: MessagePort | undefined): void {
   const detailOf = getterOf<Box>(CustomEvent.prototype, 'detail');
-  line.addEventListener(KIN, (event) => {
+  line.addEventListener(SAME_ORIGIN_DOCUMENT, (event) => {
     detailOf(event).originals = originals;
   });
   const box = { __proto__: null } as Box;
-  kin?.dispatchEvent(new CustomEvent(KIN, { detail: box }));
+  kin?.dispatchEvent(new CustomEvent(SAME_ORIGIN_DOCUMENT, { detail: box }));
   originals = box.originals ?? originals;
 }
 
 /** Makes `Function.prototype.toString` answer for every stand-in, itself included, as for its original. */
-export function maskToString(): void {
+export function maskFunctionToString(): void {
   const handler = {
     apply(target, self, args) {
       try {
         return apply(target, (mapGet(originals, self) ?? self) as object, args);
       } catch (error) {
         // The built-in is a frame of its own, which the page expects.
-        throw hidden(error, handler.apply, true);
+        throw maskOwnStackFrames(error, handler.apply, true);
       }
     },
   } satisfies Handler;
-  standIn(Function.prototype, 'toString', handler);
+  proxyMethod(Function.prototype, 'toString', handler);
 }

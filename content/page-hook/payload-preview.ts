@@ -1,21 +1,21 @@
 import { BINARY, COUNT_LATER } from '../../src/capture/page-record.ts';
 import type { Sample } from './preview.ts';
-import { Bytes, charCodeAt, getPrototypeOf, methodOf, probeOf, stringSlice } from './primordials.ts';
+import { Bytes, charCodeAt, getPrototypeOf, safeGetter, stringSlice, uncurryThis } from './primordials.ts';
 import { keep, takeBlob } from './record-queue.ts';
 
 const BlobPrototype = Blob.prototype;
 const { isView } = ArrayBuffer;
 const { min } = Math;
-const bufferSize = probeOf<number>(ArrayBuffer.prototype, 'byteLength');
-const blobSize = probeOf<number>(BlobPrototype, 'size');
-const setBytes = methodOf(Bytes.prototype, 'set');
+const bufferSize = safeGetter<number>(ArrayBuffer.prototype, 'byteLength');
+const blobSize = safeGetter<number>(BlobPrototype, 'size');
+const setBytes = uncurryThis(Bytes.prototype, 'set');
 const viewBuffer = viewProbe<ArrayBufferLike>('buffer');
 const viewStart = viewProbe<number>('byteOffset');
 const viewSize = viewProbe<number>('byteLength');
 
 function viewProbe<T>(name: string): (view: unknown) => T | undefined {
-  const ofArray = probeOf<T>(getPrototypeOf(Bytes.prototype) as object, name);
-  const ofData = probeOf<T>(DataView.prototype, name);
+  const ofArray = safeGetter<T>(getPrototypeOf(Bytes.prototype) as object, name);
+  const ofData = safeGetter<T>(DataView.prototype, name);
   return (view) => ofArray(view) ?? ofData(view);
 }
 

@@ -22,7 +22,7 @@ const { bind, call } = Function.prototype;
 const unbound = (method: unknown): unknown => apply(bind, call, [method] as never);
 
 /** A method as a function of its receiver. */
-export function methodOf<O extends object, K extends keyof O>(owner: O, name: K): Unbound<O[K]> {
+export function uncurryThis<O extends object, K extends keyof O>(owner: O, name: K): Unbound<O[K]> {
   return unbound(owner[name]) as Unbound<O[K]>;
 }
 
@@ -32,7 +32,7 @@ export function getterOf<T>(owner: object, name: PropertyKey): (self: unknown) =
 }
 
 /** A property's getter that answers undefined for an object of another kind instead of throwing. */
-export function probeOf<T>(owner: object, name: PropertyKey): (self: unknown) => T | undefined {
+export function safeGetter<T>(owner: object, name: PropertyKey): (self: unknown) => T | undefined {
   const read = getterOf<T>(owner, name);
   return (self) => {
     try {
@@ -52,12 +52,12 @@ export const now = (): number => apply(monotonic, performance, NOTHING);
 
 export const Bytes = Uint8Array;
 
-export const stringSlice = methodOf(String.prototype, 'slice');
-export const charCodeAt = methodOf(String.prototype, 'charCodeAt');
+export const stringSlice = uncurryThis(String.prototype, 'slice');
+export const charCodeAt = uncurryThis(String.prototype, 'charCodeAt');
 
 /** For WeakMaps. */
-export const mapGet = methodOf(WeakMap.prototype, 'get');
-export const mapSet = methodOf(WeakMap.prototype, 'set');
+export const mapGet = uncurryThis(WeakMap.prototype, 'get');
+export const mapSet = uncurryThis(WeakMap.prototype, 'set');
 
 type BareDescriptor = PropertyDescriptor & { __proto__: null };
 
@@ -68,7 +68,7 @@ export function ownProperty(owner: object, key: PropertyKey): BareDescriptor | u
 }
 
 /** Without a prototype, so that no setter on `Array.prototype` sees what is stored. */
-export function bareArray<T>(): T[] {
+export function nullProtoArray<T>(): T[] {
   const list: T[] = [];
   setPrototypeOf(list, null);
   return list;

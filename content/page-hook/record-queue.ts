@@ -4,7 +4,7 @@ import type { FrameCode, SENT } from '../../src/capture/page-record.ts';
 import type { HookRecord } from '../channel/hook-record.ts';
 import { FLUSH, KEEP, RECORDS, WAKE } from '../channel/hook-relay-channel.ts';
 import type { Sample } from './preview.ts';
-import { apply, bareArray, construct, dataOf, methodOf, now } from './primordials.ts';
+import { apply, construct, dataOf, now, nullProtoArray, uncurryThis } from './primordials.ts';
 
 /**
  * What the hook of this document has recorded and not yet handed to the relay. It is a module and no object,
@@ -18,7 +18,7 @@ const BLOBS_PER_BATCH = 8;
 type Loose<T> = T extends unknown ? { [K in keyof T]: T[K] | undefined } : never;
 
 const Message = MessageEvent;
-const dispatch = methodOf(EventTarget.prototype, 'dispatchEvent');
+const dispatch = uncurryThis(EventTarget.prototype, 'dispatchEvent');
 const { scheduler } = globalThis as unknown as {
   scheduler: Record<'postTask', (...args: never[]) => unknown>;
 };
@@ -30,7 +30,7 @@ const FLUSH_LATER = [flush, { __proto__: null, delay: 20 }];
 export let keep = 4096;
 let blobs = BLOBS_PER_BATCH;
 let line: MessagePort;
-let waiting = bareArray<HookRecord>();
+let waiting = nullProtoArray<HookRecord>();
 let count = 0;
 let held = 0;
 let armed = false;
@@ -51,7 +51,7 @@ function flush(): void {
   const batch = waiting;
   const size = count;
   const weight = held;
-  waiting = bareArray();
+  waiting = nullProtoArray();
   count = held = 0;
   blobs = BLOBS_PER_BATCH;
   try {

@@ -1,11 +1,11 @@
-import { apply, has, methodOf, ownProperty, stringSlice } from './primordials.ts';
+import { apply, has, ownProperty, stringSlice, uncurryThis } from './primordials.ts';
 
 type AnyFunction = (...args: never[]) => unknown;
 
 const RealError = Error;
 const capture: ((target: object, from: AnyFunction) => void) | undefined = Error.captureStackTrace;
 const isError = (RealError as { isError?: (value: unknown) => boolean }).isError;
-const indexOf = methodOf(String.prototype, 'indexOf');
+const indexOf = uncurryThis(String.prototype, 'indexOf');
 const STACK_LIMIT = 2000;
 const STACK = 'stack';
 
@@ -50,7 +50,7 @@ function withoutOurLines(stack: string, ours: string): string | undefined {
  * Takes our frames out of the stack of an exception that passes through `from`. The platform's is taken anew, as
  * seen by whoever called `from`. One of the page's own, thrown by a conversion (`mayBePages`), only loses our lines.
  */
-export function hidden(error: unknown, from: AnyFunction, mayBePages: boolean): unknown {
+export function maskOwnStackFrames(error: unknown, from: AnyFunction, mayBePages: boolean): unknown {
   if (!capture) return error;
   if (mayBePages) {
     const own = isError?.(error) ? ownProperty(error as object, STACK) : undefined;

@@ -1,6 +1,6 @@
-import { Bytes, methodOf, stringSlice } from './primordials.ts';
+import { Bytes, stringSlice, uncurryThis } from './primordials.ts';
 
-const encodeInto = methodOf(TextEncoder.prototype, 'encodeInto');
+const encodeInto = uncurryThis(TextEncoder.prototype, 'encodeInto');
 const CHUNK = 16_384;
 const encoder = new TextEncoder();
 let scratch: Uint8Array<ArrayBuffer> | undefined;

@@ -3,11 +3,11 @@ import { type AskListeners, LIVE_SOCKETS } from '../../src/capture/listener-quer
 import { COUNT_LATER, NOT_READ } from '../../src/capture/page-record.ts';
 import { bufferedAmount, extensionsOf, protocolOf, readyState } from './native-socket.ts';
 import { head, MOST_LINE, sampleReceived, sampleText } from './payload-preview.ts';
-import { dataOf, getterOf, methodOf, now } from './primordials.ts';
+import { dataOf, getterOf, now, uncurryThis } from './primordials.ts';
 import { attempt, keep, miss, put, putFact, putFrame } from './record-queue.ts';
 import { utf8Size } from './utf8-size.ts';
 
-const addEventListener = methodOf(EventTarget.prototype, 'addEventListener');
+const addEventListener = uncurryThis(EventTarget.prototype, 'addEventListener');
 const timeOf = getterOf<number>(Event.prototype, 'timeStamp');
 const codeOf = getterOf<number>(CloseEvent.prototype, 'code');
 const reasonOf = getterOf<string>(CloseEvent.prototype, 'reason');

@@ -1,11 +1,11 @@
 import type { ReadyState, SocketId } from '../../src/capture/captured-event.ts';
-import { describeThrown, mayRunPage } from './describe-exception.ts';
-import { type Handler, standIn } from './install-proxy.ts';
+import { describeException, mayRunPageCode } from './describe-exception.ts';
+import { type Handler, proxyMethod } from './install-proxy.ts';
 import { prototype, readyState, socketNumber } from './native-socket.ts';
 import { head, MOST_WORD } from './payload-preview.ts';
 import { apply, now } from './primordials.ts';
 import { attempt, keep, putFact } from './record-queue.ts';
-import { callerStack, hidden } from './stack-masking.ts';
+import { callerStack, maskOwnStackFrames } from './stack-masking.ts';
 
 /** Records every `close()`, with the state it met and the stack that called it. */
 export function wrapClose(): void {
@@ -24,13 +24,13 @@ export function wrapClose(): void {
       try {
         apply(target, self, args);
       } catch (error) {
-        const pages = mayRunPage(args);
-        const threw = describeThrown(error, pages)?.message;
+        const pages = mayRunPageCode(args);
+        const threw = describeException(error, pages)?.message;
         if (socket !== undefined && threw !== undefined) attempt(() => note(socket, state, args, threw));
-        throw hidden(error, handler.apply, pages);
+        throw maskOwnStackFrames(error, handler.apply, pages);
       }
       if (socket !== undefined) attempt(() => note(socket, state, args));
     },
   } satisfies Handler;
-  standIn(prototype, 'close', handler);
+  proxyMethod(prototype, 'close', handler);
 }

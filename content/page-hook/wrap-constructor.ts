@@ -1,15 +1,15 @@
-import { describeThrown, mayRunPage } from './describe-exception.ts';
-import { type Handler, standInConstructor } from './install-proxy.ts';
+import { describeException, mayRunPageCode } from './describe-exception.ts';
+import { type Handler, proxyConstructor } from './install-proxy.ts';
 import { numberSocket, urlOf } from './native-socket.ts';
 import { head, MOST_WORD } from './payload-preview.ts';
-import { bareArray, construct, now, ownProperty, probeOf } from './primordials.ts';
+import { construct, now, nullProtoArray, ownProperty, safeGetter } from './primordials.ts';
 import { attempt, keep, putFact, wake } from './record-queue.ts';
-import { callerStack, hidden } from './stack-masking.ts';
+import { callerStack, maskOwnStackFrames } from './stack-masking.ts';
 import { watchSocket } from './watch-socket.ts';
 
 const MOST_URL = 4096;
 const MOST_PROTOCOLS = 32;
-const hrefOf = probeOf<string>(URL.prototype, 'href');
+const hrefOf = safeGetter<string>(URL.prototype, 'href');
 const { isArray } = Array;
 
 /** As the page wrote it, where reading it runs none of the page's code. */
@@ -23,7 +23,7 @@ function requestedUrl(args: unknown[]): string | undefined {
 function requestedProtocols(args: unknown[]): string[] {
   const asked = args.length > 1 ? args[1] : undefined;
   if (typeof asked === 'string') return [head(asked, MOST_WORD)];
-  const list = bareArray<string>();
+  const list = nullProtoArray<string>();
   if (!isArray(asked)) return list;
   for (let i = 0; i < MOST_PROTOCOLS; i++) {
     const value: unknown = ownProperty(asked, i)?.value;
@@ -50,7 +50,7 @@ export function wrapConstructor(): void {
     });
   }
   function noteRefused(args: unknown[], error: unknown, pages: boolean): void {
-    const thrown = describeThrown(error, pages);
+    const thrown = describeException(error, pages);
     if (!thrown) return;
     putFact(now(), {
       kind: 'constructor-threw',
@@ -68,13 +68,13 @@ export function wrapConstructor(): void {
       try {
         socket = construct(target, args, newTarget);
       } catch (error) {
-        const pages = newTarget !== proxy || mayRunPage(args);
+        const pages = newTarget !== proxy || mayRunPageCode(args);
         attempt(() => noteRefused(args, error, pages));
-        throw hidden(error, handler.construct, pages);
+        throw maskOwnStackFrames(error, handler.construct, pages);
       }
       attempt(() => noteCreated(socket, args));
       return socket;
     },
   } satisfies Handler;
-  const proxy: unknown = standInConstructor('WebSocket', handler);
+  const proxy: unknown = proxyConstructor('WebSocket', handler);
 }

@@ -1,13 +1,13 @@
 import type { SocketId } from '../../src/capture/captured-event.ts';
 import { SENT } from '../../src/capture/page-record.ts';
-import { describeThrown, mayRunPage } from './describe-exception.ts';
-import { type Handler, standIn } from './install-proxy.ts';
+import { describeException, mayRunPageCode } from './describe-exception.ts';
+import { type Handler, proxyMethod } from './install-proxy.ts';
 import { bufferedAmount, prototype, readyState, socketNumber } from './native-socket.ts';
 import { sampleSent, sampleText } from './payload-preview.ts';
 import type { Sample } from './preview.ts';
 import { apply, now } from './primordials.ts';
 import { attempt, keep, putFact, putFrame } from './record-queue.ts';
-import { callerStack, hidden } from './stack-masking.ts';
+import { callerStack, maskOwnStackFrames } from './stack-masking.ts';
 
 /** Records every `send`: what went out, and what could not. */
 export function wrapSend(): void {
@@ -49,7 +49,7 @@ export function wrapSend(): void {
     apply(target, self, args) {
       const socket = keep < 0 ? undefined : socketNumber(self);
       const data: unknown = args.length > 0 ? args[0] : undefined;
-      const pages = mayRunPage(args);
+      const pages = mayRunPageCode(args);
       let sample: Sample | undefined;
       let before = 0;
       if (socket !== undefined) {
@@ -62,12 +62,12 @@ export function wrapSend(): void {
       try {
         apply(target, self, args);
       } catch (error) {
-        const message = describeThrown(error, pages && !sample)?.message;
+        const message = describeException(error, pages && !sample)?.message;
         if (socket !== undefined && message !== undefined) attempt(() => noteRefused(self, socket, message));
-        throw hidden(error, handler.apply, pages && !sample);
+        throw maskOwnStackFrames(error, handler.apply, pages && !sample);
       }
       if (socket !== undefined) attempt(() => noteSent(self, socket, data, sample, before, pages));
     },
   } satisfies Handler;
-  standIn(prototype, 'send', handler);
+  proxyMethod(prototype, 'send', handler);
 }

@@ -1,4 +1,4 @@
-import { type Handler, standInConstructor } from './install-proxy.ts';
+import { type Handler, proxyConstructor } from './install-proxy.ts';
 import { construct, now } from './primordials.ts';
 import { keep, putFact, wake } from './record-queue.ts';
 
@@ -14,5 +14,5 @@ export function wrapSharedWorker(): void {
       return construct as NonNullable<Handler['construct']>;
     },
   };
-  standInConstructor('SharedWorker', handler);
+  proxyConstructor('SharedWorker', handler);
 }

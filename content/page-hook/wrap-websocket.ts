@@ -1,4 +1,4 @@
-import { maskToString } from './install-proxy.ts';
+import { maskFunctionToString } from './install-proxy.ts';
 import { wrapClose } from './wrap-close.ts';
 import { wrapConstructor } from './wrap-constructor.ts';
 import { wrapSend } from './wrap-send.ts';
@@ -10,5 +10,5 @@ export function wrapWebSocket(): void {
   wrapClose();
   wrapConstructor();
   if (typeof SharedWorker === 'function') wrapSharedWorker();
-  maskToString();
+  maskFunctionToString();
 }

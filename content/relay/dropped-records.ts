@@ -9,17 +9,17 @@ interface Loss {
 }
 
 /** A stretch of records that were let go. `first` is all there is for as long as they are of one socket. */
-export interface Gap {
+export interface DroppedRange {
   at: number;
   first: Loss;
   others: Map<SocketId | 0, Loss> | undefined;
 }
 
-export function createGap(at: number, socket: SocketId | 0, bytes: number): Gap {
+export function createDroppedRange(at: number, socket: SocketId | 0, bytes: number): DroppedRange {
   return { at, first: { socket, frames: 1, bytes }, others: undefined };
 }
 
-function addLoss(gap: Gap, { socket, frames, bytes }: Loss): void {
+function addLoss(gap: DroppedRange, { socket, frames, bytes }: Loss): void {
   let loss: Loss | undefined = gap.first;
   if (loss.socket !== socket) {
     gap.others ??= new Map();
@@ -33,11 +33,11 @@ function addLoss(gap: Gap, { socket, frames, bytes }: Loss): void {
   loss.bytes += bytes;
 }
 
-function lossesOf(gap: Gap): Loss[] {
+function lossesOf(gap: DroppedRange): Loss[] {
   return gap.others ? [gap.first, ...gap.others.values()] : [gap.first];
 }
 
-export function joinGap(into: Gap, other: Gap): void {
+export function joinDroppedRanges(into: DroppedRange, other: DroppedRange): void {
   addLoss(into, other.first);
   if (other.others) for (const loss of other.others.values()) addLoss(into, loss);
 }
@@ -46,7 +46,11 @@ export function joinGap(into: Gap, other: Gap): void {
  * A gap as `dropped` events, which take the sequence numbers of what was let go: each stands for `frames` numbers,
  * the last of which is its own. `most`: as many numbers as the reader lacks of it.
  */
-export function gapRecords(gap: Gap, last: number, most: number): { seq: number; record: FactRecord }[] {
+export function droppedRangeRecords(
+  gap: DroppedRange,
+  last: number,
+  most: number,
+): { seq: number; record: FactRecord }[] {
   const losses = lossesOf(gap);
   let known = losses.reduce((sum, { frames }) => sum + frames, 0) - most;
   let seq = last - most;

@@ -3,7 +3,7 @@ import type { RelayMessage } from '../../src/capture/extension-messages.ts';
 import { isFrame, type SentRecord } from '../../src/capture/page-record.ts';
 import { base64Encode } from '../../src/shared/base64.ts';
 import type { HookRecord } from '../channel/hook-record.ts';
-import { inPieces } from './chunk-records.ts';
+import { toChunks } from './chunk-records.ts';
 import type { History } from './record-history.ts';
 
 export interface StreamOptions {
@@ -76,7 +76,7 @@ export function createRecordStream(options: StreamOptions): RecordStream {
     const records = history.take(BATCH, BATCH_WEIGHT);
     const [first, last] = [records[0], records.at(-1)];
     if (!first || !last) return false;
-    const pieces = inPieces(context, records.map(toSend));
+    const pieces = toChunks(context, records.map(toSend));
     if (!pieces.every(say)) return false;
     sent = last.seq;
     if (pieces.length > 1) heavy = { seq: sent, since, age: since - first.record[0] };

@@ -2,16 +2,16 @@ import type { RelayMessage, WorkerToRelay } from '../../src/capture/extension-me
 import { createRecordStream, type StreamOptions } from './flow-control.ts';
 
 /** As much of `runtime.Port` as is used. */
-export interface LinkPort {
+export interface ConnectionPort {
   postMessage(message: RelayMessage): void;
   disconnect(): void;
   onMessage: { addListener(listener: (message: WorkerToRelay) => void): void };
   onDisconnect: { addListener(listener: () => void): void };
 }
 
-export interface LinkOptions extends Omit<StreamOptions, 'say'> {
+export interface ConnectionOptions extends Omit<StreamOptions, 'say'> {
   /** Throws when the extension was updated or removed under the page. */
-  connect(): LinkPort;
+  connect(): ConnectionPort;
   onWatched(watched: boolean): void;
   onOrphaned(): void;
 }
@@ -20,24 +20,24 @@ export interface LinkOptions extends Omit<StreamOptions, 'say'> {
  * The relay's line: to the worker at first, until it says that no panel watches, or until a panel that does calls with a
  * line of its own, which spares the browser half of the way.
  */
-export interface PortLink {
+export interface PanelConnection {
   /** There is something new in the history. */
-  stir(): void;
+  onNewRecords(): void;
   /** A panel was opened on this tab. */
-  askAgain(): void;
+  requestWatchState(): void;
   /** The line of a panel that watches takes the place of what there was. */
-  adopt(line: LinkPort): void;
+  attachDirectPort(line: ConnectionPort): void;
   /** The page is back from the back/forward cache, which closed its port without a word. */
-  startAnew(): void;
+  reconnect(): void;
   /** Everything that can go goes now, whether or not the panel has kept up. */
-  hurry(): void;
+  flush(): void;
 }
 
 const RETRY = 1000;
 
-export function createPortLink(options: LinkOptions): PortLink {
+export function createPanelConnection(options: ConnectionOptions): PanelConnection {
   const { context, history, later, now } = options;
-  let port: LinkPort | undefined;
+  let port: ConnectionPort | undefined;
   /** What the worker said last; undefined before it ever did. */
   let watched: boolean | undefined;
   let orphaned = false;
@@ -95,7 +95,7 @@ export function createPortLink(options: LinkOptions): PortLink {
     }, RETRY);
   }
 
-  function use(line: LinkPort): void {
+  function use(line: ConnectionPort): void {
     connectedAt = now();
     port = line;
     line.onMessage.addListener((message) => {
@@ -123,25 +123,25 @@ export function createPortLink(options: LinkOptions): PortLink {
   }
 
   return {
-    stir() {
+    onNewRecords() {
       stream.stir();
       if (!port && watched !== false && !retrying) connect();
     },
-    adopt(line) {
+    attachDirectPort(line) {
       hangUp();
       use(line);
       beWatched();
     },
-    askAgain() {
+    requestWatchState() {
       watched = undefined;
       connect();
     },
-    startAnew() {
+    reconnect() {
       hangUp();
       watched = undefined;
       connect();
     },
-    hurry() {
+    flush() {
       if (watched !== false) connect();
       if (port) stream.hurry();
     },

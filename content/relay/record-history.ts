@@ -1,15 +1,20 @@
 import type { SocketId } from '../../src/capture/captured-event.ts';
 import { COUNT_LATER, isFrame } from '../../src/capture/page-record.ts';
 import type { HookRecord } from '../channel/hook-record.ts';
-import { createGap, type Gap, gapRecords, joinGap } from './dropped-records.ts';
+import {
+  createDroppedRange,
+  type DroppedRange,
+  droppedRangeRecords,
+  joinDroppedRanges,
+} from './dropped-records.ts';
 import { contentSize } from './record-size.ts';
-import { createPiles } from './socket-queues.ts';
+import { createSocketQueues } from './socket-queues.ts';
 
 /** One place in the history: a record, or a gap that stands for the records let go there. */
 export interface Entry {
   /** The last sequence number it covers; a record covers only its own. */
   seq: number;
-  body: { record: HookRecord } | { gap: Gap };
+  body: { record: HookRecord } | { gap: DroppedRange };
   /** Bytes of memory it is reckoned at. */
   weight: number;
   /** Its bytes are still being read; the reader waits for it. */
@@ -53,13 +58,13 @@ function goesFirst(record: HookRecord): boolean {
   return isFrame(record) || record[1].kind === 'send-refused';
 }
 
-function gapOf(record: HookRecord): Gap {
+function gapOf(record: HookRecord): DroppedRange {
   const size = !isFrame(record) ? 0 : record[3] === COUNT_LATER ? contentSize(record) : record[3];
-  return createGap(record[0], socketOf(record), size);
+  return createDroppedRange(record[0], socketOf(record), size);
 }
 
 export function createHistory(budget: number): History {
-  const piles = createPiles<Entry>();
+  const piles = createSocketQueues<Entry>();
   let limit = budget;
   let head: Entry | undefined;
   let tail: Entry | undefined;
@@ -82,7 +87,7 @@ export function createHistory(budget: number): History {
   function join(earlier: Entry | undefined, later: Entry | undefined): void {
     if (!earlier || !later || later === reader) return;
     if (!('gap' in earlier.body && 'gap' in later.body)) return;
-    joinGap(earlier.body.gap, later.body.gap);
+    joinDroppedRanges(earlier.body.gap, later.body.gap);
     earlier.seq = later.seq;
     unlink(later);
   }
@@ -158,7 +163,7 @@ export function createHistory(budget: number): History {
         const { body, seq } = reader;
         left -= reader.weight;
         if ('record' in body) taken.push({ seq, record: body.record });
-        else taken.push(...gapRecords(body.gap, seq, seq - wanted + 1));
+        else taken.push(...droppedRangeRecords(body.gap, seq, seq - wanted + 1));
         wanted = seq + 1;
       }
       return taken;

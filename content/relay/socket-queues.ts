@@ -1,13 +1,13 @@
 import type { SocketId } from '../../src/capture/captured-event.ts';
 
-interface Pile<T> {
+interface SocketQueue<T> {
   items: (T | undefined)[];
   head: number;
   weight: number;
 }
 
 /** What each socket holds, first in first out, and which holds most. */
-export interface Piles<T> {
+export interface SocketQueues<T> {
   push(socket: SocketId, item: T, weight: number): void;
   /** The same item has become heavier. */
   grow(socket: SocketId, weight: number): void;
@@ -17,11 +17,11 @@ export interface Piles<T> {
 
 const COMPACT_AFTER = 1024;
 
-export function createPiles<T>(): Piles<T> {
-  const piles = new Map<SocketId, Pile<T>>();
+export function createSocketQueues<T>(): SocketQueues<T> {
+  const piles = new Map<SocketId, SocketQueue<T>>();
 
-  function heaviest(): [SocketId, Pile<T>] | undefined {
-    let found: [SocketId, Pile<T>] | undefined;
+  function heaviest(): [SocketId, SocketQueue<T>] | undefined {
+    let found: [SocketId, SocketQueue<T>] | undefined;
     for (const one of piles) if (!found || one[1].weight > found[1].weight) found = one;
     return found;
   }

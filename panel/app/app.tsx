@@ -15,7 +15,7 @@ import { useDroppedFiles } from './use-dropped-files.ts';
 import { usePanelKeys } from './use-panel-keys.ts';
 
 function MainPane() {
-  const place = usePanel((state) => state.place);
+  const place = usePanel((state) => state.mainView);
   switch (place) {
     case 'connection':
       return <ConnectionDetail />;
@@ -29,7 +29,7 @@ function MainPane() {
 }
 
 function Over() {
-  const over = usePanel((state) => state.over);
+  const over = usePanel((state) => state.activeOverlay);
   switch (over) {
     case 'search':
       return <Search />;
@@ -44,7 +44,7 @@ function Over() {
 
 export function App() {
   const empty = usePanel((state) => state.order.length === 0);
-  const client = usePanel((state) => state.place === 'client');
+  const client = usePanel((state) => state.mainView === 'client');
   const opened = useFiles((state) => state.opened !== undefined);
   const dropping = useDroppedFiles();
   usePanelKeys();

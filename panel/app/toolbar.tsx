@@ -7,7 +7,7 @@ export function Toolbar() {
   const preserve = usePanel((state) => state.preserve);
   const paused = usePanel((state) => state.paused);
   const readOnly = useFiles((state) => state.opened !== undefined);
-  const place = usePanel((state) => state.place);
+  const place = usePanel((state) => state.mainView);
   const { setPreserve, setPaused, clear, showClient } = usePanel((state) => state);
   return (
     <div className="toolbar">

@@ -78,7 +78,7 @@ export function usePanelKeys(): void {
       const { key, ctrlKey, metaKey, altKey, target } = event;
       const command = commandOf({ key, ctrlKey, metaKey, altKey, typing: isTyping(target) });
       // A dialog has the keys to itself.
-      if (!command || event.defaultPrevented || store.getState().over !== undefined) return;
+      if (!command || event.defaultPrevented || store.getState().activeOverlay !== undefined) return;
       event.preventDefault();
       // DevTools listens on the document, and would open its own search.
       event.stopPropagation();

@@ -1,9 +1,9 @@
-import type { MaskedPlace } from '../../src/redaction/masked-locations.ts';
-import type { Leftover } from '../../src/redaction/unmasked-suspects.ts';
+import type { MaskedLocation } from '../../src/redaction/masked-locations.ts';
+import type { UnmaskedSuspect } from '../../src/redaction/unmasked-suspects.ts';
 import { DataText } from '../ui/data-text.tsx';
 
 interface PlacesProps {
-  places: readonly MaskedPlace[];
+  places: readonly MaskedLocation[];
   revealed: ReadonlySet<string>;
   toggle(id: string): void;
 }
@@ -34,7 +34,7 @@ export function BugPlaces({ places, revealed, toggle }: PlacesProps) {
 
 interface LeftoversProps {
   text: string;
-  leftovers: readonly Leftover[];
+  leftovers: readonly UnmaskedSuspect[];
   maskToo(text: string): void;
 }
 

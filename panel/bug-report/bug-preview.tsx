@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import type { Leftover } from '../../src/redaction/unmasked-suspects.ts';
+import type { UnmaskedSuspect } from '../../src/redaction/unmasked-suspects.ts';
 import { DataText } from '../ui/data-text.tsx';
 
 /** The very text that will be shared: what is masked in it, and what looks as if it should be, stand out. */
-export function BugPreview({ text, leftovers }: { text: string; leftovers: readonly Leftover[] }) {
+export function BugPreview({ text, leftovers }: { text: string; leftovers: readonly UnmaskedSuspect[] }) {
   const parts: ReactNode[] = [];
   let done = 0;
   for (const { from, to, why } of leftovers) {

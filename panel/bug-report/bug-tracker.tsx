@@ -24,7 +24,7 @@ export function BugTracker({ title, body }: { title: string; body: string }) {
   const issue = reading?.ok ? newIssueUrl(reading.tracker, title, body) : undefined;
   const tell = (notice: string): void => {
     setTold(notice);
-    store.getState().say(notice);
+    store.getState().notify(notice);
   };
   const copy = async (): Promise<void> => {
     const copied = await copyText(`# ${title}\n\n${body}`);

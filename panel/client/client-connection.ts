@@ -2,7 +2,7 @@ import type { Outgoing } from '../../src/client/message.ts';
 import type { Connection } from '../../src/session/connection.ts';
 
 /** A connection that the client opened. */
-export interface ClientLine {
+export interface ClientConnection {
   /** As it is recorded; undefined for the moment before its first word, `gone` when its page is. */
   connection(): Connection | 'gone' | undefined;
   /** Whether it went out. */
@@ -10,4 +10,4 @@ export interface ClientLine {
   close(): void;
 }
 
-export type Opening = { ok: true; line: ClientLine } | { ok: false; why: string };
+export type OpenResult = { ok: true; line: ClientConnection } | { ok: false; why: string };

@@ -1,13 +1,13 @@
 import { createContext, use } from 'react';
 import { useStore } from 'zustand';
-import type { Doctor } from '../session/live-session.ts';
+import type { LiveSession } from '../session/live-session.ts';
 import type { PanelStore } from '../store/panel-state.ts';
 import type { ClientState, ClientStore } from './client-store.ts';
 
 export interface Client {
   client: ClientStore;
   /** The session of what the extension itself opened, and how it is looked at. */
-  own: { doctor: Doctor; store: PanelStore };
+  own: { doctor: LiveSession; store: PanelStore };
 }
 
 export const ClientContext = createContext<Client | undefined>(undefined);

@@ -1,8 +1,8 @@
 import type { Connection } from '../../src/session/connection.ts';
-import { trialScript } from '../../src/session/synthetic-connection.ts';
-import { madeBy } from '../session/initiated-by.ts';
-import type { Doctor } from '../session/live-session.ts';
-import type { Opening } from './client-connection.ts';
+import { initiatorScript } from '../../src/session/synthetic-connection.ts';
+import { initiatedBy } from '../session/initiated-by.ts';
+import type { LiveSession } from '../session/live-session.ts';
+import type { OpenResult } from './client-connection.ts';
 import { closeScript, openScript, sendScript } from './client-script.ts';
 
 /** Opens connections in the inspected page; `frame` is the url of its frame, or undefined for the top one. */
@@ -10,14 +10,14 @@ export type PageClient = (
   url: string,
   protocols: readonly string[],
   frame: string | undefined,
-) => Promise<Opening>;
+) => Promise<OpenResult>;
 
 /** The page's record of a new socket comes within a few hundredths of a second; in milliseconds. */
 const TOLD_WITHIN = 5_000;
 const UNTOLD =
   'The page opened it, but nothing of it was recorded, so it was closed again: the page may have put a WebSocket of its own in place of the browser’s, or this frame is closed to extensions. Open it from “this extension” instead.';
 
-function isTold(doctor: Doctor, made: () => Connection | undefined): Promise<boolean> {
+function isTold(doctor: LiveSession, made: () => Connection | undefined): Promise<boolean> {
   return new Promise((resolve) => {
     const finish = (told: boolean): void => {
       clearTimeout(timer);
@@ -34,7 +34,7 @@ function isTold(doctor: Doctor, made: () => Connection | undefined): Promise<boo
 }
 
 export function createPageClient(
-  doctor: Doctor,
+  doctor: LiveSession,
   evaluate: (expression: string, frame: string | undefined) => Promise<unknown>,
 ): PageClient {
   // A page remembers what an earlier panel has made in it, so numbers must not begin anew.
@@ -46,7 +46,7 @@ export function createPageClient(
     if (typeof answer === 'string') return { ok: false, why: `The page’s browser refuses it: ${answer}` };
     if (answer !== true)
       return { ok: false, why: 'The page cannot run code just now. Reload it, and try again.' };
-    const made = (): Connection | undefined => madeBy(doctor, trialScript('client', own));
+    const made = (): Connection | undefined => initiatedBy(doctor, initiatorScript('client', own));
     if (!(await isTold(doctor, made))) {
       void evaluate(closeScript(own), frame);
       return { ok: false, why: UNTOLD };

@@ -1,5 +1,5 @@
 import type { Outgoing } from '../../src/client/message.ts';
-import { trialScript } from '../../src/session/synthetic-connection.ts';
+import { initiatorScript } from '../../src/session/synthetic-connection.ts';
 import { base64Encode } from '../../src/shared/base64.ts';
 import { entry, register } from '../capture/page-register.ts';
 
@@ -20,7 +20,7 @@ all.set(${id}, socket);
 socket.addEventListener('close', leave);
 return true;
 })()
-//# sourceURL=${trialScript('client', id)}`;
+//# sourceURL=${initiatorScript('client', id)}`;
 }
 
 /** Its value: true; false when the socket is not open any more. */

@@ -3,7 +3,7 @@ import { readMessage } from '../../src/client/message.ts';
 import { type ClientRequest, EMPTY_REQUEST } from '../../src/client/request.ts';
 import { forget, remember, type SavedRequests } from '../../src/client/saved-requests.ts';
 import { readTarget } from '../../src/client/target.ts';
-import type { ClientLine, Opening } from './client-connection.ts';
+import type { ClientConnection, OpenResult } from './client-connection.ts';
 import type { RequestStore } from './request-store.ts';
 
 /** Why the client was opened: to see whether a fix mends a failure. */
@@ -24,7 +24,7 @@ export interface About {
 export interface OpenedLine {
   request: ClientRequest;
   about: About;
-  line: ClientLine;
+  line: ClientConnection;
 }
 
 export interface ClientState {
@@ -54,7 +54,7 @@ export type Open = (
   url: string,
   protocols: string[],
   about: About,
-) => Promise<Opening>;
+) => Promise<OpenResult>;
 
 export function createClientStore(open: Open, requests: RequestStore): ClientStore {
   const store = createStore<ClientState>((set, get) => {

@@ -3,15 +3,15 @@ import type { Outgoing } from '../../src/client/message.ts';
 import { base64Encode } from '../../src/shared/base64.ts';
 import { utf8Length } from '../../src/shared/utf8-length.ts';
 import { createIntake, type Intake } from './client-intake.ts';
-import { type Order, SOCKET, type Word } from './worker-protocol.ts';
+import { SOCKET, type WorkerCommand, type WorkerEvent } from './worker-protocol.ts';
 
 /**
  * The client's own socket lives here, so that a server which sends without end keeps a worker busy and never the
  * panel. It is recorded as the hook records a page's.
  */
 const panel = globalThis as unknown as {
-  postMessage(word: Word): void;
-  onmessage: (event: MessageEvent<Order>) => void;
+  postMessage(word: WorkerEvent): void;
+  onmessage: (event: MessageEvent<WorkerCommand>) => void;
 };
 /** Of one message, in characters or bytes. */
 const KEPT = 1024 * 1024;
@@ -35,7 +35,7 @@ panel.onmessage = ({ data: order }) => {
   }
 };
 
-function open({ context, url, protocols }: Order & { kind: 'open' }): void {
+function open({ context, url, protocols }: WorkerCommand & { kind: 'open' }): void {
   let socket: WebSocket;
   try {
     socket = new WebSocket(url, protocols);

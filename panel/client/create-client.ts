@@ -1,21 +1,25 @@
-import type { Doctor } from '../session/live-session.ts';
+import type { LiveSession } from '../session/live-session.ts';
 import type { Reach } from '../store/devtools-bridge.ts';
 import { createPanelStore, keepFresh } from '../store/store.ts';
 import type { Client } from './client-context.tsx';
 import type { PageClient } from './client-page.ts';
 import { createClientStore } from './client-store.ts';
-import { clientBarrier } from './client-unavailable.ts';
-import { openHere } from './extension-client.ts';
+import { clientUnavailable } from './client-unavailable.ts';
+import { openFromExtension } from './extension-client.ts';
 import { requestStore } from './request-store.ts';
 
 /** The client of one panel, and what `doctor` records of it; `page` and `reach` are not there where no page is inspected. */
-export function createClient(page: PageClient | undefined, reach: Reach | undefined, doctor: Doctor): Client {
+export function createClient(
+  page: PageClient | undefined,
+  reach: Reach | undefined,
+  doctor: LiveSession,
+): Client {
   const store = createPanelStore(doctor);
   keepFresh(store, doctor);
   const client = createClientStore(async ({ maker }, url, protocols, { frame }) => {
-    if (maker === 'extension') return openHere(doctor, url, protocols);
+    if (maker === 'extension') return openFromExtension(doctor, url, protocols);
     if (!page) return { ok: false, why: 'There is no inspected page here.' };
-    const barrier = await clientBarrier(reach);
+    const barrier = await clientUnavailable(reach);
     return barrier === undefined ? page(url, protocols, frame) : { ok: false, why: barrier };
   }, requestStore);
   return { client, own: { doctor, store } };

@@ -1,20 +1,24 @@
 import { isFinished } from '../../src/session/connection.ts';
 import { connectionOf } from '../../src/session/ingest.ts';
-import type { Doctor } from '../session/live-session.ts';
-import type { ClientLine, Opening } from './client-connection.ts';
-import { type Order, SOCKET, type Word } from './worker-protocol.ts';
+import type { LiveSession } from '../session/live-session.ts';
+import type { ClientConnection, OpenResult } from './client-connection.ts';
+import { SOCKET, type WorkerCommand, type WorkerEvent } from './worker-protocol.ts';
 
 /** Opens a connection from this extension, in a worker, and takes in what is recorded of it. */
-export function openHere(doctor: Doctor, url: string, protocols: string[]): Promise<Opening> {
+export function openFromExtension(
+  doctor: LiveSession,
+  url: string,
+  protocols: string[],
+): Promise<OpenResult> {
   // The session outlives this panel, so that numbers would begin anew.
   const context = crypto.randomUUID();
   const worker = new Worker(new URL('./client-worker.ts', import.meta.url), { type: 'module' });
-  const tell = (order: Order): void => worker.postMessage(order);
+  const tell = (order: WorkerCommand): void => worker.postMessage(order);
   const connection = () => connectionOf(doctor.session(), context, SOCKET);
   const asked = new Map<number, (sent: boolean) => void>();
   return new Promise((resolve) => {
     worker.onerror = ({ message }) => resolve({ ok: false, why: `The client’s worker failed: ${message}` });
-    worker.onmessage = ({ data: word }: MessageEvent<Word>) => {
+    worker.onmessage = ({ data: word }: MessageEvent<WorkerEvent>) => {
       switch (word.kind) {
         case 'opening':
           if (word.why === undefined) resolve({ ok: true, line: lineOf(tell, asked, connection) });
@@ -43,10 +47,10 @@ export function openHere(doctor: Doctor, url: string, protocols: string[]): Prom
 }
 
 function lineOf(
-  tell: (order: Order) => void,
+  tell: (order: WorkerCommand) => void,
   asked: Map<number, (sent: boolean) => void>,
-  connection: ClientLine['connection'],
-): ClientLine {
+  connection: ClientConnection['connection'],
+): ClientConnection {
   let id = 0;
   return {
     connection,

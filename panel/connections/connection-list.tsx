@@ -25,7 +25,7 @@ export function ConnectionList() {
   const items = usePanel((state) => state.items);
   const selected = usePanel((state) => state.selected);
   const group = usePanel((state) => state.cursor);
-  const { select, show, hold, turn, point } = usePanel((state) => state);
+  const { select, show, freezeOrder, turn, point } = usePanel((state) => state);
   const scroller = useRef<HTMLDivElement>(null);
   const pointed = group === undefined ? -1 : items.findIndex(({ key }) => key === group);
   const index = pointed >= 0 ? pointed : itemOf(items, selected);
@@ -63,8 +63,8 @@ export function ConnectionList() {
     <section
       className="list-pane"
       aria-label="Connections"
-      onPointerEnter={() => hold(true)}
-      onPointerLeave={() => hold(false)}
+      onPointerEnter={() => freezeOrder(true)}
+      onPointerLeave={() => freezeOrder(false)}
     >
       <ListBar />
       <RangeChip />

@@ -5,7 +5,7 @@ import type { Session } from '../../src/session/session.ts';
 import { TRIAL_NAMES, TRIAL_TAGS } from '../diagnosis/initiator-label.ts';
 import { SeverityIcon } from '../diagnosis/severity-icon.tsx';
 import { endedBadly, endOf, lastHeardOf, statusOf } from '../store/connection-status.ts';
-import { makerOf } from '../store/initiator-of.ts';
+import { frameOrWorker } from '../store/initiator-of.ts';
 import { agoText } from '../ui/ago-text.ts';
 import { byteText, countText, plural } from '../ui/count-text.ts';
 import { DataText } from '../ui/data-text.tsx';
@@ -78,20 +78,20 @@ function Facts({ connection, session }: { connection: Connection; session: Sessi
 }
 
 function withoutFinding(connection: Connection): string {
-  if (connection.trial) return `Opened by ${TRIAL_NAMES[connection.trial]}; not counted`;
+  if (connection.initiatedBy) return `Opened by ${TRIAL_NAMES[connection.initiatedBy]}; not counted`;
   return endedBadly(connection) ? 'No rule can say why' : '';
 }
 
 function Row({ connection, session, finding, earlier, attempts, number }: ConnectionRowProps) {
   const { kind, word, code, meaning, name } = statusOf(connection);
-  const maker = makerOf(session, connection);
+  const maker = frameOrWorker(session, connection);
   return (
     <>
       <StateIcon kind={kind} />
       <span className="row-line">
         <Endpoint url={connection.url} />
         {maker && <span className="tag">{maker}</span>}
-        {connection.trial && <span className="tag">{TRIAL_TAGS[connection.trial]}</span>}
+        {connection.initiatedBy && <span className="tag">{TRIAL_TAGS[connection.initiatedBy]}</span>}
         {number !== undefined && <span className="tag">attempt {number}</span>}
         {attempts !== undefined && attempts > 1 && (
           <span

@@ -56,7 +56,7 @@ function Choice<T extends string>({ label, value, names, values, testId, onChang
 /** Over the list: the way to the whole page, what is shown, and in which order. */
 export function ListBar() {
   const list = usePanel((state) => state.list);
-  const onPage = usePanel((state) => state.place === 'page');
+  const onPage = usePanel((state) => state.mainView === 'page');
   const over = usePanel((state) => state.excesses.length);
   const { setList, showPage } = usePanel((state) => state);
   const field = useRef<HTMLInputElement>(null);

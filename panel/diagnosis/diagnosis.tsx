@@ -61,11 +61,11 @@ interface NoFindingProps {
 
 function NoFinding({ diagnosis, connection, session }: NoFindingProps) {
   const { kind } = statusOf(connection);
-  if (connection.trial) {
+  if (connection.initiatedBy) {
     return (
       <p className="no-finding no-finding-line" data-testid="trial">
         <SeverityIcon severity="info" />
-        Opened by {TRIAL_NAMES[connection.trial]}: it counts neither in the page’s diagnosis nor in its
+        Opened by {TRIAL_NAMES[connection.initiatedBy]}: it counts neither in the page’s diagnosis nor in its
         figures.
       </p>
     );

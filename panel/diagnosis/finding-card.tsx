@@ -27,7 +27,7 @@ interface FindingCardProps {
 function useReturn(connection: Connection, rule: string) {
   const card = useRef<HTMLElement>(null);
   const origin = usePanel((state) => state.origin);
-  const jumps = usePanel((state) => state.jumps);
+  const jumps = usePanel((state) => state.jumpCount);
   const returned = origin?.connection === connection.id && origin.rule === rule;
   useEffect(() => {
     if (jumps === 0 || !returned) return;
@@ -48,7 +48,7 @@ export function FindingCard({ finding, connection, session }: FindingCardProps) 
       tabIndex={-1}
       data-testid="finding"
       data-rule={rule.id}
-      data-row={rule.row}
+      data-row={rule.scenario}
       data-severity={rule.severity}
       data-confidence={match.confidence}
     >
@@ -62,7 +62,7 @@ export function FindingCard({ finding, connection, session }: FindingCardProps) 
             {match.confidence}
           </span>
           <span className="rule-id">
-            {rule.row} · {rule.id}
+            {rule.scenario} · {rule.id}
           </span>
           {others > 0 && <span>also on {plural(others, 'other connection')}</span>}
         </p>
@@ -95,9 +95,9 @@ export function FindingCard({ finding, connection, session }: FindingCardProps) 
         )}
         <h3 className="label">More</h3>
         <div className="more">
-          {match.raise !== undefined && (
+          {match.howToConfirm !== undefined && (
             <p data-testid="raise">
-              To be more certain: <DataText text={match.raise} />
+              To be more certain: <DataText text={match.howToConfirm} />
             </p>
           )}
           <a href={rule.spec} target="_blank" rel="noreferrer">

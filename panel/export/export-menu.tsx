@@ -47,7 +47,7 @@ export function ExportMenu() {
   const choose = async (choice: ExportChoice): Promise<void> => {
     close();
     const said = await carryOut(choice, panel, scope);
-    if (said !== undefined) panel.store.getState().say(said);
+    if (said !== undefined) panel.store.getState().notify(said);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const all = items();

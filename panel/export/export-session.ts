@@ -2,12 +2,12 @@ import manifest from '../../manifest.json';
 import type { UserRule } from '../../src/capture/masking-rule.ts';
 import { csvText } from '../../src/export/csv.ts';
 import { harText } from '../../src/export/har/write-har.ts';
-import { draftTrace, type Origin } from '../../src/export/trace/build-trace.ts';
-import type { Choice } from '../../src/export/trace/choose-frames.ts';
+import { draftTrace, type Provenance } from '../../src/export/trace/build-trace.ts';
+import type { ExportScope } from '../../src/export/trace/choose-frames.ts';
 import { createTraceMask, type TraceMask } from '../../src/export/trace/redact-trace.ts';
 import { traceText } from '../../src/export/trace/trace-text.ts';
 import type { Session } from '../../src/session/session.ts';
-import type { Doctor } from '../session/live-session.ts';
+import type { LiveSession } from '../session/live-session.ts';
 import type { TraceFile } from '../session/trace-file.ts';
 
 /** A way to write the session itself, with its messages. */
@@ -23,7 +23,7 @@ export const SESSION_FORMATS: readonly SessionFormat[] = [
   { name: 'CSV of messages', extension: 'csv', type: 'text/csv' },
 ];
 
-function originOf(doctor: Pick<Doctor, 'settings'>, file: TraceFile | undefined): Origin {
+function originOf(doctor: Pick<LiveSession, 'settings'>, file: TraceFile | undefined): Provenance {
   if (file?.trace) {
     const { generator, savedAt, settings } = file.trace;
     return { generator, savedAt, settings, trace: file.trace };
@@ -38,8 +38,8 @@ function originOf(doctor: Pick<Doctor, 'settings'>, file: TraceFile | undefined)
 /** The session as text in parts, masked; and about how many parts there will be. */
 export function sessionText(
   format: SessionFormat,
-  doctor: Doctor,
-  choice: Choice,
+  doctor: LiveSession,
+  choice: ExportScope,
   rules: readonly UserRule[],
   file?: TraceFile,
 ): { parts: Generator<string>; about: number } {
@@ -61,8 +61,8 @@ function countFrames({ connections }: Session): number {
 
 function masked(
   { extension }: SessionFormat,
-  doctor: Doctor,
-  choice: Choice,
+  doctor: LiveSession,
+  choice: ExportScope,
   mask: TraceMask,
   file: TraceFile | undefined,
 ): { parts: Generator<string>; about: number } {

@@ -3,16 +3,16 @@ import type { UserRule } from '../../src/capture/masking-rule.ts';
 import { renderHtml } from '../../src/export/report/html.ts';
 import { renderMarkdown } from '../../src/export/report/markdown.ts';
 import { type RedactedReport, type Report, redactedReportInParts } from '../../src/export/report/report.ts';
-import { type Choice, EVERYTHING } from '../../src/export/trace/choose-frames.ts';
+import { EVERYTHING, type ExportScope } from '../../src/export/trace/choose-frames.ts';
 import { createRedactor } from '../../src/redaction/redactor-factory.ts';
 import { type Session, topContext } from '../../src/session/session.ts';
 import { runToEnd } from '../../src/shared/run-generator.ts';
 import { parseSocketUrl } from '../../src/shared/socket-url.ts';
-import type { Doctor } from '../session/live-session.ts';
+import type { LiveSession } from '../session/live-session.ts';
 
 /** The whole session as it stands now, judged and redacted, with the user's own rules as well. */
 export function currentRedactedReport(
-  doctor: Pick<Doctor, 'session' | 'diagnosis'>,
+  doctor: Pick<LiveSession, 'session' | 'diagnosis'>,
   rules: readonly UserRule[],
 ): RedactedReport {
   return runToEnd(redactedReportSteps(doctor, rules, EVERYTHING));
@@ -20,9 +20,9 @@ export function currentRedactedReport(
 
 /** What is chosen of it, with rests in between. */
 export function redactedReportSteps(
-  doctor: Pick<Doctor, 'session' | 'diagnosis'>,
+  doctor: Pick<LiveSession, 'session' | 'diagnosis'>,
   rules: readonly UserRule[],
-  choice: Choice,
+  choice: ExportScope,
 ): Generator<void, RedactedReport> {
   return redactedReportInParts(doctor.session(), doctor.diagnosis(), {
     now: Date.now(),

@@ -1,4 +1,4 @@
-import type { Choice } from '../../src/export/trace/choose-frames.ts';
+import type { ExportScope } from '../../src/export/trace/choose-frames.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { plural } from '../ui/count-text.ts';
 
@@ -18,7 +18,7 @@ const timeOf = (text: string): number | null => {
   return Number.isFinite(time) ? time : null;
 };
 
-export function choiceOf(scope: Scope, selected: string | undefined): Choice {
+export function choiceOf(scope: Scope, selected: string | undefined): ExportScope {
   const { onlySelected, from, to, payloads } = scope;
   return {
     connections: onlySelected && selected !== undefined ? [selected] : null,

@@ -36,7 +36,7 @@ interface FrameTableProps {
 
 export function FrameTable({ connection, frames, count, reader, selected }: FrameTableProps) {
   const highlight = usePanel((state) => state.highlight);
-  const jumps = usePanel((state) => state.jumps);
+  const jumps = usePanel((state) => state.jumpCount);
   const timeMode = useFrames((state) => state.timeMode);
   const marks = useFrames((state) => state.marks);
   const scroller = useRef<HTMLTableElement>(null);

@@ -1,6 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import type { Connection } from '../../src/session/connection.ts';
-import { compileFilter, type FrameLore } from '../../src/session/messages/frame-filter.ts';
+import { compileFilter, type FrameContext } from '../../src/session/messages/frame-filter.ts';
 import { type Frame, findFrame } from '../../src/session/messages/frame-log.ts';
 import { spokenOn } from '../../src/stacks/decode-text.ts';
 import { BackToFinding } from '../store/back-to-finding.tsx';
@@ -98,7 +98,7 @@ function useCompiledFilter(reader: FrameReader) {
   return useMemo(() => compileFilter(filter, loreOf(reader), range), [filter, reader, marks, range]);
 }
 
-function loreOf(reader: FrameReader): FrameLore {
+function loreOf(reader: FrameReader): FrameContext {
   return {
     textOf: (frame: Frame) => frame.text ?? latin1(frame.base64),
     decodedOf: (frame: Frame) => {

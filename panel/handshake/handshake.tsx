@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Connection } from '../../src/session/connection.ts';
 import { contextOf, type Session } from '../../src/session/session.ts';
 import { CopyButton } from '../store/copy-button.tsx';
-import { makerOf } from '../store/initiator-of.ts';
+import { frameOrWorker } from '../store/initiator-of.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { whyNoWire } from '../store/why-no-wire.ts';
 import { DataText } from '../ui/data-text.tsx';
@@ -25,9 +25,9 @@ function Field({ name, meaning, children }: { name: string; meaning?: string; ch
 }
 
 function Address({ connection, session }: Part) {
-  const { url, requestedUrl, parts, createdAt } = connection;
+  const { url, requestedUrl, parsedUrl, createdAt } = connection;
   const page = contextOf(session, connection);
-  const maker = makerOf(session, connection);
+  const maker = frameOrWorker(session, connection);
   return (
     <section aria-labelledby="hs-address">
       <h2 id="hs-address" className="section-title">
@@ -43,15 +43,15 @@ function Address({ connection, session }: Part) {
           </Field>
         )}
         <Field name="Host and port">
-          <DataText text={parts.host} />, {parts.port}
-          {parts.secure ? ' (TLS)' : ' (no TLS)'}
+          <DataText text={parsedUrl.host} />, {parsedUrl.port}
+          {parsedUrl.secure ? ' (TLS)' : ' (no TLS)'}
         </Field>
         <Field name="Path">
-          <DataText text={parts.path} />
+          <DataText text={parsedUrl.path} />
         </Field>
-        {parts.query !== '' && (
+        {parsedUrl.query !== '' && (
           <Field name="Query">
-            <DataText text={parts.query} />
+            <DataText text={parsedUrl.query} />
           </Field>
         )}
         <Field name="Made by">

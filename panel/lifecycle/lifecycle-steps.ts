@@ -27,7 +27,7 @@ export const STEP_PARTS = {
 const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[.*\])$/;
 
 /** An address is not looked up, and ws:// is not encrypted. */
-function networkSteps({ parts: { host, secure } }: Connection): NetworkStage[] {
+function networkSteps({ parsedUrl: { host, secure } }: Connection): NetworkStage[] {
   return [...(ADDRESS.test(host) ? [] : ['DNS' as const]), 'TCP', ...(secure ? ['TLS' as const] : [])];
 }
 

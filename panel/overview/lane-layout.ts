@@ -34,11 +34,11 @@ export function placeIn({ from, until }: TimeRange, at: number): number {
 /** Densities are told in no more steps than can be seen. */
 const STEPS = 160;
 
-function densityOf({ tally, createdAt }: Connection, range: TimeRange): Bar['density'] {
-  const step = Math.max((range.until - range.from) / STEPS, tally.width);
+function densityOf({ timeBuckets, createdAt }: Connection, range: TimeRange): Bar['density'] {
+  const step = Math.max((range.until - range.from) / STEPS, timeBuckets.width);
   const counts = new Map<number, number>();
-  for (const { index, sentFrames, receivedFrames } of tally.buckets) {
-    const place = Math.floor((index * tally.width - range.from) / step);
+  for (const { index, sentFrames, receivedFrames } of timeBuckets.buckets) {
+    const place = Math.floor((index * timeBuckets.width - range.from) / step);
     counts.set(place, (counts.get(place) ?? 0) + sentFrames + receivedFrames);
   }
   const length = Math.max(range.until - range.from, 1);

@@ -1,5 +1,5 @@
 /** A socket of this extension that is gone soon after it is left, whatever its server does. */
-export interface ThrowawaySocket {
+export interface DisposableSocket {
   socket: WebSocket;
   /** Says goodbye, and goes when that is answered or after a moment; at once when the run is cancelled. */
   leave(): void;
@@ -16,11 +16,11 @@ const GOODBYE = 500;
 const MOST_BYTES = 8 * 1024 * 1024;
 
 /** Throws what the constructor throws. Binary messages are ArrayBuffers. */
-export function throwawaySocket(
+export function disposableSocket(
   url: string,
   protocols: readonly string[],
   signal: AbortSignal,
-): ThrowawaySocket {
+): DisposableSocket {
   const { socket, cut } = socketInFrame(url, protocols);
   let tell = (): void => undefined;
   const left = new Promise<void>((resolve) => {

@@ -9,7 +9,7 @@ const BODY_START = 1_024;
 const MOST_HEADERS = 4_096;
 
 /** With access to the host: status, headers and the beginning of the body; of a redirect where it leads to. */
-export async function fetchHere(
+export async function fetchFromExtension(
   url: string,
   method: 'GET' | 'OPTIONS',
   { patience, signal, allowance }: Bounds,

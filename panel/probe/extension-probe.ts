@@ -1,5 +1,5 @@
 import type { Outcome } from '../../src/experiments/experiment-result.ts';
-import { type ThrowawaySocket, throwawaySocket } from './disposable-socket.ts';
+import { type DisposableSocket, disposableSocket } from './disposable-socket.ts';
 import { type Allowance, crowded, USED_UP } from './probe-allowance.ts';
 
 const HEARTBEAT_EVERY = 5_000;
@@ -19,7 +19,7 @@ export interface Bounds {
 type Ended = { kind: 'ended'; code: number } | { kind: 'time' } | { kind: 'bytes' } | { kind: 'cancelled' };
 
 /** A socket of the extension itself: it is not told why one fails. */
-export async function connectHere(
+export async function connectFromExtension(
   url: string,
   protocols: readonly string[],
   bounds: Bounds,
@@ -30,7 +30,7 @@ export async function connectHere(
   return { kind: 'opened', protocol: opened.socket.protocol };
 }
 
-type Opened = Pick<ThrowawaySocket, 'socket' | 'flooded' | 'leave'>;
+type Opened = Pick<DisposableSocket, 'socket' | 'flooded' | 'leave'>;
 
 async function openHere(
   url: string,
@@ -47,9 +47,9 @@ function openNow(
   protocols: readonly string[],
   { patience, signal, allowance }: Bounds,
 ): Promise<Opened | Outcome> {
-  let made: ThrowawaySocket;
+  let made: DisposableSocket;
   try {
-    made = throwawaySocket(url, protocols, signal);
+    made = disposableSocket(url, protocols, signal);
   } catch (error) {
     const name = error instanceof Error ? error.name : 'an exception';
     return Promise.resolve({ kind: 'blocked', why: `${name} by the constructor` });
@@ -88,7 +88,7 @@ function endOf({ socket, flooded }: Opened, ms: number, signal: AbortSignal): Pr
   });
 }
 
-export interface IdleHere {
+export interface IdleFromExtension {
   url: string;
   protocols: readonly string[];
   heartbeat: boolean;
@@ -96,8 +96,8 @@ export interface IdleHere {
 }
 
 /** How long a connection lives on which nothing is said, or only a heartbeat. */
-export async function idleHere(
-  { url, protocols, heartbeat, ms }: IdleHere,
+export async function idleFromExtension(
+  { url, protocols, heartbeat, ms }: IdleFromExtension,
   bounds: Bounds,
 ): Promise<Outcome> {
   const opened = await openHere(url, protocols, bounds);
@@ -120,7 +120,7 @@ export async function idleHere(
  * Doubles a message until one ends the connection, then halves the gap, to a sixteenth; each on a connection of its
  * own, fifteen at most.
  */
-export async function sizesHere(
+export async function sizesFromExtension(
   { url, protocols, largest }: { url: string; protocols: readonly string[]; largest: number },
   bounds: Bounds,
 ): Promise<Outcome> {

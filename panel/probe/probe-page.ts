@@ -3,9 +3,9 @@ import type { Outcome } from '../../src/experiments/experiment-result.ts';
 import type { Connection } from '../../src/session/connection.ts';
 import { isFinished } from '../../src/session/connection.ts';
 import { seenResult } from '../../src/session/observed-result.ts';
-import { trialScript } from '../../src/session/synthetic-connection.ts';
-import { madeBy } from '../session/initiated-by.ts';
-import type { Doctor } from '../session/live-session.ts';
+import { initiatorScript } from '../../src/session/synthetic-connection.ts';
+import { initiatedBy } from '../session/initiated-by.ts';
+import type { LiveSession } from '../session/live-session.ts';
 import type { Bounds } from './extension-probe.ts';
 import { crowded, USED_UP } from './probe-allowance.ts';
 import { connectScript, fetchScript, stopScript } from './probe-script.ts';
@@ -40,7 +40,7 @@ const FOLLOWED_FOR = 300;
 const FORGOTTEN = 65_000;
 const CANNOT: Outcome = { kind: 'not-run', why: 'the page cannot run code just now' };
 
-export function createPageProbe(doctor: Doctor, { evaluate, requests }: Inspected): PageProbe {
+export function createPageProbe(doctor: LiveSession, { evaluate, requests }: Inspected): PageProbe {
   let count = 0;
   const begin = async (script: (id: number) => string, { frame, signal }: Terms) => {
     count += 1;
@@ -117,7 +117,7 @@ function httpOutcome(har: HarEntry): Outcome {
 }
 
 /** The hook reports the socket like any other; its maker's name is in the stack. */
-function watchSocket(doctor: Doctor, id: number, { signal, patience }: Bounds): Promise<Outcome> {
+function watchSocket(doctor: LiveSession, id: number, { signal, patience }: Bounds): Promise<Outcome> {
   return new Promise((resolve) => {
     let late: ReturnType<typeof setTimeout> | undefined;
     const finish = (outcome: Outcome): void => {
@@ -129,7 +129,7 @@ function watchSocket(doctor: Doctor, id: number, { signal, patience }: Bounds): 
     };
     const onAbort = (): void => finish({ kind: 'stopped', by: 'cancelled' });
     const look = (): void => {
-      const made = madeBy(doctor, trialScript('experiment', id));
+      const made = initiatedBy(doctor, initiatorScript('experiment', id));
       if (!made) return;
       const { outcome } = seenResult(made);
       const told = made.wire !== undefined || outcome.kind === 'opened' || outcome.kind === 'blocked';
@@ -144,7 +144,7 @@ function watchSocket(doctor: Doctor, id: number, { signal, patience }: Bounds): 
 }
 
 /** Resolves when the page's socket is over, or when nothing is told of it, or not any more. */
-function closedInPage(doctor: Doctor, id: number, patience: number): Promise<void> {
+function closedInPage(doctor: LiveSession, id: number, patience: number): Promise<void> {
   return new Promise((resolve) => {
     let told = false;
     const finish = (): void => {
@@ -154,7 +154,7 @@ function closedInPage(doctor: Doctor, id: number, patience: number): Promise<voi
       resolve();
     };
     const look = (): void => {
-      const made = madeBy(doctor, trialScript('experiment', id));
+      const made = initiatedBy(doctor, initiatorScript('experiment', id));
       if (made ? isFinished(made) : told) finish();
       told = made !== undefined;
     };

@@ -8,9 +8,9 @@ import { whyNotTry } from '../../src/probe/skip-reason.ts';
 import type { ConnectionId } from '../../src/session/connection.ts';
 import { seenResult } from '../../src/session/observed-result.ts';
 import { contextOf } from '../../src/session/session.ts';
-import type { Doctor } from '../session/live-session.ts';
-import { fetchHere } from './extension-fetch.ts';
-import { connectHere, idleHere, sizesHere } from './extension-probe.ts';
+import type { LiveSession } from '../session/live-session.ts';
+import { fetchFromExtension } from './extension-fetch.ts';
+import { connectFromExtension, idleFromExtension, sizesFromExtension } from './extension-probe.ts';
 import { createAllowance } from './probe-allowance.ts';
 import type { PageProbe, Terms } from './probe-page.ts';
 
@@ -24,7 +24,7 @@ export interface Run {
 }
 
 /** Where experiments are started and stopped. One run at a time; nothing is sent before `start`. */
-export interface ProbeDesk {
+export interface ProbeRunner {
   run(): Run | undefined;
   start(connection: ConnectionId, choices: Choices): Promise<void>;
   cancel(): void;
@@ -36,7 +36,11 @@ export interface ProbeDesk {
 /** So few at a time, and after the first ones a single socket, that no host ever has more than four connections of a run: the browser keeps those of a few fetches. */
 const AT_A_TIME = 2;
 
-export function createProbeDesk(doctor: Doctor, page: PageProbe | undefined, now: () => number): ProbeDesk {
+export function createProbeRunner(
+  doctor: LiveSession,
+  page: PageProbe | undefined,
+  now: () => number,
+): ProbeRunner {
   let run: Run | undefined;
   let stop = new AbortController();
   const listeners = new Set<() => void>();
@@ -118,15 +122,15 @@ function performer(page: PageProbe | undefined, shared: Omit<Terms, 'sockets'>):
       case 'connect':
         return from === 'page' && page
           ? page.connect(action.url, action.protocols, terms)
-          : connectHere(action.url, action.protocols, terms);
+          : connectFromExtension(action.url, action.protocols, terms);
       case 'get':
         return from === 'page' && page
           ? page.get(action.url, action.credentials, terms)
-          : fetchHere(action.url, action.method, terms);
+          : fetchFromExtension(action.url, action.method, terms);
       case 'idle':
-        return idleHere(action, terms);
+        return idleFromExtension(action, terms);
       case 'sizes':
-        return sizesHere(action, terms);
+        return sizesFromExtension(action, terms);
       case 'terminal':
         return { kind: 'not-run', why: 'a browser always offers permessage-deflate' };
       default:

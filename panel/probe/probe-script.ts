@@ -1,4 +1,4 @@
-import { trialScript } from '../../src/session/synthetic-connection.ts';
+import { initiatorScript } from '../../src/session/synthetic-connection.ts';
 import { entry, register } from '../capture/page-register.ts';
 
 /** Where running experiments can be stopped; gone from the page when none runs. */
@@ -9,7 +9,7 @@ function script(id: number, body: string): string {
 const end = () => { clearTimeout(timer); leave(); };${body}
 return true;
 })()
-//# sourceURL=${trialScript('experiment', id)}`;
+//# sourceURL=${initiatorScript('experiment', id)}`;
 }
 
 /** Opens a socket and closes it when it is open, or when its time is over. Its value: true, or the exception's name. */

@@ -11,7 +11,7 @@ import { useProbe } from './probe-context.tsx';
 export function TestTerminal({ connection, session }: { connection: Connection; session: Session }) {
   const { desk } = useProbe();
   const readOnly = useReadOnly();
-  const say = usePanel((state) => state.say);
+  const say = usePanel((state) => state.notify);
   const [text, setText] = useState('');
   const [trouble, setTrouble] = useState<string>();
   const command = terminalCommand(connection, session);

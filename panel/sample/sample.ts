@@ -1,6 +1,6 @@
 import type { CapturedEvent, Direction } from '../../src/capture/captured-event.ts';
-import { createClientDoctor } from '../client/client-session.ts';
-import { createDoctor, type Doctor } from '../session/live-session.ts';
+import { createClientSession } from '../client/client-session.ts';
+import { createLiveSession, type LiveSession } from '../session/live-session.ts';
 import { createTape, inOrder, type Tape } from './sample-tape.ts';
 
 /** The whole of the made-up traffic of 95 seconds, as it would have come. */
@@ -22,14 +22,14 @@ export function sampleEvents(began: number, healthy = false): { events: Captured
  * Made-up traffic for working on the views with `npm run dev`, where there is no inspected page. In the url:
  * `?empty` for no socket, `?healthy` for nothing wrong, `?live` for a stream of messages.
  */
-export function createSampleDoctors(): { live: Doctor; client: Doctor } {
+export function createSampleDoctors(): { live: LiveSession; client: LiveSession } {
   const asked = new URLSearchParams(location.search);
   const now = (): number => performance.timeOrigin + performance.now();
-  const doctor = createDoctor(now);
+  const doctor = createLiveSession(now);
   const { events, tape } = sampleEvents(now() - 95_000, asked.has('healthy'));
   doctor.take(asked.has('empty') ? events.slice(0, 1) : events);
   if (asked.has('live')) stream(doctor, tape, now);
-  return { live: doctor, client: createClientDoctor(now) };
+  return { live: doctor, client: createClientSession(now) };
 }
 
 const STACK = `    at connect (https://app.example.com/assets/live.js:41:18)
@@ -167,7 +167,7 @@ function neverSent(tape: Tape): void {
   tape.page(26_002, 'errored', { socket: 9, readyState: 3 });
 }
 
-function stream(doctor: Doctor, tape: Tape, now: () => number): void {
+function stream(doctor: LiveSession, tape: Tape, now: () => number): void {
   const began = tape.events[0]?.at ?? 0;
   let count = 0;
   setInterval(() => {

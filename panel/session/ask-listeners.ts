@@ -1,7 +1,7 @@
 import { LIVE_SOCKETS } from '../../src/capture/listener-query.ts';
 import type { Connection, ConnectionId } from '../../src/session/connection.ts';
 import { contextOf } from '../../src/session/session.ts';
-import type { Doctor } from './live-session.ts';
+import type { LiveSession } from './live-session.ts';
 
 /** The first look, once the page has had time to listen, and the longest pause between two; in milliseconds. */
 const FIRST = 300;
@@ -23,11 +23,11 @@ const ASK = `(() => {
 })()`;
 
 /** Only the top document: code can be run in a frame by its url alone, which two frames may share. */
-function isAsked(doctor: Doctor, connection: Connection): boolean {
+function isAsked(doctor: LiveSession, connection: Connection): boolean {
   return (
     connection.state === 'open' &&
     connection.socket !== undefined &&
-    connection.trial === undefined &&
+    connection.initiatedBy === undefined &&
     contextOf(doctor.session(), connection)?.top === true
   );
 }
@@ -40,7 +40,7 @@ function lacksSome({ handlers = [] }: Connection): boolean {
  * Looks what the page listens for, soon after a socket opens and then, while it lacks something, ever more seldom: what
  * is added later counts. `evaluate` runs code in the top document of the inspected page.
  */
-export function askListeners(doctor: Doctor, evaluate: (expression: string) => Promise<unknown>): void {
+export function askListeners(doctor: LiveSession, evaluate: (expression: string) => Promise<unknown>): void {
   /** Of each socket that is open: how long to wait before the next look, and how long after that one. */
   let pauses = new Map<ConnectionId, { until: number; next: number }>();
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -6,13 +6,13 @@ import { clearSession, forgetContextsBefore, forgetOldest } from '../../src/sess
 import { makeRoom } from '../../src/session/evict-frames.ts';
 import { ingest } from '../../src/session/ingest.ts';
 import { advanceClock, createSession, type Session } from '../../src/session/session.ts';
-import { type Cleared, restoreCleared } from '../../src/session/undo-clear.ts';
+import { type ClearedMessages, reattachMessages } from '../../src/session/undo-clear.ts';
 
 /**
  * The session of one inspected tab, and its diagnosis. It lives in the devtools page, so that it collects from
  * the moment DevTools opens, whether or not the panel has been shown.
  */
-export interface Doctor {
+export interface LiveSession {
   session(): Session;
   /** Computed at most once per revision and second. */
   diagnosis(): Diagnosis;
@@ -21,7 +21,7 @@ export interface Doctor {
   refused(count: number): void;
   /** What went can be had back by `unclear` for `UNDO_FOR`; then it is let go for good. */
   clear(): void;
-  unclear(): void;
+  undoClear(): void;
   /** Whether there is something to have back. */
   undoable(): boolean;
   /** Epoch milliseconds; undefined where nothing was cleared, or all was had back. */
@@ -45,14 +45,14 @@ const MOST_CONNECTIONS = 10_000;
 export const UNDO_FOR = 10_000;
 
 /** `session`: one that there is already, such as a saved trace's. */
-export function createDoctor(now: () => number, session: Session = createSession()): Doctor {
+export function createLiveSession(now: () => number, session: Session = createSession()): LiveSession {
   let cached: { diagnosis: Diagnosis; revision: number; second: number } | undefined;
   let pinned: Pinned = { frames: new Set() };
   const listeners = new Set<() => void>();
   const announce = (): void => {
     for (const listener of listeners) listener();
   };
-  let cleared: Cleared | undefined;
+  let cleared: ClearedMessages | undefined;
   let clearedAt: number | undefined;
   let letGo: ReturnType<typeof setTimeout> | undefined;
   const forgetCleared = (): void => {
@@ -60,7 +60,7 @@ export function createDoctor(now: () => number, session: Session = createSession
     cleared = undefined;
     announce();
   };
-  const doctor: Doctor = {
+  const doctor: LiveSession = {
     preserve: false,
     paused: false,
     budget: DEFAULT_SETTINGS.panelBudget,
@@ -92,8 +92,8 @@ export function createDoctor(now: () => number, session: Session = createSession
       letGo = setTimeout(forgetCleared, UNDO_FOR);
       announce();
     },
-    unclear() {
-      if (cleared) restoreCleared(session, cleared);
+    undoClear() {
+      if (cleared) reattachMessages(session, cleared);
       clearedAt = undefined;
       forgetCleared();
     },

@@ -1,13 +1,13 @@
-import type { Doctor } from './live-session.ts';
+import type { LiveSession } from './live-session.ts';
 
 /** A doctor that stands for one of two: the live one, which goes on recording, or that of an opened file. */
-export interface DoctorSwitch {
-  doctor: Doctor;
+export interface SessionSource {
+  doctor: LiveSession;
   /** Undefined: the live one again. */
-  show(other: Doctor | undefined): void;
+  show(other: LiveSession | undefined): void;
 }
 
-export function createDoctorSwitch(live: Doctor): DoctorSwitch {
+export function createSessionSource(live: LiveSession): SessionSource {
   let current = live;
   const listeners = new Set<() => void>();
   const announce = (): void => {

@@ -4,7 +4,7 @@ import { restoreSession } from '../../src/export/trace/restore-session.ts';
 import type { TraceHead } from '../../src/export/trace/trace.ts';
 import { rules } from '../../src/rules/index.ts';
 import type { Session } from '../../src/session/session.ts';
-import { createDoctor, type Doctor } from './live-session.ts';
+import { createLiveSession, type LiveSession } from './live-session.ts';
 import { readBlob } from './read-blob.ts';
 import { runSliced } from './run-sliced.ts';
 
@@ -13,7 +13,7 @@ export interface TraceFile {
   name: string;
   /** Who wrote it. */
   generator: string;
-  doctor: Doctor;
+  doctor: LiveSession;
   /** Undefined for a HAR file. */
   trace?: TraceHead;
   /** How today's verdicts differ from the saved ones. */
@@ -25,9 +25,9 @@ export type Opening = { ok: true; file: TraceFile } | { ok: false; message: stri
 const KNOWN_RULES = new Set(rules.map(({ id }) => id));
 
 /** Its session stands still at the time at which it was saved. */
-function doctorOf(session: Session): Doctor {
+function doctorOf(session: Session): LiveSession {
   const { clock } = session;
-  return createDoctor(() => clock, session);
+  return createLiveSession(() => clock, session);
 }
 
 /** Opens a trace or a HAR file in slices; `onShare` hears how much is done, from 0 to 1. */

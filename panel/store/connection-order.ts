@@ -18,7 +18,7 @@ const BY_SEVERITY = { error: 0, warning: 1, info: 3 } as const;
 
 /** A bad end that no rule explains stands after the warnings, before what is merely said; what was tried, last. */
 function concern(connection: Connection, finding: Finding | undefined): number {
-  if (connection.trial !== undefined) return 4;
+  if (connection.initiatedBy !== undefined) return 4;
   if (finding && finding.rule.severity !== 'info') return BY_SEVERITY[finding.rule.severity];
   if (endedBadly(connection)) return 2;
   return BY_SEVERITY.info;

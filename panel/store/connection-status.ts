@@ -44,8 +44,8 @@ function kindOf(connection: Connection): StatusKind {
     case 'closing':
       return connection.state;
     case 'closed': {
-      const { closed, errored, abandoned, violation } = connection;
-      if (abandoned && !closed && !errored) return 'left';
+      const { closed, errored, documentUnloaded, violation } = connection;
+      if (documentUnloaded && !closed && !errored) return 'left';
       if (neverOpened(connection)) return violation ? 'blocked' : 'failed';
       return errored || closed?.wasClean === false ? 'lost' : 'closed';
     }
@@ -55,8 +55,9 @@ function kindOf(connection: Connection): StatusKind {
 }
 
 function codeOf(connection: Connection): Pick<Status, 'code' | 'meaning' | 'name'> {
-  const { refused, violation, wire, closed, opened } = connection;
-  if (refused) return { code: refused.name, meaning: 'The exception that the constructor threw', name: '' };
+  const { constructorError, violation, wire, closed, opened } = connection;
+  if (constructorError)
+    return { code: constructorError.name, meaning: 'The exception that the constructor threw', name: '' };
   if (violation && !opened)
     return { code: 'CSP', meaning: 'Blocked by the Content-Security-Policy', name: '' };
   if (wire?.failure?.kind === 'status' && !opened) {
@@ -80,14 +81,14 @@ const BAD_ENDS: ReadonlySet<StatusKind> = new Set(['lost', 'failed', 'blocked', 
 
 /** It ended as its page cannot have wanted; what this panel tried there is not the page's. */
 export function endedBadly(connection: Connection): boolean {
-  return connection.trial === undefined && BAD_ENDS.has(statusOf(connection).kind);
+  return connection.initiatedBy === undefined && BAD_ENDS.has(statusOf(connection).kind);
 }
 
 /** When the connection came to its end, in epoch milliseconds; undefined while it lives, or when nobody saw. */
-export function endOf({ closed, errored, abandoned, opened, state }: Connection): number | undefined {
+export function endOf({ closed, errored, documentUnloaded, opened, state }: Connection): number | undefined {
   if (closed) return closed.at;
   if (state !== 'closed') return undefined;
-  return (opened ? undefined : errored?.at) ?? abandoned?.at;
+  return (opened ? undefined : errored?.at) ?? documentUnloaded?.at;
 }
 
 /** When something last happened to it, epoch milliseconds. */

@@ -1,18 +1,18 @@
 import { metricsOf } from '../../src/metrics/metrics.ts';
 import { excessesOf } from '../../src/metrics/thresholds.ts';
-import type { Doctor } from '../session/live-session.ts';
+import type { LiveSession } from '../session/live-session.ts';
 import { keepOrder, sortConnections, worstByConnection } from './connection-order.ts';
 import { listItems } from './list-items.ts';
 import type { View } from './panel-state.ts';
 
 /** What follows from the session for the views; the user's own choices stay as they are while they can. */
-export function derive(doctor: Doctor, view: View): Partial<View> {
+export function derive(doctor: LiveSession, view: View): Partial<View> {
   const diagnosis = doctor.diagnosis();
   const session = doctor.session();
   const worst = worstByConnection(diagnosis);
   const fresh = sortConnections(session, diagnosis.findings, worst, view.list.sort);
-  const order = view.held ? keepOrder(view.order, fresh) : fresh;
-  const stays = view.chosen && view.selected !== undefined && session.connections.has(view.selected);
+  const order = view.orderFrozen ? keepOrder(view.order, fresh) : fresh;
+  const stays = view.userSelected && view.selected !== undefined && session.connections.has(view.selected);
   const metrics = metricsOf(session, view.range);
   return {
     revision: view.revision + 1,
@@ -23,7 +23,7 @@ export function derive(doctor: Doctor, view: View): Partial<View> {
     metrics,
     excesses: excessesOf(view.range ? metricsOf(session) : metrics, view.limits),
     undoable: doctor.undoable(),
-    ...(stays ? {} : { selected: order[0], chosen: false, highlighted: undefined, origin: undefined }),
+    ...(stays ? {} : { selected: order[0], userSelected: false, highlighted: undefined, origin: undefined }),
     preserve: doctor.preserve,
     paused: doctor.paused,
   };

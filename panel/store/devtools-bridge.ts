@@ -2,7 +2,7 @@ import type { PageReach } from '../capture/page-reach.ts';
 import type { WorkerLine } from '../capture/worker-connection.ts';
 import type { PageClient } from '../client/client-page.ts';
 import type { PageProbe } from '../probe/probe-page.ts';
-import type { Doctor } from '../session/live-session.ts';
+import type { LiveSession } from '../session/live-session.ts';
 
 /** What stands between the inspected page and the panel. */
 export interface Reach {
@@ -12,10 +12,10 @@ export interface Reach {
 }
 
 /** How the panel's window receives its doctor from the devtools page, which opens it. */
-export interface DoctorWindow extends Window {
-  wsDoctor?: Doctor;
+export interface DevtoolsBridge extends Window {
+  wsDoctor?: LiveSession;
   /** Of the connections that the panel's client opens; made there too, so that the panel need not load the rules. */
-  wsClientDoctor?: Doctor;
+  wsClientDoctor?: LiveSession;
   wsPageProbe?: PageProbe;
   wsPageClient?: PageClient;
   wsPageReach?: Reach;

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { DoctorSwitch } from '../session/session-source.ts';
+import type { SessionSource } from '../session/session-source.ts';
 import type { TraceFile } from '../session/trace-file.ts';
 import type { PanelStore } from './panel-state.ts';
 
@@ -28,10 +28,10 @@ export interface FileState {
 type Run<T> = (signal: AbortSignal, onShare: (share: number) => void) => Promise<T>;
 export type FileStore = StoreApi<FileState>;
 
-export function createFileStore(views: PanelStore, doctors: DoctorSwitch): FileStore {
+export function createFileStore(views: PanelStore, doctors: SessionSource): FileStore {
   const show = (file: TraceFile | undefined): void => {
     // Ids of connections and events mean something else in another session.
-    views.setState({ selected: undefined, chosen: false, highlighted: undefined, origin: undefined });
+    views.setState({ selected: undefined, userSelected: false, highlighted: undefined, origin: undefined });
     doctors.show(file?.doctor);
   };
   return createStore<FileState>((set, get) => ({
@@ -51,12 +51,12 @@ export function createFileStore(views: PanelStore, doctors: DoctorSwitch): FileS
       }
       set({ opened: opening.file, problem: undefined });
       show(opening.file);
-      views.getState().say(`Opened ${name}. It is read-only.`);
+      views.getState().notify(`Opened ${name}. It is read-only.`);
     },
     close() {
       set({ opened: undefined, problem: undefined });
       show(undefined);
-      views.getState().say('Back to the page.');
+      views.getState().notify('Back to the page.');
     },
     async during(words, run) {
       get().work?.cancel();
@@ -70,7 +70,7 @@ export function createFileStore(views: PanelStore, doctors: DoctorSwitch): FileS
         });
       } catch (error) {
         const told = error instanceof Error ? error.message : String(error);
-        if (abort.signal.aborted) views.getState().say(`Cancelled: ${words}.`);
+        if (abort.signal.aborted) views.getState().notify(`Cancelled: ${words}.`);
         else set({ problem: `${words}: ${told}` });
         return undefined;
       } finally {

@@ -26,7 +26,7 @@ export function linkedPlace(
   return {
     ...place,
     tab: 'diagnosis',
-    jumps: state.jumps + 1,
+    jumpCount: state.jumpCount + 1,
     ...(found
       ? { origin: { connection, rule } }
       : { notice: `Rule ${rule} finds nothing on ${connection}.` }),

@@ -4,7 +4,7 @@ import type { TimeRange } from '../../src/session/messages/time-buckets.ts';
 import { type Attempts, foldAttempts, latestAttempt } from '../../src/session/reconnect-groups.ts';
 import { contextOf, type Session } from '../../src/session/session.ts';
 import { connectionFilter } from './connection-filter.ts';
-import { makerOf } from './initiator-of.ts';
+import { frameOrWorker } from './initiator-of.ts';
 import type { GroupBy, ListChoice } from './list-choice.ts';
 
 /** One line of the list; `key` tells it from the others and from those of earlier refreshes. */
@@ -24,7 +24,7 @@ export interface ListView {
   list: ListChoice;
   range: TimeRange | undefined;
   /** Keys that the user has turned: rows are folded and groups are open, until they are here. */
-  turned: ReadonlySet<string>;
+  toggledKeys: ReadonlySet<string>;
 }
 
 type Row = Extract<ListItem, { kind: 'row' }>;
@@ -58,7 +58,7 @@ function rowsOf(session: Session, view: ListView): Row[] {
     if (!attempts || !connection || (fits && !fits(connection)) || rows.has(attempts)) continue;
     const key = `row ${attempts[0].id}`;
     const ids = attempts.map((each) => each.id);
-    const open = attempts.length > 1 && view.turned.has(key);
+    const open = attempts.length > 1 && view.toggledKeys.has(key);
     const bad = worstAttempt(attempts, view.worst, ranks);
     rows.set(attempts, { kind: 'row', key, id: latestAttempt(attempts).id, ids, worst: bad, open });
   }
@@ -66,10 +66,10 @@ function rowsOf(session: Session, view: ListView): Row[] {
 }
 
 function groupOf(session: Session, connection: Connection, by: GroupBy): string {
-  if (by === 'host') return connection.parts.authority || 'no host';
+  if (by === 'host') return connection.parsedUrl.authority || 'no host';
   const page = contextOf(session, connection)?.url ?? '';
   const place = { iframe: 'iframe', worker: 'worker of', top: 'top page' }[
-    makerOf(session, connection) ?? 'top'
+    frameOrWorker(session, connection) ?? 'top'
   ];
   return `${place} ${page === '' ? '(not seen)' : page}`;
 }
@@ -97,7 +97,7 @@ export function listItems(session: Session, view: ListView): ListItem[] {
   }
   return [...groups].flatMap(([label, members]): ListItem[] => {
     const key = `group ${label}`;
-    const open = !view.turned.has(key);
+    const open = !view.toggledKeys.has(key);
     const head = { kind: 'group', key, label, count: members.length, open } as const;
     return open ? [head, ...members.flatMap(withAttempts)] : [head];
   });

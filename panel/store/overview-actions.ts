@@ -1,10 +1,10 @@
-import type { Doctor } from '../session/live-session.ts';
+import type { LiveSession } from '../session/live-session.ts';
 import type { Memory } from '../session/panel-memory.ts';
 import type { OverviewActions, PanelState } from './panel-state.ts';
 
 /** `derived` gives what follows from the session for a state that is about to be. */
 export function overviewActions(
-  doctor: Doctor,
+  doctor: LiveSession,
   memory: Memory,
   set: (change: Partial<PanelState>) => void,
   get: () => PanelState,
@@ -16,24 +16,24 @@ export function overviewActions(
       const list = { ...get().list, ...wanted };
       memory.write('list', list);
       // The pointer is over the list when its order is chosen: it moves all the same.
-      set({ list, ...derived({ ...get(), list, held: false }) });
+      set({ list, ...derived({ ...get(), list, orderFrozen: false }) });
     },
     turn(key) {
-      const turned = new Set(get().turned);
+      const turned = new Set(get().toggledKeys);
       if (!turned.delete(key)) turned.add(key);
-      change({ turned });
+      change({ toggledKeys: turned });
     },
     point: (cursor) => set({ cursor }),
     setRange: (range) => change({ range }),
-    showPage: () => set({ place: 'page' }),
-    showClient: () => set({ place: 'client' }),
+    showPage: () => set({ mainView: 'page' }),
+    showClient: () => set({ mainView: 'client' }),
     setLimits(limits) {
       memory.write('limits', limits);
       change({ limits });
     },
-    overlay: (over) => set({ over }),
+    overlay: (over) => set({ activeOverlay: over }),
     undoClear() {
-      doctor.unclear();
+      doctor.undoClear();
       change({ notice: 'Everything is back.' });
     },
   };

@@ -2,7 +2,7 @@ import { createContext, use } from 'react';
 import { useStore } from 'zustand';
 import type { UserRule } from '../../src/capture/masking-rule.ts';
 import type { RedactedReport } from '../../src/export/report/report.ts';
-import type { Doctor } from '../session/live-session.ts';
+import type { LiveSession } from '../session/live-session.ts';
 import type { Reach } from './devtools-bridge.ts';
 import type { FileState, FileStore } from './file-store.ts';
 import type { PanelState, PanelStore } from './panel-state.ts';
@@ -13,7 +13,7 @@ export interface Panel {
   /** Undefined where the panel stands alone. */
   reach: Reach | undefined;
   /** Of the session that the views show: the page's, or an opened file's. */
-  doctor: Doctor;
+  doctor: LiveSession;
   /** What the user's settings have every export mask. */
   ownRules(): readonly UserRule[];
   /** Masked by these rules and the user's own, and the redactor that knows what was masked. */

@@ -34,7 +34,7 @@ export const TABS = ['diagnosis', 'timeline', 'frames', 'handshake', 'test'] as 
 export type Tab = (typeof TABS)[number];
 
 /** The finding that a jump began at, so that there is a way back. */
-export interface Origin {
+export interface ReturnTarget {
   connection: ConnectionId;
   rule: string;
 }
@@ -47,7 +47,7 @@ export interface View {
   worst: ReadonlyMap<ConnectionId, Finding>;
   order: readonly ConnectionId[];
   list: ListChoice;
-  turned: ReadonlySet<string>;
+  toggledKeys: ReadonlySet<string>;
   /** The list as it is drawn: filtered, grouped, attempts folded. */
   items: readonly ListItem[];
   /** The key of the group that the keyboard is at; undefined: it is at the selected connection. */
@@ -58,20 +58,20 @@ export interface View {
   limits: Limits;
   excesses: readonly Excess[];
   /** What the larger pane shows: the whole page, the selected connection, or the client. */
-  place: 'page' | 'connection' | 'client';
-  over: Overlay | undefined;
+  mainView: 'page' | 'connection' | 'client';
+  activeOverlay: Overlay | undefined;
   /** What was cleared can be had back. */
   undoable: boolean;
   selected: ConnectionId | undefined;
   /** The user has chosen: the selection no longer follows the worst connection. */
-  chosen: boolean;
+  userSelected: boolean;
   tab: Tab;
   highlighted: EventId | undefined;
   /** Counts the jumps, so that a second jump to the same event scrolls again. */
-  jumps: number;
-  origin: Origin | undefined;
+  jumpCount: number;
+  origin: ReturnTarget | undefined;
   /** Somebody points at the list: its order stands still. */
-  held: boolean;
+  orderFrozen: boolean;
   preserve: boolean;
   /** The views stand still; recording goes on. */
   paused: boolean;
@@ -84,18 +84,18 @@ export interface Actions extends OverviewActions {
   select(id: ConnectionId): void;
   show(tab: Tab): void;
   /** Goes to the event that proves a fact; `origin` is the finding that names it. */
-  jump(event: EventId, origin: Origin): void;
+  jump(event: EventId, origin: ReturnTarget): void;
   /** Goes to an event for its own sake. */
   goTo(connection: ConnectionId, event: EventId): void;
   /** Goes to the place that a link names, or says why it cannot. */
   openLink(anchor: Anchor): void;
   highlight(event: EventId | undefined): void;
   back(): void;
-  hold(held: boolean): void;
+  freezeOrder(held: boolean): void;
   setPreserve(preserve: boolean): void;
   setPaused(paused: boolean): void;
   clear(): void;
-  say(notice: string): void;
+  notify(notice: string): void;
 }
 
 export type PanelState = View & Actions;

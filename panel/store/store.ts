@@ -6,14 +6,14 @@ import { metricsOf } from '../../src/metrics/metrics.ts';
 import { readLimits } from '../../src/metrics/thresholds.ts';
 import type { ConnectionId } from '../../src/session/connection.ts';
 import { createSession, type Session } from '../../src/session/session.ts';
-import type { Doctor } from '../session/live-session.ts';
+import type { LiveSession } from '../session/live-session.ts';
 import { type Memory, NO_MEMORY } from '../session/panel-memory.ts';
 import { derive } from './derive-view.ts';
 import { linkedPlace } from './linked-place.ts';
 import { readChoice } from './list-choice.ts';
 import { locateEvent } from './locate-event.ts';
 import { overviewActions } from './overview-actions.ts';
-import type { Actions, Origin, PanelState, PanelStore, Tab } from './panel-state.ts';
+import type { Actions, PanelState, PanelStore, ReturnTarget, Tab } from './panel-state.ts';
 
 /** At most about ten refreshes a second, however fast events come; in milliseconds. */
 export const REFRESH_EVERY = 100;
@@ -22,30 +22,30 @@ export const TICK_EVERY = 1000;
 
 type Set = (change: Partial<PanelState>) => void;
 
-export function createPanelStore(doctor: Doctor, memory: Memory = NO_MEMORY): PanelStore {
+export function createPanelStore(doctor: LiveSession, memory: Memory = NO_MEMORY): PanelStore {
   return createStore<PanelState>((set, get) => ({
     revision: 0,
     diagnosis: diagnose(createSession(), []),
     worst: new Map(),
     order: [],
     list: readChoice(memory.read('list')),
-    turned: new Set(),
+    toggledKeys: new Set(),
     items: [],
     cursor: undefined,
     range: undefined,
     metrics: metricsOf(createSession()),
     limits: readLimits(memory.read('limits')),
     excesses: [],
-    place: 'connection',
-    over: undefined,
+    mainView: 'connection',
+    activeOverlay: undefined,
     undoable: false,
     selected: undefined,
-    chosen: false,
+    userSelected: false,
     tab: 'diagnosis',
     highlighted: undefined,
-    jumps: 0,
+    jumpCount: 0,
     origin: undefined,
-    held: false,
+    orderFrozen: false,
     preserve: doctor.preserve,
     paused: doctor.paused,
     notice: '',
@@ -53,13 +53,14 @@ export function createPanelStore(doctor: Doctor, memory: Memory = NO_MEMORY): Pa
     ...selectionActions(set, get),
     ...recordingActions(doctor, set, get),
     ...overviewActions(doctor, memory, set, get, (state) => derive(doctor, state)),
-    hold: (held) => set({ held, ...(held ? {} : derive(doctor, { ...get(), held })) }),
-    say: (notice) => set({ notice }),
+    freezeOrder: (held) =>
+      set({ orderFrozen: held, ...(held ? {} : derive(doctor, { ...get(), orderFrozen: held })) }),
+    notify: (notice) => set({ notice }),
   }));
 }
 
 function selectionActions(set: Set, get: () => PanelState) {
-  const go = (event: EventId, near: ConnectionId, origin: Origin | undefined): void => {
+  const go = (event: EventId, near: ConnectionId, origin: ReturnTarget | undefined): void => {
     const found = locateEvent(get().session(), event, near);
     if (!found) {
       set({ notice: `Event ${event} was let go for want of room.` });
@@ -67,38 +68,43 @@ function selectionActions(set: Set, get: () => PanelState) {
     }
     const { connection, tab } = found;
     const place = { selected: connection, tab, place: 'connection', cursor: undefined } as const;
-    set({ ...place, highlighted: event, jumps: get().jumps + 1, origin, chosen: true });
+    set({ ...place, highlighted: event, jumpCount: get().jumpCount + 1, origin, userSelected: true });
   };
   return {
     select: (id: ConnectionId) => {
       const same = get().selected === id;
       set({
         selected: id,
-        chosen: true,
-        place: 'connection',
+        userSelected: true,
+        mainView: 'connection',
         cursor: undefined,
         ...(same ? {} : { highlighted: undefined, origin: undefined }),
       });
     },
-    show: (tab: Tab) => set({ tab, chosen: true, place: 'connection' }),
-    jump: (event: EventId, origin: Origin) => go(event, origin.connection, origin),
+    show: (tab: Tab) => set({ tab, userSelected: true, mainView: 'connection' }),
+    jump: (event: EventId, origin: ReturnTarget) => go(event, origin.connection, origin),
     goTo: (connection: ConnectionId, event: EventId) => go(event, connection, undefined),
     openLink: (anchor: Anchor) => {
       if (anchor.kind === 'event') go(anchor.event, get().selected ?? '', undefined);
       else set(linkedPlace(get(), anchor));
     },
-    highlight: (event: EventId | undefined) => set({ highlighted: event, chosen: true }),
+    highlight: (event: EventId | undefined) => set({ highlighted: event, userSelected: true }),
     back: () => {
       const { origin } = get();
       if (origin)
-        set({ selected: origin.connection, place: 'connection', tab: 'diagnosis', jumps: get().jumps + 1 });
+        set({
+          selected: origin.connection,
+          mainView: 'connection',
+          tab: 'diagnosis',
+          jumpCount: get().jumpCount + 1,
+        });
     },
   } satisfies Partial<Actions>;
 }
 
 const PAUSED = 'Paused: the panel stands still, recording goes on.';
 
-function recordingActions(doctor: Doctor, set: Set, get: () => PanelState) {
+function recordingActions(doctor: LiveSession, set: Set, get: () => PanelState) {
   return {
     setPreserve: (preserve: boolean) => {
       doctor.preserve = preserve;
@@ -110,7 +116,13 @@ function recordingActions(doctor: Doctor, set: Set, get: () => PanelState) {
       if (!paused) set(derive(doctor, get()));
     },
     clear: () => {
-      set({ selected: undefined, chosen: false, highlighted: undefined, origin: undefined, held: false });
+      set({
+        selected: undefined,
+        userSelected: false,
+        highlighted: undefined,
+        origin: undefined,
+        orderFrozen: false,
+      });
       doctor.clear();
       set({ range: undefined });
       set({ ...derive(doctor, get()), notice: 'Cleared: open connections stay.' });
@@ -126,7 +138,7 @@ function anyAlive(session: Session): boolean {
 }
 
 /** Keeps the store up with its doctor until the returned function is called. */
-export function keepFresh(store: PanelStore, doctor: Doctor): () => void {
+export function keepFresh(store: PanelStore, doctor: LiveSession): () => void {
   let due: ReturnType<typeof setTimeout> | undefined;
   let tick: ReturnType<typeof setTimeout> | undefined;
   let stale = false;

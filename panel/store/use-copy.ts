@@ -16,7 +16,7 @@ interface Copier {
 
 /** Puts texts on the clipboard; how that ended is for the control to show, and is said to a screen reader. */
 export function useCopy(): Copier {
-  const say = usePanel((state) => state.say);
+  const say = usePanel((state) => state.notify);
   const [answer, setAnswer] = useState<CopyAnswer>();
   useEffect(() => {
     if (answer === undefined) return;

@@ -3,9 +3,9 @@ import type { Session } from '../../src/session/session.ts';
 
 /** Why the browser's network log says nothing of a connection, and what would make it speak. */
 export function whyNoWire(session: Session, connection: Connection): string | undefined {
-  const { wire, refused, violation, opened, state, createdAt } = connection;
+  const { wire, constructorError, violation, opened, state, createdAt } = connection;
   if (wire) return undefined;
-  if (refused) return 'The constructor threw, so no socket was made and nothing was sent.';
+  if (constructorError) return 'The constructor threw, so no socket was made and nothing was sent.';
   if (violation && !opened) return 'The page’s policy stopped it before anything was sent.';
   if (!session.wireStarted) return 'The network log is not being read yet. Close DevTools and open it again.';
   if (createdAt < session.wireStarted.at) {

@@ -27,7 +27,7 @@ export function Timeline({ connection }: { connection: Connection }) {
   usePanel((state) => state.revision);
   const session = usePanel((state) => state.session)();
   const highlighted = usePanel((state) => state.highlighted);
-  const jumps = usePanel((state) => state.jumps);
+  const jumps = usePanel((state) => state.jumpCount);
   const scroller = useRef<HTMLElement>(null);
   const range = usePanel((state) => state.range);
   const all = timelineEntries(session, connection, highlighted);

@@ -1,4 +1,4 @@
-import { nameUnseen, UNSEEN } from '../../src/shared/escape-invisible.ts';
+import { escapeName, INVISIBLE } from '../../src/shared/escape-invisible.ts';
 
 /** A run of a text: `shown` is what to draw; `hidden` runs stand for characters that would draw nothing. */
 export interface Run {
@@ -13,11 +13,11 @@ export interface Run {
 export function visibleRuns(text: string, lines = false): Run[] {
   const runs: Run[] = [];
   let end = 0;
-  for (const match of text.matchAll(UNSEEN)) {
+  for (const match of text.matchAll(INVISIBLE)) {
     const char = match[0];
     if (lines && (char === '\n' || char === '\t')) continue;
     if (match.index > end) runs.push({ shown: text.slice(end, match.index), hidden: false });
-    runs.push({ shown: nameUnseen(char), hidden: true });
+    runs.push({ shown: escapeName(char), hidden: true });
     end = match.index + char.length;
   }
   if (end < text.length) runs.push({ shown: text.slice(end), hidden: false });

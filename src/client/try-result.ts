@@ -1,7 +1,7 @@
 import { outcomeWords } from '../experiments/experiment-text.ts';
 import type { Connection } from '../session/connection.ts';
 import { seenResult } from '../session/observed-result.ts';
-import { spell } from '../shared/format.ts';
+import { formatDuration } from '../shared/format.ts';
 
 /** What came of opening a connection with the client. */
 export interface TryResult {
@@ -18,25 +18,25 @@ export function tryResult(connection: Connection | 'gone' | undefined, fixing: b
   const { opened, closed, closeCalled, state, foundClosed } = connection;
   if (!opened) return beforeOpening(connection, fixing);
   const protocol = opened.protocol === '' ? '' : `, subprotocol ${opened.protocol}`;
-  const took = `opened after ${spell(opened.at - connection.createdAt)}${protocol}`;
+  const took = `opened after ${formatDuration(opened.at - connection.createdAt)}${protocol}`;
   if (state === 'open') return { state: 'open', words: `${fixing ? 'Mended: it' : 'It'} ${took}.` };
   if (closeCalled) {
     return { state: 'ended', words: `${fixing ? 'Mended: it' : 'It'} ${took}, and was closed from here.` };
   }
   if (!closed) return { state: 'ended', words: foundClosed ? `It ${took}, and is closed.` : `It ${took}.` };
   const reason = closed.reason === '' ? '' : ` “${closed.reason.slice(0, 123)}”`;
-  const end = `${closed.code}${reason} ${spell(closed.at - opened.at)} later`;
+  const end = `${closed.code}${reason} ${formatDuration(closed.at - opened.at)} later`;
   const verdict = fixing ? 'Mended only so far: it' : 'It';
   return { state: 'ended', words: `${verdict} ${took}, and was closed with ${end}.` };
 }
 
 function beforeOpening(connection: Connection, fixing: boolean): TryResult {
-  const { state, closeCalled, refused } = connection;
+  const { state, closeCalled, constructorError } = connection;
   if (state === 'connecting') return { state: 'trying', words: 'Connecting…' };
   if (closeCalled) return { state: 'ended', words: 'Given up before it was open.' };
   const { outcome } = seenResult(connection);
-  const what = refused
-    ? `${outcomeWords(outcome)} (${refused.message.slice(0, 200)})`
+  const what = constructorError
+    ? `${outcomeWords(outcome)} (${constructorError.message.slice(0, 200)})`
     : outcomeWords(outcome);
   return { state: 'failed', words: fixing ? `Not mended: ${what}.` : `It ${plain(what)}.` };
 }

@@ -2,51 +2,51 @@ import { type Connection, endOf, isFinished } from '../session/connection.ts';
 import type { Session } from '../session/session.ts';
 
 /** What a judgement rests on beside the rules: while it is the same, so is the judgement. */
-export interface Grounds {
+export interface DiagnosisInputs {
   revision: number;
-  told: number;
-  surroundings: number;
+  adviceRevision: number;
+  relatedRevision: number;
   shared: number;
   failures: number;
   clock: number;
 }
 
 /** What is new since a judgement, as bits; `ANYTHING` stands alone. */
-export type News = number;
-export const NOTHING: News = 0;
+export type ChangeSet = number;
+export const NO_CHANGE: ChangeSet = 0;
 /** One more message of many, on a connection that goes on. */
-export const MESSAGES: News = 1;
+export const MESSAGES: ChangeSet = 1;
 /** The clock went on. */
-export const CLOCK: News = 2;
-export const ANYTHING: News = 4;
+export const CLOCK: ChangeSet = 2;
+export const EVERYTHING: ChangeSet = 4;
 
 /** Longer after its end than any rule waits for something, in milliseconds. */
 const SETTLED = 12_000;
 
-export function groundsOf(connection: Connection, session: Session): Grounds {
+export function diagnosisInputs(connection: Connection, session: Session): DiagnosisInputs {
   return {
     revision: connection.revision,
-    told: connection.told,
-    surroundings: connection.surroundings,
-    shared: session.surroundings,
+    adviceRevision: connection.adviceRevision,
+    relatedRevision: connection.relatedRevision,
+    shared: session.sharedRevision,
     failures: failuresFor(connection, session),
     clock: clockFor(connection, session),
   };
 }
 
 /** Asked for every connection again and again, so that nothing is made for the answer. */
-export function newsSince(grounds: Grounds, connection: Connection, session: Session): News {
+export function changesSince(grounds: DiagnosisInputs, connection: Connection, session: Session): ChangeSet {
   if (
-    grounds.told !== connection.told ||
-    grounds.surroundings !== connection.surroundings ||
-    grounds.shared !== session.surroundings ||
+    grounds.adviceRevision !== connection.adviceRevision ||
+    grounds.relatedRevision !== connection.relatedRevision ||
+    grounds.shared !== session.sharedRevision ||
     grounds.failures !== failuresFor(connection, session)
   )
-    return ANYTHING;
-  let news = NOTHING;
+    return EVERYTHING;
+  let news = NO_CHANGE;
   if (grounds.clock !== session.clock && grounds.clock !== clockFor(connection, session)) news |= CLOCK;
   if (grounds.revision === connection.revision) return news;
-  return isFinished(connection) ? ANYTHING : news | MESSAGES;
+  return isFinished(connection) ? EVERYTHING : news | MESSAGES;
 }
 
 /** Only a handshake that is going on is held back by the failures of others. */

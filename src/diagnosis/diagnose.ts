@@ -1,16 +1,24 @@
 import { changeCount, changedSince } from '../session/change-log.ts';
 import type { Connection, ConnectionId } from '../session/connection.ts';
 import type { Session } from '../session/session.ts';
-import { ANYTHING, CLOCK, type Grounds, groundsOf, MESSAGES, NOTHING, newsSince } from './cache-key.ts';
 import {
+  CLOCK,
+  changesSince,
+  type DiagnosisInputs,
+  diagnosisInputs,
+  EVERYTHING,
+  MESSAGES,
+  NO_CHANGE,
+} from './cache-key.ts';
+import {
+  type CompiledRule,
+  compileRule,
+  evaluateRules,
   type Found,
+  fixError,
   isSameMatch,
-  type Judge,
-  judge,
-  judgeAgain,
-  judgeFor,
+  reevaluateRules,
   severityOf,
-  troubleWith,
 } from './evaluate-rules.ts';
 import { BY_CONFIDENCE, rank } from './rank.ts';
 import type { Finding, Rule, Severity, Verdict } from './rule.ts';
@@ -25,9 +33,9 @@ export interface Diagnosis {
 
 /** A connection's judgement, and what it rested on. */
 interface Entry {
-  grounds: Grounds;
+  inputs: DiagnosisInputs;
   /** What each rule said, before any gave way to another. */
-  said: readonly Verdict[];
+  rawVerdicts: readonly Verdict[];
   /** The worst few of what was found, worst first. */
   top: readonly Found[];
   /** Of each of them, what it has in common with others of the same cause. */
@@ -37,9 +45,9 @@ interface Entry {
 
 interface Memory {
   rules: readonly Rule[];
-  judges: readonly Judge[];
+  judges: readonly CompiledRule[];
   /** By what is new: those that look at it. */
-  following: readonly (readonly Judge[])[];
+  following: readonly (readonly CompiledRule[])[];
   ranks: Map<Rule, number>;
   entries: Map<ConnectionId, Entry>;
   latest: Diagnosis;
@@ -61,7 +69,7 @@ export function diagnose(session: Session, rules: readonly Rule[]): Diagnosis {
   const { entries, latest } = memory;
   const seen: Session = { ...session, clock: Math.floor(session.clock / 1_000) * 1_000 };
   let changed = false;
-  for (const connection of toLookAt(memory, seen)) {
+  for (const connection of connectionsToEvaluate(memory, seen)) {
     if (refresh(memory, connection, seen)) changed = true;
   }
   if (entries.size > session.connections.size) {
@@ -77,13 +85,13 @@ export function diagnose(session: Session, rules: readonly Rule[]): Diagnosis {
 }
 
 /** The connections that something can be new of: those that changed, unless what all of them look at did. */
-function* toLookAt(memory: Memory, session: Session): Generator<Connection> {
-  const { connections, changes, clock, surroundings, failureCount } = session;
+function* connectionsToEvaluate(memory: Memory, session: Session): Generator<Connection> {
+  const { connections, changes, clock, sharedRevision, failureCount } = session;
   const { lookedAt } = memory;
-  memory.lookedAt = { changes: changeCount(changes), clock, surroundings, failureCount };
+  memory.lookedAt = { changes: changeCount(changes), clock, surroundings: sharedRevision, failureCount };
   const same =
     lookedAt?.clock === clock &&
-    lookedAt.surroundings === surroundings &&
+    lookedAt.surroundings === sharedRevision &&
     lookedAt.failureCount === failureCount;
   const changed = same ? changedSince(changes, lookedAt.changes) : undefined;
   if (!changed) {
@@ -99,11 +107,11 @@ function* toLookAt(memory: Memory, session: Session): Generator<Connection> {
 function memoryOf(session: Session, rules: readonly Rule[]): Memory {
   let memory = memories.get(session);
   if (memory?.rules === rules) return memory;
-  const judges = rules.map(judgeFor);
+  const judges = rules.map(compileRule);
   memory = {
     rules,
     judges,
-    following: [MESSAGES, CLOCK, MESSAGES | CLOCK].reduce<Judge[][]>((sets, news) => {
+    following: [MESSAGES, CLOCK, MESSAGES | CLOCK].reduce<CompiledRule[][]>((sets, news) => {
       sets[news] = judges.filter(({ rule }) => followedBy(rule) & news);
       return sets;
     }, []),
@@ -115,37 +123,42 @@ function memoryOf(session: Session, rules: readonly Rule[]): Memory {
   return memory;
 }
 
-function followedBy({ follows = [] }: Rule): number {
-  return (follows.includes('messages') ? MESSAGES : 0) | (follows.includes('clock') ? CLOCK : 0);
+function followedBy({ dependsOn = [] }: Rule): number {
+  return (dependsOn.includes('messages') ? MESSAGES : 0) | (dependsOn.includes('clock') ? CLOCK : 0);
 }
 
 /** Judges a connection anew if there is reason to; true when something else was found than before. */
 function refresh(memory: Memory, connection: Connection, session: Session): boolean {
-  if (connection.trial !== undefined) return false;
+  if (connection.initiatedBy !== undefined) return false;
   const known = memory.entries.get(connection.id);
-  const news = known ? newsSince(known.grounds, connection, session) : ANYTHING;
-  if (news === NOTHING) return false;
-  const grounds = groundsOf(connection, session);
+  const news = known ? changesSince(known.inputs, connection, session) : EVERYTHING;
+  if (news === NO_CHANGE) return false;
+  const grounds = diagnosisInputs(connection, session);
   const asked = memory.following[news];
   const judgement =
     known && asked
-      ? judgeAgain(connection, session, { news, asked, judges: memory.judges, before: known.said })
-      : judge(connection, session, memory.judges);
+      ? reevaluateRules(connection, session, {
+          news,
+          asked,
+          judges: memory.judges,
+          before: known.rawVerdicts,
+        })
+      : evaluateRules(connection, session, memory.judges);
   if (!judgement) {
-    if (known) known.grounds = grounds;
+    if (known) known.inputs = grounds;
     return false;
   }
-  const { said, verdicts, found, crashed } = judgement;
+  const { rawVerdicts, verdicts, found, crashed } = judgement;
   const top = topOf(found, memory);
   memory.latest.verdicts.set(connection.id, verdicts);
   if (known && crashed.length + known.crashed.length === 0 && isSameFinding(known, top, grounds)) {
-    known.grounds = grounds;
-    known.said = said;
+    known.inputs = grounds;
+    known.rawVerdicts = rawVerdicts;
     return false;
   }
   memory.entries.set(connection.id, {
-    grounds,
-    said,
+    inputs: grounds,
+    rawVerdicts,
     top,
     causes: top.map((one) => causeOf(one, connection)),
     crashed: crashed.map(({ rule, error }) => ({ rule: rule.id, error })),
@@ -157,12 +170,17 @@ function refresh(memory: Memory, connection: Connection, session: Session): bool
 function isSameFinding(
   known: Entry,
   top: readonly Found[],
-  { shared, surroundings, told }: Grounds,
+  { shared, relatedRevision, adviceRevision }: DiagnosisInputs,
 ): boolean {
   if (known.top.length !== top.length) return false;
   if (top.length === 0) return true;
-  const before = known.grounds;
-  if (before.shared !== shared || before.surroundings !== surroundings || before.told !== told) return false;
+  const before = known.inputs;
+  if (
+    before.shared !== shared ||
+    before.relatedRevision !== relatedRevision ||
+    before.adviceRevision !== adviceRevision
+  )
+    return false;
   return top.every(({ rule, match }, index) => {
     const other = known.top[index];
     return rule === other?.rule && isSameMatch(match, other.match);
@@ -176,7 +194,7 @@ function topOf(found: readonly Found[], { ranks }: Memory): readonly Found[] {
 
 /** One cause and the connections that show it, of which the surest speaks for all. */
 interface Cause {
-  speaker: Found;
+  representative: Found;
   by: ConnectionId;
   connections: [ConnectionId, ...ConnectionId[]];
 }
@@ -191,46 +209,54 @@ function assemble({ entries, latest, ranks }: Memory, session: Session): Diagnos
       addTo(causes, entry.causes[index] ?? '', one, connection.id);
     for (const { rule, error } of entry.crashed) crashed.push({ rule, connection: connection.id, error });
   }
-  const sorted = [...causes.values()].sort((a, b) => rank(a.speaker, ranks) - rank(b.speaker, ranks));
+  const sorted = [...causes.values()].sort(
+    (a, b) => rank(a.representative, ranks) - rank(b.representative, ranks),
+  );
   const findings: Finding[] = [];
-  for (const { speaker, by, connections } of sorted) {
-    const { rule, match } = speaker;
-    const error = troubleWith(speaker);
+  for (const { representative, by, connections } of sorted) {
+    const { rule, match } = representative;
+    const error = fixError(representative);
     if (error !== undefined) crashed.push({ rule: rule.id, connection: by, error });
-    else findings.push({ rule: asBad(rule, severityOf(speaker)), connections, match, fixes: speaker.fixes });
+    else
+      findings.push({
+        rule: withSeverity(rule, severityOf(representative)),
+        connections,
+        match,
+        fixes: representative.fixes,
+      });
   }
   return { findings, verdicts: latest.verdicts, crashed };
 }
 
 /** Two connections share a cause when one rule says the same of the same endpoint, or of as much as it names. */
-function causeOf(one: Found, { parts }: Connection): string {
+function causeOf(one: Found, { parsedUrl }: Connection): string {
   const { rule } = one;
   const name = `${rule.id} ${severityOf(one)}`;
-  if (rule.spans === 'tab') return name;
-  const endpoint = `${name} ${parts.scheme}://${parts.authority}`;
-  return rule.spans === 'endpoint' ? endpoint : `${endpoint}${parts.path}`;
+  if (rule.scope === 'tab') return name;
+  const endpoint = `${name} ${parsedUrl.scheme}://${parsedUrl.authority}`;
+  return rule.scope === 'endpoint' ? endpoint : `${endpoint}${parsedUrl.path}`;
 }
 
 function addTo(causes: Map<string, Cause>, cause: string, one: Found, by: ConnectionId): void {
   const known = causes.get(cause);
   if (!known) {
-    causes.set(cause, { speaker: one, by, connections: [by] });
+    causes.set(cause, { representative: one, by, connections: [by] });
     return;
   }
   known.connections.push(by);
-  if (BY_CONFIDENCE[one.match.confidence] < BY_CONFIDENCE[known.speaker.match.confidence]) {
-    known.speaker = one;
+  if (BY_CONFIDENCE[one.match.confidence] < BY_CONFIDENCE[known.representative.match.confidence]) {
+    known.representative = one;
     known.by = by;
   }
 }
 
-const milder = new WeakMap<Rule, Partial<Record<Severity, Rule>>>();
+const severityVariants = new WeakMap<Rule, Partial<Record<Severity, Rule>>>();
 
 /** The rule with the severity that the case at hand has. */
-function asBad(rule: Rule, severity: Severity): Rule {
+function withSeverity(rule: Rule, severity: Severity): Rule {
   if (severity === rule.severity) return rule;
-  const known = milder.get(rule) ?? {};
-  milder.set(rule, known);
+  const known = severityVariants.get(rule) ?? {};
+  severityVariants.set(rule, known);
   known[severity] ??= { ...rule, severity };
   return known[severity];
 }

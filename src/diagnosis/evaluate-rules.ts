@@ -1,8 +1,8 @@
 import type { Connection } from '../session/connection.ts';
 import type { Session } from '../session/session.ts';
-import { CLOCK, type News } from './cache-key.ts';
+import { type ChangeSet, CLOCK } from './cache-key.ts';
 import type { Fix, Match, Rule, Severity, Source, Verdict } from './rule.ts';
-import { weigh } from './weigh-experiments.ts';
+import { adjustConfidence } from './weigh-experiments.ts';
 
 /** Whether a source has anything to say of this connection. */
 export function hasSource(connection: Connection, source: Source): boolean {
@@ -30,7 +30,7 @@ function sourceSet(has: (source: Source) => boolean): SourceSet {
 }
 
 /** A rule, and its verdicts without findings: they say nothing of a connection, so there is one of each kind. */
-export interface Judge {
+export interface CompiledRule {
   rule: Rule;
   /** The rule's place in the list. */
   place: number;
@@ -40,11 +40,11 @@ export interface Judge {
   unknown: Verdict[];
 }
 
-export function judgeFor(rule: Rule, place: number): Judge {
+export function compileRule(rule: Rule, place: number): CompiledRule {
   return {
     rule,
     place,
-    needs: sourceSet((source) => rule.reads.includes(source)),
+    needs: sourceSet((source) => rule.requires.includes(source)),
     clear: { outcome: 'clear', rule },
     unknown: Array.from({ length: 1 << SOURCES.length }, (_, set) => ({
       outcome: 'unknown',
@@ -80,15 +80,15 @@ function found(rule: Rule, match: Match, connection: Connection, session: Sessio
 }
 
 /** What a rule threw when it was asked for its fixes. */
-export function troubleWith(verdict: Found): string | undefined {
+export function fixError(verdict: Found): string | undefined {
   return verdict.fixes.length > 0 ? undefined : troubles.get(verdict);
 }
 
-function judgeOne(judge: Judge, connection: Connection, session: Session): Verdict {
+function evaluateRule(judge: CompiledRule, connection: Connection, session: Session): Verdict {
   const { rule, clear } = judge;
   try {
     const match = rule.detect(connection, session);
-    return match ? found(rule, weigh(rule.id, match, connection), connection, session) : clear;
+    return match ? found(rule, adjustConfidence(rule.id, match, connection), connection, session) : clear;
   } catch (error) {
     return { outcome: 'crashed', rule, error: messageOf(error) };
   }
@@ -103,9 +103,9 @@ export function severityOf({ rule, match }: { rule: Rule; match: Match }): Sever
   return match.severity ?? rule.severity;
 }
 
-export interface Judgement {
+export interface Evaluation {
   /** What each rule says, in the order of the list. */
-  said: readonly Verdict[];
+  rawVerdicts: readonly Verdict[];
   /** The same, with rules that give way to others taken as clear. */
   verdicts: readonly Verdict[];
   found: Found[];
@@ -113,19 +113,23 @@ export interface Judgement {
 }
 
 /** All rules on one connection; a rule that throws never stops the rest. */
-export function judge(connection: Connection, session: Session, judges: readonly Judge[]): Judgement {
-  const lacking = lackingOf(connection);
-  return weighUp(
+export function evaluateRules(
+  connection: Connection,
+  session: Session,
+  judges: readonly CompiledRule[],
+): Evaluation {
+  const lacking = missingSources(connection);
+  return collectVerdicts(
     judges.map((one) => verdictOf(one, connection, session, lacking)),
     judges,
   );
 }
 
 interface Again {
-  news: News;
+  news: ChangeSet;
   /** Those of `judges` that look at what is new. */
-  asked: readonly Judge[];
-  judges: readonly Judge[];
+  asked: readonly CompiledRule[];
+  judges: readonly CompiledRule[];
   /** What all of them said. */
   before: readonly Verdict[];
 }
@@ -134,35 +138,37 @@ interface Again {
  * Asks some of the rules again, where all of them have said something before; undefined when they say the same. What
  * the connection lacks, and whatever advice speaks of, must be as it was.
  */
-export function judgeAgain(
+export function reevaluateRules(
   connection: Connection,
   session: Session,
   { news, asked, judges, before }: Again,
-): Judgement | undefined {
-  const lacking = lackingOf(connection);
+): Evaluation | undefined {
+  const lacking = missingSources(connection);
   let said: Verdict[] | undefined;
   for (const one of asked) {
     const earlier = before[one.place];
-    if (news === CLOCK && earlier && lasts(earlier, session)) continue;
+    if (news === CLOCK && earlier && isStillValid(earlier, session)) continue;
     const verdict = verdictOf(one, connection, session, lacking);
     if (isSameVerdict(verdict, earlier)) continue;
     said ??= [...before];
     said[one.place] = verdict;
   }
-  return said && weighUp(said, judges);
+  return said && collectVerdicts(said, judges);
 }
 
-function lackingOf(connection: Connection): SourceSet {
+function missingSources(connection: Connection): SourceSet {
   return ~sourceSet((source) => hasSource(connection, source));
 }
 
-function verdictOf(one: Judge, connection: Connection, session: Session, lacking: SourceSet): Verdict {
+function verdictOf(one: CompiledRule, connection: Connection, session: Session, lacking: SourceSet): Verdict {
   const missing = one.needs & lacking;
-  return (missing && one.unknown[missing]) || judgeOne(one, connection, session);
+  return (missing && one.unknown[missing]) || evaluateRule(one, connection, session);
 }
 
-function lasts(verdict: Verdict, { clock }: Session): boolean {
-  return verdict.outcome === 'found' && verdict.match.until !== undefined && clock < verdict.match.until;
+function isStillValid(verdict: Verdict, { clock }: Session): boolean {
+  return (
+    verdict.outcome === 'found' && verdict.match.validUntil !== undefined && clock < verdict.match.validUntil
+  );
 }
 
 function isSameVerdict(verdict: Verdict, other: Verdict | undefined): boolean {
@@ -170,30 +176,33 @@ function isSameVerdict(verdict: Verdict, other: Verdict | undefined): boolean {
   return verdict.outcome === 'found' && other?.outcome === 'found' && isSameMatch(verdict.match, other.match);
 }
 
-function weighUp(said: readonly Verdict[], judges: readonly Judge[]): Judgement {
+function collectVerdicts(said: readonly Verdict[], judges: readonly CompiledRule[]): Evaluation {
   const found: Found[] = [];
-  const crashed: Judgement['crashed'] = [];
+  const crashed: Evaluation['crashed'] = [];
   for (const verdict of said) {
     if (verdict.outcome === 'found') found.push(verdict);
     else if (verdict.outcome === 'crashed') crashed.push(verdict);
   }
-  const judgement = { said, verdicts: said, found, crashed };
-  return found.length < 2 ? judgement : giveWay(judgement, judges);
+  const judgement = { rawVerdicts: said, verdicts: said, found, crashed };
+  return found.length < 2 ? judgement : suppressOutranked(judgement, judges);
 }
 
 /** Rules that know less than another of the same connection give way to it. */
-function giveWay(judgement: Judgement, judges: readonly Judge[]): Judgement {
-  const { said, found } = judgement;
-  const outranked = new Set(found.flatMap(({ rule }) => rule.outranks ?? []));
+function suppressOutranked(judgement: Evaluation, judges: readonly CompiledRule[]): Evaluation {
+  const { rawVerdicts, found } = judgement;
+  const outranked = new Set(found.flatMap(({ rule }) => rule.suppresses ?? []));
   const explained = found.some(
     (one) =>
-      !one.rule.general && !one.rule.beside && severityOf(one) !== 'info' && !outranked.has(one.rule.id),
+      !one.rule.fallback &&
+      !one.rule.sideFinding &&
+      severityOf(one) !== 'info' &&
+      !outranked.has(one.rule.id),
   );
-  const stays = ({ rule }: Verdict): boolean => !(explained && rule.general) && !outranked.has(rule.id);
+  const stays = ({ rule }: Verdict): boolean => !(explained && rule.fallback) && !outranked.has(rule.id);
   if (found.every(stays)) return judgement;
   return {
     ...judgement,
-    verdicts: said.map((verdict, place) =>
+    verdicts: rawVerdicts.map((verdict, place) =>
       verdict.outcome === 'found' && !stays(verdict) ? (judges[place]?.clear ?? verdict) : verdict,
     ),
     found: found.filter(stays),
@@ -202,8 +211,10 @@ function giveWay(judgement: Judgement, judges: readonly Judge[]): Judgement {
 
 /** Whether two matches of one rule say the same. */
 export function isSameMatch(a: Match, b: Match): boolean {
-  if (a.confidence !== b.confidence || a.severity !== b.severity || a.until !== b.until) return false;
-  if (a.title !== b.title || a.raise !== b.raise || a.evidence.length !== b.evidence.length) return false;
+  if (a.confidence !== b.confidence || a.severity !== b.severity || a.validUntil !== b.validUntil)
+    return false;
+  if (a.title !== b.title || a.howToConfirm !== b.howToConfirm || a.evidence.length !== b.evidence.length)
+    return false;
   const names = Object.keys(a.facts);
   if (names.length !== Object.keys(b.facts).length) return false;
   if (names.some((name) => a.facts[name] !== b.facts[name])) return false;

@@ -4,8 +4,8 @@ import { createRedactor } from '../redaction/redactor-factory.ts';
 import type { Connection } from '../session/connection.ts';
 import { timeToFail } from '../session/handshake-outcome.ts';
 import { findFrame } from '../session/messages/frame-log.ts';
-import { visible } from '../shared/escape-invisible.ts';
-import { spell, spellBytes } from '../shared/format.ts';
+import { escapeInvisible } from '../shared/escape-invisible.ts';
+import { formatBytes, formatDuration } from '../shared/format.ts';
 import type { Evidence } from './rule.ts';
 
 const LONGEST_QUOTE = 200;
@@ -28,7 +28,7 @@ export function quote(text: string): string {
 
 function quoteAnew(text: string): string {
   const masked = createRedactor({ numbered: false }).text(text.slice(0, LONGEST_READ));
-  const clean = visible(masked);
+  const clean = escapeInvisible(masked);
   return clean.length > LONGEST_QUOTE ? `${clean.slice(0, LONGEST_QUOTE)}…` : clean;
 }
 
@@ -42,10 +42,12 @@ function once({ fact, events }: Evidence): Evidence {
 }
 
 /** What the network log says, verbatim; with nothing in the log, what the page saw. */
-export function browserSays(connection: Connection): Evidence {
+export function networkLogEvidence(connection: Connection): Evidence {
   const { wire } = connection;
   if (!wire)
-    return pageSaw(connection) ?? { fact: 'The page made the socket.', events: [connection.createdEvent] };
+    return (
+      pageEvidence(connection) ?? { fact: 'The page made the socket.', events: [connection.createdEvent] }
+    );
   const { reason, status, by } = wire.entry;
   const words = reason === undefined ? '' : reasonWords(reason);
   if (words !== '')
@@ -59,13 +61,16 @@ export function browserSays(connection: Connection): Evidence {
 }
 
 /** How the failure looked to the page; undefined for a socket that the page hook did not see end. */
-export function pageSaw(connection: Connection): Evidence | undefined {
+export function pageEvidence(connection: Connection): Evidence | undefined {
   const { errored, closed } = connection;
   const took = timeToFail(connection);
   if (took === undefined) return undefined;
   const events = [errored?.event, closed?.event].filter((id) => id !== undefined);
   const seen = [...(errored ? ['an error event'] : []), ...(closed ? [`close code ${closed.code}`] : [])];
-  return { fact: `The page got ${seen.join(' and ')} ${spell(took)} after creating the socket.`, events };
+  return {
+    fact: `The page got ${seen.join(' and ')} ${formatDuration(took)} after creating the socket.`,
+    events,
+  };
 }
 
 /** Whether the upgrade request had left the browser when it failed. */
@@ -82,24 +87,24 @@ export function stageReached(connection: Connection): Evidence | undefined {
 export function lastSent(connection: Connection, until: number): Evidence | undefined {
   const { lastAt, lastSize, lastEvent } = connection.sent;
   if (lastAt === undefined || lastEvent === undefined) return undefined;
-  const size = lastSize === undefined ? '' : ` of ${spellBytes(lastSize)}`;
+  const size = lastSize === undefined ? '' : ` of ${formatBytes(lastSize)}`;
   return {
-    fact: `The page's last message${size} was sent ${spell(until - lastAt)} before.`,
-    events: keptFrame(connection, lastEvent),
+    fact: `The page's last message${size} was sent ${formatDuration(until - lastAt)} before.`,
+    events: frameIfKept(connection, lastEvent),
   };
 }
 
 /** A frame may have been let go for want of room; then there is nothing to point at. */
-export function keptFrame(connection: Connection, id: EventId): EventId[] {
+export function frameIfKept(connection: Connection, id: EventId): EventId[] {
   return findFrame(connection.frames, id) ? [id] : [];
 }
 
 /** The names under which a match tells where the connection went. */
-export function whereTo({ parts }: Connection): { host: string; port: string; path: string } {
-  return { host: quote(parts.host), port: String(parts.port), path: quote(parts.path) };
+export function endpointFacts({ parsedUrl }: Connection): { host: string; port: string; path: string } {
+  return { host: quote(parsedUrl.host), port: String(parsedUrl.port), path: quote(parsedUrl.path) };
 }
 
 /** `host:port` for a sentence. */
-export function endpointOf({ parts }: Connection): string {
-  return `${quote(parts.host)}:${parts.port}`;
+export function endpointOf({ parsedUrl }: Connection): string {
+  return `${quote(parsedUrl.host)}:${parsedUrl.port}`;
 }

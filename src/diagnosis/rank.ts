@@ -9,6 +9,6 @@ const BESIDE = 3;
 /** Smaller is worse or surer; `places` is the order of the rules. */
 export function rank(one: Found, places: ReadonlyMap<Rule, number>): number {
   const { rule, match } = one;
-  const sureness = (rule.beside ? BESIDE : 0) + BY_CONFIDENCE[match.confidence];
+  const sureness = (rule.sideFinding ? BESIDE : 0) + BY_CONFIDENCE[match.confidence];
   return BY_SEVERITY[severityOf(one)] * 1e6 + sureness * 1e5 + (places.get(rule) ?? 0);
 }

@@ -20,9 +20,9 @@ export interface Match {
   /** What was found out, by name: the fixes are filled in with it. */
   facts: Record<string, string>;
   /** As far as the clock goes, it says the same until then, epoch milliseconds. */
-  until?: number;
+  validUntil?: number;
   /** What would make the answer more certain. */
-  raise?: string;
+  howToConfirm?: string;
   /** Replaces the rule's severity where the case at hand is milder. */
   severity?: Severity;
   /** Replaces the rule's title where the case at hand allows a more exact sentence. */
@@ -41,7 +41,7 @@ export interface Variant {
 }
 
 /** One thing to do. `snippet` can be pasted as it is: it carries this connection's own host, port and path. */
-export interface FixWords {
+export interface FixText {
   title: string;
   detail: string;
   snippet?: string;
@@ -50,13 +50,13 @@ export interface FixWords {
   variants?: Variant[];
 }
 
-export interface Fix extends FixWords {
+export interface Fix extends FixText {
   /** It is a matter of the url alone: what to change of it, so that it can be tried at once. */
   change?: UrlChange;
 }
 
 /** As it is written down, in reports and traces. */
-export function fixWords({ change: _change, ...words }: Fix): FixWords {
+export function fixText({ change: _change, ...words }: Fix): FixText {
   return words;
 }
 
@@ -69,24 +69,24 @@ export interface Rule {
   title: string;
   severity: Severity;
   /** Row of docs/scenarios.md. */
-  row: string;
+  scenario: string;
   /** The clause or document it rests on. */
   spec: string;
   /** What it needs to see of a connection; where one is missing the answer is `unknown`. */
-  reads: readonly Source[];
+  requires: readonly Source[];
   /**
    * What goes on all the time that its verdict depends on: `messages` of a connection that has not ended, the session's
    * `clock`. While nothing else is new, a rule is not asked again about what it does not follow.
    */
-  follows?: readonly ('messages' | 'clock')[];
+  dependsOn?: readonly ('messages' | 'clock')[];
   /** A general rule gives way where another explains the same end. */
-  general?: boolean;
+  fallback?: boolean;
   /** It is about something beside the way in which the connection ended, and explains no end. */
-  beside?: boolean;
+  sideFinding?: boolean;
   /** Which connections share this cause: those to one url, unless it reaches further. */
-  spans?: 'endpoint' | 'tab';
+  scope?: 'endpoint' | 'tab';
   /** Ids of rules that see the same failure and know less of it: they give way where this one is found. */
-  outranks?: readonly string[];
+  suppresses?: readonly string[];
   detect(connection: Connection, session: Session): Match | undefined;
   fixes(match: Match, connection: Connection, session: Session): Fix[];
 }

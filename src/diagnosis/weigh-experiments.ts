@@ -7,11 +7,11 @@ import type { Evidence, Match } from './rule.ts';
 const LADDER: readonly Confidence[] = ['possible', 'likely', 'certain'];
 
 /** A rule's verdict after the experiments: raised by those that support it, lowered by those that speak against it. */
-export function weigh(rule: string, match: Match, { probe }: Connection): Match {
+export function adjustConfidence(rule: string, match: Match, { probe }: Connection): Match {
   if (!probe) return match;
-  const support = probe.conclusions.find(({ pattern }) => pattern.raises.includes(rule));
+  const support = probe.conclusions.find(({ pattern }) => pattern.supports.includes(rule));
   const against = probe.conclusions.find(
-    ({ pattern, confidence }) => pattern.lowers?.includes(rule) && confidence !== 'possible',
+    ({ pattern, confidence }) => pattern.contradicts?.includes(rule) && confidence !== 'possible',
   );
   if (support) {
     const confidence = higher(match.confidence, support.confidence);

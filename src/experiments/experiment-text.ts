@@ -1,5 +1,5 @@
 import { reasonWords } from '../handshake/handshake-failure.ts';
-import { spell, spellBytes } from '../shared/format.ts';
+import { formatBytes, formatDuration } from '../shared/format.ts';
 import type { ExperimentId, ExperimentResult, Outcome, Sender, TlsOutcome } from './experiment-result.ts';
 
 export const EXPERIMENT_NAMES = {
@@ -74,12 +74,12 @@ export function outcomeWords(outcome: Outcome): string {
       return securedWords(outcome);
     case 'idled':
       return outcome.code === undefined
-        ? `still open after ${spell(outcome.ms)}`
-        : `closed with ${outcome.code} after ${spell(outcome.ms)}`;
+        ? `still open after ${formatDuration(outcome.ms)}`
+        : `closed with ${outcome.code} after ${formatDuration(outcome.ms)}`;
     case 'sizes':
       return outcome.failed === undefined
-        ? `up to ${spellBytes(outcome.passed)} passed`
-        : `${spellBytes(outcome.passed)} passed, ${spellBytes(outcome.failed)} did not${outcome.code === undefined ? '' : ` (${outcome.code})`}`;
+        ? `up to ${formatBytes(outcome.passed)} passed`
+        : `${formatBytes(outcome.passed)} passed, ${formatBytes(outcome.failed)} did not${outcome.code === undefined ? '' : ` (${outcome.code})`}`;
     case 'stopped':
       return { time: 'no answer in time', bytes: 'stopped: too many bytes', cancelled: 'cancelled' }[
         outcome.by

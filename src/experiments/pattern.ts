@@ -7,8 +7,8 @@ export interface Pattern {
   /** What it means, as a sentence without a full stop. */
   title: string;
   /** Ids of rules whose verdict it supports; and of those that it speaks against. */
-  raises: readonly string[];
-  lowers?: readonly string[];
+  supports: readonly string[];
+  contradicts?: readonly string[];
   /** Gives way where another line of the table speaks. */
   general?: true;
   /** About something beside the failure, such as a server that lets everybody in. */

@@ -16,8 +16,8 @@ function wasRequestSent(results: Results, id: 'again' | 'seen'): boolean {
 const blockedByPage: Pattern = {
   id: 'blocked-by-page',
   title: 'The server is fine: the page’s own policy or address keeps the connection from leaving the browser',
-  raises: ['csp-blocked', 'mixed-content', 'invalid-url'],
-  lowers: ['connection-refused', 'forbidden', 'unexplained-failure'],
+  supports: ['csp-blocked', 'mixed-content', 'invalid-url'],
+  contradicts: ['connection-refused', 'forbidden', 'unexplained-failure'],
   next: 'Allow the endpoint in the page’s connect-src; from an https page use wss://.',
   read(results) {
     const blocked = (['again', 'seen'] as const).find((id) => outcomeOf(results, id)?.kind === 'blocked');
@@ -29,8 +29,8 @@ const blockedByPage: Pattern = {
 const originList: Pattern = {
   id: 'origin-list',
   title: 'It opens for another client and is refused to the page: the server looks at the Origin',
-  raises: ['origin-refused', 'forbidden', 'policy-violation'],
-  lowers: ['not-found', 'server-error'],
+  supports: ['origin-refused', 'forbidden', 'policy-violation'],
+  contradicts: ['not-found', 'server-error'],
   next: 'Add the page’s origin, exactly so, to the list of the server.',
   read(results) {
     const page = pageFailure(results);
@@ -46,8 +46,8 @@ const originList: Pattern = {
 const credentials: Pattern = {
   id: 'credentials',
   title: 'The server wants credentials that the handshake did not bring',
-  raises: ['unauthorized', 'token-expired', 'api-key-rejected'],
-  lowers: ['origin-refused'],
+  supports: ['unauthorized', 'token-expired', 'api-key-rejected'],
+  contradicts: ['origin-refused'],
   next: 'Sign in again, and look at how the page hands its token over: a WebSocket cannot send an Authorization header.',
   read(results) {
     const id = (['other-client', 'get-headers', 'get'] as const).find(
@@ -64,7 +64,7 @@ const credentials: Pattern = {
 const refusedToAll: Pattern = {
   id: 'refused-to-all',
   title: 'The server refuses the page and another client alike (403)',
-  raises: ['forbidden'],
+  supports: ['forbidden'],
   next: 'Neither client may have the Origin that the server wants: repeat the command below with it. If that is refused as well, look at the route, at permissions and at a firewall for web applications.',
   read(results) {
     if (statusOf(results, 'other-client') === 403) return { confidence: 'likely', because: ['other-client'] };
@@ -77,7 +77,7 @@ const refusedToAll: Pattern = {
 const forbidden: Pattern = {
   id: 'forbidden',
   title: 'The server refuses (403)',
-  raises: ['forbidden'],
+  supports: ['forbidden'],
   general: true,
   next: 'The command line below tells whether it is the Origin: with it and without it.',
   read: (results) =>
@@ -87,7 +87,7 @@ const forbidden: Pattern = {
 const originUnchecked: Pattern = {
   id: 'origin-unchecked',
   title: 'The server lets a foreign Origin in',
-  raises: ['origin-unchecked'],
+  supports: ['origin-unchecked'],
   beside: true,
   next: 'Compare the Origin header with a list before accepting the upgrade.',
   read: (results) =>

@@ -21,7 +21,7 @@ function refusedFamily(results: Results): Reading | undefined {
 
 const ONE_FAMILY = {
   title: 'The server listens on one family of the host’s addresses only',
-  raises: ['connection-refused'],
+  supports: ['connection-refused'],
   next: 'Bind the server to both families (:: or 0.0.0.0 as well), or take the address that refuses out of DNS.',
 } as const;
 
@@ -54,7 +54,7 @@ const nameElsewhere: Pattern = {
   id: 'name-known-elsewhere',
   title:
     'The name has addresses for the command line, and none for the browser: the two ask different name servers',
-  raises: ['host-not-found'],
+  supports: ['host-not-found'],
   next: 'Look at secure DNS and at the proxy in the browser’s settings, and see that the command ran on the same machine.',
   read(results) {
     const found = targetError(results);
@@ -68,7 +68,7 @@ const stoppedEarlier: Pattern = {
   id: 'command-line-stopped-earlier',
   title:
     'The command line does not come as far as the browser: it has a network, name servers and trusted authorities of its own',
-  raises: [],
+  supports: [],
   beside: true,
   next: 'Run it on the browser’s machine; where the browser uses a proxy or a company’s authority (--ca), the command line needs them too.',
   read: (results) =>

@@ -60,8 +60,8 @@ function onError(
 const otherFamily: Pattern = {
   id: 'other-address-family',
   title: 'The server listens on another address of this machine than the one the page asks for',
-  raises: ['connection-refused'],
-  lowers: ['offline', 'host-not-found'],
+  supports: ['connection-refused'],
+  contradicts: ['offline', 'host-not-found'],
   next: 'Bind the server to both families (:: or 0.0.0.0 as well), or put the address that works into the url.',
   read(results) {
     const found = (['ipv4', 'ipv6', 'localhost'] as const).find((id) => opened(results, id));
@@ -91,7 +91,7 @@ const PORTS = [
 const otherPort: Pattern = {
   id: 'other-port',
   title: 'Nothing useful is at this port; an endpoint opens at another one',
-  raises: ['connection-refused', 'not-found', 'not-a-websocket-endpoint'],
+  supports: ['connection-refused', 'not-found', 'not-a-websocket-endpoint'],
   next: 'Put the port that opened into the url, or start the server at the one that the page asks for.',
   read(results) {
     const found = PORTS.find(([id]) => opened(results, id));
@@ -109,8 +109,8 @@ const otherPort: Pattern = {
 const everythingDown: Pattern = {
   id: 'network-down',
   title: 'This machine reaches neither the host nor the page’s own: it is the network, not the server',
-  raises: ['offline', 'network-lost', 'proxy-refused'],
-  lowers: ['connection-refused', 'connection-timed-out', 'host-not-found', 'server-crashed'],
+  supports: ['offline', 'network-lost', 'proxy-refused'],
+  contradicts: ['connection-refused', 'connection-timed-out', 'host-not-found', 'server-crashed'],
   next: 'Look at the network, the VPN and the proxy of this machine first.',
   read(results) {
     if (!controlFails(results)) return undefined;
@@ -132,52 +132,52 @@ export const networkPatterns: readonly Pattern[] = [
     title: 'Nobody knows the host’s name, while other hosts can be reached',
     errors: /^ERR_NAME_NOT_RESOLVED$/,
     unless: (results) => outcomeOf(results, 'names')?.kind === 'named',
-    raises: ['host-not-found'],
-    lowers: ['offline', 'network-lost'],
+    supports: ['host-not-found'],
+    contradicts: ['offline', 'network-lost'],
     next: 'Compare the name with the one the server has; docker and VPN names are known only inside.',
   }),
   onError({
     id: 'nobody-listens',
     title: 'The machine answers, and refuses the port: nothing listens there',
     errors: /^ERR_CONNECTION_REFUSED$/,
-    raises: ['connection-refused'],
-    lowers: ['offline', 'network-lost', 'csp-blocked'],
+    supports: ['connection-refused'],
+    contradicts: ['offline', 'network-lost', 'csp-blocked'],
     next: 'Start the server, or correct the port: a firewall that resets looks the same.',
   }),
   onError({
     id: 'no-way',
     title: 'No connection comes about: the address cannot be reached, or a firewall drops what is sent',
     errors: /^ERR_(?:CONNECTION_TIMED_OUT|ADDRESS_UNREACHABLE|ADDRESS_INVALID|TIMED_OUT)$/,
-    raises: ['connection-timed-out'],
-    lowers: ['connection-refused'],
+    supports: ['connection-timed-out'],
+    contradicts: ['connection-refused'],
     next: 'Ask the firewall, the security group and the route, from this machine.',
   }),
   onError({
     id: 'proxy',
     title: 'A proxy on the way does not let the connection through',
     errors: /PROXY|TUNNEL/,
-    raises: ['proxy-refused'],
+    supports: ['proxy-refused'],
     next: 'Try without the proxy, or allow CONNECT to this host and port in it.',
   }),
   onError({
     id: 'local-network-access',
     title: 'The browser keeps pages of the public internet away from this address',
     errors: /LOCAL_NETWORK_ACCESS|PRIVATE_NETWORK/,
-    raises: ['local-network-access'],
+    supports: ['local-network-access'],
     next: 'Allow local network access for the page in its site settings.',
   }),
   onError({
     id: 'unsafe-port',
     title: 'Browsers never connect to this port',
     errors: /^ERR_UNSAFE_PORT$/,
-    raises: ['unsafe-port'],
+    supports: ['unsafe-port'],
     next: 'Move the server to another port.',
   }),
   onError({
     id: 'offline',
     title: 'The browser is offline',
     errors: /^ERR_INTERNET_DISCONNECTED$/,
-    raises: ['offline'],
+    supports: ['offline'],
     next: 'Go online again; DevTools can switch the network off as well.',
   }),
 ];

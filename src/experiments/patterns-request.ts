@@ -4,7 +4,7 @@ import type { Pattern } from './pattern.ts';
 const subprotocol: Pattern = {
   id: 'subprotocol',
   title: 'It opens when no subprotocol is offered: the server does not know the one on offer',
-  raises: ['subprotocol-mismatch'],
+  supports: ['subprotocol-mismatch'],
   next: 'Offer a subprotocol that the server knows, or none.',
   read: (results) =>
     opened(results, 'no-subprotocol') && (failed(results, 'seen') || failed(results, 'again'))
@@ -15,7 +15,7 @@ const subprotocol: Pattern = {
 const extensions: Pattern = {
   id: 'extensions',
   title: 'It opens when no extension is offered: compression is where it fails',
-  raises: ['extension-mismatch', 'protocol-error', 'bad-upgrade-response', 'closed-after-open'],
+  supports: ['extension-mismatch', 'protocol-error', 'bad-upgrade-response', 'closed-after-open'],
   next: 'Turn permessage-deflate off at the server, and look at who adds Sec-WebSocket-Extensions to the answer.',
   read: (results) =>
     opened(results, 'no-extensions') && failed(results, 'seen')
@@ -29,7 +29,7 @@ const extensions: Pattern = {
 const query: Pattern = {
   id: 'query',
   title: 'It opens without the query: something in the query is what the server refuses',
-  raises: [
+  supports: [
     'bad-request',
     'unauthorized',
     'forbidden',
@@ -47,7 +47,7 @@ const query: Pattern = {
 const slash: Pattern = {
   id: 'slash',
   title: 'It opens with the other end of the path',
-  raises: ['not-found', 'redirected', 'not-a-websocket-endpoint', 'bad-request', 'forbidden', 'url-slip'],
+  supports: ['not-found', 'redirected', 'not-a-websocket-endpoint', 'bad-request', 'forbidden', 'url-slip'],
   next: 'Write the path as it opened.',
   read(results) {
     if (!opened(results, 'slash') || !failed(results, 'seen') || opened(results, 'other-client'))
@@ -66,7 +66,7 @@ const slash: Pattern = {
 const redirect: Pattern = {
   id: 'redirect',
   title: 'The address redirects, and a WebSocket never follows',
-  raises: ['redirected'],
+  supports: ['redirected'],
   next: 'Put the final address into the url; a redirect to a login page means that the session has ended.',
   read(results) {
     for (const id of ['upgrade-answer', 'get-headers', 'get', 'other-client'] as const) {

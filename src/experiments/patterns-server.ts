@@ -6,7 +6,7 @@ import { proxyKeepsUpgrade, upgradeStatus } from './upgrade-status.ts';
 const upgradeLost: Pattern = {
   id: 'upgrade-lost',
   title: 'The Upgrade header is lost on the way: what was sent as an upgrade is answered as a plain request',
-  raises: ['not-a-websocket-endpoint', 'openclaw-upgrade-lost', 'bad-request', 'not-found'],
+  supports: ['not-a-websocket-endpoint', 'openclaw-upgrade-lost', 'bad-request', 'not-found'],
   next: 'Let the proxy in front pass Upgrade and Connection on, with HTTP/1.1.',
   read(results) {
     const upgrade = upgradeStatus(results);
@@ -21,7 +21,7 @@ const upgradeLost: Pattern = {
 const noEndpoint: Pattern = {
   id: 'no-endpoint',
   title: 'A web server answers at this address, and no WebSocket endpoint',
-  raises: ['not-a-websocket-endpoint', 'not-found'],
+  supports: ['not-a-websocket-endpoint', 'not-found'],
   next: 'Compare the path with the server’s route; behind a proxy see that this path goes to the WebSocket server.',
   read(results) {
     const upgrade = upgradeStatus(results);
@@ -58,8 +58,8 @@ function onStatus(words: Omit<Pattern, 'read'> & { statuses: (status: number) =>
 const neverAnswers: Pattern = {
   id: 'upgrade-unanswered',
   title: 'The server answers a plain GET, and never the upgrade',
-  raises: ['stuck-connecting'],
-  lowers: ['connection-timed-out'],
+  supports: ['stuck-connecting'],
+  contradicts: ['connection-timed-out'],
   next: 'See that the upgrade handler answers or ends every request, also for a path that it does not know.',
   read(results) {
     const silent = (['again', 'other-client'] as const).find((id) => {
@@ -75,7 +75,7 @@ const neverAnswers: Pattern = {
 const silent: Pattern = {
   id: 'never-answers',
   title: 'The server takes the connection and answers nothing',
-  raises: ['stuck-connecting'],
+  supports: ['stuck-connecting'],
   next: 'Look at what the process waits for: a thread pool, a debugger, a backend.',
   read: (results) => {
     const get = outcomeOf(results, 'get');
@@ -91,7 +91,7 @@ const silent: Pattern = {
 const hangsUp: Pattern = {
   id: 'hangs-up',
   title: 'The server takes the connection and hangs up without an answer',
-  raises: ['no-response', 'handshake-reset', 'server-crashed'],
+  supports: ['no-response', 'handshake-reset', 'server-crashed'],
   general: true,
   next: 'Look into the server’s log at this moment: a crash, an upgrade handler that destroys the socket, or a port that speaks another protocol.',
   read(results) {
@@ -118,7 +118,7 @@ const hangsUp: Pattern = {
 const notHttp: Pattern = {
   id: 'not-http',
   title: 'What listens on the port does not speak HTTP',
-  raises: ['not-http'],
+  supports: ['not-http'],
   next: 'Find out which program has the port.',
   read(results) {
     const found = targetError(results);
@@ -132,7 +132,7 @@ const notHttp: Pattern = {
 const badAnswer: Pattern = {
   id: 'bad-answer',
   title: 'The server upgrades, and its answer breaks the standard',
-  raises: ['bad-upgrade-response', 'extension-mismatch', 'subprotocol-mismatch', 'protocol-error'],
+  supports: ['bad-upgrade-response', 'extension-mismatch', 'subprotocol-mismatch', 'protocol-error'],
   next: 'Compare the answer’s headers, shown by the command line, with RFC 6455 section 4.2.2.',
   read(results) {
     const id = (['other-client', 'again', 'seen'] as const).find((each) => {
@@ -155,15 +155,15 @@ export const serverPatterns: readonly Pattern[] = [
     id: 'rate-limited',
     title: 'The server counts connections and refuses more (429)',
     statuses: (status) => status === 429,
-    raises: ['rate-limited'],
+    supports: ['rate-limited'],
     next: 'Wait as long as Retry-After says, and connect less often.',
   }),
   onStatus({
     id: 'server-error',
     title: 'The server, or the one behind the proxy, fails on its own',
     statuses: (status) => status >= 500,
-    raises: ['server-error'],
-    lowers: ['origin-refused', 'csp-blocked'],
+    supports: ['server-error'],
+    contradicts: ['origin-refused', 'csp-blocked'],
     next: 'Read the server’s log; 502, 503 and 504 are a proxy’s word about its backend.',
   }),
   onStatus({
@@ -171,7 +171,7 @@ export const serverPatterns: readonly Pattern[] = [
     title: 'The server finds fault with the request itself (400)',
     statuses: (status) => status === 400,
     general: true,
-    raises: ['bad-request'],
+    supports: ['bad-request'],
     next: 'The answer’s body names the fault: the command line shows it.',
   }),
   notHttp,

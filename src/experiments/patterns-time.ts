@@ -1,4 +1,4 @@
-import { spell, spellBytes } from '../shared/format.ts';
+import { formatBytes, formatDuration } from '../shared/format.ts';
 import { failed, opened, outcomeOf, type Results } from './experiment-result.ts';
 import { failedEarlier } from './failed-before-browser.ts';
 import type { Pattern } from './pattern.ts';
@@ -8,7 +8,7 @@ const flapping: Pattern = {
   id: 'flapping',
   title:
     'The same handshake opens at one time and fails at another: not all servers behind the address are alike',
-  raises: ['sticky-sessions', 'server-error', 'reconnect-storm'],
+  supports: ['sticky-sessions', 'server-error', 'reconnect-storm'],
   next: 'Turn sticky sessions on, or share the sessions; look for one server among several that is ill.',
   read(results) {
     const mixed = mixedRepeats(results);
@@ -19,8 +19,15 @@ const flapping: Pattern = {
 const over: Pattern = {
   id: 'over',
   title: 'It opens now: what made it fail is over, or comes and goes',
-  raises: ['server-crashed', 'service-restart', 'network-lost'],
-  lowers: ['forbidden', 'unauthorized', 'not-found', 'csp-blocked', 'connection-refused', 'host-not-found'],
+  supports: ['server-crashed', 'service-restart', 'network-lost'],
+  contradicts: [
+    'forbidden',
+    'unauthorized',
+    'not-found',
+    'csp-blocked',
+    'connection-refused',
+    'host-not-found',
+  ],
   next: 'Run it again while it fails; a reconnect with growing delays bridges such a gap.',
   read: (results) =>
     opened(results, 'again') && failed(results, 'seen') && !AGAIN.some((id) => failed(results, id))
@@ -36,7 +43,7 @@ function idle(results: Results, id: 'idle-silent' | 'idle-heartbeat') {
 const idleLimit: Pattern = {
   id: 'idle-limit',
   title: 'A silent connection is cut, one with a heartbeat lives',
-  raises: ['idle-timeout', 'heartbeat-missing', 'heartbeat-late', 'closed-by-transport'],
+  supports: ['idle-timeout', 'heartbeat-missing', 'heartbeat-late', 'closed-by-transport'],
   next: 'Send a heartbeat at less than half of this time, or raise the limit of the proxy.',
   read(results) {
     const silent = idle(results, 'idle-silent');
@@ -46,7 +53,7 @@ const idleLimit: Pattern = {
     return {
       confidence: proved ? 'certain' : 'possible',
       because: proved ? ['idle-silent', 'idle-heartbeat'] : ['idle-silent'],
-      title: `A silent connection is cut after ${spell(silent.ms)}${proved ? '; with a heartbeat it lives' : ''}`,
+      title: `A silent connection is cut after ${formatDuration(silent.ms)}${proved ? '; with a heartbeat it lives' : ''}`,
     };
   },
 };
@@ -54,7 +61,7 @@ const idleLimit: Pattern = {
 const sizeLimit: Pattern = {
   id: 'size-limit',
   title: 'Messages over a limit end the connection',
-  raises: ['message-too-big'],
+  supports: ['message-too-big'],
   next: 'Send less at a time, or raise the limit of the server.',
   read(results) {
     const outcome = outcomeOf(results, 'sizes');
@@ -62,7 +69,7 @@ const sizeLimit: Pattern = {
       ? {
           confidence: 'certain',
           because: ['sizes'],
-          title: `The largest message that passes is about ${spellBytes(outcome.passed)}`,
+          title: `The largest message that passes is about ${formatBytes(outcome.passed)}`,
         }
       : undefined;
   },
@@ -71,8 +78,8 @@ const sizeLimit: Pattern = {
 const notThePage: Pattern = {
   id: 'fails-everywhere',
   title: 'It fails for another client as well: the cause is the server or the network, not the page’s code',
-  raises: [],
-  lowers: ['csp-blocked', 'mixed-content', 'closed-by-page'],
+  supports: [],
+  contradicts: ['csp-blocked', 'mixed-content', 'closed-by-page'],
   next: 'Run the command below: it shows the whole answer, which no browser does.',
   general: true,
   read: (results) =>
@@ -86,8 +93,8 @@ const notThePage: Pattern = {
 const onlyThePage: Pattern = {
   id: 'fails-in-page-only',
   title: 'Another client connects: the server and the network are fine, it is about the page',
-  raises: ['csp-blocked', 'mixed-content', 'origin-refused', 'unauthorized'],
-  lowers: ['connection-refused', 'host-not-found', 'connection-timed-out'],
+  supports: ['csp-blocked', 'mixed-content', 'origin-refused', 'unauthorized'],
+  contradicts: ['connection-refused', 'host-not-found', 'connection-timed-out'],
   next: 'Compare what the page sends: its Origin, its cookies, the url it builds. With “the page’s cookies and tokens” ticked the page connects again, which tells whether it still fails.',
   general: true,
   read(results) {
@@ -105,7 +112,7 @@ const onlyThePage: Pattern = {
 const healthy: Pattern = {
   id: 'healthy',
   title: 'It opens: the handshake is in order',
-  raises: [],
+  supports: [],
   next: 'If the trouble comes later, tick the idle and size experiments.',
   general: true,
   read: (results) =>

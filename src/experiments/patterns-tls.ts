@@ -19,7 +19,7 @@ function onTlsError(words: Omit<Pattern, 'read'> & { errors: RegExp }): Pattern 
 const clientCertificate: Pattern = {
   id: 'client-certificate',
   title: 'The server wants a certificate of the client, and gets none',
-  raises: ['client-certificate'],
+  supports: ['client-certificate'],
   next: 'Leave the WebSocket’s path out of the demand, or open the https address once and choose a certificate.',
   read(results) {
     const found = targetError(results);
@@ -35,7 +35,7 @@ const clientCertificate: Pattern = {
 const tlsVersion: Pattern = {
   id: 'tls-version',
   title: 'Browser and server have no version of TLS in common',
-  raises: ['tls-version'],
+  supports: ['tls-version'],
   next: 'Turn TLS 1.2 and 1.3 on at the server.',
   read(results) {
     const found = targetError(results);
@@ -80,7 +80,7 @@ function onCertificate(
 const otherScheme: Pattern = {
   id: 'other-scheme',
   title: 'The endpoint opens with the other scheme',
-  raises: ['wss-to-plain-port', 'ws-to-tls-port', 'mixed-content'],
+  supports: ['wss-to-plain-port', 'ws-to-tls-port', 'mixed-content'],
   next: 'Use the scheme that opened, or give the port the one that the page asks for.',
   read(results) {
     if (!opened(results, 'other-scheme') || !failed(results, 'seen')) return undefined;
@@ -98,7 +98,7 @@ const otherScheme: Pattern = {
 const plainPort: Pattern = {
   id: 'plain-port',
   title: 'The port answers HTTP without TLS, and the page asks for TLS',
-  raises: ['wss-to-plain-port'],
+  supports: ['wss-to-plain-port'],
   next: 'Use ws:// to this port, or put TLS in front of it.',
   read: (results) =>
     targetError(results)?.error === 'ERR_SSL_PROTOCOL_ERROR' &&
@@ -110,8 +110,8 @@ const plainPort: Pattern = {
 const tlsPort: Pattern = {
   id: 'tls-port',
   title: 'The port speaks TLS, and the page asks without it',
-  raises: ['ws-to-tls-port'],
-  lowers: ['no-response', 'handshake-reset', 'bad-request'],
+  supports: ['ws-to-tls-port'],
+  contradicts: ['no-response', 'handshake-reset', 'bad-request'],
   next: 'Use wss:// to this port.',
   read(results) {
     const plain = netErrorOf(results, 'get');
@@ -130,7 +130,7 @@ export const tlsPatterns: readonly Pattern[] = [
     fault: 'dates',
     title: 'The certificate is out of its dates',
     errors: /^ERR_CERT_DATE_INVALID$/,
-    raises: ['certificate-expired'],
+    supports: ['certificate-expired'],
     next: 'Renew the certificate, and reload the server so that it shows the new one.',
   }),
   onCertificate({
@@ -138,7 +138,7 @@ export const tlsPatterns: readonly Pattern[] = [
     fault: 'name',
     title: 'The certificate is made out to another name',
     errors: /^ERR_CERT_COMMON_NAME_INVALID$/,
-    raises: ['certificate-wrong-host'],
+    supports: ['certificate-wrong-host'],
     next: 'Use a name that the certificate has, or get one for this name.',
   }),
   onCertificate({
@@ -148,14 +148,14 @@ export const tlsPatterns: readonly Pattern[] = [
       'The command line trusts the certificate that it was shown, and the browser does not trust its own: the lists of authorities differ, or a program on this machine reads along with another certificate',
     title: 'Nobody this machine trusts vouches for the certificate',
     errors: /^ERR_CERT_AUTHORITY_INVALID$/,
-    raises: ['certificate-untrusted'],
+    supports: ['certificate-untrusted'],
     next: 'Serve the whole chain; for a development certificate trust its authority.',
   }),
   onTlsError({
     id: 'certificate-other',
     title: 'The browser does not accept the certificate',
     errors: /^ERR_CERT_(?!DATE|COMMON_NAME|AUTHORITY)/,
-    raises: ['certificate-invalid'],
+    supports: ['certificate-invalid'],
     next: 'Open the https address in a tab: the browser says what is wrong with it.',
   }),
   clientCertificate,

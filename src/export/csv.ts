@@ -1,6 +1,6 @@
 import type { Frame } from '../session/messages/frame-log.ts';
 import type { Session } from '../session/session.ts';
-import { type Choice, chooseConnections, chooseFrames } from './trace/choose-frames.ts';
+import { chooseConnections, chooseFrames, type ExportScope } from './trace/choose-frames.ts';
 import type { TraceMask } from './trace/redact-trace.ts';
 import { shownFrames } from './trace/shown-frames.ts';
 
@@ -29,7 +29,7 @@ function cell(value: string | number | undefined): string {
 }
 
 /** All messages, one a row, as RFC 4180 has it, in parts. */
-export function* csvText(session: Session, choice: Choice, mask: TraceMask): Generator<string> {
+export function* csvText(session: Session, choice: ExportScope, mask: TraceMask): Generator<string> {
   yield `${COLUMNS.join(',')}\r\n`;
   const chosen = chooseConnections(session, choice).map((connection) => ({
     id: connection.id,

@@ -3,6 +3,7 @@ import type { Session } from '../session/session.ts';
 import { logMinute, utcSecond } from '../shared/format.ts';
 import { type CommandTarget, commandTarget } from './command-target.ts';
 import {
+  captureClosePackets,
   certificateCheck,
   curlStages,
   curlUpgrade,
@@ -13,7 +14,6 @@ import {
   tlsCheck,
   webLogLines,
   websocat,
-  whoHangsUp,
   wireshark,
   wscat,
 } from './shell-commands.ts';
@@ -74,7 +74,7 @@ function onServer(target: CommandTarget, connection: Connection): Command[] {
   const until = endOf(connection) + AFTER;
   return [
     { title: 'What listens on the port', where: 'server', snippet: listeners(target) },
-    { title: 'Who hangs up', where: 'server', snippet: whoHangsUp(target) },
+    { title: 'Who hangs up', where: 'server', snippet: captureClosePackets(target) },
     {
       title: 'The log of that time',
       where: 'server',

@@ -2,7 +2,7 @@ import { changeUrl } from '../handshake/url-change.ts';
 import { createRedactor } from '../redaction/redactor-factory.ts';
 import type { Connection } from '../session/connection.ts';
 import { contextOf, type Session } from '../session/session.ts';
-import { encodeUnseen } from '../shared/escape-invisible.ts';
+import { encodeInvisible } from '../shared/escape-invisible.ts';
 import { headerValue } from '../shared/header.ts';
 import { originOf } from '../shared/socket-url.ts';
 
@@ -34,16 +34,19 @@ export interface CommandTarget {
 }
 
 export function commandTarget(connection: Connection, session: Session): CommandTarget {
-  const { parts } = connection;
-  const host = HOST.test(parts.host) ? parts.host : 'HOST';
-  const { secure } = parts;
-  const whole = parts.path + parts.query;
-  const tail = whole.length > LONGEST ? '/PATH' : encodeUnseen(withoutSecrets(whole));
-  const shownPort = parts.authority.length > parts.host.length ? `:${parts.port}` : '';
+  const { parsedUrl } = connection;
+  const host = HOST.test(parsedUrl.host) ? parsedUrl.host : 'HOST';
+  const { secure } = parsedUrl;
+  const whole = parsedUrl.path + parsedUrl.query;
+  const tail = whole.length > LONGEST ? '/PATH' : encodeInvisible(withoutSecrets(whole));
+  const shownPort = parsedUrl.authority.length > parsedUrl.host.length ? `:${parsedUrl.port}` : '';
   return {
     host,
-    port: parts.port,
-    path: parts.path.length <= LONGEST && PLAIN_PATH.test(parts.path) ? withoutSecrets(parts.path) : '/PATH',
+    port: parsedUrl.port,
+    path:
+      parsedUrl.path.length <= LONGEST && PLAIN_PATH.test(parsedUrl.path)
+        ? withoutSecrets(parsedUrl.path)
+        : '/PATH',
     url: `${secure ? 'wss' : 'ws'}://${host}${shownPort}${tail}`,
     httpUrl: `${secure ? 'https' : 'http'}://${host}${shownPort}${tail}`,
     secure,
@@ -55,7 +58,7 @@ export function commandTarget(connection: Connection, session: Session): Command
 /** As the handshake sent it; where that was not seen, as the browser would. */
 export function pageOrigin(connection: Connection, session: Session): string {
   const sent = headerValue(connection.wire?.entry.requestHeaders ?? [], 'origin');
-  return encodeUnseen(sent ?? originOf(contextOf(session, connection)?.url ?? ''));
+  return encodeInvisible(sent ?? originOf(contextOf(session, connection)?.url ?? ''));
 }
 
 /** The url with the scheme, port or path changed. */

@@ -4,12 +4,12 @@ import type { CommandTarget } from './command-target.ts';
 import { curlStages, curlUpgrade, journalBetween, websocat, wscat } from './shell-commands.ts';
 
 /** The handshake by hand, whose answer shows what the browser hides. */
-export function answerByHand(target: CommandTarget, detail: string): Fix {
+export function inspectResponseWithCurl(target: CommandTarget, detail: string): Fix {
   return { title: 'See the whole answer with curl', detail, snippet: curlUpgrade(target), language: 'sh' };
 }
 
 /** The same connection from a terminal: it tells the server's part from the browser's. */
-export function withoutBrowser(target: CommandTarget): Fix {
+export function connectWithoutBrowser(target: CommandTarget): Fix {
   return {
     title: 'Connect without the browser',
     detail:
@@ -20,7 +20,7 @@ export function withoutBrowser(target: CommandTarget): Fix {
 }
 
 /** Name, TCP, TLS, answer: where it goes wrong. */
-export function findStage(target: CommandTarget): Fix {
+export function findFailingStage(target: CommandTarget): Fix {
   return {
     title: 'Find the stage that fails or hangs',
     detail:
@@ -31,7 +31,7 @@ export function findStage(target: CommandTarget): Fix {
 }
 
 /** The server's log around a moment, epoch milliseconds. */
-export function lookIntoLog(at: number, detail: string): Fix {
+export function checkServerLog(at: number, detail: string): Fix {
   return {
     title: `Look into the log of the server at ${utcTime(at)}`,
     detail,

@@ -1,7 +1,7 @@
-import type { FixWords } from '../diagnosis/rule.ts';
+import type { FixText } from '../diagnosis/rule.ts';
 
 /** The same fix with other words: each of its texts as `reword` gives it back. */
-export function rewordFix<F extends FixWords>(fix: F, reword: (text: string) => string): F {
+export function rewordFix<F extends FixText>(fix: F, reword: (text: string) => string): F {
   return {
     ...fix,
     title: reword(fix.title),

@@ -85,7 +85,7 @@ export function websocat({ url, origin, protocols }: CommandTarget): string {
 }
 
 /** Who hangs up first: the first FIN or RST names it. */
-export function whoHangsUp({ port }: CommandTarget): string {
+export function captureClosePackets({ port }: CommandTarget): string {
   return `tshark -i any -f 'tcp port ${port}' -Y 'tcp.flags.fin==1 or tcp.flags.reset==1 or websocket.opcode==8'`;
 }
 

@@ -3,7 +3,7 @@ import { percentile } from '../session/messages/request-response.ts';
 import {
   bucketsWithin,
   SIZE_CLASSES,
-  type TallyBucket,
+  type TimeBucket,
   type TimeRange,
 } from '../session/messages/time-buckets.ts';
 import type { Session } from '../session/session.ts';
@@ -61,7 +61,7 @@ function quantiles(times: readonly number[]): Quantiles | undefined {
 }
 
 function sum(
-  buckets: readonly TallyBucket[],
+  buckets: readonly TimeBucket[],
   field: 'sentFrames' | 'receivedFrames' | 'sentBytes' | 'receivedBytes',
 ): number {
   return buckets.reduce((total, bucket) => total + bucket[field], 0);
@@ -102,9 +102,11 @@ export function metricsOf(session: Session, range?: TimeRange): Metrics {
   const seconds = range ? Math.max(range.until - range.from, 1) / 1000 : PACE_SPAN / 1000;
   const { open, attempts, failures, opens, handshakes } = outcomesWithin(session, span);
   const connections = ownConnections(session.connections);
-  const paced = connections.flatMap(({ tally }) => bucketsWithin(tally, pace));
+  const paced = connections.flatMap(({ timeBuckets }) => bucketsWithin(timeBuckets, pace));
   const replies = quantiles(
-    connections.flatMap(({ tally }) => bucketsWithin(tally, span).flatMap((bucket) => bucket.replies)),
+    connections.flatMap(({ timeBuckets }) =>
+      bucketsWithin(timeBuckets, span).flatMap((bucket) => bucket.replies),
+    ),
   );
   const handshake = quantiles(handshakes);
   return {
@@ -131,8 +133,8 @@ export function wholeRange(session: Session): TimeRange {
 /** How many messages there are of each size class, in a range. */
 export function sizesWithin(session: Session, range: TimeRange): number[] {
   const counts = new Array<number>(SIZE_CLASSES.length + 1).fill(0);
-  for (const { tally } of ownConnections(session.connections)) {
-    for (const { sizes } of bucketsWithin(tally, range)) {
+  for (const { timeBuckets } of ownConnections(session.connections)) {
+    for (const { sizes } of bucketsWithin(timeBuckets, range)) {
       sizes.forEach((count, at) => {
         counts[at] = (counts[at] ?? 0) + count;
       });

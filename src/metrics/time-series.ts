@@ -20,7 +20,7 @@ const MOST_STEPS = 300;
 /** The width of a step: no narrower than what was counted together, and not too many of them; milliseconds. */
 function stepFor(session: Session, { from, until }: TimeRange): number {
   let step = 1000;
-  for (const { tally } of session.connections.values()) step = Math.max(step, tally.width);
+  for (const { timeBuckets } of session.connections.values()) step = Math.max(step, timeBuckets.width);
   while ((until - from) / step > MOST_STEPS) step *= 2;
   return step;
 }
@@ -33,9 +33,12 @@ export function seriesOf(session: Session, range: TimeRange): Series {
   const sent = new Array<number>(count).fill(0);
   const received = new Array<number>(count).fill(0);
   const replies = Array.from({ length: count }, (): number[] => []);
-  for (const { tally } of ownConnections(session.connections)) {
-    for (const bucket of bucketsWithin(tally, range)) {
-      const at = Math.min(count - 1, Math.max(0, Math.floor((bucket.index * tally.width) / step) - first));
+  for (const { timeBuckets } of ownConnections(session.connections)) {
+    for (const bucket of bucketsWithin(timeBuckets, range)) {
+      const at = Math.min(
+        count - 1,
+        Math.max(0, Math.floor((bucket.index * timeBuckets.width) / step) - first),
+      );
       sent[at] = (sent[at] ?? 0) + bucket.sentFrames / (step / 1000);
       received[at] = (received[at] ?? 0) + bucket.receivedFrames / (step / 1000);
       replies[at]?.push(...bucket.replies);

@@ -1,5 +1,5 @@
 import { fromBase64, toBase64, toUtf8 } from './formats/bytes.ts';
-import type { SecretBook } from './placeholder-map.ts';
+import type { PlaceholderMap } from './placeholder-map.ts';
 
 /**
  * Finds what was found to be secret elsewhere, wherever it stands and in which form: as it is, escaped for JSON or
@@ -24,7 +24,7 @@ const HEAD = 6;
 const SIEVE = 65_536;
 const BLOB = /[\w+/=-]/;
 
-export function createKnownSecrets(book: SecretBook): KnownSecrets {
+export function createKnownSecrets(book: PlaceholderMap): KnownSecrets {
   const buckets = new Map<string, Bucket>();
   let sieve: Uint8Array | undefined;
   let learned = 0;

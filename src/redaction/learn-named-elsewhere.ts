@@ -1,7 +1,7 @@
 import type { Session } from '../session/session.ts';
 import { createKnownSecrets } from './known-secrets.ts';
 import { unreadFrames } from './learn-session.ts';
-import { createSecretBook } from './placeholder-map.ts';
+import { createPlaceholderMap } from './placeholder-map.ts';
 import type { Redactor } from './redactor.ts';
 
 /** So many messages that hold one word are read: one that is in every message is no secret's value. */
@@ -39,7 +39,7 @@ export function* learnNamedElsewhere(report: unknown, session: Session, redactor
 
 /** Tells which of these words a text holds, as they are or encoded. */
 function createFinder(words: Iterable<string>): (text: string) => string[] {
-  const book = createSecretBook(true);
+  const book = createPlaceholderMap(true);
   for (const word of words) book.mask(word, 'secret');
   const known = createKnownSecrets(book);
   const byPlaceholder = new Map([...book.entries()].map(([word, placeholder]) => [placeholder, word]));

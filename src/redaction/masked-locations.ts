@@ -1,7 +1,7 @@
 import type { MaskedSecret } from './redactor.ts';
 
 /** One masked place of what will be shared. */
-export interface MaskedPlace {
+export interface MaskedLocation {
   /** Stays the same for as long as the value is the same. */
   id: string;
   /** `connections › c2 › url` */
@@ -16,8 +16,8 @@ const PLACEHOLDER = /«[a-z-]+-\d+»/g;
 const CONTEXT = 40;
 
 /** Every placeholder in the texts of any JSON value, in order. */
-export function maskedPlaces(value: unknown): MaskedPlace[] {
-  const places: MaskedPlace[] = [];
+export function maskedLocations(value: unknown): MaskedLocation[] {
+  const places: MaskedLocation[] = [];
   visit(value, [], (text, path) => {
     let count = 0;
     for (const { 0: placeholder, index } of text.matchAll(PLACEHOLDER)) {
@@ -37,7 +37,7 @@ export function maskedPlaces(value: unknown): MaskedPlace[] {
 }
 
 /** The value with what was masked at these places, and only there, to be read again. */
-export function revealPlaces<T>(value: T, ids: ReadonlySet<string>, secrets: readonly MaskedSecret[]): T {
+export function revealLocations<T>(value: T, ids: ReadonlySet<string>, secrets: readonly MaskedSecret[]): T {
   if (ids.size === 0) return value;
   const known = new Map(secrets.map(({ placeholder, secret }) => [placeholder, secret]));
   return visit(value, [], (text, path) => {

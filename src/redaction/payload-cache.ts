@@ -1,8 +1,8 @@
 import type { Payload } from '../capture/captured-event.ts';
-import type { SecretBook } from './placeholder-map.ts';
+import type { PlaceholderMap } from './placeholder-map.ts';
 
 /** What was made of a message, so that it need not be made again: true for as long as no other secret is found. */
-export interface PayloadMemory {
+export interface PayloadCache {
   recall<P extends Payload>(payload: P): P | undefined;
   /** `known`: how many secrets there were before `shown` was made; where it found more, it is not kept. */
   keep<P extends Payload>(payload: P, known: number, shown: P): P;
@@ -11,7 +11,7 @@ export interface PayloadMemory {
 /** What is kept at most of messages that masking changed, in characters. */
 const ROOM = 32 * 1024 * 1024;
 
-export function createPayloadMemory(book: Pick<SecretBook, 'size'>): PayloadMemory {
+export function createPayloadCache(book: Pick<PlaceholderMap, 'size'>): PayloadCache {
   const made = new Map<Payload, { known: number; shown: Payload }>();
   let room = ROOM;
   return {

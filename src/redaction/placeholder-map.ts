@@ -1,7 +1,7 @@
 import { isNoSecret, type SecretKind } from './detect/secret-names.ts';
 
 /** Which placeholder stands for which secret. */
-export interface SecretBook {
+export interface PlaceholderMap {
   mask(secret: string, kind: SecretKind): string;
   /** Placeholders of an earlier export keep their meaning: their numbers are not given again. */
   reserve(text: string): void;
@@ -19,7 +19,7 @@ export function isMasked(text: string): boolean {
   return MASKED.test(text);
 }
 
-export function createSecretBook(numbered: boolean): SecretBook {
+export function createPlaceholderMap(numbered: boolean): PlaceholderMap {
   const known = new Map<string, string>();
   const used = new Map<string, number>();
   const mask = (secret: string, kind: SecretKind): string => {

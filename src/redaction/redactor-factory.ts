@@ -1,7 +1,7 @@
 import type { Payload } from '../capture/captured-event.ts';
 import type { UserRule } from '../capture/masking-rule.ts';
 import { runToEnd } from '../shared/run-generator.ts';
-import { maskDrawn } from './detect/high-entropy.ts';
+import { maskHighEntropy } from './detect/high-entropy.ts';
 import { plainName, type SecretKind } from './detect/secret-names.ts';
 import { findJson } from './formats/json-tokens.ts';
 import { maskAddresses, maskPersonal } from './formats/personal.ts';
@@ -20,8 +20,8 @@ import { redactHeader, redactProtocols } from './formats/redact-header.ts';
 import { type JsonHelp, redactJson } from './formats/redact-json.ts';
 import { redactUrl } from './formats/redact-url.ts';
 import { createKnownSecrets } from './known-secrets.ts';
-import { createPayloadMemory } from './payload-cache.ts';
-import { createSecretBook, isMasked, type SecretBook } from './placeholder-map.ts';
+import { createPayloadCache } from './payload-cache.ts';
+import { createPlaceholderMap, isMasked, type PlaceholderMap } from './placeholder-map.ts';
 import type { MaskedSecret, Redactor } from './redactor.ts';
 import { maskSplits } from './split-secrets.ts';
 
@@ -42,7 +42,7 @@ const DEEPEST = 6;
 
 export function createRedactor(options: RedactOptions = {}): Redactor {
   const { rules = [], numbered = true } = options;
-  const book = createSecretBook(numbered);
+  const book = createPlaceholderMap(numbered);
   const known = createKnownSecrets(book);
   const names = new Set(rules.flatMap((rule) => (rule.kind === 'name' ? [plainName(rule.name)] : [])));
   const own = rules.flatMap((rule) => (rule.kind === 'text' && rule.text !== '' ? [rule.text] : []));
@@ -59,7 +59,7 @@ export function createRedactor(options: RedactOptions = {}): Redactor {
       return finish(change(value));
     };
   const text = guarded(parts.text);
-  const memory = createPayloadMemory(book);
+  const memory = createPayloadCache(book);
   const payload = <P extends Payload>(given: P): P => {
     const size = book.size();
     return memory.recall(given) ?? memory.keep(given, size, redactPayload(given, text, book));
@@ -89,7 +89,7 @@ export function createRedactor(options: RedactOptions = {}): Redactor {
   return redactor;
 }
 
-function maskedSecrets(book: SecretBook): MaskedSecret[] {
+function maskedSecrets(book: PlaceholderMap): MaskedSecret[] {
   return [...book.entries()].map(([secret, placeholder]) => ({
     secret,
     placeholder,
@@ -103,14 +103,14 @@ interface Parts extends Pick<Redactor, 'text' | 'url' | 'header' | 'protocols'> 
 
 function createParts(
   options: RedactOptions,
-  book: SecretBook,
+  book: PlaceholderMap,
   names: ReadonlySet<string>,
   finish: (text: string) => string,
 ): Parts {
   let depth = 0;
   const mask = (secret: string, kind: SecretKind): string => book.mask(secret, kind);
   const userName = (name: string): boolean => names.size > 0 && names.has(plainName(name));
-  const drawn = (value: string): string => maskDrawn(value, mask);
+  const drawn = (value: string): string => maskHighEntropy(value, mask);
   const shapes = (value: string): string => shaped(value, help, options);
   const url = (value: string): string => redactUrl(value, { mask, userName, drawn, text: shapes });
   const text = (value: string): string => {
@@ -174,7 +174,7 @@ function* throughJson(
   return out + plain(value.slice(done));
 }
 
-function redactPayload<P extends Payload>(payload: P, text: Redactor['text'], book: SecretBook): P {
+function redactPayload<P extends Payload>(payload: P, text: Redactor['text'], book: PlaceholderMap): P {
   if (payload.text !== undefined) return withText(payload, text(payload.text));
   if (payload.base64 === undefined) return payload;
   const { base64, ...rest } = payload;

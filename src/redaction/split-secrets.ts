@@ -1,7 +1,7 @@
 import type { Direction, Payload } from '../capture/captured-event.ts';
 import { BACKSLASH, QUOTE } from '../shared/json-chars.ts';
 import { encodeString } from './formats/json-tokens.ts';
-import type { SecretBook } from './placeholder-map.ts';
+import type { PlaceholderMap } from './placeholder-map.ts';
 
 type Said = Payload & { direction: Direction };
 type Found = readonly (readonly [secret: string, placeholder: string])[];
@@ -24,7 +24,7 @@ export function maskSplits<P extends Said>(
   before: readonly P[],
   masked: P[],
   text: (joined: string) => string,
-  book: Pick<SecretBook, 'entries'>,
+  book: Pick<PlaceholderMap, 'entries'>,
 ): void {
   const open = new Map<Direction, Piece[]>();
   before.forEach(({ direction, text: said }, at) => {

@@ -1,7 +1,7 @@
 import { isUuid } from './detect/secret-names.ts';
 
 /** A stretch of a text that was not masked and yet should be looked at before it is shared. */
-export interface Leftover {
+export interface UnmaskedSuspect {
   from: number;
   to: number;
   why: string;
@@ -28,11 +28,11 @@ const SUSPECTS: readonly (readonly [RegExp, string])[] = [
 const HARMLESS = /^(?:[a-z]+(?:[-/][a-z]+)+|[a-z]+)$/i;
 
 /** In order, none within another. */
-export function suspiciousLeftovers(text: string): Leftover[] {
+export function unmaskedSuspects(text: string): UnmaskedSuspect[] {
   const found = SUSPECTS.flatMap(([pattern, why]) =>
     [...text.matchAll(pattern)]
       .filter(([word]) => !isUuid(word) && !HARMLESS.test(word))
-      .map(({ 0: word, index }): Leftover => ({ from: index, to: index + word.length, why })),
+      .map(({ 0: word, index }): UnmaskedSuspect => ({ from: index, to: index + word.length, why })),
   ).sort((a, b) => a.from - b.from || b.to - a.to);
   let end = 0;
   return found.filter(({ from, to }) => {

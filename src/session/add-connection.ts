@@ -1,17 +1,17 @@
 import type { EventId } from '../capture/captured-event.ts';
 import { noteChange } from './change-log.ts';
 import { type Connection, type ConnectionId, createConnection, isFinished } from './connection.ts';
-import { settleTally } from './messages/time-buckets.ts';
-import { endpointKey, touchNeighbours } from './related-connections.ts';
+import { compactBuckets } from './messages/time-buckets.ts';
+import { endpointKey, invalidateRelated } from './related-connections.ts';
 import type { Session } from './session.ts';
-import type { Trial } from './synthetic-connection.ts';
+import type { InitiatedBy } from './synthetic-connection.ts';
 
 /** So many connections of an endpoint keep their counts by the second after they have ended. */
 const COUNTED_FINELY = 20;
 
 function settleOlder({ connections }: Session, endpoint: readonly ConnectionId[] = []): void {
   const older = connections.get(endpoint.at(-COUNTED_FINELY) ?? '');
-  if (older && isFinished(older)) settleTally(older.tally);
+  if (older && isFinished(older)) compactBuckets(older.timeBuckets);
 }
 
 /** A connection's id is its first event's id: stable, and the same whenever the same events come. */
@@ -23,18 +23,18 @@ export function addConnection(
     url: string;
     protocols: string[];
     state: Connection['state'];
-    trial: Trial | undefined;
+    trial: InitiatedBy | undefined;
   },
 ): Connection {
   const connection = createConnection({ ...from, id: `c${from.event}`, clock: session.clock });
   session.connections.set(connection.id, connection);
   const endpoint = endpointKey(connection);
   const known = session.byEndpoint.get(endpoint);
-  connection.place = known?.length ?? 0;
+  connection.endpointIndex = known?.length ?? 0;
   settleOlder(session, known);
   if (known) known.push(connection.id);
   else session.byEndpoint.set(endpoint, [connection.id]);
   noteChange(session, connection);
-  touchNeighbours(session, connection);
+  invalidateRelated(session, connection);
   return connection;
 }

@@ -25,7 +25,7 @@ function isTelling(connection: Connection, direction: Direction): boolean {
 export function advance(connection: Connection, id: EventId, event: PageEvent): Connection {
   connection.revision += 1;
   if (event.kind !== 'frame') connection.notes.push({ id, event });
-  if (event.kind !== 'frame' || isTelling(connection, event.direction)) connection.told += 1;
+  if (event.kind !== 'frame' || isTelling(connection, event.direction)) connection.adviceRevision += 1;
   switch (event.kind) {
     case 'frame': {
       const { payload, direction, at, buffered } = event;
@@ -61,13 +61,13 @@ export function advance(connection: Connection, id: EventId, event: PageEvent): 
       };
       if (event.handlers) {
         connection.handlers = event.handlers;
-        delete connection.asked;
+        delete connection.listenerQuery;
       }
       break;
     case 'listeners': {
       if (connection.state === 'closed') break;
-      const { times = 0, received = connection.received.frames } = connection.asked ?? {};
-      connection.asked = { event: id, at: event.at, times: times + 1, received };
+      const { times = 0, received = connection.received.frames } = connection.listenerQuery ?? {};
+      connection.listenerQuery = { event: id, at: event.at, times: times + 1, received };
       const heard = new Set([...(connection.handlers ?? []), ...event.types.split(' ')]);
       connection.handlers = HANDLER_NAMES.filter((name) => heard.has(name));
       break;
@@ -112,7 +112,7 @@ export function advance(connection: Connection, id: EventId, event: PageEvent): 
       break;
     case 'pagehide':
       if (connection.state === 'closed' || connection.state === 'not-created') break;
-      connection.abandoned ??= { event: id, at: event.at, persisted: event.persisted };
+      connection.documentUnloaded ??= { event: id, at: event.at, persisted: event.persisted };
       if (!event.persisted) connection.state = 'closed';
       break;
     case 'page-started':
@@ -137,7 +137,7 @@ export function advance(connection: Connection, id: EventId, event: PageEvent): 
 /** Joins the network log's entry to the story. */
 export function attachWire(connection: Connection, id: EventId, entry: WireEntry): Connection {
   connection.revision += 1;
-  connection.told += 1;
+  connection.adviceRevision += 1;
   connection.wire = {
     event: id,
     entry,

@@ -3,7 +3,7 @@ import { conclude } from '../experiments/conclude.ts';
 import { EXPERIMENTS, type ExperimentResult } from '../experiments/experiment-result.ts';
 import type { Connection } from './connection.ts';
 import { seenResult } from './observed-result.ts';
-import { touchNeighbours } from './related-connections.ts';
+import { invalidateRelated } from './related-connections.ts';
 import { restoredFailure } from './restore-failure.ts';
 import type { Session } from './session.ts';
 
@@ -20,9 +20,9 @@ export function takeProbe(session: Session, id: EventId, event: ProbeEvent): voi
   connection.notes.push({ id, event });
   restore(connection, results);
   connection.revision += 1;
-  connection.told += 1;
-  session.surroundings += 1;
-  touchNeighbours(session, connection);
+  connection.adviceRevision += 1;
+  session.sharedRevision += 1;
+  invalidateRelated(session, connection);
 }
 
 /** One result of each experiment: the latest, but what the command line saw is not replaced by who saw less. */

@@ -6,20 +6,20 @@ import type { Session } from './session.ts';
  * 1006, no `error` event, no `close()`, the page still there. Chromium fires `error` when it fails a connection
  * itself, and none when the peer's end goes away (Blink WebSocketChannelImpl::OnDropChannel).
  */
-export function cutWithoutWord(connection: Connection): Closing | undefined {
+export function abnormalClosure(connection: Connection): Closing | undefined {
   const { opened, closed, errored, closeCalled } = connection;
   if (!opened || closed?.code !== 1006 || errored || closeCalled) return undefined;
-  return leftBehind(connection) ? undefined : closed;
+  return closedByNavigation(connection) ? undefined : closed;
 }
 
 /** Milliseconds without a message either way before the connection ended. */
-export function silenceBefore({ opened, sent, received }: Connection, end: number): number {
+export function idleTimeBefore({ opened, sent, received }: Connection, end: number): number {
   return end - Math.max(opened?.at ?? 0, sent.lastAt ?? 0, received.lastAt ?? 0);
 }
 
 /** The document went away, and nothing has come in since. */
-export function leftBehind({ abandoned, received }: Connection): boolean {
-  return abandoned !== undefined && (received.lastAt ?? 0) <= abandoned.at;
+export function closedByNavigation({ documentUnloaded, received }: Connection): boolean {
+  return documentUnloaded !== undefined && (received.lastAt ?? 0) <= documentUnloaded.at;
 }
 
 /** Closed by the server with this code; a page cannot pass codes below 3000 but 1000. */
@@ -41,5 +41,5 @@ export function offlineAround(cut: Closing, session: Session): Noted | undefined
 export function closedByServer(connection: Connection): Closing | undefined {
   const { opened, closed, closeCalled } = connection;
   if (!opened || !closed || closed.code === 1006 || closeCalled) return undefined;
-  return leftBehind(connection) ? undefined : closed;
+  return closedByNavigation(connection) ? undefined : closed;
 }

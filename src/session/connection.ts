@@ -10,13 +10,13 @@ import type { Results } from '../experiments/experiment-result.ts';
 import type { Conclusion } from '../experiments/pattern.ts';
 import type { HandshakeFailure } from '../handshake/handshake-failure.ts';
 import { parseSocketUrl, type SocketUrl } from '../shared/socket-url.ts';
-import { type Carried, carriedBy } from './messages/credentials-seen.ts';
+import { type CredentialsSeen, findCredentials } from './messages/credentials-seen.ts';
 import { createFrameLog, type FrameLog } from './messages/frame-log.ts';
-import type { Talk } from './messages/message-stats.ts';
+import type { MessageStats } from './messages/message-stats.ts';
 import type { Traffic } from './messages/record-frame.ts';
-import { createTally, type Tally } from './messages/time-buckets.ts';
+import { createTimeBuckets, type TimeBuckets } from './messages/time-buckets.ts';
 import type { OpenClawFacts } from './openclaw-facts.ts';
-import type { Trial } from './synthetic-connection.ts';
+import type { InitiatedBy } from './synthetic-connection.ts';
 
 export type ConnectionId = string;
 /** RFC 6455's states, plus `not-created`: the constructor threw, there never was a socket. */
@@ -45,7 +45,7 @@ export interface WireFacts {
 }
 
 /** Long tasks of a page's main thread while a socket was open, in milliseconds; the first ones by their events. */
-export interface Stalls {
+export interface LongTasks {
   count: number;
   total: number;
   longest: number;
@@ -53,7 +53,7 @@ export interface Stalls {
 }
 
 /** `received`: messages that had come by the first time. */
-export interface Asked {
+export interface ListenerQuery {
   event: EventId;
   at: number;
   times: number;
@@ -65,9 +65,9 @@ export interface Connection {
   id: ConnectionId;
   revision: number;
   /** Grows with every change but one message more of many, of which no advice speaks and few rules follow. */
-  told: number;
+  adviceRevision: number;
   url: string;
-  parts: SocketUrl;
+  parsedUrl: SocketUrl;
   requestedUrl?: string;
   protocols: string[];
   /** The document that made it; absent for sockets that only the network log knows (workers). */
@@ -75,20 +75,20 @@ export interface Connection {
   socket?: SocketId;
   stack?: string;
   /** Absent where the page made it of its own accord. */
-  trial?: Trial;
+  initiatedBy?: InitiatedBy;
   state: ConnectionState;
   createdAt: number;
   createdEvent: EventId;
   /** By how much the session's clock was beyond `createdAt` when it was told of, in milliseconds. */
-  clockAhead: number;
+  clockSkew: number;
   /** Grows when something changed near it that its rules may look at: see `neighbours.ts`. */
-  surroundings: number;
+  relatedRevision: number;
   /** Its place among the connections to its host and port; and among those that were cut. */
-  place: number;
-  cutPlace?: number;
+  endpointIndex: number;
+  cutIndex?: number;
   /** How many sockets of the tab were not yet closed when this one was made; and of its document and url. */
-  liveBefore: number;
-  aliveAlike: number;
+  openSocketsAtStart: number;
+  openToSameUrl: number;
   /** How many handshakes of the tab had failed shortly before it was made, or by the time it opened. */
   failuresBefore: number;
   failureNoted?: true;
@@ -104,14 +104,14 @@ export interface Connection {
     stack?: string;
     connecting: boolean;
   };
-  refused?: { event: EventId; name: string; message: string };
+  constructorError?: { event: EventId; name: string; message: string };
   violation?: { event: EventId; blockedUrl: string; directive: string; policy: string };
   /** The document went away while the socket was not yet closed. */
-  abandoned?: { event: EventId; at: number; persisted: boolean };
+  documentUnloaded?: { event: EventId; at: number; persisted: boolean };
   foundClosed?: EventId;
   handlers?: HandlerName[];
   /** When the page was asked for them while the socket lived; absent where they were told with the close. */
-  asked?: Asked;
+  listenerQuery?: ListenerQuery;
   sent: Traffic;
   received: Traffic;
   peakBuffered: number;
@@ -119,12 +119,12 @@ export interface Connection {
   refusedSends: { threw: EventId[]; dropped: EventId[]; lost: number };
   frames: FrameLog;
   /** Messages and answers by time. */
-  tally: Tally;
+  timeBuckets: TimeBuckets;
   /** Credentials of the url, the subprotocols and the first messages. */
-  carried: Carried;
+  credentialsSeen: CredentialsSeen;
   /** What the messages told; there with the first one. */
-  talk?: Talk;
-  stalls?: Stalls;
+  messageStats?: MessageStats;
+  longTasks?: LongTasks;
   /** Messages that an earlier connection of the page had received already. */
   repeated?: { count: number; first: EventId; latest: EventId; from: ConnectionId };
   /** Everything of this connection but its frames, in order. */
@@ -136,7 +136,7 @@ export interface Connection {
   openclaw?: OpenClawFacts;
 }
 
-interface Beginning {
+interface NewConnection {
   id: ConnectionId;
   event: EventId;
   at: number;
@@ -145,36 +145,36 @@ interface Beginning {
   state: ConnectionState;
   /** What the session's clock says. */
   clock: number;
-  trial?: Trial | undefined;
+  trial?: InitiatedBy | undefined;
 }
 
-export function createConnection(from: Beginning): Connection {
+export function createConnection(from: NewConnection): Connection {
   const parts = parseSocketUrl(from.url);
   return {
     id: from.id,
     revision: 0,
-    told: 0,
+    adviceRevision: 0,
     url: from.url,
-    parts,
-    carried: carriedBy(parts, from.protocols, from.event, from.at),
+    parsedUrl: parts,
+    credentialsSeen: findCredentials(parts, from.protocols, from.event, from.at),
     protocols: from.protocols,
     state: from.state,
     createdAt: from.at,
     createdEvent: from.event,
-    clockAhead: Math.max(0, from.clock - from.at),
-    surroundings: 0,
-    place: 0,
-    liveBefore: 0,
-    aliveAlike: 0,
+    clockSkew: Math.max(0, from.clock - from.at),
+    relatedRevision: 0,
+    endpointIndex: 0,
+    openSocketsAtStart: 0,
+    openToSameUrl: 0,
     failuresBefore: 0,
     sent: { frames: 0, bytes: 0, binary: 0 },
     received: { frames: 0, bytes: 0, binary: 0 },
     peakBuffered: 0,
     refusedSends: { threw: [], dropped: [], lost: 0 },
     frames: createFrameLog(),
-    tally: createTally(),
+    timeBuckets: createTimeBuckets(),
     notes: [],
-    ...(from.trial === undefined ? {} : { trial: from.trial }),
+    ...(from.trial === undefined ? {} : { initiatedBy: from.trial }),
   };
 }
 
@@ -188,6 +188,6 @@ export function neverOpened(connection: Connection): boolean {
 }
 
 /** When it came to its end, epoch milliseconds; of one whose end nobody saw, when it was last heard of. */
-export function endOf({ closed, errored, abandoned, opened, createdAt }: Connection): number {
-  return closed?.at ?? errored?.at ?? abandoned?.at ?? opened?.at ?? createdAt;
+export function endOf({ closed, errored, documentUnloaded, opened, createdAt }: Connection): number {
+  return closed?.at ?? errored?.at ?? documentUnloaded?.at ?? opened?.at ?? createdAt;
 }

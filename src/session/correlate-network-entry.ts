@@ -7,9 +7,9 @@ import { noteChange } from './change-log.ts';
 import type { Connection } from './connection.ts';
 import { isHandshakeDone } from './handshake-outcome.ts';
 import { takeFrame } from './messages/record-frame.ts';
-import { leavePlace, touchNeighbours } from './related-connections.ts';
+import { invalidateRelated, leaveEndpointIndex } from './related-connections.ts';
 import type { Session } from './session.ts';
-import { trialOf } from './synthetic-connection.ts';
+import { initiatorOf } from './synthetic-connection.ts';
 
 type Entry = WireEvent & { kind: 'wire-entry' };
 
@@ -36,7 +36,7 @@ function canBe(connection: Connection, entry: Entry, session: Session): boolean 
 /** Smaller is better: finished sockets by how near their end is to the entry's arrival, then the oldest. */
 function distance(connection: Connection, entry: Entry): number {
   const { createdAt, opened } = connection;
-  const end = connection.closed?.at ?? connection.errored?.at ?? connection.abandoned?.at;
+  const end = connection.closed?.at ?? connection.errored?.at ?? connection.documentUnloaded?.at;
   const { startedAt } = entry;
   if (startedAt === undefined) return Math.abs(entry.at - (end ?? createdAt));
   const unlikely = startedAt < createdAt - CLOCK_SKEW || (isHandshakeDone(entry) && !opened && !!end);
@@ -55,7 +55,7 @@ export function correlate(session: Session, id: EventId, entry: Entry): void {
   }
   const connection = attachWire(best ?? beginWireOnly(session, id, entry), id, withoutFrames(entry));
   noteChange(session, connection);
-  touchNeighbours(session, connection);
+  invalidateRelated(session, connection);
 }
 
 /**
@@ -69,8 +69,8 @@ export function releaseWire(session: Session, connection: Connection): void {
   if (noted?.event.kind !== 'wire-entry') return;
   delete connection.wire;
   connection.revision += 1;
-  connection.told += 1;
-  touchNeighbours(session, connection);
+  connection.adviceRevision += 1;
+  invalidateRelated(session, connection);
   correlate(session, wire.event, noted.event);
 }
 
@@ -117,7 +117,7 @@ function beginWireOnly(session: Session, id: EventId, entry: Entry): Connection 
     url: entry.url,
     protocols: offeredProtocols(entry),
     state: 'closed',
-    trial: trialOf(entry.initiator),
+    trial: initiatorOf(entry.initiator),
   });
   if (isHandshakeDone(entry)) {
     connection.opened = {
@@ -151,17 +151,17 @@ export function adoptWireOnly(session: Session, hooked: Connection): void {
   for (const candidate of session.connections.values()) {
     const { wire } = candidate;
     if (candidate.context !== undefined || !wire || candidate.url !== hooked.url) continue;
-    if (candidate.trial !== undefined && candidate.trial !== hooked.trial) continue;
+    if (candidate.initiatedBy !== undefined && candidate.initiatedBy !== hooked.initiatedBy) continue;
     if (isOfOtherPage(hooked, wire.entry, session)) continue;
     const noted = session.notes.get(wire.event);
     if (noted?.event.kind !== 'wire-entry') continue;
     const sinceCreated = (noted.event.startedAt ?? noted.event.at) - hooked.createdAt;
     if (sinceCreated < -CLOCK_SKEW || sinceCreated > SAME_SOCKET_WITHIN) continue;
     session.connections.delete(candidate.id);
-    leavePlace(session, candidate);
+    leaveEndpointIndex(session, candidate);
     attachWire(hooked, wire.event, wire.entry);
     noteChange(session, hooked);
-    touchNeighbours(session, candidate);
+    invalidateRelated(session, candidate);
     return;
   }
 }

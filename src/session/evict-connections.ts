@@ -1,9 +1,9 @@
 import type { ContextId, EventId } from '../capture/captured-event.ts';
 import type { Connection, Noted } from './connection.ts';
 import { isFinished } from './connection.ts';
-import { leave } from './open-sockets.ts';
+import { removeOpen } from './open-sockets.ts';
 import type { Session } from './session.ts';
-import { type Cleared, emptyOut } from './undo-clear.ts';
+import { type ClearedMessages, detachMessages } from './undo-clear.ts';
 
 function notesOf(session: Session, { notes, wire }: Connection): Noted[] {
   const entry = wire && session.notes.get(wire.event);
@@ -12,15 +12,16 @@ function notesOf(session: Session, { notes, wire }: Connection): Noted[] {
 
 function forget(session: Session, connection: Connection): void {
   session.connections.delete(connection.id);
-  leave(session, connection);
+  removeOpen(session, connection);
   for (const { id } of notesOf(session, connection)) session.notes.delete(id);
 }
 
 /** Lets go of what was remembered of connections and documents that are gone. */
 function forgetTraces(session: Session): void {
-  for (const [url, id] of session.reached) if (!session.connections.has(id)) session.reached.delete(url);
+  for (const [url, id] of session.openedUrls)
+    if (!session.connections.has(id)) session.openedUrls.delete(url);
   session.networkChanges = session.networkChanges.filter(({ id }) => session.notes.has(id));
-  session.surroundings += 1;
+  session.sharedRevision += 1;
 }
 
 function forgetSocketsWithoutConnection(session: Session): void {
@@ -78,15 +79,15 @@ export function forgetOldest(session: Session, most: number, pinned: ReadonlySet
  * handshake and without their frames. Event ids go on counting. Returns what went, for `restoreCleared`; whoever
  * drops it frees the memory.
  */
-export function clearSession(session: Session): Cleared {
+export function clearSession(session: Session): ClearedMessages {
   session.revision += 1;
-  const cleared: Cleared = {
+  const cleared: ClearedMessages = {
     connections: [],
     emptied: new Map(),
     notes: new Map(),
     pageNotes: session.pageNotes,
     networkChanges: session.networkChanges,
-    reached: new Map(session.reached),
+    reached: new Map(session.openedUrls),
     bySocket: new Map(session.bySocket),
     losses: session.losses,
   };
@@ -96,7 +97,7 @@ export function clearSession(session: Session): Cleared {
       for (const noted of notesOf(session, connection)) cleared.notes.set(noted.id, noted);
       forget(session, connection);
     } else {
-      cleared.emptied.set(connection.id, emptyOut(connection));
+      cleared.emptied.set(connection.id, detachMessages(connection));
     }
   }
   for (const noted of session.pageNotes) {

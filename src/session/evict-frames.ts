@@ -35,7 +35,7 @@ export function makeRoom(session: Session, budget: number, pinned: ReadonlySet<E
     gone += count;
     total -= before - weight(connection.frames);
     connection.revision += 1;
-    connection.told += 1;
+    connection.adviceRevision += 1;
     noteChange(session, connection);
     session.losses.droppedBytes += connection.frames.droppedBytes - bytesBefore;
   }

@@ -15,12 +15,12 @@ import {
 import { noteLongTask } from './long-tasks.ts';
 import { noteRepeat } from './messages/duplicates.ts';
 import { type Frame, findFrame } from './messages/frame-log.ts';
-import { enter, failuresUntil, remember } from './open-sockets.ts';
-import { keepOvertaking, takeOvertaking } from './out-of-order.ts';
-import { touchNeighbours } from './related-connections.ts';
+import { addOpen, failuresUntil, recordOutcome } from './open-sockets.ts';
+import { bufferEarlyEvent, takeEarlyEvents } from './out-of-order.ts';
+import { invalidateRelated } from './related-connections.ts';
 import { acceptSequence } from './sequence.ts';
 import { advanceClock, type Session } from './session.ts';
-import { trialOf } from './synthetic-connection.ts';
+import { initiatorOf } from './synthetic-connection.ts';
 
 /**
  * Takes one event into the session. Returns its id, or undefined when it was seen before (same document and
@@ -30,7 +30,7 @@ export function ingest(session: Session, event: CapturedEvent): EventId | undefi
   if (event.source === 'page' && !acceptSequence(session, event)) return undefined;
   if (event.source === 'wire' && isToldAlready(session, event)) return undefined;
   if (event.source === 'page' && isOfSocket(event) && !connectionOf(session, event.context, event.socket)) {
-    keepOvertaking(session, event);
+    bufferEarlyEvent(session, event);
     return undefined;
   }
   return take(session, event);
@@ -52,7 +52,7 @@ function take(session: Session, event: CapturedEvent): EventId {
     if (event.kind === 'wire-entry') correlate(session, id, event);
     else {
       session.wireStarted ??= { event: id, at: event.at, browser: event.browser };
-      session.surroundings += 1;
+      session.sharedRevision += 1;
     }
     return id;
   }
@@ -111,21 +111,21 @@ function begin(
     url: event.url,
     protocols: event.protocols,
     state: refused ? 'not-created' : 'connecting',
-    trial: trialOf(event.stack),
+    trial: initiatorOf(event.stack),
   });
   connection.context = event.context;
   if (event.stack !== undefined) connection.stack = event.stack;
-  if (refused) connection.refused = { event: id, name: event.name, message: event.message };
+  if (refused) connection.constructorError = { event: id, name: event.name, message: event.message };
   else {
     connection.socket = event.socket;
     if (event.requestedUrl !== undefined) connection.requestedUrl = event.requestedUrl;
     session.bySocket.set(socketKey(event.context, event.socket), connection.id);
-    enter(session, connection);
+    addOpen(session, connection);
   }
   tell(session, connection, id, event);
   if (refused) return;
   adoptWireOnly(session, connection);
-  for (const early of takeOvertaking(session, event)) take(session, early);
+  for (const early of takeEarlyEvents(session, event)) take(session, early);
 }
 
 function tell(session: Session, connection: Connection, id: EventId, event: PageEvent): void {
@@ -138,20 +138,20 @@ function tell(session: Session, connection: Connection, id: EventId, event: Page
     if (frame?.id === id) noteRepeat(session, connection, frame);
     // Of frames the neighbours look at what a gateway said, and at those that come after the end.
     const news = connection.openclaw !== openclaw || openclaw?.shutdown !== told;
-    if (news || isFinished(connection)) touchNeighbours(session, connection);
+    if (news || isFinished(connection)) invalidateRelated(session, connection);
     return;
   }
   if (event.kind === 'opened' && connection.opened?.event === id) {
     connection.failuresBefore = failuresUntil(session, connection, event.at);
     releaseWire(session, connection);
   }
-  remember(session, connection);
-  touchNeighbours(session, connection);
+  recordOutcome(session, connection);
+  invalidateRelated(session, connection);
 }
 
 function notePage(session: Session, id: EventId, event: PageEvent): void {
   session.pageNotes.push({ id, event });
-  session.surroundings += 1;
+  session.sharedRevision += 1;
 }
 
 /**
@@ -164,9 +164,9 @@ function blockedSocket(session: Session, context: ContextId, blockedUrl: string)
     (connection) =>
       connection.context === context &&
       connection.socket !== undefined &&
-      connection.parts.scheme === blocked.scheme &&
-      connection.parts.authority === blocked.authority &&
-      (blocked.path === '/' || connection.parts.path === blocked.path) &&
+      connection.parsedUrl.scheme === blocked.scheme &&
+      connection.parsedUrl.authority === blocked.authority &&
+      (blocked.path === '/' || connection.parsedUrl.path === blocked.path) &&
       !connection.violation &&
       !connection.opened &&
       !connection.closed &&

@@ -10,17 +10,17 @@ export function noteLongTask(
   id: EventId,
   { context, duration }: PageEvent & { kind: 'long-task' },
 ): void {
-  for (const live of session.live) {
+  for (const live of session.openSockets) {
     const connection = session.connections.get(live);
     if (connection?.context !== context || !connection.opened) continue;
     connection.revision += 1;
-    connection.told += 1;
+    connection.adviceRevision += 1;
     noteChange(session, connection);
-    connection.stalls ??= { count: 0, total: 0, longest: 0, events: [] };
-    const { stalls } = connection;
-    stalls.count += 1;
-    stalls.total += duration;
-    stalls.longest = Math.max(stalls.longest, duration);
-    if (stalls.events.length < STALLS_KEPT) stalls.events.push(id);
+    connection.longTasks ??= { count: 0, total: 0, longest: 0, events: [] };
+    const { longTasks } = connection;
+    longTasks.count += 1;
+    longTasks.total += duration;
+    longTasks.longest = Math.max(longTasks.longest, duration);
+    if (longTasks.events.length < STALLS_KEPT) longTasks.events.push(id);
   }
 }

@@ -16,9 +16,9 @@ export function seenResult(connection: Connection): ExperimentResult {
 }
 
 function seenOutcome(connection: Connection): Outcome {
-  const { violation, refused, opened, wire, state } = connection;
+  const { violation, constructorError, opened, wire, state } = connection;
   if (violation) return { kind: 'blocked', why: `the policy ${violation.directive}` };
-  if (refused) return { kind: 'blocked', why: `${refused.name} by the constructor` };
+  if (constructorError) return { kind: 'blocked', why: `${constructorError.name} by the constructor` };
   if (opened) return { kind: 'opened', protocol: opened.protocol };
   if (wire?.entry.reason !== undefined || wire?.failure) {
     return {

@@ -6,36 +6,36 @@ const REMEMBERED = 120_000;
 const MOST_FAILURES = 300;
 const MOST_REACHED = 100;
 
-function likeness({ context, parts }: Connection): string {
-  return `${context ?? ''} ${parts.scheme}://${parts.authority}${parts.path}`;
+function likeness({ context, parsedUrl }: Connection): string {
+  return `${context ?? ''} ${parsedUrl.scheme}://${parsedUrl.authority}${parsedUrl.path}`;
 }
 
 /** Counts a socket in that was just made. */
-export function enter(session: Session, connection: Connection): void {
+export function addOpen(session: Session, connection: Connection): void {
   const like = likeness(connection);
-  connection.liveBefore = session.live.size;
-  connection.aliveAlike = session.liveAlike.get(like) ?? 0;
+  connection.openSocketsAtStart = session.openSockets.size;
+  connection.openToSameUrl = session.openByUrl.get(like) ?? 0;
   connection.failuresBefore = failuresUntil(session, connection, connection.createdAt);
-  if (connection.trial !== undefined) return;
-  session.live.add(connection.id);
-  session.liveAlike.set(like, connection.aliveAlike + 1);
+  if (connection.initiatedBy !== undefined) return;
+  session.openSockets.add(connection.id);
+  session.openByUrl.set(like, connection.openToSameUrl + 1);
 }
 
 /** Counts a socket out that is closed or forgotten. */
-export function leave(session: Session, connection: Connection): void {
-  if (!session.live.delete(connection.id)) return;
+export function removeOpen(session: Session, connection: Connection): void {
+  if (!session.openSockets.delete(connection.id)) return;
   const like = likeness(connection);
-  const left = (session.liveAlike.get(like) ?? 1) - 1;
-  if (left > 0) session.liveAlike.set(like, left);
-  else session.liveAlike.delete(like);
+  const left = (session.openByUrl.get(like) ?? 1) - 1;
+  if (left > 0) session.openByUrl.set(like, left);
+  else session.openByUrl.delete(like);
 }
 
 /** What the tab remembers of a socket that has just changed: failures, urls that work, and what was cut. */
-export function remember(session: Session, connection: Connection): void {
-  if (connection.opened && connection.trial === undefined) noteReached(session, connection);
+export function recordOutcome(session: Session, connection: Connection): void {
+  if (connection.opened && connection.initiatedBy === undefined) noteReached(session, connection);
   if (connection.opened && connection.failureNoted) forgetFailure(session, connection);
   if (!isFinished(connection)) return;
-  leave(session, connection);
+  removeOpen(session, connection);
   const { closed, errored, opened } = connection;
   const end = closed?.at ?? errored?.at;
   if (end !== undefined && neverOpened(connection) && !connection.failureNoted) {
@@ -44,9 +44,9 @@ export function remember(session: Session, connection: Connection): void {
     session.failureCount += 1;
     if (session.failures.length > 2 * MOST_FAILURES) session.failures.splice(0, MOST_FAILURES);
   }
-  const cut = opened && closed?.code === 1006 && connection.trial === undefined;
-  if (cut && connection.cutPlace === undefined) {
-    connection.cutPlace = session.cuts.length;
+  const cut = opened && closed?.code === 1006 && connection.initiatedBy === undefined;
+  if (cut && connection.cutIndex === undefined) {
+    connection.cutIndex = session.cuts.length;
     session.cuts.push(connection.id);
   }
 }
@@ -60,12 +60,16 @@ function forgetFailure(session: Session, connection: Connection): void {
 }
 
 function noteReached(session: Session, connection: Connection): void {
-  const { scheme, authority, path } = connection.parts;
+  const { scheme, authority, path } = connection.parsedUrl;
   const url = `${scheme}://${authority}${path}`;
-  if (connection.opened === undefined || session.reached.size >= MOST_REACHED || session.reached.has(url))
+  if (
+    connection.opened === undefined ||
+    session.openedUrls.size >= MOST_REACHED ||
+    session.openedUrls.has(url)
+  )
     return;
-  session.reached.set(url, connection.id);
-  session.surroundings += 1;
+  session.openedUrls.set(url, connection.id);
+  session.sharedRevision += 1;
 }
 
 /** How many handshakes of the tab failed from two minutes before this one began until `end`. */

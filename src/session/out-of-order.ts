@@ -10,17 +10,17 @@ type OfSocket = PageEvent & { socket: SocketId };
  * Keeps an event of an unknown socket for a while, where the document's numbers show that the socket's making may
  * still be under way; what is known to have been let go is not waited for.
  */
-export function keepOvertaking(session: Session, event: OfSocket): void {
+export function bufferEarlyEvent(session: Session, event: OfSocket): void {
   if (!session.contexts.get(event.context)?.gaps?.length) return;
-  session.overtaking.push(event);
-  if (session.overtaking.length > MOST) session.overtaking.shift();
+  session.earlyEvents.push(event);
+  if (session.earlyEvents.length > MOST) session.earlyEvents.shift();
 }
 
 /** Takes out what had come before the socket was told of, in the order of the page. */
-export function takeOvertaking(session: Session, made: OfSocket): PageEvent[] {
+export function takeEarlyEvents(session: Session, made: OfSocket): PageEvent[] {
   const isOfIt = (event: OfSocket): boolean => event.context === made.context && event.socket === made.socket;
-  const found = session.overtaking.filter(isOfIt);
+  const found = session.earlyEvents.filter(isOfIt);
   if (found.length === 0) return found;
-  session.overtaking = session.overtaking.filter((one) => !isOfIt(one));
+  session.earlyEvents = session.earlyEvents.filter((one) => !isOfIt(one));
   return found.sort((a, b) => a.seq - b.seq);
 }

@@ -1,5 +1,5 @@
 import { type Connection, type ConnectionId, endOf, isFinished } from './connection.ts';
-import { REACH } from './related-connections.ts';
+import { RELATED_WINDOW } from './related-connections.ts';
 import type { Session } from './session.ts';
 
 /** One logical connection: a document's attempts at one url, each made after the one before had ended. */
@@ -10,8 +10,8 @@ export function latestAttempt(attempts: Attempts): Connection {
 }
 
 /** A constructor that threw made no attempt: such calls are alike among themselves only. */
-function likeness({ context, parts, state, trial }: Connection): string {
-  return `${context ?? ''} ${trial ?? ''} ${state === 'not-created' ? 'threw ' : ''}${parts.scheme}://${parts.authority}${parts.path}`;
+function likeness({ context, parsedUrl, state, initiatedBy }: Connection): string {
+  return `${context ?? ''} ${initiatedBy ?? ''} ${state === 'not-created' ? 'threw ' : ''}${parsedUrl.scheme}://${parsedUrl.authority}${parsedUrl.path}`;
 }
 
 /** Every connection with the logical one that it is an attempt of; urls that differ only by query are the same. */
@@ -22,7 +22,7 @@ export function foldAttempts(session: Session): Map<ConnectionId, Attempts> {
     const like = likeness(connection);
     const known = rows.get(like) ?? [];
     // A page may hold thousands of alike sockets at once: only the latest rows can be the one that goes on.
-    const row = known.slice(-REACH).find((each) => {
+    const row = known.slice(-RELATED_WINDOW).find((each) => {
       const latest = latestAttempt(each);
       return isFinished(latest) && endOf(latest) <= connection.createdAt;
     });

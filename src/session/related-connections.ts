@@ -6,13 +6,13 @@ import type { Session } from './session.ts';
  * A rule looks at so many connections before and after its own, and no further: enough to see a pattern, cheap on
  * a page that reconnects for days, and a change is news to these only.
  */
-export const REACH = 25;
+export const RELATED_WINDOW = 25;
 
 /** The connections around a place of a row, oldest first; the one at the place itself is not among them. */
-export function around(row: readonly ConnectionId[], place: number, session: Session): Connection[] {
+export function nearby(row: readonly ConnectionId[], place: number, session: Session): Connection[] {
   const found: Connection[] = [];
-  const end = Math.min(row.length, place + REACH + 1);
-  for (let at = Math.max(0, place - REACH); at < end; at += 1) {
+  const end = Math.min(row.length, place + RELATED_WINDOW + 1);
+  for (let at = Math.max(0, place - RELATED_WINDOW); at < end; at += 1) {
     const connection = at === place ? undefined : session.connections.get(row[at] ?? '');
     if (connection) found.push(connection);
   }
@@ -20,27 +20,27 @@ export function around(row: readonly ConnectionId[], place: number, session: Ses
 }
 
 /** Tells those that look at this connection that it has changed. */
-export function touchNeighbours(session: Session, connection: Connection): void {
-  const { place, cutPlace } = connection;
-  touch(session, around(session.byEndpoint.get(endpointKey(connection)) ?? [], place, session));
-  if (cutPlace !== undefined) touch(session, around(session.cuts, cutPlace, session));
+export function invalidateRelated(session: Session, connection: Connection): void {
+  const { endpointIndex, cutIndex } = connection;
+  touch(session, nearby(session.byEndpoint.get(endpointKey(connection)) ?? [], endpointIndex, session));
+  if (cutIndex !== undefined) touch(session, nearby(session.cuts, cutIndex, session));
 }
 
 function touch(session: Session, connections: readonly Connection[]): void {
   for (const each of connections) {
-    each.surroundings += 1;
+    each.relatedRevision += 1;
     noteChange(session, each);
   }
 }
 
 /** Leaves a connection's place empty: the places of the others stay as they are. */
-export function leavePlace(session: Session, connection: Connection): void {
+export function leaveEndpointIndex(session: Session, connection: Connection): void {
   const row = session.byEndpoint.get(endpointKey(connection));
-  if (row?.[connection.place] === connection.id) row[connection.place] = '';
+  if (row?.[connection.endpointIndex] === connection.id) row[connection.endpointIndex] = '';
 }
 
 /** Host and port, by which `byEndpoint` is sorted; what this panel tried there stands apart. */
-export function endpointKey({ parts, trial }: Connection): string {
-  const place = `${parts.host.toLowerCase()}:${parts.port}`;
-  return trial === undefined ? place : `${trial} ${place}`;
+export function endpointKey({ parsedUrl, initiatedBy }: Connection): string {
+  const place = `${parsedUrl.host.toLowerCase()}:${parsedUrl.port}`;
+  return initiatedBy === undefined ? place : `${initiatedBy} ${place}`;
 }

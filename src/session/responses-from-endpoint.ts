@@ -2,11 +2,11 @@ import type { EventId, Header } from '../capture/captured-event.ts';
 import type { Results } from '../experiments/experiment-result.ts';
 import { parseSocketUrl, type SocketUrl } from '../shared/socket-url.ts';
 import type { Connection } from './connection.ts';
-import { peersOf } from './same-endpoint.ts';
+import { connectionsToSameEndpoint } from './same-endpoint.ts';
 import type { Session } from './session.ts';
 
 /** The headers of an answer from a host and port. */
-export interface NearAnswer {
+export interface EndpointResponse {
   headers: readonly Header[];
   /** Whose answer it was, after "The answer to". */
   to: 'this handshake' | 'a test of this endpoint' | 'another handshake with this host and port';
@@ -14,16 +14,16 @@ export interface NearAnswer {
 }
 
 /** Every answer that was seen from the host and port of a connection, the nearest first. */
-export function answersNear(connection: Connection, session: Session): NearAnswer[] {
-  const { wire, probe, parts } = connection;
+export function responsesFromEndpoint(connection: Connection, session: Session): EndpointResponse[] {
+  const { wire, probe, parsedUrl } = connection;
   return [
     ...(wire
       ? [{ headers: wire.entry.responseHeaders, to: 'this handshake', event: wire.event } as const]
       : []),
-    ...answersOf(probe?.results ?? [], parts).map(
+    ...answersOf(probe?.results ?? [], parsedUrl).map(
       (headers) => ({ headers, to: 'a test of this endpoint', event: probe?.event ?? 0 }) as const,
     ),
-    ...peersOf(connection, session).flatMap((peer) =>
+    ...connectionsToSameEndpoint(connection, session).flatMap((peer) =>
       peer.wire
         ? [
             {

@@ -2,30 +2,32 @@ import type { EventId } from '../capture/captured-event.ts';
 import { parseSocketUrl } from '../shared/socket-url.ts';
 import type { Connection } from './connection.ts';
 import { refusedWith } from './handshake-outcome.ts';
-import { around, endpointKey } from './related-connections.ts';
+import { endpointKey, nearby } from './related-connections.ts';
 import { contextOf, type Session } from './session.ts';
 
 /** The connections to the same host and port around this one, oldest first. */
-export function peersOf(connection: Connection, session: Session): Connection[] {
-  return around(session.byEndpoint.get(endpointKey(connection)) ?? [], connection.place, session);
+export function connectionsToSameEndpoint(connection: Connection, session: Session): Connection[] {
+  return nearby(session.byEndpoint.get(endpointKey(connection)) ?? [], connection.endpointIndex, session);
 }
 
 /** Two connections of one document to one url, whatever their queries. */
-export function areAlike(a: Connection, b: Connection): boolean {
+export function isSameUrlAndDocument(a: Connection, b: Connection): boolean {
   return (
     a.context === b.context &&
-    a.parts.path === b.parts.path &&
-    a.parts.scheme === b.parts.scheme &&
-    a.parts.authority === b.parts.authority
+    a.parsedUrl.path === b.parsedUrl.path &&
+    a.parsedUrl.scheme === b.parsedUrl.scheme &&
+    a.parsedUrl.authority === b.parsedUrl.authority
   );
 }
 
 /** The attempts of the same document at the same url, oldest first, without this one. */
-export function attemptsLike(connection: Connection, session: Session): Connection[] {
-  return peersOf(connection, session).filter((peer) => areAlike(peer, connection));
+export function otherAttempts(connection: Connection, session: Session): Connection[] {
+  return connectionsToSameEndpoint(connection, session).filter((peer) =>
+    isSameUrlAndDocument(peer, connection),
+  );
 }
 
-export interface Speech {
+export interface PortProtocol {
   speaks: 'tls' | 'plain';
   /** How that is known, as a sentence. */
   because: string;
@@ -33,10 +35,10 @@ export interface Speech {
 }
 
 /** What else in this tab shows about a port: whether TLS or plain HTTP is spoken there. */
-export function portSpeaks(connection: Connection, session: Session): Speech | undefined {
-  const { parts } = connection;
+export function inferPortProtocol(connection: Connection, session: Session): PortProtocol | undefined {
+  const { parsedUrl } = connection;
   const page = parseSocketUrl(contextOf(session, connection)?.url ?? '');
-  const samePort = page.host.toLowerCase() === parts.host.toLowerCase() && page.port === parts.port;
+  const samePort = page.host.toLowerCase() === parsedUrl.host.toLowerCase() && page.port === parsedUrl.port;
   if (samePort && (page.scheme === 'http' || page.scheme === 'https')) {
     return {
       speaks: page.secure ? 'tls' : 'plain',
@@ -45,13 +47,13 @@ export function portSpeaks(connection: Connection, session: Session): Speech | u
     };
   }
   // An nginx TLS port answers plain HTTP with 400, so a 400 proves nothing.
-  const peer = peersOf(connection, session).find(
+  const peer = connectionsToSameEndpoint(connection, session).find(
     (other) => other.opened || (refusedWith(other) ?? 400) !== 400,
   );
   if (!peer) return undefined;
   return {
-    speaks: peer.parts.secure ? 'tls' : 'plain',
-    because: `Another ${peer.parts.scheme}:// socket of this tab was answered on ${parts.host}:${parts.port}.`,
+    speaks: peer.parsedUrl.secure ? 'tls' : 'plain',
+    because: `Another ${peer.parsedUrl.scheme}:// socket of this tab was answered on ${parsedUrl.host}:${parsedUrl.port}.`,
     events: [peer.opened?.event ?? peer.wire?.event ?? peer.createdEvent],
   };
 }

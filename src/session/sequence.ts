@@ -1,5 +1,5 @@
 import type { PageEvent } from '../capture/captured-event.ts';
-import type { Context, Gap, Session } from './session.ts';
+import type { Context, MissingRange, Session } from './session.ts';
 
 const MOST_GAPS = 64;
 
@@ -63,7 +63,7 @@ function noteMissing(session: Session, context: Context, more: number): void {
   session.losses.missingEvents += more;
 }
 
-function addGap(context: Context, gap: Gap): void {
+function addGap(context: Context, gap: MissingRange): void {
   context.gaps ??= [];
   context.gaps.push(gap);
   if (context.gaps.length > MOST_GAPS) context.gaps.shift();

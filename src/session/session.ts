@@ -3,7 +3,7 @@ import { type Changes, createChanges } from './change-log.ts';
 import type { Connection, ConnectionId, Noted } from './connection.ts';
 
 /** Numbers of a document's events that have not arrived although later ones have: from `from`, up to but not with `to`. */
-export interface Gap {
+export interface MissingRange {
   from: number;
   to: number;
   /** Not so those before the first event that was seen: they may be older than what is kept of the page. */
@@ -21,7 +21,7 @@ export interface Context {
   nextSeq: number;
   /** Page events that never arrived although later ones did. */
   missing: number;
-  gaps?: Gap[];
+  gaps?: MissingRange[];
 }
 
 /** Counts of what is not in the session, and why. */
@@ -48,21 +48,21 @@ export interface Session {
   /** Connections by `host:port`, oldest first; one that was folded into another may still be named here. */
   byEndpoint: Map<string, ConnectionId[]>;
   /** Sockets of the page that are not closed yet; and how many of them there are of each document and url. */
-  live: Set<ConnectionId>;
-  liveAlike: Map<string, number>;
+  openSockets: Set<ConnectionId>;
+  openByUrl: Map<string, number>;
   /** Grows with what every connection's rules may look at: documents, the network, visibility, urls that work. */
-  surroundings: number;
+  sharedRevision: number;
   /** When the latest handshakes failed, in the order seen; `failureCount` counts them all. */
   failures: number[];
   failureCount: number;
   /** Urls that a socket was opened to, without their queries, each with the first such connection. */
-  reached: Map<string, ConnectionId>;
+  openedUrls: Map<string, ConnectionId>;
   /** Connections that ended with 1006 after opening, in the order seen. */
   cuts: ConnectionId[];
   /** `online` and `offline` events alone, oldest first. */
   networkChanges: Noted[];
   /** Events of sockets that are not known yet, oldest first. */
-  overtaking: (PageEvent & { socket: SocketId })[];
+  earlyEvents: (PageEvent & { socket: SocketId })[];
   /** Page-level events: network, visibility, lifecycle, policy. */
   pageNotes: Noted[];
   /** Every event but the frames, for looking up evidence. */
@@ -82,15 +82,15 @@ export function createSession(): Session {
     changes: createChanges(),
     bySocket: new Map(),
     byEndpoint: new Map(),
-    live: new Set(),
-    liveAlike: new Map(),
-    surroundings: 0,
+    openSockets: new Set(),
+    openByUrl: new Map(),
+    sharedRevision: 0,
     failures: [],
     failureCount: 0,
-    reached: new Map(),
+    openedUrls: new Map(),
     cuts: [],
     networkChanges: [],
-    overtaking: [],
+    earlyEvents: [],
     pageNotes: [],
     notes: new Map(),
     losses: { droppedFrames: 0, droppedBytes: 0, missingEvents: 0, malformed: 0, repeated: 0 },

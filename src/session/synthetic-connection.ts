@@ -1,23 +1,23 @@
 /** Who of this panel had the page open a connection. It is tried, not the page's own doing: no verdict counts it. */
-export const TRIALS = ['client', 'experiment'] as const;
-export type Trial = (typeof TRIALS)[number];
+export const INITIATORS = ['client', 'experiment'] as const;
+export type InitiatedBy = (typeof INITIATORS)[number];
 
 /** Stands in the stack of what this panel makes in a page, so that it can be told from the page's own sockets. */
-export function trialScript(trial: Trial, id: number): string {
+export function initiatorScript(trial: InitiatedBy, id: number): string {
   return `wsdoctor-${trial}-${id}.js`;
 }
 
-const SCRIPT = new RegExp(`\\bwsdoctor-(${TRIALS.join('|')})-`);
+const SCRIPT = new RegExp(`\\bwsdoctor-(${INITIATORS.join('|')})-`);
 
 /** Read from a stack, or from the script that the network log names as the maker. */
-export function trialOf(made: string | undefined): Trial | undefined {
+export function initiatorOf(made: string | undefined): InitiatedBy | undefined {
   const name = made === undefined ? undefined : SCRIPT.exec(made)?.[1];
-  return TRIALS.find((trial) => trial === name);
+  return INITIATORS.find((trial) => trial === name);
 }
 
 /** The connections that the page made of its own accord. */
-export function ownConnections<Connection extends { trial?: Trial }>(
+export function ownConnections<Connection extends { initiatedBy?: InitiatedBy }>(
   connections: ReadonlyMap<string, Connection>,
 ): Connection[] {
-  return [...connections.values()].filter(({ trial }) => trial === undefined);
+  return [...connections.values()].filter(({ initiatedBy }) => initiatedBy === undefined);
 }

@@ -1,17 +1,20 @@
 import type { EventId } from '../capture/captured-event.ts';
 import type { Connection, ConnectionId, Noted } from './connection.ts';
 import { createFrameLog } from './messages/frame-log.ts';
-import { createTalk, hear } from './messages/message-stats.ts';
-import { createTally, mergeTally } from './messages/time-buckets.ts';
+import { createMessageStats, observeMessage } from './messages/message-stats.ts';
+import { createTimeBuckets, mergeBuckets } from './messages/time-buckets.ts';
 import type { Losses, Session } from './session.ts';
 
 /** What an open connection loses when it is cleared. */
-type Emptied = Pick<Connection, 'frames' | 'tally' | 'talk' | 'repeated' | 'stalls'>;
+type DetachedMessages = Pick<
+  Connection,
+  'frames' | 'timeBuckets' | 'messageStats' | 'repeated' | 'longTasks'
+>;
 
 /** What went out of a session when it was cleared: all that it takes to put it back. */
-export interface Cleared {
+export interface ClearedMessages {
   connections: Connection[];
-  emptied: Map<ConnectionId, Emptied>;
+  emptied: Map<ConnectionId, DetachedMessages>;
   notes: Map<EventId, Noted>;
   pageNotes: Noted[];
   networkChanges: Noted[];
@@ -21,45 +24,49 @@ export interface Cleared {
 }
 
 /** Takes the messages, and what they told, out of a connection. */
-export function emptyOut(connection: Connection): Emptied {
-  const { frames, tally, talk, repeated, stalls } = connection;
+export function detachMessages(connection: Connection): DetachedMessages {
+  const { frames, timeBuckets, messageStats, repeated, longTasks } = connection;
   connection.frames = createFrameLog();
-  connection.tally = createTally();
-  delete connection.talk;
+  connection.timeBuckets = createTimeBuckets();
+  delete connection.messageStats;
   delete connection.repeated;
-  delete connection.stalls;
+  delete connection.longTasks;
   connection.revision += 1;
-  connection.told += 1;
+  connection.adviceRevision += 1;
   return {
     frames,
-    tally,
-    ...(talk ? { talk } : {}),
+    timeBuckets,
+    ...(messageStats ? { messageStats } : {}),
     ...(repeated ? { repeated } : {}),
-    ...(stalls ? { stalls } : {}),
+    ...(longTasks ? { longTasks } : {}),
   };
 }
 
 /** Puts the messages back before those that have come since, as if they had never been gone. */
-function refill(connection: Connection, emptied: Emptied): void {
+function reattach(connection: Connection, emptied: DetachedMessages): void {
   const since = connection.frames;
-  const { frames, tally } = emptied;
-  const talk = emptied.talk ?? connection.talk ?? createTalk();
+  const { frames, timeBuckets } = emptied;
+  const talk = emptied.messageStats ?? connection.messageStats ?? createMessageStats();
   const position = { sent: connection.sent.frames, received: connection.received.frames };
   for (const { direction } of since.kept) position[direction] -= 1;
   for (const frame of since.kept) {
     frames.kept.push(frame);
     position[frame.direction] += 1;
-    if (emptied.talk) hear(talk, frame, position[frame.direction]);
+    if (emptied.messageStats) observeMessage(talk, frame, position[frame.direction]);
   }
   frames.keptBytes += since.keptBytes;
   frames.droppedFrames += since.droppedFrames;
   frames.droppedBytes += since.droppedBytes;
-  mergeTally(tally, connection.tally);
-  const { stalls, repeated } = connection;
-  Object.assign(connection, { ...emptied, ...(stalls ? { stalls } : {}), ...(repeated ? { repeated } : {}) });
-  if (frames.kept.length > 0) connection.talk = talk;
+  mergeBuckets(timeBuckets, connection.timeBuckets);
+  const { longTasks, repeated } = connection;
+  Object.assign(connection, {
+    ...emptied,
+    ...(longTasks ? { longTasks } : {}),
+    ...(repeated ? { repeated } : {}),
+  });
+  if (frames.kept.length > 0) connection.messageStats = talk;
   connection.revision += 1;
-  connection.told += 1;
+  connection.adviceRevision += 1;
 }
 
 function addLosses(now: Losses, before: Losses): Losses {
@@ -74,16 +81,16 @@ function addLosses(now: Losses, before: Losses): Losses {
 }
 
 /** Undoes a clearing; what has come since stays, in its place by time. */
-export function restoreCleared(session: Session, cleared: Cleared): void {
+export function reattachMessages(session: Session, cleared: ClearedMessages): void {
   session.revision += 1;
-  session.surroundings += 1;
+  session.sharedRevision += 1;
   const connections = [...cleared.connections, ...session.connections.values()];
   connections.sort((a, b) => a.createdEvent - b.createdEvent);
   session.connections.clear();
   for (const connection of connections) session.connections.set(connection.id, connection);
   for (const [id, emptied] of cleared.emptied) {
     const connection = session.connections.get(id);
-    if (connection) refill(connection, emptied);
+    if (connection) reattach(connection, emptied);
   }
   for (const [id, noted] of cleared.notes) session.notes.set(id, noted);
   session.pageNotes = [...cleared.pageNotes, ...session.pageNotes];
@@ -92,7 +99,7 @@ export function restoreCleared(session: Session, cleared: Cleared): void {
     ...cleared.networkChanges.filter(({ id }) => !known.has(id)),
     ...session.networkChanges,
   ];
-  for (const [url, id] of cleared.reached) session.reached.set(url, id);
+  for (const [url, id] of cleared.reached) session.openedUrls.set(url, id);
   for (const [key, id] of cleared.bySocket) session.bySocket.set(key, id);
   session.losses = addLosses(session.losses, cleared.losses);
 }

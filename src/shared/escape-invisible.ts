@@ -1,10 +1,10 @@
 /** Control, format and lone surrogate characters; the joiners that scripts and emoji need are let through. */
-export const UNSEEN = /[\p{Cc}\p{Cs}\u2028\u2029]|(?!\u200c|\u200d|\u00ad)\p{Cf}/gu;
+export const INVISIBLE = /[\p{Cc}\p{Cs}\u2028\u2029]|(?!\u200c|\u200d|\u00ad)\p{Cf}/gu;
 
 const NAMED: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\0': '\\0' };
 
 /** How a character that draws nothing, or steers what is drawn, is shown: `\n`, `\x1B`, `\u{202E}`. */
-export function nameUnseen(char: string): string {
+export function escapeName(char: string): string {
   const named = NAMED[char];
   if (named !== undefined) return named;
   const code = char.codePointAt(0) ?? 0;
@@ -13,25 +13,25 @@ export function nameUnseen(char: string): string {
 }
 
 /** Text from outside in one line, which can neither steer a terminal nor reorder what stands around it. */
-export function visible(text: string): string {
-  return text.replace(UNSEEN, nameUnseen);
+export function escapeInvisible(text: string): string {
+  return text.replace(INVISIBLE, escapeName);
 }
 
 /** The same for text of several lines, whose line breaks and tabs stay. */
-export function visibleLines(text: string): string {
+export function escapeInvisibleLines(text: string): string {
   return text
     .replace(/\r\n/g, '\n')
-    .replace(UNSEEN, (char) => (char === '\n' || char === '\t' ? char : nameUnseen(char)));
+    .replace(INVISIBLE, (char) => (char === '\n' || char === '\t' ? char : escapeName(char)));
 }
 
 /** In a url such characters stand percent-encoded, as UTF-8. */
-export function encodeUnseen(url: string): string {
-  return url.replace(UNSEEN, (char) => encodeURIComponent(/\p{Cs}/u.test(char) ? '\ufffd' : char));
+export function encodeInvisible(url: string): string {
+  return url.replace(INVISIBLE, (char) => encodeURIComponent(/\p{Cs}/u.test(char) ? '\ufffd' : char));
 }
 
 /** JSON whose strings hold none of them as they are: the same value to a program, and harmless where it is printed. */
-export function plainJson(value: unknown, indent?: number): string {
-  return JSON.stringify(value, null, indent).replace(UNSEEN, (char) =>
+export function safeJson(value: unknown, indent?: number): string {
+  return JSON.stringify(value, null, indent).replace(INVISIBLE, (char) =>
     char === '\n' ? char : escapeUnits(char),
   );
 }

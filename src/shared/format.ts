@@ -1,5 +1,5 @@
 /** A span in words: `12 ms`, `1.5 s`, `4 min 12 s`, `2 h 5 min`. */
-export function spell(milliseconds: number): string {
+export function formatDuration(milliseconds: number): string {
   const ms = Math.max(0, milliseconds);
   if (ms < 1_000) return `${Math.round(ms)} ms`;
   if (ms < 120_000) return `${(ms / 1_000).toFixed(1)} s`;
@@ -33,13 +33,13 @@ export function logMinute(at: number): string {
 }
 
 /** A size in words: `812 bytes`, `64.0 KiB`, `1.2 MiB`. */
-export function spellBytes(bytes: number): string {
+export function formatBytes(bytes: number): string {
   if (bytes < 1_024) return `${bytes} bytes`;
   if (bytes < 1_048_576) return `${(bytes / 1_024).toFixed(1)} KiB`;
   return `${(bytes / 1_048_576).toFixed(1)} MiB`;
 }
 
 /** `1 socket`, `3 sockets`. */
-export function count(number: number, noun: string): string {
+export function pluralize(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

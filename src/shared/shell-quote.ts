@@ -1,4 +1,4 @@
-import { encodeUnseen } from './escape-invisible.ts';
+import { encodeInvisible } from './escape-invisible.ts';
 
 /**
  * Quotes a word for a POSIX shell: nothing in it can end the word, expand or start a command. Control characters and
@@ -6,5 +6,5 @@ import { encodeUnseen } from './escape-invisible.ts';
  */
 export function shellQuote(word: string): string {
   if (/^[A-Za-z0-9_@%+=:,./-]+$/.test(word)) return word;
-  return `'${encodeUnseen(word).replaceAll("'", `'\\''`)}'`;
+  return `'${encodeInvisible(word).replaceAll("'", `'\\''`)}'`;
 }

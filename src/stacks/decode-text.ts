@@ -30,7 +30,9 @@ export interface Spoken {
 export function spokenOn(connection: Connection): Spoken {
   const stack = stackOf(connection)?.name;
   const subprotocol = connection.opened?.protocol ?? '';
-  const mqttVersion = connection.talk?.first.map(({ head, opcode }) => versionIn(head, opcode)).find(Boolean);
+  const mqttVersion = connection.messageStats?.first
+    .map(({ head, opcode }) => versionIn(head, opcode))
+    .find(Boolean);
   return {
     subprotocol,
     ...(stack === undefined ? {} : { stack }),

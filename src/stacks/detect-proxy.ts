@@ -1,11 +1,11 @@
 import type { Header } from '../capture/captured-event.ts';
 import type { Connection } from '../session/connection.ts';
-import { answersNear, type NearAnswer } from '../session/responses-from-endpoint.ts';
+import { type EndpointResponse, responsesFromEndpoint } from '../session/responses-from-endpoint.ts';
 import type { Session } from '../session/session.ts';
 import { headerValue } from '../shared/header.ts';
 
 /** Products that stand between a page and its WebSocket server. */
-export type HopName =
+export type ProxyName =
   | 'nginx'
   | 'Cloudflare'
   | 'AWS Application Load Balancer'
@@ -20,7 +20,7 @@ export type HopName =
   | 'HAProxy'
   | 'IIS';
 
-const HOPS: readonly (readonly [header: string, pattern: RegExp, name: HopName])[] = [
+const HOPS: readonly (readonly [header: string, pattern: RegExp, name: ProxyName])[] = [
   ['server', /nginx|openresty/i, 'nginx'],
   ['server', /cloudflare/i, 'Cloudflare'],
   ['cf-ray', /./, 'Cloudflare'],
@@ -35,10 +35,10 @@ const HOPS: readonly (readonly [header: string, pattern: RegExp, name: HopName])
 ];
 
 /** Many connections ask about the headers of one neighbour, again and again. */
-const read = new WeakMap<readonly Header[], readonly HopName[]>();
+const read = new WeakMap<readonly Header[], readonly ProxyName[]>();
 
 /** The products that the headers of an answer name, each once. */
-export function hopsIn(headers: readonly Header[]): readonly HopName[] {
+export function proxiesIn(headers: readonly Header[]): readonly ProxyName[] {
   const known = read.get(headers);
   if (known) return known;
   const named = HOPS.filter(([header, pattern]) => pattern.test(headerValue(headers, header) ?? ''));
@@ -48,14 +48,14 @@ export function hopsIn(headers: readonly Header[]): readonly HopName[] {
 }
 
 /** A product on the way, and the answer that names it. */
-export interface Hop extends Omit<NearAnswer, 'headers'> {
-  name: HopName;
+export interface ProxyProduct extends Omit<EndpointResponse, 'headers'> {
+  name: ProxyName;
 }
 
 /** The products on the way to this host and port, as any answer that was seen from there names them, the nearest first. */
-export function hopsNear(connection: Connection, session: Session): Hop[] {
-  const found = new Map<HopName, Hop>();
-  for (const { headers, to, event } of answersNear(connection, session))
-    for (const name of hopsIn(headers)) if (!found.has(name)) found.set(name, { name, to, event });
+export function proxiesFor(connection: Connection, session: Session): ProxyProduct[] {
+  const found = new Map<ProxyName, ProxyProduct>();
+  for (const { headers, to, event } of responsesFromEndpoint(connection, session))
+    for (const name of proxiesIn(headers)) if (!found.has(name)) found.set(name, { name, to, event });
   return [...found.values()];
 }

@@ -96,8 +96,8 @@ function named(table: readonly (readonly [RegExp, StackName])[], text: string): 
   return table.find(([pattern]) => pattern.test(text))?.[1];
 }
 
-function byHost({ parts, createdEvent }: Connection): Stack | undefined {
-  const name = named(HOSTS, parts.host.slice(0, LOOKED_AT));
+function byHost({ parsedUrl, createdEvent }: Connection): Stack | undefined {
+  const name = named(HOSTS, parsedUrl.host.slice(0, LOOKED_AT));
   return name && { name, because: { fact: `The host is one of ${name}.`, events: [createdEvent] } };
 }
 
@@ -115,13 +115,13 @@ function bySubprotocol({ opened, protocols, createdEvent }: Connection): Stack |
   return undefined;
 }
 
-function byUrl({ parts, createdEvent }: Connection): Stack | undefined {
-  const name = named(URLS, `${parts.host}${parts.path}${parts.query}`.slice(0, LOOKED_AT));
+function byUrl({ parsedUrl, createdEvent }: Connection): Stack | undefined {
+  const name = named(URLS, `${parsedUrl.host}${parsedUrl.path}${parsedUrl.query}`.slice(0, LOOKED_AT));
   return name && { name, because: { fact: `The url has the form of ${name}.`, events: [createdEvent] } };
 }
 
-function byFrames({ talk, opened, createdEvent }: Connection): Stack | undefined {
-  for (const { direction, head } of talk?.first ?? []) {
+function byFrames({ messageStats, opened, createdEvent }: Connection): Stack | undefined {
+  for (const { direction, head } of messageStats?.first ?? []) {
     const name = named(direction === 'sent' ? FIRST_SENT : FIRST_RECEIVED, head);
     if (name === undefined) continue;
     return {

@@ -4,8 +4,8 @@ import type { Connection } from '../session/connection.ts';
 const SESSION = /[?&]sid=([\w-]{4,64}|«[\w-]{1,40}»)/;
 
 /** The Engine.IO session that a WebSocket is to take over from polling; undefined for any other socket. */
-export function engineSession({ parts }: Connection): string | undefined {
-  const query = parts.query.slice(0, 2_000);
+export function engineSession({ parsedUrl }: Connection): string | undefined {
+  const query = parsedUrl.query.slice(0, 2_000);
   return /[?&]EIO=\d/.test(query) && /[?&]transport=websocket/.test(query)
     ? SESSION.exec(query)?.[1]
     : undefined;

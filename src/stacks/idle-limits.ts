@@ -1,9 +1,9 @@
 import type { Header } from '../capture/captured-event.ts';
-import { type HopName, hopsIn } from './detect-proxy.ts';
+import { type ProxyName, proxiesIn } from './detect-proxy.ts';
 
 /** A hop that cuts connections on which nothing was sent for a while. */
 export interface IdleLimit {
-  product: HopName;
+  product: ProxyName;
   /** Its limit as delivered, in seconds; one product may have several. */
   seconds: readonly number[];
   /** Where the limit is set, after "Where it is set:". */
@@ -63,6 +63,6 @@ export function limitsAt(silenceMs: number): IdleLimit[] {
 
 /** The product that the 101's headers show, if it is one that cuts idle connections. */
 export function limitShownBy(headers: readonly Header[]): IdleLimit | undefined {
-  const hops = hopsIn(headers);
+  const hops = proxiesIn(headers);
   return hops.length === 0 ? undefined : IDLE_LIMITS.find(({ product }) => hops.includes(product));
 }

@@ -1,6 +1,6 @@
 import type { Evidence } from '../diagnosis/rule.ts';
 import type { Connection } from '../session/connection.ts';
-import { spell, utcSecond } from '../shared/format.ts';
+import { formatDuration, utcSecond } from '../shared/format.ts';
 import { headerValue } from '../shared/header.ts';
 
 /** `Date` counts seconds, and the answer took a while: smaller differences say nothing; in milliseconds. */
@@ -26,6 +26,6 @@ export function serverClock({ wire, createdAt }: Connection): ServerClock | unde
   if (Number.isNaN(there)) return undefined;
   const beyond = there - startedAt;
   if (Math.abs(beyond) < TELLING) return { beyond: 0 };
-  const fact = `The answer is dated ${utcSecond(there)}, when it was ${utcSecond(startedAt)} here: the server's clock is ${spell(Math.abs(beyond))} ${beyond > 0 ? 'ahead' : 'behind'}.`;
+  const fact = `The answer is dated ${utcSecond(there)}, when it was ${utcSecond(startedAt)} here: the server's clock is ${formatDuration(Math.abs(beyond))} ${beyond > 0 ? 'ahead' : 'behind'}.`;
   return { beyond, words: { fact, events: [wire.event] } };
 }

@@ -1,5 +1,5 @@
 import { cpus, loadavg } from 'node:os';
-import { createDoctor, type Doctor } from '../../panel/session/live-session.ts';
+import { createLiveSession, type LiveSession } from '../../panel/session/live-session.ts';
 import type { CapturedEvent } from '../../src/capture/captured-event.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import { rules } from '../../src/rules/index.ts';
@@ -44,7 +44,7 @@ function* first<Value>(count: number, values: Iterator<Value>): Generator<Value>
  * as a diagnosis: it is asked for once, and shared out by the time that passed.
  */
 function follow(
-  doctor: Doctor,
+  doctor: LiveSession,
   events: Iterable<CapturedEvent>,
   isDue: (event: CapturedEvent) => boolean,
 ): Spent {
@@ -91,7 +91,7 @@ function report(name: string, { ingesting, diagnosing, diagnoses, longest }: Spe
 }
 
 log(`${cpus().length} × ${cpus()[0]?.model}, load ${loadavg()[0]?.toFixed(2)}, Node ${process.version}`);
-const live = createDoctor(() => 0);
+const live = createLiveSession(() => 0);
 const events = longSession(EVENTS + SINGLY);
 report('panel', follow(live, first(EVENTS, events), everyRefresh()), EVENTS);
 report(

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { redactedReportSteps } from '../../panel/export/export.ts';
 import { SESSION_FORMATS, sessionText } from '../../panel/export/export-session.ts';
-import { createDoctor } from '../../panel/session/live-session.ts';
+import { createLiveSession } from '../../panel/session/live-session.ts';
 import { runSliced } from '../../panel/session/run-sliced.ts';
 import { openTraceFile } from '../../panel/session/trace-file.ts';
 import { viteBuild } from '../../scripts/vite-build.ts';
@@ -41,7 +41,7 @@ const large = (): string[] => [
 ];
 
 function busyDoctor(texts: readonly string[]) {
-  const doctor = createDoctor(() => START + 600_000);
+  const doctor = createLiveSession(() => START + 600_000);
   const page = { source: 'page', context: 'page' } as const;
   let seq = 0;
   const next = (at: number) => {

@@ -9,8 +9,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { probe } from '../../cli/probe/probe.ts';
 import { parseProbeOptions } from '../../cli/probe/probe-options.ts';
 import { runProbe } from '../../cli/probe/probe-run.ts';
-import { createProbeDesk } from '../../panel/probe/probe-runner.ts';
-import { createDoctor } from '../../panel/session/live-session.ts';
+import { createProbeRunner } from '../../panel/probe/probe-runner.ts';
+import { createLiveSession } from '../../panel/session/live-session.ts';
 import type { TcpStep, TerminalProbe } from '../../src/experiments/cli-report.ts';
 import { terminalResults } from '../../src/probe/cli-report/terminal-results.ts';
 import { listenOn, type Undo } from '../lab/bench.ts';
@@ -114,9 +114,9 @@ async function probed(url: string, ...more: string[]): Promise<{ code: number; o
 /** The output pasted into the Test tab, at a connection of which the browser does not say why it failed. */
 function pasted(output: Output) {
   const hidden = attempt(output.url, '', { requestSent: output.handshake !== null });
-  const doctor = createDoctor(() => START + 10_000, tape(hidden));
+  const doctor = createLiveSession(() => START + 10_000, tape(hidden));
   const [connection] = doctor.session().connections.values();
-  const desk = createProbeDesk(doctor, undefined, () => START + 10_000);
+  const desk = createProbeRunner(doctor, undefined, () => START + 10_000);
   expect(desk.paste(connection?.id ?? '', JSON.stringify(output))).toBeUndefined();
   return {
     verdict: doctor.diagnosis().findings[0],

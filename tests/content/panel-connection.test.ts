@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { PIECE } from '../../content/relay/chunk-records.ts';
-import { createPortLink, type LinkPort } from '../../content/relay/panel-connection.ts';
+import { CHUNK_CHARS } from '../../content/relay/chunk-records.ts';
+import { type ConnectionPort, createPanelConnection } from '../../content/relay/panel-connection.ts';
 import { createHistory } from '../../content/relay/record-history.ts';
 import { createIntake } from '../../content/relay/record-intake.ts';
 import type { RelayMessage, WorkerToRelay } from '../../src/capture/extension-messages.ts';
 import type { SentRecord } from '../../src/capture/page-record.ts';
 
-interface FakePort extends LinkPort {
+interface FakePort extends ConnectionPort {
   said: RelayMessage[];
   hear(message: WorkerToRelay): void;
   die(): void;
@@ -42,7 +42,7 @@ function setUp(connects: () => boolean = () => true) {
   const waiting: (() => void)[] = [];
   const seen = { orphaned: 0 };
   const clock = { now: 0 };
-  const link = createPortLink({
+  const link = createPanelConnection({
     context: 'c',
     history,
     timeOrigin: 1000,
@@ -59,10 +59,10 @@ function setUp(connects: () => boolean = () => true) {
     later: (run) => waiting.push(run),
     now: () => clock.now,
   });
-  const intake = createIntake(history, () => 4096, link.stir);
+  const intake = createIntake(history, () => 4096, link.onNewRecords);
   const frames = (count: number, text = 'x'): void => {
     intake.take(Array.from({ length: count }, () => [1, 0, 1, -1, text, -1]));
-    link.stir();
+    link.onNewRecords();
   };
   const port = (index: number): FakePort => {
     const found = ports.at(index);
@@ -103,7 +103,7 @@ describe('port link', () => {
     const { port, frames, link } = setUp();
     frames(3);
     port(0).hear({ kind: 'watched', watched: false });
-    link.askAgain();
+    link.requestWatchState();
     port(1).hear({ kind: 'watched', watched: true });
     expect(port(1).said).toEqual([{ kind: 'hello', context: 'c', next: 4 }]);
     port(1).hear({ kind: 'resume', context: 'c', from: 1 });
@@ -176,7 +176,7 @@ describe('port link', () => {
   it('sends what it has when the page is left, even before it was asked', () => {
     const { port, intake, link } = setUp();
     intake.take([[1, 0, 1, -1, 'x', -1]]);
-    link.hurry();
+    link.flush();
     expect(numbers(port(0))).toEqual([1]);
   });
 
@@ -187,7 +187,7 @@ describe('port link', () => {
     port(0).hear({ kind: 'resume', context: 'c', from: 1 });
     const pieces = port(0).said.flatMap((message) => (message.kind === 'records' ? [message] : []));
     expect(pieces.length).toBeGreaterThan(4);
-    expect(Math.max(...pieces.map(({ json }) => json.length))).toBeLessThanOrEqual(PIECE);
+    expect(Math.max(...pieces.map(({ json }) => json.length))).toBeLessThanOrEqual(CHUNK_CHARS);
     expect(recordsIn(port(0)).map(([, record]) => record[4])).toEqual(['"'.repeat(100_000)]);
   });
 
@@ -231,7 +231,7 @@ describe('port link', () => {
     port(0).hear({ kind: 'watched', watched: true });
     port(0).hear({ kind: 'resume', context: 'c', from: 1 });
     const own = fakePort();
-    link.adopt(own);
+    link.attachDirectPort(own);
     expect([port(0).closed, own.said]).toEqual([true, [{ kind: 'hello', context: 'c', next: 3 }]]);
     own.hear({ kind: 'resume', context: 'c', from: 2 });
     port(0).hear({ kind: 'resume', context: 'c', from: 1 });
@@ -249,8 +249,8 @@ describe('port link', () => {
     const { ports, frames, link, seen } = setUp(() => false);
     frames(1);
     frames(1);
-    link.askAgain();
-    link.hurry();
+    link.requestWatchState();
+    link.flush();
     expect([ports.length, seen.orphaned]).toEqual([0, 1]);
   });
 });

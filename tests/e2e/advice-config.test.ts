@@ -9,7 +9,7 @@ import { WebSocket, WebSocketServer } from 'ws';
 import type { Advice } from '../../src/fixes/stacks/advice.ts';
 import { nginx } from '../../src/fixes/stacks/nginx.ts';
 import { haproxy } from '../../src/fixes/stacks/proxies.ts';
-import { particularsOf } from '../../src/fixes/stacks/snippet-context.ts';
+import { snippetContext } from '../../src/fixes/stacks/snippet-context.ts';
 import { type Bench, createBench, type Undo } from '../lab/bench.ts';
 import { createBrowserNeeds } from '../lab/browser-needs.ts';
 import { makeCertificates } from '../lab/certificates.ts';
@@ -46,7 +46,7 @@ afterAll(async () => {
 const session = tape(page('https://shop.test/'), created('wss://api.test/live'));
 const [connection] = session.connections.values();
 if (!connection) throw new Error('the tape has no connection');
-const particulars = particularsOf(connection, session);
+const particulars = snippetContext(connection, session);
 
 /** What stands in capitals is for the reader to fill in; the ports below 1024 are for root alone. */
 function filledIn({ snippet }: Advice): string {

@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { askListeners } from '../../panel/session/ask-listeners.ts';
-import { createDoctor, type Doctor } from '../../panel/session/live-session.ts';
+import { createLiveSession, type LiveSession } from '../../panel/session/live-session.ts';
 import type { PageEvent, PageFact } from '../../src/capture/captured-event.ts';
 
 describe('asking what the page listens for', () => {
-  let doctor: Doctor;
+  let doctor: LiveSession;
   let asked: number;
   let seq: number;
 
   beforeEach(() => {
     vi.useFakeTimers();
-    doctor = createDoctor(() => Date.now());
+    doctor = createLiveSession(() => Date.now());
     asked = 0;
     seq = 0;
     askListeners(doctor, async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inPieces, PIECE } from '../../content/relay/chunk-records.ts';
+import { CHUNK_CHARS, toChunks } from '../../content/relay/chunk-records.ts';
 import { createFeedIntake } from '../../panel/capture/feed-intake.ts';
 import type { PageEvent } from '../../src/capture/captured-event.ts';
 import type { RelayMessage } from '../../src/capture/extension-messages.ts';
@@ -124,7 +124,7 @@ describe('feed', () => {
 
   it('puts pieces together, and lets those pass whose beginning it missed', () => {
     const { events, loss, intake } = feed();
-    const pieces = inPieces('c', [text(1, 'é'.repeat(PIECE)), text(2, 'x')]);
+    const pieces = toChunks('c', [text(1, 'é'.repeat(CHUNK_CHARS)), text(2, 'x')]);
     expect(pieces).toHaveLength(2);
     const [first, second] = pieces as [RelayMessage, RelayMessage];
     expect(intake.take(second)).toBeUndefined();

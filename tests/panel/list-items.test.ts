@@ -28,7 +28,7 @@ function itemsOf(list: Partial<ListChoice> = {}, more: Partial<ListView> = {}) {
     findings: diagnosis.findings,
     list: choice,
     range: undefined,
-    turned: new Set<string>(),
+    toggledKeys: new Set<string>(),
   };
   return listItems(session, { ...view, ...more });
 }
@@ -39,7 +39,7 @@ describe('the list', () => {
     const [row, other] = itemsOf();
     expect(row).toMatchObject({ kind: 'row', ids: { length: 2 }, open: false });
     expect(other).toMatchObject({ kind: 'row', ids: { length: 1 } });
-    const open = itemsOf({}, { turned: new Set([row?.key ?? '']) });
+    const open = itemsOf({}, { toggledKeys: new Set([row?.key ?? '']) });
     expect(kinds(open)).toEqual(['row', 'attempt', 'attempt', 'row']);
     expect(open[1]).toMatchObject({ number: 2 });
   });
@@ -63,14 +63,14 @@ describe('the list', () => {
   it('is grouped by host, and a group folds', () => {
     const items = itemsOf({ group: 'host' });
     expect(kinds(items)).toEqual(['group', 'row', 'group', 'row']);
-    const folded = itemsOf({ group: 'host' }, { turned: new Set([items[0]?.key ?? '']) });
+    const folded = itemsOf({ group: 'host' }, { toggledKeys: new Set([items[0]?.key ?? '']) });
     expect(kinds(folded)).toEqual(['group', 'group', 'row']);
   });
 
   it('is ordered as the user chose', () => {
     const first = (sort: ListChoice['sort']) => {
       const [row] = itemsOf({ sort });
-      return row?.kind === 'row' ? session.connections.get(row.id)?.parts.host : undefined;
+      return row?.kind === 'row' ? session.connections.get(row.id)?.parsedUrl.host : undefined;
     };
     expect([first('concern'), first('traffic'), first('newest'), first('age')]).toEqual([
       'a.test',

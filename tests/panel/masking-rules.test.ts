@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { currentRedactedReport, EXPORT_FORMATS } from '../../panel/export/export.ts';
 import { SESSION_FORMATS, sessionText } from '../../panel/export/export-session.ts';
 import { faultOf, linesOf, rulesOf } from '../../panel/options/mask-rules.tsx';
-import { createDoctor } from '../../panel/session/live-session.ts';
+import { createLiveSession } from '../../panel/session/live-session.ts';
 import type { UserRule } from '../../src/capture/masking-rule.ts';
 import { EVERYTHING } from '../../src/export/trace/choose-frames.ts';
 import type { Session } from '../../src/session/session.ts';
@@ -22,14 +22,14 @@ describe('what the user wants masked', () => {
   ];
 
   it.each(SESSION_FORMATS)('is in no $name', (format) => {
-    const doctor = createDoctor(() => START, talk());
+    const doctor = createLiveSession(() => START, talk());
     const text = [...sessionText(format, doctor, EVERYTHING, own).parts].join('');
     expect(text).toContain('«custom-');
     expect(text).not.toMatch(/Falcon|acme/);
   });
 
   it.each(EXPORT_FORMATS)('is in no $name report', ({ render }) => {
-    const doctor = createDoctor(() => START, talk());
+    const doctor = createLiveSession(() => START, talk());
     const text = render(currentRedactedReport(doctor, own).value);
     expect(text).toContain('«custom-');
     expect(text).not.toMatch(/Falcon|acme/);

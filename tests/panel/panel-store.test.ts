@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createDoctor, type Doctor, UNDO_FOR } from '../../panel/session/live-session.ts';
+import { createLiveSession, type LiveSession, UNDO_FOR } from '../../panel/session/live-session.ts';
 import type { PanelStore } from '../../panel/store/panel-state.ts';
 import { createPanelStore, keepFresh, REFRESH_EVERY, TICK_EVERY } from '../../panel/store/store.ts';
 import type { CapturedEvent, PageFact } from '../../src/capture/captured-event.ts';
@@ -10,7 +10,7 @@ import { attempt, created, frame, opened, START, tape } from '../support/tape.ts
 
 const BEGAN = 1_800_000_000_000;
 let now = BEGAN;
-let doctor: Doctor;
+let doctor: LiveSession;
 let store: PanelStore;
 let undo: () => void;
 let seq = 0;
@@ -19,7 +19,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   now = BEGAN;
   seq = 0;
-  doctor = createDoctor(() => now);
+  doctor = createLiveSession(() => now);
   store = createPanelStore(doctor);
   undo = keepFresh(store, doctor);
 });
@@ -158,7 +158,7 @@ describe('the list', () => {
     );
     const diagnosis: Diagnosis = diagnose(session, rules);
     const still = createPanelStore({ ...doctor, session: () => session, diagnosis: () => diagnosis });
-    still.getState().hold(false);
+    still.getState().freezeOrder(false);
     expect(still.getState().order[0]).toBe(diagnosis.findings[0]?.connections[0]);
   });
 
@@ -166,11 +166,11 @@ describe('the list', () => {
     make(1, 'wss://a.test/');
     open(1);
     pass(REFRESH_EVERY);
-    store.getState().hold(true);
+    store.getState().freezeOrder(true);
     refuse('wss://bad.test/#x');
     pass(REFRESH_EVERY);
     expect(urls()).toEqual(['wss://a.test/', 'wss://bad.test/#x']);
-    store.getState().hold(false);
+    store.getState().freezeOrder(false);
     expect(urls()).toEqual(['wss://bad.test/#x', 'wss://a.test/']);
   });
 
@@ -179,7 +179,7 @@ describe('the list', () => {
     pass(1);
     make(2, 'wss://a.test/');
     pass(REFRESH_EVERY);
-    store.getState().hold(true);
+    store.getState().freezeOrder(true);
     store.getState().setList({ sort: 'age' });
     expect(urls()).toEqual(['wss://b.test/', 'wss://a.test/']);
     store.getState().setList({ sort: 'url' });

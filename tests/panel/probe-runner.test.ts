@@ -1,12 +1,12 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { fetchHere } from '../../panel/probe/extension-fetch.ts';
-import { connectHere } from '../../panel/probe/extension-probe.ts';
+import { fetchFromExtension } from '../../panel/probe/extension-fetch.ts';
+import { connectFromExtension } from '../../panel/probe/extension-probe.ts';
 import { createAllowance } from '../../panel/probe/probe-allowance.ts';
 import type { PageProbe } from '../../panel/probe/probe-page.ts';
-import { createProbeDesk } from '../../panel/probe/probe-runner.ts';
-import { createDoctor } from '../../panel/session/live-session.ts';
+import { createProbeRunner } from '../../panel/probe/probe-runner.ts';
+import { createLiveSession } from '../../panel/session/live-session.ts';
 import { PATIENCE } from '../../src/probe/experiment.ts';
 import { type Choices, NO_CHOICES } from '../../src/probe/plan.ts';
 import { listenOn, type Undo } from '../lab/bench.ts';
@@ -26,8 +26,8 @@ const EVERYTHING: Choices = {
 
 /** The page's experiments, made by this process: it has the same calls. */
 const page: PageProbe = {
-  connect: connectHere,
-  get: (url, _credentials, terms) => fetchHere(url, 'GET', terms),
+  connect: connectFromExtension,
+  get: (url, _credentials, terms) => fetchFromExtension(url, 'GET', terms),
 };
 
 /** As much of a frame as a socket needs that goes with it. */
@@ -75,10 +75,10 @@ async function watched(server: Server) {
 function deskFor(port: number) {
   const here = `127.0.0.1:${port}`;
   const session = tape([pageAt(`http://${here}/`), ...attempt(`ws://${here}/a?b=1`, REFUSED)]);
-  const doctor = createDoctor(() => START, session);
+  const doctor = createLiveSession(() => START, session);
   const [connection] = session.connections.values();
   if (!connection) throw new Error('the tape has no connection');
-  const desk = createProbeDesk(doctor, page, () => START);
+  const desk = createProbeRunner(doctor, page, () => START);
   return {
     desk,
     connection,
@@ -171,8 +171,8 @@ describe('a run with everything ticked', () => {
     };
     const begun = performance.now();
     const outcomes = await Promise.all([
-      connectHere(`ws://127.0.0.1:${port}/`, [], terms),
-      fetchHere(`http://127.0.0.1:${port}/`, 'GET', terms),
+      connectFromExtension(`ws://127.0.0.1:${port}/`, [], terms),
+      fetchFromExtension(`http://127.0.0.1:${port}/`, 'GET', terms),
     ]);
     const took = performance.now() - begun;
     expect(outcomes).toEqual([

@@ -1,10 +1,10 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { createPortLink, type LinkPort } from '../../content/relay/panel-connection.ts';
+import { type ConnectionPort, createPanelConnection } from '../../content/relay/panel-connection.ts';
 import { createHistory } from '../../content/relay/record-history.ts';
 import { createFeedIntake } from '../../panel/capture/feed-intake.ts';
-import { createDoctor } from '../../panel/session/live-session.ts';
+import { createLiveSession } from '../../panel/session/live-session.ts';
 import type { RelayMessage, WorkerToRelay } from '../../src/capture/extension-messages.ts';
 
 /** A day in the life of a page and its panel, as fast as it goes: the clock is the test's own. */
@@ -27,7 +27,7 @@ function heap(): number {
 /** Relay and panel with nothing between them; `die` is what the worker's end does to both. */
 function line() {
   let now = 0;
-  const doctor = createDoctor(() => now);
+  const doctor = createLiveSession(() => now);
   doctor.budget = PANEL_BUDGET;
   const take = createFeedIntake(
     (events) => doctor.take(events),
@@ -36,7 +36,7 @@ function line() {
   const history = createHistory(PAGE_BUDGET);
   let port: { hear(message: WorkerToRelay): void; die(): void } | undefined;
   const waiting: (() => void)[] = [];
-  function connect(): LinkPort {
+  function connect(): ConnectionPort {
     const ears: ((message: WorkerToRelay) => void)[] = [];
     const ends: (() => void)[] = [];
     const own = {
@@ -59,7 +59,7 @@ function line() {
       onDisconnect: { addListener: (end) => ends.push(end) },
     };
   }
-  const link = createPortLink({
+  const link = createPanelConnection({
     context: 'page',
     history,
     timeOrigin: 0,
@@ -72,7 +72,7 @@ function line() {
   return {
     doctor,
     history,
-    stir: link.stir,
+    stir: link.onNewRecords,
     die: () => port?.die(),
     deliver() {
       for (let run = waiting.shift(); run; run = waiting.shift()) run();

@@ -6,8 +6,8 @@ import { FileBar } from '../../panel/app/file-bar.tsx';
 import { Toolbar } from '../../panel/app/toolbar.tsx';
 import { currentRedactedReport } from '../../panel/export/export.ts';
 import { SESSION_FORMATS, sessionText } from '../../panel/export/export-session.ts';
-import { createDoctor } from '../../panel/session/live-session.ts';
-import { createDoctorSwitch } from '../../panel/session/session-source.ts';
+import { createLiveSession } from '../../panel/session/live-session.ts';
+import { createSessionSource } from '../../panel/session/session-source.ts';
 import { createFileStore } from '../../panel/store/file-store.ts';
 import { type Panel, PanelContext } from '../../panel/store/panel-context.tsx';
 import { createPanelStore, keepFresh } from '../../panel/store/store.ts';
@@ -29,8 +29,8 @@ interface TestPanel extends Panel {
 }
 
 function openPanel(): TestPanel {
-  const live = createDoctor(() => START + 60_000, tape(conversation('wss://page.test/chat')));
-  const doctors = createDoctorSwitch(live);
+  const live = createLiveSession(() => START + 60_000, tape(conversation('wss://page.test/chat')));
+  const doctors = createSessionSource(live);
   const store = createPanelStore(doctors.doctor);
   const stop = keepFresh(store, doctors.doctor);
   const files = createFileStore(store, doctors);
@@ -155,7 +155,7 @@ describe('a file in the panel', () => {
 
 describe('a saved trace', () => {
   it('knows how it was captured, but not the list of sites', () => {
-    const doctor = createDoctor(() => START, bad());
+    const doctor = createLiveSession(() => START, bad());
     doctor.settings = {
       version: 1,
       recordWhere: 'listed',

@@ -5,9 +5,9 @@ export const tellsAll = defineRule({
   id: 'tells-all',
   title: 'All of it',
   severity: 'error',
-  row: 'A1',
+  scenario: 'A1',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455',
-  reads: ['page'],
+  requires: ['page'],
   detect: ({ url, closed, createdEvent, notes, frames, protocols }) => ({
     confidence: 'certain',
     title: `Closed: ${closed?.reason ?? ''}`,
@@ -18,7 +18,7 @@ export const tellsAll = defineRule({
       },
     ],
     facts: {},
-    raise: `Look at ${url}.`,
+    howToConfirm: `Look at ${url}.`,
   }),
   fixes: (_match, { url, closed }) => [
     { title: `Do ${closed?.reason ?? ''}`, detail: url, snippet: `curl '${url}'`, language: 'sh' },

@@ -3,7 +3,7 @@ import draft06 from 'ajv/dist/refs/json-schema-draft-06.json' with { type: 'json
 import * as schemas from 'har-schema';
 import { restoreHar } from '../../src/export/har/restore-har.ts';
 import { harText } from '../../src/export/har/write-har.ts';
-import { type Choice, EVERYTHING } from '../../src/export/trace/choose-frames.ts';
+import { EVERYTHING, type ExportScope } from '../../src/export/trace/choose-frames.ts';
 import type { HarLog } from '../../src/export/trace/read-file.ts';
 import type { Session } from '../../src/session/session.ts';
 import { runToEnd } from '../../src/shared/run-generator.ts';
@@ -21,7 +21,7 @@ export function faultsOfHar(har: unknown): string[] {
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
 
-export function saveHar(session: Session, choice: Choice = EVERYTHING): string {
+export function saveHar(session: Session, choice: ExportScope = EVERYTHING): string {
   return [...harText(session, choice, { version: '0' }, learnedMask(session))].join('');
 }
 

@@ -1,6 +1,6 @@
 import { type Diagnosis, diagnose } from '../../src/diagnosis/diagnose.ts';
 import { draftTrace } from '../../src/export/trace/build-trace.ts';
-import { type Choice, EVERYTHING } from '../../src/export/trace/choose-frames.ts';
+import { EVERYTHING, type ExportScope } from '../../src/export/trace/choose-frames.ts';
 import { createFileReader, type FileContent } from '../../src/export/trace/read-file.ts';
 import { createTraceMask, type TraceMask } from '../../src/export/trace/redact-trace.ts';
 import { restoreSession } from '../../src/export/trace/restore-session.ts';
@@ -22,7 +22,7 @@ export function learnedMask(session: Session): TraceMask {
 /** The session as the panel would save it. */
 export function saveTrace(
   session: Session,
-  choice: Choice = EVERYTHING,
+  choice: ExportScope = EVERYTHING,
   trace?: TraceHead,
   diagnosis: Diagnosis = diagnose(session, rules),
 ): string {

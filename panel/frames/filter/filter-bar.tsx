@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type FilterFault, questionsOf } from '../../../src/session/messages/frame-filter.ts';
+import { type FilterFault, fieldConditions } from '../../../src/session/messages/frame-filter.ts';
 import { countText } from '../../ui/count-text.ts';
 import { TIME_MODES, type TimeMode } from '../frames-store.ts';
 import { useFrames } from '../use-frames.ts';
@@ -85,7 +85,7 @@ function BeatsButton() {
 }
 
 function MoreButton({ open, toggle }: { open: boolean; toggle(): void }) {
-  const asked = useFrames((state) => questionsOf(state.filter));
+  const asked = useFrames((state) => fieldConditions(state.filter));
   return (
     <button
       type="button"
@@ -100,7 +100,7 @@ function MoreButton({ open, toggle }: { open: boolean; toggle(): void }) {
 }
 
 function Outcome({ shown, all, progress }: Omit<FilterBarProps, 'faults'>) {
-  const asked = useFrames((state) => questionsOf(state.filter));
+  const asked = useFrames((state) => fieldConditions(state.filter));
   const askNothing = useFrames((state) => state.askNothing);
   if (asked === 0) return null;
   return (

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { questionsOf } from '../../../src/session/messages/frame-filter.ts';
+import { fieldConditions } from '../../../src/session/messages/frame-filter.ts';
 import { usePanel } from '../../store/panel-context.tsx';
 import { useFrames } from '../use-frames.ts';
 
@@ -49,9 +49,9 @@ function SavedFilters({ chosen, choose }: { chosen: string; choose(name: string)
 }
 
 function SaveFilter({ onSaved }: { onSaved(name: string): void }) {
-  const asked = useFrames((state) => questionsOf(state.filter));
+  const asked = useFrames((state) => fieldConditions(state.filter));
   const savePreset = useFrames((state) => state.savePreset);
-  const say = usePanel((state) => state.say);
+  const say = usePanel((state) => state.notify);
   const [written, setWritten] = useState('');
   const name = written.trim();
   const save = (): void => {

@@ -2,7 +2,7 @@ import type { Header } from '../../capture/captured-event.ts';
 import type { Connection } from '../../session/connection.ts';
 import type { Frame } from '../../session/messages/frame-log.ts';
 import { contextOf, type Session } from '../../session/session.ts';
-import { type Choice, chooseConnections, chooseFrames } from '../trace/choose-frames.ts';
+import { chooseConnections, chooseFrames, type ExportScope } from '../trace/choose-frames.ts';
 import type { TraceMask } from '../trace/redact-trace.ts';
 import { shownFrames } from '../trace/shown-frames.ts';
 
@@ -17,7 +17,7 @@ const iso = (at: number): string => new Date(at).toISOString();
  */
 export function* harText(
   session: Session,
-  choice: Choice,
+  choice: ExportScope,
   origin: { version: string },
   mask: TraceMask,
 ): Generator<string> {
@@ -52,7 +52,7 @@ export function* harText(
 function* messages(
   { wire }: Connection,
   frames: readonly Frame[],
-  choice: Choice,
+  choice: ExportScope,
   mask: TraceMask,
 ): Generator<string> {
   let separator = '';

@@ -1,7 +1,7 @@
-import { type MaskedPlace, maskedPlaces, revealPlaces } from '../../redaction/masked-locations.ts';
+import { type MaskedLocation, maskedLocations, revealLocations } from '../../redaction/masked-locations.ts';
 import type { MaskedSecret } from '../../redaction/redactor.ts';
-import { type Leftover, suspiciousLeftovers } from '../../redaction/unmasked-suspects.ts';
-import { visible } from '../../shared/escape-invisible.ts';
+import { type UnmaskedSuspect, unmaskedSuspects } from '../../redaction/unmasked-suspects.ts';
+import { escapeInvisible } from '../../shared/escape-invisible.ts';
 import { parseSocketUrl } from '../../shared/socket-url.ts';
 import { renderBody } from './markdown.ts';
 import type { Report } from './report.ts';
@@ -10,8 +10,8 @@ import type { Report } from './report.ts';
 export interface BugDraft {
   title: string;
   body: string;
-  places: MaskedPlace[];
-  leftovers: Leftover[];
+  places: MaskedLocation[];
+  leftovers: UnmaskedSuspect[];
 }
 
 const LONGEST_TITLE = 200;
@@ -23,15 +23,15 @@ export function draftBug(
   secrets: readonly MaskedSecret[],
 ): BugDraft {
   const shared = sharedPart(report);
-  const shown = revealPlaces(shared, revealed, secrets);
+  const shown = revealLocations(shared, revealed, secrets);
   const body = renderBody(shown);
   return {
     title: titleOf(shown),
     body,
-    places: maskedPlaces(shared).filter(
+    places: maskedLocations(shared).filter(
       ({ id, placeholder }) => revealed.has(id) || body.includes(placeholder),
     ),
-    leftovers: suspiciousLeftovers(body),
+    leftovers: unmaskedSuspects(body),
   };
 }
 
@@ -56,6 +56,6 @@ function titleOf({ verdicts, connections, page }: Report): string {
   const first = connections.find(({ openedBy }) => openedBy === 'page');
   const { host } = parseSocketUrl(first?.url ?? page.url);
   const title = worst?.title ?? 'A WebSocket misbehaves';
-  const clean = visible(title).slice(0, LONGEST_TITLE);
+  const clean = escapeInvisible(title).slice(0, LONGEST_TITLE);
   return host === '' || clean.includes(host) ? clean : `${clean} (${host})`;
 }

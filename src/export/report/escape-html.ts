@@ -1,4 +1,4 @@
-import { visibleLines } from '../../shared/escape-invisible.ts';
+import { escapeInvisibleLines } from '../../shared/escape-invisible.ts';
 
 const ENTITIES: Record<string, string> = {
   '&': '&amp;',
@@ -10,5 +10,5 @@ const ENTITIES: Record<string, string> = {
 
 /** Text that came from a page: shown, never markup. Controls and bidi overrides are made visible. */
 export function escapeHtml(text: string): string {
-  return visibleLines(text).replace(/[&<>"']/g, (char) => ENTITIES[char] ?? '');
+  return escapeInvisibleLines(text).replace(/[&<>"']/g, (char) => ENTITIES[char] ?? '');
 }

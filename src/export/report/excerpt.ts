@@ -1,6 +1,6 @@
 import type { EventId } from '../../capture/captured-event.ts';
 import type { Connection } from '../../session/connection.ts';
-import { type Choice, chooseFrames } from '../trace/choose-frames.ts';
+import { chooseFrames, type ExportScope } from '../trace/choose-frames.ts';
 
 /** So many events around the beginning and the end of a connection tell its story. */
 const NOTES = 30;
@@ -8,7 +8,7 @@ const FIRST_FRAMES = 8;
 const LAST_FRAMES = 16;
 
 /** Ids of the events that a reader wants to see of a connection, besides those that are evidence. */
-export function excerptOf(connection: Connection, choice: Choice): EventId[] {
+export function excerptOf(connection: Connection, choice: ExportScope): EventId[] {
   const { notes, wire } = connection;
   const kept = chooseFrames(connection, choice);
   const ends =

@@ -1,5 +1,5 @@
 import type { EventId } from '../../capture/captured-event.ts';
-import type { FixWords, Variant } from '../../diagnosis/rule.ts';
+import type { FixText, Variant } from '../../diagnosis/rule.ts';
 import { anchorText } from './anchor.ts';
 import { escapeHtml } from './escape-html.ts';
 import { experimentSection } from './html-experiments.ts';
@@ -9,7 +9,7 @@ import { type ReportConnection, stateWords } from './report-connection.ts';
 import type { ReportEvent } from './report-events.ts';
 import { scopeLine } from './report-scope.ts';
 
-function fixItem(fix: FixWords): string {
+function fixItem(fix: FixText): string {
   const snippet = fix.snippet === undefined ? '' : snippetBlock(fix.snippet);
   const variants = (fix.variants ?? []).map(variantBlock).join('');
   return `<li><strong>${escapeHtml(fix.title)}.</strong> ${escapeHtml(fix.detail)}${snippet}${variants}</li>`;

@@ -1,4 +1,4 @@
-import { visible, visibleLines } from '../../shared/escape-invisible.ts';
+import { escapeInvisible, escapeInvisibleLines } from '../../shared/escape-invisible.ts';
 
 /** A ticket is read by people: no single text is longer than this. */
 const LONGEST = 2_000;
@@ -9,7 +9,7 @@ function clip(text: string): string {
 
 /** Several lines as one, with nothing in it that is invisible. */
 function oneLine(text: string): string {
-  return visible(text.replace(/[\n\r\t]+/g, ' '));
+  return escapeInvisible(text.replace(/[\n\r\t]+/g, ' '));
 }
 
 /** Text that came from a page: nothing in it may be read as Markdown or HTML, mention anybody or link anywhere. */
@@ -33,7 +33,7 @@ function longestRun(text: string): number {
 }
 
 export function block(text: string, language = ''): string {
-  const clean = visibleLines(text);
+  const clean = escapeInvisibleLines(text);
   const fence = '`'.repeat(Math.max(3, longestRun(clean) + 1));
   return `${fence}${language}\n${clean}\n${fence}`;
 }

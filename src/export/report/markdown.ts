@@ -1,4 +1,4 @@
-import type { FixWords } from '../../diagnosis/rule.ts';
+import type { FixText } from '../../diagnosis/rule.ts';
 import { escapeHtml } from './escape-html.ts';
 import { experimentLines } from './markdown-experiments.ts';
 import { block, code, folded, indent, inline } from './markdown-text.ts';
@@ -146,7 +146,7 @@ function fixesTried(worst: ReportVerdict | undefined): string[] {
   return ['## Fixes tried', '', ...worst.fixes.map(({ title }) => `- [ ] ${inline(title)}`), ''];
 }
 
-function fixLines(fix: FixWords, index: number, most: number): string {
+function fixLines(fix: FixText, index: number, most: number): string {
   const lines = [`${index + 1}. **${inline(fix.title)}.** ${inline(fix.detail)}`];
   if (fix.snippet !== undefined) lines.push('', indent(block(fix.snippet, fix.language ?? '')));
   for (const { product, where, snippet, language } of fix.variants?.slice(0, most) ?? []) {

@@ -2,14 +2,14 @@ import type { Header } from '../../capture/captured-event.ts';
 import type { Redactor } from '../../redaction/redactor.ts';
 import type { Connection, ConnectionState } from '../../session/connection.ts';
 import { contextOf, type Session } from '../../session/session.ts';
-import type { Trial } from '../../session/synthetic-connection.ts';
+import type { InitiatedBy } from '../../session/synthetic-connection.ts';
 
 export interface ReportConnection {
   id: string;
   url: string;
   state: ConnectionState;
   /** Whose doing it is: the page's, or this panel's, which no verdict counts. */
-  openedBy: 'page' | Trial;
+  openedBy: 'page' | InitiatedBy;
   page: string;
   protocols: string[];
   createdAt: string;
@@ -41,7 +41,7 @@ export function reportConnection(
     id: connection.id,
     url: redactor.url(connection.url),
     state: connection.state,
-    openedBy: connection.trial ?? 'page',
+    openedBy: connection.initiatedBy ?? 'page',
     page: redactor.url(page),
     protocols: redactor.protocols(connection.protocols),
     createdAt: new Date(connection.createdAt).toISOString(),

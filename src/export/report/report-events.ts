@@ -2,7 +2,7 @@ import type { EventId } from '../../capture/captured-event.ts';
 import type { Redactor } from '../../redaction/redactor.ts';
 import { findEvent } from '../../session/ingest.ts';
 import type { Session } from '../../session/session.ts';
-import { type Choice, isWithin, withoutPayload } from '../trace/choose-frames.ts';
+import { type ExportScope, isWithin, withoutPayload } from '../trace/choose-frames.ts';
 import { describeEvent, describeFrame } from './describe-event.ts';
 
 export interface ReportEvent {
@@ -15,7 +15,7 @@ export interface ReportEvent {
 export function reportEvents(
   session: Session,
   ids: Iterable<EventId>,
-  choice: Choice,
+  choice: ExportScope,
   redactor: Redactor,
 ): ReportEvent[] {
   return [...new Set(ids)]
@@ -31,7 +31,7 @@ export function reportEvents(
 function chosenEvent(
   session: Session,
   id: EventId,
-  choice: Choice,
+  choice: ExportScope,
   redactor: Redactor,
 ): { at: number; text: string } | undefined {
   const found = findEvent(session, id);

@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../../diagnosis/diagnose.ts';
 import type { Finding } from '../../diagnosis/rule.ts';
 import type { Connection, ConnectionId } from '../../session/connection.ts';
-import type { Choice } from '../trace/choose-frames.ts';
+import type { ExportScope } from '../trace/choose-frames.ts';
 
 /** What of the session a report is about; null stands for all, times are as of ISO 8601. */
 export interface ReportScope {
@@ -13,7 +13,7 @@ export interface ReportScope {
 
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 
-export function reportScope({ connections, from, to, payloads }: Choice): ReportScope {
+export function reportScope({ connections, from, to, payloads }: ExportScope): ReportScope {
   return { connections: connections && [...connections], from: iso(from), to: iso(to), payloads };
 }
 

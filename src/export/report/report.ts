@@ -1,6 +1,6 @@
 import type { EventId } from '../../capture/captured-event.ts';
 import type { Diagnosis } from '../../diagnosis/diagnose.ts';
-import { type Finding, type FixWords, fixWords, type Severity } from '../../diagnosis/rule.ts';
+import { type Finding, type FixText, fixText, type Severity } from '../../diagnosis/rule.ts';
 import { rewordFix } from '../../fixes/map-fix-text.ts';
 import { learnNamedElsewhere } from '../../redaction/learn-named-elsewhere.ts';
 import { learnSession } from '../../redaction/learn-session.ts';
@@ -9,7 +9,7 @@ import { createRedactor, type RedactOptions } from '../../redaction/redactor-fac
 import { contextOf, type Losses, type Session, topContext } from '../../session/session.ts';
 import type { Confidence } from '../../shared/confidence.ts';
 import { runToEnd } from '../../shared/run-generator.ts';
-import { type Choice, chooseConnections, EVERYTHING } from '../trace/choose-frames.ts';
+import { chooseConnections, EVERYTHING, type ExportScope } from '../trace/choose-frames.ts';
 import { connectionsToTell, excerptOf } from './excerpt.ts';
 import { type ReportConnection, reportConnection } from './report-connection.ts';
 import { type ReportEvent, reportEvents } from './report-events.ts';
@@ -28,7 +28,7 @@ export interface ReportVerdict {
   spec: string;
   connections: string[];
   evidence: { fact: string; events: EventId[] }[];
-  fixes: FixWords[];
+  fixes: FixText[];
   raise: string | null;
 }
 
@@ -63,21 +63,21 @@ export interface ReportSettings {
   version: string;
   redact?: RedactOptions;
   /** Everything, unless told. */
-  choice?: Choice;
+  choice?: ExportScope;
 }
 
 function reportVerdicts(findings: readonly Finding[], redactor: Redactor): ReportVerdict[] {
   return findings.map(({ rule, match, fixes, connections }) => ({
     rule: rule.id,
-    row: rule.row,
+    row: rule.scenario,
     severity: rule.severity,
     confidence: match.confidence,
     title: redactor.text(match.title ?? rule.title),
     spec: rule.spec,
     connections: [...connections],
     evidence: match.evidence.map(({ fact, events }) => ({ fact: redactor.text(fact), events: [...events] })),
-    fixes: fixes.map((fix) => rewordFix(fixWords(fix), redactor.text)),
-    raise: match.raise === undefined ? null : redactor.text(match.raise),
+    fixes: fixes.map((fix) => rewordFix(fixText(fix), redactor.text)),
+    raise: match.howToConfirm === undefined ? null : redactor.text(match.howToConfirm),
   }));
 }
 
@@ -123,7 +123,7 @@ function reportWith(
   const { choice = EVERYTHING } = settings;
   const chosen = chooseConnections(session, choice);
   const verdicts = reportVerdicts(findingsOn(diagnosis, chosen), redactor);
-  const own = chosen.filter(({ trial }) => trial === undefined);
+  const own = chosen.filter(({ initiatedBy }) => initiatedBy === undefined);
   const told = connectionsToTell(own, [...new Set(verdicts.flatMap(({ connections }) => connections))]);
   const [first] = told;
   const events = (ids: EventId[]): ReportEvent[] => reportEvents(session, ids, choice, redactor);

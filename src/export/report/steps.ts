@@ -1,26 +1,28 @@
 import type { Redactor } from '../../redaction/redactor.ts';
 import { lineOf } from '../../rules/shared/call-site.ts';
 import type { Connection } from '../../session/connection.ts';
-import { spell } from '../../shared/format.ts';
+import { formatDuration } from '../../shared/format.ts';
 
 /** What somebody else does to see the same, and what then happens; already redacted. */
 export function stepsOf(connection: Connection, pageUrl: string, redactor: Redactor): string[] {
-  const { url, protocols, stack, createdAt, opened, closed, errored, refused, wire } = connection;
+  const { url, protocols, stack, createdAt, opened, closed, errored, constructorError, wire } = connection;
   const asked = protocols.length === 0 ? '' : `, subprotocols ${redactor.protocols(protocols).join(', ')}`;
   const line = lineOf(stack);
   const steps = [
     `Open ${pageUrl === '' ? 'the page' : redactor.url(pageUrl)}.`,
     `The page makes a WebSocket to ${redactor.url(url)}${asked}${line === undefined ? '' : ` (${redactor.text(line)})`}.`,
   ];
-  if (refused) steps.push(`The constructor throws ${refused.name}: ${redactor.text(refused.message)}`);
-  if (opened) steps.push(`It opens ${spell(opened.at - createdAt)} later.`);
+  if (constructorError)
+    steps.push(`The constructor throws ${constructorError.name}: ${redactor.text(constructorError.message)}`);
+  if (opened) steps.push(`It opens ${formatDuration(opened.at - createdAt)} later.`);
   if (wire?.entry.reason) steps.push(`The browser says: ${redactor.text(wire.entry.reason)}`);
-  if (errored) steps.push(`An error event comes ${spell(errored.at - createdAt)} after it was made.`);
+  if (errored)
+    steps.push(`An error event comes ${formatDuration(errored.at - createdAt)} after it was made.`);
   if (closed) {
     const reason =
       closed.reason === '' ? 'without a reason' : `with the reason “${redactor.text(closed.reason)}”`;
     steps.push(
-      `It closes with ${closed.code} ${reason}, ${closed.wasClean ? 'cleanly' : 'not cleanly'}, ${spell(closed.at - createdAt)} after it was made.`,
+      `It closes with ${closed.code} ${reason}, ${closed.wasClean ? 'cleanly' : 'not cleanly'}, ${formatDuration(closed.at - createdAt)} after it was made.`,
     );
   }
   return steps;

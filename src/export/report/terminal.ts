@@ -1,4 +1,4 @@
-import { visible, visibleLines } from '../../shared/escape-invisible.ts';
+import { escapeInvisible, escapeInvisibleLines } from '../../shared/escape-invisible.ts';
 import type { Report, ReportVerdict } from './report.ts';
 
 const MARK = { error: '✖', warning: '▲', info: 'ℹ' } as const;
@@ -7,18 +7,23 @@ const indent = (text: string, by: string): string => text.replace(/^/gm, by);
 /** One verdict for a terminal: cause, evidence, fix. Nothing that a page or a server said can steer the terminal. */
 export function formatVerdict(verdict: ReportVerdict): string {
   const lines = [
-    `${MARK[verdict.severity]} ${visible(verdict.title)}`,
+    `${MARK[verdict.severity]} ${escapeInvisible(verdict.title)}`,
     `  ${verdict.confidence} · row ${verdict.row} · ${verdict.rule} · ${verdict.connections.join(', ')}`,
     '  because',
-    ...verdict.evidence.map(({ fact, events }) => `    - ${visible(fact)} (event ${events.join(', ')})`),
+    ...verdict.evidence.map(
+      ({ fact, events }) => `    - ${escapeInvisible(fact)} (event ${events.join(', ')})`,
+    ),
   ];
-  if (verdict.raise !== null) lines.push(`  to be more certain: ${visible(verdict.raise)}`);
+  if (verdict.raise !== null) lines.push(`  to be more certain: ${escapeInvisible(verdict.raise)}`);
   lines.push('  do');
   for (const [index, fix] of verdict.fixes.entries()) {
-    lines.push(visible(`    ${index + 1}. ${fix.title}: ${fix.detail}`));
-    if (fix.snippet !== undefined) lines.push(indent(visibleLines(fix.snippet), '         '));
+    lines.push(escapeInvisible(`    ${index + 1}. ${fix.title}: ${fix.detail}`));
+    if (fix.snippet !== undefined) lines.push(indent(escapeInvisibleLines(fix.snippet), '         '));
     for (const { product, where, snippet } of fix.variants ?? [])
-      lines.push(`       ${product}: ${visible(where)}`, indent(visibleLines(snippet), '         '));
+      lines.push(
+        `       ${product}: ${escapeInvisible(where)}`,
+        indent(escapeInvisibleLines(snippet), '         '),
+      );
   }
   return lines.join('\n');
 }
@@ -26,14 +31,14 @@ export function formatVerdict(verdict: ReportVerdict): string {
 /** Rules of ours that failed: what they would have found is not known. */
 export function crashLines({ crashedRules }: Report): string[] {
   return crashedRules.map(({ rule, connection, error }) =>
-    visible(`rule ${rule} failed while looking at ${connection}: ${error}`),
+    escapeInvisible(`rule ${rule} failed while looking at ${connection}: ${error}`),
   );
 }
 
 export function formatReport(report: Report): string {
   const { verdicts, connections } = report;
   const crashes = crashLines(report).map((line) => `! ${line}`);
-  const head = `${connections.length} connection${connections.length === 1 ? '' : 's'} on ${visible(report.page.url) || 'the page'}`;
+  const head = `${connections.length} connection${connections.length === 1 ? '' : 's'} on ${escapeInvisible(report.page.url) || 'the page'}`;
   if (verdicts.length === 0)
     return [head, crashes.length === 0 ? '✔ Nothing wrong found.' : 'Nothing wrong found.', ...crashes].join(
       '\n',

@@ -1,10 +1,10 @@
 import type { Diagnosis } from '../../diagnosis/diagnose.ts';
-import { type Finding, fixWords } from '../../diagnosis/rule.ts';
+import { type Finding, fixText } from '../../diagnosis/rule.ts';
 import type { Connection } from '../../session/connection.ts';
 import type { Frame } from '../../session/messages/frame-log.ts';
 import { type Context, type Session, topContext } from '../../session/session.ts';
 import { originOf, parseSocketUrl } from '../../shared/socket-url.ts';
-import { type Choice, chooseConnections, chooseFrames } from './choose-frames.ts';
+import { chooseConnections, chooseFrames, type ExportScope } from './choose-frames.ts';
 import { chooseDocuments, chooseNotes } from './choose-notes.ts';
 import type { TraceMask } from './redact-trace.ts';
 import { shownFrames } from './shown-frames.ts';
@@ -21,7 +21,7 @@ import {
 } from './trace.ts';
 
 /** What the session does not know of itself; a session that came from a trace hands that trace's on. */
-export interface Origin {
+export interface Provenance {
   generator: string;
   savedAt: number;
   settings: CaptureSettings | null;
@@ -43,8 +43,8 @@ export interface TraceDraft {
 export function draftTrace(
   session: Session,
   diagnosis: Diagnosis,
-  choice: Choice,
-  origin: Origin,
+  choice: ExportScope,
+  origin: Provenance,
   mask: TraceMask,
 ): TraceDraft {
   const connections = chooseConnections(session, choice);
@@ -79,7 +79,7 @@ function* notesOf(notes: readonly TraceNote[], mask: TraceMask): Stream {
 function* framesOf(
   { id: connection }: Connection,
   frames: readonly Frame[],
-  choice: Choice,
+  choice: ExportScope,
   mask: TraceMask,
 ): Stream {
   for (const shown of shownFrames(frames, choice, mask)) {
@@ -112,8 +112,8 @@ function headOf(
   session: Session,
   diagnosis: Diagnosis,
   connections: readonly Connection[],
-  choice: Choice,
-  origin: Origin,
+  choice: ExportScope,
+  origin: Provenance,
   framesLeftOut: number,
 ): TraceHead {
   const { trace } = origin;
@@ -156,9 +156,18 @@ function documentOf({ id, url, title, top, startedAt, startedEvent, missing }: C
 }
 
 function connectionOf(connection: Connection): TraceConnection {
-  const { id, url, state, sent, received, peakBuffered, frames, carried } = connection;
+  const { id, url, state, sent, received, peakBuffered, frames, credentialsSeen } = connection;
   const dropped = { frames: frames.droppedFrames, bytes: frames.droppedBytes };
-  return { id, url, state, sent: { ...sent }, received: { ...received }, peakBuffered, dropped, carried };
+  return {
+    id,
+    url,
+    state,
+    sent: { ...sent },
+    received: { ...received },
+    peakBuffered,
+    dropped,
+    carried: credentialsSeen,
+  };
 }
 
 function verdictOf({ rule, match, fixes, connections }: Finding, ids: ReadonlySet<string>): TraceVerdict[] {
@@ -168,13 +177,13 @@ function verdictOf({ rule, match, fixes, connections }: Finding, ids: ReadonlySe
     {
       rule: rule.id,
       version: rule.version ?? 1,
-      row: rule.row,
+      row: rule.scenario,
       severity: rule.severity,
       confidence: match.confidence,
       title: match.title ?? rule.title,
       connections: shown,
       evidence: match.evidence.map(({ fact, events }) => ({ fact, events: [...events] })),
-      fixes: fixes.map(fixWords),
+      fixes: fixes.map(fixText),
     },
   ];
 }

@@ -4,21 +4,21 @@ import type { Frame } from '../../session/messages/frame-log.ts';
 import type { Session } from '../../session/session.ts';
 
 /** What of a session is exported. Times are epoch milliseconds; null stands for all. */
-export interface Choice {
+export interface ExportScope {
   connections: readonly ConnectionId[] | null;
   from: number | null;
   to: number | null;
   payloads: boolean;
 }
 
-export const EVERYTHING: Choice = { connections: null, from: null, to: null, payloads: true };
+export const EVERYTHING: ExportScope = { connections: null, from: null, to: null, payloads: true };
 
-export function isWithin({ from, to }: Choice, at: number): boolean {
+export function isWithin({ from, to }: ExportScope, at: number): boolean {
   return (from === null || at >= from) && (to === null || at <= to);
 }
 
 /** The connections asked for that lived within the time asked for; each keeps its whole story but its messages. */
-export function chooseConnections(session: Session, choice: Choice): Connection[] {
+export function chooseConnections(session: Session, choice: ExportScope): Connection[] {
   const { connections, from, to } = choice;
   return [...session.connections.values()].filter((connection) => {
     if (connections && !connections.includes(connection.id)) return false;
@@ -28,7 +28,7 @@ export function chooseConnections(session: Session, choice: Choice): Connection[
 }
 
 /** The messages asked for. */
-export function chooseFrames({ frames }: Connection, choice: Choice): readonly Frame[] {
+export function chooseFrames({ frames }: Connection, choice: ExportScope): readonly Frame[] {
   return choice.from === null && choice.to === null
     ? frames.kept
     : frames.kept.filter(({ at }) => isWithin(choice, at));

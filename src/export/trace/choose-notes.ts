@@ -1,7 +1,7 @@
 import type { CapturedEvent, EventId } from '../../capture/captured-event.ts';
 import type { Connection } from '../../session/connection.ts';
 import { type Context, type Session, topContext } from '../../session/session.ts';
-import { type Choice, isWithin } from './choose-frames.ts';
+import { type ExportScope, isWithin } from './choose-frames.ts';
 import type { TraceNote } from './trace.ts';
 
 /** Of no socket, and not among the page's notes. */
@@ -11,7 +11,7 @@ const OF_PAGE_ALONE = new Set<CapturedEvent['kind']>(['long-task', 'malformed', 
 export function chooseNotes(
   session: Session,
   connections: readonly Connection[],
-  choice: Choice,
+  choice: ExportScope,
 ): TraceNote[] {
   const all = choice.connections === null;
   const ids = new Map<EventId, Connection | undefined>();
@@ -62,7 +62,7 @@ function asNote(
 export function chooseDocuments(
   session: Session,
   connections: readonly Connection[],
-  choice: Choice,
+  choice: ExportScope,
 ): Context[] {
   const named = new Set(connections.map(({ context }) => context));
   if (choice.connections === null) {

@@ -95,5 +95,5 @@ function settleConnection(connection: Connection, saved: TraceConnection): void 
   connection.peakBuffered = saved.peakBuffered;
   connection.frames.droppedFrames = saved.dropped.frames;
   connection.frames.droppedBytes = saved.dropped.bytes;
-  connection.carried = saved.carried;
+  connection.credentialsSeen = saved.carried;
 }

@@ -1,7 +1,7 @@
 import type { Direction } from '../../capture/captured-event.ts';
 import { EDGE } from '../../redaction/split-secrets.ts';
 import type { Frame } from '../../session/messages/frame-log.ts';
-import { type Choice, withoutPayload } from './choose-frames.ts';
+import { type ExportScope, withoutPayload } from './choose-frames.ts';
 
 /** Takes the secrets out of messages. */
 export interface FrameMask {
@@ -49,7 +49,7 @@ function shownBatch(
 /** The messages as they may be shown, batch by batch; an empty one is a rest within a long message. */
 export function* shownFrames(
   frames: readonly Frame[],
-  { payloads }: Choice,
+  { payloads }: ExportScope,
   mask: FrameMask,
 ): Generator<Frame[]> {
   for (let from = 0, to = 0; from < frames.length; from = to) {

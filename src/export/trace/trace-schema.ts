@@ -1,7 +1,7 @@
 import type { Jwt, JwtReading } from '../../decoders/jwt.ts';
-import type { FixWords, Variant } from '../../diagnosis/rule.ts';
+import type { FixText, Variant } from '../../diagnosis/rule.ts';
 import type { SecretShape } from '../../handshake/secret-shape.ts';
-import type { Carried, CarriedSecret, CarriedToken } from '../../session/messages/credentials-seen.ts';
+import type { CredentialsSeen, SeenSecret, SeenToken } from '../../session/messages/credentials-seen.ts';
 import type { Traffic } from '../../session/messages/record-frame.ts';
 import type { Losses } from '../../session/session.ts';
 import { EVENT_SCHEMA } from './event-schema.ts';
@@ -49,10 +49,10 @@ const reading: Schema<JwtReading> = choice('kind', {
   malformed: record({ kind: value('malformed'), fault: text() }),
 });
 const shape = record<SecretShape>({ kind: value('vendor', 'named', 'token'), vendor: optional(text()) });
-const carried = record<Carried>(
+const carried = record<CredentialsSeen>(
   {
-    tokens: list(record<CarriedToken>({ ...spot, reading })),
-    secrets: list(record<CarriedSecret>({ ...spot, shape })),
+    tokens: list(record<SeenToken>({ ...spot, reading })),
+    secrets: list(record<SeenSecret>({ ...spot, shape })),
   },
   { note: 'What was read of credentials before they were masked; never the values.' },
 );
@@ -99,7 +99,7 @@ const variant = record<Variant>({
   language,
 });
 
-const fix = record<FixWords>({
+const fix = record<FixText>({
   title: text(),
   detail: text(),
   snippet: optional(text()),

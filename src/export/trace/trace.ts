@@ -1,8 +1,8 @@
 import type { CapturedEvent, ContextId, Direction, EventId, Payload } from '../../capture/captured-event.ts';
 import type { Settings } from '../../capture/settings.ts';
-import type { FixWords, Severity } from '../../diagnosis/rule.ts';
+import type { FixText, Severity } from '../../diagnosis/rule.ts';
 import type { ConnectionId, ConnectionState } from '../../session/connection.ts';
-import type { Carried } from '../../session/messages/credentials-seen.ts';
+import type { CredentialsSeen } from '../../session/messages/credentials-seen.ts';
 import type { Traffic } from '../../session/messages/record-frame.ts';
 import type { Losses } from '../../session/session.ts';
 import type { Confidence } from '../../shared/confidence.ts';
@@ -54,7 +54,7 @@ export interface TraceConnection {
   peakBuffered: number;
   dropped: { frames: number; bytes: number };
   /** What was read of credentials before they were masked; never the values. */
-  carried: Carried;
+  carried: CredentialsSeen;
 }
 
 export interface TraceVerdict {
@@ -67,7 +67,7 @@ export interface TraceVerdict {
   title: string;
   connections: ConnectionId[];
   evidence: { fact: string; events: EventId[] }[];
-  fixes: FixWords[];
+  fixes: FixText[];
 }
 
 /** What of the session is in the trace. */

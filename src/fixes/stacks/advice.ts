@@ -1,5 +1,5 @@
 import type { SnippetLanguage } from '../../diagnosis/rule.ts';
-import type { Particulars } from './snippet-context.ts';
+import type { SnippetContext } from './snippet-context.ts';
 
 /** What has to be set or written where a stack is spoken, in the page or in the server. */
 export type Topic =
@@ -19,17 +19,17 @@ export type Topic =
   | 'log';
 
 /** What has to be set at a proxy or balancer. */
-export type HopTopic = 'upgrade' | 'tls' | 'idle' | 'sticky' | 'rate';
+export type ProxyTopic = 'upgrade' | 'tls' | 'idle' | 'sticky' | 'rate';
 
 export interface Advice {
   /** Which option it is, and in which file. */
   where: string;
   language: SnippetLanguage;
-  snippet: string | ((of: Particulars) => string);
+  snippet: string | ((of: SnippetContext) => string);
 }
 
 export type StackAdvice = Partial<Record<Topic, Advice>>;
-export type HopAdvice = Partial<Record<HopTopic, Advice>>;
+export type ProxyAdvice = Partial<Record<ProxyTopic, Advice>>;
 
 export const js = (where: string, snippet: Advice['snippet']): Advice => ({ where, language: 'js', snippet });
 export const text = (where: string, snippet: Advice['snippet']): Advice => ({

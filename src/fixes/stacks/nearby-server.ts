@@ -1,5 +1,5 @@
 import type { Connection } from '../../session/connection.ts';
-import { answersNear, type NearAnswer } from '../../session/responses-from-endpoint.ts';
+import { type EndpointResponse, responsesFromEndpoint } from '../../session/responses-from-endpoint.ts';
 import type { Session } from '../../session/session.ts';
 import { headerValue } from '../../shared/header.ts';
 import { PYTHON, SPRING, WS } from './servers.ts';
@@ -16,8 +16,8 @@ const PROGRAMS: readonly (readonly [header: string, pattern: RegExp, name: strin
 export function serverNear(
   connection: Connection,
   session: Session,
-): { name: string; product: string; to: NearAnswer['to'] } | undefined {
-  for (const { headers, to } of answersNear(connection, session)) {
+): { name: string; product: string; to: EndpointResponse['to'] } | undefined {
+  for (const { headers, to } of responsesFromEndpoint(connection, session)) {
     const known = PROGRAMS.find(([header, pattern]) => pattern.test(headerValue(headers, header) ?? ''));
     if (known) return { name: known[2], product: known[3], to };
   }

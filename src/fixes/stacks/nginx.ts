@@ -1,4 +1,4 @@
-import type { Advice, HopAdvice } from './advice.ts';
+import type { Advice, ProxyAdvice } from './advice.ts';
 
 const SITE = 'in /etc/nginx/conf.d/SITE.conf';
 const nginxConf = (where: string, snippet: Advice['snippet']): Advice => ({
@@ -56,4 +56,4 @@ location ${path} {
     ({ path }) =>
       `# inside http\nlimit_req_zone $binary_remote_addr zone=sockets:10m rate=5r/s;\n\n# inside server\nlocation ${path} {\n  limit_req zone=sockets burst=20 nodelay;\n  limit_req_status 429;\n}`,
   ),
-} satisfies HopAdvice;
+} satisfies ProxyAdvice;

@@ -1,4 +1,4 @@
-import { type HopAdvice, sh, text } from './advice.ts';
+import { type ProxyAdvice, sh, text } from './advice.ts';
 
 const APACHE = 'in /etc/apache2/sites-available/SITE.conf';
 const HAPROXY = 'in /etc/haproxy/haproxy.cfg';
@@ -16,7 +16,7 @@ export const apache = {
       `<VirtualHost *:443>\n  ServerName ${host}\n  SSLEngine on\n  SSLCertificateFile /etc/ssl/FULL_CHAIN.pem\n  SSLCertificateKeyFile /etc/ssl/PRIVATE_KEY.pem\n  ProxyPass ${path} http://127.0.0.1:BACKEND_PORT${path} upgrade=websocket\n</VirtualHost>`,
   ),
   idle: text(`ProxyTimeout, ${APACHE} (60 s unless it or Timeout is set)`, 'ProxyTimeout 3600'),
-} satisfies HopAdvice;
+} satisfies ProxyAdvice;
 
 /** https://docs.haproxy.org/2.6/configuration.html */
 export const haproxy = {
@@ -38,7 +38,7 @@ export const haproxy = {
     `stick-table and http-request deny, ${HAPROXY}`,
     'frontend web\n  stick-table type ip size 100k expire 1m store http_req_rate(10s)\n  http-request track-sc0 src\n  http-request deny deny_status 429 if { sc_http_req_rate(0) gt 50 }',
   ),
-} satisfies HopAdvice;
+} satisfies ProxyAdvice;
 
 /** https://caddyserver.com/docs/caddyfile/directives/reverse_proxy */
 export const caddy = {
@@ -54,7 +54,7 @@ export const caddy = {
     `lb_policy of reverse_proxy, ${CADDY}`,
     ({ path }) => `reverse_proxy ${path} 10.0.0.1:3000 10.0.0.2:3000 {\n  lb_policy cookie\n}`,
   ),
-} satisfies HopAdvice;
+} satisfies ProxyAdvice;
 
 /** https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/http/upgrades */
 export const envoy = {
@@ -66,7 +66,7 @@ export const envoy = {
     'stream_idle_timeout of the HttpConnectionManager, in envoy.yaml (5 min unless set), and timeout of the route',
     'stream_idle_timeout: 3600s\n# route\ntimeout: 0s',
   ),
-} satisfies HopAdvice;
+} satisfies ProxyAdvice;
 
 /** https://developers.cloudflare.com/network/websockets/ */
 export const cloudflare = {
@@ -74,7 +74,7 @@ export const cloudflare = {
     'WebSockets, under Network of the zone; and no caching of this path',
     "curl -X PATCH 'https://api.cloudflare.com/client/v4/zones/ZONE_ID/settings/websockets' \\\n  -H 'Authorization: Bearer API_TOKEN' -H 'Content-Type: application/json' --data '{\"value\":\"on\"}'",
   ),
-} satisfies HopAdvice;
+} satisfies ProxyAdvice;
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/ */
 export const awsAlb = {
@@ -86,7 +86,7 @@ export const awsAlb = {
     'stickiness.enabled of the target group',
     'aws elbv2 modify-target-group-attributes --target-group-arn TARGET_GROUP_ARN \\\n  --attributes Key=stickiness.enabled,Value=true Key=stickiness.type,Value=lb_cookie',
   ),
-} satisfies HopAdvice;
+} satisfies ProxyAdvice;
 
 /** https://learn.microsoft.com/iis/configuration/system.webserver/websocket */
 export const iis = {
@@ -94,7 +94,7 @@ export const iis = {
     'the feature WebSocket Protocol of Windows, and webSocket in web.config',
     'Install-WindowsFeature Web-WebSockets\n<!-- web.config -->\n<configuration><system.webServer><webSocket enabled="true" /></system.webServer></configuration>',
   ),
-} satisfies HopAdvice;
+} satisfies ProxyAdvice;
 
 /** https://doc.traefik.io/traefik/middlewares/http/ratelimit/ */
 export const traefik = {
@@ -102,4 +102,4 @@ export const traefik = {
     'rateLimit of a middleware, in the dynamic configuration',
     'http:\n  middlewares:\n    sockets:\n      rateLimit:\n        average: 50\n        burst: 100',
   ),
-} satisfies HopAdvice;
+} satisfies ProxyAdvice;

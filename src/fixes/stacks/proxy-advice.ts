@@ -1,10 +1,10 @@
-import type { HopName } from '../../stacks/detect-proxy.ts';
-import type { Advice, HopAdvice, HopTopic } from './advice.ts';
+import type { ProxyName } from '../../stacks/detect-proxy.ts';
+import type { Advice, ProxyAdvice, ProxyTopic } from './advice.ts';
 import type { Named } from './default-advice.ts';
 import { nginx } from './nginx.ts';
 import { apache, awsAlb, caddy, cloudflare, envoy, haproxy, iis, traefik } from './proxies.ts';
 
-export const HOP_ADVICE: Readonly<Partial<Record<HopName, HopAdvice>>> = {
+export const HOP_ADVICE: Readonly<Partial<Record<ProxyName, ProxyAdvice>>> = {
   nginx,
   'Apache httpd': apache,
   HAProxy: haproxy,
@@ -24,7 +24,7 @@ interface PlainHop {
 
 const ALB = 'AWS Application Load Balancer';
 
-export const PLAIN_HOP: Readonly<Record<HopTopic, PlainHop>> = {
+export const PLAIN_HOP: Readonly<Record<ProxyTopic, PlainHop>> = {
   upgrade: {
     any: {
       where: 'what has to arrive at the server',

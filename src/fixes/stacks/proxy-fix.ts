@@ -1,26 +1,26 @@
 import type { Fix } from '../../diagnosis/rule.ts';
 import type { Connection } from '../../session/connection.ts';
 import type { Session } from '../../session/session.ts';
-import { hopsNear } from '../../stacks/detect-proxy.ts';
-import type { HopTopic } from './advice.ts';
+import { proxiesFor } from '../../stacks/detect-proxy.ts';
+import type { ProxyTopic } from './advice.ts';
 import type { Named } from './default-advice.ts';
 import { HOP_ADVICE, PLAIN_HOP } from './proxy-advice.ts';
-import { fixFor, fixWith, variantOf, type Words } from './render-snippet.ts';
-import { type Numbers, particularsOf } from './snippet-context.ts';
+import { type FixIntro, fixFor, fixWith, variantOf } from './render-snippet.ts';
+import { type SnippetNumbers, snippetContext } from './snippet-context.ts';
 
 /**
  * What to do at the proxy, in the language of the one that an answer names, others of them folded; where none is named,
  * for any proxy, with the three most used folded.
  */
 export function hopFix(
-  topic: HopTopic,
+  topic: ProxyTopic,
   connection: Connection,
   session: Session,
-  words: Words,
-  numbers: Partial<Numbers> = {},
+  words: FixIntro,
+  numbers: Partial<SnippetNumbers> = {},
 ): Fix {
-  const of = particularsOf(connection, session, numbers);
-  const named = hopsNear(connection, session).flatMap(({ name, to }) => {
+  const of = snippetContext(connection, session, numbers);
+  const named = proxiesFor(connection, session).flatMap(({ name, to }) => {
     const advice = HOP_ADVICE[name]?.[topic];
     return advice ? [{ named: [name, advice] satisfies Named, to }] : [];
   });

@@ -3,7 +3,7 @@ import type { Session } from '../../session/session.ts';
 import { commandTarget } from '../command-target.ts';
 
 /** Times in milliseconds, sizes in bytes. */
-export interface Numbers {
+export interface SnippetNumbers {
   /** The first pause before connecting again, and the longest. */
   from: number;
   upTo: number;
@@ -13,10 +13,10 @@ export interface Numbers {
   beat: number;
 }
 
-const USUAL: Numbers = { from: 1_000, upTo: 30_000, bytes: 1_048_576, beat: 25_000 };
+const USUAL: SnippetNumbers = { from: 1_000, upTo: 30_000, bytes: 1_048_576, beat: 25_000 };
 
 /** What a snippet is filled in with: nothing in it is secret, and nothing can end a word or a line of its own. */
-export interface Particulars extends Numbers {
+export interface SnippetContext extends SnippetNumbers {
   /** The endpoint, as literals of JavaScript: whole, over HTTP, and without its path. */
   url: string;
   httpUrl: string;
@@ -33,11 +33,11 @@ export interface Particulars extends Numbers {
 
 const SAFE_ORIGIN = /^https?:\/\/[\w.:[\]-]+$/;
 
-export function particularsOf(
+export function snippetContext(
   connection: Connection,
   session: Session,
-  numbers: Partial<Numbers> = {},
-): Particulars {
+  numbers: Partial<SnippetNumbers> = {},
+): SnippetContext {
   const { url, httpUrl, host, path, origin, protocols } = commandTarget(connection, session);
   const page = SAFE_ORIGIN.test(origin) ? origin : 'https://PAGE';
   return {
@@ -55,18 +55,18 @@ export function particularsOf(
 }
 
 /** For a snippet that sends the token otherwise: the parameters of the url that hold one are left out. */
-export function withoutToken(of: Particulars): Particulars {
+export function withoutToken(of: SnippetContext): SnippetContext {
   const bare = (literal: string): string =>
     literal.replace(/([?&])(?:[^=&?#"]*=TOKEN(?:&|(?=[#"])))+/g, '$1').replace(/[?&](?=[#"])/, '');
   return { ...of, url: bare(of.url), httpUrl: bare(of.httpUrl) };
 }
 
 /** The pause before the next attempt, as an expression of JavaScript: it grows with `tries`, and has chance in it. */
-export function pause({ from, upTo }: Numbers, tries: string): string {
+export function pause({ from, upTo }: SnippetNumbers, tries: string): string {
   return `Math.min(${upTo}, ${from} * 2 ** ${tries}) * (0.5 + Math.random() / 2)`;
 }
 
 /** With room to spare, in whole megabytes. */
-export function megabytes({ bytes }: Numbers): number {
+export function megabytes({ bytes }: SnippetNumbers): number {
   return Math.max(1, Math.ceil((bytes * 2) / 1_048_576));
 }

@@ -5,8 +5,8 @@ import { stackOf } from '../../stacks/detect-stack.ts';
 import type { Topic } from './advice.ts';
 import { PLAIN_ADVICE } from './default-advice.ts';
 import { serverNear } from './nearby-server.ts';
-import { fixFor, fixWith, variantOf, type Words } from './render-snippet.ts';
-import { type Numbers, particularsOf, withoutToken } from './snippet-context.ts';
+import { type FixIntro, fixFor, fixWith, variantOf } from './render-snippet.ts';
+import { type SnippetNumbers, snippetContext, withoutToken } from './snippet-context.ts';
 import { isService, STACK_ADVICE } from './stack-advice.ts';
 
 /**
@@ -18,10 +18,10 @@ export function stackFix(
   topic: Topic,
   connection: Connection,
   session: Session,
-  words: Words,
-  numbers: Partial<Numbers> = {},
+  words: FixIntro,
+  numbers: Partial<SnippetNumbers> = {},
 ): Fix {
-  const all = particularsOf(connection, session, numbers);
+  const all = snippetContext(connection, session, numbers);
   const of = topic === 'renew' ? withoutToken(all) : all;
   const { page, stacks } = PLAIN_ADVICE[topic];
   const name = stackOf(connection)?.name;

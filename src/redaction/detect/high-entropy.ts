@@ -8,12 +8,12 @@ const PUBLIC = /(?:sha(?:1|256|384|512)[-:]|sec-websocket-(?:key|accept): ?)$/i;
 const CUID = /^c[a-z0-9]{24}$/;
 
 /** Texts without a name that nobody writes by hand: of all three kinds of characters, thoroughly mixed. */
-export function maskDrawn(text: string, mask: (secret: string, kind: SecretKind) => string): string {
+export function maskHighEntropy(text: string, mask: (secret: string, kind: SecretKind) => string): string {
   if (text.length < 20) return text;
   return text.replace(WORD, (word, at: number) => {
     if (PUBLIC.test(text.slice(Math.max(0, at - 24), at)) || /^sha\d{1,3}-/i.test(word)) return word;
     if (isBlob(word)) return mask(word, 'secret');
-    return word.replace(/[^/]+/g, (part) => (isDrawn(part) ? mask(part, 'secret') : part));
+    return word.replace(/[^/]+/g, (part) => (isHighEntropy(part) ? mask(part, 'secret') : part));
   });
 }
 
@@ -23,7 +23,7 @@ function isBlob(word: string): boolean {
   return word.length >= 40 && word.includes('/') && !path && isDrawnPart(word);
 }
 
-export function isDrawn(word: string): boolean {
+export function isHighEntropy(word: string): boolean {
   return !isUuid(word) && !CUID.test(word) && isDrawnPart(word);
 }
 

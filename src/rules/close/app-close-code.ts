@@ -1,7 +1,7 @@
-import { closeWords } from '../../diagnosis/close-evidence.ts';
-import { endpointOf, evidence, lastSent, quote, whereTo } from '../../diagnosis/evidence.ts';
+import { closeFrameEvidence } from '../../diagnosis/close-evidence.ts';
+import { endpointFacts, endpointOf, evidence, lastSent, quote } from '../../diagnosis/evidence.ts';
 import { defineRule, type Fix } from '../../diagnosis/rule.ts';
-import { lookIntoLog } from '../../fixes/common-fixes.ts';
+import { checkServerLog } from '../../fixes/common-fixes.ts';
 import { type AppClose, appClose } from '../shared/application-close.ts';
 
 function titleOf({ closed, use, stack }: AppClose, endpoint: string): string {
@@ -17,9 +17,9 @@ export const appCloseCode = defineRule({
   id: 'app-close-code',
   title: 'The application closed the connection with a code of its own',
   severity: 'error',
-  row: 'C5',
+  scenario: 'C5',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.4.2',
-  reads: ['page'],
+  requires: ['page'],
   detect(connection) {
     const found = appClose(connection);
     if (!found) return undefined;
@@ -29,7 +29,7 @@ export const appCloseCode = defineRule({
       ...(grave ? {} : { severity: 'info' }),
       title: titleOf(found, endpointOf(connection)),
       evidence: evidence(
-        closeWords(connection, closed),
+        closeFrameEvidence(connection, closed),
         stack?.because,
         use || others.length === 0
           ? undefined
@@ -39,7 +39,7 @@ export const appCloseCode = defineRule({
             },
         lastSent(connection, closed.at),
       ),
-      facts: { ...whereTo(connection), code: String(closed.code), retry: found.retry },
+      facts: { ...endpointFacts(connection), code: String(closed.code), retry: found.retry },
     };
   },
   fixes(match, connection, session) {
@@ -69,7 +69,7 @@ export const appCloseCode = defineRule({
       ...(found?.advice ?? []),
       again,
       ...(found?.use ? [] : [meaning]),
-      lookIntoLog(connection.closed?.at ?? session.clock, 'The server knows why it closed.'),
+      checkServerLog(connection.closed?.at ?? session.clock, 'The server knows why it closed.'),
     ];
   },
 });

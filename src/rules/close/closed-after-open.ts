@@ -1,11 +1,11 @@
-import { endpointOf, evidence, lastSent, quote, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, endpointOf, evidence, lastSent, quote } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
-import { lookIntoLog } from '../../fixes/common-fixes.ts';
+import { checkServerLog } from '../../fixes/common-fixes.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
-import { cutWithoutWord, leftBehind } from '../../session/close-cause.ts';
+import { abnormalClosure, closedByNavigation } from '../../session/close-cause.ts';
 import type { Connection } from '../../session/connection.ts';
-import { attemptsLike } from '../../session/same-endpoint.ts';
-import { spell } from '../../shared/format.ts';
+import { otherAttempts } from '../../session/same-endpoint.ts';
+import { formatDuration } from '../../shared/format.ts';
 
 const SHORT = 1_000;
 const OFTEN = 3;
@@ -15,10 +15,10 @@ const WORDLESS = [1000, 1001, 1005];
 /** How long a connection lived that ended at the server's wish before anything came of it, in milliseconds. */
 function shortLife(connection: Connection): number | undefined {
   const { opened, closed, closeCalled } = connection;
-  if (!opened || !closed || closeCalled || leftBehind(connection)) return undefined;
+  if (!opened || !closed || closeCalled || closedByNavigation(connection)) return undefined;
   const lived = closed.at - opened.at;
   if (lived > SHORT || opened.protocol === 'vite-ping') return undefined;
-  if (cutWithoutWord(connection)) return connection.received.frames <= 1 ? lived : undefined;
+  if (abnormalClosure(connection)) return connection.received.frames <= 1 ? lived : undefined;
   return WORDLESS.includes(closed.code) && connection.received.frames === 0 ? lived : undefined;
 }
 
@@ -26,15 +26,15 @@ export const closedAfterOpen = defineRule({
   id: 'closed-after-open',
   title: 'The server ends each connection as soon as it is open',
   severity: 'error',
-  row: 'C10',
+  scenario: 'C10',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.1.1',
-  reads: ['page'],
-  outranks: ['server-crashed', 'service-restart', 'idle-timeout', 'message-too-big'],
+  requires: ['page'],
+  suppresses: ['server-crashed', 'service-restart', 'idle-timeout', 'message-too-big'],
   detect(connection, session) {
     const lived = shortLife(connection);
     const { opened, closed } = connection;
     if (lived === undefined || !opened || !closed) return undefined;
-    const others = attemptsLike(connection, session).filter((one) => shortLife(one) !== undefined);
+    const others = otherAttempts(connection, session).filter((one) => shortLife(one) !== undefined);
     if (others.length + 1 < OFTEN) return undefined;
     const reason = closed.reason === '' ? '' : ` and "${quote(closed.reason)}"`;
     return {
@@ -42,7 +42,7 @@ export const closedAfterOpen = defineRule({
       title: `${endpointOf(connection)} takes the handshake and ends the connection at once, ${others.length + 1} times so far`,
       evidence: evidence(
         {
-          fact: `It was open for ${spell(lived)} and ended with ${closed.code}${reason}; the page had not called close().`,
+          fact: `It was open for ${formatDuration(lived)} and ended with ${closed.code}${reason}; the page had not called close().`,
           events: [opened.event, closed.event],
         },
         {
@@ -51,11 +51,11 @@ export const closedAfterOpen = defineRule({
         },
         lastSent(connection, closed.at),
       ),
-      facts: { ...whereTo(connection), code: String(closed.code), times: String(others.length + 1) },
+      facts: { ...endpointFacts(connection), code: String(closed.code), times: String(others.length + 1) },
     };
   },
   fixes: (_match, connection, session) => [
-    lookIntoLog(
+    checkServerLog(
       connection.closed?.at ?? session.clock,
       'The handshake was accepted, so it is the application: a check of token, room or version that fails after accepting, an exception in the handler of the connection, or a handler that just returns.',
     ),

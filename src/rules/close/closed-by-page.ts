@@ -1,16 +1,16 @@
 import { describeCloseCode } from '../../close-codes/registry.ts';
-import { endpointOf, evidence, quote, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, endpointOf, evidence, quote } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
-import { spell } from '../../shared/format.ts';
+import { formatDuration } from '../../shared/format.ts';
 import { lineOf } from '../shared/call-site.ts';
 
 export const closedByPage = defineRule({
   id: 'closed-by-page',
   title: 'The page closed the socket itself',
   severity: 'info',
-  row: 'C6',
+  scenario: 'C6',
   spec: 'https://websockets.spec.whatwg.org/#dom-websocket-close',
-  reads: ['page'],
+  requires: ['page'],
   detect(connection) {
     const { closeCalled } = connection;
     if (!closeCalled) return undefined;
@@ -18,7 +18,7 @@ export const closedByPage = defineRule({
     if (!connecting && (code === undefined || code === 1000)) return undefined;
     const line = lineOf(stack);
     const withCode = code === undefined ? 'close()' : `close(${code}${reason ? `, "${quote(reason)}"` : ''})`;
-    const waited = spell(at - connection.createdAt);
+    const waited = formatDuration(at - connection.createdAt);
     return {
       confidence: 'certain',
       title: connecting
@@ -31,7 +31,7 @@ export const closedByPage = defineRule({
         },
         line === undefined ? undefined : { fact: `The call is here: ${quote(line)}`, events: [event] },
       ),
-      facts: { ...whereTo(connection), connecting: connecting ? 'yes' : '', code: String(code ?? '') },
+      facts: { ...endpointFacts(connection), connecting: connecting ? 'yes' : '', code: String(code ?? '') },
     };
   },
   fixes(match) {

@@ -1,12 +1,12 @@
-import { endpointOf, evidence, lastSent, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, endpointOf, evidence, lastSent } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
-import { lookIntoLog } from '../../fixes/common-fixes.ts';
-import { whoHangsUp } from '../../fixes/shell-commands.ts';
+import { checkServerLog } from '../../fixes/common-fixes.ts';
+import { captureClosePackets } from '../../fixes/shell-commands.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
-import { cutWithoutWord } from '../../session/close-cause.ts';
-import { peersOf } from '../../session/same-endpoint.ts';
-import { count, spell } from '../../shared/format.ts';
+import { abnormalClosure } from '../../session/close-cause.ts';
+import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
+import { formatDuration, pluralize } from '../../shared/format.ts';
 
 /** Sockets that end this near to each other ended of one cause, in milliseconds. */
 const TOGETHER = 1_000;
@@ -15,15 +15,15 @@ export const closedByTransport = defineRule({
   id: 'closed-by-transport',
   title: 'The connection was cut without a close frame',
   severity: 'error',
-  row: 'C1',
+  scenario: 'C1',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.1.5',
-  reads: ['page'],
-  general: true,
+  requires: ['page'],
+  fallback: true,
   detect(connection, session) {
-    const cut = cutWithoutWord(connection);
+    const cut = abnormalClosure(connection);
     if (!cut || !connection.opened) return undefined;
-    const together = peersOf(connection, session).filter((peer) => {
-      const other = cutWithoutWord(peer);
+    const together = connectionsToSameEndpoint(connection, session).filter((peer) => {
+      const other = abnormalClosure(peer);
       return other !== undefined && Math.abs(other.at - cut.at) <= TOGETHER;
     });
     return {
@@ -31,13 +31,13 @@ export const closedByTransport = defineRule({
       title: `${endpointOf(connection)}, or something on the way, cut the connection without a close frame`,
       evidence: evidence(
         {
-          fact: `It closed with 1006 and without an error event, ${spell(cut.at - connection.opened.at)} after opening: the connection ended, and no close frame had come. The page had not called close().`,
+          fact: `It closed with 1006 and without an error event, ${formatDuration(cut.at - connection.opened.at)} after opening: the connection ended, and no close frame had come. The page had not called close().`,
           events: [connection.opened.event, cut.event],
         },
         lastSent(connection, cut.at),
         together.length > 0
           ? {
-              fact: `Within a second of it ${count(together.length, 'other socket')} to the same host and port ended likewise, as when a server dies.`,
+              fact: `Within a second of it ${pluralize(together.length, 'other socket')} to the same host and port ended likewise, as when a server dies.`,
               events: together.slice(0, 5).map((peer) => peer.closed?.event ?? peer.createdEvent),
             }
           : undefined,
@@ -45,15 +45,15 @@ export const closedByTransport = defineRule({
           ? { fact: `${cut.buffered} bytes that the page had sent never left.`, events: [cut.event] }
           : undefined,
       ),
-      facts: { ...whereTo(connection), together: String(together.length) },
-      raise: 'The log of the server at that moment tells a crash from a cut on the way.',
+      facts: { ...endpointFacts(connection), together: String(together.length) },
+      howToConfirm: 'The log of the server at that moment tells a crash from a cut on the way.',
     };
   },
   fixes(_match, connection, session) {
     const target = commandTarget(connection, session);
     const at = connection.closed?.at ?? session.clock;
     return [
-      lookIntoLog(
+      checkServerLog(
         at,
         'Look for an exception right after the last message of the page, a process that started anew, or a kill for want of memory (dmesg). A handler that just returns, or terminate(), also ends without a close frame.',
       ),
@@ -61,7 +61,7 @@ export const closedByTransport = defineRule({
         title: 'See who hangs up',
         detail:
           'Run it on the server: a FIN or RST that leaves it is its own; one that only arrives comes from a proxy, a balancer or the network.',
-        snippet: whoHangsUp(target),
+        snippet: captureClosePackets(target),
         language: 'sh',
       },
       {

@@ -1,15 +1,15 @@
-import { closeWords } from '../../diagnosis/close-evidence.ts';
-import { endpointOf, evidence, whereTo } from '../../diagnosis/evidence.ts';
+import { closeFrameEvidence } from '../../diagnosis/close-evidence.ts';
+import { endpointFacts, endpointOf, evidence } from '../../diagnosis/evidence.ts';
 import { defineRule, type Fix, type Match } from '../../diagnosis/rule.ts';
-import { lookIntoLog } from '../../fixes/common-fixes.ts';
+import { checkServerLog } from '../../fixes/common-fixes.ts';
 import { HOP_ADVICE } from '../../fixes/stacks/proxy-advice.ts';
 import { hopFix } from '../../fixes/stacks/proxy-fix.ts';
 import { fixWith } from '../../fixes/stacks/render-snippet.ts';
-import { particularsOf } from '../../fixes/stacks/snippet-context.ts';
+import { snippetContext } from '../../fixes/stacks/snippet-context.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import type { Connection } from '../../session/connection.ts';
 import type { Session } from '../../session/session.ts';
-import { count, spell } from '../../shared/format.ts';
+import { formatDuration, pluralize } from '../../shared/format.ts';
 import { type IdleTrace, idleTrace } from '../shared/idle-timeout-evidence.ts';
 import { type MissedPing, missedPing } from '../shared/missed-ping.ts';
 import { missedPingFixes } from '../shared/missed-ping-fixes.ts';
@@ -19,8 +19,8 @@ function gaveUp(connection: Connection, { closed, fact, events, kind }: MissedPi
   return {
     confidence: 'certain',
     title: `${endpointOf(connection)} got no answer to its ping and gave up`,
-    evidence: evidence({ fact, events }, closeWords(connection, closed)),
-    facts: { ...whereTo(connection), kind },
+    evidence: evidence({ fact, events }, closeFrameEvidence(connection, closed)),
+    facts: { ...endpointFacts(connection), kind },
   };
 }
 
@@ -35,7 +35,7 @@ function limitFixes(trace: IdleTrace | undefined, connection: Connection, sessio
       }),
     ];
   }
-  const of = particularsOf(connection, session);
+  const of = snippetContext(connection, session);
   return named.map(({ product, setting }) =>
     fixWith(
       { title: `Raise the limit of ${product}`, detail: `Where it is set: ${setting}.` },
@@ -49,10 +49,10 @@ export const idleTimeout = defineRule({
   id: 'idle-timeout',
   title: 'The connection was cut after a silence, as an idle timeout does',
   severity: 'error',
-  row: 'C2',
+  scenario: 'C2',
   spec: 'https://nginx.org/en/docs/http/websocket.html',
-  reads: ['page'],
-  outranks: ['internal-error'],
+  requires: ['page'],
+  suppresses: ['internal-error'],
   detect(connection, session) {
     const missed = missedPing(connection);
     if (missed) return gaveUp(connection, missed);
@@ -63,10 +63,10 @@ export const idleTimeout = defineRule({
     const product = shown?.product ?? (limits.length === 1 ? (limits[0]?.product ?? '') : '');
     return {
       confidence: strength,
-      title: `The connection was cut after ${spell(silence)} of silence, ${limitOfShown ? `probably by ${shown?.product}` : 'as an idle timeout does'}`,
+      title: `The connection was cut after ${formatDuration(silence)} of silence, ${limitOfShown ? `probably by ${shown?.product}` : 'as an idle timeout does'}`,
       evidence: evidence(
         {
-          fact: `No message went either way for ${spell(silence)}; then it closed with 1006, without an error event and without close().`,
+          fact: `No message went either way for ${formatDuration(silence)}; then it closed with 1006, without an error event and without close().`,
           events: [cut.event],
         },
         shown && connection.wire
@@ -80,14 +80,14 @@ export const idleTimeout = defineRule({
           : undefined,
         repeats.length > 0
           ? {
-              fact: `The same silence ended ${count(repeats.length, 'more connection')} to this host and port.`,
+              fact: `The same silence ended ${pluralize(repeats.length, 'more connection')} to this host and port.`,
               events: repeats.slice(0, 5).map((peer) => peer.closed?.event ?? peer.createdEvent),
             }
           : undefined,
       ),
       facts: {
-        ...whereTo(connection),
-        silence: spell(silence),
+        ...endpointFacts(connection),
+        silence: formatDuration(silence),
         seconds: (silence / 1_000).toFixed(1),
         product,
         candidates,
@@ -95,7 +95,7 @@ export const idleTimeout = defineRule({
       ...(strength === 'certain'
         ? {}
         : {
-            raise:
+            howToConfirm:
               'If the next connections end after the same silence, it is a timeout. If a message every few seconds keeps it open, that proves it too; a crash does not wait for silence.',
           }),
     };
@@ -122,7 +122,7 @@ export const idleTimeout = defineRule({
       detail:
         'The shortest limit on the way counts: balancer, ingress, proxy, application server, and the router of the user. Raising one shows the next; a heartbeat satisfies all.',
     };
-    const crash = lookIntoLog(
+    const crash = checkServerLog(
       connection.closed?.at ?? session.clock,
       'A crash after a pause looks the same. If the process ended or logged an exception at that moment, it is no timeout.',
     );

@@ -1,22 +1,22 @@
-import { evidence, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, evidence } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
-import { cutWithoutWord, offlineAround } from '../../session/close-cause.ts';
+import { abnormalClosure, offlineAround } from '../../session/close-cause.ts';
 import type { Closing, Connection } from '../../session/connection.ts';
-import { around } from '../../session/related-connections.ts';
+import { nearby } from '../../session/related-connections.ts';
 import type { Session } from '../../session/session.ts';
-import { spell } from '../../shared/format.ts';
-import { cameBack } from '../shared/reconnected.ts';
-import { sleptBefore } from '../shared/system-suspend.ts';
+import { formatDuration } from '../../shared/format.ts';
+import { reconnectedAfter } from '../shared/reconnected.ts';
+import { suspendedBefore } from '../shared/system-suspend.ts';
 
 const TOGETHER = 1_500;
 
 /** Connections to other hosts that were cut in the same moment. */
 function otherHosts(connection: Connection, cut: Closing, session: Session): Connection[] {
-  if (connection.cutPlace === undefined) return [];
-  const host = connection.parts.host.toLowerCase();
-  return around(session.cuts, connection.cutPlace, session).filter((other) => {
-    const end = other.parts.host.toLowerCase() === host ? undefined : cutWithoutWord(other);
+  if (connection.cutIndex === undefined) return [];
+  const host = connection.parsedUrl.host.toLowerCase();
+  return nearby(session.cuts, connection.cutIndex, session).filter((other) => {
+    const end = other.parsedUrl.host.toLowerCase() === host ? undefined : abnormalClosure(other);
     return end !== undefined && Math.abs(end.at - cut.at) <= TOGETHER;
   });
 }
@@ -25,10 +25,10 @@ export const networkLost = defineRule({
   id: 'network-lost',
   title: 'The network of this machine broke off',
   severity: 'error',
-  row: 'C3',
+  scenario: 'C3',
   spec: 'https://html.spec.whatwg.org/multipage/system-state.html#navigator.online',
-  reads: ['page'],
-  outranks: [
+  requires: ['page'],
+  suppresses: [
     'offline',
     'closed-by-transport',
     'idle-timeout',
@@ -36,17 +36,18 @@ export const networkLost = defineRule({
     'closed-after-open',
     'message-too-big',
   ],
-  spans: 'tab',
+  scope: 'tab',
   detect(connection, session) {
-    const cut = cutWithoutWord(connection);
+    const cut = abnormalClosure(connection);
     if (!cut) return undefined;
     const others = otherHosts(connection, cut, session);
-    const hosts = new Set(others.map(({ parts }) => parts.host.toLowerCase())).size + 1;
+    const hosts = new Set(others.map(({ parsedUrl }) => parsedUrl.host.toLowerCase())).size + 1;
     const offline = offlineAround(cut, session);
-    const slept = sleptBefore(connection, cut, session);
+    const slept = suspendedBefore(connection, cut, session);
     if (hosts < 2 && !slept) return undefined;
     const certain = hosts >= 2 && offline !== undefined;
-    const back = slept !== undefined || offline !== undefined ? cameBack(connection, session) : undefined;
+    const back =
+      slept !== undefined || offline !== undefined ? reconnectedAfter(connection, session) : undefined;
     return {
       confidence: certain ? 'certain' : hosts > 2 || slept ? 'likely' : 'possible',
       ...(back ? { severity: 'info' } : {}),
@@ -56,7 +57,7 @@ export const networkLost = defineRule({
       evidence: evidence(
         hosts > 1
           ? {
-              fact: `Connections to ${hosts} different hosts were cut within ${spell(TOGETHER)}, without a close frame: what they have in common is this side.`,
+              fact: `Connections to ${hosts} different hosts were cut within ${formatDuration(TOGETHER)}, without a close frame: what they have in common is this side.`,
               events: [cut.event, ...others.slice(0, 5).map((one) => one.closed?.event ?? one.createdEvent)],
             }
           : { fact: 'The connection was cut without a close frame.', events: [cut.event] },
@@ -68,10 +69,10 @@ export const networkLost = defineRule({
           ? { fact: 'The page has connected again since.', events: [back.opened?.event ?? back.createdEvent] }
           : undefined,
       ),
-      facts: { ...whereTo(connection), hosts: String(hosts) },
+      facts: { ...endpointFacts(connection), hosts: String(hosts) },
       ...(certain
         ? {}
-        : { raise: 'Requests of other pages that failed in the same moment would settle it.' }),
+        : { howToConfirm: 'Requests of other pages that failed in the same moment would settle it.' }),
     };
   },
   fixes: (_match, connection, session) => [

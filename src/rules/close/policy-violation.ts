@@ -1,8 +1,8 @@
-import { closeWords } from '../../diagnosis/close-evidence.ts';
-import { endpointOf, evidence, lastSent, whereTo } from '../../diagnosis/evidence.ts';
+import { closeFrameEvidence } from '../../diagnosis/close-evidence.ts';
+import { endpointFacts, endpointOf, evidence, lastSent } from '../../diagnosis/evidence.ts';
 import { defineRule, type Fix } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
-import { withoutBrowser } from '../../fixes/common-fixes.ts';
+import { connectWithoutBrowser } from '../../fixes/common-fixes.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import { closedWith } from '../../session/close-cause.ts';
 
@@ -16,9 +16,9 @@ export const policyViolation = defineRule({
   id: 'policy-violation',
   title: 'The server closed the connection for a policy of its own (1008)',
   severity: 'error',
-  row: 'C5',
+  scenario: 'C5',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1',
-  reads: ['page'],
+  requires: ['page'],
   detect(connection) {
     const closed = closedWith(connection, 1008);
     if (!closed) return undefined;
@@ -26,9 +26,11 @@ export const policyViolation = defineRule({
     return {
       confidence: 'certain',
       title: `${endpointOf(connection)} refuses to go on with this client (1008)`,
-      evidence: evidence(closeWords(connection, closed), lastSent(connection, closed.at)),
-      facts: { ...whereTo(connection), subject },
-      ...(closed.reason === '' ? { raise: 'The server gave no reason; its log at that moment has it.' } : {}),
+      evidence: evidence(closeFrameEvidence(connection, closed), lastSent(connection, closed.at)),
+      facts: { ...endpointFacts(connection), subject },
+      ...(closed.reason === ''
+        ? { howToConfirm: 'The server gave no reason; its log at that moment has it.' }
+        : {}),
     };
   },
   fixes(match, connection, session) {
@@ -48,6 +50,10 @@ export const policyViolation = defineRule({
     const all = { credentials, rate, origin };
     const first = match.facts.subject as keyof typeof all | '';
     const rest = Object.values(all).filter((fix) => first === '' || fix !== all[first]);
-    return [...(first ? [all[first]] : []), ...rest, withoutBrowser(commandTarget(connection, session))];
+    return [
+      ...(first ? [all[first]] : []),
+      ...rest,
+      connectWithoutBrowser(commandTarget(connection, session)),
+    ];
   },
 });

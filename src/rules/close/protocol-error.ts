@@ -1,13 +1,13 @@
-import { browserSays, endpointOf, evidence, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, endpointOf, evidence, networkLogEvidence } from '../../diagnosis/evidence.ts';
 import { defineRule, type Evidence } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
-import { answerByHand } from '../../fixes/common-fixes.ts';
+import { inspectResponseWithCurl } from '../../fixes/common-fixes.ts';
 import { compressionOff } from '../../fixes/server-fixes.ts';
 import type { ProtocolProblem } from '../../handshake/handshake-failure.ts';
-import { leftBehind } from '../../session/close-cause.ts';
+import { closedByNavigation } from '../../session/close-cause.ts';
 import type { Connection } from '../../session/connection.ts';
 import type { Session } from '../../session/session.ts';
-import { spell } from '../../shared/format.ts';
+import { formatDuration } from '../../shared/format.ts';
 import { PROBLEMS } from '../shared/protocol-problem.ts';
 
 function problemOf({ opened, wire }: Connection): ProtocolProblem | undefined {
@@ -16,9 +16,10 @@ function problemOf({ opened, wire }: Connection): ProtocolProblem | undefined {
 
 function asSeenByPage(connection: Connection): Evidence | undefined {
   const { opened, errored, closed, closeCalled } = connection;
-  if (!opened || !errored || closed?.code !== 1006 || closeCalled || leftBehind(connection)) return undefined;
+  if (!opened || !errored || closed?.code !== 1006 || closeCalled || closedByNavigation(connection))
+    return undefined;
   return {
-    fact: `After being open for ${spell(errored.at - opened.at)} the socket got an error event and closed with 1006: so the browser itself ended it. A connection that is merely cut gets no error event.`,
+    fact: `After being open for ${formatDuration(errored.at - opened.at)} the socket got an error event and closed with 1006: so the browser itself ended it. A connection that is merely cut gets no error event.`,
     events: [opened.event, errored.event, closed.event],
   };
 }
@@ -32,9 +33,9 @@ export const protocolError = defineRule({
   id: 'protocol-error',
   title: 'The browser ended the connection because the server broke the protocol',
   severity: 'error',
-  row: 'C9',
+  scenario: 'C9',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.1.7',
-  reads: [],
+  requires: [],
   detect(connection, session) {
     const problem = problemOf(connection);
     const seen = asSeenByPage(connection);
@@ -44,16 +45,16 @@ export const protocolError = defineRule({
       return {
         confidence: 'certain',
         title: `${endpointOf(connection)} ${title}`,
-        evidence: evidence(browserSays(connection), ...told, seen),
-        facts: { ...whereTo(connection), problem },
+        evidence: evidence(networkLogEvidence(connection), ...told, seen),
+        facts: { ...endpointFacts(connection), problem },
       };
     }
     if (!seen || connection.wire?.failure?.kind === 'net') return undefined;
     return {
       confidence: resetLooksTheSame(session) ? 'possible' : 'likely',
       evidence: [seen],
-      facts: whereTo(connection),
-      raise: 'The browser names the fault in its network log and console: reload with DevTools open.',
+      facts: endpointFacts(connection),
+      howToConfirm: 'The browser names the fault in its network log and console: reload with DevTools open.',
     };
   },
   fixes(match, connection, session) {
@@ -62,7 +63,7 @@ export const protocolError = defineRule({
     return [
       ...(problem && PROBLEMS[problem].compression ? [compressionOff(connection, session)] : []),
       ...(problem ? PROBLEMS[problem].fixes : []),
-      answerByHand(
+      inspectResponseWithCurl(
         target,
         'Look what follows the 101: "HTTP/1.1 400" after it means that two handlers answer one upgrade.',
       ),

@@ -1,5 +1,5 @@
-import { closeWords } from '../../diagnosis/close-evidence.ts';
-import { evidence, whereTo } from '../../diagnosis/evidence.ts';
+import { closeFrameEvidence } from '../../diagnosis/close-evidence.ts';
+import { endpointFacts, evidence } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import { closedByServer } from '../../session/close-cause.ts';
@@ -15,23 +15,23 @@ export const rateClosed = defineRule({
   id: 'rate-closed',
   title: 'The server closed because the page sends too fast',
   severity: 'error',
-  row: 'C4',
+  scenario: 'C4',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1',
-  reads: ['page'],
-  outranks: ['policy-violation', 'try-again-later', 'app-close-code'],
+  requires: ['page'],
+  suppresses: ['policy-violation', 'try-again-later', 'app-close-code'],
   detect(connection) {
     const closed = closedByServer(connection);
     if (!closed || connection.openclaw || !(closed.code === 1011 || CODES.includes(closed.code)))
       return undefined;
-    const { talk } = connection;
-    const sent = talk ? sentShortlyBefore(talk.pace, closed.at) : 0;
+    const { messageStats } = connection;
+    const sent = messageStats ? sentShortlyBefore(messageStats.pace, closed.at) : 0;
     const said = WORDS.test(closed.reason);
     // With other words, or a code of many meanings and no words, only a burst tells.
     if (!said && (closed.reason !== '' || closed.code === 1011 || sent < MANY)) return undefined;
     return {
       confidence: said ? 'certain' : 'likely',
       evidence: evidence(
-        closeWords(connection, closed),
+        closeFrameEvidence(connection, closed),
         sent > 0
           ? {
               fact: `In the last second or two before it the page had sent ${sent} ${sent === 1 ? 'message' : 'messages'}.`,
@@ -39,8 +39,10 @@ export const rateClosed = defineRule({
             }
           : undefined,
       ),
-      facts: { ...whereTo(connection), sent: String(sent) },
-      ...(said ? {} : { raise: 'If it stays open while the page sends a tenth as often, it is the rate.' }),
+      facts: { ...endpointFacts(connection), sent: String(sent) },
+      ...(said
+        ? {}
+        : { howToConfirm: 'If it stays open while the page sends a tenth as often, it is the rate.' }),
     };
   },
   fixes: (match, connection, session) => [

@@ -1,12 +1,12 @@
-import { endpointOf, evidence, lastSent, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, endpointOf, evidence, lastSent } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
-import { lookIntoLog } from '../../fixes/common-fixes.ts';
+import { checkServerLog } from '../../fixes/common-fixes.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
-import { cutWithoutWord } from '../../session/close-cause.ts';
+import { abnormalClosure } from '../../session/close-cause.ts';
 import type { Closing, Connection } from '../../session/connection.ts';
-import { peersOf } from '../../session/same-endpoint.ts';
+import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
 import type { Session } from '../../session/session.ts';
-import { count, spell } from '../../shared/format.ts';
+import { formatDuration, pluralize } from '../../shared/format.ts';
 
 /** Sockets that end this near to each other ended of one cause, in milliseconds. */
 const TOGETHER = 1_000;
@@ -25,8 +25,8 @@ function diedOfMessage({ sent, received, opened }: Connection, cut: Closing): bo
 }
 
 function cutTogether(connection: Connection, cut: Closing, session: Session): Connection[] {
-  return peersOf(connection, session).filter((peer) => {
-    const other = cutWithoutWord(peer);
+  return connectionsToSameEndpoint(connection, session).filter((peer) => {
+    const other = abnormalClosure(peer);
     return other !== undefined && Math.abs(other.at - cut.at) <= TOGETHER;
   });
 }
@@ -35,12 +35,12 @@ export const serverCrashed = defineRule({
   id: 'server-crashed',
   title: 'The server seems to have crashed',
   severity: 'error',
-  row: 'C1',
+  scenario: 'C1',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.1.5',
-  reads: ['page'],
-  spans: 'endpoint',
+  requires: ['page'],
+  scope: 'endpoint',
   detect(connection, session) {
-    const cut = cutWithoutWord(connection);
+    const cut = abnormalClosure(connection);
     if (!cut || !connection.opened) return undefined;
     const together = cutTogether(connection, cut, session);
     const many = together.length + 1 >= SEVERAL;
@@ -51,24 +51,24 @@ export const serverCrashed = defineRule({
       title: `${endpointOf(connection)} seems to have crashed${died ? ' of a message of the page' : ''}`,
       evidence: evidence(
         {
-          fact: `It closed with 1006 and without an error event, ${spell(cut.at - connection.opened.at)} after opening: no close frame had come, and the page had not called close().`,
+          fact: `It closed with 1006 and without an error event, ${formatDuration(cut.at - connection.opened.at)} after opening: no close frame had come, and the page had not called close().`,
           events: [connection.opened.event, cut.event],
         },
         died ? lastSent(connection, cut.at) : undefined,
         together.length > 0
           ? {
-              fact: `Within a second of it ${count(together.length, 'other socket')} to the same host and port ended likewise.`,
+              fact: `Within a second of it ${pluralize(together.length, 'other socket')} to the same host and port ended likewise.`,
               events: together.slice(0, 5).map((peer) => peer.closed?.event ?? peer.createdEvent),
             }
           : undefined,
       ),
-      facts: { ...whereTo(connection), together: String(together.length) },
-      raise: 'A restart or an exception in the log of the server at that moment settles it.',
+      facts: { ...endpointFacts(connection), together: String(together.length) },
+      howToConfirm: 'A restart or an exception in the log of the server at that moment settles it.',
     };
   },
   fixes(_match, connection, session) {
     return [
-      lookIntoLog(
+      checkServerLog(
         connection.closed?.at ?? session.clock,
         'Look for an exception, a process that started anew, or a kill for want of memory (dmesg). Send the last message of the page again to see whether it ends the same way.',
       ),

@@ -1,19 +1,19 @@
-import { closeWords } from '../../diagnosis/close-evidence.ts';
-import { endpointOf, evidence, whereTo } from '../../diagnosis/evidence.ts';
+import { closeFrameEvidence } from '../../diagnosis/close-evidence.ts';
+import { endpointFacts, endpointOf, evidence } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import { closedByServer, closedWith } from '../../session/close-cause.ts';
 import type { Closing, Connection } from '../../session/connection.ts';
-import { peersOf } from '../../session/same-endpoint.ts';
+import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
 import type { Session } from '../../session/session.ts';
-import { count } from '../../shared/format.ts';
+import { pluralize } from '../../shared/format.ts';
 
 const TOGETHER = 2_000;
 /** One 1001 is an ordinary goodbye; several at once are a server that stops. */
 const SEVERAL = 3;
 
 function peersWith(connection: Connection, closed: Closing, session: Session): Connection[] {
-  return peersOf(connection, session).filter(
+  return connectionsToSameEndpoint(connection, session).filter(
     (peer) =>
       peer.closed?.code === closed.code &&
       closedByServer(peer) &&
@@ -25,10 +25,10 @@ export const serviceRestart = defineRule({
   id: 'service-restart',
   title: 'The server restarts (1012)',
   severity: 'warning',
-  row: 'C8',
+  scenario: 'C8',
   spec: 'https://www.iana.org/assignments/websocket/websocket.xhtml#close-code-number',
-  reads: ['page'],
-  spans: 'endpoint',
+  requires: ['page'],
+  scope: 'endpoint',
   detect(connection, session) {
     const restarts = closedWith(connection, 1012);
     const leaves = closedByServer(connection);
@@ -42,16 +42,16 @@ export const serviceRestart = defineRule({
         ? `${endpointOf(connection)} restarts (1012)`
         : `${endpointOf(connection)} stops or restarts: ${together.length + 1} sockets were closed with 1001 at once`,
       evidence: evidence(
-        closeWords(connection, closed),
+        closeFrameEvidence(connection, closed),
         together.length > 0
           ? {
-              fact: `At that moment ${count(together.length, 'other socket')} of this tab to it got the same code.`,
+              fact: `At that moment ${pluralize(together.length, 'other socket')} of this tab to it got the same code.`,
               events: together.slice(0, 5).map((peer) => peer.closed?.event ?? peer.createdEvent),
             }
           : undefined,
       ),
-      facts: whereTo(connection),
-      ...(restarts ? {} : { raise: 'Its log, or its uptime, shows a restart at that moment.' }),
+      facts: endpointFacts(connection),
+      ...(restarts ? {} : { howToConfirm: 'Its log, or its uptime, shows a restart at that moment.' }),
     };
   },
   fixes: (_match, connection, session) => [

@@ -1,5 +1,5 @@
-import { closeWords } from '../../diagnosis/close-evidence.ts';
-import { endpointOf, evidence, lastSent, whereTo } from '../../diagnosis/evidence.ts';
+import { closeFrameEvidence } from '../../diagnosis/close-evidence.ts';
+import { endpointFacts, endpointOf, evidence, lastSent } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import { closedWith } from '../../session/close-cause.ts';
@@ -8,17 +8,17 @@ export const tryAgainLater = defineRule({
   id: 'try-again-later',
   title: 'The server is overloaded and turns clients away (1013)',
   severity: 'error',
-  row: 'C5',
+  scenario: 'C5',
   spec: 'https://www.iana.org/assignments/websocket/websocket.xhtml#close-code-number',
-  reads: ['page'],
+  requires: ['page'],
   detect(connection) {
     const closed = closedWith(connection, 1013);
     if (!closed) return undefined;
     return {
       confidence: 'certain',
       title: `${endpointOf(connection)} is overloaded and turns clients away (1013)`,
-      evidence: evidence(closeWords(connection, closed), lastSent(connection, closed.at)),
-      facts: whereTo(connection),
+      evidence: evidence(closeFrameEvidence(connection, closed), lastSent(connection, closed.at)),
+      facts: endpointFacts(connection),
     };
   },
   fixes: (_match, connection, session) => [

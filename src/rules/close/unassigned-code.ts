@@ -1,7 +1,7 @@
-import { closeWords } from '../../diagnosis/close-evidence.ts';
-import { endpointOf, evidence, lastSent, whereTo } from '../../diagnosis/evidence.ts';
+import { closeFrameEvidence } from '../../diagnosis/close-evidence.ts';
+import { endpointFacts, endpointOf, evidence, lastSent } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
-import { lookIntoLog } from '../../fixes/common-fixes.ts';
+import { checkServerLog } from '../../fixes/common-fixes.ts';
 import { closedByServer } from '../../session/close-cause.ts';
 import type { Closing, Connection } from '../../session/connection.ts';
 
@@ -20,9 +20,9 @@ export const unassignedCode = defineRule({
   id: 'unassigned-code',
   title: 'The server closed with a code that it may not use',
   severity: 'error',
-  row: 'C5',
+  scenario: 'C5',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.4.2',
-  reads: ['page'],
+  requires: ['page'],
   detect(connection) {
     const closed = nobodys(connection);
     if (!closed) return undefined;
@@ -37,11 +37,11 @@ export const unassignedCode = defineRule({
       confidence: 'certain',
       title: `${endpointOf(connection)} closed with ${code}, a code that a server may not use`,
       evidence: evidence(
-        closeWords(connection, closed),
+        closeFrameEvidence(connection, closed),
         { fact: why, events: [closed.event] },
         lastSent(connection, closed.at),
       ),
-      facts: { ...whereTo(connection), code: String(code) },
+      facts: { ...endpointFacts(connection), code: String(code) },
     };
   },
   fixes(match, connection, session) {
@@ -55,7 +55,7 @@ export const unassignedCode = defineRule({
         snippet: `socket.close(${instead}, 'why');`,
         language: 'js',
       },
-      lookIntoLog(
+      checkServerLog(
         connection.closed?.at ?? session.clock,
         'The place that closes with this code knows what is wrong.',
       ),

@@ -1,7 +1,13 @@
-import { browserSays, endpointOf, evidence, pageSaw, whereTo } from '../../diagnosis/evidence.ts';
+import {
+  endpointFacts,
+  endpointOf,
+  evidence,
+  networkLogEvidence,
+  pageEvidence,
+} from '../../diagnosis/evidence.ts';
 import { defineRule, type Evidence } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
-import { withoutBrowser } from '../../fixes/common-fixes.ts';
+import { connectWithoutBrowser } from '../../fixes/common-fixes.ts';
 import { listeners } from '../../fixes/shell-commands.ts';
 import { otherLoopback } from '../../handshake/url-change.ts';
 import { netErrorOf } from '../../session/handshake-outcome.ts';
@@ -12,13 +18,13 @@ export const connectionRefused = defineRule({
   id: 'connection-refused',
   title: 'The port refuses connections: no server listens there',
   severity: 'error',
-  row: 'A1',
+  scenario: 'A1',
   spec: 'https://chromium.googlesource.com/chromium/src/+/main/net/base/net_error_list.h',
-  reads: ['wire'],
+  requires: ['wire'],
   detect(connection, session) {
     if (netErrorOf(connection) !== 'ERR_CONNECTION_REFUSED') return undefined;
     const page = parseSocketUrl(contextOf(session, connection)?.url ?? '');
-    const { host, port } = connection.parts;
+    const { host, port } = connection.parsedUrl;
     const sameHost = page.host !== '' && page.host.toLowerCase() === host.toLowerCase();
     const hostIsUp: Evidence | undefined =
       sameHost && page.port !== port
@@ -30,8 +36,8 @@ export const connectionRefused = defineRule({
     return {
       confidence: 'certain',
       title: `Nothing accepts connections on ${endpointOf(connection)}`,
-      evidence: evidence(browserSays(connection), pageSaw(connection), hostIsUp),
-      facts: whereTo(connection),
+      evidence: evidence(networkLogEvidence(connection), pageEvidence(connection), hostIsUp),
+      facts: endpointFacts(connection),
     };
   },
   fixes(_match, connection, session) {
@@ -68,7 +74,7 @@ export const connectionRefused = defineRule({
         snippet: `sudo ufw status\nsudo iptables -L INPUT -n | grep -i reject`,
         language: 'sh',
       },
-      withoutBrowser(target),
+      connectWithoutBrowser(target),
     ];
   },
 });

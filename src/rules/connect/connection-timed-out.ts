@@ -1,14 +1,14 @@
 import {
-  browserSays,
+  endpointFacts,
   endpointOf,
   evidence,
-  pageSaw,
+  networkLogEvidence,
+  pageEvidence,
   stageReached,
-  whereTo,
 } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
-import { ANSWER_EVERY_UPGRADE, findStage } from '../../fixes/common-fixes.ts';
+import { ANSWER_EVERY_UPGRADE, findFailingStage } from '../../fixes/common-fixes.ts';
 import { tcpCheck } from '../../fixes/shell-commands.ts';
 import { failureOf, netErrorOf } from '../../session/handshake-outcome.ts';
 
@@ -23,9 +23,9 @@ export const connectionTimedOut = defineRule({
   id: 'connection-timed-out',
   title: 'The server could not be reached in time',
   severity: 'error',
-  row: 'A2',
+  scenario: 'A2',
   spec: 'https://chromium.googlesource.com/chromium/src/+/main/net/base/net_error_list.h',
-  reads: ['wire'],
+  requires: ['wire'],
   detect(connection) {
     const what = UNREACHABLE[netErrorOf(connection) ?? ''];
     const timeout = failureOf(connection, 'timeout') !== undefined;
@@ -38,18 +38,18 @@ export const connectionTimedOut = defineRule({
       confidence: 'certain',
       title: `${endpointOf(connection)} ${what ?? stalled}`,
       evidence: evidence(
-        browserSays(connection),
-        pageSaw(connection),
+        networkLogEvidence(connection),
+        pageEvidence(connection),
         timeout ? stageReached(connection) : undefined,
       ),
-      facts: { ...whereTo(connection), stage: what === undefined ? (asked ? 'http' : 'tls') : 'tcp' },
+      facts: { ...endpointFacts(connection), stage: what === undefined ? (asked ? 'http' : 'tls') : 'tcp' },
     };
   },
   fixes(match, connection, session) {
     const target = commandTarget(connection, session);
     const { port } = target;
     if (match.facts.stage !== 'tcp') {
-      return [ANSWER_EVERY_UPGRADE, findStage(target)];
+      return [ANSWER_EVERY_UPGRADE, findFailingStage(target)];
     }
     return [
       {
@@ -66,7 +66,7 @@ export const connectionTimedOut = defineRule({
         snippet: `sudo ufw allow ${port}/tcp\n# or\nsudo iptables -I INPUT -p tcp --dport ${port} -j ACCEPT`,
         language: 'sh',
       },
-      findStage(target),
+      findFailingStage(target),
       {
         title: 'Try another network',
         detail:

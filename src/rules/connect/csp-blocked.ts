@@ -1,4 +1,4 @@
-import { evidence, quote, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, evidence, quote } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
 import { addSource } from '../../handshake/content-security-policy.ts';
@@ -7,9 +7,9 @@ export const cspBlocked = defineRule({
   id: 'csp-blocked',
   title: "The page's Content-Security-Policy forbids this connection",
   severity: 'error',
-  row: 'A7',
+  scenario: 'A7',
   spec: 'https://www.w3.org/TR/CSP3/#directive-connect-src',
-  reads: ['page'],
+  requires: ['page'],
   detect(connection) {
     const { violation, errored, opened } = connection;
     if (!violation || opened) return undefined;
@@ -28,7 +28,7 @@ export const cspBlocked = defineRule({
             }
           : undefined,
       ),
-      facts: { ...whereTo(connection), directive: violation.directive, policy: violation.policy },
+      facts: { ...endpointFacts(connection), directive: violation.directive, policy: violation.policy },
     };
   },
   fixes(match, connection, session) {

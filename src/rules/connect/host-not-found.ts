@@ -1,4 +1,4 @@
-import { browserSays, evidence, pageSaw, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, evidence, networkLogEvidence, pageEvidence } from '../../diagnosis/evidence.ts';
 import { defineRule, type Fix } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
 import { dnsCheck } from '../../fixes/shell-commands.ts';
@@ -12,19 +12,19 @@ export const hostNotFound = defineRule({
   id: 'host-not-found',
   title: 'The host name cannot be resolved',
   severity: 'error',
-  row: 'A4',
+  scenario: 'A4',
   spec: 'https://chromium.googlesource.com/chromium/src/+/main/net/base/net_error_list.h',
-  reads: ['wire'],
+  requires: ['wire'],
   detect(connection, session) {
     if (!NAMING.test(netErrorOf(connection) ?? '')) return undefined;
-    const facts = whereTo(connection);
+    const facts = endpointFacts(connection);
     const near = nearestName(facts.host, knownHosts(connection, session));
     return {
       confidence: 'certain',
       title: `No address is found for ${facts.host || 'the host in the url'}`,
       evidence: evidence(
-        browserSays(connection),
-        pageSaw(connection),
+        networkLogEvidence(connection),
+        pageEvidence(connection),
         near === undefined
           ? undefined
           : { fact: `This tab uses a name much like it: ${near}.`, events: [connection.createdEvent] },

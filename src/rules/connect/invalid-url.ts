@@ -2,32 +2,35 @@ import { evidence, quote } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { shownProtocols, withoutSecrets } from '../../fixes/command-target.ts';
 import { correctUrl, faultOf } from '../../handshake/url-fault.ts';
-import { plainJson } from '../../shared/escape-invisible.ts';
+import { safeJson } from '../../shared/escape-invisible.ts';
 
 export const invalidUrl = defineRule({
   id: 'invalid-url',
   title: 'The WebSocket constructor refuses its arguments',
   severity: 'error',
-  row: 'A6',
+  scenario: 'A6',
   spec: 'https://websockets.spec.whatwg.org/#dom-websocket-websocket',
-  reads: ['page'],
+  requires: ['page'],
   detect(connection) {
-    const { refused } = connection;
-    if (refused?.name !== 'SyntaxError') return undefined;
-    const fault = faultOf(refused.message);
+    const { constructorError } = connection;
+    if (constructorError?.name !== 'SyntaxError') return undefined;
+    const fault = faultOf(constructorError.message);
     return {
       confidence: 'certain',
       title: fault.title,
       evidence: evidence(
-        { fact: `The constructor threw SyntaxError: "${quote(refused.message)}".`, events: [refused.event] },
+        {
+          fact: `The constructor threw SyntaxError: "${quote(constructorError.message)}".`,
+          events: [constructorError.event],
+        },
         fault.kind === 'subprotocol' || fault.kind === 'repeated'
           ? {
               fact: `It was given these subprotocols: ${quote(shownProtocols(connection.protocols).join(', '))}.`,
-              events: [refused.event],
+              events: [constructorError.event],
             }
           : {
               fact: `It was given this url: ${quote(withoutSecrets(connection.url))}`,
-              events: [refused.event],
+              events: [constructorError.event],
             },
       ),
       facts: { fault: fault.kind },
@@ -52,7 +55,7 @@ export const invalidUrl = defineRule({
         title: 'Correct the url',
         detail:
           'It takes the scheme ws: or wss: (http: and https: are turned into them), a host, a port of at most 65535, and no fragment.',
-        snippet: `new WebSocket(${plainJson(withoutSecrets(corrected ?? 'wss://HOST:PORT/PATH'))})`,
+        snippet: `new WebSocket(${safeJson(withoutSecrets(corrected ?? 'wss://HOST:PORT/PATH'))})`,
         language: 'js',
         ...(corrected === undefined ? {} : { change: { kind: 'as-meant' } }),
       },

@@ -1,4 +1,4 @@
-import { browserSays, evidence, pageSaw, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, evidence, networkLogEvidence, pageEvidence } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { commandTarget, pageOrigin } from '../../fixes/command-target.ts';
 import { netErrorOf } from '../../session/handshake-outcome.ts';
@@ -10,9 +10,9 @@ export const localNetworkAccess = defineRule({
   id: 'local-network-access',
   title: 'The browser does not let this page reach the local network',
   severity: 'error',
-  row: 'A7',
+  scenario: 'A7',
   spec: 'https://wicg.github.io/local-network-access/',
-  reads: ['wire'],
+  requires: ['wire'],
   detect(connection, session) {
     const error = netErrorOf(connection) ?? '';
     if (!BLOCKED.includes(error)) return undefined;
@@ -23,8 +23,8 @@ export const localNetworkAccess = defineRule({
         ? { title: 'The operating system does not let this browser reach the local network' }
         : {}),
       evidence: evidence(
-        browserSays(connection),
-        pageSaw(connection),
+        networkLogEvidence(connection),
+        pageEvidence(connection),
         /^http:/.test(origin)
           ? {
               fact: `The page came over http (${origin}); from there the permission cannot even be asked for.`,
@@ -32,7 +32,7 @@ export const localNetworkAccess = defineRule({
             }
           : undefined,
       ),
-      facts: { ...whereTo(connection), origin, error },
+      facts: { ...endpointFacts(connection), origin, error },
     };
   },
   fixes(match, connection, session) {

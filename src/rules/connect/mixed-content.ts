@@ -1,4 +1,4 @@
-import { evidence, quote, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, evidence, quote } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { commandTarget, retarget } from '../../fixes/command-target.ts';
 import { hopFix } from '../../fixes/stacks/proxy-fix.ts';
@@ -9,29 +9,29 @@ export const mixedContent = defineRule({
   id: 'mixed-content',
   title: 'A page on https:// may not open an unencrypted ws:// socket',
   severity: 'error',
-  row: 'A7',
+  scenario: 'A7',
   spec: 'https://www.w3.org/TR/mixed-content/#should-block-fetch',
-  reads: ['page'],
+  requires: ['page'],
   detect(connection, session) {
-    const { refused, parts } = connection;
-    if (refused?.name !== 'SecurityError' || parts.secure) return undefined;
+    const { constructorError, parsedUrl } = connection;
+    if (constructorError?.name !== 'SecurityError' || parsedUrl.secure) return undefined;
     const pageUrl = contextOf(session, connection)?.url ?? '';
-    const said = /insecure|https/i.test(refused.message);
+    const said = /insecure|https/i.test(constructorError.message);
     if (!said && !/^https:/i.test(pageUrl)) return undefined;
     return {
       confidence: said ? 'certain' : 'likely',
       evidence: evidence(
         {
-          fact: `The constructor threw ${refused.name}: "${quote(refused.message)}".`,
-          events: [refused.event],
+          fact: `The constructor threw ${constructorError.name}: "${quote(constructorError.message)}".`,
+          events: [constructorError.event],
         },
         {
           fact: `The url is ${quote(displayUrl(connection.url))}, the page ${quote(displayUrl(pageUrl) || 'unknown')}.`,
           events: [connection.createdEvent],
         },
       ),
-      facts: whereTo(connection),
-      ...(said ? {} : { raise: 'The console of the browser says which rule it was.' }),
+      facts: endpointFacts(connection),
+      ...(said ? {} : { howToConfirm: 'The console of the browser says which rule it was.' }),
     };
   },
   fixes(_match, connection, session) {

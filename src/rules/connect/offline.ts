@@ -1,21 +1,21 @@
-import { browserSays, evidence, pageSaw } from '../../diagnosis/evidence.ts';
+import { evidence, networkLogEvidence, pageEvidence } from '../../diagnosis/evidence.ts';
 import type { Evidence, Match } from '../../diagnosis/rule.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
-import { cutWithoutWord, offlineAround } from '../../session/close-cause.ts';
+import { abnormalClosure, offlineAround } from '../../session/close-cause.ts';
 import type { Connection } from '../../session/connection.ts';
 import type { Session } from '../../session/session.ts';
-import { spell } from '../../shared/format.ts';
-import { cameBack } from '../shared/reconnected.ts';
+import { formatDuration } from '../../shared/format.ts';
+import { reconnectedAfter } from '../shared/reconnected.ts';
 
 const NO_NETWORK =
   /^ERR_(?:INTERNET_DISCONNECTED|NETWORK_CHANGED|NETWORK_IO_SUSPENDED|NETWORK_ACCESS_REVOKED)$/;
 
 function wentOffline(connection: Connection, session: Session): Evidence | undefined {
-  const cut = cutWithoutWord(connection);
+  const cut = abnormalClosure(connection);
   if (!cut) return undefined;
   const noted = offlineAround(cut, session);
   if (!noted) return undefined;
-  const when = `${spell(Math.abs(cut.at - noted.event.at))} ${noted.event.at <= cut.at ? 'before' : 'after'}`;
+  const when = `${formatDuration(Math.abs(cut.at - noted.event.at))} ${noted.event.at <= cut.at ? 'before' : 'after'}`;
   return {
     fact: `The browser went offline ${when} the connection was cut without a close frame.`,
     events: [noted.id, cut.event],
@@ -26,11 +26,11 @@ export const offline = defineRule({
   id: 'offline',
   title: 'This machine lost its network connection',
   severity: 'error',
-  row: 'A9',
+  scenario: 'A9',
   spec: 'https://html.spec.whatwg.org/multipage/system-state.html#navigator.online',
-  reads: [],
-  outranks: ['closed-by-transport', 'server-crashed', 'idle-timeout'],
-  spans: 'tab',
+  requires: [],
+  suppresses: ['closed-by-transport', 'server-crashed', 'idle-timeout'],
+  scope: 'tab',
   detect(connection, session): Match | undefined {
     const { wire } = connection;
     const error = wire?.failure?.kind === 'net' ? wire.failure.error : '';
@@ -38,17 +38,20 @@ export const offline = defineRule({
       const changed = error === 'ERR_NETWORK_CHANGED';
       return {
         confidence: 'certain',
-        ...(connection.opened && cameBack(connection, session) ? { severity: 'info' } : {}),
+        ...(connection.opened && reconnectedAfter(connection, session) ? { severity: 'info' } : {}),
         title: changed
           ? 'The network changed while the socket was in use'
           : 'The browser has no network connection',
-        evidence: evidence(browserSays(connection), connection.opened ? undefined : pageSaw(connection)),
+        evidence: evidence(
+          networkLogEvidence(connection),
+          connection.opened ? undefined : pageEvidence(connection),
+        ),
         facts: { error },
       };
     }
     const cut = wentOffline(connection, session);
     if (!cut) return undefined;
-    const back = cameBack(connection, session);
+    const back = reconnectedAfter(connection, session);
     return {
       confidence: 'likely',
       ...(back ? { severity: 'info' } : {}),
@@ -59,7 +62,7 @@ export const offline = defineRule({
           : undefined,
       ),
       facts: {},
-      raise: 'Other connections of this machine that broke at the same moment would settle it.',
+      howToConfirm: 'Other connections of this machine that broke at the same moment would settle it.',
     };
   },
   fixes: () => [

@@ -1,7 +1,13 @@
-import { browserSays, endpointOf, evidence, pageSaw, whereTo } from '../../diagnosis/evidence.ts';
+import {
+  endpointFacts,
+  endpointOf,
+  evidence,
+  networkLogEvidence,
+  pageEvidence,
+} from '../../diagnosis/evidence.ts';
 import { defineRule, type Fix } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
-import { answerByHand } from '../../fixes/common-fixes.ts';
+import { inspectResponseWithCurl } from '../../fixes/common-fixes.ts';
 import type { Connection } from '../../session/connection.ts';
 import { failureOf, netErrorOf, refusedWith } from '../../session/handshake-outcome.ts';
 import { shellQuote } from '../../shared/shell-quote.ts';
@@ -23,9 +29,9 @@ export const proxyRefused = defineRule({
   id: 'proxy-refused',
   title: 'A proxy between browser and server refuses the connection',
   severity: 'error',
-  row: 'A5',
+  scenario: 'A5',
   spec: 'https://www.rfc-editor.org/rfc/rfc9110#section-9.3.6',
-  reads: ['wire'],
+  requires: ['wire'],
   detect(connection) {
     const problem = problemOf(connection);
     if (!problem) return undefined;
@@ -38,15 +44,15 @@ export const proxyRefused = defineRule({
     return {
       confidence: 'certain',
       title,
-      evidence: evidence(browserSays(connection), pageSaw(connection)),
-      facts: { ...whereTo(connection), problem },
+      evidence: evidence(networkLogEvidence(connection), pageEvidence(connection)),
+      facts: { ...endpointFacts(connection), problem },
     };
   },
   fixes(match, connection, session) {
     const target = commandTarget(connection, session);
     if (match.facts.problem === 'origin-407') {
       return [
-        answerByHand(
+        inspectResponseWithCurl(
           target,
           'Its headers show who sent the 407: mostly a gateway in front of the server that should say 401.',
         ),

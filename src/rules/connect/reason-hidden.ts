@@ -1,4 +1,4 @@
-import { endpointOf, evidence, pageSaw, stageReached, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, endpointOf, evidence, pageEvidence, stageReached } from '../../diagnosis/evidence.ts';
 import { defineRule, type Fix } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
 import { curlStages, curlUpgrade, dnsCheck, tcpCheck } from '../../fixes/shell-commands.ts';
@@ -9,13 +9,13 @@ export const reasonHidden = defineRule({
   id: 'reason-hidden',
   title: 'The handshake failed, and another extension hides the reason',
   severity: 'error',
-  row: 'A10',
+  scenario: 'A10',
   spec: 'https://developer.chrome.com/docs/extensions/reference/api/webRequest',
-  reads: ['wire'],
-  general: true,
+  requires: ['wire'],
+  fallback: true,
   detect(connection) {
     if (!failureOf(connection, 'hidden') || !connection.wire) return undefined;
-    if (connection.closeCalled?.connecting || connection.abandoned) return undefined;
+    if (connection.closeCalled?.connecting || connection.documentUnloaded) return undefined;
     const { event, entry } = connection.wire;
     if (isOfFirefox(entry)) return undefined;
     return {
@@ -29,10 +29,10 @@ export const reasonHidden = defineRule({
           events: [event],
         },
         stageReached(connection),
-        pageSaw(connection),
+        pageEvidence(connection),
       ),
-      facts: { ...whereTo(connection), stage: entry.requestSent ? 'handshake' : 'connection' },
-      raise:
+      facts: { ...endpointFacts(connection), stage: entry.requestSent ? 'handshake' : 'connection' },
+      howToConfirm:
         'The same page in a profile without extensions shows the reason; the Test tab tells what answers without one.',
     };
   },

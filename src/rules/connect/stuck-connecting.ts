@@ -1,11 +1,11 @@
-import { endpointOf, evidence, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, endpointOf, evidence } from '../../diagnosis/evidence.ts';
 import { defineRule, type Fix } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
-import { ANSWER_EVERY_UPGRADE, findStage } from '../../fixes/common-fixes.ts';
-import { count, spell } from '../../shared/format.ts';
+import { ANSWER_EVERY_UPGRADE, findFailingStage } from '../../fixes/common-fixes.ts';
+import { formatDuration, pluralize } from '../../shared/format.ts';
 import { isPrivate } from '../../shared/private-address.ts';
 import { clockOf } from '../shared/page-clock.ts';
-import { recentFailures, waitingBefore } from '../shared/queued-handshakes.ts';
+import { handshakeQueuedBehind, recentFailures } from '../shared/queued-handshakes.ts';
 
 /** Slower than nearly every handshake that succeeds, in milliseconds. */
 const TOO_LONG = 5_000;
@@ -19,26 +19,27 @@ export const stuckConnecting = defineRule({
   id: 'stuck-connecting',
   title: 'The handshake gets no answer',
   severity: 'error',
-  row: 'A8',
+  scenario: 'A8',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-4.1',
-  reads: ['page'],
-  follows: ['clock'],
+  requires: ['page'],
+  dependsOn: ['clock'],
   detect(connection, session) {
     const { opened, state, createdAt } = connection;
-    if (connection.errored || connection.abandoned || connection.context === undefined) return undefined;
+    if (connection.errored || connection.documentUnloaded || connection.context === undefined)
+      return undefined;
     const waited = (opened?.at ?? clockOf(connection, session)) - createdAt;
     if ((state !== 'connecting' && !opened) || waited < A_DELAY) return undefined;
     const failures = recentFailures(connection, session);
     const delayed = failures >= MANY_FAILURES && waited < LONGEST_DELAY;
     if (opened ? !delayed : waited < TOO_LONG && !delayed) return undefined;
-    const ahead = opened ? undefined : waitingBefore(connection, session);
+    const ahead = opened ? undefined : handshakeQueuedBehind(connection, session);
     const cause = delayed ? 'throttle' : ahead ? 'queue' : 'server';
     const title = {
       queue: `The handshake waits behind another one to ${endpointOf(connection)}`,
       throttle: opened
-        ? `The browser held this handshake back for ${spell(waited)}, after ${failures} failures in this tab`
+        ? `The browser held this handshake back for ${formatDuration(waited)}, after ${failures} failures in this tab`
         : `The browser holds this handshake back after ${failures} failures in this tab`,
-      server: `${endpointOf(connection)} has not answered the handshake for ${spell(waited)}`,
+      server: `${endpointOf(connection)} has not answered the handshake for ${formatDuration(waited)}`,
     }[cause];
     return {
       confidence: cause === 'throttle' && !opened ? 'possible' : 'likely',
@@ -47,31 +48,31 @@ export const stuckConnecting = defineRule({
       evidence: evidence(
         {
           fact: opened
-            ? `The socket took ${spell(waited)} to open.`
-            : `The socket has been CONNECTING for ${spell(waited)}: neither open nor error nor close.`,
+            ? `The socket took ${formatDuration(waited)} to open.`
+            : `The socket has been CONNECTING for ${formatDuration(waited)}: neither open nor error nor close.`,
           events: [opened?.event ?? connection.createdEvent],
         },
         ahead
           ? {
-              fact: `An older socket of this tab to the same host and port is CONNECTING too, for ${spell(clockOf(ahead, session) - ahead.createdAt)}; browsers run one handshake at a time to an address.`,
+              fact: `An older socket of this tab to the same host and port is CONNECTING too, for ${formatDuration(clockOf(ahead, session) - ahead.createdAt)}; browsers run one handshake at a time to an address.`,
               events: [ahead.createdEvent],
             }
           : undefined,
         failures > 0
           ? {
-              fact: `In the two minutes before, and while it waited, ${count(failures, 'handshake')} of this tab failed; the browser delays the next ones by 1 to 5 s each.`,
+              fact: `In the two minutes before, and while it waited, ${pluralize(failures, 'handshake')} of this tab failed; the browser delays the next ones by 1 to 5 s each.`,
               events: [connection.createdEvent],
             }
           : undefined,
       ),
-      facts: { ...whereTo(connection), cause },
-      raise:
+      facts: { ...endpointFacts(connection), cause },
+      howToConfirm:
         'curl tells where it hangs: before TCP (a firewall), before TLS, or after the request was sent (the server).',
     };
   },
   fixes(match, connection, session) {
     const target = commandTarget(connection, session);
-    const look = findStage(target);
+    const look = findFailingStage(target);
     const patience: Fix = {
       title: 'Give up and retry with a backoff',
       detail:

@@ -1,7 +1,14 @@
-import { browserSays, evidence, pageSaw, quote, stageReached, whereTo } from '../../diagnosis/evidence.ts';
+import {
+  endpointFacts,
+  evidence,
+  networkLogEvidence,
+  pageEvidence,
+  quote,
+  stageReached,
+} from '../../diagnosis/evidence.ts';
 import { defineRule, type Evidence, type Fix } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
-import { answerByHand, findStage } from '../../fixes/common-fixes.ts';
+import { findFailingStage, inspectResponseWithCurl } from '../../fixes/common-fixes.ts';
 import { failedUnwanted, failureTitle, isSilentLog, missingSide } from '../shared/unexplained.ts';
 
 const SILENT =
@@ -17,20 +24,23 @@ export const unexplainedFailure = defineRule({
   id: 'unexplained-failure',
   title: 'The handshake failed for a reason that is not known here',
   severity: 'error',
-  row: 'A10',
+  scenario: 'A10',
   spec: 'https://websockets.spec.whatwg.org/#feedback-from-the-protocol',
-  reads: [],
-  follows: ['clock'],
-  general: true,
+  requires: [],
+  dependsOn: ['clock'],
+  fallback: true,
   detect(connection, session) {
     if (!failedUnwanted(connection, session)) return undefined;
-    const { refused, errored, closed, wire } = connection;
+    const { constructorError, errored, closed, wire } = connection;
     const silent = isSilentLog(connection);
-    const first = refused
-      ? { fact: `It threw ${quote(refused.name)}: "${quote(refused.message)}".`, events: [refused.event] }
+    const first = constructorError
+      ? {
+          fact: `It threw ${quote(constructorError.name)}: "${quote(constructorError.message)}".`,
+          events: [constructorError.event],
+        }
       : silent && wire
         ? { fact: SILENT, events: [wire.event] }
-        : browserSays(connection);
+        : networkLogEvidence(connection);
     const onlyError: Evidence | undefined =
       errored && !closed && !connection.wire
         ? {
@@ -43,16 +53,16 @@ export const unexplainedFailure = defineRule({
       title: failureTitle(connection),
       evidence: evidence(
         first,
-        connection.wire ? pageSaw(connection) : undefined,
+        connection.wire ? pageEvidence(connection) : undefined,
         silent ? undefined : stageReached(connection),
         missingSide(connection, session),
         onlyError,
       ),
       facts: {
-        ...whereTo(connection),
-        seen: silent ? 'firefox' : wire ? 'wire' : refused ? 'constructor' : 'page',
+        ...endpointFacts(connection),
+        seen: silent ? 'firefox' : wire ? 'wire' : constructorError ? 'constructor' : 'page',
       },
-      raise: connection.wire
+      howToConfirm: connection.wire
         ? 'The Test tab tells what answers and what does not; curl shows the answer itself.'
         : 'Reload the page with DevTools open: then the network log names the reason. Without a reload, the Test tab tells how far a handshake comes.',
     };
@@ -64,8 +74,8 @@ export const unexplainedFailure = defineRule({
       detail:
         'Browsers tell the page nothing about a failed handshake. Their network log knows the reason, and keeps it only while DevTools is open.',
     };
-    const stages = findStage(target);
-    const byHand = answerByHand(
+    const stages = findFailingStage(target);
+    const byHand = inspectResponseWithCurl(
       target,
       'It tells the server from the browser: 101 here means that the server is fine, and the cause is in the page, its policy, the browser or its network settings.',
     );

@@ -1,4 +1,4 @@
-import { browserSays, evidence, pageSaw, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, evidence, networkLogEvidence, pageEvidence } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { commandTarget, retarget } from '../../fixes/command-target.ts';
 import { netErrorOf } from '../../session/handshake-outcome.ts';
@@ -7,16 +7,16 @@ export const unsafePort = defineRule({
   id: 'unsafe-port',
   title: 'Browsers refuse to connect to this port',
   severity: 'error',
-  row: 'A7',
+  scenario: 'A7',
   spec: 'https://fetch.spec.whatwg.org/#port-blocking',
-  reads: ['wire'],
+  requires: ['wire'],
   detect(connection) {
     if (netErrorOf(connection) !== 'ERR_UNSAFE_PORT') return undefined;
     return {
       confidence: 'certain',
-      title: `Browsers refuse to connect to port ${connection.parts.port}`,
-      evidence: evidence(browserSays(connection), pageSaw(connection)),
-      facts: whereTo(connection),
+      title: `Browsers refuse to connect to port ${connection.parsedUrl.port}`,
+      evidence: evidence(networkLogEvidence(connection), pageEvidence(connection)),
+      facts: endpointFacts(connection),
     };
   },
   fixes(_match, connection, session) {

@@ -1,20 +1,26 @@
-import { browserSays, evidence, pageSaw, quote, whereTo } from '../../diagnosis/evidence.ts';
+import {
+  endpointFacts,
+  evidence,
+  networkLogEvidence,
+  pageEvidence,
+  quote,
+} from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { commandTarget, withoutSecrets } from '../../fixes/command-target.ts';
-import { plainJson } from '../../shared/escape-invisible.ts';
+import { safeJson } from '../../shared/escape-invisible.ts';
 import { shellQuote } from '../../shared/shell-quote.ts';
 import { parseSocketUrl } from '../../shared/socket-url.ts';
-import { urlSlip } from '../shared/find-url-typo.ts';
+import { findUrlTypo } from '../shared/find-url-typo.ts';
 
 export const urlSlipRule = defineRule({
   id: 'url-slip',
   title: 'The url is mistyped',
   severity: 'error',
-  row: 'A6',
+  scenario: 'A6',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-3',
-  reads: [],
-  follows: ['clock'],
-  outranks: [
+  requires: [],
+  dependsOn: ['clock'],
+  suppresses: [
     'not-found',
     'bad-request',
     'forbidden',
@@ -29,7 +35,7 @@ export const urlSlipRule = defineRule({
     'ws-to-tls-port',
   ],
   detect(connection, session) {
-    const slip = urlSlip(connection, session);
+    const slip = findUrlTypo(connection, session);
     if (!slip) return undefined;
     const { words, known } = slip;
     return {
@@ -42,11 +48,11 @@ export const urlSlipRule = defineRule({
               events: [known.event, connection.createdEvent],
             }
           : { fact: `The url ${words}.`, events: [connection.createdEvent] },
-        browserSays(connection),
-        connection.wire ? pageSaw(connection) : undefined,
+        networkLogEvidence(connection),
+        connection.wire ? pageEvidence(connection) : undefined,
       ),
-      facts: { ...whereTo(connection), instead: known?.url ?? '' },
-      raise: 'If the corrected url opens, it was this.',
+      facts: { ...endpointFacts(connection), instead: known?.url ?? '' },
+      howToConfirm: 'If the corrected url opens, it was this.',
     };
   },
   fixes(match, connection, session) {
@@ -68,7 +74,7 @@ export const urlSlipRule = defineRule({
       {
         title: 'Correct the url',
         detail: `The page asks for ${withoutSecrets(url)}.`,
-        snippet: `new WebSocket(${plainJson(withoutSecrets(instead))})`,
+        snippet: `new WebSocket(${safeJson(withoutSecrets(instead))})`,
         language: 'js',
         change: { kind: 'retarget', port: known.port, path: known.path },
       },

@@ -1,24 +1,30 @@
-import { browserSays, endpointOf, evidence, pageSaw, whereTo } from '../../diagnosis/evidence.ts';
+import {
+  endpointFacts,
+  endpointOf,
+  evidence,
+  networkLogEvidence,
+  pageEvidence,
+} from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { commandTarget, retarget } from '../../fixes/command-target.ts';
 import { tlsCheck } from '../../fixes/shell-commands.ts';
 import { usualTlsPort } from '../../handshake/default-tls-port.ts';
 import { failureOf, refusedWith } from '../../session/handshake-outcome.ts';
-import { portSpeaks } from '../../session/same-endpoint.ts';
+import { inferPortProtocol } from '../../session/same-endpoint.ts';
 
 export const wsToTlsPort = defineRule({
   id: 'ws-to-tls-port',
   title: 'The page asks for ws:// on a port that expects TLS',
   severity: 'error',
-  row: 'A3',
+  scenario: 'A3',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-4.1',
-  reads: ['wire'],
+  requires: ['wire'],
   detect(connection, session) {
-    const { secure, port } = connection.parts;
+    const { secure, port } = connection.parsedUrl;
     const hungUp = failureOf(connection, 'no-response') !== undefined;
     // Node's TLS server hangs up on plain HTTP, those of nginx and Go answer 400.
     if (secure || !(hungUp || refusedWith(connection) === 400)) return undefined;
-    const speech = portSpeaks(connection, session);
+    const speech = inferPortProtocol(connection, session);
     if (speech?.speaks === 'plain') return undefined;
     const usual = usualTlsPort(port);
     if (!hungUp && !speech && !usual) return undefined;
@@ -29,18 +35,18 @@ export const wsToTlsPort = defineRule({
           ? `${endpointOf(connection)} expects TLS, and the url is ws://`
           : `${endpointOf(connection)} may expect TLS, and the url is ws://`,
       evidence: evidence(
-        browserSays(connection),
-        pageSaw(connection),
+        networkLogEvidence(connection),
+        pageEvidence(connection),
         speech ? { fact: speech.because, events: speech.events } : undefined,
         usual
           ? { fact: `TLS is what port ${port} is commonly used for.`, events: [connection.createdEvent] }
           : undefined,
       ),
-      facts: whereTo(connection),
+      facts: endpointFacts(connection),
       ...(speech
         ? {}
         : {
-            raise:
+            howToConfirm:
               'If openssl prints a certificate for this port, it is this; if not, the server hangs up on its own account.',
           }),
     };

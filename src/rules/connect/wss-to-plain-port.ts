@@ -1,22 +1,28 @@
-import { browserSays, endpointOf, evidence, pageSaw, whereTo } from '../../diagnosis/evidence.ts';
+import {
+  endpointFacts,
+  endpointOf,
+  evidence,
+  networkLogEvidence,
+  pageEvidence,
+} from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { commandTarget, retarget } from '../../fixes/command-target.ts';
 import { curlHead, tlsCheck } from '../../fixes/shell-commands.ts';
 import { hopFix } from '../../fixes/stacks/proxy-fix.ts';
 import { netErrorOf } from '../../session/handshake-outcome.ts';
-import { portSpeaks } from '../../session/same-endpoint.ts';
+import { inferPortProtocol } from '../../session/same-endpoint.ts';
 
 export const wssToPlainPort = defineRule({
   id: 'wss-to-plain-port',
   title: 'The page asks for wss:// on a port that does not speak TLS',
   severity: 'error',
-  row: 'A3',
+  scenario: 'A3',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-4.1',
-  reads: ['wire'],
+  requires: ['wire'],
   detect(connection, session) {
     if (netErrorOf(connection) !== 'ERR_SSL_PROTOCOL_ERROR') return undefined;
-    const speech = portSpeaks(connection, session);
-    const rewritten = connection.parts.secure && /^(?:ws|http):/i.test(connection.requestedUrl ?? '');
+    const speech = inferPortProtocol(connection, session);
+    const rewritten = connection.parsedUrl.secure && /^(?:ws|http):/i.test(connection.requestedUrl ?? '');
     return {
       confidence: speech?.speaks === 'plain' ? 'certain' : speech ? 'possible' : 'likely',
       title:
@@ -24,8 +30,8 @@ export const wssToPlainPort = defineRule({
           ? `The TLS handshake with ${endpointOf(connection)} breaks off`
           : `${endpointOf(connection)} does not speak TLS, and the url is wss://`,
       evidence: evidence(
-        browserSays(connection),
-        pageSaw(connection),
+        networkLogEvidence(connection),
+        pageEvidence(connection),
         speech ? { fact: speech.because, events: speech.events } : undefined,
         rewritten
           ? {
@@ -34,8 +40,8 @@ export const wssToPlainPort = defineRule({
             }
           : undefined,
       ),
-      facts: whereTo(connection),
-      raise:
+      facts: endpointFacts(connection),
+      howToConfirm:
         'If the same port answers curl over http://, it is a plain port; if not, its TLS settings are broken.',
     };
   },

@@ -1,8 +1,8 @@
-import { evidence, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, evidence } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
-import { placeWords } from '../../session/messages/credentials-seen.ts';
-import { REFUSALS, refusalOf } from '../shared/credential-refusal.ts';
+import { describeLocation } from '../../session/messages/credentials-seen.ts';
+import { credentialRefusal, REFUSAL_RULES } from '../shared/credential-refusal.ts';
 import { refusalWords, SETTLE_REFUSAL } from '../shared/refusal-words.ts';
 import { seenAt } from '../shared/token-claims.ts';
 
@@ -13,13 +13,13 @@ export const apiKeyRejected = defineRule({
   id: 'api-key-rejected',
   title: 'The server does not accept the API key',
   severity: 'error',
-  row: 'B3',
+  scenario: 'B3',
   spec: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2',
-  reads: [],
-  outranks: REFUSALS,
+  requires: [],
+  suppresses: REFUSAL_RULES,
   detect(connection, session) {
-    const key = connection.carried.secrets.find(({ shape }) => shape.kind !== 'token');
-    const refusal = key && refusalOf(connection, session);
+    const key = connection.credentialsSeen.secrets.find(({ shape }) => shape.kind !== 'token');
+    const refusal = key && credentialRefusal(connection, session);
     if (!key || !refusal || refusal.at - key.at > AT_ONCE) return undefined;
     const named = /\bkey\b/i.test(refusal.words);
     const confidence = named ? 'certain' : refusal.strength === 'possible' ? 'possible' : 'likely';
@@ -32,13 +32,13 @@ export const apiKeyRejected = defineRule({
           : 'The server does not accept the API key',
       evidence: evidence(
         {
-          fact: `There is ${whose} in ${placeWords(key)}, by its name or form.`,
+          fact: `There is ${whose} in ${describeLocation(key)}, by its name or form.`,
           events: seenAt(connection, key),
         },
         refusalWords(refusal),
       ),
-      facts: { ...whereTo(connection), place: placeWords(key) },
-      ...(confidence === 'certain' ? {} : { raise: SETTLE_REFUSAL }),
+      facts: { ...endpointFacts(connection), place: describeLocation(key) },
+      ...(confidence === 'certain' ? {} : { howToConfirm: SETTLE_REFUSAL }),
     };
   },
   fixes: (match, connection, session) => [

@@ -1,11 +1,17 @@
-import { browserSays, evidence, pageSaw, quote, whereTo } from '../../diagnosis/evidence.ts';
+import {
+  endpointFacts,
+  evidence,
+  networkLogEvidence,
+  pageEvidence,
+  quote,
+} from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
-import { answerByHand } from '../../fixes/common-fixes.ts';
+import { inspectResponseWithCurl } from '../../fixes/common-fixes.ts';
 import { passUpgradeOn } from '../../fixes/proxy-fixes.ts';
 import { usualTlsPort } from '../../handshake/default-tls-port.ts';
 import { refusedWith } from '../../session/handshake-outcome.ts';
-import { portSpeaks } from '../../session/same-endpoint.ts';
+import { inferPortProtocol } from '../../session/same-endpoint.ts';
 import { headerValue } from '../../shared/header.ts';
 
 const WANTED = ['host', 'upgrade', 'connection', 'sec-websocket-key', 'sec-websocket-version', 'origin'];
@@ -14,40 +20,40 @@ export const badRequest = defineRule({
   id: 'bad-request',
   title: 'The server finds the handshake request faulty (400)',
   severity: 'error',
-  row: 'B7',
+  scenario: 'B7',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-4.2.1',
-  reads: ['wire'],
+  requires: ['wire'],
   detect(connection, session) {
     if (refusedWith(connection) !== 400 || !connection.wire) return undefined;
-    const { parts, wire } = connection;
+    const { parsedUrl, wire } = connection;
     // An HTTPS port answers plain HTTP with 400: that is ws-to-tls-port's.
-    const speech = portSpeaks(connection, session);
-    if (!parts.secure && (speech?.speaks === 'tls' || (!speech && usualTlsPort(parts.port))))
+    const speech = inferPortProtocol(connection, session);
+    if (!parsedUrl.secure && (speech?.speaks === 'tls' || (!speech && usualTlsPort(parsedUrl.port))))
       return undefined;
     const sent = WANTED.filter((name) => headerValue(wire.entry.requestHeaders, name) !== undefined);
     return {
       confidence: 'certain',
       evidence: evidence(
-        browserSays(connection),
+        networkLogEvidence(connection),
         sent.length > 0
           ? {
               fact: `The browser sent ${sent.join(', ')}, as it should; what is missing at the server was lost on the way.`,
               events: [wire.event],
             }
           : undefined,
-        pageSaw(connection),
+        pageEvidence(connection),
       ),
       facts: {
-        ...whereTo(connection),
+        ...endpointFacts(connection),
         status: '400',
-        path: quote(parts.path),
+        path: quote(parsedUrl.path),
       },
     };
   },
   fixes(match, connection, session) {
     const target = commandTarget(connection, session);
     return [
-      answerByHand(
+      inspectResponseWithCurl(
         target,
         'The body names the fault: a missing Upgrade header, an unknown path (the ws library says 400 for that), a wrong version, host or key.',
       ),

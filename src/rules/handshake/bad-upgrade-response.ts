@@ -1,16 +1,16 @@
-import { browserSays, evidence, pageSaw, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, evidence, networkLogEvidence, pageEvidence } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
-import { answerByHand } from '../../fixes/common-fixes.ts';
+import { inspectResponseWithCurl } from '../../fixes/common-fixes.ts';
 import { upgradeFaultOf } from '../shared/upgrade-fault.ts';
 
 export const badUpgradeResponse = defineRule({
   id: 'bad-upgrade-response',
   title: "The server's answer to the upgrade is faulty",
   severity: 'error',
-  row: 'B11',
+  scenario: 'B11',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2',
-  reads: ['wire'],
+  requires: ['wire'],
   detect(connection) {
     const fault = upgradeFaultOf(connection);
     if (!fault || !connection.wire) return undefined;
@@ -18,13 +18,13 @@ export const badUpgradeResponse = defineRule({
       confidence: fault.header === '' ? 'likely' : 'certain',
       title: fault.title,
       evidence: evidence(
-        browserSays(connection),
+        networkLogEvidence(connection),
         { fact: fault.because, events: [connection.wire.event] },
-        pageSaw(connection),
+        pageEvidence(connection),
       ),
-      facts: { ...whereTo(connection), header: fault.header },
+      facts: { ...endpointFacts(connection), header: fault.header },
       ...(fault.header === ''
-        ? { raise: 'If the handshake works over HTTP/1.1, WebSockets over HTTP/2 are the cause.' }
+        ? { howToConfirm: 'If the handshake works over HTTP/1.1, WebSockets over HTTP/2 are the cause.' }
         : {}),
     };
   },
@@ -37,14 +37,14 @@ export const badUpgradeResponse = defineRule({
           detail:
             'Then browsers open a connection of HTTP/1.1 for them. In Envoy it is allow_connect; in Node, enableConnectProtocol.',
         },
-        answerByHand(
+        inspectResponseWithCurl(
           target,
           'If the handshake works over HTTP/1.1, as curl makes it here, HTTP/2 is the cause.',
         ),
       ];
     }
     return [
-      answerByHand(
+      inspectResponseWithCurl(
         target,
         'The key in this command is the example of RFC 6455, whose right answer is Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=. Upgrade: websocket and Connection: Upgrade must be there as well, each once.',
       ),

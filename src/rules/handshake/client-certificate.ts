@@ -1,4 +1,10 @@
-import { browserSays, endpointOf, evidence, pageSaw, whereTo } from '../../diagnosis/evidence.ts';
+import {
+  endpointFacts,
+  endpointOf,
+  evidence,
+  networkLogEvidence,
+  pageEvidence,
+} from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { commandTarget, httpsUrl } from '../../fixes/command-target.ts';
 import { tlsCheck } from '../../fixes/shell-commands.ts';
@@ -8,38 +14,38 @@ export const clientCertificate = defineRule({
   id: 'client-certificate',
   title: 'The server demands a client certificate',
   severity: 'error',
-  row: 'B10',
+  scenario: 'B10',
   spec: 'https://www.rfc-editor.org/rfc/rfc8446#section-4.3.2',
-  reads: ['wire'],
+  requires: ['wire'],
   detect(connection) {
     const named = /^ERR_(?:SSL_CLIENT_AUTH_CERT_NEEDED|BAD_SSL_CLIENT_AUTH_CERT)$/.test(
       netErrorOf(connection) ?? '',
     );
     const canceled =
       failureOf(connection, 'canceled') !== undefined &&
-      connection.parts.secure &&
+      connection.parsedUrl.secure &&
       connection.wire?.entry.requestSent === false &&
       !connection.closeCalled &&
-      !connection.abandoned;
+      !connection.documentUnloaded;
     if (!named && !canceled) return undefined;
     return {
       confidence: named ? 'certain' : connection.context === undefined ? 'possible' : 'likely',
       title: `${endpointOf(connection)} demands a client certificate`,
       evidence: evidence(
-        browserSays(connection),
+        networkLogEvidence(connection),
         canceled
           ? {
               fact: 'Browsers cancel a handshake in this way when TLS asks for a client certificate, since a WebSocket cannot show the dialog to choose one.',
               events: [connection.createdEvent],
             }
           : undefined,
-        pageSaw(connection),
+        pageEvidence(connection),
       ),
-      facts: whereTo(connection),
+      facts: endpointFacts(connection),
       ...(named
         ? {}
         : {
-            raise:
+            howToConfirm:
               'openssl s_client prints "Acceptable client certificate CA names" if the server asks for one.',
           }),
     };

@@ -1,7 +1,13 @@
-import { browserSays, evidence, pageSaw, quote, whereTo } from '../../diagnosis/evidence.ts';
+import {
+  endpointFacts,
+  evidence,
+  networkLogEvidence,
+  pageEvidence,
+  quote,
+} from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
-import { answerByHand } from '../../fixes/common-fixes.ts';
+import { inspectResponseWithCurl } from '../../fixes/common-fixes.ts';
 import { compressionOff } from '../../fixes/server-fixes.ts';
 import { failureOf } from '../../session/handshake-outcome.ts';
 import { headerValue } from '../../shared/header.ts';
@@ -10,9 +16,9 @@ export const extensionMismatch = defineRule({
   id: 'extension-mismatch',
   title: 'The server agreed to an extension that the browser did not offer',
   severity: 'error',
-  row: 'B8',
+  scenario: 'B8',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-9.1',
-  reads: ['wire'],
+  requires: ['wire'],
   detect(connection) {
     const failure = failureOf(connection, 'extension');
     if (!failure || !connection.wire) return undefined;
@@ -22,13 +28,13 @@ export const extensionMismatch = defineRule({
       confidence: 'certain',
       ...(deflate ? { title: "The server's answer about compression is faulty" } : {}),
       evidence: evidence(
-        browserSays(connection),
+        networkLogEvidence(connection),
         offered === undefined
           ? undefined
           : { fact: `The browser offered: ${quote(offered)}.`, events: [connection.wire.event] },
-        pageSaw(connection),
+        pageEvidence(connection),
       ),
-      facts: { ...whereTo(connection), detail: quote(failure.detail) },
+      facts: { ...endpointFacts(connection), detail: quote(failure.detail) },
     };
   },
   fixes(_match, connection, session) {
@@ -40,7 +46,7 @@ export const extensionMismatch = defineRule({
         detail:
           'Sec-WebSocket-Extensions in the answer may name only extensions and parameters from the request, each once. A proxy and a server that both add the header give two.',
       },
-      answerByHand(
+      inspectResponseWithCurl(
         target,
         'Read the Sec-WebSocket-Extensions line of the answer. curl offers none, so there should be none.',
       ),

@@ -1,4 +1,10 @@
-import { browserSays, evidence, pageSaw, quote, whereTo } from '../../diagnosis/evidence.ts';
+import {
+  endpointFacts,
+  evidence,
+  networkLogEvidence,
+  pageEvidence,
+  quote,
+} from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { commandTarget, pageOrigin } from '../../fixes/command-target.ts';
 import { curlUpgrade } from '../../fixes/shell-commands.ts';
@@ -10,25 +16,26 @@ export const forbidden = defineRule({
   id: 'forbidden',
   title: 'The server refuses this client (403)',
   severity: 'error',
-  row: 'B2',
+  scenario: 'B2',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-10.2',
-  reads: ['wire'],
+  requires: ['wire'],
   detect(connection, session) {
     if (refusedWith(connection) !== 403 || !connection.wire) return undefined;
     const origin = pageOrigin(connection, session);
     return {
       confidence: 'certain',
       evidence: evidence(
-        browserSays(connection),
+        networkLogEvidence(connection),
         { fact: `The handshake carried Origin: ${quote(origin)}.`, events: [connection.wire.event] },
         {
           fact: credentialsWords(credentialsOf(connection)),
           events: [connection.wire.event, connection.createdEvent],
         },
-        pageSaw(connection),
+        pageEvidence(connection),
       ),
-      facts: { ...whereTo(connection), status: '403', origin: quote(origin) },
-      raise: 'If the same handshake passes without the Origin header, the origin is what the server refuses.',
+      facts: { ...endpointFacts(connection), status: '403', origin: quote(origin) },
+      howToConfirm:
+        'If the same handshake passes without the Origin header, the origin is what the server refuses.',
     };
   },
   fixes(match, connection, session) {

@@ -1,15 +1,15 @@
 import {
-  browserSays,
+  endpointFacts,
   endpointOf,
   evidence,
-  pageSaw,
+  networkLogEvidence,
+  pageEvidence,
   stageReached,
-  whereTo,
 } from '../../diagnosis/evidence.ts';
 import { defineRule, type Fix } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
-import { answerByHand } from '../../fixes/common-fixes.ts';
-import { tlsCheck, whoHangsUp } from '../../fixes/shell-commands.ts';
+import { inspectResponseWithCurl } from '../../fixes/common-fixes.ts';
+import { captureClosePackets, tlsCheck } from '../../fixes/shell-commands.ts';
 import { failureOf } from '../../session/handshake-outcome.ts';
 
 const BROKEN = [
@@ -24,13 +24,13 @@ export const handshakeReset = defineRule({
   id: 'handshake-reset',
   title: 'The connection was broken off during the handshake',
   severity: 'error',
-  row: 'B5',
+  scenario: 'B5',
   spec: 'https://chromium.googlesource.com/chromium/src/+/main/net/base/net_error_list.h',
-  reads: ['wire'],
+  requires: ['wire'],
   detect(connection) {
     const failure = failureOf(connection, 'net');
     if (!failure || !BROKEN.includes(failure.error)) return undefined;
-    const stage = failure.stage === 'handshake' ? 'http' : connection.parts.secure ? 'tls' : 'tcp';
+    const stage = failure.stage === 'handshake' ? 'http' : connection.parsedUrl.secure ? 'tls' : 'tcp';
     const title = {
       http: `${endpointOf(connection)} broke off the connection after the request`,
       tls: `${endpointOf(connection)} broke off the connection during the TLS handshake`,
@@ -39,8 +39,8 @@ export const handshakeReset = defineRule({
     return {
       confidence: 'certain',
       title,
-      evidence: evidence(browserSays(connection), stageReached(connection), pageSaw(connection)),
-      facts: { ...whereTo(connection), stage, error: failure.error },
+      evidence: evidence(networkLogEvidence(connection), stageReached(connection), pageEvidence(connection)),
+      facts: { ...endpointFacts(connection), stage, error: failure.error },
     };
   },
   fixes(match, connection, session) {
@@ -49,7 +49,7 @@ export const handshakeReset = defineRule({
       title: 'See who broke it off',
       detail:
         'Run it on the server, then load the page. If no reset leaves the server, a firewall or proxy on the way sends it.',
-      snippet: whoHangsUp(target),
+      snippet: captureClosePackets(target),
       language: 'sh',
     };
     switch (match.facts.stage) {
@@ -82,7 +82,7 @@ export const handshakeReset = defineRule({
             detail:
               'The request had arrived. A process that dies while it upgrades, or a web application firewall that dislikes the request, resets the connection.',
           },
-          answerByHand(
+          inspectResponseWithCurl(
             target,
             'If curl is reset as well, leave out one header after the other, the cookie first.',
           ),

@@ -1,10 +1,16 @@
-import { browserSays, endpointOf, evidence, pageSaw, whereTo } from '../../diagnosis/evidence.ts';
+import {
+  endpointFacts,
+  endpointOf,
+  evidence,
+  networkLogEvidence,
+  pageEvidence,
+} from '../../diagnosis/evidence.ts';
 import { defineRule, type Fix } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
-import { answerByHand, lookIntoLog } from '../../fixes/common-fixes.ts';
+import { checkServerLog, inspectResponseWithCurl } from '../../fixes/common-fixes.ts';
 import { usualTlsPort } from '../../handshake/default-tls-port.ts';
 import { failureOf, timeToFail } from '../../session/handshake-outcome.ts';
-import { portSpeaks } from '../../session/same-endpoint.ts';
+import { inferPortProtocol } from '../../session/same-endpoint.ts';
 
 /** Engine.IO closes upgrades that nobody took after this long, in milliseconds (destroyUpgradeTimeout). */
 const ENGINE_IO_WAITS = { from: 950, to: 1_600 };
@@ -13,13 +19,13 @@ export const noResponse = defineRule({
   id: 'no-response',
   title: 'The server hung up without answering the handshake',
   severity: 'error',
-  row: 'B5',
+  scenario: 'B5',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2',
-  reads: ['wire'],
+  requires: ['wire'],
   detect(connection, session) {
     if (!failureOf(connection, 'no-response')) return undefined;
-    const { secure, port } = connection.parts;
-    const speech = portSpeaks(connection, session);
+    const { secure, port } = connection.parsedUrl;
+    const speech = inferPortProtocol(connection, session);
     // A TLS port hangs up on plain HTTP: that is ws-to-tls-port's.
     if (!secure && (speech?.speaks === 'tls' || (!speech && usualTlsPort(port)))) return undefined;
     const certain = secure || speech?.speaks === 'plain';
@@ -29,8 +35,8 @@ export const noResponse = defineRule({
       confidence: certain ? 'certain' : 'possible',
       title: `${endpointOf(connection)} hung up without answering the handshake`,
       evidence: evidence(
-        browserSays(connection),
-        pageSaw(connection),
+        networkLogEvidence(connection),
+        pageEvidence(connection),
         speech ? { fact: speech.because, events: speech.events } : undefined,
         engineIo
           ? {
@@ -39,11 +45,11 @@ export const noResponse = defineRule({
             }
           : undefined,
       ),
-      facts: { ...whereTo(connection), engineIo: engineIo ? 'yes' : '' },
+      facts: { ...endpointFacts(connection), engineIo: engineIo ? 'yes' : '' },
       ...(certain
         ? {}
         : {
-            raise:
+            howToConfirm:
               'A TLS port hangs up in the same way. If openssl s_client prints a certificate for this port, the url needs wss://.',
           }),
     };
@@ -61,8 +67,8 @@ export const noResponse = defineRule({
     };
     return [
       path,
-      lookIntoLog(at, 'An exception in the upgrade handler ends the connection just so.'),
-      answerByHand(
+      checkServerLog(at, 'An exception in the upgrade handler ends the connection just so.'),
+      inspectResponseWithCurl(
         target,
         '"Empty reply from server" confirms it. Try another path on the same port for comparison.',
       ),

@@ -1,7 +1,7 @@
-import { browserSays, evidence, pageSaw, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, evidence, networkLogEvidence, pageEvidence } from '../../diagnosis/evidence.ts';
 import { defineRule, type Fix } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
-import { answerByHand } from '../../fixes/common-fixes.ts';
+import { inspectResponseWithCurl } from '../../fixes/common-fixes.ts';
 import { passUpgradeOn } from '../../fixes/proxy-fixes.ts';
 import { refusedWith } from '../../session/handshake-outcome.ts';
 
@@ -35,9 +35,9 @@ export const notAWebsocketEndpoint = defineRule({
   id: 'not-a-websocket-endpoint',
   title: 'What answers at this url is not a WebSocket server',
   severity: 'error',
-  row: 'B9',
+  scenario: 'B9',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-4.1',
-  reads: ['wire'],
+  requires: ['wire'],
   detect(connection) {
     const status = refusedWith(connection);
     if (status === undefined || !connection.wire || ANSWERED_ELSEWHERE.includes(status)) return undefined;
@@ -49,12 +49,12 @@ export const notAWebsocketEndpoint = defineRule({
         words?.title ??
         `The handshake was answered with ${status}, which is neither a switch to WebSocket nor a usual refusal`,
       evidence: evidence(
-        browserSays(connection),
+        networkLogEvidence(connection),
         words ? { fact: words.because, events: [connection.wire.event] } : undefined,
-        pageSaw(connection),
+        pageEvidence(connection),
       ),
-      facts: { ...whereTo(connection), status: String(status) },
-      ...(words ? {} : { raise: 'The body of the answer says what the server means by it.' }),
+      facts: { ...endpointFacts(connection), status: String(status) },
+      ...(words ? {} : { howToConfirm: 'The body of the answer says what the server means by it.' }),
     };
   },
   fixes(match, connection, session) {
@@ -72,7 +72,7 @@ export const notAWebsocketEndpoint = defineRule({
       title: 'Correct host, port or path',
       detail: `Something else answers at ${match.facts.path ?? ''}: the page's own server in place of the WebSocket server, or a catch-all route.`,
     };
-    const look = answerByHand(
+    const look = inspectResponseWithCurl(
       target,
       'The body tells whose answer it is. Ask the server directly as well, past the proxy: 101 there and another status here is the proxy.',
     );

@@ -1,7 +1,7 @@
-import { browserSays, evidence, pageSaw, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, evidence, networkLogEvidence, pageEvidence } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
-import { answerByHand } from '../../fixes/common-fixes.ts';
+import { inspectResponseWithCurl } from '../../fixes/common-fixes.ts';
 import { passUpgradeOn } from '../../fixes/proxy-fixes.ts';
 import { refusedWith } from '../../session/handshake-outcome.ts';
 
@@ -9,24 +9,24 @@ export const notFound = defineRule({
   id: 'not-found',
   title: 'The server has nothing at this path (404)',
   severity: 'error',
-  row: 'B9',
+  scenario: 'B9',
   spec: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.5',
-  reads: ['wire'],
+  requires: ['wire'],
   detect(connection) {
     if (refusedWith(connection) !== 404 || !connection.wire) return undefined;
-    const facts = whereTo(connection);
-    const hint = /\/\//.test(connection.parts.path)
+    const facts = endpointFacts(connection);
+    const hint = /\/\//.test(connection.parsedUrl.path)
       ? 'The path has a double slash.'
-      : /.\/$/.test(connection.parts.path)
+      : /.\/$/.test(connection.parsedUrl.path)
         ? 'The path ends with a slash, which many routers take for another path.'
         : undefined;
     return {
       confidence: 'certain',
       title: `The server has nothing at ${facts.path} (404)`,
       evidence: evidence(
-        browserSays(connection),
+        networkLogEvidence(connection),
         hint === undefined ? undefined : { fact: hint, events: [connection.createdEvent] },
-        pageSaw(connection),
+        pageEvidence(connection),
       ),
       facts: { ...facts, status: '404' },
     };
@@ -39,7 +39,7 @@ export const notFound = defineRule({
         detail: `The page asks for ${match.facts.path ?? ''}. Usual slips: /ws or /ws/, a prefix that a proxy strips or adds, /socket.io/ for Socket.IO, a version in the path.`,
         change: { kind: 'other-end' },
       },
-      answerByHand(
+      inspectResponseWithCurl(
         target,
         'The body and the Server header show who says 404: the application, or a proxy that does not know the route.',
       ),

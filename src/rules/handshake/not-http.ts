@@ -1,4 +1,10 @@
-import { browserSays, endpointOf, evidence, pageSaw, whereTo } from '../../diagnosis/evidence.ts';
+import {
+  endpointFacts,
+  endpointOf,
+  evidence,
+  networkLogEvidence,
+  pageEvidence,
+} from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
 import { listeners } from '../../fixes/shell-commands.ts';
@@ -9,17 +15,17 @@ export const notHttp = defineRule({
   id: 'not-http',
   title: 'What listens on this port does not speak HTTP',
   severity: 'error',
-  row: 'B9',
+  scenario: 'B9',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-4.1',
-  reads: ['wire'],
+  requires: ['wire'],
   detect(connection) {
     const garbled = /^ERR_INVALID_(?:HTTP_)?RESPONSE$/.test(netErrorOf(connection) ?? '');
     if (!garbled && !failureOf(connection, 'status-line')) return undefined;
     return {
       confidence: 'certain',
       title: `What listens on ${endpointOf(connection)} does not answer in HTTP`,
-      evidence: evidence(browserSays(connection), pageSaw(connection)),
-      facts: whereTo(connection),
+      evidence: evidence(networkLogEvidence(connection), pageEvidence(connection)),
+      facts: endpointFacts(connection),
     };
   },
   fixes(_match, connection, session) {

@@ -1,5 +1,5 @@
-import { closeWords } from '../../diagnosis/close-evidence.ts';
-import { browserSays, evidence, quote, whereTo } from '../../diagnosis/evidence.ts';
+import { closeFrameEvidence } from '../../diagnosis/close-evidence.ts';
+import { endpointFacts, evidence, networkLogEvidence, quote } from '../../diagnosis/evidence.ts';
 import { defineRule, type Evidence } from '../../diagnosis/rule.ts';
 import { commandTarget, pageOrigin } from '../../fixes/command-target.ts';
 import { curlUpgrade } from '../../fixes/shell-commands.ts';
@@ -8,7 +8,7 @@ import { closedByServer } from '../../session/close-cause.ts';
 import type { Connection } from '../../session/connection.ts';
 import { failureOf, refusedWith } from '../../session/handshake-outcome.ts';
 import { findFrame } from '../../session/messages/frame-log.ts';
-import { peersOf } from '../../session/same-endpoint.ts';
+import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
 import type { Session } from '../../session/session.ts';
 import type { Confidence } from '../../shared/confidence.ts';
 
@@ -25,8 +25,9 @@ interface Refused {
 function byWords(connection: Connection): Refused | undefined {
   const closed = closedByServer(connection);
   if (!closed) return undefined;
-  if (WORDS.test(closed.reason)) return { confidence: 'certain', because: closeWords(connection, closed) };
-  const told = connection.talk?.first.find(
+  if (WORDS.test(closed.reason))
+    return { confidence: 'certain', because: closeFrameEvidence(connection, closed) };
+  const told = connection.messageStats?.first.find(
     ({ direction, head }) => direction === 'received' && FRAME.test(head),
   );
   if (!told) return undefined;
@@ -44,13 +45,13 @@ function byComparison(connection: Connection, session: Session): Refused | undef
   const refused = refusedWith(connection);
   const hidden = failureOf(connection, 'hidden') && connection.wire?.entry.requestSent;
   if (refused !== 403 && !hidden) return undefined;
-  const { path, scheme } = connection.parts;
+  const { path, scheme } = connection.parsedUrl;
   const origin = pageOrigin(connection, session);
-  const other = peersOf(connection, session).find(
+  const other = connectionsToSameEndpoint(connection, session).find(
     (peer) =>
       peer.opened &&
-      peer.parts.path === path &&
-      peer.parts.scheme === scheme &&
+      peer.parsedUrl.path === path &&
+      peer.parsedUrl.scheme === scheme &&
       pageOrigin(peer, session) !== origin,
   );
   if (!other?.opened) return undefined;
@@ -67,10 +68,10 @@ export const originRefused = defineRule({
   id: 'origin-refused',
   title: 'The server does not allow the origin of this page',
   severity: 'error',
-  row: 'B6',
+  scenario: 'B6',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-10.2',
-  reads: [],
-  outranks: ['forbidden', 'policy-violation', 'app-close-code', 'closed-after-open', 'error-replies'],
+  requires: [],
+  suppresses: ['forbidden', 'policy-violation', 'app-close-code', 'closed-after-open', 'error-replies'],
   detect(connection, session) {
     if (connection.openclaw) return undefined;
     const refused = byWords(connection) ?? byComparison(connection, session);
@@ -79,15 +80,15 @@ export const originRefused = defineRule({
     return {
       confidence: refused.confidence,
       title: `The server does not allow the origin ${origin}`,
-      evidence: evidence(refused.because, connection.opened ? undefined : browserSays(connection), {
+      evidence: evidence(refused.because, connection.opened ? undefined : networkLogEvidence(connection), {
         fact: `The page's origin is ${origin}.`,
         events: [connection.createdEvent],
       }),
-      facts: { ...whereTo(connection), origin },
+      facts: { ...endpointFacts(connection), origin },
       ...(refused.confidence === 'certain'
         ? {}
         : {
-            raise:
+            howToConfirm:
               'If the same handshake passes without the Origin header, or with the other one, it is this.',
           }),
     };

@@ -1,12 +1,12 @@
-import { browserSays, evidence, pageSaw, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, evidence, networkLogEvidence, pageEvidence } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
-import { answerByHand } from '../../fixes/common-fixes.ts';
+import { inspectResponseWithCurl } from '../../fixes/common-fixes.ts';
 import { hopFix } from '../../fixes/stacks/proxy-fix.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import { refusedWith } from '../../session/handshake-outcome.ts';
-import { peersOf } from '../../session/same-endpoint.ts';
-import { count } from '../../shared/format.ts';
+import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
+import { pluralize } from '../../shared/format.ts';
 
 const A_MINUTE = 60_000;
 
@@ -14,25 +14,25 @@ export const rateLimited = defineRule({
   id: 'rate-limited',
   title: 'The server refuses more connections for now (429)',
   severity: 'error',
-  row: 'B12',
+  scenario: 'B12',
   spec: 'https://www.rfc-editor.org/rfc/rfc6585#section-4',
-  reads: ['wire'],
+  requires: ['wire'],
   detect(connection, session) {
     if (refusedWith(connection) !== 429 || !connection.wire) return undefined;
-    const before = peersOf(connection, session).filter(
+    const before = connectionsToSameEndpoint(connection, session).filter(
       ({ createdAt }) => createdAt <= connection.createdAt && createdAt > connection.createdAt - A_MINUTE,
     );
     return {
       confidence: 'certain',
       evidence: evidence(
-        browserSays(connection),
+        networkLogEvidence(connection),
         {
-          fact: `In the minute before, this tab made ${count(before.length, 'other connection')} to the same host and port.`,
+          fact: `In the minute before, this tab made ${pluralize(before.length, 'other connection')} to the same host and port.`,
           events: [connection.createdEvent, ...before.slice(-5).map(({ createdEvent }) => createdEvent)],
         },
-        pageSaw(connection),
+        pageEvidence(connection),
       ),
-      facts: { ...whereTo(connection), status: '429', attempts: String(before.length) },
+      facts: { ...endpointFacts(connection), status: '429', attempts: String(before.length) },
     };
   },
   fixes(_match, connection, session) {
@@ -59,7 +59,7 @@ export const rateLimited = defineRule({
         detail:
           'If the number of attempts is what your users need. It stands at a proxy, or in the application.',
       }),
-      answerByHand(target, 'A Retry-After header says how many seconds to wait.'),
+      inspectResponseWithCurl(target, 'A Retry-After header says how many seconds to wait.'),
     ];
   },
 });

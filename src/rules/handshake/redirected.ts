@@ -1,4 +1,10 @@
-import { browserSays, evidence, pageSaw, quote, whereTo } from '../../diagnosis/evidence.ts';
+import {
+  endpointFacts,
+  evidence,
+  networkLogEvidence,
+  pageEvidence,
+  quote,
+} from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { commandTarget, retarget } from '../../fixes/command-target.ts';
 import { curlUpgrade } from '../../fixes/shell-commands.ts';
@@ -9,9 +15,9 @@ export const redirected = defineRule({
   id: 'redirected',
   title: 'The server redirects the handshake, and browsers do not follow',
   severity: 'error',
-  row: 'B9',
+  scenario: 'B9',
   spec: 'https://websockets.spec.whatwg.org/#concept-websocket-establish',
-  reads: ['wire'],
+  requires: ['wire'],
   detect(connection) {
     const status = refusedWith(connection) ?? 0;
     if (status < 300 || status > 399 || !connection.wire) return undefined;
@@ -20,13 +26,13 @@ export const redirected = defineRule({
       confidence: 'certain',
       title: `The server redirects the handshake (${status}), and browsers do not follow`,
       evidence: evidence(
-        browserSays(connection),
+        networkLogEvidence(connection),
         location === undefined
           ? undefined
           : { fact: `It points to ${quote(location)}.`, events: [connection.wire.event] },
-        pageSaw(connection),
+        pageEvidence(connection),
       ),
-      facts: { ...whereTo(connection), status: String(status) },
+      facts: { ...endpointFacts(connection), status: String(status) },
     };
   },
   fixes(_match, connection, session) {

@@ -1,19 +1,25 @@
-import { browserSays, evidence, pageSaw, quote, whereTo } from '../../diagnosis/evidence.ts';
+import {
+  endpointFacts,
+  evidence,
+  networkLogEvidence,
+  pageEvidence,
+  quote,
+} from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
-import { answerByHand, lookIntoLog } from '../../fixes/common-fixes.ts';
+import { checkServerLog, inspectResponseWithCurl } from '../../fixes/common-fixes.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import { describeServerError } from '../../handshake/server-error-status.ts';
 import { refusedWith, timeToFail } from '../../session/handshake-outcome.ts';
-import { spell } from '../../shared/format.ts';
+import { formatDuration } from '../../shared/format.ts';
 
 export const serverError = defineRule({
   id: 'server-error',
   title: 'The server failed while answering the handshake',
   severity: 'error',
-  row: 'B5',
+  scenario: 'B5',
   spec: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.6',
-  reads: ['wire'],
+  requires: ['wire'],
   detect(connection) {
     const status = refusedWith(connection) ?? 0;
     if (status < 500 || status > 599 || !connection.wire) return undefined;
@@ -22,7 +28,7 @@ export const serverError = defineRule({
     const retried =
       status === 503 && took !== undefined && took > 2_800 && took < 4_000
         ? {
-            fact: `It took ${spell(took)}, as long as HAProxy takes to try a dead backend three more times.`,
+            fact: `It took ${formatDuration(took)}, as long as HAProxy takes to try a dead backend three more times.`,
             events: [connection.wire.event],
           }
         : undefined;
@@ -30,13 +36,13 @@ export const serverError = defineRule({
       confidence: 'certain',
       title: `${words} (${status})`,
       evidence: evidence(
-        browserSays(connection),
+        networkLogEvidence(connection),
         { fact: hop, events: [connection.wire.event] },
         retried,
-        pageSaw(connection),
+        pageEvidence(connection),
       ),
       facts: {
-        ...whereTo(connection),
+        ...endpointFacts(connection),
         status: String(status),
       },
     };
@@ -46,8 +52,8 @@ export const serverError = defineRule({
     const at = connection.wire?.entry.startedAt ?? connection.createdAt;
     const { search } = describeServerError(Number(match.facts.status));
     return [
-      lookIntoLog(at, `${search} The path is ${quote(connection.parts.path)}.`),
-      answerByHand(
+      checkServerLog(at, `${search} The path is ${quote(connection.parsedUrl.path)}.`),
+      inspectResponseWithCurl(
         target,
         'The Server and Via headers show which hop answered; the body often has its message.',
       ),

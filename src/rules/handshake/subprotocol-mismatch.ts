@@ -1,7 +1,13 @@
-import { browserSays, evidence, pageSaw, quote, whereTo } from '../../diagnosis/evidence.ts';
+import {
+  endpointFacts,
+  evidence,
+  networkLogEvidence,
+  pageEvidence,
+  quote,
+} from '../../diagnosis/evidence.ts';
 import { defineRule, type Fix } from '../../diagnosis/rule.ts';
 import { commandTarget, shownProtocols } from '../../fixes/command-target.ts';
-import { answerByHand } from '../../fixes/common-fixes.ts';
+import { inspectResponseWithCurl } from '../../fixes/common-fixes.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import type { Connection } from '../../session/connection.ts';
 import { failureOf } from '../../session/handshake-outcome.ts';
@@ -25,9 +31,9 @@ export const subprotocolMismatch = defineRule({
   id: 'subprotocol-mismatch',
   title: 'Page and server do not agree on a subprotocol',
   severity: 'error',
-  row: 'B8',
+  scenario: 'B8',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-4.1',
-  reads: ['wire'],
+  requires: ['wire'],
   detect(connection) {
     const problem = problemOf(connection);
     if (!problem) return undefined;
@@ -37,7 +43,7 @@ export const subprotocolMismatch = defineRule({
       confidence: 'certain',
       title: TITLES[problem],
       evidence: evidence(
-        browserSays(connection),
+        networkLogEvidence(connection),
         {
           fact: `Offered by the page: ${offered || 'none'}. Chosen by the server: ${value === undefined ? (problem === 'none-chosen' ? 'none' : 'not shown') : quote(value)}.`,
           events: [connection.createdEvent],
@@ -48,9 +54,14 @@ export const subprotocolMismatch = defineRule({
               events: [connection.createdEvent],
             }
           : undefined,
-        pageSaw(connection),
+        pageEvidence(connection),
       ),
-      facts: { ...whereTo(connection), problem, offered, chosen: value === undefined ? '' : quote(value) },
+      facts: {
+        ...endpointFacts(connection),
+        problem,
+        offered,
+        chosen: value === undefined ? '' : quote(value),
+      },
     };
   },
   fixes(match, connection, session) {
@@ -66,7 +77,7 @@ export const subprotocolMismatch = defineRule({
       snippet: `new WebSocket(url${match.facts.chosen ? `, [${JSON.stringify(match.facts.chosen)}]` : ''})`,
       language: 'js',
     };
-    const look = answerByHand(
+    const look = inspectResponseWithCurl(
       target,
       'The Sec-WebSocket-Protocol line of the answer is what the server chose.',
     );

@@ -1,4 +1,10 @@
-import { browserSays, endpointOf, evidence, pageSaw, whereTo } from '../../diagnosis/evidence.ts';
+import {
+  endpointFacts,
+  endpointOf,
+  evidence,
+  networkLogEvidence,
+  pageEvidence,
+} from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
 import { tlsCheck } from '../../fixes/shell-commands.ts';
@@ -8,16 +14,16 @@ export const tlsVersion = defineRule({
   id: 'tls-version',
   title: 'Browser and server have no TLS version or cipher in common',
   severity: 'error',
-  row: 'B10',
+  scenario: 'B10',
   spec: 'https://www.rfc-editor.org/rfc/rfc8996',
-  reads: ['wire'],
+  requires: ['wire'],
   detect(connection) {
     if (netErrorOf(connection) !== 'ERR_SSL_VERSION_OR_CIPHER_MISMATCH') return undefined;
     return {
       confidence: 'certain',
       title: `${endpointOf(connection)} and the browser have no TLS version or cipher in common`,
-      evidence: evidence(browserSays(connection), pageSaw(connection)),
-      facts: whereTo(connection),
+      evidence: evidence(networkLogEvidence(connection), pageEvidence(connection)),
+      facts: endpointFacts(connection),
     };
   },
   fixes(_match, connection, session) {

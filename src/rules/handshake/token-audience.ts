@@ -1,12 +1,12 @@
-import { evidence, quote, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, evidence, quote } from '../../diagnosis/evidence.ts';
 import { defineRule, type Evidence } from '../../diagnosis/rule.ts';
 import { READ_TOKEN } from '../../fixes/token-fixes.ts';
 import { closedByServer } from '../../session/close-cause.ts';
 import type { Connection } from '../../session/connection.ts';
 import { refusedWith } from '../../session/handshake-outcome.ts';
-import { placeWords } from '../../session/messages/credentials-seen.ts';
+import { describeLocation } from '../../session/messages/credentials-seen.ts';
 import { headerValue } from '../../shared/header.ts';
-import { REFUSALS } from '../shared/credential-refusal.ts';
+import { REFUSAL_RULES } from '../shared/credential-refusal.ts';
 import { type ReadToken, readTokens, seenAt } from '../shared/token-claims.ts';
 
 /** The words for it in jsonwebtoken, jose, PyJWT, golang-jwt and ASP.NET Core; "audience" alone may be an application's own. */
@@ -36,11 +36,11 @@ export const tokenAudience = defineRule({
   id: 'token-audience',
   title: 'The token is for another audience',
   severity: 'error',
-  row: 'B4',
+  scenario: 'B4',
   spec: 'https://www.rfc-editor.org/rfc/rfc7519#section-4.1.3',
-  reads: [],
-  outranks: [
-    ...REFUSALS,
+  requires: [],
+  suppresses: [
+    ...REFUSAL_RULES,
     'api-key-rejected',
     'bad-request',
     'token-malformed',
@@ -61,11 +61,11 @@ export const tokenAudience = defineRule({
           ? 'The token names no audience, and the server wants one'
           : `The token is for ${own}, and the server does not take it for its own`,
       evidence: evidence(refusal.told, {
-        fact: `The token in ${placeWords(token.token)} says of itself: ${own === '' ? 'no audience (aud)' : `audience (aud) ${own}`}.`,
+        fact: `The token in ${describeLocation(token.token)} says of itself: ${own === '' ? 'no audience (aud)' : `audience (aud) ${own}`}.`,
         events: seenAt(connection, token.token),
       }),
       facts: {
-        ...whereTo(connection),
+        ...endpointFacts(connection),
         audience: own,
         ...(wanted === undefined ? {} : { wanted: quote(wanted) }),
       },

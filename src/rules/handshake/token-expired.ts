@@ -1,9 +1,9 @@
-import { evidence, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, evidence } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { CLOCKS, freshToken, READ_TOKEN } from '../../fixes/token-fixes.ts';
-import { spell } from '../../shared/format.ts';
+import { formatDuration } from '../../shared/format.ts';
 import { serverClock } from '../../stacks/server-clock.ts';
-import { REFUSALS, refusalOf } from '../shared/credential-refusal.ts';
+import { credentialRefusal, REFUSAL_RULES } from '../shared/credential-refusal.ts';
 import { refusalWords, SETTLE_REFUSAL } from '../shared/refusal-words.ts';
 import { type ReadToken, readTokens, tokenWords } from '../shared/token-claims.ts';
 
@@ -14,10 +14,10 @@ export const tokenExpired = defineRule({
   id: 'token-expired',
   title: 'The token had expired',
   severity: 'error',
-  row: 'B4',
+  scenario: 'B4',
   spec: 'https://www.rfc-editor.org/rfc/rfc7519#section-4.1.4',
-  reads: [],
-  outranks: [...REFUSALS, 'api-key-rejected', 'bad-request'],
+  requires: [],
+  suppresses: [...REFUSAL_RULES, 'api-key-rejected', 'bad-request'],
   detect(connection, session) {
     const tokens = readTokens(connection);
     if (tokens.length === 0) return undefined;
@@ -25,16 +25,16 @@ export const tokenExpired = defineRule({
     const lateness = ({ token, jwt }: ReadToken): number =>
       token.at + (clock?.beyond ?? 0) - (jwt.expiresAt ?? Number.POSITIVE_INFINITY);
     const read = tokens.find((one) => lateness(one) > 0);
-    const refusal = read && refusalOf(connection, session);
+    const refusal = read && credentialRefusal(connection, session);
     if (!read || !refusal) return undefined;
     const late = lateness(read);
     const confidence = late > LEEWAY || refusal.strength === 'possible' ? refusal.strength : 'likely';
     return {
       confidence,
-      title: `The token had expired ${spell(late)} before it was used`,
+      title: `The token had expired ${formatDuration(late)} before it was used`,
       evidence: evidence(tokenWords(connection, read), refusalWords(refusal), clock?.words),
-      facts: { ...whereTo(connection), late: spell(late) },
-      ...(confidence === 'certain' ? {} : { raise: SETTLE_REFUSAL }),
+      facts: { ...endpointFacts(connection), late: formatDuration(late) },
+      ...(confidence === 'certain' ? {} : { howToConfirm: SETTLE_REFUSAL }),
     };
   },
   fixes: (_match, connection, session) => [

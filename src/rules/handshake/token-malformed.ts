@@ -1,8 +1,8 @@
-import { evidence, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, evidence } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { READ_TOKEN } from '../../fixes/token-fixes.ts';
-import { placeWords } from '../../session/messages/credentials-seen.ts';
-import { REFUSALS, refusalOf } from '../shared/credential-refusal.ts';
+import { describeLocation } from '../../session/messages/credentials-seen.ts';
+import { credentialRefusal, REFUSAL_RULES } from '../shared/credential-refusal.ts';
 import { refusalWords, SETTLE_REFUSAL } from '../shared/refusal-words.ts';
 import { seenAt } from '../shared/token-claims.ts';
 
@@ -10,26 +10,26 @@ export const tokenMalformed = defineRule({
   id: 'token-malformed',
   title: 'The token is damaged',
   severity: 'error',
-  row: 'B4',
+  scenario: 'B4',
   spec: 'https://www.rfc-editor.org/rfc/rfc7519#section-7.2',
-  reads: [],
-  outranks: [...REFUSALS, 'api-key-rejected', 'bad-request'],
+  requires: [],
+  suppresses: [...REFUSAL_RULES, 'api-key-rejected', 'bad-request'],
   detect(connection, session) {
-    const token = connection.carried.tokens.find(({ reading }) => reading.kind === 'malformed');
-    const refusal = token && refusalOf(connection, session);
+    const token = connection.credentialsSeen.tokens.find(({ reading }) => reading.kind === 'malformed');
+    const refusal = token && credentialRefusal(connection, session);
     if (!refusal || token?.reading.kind !== 'malformed') return undefined;
     return {
       confidence: refusal.strength,
-      title: `The token in ${placeWords(token)} is damaged`,
+      title: `The token in ${describeLocation(token)} is damaged`,
       evidence: evidence(
         {
-          fact: `What stands in ${placeWords(token)} begins as a JSON Web Token, but ${token.reading.fault}.`,
+          fact: `What stands in ${describeLocation(token)} begins as a JSON Web Token, but ${token.reading.fault}.`,
           events: seenAt(connection, token),
         },
         refusalWords(refusal),
       ),
-      facts: whereTo(connection),
-      ...(refusal.strength === 'certain' ? {} : { raise: SETTLE_REFUSAL }),
+      facts: endpointFacts(connection),
+      ...(refusal.strength === 'certain' ? {} : { howToConfirm: SETTLE_REFUSAL }),
     };
   },
   fixes: () => [

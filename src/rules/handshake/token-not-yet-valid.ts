@@ -1,9 +1,9 @@
-import { evidence, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, evidence } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { CLOCKS, READ_TOKEN } from '../../fixes/token-fixes.ts';
-import { spell } from '../../shared/format.ts';
+import { formatDuration } from '../../shared/format.ts';
 import { serverClock } from '../../stacks/server-clock.ts';
-import { REFUSALS, refusalOf } from '../shared/credential-refusal.ts';
+import { credentialRefusal, REFUSAL_RULES } from '../shared/credential-refusal.ts';
 import { refusalWords, SETTLE_REFUSAL } from '../shared/refusal-words.ts';
 import { type ReadToken, readTokens, tokenWords } from '../shared/token-claims.ts';
 
@@ -21,26 +21,26 @@ export const tokenNotYetValid = defineRule({
   id: 'token-not-yet-valid',
   title: 'The token was not valid yet',
   severity: 'error',
-  row: 'B4',
+  scenario: 'B4',
   spec: 'https://www.rfc-editor.org/rfc/rfc7519#section-4.1.5',
-  reads: [],
-  outranks: [...REFUSALS, 'api-key-rejected', 'bad-request'],
+  requires: [],
+  suppresses: [...REFUSAL_RULES, 'api-key-rejected', 'bad-request'],
   detect(connection, session) {
     const tokens = readTokens(connection);
     if (tokens.length === 0) return undefined;
     const clock = serverClock(connection);
     const beyond = clock?.beyond ?? 0;
     const read = tokens.find((one) => early(one, beyond) > LEEWAY);
-    const refusal = read && refusalOf(connection, session);
+    const refusal = read && credentialRefusal(connection, session);
     if (!read || !refusal) return undefined;
     const confidence = refusal.strength === 'certain' && !clock ? 'likely' : refusal.strength;
-    const time = spell(early(read, beyond));
+    const time = formatDuration(early(read, beyond));
     return {
       confidence,
       title: `The token was used ${time} before it is valid`,
       evidence: evidence(tokenWords(connection, read), refusalWords(refusal), clock?.words),
-      facts: { ...whereTo(connection), early: time },
-      ...(confidence === 'certain' ? {} : { raise: clock ? SETTLE_REFUSAL : SETTLE_CLOCK }),
+      facts: { ...endpointFacts(connection), early: time },
+      ...(confidence === 'certain' ? {} : { howToConfirm: clock ? SETTLE_REFUSAL : SETTLE_CLOCK }),
     };
   },
   fixes: () => [CLOCKS, READ_TOKEN],

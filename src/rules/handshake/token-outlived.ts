@@ -1,9 +1,9 @@
-import { evidence, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, evidence } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { freshToken, READ_TOKEN } from '../../fixes/token-fixes.ts';
-import { closedByServer, cutWithoutWord } from '../../session/close-cause.ts';
-import { spell } from '../../shared/format.ts';
-import { REFUSALS } from '../shared/credential-refusal.ts';
+import { abnormalClosure, closedByServer } from '../../session/close-cause.ts';
+import { formatDuration } from '../../shared/format.ts';
+import { REFUSAL_RULES } from '../shared/credential-refusal.ts';
 import { readTokens, tokenWords } from '../shared/token-claims.ts';
 
 /** Claims count whole seconds, and a server looks every now and then; in milliseconds. */
@@ -14,13 +14,13 @@ export const tokenOutlived = defineRule({
   id: 'token-outlived',
   title: 'The connection was ended when its token ran out',
   severity: 'error',
-  row: 'B4',
+  scenario: 'B4',
   spec: 'https://www.rfc-editor.org/rfc/rfc7519#section-4.1.4',
-  reads: ['page'],
-  outranks: [...REFUSALS, 'idle-timeout', 'server-crashed'],
+  requires: ['page'],
+  suppresses: [...REFUSAL_RULES, 'idle-timeout', 'server-crashed'],
   detect(connection) {
     const { opened } = connection;
-    const closed = closedByServer(connection) ?? cutWithoutWord(connection);
+    const closed = closedByServer(connection) ?? abnormalClosure(connection);
     if (!opened || !closed || ORDINARY_ENDS.includes(closed.code)) return undefined;
     const read = readTokens(connection).find(({ token, jwt: { expiresAt } }) => {
       if (expiresAt === undefined || expiresAt < token.at) return false;
@@ -28,16 +28,18 @@ export const tokenOutlived = defineRule({
     });
     if (!read) return undefined;
     const certain = closed.code === 4401 || closed.code === 3000 || /expire|token/i.test(closed.reason);
-    const lived = spell(closed.at - opened.at);
-    const gap = spell(Math.abs(closed.at - (read.jwt.expiresAt ?? closed.at)));
+    const lived = formatDuration(closed.at - opened.at);
+    const gap = formatDuration(Math.abs(closed.at - (read.jwt.expiresAt ?? closed.at)));
     return {
       confidence: certain ? 'certain' : 'likely',
       evidence: evidence(tokenWords(connection, read), {
         fact: `The connection ended with ${closed.code}, ${lived} after opening and within ${gap} of that moment.`,
         events: [opened.event, closed.event],
       }),
-      facts: { ...whereTo(connection), lived },
-      ...(certain ? {} : { raise: 'If the next connection also ends as its token runs out, it is this.' }),
+      facts: { ...endpointFacts(connection), lived },
+      ...(certain
+        ? {}
+        : { howToConfirm: 'If the next connection also ends as its token runs out, it is this.' }),
     };
   },
   fixes: (_match, connection, session) => [

@@ -1,4 +1,4 @@
-import { browserSays, evidence, pageSaw, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, evidence, networkLogEvidence, pageEvidence } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
 import { curlUpgrade } from '../../fixes/shell-commands.ts';
@@ -10,9 +10,9 @@ export const unauthorized = defineRule({
   id: 'unauthorized',
   title: 'The server wants credentials and did not get valid ones (401)',
   severity: 'error',
-  row: 'B1',
+  scenario: 'B1',
   spec: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2',
-  reads: ['wire'],
+  requires: ['wire'],
   detect(connection) {
     if (refusedWith(connection) !== 401 || !connection.wire) return undefined;
     const credentials = credentialsOf(connection);
@@ -22,11 +22,11 @@ export const unauthorized = defineRule({
         ? { title: 'The server wants credentials, and none were sent (401)' }
         : {}),
       evidence: evidence(
-        browserSays(connection),
+        networkLogEvidence(connection),
         { fact: credentialsWords(credentials), events: [connection.wire.event, connection.createdEvent] },
-        pageSaw(connection),
+        pageEvidence(connection),
       ),
-      facts: { ...whereTo(connection), status: '401', sent: credentials.sent.join(', ') },
+      facts: { ...endpointFacts(connection), status: '401', sent: credentials.sent.join(', ') },
     };
   },
   fixes(match, connection, session) {

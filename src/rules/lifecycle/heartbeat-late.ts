@@ -1,8 +1,8 @@
-import { endpointOf, evidence, keptFrame, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, endpointOf, evidence, frameIfKept } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import { LATE } from '../../session/messages/heartbeat.ts';
-import { spell } from '../../shared/format.ts';
+import { formatDuration } from '../../shared/format.ts';
 
 const ENOUGH = 3;
 
@@ -10,31 +10,31 @@ export const heartbeatLate = defineRule({
   id: 'heartbeat-late',
   title: 'Heartbeats are answered late',
   severity: 'warning',
-  row: 'E5',
+  scenario: 'E5',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-5.5.3',
-  reads: ['page'],
-  follows: ['messages'],
-  beside: true,
+  requires: ['page'],
+  dependsOn: ['messages'],
+  sideFinding: true,
   detect(connection) {
-    const { talk, stalls, opened } = connection;
-    if (!talk || !opened) return undefined;
-    const { beat } = talk;
+    const { messageStats, longTasks, opened } = connection;
+    if (!messageStats || !opened) return undefined;
+    const { beat } = messageStats;
     if (beat.answered < ENOUGH || beat.late * 2 <= beat.answered || beat.latest < LATE) return undefined;
-    if ((stalls?.longest ?? 0) > beat.longest / 2) return undefined;
+    if ((longTasks?.longest ?? 0) > beat.longest / 2) return undefined;
     return {
       confidence: 'certain',
-      title: `${endpointOf(connection)} answers heartbeats late, the last one after ${spell(beat.latest)}`,
+      title: `${endpointOf(connection)} answers heartbeats late, the last one after ${formatDuration(beat.latest)}`,
       evidence: evidence(
         {
-          fact: `Of ${beat.answered} heartbeats with an answer, ${beat.late} waited a second or more for it, the longest ${spell(beat.longest)}.`,
-          events: beat.lateEvents.flatMap((id) => keptFrame(connection, id)),
+          fact: `Of ${beat.answered} heartbeats with an answer, ${beat.late} waited a second or more for it, the longest ${formatDuration(beat.longest)}.`,
+          events: beat.lateEvents.flatMap((id) => frameIfKept(connection, id)),
         },
         {
           fact: 'The main thread of the page was not in the way, as far as it was watched.',
           events: [opened.event],
         },
       ),
-      facts: { ...whereTo(connection), latest: spell(beat.latest) },
+      facts: { ...endpointFacts(connection), latest: formatDuration(beat.latest) },
     };
   },
   fixes: (_match, connection, session) => [

@@ -1,12 +1,12 @@
-import { evidence, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, evidence } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { writeDown } from '../../fixes/page-fixes.ts';
 import { hopFix } from '../../fixes/stacks/proxy-fix.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
-import { cutWithoutWord } from '../../session/close-cause.ts';
+import { abnormalClosure } from '../../session/close-cause.ts';
 import type { Connection } from '../../session/connection.ts';
-import { peersOf } from '../../session/same-endpoint.ts';
-import { spell } from '../../shared/format.ts';
+import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
+import { formatDuration } from '../../shared/format.ts';
 import { type IdleLimit, limitShownBy } from '../../stacks/idle-limits.ts';
 import { clockOf } from '../shared/page-clock.ts';
 
@@ -33,31 +33,31 @@ export const heartbeatMissing = defineRule({
   id: 'heartbeat-missing',
   title: 'Nothing keeps this connection alive while it is silent',
   severity: 'info',
-  row: 'E5',
+  scenario: 'E5',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-5.5.2',
-  reads: ['page'],
-  follows: ['messages', 'clock'],
-  beside: true,
+  requires: ['page'],
+  dependsOn: ['messages', 'clock'],
+  sideFinding: true,
   detect(connection, session) {
-    const { opened, state, talk, sent, received } = connection;
+    const { opened, state, messageStats, sent, received } = connection;
     if (!opened || state !== 'open') return undefined;
-    if ((talk?.beat.sent ?? 0) + (talk?.beat.received ?? 0) > 0) return undefined;
+    if ((messageStats?.beat.sent ?? 0) + (messageStats?.beat.received ?? 0) > 0) return undefined;
     const since = Math.max(opened.at, sent.lastAt ?? 0, received.lastAt ?? 0);
     const steps = Math.floor((clockOf(connection, session) - since) / STEP);
     if (steps * STEP < SILENT) return undefined;
-    const peers = peersOf(connection, session);
+    const peers = connectionsToSameEndpoint(connection, session);
     const path = pathOf(connection, peers);
-    const cut = peers.find((peer) => cutWithoutWord(peer) !== undefined);
+    const cut = peers.find((peer) => abnormalClosure(peer) !== undefined);
     const known = path?.limit;
     return {
-      until: since + (steps + 1) * STEP,
+      validUntil: since + (steps + 1) * STEP,
       confidence: known ? 'likely' : 'possible',
       title: known
         ? `Nothing keeps this connection alive, and ${known.product} cuts silent ones`
         : 'Nothing keeps this connection alive while it is silent',
       evidence: evidence(
         {
-          fact: `It has been open and silent for ${spell(steps * STEP)} or more, and no message of it looks like a heartbeat.`,
+          fact: `It has been open and silent for ${formatDuration(steps * STEP)} or more, and no message of it looks like a heartbeat.`,
           events: [opened.event],
         },
         known && path
@@ -73,8 +73,9 @@ export const heartbeatMissing = defineRule({
           ? { fact: 'An earlier connection to this host and port was cut.', events: [cut.closed.event] }
           : undefined,
       ),
-      facts: { ...whereTo(connection), product: known?.product ?? '' },
-      raise: 'Pings of the protocol are not to be seen by any page: if the server sends them, all is well.',
+      facts: { ...endpointFacts(connection), product: known?.product ?? '' },
+      howToConfirm:
+        'Pings of the protocol are not to be seen by any page: if the server sends them, all is well.',
     };
   },
   fixes: (_match, connection, session) => [

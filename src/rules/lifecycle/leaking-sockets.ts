@@ -1,6 +1,6 @@
-import { evidence, quote, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, evidence, quote } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
-import { attemptsLike } from '../../session/same-endpoint.ts';
+import { otherAttempts } from '../../session/same-endpoint.ts';
 import { lineOf } from '../shared/call-site.ts';
 
 /** No page needs so many sockets to one url at once. */
@@ -10,31 +10,31 @@ export const leakingSockets = defineRule({
   id: 'leaking-sockets',
   title: 'The page opens socket after socket to one url and closes none',
   severity: 'warning',
-  row: 'E3',
+  scenario: 'E3',
   spec: 'https://websockets.spec.whatwg.org/#garbage-collection',
-  reads: ['page'],
-  beside: true,
+  requires: ['page'],
+  sideFinding: true,
   detect(connection, session) {
-    const { aliveAlike, opened, state, stack } = connection;
-    if (aliveAlike + 1 < MANY || !opened || state !== 'open') return undefined;
-    const others = attemptsLike(connection, session).filter((one) => session.live.has(one.id));
+    const { openToSameUrl, opened, state, stack } = connection;
+    if (openToSameUrl + 1 < MANY || !opened || state !== 'open') return undefined;
+    const others = otherAttempts(connection, session).filter((one) => session.openSockets.has(one.id));
     const sameLine = stack !== undefined && others.some((one) => one.stack === stack);
     const line = sameLine ? lineOf(stack) : undefined;
     return {
       confidence: sameLine ? 'certain' : 'likely',
       evidence: evidence(
         {
-          fact: `When this socket was made, ${aliveAlike} others of this document to the same url were open, and it is open still.`,
+          fact: `When this socket was made, ${openToSameUrl} others of this document to the same url were open, and it is open still.`,
           events: [connection.createdEvent, ...others.slice(-5).map(({ createdEvent }) => createdEvent)],
         },
         line === undefined
           ? undefined
           : { fact: `The same line makes them: ${quote(line)}`, events: [connection.createdEvent] },
       ),
-      facts: { ...whereTo(connection), alive: String(aliveAlike + 1) },
+      facts: { ...endpointFacts(connection), alive: String(openToSameUrl + 1) },
       ...(sameLine
         ? {}
-        : { raise: 'The stacks of their construction show whether one place makes them all.' }),
+        : { howToConfirm: 'The stacks of their construction show whether one place makes them all.' }),
     };
   },
   fixes: () => [

@@ -1,16 +1,16 @@
-import { evidence, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, evidence } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { writeDown } from '../../fixes/page-fixes.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import type { Connection } from '../../session/connection.ts';
-import { count, spell } from '../../shared/format.ts';
+import { formatDuration, pluralize } from '../../shared/format.ts';
 
 /** Messages that came between two looks at what the page listens for: a page that waits for one at a time is heard. */
 const BETWEEN_LOOKS = 2;
 
-function wereUnread({ received, asked }: Connection): boolean {
-  if (!asked) return received.frames > 0;
-  return asked.times > 1 && received.frames - asked.received >= BETWEEN_LOOKS;
+function wereUnread({ received, listenerQuery }: Connection): boolean {
+  if (!listenerQuery) return received.frames > 0;
+  return listenerQuery.times > 1 && received.frames - listenerQuery.received >= BETWEEN_LOOKS;
 }
 
 /** What is lost with each handler that is missing. */
@@ -22,7 +22,7 @@ function losses(connection: Connection): string[] {
   if (!handlers.includes('close') && !handlers.includes('error') && !closeCalled)
     lost.push('it does not notice that the connection ended');
   if (!handlers.includes('message') && wereUnread(connection))
-    lost.push(`nobody reads the ${count(received.frames, 'message')} that came`);
+    lost.push(`nobody reads the ${pluralize(received.frames, 'message')} that came`);
   return lost;
 }
 
@@ -30,27 +30,27 @@ export const missingHandlers = defineRule({
   id: 'missing-handlers',
   title: 'The page does not listen to what happens to its socket',
   severity: 'info',
-  row: 'E4',
+  scenario: 'E4',
   spec: 'https://websockets.spec.whatwg.org/#handler-websocket-onclose',
-  reads: ['page'],
-  beside: true,
+  requires: ['page'],
+  sideFinding: true,
   detect(connection) {
-    const { closed, handlers = [], abandoned, asked } = connection;
+    const { closed, handlers = [], documentUnloaded, listenerQuery } = connection;
     const lost = losses(connection);
-    if (!closed || lost.length === 0 || abandoned) return undefined;
+    if (!closed || lost.length === 0 || documentUnloaded) return undefined;
     const listens = handlers.length === 0 ? 'to nothing' : `to ${handlers.join(', ')} only`;
-    const when = asked
-      ? `${spell(closed.at - asked.at)} before the socket closed, and whenever it was looked at`
+    const when = listenerQuery
+      ? `${formatDuration(closed.at - listenerQuery.at)} before the socket closed, and whenever it was looked at`
       : 'When the socket closed';
     return {
-      confidence: asked ? 'likely' : 'certain',
+      confidence: listenerQuery ? 'likely' : 'certain',
       evidence: evidence({
         fact: `${when}, the page listened ${listens}: ${lost.join(', and ')}.`,
-        events: asked ? [asked.event, closed.event] : [closed.event],
+        events: listenerQuery ? [listenerQuery.event, closed.event] : [closed.event],
       }),
-      facts: whereTo(connection),
-      ...(asked
-        ? { raise: 'getEventListeners(socket) in the console lists what listens at any moment.' }
+      facts: endpointFacts(connection),
+      ...(listenerQuery
+        ? { howToConfirm: 'getEventListeners(socket) in the console lists what listens at any moment.' }
         : {}),
     };
   },

@@ -1,10 +1,10 @@
-import { evidence, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, evidence } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { writeDown } from '../../fixes/page-fixes.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import { type Connection, neverOpened } from '../../session/connection.ts';
 import { failureOf, netErrorOf, refusedWith } from '../../session/handshake-outcome.ts';
-import { attemptsLike } from '../../session/same-endpoint.ts';
+import { otherAttempts } from '../../session/same-endpoint.ts';
 import { stackOf } from '../../stacks/detect-stack.ts';
 import { engineSession } from '../../stacks/engine-session.ts';
 import { retriesUntil } from '../shared/retries.ts';
@@ -16,7 +16,7 @@ const HELD_UP = /^ERR_(?:TUNNEL_CONNECTION_FAILED|CONNECTION_(?:RESET|CLOSED)|EM
 
 /** The handshake failed on the way, where an ordinary request may still get through. */
 function heldUp(connection: Connection): boolean {
-  if (!neverOpened(connection) || connection.closeCalled || connection.abandoned) return false;
+  if (!neverOpened(connection) || connection.closeCalled || connection.documentUnloaded) return false;
   return (
     failureOf(connection, 'proxy-tunnel') !== undefined ||
     failureOf(connection, 'no-response') !== undefined ||
@@ -30,15 +30,15 @@ export const noFallback = defineRule({
   id: 'no-fallback',
   title: 'Where no WebSocket gets through, the page has nothing to fall back on',
   severity: 'info',
-  row: 'G6',
+  scenario: 'G6',
   spec: 'https://www.rfc-editor.org/rfc/rfc6202',
-  reads: ['page', 'wire'],
-  beside: true,
+  requires: ['page', 'wire'],
+  sideFinding: true,
   detect(connection, session) {
     if (!heldUp(connection) || engineSession(connection) !== undefined) return undefined;
     const row = retriesUntil(connection, session).attempts.slice(-IN_A_ROW);
     if (row.length < IN_A_ROW || !row.every(heldUp)) return undefined;
-    if (attemptsLike(connection, session).some(({ opened }) => opened)) return undefined;
+    if (otherAttempts(connection, session).some(({ opened }) => opened)) return undefined;
     const stack = stackOf(connection);
     const alone = stack?.name === 'Socket.IO';
     return {
@@ -55,8 +55,8 @@ export const noFallback = defineRule({
             }
           : undefined,
       ),
-      facts: whereTo(connection),
-      raise:
+      facts: endpointFacts(connection),
+      howToConfirm:
         'Requests over HTTP are not looked at: if the page polls or has server-sent events, all is well.',
     };
   },

@@ -1,11 +1,11 @@
-import { evidence, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, evidence } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { writeDown } from '../../fixes/page-fixes.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
-import { cutWithoutWord, leftBehind } from '../../session/close-cause.ts';
+import { abnormalClosure, closedByNavigation } from '../../session/close-cause.ts';
 import type { Closing, Connection } from '../../session/connection.ts';
-import { peersOf } from '../../session/same-endpoint.ts';
-import { spell } from '../../shared/format.ts';
+import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
+import { formatDuration } from '../../shared/format.ts';
 import { clockOf } from '../shared/page-clock.ts';
 
 /** Who means to come back has begun by then, in milliseconds. */
@@ -14,40 +14,42 @@ const WAITED = 10_000;
 const TEMPORARY = [1001, 1011, 1012, 1013, 1014];
 
 function lostBy(connection: Connection): Closing | undefined {
-  const { closed, closeCalled, opened, abandoned } = connection;
+  const { closed, closeCalled, opened, documentUnloaded } = connection;
   if (!opened || !closed || closeCalled) return undefined;
   // Out of the back/forward cache the page comes with a socket that the browser has closed.
-  if (abandoned)
-    return abandoned.persisted && leftBehind(connection) && closed.code === 1006 ? closed : undefined;
-  return TEMPORARY.includes(closed.code) ? closed : cutWithoutWord(connection);
+  if (documentUnloaded)
+    return documentUnloaded.persisted && closedByNavigation(connection) && closed.code === 1006
+      ? closed
+      : undefined;
+  return TEMPORARY.includes(closed.code) ? closed : abnormalClosure(connection);
 }
 
 export const noReconnect = defineRule({
   id: 'no-reconnect',
   title: 'The page does not connect again',
   severity: 'info',
-  row: 'E2',
+  scenario: 'E2',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.2.3',
-  reads: ['page'],
-  follows: ['clock'],
-  beside: true,
-  outranks: ['page-left'],
+  requires: ['page'],
+  dependsOn: ['clock'],
+  sideFinding: true,
+  suppresses: ['page-left'],
   detect(connection, session) {
     const lost = lostBy(connection);
     if (!lost || clockOf(connection, session) - lost.at < WAITED) return undefined;
     const { context } = connection;
-    const next = peersOf(connection, session).find(
+    const next = connectionsToSameEndpoint(connection, session).find(
       (peer) => peer.context === context && (peer.createdAt > lost.at || peer.state === 'open'),
     );
     if (next) return undefined;
     return {
       confidence: 'likely',
       evidence: evidence({
-        fact: `The connection ended with ${lost.code}, and in the ${spell(WAITED)} after it the page made no other to this host and port.`,
+        fact: `The connection ended with ${lost.code}, and in the ${formatDuration(WAITED)} after it the page made no other to this host and port.`,
         events: [lost.event],
       }),
-      facts: whereTo(connection),
-      raise: 'A page that waits longer, or for the user, may still come back.',
+      facts: endpointFacts(connection),
+      howToConfirm: 'A page that waits longer, or for the user, may still come back.',
     };
   },
   fixes: (_match, connection, session) => [

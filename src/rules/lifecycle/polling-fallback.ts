@@ -1,7 +1,7 @@
-import { browserSays, evidence, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, evidence, networkLogEvidence } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
-import { answerByHand } from '../../fixes/common-fixes.ts';
+import { inspectResponseWithCurl } from '../../fixes/common-fixes.ts';
 import { passUpgradeOn } from '../../fixes/proxy-fixes.ts';
 import { neverOpened } from '../../session/connection.ts';
 import { failureOf, refusedWith } from '../../session/handshake-outcome.ts';
@@ -11,12 +11,12 @@ export const pollingFallback = defineRule({
   id: 'polling-fallback',
   title: 'The page stays with long-polling: the upgrade to a WebSocket failed',
   severity: 'warning',
-  row: 'E7',
+  scenario: 'E7',
   spec: 'https://socket.io/docs/v4/how-it-works/#upgrade-mechanism',
-  reads: ['wire'],
-  outranks: ['bad-request', 'not-found', 'not-a-websocket-endpoint', 'reason-hidden', 'server-error'],
+  requires: ['wire'],
+  suppresses: ['bad-request', 'not-found', 'not-a-websocket-endpoint', 'reason-hidden', 'server-error'],
   detect(connection) {
-    if (engineSession(connection) === undefined || !neverOpened(connection) || connection.abandoned)
+    if (engineSession(connection) === undefined || !neverOpened(connection) || connection.documentUnloaded)
       return undefined;
     const { wire, closeCalled } = connection;
     const hidden = failureOf(connection, 'hidden') !== undefined && wire?.entry.requestSent === true;
@@ -25,7 +25,7 @@ export const pollingFallback = defineRule({
     return {
       confidence: hidden ? 'possible' : 'likely',
       evidence: evidence(
-        browserSays(connection),
+        networkLogEvidence(connection),
         {
           fact: 'The url takes over an Engine.IO session that had begun with polling. Where its upgrade fails, the client goes on polling.',
           events: [connection.createdEvent],
@@ -37,8 +37,8 @@ export const pollingFallback = defineRule({
             }
           : undefined,
       ),
-      facts: { ...whereTo(connection), status: String(status ?? '') },
-      raise: 'The body of the answer, which curl shows, tells a lost header from an unknown session.',
+      facts: { ...endpointFacts(connection), status: String(status ?? '') },
+      howToConfirm: 'The body of the answer, which curl shows, tells a lost header from an unknown session.',
     };
   },
   fixes(_match, connection, session) {
@@ -49,7 +49,7 @@ export const pollingFallback = defineRule({
         session,
         'nginx and Apache drop Upgrade and Connection unless they are told to pass them on.',
       ),
-      answerByHand(
+      inspectResponseWithCurl(
         target,
         'code 3, "Bad request": the header was lost. code 1, "Session ID unknown": another server got it.',
       ),

@@ -1,11 +1,11 @@
-import { evidence, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, evidence } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { writeDown } from '../../fixes/page-fixes.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
-import { cutWithoutWord } from '../../session/close-cause.ts';
+import { abnormalClosure } from '../../session/close-cause.ts';
 import { endOf } from '../../session/connection.ts';
-import { peersOf } from '../../session/same-endpoint.ts';
-import { spell } from '../../shared/format.ts';
+import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
+import { formatDuration } from '../../shared/format.ts';
 import { retriesUntil } from '../shared/retries.ts';
 
 const SAME = 5;
@@ -24,24 +24,24 @@ export const prevention = defineRule({
   id: 'prevention',
   title: 'Page and server can be made ready for the next time',
   severity: 'info',
-  row: 'G6',
+  scenario: 'G6',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.2.3',
-  reads: ['page'],
-  beside: true,
+  requires: ['page'],
+  sideFinding: true,
   detect(connection, session) {
     const { attempts, pauses } = retriesUntil(connection, session);
     const even = evenPauses(pauses);
-    const cut = cutWithoutWord(connection);
+    const cut = abnormalClosure(connection);
     const withIt = cut
-      ? peersOf(connection, session).filter(
-          (peer) => cutWithoutWord(peer) && Math.abs(endOf(peer) - cut.at) <= TOGETHER,
+      ? connectionsToSameEndpoint(connection, session).filter(
+          (peer) => abnormalClosure(peer) && Math.abs(endOf(peer) - cut.at) <= TOGETHER,
         )
       : [];
     const [first, ...rest] = [
       even === undefined
         ? undefined
         : {
-            fact: `The last ${SAME} attempts came ${spell(even)} after the one before each time: no growth and no chance in the pause, so that all clients come back together.`,
+            fact: `The last ${SAME} attempts came ${formatDuration(even)} after the one before each time: no growth and no chance in the pause, so that all clients come back together.`,
             events: attempts.slice(-SAME).map(({ createdEvent }) => createdEvent),
           },
       withIt.length > 0 && cut
@@ -56,8 +56,8 @@ export const prevention = defineRule({
       confidence: 'certain',
       evidence: evidence(first, ...rest),
       facts: {
-        ...whereTo(connection),
-        even: even === undefined ? '' : spell(even),
+        ...endpointFacts(connection),
+        even: even === undefined ? '' : formatDuration(even),
         together: String(withIt.length),
       },
     };

@@ -1,8 +1,8 @@
-import { evidence, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, evidence } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { writeDown } from '../../fixes/page-fixes.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
-import { spell } from '../../shared/format.ts';
+import { formatDuration } from '../../shared/format.ts';
 import { retriesUntil } from '../shared/retries.ts';
 
 const OFTEN = 5;
@@ -14,10 +14,10 @@ export const reconnectStorm = defineRule({
   id: 'reconnect-storm',
   title: 'The page reconnects again and again without a pause',
   severity: 'warning',
-  row: 'E1',
+  scenario: 'E1',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.2.3',
-  reads: ['page'],
-  beside: true,
+  requires: ['page'],
+  sideFinding: true,
   detect(connection, session) {
     const { attempts, pauses } = retriesUntil(connection, session);
     const last = pauses.slice(-OFTEN);
@@ -26,14 +26,14 @@ export const reconnectStorm = defineRule({
     if (last.length < OFTEN || longest >= SHORT) return undefined;
     // Backoffs of some libraries begin with a few milliseconds.
     if ((last.at(-1) ?? 0) > GROWS * Math.max(first, 20)) return undefined;
-    const shown = last.map((pause) => spell(pause)).join(', ');
+    const shown = last.map((pause) => formatDuration(pause)).join(', ');
     return {
       confidence: 'certain',
       evidence: evidence({
         fact: `After the end of a socket the next was made in ${shown}: ${attempts.length} attempts or more at this url, and the pauses do not grow.`,
         events: attempts.slice(-OFTEN - 1).map(({ createdEvent }) => createdEvent),
       }),
-      facts: { ...whereTo(connection), attempts: String(attempts.length) },
+      facts: { ...endpointFacts(connection), attempts: String(attempts.length) },
     };
   },
   fixes: (_match, connection, session) => [

@@ -1,12 +1,12 @@
-import { endpointOf, evidence, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, endpointOf, evidence } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { hopFix } from '../../fixes/stacks/proxy-fix.ts';
 import { type Connection, isFinished, neverOpened } from '../../session/connection.ts';
 import { failureOf, refusedWith } from '../../session/handshake-outcome.ts';
-import { attemptsLike, peersOf } from '../../session/same-endpoint.ts';
+import { connectionsToSameEndpoint, otherAttempts } from '../../session/same-endpoint.ts';
 import type { Session } from '../../session/session.ts';
 import type { Confidence } from '../../shared/confidence.ts';
-import { spell } from '../../shared/format.ts';
+import { formatDuration } from '../../shared/format.ts';
 import { engineSession } from '../../stacks/engine-session.ts';
 
 const RUN = 6;
@@ -35,7 +35,9 @@ interface Trace {
 
 /** Attempts at one url that succeed and fail by turns. */
 function alternation(connection: Connection, session: Session): Trace | undefined {
-  const all = [...attemptsLike(connection, session), connection].sort((a, b) => a.place - b.place);
+  const all = [...otherAttempts(connection, session), connection].sort(
+    (a, b) => a.endpointIndex - b.endpointIndex,
+  );
   const at = all.indexOf(connection);
   const near = all.slice(Math.max(0, at - RUN), at + RUN).filter((one) => one.opened || neverOpened(one));
   if (near.some((one) => !one.opened && notKnown(one) === false)) return undefined;
@@ -56,10 +58,10 @@ function alternation(connection: Connection, session: Session): Trace | undefine
 /** Engine.IO tries the WebSocket with this message before the session moves over to it. */
 const PROBE = '2probe';
 
-function movedOver({ opened, talk }: Connection): boolean {
+function movedOver({ opened, messageStats }: Connection): boolean {
   return (
     opened !== undefined &&
-    !!talk?.first.some(({ direction, head }) => direction === 'sent' && head !== PROBE)
+    !!messageStats?.first.some(({ direction, head }) => direction === 'sent' && head !== PROBE)
   );
 }
 
@@ -67,7 +69,9 @@ function movedOver({ opened, talk }: Connection): boolean {
 function lostSessions(connection: Connection, session: Session): Trace | undefined {
   const own = engineSession(connection);
   if (own === undefined || isOther(connection)) return undefined;
-  const peers = peersOf(connection, session).filter((peer) => engineSession(peer) !== undefined);
+  const peers = connectionsToSameEndpoint(connection, session).filter(
+    (peer) => engineSession(peer) !== undefined,
+  );
   const moved = peers.filter(movedOver).length;
   const others = peers.filter(
     (peer) => engineSession(peer) !== own && isFinished(peer) && !movedOver(peer) && !isOther(peer),
@@ -85,10 +89,10 @@ export const stickySessions = defineRule({
   id: 'sticky-sessions',
   title: 'Requests of one session reach different servers',
   severity: 'error',
-  row: 'E6',
+  scenario: 'E6',
   spec: 'https://socket.io/docs/v4/using-multiple-nodes/',
-  reads: ['page'],
-  outranks: [
+  requires: ['page'],
+  suppresses: [
     'not-found',
     'bad-request',
     'forbidden',
@@ -97,13 +101,13 @@ export const stickySessions = defineRule({
     'reason-hidden',
   ],
   detect(connection, session) {
-    if (!neverOpened(connection) || connection.refused) return undefined;
+    if (!neverOpened(connection) || connection.constructorError) return undefined;
     const trace =
       lostSessions(connection, session) ??
       (notKnown(connection) === false ? undefined : alternation(connection, session));
     if (!trace) return undefined;
     const status = refusedWith(connection);
-    const wait = connection.closed ? spell(connection.closed.at - connection.createdAt) : '';
+    const wait = connection.closed ? formatDuration(connection.closed.at - connection.createdAt) : '';
     return {
       confidence: trace.confidence,
       title: `Requests of one session seem to reach different servers behind ${endpointOf(connection)}`,
@@ -119,8 +123,8 @@ export const stickySessions = defineRule({
               events: [connection.wire.event],
             },
       ),
-      facts: { ...whereTo(connection), status: String(status ?? '') },
-      raise: 'If it works with one server behind the balancer, it is this.',
+      facts: { ...endpointFacts(connection), status: String(status ?? '') },
+      howToConfirm: 'If it works with one server behind the balancer, it is this.',
     };
   },
   fixes: (_match, connection, session) => [

@@ -1,8 +1,8 @@
-import { browserSays, evidence, pageSaw, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, evidence, networkLogEvidence, pageEvidence } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { failureOf, netErrorOf } from '../../session/handshake-outcome.ts';
-import { peersOf } from '../../session/same-endpoint.ts';
-import { count } from '../../shared/format.ts';
+import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
+import { pluralize } from '../../shared/format.ts';
 
 /** Live sockets allowed: by Chromium to a renderer process (Blink websocket_channel_impl.h), by Firefox to all tabs. */
 const LIMITS = { chromium: 255, firefox: 200 };
@@ -12,37 +12,38 @@ export const tooManySockets = defineRule({
   id: 'too-many-sockets',
   title: 'The page has more sockets open than the browser allows',
   severity: 'error',
-  row: 'E3',
+  scenario: 'E3',
   spec: 'https://chromium.googlesource.com/chromium/src/+/main/third_party/blink/renderer/modules/websockets/websocket_channel_impl.h',
-  reads: ['page'],
+  requires: ['page'],
   detect(connection, session) {
     const limit = /firefox/i.test(session.userAgent ?? '') ? LIMITS.firefox : LIMITS.chromium;
     const named =
       failureOf(connection, 'too-many-sockets') !== undefined || FULL.includes(netErrorOf(connection) ?? '');
     const failedUnnamed =
       connection.closed?.code === 1006 && !connection.opened && !connection.wire?.entry.reason;
-    if (!named && !(failedUnnamed && connection.liveBefore >= limit)) return undefined;
-    const same = peersOf(connection, session).filter(
-      (peer) => peer.stack !== undefined && peer.stack === connection.stack && session.live.has(peer.id),
+    if (!named && !(failedUnnamed && connection.openSocketsAtStart >= limit)) return undefined;
+    const same = connectionsToSameEndpoint(connection, session).filter(
+      (peer) =>
+        peer.stack !== undefined && peer.stack === connection.stack && session.openSockets.has(peer.id),
     );
     return {
       confidence: named ? 'certain' : 'likely',
       evidence: evidence(
         {
-          fact: `When this one was made, ${count(connection.liveBefore, 'socket')} of this tab had not been closed; the browser allows ${limit}, counted together with other tabs of the same process.`,
+          fact: `When this one was made, ${pluralize(connection.openSocketsAtStart, 'socket')} of this tab had not been closed; the browser allows ${limit}, counted together with other tabs of the same process.`,
           events: [connection.createdEvent],
         },
-        named ? browserSays(connection) : undefined,
+        named ? networkLogEvidence(connection) : undefined,
         same.length > 0
           ? {
               fact: `${same.length} or more of them were made by the same line and are still alive.`,
               events: same.slice(0, 5).map(({ createdEvent }) => createdEvent),
             }
           : undefined,
-        pageSaw(connection),
+        pageEvidence(connection),
       ),
-      facts: { ...whereTo(connection), live: String(connection.liveBefore) },
-      ...(named ? {} : { raise: 'The console says "Insufficient resources" if it is this.' }),
+      facts: { ...endpointFacts(connection), live: String(connection.openSocketsAtStart) },
+      ...(named ? {} : { howToConfirm: 'The console says "Insufficient resources" if it is this.' }),
     };
   },
   fixes: () => [

@@ -1,6 +1,6 @@
-import { endpointOf, evidence, keptFrame, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, endpointOf, evidence, frameIfKept } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
-import { spell, spellBytes } from '../../shared/format.ts';
+import { formatBytes, formatDuration } from '../../shared/format.ts';
 
 /** A backlog that lasts this long and doubles is no mere burst, in milliseconds. */
 const LASTS = 1_500;
@@ -10,13 +10,13 @@ export const backpressure = defineRule({
   id: 'backpressure',
   title: 'The page sends faster than the network takes it',
   severity: 'warning',
-  row: 'D4',
+  scenario: 'D4',
   spec: 'https://websockets.spec.whatwg.org/#dom-websocket-bufferedamount',
-  reads: ['page'],
-  follows: ['messages'],
-  beside: true,
+  requires: ['page'],
+  dependsOn: ['messages'],
+  sideFinding: true,
   detect(connection) {
-    const backlog = connection.talk?.pace.backlog;
+    const backlog = connection.messageStats?.pace.backlog;
     if (!backlog || backlog.sends < SENDS || backlog.most < 2 * backlog.atFirst) return undefined;
     const lasted = backlog.until - backlog.since;
     if (lasted < LASTS) return undefined;
@@ -25,15 +25,15 @@ export const backpressure = defineRule({
       title: `The page sends faster than ${endpointOf(connection)} or the network takes it`,
       evidence: evidence(
         {
-          fact: `In ${spell(lasted)} what was waiting in the browser (bufferedAmount) grew from ${spellBytes(backlog.atFirst)} to ${spellBytes(backlog.most)}, over ${backlog.sends} messages.`,
-          events: [...keptFrame(connection, backlog.first), ...keptFrame(connection, backlog.latest)],
+          fact: `In ${formatDuration(lasted)} what was waiting in the browser (bufferedAmount) grew from ${formatBytes(backlog.atFirst)} to ${formatBytes(backlog.most)}, over ${backlog.sends} messages.`,
+          events: [...frameIfKept(connection, backlog.first), ...frameIfKept(connection, backlog.latest)],
         },
         {
-          fact: `The page sent ${spellBytes(connection.sent.bytes)} in all.`,
+          fact: `The page sent ${formatBytes(connection.sent.bytes)} in all.`,
           events: [connection.opened?.event ?? connection.createdEvent],
         },
       ),
-      facts: { ...whereTo(connection), most: spellBytes(backlog.most) },
+      facts: { ...endpointFacts(connection), most: formatBytes(backlog.most) },
     };
   },
   fixes: () => [

@@ -1,4 +1,4 @@
-import { evidence, keptFrame, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, evidence, frameIfKept } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 
 const SEVERAL = 3;
@@ -7,11 +7,11 @@ export const duplicatesAfterReconnect = defineRule({
   id: 'duplicates-after-reconnect',
   title: 'After the reconnect messages come that the page had received before',
   severity: 'info',
-  row: 'D7',
+  scenario: 'D7',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-1.5',
-  reads: [],
-  follows: ['messages'],
-  beside: true,
+  requires: [],
+  dependsOn: ['messages'],
+  sideFinding: true,
   detect(connection, session) {
     const { repeated } = connection;
     if (!repeated || repeated.count < SEVERAL) return undefined;
@@ -21,7 +21,7 @@ export const duplicatesAfterReconnect = defineRule({
       evidence: evidence(
         {
           fact: `${repeated.count} messages, each with a number or id of its own, are the same as on the connection before.`,
-          events: [...keptFrame(connection, repeated.first), ...keptFrame(connection, repeated.latest)],
+          events: [...frameIfKept(connection, repeated.first), ...frameIfKept(connection, repeated.latest)],
         },
         before
           ? {
@@ -30,8 +30,9 @@ export const duplicatesAfterReconnect = defineRule({
             }
           : undefined,
       ),
-      facts: { ...whereTo(connection), count: String(repeated.count) },
-      raise: 'It does no harm if the page begins anew on every connection, or knows messages by their ids.',
+      facts: { ...endpointFacts(connection), count: String(repeated.count) },
+      howToConfirm:
+        'It does no harm if the page begins anew on every connection, or knows messages by their ids.',
     };
   },
   fixes: () => [

@@ -1,6 +1,6 @@
-import { endpointOf, evidence, keptFrame, quote, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, endpointOf, evidence, frameIfKept, quote } from '../../diagnosis/evidence.ts';
 import { defineRule, type Fix } from '../../diagnosis/rule.ts';
-import { count } from '../../shared/format.ts';
+import { pluralize } from '../../shared/format.ts';
 
 const MEANINGS: Readonly<Record<string, string>> = {
   '-32700': 'the request did not parse as JSON',
@@ -28,13 +28,13 @@ export const errorReplies = defineRule({
   id: 'error-replies',
   title: 'The server answers with errors',
   severity: 'info',
-  row: 'D2',
+  scenario: 'D2',
   spec: 'https://www.jsonrpc.org/specification#error_object',
-  reads: [],
-  follows: ['messages'],
-  beside: true,
+  requires: [],
+  dependsOn: ['messages'],
+  sideFinding: true,
   detect(connection) {
-    const errors = connection.talk?.errors;
+    const errors = connection.messageStats?.errors;
     if (!errors || connection.openclaw) return undefined;
     const { protocol, code, message } = errors;
     const meaning = MEANINGS[code];
@@ -46,22 +46,22 @@ export const errorReplies = defineRule({
       title: `${endpointOf(connection)} answers with ${sure ? `errors of ${protocol}` : 'errors'}${message === '' ? '' : `: ${quote(message).replace(/\.$/, '')}`}`,
       evidence: evidence(
         {
-          fact: `${count(errors.count, 'message')} of it ${errors.count === 1 ? 'is an error' : 'are errors'}${words.length > 0 ? `; the first says ${words.join(': ')}` : ''}.`,
-          events: [...keptFrame(connection, errors.first), ...keptFrame(connection, errors.latest)],
+          fact: `${pluralize(errors.count, 'message')} of it ${errors.count === 1 ? 'is an error' : 'are errors'}${words.length > 0 ? `; the first says ${words.join(': ')}` : ''}.`,
+          events: [...frameIfKept(connection, errors.first), ...frameIfKept(connection, errors.latest)],
         },
         meaning === undefined
           ? undefined
           : {
               fact: `In JSON-RPC ${code} means that ${meaning}.`,
-              events: keptFrame(connection, errors.first),
+              events: frameIfKept(connection, errors.first),
             },
         {
-          fact: `${count(connection.received.frames, 'message')} came in all.`,
+          fact: `${pluralize(connection.received.frames, 'message')} came in all.`,
           events: [connection.opened?.event ?? connection.createdEvent],
         },
       ),
-      facts: { ...whereTo(connection), protocol },
-      ...(sure ? {} : { raise: 'The documentation of the server says what such a message means.' }),
+      facts: { ...endpointFacts(connection), protocol },
+      ...(sure ? {} : { howToConfirm: 'The documentation of the server says what such a message means.' }),
     };
   },
   fixes(match) {

@@ -1,8 +1,8 @@
-import { endpointOf, evidence, keptFrame, quote, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, endpointOf, evidence, frameIfKept, quote } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import type { FirstFrame } from '../../session/messages/first-frames.ts';
 import type { FormatFinding } from '../../session/messages/format-check.ts';
-import { count } from '../../shared/format.ts';
+import { pluralize } from '../../shared/format.ts';
 import { FORMAT_FAULTS } from '../shared/format-faults.ts';
 
 /** A text that came in can be kept without running the page's code. */
@@ -19,20 +19,20 @@ export const formatMismatch = defineRule({
   id: 'format-mismatch',
   title: 'A message is not in the format that the other end reads',
   severity: 'error',
-  row: 'D1',
+  scenario: 'D1',
   spec: 'https://websockets.spec.whatwg.org/#dom-websocket-send',
-  reads: [],
-  follows: ['messages'],
-  beside: true,
+  requires: [],
+  dependsOn: ['messages'],
+  sideFinding: true,
   detect(connection) {
-    const { talk, sent } = connection;
-    if (!talk || talk.format.size === 0 || connection.openclaw) return undefined;
-    const found = worst(talk.format.values());
+    const { messageStats, sent } = connection;
+    if (!messageStats || messageStats.format.size === 0 || connection.openclaw) return undefined;
+    const found = worst(messageStats.format.values());
     if (!found) return undefined;
     // Where both ends put JSON into binary messages, they have agreed on it.
     if (found.fault === 'json-in-binary' && sent.binary > 0) return undefined;
     // Where no text is kept at all, a length says nothing.
-    if (found.fault === 'object-unread' && talk.first.some(isUnkept)) return undefined;
+    if (found.fault === 'object-unread' && messageStats.first.some(isUnkept)) return undefined;
     const { title, because, confidence, mild, settle } = FORMAT_FAULTS[found.fault];
     const who = found.direction === 'sent' ? 'The page' : endpointOf(connection);
     return {
@@ -41,15 +41,15 @@ export const formatMismatch = defineRule({
       title: `${who} ${title}`,
       evidence: evidence(
         {
-          fact: `${count(found.count, 'message')} of this kind ${found.direction === 'sent' ? 'went out' : 'came in'}${found.sample === '' || found.fault === 'no-value' ? '' : `, ${found.fault === 'truncated' ? 'ending' : 'beginning'} with: ${quote(found.sample)}`}`,
+          fact: `${pluralize(found.count, 'message')} of this kind ${found.direction === 'sent' ? 'went out' : 'came in'}${found.sample === '' || found.fault === 'no-value' ? '' : `, ${found.fault === 'truncated' ? 'ending' : 'beginning'} with: ${quote(found.sample)}`}`,
           events: [
-            ...new Set([...keptFrame(connection, found.first), ...keptFrame(connection, found.latest)]),
+            ...new Set([...frameIfKept(connection, found.first), ...frameIfKept(connection, found.latest)]),
           ],
         },
         { fact: because, events: [connection.opened?.event ?? connection.createdEvent] },
       ),
-      facts: { ...whereTo(connection), fault: found.fault, direction: found.direction },
-      ...(confidence === 'certain' ? {} : { raise: settle }),
+      facts: { ...endpointFacts(connection), fault: found.fault, direction: found.direction },
+      ...(confidence === 'certain' ? {} : { howToConfirm: settle }),
     };
   },
   fixes: (match) => FORMAT_FAULTS[match.facts.fault as keyof typeof FORMAT_FAULTS].fixes,

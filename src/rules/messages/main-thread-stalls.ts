@@ -1,6 +1,6 @@
-import { evidence, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, evidence } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
-import { count, spell } from '../../shared/format.ts';
+import { formatDuration, pluralize } from '../../shared/format.ts';
 
 const OFTEN = 3;
 /** Messages wait noticeably behind a task of this length, in milliseconds. */
@@ -10,22 +10,22 @@ export const mainThreadStalls = defineRule({
   id: 'main-thread-stalls',
   title: "The page's own code holds its messages up",
   severity: 'info',
-  row: 'D5',
+  scenario: 'D5',
   spec: 'https://www.w3.org/TR/longtasks-1/',
-  reads: ['page'],
-  follows: ['messages'],
-  beside: true,
+  requires: ['page'],
+  dependsOn: ['messages'],
+  sideFinding: true,
   detect(connection) {
-    const { stalls, sent, received } = connection;
-    if (!stalls || stalls.count < OFTEN || stalls.longest < LONG) return undefined;
+    const { longTasks, sent, received } = connection;
+    if (!longTasks || longTasks.count < OFTEN || longTasks.longest < LONG) return undefined;
     if (sent.frames + received.frames < OFTEN) return undefined;
     return {
       confidence: 'certain',
       evidence: evidence({
-        fact: `While this socket was open, ${count(stalls.count, 'long task')} kept the main thread busy for ${spell(stalls.total)} in all, the longest for ${spell(stalls.longest)}. Meanwhile no message is delivered and no timer runs, however quick the server is.`,
-        events: stalls.events,
+        fact: `While this socket was open, ${pluralize(longTasks.count, 'long task')} kept the main thread busy for ${formatDuration(longTasks.total)} in all, the longest for ${formatDuration(longTasks.longest)}. Meanwhile no message is delivered and no timer runs, however quick the server is.`,
+        events: longTasks.events,
       }),
-      facts: { ...whereTo(connection), longest: spell(stalls.longest) },
+      facts: { ...endpointFacts(connection), longest: formatDuration(longTasks.longest) },
     };
   },
   fixes: () => [

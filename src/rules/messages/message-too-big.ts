@@ -1,10 +1,10 @@
-import { closeWords } from '../../diagnosis/close-evidence.ts';
-import { endpointOf, evidence, lastSent, whereTo } from '../../diagnosis/evidence.ts';
+import { closeFrameEvidence } from '../../diagnosis/close-evidence.ts';
+import { endpointFacts, endpointOf, evidence, lastSent } from '../../diagnosis/evidence.ts';
 import { defineRule, type Fix } from '../../diagnosis/rule.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
-import { closedWith, cutWithoutWord } from '../../session/close-cause.ts';
+import { abnormalClosure, closedWith } from '../../session/close-cause.ts';
 import type { Closing, Connection } from '../../session/connection.ts';
-import { spellBytes } from '../../shared/format.ts';
+import { formatBytes } from '../../shared/format.ts';
 import { limitsBelow } from '../../stacks/message-limits.ts';
 
 /** So much larger than all that went through before, and so large at all, in bytes. */
@@ -15,7 +15,7 @@ const AT_ONCE = 3_000;
 
 /** Cut as soon as a message was sent that was far larger than any before. */
 function cutByMessage(connection: Connection): Closing | undefined {
-  const cut = cutWithoutWord(connection);
+  const cut = abnormalClosure(connection);
   if (!cut) return undefined;
   const { lastSize = 0, lastAt = 0, largestBefore = 0 } = connection.sent;
   if (lastSize < LARGE || lastSize < LARGER * largestBefore) return undefined;
@@ -26,10 +26,10 @@ export const messageTooBig = defineRule({
   id: 'message-too-big',
   title: 'The server does not take messages of this size (1009)',
   severity: 'error',
-  row: 'D3',
+  scenario: 'D3',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1',
-  reads: ['page'],
-  outranks: ['server-crashed', 'idle-timeout'],
+  requires: ['page'],
+  suppresses: ['server-crashed', 'idle-timeout'],
   detect(connection) {
     const told = closedWith(connection, 1009);
     const closed = told ?? cutByMessage(connection);
@@ -41,11 +41,11 @@ export const messageTooBig = defineRule({
       ...(size === undefined
         ? {}
         : {
-            title: `A message of ${spellBytes(size)} ${told ? 'is' : 'seems to be'} too big for ${endpointOf(connection)}${told ? ' (1009)' : ''}`,
+            title: `A message of ${formatBytes(size)} ${told ? 'is' : 'seems to be'} too big for ${endpointOf(connection)}${told ? ' (1009)' : ''}`,
           }),
       evidence: evidence(
         told
-          ? closeWords(connection, closed)
+          ? closeFrameEvidence(connection, closed)
           : {
               fact: 'The connection was cut without a close frame as soon as a message had been sent that was far larger than all before.',
               events: [closed.event],
@@ -53,17 +53,17 @@ export const messageTooBig = defineRule({
         lastSent(connection, closed.at),
         limits.length > 0
           ? {
-              fact: `Limits as delivered just below that size: ${limits.map(({ product, bytes }) => `${product} ${spellBytes(bytes)}`).join(', ')}.`,
+              fact: `Limits as delivered just below that size: ${limits.map(({ product, bytes }) => `${product} ${formatBytes(bytes)}`).join(', ')}.`,
               events: [closed.event],
             }
           : undefined,
       ),
-      facts: { ...whereTo(connection), size: String(size ?? '') },
+      facts: { ...endpointFacts(connection), size: String(size ?? '') },
       ...(told
         ? size === undefined
-          ? { raise: 'The message itself was not seen.' }
+          ? { howToConfirm: 'The message itself was not seen.' }
           : {}
-        : { raise: 'If half of it goes through, it is the size.' }),
+        : { howToConfirm: 'If half of it goes through, it is the size.' }),
     };
   },
   fixes(match, connection, session) {

@@ -1,29 +1,29 @@
-import { evidence, quote, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, evidence, quote } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { keepForLater, writeDown } from '../../fixes/page-fixes.ts';
-import { count } from '../../shared/format.ts';
-import { callLine } from '../shared/call-site.ts';
+import { pluralize } from '../../shared/format.ts';
+import { callSite } from '../shared/call-site.ts';
 
 export const sentAfterClose = defineRule({
   id: 'sent-after-close',
   title: 'The page goes on sending on a socket that is closed',
   severity: 'info',
-  row: 'D6',
+  scenario: 'D6',
   spec: 'https://websockets.spec.whatwg.org/#dom-websocket-send',
-  reads: ['page'],
-  beside: true,
+  requires: ['page'],
+  sideFinding: true,
   detect(connection, session) {
-    const { refusedSends, closeCalled, closed, abandoned } = connection;
+    const { refusedSends, closeCalled, closed, documentUnloaded } = connection;
     const { dropped, threw, lost } = refusedSends;
     const [first] = dropped;
-    if (first === undefined || abandoned) return undefined;
+    if (first === undefined || documentUnloaded) return undefined;
     const times = Math.max(dropped.length, lost - threw.length);
-    const line = callLine(first, session);
+    const line = callSite(first, session);
     return {
       confidence: 'certain',
       evidence: evidence(
         {
-          fact: `${count(times, 'message')} sent after the socket was closing went nowhere: send() drops them without an exception.`,
+          fact: `${pluralize(times, 'message')} sent after the socket was closing went nowhere: send() drops them without an exception.`,
           events: dropped.slice(0, 5),
         },
         closed
@@ -36,7 +36,7 @@ export const sentAfterClose = defineRule({
           : undefined,
         line === undefined ? undefined : { fact: `The call is here: ${quote(line)}`, events: [first] },
       ),
-      facts: { ...whereTo(connection), times: String(times) },
+      facts: { ...endpointFacts(connection), times: String(times) },
     };
   },
   fixes: (_match, connection, session) => [

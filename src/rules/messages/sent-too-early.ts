@@ -1,32 +1,32 @@
-import { evidence, quote, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, evidence, quote } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { keepForLater, writeDown } from '../../fixes/page-fixes.ts';
-import { count } from '../../shared/format.ts';
-import { callLine } from '../shared/call-site.ts';
+import { pluralize } from '../../shared/format.ts';
+import { callSite } from '../shared/call-site.ts';
 
 export const sentTooEarly = defineRule({
   id: 'sent-too-early',
   title: 'The page sends before the socket is open',
   severity: 'info',
-  row: 'D6',
+  scenario: 'D6',
   spec: 'https://websockets.spec.whatwg.org/#dom-websocket-send',
-  reads: ['page'],
-  beside: true,
+  requires: ['page'],
+  sideFinding: true,
   detect(connection, session) {
     const { threw } = connection.refusedSends;
     const [first] = threw;
     if (first === undefined) return undefined;
-    const line = callLine(first, session);
+    const line = callSite(first, session);
     return {
       confidence: 'certain',
       evidence: evidence(
         {
-          fact: `It happened ${count(threw.length, 'time')} that send() threw an InvalidStateError, since the socket was still CONNECTING; what should have been sent is lost.`,
+          fact: `It happened ${pluralize(threw.length, 'time')} that send() threw an InvalidStateError, since the socket was still CONNECTING; what should have been sent is lost.`,
           events: threw.slice(0, 5),
         },
         line === undefined ? undefined : { fact: `The call is here: ${quote(line)}`, events: [first] },
       ),
-      facts: whereTo(connection),
+      facts: endpointFacts(connection),
     };
   },
   fixes: (_match, connection, session) => [

@@ -1,7 +1,7 @@
-import { endpointOf, evidence, keptFrame, quote, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, endpointOf, evidence, frameIfKept, quote } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { percentile, SLOW } from '../../session/messages/request-response.ts';
-import { spell } from '../../shared/format.ts';
+import { formatDuration } from '../../shared/format.ts';
 
 const ENOUGH = 5;
 
@@ -9,35 +9,35 @@ export const slowReplies = defineRule({
   id: 'slow-replies',
   title: 'The server takes long to answer',
   severity: 'info',
-  row: 'D5',
+  scenario: 'D5',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-5.5.2',
-  reads: [],
-  follows: ['messages'],
-  beside: true,
+  requires: [],
+  dependsOn: ['messages'],
+  sideFinding: true,
   detect(connection) {
-    const { talk, stalls } = connection;
-    if (!talk || talk.pairs.kinds.size === 0) return undefined;
-    for (const kind of talk.pairs.kinds.values()) {
+    const { messageStats, longTasks } = connection;
+    if (!messageStats || messageStats.pairs.kinds.size === 0) return undefined;
+    for (const kind of messageStats.pairs.kinds.values()) {
       if (kind.answered < ENOUGH || kind.slow * 2 < kind.answered) continue;
       const half = percentile(kind.took, 0.5);
-      if (half < SLOW || (stalls?.longest ?? 0) > half / 2 || talk.pace.backlog) continue;
+      if (half < SLOW || (longTasks?.longest ?? 0) > half / 2 || messageStats.pace.backlog) continue;
       const most = percentile(kind.took, 0.95);
       const name = kind.name === '' ? 'its requests' : `requests of the kind ${quote(kind.name)}`;
       return {
         confidence: 'likely',
-        title: `${endpointOf(connection)} takes ${spell(half)} to answer`,
+        title: `${endpointOf(connection)} takes ${formatDuration(half)} to answer`,
         evidence: evidence(
           {
-            fact: `Half of the last ${kind.took.length} answers to ${name} took longer than ${spell(half)}, and one in twenty longer than ${spell(most)}.`,
-            events: kind.latestPair.flatMap((id) => keptFrame(connection, id)),
+            fact: `Half of the last ${kind.took.length} answers to ${name} took longer than ${formatDuration(half)}, and one in twenty longer than ${formatDuration(most)}.`,
+            events: kind.latestPair.flatMap((id) => frameIfKept(connection, id)),
           },
           {
             fact: 'Nothing was waiting in the browser, and no long task of the page was in the way.',
             events: [connection.opened?.event ?? connection.createdEvent],
           },
         ),
-        facts: { ...whereTo(connection), half: spell(half) },
-        raise:
+        facts: { ...endpointFacts(connection), half: formatDuration(half) },
+        howToConfirm:
           'A ping to the host tells the line from the server: if it is quick, the time is lost in the server.',
       };
     }
@@ -55,7 +55,7 @@ export const slowReplies = defineRule({
     {
       title: 'Measure the line',
       detail: 'The time of a TCP connection is one way there and back.',
-      snippet: `curl -s -o /dev/null -w 'tcp=%{time_connect}\\n' ${connection.parts.secure ? 'https' : 'http'}://${/^[\w.-]+$/.test(connection.parts.host) ? connection.parts.host : 'HOST'}:${connection.parts.port}/`,
+      snippet: `curl -s -o /dev/null -w 'tcp=%{time_connect}\\n' ${connection.parsedUrl.secure ? 'https' : 'http'}://${/^[\w.-]+$/.test(connection.parsedUrl.host) ? connection.parsedUrl.host : 'HOST'}:${connection.parsedUrl.port}/`,
       language: 'sh',
     },
   ],

@@ -1,7 +1,7 @@
-import { endpointOf, evidence, keptFrame, quote, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, endpointOf, evidence, frameIfKept, quote } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import type { RequestKind } from '../../session/messages/request-response.ts';
-import { count, spell } from '../../shared/format.ts';
+import { formatDuration, pluralize } from '../../shared/format.ts';
 import { clockOf } from '../shared/page-clock.ts';
 
 /** Answers that are not there by then do not come any more, in milliseconds. */
@@ -19,34 +19,34 @@ export const unansweredRequests = defineRule({
   id: 'unanswered-requests',
   title: 'The server has stopped answering requests on an open connection',
   severity: 'warning',
-  row: 'D6',
+  scenario: 'D6',
   spec: 'https://www.jsonrpc.org/specification#response_object',
-  reads: [],
-  follows: ['messages', 'clock'],
-  beside: true,
+  requires: [],
+  dependsOn: ['messages', 'clock'],
+  sideFinding: true,
   detect(connection, session) {
-    const { talk, opened, state } = connection;
-    if (!talk || !opened || state !== 'open' || connection.openclaw) return undefined;
+    const { messageStats, opened, state } = connection;
+    if (!messageStats || !opened || state !== 'open' || connection.openclaw) return undefined;
     const now = clockOf(connection, session);
-    for (const kind of talk.pairs.kinds.values()) {
+    for (const kind of messageStats.pairs.kinds.values()) {
       if (!fellSilent(kind, now) || !kind.firstSince) continue;
       const name = kind.name === '' ? 'requests' : `requests of the kind ${quote(kind.name)}`;
-      const waited = spell(now - kind.latestAsked.at);
+      const waited = formatDuration(now - kind.latestAsked.at);
       return {
         confidence: 'likely',
         title: `${endpointOf(connection)} has stopped answering ${name}`,
         evidence: evidence(
           {
-            fact: `The last ${kind.sinceAnswer} ${name} have no answer, the latest for ${waited}; before that ${count(kind.answered, 'request')} had one.`,
+            fact: `The last ${kind.sinceAnswer} ${name} have no answer, the latest for ${waited}; before that ${pluralize(kind.answered, 'request')} had one.`,
             events: [
-              ...keptFrame(connection, kind.firstSince.event),
-              ...keptFrame(connection, kind.latestAsked.event),
+              ...frameIfKept(connection, kind.firstSince.event),
+              ...frameIfKept(connection, kind.latestAsked.event),
             ],
           },
           { fact: 'The socket is open all the same.', events: [opened.event] },
         ),
-        facts: { ...whereTo(connection), kind: quote(kind.name) },
-        raise: 'The log of the server shows whether these requests arrived.',
+        facts: { ...endpointFacts(connection), kind: quote(kind.name) },
+        howToConfirm: 'The log of the server shows whether these requests arrived.',
       };
     }
     return undefined;

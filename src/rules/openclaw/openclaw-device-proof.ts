@@ -1,5 +1,5 @@
 import type { Evidence, Rule } from '../../diagnosis/rule.ts';
-import { spell } from '../../shared/format.ts';
+import { formatDuration } from '../../shared/format.ts';
 import { seenIn } from './shared/evidence.ts';
 import { SIGNED_TEXT } from './shared/fixes.ts';
 import { type GatewayCase, refusedFor } from './shared/gateway-case.ts';
@@ -11,7 +11,7 @@ function clocks({ facts, connection }: GatewayCase): Evidence[] {
   const signedAt = connect?.device?.signedAt;
   if (challenge.gatewayTime === undefined || !connect || signedAt === undefined) return [];
   const skew = signedAt - challenge.gatewayTime;
-  const words = `${spell(Math.abs(skew))} ${skew < 0 ? 'behind' : 'ahead of'}`;
+  const words = `${formatDuration(Math.abs(skew))} ${skew < 0 ? 'behind' : 'ahead of'}`;
   return [
     {
       fact: `The signature is dated ${words} the clock of the gateway; it may differ by 2 minutes.`,

@@ -1,6 +1,6 @@
 import { lastSent } from '../../diagnosis/evidence.ts';
 import type { Rule } from '../../diagnosis/rule.ts';
-import { spellBytes } from '../../shared/format.ts';
+import { formatBytes } from '../../shared/format.ts';
 import { readLog } from './shared/fixes.ts';
 import { closedFor } from './shared/gateway-case.ts';
 import { type GatewayFault, gatewayRule } from './shared/gateway-rule.ts';
@@ -17,7 +17,7 @@ const ROWS: readonly Omit<GatewayFault, 'spec' | 'reads'>[] = [
     proof: ({ connection, closed, facts }) => [
       closed && lastSent(connection, closed.at),
       closed && {
-        fact: `It takes ${spellBytes(facts.hello?.maxPayload ?? MAX_PAYLOAD)} in one message.`,
+        fact: `It takes ${formatBytes(facts.hello?.maxPayload ?? MAX_PAYLOAD)} in one message.`,
         events: [closed.event],
       },
     ],
@@ -36,7 +36,7 @@ const ROWS: readonly Omit<GatewayFault, 'spec' | 'reads'>[] = [
     shows: (found) => closedFor(found, 1008, /^slow consumer$/),
     proof: ({ connection, closed }) => [
       closed && {
-        fact: `${connection.received.frames} messages of ${spellBytes(connection.received.bytes)} had been read; more than 50 MiB were waiting in the gateway.`,
+        fact: `${connection.received.frames} messages of ${formatBytes(connection.received.bytes)} had been read; more than 50 MiB were waiting in the gateway.`,
         events: [closed.event],
       },
     ],

@@ -1,7 +1,7 @@
 import type { Evidence, Rule } from '../../diagnosis/rule.ts';
 import type { Closing } from '../../session/connection.ts';
 import type { Confidence } from '../../shared/confidence.ts';
-import { spell } from '../../shared/format.ts';
+import { formatDuration } from '../../shared/format.ts';
 import { firstMessage, seenIn } from './shared/evidence.ts';
 import { onGatewayHost, readLog } from './shared/fixes.ts';
 import type { GatewayCase } from './shared/gateway-case.ts';
@@ -16,7 +16,7 @@ const BEFORE_LIMITS = 3_000 - NEAR;
 
 /** A clean close of the gateway's own, without words, before it said hello. */
 function mute({ facts, connection, closed }: GatewayCase): Closing | undefined {
-  if (facts.hello || facts.refusal || connection.closeCalled || connection.abandoned) return undefined;
+  if (facts.hello || facts.refusal || connection.closeCalled || connection.documentUnloaded) return undefined;
   return closed?.code === 1000 && closed.reason === '' ? closed : undefined;
 }
 
@@ -40,7 +40,7 @@ function timedOut(found: GatewayCase): boolean | Confidence {
 function silence({ facts, connection, closed }: GatewayCase): Evidence[] {
   const { opening, challenge } = facts;
   if (!closed) return [];
-  const fact = `${opening ? 'A message was sent, but no connect request was accepted' : 'The page sent nothing'} in the ${spell(closed.at - challenge.at)} after the challenge.`;
+  const fact = `${opening ? 'A message was sent, but no connect request was accepted' : 'The page sent nothing'} in the ${formatDuration(closed.at - challenge.at)} after the challenge.`;
   return [{ fact, events: [...seenIn(connection, challenge.event), closed.event] }];
 }
 

@@ -10,7 +10,7 @@ const ORDINARY = [1000, 1001, 1005, 1006];
 /** What the gateway says in words for which there is no rule: shown as it stands. */
 export function openclawOther(known: readonly Rule[]): readonly Rule[] {
   const isNew = ({ connection, session }: GatewayCase): boolean =>
-    !known.some((rule) => rule.severity !== 'info' && rule.outranks && rule.detect(connection, session));
+    !known.some((rule) => rule.severity !== 'info' && rule.suppresses && rule.detect(connection, session));
   return [
     gatewayRule({
       id: 'openclaw-page-gave-up',

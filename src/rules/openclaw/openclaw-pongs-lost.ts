@@ -1,5 +1,5 @@
-import { cutWithoutWord } from '../../session/close-cause.ts';
-import { peersOf } from '../../session/same-endpoint.ts';
+import { abnormalClosure } from '../../session/close-cause.ts';
+import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
 import type { Confidence } from '../../shared/confidence.ts';
 import { readLog } from './shared/fixes.ts';
 import type { GatewayCase } from './shared/gateway-case.ts';
@@ -11,14 +11,16 @@ const PONG_DEADLINE = 50_000;
 const EXACT = 400;
 
 function diedAtDeadline({ connection }: Pick<GatewayCase, 'connection'>): boolean {
-  const cut = cutWithoutWord(connection);
+  const cut = abnormalClosure(connection);
   const lived = (cut?.at ?? 0) - (connection.opened?.at ?? 0);
   return cut !== undefined && Math.abs(lived - PONG_DEADLINE) < EXACT;
 }
 
 function pongsLost(found: GatewayCase): Confidence | false {
   if (isOldGateway(found.facts) || !diedAtDeadline(found)) return false;
-  return peersOf(found.connection, found.session).some((connection) => diedAtDeadline({ connection }))
+  return connectionsToSameEndpoint(found.connection, found.session).some((connection) =>
+    diedAtDeadline({ connection }),
+  )
     ? 'likely'
     : 'possible';
 }

@@ -6,7 +6,7 @@ import { onGatewayHost, PROXY_LOCATION, trustProxy } from './shared/fixes.ts';
 import { type UnreachableFault, type Unreached, unreachableRule } from './shared/unreachable-rule.ts';
 
 const SIDE_SOCKET = /^\/(?:browser\/screencast|desktop\/observe|node-desktop\/attach)\b/;
-const isSideSocket = ({ connection }: Unreached): boolean => SIDE_SOCKET.test(connection.parts.path);
+const isSideSocket = ({ connection }: Unreached): boolean => SIDE_SOCKET.test(connection.parsedUrl.path);
 
 const wholeAnswer = ({ connection, session }: Unreached, detail: string): Fix => ({
   title: 'Read the whole answer',

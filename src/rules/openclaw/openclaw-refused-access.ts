@@ -1,5 +1,5 @@
 import type { Rule } from '../../diagnosis/rule.ts';
-import { spell, utcTime } from '../../shared/format.ts';
+import { formatDuration, utcTime } from '../../shared/format.ts';
 import { approveDevice, onGatewayHost, rotateDevice } from './shared/fixes.ts';
 import { refusedFor } from './shared/gateway-case.ts';
 import { gatewayRule } from './shared/gateway-rule.ts';
@@ -50,13 +50,13 @@ export const openclawRefusedAccess: readonly Rule[] = [
       refusal?.retryAfterMs === undefined
         ? undefined
         : {
-            fact: `The lock ends ${spell(refusal.retryAfterMs)} after this answer, at ${utcTime(refusal.at + refusal.retryAfterMs)}.`,
+            fact: `The lock ends ${formatDuration(refusal.retryAfterMs)} after this answer, at ${utcTime(refusal.at + refusal.retryAfterMs)}.`,
             events: [refusal.event],
           },
     ],
     fixes: ({ refusal }) => [
       {
-        title: `Wait ${refusal?.retryAfterMs === undefined ? 'five minutes' : spell(refusal.retryAfterMs)}`,
+        title: `Wait ${refusal?.retryAfterMs === undefined ? 'five minutes' : formatDuration(refusal.retryAfterMs)}`,
         detail:
           'Until then the right secret is refused as well. Close other tabs and clients that still try the old one: they lock it again. Ten failures a minute are allowed for each address and kind of secret, on loopback for each Origin.',
       },

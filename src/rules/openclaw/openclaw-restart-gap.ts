@@ -1,5 +1,5 @@
 import { failureOf, netErrorOf, refusedWith } from '../../session/handshake-outcome.ts';
-import { spell } from '../../shared/format.ts';
+import { formatDuration } from '../../shared/format.ts';
 import { failedUnwanted } from '../shared/unexplained.ts';
 import { restartBefore } from './shared/detect-gateway.ts';
 import { unreachableRule } from './shared/unreachable-rule.ts';
@@ -27,7 +27,7 @@ export const openclawRestartGap = unreachableRule({
     if (!closed || !openclaw?.shutdown) return [];
     return [
       {
-        fact: `It announced a restart of about ${spell(openclaw.shutdown.restartExpectedMs ?? 0)}, ${spell(connection.createdAt - closed.at)} before this attempt.`,
+        fact: `It announced a restart of about ${formatDuration(openclaw.shutdown.restartExpectedMs ?? 0)}, ${formatDuration(connection.createdAt - closed.at)} before this attempt.`,
         events: [closed.event],
       },
     ];

@@ -1,6 +1,6 @@
 import { quote } from '../../diagnosis/evidence.ts';
 import type { Evidence, Rule } from '../../diagnosis/rule.ts';
-import { spell } from '../../shared/format.ts';
+import { formatDuration } from '../../shared/format.ts';
 import { seenIn } from './shared/evidence.ts';
 import { onGatewayHost, WAIT } from './shared/fixes.ts';
 import { closedFor, type GatewayCase } from './shared/gateway-case.ts';
@@ -14,7 +14,7 @@ function announced({ facts, connection }: GatewayCase): Evidence[] {
   const back =
     shutdown.restartExpectedMs === undefined
       ? 'names no time for a restart'
-      : `expects to be back in ${spell(shutdown.restartExpectedMs)}`;
+      : `expects to be back in ${formatDuration(shutdown.restartExpectedMs)}`;
   return [
     {
       fact: `Before it closed, the gateway sent a shutdown event: "${quote(shutdown.reason)}"; it ${back}.`,

@@ -1,6 +1,6 @@
 import type { Evidence, Fix, Rule } from '../../diagnosis/rule.ts';
-import { silenceBefore } from '../../session/close-cause.ts';
-import { spell } from '../../shared/format.ts';
+import { idleTimeBefore } from '../../session/close-cause.ts';
+import { formatDuration } from '../../shared/format.ts';
 import { readLog } from './shared/fixes.ts';
 import type { GatewayCase } from './shared/gateway-case.ts';
 import { gatewayRule } from './shared/gateway-rule.ts';
@@ -15,8 +15,8 @@ function calledClose({ connection }: GatewayCase, reason: string): boolean {
 function silence({ connection, facts }: GatewayCase): Evidence[] {
   const { closeCalled } = connection;
   if (!closeCalled) return [];
-  const silent = spell(silenceBefore(connection, closeCalled.at));
-  const tick = spell(facts.hello?.tickIntervalMs ?? USUAL_TICK);
+  const silent = formatDuration(idleTimeBefore(connection, closeCalled.at));
+  const tick = formatDuration(facts.hello?.tickIntervalMs ?? USUAL_TICK);
   return [
     {
       fact: `Nothing had come for ${silent} when the page called close(4000, "tick timeout"). The gateway ticks every ${tick}; the page gives up after twice that.`,

@@ -1,5 +1,5 @@
 import type { Rule } from '../../diagnosis/rule.ts';
-import { spell } from '../../shared/format.ts';
+import { formatDuration } from '../../shared/format.ts';
 import { onGatewayHost, readLog, WAIT } from './shared/fixes.ts';
 import { closedFor, type GatewayCase } from './shared/gateway-case.ts';
 import { gatewayRule } from './shared/gateway-rule.ts';
@@ -21,7 +21,7 @@ export const openclawStarting: readonly Rule[] = [
       closedFor(found, 4013, /./),
     fixes: ({ refusal }) => [
       {
-        title: `Try again in ${refusal?.retryAfterMs === undefined ? 'a moment' : spell(refusal.retryAfterMs)}`,
+        title: `Try again in ${refusal?.retryAfterMs === undefined ? 'a moment' : formatDuration(refusal.retryAfterMs)}`,
         detail:
           'The port answers some seconds before everything behind it does. If this goes on for minutes, something holds the start up.',
       },

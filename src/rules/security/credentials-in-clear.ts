@@ -1,8 +1,8 @@
-import { endpointOf, evidence, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, endpointOf, evidence } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { commandTarget, retarget } from '../../fixes/command-target.ts';
 import { hopFix } from '../../fixes/stacks/proxy-fix.ts';
-import { placeWords } from '../../session/messages/credentials-seen.ts';
+import { describeLocation } from '../../session/messages/credentials-seen.ts';
 import { isPrivate } from '../../shared/private-address.ts';
 import { isLoopback } from '../../shared/socket-url.ts';
 
@@ -10,33 +10,33 @@ export const credentialsInClear = defineRule({
   id: 'credentials-in-clear',
   title: 'Credentials are sent without encryption',
   severity: 'warning',
-  row: 'F1',
+  scenario: 'F1',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-10.6',
-  reads: [],
-  beside: true,
+  requires: [],
+  sideFinding: true,
   detect(connection) {
-    const { parts, carried } = connection;
+    const { parsedUrl, credentialsSeen } = connection;
     if (
-      parts.secure ||
-      isLoopback(parts.host) ||
-      connection.refused ||
+      parsedUrl.secure ||
+      isLoopback(parsedUrl.host) ||
+      connection.constructorError ||
       connection.violation ||
       connection.openclaw
     )
       return undefined;
-    const all = [...carried.secrets, ...carried.tokens];
+    const all = [...credentialsSeen.secrets, ...credentialsSeen.tokens];
     // What never opened has sent its url at most.
     const sent = connection.opened ? all : all.filter(({ place }) => place !== 'message');
     if (sent.length === 0 || (!connection.opened && !connection.wire?.entry.requestSent)) return undefined;
     return {
       confidence: 'certain',
-      ...(isPrivate(parts.host) ? { severity: 'info' } : {}),
+      ...(isPrivate(parsedUrl.host) ? { severity: 'info' } : {}),
       title: `Credentials go to ${endpointOf(connection)} without encryption`,
       evidence: evidence({
-        fact: `The url begins with ws://, and ${[...new Set(sent.map(placeWords))].join(' and ')} carried something that names the user. Everyone on the way can read it.`,
+        fact: `The url begins with ws://, and ${[...new Set(sent.map(describeLocation))].join(' and ')} carried something that names the user. Everyone on the way can read it.`,
         events: [connection.opened?.event ?? connection.createdEvent],
       }),
-      facts: whereTo(connection),
+      facts: endpointFacts(connection),
     };
   },
   fixes(_match, connection, session) {

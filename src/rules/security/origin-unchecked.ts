@@ -11,10 +11,10 @@ export const originUnchecked = defineRule({
   id: 'origin-unchecked',
   title: 'The server accepts connections from pages of any origin',
   severity: 'warning',
-  row: 'F3',
+  scenario: 'F3',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-10.2',
-  reads: ['probe'],
-  beside: true,
+  requires: ['probe'],
+  sideFinding: true,
   detect({ probe }) {
     const stranger = probe && resultOf(probe.results, 'foreign-origin');
     if (!probe || stranger?.outcome.kind !== 'opened') return undefined;

@@ -1,4 +1,4 @@
-import { evidence, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, evidence } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { freshToken } from '../../fixes/token-fixes.ts';
 import { isLoopback } from '../../shared/socket-url.ts';
@@ -13,17 +13,17 @@ export const tokenLifetime = defineRule({
   id: 'token-lifetime',
   title: 'The token is good for very long',
   severity: 'warning',
-  row: 'F4',
+  scenario: 'F4',
   spec: 'https://www.rfc-editor.org/rfc/rfc8725',
-  reads: [],
-  beside: true,
+  requires: [],
+  sideFinding: true,
   detect(connection) {
     const lives = ({ token, jwt }: ReturnType<typeof readTokens>[number]): number =>
       (jwt.expiresAt ?? 0) - (jwt.issuedAt ?? token.at);
     const read = readTokens(connection).find((one) => lives(one) > LONG);
     if (!read) return undefined;
     const days = Math.floor(lives(read) / DAY);
-    const mild = days < VERY_LONG / DAY || isLoopback(connection.parts.host);
+    const mild = days < VERY_LONG / DAY || isLoopback(connection.parsedUrl.host);
     return {
       confidence: 'certain',
       ...(mild ? { severity: 'info' } : {}),
@@ -32,7 +32,7 @@ export const tokenLifetime = defineRule({
         fact: 'Whoever gets hold of it can use it until then, unless the server keeps a list of revoked ones.',
         events: [connection.createdEvent],
       }),
-      facts: { ...whereTo(connection), days: String(days) },
+      facts: { ...endpointFacts(connection), days: String(days) },
     };
   },
   fixes: (_match, connection, session) => [

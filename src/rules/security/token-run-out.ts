@@ -1,4 +1,4 @@
-import { evidence, whereTo } from '../../diagnosis/evidence.ts';
+import { endpointFacts, evidence } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { freshToken } from '../../fixes/token-fixes.ts';
 import { endOf, isFinished } from '../../session/connection.ts';
@@ -13,15 +13,15 @@ export const tokenRunOut = defineRule({
   id: 'token-run-out',
   title: 'The connection goes on although its token has run out',
   severity: 'info',
-  row: 'F4',
+  scenario: 'F4',
   spec: 'https://www.rfc-editor.org/rfc/rfc7519#section-4.1.4',
-  reads: ['page'],
-  follows: ['clock'],
-  beside: true,
+  requires: ['page'],
+  dependsOn: ['clock'],
+  sideFinding: true,
   detect(connection, session) {
     const { opened } = connection;
     // Asked whenever the clock moves on: most connections carry no token.
-    if (!opened || connection.carried.tokens.length === 0) return undefined;
+    if (!opened || connection.credentialsSeen.tokens.length === 0) return undefined;
     const [longest] = readTokens(connection).sort(
       (a, b) => (b.jwt.expiresAt ?? Infinity) - (a.jwt.expiresAt ?? Infinity),
     );
@@ -35,8 +35,8 @@ export const tokenRunOut = defineRule({
         fact: 'The socket was still open a minute after that: whoever has been signed out since keeps what it gives.',
         events: [opened.event],
       }),
-      facts: { ...whereTo(connection), expired: utcTime(expiresAt) },
-      raise:
+      facts: { ...endpointFacts(connection), expired: utcTime(expiresAt) },
+      howToConfirm:
         'If the page renews the token in a later message, or the server looks at its session by other means, all is well: the log of the server says so.',
     };
   },

@@ -10,7 +10,7 @@ export function lineOf(stack: string | undefined): string | undefined {
 }
 
 /** Where in the page's code a recorded call was made, when its stack was kept. */
-export function callLine(id: EventId, session: Session): string | undefined {
+export function callSite(id: EventId, session: Session): string | undefined {
   const event = session.notes.get(id)?.event;
   return event && 'stack' in event ? lineOf(event.stack) : undefined;
 }

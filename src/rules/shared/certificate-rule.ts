@@ -1,4 +1,10 @@
-import { browserSays, endpointOf, evidence, pageSaw, whereTo } from '../../diagnosis/evidence.ts';
+import {
+  endpointFacts,
+  endpointOf,
+  evidence,
+  networkLogEvidence,
+  pageEvidence,
+} from '../../diagnosis/evidence.ts';
 import { defineRule, type Fix, type Rule } from '../../diagnosis/rule.ts';
 import type { CommandTarget } from '../../fixes/command-target.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
@@ -21,17 +27,17 @@ export function certificateRule(fault: CertificateFault): Rule {
     id: fault.id,
     title: fault.title,
     severity: 'error',
-    row: 'B10',
+    scenario: 'B10',
     spec: 'https://chromium.googlesource.com/chromium/src/+/main/net/base/net_error_list.h',
-    reads: ['wire'],
+    requires: ['wire'],
     detect(connection) {
       const error = netErrorOf(connection) ?? '';
       if (!fault.errors.test(error)) return undefined;
       return {
         confidence: 'certain',
         title: `The certificate of ${endpointOf(connection)} ${fault.predicate}`,
-        evidence: evidence(browserSays(connection), pageSaw(connection)),
-        facts: { ...whereTo(connection), error },
+        evidence: evidence(networkLogEvidence(connection), pageEvidence(connection)),
+        facts: { ...endpointFacts(connection), error },
       };
     },
     fixes(_match, connection, session) {

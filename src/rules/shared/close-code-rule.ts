@@ -1,7 +1,7 @@
-import { closeWords } from '../../diagnosis/close-evidence.ts';
-import { evidence, lastSent, whereTo } from '../../diagnosis/evidence.ts';
+import { closeFrameEvidence } from '../../diagnosis/close-evidence.ts';
+import { endpointFacts, evidence, lastSent } from '../../diagnosis/evidence.ts';
 import { defineRule, type Fix, type Rule } from '../../diagnosis/rule.ts';
-import { lookIntoLog } from '../../fixes/common-fixes.ts';
+import { checkServerLog } from '../../fixes/common-fixes.ts';
 import { closedByServer } from '../../session/close-cause.ts';
 import type { Closing, Connection } from '../../session/connection.ts';
 import type { Session } from '../../session/session.ts';
@@ -29,26 +29,26 @@ export function closeCodeRule({ id, code, title, log, fixes }: CodeFault): Rule 
     id,
     title: `${title} (${code})`,
     severity: 'error',
-    row: 'C5',
+    scenario: 'C5',
     spec: code < 1012 ? 'https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1' : REGISTRY,
-    reads: ['page'],
+    requires: ['page'],
     detect(connection) {
       const closed = sent(connection);
       if (!closed) return undefined;
       return {
         confidence: 'certain',
         evidence: evidence(
-          closeWords(connection, closed),
+          closeFrameEvidence(connection, closed),
           lastSent(connection, closed.at),
           stackOf(connection)?.because,
         ),
-        facts: { ...whereTo(connection), code: String(code) },
+        facts: { ...endpointFacts(connection), code: String(code) },
       };
     },
     fixes(_match, connection, session) {
       const closed = sent(connection);
       if (!closed) return [];
-      return [...fixes(closed, stackOf(connection), connection, session), lookIntoLog(closed.at, log)];
+      return [...fixes(closed, stackOf(connection), connection, session), checkServerLog(closed.at, log)];
     },
   });
 }

@@ -7,7 +7,7 @@ import type { Confidence } from '../../shared/confidence.ts';
 import { failedUnwanted } from './unexplained.ts';
 
 /** A server's no to who the client is, or what may be one. */
-export interface Refusal {
+export interface CredentialRefusal {
   event: EventId;
   at: number;
   /** HTTP status or close code; 0 where the failure is not explained. */
@@ -18,7 +18,7 @@ export interface Refusal {
 }
 
 /** Rules that see such a refusal, and know less of it than one that has found the fault in the credentials. */
-export const REFUSALS = [
+export const REFUSAL_RULES = [
   'unauthorized',
   'forbidden',
   'policy-violation',
@@ -32,13 +32,13 @@ const ABOUT_CREDENTIALS =
 const SURE_CODES = [3000, 4401];
 const LIKELY_CODES = [1008, 3003, 4001, 4003, 4403];
 
-export function refusalOf(connection: Connection, session: Session): Refusal | undefined {
+export function credentialRefusal(connection: Connection, session: Session): CredentialRefusal | undefined {
   // An OpenClaw gateway says itself what it has against a client.
   if (connection.openclaw) return undefined;
   return byStatus(connection) ?? byClose(connection) ?? unexplained(connection, session);
 }
 
-function byStatus(connection: Connection): Refusal | undefined {
+function byStatus(connection: Connection): CredentialRefusal | undefined {
   const status = refusedWith(connection);
   if ((status !== 401 && status !== 403) || !connection.wire) return undefined;
   const { event, entry } = connection.wire;
@@ -46,7 +46,7 @@ function byStatus(connection: Connection): Refusal | undefined {
   return { event, at, code: status, words: '', strength: status === 401 ? 'certain' : 'likely' };
 }
 
-function byClose(connection: Connection): Refusal | undefined {
+function byClose(connection: Connection): CredentialRefusal | undefined {
   const closed = closedByServer(connection);
   if (!closed) return undefined;
   const { event, at, code, reason } = closed;
@@ -58,12 +58,12 @@ function byClose(connection: Connection): Refusal | undefined {
 }
 
 /** The browser does not say why; it may have been this. */
-function unexplained(connection: Connection, session: Session): Refusal | undefined {
+function unexplained(connection: Connection, session: Session): CredentialRefusal | undefined {
   const { closed, errored, wire } = connection;
   const end = closed ?? errored;
-  if (connection.opened || connection.refused || !end) return undefined;
+  if (connection.opened || connection.constructorError || !end) return undefined;
   const hidden = failureOf(connection, 'hidden') !== undefined && wire?.entry.requestSent === true;
   if (!hidden && (wire || !failedUnwanted(connection, session))) return undefined;
-  if (hidden && (connection.closeCalled || connection.abandoned)) return undefined;
+  if (hidden && (connection.closeCalled || connection.documentUnloaded)) return undefined;
   return { event: end.event, at: end.at, code: 0, words: '', strength: 'possible' };
 }

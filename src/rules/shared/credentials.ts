@@ -16,8 +16,8 @@ const LOOKED_AT = 8_192;
 
 /** The places of a handshake in which a browser can carry credentials, and what was in them. */
 export function credentialsOf(connection: Connection): Credentials {
-  const { url, parts, protocols, wire } = connection;
-  const names = [...parts.query.slice(0, LOOKED_AT).matchAll(/[?&]([^=&]+)=([^&]+)/g)]
+  const { url, parsedUrl, protocols, wire } = connection;
+  const names = [...parsedUrl.query.slice(0, LOOKED_AT).matchAll(/[?&]([^=&]+)=([^&]+)/g)]
     .filter(([pair]) => looksSecret(pair))
     .map(([, name = '']) => name);
   const headers = wire?.entry.requestHeaders ?? [];

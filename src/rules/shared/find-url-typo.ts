@@ -6,7 +6,7 @@ import type { Session } from '../../session/session.ts';
 import type { SocketUrl } from '../../shared/socket-url.ts';
 import { failedUnwanted } from './unexplained.ts';
 
-export interface UrlSlip {
+export interface UrlTypo {
   /** What is wrong, after "the url". */
   words: string;
   /** A url that differs by this slip alone, and that opened in this tab. */
@@ -35,15 +35,15 @@ function wentAstray(connection: Connection, session: Session): boolean {
 }
 
 /** A slip that the constructor lets pass. Undefined where the failure has another reason, or none is seen. */
-export function urlSlip(connection: Connection, session: Session): UrlSlip | undefined {
+export function findUrlTypo(connection: Connection, session: Session): UrlTypo | undefined {
   if (!wentAstray(connection, session)) return undefined;
-  const { parts } = connection;
-  for (const [url, id] of session.reached) {
+  const { parsedUrl } = connection;
+  for (const [url, id] of session.openedUrls) {
     const known = session.connections.get(id);
-    const words = known?.opened && difference(parts, known.parts);
+    const words = known?.opened && difference(parsedUrl, known.parsedUrl);
     if (known?.opened && words) return { words, known: { url, event: known.opened.event } };
   }
-  const unset = UNSET.exec(`${parts.host}${parts.path}${parts.query}`.slice(0, LOOKED_AT))?.[1];
+  const unset = UNSET.exec(`${parsedUrl.host}${parsedUrl.path}${parsedUrl.query}`.slice(0, LOOKED_AT))?.[1];
   return unset === undefined
     ? undefined
     : { words: `has ${WORDS[unset] ?? 'an object as text'} where a value belongs` };

@@ -1,6 +1,6 @@
-import { cutWithoutWord, offlineAround, silenceBefore } from '../../session/close-cause.ts';
+import { abnormalClosure, idleTimeBefore, offlineAround } from '../../session/close-cause.ts';
 import type { Closing, Connection } from '../../session/connection.ts';
-import { peersOf } from '../../session/same-endpoint.ts';
+import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
 import type { Session } from '../../session/session.ts';
 import type { Confidence } from '../../shared/confidence.ts';
 import { type IdleLimit, LIMIT_TOLERANCE, limitShownBy, limitsAt } from '../../stacks/idle-limits.ts';
@@ -28,9 +28,9 @@ const SAME_MOMENT = 1_000;
 const SAME_AGE = 3_000;
 
 function endedLikewise(peer: Connection, cut: Closing, silence: number): boolean {
-  const other = cutWithoutWord(peer);
+  const other = abnormalClosure(peer);
   if (!other || Math.abs(other.at - cut.at) <= SAME_MOMENT) return false;
-  return Math.abs(silenceBefore(peer, other.at) - silence) <= LIMIT_TOLERANCE * 1_000;
+  return Math.abs(idleTimeBefore(peer, other.at) - silence) <= LIMIT_TOLERANCE * 1_000;
 }
 
 function ageOf({ opened, closed }: Connection): number {
@@ -42,13 +42,15 @@ function ageOf({ opened, closed }: Connection): number {
  * way that cuts idle connections, the same silence on others. Undefined where there is none.
  */
 export function idleTrace(connection: Connection, session: Session): IdleTrace | undefined {
-  const cut = cutWithoutWord(connection);
+  const cut = abnormalClosure(connection);
   if (!cut || offlineAround(cut, session)) return undefined;
-  const silence = silenceBefore(connection, cut.at);
+  const silence = idleTimeBefore(connection, cut.at);
   if (silence < A_SILENCE) return undefined;
   const shown = limitShownBy(connection.wire?.entry.responseHeaders ?? []);
   const limits = limitsAt(silence);
-  const repeats = peersOf(connection, session).filter((peer) => endedLikewise(peer, cut, silence));
+  const repeats = connectionsToSameEndpoint(connection, session).filter((peer) =>
+    endedLikewise(peer, cut, silence),
+  );
   if (!shown && limits.length === 0 && repeats.length === 0) return undefined;
   const limitOfShown = shown !== undefined && limits.includes(shown);
   const strength = strengthOf(connection, repeats, limitOfShown);

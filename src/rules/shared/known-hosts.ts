@@ -6,8 +6,8 @@ import { parseSocketUrl } from '../../shared/socket-url.ts';
 export function knownHosts(connection: Connection, session: Session): string[] {
   const hosts = new Set<string>();
   for (const { url } of session.contexts.values()) hosts.add(parseSocketUrl(url).host.toLowerCase());
-  for (const url of session.reached.keys()) hosts.add(parseSocketUrl(url).host.toLowerCase());
+  for (const url of session.openedUrls.keys()) hosts.add(parseSocketUrl(url).host.toLowerCase());
   hosts.delete('');
-  hosts.delete(connection.parts.host.toLowerCase());
+  hosts.delete(connection.parsedUrl.host.toLowerCase());
   return [...hosts];
 }

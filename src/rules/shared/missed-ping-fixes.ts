@@ -1,5 +1,5 @@
 import type { Fix } from '../../diagnosis/rule.ts';
-import { lookIntoLog } from '../../fixes/common-fixes.ts';
+import { checkServerLog } from '../../fixes/common-fixes.ts';
 import type { MissedPing } from './missed-ping.ts';
 
 const OWN_CLIENT: Fix = {
@@ -30,7 +30,7 @@ const LONGER: Fix = {
 
 export function missedPingFixes({ kind, closed }: MissedPing): Fix[] {
   if (kind === 'engine.io') return [OWN_CLIENT, ANSWER];
-  const log = lookIntoLog(
+  const log = checkServerLog(
     closed.at,
     'A handler that blocks, or a load that was high before it, points to the server.',
   );

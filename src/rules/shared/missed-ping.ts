@@ -32,8 +32,8 @@ export function missedPing(connection: Connection): MissedPing | undefined {
 
 /** Engine.IO 4: the server sends 2, the client has to send 3; otherwise an empty close frame follows. */
 function unansweredByPage(connection: Connection, closed: Closing): MissedPing | undefined {
-  const { talk, sent, received, frames } = connection;
-  const greeting = talk?.first.find(
+  const { messageStats, sent, received, frames } = connection;
+  const greeting = messageStats?.first.find(
     ({ direction, head }) => direction === 'received' && head.startsWith('0{'),
   );
   const [, , timeout] = GREETING.exec(greeting?.head ?? '') ?? [];

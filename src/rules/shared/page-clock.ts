@@ -7,5 +7,5 @@ import type { Session } from '../../session/session.ts';
  * session's ahead of all that younger documents say; what has passed there since is what has passed here.
  */
 export function clockOf(connection: Connection, { clock }: Session): number {
-  return Math.max(endOf(connection), clock - connection.clockAhead);
+  return Math.max(endOf(connection), clock - connection.clockSkew);
 }

@@ -1,11 +1,11 @@
 import type { Connection } from '../../session/connection.ts';
 import { failuresUntil } from '../../session/open-sockets.ts';
-import { peersOf } from '../../session/same-endpoint.ts';
+import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
 import type { Session } from '../../session/session.ts';
 
 /** The oldest socket to the same host and port that began earlier and is still waiting for its handshake. */
-export function waitingBefore(connection: Connection, session: Session): Connection | undefined {
-  return peersOf(connection, session).find(
+export function handshakeQueuedBehind(connection: Connection, session: Session): Connection | undefined {
+  return connectionsToSameEndpoint(connection, session).find(
     (peer) => peer.state === 'connecting' && peer.createdAt < connection.createdAt,
   );
 }

@@ -1,9 +1,9 @@
 import { quote } from '../../diagnosis/evidence.ts';
 import type { Evidence } from '../../diagnosis/rule.ts';
-import type { Refusal } from './credential-refusal.ts';
+import type { CredentialRefusal } from './credential-refusal.ts';
 
 /** The server's no, as a sentence. */
-export function refusalWords({ code, words, event }: Refusal): Evidence {
+export function refusalWords({ code, words, event }: CredentialRefusal): Evidence {
   const events = [event];
   if (code === 0) return { fact: 'The handshake failed, and what was seen does not say why.', events };
   if (code < 1_000) return { fact: `The handshake was answered with ${code}.`, events };

@@ -1,6 +1,6 @@
 import { type Connection, endOf, isFinished } from '../../session/connection.ts';
-import { endpointKey, REACH } from '../../session/related-connections.ts';
-import { areAlike } from '../../session/same-endpoint.ts';
+import { endpointKey, RELATED_WINDOW } from '../../session/related-connections.ts';
+import { isSameUrlAndDocument } from '../../session/same-endpoint.ts';
 import type { Session } from '../../session/session.ts';
 
 /** One document's attempts at one url, one after another, and the pauses between them. */
@@ -17,11 +17,15 @@ export function retriesUntil(connection: Connection, session: Session): Retries 
   const attempts = [connection];
   const pauses: number[] = [];
   const row = session.byEndpoint.get(endpointKey(connection)) ?? [];
-  const { place } = connection;
+  const { endpointIndex } = connection;
   let next = connection;
-  for (let at = place - 1; at >= 0 && at >= place - REACH && pauses.length < LOOKED_AT; at -= 1) {
+  for (
+    let at = endpointIndex - 1;
+    at >= 0 && at >= endpointIndex - RELATED_WINDOW && pauses.length < LOOKED_AT;
+    at -= 1
+  ) {
     const attempt = session.connections.get(row[at] ?? '');
-    if (!attempt || attempt.state === 'not-created' || !areAlike(attempt, connection)) continue;
+    if (!attempt || attempt.state === 'not-created' || !isSameUrlAndDocument(attempt, connection)) continue;
     const pause = next.createdAt - endOf(attempt);
     if (!isFinished(attempt) || pause < 0) break;
     attempts.push(attempt);

@@ -1,8 +1,8 @@
 import type { Evidence } from '../../diagnosis/rule.ts';
-import { silenceBefore } from '../../session/close-cause.ts';
+import { idleTimeBefore } from '../../session/close-cause.ts';
 import type { Closing, Connection } from '../../session/connection.ts';
 import type { Session } from '../../session/session.ts';
-import { spell } from '../../shared/format.ts';
+import { formatDuration } from '../../shared/format.ts';
 
 /** Shorter silences are not what a laptop sleeps, in milliseconds. */
 const A_SLEEP = 120_000;
@@ -10,8 +10,12 @@ const A_SLEEP = 120_000;
 const NEAR = 15_000;
 
 /** The page came back from a pause just when a connection was found cut that had been silent for long. */
-export function sleptBefore(connection: Connection, cut: Closing, session: Session): Evidence | undefined {
-  const silence = silenceBefore(connection, cut.at);
+export function suspendedBefore(
+  connection: Connection,
+  cut: Closing,
+  session: Session,
+): Evidence | undefined {
+  const silence = idleTimeBefore(connection, cut.at);
   if (silence < A_SLEEP) return undefined;
   const woke = session.pageNotes.findLast(({ event }) => {
     if (Math.abs(event.at - cut.at) > NEAR) return false;
@@ -20,7 +24,7 @@ export function sleptBefore(connection: Connection, cut: Closing, session: Sessi
   if (!woke) return undefined;
   const what = woke.event.kind === 'online' ? 'the browser came back online' : 'the page was resumed';
   return {
-    fact: `Nothing had gone either way for ${spell(silence)}, and within ${spell(NEAR)} of the end ${what}.`,
+    fact: `Nothing had gone either way for ${formatDuration(silence)}, and within ${formatDuration(NEAR)} of the end ${what}.`,
     events: [woke.id, cut.event],
   };
 }

@@ -3,18 +3,18 @@ import type { Jwt } from '../../decoders/jwt.ts';
 import { quote } from '../../diagnosis/evidence.ts';
 import type { Evidence } from '../../diagnosis/rule.ts';
 import type { Connection } from '../../session/connection.ts';
-import { type CarriedToken, placeWords } from '../../session/messages/credentials-seen.ts';
+import { describeLocation, type SeenToken } from '../../session/messages/credentials-seen.ts';
 import { findFrame } from '../../session/messages/frame-log.ts';
 import { utcTime } from '../../shared/format.ts';
 
 /** A token of a connection whose claims could be read. */
 export interface ReadToken {
-  token: CarriedToken;
+  token: SeenToken;
   jwt: Jwt;
 }
 
-export function readTokens({ carried }: Connection): ReadToken[] {
-  return carried.tokens.flatMap((token) =>
+export function readTokens({ credentialsSeen }: Connection): ReadToken[] {
+  return credentialsSeen.tokens.flatMap((token) =>
     token.reading.kind === 'jwt' ? [{ token, jwt: token.reading.jwt }] : [],
   );
 }
@@ -27,7 +27,7 @@ export function tokenWords(connection: Connection, { token, jwt }: ReadToken): E
     jwt.expiresAt === undefined ? undefined : `expires ${utcTime(jwt.expiresAt)}`,
   ].filter((part) => part !== undefined);
   return {
-    fact: `The token in ${placeWords(token)} (${quote(jwt.alg.slice(0, 20))}) says of itself: ${said.join(', ') || 'nothing of time'}.`,
+    fact: `The token in ${describeLocation(token)} (${quote(jwt.alg.slice(0, 20))}) says of itself: ${said.join(', ') || 'nothing of time'}.`,
     events: seenAt(connection, token),
   };
 }
@@ -35,7 +35,7 @@ export function tokenWords(connection: Connection, { token, jwt }: ReadToken): E
 /** The event that brought a credential; a message may have been let go for want of room. */
 export function seenAt(
   { frames }: Connection,
-  { place, event }: Pick<CarriedToken, 'place' | 'event'>,
+  { place, event }: Pick<SeenToken, 'place' | 'event'>,
 ): EventId[] {
   return place !== 'message' || findFrame(frames, event) ? [event] : [];
 }

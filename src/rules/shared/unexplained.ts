@@ -25,9 +25,9 @@ export function isSilentLog(connection: Connection): boolean {
 
 /** A handshake that failed for no reason that anybody here wanted, and that the log has had time to explain. */
 export function failedUnwanted(connection: Connection, session: Session): boolean {
-  const { closed, errored, opened, closeCalled, abandoned, violation, wire } = connection;
-  if (opened || closeCalled || abandoned || violation) return false;
-  if (connection.refused) return true;
+  const { closed, errored, opened, closeCalled, documentUnloaded, violation, wire } = connection;
+  if (opened || closeCalled || documentUnloaded || violation) return false;
+  if (connection.constructorError) return true;
   const failure = handshakeFailure(connection)?.failure.kind;
   if (failure === 'hidden') return isSilentLog(connection);
   if (failure !== undefined) return failure !== 'closed-by-page';
@@ -40,7 +40,7 @@ export function failedUnwanted(connection: Connection, session: Session): boolea
 
 /** Why the network's side is not there, as a sentence; undefined when it is. */
 export function missingSide(connection: Connection, session: Session): Evidence | undefined {
-  if (connection.wire || connection.refused) return undefined;
+  if (connection.wire || connection.constructorError) return undefined;
   const { wireStarted } = session;
   const late = !wireStarted || wireStarted.at > connection.createdAt;
   const fact = late
@@ -51,8 +51,8 @@ export function missingSide(connection: Connection, session: Session): Evidence 
 
 /** What can be said of it: the constructor's error, the browser's words, or that the page alone cannot tell. */
 export function failureTitle(connection: Connection): string {
-  const { refused, wire, closed } = connection;
-  if (refused) return `The WebSocket constructor threw ${quote(refused.name)}`;
+  const { constructorError, wire, closed } = connection;
+  if (constructorError) return `The WebSocket constructor threw ${quote(constructorError.name)}`;
   const error = netErrorOf(connection);
   if (error !== undefined) {
     const meaning = describeNetError(error);

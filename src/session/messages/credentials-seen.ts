@@ -5,28 +5,28 @@ import type { SocketUrl } from '../../shared/socket-url.ts';
 import type { FirstFrame } from './first-frames.ts';
 
 /** Where a credential stood; `name` is that of its query parameter or JSON field, if it has one. */
-export interface CarriedToken {
-  place: Place;
+export interface SeenToken {
+  place: CredentialLocation;
   name: string;
   event: EventId;
   at: number;
   reading: JwtReading;
 }
 
-export interface CarriedSecret {
-  place: Place;
+export interface SeenSecret {
+  place: CredentialLocation;
   name: string;
   event: EventId;
   at: number;
   shape: SecretShape;
 }
 
-export type Place = 'url' | 'subprotocol' | 'message';
+export type CredentialLocation = 'url' | 'subprotocol' | 'message';
 
 /** What a connection carried along to say who the client is; never the values themselves. */
-export interface Carried {
-  tokens: CarriedToken[];
-  secrets: CarriedSecret[];
+export interface CredentialsSeen {
+  tokens: SeenToken[];
+  secrets: SeenSecret[];
 }
 
 /** Urls may be of any length; credentials stand near their beginning. */
@@ -38,13 +38,13 @@ const FIELD = /"([\w.-]{1,60})"\s*:\s*"([^"\\]{8,16384})"/g;
 /** Headers of a STOMP CONNECT frame. */
 const HEADER = /^([\w-]{1,60}):(.{8,16384})$/gm;
 
-export function carriedBy(
+export function findCredentials(
   parts: SocketUrl,
   protocols: readonly string[],
   event: EventId,
   at: number,
-): Carried {
-  const carried: Carried = { tokens: [], secrets: [] };
+): CredentialsSeen {
+  const carried: CredentialsSeen = { tokens: [], secrets: [] };
   const query = parts.query.slice(0, LOOKED_AT);
   if (query !== '') {
     for (const [, name = '', value = ''] of query.matchAll(PAIR))
@@ -57,7 +57,11 @@ export function carriedBy(
 }
 
 /** The page's first messages often say who it is. */
-export function noteCarried(carried: Carried, { event, at, direction }: FirstFrame, text: string): void {
+export function noteCredentials(
+  carried: CredentialsSeen,
+  { event, at, direction }: FirstFrame,
+  text: string,
+): void {
   if (direction !== 'sent' || text === '') return;
   const start = text.slice(0, LOOKED_AT);
   const place = { place: 'message', event, at } as const;
@@ -68,9 +72,9 @@ export function noteCarried(carried: Carried, { event, at, direction }: FirstFra
   if (token !== undefined) note(carried, { ...place, name: '' }, token);
 }
 
-type Spot = Omit<CarriedToken, 'reading'>;
+type Spot = Omit<SeenToken, 'reading'>;
 
-function note(carried: Carried, spot: Spot, value: string): void {
+function note(carried: CredentialsSeen, spot: Spot, value: string): void {
   if (carried.tokens.length >= MOST || carried.secrets.length >= MOST) return;
   const token = value.includes('eyJ') ? JWT.exec(value)?.[0] : undefined;
   const reading = token === undefined ? undefined : readJwt(token);
@@ -83,7 +87,7 @@ function note(carried: Carried, spot: Spot, value: string): void {
 }
 
 /** `the query parameter api_key`, `a subprotocol`, `the field token of a message`. */
-export function placeWords({ place, name }: Pick<CarriedToken, 'place' | 'name'>): string {
+export function describeLocation({ place, name }: Pick<SeenToken, 'place' | 'name'>): string {
   const shown = name.slice(0, 60).replace(/[^\w.-]/g, '?');
   switch (place) {
     case 'url':

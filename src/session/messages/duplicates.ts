@@ -1,5 +1,5 @@
 import type { Connection } from '../connection.ts';
-import { areAlike, peersOf } from '../same-endpoint.ts';
+import { connectionsToSameEndpoint, isSameUrlAndDocument } from '../same-endpoint.ts';
 import type { Session } from '../session.ts';
 import type { Frame } from './frame-log.ts';
 
@@ -20,8 +20,11 @@ function fingerprint(text: string): number {
 
 /** The connection of the same document to the same url that ended before this one began. */
 function predecessor(connection: Connection, session: Session): Connection | undefined {
-  return peersOf(connection, session).findLast(
-    (peer) => areAlike(peer, connection) && peer.closed !== undefined && peer.place < connection.place,
+  return connectionsToSameEndpoint(connection, session).findLast(
+    (peer) =>
+      isSameUrlAndDocument(peer, connection) &&
+      peer.closed !== undefined &&
+      peer.endpointIndex < connection.endpointIndex,
   );
 }
 
@@ -30,19 +33,24 @@ function predecessor(connection: Connection, session: Session): Connection | und
  * do not count: their ids begin anew.
  */
 export function noteRepeat(session: Session, connection: Connection, frame: Frame): void {
-  const { talk, received } = connection;
-  if (frame.direction === 'sent' || !talk || talk.latestIsAnswer || frame.text?.charCodeAt(0) !== 0x7b)
+  const { messageStats, received } = connection;
+  if (
+    frame.direction === 'sent' ||
+    !messageStats ||
+    messageStats.latestIsAnswer ||
+    frame.text?.charCodeAt(0) !== 0x7b
+  )
     return;
   if (!NAMES_ITSELF.test(frame.text.length > HEAD ? frame.text.slice(0, HEAD) : frame.text)) return;
   const print = fingerprint(frame.text);
   if (received.frames <= LOOKED_AT) {
     const before = predecessor(connection, session);
-    if (before?.talk?.named.has(print)) noteAgain(connection, before, frame);
+    if (before?.messageStats?.named.has(print)) noteAgain(connection, before, frame);
   }
-  talk.named.add(print);
-  if (talk.named.size <= REMEMBERED) return;
-  for (const oldest of talk.named) {
-    talk.named.delete(oldest);
+  messageStats.named.add(print);
+  if (messageStats.named.size <= REMEMBERED) return;
+  for (const oldest of messageStats.named) {
+    messageStats.named.delete(oldest);
     break;
   }
 }

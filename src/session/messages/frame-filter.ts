@@ -35,7 +35,7 @@ export const NO_FILTER: FrameFilter = {
 };
 
 /** What a filter needs to know of a frame beyond the frame. */
-export interface FrameLore {
+export interface FrameContext {
   /** The text to be searched; of a binary message, its bytes as Latin-1. */
   textOf(frame: Frame): string;
   /** The message as decoded, or what its kept part tells; undefined for one that no decoder takes. */
@@ -55,7 +55,7 @@ type Made = { test?: Test | undefined; fault?: FilterFault };
  * The cheap questions come first, decoding last; `test` is undefined when nothing is asked. `range` is the stretch of
  * time that the whole panel is narrowed to.
  */
-export function compileFilter(filter: FrameFilter, lore: FrameLore, range?: TimeRange): CompiledFilter {
+export function compileFilter(filter: FrameFilter, lore: FrameContext, range?: TimeRange): CompiledFilter {
   const made = [bySize(filter.size), byText(filter, lore), byField(filter.field, lore)];
   const faults = made.flatMap(({ fault }) => (fault ? [fault] : []));
   if (faults.length > 0) return { ok: false, faults };
@@ -80,7 +80,7 @@ function plainTest({ direction, opcode }: FrameFilter): Test | undefined {
     (direction === '' || frame.direction === direction) && (opcode === '' || frame.opcode === opcode);
 }
 
-function marked({ markedOnly }: FrameFilter, lore: FrameLore): Test | undefined {
+function marked({ markedOnly }: FrameFilter, lore: FrameContext): Test | undefined {
   return markedOnly ? (frame) => lore.isMarked(frame.id) : undefined;
 }
 
@@ -91,7 +91,7 @@ function bySize(size: string): Made {
   return { test: (frame) => frame.size >= range.least && frame.size <= range.most };
 }
 
-function byText({ text, regex }: FrameFilter, lore: FrameLore): Made {
+function byText({ text, regex }: FrameFilter, lore: FrameContext): Made {
   if (text === '') return {};
   const pattern = regex ? text : text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   try {
@@ -106,7 +106,7 @@ function byText({ text, regex }: FrameFilter, lore: FrameLore): Made {
   }
 }
 
-function byField(text: string, lore: FrameLore): Made {
+function byField(text: string, lore: FrameContext): Made {
   if (text.trim() === '') return {};
   const question: FieldQuestion | undefined = parseFieldQuestion(text);
   if (!question) {
@@ -117,7 +117,7 @@ function byField(text: string, lore: FrameLore): Made {
   return { test: (frame) => answers(lore.decodedOf(frame)?.value, question) };
 }
 
-function decodedTest({ name, hideBeats }: FrameFilter, lore: FrameLore): Test | undefined {
+function decodedTest({ name, hideBeats }: FrameFilter, lore: FrameContext): Test | undefined {
   const wanted = name.trim().toLowerCase();
   if (wanted === '' && !hideBeats) return undefined;
   return (frame) => {
@@ -149,7 +149,7 @@ export function readFilter(stored: unknown): FrameFilter {
 }
 
 /** How many questions a filter asks. */
-export function questionsOf(filter: FrameFilter): number {
+export function fieldConditions(filter: FrameFilter): number {
   const { regex: _only, ...asked } = filter;
   return Object.values(asked).filter((value) => value !== '' && value !== false).length;
 }

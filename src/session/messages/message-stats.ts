@@ -4,16 +4,16 @@ import { type FormatFindings, noteFormat } from './format-check.ts';
 import type { Frame } from './frame-log.ts';
 import { createHeartbeat, type Heartbeat, noteBeat } from './heartbeat.ts';
 import { createReplyPairs, notePair, type ReplyPairs } from './request-response.ts';
-import { createPace, noteSent, type Pace } from './send-rate.ts';
+import { createSendRate, noteSent, type SendRate } from './send-rate.ts';
 
 /** What the messages of one connection told, gathered as they came: rules never walk messages. */
-export interface Talk {
+export interface MessageStats {
   first: FirstFrame[];
   format: FormatFindings;
   errors?: ErrorReplies;
   pairs: ReplyPairs;
   beat: Heartbeat;
-  pace: Pace;
+  pace: SendRate;
   /** Fingerprints of the latest messages received that name themselves by a number or id. */
   named: Set<number>;
   /** Of the latest message, epoch milliseconds. */
@@ -22,13 +22,13 @@ export interface Talk {
   latestIsAnswer: boolean;
 }
 
-export function createTalk(): Talk {
+export function createMessageStats(): MessageStats {
   return {
     first: [],
     format: new Map(),
     pairs: createReplyPairs(),
     beat: createHeartbeat(),
-    pace: createPace(),
+    pace: createSendRate(),
     named: new Set(),
     latestAt: 0,
     latestIsAnswer: false,
@@ -36,7 +36,7 @@ export function createTalk(): Talk {
 }
 
 /** Takes in one message, the `position`th of its direction. */
-export function hear(talk: Talk, frame: Frame, position: number): void {
+export function observeMessage(talk: MessageStats, frame: Frame, position: number): void {
   noteFirst(talk.first, frame, position);
   noteFormat(talk.format, frame, position);
   const inOrder = !wasOvertaken(talk, frame);
@@ -56,6 +56,6 @@ export function hear(talk: Talk, frame: Frame, position: number): void {
 const OVERTAKEN_BY = 5_000;
 
 /** A question that comes after its answer was told already: the two are no pair, and later answers are not its. */
-function wasOvertaken({ latestAt }: Talk, { at }: Frame): boolean {
+function wasOvertaken({ latestAt }: MessageStats, { at }: Frame): boolean {
   return at < latestAt && latestAt - at < OVERTAKEN_BY;
 }

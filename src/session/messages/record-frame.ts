@@ -1,9 +1,9 @@
 import type { EventId } from '../../capture/captured-event.ts';
 import { type OpenClawFacts, watchOpenClaw } from '../openclaw-facts.ts';
-import { type Carried, noteCarried } from './credentials-seen.ts';
+import { type CredentialsSeen, noteCredentials } from './credentials-seen.ts';
 import { appendFrame, type Frame, type FrameLog } from './frame-log.ts';
-import { createTalk, hear, type Talk } from './message-stats.ts';
-import { type Tally, tallyFrame, tallyReply } from './time-buckets.ts';
+import { createMessageStats, type MessageStats, observeMessage } from './message-stats.ts';
+import { countFrame, countReply, type TimeBuckets } from './time-buckets.ts';
 
 /** What went one way over a connection. */
 export interface Traffic {
@@ -25,9 +25,9 @@ interface Carrier {
   received: Traffic;
   peakBuffered: number;
   frames: FrameLog;
-  tally: Tally;
-  talk?: Talk;
-  carried: Carried;
+  timeBuckets: TimeBuckets;
+  messageStats?: MessageStats;
+  credentialsSeen: CredentialsSeen;
   openclaw?: OpenClawFacts;
 }
 
@@ -45,12 +45,12 @@ export function takeFrame(carrier: Carrier, frame: Frame): void {
   traffic.largest = Math.max(traffic.largest ?? 0, frame.size);
   carrier.peakBuffered = Math.max(carrier.peakBuffered, frame.buffered ?? 0);
   appendFrame(carrier.frames, frame);
-  tallyFrame(carrier.tally, frame.at, frame.direction, frame.size);
+  countFrame(carrier.timeBuckets, frame.at, frame.direction, frame.size);
   watchOpenClaw(carrier, frame);
-  carrier.talk ??= createTalk();
-  hear(carrier.talk, frame, traffic.frames);
-  const { latestIsAnswer, pairs } = carrier.talk;
-  if (latestIsAnswer) tallyReply(carrier.tally, frame.at, pairs.latestTook ?? 0);
-  const latest = carrier.talk.first.at(-1);
-  if (latest?.event === frame.id) noteCarried(carrier.carried, latest, frame.text ?? '');
+  carrier.messageStats ??= createMessageStats();
+  observeMessage(carrier.messageStats, frame, traffic.frames);
+  const { latestIsAnswer, pairs } = carrier.messageStats;
+  if (latestIsAnswer) countReply(carrier.timeBuckets, frame.at, pairs.latestTook ?? 0);
+  const latest = carrier.messageStats.first.at(-1);
+  if (latest?.event === frame.id) noteCredentials(carrier.credentialsSeen, latest, frame.text ?? '');
 }

@@ -2,16 +2,16 @@ import type { EventId } from '../../capture/captured-event.ts';
 import type { Frame } from './frame-log.ts';
 
 /** How fast messages go out, counted by whole seconds; and how long the network has been lagging behind. */
-export interface Pace {
+export interface SendRate {
   second: number;
   count: number;
   /** Of the second before, if it had any. */
   previous: number;
   /** A run of sends that each found much of the earlier ones still waiting. */
-  backlog?: Backlog;
+  backlog?: BufferedRun;
 }
 
-export interface Backlog {
+export interface BufferedRun {
   first: EventId;
   since: number;
   latest: EventId;
@@ -25,11 +25,11 @@ export interface Backlog {
 /** Less than this is a buffer at work, in bytes. */
 const MUCH = 1_048_576;
 
-export function createPace(): Pace {
+export function createSendRate(): SendRate {
   return { second: 0, count: 0, previous: 0 };
 }
 
-export function noteSent(pace: Pace, { id, at, size, buffered }: Frame): void {
+export function noteSent(pace: SendRate, { id, at, size, buffered }: Frame): void {
   const second = Math.floor(at / 1_000);
   if (second !== pace.second) {
     pace.previous = second === pace.second + 1 ? pace.count : 0;
@@ -51,7 +51,7 @@ export function noteSent(pace: Pace, { id, at, size, buffered }: Frame): void {
 }
 
 /** Messages sent in the last second or two before `end`: at least the whole of the last one. */
-export function sentShortlyBefore(pace: Pace, end: number): number {
+export function sentShortlyBefore(pace: SendRate, end: number): number {
   const since = Math.floor(end / 1_000) - pace.second;
   return since > 1 || since < 0 ? 0 : since === 1 ? pace.count : pace.count + pace.previous;
 }

@@ -1,7 +1,7 @@
 import type { Direction } from '../../capture/captured-event.ts';
 
 /** What went over a connection within one stretch of time. */
-export interface TallyBucket {
+export interface TimeBucket {
   /** The stretch's beginning is `index * width`, epoch milliseconds. */
   index: number;
   sentFrames: number;
@@ -15,11 +15,11 @@ export interface TallyBucket {
 }
 
 /** Messages counted by time, as they come; a long life is kept in wider stretches, never in more of them. */
-export interface Tally {
+export interface TimeBuckets {
   /** Milliseconds; doubles whenever there are too many stretches. */
   width: number;
   /** Oldest first; a stretch without messages has none. */
-  buckets: TallyBucket[];
+  buckets: TimeBucket[];
 }
 
 /** Upper ends of the classes that messages are counted in, in bytes; the last class has none. */
@@ -31,7 +31,7 @@ const MOST_REPLIES = 32;
 /** Enough for a picture of a life that is over. */
 const MOST_SETTLED = 40;
 
-export function createTally(): Tally {
+export function createTimeBuckets(): TimeBuckets {
   return { width: FIRST_WIDTH, buckets: [] };
 }
 
@@ -40,13 +40,13 @@ function sizeClass(size: number): number {
   return found < 0 ? SIZE_CLASSES.length : found;
 }
 
-function emptyBucket(index: number): TallyBucket {
+function emptyBucket(index: number): TimeBucket {
   const sizes = new Array<number>(SIZE_CLASSES.length + 1).fill(0);
   return { index, sentFrames: 0, sentBytes: 0, receivedFrames: 0, receivedBytes: 0, sizes, replies: [] };
 }
 
 /** The stretch that a moment lies in; nearly always the latest one. */
-function bucketAt(tally: Tally, at: number): TallyBucket {
+function bucketAt(tally: TimeBuckets, at: number): TimeBucket {
   const { buckets } = tally;
   const index = Math.floor(at / tally.width);
   let place = buckets.length;
@@ -61,7 +61,7 @@ function bucketAt(tally: Tally, at: number): TallyBucket {
   return made;
 }
 
-function add(into: TallyBucket, from: TallyBucket): void {
+function add(into: TimeBucket, from: TimeBucket): void {
   into.sentFrames += from.sentFrames;
   into.sentBytes += from.sentBytes;
   into.receivedFrames += from.receivedFrames;
@@ -72,9 +72,9 @@ function add(into: TallyBucket, from: TallyBucket): void {
   into.replies = [...into.replies, ...from.replies].slice(-MOST_REPLIES);
 }
 
-function widen(tally: Tally): void {
+function widen(tally: TimeBuckets): void {
   tally.width *= 2;
-  const wide: TallyBucket[] = [];
+  const wide: TimeBucket[] = [];
   for (const bucket of tally.buckets) {
     const index = Math.floor(bucket.index / 2);
     const last = wide.at(-1);
@@ -85,7 +85,7 @@ function widen(tally: Tally): void {
 }
 
 /** Counts one message of `size` bytes at a moment in epoch milliseconds. */
-export function tallyFrame(tally: Tally, at: number, direction: Direction, size: number): void {
+export function countFrame(tally: TimeBuckets, at: number, direction: Direction, size: number): void {
   const bucket = bucketAt(tally, at);
   if (direction === 'sent') {
     bucket.sentFrames += 1;
@@ -100,19 +100,19 @@ export function tallyFrame(tally: Tally, at: number, direction: Direction, size:
 }
 
 /** Lets a life that is long over take little room. */
-export function settleTally(tally: Tally): void {
+export function compactBuckets(tally: TimeBuckets): void {
   while (tally.buckets.length > MOST_SETTLED) widen(tally);
 }
 
 /** An answer came at `at`, `took` milliseconds after its request. */
-export function tallyReply(tally: Tally, at: number, took: number): void {
+export function countReply(tally: TimeBuckets, at: number, took: number): void {
   const { replies } = bucketAt(tally, at);
   replies.push(took);
   if (replies.length > MOST_REPLIES) replies.shift();
 }
 
 /** Puts what `from` counted into `into`. */
-export function mergeTally(into: Tally, from: Tally): void {
+export function mergeBuckets(into: TimeBuckets, from: TimeBuckets): void {
   while (into.width < from.width) widen(into);
   while (from.width < into.width) widen(from);
   for (const bucket of from.buckets) add(bucketAt(into, bucket.index * into.width), bucket);
@@ -125,6 +125,6 @@ export interface TimeRange {
 }
 
 /** The stretches that begin within a range, or that it begins in. */
-export function bucketsWithin({ width, buckets }: Tally, range: TimeRange): TallyBucket[] {
+export function bucketsWithin({ width, buckets }: TimeBuckets, range: TimeRange): TimeBucket[] {
   return buckets.filter(({ index }) => (index + 1) * width > range.from && index * width < range.until);
 }

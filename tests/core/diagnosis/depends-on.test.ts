@@ -19,8 +19,8 @@ const BY_MESSAGES: ReadonlySet<PropertyKey> = new Set<keyof Connection>([
   'sent',
   'received',
   'peakBuffered',
-  'tally',
-  'talk',
+  'timeBuckets',
+  'messageStats',
   'repeated',
   'revision',
 ]);
@@ -39,8 +39,8 @@ function trespasses(session: Session, list: readonly Rule[] = rules): string[] {
   const found = new Set<string>();
   for (const connection of session.connections.values()) {
     for (const rule of list) {
-      if (!rule.reads.every((source) => hasSource(connection, source))) continue;
-      const follows = new Set(rule.follows);
+      if (!rule.requires.every((source) => hasSource(connection, source))) continue;
+      const follows = new Set(rule.dependsOn);
       const deaf = !follows.has('messages') && !isFinished(connection);
       try {
         rule.detect(
@@ -82,8 +82,8 @@ test('a rule says whether it looks at messages and at the clock: on any sequence
 });
 
 test('one that does not say so is noticed', () => {
-  const silent = rules.filter(({ follows }) => follows).map(({ follows: _, ...rule }) => rule);
+  const silent = rules.filter(({ dependsOn }) => dependsOn).map(({ dependsOn: _, ...rule }) => rule);
   expect(trespasses(tape(conversation('wss://api.test/')), silent)).toContain(
-    'heartbeat-missing: looked at talk, which it does not follow',
+    'heartbeat-missing: looked at messageStats, which it does not follow',
   );
 });

@@ -16,9 +16,9 @@ function rule(id: string, more: Partial<Rule> = {}): Rule {
     id,
     title: id,
     severity: 'error',
-    row: 'A1',
+    scenario: 'A1',
     spec: 'https://example.com/',
-    reads: [],
+    requires: [],
     detect: ({ createdEvent }) => ({
       confidence: 'certain',
       evidence: [{ fact: id, events: [createdEvent] }],
@@ -61,8 +61,11 @@ describe('order and grouping', () => {
         facts: {},
       }),
     });
-    expect(said(rule('storm', { severity: 'warning', beside: true }), likely)).toEqual(['likely', 'storm']);
-    expect(said(likely, rule('leak', { beside: true }))).toEqual(['leak', 'likely']);
+    expect(said(rule('storm', { severity: 'warning', sideFinding: true }), likely)).toEqual([
+      'likely',
+      'storm',
+    ]);
+    expect(said(likely, rule('leak', { sideFinding: true }))).toEqual(['leak', 'likely']);
   });
 
   test('worst first, then most certain, then first in the list', () => {
@@ -111,7 +114,7 @@ describe('order and grouping', () => {
   });
 
   test('a general rule gives way to a specific one, and not to a hint', () => {
-    const general = rule('general', { general: true });
+    const general = rule('general', { fallback: true });
     const session = tape(unseenAttempt(url));
     const ids = (list: Rule[]): string[] =>
       diagnose(session, list).findings.map((finding) => finding.rule.id);
@@ -132,7 +135,7 @@ describe('order and grouping', () => {
   });
 
   test('a rule whose source is missing says which', () => {
-    const { verdicts } = diagnose(tape(unseenAttempt(url)), [rule('wire', { reads: ['page', 'wire'] })]);
+    const { verdicts } = diagnose(tape(unseenAttempt(url)), [rule('wire', { requires: ['page', 'wire'] })]);
     expect([...verdicts.values()][0]).toEqual([
       { outcome: 'unknown', rule: expect.anything(), missing: ['wire'] },
     ]);
@@ -213,7 +216,7 @@ describe('what has not changed', () => {
   const asked: string[] = [];
   const counting = [
     rule('counting', {
-      follows: ['messages', 'clock'],
+      dependsOn: ['messages', 'clock'],
       detect: ({ id }) => {
         asked.push(id);
         return undefined;

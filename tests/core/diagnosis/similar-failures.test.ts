@@ -105,12 +105,12 @@ describe('what is not certain says what would make it so', () => {
   test('a failure that only the page saw: open DevTools before, or start the test', () => {
     const [first] = diagnose(tape(unseenAttempt(url)), rules).findings;
     expect(first?.match.confidence).not.toBe('certain');
-    expect(first?.match.raise).toMatch(/DevTools open.*Test tab/);
+    expect(first?.match.howToConfirm).toMatch(/DevTools open.*Test tab/);
   });
 
   test('a reason that another extension hides: start the test', () => {
     const [first] = diagnose(tape(attempt(url, '')), rules).findings;
     expect(first?.rule.id).toBe('reason-hidden');
-    expect(first?.match.raise).toMatch(/profile without extensions.*Test tab/);
+    expect(first?.match.howToConfirm).toMatch(/profile without extensions.*Test tab/);
   });
 });

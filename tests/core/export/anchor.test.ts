@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createDoctor } from '../../../panel/session/live-session.ts';
+import { createLiveSession } from '../../../panel/session/live-session.ts';
 import { createPanelStore, keepFresh } from '../../../panel/store/store.ts';
 import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import { type Anchor, anchorText, parseAnchor } from '../../../src/export/report/anchor.ts';
@@ -39,7 +39,7 @@ describe('a finding’s link', () => {
     attempt('wss://api.test/live', answered(403)),
     attempt('wss://api.test/other', answered(404)),
   );
-  const doctor = createDoctor(() => START + 60_000, session);
+  const doctor = createLiveSession(() => START + 60_000, session);
   const { findings } = diagnose(session, rules);
   const links = findings.flatMap(({ rule, connections }) =>
     connections.map((connection) => ({ rule: rule.id, connection })),

@@ -16,7 +16,7 @@ const sample = (name: string): Buffer =>
   readFileSync(fileURLToPath(new URL(`../../samples/${name}`, import.meta.url)));
 const found = (session: Session): string[] => diagnose(session, rules).findings.map(({ rule }) => rule.id);
 const of = (session: Session, path: string) =>
-  [...session.connections.values()].find(({ parts }) => parts.path === path);
+  [...session.connections.values()].find(({ parsedUrl }) => parsedUrl.path === path);
 
 /** As HTTP Toolkit writes it; this one was written by hand. */
 function toolkit(close: unknown): string {
@@ -62,7 +62,7 @@ describe('HAR files of real programs', () => {
 
   it('firefox.har, which has no messages and no words for a failure', () => {
     const session = openHar(sample('firefox.har'));
-    expect([...session.connections.values()].map(({ parts }) => parts.path)).toEqual([
+    expect([...session.connections.values()].map(({ parsedUrl }) => parsedUrl.path)).toEqual([
       '/echo',
       '/forbidden',
       '/refused',

@@ -12,7 +12,7 @@ import { buildReport } from '../../../src/export/report/report.ts';
 import { commandList } from '../../../src/fixes/command-list.ts';
 import { rules } from '../../../src/rules/index.ts';
 import type { Session } from '../../../src/session/session.ts';
-import { encodeUnseen, plainJson, visible } from '../../../src/shared/escape-invisible.ts';
+import { encodeInvisible, escapeInvisible, safeJson } from '../../../src/shared/escape-invisible.ts';
 import { answered, attempt, closed, conversation, page, tape } from '../../support/tape.ts';
 
 /** Erases the line, colours it, does the same with the one-byte CSI (C1), and turns the rest around. */
@@ -41,7 +41,7 @@ function renderings(text: string): Record<string, string> {
   const bug = draftBug(report, new Set(), []);
   return {
     text: renderText(judged),
-    json: `${plainJson({ ...report })}\n`,
+    json: `${safeJson({ ...report })}\n`,
     sarif: renderSarif([judged], rules, '0.0.0'),
     github: renderGithub(judged),
     markdown: renderMarkdown(report),
@@ -87,18 +87,18 @@ describe('text from outside can neither steer a terminal nor reorder what stands
   it('JSON says the same as before to a program', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(JSON.parse(plainJson({ [text]: [text] }, 2))).toEqual({ [text]: [text] });
-        expect(plainJson(text)).not.toMatch(RAW);
+        expect(JSON.parse(safeJson({ [text]: [text] }, 2))).toEqual({ [text]: [text] });
+        expect(safeJson(text)).not.toMatch(RAW);
       }),
     );
   });
 
   it('a url names the same place as the browser would make of it', () => {
-    expect(encodeUnseen('wss://h.test/\u202e\u009b')).toBe(new URL('wss://h.test/\u202e\u009b').href);
-    expect(encodeUnseen('\ud800')).toBe('%EF%BF%BD');
+    expect(encodeInvisible('wss://h.test/\u202e\u009b')).toBe(new URL('wss://h.test/\u202e\u009b').href);
+    expect(encodeInvisible('\ud800')).toBe('%EF%BF%BD');
   });
 
   it('what draws something is left as it is', () => {
-    for (const text of ['👩‍👧 نمی‌خواهم', 'Zoë, «naïve»', 'שלום']) expect(visible(text)).toBe(text);
+    for (const text of ['👩‍👧 نمی‌خواهم', 'Zoë, «naïve»', 'שלום']) expect(escapeInvisible(text)).toBe(text);
   });
 });

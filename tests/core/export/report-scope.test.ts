@@ -3,7 +3,7 @@ import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import { renderHtml } from '../../../src/export/report/html.ts';
 import { renderMarkdown } from '../../../src/export/report/markdown.ts';
 import { buildReport, type Report } from '../../../src/export/report/report.ts';
-import { type Choice, EVERYTHING } from '../../../src/export/trace/choose-frames.ts';
+import { EVERYTHING, type ExportScope } from '../../../src/export/trace/choose-frames.ts';
 import { rules } from '../../../src/rules/index.ts';
 import type { Session } from '../../../src/session/session.ts';
 import { tellsAll } from '../../secrets/tells-all.ts';
@@ -20,7 +20,7 @@ const session = (): Session =>
     ...attempt('wss://h.test/refused', answered(403)),
   );
 
-function reportOf(choice: Partial<Choice>, all = [...rules, tellsAll]): Report {
+function reportOf(choice: Partial<ExportScope>, all = [...rules, tellsAll]): Report {
   const of = session();
   const settings = { now: START, version: '0', choice: { ...EVERYTHING, ...choice } };
   return buildReport(of, diagnose(of, all), settings);

@@ -52,16 +52,16 @@ const rule = defineRule({
   id: 'sample',
   title: `Title ${HOSTILE}`,
   severity: 'error',
-  row: 'A1',
+  scenario: 'A1',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455',
-  reads: ['page'],
+  requires: ['page'],
   detect: (connection) => ({
     confidence: 'certain',
     evidence: [
       { fact: `closed ${HOSTILE} token=${connection.url}`, events: [connection.closed?.event ?? 0] },
     ],
     facts: {},
-    raise: 'look again',
+    howToConfirm: 'look again',
   }),
   fixes: (_match, connection) => [
     {

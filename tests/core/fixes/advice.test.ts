@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Fix } from '../../../src/diagnosis/rule.ts';
-import type { Advice, HopTopic, Topic } from '../../../src/fixes/stacks/advice.ts';
+import type { Advice, ProxyTopic, Topic } from '../../../src/fixes/stacks/advice.ts';
 import { type Named, PLAIN_ADVICE } from '../../../src/fixes/stacks/default-advice.ts';
 import { HOP_ADVICE, PLAIN_HOP } from '../../../src/fixes/stacks/proxy-advice.ts';
 import { hopFix } from '../../../src/fixes/stacks/proxy-fix.ts';
 import { variantOf } from '../../../src/fixes/stacks/render-snippet.ts';
-import { particularsOf } from '../../../src/fixes/stacks/snippet-context.ts';
+import { snippetContext } from '../../../src/fixes/stacks/snippet-context.ts';
 import { STACK_ADVICE } from '../../../src/fixes/stacks/stack-advice.ts';
 import { stackFix } from '../../../src/fixes/stacks/stack-fix.ts';
 import { createRedactor } from '../../../src/redaction/redactor-factory.ts';
@@ -37,11 +37,11 @@ function fixOf(topic: Topic, ...steps: (Step | Step[])[]): Fix {
   return stackFix(topic, latest(session), session, words);
 }
 
-const proxyFix = (topic: HopTopic, session: Session): Fix => hopFix(topic, latest(session), session, words);
+const proxyFix = (topic: ProxyTopic, session: Session): Fix => hopFix(topic, latest(session), session, words);
 const products = ({ variants = [] }: Fix): string[] => variants.map(({ product }) => product);
 
 const hostile = tape(created('wss://api.test/a/b?token=t0psecret&x=%22%29%3Balert(1)'));
-const particulars = particularsOf(latest(hostile), hostile);
+const particulars = snippetContext(latest(hostile), hostile);
 
 const named: [string, Advice][] = [
   ...Object.entries(STACK_ADVICE).flatMap(([stack, topics]) =>
@@ -87,7 +87,7 @@ describe('without a stack that shows', () => {
     expect(fix.variants?.every(({ where, snippet }) => where !== '' && snippet !== '')).toBe(true);
   });
 
-  test.each(Object.keys(PLAIN_HOP) as HopTopic[])(
+  test.each(Object.keys(PLAIN_HOP) as ProxyTopic[])(
     '%s at a proxy comes with three different ones folded',
     (topic) => {
       const fix = proxyFix(topic, tape(created(PLAIN_URL)));

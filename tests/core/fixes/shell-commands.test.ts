@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commandTarget, retarget, withoutSecrets } from '../../../src/fixes/command-target.ts';
 import {
+  captureClosePackets,
   certificateCheck,
   curlHead,
   curlStages,
@@ -12,7 +13,6 @@ import {
   tcpCheck,
   tlsCheck,
   websocat,
-  whoHangsUp,
   wscat,
 } from '../../../src/fixes/shell-commands.ts';
 import { created, page, tape } from '../../support/tape.ts';
@@ -88,7 +88,7 @@ describe('filled in with the connection', () => {
     expect(tcpCheck(target)).toBe('nc -vz -w5 ::1 8080');
     expect(curlStages(target)).toContain("'http://[::1]:8080/'");
     expect(curlHead(target)).toContain('| head -n 20');
-    expect(whoHangsUp(target)).toContain("-f 'tcp port 8080'");
+    expect(captureClosePackets(target)).toContain("-f 'tcp port 8080'");
   });
 });
 

@@ -4,10 +4,10 @@ import { livedWithin, metricsOf, sizesWithin, wholeRange } from '../../../src/me
 import { excessesOf, readLimits } from '../../../src/metrics/thresholds.ts';
 import { seriesOf } from '../../../src/metrics/time-series.ts';
 import { clearSession } from '../../../src/session/evict-connections.ts';
-import { createTally, tallyFrame } from '../../../src/session/messages/time-buckets.ts';
+import { countFrame, createTimeBuckets } from '../../../src/session/messages/time-buckets.ts';
 import { foldAttempts } from '../../../src/session/reconnect-groups.ts';
 import type { Session } from '../../../src/session/session.ts';
-import { restoreCleared } from '../../../src/session/undo-clear.ts';
+import { reattachMessages } from '../../../src/session/undo-clear.ts';
 import { attempt, closed, created, frame, opened, START, tape, wait } from '../../support/tape.ts';
 
 const FORBIDDEN = 'Error during WebSocket handshake: Unexpected response code: 403';
@@ -20,19 +20,19 @@ const first = (session: Session) => {
 
 describe('messages by time', () => {
   it('are kept in wider stretches when there are many, and none is lost', () => {
-    const tally = createTally();
-    for (let second = 0; second < 5000; second += 1) tallyFrame(tally, START + second * 1000, 'sent', 100);
-    expect(tally.buckets.length).toBeLessThanOrEqual(600);
-    expect(tally.buckets.reduce((sum, { sentFrames }) => sum + sentFrames, 0)).toBe(5000);
-    expect(tally.buckets.reduce((sum, { sentBytes }) => sum + sentBytes, 0)).toBe(500_000);
-    const order = tally.buckets.map(({ index }) => index);
+    const timeBuckets = createTimeBuckets();
+    for (let second = 0; second < 5000; second += 1) countFrame(timeBuckets, START + second * 1000, 'sent', 100);
+    expect(timeBuckets.buckets.length).toBeLessThanOrEqual(600);
+    expect(timeBuckets.buckets.reduce((sum, { sentFrames }) => sum + sentFrames, 0)).toBe(5000);
+    expect(timeBuckets.buckets.reduce((sum, { sentBytes }) => sum + sentBytes, 0)).toBe(500_000);
+    const order = timeBuckets.buckets.map(({ index }) => index);
     expect(order).toEqual(order.toSorted((a, b) => a - b));
   });
 
   it('that come late stand where they belong', () => {
-    const tally = createTally();
-    for (const at of [5000, 1000, 3000, 1500]) tallyFrame(tally, START + at, 'received', 1);
-    expect(tally.buckets.map(({ receivedFrames }) => receivedFrames)).toEqual([2, 1, 1]);
+    const timeBuckets = createTimeBuckets();
+    for (const at of [5000, 1000, 3000, 1500]) countFrame(timeBuckets, START + at, 'received', 1);
+    expect(timeBuckets.buckets.map(({ receivedFrames }) => receivedFrames)).toEqual([2, 1, 1]);
   });
 });
 
@@ -142,17 +142,19 @@ describe('clearing', () => {
 
   it('can be undone: connections, messages and counts are as before', () => {
     const session = played();
-    const before = structuredClone([...session.connections.values()]).map(({ frames, tally, id, notes }) => ({
-      frames,
-      tally,
-      id,
-      notes,
-    }));
+    const before = structuredClone([...session.connections.values()]).map(
+      ({ frames, timeBuckets, id, notes }) => ({
+        frames,
+        timeBuckets: timeBuckets,
+        id,
+        notes,
+      }),
+    );
     const notes = session.notes.size;
     const cleared = clearSession(session);
     expect(session.connections.size).toBe(1);
     expect(first(session).frames.kept).toEqual([]);
-    restoreCleared(session, cleared);
+    reattachMessages(session, cleared);
     expect([...session.connections.values()]).toMatchObject(before);
     expect(session.notes.size).toBe(notes);
   });
@@ -161,7 +163,7 @@ describe('clearing', () => {
     const session = played();
     clearSession(session);
     expect(JSON.stringify([...session.connections.values()])).not.toContain('"two"');
-    expect(first(session).tally.buckets).toEqual([]);
+    expect(first(session).timeBuckets.buckets).toEqual([]);
   });
 });
 

@@ -444,7 +444,7 @@ describe('the decision table', () => {
 
   it('names only rules that exist', () => {
     const known = new Set(rules.map(({ id }) => id));
-    const named = PATTERNS.flatMap(({ raises, lowers = [] }) => [...raises, ...lowers]);
+    const named = PATTERNS.flatMap(({ supports, contradicts = [] }) => [...supports, ...contradicts]);
     expect(named.filter((id) => !known.has(id))).toEqual([]);
   });
 

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { maskedPlaces, revealPlaces } from '../../../src/redaction/masked-locations.ts';
+import { maskedLocations, revealLocations } from '../../../src/redaction/masked-locations.ts';
 import { createRedactor } from '../../../src/redaction/redactor-factory.ts';
-import { suspiciousLeftovers } from '../../../src/redaction/unmasked-suspects.ts';
+import { unmaskedSuspects } from '../../../src/redaction/unmasked-suspects.ts';
 import { redactTwice } from '../../secrets/redact-twice.ts';
 
 const SECRET = 's3cr3t-value-123';
@@ -37,13 +37,13 @@ describe('what the user chooses', () => {
       url: each.url(said.url),
       list: said.list.map(({ id, reason }) => ({ id, reason: each.text(reason) })),
     }));
-    const places = maskedPlaces(value);
+    const places = maskedLocations(value);
     expect(places.map(({ where, placeholder }) => [where, placeholder])).toEqual([
       ['url', '«token-1»'],
       ['list › c2 › reason', '«token-1»'],
       ['list › c2 › reason', '«token-1»'],
     ]);
-    const shown = revealPlaces(value, new Set([places[2]?.id ?? '']), redactor.secrets());
+    const shown = revealLocations(value, new Set([places[2]?.id ?? '']), redactor.secrets());
     expect(shown.list[0]?.reason).toBe(`bad «token-1», ${SECRET}`);
     expect(shown.url).toBe('wss://h/?token=«token-1»');
   });
@@ -51,7 +51,7 @@ describe('what the user chooses', () => {
   it('points at what it left and somebody should look at', () => {
     const text =
       'key 8f14e45fceea167a5a36dedd4bea2543 of «token-1» at 10.0.0.7, rule connection-refused, Chrome/156.0.0.0';
-    expect(suspiciousLeftovers(text).map(({ from, to }) => text.slice(from, to))).toEqual([
+    expect(unmaskedSuspects(text).map(({ from, to }) => text.slice(from, to))).toEqual([
       '8f14e45fceea167a5a36dedd4bea2543',
       '10.0.0.7',
     ]);

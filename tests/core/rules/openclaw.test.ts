@@ -84,7 +84,7 @@ describe('178 recorded failures of real gateways', () => {
     expect(findings[0]?.rule.id).toBe('openclaw-restarting');
     const gap = findings.find(({ rule }) => rule.id === 'openclaw-restart-gap');
     expect(gap?.match.confidence).toBe('likely');
-    expect(gap?.match.raise).toContain('openclaw gateway status');
+    expect(gap?.match.howToConfirm).toContain('openclaw gateway status');
   });
 
   it('are mostly told from the close reason where the error frame was let go', () => {
@@ -107,7 +107,9 @@ describe('178 recorded failures of real gateways', () => {
 });
 
 describe('look-alikes', () => {
-  const before = new Set(openclawRules.filter(({ reads }) => reads.includes('wire')).map(({ id }) => id));
+  const before = new Set(
+    openclawRules.filter(({ requires }) => requires.includes('wire')).map(({ id }) => id),
+  );
 
   it.each(replayed.map(keyOf))('%s from a server that sends no challenge is no OpenClaw', (key) => {
     const { findings } = diagnose(lookAlike(key), rules);

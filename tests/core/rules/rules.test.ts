@@ -38,7 +38,7 @@ function textOf({ rule, match, fixes }: Finding): string {
   return [
     match.title ?? rule.title,
     ...match.evidence.map(({ fact }) => fact),
-    match.raise ?? '',
+    match.howToConfirm ?? '',
     ...fixes.flatMap(({ title, detail, snippet = '', variants = [] }) => [
       title,
       detail,
@@ -63,7 +63,8 @@ function expectSound(finding: Finding, session: Session): void {
     match.evidence.some(({ events }) => events.length > 0),
     `${rule.id}: something proves it`,
   ).toBe(true);
-  if (match.confidence !== 'certain') expect(match.raise, `${rule.id}: what would settle it`).toBeTruthy();
+  if (match.confidence !== 'certain')
+    expect(match.howToConfirm, `${rule.id}: what would settle it`).toBeTruthy();
   expect(fixes.length, `${rule.id}: there is something to do`).toBeGreaterThan(0);
   for (const fix of fixes) {
     expect(fix.title, `${rule.id}: ${fix.title}`).not.toMatch(/\.$|undefined|NaN/);
@@ -136,7 +137,7 @@ describe.each(rules.map(({ id }) => id))('%s', async (id) => {
     expect(found.length).toBeGreaterThan(0);
     expect(clear.length).toBeGreaterThan(1);
     expect(unknown.length > 0, 'a rule that reads a source has a tape without it').toBe(
-      (rule?.reads.length ?? 0) > 0,
+      (rule?.requires.length ?? 0) > 0,
     );
   });
 });
@@ -149,8 +150,8 @@ test('every tape file belongs to a rule', () => {
 
 test('rule ids are unique and rows are well-formed', () => {
   expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
-  for (const { row, spec } of rules) {
-    expect(row).toMatch(/^[A-G]\d{1,2}$/);
+  for (const { scenario, spec } of rules) {
+    expect(scenario).toMatch(/^[A-G]\d{1,2}$/);
     expect(spec).toMatch(/^https:\/\//);
   }
 });

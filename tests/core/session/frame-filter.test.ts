@@ -3,8 +3,8 @@ import { decodeJson } from '../../../src/decoders/json.ts';
 import {
   compileFilter,
   type FrameFilter,
+  fieldConditions,
   NO_FILTER,
-  questionsOf,
   readFilter,
 } from '../../../src/session/messages/frame-filter.ts';
 import { gapsOf } from '../../../src/session/messages/frame-gaps.ts';
@@ -67,7 +67,7 @@ describe('a filter', () => {
 
   it('that asks nothing tests nothing', () => {
     expect(compileFilter(NO_FILTER, lore)).toEqual({ ok: true, test: undefined });
-    expect(questionsOf({ ...NO_FILTER, regex: true })).toBe(0);
+    expect(fieldConditions({ ...NO_FILTER, regex: true })).toBe(0);
   });
 
   it('names what is not understood', () => {

@@ -5,8 +5,8 @@ import { conversation, created, frame, opened, START, type Step, tape } from '..
 
 function talkOf(...steps: Step[]) {
   const [connection] = tape(created('ws://api.test/live'), opened(20), ...steps).connections.values();
-  if (!connection?.talk) throw new Error('nothing was said');
-  return connection.talk;
+  if (!connection?.messageStats) throw new Error('nothing was said');
+  return connection.messageStats;
 }
 
 describe('requests and answers', () => {
@@ -82,5 +82,5 @@ test('only the first few messages each way are kept', () => {
 
 test('who only listens has no requests', () => {
   const [connection] = tape(conversation('ws://api.test/')).connections.values();
-  expect(connection?.talk?.pairs.kinds.size).toBe(0);
+  expect(connection?.messageStats?.pairs.kinds.size).toBe(0);
 });

@@ -7,7 +7,7 @@ import { metricsOf } from '../../../src/metrics/metrics.ts';
 import { rules } from '../../../src/rules/index.ts';
 import { foldAttempts } from '../../../src/session/reconnect-groups.ts';
 import type { Session } from '../../../src/session/session.ts';
-import { TRIALS, trialOf, trialScript } from '../../../src/session/synthetic-connection.ts';
+import { INITIATORS, initiatorOf, initiatorScript } from '../../../src/session/synthetic-connection.ts';
 import {
   conversation,
   created,
@@ -22,7 +22,7 @@ import {
 } from '../../support/tape.ts';
 
 const URL_ = 'ws://api.test:8080/live';
-const stack = (trial: 'client' | 'experiment') => `    at ${trialScript(trial, 7)}:12:12`;
+const stack = (trial: 'client' | 'experiment') => `    at ${initiatorScript(trial, 7)}:12:12`;
 
 /** What this panel opened in the page, and what came of it. */
 function tried(trial: 'client' | 'experiment', socket: number, at: number): Step[] {
@@ -40,12 +40,12 @@ const report = (session: Session) =>
 
 describe('what this panel opened in the page', () => {
   it('is known by its script', () => {
-    for (const trial of TRIALS) expect(trialOf(stack(trial))).toBe(trial);
-    expect(trialOf('at https://page.test/app.js:1:1')).toBe(undefined);
-    expect(trialOf(undefined)).toBe(undefined);
+    for (const trial of INITIATORS) expect(initiatorOf(stack(trial))).toBe(trial);
+    expect(initiatorOf('at https://page.test/app.js:1:1')).toBe(undefined);
+    expect(initiatorOf(undefined)).toBe(undefined);
   });
 
-  it.each(TRIALS)(
+  it.each(INITIATORS)(
     'by its %s leaves a healthy page without a finding and its figures as they were',
     (trial) => {
       const before = tape(...healthy);
@@ -54,7 +54,7 @@ describe('what this panel opened in the page', () => {
       expect(after.connections.size).toBe(before.connections.size + 3);
       expect(diagnose(after, rules).findings).toEqual(diagnose(before, rules).findings);
       expect(metricsOf(after)).toMatchObject({ open: metricsOf(before).open, failuresPerMinute: 0 });
-      const page = [...after.connections.values()].filter((each) => each.trial === undefined);
+      const page = [...after.connections.values()].filter((each) => each.initiatedBy === undefined);
       expect(page.map(({ id }) => foldAttempts(after).get(id)?.length)).toEqual(page.map(() => 1));
     },
   );
@@ -73,9 +73,9 @@ describe('what this panel opened in the page', () => {
   });
 
   it('is counted from the network log alone, where the page’s own record is missing', () => {
-    const initiator = trialScript('client', 7);
+    const initiator = initiatorScript('client', 7);
     const session = tape(devtools(), wire(30, { url: URL_, reason: REFUSED, requestSent: false, initiator }));
-    expect([...session.connections.values()].map(({ trial }) => trial)).toEqual(['client']);
+    expect([...session.connections.values()].map(({ initiatedBy }) => initiatedBy)).toEqual(['client']);
     expect(diagnose(session, rules).findings).toEqual([]);
   });
 
@@ -91,7 +91,7 @@ describe('what this panel opened in the page', () => {
 
   it('goes on being known when its socket opens', () => {
     const session = tape(created(URL_, { stack: stack('client') }), opened(20));
-    expect(session.live.size).toBe(0);
-    expect(session.reached.size).toBe(0);
+    expect(session.openSockets.size).toBe(0);
+    expect(session.openedUrls.size).toBe(0);
   });
 });

@@ -3,7 +3,7 @@ import type { Header } from '../../../src/capture/captured-event.ts';
 import type { Connection } from '../../../src/session/connection.ts';
 import { ingest } from '../../../src/session/ingest.ts';
 import type { Session } from '../../../src/session/session.ts';
-import { hopsIn, hopsNear } from '../../../src/stacks/detect-proxy.ts';
+import { proxiesFor, proxiesIn } from '../../../src/stacks/detect-proxy.ts';
 import { answered, attempt, conversation, START, tape, wire } from '../../support/tape.ts';
 
 const url = 'wss://api.test/live';
@@ -16,7 +16,7 @@ function last(session: Session): Connection {
 }
 
 const near = (session: Session): string[] =>
-  hopsNear(last(session), session).map(({ name, to }) => `${name}, ${to}`);
+  proxiesFor(last(session), session).map(({ name, to }) => `${name}, ${to}`);
 
 describe('products on the way', () => {
   test.each([
@@ -30,7 +30,7 @@ describe('products on the way', () => {
     ['Server', 'envoy', 'Envoy'],
     ['CF-Ray', '8f', 'Cloudflare'],
     ['Server', 'Microsoft-IIS/10.0', 'IIS'],
-  ])('%s: %s is %s', (name, value, product) => expect(hopsIn([{ name, value }])).toEqual([product]));
+  ])('%s: %s is %s', (name, value, product) => expect(proxiesIn([{ name, value }])).toEqual([product]));
 
   test('each once, and nothing of a server that stands alone', () => {
     const headers = [
@@ -38,9 +38,9 @@ describe('products on the way', () => {
       { name: 'CF-Ray', value: '8f' },
       { name: 'Via', value: '1.1 Caddy' },
     ];
-    expect(hopsIn(headers)).toEqual(['Cloudflare', 'Caddy']);
-    expect(hopsIn(server('uvicorn'))).toEqual([]);
-    expect(hopsIn(server('Apache-Coyote/1.1'))).toEqual([]);
+    expect(proxiesIn(headers)).toEqual(['Cloudflare', 'Caddy']);
+    expect(proxiesIn(server('uvicorn'))).toEqual([]);
+    expect(proxiesIn(server('Apache-Coyote/1.1'))).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
-import { cutWithoutWord, silenceBefore } from '../../../session/close-cause.ts';
+import { abnormalClosure, idleTimeBefore } from '../../../session/close-cause.ts';
 import type { Connection } from '../../../session/connection.ts';
 import { netErrorOf } from '../../../session/handshake-outcome.ts';
-import { peersOf } from '../../../session/same-endpoint.ts';
+import { connectionsToSameEndpoint } from '../../../session/same-endpoint.ts';
 import type { GatewayCase } from './gateway-case.ts';
 
 /** How soon after a crash somebody tries to connect again, in milliseconds. */
@@ -9,10 +9,10 @@ const SOON = 30_000;
 
 /** The first attempt after the cut that the port refused. */
 export function refusedAfter({ connection, session }: GatewayCase): Connection | undefined {
-  const cut = cutWithoutWord(connection);
+  const cut = abnormalClosure(connection);
   return (
     cut &&
-    peersOf(connection, session).find(
+    connectionsToSameEndpoint(connection, session).find(
       (peer) =>
         netErrorOf(peer) === 'ERR_CONNECTION_REFUSED' &&
         peer.createdAt >= cut.at &&
@@ -23,6 +23,6 @@ export function refusedAfter({ connection, session }: GatewayCase): Connection |
 
 /** Milliseconds without a message before a connection to a gateway was cut. */
 export function silenceAtCut(connection: Connection): number | undefined {
-  const cut = connection.openclaw && cutWithoutWord(connection);
-  return cut && silenceBefore(connection, cut.at);
+  const cut = connection.openclaw && abnormalClosure(connection);
+  return cut && idleTimeBefore(connection, cut.at);
 }

@@ -1,7 +1,7 @@
 import { endpointOf } from '../../../diagnosis/evidence.ts';
 import type { Evidence } from '../../../diagnosis/rule.ts';
 import type { Connection } from '../../../session/connection.ts';
-import { peersOf } from '../../../session/same-endpoint.ts';
+import { connectionsToSameEndpoint } from '../../../session/same-endpoint.ts';
 import { contextOf, type Session } from '../../../session/session.ts';
 import { parseSocketUrl } from '../../../shared/socket-url.ts';
 
@@ -20,7 +20,9 @@ export interface Nearby {
 
 /** The surest sign that there is; undefined for a socket that has nothing to do with OpenClaw as far as one sees. */
 export function gatewayNear(connection: Connection, session: Session): Nearby | undefined {
-  const spoke = peersOf(connection, session).findLast(({ openclaw }) => openclaw !== undefined);
+  const spoke = connectionsToSameEndpoint(connection, session).findLast(
+    ({ openclaw }) => openclaw !== undefined,
+  );
   const at = [connection.createdEvent];
   if (spoke?.openclaw) {
     const fact = `An OpenClaw gateway greeted another socket of this tab on ${endpointOf(connection)}.`;
@@ -29,7 +31,7 @@ export function gatewayNear(connection: Connection, session: Session): Nearby | 
   const page = contextOf(session, connection);
   const { host, port } = parseSocketUrl(page?.url ?? '');
   const ownHost =
-    host.toLowerCase() === connection.parts.host.toLowerCase() && port === connection.parts.port;
+    host.toLowerCase() === connection.parsedUrl.host.toLowerCase() && port === connection.parsedUrl.port;
   if (ownHost && CONTROL_UI_TITLE.test(page?.title ?? '')) {
     const fact = `The page is the Control UI of OpenClaw, and connects to the host and port that it came from.`;
     return { sign: 'page', because: { fact, events: at } };
@@ -40,7 +42,7 @@ export function gatewayNear(connection: Connection, session: Session): Nearby | 
       because: { fact: 'The script of the OpenClaw Control UI opened this socket.', events: at },
     };
   }
-  if (connection.parts.port !== USUAL_PORT) return undefined;
+  if (connection.parsedUrl.port !== USUAL_PORT) return undefined;
   const fact = `An OpenClaw gateway listens on port ${USUAL_PORT} unless it is told otherwise.`;
   return { sign: 'port', because: { fact, events: at } };
 }
@@ -49,7 +51,7 @@ export function gatewayNear(connection: Connection, session: Session): Nearby | 
 const RESTART_TAKES = 60_000;
 
 export function restartBefore(connection: Connection, session: Session): Connection | undefined {
-  return peersOf(connection, session).findLast(({ openclaw, closed }) => {
+  return connectionsToSameEndpoint(connection, session).findLast(({ openclaw, closed }) => {
     const since = connection.createdAt - (closed?.at ?? connection.createdAt + 1);
     return openclaw?.shutdown?.restartExpectedMs !== undefined && since >= 0 && since < RESTART_TAKES;
   });

@@ -1,10 +1,10 @@
 import type { EventId } from '../../../capture/captured-event.ts';
-import { closeWords } from '../../../diagnosis/close-evidence.ts';
+import { closeFrameEvidence } from '../../../diagnosis/close-evidence.ts';
 import { quote } from '../../../diagnosis/evidence.ts';
 import type { Evidence } from '../../../diagnosis/rule.ts';
 import type { Closing, Connection } from '../../../session/connection.ts';
 import { findFrame } from '../../../session/messages/frame-log.ts';
-import { spellBytes } from '../../../shared/format.ts';
+import { formatBytes } from '../../../shared/format.ts';
 import type { GatewayCase, Refusal } from './gateway-case.ts';
 import { gatewayAge } from './gateway-version.ts';
 
@@ -52,7 +52,7 @@ function closeFrame(connection: Connection, closed: Closing): Evidence {
     const fact = `The close event carries ${closed.code}, the page's own code: the gateway had sent no close frame before.`;
     return { fact, events };
   }
-  const words = closeWords(connection, closed);
+  const words = closeFrameEvidence(connection, closed);
   const bytes = utf8Length(closed.reason);
   return bytes >= CUT_FROM && bytes <= LONGEST_REASON
     ? {
@@ -86,6 +86,6 @@ export function firstMessage({ facts, connection }: GatewayCase): Evidence[] {
   if (!facts.opening) return [];
   const { size, event } = facts.opening;
   return [
-    { fact: `The first message of the client has ${spellBytes(size)}.`, events: seenIn(connection, event) },
+    { fact: `The first message of the client has ${formatBytes(size)}.`, events: seenIn(connection, event) },
   ];
 }

@@ -1,4 +1,4 @@
-import { evidence, whereTo } from '../../../diagnosis/evidence.ts';
+import { endpointFacts, evidence } from '../../../diagnosis/evidence.ts';
 import {
   defineRule,
   type Evidence,
@@ -60,11 +60,11 @@ export function gatewayRule(fault: GatewayFault): Rule {
     id,
     title,
     severity: fault.severity ?? 'error',
-    row,
+    scenario: row,
     spec: `https://docs.openclaw.ai/${fault.spec ?? 'gateway/troubleshooting'}`,
-    reads: fault.reads ?? [],
-    ...(goesOn ? {} : { outranks: BY_CLOSE }),
-    ...(fault.general ? { general: true } : {}),
+    requires: fault.reads ?? [],
+    ...(goesOn ? {} : { suppresses: BY_CLOSE }),
+    ...(fault.general ? { fallback: true } : {}),
     detect(connection, session) {
       const found = gatewayCase(connection, session);
       const shown = found && fault.shows(found);
@@ -80,8 +80,8 @@ export function gatewayRule(fault: GatewayFault): Rule {
         confidence: shown === true ? 'certain' : shown,
         ...(fault.says ? { title: fault.says(found) } : {}),
         evidence: evidence(first, ...rest),
-        facts: { ...whereTo(connection), origin: commandTarget(connection, session).origin },
-        ...(shown === true || raise === undefined ? {} : { raise }),
+        facts: { ...endpointFacts(connection), origin: commandTarget(connection, session).origin },
+        ...(shown === true || raise === undefined ? {} : { howToConfirm: raise }),
       };
     },
     fixes(_match, connection, session) {

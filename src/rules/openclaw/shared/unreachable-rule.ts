@@ -1,4 +1,4 @@
-import { browserSays, evidence, pageSaw, whereTo } from '../../../diagnosis/evidence.ts';
+import { endpointFacts, evidence, networkLogEvidence, pageEvidence } from '../../../diagnosis/evidence.ts';
 import {
   defineRule,
   type Evidence,
@@ -47,10 +47,10 @@ export function unreachableRule(fault: UnreachableFault): Rule {
     id,
     title,
     severity: fault.severity ?? 'error',
-    row,
+    scenario: row,
     spec: `https://docs.openclaw.ai/${fault.spec ?? 'gateway/troubleshooting'}`,
-    reads,
-    outranks,
+    requires: reads,
+    suppresses: outranks,
     detect(connection, session) {
       const found = look(connection, session);
       const confidence = found && fault.shows(found);
@@ -59,13 +59,13 @@ export function unreachableRule(fault: UnreachableFault): Rule {
         confidence,
         ...(fault.says ? { title: fault.says(found) } : {}),
         evidence: evidence(
-          browserSays(connection),
+          networkLogEvidence(connection),
           found.near.because,
           ...(fault.proof?.(found) ?? []),
-          connection.wire ? pageSaw(connection) : undefined,
+          connection.wire ? pageEvidence(connection) : undefined,
         ),
-        facts: whereTo(connection),
-        ...(confidence === 'certain' || raise === undefined ? {} : { raise }),
+        facts: endpointFacts(connection),
+        ...(confidence === 'certain' || raise === undefined ? {} : { howToConfirm: raise }),
       };
     },
     fixes(_match, connection, session) {
