@@ -6,11 +6,11 @@ import { type NetworkLog, watchNetworkLog } from './capture/wire-chromium.ts';
 import { createLineWatch } from './capture/worker-connection.ts';
 import { createPageClient } from './client/client-page.ts';
 import { createClientSession } from './client/client-session.ts';
+import { type DevtoolsBridge, DOCTOR_READY } from './devtools-bridge.ts';
 import { createPageProbe, type FinishedRequests } from './probe/probe-page.ts';
 import { askListeners } from './session/ask-listeners.ts';
 import { createLiveSession } from './session/live-session.ts';
 import { followSettings } from './session/settings-store.ts';
-import { type DevtoolsBridge, DOCTOR_READY } from './store/devtools-bridge.ts';
 
 /**
  * The devtools page: runs from the moment DevTools opens, owns the session, and lends it to the panel's window

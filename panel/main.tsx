@@ -8,13 +8,15 @@ import { Unattached } from './app/standalone-notice.tsx';
 import { followTheme } from './app/theme.ts';
 import { ClientContext } from './client/client-context.tsx';
 import { createClient } from './client/create-client.ts';
+import { EditFrameButton } from './client/edit-frame-button.tsx';
+import { type DevtoolsBridge, DOCTOR_READY } from './devtools-bridge.ts';
 import { currentRedactedReport } from './export/export.ts';
+import { FrameAction } from './frames/frame-action.tsx';
 import { ProbeContext } from './probe/probe-context.tsx';
 import { createProbeRunner } from './probe/probe-runner.ts';
 import type { LiveSession } from './session/live-session.ts';
 import { storedMemory } from './session/panel-memory.ts';
 import { createSessionSource } from './session/session-source.ts';
-import { type DevtoolsBridge, DOCTOR_READY } from './store/devtools-bridge.ts';
 import { createFileStore } from './store/file-store.ts';
 import { type Panel, PanelContext } from './store/panel-context.tsx';
 import type { PanelStore } from './store/panel-state.ts';
@@ -90,7 +92,9 @@ function start(live: LiveSession, ofClient: LiveSession): void {
       <PanelContext value={{ store, files, reach, doctor, ownRules, redactedReport, pageTracker }}>
         <ProbeContext value={desk}>
           <ClientContext value={client}>
-            <App />
+            <FrameAction value={EditFrameButton}>
+              <App />
+            </FrameAction>
           </ClientContext>
         </ProbeContext>
       </PanelContext>

@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest';
 import manifest from '../manifest.json' with { type: 'json' };
 import { rules } from '../src/rules/index.ts';
 
-const ROOMS = ['src', 'content', 'background', 'panel', 'cli'];
+const TOP_FOLDERS = ['src', 'content', 'background', 'panel', 'cli'];
+
+/** Files at the root of a top folder: entry points, and nothing that has a folder of its own. */
+const MOST_ROOT_FILES = 12;
 
 /** How many rows each chapter of the guide has; what the G rows ask for are features. */
 const ROWS = { A: 10, B: 12, C: 10, D: 7, E: 7, F: 5 };
@@ -22,6 +25,68 @@ function importsOf(path: string): string[] {
 
 const read = (path: string): string => readFileSync(path, 'utf8');
 
+/** The lists of layers in docs/architecture.md: folders of one row are on one level, the lowest row first. */
+function layers(): string[][] {
+  return [...read('docs/architecture.md').matchAll(/^\| (`(?:src|content|panel)\/[\w-]+\/`.*?) \|/gm)].map(
+    ([, cell = '']) => [...cell.matchAll(/`([^`]+)\/`/g)].map(([, folder = '']) => folder),
+  );
+}
+
+/** `src/rules` of `src/rules/close/idle-timeout.ts`; `panel` of `panel/main.tsx`. */
+function layerOf(path: string): string {
+  const parts = path.split('/');
+  return parts.length > 2 ? parts.slice(0, 2).join('/') : (parts[0] ?? '');
+}
+
+describe('layers', () => {
+  const level = new Map(layers().flatMap((row, index) => row.map((folder) => [folder, index] as const)));
+  const layered = ['src', 'content', 'panel'].flatMap(files);
+
+  it('every folder is listed in docs/architecture.md, and every listed folder exists', () => {
+    const found = new Set(layered.map(layerOf).filter((layer) => layer.includes('/')));
+    expect([...found].filter((layer) => !level.has(layer)).sort()).toEqual([]);
+    expect([...level.keys()].filter((layer) => !found.has(layer))).toEqual([]);
+  });
+
+  it('a layer imports only from those above it in the list', () => {
+    const wrong = layered.flatMap((path) =>
+      importsOf(path)
+        .filter((name) => name.startsWith('.'))
+        .map((name) => join(path, '..', name))
+        .filter((target) => isWrongWay(layerOf(path), layerOf(target), level))
+        .map((target) => `${path} imports ${target}, which is in a higher layer`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('few files are at the root of a top folder', () => {
+    const crowded = TOP_FOLDERS.map((folder) => ({
+      folder,
+      loose: files(folder).filter((path) => path.split('/').length === 2).length,
+    })).filter(({ loose }) => loose > MOST_ROOT_FILES);
+    expect(crowded).toEqual([]);
+  });
+
+  it('no two files of one layer share a base name', () => {
+    const names = new Map<string, string[]>();
+    for (const path of TOP_FOLDERS.flatMap(files)) {
+      const layer = path.startsWith('src/') ? layerOf(path) : (path.split('/')[0] ?? '');
+      const key = `${layer} ${basename(path).replace(/\.tsx?$/, '')}`;
+      names.set(key, [...(names.get(key) ?? []), path]);
+    }
+    expect([...names.values()].filter(({ length }) => length > 1)).toEqual([]);
+  });
+});
+
+/** Both are in a list, and the import goes up in it, or sideways into another folder of the same row. */
+function isWrongWay(from: string, to: string, level: ReadonlyMap<string, number>): boolean {
+  const [own, other] = [level.get(from), level.get(to)];
+  if (own === undefined || from === to) return false;
+  // Entry points at the root of a top folder are above every layer of it.
+  if (other === undefined) return from.split('/')[0] === to;
+  return from.split('/')[0] === to.split('/')[0] && other >= own;
+}
+
 describe('layout', () => {
   it('src imports nothing but src', () => {
     const outside = files('src').flatMap((path) =>
@@ -34,12 +99,12 @@ describe('layout', () => {
 
   it('content, background and panel never import each other', () => {
     const shells = ['content', 'background', 'panel'];
-    const crossing = shells.flatMap((room) =>
-      files(room).flatMap((path) =>
+    const crossing = shells.flatMap((folder) =>
+      files(folder).flatMap((path) =>
         importsOf(path)
           .filter((name) => name.startsWith('.'))
           .map((name) => join(path, '..', name).split('/')[0] ?? '')
-          .filter((target) => target !== room && shells.includes(target))
+          .filter((target) => target !== folder && shells.includes(target))
           .map((target) => `${path} imports from ${target}`),
       ),
     );
@@ -76,7 +141,7 @@ describe('layout', () => {
       // For the client's list, and for access to one host, which is asked for by a click.
       'panel/session/extension-api.ts',
     ]);
-    const touching = ROOMS.flatMap(files)
+    const touching = TOP_FOLDERS.flatMap(files)
       .filter((path) =>
         /\b(?:chrome|browser)\.(?:runtime|tabs|devtools|storage)\b|webextension-polyfill/.test(read(path)),
       )
@@ -145,7 +210,7 @@ describe('layout', () => {
   });
 
   it('files stay small', () => {
-    const large = ROOMS.flatMap(files)
+    const large = TOP_FOLDERS.flatMap(files)
       .map((path) => ({ path, lines: read(path).split('\n').length }))
       .filter(({ lines }) => lines > 250)
       .map(({ path, lines }) => `${path} has ${lines} lines: is it still one idea?`);

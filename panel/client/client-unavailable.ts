@@ -1,11 +1,11 @@
+import type { InspectedPage } from '../capture/inspected-page.ts';
 import { whyNotWatched } from '../empty/empty-reason.ts';
 import { emptyWords } from '../empty/empty-words.ts';
-import type { Reach } from '../store/devtools-bridge.ts';
 
 const OTHERWISE = 'Or open it from “this extension”, which needs no page.';
 
 /** Why a socket that the page opened would not be seen, and what to do; undefined where it would be. */
-export async function clientUnavailable(reach: Reach | undefined): Promise<string | undefined> {
+export async function clientUnavailable(reach: InspectedPage | undefined): Promise<string | undefined> {
   const page = await reach?.page();
   const reason = page && whyNotWatched(page);
   if (!reason) return undefined;

@@ -1,5 +1,5 @@
+import type { InspectedPage } from '../capture/inspected-page.ts';
 import type { LiveSession } from '../session/live-session.ts';
-import type { Reach } from '../store/devtools-bridge.ts';
 import { createPanelStore, keepFresh } from '../store/store.ts';
 import type { Client } from './client-context.tsx';
 import type { PageClient } from './client-page.ts';
@@ -11,7 +11,7 @@ import { requestStore } from './request-store.ts';
 /** The client of one panel, and what `doctor` records of it; `page` and `reach` are not there where no page is inspected. */
 export function createClient(
   page: PageClient | undefined,
-  reach: Reach | undefined,
+  reach: InspectedPage | undefined,
   doctor: LiveSession,
 ): Client {
   const store = createPanelStore(doctor);

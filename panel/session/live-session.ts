@@ -1,6 +1,6 @@
 import type { CapturedEvent, EventId } from '../../src/capture/captured-event.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/capture/settings.ts';
-import { type Diagnosis, diagnose } from '../../src/diagnosis/diagnose.ts';
+import { createDiagnoser, type Diagnosis } from '../../src/diagnosis/diagnose.ts';
 import { rules } from '../../src/rules/index.ts';
 import { clearSession, forgetContextsBefore, forgetOldest } from '../../src/session/evict-connections.ts';
 import { makeRoom } from '../../src/session/evict-frames.ts';
@@ -46,6 +46,7 @@ export const UNDO_FOR = 10_000;
 
 /** `session`: one that there is already, such as a saved trace's. */
 export function createLiveSession(now: () => number, session: Session = createSession()): LiveSession {
+  const diagnoser = createDiagnoser(rules);
   let cached: { diagnosis: Diagnosis; revision: number; second: number } | undefined;
   let pinned: Pinned = { frames: new Set() };
   const listeners = new Set<() => void>();
@@ -69,7 +70,7 @@ export function createLiveSession(now: () => number, session: Session = createSe
       advanceClock(session, now());
       const second = Math.floor(session.clock / 1000);
       if (!cached || cached.revision !== session.revision || cached.second !== second) {
-        cached = { diagnosis: diagnose(session, rules), revision: session.revision, second };
+        cached = { diagnosis: diagnoser.update(session), revision: session.revision, second };
       }
       return cached.diagnosis;
     },

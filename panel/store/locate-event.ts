@@ -1,6 +1,6 @@
 import type { EventId } from '../../src/capture/captured-event.ts';
 import type { Connection, ConnectionId } from '../../src/session/connection.ts';
-import { findEvent } from '../../src/session/ingest.ts';
+import { findEvent } from '../../src/session/find-event.ts';
 import type { Session } from '../../src/session/session.ts';
 
 /** Where in the panel an event is to be seen. */

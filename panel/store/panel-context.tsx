@@ -2,8 +2,8 @@ import { createContext, use } from 'react';
 import { useStore } from 'zustand';
 import type { UserRule } from '../../src/capture/masking-rule.ts';
 import type { RedactedReport } from '../../src/export/report/report.ts';
+import type { InspectedPage } from '../capture/inspected-page.ts';
 import type { LiveSession } from '../session/live-session.ts';
-import type { Reach } from './devtools-bridge.ts';
 import type { FileState, FileStore } from './file-store.ts';
 import type { PanelState, PanelStore } from './panel-state.ts';
 
@@ -11,7 +11,7 @@ export interface Panel {
   store: PanelStore;
   files: FileStore;
   /** Undefined where the panel stands alone. */
-  reach: Reach | undefined;
+  reach: InspectedPage | undefined;
   /** Of the session that the views show: the page's, or an opened file's. */
   doctor: LiveSession;
   /** What the user's settings have every export mask. */

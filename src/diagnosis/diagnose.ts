@@ -15,83 +15,103 @@ import {
   compileRule,
   evaluateRules,
   type Found,
-  fixError,
   isSameMatch,
   reevaluateRules,
-  severityOf,
 } from './evaluate-rules.ts';
-import { BY_CONFIDENCE, rank } from './rank.ts';
-import type { Finding, Rule, Severity, Verdict } from './rule.ts';
+import { type ConnectionResult, causeOf, groupCauses } from './group-causes.ts';
+import { rank } from './rank.ts';
+import type { Finding, Rule, Verdict } from './rule.ts';
 
 export interface Diagnosis {
   /** Worst and most certain first; one cause of several connections is one finding. */
-  findings: Finding[];
-  /** Of every connection; this map belongs to the latest diagnosis of its session. */
-  verdicts: Map<ConnectionId, readonly Verdict[]>;
-  crashed: { rule: string; connection: ConnectionId; error: string }[];
+  readonly findings: readonly Finding[];
+  /** Of every connection, in the order of the rules. */
+  readonly verdicts: ReadonlyMap<ConnectionId, readonly Verdict[]>;
+  readonly crashed: readonly { rule: string; connection: ConnectionId; error: string }[];
 }
 
-/** A connection's judgement, and what it rested on. */
-interface Entry {
+/** Diagnoses one session again and again, at the cost of what has changed. */
+export interface Diagnoser {
+  /** A result that later updates leave as it is; the same object while nothing has changed. */
+  update(session: Session): Diagnosis;
+}
+
+/** What was found on a connection, and the inputs that the result depends on. */
+interface Entry extends ConnectionResult {
   inputs: DiagnosisInputs;
-  /** What each rule said, before any gave way to another. */
+  /** What each rule returned, before any was suppressed by another. */
   rawVerdicts: readonly Verdict[];
-  /** The worst few of what was found, worst first. */
-  top: readonly Found[];
-  /** Of each of them, what it has in common with others of the same cause. */
-  causes: readonly string[];
-  crashed: { rule: string; error: string }[];
 }
 
-interface Memory {
-  rules: readonly Rule[];
+interface Cache {
+  session: Session;
   judges: readonly CompiledRule[];
-  /** By what is new: those that look at it. */
-  following: readonly (readonly CompiledRule[])[];
-  ranks: Map<Rule, number>;
+  /** By what has changed: the rules that depend on it. */
+  dependents: readonly (readonly CompiledRule[])[];
+  ranks: ReadonlyMap<Rule, number>;
   entries: Map<ConnectionId, Entry>;
   latest: Diagnosis;
-  /** How the session was when it was last looked at. */
-  lookedAt?: { changes: number; clock: number; surroundings: number; failureCount: number };
+  /** The verdicts that the update under way has changed so far; absent while it has changed none. */
+  verdicts?: Map<ConnectionId, readonly Verdict[]>;
+  /** State of the session at the latest update. */
+  lookedAt?: { changes: number; clock: number; sharedRevision: number; failureCount: number };
 }
-
-const memories = new WeakMap<Session, Memory>();
 
 /** More causes for one connection are no help. */
 const MOST_FINDINGS = 3;
 
-/**
- * `rules` in order of priority. The same session gives the same answer, to the second of its clock; what has not
- * changed since the last time is not judged again.
- */
+/** Pure: the same session gives the same result, to the second of its clock. `rules` are in order of priority. */
 export function diagnose(session: Session, rules: readonly Rule[]): Diagnosis {
-  const memory = memoryOf(session, rules);
-  const { entries, latest } = memory;
+  return createDiagnoser(rules).update(session);
+}
+
+/** `rules` are in order of priority. What has not changed since the last update is not evaluated again. */
+export function createDiagnoser(rules: readonly Rule[]): Diagnoser {
+  let cache: Cache | undefined;
+  return {
+    update(session) {
+      if (cache?.session !== session) cache = createCache(session, rules);
+      return updateCache(cache, session);
+    },
+  };
+}
+
+function updateCache(cache: Cache, session: Session): Diagnosis {
+  const { entries } = cache;
   const seen: Session = { ...session, clock: Math.floor(session.clock / 1_000) * 1_000 };
   let changed = false;
-  for (const connection of connectionsToEvaluate(memory, seen)) {
-    if (refresh(memory, connection, seen)) changed = true;
+  for (const connection of connectionsToEvaluate(cache, seen)) {
+    if (refresh(cache, connection, seen)) changed = true;
   }
   if (entries.size > session.connections.size) {
     changed = true;
     for (const id of entries.keys()) {
       if (session.connections.has(id)) continue;
       entries.delete(id);
-      latest.verdicts.delete(id);
+      changedVerdicts(cache).delete(id);
     }
   }
-  if (changed) memory.latest = assemble(memory, session);
-  return memory.latest;
+  const { latest, verdicts = latest.verdicts } = cache;
+  if (changed) cache.latest = { ...groupCauses(session, entries, cache.ranks), verdicts };
+  else if (verdicts !== latest.verdicts) cache.latest = { ...latest, verdicts };
+  delete cache.verdicts;
+  return cache.latest;
 }
 
-/** The connections that something can be new of: those that changed, unless what all of them look at did. */
-function* connectionsToEvaluate(memory: Memory, session: Session): Generator<Connection> {
+/** A copy, made at the first change of an update, so that earlier results stay as they are. */
+function changedVerdicts(cache: Cache): Map<ConnectionId, readonly Verdict[]> {
+  cache.verdicts ??= new Map(cache.latest.verdicts);
+  return cache.verdicts;
+}
+
+/** The connections that changed; all of them, if something changed that all rules may look at. */
+function* connectionsToEvaluate(cache: Cache, session: Session): Generator<Connection> {
   const { connections, changes, clock, sharedRevision, failureCount } = session;
-  const { lookedAt } = memory;
-  memory.lookedAt = { changes: changeCount(changes), clock, surroundings: sharedRevision, failureCount };
+  const { lookedAt } = cache;
+  cache.lookedAt = { changes: changeCount(changes), clock, sharedRevision, failureCount };
   const same =
     lookedAt?.clock === clock &&
-    lookedAt.surroundings === sharedRevision &&
+    lookedAt.sharedRevision === sharedRevision &&
     lookedAt.failureCount === failureCount;
   const changed = same ? changedSince(changes, lookedAt.changes) : undefined;
   if (!changed) {
@@ -104,59 +124,55 @@ function* connectionsToEvaluate(memory: Memory, session: Session): Generator<Con
   }
 }
 
-function memoryOf(session: Session, rules: readonly Rule[]): Memory {
-  let memory = memories.get(session);
-  if (memory?.rules === rules) return memory;
+function createCache(session: Session, rules: readonly Rule[]): Cache {
   const judges = rules.map(compileRule);
-  memory = {
-    rules,
+  return {
+    session,
     judges,
-    following: [MESSAGES, CLOCK, MESSAGES | CLOCK].reduce<CompiledRule[][]>((sets, news) => {
-      sets[news] = judges.filter(({ rule }) => followedBy(rule) & news);
+    dependents: [MESSAGES, CLOCK, MESSAGES | CLOCK].reduce<CompiledRule[][]>((sets, changes) => {
+      sets[changes] = judges.filter(({ rule }) => dependenciesOf(rule) & changes);
       return sets;
     }, []),
     ranks: new Map(rules.map((rule, rank) => [rule, rank])),
     entries: new Map(),
     latest: { findings: [], verdicts: new Map(), crashed: [] },
   };
-  memories.set(session, memory);
-  return memory;
 }
 
-function followedBy({ dependsOn = [] }: Rule): number {
+function dependenciesOf({ dependsOn = [] }: Rule): number {
   return (dependsOn.includes('messages') ? MESSAGES : 0) | (dependsOn.includes('clock') ? CLOCK : 0);
 }
 
 /** Judges a connection anew if there is reason to; true when something else was found than before. */
-function refresh(memory: Memory, connection: Connection, session: Session): boolean {
+function refresh(cache: Cache, connection: Connection, session: Session): boolean {
   if (connection.initiatedBy !== undefined) return false;
-  const known = memory.entries.get(connection.id);
+  const known = cache.entries.get(connection.id);
   const news = known ? changesSince(known.inputs, connection, session) : EVERYTHING;
   if (news === NO_CHANGE) return false;
   const grounds = diagnosisInputs(connection, session);
-  const asked = memory.following[news];
+  const asked = cache.dependents[news];
   const judgement =
     known && asked
       ? reevaluateRules(connection, session, {
           news,
           asked,
-          judges: memory.judges,
+          judges: cache.judges,
           before: known.rawVerdicts,
         })
-      : evaluateRules(connection, session, memory.judges);
+      : evaluateRules(connection, session, cache.judges);
   if (!judgement) {
     if (known) known.inputs = grounds;
     return false;
   }
   const { rawVerdicts, verdicts, found, crashed } = judgement;
-  const top = topOf(found, memory);
-  memory.latest.verdicts.set(connection.id, verdicts);
+  const top = topOf(found, cache);
+  changedVerdicts(cache).set(connection.id, verdicts);
   if (known && crashed.length + known.crashed.length === 0 && isSameFinding(known, top, grounds)) {
     known.inputs = grounds;
     known.rawVerdicts = rawVerdicts;
     return false;
   }
-  memory.entries.set(connection.id, {
+  cache.entries.set(connection.id, {
     inputs: grounds,
     rawVerdicts,
     top,
@@ -187,78 +203,9 @@ function isSameFinding(
   });
 }
 
-function topOf(found: readonly Found[], { ranks }: Memory): readonly Found[] {
+function topOf(found: readonly Found[], { ranks }: Cache): readonly Found[] {
   if (found.length < 2) return found;
   return found.toSorted((a, b) => rank(a, ranks) - rank(b, ranks)).slice(0, MOST_FINDINGS);
-}
-
-/** One cause and the connections that show it, of which the surest speaks for all. */
-interface Cause {
-  representative: Found;
-  by: ConnectionId;
-  connections: [ConnectionId, ...ConnectionId[]];
-}
-
-function assemble({ entries, latest, ranks }: Memory, session: Session): Diagnosis {
-  const causes = new Map<string, Cause>();
-  const crashed: Diagnosis['crashed'] = [];
-  for (const connection of session.connections.values()) {
-    const entry = entries.get(connection.id);
-    if (!entry) continue;
-    for (const [index, one] of entry.top.entries())
-      addTo(causes, entry.causes[index] ?? '', one, connection.id);
-    for (const { rule, error } of entry.crashed) crashed.push({ rule, connection: connection.id, error });
-  }
-  const sorted = [...causes.values()].sort(
-    (a, b) => rank(a.representative, ranks) - rank(b.representative, ranks),
-  );
-  const findings: Finding[] = [];
-  for (const { representative, by, connections } of sorted) {
-    const { rule, match } = representative;
-    const error = fixError(representative);
-    if (error !== undefined) crashed.push({ rule: rule.id, connection: by, error });
-    else
-      findings.push({
-        rule: withSeverity(rule, severityOf(representative)),
-        connections,
-        match,
-        fixes: representative.fixes,
-      });
-  }
-  return { findings, verdicts: latest.verdicts, crashed };
-}
-
-/** Two connections share a cause when one rule says the same of the same endpoint, or of as much as it names. */
-function causeOf(one: Found, { parsedUrl }: Connection): string {
-  const { rule } = one;
-  const name = `${rule.id} ${severityOf(one)}`;
-  if (rule.scope === 'tab') return name;
-  const endpoint = `${name} ${parsedUrl.scheme}://${parsedUrl.authority}`;
-  return rule.scope === 'endpoint' ? endpoint : `${endpoint}${parsedUrl.path}`;
-}
-
-function addTo(causes: Map<string, Cause>, cause: string, one: Found, by: ConnectionId): void {
-  const known = causes.get(cause);
-  if (!known) {
-    causes.set(cause, { representative: one, by, connections: [by] });
-    return;
-  }
-  known.connections.push(by);
-  if (BY_CONFIDENCE[one.match.confidence] < BY_CONFIDENCE[known.representative.match.confidence]) {
-    known.representative = one;
-    known.by = by;
-  }
-}
-
-const severityVariants = new WeakMap<Rule, Partial<Record<Severity, Rule>>>();
-
-/** The rule with the severity that the case at hand has. */
-function withSeverity(rule: Rule, severity: Severity): Rule {
-  if (severity === rule.severity) return rule;
-  const known = severityVariants.get(rule) ?? {};
-  severityVariants.set(rule, known);
-  known[severity] ??= { ...rule, severity };
-  return known[severity];
 }
 
 /** The findings that name this connection, worst first. */

@@ -4,7 +4,7 @@ import { addConnection } from './add-connection.ts';
 import { advance } from './apply-event.ts';
 import { takeProbe } from './apply-probe.ts';
 import { noteChange } from './change-log.ts';
-import { type Connection, type ConnectionId, isFinished, type Noted } from './connection.ts';
+import { type Connection, isFinished } from './connection.ts';
 import {
   adoptWireOnly,
   correlate,
@@ -14,7 +14,6 @@ import {
 } from './correlate-network-entry.ts';
 import { noteLongTask } from './long-tasks.ts';
 import { noteRepeat } from './messages/duplicates.ts';
-import { type Frame, findFrame } from './messages/frame-log.ts';
 import { addOpen, failuresUntil, recordOutcome } from './open-sockets.ts';
 import { bufferEarlyEvent, takeEarlyEvents } from './out-of-order.ts';
 import { invalidateRelated } from './related-connections.ts';
@@ -236,18 +235,4 @@ function ingestPage(session: Session, id: EventId, event: PageEvent): void {
     default:
       event satisfies never;
   }
-}
-
-/** An event by its id, be it a note or a frame; undefined when it was let go for want of room. */
-export function findEvent(
-  session: Session,
-  id: EventId,
-): Noted | { id: EventId; frame: Frame; connection: ConnectionId } | undefined {
-  const noted = session.notes.get(id);
-  if (noted) return noted;
-  for (const connection of session.connections.values()) {
-    const frame = findFrame(connection.frames, id);
-    if (frame) return { id, frame, connection: connection.id };
-  }
-  return undefined;
 }

@@ -1,7 +1,7 @@
 import type { CapturedEvent, EventId } from '../../capture/captured-event.ts';
 import { resultSentence } from '../../experiments/experiment-text.ts';
 import type { Redactor } from '../../redaction/redactor.ts';
-import { findEvent } from '../../session/ingest.ts';
+import { findEvent } from '../../session/find-event.ts';
 import { type Frame, placeOfFrame } from '../../session/messages/frame-log.ts';
 import type { Session } from '../../session/session.ts';
 import { shownBeginning } from '../trace/shown-frames.ts';

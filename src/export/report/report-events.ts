@@ -1,6 +1,6 @@
 import type { EventId } from '../../capture/captured-event.ts';
 import type { Redactor } from '../../redaction/redactor.ts';
-import { findEvent } from '../../session/ingest.ts';
+import { findEvent } from '../../session/find-event.ts';
 import type { Session } from '../../session/session.ts';
 import { type ExportScope, isWithin, withoutPayload } from '../trace/choose-frames.ts';
 import { describeEvent, describeFrame } from './describe-event.ts';

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CapturedEvent } from '../../../src/capture/captured-event.ts';
-import { diagnose } from '../../../src/diagnosis/diagnose.ts';
+import { createDiagnoser, type Diagnosis, diagnose } from '../../../src/diagnosis/diagnose.ts';
 import { defineRule, type Rule } from '../../../src/diagnosis/rule.ts';
 import { rules } from '../../../src/rules/index.ts';
-import { findEvent, ingest } from '../../../src/session/ingest.ts';
+import { findEvent } from '../../../src/session/find-event.ts';
+import { ingest } from '../../../src/session/ingest.ts';
 import { advanceClock, createSession, type Session } from '../../../src/session/session.ts';
 import { events, longTalk } from '../../support/event-arbitrary.ts';
 import { attempt, closed, conversation, START, tape, unseenAttempt } from '../../support/tape.ts';
@@ -172,9 +173,8 @@ test('any sequence of events: no rule throws, and every event that is named exis
   );
 });
 
-/** All that a diagnosis says, in a form that can be compared. */
-function sayingOf(session: Session): unknown {
-  const { findings, verdicts, crashed } = diagnose(session, rules);
+/** A diagnosis in a form that can be compared. */
+function comparable({ findings, verdicts, crashed }: Diagnosis): unknown {
   return {
     findings: findings.map(({ rule, connections, match, fixes }) => [
       rule.id,
@@ -198,18 +198,35 @@ test('any sequence of events: the same whether they come one by one or all at on
   fc.assert(
     fc.property(lively, ([list, waits]) => {
       const step = createSession();
+      const diagnoser = createDiagnoser(rules);
       const whole = createSession();
       for (const [index, event] of list.entries()) {
         for (const session of [step, whole]) {
           ingest(session, event);
           if (index % 3 === 0) advanceClock(session, session.clock + (waits[index % waits.length] ?? 0));
         }
-        diagnose(step, rules);
+        diagnoser.update(step);
       }
-      expect(sayingOf(step)).toEqual(sayingOf(whole));
+      expect(comparable(diagnoser.update(step))).toEqual(comparable(diagnose(whole, rules)));
     }),
     { numRuns: 500 },
   );
+});
+
+describe('results', () => {
+  test('of an earlier update stay as they are', () => {
+    const session = tape(conversation(url));
+    const diagnoser = createDiagnoser(rules);
+    const before = diagnoser.update(session);
+    const [verdicts] = before.verdicts.values();
+    const copy = [...(verdicts ?? [])];
+    const end = { kind: 'closed' as const, socket: 1, code: 1011, reason: '', wasClean: true, buffered: 0 };
+    ingest(session, { ...end, source: 'page', context: 'page', seq: 100, at: START + 5_000 });
+    const after = diagnoser.update(session);
+    expect(after.findings.length).toBeGreaterThan(before.findings.length);
+    expect([...before.verdicts.values()][0]).toEqual(copy);
+    expect([...after.verdicts.values()][0]).not.toEqual(copy);
+  });
 });
 
 describe('what has not changed', () => {
@@ -226,24 +243,25 @@ describe('what has not changed', () => {
 
   test('is not judged again', () => {
     const session = tape(conversation(url), closed(900, 1000), conversation('ws://b.test/', 100));
-    diagnose(session, counting);
+    const diagnoser = createDiagnoser(counting);
+    diagnoser.update(session);
     asked.length = 0;
-    diagnose(session, counting);
+    diagnoser.update(session);
     expect(asked).toEqual([]);
     const [first, second] = session.connections.values();
     const payload = { opcode: 'text' as const, size: 1, kept: 1, text: 'x' };
     const more = { kind: 'frame' as const, socket: 2, direction: 'sent' as const, payload };
     ingest(session, { ...more, source: 'page', context: 'page', seq: 100, at: START + 300 });
-    diagnose(session, counting);
+    diagnoser.update(session);
     expect(asked).toEqual([second?.id]);
     advanceClock(session, START + 2_000);
-    diagnose(session, counting);
+    diagnoser.update(session);
     expect(asked).toEqual([second?.id, first?.id, second?.id]);
     advanceClock(session, START + 90_000);
-    diagnose(session, counting);
+    diagnoser.update(session);
     asked.length = 0;
     advanceClock(session, START + 95_000);
-    diagnose(session, counting);
+    diagnoser.update(session);
     expect(asked, 'what ended long ago is left alone').toEqual([second?.id]);
   });
 
@@ -258,9 +276,10 @@ describe('what has not changed', () => {
       }),
     ];
     const session = tape(Array.from({ length: 20 }, () => unseenAttempt(url)).flat());
-    const { findings } = diagnose(session, list);
+    const diagnoser = createDiagnoser(list);
+    const { findings } = diagnoser.update(session);
     expect(findings[0]?.connections).toHaveLength(20);
-    diagnose(session, list);
+    diagnoser.update(session);
     expect(worked).toBe(1);
   });
 });

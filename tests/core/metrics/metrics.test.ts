@@ -21,7 +21,8 @@ const first = (session: Session) => {
 describe('messages by time', () => {
   it('are kept in wider stretches when there are many, and none is lost', () => {
     const timeBuckets = createTimeBuckets();
-    for (let second = 0; second < 5000; second += 1) countFrame(timeBuckets, START + second * 1000, 'sent', 100);
+    for (let second = 0; second < 5000; second += 1)
+      countFrame(timeBuckets, START + second * 1000, 'sent', 100);
     expect(timeBuckets.buckets.length).toBeLessThanOrEqual(600);
     expect(timeBuckets.buckets.reduce((sum, { sentFrames }) => sum + sentFrames, 0)).toBe(5000);
     expect(timeBuckets.buckets.reduce((sum, { sentBytes }) => sum + sentBytes, 0)).toBe(500_000);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import { rules } from '../../../src/rules/index.ts';
-import { findEvent } from '../../../src/session/ingest.ts';
+import { findEvent } from '../../../src/session/find-event.ts';
 import type { Session } from '../../../src/session/session.ts';
 import {
   answered,

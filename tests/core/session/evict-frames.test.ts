@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { CapturedEvent, EventId } from '../../../src/capture/captured-event.ts';
 import { forgetOldest } from '../../../src/session/evict-connections.ts';
 import { makeRoom } from '../../../src/session/evict-frames.ts';
-import { findEvent, ingest } from '../../../src/session/ingest.ts';
+import { findEvent } from '../../../src/session/find-event.ts';
+import { ingest } from '../../../src/session/ingest.ts';
 import { FRAME_OVERHEAD } from '../../../src/session/messages/frame-log.ts';
 import { createSession } from '../../../src/session/session.ts';
 

@@ -2,10 +2,10 @@ import { editFrame } from '../../src/client/edit-frame.ts';
 import type { Connection } from '../../src/session/connection.ts';
 import type { Frame } from '../../src/session/messages/frame-log.ts';
 import { contextOf } from '../../src/session/session.ts';
-import { useClientHandle } from '../client/client-context.tsx';
-import { useShowClient } from '../client/use-show-client.ts';
 import { usePanel, usePanelHandle } from '../store/panel-context.tsx';
 import { useReadOnly } from '../store/read-only-note.tsx';
+import { useClientHandle } from './client-context.tsx';
+import { useShowClient } from './use-show-client.ts';
 
 /** Takes a message to the client, to be changed and sent again. */
 export function EditFrameButton({ connection, frame }: { connection: Connection; frame: Frame }) {

@@ -1,0 +1,92 @@
+import type { Connection, ConnectionId } from '../session/connection.ts';
+import type { Session } from '../session/session.ts';
+import { type Found, fixError, severityOf } from './evaluate-rules.ts';
+import { BY_CONFIDENCE, rank } from './rank.ts';
+import type { Finding, Rule, Severity } from './rule.ts';
+
+/** What was found on one connection: the worst few matches, the cause of each, and the rules that threw. */
+export interface ConnectionResult {
+  top: readonly Found[];
+  /** Of each of `top`, what it has in common with others of the same cause. */
+  causes: readonly string[];
+  crashed: readonly { rule: string; error: string }[];
+}
+
+export interface Grouped {
+  findings: Finding[];
+  crashed: { rule: string; connection: ConnectionId; error: string }[];
+}
+
+/** One cause and the connections that show it, of which the surest speaks for all. */
+interface Cause {
+  representative: Found;
+  by: ConnectionId;
+  connections: [ConnectionId, ...ConnectionId[]];
+}
+
+/** One finding per cause, worst and most certain first. */
+export function groupCauses(
+  session: Session,
+  entries: ReadonlyMap<ConnectionId, ConnectionResult>,
+  ranks: ReadonlyMap<Rule, number>,
+): Grouped {
+  const causes = new Map<string, Cause>();
+  const crashed: Grouped['crashed'] = [];
+  for (const connection of session.connections.values()) {
+    const entry = entries.get(connection.id);
+    if (!entry) continue;
+    for (const [index, one] of entry.top.entries())
+      addTo(causes, entry.causes[index] ?? '', one, connection.id);
+    for (const { rule, error } of entry.crashed) crashed.push({ rule, connection: connection.id, error });
+  }
+  const sorted = [...causes.values()].sort(
+    (a, b) => rank(a.representative, ranks) - rank(b.representative, ranks),
+  );
+  const findings: Finding[] = [];
+  for (const { representative, by, connections } of sorted) {
+    const { rule, match } = representative;
+    const error = fixError(representative);
+    if (error !== undefined) crashed.push({ rule: rule.id, connection: by, error });
+    else
+      findings.push({
+        rule: withSeverity(rule, severityOf(representative)),
+        connections,
+        match,
+        fixes: representative.fixes,
+      });
+  }
+  return { findings, crashed };
+}
+
+/** Two connections share a cause when one rule says the same of the same endpoint, or of as much as it names. */
+export function causeOf(one: Found, { parsedUrl }: Connection): string {
+  const { rule } = one;
+  const name = `${rule.id} ${severityOf(one)}`;
+  if (rule.scope === 'tab') return name;
+  const endpoint = `${name} ${parsedUrl.scheme}://${parsedUrl.authority}`;
+  return rule.scope === 'endpoint' ? endpoint : `${endpoint}${parsedUrl.path}`;
+}
+
+function addTo(causes: Map<string, Cause>, cause: string, one: Found, by: ConnectionId): void {
+  const known = causes.get(cause);
+  if (!known) {
+    causes.set(cause, { representative: one, by, connections: [by] });
+    return;
+  }
+  known.connections.push(by);
+  if (BY_CONFIDENCE[one.match.confidence] < BY_CONFIDENCE[known.representative.match.confidence]) {
+    known.representative = one;
+    known.by = by;
+  }
+}
+
+const severityVariants = new WeakMap<Rule, Partial<Record<Severity, Rule>>>();
+
+/** The rule with the severity that the case at hand has. */
+function withSeverity(rule: Rule, severity: Severity): Rule {
+  if (severity === rule.severity) return rule;
+  const known = severityVariants.get(rule) ?? {};
+  severityVariants.set(rule, known);
+  known[severity] ??= { ...rule, severity };
+  return known[severity];
+}
