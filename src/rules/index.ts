@@ -83,6 +83,7 @@ import { mainThreadStalls } from './messages/main-thread-stalls.ts';
 import { messageTooBig } from './messages/message-too-big.ts';
 import { sentAfterClose } from './messages/sent-after-close.ts';
 import { sentTooEarly } from './messages/sent-too-early.ts';
+import { serverErrorMessage } from './messages/server-error-message.ts';
 import { slowReplies } from './messages/slow-replies.ts';
 import { unansweredRequests } from './messages/unanswered-requests.ts';
 import { openclawRules } from './openclaw/openclaw.ts';
@@ -154,6 +155,7 @@ export const rules: readonly Rule[] = [
   timeoutCode,
   appCloseCode,
   unassignedCode,
+  serverErrorMessage,
   closedAfterOpen,
   idleTimeout,
   serverCrashed,

@@ -39,9 +39,21 @@ export const scenarios: Scenarios = {
       says: ['Unexpected error'],
     },
     {
-      name: 'somebody own words: a hint',
-      session: says('{"type":"error","message":"no such room"}'),
+      name: 'in the fields of no known protocol, among other messages: a hint',
+      session: says('{"type":"hello"}', '{"type":"news"}', '{"type":"error","message":"no such room"}'),
       confidence: 'possible',
+    },
+    {
+      name: 'every reply is an error (AWS API Gateway)',
+      session: says(...Array(3).fill('{"message":"Forbidden","connectionId":"abc=","requestId":"r="}')),
+      confidence: 'likely',
+      says: ['Forbidden'],
+    },
+    {
+      name: 'a relay closes the subscription (Nostr)',
+      session: says('["CLOSED","s","auth-required: we only serve authenticated users"]'),
+      confidence: 'likely',
+      says: ['auth-required'],
     },
   ],
   clear: [

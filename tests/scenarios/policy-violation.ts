@@ -11,7 +11,7 @@ export const scenarios: Scenarios = {
     {
       name: 'because of the token',
       session: tape(conversation('ws://api.test:8080/live'), closed(900, 1008, { reason: 'token expired' })),
-      says: ['token expired', 'fetch a fresh one'],
+      says: ['token expired', 'get a fresh token'],
     },
   ],
   clear: [

@@ -20,6 +20,7 @@ export const appCloseCode = defineRule({
   scenario: 'C5',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.4.2',
   requires: ['page'],
+  suppresses: ['error-replies'],
   detect(connection) {
     const found = appClose(connection);
     if (!found) return undefined;

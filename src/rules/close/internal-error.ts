@@ -1,13 +1,15 @@
 import { closeFrameEvidence } from '../../diagnosis/close-evidence.ts';
-import { endpointFacts, endpointOf, evidence, lastSent } from '../../diagnosis/evidence.ts';
+import { endpointFacts, evidence, lastSent } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { checkServerLog } from '../../fixes/common-fixes.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
+import { topicFixes } from '../../fixes/topic-fixes.ts';
 import { closedWith } from '../../session/close-cause.ts';
+import { closeTitle, closeWords } from '../shared/server-words.ts';
 
 export const internalError = defineRule({
   id: 'internal-error',
-  title: 'Something failed inside the server (1011)',
+  title: 'Server error: closed with 1011 (Internal Error)',
   severity: 'error',
   scenario: 'C5',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1',
@@ -17,21 +19,25 @@ export const internalError = defineRule({
     if (!closed) return undefined;
     return {
       confidence: 'certain',
-      title: `Something failed inside ${endpointOf(connection)} (1011)`,
+      title: closeTitle(closed, 'Internal Error', closeWords(connection)),
       evidence: evidence(closeFrameEvidence(connection, closed), lastSent(connection, closed.at)),
       facts: endpointFacts(connection),
     };
   },
   fixes(_match, connection, session) {
     const at = connection.closed?.at ?? session.clock;
+    const topic = closeWords(connection)?.topic ?? 'unknown';
+    const known = topic !== 'unknown' && topic !== 'server-error';
     const log = checkServerLog(
       at,
-      'An exception in the message handler is the usual cause; the last message of the page is the one to try it with.',
+      known
+        ? 'The log at that time has more than the close reason says.'
+        : 'An exception in the message handler is the usual cause. Resend the last message the page sent to reproduce it.',
     );
     const answer = stackFix('guard', connection, session, {
       title: 'Answer bad messages with an error message',
-      detail: 'Catch what goes wrong for one message and tell the page, in place of ending the connection.',
+      detail: 'Catch exceptions per message and send an error message instead of closing the connection.',
     });
-    return [log, answer];
+    return known ? [...topicFixes(topic), log] : [log, answer];
   },
 });

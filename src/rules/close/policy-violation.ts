@@ -1,20 +1,16 @@
 import { closeFrameEvidence } from '../../diagnosis/close-evidence.ts';
-import { endpointFacts, endpointOf, evidence, lastSent } from '../../diagnosis/evidence.ts';
-import { defineRule, type Fix } from '../../diagnosis/rule.ts';
+import { endpointFacts, evidence, lastSent } from '../../diagnosis/evidence.ts';
+import { defineRule } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
 import { connectWithoutBrowser } from '../../fixes/common-fixes.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
+import { topicFixes } from '../../fixes/topic-fixes.ts';
 import { closedWith } from '../../session/close-cause.ts';
-
-const SUBJECTS: readonly [RegExp, 'credentials' | 'rate' | 'origin'][] = [
-  [/auth|token|credential|login|jwt|permission|forbidden|denied|expired|pairing|device/i, 'credentials'],
-  [/rate|too many|limit|quota|slow down|flood/i, 'rate'],
-  [/host/i, 'origin'],
-];
+import { closeTitle, closeWords } from '../shared/server-words.ts';
 
 export const policyViolation = defineRule({
   id: 'policy-violation',
-  title: 'The server closed the connection for a policy of its own (1008)',
+  title: 'Server closed with 1008 (Policy Violation)',
   severity: 'error',
   scenario: 'C5',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1',
@@ -22,38 +18,30 @@ export const policyViolation = defineRule({
   detect(connection) {
     const closed = closedWith(connection, 1008);
     if (!closed) return undefined;
-    const subject = SUBJECTS.find(([pattern]) => pattern.test(closed.reason))?.[1] ?? '';
+    const words = closeWords(connection);
     return {
       confidence: 'certain',
-      title: `${endpointOf(connection)} refuses to go on with this client (1008)`,
+      title: closeTitle(closed, 'Policy Violation', words),
       evidence: evidence(closeFrameEvidence(connection, closed), lastSent(connection, closed.at)),
-      facts: { ...endpointFacts(connection), subject },
+      facts: endpointFacts(connection),
       ...(closed.reason === ''
         ? { howToConfirm: 'The server gave no reason; its log at that moment has it.' }
         : {}),
     };
   },
-  fixes(match, connection, session) {
-    const credentials: Fix = {
-      title: 'Check who the page says it is',
-      detail:
-        'Token missing, expired, or of the wrong audience: fetch a fresh one before connecting, and do not retry with the one that was refused.',
-    };
-    const rate: Fix = {
-      title: 'Send less, or less often',
-      detail: 'Gather messages and send them in one, at most so many a second as the server allows.',
-    };
+  fixes(_match, connection, session) {
+    const topic = closeWords(connection)?.topic ?? 'unknown';
+    const target = commandTarget(connection, session);
     const origin = stackFix('origin', connection, session, {
       title: 'Allow the origin of the page',
-      detail: `It is ${commandTarget(connection, session).origin}. It must stand on the list of the server exactly so, with scheme and port.`,
+      detail: `It is ${target.origin}. The server's list must contain exactly this origin, with scheme and port.`,
     });
-    const all = { credentials, rate, origin };
-    const first = match.facts.subject as keyof typeof all | '';
-    const rest = Object.values(all).filter((fix) => first === '' || fix !== all[first]);
+    const causes =
+      topic === 'unknown' ? [...topicFixes('credentials'), ...topicFixes('rate-limit')] : topicFixes(topic);
     return [
-      ...(first ? [all[first]] : []),
-      ...rest,
-      connectWithoutBrowser(commandTarget(connection, session)),
+      ...causes,
+      ...(topic === 'origin' || topic === 'unknown' ? [origin] : []),
+      connectWithoutBrowser(target),
     ];
   },
 });

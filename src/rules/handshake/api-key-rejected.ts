@@ -1,6 +1,7 @@
 import { endpointFacts, evidence } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
+import { classifyText } from '../../server-text/classify-text.ts';
 import { describeLocation } from '../../session/messages/credentials-seen.ts';
 import { credentialRefusal, REFUSAL_RULES } from '../shared/credential-refusal.ts';
 import { refusalWords, SETTLE_REFUSAL } from '../shared/refusal-words.ts';
@@ -21,7 +22,7 @@ export const apiKeyRejected = defineRule({
     const key = connection.credentialsSeen.secrets.find(({ shape }) => shape.kind !== 'token');
     const refusal = key && credentialRefusal(connection, session);
     if (!key || !refusal || refusal.at - key.at > AT_ONCE) return undefined;
-    const named = /\bkey\b/i.test(refusal.words);
+    const named = /\bkey\b/i.test(refusal.words) && classifyText(refusal.words)?.topic === 'credentials';
     const confidence = named ? 'certain' : refusal.strength === 'possible' ? 'possible' : 'likely';
     const whose = key.shape.vendor === undefined ? 'a key' : `a key of ${key.shape.vendor}`;
     return {

@@ -71,7 +71,14 @@ export const originRefused = defineRule({
   scenario: 'B6',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-10.2',
   requires: [],
-  suppresses: ['forbidden', 'policy-violation', 'app-close-code', 'closed-after-open', 'error-replies'],
+  suppresses: [
+    'forbidden',
+    'policy-violation',
+    'app-close-code',
+    'closed-after-open',
+    'error-replies',
+    'server-error-message',
+  ],
   detect(connection, session) {
     if (connection.openclaw) return undefined;
     const refused = byWords(connection) ?? byComparison(connection, session);

@@ -41,8 +41,11 @@ export const errorReplies = defineRule({
     const words = [code, message].filter((part) => part !== '').map(quote);
     // Without a protocol that says so, it is a guess from the names of fields.
     const sure = protocol !== '';
+    // A greeting may come before: everything else that the server sent is an error.
+    const always = errors.count >= connection.received.frames - 1;
     return {
-      confidence: sure ? 'certain' : 'possible',
+      confidence: sure ? 'certain' : always ? 'likely' : 'possible',
+      ...(always ? { severity: 'error' } : {}),
       title: `${endpointOf(connection)} answers with ${sure ? `errors of ${protocol}` : 'errors'}${message === '' ? '' : `: ${quote(message).replace(/\.$/, '')}`}`,
       evidence: evidence(
         {

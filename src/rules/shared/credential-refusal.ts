@@ -1,4 +1,5 @@
 import type { EventId } from '../../capture/captured-event.ts';
+import { classifyText } from '../../server-text/classify-text.ts';
 import { closedByServer } from '../../session/close-cause.ts';
 import type { Connection } from '../../session/connection.ts';
 import { failureOf, refusedWith } from '../../session/handshake-outcome.ts';
@@ -27,8 +28,6 @@ export const REFUSAL_RULES = [
   'app-close-code',
 ] as const;
 
-const ABOUT_CREDENTIALS =
-  /auth|token|credential|\bkey\b|jwt|expired|login|log in|permission|denied|forbidden|session/i;
 const SURE_CODES = [3000, 4401];
 const LIKELY_CODES = [1008, 3003, 4001, 4003, 4403];
 
@@ -50,7 +49,10 @@ function byClose(connection: Connection): CredentialRefusal | undefined {
   const closed = closedByServer(connection);
   if (!closed) return undefined;
   const { event, at, code, reason } = closed;
-  const about = ABOUT_CREDENTIALS.test(reason);
+  const topic = classifyText(reason)?.topic ?? 'unknown';
+  const about = topic === 'credentials' || topic === 'permission';
+  // The server names another cause.
+  if (!about && topic !== 'unknown') return undefined;
   if (!about && !SURE_CODES.includes(code) && !LIKELY_CODES.includes(code)) return undefined;
   if (code === 1000 || code === 1001 || code === 1005 || code === 1012 || code === 1013) return undefined;
   const sure = SURE_CODES.includes(code) || about;

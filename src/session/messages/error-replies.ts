@@ -1,4 +1,5 @@
 import type { EventId } from '../../capture/captured-event.ts';
+import { readServerText } from '../../server-text/read-server-text.ts';
 import { asObject, numberAt, objectAt, textAt } from '../../shared/json-shape.ts';
 import { parseJson } from '../../shared/parse-json.ts';
 import type { Frame } from './frame-log.ts';
@@ -42,15 +43,22 @@ const PATTERNS: readonly Pattern[] = [
 ];
 
 /** Cheap enough for every message: most lack the word. */
-const CALLS_FOR_A_LOOK = /rror|^44|reject_|"disconnect"/i;
+const CALLS_FOR_A_LOOK =
+  /rror|^44|reject_|"disconnect"|"(?:ok|success)"\s*:\s*false|auth_invalid|^\["(?:CLOSED|NOTICE|OK)"|"connectionId"/i;
+/** Fields and events that report an error, whatever the protocol. */
+const REPORTS_ERROR =
+  /"(?:ok|success)"\s*:\s*false|"(?:type|event|status|kind|op|T)"\s*:\s*"[\w.:-]*(?:error|invalid|fail|denied|reject)|"errors?(?:Message|_message|_code)?"\s*:\s*["{[]|^\["(?:CLOSED|NOTICE|OK)"|"connectionId"/i;
+/** A longer message that no pattern fits is not parsed. */
+const LONGEST_PARSED = 4_096;
 
 export function noteError(known: ErrorReplies | undefined, frame: Frame): ErrorReplies | undefined {
   const { text, direction } = frame;
   if (direction === 'sent' || text === undefined || text.length < 3) return known;
   const head = text.length > HEAD ? text.slice(0, HEAD) : text;
   if (!CALLS_FOR_A_LOOK.test(head)) return known;
-  const pattern = PATTERNS.find(({ shows }) => shows.test(head));
-  if (!pattern) return known;
+  const protocol =
+    PATTERNS.find(({ shows }) => shows.test(head))?.protocol ?? (isOtherError(text, known) ? '' : undefined);
+  if (protocol === undefined) return known;
   if (known) {
     known.count += 1;
     known.latest = frame.id;
@@ -58,7 +66,14 @@ export function noteError(known: ErrorReplies | undefined, frame: Frame): ErrorR
   }
   const { id, at } = frame;
   const words = text.length > LONGEST_READ ? { code: '', message: '' } : wordsOf(text);
-  return { protocol: pattern.protocol, count: 1, first: id, firstAt: at, latest: id, ...words };
+  return { protocol, count: 1, first: id, firstAt: at, latest: id, ...words };
+}
+
+/** No pattern fits, and the message reports an error all the same: `ok: false`, a list of errors, a status of 400 or more. */
+function isOtherError(text: string, known: ErrorReplies | undefined): boolean {
+  if (text.length > LONGEST_PARSED || !REPORTS_ERROR.test(text)) return false;
+  // Later ones are only counted: parsing each would cost a busy connection too much.
+  return known !== undefined || readServerText(text).isError;
 }
 
 /** Code and message, wherever the protocol has put them. */
@@ -82,7 +97,7 @@ function wordsOf(text: string): { code: string; message: string } {
     textAt(top, 'error') ??
     textAt(top, 'data') ??
     textAt(top, 'reason') ??
-    '';
+    readServerText(text).quote;
   return { code, message };
 }
 
