@@ -12,8 +12,8 @@ export function linkedPlace(
   }
   const place = {
     selected: connection,
-    chosen: true,
-    place: 'connection',
+    userSelected: true,
+    mainView: 'connection',
     cursor: undefined,
     highlighted: undefined,
     origin: undefined,
