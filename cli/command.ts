@@ -5,8 +5,8 @@ export interface Terminal {
   stdin: AsyncIterable<Uint8Array>;
 }
 
-/** 0: nothing wrong found. 1: findings that the caller asked to fail on. 2: bad usage, or unreadable input. */
-export type ExitCode = 0 | 1 | 2;
+/** 0: nothing wrong found. 1: findings that the caller asked to fail on. 2: bad usage, or unreadable input. 3: an internal error. */
+export type ExitCode = 0 | 1 | 2 | 3;
 
 export interface Command {
   /** One line for the overview. */

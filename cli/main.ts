@@ -12,4 +12,9 @@ const terminal: Terminal = {
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? 0 : 2);
 });
-process.exitCode = await runCommand(process.argv.slice(2), manifest.version, terminal);
+try {
+  process.exitCode = await runCommand(process.argv.slice(2), manifest.version, terminal);
+} catch (error) {
+  terminal.err(`wsdoctor: internal error: ${error instanceof Error ? error.stack : String(error)}`);
+  process.exitCode = 3;
+}

@@ -24,7 +24,7 @@ export const USAGE = `Usage: wsdoctor diagnose FILE… [--json | --format FORMAT
   --quiet          no progress on standard error
 
 Findings go to standard output, progress and complaints to standard error; secrets are masked.
-Exit code 0: nothing as bad as --fail-on found. 1: found. 2: bad usage, or a file cannot be read.`;
+Exit code 0: nothing as bad as --fail-on found. 1: found. 2: bad usage, or a file cannot be read. 3: internal error.`;
 
 const bad = (message: string): Parsed => ({ ok: false, message });
 

@@ -8,6 +8,7 @@ import { rules } from '../../src/rules/index.ts';
 import type { Session } from '../../src/session/session.ts';
 import { escapeInvisible } from '../../src/shared/escape-invisible.ts';
 import { runToEnd } from '../../src/shared/run-generator.ts';
+import { harNotes } from './har-notes.ts';
 
 /** What one file came to. */
 export type Judged =
@@ -28,8 +29,9 @@ export function judgeFile(file: string, content: FileContent, version: string): 
   if (!content.ok) return bad(content.fault);
   if (content.kind === 'har') {
     const { har } = content;
-    const notes = har.sockets === 0 ? ['there is no WebSocket in this HAR file'] : [];
-    if (har.tooLarge > 0) notes.push(`${har.tooLarge} entries too large to be read were passed over`);
+    const [broken] = har.broken;
+    if (har.sockets === 0 && broken) return bad(broken);
+    const notes = harNotes(har);
     return { ok: true, file, report: report(runToEnd(restoreHar(har)), version), changes: [], notes };
   }
   const restored = runToEnd(restoreSession(content.trace));

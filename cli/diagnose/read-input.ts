@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { createFileReader, type FileContent } from '../../src/export/trace/read-file.ts';
 import type { Terminal } from '../command.ts';
+import { foreignKind } from '../file-kind.ts';
 
 /** What a gzipped file may unfold to, in bytes; a HAR or a trace shrinks to a tenth, not to a thousandth. */
 const MOST_UNFOLDED = 16 * 1024 * 1024 * 1024;
@@ -76,7 +77,11 @@ async function readStream(
     }
   }
   let unfolded = 0;
+  let first = true;
   for await (const chunk of await unfold(counted())) {
+    const foreign = first ? foreignKind(chunk) : undefined;
+    if (foreign !== undefined) return bad(foreign);
+    first = false;
     unfolded += chunk.length;
     if (unfolded > MOST_UNFOLDED || (unfolded > HARMLESS && unfolded > packed * MOST_RATIO))
       return bad(`unfolds to more than ${unfolded} bytes from ${packed}: no trace does that`);

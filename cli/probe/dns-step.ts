@@ -2,11 +2,14 @@ import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import type { DnsStep } from '../../src/experiments/cli-report.ts';
 import type { Limits } from './bounded-read.ts';
+import { loopbackNames } from './loopback-name.ts';
 import { withTimeout } from './with-timeout.ts';
 
 /** Asks as a browser does, through the system: hosts file first, then the name server. Null for an address. */
 export async function askNames(host: string, limits: Limits): Promise<DnsStep | null> {
   if (isIP(host) !== 0) return null;
+  const loopback = loopbackNames(host);
+  if (loopback) return loopback;
   const start = performance.now();
   const answer = await withTimeout(
     lookup(host, { all: true }).catch((error: NodeJS.ErrnoException) => error.code ?? error.message),

@@ -31,7 +31,7 @@ Does a WebSocket handshake by hand and says what every step of it answered.
   --check-origin         a second handshake, with a foreign Origin
   --json                 everything as JSON, to be pasted into the panel's Test tab
 
-Exit code 0: it opens and nothing is wrong. 1: a fault was found. 2: bad usage.`;
+Exit code 0: it opens and nothing is wrong. 1: a fault was found. 2: bad usage. 3: internal error.`;
 
 export type Parsed = { ok: true; options: ProbeOptions } | { ok: false; message: string };
 

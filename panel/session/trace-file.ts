@@ -45,6 +45,8 @@ export async function openTraceFile(
   }
   if (content.kind === 'har') {
     const { har } = content;
+    const [broken] = har.broken;
+    if (broken) return { ok: false, message: `${name}: ${broken.place} ${broken.message}` };
     if (har.sockets === 0) return { ok: false, message: `${name}: there is no WebSocket in this HAR file.` };
     const session = await runSliced(restoreHar(har), signal, (at) =>
       onShare(0.5 + at / (2 * har.events.length)),

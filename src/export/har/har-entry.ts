@@ -60,7 +60,7 @@ export function readHarEntry(value: unknown): HarEntry | undefined {
   const response = asJson(entry.response);
   const status = statusOf(response);
   const ofFirefox = isOfFirefox({ requestHeaders });
-  const startedAt = requestHeaders.length > 0 ? believableTime(entry.startedDateTime) : undefined;
+  const startedAt = believableTime(entry.startedDateTime);
   // Firefox names the connection's security once the request is over, and never says why it failed.
   const silent = ofFirefox && status === 0 && entry._securityState !== undefined;
   const reason = textOf(response._failureText) ?? (silent ? '' : undefined);

@@ -15,6 +15,11 @@ export interface HarLog {
   /** WebSockets among the entries; entries of any kind that were too large to be read. */
   sockets: number;
   tooLarge: number;
+  /** Entries and messages that are not valid JSON; the others were read. */
+  broken: Fault[];
+  /** Messages not read: the message limit was reached, or they are neither text nor binary. */
+  messagesLeftOut: number;
+  otherMessages: number;
   events: CapturedEvent[];
 }
 
@@ -43,7 +48,9 @@ export function createFileReader(decode: (bytes: Uint8Array) => string): FileRea
     try {
       return JSON.parse(json);
     } catch (error) {
-      fault = { place, message: notJson(error) };
+      const found = { place, message: notJson(error) };
+      if (place.startsWith('$.log.')) har.takeBroken(found);
+      else fault = found;
       return undefined;
     }
   };
@@ -148,14 +155,19 @@ function createHarIntake() {
   let pile: MessagePile = createPile();
   let latest = 0;
   let held = 0;
+  let messagesLeftOut = 0;
+  let otherMessages = 0;
+  const broken: Fault[] = [];
   const events: CapturedEvent[] = [];
   return {
     entries: () => entries,
+    takeBroken: (fault: Fault): unknown => broken.push(fault),
     takeMessage(value: unknown): void {
       const message = readHarMessage(value, latest);
       if (message.kind === 'frame') addMessage(pile, message.frame, HAR_BUDGET - held);
       else if (message.kind === 'failure') pile.failure = message.words;
       else if (value === undefined) pile.leftOut += 1;
+      else otherMessages += 1;
     },
     takeEntry(value: unknown, large: boolean): void {
       entries += 1;
@@ -164,6 +176,7 @@ function createHarIntake() {
       if (entry) {
         sockets += 1;
         held += pile.bytes;
+        messagesLeftOut += pile.leftOut;
         const fallback = entry.startedAt ?? latest;
         for (const event of harEvents({ entry, pile, number: sockets, fallback })) {
           events.push(event);
@@ -174,7 +187,8 @@ function createHarIntake() {
     },
     finish(log: object): HarLog {
       const { creator, before } = readHarPages(log, events);
-      return { creator, sockets, tooLarge, events: [...before, ...events] };
+      const skipped = { tooLarge, broken, messagesLeftOut, otherMessages };
+      return { creator, sockets, ...skipped, events: [...before, ...events] };
     },
   };
 }
