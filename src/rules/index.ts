@@ -84,6 +84,7 @@ import { messageTooBig } from './messages/message-too-big.ts';
 import { sentAfterClose } from './messages/sent-after-close.ts';
 import { sentTooEarly } from './messages/sent-too-early.ts';
 import { serverErrorMessage } from './messages/server-error-message.ts';
+import { serviceError } from './messages/service-error.ts';
 import { slowReplies } from './messages/slow-replies.ts';
 import { unansweredRequests } from './messages/unanswered-requests.ts';
 import { openclawRules } from './openclaw/openclaw.ts';
@@ -155,6 +156,7 @@ export const rules: readonly Rule[] = [
   timeoutCode,
   appCloseCode,
   unassignedCode,
+  serviceError,
   serverErrorMessage,
   closedAfterOpen,
   idleTimeout,

@@ -11,7 +11,7 @@ import {
   wire,
 } from '../support/tape.ts';
 
-const url = 'ws://home.test:8123/api/websocket';
+const url = 'ws://home.test:8080/live';
 const error = (text: string, ...end: Step[]) =>
   tape(created(url), opened(40), frame('sent', 60, 'hello'), frame('received', 70, text), ...end);
 

@@ -44,10 +44,12 @@ const PATTERNS: readonly Pattern[] = [
 
 /** Cheap enough for every message: most lack the word. */
 const CALLS_FOR_A_LOOK =
-  /rror|^44|reject_|"disconnect"|"(?:ok|success)"\s*:\s*false|auth_invalid|^\["(?:CLOSED|NOTICE|OK)"|"connectionId"/i;
+  /rror|^44|reject|"disconnect"|invalid|denied|fail|revoke|"(?:ok|success)"\s*:\s*false|^\["(?:CLOSED|NOTICE|OK)"|"connectionId"/i;
 /** Fields and events that report an error, whatever the protocol. */
 const REPORTS_ERROR =
   /"(?:ok|success)"\s*:\s*false|"(?:type|event|status|kind|op|T)"\s*:\s*"[\w.:-]*(?:error|invalid|fail|denied|reject)|"errors?(?:Message|_message|_code)?"\s*:\s*["{[]|^\["(?:CLOSED|NOTICE|OK)"|"connectionId"/i;
+/** An answer that succeeded, whatever its payload holds. */
+const SUCCEEDED = /^\{[^{]{0,200}"(?:ok|success)"\s*:\s*true/;
 /** A longer message that no pattern fits is not parsed. */
 const LONGEST_PARSED = 4_096;
 
@@ -71,7 +73,7 @@ export function noteError(known: ErrorReplies | undefined, frame: Frame): ErrorR
 
 /** No pattern fits, and the message reports an error all the same: `ok: false`, a list of errors, a status of 400 or more. */
 function isOtherError(text: string, known: ErrorReplies | undefined): boolean {
-  if (text.length > LONGEST_PARSED || !REPORTS_ERROR.test(text)) return false;
+  if (text.length > LONGEST_PARSED || SUCCEEDED.test(text) || !REPORTS_ERROR.test(text)) return false;
   // Later ones are only counted: parsing each would cost a busy connection too much.
   return known !== undefined || readServerText(text).isError;
 }

@@ -1,0 +1,127 @@
+import { endpointFacts, evidence, frameIfKept, networkLogEvidence, quote } from '../../diagnosis/evidence.ts';
+import type { Evidence, Match } from '../../diagnosis/rule.ts';
+import { defineRule } from '../../diagnosis/rule.ts';
+import { type FoundService, serviceOf } from '../../services/find-service.ts';
+import { failureOf, type ServiceFailure } from '../../services/service-failure.ts';
+import type { Connection } from '../../session/connection.ts';
+import type { Session } from '../../session/session.ts';
+import { appClose } from '../shared/application-close.ts';
+
+const LONGEST_TITLE = 110;
+
+interface Found extends FoundService {
+  failure: ServiceFailure;
+}
+
+function serviceFailure(connection: Connection, session: Session): Found | undefined {
+  // OpenClaw has rules of its own; a code that the library defines is told by app-close-code.
+  if (connection.openclaw || connection.closeCalled || appClose(connection)?.use) return undefined;
+  const found = serviceOf(connection, session);
+  const failure = found && failureOf(found.service, connection);
+  return failure && { ...found, failure };
+}
+
+function titleOf({ service, failure }: Found): string {
+  const words = failure.quote === '' ? failure.entry.meaning : `"${quote(failure.quote).replace(/\.$/, '')}"`;
+  const title = `${service.name}: ${words}`;
+  return title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE).trim()}…` : title;
+}
+
+function proofOf({ failure }: Found, connection: Connection): Evidence {
+  const { closed } = connection;
+  switch (failure.seen) {
+    case 'status':
+      return networkLogEvidence(connection);
+    case 'close':
+      return {
+        fact: `The server closed with ${closed?.code ?? 0}${failure.quote === '' ? ' without a reason' : ` and the reason "${quote(failure.quote)}"`}.`,
+        events: [failure.event],
+      };
+    case 'message':
+      return {
+        fact: `The server sent an error${failure.quote === '' ? '' : `: "${quote(failure.quote)}"`}.`,
+        events: [...frameIfKept(connection, failure.event), ...(closed ? [closed.event] : [])],
+      };
+    default:
+      return failure.seen satisfies never;
+  }
+}
+
+/** A status alone may have other causes, such as a proxy in between. */
+function certainty({ by, failure }: Found): Pick<Match, 'confidence' | 'howToConfirm'> {
+  if (failure.seen !== 'status' && (by === 'host' || failure.quote !== '')) return { confidence: 'certain' };
+  return {
+    confidence: 'likely',
+    howToConfirm:
+      'The body of the response, or the error in the service’s own dashboard or log, says it exactly.',
+  };
+}
+
+export const serviceError = defineRule({
+  id: 'service-error',
+  title: 'A known service reports an error',
+  severity: 'error',
+  scenario: 'D2',
+  spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.4.2',
+  requires: [],
+  dependsOn: ['messages'],
+  suppresses: [
+    'server-error-message',
+    'error-replies',
+    'api-key-rejected',
+    'unauthorized',
+    'forbidden',
+    'origin-refused',
+    'bad-request',
+    'not-found',
+    'not-a-websocket-endpoint',
+    'redirected',
+    'rate-limited',
+    'server-error',
+    'policy-violation',
+    'internal-error',
+    'invalid-payload',
+    'unsupported-data',
+    'try-again-later',
+    'service-restart',
+    'app-close-code',
+    'unassigned-code',
+    'unauthorized-code',
+    'forbidden-code',
+    'timeout-code',
+    'closed-after-open',
+    'idle-timeout',
+    'server-crashed',
+    'message-too-big',
+    'rate-closed',
+  ],
+  detect(connection, session) {
+    const found = serviceFailure(connection, session);
+    if (!found) return undefined;
+    const { service, failure, by } = found;
+    const { meaning } = failure.entry;
+    return {
+      ...certainty(found),
+      title: titleOf(found),
+      evidence: evidence(
+        proofOf(found, connection),
+        { fact: `For ${service.name} this means: ${meaning}.`, events: [failure.event] },
+        {
+          fact:
+            by === 'host'
+              ? `The host belongs to ${service.name}.`
+              : `URL, subprotocol or first messages are those of ${service.name}.`,
+          events: [connection.createdEvent],
+        },
+      ),
+      facts: { ...endpointFacts(connection), service: service.id, topic: failure.entry.topic },
+    };
+  },
+  fixes(_match, connection, session) {
+    const found = serviceFailure(connection, session);
+    if (!found) return [];
+    const { entry } = found.failure;
+    const docs = { title: `Read what ${found.service.name} documents`, detail: entry.source };
+    return [...entry.fixes.map((fix) => ({ ...fix })), docs];
+  },
+});

@@ -1,0 +1,63 @@
+import type { EventId } from '../capture/captured-event.ts';
+import { classifyText } from '../server-text/classify-text.ts';
+import { closedByServer } from '../session/close-cause.ts';
+import type { Connection } from '../session/connection.ts';
+import { refusedWith } from '../session/handshake-outcome.ts';
+import { findFrame } from '../session/messages/frame-log.ts';
+import type { Service, ServiceCloseCode, ServiceError, ServiceStatus } from './service.ts';
+
+/** What the service's documentation says of the failure at hand. */
+export interface ServiceFailure {
+  entry: ServiceCloseCode | ServiceStatus | ServiceError;
+  /** The server's own words; empty where it gave none. */
+  quote: string;
+  event: EventId;
+  seen: 'status' | 'close' | 'message';
+}
+
+/** So much of a message is compared. */
+const LONGEST_COMPARED = 4_096;
+/** An error before the close is among the latest messages: so many are looked at. */
+const LATEST = 5;
+
+/** An error message tells more than the close after it, and both more than a status. */
+export function failureOf(service: Service, connection: Connection): ServiceFailure | undefined {
+  return byMessage(service, connection) ?? byClose(service, connection) ?? byStatus(service, connection);
+}
+
+function byMessage({ errors = [] }: Service, connection: Connection): ServiceFailure | undefined {
+  const { frames, messageStats } = connection;
+  const first = messageStats?.errors && findFrame(frames, messageStats.errors.first);
+  const latest = connection.closed ? frames.kept.slice(-LATEST).toReversed() : [];
+  for (const frame of [...latest, ...(first ? [first] : [])]) {
+    if (frame.direction !== 'received' || frame.text === undefined) continue;
+    const text = frame.text.slice(0, LONGEST_COMPARED);
+    const entry = errors.find(({ pattern }) => pattern.test(text));
+    if (entry) return { entry, quote: classifyText(text)?.quote ?? '', event: frame.id, seen: 'message' };
+  }
+  return undefined;
+}
+
+function byClose({ closeCodes = [] }: Service, connection: Connection): ServiceFailure | undefined {
+  const closed = closedByServer(connection);
+  if (!closed) return undefined;
+  const entry = closeCodes.find(
+    ({ code, reason }) => code === closed.code && (!reason || reason.test(closed.reason)),
+  );
+  return (
+    entry && {
+      entry,
+      quote: classifyText(closed.reason)?.quote ?? '',
+      event: closed.event,
+      seen: 'close',
+    }
+  );
+}
+
+/** A status whose body is needed to tell is left out: a browser hides the body. */
+function byStatus({ statuses = [] }: Service, connection: Connection): ServiceFailure | undefined {
+  const status = refusedWith(connection);
+  if (status === undefined || !connection.wire) return undefined;
+  const entry = statuses.find((one) => one.status === status && !one.body);
+  return entry && { entry, quote: '', event: connection.wire.event, seen: 'status' };
+}
