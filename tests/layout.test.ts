@@ -21,9 +21,9 @@ function files(folder: string): string[] {
 function importsOf(path: string): string[] {
   const text = readFileSync(path, 'utf8');
   // At the start of a line or as a call: not inside the text of a snippet.
-  return [...text.matchAll(/^(?:import|export)\b[^'"`;]*'([^']+)'|\bimport\(\s*'([^']+)'/gm)].map(
-    (match) => match[1] ?? match[2] ?? '',
-  );
+  const imports =
+    /^(?:import|export)\b[^'"`;=]*\bfrom\s*'([^']+)'|^import\s*'([^']+)'|\bimport\(\s*'([^']+)'/gm;
+  return [...text.matchAll(imports)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
 }
 
 const read = (path: string): string => readFileSync(path, 'utf8');
