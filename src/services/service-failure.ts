@@ -33,6 +33,8 @@ function byMessage({ errors = [] }: Service, connection: Connection): ServiceFai
     if (frame.direction !== 'received' || frame.text === undefined) continue;
     const text = frame.text.slice(0, LONGEST_COMPARED);
     const entry = errors.find(({ pattern }) => pattern.test(text));
+    // A request to reconnect is routine until the connection ends.
+    if (entry?.topic === 'shutdown' && !connection.closed) continue;
     if (entry) return { entry, quote: classifyText(text)?.quote ?? '', event: frame.id, seen: 'message' };
   }
   return undefined;

@@ -103,6 +103,8 @@ export const serviceError = defineRule({
     return {
       ...certainty(found),
       title: titleOf(found),
+      // The service asks to connect again at once: that is its routine.
+      ...(failure.entry.retry === 'now' && failure.entry.topic === 'shutdown' ? { severity: 'info' } : {}),
       evidence: evidence(
         proofOf(found, connection),
         { fact: `For ${service.name} this means: ${meaning}.`, events: [failure.event] },

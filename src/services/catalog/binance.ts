@@ -198,11 +198,5 @@ export const binance = defineService({
       note: 'Messages to a spot stream connection (futures: 10), pings and pongs included',
       source: streams,
     },
-    {
-      kind: 'idle',
-      value: 60_000,
-      note: 'Spot: a pong must arrive within a minute after a ping; the server pings every 20 s',
-      source: streams,
-    },
   ],
 });

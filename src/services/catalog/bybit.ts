@@ -68,13 +68,26 @@ export const bybit = defineService({
       source: docs,
     },
     {
-      pattern: /"retCode":\s*(?:10003|10004|33004)\b/,
+      pattern: /"retCode":\s*(?:10004|33004)\b|"retCode":\s*10003,\s*"retMsg":\s*"[^"]{0,60}api key/i,
       meaning: 'the API key is wrong or expired, or the signature is wrong',
       topic: 'credentials',
       retry: 'no',
       fixes: [
         signing,
         { title: 'Renew the API key', detail: 'Keys without an IP restriction expire after 3 months.' },
+      ],
+      source: errorPage,
+    },
+    {
+      pattern: /"retCode":\s*10003,\s*"retMsg":\s*"[^"]{0,60}sessions/i,
+      meaning: 'the account has too many order entry sessions',
+      topic: 'rate-limit',
+      retry: 'backoff',
+      fixes: [
+        {
+          title: 'Close unused connections',
+          detail: 'Keep one connection to /v5/trade per program, and close the old one before you reconnect.',
+        },
       ],
       source: errorPage,
     },

@@ -3,6 +3,9 @@ import { defineService } from '../service.ts';
 const codes = 'https://docs.discord.com/developers/topics/opcodes-and-status-codes';
 const gateway = 'https://docs.discord.com/developers/events/gateway';
 
+const stop = { retry: 'no', source: codes } as const;
+const reconnect = { retry: 'now', source: codes } as const;
+
 /** The Discord Gateway: events for bots and apps (not the voice gateway, whose close codes differ). */
 export const discord = defineService({
   id: 'discord',
@@ -29,20 +32,18 @@ export const discord = defineService({
       code: 4001,
       meaning: 'the client sent an opcode the gateway does not know',
       topic: 'malformed-request',
-      retry: 'no',
       fixes: [
         {
           title: 'Send only documented opcodes',
           detail: 'Check the "op" of the last message the client sent, and the "v" parameter of the URL.',
         },
       ],
-      source: codes,
+      ...stop,
     },
     {
       code: 4002,
       meaning: 'the gateway could not decode a message, or the message is longer than 4096 bytes',
       topic: 'malformed-request',
-      retry: 'no',
       fixes: [
         {
           title: 'Send valid payloads below 4096 bytes',
@@ -50,13 +51,12 @@ export const discord = defineService({
             'Match the encoding parameter of the URL (json or etf). Split long lists, for example of user ids in Request Guild Members.',
         },
       ],
-      source: codes,
+      ...stop,
     },
     {
       code: 4003,
       meaning: 'the client sent a message before Identify, or after its session became invalid',
       topic: 'credentials',
-      retry: 'no',
       fixes: [
         {
           title: 'Send Identify first',
@@ -64,13 +64,12 @@ export const discord = defineService({
             'After Hello (op 10) send Identify (op 2) or Resume (op 6) before any other message except Heartbeat.',
         },
       ],
-      source: codes,
+      ...stop,
     },
     {
       code: 4004,
       meaning: 'the token in Identify is wrong or was reset',
       topic: 'credentials',
-      retry: 'no',
       fixes: [
         {
           title: 'Use the current bot token',
@@ -78,13 +77,12 @@ export const discord = defineService({
             'Reset the token on the Bot page of the Developer Portal and store it without quotes, spaces or line breaks. The token is neither the client secret nor the public key.',
         },
       ],
-      source: codes,
+      ...stop,
     },
     {
       code: 4005,
       meaning: 'the client sent Identify more than once on this connection',
       topic: 'malformed-request',
-      retry: 'now',
       fixes: [
         {
           title: 'Send Identify once per connection',
@@ -92,20 +90,19 @@ export const discord = defineService({
             'After an Invalid Session message open a new connection or wait as documented; do not start two login calls on one socket.',
         },
       ],
-      source: codes,
+      ...reconnect,
     },
     {
       code: 4007,
       meaning: 'Resume named a sequence number that does not fit the session',
       topic: 'malformed-request',
-      retry: 'now',
       fixes: [
         {
           title: 'Reconnect and start a new session',
           detail: 'Discard the session id and the sequence number and send Identify.',
         },
       ],
-      source: codes,
+      ...reconnect,
     },
     {
       code: 4008,
@@ -125,7 +122,6 @@ export const discord = defineService({
       code: 4009,
       meaning: 'the session timed out',
       topic: 'timeout',
-      retry: 'now',
       fixes: [
         {
           title: 'Send a heartbeat at each interval',
@@ -133,26 +129,24 @@ export const discord = defineService({
             'Use heartbeat_interval from Hello (op 10). If the event loop blocks for longer, move the slow work out of it. Then reconnect and start a new session.',
         },
       ],
-      source: codes,
+      ...reconnect,
     },
     {
       code: 4010,
       meaning: 'the shard in Identify is not valid',
       topic: 'malformed-request',
-      retry: 'no',
       fixes: [
         {
           title: 'Correct the shard numbers',
           detail: 'shard is [shard_id, num_shards] with 0 <= shard_id < num_shards.',
         },
       ],
-      source: codes,
+      ...stop,
     },
     {
       code: 4011,
       meaning: 'the bot is in too many guilds for one connection',
       topic: 'rate-limit',
-      retry: 'no',
       fixes: [
         {
           title: 'Use sharding',
@@ -160,13 +154,12 @@ export const discord = defineService({
             'Ask GET /gateway/bot for the number of shards and open one connection per shard; most libraries have an automatic setting.',
         },
       ],
-      source: codes,
+      ...stop,
     },
     {
       code: 4012,
       meaning: 'the URL names a gateway version that does not exist any more',
       topic: 'unknown-resource',
-      retry: 'no',
       fixes: [
         {
           title: 'Use a supported gateway version',
@@ -175,13 +168,12 @@ export const discord = defineService({
           language: 'text',
         },
       ],
-      source: codes,
+      ...stop,
     },
     {
       code: 4013,
       meaning: 'the intents number in Identify is not valid',
       topic: 'malformed-request',
-      retry: 'no',
       fixes: [
         {
           title: 'Recalculate the intents',
@@ -189,13 +181,12 @@ export const discord = defineService({
             'Combine only documented intent bits with a bitwise OR, or use the constants of the library.',
         },
       ],
-      source: codes,
+      ...stop,
     },
     {
       code: 4014,
       meaning: 'Identify asks for a privileged intent that is not enabled for this app',
       topic: 'permission',
-      retry: 'no',
       fixes: [
         {
           title: 'Enable the privileged intents of the bot',
@@ -208,7 +199,7 @@ export const discord = defineService({
             'Remove GuildPresences, GuildMembers and MessageContent from the intents where the bot does not need them.',
         },
       ],
-      source: codes,
+      ...stop,
     },
   ],
   errors: [

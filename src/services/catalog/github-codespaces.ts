@@ -41,14 +41,6 @@ export const githubCodespaces = defineService({
           detail:
             'If the page and the WebSocket share one forwarded port, the sign-in of the page is enough. The proxy option of a development server (for example server.proxy with ws: true in Vite) does that.',
         },
-      ],
-    },
-    {
-      status: 401,
-      ...needsSignIn,
-      fixes: [
-        makePublic,
-        signInOnce,
         {
           title: 'Send a token from a client that is not a browser',
           detail:

@@ -24,8 +24,25 @@ export const homeAssistant = defineService({
   statuses: [
     {
       status: 400,
+      body: /No WebSocket UPGRADE hdr/i,
+      meaning: 'the request reached Home Assistant without the headers of a WebSocket handshake',
+      topic: 'malformed-request',
+      retry: 'no',
+      fixes: [
+        {
+          title: 'Forward the Upgrade headers',
+          detail: 'The reverse proxy must use HTTP/1.1 for /api/websocket and pass Upgrade and Connection.',
+          snippet:
+            'proxy_http_version 1.1;\nproxy_set_header Upgrade $http_upgrade;\nproxy_set_header Connection "upgrade";',
+          language: 'nginx',
+        },
+      ],
+      source: 'https://github.com/aio-libs/aiohttp/blob/master/aiohttp/web_ws.py',
+    },
+    {
+      status: 400,
       meaning: 'Home Assistant got the request through a reverse proxy that it does not trust',
-      topic: 'origin',
+      topic: 'permission',
       retry: 'no',
       fixes: [
         {

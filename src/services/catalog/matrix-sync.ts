@@ -6,7 +6,7 @@ const useHttp: ServiceFix = {
   detail:
     'Send GET requests to /_matrix/client/v3/sync with since and timeout, or use matrix-js-sdk. The Matrix specification has no WebSocket transport.',
   snippet:
-    "const res = await fetch(base + '/_matrix/client/v3/sync?timeout=30000&since=' + since, {\n  headers: { Authorization: 'Bearer ' + token },\n});",
+    "const url = base + '/_matrix/client/v3/sync?timeout=30000&since=' + since;\nconst res = await fetch(url, { headers: { Authorization: 'Bearer ' + token } });",
   language: 'js',
 };
 

@@ -12,6 +12,8 @@ const fewer: ServiceFix = {
   detail: 'Unsubscribe from channels you do not need, or open another connection for a part of them.',
 };
 
+const stop = { retry: 'no', source: codes } as const;
+
 /** OKX: public, private and business streams (v5). */
 export const okx = defineService({
   id: 'okx',
@@ -24,28 +26,25 @@ export const okx = defineService({
       code: 1009,
       meaning: 'a message of the client is too long',
       topic: 'payload-size',
-      retry: 'no',
       fixes: [
         {
           title: 'Subscribe to fewer channels per message',
-          detail: 'All channels of one subscribe message together must stay below 64 KiB.',
+          detail: 'All channels of one subscribe message together must stay below 64 KB.',
         },
       ],
-      source: codes,
+      ...stop,
     },
     {
       code: 4001,
       meaning: 'the login failed',
       topic: 'credentials',
-      retry: 'no',
       fixes: [signing],
-      source: codes,
+      ...stop,
     },
     {
       code: 4002,
       meaning: 'OKX could not use a message',
       topic: 'malformed-request',
-      retry: 'no',
       fixes: [
         {
           title: 'Correct the message',
@@ -53,15 +52,14 @@ export const okx = defineService({
             'Use {"op":"subscribe","args":[{"channel":"tickers","instId":"BTC-USDT"}]}. The keep-alive message is the plain text ping, not JSON.',
         },
       ],
-      source: codes,
+      ...stop,
     },
     {
       code: 4003,
       meaning: 'this API key has too many subscriptions',
       topic: 'rate-limit',
-      retry: 'no',
       fixes: [fewer],
-      source: codes,
+      ...stop,
     },
     {
       code: 4004,
@@ -108,30 +106,27 @@ export const okx = defineService({
       code: 4007,
       meaning: 'the API key was changed or deleted',
       topic: 'credentials',
-      retry: 'no',
       fixes: [
         {
           title: 'Use the current API key',
           detail: 'If only its settings changed, reconnect and log in again.',
         },
       ],
-      source: codes,
+      ...stop,
     },
     {
       code: 4008,
       meaning: 'the client has too many subscribed channels',
       topic: 'rate-limit',
-      retry: 'no',
       fixes: [fewer],
-      source: codes,
+      ...stop,
     },
     {
       code: 4009,
       meaning: 'this connection has too many subscribed channels',
       topic: 'rate-limit',
-      retry: 'no',
       fixes: [fewer],
-      source: codes,
+      ...stop,
     },
   ],
   errors: [
@@ -148,20 +143,18 @@ export const okx = defineService({
       pattern: /"event":\s*"error"[^{}]{0,600}"code":\s*"60011"/,
       meaning: 'the channel is private and the client did not log in',
       topic: 'credentials',
-      retry: 'no',
       fixes: [
         {
           title: 'Log in on the private URL first',
           detail: 'Connect to /ws/v5/private, send login, and subscribe after {"event":"login","code":"0"}.',
         },
       ],
-      source: codes,
+      ...stop,
     },
     {
       pattern: /"event":\s*"error"[^{}]{0,600}"code":\s*"(?:60008|60018|60028|64001|64002)"/,
       meaning: 'the channel does not exist, or not on this URL',
       topic: 'unknown-resource',
-      retry: 'no',
       fixes: [
         {
           title: 'Match channel and URL',
@@ -169,7 +162,7 @@ export const okx = defineService({
             'Market channels are on /ws/v5/public, account channels on /ws/v5/private, candles and algo orders on /ws/v5/business. Check the instId too.',
         },
       ],
-      source: codes,
+      ...stop,
     },
     {
       pattern: /"event":\s*"error"[^{}]{0,600}"code":\s*"(?:60014|60023)"/,
@@ -189,7 +182,6 @@ export const okx = defineService({
       pattern: /"event":\s*"error"[^{}]{0,600}"code":\s*"(?:60012|60013|60019|60027|60033)"/,
       meaning: 'OKX could not use a message',
       topic: 'malformed-request',
-      retry: 'no',
       fixes: [
         {
           title: 'Correct the message',
@@ -197,15 +189,14 @@ export const okx = defineService({
             '"msg" repeats the message and names the parameter. op is subscribe, unsubscribe or login; args is an array of objects.',
         },
       ],
-      source: codes,
+      ...stop,
     },
     {
       pattern: /"event":\s*"error"[^{}]{0,600}"code":\s*"64003"/,
       meaning: 'the fee tier of the account does not include this channel',
       topic: 'permission',
-      retry: 'no',
       fixes: [{ title: 'Use a channel without a tier', detail: 'books and books5 need no VIP tier.' }],
-      source: codes,
+      ...stop,
     },
     {
       pattern: /"event":\s*"notice"[^{}]{0,600}"code":\s*"64008"/,

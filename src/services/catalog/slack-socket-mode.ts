@@ -23,7 +23,7 @@ export const slackSocketMode = defineService({
   statuses: [
     {
       status: 408,
-      meaning: 'Slack did not accept the handshake in time, often because the URL is old or was used before',
+      meaning: 'Slack did not complete the handshake in time',
       topic: 'timeout',
       retry: 'backoff',
       fixes: [
@@ -31,7 +31,7 @@ export const slackSocketMode = defineService({
         {
           title: 'Update the Slack SDK',
           detail:
-            'Older versions of @slack/socket-mode and Bolt do not recover from this status. Current versions request a new URL and reconnect.',
+            'Current versions of @slack/socket-mode and Bolt request a new URL and reconnect by themselves.',
         },
       ],
       source: 'https://github.com/slackapi/node-slack-sdk/issues/1472',

@@ -34,7 +34,8 @@ const PATTERNS: readonly Pattern[] = [
   { protocol: 'Phoenix', shows: /"phx_error"|"phx_reply".*"status"\s*:\s*"error"/s },
   {
     protocol: 'Action Cable',
-    shows: /"type"\s*:\s*"(?:reject_subscription|disconnect)".*"(?:identifier|reason)"/s,
+    // Slack, too, has messages of the type disconnect; those of Action Cable say whether to reconnect.
+    shows: /"type"\s*:\s*"(?:reject_subscription".*"identifier"|disconnect".*"reconnect"\s*:)/s,
   },
   { protocol: 'Pusher', shows: /"event"\s*:\s*"pusher:(?:subscription_)?error"/ },
   { protocol: 'SignalR', shows: /^\{"type":[37],.*"error":/s },

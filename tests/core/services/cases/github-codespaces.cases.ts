@@ -11,7 +11,8 @@ export const cases: ServiceCase[] = [
   {
     name: 'a client without a cookie',
     url: 'wss://curly-guide-94xqrvv6pgw3pxww-8000.app.github.dev/ws',
-    status: 401,
+    status: 302,
+    body: '',
     expect: { topic: 'credentials', meaning: /forwarded port is private/ },
     source:
       'https://docs.github.com/en/codespaces/developing-in-a-codespace/forwarding-ports-in-your-codespace',

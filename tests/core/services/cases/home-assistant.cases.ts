@@ -20,8 +20,16 @@ export const cases: ServiceCase[] = [
     url: 'wss://homeassistant.local/api/websocket',
     status: 400,
     body: '400: Bad Request',
-    expect: { topic: 'origin', meaning: /reverse proxy/ },
+    expect: { topic: 'permission', meaning: /reverse proxy/ },
     source: 'https://www.home-assistant.io/integrations/http/',
+  },
+  {
+    name: 'proxy drops the Upgrade header',
+    url: 'wss://homeassistant.local/api/websocket',
+    status: 400,
+    body: 'No WebSocket UPGRADE hdr: None\n Can "Upgrade" only to "WebSocket".',
+    expect: { topic: 'malformed-request', meaning: /without the headers/ },
+    source: 'https://github.com/aio-libs/aiohttp/blob/master/aiohttp/web_ws.py',
   },
   {
     name: 'unknown command',
