@@ -1,5 +1,6 @@
 import type { Entry as HarEntry } from 'har-format';
 import type { Header, WireEvent, WireFrame } from '../../src/capture/captured-event.ts';
+import { createResponseReader } from '../../src/export/har/har-response.ts';
 import { sentHeaders } from '../../src/export/har/sent-headers.ts';
 import { utf8Length } from '../../src/shared/utf8-length.ts';
 
@@ -105,13 +106,19 @@ export function watchNetworkLog(
     sink(toWireEvent(har, entries, now()));
   };
   sink({ source: 'wire', kind: 'wire-started', at: now(), browser });
+  const readResponse = createResponseReader();
+  const deliverResponse = (har: HarEntry): void => {
+    const response = readResponse(har);
+    if (response) sink(response);
+  };
   log.onRequestFinished.addListener((har) => {
-    if (!isSocket(har)) return;
+    if (!isSocket(har)) return deliverResponse(har);
     told.set(keyOf(har), (told.get(keyOf(har)) ?? 0) + 1);
     deliver(har);
   });
   void log.getHAR().then(({ entries: earlier = [] }) => {
     for (const har of earlier) {
+      if (!isSocket(har)) deliverResponse(har);
       if (!isSocket(har) || !isOver(har)) continue;
       const alreadyTold = told.get(keyOf(har)) ?? 0;
       if (alreadyTold > 0) told.set(keyOf(har), alreadyTold - 1);

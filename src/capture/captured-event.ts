@@ -1,5 +1,6 @@
 import type { ExperimentResult } from '../experiments/experiment-result.ts';
 import type { Header } from '../shared/header.ts';
+import type { HttpResponse } from './http-response.ts';
 
 export type { Header };
 
@@ -227,7 +228,7 @@ export interface WireEntry {
   /** The close frame, where a log of another program has it; it does not tell who sent it. */
   close?: { code: number; reason: string };
 }
-export type WireFact = WireStarted | WireEntry;
+export type WireFact = WireStarted | WireEntry | HttpResponse;
 
 /** Experiments that the user started, for the connection with this id. */
 export interface ProbeRun {

@@ -6,6 +6,7 @@ import { attachWire } from './apply-event.ts';
 import { noteChange } from './change-log.ts';
 import type { Connection } from './connection.ts';
 import { isHandshakeDone } from './handshake-outcome.ts';
+import { isKnownResponse } from './http-responses.ts';
 import { takeFrame } from './messages/record-frame.ts';
 import { invalidateRelated, leaveEndpointIndex } from './related-connections.ts';
 import type { Session } from './session.ts';
@@ -76,9 +77,22 @@ export function releaseWire(session: Session, connection: Connection): void {
 
 /** Whether the log has told the same before. */
 export function isToldAlready(session: Session, event: WireEvent): boolean {
-  const known = event.kind === 'wire-started' ? isSameStart(session, event) : isKnownEntry(session, event);
+  const known = isKnown(session, event);
   if (known) session.losses.repeated += 1;
   return known;
+}
+
+function isKnown(session: Session, event: WireEvent): boolean {
+  switch (event.kind) {
+    case 'wire-started':
+      return isSameStart(session, event);
+    case 'wire-entry':
+      return isKnownEntry(session, event);
+    case 'http-response':
+      return isKnownResponse(session, event);
+    default:
+      return event satisfies never;
+  }
 }
 
 function isSameStart(

@@ -12,6 +12,7 @@ import {
   releaseWire,
   withoutFrames,
 } from './correlate-network-entry.ts';
+import { noteHttpResponse } from './http-responses.ts';
 import { noteLongTask } from './long-tasks.ts';
 import { noteRepeat } from './messages/duplicates.ts';
 import { addOpen, failuresUntil, recordOutcome } from './open-sockets.ts';
@@ -49,6 +50,7 @@ function take(session: Session, event: CapturedEvent): EventId {
   if (event.source === 'wire') {
     session.notes.set(id, { id, event: event.kind === 'wire-entry' ? withoutFrames(event) : event });
     if (event.kind === 'wire-entry') correlate(session, id, event);
+    else if (event.kind === 'http-response') noteHttpResponse(session, id, event);
     else {
       session.wireStarted ??= { event: id, at: event.at, browser: event.browser };
       session.sharedRevision += 1;

@@ -2,6 +2,7 @@ import type { EventId, Header } from '../capture/captured-event.ts';
 import type { Results } from '../experiments/experiment-result.ts';
 import { parseSocketUrl, type SocketUrl } from '../shared/socket-url.ts';
 import type { Connection } from './connection.ts';
+import { httpResponsesFrom } from './http-responses.ts';
 import { connectionsToSameEndpoint } from './same-endpoint.ts';
 import type { Session } from './session.ts';
 
@@ -9,7 +10,11 @@ import type { Session } from './session.ts';
 export interface EndpointResponse {
   headers: readonly Header[];
   /** Whose answer it was, after "The answer to". */
-  to: 'this handshake' | 'a test of this endpoint' | 'another handshake with this host and port';
+  to:
+    | 'this handshake'
+    | 'a test of this endpoint'
+    | 'another handshake with this host and port'
+    | 'an HTTP request to this host and port';
   event: EventId;
 }
 
@@ -33,6 +38,9 @@ export function responsesFromEndpoint(connection: Connection, session: Session):
             } as const,
           ]
         : [],
+    ),
+    ...httpResponsesFrom(connection, session).map(
+      ({ headers, event }) => ({ headers, to: 'an HTTP request to this host and port', event }) as const,
     ),
   ];
 }

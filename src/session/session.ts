@@ -1,4 +1,4 @@
-import type { ContextId, EventId, PageEvent, SocketId } from '../capture/captured-event.ts';
+import type { ContextId, EventId, Header, PageEvent, SocketId } from '../capture/captured-event.ts';
 import { type Changes, createChanges } from './change-log.ts';
 import type { Connection, ConnectionId, Noted } from './connection.ts';
 
@@ -35,6 +35,14 @@ export interface Losses {
   repeated: number;
 }
 
+/** An HTTP response as far as it identifies its server. */
+export interface SeenResponse {
+  event: EventId;
+  url: string;
+  status: number;
+  headers: readonly Header[];
+}
+
 /** All that was seen of one tab. Mutated in place by `ingest`; `revision` grows with every event. */
 export interface Session {
   revision: number;
@@ -47,6 +55,8 @@ export interface Session {
   bySocket: Map<string, ConnectionId>;
   /** Connections by `host:port`, oldest first; one that was folded into another may still be named here. */
   byEndpoint: Map<string, ConnectionId[]>;
+  /** What ordinary HTTP responses say about a server, by `host:port`, oldest first. */
+  httpResponses: Map<string, SeenResponse[]>;
   /** Sockets of the page that are not closed yet; and how many of them there are of each document and url. */
   openSockets: Set<ConnectionId>;
   openByUrl: Map<string, number>;
@@ -82,6 +92,7 @@ export function createSession(): Session {
     changes: createChanges(),
     bySocket: new Map(),
     byEndpoint: new Map(),
+    httpResponses: new Map(),
     openSockets: new Set(),
     openByUrl: new Map(),
     sharedRevision: 0,

@@ -18,7 +18,8 @@ export type ProxyName =
   | 'Apache httpd'
   | 'Envoy'
   | 'HAProxy'
-  | 'IIS';
+  | 'IIS'
+  | 'Varnish';
 
 const HOPS: readonly (readonly [header: string, pattern: RegExp, name: ProxyName])[] = [
   ['server', /nginx|openresty/i, 'nginx'],
@@ -32,6 +33,12 @@ const HOPS: readonly (readonly [header: string, pattern: RegExp, name: ProxyName
   ['server', /^apache(?:\/|$)/i, 'Apache httpd'],
   ['server', /envoy/i, 'Envoy'],
   ['server', /microsoft-iis/i, 'IIS'],
+  ['via', /varnish/i, 'Varnish'],
+  ['x-varnish', /./, 'Varnish'],
+  ['via', /cloudfront/i, 'Amazon CloudFront'],
+  ['x-amz-cf-id', /./, 'Amazon CloudFront'],
+  ['x-azure-ref', /./, 'Azure Front Door'],
+  ['x-amzn-errortype', /./, 'AWS API Gateway'],
 ];
 
 /** Many connections ask about the headers of one neighbour, again and again. */

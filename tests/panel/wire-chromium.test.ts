@@ -70,12 +70,17 @@ describe('the network log of Chromium', () => {
       () => 1,
       (event) => events.push(event),
     );
-    deliver?.(har({ _resourceType: 'fetch' }));
+    const startedDateTime = '2026-11-23T10:00:00.000Z';
+    const page = { method: 'GET', url: 'https://app.test/', headers: [] };
+    const response = { status: 200, headers: [{ name: 'Server', value: 'nginx' }] };
+    deliver?.(har({ _resourceType: 'fetch', startedDateTime, request: page, response }));
+    deliver?.(har({ _resourceType: 'fetch', startedDateTime, request: page, response }));
     deliver?.(failed('net::ERR_LATER', 13.5));
     await Promise.resolve();
     await Promise.resolve();
     expect(events.map((event) => (event.kind === 'wire-entry' ? event.reason : event.kind))).toEqual([
       'wire-started',
+      'http-response',
       'net::ERR_LATER',
       'net::ERR_EARLIER',
     ]);

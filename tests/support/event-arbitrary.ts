@@ -127,6 +127,12 @@ const pageFact = fc.oneof(
 );
 const wireFact = fc.oneof(
   fc.record({ kind: fc.constant('wire-started' as const), browser: text }),
+  fc.record({
+    kind: fc.constant('http-response' as const),
+    url: urls,
+    status: fc.constantFrom(200, 404),
+    headers: fc.array(header, { maxLength: 3 }),
+  }),
   fc.record(
     {
       kind: fc.constant('wire-entry' as const),
@@ -199,7 +205,7 @@ export const events: fc.Arbitrary<CapturedEvent[]> = fc
   )
   .map((drafts) =>
     drafts.map(([fact, time, context], index): CapturedEvent => {
-      if (fact.kind === 'wire-started' || fact.kind === 'wire-entry')
+      if (fact.kind === 'wire-started' || fact.kind === 'wire-entry' || fact.kind === 'http-response')
         return { ...fact, at: time, source: 'wire' };
       return { ...fact, at: time, source: 'page', context, seq: index + 1 };
     }),

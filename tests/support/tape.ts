@@ -44,6 +44,12 @@ export function devtools(at = 0): Step {
   return step(at, { kind: 'wire-started', browser: 'Chrome/156.0.0.0' });
 }
 
+/** An ordinary HTTP response in the network log. */
+export function httpResponse(url: string, headers: Record<string, string> = {}, at = 1): Step {
+  const list = Object.entries(headers).map(([name, value]) => ({ name, value }));
+  return step(at, { kind: 'http-response', url, status: 200, headers: list });
+}
+
 export function created(
   url: string,
   more: Place & { at?: number; protocols?: string[]; stack?: string; requestedUrl?: string } = {},
@@ -308,7 +314,7 @@ function finish(
   latest: Map<string, number>,
 ): CapturedEvent {
   const time = { at: START + at };
-  if (draft.kind === 'wire-started' || draft.kind === 'wire-entry')
+  if (draft.kind === 'wire-started' || draft.kind === 'wire-entry' || draft.kind === 'http-response')
     return { ...draft, ...time, source: 'wire' };
   const context = ('context' in draft ? draft.context : undefined) ?? 'page';
   const seq = (sequence.get(context) ?? 0) + 1;

@@ -74,6 +74,8 @@ export function describeNoted(event: Exclude<CapturedEvent, { kind: 'frame' }>):
       return `${event.count} records of a wrong shape were refused (${event.where})`;
     case 'wire-started':
       return 'DevTools began to record the network';
+    case 'http-response':
+      return `network log: HTTP ${event.status} from the same host and port`;
     case 'wire-entry':
       return event.reason === undefined
         ? `network log: status ${event.status}`

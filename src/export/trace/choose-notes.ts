@@ -1,5 +1,6 @@
 import type { CapturedEvent, EventId } from '../../capture/captured-event.ts';
 import type { Connection } from '../../session/connection.ts';
+import { httpResponsesFrom } from '../../session/http-responses.ts';
 import { type Context, type Session, topContext } from '../../session/session.ts';
 import { type ExportScope, isWithin } from './choose-frames.ts';
 import type { TraceNote } from './trace.ts';
@@ -29,6 +30,7 @@ export function chooseNotes(
     if (known.has(event.context) && isWithin(choice, event.at)) ids.set(id, undefined);
   }
   for (const connection of connections) {
+    for (const { event } of httpResponsesFrom(connection, session)) ids.set(event, undefined);
     for (const { id, event } of connection.notes)
       if (event.kind !== 'frame') ids.set(id, event.kind === 'csp-violation' ? connection : undefined);
     if (connection.wire) ids.set(connection.wire.event, undefined);
@@ -48,7 +50,7 @@ function asNote(
   owner: Connection | undefined,
 ): TraceNote {
   if (event.source === 'wire') {
-    if (event.kind === 'wire-started') return { id, ...event };
+    if (event.kind !== 'wire-entry') return { id, ...event };
     const { frames: _frames, ...rest } = event;
     return { id, ...rest };
   }

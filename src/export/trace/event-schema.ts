@@ -168,6 +168,13 @@ const NOTES: { [K in Exclude<TraceNote['kind'], 'probe-run'>]: Schema<Note<K>> }
     count,
   }),
   'wire-started': record<Note<'wire-started'>>({ ...wire, kind: value('wire-started'), browser: text() }),
+  'http-response': record<Note<'http-response'>>({
+    ...wire,
+    kind: value('http-response'),
+    url: text(),
+    status: count,
+    headers: list(header),
+  }),
   'wire-entry': record<Note<'wire-entry'>>({
     ...wire,
     kind: value('wire-entry'),

@@ -4,6 +4,7 @@ import { believableTime, readHarEntry } from '../har/har-entry.ts';
 import { addMessage, createPile, HAR_BUDGET, harEvents, type MessagePile } from '../har/har-events.ts';
 import { readHarMessage } from '../har/har-message.ts';
 import { readHarPages } from '../har/har-pages.ts';
+import { createResponseReader } from '../har/har-response.ts';
 import { checkSchema, type Fault } from './check-schema.ts';
 import { EVENT_SCHEMA } from './event-schema.ts';
 import { TRACE_FORMAT, TRACE_VERSION, type Trace, type TraceEvent } from './trace.ts';
@@ -99,10 +100,14 @@ export function createFileReader(decode: (bytes: Uint8Array) => string): FileRea
 
 /** Entries above this length, in characters, are looked at before they are parsed. */
 const LONG_ENTRY = 65_536;
+const LONGEST_DOCUMENT = 1_048_576;
 
 /** A long entry that does not even name a WebSocket: parsing it would only make garbage. */
 function isDownload(json: string | undefined): boolean {
-  return json !== undefined && json.length > LONG_ENTRY && !/websocket|"wss?:/i.test(json);
+  if (json === undefined || json.length <= LONG_ENTRY) return false;
+  // A document's response headers tell which server the page's host runs.
+  if (json.length <= LONGEST_DOCUMENT && /"mimeType"\s*:\s*"text\/html/i.test(json)) return false;
+  return !/websocket|"wss?:/i.test(json);
 }
 
 function notJson(error: unknown): string {
@@ -159,6 +164,7 @@ function createHarIntake() {
   let otherMessages = 0;
   const broken: Fault[] = [];
   const events: CapturedEvent[] = [];
+  const readResponse = createResponseReader();
   return {
     entries: () => entries,
     takeBroken: (fault: Fault): unknown => broken.push(fault),
@@ -182,10 +188,16 @@ function createHarIntake() {
           events.push(event);
           latest = Math.max(latest, event.at);
         }
-      } else latest = Math.max(latest, startOf(value));
+      } else {
+        latest = Math.max(latest, startOf(value));
+        const response = readResponse(value);
+        if (response) events.push(response);
+      }
       pile = createPile();
     },
     finish(log: object): HarLog {
+      // Responses only matter for the server of a WebSocket.
+      if (sockets === 0) events.length = 0;
       const { creator, before } = readHarPages(log, events);
       const skipped = { tooLarge, broken, messagesLeftOut, otherMessages };
       return { creator, sockets, ...skipped, events: [...before, ...events] };

@@ -47,7 +47,7 @@ function maskNote(note: TraceNote, redactor: Redactor): TraceNote {
     const { seq: _seq, ...masked } = redactor.event({ ...note, seq: 0 });
     return masked;
   }
-  if (note.kind === 'wire-started') return redactor.event(note);
+  if (note.kind !== 'wire-entry') return redactor.event(note);
   const { frames: _frames, ...masked } = redactor.event({ ...note, frames: [] });
   return masked;
 }

@@ -9,7 +9,7 @@ import type { Confidence } from '../../shared/confidence.ts';
 
 export const TRACE_FORMAT = 'wsdoctor-trace';
 /** Grows when a reader of the version before could not read what is written. */
-export const TRACE_VERSION = 2;
+export const TRACE_VERSION = 3;
 
 /** One message. Its connection says which socket it went over. */
 export interface TraceFrame extends Payload {

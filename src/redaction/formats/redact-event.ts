@@ -52,6 +52,11 @@ function maskedFields(event: CapturedEvent, redactor: Part): Partial<CapturedEve
       return { blockedUrl: url(event.blockedUrl), policy: text(event.policy) };
     case 'wire-entry':
       return wireFields(event, redactor);
+    case 'http-response':
+      return {
+        url: url(event.url),
+        headers: event.headers.map(({ name, value }) => ({ name, value: redactor.header(name, value) })),
+      };
     case 'probe-run':
       return { results: event.results.map((result) => redactResult(result, redactor)) };
     case 'listeners':

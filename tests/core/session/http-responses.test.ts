@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { identifyingHeaders } from '../../../src/export/har/har-response.ts';
+import type { Connection } from '../../../src/session/connection.ts';
+import { httpResponsesFrom } from '../../../src/session/http-responses.ts';
+import type { Session } from '../../../src/session/session.ts';
+import { proxiesFor } from '../../../src/stacks/detect-proxy.ts';
+import { openHar } from '../../support/har-tools.ts';
+import { answered, attempt, httpResponse, tape } from '../../support/tape.ts';
+import { openTrace, saveTrace } from '../../support/trace-tools.ts';
+
+const STARTED = '2026-11-24T10:00:00.000Z';
+
+function last(session: Session): Connection {
+  const connection = [...session.connections.values()].at(-1);
+  if (!connection) throw new Error('the session has no connection');
+  return connection;
+}
+
+const proxies = (session: Session): string[] =>
+  proxiesFor(last(session), session).map(({ name, to }) => `${name}, ${to}`);
+
+interface Page {
+  headers?: Record<string, string>;
+  url?: string;
+  content?: object;
+  more?: object;
+}
+
+/** A page and a failed socket, as Chromium exports them. */
+function har({ headers = {}, url = 'https://app.test/', content = {}, more = {} }: Page): string {
+  const list = Object.entries(headers).map(([name, value]) => ({ name, value }));
+  const document = {
+    startedDateTime: STARTED,
+    time: 20,
+    request: { method: 'GET', url, headers: [] },
+    response: { status: 200, headers: list, content },
+    _resourceType: 'document',
+    ...more,
+  };
+  const socket = {
+    startedDateTime: STARTED,
+    time: 20,
+    request: {
+      method: 'GET',
+      url: 'wss://app.test/live',
+      headers: [{ name: 'Upgrade', value: 'websocket' }],
+    },
+    response: { status: 400, headers: [] },
+    _resourceType: 'websocket',
+  };
+  return JSON.stringify({ log: { creator: { name: 'WebInspector' }, entries: [document, socket] } });
+}
+
+const openText = (text: string): Session => openHar(Buffer.from(text));
+
+describe('HTTP responses of the host and port of a WebSocket', () => {
+  test('in a HAR file, the response of the page names the proxy', () => {
+    const session = openText(har({ headers: { Server: 'nginx/1.22.1' } }));
+    expect(proxies(session)).toEqual(['nginx, an HTTP request to this host and port']);
+  });
+
+  test('a large document is read, too', () => {
+    const content = { mimeType: 'text/html', text: 'x'.repeat(100_000) };
+    expect(proxies(openText(har({ headers: { Server: 'nginx' }, content })))).toHaveLength(1);
+  });
+
+  test.each([
+    ['another host', { url: 'https://cdn.test/' }],
+    ['another port', { url: 'https://app.test:8443/' }],
+    ['a copy from a cache', { more: { _fromCache: 'disk' } }],
+  ])('%s says nothing of it', (_name, page) => {
+    const session = openText(har({ headers: { Server: 'nginx' }, ...page }));
+    expect(httpResponsesFrom(last(session), session)).toEqual([]);
+  });
+
+  test('a response without such headers shows that the port serves HTTP', () => {
+    const session = openText(har({}));
+    expect(httpResponsesFrom(last(session), session)).toHaveLength(1);
+  });
+
+  test('it comes later than the socket, and the proxy is known', () => {
+    const session = tape(
+      attempt('wss://app.test/live', answered(400)),
+      httpResponse('https://app.test:443/', { server: 'caddy' }, 5_000),
+    );
+    expect(proxies(session)).toEqual(['Caddy, an HTTP request to this host and port']);
+  });
+
+  test('it is saved in a trace with its connection', () => {
+    const session = tape(
+      httpResponse('https://app.test:443/', { server: 'caddy' }),
+      httpResponse('https://other.test:443/', { server: 'nginx' }),
+      attempt('wss://app.test/live', answered(400)),
+    );
+    const again = openTrace(saveTrace(session)).session;
+    expect(proxies(again)).toEqual(proxies(session));
+    expect([...again.httpResponses.keys()]).toEqual(['app.test:443']);
+  });
+
+  test('ever more of them stay bounded', () => {
+    const steps = Array.from({ length: 50 }, (_, at) =>
+      httpResponse('https://app.test:443/', { server: `nginx/${at}` }),
+    );
+    const session = tape(...steps, attempt('wss://app.test/live', answered(400)));
+    expect(httpResponsesFrom(last(session), session)).toHaveLength(8);
+  });
+});
+
+test('of the headers only those stay that identify a server, without secrets', () => {
+  expect(
+    identifyingHeaders([
+      { name: 'Server', value: 'x'.repeat(1_000) },
+      { name: 'Set-Cookie', value: 'session=secret' },
+      { name: 'Set-Cookie', value: 'AWSALB=abc; Path=/' },
+      { name: 'CF-Ray', value: '8f-FRA' },
+      { name: 'Authorization', value: 'secret' },
+    ]),
+  ).toEqual([
+    { name: 'cf-ray', value: 'present' },
+    { name: 'server', value: 'x'.repeat(200) },
+    { name: 'set-cookie', value: 'AWSALB' },
+  ]);
+});
