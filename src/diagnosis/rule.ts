@@ -53,10 +53,12 @@ export interface FixText {
 export interface Fix extends FixText {
   /** It is a matter of the url alone: what to change of it, so that it can be tried at once. */
   change?: UrlChange;
+  /** Only whoever runs the server, or the proxy in front of it, can do it. */
+  by?: 'operator';
 }
 
 /** As it is written down, in reports and traces. */
-export function fixText({ change: _change, ...words }: Fix): FixText {
+export function fixText({ change: _change, by: _by, ...words }: Fix): FixText {
   return words;
 }
 

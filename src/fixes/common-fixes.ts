@@ -33,6 +33,7 @@ export function findFailingStage(target: CommandTarget): Fix {
 /** The server's log around a moment, epoch milliseconds. */
 export function checkServerLog(at: number, detail: string): Fix {
   return {
+    by: 'operator',
     title: `Look into the log of the server at ${utcTime(at)}`,
     detail,
     snippet: journalBetween(utcSecond(at - 5_000), utcSecond(at + 10_000)),
@@ -42,6 +43,7 @@ export function checkServerLog(at: number, detail: string): Fix {
 
 /** An upgrade handler that forgets a path leaves the browser waiting. */
 export const ANSWER_EVERY_UPGRADE: Fix = {
+  by: 'operator',
   title: 'Make the server answer every upgrade request',
   detail:
     'An upgrade handler must accept, refuse with a status, or destroy the socket, for unknown paths too. A development server that only knows its own sockets never answers others.',

@@ -27,13 +27,10 @@ export function hopFix(
   const [first, ...others] = named;
   if (!first) {
     const { any, hops } = PLAIN_HOP[topic];
-    return { ...fixWith(words, any, of), variants: hops.map((hop) => variantOf(hop, of)) };
+    return { ...fixWith(words, any, of), by: 'operator', variants: hops.map((hop) => variantOf(hop, of)) };
   }
   const [name] = first.named;
-  const fix = fixFor(
-    { ...words, detail: `${words.detail} The answer to ${first.to} names ${name}.` },
-    first.named,
-    of,
-  );
+  const detail = `${words.detail} The answer to ${first.to} names ${name}.`;
+  const fix: Fix = { ...fixFor({ ...words, detail }, first.named, of), by: 'operator' };
   return others.length === 0 ? fix : { ...fix, variants: others.map((one) => variantOf(one.named, of)) };
 }

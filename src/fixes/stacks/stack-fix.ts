@@ -2,12 +2,26 @@ import type { Fix } from '../../diagnosis/rule.ts';
 import type { Connection } from '../../session/connection.ts';
 import type { Session } from '../../session/session.ts';
 import { stackOf } from '../../stacks/detect-stack.ts';
+import { pageOrigin } from '../command-target.ts';
+import { GIVE_PAGE_AN_ORIGIN } from '../null-origin-fix.ts';
 import type { Topic } from './advice.ts';
 import { PLAIN_ADVICE } from './default-advice.ts';
 import { serverNear } from './nearby-server.ts';
 import { type FixIntro, fixFor, fixWith, variantOf } from './render-snippet.ts';
 import { type SnippetNumbers, snippetContext, withoutToken } from './snippet-context.ts';
 import { isService, STACK_ADVICE } from './stack-advice.ts';
+
+/** What is set at the server, whatever the stack. */
+const SERVER_TOPICS: ReadonlySet<Topic> = new Set([
+  'origin',
+  'restart',
+  'size',
+  'rate',
+  'guard',
+  'compression',
+  'subprotocol',
+  'log',
+]);
 
 /**
  * What to do, in the language of the stack that is spoken, with what a page without it would write folded; in that of
@@ -20,6 +34,18 @@ export function stackFix(
   session: Session,
   words: FixIntro,
   numbers: Partial<SnippetNumbers> = {},
+): Fix {
+  if (topic === 'origin' && pageOrigin(connection, session) === 'null') return GIVE_PAGE_AN_ORIGIN;
+  const fix = inWordsOfStack(topic, connection, session, words, numbers);
+  return SERVER_TOPICS.has(topic) ? { ...fix, by: 'operator' } : fix;
+}
+
+function inWordsOfStack(
+  topic: Topic,
+  connection: Connection,
+  session: Session,
+  words: FixIntro,
+  numbers: Partial<SnippetNumbers>,
 ): Fix {
   const all = snippetContext(connection, session, numbers);
   const of = topic === 'renew' ? withoutToken(all) : all;

@@ -47,6 +47,7 @@ export const appCloseCode = defineRule({
     const found = appClose(connection);
     const { code = '', retry } = match.facts;
     const meaning: Fix = {
+      by: 'operator',
       title: `Look ${code} up where the server is written`,
       detail: 'Its source or documentation says when it closes so, and what the client should do.',
       snippet: `grep -rn "${code.replace(/\D/g, '')}" src`,

@@ -58,6 +58,7 @@ export const closedByTransport = defineRule({
         'Look for an exception right after the last message of the page, a process that started anew, or a kill for want of memory (dmesg). A handler that just returns, or terminate(), also ends without a close frame.',
       ),
       {
+        by: 'operator',
         title: 'See who hangs up',
         detail:
           'Run it on the server: a FIN or RST that leaves it is its own; one that only arrives comes from a proxy, a balancer or the network.',
@@ -65,6 +66,7 @@ export const closedByTransport = defineRule({
         language: 'sh',
       },
       {
+        by: 'operator',
         title: 'Say goodbye when the server stops',
         detail: 'With a close frame the page knows that it may come back. A bare SIGTERM sends none.',
         snippet:

@@ -45,6 +45,7 @@ export const connectionRefused = defineRule({
     const { port } = target;
     return [
       {
+        by: 'operator',
         title: 'See what listens on the server',
         detail: `No line for port ${port} means that the server is not running or uses another port. If it listens on 127.0.0.1 or [::1] only, other machines are refused: bind it to 0.0.0.0 or [::].`,
         snippet: listeners(target),
@@ -68,6 +69,7 @@ export const connectionRefused = defineRule({
           ]
         : []),
       {
+        by: 'operator',
         title: 'Look for a firewall that rejects',
         detail:
           'A firewall that answers with a reset looks the same from here. If the server does listen, its firewall or the security group is next.',

@@ -46,6 +46,7 @@ export const handshakeReset = defineRule({
   fixes(match, connection, session) {
     const target = commandTarget(connection, session);
     const who: Fix = {
+      by: 'operator',
       title: 'See who broke it off',
       detail:
         'Run it on the server, then load the page. If no reset leaves the server, a firewall or proxy on the way sends it.',
@@ -67,6 +68,7 @@ export const handshakeReset = defineRule({
       case 'tcp':
         return [
           {
+            by: 'operator',
             title: 'Look behind the port',
             detail:
               'A port that accepts and hangs up at once is mostly a forwarder without a target: a Docker port whose container is dead, a balancer without a backend, or a connection limit.',
@@ -78,6 +80,7 @@ export const handshakeReset = defineRule({
       default:
         return [
           {
+            by: 'operator',
             title: 'Look for a crash in the server',
             detail:
               'The request had arrived. A process that dies while it upgrades, or a web application firewall that dislikes the request, resets the connection.',

@@ -38,6 +38,7 @@ export const notHttp = defineRule({
         language: 'sh',
       },
       {
+        by: 'operator',
         title: 'Correct the port',
         detail: `Another program has port ${target.port}. See which one, and on which port the WebSocket server listens.`,
         snippet: listeners(target),
