@@ -56,6 +56,14 @@ export const caddy = {
   ),
 } satisfies ProxyAdvice;
 
+/** https://varnish-cache.org/docs/trunk/users-guide/vcl-example-websockets.html */
+export const varnish = {
+  upgrade: text(
+    'return (pipe) in vcl_recv and the Upgrade header in vcl_pipe, in /etc/varnish/default.vcl',
+    'sub vcl_recv {\n  if (req.http.upgrade ~ "(?i)websocket") {\n    return (pipe);\n  }\n}\nsub vcl_pipe {\n  if (req.http.upgrade) {\n    set bereq.http.upgrade = req.http.upgrade;\n    set bereq.http.connection = req.http.connection;\n  }\n}',
+  ),
+} satisfies ProxyAdvice;
+
 /** https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/http/upgrades */
 export const envoy = {
   upgrade: text(

@@ -2,7 +2,7 @@ import type { ProxyName } from '../../stacks/detect-proxy.ts';
 import type { Advice, ProxyAdvice, ProxyTopic } from './advice.ts';
 import type { Named } from './default-advice.ts';
 import { nginx } from './nginx.ts';
-import { apache, awsAlb, caddy, cloudflare, envoy, haproxy, iis, traefik } from './proxies.ts';
+import { apache, awsAlb, caddy, cloudflare, envoy, haproxy, iis, traefik, varnish } from './proxies.ts';
 
 export const HOP_ADVICE: Readonly<Partial<Record<ProxyName, ProxyAdvice>>> = {
   nginx,
@@ -13,6 +13,7 @@ export const HOP_ADVICE: Readonly<Partial<Record<ProxyName, ProxyAdvice>>> = {
   Cloudflare: cloudflare,
   'AWS Application Load Balancer': awsAlb,
   IIS: iis,
+  Varnish: varnish,
 };
 
 interface PlainHop {

@@ -1,16 +1,36 @@
 import { closeFrameEvidence } from '../../diagnosis/close-evidence.ts';
 import { endpointFacts, endpointOf, evidence } from '../../diagnosis/evidence.ts';
-import { defineRule } from '../../diagnosis/rule.ts';
+import { defineRule, type Evidence, type Fix } from '../../diagnosis/rule.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import { closedByServer, closedWith } from '../../session/close-cause.ts';
 import type { Closing, Connection } from '../../session/connection.ts';
 import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
 import type { Session } from '../../session/session.ts';
 import { pluralize } from '../../shared/format.ts';
+import { proxiesFor } from '../../stacks/detect-proxy.ts';
 
 const TOGETHER = 2_000;
 /** One 1001 is an ordinary goodbye; several at once are a server that stops. */
 const SEVERAL = 3;
+
+/** With Caddy in front, two are enough: a reload of its configuration closes all of them. */
+const SEVERAL_BY_CADDY = 2;
+
+/** https://caddyserver.com/docs/caddyfile/directives/reverse_proxy#streaming */
+const KEEP_OVER_RELOAD: Fix = {
+  by: 'operator',
+  title: 'Set stream_close_delay in Caddy',
+  detail:
+    'Caddy closes all WebSockets when its configuration is reloaded, unless stream_close_delay of reverse_proxy is above 0; then they go on for that time under the old configuration. The page has to reconnect in any case.',
+  snippet: 'reverse_proxy 127.0.0.1:BACKEND_PORT {\n  stream_close_delay 1h\n}',
+  language: 'text',
+};
+
+/** A response from this host and port names Caddy. */
+function caddyIn(connection: Connection, session: Session): Evidence | undefined {
+  const found = proxiesFor(connection, session).find(({ name }) => name === 'Caddy');
+  return found && { fact: `The response to ${found.to} names Caddy.`, events: [found.event] };
+}
 
 function peersWith(connection: Connection, closed: Closing, session: Session): Connection[] {
   return connectionsToSameEndpoint(connection, session).filter(
@@ -35,12 +55,15 @@ export const serviceRestart = defineRule({
     const closed = restarts ?? (leaves?.code === 1001 ? leaves : undefined);
     if (!closed) return undefined;
     const together = peersWith(connection, closed, session);
-    if (!restarts && together.length + 1 < SEVERAL) return undefined;
+    const caddy = restarts ? undefined : caddyIn(connection, session);
+    if (!restarts && together.length + 1 < (caddy ? SEVERAL_BY_CADDY : SEVERAL)) return undefined;
     return {
       confidence: restarts ? 'certain' : 'likely',
       title: restarts
         ? `${endpointOf(connection)} restarts (1012)`
-        : `${endpointOf(connection)} stops or restarts: ${together.length + 1} sockets were closed with 1001 at once`,
+        : caddy
+          ? `Caddy closed ${together.length + 1} connections with 1001 at once: probably a config reload`
+          : `${endpointOf(connection)} stops or restarts: ${together.length + 1} sockets were closed with 1001 at once`,
       evidence: evidence(
         closeFrameEvidence(connection, closed),
         together.length > 0
@@ -49,12 +72,20 @@ export const serviceRestart = defineRule({
               events: together.slice(0, 5).map((peer) => peer.closed?.event ?? peer.createdEvent),
             }
           : undefined,
+        caddy,
       ),
-      facts: endpointFacts(connection),
-      ...(restarts ? {} : { howToConfirm: 'Its log, or its uptime, shows a restart at that moment.' }),
+      facts: { ...endpointFacts(connection), caddy: caddy ? 'yes' : '' },
+      ...(restarts
+        ? {}
+        : {
+            howToConfirm: caddy
+              ? 'The log of Caddy has a reload at that moment; if it has none, the server behind it restarted.'
+              : 'Its log, or its uptime, shows a restart at that moment.',
+          }),
     };
   },
-  fixes: (_match, connection, session) => [
+  fixes: (match, connection, session) => [
+    ...(match.facts.caddy ? [KEEP_OVER_RELOAD] : []),
     stackFix(
       'reconnect',
       connection,

@@ -9,6 +9,7 @@ import { defineRule, type Evidence } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
 import { connectWithoutBrowser } from '../../fixes/common-fixes.ts';
 import { listeners } from '../../fixes/shell-commands.ts';
+import { rejectionFixes } from '../../fixes/stacks/rejection-fixes.ts';
 import { otherLoopback } from '../../handshake/url-change.ts';
 import { netErrorOf } from '../../session/handshake-outcome.ts';
 import { contextOf } from '../../session/session.ts';
@@ -44,6 +45,7 @@ export const connectionRefused = defineRule({
     const target = commandTarget(connection, session);
     const { port } = target;
     return [
+      ...rejectionFixes(connection, session),
       {
         by: 'operator',
         title: 'See what listens on the server',

@@ -2,6 +2,7 @@ import { endpointFacts, endpointOf, evidence } from '../../diagnosis/evidence.ts
 import { defineRule, type Fix } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
 import { ANSWER_EVERY_UPGRADE, findFailingStage } from '../../fixes/common-fixes.ts';
+import { pendingFixes } from '../../fixes/stacks/rejection-fixes.ts';
 import { formatDuration, pluralize } from '../../shared/format.ts';
 import { isPrivate } from '../../shared/private-address.ts';
 import { clockOf } from '../shared/page-clock.ts';
@@ -102,6 +103,12 @@ export const stuckConnecting = defineRule({
       detail:
         'A public page that connects to this machine or the local network waits until the user answers the question of the browser.',
     };
-    return [look, ...(isPrivate(target.host) ? [prompt] : []), ANSWER_EVERY_UPGRADE, patience];
+    return [
+      ...pendingFixes(connection, session),
+      look,
+      ...(isPrivate(target.host) ? [prompt] : []),
+      ANSWER_EVERY_UPGRADE,
+      patience,
+    ];
   },
 });

@@ -8,11 +8,16 @@ import {
 import { defineRule } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
 import { inspectResponseWithCurl } from '../../fixes/common-fixes.ts';
+import { areCookiesLarge, cookieEvidence, headerSizeFixes } from '../../fixes/header-size-fixes.ts';
 import { passUpgradeOn } from '../../fixes/proxy-fixes.ts';
+import { rejectionFixes } from '../../fixes/stacks/rejection-fixes.ts';
 import { usualTlsPort } from '../../handshake/default-tls-port.ts';
 import { refusedWith } from '../../session/handshake-outcome.ts';
 import { inferPortProtocol } from '../../session/same-endpoint.ts';
 import { headerValue } from '../../shared/header.ts';
+import { proxiesFor } from '../../stacks/detect-proxy.ts';
+import { serverOf } from '../../stacks/detect-server.ts';
+import { http2Fixes, http2Match, http2Rejection } from '../shared/http2-handshake.ts';
 
 const WANTED = ['host', 'upgrade', 'connection', 'sec-websocket-key', 'sec-websocket-version', 'origin'];
 
@@ -31,16 +36,29 @@ export const badRequest = defineRule({
     if (!parsedUrl.secure && (speech?.speaks === 'tls' || (!speech && usualTlsPort(parsedUrl.port))))
       return undefined;
     const sent = WANTED.filter((name) => headerValue(wire.entry.requestHeaders, name) !== undefined);
+    const [proxy] = proxiesFor(connection, session);
+    const http2 = http2Rejection(connection, 400);
+    const large = areCookiesLarge(connection);
     return {
       confidence: 'certain',
+      ...(http2 ? http2Match(400) : {}),
       evidence: evidence(
         networkLogEvidence(connection),
-        sent.length > 0
+        http2,
+        sent.length > 0 && !http2
           ? {
-              fact: `The browser sent ${sent.join(', ')}, as it should; what is missing at the server was lost on the way.`,
+              fact: `The request has the headers that a handshake needs: ${sent.join(', ')}.`,
               events: [wire.event],
             }
           : undefined,
+        proxy && !http2
+          ? {
+              fact: `The response to ${proxy.to} names ${proxy.name}: a proxy may have removed headers before the request reached the server.`,
+              events: [proxy.event],
+            }
+          : undefined,
+        serverOf(connection, session)?.because,
+        large ? cookieEvidence(connection) : undefined,
         pageEvidence(connection),
       ),
       facts: {
@@ -53,6 +71,9 @@ export const badRequest = defineRule({
   fixes(match, connection, session) {
     const target = commandTarget(connection, session);
     return [
+      ...(http2Rejection(connection, 400) ? http2Fixes(connection, session) : []),
+      ...rejectionFixes(connection, session),
+      ...(areCookiesLarge(connection) ? headerSizeFixes(connection) : []),
       inspectResponseWithCurl(
         target,
         'The body names the fault: a missing Upgrade header, an unknown path (the ws library says 400 for that), a wrong version, host or key.',

@@ -8,8 +8,10 @@ import {
 import { defineRule } from '../../diagnosis/rule.ts';
 import { commandTarget, pageOrigin } from '../../fixes/command-target.ts';
 import { curlUpgrade } from '../../fixes/shell-commands.ts';
+import { rejectionFixes } from '../../fixes/stacks/rejection-fixes.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import { refusedWith } from '../../session/handshake-outcome.ts';
+import { serverOf } from '../../stacks/detect-server.ts';
 import { credentialsOf, credentialsWords } from '../shared/credentials.ts';
 
 export const forbidden = defineRule({
@@ -31,6 +33,7 @@ export const forbidden = defineRule({
           fact: credentialsWords(credentialsOf(connection)),
           events: [connection.wire.event, connection.createdEvent],
         },
+        serverOf(connection, session)?.because,
         pageEvidence(connection),
       ),
       facts: { ...endpointFacts(connection), status: '403', origin: quote(origin) },
@@ -41,6 +44,7 @@ export const forbidden = defineRule({
   fixes(match, connection, session) {
     const target = commandTarget(connection, session);
     return [
+      ...rejectionFixes(connection, session),
       {
         title: 'Find out whether it is the Origin',
         detail:

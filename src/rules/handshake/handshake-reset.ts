@@ -10,6 +10,7 @@ import { defineRule, type Fix } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
 import { inspectResponseWithCurl } from '../../fixes/common-fixes.ts';
 import { captureClosePackets, tlsCheck } from '../../fixes/shell-commands.ts';
+import { rejectionFixes } from '../../fixes/stacks/rejection-fixes.ts';
 import { failureOf } from '../../session/handshake-outcome.ts';
 
 const BROKEN = [
@@ -56,6 +57,7 @@ export const handshakeReset = defineRule({
     switch (match.facts.stage) {
       case 'tls':
         return [
+          ...rejectionFixes(connection, session),
           {
             title: 'Try TLS by hand',
             detail:
@@ -67,6 +69,7 @@ export const handshakeReset = defineRule({
         ];
       case 'tcp':
         return [
+          ...rejectionFixes(connection, session),
           {
             by: 'operator',
             title: 'Look behind the port',
@@ -79,6 +82,7 @@ export const handshakeReset = defineRule({
         ];
       default:
         return [
+          ...rejectionFixes(connection, session),
           {
             by: 'operator',
             title: 'Look for a crash in the server',

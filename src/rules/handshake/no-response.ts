@@ -8,6 +8,7 @@ import {
 import { defineRule, type Fix } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
 import { checkServerLog, inspectResponseWithCurl } from '../../fixes/common-fixes.ts';
+import { rejectionFixes } from '../../fixes/stacks/rejection-fixes.ts';
 import { usualTlsPort } from '../../handshake/default-tls-port.ts';
 import { failureOf, timeToFail } from '../../session/handshake-outcome.ts';
 import { inferPortProtocol } from '../../session/same-endpoint.ts';
@@ -66,6 +67,7 @@ export const noResponse = defineRule({
         : `The server took the request for ${target.path} and destroyed the connection: no upgrade handler, a handler that refuses by socket.destroy(), or one that crashed.`,
     };
     return [
+      ...rejectionFixes(connection, session),
       path,
       checkServerLog(at, 'An exception in the upgrade handler ends the connection just so.'),
       inspectResponseWithCurl(

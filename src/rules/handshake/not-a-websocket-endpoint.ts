@@ -2,8 +2,13 @@ import { endpointFacts, evidence, networkLogEvidence, pageEvidence } from '../..
 import { defineRule, type Fix } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
 import { inspectResponseWithCurl } from '../../fixes/common-fixes.ts';
+import { cookieEvidence, headerSizeFixes } from '../../fixes/header-size-fixes.ts';
 import { passUpgradeOn } from '../../fixes/proxy-fixes.ts';
+import { rejectionFixes } from '../../fixes/stacks/rejection-fixes.ts';
 import { refusedWith } from '../../session/handshake-outcome.ts';
+import { proxiesFor } from '../../stacks/detect-proxy.ts';
+import { serverOf } from '../../stacks/detect-server.ts';
+import { http2Fixes, http2Match, http2Rejection } from '../shared/http2-handshake.ts';
 
 const ANSWERED_ELSEWHERE = [400, 401, 403, 404, 407, 429];
 const WORDS: Record<number, { title: string; because: string }> = {
@@ -20,15 +25,30 @@ const WORDS: Record<number, { title: string; because: string }> = {
     title: 'The endpoint has been removed (410)',
     because: 'A 410 says that something was here and is gone for good.',
   },
+  413: {
+    title: 'The request is too large for the server (413)',
+    because: 'A handshake has no body, so a 413 is about its headers; cookies are most of them.',
+  },
+  414: {
+    title: 'The URL is too long for the server (414)',
+    because: 'A 414 is about the length of path and query; a token in the query is most of it.',
+  },
   426: {
-    title: 'The upgrade request lost its Upgrade header on the way (426)',
-    because:
-      'A 426 comes from a WebSocket server that sees a plain GET: a proxy in between dropped the Upgrade header.',
+    title: 'The server saw no upgrade request (426)',
+    because: 'A 426 comes from a WebSocket server that sees a request without an Upgrade header it accepts.',
   },
   431: {
     title: 'The request headers are too large for the server (431)',
     because: 'A 431 is about the size of the headers; cookies are most of it.',
   },
+};
+
+const TOO_LARGE = new Set([413, 431]);
+
+const SHORTEN_URL: Fix = {
+  title: 'Shorten the query of the URL',
+  detail:
+    'Send the data in the first message instead, or exchange a long token for a short ticket before connecting.',
 };
 
 export const notAWebsocketEndpoint = defineRule({
@@ -38,11 +58,13 @@ export const notAWebsocketEndpoint = defineRule({
   scenario: 'B9',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-4.1',
   requires: ['wire'],
-  detect(connection) {
+  detect(connection, session) {
     const status = refusedWith(connection);
     if (status === undefined || !connection.wire || ANSWERED_ELSEWHERE.includes(status)) return undefined;
     if ((status >= 300 && status < 400) || status >= 500) return undefined;
     const words = WORDS[status];
+    const http2 = http2Rejection(connection, status);
+    const [proxy] = status === 426 ? proxiesFor(connection, session) : [];
     return {
       confidence: words ? 'certain' : 'likely',
       title:
@@ -51,10 +73,20 @@ export const notAWebsocketEndpoint = defineRule({
       evidence: evidence(
         networkLogEvidence(connection),
         words ? { fact: words.because, events: [connection.wire.event] } : undefined,
+        http2,
+        proxy
+          ? {
+              fact: `The response to ${proxy.to} names ${proxy.name}: a proxy that may have removed the Upgrade header.`,
+              events: [proxy.event],
+            }
+          : undefined,
+        TOO_LARGE.has(status) ? cookieEvidence(connection) : undefined,
+        serverOf(connection, session)?.because,
         pageEvidence(connection),
       ),
       facts: { ...endpointFacts(connection), status: String(status) },
       ...(words ? {} : { howToConfirm: 'The body of the answer says what the server means by it.' }),
+      ...(http2 ? http2Match(status) : {}),
     };
   },
   fixes(match, connection, session) {
@@ -76,6 +108,13 @@ export const notAWebsocketEndpoint = defineRule({
       target,
       'The body tells whose answer it is. Ask the server directly as well, past the proxy: 101 there and another status here is the proxy.',
     );
-    return match.facts.status === '426' ? [proxy, look, network] : [path, look, proxy, network];
+    const status = Number(match.facts.status);
+    if (TOO_LARGE.has(status)) return [...headerSizeFixes(connection), look];
+    const specific = [
+      ...(http2Rejection(connection, status) ? http2Fixes(connection, session) : []),
+      ...rejectionFixes(connection, session),
+    ];
+    if (status === 414) return [SHORTEN_URL, look];
+    return status === 426 ? [...specific, proxy, look, network] : [...specific, path, look, proxy, network];
   },
 });

@@ -3,7 +3,10 @@ import { defineRule } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
 import { inspectResponseWithCurl } from '../../fixes/common-fixes.ts';
 import { passUpgradeOn } from '../../fixes/proxy-fixes.ts';
+import { rejectionFixes } from '../../fixes/stacks/rejection-fixes.ts';
 import { refusedWith } from '../../session/handshake-outcome.ts';
+import { serverOf } from '../../stacks/detect-server.ts';
+import { http2Fixes, http2Rejection } from '../shared/http2-handshake.ts';
 
 export const notFound = defineRule({
   id: 'not-found',
@@ -12,7 +15,7 @@ export const notFound = defineRule({
   scenario: 'B9',
   spec: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.5',
   requires: ['wire'],
-  detect(connection) {
+  detect(connection, session) {
     if (refusedWith(connection) !== 404 || !connection.wire) return undefined;
     const facts = endpointFacts(connection);
     const hint = /\/\//.test(connection.parsedUrl.path)
@@ -20,11 +23,14 @@ export const notFound = defineRule({
       : /.\/$/.test(connection.parsedUrl.path)
         ? 'The path ends with a slash, which many routers take for another path.'
         : undefined;
+    const http2 = http2Rejection(connection, 404);
     return {
       confidence: 'certain',
       title: `The server has nothing at ${facts.path} (404)`,
       evidence: evidence(
         networkLogEvidence(connection),
+        http2,
+        serverOf(connection, session)?.because,
         hint === undefined ? undefined : { fact: hint, events: [connection.createdEvent] },
         pageEvidence(connection),
       ),
@@ -34,6 +40,8 @@ export const notFound = defineRule({
   fixes(match, connection, session) {
     const target = commandTarget(connection, session);
     return [
+      ...rejectionFixes(connection, session),
+      ...(http2Rejection(connection, 404) ? http2Fixes(connection, session) : []),
       {
         title: 'Compare the path with the one the server handles',
         detail: `The page asks for ${match.facts.path ?? ''}. Usual slips: /ws or /ws/, a prefix that a proxy strips or adds, /socket.io/ for Socket.IO, a version in the path.`,

@@ -5,11 +5,32 @@ import {
   networkLogEvidence,
   pageEvidence,
 } from '../../diagnosis/evidence.ts';
-import { defineRule } from '../../diagnosis/rule.ts';
-import { commandTarget } from '../../fixes/command-target.ts';
+import { defineRule, type Fix } from '../../diagnosis/rule.ts';
+import { type CommandTarget, commandTarget } from '../../fixes/command-target.ts';
+import { inspectResponseWithCurl } from '../../fixes/common-fixes.ts';
 import { listeners } from '../../fixes/shell-commands.ts';
+import { rejectionFixes } from '../../fixes/stacks/rejection-fixes.ts';
 import { failureOf, netErrorOf } from '../../session/handshake-outcome.ts';
 import { shellQuote } from '../../shared/shell-quote.ts';
+import { httpEvidence, serverOf } from '../../stacks/detect-server.ts';
+
+/** The right program, whose handler of upgrades writes no status line. */
+function upgradeHandlerFixes(target: CommandTarget): Fix[] {
+  return [
+    inspectResponseWithCurl(
+      target,
+      'The port is right, since it serves HTTP. The bytes that come instead of a status line often say why, such as "Unauthorized".',
+    ),
+    {
+      by: 'operator',
+      title: 'Answer the upgrade request with a status line',
+      detail:
+        'A handler of the upgrade event gets a bare socket: what it writes is not wrapped in HTTP. Development servers and middleware that reject a request so send only a text.',
+      snippet: "socket.end('HTTP/1.1 403 Forbidden\\r\\nConnection: close\\r\\n\\r\\n');",
+      language: 'js',
+    },
+  ];
+}
 
 export const notHttp = defineRule({
   id: 'not-http',
@@ -18,19 +39,29 @@ export const notHttp = defineRule({
   scenario: 'B9',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-4.1',
   requires: ['wire'],
-  detect(connection) {
+  detect(connection, session) {
     const garbled = /^ERR_INVALID_(?:HTTP_)?RESPONSE$/.test(netErrorOf(connection) ?? '');
     if (!garbled && !failureOf(connection, 'status-line')) return undefined;
+    const http = httpEvidence(connection, session);
     return {
       confidence: 'certain',
-      title: `What listens on ${endpointOf(connection)} does not answer in HTTP`,
-      evidence: evidence(networkLogEvidence(connection), pageEvidence(connection)),
-      facts: endpointFacts(connection),
+      title: http
+        ? `${endpointOf(connection)} serves HTTP, but did not answer this handshake in HTTP`
+        : `What listens on ${endpointOf(connection)} does not answer in HTTP`,
+      evidence: evidence(
+        networkLogEvidence(connection),
+        http,
+        serverOf(connection, session)?.because,
+        pageEvidence(connection),
+      ),
+      facts: { ...endpointFacts(connection), http: http ? 'yes' : '' },
     };
   },
-  fixes(_match, connection, session) {
+  fixes(match, connection, session) {
     const target = commandTarget(connection, session);
+    if (match.facts.http) return [...rejectionFixes(connection, session), ...upgradeHandlerFixes(target)];
     return [
+      ...rejectionFixes(connection, session),
       {
         title: 'See what it says',
         detail: 'The first line mostly gives it away: SSH-2.0, a mail or database greeting, or bytes of TLS.',

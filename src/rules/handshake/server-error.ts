@@ -8,10 +8,12 @@ import {
 import { defineRule } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
 import { checkServerLog, inspectResponseWithCurl } from '../../fixes/common-fixes.ts';
+import { rejectionFixes } from '../../fixes/stacks/rejection-fixes.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import { describeServerError } from '../../handshake/server-error-status.ts';
 import { refusedWith, timeToFail } from '../../session/handshake-outcome.ts';
 import { formatDuration } from '../../shared/format.ts';
+import { http2Fixes, http2Match, http2Rejection } from '../shared/http2-handshake.ts';
 
 export const serverError = defineRule({
   id: 'server-error',
@@ -32,12 +34,14 @@ export const serverError = defineRule({
             events: [connection.wire.event],
           }
         : undefined;
+    const http2 = http2Rejection(connection, status);
     return {
       confidence: 'certain',
       title: `${words} (${status})`,
+      ...(http2 ? http2Match(status) : {}),
       evidence: evidence(
         networkLogEvidence(connection),
-        { fact: hop, events: [connection.wire.event] },
+        http2 ?? { fact: hop, events: [connection.wire.event] },
         retried,
         pageEvidence(connection),
       ),
@@ -51,7 +55,10 @@ export const serverError = defineRule({
     const target = commandTarget(connection, session);
     const at = connection.wire?.entry.startedAt ?? connection.createdAt;
     const { search } = describeServerError(Number(match.facts.status));
+    const http2 = http2Rejection(connection, Number(match.facts.status));
     return [
+      ...(http2 ? http2Fixes(connection, session) : []),
+      ...rejectionFixes(connection, session),
       checkServerLog(at, `${search} The path is ${quote(connection.parsedUrl.path)}.`),
       inspectResponseWithCurl(
         target,

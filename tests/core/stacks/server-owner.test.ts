@@ -54,7 +54,9 @@ describe('fixes that only the operator can do', () => {
   });
 
   test('are told plainly where page and server are of one site', () => {
-    const text = textOf(tape(page('https://app.example.com/'), attempt('wss://ws.example.com/', answered(403))));
+    const text = textOf(
+      tape(page('https://app.example.com/'), attempt('wss://ws.example.com/', answered(403))),
+    );
     expect(text).toContain('Add exactly this origin');
     expect(text).not.toContain('If you run');
   });

@@ -1,0 +1,104 @@
+import type { Evidence } from '../diagnosis/rule.ts';
+import type { Connection } from '../session/connection.ts';
+import { httpResponsesFrom } from '../session/http-responses.ts';
+import { responsesFromEndpoint } from '../session/responses-from-endpoint.ts';
+import { connectionsToSameEndpoint } from '../session/same-endpoint.ts';
+import { contextOf, type Session } from '../session/session.ts';
+import { headerValue } from '../shared/header.ts';
+import { parseSocketUrl } from '../shared/socket-url.ts';
+
+/** Programs that are recognized by what they send on their host and port. */
+export type ServerProgram =
+  | 'Next.js'
+  | 'Vite'
+  | 'webpack-dev-server'
+  | 'uvicorn'
+  | 'daphne'
+  | 'websockify'
+  | 'WSGI server';
+
+export interface FoundServer {
+  name: ServerProgram;
+  because: Evidence;
+}
+
+const HEADERS: readonly (readonly [header: string, pattern: RegExp, name: ServerProgram])[] = [
+  ['x-powered-by', /^next\.js/i, 'Next.js'],
+  ['server', /^uvicorn/i, 'uvicorn'],
+  ['server', /^daphne/i, 'daphne'],
+  ['server', /^websockify/i, 'websockify'],
+  ['server', /^(?:wsgiserver|gunicorn|werkzeug|waitress)\b/i, 'WSGI server'],
+];
+const PATHS: readonly (readonly [path: RegExp, name: ServerProgram])[] = [
+  [/^\/_next\//, 'Next.js'],
+  [/^\/@vite\/client$/, 'Vite'],
+  [/^\/(?:__webpack_hmr|sockjs-node\/)/, 'webpack-dev-server'],
+];
+const VITE = /^vite-(?:hmr|ping)$/;
+
+/** The program on the connection's host and port, as any response or other connection in the log shows it. */
+export function serverOf(connection: Connection, session: Session): FoundServer | undefined {
+  return byHeader(connection, session) ?? byPath(connection, session) ?? byHotReload(connection, session);
+}
+
+function byHeader(connection: Connection, session: Session): FoundServer | undefined {
+  for (const { headers, to, event } of responsesFromEndpoint(connection, session)) {
+    const known = HEADERS.find(([header, pattern]) => pattern.test(headerValue(headers, header) ?? ''));
+    if (known) {
+      const fact = `The response to ${to} has the header ${known[0]} of ${known[2] === 'WSGI server' ? 'a WSGI server' : known[2]}.`;
+      return { name: known[2], because: { fact, events: [event] } };
+    }
+  }
+  return undefined;
+}
+
+function byPath(connection: Connection, session: Session): FoundServer | undefined {
+  const own = connection.parsedUrl.path;
+  const seen = [
+    { path: own, event: connection.createdEvent },
+    ...httpResponsesFrom(connection, session).map(({ url, event }) => ({
+      path: parseSocketUrl(url).path,
+      event,
+    })),
+  ];
+  for (const { path, event } of seen) {
+    const known = PATHS.find(([pattern]) => pattern.test(path));
+    if (known)
+      return {
+        name: known[1],
+        because: { fact: `A path on this host and port is one of ${known[1]}.`, events: [event] },
+      };
+  }
+  return undefined;
+}
+
+function byHotReload(connection: Connection, session: Session): FoundServer | undefined {
+  const vite = [connection, ...connectionsToSameEndpoint(connection, session)].find(({ protocols }) =>
+    protocols.some((name) => VITE.test(name)),
+  );
+  return (
+    vite && {
+      name: 'Vite',
+      because: {
+        fact: 'A WebSocket to this host and port has the subprotocol of Vite.',
+        events: [vite.createdEvent],
+      },
+    }
+  );
+}
+
+/** What shows that the connection's port serves HTTP. */
+export function httpEvidence(connection: Connection, session: Session): Evidence | undefined {
+  const { host, port } = connection.parsedUrl;
+  const [response] = httpResponsesFrom(connection, session);
+  if (response)
+    return {
+      fact: `An HTTP request to ${host}:${port} got status ${response.status}.`,
+      events: [response.event],
+    };
+  const page = parseSocketUrl(contextOf(session, connection)?.url ?? '');
+  if (page.host.toLowerCase() === host.toLowerCase() && page.port === port && /^https?$/.test(page.scheme))
+    return { fact: `The page itself was loaded from ${host}:${port}.`, events: [connection.createdEvent] };
+  const opened = connectionsToSameEndpoint(connection, session).find((peer) => peer.opened)?.opened;
+  return opened && { fact: `Another WebSocket to ${host}:${port} opened.`, events: [opened.event] };
+}

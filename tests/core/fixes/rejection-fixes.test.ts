@@ -1,0 +1,269 @@
+import { describe, expect, test } from 'vitest';
+import { diagnose } from '../../../src/diagnosis/diagnose.ts';
+import { rules } from '../../../src/rules/index.ts';
+import {
+  answered,
+  attempt,
+  closed,
+  conversation,
+  created,
+  httpResponse,
+  opened,
+  page,
+  type Step,
+  tape,
+  wait,
+  wire,
+} from '../../support/tape.ts';
+
+/** The worst finding: its rule, title, confidence and everything that it says. */
+function verdict(...steps: (Step | Step[])[]) {
+  const [finding] = diagnose(tape(...steps), rules).findings;
+  if (!finding) throw new Error('no finding');
+  const { rule, match, fixes } = finding;
+  const title = match.title ?? rule.title;
+  const text = [
+    title,
+    ...match.evidence.map(({ fact }) => fact),
+    match.howToConfirm ?? '',
+    ...fixes.flatMap((fix) => [fix.title, fix.detail, fix.snippet ?? '']),
+  ].join('\n');
+  return { rule: rule.id, title, confidence: match.confidence, text, first: fixes[0]?.title };
+}
+
+const GARBLED = 'Error during WebSocket handshake: net::ERR_INVALID_HTTP_RESPONSE';
+const RESET = 'Error in connection establishment: net::ERR_CONNECTION_RESET';
+const cookies = (size: number) => ({
+  requestHeaders: [
+    { name: 'Upgrade', value: 'websocket' },
+    { name: 'Cookie', value: 'a'.repeat(size) },
+  ],
+});
+const http2 = {
+  requestHeaders: [
+    { name: ':method', value: 'CONNECT' },
+    { name: 'sec-websocket-version', value: '13' },
+  ],
+};
+
+describe('a port that serves HTTP and answers a handshake with other bytes', () => {
+  test('Next.js: allowedDevOrigins', () => {
+    const found = verdict(
+      page('http://192.168.1.4:3000/'),
+      httpResponse('http://192.168.1.4:3000/', { 'x-powered-by': 'Next.js' }),
+      attempt('ws://192.168.1.4:3000/_next/webpack-hmr', GARBLED),
+    );
+    expect(found.rule).toBe('not-http');
+    expect(found.text).toContain("allowedDevOrigins: ['192.168.1.4']");
+    expect(found.text).not.toMatch(/Another program|SSH/);
+  });
+
+  test.each([
+    ['the page came from it', [page('http://localhost:3000/')]],
+    [
+      'a request to it was answered',
+      [page('http://localhost:8000/'), httpResponse('http://localhost:3000/')],
+    ],
+  ])('%s: it is not another program', (_name, steps) => {
+    const { text, title } = verdict(...steps, attempt('ws://localhost:3000/live', GARBLED));
+    expect(title).toContain('serves HTTP');
+    expect(text).not.toContain('Another program');
+  });
+
+  test('a port of which nothing is known may be that of another program', () => {
+    const { text } = verdict(page('http://localhost:8000/'), attempt('ws://localhost:3000/live', GARBLED));
+    expect(text).toContain('Another program');
+  });
+});
+
+describe('400 and 426', () => {
+  test('nothing is lost on the way where no proxy shows', () => {
+    const { text } = verdict(
+      page('http://localhost:8000/'),
+      attempt('ws://localhost:8000/live', answered(400)),
+    );
+    expect(text).not.toMatch(/on the way\.|may have removed/);
+  });
+
+  test('a proxy that the response of the page names may have removed headers', () => {
+    const { text } = verdict(
+      page('https://app.test/'),
+      httpResponse('https://app.test:443/', { server: 'nginx/1.22.1' }),
+      attempt('wss://app.test/live', answered(400)),
+    );
+    expect(text).toContain('The response to an HTTP request to this host and port names nginx');
+  });
+
+  test.each([
+    [3, 'allowEIO3: true'],
+    [4, 'python-socketio 5.x'],
+  ])('Engine.IO %i: versions and cors_allowed_origins', (version, words) => {
+    const { text } = verdict(
+      page('http://localhost:8000/'),
+      attempt(`ws://localhost:5000/socket.io/?EIO=${version}&transport=websocket`, answered(400)),
+    );
+    expect(text).toContain(words);
+    expect(text).toContain("cors_allowed_origins=['http://localhost:8000']");
+  });
+
+  test('websockify: only binary', () => {
+    const { first } = verdict(
+      page('http://localhost:8000/'),
+      httpResponse('http://localhost:6080/', { server: 'WebSockify Python/3.11.2' }),
+      attempt('ws://localhost:6080/', answered(400), { protocols: ['base64'] }),
+    );
+    expect(first).toBe('Offer the subprotocol binary, and no other');
+  });
+
+  test('Varnish: pipe', () => {
+    const { text } = verdict(
+      attempt('ws://api.test:8080/live', answered(426), {
+        responseHeaders: [{ name: 'Via', value: '1.1 varnish (Varnish/7.1)' }],
+      }),
+    );
+    expect(text).toContain('return (pipe)');
+    expect(text).toContain('set bereq.http.upgrade');
+  });
+});
+
+describe('headers that are too large', () => {
+  test.each([431, 413])('%i: the size of the cookies, and nothing about the path', (status) => {
+    const { text, first } = verdict(attempt('ws://localhost:8080/live', answered(status), cookies(20_000)));
+    expect(text).toMatch(/Cookie header of the request has (?:20\.0 kB|20,000 bytes|19\.5 KiB|20 kB)/);
+    expect(first).toBe('Clear the cookies of this host');
+    expect(text).toContain('--max-http-header-size');
+    expect(text).toContain('large_client_header_buffers');
+    expect(text).not.toContain('Correct host, port or path');
+  });
+
+  test('400, as nginx says it', () => {
+    expect(verdict(attempt('ws://localhost:8080/live', answered(400), cookies(20_000))).text).toContain(
+      'large_client_header_buffers',
+    );
+    expect(verdict(attempt('ws://localhost:8080/live', answered(400), cookies(100))).text).not.toContain(
+      'large_client_header_buffers',
+    );
+  });
+});
+
+describe('a handshake over HTTP/2', () => {
+  test.each([502, 503, 400, 405])('%i: the proxy may not support it', (status) => {
+    const found = verdict(attempt('wss://api.test/live', answered(status), http2));
+    expect(found.title).toBe(`Handshake over HTTP/2 rejected (${status})`);
+    expect(found.confidence).toBe('likely');
+    expect(found.first).toBe('Try the handshake over HTTP/1.1');
+    expect(found.text).toContain('--http1.1');
+    expect(found.text).not.toContain('is down');
+  });
+
+  test('403 is about the client', () => {
+    expect(verdict(attempt('wss://api.test/live', answered(403), http2)).text).not.toContain('HTTP/2');
+  });
+
+  test('502 over HTTP/1.1 is about the server behind the proxy', () => {
+    expect(verdict(attempt('wss://api.test/live', answered(502))).title).not.toContain('HTTP/2');
+  });
+});
+
+describe('a recognized server', () => {
+  test('uvicorn without a WebSocket library', () => {
+    const { first } = verdict(
+      page('http://localhost:3000/'),
+      httpResponse('http://localhost:8000/', { server: 'uvicorn' }),
+      attempt('ws://localhost:8000/ws', answered(404)),
+    );
+    expect(first).toBe('Install a WebSocket library for uvicorn');
+  });
+
+  test('daphne and 403: ALLOWED_HOSTS', () => {
+    const { first, text } = verdict(
+      page('http://localhost:3000/'),
+      httpResponse('http://localhost:8000/', { server: 'daphne' }),
+      attempt('ws://localhost:8000/ws', answered(403)),
+    );
+    expect(first).toBe('Add the host of the page to ALLOWED_HOSTS');
+    expect(text).toContain('AllowedHostsOriginValidator');
+  });
+
+  test('a WSGI server: ASGI', () => {
+    const { first } = verdict(
+      page('http://localhost:8000/'),
+      httpResponse('http://localhost:8000/', { server: 'WSGIServer/0.2 CPython/3.11.2' }),
+      attempt('ws://localhost:8000/ws/chat/', answered(404)),
+    );
+    expect(first).toBe('Run the application with an ASGI server');
+  });
+
+  test('API Gateway and 403: the authorizer', () => {
+    const { first } = verdict(attempt('wss://abc.execute-api.eu-west-1.amazonaws.com/prod', answered(403)));
+    expect(first).toBe('Check the authorizer of the $connect route');
+  });
+
+  test('MQTT: the path and the listener', () => {
+    const mqtt = { protocols: ['mqtt'] };
+    expect(verdict(attempt('ws://broker.test:8083/', answered(404), mqtt)).first).toBe('Use the path /mqtt');
+    expect(verdict(attempt('ws://broker.test:1883/mqtt', RESET, { ...mqtt, requestSent: false })).first).toBe(
+      'Connect to the WebSocket listener of the broker',
+    );
+  });
+
+  test('Vite: 403 of the backend, a pending path, and hot reload on another port', () => {
+    const vite = httpResponse('http://localhost:5173/@vite/client');
+    const from = page('http://localhost:5173/');
+    expect(verdict(from, vite, attempt('ws://localhost:5173/api', answered(403))).text).toContain(
+      "proxy: { '/api': { target: 'http://localhost:BACKEND_PORT', ws: true, changeOrigin: true } }",
+    );
+    expect(verdict(from, vite, created('ws://localhost:5173/api'), wait(30_000)).first).toBe(
+      'Proxy this path with ws: true in Vite',
+    );
+    const refused = 'Error in connection establishment: net::ERR_CONNECTION_REFUSED';
+    expect(
+      verdict(
+        page('http://localhost:8080/'),
+        attempt('ws://localhost:24678/', refused, { protocols: ['vite-hmr'], requestSent: false }),
+      ).first,
+    ).toBe('Set server.hmr.clientPort in Vite');
+  });
+});
+
+describe('1001 from behind Caddy', () => {
+  const two = (server: string) => [
+    created('wss://api.test/a', { socket: 1 }),
+    opened(50, { socket: 1 }),
+    created('wss://api.test/b', { at: 60, socket: 2 }),
+    opened(90, { socket: 2 }),
+    closed(5_000, 1001, { socket: 1 }),
+    closed(5_010, 1001, { socket: 2 }),
+    wire(5_020, {
+      url: 'wss://api.test/a',
+      status: 101,
+      responseHeaders: [{ name: 'Server', value: server }],
+    }),
+  ];
+
+  test('is a reload of its configuration', () => {
+    const { title, first, confidence } = verdict(...two('Caddy'));
+    expect(title).toContain('Caddy closed 2 connections with 1001 at once');
+    expect(confidence).toBe('likely');
+    expect(first).toBe('Set stream_close_delay in Caddy');
+  });
+
+  test('from another server says nothing of Caddy', () => {
+    const text = diagnose(tape(...two('nginx')), rules)
+      .findings.map(({ rule }) => rule.id)
+      .join();
+    expect(text).not.toContain('service-restart');
+  });
+});
+
+test('a healthy connection with responses around it has no finding', () => {
+  const { findings } = diagnose(
+    tape(
+      page('http://localhost:5173/'),
+      httpResponse('http://localhost:5173/@vite/client', { server: 'nginx' }),
+      conversation('ws://localhost:5173/live'),
+    ),
+    rules,
+  );
+  expect(findings.filter(({ rule }) => rule.severity !== 'info')).toEqual([]);
+});
