@@ -1,4 +1,3 @@
-import { fixesForReader } from '../fixes/fixes-for-reader.ts';
 import type { Connection } from '../session/connection.ts';
 import type { Session } from '../session/session.ts';
 import { type ChangeSet, CLOCK } from './cache-key.ts';
@@ -69,7 +68,7 @@ function found(rule: Rule, match: Match, connection: Connection, session: Sessio
     get fixes() {
       if (fixes) return fixes;
       try {
-        fixes = fixesForReader(rule.fixes(match, connection, session), connection, session);
+        fixes = rule.fixes(match, connection, session);
       } catch (error) {
         troubles.set(verdict, messageOf(error));
         fixes = [];

@@ -3,7 +3,9 @@ import type { Fix } from '../diagnosis/rule.ts';
 import { SERVICES } from '../services/index.ts';
 import type { Connection } from '../session/connection.ts';
 import { contextOf, type Session } from '../session/session.ts';
-import { type HostedService, serverOwner } from '../stacks/server-owner.ts';
+import { stackOf } from '../stacks/detect-stack.ts';
+import { type HostedService, type ServerOwner, serverOwner } from '../stacks/server-owner.ts';
+import { isService } from './stacks/stack-advice.ts';
 
 const HOSTED: readonly HostedService[] = SERVICES.flatMap(({ name, operator, hosts }) =>
   operator === 'vendor' && hosts ? [{ name, hosts }] : [],
@@ -23,7 +25,11 @@ function askService(name: string): Fix {
 export function fixesForReader(fixes: Fix[], connection: Connection, session: Session): Fix[] {
   if (!fixes.some(({ by }) => by === 'operator')) return fixes;
   const { host } = connection.parsedUrl;
-  const owner = serverOwner(host, contextOf(session, connection)?.url ?? '', HOSTED);
+  const stack = stackOf(connection)?.name;
+  const owner: ServerOwner =
+    stack !== undefined && isService(stack)
+      ? { kind: 'service', name: stack }
+      : serverOwner(host, contextOf(session, connection)?.url ?? '', HOSTED);
   switch (owner.kind) {
     case 'loopback':
     case 'private':

@@ -1,4 +1,5 @@
 import type { Rule } from '../diagnosis/rule.ts';
+import { fixesForReader } from '../fixes/fixes-for-reader.ts';
 import { appCloseCode } from './close/app-close-code.ts';
 import { badGatewayCode } from './close/bad-gateway-code.ts';
 import { closedAfterOpen } from './close/closed-after-open.ts';
@@ -95,7 +96,7 @@ import { tokenLifetime } from './security/token-lifetime.ts';
 import { tokenRunOut } from './security/token-run-out.ts';
 
 /** In order of priority: of two findings that are equally bad and equally certain, the earlier comes first. */
-export const rules: readonly Rule[] = [
+const inOrder: readonly Rule[] = [
   mixedContent,
   invalidUrl,
   cspBlocked,
@@ -191,3 +192,10 @@ export const rules: readonly Rule[] = [
   noFallback,
   prevention,
 ];
+
+/** The same, with fixes that fit whoever runs the server. */
+export const rules: readonly Rule[] = inOrder.map((rule) => ({
+  ...rule,
+  fixes: (match, connection, session) =>
+    fixesForReader(rule.fixes(match, connection, session), connection, session),
+}));

@@ -26,7 +26,7 @@ export const scenarios: Scenarios = {
       under: 'proxy-refused',
       confidence: 'possible',
       says: [
-        'The last 3 handshakes failed on the way',
+        'The last 3 handshakes failed',
         'new EventSource(',
         'new WebSocket("wss://api.test/live")',
       ],

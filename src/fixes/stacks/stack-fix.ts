@@ -37,7 +37,10 @@ export function stackFix(
 ): Fix {
   if (topic === 'origin' && pageOrigin(connection, session) === 'null') return GIVE_PAGE_AN_ORIGIN;
   const fix = inWordsOfStack(topic, connection, session, words, numbers);
-  return SERVER_TOPICS.has(topic) ? { ...fix, by: 'operator' } : fix;
+  const name = stackOf(connection)?.name;
+  // Its customer can set what a service has options for.
+  const byCustomer = name !== undefined && isService(name) && STACK_ADVICE[name][topic] !== undefined;
+  return SERVER_TOPICS.has(topic) && !byCustomer ? { ...fix, by: 'operator' } : fix;
 }
 
 function inWordsOfStack(

@@ -45,7 +45,7 @@ export const noFallback = defineRule({
       confidence: alone ? 'likely' : 'possible',
       evidence: evidence(
         {
-          fact: `The last ${IN_A_ROW} handshakes failed on the way, none with this url has opened, and the page tries the same again.`,
+          fact: `The last ${IN_A_ROW} handshakes failed, none with this url has opened, and the page tries the same again.`,
           events: row.map(({ createdEvent, wire }) => wire?.event ?? createdEvent),
         },
         alone

@@ -200,6 +200,7 @@ describe('with a stack', () => {
     const fix = fixOf('restart', created(url, { protocols: ['graphql-ws'] }));
     expect(fix).toEqual({
       ...words,
+      by: 'operator',
       detail: 'So. AWS AppSync runs its server itself, and has no setting for it.',
     });
     expect(products(fixOf('queue', created(url)))).toHaveLength(3);

@@ -199,6 +199,22 @@ describe('a recognized server', () => {
     expect(first).toBe('Check the authorizer of the $connect route');
   });
 
+  test('a forwarded port of a codespace: sign in once, or make it public', () => {
+    const { first, text } = verdict(attempt('wss://name-3000.app.github.dev/live', answered(302)));
+    expect(first).toBe('Open the https:// URL of the port once');
+    expect(text).toContain('Make the port public');
+  });
+
+  test('webpack-dev-server on another port: client.webSocketURL', () => {
+    const refused = 'Error in connection establishment: net::ERR_CONNECTION_REFUSED';
+    const { first } = verdict(
+      page('http://localhost:8080/'),
+      httpResponse('http://localhost:3000/__webpack_hmr'),
+      attempt('ws://localhost:3000/ws', refused, { requestSent: false }),
+    );
+    expect(first).toBe('Set client.webSocketURL in webpack-dev-server');
+  });
+
   test('MQTT: the path and the listener', () => {
     const mqtt = { protocols: ['mqtt'] };
     expect(verdict(attempt('ws://broker.test:8083/', answered(404), mqtt)).first).toBe('Use the path /mqtt');
