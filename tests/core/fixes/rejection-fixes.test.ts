@@ -160,6 +160,10 @@ describe('a handshake over HTTP/2', () => {
     expect(verdict(attempt('wss://api.test/live', answered(403), http2)).text).not.toContain('HTTP/2');
   });
 
+  test('410 is about the path', () => {
+    expect(verdict(attempt('wss://api.test/live', answered(410), http2)).text).not.toContain('HTTP/2');
+  });
+
   test('502 over HTTP/1.1 is about the server behind the proxy', () => {
     expect(verdict(attempt('wss://api.test/live', answered(502))).title).not.toContain('HTTP/2');
   });
