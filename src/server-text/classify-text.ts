@@ -28,7 +28,7 @@ const QUOTE_LENGTH = 200;
 const MIN_SCORE = 2.4;
 const MIN_SCORE_OF_MAYBE = 4;
 /** Scores this near to the best say the same. */
-const CLOSE = 0.5;
+const CLOSE = 0.25;
 
 /** Returns at most 200 characters of the text, cut between code points, without a broken one at its end. */
 function shorten(text: string): string {
@@ -66,8 +66,7 @@ function merge(total: Scores, scores: Scores, factor: number): void {
 /** Returns how much the sentences and the codes of a text say about each topic. */
 function totalOf(reading: Reading): Scores {
   const total: Scores = new Map();
-  for (const [index, sentence] of reading.sentences.slice(0, 8).entries())
-    merge(total, scoresOf(sentence), index < 4 ? 1 : 0.9);
+  for (const sentence of reading.sentences.slice(0, 8)) merge(total, scoresOf(sentence), 1);
   for (const code of reading.codes.slice(0, 8)) {
     // A code counts less than the sentence: `invalid_request_error` stands beside many causes.
     if (/[a-z]/i.test(code)) merge(total, scoresOf(code), 0.95);

@@ -36,7 +36,7 @@ function slotsOf(text: string): Slot[] {
 }
 
 const PHRASES: readonly Phrase[] = VOCABULARIES.flatMap(({ topic, ...groups }) =>
-  (['specific', 'strong', 'clear', 'weak'] as const).flatMap((group) =>
+  (['decisive', 'specific', 'strong', 'clear', 'weak'] as const).flatMap((group) =>
     (groups[group] ?? []).map((text) => ({ topic, weight: WEIGHTS[group], slots: slotsOf(text) })),
   ),
 );
@@ -95,7 +95,7 @@ function withoutNeutral(words: string[]): string[] {
 function add(scores: Scores, topic: Topic, weight: number): void {
   const before = scores.get(topic) ?? 0;
   // The best phrase decides; each further one counts a little.
-  scores.set(topic, before === 0 ? weight : Math.min(Math.max(before, weight) + 0.2, 8));
+  scores.set(topic, before === 0 ? weight : Math.min(Math.max(before, weight) + 0.2, 8.5));
 }
 
 /** Returns how much one text says about each topic. */

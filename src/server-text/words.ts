@@ -41,11 +41,10 @@ export function wordsOf(text: string): string[] {
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()
     .replace(/cannot/g, 'can not')
-    .replace(/[.!?;\n|](?=\s|$)/g, ' \u0001 ');
+    .replace(/[.!?;\n|](?=\s|$)/g, ' \ue000 ');
   const words: string[] = [];
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the mark of a sentence's end, put in above
-  for (const found of spaced.match(/\u0001|[\p{L}\p{N}]+/gu) ?? []) {
-    const word = found === '\u0001' ? END : found;
+  for (const found of spaced.match(/\ue000|[\p{L}\p{N}]+/gu) ?? []) {
+    const word = found === '\ue000' ? END : found;
     const last = words.at(-1);
     const joined = last === undefined ? undefined : JOINED[`${last} ${word}`];
     if (joined === undefined) words.push(word);

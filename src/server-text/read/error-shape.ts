@@ -1,127 +1,18 @@
 import { wordsOf } from '../words.ts';
+import {
+  CODE_KEYS,
+  CONTEXT_KEYS,
+  ERROR_KEYS,
+  EVENT_KEYS,
+  EVENT_WORDS,
+  NOTHING,
+  OTHER_SUBJECTS,
+  SUCCESS_KEYS,
+} from './error-words.ts';
 import { plainKey, type TextField } from './fields.ts';
 
 /** `maybe`: the form does not say that it is an error, and its words can. */
 export type ErrorShape = 'yes' | 'maybe' | 'no';
-
-const EVENT_KEYS = new Set([
-  'type',
-  'event',
-  'name',
-  'op',
-  'method',
-  'msg',
-  'janus',
-  't',
-  'resptype',
-  'ev',
-  'kind',
-  'action',
-  'e',
-  'cmd',
-  'status',
-  'message',
-  'state',
-  'topic',
-  'messagetype',
-  'result',
-  'class',
-  'level',
-  'severity',
-  's',
-]);
-const EVENT_WORDS = new Set([
-  'error',
-  'errored',
-  'failed',
-  'failure',
-  'fail',
-  'fault',
-  'invalid',
-  'denied',
-  'reject',
-  'rejected',
-  'unauthorized',
-  'forbidden',
-  'kick',
-  'kicked',
-  'banned',
-  'disconnect',
-  'nack',
-  'fatal',
-  'timeout',
-  'goaway',
-  'shutdown',
-  'exception',
-  'terminated',
-  'maintenance',
-  'nok',
-  'kickout',
-  'unauthenticated',
-]);
-/** Events of something on the connection, not of the connection. */
-const OTHER_SUBJECTS = new Set([
-  'order',
-  'orders',
-  'trade',
-  'payment',
-  'user',
-  'member',
-  'player',
-  'peer',
-  'participant',
-  'job',
-  'build',
-  'task',
-  'call',
-  'device',
-  'invoice',
-  'transaction',
-  'webhook',
-  'chat',
-  'post',
-  'test',
-]);
-const ERROR_KEYS = new Set([
-  'error',
-  'err',
-  'errors',
-  'errormessage',
-  'errormsg',
-  'errmsg',
-  'exception',
-  'errorcode',
-  'errcode',
-  'errortype',
-  'errno',
-  'errordescription',
-]);
-const SUCCESS_KEYS = new Set([
-  'ok',
-  'success',
-  'succeeded',
-  'successful',
-  'accepted',
-  'authenticated',
-  'authorized',
-  'issuccess',
-]);
-const CODE_KEYS = new Set(['code', 'status', 'statuscode', 'retcode', 'ret', 'errorcode', 'errcode', 'rc']);
-const NOTHING = new Set([
-  '',
-  '0',
-  'none',
-  'null',
-  'ok',
-  'success',
-  'false',
-  'no',
-  'no error',
-  'undefined',
-  'nil',
-  '200',
-  '1000',
-]);
 
 function saysNothing(value: TextField['value']): boolean {
   if (value === null || value === false || value === 0) return true;
@@ -179,19 +70,6 @@ function isErrorCode(field: TextField): boolean {
     code <= -32000
   );
 }
-
-const CONTEXT_KEYS = new Set([
-  'connectionid',
-  'requestid',
-  'traceid',
-  'correlationid',
-  'timestamp',
-  'path',
-  'url',
-  'sid',
-  'id',
-  'documentationurl',
-]);
 
 /** Returns whether the fields of a JSON message form an error. */
 export function errorShape(fields: readonly TextField[]): ErrorShape {

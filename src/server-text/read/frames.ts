@@ -52,7 +52,8 @@ export function unwrap(text: string): { json: string; event: 'error' | 'close' |
     return { json: text.slice(socketIo[0].length), event: socketIo[1] === '4' ? 'error' : 'none' };
   const sockJs = /^([ca])(?=\[)/.exec(text);
   if (sockJs !== null) return { json: text.slice(1), event: sockJs[1] === 'c' ? 'close' : 'none' };
-  // SignalR's record separator and STOMP's NUL end a message.
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: both are control characters
-  return { json: text.replace(/[\u001e\u0000]+\s*$/, ''), event: 'none' };
+  // SignalR ends a message with a record separator.
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) <= 32) end--;
+  return { json: text.slice(0, end), event: 'none' };
 }

@@ -15,6 +15,12 @@ export function readJson(text: string): ParsedJson | undefined {
   let at = 0;
   let cut = false;
 
+  /** Returns what was read when the text ended too early. */
+  function unfinished<T>(part: T): T {
+    cut = true;
+    return part;
+  }
+
   function space(): void {
     while (at < text.length && ' \t\r\n'.includes(text.charAt(at))) at++;
   }
@@ -52,12 +58,6 @@ export function readJson(text: string): ParsedJson | undefined {
     return cut && word !== '' ? null : undefined;
   }
 
-  /** The text ends inside of a value: what has been read of it is returned. */
-  function ended<Value>(value: Value): Value {
-    cut = true;
-    return value;
-  }
-
   function list(depth: number): Json | undefined {
     const items: Json[] = [];
     at++;
@@ -68,11 +68,11 @@ export function readJson(text: string): ParsedJson | undefined {
         return items;
       }
       const item = at < text.length ? value(depth + 1) : undefined;
-      if (item === undefined) return at >= text.length ? ended(items) : undefined;
+      if (item === undefined) return at >= text.length ? unfinished(items) : undefined;
       items.push(item);
       space();
       if (text.charAt(at) === ',') at++;
-      else if (at >= text.length) return ended(items);
+      else if (at >= text.length) return unfinished(items);
       else if (text.charAt(at) !== ']') return undefined;
     }
   }
@@ -86,14 +86,14 @@ export function readJson(text: string): ParsedJson | undefined {
         at++;
         return result;
       }
-      if (at >= text.length) return ended(result);
+      if (at >= text.length) return unfinished(result);
       if (text.charAt(at) !== '"') return undefined;
       const key = string();
       space();
-      if (at >= text.length) return ended(result);
+      if (at >= text.length) return unfinished(result);
       if (text.charAt(at++) !== ':') return undefined;
       const field = value(depth + 1);
-      if (field === undefined) return at >= text.length ? ended(result) : undefined;
+      if (field === undefined) return at >= text.length ? unfinished(result) : undefined;
       result[key] = field;
       space();
       if (text.charAt(at) === ',') at++;

@@ -131,7 +131,8 @@ export function readText(text: string): Reading {
       fields: [],
     };
   }
-  const code = /^[A-Za-z][\w]*(?:[_.-][A-Za-z0-9_]+)+$/.test(part.trim()) ? [part.trim()] : [];
+  const name = part.trim();
+  const code = /^[A-Za-z][\w.-]{1,80}$/.test(name) && /[_.-]/.test(name.slice(0, -1)) ? [name] : [];
   return {
     form: 'plain',
     sentences: [part.trim()],

@@ -7,6 +7,8 @@ import type { TextTopic } from '../topic.ts';
  */
 export interface Vocabulary {
   topic: Exclude<TextTopic, 'unknown'>;
+  /** Says what it is about, whatever stands beside it. */
+  decisive?: readonly string[];
   /** Says more than a strong phrase of another topic. */
   specific?: readonly string[];
   strong?: readonly string[];
@@ -16,7 +18,12 @@ export interface Vocabulary {
   parts?: readonly string[];
 }
 
-export const WEIGHTS = { specific: 6.5, strong: 5, clear: 4, weak: 2.5, parts: 5 } as const;
+/** Returns the phrases of a list that separates them with `;`. */
+export function list(text: string): readonly string[] {
+  return text.split(';').map((phrase) => phrase.trim().replace(/\s+/g, ' '));
+}
+
+export const WEIGHTS = { decisive: 8, specific: 6.5, strong: 5, clear: 4, weak: 2.5, parts: 5 } as const;
 
 /** Sets of words that many phrases share. */
 export const SETS: Readonly<Record<string, string>> = {
