@@ -14,10 +14,13 @@ const policy = {
   disposition: 'enforce',
 };
 
-it.each([
+it.each<[type: string, kind: string]>([
   ['securitypolicyviolation', 'csp-violation'],
   ['visibilitychange', 'visibility'],
-  ...['freeze', 'resume', 'online', 'offline', 'pagehide', 'pageshow'].map((type) => [type, type] as const),
+  ...['freeze', 'resume', 'online', 'offline', 'pagehide', 'pageshow'].map((type): [string, string] => [
+    type,
+    type,
+  ]),
 ])('%s counts where the browser dispatched it, and not where the page did', (type, kind) => {
   const noted: RareFact[] = [];
   watchPage((fact) => noted.push(fact))();

@@ -138,7 +138,13 @@ describe('feed', () => {
     expect(loss.count).toBe(0);
   });
 
-  const piece = (json: string, at: number, more: boolean): RelayMessage => ({ ...records(), json, at, more });
+  const piece = (json: string, at: number, more: boolean): RelayMessage => ({
+    kind: 'records',
+    context: 'c',
+    json,
+    at,
+    more,
+  });
 
   it('does not join pieces that are out of place', () => {
     const { events, loss, intake } = feed();
