@@ -38,22 +38,29 @@ export function watchTasks(note: (at: number, fact: RareFact) => void): void {
   observer.observe({ type: 'longtask' });
 }
 
+/** For events of the browser: the page may dispatch events of its own that look the same, and they say nothing. */
+function ifTrusted<E extends Event>(listener: (event: E) => void): (event: E) => void {
+  return (event) => {
+    if (event.isTrusted) listener(event);
+  };
+}
+
 /**
  * Listens, in the extension's world, to what happens to the document as a whole. Returns a function that listens
  * again: `document.open()` takes every listener off a document and its window, and adding one twice is nothing.
  * No `unload` or `beforeunload`, which would keep the page out of the back/forward cache.
  */
 export function watchPage(note: Note): () => void {
-  const onViolation = (event: SecurityPolicyViolationEvent): void => {
+  const onViolation = ifTrusted((event: SecurityPolicyViolationEvent) => {
     if (event.effectiveDirective === 'connect-src') note(violation(event));
-  };
-  const onNetwork = (event: Event): void => note({ kind: event.type === 'online' ? 'online' : 'offline' });
-  const onVisibility = (): void => note({ kind: 'visibility', state: document.visibilityState });
-  const onFreeze = (event: Event): void => note({ kind: event.type === 'freeze' ? 'freeze' : 'resume' });
-  const onLeft = ({ persisted }: PageTransitionEvent): void => note({ kind: 'pagehide', persisted });
-  const onShown = ({ persisted }: PageTransitionEvent): void => {
+  });
+  const onNetwork = ifTrusted(({ type }) => note({ kind: type === 'online' ? 'online' : 'offline' }));
+  const onVisibility = ifTrusted(() => note({ kind: 'visibility', state: document.visibilityState }));
+  const onFreeze = ifTrusted(({ type }) => note({ kind: type === 'freeze' ? 'freeze' : 'resume' }));
+  const onLeft = ifTrusted(({ persisted }: PageTransitionEvent) => note({ kind: 'pagehide', persisted }));
+  const onShown = ifTrusted(({ persisted }: PageTransitionEvent) => {
     if (persisted) note({ kind: 'pageshow', persisted });
-  };
+  });
 
   return () => {
     document.addEventListener('securitypolicyviolation', onViolation, true);

@@ -67,7 +67,7 @@ function selectionActions(set: Set, get: () => PanelState) {
       return;
     }
     const { connection, tab } = found;
-    const place = { selected: connection, tab, place: 'connection', cursor: undefined } as const;
+    const place = { selected: connection, tab, mainView: 'connection', cursor: undefined } as const;
     set({ ...place, highlighted: event, jumpCount: get().jumpCount + 1, origin, userSelected: true });
   };
   return {

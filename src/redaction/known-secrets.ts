@@ -1,4 +1,5 @@
 import { fromBase64, toBase64, toUtf8 } from './formats/bytes.ts';
+import { urlForms } from './formats/url-forms.ts';
 import type { PlaceholderMap } from './placeholder-map.ts';
 
 /**
@@ -123,15 +124,6 @@ function isDistinct(secret: string): boolean {
 }
 
 const jsonForm = (secret: string): string => JSON.stringify(secret).slice(1, -1);
-
-function urlForms(secret: string): string[] {
-  const encoded = encodeURIComponent(secret.replace(/\p{Cs}/gu, '\ufffd'));
-  return [
-    encoded,
-    encoded.replace(/%20/g, '+'),
-    encoded.replace(/%[0-9A-F]{2}/g, (hex) => hex.toLowerCase()),
-  ];
-}
 
 /** What stays the same of the base64 of a secret, wherever in its blob it begins. */
 function base64Forms(secret: string): string[] {

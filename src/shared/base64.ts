@@ -22,6 +22,7 @@ export function base64Decode(text: string): Uint8Array | undefined {
 }
 
 /** Every browser and Node have it; https://html.spec.whatwg.org/multipage/webappapis.html#dom-btoa */
+// biome-ignore lint/style/noRestrictedGlobals: the types of the core know of no btoa.
 const { btoa } = globalThis as unknown as { btoa(binary: string): string };
 
 /** A function takes only so many arguments. */

@@ -38,6 +38,7 @@ interface Part {
 interface State {
   lists: readonly ListAsked[];
   decode: (bytes: Uint8Array) => string;
+  largestRest: number;
   parts: Part[];
   /** By depth, the list that is being split there, and how many of its elements have begun. */
   open: Map<number, { list: ListAsked; begun: number }>;
@@ -56,10 +57,12 @@ const LARGEST_REST = 128 * 1024 * 1024;
 export function createJsonSplitter(
   lists: readonly ListAsked[],
   decode: (bytes: Uint8Array) => string,
+  largestRest = LARGEST_REST,
 ): JsonSplitter {
   const state: State = {
     lists,
     decode,
+    largestRest,
     parts: [{ list: undefined, pieces: [], size: 0 }],
     open: new Map(),
     names: [],
@@ -74,11 +77,11 @@ export function createJsonSplitter(
       const [root] = state.parts;
       if (state.depth > 0 || state.inString || !root)
         return { ok: false, place: placeOf(state), message: 'breaks off here: the file was cut' };
-      if (root.size > LARGEST_REST)
+      if (root.size > largestRest)
         return {
           ok: false,
           place: '$',
-          message: `holds more than ${LARGEST_REST} bytes outside of its lists`,
+          message: `holds more than ${largestRest} bytes outside of its lists`,
         };
       return { ok: true, rest: decode(joined(root.pieces)) };
     },
@@ -174,12 +177,12 @@ function listAt({ lists, names, open, depth, longestPath }: State): ListAsked | 
   );
 }
 
-function keep({ parts }: State, bytes: Uint8Array, from: number, to: number): void {
+function keep({ parts, largestRest }: State, bytes: Uint8Array, from: number, to: number): void {
   const part = parts.at(-1);
   if (!part || to <= from) return;
   part.size += to - from;
   // Copied: a piece must not hold the whole chunk that it came in.
-  if (part.size <= (part.list?.largest ?? LARGEST_REST)) part.pieces.push(bytes.slice(from, to));
+  if (part.size <= (part.list?.largest ?? largestRest)) part.pieces.push(bytes.slice(from, to));
   else part.pieces = [];
 }
 

@@ -147,4 +147,24 @@ describe('history', () => {
     history.setBudget(1000);
     expect(all(history).length).toBeLessThan(5);
   });
+
+  it('goes on after a gap of which the reader has had a part', () => {
+    const history = createHistory(1 << 20);
+    for (const text of ['a', 'b', 'c']) history.append(frame(1, text));
+    history.take(2, 1 << 20);
+    history.setBudget(0);
+    history.setBudget(1 << 20);
+    history.append(frame(1, 'd'));
+    expect(story(all(history))).toEqual(['3 dropped 1 (1 bytes) of 1', '4 frame 1 d']);
+  });
+
+  it('tells of as much of a gap as the reader lacks', () => {
+    const history = createHistory(1 << 20);
+    for (const text of ['a', 'b', 'c', 'd', 'e']) history.append(frame(1, text));
+    history.setBudget(0);
+    history.rewind(4);
+    expect(all(history).map(({ seq, record }) => [seq, record[1]])).toEqual([
+      [5, expect.objectContaining({ kind: 'dropped', frames: 2 })],
+    ]);
+  });
 });

@@ -138,6 +138,33 @@ describe('feed', () => {
     expect(loss.count).toBe(0);
   });
 
+  const piece = (json: string, at: number, more: boolean): RelayMessage => ({
+    kind: 'records',
+    context: 'c',
+    json,
+    at,
+    more,
+  });
+
+  it('does not join pieces that are out of place', () => {
+    const { events, loss, intake } = feed();
+    const [first, last] = [`[${JSON.stringify(text(1, 'a'))},`, `${JSON.stringify(text(2, 'b'))}]`];
+    for (const at of [first.length - 1, first.length + 1]) {
+      intake.take(piece(first, 0, true));
+      expect(intake.take(piece(last, at, false))).toBeUndefined();
+    }
+    expect([events, loss.count]).toEqual([[], 0]);
+  });
+
+  it('lets go of a half-sent batch that is too large', () => {
+    const { intake } = feed();
+    const size = 1 << 25;
+    const answers = [0, 1, 2].map((at) =>
+      intake.take(piece(at === 0 ? '['.padEnd(size) : ' '.repeat(size), at * size, true)),
+    );
+    expect([...answers, intake.take(piece(']', 3 * size, false))]).toEqual(Array(4).fill(undefined));
+  });
+
   it('leaves out fields that no fact has', () => {
     const { events, intake } = feed();
     intake.take(records([1, [0, { kind: 'errored', socket: 1, readyState: 3, source: 'wire', extra: 1 }]]));

@@ -85,4 +85,22 @@ describe('the network log of Chromium', () => {
       'net::ERR_EARLIER',
     ]);
   });
+
+  it('does not deliver again from the log what came while the log was read', async () => {
+    const [twice, first] = [failed('net::ERR_TWICE'), failed('net::ERR_FIRST', 11.5)];
+    const listeners: ((entry: Har) => void)[] = [];
+    const reading = Promise.resolve({ entries: [first, twice] });
+    const events: WireEvent[] = [];
+    const onRequestFinished = { addListener: (listener: (entry: Har) => void) => listeners.push(listener) };
+    watchNetworkLog(
+      { getHAR: () => reading, onRequestFinished },
+      'test',
+      () => 1,
+      (one) => events.push(one),
+    );
+    listeners[0]?.(twice);
+    await reading;
+    const reasons = events.flatMap((one) => (one.kind === 'wire-entry' ? [one.reason] : []));
+    expect(reasons).toEqual(['net::ERR_TWICE', 'net::ERR_FIRST']);
+  });
 });

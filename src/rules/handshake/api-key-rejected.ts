@@ -22,7 +22,8 @@ export const apiKeyRejected = defineRule({
     const key = connection.credentialsSeen.secrets.find(({ shape }) => shape.kind !== 'token');
     const refusal = key && credentialRefusal(connection, session);
     if (!key || !refusal || refusal.at - key.at > AT_ONCE) return undefined;
-    const named = /\bkey\b/i.test(refusal.words) && classifyText(refusal.words)?.topic === 'credentials';
+    const named =
+      /\bkey\b/i.test(refusal.words) && classifyText(refusal.words, 'close-reason')?.topic === 'credentials';
     const confidence = named ? 'certain' : refusal.strength === 'possible' ? 'possible' : 'likely';
     const whose = key.shape.vendor === undefined ? 'a key' : `a key of ${key.shape.vendor}`;
     return {

@@ -51,7 +51,7 @@ export const serverErrorMessage = defineRule({
     const words = errorThatEnded(connection);
     const { closed } = connection;
     if (!words || !closed) return undefined;
-    const said = quote(words.quote === '' ? words.code : words.quote).replace(/\.$/, '');
+    const said = quote(words.quote === '' ? (words.code ?? '') : words.quote).replace(/\.$/, '');
     const others = otherAttempts(connection, session).filter((one) => errorThatEnded(one) !== undefined);
     const at = connection.frames.kept.find(({ id }) => id === words.event)?.at ?? closed.at;
     return {
@@ -59,7 +59,7 @@ export const serverErrorMessage = defineRule({
       title: `Server error: "${said}"`,
       evidence: evidence(
         {
-          fact: `The last message of ${endpointOf(connection)} reports an error: "${said}"${words.code === '' || words.code === words.quote ? '' : ` (${quote(words.code)})`}.`,
+          fact: `The last message of ${endpointOf(connection)} reports an error: "${said}"${words.code === undefined || words.code === words.quote ? '' : ` (${quote(words.code)})`}.`,
           events: [...frameIfKept(connection, words.event), closed.event],
         },
         {

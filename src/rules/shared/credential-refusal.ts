@@ -49,7 +49,7 @@ function byClose(connection: Connection): CredentialRefusal | undefined {
   const closed = closedByServer(connection);
   if (!closed) return undefined;
   const { event, at, code, reason } = closed;
-  const topic = classifyText(reason)?.topic ?? 'unknown';
+  const topic = classifyText(reason, 'close-reason')?.topic ?? 'unknown';
   const about = topic === 'credentials' || topic === 'permission';
   // The server names another cause.
   if (!about && topic !== 'unknown') return undefined;

@@ -1,6 +1,6 @@
 import type { EventId } from '../../capture/captured-event.ts';
 import { quote } from '../../diagnosis/evidence.ts';
-import { classifyText, type TextMeaning } from '../../server-text/classify-text.ts';
+import { classifyText, readServerText, type TextMeaning } from '../../server-text/classify-text.ts';
 import { closedByServer } from '../../session/close-cause.ts';
 import type { Closing, Connection } from '../../session/connection.ts';
 
@@ -19,7 +19,7 @@ const LATEST = 5;
 export function closeWords(connection: Connection): ServerWords | undefined {
   const closed = closedByServer(connection);
   if (!closed) return undefined;
-  const reason = classifyText(closed.reason);
+  const reason = classifyText(closed.reason, 'close-reason');
   if (reason && reason.topic !== 'unknown') return { ...reason, event: closed.event, in: 'close reason' };
   const message = errorBefore(connection, closed.at);
   if (message) return message;
@@ -31,8 +31,8 @@ export function errorBefore({ frames }: Connection, end: number): ServerWords | 
   const latest = frames.kept.slice(-LATEST).toReversed();
   for (const { id, at, direction, text } of latest) {
     if (direction !== 'received' || text === undefined || end - at > SHORTLY_BEFORE) continue;
-    const meaning = classifyText(text);
-    if (meaning?.isError) return { ...meaning, event: id, in: 'message' };
+    const meaning = readServerText(text).isError ? classifyText(text, 'message') : undefined;
+    if (meaning) return { ...meaning, event: id, in: 'message' };
   }
   return undefined;
 }
@@ -43,7 +43,7 @@ export function closeTitle(
   name: string,
   words: ServerWords | undefined,
 ): string {
-  const said = words === undefined ? '' : words.quote === '' ? words.code : words.quote;
+  const said = words === undefined ? '' : words.quote === '' ? (words.code ?? '') : words.quote;
   return said === ''
     ? `Server closed with ${code} (${name})`
     : `Server closed with ${code}: "${quote(said).replace(/\.$/, '')}"`;

@@ -1,5 +1,5 @@
 import type { EventId } from '../../capture/captured-event.ts';
-import { readServerText } from '../../server-text/read-server-text.ts';
+import { readServerText } from '../../server-text/classify-text.ts';
 import { asObject, numberAt, objectAt, textAt } from '../../shared/json-shape.ts';
 import { parseJson } from '../../shared/parse-json.ts';
 import type { Frame } from './frame-log.ts';

@@ -30,6 +30,12 @@ function rule(id: string, more: Partial<Rule> = {}): Rule {
   });
 }
 
+/** Of every session the connection whose socket has number 1. */
+const onlyFirst: Rule['detect'] = ({ socket, createdEvent }) =>
+  socket === 1
+    ? { confidence: 'certain', evidence: [{ fact: 'a fact', events: [createdEvent] }], facts: {} }
+    : undefined;
+
 function throwing(): never {
   throw new Error('out of order');
 }
@@ -263,6 +269,18 @@ describe('what has not changed', () => {
     advanceClock(session, START + 95_000);
     diagnoser.update(session);
     expect(asked, 'what ended long ago is left alone').toEqual([second?.id]);
+  });
+
+  test('but a fix that speaks of other connections follows them', () => {
+    const fixes: Rule['fixes'] = (_match, _connection, { connections }) => [
+      { title: `one of ${connections.size}`, detail: '' },
+    ];
+    const diagnoser = createDiagnoser([rule('related', { fixes, detect: onlyFirst })]);
+    const session = tape(conversation(url));
+    diagnoser.update(session);
+    const more = { kind: 'created' as const, socket: 2, url, protocols: [] };
+    ingest(session, { ...more, source: 'page', context: 'page', seq: 100, at: START + 300 });
+    expect(diagnoser.update(session).findings[0]?.fixes[0]?.title).toBe('one of 2');
   });
 
   test('and of many connections with one cause only one has its fixes worked out', () => {

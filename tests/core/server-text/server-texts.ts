@@ -1,197 +1,21 @@
-import type { TextTopic } from '../../../src/server-text/topic.ts';
+import { AI_TEXTS } from './table/ai.ts';
+import { APP_TEXTS } from './table/apps.ts';
+import { LANGUAGE_TEXTS } from './table/languages.ts';
+import { LIBRARY_TEXTS } from './table/libraries.ts';
+import { PROXY_TEXTS } from './table/proxies.ts';
+import type { ServerText } from './table/row.ts';
+import { SERVICE_TEXTS } from './table/services.ts';
+import { TRADING_TEXTS } from './table/trading.ts';
 
-/** Topic, software that sends the text, the text as it arrives. */
-type Row = readonly [TextTopic, string, string];
+export type { ServerText } from './table/row.ts';
 
-/** Texts that servers and services send, from their sources and documentation. */
-export const SERVER_TEXTS: readonly Row[] = [
-  [
-    'unknown-resource',
-    'Gemini Live',
-    'models/x-live is not found for API version v1, or is not supported for bidiGenerateContent',
-  ],
-  ['malformed-request', 'GraphQL', 'duplicate subscription key "price"'],
-  ['credentials', 'Home Assistant', '{"type":"auth_invalid","message":"Invalid access token or password"}'],
-  ['credentials', 'Tornado', 'Missing cookie "session"'],
-  ['permission', 'AWS API Gateway', '{"message":"Forbidden","connectionId":"abc=","requestId":"r="}'],
-  ['credentials', 'Nostr relay', '["CLOSED","s","auth-required: we only serve authenticated users"]'],
-  ['permission', 'Nostr relay', '["CLOSED","s","restricted: does not have required role"]'],
-  ['rate-limit', 'Nostr relay', '["OK","b1",false,"rate-limited: slow down there chief"]'],
-  ['backend-unreachable', 'websockify', 'Failed to connect to downstream server'],
-  [
-    'timeout',
-    'Deepgram',
-    'Deepgram did not receive audio data or a text message within the timeout window. See https://dpgr.am/net0001',
-  ],
-  [
-    'credentials',
-    'OpenAI Realtime',
-    '{"type":"error","error":{"type":"invalid_request_error","code":"invalid_api_key","message":"Incorrect API key provided: sk-abc."}}',
-  ],
-  [
-    'rate-limit',
-    'OpenAI Realtime',
-    'You exceeded your current quota, please check your plan and billing details.',
-  ],
-  ['timeout', 'OpenAI Realtime', 'Your session hit the maximum duration of 60 minutes.'],
-  [
-    'unknown-resource',
-    'OpenAI Realtime',
-    'The model `gpt-9-realtime` does not exist or you do not have access to it.',
-  ],
-  ['rate-limit', 'Discord', 'You are being rate limited.'],
-  ['credentials', 'Discord', 'Authentication failed.'],
-  ['malformed-request', 'Discord', 'Invalid intent(s).'],
-  ['duplicate-session', 'Twitch EventSub', 'client connected from another location'],
-  ['timeout', 'graphql-transport-ws', 'Connection initialisation timeout'],
-  ['credentials', 'graphql-transport-ws', 'Unauthorized'],
-  ['permission', 'graphql-transport-ws', 'Forbidden'],
-  ['rate-limit', 'graphql-transport-ws', 'Too many initialisation requests'],
-  ['unknown-resource', 'graphql-transport-ws', 'Subprotocol not acceptable: unsupported subprotocol'],
-  ['timeout', 'websockets (Python)', 'keepalive ping timeout'],
-  ['payload-size', 'ws', 'Max payload size exceeded'],
-  ['payload-size', 'websockets (Python)', 'message too big'],
-  ['shutdown', 'uvicorn', 'Service Restart'],
-  ['shutdown', 'aiohttp', 'Server shutdown'],
-  ['origin', 'python-socketio', 'https://app.example is not an accepted origin: origin not allowed'],
-  ['origin', 'webpack-dev-server', '{"type":"error","data":"Invalid Host/Origin header"}'],
-  ['origin', 'Rails Action Cable', 'Request origin not allowed: https://app.example'],
-  ['credentials', 'Action Cable', '{"type":"disconnect","reason":"unauthorized","reconnect":false}'],
-  [
-    'unknown-resource',
-    'Phoenix',
-    '[null,"1","room:x","phx_reply",{"status":"error","response":{"reason":"unmatched topic"}}]',
-  ],
-  [
-    'permission',
-    'Supabase Realtime',
-    '[null,"1","realtime:x","phx_reply",{"status":"error","response":{"reason":"You do not have permissions to read from this Channel topic: x; permission denied"}}]',
-  ],
-  [
-    'credentials',
-    'Supabase Realtime',
-    '{"event":"phx_reply","payload":{"status":"error","response":{"reason":"InvalidJWTToken: Token has expired 20 seconds ago"}}}',
-  ],
-  ['rate-limit', 'Supabase Realtime', 'ClientJoinRateLimitReached: Too many joins per second'],
-  [
-    'unknown-resource',
-    'Pusher',
-    'App key abc not in this cluster. Did you forget to specify the cluster? (app does not exist)',
-  ],
-  ['rate-limit', 'Pusher', 'The app has reached its connection limit: over connection quota'],
-  ['timeout', 'Pusher', 'Pong reply not received in time'],
-  ['unknown-resource', 'soketi', 'App key x does not exist.'],
-  ['credentials', 'Ably', 'Token expired'],
-  ['credentials', 'AssemblyAI', 'Not Authorized'],
-  ['rate-limit', 'AssemblyAI', 'Too many concurrent sessions'],
-  [
-    'rate-limit',
-    'ElevenLabs',
-    '{"message":"This request exceeds your quota limit","error":"quota_exceeded","code":1008}',
-  ],
-  [
-    'timeout',
-    'ElevenLabs',
-    'have not received a new text input within the timeout of 20 seconds: input timeout exceeded',
-  ],
-  ['credentials', 'EMQX', 'not authorized'],
-  [
-    'credentials',
-    'RabbitMQ STOMP',
-    'ERROR\nmessage:Bad CONNECT\ncontent-type:text/plain\n\nAccess refused for user: authentication failed\0',
-  ],
-  ['server-error', 'Socket.IO', '44{"message":"Internal server error"}'],
-  ['credentials', 'Socket.IO', '44{"message":"Authentication error"}'],
-  ['unknown-resource', 'Engine.IO', '{"code":1,"message":"Session ID unknown"}'],
-  ['unknown-resource', 'Engine.IO', '{"code":5,"message":"Unsupported protocol version"}'],
-  ['malformed-request', 'Engine.IO', '{"code":3,"message":"Bad request"}'],
-  ['credentials', 'Slack', '{"ok":false,"error":"invalid_auth"}'],
-  [
-    'rate-limit',
-    'Coinbase',
-    '{"type":"error","message":"Failed to subscribe","reason":"rate limit exceeded"}',
-  ],
-  ['rate-limit', 'Kraken', '{"errorMessage":"Exceeded msg rate","event":"error"}'],
-  [
-    'unknown-resource',
-    'Kraken',
-    '{"errorMessage":"Currency pair not supported XBT/XXX: unknown symbol","event":"subscriptionStatus","status":"error"}',
-  ],
-  ['credentials', 'Alpaca', '[{"T":"error","code":402,"msg":"auth failed"}]'],
-  ['rate-limit', 'Alpaca', '[{"T":"error","code":406,"msg":"connection limit exceeded"}]'],
-  [
-    'credentials',
-    'Mattermost',
-    '{"status":"FAIL","error":{"id":"api.web_socket_router.not_authenticated.app_error","message":"WebSocket connection is not authenticated."}}',
-  ],
-  ['malformed-request', 'Binance', '{"code":2,"msg":"Invalid request: unknown variant `SUBSCRIB`"}'],
-  ['rate-limit', 'Binance', 'Too many requests'],
-  ['maintenance', 'Bybit', 'System under maintenance'],
-  ['shutdown', 'Kubernetes', 'server is shutting down'],
-  ['shutdown', 'Twitch EventSub', 'internal server restart'],
-  [
-    'server-error',
-    'FastAPI',
-    '<html><head><title>500 Internal Server Error</title></head><body></body></html>',
-  ],
-  [
-    'backend-unreachable',
-    'nginx',
-    '<html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center></body></html>',
-  ],
-  ['backend-unreachable', 'Traefik', 'Bad Gateway'],
-  [
-    'backend-unreachable',
-    'Envoy',
-    'upstream connect error or disconnect/reset before headers. reset reason: connection failure',
-  ],
-  ['backend-unreachable', 'Heroku', 'Service Unavailable'],
-  ['duplicate-session', 'MQTT 5', 'Session taken over'],
-  ['duplicate-session', 'Mattermost-like', 'Logged in from another device'],
-  ['credentials', 'OpenClaw', 'unauthorized: gateway token missing (provide gateway auth token)'],
-  ['credentials', 'OpenClaw', 'pairing required'],
-  ['credentials', 'Centrifugo', 'token expired'],
-  ['permission', 'Centrifugo', 'permission denied'],
-  ['unknown-resource', 'Centrifugo', 'unknown channel'],
-  ['credentials', 'LiveKit', 'invalid token: signature verification failed'],
-  ['credentials', 'a Chinese exchange', '鉴权失败，请重新登录'],
-  ['rate-limit', 'a Chinese exchange', '请求过于频繁'],
-  ['credentials', 'a German server', 'Ungültiger Token: bitte neu anmelden'],
-  ['unknown-resource', 'a Spanish server', 'Sala no encontrada'],
-  [
-    'rate-limit',
-    'JSON cut at 123 bytes',
-    '{"error":{"code":429,"message":"Resource has been exhausted (e.g. check quota).","status":"RESOURCE_EXHAU',
-  ],
-];
-
-/** Texts with a word of a topic that are about something else. */
-export const LOOK_ALIKES: readonly Row[] = [
-  ['rate-limit', 'a word that also means credentials', 'token bucket empty'],
-  ['unknown', 'healthy', '{"type":"session.updated","session":{"id":"s1"}}'],
-  ['unknown', 'healthy', '{"type":"auth_ok","ha_version":"2026.1"}'],
-  ['unknown', 'chat', '{"type":"chat","text":"how do I get there"}'],
-  ['unknown', 'market data', '{"e":"trade","p":"100.1","q":"3"}'],
-  ['unknown', 'goodbye', 'bye'],
-  ['unknown', 'goodbye', 'Normal closure'],
-  ['unknown', 'author', '{"author":"Ann","title":"Origins"}'],
-  ['unknown', 'piano', 'key pressed'],
-  ['malformed-request', 'parser', 'Unexpected token < in JSON at position 0'],
-];
-
-/** Whole messages that report no error. */
-export const HEALTHY_MESSAGES: readonly string[] = [
-  '{"error":null,"result":{"id":1}}',
-  '{"errors":[],"data":{"price":3}}',
-  '{"type":"session.created"}',
-  '{"status":"ok","message":"subscribed"}',
-  '{"status":200,"type":"message"}',
-  '["OK","b1",true,""]',
-  '[null,"1","room:x","phx_reply",{"status":"ok","response":{}}]',
-  '42["chat","error handling is fun"]',
-  '{"type":"log","level":"info","message":"no errors found"}',
-  '{"type":"res","id":"9","ok":true,"payload":{"ok":false}}',
-  'error rates are low today',
-  '2',
-  '',
+/** Texts of real servers, each with the topic a reader would give it. */
+export const SERVER_TEXTS: readonly ServerText[] = [
+  ...LIBRARY_TEXTS,
+  ...PROXY_TEXTS,
+  ...SERVICE_TEXTS,
+  ...AI_TEXTS,
+  ...TRADING_TEXTS,
+  ...APP_TEXTS,
+  ...LANGUAGE_TEXTS,
 ];

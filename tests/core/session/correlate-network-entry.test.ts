@@ -107,3 +107,11 @@ test('a socket that opened owns the entry of a handshake that succeeded', () => 
   );
   expect([...session.connections.values()].map(({ wire }) => wire?.entry.status)).toEqual([101, undefined]);
 });
+
+test.each([
+  ['6 s before the socket, told after it', [created(url, { at: 10_000 }), tooMany(10_100, 4_000)]],
+  ['6 s after the socket, told before it', [tooMany(7_100, 7_000), created(url, { at: 1_000 })]],
+])('an entry that began %s is another’s', (_name, steps) => {
+  expect(entries(tape(steps))).toContainEqual([1, undefined]);
+  expect(entries(tape(steps))).toContainEqual([undefined, answered(429)]);
+});

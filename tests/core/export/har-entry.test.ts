@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { readHarEntry } from '../../../src/export/har/har-entry.ts';
+
+const entry = (userAgent: string, status: number) => ({
+  request: { url: 'wss://h.test/live', headers: [{ name: 'User-Agent', value: userAgent }] },
+  response: { status },
+});
+
+it.each([
+  ['Mozilla/5.0 Firefox/153.0', 0, false],
+  ['Mozilla/5.0 Firefox/153.0', 101, true],
+  ['Mozilla/5.0 Chrome/156.0.0.0', 0, true],
+])('request headers of %s at status %i: the request was sent, %s', (userAgent, status, sent) => {
+  expect(readHarEntry(entry(userAgent, status))?.requestSent).toBe(sent);
+});

@@ -1,0 +1,43 @@
+import { from, type ServerText } from './row.ts';
+
+/** Texts collected after all tuning. */
+export const FRESH_D: readonly ServerText[] = from(
+  'public code',
+  'find_string "ws.close(4005, ", "socket.close(1008, ", "conn.close(4", "close(code=4003, reason="',
+  [
+    ['close-reason', 'permission', "You don't have access to this server", 4005],
+    ['close-reason', 'rate-limit', 'Room is full', 4005],
+    ['close-reason', 'timeout', 'idle', 4005],
+    ['close-reason', 'server-error', 'Failed to attach terminal', 4005],
+    ['close-reason', 'duplicate-session', 'replaced by owner', 4005],
+    ['close-reason', 'server-error', 'internal', 4005],
+    ['close-reason', 'credentials', 'invalid node_token', 4005],
+    ['close-reason', 'duplicate-session', 'REPLACED_BY_NEW_CONNECTION', 4005],
+    ['close-reason', 'permission', 'forbidden', 1008],
+    ['close-reason', 'malformed-request', 'Invalid outbox flush', 1008],
+    ['close-reason', 'unknown-resource', 'Invalid or missing session_id', 1008],
+    ['close-reason', 'credentials', 'Missing Authorization header', 1008],
+    ['close-reason', 'backend-unreachable', 'No available shards', 1008],
+    ['close-reason', 'rate-limit', 'SLOW_CONSUMER', 4010],
+    ['close-reason', 'timeout', 'connection timed out', 408],
+    ['close-reason', 'permission', 'kicked', 4001],
+    ['message', 'permission', '{"type":"kicked"}'],
+    ['close-reason', 'unknown', 'loadtest-shared-network-drop', 4000],
+    ['close-reason', 'shutdown', 'shutdown', 4000],
+    ['close-reason', 'backend-unreachable', 'device-disconnected', 4010],
+    ['message', 'rate-limit', '{"type":"error","code":"full","message":"Lobby is full (max 6)."}'],
+    ['close-reason', 'credentials', 'Token user mismatch', 4003],
+    ['close-reason', 'unknown-resource', 'Run 17 not found', 4003],
+    ['close-reason', 'permission', 'Not owner of this agent', 4003],
+    ['close-reason', 'timeout', 'auth timeout', 4003],
+    ['close-reason', 'server-error', 'GPU STT server not configured', 4003],
+    ['close-reason', 'malformed-request', 'Unsupported protocol version', 4003],
+    ['close-reason', 'credentials', 'Invalid session', 4003],
+    [
+      'message',
+      'rate-limit',
+      '{"type":"error","data":{"message":"Chat session is full. Max 2 users allowed."}}',
+    ],
+    ['close-reason', 'rate-limit', 'Session full', 4003],
+  ],
+);
