@@ -25,11 +25,7 @@ export const scenarios: Scenarios = {
       session: tape(again(3, TUNNEL)),
       under: 'proxy-refused',
       confidence: 'possible',
-      says: [
-        'The last 3 handshakes failed',
-        'new EventSource(',
-        'new WebSocket("wss://api.test/live")',
-      ],
+      says: ['The last 3 handshakes failed', 'new EventSource(', 'new WebSocket("wss://api.test/live")'],
     },
     {
       name: 'Socket.IO that was told to use nothing but the WebSocket',
