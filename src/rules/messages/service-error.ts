@@ -4,6 +4,7 @@ import { defineRule } from '../../diagnosis/rule.ts';
 import { type FoundService, serviceOf } from '../../services/find-service.ts';
 import { failureOf, type ServiceFailure } from '../../services/service-failure.ts';
 import type { Connection } from '../../session/connection.ts';
+import { refusedWith } from '../../session/handshake-outcome.ts';
 import type { Session } from '../../session/session.ts';
 import { appClose } from '../shared/application-close.ts';
 
@@ -13,9 +14,16 @@ interface Found extends FoundService {
   failure: ServiceFailure;
 }
 
+/** Asked for every message of an open connection, so that the catalog is searched only where there is a failure. */
+function hasFailed(connection: Connection): boolean {
+  const { closed, messageStats } = connection;
+  return closed !== undefined || messageStats?.errors !== undefined || refusedWith(connection) !== undefined;
+}
+
 function serviceFailure(connection: Connection, session: Session): Found | undefined {
   // OpenClaw has rules of its own; a code that the library defines is told by app-close-code.
   if (connection.openclaw || connection.closeCalled || appClose(connection)?.use) return undefined;
+  if (!hasFailed(connection)) return undefined;
   const found = serviceOf(connection, session);
   const failure = found && failureOf(found.service, connection);
   return failure && { ...found, failure };
