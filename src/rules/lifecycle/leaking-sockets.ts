@@ -31,7 +31,7 @@ export const leakingSockets = defineRule({
           ? undefined
           : { fact: `The same line makes them: ${quote(line)}`, events: [connection.createdEvent] },
       ),
-      facts: { ...endpointFacts(connection), alive: String(openToSameUrl + 1) },
+      facts: { ...endpointFacts(connection), alive: openToSameUrl + 1 },
       ...(sameLine
         ? {}
         : { howToConfirm: 'The stacks of their construction show whether one place makes them all.' }),

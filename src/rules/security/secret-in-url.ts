@@ -38,7 +38,7 @@ export const secretInUrl = defineRule({
   fixes: (match, connection, session) => [
     {
       title: 'Send it in the first message',
-      detail: `In place of ${match.facts.place ?? 'the query'}: over wss it is seen by the server only.`,
+      detail: `In place of ${match.facts.place}: over wss it is seen by the server only.`,
       snippet: "socket.addEventListener('open', () => socket.send(JSON.stringify({ type: 'auth', token })));",
       language: 'js',
     },
