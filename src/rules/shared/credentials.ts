@@ -39,13 +39,13 @@ function looksSecret(text: string): boolean {
 
 /** What was sent along, as a sentence. */
 export function credentialsWords({ sent, cookie, userinfo }: Credentials): string {
-  const carried =
+  const credentials =
     sent.length > 0
       ? `Credentials may be in ${sent.join(' and ')}.`
       : cookie === undefined
         ? 'No credentials are seen in the url or the subprotocols.'
         : 'No credentials went along: none in the url, none in the subprotocols, no cookie.';
   return userinfo
-    ? `${carried} The user name in the url is not sent: browsers drop it for WebSockets.`
-    : carried;
+    ? `${credentials} The user name in the url is not sent: browsers drop it for WebSockets.`
+    : credentials;
 }
