@@ -190,15 +190,22 @@ function collectVerdicts(said: readonly Verdict[], judges: readonly CompiledRule
 /** Rules that know less than another of the same connection give way to it. */
 function suppressOutranked(judgement: Evaluation, judges: readonly CompiledRule[]): Evaluation {
   const { rawVerdicts, found } = judgement;
-  const outranked = new Set(found.flatMap(({ rule }) => rule.suppresses ?? []));
+  const named = new Set(found.flatMap(({ rule }) => rule.suppresses ?? []));
+  const explainedExactly = new Set(
+    found.flatMap(({ rule }) => (rule.specificity === 'named cause' ? (rule.explains ?? []) : [])),
+  );
+  const outranked = ({ id, specificity, explains = [] }: Rule): boolean =>
+    named.has(id) ||
+    (specificity !== 'named cause' && explains.some((failure) => explainedExactly.has(failure)));
   const explained = found.some(
     (one) =>
-      !one.rule.fallback &&
+      one.rule.specificity !== 'fallback' &&
       !one.rule.sideFinding &&
       severityOf(one) !== 'info' &&
-      !outranked.has(one.rule.id),
+      !outranked(one.rule),
   );
-  const stays = ({ rule }: Verdict): boolean => !(explained && rule.fallback) && !outranked.has(rule.id);
+  const stays = ({ rule }: Verdict): boolean =>
+    !(explained && rule.specificity === 'fallback') && !outranked(rule);
   if (found.every(stays)) return judgement;
   return {
     ...judgement,

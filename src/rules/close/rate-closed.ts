@@ -17,6 +17,8 @@ export const rateClosed = defineRule({
   severity: 'error',
   scenario: 'C4',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1',
+  explains: ['close'],
+  specificity: 'class',
   requires: ['page'],
   suppresses: ['policy-violation', 'try-again-later', 'app-close-code'],
   detect(connection) {
@@ -39,7 +41,7 @@ export const rateClosed = defineRule({
             }
           : undefined,
       ),
-      facts: { ...endpointFacts(connection), sent: String(sent) },
+      facts: { ...endpointFacts(connection), sent },
       ...(said
         ? {}
         : { howToConfirm: 'If it stays open while the page sends a tenth as often, it is the rate.' }),
@@ -56,7 +58,7 @@ export const rateClosed = defineRule({
     },
     {
       title: 'Put several messages into one',
-      detail: `Most limits count messages, not bytes; ${match.facts.sent ?? 'these'} could have been a few.`,
+      detail: `Most limits count messages, not bytes; ${match.facts.sent} could have been a few.`,
     },
     stackFix('rate', connection, session, {
       title: 'Compare with the limit of the server',

@@ -25,6 +25,8 @@ export const connectionTimedOut = defineRule({
   severity: 'error',
   scenario: 'A2',
   spec: 'https://chromium.googlesource.com/chromium/src/+/main/net/base/net_error_list.h',
+  explains: ['connect'],
+  specificity: 'class',
   requires: ['wire'],
   detect(connection) {
     const what = UNREACHABLE[netErrorOf(connection) ?? ''];

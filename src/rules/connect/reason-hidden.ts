@@ -12,7 +12,8 @@ export const reasonHidden = defineRule({
   scenario: 'A10',
   spec: 'https://developer.chrome.com/docs/extensions/reference/api/webRequest',
   requires: ['wire'],
-  fallback: true,
+  explains: ['connect', 'handshake'],
+  specificity: 'fallback',
   detect(connection) {
     if (!failureOf(connection, 'hidden') || !connection.wire) return undefined;
     if (connection.closeCalled?.connecting || connection.documentUnloaded) return undefined;

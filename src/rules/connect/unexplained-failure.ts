@@ -28,7 +28,8 @@ export const unexplainedFailure = defineRule({
   spec: 'https://websockets.spec.whatwg.org/#feedback-from-the-protocol',
   requires: [],
   dependsOn: ['clock'],
-  fallback: true,
+  explains: ['connect', 'handshake'],
+  specificity: 'fallback',
   detect(connection, session) {
     if (!failedUnwanted(connection, session)) return undefined;
     const { constructorError, errored, closed, wire } = connection;

@@ -18,22 +18,10 @@ export const urlSlipRule = defineRule({
   severity: 'error',
   scenario: 'A6',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-3',
+  explains: ['connect', 'handshake'],
+  specificity: 'named cause',
   requires: [],
   dependsOn: ['clock'],
-  suppresses: [
-    'not-found',
-    'bad-request',
-    'forbidden',
-    'unauthorized',
-    'not-a-websocket-endpoint',
-    'redirected',
-    'connection-refused',
-    'connection-timed-out',
-    'host-not-found',
-    'server-error',
-    'no-response',
-    'ws-to-tls-port',
-  ],
   detect(connection, session) {
     const slip = findUrlTypo(connection, session);
     if (!slip) return undefined;
@@ -58,7 +46,7 @@ export const urlSlipRule = defineRule({
   },
   fixes(match, connection, session) {
     const { url } = commandTarget(connection, session);
-    const instead = match.facts.instead ?? '';
+    const instead = match.facts.instead;
     if (instead === '') {
       return [
         {

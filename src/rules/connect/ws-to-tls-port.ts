@@ -18,6 +18,8 @@ export const wsToTlsPort = defineRule({
   severity: 'error',
   scenario: 'A3',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-4.1',
+  explains: ['connect'],
+  specificity: 'class',
   requires: ['wire'],
   detect(connection, session) {
     const { secure, port } = connection.parsedUrl;

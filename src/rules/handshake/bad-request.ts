@@ -27,6 +27,8 @@ export const badRequest = defineRule({
   severity: 'error',
   scenario: 'B7',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-4.2.1',
+  explains: ['handshake'],
+  specificity: 'class',
   requires: ['wire'],
   detect(connection, session) {
     if (refusedWith(connection) !== 400 || !connection.wire) return undefined;
@@ -63,7 +65,7 @@ export const badRequest = defineRule({
       ),
       facts: {
         ...endpointFacts(connection),
-        status: '400',
+        status: 400,
         path: quote(parsedUrl.path),
       },
     };
@@ -85,7 +87,7 @@ export const badRequest = defineRule({
       ),
       {
         title: 'Check path and host name',
-        detail: `The path is ${match.facts.path ?? ''}. Development servers refuse host names they do not know: Vite has server.allowedHosts for that.`,
+        detail: `The path is ${match.facts.path}. Development servers refuse host names they do not know: Vite has server.allowedHosts for that.`,
       },
     ];
   },

@@ -20,6 +20,8 @@ export const forbidden = defineRule({
   severity: 'error',
   scenario: 'B2',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-10.2',
+  explains: ['handshake'],
+  specificity: 'class',
   requires: ['wire'],
   detect(connection, session) {
     if (refusedWith(connection) !== 403 || !connection.wire) return undefined;
@@ -36,7 +38,7 @@ export const forbidden = defineRule({
         serverOf(connection, session)?.because,
         pageEvidence(connection),
       ),
-      facts: { ...endpointFacts(connection), status: '403', origin: quote(origin) },
+      facts: { ...endpointFacts(connection), status: 403, origin: quote(origin) },
       howToConfirm:
         'If the same handshake passes without the Origin header, the origin is what the server refuses.',
     };
@@ -53,7 +55,7 @@ export const forbidden = defineRule({
         language: 'sh',
       },
       stackFix('origin', connection, session, {
-        title: `Allow the origin ${match.facts.origin ?? ''}`,
+        title: `Allow the origin ${match.facts.origin}`,
         detail:
           'Add exactly this origin to the list of the server; never * in production, since any page on the web could then use the cookies of your users. Behind a TLS proxy see that Host and X-Forwarded-Proto reach the application, or it compares with the wrong origin of its own.',
       }),

@@ -22,6 +22,8 @@ export const noResponse = defineRule({
   severity: 'error',
   scenario: 'B5',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2',
+  explains: ['handshake'],
+  specificity: 'class',
   requires: ['wire'],
   detect(connection, session) {
     if (!failureOf(connection, 'no-response')) return undefined;

@@ -70,15 +70,10 @@ export const originRefused = defineRule({
   severity: 'error',
   scenario: 'B6',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-10.2',
+  explains: ['handshake', 'close'],
+  specificity: 'named cause',
   requires: [],
-  suppresses: [
-    'forbidden',
-    'policy-violation',
-    'app-close-code',
-    'closed-after-open',
-    'error-replies',
-    'server-error-message',
-  ],
+  suppresses: ['error-replies', 'server-error-message'],
   detect(connection, session) {
     if (connection.openclaw) return undefined;
     const refused = byWords(connection) ?? byComparison(connection, session);

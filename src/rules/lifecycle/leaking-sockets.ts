@@ -35,7 +35,7 @@ export const leakingSockets = defineRule({
           ? undefined
           : { fact: `The same line creates them: ${quote(line)}`, events: [connection.createdEvent] },
       ),
-      facts: { ...endpointFacts(connection), alive: String(openToSameUrl + 1) },
+      facts: { ...endpointFacts(connection), alive: openToSameUrl + 1 },
       ...(sameLine
         ? {}
         : { howToConfirm: 'Compare the initiators: a leak creates them all at one place in the code.' }),

@@ -1,8 +1,9 @@
 import { quote } from '../../diagnosis/evidence.ts';
-import type { Evidence, Fix, Rule } from '../../diagnosis/rule.ts';
+import type { Evidence, Fix } from '../../diagnosis/rule.ts';
 import { approveDevice, requestIdOf } from './shared/fixes.ts';
 import { type GatewayCase, refusedFor } from './shared/gateway-case.ts';
 import { type GatewayFault, gatewayRule } from './shared/gateway-rule.ts';
+import type { OpenClawRule } from './shared/openclaw-rule.ts';
 
 /** What is asked for and what was granted before, by name. */
 function rights({ refusal }: GatewayCase): Evidence[] {
@@ -52,11 +53,11 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-export const openclawPairing: readonly Rule[] = ROWS.map(({ id, title, reasons, more }) =>
+export const openclawPairing: readonly OpenClawRule[] = ROWS.map(({ id, title, reasons, more }) =>
   gatewayRule({
     id,
     title,
-    row: 'B1',
+    scenario: 'B1',
     spec: 'cli/devices',
     check: 'pairing',
     shows: (found) => refusedFor(found, 'PAIRING_REQUIRED') && reasons.includes(found.refusal?.reason),
