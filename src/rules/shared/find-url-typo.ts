@@ -57,8 +57,8 @@ export function findUrlTypo(connection: Connection, session: Session): UrlTypo |
 function difference(slip: SocketUrl, known: SocketUrl): string | undefined {
   if (slip.host.toLowerCase() !== known.host.toLowerCase() || slip.secure !== known.secure) return undefined;
   if (slip.port !== known.port) {
-    const bare = slip.authority.length === slip.host.length;
-    return bare && slip.path === known.path ? `lacks the port ${known.port}` : undefined;
+    const isHostOnly = slip.authority.length === slip.host.length;
+    return isHostOnly && slip.path === known.path ? `lacks the port ${known.port}` : undefined;
   }
   if (slip.path === known.path || Math.abs(slip.path.length - known.path.length) > MOST_SLASHES)
     return undefined;
