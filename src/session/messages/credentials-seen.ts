@@ -51,9 +51,16 @@ export function findCredentials(
       note(seen, { place: 'url', name, event, at }, value);
   }
   for (const protocol of protocols.slice(0, MOST)) {
-    note(seen, { place: 'subprotocol', name: '', event, at }, protocol.slice(0, LOOKED_AT));
+    const { name, value } = splitProtocol(protocol.slice(0, LOOKED_AT));
+    note(seen, { place: 'subprotocol', name, event, at }, value);
   }
   return seen;
+}
+
+/** A name, a dot and a secret, as in `openai-insecure-api-key.sk-…`; the name is empty where it is no such pair. */
+function splitProtocol(protocol: string): { name: string; value: string } {
+  const [, name = '', value = ''] = /^([a-z][\w-]{0,60})\.(\S{8,})$/i.exec(protocol) ?? [];
+  return secretShape(name, value) ? { name, value } : { name: '', value: protocol };
 }
 
 /** The page's first messages often say who it is. */
