@@ -27,11 +27,11 @@ export const rateClosed = defineRule({
       return undefined;
     const { messageStats } = connection;
     const sent = messageStats ? sentShortlyBefore(messageStats.pace, closed.at) : 0;
-    const said = WORDS.test(closed.reason);
+    const saidSo = WORDS.test(closed.reason);
     // With other words, or a code of many meanings and no words, only a burst tells.
-    if (!said && (closed.reason !== '' || closed.code === 1011 || sent < MANY)) return undefined;
+    if (!saidSo && (closed.reason !== '' || closed.code === 1011 || sent < MANY)) return undefined;
     return {
-      confidence: said ? 'certain' : 'likely',
+      confidence: saidSo ? 'certain' : 'likely',
       evidence: evidence(
         closeFrameEvidence(connection, closed),
         sent > 0
@@ -42,7 +42,7 @@ export const rateClosed = defineRule({
           : undefined,
       ),
       facts: { ...endpointFacts(connection), sent },
-      ...(said
+      ...(saidSo
         ? {}
         : { howToConfirm: 'If it stays open while the page sends a tenth as often, it is the rate.' }),
     };

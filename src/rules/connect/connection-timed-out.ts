@@ -32,8 +32,8 @@ export const connectionTimedOut = defineRule({
     const what = UNREACHABLE[netErrorOf(connection) ?? ''];
     const timeout = failureOf(connection, 'timeout') !== undefined;
     if (what === undefined && !timeout) return undefined;
-    const asked = connection.wire?.entry.requestSent === true;
-    const stalled = asked
+    const requestSent = connection.wire?.entry.requestSent === true;
+    const stalled = requestSent
       ? 'took the upgrade request and never answered it'
       : 'took the connection, and TLS never came about';
     return {
@@ -44,7 +44,10 @@ export const connectionTimedOut = defineRule({
         pageEvidence(connection),
         timeout ? stageReached(connection) : undefined,
       ),
-      facts: { ...endpointFacts(connection), stage: what === undefined ? (asked ? 'http' : 'tls') : 'tcp' },
+      facts: {
+        ...endpointFacts(connection),
+        stage: what === undefined ? (requestSent ? 'http' : 'tls') : 'tcp',
+      },
     };
   },
   fixes(match, connection, session) {

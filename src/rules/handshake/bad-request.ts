@@ -34,8 +34,8 @@ export const badRequest = defineRule({
     if (refusedWith(connection) !== 400 || !connection.wire) return undefined;
     const { parsedUrl, wire } = connection;
     // An HTTPS port answers plain HTTP with 400: that is ws-to-tls-port's.
-    const speech = inferPortProtocol(connection, session);
-    if (!parsedUrl.secure && (speech?.speaks === 'tls' || (!speech && usualTlsPort(parsedUrl.port))))
+    const protocol = inferPortProtocol(connection, session);
+    if (!parsedUrl.secure && (protocol?.speaks === 'tls' || (!protocol && usualTlsPort(parsedUrl.port))))
       return undefined;
     const sent = WANTED.filter((name) => headerValue(wire.entry.requestHeaders, name) !== undefined);
     const [proxy] = proxiesFor(connection, session);

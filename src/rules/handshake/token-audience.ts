@@ -23,10 +23,10 @@ function refusalOfAudience(connection: Connection): { words: string; told: Evide
   }
   const status = refusedWith(connection);
   const { wire } = connection;
-  const asked = headerValue(wire?.entry.responseHeaders ?? [], 'www-authenticate')?.slice(0, 2_000);
-  if (!wire || asked === undefined || !ABOUT_AUDIENCE.test(asked)) return undefined;
-  const fact = `The handshake was answered with ${status} and WWW-Authenticate: ${quote(asked)}`;
-  return { words: asked, told: { fact, events: [wire.event] } };
+  const wanted = headerValue(wire?.entry.responseHeaders ?? [], 'www-authenticate')?.slice(0, 2_000);
+  if (!wire || wanted === undefined || !ABOUT_AUDIENCE.test(wanted)) return undefined;
+  const fact = `The handshake was answered with ${status} and WWW-Authenticate: ${quote(wanted)}`;
+  return { words: wanted, told: { fact, events: [wire.event] } };
 }
 
 const namedBy = ({ jwt: { audience } }: ReadToken): string => quote(audience ?? '');

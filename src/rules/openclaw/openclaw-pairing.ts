@@ -19,7 +19,7 @@ const local: Fix = {
     'Only direct loopback connections with the right secret are approved by themselves. Through a proxy, from Docker, the LAN or a tailnet, and from a page of another origin, each new browser profile needs one approval.',
 };
 
-const asked: Fix = {
+const requested: Fix = {
   title: 'Or grant it in the Control UI',
   detail: 'A session that has the right already can do it there, under Devices.',
 };
@@ -37,19 +37,19 @@ const ROWS: readonly Row[] = [
     id: 'openclaw-scope-upgrade',
     title: 'This device asks the OpenClaw gateway for more rights than were approved',
     reasons: ['scope-upgrade'],
-    more: asked,
+    more: requested,
   },
   {
     id: 'openclaw-role-upgrade',
     title: 'This device asks the OpenClaw gateway for another role than was approved',
     reasons: ['role-upgrade'],
-    more: asked,
+    more: requested,
   },
   {
     id: 'openclaw-metadata-upgrade',
     title: 'This device tells the OpenClaw gateway other things of itself than when it was approved',
     reasons: ['metadata-upgrade'],
-    more: asked,
+    more: requested,
   },
 ];
 
