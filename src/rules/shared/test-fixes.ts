@@ -1,5 +1,5 @@
-import { testedCause } from '../../diagnosis/weigh-experiments.ts';
 import type { Fix, Rule } from '../../diagnosis/rule.ts';
+import { testedCause } from '../../diagnosis/weigh-experiments.ts';
 import { withoutSecrets } from '../../fixes/command-target.ts';
 import { correctionOf } from '../../probe/correction.ts';
 import type { Connection } from '../../session/connection.ts';
