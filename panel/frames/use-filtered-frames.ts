@@ -24,12 +24,12 @@ export function useFilteredFrames(
   useEffect(() => {
     if (!scan || !test) return;
     const channel = new MessageChannel();
-    let drawn = now();
+    let shownAt = now();
     const work = (): void => {
       forgetDropped(scan, log);
       const done = scanSlice(scan, log, test, now);
-      if (done || now() - drawn > DRAW_EVERY) {
-        drawn = now();
+      if (done || now() - shownAt > DRAW_EVERY) {
+        shownAt = now();
         draw();
       }
       if (!done) channel.port2.postMessage(undefined);
