@@ -26,7 +26,7 @@ export interface Match<F extends Facts = Facts> {
   validUntil?: number;
   /** What would make the answer more certain. */
   howToConfirm?: string;
-  /** Replaces the rule's severity where the case at hand is milder. */
+  /** Replaces the rule's severity where the case at hand is milder or worse. */
   severity?: Severity;
   /** Replaces the rule's title where the case at hand allows a more exact sentence. */
   title?: string;
@@ -58,10 +58,12 @@ export interface Fix extends FixText {
   change?: UrlChange;
   /** Only whoever runs the server, or the proxy in front of it, can do it. */
   by?: 'operator';
+  /** What the panel can do at once: load the page again, or open the Test tab. */
+  action?: 'reload' | 'run-test';
 }
 
 /** As it is written down, in reports and traces. */
-export function fixText({ change: _change, by: _by, ...words }: Fix): FixText {
+export function fixText({ change: _change, by: _by, action: _action, ...words }: Fix): FixText {
   return words;
 }
 
