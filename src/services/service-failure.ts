@@ -1,10 +1,13 @@
 import type { EventId } from '../capture/captured-event.ts';
 import { classifyText } from '../server-text/classify-text.ts';
+import type { TextTopic } from '../server-text/topic.ts';
 import { closedByServer } from '../session/close-cause.ts';
 import type { Connection } from '../session/connection.ts';
 import { refusedWith } from '../session/handshake-outcome.ts';
 import { findFrame } from '../session/messages/frame-log.ts';
-import type { Service, ServiceCloseCode, ServiceError, ServiceStatus } from './service.ts';
+import type { Session } from '../session/session.ts';
+import { limitName, reachedLimit } from './reached-limit.ts';
+import type { Service, ServiceCloseCode, ServiceError, ServiceLimit, ServiceStatus } from './service.ts';
 
 /** What the service's documentation says of the failure at hand. */
 export interface ServiceFailure {
@@ -12,7 +15,9 @@ export interface ServiceFailure {
   /** The server's own words; empty where it gave none. */
   quote: string;
   event: EventId;
-  seen: 'status' | 'close' | 'message';
+  seen: 'status' | 'close' | 'message' | 'limit';
+  /** Of a limit: how it was reached. */
+  fact?: string;
 }
 
 /** So much of a message is compared. */
@@ -22,9 +27,18 @@ const LATEST = 5;
 /** And it comes at most so long before the end, in milliseconds. */
 const SHORTLY = 60_000;
 
-/** An error message tells more than the close after it, and both more than a status. */
-export function failureOf(service: Service, connection: Connection): ServiceFailure | undefined {
-  return byMessage(service, connection) ?? byClose(service, connection) ?? byStatus(service, connection);
+/** An error message tells more than the close after it, both more than a limit that fits, and all more than a status. */
+export function failureOf(
+  service: Service,
+  connection: Connection,
+  session: Session,
+): ServiceFailure | undefined {
+  return (
+    byMessage(service, connection) ??
+    byClose(service, connection) ??
+    byLimit(service, connection, session) ??
+    byStatus(service, connection)
+  );
 }
 
 function byMessage(service: Service, connection: Connection): ServiceFailure | undefined {
@@ -50,26 +64,56 @@ function messagesThatTell({ frames, messageStats, closed }: Connection): { id: E
   return [...kept, ...first];
 }
 
-function byClose({ closeCodes = [] }: Service, connection: Connection): ServiceFailure | undefined {
+function byClose({ closeCodes = [], role }: Service, connection: Connection): ServiceFailure | undefined {
   const closed = closedByServer(connection);
   if (!closed) return undefined;
   const entry = closeCodes.find(
     ({ code, reason }) => code === closed.code && (!reason || reason.test(closed.reason)),
   );
-  return (
-    entry && {
-      entry,
-      quote: classifyText(closed.reason)?.quote ?? '',
-      event: closed.event,
-      seen: 'close',
-    }
-  );
+  // Registered codes of a framework have rules of their own, with its options.
+  if (!entry || (role === 'foundation' && !entry.reason && entry.code < 3000)) return undefined;
+  return { entry, quote: classifyText(closed.reason)?.quote ?? '', event: closed.event, seen: 'close' };
 }
 
-/** A status whose body is needed to tell is left out: a browser hides the body. */
-function byStatus({ statuses = [] }: Service, connection: Connection): ServiceFailure | undefined {
+const LIMIT_ADVICE = {
+  idle: ['Send a message before the idle limit', 'timeout'],
+  duration: ['Connect again before the limit', 'timeout'],
+  'auth-deadline': ['Authenticate as soon as the connection opens', 'timeout'],
+  'message-size': ['Send smaller messages', 'payload-size'],
+  'message-rate': ['Send fewer messages', 'rate-limit'],
+  connections: ['Close connections that are not used', 'rate-limit'],
+  'handshake-rate': ['Connect less often', 'rate-limit'],
+} as const satisfies Record<ServiceLimit['kind'], readonly [string, TextTopic]>;
+
+function byLimit(service: Service, connection: Connection, session: Session): ServiceFailure | undefined {
+  const reached = reachedLimit(service, connection, session);
+  if (!reached) return undefined;
+  const { limit, fact, event } = reached;
+  const [title, topic] = LIMIT_ADVICE[limit.kind];
+  const entry = {
+    meaning: `${limitName(limit)} reached`,
+    topic,
+    retry: 'now',
+    fixes: [{ title, detail: `${limit.note.replace(/\.$/, '')}.` }],
+    source: limit.source,
+  } as const;
+  return { entry, quote: '', event, seen: 'limit', fact };
+}
+
+/** A browser hides the body of a rejected handshake; only an experiment of the user shows it. */
+function byStatus({ statuses = [], role }: Service, connection: Connection): ServiceFailure | undefined {
   const status = refusedWith(connection);
   if (status === undefined || !connection.wire) return undefined;
-  const entry = statuses.find((one) => one.status === status && !one.body);
-  return entry && { entry, quote: '', event: connection.wire.event, seen: 'status' };
+  const { probe, wire } = connection;
+  for (const { outcome } of probe?.results ?? []) {
+    if (outcome.kind !== 'answered' || outcome.status !== status) continue;
+    const body = outcome.body.slice(0, LONGEST_COMPARED);
+    const entry = statuses.find((one) => one.status === status && one.body?.test(body));
+    if (entry)
+      return { entry, quote: classifyText(body)?.quote ?? '', event: probe?.event ?? 0, seen: 'status' };
+  }
+  // The status alone says little of a framework: the rule for the status has the options of each.
+  const entry =
+    role === 'foundation' ? undefined : statuses.find((one) => one.status === status && !one.body);
+  return entry && { entry, quote: '', event: wire.event, seen: 'status' };
 }

@@ -6,6 +6,7 @@ import { originOf, parseSocketUrl } from '../../shared/socket-url.ts';
 import { type FoundServer, serverOf } from '../../stacks/detect-server.ts';
 import { stackOf } from '../../stacks/detect-stack.ts';
 import { engineIoFixes } from './engine-io.ts';
+import { frameworkFixes } from './service-fixes.ts';
 import { type SnippetContext, snippetContext } from './snippet-context.ts';
 
 /** https://nextjs.org/docs/app/api-reference/config/next-config-js/allowedDevOrigins */
@@ -127,13 +128,15 @@ export function rejectionFixes(connection: Connection, session: Session): Fix[] 
   const stack = stackOf(connection)?.name;
   const server = serverOf(connection, session);
   const { path, port } = connection.parsedUrl;
-  return [
+  const known = [
     ...(stack === 'Socket.IO' && status === 400 ? engineIoFixes(connection, session) : []),
     ...(stack === 'MQTT' && path === '/' && status === 404 ? [MQTT_PATH] : []),
     ...(stack === 'MQTT' && status === undefined && MQTT_TCP.has(port) ? [MQTT_LISTENER] : []),
     ...(stack === 'AWS API Gateway' && status === 403 ? [CONNECT_ROUTE] : []),
     ...(server ? ofServer(server, connection, session) : []),
   ];
+  const titles = new Set(known.map(({ title }) => title));
+  return [...known, ...frameworkFixes(connection, session).filter(({ title }) => !titles.has(title))];
 }
 
 function ofServer({ name }: FoundServer, connection: Connection, session: Session): Fix[] {

@@ -27,11 +27,11 @@ function serviceFailure(connection: Connection, session: Session): Found | undef
   if (!hasFailed(connection)) {
     // Some services report errors in a form of their own: for those, the host is looked up, which is cheap.
     const service = serviceOfHost(connection.parsedUrl.host);
-    const failure = service && failureOf(service, connection);
+    const failure = service && failureOf(service, connection, session);
     return failure && { service, by: 'host', failure };
   }
   for (const found of servicesOf(connection, session)) {
-    const failure = failureOf(found.service, connection);
+    const failure = failureOf(found.service, connection, session);
     if (failure) return { ...found, failure };
   }
   return undefined;
@@ -58,6 +58,8 @@ function proofOf({ failure }: Found, connection: Connection): Evidence {
         fact: `The server sent an error${failure.quote === '' ? '' : `: "${quote(failure.quote)}"`}.`,
         events: [...frameIfKept(connection, failure.event), ...(closed ? [closed.event] : [])],
       };
+    case 'limit':
+      return { fact: failure.fact ?? '', events: [failure.event] };
     default:
       return failure.seen satisfies never;
   }
@@ -65,6 +67,12 @@ function proofOf({ failure }: Found, connection: Connection): Evidence {
 
 /** A status alone may have other causes, such as a proxy in between. */
 function certainty({ by, failure }: Found): Pick<Match, 'confidence' | 'howToConfirm'> {
+  if (failure.seen === 'limit') {
+    return {
+      confidence: 'likely',
+      howToConfirm: 'If the next connections end in the same way, it is this limit.',
+    };
+  }
   if (failure.seen !== 'status' && (by === 'host' || failure.quote !== '')) return { confidence: 'certain' };
   return {
     confidence: 'likely',
@@ -96,7 +104,13 @@ export const serviceError = defineRule({
       ...(failure.entry.retry === 'now' && failure.entry.topic === 'shutdown' ? { severity: 'info' } : {}),
       evidence: evidence(
         proofOf(found, connection),
-        { fact: `For ${service.name} this means: ${meaning}.`, events: [failure.event] },
+        {
+          fact:
+            failure.seen === 'limit'
+              ? `${service.name} documents this limit.`
+              : `For ${service.name} this means: ${meaning}.`,
+          events: [failure.event],
+        },
         {
           fact:
             by === 'host'
