@@ -93,7 +93,7 @@ import { webpackDevServer } from './catalog/webpack-dev-server.ts';
 import { xaiRealtime } from './catalog/xai-realtime.ts';
 import type { Service } from './service.ts';
 
-/** One file each; the first that fits a connection counts. */
+/** Written by `npm run services`: one file each, by name. */
 export const SERVICES: readonly Service[] = [
   ably,
   actionCable,

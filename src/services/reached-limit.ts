@@ -14,9 +14,11 @@ export interface ReachedLimit {
   event: EventId;
 }
 
-/** A server ends a connection at its limit, give or take this, in milliseconds and as a share of the limit. */
-const TOLERANCE = 2_000;
+/** A server ends a connection at its limit or so much later, in milliseconds and as a share of the limit. */
+const LATER = 2_000;
 const SHARE = 0.01;
+/** The clocks of page and server do not begin at the same moment, in milliseconds. */
+const EARLIER = 500;
 /** A server that rejects a message closes while, or right after, it arrives; in milliseconds. */
 const AT_ONCE = 3_000;
 
@@ -38,7 +40,7 @@ export function reachedLimit(
 }
 
 function isAt(observed: number, limit: number): boolean {
-  return Math.abs(observed - limit) <= Math.max(TOLERANCE, limit * SHARE);
+  return observed >= limit - EARLIER && observed <= limit + Math.max(LATER, limit * SHARE);
 }
 
 /** The sentence that says in what way the limit was reached; undefined where it was not. */
@@ -58,7 +60,7 @@ function factOf({ kind, value }: ServiceLimit, connection: Connection, closed: C
     case 'duration':
       return isAt(age, value) ? `It was open for ${formatDuration(age)}; ${ended}.` : undefined;
     case 'auth-deadline':
-      return sent.frames === 0 && isAt(age, value)
+      return sent.frames === 0 && closed.code !== 1000 && isAt(age, value)
         ? `The page sent nothing within ${formatDuration(age)} after opening; ${ended}.`
         : undefined;
     case 'message-size': {

@@ -7,11 +7,11 @@ import { refusedWith } from '../session/handshake-outcome.ts';
 import { findFrame } from '../session/messages/frame-log.ts';
 import type { Session } from '../session/session.ts';
 import { limitName, reachedLimit } from './reached-limit.ts';
-import type { Service, ServiceCloseCode, ServiceError, ServiceLimit, ServiceStatus } from './service.ts';
+import type { Meaning, Service, ServiceLimit } from './service.ts';
 
 /** What the service's documentation says of the failure at hand. */
 export interface ServiceFailure {
-  entry: ServiceCloseCode | ServiceStatus | ServiceError;
+  entry: Meaning;
   /** The server's own words; empty where it gave none. */
   quote: string;
   event: EventId;
@@ -64,14 +64,13 @@ function messagesThatTell({ frames, messageStats, closed }: Connection): { id: E
   return [...kept, ...first];
 }
 
-function byClose({ closeCodes = [], role }: Service, connection: Connection): ServiceFailure | undefined {
+function byClose({ closeCodes = [] }: Service, connection: Connection): ServiceFailure | undefined {
   const closed = closedByServer(connection);
   if (!closed) return undefined;
   const entry = closeCodes.find(
     ({ code, reason }) => code === closed.code && (!reason || reason.test(closed.reason)),
   );
-  // Registered codes of a framework have rules of their own, with its options.
-  if (!entry || (role === 'foundation' && !entry.reason && entry.code < 3000)) return undefined;
+  if (!entry) return undefined;
   return { entry, quote: classifyText(closed.reason)?.quote ?? '', event: closed.event, seen: 'close' };
 }
 
@@ -101,7 +100,7 @@ function byLimit(service: Service, connection: Connection, session: Session): Se
 }
 
 /** A browser hides the body of a rejected handshake; only an experiment of the user shows it. */
-function byStatus({ statuses = [], role }: Service, connection: Connection): ServiceFailure | undefined {
+function byStatus({ statuses = [] }: Service, connection: Connection): ServiceFailure | undefined {
   const status = refusedWith(connection);
   if (status === undefined || !connection.wire) return undefined;
   const { probe, wire } = connection;
@@ -112,8 +111,6 @@ function byStatus({ statuses = [], role }: Service, connection: Connection): Ser
     if (entry)
       return { entry, quote: classifyText(body)?.quote ?? '', event: probe?.event ?? 0, seen: 'status' };
   }
-  // The status alone says little of a framework: the rule for the status has the options of each.
-  const entry =
-    role === 'foundation' ? undefined : statuses.find((one) => one.status === status && !one.body);
+  const entry = statuses.find((one) => one.status === status && !one.body);
   return entry && { entry, quote: '', event: wire.event, seen: 'status' };
 }

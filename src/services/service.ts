@@ -8,7 +8,8 @@ export interface ServiceFix {
   language?: 'sh' | 'nginx' | 'js' | 'html' | 'http' | 'text';
 }
 
-interface Meaning {
+/** What the service means by an error, and what its customer can do. */
+export interface Meaning {
   /** One sentence without a full stop at the end: what the service means by it. */
   meaning: string;
   topic: TextTopic;

@@ -1,5 +1,6 @@
 import { endpointFacts, endpointOf, evidence, frameIfKept, quote } from '../../diagnosis/evidence.ts';
 import { defineRule, type Fix } from '../../diagnosis/rule.ts';
+import { frameworkFixes } from '../../fixes/stacks/service-fixes.ts';
 import { pluralize } from '../../shared/format.ts';
 
 const MEANINGS: Readonly<Record<string, string>> = {
@@ -67,13 +68,14 @@ export const errorReplies = defineRule({
       ...(sure ? {} : { howToConfirm: 'The documentation of the server says what such a message means.' }),
     };
   },
-  fixes(match) {
+  fixes(match, connection, session) {
     const { protocol } = match.facts;
     const look: Fix = {
       title: 'Read the error, then the request before it',
       detail: WHERE[protocol] ?? 'The message right before it, of the same id, is the one that was refused.',
     };
     return [
+      ...frameworkFixes(connection, session),
       look,
       {
         title: 'Show errors where they can be seen',

@@ -22,17 +22,21 @@ function hasFailed(connection: Connection): boolean {
 }
 
 function serviceFailure(connection: Connection, session: Session): Found | undefined {
-  // OpenClaw has rules of its own; a code that the library defines is told by app-close-code.
-  if (connection.openclaw || appClose(connection)?.use) return undefined;
+  // It has rules of its own.
+  if (connection.openclaw) return undefined;
   if (!hasFailed(connection)) {
     // Some services report errors in a form of their own: for those, the host is looked up, which is cheap.
     const service = serviceOfHost(connection.parsedUrl.host);
     const failure = service && failureOf(service, connection, session);
     return failure && { service, by: 'host', failure };
   }
+  // A code that the library defines is told by app-close-code; an error message before it says more.
+  const isKnownCode = appClose(connection)?.use !== undefined;
   for (const found of servicesOf(connection, session)) {
+    // A framework has the rule for its kind of failure, which names its options.
+    if (found.service.role === 'foundation') continue;
     const failure = failureOf(found.service, connection, session);
-    if (failure) return { ...found, failure };
+    if (failure && !(isKnownCode && failure.seen === 'close')) return { ...found, failure };
   }
   return undefined;
 }

@@ -11,6 +11,8 @@ export const laravelReverb = defineService({
   operator: 'self-hosted',
   docs: DOCS,
   signatures: [
+    // Others send the data of an error as an object.
+    { serverMessage: /^\{"event":"pusher:error","data":"\{\\"code\\":4/ },
     { path: /\/app\/[^/]+$/, header: { name: 'x-powered-by', value: /^Laravel Reverb$/i } },
     {
       serverMessage:

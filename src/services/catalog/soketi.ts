@@ -15,6 +15,8 @@ export const soketi = defineService({
   operator: 'self-hosted',
   docs: 'https://docs.soketi.app/',
   signatures: [
+    { serverMessage: /"event":"pusher:subscription_error".{0,400}"type":"(?:AuthError|LimitReached)"/s },
+    { serverMessage: /"event":"pusher:error".{0,40}"message":"The current concurrent connections quota/s },
     { path: /\/app\/[^/]+$/, header: { name: 'uwebsockets' } },
     {
       serverMessage: /"event":"pusher:error","data":\{"code":4001,"message":"App key [^"]+ does not exist\."/,

@@ -40,6 +40,11 @@ const PATTERNS: readonly Pattern[] = [
   { protocol: 'Pusher', shows: /"event"\s*:\s*"pusher:(?:subscription_)?error"/ },
   { protocol: 'SignalR', shows: /^\{"type":[37],.*"error":/s },
   { protocol: 'STOMP', shows: /^ERROR\r?\n/ },
+  { protocol: 'XMPP', shows: /^<(?:failure|stream:error)\b/ },
+  { protocol: 'NATS', shows: /^-ERR '/ },
+  // Other answers of SIP are those of any call.
+  { protocol: 'SIP', shows: /^SIP\/2\.0 4(?:03|88) / },
+  { protocol: 'Kubernetes', shows: /^.?\{"metadata":\{.{0,200}"status":"Failure"/s },
   { protocol: 'Firebase', shows: /^\{"t":"d","d":\{[^{}]{0,60}"b":\{"s":"(?!ok")\w+"/ },
   { protocol: 'Gradio', shows: /^\{"msg":\s*"queue_full"/ },
   { protocol: '', shows: /^\{\s*"(?:type|event|kind|status)"\s*:\s*"error"|^\{\s*"error"\s*:\s*["{]/ },
@@ -47,7 +52,7 @@ const PATTERNS: readonly Pattern[] = [
 
 /** Cheap enough for every message: most lack the word. */
 const CALLS_FOR_A_LOOK =
-  /rror|^44|reject|"disconnect"|invalid|denied|fail|revoke|"(?:ok|success)"\s*:\s*false|^\["(?:CLOSED|NOTICE|OK)"|"connectionId"|"queue_full"/i;
+  /rror|^44|reject|"disconnect"|invalid|denied|fail|revoke|"(?:ok|success)"\s*:\s*false|^\["(?:CLOSED|NOTICE|OK)"|"connectionId"|"queue_full"|^-ERR |^SIP\/2\.0 4/i;
 /** Fields and events that report an error, whatever the protocol. */
 const REPORTS_ERROR =
   /"(?:ok|success)"\s*:\s*false|"(?:type|event|status|kind|op|T)"\s*:\s*"[\w.:-]*(?:error|invalid|fail|denied|reject)|"errors?(?:Message|_message|_code)?"\s*:\s*["{[]|^\["(?:CLOSED|NOTICE|OK)"|"connectionId"/i;

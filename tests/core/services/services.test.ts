@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import { rules } from '../../../src/rules/index.ts';
 import { SERVICES } from '../../../src/services/index.ts';
+import type { Service } from '../../../src/services/service.ts';
 import type { Session } from '../../../src/session/session.ts';
 import { hostMatches } from '../../../src/shared/host-matches.ts';
 import {
@@ -18,6 +19,10 @@ import {
 import type { ServiceCase } from './service-case.ts';
 
 const folder = new URL('./cases/', import.meta.url);
+
+function documentedFixes({ closeCodes = [], statuses = [], errors = [] }: Service): string[] {
+  return [...closeCodes, ...statuses, ...errors].flatMap(({ fixes }) => fixes.map(({ title }) => title));
+}
 
 /** Both sides speak by turns; the close comes right after the last message. */
 function play(one: ServiceCase): Session {
@@ -68,9 +73,11 @@ describe.each(SERVICES.map((service) => [service.id, service] as const))('%s', a
       expect(first?.rule.id === 'service-error' ? first.match.confidence : 'likely').toBe('likely');
       return;
     }
-    // The status alone says little of a framework: the rule for the status stands, with the framework's options.
-    if (service.role === 'foundation' && one.status !== undefined) {
+    // A framework has the rule for its kind of failure; what the catalog knows is among the fixes of that.
+    if (service.role === 'foundation') {
       expect(first?.rule.id).not.toBe('service-error');
+      if (first?.rule.id === 'error-replies')
+        expect(documentedFixes(service)).toContain(first.fixes[0]?.title);
       return;
     }
     // The codes of a stack that the product knew before the catalog.

@@ -17,7 +17,9 @@ export const cases: ServiceCase[] = [
     name: 'unauthorized method',
     url,
     opens: true,
+    clientMessages: ['{"protocol":"json","version":1}\u001e'],
     serverMessages: [
+      '{}\u001e',
       '{"type":3,"invocationId":"0","error":"Failed to invoke \'Send\' because user is unauthorized"}',
     ],
     expect: { topic: 'permission', meaning: /method/ },
@@ -35,7 +37,9 @@ export const cases: ServiceCase[] = [
     name: 'large message',
     url,
     opens: true,
+    clientMessages: ['{"protocol":"json","version":1}\u001e'],
     serverMessages: [
+      '{}\u001e',
       '{"type":7,"error":"Connection closed with an error. InvalidDataException: The maximum message size of 32768B was exceeded."}',
     ],
     expect: { topic: 'payload-size', meaning: /larger/ },
