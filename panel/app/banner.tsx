@@ -9,7 +9,7 @@ import { DataText } from '../ui/data-text.tsx';
 import { BlindSpotLine } from './blind-spot-line.tsx';
 import { LossLine } from './loss-line.tsx';
 
-/** What to say of the page when no rule has found anything. */
+/** The text for a page on which no rule found anything. */
 function withoutFindings(state: PanelState): { severity: Severity | 'ok'; text: string } {
   const connections = ownConnections(state.session().connections);
   const unexplained = connections.filter(endedBadly).length;
@@ -37,7 +37,7 @@ function Verdict({ finding }: { finding: Finding }) {
   );
 }
 
-/** The page's worst verdict in words, how many sockets there are, and what was lost. */
+/** The worst finding of the page in words, the number of connections, and what was lost. */
 export function Banner() {
   const state = usePanel((whole) => whole);
   const { diagnosis } = state;

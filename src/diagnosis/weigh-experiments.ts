@@ -6,7 +6,7 @@ import type { Evidence, Match } from './rule.ts';
 
 const LADDER: readonly Confidence[] = ['possible', 'likely', 'certain'];
 
-/** A rule's verdict after the experiments: raised by those that support it, lowered by those that speak against it. */
+/** A rule's match after the experiments: more certain if they support it, less if they contradict it. */
 export function adjustConfidence(rule: string, match: Match, { probe }: Connection): Match {
   if (!probe) return match;
   const support = probe.conclusions.find(({ pattern }) => pattern.supports.includes(rule));
@@ -22,7 +22,7 @@ export function adjustConfidence(rule: string, match: Match, { probe }: Connecti
   return { ...match, confidence: lower, evidence: [...match.evidence, proof(against, probe.event)] };
 }
 
-/** Never higher than the experiments themselves are sure of, unless the rule was surer without them. */
+/** Never more certain than the experiments, unless the rule was more certain without them. */
 function higher(own: Confidence, experiments: Confidence): Confidence {
   return LADDER.indexOf(experiments) > LADDER.indexOf(own) ? experiments : own;
 }

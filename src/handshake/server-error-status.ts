@@ -1,9 +1,9 @@
 import { describeCloudflareStatus } from './cloudflare-status.ts';
 
 export interface ServerErrorStatus {
-  /** What is wrong, for a title. */
+  /** The problem, for a title. */
   words: string;
-  /** Which of the machines on the way said it, as a sentence. */
+  /** Which program on the path sent it, as a sentence. */
   hop: string;
   /** What to look for in its log. */
   search: string;
@@ -39,7 +39,7 @@ const BY_STATUS: Record<number, ServerErrorStatus> = {
   },
 };
 
-/** Total for 500 to 599; Cloudflare's own statuses are 520 to 530. */
+/** Total for 500 to 599; 520 to 530 are Cloudflare's own. */
 export function describeServerError(status: number): ServerErrorStatus {
   const known = BY_STATUS[status] ?? describeCloudflareStatus(status);
   if (known) return known;

@@ -31,7 +31,7 @@ import { snippetContext } from './snippet-context.ts';
 const MQTT_TCP = new Set([1883, 8883]);
 const PLAIN_GET = new Set([200, 400, 403, 404, 405, 426, 500, 501]);
 
-/** What to do about a rejected handshake, where its stack or server is recognized; most specific first. */
+/** Fixes for a rejected handshake whose stack or server is recognized; most specific first. */
 export function rejectionFixes(connection: Connection, session: Session): Fix[] {
   const status = refusedWith(connection);
   const stack = stackOf(connection)?.name;
@@ -98,7 +98,7 @@ export function pendingFixes(connection: Connection, session: Session): Fix[] {
   return isVite ? [viteProxy(snippetContext(connection, session))] : [];
 }
 
-/** The page came from the development server itself: its backend rejects an origin that it does not know. */
+/** The page was served by the development server itself, so its backend rejects an unknown origin. */
 function isOwnOrigin(connection: Connection, session: Session): boolean {
   const page = contextOf(session, connection)?.url ?? '';
   const { authority } = connection.parsedUrl;
