@@ -109,10 +109,7 @@ export interface SocketClosed {
   /** The events that the page listened for at that moment. */
   handlers?: HandlerName[];
 }
-/**
- * The events that the page listens for while the socket is open, from DevTools; `types`: event names, separated by
- * spaces.
- */
+/** The events that the page listens for while the socket is open; `types`: names separated by spaces. */
 export interface ListenersSeen {
   kind: 'listeners';
   socket: SocketId;
@@ -156,9 +153,7 @@ export interface LongTaskSeen {
 export interface SharedWorkerStarted {
   kind: 'shared-worker';
 }
-/**
- * Records that were dropped, reported by whoever dropped them; `frames` and `bytes` count since the last such event.
- */
+/** Dropped records, reported by whoever dropped them; `frames` and `bytes` count since the last such event. */
 export interface Dropped {
   kind: 'dropped';
   where: 'page' | 'relay' | 'panel';
@@ -228,9 +223,7 @@ export interface WireEntry {
   framesLeftOut: number;
   /** URL of the script that opened it, if the log has it. */
   initiator?: string;
-  /**
-   * Absent: the browser's log. `terminal`: a handshake from the command line, as the browser would have reported it.
-   */
+  /** Absent: the browser's log. `terminal`: a handshake from the command line, as the browser reports one. */
   by?: 'terminal';
   /** The close frame, if the log of another program has it; it does not say who sent it. */
   close?: { code: number; reason: string };
