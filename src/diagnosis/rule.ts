@@ -26,7 +26,7 @@ export interface Match<F extends Facts = Facts> {
   validUntil?: number;
   /** What would settle it. */
   howToConfirm?: string;
-  /** Replaces the rule's severity in a milder case. */
+  /** Replaces the rule's severity in a milder or worse case. */
   severity?: Severity;
   /** Replaces the rule's title by a more exact one. */
   title?: string;
@@ -58,10 +58,12 @@ export interface Fix extends FixText {
   change?: UrlChange;
   /** Only the operator of the server, or of the proxy in front of it, can do it. */
   by?: 'operator';
+  /** What the panel can do at once: load the page again, or open the Test tab. */
+  action?: 'reload' | 'run-test';
 }
 
 /** The fix as reports and traces contain it. */
-export function fixText({ change: _change, by: _by, ...words }: Fix): FixText {
+export function fixText({ change: _change, by: _by, action: _action, ...words }: Fix): FixText {
   return words;
 }
 

@@ -13,8 +13,12 @@ export interface Pattern {
   general?: true;
   /** Not about the failure, such as a server that accepts every origin. */
   beside?: true;
+  /** It tells the cause, where the verdict of a rule tells what kind of failure it was: its title replaces the rule's. */
+  cause?: true;
   next: string;
-  /** The experiments that prove it, the strongest first; undefined if the pattern does not match. */
+  /** Only whoever runs the server, or the proxy in front of it, can do what `next` says. */
+  operator?: true;
+  /** The experiments that prove it, the most telling first; undefined where the pattern is not there. */
   read(results: Results): Reading | undefined;
 }
 
