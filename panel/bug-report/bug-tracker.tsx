@@ -13,7 +13,7 @@ function siteOf(session: Session): string | undefined {
   return URL.canParse(url) ? new URL(url).origin : undefined;
 }
 
-/** Where the report goes: onto the clipboard, or to the tracker that the user, or the page, names. */
+/** Where the report goes: the clipboard, or the tracker that the user or the page names. */
 export function BugTracker({ title, body }: { title: string; body: string }) {
   const { store, pageTracker } = usePanelHandle();
   const site = siteOf(usePanel((state) => state.session)());
@@ -94,7 +94,7 @@ export function BugTracker({ title, body }: { title: string; body: string }) {
   );
 }
 
-/** A page is not trusted: what it says is shown, and used only when the user says so. */
+/** The page is not trusted: its tracker is shown, and used only when the user chooses it. */
 function PageTracker({ proposed, use }: { proposed: string; use(): void }) {
   const reading = readTracker(proposed);
   return (

@@ -1,6 +1,6 @@
 import { escapeName, INVISIBLE } from '../../src/shared/escape-invisible.ts';
 
-/** A run of a text: `shown` is what to draw; `hidden` runs stand for characters that would draw nothing. */
+/** A run of a text: `shown` is what to render; `hidden` runs stand for invisible characters. */
 export interface Run {
   shown: string;
   hidden: boolean;
@@ -10,9 +10,9 @@ export interface Run {
 const MOST_RUNS = 400;
 
 /**
- * Splits a text from outside so that nothing in it is invisible: a reversed or hidden run of a payload must
- * never read as something that it is not. `lines` keeps line breaks and tabs as they are. What comes after many runs is one
- * run more, in which hidden characters are named as well.
+ * Splits untrusted text so that nothing in it is invisible: reversed or hidden text in a payload must not read as
+ * something else. `lines` keeps line breaks and tabs. The text after `MOST_RUNS` runs is one more run, with its hidden
+ * characters escaped.
  */
 export function visibleRuns(text: string, lines = false): Run[] {
   const runs: Run[] = [];

@@ -1,9 +1,9 @@
-/** Longer texts are looked at before they are parsed. */
+/** Longer texts are checked for their nesting depth before they are parsed. */
 const LONG = 10_000;
-/** Nobody nests deeper; a parser takes seconds for a text that only opens brackets, and readers of its value overflow. */
+/** JSON.parse takes seconds for a text of opening brackets only, and recursive readers of such a value overflow. */
 const DEEPEST = 2000;
 
-/** Whether a text nests too deep; what is inside of strings counts for nothing. */
+/** Whether a text is nested too deep; brackets in strings do not count. */
 function isTooDeep(text: string): boolean {
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
@@ -29,7 +29,7 @@ function endOfString(text: string, from: number): number {
   return -1;
 }
 
-/** The value of a JSON text; undefined, which JSON has no word for, when it is none. Never throws. */
+/** The value of a JSON text; undefined, which is not a JSON value, for an invalid one. Never throws. */
 export function parseJson(text: string): unknown {
   if (text.length > LONG && isTooDeep(text)) return undefined;
   try {

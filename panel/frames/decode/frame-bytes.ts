@@ -3,10 +3,10 @@ import { base64Bytes } from '../../ui/base64-bytes.ts';
 
 const utf8 = new TextEncoder();
 
-/** The latest message that was asked for: its views ask anew at every refresh. */
+/** Cached for the latest message: its views read it at every refresh. */
 let latest: { frame: Frame; bytes: Uint8Array } | undefined;
 
-/** The kept bytes of a message, of a text as UTF-8. */
+/** The stored bytes of a message; UTF-8 for a text. */
 export function frameBytes(frame: Frame): Uint8Array {
   if (latest?.frame !== frame) latest = { frame, bytes: bytesOf(frame) };
   return latest.bytes;
