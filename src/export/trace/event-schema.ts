@@ -188,7 +188,10 @@ const NOTES: { [K in Exclude<TraceNote['kind'], 'probe-run'>]: Schema<Note<K>> }
     startedAt: optional(time),
     framesLeftOut: count,
     initiator: optional(text()),
-    by: optional(value('terminal')),
+    by: optional(value('terminal', 'har')),
+    openedAt: optional(time),
+    endedAt: optional(time),
+    ongoing: optional(value(true)),
     close: optional(record<{ code: number; reason: string }>({ code: count, reason: text() })),
   }),
 };
