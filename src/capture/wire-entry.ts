@@ -30,7 +30,7 @@ export interface WireEntry {
   openedAt?: number;
   endedAt?: number;
   /** It had not ended when the log was saved: open, or waiting for the answer to its handshake. */
-  ongoing?: true;
+  stillOpen?: true;
   /** The close frame, where a log of another program has it; it does not tell who sent it. */
   close?: { code: number; reason: string };
 }

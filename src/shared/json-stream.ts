@@ -11,9 +11,9 @@ import {
 import { byteAt, joined, type Part } from './json-part.ts';
 
 /**
- * Splits JSON as it comes in, so that a file need not fit into memory: the elements of the lists asked for are handed
- * over one by one, and at the end what is left of the document, with those lists empty. It counts brackets and knows
- * strings; whether a piece is sound JSON, its reader finds out. Depth costs nothing: it is a number.
+ * Splits JSON as it arrives, so that a file need not fit into memory: the elements of the wanted lists are delivered
+ * one by one, and at the end the rest of the document with those lists empty. It counts brackets and knows strings; the
+ * reader of a chunk checks whether it is valid JSON. Depth costs nothing: it is a number.
  */
 export interface JsonSplitter {
   feed(bytes: Uint8Array): void;
@@ -30,9 +30,9 @@ export type SplitEnd =
   | { ok: false; place: string; message: string; byte: number };
 
 export interface WantedList {
-  /** Names on the way to the list; `*` stands for an element of another list that is asked for. */
+  /** The names on the path to the list; `*` stands for an element of another wanted list. */
   path: readonly string[];
-  /** Larger elements are handed over as undefined, in bytes. */
+  /** Larger elements are delivered as undefined, in bytes. */
   largest: number;
   /** `at` counts from 0 within its list. */
   take(json: string | undefined, at: number, byteAt: ByteAt): void;
@@ -56,7 +56,7 @@ interface State {
 }
 
 const LONGEST_NAME = 64;
-/** Of a sound file the lists are the bulk; in bytes. */
+/** The most bytes outside the wanted lists: in a valid file the lists are the bulk. */
 const LARGEST_REST = 128 * 1024 * 1024;
 
 export function createJsonSplitter(
@@ -114,7 +114,7 @@ function feed(state: State, bytes: Uint8Array): void {
     if (list && (byte === COMMA || byte === CLOSE_LIST)) {
       if (state.parts.at(-1)?.list === list.list) closePart(state, list, bytes.subarray(from, at), from);
       else keep(state, bytes, from, at);
-      // The comma belongs to nobody; the bracket to the document around.
+      // A comma belongs to no element; a bracket belongs to the document.
       from = byte === COMMA ? at + 1 : at;
     } else if (list && byte > SPACE && state.parts.at(-1)?.list !== list.list) {
       keep(state, bytes, from, at);
@@ -154,7 +154,7 @@ function step(state: State, byte: number): void {
   }
 }
 
-/** Reads on in a string; returns where it ends, or the end of the bytes. */
+/** Continues in a string; returns where it ends, or the end of the bytes. */
 function readString(state: State, bytes: Uint8Array, start: number): number {
   let at = start;
   if (state.escaped) {
@@ -181,7 +181,7 @@ function noteName(state: State, bytes: Uint8Array, from: number, to: number): vo
   state.names[state.depth] = before + state.decode(bytes.subarray(from, Math.min(to, from + LONGEST_NAME)));
 }
 
-/** The list that begins here, if it is asked for. */
+/** The list that starts here, if it is wanted. */
 function listAt({ lists, names, open, depth, longestPath }: State): WantedList | undefined {
   if (depth > longestPath) return undefined;
   return lists.find(

@@ -28,7 +28,7 @@ export function readAttached(har: HarLog, attached: AttachedMessages): AttachedR
       const at = Math.max(event.at, frames.at(-1)?.at ?? 0);
       har.events[attached.event] = { ...event, at, frames, framesLeftOut: pile.leftOut };
       har.messagesLeftOut += pile.leftOut;
-      har.until = Math.max(har.until, at);
+      har.endedAt = Math.max(har.endedAt, at);
     },
   };
 }

@@ -72,7 +72,7 @@ export interface HarSocket {
  * page would have seen it, so that the rules for close codes can speak.
  */
 export function harEvents({ entry, pile, number, fallback }: HarSocket): CapturedEvent[] {
-  const { took, close, reason, badTimes: _badTimes, messageFile: _file, ongoing, ...rest } = entry;
+  const { took, close, reason, badTimes: _badTimes, messageFile: _file, stillOpen, ...rest } = entry;
   const known = pile.first.find(({ at }) => !Number.isNaN(at))?.at;
   const start = entry.startedAt ?? known ?? fallback;
   const frames = harFrames(pile, start);
@@ -88,7 +88,7 @@ export function harEvents({ entry, pile, number, fallback }: HarSocket): Capture
     frames,
     framesLeftOut: pile.leftOut,
     ...(words === undefined ? {} : { reason: words }),
-    ...(ongoing && words === undefined ? { ongoing } : {}),
+    ...(stillOpen && words === undefined ? { stillOpen } : {}),
   };
   if (!close) return [wire];
   if (!SERVER_ONLY.has(close.code)) return [{ ...wire, close }];

@@ -6,7 +6,7 @@ import type { AttachedMessages, HarLog } from './har-log.ts';
 import { readHarMessage } from './har-message.ts';
 import { readHarPages } from './har-pages.ts';
 import { createResponseReader } from './har-response.ts';
-import { believableTime } from './har-time.ts';
+import { believableTime, duration } from './har-time.ts';
 
 /** Takes the entries of a HAR file one by one, each after its messages. */
 export interface HarIntake {
@@ -26,6 +26,7 @@ export function createHarIntake(): HarIntake {
   let tooLarge = 0;
   let pile: MessagePile = createPile();
   let latest = 0;
+  let end = 0;
   let held = 0;
   let messagesLeftOut = 0;
   let otherMessages = 0;
@@ -73,6 +74,7 @@ export function createHarIntake(): HarIntake {
       if (entry) takeSocket(entry);
       else {
         latest = Math.max(latest, startOf(value));
+        end = Math.max(end, endOf(value));
         const response = readResponse(value);
         if (response) events.push(response);
       }
@@ -92,10 +94,16 @@ export function createHarIntake(): HarIntake {
         ...skipped,
         attached: places,
         events: [...before, ...events],
-        until: latest,
+        endedAt: Math.max(latest, end),
       };
     },
   };
+}
+
+function endOf(value: unknown): number {
+  const start = startOf(value);
+  if (start === 0 || typeof value !== 'object' || value === null || !('time' in value)) return start;
+  return start + (duration(value.time, start) ?? 0);
 }
 
 function startOf(value: unknown): number {

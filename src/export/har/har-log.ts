@@ -17,8 +17,8 @@ export interface HarLog {
   /** Messages that are in a file of their own (Playwright's `content: 'attach'`). */
   attached: AttachedMessages[];
   events: CapturedEvent[];
-  /** The latest time in the log, epoch milliseconds; 0 where it has none. */
-  until: number;
+  /** When the latest entry of any kind ended, epoch milliseconds; 0 where no entry has a time. */
+  endedAt: number;
 }
 
 /** `file`: as the HAR file names it, relative to itself. `event`: the index of the connection's event. */

@@ -5,7 +5,7 @@ export interface HarTiming {
   openedAt?: number;
   endedAt?: number;
   /** Not ended when the log was saved: open, or waiting for the answer to its handshake. */
-  ongoing?: true;
+  stillOpen?: true;
 }
 
 interface TimedEntry {
@@ -33,12 +33,12 @@ export function harTiming({ startedAt, took, timings, answered, over, requestSen
   const received = typeof receive === 'number' && receive > 0 ? Math.min(receive, whole) : 0;
   const handshake = typeof wait === 'number' && wait >= 0 ? whole - received : undefined;
   const ended = over || received > 0;
-  const ongoing = !ended && (answered ? byChromium : byChromium || requestSent);
+  const stillOpen = !ended && (answered ? byChromium : byChromium || requestSent);
   return {
     ...(answered && startedAt !== undefined && handshake !== undefined
       ? { openedAt: startedAt + handshake }
       : {}),
     ...(received > 0 && startedAt !== undefined ? { endedAt: startedAt + whole } : {}),
-    ...(ongoing ? { ongoing: true } : {}),
+    ...(stillOpen ? { stillOpen: true } : {}),
   };
 }

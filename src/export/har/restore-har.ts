@@ -11,7 +11,7 @@ const BATCH = 200;
  * The session of a HAR file's sockets; rests after each batch and tells how many events it has taken in, with a
  * fraction for one whose messages are being taken.
  */
-export function* restoreHar({ events, until }: HarLog): Generator<number, Session> {
+export function* restoreHar({ events, endedAt }: HarLog): Generator<number, Session> {
   const session = createSession();
   let at = 0;
   for (const event of events) {
@@ -22,7 +22,7 @@ export function* restoreHar({ events, until }: HarLog): Generator<number, Sessio
     if (at % BATCH === 0) yield at;
   }
   // Entries that are not kept tell how long the log goes on, so that a handshake without an answer is known as such.
-  advanceClock(session, until);
+  advanceClock(session, endedAt);
   return session;
 }
 

@@ -191,8 +191,8 @@ const NOTES: { [K in Exclude<TraceNote['kind'], 'probe-run'>]: Schema<Note<K>> }
     by: optional(value('terminal', 'har')),
     openedAt: optional(time),
     endedAt: optional(time),
-    ongoing: optional(value(true)),
     close: optional(record<{ code: number; reason: string }>({ code: count, reason: text() })),
+    stillOpen: optional(value(true)),
   }),
 };
 
