@@ -89,6 +89,8 @@ import { sentTooEarly } from './messages/sent-too-early.ts';
 import { serverErrorMessage } from './messages/server-error-message.ts';
 import { serviceError } from './messages/service-error.ts';
 import { slowReplies } from './messages/slow-replies.ts';
+import { streamError } from './messages/stream-error.ts';
+import { streamRefusal } from './messages/stream-refusal.ts';
 import { unansweredRequests } from './messages/unanswered-requests.ts';
 import { openclawRules } from './openclaw/openclaw.ts';
 import { credentialsInClear } from './security/credentials-in-clear.ts';
@@ -161,6 +163,7 @@ const inOrder = [
   appCloseCode,
   unassignedCode,
   serviceError,
+  streamError,
   serverErrorMessage,
   closedAfterOpen,
   idleTimeout,
@@ -183,6 +186,7 @@ const inOrder = [
   backpressure,
   heartbeatLate,
   unansweredRequests,
+  streamRefusal,
   errorReplies,
   tokenLifetime,
   tokenRunOut,
