@@ -88,7 +88,7 @@ function evaluateRule(compiled: CompiledRule, connection: Connection, session: S
   const { rule, clear } = compiled;
   try {
     const match = rule.detect(connection, session);
-    return match ? found(rule, adjustConfidence(rule.id, match, connection), connection, session) : clear;
+    return match ? found(rule, adjustConfidence(rule, match, connection), connection, session) : clear;
   } catch (error) {
     return { outcome: 'crashed', rule, error: messageOf(error) };
   }

@@ -58,10 +58,12 @@ export interface Fix extends FixText {
   change?: UrlChange;
   /** Only whoever runs the server, or the proxy in front of it, can do it. */
   by?: 'operator';
+  /** What the panel can do at once: load the page again, or open the Test tab. */
+  action?: 'reload' | 'run-test';
 }
 
 /** As it is written down, in reports and traces. */
-export function fixText({ change: _change, by: _by, ...words }: Fix): FixText {
+export function fixText({ change: _change, by: _by, action: _action, ...words }: Fix): FixText {
   return words;
 }
 

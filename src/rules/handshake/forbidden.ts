@@ -6,10 +6,12 @@ import {
   quote,
 } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
+import { rejectionBody } from '../../experiments/patterns-body.ts';
 import { commandTarget, pageOrigin } from '../../fixes/command-target.ts';
 import { curlUpgrade } from '../../fixes/shell-commands.ts';
 import { rejectionFixes } from '../../fixes/stacks/rejection-fixes.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
+import { topicFixes } from '../../fixes/topic-fixes.ts';
 import { refusedWith } from '../../session/handshake-outcome.ts';
 import { serverOf } from '../../stacks/detect-server.ts';
 import { credentialsOf, credentialsWords } from '../shared/credentials.ts';
@@ -45,6 +47,9 @@ export const forbidden = defineRule({
   },
   fixes(match, connection, session) {
     const target = commandTarget(connection, session);
+    const topic = (connection.probe && rejectionBody(connection.probe.results)?.topic) ?? 'unknown';
+    if (topic !== 'unknown' && topic !== 'origin')
+      return [...rejectionFixes(connection, session), ...topicFixes(topic)];
     return [
       ...rejectionFixes(connection, session),
       {
