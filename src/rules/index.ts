@@ -84,6 +84,7 @@ import { errorReplies } from './messages/error-replies.ts';
 import { formatMismatch } from './messages/format-mismatch.ts';
 import { mainThreadStalls } from './messages/main-thread-stalls.ts';
 import { messageTooBig } from './messages/message-too-big.ts';
+import { mqttSessionTaken } from './messages/mqtt-session-taken.ts';
 import { sentAfterClose } from './messages/sent-after-close.ts';
 import { sentTooEarly } from './messages/sent-too-early.ts';
 import { serverErrorMessage } from './messages/server-error-message.ts';
@@ -165,6 +166,7 @@ const inOrder = [
   unassignedCode,
   serviceError,
   streamError,
+  mqttSessionTaken,
   serverErrorMessage,
   closedAfterOpen,
   idleTimeout,

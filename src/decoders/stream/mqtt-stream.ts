@@ -1,7 +1,13 @@
 import type { Direction } from '../../capture/captured-event.ts';
 import { textAt, uint16 } from './byte-view.ts';
 import { REASON_CODES, RETURN_CODES } from './mqtt-codes.ts';
-import { holdsWholePackets, type PacketReader, type PacketSize, type StreamFault } from './stream-reader.ts';
+import {
+  holdsWholePackets,
+  type PacketReader,
+  type PacketSize,
+  type StreamFacts,
+  type StreamFault,
+} from './stream-reader.ts';
 
 /** https://docs.oasis-open.org/mqtt/mqtt/v5.0/mqtt-v5.0.html section 2.1.2 */
 const CONNECT = 1;
@@ -97,12 +103,20 @@ function faultOf(packet: string, code: number, words: string, ends: boolean, ver
   return { packet, code: String(code), name: version < 5 && !ends ? 'failure' : name, words, topic, ends };
 }
 
-function take(packet: Uint8Array, direction: Direction, facts: { number: number }): StreamFault | undefined {
+/** Protocol name, version, flags, keep-alive time, properties of version 5, client identifier (section 3.1). */
+function noteConnect(packet: Uint8Array, body: number, facts: StreamFacts): void {
+  const version = body + 2 + uint16(packet, body);
+  facts.number = packet[version] ?? 4;
+  const properties = facts.number === 5 ? varint(packet, version + 4) : undefined;
+  const id = properties ? properties.next + properties.value : version + 4;
+  facts.client = textAt(packet, id + 2, uint16(packet, id));
+}
+
+function take(packet: Uint8Array, direction: Direction, facts: StreamFacts): StreamFault | undefined {
   const type = (packet[0] ?? 0) >> 4;
   const body = varint(packet, 1)?.next ?? 2;
   if (direction === 'sent') {
-    const name = uint16(packet, body);
-    if (type === CONNECT) facts.number = packet[body + 2 + name] ?? 4;
+    if (type === CONNECT) noteConnect(packet, body, facts);
     return undefined;
   }
   const version = facts.number & 0x7f;

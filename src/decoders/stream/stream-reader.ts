@@ -36,6 +36,8 @@ export interface StreamFacts {
   number: number;
   /** From here on the stream cannot be read, or has nothing more to say: encryption, pictures. */
   done: boolean;
+  /** The name by which the client introduces itself. */
+  client?: string;
 }
 
 /**

@@ -24,7 +24,7 @@ const MQTT_LOGIN: Fix = {
   language: 'js',
 };
 
-const MQTT_CLIENT_ID: Fix = {
+export const MQTT_CLIENT_ID: Fix = {
   title: 'Use a client identifier of its own for each tab',
   detail:
     'A broker keeps one connection per client identifier: the second takes over, the first is closed, and where both reconnect they close each other again and again.',
