@@ -9,7 +9,6 @@ import { MQTT_CLIENT_ID } from '../shared/stream-fixes.ts';
 
 /** The broker closes the older connection as soon as it has read the CONNECT of the newer one, in milliseconds. */
 const AT_ONCE = 3_000;
-const CLOCK_SKEW = 50;
 
 function clientOf({ messageStats }: Connection): string {
   const stream = messageStats?.stream;
@@ -24,8 +23,8 @@ function successor(connection: Connection, session: Session): Connection | undef
   if (client === '') return undefined;
   return connectionsToSameEndpoint(connection, session).find((peer) => {
     if (!peer.opened || peer.opened.at <= opened.at || clientOf(peer) !== client) return false;
-    const before = closed.at - peer.opened.at;
-    return before >= -CLOCK_SKEW && before <= AT_ONCE;
+    // A reconnect is created after the end of the connection before it.
+    return peer.createdAt < closed.at && Math.abs(closed.at - peer.opened.at) <= AT_ONCE;
   });
 }
 
