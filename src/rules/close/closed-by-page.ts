@@ -6,7 +6,7 @@ import { lineOf } from '../shared/call-site.ts';
 
 export const closedByPage = defineRule({
   id: 'closed-by-page',
-  title: 'The page closed the socket itself',
+  title: 'The page closed the connection',
   severity: 'info',
   scenario: 'C6',
   spec: 'https://websockets.spec.whatwg.org/#dom-websocket-close',
@@ -24,14 +24,14 @@ export const closedByPage = defineRule({
     return {
       confidence: 'certain',
       title: connecting
-        ? `The page gave up on ${endpointOf(connection)} after ${waited}, before it was open`
-        : `The page closed the socket with code ${code ?? ''}: ${describeCloseCode(code ?? 1005).name}`,
+        ? `The page closed the connection to ${endpointOf(connection)} after ${waited}, before it opened`
+        : `The page closed the connection with ${code ?? ''}: ${describeCloseCode(code ?? 1005).name}`,
       evidence: evidence(
         {
-          fact: `The page called ${withCode} ${waited} after creating the socket.`,
+          fact: `The page called ${withCode} ${waited} after new WebSocket().`,
           events: [connection.createdEvent, event],
         },
-        line === undefined ? undefined : { fact: `The call is here: ${quote(line)}`, events: [event] },
+        line === undefined ? undefined : { fact: `Called at ${quote(line)}`, events: [event] },
       ),
       facts: { ...endpointFacts(connection), connecting: connecting ? 'yes' : '', code },
     };
@@ -40,22 +40,22 @@ export const closedByPage = defineRule({
     if (!match.facts.connecting) {
       return [
         {
-          title: 'Nothing to repair here',
+          title: 'Check whether the page meant to close it',
           detail:
-            'The code is the own choice of the page or of its library. If it was not meant to close, follow the call.',
+            'The page or its library chose this code. If it should not have closed the connection, look at the place of the call.',
         },
       ];
     }
     return [
       {
-        title: 'See whether it was meant',
+        title: 'Check whether it was meant',
         detail:
-          'React in StrictMode mounts twice in development and closes the first socket at once; that is harmless. A change of route, or hot reloading, does the same.',
+          'In development React StrictMode mounts components twice and closes the first connection at once: that is harmless. A route change or hot reload does the same.',
       },
       {
-        title: 'Give a handshake more than 5 s',
+        title: 'Allow more than 5 s for a handshake',
         detail:
-          'A library with a shorter limit closes sockets that the browser has not even started: after failures it holds the next ones back for up to 5 s.',
+          'If a timeout of the page or its library closed it: after several failed connections Chromium delays the next handshakes by up to 5 s.',
       },
     ];
   },

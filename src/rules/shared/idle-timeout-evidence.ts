@@ -11,9 +11,9 @@ export interface IdleTrace {
   silence: number;
   /** The product that the headers of the 101 show. */
   shown?: IdleLimit;
-  /** The silence is as long as the limit as delivered of that product. */
+  /** The silence is as long as the default limit of that product. */
   limitOfShown: boolean;
-  /** The products whose limit as delivered is just this long. */
+  /** The products whose default limit is this long. */
   limits: IdleLimit[];
   /** Other connections to the endpoint that the same silence ended. */
   repeats: Connection[];
@@ -46,8 +46,9 @@ export function idleTrace(connection: Connection, session: Session): IdleTrace |
   if (!cut || offlineAround(cut, session)) return undefined;
   const silence = idleTimeBefore(connection, cut.at);
   if (silence < A_SILENCE) return undefined;
-  const shown = limitShownBy(connection.wire?.entry.responseHeaders ?? []);
   const limits = limitsAt(silence);
+  const named = limitShownBy(connection.wire?.entry.responseHeaders ?? []);
+  const shown = named?.fixed && !limits.includes(named) ? undefined : named;
   const repeats = connectionsToSameEndpoint(connection, session).filter((peer) =>
     endedLikewise(peer, cut, silence),
   );
