@@ -26,6 +26,7 @@ import { unsupportedData } from './close/unsupported-data.ts';
 import { connectionRefused } from './connect/connection-refused.ts';
 import { connectionTimedOut } from './connect/connection-timed-out.ts';
 import { cspBlocked } from './connect/csp-blocked.ts';
+import { handshakeUnanswered } from './connect/handshake-unanswered.ts';
 import { hostNotFound } from './connect/host-not-found.ts';
 import { invalidUrl } from './connect/invalid-url.ts';
 import { localNetworkAccess } from './connect/local-network-access.ts';
@@ -74,6 +75,7 @@ import { noFallback } from './lifecycle/no-fallback.ts';
 import { noReconnect } from './lifecycle/no-reconnect.ts';
 import { pollingFallback } from './lifecycle/polling-fallback.ts';
 import { prevention } from './lifecycle/prevention.ts';
+import { reconnectLoop } from './lifecycle/reconnect-loop.ts';
 import { reconnectStorm } from './lifecycle/reconnect-storm.ts';
 import { stickySessions } from './lifecycle/sticky-sessions.ts';
 import { tooManySockets } from './lifecycle/too-many-sockets.ts';
@@ -97,7 +99,7 @@ import { tokenLifetime } from './security/token-lifetime.ts';
 import { tokenRunOut } from './security/token-run-out.ts';
 import { testFixes } from './shared/test-fixes.ts';
 
-/** In order of priority: of two findings that are equally bad and equally certain, the earlier comes first. */
+/** In order of priority: of two findings with equal severity and confidence, the earlier comes first. */
 const inOrder = [
   mixedContent,
   invalidUrl,
@@ -143,6 +145,7 @@ const inOrder = [
   extensionMismatch,
   badUpgradeResponse,
   stuckConnecting,
+  handshakeUnanswered,
   protocolError,
   tokenOutlived,
   rateClosed,
@@ -166,6 +169,7 @@ const inOrder = [
   idleTimeout,
   serverCrashed,
   serviceRestart,
+  reconnectLoop,
   closedByTransport,
   reasonHidden,
   unexplainedFailure,
@@ -200,7 +204,7 @@ export type RuleId = (typeof inOrder)[number]['id'];
 
 type Suppressed = NonNullable<(typeof inOrder)[number]['suppresses']>[number];
 type Nothing<T extends never> = T;
-/** Does not compile where a rule names another that does not exist. */
+/** Does not compile if a rule names an unknown rule. */
 export type UnknownSuppressed = Nothing<Exclude<Suppressed, RuleId>>;
 
 /** The same, with what the experiments found first, and with fixes that fit whoever runs the server. */

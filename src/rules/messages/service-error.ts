@@ -1,7 +1,8 @@
 import { endpointFacts, evidence, frameIfKept, networkLogEvidence, quote } from '../../diagnosis/evidence.ts';
 import type { Evidence, Match } from '../../diagnosis/rule.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
-import { type FoundService, serviceOf } from '../../services/find-service.ts';
+import { type FoundService, servicesOf } from '../../services/find-service.ts';
+import { serviceOfHost } from '../../services/host-index.ts';
 import { failureOf, type ServiceFailure } from '../../services/service-failure.ts';
 import type { Connection } from '../../session/connection.ts';
 import { refusedWith } from '../../session/handshake-outcome.ts';
@@ -22,11 +23,18 @@ function hasFailed(connection: Connection): boolean {
 
 function serviceFailure(connection: Connection, session: Session): Found | undefined {
   // OpenClaw has rules of its own; a code that the library defines is told by app-close-code.
-  if (connection.openclaw || connection.closeCalled || appClose(connection)?.use) return undefined;
-  if (!hasFailed(connection)) return undefined;
-  const found = serviceOf(connection, session);
-  const failure = found && failureOf(found.service, connection);
-  return failure && { ...found, failure };
+  if (connection.openclaw || appClose(connection)?.use) return undefined;
+  if (!hasFailed(connection)) {
+    // Some services report errors in a form of their own: for those, the host is looked up, which is cheap.
+    const service = serviceOfHost(connection.parsedUrl.host);
+    const failure = service && failureOf(service, connection);
+    return failure && { service, by: 'host', failure };
+  }
+  for (const found of servicesOf(connection, session)) {
+    const failure = failureOf(found.service, connection);
+    if (failure) return { ...found, failure };
+  }
+  return undefined;
 }
 
 function titleOf({ service, failure }: Found): string {
