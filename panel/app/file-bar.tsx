@@ -27,6 +27,19 @@ function Changes({ changes, trace }: TraceFile) {
   );
 }
 
+function Notes({ notes }: TraceFile) {
+  if (notes.length === 0) return null;
+  return (
+    <ul data-testid="file-notes">
+      {notes.map((note) => (
+        <li key={note}>
+          <DataText text={note} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function leftOut({ trace }: TraceFile): string[] {
   if (!trace) return [];
   const { scope } = trace;
@@ -59,6 +72,7 @@ function Opened({ file }: { file: TraceFile }) {
           )}
           {told.length > 0 && <span className="quiet"> · {told.join(', ')}</span>}
         </p>
+        <Notes {...file} />
         <Changes {...file} />
       </div>
       <button type="button" className="button" data-testid="trace-close" onClick={files.getState().close}>
@@ -68,7 +82,7 @@ function Opened({ file }: { file: TraceFile }) {
   );
 }
 
-/** Which file is open, what is being read or written, and why a file could not be. */
+/** The open file, the progress of reading or writing one, and why a file could not be read. */
 export function FileBar() {
   const { opened, work, problem, dismiss } = useFiles((state) => state);
   return (

@@ -3,6 +3,7 @@ import type { ListItem } from '../store/list-items.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { plural } from '../ui/count-text.ts';
 import { DataText } from '../ui/data-text.tsx';
+import { ViewBoundary } from '../ui/view-boundary.tsx';
 import { ConnectionRow } from './connection-row.tsx';
 
 interface SlotProps {
@@ -10,12 +11,12 @@ interface SlotProps {
   /** Position in the list, from 0. */
   at: number;
   top: number;
-  /** The row that the keyboard is at. */
+  /** The row that has the keyboard focus. */
   active: boolean;
 }
 
 function revisionOf(connection: Connection, clock: number): string {
-  // What is over is told by its age in ever larger steps; until a minute has passed, each second counts.
+  // The age of a closed connection is shown in growing steps: by the second only for the first minute.
   const second = Math.floor(clock / (isFinished(connection) ? 10_000 : 1000));
   return `${connection.revision} ${second}`;
 }
@@ -52,7 +53,7 @@ function GroupRow({ item, at, top, active }: SlotProps & { item: Extract<ListIte
   );
 }
 
-/** One line of the list. */
+/** One row of the list. */
 export function ListSlot({ item, at, top, active }: SlotProps) {
   if (item.kind === 'group') return <GroupRow item={item} at={at} top={top} active={active} />;
   return <ConnectionSlot item={item} at={at} top={top} active={active} />;
@@ -97,15 +98,17 @@ function ConnectionSlot({
           <Chevron open={item.open} />
         </span>
       )}
-      <ConnectionRow
-        connection={connection}
-        session={session}
-        finding={finding}
-        earlier={item.kind === 'row' && finding !== undefined && item.worst !== item.id}
-        attempts={item.kind === 'row' ? item.ids.length : undefined}
-        number={item.kind === 'attempt' ? item.number : undefined}
-        revision={revisionOf(connection, session.clock)}
-      />
+      <ViewBoundary what="this connection" of={item.key}>
+        <ConnectionRow
+          connection={connection}
+          session={session}
+          finding={finding}
+          earlier={item.kind === 'row' && finding !== undefined && item.worst !== item.id}
+          attempts={item.kind === 'row' ? item.ids.length : undefined}
+          number={item.kind === 'attempt' ? item.number : undefined}
+          revision={revisionOf(connection, session.clock)}
+        />
+      </ViewBoundary>
     </div>
   );
 }

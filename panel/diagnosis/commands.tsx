@@ -3,6 +3,7 @@ import { type Command, commandList } from '../../src/fixes/command-list.ts';
 import type { Connection } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
 import { CopyButton } from '../store/copy-button.tsx';
+import { ShellNote } from '../store/shell-note.tsx';
 import { DataText } from '../ui/data-text.tsx';
 
 const PLACES = {
@@ -25,11 +26,12 @@ function CommandItem({ command }: { command: Command }) {
         </pre>
         <CopyButton text={() => snippet} what={`the command “${title}”`} />
       </div>
+      {where !== 'wireshark' && <ShellNote command={snippet} what={`the command “${title}”`} />}
     </li>
   );
 }
 
-/** What other tools can find out about this connection, ready to be pasted; worked out when it is unfolded. */
+/** Commands of other tools for this connection, ready to paste; computed when the section is opened. */
 export function Commands({ connection, session }: { connection: Connection; session: Session }) {
   const [open, setOpen] = useState(false);
   return (

@@ -6,6 +6,7 @@ import { usePanel } from '../store/panel-context.tsx';
 import { whyNoWire } from '../store/why-no-wire.ts';
 import { plural } from '../ui/count-text.ts';
 import { DataText } from '../ui/data-text.tsx';
+import { ViewBoundary } from '../ui/view-boundary.tsx';
 import { CloseCodes } from './close-codes.tsx';
 import { Commands } from './commands.tsx';
 import { FindingCard } from './finding-card.tsx';
@@ -30,7 +31,7 @@ function Crashes({ diagnosis, connection }: { diagnosis: WholeDiagnosis; connect
   );
 }
 
-/** What could not be looked at: the source that is missing, why, and the step that gets it. */
+/** What could not be checked: the missing source, why it is missing, and how to get it. */
 function Unasked({ diagnosis, connection, session }: NoFindingProps) {
   const counts = unaskedRules(diagnosis.verdicts.get(connection.id) ?? []);
   const wire = counts.get('wire') ?? 0;
@@ -95,7 +96,7 @@ function NoFinding({ diagnosis, connection, session }: NoFindingProps) {
   );
 }
 
-/** Why the selected connection failed, what proves it, and what to do. */
+/** Why the selected connection failed, the evidence, and the fixes. */
 export function Diagnosis({ connection }: { connection: Connection }) {
   usePanel((state) => state.revision);
   const diagnosis = usePanel((state) => state.diagnosis);
@@ -104,7 +105,9 @@ export function Diagnosis({ connection }: { connection: Connection }) {
   return (
     <div className="diagnosis">
       {findings.map((finding) => (
-        <FindingCard key={finding.rule.id} finding={finding} connection={connection} session={session} />
+        <ViewBoundary key={finding.rule.id} what="this finding">
+          <FindingCard finding={finding} connection={connection} session={session} />
+        </ViewBoundary>
       ))}
       {findings.length === 0 && <NoFinding diagnosis={diagnosis} connection={connection} session={session} />}
       <Crashes diagnosis={diagnosis} connection={connection} />

@@ -6,12 +6,12 @@ import { type CopyForm, copyForm } from './copy-forms.ts';
 const NAMES = {
   text: 'Text',
   json: 'JSON',
-  curl: 'curl',
+  curl: 'curl (bash)',
   wscat: 'wscat',
   websocat: 'websocat',
 } satisfies Record<CopyForm, string>;
 
-/** These forms of a connection; secrets are masked in each. */
+/** A connection in each of these formats; secrets are masked. */
 export function connectionCopies(
   forms: readonly CopyForm[],
   connection: Connection,

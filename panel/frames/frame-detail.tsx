@@ -4,6 +4,7 @@ import type { Frame } from '../../src/session/messages/frame-log.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { byteText, countText } from '../ui/count-text.ts';
 import { clockText, durationText, isoText, sinceText } from '../ui/duration-text.ts';
+import { ViewBoundary } from '../ui/view-boundary.tsx';
 import { CopyFrameAs } from './copy-frame-as.tsx';
 import { frameBytes } from './decode/frame-bytes.ts';
 import { findPartner } from './decode/frame-pairs.ts';
@@ -23,7 +24,7 @@ const NAMES = { decoded: 'Decoded', raw: 'Raw', hex: 'Hex', changes: 'Changes' }
   string
 >;
 
-/** The face that was looked at last: whoever walks through frames wants the same of each. */
+/** The view that was open last, so that the next frame opens in the same one. */
 let latestFace: Face = 'decoded';
 
 interface FrameDetailProps {
@@ -32,7 +33,7 @@ interface FrameDetailProps {
   reader: FrameReader;
 }
 
-/** One message in full, or as much of it as was kept. */
+/** One message, or the stored part of it. */
 export function FrameDetail({ frame, connection, reader }: FrameDetailProps) {
   const [face, setFace] = useState(latestFace);
   const show = (next: Face): void => {
@@ -41,7 +42,9 @@ export function FrameDetail({ frame, connection, reader }: FrameDetailProps) {
   };
   return (
     <section className="frame-detail" aria-label="Selected frame" data-testid="frame-detail">
-      <FrameHead frame={frame} connection={connection} reader={reader} />
+      <ViewBoundary what="what is known of this message" of={frame.id}>
+        <FrameHead frame={frame} connection={connection} reader={reader} />
+      </ViewBoundary>
       <FaceTabs face={face} show={show} />
       {frame.kept < frame.size && frame.leftOut === undefined && (
         <p className="note" data-testid="truncated">
@@ -56,7 +59,9 @@ export function FrameDetail({ frame, connection, reader }: FrameDetailProps) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
       >
-        <FaceBody face={face} frame={frame} connection={connection} reader={reader} />
+        <ViewBoundary what="this message" of={`${frame.id} ${face}`}>
+          <FaceBody face={face} frame={frame} connection={connection} reader={reader} />
+        </ViewBoundary>
       </div>
     </section>
   );
@@ -111,7 +116,7 @@ function FrameHead({ frame, connection, reader }: FrameDetailProps) {
   );
 }
 
-/** The way from a request to its answer, and back. */
+/** The link from a request to its answer, and back. */
 function Partner({ frame, connection, reader }: FrameDetailProps) {
   const highlight = usePanel((state) => state.highlight);
   const reading = reader.read(frame);

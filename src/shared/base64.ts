@@ -21,11 +21,11 @@ export function base64Decode(text: string): Uint8Array | undefined {
   return bytes;
 }
 
-/** Every browser and Node have it; https://html.spec.whatwg.org/multipage/webappapis.html#dom-btoa */
+/** Available in every browser and Node; https://html.spec.whatwg.org/multipage/webappapis.html#dom-btoa */
 // biome-ignore lint/style/noRestrictedGlobals: the types of the core know of no btoa.
 const { btoa } = globalThis as unknown as { btoa(binary: string): string };
 
-/** A function takes only so many arguments. */
+/** The number of arguments of a call is limited. */
 const CHUNK = 0x8000;
 
 /** Bytes as base64 (RFC 4648, section 4). */
@@ -37,4 +37,10 @@ export function base64Encode(bytes: Uint8Array): string {
     binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
   }
   return btoa(binary);
+}
+
+/** How many bytes a base64 text stands for, without decoding it. */
+export function base64Length(text: string): number {
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+  return Math.max(0, Math.floor((text.length * 3) / 4) - padding);
 }

@@ -1,13 +1,15 @@
 import type { Header } from '../capture/captured-event.ts';
 import { type ProxyName, proxiesIn } from './detect-proxy.ts';
 
-/** A hop that cuts connections on which nothing was sent for a while. */
+/** A product that closes idle connections. */
 export interface IdleLimit {
   product: ProxyName;
-  /** Its limit as delivered, in seconds; one product may have several. */
+  /** Its default idle timeout, in seconds; one product may have several. */
   seconds: readonly number[];
-  /** Where the limit is set, after "Where it is set:". */
+  /** Where it is set. */
   setting: string;
+  /** Nobody can change it: a silence of another length was not ended by it. */
+  fixed?: true;
 }
 
 /** nginx and Apache measured; the others from their vendors' documentation. */
@@ -15,12 +17,12 @@ export const IDLE_LIMITS: readonly IdleLimit[] = [
   {
     product: 'nginx',
     seconds: [60],
-    setting: 'proxy_read_timeout and proxy_send_timeout, 60 s unless set',
+    setting: 'proxy_read_timeout and proxy_send_timeout, 60 s by default',
   },
   {
     product: 'AWS Application Load Balancer',
     seconds: [60],
-    setting: 'idle_timeout.timeout_seconds, 60 s unless set, at most 4000',
+    setting: 'idle_timeout.timeout_seconds, 60 s by default, at most 4000 s',
   },
   {
     product: 'Apache httpd',
@@ -35,24 +37,26 @@ export const IDLE_LIMITS: readonly IdleLimit[] = [
   {
     product: 'Heroku router',
     seconds: [55],
-    setting: 'nowhere, it is fixed at 55 s; only traffic helps',
+    setting: 'fixed at 55 s',
+    fixed: true,
   },
   {
     product: 'Cloudflare',
     seconds: [100],
-    setting: 'nowhere, it is about 100 s; only traffic helps',
+    setting: 'about 100 s, and only an Enterprise plan can change it',
+    fixed: true,
   },
-  { product: 'Azure Front Door', seconds: [300], setting: 'nowhere, it is fixed at 5 min' },
+  { product: 'Azure Front Door', seconds: [300], setting: 'fixed at 5 min', fixed: true },
   {
     product: 'AWS Network Load Balancer',
     seconds: [350],
-    setting: 'TCP idle timeout of the listener, 350 s unless set',
+    setting: 'TCP idle timeout of the listener, 350 s by default',
   },
-  { product: 'AWS API Gateway', seconds: [600], setting: 'nowhere, it is fixed at 10 min' },
-  { product: 'Amazon CloudFront', seconds: [600], setting: 'nowhere, it is fixed at 10 min' },
+  { product: 'AWS API Gateway', seconds: [600], setting: 'fixed at 10 min', fixed: true },
+  { product: 'Amazon CloudFront', seconds: [600], setting: 'fixed at 10 min', fixed: true },
 ];
 
-/** Timers and closing handshakes make the silence this much longer or shorter than the limit, in seconds. */
+/** Timers and closing handshakes make the idle time this much longer or shorter than the limit, in seconds. */
 export const LIMIT_TOLERANCE = 1.5;
 
 export function limitsAt(silenceMs: number): IdleLimit[] {
@@ -61,7 +65,7 @@ export function limitsAt(silenceMs: number): IdleLimit[] {
   );
 }
 
-/** The product that the 101's headers show, if it is one that cuts idle connections. */
+/** The product that the headers of the 101 name, if it is one that closes idle connections. */
 export function limitShownBy(headers: readonly Header[]): IdleLimit | undefined {
   const hops = proxiesIn(headers);
   return hops.length === 0 ? undefined : IDLE_LIMITS.find(({ product }) => hops.includes(product));

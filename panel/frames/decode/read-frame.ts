@@ -4,17 +4,23 @@ import { readText, type Spoken } from '../../../src/stacks/decode-text.ts';
 import { frameBytes } from './frame-bytes.ts';
 import { type BytesReading, readBytes } from './read-bytes.ts';
 
-/** What can be said of a message. */
+/** The decoded form of a message. */
 export type Reading =
   | BytesReading
-  /** Not whole: no decoder has seen it. */
+  /** Truncated: no decoder was tried. */
   | ({ outcome: 'cut' } & CutReading)
+  /** Too large to be decoded while the panel is used. */
+  | { outcome: 'large' }
   | { outcome: 'empty' | 'unkept' };
 
-export function readFrame(frame: Frame, spoken: Spoken): Reading {
+/** UTF-16 units of text, or bytes, that are decoded unasked: it takes some 20 ms. */
+export const MOST_DECODED = 1_000_000;
+
+export function readFrame(frame: Frame, spoken: Spoken, most = MOST_DECODED): Reading {
   const { text, base64, size, kept, direction } = frame;
   if (size === 0) return { outcome: 'empty' };
   if (kept < size) return readPart(frame);
+  if (kept > most) return { outcome: 'large' };
   if (text !== undefined) {
     const decoded = readText(text, direction, spoken);
     return decoded ? { outcome: 'decoded', decoded } : { outcome: 'plain' };

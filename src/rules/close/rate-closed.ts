@@ -6,14 +6,14 @@ import { closedByServer } from '../../session/close-cause.ts';
 import { sentShortlyBefore } from '../../session/messages/send-rate.ts';
 
 const WORDS = /\brate|too (?:many (?:message|request|event)|fast|quick)|flood|throttl|slow down/i;
-/** Codes with which servers turn away whoever sends too much; 1008 and 1013 have other uses as well. */
+/** Codes for clients that send too much; 1008 and 1013 also have other uses. */
 const CODES = [1008, 1013, 4008, 4029, 4429];
-/** People and their programs seldom send so much in a second or two. */
+/** A page rarely sends this much within a second or two. */
 const MANY = 25;
 
 export const rateClosed = defineRule({
   id: 'rate-closed',
-  title: 'The server closed because the page sends too fast',
+  title: 'Server closed: the page sends too fast',
   severity: 'error',
   scenario: 'C4',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1',
@@ -28,7 +28,7 @@ export const rateClosed = defineRule({
     const { messageStats } = connection;
     const sent = messageStats ? sentShortlyBefore(messageStats.pace, closed.at) : 0;
     const saidSo = WORDS.test(closed.reason);
-    // With other words, or a code of many meanings and no words, only a burst tells.
+    // With another reason, or an ambiguous code without one, only a burst is evidence.
     if (!saidSo && (closed.reason !== '' || closed.code === 1011 || sent < MANY)) return undefined;
     return {
       confidence: saidSo ? 'certain' : 'likely',
@@ -36,7 +36,7 @@ export const rateClosed = defineRule({
         closeFrameEvidence(connection, closed),
         sent > 0
           ? {
-              fact: `In the last second or two before it the page had sent ${sent} ${sent === 1 ? 'message' : 'messages'}.`,
+              fact: `The page sent ${sent} ${sent === 1 ? 'message' : 'messages'} in the last two seconds before the close.`,
               events: [closed.event],
             }
           : undefined,
@@ -44,26 +44,29 @@ export const rateClosed = defineRule({
       facts: { ...endpointFacts(connection), sent },
       ...(saidSo
         ? {}
-        : { howToConfirm: 'If it stays open while the page sends a tenth as often, it is the rate.' }),
+        : {
+            howToConfirm:
+              'If the connection stays open while the page sends a tenth as often, the rate was the cause.',
+          }),
     };
   },
-  fixes: (match, connection, session) => [
+  fixes: (_match, connection, session) => [
     {
-      title: 'Send the latest state, not every step',
+      title: 'Send only the latest state',
       detail:
-        'Positions, cursors and typing marks are worth their newest value only: keep it and send ten times a second at most.',
+        'Of positions, cursors and typing indicators only the newest value counts: send it at most ten times a second.',
       snippet:
         'let latest = null;\nconst report = (state) => { latest = state; };\nsetInterval(() => {\n  if (latest) socket.send(JSON.stringify(latest));\n  latest = null;\n}, 100);',
       language: 'js',
     },
     {
-      title: 'Put several messages into one',
-      detail: `Most limits count messages, not bytes; ${match.facts.sent} could have been a few.`,
+      title: 'Combine several messages into one',
+      detail: 'Many limits count messages, not bytes.',
     },
     stackFix('rate', connection, session, {
       title: 'Compare with the limit of the server',
       detail:
-        'Its documentation or configuration has it: per connection, user or address. After a close for the rate wait half a minute before the next attempt, or the limit is hit at once again.',
+        'Its documentation or configuration names the limit per connection, user or address. Wait before the next attempt, so that the limit is not exceeded again at once.',
     }),
   ],
 });

@@ -7,6 +7,7 @@ import {
   closed,
   conversation,
   created,
+  failed,
   httpResponse,
   opened,
   page,
@@ -189,6 +190,71 @@ describe('a recognized server', () => {
     expect(text).toContain('AllowedHostsOriginValidator');
   });
 
+  test('Action Cable and 404: the origin of another page, the mount of its own', () => {
+    const offer = { protocols: ['actioncable-v1-json', 'actioncable-unsupported'] };
+    const other = verdict(
+      page('http://localhost:3001/'),
+      attempt('ws://localhost:3000/cable', answered(404), offer),
+    );
+    expect(other.first).toBe('Add the origin to allowed_request_origins');
+    expect(other.text).toContain('allowed_request_origins = ["http://localhost:3001"]');
+    const own = verdict(
+      page('http://localhost:3000/'),
+      attempt('ws://localhost:3000/cable', answered(404), offer),
+    );
+    expect(own.text).toContain('mount ActionCable.server => "/cable"');
+    expect(own.text).not.toContain('allowed_request_origins');
+  });
+
+  test('uvicorn and 403: the route, not the origin', () => {
+    const found = verdict(
+      page('http://localhost:3000/'),
+      attempt('ws://localhost:8000/ws/chat', answered(403), {
+        responseHeaders: [{ name: 'server', value: 'uvicorn' }],
+      }),
+    );
+    expect(found.first).toBe('Check the WebSocket route /ws/chat and its dependencies');
+    expect(found.text).not.toContain('Allow the origin');
+  });
+
+  test('Tornado and Spring compare the origin', () => {
+    const rejectedBy = (name: string, value: string) =>
+      verdict(
+        page('https://app.example/'),
+        attempt('wss://api.example/ws', answered(403), { responseHeaders: [{ name, value }] }),
+      ).text;
+    expect(rejectedBy('Server', 'TornadoServer/6.4')).toContain(
+      'c.ServerApp.allow_origin = "https://app.example"',
+    );
+    expect(rejectedBy('Vary', 'Origin, Access-Control-Request-Method')).toContain(
+      'setAllowedOriginPatterns("https://app.example")',
+    );
+  });
+
+  test('hot reload of Next.js in a page that others read', () => {
+    const found = verdict(
+      page('https://app.example/'),
+      attempt('wss://app.example/_next/webpack-hmr', answered(404)),
+    );
+    expect(found.first).toBe('Serve the production build, or forward this path');
+  });
+
+  test('graphql: the other library', () => {
+    const found = verdict(
+      created('wss://api.example/graphql', { protocols: ['graphql-transport-ws'] }),
+      opened(60),
+      closed(70, 4406, { reason: 'Subprotocol not acceptable' }),
+    );
+    expect(found.first).toBe('Use the client library that matches the server');
+  });
+
+  test('Cloudflare: each status says what to check', () => {
+    const rejectedWith = (status: number) => verdict(attempt('wss://api.example/ws', answered(status)));
+    expect(rejectedWith(521).title).toContain('refuses connections from Cloudflare');
+    expect(rejectedWith(526).text).toContain('Full (strict)');
+    expect(rejectedWith(527).text).toContain('no usable response');
+  });
+
   test('a WSGI server: ASGI', () => {
     const { first } = verdict(
       page('http://localhost:8000/'),
@@ -217,6 +283,50 @@ describe('a recognized server', () => {
       attempt('ws://localhost:3000/ws', refused, { requestSent: false }),
     );
     expect(first).toBe('Set client.webSocketURL in webpack-dev-server');
+  });
+
+  test('webpack-dev-server by the stack of its client, where the page is served through a proxy', () => {
+    const url = 'wss://app.example:3000/ws';
+    const { text } = verdict(
+      page('https://app.example/'),
+      created(url, {
+        stack:
+          'Error\n    at new WebSocketClient (https://app.example/static/js/bundle.js:1:2)\n    at initSocket (https://app.example/static/js/bundle.js:3:4)',
+      }),
+      failed(21_000),
+      wire(21_010, {
+        url,
+        reason: 'Error in connection establishment: net::ERR_CONNECTION_TIMED_OUT',
+        requestSent: false,
+      }),
+    );
+    expect(text).toContain('Set client.webSocketURL in webpack-dev-server');
+  });
+
+  test('a redirect whose target the log has', () => {
+    const found = verdict(
+      attempt('ws://api.example/ws', answered(301), {
+        responseHeaders: [{ name: 'Location', value: 'https://api.example/live' }],
+      }),
+    );
+    expect(found.first).toBe('Connect to the target of the redirect');
+    expect(found.text).not.toContain('no Location');
+    expect(verdict(attempt('ws://api.example/ws', answered(302))).first).toBe(
+      'Find the target of the redirect',
+    );
+  });
+
+  test('a key in the URL of a hosted service: what its customer can do', () => {
+    const session = tape(
+      conversation(`wss://generativelanguage.googleapis.com/ws/live?key=AIzaSyA-${'k3'.repeat(16)}`),
+    );
+    const [finding] = diagnose(session, rules).findings;
+    expect(finding?.rule.id).toBe('secret-in-url');
+    expect(finding?.fixes.map(({ title }) => title)).toEqual([
+      'Keep a long-lived key on your own server',
+      'Revoke a key that was in a URL',
+      expect.stringContaining('Check the account'),
+    ]);
   });
 
   test('MQTT: the path and the listener', () => {

@@ -77,7 +77,9 @@ describe.each(SERVICES.map((service) => [service.id, service] as const))('%s', a
     if (service.role === 'foundation') {
       expect(first?.rule.id).not.toBe('service-error');
       if (first?.rule.id === 'error-replies')
-        expect(documentedFixes(service)).toContain(first.fixes[0]?.title);
+        expect(documentedFixes(service).some((title) => JSON.stringify(first.fixes).includes(title))).toBe(
+          true,
+        );
       return;
     }
     // The codes of a stack that the product knew before the catalog.
