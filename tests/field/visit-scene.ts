@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import type { Panel } from '../bench/accuracy-browser.ts';
@@ -23,7 +25,7 @@ export interface Played {
 }
 
 /** Milliseconds that a verdict may take beyond what the scene takes by itself. */
-const PATIENCE = 7_000;
+const PATIENCE = 5_000;
 /** A connection that works is watched for so long. */
 const WATCHED = 2_500;
 /** A machine that has much else to do may need this long until something works. */
@@ -85,8 +87,10 @@ async function showSetup<Outcome>(
   { setup, pages, host }: { setup: Setup; pages: PageServer; host: ProgramHost },
   watch: Watch<Outcome>,
 ): Promise<{ outcome: Outcome; itWorks: boolean; visit: Visit }> {
+  const html = await pageOf(host.fill(setup.client));
+  pages.show(html);
+  writeFileSync(join(host.dir, 'index.html'), html);
   await host.start(setup.servers);
-  pages.show(await pageOf(host.fill(setup.client)));
   try {
     await page.goto('about:blank');
     await panel.clear();
