@@ -1,4 +1,4 @@
-import { hostCovers } from '../shared/host-pattern.ts';
+import { hostMatches } from '../shared/host-matches.ts';
 import { isPrivate } from '../shared/private-address.ts';
 import { isLoopback, parseSocketUrl } from '../shared/socket-url.ts';
 
@@ -39,7 +39,7 @@ export function serverOwner(host: string, pageUrl: string, hosted: readonly Host
   if (isPrivate(name)) return { kind: 'private' };
   const page = parseSocketUrl(pageUrl).host.toLowerCase().replace(/\.$/, '');
   if (page !== '' && page === name) return { kind: 'same-site' };
-  const service = hosted.find(({ hosts }) => hosts.some((pattern) => hostCovers(pattern, name)));
+  const service = hosted.find(({ hosts }) => hosts.some((pattern) => hostMatches(name, pattern)));
   if (service) return { kind: 'service', name: service.name };
   const site = siteOf(name);
   return site !== undefined && site === siteOf(page) ? { kind: 'same-site' } : { kind: 'other' };

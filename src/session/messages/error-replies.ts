@@ -40,6 +40,7 @@ const PATTERNS: readonly Pattern[] = [
   { protocol: 'Pusher', shows: /"event"\s*:\s*"pusher:(?:subscription_)?error"/ },
   { protocol: 'SignalR', shows: /^\{"type":[37],.*"error":/s },
   { protocol: 'STOMP', shows: /^ERROR\r?\n/ },
+  { protocol: 'Firebase', shows: /^\{"t":"d","d":\{[^{}]{0,60}"b":\{"s":"(?!ok")\w+"/ },
   { protocol: 'Gradio', shows: /^\{"msg":\s*"queue_full"/ },
   { protocol: '', shows: /^\{\s*"(?:type|event|kind|status)"\s*:\s*"error"|^\{\s*"error"\s*:\s*["{]/ },
 ];
