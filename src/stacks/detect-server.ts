@@ -15,7 +15,12 @@ export type ServerProgram =
   | 'uvicorn'
   | 'daphne'
   | 'websockify'
-  | 'WSGI server';
+  | 'WSGI server'
+  | 'Tornado'
+  | 'aiohttp'
+  | 'websockets'
+  | 'Mojolicious'
+  | 'Express';
 
 export interface FoundServer {
   name: ServerProgram;
@@ -27,11 +32,17 @@ const HEADERS: readonly (readonly [header: string, pattern: RegExp, name: Server
   ['server', /^uvicorn/i, 'uvicorn'],
   ['server', /^daphne/i, 'daphne'],
   ['server', /^websockify/i, 'websockify'],
+  ['server', /^tornadoserver/i, 'Tornado'],
+  ['server', /\baiohttp\//i, 'aiohttp'],
+  ['server', /\bwebsockets\//i, 'websockets'],
+  ['server', /^mojolicious/i, 'Mojolicious'],
+  ['x-powered-by', /^express$/i, 'Express'],
   ['server', /^(?:wsgiserver|gunicorn|werkzeug|waitress)\b/i, 'WSGI server'],
 ];
 const PATHS: readonly (readonly [path: RegExp, name: ServerProgram])[] = [
   [/^\/_next\//, 'Next.js'],
   [/^\/@vite\/client$/, 'Vite'],
+  [/^\/websockify$/, 'websockify'],
   [/^\/(?:__webpack_hmr|sockjs-node\/)/, 'webpack-dev-server'],
 ];
 const VITE = /^vite-(?:hmr|ping)$/;

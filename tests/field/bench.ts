@@ -59,10 +59,8 @@ async function play(scenes: readonly FieldScene[], options: FieldOptions): Promi
     );
     const queue = [...scenes];
     const work = async () => {
-      const page = await browser.newPage();
-      const panel = await browser.openPanel(page);
       for (let scene = queue.shift(); scene; scene = queue.shift()) {
-        const result = await playOne(scene, { page, panel, certificate }, options);
+        const result = await playOne(scene, { browser, certificate }, options);
         results.push(result);
         log(`[${results.length}/${scenes.length}] ${scene.id}: ${result.summary}`);
       }

@@ -64,6 +64,33 @@ const ASGI: Fix = {
   language: 'sh',
 };
 
+/** https://www.starlette.io/websockets/ and https://fastapi.tiangolo.com/advanced/websockets/ */
+const BEFORE_ACCEPT: Fix = {
+  by: 'operator',
+  title: 'Compare path and parameters with the route',
+  detail:
+    'FastAPI and Starlette answer 403 for an unknown path (compare the final slash), for a required query parameter, header or cookie that is missing, for a dependency that fails, and for a handler that closes or fails before accept().',
+};
+
+/** https://channels.readthedocs.io/en/stable/topics/routing.html */
+export const CHANNELS_ROUTE: Fix = {
+  by: 'operator',
+  title: 'Compare the path with websocket_urlpatterns',
+  detail:
+    'Django Channels answers 500 where no route of URLRouter fits ("No route found for path"). Compare the final slash: APPEND_SLASH does not redirect WebSockets.',
+};
+
+/** https://github.com/websockets/ws#external-https-server */
+const ATTACH_TO_SERVER: Fix = {
+  by: 'operator',
+  title: 'Attach the WebSocket server to the server that listens',
+  detail:
+    'app.listen() of Express makes an HTTP server of its own: call server.listen() on the one that the WebSocketServer has. A handler for unknown paths must come after the routes of express-ws. Several WebSocketServers with a path on one server reject each other’s handshakes with 400: give them noServer: true and choose in the upgrade event.',
+  snippet:
+    "const server = http.createServer(app);\nnew WebSocketServer({ server });\nserver.listen(port); // not app.listen(port)\n// several on one server: { noServer: true }, and\nserver.on('upgrade', (request, socket, head) => wss.handleUpgrade(request, socket, head, (client) => wss.emit('connection', client, request)));",
+  language: 'js',
+};
+
 /** https://github.com/novnc/websockify */
 const OFFER_BINARY: Fix = {
   title: 'Offer the subprotocol binary, and no other',
@@ -118,7 +145,8 @@ const WEBPACK_URL: Fix = {
   language: 'js',
 };
 
-const MQTT_TCP = new Set([1883, 8883]);
+/** Ports of web servers, on which no broker listens for MQTT over TCP. */
+const WEB_PORTS = new Set([80, 443]);
 const PLAIN_GET = new Set([200, 400, 403, 404, 405, 426, 500, 501]);
 
 /** What to do about a rejected handshake, where its stack or server is recognized; most specific first. */
@@ -130,8 +158,9 @@ export function rejectionFixes(connection: Connection, session: Session): Fix[] 
   return [
     ...(stack === 'Socket.IO' && status === 400 ? engineIoFixes(connection, session) : []),
     ...(stack === 'MQTT' && path === '/' && status === 404 ? [MQTT_PATH] : []),
-    ...(stack === 'MQTT' && status === undefined && MQTT_TCP.has(port) ? [MQTT_LISTENER] : []),
+    ...(stack === 'MQTT' && status === undefined && !WEB_PORTS.has(port) ? [MQTT_LISTENER] : []),
     ...(stack === 'AWS API Gateway' && status === 403 ? [CONNECT_ROUTE] : []),
+    ...(isWebpackClient(connection) && status === undefined ? [WEBPACK_URL] : []),
     ...(server ? ofServer(server, connection, session) : []),
   ];
 }
@@ -146,9 +175,10 @@ function ofServer({ name }: FoundServer, connection: Connection, session: Sessio
       if (netErrorOf(connection) !== undefined) return isHotReload(connection) ? [HMR_PORT] : [];
       return status === 403 && isOwnOrigin(connection, session) ? [viteProxy(of)] : [];
     case 'daphne':
-      return status === 403 ? [djangoChannels(of)] : [];
+      return status === 403 ? [djangoChannels(of)] : status === 500 ? [CHANNELS_ROUTE] : [];
     case 'uvicorn':
-      return status !== undefined && status !== 403 && PLAIN_GET.has(status) ? [UVICORN_LIBRARY] : [];
+      if (status === 403) return [BEFORE_ACCEPT];
+      return status !== undefined && PLAIN_GET.has(status) ? [UVICORN_LIBRARY] : [];
     case 'WSGI server':
       return stackOf(connection)?.name !== 'Socket.IO' && (status === 404 || status === 400 || status === 500)
         ? [ASGI]
@@ -156,10 +186,22 @@ function ofServer({ name }: FoundServer, connection: Connection, session: Sessio
     case 'websockify':
       return status === 400 && connection.protocols.join() !== 'binary' ? [OFFER_BINARY] : [];
     case 'webpack-dev-server':
-      return netErrorOf(connection) === undefined ? [] : [WEBPACK_URL];
+      return netErrorOf(connection) === undefined || isWebpackClient(connection) ? [] : [WEBPACK_URL];
+    case 'Express':
+      return status === 404 || status === 400 ? [ATTACH_TO_SERVER] : [];
+    case 'Tornado':
+    case 'aiohttp':
+    case 'websockets':
+    case 'Mojolicious':
+      return [];
     default:
       return name satisfies never;
   }
+}
+
+/** The code that made the WebSocket is the client of webpack-dev-server, in a bundle with source names. */
+function isWebpackClient({ stack }: Connection): boolean {
+  return stack?.includes('webpack-dev-server/client') === true;
 }
 
 function isHotReload({ protocols }: Connection): boolean {

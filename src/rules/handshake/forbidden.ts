@@ -5,7 +5,7 @@ import {
   pageEvidence,
   quote,
 } from '../../diagnosis/evidence.ts';
-import { defineRule } from '../../diagnosis/rule.ts';
+import { defineRule, type Fix } from '../../diagnosis/rule.ts';
 import { rejectionBody } from '../../experiments/patterns-body.ts';
 import { commandTarget, pageOrigin } from '../../fixes/command-target.ts';
 import { curlUpgrade } from '../../fixes/shell-commands.ts';
@@ -15,6 +15,12 @@ import { topicFixes } from '../../fixes/topic-fixes.ts';
 import { refusedWith } from '../../session/handshake-outcome.ts';
 import { serverOf } from '../../stacks/detect-server.ts';
 import { credentialsOf, credentialsWords } from '../shared/credentials.ts';
+
+const PATH_AND_PERMISSIONS: Fix = {
+  title: 'Check path and permissions',
+  detail:
+    'FastAPI and Starlette answer 403 for an unknown path, a missing parameter, and a handler that fails before accept(); Django Channels for a close before accept().',
+};
 
 export const forbidden = defineRule({
   id: 'forbidden',
@@ -64,11 +70,7 @@ export const forbidden = defineRule({
         detail:
           'Add exactly this origin to the list of the server; never * in production, since any page on the web could then use the cookies of your users. Behind a TLS proxy see that Host and X-Forwarded-Proto reach the application, or it compares with the wrong origin of its own.',
       }),
-      {
-        title: 'Check path and permissions',
-        detail:
-          'FastAPI and Starlette say 403 for an unknown path and for a handler that fails before accept(); Django Channels for a close before accept().',
-      },
+      ...(serverOf(connection, session) ? [] : [PATH_AND_PERMISSIONS]),
     ];
   },
 });

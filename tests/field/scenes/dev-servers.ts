@@ -26,9 +26,8 @@ new Server({ host: '127.0.0.1', port: @app@, static: '@dir@', ${options} }, comp
 const page = 'http://127.0.0.1:@app@/';
 const client = echoClient('ws://127.0.0.1:@app@/api');
 const PROXY = "proxy: { '/api': { target: 'http://127.0.0.1:@api@', ws: true } }";
-/** Vite's own client works once its socket is open. */
-const hot = `import(/* @vite-ignore */ '/@vite/client');
-const Native = WebSocket;
+/** Vite puts its own client into the page; it works once its socket is open. */
+const hot = `const Native = WebSocket;
 globalThis.WebSocket = class extends Native { constructor(...all) { super(...all); this.addEventListener('open', () => works()); } };`;
 const loadBundle = `const Native = WebSocket;
 globalThis.WebSocket = class extends Native { constructor(...all) { super(...all); this.addEventListener('message', ({ data }) => { if (String(data).includes('"hash"')) works(); }); } };
@@ -47,7 +46,7 @@ export const devServerScenes = [
     expects: {
       rule: ['stuck-connecting', 'no-response', 'connection-timed-out', 'bad-request'],
       setting: /ws: true/,
-      never: [/Another program has port/i, /firewall/i],
+      never: [/Another program has port/i],
     },
   },
   {
@@ -90,7 +89,7 @@ export const devServerScenes = [
       rule: ['origin-refused', 'server-error-message', 'closed-after-open'],
       says: /Invalid Host\/Origin header/,
       setting: /allowedHosts/,
-      never: [/crash/i],
+      never: [/has crashed|probably crashed/i],
     },
   },
   {

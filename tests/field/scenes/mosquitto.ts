@@ -26,7 +26,14 @@ const hashing: Program = {
   command: ['sh', '-c', 'mosquitto_passwd -U @dir@/passwords && exec mosquitto -c @dir@/mosquitto.conf'],
 };
 const anonymous = mosquitto('allow_anonymous true');
-const answers = ['server-error-message', 'error-replies', 'app-close-code', 'service-error', 'mqtt-refused'];
+const answers = [
+  'server-error-message',
+  'error-replies',
+  'app-close-code',
+  'service-error',
+  'stream-refusal',
+  'stream-error',
+];
 
 export const mosquittoScenes = [
   {
@@ -80,7 +87,7 @@ export const mosquittoScenes = [
     expects: {
       rule: ['handshake-reset', 'no-response', 'not-http'],
       setting: /protocol websockets|WebSocket listener/,
-      never: [/crash/i],
+      never: [/has crashed|probably crashed/i],
     },
   },
   {
@@ -111,11 +118,14 @@ for (let i = 0; i < 2; i++) {
         'closed-after-open',
         'reconnect-storm',
         'duplicate-session',
+        'reconnect-loop',
+        'mqtt-session-taken',
+        'stream-error',
         'closed-by-transport',
         'service-error',
       ],
       setting: /client ?id/i,
-      never: [/crash/i],
+      never: [/has crashed|probably crashed/i],
     },
   },
   {

@@ -60,7 +60,11 @@ export const nodeScenes = [
         app: wsEcho("verifyClient: ({ origin }, done) => done(origin === 'http://127.0.0.1:@page@', 403)"),
       },
     },
-    expects: { rule: ['forbidden', 'origin-refused'], setting: /verifyClient/, never: [/ALLOWED_HOSTS/] },
+    expects: {
+      rule: ['forbidden', 'origin-refused'],
+      setting: /verifyClient/,
+      never: [/Add .* to ALLOWED_HOSTS/],
+    },
   },
   {
     id: 'express-listen',
@@ -132,12 +136,12 @@ server.listen(PORT, '127.0.0.1');`,
   },
   {
     id: 'express-ws-late',
-    title: 'Routes are defined before express-ws is set up, and end in a 404',
+    title: 'The handler for unknown paths is defined before the route of express-ws',
     source: 'https://github.com/HenningM/express-ws',
     servers: {
       app: express(
         `${STATIC}
-app.all('/ws', (request, response) => response.sendStatus(404));
+app.use((request, response) => response.sendStatus(404));
 require('express-ws')(app);
 app.ws('/ws', echo);
 app.listen(PORT, '127.0.0.1');`,
@@ -216,7 +220,7 @@ require('node:http').createServer((request, response) => proxy.web(request, resp
     expects: {
       rule: ['not-a-websocket-endpoint', 'bad-request', 'no-response'],
       setting: /ws: true|'upgrade'|Upgrade/,
-      never: [/ALLOWED_HOSTS/],
+      never: [/Add .* to ALLOWED_HOSTS/],
     },
   },
   {
@@ -261,7 +265,7 @@ socket.onerror = () => console.error('failed');
 socket.onclose = ({ code }) => console.log(code);
 socket.send('hello');`,
     fix: { client },
-    expects: { rule: 'sent-too-early', setting: /open/, never: [/server/i] },
+    expects: { rule: 'sent-too-early', setting: /open/, never: [/the server (?:closed|rejected|refuses)/i] },
   },
   {
     id: 'rpc-method',

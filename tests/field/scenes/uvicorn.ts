@@ -42,7 +42,7 @@ export const uvicornScenes = [
     client,
     fix: { servers: { app: fastapi(ECHO, "ws='auto'") } },
     expects: {
-      rule: ['not-found', 'not-a-websocket-endpoint'],
+      rule: ['bad-request', 'not-found', 'not-a-websocket-endpoint'],
       setting: /uvicorn\[standard\]|websockets or wsproto/,
       never: [/Action Cable answers/],
     },
@@ -58,7 +58,7 @@ export const uvicornScenes = [
     expects: {
       rule: 'forbidden',
       setting: /unknown path|route|path/,
-      never: [/Django Channels for a close/, /ALLOWED_HOSTS/],
+      never: [/Django Channels for a close/, /Add .* to ALLOWED_HOSTS/],
     },
   },
   {
@@ -75,7 +75,7 @@ async def ws(websocket: WebSocket, room: str = Query(...)):
     page,
     client,
     fix: { client: echoClient('ws://127.0.0.1:@app@/ws?room=1') },
-    expects: { rule: 'forbidden', setting: /parameter|dependenc/i, never: [/ALLOWED_HOSTS/] },
+    expects: { rule: 'forbidden', setting: /parameter|dependenc/i, never: [/Add .* to ALLOWED_HOSTS/] },
   },
   {
     id: 'uvicorn-max-size',
