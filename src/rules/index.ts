@@ -84,11 +84,14 @@ import { errorReplies } from './messages/error-replies.ts';
 import { formatMismatch } from './messages/format-mismatch.ts';
 import { mainThreadStalls } from './messages/main-thread-stalls.ts';
 import { messageTooBig } from './messages/message-too-big.ts';
+import { mqttSessionTaken } from './messages/mqtt-session-taken.ts';
 import { sentAfterClose } from './messages/sent-after-close.ts';
 import { sentTooEarly } from './messages/sent-too-early.ts';
 import { serverErrorMessage } from './messages/server-error-message.ts';
 import { serviceError } from './messages/service-error.ts';
 import { slowReplies } from './messages/slow-replies.ts';
+import { streamError } from './messages/stream-error.ts';
+import { streamRefusal } from './messages/stream-refusal.ts';
 import { unansweredRequests } from './messages/unanswered-requests.ts';
 import { openclawRules } from './openclaw/openclaw.ts';
 import { credentialsInClear } from './security/credentials-in-clear.ts';
@@ -98,7 +101,7 @@ import { tokenLifetime } from './security/token-lifetime.ts';
 import { tokenRunOut } from './security/token-run-out.ts';
 import { testFixes } from './shared/test-fixes.ts';
 
-/** In order of priority: of two findings that are equally bad and equally certain, the earlier comes first. */
+/** In order of priority: of two findings with equal severity and confidence, the earlier comes first. */
 const inOrder = [
   mixedContent,
   invalidUrl,
@@ -163,6 +166,8 @@ const inOrder = [
   appCloseCode,
   unassignedCode,
   serviceError,
+  streamError,
+  mqttSessionTaken,
   serverErrorMessage,
   closedAfterOpen,
   idleTimeout,
@@ -185,6 +190,7 @@ const inOrder = [
   backpressure,
   heartbeatLate,
   unansweredRequests,
+  streamRefusal,
   errorReplies,
   tokenLifetime,
   tokenRunOut,
@@ -203,7 +209,7 @@ export type RuleId = (typeof inOrder)[number]['id'];
 
 type Suppressed = NonNullable<(typeof inOrder)[number]['suppresses']>[number];
 type Nothing<T extends never> = T;
-/** Does not compile where a rule names another that does not exist. */
+/** Does not compile if a rule names an unknown rule. */
 export type UnknownSuppressed = Nothing<Exclude<Suppressed, RuleId>>;
 
 /** The same, with what the experiments found first, and with fixes that fit whoever runs the server. */

@@ -15,12 +15,13 @@ export type ServerProgram =
   | 'uvicorn'
   | 'daphne'
   | 'websockify'
-  | 'WSGI server'
   | 'Tornado'
   | 'aiohttp'
   | 'websockets'
   | 'Mojolicious'
-  | 'Express';
+  | 'Express'
+  | 'Spring'
+  | 'WSGI server';
 
 export interface FoundServer {
   name: ServerProgram;
@@ -37,6 +38,8 @@ const HEADERS: readonly (readonly [header: string, pattern: RegExp, name: Server
   ['server', /\bwebsockets\//i, 'websockets'],
   ['server', /^mojolicious/i, 'Mojolicious'],
   ['x-powered-by', /^express$/i, 'Express'],
+  // CorsUtils of Spring adds these to every response of a handler that checks origins.
+  ['vary', /access-control-request-method/i, 'Spring'],
   ['server', /^(?:wsgiserver|gunicorn|werkzeug|waitress)\b/i, 'WSGI server'],
 ];
 const PATHS: readonly (readonly [path: RegExp, name: ServerProgram])[] = [

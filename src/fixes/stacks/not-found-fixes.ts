@@ -3,8 +3,6 @@ import type { Connection } from '../../session/connection.ts';
 import type { Session } from '../../session/session.ts';
 import { serverOf } from '../../stacks/detect-server.ts';
 import { stackOf } from '../../stacks/detect-stack.ts';
-import { hopFix } from './proxy-fix.ts';
-import { stackFix } from './stack-fix.ts';
 
 /** https://socket.io/docs/v4/client-options/#path */
 export const SOCKET_IO_PATH: Fix = {
@@ -23,23 +21,8 @@ const STOMP_PATH: Fix = {
 };
 
 /** What a 404 means of a stack that answers so for something other than an unknown route. */
-export function notFoundFixes(connection: Connection, session: Session): Fix[] {
+export function notFoundFixes(connection: Connection): Fix[] {
   switch (stackOf(connection)?.name) {
-    case 'Action Cable':
-      return [
-        stackFix('origin', connection, session, {
-          title: 'Allow the origin, and compare the path with the mount',
-          detail:
-            'Action Cable is mounted at /cable by default, and answers 404 for an origin that allowed_request_origins does not list.',
-        }),
-      ];
-    case 'SignalR':
-      return [
-        hopFix('sticky', connection, session, {
-          title: 'Keep the client on one server',
-          detail: 'SignalR answers 404 for a connection id that another instance gave out.',
-        }),
-      ];
     case 'Socket.IO':
       return [SOCKET_IO_PATH];
     case 'STOMP':

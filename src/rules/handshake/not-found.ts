@@ -1,5 +1,5 @@
 import { endpointFacts, evidence, networkLogEvidence, pageEvidence } from '../../diagnosis/evidence.ts';
-import { defineRule } from '../../diagnosis/rule.ts';
+import { defineRule, type Fix } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
 import { inspectResponseWithCurl } from '../../fixes/common-fixes.ts';
 import { passUpgradeOn } from '../../fixes/proxy-fixes.ts';
@@ -7,7 +7,19 @@ import { mayBeWsgi, notFoundFixes } from '../../fixes/stacks/not-found-fixes.ts'
 import { rejectionFixes } from '../../fixes/stacks/rejection-fixes.ts';
 import { refusedWith } from '../../session/handshake-outcome.ts';
 import { serverOf } from '../../stacks/detect-server.ts';
+import { stackOf } from '../../stacks/detect-stack.ts';
 import { http2Fixes, http2Rejection } from '../shared/http2-handshake.ts';
+
+/** https://learn.microsoft.com/en-us/aspnet/core/signalr/scale#sticky-sessions */
+const SIGNALR_INSTANCES: Fix = {
+  by: 'operator',
+  title: 'Enable sticky sessions, or skip negotiation',
+  detail:
+    'SignalR answers 404 "No Connection with that ID" where another instance than this one answered negotiate. With WebSockets only, the client can set skipNegotiation.',
+  snippet:
+    "new HubConnectionBuilder().withUrl('/hub', { skipNegotiation: true, transport: HttpTransportType.WebSockets });",
+  language: 'js',
+};
 
 export const notFound = defineRule({
   id: 'not-found',
@@ -44,7 +56,7 @@ export const notFound = defineRule({
     const target = commandTarget(connection, session);
     return [
       ...rejectionFixes(connection, session),
-      ...notFoundFixes(connection, session),
+      ...notFoundFixes(connection),
       ...(http2Rejection(connection, 404) ? http2Fixes(connection, session) : []),
       {
         title: 'Compare the path with the one the server handles',
@@ -60,6 +72,7 @@ export const notFound = defineRule({
         session,
         `An HTTP framework without a WebSocket handler answers 404 for a path that exists for it only as an upgrade${mayBeWsgi(connection, session) ? '; a WSGI server does so for Django Channels, which needs ASGI' : ''}. So does a proxy that drops the Upgrade header.`,
       ),
+      ...(stackOf(connection)?.name === 'SignalR' ? [SIGNALR_INSTANCES] : []),
     ];
   },
 });
