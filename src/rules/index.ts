@@ -17,6 +17,7 @@ import { protocolErrorCode } from './close/protocol-error-code.ts';
 import { rateClosed } from './close/rate-closed.ts';
 import { serverCrashed } from './close/server-crashed.ts';
 import { serviceRestart } from './close/service-restart.ts';
+import { silentBackend } from './close/silent-backend.ts';
 import { timeoutCode } from './close/timeout-code.ts';
 import { tryAgainLater } from './close/try-again-later.ts';
 import { unassignedCode } from './close/unassigned-code.ts';
@@ -169,6 +170,7 @@ const inOrder = [
   streamError,
   mqttSessionTaken,
   serverErrorMessage,
+  silentBackend,
   closedAfterOpen,
   idleTimeout,
   serverCrashed,
