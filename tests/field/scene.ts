@@ -52,7 +52,7 @@ interface Scene extends Setup {
 
 /** A scene that fails, and the setting that makes it work. */
 export interface FailingScene extends Scene {
-  /** A public report or page where people failed this way. */
+  /** A public report of such a failure, or the documentation of the setting. */
   source: string;
   /** What replaces parts of the setup; programs that are not named stay as they are. */
   fix: Partial<Setup>;

@@ -76,7 +76,7 @@ export const daphneScenes = [
   {
     id: 'channels-no-route',
     title: 'The page leaves out the final slash, and Django Channels has no route for the path',
-    source: 'https://github.com/django/channels/issues/1176',
+    source: 'https://channels.readthedocs.io/en/stable/topics/routing.html',
     servers: { app: django() },
     page,
     client: echoClient('ws://127.0.0.1:@app@/ws/chat'),
@@ -90,7 +90,7 @@ export const daphneScenes = [
   {
     id: 'channels-wsgi',
     title: 'gunicorn runs Django with WSGI, which knows no WebSocket',
-    source: 'https://github.com/django/channels/issues/1319',
+    source: 'https://channels.readthedocs.io/en/stable/deploying.html',
     servers: { app: django({ command: GUNICORN }) },
     page,
     client,

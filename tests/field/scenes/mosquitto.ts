@@ -39,7 +39,7 @@ export const mosquittoScenes = [
   {
     id: 'mosquitto-anonymous',
     title: 'Mosquitto 2 rejects clients without a user name unless allow_anonymous is set',
-    source: 'https://github.com/eclipse-mosquitto/mosquitto/issues/2040',
+    source: 'https://mosquitto.org/man/mosquitto-conf-5.html',
     needs: ['npm:mqtt'],
     servers: { app: mosquitto('') },
     client: client(URL),
@@ -54,7 +54,7 @@ export const mosquittoScenes = [
   {
     id: 'mosquitto-password',
     title: 'The password of an MQTT client is wrong',
-    source: 'https://github.com/mqttjs/MQTT.js/issues/1122',
+    source: 'https://mosquitto.org/man/mosquitto-conf-5.html',
     needs: ['npm:mqtt'],
     servers: { app: hashing },
     client: client(URL, "username: 'anna', password: 'wrong'"),
@@ -69,7 +69,7 @@ export const mosquittoScenes = [
   {
     id: 'mosquitto-password-5',
     title: 'The password of an MQTT 5 client is wrong',
-    source: 'https://github.com/mqttjs/MQTT.js/issues/1122',
+    source: 'https://mosquitto.org/man/mosquitto-conf-5.html',
     needs: ['npm:mqtt'],
     servers: { app: hashing },
     client: client(URL, "protocolVersion: 5, username: 'anna', password: 'wrong'"),
@@ -79,7 +79,7 @@ export const mosquittoScenes = [
   {
     id: 'mosquitto-tcp-port',
     title: 'The page connects to the TCP listener of the broker',
-    source: 'https://github.com/mqttjs/MQTT.js/issues/573',
+    source: 'https://mosquitto.org/man/mosquitto-conf-5.html',
     needs: ['npm:mqtt'],
     servers: { app: anonymous },
     client: client('ws://127.0.0.1:@tcp@/mqtt'),

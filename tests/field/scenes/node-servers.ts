@@ -69,7 +69,7 @@ export const nodeScenes = [
   {
     id: 'express-listen',
     title: 'app.listen starts another server than the one that ws is attached to',
-    source: 'https://github.com/websockets/ws/issues/1334',
+    source: 'https://github.com/websockets/ws#external-https-server',
     servers: {
       app: express(
         `${STATIC}

@@ -36,7 +36,7 @@ export const uvicornScenes = [
   {
     id: 'uvicorn-no-library',
     title: 'uvicorn has no WebSocket library',
-    source: 'https://github.com/encode/uvicorn/issues/797',
+    source: 'https://www.uvicorn.org/installation/',
     servers: { app: fastapi(ECHO, "ws='none'") },
     page,
     client,
@@ -50,7 +50,7 @@ export const uvicornScenes = [
   {
     id: 'fastapi-path',
     title: 'FastAPI has no WebSocket route at the path of the page',
-    source: 'https://github.com/fastapi/fastapi/issues/3008',
+    source: 'https://fastapi.tiangolo.com/advanced/websockets/',
     servers: { app: fastapi(ECHO) },
     page,
     client: echoClient('ws://127.0.0.1:@app@/ws/'),
@@ -64,7 +64,7 @@ export const uvicornScenes = [
   {
     id: 'fastapi-query',
     title: 'A required query parameter of a FastAPI route is missing',
-    source: 'https://github.com/fastapi/fastapi/issues/2031',
+    source: 'https://fastapi.tiangolo.com/advanced/websockets/',
     servers: {
       app: fastapi(`@app.websocket('/ws')
 async def ws(websocket: WebSocket, room: str = Query(...)):
@@ -80,7 +80,7 @@ async def ws(websocket: WebSocket, room: str = Query(...)):
   {
     id: 'uvicorn-max-size',
     title: 'A message is larger than --ws-max-size of uvicorn',
-    source: 'https://github.com/encode/uvicorn/issues/994',
+    source: 'https://www.uvicorn.org/settings/',
     servers: { app: fastapi(ECHO, 'ws_max_size=10000') },
     page,
     client: long(50_000),
@@ -90,7 +90,7 @@ async def ws(websocket: WebSocket, room: str = Query(...)):
   {
     id: 'starlette-subprotocol',
     title: 'A FastAPI handler accepts without choosing the subprotocol that the page offers',
-    source: 'https://github.com/fastapi/fastapi/issues/3992',
+    source: 'https://fastapi.tiangolo.com/advanced/websockets/',
     servers: { app: fastapi(ECHO) },
     page,
     client: echoClient('ws://127.0.0.1:@app@/ws', "['chat.v1']"),
@@ -108,7 +108,7 @@ async def ws(websocket: WebSocket):
   {
     id: 'fastapi-json',
     title: 'The page sends an object without JSON.stringify, and FastAPI fails to parse it',
-    source: 'https://github.com/fastapi/fastapi/issues/4344',
+    source: 'https://fastapi.tiangolo.com/advanced/websockets/',
     servers: {
       app: fastapi(`@app.websocket('/ws')
 async def ws(websocket: WebSocket):
@@ -138,7 +138,7 @@ socket.onclose = ({ code }) => console.log(code);`,
   {
     id: 'uvicorn-plain-tls',
     title: 'The page opens wss:// on a uvicorn without a certificate',
-    source: 'https://github.com/fastapi/fastapi/issues/4007',
+    source: 'https://fastapi.tiangolo.com/advanced/websockets/',
     servers: { app: fastapi(ECHO) },
     client: echoClient('wss://127.0.0.1:@app@/ws'),
     fix: { client },

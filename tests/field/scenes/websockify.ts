@@ -43,7 +43,7 @@ export const websockifyScenes = [
   {
     id: 'websockify-target-down',
     title: 'The VNC server that websockify leads to does not run',
-    source: 'https://github.com/novnc/noVNC/issues/1262',
+    source: 'https://github.com/novnc/websockify',
     servers: { app: websockify },
     client: client("['binary']"),
     fix: { servers: { vnc: tcpEcho } },
