@@ -85,11 +85,14 @@ import { errorReplies } from './messages/error-replies.ts';
 import { formatMismatch } from './messages/format-mismatch.ts';
 import { mainThreadStalls } from './messages/main-thread-stalls.ts';
 import { messageTooBig } from './messages/message-too-big.ts';
+import { mqttSessionTaken } from './messages/mqtt-session-taken.ts';
 import { sentAfterClose } from './messages/sent-after-close.ts';
 import { sentTooEarly } from './messages/sent-too-early.ts';
 import { serverErrorMessage } from './messages/server-error-message.ts';
 import { serviceError } from './messages/service-error.ts';
 import { slowReplies } from './messages/slow-replies.ts';
+import { streamError } from './messages/stream-error.ts';
+import { streamRefusal } from './messages/stream-refusal.ts';
 import { unansweredRequests } from './messages/unanswered-requests.ts';
 import { openclawRules } from './openclaw/openclaw.ts';
 import { credentialsInClear } from './security/credentials-in-clear.ts';
@@ -160,9 +163,12 @@ const inOrder = [
   unauthorizedCode,
   forbiddenCode,
   timeoutCode,
+  socketIoVersion,
   appCloseCode,
   unassignedCode,
   serviceError,
+  streamError,
+  mqttSessionTaken,
   serverErrorMessage,
   silentBackend,
   closedAfterOpen,
@@ -186,6 +192,7 @@ const inOrder = [
   backpressure,
   heartbeatLate,
   unansweredRequests,
+  streamRefusal,
   errorReplies,
   tokenLifetime,
   tokenRunOut,
@@ -208,6 +215,8 @@ type Nothing<T extends never> = T;
 export type UnknownSuppressed = Nothing<Exclude<Suppressed, RuleId>>;
 
 /** The same, with what the experiments found first, and with fixes that fit whoever runs the server. */
+import { socketIoVersion } from './messages/socket-io-version.ts';
+
 export const rules: readonly Rule[] = inOrder.map((rule: Rule) => ({
   ...rule,
   fixes: (match, connection, session) =>

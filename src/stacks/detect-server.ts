@@ -16,6 +16,10 @@ export type ServerProgram =
   | 'daphne'
   | 'websockify'
   | 'Tornado'
+  | 'aiohttp'
+  | 'websockets'
+  | 'Mojolicious'
+  | 'Express'
   | 'Spring'
   | 'WSGI server';
 
@@ -30,6 +34,10 @@ const HEADERS: readonly (readonly [header: string, pattern: RegExp, name: Server
   ['server', /^daphne/i, 'daphne'],
   ['server', /^websockify/i, 'websockify'],
   ['server', /^tornadoserver/i, 'Tornado'],
+  ['server', /\baiohttp\//i, 'aiohttp'],
+  ['server', /\bwebsockets\//i, 'websockets'],
+  ['server', /^mojolicious/i, 'Mojolicious'],
+  ['x-powered-by', /^express$/i, 'Express'],
   // CorsUtils of Spring adds these to every response of a handler that checks origins.
   ['vary', /access-control-request-method/i, 'Spring'],
   ['server', /^(?:wsgiserver|gunicorn|werkzeug|waitress)\b/i, 'WSGI server'],
@@ -37,13 +45,19 @@ const HEADERS: readonly (readonly [header: string, pattern: RegExp, name: Server
 const PATHS: readonly (readonly [path: RegExp, name: ServerProgram])[] = [
   [/^\/_next\//, 'Next.js'],
   [/^\/@vite\/client$/, 'Vite'],
+  [/^\/websockify$/, 'websockify'],
   [/^\/(?:__webpack_hmr|sockjs-node\/)/, 'webpack-dev-server'],
 ];
 const VITE = /^vite-(?:hmr|ping)$/;
 
 /** The program on the connection's host and port, as any response or other connection in the log shows it. */
 export function serverOf(connection: Connection, session: Session): FoundServer | undefined {
-  return byHeader(connection, session) ?? byPath(connection, session) ?? byHotReload(connection, session);
+  return (
+    byHeader(connection, session) ??
+    byPath(connection, session) ??
+    byHotReload(connection, session) ??
+    byStack(connection)
+  );
 }
 
 function byHeader(connection: Connection, session: Session): FoundServer | undefined {
@@ -75,6 +89,25 @@ function byPath(connection: Connection, session: Session): FoundServer | undefin
       };
   }
   return undefined;
+}
+
+/** Functions of the hot reload clients, which keep their names in a development build. */
+const STACKS: readonly (readonly [stack: RegExp, name: ServerProgram])[] = [
+  [/\/@vite\/client/, 'Vite'],
+  [/webpack-dev-server\/client|new WebSocketClient\b[\s\S]*\binitSocket\b/, 'webpack-dev-server'],
+];
+
+function byStack({ stack = '', createdEvent }: Connection): FoundServer | undefined {
+  const known = STACKS.find(([pattern]) => pattern.test(stack));
+  return (
+    known && {
+      name: known[1],
+      because: {
+        fact: `The hot reload client of ${known[1]} opened this connection.`,
+        events: [createdEvent],
+      },
+    }
+  );
 }
 
 function byHotReload(connection: Connection, session: Session): FoundServer | undefined {
