@@ -5,7 +5,7 @@ import type { Connection } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { DataText } from '../ui/data-text.tsx';
-import { sinceText } from '../ui/duration-text.ts';
+import { sinceText } from '../ui/moment-text.ts';
 
 /** So many of a fact's events get a button of their own. */
 const MOST_BUTTONS = 6;

@@ -1,6 +1,6 @@
 import type { ExportScope } from '../../src/export/trace/choose-frames.ts';
+import { pluralize } from '../../src/shared/format.ts';
 import { usePanel } from '../store/panel-context.tsx';
-import { plural } from '../ui/count-text.ts';
 
 export interface Scope {
   onlySelected: boolean;
@@ -70,7 +70,7 @@ export function ScopeFields({ scope, change }: Props) {
           data-testid="scope-connections"
           onChange={(event) => change({ ...scope, onlySelected: event.target.value === 'one' })}
         >
-          <option value="all">the whole session ({plural(count, 'socket')})</option>
+          <option value="all">the whole session ({pluralize(count, 'socket')})</option>
           <option value="one" disabled={selected === undefined}>
             the selected connection
           </option>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Decoded } from '../../src/decoders/decoded.ts';
 import type { Frame } from '../../src/session/messages/frame-log.ts';
-import { byteText } from '../ui/count-text.ts';
+import { formatBytes } from '../../src/shared/format.ts';
 import { wholePacket } from './decode/attachments.ts';
 import { frameBytes } from './decode/frame-bytes.ts';
 import type { FrameReader } from './decode/frame-reader.ts';
@@ -110,8 +110,8 @@ function Packed({ frame, packing, reader }: PackedProps) {
   return (
     <>
       <p className="quiet-line" data-testid="unpacked">
-        Unpacked from {packing}: {byteText(frame.size)} became {cut ? 'more than ' : ''}
-        {byteText(bytes.length)}.
+        Unpacked from {packing}: {formatBytes(frame.size)} became {cut ? 'more than ' : ''}
+        {formatBytes(bytes.length)}.
       </p>
       {reading?.outcome === 'decoded' ? (
         <DecodedValue decoded={reading.decoded} value={reading.decoded.value} />

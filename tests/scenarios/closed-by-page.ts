@@ -23,7 +23,7 @@ export const scenarios: Scenarios = {
         }),
       ),
       confidence: 'certain',
-      says: ['4.0 s', 'app.js:10:5', 'StrictMode'],
+      says: ['4 s', 'app.js:10:5', 'StrictMode'],
     },
     {
       name: 'with a code of its own',

@@ -6,7 +6,7 @@ import { captureClosePackets } from '../../fixes/shell-commands.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import { abnormalClosure } from '../../session/close-cause.ts';
 import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
-import { formatDuration, pluralize } from '../../shared/format.ts';
+import { formatBytes, formatDuration, pluralize } from '../../shared/format.ts';
 
 /** Sockets that end this near to each other ended of one cause, in milliseconds. */
 const TOGETHER = 1_000;
@@ -42,7 +42,7 @@ export const closedByTransport = defineRule({
             }
           : undefined,
         cut.buffered > 0
-          ? { fact: `${cut.buffered} bytes that the page had sent never left.`, events: [cut.event] }
+          ? { fact: `${formatBytes(cut.buffered)} that the page had sent never left.`, events: [cut.event] }
           : undefined,
       ),
       facts: { ...endpointFacts(connection), together: String(together.length) },

@@ -9,7 +9,7 @@ import { snippetContext } from '../../fixes/stacks/snippet-context.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import type { Connection } from '../../session/connection.ts';
 import type { Session } from '../../session/session.ts';
-import { formatDuration, pluralize } from '../../shared/format.ts';
+import { formatSeconds, pluralize } from '../../shared/format.ts';
 import { type IdleTrace, idleTrace } from '../shared/idle-timeout-evidence.ts';
 import { type MissedPing, missedPing } from '../shared/missed-ping.ts';
 import { missedPingFixes } from '../shared/missed-ping-fixes.ts';
@@ -63,10 +63,10 @@ export const idleTimeout = defineRule({
     const product = shown?.product ?? (limits.length === 1 ? (limits[0]?.product ?? '') : '');
     return {
       confidence: strength,
-      title: `The connection was cut after ${formatDuration(silence)} of silence, ${limitOfShown ? `probably by ${shown?.product}` : 'as an idle timeout does'}`,
+      title: `The connection was cut after ${formatSeconds(silence)} of silence, ${limitOfShown ? `probably by ${shown?.product}` : 'as an idle timeout does'}`,
       evidence: evidence(
         {
-          fact: `No message went either way for ${formatDuration(silence)}; then it closed with 1006, without an error event and without close().`,
+          fact: `No message went either way for ${formatSeconds(silence)}; then it closed with 1006, without an error event and without close().`,
           events: [cut.event],
         },
         shown && connection.wire
@@ -87,7 +87,7 @@ export const idleTimeout = defineRule({
       ),
       facts: {
         ...endpointFacts(connection),
-        silence: formatDuration(silence),
+        silence: formatSeconds(silence),
         seconds: (silence / 1_000).toFixed(1),
         product,
         candidates,

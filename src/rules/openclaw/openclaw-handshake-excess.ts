@@ -1,5 +1,5 @@
 import type { Rule } from '../../diagnosis/rule.ts';
-import { formatBytes } from '../../shared/format.ts';
+import { formatCount } from '../../shared/format.ts';
 import { firstMessage } from './shared/evidence.ts';
 import { gatewayRule } from './shared/gateway-rule.ts';
 
@@ -39,7 +39,7 @@ export const openclawHandshakeExcess: readonly Rule[] = [
     proof: (found) => [
       ...firstMessage(found),
       found.closed && {
-        fact: `Before hello the limit is ${formatBytes(PREAUTH_BYTES)}.`,
+        fact: `Before hello the limit is ${formatCount(PREAUTH_BYTES)} bytes.`,
         events: [found.closed.event],
       },
     ],
