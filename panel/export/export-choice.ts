@@ -1,4 +1,4 @@
-import { runSliced } from '../session/run-sliced.ts';
+import { runInSlices } from '../session/time-slicer.ts';
 import type { Panel } from '../store/panel-context.tsx';
 import { copyText } from '../ui/copy-text.ts';
 import { EXPORT_FORMATS, type ExportFormat, exportName, redactedReportSteps } from './export.ts';
@@ -63,7 +63,7 @@ async function reportParts(
   const choice = choiceOf(scope, store.getState().selected);
   return files.getState().during(`Writing the ${format.name}`, async (signal) => {
     const steps = redactedReportSteps(doctor, ownRules(), choice);
-    const { value } = await runSliced(steps, signal, () => undefined);
+    const { value } = await runInSlices(steps, signal, () => undefined);
     return [format.render(value)];
   });
 }
@@ -78,8 +78,8 @@ async function sessionParts(
     const choice = choiceOf(scope, store.getState().selected);
     const { parts, about } = sessionText(format, doctor, choice, ownRules(), opened);
     const done: string[] = [];
-    await runSliced(parts, signal, (part) => {
-      done.push(part);
+    await runInSlices(parts, signal, (written) => {
+      done.push(...written);
       onShare(Math.min(1, done.length / about));
     });
     return done;

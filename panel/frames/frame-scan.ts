@@ -1,8 +1,6 @@
 import type { Frame, FrameLog } from '../../src/session/messages/frame-log.ts';
 
-/** A slice of a walk takes no longer than this, so that typing and drawing go on; in milliseconds. */
-const SLICE = 12;
-/** So many frames are tested before the clock is looked at. */
+/** So many frames are tested in one step. */
 const STEP = 16;
 
 /** A walk over a log that keeps what passes a test, and stays up with the log as it grows and is cut. */
@@ -29,16 +27,15 @@ function behind(kept: readonly Frame[], id: number): number {
   return low;
 }
 
-/** Tests the frames that were not tested yet, for one slice of time; true when all are. */
-export function scanSlice(
+/** Tests the frames that were not tested yet; the log may grow and be cut between the steps. */
+export function* scanFrames(
   scan: FrameScan,
-  { kept }: FrameLog,
+  log: FrameLog,
   test: (frame: Frame) => boolean,
-  now: () => number,
-): boolean {
-  const end = now() + SLICE;
-  let at = behind(kept, scan.upTo);
-  while (at < kept.length) {
+): Generator<undefined, void> {
+  for (;;) {
+    const { kept } = log;
+    let at = behind(kept, scan.upTo);
     const stop = Math.min(at + STEP, kept.length);
     for (; at < stop; at += 1) {
       const frame = kept[at];
@@ -46,10 +43,10 @@ export function scanSlice(
       if (test(frame)) scan.matched.push(frame);
       scan.upTo = frame.id;
     }
-    if (now() >= end) break;
+    scan.tested = at;
+    if (at >= kept.length) return;
+    yield;
   }
-  scan.tested = at;
-  return at >= kept.length;
 }
 
 /** Lets go what the log has let go. */
