@@ -1,4 +1,5 @@
 import { patternCovers } from './match-pattern.ts';
+import { callInPage } from './page-function.ts';
 
 /** What DevTools lets us find out about the inspected page, and about our own script in it. Addresses are the page's. */
 export type PageReach =
@@ -31,8 +32,23 @@ export interface ReachMeans {
   fileAccess(): Promise<boolean | undefined>;
 }
 
-/** The relay leaves its line in the world that it shares with this expression; content/relay.iife.ts. */
-const RELAY = `[location.href, performance.timeOrigin, typeof wsdoctorLine === 'object', Boolean(globalThis.chrome?.runtime?.id)]`;
+/**
+ * Runs in the world of the relay, which leaves its line there (content/relay.iife.ts): the page's URL and beginning,
+ * whether the relay is there, and whether it still reaches the extension.
+ */
+function describeRelay(): [url: string, startedAt: number, present: boolean, alive: boolean] {
+  const { wsdoctorLine, chrome } = globalThis as {
+    wsdoctorLine?: unknown;
+    chrome?: { runtime?: { id?: string } };
+  };
+  return [
+    location.href,
+    performance.timeOrigin,
+    typeof wsdoctorLine === 'object',
+    Boolean(chrome?.runtime?.id),
+  ];
+}
+
 /** How long a page may think about it, in milliseconds. */
 const PATIENCE = 2000;
 
@@ -50,7 +66,7 @@ function run({ inspected }: ReachMeans, expression: string, options: EvalOptions
 
 /** Nothing of it shows in the page. Rejects only when the extension itself is gone. */
 export async function askReach(means: ReachMeans): Promise<PageReach> {
-  const inside = await run(means, RELAY, { useContentScriptContext: true });
+  const inside = await run(means, callInPage(describeRelay), { useContentScriptContext: true });
   if (inside === SILENT) return { kind: 'silent' };
   const [url, startedAt, present, alive] = Array.isArray(inside) ? (inside as unknown[]) : [];
   if (typeof url === 'string' && typeof startedAt === 'number' && present === true) {
