@@ -85,12 +85,12 @@ function start(live: LiveSession, ofClient: LiveSession): void {
   window.wsDoctorPanel = { report };
   const now = (): number => performance.timeOrigin + performance.now();
   // Whatever file is being looked at: experiments and connections are of the live page.
-  const desk = createProbeRunner(live, panelWindow.wsPageProbe, now);
+  const probeRunner = createProbeRunner(live, panelWindow.wsPageProbe, now);
   const client = createClient(panelWindow.wsPageClient, reach, ofClient);
   root.render(
     <StrictMode>
       <PanelContext value={{ store, files, reach, doctor, ownRules, redactedReport, pageTracker }}>
-        <ProbeContext value={desk}>
+        <ProbeContext value={probeRunner}>
           <ClientContext value={client}>
             <FrameAction value={EditFrameButton}>
               <App />

@@ -32,15 +32,15 @@ export function BugPlaces({ places, revealed, toggle }: PlacesProps) {
   );
 }
 
-interface LeftoversProps {
+interface UnmaskedSuspectsProps {
   text: string;
-  leftovers: readonly UnmaskedSuspect[];
+  suspects: readonly UnmaskedSuspect[];
   maskToo(text: string): void;
 }
 
 /** What was not masked and looks as if it might be secret: one click masks it wherever it stands. */
-export function BugLeftovers({ text, leftovers, maskToo }: LeftoversProps) {
-  const found = new Map(leftovers.map(({ from, to, why }) => [text.slice(from, to), why]));
+export function UnmaskedSuspects({ text, suspects, maskToo }: UnmaskedSuspectsProps) {
+  const found = new Map(suspects.map(({ from, to, why }) => [text.slice(from, to), why]));
   if (found.size === 0) return <p className="quiet">Nothing else in it looks like a secret.</p>;
   return (
     <ul className="bug-places">

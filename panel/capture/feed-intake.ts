@@ -47,7 +47,7 @@ function eventOf(context: ContextId, seq: number, record: PageRecord<string>): P
   };
 }
 
-type Piece = Extract<RelayMessage, { kind: 'records' }>;
+type Chunk = Extract<RelayMessage, { kind: 'records' }>;
 
 function listIn(json: string): unknown[] | undefined {
   try {
@@ -59,7 +59,7 @@ function listIn(json: string): unknown[] | undefined {
 }
 
 /** The whole of what each relay of a line sent, once it is there; a panel that came in its midst lets the rest of it pass. */
-function createAssembly(): (piece: Piece) => string | undefined {
+function createAssembly(): (chunk: Chunk) => string | undefined {
   const begun = new Map<ContextId, string>();
   return ({ context, json, at, more }) => {
     const before = at === 0 ? '' : begun.get(context);
@@ -102,7 +102,7 @@ export function createFeedIntake(
 
   function take(
     message: RelayMessage,
-    whole: (piece: Piece) => string | undefined,
+    whole: (chunk: Chunk) => string | undefined,
   ): PanelMessage | undefined {
     if (typeof message.context !== 'string') {
       onLoss(1);

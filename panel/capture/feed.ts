@@ -37,7 +37,7 @@ export function startFeed(
   function tell(message: PanelToWorker): void {
     port?.postMessage(message);
   }
-  function hear(message: WorkerToPanel): void {
+  function onMessage(message: WorkerToPanel): void {
     delay = RETRY_FIRST;
     watch.heard();
     if (message.kind === 'relay-joined') call(message);
@@ -63,7 +63,7 @@ export function startFeed(
   }
   function connect(): void {
     port = browser.runtime.connect({ name: PANEL_PORT });
-    port.onMessage.addListener((message) => hear(message as WorkerToPanel));
+    port.onMessage.addListener((message) => onMessage(message as WorkerToPanel));
     port.onDisconnect.addListener(() => {
       port = undefined;
       watch.lost();

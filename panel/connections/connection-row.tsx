@@ -3,7 +3,7 @@ import type { Finding } from '../../src/diagnosis/rule.ts';
 import { type Connection, isFinished } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
 import { formatBytes, formatCount, formatDuration, pluralize } from '../../src/shared/format.ts';
-import { TRIAL_NAMES, TRIAL_TAGS } from '../diagnosis/initiator-label.ts';
+import { INITIATOR_NAMES, INITIATOR_TAGS } from '../diagnosis/initiator-label.ts';
 import { SeverityIcon } from '../diagnosis/severity-icon.tsx';
 import { endedBadly, endOf, lastHeardOf, statusOf } from '../store/connection-status.ts';
 import { frameOrWorker } from '../store/initiator-of.ts';
@@ -23,7 +23,7 @@ interface ConnectionRowProps {
   attempts: number | undefined;
   number: number | undefined;
   /** The connection's revision and, while it lives, the second: what makes the row worth drawing again. */
-  drawnFor: string;
+  revision: string;
 }
 
 function Endpoint({ url }: { url: string }) {
@@ -78,20 +78,20 @@ function Facts({ connection, session }: { connection: Connection; session: Sessi
 }
 
 function withoutFinding(connection: Connection): string {
-  if (connection.initiatedBy) return `Opened by ${TRIAL_NAMES[connection.initiatedBy]}; not counted`;
+  if (connection.initiatedBy) return `Opened by ${INITIATOR_NAMES[connection.initiatedBy]}; not counted`;
   return endedBadly(connection) ? 'No rule can say why' : '';
 }
 
 function Row({ connection, session, finding, earlier, attempts, number }: ConnectionRowProps) {
   const { kind, word, code, meaning, name } = statusOf(connection);
-  const maker = frameOrWorker(session, connection);
+  const context = frameOrWorker(session, connection);
   return (
     <>
       <StateIcon kind={kind} />
       <span className="row-line">
         <Endpoint url={connection.url} />
-        {maker && <span className="tag">{maker}</span>}
-        {connection.initiatedBy && <span className="tag">{TRIAL_TAGS[connection.initiatedBy]}</span>}
+        {context && <span className="tag">{context}</span>}
+        {connection.initiatedBy && <span className="tag">{INITIATOR_TAGS[connection.initiatedBy]}</span>}
         {number !== undefined && <span className="tag">attempt {number}</span>}
         {attempts !== undefined && attempts > 1 && (
           <span
@@ -134,7 +134,7 @@ export const ConnectionRow = memo(
   Row,
   (before, after) =>
     before.connection === after.connection &&
-    before.drawnFor === after.drawnFor &&
+    before.revision === after.revision &&
     before.attempts === after.attempts &&
     before.earlier === after.earlier &&
     before.finding?.rule === after.finding?.rule &&

@@ -14,7 +14,7 @@ interface SlotProps {
   active: boolean;
 }
 
-function drawnFor(connection: Connection, clock: number): string {
+function revisionOf(connection: Connection, clock: number): string {
   // What is over is told by its age in ever larger steps; until a minute has passed, each second counts.
   const second = Math.floor(clock / (isFinished(connection) ? 10_000 : 1000));
   return `${connection.revision} ${second}`;
@@ -104,7 +104,7 @@ function ConnectionSlot({
         earlier={item.kind === 'row' && finding !== undefined && item.worst !== item.id}
         attempts={item.kind === 'row' ? item.ids.length : undefined}
         number={item.kind === 'attempt' ? item.number : undefined}
-        drawnFor={drawnFor(connection, session.clock)}
+        revision={revisionOf(connection, session.clock)}
       />
     </div>
   );

@@ -10,7 +10,7 @@ import { CloseCodes } from './close-codes.tsx';
 import { Commands } from './commands.tsx';
 import { FindingCard } from './finding-card.tsx';
 import { ownFindings, unaskedRules } from './findings-of-connection.ts';
-import { TRIAL_NAMES } from './initiator-label.ts';
+import { INITIATOR_NAMES } from './initiator-label.ts';
 import { SeverityIcon } from './severity-icon.tsx';
 
 function Crashes({ diagnosis, connection }: { diagnosis: WholeDiagnosis; connection: Connection }) {
@@ -67,8 +67,8 @@ function NoFinding({ diagnosis, connection, session }: NoFindingProps) {
     return (
       <p className="no-finding no-finding-line" data-testid="trial">
         <SeverityIcon severity="info" />
-        Opened by {TRIAL_NAMES[connection.initiatedBy]}: it counts neither in the page’s diagnosis nor in its
-        figures.
+        Opened by {INITIATOR_NAMES[connection.initiatedBy]}: it counts neither in the page’s diagnosis nor in
+        its figures.
       </p>
     );
   }

@@ -27,12 +27,12 @@ export function EmptyState() {
           </button>
         </p>
       )}
-      {reason.kind === 'none-made' && <Unseen />}
+      {reason.kind === 'none-made' && <CannotSee />}
     </main>
   );
 }
 
-function Unseen() {
+function CannotSee() {
   return (
     <>
       <h3>If there should be one</h3>

@@ -46,8 +46,8 @@ export function ExportMenu() {
   };
   const choose = async (choice: ExportChoice): Promise<void> => {
     close();
-    const said = await carryOut(choice, panel, scope);
-    if (said !== undefined) panel.store.getState().notify(said);
+    const notice = await carryOut(choice, panel, scope);
+    if (notice !== undefined) panel.store.getState().notify(notice);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const all = items();

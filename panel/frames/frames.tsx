@@ -95,10 +95,10 @@ function useCompiledFilter(reader: FrameReader) {
   const marks = useFrames((state) => (state.filter.markedOnly ? state.marks : undefined));
   const range = usePanel((state) => state.range);
   // biome-ignore lint/correctness/useExhaustiveDependencies: marks are read as they are when a frame is tested
-  return useMemo(() => compileFilter(filter, loreOf(reader), range), [filter, reader, marks, range]);
+  return useMemo(() => compileFilter(filter, contextOf(reader), range), [filter, reader, marks, range]);
 }
 
-function loreOf(reader: FrameReader): FrameContext {
+function contextOf(reader: FrameReader): FrameContext {
   return {
     textOf: (frame: Frame) => frame.text ?? latin1(frame.base64),
     decodedOf: (frame: Frame) => {

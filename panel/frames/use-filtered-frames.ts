@@ -24,11 +24,11 @@ export function useFilteredFrames(
   // biome-ignore lint/correctness/useExhaustiveDependencies: each refresh may have brought frames
   useEffect(() => {
     if (!scan || !test) return;
-    let drawn = now();
+    let shownAt = now();
     return startInSlices(scanFrames(scan, log, test), (_, isLast) => {
       forgetDropped(scan, log);
-      if (!isLast && now() - drawn <= DRAW_EVERY) return;
-      drawn = now();
+      if (!isLast && now() - shownAt <= DRAW_EVERY) return;
+      shownAt = now();
       draw();
     });
   }, [scan, test, log, revision]);

@@ -27,7 +27,7 @@ function Field({ name, meaning, children }: { name: string; meaning?: string; ch
 function Address({ connection, session }: Part) {
   const { url, requestedUrl, parsedUrl, createdAt } = connection;
   const page = contextOf(session, connection);
-  const maker = frameOrWorker(session, connection);
+  const context = frameOrWorker(session, connection);
   return (
     <section aria-labelledby="hs-address">
       <h2 id="hs-address" className="section-title">
@@ -55,7 +55,7 @@ function Address({ connection, session }: Part) {
           </Field>
         )}
         <Field name="Made by">
-          {maker === 'worker' ? 'a worker of ' : maker === 'iframe' ? 'an iframe, ' : ''}
+          {context === 'worker' ? 'a worker of ' : context === 'iframe' ? 'an iframe, ' : ''}
           {page && page.url !== '' ? <DataText text={page.url} /> : 'a page not seen'}
         </Field>
         <Field name="Made at">

@@ -23,12 +23,12 @@ export function sampleEvents(began: number, healthy = false): { events: Captured
  * `?empty` for no socket, `?healthy` for nothing wrong, `?live` for a stream of messages.
  */
 export function createSampleDoctors(): { live: LiveSession; client: LiveSession } {
-  const asked = new URLSearchParams(location.search);
+  const wanted = new URLSearchParams(location.search);
   const now = (): number => performance.timeOrigin + performance.now();
   const doctor = createLiveSession(now);
-  const { events, tape } = sampleEvents(now() - 95_000, asked.has('healthy'));
-  doctor.take(asked.has('empty') ? events.slice(0, 1) : events);
-  if (asked.has('live')) stream(doctor, tape, now);
+  const { events, tape } = sampleEvents(now() - 95_000, wanted.has('healthy'));
+  doctor.take(wanted.has('empty') ? events.slice(0, 1) : events);
+  if (wanted.has('live')) stream(doctor, tape, now);
   return { live: doctor, client: createClientSession(now) };
 }
 

@@ -18,10 +18,10 @@ export function overviewActions(
       // The pointer is over the list when its order is chosen: it moves all the same.
       set({ list, ...derived({ ...get(), list, orderFrozen: false }) });
     },
-    turn(key) {
-      const turned = new Set(get().toggledKeys);
-      if (!turned.delete(key)) turned.add(key);
-      change({ toggledKeys: turned });
+    toggle(key) {
+      const toggled = new Set(get().toggledKeys);
+      if (!toggled.delete(key)) toggled.add(key);
+      change({ toggledKeys: toggled });
     },
     point: (cursor) => set({ cursor }),
     setRange: (range) => change({ range }),

@@ -18,7 +18,7 @@ export interface OverviewActions {
   /** Changes how the list is ordered, grouped and filtered. */
   setList(change: Partial<ListChoice>): void;
   /** Opens or closes a row's attempts or a group. */
-  turn(key: string): void;
+  toggle(key: string): void;
   /** Puts the keyboard's place in the list at a group. */
   point(key: string): void;
   /** Shows only what happened within a range; undefined: everything. */

@@ -1,6 +1,6 @@
 /** Who opens the connection: the page, through our hook and with its cookies, or the extension. */
-export const MAKERS = ['page', 'extension'] as const;
-export type Maker = (typeof MAKERS)[number];
+export const REQUEST_INITIATORS = ['page', 'extension'] as const;
+export type RequestInitiator = (typeof REQUEST_INITIATORS)[number];
 
 /** How the message's text is meant. */
 export const MESSAGE_KINDS = ['text', 'json', 'hex', 'base64'] as const;
@@ -11,7 +11,7 @@ export interface ClientRequest {
   url: string;
   /** Subprotocol names, parted by commas or spaces. */
   protocols: string;
-  maker: Maker;
+  maker: RequestInitiator;
   kind: MessageKind;
   message: string;
 }

@@ -1,6 +1,6 @@
 import { parseSocketUrl } from '../shared/socket-url.ts';
 import { utf8Length } from '../shared/utf8-length.ts';
-import { type ClientRequest, MAKERS, MESSAGE_KINDS } from './request.ts';
+import { type ClientRequest, MESSAGE_KINDS, REQUEST_INITIATORS } from './request.ts';
 
 /** The latest first. It is kept on the user's machine as it was written, and is part of no report and no trace. */
 export type SavedRequests = readonly ClientRequest[];
@@ -22,7 +22,7 @@ export function readRequests(stored: unknown): SavedRequests {
 function readRequest(value: unknown): ClientRequest[] {
   if (typeof value !== 'object' || value === null) return [];
   const { url, protocols, maker, kind, message } = value as Fields;
-  const sender = MAKERS.find((each) => each === maker);
+  const sender = REQUEST_INITIATORS.find((each) => each === maker);
   const form = MESSAGE_KINDS.find((each) => each === kind);
   if (typeof url !== 'string' || typeof protocols !== 'string' || typeof message !== 'string') return [];
   return sender && form ? [{ url, protocols, maker: sender, kind: form, message }] : [];

@@ -33,10 +33,10 @@ export function readJwt(token: string): JwtReading | undefined {
     const parts = rest.length + (claims === undefined ? 1 : 2);
     return { kind: 'malformed', fault: `it has ${parts} of the 3 parts that belong to it` };
   }
-  const said = asObject(jsonOf(claims));
-  if (!said) return { kind: 'malformed', fault: 'its claims are no JSON' };
+  const registered = asObject(jsonOf(claims));
+  if (!registered) return { kind: 'malformed', fault: 'its claims are no JSON' };
   if (rest[0] === '' && alg !== 'none') return { kind: 'malformed', fault: 'its signature is empty' };
-  return { kind: 'jwt', jwt: jwtOf(alg, said) };
+  return { kind: 'jwt', jwt: jwtOf(alg, registered) };
 }
 
 function jwtOf(alg: string, claims: JsonObject): Jwt {

@@ -48,9 +48,9 @@ function describe(packet: JsonObject): Decoded | undefined {
   const value = plain(packet);
   const shown = { protocol: PROTOCOL, name: cmd.toUpperCase(), summary: summaryOf(value), value };
   if (cmd === 'pingreq' || cmd === 'pingresp') return { ...shown, role: 'heartbeat' };
-  const asked = ANSWERS[cmd];
-  if (asked !== undefined) {
-    return { ...shown, role: 'response', pair: pairOf(asked, messageId), failed: isRefusal(packet) };
+  const request = ANSWERS[cmd];
+  if (request !== undefined) {
+    return { ...shown, role: 'response', pair: pairOf(request, messageId), failed: isRefusal(packet) };
   }
   const asks = ASKS[cmd];
   if (asks !== undefined) return { ...shown, role: 'request', pair: pairOf(asks, messageId) };

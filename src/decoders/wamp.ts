@@ -62,9 +62,9 @@ export function describeWamp(list: readonly unknown[]): Decoded | undefined {
   };
   if (code === 8) return { ...shown, role: 'response', pair: pairOf(Number(list[1]), list[2]), failed: true };
   if (ANSWERED[code] !== undefined) return { ...shown, role: 'request', pair: pairOf(code, list[1]) };
-  const asked = Object.keys(ANSWERED).find((key) => ANSWERED[Number(key)] === code);
-  if (asked !== undefined)
-    return { ...shown, role: 'response', pair: pairOf(Number(asked), list[1]), failed: false };
+  const request = Object.keys(ANSWERED).find((key) => ANSWERED[Number(key)] === code);
+  if (request !== undefined)
+    return { ...shown, role: 'response', pair: pairOf(Number(request), list[1]), failed: false };
   return { ...shown, role: code === 36 ? 'event' : 'control' };
 }
 

@@ -35,18 +35,18 @@ export function diagnosisInputs(connection: Connection, session: Session): Diagn
 }
 
 /** Asked for every connection again and again, so that nothing is made for the answer. */
-export function changesSince(grounds: DiagnosisInputs, connection: Connection, session: Session): ChangeSet {
+export function changesSince(inputs: DiagnosisInputs, connection: Connection, session: Session): ChangeSet {
   if (
-    grounds.adviceRevision !== connection.adviceRevision ||
-    grounds.relatedRevision !== connection.relatedRevision ||
-    grounds.shared !== session.sharedRevision ||
-    grounds.failures !== failuresFor(connection, session)
+    inputs.adviceRevision !== connection.adviceRevision ||
+    inputs.relatedRevision !== connection.relatedRevision ||
+    inputs.shared !== session.sharedRevision ||
+    inputs.failures !== failuresFor(connection, session)
   )
     return EVERYTHING;
-  let news = NO_CHANGE;
-  if (grounds.clock !== session.clock && grounds.clock !== clockFor(connection, session)) news |= CLOCK;
-  if (grounds.revision === connection.revision) return news;
-  return isFinished(connection) ? EVERYTHING : news | MESSAGES;
+  let changes = NO_CHANGE;
+  if (inputs.clock !== session.clock && inputs.clock !== clockFor(connection, session)) changes |= CLOCK;
+  if (inputs.revision === connection.revision) return changes;
+  return isFinished(connection) ? EVERYTHING : changes | MESSAGES;
 }
 
 /** Only a handshake that is going on is held back by the failures of others. */

@@ -45,7 +45,7 @@ interface Entry extends ConnectionResult {
 
 interface Cache {
   session: Session;
-  judges: readonly CompiledRule[];
+  compiledRules: readonly CompiledRule[];
   /** By what has changed: the rules that depend on it. */
   dependents: readonly (readonly CompiledRule[])[];
   ranks: ReadonlyMap<Rule, number>;
@@ -125,12 +125,12 @@ function* connectionsToEvaluate(cache: Cache, session: Session): Generator<Conne
 }
 
 function createCache(session: Session, rules: readonly Rule[]): Cache {
-  const judges = rules.map(compileRule);
+  const compiledRules = rules.map(compileRule);
   return {
     session,
-    judges,
+    compiledRules,
     dependents: [MESSAGES, CLOCK, MESSAGES | CLOCK].reduce<CompiledRule[][]>((sets, changes) => {
-      sets[changes] = judges.filter(({ rule }) => dependenciesOf(rule) & changes);
+      sets[changes] = compiledRules.filter(({ rule }) => dependenciesOf(rule) & changes);
       return sets;
     }, []),
     ranks: new Map(rules.map((rule, rank) => [rule, rank])),
@@ -147,33 +147,33 @@ function dependenciesOf({ dependsOn = [] }: Rule): number {
 function refresh(cache: Cache, connection: Connection, session: Session): boolean {
   if (connection.initiatedBy !== undefined) return false;
   const known = cache.entries.get(connection.id);
-  const news = known ? changesSince(known.inputs, connection, session) : EVERYTHING;
-  if (news === NO_CHANGE) return false;
-  const grounds = diagnosisInputs(connection, session);
-  const asked = cache.dependents[news];
-  const judgement =
-    known && asked
+  const changes = known ? changesSince(known.inputs, connection, session) : EVERYTHING;
+  if (changes === NO_CHANGE) return false;
+  const inputs = diagnosisInputs(connection, session);
+  const dependents = cache.dependents[changes];
+  const evaluation =
+    known && dependents
       ? reevaluateRules(connection, session, {
-          news,
-          asked,
-          judges: cache.judges,
+          changes,
+          dependents,
+          compiledRules: cache.compiledRules,
           before: known.rawVerdicts,
         })
-      : evaluateRules(connection, session, cache.judges);
-  if (!judgement) {
-    if (known) known.inputs = grounds;
+      : evaluateRules(connection, session, cache.compiledRules);
+  if (!evaluation) {
+    if (known) known.inputs = inputs;
     return false;
   }
-  const { rawVerdicts, verdicts, found, crashed } = judgement;
+  const { rawVerdicts, verdicts, found, crashed } = evaluation;
   const top = topOf(found, cache);
   changedVerdicts(cache).set(connection.id, verdicts);
-  if (known && crashed.length + known.crashed.length === 0 && isSameFinding(known, top, grounds)) {
-    known.inputs = grounds;
+  if (known && crashed.length + known.crashed.length === 0 && isSameFinding(known, top, inputs)) {
+    known.inputs = inputs;
     known.rawVerdicts = rawVerdicts;
     return false;
   }
   cache.entries.set(connection.id, {
-    inputs: grounds,
+    inputs,
     rawVerdicts,
     top,
     causes: top.map((one) => causeOf(one, connection)),

@@ -84,11 +84,11 @@ export function fixError(verdict: Found): string | undefined {
   return verdict.fixes.length > 0 ? undefined : troubles.get(verdict);
 }
 
-function evaluateRule(judge: CompiledRule, connection: Connection, session: Session): Verdict {
-  const { rule, clear } = judge;
+function evaluateRule(compiled: CompiledRule, connection: Connection, session: Session): Verdict {
+  const { rule, clear } = compiled;
   try {
     const match = rule.detect(connection, session);
-    return match ? found(rule, adjustConfidence(rule.id, match, connection), connection, session) : clear;
+    return match ? found(rule, adjustConfidence(rule, match, connection), connection, session) : clear;
   } catch (error) {
     return { outcome: 'crashed', rule, error: messageOf(error) };
   }
@@ -116,20 +116,20 @@ export interface Evaluation {
 export function evaluateRules(
   connection: Connection,
   session: Session,
-  judges: readonly CompiledRule[],
+  compiledRules: readonly CompiledRule[],
 ): Evaluation {
-  const lacking = missingSources(connection);
+  const absent = missingSources(connection);
   return collectVerdicts(
-    judges.map((one) => verdictOf(one, connection, session, lacking)),
-    judges,
+    compiledRules.map((one) => verdictOf(one, connection, session, absent)),
+    compiledRules,
   );
 }
 
 interface Again {
-  news: ChangeSet;
+  changes: ChangeSet;
   /** Those of `judges` that look at what is new. */
-  asked: readonly CompiledRule[];
-  judges: readonly CompiledRule[];
+  dependents: readonly CompiledRule[];
+  compiledRules: readonly CompiledRule[];
   /** What all of them said. */
   before: readonly Verdict[];
 }
@@ -141,27 +141,27 @@ interface Again {
 export function reevaluateRules(
   connection: Connection,
   session: Session,
-  { news, asked, judges, before }: Again,
+  { changes, dependents, compiledRules, before }: Again,
 ): Evaluation | undefined {
-  const lacking = missingSources(connection);
-  let said: Verdict[] | undefined;
-  for (const one of asked) {
+  const absent = missingSources(connection);
+  let rawVerdicts: Verdict[] | undefined;
+  for (const one of dependents) {
     const earlier = before[one.place];
-    if (news === CLOCK && earlier && isStillValid(earlier, session)) continue;
-    const verdict = verdictOf(one, connection, session, lacking);
+    if (changes === CLOCK && earlier && isStillValid(earlier, session)) continue;
+    const verdict = verdictOf(one, connection, session, absent);
     if (isSameVerdict(verdict, earlier)) continue;
-    said ??= [...before];
-    said[one.place] = verdict;
+    rawVerdicts ??= [...before];
+    rawVerdicts[one.place] = verdict;
   }
-  return said && collectVerdicts(said, judges);
+  return rawVerdicts && collectVerdicts(rawVerdicts, compiledRules);
 }
 
 function missingSources(connection: Connection): SourceSet {
   return ~sourceSet((source) => hasSource(connection, source));
 }
 
-function verdictOf(one: CompiledRule, connection: Connection, session: Session, lacking: SourceSet): Verdict {
-  const missing = one.needs & lacking;
+function verdictOf(one: CompiledRule, connection: Connection, session: Session, absent: SourceSet): Verdict {
+  const missing = one.needs & absent;
   return (missing && one.unknown[missing]) || evaluateRule(one, connection, session);
 }
 
@@ -176,34 +176,44 @@ function isSameVerdict(verdict: Verdict, other: Verdict | undefined): boolean {
   return verdict.outcome === 'found' && other?.outcome === 'found' && isSameMatch(verdict.match, other.match);
 }
 
-function collectVerdicts(said: readonly Verdict[], judges: readonly CompiledRule[]): Evaluation {
+function collectVerdicts(
+  rawVerdicts: readonly Verdict[],
+  compiledRules: readonly CompiledRule[],
+): Evaluation {
   const found: Found[] = [];
   const crashed: Evaluation['crashed'] = [];
-  for (const verdict of said) {
+  for (const verdict of rawVerdicts) {
     if (verdict.outcome === 'found') found.push(verdict);
     else if (verdict.outcome === 'crashed') crashed.push(verdict);
   }
-  const judgement = { rawVerdicts: said, verdicts: said, found, crashed };
-  return found.length < 2 ? judgement : suppressOutranked(judgement, judges);
+  const evaluation = { rawVerdicts, verdicts: rawVerdicts, found, crashed };
+  return found.length < 2 ? evaluation : suppressOutranked(evaluation, compiledRules);
 }
 
 /** Rules that know less than another of the same connection give way to it. */
-function suppressOutranked(judgement: Evaluation, judges: readonly CompiledRule[]): Evaluation {
-  const { rawVerdicts, found } = judgement;
-  const outranked = new Set(found.flatMap(({ rule }) => rule.suppresses ?? []));
+function suppressOutranked(evaluation: Evaluation, compiledRules: readonly CompiledRule[]): Evaluation {
+  const { rawVerdicts, found } = evaluation;
+  const named = new Set(found.flatMap(({ rule }) => rule.suppresses ?? []));
+  const explainedExactly = new Set(
+    found.flatMap(({ rule }) => (rule.specificity === 'named cause' ? (rule.explains ?? []) : [])),
+  );
+  const outranked = ({ id, specificity, explains = [] }: Rule): boolean =>
+    named.has(id) ||
+    (specificity !== 'named cause' && explains.some((failure) => explainedExactly.has(failure)));
   const explained = found.some(
     (one) =>
-      !one.rule.fallback &&
+      one.rule.specificity !== 'fallback' &&
       !one.rule.sideFinding &&
       severityOf(one) !== 'info' &&
-      !outranked.has(one.rule.id),
+      !outranked(one.rule),
   );
-  const stays = ({ rule }: Verdict): boolean => !(explained && rule.fallback) && !outranked.has(rule.id);
-  if (found.every(stays)) return judgement;
+  const stays = ({ rule }: Verdict): boolean =>
+    !(explained && rule.specificity === 'fallback') && !outranked(rule);
+  if (found.every(stays)) return evaluation;
   return {
-    ...judgement,
+    ...evaluation,
     verdicts: rawVerdicts.map((verdict, place) =>
-      verdict.outcome === 'found' && !stays(verdict) ? (judges[place]?.clear ?? verdict) : verdict,
+      verdict.outcome === 'found' && !stays(verdict) ? (compiledRules[place]?.clear ?? verdict) : verdict,
     ),
     found: found.filter(stays),
   };

@@ -19,14 +19,14 @@ const remembered = new Map<string, string>();
 export function quote(text: string): string {
   const known = remembered.get(text);
   if (known !== undefined) return known;
-  const quoted = quoteAnew(text);
+  const quoted = quoteText(text);
   if (text.length > LONGEST_QUOTE) return quoted;
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();
   remembered.set(text, quoted);
   return quoted;
 }
 
-function quoteAnew(text: string): string {
+function quoteText(text: string): string {
   const masked = createRedactor({ numbered: false }).text(text.slice(0, LONGEST_READ));
   const clean = escapeInvisible(masked);
   return clean.length > LONGEST_QUOTE ? `${clean.slice(0, LONGEST_QUOTE)}…` : clean;

@@ -14,11 +14,14 @@ export interface Evidence {
   events: EventId[];
 }
 
-export interface Match {
+/** What a rule found out, by name. */
+export type Facts = Readonly<Record<string, string | number | boolean | undefined>>;
+
+export interface Match<F extends Facts = Facts> {
   confidence: Confidence;
   evidence: [Evidence, ...Evidence[]];
-  /** What was found out, by name: the fixes are filled in with it. */
-  facts: Record<string, string>;
+  /** The fixes are filled in with it. */
+  facts: F;
   /** As far as the clock goes, it says the same until then, epoch milliseconds. */
   validUntil?: number;
   /** What would make the answer more certain. */
@@ -55,16 +58,29 @@ export interface Fix extends FixText {
   change?: UrlChange;
   /** Only whoever runs the server, or the proxy in front of it, can do it. */
   by?: 'operator';
+  /** What the panel can do at once: load the page again, or open the Test tab. */
+  action?: 'reload' | 'run-test';
 }
 
 /** As it is written down, in reports and traces. */
-export function fixText({ change: _change, by: _by, ...words }: Fix): FixText {
+export function fixText({ change: _change, by: _by, action: _action, ...words }: Fix): FixText {
   return words;
 }
 
-export interface Rule {
+/** Where the life of a connection went wrong: no connection, no handshake, or an end after it had opened. */
+export type Failure = 'connect' | 'handshake' | 'close';
+
+/**
+ * How much a rule says about the cause of a failure. `fallback`: nothing but that it failed; any other rule that
+ * explains an end replaces it. `class`: as much as the network error, the status or the close code say alone. `named
+ * cause`: the cause itself; it replaces the rules of level `class` that explain the same failure.
+ */
+export type Specificity = 'fallback' | 'class' | 'named cause';
+
+/** `Id` is the rule's own id; `Suppressed` are the ids that it names. */
+export interface Rule<Id extends string = string, Suppressed extends string = string> {
   /** Kebab-case, the file's name. */
-  id: string;
+  id: Id;
   /** Grows when it judges otherwise than before, so that a saved verdict can be told from today's; 1 unless given. */
   version?: number;
   /** What is wrong, as a sentence without a full stop. */
@@ -81,14 +97,15 @@ export interface Rule {
    * `clock`. While nothing else is new, a rule is not asked again about what it does not follow.
    */
   dependsOn?: readonly ('messages' | 'clock')[];
-  /** A general rule gives way where another explains the same end. */
-  fallback?: boolean;
+  /** The failures that it explains. */
+  explains?: readonly Failure[];
+  specificity?: Specificity;
   /** It is about something beside the way in which the connection ended, and explains no end. */
   sideFinding?: boolean;
   /** Which connections share this cause: those to one url, unless it reaches further. */
   scope?: 'endpoint' | 'tab';
-  /** Ids of rules that see the same failure and know less of it: they give way where this one is found. */
-  suppresses?: readonly string[];
+  /** Rules that this one replaces where both are found, beside those that its specificity replaces. */
+  suppresses?: readonly Suppressed[];
   detect(connection: Connection, session: Session): Match | undefined;
   fixes(match: Match, connection: Connection, session: Session): Fix[];
 }
@@ -107,6 +124,16 @@ export interface Finding {
   fixes: Fix[];
 }
 
-export function defineRule(rule: Rule): Rule {
-  return rule;
+/** A rule whose fixes know the facts that its `detect` returns. */
+export interface RuleDefinition<Id extends string, Suppressed extends string, F extends Facts>
+  extends Omit<Rule<Id, Suppressed>, 'detect' | 'fixes'> {
+  detect(connection: Connection, session: Session): Match<F> | undefined;
+  fixes(match: Match<F>, connection: Connection, session: Session): Fix[];
+}
+
+/** Checks a rule's types, and keeps its ids as literals. */
+export function defineRule<const Id extends string, F extends Facts, const Suppressed extends string = never>(
+  rule: RuleDefinition<Id, Suppressed, F>,
+): Rule<Id, Suppressed> {
+  return rule as Rule<Id, Suppressed>;
 }

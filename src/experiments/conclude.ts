@@ -3,6 +3,7 @@ import { resultSentence } from './experiment-text.ts';
 import type { Conclusion, Pattern } from './pattern.ts';
 import { accessPatterns } from './patterns-access.ts';
 import { addressPatterns } from './patterns-address.ts';
+import { bodyPatterns } from './patterns-body.ts';
 import { networkPatterns } from './patterns-network.ts';
 import { requestPatterns } from './patterns-request.ts';
 import { serverPatterns } from './patterns-server.ts';
@@ -10,6 +11,7 @@ import { repeatPatterns, timePatterns } from './patterns-time.ts';
 import { tlsPatterns } from './patterns-tls.ts';
 
 export const PATTERNS: readonly Pattern[] = [
+  ...bodyPatterns,
   ...repeatPatterns,
   ...addressPatterns,
   ...networkPatterns,

@@ -13,7 +13,11 @@ export interface Pattern {
   general?: true;
   /** About something beside the failure, such as a server that lets everybody in. */
   beside?: true;
+  /** It tells the cause, where the verdict of a rule tells what kind of failure it was: its title replaces the rule's. */
+  cause?: true;
   next: string;
+  /** Only whoever runs the server, or the proxy in front of it, can do what `next` says. */
+  operator?: true;
   /** The experiments that prove it, the most telling first; undefined where the pattern is not there. */
   read(results: Results): Reading | undefined;
 }

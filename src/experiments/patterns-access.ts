@@ -15,6 +15,7 @@ function wasRequestSent(results: Results, id: 'again' | 'seen'): boolean {
 
 const blockedByPage: Pattern = {
   id: 'blocked-by-page',
+  cause: true,
   title: 'The server is fine: the page’s own policy or address keeps the connection from leaving the browser',
   supports: ['csp-blocked', 'mixed-content', 'invalid-url'],
   contradicts: ['connection-refused', 'forbidden', 'unexplained-failure'],
@@ -28,6 +29,8 @@ const blockedByPage: Pattern = {
 
 const originList: Pattern = {
   id: 'origin-list',
+  operator: true,
+  cause: true,
   title: 'It opens for another client and is refused to the page: the server looks at the Origin',
   supports: ['origin-refused', 'forbidden', 'policy-violation'],
   contradicts: ['not-found', 'server-error'],

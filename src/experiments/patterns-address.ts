@@ -30,6 +30,8 @@ const familyPatterns: readonly Pattern[] = [
   {
     ...ONE_FAMILY,
     id: 'one-family',
+    operator: true,
+    cause: true,
     read: (results) => (wasRefused(results) ? refusedFamily(results) : undefined),
   },
   {
@@ -52,6 +54,7 @@ function wasRefused(results: Results): boolean {
 
 const nameElsewhere: Pattern = {
   id: 'name-known-elsewhere',
+  cause: true,
   title:
     'The name has addresses for the command line, and none for the browser: the two ask different name servers',
   supports: ['host-not-found'],

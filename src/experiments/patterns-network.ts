@@ -59,6 +59,7 @@ function onError(
 
 const otherFamily: Pattern = {
   id: 'other-address-family',
+  cause: true,
   title: 'The server listens on another address of this machine than the one the page asks for',
   supports: ['connection-refused'],
   contradicts: ['offline', 'host-not-found'],
@@ -90,6 +91,7 @@ const PORTS = [
 
 const otherPort: Pattern = {
   id: 'other-port',
+  cause: true,
   title: 'Nothing useful is at this port; an endpoint opens at another one',
   supports: ['connection-refused', 'not-found', 'not-a-websocket-endpoint'],
   next: 'Put the port that opened into the url, or start the server at the one that the page asks for.',

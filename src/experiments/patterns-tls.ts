@@ -79,6 +79,7 @@ function onCertificate(
 
 const otherScheme: Pattern = {
   id: 'other-scheme',
+  cause: true,
   title: 'The endpoint opens with the other scheme',
   supports: ['wss-to-plain-port', 'ws-to-tls-port', 'mixed-content'],
   next: 'Use the scheme that opened, or give the port the one that the page asks for.',

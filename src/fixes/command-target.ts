@@ -14,6 +14,8 @@ const PLAIN_PROTOCOL = /^[a-z0-9][\w.!#$%&'*+^`|~-]*$/i;
 /** A query value that looks made by a machine: long, with letters and digits. */
 const LONG_MIXED = /(?<=[?&=])(?=[^=&]*\d)(?=[^=&]*[a-z])[^=&]{20,}(?=&|$|=+(?:&|$))/gi;
 
+const WORD_OR_NUMBER = /^(?:[a-z]{1,16}\d{0,2}|\d{1,4}[a-z]{0,2}|20\d{6})$/i;
+
 /** Nobody reads, or pastes, a longer command. */
 const LONGEST = 4_000;
 
@@ -71,7 +73,15 @@ export function withoutSecrets(url: string): string {
   const masked = createRedactor()
     .url(url)
     .replace(/«[^»]*»/g, 'TOKEN');
-  return masked.replace(/\?[^#]*/, (query) => query.replace(LONG_MIXED, 'TOKEN'));
+  return masked.replace(/\?[^#]*/, (query) =>
+    query.replace(LONG_MIXED, (value) => (isWords(value) ? value : 'TOKEN')),
+  );
+}
+
+/** Names of models, versions and dates: `gpt-4o-realtime-preview-2024-10-01`. */
+function isWords(value: string): boolean {
+  const parts = value.split(/[-_.:+/]|%(?:20|2F|3A)/i);
+  return parts.length > 2 && parts.every((part) => WORD_OR_NUMBER.test(part));
 }
 
 /** For opening the endpoint's host and port in a tab; path and query stay away. */

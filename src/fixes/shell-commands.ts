@@ -2,7 +2,7 @@ import { shellQuote } from '../shared/shell-quote.ts';
 import type { CommandTarget } from './command-target.ts';
 
 /** Any 16 bytes in base64 will do for a trial; these are the example of RFC 6455 section 1.3. */
-const TRIAL_KEY = 'dGhlIHNhbXBsZSBub25jZQ==';
+const SAMPLE_NONCE = 'dGhlIHNhbXBsZSBub25jZQ==';
 
 function header(name: string, value: string): string {
   return `-H ${shellQuote(`${name}: ${value}`)}`;
@@ -25,7 +25,7 @@ function handshake(start: string, target: CommandTarget, change: HandshakeChange
     header('Connection', 'Upgrade'),
     header('Upgrade', 'websocket'),
     header('Sec-WebSocket-Version', '13'),
-    header('Sec-WebSocket-Key', TRIAL_KEY),
+    header('Sec-WebSocket-Key', SAMPLE_NONCE),
     ...(origin === undefined ? [] : [header('Origin', origin)]),
     ...(target.protocols.length > 0 ? [header('Sec-WebSocket-Protocol', target.protocols.join(', '))] : []),
     ...(change.cookie ? [header('Cookie', 'NAME=VALUE')] : []),
@@ -55,11 +55,11 @@ export function listeners({ port }: Pick<CommandTarget, 'port'>): string {
 
 /** Whether a TCP connection comes about at all. */
 export function tcpCheck({ host, port }: CommandTarget): string {
-  return `nc -vz -w5 ${shellQuote(bare(host))} ${port}`;
+  return `nc -vz -w5 ${shellQuote(withoutBrackets(host))} ${port}`;
 }
 
 export function dnsCheck({ host }: CommandTarget): string {
-  return `dig +short ${shellQuote(bare(host))}\ngetent hosts ${shellQuote(bare(host))}`;
+  return `dig +short ${shellQuote(withoutBrackets(host))}\ngetent hosts ${shellQuote(withoutBrackets(host))}`;
 }
 
 /** What TLS says on the port: certificate, chain and protocol version. */
@@ -110,6 +110,6 @@ export function webLogLines({ path }: Pick<CommandTarget, 'path'>, minutes: read
 }
 
 /** Command line tools want an IPv6 address without its brackets. */
-function bare(host: string): string {
+function withoutBrackets(host: string): string {
   return host.replace(/^\[|\]$/g, '');
 }

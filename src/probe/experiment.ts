@@ -16,11 +16,11 @@ export type Action =
 export type Stage = 'core' | 'repeat' | 'reach' | 'request' | 'asked';
 
 /** Who can send an experiment from here. */
-export type Hand = Exclude<Sender, 'seen' | 'terminal'>;
+export type Runner = Exclude<Sender, 'seen' | 'terminal'>;
 
 export interface Experiment {
   id: ExperimentId;
-  from: Hand;
+  from: Runner;
   stage: Stage;
   action: Action;
   /** It goes without what looked secret in the url. */

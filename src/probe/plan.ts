@@ -6,7 +6,7 @@ import type { Connection } from '../session/connection.ts';
 import { contextOf, type Session } from '../session/session.ts';
 import { httpTwin, isLoopback, originOf, parseSocketUrl } from '../shared/socket-url.ts';
 import { terminalCommand } from './cli-report/terminal-command.ts';
-import { type Action, type Experiment, type Hand, PATIENCE, type Stage } from './experiment.ts';
+import { type Action, type Experiment, PATIENCE, type Runner, type Stage } from './experiment.ts';
 import { usualPorts } from './usual-ports.ts';
 
 /** What the user ticked. Nothing of it is ticked by itself. */
@@ -62,10 +62,10 @@ export function planExperiments(connection: Connection, session: Session, choice
   };
   const command = terminalCommand(connection, session, { extensions: false });
   const bare = make(base, 'no-extensions', 'core', 'extension', { kind: 'terminal', url, command });
-  return [...core(base), ...repeat(base), ...reach(base), ...request(base), bare, ...asked(base)];
+  return [...core(base), ...repeat(base), ...reach(base), ...request(base), bare, ...optional(base)];
 }
 
-function make({ bare }: Base, id: ExperimentId, stage: Stage, from: Hand, action: Action): Experiment {
+function make({ bare }: Base, id: ExperimentId, stage: Stage, from: Runner, action: Action): Experiment {
   return { id, stage, from, action, bare };
 }
 
@@ -133,7 +133,7 @@ function connectEach(
   );
 }
 
-function asked(base: Base): Experiment[] {
+function optional(base: Base): Experiment[] {
   const { url, protocols, choices } = base;
   const here = (id: ExperimentId, action: Action): Experiment => make(base, id, 'asked', 'extension', action);
   const idle = (heartbeat: boolean): Action => ({ kind: 'idle', url, protocols, heartbeat, ms: IDLE_FOR });

@@ -27,10 +27,10 @@ export function usualPorts(url: string, pageUrl: string): [ExperimentId, string]
       local ? at({ port: each }) : undefined,
     ]),
   ];
-  const asked = new Set([port]);
+  const tried = new Set([port]);
   return places.flatMap(([id, each, place]): [ExperimentId, string][] => {
-    if (place === undefined || asked.has(each)) return [];
-    asked.add(each);
+    if (place === undefined || tried.has(each)) return [];
+    tried.add(each);
     return [[id, place]];
   });
 }

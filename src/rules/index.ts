@@ -94,9 +94,10 @@ import { originUnchecked } from './security/origin-unchecked.ts';
 import { secretInUrl } from './security/secret-in-url.ts';
 import { tokenLifetime } from './security/token-lifetime.ts';
 import { tokenRunOut } from './security/token-run-out.ts';
+import { testFixes } from './shared/test-fixes.ts';
 
 /** In order of priority: of two findings that are equally bad and equally certain, the earlier comes first. */
-const inOrder: readonly Rule[] = [
+const inOrder = [
   mixedContent,
   invalidUrl,
   cspBlocked,
@@ -191,11 +192,22 @@ const inOrder: readonly Rule[] = [
   noReconnect,
   noFallback,
   prevention,
-];
+] as const satisfies readonly Rule[];
 
-/** The same, with fixes that fit whoever runs the server. */
-export const rules: readonly Rule[] = inOrder.map((rule) => ({
+export type RuleId = (typeof inOrder)[number]['id'];
+
+type Suppressed = NonNullable<(typeof inOrder)[number]['suppresses']>[number];
+type Nothing<T extends never> = T;
+/** Does not compile where a rule names another that does not exist. */
+export type UnknownSuppressed = Nothing<Exclude<Suppressed, RuleId>>;
+
+/** The same, with what the experiments found first, and with fixes that fit whoever runs the server. */
+export const rules: readonly Rule[] = inOrder.map((rule: Rule) => ({
   ...rule,
   fixes: (match, connection, session) =>
-    fixesForReader(rule.fixes(match, connection, session), connection, session),
+    fixesForReader(
+      [...testFixes(rule, connection), ...rule.fixes(match, connection, session)],
+      connection,
+      session,
+    ),
 }));

@@ -23,7 +23,7 @@ export function addConnection(
     url: string;
     protocols: string[];
     state: Connection['state'];
-    trial: InitiatedBy | undefined;
+    initiatedBy: InitiatedBy | undefined;
   },
 ): Connection {
   const connection = createConnection({ ...from, id: `c${from.event}`, clock: session.clock });

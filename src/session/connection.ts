@@ -145,7 +145,7 @@ interface NewConnection {
   state: ConnectionState;
   /** What the session's clock says. */
   clock: number;
-  trial?: InitiatedBy | undefined;
+  initiatedBy?: InitiatedBy | undefined;
 }
 
 export function createConnection(from: NewConnection): Connection {
@@ -174,7 +174,7 @@ export function createConnection(from: NewConnection): Connection {
     frames: createFrameLog(),
     timeBuckets: createTimeBuckets(),
     notes: [],
-    ...(from.trial === undefined ? {} : { initiatedBy: from.trial }),
+    ...(from.initiatedBy === undefined ? {} : { initiatedBy: from.initiatedBy }),
   };
 }
 

@@ -131,7 +131,7 @@ function beginWireOnly(session: Session, id: EventId, entry: Entry): Connection 
     url: entry.url,
     protocols: offeredProtocols(entry),
     state: 'closed',
-    trial: initiatorOf(entry.initiator),
+    initiatedBy: initiatorOf(entry.initiator),
   });
   if (isHandshakeDone(entry)) {
     connection.opened = {
@@ -161,7 +161,7 @@ function takeFrames(session: Session, connection: Connection, entry: Entry): voi
  * The network log may speak before the page's own record has made its way: when the page's record comes, the
  * connection that was made from the log alone is folded into it.
  */
-export function adoptWireOnly(session: Session, hooked: Connection): void {
+export function mergeWireOnly(session: Session, hooked: Connection): void {
   for (const candidate of session.connections.values()) {
     const { wire } = candidate;
     if (candidate.context !== undefined || !wire || candidate.url !== hooked.url) continue;

@@ -6,9 +6,9 @@ import { takeProbe } from './apply-probe.ts';
 import { noteChange } from './change-log.ts';
 import { type Connection, isFinished } from './connection.ts';
 import {
-  adoptWireOnly,
   correlate,
   isToldAlready,
+  mergeWireOnly,
   releaseWire,
   withoutFrames,
 } from './correlate-network-entry.ts';
@@ -112,7 +112,7 @@ function begin(
     url: event.url,
     protocols: event.protocols,
     state: refused ? 'not-created' : 'connecting',
-    trial: initiatorOf(event.stack),
+    initiatedBy: initiatorOf(event.stack),
   });
   connection.context = event.context;
   if (event.stack !== undefined) connection.stack = event.stack;
@@ -125,7 +125,7 @@ function begin(
   }
   tell(session, connection, id, event);
   if (refused) return;
-  adoptWireOnly(session, connection);
+  mergeWireOnly(session, connection);
   for (const early of takeEarlyEvents(session, event)) take(session, early);
 }
 
@@ -138,8 +138,8 @@ function tell(session: Session, connection: Connection, id: EventId, event: Page
     const frame = connection.frames.kept.at(-1);
     if (frame?.id === id) noteRepeat(session, connection, frame);
     // Of frames the neighbours look at what a gateway said, and at those that come after the end.
-    const news = connection.openclaw !== openclaw || openclaw?.shutdown !== told;
-    if (news || isFinished(connection)) invalidateRelated(session, connection);
+    const affectsOthers = connection.openclaw !== openclaw || openclaw?.shutdown !== told;
+    if (affectsOthers || isFinished(connection)) invalidateRelated(session, connection);
     return;
   }
   if (event.kind === 'opened' && connection.opened?.event === id) {

@@ -6,13 +6,24 @@ const REMEMBERED = 120_000;
 const MOST_FAILURES = 300;
 const MOST_REACHED = 100;
 
-function likeness({ context, parsedUrl }: Connection): string {
-  return `${context ?? ''} ${parsedUrl.scheme}://${parsedUrl.authority}${parsedUrl.path}`;
+/** Parameters that differ at every attempt at the same thing: credentials, and what keeps caches away. */
+const CHANGING =
+  /[?&](?:[\w.-]*(?:token|ticket|jwt|auth|key|secret|signature|sig|nonce|otp)|sid|t|ts|time|timestamp|_|rand|random|cb|cachebuster)=[^&]*/gi;
+const LONGEST_QUERY = 2_048;
+
+/** The document and the URL, without query parameters that differ at every attempt. */
+export function urlKey({ context, parsedUrl }: Connection): string {
+  const { scheme, authority, path, query } = parsedUrl;
+  const lasting = query
+    .slice(0, LONGEST_QUERY)
+    .replace(CHANGING, '')
+    .replace(/^[?&]+/, '');
+  return `${context ?? ''} ${scheme}://${authority}${path}?${lasting}`;
 }
 
 /** Counts a socket in that was just made. */
 export function addOpen(session: Session, connection: Connection): void {
-  const like = likeness(connection);
+  const like = urlKey(connection);
   connection.openSocketsAtStart = session.openSockets.size;
   connection.openToSameUrl = session.openByUrl.get(like) ?? 0;
   connection.failuresBefore = failuresUntil(session, connection, connection.createdAt);
@@ -24,7 +35,7 @@ export function addOpen(session: Session, connection: Connection): void {
 /** Counts a socket out that is closed or forgotten. */
 export function removeOpen(session: Session, connection: Connection): void {
   if (!session.openSockets.delete(connection.id)) return;
-  const like = likeness(connection);
+  const like = urlKey(connection);
   const left = (session.openByUrl.get(like) ?? 1) - 1;
   if (left > 0) session.openByUrl.set(like, left);
   else session.openByUrl.delete(like);

@@ -48,8 +48,8 @@ export function responsesFromEndpoint(connection: Connection, session: Session):
 /** The headers of the answers that experiments got from this host and port, as far as they could be read. */
 function answersOf(results: Results, { host, port }: SocketUrl): Header[][] {
   const isThere = (url: string): boolean => {
-    const asked = parseSocketUrl(url);
-    return asked.host.toLowerCase() === host.toLowerCase() && asked.port === port;
+    const endpoint = parseSocketUrl(url);
+    return endpoint.host.toLowerCase() === host.toLowerCase() && endpoint.port === port;
   };
   return results.flatMap(({ outcome, url }) =>
     outcome.kind === 'answered' && isThere(url)

@@ -46,13 +46,13 @@ export function detachMessages(connection: Connection): DetachedMessages {
 function reattach(connection: Connection, emptied: DetachedMessages): void {
   const since = connection.frames;
   const { frames, timeBuckets } = emptied;
-  const talk = emptied.messageStats ?? connection.messageStats ?? createMessageStats();
+  const stats = emptied.messageStats ?? connection.messageStats ?? createMessageStats();
   const position = { sent: connection.sent.frames, received: connection.received.frames };
   for (const { direction } of since.kept) position[direction] -= 1;
   for (const frame of since.kept) {
     frames.kept.push(frame);
     position[frame.direction] += 1;
-    if (emptied.messageStats) observeMessage(talk, frame, position[frame.direction]);
+    if (emptied.messageStats) observeMessage(stats, frame, position[frame.direction]);
   }
   frames.keptBytes += since.keptBytes;
   frames.droppedFrames += since.droppedFrames;
@@ -64,7 +64,7 @@ function reattach(connection: Connection, emptied: DetachedMessages): void {
     ...(longTasks ? { longTasks } : {}),
     ...(repeated ? { repeated } : {}),
   });
-  if (frames.kept.length > 0) connection.messageStats = talk;
+  if (frames.kept.length > 0) connection.messageStats = stats;
   connection.revision += 1;
   connection.adviceRevision += 1;
 }

@@ -26,15 +26,15 @@ export function base64Decode(text: string): Uint8Array | undefined {
 const { btoa } = globalThis as unknown as { btoa(binary: string): string };
 
 /** A function takes only so many arguments. */
-const PIECE = 0x8000;
+const CHUNK = 0x8000;
 
 /** Bytes as base64 (RFC 4648, section 4). */
 export function base64Encode(bytes: Uint8Array): string {
   const native = (bytes as { toBase64?: () => string }).toBase64;
   if (native) return native.call(bytes);
   let binary = '';
-  for (let at = 0; at < bytes.length; at += PIECE) {
-    binary += String.fromCharCode(...bytes.subarray(at, at + PIECE));
+  for (let at = 0; at < bytes.length; at += CHUNK) {
+    binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
   }
   return btoa(binary);
 }

@@ -19,7 +19,7 @@ export interface JsonSplitter {
   end(): { ok: true; rest: string } | { ok: false; place: string; message: string };
 }
 
-export interface ListAsked {
+export interface WantedList {
   /** Names on the way to the list; `*` stands for an element of another list that is asked for. */
   path: readonly string[];
   /** Larger elements are handed over as undefined, in bytes. */
@@ -30,18 +30,18 @@ export interface ListAsked {
 
 /** The document, or one element of a list: its bytes as they come in. */
 interface Part {
-  list: ListAsked | undefined;
-  pieces: Uint8Array[];
+  list: WantedList | undefined;
+  chunks: Uint8Array[];
   size: number;
 }
 
 interface State {
-  lists: readonly ListAsked[];
+  lists: readonly WantedList[];
   decode: (bytes: Uint8Array) => string;
   largestRest: number;
   parts: Part[];
   /** By depth, the list that is being split there, and how many of its elements have begun. */
-  open: Map<number, { list: ListAsked; begun: number }>;
+  open: Map<number, { list: WantedList; begun: number }>;
   /** By depth, the latest string: before a list or an object it is its name. */
   names: string[];
   longestPath: number;
@@ -55,7 +55,7 @@ const LONGEST_NAME = 64;
 const LARGEST_REST = 128 * 1024 * 1024;
 
 export function createJsonSplitter(
-  lists: readonly ListAsked[],
+  lists: readonly WantedList[],
   decode: (bytes: Uint8Array) => string,
   largestRest = LARGEST_REST,
 ): JsonSplitter {
@@ -63,7 +63,7 @@ export function createJsonSplitter(
     lists,
     decode,
     largestRest,
-    parts: [{ list: undefined, pieces: [], size: 0 }],
+    parts: [{ list: undefined, chunks: [], size: 0 }],
     open: new Map(),
     names: [],
     longestPath: Math.max(...lists.map(({ path }) => path.length)),
@@ -83,7 +83,7 @@ export function createJsonSplitter(
           place: '$',
           message: `holds more than ${largestRest} bytes outside of its lists`,
         };
-      return { ok: true, rest: decode(joined(root.pieces)) };
+      return { ok: true, rest: decode(joined(root.chunks)) };
     },
   };
 }
@@ -105,7 +105,7 @@ function feed(state: State, bytes: Uint8Array): void {
       from = byte === COMMA ? at + 1 : at;
     } else if (list && byte > SPACE && state.parts.at(-1)?.list !== list.list) {
       keep(state, bytes, from, at);
-      state.parts.push({ list: list.list, pieces: [], size: 0 });
+      state.parts.push({ list: list.list, chunks: [], size: 0 });
       list.begun += 1;
       from = at;
     }
@@ -168,7 +168,7 @@ function noteName(state: State, bytes: Uint8Array, from: number, to: number): vo
 }
 
 /** The list that begins here, if it is asked for. */
-function listAt({ lists, names, open, depth, longestPath }: State): ListAsked | undefined {
+function listAt({ lists, names, open, depth, longestPath }: State): WantedList | undefined {
   if (depth > longestPath) return undefined;
   return lists.find(
     ({ path }) =>
@@ -182,30 +182,30 @@ function keep({ parts, largestRest }: State, bytes: Uint8Array, from: number, to
   if (!part || to <= from) return;
   part.size += to - from;
   // Copied: a piece must not hold the whole chunk that it came in.
-  if (part.size <= (part.list?.largest ?? largestRest)) part.pieces.push(bytes.slice(from, to));
-  else part.pieces = [];
+  if (part.size <= (part.list?.largest ?? largestRest)) part.chunks.push(bytes.slice(from, to));
+  else part.chunks = [];
 }
 
 /** `tail`: what of the element is in the bytes at hand; most elements are there whole, and are not copied. */
 function closePart(
   { parts, decode }: State,
-  { list, begun }: { list: ListAsked; begun: number },
+  { list, begun }: { list: WantedList; begun: number },
   tail: Uint8Array,
 ): void {
   const part = parts.pop();
   if (!part) return;
   const fits = part.size + tail.length <= list.largest;
-  list.take(fits ? decode(joined([...part.pieces, tail])) : undefined, begun - 1);
+  list.take(fits ? decode(joined([...part.chunks, tail])) : undefined, begun - 1);
 }
 
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const [first] = pieces;
-  if (pieces.length === 1 && first) return first;
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+function joined(chunks: readonly Uint8Array[]): Uint8Array {
+  const [first] = chunks;
+  if (chunks.length === 1 && first) return first;
+  const whole = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
   }
   return whole;
 }

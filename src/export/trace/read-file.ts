@@ -157,7 +157,7 @@ function createHarIntake() {
   let entries = 0;
   let sockets = 0;
   let tooLarge = 0;
-  let pile: MessagePile = createPile();
+  let messages: MessagePile = createPile();
   let latest = 0;
   let held = 0;
   let messagesLeftOut = 0;
@@ -170,9 +170,9 @@ function createHarIntake() {
     takeBroken: (fault: Fault): unknown => broken.push(fault),
     takeMessage(value: unknown): void {
       const message = readHarMessage(value, latest);
-      if (message.kind === 'frame') addMessage(pile, message.frame, HAR_BUDGET - held);
-      else if (message.kind === 'failure') pile.failure = message.words;
-      else if (value === undefined) pile.leftOut += 1;
+      if (message.kind === 'frame') addMessage(messages, message.frame, HAR_BUDGET - held);
+      else if (message.kind === 'failure') messages.failure = message.words;
+      else if (value === undefined) messages.leftOut += 1;
       else otherMessages += 1;
     },
     takeEntry(value: unknown, large: boolean): void {
@@ -181,10 +181,10 @@ function createHarIntake() {
       const entry = readHarEntry(value);
       if (entry) {
         sockets += 1;
-        held += pile.bytes;
-        messagesLeftOut += pile.leftOut;
+        held += messages.bytes;
+        messagesLeftOut += messages.leftOut;
         const fallback = entry.startedAt ?? latest;
-        for (const event of harEvents({ entry, pile, number: sockets, fallback })) {
+        for (const event of harEvents({ entry, pile: messages, number: sockets, fallback })) {
           events.push(event);
           latest = Math.max(latest, event.at);
         }
@@ -193,7 +193,7 @@ function createHarIntake() {
         const response = readResponse(value);
         if (response) events.push(response);
       }
-      pile = createPile();
+      messages = createPile();
     },
     finish(log: object): HarLog {
       // Responses only matter for the server of a WebSocket.

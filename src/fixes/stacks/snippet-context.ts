@@ -56,9 +56,9 @@ export function snippetContext(
 
 /** For a snippet that sends the token otherwise: the parameters of the url that hold one are left out. */
 export function withoutToken(of: SnippetContext): SnippetContext {
-  const bare = (literal: string): string =>
+  const inQuotes = (literal: string): string =>
     literal.replace(/([?&])(?:[^=&?#"]*=TOKEN(?:&|(?=[#"])))+/g, '$1').replace(/[?&](?=[#"])/, '');
-  return { ...of, url: bare(of.url), httpUrl: bare(of.httpUrl) };
+  return { ...of, url: inQuotes(of.url), httpUrl: inQuotes(of.httpUrl) };
 }
 
 /** The pause before the next attempt, as an expression of JavaScript: it grows with `tries`, and has chance in it. */

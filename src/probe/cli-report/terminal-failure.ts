@@ -54,7 +54,7 @@ export function tlsFailure({ error }: TlsStep): string {
   return `${CONNECTING}${known ?? 'ERR_SSL_PROTOCOL_ERROR'}`;
 }
 
-interface Asked {
+interface HandshakeRequest {
   protocols: readonly string[];
   /** Whether permessage-deflate was offered; no other extension ever is. */
   extensions: boolean;
@@ -63,8 +63,8 @@ interface Asked {
 }
 
 /** What a browser would say of this answer (RFC 6455 section 4.1); undefined when it would open the connection. */
-export function handshakeFailure(step: HttpStep, asked: Asked): string | undefined {
-  if (step.kind === 'answered') return answerFailure(step, asked);
+export function handshakeFailure(step: HttpStep, request: HandshakeRequest): string | undefined {
+  if (step.kind === 'answered') return answerFailure(step, request);
   switch (step.error) {
     case 'closed':
       return 'Connection closed before receiving a handshake response';
@@ -85,7 +85,7 @@ export function handshakeFailure(step: HttpStep, asked: Asked): string | undefin
 
 function answerFailure(
   { status, headers }: HttpAnswer,
-  { protocols, accept, extensions }: Asked,
+  { protocols, accept, extensions }: HandshakeRequest,
 ): string | undefined {
   if (status === 401) return 'HTTP Authentication failed; no valid credentials available';
   if (status === 407) return `${SHAKING}net::ERR_UNEXPECTED_PROXY_AUTH`;

@@ -28,6 +28,8 @@ export const closedAfterOpen = defineRule({
   severity: 'error',
   scenario: 'C10',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.1.1',
+  explains: ['close'],
+  specificity: 'class',
   requires: ['page'],
   suppresses: ['server-crashed', 'service-restart', 'idle-timeout', 'message-too-big'],
   detect(connection, session) {
@@ -51,7 +53,7 @@ export const closedAfterOpen = defineRule({
         },
         lastSent(connection, closed.at),
       ),
-      facts: { ...endpointFacts(connection), code: String(closed.code), times: String(others.length + 1) },
+      facts: { ...endpointFacts(connection), code: closed.code, times: others.length + 1 },
     };
   },
   fixes: (_match, connection, session) => [

@@ -10,6 +10,8 @@ export const closedByPage = defineRule({
   severity: 'info',
   scenario: 'C6',
   spec: 'https://websockets.spec.whatwg.org/#dom-websocket-close',
+  explains: ['close'],
+  specificity: 'class',
   requires: ['page'],
   detect(connection) {
     const { closeCalled } = connection;
@@ -31,7 +33,7 @@ export const closedByPage = defineRule({
         },
         line === undefined ? undefined : { fact: `The call is here: ${quote(line)}`, events: [event] },
       ),
-      facts: { ...endpointFacts(connection), connecting: connecting ? 'yes' : '', code: String(code ?? '') },
+      facts: { ...endpointFacts(connection), connecting: connecting ? 'yes' : '', code },
     };
   },
   fixes(match) {

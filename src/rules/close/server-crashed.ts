@@ -37,6 +37,8 @@ export const serverCrashed = defineRule({
   severity: 'error',
   scenario: 'C1',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.1.5',
+  explains: ['close'],
+  specificity: 'class',
   requires: ['page'],
   scope: 'endpoint',
   detect(connection, session) {
@@ -62,7 +64,7 @@ export const serverCrashed = defineRule({
             }
           : undefined,
       ),
-      facts: { ...endpointFacts(connection), together: String(together.length) },
+      facts: { ...endpointFacts(connection), together: together.length },
       howToConfirm: 'A restart or an exception in the log of the server at that moment settles it.',
     };
   },

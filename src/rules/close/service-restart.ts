@@ -47,6 +47,8 @@ export const serviceRestart = defineRule({
   severity: 'warning',
   scenario: 'C8',
   spec: 'https://www.iana.org/assignments/websocket/websocket.xhtml#close-code-number',
+  explains: ['close'],
+  specificity: 'class',
   requires: ['page'],
   scope: 'endpoint',
   detect(connection, session) {

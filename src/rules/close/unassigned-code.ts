@@ -22,6 +22,8 @@ export const unassignedCode = defineRule({
   severity: 'error',
   scenario: 'C5',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.4.2',
+  explains: ['close'],
+  specificity: 'class',
   requires: ['page'],
   detect(connection) {
     const closed = nobodys(connection);
@@ -41,11 +43,11 @@ export const unassignedCode = defineRule({
         { fact: why, events: [closed.event] },
         lastSent(connection, closed.at),
       ),
-      facts: { ...endpointFacts(connection), code: String(code) },
+      facts: { ...endpointFacts(connection), code },
     };
   },
   fixes(match, connection, session) {
-    const code = Number(match.facts.code);
+    const { code } = match.facts;
     const instead = code >= 400 && code < 600 ? 4000 + code : 4000;
     return [
       {

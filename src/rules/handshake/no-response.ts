@@ -22,14 +22,16 @@ export const noResponse = defineRule({
   severity: 'error',
   scenario: 'B5',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2',
+  explains: ['handshake'],
+  specificity: 'class',
   requires: ['wire'],
   detect(connection, session) {
     if (!failureOf(connection, 'no-response')) return undefined;
     const { secure, port } = connection.parsedUrl;
-    const speech = inferPortProtocol(connection, session);
+    const protocol = inferPortProtocol(connection, session);
     // A TLS port hangs up on plain HTTP: that is ws-to-tls-port's.
-    if (!secure && (speech?.speaks === 'tls' || (!speech && usualTlsPort(port)))) return undefined;
-    const certain = secure || speech?.speaks === 'plain';
+    if (!secure && (protocol?.speaks === 'tls' || (!protocol && usualTlsPort(port)))) return undefined;
+    const certain = secure || protocol?.speaks === 'plain';
     const took = timeToFail(connection) ?? 0;
     const engineIo = took >= ENGINE_IO_WAITS.from && took <= ENGINE_IO_WAITS.to;
     return {
@@ -38,7 +40,7 @@ export const noResponse = defineRule({
       evidence: evidence(
         networkLogEvidence(connection),
         pageEvidence(connection),
-        speech ? { fact: speech.because, events: speech.events } : undefined,
+        protocol ? { fact: protocol.because, events: protocol.events } : undefined,
         engineIo
           ? {
               fact: 'It took about 1 s, which is how long Socket.IO servers wait before they drop an upgrade on a path that is not theirs.',

@@ -14,6 +14,8 @@ export const notFound = defineRule({
   severity: 'error',
   scenario: 'B9',
   spec: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.5',
+  explains: ['handshake'],
+  specificity: 'class',
   requires: ['wire'],
   detect(connection, session) {
     if (refusedWith(connection) !== 404 || !connection.wire) return undefined;
@@ -44,7 +46,7 @@ export const notFound = defineRule({
       ...(http2Rejection(connection, 404) ? http2Fixes(connection, session) : []),
       {
         title: 'Compare the path with the one the server handles',
-        detail: `The page asks for ${match.facts.path ?? ''}. Usual slips: /ws or /ws/, a prefix that a proxy strips or adds, /socket.io/ for Socket.IO, a version in the path.`,
+        detail: `The page asks for ${match.facts.path}. Usual slips: /ws or /ws/, a prefix that a proxy strips or adds, /socket.io/ for Socket.IO, a version in the path.`,
         change: { kind: 'other-end' },
       },
       inspectResponseWithCurl(

@@ -58,7 +58,7 @@ export const prevention = defineRule({
       facts: {
         ...endpointFacts(connection),
         even: even === undefined ? '' : formatDuration(even),
-        together: String(withIt.length),
+        together: withIt.length,
       },
     };
   },
@@ -73,7 +73,7 @@ export const prevention = defineRule({
     });
     return [
       ...(match.facts.even === '' ? [] : [pause]),
-      ...(match.facts.together === '0' ? [] : [goodbye]),
+      ...(match.facts.together === 0 ? [] : [goodbye]),
       writeDown(connection, session),
     ];
   },

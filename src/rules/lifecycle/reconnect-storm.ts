@@ -33,7 +33,7 @@ export const reconnectStorm = defineRule({
         fact: `After the end of a socket the next was made in ${shown}: ${attempts.length} attempts or more at this url, and the pauses do not grow.`,
         events: attempts.slice(-OFTEN - 1).map(({ createdEvent }) => createdEvent),
       }),
-      facts: { ...endpointFacts(connection), attempts: String(attempts.length) },
+      facts: { ...endpointFacts(connection), attempts: attempts.length },
     };
   },
   fixes: (_match, connection, session) => [

@@ -91,15 +91,10 @@ export const stickySessions = defineRule({
   severity: 'error',
   scenario: 'E6',
   spec: 'https://socket.io/docs/v4/using-multiple-nodes/',
+  explains: ['handshake'],
+  specificity: 'named cause',
   requires: ['page'],
-  suppresses: [
-    'not-found',
-    'bad-request',
-    'forbidden',
-    'not-a-websocket-endpoint',
-    'polling-fallback',
-    'reason-hidden',
-  ],
+  suppresses: ['polling-fallback'],
   detect(connection, session) {
     if (!neverOpened(connection) || connection.constructorError) return undefined;
     const trace =
@@ -123,7 +118,7 @@ export const stickySessions = defineRule({
               events: [connection.wire.event],
             },
       ),
-      facts: { ...endpointFacts(connection), status: String(status ?? '') },
+      facts: { ...endpointFacts(connection), status },
       howToConfirm: 'If it works with one server behind the balancer, it is this.',
     };
   },

@@ -42,7 +42,7 @@ export const tooManySockets = defineRule({
           : undefined,
         pageEvidence(connection),
       ),
-      facts: { ...endpointFacts(connection), live: String(connection.openSocketsAtStart) },
+      facts: { ...endpointFacts(connection), live: connection.openSocketsAtStart },
       ...(named ? {} : { howToConfirm: 'The console says "Insufficient resources" if it is this.' }),
     };
   },

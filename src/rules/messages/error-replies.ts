@@ -68,7 +68,7 @@ export const errorReplies = defineRule({
     };
   },
   fixes(match) {
-    const { protocol = '' } = match.facts;
+    const { protocol } = match.facts;
     const look: Fix = {
       title: 'Read the error, then the request before it',
       detail: WHERE[protocol] ?? 'The message right before it, of the same id, is the one that was refused.',

@@ -52,5 +52,5 @@ export const formatMismatch = defineRule({
       ...(confidence === 'certain' ? {} : { howToConfirm: settle }),
     };
   },
-  fixes: (match) => FORMAT_FAULTS[match.facts.fault as keyof typeof FORMAT_FAULTS].fixes,
+  fixes: (match) => FORMAT_FAULTS[match.facts.fault].fixes,
 });

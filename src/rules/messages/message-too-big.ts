@@ -28,6 +28,8 @@ export const messageTooBig = defineRule({
   severity: 'error',
   scenario: 'D3',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1',
+  explains: ['close'],
+  specificity: 'class',
   requires: ['page'],
   suppresses: ['server-crashed', 'idle-timeout'],
   detect(connection) {
@@ -58,7 +60,7 @@ export const messageTooBig = defineRule({
             }
           : undefined,
       ),
-      facts: { ...endpointFacts(connection), size: String(size ?? '') },
+      facts: { ...endpointFacts(connection), size },
       ...(told
         ? size === undefined
           ? { howToConfirm: 'The message itself was not seen.' }
@@ -75,7 +77,7 @@ export const messageTooBig = defineRule({
         title: 'Raise the limit of the server',
         detail: 'To what your largest message needs and no further: the limit protects its memory.',
       },
-      { bytes: Number(match.facts.size ?? '0') },
+      { bytes: match.facts.size ?? 0 },
     );
     const chunks: Fix = {
       title: 'Send it in parts',

@@ -10,7 +10,7 @@ const SEVERAL = 3;
 
 /** Of this kind some were answered, and then no more. */
 function fellSilent(kind: RequestKind, now: number): boolean {
-  const { answered, sinceAnswer, firstSince, latestAsked } = kind;
+  const { answered, sinceAnswer, firstSince, latestRequest: latestAsked } = kind;
   if (answered < 2 || sinceAnswer < SEVERAL || !firstSince) return false;
   return now - latestAsked.at >= WAITED || now - firstSince.at >= 3 * WAITED;
 }
@@ -31,7 +31,7 @@ export const unansweredRequests = defineRule({
     for (const kind of messageStats.pairs.kinds.values()) {
       if (!fellSilent(kind, now) || !kind.firstSince) continue;
       const name = kind.name === '' ? 'requests' : `requests of the kind ${quote(kind.name)}`;
-      const waited = formatDuration(now - kind.latestAsked.at);
+      const waited = formatDuration(now - kind.latestRequest.at);
       return {
         confidence: 'likely',
         title: `${endpointOf(connection)} has stopped answering ${name}`,
@@ -40,7 +40,7 @@ export const unansweredRequests = defineRule({
             fact: `The last ${kind.sinceAnswer} ${name} have no answer, the latest for ${waited}; before that ${pluralize(kind.answered, 'request')} had one.`,
             events: [
               ...frameIfKept(connection, kind.firstSince.event),
-              ...frameIfKept(connection, kind.latestAsked.event),
+              ...frameIfKept(connection, kind.latestRequest.event),
             ],
           },
           { fact: 'The socket is open all the same.', events: [opened.event] },

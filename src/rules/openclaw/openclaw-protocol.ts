@@ -1,9 +1,9 @@
-import type { Rule } from '../../diagnosis/rule.ts';
 import { numberAt } from '../../shared/json-shape.ts';
 import { onGatewayHost } from './shared/fixes.ts';
 import { type GatewayCase, refusedFor } from './shared/gateway-case.ts';
 import { gatewayRule } from './shared/gateway-rule.ts';
 import { gatewayAge } from './shared/gateway-version.ts';
+import type { OpenClawRule } from './shared/openclaw-rule.ts';
 
 const reload = {
   title: 'Reload the page past the cache',
@@ -41,9 +41,9 @@ function compare(found: GatewayCase): string {
   return `The ${who}: the client speaks ${speaks}, the OpenClaw gateway protocol ${protocol}`;
 }
 
-const fault = { row: 'D2', spec: 'gateway/protocol/versioning' } as const;
+const fault = { scenario: 'D2', spec: 'gateway/protocol/versioning' } as const;
 
-export const openclawProtocol: readonly Rule[] = [
+export const openclawProtocol: readonly OpenClawRule[] = [
   gatewayRule({
     ...fault,
     id: 'openclaw-page-outdated',

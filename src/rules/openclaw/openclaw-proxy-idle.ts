@@ -63,14 +63,14 @@ function silenceWords(found: GatewayCase): Evidence[] {
 export const openclawProxyIdle = gatewayRule({
   id: 'openclaw-proxy-idle',
   title: 'A proxy in front of the OpenClaw gateway cuts the connection when it is silent',
-  row: 'C2',
-  reads: ['page'],
+  scenario: 'C2',
+  requires: ['page'],
   spec: 'install/exe-dev',
   says: ({ connection }) =>
     `A proxy in front of the OpenClaw gateway cuts the connection after ${formatSeconds(silenceAtCut(connection) ?? 0)} of silence`,
   shows: strengthOf,
   proof: silenceWords,
-  raise:
+  howToConfirm:
     'If the next connections end after the same silence it is a timeout; the error log of nginx says "upstream timed out".',
   fixes: () => [
     {

@@ -1,4 +1,3 @@
-import type { Rule } from '../../diagnosis/rule.ts';
 import { openclawConnectRequest } from './openclaw-connect-request.ts';
 import { openclawDeviceIdentity } from './openclaw-device-identity.ts';
 import { openclawDeviceProof } from './openclaw-device-proof.ts';
@@ -26,9 +25,10 @@ import { openclawSilence } from './openclaw-silence.ts';
 import { openclawStarting } from './openclaw-starting.ts';
 import { openclawTrustedProxy } from './openclaw-trusted-proxy.ts';
 import { openclawUpgradeLost } from './openclaw-upgrade-lost.ts';
+import type { OpenClawRule } from './shared/openclaw-rule.ts';
 
 /** What ended an open connection comes before the failed attempts that follow from it. */
-const known: readonly Rule[] = [
+const known: readonly OpenClawRule[] = [
   openclawRestartGap,
   ...openclawShutdown,
   ...openclawStarting,
@@ -58,4 +58,4 @@ const known: readonly Rule[] = [
 ];
 
 /** Everything that goes wrong with an OpenClaw gateway, in order of priority. */
-export const openclawRules: readonly Rule[] = [...known, ...openclawOther(known)];
+export const openclawRules: readonly OpenClawRule[] = [...known, ...openclawOther(known)];

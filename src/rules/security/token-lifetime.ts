@@ -32,7 +32,7 @@ export const tokenLifetime = defineRule({
         fact: 'Whoever gets hold of it can use it until then, unless the server keeps a list of revoked ones.',
         events: [connection.createdEvent],
       }),
-      facts: { ...endpointFacts(connection), days: String(days) },
+      facts: { ...endpointFacts(connection), days },
     };
   },
   fixes: (_match, connection, session) => [

@@ -12,8 +12,8 @@ import { certificateCheck } from '../../fixes/shell-commands.ts';
 import { netErrorOf } from '../../session/handshake-outcome.ts';
 
 /** What sets one fault of a certificate apart from the others. */
-export interface CertificateFault {
-  id: string;
+export interface CertificateFault<Id extends string> {
+  id: Id;
   title: string;
   errors: RegExp;
   /** The title's predicate, after "The certificate of host:port". */
@@ -22,7 +22,7 @@ export interface CertificateFault {
 }
 
 /** All faults of certificates are seen, proven and first looked at in the same way. */
-export function certificateRule(fault: CertificateFault): Rule {
+export function certificateRule<const Id extends string>(fault: CertificateFault<Id>): Rule<Id, never> {
   return defineRule({
     id: fault.id,
     title: fault.title,

@@ -18,16 +18,6 @@ export interface CredentialRefusal {
   strength: Confidence;
 }
 
-/** Rules that see such a refusal, and know less of it than one that has found the fault in the credentials. */
-export const REFUSAL_RULES = [
-  'unauthorized',
-  'forbidden',
-  'policy-violation',
-  'unauthorized-code',
-  'forbidden-code',
-  'app-close-code',
-] as const;
-
 const SURE_CODES = [3000, 4401];
 const LIKELY_CODES = [1008, 3003, 4001, 4003, 4403];
 

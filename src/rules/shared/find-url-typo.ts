@@ -4,6 +4,7 @@ import { neverOpened } from '../../session/connection.ts';
 import { netErrorOf, refusedWith } from '../../session/handshake-outcome.ts';
 import type { Session } from '../../session/session.ts';
 import type { SocketUrl } from '../../shared/socket-url.ts';
+import { findJoinedBaseUrl } from './joined-base-url.ts';
 import { failedUnwanted } from './unexplained.ts';
 
 export interface UrlTypo {
@@ -11,6 +12,8 @@ export interface UrlTypo {
   words: string;
   /** A url that differs by this slip alone, and that opened in this tab. */
   known?: { url: string; event: EventId };
+  /** The URL that was probably meant, where none like it is known. */
+  instead?: string;
 }
 
 /** A part that was not there when the url was put together. */
@@ -43,6 +46,8 @@ export function findUrlTypo(connection: Connection, session: Session): UrlTypo |
     const words = known?.opened && difference(parsedUrl, known.parsedUrl);
     if (known?.opened && words) return { words, known: { url, event: known.opened.event } };
   }
+  const joined = findJoinedBaseUrl(connection);
+  if (joined) return joined;
   const unset = UNSET.exec(`${parsedUrl.host}${parsedUrl.path}${parsedUrl.query}`.slice(0, LOOKED_AT))?.[1];
   return unset === undefined
     ? undefined
@@ -52,8 +57,8 @@ export function findUrlTypo(connection: Connection, session: Session): UrlTypo |
 function difference(slip: SocketUrl, known: SocketUrl): string | undefined {
   if (slip.host.toLowerCase() !== known.host.toLowerCase() || slip.secure !== known.secure) return undefined;
   if (slip.port !== known.port) {
-    const bare = slip.authority.length === slip.host.length;
-    return bare && slip.path === known.path ? `lacks the port ${known.port}` : undefined;
+    const isHostOnly = slip.authority.length === slip.host.length;
+    return isHostOnly && slip.path === known.path ? `lacks the port ${known.port}` : undefined;
   }
   if (slip.path === known.path || Math.abs(slip.path.length - known.path.length) > MOST_SLASHES)
     return undefined;

@@ -56,12 +56,12 @@ export function failureTitle(connection: Connection): string {
   const error = netErrorOf(connection);
   if (error !== undefined) {
     const meaning = describeNetError(error);
-    return `The handshake failed with ${error}${meaning === undefined ? '' : `: ${meaning}`}`;
+    return `Handshake failed: ${error}${meaning === undefined ? '' : ` (${meaning})`}`;
   }
   const words = wire?.entry.reason === undefined ? '' : reasonWords(wire.entry.reason);
-  if (words !== '') return `The handshake failed: ${quote(words).replace(/\.$/, '')}`;
-  if (closed?.code === 1015) return `The TLS handshake with ${endpointOf(connection)} failed`;
+  if (words !== '') return `Handshake failed: ${quote(words).replace(/\.$/, '')}`;
+  if (closed?.code === 1015) return `TLS handshake with ${endpointOf(connection)} failed`;
   const who = isSilentLog(connection) ? "Firefox's log" : 'the browser';
-  const blind = wire ? `${who} does not say why` : 'the page alone cannot tell why';
-  return `The handshake with ${endpointOf(connection)} failed, and ${blind}`;
+  if (wire) return `Handshake with ${endpointOf(connection)} failed; ${who} does not say why`;
+  return `Handshake with ${endpointOf(connection)} failed before DevTools could see why`;
 }

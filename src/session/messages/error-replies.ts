@@ -40,12 +40,13 @@ const PATTERNS: readonly Pattern[] = [
   { protocol: 'Pusher', shows: /"event"\s*:\s*"pusher:(?:subscription_)?error"/ },
   { protocol: 'SignalR', shows: /^\{"type":[37],.*"error":/s },
   { protocol: 'STOMP', shows: /^ERROR\r?\n/ },
+  { protocol: 'Gradio', shows: /^\{"msg":\s*"queue_full"/ },
   { protocol: '', shows: /^\{\s*"(?:type|event|kind|status)"\s*:\s*"error"|^\{\s*"error"\s*:\s*["{]/ },
 ];
 
 /** Cheap enough for every message: most lack the word. */
 const CALLS_FOR_A_LOOK =
-  /rror|^44|reject|"disconnect"|invalid|denied|fail|revoke|"(?:ok|success)"\s*:\s*false|^\["(?:CLOSED|NOTICE|OK)"|"connectionId"/i;
+  /rror|^44|reject|"disconnect"|invalid|denied|fail|revoke|"(?:ok|success)"\s*:\s*false|^\["(?:CLOSED|NOTICE|OK)"|"connectionId"|"queue_full"/i;
 /** Fields and events that report an error, whatever the protocol. */
 const REPORTS_ERROR =
   /"(?:ok|success)"\s*:\s*false|"(?:type|event|status|kind|op|T)"\s*:\s*"[\w.:-]*(?:error|invalid|fail|denied|reject)|"errors?(?:Message|_message|_code)?"\s*:\s*["{[]|^\["(?:CLOSED|NOTICE|OK)"|"connectionId"/i;

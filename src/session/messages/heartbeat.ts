@@ -61,13 +61,13 @@ export function noteBeat(beat: Heartbeat, frame: Frame): void {
 }
 
 function noteAnswer(beat: Heartbeat, { id, at }: Frame): void {
-  const asked = beat.waiting.shift();
-  if (!asked) return;
-  const took = at - asked.at;
+  const request = beat.waiting.shift();
+  if (!request) return;
+  const took = at - request.at;
   beat.answered += 1;
   beat.latest = took;
   beat.longest = Math.max(beat.longest, took);
   if (took < LATE) return;
   beat.late += 1;
-  beat.lateEvents = [asked.event, id];
+  beat.lateEvents = [request.event, id];
 }

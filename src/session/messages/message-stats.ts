@@ -36,26 +36,26 @@ export function createMessageStats(): MessageStats {
 }
 
 /** Takes in one message, the `position`th of its direction. */
-export function observeMessage(talk: MessageStats, frame: Frame, position: number): void {
-  noteFirst(talk.first, frame, position);
-  noteFormat(talk.format, frame, position);
-  const inOrder = !wasOvertaken(talk, frame);
+export function observeMessage(stats: MessageStats, frame: Frame, position: number): void {
+  noteFirst(stats.first, frame, position);
+  noteFormat(stats.format, frame, position);
+  const inOrder = !isOutOfOrder(stats, frame);
   if (inOrder) {
-    noteBeat(talk.beat, frame);
-    talk.latestAt = frame.at;
+    noteBeat(stats.beat, frame);
+    stats.latestAt = frame.at;
   }
-  if (frame.direction === 'sent') noteSent(talk.pace, frame);
+  if (frame.direction === 'sent') noteSent(stats.pace, frame);
   else {
-    const errors = noteError(talk.errors, frame);
-    if (errors) talk.errors = errors;
+    const errors = noteError(stats.errors, frame);
+    if (errors) stats.errors = errors;
   }
-  talk.latestIsAnswer = inOrder && notePair(talk.pairs, frame);
+  stats.latestIsAnswer = inOrder && notePair(stats.pairs, frame);
 }
 
 /** A clock that was set back may go by more than this; events that overtake each other on the way, by less; in milliseconds. */
-const OVERTAKEN_BY = 5_000;
+const OUT_OF_ORDER_BY = 5_000;
 
 /** A question that comes after its answer was told already: the two are no pair, and later answers are not its. */
-function wasOvertaken({ latestAt }: MessageStats, { at }: Frame): boolean {
-  return at < latestAt && latestAt - at < OVERTAKEN_BY;
+function isOutOfOrder({ latestAt }: MessageStats, { at }: Frame): boolean {
+  return at < latestAt && latestAt - at < OUT_OF_ORDER_BY;
 }

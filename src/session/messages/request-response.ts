@@ -4,12 +4,12 @@ import type { Frame } from './frame-log.ts';
 /** Requests of one kind, by the name of their method or type, and their answers. */
 export interface RequestKind {
   name: string;
-  asked: number;
+  sent: number;
   answered: number;
   /** Asked since the latest answer of this kind. */
   sinceAnswer: number;
   firstSince?: { event: EventId; at: number };
-  latestAsked: { event: EventId; at: number };
+  latestRequest: { event: EventId; at: number };
   /** The latest times that answers took, in milliseconds. */
   took: number[];
   /** How many took a second or more. */
@@ -65,13 +65,13 @@ function noteRequest(pairs: ReplyPairs, id: string, name: string, { id: event, a
   let kind = pairs.kinds.get(name);
   if (!kind) {
     if (pairs.kinds.size >= KINDS) return;
-    const latestAsked = { event, at };
-    kind = { name, asked: 0, answered: 0, sinceAnswer: 0, latestAsked, took: [], slow: 0, latestPair: [] };
+    const latestRequest = { event, at };
+    kind = { name, sent: 0, answered: 0, sinceAnswer: 0, latestRequest, took: [], slow: 0, latestPair: [] };
     pairs.kinds.set(name, kind);
   }
-  kind.asked += 1;
+  kind.sent += 1;
   kind.sinceAnswer += 1;
-  kind.latestAsked = { event, at };
+  kind.latestRequest = { event, at };
   kind.firstSince ??= { event, at };
   pairs.waiting.set(id, { kind: name, event, at });
   if (pairs.waiting.size > MOST_WAITING) {
@@ -83,11 +83,11 @@ function noteRequest(pairs: ReplyPairs, id: string, name: string, { id: event, a
 }
 
 function noteAnswer(pairs: ReplyPairs, id: string, frame: Frame): boolean {
-  const asked = pairs.waiting.get(id);
-  const kind = asked && pairs.kinds.get(asked.kind);
-  if (!asked || !kind) return false;
+  const sent = pairs.waiting.get(id);
+  const kind = sent && pairs.kinds.get(sent.kind);
+  if (!sent || !kind) return false;
   pairs.waiting.delete(id);
-  const took = frame.at - asked.at;
+  const took = frame.at - sent.at;
   pairs.latestTook = took;
   kind.answered += 1;
   kind.sinceAnswer = 0;
@@ -95,7 +95,7 @@ function noteAnswer(pairs: ReplyPairs, id: string, frame: Frame): boolean {
   kind.took.push(took);
   if (kind.took.length > REMEMBERED) kind.took.shift();
   if (took >= SLOW) kind.slow += 1;
-  kind.latestPair = [asked.event, frame.id];
+  kind.latestPair = [sent.event, frame.id];
   return true;
 }
 

@@ -46,9 +46,9 @@ function emptyBucket(index: number): TimeBucket {
 }
 
 /** The stretch that a moment lies in; nearly always the latest one. */
-function bucketAt(tally: TimeBuckets, at: number): TimeBucket {
-  const { buckets } = tally;
-  const index = Math.floor(at / tally.width);
+function bucketAt(timeBuckets: TimeBuckets, at: number): TimeBucket {
+  const { buckets } = timeBuckets;
+  const index = Math.floor(at / timeBuckets.width);
   let place = buckets.length;
   while (place > 0) {
     const bucket = buckets[place - 1];
@@ -72,21 +72,21 @@ function add(into: TimeBucket, from: TimeBucket): void {
   into.replies = [...into.replies, ...from.replies].slice(-MOST_REPLIES);
 }
 
-function widen(tally: TimeBuckets): void {
-  tally.width *= 2;
+function widen(timeBuckets: TimeBuckets): void {
+  timeBuckets.width *= 2;
   const wide: TimeBucket[] = [];
-  for (const bucket of tally.buckets) {
+  for (const bucket of timeBuckets.buckets) {
     const index = Math.floor(bucket.index / 2);
     const last = wide.at(-1);
     if (last?.index === index) add(last, bucket);
     else wide.push({ ...bucket, index });
   }
-  tally.buckets = wide;
+  timeBuckets.buckets = wide;
 }
 
 /** Counts one message of `size` bytes at a moment in epoch milliseconds. */
-export function countFrame(tally: TimeBuckets, at: number, direction: Direction, size: number): void {
-  const bucket = bucketAt(tally, at);
+export function countFrame(timeBuckets: TimeBuckets, at: number, direction: Direction, size: number): void {
+  const bucket = bucketAt(timeBuckets, at);
   if (direction === 'sent') {
     bucket.sentFrames += 1;
     bucket.sentBytes += size;
@@ -96,17 +96,17 @@ export function countFrame(tally: TimeBuckets, at: number, direction: Direction,
   }
   const place = sizeClass(size);
   bucket.sizes[place] = (bucket.sizes[place] ?? 0) + 1;
-  if (tally.buckets.length > MOST_BUCKETS) widen(tally);
+  if (timeBuckets.buckets.length > MOST_BUCKETS) widen(timeBuckets);
 }
 
 /** Lets a life that is long over take little room. */
-export function compactBuckets(tally: TimeBuckets): void {
-  while (tally.buckets.length > MOST_SETTLED) widen(tally);
+export function compactBuckets(timeBuckets: TimeBuckets): void {
+  while (timeBuckets.buckets.length > MOST_SETTLED) widen(timeBuckets);
 }
 
 /** An answer came at `at`, `took` milliseconds after its request. */
-export function countReply(tally: TimeBuckets, at: number, took: number): void {
-  const { replies } = bucketAt(tally, at);
+export function countReply(timeBuckets: TimeBuckets, at: number, took: number): void {
+  const { replies } = bucketAt(timeBuckets, at);
   replies.push(took);
   if (replies.length > MOST_REPLIES) replies.shift();
 }
