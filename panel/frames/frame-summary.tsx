@@ -10,7 +10,7 @@ const PREVIEW_CHARS = 300;
 const PREVIEW_BYTES = 32;
 
 /** The beginning of a payload as it is. */
-export function previewOf({ text, base64, kept, size, leftOut }: Frame): string {
+function previewOf({ text, base64, kept, size, leftOut }: Frame): string {
   if (text !== undefined) return text.slice(0, PREVIEW_CHARS);
   if (leftOut !== undefined) return `left out by masking: ${leftOut}`;
   if (base64 === undefined) return size === 0 ? 'empty' : 'not kept';

@@ -29,7 +29,6 @@ export interface Experiment {
 
 /** Connections of one run, and at one time to one host: no server is to suffer from a diagnosis. */
 export const MOST_EXPERIMENTS = 40;
-export const MOST_AT_A_TIME = 4;
 /** Milliseconds that one experiment may take, unless the user says otherwise. */
 export const PATIENCE = 10_000;
 

@@ -17,7 +17,7 @@ import { type ReportConclusion, type ReportExperiment, reportExperiments } from 
 import { findingsOn, type ReportScope, reportScope } from './report-scope.ts';
 import { stepsOf } from './steps.ts';
 
-export const REPORT_SCHEMA_VERSION = 1;
+const REPORT_SCHEMA_VERSION = 1;
 
 export interface ReportVerdict {
   rule: string;

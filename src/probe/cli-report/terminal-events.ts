@@ -10,7 +10,7 @@ function textPayload(text: string): Payload {
 }
 
 /** The probe's handshake as the wire would tell it: the rules of the panel judge it as they judge a browser's. */
-export function wireEvent(probe: TerminalProbe): CapturedEvent {
+function wireEvent(probe: TerminalProbe): CapturedEvent {
   const { handshake, failure, opened } = probe;
   const answered = handshake?.kind === 'answered' ? handshake : undefined;
   return {
