@@ -8,18 +8,22 @@ import type { LiveSession } from './live-session.ts';
 const FIRST = 300;
 const LONGEST = 60_000;
 
+type ListenersByType = { __proto__?: null } & {
+  [type: string]: { listener(ask: AskListeners): void }[] | undefined | null;
+};
+
 /** Of each event type, the listeners of an object. There only while DevTools runs an expression. */
-declare function getEventListeners(target: object): Record<string, { listener(ask: AskListeners): void }[]>;
+declare function getEventListeners(target: object): ListenersByType;
 
 /**
- * Runs in the page: has the hook tell what the page listens for. `getEventListeners` is DevTools' own; of each type one
- * listener is the hook's. Nothing of the page's runs: no method that it could have replaced is called.
+ * Runs in the page: has the hook tell what the page listens for. `getEventListeners` is DevTools' own; it shows listeners
+ * of the page's world alone. Nothing of the page's runs: no method that it could have replaced is called.
  * https://developer.chrome.com/docs/devtools/console/utilities#geteventlisteners-function
  */
 function askHook(hookType: string): void {
   getEventListeners(window)[hookType]?.[0]?.listener((socket) => {
-    const all = getEventListeners(socket);
-    const heard = (type: string): string => ((all[type]?.length ?? 0) > 1 ? `${type} ` : '');
+    const all: ListenersByType = { __proto__: null, ...getEventListeners(socket) };
+    const heard = (type: string): string => (all[type] ? `${type} ` : '');
     return heard('open') + heard('message') + heard('error') + heard('close');
   });
 }

@@ -227,6 +227,8 @@ export interface WireEntry {
   by?: 'terminal';
   /** The close frame, where a log of another program has it; it does not tell who sent it. */
   close?: { code: number; reason: string };
+  /** The log was saved while the connection was open. */
+  stillOpen?: true;
 }
 export type WireFact = WireStarted | WireEntry | HttpResponse;
 

@@ -59,12 +59,17 @@ function isSoundFrame<Bytes>(values: unknown[], isBytes: (value: unknown) => val
   );
 }
 
+/** The last millisecond that a Date can be: no time beyond it can be shown. */
+const LATEST = 8.64e15;
+
+const isTime = (value: unknown): boolean => typeof value === 'number' && value >= 0 && value <= LATEST;
+
 /** A record of the right shape, or undefined. `isBytes` tells what a binary frame's content has to be. */
 export function readRecord<Bytes>(
   value: unknown,
   isBytes: (value: unknown) => value is Bytes,
 ): PageRecord<Bytes> | undefined {
-  if (!Array.isArray(value) || !Number.isFinite(value[0])) return undefined;
+  if (!Array.isArray(value) || !isTime(value[0])) return undefined;
   if (typeof value[1] === 'number') {
     return isSoundFrame(value, isBytes) ? (value as FrameRecord<Bytes>) : undefined;
   }

@@ -26,7 +26,7 @@ export interface Match<F extends Facts = Facts> {
   validUntil?: number;
   /** What would make the answer more certain. */
   howToConfirm?: string;
-  /** Replaces the rule's severity where the case at hand is milder. */
+  /** Replaces the rule's severity where the case at hand is milder or worse. */
   severity?: Severity;
   /** Replaces the rule's title where the case at hand allows a more exact sentence. */
   title?: string;

@@ -25,6 +25,7 @@ import { unsupportedData } from './close/unsupported-data.ts';
 import { connectionRefused } from './connect/connection-refused.ts';
 import { connectionTimedOut } from './connect/connection-timed-out.ts';
 import { cspBlocked } from './connect/csp-blocked.ts';
+import { handshakeUnanswered } from './connect/handshake-unanswered.ts';
 import { hostNotFound } from './connect/host-not-found.ts';
 import { invalidUrl } from './connect/invalid-url.ts';
 import { localNetworkAccess } from './connect/local-network-access.ts';
@@ -73,6 +74,7 @@ import { noFallback } from './lifecycle/no-fallback.ts';
 import { noReconnect } from './lifecycle/no-reconnect.ts';
 import { pollingFallback } from './lifecycle/polling-fallback.ts';
 import { prevention } from './lifecycle/prevention.ts';
+import { reconnectLoop } from './lifecycle/reconnect-loop.ts';
 import { reconnectStorm } from './lifecycle/reconnect-storm.ts';
 import { stickySessions } from './lifecycle/sticky-sessions.ts';
 import { tooManySockets } from './lifecycle/too-many-sockets.ts';
@@ -142,6 +144,7 @@ const inOrder = [
   extensionMismatch,
   badUpgradeResponse,
   stuckConnecting,
+  handshakeUnanswered,
   protocolError,
   tokenOutlived,
   rateClosed,
@@ -164,6 +167,7 @@ const inOrder = [
   idleTimeout,
   serverCrashed,
   serviceRestart,
+  reconnectLoop,
   closedByTransport,
   reasonHidden,
   unexplainedFailure,

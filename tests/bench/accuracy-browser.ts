@@ -42,7 +42,10 @@ const quiet = [
   '--disable-sync',
 ];
 
-export async function launchBrowser(lab: Lab, extensions: readonly string[]): Promise<AccuracyBrowser> {
+export async function launchBrowser(
+  lab: Pick<Lab, 'caCertificate' | 'browserArgs'>,
+  extensions: readonly string[],
+): Promise<AccuracyBrowser> {
   const found = findChromium();
   if (!found.ok) throw new Error(found.message);
   const home = mkdtempSync(join(tmpdir(), 'wsdoctor-accuracy-'));

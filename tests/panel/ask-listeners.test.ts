@@ -78,15 +78,14 @@ describe('asking what the page listens for', () => {
   });
 });
 
-it('tells the hook of each socket what the page listens for, its own listeners left out', async () => {
+it('tells the hook of each socket what the page listens for', async () => {
   vi.useFakeTimers();
   const socket = {};
   let heard: string | undefined;
   const hook = { listener: (ask: AskListeners) => (heard = ask(socket)) };
-  const two = [hook, hook];
   const world = createContext({
     getEventListeners: (target: object) =>
-      target === socket ? { open: [hook], message: two, error: [], close: two } : { [LIVE_SOCKETS]: [hook] },
+      target === socket ? { message: [hook], close: [hook, hook] } : { [LIVE_SOCKETS]: [hook] },
   });
   runInContext('var window = globalThis', world);
   const doctor = createLiveSession(() => Date.now());

@@ -22,6 +22,8 @@ export interface HarLog {
   messagesLeftOut: number;
   otherMessages: number;
   events: CapturedEvent[];
+  /** When the latest entry of any kind ended, epoch milliseconds; 0 where no entry has a time. */
+  endedAt: number;
 }
 
 export type FileContent =
@@ -98,6 +100,8 @@ export function createFileReader(decode: (bytes: Uint8Array) => string): FileRea
   };
 }
 
+/** What claims to have taken longer has no believable time, in milliseconds. */
+const LONGEST_ENTRY_TIME = 86_400_000;
 /** Entries above this length, in characters, are looked at before they are parsed. */
 const LONG_ENTRY = 65_536;
 const LONGEST_DOCUMENT = 1_048_576;
@@ -159,6 +163,7 @@ function createHarIntake() {
   let tooLarge = 0;
   let messages: MessagePile = createPile();
   let latest = 0;
+  let end = 0;
   let held = 0;
   let messagesLeftOut = 0;
   let otherMessages = 0;
@@ -190,6 +195,7 @@ function createHarIntake() {
         }
       } else {
         latest = Math.max(latest, startOf(value));
+        end = Math.max(end, endOf(value));
         const response = readResponse(value);
         if (response) events.push(response);
       }
@@ -200,9 +206,17 @@ function createHarIntake() {
       if (sockets === 0) events.length = 0;
       const { creator, before } = readHarPages(log, events);
       const skipped = { tooLarge, broken, messagesLeftOut, otherMessages };
-      return { creator, sockets, ...skipped, events: [...before, ...events] };
+      return { creator, sockets, ...skipped, events: [...before, ...events], endedAt: Math.max(latest, end) };
     },
   };
+}
+
+function endOf(value: unknown): number {
+  const start = startOf(value);
+  if (start === 0 || typeof value !== 'object' || value === null || !('time' in value)) return start;
+  return typeof value.time === 'number' && value.time > 0 && value.time < LONGEST_ENTRY_TIME
+    ? start + value.time
+    : start;
 }
 
 function startOf(value: unknown): number {

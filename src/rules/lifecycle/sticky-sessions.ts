@@ -94,7 +94,7 @@ export const stickySessions = defineRule({
   explains: ['handshake'],
   specificity: 'named cause',
   requires: ['page'],
-  suppresses: ['polling-fallback'],
+  suppresses: ['polling-fallback', 'closed-by-page'],
   detect(connection, session) {
     if (!neverOpened(connection) || connection.constructorError) return undefined;
     const trace =

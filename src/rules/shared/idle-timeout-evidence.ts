@@ -20,6 +20,8 @@ export interface IdleTrace {
   strength: Confidence;
 }
 
+/** The shortest timeout for idle connections in use, where no data shows that the connection worked; in milliseconds. */
+const SHORTEST_LIMIT = 5_000;
 /** Shorter pauses are part of any conversation, in milliseconds. */
 const A_SILENCE = 2_000;
 /** Sockets that end this near to each other ended of one event: that is no repetition. In milliseconds. */
@@ -48,6 +50,10 @@ export function idleTrace(connection: Connection, session: Session): IdleTrace |
   if (silence < A_SILENCE) return undefined;
   const shown = limitShownBy(connection.wire?.entry.responseHeaders ?? []);
   const limits = limitsAt(silence);
+  // Equal times are no idle timeout where the page sent and nothing came back: whatever is there did not work at all.
+  const unanswered = connection.received.frames === 0 && connection.sent.frames > 0;
+  const fits = connection.received.frames > 0 || (!unanswered && silence >= SHORTEST_LIMIT);
+  if (!fits && limits.length === 0) return undefined;
   const repeats = connectionsToSameEndpoint(connection, session).filter((peer) =>
     endedLikewise(peer, cut, silence),
   );
