@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { UnmaskedSuspect } from '../../src/redaction/unmasked-suspects.ts';
 import { DataText } from '../ui/data-text.tsx';
 
-/** The very text that will be shared: what is masked in it, and what looks as if it should be, stand out. */
+/** The exact text that will be shared, with masked and suspicious parts highlighted. */
 export function BugPreview({ text, suspects }: { text: string; suspects: readonly UnmaskedSuspect[] }) {
   const parts: ReactNode[] = [];
   let done = 0;

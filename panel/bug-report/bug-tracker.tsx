@@ -5,7 +5,7 @@ import { copyText } from '../ui/copy-text.ts';
 
 const REMEMBERED = 'wsdoctor-tracker';
 
-/** Where the report goes: onto the clipboard, or to the tracker that the user, or the page, names. */
+/** Where the report goes: the clipboard, or the tracker that the user or the page names. */
 export function BugTracker({ title, body }: { title: string; body: string }) {
   const { store, pageTracker } = usePanelHandle();
   const [address, setAddress] = useState(() => localStorage.getItem(REMEMBERED) ?? '');
@@ -83,7 +83,7 @@ export function BugTracker({ title, body }: { title: string; body: string }) {
   );
 }
 
-/** A page is not trusted: what it says is shown, and used only when the user says so. */
+/** The page is not trusted: its tracker is shown, and used only when the user chooses it. */
 function PageTracker({ proposed, use }: { proposed: string; use(): void }) {
   const reading = readTracker(proposed);
   return (

@@ -6,7 +6,7 @@ import { BugPlaces, UnmaskedSuspects } from './bug-places.tsx';
 import { BugPreview } from './bug-preview.tsx';
 import { BugTracker } from './bug-tracker.tsx';
 
-/** Opens the review: everything that will be shared is seen before any of it leaves. */
+/** Opens the review: the user sees everything before any of it is shared. */
 export function FileBug() {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -45,7 +45,7 @@ function BugReview({ close }: { close(): void }) {
     if (!next.delete(id)) next.add(id);
     setRevealed(next);
   };
-  // The report is made anew, so that what was chosen before may mean other places.
+  // The report is built again, so that earlier choices may refer to other places.
   const maskToo = (text: string): void => {
     setRevealed(new Set());
     setRules([...rules, { kind: 'text', text }]);

@@ -13,11 +13,11 @@ import {
 import { utf8Length } from '../../src/shared/utf8-length.ts';
 
 export interface FeedIntake {
-  /** For one line on which relays speak: takes what one says, and answers it. */
+  /** Handles the messages of the relays on one connection, and answers them. */
   line(): (message: RelayMessage) => PanelMessage | undefined;
 }
 
-/** UTF-16 units of one relay's records that may wait for their rest. */
+/** The longest incomplete record text of one relay, in UTF-16 units. */
 const MOST_WAITING = 1 << 26;
 
 const isBase64 = (value: unknown): value is string => typeof value === 'string';
@@ -58,7 +58,7 @@ function listIn(json: string): unknown[] | undefined {
   }
 }
 
-/** The whole of what each relay of a line sent, once it is there; a panel that came in its midst lets the rest of it pass. */
+/** Joins the chunks of each relay; a panel that connects in the middle of a message skips the rest of it. */
 function createAssembly(): (chunk: Chunk) => string | undefined {
   const begun = new Map<ContextId, string>();
   return ({ context, json, at, more }) => {
@@ -72,8 +72,8 @@ function createAssembly(): (chunk: Chunk) => string | undefined {
 }
 
 /**
- * Puts relays' records in order again: what came before is left out, what has the wrong shape is refused and
- * counted, and each relay is told from where to go on.
+ * Puts the records of each relay in order: duplicates are dropped, invalid records are rejected and counted, and each
+ * relay is told from which record to continue.
  */
 export function createFeedIntake(
   sink: (events: PageEvent[]) => void,

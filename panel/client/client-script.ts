@@ -3,7 +3,7 @@ import { initiatorScript } from '../../src/session/synthetic-connection.ts';
 import { base64Encode } from '../../src/shared/base64.ts';
 import { callInPage, pageRegister, withSourceUrl } from '../capture/page-function.ts';
 
-/** Where the client's sockets can be reached; gone from the page when none is left. */
+/** The name under which the page holds the client's sockets; removed with the last one. */
 const REGISTER = 'wsdoctor-client';
 
 type Register = typeof pageRegister<WebSocket>;
@@ -41,13 +41,13 @@ function close(makeRegister: Register, name: string, id: number): void {
   makeRegister(name, id).get()?.close();
 }
 
-/** Opens a socket that stays. Its value: true, or what the constructor said. */
+/** Opens a socket that stays open. Its value: true, or the exception's text. */
 export function openScript(id: number, url: string, protocols: readonly string[]): string {
   const call = callInPage(open, pageRegister, REGISTER, id, url, protocols);
   return withSourceUrl(call, initiatorScript('client', id));
 }
 
-/** Its value: true; false when the socket is not open any more. */
+/** Its value: true, or false when the socket is no longer open. */
 export function sendScript(id: number, message: Outgoing): string {
   const isBinary = message.opcode !== 'text';
   const data = isBinary ? base64Encode(message.bytes) : message.text;

@@ -10,7 +10,7 @@ const INITIATOR_NAMES = { page: 'the page', extension: 'this extension' } as con
   string
 >;
 
-/** Where to, from whom, and the button that opens it. */
+/** The URL, who opens it, and the Open button. */
 export function ClientTarget() {
   const { request, about, problem, opening, edit, open } = useClient((state) => state);
   const form = useInitialFocus();
@@ -87,7 +87,7 @@ export function ClientTarget() {
   );
 }
 
-/** Whoever comes with something filled in begins at the next step: the message, or Open. */
+/** After a prefill the focus goes to the next step: the message, or Open. */
 function useInitialFocus() {
   const form = useRef<HTMLFormElement>(null);
   const fills = useClient((state) => state.fills);

@@ -4,13 +4,13 @@ import type { LiveSession } from '../session/live-session.ts';
 import type { ClientConnection, OpenResult } from './client-connection.ts';
 import { SOCKET, type WorkerCommand, type WorkerEvent } from './worker-protocol.ts';
 
-/** Opens a connection from this extension, in a worker, and takes in what is recorded of it. */
+/** Opens a connection from this extension, in a worker, and records it. */
 export function openFromExtension(
   doctor: LiveSession,
   url: string,
   protocols: string[],
 ): Promise<OpenResult> {
-  // The session outlives this panel, so that numbers would begin anew.
+  // The session outlives this panel, so that numbers must not start again.
   const context = crypto.randomUUID();
   const worker = new Worker(new URL('./client-worker.ts', import.meta.url), { type: 'module' });
   const tell = (order: WorkerCommand): void => worker.postMessage(order);

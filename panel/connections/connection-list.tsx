@@ -13,14 +13,14 @@ import { RangeChip } from './range-chip.tsx';
 /** Height of a row, as panel/connections/connections.css has it; in CSS pixels. */
 const ROW = 44;
 
-/** The key of the item that an arrow to the side opens or closes; undefined: it does neither. */
+/** The key of the item that the left or right arrow opens or closes; undefined: neither. */
 function toggledBy(key: string, item: ListItem | undefined): string | undefined {
   if (!item || item.kind === 'attempt' || (item.kind === 'row' && item.ids.length < 2)) return undefined;
   const wanted = { ArrowRight: true, ArrowLeft: false }[key];
   return wanted !== undefined && wanted !== item.open ? item.key : undefined;
 }
 
-/** All connections of the page. Up and down move, right and left open and close, Enter goes to the diagnosis. */
+/** All connections of the page. Up and down move, right and left open and close, Enter opens the diagnosis. */
 export function ConnectionList() {
   const items = usePanel((state) => state.items);
   const selected = usePanel((state) => state.selected);

@@ -16,13 +16,13 @@ import { StateIcon } from './state-icon.tsx';
 interface ConnectionRowProps {
   connection: Connection;
   session: Session;
-  /** The verdict to show; `earlier`: it is of another attempt than the latest. */
+  /** The finding to show; `earlier`: it belongs to an earlier attempt than the latest. */
   finding: Finding | undefined;
   earlier: boolean;
-  /** How many attempts are folded into the row; undefined: it is one attempt, the `number`th. */
+  /** The number of attempts that the row groups; undefined: it is one attempt, the `number`th. */
   attempts: number | undefined;
   number: number | undefined;
-  /** The connection's revision and, while it lives, the second: what makes the row worth drawing again. */
+  /** The connection's revision and, while it is open, the second: the row renders again when it changes. */
   revision: string;
 }
 
@@ -129,7 +129,7 @@ function Row({ connection, session, finding, earlier, attempts, number }: Connec
   );
 }
 
-/** The session is mutated in place, so only `drawnFor` and the finding's words tell whether the row has changed. */
+/** The session is mutated in place: `revision` and the finding's text tell whether the row has changed. */
 export const ConnectionRow = memo(
   Row,
   (before, after) =>

@@ -2,7 +2,7 @@ import { formatDuration } from '../../src/shared/format.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { clockText, isoText } from '../ui/moment-text.ts';
 
-/** The range that everything is narrowed to, and the way out of it. */
+/** The selected time range, and the button that removes it. */
 export function RangeChip() {
   const range = usePanel((state) => state.range);
   const setRange = usePanel((state) => state.setRange);

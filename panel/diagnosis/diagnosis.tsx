@@ -32,7 +32,7 @@ function Crashes({ diagnosis, connection }: { diagnosis: WholeDiagnosis; connect
   );
 }
 
-/** What could not be looked at: the source that is missing, why, and the step that gets it. */
+/** What could not be checked: the missing source, why it is missing, and how to get it. */
 function Unasked({ diagnosis, connection, session }: NoFindingProps) {
   const counts = unaskedRules(diagnosis.verdicts.get(connection.id) ?? []);
   const wire = counts.get('wire') ?? 0;
@@ -97,7 +97,7 @@ function NoFinding({ diagnosis, connection, session }: NoFindingProps) {
   );
 }
 
-/** Why the selected connection failed, what proves it, and what to do. */
+/** Why the selected connection failed, the evidence, and the fixes. */
 export function Diagnosis({ connection }: { connection: Connection }) {
   usePanel((state) => state.revision);
   const diagnosis = usePanel((state) => state.diagnosis);

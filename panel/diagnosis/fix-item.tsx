@@ -13,7 +13,7 @@ interface FixItemProps {
   session: Session;
 }
 
-/** One thing to do, its command or configuration a click from the clipboard; those of other products folded. */
+/** One fix. Its command or configuration can be copied with one click; those for other products are folded. */
 export function FixItem({ fix, connection, session }: FixItemProps) {
   const { title, detail, snippet, language, variants = [], change, action } = fix;
   const url = change && changeUrl(connection.url, change);

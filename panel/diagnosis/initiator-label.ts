@@ -1,6 +1,6 @@
 import type { InitiatedBy } from '../../src/session/synthetic-connection.ts';
 
-/** For a tag in the list. */
+/** Short label for a tag in the list. */
 export const INITIATOR_TAGS = { client: 'client', experiment: 'test' } as const satisfies Record<
   InitiatedBy,
   string

@@ -2,7 +2,7 @@ import { usePanel, usePanelHandle } from '../store/panel-context.tsx';
 import { emptyWords } from './empty-words.ts';
 import { useEmptyReason } from './use-empty-reason.ts';
 
-/** No connection to show: why, and the next step. */
+/** No connection to show: the reason and the next step. */
 export function EmptyState() {
   const { reach } = usePanelHandle();
   const paused = usePanel((state) => state.paused);

@@ -1,12 +1,12 @@
 import type { Frame, FrameLog } from '../../src/session/messages/frame-log.ts';
 
-/** So many frames are tested in one step. */
+/** How many frames are tested in one step. */
 const STEP = 16;
 
-/** A walk over a log that keeps what passes a test, and stays up with the log as it grows and is cut. */
+/** A scan that keeps the frames that pass a test, and follows the log as it grows and is cut. */
 export interface FrameScan {
   matched: Frame[];
-  /** The latest frame that was tested. */
+  /** The last frame that was tested. */
   upTo: number;
   tested: number;
 }
@@ -15,7 +15,7 @@ export function createScan(): FrameScan {
   return { matched: [], upTo: 0, tested: 0 };
 }
 
-/** Position of the first frame behind `id`. */
+/** Position of the first frame after `id`. */
 function behind(kept: readonly Frame[], id: number): number {
   let low = 0;
   let high = kept.length;
@@ -49,7 +49,7 @@ export function* scanFrames(
   }
 }
 
-/** Lets go what the log has let go. */
+/** Removes what the log has removed. */
 export function forgetDropped(scan: FrameScan, { kept, droppedUpTo = 0 }: FrameLog): void {
   const { matched } = scan;
   if (matched.length === 0 || (matched[0]?.id ?? 0) > droppedUpTo) return;

@@ -14,7 +14,7 @@ interface Part {
   session: Session;
 }
 
-/** `meaning`: what the name stands for, where not everybody knows. */
+/** `meaning`: explains the name where it is not obvious. */
 function Field({ name, meaning, children }: { name: string; meaning?: string; children: ReactNode }) {
   return (
     <div className="field">
@@ -124,7 +124,7 @@ function Answer({ connection }: Part) {
   );
 }
 
-/** What was asked, what was answered, and why a part of it is not known. */
+/** Request, response, and why a part of them is unknown. */
 export function Handshake({ connection }: { connection: Connection }) {
   usePanel((state) => state.revision);
   const session = usePanel((state) => state.session)();

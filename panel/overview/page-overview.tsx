@@ -13,7 +13,7 @@ import { MetricTiles } from './metric-tiles.tsx';
 import { TimeChart } from './time-chart.tsx';
 import { useSlowRevision } from './use-slow-revision.ts';
 
-/** Pictures are drawn again once a second at most: eyes need no more, and a busy page leaves no more. */
+/** Charts are redrawn at most once a second: more is not visible, and a busy page leaves no time for more. */
 const REDRAW_EVERY = 1000;
 
 const peak = (values: readonly (number | null)[]): number =>
@@ -58,7 +58,7 @@ function Charts({ series }: { series: Series }) {
   );
 }
 
-/** The whole page: figures, all connections on one time line, traffic, answers and sizes. */
+/** The whole page: figures, all connections on one timeline, traffic, replies and sizes. */
 export function PageOverview() {
   const revision = useSlowRevision(REDRAW_EVERY);
   const range = usePanel((state) => state.range);

@@ -3,7 +3,7 @@ import { createClientSession } from '../client/client-session.ts';
 import { createLiveSession, type LiveSession } from '../session/live-session.ts';
 import { createTape, inOrder, type Tape } from './sample-tape.ts';
 
-/** The whole of the made-up traffic of 95 seconds, as it would have come. */
+/** Generated traffic of 95 seconds, in the order in which it would arrive. */
 export function sampleEvents(began: number, healthy = false): { events: CapturedEvent[]; tape: Tape } {
   const tape = createTape(began);
   tape.page(0, 'page-started', {
@@ -19,8 +19,8 @@ export function sampleEvents(began: number, healthy = false): { events: Captured
 }
 
 /**
- * Made-up traffic for working on the views with `npm run dev`, where there is no inspected page. In the url:
- * `?empty` for no socket, `?healthy` for nothing wrong, `?live` for a stream of messages.
+ * Generated traffic for working on the views with `npm run dev`, where there is no inspected page. In the URL: `?empty`
+ * for no connection, `?healthy` for no problem, `?live` for a stream of messages.
  */
 export function createSampleDoctors(): { live: LiveSession; client: LiveSession } {
   const wanted = new URLSearchParams(location.search);

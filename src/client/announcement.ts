@@ -2,7 +2,7 @@ import { withoutSecrets } from '../fixes/command-target.ts';
 import { isLoopback, parseSocketUrl } from '../shared/socket-url.ts';
 import type { RequestInitiator } from './request.ts';
 
-/** What opening will send and to whom, in sentences. */
+/** What opening the connection will send, and to whom, in sentences. */
 export function announcement(initiator: RequestInitiator, url: string, protocols: readonly string[]): string {
   const offered = protocols.length > 0 ? `, offering ${protocols.join(', ')}` : '';
   const who =

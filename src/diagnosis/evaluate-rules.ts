@@ -4,7 +4,7 @@ import { type ChangeSet, CLOCK } from './cache-key.ts';
 import type { Fix, Match, Rule, Severity, Source, Verdict } from './rule.ts';
 import { adjustConfidence } from './weigh-experiments.ts';
 
-/** Whether a source has anything to say of this connection. */
+/** Whether a source has data on this connection. */
 export function hasSource(connection: Connection, source: Source): boolean {
   switch (source) {
     case 'page':
@@ -29,10 +29,10 @@ function sourceSet(has: (source: Source) => boolean): SourceSet {
   return set;
 }
 
-/** A rule, and its verdicts without findings: they say nothing of a connection, so there is one of each kind. */
+/** A rule and its verdicts without findings: they do not depend on the connection, so one object of each is enough. */
 export interface CompiledRule {
   rule: Rule;
-  /** The rule's place in the list. */
+  /** The rule's position in the list. */
   place: number;
   needs: SourceSet;
   clear: Verdict;
@@ -58,7 +58,7 @@ export type Found = Extract<Verdict, { outcome: 'found' }>;
 
 const troubles = new WeakMap<Found, string>();
 
-/** Fixes are worked out when somebody asks for them: of many connections with one cause, one is shown. */
+/** Fixes are computed on demand: of many connections with one cause, one is shown. */
 function found(rule: Rule, match: Match, connection: Connection, session: Session): Found {
   let fixes: Fix[] | undefined;
   const verdict: Found = {
@@ -79,7 +79,7 @@ function found(rule: Rule, match: Match, connection: Connection, session: Sessio
   return verdict;
 }
 
-/** What a rule threw when it was asked for its fixes. */
+/** The exception of a rule's `fixes`. */
 export function fixError(verdict: Found): string | undefined {
   return verdict.fixes.length > 0 ? undefined : troubles.get(verdict);
 }
@@ -98,15 +98,15 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** How bad a match is: the rule's word, unless the case at hand is milder. */
+/** The severity of a match: the rule's, unless the match has a milder one. */
 export function severityOf({ rule, match }: { rule: Rule; match: Match }): Severity {
   return match.severity ?? rule.severity;
 }
 
 export interface Evaluation {
-  /** What each rule says, in the order of the list. */
+  /** The verdict of each rule, in the order of the list. */
   rawVerdicts: readonly Verdict[];
-  /** The same, with rules that give way to others taken as clear. */
+  /** The same, where suppressed rules count as clear. */
   verdicts: readonly Verdict[];
   found: Found[];
   crashed: Extract<Verdict, { outcome: 'crashed' }>[];
@@ -127,16 +127,16 @@ export function evaluateRules(
 
 interface Again {
   changes: ChangeSet;
-  /** Those of `judges` that look at what is new. */
+  /** The rules that depend on what changed. */
   dependents: readonly CompiledRule[];
   compiledRules: readonly CompiledRule[];
-  /** What all of them said. */
+  /** The earlier verdicts of all rules. */
   before: readonly Verdict[];
 }
 
 /**
- * Asks some of the rules again, where all of them have said something before; undefined when they say the same. What
- * the connection lacks, and whatever advice speaks of, must be as it was.
+ * Evaluates some of the rules again and reuses the other verdicts; undefined when nothing changed. The missing sources,
+ * and everything that fixes depend on, must be the same as before.
  */
 export function reevaluateRules(
   connection: Connection,
@@ -190,7 +190,7 @@ function collectVerdicts(
   return found.length < 2 ? evaluation : suppressOutranked(evaluation, compiledRules);
 }
 
-/** Rules that know less than another of the same connection give way to it. */
+/** Removes the rules that a more specific one replaces. */
 function suppressOutranked(evaluation: Evaluation, compiledRules: readonly CompiledRule[]): Evaluation {
   const { rawVerdicts, found } = evaluation;
   const named = new Set(found.flatMap(({ rule }) => rule.suppresses ?? []));
@@ -219,7 +219,7 @@ function suppressOutranked(evaluation: Evaluation, compiledRules: readonly Compi
   };
 }
 
-/** Whether two matches of one rule say the same. */
+/** Whether two matches of one rule are equal. */
 export function isSameMatch(a: Match, b: Match): boolean {
   if (a.confidence !== b.confidence || a.severity !== b.severity || a.validUntil !== b.validUntil)
     return false;

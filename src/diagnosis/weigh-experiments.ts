@@ -62,7 +62,7 @@ export function adjustConfidence(rule: Weighed, match: Match, connection: Connec
   };
 }
 
-/** Never higher than the experiments themselves are sure of, unless the rule was surer without them. */
+/** Never more certain than the experiments, unless the rule was more certain without them. */
 function higher(own: Confidence, experiments: Confidence): Confidence {
   return LADDER.indexOf(experiments) > LADDER.indexOf(own) ? experiments : own;
 }

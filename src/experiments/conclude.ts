@@ -22,7 +22,7 @@ export const PATTERNS: readonly Pattern[] = [
   ...timePatterns,
 ];
 
-/** What the results mean, the most telling first. Pure: the same results give the same conclusions. */
+/** What the results mean, the strongest conclusion first. Pure: the same results give the same conclusions. */
 export function conclude(results: Results): Conclusion[] {
   const all = PATTERNS.flatMap((pattern): Conclusion[] => {
     const reading = pattern.read(results);

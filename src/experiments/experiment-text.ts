@@ -49,7 +49,7 @@ export const SENDER_NAMES = {
   terminal: 'the command line',
 } as const satisfies Record<Sender, string>;
 
-/** What came of it, as a phrase without a full stop. */
+/** The outcome, as a phrase without a full stop. */
 export function outcomeWords(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'opened':

@@ -41,7 +41,7 @@ const noEndpoint: Pattern = {
   },
 };
 
-/** One status that means the same for a plain GET as for an upgrade. */
+/** A status that means the same for a plain GET as for an upgrade. */
 function onStatus(words: Omit<Pattern, 'read'> & { statuses: (status: number) => boolean }): Pattern {
   const { statuses, ...pattern } = words;
   return {
@@ -134,7 +134,7 @@ const notHttp: Pattern = {
   },
 };
 
-/** The 101 came and was wrong; only a client that reads it can tell. */
+/** The 101 came and was invalid; only a client that reads it can tell. */
 const badAnswer: Pattern = {
   id: 'bad-answer',
   title: 'The server upgrades, and its answer breaks the standard',

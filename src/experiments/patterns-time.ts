@@ -125,7 +125,7 @@ const healthy: Pattern = {
       : undefined,
 };
 
-/** How it went the other times comes before why it failed this time. */
+/** Results of repeated attempts come before the reason of one failure. */
 export const repeatPatterns: readonly Pattern[] = [flapping, over];
 
 export const timePatterns: readonly Pattern[] = [idleLimit, sizeLimit, onlyThePage, notThePage, healthy];

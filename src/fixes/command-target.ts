@@ -27,10 +27,10 @@ export interface CommandTarget {
   path: string;
   /** ws or wss url. */
   url: string;
-  /** The same endpoint for a tool that speaks HTTP. */
+  /** The same endpoint for an HTTP client. */
   httpUrl: string;
   secure: boolean;
-  /** The page's origin, as its browser sends it. */
+  /** The page's origin, as the browser sends it. */
   origin: string;
   protocols: string[];
 }
@@ -57,18 +57,18 @@ export function commandTarget(connection: Connection, session: Session): Command
   };
 }
 
-/** As the handshake sent it; where that was not seen, as the browser would. */
+/** As sent by the handshake; if that was not seen, as the browser would send it. */
 export function pageOrigin(connection: Connection, session: Session): string {
   const sent = headerValue(connection.wire?.entry.requestHeaders ?? [], 'origin');
   return encodeInvisible(sent ?? originOf(contextOf(session, connection)?.url ?? ''));
 }
 
-/** The url with the scheme, port or path changed. */
+/** The URL with another scheme, port or path. */
 export function retarget(target: CommandTarget, change: { secure?: boolean; port?: number }): string {
   return changeUrl(target.url, { kind: 'retarget', ...change }) ?? target.url;
 }
 
-/** A url, or the end of one, with its names kept and the values that look secret replaced by `TOKEN`. */
+/** A URL or the end of one, with names kept and values that look secret replaced by `TOKEN`. */
 export function withoutSecrets(url: string): string {
   const masked = createRedactor()
     .url(url)
@@ -84,19 +84,19 @@ function isWords(value: string): boolean {
   return parts.length > 2 && parts.every((part) => WORD_OR_NUMBER.test(part));
 }
 
-/** For opening the endpoint's host and port in a tab; path and query stay away. */
+/** For opening the endpoint's host and port in a tab, without path and query. */
 export function httpsUrl({ host, port }: CommandTarget): string {
   return `https://${host}${port === 443 ? '' : `:${port}`}/`;
 }
 
-/** Subprotocols as they may be shown: some pages pass a token among them. */
+/** Subprotocols that may be shown: some pages pass a token as one. */
 export function shownProtocols(protocols: readonly string[]): string[] {
   return protocols.map((name) =>
     withoutSecrets(name).replace(/[\w-]{20,}/g, (word) => (looksLikeKey(word) ? 'TOKEN' : word)),
   );
 }
 
-/** Long names of subprotocols are words; keys and tickets have digits all over. */
+/** Long subprotocol names consist of words; keys and tickets have digits throughout. */
 function looksLikeKey(word: string): boolean {
   return (word.match(/\d/g)?.length ?? 0) >= 3;
 }

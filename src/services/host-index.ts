@@ -1,4 +1,4 @@
-import { hostMatches } from './host-matches.ts';
+import { hostMatches } from '../shared/host-matches.ts';
 import { SERVICES } from './index.ts';
 import type { Service } from './service.ts';
 

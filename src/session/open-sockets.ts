@@ -21,7 +21,7 @@ export function urlKey({ context, parsedUrl }: Connection): string {
   return `${context ?? ''} ${scheme}://${authority}${path}?${lasting}`;
 }
 
-/** Counts a socket in that was just made. */
+/** Adds a new connection. */
 export function addOpen(session: Session, connection: Connection): void {
   const like = urlKey(connection);
   connection.openSocketsAtStart = session.openSockets.size;
@@ -32,7 +32,7 @@ export function addOpen(session: Session, connection: Connection): void {
   session.openByUrl.set(like, connection.openToSameUrl + 1);
 }
 
-/** Counts a socket out that is closed or forgotten. */
+/** Removes a closed or forgotten connection. */
 export function removeOpen(session: Session, connection: Connection): void {
   if (!session.openSockets.delete(connection.id)) return;
   const like = urlKey(connection);
@@ -41,7 +41,7 @@ export function removeOpen(session: Session, connection: Connection): void {
   else session.openByUrl.delete(like);
 }
 
-/** What the tab remembers of a socket that has just changed: failures, urls that work, and what was cut. */
+/** Updates the tab's index for a changed connection: failures, working URLs, and drops. */
 export function recordOutcome(session: Session, connection: Connection): void {
   if (connection.opened && connection.initiatedBy === undefined) noteReached(session, connection);
   if (connection.opened && connection.failureNoted) forgetFailure(session, connection);
@@ -62,7 +62,7 @@ export function recordOutcome(session: Session, connection: Connection): void {
   }
 }
 
-/** It had opened after all: that was told after its end. */
+/** It had opened after all: that was reported after its end. */
 function forgetFailure(session: Session, connection: Connection): void {
   delete connection.failureNoted;
   const at = session.failures.lastIndexOf(endOf(connection));
@@ -83,7 +83,7 @@ function noteReached(session: Session, connection: Connection): void {
   session.sharedRevision += 1;
 }
 
-/** How many handshakes of the tab failed from two minutes before this one began until `end`. */
+/** The number of failed handshakes of the tab from two minutes before this one until `end`. */
 export function failuresUntil(session: Session, { createdAt }: Connection, end: number): number {
   let failures = 0;
   for (const at of session.failures.slice(-MOST_FAILURES)) {

@@ -13,7 +13,7 @@ export function pluralize(count: number, noun: string): string {
 /** At most one decimal: `4.2`, `60`. */
 const oneDecimal = (number: number): string => number.toFixed(1).replace('.0', '');
 
-/** A length of time in one unit, as DevTools writes it: `312 ms`, `4.2 s`, `4.2 min`, `2.1 h`, `3.5 days`. */
+/** A duration in one unit, as DevTools writes it: `312 ms`, `4.2 s`, `4.2 min`, `2.1 h`, `3.5 days`. */
 export function formatDuration(milliseconds: number): string {
   const ms = Math.max(0, milliseconds);
   if (ms < 999.5) return `${Math.round(ms)} ms`;
@@ -26,7 +26,7 @@ export function formatDuration(milliseconds: number): string {
   return `${days} day${days === '1' ? '' : 's'}`;
 }
 
-/** A length of time in seconds however long it is, as timeouts are configured: `60 s`, `350.2 s`. */
+/** A duration in seconds however long it is, as timeouts are configured: `60 s`, `350.2 s`. */
 export function formatSeconds(milliseconds: number): string {
   return `${oneDecimal(milliseconds / 1_000)} s`;
 }
@@ -41,21 +41,21 @@ export function formatBytes(bytes: number): string {
 
 const LAST_DATE = 8.64e15;
 
-/** `2026-11-23 07:46:12.345 UTC`, to look for in a server's log. */
+/** `2026-11-23 07:46:12.345 UTC`, to search for in a server's log. */
 export function utcTime(at: number): string {
   return Math.abs(at) <= LAST_DATE
     ? `${new Date(at).toISOString().replace('T', ' ').replace('Z', '')} UTC`
     : 'an unknown time';
 }
 
-/** The same without milliseconds, as `journalctl` reads it. */
+/** The same without milliseconds, as `journalctl` accepts it. */
 export function utcSecond(at: number): string {
   return utcTime(at).replace(/\.\d+(?= UTC)/, '');
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** A minute in UTC as the Common Log Format begins it: `23/Nov/2026:07:46`. */
+/** A minute in UTC as the Common Log Format writes it: `23/Nov/2026:07:46`. */
 export function logMinute(at: number): string {
   const date = new Date(Math.abs(at) <= LAST_DATE ? at : 0);
   const two = (number: number): string => String(number).padStart(2, '0');

@@ -9,26 +9,26 @@ import {
   SPACE,
 } from './json-chars.ts';
 /**
- * Splits JSON as it comes in, so that a file need not fit into memory: the elements of the lists asked for are handed
- * over one by one, and at the end what is left of the document, with those lists empty. It counts brackets and knows
- * strings; whether a piece is sound JSON, its reader finds out. Depth costs nothing: it is a number.
+ * Splits JSON as it arrives, so that a file need not fit into memory: the elements of the wanted lists are delivered
+ * one by one, and at the end the rest of the document with those lists empty. It counts brackets and knows strings; the
+ * reader of a chunk checks whether it is valid JSON. Depth costs nothing: it is a number.
  */
 export interface JsonSplitter {
   feed(bytes: Uint8Array): void;
-  /** The document without the elements of its lists; or the place in which it breaks off, as a JSON path. */
+  /** The document without the elements of its lists; or the JSON path at which it is truncated. */
   end(): { ok: true; rest: string } | { ok: false; place: string; message: string };
 }
 
 export interface WantedList {
-  /** Names on the way to the list; `*` stands for an element of another list that is asked for. */
+  /** The names on the path to the list; `*` stands for an element of another wanted list. */
   path: readonly string[];
-  /** Larger elements are handed over as undefined, in bytes. */
+  /** Larger elements are delivered as undefined, in bytes. */
   largest: number;
   /** `at` counts from 0 within its list. */
   take(json: string | undefined, at: number): void;
 }
 
-/** The document, or one element of a list: its bytes as they come in. */
+/** The document, or one element of a list: its bytes as they arrive. */
 interface Part {
   list: WantedList | undefined;
   chunks: Uint8Array[];
@@ -40,7 +40,7 @@ interface State {
   decode: (bytes: Uint8Array) => string;
   largestRest: number;
   parts: Part[];
-  /** By depth, the list that is being split there, and how many of its elements have begun. */
+  /** By depth, the list that is being split there, and how many of its elements have started. */
   open: Map<number, { list: WantedList; begun: number }>;
   /** By depth, the latest string: before a list or an object it is its name. */
   names: string[];
@@ -51,7 +51,7 @@ interface State {
 }
 
 const LONGEST_NAME = 64;
-/** Of a sound file the lists are the bulk; in bytes. */
+/** The most bytes outside the wanted lists: in a valid file the lists are the bulk. */
 const LARGEST_REST = 128 * 1024 * 1024;
 
 export function createJsonSplitter(
@@ -101,7 +101,7 @@ function feed(state: State, bytes: Uint8Array): void {
     if (list && (byte === COMMA || byte === CLOSE_LIST)) {
       if (state.parts.at(-1)?.list === list.list) closePart(state, list, bytes.subarray(from, at));
       else keep(state, bytes, from, at);
-      // The comma belongs to nobody; the bracket to the document around.
+      // A comma belongs to no element; a bracket belongs to the document.
       from = byte === COMMA ? at + 1 : at;
     } else if (list && byte > SPACE && state.parts.at(-1)?.list !== list.list) {
       keep(state, bytes, from, at);
@@ -140,7 +140,7 @@ function step(state: State, byte: number): void {
   }
 }
 
-/** Reads on in a string; returns where it ends, or the end of the bytes. */
+/** Continues in a string; returns where it ends, or the end of the bytes. */
 function readString(state: State, bytes: Uint8Array, start: number): number {
   let at = start;
   if (state.escaped) {
@@ -167,7 +167,7 @@ function noteName(state: State, bytes: Uint8Array, from: number, to: number): vo
   state.names[state.depth] = before + state.decode(bytes.subarray(from, Math.min(to, from + LONGEST_NAME)));
 }
 
-/** The list that begins here, if it is asked for. */
+/** The list that starts here, if it is wanted. */
 function listAt({ lists, names, open, depth, longestPath }: State): WantedList | undefined {
   if (depth > longestPath) return undefined;
   return lists.find(
@@ -181,12 +181,12 @@ function keep({ parts, largestRest }: State, bytes: Uint8Array, from: number, to
   const part = parts.at(-1);
   if (!part || to <= from) return;
   part.size += to - from;
-  // Copied: a piece must not hold the whole chunk that it came in.
+  // Copied: an element must not keep the whole chunk in memory.
   if (part.size <= (part.list?.largest ?? largestRest)) part.chunks.push(bytes.slice(from, to));
   else part.chunks = [];
 }
 
-/** `tail`: what of the element is in the bytes at hand; most elements are there whole, and are not copied. */
+/** `tail`: the part of the element in the current bytes; most elements are whole and are not copied. */
 function closePart(
   { parts, decode }: State,
   { list, begun }: { list: WantedList; begun: number },

@@ -14,13 +14,13 @@ const TIME_NAMES = {
 
 interface FilterBarProps {
   faults: readonly FilterFault[];
-  /** How many frames pass, and of how many. */
+  /** How many frames match, and of how many. */
   shown: number;
   all: number;
   progress: number | undefined;
 }
 
-/** What is looked for among the messages. */
+/** The filter for messages. */
 export function FilterBar({ faults, ...outcome }: FilterBarProps) {
   const [open, setOpen] = useState(false);
   const faultOf = (field: FilterFault['field']) => faults.find((fault) => fault.field === field)?.message;

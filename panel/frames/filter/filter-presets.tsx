@@ -3,7 +3,7 @@ import { fieldConditions } from '../../../src/session/messages/frame-filter.ts';
 import { usePanel } from '../../store/panel-context.tsx';
 import { useFrames } from '../use-frames.ts';
 
-/** Filters that were saved under a name. */
+/** Filters saved under a name. */
 export function FilterPresets() {
   const [chosen, setChosen] = useState('');
   return (

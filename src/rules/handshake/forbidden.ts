@@ -47,11 +47,11 @@ export const forbidden = defineRule({
   },
   fixes(match, connection, session) {
     const target = commandTarget(connection, session);
+    const named = rejectionFixes(connection, session);
     const topic = (connection.probe && rejectionBody(connection.probe.results)?.topic) ?? 'unknown';
-    if (topic !== 'unknown' && topic !== 'origin')
-      return [...rejectionFixes(connection, session), ...topicFixes(topic)];
+    if (topic !== 'unknown' && topic !== 'origin') return [...named, ...topicFixes(topic)];
     return [
-      ...rejectionFixes(connection, session),
+      ...named,
       {
         title: 'Find out whether it is the Origin',
         detail:
@@ -59,15 +59,19 @@ export const forbidden = defineRule({
         snippet: `${curlUpgrade(target)}\n# and without Origin:\n${curlUpgrade(target, { origin: undefined })}`,
         language: 'sh',
       },
-      stackFix('origin', connection, session, {
-        title: `Allow the origin ${match.facts.origin}`,
-        detail:
-          'Add exactly this origin to the list of the server; never * in production, since any page on the web could then use the cookies of your users. Behind a TLS proxy see that Host and X-Forwarded-Proto reach the application, or it compares with the wrong origin of its own.',
-      }),
+      ...(named.length > 0
+        ? []
+        : [
+            stackFix('origin', connection, session, {
+              title: `Allow the origin ${match.facts.origin}`,
+              detail:
+                'Add exactly this origin to the list of the server; never * in production, since any page on the web could then use the cookies of your users. Behind a TLS proxy see that Host and X-Forwarded-Proto reach the application, or it compares with the wrong origin of its own.',
+            }),
+          ]),
       {
         title: 'Check path and permissions',
         detail:
-          'FastAPI and Starlette say 403 for an unknown path and for a handler that fails before accept(); Django Channels for a close before accept().',
+          'Some servers answer 403 for an unknown path, and for a handler that fails before it accepts the connection: FastAPI, Starlette and Django Channels do.',
       },
     ];
   },

@@ -1,5 +1,6 @@
 import { describeCloseCode } from '../../close-codes/registry.ts';
 import type { Fix } from '../../diagnosis/rule.ts';
+import { GRAPHQL_SUBPROTOCOL } from '../../fixes/stacks/server-program-fixes.ts';
 import { closedByServer } from '../../session/close-cause.ts';
 import type { Closing, Connection } from '../../session/connection.ts';
 import { type Stack, stackOf } from '../../stacks/detect-stack.ts';
@@ -91,6 +92,7 @@ const ADVICE: Readonly<Record<string, Fix[]>> = {
       language: 'js',
     },
   ],
+  'graphql-ws 4406': [GRAPHQL_SUBPROTOCOL],
   'graphql-ws 4408': [GRAPHQL_ORDER],
   'Pusher 4001': [
     {
@@ -98,6 +100,13 @@ const ADVICE: Readonly<Record<string, Fix[]>> = {
       detail: 'A key belongs to one cluster; with another cluster in the host name it does not exist.',
       snippet: "new Pusher('APP_KEY', { cluster: 'CLUSTER' });",
       language: 'js',
+    },
+  ],
+  'Discord gateway 4014': [
+    {
+      title: 'Enable the privileged intents of the bot',
+      detail:
+        'In the developer portal, under Bot, enable the intents that identify asks for: Presence, Server Members or Message Content. Or ask for fewer intents.',
     },
   ],
   'Discord gateway 4004': [

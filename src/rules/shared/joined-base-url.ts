@@ -53,8 +53,8 @@ function isHost(segment: string, pageHost: string, requestedUrl: string | undefi
   const name = segment.replace(/:\d+$/, '');
   if (name !== segment || name === 'localhost' || /^[\d.]+$/.test(name)) return true;
   if (siteOf(name) === siteOf(pageHost)) return true;
-  const isRelative = requestedUrl !== undefined && requestedUrl.startsWith(`${segment}/`);
-  return isRelative && name.split('.').length > 2;
+  const isRelative = requestedUrl?.startsWith(`${segment}/`);
+  return isRelative === true && name.split('.').length > 2;
 }
 
 function siteOf(host: string): string {

@@ -37,6 +37,7 @@ export const azureOpenaiRealtime = defineService({
   docs: DOCS,
   hosts: ['*.openai.azure.com'],
   signatures: [
+    { path: /^\/openai\/(?:v1\/)?realtime$/, query: /(?:^|&)api-version=/ },
     { path: /^\/openai\/(?:v1\/)?realtime$/, header: { name: 'apim-request-id' } },
     { path: /^\/openai\/(?:v1\/)?realtime$/, header: { name: 'x-ms-region' } },
   ],

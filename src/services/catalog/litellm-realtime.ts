@@ -61,7 +61,7 @@ export const litellmRealtime = defineService({
           detail:
             'Send Authorization: Bearer sk-… or the header api-key. A browser offers the subprotocol openai-insecure-api-key.<virtual key>. The proxy rejects a wrong key before it opens the connection.',
           snippet:
-            "new WebSocket('wss://litellm.example.com/v1/realtime?model=gpt-realtime', [\n  'realtime',\n  `openai-insecure-api-key.${virtualKey}`,\n]);",
+            "new WebSocket('wss://litellm.example.com/v1/realtime?model=gpt-realtime', [\n  'realtime',\n  'openai-insecure-api-key.' + virtualKey,\n]);",
           language: 'js',
         },
         {

@@ -11,7 +11,7 @@ const CLIENT_SECRET = {
   detail:
     'A browser cannot set the Authorization header. Create a client secret on your server with POST /v1/realtime/client_secrets and pass it as a subprotocol. Create a new one for each connection: it expires soon.',
   snippet:
-    "new WebSocket('wss://api.openai.com/v1/realtime?model=gpt-realtime', [\n  'realtime',\n  `openai-insecure-api-key.${clientSecret}`,\n]);",
+    "new WebSocket('wss://api.openai.com/v1/realtime?model=gpt-realtime', [\n  'realtime',\n  'openai-insecure-api-key.' + clientSecret,\n]);",
   language: 'js',
 } as const;
 

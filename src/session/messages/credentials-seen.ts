@@ -4,7 +4,7 @@ import { type SecretShape, secretShape } from '../../handshake/secret-shape.ts';
 import type { SocketUrl } from '../../shared/socket-url.ts';
 import type { FirstFrame } from './first-frames.ts';
 
-/** Where a credential stood; `name` is that of its query parameter or JSON field, if it has one. */
+/** Where a credential was; `name` is its query parameter or JSON field, if any. */
 export interface SeenToken {
   place: CredentialLocation;
   name: string;
@@ -23,13 +23,13 @@ export interface SeenSecret {
 
 export type CredentialLocation = 'url' | 'subprotocol' | 'message';
 
-/** What a connection carried along to say who the client is; never the values themselves. */
+/** The credentials that a connection sent; never their values. */
 export interface CredentialsSeen {
   tokens: SeenToken[];
   secrets: SeenSecret[];
 }
 
-/** Urls may be of any length; credentials stand near their beginning. */
+/** URLs may have any length; credentials are near the beginning. */
 const LOOKED_AT = 32_768;
 const MOST = 8;
 const JWT = /eyJ[\w-]{6,}(?:\.[\w-]*){0,4}/;
@@ -63,7 +63,7 @@ function splitProtocol(protocol: string): { name: string; value: string } {
   return secretShape(name, value) ? { name, value } : { name: '', value: protocol };
 }
 
-/** The page's first messages often say who it is. */
+/** Credentials are often in the page's first messages. */
 export function noteCredentials(
   seen: CredentialsSeen,
   { event, at, direction }: FirstFrame,

@@ -5,7 +5,7 @@ import { parseSizeRange, type SizeRange } from '../../shared/size-range.ts';
 import type { Frame } from './frame-log.ts';
 import type { TimeRange } from './time-buckets.ts';
 
-/** What is looked for among the messages of a connection; all of it must hold. Empty texts ask nothing. */
+/** A filter for the messages of a connection; all conditions must match. Empty texts match everything. */
 export interface FrameFilter {
   direction: Direction | '';
   opcode: Opcode | '';
@@ -16,7 +16,7 @@ export interface FrameFilter {
   regex: boolean;
   /** A path and a comparison, such as `$.user.id = 5`. */
   field: string;
-  /** Part of what the protocol or the application calls the message. */
+  /** A part of the message's name in its protocol or application. */
   name: string;
   hideBeats: boolean;
   markedOnly: boolean;
@@ -34,11 +34,11 @@ export const NO_FILTER: FrameFilter = {
   markedOnly: false,
 };
 
-/** What a filter needs to know of a frame beyond the frame. */
+/** What a filter needs to know about a frame beyond the frame itself. */
 export interface FrameContext {
-  /** The text to be searched; of a binary message, its bytes as Latin-1. */
+  /** The text to search; of a binary message, its bytes as Latin-1. */
   textOf(frame: Frame): string;
-  /** The message as decoded, or what its kept part tells; undefined for one that no decoder takes. */
+  /** The decoded message, or the readable part of a truncated one; undefined if no decoder applies. */
   decodedOf(frame: Frame): Partial<Pick<Decoded, 'role' | 'name' | 'value'>> | undefined;
   isMarked(id: EventId): boolean;
 }
@@ -52,8 +52,8 @@ type Test = (frame: Frame) => boolean;
 type Made = { test?: Test | undefined; fault?: FilterFault };
 
 /**
- * The cheap questions come first, decoding last; `test` is undefined when nothing is asked. `range` is the stretch of
- * time that the whole panel is narrowed to.
+ * Cheap conditions come first, decoding last; `test` is undefined without conditions. `range` is the time range of the
+ * whole panel.
  */
 export function compileFilter(filter: FrameFilter, context: FrameContext, range?: TimeRange): CompiledFilter {
   const made = [bySize(filter.size), byText(filter, context), byField(filter.field, context)];
@@ -95,7 +95,7 @@ function byText({ text, regex }: FrameFilter, context: FrameContext): Made {
   if (text === '') return {};
   const pattern = regex ? text : text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   try {
-    // Capitals are meant as such; without any, case does not matter.
+    // A search with capital letters is case-sensitive.
     const compiled = new RegExp(pattern, text === text.toLowerCase() || regex ? 'i' : '');
     return { test: (frame) => compiled.test(context.textOf(frame)) };
   } catch (error) {
@@ -133,7 +133,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   opcode: ['', 'text', 'binary'],
 };
 
-/** A filter from whatever was stored; what is missing or of a wrong kind asks nothing. Never throws. */
+/** A filter from storage; missing or invalid parts match everything. Never throws. */
 export function readFilter(stored: unknown): FrameFilter {
   const from: Record<string, unknown> = typeof stored === 'object' && stored !== null ? { ...stored } : {};
   const fits = (key: string, fallback: string | boolean): boolean => {
@@ -148,7 +148,7 @@ export function readFilter(stored: unknown): FrameFilter {
   return Object.fromEntries(entries) as FrameFilter;
 }
 
-/** How many questions a filter asks. */
+/** The number of conditions. */
 export function fieldConditions(filter: FrameFilter): number {
   const { regex: _only, ...conditions } = filter;
   return Object.values(conditions).filter((value) => value !== '' && value !== false).length;

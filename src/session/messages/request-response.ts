@@ -1,27 +1,27 @@
 import type { EventId } from '../../capture/captured-event.ts';
 import type { Frame } from './frame-log.ts';
 
-/** Requests of one kind, by the name of their method or type, and their answers. */
+/** Requests of one kind, by their method or type, and the replies. */
 export interface RequestKind {
   name: string;
   sent: number;
   answered: number;
-  /** Asked since the latest answer of this kind. */
+  /** Requests since the latest reply of this kind. */
   sinceAnswer: number;
   firstSince?: { event: EventId; at: number };
   latestRequest: { event: EventId; at: number };
-  /** The latest times that answers took, in milliseconds. */
+  /** The latest reply times, in milliseconds. */
   took: number[];
-  /** How many took a second or more. */
+  /** The number that took a second or more. */
   slow: number;
   latestPair: EventId[];
 }
 
-/** Requests and answers that carry the same id. */
+/** Requests and replies with the same id. */
 export interface ReplyPairs {
   kinds: Map<string, RequestKind>;
   waiting: Map<string, { kind: string; event: EventId; at: number }>;
-  /** How long the latest answer took, in milliseconds. */
+  /** The time of the latest reply, in milliseconds. */
   latestTook?: number;
 }
 
@@ -29,13 +29,13 @@ const HEAD = 256;
 const KINDS = 16;
 const MOST_WAITING = 128;
 const REMEMBERED = 64;
-/** An answer that takes longer than this is slow, in milliseconds. */
+/** A reply that takes longer is slow, in milliseconds. */
 export const SLOW = 1_000;
 
 const ID =
   /"(?:id|requestId|request_id|reqId|req_id|invocationId|correlationId|correlation_id)"\s*:\s*(?:"([^"\\]{1,80})"|(\d{1,15}))/;
 const KIND = /"(?:method|op|action|command|cmd|type)"\s*:\s*"([^"\\]{1,60})"/;
-/** Answered with as many messages as there are, or none. */
+/** Answered with one message per request, or none. */
 const NO_REQUEST = /^(?:subscribe|start|complete|stop|unsubscribe|ping|pong|.*heartbeat.*|keep-?alive)$/i;
 
 export function createReplyPairs(): ReplyPairs {
@@ -99,7 +99,7 @@ function noteAnswer(pairs: ReplyPairs, id: string, frame: Frame): boolean {
   return true;
 }
 
-/** The value below which so great a part of the times lies, such as 0.5 or 0.95. */
+/** The quantile of the times, such as 0.5 or 0.95. */
 export function percentile(times: readonly number[], part: number): number {
   const sorted = [...times].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;

@@ -1,8 +1,8 @@
 import type { Direction } from '../../capture/captured-event.ts';
 
-/** What went over a connection within one stretch of time. */
+/** The traffic of a connection within one time bucket. */
 export interface TimeBucket {
-  /** The stretch's beginning is `index * width`, epoch milliseconds. */
+  /** The bucket starts at `index * width`, epoch milliseconds. */
   index: number;
   sentFrames: number;
   sentBytes: number;
@@ -10,25 +10,25 @@ export interface TimeBucket {
   receivedBytes: number;
   /** Messages by size: see `SIZE_CLASSES`. */
   sizes: number[];
-  /** Times from request to answer, in milliseconds: the latest ones of the stretch. */
+  /** Times from request to reply, in milliseconds: the latest ones of the bucket. */
   replies: number[];
 }
 
-/** Messages counted by time, as they come; a long life is kept in wider stretches, never in more of them. */
+/** Messages counted by time as they arrive; a long connection has wider buckets, never more of them. */
 export interface TimeBuckets {
-  /** Milliseconds; doubles whenever there are too many stretches. */
+  /** Milliseconds; doubles whenever there are too many buckets. */
   width: number;
-  /** Oldest first; a stretch without messages has none. */
+  /** Oldest first; a period without messages has none. */
   buckets: TimeBucket[];
 }
 
-/** Upper ends of the classes that messages are counted in, in bytes; the last class has none. */
+/** Upper limits of the size classes, in bytes; the last class has none. */
 export const SIZE_CLASSES = [10, 50, 100, 500, 1_000, 5_000, 10_000, 100_000, 1_000_000] as const;
 
 const FIRST_WIDTH = 1000;
 const MOST_BUCKETS = 600;
 const MOST_REPLIES = 32;
-/** Enough for a picture of a life that is over. */
+/** Enough for a chart of a finished connection. */
 const MOST_SETTLED = 40;
 
 export function createTimeBuckets(): TimeBuckets {
@@ -45,7 +45,7 @@ function emptyBucket(index: number): TimeBucket {
   return { index, sentFrames: 0, sentBytes: 0, receivedFrames: 0, receivedBytes: 0, sizes, replies: [] };
 }
 
-/** The stretch that a moment lies in; nearly always the latest one. */
+/** The bucket of a time; nearly always the latest one. */
 function bucketAt(timeBuckets: TimeBuckets, at: number): TimeBucket {
   const { buckets } = timeBuckets;
   const index = Math.floor(at / timeBuckets.width);
@@ -99,32 +99,32 @@ export function countFrame(timeBuckets: TimeBuckets, at: number, direction: Dire
   if (timeBuckets.buckets.length > MOST_BUCKETS) widen(timeBuckets);
 }
 
-/** Lets a life that is long over take little room. */
+/** Compacts the buckets of a connection that ended long ago. */
 export function compactBuckets(timeBuckets: TimeBuckets): void {
   while (timeBuckets.buckets.length > MOST_SETTLED) widen(timeBuckets);
 }
 
-/** An answer came at `at`, `took` milliseconds after its request. */
+/** A reply at `at`, `took` milliseconds after its request. */
 export function countReply(timeBuckets: TimeBuckets, at: number, took: number): void {
   const { replies } = bucketAt(timeBuckets, at);
   replies.push(took);
   if (replies.length > MOST_REPLIES) replies.shift();
 }
 
-/** Puts what `from` counted into `into`. */
+/** Adds the counts of `from` to `into`. */
 export function mergeBuckets(into: TimeBuckets, from: TimeBuckets): void {
   while (into.width < from.width) widen(into);
   while (from.width < into.width) widen(from);
   for (const bucket of from.buckets) add(bucketAt(into, bucket.index * into.width), bucket);
 }
 
-/** A span of time, epoch milliseconds, its end not included. */
+/** A time range, epoch milliseconds, its end excluded. */
 export interface TimeRange {
   from: number;
   until: number;
 }
 
-/** The stretches that begin within a range, or that it begins in. */
+/** The buckets that overlap a range. */
 export function bucketsWithin({ width, buckets }: TimeBuckets, range: TimeRange): TimeBucket[] {
   return buckets.filter(({ index }) => (index + 1) * width > range.from && index * width < range.until);
 }

@@ -2,9 +2,9 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import { rules } from '../../../src/rules/index.ts';
-import { hostMatches } from '../../../src/services/host-matches.ts';
 import { SERVICES } from '../../../src/services/index.ts';
 import type { Session } from '../../../src/session/session.ts';
+import { hostMatches } from '../../../src/shared/host-matches.ts';
 import {
   attempt,
   closed,
@@ -70,6 +70,7 @@ describe.each(SERVICES.map((service) => [service.id, service] as const))('%s', a
     }
     // The codes of a stack that the product knew before the catalog.
     if (first?.rule.id === 'app-close-code') return;
+    if (first?.rule.id === 'service-error') expect(first.match.facts.topic).toBe(one.expect.topic);
     const text = first?.match.evidence.map(({ fact }) => fact).join(' ') ?? '';
     expect(`${first?.rule.id}: ${text}`).toMatch(one.expect.meaning);
   });
@@ -98,4 +99,7 @@ test('a pattern for hosts covers the names below, and no other', () => {
   expect(hostMatches('EXAMPLE.com.', 'example.com')).toBe(true);
   expect(hostMatches('example.com', '*.example.com')).toBe(false);
   expect(hostMatches('badexample.com', '*.example.com')).toBe(false);
+  expect(hostMatches('a.iot.eu-west-1.example.com', '*.iot.*.example.com')).toBe(true);
+  expect(hostMatches('iot.eu-west-1.example.com', '*.iot.*.example.com')).toBe(false);
+  expect(hostMatches('a.iot.b.c.example.com', '*.iot.*.example.com')).toBe(false);
 });
