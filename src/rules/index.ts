@@ -98,7 +98,7 @@ import { tokenLifetime } from './security/token-lifetime.ts';
 import { tokenRunOut } from './security/token-run-out.ts';
 import { testFixes } from './shared/test-fixes.ts';
 
-/** In order of priority: of two findings that are equally bad and equally certain, the earlier comes first. */
+/** In order of priority: of two findings with equal severity and confidence, the earlier comes first. */
 const inOrder = [
   mixedContent,
   invalidUrl,
@@ -202,7 +202,7 @@ export type RuleId = (typeof inOrder)[number]['id'];
 
 type Suppressed = NonNullable<(typeof inOrder)[number]['suppresses']>[number];
 type Nothing<T extends never> = T;
-/** Does not compile where a rule names another that does not exist. */
+/** Does not compile if a rule names an unknown rule. */
 export type UnknownSuppressed = Nothing<Exclude<Suppressed, RuleId>>;
 
 /** The same, with what the experiments found first, and with fixes that fit whoever runs the server. */

@@ -9,10 +9,10 @@ import { formatDuration } from '../../shared/format.ts';
 
 const SHORT = 1_000;
 const OFTEN = 3;
-/** Codes that say nothing of a cause. */
+/** Codes that do not name a cause. */
 const WORDLESS = [1000, 1001, 1005];
 
-/** How long a connection lived that ended at the server's wish before anything came of it, in milliseconds. */
+/** The longest life of a connection that the server closed before it was used, in milliseconds. */
 function shortLife(connection: Connection): number | undefined {
   const { opened, closed, closeCalled } = connection;
   if (!opened || !closed || closeCalled || closedByNavigation(connection)) return undefined;

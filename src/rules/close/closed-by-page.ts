@@ -8,7 +8,7 @@ import { type Abandoned, abandonedAround } from '../shared/abandoned-handshake.t
 import { lineOf } from '../shared/call-site.ts';
 import { pageCodeIn } from '../shared/page-code.ts';
 
-/** From so many attempts on, of which none opened, it is no accident. */
+/** After this many attempts without a single open connection it is not a coincidence. */
 const NEVER = 3;
 
 type PageClose = Match<

@@ -8,7 +8,7 @@ import { abnormalClosure } from '../../session/close-cause.ts';
 import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
 import { formatBytes, formatDuration, pluralize } from '../../shared/format.ts';
 
-/** Sockets that end this near to each other ended of one cause, in milliseconds. */
+/** Connections that end within this time of each other have one cause, in milliseconds. */
 const TOGETHER = 1_000;
 
 export const closedByTransport = defineRule({

@@ -15,14 +15,14 @@ import { type MissedPing, missedPing } from '../shared/missed-ping.ts';
 import { missedPingFixes } from '../shared/missed-ping-fixes.ts';
 
 type IdleTimeoutFacts = ReturnType<typeof endpointFacts> & {
-  /** The unanswered ping, where the server said so by a close frame. */
+  /** The unanswered ping that the server named in its close frame. */
   kind?: MissedPing['kind'];
   silenceMs: number;
   product?: string;
   candidates?: string;
 };
 
-/** The server itself gave up, and said so by a close frame. */
+/** The server closed because of an unanswered ping, and said so in the close frame. */
 function gaveUp(connection: Connection, { closed, fact, events, kind }: MissedPing): Match<IdleTimeoutFacts> {
   return {
     confidence: 'certain',
@@ -32,7 +32,7 @@ function gaveUp(connection: Connection, { closed, fact, events, kind }: MissedPi
   };
 }
 
-/** How to raise the limits that it can have been: of the product that shows, or of those with such a limit. */
+/** How to raise the possible limits: of the product that a response names, or of those with such a default. */
 function limitFixes(trace: IdleTrace | undefined, connection: Connection, session: Session): Fix[] {
   const named = trace?.shown ? [trace.shown] : (trace?.limits ?? []);
   if (named.length === 0) {

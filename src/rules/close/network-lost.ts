@@ -11,7 +11,7 @@ import { suspendedBefore } from '../shared/system-suspend.ts';
 
 const TOGETHER = 1_500;
 
-/** Connections to other hosts that were cut in the same moment. */
+/** Connections to other hosts that were dropped at the same time. */
 function otherHosts(connection: Connection, cut: Closing, session: Session): Connection[] {
   if (connection.cutIndex === undefined) return [];
   const host = connection.parsedUrl.host.toLowerCase();

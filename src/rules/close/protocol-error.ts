@@ -24,7 +24,7 @@ function asSeenByPage(connection: Connection): Evidence | undefined {
   };
 }
 
-/** Firefox fires `error` for a connection that was reset as well. */
+/** Firefox also fires `error` for a connection that was reset. */
 function resetLooksTheSame(session: Session): boolean {
   return /firefox/i.test(session.userAgent ?? '');
 }

@@ -6,9 +6,9 @@ import { closedByServer } from '../../session/close-cause.ts';
 import { sentShortlyBefore } from '../../session/messages/send-rate.ts';
 
 const WORDS = /\brate|too (?:many (?:message|request|event)|fast|quick)|flood|throttl|slow down/i;
-/** Codes with which servers turn away whoever sends too much; 1008 and 1013 have other uses as well. */
+/** Codes for clients that send too much; 1008 and 1013 also have other uses. */
 const CODES = [1008, 1013, 4008, 4029, 4429];
-/** People and their programs seldom send so much in a second or two. */
+/** A page rarely sends this much within a second or two. */
 const MANY = 25;
 
 export const rateClosed = defineRule({
@@ -28,7 +28,7 @@ export const rateClosed = defineRule({
     const { messageStats } = connection;
     const sent = messageStats ? sentShortlyBefore(messageStats.pace, closed.at) : 0;
     const saidSo = WORDS.test(closed.reason);
-    // With other words, or a code of many meanings and no words, only a burst tells.
+    // With another reason, or an ambiguous code without one, only a burst is evidence.
     if (!saidSo && (closed.reason !== '' || closed.code === 1011 || sent < MANY)) return undefined;
     return {
       confidence: saidSo ? 'certain' : 'likely',

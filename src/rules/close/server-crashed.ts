@@ -8,13 +8,13 @@ import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
 import type { Session } from '../../session/session.ts';
 import { formatDuration, pluralize } from '../../shared/format.ts';
 
-/** Sockets that end this near to each other ended of one cause, in milliseconds. */
+/** Connections that end within this time of each other have one cause, in milliseconds. */
 const TOGETHER = 1_000;
 const SEVERAL = 3;
-/** A server that dies of a message dies at once, in milliseconds. */
+/** A server that crashes on a message does so within this time, in milliseconds. */
 const AT_ONCE = 400;
 
-/** Cut right after a message of the page, far sooner than it usually sends the next one. */
+/** Dropped right after a message of the page, much sooner than its usual interval. */
 function diedOfMessage({ sent, received, opened }: Connection, cut: Closing): boolean {
   const { lastAt, firstAt, frames } = sent;
   if (lastAt === undefined || firstAt === undefined || !opened || received.frames === 0) return false;

@@ -5,7 +5,7 @@ import { checkServerLog } from '../../fixes/common-fixes.ts';
 import { closedByServer } from '../../session/close-cause.ts';
 import type { Closing, Connection } from '../../session/connection.ts';
 
-/** 1004 means nothing, 1010 is for clients (RFC 6455 section 7.4.1); 1005 and 1015 a browser makes up itself. */
+/** 1004 has no meaning, 1010 is for clients (RFC 6455 section 7.4.1); the browser itself sets 1005 and 1015. */
 function isNobodys(code: number): boolean {
   if (code === 1005 || code === 1015) return false;
   return code < 1000 || code === 1004 || code === 1010 || (code > 1015 && code < 3000) || code > 4999;

@@ -24,7 +24,7 @@ export const wsToTlsPort = defineRule({
   detect(connection, session) {
     const { secure, port } = connection.parsedUrl;
     const hungUp = failureOf(connection, 'no-response') !== undefined;
-    // Node's TLS server hangs up on plain HTTP, those of nginx and Go answer 400.
+    // Node's TLS server closes the connection on plain HTTP; nginx and Go answer 400.
     if (secure || !(hungUp || refusedWith(connection) === 400)) return undefined;
     const protocol = inferPortProtocol(connection, session);
     if (protocol?.speaks === 'plain') return undefined;

@@ -7,7 +7,7 @@ import { credentialRefusal } from '../shared/credential-refusal.ts';
 import { refusalWords, SETTLE_REFUSAL } from '../shared/refusal-words.ts';
 import { seenAt } from '../shared/token-claims.ts';
 
-/** A key is looked at when the connection begins, not much later; in milliseconds. */
+/** A server checks a key right after the connection opens; in milliseconds. */
 const AT_ONCE = 10_000;
 
 export const apiKeyRejected = defineRule({

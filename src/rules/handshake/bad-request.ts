@@ -33,7 +33,7 @@ export const badRequest = defineRule({
   detect(connection, session) {
     if (refusedWith(connection) !== 400 || !connection.wire) return undefined;
     const { parsedUrl, wire } = connection;
-    // An HTTPS port answers plain HTTP with 400: that is ws-to-tls-port's.
+    // An HTTPS port answers plain HTTP with 400: ws-to-tls-port reports that.
     const protocol = inferPortProtocol(connection, session);
     if (!parsedUrl.secure && (protocol?.speaks === 'tls' || (!protocol && usualTlsPort(parsedUrl.port))))
       return undefined;

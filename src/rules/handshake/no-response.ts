@@ -13,7 +13,7 @@ import { usualTlsPort } from '../../handshake/default-tls-port.ts';
 import { failureOf, timeToFail } from '../../session/handshake-outcome.ts';
 import { inferPortProtocol } from '../../session/same-endpoint.ts';
 
-/** Engine.IO closes upgrades that nobody took after this long, in milliseconds (destroyUpgradeTimeout). */
+/** Engine.IO closes unhandled upgrades after this time, in milliseconds (destroyUpgradeTimeout). */
 const ENGINE_IO_WAITS = { from: 950, to: 1_600 };
 
 export const noResponse = defineRule({
@@ -29,7 +29,7 @@ export const noResponse = defineRule({
     if (!failureOf(connection, 'no-response')) return undefined;
     const { secure, port } = connection.parsedUrl;
     const protocol = inferPortProtocol(connection, session);
-    // A TLS port hangs up on plain HTTP: that is ws-to-tls-port's.
+    // A TLS port closes the connection on plain HTTP: ws-to-tls-port reports that.
     if (!secure && (protocol?.speaks === 'tls' || (!protocol && usualTlsPort(port)))) return undefined;
     const certain = secure || protocol?.speaks === 'plain';
     const took = timeToFail(connection) ?? 0;

@@ -23,13 +23,13 @@ interface Refused {
   because: Evidence;
 }
 
-/** To a CDN the origin is the server behind it: `origin server unreachable` is about another one. */
+/** For a CDN the origin is the server behind it: `origin server unreachable` is not about the Origin header. */
 function namesOrigin(reason: string): boolean {
   const topic = classifyText(reason, 'close-reason')?.topic;
   return topic === 'origin' || (topic === 'unknown' && WORDS.test(reason));
 }
 
-/** The server named the origin: in the close frame, or in a message before it. */
+/** The server named the origin, in the close frame or in a message before it. */
 function byWords(connection: Connection): Refused | undefined {
   const closed = closedByServer(connection);
   if (!closed) return undefined;
@@ -48,7 +48,7 @@ function byWords(connection: Connection): Refused | undefined {
   };
 }
 
-/** The same url opened for a page of another origin in this tab. */
+/** The same URL opened from a page of another origin in this tab. */
 function byComparison(connection: Connection, session: Session): Refused | undefined {
   const refused = refusedWith(connection);
   const hidden = failureOf(connection, 'hidden') && connection.wire?.entry.requestSent;

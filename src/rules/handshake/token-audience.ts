@@ -8,13 +8,16 @@ import { describeLocation } from '../../session/messages/credentials-seen.ts';
 import { headerValue } from '../../shared/header.ts';
 import { type ReadToken, readTokens, seenAt } from '../shared/token-claims.ts';
 
-/** The words for it in jsonwebtoken, jose, PyJWT, golang-jwt and ASP.NET Core; "audience" alone may be an application's own. */
+/**
+ * The texts of jsonwebtoken, jose, PyJWT, golang-jwt and ASP.NET Core; "audience" alone may be an application's own
+ * term.
+ */
 const ABOUT_AUDIENCE =
   /\baud(?:ience)?s?\b.*\b(?:invalid|mismatch|wrong|fail\w*|expected|missing|match|value|not)|\b(?:invalid|wrong|bad|unexpected|missing|expected|incorrect)\b.{0,20}\baud(?:ience)?s?\b/i;
 const WANTED = /\bexpected:?\s+["']?([^\s"',;]{1,200})/i;
 const ORDERLY = [1000, 1001, 1005];
 
-/** What the server said of the audience, in the reason of its close or in its answer to the handshake. */
+/** What the server said about the audience, in its close reason or handshake response. */
 function refusalOfAudience(connection: Connection): { words: string; told: Evidence } | undefined {
   const closed = closedByServer(connection);
   if (closed && !ORDERLY.includes(closed.code) && ABOUT_AUDIENCE.test(closed.reason)) {

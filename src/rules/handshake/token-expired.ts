@@ -7,7 +7,7 @@ import { credentialRefusal } from '../shared/credential-refusal.ts';
 import { refusalWords, SETTLE_REFUSAL } from '../shared/refusal-words.ts';
 import { type ReadToken, readTokens, tokenWords } from '../shared/token-claims.ts';
 
-/** Two clocks differ by as much, in milliseconds. */
+/** Clocks differ by up to this much, in milliseconds. */
 const LEEWAY = 30_000;
 
 export const tokenExpired = defineRule({

@@ -11,7 +11,10 @@ const LEEWAY = 5_000;
 const SETTLE_CLOCK =
   'It is so by the clock of this machine, and the server told no time of its own: compare the two clocks.';
 
-/** How long before its time the token was used, in milliseconds, by a clock that shows so much more than the page's. */
+/**
+ * How long before its start the token was used, in milliseconds, by a clock that is ahead of the page's by the given
+ * time.
+ */
 function early({ token, jwt }: ReadToken, beyond: number): number {
   const used = token.at + beyond;
   return (jwt.validFrom ?? jwt.issuedAt ?? used) - used;

@@ -5,7 +5,7 @@ import { abnormalClosure, closedByServer } from '../../session/close-cause.ts';
 import { formatDuration } from '../../shared/format.ts';
 import { readTokens, tokenWords } from '../shared/token-claims.ts';
 
-/** Claims count whole seconds, and a server looks every now and then; in milliseconds. */
+/** Claims have whole seconds, and a server checks at intervals; in milliseconds. */
 const TOGETHER = 3_000;
 const ORDINARY_ENDS = [1000, 1001, 1005, 1009, 1012];
 

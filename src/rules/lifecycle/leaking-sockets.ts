@@ -4,7 +4,7 @@ import { urlKey } from '../../session/open-sockets.ts';
 import { otherAttempts } from '../../session/same-endpoint.ts';
 import { lineOf } from '../shared/call-site.ts';
 
-/** No page needs so many sockets to one url at once. */
+/** No page needs this many connections to one URL at once. */
 const MANY = 10;
 
 export const leakingSockets = defineRule({

@@ -12,7 +12,7 @@ const SAME = 5;
 const EQUAL = 0.03;
 const TOGETHER = 1_000;
 
-/** Pauses that are all the same: a backoff has growth in it, and chance. */
+/** Equal delays: no exponential backoff and no jitter. */
 function evenPauses(pauses: readonly number[]): number | undefined {
   const last = pauses.slice(-SAME);
   const least = Math.min(...last);

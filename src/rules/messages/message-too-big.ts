@@ -7,13 +7,13 @@ import type { Closing, Connection } from '../../session/connection.ts';
 import { formatBytes, formatCount } from '../../shared/format.ts';
 import { limitsBelow } from '../../stacks/message-limits.ts';
 
-/** So much larger than all that went through before, and so large at all, in bytes. */
+/** This many times larger than all earlier messages, and at least this large, in bytes. */
 const LARGER = 4;
 const LARGE = 32_768;
-/** A server that hangs up on a message does it while, or right after, it arrives; in milliseconds. */
+/** A server that rejects a message by its size closes while it arrives or right after; in milliseconds. */
 const AT_ONCE = 3_000;
 
-/** Cut as soon as a message was sent that was far larger than any before. */
+/** Dropped as soon as a message was sent that was much larger than any before. */
 function cutByMessage(connection: Connection): Closing | undefined {
   const cut = abnormalClosure(connection);
   if (!cut) return undefined;

@@ -4,11 +4,11 @@ import type { RequestKind } from '../../session/messages/request-response.ts';
 import { formatDuration, pluralize } from '../../shared/format.ts';
 import { clockOf } from '../shared/page-clock.ts';
 
-/** Answers that are not there by then do not come any more, in milliseconds. */
+/** Replies that have not arrived by then will not come, in milliseconds. */
 const WAITED = 10_000;
 const SEVERAL = 3;
 
-/** Of this kind some were answered, and then no more. */
+/** Some requests of this kind were answered, and later ones were not. */
 function fellSilent(kind: RequestKind, now: number): boolean {
   const { answered, sinceAnswer, firstSince, latestRequest: latestAsked } = kind;
   if (answered < 2 || sinceAnswer < SEVERAL || !firstSince) return false;

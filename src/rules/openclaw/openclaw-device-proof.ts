@@ -6,7 +6,7 @@ import { type GatewayCase, refusedFor } from './shared/gateway-case.ts';
 import { type GatewayFault, gatewayRule } from './shared/gateway-rule.ts';
 import type { OpenClawRule } from './shared/openclaw-rule.ts';
 
-/** How far the times stand apart, as far as both were seen. */
+/** The difference between the two times, if both were seen. */
 function clocks({ facts, connection }: GatewayCase): Evidence[] {
   const { challenge, connect } = facts;
   const signedAt = connect?.device?.signedAt;
@@ -31,7 +31,7 @@ function tooEarly({ facts, connection }: GatewayCase): Evidence[] {
 type Row = Pick<GatewayFault, 'id' | 'title' | 'proof'> & {
   codes: string[];
   fix: [title: string, detail: string];
-  /** What to run, where it is not the text to be signed that matters. */
+  /** The command to run, unless the signed text is the problem. */
   commands?: string;
 };
 

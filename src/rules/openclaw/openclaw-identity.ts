@@ -5,7 +5,7 @@ import type { OpenClawRule } from './shared/openclaw-rule.ts';
 
 const TAILSCALE = ['IDENTITY_MISSING', 'PROXY_MISSING', 'WHOIS_FAILED', 'IDENTITY_MISMATCH'];
 
-/** Users that somebody else vouches for. */
+/** Users authenticated by another system. */
 export const openclawIdentity: readonly OpenClawRule[] = [
   gatewayRule({
     id: 'openclaw-tailscale-identity',

@@ -11,11 +11,11 @@ import type { OpenClawRule } from './shared/openclaw-rule.ts';
 /** Of 2026.3.13 and 2026.9.6, in milliseconds; others are set by OPENCLAW_HANDSHAKE_TIMEOUT_MS. */
 const HANDSHAKE_LIMITS = [3_000, 10_000, 15_000];
 const NEAR = 600;
-/** An unreadable message is answered at once; on a busy machine, still before the shortest of the limits. */
+/** An unreadable message is answered at once; on a busy machine, still before the shortest limit. */
 const AT_ONCE = 1_000;
 const BEFORE_LIMITS = 3_000 - NEAR;
 
-/** A clean close of the gateway's own, without words, before it said hello. */
+/** A clean close by the gateway without a reason, before hello. */
 function mute({ facts, connection, closed }: GatewayCase): Closing | undefined {
   if (facts.hello || facts.refusal || connection.closeCalled || connection.documentUnloaded) return undefined;
   return closed?.code === 1000 && closed.reason === '' ? closed : undefined;
@@ -53,7 +53,7 @@ const fault = {
     "The gateway's log has a line that begins with closed before connect and names phase and cause.",
 } as const;
 
-/** 1000 without a reason, before hello: the time to the close tells what it means. */
+/** 1000 without a reason, before hello: the time until the close shows the cause. */
 export const openclawMuteClose: readonly OpenClawRule[] = [
   gatewayRule({
     ...fault,

@@ -4,10 +4,10 @@ import type { GatewayCase } from './shared/gateway-case.ts';
 import { gatewayRule } from './shared/gateway-rule.ts';
 import type { OpenClawRule } from './shared/openclaw-rule.ts';
 
-/** Ends that are nobody's fault, or that are told by rules of their own kind. */
+/** Ends that are not faults, or that have their own rules. */
 const ORDINARY = [1000, 1001, 1005, 1006];
 
-/** What the gateway says in words for which there is no rule: shown as it stands. */
+/** A reason of the gateway without its own rule: shown verbatim. */
 export function openclawOther(known: readonly OpenClawRule[]): readonly OpenClawRule[] {
   const isNew = ({ connection, session }: GatewayCase): boolean =>
     !known.some((rule) => rule.severity !== 'info' && rule.explains && rule.detect(connection, session));

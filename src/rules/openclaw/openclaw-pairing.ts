@@ -5,7 +5,7 @@ import { type GatewayCase, refusedFor } from './shared/gateway-case.ts';
 import { type GatewayFault, gatewayRule } from './shared/gateway-rule.ts';
 import type { OpenClawRule } from './shared/openclaw-rule.ts';
 
-/** What is asked for and what was granted before, by name. */
+/** What is requested and what was granted before, by name. */
 function rights({ refusal }: GatewayCase): Evidence[] {
   if (!refusal || refusal.scopes.requested.length === 0) return [];
   const { requested, approved } = refusal.scopes;

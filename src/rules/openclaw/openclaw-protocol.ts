@@ -20,11 +20,11 @@ const restart = onGatewayHost(
 const outdated = ({ refusal }: GatewayCase): boolean =>
   refusal?.details.reloadRequired === true || refusal?.code === 'UNAVAILABLE';
 
-/** Protocol 3 refused without a code of its own. */
+/** Protocol 3 rejected without its own code. */
 const mismatch = (found: GatewayCase): boolean =>
   refusedFor(found, 'PROTOCOL_MISMATCH') || found.refusal?.message === 'protocol mismatch';
 
-/** Protocols that the client offered, from the frame that refused it or from its own. */
+/** The protocols that the client offered, from the frame that rejected them or from its own. */
 function offered({ refusal, facts }: GatewayCase): [low: number, high: number] | undefined {
   const low = numberAt(refusal?.details, 'clientMinProtocol') ?? facts.connect?.minProtocol;
   const high = numberAt(refusal?.details, 'clientMaxProtocol') ?? facts.connect?.maxProtocol;

@@ -10,12 +10,12 @@ import type { GatewayCase } from './shared/gateway-case.ts';
 import { gatewayRule } from './shared/gateway-rule.ts';
 import { isOldGateway } from './shared/gateway-version.ts';
 
-/** The gateway's own ping keeps a path with a longer limit open, in milliseconds (websocket-keepalive.ts). */
+/** The gateway's own ping keeps connections with a longer limit open, in milliseconds (websocket-keepalive.ts). */
 const PING_EVERY = 25_000;
 const SHORTEST_LIMIT = 1_500;
-/** Timers of proxies are this exact, in milliseconds. */
+/** The precision of proxy timers, in milliseconds. */
 const EXACT = 300;
-/** Connections whose ages differ by more did not end of their age. */
+/** Connections whose ages differ by more did not end by a limit on their age. */
 const SAME_AGE = 1_000;
 
 const ageOf = ({ opened, closed }: Connection): number => (closed?.at ?? 0) - (opened?.at ?? 0);

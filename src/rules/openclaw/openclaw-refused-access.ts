@@ -4,7 +4,7 @@ import { refusedFor } from './shared/gateway-case.ts';
 import { gatewayRule } from './shared/gateway-rule.ts';
 import type { OpenClawRule } from './shared/openclaw-rule.ts';
 
-/** Credentials that are no gateway secret: device tokens, setup codes, and too many tries. */
+/** Credentials other than the gateway's secret: device tokens, setup codes, and too many attempts. */
 export const openclawRefusedAccess: readonly OpenClawRule[] = [
   gatewayRule({
     id: 'openclaw-device-token-mismatch',

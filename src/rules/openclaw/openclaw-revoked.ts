@@ -45,7 +45,7 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-/** 4001 on the main socket; the side sockets of OpenClaw mean other things by it and send no challenge. */
+/** 4001 on the main connection; OpenClaw's other connections use it for other things and send no challenge. */
 export const openclawRevoked: readonly OpenClawRule[] = ROWS.map(({ reason, ...words }) =>
   gatewayRule({
     ...words,

@@ -22,7 +22,7 @@ const password: Fix = onGatewayHost(
   'openclaw config get gateway.auth.mode',
 );
 
-/** The names of what the page presented; never a value. */
+/** The names of the credentials that the page sent; never a value. */
 function presented({ facts, connection }: GatewayCase): Evidence[] {
   const { connect } = facts;
   if (!connect) return [];

@@ -71,7 +71,7 @@ const ROWS: readonly Omit<GatewayFault, 'scenario' | 'spec' | 'requires'>[] = [
   },
 ];
 
-/** 1012 is sent for restart, SIGTERM and SIGINT alike: only the event before it tells. */
+/** 1012 is sent for restart, SIGTERM and SIGINT alike: only the event before it shows which. */
 export const openclawShutdown: readonly OpenClawRule[] = ROWS.map((row) =>
   gatewayRule({ ...row, scenario: 'C8', spec: 'cli/gateway', requires: ['page'] }),
 );

@@ -6,7 +6,7 @@ import type { GatewayCase } from './shared/gateway-case.ts';
 import { gatewayRule } from './shared/gateway-rule.ts';
 import type { OpenClawRule } from './shared/openclaw-rule.ts';
 
-/** Until hello-ok says otherwise, in milliseconds. */
+/** The default until hello-ok, in milliseconds. */
 const USUAL_TICK = 30_000;
 
 function calledClose({ connection }: GatewayCase, reason: string): boolean {
@@ -30,7 +30,7 @@ const frozen: Fix = readLog(
   'A frozen or overloaded gateway answers nothing there either. If the log goes on as ever, the path has gone dead without a sign: a laptop that slept, a VPN, a NAT that forgot the connection.',
 );
 
-/** The Control UI closes with 4000 when it has waited for long enough. */
+/** The Control UI closes with 4000 when its own time limit is reached. */
 export const openclawSilence: readonly OpenClawRule[] = [
   gatewayRule({
     scenario: 'C3',

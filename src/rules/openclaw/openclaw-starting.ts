@@ -8,7 +8,7 @@ const says = ({ refusal }: GatewayCase, words: RegExp): boolean => words.test(re
 
 const fault = { scenario: 'C8', spec: 'cli/gateway', requires: ['page'] } as const;
 
-/** The gateway is there, and takes nobody in yet, or no more. */
+/** The gateway runs, and accepts no clients yet or no longer. */
 export const openclawStarting: readonly OpenClawRule[] = [
   gatewayRule({
     ...fault,

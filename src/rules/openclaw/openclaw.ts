@@ -27,7 +27,7 @@ import { openclawTrustedProxy } from './openclaw-trusted-proxy.ts';
 import { openclawUpgradeLost } from './openclaw-upgrade-lost.ts';
 import type { OpenClawRule } from './shared/openclaw-rule.ts';
 
-/** What ended an open connection comes before the failed attempts that follow from it. */
+/** The end of an open connection comes before the failed attempts that follow from it. */
 const known: readonly OpenClawRule[] = [
   openclawRestartGap,
   ...openclawShutdown,
@@ -57,5 +57,5 @@ const known: readonly OpenClawRule[] = [
   ...openclawRequests,
 ];
 
-/** Everything that goes wrong with an OpenClaw gateway, in order of priority. */
+/** All faults of an OpenClaw gateway, in order of priority. */
 export const openclawRules: readonly OpenClawRule[] = [...known, ...openclawOther(known)];

@@ -5,7 +5,7 @@ import { isLoopback } from '../../shared/socket-url.ts';
 import { readTokens, tokenWords } from '../shared/token-claims.ts';
 
 const DAY = 86_400_000;
-/** Longer than this a stolen token is worth stealing; longer than a month it is as good as a password. */
+/** A stolen token that is valid for longer is useful; one valid for more than a month is like a password. */
 const LONG = DAY;
 const VERY_LONG = 30 * DAY;
 

@@ -11,7 +11,7 @@ import { commandTarget } from '../../fixes/command-target.ts';
 import { certificateCheck } from '../../fixes/shell-commands.ts';
 import { netErrorOf } from '../../session/handshake-outcome.ts';
 
-/** What sets one fault of a certificate apart from the others. */
+/** What distinguishes one certificate error from the others. */
 export interface CertificateFault<Id extends string> {
   id: Id;
   title: string;
@@ -21,7 +21,7 @@ export interface CertificateFault<Id extends string> {
   fixes(target: CommandTarget): Fix[];
 }
 
-/** All faults of certificates are seen, proven and first looked at in the same way. */
+/** All certificate errors have the same kind of evidence and the same first check. */
 export function certificateRule<const Id extends string>(fault: CertificateFault<Id>): Rule<Id, never> {
   return defineRule({
     id: fault.id,

@@ -7,7 +7,7 @@ import type { Closing, Connection } from '../../session/connection.ts';
 import type { Session } from '../../session/session.ts';
 import { type Stack, stackOf } from '../../stacks/detect-stack.ts';
 
-/** What sets one close code of servers apart from the others. */
+/** What distinguishes one close code from the others. */
 export interface CodeFault<Id extends string> {
   id: Id;
   code: number;
@@ -19,7 +19,7 @@ export interface CodeFault<Id extends string> {
 
 const REGISTRY = 'https://www.iana.org/assignments/websocket/websocket.xhtml#close-code-number';
 
-/** The server closed with a code that says what is wrong: all of them are proven and told in the same way. */
+/** The server closed with a code that names the problem: all of these rules have the same evidence. */
 export function closeCodeRule<const Id extends string>({
   id,
   code,

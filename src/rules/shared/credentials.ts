@@ -3,17 +3,17 @@ import type { Connection } from '../../session/connection.ts';
 import { headerValue } from '../../shared/header.ts';
 
 export interface Credentials {
-  /** Where something that looks like a credential went along, in words; never the thing itself. */
+  /** Where something that looks like a credential was sent, in words; never its value. */
   sent: string[];
-  /** Whether a cookie went along; undefined where the request was not seen. */
+  /** Whether a cookie was sent; undefined if the request was not seen. */
   cookie?: boolean;
-  /** The URL has a user name or password: Chromium sends them in answer to a 401 with a Basic challenge only. */
+  /** The URL has a user name or password: Chromium sends them only in response to a 401 with a Basic challenge. */
   userinfo: boolean;
-  /** The `WWW-Authenticate` header of the response, where it was seen. */
+  /** The `WWW-Authenticate` header of the response, if it was seen. */
   challenge?: string;
 }
 
-/** Queries may be of any length; credentials are near their beginning. */
+/** Queries may have any length; credentials are near the beginning. */
 const LOOKED_AT = 8_192;
 
 /** The parts of a handshake in which a browser can send credentials, and which of them had some. */
@@ -41,7 +41,7 @@ function looksSecret(text: string): boolean {
   return createRedactor({ personal: false }).url(text) !== text;
 }
 
-/** What was sent along, as a sentence. */
+/** What was sent, as a sentence. */
 export function credentialsWords({ sent, cookie, userinfo, challenge }: Credentials): string {
   const carried =
     sent.length > 0
@@ -52,7 +52,7 @@ export function credentialsWords({ sent, cookie, userinfo, challenge }: Credenti
   return userinfo ? `${carried} ${userinfoWords(challenge)}` : carried;
 }
 
-/** Chromium sends the user name of a URL to a server that asks for it (RFC 7617), and to no other. */
+/** Chromium sends the user name of a URL only to a server that asks for it (RFC 7617). */
 function userinfoWords(challenge: string | undefined): string {
   if (challenge === undefined)
     return 'The URL has a user name; a browser sends it only if the server answers 401 with WWW-Authenticate: Basic.';

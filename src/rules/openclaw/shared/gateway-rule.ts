@@ -7,7 +7,7 @@ import { type GatewayCase, gatewayCase } from './gateway-case.ts';
 import { type Check, connectAgain } from './handshake-checks.ts';
 import type { OpenClawRule } from './openclaw-rule.ts';
 
-/** One fault of a connection to an OpenClaw gateway: what sets it apart from the others. */
+/** One fault of a connection to an OpenClaw gateway: what distinguishes it from the others. */
 export interface GatewayFault {
   id: OpenClawRule['id'];
   title: string;
@@ -15,24 +15,24 @@ export interface GatewayFault {
   severity?: Severity;
   /** Page of docs.openclaw.ai. */
   spec?: string;
-  /** `page` where the close event is needed; error frames come from either source. */
+  /** `page` if the close event is needed; error frames come from either source. */
   requires?: readonly Source[];
-  /** Whether this is the fault, and how surely; true is certain. */
+  /** Whether this is the fault, and how certain; true is certain. */
   shows(found: GatewayCase): boolean | Confidence;
   /** Replaces the title. */
   says?(found: GatewayCase): string;
-  /** What else speaks for it, beside the error frame and the close. */
+  /** More evidence besides the error frame and the close. */
   proof?(found: GatewayCase): (Evidence | undefined)[];
-  /** The check that failed; those behind it have not been made. */
+  /** The check that failed; later checks were not made. */
   check?: Check;
-  /** What would settle it; needed where it is not certain. */
+  /** What would settle it; required if it is not certain. */
   howToConfirm?: string;
   fixes(found: GatewayCase): Fix[];
-  /** The connection itself goes on. */
+  /** The connection stays open. */
   goesOn?: boolean;
 }
 
-/** All faults of a gateway are proven and told in the same way. */
+/** All faults of a gateway have the same kind of evidence. */
 export function gatewayRule(fault: GatewayFault): OpenClawRule {
   const { id, title, scenario, check, howToConfirm, goesOn = false } = fault;
   return defineRule({

@@ -6,7 +6,7 @@ import type { Confidence } from '../../../shared/confidence.ts';
 import { gatewayNear, type Nearby } from './detect-gateway.ts';
 import type { OpenClawRule } from './openclaw-rule.ts';
 
-/** A socket to a gateway that failed before anything was said. */
+/** A connection to a gateway that failed before any message. */
 export interface Unreached {
   connection: Connection;
   session: Session;
@@ -19,7 +19,7 @@ export interface UnreachableFault {
   scenario: string;
   severity?: Severity;
   spec?: string;
-  /** What it must have seen; the network log, unless the page's side is enough. */
+  /** The sources that it needs; by default the network log. */
   requires?: readonly Source[];
   shows(found: Unreached): Confidence | false;
   says?(found: Unreached): string;
@@ -28,7 +28,9 @@ export interface UnreachableFault {
   fixes(found: Unreached): Fix[];
 }
 
-/** Before the first frame only the surroundings tell that it is a gateway; so they are part of the evidence. */
+/**
+ * Before the first frame only other connections and the page show that it is a gateway; they are part of the evidence.
+ */
 export function unreachableRule(fault: UnreachableFault): OpenClawRule {
   const { id, title, scenario, howToConfirm, requires = ['wire'] } = fault;
   const look = (connection: Connection, session: Session): Unreached | undefined => {
