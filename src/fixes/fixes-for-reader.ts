@@ -36,7 +36,7 @@ export function fixesForReader(fixes: Fix[], connection: Connection, session: Se
     case 'same-site':
       return fixes;
     case 'service':
-      return [askService(owner.name), ...fixes.filter(({ by }) => by !== 'operator')];
+      return [...fixes.filter(({ by }) => by !== 'operator'), askService(owner.name)];
     case 'other':
       return fixes.map((fix) =>
         fix.by === 'operator' ? { ...fix, detail: `If you run ${quote(host)}: ${fix.detail}` } : fix,
