@@ -6,7 +6,7 @@ import { type CopyForm, copyForm } from './copy-forms.ts';
 const NAMES = {
   text: 'Text',
   json: 'JSON',
-  curl: 'curl',
+  curl: 'curl (bash)',
   wscat: 'wscat',
   websocat: 'websocat',
 } satisfies Record<CopyForm, string>;

@@ -17,6 +17,7 @@ import { protocolErrorCode } from './close/protocol-error-code.ts';
 import { rateClosed } from './close/rate-closed.ts';
 import { serverCrashed } from './close/server-crashed.ts';
 import { serviceRestart } from './close/service-restart.ts';
+import { silentBackend } from './close/silent-backend.ts';
 import { timeoutCode } from './close/timeout-code.ts';
 import { tryAgainLater } from './close/try-again-later.ts';
 import { unassignedCode } from './close/unassigned-code.ts';
@@ -162,12 +163,14 @@ const inOrder = [
   unauthorizedCode,
   forbiddenCode,
   timeoutCode,
+  socketIoVersion,
   appCloseCode,
   unassignedCode,
   serviceError,
   streamError,
   mqttSessionTaken,
   serverErrorMessage,
+  silentBackend,
   closedAfterOpen,
   idleTimeout,
   serverCrashed,
@@ -212,6 +215,8 @@ type Nothing<T extends never> = T;
 export type UnknownSuppressed = Nothing<Exclude<Suppressed, RuleId>>;
 
 /** The same, with what the experiments found first, and with fixes that fit whoever runs the server. */
+import { socketIoVersion } from './messages/socket-io-version.ts';
+
 export const rules: readonly Rule[] = inOrder.map((rule: Rule) => ({
   ...rule,
   fixes: (match, connection, session) =>
