@@ -1,6 +1,7 @@
 import type { ExperimentResult } from '../experiments/experiment-result.ts';
 import type { Header } from '../shared/header.ts';
 import type { HttpResponse } from './http-response.ts';
+import type { LeftOut } from './left-out.ts';
 
 export type { Header };
 
@@ -30,10 +31,6 @@ export interface Payload {
   base64?: string;
   leftOut?: LeftOut;
 }
-
-/** Why masking left a message's content out. */
-export const LEFT_OUT = ['compressed', 'unreadable'] as const;
-export type LeftOut = (typeof LEFT_OUT)[number];
 
 export interface PageStarted {
   kind: 'page-started';

@@ -1,4 +1,5 @@
-import { LEFT_OUT, type WireFrame } from '../../capture/captured-event.ts';
+import type { WireFrame } from '../../capture/captured-event.ts';
+import { LEFT_OUT } from '../../capture/left-out.ts';
 import { utf8Length } from '../../shared/utf8-length.ts';
 
 /** One of an entry's `_webSocketMessages`: a frame, the browser's words for a failure, or neither. */

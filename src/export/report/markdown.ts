@@ -1,4 +1,5 @@
 import type { FixText } from '../../diagnosis/rule.ts';
+import { maskingWords } from '../masking.ts';
 import { escapeHtml } from './escape-html.ts';
 import { experimentLines } from './markdown-experiments.ts';
 import { block, code, folded, indent, inline } from './markdown-text.ts';
@@ -100,7 +101,7 @@ function body(report: Report, room: Room, all: Room): string {
     `- Browser: ${inline(report.browser)}`,
     `- Made: ${report.generatedAt} by ${report.generator}`,
     `- ${lossLine(report)}`,
-    '- Secrets are masked: the same numbered placeholder stands for the same value.',
+    `- ${maskingWords(report.masking)}`,
     ...scopeNote(report),
     ...cutNote(room, all),
     '',
