@@ -42,7 +42,7 @@ function apply(effects: Effect[]): void {
   }
 }
 
-function welcomeRelay(port: Runtime.Port): void {
+function connectRelay(port: Runtime.Port): void {
   const { tab, frameId = 0, documentId, url = '' } = port.sender ?? {};
   if (tab?.id === undefined) return;
   last += 1;
@@ -57,7 +57,7 @@ function welcomeRelay(port: Runtime.Port): void {
   apply(onRelayConnect(rooms, route, { tabId: tab.id, frameId, ...document, url }));
 }
 
-function welcomePanel(port: Runtime.Port): void {
+function connectPanel(port: Runtime.Port): void {
   last += 1;
   const panel = last;
   panelPorts.set(panel, port);
@@ -71,6 +71,6 @@ function welcomePanel(port: Runtime.Port): void {
 browser.runtime.onConnect.addListener((port) => {
   // A content script's sender is the page it runs in; only our own pages may watch.
   const own = port.sender?.url?.startsWith(browser.runtime.getURL('')) ?? false;
-  if (port.name === RELAY_PORT) welcomeRelay(port);
-  else if (port.name === PANEL_PORT && own) welcomePanel(port);
+  if (port.name === RELAY_PORT) connectRelay(port);
+  else if (port.name === PANEL_PORT && own) connectPanel(port);
 });

@@ -1,13 +1,15 @@
 import { acceptChannel } from './channel/hook-relay-channel.ts';
 import { shareOriginals } from './page-hook/install-proxy.ts';
+import { watchEnded } from './page-hook/live-sockets.ts';
 import { startQueue } from './page-hook/record-queue.ts';
 import { wrapWebSocket } from './page-hook/wrap-websocket.ts';
 
 if (typeof WebSocket === 'function') {
-  acceptChannel((line, kin) => {
+  acceptChannel((line, related) => {
     try {
-      shareOriginals(line, kin);
+      shareOriginals(line, related);
       startQueue(line);
+      watchEnded(line);
       wrapWebSocket();
     } catch {
       // A realm that was tampered with before us (by a document that opened this window) goes unobserved.

@@ -1,13 +1,17 @@
 import type { PanelOpened } from '../src/capture/extension-messages.ts';
 import { DIRECT_PORT, RELAY_PORT } from '../src/capture/extension-messages.ts';
 import { DEFAULT_SETTINGS, readSettings, SETTINGS_KEY } from '../src/capture/settings.ts';
-import { FLUSH, KEEP, offerChannel, RECORDS, WAKE } from './channel/hook-relay-channel.ts';
+import { ENDED, FLUSH, KEEP, offerChannel, RECORDS, SOCKET, WAKE } from './channel/hook-relay-channel.ts';
+import { createBrowserRecords } from './relay/browser-records.ts';
 import { createBacklog } from './relay/idle-task-queue.ts';
+import { createPageClaims } from './relay/page-claims.ts';
 import { pageStarted, watchPage, watchTasks } from './relay/page-observer.ts';
 import { type ConnectionPort, createPanelConnection } from './relay/panel-connection.ts';
 import { createHistory } from './relay/record-history.ts';
 import { createIntake } from './relay/record-intake.ts';
 import { limitsFor, RECORD_NOTHING, type RecordingLimits } from './relay/recording-limits.ts';
+import { placeForRelated, relatedPort } from './relay/related-documents.ts';
+import { socketUrl, watchSocket } from './relay/watch-socket.ts';
 
 /** As much of the extension's interface as the relay uses; a polyfill would cost every page 10 kB. */
 interface Runtime {
@@ -22,6 +26,8 @@ interface Extension {
 }
 /** As much of the budget, at most, waits to be taken into the history. */
 const MOST_WAITING = 0.75;
+/** Bytes that one batch of the hook can hold. */
+const MOST_CLAIMED = 64 << 20;
 /** Whether a panel watches a page that never rests is asked all the same, after so many milliseconds. */
 const BUSY_FOR = 250;
 
@@ -52,6 +58,12 @@ function later(run: () => void, options: TaskOptions): void {
 
 async function stored({ storage }: Extension): Promise<unknown> {
   return (await storage.local.get(SETTINGS_KEY))[SETTINGS_KEY];
+}
+
+/** Bytes that the hook says its batch holds. */
+function weightOf(batch: MessageEvent<unknown> | undefined): number {
+  const weight = Number(batch?.lastEventId ?? 0);
+  return weight > 0 && weight < MOST_CLAIMED ? weight : 0;
 }
 
 /** Everything below waits for the page's first socket; until then this script listens on the line and no more. */
@@ -103,7 +115,27 @@ function start(line: MessagePort, extension: Extension): void {
   runtime.onConnect.addListener((port) => {
     if (port.name === DIRECT_PORT) link.attachDirectPort(quiet(port));
   });
-  const intake = createIntake(history, () => kept.message, stir);
+  const claims = createPageClaims();
+  const intake = createIntake(history, claims, () => kept.message, stir);
+  const flush = (): void => {
+    line.dispatchEvent(new Event(FLUSH));
+    takeIn(undefined);
+  };
+  const own = createBrowserRecords(flush, (run, delay) => later(run, { delay }));
+  /** Joins what the relay recorded with what the hook did, if it had anything. */
+  const takeIn = (batch: MessageEvent<unknown> | undefined): void => {
+    const arrived = performance.now();
+    const { records, weight } = own.takeAll();
+    if (!batch && records.length === 0) return;
+    // To read the data is to copy it out of the page's world: that waits until the page has time.
+    backlog.add(() => intake.take(batch ? batch.data : [], records, arrived), weight + weightOf(batch));
+  };
+  const sink = {
+    keep: () => kept.message,
+    takeBlob: own.takeBlob,
+    put: own.put,
+    ended: (data: number) => line.dispatchEvent(new MessageEvent(ENDED, { data })),
+  };
   const useSettings = (found: unknown): void => {
     settings = readSettings(found);
     keep(limitsFor(settings, origins, watched));
@@ -121,7 +153,7 @@ function start(line: MessagePort, extension: Extension): void {
 
   const listen = watchPage((fact) => {
     const at = performance.now();
-    line.dispatchEvent(new Event(FLUSH));
+    flush();
     backlog.add(() => intake.note(fact, at), 0);
     if (fact.kind === 'pagehide') {
       backlog.drain();
@@ -132,36 +164,23 @@ function start(line: MessagePort, extension: Extension): void {
   listen();
   watchTasks((at, fact) => backlog.add(() => intake.note(fact, at), 0));
   history.append([0, pageStarted()]);
+  line.addEventListener(SOCKET, (event) => {
+    const { relatedTarget: socket, detail: number } = event as FocusEvent;
+    const url = socketUrl(socket);
+    if (url !== undefined && claims.announce(number, url)) watchSocket(socket as WebSocket, number, sink);
+  });
   line.addEventListener(RECORDS, (event) => {
-    const batch = event as MessageEvent<unknown>;
     listen();
-    // To read the data is to copy it out of the page's world: that waits until the page has time.
-    backlog.add(() => intake.take(batch.data), Number(batch.lastEventId));
+    takeIn(event as MessageEvent<unknown>);
   });
   runtime.onMessage.addListener((message) => {
     if (message?.kind === 'panel-opened') link.requestWatchState();
   });
 }
 
-/** The extension's world of another document of this origin: no page sees what is put there. */
-interface KinWorld {
-  wsdoctorLine?: MessagePort;
-}
-
-function lineOfKin(): MessagePort | undefined {
-  for (const other of [parent, opener] as (KinWorld | null)[]) {
-    try {
-      if (other && other !== window && other.wsdoctorLine) return other.wsdoctorLine;
-    } catch {
-      // Of another origin.
-    }
-  }
-  return undefined;
-}
-
 if (extension?.runtime) {
   const { port1: line } = new MessageChannel();
   line.addEventListener(WAKE, () => start(line, extension), { once: true });
-  offerChannel(line, lineOfKin());
-  (globalThis as unknown as KinWorld).wsdoctorLine = line;
+  offerChannel(line, relatedPort());
+  placeForRelated(line);
 }

@@ -3,17 +3,19 @@ import type { PageClient } from './client/client-page.ts';
 import type { PageProbe } from './probe/probe-page.ts';
 import type { LiveSession } from './session/live-session.ts';
 
-/** What the devtools page, which opens the panel's window, hands over to it. */
+/** What the devtools page, which opens the panel's window, passes to it. */
 export interface DevtoolsBridge extends Window {
   wsDoctor?: LiveSession;
-  /** Of the connections that the panel's client opens; made there too, so that the panel need not load the rules. */
+  /**
+   * The session of the client's connections. The devtools page creates it, so that the panel need not load the rules.
+   */
   wsClientDoctor?: LiveSession;
   wsPageProbe?: PageProbe;
   wsPageClient?: PageClient;
   wsPageReach?: InspectedPage;
-  /** What the inspected page names as its tracker, if it names one. */
+  /** The issue tracker that the inspected page names, if any. */
   wsDoctorTracker?: () => Promise<string | undefined>;
 }
 
-/** The event that tells the panel's window that `wsDoctor` is there. */
+/** The event that tells the panel's window that `wsDoctor` is set. */
 export const DOCTOR_READY = 'wsdoctor-ready';

@@ -13,8 +13,8 @@ import { createLiveSession } from './session/live-session.ts';
 import { followSettings } from './session/settings-store.ts';
 
 /**
- * The devtools page: runs from the moment DevTools opens, owns the session, and lends it to the panel's window
- * whenever that is shown.
+ * The devtools page: it runs from the moment DevTools opens, owns the session, and passes it to the panel's window
+ * whenever the panel is shown.
  */
 const { devtools } = browser;
 const now = (): number => performance.timeOrigin + performance.now();
@@ -45,7 +45,7 @@ const { inspectedWindow: inspected, panels: themed } = (
 const TRIES = 5;
 const RETRY_AFTER = 100;
 
-/** A document that has just been committed may not be able to run code yet; one that never can has no socket. */
+/** A document that has just been committed may not be able to run code yet. One that never can has no WebSocket. */
 function forgetOldPage(committedAt: number, tries: number): void {
   inspected.eval('performance.timeOrigin', {}, (timeOrigin) => {
     if (typeof timeOrigin === 'number') doctor.navigated(timeOrigin);
@@ -71,7 +71,7 @@ askListeners(doctor, (expression) => evaluate(expression, undefined));
 const ASK_TRACKER = `document.querySelector('meta[name="wsdoctor-bugs" i]')?.content`;
 const LONGEST_TRACKER = 2_000;
 
-/** Asked when the user files a bug, never before. What the page answers is its word, not a command. */
+/** Called when the user files a bug, never before. The page's answer is only a suggestion. */
 function pageTracker(): Promise<string | undefined> {
   return new Promise((resolve) => {
     inspected.eval(ASK_TRACKER, {}, (found) =>

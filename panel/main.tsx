@@ -45,19 +45,19 @@ import './ui/dialog.css';
 
 declare global {
   interface Window {
-    /** For scripts that drive the panel from outside: the report that Export would write now. */
+    /** For scripts that control the panel: the report that Export would write now. */
     wsDoctorPanel?: { report(): Report };
   }
 }
 
-/** DevTools hands the doctor over at once; longer than this means that nobody will, in milliseconds. */
+/** DevTools passes the session immediately; after this time nobody will, in milliseconds. */
 const PATIENCE = 500;
 
 const panelWindow: DevtoolsBridge & Window = window;
 const root = createRoot(document.getElementById('root') ?? document.body);
 let started = false;
 
-/** `panel.html#finding-forbidden-c2` shows that finding, as the same link does in a report. */
+/** `panel.html#finding-forbidden-c2` opens that finding, like the same link in a report. */
 function followHash(store: PanelStore): void {
   const follow = (): void => {
     const anchor = parseAnchor(location.hash);
@@ -87,13 +87,13 @@ function start(live: LiveSession, ofClient: LiveSession): void {
   const reach = panelWindow.wsPageReach;
   window.wsDoctorPanel = { report };
   const now = (): number => performance.timeOrigin + performance.now();
-  // Whatever file is being looked at: experiments and connections are of the live page.
-  const desk = createProbeRunner(live, panelWindow.wsPageProbe, now);
+  // Whichever file is open: experiments and connections belong to the live page.
+  const probeRunner = createProbeRunner(live, panelWindow.wsPageProbe, now);
   const client = createClient(panelWindow.wsPageClient, reach, ofClient);
   root.render(
     <StrictMode>
       <PanelContext value={{ store, files, reach, doctor, ownRules, redactedReport, pageTracker }}>
-        <ProbeContext value={desk}>
+        <ProbeContext value={probeRunner}>
           <ClientContext value={client}>
             <FrameAction value={EditFrameButton}>
               <App />

@@ -46,8 +46,9 @@ export const ${name} = defineRule({
   severity: 'error',
   scenario: '${scenario}',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.4.2',
+  explains: ['close'],
+  specificity: 'named cause',
   requires: ['page'],
-  suppresses: ['app-close-code'],
   detect(connection) {
     const closed = closedByServer(connection);
     if (closed?.code !== 4029) return undefined;

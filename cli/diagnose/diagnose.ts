@@ -27,37 +27,37 @@ async function diagnoseFiles(options: DiagnoseOptions, terminal: Terminal): Prom
   const kept: Sound[] = [];
   let worst: ExitCode = 0;
   for (const [at, file] of files.entries()) {
-    const said = `${at + 1}/${files.length} ${file}`;
-    if (!quiet) terminal.err(said);
+    const rendered = `${at + 1}/${files.length} ${file}`;
+    if (!quiet) terminal.err(rendered);
     const content = await readInput(file, terminal, (bytes, total) => {
       const share = total === undefined ? '' : ` of ${Math.round(total / 1e6)}`;
-      if (!quiet) terminal.err(`${said}: ${Math.round(bytes / 1e6)}${share} MB`);
+      if (!quiet) terminal.err(`${rendered}: ${Math.round(bytes / 1e6)}${share} MB`);
     });
-    const judged = judgeFile(file, content, manifest.version);
-    if (!judged.ok) {
-      terminal.err(judged.message);
-      if (format === 'json') terminal.out(`${safeJson({ file, error: judged.message })}\n`);
+    const result = judgeFile(file, content, manifest.version);
+    if (!result.ok) {
+      terminal.err(result.message);
+      if (format === 'json') terminal.out(`${safeJson({ file, error: result.message })}\n`);
       worst = 2;
       continue;
     }
-    if (format === 'sarif') kept.push(judged);
-    else terminal.out(renderOne(judged, format));
-    if (worst === 0 && fails(judged, options)) worst = 1;
+    if (format === 'sarif') kept.push(result);
+    else terminal.out(renderOne(result, format));
+    if (worst === 0 && fails(result, options)) worst = 1;
   }
   if (format === 'sarif') terminal.out(renderSarif(kept, rules, manifest.version));
   return worst;
 }
 
-function renderOne(judged: Sound, format: 'text' | 'json' | 'github'): string {
+function renderOne(result: Sound, format: 'text' | 'json' | 'github'): string {
   switch (format) {
     case 'text':
-      return renderText(judged);
+      return renderText(result);
     case 'json': {
-      const { file, report, changes, notes } = judged;
+      const { file, report, changes, notes } = result;
       return `${safeJson({ file, ...report, changes, notes })}\n`;
     }
     case 'github':
-      return renderGithub(judged);
+      return renderGithub(result);
     default:
       return format satisfies never;
   }

@@ -49,11 +49,11 @@ function resultsOf({ file, report }: Judged & { ok: true }, places: ReadonlyMap<
 
 /** All files as one run: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
 export function renderSarif(
-  judged: readonly (Judged & { ok: true })[],
+  results: readonly (Judged & { ok: true })[],
   rules: readonly Rule[],
   version: string,
 ): string {
-  const used = new Set(judged.flatMap(({ report }) => report.verdicts.map(({ rule }) => rule)));
+  const used = new Set(results.flatMap(({ report }) => report.verdicts.map(({ rule }) => rule)));
   const named = rules.filter(({ id }) => used.has(id));
   const places = new Map(named.map(({ id }, at) => [id, at]));
   const log = {
@@ -62,7 +62,7 @@ export function renderSarif(
     runs: [
       {
         tool: { driver: { name: 'WebSocket Doctor', version, rules: named.map(describeRule) } },
-        results: judged.flatMap((each) => resultsOf(each, places)),
+        results: results.flatMap((each) => resultsOf(each, places)),
       },
     ],
   };

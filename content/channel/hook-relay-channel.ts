@@ -1,45 +1,47 @@
 /**
- * How the hook (page's world) and the relay (extension's world) of one document meet before the page's first
- * script: the relay makes a MessagePort and hands it over in the `ports` of an event on the window. The port
- * serves as an event target that both worlds hold and the page does not; nothing is ever posted on it. Events
- * dispatched there arrive at once, so that nothing is under way when the page is left.
+ * How the hook (page's world) and the relay (extension's world) of one document meet: the relay makes a MessagePort and
+ * hands it to the hook in the `ports` of one event. The port is an event target that only these two hold; nothing is ever
+ * posted on it. Events dispatched there arrive at once, so that nothing is under way when the page is left.
+ *
+ * The event is dispatched on `document.fonts`. A window outlives its first empty document, and with it the listeners that
+ * another document of the origin has put there; the font set belongs to this document alone, and no event on it passes
+ * the window. docs/security.md says what remains where a script of the origin entered the document before us.
  */
 const OFFER = 'wsdoctor-offer';
-const ASK = 'wsdoctor-ask';
 
 /**
- * Events on the line. hook → relay: `records` (data: HookRecord[]; lastEventId: bytes of memory that they hold, so that
- * the relay need not read them yet), `wake` before the first socket.
+ * hook → relay: `records` (data: HookRecord[]; lastEventId: bytes of memory that they hold, so that the relay need not
+ * read them yet), `wake` before the first socket, `socket` (relatedTarget: a new WebSocket; detail: its number).
  */
 export const RECORDS = 'r';
 export const WAKE = 'w';
-/** relay → hook: `keep` (data: bytes of a message to keep, below 0: record nothing), `flush` now. */
+export const SOCKET = 's';
+/**
+ * relay → hook: `keep` (data: bytes of a message to keep, below 0: record nothing), `flush` now, `ended` (data: number of
+ * a socket that has ended), `related` (ports: one on which a later document of the origin asks).
+ */
 export const KEEP = 'k';
 export const FLUSH = 'f';
+export const ENDED = 'e';
+export const RELATED = 'd';
 
 /** Between the hooks of two documents of one origin; `detail` is a box that the older fills. */
 export const SAME_ORIGIN_DOCUMENT = 'n';
 
-/** The relay's side: the hook may have run before or may run after. `kin`: the line of a document it can reach. */
-export function offerChannel(line: MessagePort, kin: MessagePort | undefined): void {
-  const offer = (): void => {
-    const ports = kin ? [line, kin] : [line];
-    const taken = !dispatchEvent(new MessageEvent(OFFER, { ports, cancelable: true }));
-    if (taken) removeEventListener(ASK, offer);
-  };
-  addEventListener(ASK, offer);
-  offer();
+/** The relay's side, after the hook has run. `related`: a port on which a hook of the same origin answers. */
+export function offerChannel(line: MessagePort, related: MessagePort | undefined): void {
+  document.fonts.dispatchEvent(new MessageEvent(OFFER, { ports: related ? [line, related] : [line] }));
 }
 
-/** The hook's side: calls `use` once, before it returns if the relay is there. */
-export function acceptChannel(use: (line: MessagePort, kin: MessagePort | undefined) => void): void {
-  const take = (event: Event): void => {
-    const [line, kin] = (event as MessageEvent).ports;
-    if (!line) return;
-    event.preventDefault();
-    removeEventListener(OFFER, take);
-    use(line, kin);
-  };
-  addEventListener(OFFER, take);
-  dispatchEvent(new Event(ASK));
+/** The hook's side, before the relay has run: `use` is called once. */
+export function acceptChannel(use: (line: MessagePort, related: MessagePort | undefined) => void): void {
+  const { fonts } = document;
+  fonts.addEventListener(
+    OFFER,
+    (event) => {
+      const [line, related] = (event as MessageEvent).ports;
+      if (line) use(line, related);
+    },
+    { once: true },
+  );
 }

@@ -1,5 +1,14 @@
-import { SAME_ORIGIN_DOCUMENT } from '../channel/hook-relay-channel.ts';
-import { apply, defineProperty, getterOf, mapGet, mapSet, ownProperty } from './primordials.ts';
+import { RELATED, SAME_ORIGIN_DOCUMENT } from '../channel/hook-relay-channel.ts';
+import {
+  addListener,
+  apply,
+  defineProperty,
+  dispatch,
+  getterOf,
+  mapGet,
+  mapSet,
+  ownProperty,
+} from './primordials.ts';
 import { maskOwnStackFrames } from './stack-masking.ts';
 
 type AnyFunction = (...args: never[]) => unknown;
@@ -42,16 +51,21 @@ interface Box {
 }
 
 /**
- * Documents of one origin share what they know, since each may ask the text of the other's functions: this one
- * takes over what the document of `kin` has, and hands it on to those that ask on `line`.
+ * Documents of one origin share what they know, since each may ask the text of the other's functions: this one takes
+ * over what answers on `related`, and hands it on to those that ask on ports that its relay brings. None of them gets
+ * the line of another.
  */
-export function shareOriginals(line: MessagePort, kin: MessagePort | undefined): void {
+export function shareOriginals(line: MessagePort, related: MessagePort | undefined): void {
   const detailOf = getterOf<Box>(CustomEvent.prototype, 'detail');
-  line.addEventListener(SAME_ORIGIN_DOCUMENT, (event) => {
-    detailOf(event).originals = originals;
+  const portsOf = getterOf<MessagePort[]>(MessageEvent.prototype, 'ports');
+  addListener(line, RELATED, (event) => {
+    addListener(portsOf(event)[0], SAME_ORIGIN_DOCUMENT, (question) => {
+      detailOf(question).originals = originals;
+    });
   });
   const box = { __proto__: null } as Box;
-  kin?.dispatchEvent(new CustomEvent(SAME_ORIGIN_DOCUMENT, { detail: box }));
+  // Not by the port's own method: it may be an object of the other document, whose page has long begun.
+  if (related) dispatch(related, new CustomEvent(SAME_ORIGIN_DOCUMENT, { detail: box }));
   originals = box.originals ?? originals;
 }
 

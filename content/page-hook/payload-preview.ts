@@ -3,11 +3,10 @@ import type { Sample } from './preview.ts';
 import { Bytes, charCodeAt, getPrototypeOf, safeGetter, stringSlice, uncurryThis } from './primordials.ts';
 import { keep, takeBlob } from './record-queue.ts';
 
-const BlobPrototype = Blob.prototype;
 const { isView } = ArrayBuffer;
 const { min } = Math;
 const bufferSize = safeGetter<number>(ArrayBuffer.prototype, 'byteLength');
-const blobSize = safeGetter<number>(BlobPrototype, 'size');
+const blobSize = safeGetter<number>(Blob.prototype, 'size');
 const setBytes = uncurryThis(Bytes.prototype, 'set');
 const viewBuffer = viewProbe<ArrayBufferLike>('buffer');
 const viewStart = viewProbe<number>('byteOffset');
@@ -47,13 +46,6 @@ export function sampleText(text: string, sizeOf: (text: string) => number): Samp
   const weight = text.length;
   if (weight <= keep) return { code: 0, size: COUNT_LATER, content: text, weight };
   return { code: 0, size: sizeOf(text), content: keep > 0 ? head(text, keep) : null, weight };
-}
-
-/** What a message event brought: a Blob or an ArrayBuffer fresh from the browser, so its prototype tells which. */
-export function sampleReceived(data: object): Sample | undefined {
-  if (getPrototypeOf(data) === BlobPrototype) return sampleBlob(data, blobSize(data) ?? 0);
-  const size = bufferSize(data);
-  return size === undefined ? undefined : sampleBytes(data as ArrayBuffer, 0, size);
 }
 
 /** What the page sends, if it is binary; undefined for an object that `send` turns into text. */

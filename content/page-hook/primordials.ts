@@ -43,6 +43,9 @@ export function safeGetter<T>(owner: object, name: PropertyKey): (self: unknown)
   };
 }
 
+export const addListener = uncurryThis(EventTarget.prototype, 'addEventListener');
+export const dispatch = uncurryThis(EventTarget.prototype, 'dispatchEvent');
+
 /** Of a MessageEvent. */
 export const dataOf = getterOf<unknown>(MessageEvent.prototype, 'data');
 

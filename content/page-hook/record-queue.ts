@@ -2,9 +2,9 @@ import type { SocketId } from '../../src/capture/captured-event.ts';
 import type { RareFact } from '../../src/capture/page-fact-schema.ts';
 import type { FrameCode, SENT } from '../../src/capture/page-record.ts';
 import type { HookRecord } from '../channel/hook-record.ts';
-import { FLUSH, KEEP, RECORDS, WAKE } from '../channel/hook-relay-channel.ts';
+import { FLUSH, KEEP, RECORDS, SOCKET, WAKE } from '../channel/hook-relay-channel.ts';
 import type { Sample } from './preview.ts';
-import { apply, construct, dataOf, now, nullProtoArray, uncurryThis } from './primordials.ts';
+import { addListener, apply, construct, dataOf, dispatch, now, nullProtoArray } from './primordials.ts';
 
 /**
  * What the hook of this document has recorded and not yet handed to the relay. It is a module and no object,
@@ -18,7 +18,7 @@ const BLOBS_PER_BATCH = 8;
 type Loose<T> = T extends unknown ? { [K in keyof T]: T[K] | undefined } : never;
 
 const Message = MessageEvent;
-const dispatch = uncurryThis(EventTarget.prototype, 'dispatchEvent');
+const Focus = FocusEvent;
 const { scheduler } = globalThis as unknown as {
   scheduler: Record<'postTask', (...args: never[]) => unknown>;
 };
@@ -63,10 +63,10 @@ function flush(): void {
 
 export function startQueue(to: MessagePort): void {
   line = to;
-  to.addEventListener(KEEP, (event) => {
+  addListener(to, KEEP, (event) => {
     keep = dataOf(event) as number;
   });
-  to.addEventListener(FLUSH, flush);
+  addListener(to, FLUSH, flush);
 }
 
 /** Tells the relay, once, that the page is about to do what concerns us. */
@@ -74,6 +74,11 @@ export function wake(): void {
   if (awake) return;
   awake = true;
   attempt(() => tell(WAKE, null));
+}
+
+/** Hands a new socket to the relay, which watches it in a world where the page can forge nothing of what it does. */
+export function announce(socket: object, number: SocketId): void {
+  dispatch(line, construct(Focus, [SOCKET, { __proto__: null, relatedTarget: socket, detail: number }]));
 }
 
 /**

@@ -1,11 +1,11 @@
 import { describeException, mayRunPageCode } from './describe-exception.ts';
 import { type Handler, proxyConstructor } from './install-proxy.ts';
+import { holdSocket } from './live-sockets.ts';
 import { numberSocket, urlOf } from './native-socket.ts';
 import { head, MOST_WORD } from './payload-preview.ts';
 import { construct, now, nullProtoArray, ownProperty, safeGetter } from './primordials.ts';
-import { attempt, keep, putFact, wake } from './record-queue.ts';
+import { announce, attempt, keep, putFact, wake } from './record-queue.ts';
 import { callerStack, maskOwnStackFrames } from './stack-masking.ts';
-import { watchSocket } from './watch-socket.ts';
 
 const MOST_URL = 4096;
 const MOST_PROTOCOLS = 32;
@@ -39,7 +39,8 @@ export function wrapConstructor(): void {
     const url = urlOf(socket);
     const asked = requestedUrl(args);
     const number = numberSocket(socket);
-    watchSocket(socket, number);
+    holdSocket(socket, number);
+    announce(socket, number);
     putFact(now(), {
       kind: 'created',
       socket: number,

@@ -2,12 +2,17 @@ import type { SocketId } from '../../src/capture/captured-event.ts';
 import type { RareFact } from '../../src/capture/page-fact-schema.ts';
 import { isFrame, readRecord } from '../../src/capture/page-record.ts';
 import type { HookRecord } from '../channel/hook-record.ts';
+import { mergeByTime } from './browser-records.ts';
+import { MOST_RECORDS, type PageClaims } from './page-claims.ts';
 import type { Entry, History } from './record-history.ts';
 
-/** Takes what the hook hands over into the history. */
+/** Takes what hook and relay recorded into the history. */
 export interface Intake {
-  /** A batch from the hook; whatever has not the shape of a record is counted and left out. */
-  take(batch: unknown): void;
+  /**
+   * A batch from the hook, which arrived at a time, and what the relay recorded itself meanwhile. Whatever of the batch
+   * has not the shape of a record, or cannot be true, is counted and left out.
+   */
+  take(batch: unknown, own: readonly HookRecord[], arrived: number): void;
   /** A fact that the relay saw itself, now unless it says when. */
   note(fact: RareFact, at?: number): void;
   /** Stops waiting for bytes that are still being read. */
@@ -20,7 +25,16 @@ const MOST_RECENT = 64;
 const isBytes = (value: unknown): value is Uint8Array | Blob =>
   value instanceof Uint8Array || value instanceof Blob;
 
-export function createIntake(history: History, keep: () => number, onSettled: () => void): Intake {
+function listIn(batch: unknown): readonly unknown[] {
+  return Array.isArray(batch) && batch.length <= MOST_RECORDS ? batch : [undefined];
+}
+
+export function createIntake(
+  history: History,
+  claims: PageClaims,
+  keep: () => number,
+  onSettled: () => void,
+): Intake {
   const pending = new Set<Entry>();
   const recent: { url: string; socket: SocketId }[] = [];
 
@@ -66,14 +80,17 @@ export function createIntake(history: History, keep: () => number, onSettled: ()
 
   return {
     note,
-    take(batch) {
+    take(batch, own, arrived) {
+      const told: HookRecord[] = [];
       let malformed = 0;
-      for (const value of Array.isArray(batch) ? batch : [undefined]) {
+      for (const value of listIn(batch)) {
         const record = readRecord(value, isBytes);
-        if (!record) {
-          malformed += 1;
-          continue;
-        }
+        if (record && claims.accept(record, arrived)) told.push(record);
+        else malformed += 1;
+      }
+      for (const record of mergeByTime(told, own)) {
+        const undescribed = claims.undescribed(record);
+        if (undescribed) append([record[0], { kind: 'created', ...undescribed, protocols: [] }]);
         append(record);
       }
       if (malformed > 0) note({ kind: 'malformed', where: 'relay', count: malformed });

@@ -9,10 +9,11 @@ import { DataText } from '../ui/data-text.tsx';
 import { BlindSpotLine } from './blind-spot-line.tsx';
 import { LossLine } from './loss-line.tsx';
 
-/** What to say of the page when no rule has found anything. */
-function withoutFindings(state: PanelState): { severity: Severity | 'ok'; text: string } {
+/** What to say of the page when no rule has found a problem: hints are no headline. */
+function withoutProblems(state: PanelState): { severity: Severity | 'ok'; text: string } {
   const connections = ownConnections(state.session().connections);
-  const unexplained = connections.filter(endedBadly).length;
+  const explained = new Set(state.diagnosis.findings.flatMap((finding) => finding.connections));
+  const unexplained = connections.filter((one) => endedBadly(one) && !explained.has(one.id)).length;
   if (unexplained > 0) {
     return {
       severity: 'warning',
@@ -20,10 +21,10 @@ function withoutFindings(state: PanelState): { severity: Severity | 'ok'; text: 
     };
   }
   if (connections.length === 0) return { severity: 'info', text: 'No WebSocket yet' };
-  return { severity: 'ok', text: 'Nothing wrong found' };
+  return { severity: 'ok', text: 'No problems found' };
 }
 
-function Verdict({ finding }: { finding: Finding }) {
+function FindingLink({ finding, text }: { finding: Finding; text: string }) {
   const select = usePanel((state) => state.select);
   const show = usePanel((state) => state.show);
   const go = (): void => {
@@ -32,18 +33,19 @@ function Verdict({ finding }: { finding: Finding }) {
   };
   return (
     <button type="button" className="banner-link" onClick={go} title="Show this diagnosis">
-      <DataText text={finding.match.title ?? finding.rule.title} />
+      <DataText text={text} />
     </button>
   );
 }
 
-/** The page's worst verdict in words, how many sockets there are, and what was lost. */
+/** The page's worst problem in words, how many sockets there are, and what was lost. */
 export function Banner() {
   const state = usePanel((whole) => whole);
   const { diagnosis } = state;
   const sockets = ownConnections(state.session().connections).length;
-  const worst = diagnosis.findings[0];
-  const quiet = worst ? undefined : withoutFindings(state);
+  const [first] = diagnosis.findings;
+  const worst = first?.rule.severity === 'info' ? undefined : first;
+  const quiet = worst ? undefined : withoutProblems(state);
   const severity = worst?.rule.severity ?? quiet?.severity ?? 'ok';
   const more = diagnosis.findings.length - 1;
   return (
@@ -53,10 +55,17 @@ export function Banner() {
       data-severity={severity}
     >
       <SeverityIcon severity={severity} />
-      <h1 className="banner-title">{worst ? <Verdict finding={worst} /> : quiet?.text}</h1>
+      <h1 className="banner-title">
+        {worst ? <FindingLink finding={worst} text={worst.match.title ?? worst.rule.title} /> : quiet?.text}
+      </h1>
       {sockets > 0 && (
         <p className="banner-count">
-          {more > 0 ? `and ${plural(more, 'more finding')} · ` : ''}
+          {!worst && first && (
+            <>
+              <FindingLink finding={first} text={plural(more + 1, 'hint')} /> ·{' '}
+            </>
+          )}
+          {worst && more > 0 ? `and ${plural(more, 'more finding')} · ` : ''}
           {plural(sockets, 'socket')}
         </p>
       )}

@@ -1,7 +1,7 @@
 import type { Session } from '../../src/session/session.ts';
 import { plural } from '../ui/count-text.ts';
 
-/** Says that there may be sockets which nobody can see; nothing where the page has no shared worker. */
+/** Says that the page has a shared worker, whose connections no source can see; empty on other pages. */
 export function BlindSpotLine({ session }: { session: Session }) {
   const started = session.pageNotes.filter(({ event }) => event.kind === 'shared-worker').length;
   if (started === 0) return null;

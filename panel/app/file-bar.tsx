@@ -68,7 +68,7 @@ function Opened({ file }: { file: TraceFile }) {
   );
 }
 
-/** Which file is open, what is being read or written, and why a file could not be. */
+/** The open file, the progress of reading or writing one, and why a file could not be read. */
 export function FileBar() {
   const { opened, work, problem, dismiss } = useFiles((state) => state);
   return (

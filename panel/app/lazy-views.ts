@@ -1,6 +1,6 @@
 import { later } from './lazy.tsx';
 
-// What a panel that is opened for a diagnosis does not show first; the overview comes with the charts' library.
+// Views that a panel opened for a diagnosis does not need at first. The overview loads the chart library.
 const overview = later(async () => (await import('../overview/page-overview.tsx')).PageOverview);
 const search = later(async () => (await import('../search/search.tsx')).Search);
 const client = later(async () => (await import('../client/client-pane.tsx')).ClientPane);
@@ -11,14 +11,14 @@ export const Search = search.View;
 export const ClientPane = client.View;
 export const KeySheet = keys.View;
 
-/** The panel's first seconds belong to what is shown; in milliseconds. */
+/** Delay before the fetch, so that it does not slow down the first view; in milliseconds. */
 const NOT_BEFORE = 1500;
 
 const nextIdle = (): Promise<unknown> => new Promise((resolve) => requestIdleCallback(resolve));
 
 /**
- * Fetches these views, one after another, when the panel has nothing else to do: who asks for one later does not wait
- * for files. Returns what stops it.
+ * Fetches these views one after another while the panel is idle, so that showing one later does not wait for files.
+ * Returns a function that stops it.
  */
 export function fetchLaterViews(): () => void {
   let stopped = false;
@@ -26,7 +26,7 @@ export function fetchLaterViews(): () => void {
     for (const fetch of [overview.fetch, () => import('uplot'), search.fetch, client.fetch, keys.fetch]) {
       await nextIdle();
       if (stopped) return;
-      // Whoever shows the view is told.
+      // A failed fetch is reported where the view is shown.
       await fetch().catch(() => undefined);
     }
   }, NOT_BEFORE);

@@ -1,17 +1,18 @@
 import { type ComponentType, useEffect, useState } from 'react';
 
-/** A view whose code comes later. */
+/** A view whose code is loaded later. */
 export interface Later<Props> {
   View: ComponentType<Props>;
-  /** Brings the code; whoever shows the view afterwards sees it at once. */
+  /** Loads the code, so that the view appears at once when it is shown later. */
   fetch(): Promise<void>;
 }
 
 type Found<Props> = ComponentType<Props> | 'failed';
 
 /**
- * A view that is fetched when it is first shown, or before by `fetch`. React's own `lazy` hides what has come until 300 ms
- * after it has drawn that it is coming: https://github.com/facebook/react/blob/main/packages/react-reconciler/src/ReactFiberThrottle.js
+ * A view that is fetched when it is first shown, or earlier by `fetch`. React's own `lazy` keeps showing the fallback
+ * for 300 ms after it has appeared:
+ * https://github.com/facebook/react/blob/main/packages/react-reconciler/src/ReactFiberThrottle.js
  */
 export function later<Props extends object>(bring: () => Promise<ComponentType<Props>>): Later<Props> {
   let found: ComponentType<Props> | undefined;

@@ -2,7 +2,7 @@ import { isLost } from '../empty/empty-reason.ts';
 import { usePanelHandle } from '../store/panel-context.tsx';
 import { useEvery } from '../ui/use-every.ts';
 
-/** Says that what is shown may be behind; nothing while the extension's worker answers. */
+/** Says that the view may be out of date; empty while the extension's worker answers. */
 export function LineNote() {
   const { reach } = usePanelHandle();
   const now = useEvery(1000);

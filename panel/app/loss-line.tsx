@@ -13,7 +13,7 @@ function sentences({ droppedFrames, droppedSockets = 0, missingEvents, malformed
   return told;
 }
 
-/** What is not in the session, and why; nothing when nothing was lost. */
+/** What is missing from the session, and why; empty when nothing was lost. */
 export function LossLine({ losses }: { losses: Losses }) {
   const told = sentences(losses);
   if (told.length === 0) return null;

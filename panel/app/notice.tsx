@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import { usePanel } from '../store/panel-context.tsx';
 
-/** How long it stands where everybody sees it, in milliseconds. */
+/** How long the notice is visible, in milliseconds. */
 const SHOWN_FOR = 6000;
 
-/** What was just done, or could not be: said to a screen reader, and shown for a while. */
+/** The result of the last action: announced to screen readers and shown for a while. */
 export function Notice() {
   const notice = usePanel((state) => state.notice);
   const [shown, setShown] = useState(false);

@@ -1,4 +1,4 @@
-/** The panel's page opened by itself, as a tab: there is no inspected page to speak of. */
+/** The panel's page was opened as a tab: there is no inspected page. */
 export function Unattached() {
   return (
     <main className="empty" data-testid="unattached">

@@ -1,6 +1,6 @@
 const DARK = '(prefers-color-scheme: dark)';
 
-/** DevTools sets its own theme on the panel; anywhere else the system's is followed. */
+/** The panel follows DevTools' theme, and the system's theme outside DevTools. */
 export function followTheme(root: HTMLElement): void {
   if (root.dataset.theme !== undefined) return;
   const query = matchMedia(DARK);

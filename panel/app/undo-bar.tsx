@@ -1,6 +1,6 @@
 import { usePanel } from '../store/panel-context.tsx';
 
-/** After a clearing: the way back, for as long as there is one. */
+/** After Clear: the button that undoes it, for as long as that is possible. */
 export function UndoBar() {
   const undoable = usePanel((state) => state.undoable);
   const undoClear = usePanel((state) => state.undoClear);

@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react';
 import { usePanelHandle } from '../store/panel-context.tsx';
 
-/** Text that may be a trace or a HAR; anything else that is pasted is left alone. */
+/** Text that may be a trace or a HAR; any other pasted text is ignored. */
 const JSON_OBJECT = /^\s*\{/;
 
 function isField(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 }
 
-/** Opens files that are dropped on the panel or pasted into it; true while one is held over it. */
+/** Opens files that are dropped on the panel or pasted into it; true while a file is dragged over it. */
 export function useDroppedFiles(): boolean {
   const { files } = usePanelHandle();
   const [over, setOver] = useState(false);

@@ -70,14 +70,14 @@ function carryOut(state: PanelState, command: Command): void {
   }
 }
 
-/** The keys that work wherever the focus is. */
+/** Keys that work wherever the focus is. */
 export function usePanelKeys(): void {
   const { store } = usePanelHandle();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       const { key, ctrlKey, metaKey, altKey, target } = event;
       const command = commandOf({ key, ctrlKey, metaKey, altKey, typing: isTyping(target) });
-      // A dialog has the keys to itself.
+      // An open dialog handles its own keys.
       if (!command || event.defaultPrevented || store.getState().activeOverlay !== undefined) return;
       event.preventDefault();
       // DevTools listens on the document, and would open its own search.

@@ -8,7 +8,7 @@ interface PlacesProps {
   toggle(id: string): void;
 }
 
-/** Every masked place, each of which can be shown for this one report. */
+/** Every masked place; each can be revealed for this one report. */
 export function BugPlaces({ places, revealed, toggle }: PlacesProps) {
   if (places.length === 0) return <p className="quiet">Nothing in it had to be masked.</p>;
   return (
@@ -32,15 +32,15 @@ export function BugPlaces({ places, revealed, toggle }: PlacesProps) {
   );
 }
 
-interface LeftoversProps {
+interface UnmaskedSuspectsProps {
   text: string;
-  leftovers: readonly UnmaskedSuspect[];
+  suspects: readonly UnmaskedSuspect[];
   maskToo(text: string): void;
 }
 
-/** What was not masked and looks as if it might be secret: one click masks it wherever it stands. */
-export function BugLeftovers({ text, leftovers, maskToo }: LeftoversProps) {
-  const found = new Map(leftovers.map(({ from, to, why }) => [text.slice(from, to), why]));
+/** Text that was not masked and looks like a secret: one click masks it everywhere. */
+export function UnmaskedSuspects({ text, suspects, maskToo }: UnmaskedSuspectsProps) {
+  const found = new Map(suspects.map(({ from, to, why }) => [text.slice(from, to), why]));
   if (found.size === 0) return <p className="quiet">Nothing else in it looks like a secret.</p>;
   return (
     <ul className="bug-places">

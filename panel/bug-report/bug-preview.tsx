@@ -2,11 +2,11 @@ import type { ReactNode } from 'react';
 import type { UnmaskedSuspect } from '../../src/redaction/unmasked-suspects.ts';
 import { DataText } from '../ui/data-text.tsx';
 
-/** The very text that will be shared: what is masked in it, and what looks as if it should be, stand out. */
-export function BugPreview({ text, leftovers }: { text: string; leftovers: readonly UnmaskedSuspect[] }) {
+/** The exact text that will be shared, with masked and suspicious parts highlighted. */
+export function BugPreview({ text, suspects }: { text: string; suspects: readonly UnmaskedSuspect[] }) {
   const parts: ReactNode[] = [];
   let done = 0;
-  for (const { from, to, why } of leftovers) {
+  for (const { from, to, why } of suspects) {
     parts.push(...withPlaceholders(text.slice(done, from), done));
     parts.push(
       <mark key={from} className="suspect" title={why} data-testid="suspect">

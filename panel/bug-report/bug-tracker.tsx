@@ -5,16 +5,16 @@ import { copyText } from '../ui/copy-text.ts';
 
 const REMEMBERED = 'wsdoctor-tracker';
 
-/** Where the report goes: onto the clipboard, or to the tracker that the user, or the page, names. */
+/** Where the report goes: the clipboard, or the tracker that the user or the page names. */
 export function BugTracker({ title, body }: { title: string; body: string }) {
   const { store, pageTracker } = usePanelHandle();
   const [address, setAddress] = useState(() => localStorage.getItem(REMEMBERED) ?? '');
-  const [said, setSaid] = useState<string>();
+  const [proposed, setProposed] = useState<string>();
   const [told, setTold] = useState('');
   useEffect(() => {
     let here = true;
     void pageTracker().then((found) => {
-      if (here) setSaid(found);
+      if (here) setProposed(found);
     });
     return () => {
       here = false;
@@ -40,7 +40,9 @@ export function BugTracker({ title, body }: { title: string; body: string }) {
   };
   return (
     <section className="bug-send" aria-label="Share">
-      {said !== undefined && said !== address && <PageTracker said={said} use={() => setAddress(said)} />}
+      {proposed !== undefined && proposed !== address && (
+        <PageTracker proposed={proposed} use={() => setAddress(proposed)} />
+      )}
       <label className="field">
         Tracker: a GitHub or GitLab project, or an address with {'{title}'} and {'{body}'}
         <input
@@ -81,12 +83,12 @@ export function BugTracker({ title, body }: { title: string; body: string }) {
   );
 }
 
-/** A page is not trusted: what it says is shown, and used only when the user says so. */
-function PageTracker({ said, use }: { said: string; use(): void }) {
-  const reading = readTracker(said);
+/** The page is not trusted: its tracker is shown, and used only when the user chooses it. */
+function PageTracker({ proposed, use }: { proposed: string; use(): void }) {
+  const reading = readTracker(proposed);
   return (
     <p className="page-tracker" data-testid="page-tracker">
-      The page asks for bugs at <code>{said}</code>{' '}
+      The page asks for bugs at <code>{proposed}</code>{' '}
       {reading.ok ? (
         <button type="button" className="button" data-testid="use-page-tracker" onClick={use}>
           Use it

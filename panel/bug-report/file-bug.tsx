@@ -2,11 +2,11 @@ import { useMemo, useRef, useState } from 'react';
 import type { UserRule } from '../../src/capture/masking-rule.ts';
 import { draftBug } from '../../src/export/report/bug.ts';
 import { usePanelHandle } from '../store/panel-context.tsx';
-import { BugLeftovers, BugPlaces } from './bug-places.tsx';
+import { BugPlaces, UnmaskedSuspects } from './bug-places.tsx';
 import { BugPreview } from './bug-preview.tsx';
 import { BugTracker } from './bug-tracker.tsx';
 
-/** Opens the review: everything that will be shared is seen before any of it leaves. */
+/** Opens the review: the user sees everything before any of it is shared. */
 export function FileBug() {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -38,14 +38,14 @@ function BugReview({ close }: { close(): void }) {
   const [ownTitle, setOwnTitle] = useState<string>();
   const made = useMemo(() => redactedReport(rules), [redactedReport, rules]);
   const draft = useMemo(() => draftBug(made.value, revealed, made.redactor.secrets()), [made, revealed]);
-  const suspects = new Set(draft.leftovers.map(({ from, to }) => draft.body.slice(from, to))).size;
+  const suspects = new Set(draft.suspects.map(({ from, to }) => draft.body.slice(from, to))).size;
   const title = ownTitle ?? draft.title;
   const toggle = (id: string): void => {
     const next = new Set(revealed);
     if (!next.delete(id)) next.add(id);
     setRevealed(next);
   };
-  // The report is made anew, so that what was chosen before may mean other places.
+  // The report is built again, so that earlier choices may refer to other places.
   const maskToo = (text: string): void => {
     setRevealed(new Set());
     setRules([...rules, { kind: 'text', text }]);
@@ -65,10 +65,10 @@ function BugReview({ close }: { close(): void }) {
         Title
         <input value={title} data-testid="bug-title" onChange={({ target }) => setOwnTitle(target.value)} />
       </label>
-      <BugPreview text={draft.body} leftovers={draft.leftovers} />
+      <BugPreview text={draft.body} suspects={draft.suspects} />
       <details open={suspects > 0}>
         <summary>{suspects === 0 ? 'Mask more' : `Look at these before you share: ${suspects}`}</summary>
-        <BugLeftovers text={draft.body} leftovers={draft.leftovers} maskToo={maskToo} />
+        <UnmaskedSuspects text={draft.body} suspects={draft.suspects} maskToo={maskToo} />
         <MaskMore maskToo={maskToo} />
       </details>
       <details>

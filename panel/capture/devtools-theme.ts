@@ -1,8 +1,8 @@
 export type Theme = 'dark' | 'light';
 
-/** As much of `devtools.panels` as tells how DevTools looks. */
+/** The part of `devtools.panels` that tells the theme. */
 export interface ThemedPanels {
-  /** Chromium says `default` for a light one. */
+  /** Chromium calls the light theme `default`. */
   themeName?: string;
   /** Chromium, from 99: https://developer.chrome.com/docs/extensions/reference/api/devtools/panels */
   setThemeChangeHandler?(handler: (name: string) => void): void;
@@ -12,7 +12,7 @@ export interface ThemedPanels {
 
 const themeOf = (name: string | undefined): Theme => (name === 'dark' ? 'dark' : 'light');
 
-/** How DevTools looks now; `onChange` is called whenever that changes. */
+/** DevTools' current theme; `onChange` is called when it changes. */
 export function watchTheme(panels: ThemedPanels, onChange: (theme: Theme) => void): () => Theme {
   let name = panels.themeName;
   const changed = (next: string): void => {

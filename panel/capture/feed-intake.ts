@@ -13,11 +13,11 @@ import {
 import { utf8Length } from '../../src/shared/utf8-length.ts';
 
 export interface FeedIntake {
-  /** For one line on which relays speak: takes what one says, and answers it. */
+  /** Handles the messages of the relays on one connection, and answers them. */
   line(): (message: RelayMessage) => PanelMessage | undefined;
 }
 
-/** UTF-16 units of one relay's records that may wait for their rest. */
+/** The longest incomplete record text of one relay, in UTF-16 units. */
 const MOST_WAITING = 1 << 26;
 
 const isBase64 = (value: unknown): value is string => typeof value === 'string';
@@ -47,7 +47,7 @@ function eventOf(context: ContextId, seq: number, record: PageRecord<string>): P
   };
 }
 
-type Piece = Extract<RelayMessage, { kind: 'records' }>;
+type Chunk = Extract<RelayMessage, { kind: 'records' }>;
 
 function listIn(json: string): unknown[] | undefined {
   try {
@@ -58,8 +58,8 @@ function listIn(json: string): unknown[] | undefined {
   }
 }
 
-/** The whole of what each relay of a line sent, once it is there; a panel that came in its midst lets the rest of it pass. */
-function createAssembly(): (piece: Piece) => string | undefined {
+/** Joins the chunks of each relay; a panel that connects in the middle of a message skips the rest of it. */
+function createAssembly(): (chunk: Chunk) => string | undefined {
   const begun = new Map<ContextId, string>();
   return ({ context, json, at, more }) => {
     const before = at === 0 ? '' : begun.get(context);
@@ -72,8 +72,8 @@ function createAssembly(): (piece: Piece) => string | undefined {
 }
 
 /**
- * Puts relays' records in order again: what came before is left out, what has the wrong shape is refused and
- * counted, and each relay is told from where to go on.
+ * Puts the records of each relay in order: duplicates are dropped, invalid records are rejected and counted, and each
+ * relay is told from which record to continue.
  */
 export function createFeedIntake(
   sink: (events: PageEvent[]) => void,
@@ -102,7 +102,7 @@ export function createFeedIntake(
 
   function take(
     message: RelayMessage,
-    whole: (piece: Piece) => string | undefined,
+    whole: (chunk: Chunk) => string | undefined,
   ): PanelMessage | undefined {
     if (typeof message.context !== 'string') {
       onLoss(1);

@@ -10,15 +10,15 @@ import {
 import { createFeedIntake } from './feed-intake.ts';
 import type { LineWatch } from './worker-connection.ts';
 
-/** The worker is stopped when idle; a new line starts it again. In milliseconds. */
+/** Delay before a new connection to the worker, which the browser stops when it is idle; in milliseconds. */
 const RETRY_FIRST = 50;
 const RETRY_LAST = 2000;
 
 /**
- * Brings the events of one tab's pages to `sink`, in order and each once, for as long as it is not stopped;
- * `onLoss` counts what came in a wrong shape, `watch` is told how the line stands. With `tabs`, which Firefox does not
- * give to DevTools pages, relays are called directly; without it the worker passes all on. Returns the function that
- * stops it.
+ * Delivers the events of one tab's pages to `sink`, in order and each once, until it is stopped. `onLoss` counts
+ * invalid records, `watch` gets the state of the connection. With `tabs`, which Firefox does not offer to DevTools
+ * pages, the panel connects to the relays directly; without it the worker forwards everything. Returns the function
+ * that stops it.
  */
 export function startFeed(
   tabId: number,
@@ -37,7 +37,7 @@ export function startFeed(
   function tell(message: PanelToWorker): void {
     port?.postMessage(message);
   }
-  function hear(message: WorkerToPanel): void {
+  function onMessage(message: WorkerToPanel): void {
     delay = RETRY_FIRST;
     watch.heard();
     if (message.kind === 'relay-joined') call(message);
@@ -56,14 +56,14 @@ export function startFeed(
       if (answer) line.postMessage(answer);
     });
     line.onDisconnect.addListener(() => {
-      // Read, or the browser reports that the document had gone meanwhile.
+      // Read, because the browser reports an unread `lastError` when the document is gone.
       void browser.runtime.lastError;
       direct.delete(line);
     });
   }
   function connect(): void {
     port = browser.runtime.connect({ name: PANEL_PORT });
-    port.onMessage.addListener((message) => hear(message as WorkerToPanel));
+    port.onMessage.addListener((message) => onMessage(message as WorkerToPanel));
     port.onDisconnect.addListener(() => {
       port = undefined;
       watch.lost();

@@ -1,7 +1,7 @@
 import type { PageReach } from './page-reach.ts';
 import type { WorkerLine } from './worker-connection.ts';
 
-/** What the panel can ask about the inspected page, and do with it. */
+/** What the panel can ask about the inspected page and do with it. */
 export interface InspectedPage {
   page(): Promise<PageReach>;
   line(): WorkerLine;

@@ -4,8 +4,8 @@ const PATTERN = /^(?<scheme>\*|[a-z]+):\/\/(?<host>[^/]*)(?<path>\/.*)$/;
 const ANY = new Set(['http:', 'https:', 'ws:', 'wss:']);
 
 /**
- * Whether a match pattern, such as `https://*.example.com/*` or `<all_urls>`, covers an address; its path is not looked
- * at, since hosts are granted whole. https://developer.chrome.com/docs/extensions/develop/concepts/match-patterns
+ * Whether a match pattern such as `https://*.example.com/*` or `<all_urls>` covers a URL. The path is ignored, because
+ * permissions are granted per host. https://developer.chrome.com/docs/extensions/develop/concepts/match-patterns
  */
 export function patternCovers(pattern: string, address: string): boolean {
   if (!URL.canParse(address)) return false;

@@ -1,12 +1,14 @@
 import { patternCovers } from './match-pattern.ts';
 
-/** What DevTools lets us find out about the inspected page, and about our own script in it. Addresses are the page's. */
+/** What DevTools can tell about the inspected page and about our content script in it. Addresses are the page's. */
 export type PageReach =
-  /** Our script stands in the page; `alive`: it can still reach the extension. `startedAt`: epoch milliseconds. */
+  /**
+   * Our content script runs in the page; `alive`: it can still reach the extension. `startedAt`: epoch milliseconds.
+   */
   | { kind: 'recorded'; url: string; startedAt: number; alive: boolean }
-  /** The page runs code, and our script is not in it; `access`: the user lets the extension into this site. */
+  /** The page runs code, but our content script is missing; `access`: the user allows the extension on this site. */
   | { kind: 'unrecorded'; url: string; access: boolean | undefined }
-  /** DevTools refuses to run an extension's code here. `fileAccess`: `file:` addresses are allowed to us. */
+  /** DevTools does not let an extension run code here. `fileAccess`: the extension may access `file:` URLs. */
   | { kind: 'shut-out'; fileAccess: boolean | undefined }
   /** No answer: paused in the debugger, or busy. */
   | { kind: 'silent' };
@@ -26,14 +28,14 @@ export interface InspectedWindow {
 
 export interface ReachMeans {
   inspected: InspectedWindow;
-  /** What the extension may look into, as match patterns; undefined where the browser does not tell. */
+  /** The sites that the extension may access, as match patterns; undefined where the browser does not tell. */
   origins(): Promise<readonly string[] | undefined>;
   fileAccess(): Promise<boolean | undefined>;
 }
 
-/** The relay leaves its line in the world that it shares with this expression; content/relay.iife.ts. */
+/** The relay leaves its connection in the world in which this expression runs; content/relay.iife.ts. */
 const RELAY = `[location.href, performance.timeOrigin, typeof wsdoctorLine === 'object', Boolean(globalThis.chrome?.runtime?.id)]`;
-/** How long a page may think about it, in milliseconds. */
+/** How long a page may take to answer, in milliseconds. */
 const PATIENCE = 2000;
 
 const SILENT = Symbol('no answer');
@@ -48,7 +50,7 @@ function run({ inspected }: ReachMeans, expression: string, options: EvalOptions
   });
 }
 
-/** Nothing of it shows in the page. Rejects only when the extension itself is gone. */
+/** The page cannot notice it. Rejects only when the extension itself is gone. */
 export async function askReach(means: ReachMeans): Promise<PageReach> {
   const inside = await run(means, RELAY, { useContentScriptContext: true });
   if (inside === SILENT) return { kind: 'silent' };

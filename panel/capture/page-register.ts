@@ -1,4 +1,7 @@
-/** Code for the page that defines `all`, a map under this name, and `leave`, which takes an entry out: the last takes the map along. */
+/**
+ * Code for the page that defines `all`, a map under this name, and `leave`, which removes an entry, and the map with
+ * the last one.
+ */
 export function register(name: string, id: number): string {
   return `
 const key = Symbol.for('${name}');

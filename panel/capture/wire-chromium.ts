@@ -7,7 +7,7 @@ import { utf8Length } from '../../src/shared/utf8-length.ts';
 /** What Chromium adds to HAR 1.2 for a WebSocket (devtools-frontend models/har/Log.ts). */
 interface SocketMessage {
   type: 'send' | 'receive' | 'error';
-  /** Seconds; epoch for frames, without meaning for the error of a request that never left. */
+  /** In seconds since the epoch for frames; meaningless for the error of a request that was never sent. */
   time: number;
   opcode: number;
   data: string;
@@ -17,7 +17,7 @@ interface Initiator {
   stack?: { callFrames?: { url?: string }[] };
 }
 
-/** The wire source: DevTools' network log. It needs no permission, and hides nothing from anybody. */
+/** The network log of DevTools as a source. It needs no permission, and changes nothing for other extensions. */
 export interface NetworkLog {
   getHAR(): Promise<{ entries?: HarEntry[] }>;
   onRequestFinished: { addListener(listener: (entry: HarEntry) => void): void };
@@ -56,7 +56,7 @@ function toFrame(message: SocketMessage): WireFrame {
   return { at, direction, payload: { opcode: 'text', size, kept: size, text: message.data } };
 }
 
-/** 1970 stands in the log when the request was never sent. */
+/** The log has 1970 where the request was never sent. */
 function believableTime(text: string): number | undefined {
   const time = Date.parse(text);
   return Number.isFinite(time) && time > YEAR_2000 ? time : undefined;
@@ -90,8 +90,8 @@ export function toWireEvent(har: HarEntry, entry: number, at: number): WireEvent
 }
 
 /**
- * Listens to the network log from now on, and asks it once for what it already has: `getHAR` is slow on a busy
- * page, so it is never asked again.
+ * Subscribes to the network log, and reads once what it already has: `getHAR` is slow on a busy page, so it is never
+ * called again.
  */
 export function watchNetworkLog(
   log: NetworkLog,
@@ -127,12 +127,12 @@ export function watchNetworkLog(
   });
 }
 
-/** Alike for attempts that never left the browser: they are told apart by counting. */
+/** Attempts that never left the browser look alike: they are counted. */
 function keyOf(har: HarEntry): string {
   return `${har.startedDateTime} ${har.request.url} ${messagesOf(har).at(-1)?.time ?? ''}`;
 }
 
-/** `getHAR` also lists sockets that are still open; those will be told of when they finish. */
+/** `getHAR` also lists open connections; those are reported again when they finish. */
 function isOver(har: HarEntry): boolean {
   return har.response.status === 0 && messagesOf(har).some(({ type }) => type === 'error');
 }

@@ -1,10 +1,13 @@
-/** The line to the extension's background worker; `lostAt` in epoch milliseconds. */
+/** The connection to the extension's background worker; `lostAt` in epoch milliseconds. */
 export type WorkerLine = { kind: 'there' } | { kind: 'lost'; lostAt: number };
 
-/** A new line counts only once it has stood for so long or carried something: a worker that fails drops it at once. In milliseconds. */
+/**
+ * A new connection counts as working only after it has been open for this long or has carried a message: a failing
+ * worker drops it at once. In milliseconds.
+ */
 export const STEADY = 500;
 
-/** Follows one line that is lost and made again. */
+/** Tracks a connection that can be lost and opened again. */
 export function createLineWatch(now: () => number) {
   let line: WorkerLine = { kind: 'there' };
   let steady: ReturnType<typeof setTimeout> | undefined;

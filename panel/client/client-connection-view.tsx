@@ -6,7 +6,7 @@ import { DataText } from '../ui/data-text.tsx';
 import { useClient, useClientHandle } from './client-context.tsx';
 import type { OpenedLine } from './client-store.ts';
 
-/** The client's connection: how it stands, and what was said on it. */
+/** The client's connection: its state and its messages. */
 export function ClientLineView() {
   const opened = useClient((state) => state.opened);
   const panel = usePanelHandle();

@@ -3,9 +3,9 @@ import type { Connection } from '../../src/session/connection.ts';
 
 /** A connection that the client opened. */
 export interface ClientConnection {
-  /** As it is recorded; undefined for the moment before its first word, `gone` when its page is. */
+  /** Its captured connection; undefined until the first record, `gone` when its page is closed. */
   connection(): Connection | 'gone' | undefined;
-  /** Whether it went out. */
+  /** Whether it was sent. */
   send(message: Outgoing): Promise<boolean>;
   close(): void;
 }

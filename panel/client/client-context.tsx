@@ -6,7 +6,7 @@ import type { ClientState, ClientStore } from './client-store.ts';
 
 export interface Client {
   client: ClientStore;
-  /** The session of what the extension itself opened, and how it is looked at. */
+  /** The session of the connections that the extension itself opened, and its view state. */
   own: { doctor: LiveSession; store: PanelStore };
 }
 
@@ -18,7 +18,7 @@ export function useClientHandle(): Client {
   return handle;
 }
 
-/** A part of the client's state; the view is drawn again when it changes. */
+/** A part of the client's state; the component renders again when it changes. */
 export function useClient<T>(select: (state: ClientState) => T): T {
   return useStore(useClientHandle().client, select);
 }

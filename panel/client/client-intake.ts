@@ -1,19 +1,19 @@
 import type { PageEvent, PageFact, SocketId } from '../../src/capture/captured-event.ts';
 
-/** A flood of messages is taken in a few times a second; in milliseconds. */
+/** Interval at which messages are processed during a flood; in milliseconds. */
 const TAKE_EVERY = 50;
-/** What one take may hold: more messages, or more of their bytes, are counted and let go. */
+/** The most that one interval may process: further messages or bytes are counted and dropped. */
 export const MOST_FRAMES = 250;
 export const MOST_BYTES = 512 * 1024;
 
-/** Where the extension's own connection is recorded, as the hook records a page's. */
+/** Records the extension's own connection as the hook records a page's. */
 export interface Intake {
   tell(fact: PageFact): void;
-  /** A message of so many bytes; `fact` is asked for only where there is room for what it says. */
+  /** A message of this many bytes; `fact` is called only where there is room for its content. */
   message(size: number, fact: () => PageFact): void;
 }
 
-/** However fast a server sends, what waits to be taken stays within bounds, and what is let go is told. */
+/** However fast a server sends, the waiting messages stay within these limits, and dropped ones are reported. */
 export function createIntake(
   context: string,
   socket: SocketId,
@@ -26,7 +26,7 @@ export function createIntake(
   let bytes = 0;
   let dropped = { frames: 0, bytes: 0 };
   let due = false;
-  /** Something was let go in the take before this one. */
+  /** Messages were dropped in the previous interval. */
   let flooded = false;
 
   function wake(): void {
@@ -64,7 +64,7 @@ export function createIntake(
       add(fact);
     },
     message(size, fact) {
-      // Where no flood is, one message of any size has room.
+      // Without a flood, one message of any size is accepted.
       if (frames >= MOST_FRAMES || ((bytes > 0 || flooded) && bytes + size > MOST_BYTES)) {
         dropped.frames += 1;
         dropped.bytes += size;

@@ -9,7 +9,7 @@ const KIND_NAMES = {
   base64: 'Binary, as base64',
 } as const satisfies Record<MessageKind, string>;
 
-/** What to send, and the button that sends it. */
+/** The message to send, and the Send button. */
 export function ClientMessage() {
   const { request, opened, edit, send } = useClient((state) => state);
   const onKeyDown = (event: KeyboardEvent): void => {

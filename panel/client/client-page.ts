@@ -5,14 +5,14 @@ import type { LiveSession } from '../session/live-session.ts';
 import type { OpenResult } from './client-connection.ts';
 import { closeScript, openScript, sendScript } from './client-script.ts';
 
-/** Opens connections in the inspected page; `frame` is the url of its frame, or undefined for the top one. */
+/** Opens connections in the inspected page; `frame` is the URL of its frame, or undefined for the top one. */
 export type PageClient = (
   url: string,
   protocols: readonly string[],
   frame: string | undefined,
 ) => Promise<OpenResult>;
 
-/** The page's record of a new socket comes within a few hundredths of a second; in milliseconds. */
+/** How long the page's record of a new connection may take; in milliseconds. */
 const TOLD_WITHIN = 5_000;
 const UNTOLD =
   'The page opened it, but nothing of it was recorded, so it was closed again: the page may have put a WebSocket of its own in place of the browser’s, or this frame is closed to extensions. Open it from “this extension” instead.';
@@ -37,7 +37,7 @@ export function createPageClient(
   doctor: LiveSession,
   evaluate: (expression: string, frame: string | undefined) => Promise<unknown>,
 ): PageClient {
-  // A page remembers what an earlier panel has made in it, so numbers must not begin anew.
+  // The page still has the numbers of an earlier panel, so they must not start again.
   let id = Date.now();
   return async (url, protocols, frame) => {
     id += 1;

@@ -5,7 +5,7 @@ import { ClientMessage } from './client-message.tsx';
 import { ClientSaved } from './client-saved.tsx';
 import { ClientTarget } from './client-target.tsx';
 
-/** Opens any url, sends any message, and shows what comes back. */
+/** Opens any URL, sends any message, and shows the replies. */
 export function ClientPane() {
   const tab = usePanel((state) => state.tab);
   const show = usePanel((state) => state.show);

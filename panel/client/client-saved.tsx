@@ -8,7 +8,7 @@ import { useClient } from './client-context.tsx';
 
 const LONGEST_SHOWN = 200;
 
-/** What was opened and sent before, by host: a click fills it in. */
+/** Earlier requests by host: a click fills the form in. */
 export function ClientSaved() {
   const saved = useClient((state) => state.saved);
   const forget = useClient((state) => state.forget);

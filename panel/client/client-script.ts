@@ -3,10 +3,10 @@ import { initiatorScript } from '../../src/session/synthetic-connection.ts';
 import { base64Encode } from '../../src/shared/base64.ts';
 import { entry, register } from '../capture/page-register.ts';
 
-/** Where the client's sockets can be reached; gone from the page when none is left. */
+/** The name under which the page holds the client's sockets; removed with the last one. */
 const REGISTER = 'wsdoctor-client';
 
-/** Opens a socket that stays. Its value: true, or what the constructor said. */
+/** Opens a socket that stays open. Its value: true, or the exception's text. */
 export function openScript(id: number, url: string, protocols: readonly string[]): string {
   return `(() => {${register(REGISTER, id)}
 let socket;
@@ -23,7 +23,7 @@ return true;
 //# sourceURL=${initiatorScript('client', id)}`;
 }
 
-/** Its value: true; false when the socket is not open any more. */
+/** Its value: true, or false when the socket is no longer open. */
 export function sendScript(id: number, message: Outgoing): string {
   const data =
     message.opcode === 'text'

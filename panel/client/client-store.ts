@@ -6,21 +6,21 @@ import { readTarget } from '../../src/client/target.ts';
 import type { ClientConnection, OpenResult } from './client-connection.ts';
 import type { RequestStore } from './request-store.ts';
 
-/** Why the client was opened: to see whether a fix mends a failure. */
+/** The client was opened to check whether a fix works. */
 export interface Fixing {
   title: string;
-  /** The url that failed, without its query. */
+  /** The URL that failed, without its query. */
   failed: string;
 }
 
-/** What a request is about, beside what is sent. */
+/** The parts of a request beside its message. */
 export interface About {
   fixing?: Fixing;
-  /** The url of the page's frame that is to open it; undefined: the top one. */
+  /** The URL of the frame that opens it; undefined: the top one. */
   frame?: string | undefined;
 }
 
-/** The connection that the client has, or had last. */
+/** The client's current or last connection. */
 export interface OpenedLine {
   request: ClientRequest;
   about: About;
@@ -30,15 +30,15 @@ export interface OpenedLine {
 export interface ClientState {
   request: ClientRequest;
   about: About;
-  /** What is wrong with what was asked for, as a sentence. */
+  /** What is wrong with the input, as a sentence. */
   problem: string | undefined;
   opening: boolean;
-  /** Counts how often the form was filled in from elsewhere. */
+  /** Grows each time the form is filled in from another view. */
   fills: number;
   opened: OpenedLine | undefined;
   saved: SavedRequests;
   edit(change: Partial<ClientRequest>): void;
-  /** Fills the form in; nothing is sent. */
+  /** Fills in the form; nothing is sent. */
   fill(request: ClientRequest, about?: About): void;
   open(): Promise<void>;
   send(): Promise<void>;
@@ -48,7 +48,7 @@ export interface ClientState {
 
 export type ClientStore = StoreApi<ClientState>;
 
-/** Opens a connection from where the request says. */
+/** Opens a connection from the place that the request names. */
 export type Open = (
   request: ClientRequest,
   url: string,

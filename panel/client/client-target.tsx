@@ -1,16 +1,16 @@
 import { type SubmitEvent, useEffect, useRef } from 'react';
 import { announcement } from '../../src/client/announcement.ts';
-import { MAKERS, type Maker } from '../../src/client/request.ts';
+import { REQUEST_INITIATORS, type RequestInitiator } from '../../src/client/request.ts';
 import { readTarget } from '../../src/client/target.ts';
 import { DataText } from '../ui/data-text.tsx';
 import { useClient } from './client-context.tsx';
 
-const MAKER_NAMES = { page: 'the page', extension: 'this extension' } as const satisfies Record<
-  Maker,
+const INITIATOR_NAMES = { page: 'the page', extension: 'this extension' } as const satisfies Record<
+  RequestInitiator,
   string
 >;
 
-/** Where to, from whom, and the button that opens it. */
+/** The URL, who opens it, and the Open button. */
 export function ClientTarget() {
   const { request, about, problem, opening, edit, open } = useClient((state) => state);
   const form = useInitialFocus();
@@ -54,12 +54,12 @@ export function ClientTarget() {
             value={request.maker}
             data-testid="client-maker"
             onChange={({ target: { value } }) =>
-              edit({ maker: MAKERS.find((each) => each === value) ?? 'page' })
+              edit({ maker: REQUEST_INITIATORS.find((each) => each === value) ?? 'page' })
             }
           >
-            {MAKERS.map((each) => (
+            {REQUEST_INITIATORS.map((each) => (
               <option key={each} value={each}>
-                {MAKER_NAMES[each]}
+                {INITIATOR_NAMES[each]}
               </option>
             ))}
           </select>
@@ -87,7 +87,7 @@ export function ClientTarget() {
   );
 }
 
-/** Whoever comes with something filled in begins at the next step: the message, or Open. */
+/** After a prefill the focus goes to the next step: the message, or Open. */
 function useInitialFocus() {
   const form = useRef<HTMLFormElement>(null);
   const fills = useClient((state) => state.fills);

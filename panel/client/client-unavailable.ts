@@ -4,7 +4,7 @@ import { emptyWords } from '../empty/empty-words.ts';
 
 const OTHERWISE = 'Or open it from “this extension”, which needs no page.';
 
-/** Why a socket that the page opened would not be seen, and what to do; undefined where it would be. */
+/** Why a connection opened by the page would not be captured, and what to do; undefined where it would be. */
 export async function clientUnavailable(reach: InspectedPage | undefined): Promise<string | undefined> {
   const page = await reach?.page();
   const reason = page && whyNotWatched(page);

@@ -6,8 +6,8 @@ import { createIntake, type Intake } from './client-intake.ts';
 import { SOCKET, type WorkerCommand, type WorkerEvent } from './worker-protocol.ts';
 
 /**
- * The client's own socket lives here, so that a server which sends without end keeps a worker busy and never the
- * panel. It is recorded as the hook records a page's.
+ * The client's own socket runs here, so that a flood from the server keeps a worker busy and never the panel. It is
+ * recorded as the hook records a page's.
  */
 const panel = globalThis as unknown as {
   postMessage(word: WorkerEvent): void;
@@ -70,7 +70,7 @@ function watch(socket: WebSocket, { tell, message }: Intake): void {
     tell({ kind: 'closed', socket: SOCKET, code, reason, wasClean, buffered: socket.bufferedAmount });
 }
 
-/** Whether it went out. */
+/** Whether it was sent. */
 function send(message: Outgoing): boolean {
   if (line?.socket.readyState !== WebSocket.OPEN) return false;
   const { socket, intake } = line;

@@ -8,7 +8,7 @@ import { clientUnavailable } from './client-unavailable.ts';
 import { openFromExtension } from './extension-client.ts';
 import { requestStore } from './request-store.ts';
 
-/** The client of one panel, and what `doctor` records of it; `page` and `reach` are not there where no page is inspected. */
+/** The client of one panel, recorded in `doctor`; `page` and `reach` are absent where no page is inspected. */
 export function createClient(
   page: PageClient | undefined,
   reach: InspectedPage | undefined,

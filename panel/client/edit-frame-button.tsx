@@ -7,7 +7,7 @@ import { useReadOnly } from '../store/read-only-note.tsx';
 import { useClientHandle } from './client-context.tsx';
 import { useShowClient } from './use-show-client.ts';
 
-/** Takes a message to the client, to be changed and sent again. */
+/** Copies a message into the client, to be edited and sent again. */
 export function EditFrameButton({ connection, frame }: { connection: Connection; frame: Frame }) {
   const showClient = useShowClient();
   const session = usePanel((state) => state.session)();

@@ -4,24 +4,24 @@ import type { LiveSession } from '../session/live-session.ts';
 import type { ClientConnection, OpenResult } from './client-connection.ts';
 import { SOCKET, type WorkerCommand, type WorkerEvent } from './worker-protocol.ts';
 
-/** Opens a connection from this extension, in a worker, and takes in what is recorded of it. */
+/** Opens a connection from this extension, in a worker, and records it. */
 export function openFromExtension(
   doctor: LiveSession,
   url: string,
   protocols: string[],
 ): Promise<OpenResult> {
-  // The session outlives this panel, so that numbers would begin anew.
+  // The session outlives this panel, so that numbers must not start again.
   const context = crypto.randomUUID();
   const worker = new Worker(new URL('./client-worker.ts', import.meta.url), { type: 'module' });
   const tell = (order: WorkerCommand): void => worker.postMessage(order);
   const connection = () => connectionOf(doctor.session(), context, SOCKET);
-  const asked = new Map<number, (sent: boolean) => void>();
+  const waitingForSent = new Map<number, (sent: boolean) => void>();
   return new Promise((resolve) => {
     worker.onerror = ({ message }) => resolve({ ok: false, why: `The client’s worker failed: ${message}` });
     worker.onmessage = ({ data: word }: MessageEvent<WorkerEvent>) => {
       switch (word.kind) {
         case 'opening':
-          if (word.why === undefined) resolve({ ok: true, line: lineOf(tell, asked, connection) });
+          if (word.why === undefined) resolve({ ok: true, line: lineOf(tell, waitingForSent, connection) });
           else resolve({ ok: false, why: `The browser refuses it: ${word.why}` });
           if (word.why !== undefined) worker.terminate();
           return;
@@ -30,13 +30,13 @@ export function openFromExtension(
           const known = connection();
           if (!known || !isFinished(known)) return;
           worker.terminate();
-          for (const answer of asked.values()) answer(false);
-          asked.clear();
+          for (const answer of waitingForSent.values()) answer(false);
+          waitingForSent.clear();
           return;
         }
         case 'sent':
-          asked.get(word.id)?.(word.sent);
-          asked.delete(word.id);
+          waitingForSent.get(word.id)?.(word.sent);
+          waitingForSent.delete(word.id);
           return;
         default:
           word satisfies never;
@@ -48,7 +48,7 @@ export function openFromExtension(
 
 function lineOf(
   tell: (order: WorkerCommand) => void,
-  asked: Map<number, (sent: boolean) => void>,
+  waitingForSent: Map<number, (sent: boolean) => void>,
   connection: ClientConnection['connection'],
 ): ClientConnection {
   let id = 0;
@@ -60,7 +60,7 @@ function lineOf(
       id += 1;
       const own = id;
       return new Promise((resolve) => {
-        asked.set(own, resolve);
+        waitingForSent.set(own, resolve);
         tell({ kind: 'send', id: own, message });
       });
     },

@@ -1,14 +1,14 @@
 import { REQUESTS_KEY, readRequests, type SavedRequests } from '../../src/client/saved-requests.ts';
 import { extensionApi } from '../session/extension-api.ts';
 
-/** The client's list, kept in the browser's profile and nowhere else. */
+/** The client's saved requests, stored in the browser's profile and nowhere else. */
 export interface RequestStore {
   load(): Promise<SavedRequests>;
-  /** Changes the list as it is now: another panel may have changed it since. */
+  /** Changes the current list: another panel may have changed it. */
   change(to: (saved: SavedRequests) => SavedRequests): Promise<SavedRequests>;
 }
 
-/** Without an extension around it, for as long as the panel is open. */
+/** Outside an extension: kept for as long as the panel is open. */
 let unkept: SavedRequests = [];
 
 async function load(): Promise<SavedRequests> {

@@ -13,7 +13,7 @@ interface Props {
   session: Session;
 }
 
-/** The corrected request, in the client: there it is opened, and told whether it is mended. */
+/** The corrected request in the client: it is opened there, and the result says whether the fix works. */
 export function TryFix({ title, correction: { url, protocols }, connection, session }: Props) {
   const showClient = useShowClient();
   const readOnly = useReadOnly();
@@ -52,7 +52,7 @@ export function TryFix({ title, correction: { url, protocols }, connection, sess
   );
 }
 
-/** The url without its query, since that may hold a token; and what else is left out. */
+/** The URL without its query, which may hold a token, and a note of what else is left out. */
 function changeWords(
   { url: failed, protocols: offered }: Connection,
   url: string,

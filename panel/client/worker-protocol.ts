@@ -1,13 +1,13 @@
 import type { PageEvent } from '../../src/capture/captured-event.ts';
 import type { Outgoing } from '../../src/client/message.ts';
 
-/** What the panel tells the worker that has the client's own socket. */
+/** Commands of the panel to the worker that holds the client's socket. */
 export type WorkerCommand =
   | { kind: 'open'; context: string; url: string; protocols: string[] }
   | { kind: 'send'; id: number; message: Outgoing }
   | { kind: 'close' };
 
-/** What the worker tells. `opening` comes first: why the browser refuses the url, if it does. */
+/** Events of the worker. `opening` is the first: it has the reason if the browser rejects the URL. */
 export type WorkerEvent =
   | { kind: 'opening'; why: string | undefined }
   | { kind: 'events'; events: PageEvent[] }

@@ -76,7 +76,7 @@ function TabBody({ connection, tab }: { connection: Connection; tab: Tab }) {
   }
 }
 
-/** Everything of the selected connection. */
+/** All views of the selected connection. */
 export function ConnectionDetail() {
   usePanel((state) => state.revision);
   const selected = usePanel((state) => state.selected);

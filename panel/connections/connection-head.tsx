@@ -8,7 +8,7 @@ import { DataText } from '../ui/data-text.tsx';
 import { maskUrl } from '../ui/mask-url.ts';
 import { StateIcon } from './state-icon.tsx';
 
-/** Which connection is shown below, and a copy of it. */
+/** The selected connection's name and state, and the Copy button. */
 export function ConnectionHead({ connection }: { connection: Connection }) {
   const session = usePanel((state) => state.session)();
   const { ownRules } = usePanelHandle();

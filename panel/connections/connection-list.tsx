@@ -13,19 +13,19 @@ import { RangeChip } from './range-chip.tsx';
 /** Height of a row, as panel/connections/connections.css has it; in CSS pixels. */
 const ROW = 44;
 
-/** The key of the item that an arrow to the side opens or closes; undefined: it does neither. */
-function turnedBy(key: string, item: ListItem | undefined): string | undefined {
+/** The key of the item that the left or right arrow opens or closes; undefined: neither. */
+function toggledBy(key: string, item: ListItem | undefined): string | undefined {
   if (!item || item.kind === 'attempt' || (item.kind === 'row' && item.ids.length < 2)) return undefined;
   const wanted = { ArrowRight: true, ArrowLeft: false }[key];
   return wanted !== undefined && wanted !== item.open ? item.key : undefined;
 }
 
-/** All connections of the page. Up and down move, right and left open and close, Enter goes to the diagnosis. */
+/** All connections of the page. Up and down move, right and left open and close, Enter opens the diagnosis. */
 export function ConnectionList() {
   const items = usePanel((state) => state.items);
   const selected = usePanel((state) => state.selected);
   const group = usePanel((state) => state.cursor);
-  const { select, show, freezeOrder, turn, point } = usePanel((state) => state);
+  const { select, show, freezeOrder, toggle: turn, point } = usePanel((state) => state);
   const scroller = useRef<HTMLDivElement>(null);
   const pointed = group === undefined ? -1 : items.findIndex(({ key }) => key === group);
   const index = pointed >= 0 ? pointed : itemOf(items, selected);
@@ -45,7 +45,7 @@ export function ConnectionList() {
     else select(item.id);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const key = turnedBy(event.key, active);
+    const key = toggledBy(event.key, active);
     if (key !== undefined) {
       event.preventDefault();
       turn(key);
@@ -55,8 +55,8 @@ export function ConnectionList() {
     } else onListKey(event, index, items.length, (row) => go(items[row]));
   };
   const onClick = (target: EventTarget): void => {
-    const turned = datumUnder(target, 'turn');
-    if (turned !== undefined) turn(turned);
+    const toggled = datumUnder(target, 'turn');
+    if (toggled !== undefined) turn(toggled);
     else go(items.find(({ key }) => key === datumUnder(target, 'item')));
   };
   return (

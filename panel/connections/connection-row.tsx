@@ -2,7 +2,7 @@ import { memo } from 'react';
 import type { Finding } from '../../src/diagnosis/rule.ts';
 import { type Connection, isFinished } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
-import { TRIAL_NAMES, TRIAL_TAGS } from '../diagnosis/initiator-label.ts';
+import { INITIATOR_NAMES, INITIATOR_TAGS } from '../diagnosis/initiator-label.ts';
 import { SeverityIcon } from '../diagnosis/severity-icon.tsx';
 import { endedBadly, endOf, lastHeardOf, statusOf } from '../store/connection-status.ts';
 import { frameOrWorker } from '../store/initiator-of.ts';
@@ -16,14 +16,14 @@ import { StateIcon } from './state-icon.tsx';
 interface ConnectionRowProps {
   connection: Connection;
   session: Session;
-  /** The verdict to show; `earlier`: it is of another attempt than the latest. */
+  /** The finding to show; `earlier`: it belongs to an earlier attempt than the latest. */
   finding: Finding | undefined;
   earlier: boolean;
-  /** How many attempts are folded into the row; undefined: it is one attempt, the `number`th. */
+  /** The number of attempts that the row groups; undefined: it is one attempt, the `number`th. */
   attempts: number | undefined;
   number: number | undefined;
-  /** The connection's revision and, while it lives, the second: what makes the row worth drawing again. */
-  drawnFor: string;
+  /** The connection's revision and, while it is open, the second: the row renders again when it changes. */
+  revision: string;
 }
 
 function Endpoint({ url }: { url: string }) {
@@ -78,20 +78,20 @@ function Facts({ connection, session }: { connection: Connection; session: Sessi
 }
 
 function withoutFinding(connection: Connection): string {
-  if (connection.initiatedBy) return `Opened by ${TRIAL_NAMES[connection.initiatedBy]}; not counted`;
+  if (connection.initiatedBy) return `Opened by ${INITIATOR_NAMES[connection.initiatedBy]}; not counted`;
   return endedBadly(connection) ? 'No rule can say why' : '';
 }
 
 function Row({ connection, session, finding, earlier, attempts, number }: ConnectionRowProps) {
   const { kind, word, code, meaning, name } = statusOf(connection);
-  const maker = frameOrWorker(session, connection);
+  const context = frameOrWorker(session, connection);
   return (
     <>
       <StateIcon kind={kind} />
       <span className="row-line">
         <Endpoint url={connection.url} />
-        {maker && <span className="tag">{maker}</span>}
-        {connection.initiatedBy && <span className="tag">{TRIAL_TAGS[connection.initiatedBy]}</span>}
+        {context && <span className="tag">{context}</span>}
+        {connection.initiatedBy && <span className="tag">{INITIATOR_TAGS[connection.initiatedBy]}</span>}
         {number !== undefined && <span className="tag">attempt {number}</span>}
         {attempts !== undefined && attempts > 1 && (
           <span
@@ -129,12 +129,12 @@ function Row({ connection, session, finding, earlier, attempts, number }: Connec
   );
 }
 
-/** The session is mutated in place, so only `drawnFor` and the finding's words tell whether the row has changed. */
+/** The session is mutated in place: `revision` and the finding's text tell whether the row has changed. */
 export const ConnectionRow = memo(
   Row,
   (before, after) =>
     before.connection === after.connection &&
-    before.drawnFor === after.drawnFor &&
+    before.revision === after.revision &&
     before.attempts === after.attempts &&
     before.earlier === after.earlier &&
     before.finding?.rule === after.finding?.rule &&

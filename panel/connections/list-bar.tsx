@@ -53,7 +53,7 @@ function Choice<T extends string>({ label, value, names, values, testId, onChang
   );
 }
 
-/** Over the list: the way to the whole page, what is shown, and in which order. */
+/** Above the list: the button for the whole page, the filter, and the order. */
 export function ListBar() {
   const list = usePanel((state) => state.list);
   const onPage = usePanel((state) => state.mainView === 'page');

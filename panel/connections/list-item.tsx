@@ -10,12 +10,12 @@ interface SlotProps {
   /** Position in the list, from 0. */
   at: number;
   top: number;
-  /** The row that the keyboard is at. */
+  /** The row that has the keyboard focus. */
   active: boolean;
 }
 
-function drawnFor(connection: Connection, clock: number): string {
-  // What is over is told by its age in ever larger steps; until a minute has passed, each second counts.
+function revisionOf(connection: Connection, clock: number): string {
+  // The age of a closed connection is shown in growing steps: by the second only for the first minute.
   const second = Math.floor(clock / (isFinished(connection) ? 10_000 : 1000));
   return `${connection.revision} ${second}`;
 }
@@ -52,7 +52,7 @@ function GroupRow({ item, at, top, active }: SlotProps & { item: Extract<ListIte
   );
 }
 
-/** One line of the list. */
+/** One row of the list. */
 export function ListSlot({ item, at, top, active }: SlotProps) {
   if (item.kind === 'group') return <GroupRow item={item} at={at} top={top} active={active} />;
   return <ConnectionSlot item={item} at={at} top={top} active={active} />;
@@ -104,7 +104,7 @@ function ConnectionSlot({
         earlier={item.kind === 'row' && finding !== undefined && item.worst !== item.id}
         attempts={item.kind === 'row' ? item.ids.length : undefined}
         number={item.kind === 'attempt' ? item.number : undefined}
-        drawnFor={drawnFor(connection, session.clock)}
+        revision={revisionOf(connection, session.clock)}
       />
     </div>
   );

@@ -1,6 +1,6 @@
 import { usePanel } from '../store/panel-context.tsx';
 
-/** Connections there are, but the filter or the range leaves none. */
+/** Shown when the filter or the time range hides every connection. */
 export function NoneFits() {
   const { setList, setRange } = usePanel((state) => state);
   const count = usePanel((state) => state.order.length);

@@ -1,7 +1,7 @@
 import { usePanel } from '../store/panel-context.tsx';
 import { clockText, durationText, isoText } from '../ui/duration-text.ts';
 
-/** The range that everything is narrowed to, and the way out of it. */
+/** The selected time range, and the button that removes it. */
 export function RangeChip() {
   const range = usePanel((state) => state.range);
   const setRange = usePanel((state) => state.setRange);

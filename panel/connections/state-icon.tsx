@@ -15,7 +15,7 @@ const SHAPES = {
   refused: `${RING}M4.2 4.2l7.6 7.6`,
 } satisfies Record<StatusKind, string>;
 
-/** A shape for each state of a connection; the word stands beside it. */
+/** A shape for each state of a connection; the word is beside it. */
 export function StateIcon({ kind }: { kind: StatusKind }) {
   return (
     <svg className={`icon state-${kind}`} viewBox="0 0 16 16" aria-hidden="true">

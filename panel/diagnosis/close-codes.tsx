@@ -77,7 +77,7 @@ function Reference({ current }: { current: number | undefined }) {
   );
 }
 
-/** Every close code, the one of this connection marked. */
+/** Every close code, with the one of this connection highlighted. */
 export function CloseCodes({ current }: { current: number | undefined }) {
   const [open, setOpen] = useState(false);
   return (

@@ -29,7 +29,7 @@ function CommandItem({ command }: { command: Command }) {
   );
 }
 
-/** What other tools can find out about this connection, ready to be pasted; worked out when it is unfolded. */
+/** Commands of other tools for this connection, ready to paste; computed when the section is opened. */
 export function Commands({ connection, session }: { connection: Connection; session: Session }) {
   const [open, setOpen] = useState(false);
   return (

@@ -10,7 +10,7 @@ import { CloseCodes } from './close-codes.tsx';
 import { Commands } from './commands.tsx';
 import { FindingCard } from './finding-card.tsx';
 import { ownFindings, unaskedRules } from './findings-of-connection.ts';
-import { TRIAL_NAMES } from './initiator-label.ts';
+import { INITIATOR_NAMES } from './initiator-label.ts';
 import { SeverityIcon } from './severity-icon.tsx';
 
 function Crashes({ diagnosis, connection }: { diagnosis: WholeDiagnosis; connection: Connection }) {
@@ -30,7 +30,7 @@ function Crashes({ diagnosis, connection }: { diagnosis: WholeDiagnosis; connect
   );
 }
 
-/** What could not be looked at: the source that is missing, why, and the step that gets it. */
+/** What could not be checked: the missing source, why it is missing, and how to get it. */
 function Unasked({ diagnosis, connection, session }: NoFindingProps) {
   const counts = unaskedRules(diagnosis.verdicts.get(connection.id) ?? []);
   const wire = counts.get('wire') ?? 0;
@@ -65,8 +65,8 @@ function NoFinding({ diagnosis, connection, session }: NoFindingProps) {
     return (
       <p className="no-finding no-finding-line" data-testid="trial">
         <SeverityIcon severity="info" />
-        Opened by {TRIAL_NAMES[connection.initiatedBy]}: it counts neither in the page’s diagnosis nor in its
-        figures.
+        Opened by {INITIATOR_NAMES[connection.initiatedBy]}: it counts neither in the page’s diagnosis nor in
+        its figures.
       </p>
     );
   }
@@ -95,7 +95,7 @@ function NoFinding({ diagnosis, connection, session }: NoFindingProps) {
   );
 }
 
-/** Why the selected connection failed, what proves it, and what to do. */
+/** Why the selected connection failed, the evidence, and the fixes. */
 export function Diagnosis({ connection }: { connection: Connection }) {
   usePanel((state) => state.revision);
   const diagnosis = usePanel((state) => state.diagnosis);

@@ -7,7 +7,7 @@ import { usePanel } from '../store/panel-context.tsx';
 import { DataText } from '../ui/data-text.tsx';
 import { sinceText } from '../ui/duration-text.ts';
 
-/** So many of a fact's events get a button of their own. */
+/** The most events of one fact that get a button. */
 const MOST_BUTTONS = 6;
 const LONGEST_TITLE = 300;
 
@@ -18,7 +18,7 @@ interface EvidenceItemProps {
   rule: string;
 }
 
-/** The first event and those that get a button, of those still there; `left`: how many come behind them. */
+/** The events that get a button, of those still in memory; `left`: how many more there are. */
 function describeSome(session: Session, events: readonly EventId[]) {
   const told: { id: EventId; at: number; text: string }[] = [];
   let seen = 0;
@@ -30,7 +30,7 @@ function describeSome(session: Session, events: readonly EventId[]) {
   return { told, left: events.length - seen };
 }
 
-/** A fact, as the way to the event that proves it; further events of the same fact stand behind it. */
+/** A fact with links to the events that prove it. */
 export function EvidenceItem({ evidence, connection, session, rule }: EvidenceItemProps) {
   const jump = usePanel((state) => state.jump);
   const go = (event: EventId) => () => jump(event, { connection: connection.id, rule });

@@ -23,7 +23,7 @@ interface FindingCardProps {
   session: Session;
 }
 
-/** After a jump to an event and back, the card that the jump began at is in sight and has the focus. */
+/** After a jump to an event and back, the card that the jump started from is visible and has the focus. */
 function useReturn(connection: Connection, rule: string) {
   const card = useRef<HTMLElement>(null);
   const origin = usePanel((state) => state.origin);

@@ -3,8 +3,8 @@ import type { Finding, Source, Verdict } from '../../src/diagnosis/rule.ts';
 import type { Connection } from '../../src/session/connection.ts';
 
 /**
- * A connection's findings, worst first, each with the evidence and fixes of this connection itself: a finding
- * that several connections share carries those of only one of them.
+ * A connection's findings, worst first, with the evidence and fixes of this connection: a finding that several
+ * connections share has those of only one of them.
  */
 export function ownFindings(diagnosis: Diagnosis, { id }: Connection): Finding[] {
   const verdicts = diagnosis.verdicts.get(id) ?? [];
@@ -14,7 +14,7 @@ export function ownFindings(diagnosis: Diagnosis, { id }: Connection): Finding[]
   });
 }
 
-/** Rules that could not be asked, counted by the source that they would have needed. */
+/** Rules that could not run, counted by the missing source. */
 export function unaskedRules(verdicts: readonly Verdict[]): Map<Source, number> {
   const counts = new Map<Source, number>();
   for (const verdict of verdicts) {

@@ -4,6 +4,7 @@ import type { Connection } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
 import { TryFix } from '../client/try-fix.tsx';
 import { DataText } from '../ui/data-text.tsx';
+import { FixAction } from './fix-action.tsx';
 import { Snippet } from './snippet.tsx';
 
 interface FixItemProps {
@@ -12,9 +13,9 @@ interface FixItemProps {
   session: Session;
 }
 
-/** One thing to do, its command or configuration a click from the clipboard; those of other products folded. */
+/** One fix. Its command or configuration can be copied with one click; those for other products are folded. */
 export function FixItem({ fix, connection, session }: FixItemProps) {
-  const { title, detail, snippet, language, variants = [], change } = fix;
+  const { title, detail, snippet, language, variants = [], change, action } = fix;
   const url = change && changeUrl(connection.url, change);
   return (
     <li className="fix" data-testid="fix">
@@ -35,6 +36,7 @@ export function FixItem({ fix, connection, session }: FixItemProps) {
           <Snippet text={variant.snippet} language={variant.language} of={`${title}, ${variant.product}`} />
         </details>
       ))}
+      {action && <FixAction action={action} />}
       {url !== undefined && (
         <TryFix
           title={title}

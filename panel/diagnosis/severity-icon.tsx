@@ -7,7 +7,7 @@ const SHAPES = {
   ok: 'M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1zM4.8 8.2l2.3 2.4 4.2-5',
 } satisfies Record<Severity | 'ok', string>;
 
-/** A shape of its own for each severity, so that colour is never the only sign. */
+/** A shape for each severity, so that color is never the only sign. */
 export function SeverityIcon({ severity }: { severity: Severity | 'ok' }) {
   return (
     <svg className={`icon severity-${severity}`} viewBox="0 0 16 16" aria-hidden="true">

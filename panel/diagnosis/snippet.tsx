@@ -5,11 +5,11 @@ import { DataText } from '../ui/data-text.tsx';
 interface SnippetProps {
   text: string;
   language?: SnippetLanguage | undefined;
-  /** What it belongs to, for the name of the button. */
+  /** What the snippet belongs to: part of the button's accessible name. */
   of: string;
 }
 
-/** Commands or configuration, a click from the clipboard. */
+/** Commands or configuration with a Copy button. */
 export function Snippet({ text, language, of }: SnippetProps) {
   return (
     <div className="snippet">

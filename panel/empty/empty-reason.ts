@@ -12,7 +12,7 @@ export interface EmptyFacts {
   page: PageReach | undefined;
   clearedAt: number | undefined;
   sharedWorkers: number;
-  /** When DevTools began to watch. */
+  /** When DevTools started to record. */
   watchingSince: number | undefined;
   settings: Settings | undefined;
 }
@@ -34,14 +34,14 @@ export type EmptyReason =
   | { kind: 'before-devtools'; host: string }
   | { kind: 'none-made'; since: number | undefined };
 
-/** A worker that was idle is back sooner; in milliseconds. */
+/** A worker that was only idle answers sooner; in milliseconds. */
 const WORKER_PATIENCE = 3000;
 
 export function isLost(line: WorkerLine, now: number): boolean {
   return line.kind === 'lost' && now - line.lostAt >= WORKER_PATIENCE;
 }
 
-/** What stands in the way comes before what the page did not do. */
+/** Obstacles come before what the page did not do. */
 export function emptyReason(facts: EmptyFacts): EmptyReason {
   const { line, page, now } = facts;
   if (facts.file) return { kind: 'empty-file' };
@@ -51,7 +51,7 @@ export function emptyReason(facts: EmptyFacts): EmptyReason {
   return whyNotWatched(page) ?? { kind: 'asking' };
 }
 
-/** Why nothing that the page does is told to the panel; undefined where it is. */
+/** Why the panel gets no records of the page; undefined where it does. */
 export function whyNotWatched(page: PageReach): EmptyReason | undefined {
   switch (page.kind) {
     case 'silent':

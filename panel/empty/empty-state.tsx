@@ -2,7 +2,7 @@ import { usePanel, usePanelHandle } from '../store/panel-context.tsx';
 import { emptyWords } from './empty-words.ts';
 import { useEmptyReason } from './use-empty-reason.ts';
 
-/** No connection to show: why, and the next step. */
+/** No connection to show: the reason and the next step. */
 export function EmptyState() {
   const { reach } = usePanelHandle();
   const paused = usePanel((state) => state.paused);
@@ -27,12 +27,12 @@ export function EmptyState() {
           </button>
         </p>
       )}
-      {reason.kind === 'none-made' && <Unseen />}
+      {reason.kind === 'none-made' && <CannotSee />}
     </main>
   );
 }
 
-function Unseen() {
+function CannotSee() {
   return (
     <>
       <h3>If there should be one</h3>

@@ -5,13 +5,13 @@ import type { EmptyReason } from './empty-reason.ts';
 export interface EmptyWords {
   title: string;
   why: string;
-  /** What to do; undefined: only to wait. */
+  /** What to do; undefined: only wait. */
   next: string | undefined;
-  /** A reload is part of it. */
+  /** The step includes a reload. */
   reload?: true;
 }
 
-/** What the empty panel says. */
+/** The text of the empty panel. */
 export function emptyWords(reason: EmptyReason): EmptyWords {
   switch (reason.kind) {
     case 'asking':

@@ -4,10 +4,10 @@ import { useFiles, usePanel, usePanelHandle } from '../store/panel-context.tsx';
 import { useEvery } from '../ui/use-every.ts';
 import { type EmptyReason, emptyReason } from './empty-reason.ts';
 
-/** A page that DevTools shuts us out of says nothing when it comes: it is asked again and again. In milliseconds. */
+/** Interval for asking a page in which DevTools cannot run code; it does not report its own load. In milliseconds. */
 const ASK_EVERY = 1500;
 
-/** What stands in the page now; asked only while somebody looks. */
+/** What the page contains now; asked only while the view is visible. */
 function usePageReach(): PageReach | undefined {
   const { reach } = usePanelHandle();
   const [page, setPage] = useState<PageReach>();

@@ -13,7 +13,7 @@ const NAMES = {
   websocat: 'websocat',
 } satisfies Record<CopyForm, string>;
 
-/** These forms of a connection; secrets are masked in each. */
+/** A connection in each of these formats; secrets are masked. */
 export function connectionCopies(
   forms: readonly CopyForm[],
   connection: Connection,

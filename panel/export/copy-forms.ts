@@ -9,7 +9,7 @@ import { statusOf } from '../store/connection-status.ts';
 export const COPY_FORMS = ['text', 'json', 'curl', 'wscat', 'websocat'] as const;
 export type CopyForm = (typeof COPY_FORMS)[number];
 
-/** The connection's story in lines, its times in UTC. */
+/** The connection's events as lines, with times in UTC. */
 function asText(connection: Connection): string {
   const { word, code, name } = statusOf(connection);
   const { sent, received } = connection;

@@ -7,7 +7,7 @@ import { saveFile } from './save-file.ts';
 import { choiceOf, type Scope } from './scope-fields.tsx';
 import { strictVocabulary } from './strict-vocabulary.ts';
 
-/** One line of the export menu. */
+/** One item of the export menu. */
 export type ExportChoice = { label: string; copies: boolean } & (
   | { of: 'report'; format: ExportFormat }
   | { of: 'session'; format: SessionFormat }
@@ -35,7 +35,7 @@ export const EXPORT_CHOICES: readonly ExportChoice[] = [...choices(false), ...ch
 
 const NOT_COPIED = 'The browser did not allow copying: save it instead.';
 
-/** Saves or copies what was chosen; returns what to say of it, or undefined where it was cancelled. */
+/** Saves or copies the choice; returns the notice to show, or undefined if it was cancelled. */
 export async function carryOut(
   choice: ExportChoice,
   panel: Panel,

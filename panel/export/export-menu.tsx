@@ -3,7 +3,7 @@ import { usePanelHandle } from '../store/panel-context.tsx';
 import { carryOut, EXPORT_CHOICES, type ExportChoice } from './export-choice.ts';
 import { ScopeFields, WHOLE } from './scope-fields.tsx';
 
-/** The item that a key leads to; undefined: the key is none of the menu's. */
+/** The item that a key moves to; undefined: the menu does not use this key. */
 function nextItem(key: string, at: number): number | undefined {
   const last = EXPORT_CHOICES.length - 1;
   switch (key) {
@@ -20,7 +20,7 @@ function nextItem(key: string, at: number): number | undefined {
   }
 }
 
-/** A menu button (WAI-ARIA Authoring Practices, Menu Button): arrows move, Escape closes and gives focus back. */
+/** A menu button (WAI-ARIA Authoring Practices, Menu Button): arrows move, Escape closes and returns the focus. */
 export function ExportMenu() {
   const panel = usePanelHandle();
   const [scope, setScope] = useState(WHOLE);
@@ -46,9 +46,9 @@ export function ExportMenu() {
   };
   const choose = async (choice: ExportChoice): Promise<void> => {
     close();
-    const said = await carryOut(choice, panel, scope);
+    const notice = await carryOut(choice, panel, scope);
     setScope((latest) => ({ ...latest, readable: false }));
-    if (said !== undefined) panel.store.getState().notify(said);
+    if (notice !== undefined) panel.store.getState().notify(notice);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const all = items();
@@ -64,7 +64,7 @@ export function ExportMenu() {
       ref={frame}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !open) return;
-        // DevTools listens on the document, and would open its drawer.
+        // DevTools listens on the document and would open its drawer.
         event.stopPropagation();
         close();
       }}

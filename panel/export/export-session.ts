@@ -11,7 +11,7 @@ import type { Session } from '../../src/session/session.ts';
 import type { LiveSession } from '../session/live-session.ts';
 import type { TraceFile } from '../session/trace-file.ts';
 
-/** A way to write the session itself, with its messages. */
+/** A format that writes the session itself, with its messages. */
 export interface SessionFormat {
   name: string;
   extension: 'wsdoctor.json' | 'har' | 'csv';
@@ -31,12 +31,12 @@ function originOf(doctor: Pick<LiveSession, 'settings'>, file: TraceFile | undef
   }
   const generator = `WebSocket Doctor ${manifest.version}`;
   if (!doctor.settings) return { generator, savedAt: Date.now(), settings: null };
-  // The sites, and what is to be masked, are nobody's business.
+  // The list of sites and the masking rules are private.
   const { version: _version, sites: _sites, alsoMask: _alsoMask, ...settings } = doctor.settings;
   return { generator, savedAt: Date.now(), settings };
 }
 
-/** The session as text in parts, masked; and about how many parts there will be. */
+/** The session as masked text in parts, and about how many parts there will be. */
 export function sessionText(
   format: SessionFormat,
   doctor: LiveSession,
@@ -51,7 +51,7 @@ export function sessionText(
   return { parts: learned(mask, parts), about: about + countFrames(session) / 75 };
 }
 
-/** While it reads, its parts are empty: rests. */
+/** Parts are empty while it reads. */
 function* learned(mask: TraceMask, parts: Generator<string>): Generator<string> {
   for (const _ of mask.learn()) yield '';
   yield* parts;

@@ -11,7 +11,7 @@ import { runToEnd } from '../../src/shared/run-generator.ts';
 import { parseSocketUrl } from '../../src/shared/socket-url.ts';
 import type { LiveSession } from '../session/live-session.ts';
 
-/** The whole session as it stands now, judged and redacted, with the user's own rules as well. */
+/** The whole session as it is now, diagnosed and redacted, with the user's own rules too. */
 export function currentRedactedReport(
   doctor: Pick<LiveSession, 'session' | 'diagnosis'>,
   rules: readonly UserRule[],
@@ -20,7 +20,7 @@ export function currentRedactedReport(
   return runToEnd(redactedReportSteps(doctor, rules, EVERYTHING, strict));
 }
 
-/** What is chosen of it, with rests in between. */
+/** The chosen part of the session; yields while it works. */
 export function redactedReportSteps(
   doctor: Pick<LiveSession, 'session' | 'diagnosis'>,
   rules: readonly UserRule[],

@@ -1,10 +1,10 @@
-/** Hands a text, whole or in parts, to the user as a file. */
+/** Offers a text, whole or in parts, to the user as a download. */
 export function saveFile(name: string, type: string, ...parts: BlobPart[]): void {
   const url = URL.createObjectURL(new Blob(parts, { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
-  // The download has its own hold on the data once it has begun.
+  // A download that has started keeps the data.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

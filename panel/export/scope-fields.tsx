@@ -4,7 +4,7 @@ import { plural } from '../ui/count-text.ts';
 
 export interface Scope {
   onlySelected: boolean;
-  /** As the fields have them: local time, empty for no limit. */
+  /** As typed: local time, empty for no limit. */
   from: string;
   to: string;
   payloads: boolean;
@@ -42,7 +42,7 @@ interface Props {
   change(scope: Scope): void;
 }
 
-/** What of the session goes into whatever is exported. */
+/** Which part of the session is exported. */
 export function ScopeFields({ scope, change }: Props) {
   const selected = usePanel((state) => state.selected);
   const count = usePanel((state) => state.order.length);

@@ -20,7 +20,7 @@ interface CopyFrameAsProps {
   reader: FrameReader;
 }
 
-/** The message for the clipboard, and the commands that open its connection. */
+/** Copies the message, or a command that opens its connection. */
 export function CopyFrameAs({ frame, connection, reader }: CopyFrameAsProps) {
   const session = usePanel((state) => state.session)();
   const { ownRules } = usePanelHandle();

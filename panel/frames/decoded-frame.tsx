@@ -16,7 +16,7 @@ interface DecodedFrameProps {
   reader: FrameReader;
 }
 
-/** A message as its decoder understands it. */
+/** A message as its decoder reads it. */
 export function DecodedFrame({ frame, kept, reader }: DecodedFrameProps) {
   const reading = reader.read(frame);
   switch (reading.outcome) {

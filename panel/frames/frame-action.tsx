@@ -7,7 +7,7 @@ export interface FrameActionProps {
   frame: Frame;
 }
 
-/** What else can be done with a message; the panel's client provides it, so that the frames need not know the client. */
+/** Another action on a message; the panel's client provides it, so that the frames need not import the client. */
 export const FrameAction = createContext<(props: FrameActionProps) => ReactNode>(() => null);
 
 export function ProvidedFrameAction(props: FrameActionProps): ReactNode {

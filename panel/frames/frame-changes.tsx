@@ -13,7 +13,7 @@ interface FrameChangesProps {
   reader: FrameReader;
 }
 
-/** How a message differs from the latest one of its kind before it. */
+/** How a message differs from the latest earlier one of its kind. */
 export function FrameChanges({ frame, kept, reader }: FrameChangesProps) {
   const highlight = usePanel((state) => state.highlight);
   const previous = findPrevious(kept, frame, reader.read);

@@ -5,10 +5,10 @@ import { wholePacket } from './decode/attachments.ts';
 import { frameBytes } from './decode/frame-bytes.ts';
 import type { FrameReader } from './decode/frame-reader.ts';
 
-/** What the clipboard can have of a message; of its connection there is `CopyForm`. */
+/** Formats in which a message can be copied; for its connection there is `CopyForm`. */
 export type FrameForm = 'text' | 'json' | 'hex' | 'base64';
 
-/** What JSON has no word for becomes a string: bytes as base64, large integers as their digits. */
+/** Values that JSON cannot express become strings: bytes as base64, large integers as digits. */
 function jsonable(_key: string, value: unknown): unknown {
   if (typeof value === 'bigint') return String(value);
   if (value instanceof Uint8Array) return base64Encode(value);
@@ -16,7 +16,7 @@ function jsonable(_key: string, value: unknown): unknown {
   return value;
 }
 
-/** The forms that this message has: JSON where a decoder takes it whole. */
+/** The formats of this message: JSON where a decoder reads it whole. */
 export function frameForms(frame: Frame, reader: FrameReader): FrameForm[] {
   const { text, base64 } = frame;
   if (text === undefined && base64 === undefined) return [];
@@ -34,7 +34,7 @@ function decodedJson(frame: Frame, kept: readonly Frame[], { read }: FrameReader
   return JSON.stringify(wholePacket(kept, frame, read) ?? value, jsonable, 2) ?? '';
 }
 
-/** As much of the message as was kept, in one of its forms; `kept` are the messages that it came among. */
+/** The stored part of the message in one format; `kept` are the messages around it. */
 export function copyFrame(
   form: FrameForm,
   frame: Frame,

@@ -23,7 +23,7 @@ const NAMES = { decoded: 'Decoded', raw: 'Raw', hex: 'Hex', changes: 'Changes' }
   string
 >;
 
-/** The face that was looked at last: whoever walks through frames wants the same of each. */
+/** The view that was open last, so that the next frame opens in the same one. */
 let latestFace: Face = 'decoded';
 
 interface FrameDetailProps {
@@ -32,7 +32,7 @@ interface FrameDetailProps {
   reader: FrameReader;
 }
 
-/** One message in full, or as much of it as was kept. */
+/** One message, or the stored part of it. */
 export function FrameDetail({ frame, connection, reader }: FrameDetailProps) {
   const [face, setFace] = useState(latestFace);
   const show = (next: Face): void => {
@@ -111,7 +111,7 @@ function FrameHead({ frame, connection, reader }: FrameDetailProps) {
   );
 }
 
-/** The way from a request to its answer, and back. */
+/** The link from a request to its answer, and back. */
 function Partner({ frame, connection, reader }: FrameDetailProps) {
   const highlight = usePanel((state) => state.highlight);
   const reading = reader.read(frame);

@@ -6,7 +6,7 @@ export type FrameItem =
   | { kind: 'frame'; frame: Frame; before: Frame | undefined }
   | { kind: 'gap'; gap: FrameGap };
 
-/** Frames with the gaps between them, as the rows of a table. */
+/** Frames and the gaps between them, as the rows of a table. */
 export interface FrameList {
   count: number;
   at(row: number): FrameItem | undefined;
@@ -14,13 +14,13 @@ export interface FrameList {
   rowOf(position: number): number;
 }
 
-/** Of the first `count` frames: the log may grow before it is drawn again. */
+/** Of the first `count` frames: the log may grow before the next render. */
 export function frameList(
   frames: readonly Frame[],
   gaps: readonly FrameGap[],
   count = frames.length,
 ): FrameList {
-  // Gaps are sorted: each stands before the frame at its position, behind the gaps before it.
+  // Gaps are sorted: each is before the frame at its position, after earlier gaps.
   const places = gaps.map(({ id }, index) => positionFrom(frames, id) + index);
   const gapsBefore = (row: number): number => {
     let before = 0;

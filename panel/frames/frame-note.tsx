@@ -1,7 +1,7 @@
 import type { EventId } from '../../src/capture/captured-event.ts';
 import { useFrames } from './use-frames.ts';
 
-/** Marks a frame, and holds the note that stands in its row. */
+/** Marks a frame and holds the note that its row shows. */
 export function FrameNote({ id }: { id: EventId }) {
   const note = useFrames((state) => state.marks.get(id));
   const mark = useFrames((state) => state.mark);

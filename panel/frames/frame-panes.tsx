@@ -4,11 +4,11 @@ import { useCloseFrame } from './use-close-frame.ts';
 
 interface FramePanesProps {
   table: ReactNode;
-  /** Of the chosen frame, if one is. */
+  /** Of the selected frame, if there is one. */
   detail: ReactNode;
 }
 
-/** The table of frames, and the chosen one beside or below it; Escape closes that. */
+/** The table of frames with the selected one beside or below it; Escape closes that. */
 export function FramePanes({ table, detail }: FramePanesProps) {
   const close = useCloseFrame();
   return (
@@ -18,7 +18,7 @@ export function FramePanes({ table, detail }: FramePanesProps) {
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !detail) return;
         event.preventDefault();
-        // DevTools listens on the document, and would open its drawer.
+        // DevTools listens on the document and would open its drawer.
         event.stopPropagation();
         close();
       }}

@@ -13,7 +13,7 @@ export function positionFrom(kept: readonly Frame[], id: EventId): number {
   return low;
 }
 
-/** Position of the frame with this id; -1 when it is not kept. */
+/** Position of the frame with this id; -1 when it is not stored. */
 export function positionOf(kept: readonly Frame[], id: EventId): number {
   const at = positionFrom(kept, id);
   return kept[at]?.id === id ? at : -1;

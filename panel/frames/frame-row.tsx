@@ -11,7 +11,7 @@ interface FrameRowProps {
   reading: Reading;
   part: string | undefined;
   took: number | undefined;
-  /** As the user wants to see it. */
+  /** In the format that the user chose. */
   time: string;
   /** The note of a marked frame. */
   note: string | undefined;
@@ -69,7 +69,7 @@ const PLACES = {
   panel: 'here, for want of room',
 } satisfies Record<FrameGap['where'], string>;
 
-/** Where frames are missing. */
+/** A row for missing frames. */
 export function GapRow({ gap, row }: { gap: FrameGap; row: number }) {
   return (
     <tr className="frame-gap" aria-rowindex={row} data-testid="gap">

@@ -1,14 +1,14 @@
 import type { Frame, FrameLog } from '../../src/session/messages/frame-log.ts';
 
-/** A slice of a walk takes no longer than this, so that typing and drawing go on; in milliseconds. */
+/** The longest time slice of a scan, so that typing and rendering go on; in milliseconds. */
 const SLICE = 12;
-/** So many frames are tested before the clock is looked at. */
+/** How many frames are tested between two reads of the clock. */
 const STEP = 16;
 
-/** A walk over a log that keeps what passes a test, and stays up with the log as it grows and is cut. */
+/** A scan that keeps the frames that pass a test, and follows the log as it grows and is cut. */
 export interface FrameScan {
   matched: Frame[];
-  /** The latest frame that was tested. */
+  /** The last frame that was tested. */
   upTo: number;
   tested: number;
 }
@@ -17,7 +17,7 @@ export function createScan(): FrameScan {
   return { matched: [], upTo: 0, tested: 0 };
 }
 
-/** Position of the first frame behind `id`. */
+/** Position of the first frame after `id`. */
 function behind(kept: readonly Frame[], id: number): number {
   let low = 0;
   let high = kept.length;
@@ -29,7 +29,7 @@ function behind(kept: readonly Frame[], id: number): number {
   return low;
 }
 
-/** Tests the frames that were not tested yet, for one slice of time; true when all are. */
+/** Tests frames for one time slice; true when all are tested. */
 export function scanSlice(
   scan: FrameScan,
   { kept }: FrameLog,
@@ -52,7 +52,7 @@ export function scanSlice(
   return at >= kept.length;
 }
 
-/** Lets go what the log has let go. */
+/** Removes what the log has removed. */
 export function forgetDropped(scan: FrameScan, { kept, droppedUpTo = 0 }: FrameLog): void {
   const { matched } = scan;
   if (matched.length === 0 || (matched[0]?.id ?? 0) > droppedUpTo) return;

@@ -5,11 +5,11 @@ import { DataText } from '../ui/data-text.tsx';
 import { durationText } from '../ui/duration-text.ts';
 import type { Reading } from './decode/read-frame.ts';
 
-/** So much of a payload stands in its row: characters of text, bytes of binary. */
+/** How much of a payload its row shows: characters of text, bytes of binary. */
 const PREVIEW_CHARS = 300;
 const PREVIEW_BYTES = 32;
 
-/** The beginning of a payload as it is. */
+/** The beginning of a payload, undecoded. */
 export function previewOf({ text, base64, kept, size, leftOut }: Frame): string {
   if (text !== undefined) return text.slice(0, PREVIEW_CHARS);
   if (leftOut !== undefined) return `left out by masking: ${leftOut}`;
@@ -31,15 +31,15 @@ const SIGNS = {
 interface FrameSummaryProps {
   frame: Frame;
   reading: Reading;
-  /** Of a binary part: what it belongs to. */
+  /** For a binary part: the packet it belongs to. */
   part: string | undefined;
-  /** Of an answer: how long after its request, in milliseconds. */
+  /** For an answer: the time since its request, in milliseconds. */
   took: number | undefined;
-  /** Characters to be shown. */
+  /** In characters. */
   most: number;
 }
 
-/** A message in one line, decoded where it can be. */
+/** A message in one line, decoded where possible. */
 export function FrameSummary({ frame, reading, part, took, most }: FrameSummaryProps) {
   const preview = previewOf(frame).slice(0, most);
   switch (reading.outcome) {

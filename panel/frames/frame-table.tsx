@@ -21,14 +21,14 @@ import { useRowsInSight } from './use-rows-in-sight.ts';
 
 /** Height of a row, as panel/frames/frames.css has it; in CSS pixels. */
 const ROW = 22;
-/** Width of a character at least, on average; in CSS pixels. */
+/** The least average width of a character; in CSS pixels. */
 const NARROWEST = 4;
 
 interface FrameTableProps {
   connection: Connection;
-  /** Those that pass the filter. */
+  /** The frames that pass the filter. */
   frames: readonly Frame[];
-  /** How many of them; those that come while the table scrolls wait for the next refresh. */
+  /** Their number; frames that arrive while the table scrolls are shown at the next refresh. */
   count: number;
   reader: FrameReader;
   selected: Frame | undefined;
@@ -51,7 +51,7 @@ export function FrameTable({ connection, frames, count, reader, selected }: Fram
     revealRow(scroller.current, { index: list.rowOf(index), height: ROW, head: ROW });
     takeLostFocus(scroller.current);
   }, [selected?.id, jumps]);
-  // Rows stay where they are and change their texts: to move, make or place them anew takes ten times as long.
+  // Rows keep their elements and change their text: moving, creating or placing elements takes ten times as long.
   const inSight = Array.from({ length: until - from }, (_, at) => from + at);
   const move = (position: number): void => {
     const frame = frames[position];
@@ -100,7 +100,7 @@ interface ItemProps {
   timeMode: TimeMode;
   marks: FramesState['marks'];
   row: number;
-  /** So many characters of a message at most: laying out what nobody sees takes most of the time of a refresh. */
+  /** The longest text in a row, in characters: layout of invisible text takes most of the time of a refresh. */
   most: number;
   selected: Frame | undefined;
 }
@@ -127,7 +127,7 @@ function Item(props: ItemProps) {
   );
 }
 
-/** What stands in a frame's row that its neighbours tell. */
+/** The part of a row that depends on other frames. */
 function tell(kept: readonly Frame[], frame: Frame, reader: FrameReader) {
   const reading = reader.read(frame);
   if (reading.outcome === 'decoded' && reading.decoded.role === 'response') {

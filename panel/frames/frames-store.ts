@@ -10,7 +10,7 @@ export interface Preset {
   filter: FrameFilter;
 }
 
-/** How frames are looked at; the same for every connection. Presets and the way times are shown are remembered. */
+/** How frames are shown; the same for every connection. Presets and the format of times are stored. */
 export interface FramesState {
   filter: FrameFilter;
   timeMode: TimeMode;
@@ -38,7 +38,7 @@ function storedPresets(): Preset[] {
       typeof each?.name === 'string' ? [{ name: each.name, filter: readFilter(each.filter) }] : [],
     );
   } catch {
-    // Written by something else: as if there were none.
+    // Written by another version: ignored.
     return [];
   }
 }

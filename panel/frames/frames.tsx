@@ -16,7 +16,7 @@ import { framesStore } from './frames-store.ts';
 import { useFilteredFrames } from './use-filtered-frames.ts';
 import { useFrames } from './use-frames.ts';
 
-/** The messages of a connection: a table, and the selected one in full. */
+/** The messages of a connection: a table, and the details of the selected one. */
 export function Frames({ connection }: { connection: Connection }) {
   usePanel((state) => state.revision);
   const { frames: log, opened } = connection;
@@ -91,14 +91,14 @@ function useReader(connection: Connection): FrameReader {
 
 function useCompiledFilter(reader: FrameReader) {
   const filter = useFrames((state) => state.filter);
-  // Marks matter only to who asks for them: a mark must not begin every other search anew.
+  // Only a filter on marks depends on marks: a mark must not restart other searches.
   const marks = useFrames((state) => (state.filter.markedOnly ? state.marks : undefined));
   const range = usePanel((state) => state.range);
   // biome-ignore lint/correctness/useExhaustiveDependencies: marks are read as they are when a frame is tested
-  return useMemo(() => compileFilter(filter, loreOf(reader), range), [filter, reader, marks, range]);
+  return useMemo(() => compileFilter(filter, contextOf(reader), range), [filter, reader, marks, range]);
 }
 
-function loreOf(reader: FrameReader): FrameContext {
+function contextOf(reader: FrameReader): FrameContext {
   return {
     textOf: (frame: Frame) => frame.text ?? latin1(frame.base64),
     decodedOf: (frame: Frame) => {
@@ -114,7 +114,7 @@ function latin1(base64: string | undefined): string {
   try {
     return atob(base64 ?? '');
   } catch {
-    // No base64 after all: there is nothing to be found in it.
+    // The base64 is invalid: there is nothing to find.
     return '';
   }
 }

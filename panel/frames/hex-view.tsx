@@ -8,10 +8,10 @@ import { HexRow } from './hex-row.tsx';
 const ROW = 18;
 const WIDE = 16;
 const NARROW = 8;
-/** Offset, sixteen bytes in hex and as ASCII need this, in CSS pixels. */
+/** The width that an offset and sixteen bytes in hex and ASCII need, in CSS pixels. */
 const ROOM_FOR_WIDE = 560;
 
-/** Bytes in hex and ASCII with their offsets; the chosen one is read as numbers below. */
+/** Bytes in hex and ASCII with their offsets; the selected one is shown as numbers below. */
 export function HexView({ bytes }: { bytes: Uint8Array }) {
   const scroller = useRef<HTMLTableElement>(null);
   const perRow = useBytesPerRow(scroller);

@@ -1,8 +1,8 @@
-/** One way to read the bytes at an offset, in both orders; absent where too few bytes are left. */
+/** One interpretation of the bytes at an offset, in both byte orders; absent where too few bytes are left. */
 export interface Inspected {
   name: string;
   little: string;
-  /** Absent where the order makes no difference. */
+  /** Absent where the byte order makes no difference. */
   big?: string;
 }
 

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { countText } from '../ui/count-text.ts';
 import { DataText } from '../ui/data-text.tsx';
 
-/** So many characters are drawn at first; “Show more” shows four times as many. */
+/** How many characters are shown at first; “Show more” shows four times as many. */
 const STEP = 50_000;
 
-/** A payload as it came; of a binary one its base64. */
+/** A payload as received; a binary one as base64. */
 export function RawText({ text, base64 }: { text: string; base64: boolean }) {
   const [limit, setLimit] = useState(STEP);
   return (

@@ -13,7 +13,7 @@ function classText(at: number): string {
   return most === undefined ? `over ${boundText(SIZE_CLASSES.at(-1) ?? 0)}` : `to ${boundText(most)}`;
 }
 
-/** How many messages there are of each size, both ways together. */
+/** The number of messages of each size, in both directions. */
 export function SizeHistogram({ session, range }: { session: Session; range: TimeRange }) {
   const counts = sizesWithin(session, range);
   const most = Math.max(...counts, 1);

@@ -1,6 +1,6 @@
 import { usePanel } from '../store/panel-context.tsx';
 
-/** Closes the chosen frame; the focus, which would be lost with it, goes to the table. */
+/** Closes the selected frame and moves the focus to the table, since it would be lost. */
 export function useCloseFrame(): () => void {
   const highlight = usePanel((state) => state.highlight);
   return () => {

@@ -4,15 +4,15 @@ import { createScan, type FrameScan, forgetDropped, scanSlice } from './frame-sc
 
 export interface FilteredFrames {
   frames: readonly Frame[];
-  /** Share of the frames that were tested, while some were not. */
+  /** The share of tested frames, while the scan runs. */
   progress: number | undefined;
 }
 
 const now = (): number => performance.now();
-/** How often what was found so far is drawn, in milliseconds. */
+/** Interval at which results are shown during a scan, in milliseconds. */
 const DRAW_EVERY = 100;
 
-/** The frames that pass a test, found in slices; without a test, all. A new test begins anew. */
+/** The frames that pass a test, found in time slices; all frames without a test. A new test starts a new scan. */
 export function useFilteredFrames(
   log: FrameLog,
   test: ((frame: Frame) => boolean) | undefined,
@@ -24,12 +24,12 @@ export function useFilteredFrames(
   useEffect(() => {
     if (!scan || !test) return;
     const channel = new MessageChannel();
-    let drawn = now();
+    let shownAt = now();
     const work = (): void => {
       forgetDropped(scan, log);
       const done = scanSlice(scan, log, test, now);
-      if (done || now() - drawn > DRAW_EVERY) {
-        drawn = now();
+      if (done || now() - shownAt > DRAW_EVERY) {
+        shownAt = now();
         draw();
       }
       if (!done) channel.port2.postMessage(undefined);

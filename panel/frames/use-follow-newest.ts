@@ -2,13 +2,13 @@ import { type RefObject, useLayoutEffect, useRef } from 'react';
 import type { Frame } from '../../src/session/messages/frame-log.ts';
 import { positionOf } from './frame-position.ts';
 
-/** So near to the end counts as being there, in CSS pixels. */
+/** Scroll positions this near to the end count as the end, in CSS pixels. */
 const NEAR = 8;
 
 /**
- * Keeps the newest of the first `count` rows in sight while the list is scrolled to its end, and otherwise keeps what is
- * in sight in its place when older rows are let go at the front. Returns whether it follows; it must stand before
- * whatever else listens to scrolling.
+ * Keeps the newest of the first `count` rows visible while the list is scrolled to its end; otherwise keeps the visible
+ * rows in place when older rows are removed at the front. Returns whether it follows. Call it before any other hook
+ * that listens to scrolling.
  */
 export function useFollowNewest(
   scroller: RefObject<HTMLElement | null>,

@@ -1,15 +1,15 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 
-/** So many rows beyond the edges are drawn as well, so that scrolling does not outrun drawing. */
+/** Extra rows beyond the edges, so that scrolling does not outrun rendering. */
 const BEYOND = 12;
 
-/** Widths are told in steps of so many CSS pixels, so that a row is not made anew for each. */
+/** Widths are rounded to steps of this many CSS pixels, so that a row is not rendered for each pixel. */
 const WIDTH_STEP = 100;
-/** Until the list was measured. */
+/** Until the list is measured. */
 const USUAL_WIDTH = 600;
 
-/** Rows `from` to before `until`, of all. */
+/** Rows from `from` up to, but not including, `until`. */
 export interface RowsInSight {
   from: number;
   until: number;
@@ -27,8 +27,9 @@ export function rowsInSight(
 }
 
 /**
- * Which of `count` rows of the same height are to be drawn, and how wide at most; `atEnd`: the list is about to be scrolled there. A virtualiser that measures rows keeps a list of all of
- * them and makes it anew whenever one is added, which took 300 ms for a million.
+ * Which of `count` rows of equal height are visible, and the greatest width; `atEnd`: the list is about to be scrolled
+ * to its end. A virtualizer that measures rows rebuilds a list of all of them whenever one is added, which took 300 ms
+ * for a million.
  */
 export function useRowsInSight(
   scroller: RefObject<HTMLElement | null>,
@@ -48,7 +49,7 @@ export function useRowsInSight(
         const same = known.top === top && known.height === height && known.width === width;
         return same ? known : { top, height, width };
       });
-    // Before the browser draws what was scrolled to, or it draws an empty place.
+    // Before the browser paints the new scroll position, or it would paint an empty area.
     const onScroll = (): void => flushSync(look);
     look();
     element.addEventListener('scroll', onScroll, { passive: true });

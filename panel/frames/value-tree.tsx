@@ -5,14 +5,14 @@ import { hexDump } from '../ui/base64-bytes.ts';
 import { countText, plural } from '../ui/count-text.ts';
 import { DataText } from '../ui/data-text.tsx';
 
-/** So many children, and so much of a text, are drawn at first. */
+/** How many children, and how much of a text, are shown at first. */
 const CHILDREN = 100;
 const TEXT = 2_000;
 const BYTES = 256;
-/** Branches are open as far as this. */
+/** Branches are open to this depth. */
 const OPEN_DEPTH = 2;
 
-/** A decoded value as a tree that opens and closes. */
+/** A decoded value as a tree that can be expanded. */
 export function ValueTree({ value }: { value: unknown }) {
   return (
     <div className="value-tree" data-testid="tree">
@@ -151,7 +151,7 @@ function Inside({ inside, depth }: { inside: NonNullable<ReturnType<typeof insid
   }
 }
 
-/** Claims that are times count seconds (RFC 7519 section 2): beside them the same as a date. */
+/** Claims that are times count seconds (RFC 7519 section 2): they are also shown as dates. */
 function withTimes(claims: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const told = Object.entries(claims).flatMap(([key, value]): [string, unknown][] => {
     const time =

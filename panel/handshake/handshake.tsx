@@ -14,7 +14,7 @@ interface Part {
   session: Session;
 }
 
-/** `meaning`: what the name stands for, where not everybody knows. */
+/** `meaning`: explains the name where it is not obvious. */
 function Field({ name, meaning, children }: { name: string; meaning?: string; children: ReactNode }) {
   return (
     <div className="field">
@@ -27,7 +27,7 @@ function Field({ name, meaning, children }: { name: string; meaning?: string; ch
 function Address({ connection, session }: Part) {
   const { url, requestedUrl, parsedUrl, createdAt } = connection;
   const page = contextOf(session, connection);
-  const maker = frameOrWorker(session, connection);
+  const context = frameOrWorker(session, connection);
   return (
     <section aria-labelledby="hs-address">
       <h2 id="hs-address" className="section-title">
@@ -55,7 +55,7 @@ function Address({ connection, session }: Part) {
           </Field>
         )}
         <Field name="Made by">
-          {maker === 'worker' ? 'a worker of ' : maker === 'iframe' ? 'an iframe, ' : ''}
+          {context === 'worker' ? 'a worker of ' : context === 'iframe' ? 'an iframe, ' : ''}
           {page && page.url !== '' ? <DataText text={page.url} /> : 'a page not seen'}
         </Field>
         <Field name="Made at">
@@ -124,7 +124,7 @@ function Answer({ connection }: Part) {
   );
 }
 
-/** What was asked, what was answered, and why a part of it is not known. */
+/** Request, response, and why a part of them is unknown. */
 export function Handshake({ connection }: { connection: Connection }) {
   usePanel((state) => state.revision);
   const session = usePanel((state) => state.session)();

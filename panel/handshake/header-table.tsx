@@ -7,7 +7,7 @@ import { headerWords } from './header-words.ts';
 interface HeaderTableProps {
   title: string;
   headers: readonly Header[];
-  /** What it means that there are none. */
+  /** Why the list is empty. */
   none: string;
 }
 

@@ -1,4 +1,4 @@
-/** What the headers of a handshake are for, by their names in lower case (RFC 6455, sections 4 and 11.3). */
+/** The purpose of each handshake header, by its lower-case name (RFC 6455, sections 4 and 11.3). */
 const WORDS: Readonly<Record<string, string>> = {
   connection:
     '“Upgrade”: this connection is to go over to another protocol. A proxy that drops it breaks it.',
@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<string, string>> = {
   upgrade: '“websocket”: the protocol to go over to.',
 };
 
-/** What a header is for; undefined for one that is not about WebSockets. */
+/** The purpose of a header; undefined for one that does not concern WebSockets. */
 export function headerWords(name: string): string | undefined {
   const key = name.toLowerCase();
   return Object.hasOwn(WORDS, key) ? WORDS[key] : undefined;

@@ -1,9 +1,11 @@
 import type { WireFacts } from '../../src/session/connection.ts';
 
-/** What a browser does before it asks for the upgrade. */
+/** The steps of a browser before the upgrade request. */
 export type NetworkStage = 'DNS' | 'TCP' | 'TLS';
 
-/** By the beginning of a `net::` error's name (Chromium net/base/net_error_list.h); what fits none may be any of them. */
+/**
+ * By the prefix of a `net::` error's name (Chromium net/base/net_error_list.h); an unknown one may belong to any step.
+ */
 const STAGES: readonly (readonly [RegExp, readonly NetworkStage[]])[] = [
   [/^ERR_(?:NAME_|DNS_|ICANN_NAME)/, ['DNS']],
   [/^ERR_(?:CERT_|SSL_|BAD_SSL|ALPN_|ECH_)/, ['TLS']],
@@ -16,7 +18,7 @@ const STAGES: readonly (readonly [RegExp, readonly NetworkStage[]])[] = [
 
 const ANY: readonly NetworkStage[] = ['DNS', 'TCP', 'TLS'];
 
-/** Where a handshake ended whose upgrade request was never sent: one of these. */
+/** The step at which a handshake failed before its upgrade request was sent. */
 export function failedStages({ failure }: WireFacts): readonly NetworkStage[] {
   switch (failure?.kind) {
     case 'net':

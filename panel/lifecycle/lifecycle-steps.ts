@@ -2,17 +2,20 @@ import type { Connection } from '../../src/session/connection.ts';
 import { statusOf } from '../store/connection-status.ts';
 import { failedStages, type NetworkStage } from './failed-stage.ts';
 
-/** `unknown`: it happened or not, nobody saw. `maybe`: it failed here or at another step so marked. `ahead`: not reached. */
+/**
+ * `unknown`: nobody saw whether it happened. `maybe`: the failure was here or at another step marked like this.
+ * `ahead`: not reached.
+ */
 export type StepState = 'done' | 'now' | 'failed' | 'maybe' | 'unknown' | 'ahead';
 
 export interface LifecycleStep {
   name: 'Created' | NetworkStage | 'Upgrade' | 'Open' | 'Closing' | 'Closed';
   state: StepState;
-  /** Milliseconds: since the beginning, of the step that failed or ended it; how long it was, or has been, open. */
+  /** Milliseconds: for the failed or last step, since the beginning; for the open step, its duration. */
   time?: number;
 }
 
-/** What belongs to each step, and the ready state of the socket meanwhile. */
+/** The title of each step, and the ready state of the socket during it. */
 export const STEP_PARTS = {
   Created: 'the page calls the constructor',
   DNS: 'connecting, the name is looked up',
@@ -26,7 +29,7 @@ export const STEP_PARTS = {
 
 const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[.*\])$/;
 
-/** An address is not looked up, and ws:// is not encrypted. */
+/** An IP address needs no DNS, and ws:// no TLS. */
 function networkSteps({ parsedUrl: { host, secure } }: Connection): NetworkStage[] {
   return [...(ADDRESS.test(host) ? [] : ['DNS' as const]), 'TCP', ...(secure ? ['TLS' as const] : [])];
 }
@@ -54,7 +57,7 @@ function stateAt(at: number, first: number, isFailed: boolean, count: number): S
   return at < first ? 'done' : 'ahead';
 }
 
-/** The life of a socket in steps, with the one that failed marked; `now` is epoch milliseconds. */
+/** The life of a connection in steps, with the failed one marked; `now` is epoch milliseconds. */
 export function lifecycleSteps(connection: Connection, now: number): LifecycleStep[] {
   return stepsOf(connection).map((step) => {
     const time = timeOf(step, connection, now);
@@ -99,7 +102,7 @@ function stepsOf(connection: Connection): LifecycleStep[] {
   return [...handshakeSteps(connection), ...endOfLife(kind)];
 }
 
-/** A connection that is lost had no close frames: that is the step that failed. */
+/** A dropped connection has no close frames: that is the step that failed. */
 function endOfLife(kind: ReturnType<typeof statusOf>['kind']): LifecycleStep[] {
   const steps = (open: StepState, closing: StepState, closed: StepState): LifecycleStep[] => [
     { name: 'Open', state: open },

@@ -26,7 +26,7 @@ function summaryOf(steps: readonly LifecycleStep[]): string {
   return going.length > 0 ? `Lifecycle, now at ${names(going)}` : 'Lifecycle';
 }
 
-/** Arrow keys go from step to step, so that the picture is one stop of the Tab key. */
+/** Arrow keys move between steps, so that the diagram is one Tab stop. */
 function move(event: KeyboardEvent<HTMLElement>): void {
   const step = event.target instanceof Element ? event.target.closest('li') : null;
   const next = {
@@ -38,7 +38,7 @@ function move(event: KeyboardEvent<HTMLElement>): void {
   next.querySelector('button')?.focus();
 }
 
-/** The steps of a socket's life, and where this one stands; a step that has the focus says what it is. */
+/** The steps of a connection's life and the current one; a focused step explains itself. */
 export function Lifecycle({ connection }: { connection: Connection }) {
   const { clock } = usePanel((state) => state.session)();
   const steps = lifecycleSteps(connection, clock);

@@ -1,6 +1,6 @@
 import { LONGEST_RULE, SHORTEST_TEXT, type UserRule } from '../../src/capture/masking-rule.ts';
 
-/** What the user writes: one rule a line. */
+/** The text of the field: one rule per line. */
 export interface RuleLines {
   names: string;
   texts: string;
@@ -25,7 +25,7 @@ export function rulesOf({ names, texts }: RuleLines): UserRule[] {
   ];
 }
 
-/** Half a sentence on the first line that cannot be a rule. */
+/** The error of the first invalid line, as half a sentence. */
 export function faultOf({ names, texts }: RuleLines): string | undefined {
   const short = linesIn(texts).find((text) => text.length < SHORTEST_TEXT);
   if (short !== undefined) return `“${short}” is too short: it stands in too many places`;
@@ -33,7 +33,7 @@ export function faultOf({ names, texts }: RuleLines): string | undefined {
   return long === undefined ? undefined : `“${long.slice(0, 40)}…” is longer than ${LONGEST_RULE} characters`;
 }
 
-/** What the user wants masked in everything exported, besides what is masked anyway. */
+/** What the user wants masked in every export, in addition to the built-in rules. */
 export function MaskRules({ lines, change }: { lines: RuleLines; change(lines: RuleLines): void }) {
   return (
     <fieldset>

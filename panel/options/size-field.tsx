@@ -14,7 +14,7 @@ export interface SizeFieldProps {
 
 const inWords = (bytes: number): string => (bytes >= MIB ? `${bytes / MIB} MiB` : `${bytes / KIB} KiB`);
 
-/** A size in KiB or MiB, whichever its default is told in. */
+/** A size in KiB or MiB, in the unit of its default. */
 export function SizeField({ label, why, bytes, normal, limits, onChange }: SizeFieldProps) {
   const id = useId();
   const unit = normal >= MIB ? MIB : KIB;

@@ -4,7 +4,7 @@ import { usePanel } from '../store/panel-context.tsx';
 import { clockText } from '../ui/duration-text.ts';
 import { placeIn } from './lane-layout.ts';
 
-/** A drag shorter than this is a click; in CSS pixels. */
+/** A shorter drag is a click; in CSS pixels. */
 const LEAST_DRAG = 4;
 const STEPS = 200;
 
@@ -15,7 +15,7 @@ function partAt({ currentTarget, clientX }: PointerEvent<HTMLElement>): number {
   return Math.min(1, Math.max(0, (clientX - left) / Math.max(width, 1)));
 }
 
-/** Goes through to what lies under the brush: a click that is no drag is meant for a bar. */
+/** A click that is not a drag goes to the bar below the brush. */
 function clickThrough({ currentTarget, clientX, clientY }: PointerEvent<HTMLElement>): void {
   const under = document.elementsFromPoint(clientX, clientY).find((each) => each.matches('.bar'));
   if (under instanceof HTMLElement && under !== currentTarget) under.click();
@@ -46,7 +46,7 @@ function End({ name, value, at, onChange }: EndProps) {
   );
 }
 
-/** Chooses a range of time by dragging over the bars, or with two sliders; everything is narrowed to it. */
+/** Selects a time range by dragging over the bars, or with two sliders; every view is limited to it. */
 export function Brush({ whole }: { whole: TimeRange }) {
   const range = usePanel((state) => state.range);
   const setRange = usePanel((state) => state.setRange);

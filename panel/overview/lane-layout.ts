@@ -4,19 +4,19 @@ import type { TimeRange } from '../../src/session/messages/time-buckets.ts';
 import type { Session } from '../../src/session/session.ts';
 import { type StatusKind, statusOf } from '../store/connection-status.ts';
 
-/** A connection's life as a bar; places are parts of the range's length, 0 to 1. */
+/** A connection's life as a bar; positions are fractions of the range, 0 to 1. */
 export interface Bar {
   id: string;
   kind: StatusKind;
   begin: number;
-  /** Where CONNECTING ended: it opened, or it failed. */
+  /** Where CONNECTING ended: it opened or failed. */
   opened: number;
   end: number;
-  /** Messages along the bar: where, and how many a second, as a logarithm. */
+  /** Messages along the bar: position, and rate per second on a logarithmic scale. */
   density: { at: number; width: number; height: number }[];
 }
 
-/** Something that happened to the page: a mark across all bars. */
+/** An event of the page: a mark across all bars. */
 export interface PageMark {
   id: EventId;
   at: number;
@@ -26,12 +26,12 @@ export interface PageMark {
   words: string;
 }
 
-/** Where a moment stands in a range, 0 to 1. */
+/** The position of a moment in a range, 0 to 1. */
 export function placeIn({ from, until }: TimeRange, at: number): number {
   return Math.min(1, Math.max(0, (at - from) / Math.max(until - from, 1)));
 }
 
-/** Densities are told in no more steps than can be seen. */
+/** Densities are rounded to as many steps as are visible. */
 const STEPS = 160;
 
 function densityOf({ timeBuckets, createdAt }: Connection, range: TimeRange): Bar['density'] {
@@ -43,7 +43,7 @@ function densityOf({ timeBuckets, createdAt }: Connection, range: TimeRange): Ba
   }
   const length = Math.max(range.until - range.from, 1);
   const begin = placeIn(range, createdAt);
-  // Ten messages are to be seen beside ten thousand, and none before its connection.
+  // Ten messages stay visible beside ten thousand; no message is shown before its connection.
   return [...counts].map(([place, count]) => {
     const at = Math.max((place * step) / length, begin);
     return { at, width: ((place + 1) * step) / length - at, height: Math.log1p(count / (step / 1000)) };
@@ -89,7 +89,7 @@ function markOf(
   }
 }
 
-/** Page events that may explain what the bars do. */
+/** Page events that may explain the bars. */
 export function pageMarks(session: Session, range: TimeRange): PageMark[] {
   return session.pageNotes.flatMap(({ id, event }) => {
     const mark = markOf(event, session);
@@ -99,7 +99,7 @@ export function pageMarks(session: Session, range: TimeRange): PageMark[] {
   });
 }
 
-/** Round moments for an axis, epoch milliseconds; about `count` of them. */
+/** Round times for an axis, in epoch milliseconds; about `count` of them. */
 export function ticksOf({ from, until }: TimeRange, count: number): number[] {
   const rough = (until - from) / count;
   const steps = [

@@ -13,7 +13,7 @@ import { type Bar, barOf, type PageMark, pageMarks, placeIn, ticksOf } from './l
 
 /** Height of a lane, as panel/overview/overview.css has it; in CSS pixels. */
 const LANE = 26;
-/** What `Math.log1p` of messages a second fills a bar's height. */
+/** The `Math.log1p` of a rate in messages per second that fills a bar's height. */
 const FULL = Math.log1p(1000);
 
 const percent = (part: number): string => `${(part * 100).toFixed(3)}%`;
@@ -152,7 +152,7 @@ interface LanesProps {
   items: readonly ListItem[];
 }
 
-/** All connections on one time line: a bar from CONNECTING to CLOSED, messages as density, page events as marks. */
+/** All connections on one timeline: a bar from CONNECTING to CLOSED, messages as density, page events as marks. */
 export function Lanes({ session, whole, items }: LanesProps) {
   const rows = items.filter((item): item is RowItem => item.kind === 'row');
   const marks = pageMarks(session, whole);

@@ -31,7 +31,7 @@ function LimitField({ figure }: { figure: Limited }) {
   );
 }
 
-/** Limits that raise a badge when a figure of now is above them; remembered. */
+/** Limits that show a badge when the current value is above them; stored. */
 export function LimitsForm() {
   const count = usePanel((state) => Object.keys(state.limits).length);
   return (

@@ -2,7 +2,7 @@ import type { Limited } from '../../src/metrics/thresholds.ts';
 import { byteText, countText } from '../ui/count-text.ts';
 import { durationText } from '../ui/duration-text.ts';
 
-/** A rate with as many digits as mean something. */
+/** A rate with its significant digits. */
 export function rateText(rate: number): string {
   if (rate === 0 || rate >= 100) return countText(Math.round(rate));
   return rate.toFixed(rate >= 10 ? 0 : 1);
@@ -10,14 +10,14 @@ export function rateText(rate: number): string {
 
 interface LimitWords {
   name: string;
-  /** What stands behind the number that the user types. */
+  /** The unit after the number that the user types. */
   unit: string;
-  /** How many of what is measured one typed unit is. */
+  /** How many base units one typed unit is. */
   scale: number;
   text(value: number): string;
 }
 
-/** How each figure with a limit is called, typed and shown. */
+/** The name, unit and format of each figure that can have a limit. */
 export const LIMIT_WORDS: Record<Limited, LimitWords> = {
   open: { name: 'Open connections', unit: '', scale: 1, text: countText },
   attemptsPerMinute: { name: 'Attempts a minute', unit: '', scale: 1, text: rateText },

@@ -8,7 +8,7 @@ import { LIMIT_WORDS, rateText } from './metric-text.ts';
 
 interface TileProps {
   name: string;
-  /** What the figure is, and what it is taken over. */
+  /** What the figure is, and the time it covers. */
   meaning: string;
   figure?: Limited;
   children: ReactNode;
@@ -82,7 +82,7 @@ function Traffic({ metrics, over }: { metrics: Metrics; over: string }) {
   );
 }
 
-/** The page's sockets in figures, of now or of the chosen range. */
+/** The page's connections in figures, now or in the selected range. */
 export function MetricTiles() {
   const metrics = usePanel((state) => state.metrics);
   const ranged = usePanel((state) => state.range !== undefined);

@@ -13,8 +13,8 @@ import { MetricTiles } from './metric-tiles.tsx';
 import { TimeChart } from './time-chart.tsx';
 import { useSlowRevision } from './use-slow-revision.ts';
 
-/** Pictures are drawn again once a second at most: eyes need no more, and a busy page leaves no more. */
-const DRAWN_EVERY = 1000;
+/** Charts are redrawn at most once a second: more is not visible, and a busy page leaves no time for more. */
+const REDRAW_EVERY = 1000;
 
 const peak = (values: readonly (number | null)[]): number =>
   Math.max(0, ...values.map((value) => value ?? 0));
@@ -58,9 +58,9 @@ function Charts({ series }: { series: Series }) {
   );
 }
 
-/** The whole page: figures, all connections on one time line, traffic, answers and sizes. */
+/** The whole page: figures, all connections on one timeline, traffic, replies and sizes. */
 export function PageOverview() {
-  const drawn = useSlowRevision(DRAWN_EVERY);
+  const revision = useSlowRevision(REDRAW_EVERY);
   const range = usePanel((state) => state.range);
   usePanel((state) => state.list);
   const { store } = usePanelHandle();
@@ -69,7 +69,7 @@ export function PageOverview() {
   const whole = wholeRange(session);
   const shown = range ?? whole;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the session is changed in place; `drawn` tells when to look
-  const series = useMemo(() => seriesOf(session, shown), [drawn, range]);
+  const series = useMemo(() => seriesOf(session, shown), [revision, range]);
   return (
     <section className="overview" aria-label="Overview of the page" data-testid="page-overview">
       <MetricTiles />

@@ -13,7 +13,7 @@ export interface Line {
 
 interface TimeChartProps {
   title: string;
-  /** What the chart shows, in words, for those who do not see it. */
+  /** A text alternative of the chart. */
   summary: string;
   /** Epoch seconds. */
   at: number[];
@@ -69,7 +69,10 @@ function optionsOf(
   };
 }
 
-/** A chart over time; dragging over it narrows everything to that time. The chart's library comes when first shown. */
+/**
+ * A chart over time; dragging over it limits every view to that time. The chart library is loaded when it is first
+ * shown.
+ */
 export function TimeChart(props: TimeChartProps) {
   const { title, summary, at, lines } = props;
   const setRange = usePanel((state) => state.setRange);

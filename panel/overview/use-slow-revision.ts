@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { usePanelHandle } from '../store/panel-context.tsx';
 
-/** The store's revision, looked at only once in `every` milliseconds; the last one always arrives. */
+/** The store's revision, read at most once in `every` milliseconds; the last change always arrives. */
 export function useSlowRevision(every: number): number {
   const { store } = usePanelHandle();
   const [shown, setShown] = useState(() => store.getState().revision);

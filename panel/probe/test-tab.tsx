@@ -14,7 +14,7 @@ import { TestTerminal } from './test-terminal.tsx';
 export function TestTab({ connection }: { connection: Connection }) {
   usePanel((state) => state.revision);
   const session = usePanel((state) => state.session)();
-  const { desk, run } = useProbe();
+  const { runner, run } = useProbe();
   const readOnly = useReadOnly();
   const [choices, setChoices] = useState<Choices>(NO_CHOICES);
   const mine = !readOnly && run?.connection === connection.id ? run : undefined;
@@ -41,8 +41,8 @@ export function TestTab({ connection }: { connection: Connection }) {
         running={running}
         planned={readOnly ? 0 : sent}
         state={stateText(running, mine !== undefined, results.length)}
-        start={() => void desk.start(connection.id, choices)}
-        cancel={desk.cancel}
+        start={() => void runner.start(connection.id, choices)}
+        cancel={runner.cancel}
       />
       {planned.length === 0 && (
         <p className="note">The url names no host, so there is nothing to connect to.</p>

@@ -9,14 +9,14 @@ import { useProbe } from './probe-context.tsx';
 
 /** What only a terminal can see: the whole answer. Its output comes back as evidence. */
 export function TestTerminal({ connection, session }: { connection: Connection; session: Session }) {
-  const { desk } = useProbe();
+  const { runner } = useProbe();
   const readOnly = useReadOnly();
   const say = usePanel((state) => state.notify);
   const [text, setText] = useState('');
   const [trouble, setTrouble] = useState<string>();
   const command = terminalCommand(connection, session);
   const take = (output: string): void => {
-    const wrong = desk.paste(connection.id, output);
+    const wrong = runner.paste(connection.id, output);
     setTrouble(wrong);
     if (wrong !== undefined) return;
     setText('');

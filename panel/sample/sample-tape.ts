@@ -59,7 +59,7 @@ function requestHeaders(url: string): Header[] {
   ];
 }
 
-/** As they would have come: by time, and numbered by their documents in that order. */
+/** In the order in which they would arrive: by time, numbered per document. */
 export function inOrder(events: readonly CapturedEvent[]): CapturedEvent[] {
   const next = new Map<string, number>();
   return events

@@ -3,7 +3,7 @@ import { createClientSession } from '../client/client-session.ts';
 import { createLiveSession, type LiveSession } from '../session/live-session.ts';
 import { createTape, inOrder, type Tape } from './sample-tape.ts';
 
-/** The whole of the made-up traffic of 95 seconds, as it would have come. */
+/** Generated traffic of 95 seconds, in the order in which it would arrive. */
 export function sampleEvents(began: number, healthy = false): { events: CapturedEvent[]; tape: Tape } {
   const tape = createTape(began);
   tape.page(0, 'page-started', {
@@ -19,16 +19,16 @@ export function sampleEvents(began: number, healthy = false): { events: Captured
 }
 
 /**
- * Made-up traffic for working on the views with `npm run dev`, where there is no inspected page. In the url:
- * `?empty` for no socket, `?healthy` for nothing wrong, `?live` for a stream of messages.
+ * Generated traffic for working on the views with `npm run dev`, where there is no inspected page. In the URL: `?empty`
+ * for no connection, `?healthy` for no problem, `?live` for a stream of messages.
  */
 export function createSampleDoctors(): { live: LiveSession; client: LiveSession } {
-  const asked = new URLSearchParams(location.search);
+  const wanted = new URLSearchParams(location.search);
   const now = (): number => performance.timeOrigin + performance.now();
   const doctor = createLiveSession(now);
-  const { events, tape } = sampleEvents(now() - 95_000, asked.has('healthy'));
-  doctor.take(asked.has('empty') ? events.slice(0, 1) : events);
-  if (asked.has('live')) stream(doctor, tape, now);
+  const { events, tape } = sampleEvents(now() - 95_000, wanted.has('healthy'));
+  doctor.take(wanted.has('empty') ? events.slice(0, 1) : events);
+  if (wanted.has('live')) stream(doctor, tape, now);
   return { live: doctor, client: createClientSession(now) };
 }
 

@@ -8,7 +8,7 @@ const WORDS = {
   event: 'event',
 } satisfies Record<Anchor['kind'], string>;
 
-/** What was typed is a link, as a report has it: the way to its place. */
+/** The query is a link from a report: a button to its target. */
 export function SearchLink({ anchor, onGo }: { anchor: Anchor; onGo(): void }) {
   const findings = usePanel((state) => state.diagnosis.findings);
   const finding =

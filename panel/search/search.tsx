@@ -19,7 +19,7 @@ interface Found {
 }
 const NOTHING: Found = { hits: [], done: 0, running: false };
 
-/** The hits for a query, as they are found; a new query ends the search for the one before. */
+/** The results of a query as they are found; a new query cancels the previous search. */
 function useHits(query: string): Found {
   const { store } = usePanelHandle();
   const [found, setFound] = useState(NOTHING);
@@ -89,7 +89,7 @@ function Outcome({ query, found }: { query: string; found: Found }) {
   );
 }
 
-/** Search over all connections; a hit leads to its event. */
+/** Search in all connections; a result opens its event. */
 export function Search() {
   const [typed, setTyped] = useState('');
   const query = useDeferredValue(typed);

@@ -8,16 +8,16 @@ const FIRST = 300;
 const LONGEST = 60_000;
 
 /**
- * Has the hook tell what the page listens for. `getEventListeners` is DevTools' own, there only while this runs; of
- * each type one listener is the hook's. Nothing of the page's runs: no method that it could have replaced is called.
+ * Has the hook tell what the page listens for. `getEventListeners` is DevTools' own, there only while this runs; it
+ * shows listeners of the page's world alone. Nothing of the page's runs: no method that it could have replaced is called.
  * https://developer.chrome.com/docs/devtools/console/utilities#geteventlisteners-function
  */
 const ASK = `(() => {
   const hook = getEventListeners(window)['${LIVE_SOCKETS}'];
   if (!hook) return;
   hook[0].listener((socket) => {
-    const all = getEventListeners(socket);
-    const heard = (type) => (all[type].length > 1 ? type + ' ' : '');
+    const all = { __proto__: null, ...getEventListeners(socket) };
+    const heard = (type) => (all[type] ? type + ' ' : '');
     return heard('open') + heard('message') + heard('error') + heard('close');
   });
 })()`;

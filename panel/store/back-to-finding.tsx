@@ -1,6 +1,6 @@
 import { usePanel } from './panel-context.tsx';
 
-/** The way back from an event to the finding that named it. */
+/** The button that returns from an event to the finding that named it. */
 export function BackToFinding() {
   const origin = usePanel((state) => state.origin);
   const back = usePanel((state) => state.back);

@@ -21,7 +21,7 @@ function isShown(connection: Connection, finding: Finding | undefined, shown: Sh
   }
 }
 
-/** Everything that the list says of a connection, and the words of its verdict. */
+/** All text that the list shows of a connection, and the text of its finding. */
 function wordsOf(session: Session, connection: Connection, finding: Finding | undefined): string {
   const { word, code, name } = statusOf(connection);
   const page = contextOf(session, connection)?.url ?? '';
@@ -30,7 +30,7 @@ function wordsOf(session: Session, connection: Connection, finding: Finding | un
   return [connection.url, protocol, word, code, name, page, verdict].join(' ').toLowerCase();
 }
 
-/** Asked once for each refresh; whether a connection stays in the list is asked for each of them. */
+/** Computed once per refresh; whether a connection matches is asked for each of them. */
 export function connectionFilter(
   session: Session,
   worst: ReadonlyMap<string, Finding>,

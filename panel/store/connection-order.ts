@@ -16,7 +16,9 @@ export function worstByConnection({ findings }: Diagnosis): Map<ConnectionId, Fi
 
 const BY_SEVERITY = { error: 0, warning: 1, info: 3 } as const;
 
-/** A bad end that no rule explains stands after the warnings, before what is merely said; what was tried, last. */
+/**
+ * A failure without a finding is sorted after the warnings and before the hints; the panel's own connections are last.
+ */
 function concern(connection: Connection, finding: Finding | undefined): number {
   if (connection.initiatedBy !== undefined) return 4;
   if (finding && finding.rule.severity !== 'info') return BY_SEVERITY[finding.rule.severity];
@@ -24,7 +26,7 @@ function concern(connection: Connection, finding: Finding | undefined): number {
   return BY_SEVERITY.info;
 }
 
-/** Most relevant first: the worst verdict, as the diagnosis ranks it, then the newest. */
+/** Most relevant first: the worst finding, as the diagnosis ranks it, then the newest. */
 export function orderConnections(
   session: Session,
   findings: readonly Finding[],
@@ -54,7 +56,7 @@ const BY: Record<Exclude<SortBy, 'concern'>, (a: Connection, b: Connection) => n
   age: (a, b) => a.createdAt - b.createdAt,
 };
 
-/** As the user chose; connections alike in that keep the order of concern. */
+/** In the chosen order; ties keep the order of relevance. */
 export function sortConnections(
   session: Session,
   findings: readonly Finding[],
@@ -67,7 +69,7 @@ export function sortConnections(
   return connections.sort(BY[sort]).map(({ id }) => id);
 }
 
-/** While somebody points at the list nothing in it moves: what is gone leaves, what is new joins at the end. */
+/** While the pointer is over the list its order is frozen: closed rows disappear, new ones are appended. */
 export function keepOrder(shown: readonly ConnectionId[], fresh: readonly ConnectionId[]): ConnectionId[] {
   const alive = new Set(fresh);
   const kept = shown.filter((id) => alive.has(id));

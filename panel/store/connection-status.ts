@@ -12,12 +12,12 @@ export type StatusKind =
   | 'blocked'
   | 'refused';
 
-/** Where a connection stands, in one word, with the code that belongs to it. */
+/** The state of a connection in one word, with its code. */
 export interface Status {
   kind: StatusKind;
   word: string;
   code: string;
-  /** What the code is, for a tooltip. */
+  /** The meaning of the code, for a tooltip. */
   meaning: string;
   /** A close code's name. */
   name: string;
@@ -79,19 +79,19 @@ export function statusOf(connection: Connection): Status {
 
 const BAD_ENDS: ReadonlySet<StatusKind> = new Set(['lost', 'failed', 'blocked', 'refused']);
 
-/** It ended as its page cannot have wanted; what this panel tried there is not the page's. */
+/** It ended in a way that the page cannot have wanted; the panel's own experiments do not count. */
 export function endedBadly(connection: Connection): boolean {
   return connection.initiatedBy === undefined && BAD_ENDS.has(statusOf(connection).kind);
 }
 
-/** When the connection came to its end, in epoch milliseconds; undefined while it lives, or when nobody saw. */
+/** When the connection ended, in epoch milliseconds; undefined while it is open, or when nobody saw it. */
 export function endOf({ closed, errored, documentUnloaded, opened, state }: Connection): number | undefined {
   if (closed) return closed.at;
   if (state !== 'closed') return undefined;
   return (opened ? undefined : errored?.at) ?? documentUnloaded?.at;
 }
 
-/** When something last happened to it, epoch milliseconds. */
+/** Its latest activity, in epoch milliseconds. */
 export function lastHeardOf({ sent, received, closed, errored, opened, createdAt }: Connection): number {
   return Math.max(
     createdAt,

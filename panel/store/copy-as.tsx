@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { useCopy } from './use-copy.ts';
 
-/** One form that the clipboard can have a thing in. */
+/** One format for the clipboard. */
 export interface CopyChoice {
   form: string;
   name: string;
@@ -14,11 +14,11 @@ interface CopyAsProps {
   label: string;
   title: string;
   testId: string;
-  /** Those under one heading; the heading of the only group is not shown. */
+  /** The formats under one heading; a single group has no visible heading. */
   groups: readonly { heading: string; choices: readonly CopyChoice[] }[];
 }
 
-/** On a closed list an arrow would take the first form without showing the others. */
+/** On a closed list an arrow key would choose the first format without showing the others. */
 function keepClosed(event: KeyboardEvent): void {
   if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && !event.altKey) event.preventDefault();
 }
@@ -31,7 +31,7 @@ function Choices({ choices }: { choices: readonly CopyChoice[] }) {
   ));
 }
 
-/** A list of forms; the chosen one is copied, and the list says how that ended. */
+/** A list of formats; the chosen one is copied, and the list shows the result. */
 export function CopyAs({ label, title, testId, groups }: CopyAsProps) {
   const { answer, copy } = useCopy();
   const [only, ...more] = groups;

@@ -4,12 +4,12 @@ interface CopyButtonProps {
   text: () => string;
   /** As in “Copied the command”. */
   what: string;
-  /** The beginning of “Copy” with `what`: who speaks to the browser says what is in sight. */
+  /** The accessible name begins with the visible text, for users of speech input. */
   label?: string;
   title?: string;
 }
 
-/** Copies `text()` and says so, on itself and to a screen reader. */
+/** Copies `text()` and confirms it, visibly and to screen readers. */
 export function CopyButton({ text, what, label = 'Copy', title }: CopyButtonProps) {
   const { answer, copy } = useCopy();
   return (

@@ -5,7 +5,7 @@ import { keepOrder, sortConnections, worstByConnection } from './connection-orde
 import { listItems } from './list-items.ts';
 import type { View } from './panel-state.ts';
 
-/** What follows from the session for the views; the user's own choices stay as they are while they can. */
+/** The view state that follows from the session; the user's choices are kept while they are valid. */
 export function derive(doctor: LiveSession, view: View): Partial<View> {
   const diagnosis = doctor.diagnosis();
   const session = doctor.session();

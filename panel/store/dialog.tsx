@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { usePanel } from './panel-context.tsx';
 
-/** What lies over the panel; Escape closes it, and the focus goes back to where it was. */
+/** A dialog over the panel; Escape closes it and returns the focus. */
 export function Dialog({ title, children }: { title: string; children: ReactNode }) {
   const overlay = usePanel((state) => state.overlay);
   const dialog = useRef<HTMLDialogElement>(null);
@@ -17,7 +17,7 @@ export function Dialog({ title, children }: { title: string; children: ReactNode
       onClose={() => overlay(undefined)}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
-        // DevTools listens on the document, and would open its drawer.
+        // DevTools listens on the document and would open its drawer.
         event.stopPropagation();
         event.preventDefault();
         dialog.current?.close();

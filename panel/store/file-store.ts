@@ -3,7 +3,7 @@ import type { SessionSource } from '../session/session-source.ts';
 import type { TraceFile } from '../session/trace-file.ts';
 import type { PanelStore } from './panel-state.ts';
 
-/** What takes a while: a file being read or written. */
+/** A file that is being read or written. */
 export interface Work {
   words: string;
   /** From 0 to 1. */
@@ -12,15 +12,15 @@ export interface Work {
 }
 
 export interface FileState {
-  /** The file whose session the views show, if it is not the page's. */
+  /** The open file; undefined while the views show the page. */
   opened: TraceFile | undefined;
   work: Work | undefined;
   /** Why the last file could not be read or written. */
   problem: string | undefined;
   open(name: string, blob: Blob): Promise<void>;
-  /** Back to the page. */
+  /** Closes the file and shows the page again. */
   close(): void;
-  /** Runs what takes a while with progress and a way to cancel it; undefined when it was cancelled or failed. */
+  /** Runs a long task with progress and a Cancel button; undefined when it was canceled or failed. */
   during<T>(words: string, run: Run<T>): Promise<T | undefined>;
   dismiss(): void;
 }
@@ -30,7 +30,7 @@ export type FileStore = StoreApi<FileState>;
 
 export function createFileStore(views: PanelStore, doctors: SessionSource): FileStore {
   const show = (file: TraceFile | undefined): void => {
-    // Ids of connections and events mean something else in another session.
+    // Ids of connections and events have another meaning in another session.
     views.setState({ selected: undefined, userSelected: false, highlighted: undefined, origin: undefined });
     doctors.show(file?.doctor);
   };
@@ -40,7 +40,7 @@ export function createFileStore(views: PanelStore, doctors: SessionSource): File
     problem: undefined,
     async open(name, blob) {
       const opening = await get().during(`Reading ${name}`, async (signal, onShare) => {
-        // With all rules, which the live page's findings come without: the devtools page makes those.
+        // With all rules, for an opened file: the findings of the live page come from the devtools page.
         const { openTraceFile } = await import('../session/trace-file.ts');
         return openTraceFile(name, blob, signal, onShare);
       });

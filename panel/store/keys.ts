@@ -1,6 +1,6 @@
 import { TABS } from './panel-state.ts';
 
-/** What a key does in the panel as a whole. */
+/** The actions of keys in the panel as a whole. */
 export type Command =
   | {
       does:
@@ -19,13 +19,13 @@ export type Command =
   | { does: 'tab'; number: number }
   | { does: 'step'; by: 1 | -1 };
 
-/** As much of a keyboard event as is looked at. */
+/** The used part of a keyboard event. */
 export interface Pressed {
   key: string;
   ctrlKey: boolean;
   metaKey: boolean;
   altKey: boolean;
-  /** The focus is where letters are typed. */
+  /** The focus is in a text field. */
   typing: boolean;
 }
 
@@ -51,7 +51,7 @@ export function commandOf({ key, ctrlKey, metaKey, altKey, typing }: Pressed): C
   if (altKey) return undefined;
   const low = key.toLowerCase();
   if (ctrlKey || metaKey) {
-    // In a field Ctrl+Z belongs to what was typed.
+    // In a text field Ctrl+Z undoes typing.
     if (low === 'z') return typing ? undefined : { does: 'undo' };
     return WITH_CTRL[low];
   }
@@ -61,7 +61,7 @@ export function commandOf({ key, ctrlKey, metaKey, altKey, typing }: Pressed): C
   return PLAIN[low];
 }
 
-/** For the sheet of keys: what to press, and what it does. */
+/** For the list of keys: the keys, and what they do. */
 export const KEY_SHEET: readonly { heading: string; keys: readonly (readonly [string, string])[] }[] = [
   {
     heading: 'Everywhere',

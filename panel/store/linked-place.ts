@@ -1,7 +1,7 @@
 import { type Anchor, anchorText } from '../../src/export/report/anchor.ts';
 import type { PanelState } from './panel-state.ts';
 
-/** What to show for a link to a connection or a finding; where that is not in the session, what to say. */
+/** What to show for a link to a connection or a finding, and the message if it is not in the session. */
 export function linkedPlace(
   state: PanelState,
   anchor: Exclude<Anchor, { kind: 'event' }>,

@@ -5,18 +5,18 @@ export type GroupBy = (typeof GROUPS)[number];
 export const SHOWN = ['all', 'open', 'problems', 'ended'] as const;
 export type Shown = (typeof SHOWN)[number];
 
-/** How the user wants the list of connections. */
+/** The user's order, groups and filter of the connection list. */
 export interface ListChoice {
   sort: SortBy;
   group: GroupBy;
   shown: Shown;
-  /** Words that must all be there; one with `-` before it must not. */
+  /** Words that must all match; a word after `-` must not match. */
   text: string;
 }
 
 export const DEFAULT_CHOICE: ListChoice = { sort: 'concern', group: 'none', shown: 'all', text: '' };
 
-/** From whatever was stored: order and groups are remembered, what is left out is not. */
+/** From stored settings: order and groups are kept, everything else is ignored. */
 export function readChoice(stored: unknown): ListChoice {
   const from: Record<string, unknown> = typeof stored === 'object' && stored !== null ? { ...stored } : {};
   return {

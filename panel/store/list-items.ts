@@ -7,29 +7,29 @@ import { connectionFilter } from './connection-filter.ts';
 import { frameOrWorker } from './initiator-of.ts';
 import type { GroupBy, ListChoice } from './list-choice.ts';
 
-/** One line of the list; `key` tells it from the others and from those of earlier refreshes. */
+/** One row of the list; `key` identifies it across refreshes. */
 export type ListItem =
   | { kind: 'group'; key: string; label: string; count: number; open: boolean }
-  /** A logical connection by its latest attempt; `worst` is the attempt with the worst verdict. */
+  /** A connection with its retries, shown by the latest attempt; `worst` is the attempt with the worst finding. */
   | { kind: 'row'; key: string; id: ConnectionId; ids: ConnectionId[]; worst: ConnectionId; open: boolean }
   /** One attempt of the row above it, the `number`th. */
   | { kind: 'attempt'; key: string; id: ConnectionId; number: number };
 
 export interface ListView {
-  /** All connections, in the order that was chosen. */
+  /** All connections, in the chosen order. */
   order: readonly ConnectionId[];
   worst: ReadonlyMap<ConnectionId, Finding>;
   /** Worst first. */
   findings: readonly Finding[];
   list: ListChoice;
   range: TimeRange | undefined;
-  /** Keys that the user has turned: rows are folded and groups are open, until they are here. */
+  /** Keys that the user has toggled: rows are collapsed and groups are open by default. */
   toggledKeys: ReadonlySet<string>;
 }
 
 type Row = Extract<ListItem, { kind: 'row' }>;
 
-/** The attempt with the worst verdict, the latest of equals; of attempts without one, the latest. */
+/** The attempt with the worst finding, the latest of equals; without a finding, the latest. */
 function worstAttempt(
   attempts: Attempts,
   worst: ReadonlyMap<ConnectionId, Finding>,
@@ -82,7 +82,7 @@ function withAttempts(row: Row): ListItem[] {
   return [row, ...attempts.reverse()];
 }
 
-/** The list as it is to be drawn, top to bottom. */
+/** The visible list, from top to bottom. */
 export function listItems(session: Session, view: ListView): ListItem[] {
   const rows = rowsOf(session, view);
   if (view.list.group === 'none') return rows.flatMap(withAttempts);
@@ -103,7 +103,7 @@ export function listItems(session: Session, view: ListView): ListItem[] {
   });
 }
 
-/** Where a connection stands in the list: by itself, or folded into its row. */
+/** The row of a connection: its own, or the one that groups its attempts. */
 export function itemOf(items: readonly ListItem[], id: ConnectionId | undefined): number {
   if (id === undefined) return -1;
   const own = items.findIndex((item) => item.kind === 'attempt' && item.id === id);

@@ -3,7 +3,7 @@ import type { Connection, ConnectionId } from '../../src/session/connection.ts';
 import { findEvent } from '../../src/session/find-event.ts';
 import type { Session } from '../../src/session/session.ts';
 
-/** Where in the panel an event is to be seen. */
+/** The view that shows an event. */
 export interface EventPlace {
   connection: ConnectionId;
   tab: 'timeline' | 'frames';
@@ -14,8 +14,8 @@ function tells(connection: Connection, id: EventId): boolean {
 }
 
 /**
- * The place of an event, preferably with the connection `near`, whose evidence it is; page-level events stand
- * in its timeline. Undefined: the event was let go for want of room.
+ * The view of an event, preferably with the connection `near`, whose evidence it is; page events are shown in its
+ * timeline. Undefined: the event is no longer in memory.
  */
 export function locateEvent(session: Session, id: EventId, near: ConnectionId): EventPlace | undefined {
   const found = findEvent(session, id);

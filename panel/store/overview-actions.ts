@@ -2,7 +2,7 @@ import type { LiveSession } from '../session/live-session.ts';
 import type { Memory } from '../session/panel-memory.ts';
 import type { OverviewActions, PanelState } from './panel-state.ts';
 
-/** `derived` gives what follows from the session for a state that is about to be. */
+/** `derived` computes what follows from the session for the next state. */
 export function overviewActions(
   doctor: LiveSession,
   memory: Memory,
@@ -15,13 +15,13 @@ export function overviewActions(
     setList(wanted) {
       const list = { ...get().list, ...wanted };
       memory.write('list', list);
-      // The pointer is over the list when its order is chosen: it moves all the same.
+      // The pointer is over the list when its order is changed: it is reordered anyway.
       set({ list, ...derived({ ...get(), list, orderFrozen: false }) });
     },
-    turn(key) {
-      const turned = new Set(get().toggledKeys);
-      if (!turned.delete(key)) turned.add(key);
-      change({ toggledKeys: turned });
+    toggle(key) {
+      const toggled = new Set(get().toggledKeys);
+      if (!toggled.delete(key)) toggled.add(key);
+      change({ toggledKeys: toggled });
     },
     point: (cursor) => set({ cursor }),
     setRange: (range) => change({ range }),

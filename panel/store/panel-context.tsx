@@ -10,15 +10,15 @@ import type { PanelState, PanelStore } from './panel-state.ts';
 export interface Panel {
   store: PanelStore;
   files: FileStore;
-  /** Undefined where the panel stands alone. */
+  /** Undefined outside an extension. */
   reach: InspectedPage | undefined;
-  /** Of the session that the views show: the page's, or an opened file's. */
+  /** Of the session that the views show: the page's or an opened file's. */
   doctor: LiveSession;
-  /** What the user's settings have every export mask. */
+  /** What the user's settings mask in every export. */
   ownRules(): readonly UserRule[];
-  /** Masked by these rules and the user's own, and the redactor that knows what was masked. */
+  /** Masks by the built-in rules and the user's own, and knows what was masked. */
   redactedReport(rules: readonly UserRule[]): RedactedReport;
-  /** Where the inspected page says that it wants its bugs; the page is not trusted. */
+  /** The issue tracker that the inspected page names; the page is not trusted. */
   pageTracker(): Promise<string | undefined>;
 }
 
@@ -30,12 +30,12 @@ export function usePanelHandle(): Panel {
   return panel;
 }
 
-/** A part of the panel's state; the view is drawn again when it changes. */
+/** A part of the panel's state; the component renders again when it changes. */
 export function usePanel<T>(select: (state: PanelState) => T): T {
   return useStore(usePanelHandle().store, select);
 }
 
-/** A part of what is known of files: the one that is open, and what is being read or written. */
+/** A part of the file state; the component renders again when it changes. */
 export function useFiles<T>(select: (state: FileState) => T): T {
   return useStore(usePanelHandle().files, select);
 }

@@ -11,17 +11,17 @@ import type { Session } from '../../src/session/session.ts';
 import type { ListChoice } from './list-choice.ts';
 import type { ListItem } from './list-items.ts';
 
-/** What lies over the panel: the sheet of keys, or the search. */
+/** The dialog over the panel: the list of keys, or the search. */
 export type Overlay = 'keys' | 'search';
 
 export interface OverviewActions {
-  /** Changes how the list is ordered, grouped and filtered. */
+  /** Changes order, groups and filter of the list. */
   setList(change: Partial<ListChoice>): void;
   /** Opens or closes a row's attempts or a group. */
-  turn(key: string): void;
-  /** Puts the keyboard's place in the list at a group. */
+  toggle(key: string): void;
+  /** Moves the keyboard focus of the list to a group. */
   point(key: string): void;
-  /** Shows only what happened within a range; undefined: everything. */
+  /** Limits every view to a time range; undefined: everything. */
   setRange(range: TimeRange | undefined): void;
   showPage(): void;
   showClient(): void;
@@ -33,49 +33,49 @@ export interface OverviewActions {
 export const TABS = ['diagnosis', 'timeline', 'frames', 'handshake', 'test'] as const;
 export type Tab = (typeof TABS)[number];
 
-/** The finding that a jump began at, so that there is a way back. */
+/** The finding that a jump started from, for the way back. */
 export interface ReturnTarget {
   connection: ConnectionId;
   rule: string;
 }
 
-/** What the views show. The session itself stays where it is: read it through `session()` on each refresh. */
+/** View state. The session itself is not in it: read it through `session()` on each refresh. */
 export interface View {
-  /** Grows with every refresh; a view that selects it reads the session anew. */
+  /** Grows with every refresh; a view that selects it reads the session again. */
   revision: number;
   diagnosis: Diagnosis;
   worst: ReadonlyMap<ConnectionId, Finding>;
   order: readonly ConnectionId[];
   list: ListChoice;
   toggledKeys: ReadonlySet<string>;
-  /** The list as it is drawn: filtered, grouped, attempts folded. */
+  /** The visible list: filtered, grouped, attempts collapsed. */
   items: readonly ListItem[];
-  /** The key of the group that the keyboard is at; undefined: it is at the selected connection. */
+  /** The key of the group with the keyboard focus; undefined: the selected connection has it. */
   cursor: string | undefined;
-  /** Chosen in the overview; everything else is left out. */
+  /** Selected in the overview; everything outside it is hidden. */
   range: TimeRange | undefined;
   metrics: Metrics;
   limits: Limits;
   excesses: readonly Excess[];
-  /** What the larger pane shows: the whole page, the selected connection, or the client. */
+  /** The content of the main pane: the whole page, the selected connection, or the client. */
   mainView: 'page' | 'connection' | 'client';
   activeOverlay: Overlay | undefined;
-  /** What was cleared can be had back. */
+  /** Clear can be undone. */
   undoable: boolean;
   selected: ConnectionId | undefined;
-  /** The user has chosen: the selection no longer follows the worst connection. */
+  /** The user has selected: the selection no longer follows the worst connection. */
   userSelected: boolean;
   tab: Tab;
   highlighted: EventId | undefined;
-  /** Counts the jumps, so that a second jump to the same event scrolls again. */
+  /** Counts jumps, so that a second jump to the same event scrolls again. */
   jumpCount: number;
   origin: ReturnTarget | undefined;
-  /** Somebody points at the list: its order stands still. */
+  /** The pointer is over the list: its order is frozen. */
   orderFrozen: boolean;
   preserve: boolean;
-  /** The views stand still; recording goes on. */
+  /** The views are paused; recording goes on. */
   paused: boolean;
-  /** What was just done, for the status line. */
+  /** The result of the last action, for the status line. */
   notice: string;
 }
 
@@ -83,11 +83,11 @@ export interface Actions extends OverviewActions {
   session(): Session;
   select(id: ConnectionId): void;
   show(tab: Tab): void;
-  /** Goes to the event that proves a fact; `origin` is the finding that names it. */
+  /** Opens the event that proves a fact; `origin` is the finding that names it. */
   jump(event: EventId, origin: ReturnTarget): void;
-  /** Goes to an event for its own sake. */
+  /** Opens an event without a finding. */
   goTo(connection: ConnectionId, event: EventId): void;
-  /** Goes to the place that a link names, or says why it cannot. */
+  /** Opens the target of a link, or says why it cannot. */
   openLink(anchor: Anchor): void;
   highlight(event: EventId | undefined): void;
   back(): void;

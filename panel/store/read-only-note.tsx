@@ -1,6 +1,6 @@
 import { useFiles } from './panel-context.tsx';
 
-/** A file is shown: what it tells of is over, and nothing can be sent for it. */
+/** A file is open: its connections are over, and nothing can be sent on them. */
 export function useReadOnly(): boolean {
   return useFiles((state) => state.opened !== undefined);
 }

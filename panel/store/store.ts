@@ -15,9 +15,9 @@ import { locateEvent } from './locate-event.ts';
 import { overviewActions } from './overview-actions.ts';
 import type { Actions, PanelState, PanelStore, ReturnTarget, Tab } from './panel-state.ts';
 
-/** At most about ten refreshes a second, however fast events come; in milliseconds. */
+/** At most about ten refreshes per second, however fast events arrive; in milliseconds. */
 export const REFRESH_EVERY = 100;
-/** Ages and rules that wait for something need the clock while a socket lives; in milliseconds. */
+/** Ages, and rules that depend on the clock, need a refresh while a connection is open; in milliseconds. */
 export const TICK_EVERY = 1000;
 
 type Set = (change: Partial<PanelState>) => void;
@@ -137,7 +137,7 @@ function anyAlive(session: Session): boolean {
   return false;
 }
 
-/** Keeps the store up with its doctor until the returned function is called. */
+/** Keeps the store up to date with its session until the returned function is called. */
 export function keepFresh(store: PanelStore, doctor: LiveSession): () => void {
   let due: ReturnType<typeof setTimeout> | undefined;
   let tick: ReturnType<typeof setTimeout> | undefined;

@@ -2,19 +2,19 @@ import { useEffect, useState } from 'react';
 import { copyText } from '../ui/copy-text.ts';
 import { usePanel } from './panel-context.tsx';
 
-/** How long the answer stands where the copy was asked for, in milliseconds. */
+/** How long the result is shown on the control, in milliseconds. */
 const ANSWER_FOR = 2000;
 
 export type CopyAnswer = 'Copied' | 'Not allowed';
 
 interface Copier {
-  /** How the latest copy ended, for as long as it is news. */
+  /** The result of the latest copy, while it is shown. */
   answer: CopyAnswer | undefined;
   /** `what` as in “Copied the command”. */
   copy(text: string, what: string): Promise<void>;
 }
 
-/** Puts texts on the clipboard; how that ended is for the control to show, and is said to a screen reader. */
+/** Writes texts to the clipboard; the control shows the result, and a screen reader announces it. */
 export function useCopy(): Copier {
   const say = usePanel((state) => state.notify);
   const [answer, setAnswer] = useState<CopyAnswer>();

@@ -1,7 +1,7 @@
 import type { Connection } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
 
-/** Why the browser's network log says nothing of a connection, and what would make it speak. */
+/** Why the network log has nothing on a connection, and how to get it. */
 export function whyNoWire(session: Session, connection: Connection): string | undefined {
   const { wire, constructorError, violation, opened, state, createdAt } = connection;
   if (wire) return undefined;

@@ -7,10 +7,10 @@ import { endOf } from '../store/connection-status.ts';
 
 export type TimelineEntry =
   | { kind: 'event'; id: EventId; at: number; noted: Noted; ofPage: boolean }
-  /** Frames that lie between two events; `first` is the oldest of them. */
+  /** Frames between two events; `first` is the oldest of them. */
   | { kind: 'frames'; first: EventId; at: number; until: number; count: number };
 
-/** Page-level events this long after a socket's end may still explain it; in milliseconds. */
+/** Page events may explain the end of a connection for this long after it; in milliseconds. */
 const AFTERMATH = 1000;
 
 function pageNotesOf(session: Session, connection: Connection): Noted[] {
@@ -33,8 +33,8 @@ function framesBetween(log: FrameLog, after: EventId, before: EventId): Timeline
 }
 
 /**
- * A connection's story in the order in which it was learnt: its own events, the page's within its life, the
- * network log's entry, and how many frames lay between. `also` is included wherever it stands.
+ * The events of a connection in the order of arrival: its own, those of the page during its life, the network log's
+ * entry, and the number of frames between them. `also` is always included.
  */
 export function timelineEntries(session: Session, connection: Connection, also?: EventId): TimelineEntry[] {
   const own = new Map(connection.notes.map((noted) => [noted.id, noted]));

@@ -32,7 +32,7 @@ const MARKS = { good: '●', bad: '✕', plain: '○' } satisfies Record<Tone, s
 
 interface TimelineRowProps {
   entry: TimelineEntry;
-  /** The connection's construction, epoch milliseconds. */
+  /** When the connection was created, in epoch milliseconds. */
   from: number;
   highlighted: boolean;
 }

@@ -9,10 +9,10 @@ import { takeLostFocus } from '../ui/restore-focus.ts';
 import { type TimelineEntry, timelineEntries } from './timeline-entries.ts';
 import { TimelineRow } from './timeline-row.tsx';
 
-/** A first guess at a row's height, in CSS pixels; the real one is measured. */
+/** An estimate of a row's height, in CSS pixels; the real one is measured. */
 const ROW = 26;
 
-/** What was jumped to is shown whatever the range. */
+/** The target of a jump is shown whatever the range. */
 function isWithin(
   entry: TimelineEntry,
   { from, until }: TimeRange,
@@ -22,7 +22,7 @@ function isWithin(
   return entry.at < until && (entry.kind === 'frames' ? entry.until : entry.at) >= from;
 }
 
-/** Everything that happened to a connection and around it, in order. */
+/** All events of a connection and of the page around it, in order. */
 export function Timeline({ connection }: { connection: Connection }) {
   usePanel((state) => state.revision);
   const session = usePanel((state) => state.session)();

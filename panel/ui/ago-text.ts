@@ -1,4 +1,4 @@
-/** How long ago something was, in whole steps that grow with the distance: `now`, `8 s ago`, `3 min ago`. */
+/** The time since an event, in steps that grow with it: `now`, `8 s ago`, `3 min ago`. */
 export function agoText(ms: number): string {
   const seconds = Math.floor(Math.max(0, ms) / 1000);
   if (seconds < 2) return 'now';

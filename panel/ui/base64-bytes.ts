@@ -1,4 +1,4 @@
-/** The bytes of a base64 text; a text that is none gives no bytes. */
+/** The bytes of a base64 text; empty for an invalid one. */
 export function base64Bytes(base64: string): Uint8Array {
   try {
     return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
@@ -9,7 +9,7 @@ export function base64Bytes(base64: string): Uint8Array {
 
 const PER_LINE = 16;
 
-/** Offset, sixteen bytes in hex, and the same as ASCII, a line each; at most `limit` bytes. */
+/** Offset, sixteen bytes in hex and as ASCII, one row per line; at most `limit` bytes. */
 export function hexDump(bytes: Uint8Array, limit: number): string {
   const end = Math.min(bytes.length, limit);
   const lines: string[] = [];

@@ -1,10 +1,10 @@
-/** Puts a text on the clipboard; false when the browser refused both ways. */
+/** Writes a text to the clipboard; false when the browser refused both ways. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    // A DevTools panel is a cross-origin frame, to which the asynchronous clipboard is often denied.
+    // A DevTools panel is a cross-origin frame, in which the asynchronous clipboard API is often blocked.
     return copyBySelection(text);
   }
 }
@@ -15,7 +15,7 @@ function copyBySelection(text: string): boolean {
   area.value = text;
   area.setAttribute('aria-hidden', 'true');
   area.className = 'off-screen';
-  // Outside of an open modal dialog everything is inert, and cannot be selected.
+  // Everything outside an open modal dialog is inert and cannot be selected.
   (before?.closest('dialog') ?? document.body).append(area);
   area.select();
   const copied = document.execCommand('copy');

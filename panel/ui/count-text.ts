@@ -6,7 +6,7 @@ export function countText(count: number): string {
   return whole.format(count);
 }
 
-/** `8.4k`, for where there is little room. */
+/** `8.4k`, for narrow columns. */
 export function shortCount(count: number): string {
   return compact.format(count).toLowerCase();
 }

@@ -2,12 +2,12 @@ import { visibleRuns } from './visible-text.ts';
 
 interface DataTextProps {
   text: string;
-  /** Keep line breaks and tabs. */
+  /** Keeps line breaks and tabs. */
   lines?: boolean;
   className?: string;
 }
 
-/** Text that came from outside: isolated from what stands around it, with nothing in it invisible. */
+/** Untrusted text: isolated from its surroundings, with every invisible character shown. */
 export function DataText({ text, lines = false, className }: DataTextProps) {
   let at = 0;
   const runs = visibleRuns(text, lines).map(({ shown, hidden }) => {

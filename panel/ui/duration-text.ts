@@ -1,6 +1,6 @@
 const two = (n: number): string => String(n).padStart(2, '0');
 
-/** A length of time in milliseconds as people say it: `412 ms`, `4.2 s`, `4:12`, `1:02:03`. */
+/** A duration in milliseconds: `412 ms`, `4.2 s`, `4:12`, `1:02:03`. */
 export function durationText(ms: number): string {
   const length = Math.max(0, ms);
   if (length < 999.5) return `${Math.round(length)} ms`;
@@ -8,7 +8,7 @@ export function durationText(ms: number): string {
   return colons(Math.round(length / 1000));
 }
 
-/** A moment relative to a beginning, in milliseconds: `+0.412 s`, `+4:12.300`, `−0.020 s`. */
+/** A time relative to a start, in milliseconds: `+0.412 s`, `+4:12.300`, `−0.020 s`. */
 export function sinceText(ms: number): string {
   const sign = ms < 0 ? '−' : '+';
   const length = Math.round(Math.abs(ms));
@@ -22,14 +22,14 @@ function colons(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
 }
 
-/** The time of day in the user's zone, to the millisecond. */
+/** The time of day in the user's time zone, to the millisecond. */
 export function clockText(at: number): string {
   const time = new Date(at);
   const ms = String(time.getMilliseconds()).padStart(3, '0');
   return `${two(time.getHours())}:${two(time.getMinutes())}:${two(time.getSeconds())}.${ms}`;
 }
 
-/** For a tooltip: the same moment, unmistakable. */
+/** For a tooltip: the same time with date and zone. */
 export function isoText(at: number): string {
   return new Date(at).toISOString();
 }

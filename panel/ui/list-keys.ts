@@ -1,9 +1,9 @@
 import type { KeyboardEvent } from 'react';
 
-/** Rows that PageUp and PageDown pass over. */
+/** How many rows PageUp and PageDown move. */
 const PAGE = 10;
 
-/** The row that a key leads to from `index` in a list of `count` rows; undefined: not a key of lists. */
+/** The row that a key moves to from `index` in a list of `count` rows; undefined: not a key of lists. */
 export function rowAfterKey(key: string, index: number, count: number): number | undefined {
   const last = count - 1;
   switch (key) {
@@ -24,7 +24,7 @@ export function rowAfterKey(key: string, index: number, count: number): number |
   }
 }
 
-/** Moves through a list with the keyboard: calls `move` with the new row, and keeps the page from scrolling. */
+/** Moves through a list by keyboard: calls `move` with the new row and prevents scrolling. */
 export function onListKey(
   event: KeyboardEvent,
   index: number,

@@ -1,7 +1,7 @@
 import { createRedactor } from '../../src/redaction/redactor-factory.ts';
 import { parseSocketUrl } from '../../src/shared/socket-url.ts';
 
-/** A url for a list, in the parts that are drawn differently; secrets of its query are masked. */
+/** A URL in parts with different styles; secrets of its query are masked. */
 export interface MaskedUrl {
   scheme: string;
   authority: string;

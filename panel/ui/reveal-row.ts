@@ -1,15 +1,15 @@
-/** Rows of a list that are kept in sight around the one that is gone to, where there is room. */
+/** How many rows stay visible around the target, where there is space. */
 const MARGIN = 2;
 
 interface RowPlace {
   index: number;
   /** CSS pixels. */
   height: number;
-  /** Height of what sticks to the top and covers rows, in CSS pixels. */
+  /** Height of the sticky header that covers rows, in CSS pixels. */
   head: number;
 }
 
-/** Scrolls a list of equal rows as little as brings a row into sight. */
+/** Scrolls a list of equal rows just far enough to show a row. */
 export function revealRow(list: HTMLElement, { index, height, head }: RowPlace): void {
   const room = list.clientHeight - head;
   const margin = room > (2 * MARGIN + 1) * height ? MARGIN * height : 0;

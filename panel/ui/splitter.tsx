@@ -1,13 +1,13 @@
 import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useState } from 'react';
 
-/** Shares of the room, in per cent. */
+/** Shares of the available size, in percent. */
 const LEAST = 12;
 const MOST = 75;
 const STEP = 4;
 
 const within = (share: number): number => Math.min(MOST, Math.max(LEAST, Math.round(share)));
 
-/** Where the pointer stands between the two panes, whichever way they lie; undefined: there is no room to share. */
+/** The pointer's position between the two panes, in either direction; undefined: there is no space to share. */
 function shareAt(event: PointerEvent<HTMLElement>): number | undefined {
   const frame = event.currentTarget.parentElement?.getBoundingClientRect();
   if (!frame || frame.width === 0 || frame.height === 0) return undefined;
@@ -20,17 +20,17 @@ function shareAt(event: PointerEvent<HTMLElement>): number | undefined {
 const STEPS: Record<string, number> = { ArrowUp: -STEP, ArrowLeft: -STEP, ArrowDown: STEP, ArrowRight: STEP };
 
 interface SplitterProps {
-  /** What it changes the size of. */
+  /** What it resizes. */
   label: string;
-  /** What the first pane has until somebody moves the bar. */
+  /** The first pane's share until the user moves the bar. */
   initial: number;
-  /** Of the CSS custom property that the first pane takes its size from. */
+  /** The CSS custom property that sets the size of the first pane. */
   property: `--${string}-share`;
-  /** Where the share is remembered. */
+  /** The key under which the share is stored. */
   storageKey: string;
 }
 
-/** Divides the room between the pane before it and the one after it; remembered. */
+/** Divides the space between the pane before it and the pane after it; stored. */
 export function Splitter({ label, initial, property, storageKey }: SplitterProps) {
   const [share, setShare] = useState(() => {
     const stored = Number(localStorage.getItem(storageKey));

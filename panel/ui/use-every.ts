@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** The time, in epoch milliseconds, looked at once in `every` milliseconds. */
+/** The time in epoch milliseconds, read once every `every` milliseconds. */
 export function useEvery(every: number): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {

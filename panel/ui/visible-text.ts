@@ -1,14 +1,14 @@
 import { escapeName, INVISIBLE } from '../../src/shared/escape-invisible.ts';
 
-/** A run of a text: `shown` is what to draw; `hidden` runs stand for characters that would draw nothing. */
+/** A run of a text: `shown` is what to render; `hidden` runs stand for invisible characters. */
 export interface Run {
   shown: string;
   hidden: boolean;
 }
 
 /**
- * Splits a text from outside so that nothing in it is invisible: a reversed or hidden run of a payload must
- * never read as something that it is not. `lines` keeps line breaks and tabs as they are.
+ * Splits untrusted text so that nothing in it is invisible: reversed or hidden text in a payload must not read as
+ * something else. `lines` keeps line breaks and tabs.
  */
 export function visibleRuns(text: string, lines = false): Run[] {
   const runs: Run[] = [];

@@ -5,11 +5,11 @@ import type { LeftOut } from './left-out.ts';
 
 export type { Header };
 
-/** One document's life, as named by the page hook: unique within a browser session. */
+/** One document, as named by the page hook: unique within a browser session. */
 export type ContextId = string;
 /** A socket's number within its document, counted from 1. */
 export type SocketId = number;
-/** Where an event stands in its session, counted from 1; evidence points at it. */
+/** The position of an event in its session, counted from 1; evidence refers to it. */
 export type EventId = number;
 
 export type Direction = 'sent' | 'received';
@@ -19,9 +19,9 @@ export const HANDLER_NAMES = ['open', 'message', 'error', 'close'] as const;
 export type HandlerName = (typeof HANDLER_NAMES)[number];
 
 /**
- * What is kept of one message. `size` is the whole message's length in bytes (text: as UTF-8); `kept` is how
- * many bytes of it are in `text` or `base64`. Neither is there when nothing was kept, or when masking had to leave it
- * out, since it could not look into it.
+ * The stored part of one message. `size` is the whole message's length in bytes (text: as UTF-8); `kept` is how many
+ * bytes of it are in `text` or `base64`. Both are absent when nothing was stored, or when masking could not read the
+ * content and removed it.
  */
 export interface Payload {
   opcode: Opcode;
@@ -44,7 +44,7 @@ export interface SocketCreated {
   socket: SocketId;
   /** As the browser normalised it: `socket.url`. */
   url: string;
-  /** As the page wrote it, when that differs. */
+  /** As the page wrote it, if different. */
   requestedUrl?: string;
   protocols: string[];
   stack?: string;
@@ -101,18 +101,18 @@ export interface SocketClosed {
   code: number;
   reason: string;
   wasClean: boolean;
-  /** Bytes that `send` took and the network never did. */
+  /** Bytes passed to `send` that never reached the network. */
   buffered: number;
-  /** Which events the page listened for at that moment. */
+  /** The events that the page listened for at that moment. */
   handlers?: HandlerName[];
 }
-/** What the page listens for while the socket lives, as DevTools tells; `types`: event names, separated by spaces. */
+/** The events that the page listens for while the socket is open; `types`: names separated by spaces. */
 export interface ListenersSeen {
   kind: 'listeners';
   socket: SocketId;
   types: string;
 }
-/** The socket was seen closed without its close event: nobody listened, so neither did we. */
+/** The socket was found closed without a close event: nobody listened, so neither did the hook. */
 export interface SocketFoundClosed {
   kind: 'found-closed';
   socket: SocketId;
@@ -123,7 +123,7 @@ export interface PolicyViolation {
   directive: string;
   policy: string;
   disposition: 'enforce' | 'report';
-  /** The socket whose construction raised it, when it was raised during one. */
+  /** The socket under construction when it was raised, if any. */
   socket?: SocketId;
 }
 export interface NetworkChanged {
@@ -138,19 +138,19 @@ export interface PageFrozen {
 }
 export interface PageLeft {
   kind: 'pagehide' | 'pageshow';
-  /** True when the page goes to, or comes from, the back/forward cache. */
+  /** True when the page enters or leaves the back/forward cache. */
   persisted: boolean;
 }
-/** The page's main thread was busy for `duration` milliseconds, until `at`: a long task, worth telling from 200 ms on. */
+/** The page's main thread was busy for `duration` milliseconds, until `at`: a long task, recorded from 200 ms on. */
 export interface LongTaskSeen {
   kind: 'long-task';
   duration: number;
 }
-/** The page started, or joined, a shared worker: sockets made in there are seen by no source. */
+/** The page started or joined a shared worker: no source sees the sockets in it. */
 export interface SharedWorkerStarted {
   kind: 'shared-worker';
 }
-/** What could not be kept, told by whoever dropped it; `frames` and `bytes` count since the last such event. */
+/** Dropped records, reported by whoever dropped them; `frames` and `bytes` count since the last such event. */
 export interface Dropped {
   kind: 'dropped';
   where: 'page' | 'relay' | 'panel';
@@ -158,14 +158,14 @@ export interface Dropped {
   bytes: number;
   socket?: SocketId;
 }
-/** Records of a wrong shape that were refused at a border. */
+/** Invalid records that were rejected. */
 export interface Malformed {
   kind: 'malformed';
   where: 'relay' | 'panel' | 'wire';
   count: number;
 }
 
-/** What the hook in the page reports; every one is numbered by its document. */
+/** An event of the page hook, numbered per document. */
 export type PageFact =
   | PageStarted
   | SocketCreated
@@ -188,14 +188,14 @@ export type PageFact =
   | Dropped
   | Malformed;
 
-/** One frame as the browser's network log kept it. */
+/** One frame from the browser's network log. */
 export interface WireFrame {
   direction: Direction;
   at: number;
   payload: Payload;
 }
 
-/** The wire source began to listen: what was opened before `at` it has not seen. */
+/** The wire source started: it has not seen what was opened before `at`. */
 export interface WireStarted {
   kind: 'wire-started';
   browser: string;
@@ -208,35 +208,37 @@ export interface WireEntry {
   url: string;
   /** HTTP status; 0 when no handshake was completed. Over HTTP/2 a success is 200, not 101 (RFC 8441). */
   status: number;
-  /** Whether the upgrade request is known to have left: tells the stage even where the reason is blank. */
+  /** Whether the upgrade request is known to have been sent: shows the stage even where the reason is hidden. */
   requestSent: boolean;
   requestHeaders: Header[];
   responseHeaders: Header[];
-  /** The browser's own words. Empty: another extension hides them, or Firefox has none. Absent: the log has no error. */
+  /** The browser's text. Empty: another extension hides it, or Firefox has none. Absent: the log has no error. */
   reason?: string;
-  /** Epoch milliseconds when the request left; absent when the log has no believable time. */
+  /** Epoch milliseconds when the request was sent; absent when the log has no valid time. */
   startedAt?: number;
   frames: WireFrame[];
   framesLeftOut: number;
-  /** Url of the script that opened it, when the log names one. */
+  /** URL of the script that opened it, if the log has it. */
   initiator?: string;
-  /** Absent: the browser's log. `terminal`: a handshake from the command line, told as the browser would. */
+  /** Absent: the browser's log. `terminal`: a handshake from the command line, as the browser reports one. */
   by?: 'terminal';
-  /** The close frame, where a log of another program has it; it does not tell who sent it. */
+  /** The close frame, if the log of another program has it; it does not say who sent it. */
   close?: { code: number; reason: string };
+  /** The log was saved while the connection was open. */
+  stillOpen?: true;
 }
 export type WireFact = WireStarted | WireEntry | HttpResponse;
 
-/** Experiments that the user started, for the connection with this id. */
+/** Experiments that the user started for the connection with this id. */
 export interface ProbeRun {
   kind: 'probe-run';
   connection: string;
   results: ExperimentResult[];
 }
 
-/** `at`: epoch milliseconds, fractions allowed, from a clock that does not jump within one document. */
+/** `at`: epoch milliseconds, possibly fractional, from a clock that is monotonic within one document. */
 export type PageEvent = PageFact & { source: 'page'; context: ContextId; seq: number; at: number };
 export type WireEvent = WireFact & { source: 'wire'; at: number };
 export type ProbeEvent = ProbeRun & { source: 'probe'; at: number };
-/** Everything that can be observed, as plain JSON. */
+/** Every kind of captured event, as plain JSON. */
 export type CapturedEvent = PageEvent | WireEvent | ProbeEvent;

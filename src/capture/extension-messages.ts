@@ -3,24 +3,28 @@ import type { ContextId } from './captured-event.ts';
 /** Port names of `runtime.connect`. */
 export const RELAY_PORT = 'wsdoctor-relay';
 export const PANEL_PORT = 'wsdoctor-panel';
-/** Of `tabs.connect`, where the browser lets DevTools pages have it: a panel's own line to one relay. */
+/**
+ * Port name of `tabs.connect`, where the browser offers it to DevTools pages: the panel's own connection to one relay.
+ */
 export const DIRECT_PORT = 'wsdoctor-direct';
 
-/** One relay's line to the worker; the worker numbers them, the panel answers on the number. */
+/**
+ * Port name of one relay's connection to the worker; the worker numbers the relays, and the panel answers by number.
+ */
 export type Route = number;
 
 /**
- * relay → panel: who it is, and then records in order. They are numbered from 1, `next` comes next; what was let
- * go for want of room is there as `dropped` events. `json` is a piece of a list of `SentRecord`, from the UTF-16 unit
- * `at` on; the last one has no `more` behind it.
+ * relay → panel: who it is, and then records in order. They are numbered from 1, `next` is the next one; dropped
+ * records are represented by `dropped` events. `json` is a chunk of a list of `SentRecord`, from the UTF-16 unit `at`
+ * on; the last chunk has no `more`.
  */
 export type RelayMessage =
   | { kind: 'hello'; context: ContextId; next: number }
   | { kind: 'records'; context: ContextId; json: string; at: number; more: boolean };
 
 /**
- * panel → relay. `resume` asks for everything from a sequence number on; `ack` says that everything before it
- * has arrived, so that more may come.
+ * panel → relay. `resume` asks for everything from a sequence number on; `ack` confirms everything before it, so that
+ * more may be sent.
  */
 export type PanelMessage = { kind: 'resume' | 'ack'; context: ContextId; from: number };
 

@@ -1,6 +1,6 @@
 /**
- * The type of the listener that the hook has on its window. Nothing is ever dispatched to it: whoever can take it off
- * the window, as DevTools' `getEventListeners` can and no page, calls it with an `AskListeners`.
+ * The type of the hook's listener on its window. Nothing is ever dispatched to it: DevTools' `getEventListeners` can
+ * read the listener, which no page can, and calls it with an `AskListeners`.
  */
 export const LIVE_SOCKETS = 'wsdoctor-live';
 

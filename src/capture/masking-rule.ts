@@ -1,12 +1,12 @@
-/** What the user adds: a name whose values are secret, or a text that is secret wherever it stands. */
+/** A rule of the user: a name whose values are secret, or a text that is secret everywhere. */
 export type UserRule = { kind: 'name'; name: string } | { kind: 'text'; text: string };
 
 export const MOST_RULES = 200;
 export const LONGEST_RULE = 1_000;
-/** Shorter texts stand in every message. */
+/** Shorter texts occur in every message. */
 export const SHORTEST_TEXT = 3;
 
-/** Rules from whatever was stored; what is no rule is let go. Never throws. */
+/** Rules from stored settings; invalid ones are dropped. Never throws. */
 export function readUserRules(stored: unknown): UserRule[] {
   if (!Array.isArray(stored)) return [];
   return stored.flatMap((each) => readRule(each) ?? []).slice(0, MOST_RULES);

@@ -1,12 +1,12 @@
 import type { FrameSeen, PageFact } from './captured-event.ts';
 
-/** Everything the hook reports but frames, which have a form of their own. */
+/** Everything the hook reports except frames, which have their own format. */
 export type RareFact = Exclude<PageFact, FrameSeen>;
 
 type Check = (value: unknown) => boolean;
 type Shape<F> = { [K in Exclude<keyof F, 'kind'>]-?: Check };
 
-/** Longer texts are refused: the hook cuts each to far less. */
+/** Longer texts are rejected: the hook truncates each to far less. */
 const MOST_TEXT = 20_000;
 const MOST_ITEMS = 100;
 
@@ -83,7 +83,7 @@ const SHAPES: { [K in RareFact['kind']]: Shape<Extract<PageFact, { kind: K }>> }
   malformed: { where: oneOf('relay', 'panel', 'wire'), count },
 };
 
-/** A fact of a known kind and shape, with the fields of that kind and no others; undefined for anything else. */
+/** A fact of a known kind with exactly the fields of that kind; undefined for anything else. */
 export function readFact(value: unknown): RareFact | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const given = value as Record<string, unknown>;

@@ -6,13 +6,13 @@ export type FrameCode = 0 | 1 | 2 | 3;
 export const SENT = 1;
 export const BINARY = 2;
 
-/** Stands for the size of a text that is kept whole: whoever shows it counts its bytes. */
+/** The size of a text that is stored whole: the receiver counts its bytes. */
 export const COUNT_LATER = -1;
 
 /**
- * One frame on its way from the hook to the panel: a tuple, since the same six names on every frame cost more
- * than the frame. `at`: milliseconds since the document's time origin. `size`: bytes, or `COUNT_LATER`.
- * `content`: the text or the bytes that are kept; null when nothing is kept.
+ * One frame from the hook to the panel. It is a tuple, because six property names on every frame cost more than the
+ * frame. `at`: milliseconds since the document's time origin. `size`: bytes, or `COUNT_LATER`. `content`: the stored
+ * text or bytes; null when nothing is stored.
  */
 export type FrameRecord<Bytes> = [
   at: number,
@@ -23,17 +23,17 @@ export type FrameRecord<Bytes> = [
   buffered: number,
 ];
 
-/** Everything but a frame: rare, so it travels as it is. */
+/** Anything but a frame: rare, so it is sent as an object. */
 export type FactRecord = [at: number, fact: RareFact];
 
 export type PageRecord<Bytes> = FrameRecord<Bytes> | FactRecord;
 
-/** `buffered` of a frame for which it was not read: all that came in. */
+/** `buffered` of a frame for which it was not read: every received one. */
 export const NOT_READ = -1;
 
 /**
- * What the relay sends to the panel: a record with its sequence number, JSON only. `at` is in epoch milliseconds
- * by now, and bytes are base64.
+ * What the relay sends to the panel: a record with its sequence number, as JSON. `at` is in epoch milliseconds, and
+ * bytes are base64.
  */
 export type SentRecord = [seq: number, record: PageRecord<string>];
 
@@ -45,7 +45,7 @@ const isWhole = (value: unknown, least: number): boolean =>
   Number.isSafeInteger(value) && (value as number) >= least;
 
 function isSoundFrame<Bytes>(values: unknown[], isBytes: (value: unknown) => value is Bytes): boolean {
-  // Not taken apart by a pattern, which would walk an iterator for every frame.
+  // No destructuring, which would run an iterator for every frame.
   const code = values[1];
   const content = values[4];
   const binary = code === BINARY || code === (BINARY | SENT);
@@ -59,12 +59,17 @@ function isSoundFrame<Bytes>(values: unknown[], isBytes: (value: unknown) => val
   );
 }
 
+/** The last millisecond that a Date can be: no time beyond it can be shown. */
+const LATEST = 8.64e15;
+
+const isTime = (value: unknown): boolean => typeof value === 'number' && value >= 0 && value <= LATEST;
+
 /** A record of the right shape, or undefined. `isBytes` tells what a binary frame's content has to be. */
 export function readRecord<Bytes>(
   value: unknown,
   isBytes: (value: unknown) => value is Bytes,
 ): PageRecord<Bytes> | undefined {
-  if (!Array.isArray(value) || !Number.isFinite(value[0])) return undefined;
+  if (!Array.isArray(value) || !isTime(value[0])) return undefined;
   if (typeof value[1] === 'number') {
     return isSoundFrame(value, isBytes) ? (value as FrameRecord<Bytes>) : undefined;
   }

@@ -4,21 +4,21 @@ import { readUserRules, type UserRule } from './masking-rule.ts';
 /** Where the hook records: everywhere, on listed sites only, or only while DevTools is open. */
 export type RecordWhere = 'everywhere' | 'listed' | 'devtools-open';
 
-/** Kept in `storage.local` under `SETTINGS_KEY`; sizes in bytes. */
+/** Stored in `storage.local` under `SETTINGS_KEY`; sizes in bytes. */
 export interface Settings {
   version: typeof SETTINGS_VERSION;
   recordWhere: RecordWhere;
   /** Host patterns such as `app.example.com` or `*.example.com`; used when `recordWhere` is `listed`. */
   sites: string[];
-  /** What one page may remember while DevTools is closed, and how much of each message. */
+  /** How much one page may store while DevTools is closed, and how much of each message. */
   closedBudget: number;
   closedPreview: number;
   /** The same while DevTools is open. */
   openBudget: number;
   openPreview: number;
-  /** What one panel may hold. */
+  /** How much one panel may store. */
   panelBudget: number;
-  /** What every export masks besides what it masks anyway. */
+  /** What every export masks in addition to the built-in rules. */
   alsoMask: UserRule[];
 }
 
@@ -42,7 +42,7 @@ export const DEFAULT_SETTINGS: Settings = {
 
 export type SizeSetting = 'closedBudget' | 'closedPreview' | 'openBudget' | 'openPreview' | 'panelBudget';
 
-/** The least and the most that each size may be, in bytes. */
+/** The least and the greatest value of each size, in bytes. */
 export const SIZE_LIMITS: Record<SizeSetting, readonly [least: number, most: number]> = {
   closedBudget: [256 * KIB, 256 * MIB],
   closedPreview: [0, MIB],
@@ -66,8 +66,8 @@ function sizeFrom(value: unknown, name: SizeSetting): number {
 }
 
 /**
- * Settings from whatever was stored, by this version or another: what is missing, of a wrong type or out of
- * bounds becomes the default or the nearest bound; what is unknown is let go. Never throws.
+ * Settings from storage, of this version or another: missing, invalid or out-of-range values become the default or the
+ * nearest limit; unknown ones are dropped. Never throws.
  */
 export function readSettings(stored: unknown): Settings {
   const from: Record<string, unknown> = typeof stored === 'object' && stored !== null ? { ...stored } : {};

@@ -1,12 +1,12 @@
 import { withoutSecrets } from '../fixes/command-target.ts';
 import { isLoopback, parseSocketUrl } from '../shared/socket-url.ts';
-import type { Maker } from './request.ts';
+import type { RequestInitiator } from './request.ts';
 
-/** What opening will send and to whom, in sentences. */
-export function announcement(maker: Maker, url: string, protocols: readonly string[]): string {
+/** What opening the connection will send, and to whom, in sentences. */
+export function announcement(initiator: RequestInitiator, url: string, protocols: readonly string[]): string {
   const offered = protocols.length > 0 ? `, offering ${protocols.join(', ')}` : '';
   const who =
-    maker === 'page'
+    initiator === 'page'
       ? 'The page opens it, with its own Origin and its cookies for the host'
       : 'This extension opens it, with its own Origin and only those cookies that the host set for every site';
   return `${who}${offered}.${warning(url)}`;
@@ -14,6 +14,6 @@ export function announcement(maker: Maker, url: string, protocols: readonly stri
 
 function warning(url: string): string {
   const { secure, host } = parseSocketUrl(url);
-  const bare = !secure && !isLoopback(host) && withoutSecrets(url) !== url;
-  return bare ? ' What looks secret in the url goes unencrypted.' : '';
+  const unencrypted = !secure && !isLoopback(host) && withoutSecrets(url) !== url;
+  return unencrypted ? ' What looks secret in the url goes unencrypted.' : '';
 }

@@ -4,10 +4,10 @@ import { base64Decode } from '../shared/base64.ts';
 import { hexText } from './message.ts';
 import type { ClientRequest, MessageKind } from './request.ts';
 
-/** More bytes than these are edited as base64: nobody reads them one by one. */
+/** Larger messages are edited as base64: nobody reads that many bytes one by one. */
 const MOST_AS_HEX = 16 * 1024;
 
-/** A captured message and its connection, to be edited and sent; undefined where it was not kept whole. */
+/** A captured message and its connection, to be edited and sent; undefined if it was not stored whole. */
 export function editFrame({ url, protocols }: Connection, frame: Frame): ClientRequest | undefined {
   if (frame.kept < frame.size) return undefined;
   return { url, protocols: protocols.join(', '), maker: 'page', ...contentOf(frame) };
@@ -21,14 +21,14 @@ function contentOf({ text, base64, opcode }: Frame): { kind: MessageKind; messag
     : { kind: 'base64', message: base64 ?? '' };
 }
 
-/** A bare number or word is JSON too, but nobody means it so. */
+/** A bare number or word is valid JSON, but nobody means it so. */
 function isObject(text: string): boolean {
   if (!/^\s*[[{]/.test(text)) return false;
   try {
     JSON.parse(text);
     return true;
   } catch {
-    // It only begins like JSON.
+    // It only starts like JSON.
     return false;
   }
 }

@@ -10,7 +10,7 @@ export const LARGEST_MESSAGE = 1024 * 1024;
 
 const no = (why: string): ReadMessage => ({ ok: false, why });
 
-/** What goes out for what was written; or what is wrong with it, and where. */
+/** What is sent for the typed text; or what is wrong with it, and where. */
 export function readMessage(kind: MessageKind, written: string): ReadMessage {
   const read = readKind(kind, written);
   if (!read.ok) return read;
@@ -34,7 +34,7 @@ function readKind(kind: MessageKind, written: string): ReadMessage {
   }
 }
 
-/** Sent as it was written: spaces and the order of names may matter to who reads it. */
+/** Sent as typed: spaces and the order of names may matter to the receiver. */
 function readJson(written: string): ReadMessage {
   try {
     JSON.parse(written);
@@ -62,7 +62,7 @@ function readBase64(written: string): ReadMessage {
   return bytes ? { ok: true, message: { opcode: 'binary', bytes } } : no('This base64 is cut off.');
 }
 
-/** Two digits a byte, sixteen bytes a line: as it can be edited. */
+/** Two digits per byte, sixteen bytes per line: in an editable form. */
 export function hexText(bytes: Uint8Array): string {
   const pairs = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0'));
   const lines = Array.from({ length: Math.ceil(pairs.length / 16) }, (_, line) =>

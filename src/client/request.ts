@@ -1,17 +1,17 @@
 /** Who opens the connection: the page, through our hook and with its cookies, or the extension. */
-export const MAKERS = ['page', 'extension'] as const;
-export type Maker = (typeof MAKERS)[number];
+export const REQUEST_INITIATORS = ['page', 'extension'] as const;
+export type RequestInitiator = (typeof REQUEST_INITIATORS)[number];
 
-/** How the message's text is meant. */
+/** How the message's text is encoded. */
 export const MESSAGE_KINDS = ['text', 'json', 'hex', 'base64'] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
-/** What the client is to open and send, as the user wrote it. */
+/** What the client opens and sends, as the user typed it. */
 export interface ClientRequest {
   url: string;
-  /** Subprotocol names, parted by commas or spaces. */
+  /** Subprotocol names, separated by commas or spaces. */
   protocols: string;
-  maker: Maker;
+  maker: RequestInitiator;
   kind: MessageKind;
   message: string;
 }

@@ -3,14 +3,14 @@ import type { ClientRequest } from './request.ts';
 
 export type Target = { ok: true; url: string; protocols: string[] } | { ok: false; why: string };
 
-/** A token of RFC 9110, section 5.6.2: what RFC 6455, section 4.1, takes for a subprotocol. */
+/** A token of RFC 9110, section 5.6.2, which RFC 6455, section 4.1, requires for a subprotocol. */
 const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
 const LONGEST_URL = 8_192;
 const MOST_PROTOCOLS = 30;
 
 const no = (why: string): Target => ({ ok: false, why });
 
-/** Where the request goes; or what of it cannot be, before a browser is asked. */
+/** The target of the request; or what is invalid, before the browser is asked. */
 export function readTarget({
   url: written,
   protocols: names,

@@ -3,14 +3,14 @@ import type { Connection } from '../session/connection.ts';
 import { seenResult } from '../session/observed-result.ts';
 import { formatDuration } from '../shared/format.ts';
 
-/** What came of opening a connection with the client. */
+/** The result of opening a connection with the client. */
 export interface TryResult {
   state: 'trying' | 'open' | 'ended' | 'failed';
   /** A sentence. */
   words: string;
 }
 
-/** `gone`: it was forgotten with its page. `fixing`: it was opened to see whether a fix mends a failure. */
+/** `gone`: its page is closed. `fixing`: it was opened to check whether a fix works. */
 export function tryResult(connection: Connection | 'gone' | undefined, fixing: boolean): TryResult {
   if (connection === 'gone')
     return { state: 'ended', words: 'The page that had it is gone, or the list was cleared.' };

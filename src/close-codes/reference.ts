@@ -1,6 +1,6 @@
 import { type CloseCode, describeCloseCode, FAMILY_CODES } from './registry.ts';
 
-/** What most often stands behind a code, from the questions of those who met it. */
+/** The most frequent causes of a code, from public questions about it. */
 const CAUSES: Readonly<Record<number, string>> = {
   1000: 'The page or the server had finished; where nobody had, a server that ends its handler without a code of its own.',
   1001: 'A deployment or restart, a tab that was closed, a page that was left.',
@@ -24,7 +24,7 @@ const CAUSES: Readonly<Record<number, string>> = {
 };
 
 export interface ReferenceEntry extends CloseCode {
-  /** Only of registered codes. */
+  /** For registered codes only. */
   cause?: string;
 }
 
@@ -33,7 +33,7 @@ export interface CloseCodeReference {
   protocol: ReferenceEntry[];
   /** Of 3000 to 3999, what is registered with IANA. */
   registered: ReferenceEntry[];
-  /** Codes that libraries and services chose for themselves, by family, in the order of their first code. */
+  /** Private codes of libraries and services, by family, in the order of their first code. */
   families: { family: string; codes: { code: number; meaning: string }[] }[];
 }
 

@@ -6,9 +6,9 @@ export interface CloseCode {
   code: number;
   name: string;
   meaning: string;
-  /** Who may put it on the wire; `nobody`: a browser makes it up, or it is no close code at all. */
+  /** Who may send it; `nobody`: the browser sets it, or it is not a close code. */
   sender: 'either' | 'server' | 'client' | 'nobody';
-  /** How `CloseEvent.code` can come to have this value. */
+  /** How `CloseEvent.code` can get this value. */
   seen: 'from-peer' | 'made-by-browser' | 'firefox-only' | 'never';
   range: 'protocol' | 'registered' | 'library' | 'private' | 'invalid';
   /** What well-known servers mean by it. */
@@ -72,7 +72,7 @@ const REGISTRY: readonly Row[] = [
 
 type Use = readonly [code: number, family: string, meaning: string];
 
-/** What well-known servers and libraries mean by codes of their own. */
+/** The private codes of well-known servers and libraries. */
 export const FAMILY_CODES: readonly Use[] = [
   [3000, 'SockJS', 'the server closed the session'],
   [4000, 'Discord gateway', 'unknown error'],
@@ -122,7 +122,7 @@ export const FAMILY_CODES: readonly Use[] = [
   [4504, 'graphql-ws', 'the acknowledgement did not come in time'],
 ];
 
-/** Private codes that end like an HTTP status are widely used as that status. */
+/** Private codes that end like an HTTP status often mean that status. */
 const LIKE_HTTP: Record<number, string> = {
   4400: 'Bad request',
   4401: 'Unauthorized',
@@ -142,7 +142,7 @@ function rangeOf(code: number): CloseCode['range'] {
   return REGISTRY.some(([known]) => known === code) ? 'registered' : 'library';
 }
 
-/** Name and meaning of what the registry leaves open. */
+/** Name and meaning of codes that the registry does not assign. */
 function unlisted(code: number, range: CloseCode['range']): { name: string; meaning: string } {
   switch (range) {
     case 'protocol':
@@ -171,7 +171,7 @@ function unlisted(code: number, range: CloseCode['range']): { name: string; mean
   }
 }
 
-/** Total: any number gets an answer. */
+/** Total: every number has an answer. */
 export function describeCloseCode(code: number): CloseCode {
   const range = rangeOf(code);
   const row = REGISTRY.find(([known]) => known === code);

@@ -12,7 +12,7 @@ export function decodeActionCable(text: string, direction: 'sent' | 'received'):
   return direction === 'sent' ? command(value) : 'type' in value ? control(value) : broadcast(value);
 }
 
-/** The channel that an identifier names; the identifier is JSON in a string. */
+/** The channel in an identifier, which is JSON in a string. */
 function channelOf(value: JsonObject): { pair: string; channel: string } | undefined {
   const pair = textAt(value, 'identifier');
   const channel = pair === undefined ? undefined : textAt(asObject(parseJson(pair)), 'channel');

@@ -3,7 +3,7 @@ const LONGEST_TEXT = 80;
 const MOST = 8;
 const DEEPEST = 3;
 
-/** A value in one short line: `{ id: 4, tags: ["a", "b"], … }`. Looks at no more of it than it shows. */
+/** A value in one short line: `{ id: 4, tags: ["a", "b"], … }`. Reads no more of it than it shows. */
 export function brief(value: unknown, depth = 0): string {
   const text = briefly(value, depth);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
@@ -39,7 +39,7 @@ function briefPairs(pairs: readonly (readonly [unknown, unknown])[], count: numb
   return `{ ${shown.join(', ')} }`;
 }
 
-/** The parts that are there, with the usual dot between them. */
+/** The defined parts, joined by a middle dot. */
 export function dotted(...parts: (string | undefined | false)[]): string {
   return parts.filter((part) => part !== undefined && part !== false && part !== '').join(' · ');
 }

@@ -1,20 +1,20 @@
 interface Shown {
-  /** What is spoken, as people call it. */
+  /** The name of the protocol. */
   protocol: string;
-  /** The protocol's own name for what passed: a method, an event, a topic, a type. */
+  /** The protocol's own name for the message: a method, an event, a topic, a type. */
   name?: string;
   /** One line for a table, without the name. */
   summary: string;
-  /** What the message holds, as plain values; bytes as `Uint8Array`. */
+  /** The content of the message as plain values; bytes as `Uint8Array`. */
   value: unknown;
-  /** The form fits, and nothing else says that this is what is spoken. */
+  /** The format fits, but nothing else confirms the protocol. */
   guess?: true;
 }
 
 /**
- * What a message is, as a decoder has it that took it whole; a decoder that does not declines with undefined, and
- * never throws. A request and its answers go opposite ways and share `pair`; an answer may come in parts,
- * each with the same `pair`.
+ * A message as read by a decoder that accepted it whole; a decoder that does not accept it returns undefined, and never
+ * throws. A request and its replies have opposite directions and the same `pair`; a reply may have several parts, each
+ * with the same `pair`.
  */
 export type Decoded = Shown &
   (
@@ -25,7 +25,7 @@ export type Decoded = Shown &
 
 export type Role = Decoded['role'];
 
-/** Several messages that came in one: the only one, or all of them under one line. */
+/** Several packets in one message: the only one, or all of them under one line. */
 export function together(protocol: string, parts: readonly Decoded[]): Decoded | undefined {
   const [first] = parts;
   if (!first) return undefined;

@@ -3,20 +3,20 @@ import { asObject, type JsonObject } from '../shared/json-shape.ts';
 import { parseJson } from '../shared/parse-json.ts';
 import { utf8Text } from '../shared/utf8.ts';
 
-/** What a text holds in another coat. */
+/** The content of an encoded text. */
 export type Inside =
   | { kind: 'jwt'; header: JsonObject; claims: JsonObject }
   | { kind: 'json'; value: unknown }
   | { kind: 'base64'; bytes: Uint8Array; text?: string };
 
 const LONGEST = 1_000_000;
-/** Shorter ones are words as often as they are base64. */
+/** Shorter texts are words as often as base64. */
 const LEAST_BASE64 = 16;
 const JWT = /^[\w-]+\.[\w-]+\.[\w-]*$/;
 const BASE64 = /^(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/;
 const URL_SAFE = /^[\w-]+={0,2}$/;
 
-/** JSON, a JSON Web Token or base64 inside a text of a message; undefined for a text that is just that. */
+/** JSON, a JSON Web Token or base64 inside a text of a message; undefined for plain text. */
 export function insideText(text: string): Inside | undefined {
   if (text.length > LONGEST || text.length < 2) return undefined;
   if (text.startsWith('eyJ') && JWT.test(text)) return jwtIn(text);
@@ -35,7 +35,7 @@ function jwtIn(token: string): Inside | undefined {
   return header && claims && typeof header.alg === 'string' ? { kind: 'jwt', header, claims } : undefined;
 }
 
-/** Letters alone are words; what is base64 has upper and lower case and digits or signs, or ends in `=`. */
+/** Letters alone are a word; base64 has upper and lower case and digits or signs, or ends in `=`. */
 function base64In(text: string): Inside | undefined {
   if (text.length < LEAST_BASE64 || !(BASE64.test(text) || isUrlSafe(text))) return undefined;
   const mixed = /[a-z]/.test(text) && /[A-Z]/.test(text) && /[\d+/]/.test(text);

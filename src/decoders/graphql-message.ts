@@ -3,7 +3,9 @@ import { parseJson } from '../shared/parse-json.ts';
 import { brief } from './brief.ts';
 import type { Decoded } from './decoded.ts';
 
-/** What the types of a GraphQL subprotocol do; `begins` has an operation, `yields` and `fails` answer it. */
+/**
+ * The role of each message type of a GraphQL subprotocol; `begins` has an operation, `yields` and `fails` answer it.
+ */
 export type TypeRole = 'begins' | 'yields' | 'fails' | 'ends' | 'control' | 'heartbeat';
 
 const OPERATION = /^\s*(?:query|mutation|subscription)\s+(\w+)/;

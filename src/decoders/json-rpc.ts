@@ -41,7 +41,7 @@ function answer(object: JsonObject): Decoded | undefined {
   const code = numberAt(error, 'code');
   const message = textAt(error, 'message');
   if (failed && (code === undefined || message === undefined)) return undefined;
-  // The id is null when the request could not even be read (section 5).
+  // The id is null if the request could not be parsed (section 5).
   const pair = failed && object.id === null ? 'unknown' : pairOf(object.id);
   if (pair === undefined) return undefined;
   const summary = failed ? dotted(`error ${code}`, message) : brief(object.result);

@@ -3,14 +3,14 @@ import { parseJson } from '../shared/parse-json.ts';
 import { brief } from './brief.ts';
 import type { Decoded } from './decoded.ts';
 
-/** Fields by which applications name their messages, the commonest first. */
+/** Fields in which applications name their messages, the most common first. */
 const NAMES = ['type', 'event', 'method', 'action', 'op', 'cmd', 'command', 'msg', 'topic', 'kind'] as const;
 const LONGEST_NAME = 80;
 const BEAT = /^(?:ping|pong|heartbeat(?:[-_]?ack)?|keep[-_]?alive|hb)$/i;
-/** A heartbeat says little else. */
+/** A heartbeat contains little else. */
 const BEAT_KEYS = 3;
 
-/** JSON of an application's own making: an object or a list. */
+/** JSON in an application's own format: an object or an array. */
 export function decodeJson(text: string): Decoded | undefined {
   const first = text.trimStart().charAt(0);
   if (first !== '{' && first !== '[') return undefined;
@@ -18,7 +18,7 @@ export function decodeJson(text: string): Decoded | undefined {
   return value === undefined ? undefined : describeJson(value, 'JSON');
 }
 
-/** The same for a value that came in another coat. */
+/** The same for an encoded value. */
 export function describeJson(value: unknown, protocol: string): Decoded {
   const object = asObject(value);
   const told = object ? briefNamed(object) : { summary: brief(value) };
@@ -27,7 +27,7 @@ export function describeJson(value: unknown, protocol: string): Decoded {
   return { protocol, role: beat ? 'heartbeat' : 'data', ...told, value };
 }
 
-/** By what the application itself calls the message, and the rest of it in a short line. */
+/** The application's own name of the message, and the rest of it in a short line. */
 export function briefNamed(object: JsonObject): { name?: string; summary: string } {
   const key = NAMES.find((each) => {
     const value = object[each];

@@ -3,7 +3,7 @@ import { asObject, type JsonObject, numberAt, textAt } from '../shared/json-shap
 import { parseJson } from '../shared/parse-json.ts';
 import { utf8Text } from '../shared/utf8.ts';
 
-/** What a JSON Web Token says of itself (RFC 7519); never the token. Times are epoch milliseconds. */
+/** The claims of a JSON Web Token (RFC 7519); never the token. Times are epoch milliseconds. */
 export interface Jwt {
   alg: string;
   expiresAt?: number;
@@ -15,12 +15,12 @@ export interface Jwt {
 export type JwtReading = { kind: 'jwt'; jwt: Jwt } | { kind: 'malformed'; fault: string };
 
 const LONGEST = 16_384;
-/** No calendar goes further (ECMA-262, Time Values), in milliseconds. */
+/** The latest valid Date (ECMA-262, Time Values), in milliseconds. */
 const LAST_DATE = 8.64e15;
 
 /**
- * Reads a token without checking its signature. Undefined for what is no token at all, such as other JSON in
- * base64; an encrypted token (RFC 7516) keeps its claims to itself and has none here. Never throws.
+ * Reads a token without checking its signature. Undefined for anything else, such as other JSON in base64; the claims
+ * of an encrypted token (RFC 7516) are empty here. Never throws.
  */
 export function readJwt(token: string): JwtReading | undefined {
   if (token.length > LONGEST) return undefined;
@@ -33,10 +33,10 @@ export function readJwt(token: string): JwtReading | undefined {
     const parts = rest.length + (claims === undefined ? 1 : 2);
     return { kind: 'malformed', fault: `it has ${parts} of the 3 parts that belong to it` };
   }
-  const said = asObject(jsonOf(claims));
-  if (!said) return { kind: 'malformed', fault: 'its claims are no JSON' };
+  const registered = asObject(jsonOf(claims));
+  if (!registered) return { kind: 'malformed', fault: 'its claims are no JSON' };
   if (rest[0] === '' && alg !== 'none') return { kind: 'malformed', fault: 'its signature is empty' };
-  return { kind: 'jwt', jwt: jwtOf(alg, said) };
+  return { kind: 'jwt', jwt: jwtOf(alg, registered) };
 }
 
 function jwtOf(alg: string, claims: JsonObject): Jwt {

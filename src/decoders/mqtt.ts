@@ -20,13 +20,13 @@ export function mqttVersionIn(bytes: Uint8Array): 3 | 4 | 5 | undefined {
   return version === 3 || version === 4 || version === 5 ? version : undefined;
 }
 
-/** Packets as mqtt-packet names their parts (MQTT 3.1.1 and 5, https://docs.oasis-open.org/mqtt/). */
+/** Packets with the field names of mqtt-packet (MQTT 3.1.1 and 5, https://docs.oasis-open.org/mqtt/). */
 export function describeMqtt(packets: readonly JsonObject[]): Decoded | undefined {
   const parts = packets.map(describe);
   return parts.every((part) => part !== undefined) ? together(PROTOCOL, parts) : undefined;
 }
 
-/** What answers what, and under which name the two are paired. */
+/** Which packet answers which, and the key of the pair. */
 const ASKS: Readonly<Record<string, string>> = {
   connect: 'connect',
   subscribe: 'subscribe',
@@ -48,9 +48,9 @@ function describe(packet: JsonObject): Decoded | undefined {
   const value = plain(packet);
   const shown = { protocol: PROTOCOL, name: cmd.toUpperCase(), summary: summaryOf(value), value };
   if (cmd === 'pingreq' || cmd === 'pingresp') return { ...shown, role: 'heartbeat' };
-  const asked = ANSWERS[cmd];
-  if (asked !== undefined) {
-    return { ...shown, role: 'response', pair: pairOf(asked, messageId), failed: isRefusal(packet) };
+  const request = ANSWERS[cmd];
+  if (request !== undefined) {
+    return { ...shown, role: 'response', pair: pairOf(request, messageId), failed: isRefusal(packet) };
   }
   const asks = ASKS[cmd];
   if (asks !== undefined) return { ...shown, role: 'request', pair: pairOf(asks, messageId) };
@@ -63,7 +63,7 @@ function describe(packet: JsonObject): Decoded | undefined {
 
 const pairOf = (kind: string, id: unknown): string => (kind === 'connect' ? kind : `${kind} ${String(id)}`);
 
-/** Codes from 0x80 on are refusals; of CONNACK in 3.1.1 every code but 0. */
+/** Codes from 0x80 on are rejections; for CONNACK in 3.1.1 every code except 0. */
 function isRefusal({ returnCode, reasonCode, granted }: JsonObject): boolean {
   const codes = Array.isArray(granted) ? granted : [];
   return (
@@ -86,7 +86,7 @@ function summaryOf(packet: JsonObject): string {
   );
 }
 
-/** Without the fields that say nothing, and with payloads as text or JSON where they are. */
+/** Without empty fields, and with payloads as text or JSON where possible. */
 function plain(packet: JsonObject): JsonObject {
   const told = Object.entries(packet).filter(([, value]) => value !== null && value !== undefined);
   return Object.fromEntries(

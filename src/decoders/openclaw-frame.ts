@@ -1,10 +1,10 @@
 import { asObject, type JsonObject, numberAt, objectAt, textAt, textsAt } from '../shared/json-shape.ts';
 
-/** A secret that a `connect` can carry, by its name; its value is never read out of the frame. */
+/** The name of a secret in `connect`; its value is never read. */
 export type Credential = 'token' | 'password' | 'deviceToken' | 'bootstrapToken';
 const CREDENTIALS: readonly Credential[] = ['token', 'password', 'deviceToken', 'bootstrapToken'];
 
-/** The gateway's first frame: by it one knows that it is an OpenClaw gateway. */
+/** The gateway's first frame, which identifies an OpenClaw gateway. */
 export interface Challenge {
   nonce: string;
   /** The gateway's clock, epoch milliseconds. */
@@ -13,7 +13,7 @@ export interface Challenge {
   capabilities: boolean;
 }
 
-/** What a client says of itself, without its secrets. */
+/** What a client says about itself, without its secrets. */
 export interface ConnectRequest {
   clientId?: string;
   role?: string;
@@ -26,14 +26,14 @@ export interface ConnectRequest {
 export interface Hello {
   protocol?: number;
   version?: string;
-  /** Another one after a reconnect means that the gateway was restarted. */
+  /** A different one after a reconnect means that the gateway was restarted. */
   bootId?: string;
   authMethod?: string;
   tickIntervalMs?: number;
   maxPayload?: number;
 }
 
-/** `error` of a `res` frame; `details` holds only plain values. */
+/** `error` of a `res` frame; `details` contains only plain values. */
 export interface GatewayError {
   code: string;
   message: string;
@@ -47,7 +47,7 @@ export interface GatewayError {
 
 export interface Shutdown {
   reason: string;
-  /** There when the gateway means to come back. */
+  /** Present if the gateway will restart. */
   restartExpectedMs?: number;
 }
 
@@ -141,7 +141,7 @@ type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] }
   [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
 };
 
-/** The record without the names that have no value. */
+/** The record without undefined values. */
 function defined<T extends object>(record: T): Defined<T> {
   return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as Defined<T>;
 }

@@ -2,7 +2,7 @@ import { utf8Text } from '../shared/utf8.ts';
 import { brief } from './brief.ts';
 import type { Decoded } from './decoded.ts';
 
-/** One field as the wire has it: without a schema its name and its exact type are unknown. */
+/** One field on the wire: without a schema its name and exact type are unknown. */
 export interface ProtobufField {
   field: number;
   wire: 'varint' | 'fixed64' | 'length-delimited' | 'fixed32';
@@ -10,11 +10,11 @@ export interface ProtobufField {
 }
 
 const DEEPEST = 12;
-/** Fields above this are legal, and in a guess a sign that it is wrong. */
+/** Higher field numbers are valid, but in a guess they are a sign that it is wrong. */
 const HIGHEST_FIELD = 20_000;
 const MOST_FIELDS = 20_000;
 
-/** Protocol Buffers without a schema (https://protobuf.dev/programming-guides/encoding/): a guess by its form. */
+/** Protocol Buffers without a schema (https://protobuf.dev/programming-guides/encoding/): guessed from the bytes. */
 export function decodeProtobuf(bytes: Uint8Array): Decoded | undefined {
   const fields = readFields(bytes, 0);
   if (!fields) return undefined;
@@ -86,7 +86,7 @@ function varint(bytes: Uint8Array, start: number): { value: bigint; end: number 
 
 const UNPRINTABLE = /[\p{Cc}\p{Cn}\p{Co}]/u;
 
-/** Text where it reads as text, a message where it has the form of one, else bytes. */
+/** Text if it is readable, a message if it has the format of one, otherwise bytes. */
 function contentOf(bytes: Uint8Array, depth: number): ProtobufField['value'] {
   if (bytes.length === 0) return '';
   const text = utf8Text(bytes);
@@ -94,7 +94,7 @@ function contentOf(bytes: Uint8Array, depth: number): ProtobufField['value'] {
   return (depth < DEEPEST && readFields(bytes, depth + 1)) || bytes;
 }
 
-/** What a field may mean: fixed ones as number and as float, since nothing tells which. */
+/** The possible values of a field; fixed ones as integer and float, since nothing shows which. */
 function shownField({ field, wire, value }: ProtobufField): unknown {
   if (Array.isArray(value)) return { field, wire, message: value.map(shownField) };
   if (value instanceof Uint8Array && wire !== 'length-delimited') return { field, wire, ...readings(value) };

@@ -3,7 +3,7 @@ import { brief } from './brief.ts';
 import { briefNamed } from './json.ts';
 import { parseTruncatedJson } from './truncated-json.ts';
 
-/** What can be told of a message whose end was not kept: not decoded, since no decoder has seen it whole. */
+/** What can be said about a truncated message: it is not decoded, since no decoder has seen it whole. */
 export interface CutReading {
   name?: string;
   summary: string;
@@ -11,7 +11,7 @@ export interface CutReading {
 
 const HEAD = 4_096;
 const SUMMARY = 200;
-/** What stands before the JSON in Socket.IO and SockJS. */
+/** The prefix of the JSON in Socket.IO and SockJS. */
 const PREFIX = /^(?:4[0-6]\d{0,15}(?:\/[^,[{]{0,100},)?\d{0,15}|a)(?=[[{])/;
 const STOMP = /^(SEND|MESSAGE|ERROR)\r?\n(?:[^\r\n]*\r?\n)*?destination:([^\r\n]{1,100})/;
 
@@ -24,7 +24,7 @@ export function readCut(text: string): CutReading {
   if (value === undefined) return { summary: head.slice(0, SUMMARY) };
   const object = asObject(value);
   if (object) return briefNamed(object);
-  // In Socket.IO the first of a list is the event's name.
+  // In Socket.IO the first item of the array is the event's name.
   const name = json !== head && Array.isArray(value) && typeof value[0] === 'string' ? value[0] : undefined;
   return { summary: brief(value), ...(name === undefined ? {} : { name: name.slice(0, 80) }) };
 }

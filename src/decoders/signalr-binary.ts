@@ -4,7 +4,7 @@ import { describeSignalr } from './signalr.ts';
 /** Reads one MessagePack value that fills the bytes, or throws. */
 type ReadMessagePack = (bytes: Uint8Array) => unknown;
 
-/** SignalR's MessagePack hub protocol: each message has its length before it, as a varint of at most five bytes. */
+/** SignalR's MessagePack hub protocol: each message follows its length, a varint of at most five bytes. */
 export function decodeSignalrBinary(bytes: Uint8Array, read: ReadMessagePack): Decoded | undefined {
   const records = split(bytes);
   if (!records) return undefined;
@@ -51,7 +51,7 @@ const ERROR = 1;
 const VOID = 2;
 const RESULT = 3;
 
-/** The list of the binary encoding, in the names of the JSON one. */
+/** The array of the binary encoding, with the names of the JSON encoding. */
 function describeList(list: readonly unknown[]): Decoded | undefined {
   const [type, second, third, fourth, fifth] = list;
   const call = { type, ...(typeof third === 'string' ? { invocationId: third } : {}) };

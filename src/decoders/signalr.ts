@@ -17,7 +17,7 @@ export function decodeSignalr(text: string): Decoded | undefined {
   return parts.every((part) => part !== undefined) ? together(PROTOCOL, parts) : undefined;
 }
 
-/** One hub message in its JSON shape, whichever encoding it came in. */
+/** One hub message in its JSON form, whichever encoding it had. */
 export function describeSignalr(value: JsonObject): Decoded | undefined {
   if (!('type' in value)) return handshake(value);
   const id = textAt(value, 'invocationId');

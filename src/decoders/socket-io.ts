@@ -16,17 +16,17 @@ const TYPES = [
 ] as const;
 type PacketType = (typeof TYPES)[number];
 
-/** A Socket.IO packet (protocol 5), as its value is shown. */
+/** A Socket.IO packet (protocol 5) as a value. */
 export interface SocketIoPacket {
   type: PacketType;
   namespace: string;
   id?: number;
-  /** How many binary messages belong to it; they follow it. */
+  /** The number of binary messages that belong to it and follow it. */
   attachments?: number;
   data?: unknown;
 }
 
-/** Engine.IO 4 and Socket.IO 5 on it (https://socket.io/docs/v4/engine-io-protocol/). */
+/** Engine.IO 4 with Socket.IO 5 (https://socket.io/docs/v4/engine-io-protocol/). */
 export function decodeSocketIo(text: string): Decoded | undefined {
   const rest = text.slice(1);
   switch (text[0]) {
@@ -155,7 +155,7 @@ function placeholderNumber(value: JsonObject): number | undefined {
   return value._placeholder === true ? numberAt(value, 'num') : undefined;
 }
 
-/** The packet's data with the bytes where they belong; a part that is missing leaves its placeholder. */
+/** The packet's data with its binary parts filled in; a missing part keeps its placeholder. */
 export function withAttachments(data: unknown, parts: readonly (Uint8Array | undefined)[]): unknown {
   if (Array.isArray(data)) return data.map((item) => withAttachments(item, parts));
   const object = asObject(data);

@@ -3,7 +3,7 @@ import { type Decoded, together } from './decoded.ts';
 
 const PROTOCOL = 'SockJS';
 
-/** SockJS framing (https://github.com/sockjs/sockjs-protocol); `inner` reads what is inside, or declines. */
+/** SockJS framing (https://github.com/sockjs/sockjs-protocol); `inner` reads the content or declines. */
 export function decodeSockJs(
   text: string,
   direction: 'sent' | 'received',

@@ -57,13 +57,13 @@ function readHeaders(lines: string, command: string): Record<string, string> | u
     const escaped = command !== 'CONNECT' && command !== 'CONNECTED';
     const plain = (part: string): string =>
       escaped ? part.replace(/\\[nrc\\]/g, (pair) => ESCAPES[pair] ?? pair) : part;
-    // Of a header that comes twice the first counts (section "Repeated Header Entries").
+    // Of a repeated header the first counts (section "Repeated Header Entries").
     headers[plain(line.slice(0, colon))] ??= plain(line.slice(colon + 1));
   }
   return headers;
 }
 
-/** Where the NUL is that ends the body; `content-length` counts bytes. */
+/** The position of the NUL that ends the body; `content-length` counts bytes. */
 function bodyEnd(text: string, start: number, length: string | undefined): number | undefined {
   if (length === undefined) {
     const end = text.indexOf('\0', start);

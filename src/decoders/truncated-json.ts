@@ -1,11 +1,11 @@
 import { parseJson } from '../shared/parse-json.ts';
 
-/** More of a text than this is never looked at, in characters: the largest frame of interest has 17,000. */
+/** At most this much of a text is parsed, in characters: the largest frame of interest has 17,000. */
 const LONGEST = 65_536;
 
 /**
- * JSON that may have lost its end: what stands before the cut is read, what was begun and not finished is left out.
- * Undefined for what is not JSON. Never throws.
+ * JSON that may be truncated: everything before the cut is read, incomplete values are left out. Undefined for anything
+ * else. Never throws.
  */
 export function parseTruncatedJson(text: string): unknown {
   const start = text.length > LONGEST ? text.slice(0, LONGEST) : text;
@@ -13,10 +13,10 @@ export function parseTruncatedJson(text: string): unknown {
   return whole === undefined ? parseJson(mend(start)) : whole;
 }
 
-/** Deeper nesting than this is nobody's message. */
+/** No real message is nested more deeply. */
 const DEEPEST = 64;
 
-/** The text up to the last value that is whole, with what is open there closed. */
+/** The text up to the last complete value, with open brackets closed. */
 function mend(text: string): string {
   const open: string[] = [];
   let cut = 0;

@@ -6,8 +6,8 @@ import type { Decoded } from './decoded.ts';
 const PROTOCOL = 'WAMP';
 
 /**
- * Name and form of each message: `i` id, `s` text or uri, `d` dictionary, `l` list; behind `?` what may be left
- * out (https://wamp-proto.org/wamp_latest_ietf.html, section "Message Definitions").
+ * Name and fields of each message: `i` id, `s` text or URI, `d` dictionary, `l` list; optional ones after `?`
+ * (https://wamp-proto.org/wamp_latest_ietf.html, section "Message Definitions").
  */
 const FORMS: Readonly<Record<number, readonly [name: string, form: string]>> = {
   1: ['HELLO', 'sd'],
@@ -36,7 +36,7 @@ const FORMS: Readonly<Record<number, readonly [name: string, form: string]>> = {
   70: ['YIELD', 'id?ld'],
 };
 
-/** The requests, each with what answers it. */
+/** The requests, each with its reply. */
 const ANSWERED: Readonly<Record<number, number>> = { 16: 17, 32: 33, 34: 35, 48: 50, 64: 65, 66: 67, 68: 70 };
 
 /** WAMP 2 in JSON. */
@@ -45,7 +45,7 @@ export function decodeWamp(text: string): Decoded | undefined {
   return Array.isArray(value) ? describeWamp(value) : undefined;
 }
 
-/** One message as a list, whichever serialisation it came in. */
+/** One message as an array, whichever serialization it had. */
 export function describeWamp(list: readonly unknown[]): Decoded | undefined {
   const code = list[0];
   const [name, form] = (typeof code === 'number' && FORMS[code]) || [];
@@ -62,9 +62,9 @@ export function describeWamp(list: readonly unknown[]): Decoded | undefined {
   };
   if (code === 8) return { ...shown, role: 'response', pair: pairOf(Number(list[1]), list[2]), failed: true };
   if (ANSWERED[code] !== undefined) return { ...shown, role: 'request', pair: pairOf(code, list[1]) };
-  const asked = Object.keys(ANSWERED).find((key) => ANSWERED[Number(key)] === code);
-  if (asked !== undefined)
-    return { ...shown, role: 'response', pair: pairOf(Number(asked), list[1]), failed: false };
+  const request = Object.keys(ANSWERED).find((key) => ANSWERED[Number(key)] === code);
+  if (request !== undefined)
+    return { ...shown, role: 'response', pair: pairOf(Number(request), list[1]), failed: false };
   return { ...shown, role: code === 36 ? 'event' : 'control' };
 }
 

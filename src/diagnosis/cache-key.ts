@@ -1,7 +1,7 @@
 import { type Connection, endOf, isFinished } from '../session/connection.ts';
 import type { Session } from '../session/session.ts';
 
-/** What a judgement rests on beside the rules: while it is the same, so is the judgement. */
+/** What an evaluation depends on besides the rules: while it is the same, the result is the same. */
 export interface DiagnosisInputs {
   revision: number;
   adviceRevision: number;
@@ -11,16 +11,16 @@ export interface DiagnosisInputs {
   clock: number;
 }
 
-/** What is new since a judgement, as bits; `ANYTHING` stands alone. */
+/** What changed since an evaluation, as bits; `EVERYTHING` is used alone. */
 export type ChangeSet = number;
 export const NO_CHANGE: ChangeSet = 0;
-/** One more message of many, on a connection that goes on. */
+/** One more message on an open connection. */
 export const MESSAGES: ChangeSet = 1;
-/** The clock went on. */
+/** Only the clock changed. */
 export const CLOCK: ChangeSet = 2;
 export const EVERYTHING: ChangeSet = 4;
 
-/** Longer after its end than any rule waits for something, in milliseconds. */
+/** No rule waits longer than this after the end of a connection, in milliseconds. */
 const SETTLED = 12_000;
 
 export function diagnosisInputs(connection: Connection, session: Session): DiagnosisInputs {
@@ -34,27 +34,27 @@ export function diagnosisInputs(connection: Connection, session: Session): Diagn
   };
 }
 
-/** Asked for every connection again and again, so that nothing is made for the answer. */
-export function changesSince(grounds: DiagnosisInputs, connection: Connection, session: Session): ChangeSet {
+/** Called for every connection on each update, so it allocates nothing. */
+export function changesSince(inputs: DiagnosisInputs, connection: Connection, session: Session): ChangeSet {
   if (
-    grounds.adviceRevision !== connection.adviceRevision ||
-    grounds.relatedRevision !== connection.relatedRevision ||
-    grounds.shared !== session.sharedRevision ||
-    grounds.failures !== failuresFor(connection, session)
+    inputs.adviceRevision !== connection.adviceRevision ||
+    inputs.relatedRevision !== connection.relatedRevision ||
+    inputs.shared !== session.sharedRevision ||
+    inputs.failures !== failuresFor(connection, session)
   )
     return EVERYTHING;
-  let news = NO_CHANGE;
-  if (grounds.clock !== session.clock && grounds.clock !== clockFor(connection, session)) news |= CLOCK;
-  if (grounds.revision === connection.revision) return news;
-  return isFinished(connection) ? EVERYTHING : news | MESSAGES;
+  let changes = NO_CHANGE;
+  if (inputs.clock !== session.clock && inputs.clock !== clockFor(connection, session)) changes |= CLOCK;
+  if (inputs.revision === connection.revision) return changes;
+  return isFinished(connection) ? EVERYTHING : changes | MESSAGES;
 }
 
-/** Only a handshake that is going on is held back by the failures of others. */
+/** Only a handshake in progress is delayed by the failures of others. */
 function failuresFor({ state }: Connection, { failureCount }: Session): number {
   return state === 'connecting' ? failureCount : 0;
 }
 
-/** Time goes on for what lives, and for a while after its end. */
+/** The clock matters while a connection is open, and for a while after its end. */
 function clockFor(connection: Connection, { clock }: Session): number {
   return isFinished(connection) && clock - endOf(connection) > SETTLED ? Number.POSITIVE_INFINITY : clock;
 }

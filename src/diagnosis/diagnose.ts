@@ -25,14 +25,14 @@ import type { Finding, Rule, Verdict } from './rule.ts';
 export interface Diagnosis {
   /** Worst and most certain first; one cause of several connections is one finding. */
   readonly findings: readonly Finding[];
-  /** Of every connection, in the order of the rules. */
+  /** Per connection, in the order of the rules. */
   readonly verdicts: ReadonlyMap<ConnectionId, readonly Verdict[]>;
   readonly crashed: readonly { rule: string; connection: ConnectionId; error: string }[];
 }
 
-/** Diagnoses one session again and again, at the cost of what has changed. */
+/** Diagnoses one session repeatedly; the cost depends on what has changed. */
 export interface Diagnoser {
-  /** A result that later updates leave as it is; the same object while nothing has changed. */
+  /** A result that later updates do not change; the same object while nothing has changed. */
   update(session: Session): Diagnosis;
 }
 
@@ -45,19 +45,19 @@ interface Entry extends ConnectionResult {
 
 interface Cache {
   session: Session;
-  judges: readonly CompiledRule[];
+  compiledRules: readonly CompiledRule[];
   /** By what has changed: the rules that depend on it. */
   dependents: readonly (readonly CompiledRule[])[];
   ranks: ReadonlyMap<Rule, number>;
   entries: Map<ConnectionId, Entry>;
   latest: Diagnosis;
-  /** The verdicts that the update under way has changed so far; absent while it has changed none. */
+  /** The verdicts that the current update has changed so far; absent while it has changed none. */
   verdicts?: Map<ConnectionId, readonly Verdict[]>;
-  /** State of the session at the latest update. */
+  /** State of the session at the last update. */
   lookedAt?: { changes: number; clock: number; sharedRevision: number; failureCount: number };
 }
 
-/** More causes for one connection are no help. */
+/** More causes for one connection do not help. */
 const MOST_FINDINGS = 3;
 
 /** Pure: the same session gives the same result, to the second of its clock. `rules` are in order of priority. */
@@ -98,13 +98,13 @@ function updateCache(cache: Cache, session: Session): Diagnosis {
   return cache.latest;
 }
 
-/** A copy, made at the first change of an update, so that earlier results stay as they are. */
+/** A copy, made at the first change of an update, so that earlier results do not change. */
 function changedVerdicts(cache: Cache): Map<ConnectionId, readonly Verdict[]> {
   cache.verdicts ??= new Map(cache.latest.verdicts);
   return cache.verdicts;
 }
 
-/** The connections that changed; all of them, if something changed that all rules may look at. */
+/** The connections that changed; all of them, if something changed that every rule may read. */
 function* connectionsToEvaluate(cache: Cache, session: Session): Generator<Connection> {
   const { connections, changes, clock, sharedRevision, failureCount } = session;
   const { lookedAt } = cache;
@@ -125,12 +125,12 @@ function* connectionsToEvaluate(cache: Cache, session: Session): Generator<Conne
 }
 
 function createCache(session: Session, rules: readonly Rule[]): Cache {
-  const judges = rules.map(compileRule);
+  const compiledRules = rules.map(compileRule);
   return {
     session,
-    judges,
+    compiledRules,
     dependents: [MESSAGES, CLOCK, MESSAGES | CLOCK].reduce<CompiledRule[][]>((sets, changes) => {
-      sets[changes] = judges.filter(({ rule }) => dependenciesOf(rule) & changes);
+      sets[changes] = compiledRules.filter(({ rule }) => dependenciesOf(rule) & changes);
       return sets;
     }, []),
     ranks: new Map(rules.map((rule, rank) => [rule, rank])),
@@ -143,37 +143,37 @@ function dependenciesOf({ dependsOn = [] }: Rule): number {
   return (dependsOn.includes('messages') ? MESSAGES : 0) | (dependsOn.includes('clock') ? CLOCK : 0);
 }
 
-/** Judges a connection anew if there is reason to; true when something else was found than before. */
+/** Evaluates a connection again if its inputs changed; true if the findings changed. */
 function refresh(cache: Cache, connection: Connection, session: Session): boolean {
   if (connection.initiatedBy !== undefined) return false;
   const known = cache.entries.get(connection.id);
-  const news = known ? changesSince(known.inputs, connection, session) : EVERYTHING;
-  if (news === NO_CHANGE) return false;
-  const grounds = diagnosisInputs(connection, session);
-  const asked = cache.dependents[news];
-  const judgement =
-    known && asked
+  const changes = known ? changesSince(known.inputs, connection, session) : EVERYTHING;
+  if (changes === NO_CHANGE) return false;
+  const inputs = diagnosisInputs(connection, session);
+  const dependents = cache.dependents[changes];
+  const evaluation =
+    known && dependents
       ? reevaluateRules(connection, session, {
-          news,
-          asked,
-          judges: cache.judges,
+          changes,
+          dependents,
+          compiledRules: cache.compiledRules,
           before: known.rawVerdicts,
         })
-      : evaluateRules(connection, session, cache.judges);
-  if (!judgement) {
-    if (known) known.inputs = grounds;
+      : evaluateRules(connection, session, cache.compiledRules);
+  if (!evaluation) {
+    if (known) known.inputs = inputs;
     return false;
   }
-  const { rawVerdicts, verdicts, found, crashed } = judgement;
+  const { rawVerdicts, verdicts, found, crashed } = evaluation;
   const top = topOf(found, cache);
   changedVerdicts(cache).set(connection.id, verdicts);
-  if (known && crashed.length + known.crashed.length === 0 && isSameFinding(known, top, grounds)) {
-    known.inputs = grounds;
+  if (known && crashed.length + known.crashed.length === 0 && isSameFinding(known, top, inputs)) {
+    known.inputs = inputs;
     known.rawVerdicts = rawVerdicts;
     return false;
   }
   cache.entries.set(connection.id, {
-    inputs: grounds,
+    inputs,
     rawVerdicts,
     top,
     causes: top.map((one) => causeOf(one, connection)),
@@ -182,7 +182,7 @@ function refresh(cache: Cache, connection: Connection, session: Session): boolea
   return top.length + crashed.length > 0 || known !== undefined;
 }
 
-/** What says the same as before, and has the same to advise, is left as it is, so that a busy socket costs little. */
+/** A result with the same findings and the same fixes is kept, so that a busy connection costs little. */
 function isSameFinding(
   known: Entry,
   top: readonly Found[],

@@ -4,7 +4,7 @@ import { type ChangeSet, CLOCK } from './cache-key.ts';
 import type { Fix, Match, Rule, Severity, Source, Verdict } from './rule.ts';
 import { adjustConfidence } from './weigh-experiments.ts';
 
-/** Whether a source has anything to say of this connection. */
+/** Whether a source has data on this connection. */
 export function hasSource(connection: Connection, source: Source): boolean {
   switch (source) {
     case 'page':
@@ -29,10 +29,10 @@ function sourceSet(has: (source: Source) => boolean): SourceSet {
   return set;
 }
 
-/** A rule, and its verdicts without findings: they say nothing of a connection, so there is one of each kind. */
+/** A rule and its verdicts without findings: they do not depend on the connection, so one object of each is enough. */
 export interface CompiledRule {
   rule: Rule;
-  /** The rule's place in the list. */
+  /** The rule's position in the list. */
   place: number;
   needs: SourceSet;
   clear: Verdict;
@@ -58,7 +58,7 @@ export type Found = Extract<Verdict, { outcome: 'found' }>;
 
 const troubles = new WeakMap<Found, string>();
 
-/** Fixes are worked out when somebody asks for them: of many connections with one cause, one is shown. */
+/** Fixes are computed on demand: of many connections with one cause, one is shown. */
 function found(rule: Rule, match: Match, connection: Connection, session: Session): Found {
   let fixes: Fix[] | undefined;
   const verdict: Found = {
@@ -79,16 +79,16 @@ function found(rule: Rule, match: Match, connection: Connection, session: Sessio
   return verdict;
 }
 
-/** What a rule threw when it was asked for its fixes. */
+/** The exception of a rule's `fixes`. */
 export function fixError(verdict: Found): string | undefined {
   return verdict.fixes.length > 0 ? undefined : troubles.get(verdict);
 }
 
-function evaluateRule(judge: CompiledRule, connection: Connection, session: Session): Verdict {
-  const { rule, clear } = judge;
+function evaluateRule(compiled: CompiledRule, connection: Connection, session: Session): Verdict {
+  const { rule, clear } = compiled;
   try {
     const match = rule.detect(connection, session);
-    return match ? found(rule, adjustConfidence(rule.id, match, connection), connection, session) : clear;
+    return match ? found(rule, adjustConfidence(rule, match, connection), connection, session) : clear;
   } catch (error) {
     return { outcome: 'crashed', rule, error: messageOf(error) };
   }
@@ -98,15 +98,15 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** How bad a match is: the rule's word, unless the case at hand is milder. */
+/** The severity of a match: the rule's, unless the match has a milder one. */
 export function severityOf({ rule, match }: { rule: Rule; match: Match }): Severity {
   return match.severity ?? rule.severity;
 }
 
 export interface Evaluation {
-  /** What each rule says, in the order of the list. */
+  /** The verdict of each rule, in the order of the list. */
   rawVerdicts: readonly Verdict[];
-  /** The same, with rules that give way to others taken as clear. */
+  /** The same, where suppressed rules count as clear. */
   verdicts: readonly Verdict[];
   found: Found[];
   crashed: Extract<Verdict, { outcome: 'crashed' }>[];
@@ -116,52 +116,52 @@ export interface Evaluation {
 export function evaluateRules(
   connection: Connection,
   session: Session,
-  judges: readonly CompiledRule[],
+  compiledRules: readonly CompiledRule[],
 ): Evaluation {
-  const lacking = missingSources(connection);
+  const absent = missingSources(connection);
   return collectVerdicts(
-    judges.map((one) => verdictOf(one, connection, session, lacking)),
-    judges,
+    compiledRules.map((one) => verdictOf(one, connection, session, absent)),
+    compiledRules,
   );
 }
 
 interface Again {
-  news: ChangeSet;
-  /** Those of `judges` that look at what is new. */
-  asked: readonly CompiledRule[];
-  judges: readonly CompiledRule[];
-  /** What all of them said. */
+  changes: ChangeSet;
+  /** The rules that depend on what changed. */
+  dependents: readonly CompiledRule[];
+  compiledRules: readonly CompiledRule[];
+  /** The earlier verdicts of all rules. */
   before: readonly Verdict[];
 }
 
 /**
- * Asks some of the rules again, where all of them have said something before; undefined when they say the same. What
- * the connection lacks, and whatever advice speaks of, must be as it was.
+ * Evaluates some of the rules again and reuses the other verdicts; undefined when nothing changed. The missing sources,
+ * and everything that fixes depend on, must be the same as before.
  */
 export function reevaluateRules(
   connection: Connection,
   session: Session,
-  { news, asked, judges, before }: Again,
+  { changes, dependents, compiledRules, before }: Again,
 ): Evaluation | undefined {
-  const lacking = missingSources(connection);
-  let said: Verdict[] | undefined;
-  for (const one of asked) {
+  const absent = missingSources(connection);
+  let rawVerdicts: Verdict[] | undefined;
+  for (const one of dependents) {
     const earlier = before[one.place];
-    if (news === CLOCK && earlier && isStillValid(earlier, session)) continue;
-    const verdict = verdictOf(one, connection, session, lacking);
+    if (changes === CLOCK && earlier && isStillValid(earlier, session)) continue;
+    const verdict = verdictOf(one, connection, session, absent);
     if (isSameVerdict(verdict, earlier)) continue;
-    said ??= [...before];
-    said[one.place] = verdict;
+    rawVerdicts ??= [...before];
+    rawVerdicts[one.place] = verdict;
   }
-  return said && collectVerdicts(said, judges);
+  return rawVerdicts && collectVerdicts(rawVerdicts, compiledRules);
 }
 
 function missingSources(connection: Connection): SourceSet {
   return ~sourceSet((source) => hasSource(connection, source));
 }
 
-function verdictOf(one: CompiledRule, connection: Connection, session: Session, lacking: SourceSet): Verdict {
-  const missing = one.needs & lacking;
+function verdictOf(one: CompiledRule, connection: Connection, session: Session, absent: SourceSet): Verdict {
+  const missing = one.needs & absent;
   return (missing && one.unknown[missing]) || evaluateRule(one, connection, session);
 }
 
@@ -176,40 +176,50 @@ function isSameVerdict(verdict: Verdict, other: Verdict | undefined): boolean {
   return verdict.outcome === 'found' && other?.outcome === 'found' && isSameMatch(verdict.match, other.match);
 }
 
-function collectVerdicts(said: readonly Verdict[], judges: readonly CompiledRule[]): Evaluation {
+function collectVerdicts(
+  rawVerdicts: readonly Verdict[],
+  compiledRules: readonly CompiledRule[],
+): Evaluation {
   const found: Found[] = [];
   const crashed: Evaluation['crashed'] = [];
-  for (const verdict of said) {
+  for (const verdict of rawVerdicts) {
     if (verdict.outcome === 'found') found.push(verdict);
     else if (verdict.outcome === 'crashed') crashed.push(verdict);
   }
-  const judgement = { rawVerdicts: said, verdicts: said, found, crashed };
-  return found.length < 2 ? judgement : suppressOutranked(judgement, judges);
+  const evaluation = { rawVerdicts, verdicts: rawVerdicts, found, crashed };
+  return found.length < 2 ? evaluation : suppressOutranked(evaluation, compiledRules);
 }
 
-/** Rules that know less than another of the same connection give way to it. */
-function suppressOutranked(judgement: Evaluation, judges: readonly CompiledRule[]): Evaluation {
-  const { rawVerdicts, found } = judgement;
-  const outranked = new Set(found.flatMap(({ rule }) => rule.suppresses ?? []));
+/** Removes the rules that a more specific one replaces. */
+function suppressOutranked(evaluation: Evaluation, compiledRules: readonly CompiledRule[]): Evaluation {
+  const { rawVerdicts, found } = evaluation;
+  const named = new Set(found.flatMap(({ rule }) => rule.suppresses ?? []));
+  const explainedExactly = new Set(
+    found.flatMap(({ rule }) => (rule.specificity === 'named cause' ? (rule.explains ?? []) : [])),
+  );
+  const outranked = ({ id, specificity, explains = [] }: Rule): boolean =>
+    named.has(id) ||
+    (specificity !== 'named cause' && explains.some((failure) => explainedExactly.has(failure)));
   const explained = found.some(
     (one) =>
-      !one.rule.fallback &&
+      one.rule.specificity !== 'fallback' &&
       !one.rule.sideFinding &&
       severityOf(one) !== 'info' &&
-      !outranked.has(one.rule.id),
+      !outranked(one.rule),
   );
-  const stays = ({ rule }: Verdict): boolean => !(explained && rule.fallback) && !outranked.has(rule.id);
-  if (found.every(stays)) return judgement;
+  const stays = ({ rule }: Verdict): boolean =>
+    !(explained && rule.specificity === 'fallback') && !outranked(rule);
+  if (found.every(stays)) return evaluation;
   return {
-    ...judgement,
+    ...evaluation,
     verdicts: rawVerdicts.map((verdict, place) =>
-      verdict.outcome === 'found' && !stays(verdict) ? (judges[place]?.clear ?? verdict) : verdict,
+      verdict.outcome === 'found' && !stays(verdict) ? (compiledRules[place]?.clear ?? verdict) : verdict,
     ),
     found: found.filter(stays),
   };
 }
 
-/** Whether two matches of one rule say the same. */
+/** Whether two matches of one rule are equal. */
 export function isSameMatch(a: Match, b: Match): boolean {
   if (a.confidence !== b.confidence || a.severity !== b.severity || a.validUntil !== b.validUntil)
     return false;

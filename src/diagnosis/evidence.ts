@@ -9,30 +9,33 @@ import { formatBytes, formatDuration } from '../shared/format.ts';
 import type { Evidence } from './rule.ts';
 
 const LONGEST_QUOTE = 200;
-/** Foreign text has no limit; what is not shown need not be masked. */
+/** Untrusted text has no length limit; what is not shown need not be masked. */
 const LONGEST_READ = 4_000;
-/** Hosts, paths and reasons are quoted over and over; so many of them are remembered. */
+/** Hosts, paths and reasons are quoted repeatedly; this many results are cached. */
 const MOST_REMEMBERED = 512;
 const remembered = new Map<string, string>();
 
-/** Foreign text for a sentence: secrets masked (by placeholders without numbers, which only a whole export can give), control characters shown by their names, no longer than a line or two. */
+/**
+ * Untrusted text for a sentence: secrets masked (by placeholders without numbers, which only a whole export can
+ * assign), control characters escaped, at most a line or two.
+ */
 export function quote(text: string): string {
   const known = remembered.get(text);
   if (known !== undefined) return known;
-  const quoted = quoteAnew(text);
+  const quoted = quoteText(text);
   if (text.length > LONGEST_QUOTE) return quoted;
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();
   remembered.set(text, quoted);
   return quoted;
 }
 
-function quoteAnew(text: string): string {
+function quoteText(text: string): string {
   const masked = createRedactor({ numbered: false }).text(text.slice(0, LONGEST_READ));
   const clean = escapeInvisible(masked);
   return clean.length > LONGEST_QUOTE ? `${clean.slice(0, LONGEST_QUOTE)}…` : clean;
 }
 
-/** A list of evidence of which the first is always there; what is undefined is left out. */
+/** A list of evidence with at least one item; undefined items are left out. */
 export function evidence(first: Evidence, ...rest: (Evidence | undefined)[]): [Evidence, ...Evidence[]] {
   return [once(first), ...rest.filter((item) => item !== undefined).map(once)];
 }
@@ -41,7 +44,7 @@ function once({ fact, events }: Evidence): Evidence {
   return { fact, events: [...new Set(events)] };
 }
 
-/** What the network log says, verbatim; with nothing in the log, what the page saw. */
+/** The network log's text, verbatim; without one, what the page saw. */
 export function networkLogEvidence(connection: Connection): Evidence {
   const { wire } = connection;
   if (!wire)
@@ -60,7 +63,7 @@ export function networkLogEvidence(connection: Connection): Evidence {
   return { fact, events: [wire.event] };
 }
 
-/** How the failure looked to the page; undefined for a socket that the page hook did not see end. */
+/** The failure as the page saw it; undefined for a connection whose end the page hook did not see. */
 export function pageEvidence(connection: Connection): Evidence | undefined {
   const { errored, closed } = connection;
   const took = timeToFail(connection);
@@ -73,7 +76,7 @@ export function pageEvidence(connection: Connection): Evidence | undefined {
   };
 }
 
-/** Whether the upgrade request had left the browser when it failed. */
+/** Whether the upgrade request had been sent when it failed. */
 export function stageReached(connection: Connection): Evidence | undefined {
   if (!connection.wire) return undefined;
   const { event, entry } = connection.wire;
@@ -83,7 +86,7 @@ export function stageReached(connection: Connection): Evidence | undefined {
   return { fact, events: [event] };
 }
 
-/** The last message that the page sent, if it sent any. */
+/** The page's last message, if it sent any. */
 export function lastSent(connection: Connection, until: number): Evidence | undefined {
   const { lastAt, lastSize, lastEvent } = connection.sent;
   if (lastAt === undefined || lastEvent === undefined) return undefined;
@@ -94,12 +97,12 @@ export function lastSent(connection: Connection, until: number): Evidence | unde
   };
 }
 
-/** A frame may have been let go for want of room; then there is nothing to point at. */
+/** A frame may no longer be in memory; then there is nothing to refer to. */
 export function frameIfKept(connection: Connection, id: EventId): EventId[] {
   return findFrame(connection.frames, id) ? [id] : [];
 }
 
-/** The names under which a match tells where the connection went. */
+/** The facts that say where the connection went. */
 export function endpointFacts({ parsedUrl }: Connection): { host: string; port: string; path: string } {
   return { host: quote(parsedUrl.host), port: String(parsedUrl.port), path: quote(parsedUrl.path) };
 }

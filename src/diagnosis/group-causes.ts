@@ -4,10 +4,10 @@ import { type Found, fixError, severityOf } from './evaluate-rules.ts';
 import { BY_CONFIDENCE, rank } from './rank.ts';
 import type { Finding, Rule, Severity } from './rule.ts';
 
-/** What was found on one connection: the worst few matches, the cause of each, and the rules that threw. */
+/** The result for one connection: its worst matches, the cause of each, and the rules that threw. */
 export interface ConnectionResult {
   top: readonly Found[];
-  /** Of each of `top`, what it has in common with others of the same cause. */
+  /** For each of `top`, the key that it shares with other connections of the same cause. */
   causes: readonly string[];
   crashed: readonly { rule: string; error: string }[];
 }
@@ -17,7 +17,7 @@ export interface Grouped {
   crashed: { rule: string; connection: ConnectionId; error: string }[];
 }
 
-/** One cause and the connections that show it, of which the surest speaks for all. */
+/** One cause and its connections; the most certain match represents it. */
 interface Cause {
   representative: Found;
   by: ConnectionId;
@@ -58,7 +58,10 @@ export function groupCauses(
   return { findings, crashed };
 }
 
-/** Two connections share a cause when one rule says the same of the same endpoint, or of as much as it names. */
+/**
+ * Two connections share a cause when one rule has the same severity for the same endpoint, or for the scope of the
+ * rule.
+ */
 export function causeOf(one: Found, { parsedUrl }: Connection): string {
   const { rule } = one;
   const name = `${rule.id} ${severityOf(one)}`;
@@ -82,7 +85,7 @@ function addTo(causes: Map<string, Cause>, cause: string, one: Found, by: Connec
 
 const severityVariants = new WeakMap<Rule, Partial<Record<Severity, Rule>>>();
 
-/** The rule with the severity that the case at hand has. */
+/** The rule with the severity of this match. */
 function withSeverity(rule: Rule, severity: Severity): Rule {
   if (severity === rule.severity) return rule;
   const known = severityVariants.get(rule) ?? {};

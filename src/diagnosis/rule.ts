@@ -14,27 +14,30 @@ export interface Evidence {
   events: EventId[];
 }
 
-export interface Match {
+/** What a rule found out, by name. */
+export type Facts = Readonly<Record<string, string | number | boolean | undefined>>;
+
+export interface Match<F extends Facts = Facts> {
   confidence: Confidence;
   evidence: [Evidence, ...Evidence[]];
-  /** What was found out, by name: the fixes are filled in with it. */
-  facts: Record<string, string>;
-  /** As far as the clock goes, it says the same until then, epoch milliseconds. */
+  /** The fixes are filled in with it. */
+  facts: F;
+  /** The earliest time at which the clock can change the match, epoch milliseconds. */
   validUntil?: number;
-  /** What would make the answer more certain. */
+  /** What would settle it. */
   howToConfirm?: string;
-  /** Replaces the rule's severity where the case at hand is milder. */
+  /** Replaces the rule's severity in a milder or worse case. */
   severity?: Severity;
-  /** Replaces the rule's title where the case at hand allows a more exact sentence. */
+  /** Replaces the rule's title by a more exact one. */
   title?: string;
 }
 
 export type SnippetLanguage = 'sh' | 'nginx' | 'js' | 'html' | 'http' | 'text';
 
-/** The same thing to do with one product. */
+/** The same fix for one product. */
 export interface Variant {
   product: string;
-  /** Which option it is, and in which file. */
+  /** The option, and the file it is in. */
   where: string;
   snippet: string;
   language: SnippetLanguage;
@@ -46,49 +49,63 @@ export interface FixText {
   detail: string;
   snippet?: string;
   language?: SnippetLanguage;
-  /** For those to whom the snippet is of no use; shown folded. */
+  /** For readers whose product is another one; shown folded. */
   variants?: Variant[];
 }
 
 export interface Fix extends FixText {
-  /** It is a matter of the url alone: what to change of it, so that it can be tried at once. */
+  /** The fix changes the URL alone: the change, so that it can be tried at once. */
   change?: UrlChange;
-  /** Only whoever runs the server, or the proxy in front of it, can do it. */
+  /** Only the operator of the server, or of the proxy in front of it, can do it. */
   by?: 'operator';
+  /** What the panel can do at once: load the page again, or open the Test tab. */
+  action?: 'reload' | 'run-test';
 }
 
-/** As it is written down, in reports and traces. */
-export function fixText({ change: _change, by: _by, ...words }: Fix): FixText {
+/** The fix as reports and traces contain it. */
+export function fixText({ change: _change, by: _by, action: _action, ...words }: Fix): FixText {
   return words;
 }
 
-export interface Rule {
+/** Where the life of a connection went wrong: no connection, no handshake, or an end after it had opened. */
+export type Failure = 'connect' | 'handshake' | 'close';
+
+/**
+ * How much a rule says about the cause of a failure. `fallback`: only that it failed; any other rule that explains an
+ * end replaces it. `class`: what the network error, the status or the close code says alone. `named cause`: the cause
+ * itself; it replaces the rules of level `class` that explain the same failure.
+ */
+export type Specificity = 'fallback' | 'class' | 'named cause';
+
+/** `Id` is the rule's own id; `Suppressed` are the ids that it names. */
+export interface Rule<Id extends string = string, Suppressed extends string = string> {
   /** Kebab-case, the file's name. */
-  id: string;
-  /** Grows when it judges otherwise than before, so that a saved verdict can be told from today's; 1 unless given. */
+  id: Id;
+  /** Increased when the rule's verdicts change, so that a saved verdict can be compared with today's; 1 by default. */
   version?: number;
-  /** What is wrong, as a sentence without a full stop. */
+  /** The problem, as a sentence without a full stop. */
   title: string;
   severity: Severity;
   /** Row of docs/scenarios.md. */
   scenario: string;
-  /** The clause or document it rests on. */
+  /** The section or document that it is based on. */
   spec: string;
-  /** What it needs to see of a connection; where one is missing the answer is `unknown`. */
+  /** The sources that it needs; without one of them the verdict is `unknown`. */
   requires: readonly Source[];
   /**
-   * What goes on all the time that its verdict depends on: `messages` of a connection that has not ended, the session's
-   * `clock`. While nothing else is new, a rule is not asked again about what it does not follow.
+   * Inputs that change all the time: `messages` of an open connection, the session's `clock`. The rule is not evaluated
+   * again when only other inputs of this kind change.
    */
   dependsOn?: readonly ('messages' | 'clock')[];
-  /** A general rule gives way where another explains the same end. */
-  fallback?: boolean;
-  /** It is about something beside the way in which the connection ended, and explains no end. */
+  /** The failures that it explains. */
+  explains?: readonly Failure[];
+  specificity?: Specificity;
+  /** It does not explain how the connection ended. */
   sideFinding?: boolean;
-  /** Which connections share this cause: those to one url, unless it reaches further. */
+  /** The connections that share this cause: those to the same URL by default. */
   scope?: 'endpoint' | 'tab';
-  /** Ids of rules that see the same failure and know less of it: they give way where this one is found. */
-  suppresses?: readonly string[];
+  /** Rules that this one replaces if both match, in addition to those that its specificity replaces. */
+  suppresses?: readonly Suppressed[];
   detect(connection: Connection, session: Session): Match | undefined;
   fixes(match: Match, connection: Connection, session: Session): Fix[];
 }
@@ -99,7 +116,7 @@ export type Verdict =
   | { outcome: 'unknown'; rule: Rule; missing: Source[] }
   | { outcome: 'crashed'; rule: Rule; error: string };
 
-/** One cause, and all the connections that show it, worst first. */
+/** One cause and all connections that show it, worst first. */
 export interface Finding {
   rule: Rule;
   connections: [ConnectionId, ...ConnectionId[]];
@@ -107,6 +124,16 @@ export interface Finding {
   fixes: Fix[];
 }
 
-export function defineRule(rule: Rule): Rule {
-  return rule;
+/** A rule whose `fixes` reads the facts that its `detect` returns. */
+export interface RuleDefinition<Id extends string, Suppressed extends string, F extends Facts>
+  extends Omit<Rule<Id, Suppressed>, 'detect' | 'fixes'> {
+  detect(connection: Connection, session: Session): Match<F> | undefined;
+  fixes(match: Match<F>, connection: Connection, session: Session): Fix[];
+}
+
+/** Checks a rule's types, and keeps its ids as literal types. */
+export function defineRule<const Id extends string, F extends Facts, const Suppressed extends string = never>(
+  rule: RuleDefinition<Id, Suppressed, F>,
+): Rule<Id, Suppressed> {
+  return rule as Rule<Id, Suppressed>;
 }

@@ -8,7 +8,10 @@ const DATES = /CERT_HAS_EXPIRED|CERT_NOT_YET_VALID/;
 const OTHER_NAME = /ALTNAME_INVALID|HOSTNAME_MISMATCH/;
 const AUTHORITY = /SELF_SIGNED|ISSUER|VERIFY_LEAF|CERT_UNTRUSTED|INVALID_CA/;
 
-/** What is wrong with the certificate that the command line saw, as the predicate of a sentence about it; undefined where this is not. */
+/**
+ * What is wrong with the certificate that the command line received, as a predicate; undefined if the cause is
+ * elsewhere.
+ */
 export function certificateFault(results: Results, fault: CertificateFault): string | undefined {
   const outcome = outcomeOf(results, 'tls');
   const [own] = outcome?.kind === 'secured' ? outcome.chain : [];
@@ -29,13 +32,16 @@ export function certificateFault(results: Results, fault: CertificateFault): str
   }
 }
 
-/** Whether the certificate was seen and nothing is wrong with it for the command line. */
+/** Whether the certificate was received and the command line found it valid. */
 export function isCertificateTrusted(results: Results): boolean {
   const outcome = outcomeOf(results, 'tls');
   return outcome?.kind === 'secured' && outcome.chain.length > 0 && outcome.fault === undefined;
 }
 
-/** An old root in the chain does no harm where another path is trusted: others than the server's own count only by their fault. */
+/**
+ * An expired root in the chain is harmless if another path is trusted: other certificates than the server's own count
+ * only if verification failed because of them.
+ */
 function datesFault({ at, chain, fault }: TlsOutcome, own: CertificateFacts): string | undefined {
   const outdated = DATES.test(fault ?? '') ? chain.find((each) => datesWords(each, at)) : own;
   const words = outdated && datesWords(outdated, at);
@@ -62,10 +68,13 @@ const dateWords = (at: number): string => new Date(at).toISOString().slice(0, 10
 
 const PREFIX = /^(?:DNS|IP Address):/;
 
-/** RFC 6125 section 6.4.3, as browsers read it: a wildcard stands for the whole of the first label, the common name for nothing. */
+/**
+ * RFC 6125 section 6.4.3, as browsers apply it: a wildcard matches the whole first label, and the common name is
+ * ignored.
+ */
 function nameFault(host: string, { names }: CertificateFacts, fault = ''): string | undefined {
   const values = names.map((name) => name.replace(PREFIX, '').toLowerCase());
-  // An IPv6 address has many spellings: there the command line's own word counts.
+  // An IPv6 address has several spellings: for it the command line's own result counts.
   const covered = host.startsWith('[')
     ? !OTHER_NAME.test(fault)
     : values.some((value) => covers(value, host));

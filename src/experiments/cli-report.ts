@@ -1,10 +1,10 @@
 import type { Header } from '../shared/header.ts';
 
-/** What ended a step before its natural end: a limit of time or bytes, or the user. */
+/** What ended a step early: a limit of time or bytes, or the user. */
 export type Bound = 'time' | 'bytes' | 'cancelled';
 
 export interface DnsStep {
-  /** IPv4 and IPv6 addresses, in the order in which the system gives them. */
+  /** IPv4 and IPv6 addresses, in the system's order. */
   a: string[];
   aaaa: string[];
   ms: number;
@@ -15,7 +15,7 @@ export interface DnsStep {
 export interface TcpStep {
   address: string;
   family: 4 | 6;
-  /** Null when it connected; else the system's code, such as `ECONNREFUSED`, or a bound. */
+  /** Null when it connected; otherwise the system's code, such as `ECONNREFUSED`, or a limit. */
   error: string | null;
   ms: number;
 }
@@ -33,21 +33,21 @@ export interface TlsStep {
   version: string | null;
   /** The leaf first. */
   chain: CertificateFacts[];
-  /** Whether the certificate is in order and leads to an authority this machine trusts. */
+  /** Whether the certificate is valid and issued by an authority that this machine trusts. */
   trusted: boolean;
-  /** OpenSSL's or Node's code for what is wrong. */
+  /** The code of OpenSSL or Node for the problem. */
   error: string | null;
   ms: number;
 }
 
-/** Whether the server takes a version of TLS; `error`: OpenSSL's or the system's code, or a bound. */
+/** Whether the server supports a version of TLS; `error`: the code of OpenSSL or the system, or a limit. */
 export interface TlsVersion {
   version: string;
   taken: boolean;
   error: string | null;
 }
 
-/** An HTTP answer as far as it was read. */
+/** An HTTP response, as far as it was read. */
 export interface HttpAnswer {
   kind: 'answered';
   status: number;
@@ -59,7 +59,7 @@ export interface HttpAnswer {
   ms: number;
 }
 
-/** Nothing that HTTP knows came back; `error` is `closed`, `not-http`, `headers`, a system's code or a bound. */
+/** No HTTP response came; `error` is `closed`, `not-http`, `headers`, a system code or a limit. */
 export interface NoAnswer {
   kind: 'no-answer';
   error: string;
@@ -73,22 +73,22 @@ export interface OpenStep {
   extensions: string;
   /** Round trip of a ping; null when no pong came. */
   pingMs: number | null;
-  /** How long the connection was watched after it opened. */
+  /** How long the connection was observed after it opened. */
   heldMs: number;
-  /** The first few text messages, and how many messages came in all. */
+  /** The first few text messages, and the number of all messages. */
   texts: string[];
   messages: number;
   end:
     | { kind: 'held' }
     | { kind: 'closed'; code: number; reason: string }
     | { kind: 'cut' }
-    /** It was left because the server never stops sending. */
+    /** The probe disconnected because the server never stopped sending. */
     | { kind: 'bytes' }
     | { kind: 'broken'; words: string }
     | { kind: 'cancelled' };
 }
 
-/** What `wsdoctor probe --json` prints, without the verdicts: every step, and how far it came. */
+/** The output of `wsdoctor probe --json`, without the verdicts: every step and its result. */
 export interface TerminalProbe {
   kind: 'wsdoctor-probe';
   schemaVersion: 1;
@@ -96,27 +96,27 @@ export interface TerminalProbe {
   /** Null when the handshake carried no Origin. */
   origin: string | null;
   protocols: string[];
-  /** Names of the headers that were given on the command line; never their values. */
+  /** Names of the headers given on the command line; never their values. */
   extraHeaders: string[];
   /** Epoch milliseconds. */
   startedAt: number;
   finishedAt: number;
-  /** Null for an address that needs no name server. */
+  /** Null for an IP address. */
   dns: DnsStep | null;
   tcp: TcpStep[];
-  /** Null without TLS, or where TCP did not come about. */
+  /** Null without TLS, or if TCP failed. */
   tls: TlsStep | null;
   /** Oldest first; empty without TLS. */
   tlsVersions: TlsVersion[];
   requestHeaders: Header[];
-  /** Null where the request was never sent. */
+  /** Null if the request was never sent. */
   handshake: HttpStep | null;
-  /** `opened`: the answer is a correct 101. Else what is wrong with it, in the browser's words. */
+  /** `opened`: the response is a valid 101. Otherwise the problem, in the browser's words. */
   opened: OpenStep | null;
-  /** Why the browser would fail this handshake, in its own words; null when it would not. */
+  /** Why the browser would fail this handshake, in its own words; null if it would not. */
   failure: string | null;
-  /** A plain GET of the same address; null when it was not asked for. */
+  /** A plain GET of the same URL; null if it was not requested. */
   get: HttpStep | null;
-  /** The handshake with a foreign Origin: null unless asked for. */
+  /** The handshake with a foreign Origin; null if it was not requested. */
   foreignOrigin: { origin: string; answer: HttpStep } | null;
 }

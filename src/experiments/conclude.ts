@@ -3,6 +3,7 @@ import { resultSentence } from './experiment-text.ts';
 import type { Conclusion, Pattern } from './pattern.ts';
 import { accessPatterns } from './patterns-access.ts';
 import { addressPatterns } from './patterns-address.ts';
+import { bodyPatterns } from './patterns-body.ts';
 import { networkPatterns } from './patterns-network.ts';
 import { requestPatterns } from './patterns-request.ts';
 import { serverPatterns } from './patterns-server.ts';
@@ -10,6 +11,7 @@ import { repeatPatterns, timePatterns } from './patterns-time.ts';
 import { tlsPatterns } from './patterns-tls.ts';
 
 export const PATTERNS: readonly Pattern[] = [
+  ...bodyPatterns,
   ...repeatPatterns,
   ...addressPatterns,
   ...networkPatterns,
@@ -20,7 +22,7 @@ export const PATTERNS: readonly Pattern[] = [
   ...timePatterns,
 ];
 
-/** What the results mean, the most telling first. Pure: the same results give the same conclusions. */
+/** What the results mean, the strongest conclusion first. Pure: the same results give the same conclusions. */
 export function conclude(results: Results): Conclusion[] {
   const all = PATTERNS.flatMap((pattern): Conclusion[] => {
     const reading = pattern.read(results);

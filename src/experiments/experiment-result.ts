@@ -1,10 +1,10 @@
 import type { HandshakeFailure } from '../handshake/handshake-failure.ts';
 import type { CertificateFacts } from './cli-report.ts';
 
-/** Who sends it. `seen`: no experiment, but what became of the connection itself. */
+/** Who sends it. `seen`: not an experiment, but the outcome of the connection itself. */
 export type Sender = 'seen' | 'page' | 'extension' | 'terminal';
 
-/** The same handshake elsewhere: another scheme, port or name of the same machine. */
+/** The same handshake to another scheme, port or name of the same machine. */
 export const OTHER_PLACES = [
   'other-scheme',
   'default-port',
@@ -51,9 +51,9 @@ export type ExperimentId = (typeof EXPERIMENTS)[number];
 
 export type Outcome =
   | { kind: 'opened'; protocol: string }
-  /** `hidden` where the sender is not told why, as an extension's own socket is not. */
+  /** `hidden` if the sender cannot see the reason, such as an extension's own socket. */
   | { kind: 'failed'; failure: HandshakeFailure; words: string; requestSent?: boolean | undefined }
-  /** The sender's browser did not let it out: a policy, or a url it does not take. */
+  /** The sender's browser blocked it: a policy, or an invalid URL. */
   | { kind: 'blocked'; why: string }
   | {
       kind: 'answered';
@@ -62,38 +62,38 @@ export type Outcome =
       anyRedirect?: true;
       server: string;
       location: string;
-      /** As lines, where they could be read. */
+      /** As lines, if they could be read. */
       headers?: string;
-      /** The beginning of it; `cut` where there was more, or where it did not come in time. */
+      /** The beginning of the body; `cut` if there was more, or if it did not arrive in time. */
       body: string;
       cut?: 'bytes' | 'time';
     }
-  /** A GET without an answer; `error` without its `net::`. Empty where the sender is not told. */
+  /** A GET without a response; `error` without its `net::`. Empty if the sender cannot see it. */
   | { kind: 'unreachable'; error: string }
-  /** What the system's names say of the host. */
+  /** The addresses of the host, from the system's resolver. */
   | { kind: 'named'; ipv4: string[]; ipv6: string[] }
-  /** TCP came about; nothing more was asked. */
+  /** TCP connected; nothing more was tried. */
   | { kind: 'connected'; address: string }
   | TlsOutcome
-  /** An idle connection: how long it lived, and how it ended, if it did. */
+  /** An idle connection: how long it stayed open, and how it ended, if it did. */
   | { kind: 'idled'; ms: number; code?: number | undefined }
-  /** The largest message in bytes that passed, and the smallest that did not. */
+  /** The size of the largest message in bytes that passed, and of the smallest that did not. */
   | { kind: 'sizes'; passed: number; failed?: number | undefined; code?: number | undefined }
   | { kind: 'stopped'; by: 'time' | 'bytes' | 'cancelled' }
   | { kind: 'not-run'; why: string };
 
-/** What a server shows of itself in TLS. */
+/** What a server sends in TLS. */
 export interface TlsOutcome {
   kind: 'secured';
   /** Epoch milliseconds. */
   at: number;
-  /** None where the two have none in common. */
+  /** Absent if both sides support no common version. */
   version?: string | undefined;
-  /** Which versions the server takes, oldest first; empty where it was not asked. */
+  /** The versions that the server supports, oldest first; empty if not tested. */
   takes: string[];
   /** The server's own certificate first. */
   chain: CertificateFacts[];
-  /** OpenSSL's or Node's code for why it is not trusted. */
+  /** The code of OpenSSL or Node for why it is not trusted. */
   fault?: string | undefined;
 }
 
@@ -101,7 +101,7 @@ export interface ExperimentResult {
   experiment: ExperimentId;
   from: Sender;
   url: string;
-  /** The url or the request went without what looked secret in it. */
+  /** The URL or request was sent without parts that look secret. */
   bare: boolean;
   ms: number;
   outcome: Outcome;
@@ -121,14 +121,14 @@ export function opened(results: Results, id: ExperimentId): boolean {
   return outcomeOf(results, id)?.kind === 'opened';
 }
 
-/** It was tried, and there was no connection: not merely never run or cancelled. */
+/** It was tried and failed: it was neither skipped nor canceled. */
 export function failed(results: Results, id: ExperimentId): boolean {
   const outcome = outcomeOf(results, id);
   if (outcome?.kind === 'stopped') return outcome.by === 'time';
   return outcome?.kind === 'failed' || outcome?.kind === 'blocked';
 }
 
-/** Of the plain GET: its network error, without `net::`. */
+/** The network error of the plain GET, without `net::`. */
 export function netErrorOf(results: Results, id: ExperimentId = 'get'): string | undefined {
   const outcome = outcomeOf(results, id);
   if (outcome?.kind === 'unreachable' && outcome.error !== '') return outcome.error;

@@ -1,4 +1,5 @@
 import { reasonWords } from '../handshake/handshake-failure.ts';
+import { classifyText } from '../server-text/classify-text.ts';
 import { formatBytes, formatDuration } from '../shared/format.ts';
 import type { ExperimentId, ExperimentResult, Outcome, Sender, TlsOutcome } from './experiment-result.ts';
 
@@ -48,7 +49,7 @@ export const SENDER_NAMES = {
   terminal: 'the command line',
 } as const satisfies Record<Sender, string>;
 
-/** What came of it, as a phrase without a full stop. */
+/** The outcome, as a phrase without a full stop. */
 export function outcomeWords(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'opened':
@@ -62,7 +63,7 @@ export function outcomeWords(outcome: Outcome): string {
       const to = outcome.location === '' ? '' : `, to ${outcome.location}`;
       const status = outcome.anyRedirect ? '3xx (the browser hides which)' : outcome.status;
       const late = outcome.cut === 'time' ? '; its body did not end in time' : '';
-      return `HTTP ${status}${from}${to}${late}`;
+      return `HTTP ${status}${from}${to}${bodyWords(outcome.body)}${late}`;
     }
     case 'unreachable':
       return outcome.error === '' ? 'no answer; the sender is not told why' : `net::${outcome.error}`;
@@ -89,6 +90,12 @@ export function outcomeWords(outcome: Outcome): string {
     default:
       return outcome satisfies never;
   }
+}
+
+/** The sentence of a response body; of a page its title. */
+function bodyWords(body: string): string {
+  const said = body === '' ? '' : (classifyText(body, 'body')?.quote ?? '');
+  return said === '' ? '' : `, body: "${said}"`;
 }
 
 function securedWords({ version, takes, chain, fault }: TlsOutcome): string {

@@ -1,6 +1,8 @@
 import { outcomeOf, type Results, resultOf } from './experiment-result.ts';
 
-/** A handshake or a plain GET of the browser got an answer, or was at least sent: name, port and certificate were no obstacle. */
+/**
+ * A handshake or plain GET of the browser got a response, or was at least sent: DNS, port and certificate were fine.
+ */
 export function didBrowserAsk(results: Results): boolean {
   return (['seen', 'again', 'get'] as const).some((id) => {
     const outcome = outcomeOf(results, id);
@@ -11,8 +13,8 @@ export function didBrowserAsk(results: Results): boolean {
 }
 
 /**
- * The command line has a network, name servers and trusted authorities of its own: whether it failed before its request
- * was sent, where the browser's left. What stopped it is not the page's trouble then.
+ * The command line has its own network, resolver and trusted authorities. True if it failed before its request was sent
+ * while the browser's request was sent: its error is then not the page's.
  */
 export function failedEarlier(results: Results): boolean {
   const other = resultOf(results, 'other-client');

@@ -1,19 +1,23 @@
 import type { Confidence } from '../shared/confidence.ts';
 import type { ExperimentId, ExperimentResult, Results } from './experiment-result.ts';
 
-/** A line of the decision table: a pattern of results, and what it means. */
+/** A row of the decision table: a pattern of results, and its meaning. */
 export interface Pattern {
   id: string;
-  /** What it means, as a sentence without a full stop. */
+  /** The meaning, as a sentence without a full stop. */
   title: string;
-  /** Ids of rules whose verdict it supports; and of those that it speaks against. */
+  /** Ids of rules that it supports, and of those that it contradicts. */
   supports: readonly string[];
   contradicts?: readonly string[];
-  /** Gives way where another line of the table speaks. */
+  /** Used only if no other row matches. */
   general?: true;
-  /** About something beside the failure, such as a server that lets everybody in. */
+  /** Not about the failure, such as a server that accepts every origin. */
   beside?: true;
+  /** It tells the cause, where the verdict of a rule tells what kind of failure it was: its title replaces the rule's. */
+  cause?: true;
   next: string;
+  /** Only whoever runs the server, or the proxy in front of it, can do what `next` says. */
+  operator?: true;
   /** The experiments that prove it, the most telling first; undefined where the pattern is not there. */
   read(results: Results): Reading | undefined;
 }
@@ -21,7 +25,7 @@ export interface Pattern {
 export interface Reading {
   confidence: Confidence;
   because: readonly ExperimentId[];
-  /** Replaces the pattern's title where the results allow a more exact sentence. */
+  /** Replaces the pattern's title by a more exact one. */
   title?: string;
 }
 

@@ -2,7 +2,7 @@ import { failed, opened, outcomeOf, type Results, resultOf, statusOf } from './e
 import type { Pattern } from './pattern.ts';
 import { mixedRepeats } from './repeated-experiments.ts';
 
-/** How the connection fails for the page: tried again, or as it was seen. */
+/** How the connection fails for the page: in a new attempt, or as observed. */
 function pageFailure(results: Results): 'again' | 'seen' | undefined {
   if (failed(results, 'again')) return 'again';
   return failed(results, 'seen') && !opened(results, 'again') ? 'seen' : undefined;
@@ -15,6 +15,7 @@ function wasRequestSent(results: Results, id: 'again' | 'seen'): boolean {
 
 const blockedByPage: Pattern = {
   id: 'blocked-by-page',
+  cause: true,
   title: 'The server is fine: the page’s own policy or address keeps the connection from leaving the browser',
   supports: ['csp-blocked', 'mixed-content', 'invalid-url'],
   contradicts: ['connection-refused', 'forbidden', 'unexplained-failure'],
@@ -28,6 +29,8 @@ const blockedByPage: Pattern = {
 
 const originList: Pattern = {
   id: 'origin-list',
+  operator: true,
+  cause: true,
   title: 'It opens for another client and is refused to the page: the server looks at the Origin',
   supports: ['origin-refused', 'forbidden', 'policy-violation'],
   contradicts: ['not-found', 'server-error'],
@@ -35,7 +38,7 @@ const originList: Pattern = {
   read(results) {
     const page = pageFailure(results);
     if (!page || !opened(results, 'other-client') || !wasRequestSent(results, page)) return undefined;
-    // A terminal brings the page's own Origin: what opens there does not speak of it.
+    // A terminal sends the page's own Origin: if it opens there, that says nothing about Origin.
     if (mixedRepeats(results) || resultOf(results, 'other-client')?.from === 'terminal') return undefined;
     const status = statusOf(results, page);
     if (status !== undefined && ![400, 403, 404].includes(status)) return undefined;
@@ -54,13 +57,13 @@ const credentials: Pattern = {
       (each) => statusOf(results, each) === 401,
     );
     if (!id) return undefined;
-    // An experiment that went without the page's secrets would be refused by a healthy server as well.
+    // A healthy server would also reject an experiment without the page's secrets.
     const bare = resultOf(results, id)?.bare === true && statusOf(results, 'seen') !== 401;
     return { confidence: bare ? 'possible' : 'likely', because: [id] };
   },
 };
 
-/** An Origin list is not ruled out: the other client brings an Origin of its own, or none. */
+/** An Origin list is not ruled out: the other client sends another Origin, or none. */
 const refusedToAll: Pattern = {
   id: 'refused-to-all',
   title: 'The server refuses the page and another client alike (403)',

@@ -4,7 +4,7 @@ import { failedEarlier } from './failed-before-browser.ts';
 import type { Pattern, Reading } from './pattern.ts';
 import { targetError } from './patterns-network.ts';
 
-/** The command line reached one family of the host's addresses, and was refused by the other. */
+/** The command line reached one address family of the host, and the other refused the connection. */
 function refusedFamily(results: Results): Reading | undefined {
   const of = (id: 'tcp-ipv4' | 'tcp-ipv6') => outcomeOf(results, id);
   const works = (['tcp-ipv4', 'tcp-ipv6'] as const).find((id) => of(id)?.kind === 'connected');
@@ -25,11 +25,13 @@ const ONE_FAMILY = {
   next: 'Bind the server to both families (:: or 0.0.0.0 as well), or take the address that refuses out of DNS.',
 } as const;
 
-/** Browsers try both families; a page that fails before its request is sent may have got no further than the one. */
+/** Browsers try both families; a page that fails before its request is sent may have tried only one. */
 const familyPatterns: readonly Pattern[] = [
   {
     ...ONE_FAMILY,
     id: 'one-family',
+    operator: true,
+    cause: true,
     read: (results) => (wasRefused(results) ? refusedFamily(results) : undefined),
   },
   {
@@ -40,7 +42,7 @@ const familyPatterns: readonly Pattern[] = [
   },
 ];
 
-/** The page's own connection was refused; or nobody says why it came no further, and the command line's opened. */
+/** The page's own connection was refused; or its failure is unexplained, and the command line's opened. */
 function wasRefused(results: Results): boolean {
   const seen = outcomeOf(results, 'seen');
   if (seen?.kind !== 'failed') return false;
@@ -52,6 +54,7 @@ function wasRefused(results: Results): boolean {
 
 const nameElsewhere: Pattern = {
   id: 'name-known-elsewhere',
+  cause: true,
   title:
     'The name has addresses for the command line, and none for the browser: the two ask different name servers',
   supports: ['host-not-found'],

@@ -13,7 +13,7 @@ import {
 import { failedEarlier } from './failed-before-browser.ts';
 import type { Pattern } from './pattern.ts';
 
-/** The target's network error, by whichever experiment was told it. */
+/** The network error of the target, from any experiment that saw it. */
 export function targetError(results: Results): { error: string; by: ExperimentId } | undefined {
   for (const by of ['get', 'other-client', 'again', 'seen'] as const) {
     const error = netErrorOf(results, by);
@@ -25,7 +25,7 @@ export function targetError(results: Results): { error: string; by: ExperimentId
 
 const controlWorks = (results: Results): boolean => outcomeOf(results, 'control')?.kind === 'answered';
 
-/** A page that came from the same host is gone with it: that says nothing of the network. */
+/** If the page was loaded from the same host, that says nothing about the network. */
 function controlFails(results: Results): boolean {
   const control = resultOf(results, 'control');
   const target = resultOf(results, 'get') ?? resultOf(results, 'other-client');
@@ -37,7 +37,7 @@ const hostOf = ({ url }: ExperimentResult): string => parseSocketUrl(url).host.t
 
 const BELOW_HTTP = ['names', 'tcp-ipv4', 'tcp-ipv6'] as const satisfies readonly ExperimentId[];
 
-/** A network error of the target that says this, and the control that rules the network out. */
+/** A network error of the target, and the control request that rules the network out. */
 function onError(
   words: Omit<Pattern, 'read'> & { errors: RegExp; unless?: (results: Results) => boolean },
 ): Pattern {
@@ -59,6 +59,7 @@ function onError(
 
 const otherFamily: Pattern = {
   id: 'other-address-family',
+  cause: true,
   title: 'The server listens on another address of this machine than the one the page asks for',
   supports: ['connection-refused'],
   contradicts: ['offline', 'host-not-found'],
@@ -77,7 +78,9 @@ const otherFamily: Pattern = {
   },
 };
 
-/** Ports, and how sure it is that what opens there is the endpoint: on a developer's machine it may be any program. */
+/**
+ * Ports, and how certain it is that the program there is the endpoint: on a developer's machine it may be any program.
+ */
 const PORTS = [
   ['default-port', 'certain'],
   ['other-scheme-port', 'certain'],
@@ -90,6 +93,7 @@ const PORTS = [
 
 const otherPort: Pattern = {
   id: 'other-port',
+  cause: true,
   title: 'Nothing useful is at this port; an endpoint opens at another one',
   supports: ['connection-refused', 'not-found', 'not-a-websocket-endpoint'],
   next: 'Put the port that opened into the url, or start the server at the one that the page asks for.',
@@ -117,7 +121,7 @@ const everythingDown: Pattern = {
     const control = resultOf(results, 'control');
     const target = outcomeOf(results, 'get');
     if (target?.kind !== 'unreachable' || !control) return undefined;
-    // A page of this machine that is gone too says nothing about a network.
+    // A page from this machine that fails too says nothing about a network.
     const local = isLoopback(parseSocketUrl(control.url).host);
     return { confidence: local ? 'possible' : 'likely', because: ['control', 'get'] };
   },

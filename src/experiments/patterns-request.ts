@@ -3,6 +3,7 @@ import type { Pattern } from './pattern.ts';
 
 const subprotocol: Pattern = {
   id: 'subprotocol',
+  cause: true,
   title: 'It opens when no subprotocol is offered: the server does not know the one on offer',
   supports: ['subprotocol-mismatch'],
   next: 'Offer a subprotocol that the server knows, or none.',
@@ -14,6 +15,8 @@ const subprotocol: Pattern = {
 
 const extensions: Pattern = {
   id: 'extensions',
+  operator: true,
+  cause: true,
   title: 'It opens when no extension is offered: compression is where it fails',
   supports: ['extension-mismatch', 'protocol-error', 'bad-upgrade-response', 'closed-after-open'],
   next: 'Turn permessage-deflate off at the server, and look at who adds Sec-WebSocket-Extensions to the answer.',
@@ -28,6 +31,7 @@ const extensions: Pattern = {
 
 const query: Pattern = {
   id: 'query',
+  cause: true,
   title: 'It opens without the query: something in the query is what the server refuses',
   supports: [
     'bad-request',
@@ -46,6 +50,7 @@ const query: Pattern = {
 
 const slash: Pattern = {
   id: 'slash',
+  cause: true,
   title: 'It opens with the other end of the path',
   supports: ['not-found', 'redirected', 'not-a-websocket-endpoint', 'bad-request', 'forbidden', 'url-slip'],
   next: 'Write the path as it opened.',
@@ -65,6 +70,7 @@ const slash: Pattern = {
 
 const redirect: Pattern = {
   id: 'redirect',
+  cause: true,
   title: 'The address redirects, and a WebSocket never follows',
   supports: ['redirected'],
   next: 'Put the final address into the url; a redirect to a login page means that the session has ended.',

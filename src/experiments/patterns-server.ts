@@ -5,6 +5,8 @@ import { proxyKeepsUpgrade, upgradeStatus } from './upgrade-status.ts';
 
 const upgradeLost: Pattern = {
   id: 'upgrade-lost',
+  operator: true,
+  cause: true,
   title: 'The Upgrade header is lost on the way: what was sent as an upgrade is answered as a plain request',
   supports: ['not-a-websocket-endpoint', 'openclaw-upgrade-lost', 'bad-request', 'not-found'],
   next: 'Let the proxy in front pass Upgrade and Connection on, with HTTP/1.1.',
@@ -39,7 +41,7 @@ const noEndpoint: Pattern = {
   },
 };
 
-/** One status that means the same for a plain GET as for an upgrade. */
+/** A status that means the same for a plain GET as for an upgrade. */
 function onStatus(words: Omit<Pattern, 'read'> & { statuses: (status: number) => boolean }): Pattern {
   const { statuses, ...pattern } = words;
   return {
@@ -57,6 +59,8 @@ function onStatus(words: Omit<Pattern, 'read'> & { statuses: (status: number) =>
 
 const neverAnswers: Pattern = {
   id: 'upgrade-unanswered',
+  operator: true,
+  cause: true,
   title: 'The server answers a plain GET, and never the upgrade',
   supports: ['stuck-connecting'],
   contradicts: ['connection-timed-out'],
@@ -74,6 +78,7 @@ const neverAnswers: Pattern = {
 
 const silent: Pattern = {
   id: 'never-answers',
+  operator: true,
   title: 'The server takes the connection and answers nothing',
   supports: ['stuck-connecting'],
   next: 'Look at what the process waits for: a thread pool, a debugger, a backend.',
@@ -90,6 +95,7 @@ const silent: Pattern = {
 
 const hangsUp: Pattern = {
   id: 'hangs-up',
+  operator: true,
   title: 'The server takes the connection and hangs up without an answer',
   supports: ['no-response', 'handshake-reset', 'server-crashed'],
   general: true,
@@ -128,7 +134,7 @@ const notHttp: Pattern = {
   },
 };
 
-/** The 101 came and was wrong; only a client that reads it can tell. */
+/** The 101 came and was invalid; only a client that reads it can tell. */
 const badAnswer: Pattern = {
   id: 'bad-answer',
   title: 'The server upgrades, and its answer breaks the standard',
@@ -160,6 +166,7 @@ export const serverPatterns: readonly Pattern[] = [
   }),
   onStatus({
     id: 'server-error',
+    operator: true,
     title: 'The server, or the one behind the proxy, fails on its own',
     statuses: (status) => status >= 500,
     supports: ['server-error'],

@@ -6,6 +6,8 @@ import { AGAIN, mixedRepeats } from './repeated-experiments.ts';
 
 const flapping: Pattern = {
   id: 'flapping',
+  operator: true,
+  cause: true,
   title:
     'The same handshake opens at one time and fails at another: not all servers behind the address are alike',
   supports: ['sticky-sessions', 'server-error', 'reconnect-storm'],
@@ -42,6 +44,7 @@ function idle(results: Results, id: 'idle-silent' | 'idle-heartbeat') {
 
 const idleLimit: Pattern = {
   id: 'idle-limit',
+  cause: true,
   title: 'A silent connection is cut, one with a heartbeat lives',
   supports: ['idle-timeout', 'heartbeat-missing', 'heartbeat-late', 'closed-by-transport'],
   next: 'Send a heartbeat at less than half of this time, or raise the limit of the proxy.',
@@ -60,6 +63,7 @@ const idleLimit: Pattern = {
 
 const sizeLimit: Pattern = {
   id: 'size-limit',
+  cause: true,
   title: 'Messages over a limit end the connection',
   supports: ['message-too-big'],
   next: 'Send less at a time, or raise the limit of the server.',
@@ -121,7 +125,7 @@ const healthy: Pattern = {
       : undefined,
 };
 
-/** How it went the other times comes before why it failed this time. */
+/** Results of repeated attempts come before the reason of one failure. */
 export const repeatPatterns: readonly Pattern[] = [flapping, over];
 
 export const timePatterns: readonly Pattern[] = [idleLimit, sizeLimit, onlyThePage, notThePage, healthy];

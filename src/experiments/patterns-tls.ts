@@ -15,7 +15,7 @@ function onTlsError(words: Omit<Pattern, 'read'> & { errors: RegExp }): Pattern 
   };
 }
 
-/** Chromium cancels the handshake of a WebSocket when it is asked for a certificate (measured on 156). */
+/** Chromium cancels a WebSocket handshake when the server requests a certificate (measured on 156). */
 const clientCertificate: Pattern = {
   id: 'client-certificate',
   title: 'The server wants a certificate of the client, and gets none',
@@ -54,7 +54,7 @@ const tlsVersion: Pattern = {
   },
 };
 
-/** The browser's own word where there is one, made exact by what the command line saw of the certificate. */
+/** The browser's error if there is one, with what the command line saw of the certificate. */
 function onCertificate(
   words: Omit<Pattern, 'read'> & { errors: RegExp; fault: CertificateFault; otherwise?: string },
 ): Pattern {
@@ -79,6 +79,7 @@ function onCertificate(
 
 const otherScheme: Pattern = {
   id: 'other-scheme',
+  cause: true,
   title: 'The endpoint opens with the other scheme',
   supports: ['wss-to-plain-port', 'ws-to-tls-port', 'mixed-content'],
   next: 'Use the scheme that opened, or give the port the one that the page asks for.',

@@ -1,10 +1,10 @@
 import { type ExperimentId, failed, opened, type Results, resultOf } from './experiment-result.ts';
 
-/** The same handshake by the same sender, again and again. */
+/** Repetitions of one handshake by one sender. */
 export const AGAIN = ['again', 'again-2', 'again-3'] as const;
 export const ELSEWHERE = ['other-client', 'other-client-2', 'other-client-3'] as const;
 
-/** One that opened and one that failed of the same handshake; undefined where each time went alike. A terminal tries once. */
+/** A repetition that opened and one that failed; undefined if all had the same outcome. A terminal tries once. */
 export function mixedRepeats(results: Results): readonly ExperimentId[] | undefined {
   for (const all of [AGAIN, ELSEWHERE]) {
     const row = all.filter((id) => resultOf(results, id)?.from !== 'terminal');

@@ -1,7 +1,7 @@
 import { outcomeOf, type Results, statusOf } from './experiment-result.ts';
 import type { Reading } from './pattern.ts';
 
-/** The status that refused the upgrade itself, by whichever experiment was told it. */
+/** The status of the rejected upgrade, from any experiment that saw it. */
 export function upgradeStatus(
   results: Results,
 ): { status: number; by: 'other-client' | 'again' | 'seen' } | undefined {
@@ -12,16 +12,16 @@ export function upgradeStatus(
   return undefined;
 }
 
-/** Programs that stand in front of others. */
+/** Programs that run in front of other servers. */
 const PROXIES = /nginx|openresty|apache|caddy|haproxy|traefik|envoy|cloudflare|awselb|litespeed|iis/i;
 
-/** The proxy that answers a plain GET at this address, as it names itself. */
+/** The proxy that answers a plain GET of this URL, as it names itself. */
 function proxyOf(results: Results): string | undefined {
   const outcome = outcomeOf(results, 'get');
   return outcome?.kind === 'answered' && PROXIES.test(outcome.server) ? outcome.server : undefined;
 }
 
-/** 200 and 404 are what a web server says to a request that wants no upgrade. */
+/** 200 and 404 are ordinary responses to a request without an upgrade. */
 export function proxyKeepsUpgrade(results: Results): Reading | undefined {
   const upgrade = upgradeStatus(results);
   const proxy = proxyOf(results);

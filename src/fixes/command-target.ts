@@ -14,6 +14,8 @@ const PLAIN_PROTOCOL = /^[a-z0-9][\w.!#$%&'*+^`|~-]*$/i;
 /** A query value that looks made by a machine: long, with letters and digits. */
 const LONG_MIXED = /(?<=[?&=])(?=[^=&]*\d)(?=[^=&]*[a-z])[^=&]{20,}(?=&|$|=+(?:&|$))/gi;
 
+const WORD_OR_NUMBER = /^(?:[a-z]{1,16}\d{0,2}|\d{1,4}[a-z]{0,2}|20\d{6})$/i;
+
 /** Nobody reads, or pastes, a longer command. */
 const LONGEST = 4_000;
 
@@ -25,10 +27,10 @@ export interface CommandTarget {
   path: string;
   /** ws or wss url. */
   url: string;
-  /** The same endpoint for a tool that speaks HTTP. */
+  /** The same endpoint for an HTTP client. */
   httpUrl: string;
   secure: boolean;
-  /** The page's origin, as its browser sends it. */
+  /** The page's origin, as the browser sends it. */
   origin: string;
   protocols: string[];
 }
@@ -55,38 +57,46 @@ export function commandTarget(connection: Connection, session: Session): Command
   };
 }
 
-/** As the handshake sent it; where that was not seen, as the browser would. */
+/** As sent by the handshake; if that was not seen, as the browser would send it. */
 export function pageOrigin(connection: Connection, session: Session): string {
   const sent = headerValue(connection.wire?.entry.requestHeaders ?? [], 'origin');
   return encodeInvisible(sent ?? originOf(contextOf(session, connection)?.url ?? ''));
 }
 
-/** The url with the scheme, port or path changed. */
+/** The URL with another scheme, port or path. */
 export function retarget(target: CommandTarget, change: { secure?: boolean; port?: number }): string {
   return changeUrl(target.url, { kind: 'retarget', ...change }) ?? target.url;
 }
 
-/** A url, or the end of one, with its names kept and the values that look secret replaced by `TOKEN`. */
+/** A URL or the end of one, with names kept and values that look secret replaced by `TOKEN`. */
 export function withoutSecrets(url: string): string {
   const masked = createRedactor()
     .url(url)
     .replace(/«[^»]*»/g, 'TOKEN');
-  return masked.replace(/\?[^#]*/, (query) => query.replace(LONG_MIXED, 'TOKEN'));
+  return masked.replace(/\?[^#]*/, (query) =>
+    query.replace(LONG_MIXED, (value) => (isWords(value) ? value : 'TOKEN')),
+  );
 }
 
-/** For opening the endpoint's host and port in a tab; path and query stay away. */
+/** Names of models, versions and dates: `gpt-4o-realtime-preview-2024-10-01`. */
+function isWords(value: string): boolean {
+  const parts = value.split(/[-_.:+/]|%(?:20|2F|3A)/i);
+  return parts.length > 2 && parts.every((part) => WORD_OR_NUMBER.test(part));
+}
+
+/** For opening the endpoint's host and port in a tab, without path and query. */
 export function httpsUrl({ host, port }: CommandTarget): string {
   return `https://${host}${port === 443 ? '' : `:${port}`}/`;
 }
 
-/** Subprotocols as they may be shown: some pages pass a token among them. */
+/** Subprotocols that may be shown: some pages pass a token as one. */
 export function shownProtocols(protocols: readonly string[]): string[] {
   return protocols.map((name) =>
     withoutSecrets(name).replace(/[\w-]{20,}/g, (word) => (looksLikeKey(word) ? 'TOKEN' : word)),
   );
 }
 
-/** Long names of subprotocols are words; keys and tickets have digits all over. */
+/** Long subprotocol names consist of words; keys and tickets have digits throughout. */
 function looksLikeKey(word: string): boolean {
   return (word.match(/\d/g)?.length ?? 0) >= 3;
 }

@@ -3,12 +3,12 @@ import { utcSecond, utcTime } from '../shared/format.ts';
 import type { CommandTarget } from './command-target.ts';
 import { curlStages, curlUpgrade, journalBetween, websocat, wscat } from './shell-commands.ts';
 
-/** The handshake by hand, whose answer shows what the browser hides. */
+/** The handshake with curl, whose response shows what the browser hides. */
 export function inspectResponseWithCurl(target: CommandTarget, detail: string): Fix {
   return { title: 'See the whole answer with curl', detail, snippet: curlUpgrade(target), language: 'sh' };
 }
 
-/** The same connection from a terminal: it tells the server's part from the browser's. */
+/** The same connection from a terminal: separates server faults from browser faults. */
 export function connectWithoutBrowser(target: CommandTarget): Fix {
   return {
     title: 'Connect without the browser',
@@ -19,7 +19,7 @@ export function connectWithoutBrowser(target: CommandTarget): Fix {
   };
 }
 
-/** Name, TCP, TLS, answer: where it goes wrong. */
+/** DNS, TCP, TLS, response: shows the stage that fails. */
 export function findFailingStage(target: CommandTarget): Fix {
   return {
     title: 'Find the stage that fails or hangs',
@@ -30,7 +30,7 @@ export function findFailingStage(target: CommandTarget): Fix {
   };
 }
 
-/** The server's log around a moment, epoch milliseconds. */
+/** The server's log around a time, in epoch milliseconds. */
 export function checkServerLog(at: number, detail: string): Fix {
   return {
     by: 'operator',
@@ -41,7 +41,7 @@ export function checkServerLog(at: number, detail: string): Fix {
   };
 }
 
-/** An upgrade handler that forgets a path leaves the browser waiting. */
+/** An upgrade handler that ignores a path leaves the browser waiting. */
 export const ANSWER_EVERY_UPGRADE: Fix = {
   by: 'operator',
   title: 'Make the server answer every upgrade request',

@@ -19,8 +19,8 @@ function askService(name: string): Fix {
 }
 
 /**
- * Nobody edits the server of a hosted service: its customer gets what a customer can do. Of a host that may be
- * somebody else's, what only its operator can do says so.
+ * Customers of a hosted service cannot configure its server: they get only what a customer can do. On a host of unknown
+ * owner, fixes for the operator say so.
  */
 export function fixesForReader(fixes: Fix[], connection: Connection, session: Session): Fix[] {
   if (!fixes.some(({ by }) => by === 'operator')) return fixes;

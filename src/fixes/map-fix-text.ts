@@ -1,6 +1,6 @@
 import type { FixText } from '../diagnosis/rule.ts';
 
-/** The same fix with other words: each of its texts as `reword` gives it back. */
+/** The same fix with each of its texts replaced by what `reword` returns. */
 export function rewordFix<F extends FixText>(fix: F, reword: (text: string) => string): F {
   return {
     ...fix,

@@ -3,7 +3,7 @@ import type { Connection } from '../session/connection.ts';
 import type { Session } from '../session/session.ts';
 import { stackFix } from './stacks/stack-fix.ts';
 
-/** Nothing is sent too early or too late. */
+/** For messages that were sent too early or too late. */
 export function keepForLater(connection: Connection, session: Session): Fix {
   return stackFix('queue', connection, session, {
     title: 'Keep messages until they can be sent',
@@ -11,7 +11,7 @@ export function keepForLater(connection: Connection, session: Session): Fix {
   });
 }
 
-/** For the next time, when something has to be found out. */
+/** For the next failure: logs both ends. */
 export function writeDown(connection: Connection, session: Session): Fix {
   return stackFix('log', connection, session, {
     title: 'Write down at both ends what happens',

@@ -3,7 +3,7 @@ import type { Connection } from '../session/connection.ts';
 import type { Session } from '../session/session.ts';
 import { hopFix } from './stacks/proxy-fix.ts';
 
-/** For a proxy that drops the headers of the upgrade. */
+/** For a proxy that does not forward the Upgrade header. */
 export function passUpgradeOn(connection: Connection, session: Session, detail: string): Fix {
   return hopFix('upgrade', connection, session, { title: 'Pass the upgrade on at the proxy', detail });
 }

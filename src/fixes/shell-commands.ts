@@ -1,14 +1,14 @@
 import { shellQuote } from '../shared/shell-quote.ts';
 import type { CommandTarget } from './command-target.ts';
 
-/** Any 16 bytes in base64 will do for a trial; these are the example of RFC 6455 section 1.3. */
-const TRIAL_KEY = 'dGhlIHNhbXBsZSBub25jZQ==';
+/** Any 16 bytes in base64 are valid; these are the example of RFC 6455 section 1.3. */
+const SAMPLE_NONCE = 'dGhlIHNhbXBsZSBub25jZQ==';
 
 function header(name: string, value: string): string {
   return `-H ${shellQuote(`${name}: ${value}`)}`;
 }
 
-/** Handshake by hand: prints the status, headers and body that the browser keeps to itself. */
+/** The handshake by hand: prints the status, headers and body that the browser hides. */
 export function curlUpgrade(target: CommandTarget, change: HandshakeChange = {}): string {
   return handshake('curl -gisN --http1.1 --max-time 5', target, change);
 }
@@ -25,7 +25,7 @@ function handshake(start: string, target: CommandTarget, change: HandshakeChange
     header('Connection', 'Upgrade'),
     header('Upgrade', 'websocket'),
     header('Sec-WebSocket-Version', '13'),
-    header('Sec-WebSocket-Key', TRIAL_KEY),
+    header('Sec-WebSocket-Key', SAMPLE_NONCE),
     ...(origin === undefined ? [] : [header('Origin', origin)]),
     ...(target.protocols.length > 0 ? [header('Sec-WebSocket-Protocol', target.protocols.join(', '))] : []),
     ...(change.cookie ? [header('Cookie', 'NAME=VALUE')] : []),
@@ -35,40 +35,40 @@ function handshake(start: string, target: CommandTarget, change: HandshakeChange
 }
 
 /**
- * Which stage takes the time, or never comes: name, TCP, TLS or the answer. With the headers of the upgrade, since
- * a server may answer a plain GET and forget the upgrade.
+ * Times of DNS, TCP, TLS and response. It sends the upgrade headers, because a server may answer a plain GET and ignore
+ * the upgrade.
  */
 export function curlStages(target: CommandTarget): string {
   const format = 'dns=%{time_namelookup} tcp=%{time_connect} tls=%{time_appconnect} status=%{http_code}\\n';
   return handshake(`curl -gsN --http1.1 --max-time 10 -o /dev/null -w '${format}'`, target, {});
 }
 
-/** A plain GET, redirects shown and not followed. */
+/** A plain GET that shows redirects without following them. */
 export function curlHead({ httpUrl }: CommandTarget): string {
   return `curl -gis --http1.1 --max-time 5 ${shellQuote(httpUrl)} | head -n 20`;
 }
 
-/** What listens on the port; to be run on the server. */
+/** The program that listens on the port; to be run on the server. */
 export function listeners({ port }: Pick<CommandTarget, 'port'>): string {
   return `ss -ltnp | grep ':${port} '\nlsof -nP -iTCP:${port} -sTCP:LISTEN`;
 }
 
-/** Whether a TCP connection comes about at all. */
+/** Whether a TCP connection can be established. */
 export function tcpCheck({ host, port }: CommandTarget): string {
-  return `nc -vz -w5 ${shellQuote(bare(host))} ${port}`;
+  return `nc -vz -w5 ${shellQuote(withoutBrackets(host))} ${port}`;
 }
 
 export function dnsCheck({ host }: CommandTarget): string {
-  return `dig +short ${shellQuote(bare(host))}\ngetent hosts ${shellQuote(bare(host))}`;
+  return `dig +short ${shellQuote(withoutBrackets(host))}\ngetent hosts ${shellQuote(withoutBrackets(host))}`;
 }
 
-/** What TLS says on the port: certificate, chain and protocol version. */
+/** The TLS handshake on the port: certificate, chain and protocol version. */
 export function tlsCheck({ host, port }: CommandTarget, more = ''): string {
   const name = /^\[|^[\d.]+$/.test(host) ? '' : ` -servername ${shellQuote(host)}`;
   return `openssl s_client -connect ${shellQuote(`${host}:${port}`)}${name} -alpn http/1.1${more} </dev/null`;
 }
 
-/** Dates, names and issuer of the certificate that is really served. */
+/** Dates, names and issuer of the certificate that the server sends. */
 export function certificateCheck(target: CommandTarget): string {
   return `${tlsCheck(target)} 2>/dev/null |\n  openssl x509 -noout -dates -issuer -subject -ext subjectAltName`;
 }
@@ -84,24 +84,24 @@ export function websocat({ url, origin, protocols }: CommandTarget): string {
   return `websocat -v --origin ${shellQuote(origin)}${chosen} ${shellQuote(url)}`;
 }
 
-/** Who hangs up first: the first FIN or RST names it. */
+/** Which side closes the TCP connection: the sender of the first FIN or RST. */
 export function captureClosePackets({ port }: CommandTarget): string {
   return `tshark -i any -f 'tcp port ${port}' -Y 'tcp.flags.fin==1 or tcp.flags.reset==1 or websocket.opcode==8'`;
 }
 
-/** Display filter for the handshake, close frames and ends of this port's connections. */
+/** A display filter for handshakes, close frames and the ends of this port's connections. */
 export function wireshark({ port }: Pick<CommandTarget, 'port'>): string {
   return `tcp.port == ${port} && (http || websocket.opcode == 8 || tcp.flags.fin == 1 || tcp.flags.reset == 1)`;
 }
 
-/** The server's log of a span of time; both ends as `YYYY-MM-DD HH:MM:SS UTC`. */
+/** The server's log between two times, written as `YYYY-MM-DD HH:MM:SS UTC`. */
 export function journalBetween(since: string, until: string): string {
   return `journalctl --since ${shellQuote(since)} --until ${shellQuote(until)}`;
 }
 
 /**
- * The lines of a path in the logs of web servers and proxies, which nginx, Apache and HAProxy date alike; `minutes` as
- * `logMinute` writes them.
+ * The lines for a path in the logs of web servers and proxies; nginx, Apache and HAProxy write the same date format.
+ * `minutes` as `logMinute` writes them.
  */
 export function webLogLines({ path }: Pick<CommandTarget, 'path'>, minutes: readonly string[]): string {
   const logs = '/var/log/nginx/*.log /var/log/apache2/*.log /var/log/haproxy.log';
@@ -109,7 +109,7 @@ export function webLogLines({ path }: Pick<CommandTarget, 'path'>, minutes: read
   return `grep -hsF -e ${shellQuote(path)} ${logs} | grep -F ${dates}`;
 }
 
-/** Command line tools want an IPv6 address without its brackets. */
-function bare(host: string): string {
+/** Command line tools expect an IPv6 address without brackets. */
+function withoutBrackets(host: string): string {
   return host.replace(/^\[|\]$/g, '');
 }

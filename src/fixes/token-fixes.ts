@@ -3,7 +3,7 @@ import type { Connection } from '../session/connection.ts';
 import type { Session } from '../session/session.ts';
 import { stackFix } from './stacks/stack-fix.ts';
 
-/** A token is fetched for each attempt, since reconnects come hours after the page was loaded. */
+/** The token is fetched for each attempt, because reconnects happen hours after the page was loaded. */
 export function freshToken(connection: Connection, session: Session): Fix {
   return stackFix('renew', connection, session, {
     title: 'Fetch a token before every attempt',

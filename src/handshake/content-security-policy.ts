@@ -1,4 +1,4 @@
-/** Only what a source list can hold: a policy comes from a foreign page. */
+/** Only characters of a source list: the policy comes from an untrusted page. */
 const SOURCE = /^[\w'*:/.@%+~?&=[\]-]+$/;
 
 function directiveOf(policy: string, name: string): string[] | undefined {
@@ -10,9 +10,8 @@ function directiveOf(policy: string, name: string): string[] | undefined {
 }
 
 /**
- * The `connect-src` directive that also allows `source`, from the policy that forbade it. Without a
- * `connect-src` of its own the policy falls back to `default-src` (CSP3 section 6.1.2.1), so its sources are
- * carried over.
+ * The `connect-src` directive that also allows `source`, based on the policy that blocked it. A policy without
+ * `connect-src` falls back to `default-src` (CSP3 section 6.1.2.1), so its sources are copied.
  */
 export function addSource(policy: string, source: string): string {
   const known = directiveOf(policy, 'connect-src') ?? directiveOf(policy, 'default-src') ?? [];

@@ -1,4 +1,4 @@
-/** Ports on which TLS is what one expects; a hint, never a proof. */
+/** Ports that usually use TLS; a hint, never a proof. */
 export function usualTlsPort(port: number): boolean {
   return port === 443 || port === 8443 || port === 9443;
 }

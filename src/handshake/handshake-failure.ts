@@ -1,16 +1,16 @@
 /**
- * Why the browser says a WebSocket failed, parsed from its own words. Sources of the words: Chromium
+ * Why a WebSocket failed, parsed from the browser's text. Sources of the texts: Chromium
  * net/websockets/websocket_stream.cc, websocket_basic_handshake_stream.cc, websocket_channel.cc,
  * websocket_frame_parser.cc, third_party/blink/renderer/modules/websockets/websocket_channel_impl.cc.
  */
 export type HandshakeFailure =
-  /** A `net::ERR_…`; `stage` tells whether the upgrade request had already left. */
+  /** A `net::ERR_…`; `stage` says whether the upgrade request had been sent. */
   | { kind: 'net'; error: string; stage: 'connection' | 'handshake' }
   | { kind: 'status'; status: number }
-  /** The connection ended before a single byte of an answer. */
+  /** The connection ended before the first byte of a response. */
   | { kind: 'no-response' }
   | { kind: 'timeout' }
-  /** A client certificate was asked for, or the handshake was abandoned. */
+  /** A client certificate was requested, or the handshake was canceled. */
   | { kind: 'canceled' }
   | { kind: 'closed-by-page' }
   | { kind: 'proxy-auth' }
@@ -106,7 +106,7 @@ const READINGS: readonly (readonly [RegExp, Reading])[] = [
   [/(?:^|\s)net::(ERR_\w+)/, ([error = '']) => ({ kind: 'net', error, stage: 'connection' })],
 ];
 
-/** Firefox, `webRequest.onErrorOccurred`: names of nsresult, and NSS errors in words. */
+/** Firefox, `webRequest.onErrorOccurred`: nsresult names, and NSS errors as text. */
 const FIREFOX_READINGS: readonly (readonly [RegExp, HandshakeFailure])[] = [
   [/NS_ERROR_CONNECTION_REFUSED/, { kind: 'net', error: 'ERR_CONNECTION_REFUSED', stage: 'connection' }],
   [/NS_ERROR_UNKNOWN_HOST/, { kind: 'net', error: 'ERR_NAME_NOT_RESOLVED', stage: 'connection' }],
@@ -131,12 +131,12 @@ function certificateError(name: string): HandshakeFailure {
 
 const CONSOLE_PREFIX = /^WebSocket connection to '[^']*' failed:\s*/;
 
-/** The browser's words alone, without the url that its console puts before them. */
+/** The browser's text, without the URL that its console prints before it. */
 export function reasonWords(text: string): string {
   return text.replace(CONSOLE_PREFIX, '').trim();
 }
 
-/** Total: an empty text is `hidden`, a text that is not known is `unrecognised` (show it as it is). */
+/** Total: an empty text is `hidden`, an unknown text is `unrecognised` (show it verbatim). */
 export function parseReason(text: string): HandshakeFailure {
   const words = reasonWords(text);
   if (words === '') return { kind: 'hidden' };

@@ -1,4 +1,4 @@
-/** What a `net::ERR_…` means that no rule of its own answers (Chromium net/base/net_error_list.h). */
+/** The meaning of each `net::ERR_…` without its own rule (Chromium net/base/net_error_list.h). */
 const MEANINGS: Record<string, string> = {
   ERR_BLOCKED_BY_CLIENT: 'an extension, such as an ad blocker, forbade the request',
   ERR_BLOCKED_BY_ADMINISTRATOR: "a policy of this browser's administrator forbids the host",
@@ -16,7 +16,7 @@ const MEANINGS: Record<string, string> = {
   ERR_FAILED: 'the browser names no reason',
 };
 
-/** A clause to put after the name; undefined for an error that is not in the list. */
+/** A clause to put after the name; undefined for an unknown error. */
 export function describeNetError(error: string): string | undefined {
   return MEANINGS[error];
 }

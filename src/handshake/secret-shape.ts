@@ -1,11 +1,11 @@
-/** What a text looks like that should be known to few. */
+/** What a text looks like if it is probably secret. */
 export interface SecretShape {
-  /** `vendor`: in the form of a vendor's keys. `named`: under a name for keys. `token`: under a name for tokens. */
+  /** `vendor`: in the format of a vendor's keys. `named`: under a name for keys. `token`: under a name for tokens. */
   kind: 'vendor' | 'named' | 'token';
   vendor?: string;
 }
 
-/** Prefixes from the vendors' documentation; those of keys that are meant to be public are not among them. */
+/** Prefixes from the vendors' documentation, without those of public keys. */
 const VENDORS: readonly (readonly [RegExp, string])[] = [
   [/^(?:sk|rk)_(?:live|test)_\w{10,}$/, 'Stripe'],
   [/^sk-ant-[\w-]{16,}$/, 'Anthropic'],
@@ -28,7 +28,7 @@ const KEY_NAME =
   /^(?:.*[-_.])?(?:api|access|secret|private|client|auth|license|subscription)?[-_]?(?:key|secret)$|^(?:passwd|password|pwd|passphrase|appkey|apikey)$/i;
 const TOKEN_NAME =
   /^(?:.*[-_.])?(?:access|refresh|id|auth|bearer|session|device)?[-_]?(?:token|jwt)$|^(?:auth|authorization|ticket|credential)$/i;
-/** Where a name is not enough: a key is long and looks drawn by lot. */
+/** Where a name is not enough: a key is long and looks random. */
 const SHORTEST = 12;
 const MIXED = 2.8;
 
@@ -42,7 +42,7 @@ export function secretShape(name: string, value: string): SecretShape | undefine
 
 const LONGEST_MEASURED = 256;
 
-/** Shannon's measure, in bits for each character; of a text's start. */
+/** Shannon entropy in bits per character, of the beginning of a text. */
 export function entropy(text: string): number {
   const counts = new Map<string, number>();
   const start = text.slice(0, LONGEST_MEASURED);

@@ -1,7 +1,9 @@
+import { describeCloudflareStatus } from './cloudflare-status.ts';
+
 export interface ServerErrorStatus {
-  /** What is wrong, for a title. */
+  /** The problem, for a title. */
   words: string;
-  /** Which of the machines on the way said it, as a sentence. */
+  /** Which program on the path sent it, as a sentence. */
   hop: string;
   /** What to look for in its log. */
   search: string;
@@ -37,17 +39,10 @@ const BY_STATUS: Record<number, ServerErrorStatus> = {
   },
 };
 
-/** Total for 500 to 599; Cloudflare's own statuses are 520 to 530. */
+/** Total for 500 to 599; 520 to 530 are Cloudflare's own. */
 export function describeServerError(status: number): ServerErrorStatus {
-  const known = BY_STATUS[status];
+  const known = BY_STATUS[status] ?? describeCloudflareStatus(status);
   if (known) return known;
-  if (status >= 520 && status <= 530) {
-    return {
-      words: 'Cloudflare gets no usable answer from the server behind it',
-      hop: `A ${status} comes from Cloudflare and is about the connection to the origin server.`,
-      search: 'Look whether the origin server is up, reachable from Cloudflare, and has a valid certificate.',
-    };
-  }
   return {
     words: 'The server failed while answering the handshake',
     hop: `A ${status} is an error on the side of the server, or of a proxy in front of it.`,

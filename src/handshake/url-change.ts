@@ -1,16 +1,16 @@
 import { parseSocketUrl } from '../shared/socket-url.ts';
 import { correctUrl } from './url-fault.ts';
 
-/** What a fix changes of a url: never the whole of it, so that nothing secret goes along with a finding. */
+/** The part of a URL that a fix changes: never the whole URL, so that a finding contains no secret. */
 export type UrlChange =
   | { kind: 'retarget'; secure?: boolean; host?: string; port?: number; path?: string }
-  /** The same place with the other end of its path: with a slash, or without. */
+  /** The same path with a slash at its end, or without. */
   | { kind: 'other-end' }
   | { kind: 'no-query' }
-  /** A url that the constructor refuses, as it was probably meant. */
+  /** A URL that the constructor rejects, as it was probably meant. */
   | { kind: 'as-meant' };
 
-/** The url with that changed, all else of it as it is; undefined where there is nothing to change. */
+/** The URL with the change applied; undefined where nothing changes. */
 export function changeUrl(url: string, change: UrlChange): string | undefined {
   const changed = changedUrl(url, change);
   return changed === url ? undefined : changed;
@@ -49,7 +49,7 @@ function otherEnd(path: string): string | undefined {
   return path.endsWith('/') ? path.slice(0, -1) : `${path}/`;
 }
 
-/** Another name of this machine: a server bound to one of its addresses is not reached by the other. */
+/** Another name of the loopback interface: a server bound to one address is not reachable at the other. */
 export function otherLoopback(host: string): string {
   return host.toLowerCase() === 'localhost' ? '127.0.0.1' : 'localhost';
 }

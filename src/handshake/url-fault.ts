@@ -3,7 +3,7 @@ export interface UrlFault {
   title: string;
 }
 
-/** Reads Blink's texts (third_party/blink/renderer/modules/websockets/websocket_common.cc), and Firefox's. */
+/** Parses the texts of Blink (third_party/blink/renderer/modules/websockets/websocket_common.cc) and Firefox. */
 export function faultOf(message: string): UrlFault {
   if (/subprotocol '.*' is duplicated/.test(message)) {
     return { kind: 'repeated', title: 'A subprotocol is named twice' };
@@ -28,7 +28,7 @@ export function faultOf(message: string): UrlFault {
 
 const SCHEME = /^(?:wss?|https?):\/\//i;
 
-/** The url as it was probably meant; undefined when there is no telling. */
+/** The URL as it was probably meant; undefined if that is unclear. */
 export function correctUrl(url: string): string | undefined {
   const trimmed = url.trim().replace(/#.*$/s, '');
   const slashes = trimmed.replace(/^(wss?|https?):\/*(?=[^/])/i, '$1://');
@@ -37,7 +37,7 @@ export function correctUrl(url: string): string | undefined {
     if (port !== undefined && Number(port) > 65_535) return undefined;
     return slashes === url ? undefined : slashes;
   }
-  // `localhost:8080/ws` is read as a url of the scheme `localhost:`.
+  // `localhost:8080/ws` parses as a URL with the scheme `localhost:`.
   const hostAndPort = /^[\w.-]+:\d{1,5}(?:[/?].*)?$/s.exec(trimmed);
   if (hostAndPort) return `ws://${trimmed}`;
   const otherScheme = /^[a-z][a-z0-9+.-]*:\/\/(.+)$/is.exec(trimmed);

@@ -9,9 +9,9 @@ import {
 import type { Session } from '../session/session.ts';
 import { ownConnections } from '../session/synthetic-connection.ts';
 
-/** Rates are taken over this long: one minute, in milliseconds. */
+/** Rates cover this period: one minute, in milliseconds. */
 export const RATE_SPAN = 60_000;
-/** Messages a second are taken over the latest whole seconds, in milliseconds. */
+/** Messages per second cover the latest whole seconds, in milliseconds. */
 export const PACE_SPAN = 5_000;
 
 export interface Quantiles {
@@ -20,18 +20,18 @@ export interface Quantiles {
   count: number;
 }
 
-/** A page's own sockets in figures. Times in milliseconds; what cannot be known is absent. */
+/** Figures of the page's own connections. Times in milliseconds; unknown values are absent. */
 export interface Metrics {
   open: number;
   attemptsPerMinute: number;
   failuresPerMinute: number;
-  /** Failed attempts of all that came to an outcome within the span, 0 to 1. */
+  /** The share of failed attempts among those that ended within the period, 0 to 1. */
   errorRate?: number;
   sentPerSecond: number;
   receivedPerSecond: number;
   sentBytesPerSecond: number;
   receivedBytesPerSecond: number;
-  /** From request to the answer with the same id. */
+  /** From request to the response with the same id. */
   reply?: Quantiles;
   /** From construction to open. */
   handshake?: Quantiles;
@@ -40,7 +40,7 @@ export interface Metrics {
 const inside = (at: number | undefined, { from, until }: TimeRange): boolean =>
   at !== undefined && at >= from && at < until;
 
-/** It failed to open, or was cut off, at this moment; undefined: it did not. */
+/** When it failed to open or was dropped; undefined: it did neither. */
 export function failedAt(connection: Connection): number | undefined {
   const { closed, errored, state, opened } = connection;
   if (state === 'not-created') return connection.createdAt;
@@ -49,7 +49,7 @@ export function failedAt(connection: Connection): number | undefined {
   return opened && (errored || closed?.wasClean === false) ? endOf(connection) : undefined;
 }
 
-/** Whether a connection lived at any moment of a range. */
+/** Whether a connection was alive at any time of a range. */
 export function livedWithin(connection: Connection, clock: number, { from, until }: TimeRange): boolean {
   const end = isFinished(connection) ? endOf(connection) : clock;
   return connection.createdAt < until && end >= from;
@@ -84,15 +84,15 @@ function outcomesWithin(session: Session, span: TimeRange): Outcomes {
     if (inside(failedAt(connection), span)) found.failures += 1;
     if (!opened || !inside(opened.at, span)) continue;
     found.opens += 1;
-    // Of a worker's socket the log tells no moment of opening.
+    // The log has no open time for a worker's connection.
     if (context !== undefined) found.handshakes.push(opened.at - createdAt);
   }
   return found;
 }
 
 /**
- * The figures at the session's clock, or of a range that has been chosen. Of a range the rates are means over it;
- * of now they are those of the latest minute, and for messages of the latest seconds.
+ * The figures at the session's clock, or for a selected range. Rates of a range are means over it; current rates cover
+ * the latest minute, and messages the latest seconds.
  */
 export function metricsOf(session: Session, range?: TimeRange): Metrics {
   const clock = session.clock;
@@ -130,7 +130,7 @@ export function wholeRange(session: Session): TimeRange {
   return { from, until: Math.max(session.clock, from + 1000) };
 }
 
-/** How many messages there are of each size class, in a range. */
+/** The number of messages in each size class, within a range. */
 export function sizesWithin(session: Session, range: TimeRange): number[] {
   const counts = new Array<number>(SIZE_CLASSES.length + 1).fill(0);
   for (const { timeBuckets } of ownConnections(session.connections)) {

@@ -1,6 +1,6 @@
 import type { Metrics } from './metrics.ts';
 
-/** A figure that a limit can be set for. */
+/** A figure that can have a limit. */
 export const LIMITED = [
   'open',
   'attemptsPerMinute',
@@ -12,7 +12,7 @@ export const LIMITED = [
 ] as const;
 export type Limited = (typeof LIMITED)[number];
 
-/** The most that each figure may be; a figure without one raises nothing. `errorRate` is 0 to 1, times in ms. */
+/** The limit of each figure; a figure without one raises nothing. `errorRate` is 0 to 1, times in ms. */
 export type Limits = Partial<Record<Limited, number>>;
 
 /** A figure above its limit. */
@@ -22,7 +22,7 @@ export interface Excess {
   most: number;
 }
 
-/** Both ways together, where a figure has two. */
+/** Both directions together, for a figure that has two. */
 export function limitedValue(metrics: Metrics, figure: Limited): number | undefined {
   switch (figure) {
     case 'open':
@@ -49,7 +49,7 @@ export function excessesOf(metrics: Metrics, limits: Limits): Excess[] {
   });
 }
 
-/** Limits from whatever was stored; what is no limit is let go. */
+/** Limits from storage; invalid ones are dropped. */
 export function readLimits(stored: unknown): Limits {
   const from: Record<string, unknown> = typeof stored === 'object' && stored !== null ? { ...stored } : {};
   const limits: Limits = {};

@@ -3,21 +3,21 @@ import { bucketsWithin, type TimeRange } from '../session/messages/time-buckets.
 import type { Session } from '../session/session.ts';
 import { ownConnections } from '../session/synthetic-connection.ts';
 
-/** Columns for charts, all of one length: the beginning of each step, and what is told of it. */
+/** Columns of equal length for charts: the start of each step, and its values. */
 export interface Series {
   /** Epoch seconds. */
   at: number[];
-  /** Messages a second. */
+  /** Messages per second. */
   sent: number[];
   received: number[];
-  /** Milliseconds from request to answer; null where no answer came. */
+  /** Milliseconds from request to response; null without a response. */
   p50: (number | null)[];
   p95: (number | null)[];
 }
 
 const MOST_STEPS = 300;
 
-/** The width of a step: no narrower than what was counted together, and not too many of them; milliseconds. */
+/** The width of a step: not narrower than the stored buckets, with a bounded number of steps; milliseconds. */
 function stepFor(session: Session, { from, until }: TimeRange): number {
   let step = 1000;
   for (const { timeBuckets } of session.connections.values()) step = Math.max(step, timeBuckets.width);
@@ -25,7 +25,7 @@ function stepFor(session: Session, { from, until }: TimeRange): number {
   return step;
 }
 
-/** Traffic and answers of all the page’s own connections over a range, in equal steps. */
+/** Traffic and responses of the page’s own connections over a range, in equal steps. */
 export function seriesOf(session: Session, range: TimeRange): Series {
   const step = stepFor(session, range);
   const first = Math.floor(range.from / step);

@@ -4,18 +4,18 @@ import { changeUrl } from '../handshake/url-change.ts';
 import type { Connection } from '../session/connection.ts';
 import { parseSocketUrl } from '../shared/socket-url.ts';
 
-/** The page's request as the experiments say that it should have been. */
+/** The page's request, corrected by the experiments. */
 export interface Correction {
   url: string;
   protocols: readonly string[];
 }
 
-/** Experiments that changed one thing of the request, so that what opened is the correction itself. */
+/** Experiments that changed one part of the request, so that the one that opened is the correction. */
 const CHANGED = new Set<ExperimentId>([...OTHER_PLACES, 'get-other-scheme']);
 
 /**
- * What of the request a conclusion would change; undefined where it is not about the request. It is made from the
- * connection's own url: the experiments' may have gone without what is secret in it.
+ * What a conclusion changes in the request; undefined if it is not about the request. It is computed from the
+ * connection's own URL: the experiments may have been sent without secrets.
  */
 export function correctionOf(conclusion: Conclusion, connection: Connection): Correction | undefined {
   const [proof] = conclusion.because;
@@ -37,7 +37,7 @@ function correctedUrl({ pattern }: Conclusion, proof: ExperimentResult, own: str
   return changeUrl(own, { kind: 'retarget', secure, host, port });
 }
 
-/** Where a redirect leads to, if that is the same place by another name: a login page is no endpoint. */
+/** The target of a redirect, if it is the same endpoint under another name: a login page is not. */
 function followed(own: string, location: string): string | undefined {
   const from = parseSocketUrl(own);
   const to =

@@ -1,39 +1,39 @@
 import type { ExperimentId, Sender } from '../experiments/experiment-result.ts';
 
-/** What an experiment does; the same words are what it says it will do. */
+/** What an experiment does; the announcement is made from it. */
 export type Action =
   | { kind: 'connect'; url: string; protocols: readonly string[] }
   | { kind: 'get'; url: string; method: 'GET' | 'OPTIONS'; credentials: boolean }
   | { kind: 'idle'; url: string; protocols: readonly string[]; heartbeat: boolean; ms: number }
-  /** No browser can do it; the command can. */
+  /** No browser can do it; the command line can. */
   | { kind: 'terminal'; url: string; command: string }
   | { kind: 'sizes'; url: string; protocols: readonly string[]; largest: number };
 
 /**
- * `core` runs always; `repeat` where chance may have a hand in it; `reach` where nothing answers, `request` where
- * something does; `asked` when it is ticked.
+ * `core` runs always; `repeat` where the failure may be intermittent; `reach` if nothing answers, `request` if
+ * something does; `asked` if the user selected it.
  */
 export type Stage = 'core' | 'repeat' | 'reach' | 'request' | 'asked';
 
-/** Who can send an experiment from here. */
-export type Hand = Exclude<Sender, 'seen' | 'terminal'>;
+/** Who can send an experiment. */
+export type Runner = Exclude<Sender, 'seen' | 'terminal'>;
 
 export interface Experiment {
   id: ExperimentId;
-  from: Hand;
+  from: Runner;
   stage: Stage;
   action: Action;
-  /** It goes without what looked secret in the url. */
+  /** It is sent without parts of the URL that look secret. */
   bare: boolean;
 }
 
-/** Connections of one run, and at one time to one host: no server is to suffer from a diagnosis. */
+/** Connections per run, and at one time per host: a diagnosis must not overload a server. */
 export const MOST_EXPERIMENTS = 40;
 export const MOST_AT_A_TIME = 4;
-/** Milliseconds that one experiment may take, unless the user says otherwise. */
+/** Milliseconds that one experiment may take by default. */
 export const PATIENCE = 10_000;
 
-/** What is sent, as a sentence, before it is. */
+/** What will be sent, as a sentence. */
 export function sendsWords({ action, from, bare }: Experiment): string {
   const who = from === 'page' ? 'The page' : 'This extension';
   const stripped = bare ? ' Values that look secret are replaced by TOKEN.' : '';

@@ -6,19 +6,19 @@ import type { Connection } from '../session/connection.ts';
 import { contextOf, type Session } from '../session/session.ts';
 import { httpTwin, isLoopback, originOf, parseSocketUrl } from '../shared/socket-url.ts';
 import { terminalCommand } from './cli-report/terminal-command.ts';
-import { type Action, type Experiment, type Hand, PATIENCE, type Stage } from './experiment.ts';
+import { type Action, type Experiment, PATIENCE, type Runner, type Stage } from './experiment.ts';
 import { usualPorts } from './usual-ports.ts';
 
-/** What the user ticked. Nothing of it is ticked by itself. */
+/** What the user selected. Nothing is selected by default. */
 export interface Choices {
-  /** Cookies of the page, and tokens in the url and the subprotocols. */
+  /** Cookies of the page, and tokens in the URL and the subprotocols. */
   secrets: boolean;
   idle: boolean;
   sizes: boolean;
   foreignOrigin: boolean;
-  /** The extension may read the host's answers. */
+  /** The extension may read the host's responses. */
   hostAccess: boolean;
-  /** Milliseconds that one experiment may take; those that hold a connection have their own time. */
+  /** Milliseconds that one experiment may take; those that hold a connection have their own limit. */
   patience: number;
 }
 
@@ -31,7 +31,7 @@ export const NO_CHOICES: Choices = {
   patience: PATIENCE,
 };
 
-/** Longest idle hold, in milliseconds: beyond the one minute that most proxies have. */
+/** The longest idle time, in milliseconds: longer than the one minute of most proxies. */
 const IDLE_FOR = 75_000;
 const LARGEST_MESSAGE = 1024 * 1024;
 
@@ -40,13 +40,13 @@ interface Base {
   url: string;
   protocols: readonly string[];
   bare: boolean;
-  /** The page's url, and whether it may fetch. */
+  /** The page's URL, and whether it may fetch. */
   page: string;
   fetches: boolean;
   choices: Choices;
 }
 
-/** Every experiment that may be made for this connection, in the order in which they run. */
+/** Every experiment for this connection, in the order in which they run. */
 export function planExperiments(connection: Connection, session: Session, choices: Choices): Experiment[] {
   const url = choices.secrets ? connection.url : withoutSecrets(connection.url);
   const protocols = choices.secrets ? connection.protocols : shownProtocols(connection.protocols);
@@ -62,10 +62,10 @@ export function planExperiments(connection: Connection, session: Session, choice
   };
   const command = terminalCommand(connection, session, { extensions: false });
   const bare = make(base, 'no-extensions', 'core', 'extension', { kind: 'terminal', url, command });
-  return [...core(base), ...repeat(base), ...reach(base), ...request(base), bare, ...asked(base)];
+  return [...core(base), ...repeat(base), ...reach(base), ...request(base), bare, ...optional(base)];
 }
 
-function make({ bare }: Base, id: ExperimentId, stage: Stage, from: Hand, action: Action): Experiment {
+function make({ bare }: Base, id: ExperimentId, stage: Stage, from: Runner, action: Action): Experiment {
   return { id, stage, from, action, bare };
 }
 
@@ -80,7 +80,7 @@ function pageGet({ choices }: Base, url: string): Action {
 function core(base: Base): Experiment[] {
   const { url, page, fetches, choices } = base;
   const origin = originOf(page);
-  // The page itself came from there, so it is known to work.
+  // The page was loaded from there, so it is known to work.
   const control: Action = { kind: 'get', url: `${origin}/`, method: 'GET', credentials: false };
   return [
     ...(fetches ? [make(base, 'get', 'core', 'page', pageGet(base, url))] : []),
@@ -90,13 +90,13 @@ function core(base: Base): Experiment[] {
   ];
 }
 
-/** A second and a third time: one server among several that is ill shows itself so. */
+/** A second and a third time: shows one faulty server among several. */
 function repeat(base: Base): Experiment[] {
   const [, ...again] = ELSEWHERE;
   return again.map((id) => make(base, id, 'repeat', 'extension', connect(base)));
 }
 
-/** Elsewhere: another scheme, port or name of the same machine. */
+/** Another scheme, port or name of the same machine. */
 function reach(base: Base): Experiment[] {
   const { url, fetches, page } = base;
   const places: (readonly [ExperimentId, string | undefined])[] = [
@@ -110,7 +110,7 @@ function reach(base: Base): Experiment[] {
   ];
 }
 
-/** The same place, asked for otherwise. */
+/** The same endpoint with a changed request. */
 function request(base: Base): Experiment[] {
   const { url, protocols } = base;
   const without = make(base, 'no-subprotocol', 'request', 'extension', connect(base, url, []));
@@ -133,7 +133,7 @@ function connectEach(
   );
 }
 
-function asked(base: Base): Experiment[] {
+function optional(base: Base): Experiment[] {
   const { url, protocols, choices } = base;
   const here = (id: ExperimentId, action: Action): Experiment => make(base, id, 'asked', 'extension', action);
   const idle = (heartbeat: boolean): Action => ({ kind: 'idle', url, protocols, heartbeat, ms: IDLE_FOR });
@@ -152,7 +152,9 @@ function asked(base: Base): Experiment[] {
   ];
 }
 
-/** Whether the page may send a plain GET there: its policy and mixed content stop a fetch as they stop a socket. */
+/**
+ * Whether the page may send a plain GET there: its policy and mixed content block a fetch as they block a WebSocket.
+ */
 function mayFetch({ violation }: Connection, page: string, url: string): boolean {
   const { secure, host } = parseSocketUrl(url);
   return !violation && (secure || !page.startsWith('https:') || isLoopback(host));
@@ -168,7 +170,7 @@ const LOOPBACKS = [
   ['ipv6', '[::1]'],
 ] as const;
 
-/** The other names of this machine: a server bound to one of them is not reached by the others. */
+/** The other names of this machine: a server bound to one address is not reachable at the others. */
 function otherAddresses(url: string): [ExperimentId, string][] {
   const { host, authority } = parseSocketUrl(url);
   if (!isLoopback(host)) return [];

@@ -2,7 +2,7 @@ import { conclude } from '../experiments/conclude.ts';
 import { type ExperimentId, opened, outcomeOf, type Results } from '../experiments/experiment-result.ts';
 import type { Experiment } from './experiment.ts';
 
-/** Why an experiment would tell nothing new by now; undefined where it is worth making. */
+/** Why an experiment would tell nothing new; undefined if it is worth running. */
 export function whyNotTry({ stage, id }: Experiment, results: Results): string | undefined {
   switch (stage) {
     case 'core':
@@ -20,7 +20,7 @@ export function whyNotTry({ stage, id }: Experiment, results: Results): string |
   }
 }
 
-/** Where something answers, it may answer otherwise the next time; but nobody is asked again who counts. */
+/** A responding server may answer differently the next time; but it is not asked again after a rate limit. */
 function whyNotRepeat(results: Results): string | undefined {
   if (outcomeOf(results, 'other-client')?.kind === 'stopped') return 'the first time was not over in time';
   if (conclude(results).some(({ pattern }) => pattern.id === 'rate-limited'))
@@ -28,7 +28,7 @@ function whyNotRepeat(results: Results): string | undefined {
   return stageReached(results) === 'reach' && isCertain(results) ? 'the cause is certain already' : undefined;
 }
 
-/** Each settles one question of its own, whatever else is known. */
+/** Each of these settles its own question, whatever else is known. */
 const ALWAYS = new Set<ExperimentId>(['get-other-scheme', 'no-subprotocol']);
 
 const WHY = {
@@ -36,7 +36,7 @@ const WHY = {
   request: 'nothing answers at this address, so the request is not the question',
 } as const;
 
-/** A refused port may still be answered by the same server under another address or port: that is worth knowing. */
+/** A server whose port refuses connections may listen at another address or port. */
 const STILL_OPEN = new Set(['nobody-listens', 'no-way']);
 
 function isCertain(results: Results): boolean {

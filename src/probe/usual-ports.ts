@@ -2,10 +2,10 @@ import type { ExperimentId } from '../experiments/experiment-result.ts';
 import { changeUrl, type UrlChange } from '../handshake/url-change.ts';
 import { isLoopback, parseSocketUrl } from '../shared/socket-url.ts';
 
-/** Where servers that are being developed listen: Node and Rails, Django and PHP, Java and Go, Python's websockets. */
+/** Usual ports of development servers: Node and Rails, Django and PHP, Java and Go, Python's websockets. */
 const OF_DEVELOPERS = [3000, 8000, 8080, 8765] as const;
 
-/** The same path at the ports where it usually is, beside the one in the url; each port once. */
+/** The same path at the usual ports and the one in the URL; each port once. */
 export function usualPorts(url: string, pageUrl: string): [ExperimentId, string][] {
   const { host, port, secure } = parseSocketUrl(url);
   const page = parseSocketUrl(pageUrl);
@@ -27,10 +27,10 @@ export function usualPorts(url: string, pageUrl: string): [ExperimentId, string]
       local ? at({ port: each }) : undefined,
     ]),
   ];
-  const asked = new Set([port]);
+  const tried = new Set([port]);
   return places.flatMap(([id, each, place]): [ExperimentId, string][] => {
-    if (place === undefined || asked.has(each)) return [];
-    asked.add(each);
+    if (place === undefined || tried.has(each)) return [];
+    tried.add(each);
     return [[id, place]];
   });
 }

@@ -25,6 +25,7 @@ import { unsupportedData } from './close/unsupported-data.ts';
 import { connectionRefused } from './connect/connection-refused.ts';
 import { connectionTimedOut } from './connect/connection-timed-out.ts';
 import { cspBlocked } from './connect/csp-blocked.ts';
+import { handshakeUnanswered } from './connect/handshake-unanswered.ts';
 import { hostNotFound } from './connect/host-not-found.ts';
 import { invalidUrl } from './connect/invalid-url.ts';
 import { localNetworkAccess } from './connect/local-network-access.ts';
@@ -73,6 +74,7 @@ import { noFallback } from './lifecycle/no-fallback.ts';
 import { noReconnect } from './lifecycle/no-reconnect.ts';
 import { pollingFallback } from './lifecycle/polling-fallback.ts';
 import { prevention } from './lifecycle/prevention.ts';
+import { reconnectLoop } from './lifecycle/reconnect-loop.ts';
 import { reconnectStorm } from './lifecycle/reconnect-storm.ts';
 import { stickySessions } from './lifecycle/sticky-sessions.ts';
 import { tooManySockets } from './lifecycle/too-many-sockets.ts';
@@ -94,9 +96,10 @@ import { originUnchecked } from './security/origin-unchecked.ts';
 import { secretInUrl } from './security/secret-in-url.ts';
 import { tokenLifetime } from './security/token-lifetime.ts';
 import { tokenRunOut } from './security/token-run-out.ts';
+import { testFixes } from './shared/test-fixes.ts';
 
-/** In order of priority: of two findings that are equally bad and equally certain, the earlier comes first. */
-const inOrder: readonly Rule[] = [
+/** In order of priority: of two findings with equal severity and confidence, the earlier comes first. */
+const inOrder = [
   mixedContent,
   invalidUrl,
   cspBlocked,
@@ -141,6 +144,7 @@ const inOrder: readonly Rule[] = [
   extensionMismatch,
   badUpgradeResponse,
   stuckConnecting,
+  handshakeUnanswered,
   protocolError,
   tokenOutlived,
   rateClosed,
@@ -163,6 +167,7 @@ const inOrder: readonly Rule[] = [
   idleTimeout,
   serverCrashed,
   serviceRestart,
+  reconnectLoop,
   closedByTransport,
   reasonHidden,
   unexplainedFailure,
@@ -191,11 +196,22 @@ const inOrder: readonly Rule[] = [
   noReconnect,
   noFallback,
   prevention,
-];
+] as const satisfies readonly Rule[];
 
-/** The same, with fixes that fit whoever runs the server. */
-export const rules: readonly Rule[] = inOrder.map((rule) => ({
+export type RuleId = (typeof inOrder)[number]['id'];
+
+type Suppressed = NonNullable<(typeof inOrder)[number]['suppresses']>[number];
+type Nothing<T extends never> = T;
+/** Does not compile if a rule names an unknown rule. */
+export type UnknownSuppressed = Nothing<Exclude<Suppressed, RuleId>>;
+
+/** The same, with what the experiments found first, and with fixes that fit whoever runs the server. */
+export const rules: readonly Rule[] = inOrder.map((rule: Rule) => ({
   ...rule,
   fixes: (match, connection, session) =>
-    fixesForReader(rule.fixes(match, connection, session), connection, session),
+    fixesForReader(
+      [...testFixes(rule, connection), ...rule.fixes(match, connection, session)],
+      connection,
+      session,
+    ),
 }));

@@ -1,7 +1,7 @@
 import type { Connection } from '../session/connection.ts';
 import { responsesFromEndpoint } from '../session/responses-from-endpoint.ts';
 import type { Session } from '../session/session.ts';
-import { hostMatches } from './host-matches.ts';
+import { serviceOfHost } from './host-index.ts';
 import { SERVICES } from './index.ts';
 import type { Service, ServiceSignature } from './service.ts';
 
@@ -11,15 +11,21 @@ export interface FoundService {
   by: 'host' | 'signature';
 }
 
-/** A service or off-the-shelf server that the connection goes to; undefined for anything else. */
-export function serviceOf(connection: Connection, session: Session): FoundService | undefined {
-  const { host } = connection.parsedUrl;
-  const byHost = SERVICES.find(({ hosts = [] }) => hosts.some((pattern) => hostMatches(host, pattern)));
-  if (byHost) return { service: byHost, by: 'host' };
-  const bySignature = SERVICES.find(({ signatures = [] }) =>
-    signatures.some((signature) => fits(signature, connection, session)),
-  );
-  return bySignature && { service: bySignature, by: 'signature' };
+const PRODUCTS = SERVICES.filter(({ signatures, role }) => signatures && role !== 'foundation');
+const FOUNDATIONS = SERVICES.filter(({ signatures, role }) => signatures && role === 'foundation');
+
+/**
+ * The services that the connection may go to, the surest first. Whose host it is settles it, unless that is a platform
+ * on which others run their programs; a product counts before the framework that it is built on.
+ */
+export function* servicesOf(connection: Connection, session: Session): Generator<FoundService> {
+  const byHost = serviceOfHost(connection.parsedUrl.host);
+  if (byHost) yield { service: byHost, by: 'host' };
+  if (byHost && byHost.role !== 'platform') return;
+  for (const service of [...PRODUCTS, ...FOUNDATIONS]) {
+    if (service !== byHost && service.signatures?.some((one) => fits(one, connection, session)))
+      yield { service, by: 'signature' };
+  }
 }
 
 /** All conditions of the signature hold. */

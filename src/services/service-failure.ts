@@ -17,27 +17,37 @@ export interface ServiceFailure {
 
 /** So much of a message is compared. */
 const LONGEST_COMPARED = 4_096;
-/** An error before the close is among the latest messages: so many are looked at. */
+/** An error that ends the connection is among the latest messages: so many are looked at. */
 const LATEST = 5;
+/** And it comes at most so long before the end, in milliseconds. */
+const SHORTLY = 60_000;
 
 /** An error message tells more than the close after it, and both more than a status. */
 export function failureOf(service: Service, connection: Connection): ServiceFailure | undefined {
   return byMessage(service, connection) ?? byClose(service, connection) ?? byStatus(service, connection);
 }
 
-function byMessage({ errors = [] }: Service, connection: Connection): ServiceFailure | undefined {
-  const { frames, messageStats } = connection;
-  const first = messageStats?.errors && findFrame(frames, messageStats.errors.first);
-  const latest = connection.closed ? frames.kept.slice(-LATEST).toReversed() : [];
-  for (const frame of [...latest, ...(first ? [first] : [])]) {
-    if (frame.direction !== 'received' || frame.text === undefined) continue;
-    const text = frame.text.slice(0, LONGEST_COMPARED);
-    const entry = errors.find(({ pattern }) => pattern.test(text));
-    // A request to reconnect is routine until the connection ends.
-    if (entry?.topic === 'shutdown' && !connection.closed) continue;
-    if (entry) return { entry, quote: classifyText(text)?.quote ?? '', event: frame.id, seen: 'message' };
+function byMessage(service: Service, connection: Connection): ServiceFailure | undefined {
+  for (const { id, text } of messagesThatTell(connection)) {
+    const entry = service.errors?.find(({ pattern }) => pattern.test(text));
+    // A request to reconnect is routine until the connection ends, and where the page then closes it.
+    if (entry?.topic === 'shutdown' && (!connection.closed || connection.closeCalled)) continue;
+    if (entry) return { entry, quote: classifyText(text)?.quote ?? '', event: id, seen: 'message' };
   }
   return undefined;
+}
+
+/** Messages of the server in which an error can be: the latest before the end, the first error, the first ones. */
+function messagesThatTell({ frames, messageStats, closed }: Connection): { id: EventId; text: string }[] {
+  const error = messageStats?.errors && findFrame(frames, messageStats.errors.first);
+  const latest = closed ? frames.kept.slice(-LATEST).filter(({ at }) => closed.at - at < SHORTLY) : [];
+  const kept = [...latest.toReversed(), ...(error ? [error] : [])].flatMap(({ id, direction, text }) =>
+    direction === 'received' && text !== undefined ? [{ id, text: text.slice(0, LONGEST_COMPARED) }] : [],
+  );
+  const first = (messageStats?.first ?? []).flatMap(({ event, direction, opcode, head }) =>
+    direction === 'received' && opcode === 'text' ? [{ id: event, text: head }] : [],
+  );
+  return [...kept, ...first];
 }
 
 function byClose({ closeCodes = [] }: Service, connection: Connection): ServiceFailure | undefined {

@@ -78,9 +78,14 @@ export interface Service {
   name: string;
   /** Who can change the server's configuration: only the vendor, the reader, or the one or the other. */
   operator: 'vendor' | 'self-hosted' | 'either';
+  /**
+   * `platform`: it runs or forwards to its customers' own programs, so that errors of those count as well.
+   * `foundation`: a framework, protocol or application server that other programs are built on; they count before it.
+   */
+  role?: 'platform' | 'foundation';
   /** The page of the documentation to begin with. */
   docs: string;
-  /** Host names that belong to it: exact, or `*.example.com` for any name below. Each alone identifies it. */
+  /** Host names that belong to it, in lower case: exact, or `*.example.com` for any name below. Each alone identifies it. */
   hosts?: readonly string[];
   signatures?: readonly ServiceSignature[];
   closeCodes?: readonly ServiceCloseCode[];

@@ -6,7 +6,7 @@ import { endpointKey, invalidateRelated } from './related-connections.ts';
 import type { Session } from './session.ts';
 import type { InitiatedBy } from './synthetic-connection.ts';
 
-/** So many connections of an endpoint keep their counts by the second after they have ended. */
+/** How many connections of an endpoint keep their counts per second after they have ended. */
 const COUNTED_FINELY = 20;
 
 function settleOlder({ connections }: Session, endpoint: readonly ConnectionId[] = []): void {
@@ -14,7 +14,7 @@ function settleOlder({ connections }: Session, endpoint: readonly ConnectionId[]
   if (older && isFinished(older)) compactBuckets(older.timeBuckets);
 }
 
-/** A connection's id is its first event's id: stable, and the same whenever the same events come. */
+/** A connection's id is its first event's id: stable, and the same for the same events. */
 export function addConnection(
   session: Session,
   from: {
@@ -23,7 +23,7 @@ export function addConnection(
     url: string;
     protocols: string[];
     state: Connection['state'];
-    trial: InitiatedBy | undefined;
+    initiatedBy: InitiatedBy | undefined;
   },
 ): Connection {
   const connection = createConnection({ ...from, id: `c${from.event}`, clock: session.clock });

@@ -10,7 +10,7 @@ import { type Connection, endOf } from './connection.ts';
 import { takeFrame } from './messages/record-frame.ts';
 
 const REMEMBERED_REFUSALS = 20;
-/** The first messages tell what is spoken, and a gateway's tell something at any time. */
+/** The first messages show the protocol, and a gateway's messages matter at any time. */
 const FIRST_MESSAGES = 16;
 
 function isTelling(connection: Connection, direction: Direction): boolean {
@@ -18,9 +18,8 @@ function isTelling(connection: Connection, direction: Direction): boolean {
 }
 
 /**
- * Takes one event into the connection's story, in place, and returns it. An event that comes twice, or after
- * the socket's end, changes nothing that is already settled; that it had opened may come after the end all the same,
- * when the one overtook the other.
+ * Applies one event to the connection, in place, and returns it. A repeated event, or one after the end, changes
+ * nothing that is settled; `opened` may arrive after the end.
  */
 export function advance(connection: Connection, id: EventId, event: PageEvent): Connection {
   connection.revision += 1;
@@ -134,7 +133,7 @@ export function advance(connection: Connection, id: EventId, event: PageEvent): 
   return connection;
 }
 
-/** Joins the network log's entry to the story. */
+/** Merges the network log's entry into the connection. */
 export function attachWire(connection: Connection, id: EventId, entry: WireEntry): Connection {
   connection.revision += 1;
   connection.adviceRevision += 1;

@@ -7,7 +7,7 @@ import { invalidateRelated } from './related-connections.ts';
 import { restoredFailure } from './restore-failure.ts';
 import type { Session } from './session.ts';
 
-/** Experiments belong to the connection they were made for; what they tell may restore a hidden reason. */
+/** Experiments belong to the connection they were made for; their results may reveal a hidden reason. */
 export function takeProbe(session: Session, id: EventId, event: ProbeEvent): void {
   const connection = session.connections.get(event.connection);
   if (!connection) {
@@ -25,7 +25,9 @@ export function takeProbe(session: Session, id: EventId, event: ProbeEvent): voi
   invalidateRelated(session, connection);
 }
 
-/** One result of each experiment: the latest, but what the command line saw is not replaced by who saw less. */
+/**
+ * The latest result of each experiment; but a result of the command line is not replaced by a less informed sender's.
+ */
 function merge(results: readonly ExperimentResult[]): ExperimentResult[] {
   const best = new Map<string, ExperimentResult>();
   for (const result of results) {

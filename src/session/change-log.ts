@@ -1,9 +1,9 @@
 import type { Connection, ConnectionId } from './connection.ts';
 
-/** Connections by their latest changes, oldest first, so that nobody has to look at all of them for what is new. */
+/** Connections by their latest changes, oldest first, so that an update need not look at all of them. */
 export interface Changes {
   ids: ConnectionId[];
-  /** How many changes came before the first of them. */
+  /** The number of changes before the first of them. */
   before: number;
 }
 
@@ -13,7 +13,7 @@ export function createChanges(): Changes {
   return { ids: [], before: 0 };
 }
 
-/** To be called wherever a connection's `revision` or `surroundings` grow, unless the session's surroundings do. */
+/** To be called whenever a connection's revisions grow, unless the shared revision does. */
 export function noteChange({ changes }: { changes: Changes }, connection: Connection): void {
   const { ids } = changes;
   ids.push(connection.id);
@@ -22,12 +22,12 @@ export function noteChange({ changes }: { changes: Changes }, connection: Connec
   changes.before += MOST_KEPT / 2;
 }
 
-/** How many changes there have been. */
+/** The number of changes so far. */
 export function changeCount({ ids, before }: Changes): number {
   return before + ids.length;
 }
 
-/** What changed after so many changes; undefined when it is no longer known. */
+/** What changed after a given number of changes; undefined if it is no longer known. */
 export function changedSince({ ids, before }: Changes, count: number): Iterable<ConnectionId> | undefined {
   return count < before ? undefined : new Set(ids.slice(count - before));
 }

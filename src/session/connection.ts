@@ -19,10 +19,10 @@ import type { OpenClawFacts } from './openclaw-facts.ts';
 import type { InitiatedBy } from './synthetic-connection.ts';
 
 export type ConnectionId = string;
-/** RFC 6455's states, plus `not-created`: the constructor threw, there never was a socket. */
+/** RFC 6455's states, plus `not-created`: the constructor threw. */
 export type ConnectionState = 'connecting' | 'open' | 'closing' | 'closed' | 'not-created';
 
-/** An event that is kept whole for as long as its session; frames live in the connection's log. */
+/** An event that is stored for the whole session; frames are stored in the connection's log. */
 export interface Noted {
   id: EventId;
   event: CapturedEvent;
@@ -37,7 +37,7 @@ export interface Closing {
   buffered: number;
 }
 
-/** The network stack's side of a connection. */
+/** The network log's data on a connection. */
 export interface WireFacts {
   event: EventId;
   entry: WireEntry;
@@ -52,7 +52,7 @@ export interface LongTasks {
   events: EventId[];
 }
 
-/** `received`: messages that had come by the first time. */
+/** `received`: messages received by the first query. */
 export interface ListenerQuery {
   event: EventId;
   at: number;
@@ -60,42 +60,42 @@ export interface ListenerQuery {
   received: number;
 }
 
-/** One socket's story, from everything that was seen of it. `revision` grows with every change. */
+/** One WebSocket and everything that was seen of it. `revision` grows with every change. */
 export interface Connection {
   id: ConnectionId;
   revision: number;
-  /** Grows with every change but one message more of many, of which no advice speaks and few rules follow. */
+  /** Grows with every change except one more message, which no fix text and few rules depend on. */
   adviceRevision: number;
   url: string;
   parsedUrl: SocketUrl;
   requestedUrl?: string;
   protocols: string[];
-  /** The document that made it; absent for sockets that only the network log knows (workers). */
+  /** The document that opened it; absent for connections that only the network log has (workers). */
   context?: ContextId;
   socket?: SocketId;
   stack?: string;
-  /** Absent where the page made it of its own accord. */
+  /** Absent if the page opened it by itself. */
   initiatedBy?: InitiatedBy;
   state: ConnectionState;
   createdAt: number;
   createdEvent: EventId;
-  /** By how much the session's clock was beyond `createdAt` when it was told of, in milliseconds. */
+  /** How far the session's clock was beyond `createdAt` when it arrived, in milliseconds. */
   clockSkew: number;
-  /** Grows when something changed near it that its rules may look at: see `neighbours.ts`. */
+  /** Grows when a related connection changed in a way that rules may read: see `related-connections.ts`. */
   relatedRevision: number;
-  /** Its place among the connections to its host and port; and among those that were cut. */
+  /** Its position among the connections to its host and port; and among those that were dropped. */
   endpointIndex: number;
   cutIndex?: number;
-  /** How many sockets of the tab were not yet closed when this one was made; and of its document and url. */
+  /** How many connections of the tab were not yet closed when this one was created; and of its document and URL. */
   openSocketsAtStart: number;
   openToSameUrl: number;
-  /** How many handshakes of the tab had failed shortly before it was made, or by the time it opened. */
+  /** How many handshakes of the tab had failed shortly before it was created, or by the time it opened. */
   failuresBefore: number;
   failureNoted?: true;
   opened?: { event: EventId; at: number; protocol: string; extensions: string };
   errored?: { event: EventId; at: number };
   closed?: Closing;
-  /** The first `close()` of the page. */
+  /** The first `close()` call of the page. */
   closeCalled?: {
     event: EventId;
     at: number;
@@ -106,33 +106,33 @@ export interface Connection {
   };
   constructorError?: { event: EventId; name: string; message: string };
   violation?: { event: EventId; blockedUrl: string; directive: string; policy: string };
-  /** The document went away while the socket was not yet closed. */
+  /** The document was unloaded before the socket was closed. */
   documentUnloaded?: { event: EventId; at: number; persisted: boolean };
   foundClosed?: EventId;
   handlers?: HandlerName[];
-  /** When the page was asked for them while the socket lived; absent where they were told with the close. */
+  /** When the page's listeners were queried while the socket was open; absent if they came with the close. */
   listenerQuery?: ListenerQuery;
   sent: Traffic;
   received: Traffic;
   peakBuffered: number;
-  /** The first ones by their events; `lost` counts them all. */
+  /** The first ones by their events; `lost` counts all. */
   refusedSends: { threw: EventId[]; dropped: EventId[]; lost: number };
   frames: FrameLog;
-  /** Messages and answers by time. */
+  /** Messages and replies by time. */
   timeBuckets: TimeBuckets;
-  /** Credentials of the url, the subprotocols and the first messages. */
+  /** Credentials in the URL, the subprotocols and the first messages. */
   credentialsSeen: CredentialsSeen;
-  /** What the messages told; there with the first one. */
+  /** Statistics of the messages; present with the first one. */
   messageStats?: MessageStats;
   longTasks?: LongTasks;
-  /** Messages that an earlier connection of the page had received already. */
+  /** Messages that an earlier connection of the page had already received. */
   repeated?: { count: number; first: EventId; latest: EventId; from: ConnectionId };
-  /** Everything of this connection but its frames, in order. */
+  /** All events of this connection except frames, in order. */
   notes: Noted[];
   wire?: WireFacts;
-  /** Experiments made for it, and what they mean. */
+  /** Experiments for it, and their conclusions. */
   probe?: { event: EventId; results: Results; conclusions: readonly Conclusion[] };
-  /** There when the first frame received is an OpenClaw gateway's. */
+  /** Present if the first received frame is an OpenClaw gateway's. */
   openclaw?: OpenClawFacts;
 }
 
@@ -143,9 +143,9 @@ interface NewConnection {
   url: string;
   protocols: string[];
   state: ConnectionState;
-  /** What the session's clock says. */
+  /** The session's clock. */
   clock: number;
-  trial?: InitiatedBy | undefined;
+  initiatedBy?: InitiatedBy | undefined;
 }
 
 export function createConnection(from: NewConnection): Connection {
@@ -174,7 +174,7 @@ export function createConnection(from: NewConnection): Connection {
     frames: createFrameLog(),
     timeBuckets: createTimeBuckets(),
     notes: [],
-    ...(from.trial === undefined ? {} : { initiatedBy: from.trial }),
+    ...(from.initiatedBy === undefined ? {} : { initiatedBy: from.initiatedBy }),
   };
 }
 
@@ -182,12 +182,12 @@ export function isFinished(connection: Connection): boolean {
   return connection.state === 'closed' || connection.state === 'not-created';
 }
 
-/** The handshake never completed, as far as anybody saw. */
+/** The handshake never completed, as far as anything shows. */
 export function neverOpened(connection: Connection): boolean {
   return !connection.opened && isFinished(connection);
 }
 
-/** When it came to its end, epoch milliseconds; of one whose end nobody saw, when it was last heard of. */
+/** When it ended, epoch milliseconds; if nobody saw the end, its latest activity. */
 export function endOf({ closed, errored, documentUnloaded, opened, createdAt }: Connection): number {
   return closed?.at ?? errored?.at ?? documentUnloaded?.at ?? opened?.at ?? createdAt;
 }

@@ -14,16 +14,16 @@ import { initiatorOf } from './synthetic-connection.ts';
 
 type Entry = WireEvent & { kind: 'wire-entry' };
 
-/** How far a log entry and a page's event may stand apart and still be one socket, in milliseconds. */
+/** How far a log entry and a page's event may be apart to belong to one connection, in milliseconds. */
 const SAME_SOCKET_WITHIN = 5_000;
-/** The page's clock and the network log's may differ by this much, in milliseconds. */
+/** The clocks of the page and the network log may differ by this much, in milliseconds. */
 const CLOCK_SKEW = 50;
 
-/** Two documents may open one url; the handshake says which of them it was. */
+/** Two documents may open one URL; the handshake's Origin tells which one it was. */
 function isOfOtherPage({ context }: Connection, entry: WireEntry, session: Session): boolean {
   const sent = headerValue(entry.requestHeaders, 'origin') ?? '';
   const own = originOf((context === undefined ? undefined : session.contexts.get(context)?.url) ?? '');
-  // A document without an address of its own has its maker's origin, or none.
+  // A document without its own address has its creator's origin, or none.
   return own !== 'null' && /^https?:/.test(sent) && own.toLowerCase() !== sent.toLowerCase();
 }
 
@@ -34,7 +34,7 @@ function canBe(connection: Connection, entry: Entry, session: Session): boolean 
   return entry.startedAt === undefined || entry.startedAt >= connection.createdAt - SAME_SOCKET_WITHIN;
 }
 
-/** Smaller is better: finished sockets by how near their end is to the entry's arrival, then the oldest. */
+/** Smaller is better: finished connections by how near their end is to the entry's arrival, then the oldest. */
 function distance(connection: Connection, entry: Entry): number {
   const { createdAt, opened } = connection;
   const end = connection.closed?.at ?? connection.errored?.at ?? connection.documentUnloaded?.at;
@@ -45,8 +45,8 @@ function distance(connection: Connection, entry: Entry): number {
 }
 
 /**
- * Finds the hooked socket that a network log entry belongs to: same url, consistent outcome, nearest in time.
- * An entry that fits none is a socket of its own (workers are out of the page hook's reach).
+ * Finds the captured connection that a network log entry belongs to: same URL, consistent outcome, nearest in time. An
+ * entry that fits none becomes its own connection (the page hook does not run in workers).
  */
 export function correlate(session: Session, id: EventId, entry: Entry): void {
   let best: Connection | undefined;
@@ -60,8 +60,8 @@ export function correlate(session: Session, id: EventId, entry: Entry): void {
 }
 
 /**
- * The page's record may come later than the log's: a socket that opens after all is not the one whose handshake
- * failed, and that entry is another's.
+ * The page's record may arrive later than the log's: a connection that opens is not the one whose handshake failed, and
+ * that entry belongs to another.
  */
 export function releaseWire(session: Session, connection: Connection): void {
   const { opened, wire } = connection;
@@ -75,7 +75,7 @@ export function releaseWire(session: Session, connection: Connection): void {
   correlate(session, wire.event, noted.event);
 }
 
-/** Whether the log has told the same before. */
+/** Whether the log has reported the same before. */
 export function isToldAlready(session: Session, event: WireEvent): boolean {
   const known = isKnown(session, event);
   if (known) session.losses.repeated += 1;
@@ -117,7 +117,7 @@ function isKnownEntry({ connections }: Session, event: Entry): boolean {
   return false;
 }
 
-/** The entry as it is kept: its frames stand in the connection's log, not twice in memory. */
+/** The entry as stored: its frames are in the connection's log, not twice in memory. */
 export function withoutFrames(entry: Entry): Entry {
   return entry.frames.length === 0
     ? entry
@@ -131,7 +131,7 @@ function beginWireOnly(session: Session, id: EventId, entry: Entry): Connection 
     url: entry.url,
     protocols: offeredProtocols(entry),
     state: 'closed',
-    trial: initiatorOf(entry.initiator),
+    initiatedBy: initiatorOf(entry.initiator),
   });
   if (isHandshakeDone(entry)) {
     connection.opened = {
@@ -148,7 +148,7 @@ function beginWireOnly(session: Session, id: EventId, entry: Entry): Connection 
   return connection;
 }
 
-/** Frames of the log get ids of their own, after the entry's, so that evidence can point at them. */
+/** Frames of the log get their own ids, after the entry's, so that evidence can refer to them. */
 function takeFrames(session: Session, connection: Connection, entry: Entry): void {
   for (const { direction, at, payload } of entry.frames) {
     session.lastId += 1;
@@ -158,10 +158,10 @@ function takeFrames(session: Session, connection: Connection, entry: Entry): voi
 }
 
 /**
- * The network log may speak before the page's own record has made its way: when the page's record comes, the
- * connection that was made from the log alone is folded into it.
+ * The network log may be faster than the page's own record: when that arrives, the connection made from the log alone
+ * is merged into it.
  */
-export function adoptWireOnly(session: Session, hooked: Connection): void {
+export function mergeWireOnly(session: Session, hooked: Connection): void {
   for (const candidate of session.connections.values()) {
     const { wire } = candidate;
     if (candidate.context !== undefined || !wire || candidate.url !== hooked.url) continue;

@@ -16,7 +16,7 @@ function forget(session: Session, connection: Connection): void {
   for (const { id } of notesOf(session, connection)) session.notes.delete(id);
 }
 
-/** Lets go of what was remembered of connections and documents that are gone. */
+/** Forgets what was stored for connections and documents that are gone. */
 function forgetTraces(session: Session): void {
   for (const [url, id] of session.openedUrls)
     if (!session.connections.has(id)) session.openedUrls.delete(url);
@@ -29,9 +29,9 @@ function forgetSocketsWithoutConnection(session: Session): void {
 }
 
 /**
- * Lets go of every document that began before `time` (epoch milliseconds), of its connections, and of worker
- * sockets from before. Sequence numbers stay known, so that a document that comes back from the back/forward
- * cache goes on where it was.
+ * Removes every document that started before `time` (epoch milliseconds), its connections, and earlier worker
+ * connections. Sequence numbers are kept, so that a document that returns from the back/forward cache continues where
+ * it was.
  */
 export function forgetContextsBefore(session: Session, time: number): void {
   session.revision += 1;
@@ -48,12 +48,12 @@ export function forgetContextsBefore(session: Session, time: number): void {
   forgetSocketsWithoutConnection(session);
 }
 
-/** Sockets go by the tenth, so that a busy session does not do it for every batch. */
+/** Connections are evicted a tenth at a time, so that a busy session does not do it for every batch. */
 const SLACK = 0.1;
 
 /**
- * Keeps the session at `most` connections: the oldest that are finished go first, whole, and are counted. Those
- * that a `pinned` event belongs to (a finding's evidence) stay, as do all that are still open.
+ * Keeps the session at `most` connections: the oldest finished ones are evicted whole, and counted. Connections with a
+ * `pinned` event (a finding's evidence) and open ones stay.
  */
 export function forgetOldest(session: Session, most: number, pinned: ReadonlySet<EventId>): void {
   if (session.connections.size <= most) return;
@@ -75,9 +75,8 @@ export function forgetOldest(session: Session, most: number, pinned: ReadonlySet
 }
 
 /**
- * Starts over without losing track of what is alive: finished connections go, open ones stay with their
- * handshake and without their frames. Event ids go on counting. Returns what went, for `restoreCleared`; whoever
- * drops it frees the memory.
+ * Starts over without losing open connections: finished ones are removed, open ones keep their handshake and lose their
+ * frames. Event ids continue. Returns what was removed, for `restoreCleared`; dropping the result frees the memory.
  */
 export function clearSession(session: Session): ClearedMessages {
   session.revision += 1;

@@ -4,7 +4,7 @@ import type { Connection } from './connection.ts';
 import { dropOldest, weight } from './messages/frame-log.ts';
 import type { Session } from './session.ts';
 
-/** Rooms are made with some slack, so that a busy session does not do it for every batch. */
+/** Frees more than needed, so that a busy session does not do it for every batch. */
 const SLACK = 0.1;
 
 function busiest(session: Session): Connection | undefined {
@@ -16,9 +16,9 @@ function busiest(session: Session): Connection | undefined {
 }
 
 /**
- * Keeps the session's frames within `budget` bytes: the oldest frames of the busiest connection go first. Notes
- * (handshake, close, errors) and `pinned` frames never go. Returns how many frames went; they are counted in the
- * session's losses.
+ * Keeps the session's frames within `budget` bytes: the oldest frames of the busiest connection are evicted first.
+ * Notes (handshake, close, errors) and `pinned` frames are never evicted. Returns the number of evicted frames; they
+ * are counted in the session's losses.
  */
 export function makeRoom(session: Session, budget: number, pinned: ReadonlySet<EventId>): number {
   let total = 0;

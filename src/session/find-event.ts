@@ -3,7 +3,7 @@ import type { ConnectionId, Noted } from './connection.ts';
 import { type Frame, findFrame } from './messages/frame-log.ts';
 import type { Session } from './session.ts';
 
-/** An event by its id, be it a note or a frame; undefined when it was discarded (memory limit). */
+/** A note or frame by its event id; undefined when it was discarded (memory limit). */
 export function findEvent(
   session: Session,
   id: EventId,

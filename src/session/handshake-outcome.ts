@@ -3,7 +3,7 @@ import type { HandshakeFailure } from '../handshake/handshake-failure.ts';
 import { headerValue } from '../shared/header.ts';
 import type { Connection, WireFacts } from './connection.ts';
 
-/** What the network log says of a handshake that never completed; undefined where it says nothing. */
+/** The network log's failure of a handshake that never completed; undefined without one. */
 export function handshakeFailure(
   connection: Connection,
 ): { wire: WireFacts; failure: HandshakeFailure } | undefined {
@@ -11,12 +11,12 @@ export function handshakeFailure(
   return wire?.failure && !opened ? { wire, failure: wire.failure } : undefined;
 }
 
-/** Over HTTP/2 a handshake that succeeds has status 200, and its request has no key (RFC 8441 section 5). */
+/** Over HTTP/2 a successful handshake has status 200, and its request has no key (RFC 8441 section 5). */
 export function isHandshakeDone({ status, requestHeaders }: WireEntry): boolean {
   return status === 101 || (status === 200 && headerValue(requestHeaders, 'sec-websocket-key') === undefined);
 }
 
-/** The failure, when it is of this kind. */
+/** The failure, if it is of this kind. */
 export function failureOf<Kind extends HandshakeFailure['kind']>(
   connection: Connection,
   kind: Kind,
@@ -30,7 +30,7 @@ export function netErrorOf(connection: Connection): string | undefined {
   return failureOf(connection, 'net')?.error;
 }
 
-/** The HTTP status that refused the handshake. */
+/** The HTTP status of a rejected handshake. */
 export function refusedWith(connection: Connection): number | undefined {
   const { wire, opened } = connection;
   if (!wire || opened) return undefined;
@@ -39,7 +39,7 @@ export function refusedWith(connection: Connection): number | undefined {
   return status >= 300 || (status >= 200 && !isHandshakeDone(wire.entry)) ? status : undefined;
 }
 
-/** Milliseconds from `new WebSocket` to the failure; undefined where the page's side was not seen. */
+/** Milliseconds from `new WebSocket` to the failure; undefined if the page's side was not seen. */
 export function timeToFail(connection: Connection): number | undefined {
   const end = connection.closed?.at ?? connection.errored?.at;
   return end === undefined || connection.context === undefined ? undefined : end - connection.createdAt;

@@ -32,7 +32,7 @@ export function isKnownResponse(session: Session, { url, status, headers }: Resp
   );
 }
 
-/** Keeps a bounded number, and tells the connections to this host and port. */
+/** Stores a bounded number, and invalidates the connections to this host and port. */
 export function noteHttpResponse(session: Session, event: EventId, response: Response): void {
   const { url, status, headers } = response;
   const key = keyOf(parseSocketUrl(url));

@@ -6,9 +6,9 @@ import { takeProbe } from './apply-probe.ts';
 import { noteChange } from './change-log.ts';
 import { type Connection, isFinished } from './connection.ts';
 import {
-  adoptWireOnly,
   correlate,
   isToldAlready,
+  mergeWireOnly,
   releaseWire,
   withoutFrames,
 } from './correlate-network-entry.ts';
@@ -23,8 +23,8 @@ import { advanceClock, type Session } from './session.ts';
 import { initiatorOf } from './synthetic-connection.ts';
 
 /**
- * Takes one event into the session. Returns its id, or undefined when it was seen before (same document and
- * sequence number; same entry of the network log), or is of a socket that has not been told of.
+ * Adds one event to the session. Returns its id, or undefined if it was seen before (same document and sequence number;
+ * same entry of the network log), or belongs to an unknown connection.
  */
 export function ingest(session: Session, event: CapturedEvent): EventId | undefined {
   if (event.source === 'page' && !acceptSequence(session, event)) return undefined;
@@ -36,7 +36,7 @@ export function ingest(session: Session, event: CapturedEvent): EventId | undefi
   return take(session, event);
 }
 
-/** Ids tell the order in which events were taken: a trace is read in it. */
+/** Ids follow the order of arrival: a trace is read in that order. */
 function take(session: Session, event: CapturedEvent): EventId {
   session.lastId += 1;
   session.revision += 1;
@@ -74,7 +74,7 @@ type OfSocket = PageEvent & {
     | 'found-closed';
 };
 
-/** Says something of a socket that was told of before. */
+/** An event of a known connection. */
 function isOfSocket(event: PageEvent): event is OfSocket {
   switch (event.kind) {
     case 'opened':
@@ -112,7 +112,7 @@ function begin(
     url: event.url,
     protocols: event.protocols,
     state: refused ? 'not-created' : 'connecting',
-    trial: initiatorOf(event.stack),
+    initiatedBy: initiatorOf(event.stack),
   });
   connection.context = event.context;
   if (event.stack !== undefined) connection.stack = event.stack;
@@ -125,7 +125,7 @@ function begin(
   }
   tell(session, connection, id, event);
   if (refused) return;
-  adoptWireOnly(session, connection);
+  mergeWireOnly(session, connection);
   for (const early of takeEarlyEvents(session, event)) take(session, early);
 }
 
@@ -137,9 +137,9 @@ function tell(session: Session, connection: Connection, id: EventId, event: Page
   if (event.kind === 'frame') {
     const frame = connection.frames.kept.at(-1);
     if (frame?.id === id) noteRepeat(session, connection, frame);
-    // Of frames the neighbours look at what a gateway said, and at those that come after the end.
-    const news = connection.openclaw !== openclaw || openclaw?.shutdown !== told;
-    if (news || isFinished(connection)) invalidateRelated(session, connection);
+    // Related connections read what a gateway sent, and frames after the end.
+    const affectsOthers = connection.openclaw !== openclaw || openclaw?.shutdown !== told;
+    if (affectsOthers || isFinished(connection)) invalidateRelated(session, connection);
     return;
   }
   if (event.kind === 'opened' && connection.opened?.event === id) {
@@ -156,8 +156,8 @@ function notePage(session: Session, id: EventId, event: PageEvent): void {
 }
 
 /**
- * The violation is dispatched some milliseconds after the constructor (measured), and its url may be cut down to the
- * origin: it belongs to the oldest socket of that endpoint that never opened and has no violation yet.
+ * The violation is dispatched some milliseconds after the constructor (measured), and its URL may be reduced to the
+ * origin: it belongs to the oldest connection of that endpoint that never opened and has no violation yet.
  */
 function blockedSocket(session: Session, context: ContextId, blockedUrl: string): Connection | undefined {
   const blocked = parseSocketUrl(blockedUrl);

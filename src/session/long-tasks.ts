@@ -4,7 +4,7 @@ import type { Session } from './session.ts';
 
 const STALLS_KEPT = 5;
 
-/** A long task concerns the sockets that its document has open at the time. */
+/** A long task affects the connections that its document has open at the time. */
 export function noteLongTask(
   session: Session,
   id: EventId,

@@ -1,7 +1,7 @@
 import type { ExperimentResult, Outcome } from '../experiments/experiment-result.ts';
 import { type Connection, isFinished } from './connection.ts';
 
-/** What became of the connection itself: the experiment that the page made. */
+/** The outcome of the connection itself, as an experiment of the page. */
 export function seenResult(connection: Connection): ExperimentResult {
   const { url, createdAt, closed, errored, opened } = connection;
   const end = opened?.at ?? closed?.at ?? errored?.at ?? createdAt;

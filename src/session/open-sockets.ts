@@ -6,13 +6,24 @@ const REMEMBERED = 120_000;
 const MOST_FAILURES = 300;
 const MOST_REACHED = 100;
 
-function likeness({ context, parsedUrl }: Connection): string {
-  return `${context ?? ''} ${parsedUrl.scheme}://${parsedUrl.authority}${parsedUrl.path}`;
+/** Parameters that differ at every attempt at the same thing: credentials, and what keeps caches away. */
+const CHANGING =
+  /[?&](?:[\w.-]*(?:token|ticket|jwt|auth|key|secret|signature|sig|nonce|otp)|sid|t|ts|time|timestamp|_|rand|random|cb|cachebuster)=[^&]*/gi;
+const LONGEST_QUERY = 2_048;
+
+/** The document and the URL, without query parameters that differ at every attempt. */
+export function urlKey({ context, parsedUrl }: Connection): string {
+  const { scheme, authority, path, query } = parsedUrl;
+  const lasting = query
+    .slice(0, LONGEST_QUERY)
+    .replace(CHANGING, '')
+    .replace(/^[?&]+/, '');
+  return `${context ?? ''} ${scheme}://${authority}${path}?${lasting}`;
 }
 
-/** Counts a socket in that was just made. */
+/** Adds a new connection. */
 export function addOpen(session: Session, connection: Connection): void {
-  const like = likeness(connection);
+  const like = urlKey(connection);
   connection.openSocketsAtStart = session.openSockets.size;
   connection.openToSameUrl = session.openByUrl.get(like) ?? 0;
   connection.failuresBefore = failuresUntil(session, connection, connection.createdAt);
@@ -21,16 +32,16 @@ export function addOpen(session: Session, connection: Connection): void {
   session.openByUrl.set(like, connection.openToSameUrl + 1);
 }
 
-/** Counts a socket out that is closed or forgotten. */
+/** Removes a closed or forgotten connection. */
 export function removeOpen(session: Session, connection: Connection): void {
   if (!session.openSockets.delete(connection.id)) return;
-  const like = likeness(connection);
+  const like = urlKey(connection);
   const left = (session.openByUrl.get(like) ?? 1) - 1;
   if (left > 0) session.openByUrl.set(like, left);
   else session.openByUrl.delete(like);
 }
 
-/** What the tab remembers of a socket that has just changed: failures, urls that work, and what was cut. */
+/** Updates the tab's index for a changed connection: failures, working URLs, and drops. */
 export function recordOutcome(session: Session, connection: Connection): void {
   if (connection.opened && connection.initiatedBy === undefined) noteReached(session, connection);
   if (connection.opened && connection.failureNoted) forgetFailure(session, connection);
@@ -51,7 +62,7 @@ export function recordOutcome(session: Session, connection: Connection): void {
   }
 }
 
-/** It had opened after all: that was told after its end. */
+/** It had opened after all: that was reported after its end. */
 function forgetFailure(session: Session, connection: Connection): void {
   delete connection.failureNoted;
   const at = session.failures.lastIndexOf(endOf(connection));
@@ -72,7 +83,7 @@ function noteReached(session: Session, connection: Connection): void {
   session.sharedRevision += 1;
 }
 
-/** How many handshakes of the tab failed from two minutes before this one began until `end`. */
+/** The number of failed handshakes of the tab from two minutes before this one until `end`. */
 export function failuresUntil(session: Session, { createdAt }: Connection, end: number): number {
   let failures = 0;
   for (const at of session.failures.slice(-MOST_FAILURES)) {

@@ -17,34 +17,34 @@ import type { Frame, FrameLog } from './messages/frame-log.ts';
 
 type Seen<T> = T & { event: EventId; at: number };
 
-/** The first thing the client sent, whatever it was. */
+/** The client's first message, whatever it was. */
 export interface Opening {
-  /** `unseen`: its content was not kept. */
+  /** `unseen`: its content was not stored. */
   shape: 'connect' | 'request' | 'json' | 'not-json' | 'unseen';
   size: number;
 }
 
-/** Requests that failed alike after hello. */
+/** Requests that failed in the same way after hello. */
 export interface RequestFailures {
   first: Seen<GatewayError>;
   latest: EventId;
   count: number;
-  /** Method of the first one, where its request was still kept. */
+  /** The method of the first one, if its request was still stored. */
   method?: string;
 }
 
 /**
- * What the frames of one connection told of an OpenClaw gateway (protocol 3 and 4, docs.openclaw.ai/gateway/protocol).
- * There only when the first frame was its challenge.
+ * What the frames of a connection show about an OpenClaw gateway (protocol 3 and 4, docs.openclaw.ai/gateway/protocol).
+ * Present only if the first frame was its challenge.
  */
 export interface OpenClawFacts {
   challenge: Seen<Challenge>;
   opening?: Seen<Opening>;
-  /** How many frames the client sent before hello. */
+  /** The number of frames that the client sent before hello. */
   sentBeforeHello: number;
   connect?: Seen<ConnectRequest>;
   hello?: Seen<Hello>;
-  /** The answer that refused `connect`, or whatever was sent in its place. */
+  /** The response that rejected `connect`, or the message sent instead of it. */
   refusal?: Seen<GatewayError>;
   /** Requests that failed after hello: how many, and of which kinds. */
   failed: number;
@@ -58,18 +58,18 @@ interface Watched {
   frames: FrameLog;
 }
 
-/** So many frames of the client are read in search of its `connect`. */
+/** The number of client frames searched for `connect`. */
 const OPENING_FRAMES = 4;
-/** Failed requests beyond these are counted and not read, so that a loop of them stays cheap. */
+/** Further failed requests are counted but not parsed, so that a loop of them stays cheap. */
 const KINDS_OF_FAILURE = 20;
 const FAILURES_READ = 200;
-/** The gateway writes type, id and ok first: so much of a frame's start tells what it is. */
+/** The gateway writes type, id and ok first: this much of a frame's beginning shows what it is. */
 const HEAD = 200;
 const REQUESTS_LOOKED_BACK = 64;
 
 /**
- * Looks at one frame that was just counted and logged. One that is no gateway's costs a comparison; of a gateway's
- * only its first frames, its errors and its shutdown are parsed.
+ * Reads one frame that was just counted and stored. A frame of another server costs a comparison; of a gateway only the
+ * first frames, errors and the shutdown are parsed.
  */
 export function watchOpenClaw(watched: Watched, frame: Frame): void {
   const facts = watched.openclaw;
@@ -86,7 +86,7 @@ export function watchOpenClaw(watched: Watched, frame: Frame): void {
       failures: new Map(),
     };
     watched.openclaw = begun;
-    // Clients may speak first: the Control UI does, when no challenge came for 750 ms.
+    // Clients may send first: the Control UI does, if no challenge arrives for 750 ms.
     for (const earlier of watched.frames.kept.slice(0, OPENING_FRAMES)) {
       if (earlier.direction === 'sent') readSent(begun, earlier);
     }

@@ -2,26 +2,26 @@ import { type Connection, type ConnectionId, endOf, isFinished } from './connect
 import { RELATED_WINDOW } from './related-connections.ts';
 import type { Session } from './session.ts';
 
-/** One logical connection: a document's attempts at one url, each made after the one before had ended. */
+/** A connection with its reconnects: a document's attempts at one URL, each made after the end of the previous one. */
 export type Attempts = [Connection, ...Connection[]];
 
 export function latestAttempt(attempts: Attempts): Connection {
   return attempts.at(-1) ?? attempts[0];
 }
 
-/** A constructor that threw made no attempt: such calls are alike among themselves only. */
+/** A constructor that threw made no attempt: such calls form their own group. */
 function likeness({ context, parsedUrl, state, initiatedBy }: Connection): string {
   return `${context ?? ''} ${initiatedBy ?? ''} ${state === 'not-created' ? 'threw ' : ''}${parsedUrl.scheme}://${parsedUrl.authority}${parsedUrl.path}`;
 }
 
-/** Every connection with the logical one that it is an attempt of; urls that differ only by query are the same. */
+/** The group of every connection; URLs that differ only in their query are the same. */
 export function foldAttempts(session: Session): Map<ConnectionId, Attempts> {
   const folded = new Map<ConnectionId, Attempts>();
   const rows = new Map<string, Attempts[]>();
   for (const connection of session.connections.values()) {
     const like = likeness(connection);
     const known = rows.get(like) ?? [];
-    // A page may hold thousands of alike sockets at once: only the latest rows can be the one that goes on.
+    // A page may hold thousands of connections to one URL: only the latest groups can continue.
     const row = known.slice(-RELATED_WINDOW).find((each) => {
       const latest = latestAttempt(each);
       return isFinished(latest) && endOf(latest) <= connection.createdAt;

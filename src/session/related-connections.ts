@@ -3,12 +3,12 @@ import type { Connection, ConnectionId } from './connection.ts';
 import type { Session } from './session.ts';
 
 /**
- * A rule looks at so many connections before and after its own, and no further: enough to see a pattern, cheap on
- * a page that reconnects for days, and a change is news to these only.
+ * A rule reads this many connections before and after its own, and no more: enough to see a pattern, cheap on a page
+ * that reconnects for days, and a change affects only these.
  */
 export const RELATED_WINDOW = 25;
 
-/** The connections around a place of a row, oldest first; the one at the place itself is not among them. */
+/** The connections around an index, oldest first, without the one at the index. */
 export function nearby(row: readonly ConnectionId[], place: number, session: Session): Connection[] {
   const found: Connection[] = [];
   const end = Math.min(row.length, place + RELATED_WINDOW + 1);
@@ -19,7 +19,7 @@ export function nearby(row: readonly ConnectionId[], place: number, session: Ses
   return found;
 }
 
-/** Tells those that look at this connection that it has changed. */
+/** Invalidates the connections whose rules read this one. */
 export function invalidateRelated(session: Session, connection: Connection): void {
   const { endpointIndex, cutIndex } = connection;
   touch(session, nearby(session.byEndpoint.get(endpointKey(connection)) ?? [], endpointIndex, session));
@@ -33,13 +33,13 @@ function touch(session: Session, connections: readonly Connection[]): void {
   }
 }
 
-/** Leaves a connection's place empty: the places of the others stay as they are. */
+/** Leaves a connection's index empty: the indexes of the others stay the same. */
 export function leaveEndpointIndex(session: Session, connection: Connection): void {
   const row = session.byEndpoint.get(endpointKey(connection));
   if (row?.[connection.endpointIndex] === connection.id) row[connection.endpointIndex] = '';
 }
 
-/** Host and port, by which `byEndpoint` is sorted; what this panel tried there stands apart. */
+/** Host and port, the key of `byEndpoint`; the panel's own attempts have their own key. */
 export function endpointKey({ parsedUrl, initiatedBy }: Connection): string {
   const place = `${parsedUrl.host.toLowerCase()}:${parsedUrl.port}`;
   return initiatedBy === undefined ? place : `${initiatedBy} ${place}`;

@@ -6,10 +6,10 @@ import { httpResponsesFrom } from './http-responses.ts';
 import { connectionsToSameEndpoint } from './same-endpoint.ts';
 import type { Session } from './session.ts';
 
-/** The headers of an answer from a host and port. */
+/** The headers of a response from a host and port. */
 export interface EndpointResponse {
   headers: readonly Header[];
-  /** Whose answer it was, after "The answer to". */
+  /** What it responded to, after "The response to". */
   to:
     | 'this handshake'
     | 'a test of this endpoint'
@@ -18,7 +18,7 @@ export interface EndpointResponse {
   event: EventId;
 }
 
-/** Every answer that was seen from the host and port of a connection, the nearest first. */
+/** Every response seen from the host and port of a connection, the nearest first. */
 export function responsesFromEndpoint(connection: Connection, session: Session): EndpointResponse[] {
   const { wire, probe, parsedUrl } = connection;
   return [
@@ -45,11 +45,11 @@ export function responsesFromEndpoint(connection: Connection, session: Session):
   ];
 }
 
-/** The headers of the answers that experiments got from this host and port, as far as they could be read. */
+/** The headers of responses to experiments on this host and port, as far as they could be read. */
 function answersOf(results: Results, { host, port }: SocketUrl): Header[][] {
   const isThere = (url: string): boolean => {
-    const asked = parseSocketUrl(url);
-    return asked.host.toLowerCase() === host.toLowerCase() && asked.port === port;
+    const endpoint = parseSocketUrl(url);
+    return endpoint.host.toLowerCase() === host.toLowerCase() && endpoint.port === port;
   };
   return results.flatMap(({ outcome, url }) =>
     outcome.kind === 'answered' && isThere(url)

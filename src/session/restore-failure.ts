@@ -2,10 +2,13 @@ import { outcomeOf, type Results, resultOf } from '../experiments/experiment-res
 import { failedEarlier } from '../experiments/failed-before-browser.ts';
 import type { HandshakeFailure } from '../handshake/handshake-failure.ts';
 
-/** A plain GET meets these before anything looks at Upgrade; 200, 400, 404 and 426 a healthy endpoint may give it too. */
+/**
+ * A plain GET gets these before anything checks Upgrade; a healthy endpoint may also answer it with 200, 400, 404 or
+ * 426.
+ */
 const SAME_FOR_ALL = new Set([401, 403, 407, 429, 500, 502, 503, 504]);
 
-/** Why the handshake failed, where the browser's reason is hidden and an experiment was told it. */
+/** Why the handshake failed, if the browser hides the reason and an experiment saw it. */
 export function restoredFailure(results: Results): HandshakeFailure | undefined {
   const other = resultOf(results, 'other-client');
   if (other?.from === 'terminal' && other.outcome.kind === 'failed' && !failedEarlier(results))

@@ -10,7 +10,7 @@ export function connectionsToSameEndpoint(connection: Connection, session: Sessi
   return nearby(session.byEndpoint.get(endpointKey(connection)) ?? [], connection.endpointIndex, session);
 }
 
-/** Two connections of one document to one url, whatever their queries. */
+/** Two connections of one document to one URL, whatever their queries. */
 export function isSameUrlAndDocument(a: Connection, b: Connection): boolean {
   return (
     a.context === b.context &&
@@ -20,7 +20,7 @@ export function isSameUrlAndDocument(a: Connection, b: Connection): boolean {
   );
 }
 
-/** The attempts of the same document at the same url, oldest first, without this one. */
+/** The attempts of the same document at the same URL, oldest first, without this one. */
 export function otherAttempts(connection: Connection, session: Session): Connection[] {
   return connectionsToSameEndpoint(connection, session).filter((peer) =>
     isSameUrlAndDocument(peer, connection),
@@ -29,12 +29,12 @@ export function otherAttempts(connection: Connection, session: Session): Connect
 
 export interface PortProtocol {
   speaks: 'tls' | 'plain';
-  /** How that is known, as a sentence. */
+  /** The evidence, as a sentence. */
   because: string;
   events: EventId[];
 }
 
-/** What else in this tab shows about a port: whether TLS or plain HTTP is spoken there. */
+/** What else in this tab shows about a port: whether it uses TLS or plain HTTP. */
 export function inferPortProtocol(connection: Connection, session: Session): PortProtocol | undefined {
   const { parsedUrl } = connection;
   const page = parseSocketUrl(contextOf(session, connection)?.url ?? '');

@@ -4,8 +4,8 @@ import type { Context, MissingRange, Session } from './session.ts';
 const MOST_GAPS = 64;
 
 /**
- * Whether a document's event is new. What comes a second time is refused; what comes after a later one is taken, since
- * it was only overtaken.
+ * Whether a document's event is new. A repeated event is rejected; one that arrives after a later one is accepted,
+ * since it was only delayed.
  */
 export function acceptSequence(session: Session, event: PageEvent): boolean {
   const context = session.contexts.get(event.context);
@@ -14,7 +14,7 @@ export function acceptSequence(session: Session, event: PageEvent): boolean {
     return true;
   }
   if (event.seq < context.nextSeq) return acceptLate(session, context, event.seq);
-  // A relay's `dropped` stands for as many numbers as it counts: those are not missing, they are told.
+  // A relay's `dropped` event represents all numbers that it counts: those are not missing.
   const told = event.kind === 'dropped' && event.where === 'relay' ? event.frames - 1 : 0;
   const from = context.nextSeq;
   const to = event.seq - told;

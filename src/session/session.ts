@@ -2,11 +2,14 @@ import type { ContextId, EventId, Header, PageEvent, SocketId } from '../capture
 import { type Changes, createChanges } from './change-log.ts';
 import type { Connection, ConnectionId, Noted } from './connection.ts';
 
-/** Numbers of a document's events that have not arrived although later ones have: from `from`, up to but not with `to`. */
+/**
+ * Sequence numbers of a document that have not arrived although later ones have: from `from` up to, but not including,
+ * `to`.
+ */
 export interface MissingRange {
   from: number;
   to: number;
-  /** Not so those before the first event that was seen: they may be older than what is kept of the page. */
+  /** Numbers before the first event are not missing: they may be older than the page's history. */
   counted: boolean;
 }
 
@@ -24,18 +27,18 @@ export interface Context {
   gaps?: MissingRange[];
 }
 
-/** Counts of what is not in the session, and why. */
+/** Counts of what is missing from the session, and why. */
 export interface Losses {
   droppedFrames: number;
   droppedBytes: number;
-  /** Finished connections that were let go whole; absent when none was. */
+  /** Finished connections that were evicted; absent without any. */
   droppedSockets?: number;
   missingEvents: number;
   malformed: number;
   repeated: number;
 }
 
-/** An HTTP response as far as it identifies its server. */
+/** The part of an HTTP response that identifies its server. */
 export interface SeenResponse {
   event: EventId;
   url: string;
@@ -43,39 +46,39 @@ export interface SeenResponse {
   headers: readonly Header[];
 }
 
-/** All that was seen of one tab. Mutated in place by `ingest`; `revision` grows with every event. */
+/** Everything that was seen of one tab. Mutated in place by `ingest`; `revision` grows with every event. */
 export interface Session {
   revision: number;
-  /** Latest time known, epoch milliseconds: of the latest event, or set by `advanceClock`. */
+  /** The latest known time, epoch milliseconds: of the latest event, or set by `advanceClock`. */
   clock: number;
   lastId: EventId;
   contexts: Map<ContextId, Context>;
   connections: Map<ConnectionId, Connection>;
   changes: Changes;
   bySocket: Map<string, ConnectionId>;
-  /** Connections by `host:port`, oldest first; one that was folded into another may still be named here. */
+  /** Connections by `host:port`, oldest first; a merged one may still be listed. */
   byEndpoint: Map<string, ConnectionId[]>;
   /** What ordinary HTTP responses say about a server, by `host:port`, oldest first. */
   httpResponses: Map<string, SeenResponse[]>;
-  /** Sockets of the page that are not closed yet; and how many of them there are of each document and url. */
+  /** Connections of the page that are not closed yet, and their number per document and URL. */
   openSockets: Set<ConnectionId>;
   openByUrl: Map<string, number>;
-  /** Grows with what every connection's rules may look at: documents, the network, visibility, urls that work. */
+  /** Grows with whatever the rules of every connection may read: documents, the network, visibility, working URLs. */
   sharedRevision: number;
-  /** When the latest handshakes failed, in the order seen; `failureCount` counts them all. */
+  /** When the latest handshakes failed, in order of arrival; `failureCount` counts all. */
   failures: number[];
   failureCount: number;
-  /** Urls that a socket was opened to, without their queries, each with the first such connection. */
+  /** URLs that a connection opened to, without their queries, each with the first such connection. */
   openedUrls: Map<string, ConnectionId>;
-  /** Connections that ended with 1006 after opening, in the order seen. */
+  /** Connections that ended with 1006 after opening, in order of arrival. */
   cuts: ConnectionId[];
   /** `online` and `offline` events alone, oldest first. */
   networkChanges: Noted[];
-  /** Events of sockets that are not known yet, oldest first. */
+  /** Events of connections that are not known yet, oldest first. */
   earlyEvents: (PageEvent & { socket: SocketId })[];
   /** Page-level events: network, visibility, lifecycle, policy. */
   pageNotes: Noted[];
-  /** Every event but the frames, for looking up evidence. */
+  /** Every event except frames, for looking up evidence. */
   notes: Map<EventId, Noted>;
   wireStarted?: { event: EventId; at: number; browser: string };
   userAgent?: string;
@@ -108,7 +111,7 @@ export function createSession(): Session {
   };
 }
 
-/** Moves the session's clock forward, so that what takes too long can be judged while nothing happens. */
+/** Moves the session's clock forward, so that rules can find what takes too long while no event arrives. */
 export function advanceClock(session: Session, now: number): void {
   session.clock = Math.max(session.clock, now);
 }
@@ -119,7 +122,7 @@ export function topContext({ contexts }: Session): Context | undefined {
   return known.findLast(({ top }) => top) ?? known.at(-1);
 }
 
-/** The page a connection belongs to; for a socket of a worker, the top document of that time. */
+/** The page of a connection; for a worker's connection, the top document of that time. */
 export function contextOf(session: Session, connection: Connection): Context | undefined {
   if (connection.context !== undefined) return session.contexts.get(connection.context);
   return [...session.contexts.values()].findLast(

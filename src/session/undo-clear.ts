@@ -5,13 +5,13 @@ import { createMessageStats, observeMessage } from './messages/message-stats.ts'
 import { createTimeBuckets, mergeBuckets } from './messages/time-buckets.ts';
 import type { Losses, Session } from './session.ts';
 
-/** What an open connection loses when it is cleared. */
+/** What an open connection loses by Clear. */
 type DetachedMessages = Pick<
   Connection,
   'frames' | 'timeBuckets' | 'messageStats' | 'repeated' | 'longTasks'
 >;
 
-/** What went out of a session when it was cleared: all that it takes to put it back. */
+/** What Clear removed from a session: everything needed to restore it. */
 export interface ClearedMessages {
   connections: Connection[];
   emptied: Map<ConnectionId, DetachedMessages>;
@@ -23,7 +23,7 @@ export interface ClearedMessages {
   losses: Losses;
 }
 
-/** Takes the messages, and what they told, out of a connection. */
+/** Removes the messages, and what was learned from them, from a connection. */
 export function detachMessages(connection: Connection): DetachedMessages {
   const { frames, timeBuckets, messageStats, repeated, longTasks } = connection;
   connection.frames = createFrameLog();
@@ -42,17 +42,17 @@ export function detachMessages(connection: Connection): DetachedMessages {
   };
 }
 
-/** Puts the messages back before those that have come since, as if they had never been gone. */
+/** Restores the messages before those that have arrived since. */
 function reattach(connection: Connection, emptied: DetachedMessages): void {
   const since = connection.frames;
   const { frames, timeBuckets } = emptied;
-  const talk = emptied.messageStats ?? connection.messageStats ?? createMessageStats();
+  const stats = emptied.messageStats ?? connection.messageStats ?? createMessageStats();
   const position = { sent: connection.sent.frames, received: connection.received.frames };
   for (const { direction } of since.kept) position[direction] -= 1;
   for (const frame of since.kept) {
     frames.kept.push(frame);
     position[frame.direction] += 1;
-    if (emptied.messageStats) observeMessage(talk, frame, position[frame.direction]);
+    if (emptied.messageStats) observeMessage(stats, frame, position[frame.direction]);
   }
   frames.keptBytes += since.keptBytes;
   frames.droppedFrames += since.droppedFrames;
@@ -64,7 +64,7 @@ function reattach(connection: Connection, emptied: DetachedMessages): void {
     ...(longTasks ? { longTasks } : {}),
     ...(repeated ? { repeated } : {}),
   });
-  if (frames.kept.length > 0) connection.messageStats = talk;
+  if (frames.kept.length > 0) connection.messageStats = stats;
   connection.revision += 1;
   connection.adviceRevision += 1;
 }
@@ -80,7 +80,7 @@ function addLosses(now: Losses, before: Losses): Losses {
   };
 }
 
-/** Undoes a clearing; what has come since stays, in its place by time. */
+/** Undoes Clear; what has arrived since stays, in its place by time. */
 export function reattachMessages(session: Session, cleared: ClearedMessages): void {
   session.revision += 1;
   session.sharedRevision += 1;

@@ -21,20 +21,20 @@ export function base64Decode(text: string): Uint8Array | undefined {
   return bytes;
 }
 
-/** Every browser and Node have it; https://html.spec.whatwg.org/multipage/webappapis.html#dom-btoa */
+/** Available in every browser and Node; https://html.spec.whatwg.org/multipage/webappapis.html#dom-btoa */
 // biome-ignore lint/style/noRestrictedGlobals: the types of the core know of no btoa.
 const { btoa } = globalThis as unknown as { btoa(binary: string): string };
 
-/** A function takes only so many arguments. */
-const PIECE = 0x8000;
+/** The number of arguments of a call is limited. */
+const CHUNK = 0x8000;
 
 /** Bytes as base64 (RFC 4648, section 4). */
 export function base64Encode(bytes: Uint8Array): string {
   const native = (bytes as { toBase64?: () => string }).toBase64;
   if (native) return native.call(bytes);
   let binary = '';
-  for (let at = 0; at < bytes.length; at += PIECE) {
-    binary += String.fromCharCode(...bytes.subarray(at, at + PIECE));
+  for (let at = 0; at < bytes.length; at += CHUNK) {
+    binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
   }
   return btoa(binary);
 }

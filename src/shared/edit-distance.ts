@@ -1,4 +1,4 @@
-/** How many single letters to add, drop or change to make one word of the other (Levenshtein 1966). */
+/** How many letters to insert, delete or replace to turn one word into the other (Levenshtein 1966). */
 export function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let i = 1; i <= a.length; i += 1) {
@@ -14,7 +14,7 @@ export function editDistance(a: string, b: string): number {
 
 const LONGEST_NAME = 253;
 
-/** The name that differs by a slip of one or two letters, if there is one; never the name itself. */
+/** The name that differs by one or two letters, if there is one; never the name itself. */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
   const word = name.toLowerCase();
   if (word.length < 5 || word.length > LONGEST_NAME) return undefined;

@@ -1,9 +1,9 @@
-/** Control, format and lone surrogate characters; the joiners that scripts and emoji need are let through. */
+/** Control, format and lone surrogate characters; joiners that scripts and emoji need are allowed. */
 export const INVISIBLE = /[\p{Cc}\p{Cs}\u2028\u2029]|(?!\u200c|\u200d|\u00ad)\p{Cf}/gu;
 
 const NAMED: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\0': '\\0' };
 
-/** How a character that draws nothing, or steers what is drawn, is shown: `\n`, `\x1B`, `\u{202E}`. */
+/** How an invisible or formatting character is shown: `\n`, `\x1B`, `\u{202E}`. */
 export function escapeName(char: string): string {
   const named = NAMED[char];
   if (named !== undefined) return named;
@@ -12,24 +12,24 @@ export function escapeName(char: string): string {
   return code < 0x100 ? `\\x${hex.padStart(2, '0')}` : `\\u{${hex}}`;
 }
 
-/** Text from outside in one line, which can neither steer a terminal nor reorder what stands around it. */
+/** Untrusted text in one line that can neither control a terminal nor reorder the text around it. */
 export function escapeInvisible(text: string): string {
   return text.replace(INVISIBLE, escapeName);
 }
 
-/** The same for text of several lines, whose line breaks and tabs stay. */
+/** The same for text of several lines: line breaks and tabs stay. */
 export function escapeInvisibleLines(text: string): string {
   return text
     .replace(/\r\n/g, '\n')
     .replace(INVISIBLE, (char) => (char === '\n' || char === '\t' ? char : escapeName(char)));
 }
 
-/** In a url such characters stand percent-encoded, as UTF-8. */
+/** In a URL such characters are percent-encoded, as UTF-8. */
 export function encodeInvisible(url: string): string {
   return url.replace(INVISIBLE, (char) => encodeURIComponent(/\p{Cs}/u.test(char) ? '\ufffd' : char));
 }
 
-/** JSON whose strings hold none of them as they are: the same value to a program, and harmless where it is printed. */
+/** JSON with these characters escaped: the same value for a program, and harmless in a terminal. */
 export function safeJson(value: unknown, indent?: number): string {
   return JSON.stringify(value, null, indent).replace(INVISIBLE, (char) =>
     char === '\n' ? char : escapeUnits(char),

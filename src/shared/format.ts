@@ -1,4 +1,4 @@
-/** A span in words: `12 ms`, `1.5 s`, `4 min 12 s`, `2 h 5 min`. */
+/** A duration: `12 ms`, `1.5 s`, `4 min 12 s`, `2 h 5 min`. */
 export function formatDuration(milliseconds: number): string {
   const ms = Math.max(0, milliseconds);
   if (ms < 1_000) return `${Math.round(ms)} ms`;
@@ -10,21 +10,21 @@ export function formatDuration(milliseconds: number): string {
 
 const LAST_DATE = 8.64e15;
 
-/** `2026-11-23 07:46:12.345 UTC`, to look for in a server's log. */
+/** `2026-11-23 07:46:12.345 UTC`, to search for in a server's log. */
 export function utcTime(at: number): string {
   return Math.abs(at) <= LAST_DATE
     ? `${new Date(at).toISOString().replace('T', ' ').replace('Z', '')} UTC`
     : 'an unknown time';
 }
 
-/** The same without milliseconds, as `journalctl` reads it. */
+/** The same without milliseconds, as `journalctl` accepts it. */
 export function utcSecond(at: number): string {
   return utcTime(at).replace(/\.\d+(?= UTC)/, '');
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** A minute in UTC as the Common Log Format begins it: `23/Nov/2026:07:46`. */
+/** A minute in UTC as the Common Log Format writes it: `23/Nov/2026:07:46`. */
 export function logMinute(at: number): string {
   const date = new Date(Math.abs(at) <= LAST_DATE ? at : 0);
   const two = (number: number): string => String(number).padStart(2, '0');

@@ -1,4 +1,4 @@
-/** A header as it stood on the wire; names keep their case. */
+/** A header as it was on the wire; names keep their case. */
 export interface Header {
   name: string;
   value: string;

@@ -1,4 +1,4 @@
-/** Code units of JSON's own characters (RFC 8259, section 2). */
+/** Code units of JSON's structural characters (RFC 8259, section 2). */
 export const QUOTE = 0x22;
 export const BACKSLASH = 0x5c;
 export const COMMA = 0x2c;

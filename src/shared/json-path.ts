@@ -4,20 +4,20 @@ type Step = { kind: 'key'; key: string } | { kind: 'every' } | { kind: 'anywhere
 /** `exists` without a comparison. */
 type Operator = '=' | '!=' | '<' | '<=' | '>' | '>=' | '~' | 'exists';
 
-/** A field of a message and what is asked of it, such as `$.user.id = 5` or `$..room ~ lobby`. */
+/** A field of a message and a condition, such as `$.user.id = 5` or `$..room ~ lobby`. */
 export interface FieldQuestion {
   steps: readonly Step[];
   operator: Operator;
-  /** What it is compared with; numbers, `true`, `false` and `null` are themselves, the rest is text. */
+  /** The value to compare with; numbers, `true`, `false` and `null` are parsed, anything else is text. */
   operand: unknown;
 }
 
 const QUESTION = /^(.+?)\s*(!=|<=|>=|=|<|>|~)\s*(.*)$/s;
 const STEP = /^(?:\.\.([\w$-]+)|\.([\w$-]+)|\.(\*)|\[(\*)\]|\[(\d+)\]|\["([^"]*)"\]|\['([^']*)'\])/;
-/** Values that one path may lead to; `..` in a large message finds many. */
+/** The most values that one path may match; `..` in a large message matches many. */
 const MOST = 1_000;
 
-/** Undefined for what is no path. */
+/** Undefined for an invalid path. */
 export function parseFieldQuestion(text: string): FieldQuestion | undefined {
   const found = QUESTION.exec(text.trim());
   const steps = parsePath((found?.[1] ?? text).trim());
@@ -26,7 +26,7 @@ export function parseFieldQuestion(text: string): FieldQuestion | undefined {
   return { steps, operator: found[2] as Operator, operand: operandOf((found[3] ?? '').trim()) };
 }
 
-/** `$` at the beginning may be left out. */
+/** `$` at the beginning is optional. */
 function parsePath(text: string): Step[] | undefined {
   let rest = text.startsWith('$') ? text.slice(1) : /^[.[]/.test(text) ? text : `.${text}`;
   const steps: Step[] = [];
@@ -49,7 +49,7 @@ function operandOf(text: string): unknown {
   return /^(["']).*\1$/s.test(text) ? text.slice(1, -1) : text;
 }
 
-/** Whether any value that the path leads to answers the question with yes. */
+/** Whether any value at the path meets the condition. */
 export function answers(value: unknown, { steps, operator, operand }: FieldQuestion): boolean {
   return valuesAt(value, steps).some((found) => holds(found, operator, operand));
 }
@@ -121,7 +121,7 @@ function holds(value: unknown, operator: Operator, operand: unknown): boolean {
 
 const isPlain = (value: unknown): boolean => typeof value !== 'object' || value === null;
 
-/** A text `5` and the number 5 are the same to whoever looks for them. */
+/** The text `5` and the number 5 are equal in a search. */
 function same(value: unknown, operand: unknown): boolean {
   return isPlain(value) && String(value) === String(operand);
 }

@@ -1,6 +1,6 @@
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Readers of foreign JSON: what has another type than hoped for is as if it were not there. */
+/** Readers of untrusted JSON: a value of another type counts as absent. */
 export function objectAt(value: unknown, key: string): JsonObject | undefined {
   return asObject(asObject(value)?.[key]);
 }
@@ -26,7 +26,7 @@ export function textsAt(value: JsonObject | undefined, key: string): string[] {
   return Array.isArray(found) ? found.filter((item) => typeof item === 'string').slice(0, 20) : [];
 }
 
-/** True when the object has no other keys than these. */
+/** True if the object has only these keys. */
 export function hasOnly(value: JsonObject, keys: readonly string[]): boolean {
   return Object.keys(value).every((key) => keys.includes(key));
 }

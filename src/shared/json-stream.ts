@@ -9,39 +9,39 @@ import {
   SPACE,
 } from './json-chars.ts';
 /**
- * Splits JSON as it comes in, so that a file need not fit into memory: the elements of the lists asked for are handed
- * over one by one, and at the end what is left of the document, with those lists empty. It counts brackets and knows
- * strings; whether a piece is sound JSON, its reader finds out. Depth costs nothing: it is a number.
+ * Splits JSON as it arrives, so that a file need not fit into memory: the elements of the wanted lists are delivered
+ * one by one, and at the end the rest of the document with those lists empty. It counts brackets and knows strings; the
+ * reader of a chunk checks whether it is valid JSON. Depth costs nothing: it is a number.
  */
 export interface JsonSplitter {
   feed(bytes: Uint8Array): void;
-  /** The document without the elements of its lists; or the place in which it breaks off, as a JSON path. */
+  /** The document without the elements of its lists; or the JSON path at which it is truncated. */
   end(): { ok: true; rest: string } | { ok: false; place: string; message: string };
 }
 
-export interface ListAsked {
-  /** Names on the way to the list; `*` stands for an element of another list that is asked for. */
+export interface WantedList {
+  /** The names on the path to the list; `*` stands for an element of another wanted list. */
   path: readonly string[];
-  /** Larger elements are handed over as undefined, in bytes. */
+  /** Larger elements are delivered as undefined, in bytes. */
   largest: number;
   /** `at` counts from 0 within its list. */
   take(json: string | undefined, at: number): void;
 }
 
-/** The document, or one element of a list: its bytes as they come in. */
+/** The document, or one element of a list: its bytes as they arrive. */
 interface Part {
-  list: ListAsked | undefined;
-  pieces: Uint8Array[];
+  list: WantedList | undefined;
+  chunks: Uint8Array[];
   size: number;
 }
 
 interface State {
-  lists: readonly ListAsked[];
+  lists: readonly WantedList[];
   decode: (bytes: Uint8Array) => string;
   largestRest: number;
   parts: Part[];
-  /** By depth, the list that is being split there, and how many of its elements have begun. */
-  open: Map<number, { list: ListAsked; begun: number }>;
+  /** By depth, the list that is being split there, and how many of its elements have started. */
+  open: Map<number, { list: WantedList; begun: number }>;
   /** By depth, the latest string: before a list or an object it is its name. */
   names: string[];
   longestPath: number;
@@ -51,11 +51,11 @@ interface State {
 }
 
 const LONGEST_NAME = 64;
-/** Of a sound file the lists are the bulk; in bytes. */
+/** The most bytes outside the wanted lists: in a valid file the lists are the bulk. */
 const LARGEST_REST = 128 * 1024 * 1024;
 
 export function createJsonSplitter(
-  lists: readonly ListAsked[],
+  lists: readonly WantedList[],
   decode: (bytes: Uint8Array) => string,
   largestRest = LARGEST_REST,
 ): JsonSplitter {
@@ -63,7 +63,7 @@ export function createJsonSplitter(
     lists,
     decode,
     largestRest,
-    parts: [{ list: undefined, pieces: [], size: 0 }],
+    parts: [{ list: undefined, chunks: [], size: 0 }],
     open: new Map(),
     names: [],
     longestPath: Math.max(...lists.map(({ path }) => path.length)),
@@ -83,7 +83,7 @@ export function createJsonSplitter(
           place: '$',
           message: `holds more than ${largestRest} bytes outside of its lists`,
         };
-      return { ok: true, rest: decode(joined(root.pieces)) };
+      return { ok: true, rest: decode(joined(root.chunks)) };
     },
   };
 }
@@ -101,11 +101,11 @@ function feed(state: State, bytes: Uint8Array): void {
     if (list && (byte === COMMA || byte === CLOSE_LIST)) {
       if (state.parts.at(-1)?.list === list.list) closePart(state, list, bytes.subarray(from, at));
       else keep(state, bytes, from, at);
-      // The comma belongs to nobody; the bracket to the document around.
+      // A comma belongs to no element; a bracket belongs to the document.
       from = byte === COMMA ? at + 1 : at;
     } else if (list && byte > SPACE && state.parts.at(-1)?.list !== list.list) {
       keep(state, bytes, from, at);
-      state.parts.push({ list: list.list, pieces: [], size: 0 });
+      state.parts.push({ list: list.list, chunks: [], size: 0 });
       list.begun += 1;
       from = at;
     }
@@ -140,7 +140,7 @@ function step(state: State, byte: number): void {
   }
 }
 
-/** Reads on in a string; returns where it ends, or the end of the bytes. */
+/** Continues in a string; returns where it ends, or the end of the bytes. */
 function readString(state: State, bytes: Uint8Array, start: number): number {
   let at = start;
   if (state.escaped) {
@@ -167,8 +167,8 @@ function noteName(state: State, bytes: Uint8Array, from: number, to: number): vo
   state.names[state.depth] = before + state.decode(bytes.subarray(from, Math.min(to, from + LONGEST_NAME)));
 }
 
-/** The list that begins here, if it is asked for. */
-function listAt({ lists, names, open, depth, longestPath }: State): ListAsked | undefined {
+/** The list that starts here, if it is wanted. */
+function listAt({ lists, names, open, depth, longestPath }: State): WantedList | undefined {
   if (depth > longestPath) return undefined;
   return lists.find(
     ({ path }) =>
@@ -181,31 +181,31 @@ function keep({ parts, largestRest }: State, bytes: Uint8Array, from: number, to
   const part = parts.at(-1);
   if (!part || to <= from) return;
   part.size += to - from;
-  // Copied: a piece must not hold the whole chunk that it came in.
-  if (part.size <= (part.list?.largest ?? largestRest)) part.pieces.push(bytes.slice(from, to));
-  else part.pieces = [];
+  // Copied: an element must not keep the whole chunk in memory.
+  if (part.size <= (part.list?.largest ?? largestRest)) part.chunks.push(bytes.slice(from, to));
+  else part.chunks = [];
 }
 
-/** `tail`: what of the element is in the bytes at hand; most elements are there whole, and are not copied. */
+/** `tail`: the part of the element in the current bytes; most elements are whole and are not copied. */
 function closePart(
   { parts, decode }: State,
-  { list, begun }: { list: ListAsked; begun: number },
+  { list, begun }: { list: WantedList; begun: number },
   tail: Uint8Array,
 ): void {
   const part = parts.pop();
   if (!part) return;
   const fits = part.size + tail.length <= list.largest;
-  list.take(fits ? decode(joined([...part.pieces, tail])) : undefined, begun - 1);
+  list.take(fits ? decode(joined([...part.chunks, tail])) : undefined, begun - 1);
 }
 
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const [first] = pieces;
-  if (pieces.length === 1 && first) return first;
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+function joined(chunks: readonly Uint8Array[]): Uint8Array {
+  const [first] = chunks;
+  if (chunks.length === 1 && first) return first;
+  const whole = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
   }
   return whole;
 }

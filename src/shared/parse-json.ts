@@ -1,4 +1,4 @@
-/** The value of a JSON text; undefined, which JSON has no word for, when it is none. Never throws. */
+/** The value of a JSON text; undefined, which is not a JSON value, for an invalid one. Never throws. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

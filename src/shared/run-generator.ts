@@ -1,4 +1,4 @@
-/** Runs a generator to its end, without its rests. */
+/** Runs a generator to its end without pausing. */
 export function runToEnd<Result>(steps: Generator<unknown, Result>): Result {
   for (;;) {
     const step = steps.next();

@@ -1,4 +1,4 @@
-/** Sizes in bytes, ends included. */
+/** Sizes in bytes, both ends included. */
 export interface SizeRange {
   least: number;
   most: number;
@@ -7,7 +7,7 @@ export interface SizeRange {
 const SIZE = /^(\d+(?:\.\d+)?)\s*(k|m)?b?$/i;
 const UNITS: Record<string, number> = { k: 1_000, m: 1_000_000 };
 
-/** `>1k`, `<200`, `100-2k`, `42`; undefined for what is none of these. */
+/** `>1k`, `<200`, `100-2k`, `42`; undefined for anything else. */
 export function parseSizeRange(text: string): SizeRange | undefined {
   const compact = text.trim();
   const [first = '', second] = compact.split(/\s*[-–]\s*/, 2);

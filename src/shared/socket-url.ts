@@ -1,10 +1,10 @@
-/** The parts of a ws, wss, http or https url, split without touching the network's own rules. */
+/** The parts of a ws, wss, http or https URL, split as text without normalization. */
 export interface SocketUrl {
   scheme: 'ws' | 'wss' | 'http' | 'https' | string;
   host: string;
-  /** The port that is connected to: the one in the url, or the scheme's own. */
+  /** The port to connect to: the URL's, or the default of the scheme. */
   port: number;
-  /** `host` or `host:port`, as it stands in the url. */
+  /** `host` or `host:port`, as written in the URL. */
   authority: string;
   path: string;
   query: string;
@@ -13,7 +13,7 @@ export interface SocketUrl {
 
 const SHAPE = /^([a-z][a-z0-9+.-]*):\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)(?::(\d*))?([^?#]*)(\?[^#]*)?/i;
 
-/** Never throws: what cannot be split comes back with an empty host. */
+/** Never throws: an invalid URL has an empty host. */
 export function parseSocketUrl(url: string): SocketUrl {
   const match = SHAPE.exec(url);
   const scheme = (match?.[1] ?? '').toLowerCase();
@@ -42,7 +42,7 @@ export function isLoopback(host: string): boolean {
   return LOOPBACK.test(host);
 }
 
-/** Url without query and userinfo: safe for titles. */
+/** URL without query and userinfo: safe for titles. */
 export function displayUrl(url: string): string {
   const { scheme, authority, path } = parseSocketUrl(url);
   return authority === '' ? url.slice(0, 200) : `${scheme}://${authority}${path}`;

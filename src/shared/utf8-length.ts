@@ -1,4 +1,4 @@
-/** A text's length in bytes as UTF-8, lone surrogates as U+FFFD, as `send` puts it on the wire. */
+/** A text's length in bytes as UTF-8, with lone surrogates as U+FFFD, as `send` transmits it. */
 export function utf8Length(text: string): number {
   let bytes = text.length;
   for (let i = 0; i < text.length; i++) {

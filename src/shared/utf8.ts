@@ -1,11 +1,11 @@
-/** Bytes that a code point takes in UTF-8. */
+/** The number of bytes of a code point in UTF-8. */
 export function utf8LengthOf(codePoint: number): number {
   if (codePoint < 0x80) return 1;
   if (codePoint < 0x800) return 2;
   return codePoint < 0x10000 ? 3 : 4;
 }
 
-/** The text that bytes are in UTF-8; undefined where they are none. */
+/** The text of UTF-8 bytes; undefined for invalid ones. */
 export function utf8Text(bytes: Uint8Array): string | undefined {
   let text = '';
   let at = 0;

@@ -19,11 +19,11 @@ import type { Connection } from '../session/connection.ts';
 import { base64Decode } from '../shared/base64.ts';
 import { type StackName, stackOf } from './detect-stack.ts';
 
-/** What is known of the language of a connection before a message is read. */
+/** What is known about a connection's protocol before a message is decoded. */
 export interface Spoken {
   stack?: StackName;
   subprotocol: string;
-  /** Of MQTT: what the page's CONNECT asks for. */
+  /** For MQTT: the fields of the page's CONNECT. */
   mqttVersion?: 3 | 4 | 5;
 }
 
@@ -46,8 +46,8 @@ function versionIn(head: string, opcode: Opcode): Spoken['mqttVersion'] {
 }
 
 /**
- * A whole text message, by the decoder of what is spoken, and else by those whose form cannot be mistaken.
- * Undefined for a text that is just that.
+ * A whole text message, decoded by the connection's protocol, otherwise by decoders with an unmistakable format.
+ * Undefined for plain text.
  */
 export function readText(text: string, direction: Direction, spoken: Spoken): Decoded | undefined {
   return bySpoken(text, direction, spoken) ?? byForm(text);
@@ -63,7 +63,7 @@ function byForm(text: string): Decoded | undefined {
   );
 }
 
-/** An empty line is a heart-beat of STOMP only where STOMP is spoken. */
+/** An empty line is a STOMP heart-beat only on a STOMP connection. */
 function aFrameOfStomp(text: string): Decoded | undefined {
   return text.length > 2 ? decodeStomp(text) : undefined;
 }

@@ -4,7 +4,7 @@ import { type EndpointResponse, responsesFromEndpoint } from '../session/respons
 import type { Session } from '../session/session.ts';
 import { headerValue } from '../shared/header.ts';
 
-/** Products that stand between a page and its WebSocket server. */
+/** Products between a page and its WebSocket server. */
 export type ProxyName =
   | 'nginx'
   | 'Cloudflare'
@@ -41,10 +41,10 @@ const HOPS: readonly (readonly [header: string, pattern: RegExp, name: ProxyName
   ['x-amzn-errortype', /./, 'AWS API Gateway'],
 ];
 
-/** Many connections ask about the headers of one neighbour, again and again. */
+/** Cached: many connections read the headers of one related connection repeatedly. */
 const read = new WeakMap<readonly Header[], readonly ProxyName[]>();
 
-/** The products that the headers of an answer name, each once. */
+/** The products that the headers of a response name, each once. */
 export function proxiesIn(headers: readonly Header[]): readonly ProxyName[] {
   const known = read.get(headers);
   if (known) return known;
@@ -54,12 +54,12 @@ export function proxiesIn(headers: readonly Header[]): readonly ProxyName[] {
   return names;
 }
 
-/** A product on the way, and the answer that names it. */
+/** A product on the path, and the response that names it. */
 export interface ProxyProduct extends Omit<EndpointResponse, 'headers'> {
   name: ProxyName;
 }
 
-/** The products on the way to this host and port, as any answer that was seen from there names them, the nearest first. */
+/** The products on the path to this host and port, as named by any response from there, the nearest first. */
 export function proxiesFor(connection: Connection, session: Session): ProxyProduct[] {
   const found = new Map<ProxyName, ProxyProduct>();
   for (const { headers, to, event } of responsesFromEndpoint(connection, session))

@@ -15,6 +15,8 @@ export type ServerProgram =
   | 'uvicorn'
   | 'daphne'
   | 'websockify'
+  | 'Tornado'
+  | 'Spring'
   | 'WSGI server';
 
 export interface FoundServer {
@@ -27,6 +29,9 @@ const HEADERS: readonly (readonly [header: string, pattern: RegExp, name: Server
   ['server', /^uvicorn/i, 'uvicorn'],
   ['server', /^daphne/i, 'daphne'],
   ['server', /^websockify/i, 'websockify'],
+  ['server', /^tornadoserver/i, 'Tornado'],
+  // CorsUtils of Spring adds these to every response of a handler that checks origins.
+  ['vary', /access-control-request-method/i, 'Spring'],
   ['server', /^(?:wsgiserver|gunicorn|werkzeug|waitress)\b/i, 'WSGI server'],
 ];
 const PATHS: readonly (readonly [path: RegExp, name: ServerProgram])[] = [

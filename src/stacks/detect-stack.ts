@@ -25,7 +25,7 @@ export interface Stack {
   because: Evidence;
 }
 
-/** Services by the names of their hosts: what is spoken there is their own dialect of a subprotocol. */
+/** Services by host name: they use their own dialect of a subprotocol. */
 const HOSTS: readonly (readonly [RegExp, StackName])[] = [
   [/\.appsync-realtime-api\./, 'AWS AppSync'],
   [/\.execute-api\.[\w-]+\.amazonaws\.com/, 'AWS API Gateway'],
@@ -69,7 +69,7 @@ const FIRST_SENT: readonly (readonly [RegExp, StackName])[] = [
   [/^\{"type":"connection_init"/, 'graphql-transport-ws'],
 ];
 
-/** Words of a close that one library alone uses. */
+/** Close reasons that only one library uses. */
 const CLOSES: readonly (readonly [code: number, reason: RegExp, StackName])[] = [
   [4406, /^Subprotocol not acceptable$/, 'graphql-transport-ws'],
   [4408, /^Connection initialisation timeout$/, 'graphql-transport-ws'],
@@ -81,7 +81,7 @@ const CLOSES: readonly (readonly [code: number, reason: RegExp, StackName])[] = 
 
 const LOOKED_AT = 2_000;
 
-/** What is spoken over the connection, from its own evidence; undefined for an application's own protocol. */
+/** The library or protocol of the connection, from its own evidence; undefined for a custom protocol. */
 export function stackOf(connection: Connection): Stack | undefined {
   return (
     byHost(connection) ??

@@ -1,12 +1,12 @@
 import type { Header } from '../capture/captured-event.ts';
 import { type ProxyName, proxiesIn } from './detect-proxy.ts';
 
-/** A hop that cuts connections on which nothing was sent for a while. */
+/** A product that closes idle connections. */
 export interface IdleLimit {
   product: ProxyName;
-  /** Its limit as delivered, in seconds; one product may have several. */
+  /** Its default idle timeout, in seconds; one product may have several. */
   seconds: readonly number[];
-  /** Where the limit is set, after "Where it is set:". */
+  /** Where it is set, after "Where it is set:". */
   setting: string;
 }
 
@@ -52,7 +52,7 @@ export const IDLE_LIMITS: readonly IdleLimit[] = [
   { product: 'Amazon CloudFront', seconds: [600], setting: 'nowhere, it is fixed at 10 min' },
 ];
 
-/** Timers and closing handshakes make the silence this much longer or shorter than the limit, in seconds. */
+/** Timers and closing handshakes make the idle time this much longer or shorter than the limit, in seconds. */
 export const LIMIT_TOLERANCE = 1.5;
 
 export function limitsAt(silenceMs: number): IdleLimit[] {
@@ -61,7 +61,7 @@ export function limitsAt(silenceMs: number): IdleLimit[] {
   );
 }
 
-/** The product that the 101's headers show, if it is one that cuts idle connections. */
+/** The product that the headers of the 101 name, if it is one that closes idle connections. */
 export function limitShownBy(headers: readonly Header[]): IdleLimit | undefined {
   const hops = proxiesIn(headers);
   return hops.length === 0 ? undefined : IDLE_LIMITS.find(({ product }) => hops.includes(product));

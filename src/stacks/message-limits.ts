@@ -1,4 +1,4 @@
-/** The largest message a server takes as delivered, in bytes: from its documentation or source. */
+/** The largest message that a server accepts by default, in bytes: from its documentation or source. */
 const MESSAGE_LIMITS: readonly { product: string; bytes: number }[] = [
   { product: 'Tomcat and Spring (text)', bytes: 8_192 },
   { product: 'AWS API Gateway (frame)', bytes: 32_768 },

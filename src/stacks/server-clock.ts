@@ -3,19 +3,19 @@ import type { Connection } from '../session/connection.ts';
 import { formatDuration, utcSecond } from '../shared/format.ts';
 import { headerValue } from '../shared/header.ts';
 
-/** `Date` counts seconds, and the answer took a while: smaller differences say nothing; in milliseconds. */
+/** `Date` has whole seconds, and the response took a while: smaller differences mean nothing; in milliseconds. */
 const TELLING = 30_000;
 
 export interface ServerClock {
-  /** Milliseconds to add to this machine's time for the server's; 0 where they agree. */
+  /** Milliseconds to add to this machine's time for the server's; 0 if they agree. */
   beyond: number;
-  /** There where they do not agree. */
+  /** Present if they differ. */
   words?: Evidence;
 }
 
 /**
- * The server's clock by the `Date` of its answer to the handshake (RFC 9110 section 6.6.1); undefined where it named none,
- * or a cache answered.
+ * The server's clock by the `Date` of its handshake response (RFC 9110 section 6.6.1); undefined without one, or if a
+ * cache answered.
  */
 export function serverClock({ wire, createdAt }: Connection): ServerClock | undefined {
   if (!wire) return undefined;

@@ -1,4 +1,4 @@
-import { hostCovers } from '../shared/host-pattern.ts';
+import { hostMatches } from '../shared/host-matches.ts';
 import { isPrivate } from '../shared/private-address.ts';
 import { isLoopback, parseSocketUrl } from '../shared/socket-url.ts';
 
@@ -9,7 +9,7 @@ export interface HostedService {
   hosts: readonly string[];
 }
 
-/** Whose server it is, from the point of view of the page's developer. `other`: not known. */
+/** Whose server it is, for the page's developer. `other`: unknown. */
 export type ServerOwner =
   | { kind: 'loopback' }
   | { kind: 'private' }
@@ -18,8 +18,8 @@ export type ServerOwner =
   | { kind: 'other' };
 
 /**
- * Suffixes under which strangers have names side by side: the few that are common, since the public suffix list has
- * ten thousand. Without an entry here, the last two labels are taken as the site.
+ * Suffixes under which names belong to different owners: the most common ones, since the public suffix list has ten
+ * thousand. For any other suffix the last two labels are the site.
  */
 const SHARED_SUFFIX =
   /^(?:(?:co|com|net|org|gov|edu|ac|ne|or|go)\.[a-z]{2}|(?:github|gitlab|glitch|replit|fly|deno|workers|pages|web|run|netlify|vercel|herokuapp|onrender|ngrok|ngrok-free|azurewebsites|cloudfront|amazonaws|appspot|firebaseapp|trycloudflare|loca)\.(?:io|me|dev|app|com|net|lt))$/;
@@ -32,14 +32,17 @@ function siteOf(host: string): string | undefined {
   return labels.length < 3 && shared ? undefined : labels.slice(shared ? -3 : -2).join('.');
 }
 
-/** Pure: `hosted` are the known services. The page's own host comes before them: a vendor's own page is its own. */
+/**
+ * Pure: `hosted` are the known services. The page's own host is checked before them: for a vendor's page its server is
+ * its own.
+ */
 export function serverOwner(host: string, pageUrl: string, hosted: readonly HostedService[]): ServerOwner {
   const name = host.toLowerCase().replace(/\.$/, '');
   if (isLoopback(name)) return { kind: 'loopback' };
   if (isPrivate(name)) return { kind: 'private' };
   const page = parseSocketUrl(pageUrl).host.toLowerCase().replace(/\.$/, '');
   if (page !== '' && page === name) return { kind: 'same-site' };
-  const service = hosted.find(({ hosts }) => hosts.some((pattern) => hostCovers(pattern, name)));
+  const service = hosted.find(({ hosts }) => hosts.some((pattern) => hostMatches(name, pattern)));
   if (service) return { kind: 'service', name: service.name };
   const site = siteOf(name);
   return site !== undefined && site === siteOf(page) ? { kind: 'same-site' } : { kind: 'other' };

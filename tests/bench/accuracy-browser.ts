@@ -5,6 +5,7 @@ import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { findChromium } from '../../scripts/find-chromium.ts';
 import { removeProfile } from '../../scripts/remove-profile.ts';
 import type { CapturedEvent } from '../../src/capture/captured-event.ts';
+import type { Facts } from '../../src/diagnosis/rule.ts';
 import type { Report } from '../../src/export/report/report.ts';
 import type { Lab } from '../lab/scenario.ts';
 import { trustInBrowser } from '../lab/trust.ts';
@@ -15,7 +16,7 @@ import { debuggingPort } from './debugging-port.ts';
 /** What the panel of one tab says. */
 export interface Panel {
   /** The report, and what only the panel itself knows of each verdict, in the same order. */
-  read(): Promise<{ report: Report; facts: Record<string, string>[] }>;
+  read(): Promise<{ report: Report; facts: readonly Facts[] }>;
   /** Every event that the panel was given since `clear`. */
   recorded(): Promise<CapturedEvent[]>;
   /** Forgets everything so far, and from now on keeps what earlier pages did. */
@@ -41,7 +42,10 @@ const quiet = [
   '--disable-sync',
 ];
 
-export async function launchBrowser(lab: Lab, extensions: readonly string[]): Promise<AccuracyBrowser> {
+export async function launchBrowser(
+  lab: Pick<Lab, 'caCertificate' | 'browserArgs'>,
+  extensions: readonly string[],
+): Promise<AccuracyBrowser> {
   const found = findChromium();
   if (!found.ok) throw new Error(found.message);
   const home = mkdtempSync(join(tmpdir(), 'wsdoctor-accuracy-'));

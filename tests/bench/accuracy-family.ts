@@ -1,3 +1,5 @@
+import type { Facts } from '../../src/diagnosis/rule.ts';
+
 /** How far a socket came, or what went wrong with it after that: what is known even when the reason is not. */
 type Family =
   | 'page'
@@ -49,8 +51,8 @@ const byRule: Record<string, readonly Family[]> = {
 };
 
 /** `stage` is what `reason-hidden` found out: `connection` or `handshake`. */
-export function familiesOf(rule: string, row: string, stage: string | undefined): readonly string[] {
-  if (rule === 'reason-hidden') return stage === undefined ? ['connection', 'handshake'] : [stage];
+export function familiesOf(rule: string, row: string, stage: Facts[string]): readonly string[] {
+  if (rule === 'reason-hidden') return stage === undefined ? ['connection', 'handshake'] : [String(stage)];
   const family = byRow[row.charAt(0)];
   return byRule[rule] ?? (family ? [family] : []);
 }

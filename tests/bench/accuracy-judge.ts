@@ -1,3 +1,4 @@
+import type { Facts } from '../../src/diagnosis/rule.ts';
 import type { Report, ReportVerdict } from '../../src/export/report/report.ts';
 import type { LabScenario } from '../lab/scenario.ts';
 import { admitsIgnorance, familiesOf } from './accuracy-family.ts';
@@ -26,7 +27,7 @@ const isAside = (url: string): boolean => URL.canParse(url) && new URL(url).path
 
 export function judge(
   scenario: LabScenario,
-  { report, facts }: { report: Report; facts: Record<string, string>[] },
+  { report, facts }: { report: Report; facts: readonly Facts[] },
 ): Judgement {
   const subjects = report.connections.filter(({ url }) => !isAside(url));
   const ids = new Set(subjects.map(({ id }) => id));

@@ -2,12 +2,17 @@ import { parseArgs } from 'node:util';
 import { type Mode, modes } from './accuracy-mode.ts';
 
 const usage = `Usage: npm run bench:accuracy -- [--only ID,ID] [--mode MODE,MODE] [--record] [--windows N] [--extension DIR] [--out FILE]
+       npm run bench:accuracy -- --mode field [--install] [--recorded] [--publish FILE] …
 
 Walks the lab in real Chromium and compares what the panel says with what each endpoint should be diagnosed as.
   --only       these endpoints; an id may end in * to mean all that begin so
   --mode       reason: with the browser's reason; blanked: with another extension that hides it; late: with DevTools opened
-               after everything has happened; recorded: without a browser, from the last recordings. All by default.
-  --record     keep what the panel is given in mode reason as the recordings
+               after everything has happened; recorded: without a browser, from the last recordings. All of these by default.
+               field: scenes of real servers and libraries (tests/field); what is not installed is reported as such
+  --record     keep what the panel is given in mode reason or field as the recordings
+  --recorded   mode field without a browser, from its last recordings
+  --install    mode field: install what its scenes need (npm, Debian's packages as root)
+  --publish    mode field: write its table into this Markdown file
   --windows    how many windows share the work (default 3)
   --patience   seconds that a verdict may take beyond what the endpoint needs by itself (default 4)
   --extension  a built extension, instead of building it
@@ -16,6 +21,11 @@ Walks the lab in real Chromium and compares what the panel says with what each e
 export interface AccuracyOptions {
   isAsked: (id: string) => boolean;
   modes: readonly Mode[];
+  /** Whether the scenes of real servers are asked for. */
+  field: boolean;
+  recorded: boolean;
+  install: boolean;
+  publish?: string;
   record: boolean;
   windows: number;
   /** Milliseconds. */
@@ -32,6 +42,9 @@ export function readOptions(args: readonly string[]): AccuracyOptions {
       only: { type: 'string', default: '*' },
       mode: { type: 'string', default: modes.join(',') },
       record: { type: 'boolean', default: false },
+      recorded: { type: 'boolean', default: false },
+      install: { type: 'boolean', default: false },
+      publish: { type: 'string' },
       windows: { type: 'string', default: '3' },
       patience: { type: 'string', default: '4' },
       extension: { type: 'string' },
@@ -39,17 +52,21 @@ export function readOptions(args: readonly string[]): AccuracyOptions {
     },
   });
   const asked = values.mode.split(',');
-  const unknown = asked.filter((mode) => !modes.some((each) => each === mode));
+  const unknown = asked.filter((mode) => mode !== 'field' && !modes.some((each) => each === mode));
   if (unknown.length > 0) throw new Error(`There is no mode ${unknown.join(', ')}\n\n${usage}`);
   const names = values.only.split(',');
   return {
     isAsked: (id) => names.some((name) => matches(id, name)),
     modes: modes.filter((mode) => asked.includes(mode)),
+    field: asked.includes('field'),
+    recorded: values.recorded,
+    install: values.install,
     record: values.record,
     windows: Number(values.windows),
     patience: Number(values.patience) * 1000,
     ...(values.extension !== undefined && { extension: values.extension }),
     ...(values.out !== undefined && { out: values.out }),
+    ...(values.publish !== undefined && { publish: values.publish }),
   };
 }
 

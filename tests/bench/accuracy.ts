@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { viteBuild } from '../../scripts/vite-build.ts';
+import { benchField } from '../field/bench.ts';
 import { startLab } from '../lab/start.ts';
 import { confusionTable, figuresOf, formatFigure } from './accuracy-figures.ts';
 import type { Judgement } from './accuracy-judge.ts';
@@ -73,7 +74,8 @@ async function main(): Promise<void> {
     const asked = readRecordings(recordings).filter(({ scenario }) => options.isAsked(scenario.id));
     done('recorded', asked.map(judgeRecording));
   }
-  if (options.out) writeFileSync(options.out, JSON.stringify(judged, null, 2));
+  const field = options.field ? await benchField({ ...options, log }) : undefined;
+  if (options.out) writeFileSync(options.out, JSON.stringify(field ? { ...judged, field } : judged, null, 2));
 }
 
 await main();

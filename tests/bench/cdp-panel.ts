@@ -26,14 +26,18 @@ export async function openPanel(
 ): Promise<CdpPanel> {
   const { id, devtools } = await openDevTools(browser, port, targetId);
   await ready(devtools);
-  const target = await until(async () => {
-    const targets = await listTargets(port);
-    const own = targets.filter(({ type, parentId }) => type === 'iframe' && parentId === id);
-    const panel = own.find(({ url }) => url.includes('/panel/panel.html'));
-    const extension = own.find(({ url }) => url.endsWith('/panel/devtools.html'));
-    if (!panel && extension) await devtools.evaluate(showPanel(extension.url)).catch(() => undefined);
-    return panel;
-  }, 'the panel');
+  const target = await until(
+    async () => {
+      const targets = await listTargets(port);
+      const own = targets.filter(({ type, parentId }) => type === 'iframe' && parentId === id);
+      const panel = own.find(({ url }) => url.includes('/panel/panel.html'));
+      const extension = own.find(({ url }) => url.endsWith('/panel/devtools.html'));
+      if (!panel && extension) await devtools.evaluate(showPanel(extension.url)).catch(() => undefined);
+      return panel;
+    },
+    'the panel',
+    90,
+  );
   const panel = await openSession(target.webSocketDebuggerUrl);
   await until(() => panel.evaluate<boolean>("'wsDoctorPanel' in globalThis"), 'the panel’s doctor');
   return { devtools, panel };

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { HookRecord } from '../../content/channel/hook-record.ts';
 import { CHUNK_CHARS } from '../../content/relay/chunk-records.ts';
+import { createPageClaims } from '../../content/relay/page-claims.ts';
 import { type ConnectionPort, createPanelConnection } from '../../content/relay/panel-connection.ts';
 import { createHistory } from '../../content/relay/record-history.ts';
 import { createIntake } from '../../content/relay/record-intake.ts';
@@ -59,9 +61,15 @@ function setUp(connects: () => boolean = () => true) {
     later: (run) => waiting.push(run),
     now: () => clock.now,
   });
-  const intake = createIntake(history, () => 4096, link.onNewRecords);
+  const claims = createPageClaims();
+  const intake = createIntake(history, claims, () => 4096, link.onNewRecords);
   const frames = (count: number, text = 'x'): void => {
-    intake.take(Array.from({ length: count }, () => [1, 0, 1, -1, text, -1]));
+    const frame: HookRecord = [1, 0, 1, -1, text, -1];
+    intake.take(
+      [],
+      Array.from({ length: count }, () => frame),
+      1,
+    );
     link.onNewRecords();
   };
   const port = (index: number): FakePort => {
@@ -69,7 +77,7 @@ function setUp(connects: () => boolean = () => true) {
     if (!found) throw new Error('not connected');
     return found;
   };
-  return { history, ports, port, watched, waiting, seen, clock, link, intake, frames };
+  return { history, ports, port, watched, waiting, seen, clock, link, claims, intake, frames };
 }
 
 /** What the port was told of, its pieces put together. */
@@ -175,7 +183,7 @@ describe('port link', () => {
 
   it('sends what it has when the page is left, even before it was asked', () => {
     const { port, intake, link } = setUp();
-    intake.take([[1, 0, 1, -1, 'x', -1]]);
+    intake.take([], [[1, 0, 1, -1, 'x', -1]], 1);
     link.flush();
     expect(numbers(port(0))).toEqual([1]);
   });
@@ -257,30 +265,105 @@ describe('port link', () => {
 
 describe('relay intake', () => {
   it('drops and counts what is no record', () => {
-    const { history, intake } = setUp();
-    intake.take([[1, 0, 1, -1, 'x', -1], [1, 0], 'x', [1, 0, 1, -1, 'y', -1, 'more']]);
-    intake.take('no batch');
+    const { history, claims, intake } = setUp();
+    claims.announce(1, 'ws://a/');
+    intake.take([[1, 1, 1, -1, 'x', -1], [1, 1], 'x', [1, 1, 1, -1, 'y', -1, 'more']], [], 1);
+    intake.take('no batch', [], 1);
+    intake.take(Array(5000).fill([1, 1, 1, -1, 'x', -1]), [], 1);
     const told = history.take(10, 1 << 20).map(({ record }) => record[1]);
     expect(told).toEqual([
-      0,
+      1,
       { kind: 'malformed', where: 'relay', count: 3 },
+      { kind: 'malformed', where: 'relay', count: 1 },
       { kind: 'malformed', where: 'relay', count: 1 },
     ]);
   });
 
+  it('takes from the page what its code did, and nothing of what the browser did', () => {
+    const { history, claims, intake } = setUp();
+    claims.announce(1, 'ws://a/');
+    const created = { kind: 'created', socket: 1, url: 'ws://a/', protocols: [] };
+    const forged: unknown[] = [
+      [5, { ...created, url: 'wss://bank.example/' }],
+      [5, { ...created, socket: 2 }],
+      [5, 0, 1, -1, 'received', -1],
+      [5, 1, 2, -1, 'of an unknown socket', -1],
+      [1e300, 1, 1, -1, 'too late', -1],
+      [-1, 1, 1, -1, 'too early', -1],
+      [5, 1, 1, 2 ** 50, 'too large', -1],
+      [5, 1, 1, -1, 'too much waits', 2 ** 50],
+      [5, { kind: 'opened', socket: 1, protocol: '', extensions: '' }],
+      [5, { kind: 'errored', socket: 1, readyState: 3 }],
+      [5, { kind: 'closed', socket: 1, code: 1008, reason: 'x', wasClean: true, buffered: 0 }],
+      [5, { kind: 'offline' }],
+      [5, { kind: 'dropped', where: 'relay', frames: 1, bytes: 0 }],
+      [5, { kind: 'dropped', where: 'page', frames: 2 ** 40, bytes: 0 }],
+      [5, { kind: 'send-refused', socket: 7, outcome: 'dropped', readyState: 3 }],
+      [5, { kind: 'malformed', where: 'relay', count: 1 }],
+    ];
+    intake.take(forged, [], 10);
+    claims.announce(2, 'ws://b/');
+    const real = { ...created, socket: 2, url: 'ws://b/' };
+    intake.take(
+      [
+        [5, real],
+        [5, real],
+        [6, 1, 2, -1, 'sent', -1],
+      ],
+      [[5.5, 0, 2, -1, 'received', -1]],
+      10,
+    );
+    const told = history.take(10, 1 << 20).map(({ record }) => record[1]);
+    expect(told).toEqual([
+      { kind: 'malformed', where: 'relay', count: forged.length },
+      real,
+      0,
+      1,
+      { kind: 'malformed', where: 'relay', count: 1 },
+    ]);
+  });
+
+  it('describes a socket itself where the hook does not', () => {
+    const { history, claims, intake } = setUp();
+    claims.announce(1, 'ws://a/');
+    const wrong = { kind: 'created', socket: 1, url: 'wss://bank.example/', protocols: [] };
+    const opened = { kind: 'opened', socket: 1, protocol: '', extensions: '' } as const;
+    intake.take(
+      [[2, wrong]],
+      [
+        [3, opened],
+        [4, 0, 1, -1, 'x', -1],
+      ],
+      10,
+    );
+    const told = history.take(10, 1 << 20).map(({ record }) => record[1]);
+    expect(told.slice(0, 3)).toEqual([{ ...wrong, url: 'ws://a/' }, opened, 0]);
+  });
+
+  it('knows a socket by a number that comes next, and by no other', () => {
+    const { claims } = setUp();
+    expect(
+      [2, 2, 1, 3, Number.NaN, 1.5, -1, 1e9].map((number) => claims.announce(number, 'ws://a/')),
+    ).toEqual([true, false, false, true, false, false, false, false]);
+  });
+
   it('reads the bytes of a Blob in its place in the order', async () => {
     const { history, intake } = setUp();
-    intake.take([
-      [1, 2, 1, 5, new Blob(['bytes']), -1],
-      [2, 0, 1, -1, 'after', -1],
-    ]);
+    intake.take(
+      [],
+      [
+        [1, 2, 1, 5, new Blob(['bytes']), -1],
+        [2, 0, 1, -1, 'after', -1],
+      ],
+      2,
+    );
     await expect
       .poll(() => history.take(10, 1 << 20).map(({ record }) => record[4]))
       .toEqual([new TextEncoder().encode('bytes'), 'after']);
   });
 
   it('gives a violation to the socket whose construction raised it', () => {
-    const { history, intake } = setUp();
+    const { history, claims, intake } = setUp();
     const violation = {
       kind: 'csp-violation',
       blockedUrl: 'ws://b/',
@@ -292,8 +375,9 @@ describe('relay intake', () => {
       [3, 'ws://a/'],
       [4, 'ws://b/'],
       [5, 'ws://b/'],
-    ]) {
-      intake.take([[1, { kind: 'created', socket, url, protocols: [] }]]);
+    ] as const) {
+      claims.announce(socket, url);
+      intake.take([[1, { kind: 'created', socket, url, protocols: [] }]], [], 1);
     }
     for (let i = 0; i < 3; i++) intake.note({ ...violation });
     const told = history.take(10, 1 << 20).map(({ record }) => record[1]);

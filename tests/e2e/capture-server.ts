@@ -36,6 +36,12 @@ export async function startCaptureServer(): Promise<CaptureServer> {
     const path = new URL(request.url ?? '/', 'http://x').pathname;
     const script = scripts.get(path);
     response.setHeader('content-type', `text/${script === undefined ? 'html' : 'javascript'}; charset=utf-8`);
+    // Its headers are there long before its first byte.
+    if (path === '/slow') {
+      response.flushHeaders();
+      setTimeout(() => response.end('<!doctype html><title>slow</title>'), 400);
+      return;
+    }
     response.end(script ?? pages.get(path) ?? '<!doctype html><title>page</title>');
   });
   const sockets = new WebSocketServer({

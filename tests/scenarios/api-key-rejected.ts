@@ -12,6 +12,7 @@ import {
 } from '../support/tape.ts';
 
 const KEY = ['sk', 'live', '9f8a7c6b5d4e3f2a1b0c9d8e'].join('_');
+const PROJECT_KEY = ['sk', 'proj', 'Zx81kq02LmPp77RtyWq9ab3c'].join('-');
 const withKey = `wss://api.test/feed?api_key=${KEY}`;
 
 export const scenarios: Scenarios = {
@@ -60,8 +61,27 @@ export const scenarios: Scenarios = {
       ),
       never: [KEY],
     },
+    {
+      name: 'a key within a longer subprotocol',
+      session: tape(
+        attempt('wss://api.test/v1/realtime?model=gpt-4o-realtime-preview-2024-10-01', answered(403), {
+          protocols: ['realtime', `openai-insecure-api-key.${PROJECT_KEY}`, 'openai-beta.realtime-v1'],
+        }),
+      ),
+      confidence: 'likely',
+      says: ['a key of OpenAI', 'a subprotocol'],
+      never: [PROJECT_KEY, PROJECT_KEY.slice(-12)],
+    },
   ],
   clear: [
+    {
+      name: 'a bearer token of Kubernetes in a subprotocol is no API key',
+      session: tape(
+        attempt('wss://api.test/api/v1/watch', answered(401), {
+          protocols: ['base64url.bearer.authorization.k8s.io.Zx81kq02LmPp77RtyWq9', 'v4.channel.k8s.io'],
+        }),
+      ),
+    },
     { name: '401 without a key', session: tape(attempt('wss://api.test/feed', answered(401))) },
     {
       name: 'a key, and nobody listens',

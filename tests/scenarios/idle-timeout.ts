@@ -135,6 +135,35 @@ export const scenarios: Scenarios = {
   ],
   clear: [
     {
+      name: 'requests without any response, cut after the same time: it never worked',
+      session: tape(
+        [0, 1, 2].flatMap((index) => [
+          created('wss://api.test/live', { at: index * 10_000 }),
+          opened(index * 10_000 + 40),
+          frame('sent', index * 10_000 + 45, '{"type":"hello"}'),
+          closed(index * 10_000 + 3_545, 1006),
+          wire(index * 10_000 + 3_550, {
+            url: 'wss://api.test/live',
+            status: 101,
+            responseHeaders: [
+              { name: 'Server', value: 'cloudflare' },
+              { name: 'CF-RAY', value: 'x' },
+            ],
+          }),
+        ]),
+      ),
+    },
+    {
+      name: 'nothing was sent either way, and the time is too short for a limit',
+      session: tape(
+        [0, 1, 2].flatMap((index) => [
+          created('ws://api.test:8080/live', { at: index * 10_000 }),
+          opened(index * 10_000 + 40),
+          closed(index * 10_000 + 3_540, 1006),
+        ]),
+      ),
+    },
+    {
       name: 'three sockets cut in one moment, after the same silence',
       session: tape(
         ['a', 'b', 'c'].flatMap((room) => conversation(`ws://api.test:8080/${room}`)),

@@ -28,8 +28,14 @@ export const scenarios: Scenarios = {
       confidence: 'certain',
       says: ['app.js:3:9', 'useEffect'],
     },
+    {
+      name: 'one for each render, each with a fresh ticket',
+      session: tape(render(20, (i) => `?room=1&ticket=${i}f00d`)),
+      says: ['9 other open connections'],
+    },
   ],
   clear: [
+    { name: 'twenty devices, named in the query', session: tape(render(20, (i) => `?device=${i}`)) },
     { name: 'to twenty rooms', session: tape(render(20, (i) => `/${i}`)) },
     { name: 'a few', session: tape(render(6)) },
     {

@@ -8,7 +8,8 @@ export const scenarios: Scenarios = {
         attempt('ws://api.test:8080/live', 'Error during WebSocket handshake: Unexpected response code: 404'),
       ),
       confidence: 'certain',
-      says: ['/live', 'Action Cable'],
+      says: ['/live'],
+      never: ['Action Cable'],
     },
     {
       name: 'a slash too many',

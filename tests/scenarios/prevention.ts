@@ -36,6 +36,7 @@ export const scenarios: Scenarios = {
     {
       name: 'five seconds, each time',
       session: tape(lives(7, () => 5_000)),
+      under: 'reconnect-loop',
       confidence: 'certain',
       says: ['no chance in the pause', 'sendBeacon'],
       never: ['Say goodbye'],
@@ -43,6 +44,7 @@ export const scenarios: Scenarios = {
     {
       name: 'SignalR: its own option for the pause, a plain WebSocket beside it, and what to log at both ends',
       session: tape(signalr(7)),
+      under: 'reconnect-loop',
       says: [
         'withAutomaticReconnect(), where the page',
         'A plain WebSocket',

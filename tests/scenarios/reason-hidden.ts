@@ -18,11 +18,19 @@ export const scenarios: Scenarios = {
       session: tape(attempt('ws://api.test:8080/live', '')),
       confidence: 'certain',
       says: ['declarativeNetRequest', 'curl -gisN', 'The upgrade request was sent'],
+      never: ['Check whether an extension blocks', 'was blocked'],
     },
     {
       name: 'blank reason, no request: it failed before HTTP',
       session: tape(attempt('wss://api.test/live', '', { requestSent: false })),
-      says: ['never sent', 'dig +short api.test', 'nc -vz'],
+      says: [
+        'failed or was blocked',
+        'Check whether an extension blocks this URL',
+        'chrome://extensions',
+        'never sent',
+        'dig +short api.test',
+        'nc -vz',
+      ],
       never: ['hung up'],
     },
     {

@@ -43,15 +43,27 @@ export const scenarios: Scenarios = {
       never: ['abc123secret'],
     },
     {
-      name: 'a user name in the url, which browsers drop',
+      name: 'a user name in the URL, and no challenge seen',
       session: tape(
         attempt(
           'wss://me:hunter22@api.test/live',
           'HTTP Authentication failed; no valid credentials available',
         ),
       ),
-      says: ['is not sent'],
-      never: ['hunter22'],
+      says: ['only if the server answers 401 with WWW-Authenticate: Basic'],
+      never: ['hunter22', 'is not sent', 'browsers drop'],
+    },
+    {
+      name: 'a user name in the URL, which the server asked for and rejected',
+      session: tape(
+        attempt(
+          'wss://me:hunter22@api.test/live',
+          'HTTP Authentication failed; no valid credentials available',
+          { responseHeaders: [{ name: 'WWW-Authenticate', value: 'Basic realm="live"' }] },
+        ),
+      ),
+      says: ['it did not accept them'],
+      never: ['hunter22', 'is not sent'],
     },
     {
       name: 'Firefox, which shows the status itself',

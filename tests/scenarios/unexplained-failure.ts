@@ -33,10 +33,34 @@ const FIREFOX_FAILURE = wire(35, {
 export const scenarios: Scenarios = {
   found: [
     {
+      name: 'an extension blocked the request, and the log says so',
+      session: tape(
+        attempt('wss://api.test/live', 'Error in connection establishment: net::ERR_BLOCKED_BY_CLIENT', {
+          requestSent: false,
+        }),
+      ),
+      confidence: 'certain',
+      says: ['ERR_BLOCKED_BY_CLIENT', 'chrome://extensions'],
+      never: ['curl', 'name, port'],
+    },
+    {
+      name: 'a policy of the administrator blocked it',
+      session: tape(
+        attempt(
+          'wss://api.test/live',
+          'Error in connection establishment: net::ERR_BLOCKED_BY_ADMINISTRATOR',
+          {
+            requestSent: false,
+          },
+        ),
+      ),
+      says: ['chrome://policy'],
+    },
+    {
       name: 'DevTools was opened later',
       session: tape(unseenAttempt('ws://api.test:8080/live')),
       confidence: 'possible',
-      says: ['Reload with DevTools open', 'curl -gisN'],
+      says: ['Reload the page', 'Run the test connections', 'curl -gisN'],
       never: ['refused', 'certificate', 'firewall'],
     },
     {
@@ -76,13 +100,13 @@ export const scenarios: Scenarios = {
     {
       name: 'Firefox tells the page of TLS failures',
       session: tape(created('wss://api.test/live'), errored(20), closed(21, 1015)),
-      says: ['The TLS handshake'],
+      says: ['TLS handshake with'],
     },
     {
       name: 'the log is Firefox’s, which has no words for a failure',
       session: tape(FIREFOX_FAILURE),
       confidence: 'possible',
-      says: ["Firefox's log does not say why", 'look alike in it', 'in a Chromium browser', 'tcp=0'],
+      says: ["Firefox's log does not say why", 'look the same in it', 'in a Chromium browser', 'tcp=0'],
       never: ['was sent', 'never sent', 'extension hides', 'declarativeNetRequest'],
     },
     {

@@ -3,6 +3,7 @@ import {
   attempt,
   closed,
   conversation,
+  page,
   REFUSED,
   type Scenarios,
   tape,
@@ -40,8 +41,52 @@ export const scenarios: Scenarios = {
       says: ['an unset variable'],
     },
     { name: 'the page alone', session: tape(known, unseenAttempt('ws://api.test:8080/live/')) },
+    {
+      name: 'a base URL without its scheme, joined to the URL of the page',
+      session: tape(
+        page('https://app.example.com/'),
+        attempt('wss://app.example.com/api.example.com/ws', answered(404)),
+      ),
+      confidence: 'likely',
+      says: ['api.example.com', 'without a scheme', 'new WebSocket("wss://api.example.com/ws")'],
+      never: ['location /api.example.com'],
+    },
+    {
+      name: 'a relative address that the browser resolved against the page',
+      session: tape(
+        page('http://localhost:3000/chat/'),
+        attempt('ws://localhost:3000/chat/localhost:8080/ws', answered(404), {
+          requestedUrl: 'localhost:8080/ws',
+        }),
+      ),
+      says: ['localhost:8080', 'new WebSocket("ws://localhost:8080/ws")'],
+    },
+    {
+      name: 'a whole URL appended to another',
+      session: tape(
+        page('https://app.example.com/'),
+        attempt('wss://app.example.com/wss://api.example.org/ws', answered(400)),
+      ),
+      says: ['a second URL', 'new WebSocket("wss://api.example.org/ws")'],
+    },
   ],
   clear: [
+    {
+      name: 'a path of Socket.IO, and one of a file',
+      session: tape(
+        page('https://app.example.com/'),
+        attempt('wss://app.example.com/socket.io/?EIO=4&transport=websocket', answered(404)),
+        attempt('wss://app.example.com/chat.php', answered(404), { at: 100 }),
+      ),
+    },
+    {
+      name: 'a proxy that takes the host in the path, and opens',
+      session: tape(
+        page('https://app.example.com/'),
+        conversation('wss://app.example.com/api.example.com/ws'),
+        closed(900, 1000),
+      ),
+    },
     { name: 'nothing is known to work', session: tape(attempt('ws://api.test:8080/live/', answered(404))) },
     {
       name: 'quite another path',

@@ -6,7 +6,7 @@ import type { Reading } from './read-frame.ts';
 
 type Read = (frame: Frame) => Reading;
 
-/** Binary parts that are looked back over in search of their packet. */
+/** How many earlier binary frames are searched for the packet of a binary part. */
 const MOST_PARTS = 64;
 
 function packetOf(reading: Reading): SocketIoPacket | undefined {
@@ -35,7 +35,7 @@ export function partOf(kept: readonly Frame[], frame: Frame, read: Read): string
   return undefined;
 }
 
-/** The value of a Socket.IO packet with its binary parts in place; undefined for a frame that has none. */
+/** The value of a Socket.IO packet with its binary parts filled in; undefined for a frame without any. */
 export function wholePacket(kept: readonly Frame[], frame: Frame, read: Read): unknown {
   const packet = packetOf(read(frame));
   if (!packet) return undefined;

@@ -4,15 +4,15 @@ import { bigIntDecoder, bigNegIntDecoder } from 'cborg/taglib';
 type TagDecoder = (content: () => unknown) => unknown;
 const content: TagDecoder = (read) => read();
 
-/** RFC 8949 section 3.4: times stay as written, numbers become numbers, the mark “this is CBOR” says nothing. */
+/** RFC 8949 section 3.4: times stay as written, numbers become numbers, the tag "self-described CBOR" is ignored. */
 const TAGS = { 0: content, 1: content, 2: bigIntDecoder, 3: bigNegIntDecoder, 55799: content };
 
-/** One CBOR value that fills the bytes; throws otherwise, also for tags that it does not know. */
+/** One CBOR value that fills the bytes; throws otherwise, also for unknown tags. */
 export function readCbor(bytes: Uint8Array): unknown {
   return plainMaps(decode(bytes, { useMaps: true, tags: TAGS }));
 }
 
-/** Objects in place of maps whose keys are all text. */
+/** Objects for maps whose keys are all text. */
 function plainMaps(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plainMaps);
   if (!(value instanceof Map)) return value;

@@ -3,7 +3,7 @@ import { base64Bytes } from '../../ui/base64-bytes.ts';
 
 const utf8 = new TextEncoder();
 
-/** The kept bytes of a message, of a text as UTF-8. */
+/** The stored bytes of a message; UTF-8 for a text. */
 export function frameBytes({ text, base64 }: Frame): Uint8Array {
   if (text !== undefined) return utf8.encode(text);
   return base64 === undefined ? new Uint8Array() : base64Bytes(base64);

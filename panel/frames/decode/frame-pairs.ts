@@ -6,7 +6,7 @@ import type { Reading } from './read-frame.ts';
 type Read = (frame: Frame) => Reading;
 type Paired = Extract<Decoded, { pair: string }>;
 
-/** So many frames are looked at for the other half of a pair; binary ones must be decoded for it. */
+/** How many frames are searched for the other half of a pair; binary ones must be decoded for it. */
 const LOOKED_AT = 4_000;
 const DECODED = 400;
 
@@ -16,13 +16,13 @@ const decodedOf = (reading: Reading): Decoded | undefined =>
 const isPaired = (decoded: Decoded | undefined): decoded is Paired =>
   decoded !== undefined && 'pair' in decoded;
 
-/** The request that a frame answers, or the first answer to the request that it is. */
+/** The request that a frame answers, or the first answer to a request. */
 export function findPartner(kept: readonly Frame[], frame: Frame, read: Read): Frame | undefined {
   const decoded = decodedOf(read(frame));
   if (!isPaired(decoded)) return undefined;
   const step = decoded.role === 'request' ? 1 : -1;
   const wanted = decoded.role === 'request' ? 'response' : 'request';
-  // What both halves must hold as text: the last word of the pair, without quotes.
+  // The text that both halves contain: the last word of the pair, without quotes.
   const token = decoded.pair.split(' ').at(-1)?.replaceAll(/\\?"/g, '') ?? '';
   const start = positionOf(kept, frame.id);
   let decodes = 0;
@@ -45,7 +45,7 @@ export function findPartner(kept: readonly Frame[], frame: Frame, read: Read): F
   return undefined;
 }
 
-/** The latest frame before this one that is of its kind: same direction, protocol, role and name. */
+/** The latest earlier frame of the same kind: same direction, protocol, role and name. */
 export function findPrevious(kept: readonly Frame[], frame: Frame, read: Read): Frame | undefined {
   const reading = read(frame);
   const start = positionOf(kept, frame.id);

@@ -5,19 +5,19 @@ import { type BytesReading, readBytes } from './read-bytes.ts';
 import { type Reading, readFrame } from './read-frame.ts';
 
 export interface FrameReader {
-  /** Remembered for what is in sight. */
+  /** Cached for the visible rows. */
   read(frame: Frame): Reading;
-  /** Not remembered: for walks over everything. */
+  /** Not cached: for passes over all frames. */
   readOnce(frame: Frame): Reading;
-  /** What was inside a message. */
+  /** The content of a message. */
   readBytes(bytes: Uint8Array, direction: Direction): BytesReading;
-  /** Binary messages may be parts of the one before them. */
+  /** Binary messages may be parts of the message before them. */
   mayHaveParts: boolean;
 }
 
 const REMEMBERED = 1_000;
 
-/** Reads the messages of one connection; when a library has come, a new one is needed. */
+/** Reads the messages of one connection; a new reader is needed when a library has been loaded. */
 export function createFrameReader(spoken: Spoken): FrameReader {
   const known = new Map<EventId, Reading>();
   return {

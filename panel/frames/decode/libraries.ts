@@ -1,4 +1,4 @@
-/** Decoders that stand on libraries: none of them is loaded before a message asks for it. */
+/** Decoders that use libraries: none is loaded before a message needs it. */
 const LOADERS = {
   messagePack: async () => (await import('./message-pack.ts')).readMessagePack,
   cbor: async () => (await import('./cbor.ts')).readCbor,
@@ -13,7 +13,7 @@ const loading: Loading = {};
 const listeners = new Set<() => void>();
 let version = 0;
 
-/** Grows with each library that came, or did not. */
+/** Grows when a library was loaded or failed to load. */
 export const librariesVersion = (): number => version;
 
 export function onLibrary(listener: () => void): () => void {
@@ -21,7 +21,7 @@ export function onLibrary(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** The library where it is there already; asks for it otherwise, and `onLibrary` tells when it has come. */
+/** The library if it is loaded; otherwise starts loading it, and `onLibrary` is called afterwards. */
 export function library<Name extends LibraryName>(name: Name): Libraries[Name] | 'loading' | 'failed' {
   const known = loading[name] as Libraries[Name] | 'loading' | 'failed' | undefined;
   if (known !== undefined) return known;

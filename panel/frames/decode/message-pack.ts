@@ -2,7 +2,7 @@ import { decode } from '@msgpack/msgpack';
 
 /** One MessagePack value that fills the bytes; throws otherwise. */
 export function readMessagePack(bytes: Uint8Array): unknown {
-  // A length that lies must not make room for what cannot be there.
+  // A false length must not allocate memory.
   const most = bytes.length;
   return decode(bytes, {
     maxArrayLength: most,

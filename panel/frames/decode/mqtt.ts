@@ -14,7 +14,7 @@ export function readMqtt(bytes: Uint8Array, protocolVersion: 3 | 4 | 5): Packet[
   return packets;
 }
 
-/** The parser waits for the rest of a packet that was begun: whether it ends here is seen by the lengths. */
+/** The parser waits for the rest of an incomplete packet, so the lengths are compared. */
 function areWholePackets(bytes: Uint8Array): boolean {
   let at = 0;
   while (at < bytes.length) {

@@ -1,9 +1,9 @@
 export type Packing = 'gzip' | 'deflate';
 
-/** What is unpacked of one message at most, in bytes: a small message can unpack to anything. */
+/** The most that is decompressed of one message, in bytes: a small message can expand to any size. */
 const MOST = 8_000_000;
 
-/** By the first bytes: gzip (RFC 1952 section 2.3.1), or zlib's coat of deflate (RFC 1950 section 2.2). */
+/** By the first bytes: gzip (RFC 1952 section 2.3.1), or deflate in the zlib format (RFC 1950 section 2.2). */
 export function packingOf(bytes: Uint8Array): Packing | undefined {
   const [first = 0, second = 0, third] = bytes;
   if (first === 0x1f && second === 0x8b && third === 8) return 'gzip';
@@ -15,7 +15,7 @@ export function packingOf(bytes: Uint8Array): Packing | undefined {
 
 export type Unpacked = { ok: true; bytes: Uint8Array; cut: boolean } | { ok: false; why: string };
 
-/** The content of a packed message. */
+/** The content of a compressed message. */
 export async function unpack(bytes: Uint8Array, packing: Packing): Promise<Unpacked> {
   const stream = new Blob([Uint8Array.from(bytes)]).stream().pipeThrough(new DecompressionStream(packing));
   const reader = stream.getReader();

@@ -13,11 +13,11 @@ import { type Packing, packingOf } from './packing.ts';
 export type BytesReading =
   | { outcome: 'decoded'; decoded: Decoded }
   | { outcome: 'packed'; packing: Packing }
-  /** What could read it is being loaded, or could not be. */
+  /** Its decoder is being loaded, or could not be loaded. */
   | { outcome: 'loading' | 'failed'; library: LibraryName }
   | { outcome: 'plain' };
 
-/** A whole binary message: by what is spoken, and else by what its form allows. */
+/** A whole binary message: decoded by the connection's protocol, otherwise by the formats that fit its bytes. */
 export function readBytes(bytes: Uint8Array, direction: Direction, spoken: Spoken): BytesReading {
   return bySpoken(bytes, spoken) ?? asText(bytes, direction, spoken) ?? asPacked(bytes) ?? byForm(bytes);
 }
@@ -53,7 +53,7 @@ function using<Name extends LibraryName>(
   try {
     return decodedAs(decode(read as Read<Name>));
   } catch {
-    // Its library refused it: it is something else.
+    // Its library rejected it: it is something else.
     return undefined;
   }
 }
@@ -76,10 +76,10 @@ function asPacked(bytes: Uint8Array): BytesReading | undefined {
   return packing && { outcome: 'packed', packing };
 }
 
-/** Fewer bytes than this fit any form. */
+/** Fewer bytes than this fit any format. */
 const LEAST = 3;
 
-/** Nothing says what it is: only a whole structure counts, since single values have the form of anything. */
+/** Nothing says what it is: only a whole structure counts, since single bytes are valid values in every format. */
 function byForm(bytes: Uint8Array): BytesReading {
   if (bytes.length < LEAST) return { outcome: 'plain' };
   const structured = (protocol: string, value: unknown): Decoded | undefined =>
@@ -93,7 +93,7 @@ function byForm(bytes: Uint8Array): BytesReading {
   );
 }
 
-/** Chance makes lists of small numbers; people make maps with names, or lists that hold something. */
+/** Random bytes decode to lists of small numbers; real data has maps with names, or lists with content. */
 function isOfText(value: object): boolean {
   if (Array.isArray(value)) return value.length > 1 || value.some((item) => typeof item === 'object');
   return value instanceof Map || Object.keys(value).length > 0;

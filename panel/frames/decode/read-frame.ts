@@ -4,10 +4,10 @@ import { readText, type Spoken } from '../../../src/stacks/decode-text.ts';
 import { frameBytes } from './frame-bytes.ts';
 import { type BytesReading, readBytes } from './read-bytes.ts';
 
-/** What can be said of a message. */
+/** The decoded form of a message. */
 export type Reading =
   | BytesReading
-  /** Not whole: no decoder has seen it. */
+  /** Truncated: no decoder was tried. */
   | ({ outcome: 'cut' } & CutReading)
   | { outcome: 'empty' | 'unkept' };
 

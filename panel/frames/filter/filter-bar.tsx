@@ -14,13 +14,13 @@ const TIME_NAMES = {
 
 interface FilterBarProps {
   faults: readonly FilterFault[];
-  /** How many frames pass, and of how many. */
+  /** How many frames match, and of how many. */
   shown: number;
   all: number;
   progress: number | undefined;
 }
 
-/** What is looked for among the messages. */
+/** The filter for messages. */
 export function FilterBar({ faults, ...outcome }: FilterBarProps) {
   const [open, setOpen] = useState(false);
   const faultOf = (field: FilterFault['field']) => faults.find((fault) => fault.field === field)?.message;
@@ -85,7 +85,7 @@ function BeatsButton() {
 }
 
 function MoreButton({ open, toggle }: { open: boolean; toggle(): void }) {
-  const asked = useFrames((state) => fieldConditions(state.filter));
+  const conditionCount = useFrames((state) => fieldConditions(state.filter));
   return (
     <button
       type="button"
@@ -94,15 +94,16 @@ function MoreButton({ open, toggle }: { open: boolean; toggle(): void }) {
       onClick={toggle}
       data-testid="filter-more"
     >
-      Filters{asked > 0 ? ` (${asked})` : ''} <span aria-hidden="true">{open ? '▴' : '▾'}</span>
+      Filters{conditionCount > 0 ? ` (${conditionCount})` : ''}{' '}
+      <span aria-hidden="true">{open ? '▴' : '▾'}</span>
     </button>
   );
 }
 
 function Outcome({ shown, all, progress }: Omit<FilterBarProps, 'faults'>) {
-  const asked = useFrames((state) => fieldConditions(state.filter));
+  const conditionCount = useFrames((state) => fieldConditions(state.filter));
   const askNothing = useFrames((state) => state.askNothing);
-  if (asked === 0) return null;
+  if (conditionCount === 0) return null;
   return (
     <div className="filter-line filter-outcome">
       <output data-testid="filter-count">

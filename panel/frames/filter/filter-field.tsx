@@ -2,7 +2,7 @@ import { useId } from 'react';
 
 interface FilterFieldProps {
   label: string;
-  /** The label stands in sight. */
+  /** The label is visible. */
   shown?: boolean;
   wide?: boolean;
   placeholder: string;
@@ -12,7 +12,7 @@ interface FilterFieldProps {
   onChange(value: string): void;
 }
 
-/** One thing to look for, with what is wrong about it. */
+/** One condition, with its error. */
 export function FilterField(props: FilterFieldProps) {
   const { label, shown = false, wide = false, placeholder, value, fault, testId, onChange } = props;
   const id = useId();

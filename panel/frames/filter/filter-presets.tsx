@@ -3,7 +3,7 @@ import { fieldConditions } from '../../../src/session/messages/frame-filter.ts';
 import { usePanel } from '../../store/panel-context.tsx';
 import { useFrames } from '../use-frames.ts';
 
-/** Filters that were saved under a name. */
+/** Filters saved under a name. */
 export function FilterPresets() {
   const [chosen, setChosen] = useState('');
   return (
@@ -49,7 +49,7 @@ function SavedFilters({ chosen, choose }: { chosen: string; choose(name: string)
 }
 
 function SaveFilter({ onSaved }: { onSaved(name: string): void }) {
-  const asked = useFrames((state) => fieldConditions(state.filter));
+  const conditionCount = useFrames((state) => fieldConditions(state.filter));
   const savePreset = useFrames((state) => state.savePreset);
   const say = usePanel((state) => state.notify);
   const [written, setWritten] = useState('');
@@ -75,7 +75,7 @@ function SaveFilter({ onSaved }: { onSaved(name: string): void }) {
       <button
         type="button"
         className="button"
-        disabled={name === '' || asked === 0}
+        disabled={name === '' || conditionCount === 0}
         onClick={save}
         data-testid="preset-save"
       >

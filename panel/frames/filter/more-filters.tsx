@@ -3,7 +3,7 @@ import { useFrames } from '../use-frames.ts';
 import { FilterField } from './filter-field.tsx';
 import { FilterPresets } from './filter-presets.tsx';
 
-/** The questions that are asked less often than for a text. */
+/** Conditions that are used less often than text. */
 export function MoreFilters({ faultOf }: { faultOf(field: FilterFault['field']): string | undefined }) {
   const filter = useFrames((state) => state.filter);
   const ask = useFrames((state) => state.ask);

@@ -16,6 +16,8 @@ export interface HarEntry {
   reason?: string;
   initiator?: string;
   close?: { code: number; reason: string };
+  /** Chromium: it had not ended when the file was saved. */
+  stillOpen?: true;
 }
 
 type Json = Record<string, unknown>;
@@ -77,6 +79,7 @@ export function readHarEntry(value: unknown): HarEntry | undefined {
     ...(reason === undefined ? {} : { reason }),
     ...(initiator === undefined ? {} : { initiator }),
     ...(close === undefined ? {} : { close }),
+    ...(isStillOpen(entry) ? { stillOpen: true } : {}),
   };
 }
 
@@ -89,6 +92,12 @@ function statusOf({ status, httpVersion }: Json): number {
 export function believableTime(value: unknown): number | undefined {
   const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
   return time > YEAR_2000 ? time : undefined;
+}
+
+/** Chromium, which alone writes `_blocked_queueing`, gives `receive` a length once the connection has ended. */
+function isStillOpen({ timings }: Json): boolean {
+  const { receive, _blocked_queueing: ofChromium } = asJson(timings);
+  return ofChromium !== undefined && receive === 0;
 }
 
 function initiatorOf(initiator: Json): string | undefined {

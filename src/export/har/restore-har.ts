@@ -1,7 +1,7 @@
 import type { CapturedEvent } from '../../capture/captured-event.ts';
 import { ingest } from '../../session/ingest.ts';
 import { takeFrame } from '../../session/messages/record-frame.ts';
-import { createSession, type Session } from '../../session/session.ts';
+import { advanceClock, createSession, type Session } from '../../session/session.ts';
 import type { HarLog } from '../trace/read-file.ts';
 
 /** Events or messages taken in between two rests. */
@@ -11,7 +11,7 @@ const BATCH = 200;
  * The session of a HAR file's sockets; rests after each batch and tells how many events it has taken in, with a
  * fraction for one whose messages are being taken.
  */
-export function* restoreHar({ events }: HarLog): Generator<number, Session> {
+export function* restoreHar({ events, endedAt }: HarLog): Generator<number, Session> {
   const session = createSession();
   let at = 0;
   for (const event of events) {
@@ -21,6 +21,7 @@ export function* restoreHar({ events }: HarLog): Generator<number, Session> {
     at += 1;
     if (at % BATCH === 0) yield at;
   }
+  advanceClock(session, endedAt);
   return session;
 }
 

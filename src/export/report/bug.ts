@@ -11,7 +11,7 @@ export interface BugDraft {
   title: string;
   body: string;
   places: MaskedLocation[];
-  leftovers: UnmaskedSuspect[];
+  suspects: UnmaskedSuspect[];
 }
 
 const LONGEST_TITLE = 200;
@@ -31,7 +31,7 @@ export function draftBug(
     places: maskedLocations(shared).filter(
       ({ id, placeholder }) => revealed.has(id) || body.includes(placeholder),
     ),
-    leftovers: unmaskedSuspects(body),
+    suspects: unmaskedSuspects(body),
   };
 }
 

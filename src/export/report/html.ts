@@ -3,6 +3,7 @@ import type { FixText, Variant } from '../../diagnosis/rule.ts';
 import { maskingWords } from '../masking.ts';
 import { anchorText } from './anchor.ts';
 import { escapeHtml } from './escape-html.ts';
+import { headline } from './headline.ts';
 import { experimentSection } from './html-experiments.ts';
 import { REPORT_STYLE } from './html-style.ts';
 import type { Report, ReportVerdict } from './report.ts';
@@ -123,7 +124,7 @@ function excerpt({ excerpt: events }: Report): string {
  * `#event-7` open it at a finding, a connection or an event, and name the same place in the panel.
  */
 export function renderHtml(report: Report): string {
-  const title = report.verdicts[0]?.title ?? 'No WebSocket fault found';
+  const title = headline(report);
   const known = new Set(report.events.map(({ id }) => id));
   const scope = scopeLine(report.scope);
   return `<!doctype html>

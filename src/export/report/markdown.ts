@@ -1,6 +1,8 @@
 import type { FixText } from '../../diagnosis/rule.ts';
+import { pluralize } from '../../shared/format.ts';
 import { maskingWords } from '../masking.ts';
 import { escapeHtml } from './escape-html.ts';
+import { headline, worstProblem } from './headline.ts';
 import { experimentLines } from './markdown-experiments.ts';
 import { block, code, folded, indent, inline } from './markdown-text.ts';
 import type { Report, ReportVerdict } from './report.ts';
@@ -23,8 +25,7 @@ interface Room {
 
 /** The report as Markdown for a ticket on GitHub, GitLab or Jira, in fewer than 60,000 characters. */
 export function renderMarkdown(report: Report): string {
-  const worst = report.verdicts[0];
-  return fitted(report, (body) => `# ${worst ? inline(worst.title) : 'No WebSocket fault found'}\n\n${body}`);
+  return fitted(report, (body) => `# ${inline(headline(report))}\n\n${body}`);
 }
 
 /** The same without its heading, which a tracker has a field for. */
@@ -128,10 +129,13 @@ function body(report: Report, room: Room, all: Room): string {
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
-function summary({ verdicts, connections }: Report): string[] {
-  const [worst, ...rest] = verdicts;
-  if (!worst) return [`No rule found a fault on ${connections.length} connections.`];
-  const others = rest.length === 0 ? '' : ` ${rest.length} more found below.`;
+function summary(report: Report): string[] {
+  const { verdicts, connections } = report;
+  const worst = worstProblem(report);
+  const found = `No problems found in ${pluralize(connections.length, 'connection')}.`;
+  if (!worst)
+    return [verdicts.length === 0 ? found : `${found} ${pluralize(verdicts.length, 'hint')} below.`];
+  const others = verdicts.length === 1 ? '' : ` ${verdicts.length - 1} more found below.`;
   const first = worst.evidence[0]?.fact ?? '';
   return [`${inline(worst.title)} (${worst.severity}, ${worst.confidence}). ${inline(first)}${others}`];
 }

@@ -6,11 +6,12 @@ import { formatDuration } from '../../shared/format.ts';
 /** What somebody else does to see the same, and what then happens; already redacted. */
 export function stepsOf(connection: Connection, pageUrl: string, redactor: Redactor): string[] {
   const { url, protocols, stack, createdAt, opened, closed, errored, constructorError, wire } = connection;
-  const asked = protocols.length === 0 ? '' : `, subprotocols ${redactor.protocols(protocols).join(', ')}`;
+  const requested =
+    protocols.length === 0 ? '' : `, subprotocols ${redactor.protocols(protocols).join(', ')}`;
   const line = lineOf(stack);
   const steps = [
     `Open ${pageUrl === '' ? 'the page' : redactor.url(pageUrl)}.`,
-    `The page makes a WebSocket to ${redactor.url(url)}${asked}${line === undefined ? '' : ` (${redactor.text(line)})`}.`,
+    `The page makes a WebSocket to ${redactor.url(url)}${requested}${line === undefined ? '' : ` (${redactor.text(line)})`}.`,
   ];
   if (constructorError)
     steps.push(`The constructor throws ${constructorError.name}: ${redactor.text(constructorError.message)}`);

@@ -1,4 +1,6 @@
 import { escapeInvisible, escapeInvisibleLines } from '../../shared/escape-invisible.ts';
+import { pluralize } from '../../shared/format.ts';
+import { worstProblem } from './headline.ts';
 import type { Report, ReportVerdict } from './report.ts';
 
 const MARK = { error: '✖', warning: '▲', info: 'ℹ' } as const;
@@ -43,5 +45,12 @@ export function formatReport(report: Report): string {
     return [head, crashes.length === 0 ? '✔ Nothing wrong found.' : 'Nothing wrong found.', ...crashes].join(
       '\n',
     );
+  if (!worstProblem(report))
+    return [
+      head,
+      `✔ No problems found, ${pluralize(verdicts.length, 'hint')}:`,
+      ...verdicts.map(formatVerdict),
+      ...crashes,
+    ].join('\n\n');
   return [head, ...verdicts.map(formatVerdict), ...crashes].join('\n\n');
 }

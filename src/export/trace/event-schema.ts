@@ -191,6 +191,7 @@ const NOTES: { [K in Exclude<TraceNote['kind'], 'probe-run'>]: Schema<Note<K>> }
     initiator: optional(text()),
     by: optional(value('terminal')),
     close: optional(record<{ code: number; reason: string }>({ code: count, reason: text() })),
+    stillOpen: optional(value(true)),
   }),
 };
 

@@ -7,8 +7,9 @@ import { choice, count, flag, list, number, optional, ordinal, record, text, tim
 
 type Failure<K extends HandshakeFailure['kind']> = CaseOf<HandshakeFailure, 'kind', K>;
 
-const bare = <K extends 'no-response' | 'timeout' | 'canceled' | 'closed-by-page' | 'proxy-auth'>(kind: K) =>
-  record<{ kind: K }>({ kind: value(kind) as Schema<K> });
+const outcomeOf = <K extends 'no-response' | 'timeout' | 'canceled' | 'closed-by-page' | 'proxy-auth'>(
+  kind: K,
+) => record<{ kind: K }>({ kind: value(kind) as Schema<K> });
 
 const FAILURES: { [K in HandshakeFailure['kind']]: Schema<Failure<K>> } = {
   net: record<Failure<'net'>>({
@@ -17,11 +18,11 @@ const FAILURES: { [K in HandshakeFailure['kind']]: Schema<Failure<K>> } = {
     stage: value('connection', 'handshake'),
   }),
   status: record<Failure<'status'>>({ kind: value('status'), status: count }),
-  'no-response': bare('no-response'),
-  timeout: bare('timeout'),
-  canceled: bare('canceled'),
-  'closed-by-page': bare('closed-by-page'),
-  'proxy-auth': bare('proxy-auth'),
+  'no-response': outcomeOf('no-response'),
+  timeout: outcomeOf('timeout'),
+  canceled: outcomeOf('canceled'),
+  'closed-by-page': outcomeOf('closed-by-page'),
+  'proxy-auth': outcomeOf('proxy-auth'),
   'proxy-tunnel': record<Failure<'proxy-tunnel'>>({ kind: value('proxy-tunnel') }),
   subprotocol: record<Failure<'subprotocol'>>({
     kind: value('subprotocol'),

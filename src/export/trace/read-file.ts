@@ -22,6 +22,8 @@ export interface HarLog {
   messagesLeftOut: number;
   otherMessages: number;
   events: CapturedEvent[];
+  /** When the latest entry of any kind ended, epoch milliseconds; 0 where no entry has a time. */
+  endedAt: number;
 }
 
 export type FileContent =
@@ -98,6 +100,8 @@ export function createFileReader(decode: (bytes: Uint8Array) => string): FileRea
   };
 }
 
+/** What claims to have taken longer has no believable time, in milliseconds. */
+const LONGEST_ENTRY_TIME = 86_400_000;
 /** Entries above this length, in characters, are looked at before they are parsed. */
 const LONG_ENTRY = 65_536;
 const LONGEST_DOCUMENT = 1_048_576;
@@ -157,8 +161,9 @@ function createHarIntake() {
   let entries = 0;
   let sockets = 0;
   let tooLarge = 0;
-  let pile: MessagePile = createPile();
+  let messages: MessagePile = createPile();
   let latest = 0;
+  let end = 0;
   let held = 0;
   let messagesLeftOut = 0;
   let otherMessages = 0;
@@ -170,9 +175,9 @@ function createHarIntake() {
     takeBroken: (fault: Fault): unknown => broken.push(fault),
     takeMessage(value: unknown): void {
       const message = readHarMessage(value, latest);
-      if (message.kind === 'frame') addMessage(pile, message.frame, HAR_BUDGET - held);
-      else if (message.kind === 'failure') pile.failure = message.words;
-      else if (value === undefined) pile.leftOut += 1;
+      if (message.kind === 'frame') addMessage(messages, message.frame, HAR_BUDGET - held);
+      else if (message.kind === 'failure') messages.failure = message.words;
+      else if (value === undefined) messages.leftOut += 1;
       else otherMessages += 1;
     },
     takeEntry(value: unknown, large: boolean): void {
@@ -181,28 +186,37 @@ function createHarIntake() {
       const entry = readHarEntry(value);
       if (entry) {
         sockets += 1;
-        held += pile.bytes;
-        messagesLeftOut += pile.leftOut;
+        held += messages.bytes;
+        messagesLeftOut += messages.leftOut;
         const fallback = entry.startedAt ?? latest;
-        for (const event of harEvents({ entry, pile, number: sockets, fallback })) {
+        for (const event of harEvents({ entry, pile: messages, number: sockets, fallback })) {
           events.push(event);
           latest = Math.max(latest, event.at);
         }
       } else {
         latest = Math.max(latest, startOf(value));
+        end = Math.max(end, endOf(value));
         const response = readResponse(value);
         if (response) events.push(response);
       }
-      pile = createPile();
+      messages = createPile();
     },
     finish(log: object): HarLog {
       // Responses only matter for the server of a WebSocket.
       if (sockets === 0) events.length = 0;
       const { creator, before } = readHarPages(log, events);
       const skipped = { tooLarge, broken, messagesLeftOut, otherMessages };
-      return { creator, sockets, ...skipped, events: [...before, ...events] };
+      return { creator, sockets, ...skipped, events: [...before, ...events], endedAt: Math.max(latest, end) };
     },
   };
+}
+
+function endOf(value: unknown): number {
+  const start = startOf(value);
+  if (start === 0 || typeof value !== 'object' || value === null || !('time' in value)) return start;
+  return typeof value.time === 'number' && value.time > 0 && value.time < LONGEST_ENTRY_TIME
+    ? start + value.time
+    : start;
 }
 
 function startOf(value: unknown): number {

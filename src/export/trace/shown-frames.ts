@@ -16,7 +16,7 @@ const BATCH = 256;
 const BATCH_LENGTH = 16_384;
 /** So far from a batch so many messages of each direction before or after it are looked for. */
 const REACH = 64;
-const NEIGHBOURS = 3;
+const FRAMES_AROUND = 3;
 
 /** One message's beginning as it may be shown, of so many characters, read with the messages around it. */
 export function shownBeginning(
@@ -71,7 +71,7 @@ function nearest(frames: readonly Frame[], start: number, step: 1 | -1): Frame[]
   for (let at = start, left = REACH; left > 0; at += step, left -= 1) {
     const frame = frames[at];
     if (!frame) break;
-    if (found[frame.direction].length < NEIGHBOURS) found[frame.direction].push(frame);
+    if (found[frame.direction].length < FRAMES_AROUND) found[frame.direction].push(frame);
   }
   const all = [...found.sent, ...found.received];
   return all.sort((a, b) => a.id - b.id);

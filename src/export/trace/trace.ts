@@ -23,7 +23,7 @@ export interface TraceFrame extends Payload {
   buffered?: number;
 }
 
-type Bare<E> = E extends { source: 'page'; kind: string }
+type WithoutEnvelope<E> = E extends { source: 'page'; kind: string }
   ? { id: EventId } & Omit<E, 'seq'>
   : E extends { source: 'wire' }
     ? { id: EventId } & Omit<E, 'frames'>
@@ -31,7 +31,7 @@ type Bare<E> = E extends { source: 'page'; kind: string }
       ? { id: EventId } & E
       : never;
 /** Anything but a message, as it was captured; the frames of a network log's entry stand among the events. */
-export type TraceNote = Bare<Exclude<CapturedEvent, { kind: 'frame' }>>;
+export type TraceNote = WithoutEnvelope<Exclude<CapturedEvent, { kind: 'frame' }>>;
 export type TraceEvent = TraceNote | TraceFrame;
 
 export interface TraceDocument {

@@ -1,7 +1,7 @@
 import type { SnippetLanguage } from '../../diagnosis/rule.ts';
 import type { SnippetContext } from './snippet-context.ts';
 
-/** What has to be set or written where a stack is spoken, in the page or in the server. */
+/** Settings and code for one stack, in the page or on the server. */
 export type Topic =
   | 'reconnect'
   | 'heartbeat'
@@ -18,11 +18,11 @@ export type Topic =
   | 'subprotocol'
   | 'log';
 
-/** What has to be set at a proxy or balancer. */
+/** Settings of one proxy or load balancer. */
 export type ProxyTopic = 'upgrade' | 'tls' | 'idle' | 'sticky' | 'rate';
 
 export interface Advice {
-  /** Which option it is, and in which file. */
+  /** The option, and the file it is in. */
   where: string;
   language: SnippetLanguage;
   snippet: string | ((of: SnippetContext) => string);

@@ -10,9 +10,9 @@ import { sockjs } from './sockjs.ts';
 export type Named = readonly [product: string, advice: Advice];
 
 interface Plain {
-  /** For a page that makes its WebSocket itself; absent where it is the server's to do. */
+  /** For a page that uses the WebSocket API itself; absent where the fix is on the server. */
   page?: Advice;
-  /** The three most used, for those whose stack shows nowhere. */
+  /** The three most used ones, for a page whose stack is unknown. */
   stacks: readonly [Named, Named, Named];
 }
 

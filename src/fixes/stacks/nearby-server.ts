@@ -4,7 +4,7 @@ import type { Session } from '../../session/session.ts';
 import { headerValue } from '../../shared/header.ts';
 import { PYTHON, SPRING, WS } from './servers.ts';
 
-/** What programs call themselves in their answers; Go's standard library says nothing. */
+/** How programs identify themselves in their responses; Go's standard library sends nothing. */
 const PROGRAMS: readonly (readonly [header: string, pattern: RegExp, name: string, product: string])[] = [
   ['server', /uvicorn/i, 'uvicorn', PYTHON],
   ['server', /\bwebsockets\//i, 'the package websockets', PYTHON],
@@ -12,7 +12,7 @@ const PROGRAMS: readonly (readonly [header: string, pattern: RegExp, name: strin
   ['x-powered-by', /^express$/i, 'Express', WS],
 ];
 
-/** The program that an answer of this host and port names as the one that runs the WebSocket server. */
+/** The WebSocket server program that a response of this host and port names. */
 export function serverNear(
   connection: Connection,
   session: Session,

@@ -17,9 +17,9 @@ export const HOP_ADVICE: Readonly<Partial<Record<ProxyName, ProxyAdvice>>> = {
 };
 
 interface PlainHop {
-  /** What holds for every product. */
+  /** Advice for every product. */
   any?: Advice;
-  /** The three most used, for those whose proxy shows nowhere. */
+  /** The three most used ones, for an unknown proxy. */
   hops: readonly [Named, Named, Named];
 }
 

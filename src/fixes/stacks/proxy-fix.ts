@@ -9,8 +9,8 @@ import { type FixIntro, fixFor, fixWith, variantOf } from './render-snippet.ts';
 import { type SnippetNumbers, snippetContext } from './snippet-context.ts';
 
 /**
- * What to do at the proxy, in the language of the one that an answer names, others of them folded; where none is named,
- * for any proxy, with the three most used folded.
+ * The fix for the proxy that a response names, with others folded; if none is named, for any proxy, with the three most
+ * used folded.
  */
 export function hopFix(
   topic: ProxyTopic,

@@ -6,122 +6,32 @@ import { originOf, parseSocketUrl } from '../../shared/socket-url.ts';
 import { type FoundServer, serverOf } from '../../stacks/detect-server.ts';
 import { stackOf } from '../../stacks/detect-stack.ts';
 import { engineIoFixes } from './engine-io.ts';
-import { type SnippetContext, snippetContext } from './snippet-context.ts';
-
-/** https://nextjs.org/docs/app/api-reference/config/next-config-js/allowedDevOrigins */
-function nextJs({ pageHost }: SnippetContext): Fix {
-  return {
-    by: 'operator',
-    title: 'Add the host of the page to allowedDevOrigins',
-    detail:
-      'The development server of Next.js rejects requests to /_next/ from a host it was not started with. Restart it after the change.',
-    snippet: `// next.config.js\nmodule.exports = { allowedDevOrigins: ['${pageHost}'] };`,
-    language: 'js',
-  };
-}
-
-/** https://vite.dev/config/server-options.html#server-proxy */
-function viteProxy({ path }: SnippetContext): Fix {
-  return {
-    by: 'operator',
-    title: 'Proxy this path with ws: true in Vite',
-    detail:
-      'Vite passes WebSockets of a path on only with ws: true. changeOrigin: true sets Host to that of the target; rewriteWsOrigin: true does the same for Origin, for a backend that checks it (development only).',
-    snippet: `// vite.config.js\nexport default {\n  server: {\n    proxy: { '${path}': { target: 'http://localhost:BACKEND_PORT', ws: true, changeOrigin: true } },\n  },\n};`,
-    language: 'js',
-  };
-}
-
-/** https://docs.djangoproject.com/en/stable/ref/settings/#allowed-hosts and https://channels.readthedocs.io/en/stable/topics/security.html */
-function djangoChannels({ host, pageHost, origin }: SnippetContext): Fix {
-  return {
-    by: 'operator',
-    title: 'Add the host of the page to ALLOWED_HOSTS',
-    detail:
-      'AllowedHostsOriginValidator of Django Channels compares the Origin header with ALLOWED_HOSTS, and OriginValidator with its own list; both reject with 403. So does a consumer that closes before accept().',
-    snippet: `# settings.py\nALLOWED_HOSTS = ['${host}', '${pageHost}']\n# or in asgi.py\nOriginValidator(URLRouter(websocket_urlpatterns), ['${origin}'])`,
-    language: 'text',
-  };
-}
-
-/** https://www.uvicorn.org/installation/ */
-const UVICORN_LIBRARY: Fix = {
-  by: 'operator',
-  title: 'Install a WebSocket library for uvicorn',
-  detail:
-    'Without websockets or wsproto, uvicorn treats the handshake as a plain GET request, and logs "No supported WebSocket library detected". Restart it after the installation.',
-  snippet: "pip install 'uvicorn[standard]'",
-  language: 'sh',
-};
-
-const ASGI: Fix = {
-  by: 'operator',
-  title: 'Run the application with an ASGI server',
-  detail:
-    'A WSGI server handles the handshake as a plain GET request: WebSockets of Django Channels, FastAPI and Starlette need ASGI. With gunicorn use the worker class of uvicorn.',
-  snippet:
-    'uvicorn project.asgi:application\n# or\ngunicorn project.asgi:application -k uvicorn_worker.UvicornWorker',
-  language: 'sh',
-};
-
-/** https://github.com/novnc/websockify */
-const OFFER_BINARY: Fix = {
-  title: 'Offer the subprotocol binary, and no other',
-  detail:
-    'websockify rejects a client that offers other subprotocols, or binary in a list with others; its older versions reject one that offers none.',
-  snippet: "new WebSocket(url, ['binary']);",
-  language: 'js',
-};
-
-/** https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-route-keys-connect-disconnect.html */
-const CONNECT_ROUTE: Fix = {
-  title: 'Check the authorizer of the $connect route',
-  detail:
-    'API Gateway answers 403 where the authorizer denies or gets no credentials, the IAM policy or API key does not fit, or the stage in the path does not exist. A browser can send credentials in the query only. The access log has $context.authorizer.error and $context.error.message.',
-};
-
-/** MQTT brokers: EMQX, HiveMQ and VerneMQ serve WebSockets at /mqtt. */
-const MQTT_PATH: Fix = {
-  title: 'Use the path /mqtt',
-  detail:
-    'EMQX, HiveMQ and VerneMQ accept WebSockets at /mqtt by default, RabbitMQ at /ws. Mosquitto accepts any path.',
-  change: { kind: 'retarget', path: '/mqtt' },
-};
-
-/** https://mosquitto.org/man/mosquitto-conf-5.html */
-const MQTT_LISTENER: Fix = {
-  title: 'Connect to the WebSocket listener of the broker',
-  detail:
-    'Ports 1883 and 8883 are for MQTT over TCP. A broker needs a listener of its own for WebSockets: Mosquitto none by default, EMQX 8083 and 8084 (TLS), HiveMQ 8000, RabbitMQ 15675.',
-  snippet: '# mosquitto.conf\nlistener 9001\nprotocol websockets',
-  language: 'text',
-};
-
-/** https://vite.dev/config/server-options.html#server-hmr */
-const HMR_PORT: Fix = {
-  by: 'operator',
-  title: 'Set server.hmr.clientPort in Vite',
-  detail:
-    'The page was loaded through another port than the one its hot reload connects to: a proxy, a container or a tunnel stands before Vite. clientPort is the port that the browser uses. If Vite was stopped, start it again.',
-  snippet: "// vite.config.js\nexport default { server: { hmr: { clientPort: 443, protocol: 'wss' } } };",
-  language: 'js',
-};
-
-/** https://webpack.js.org/configuration/dev-server/#websocketurl */
-const WEBPACK_URL: Fix = {
-  by: 'operator',
-  title: 'Set client.webSocketURL in webpack-dev-server',
-  detail:
-    'The client connects where client.webSocketURL says. Behind a proxy it has to name the host and port that the browser uses.',
-  snippet:
-    "// webpack.config.js\nmodule.exports = { devServer: { client: { webSocketURL: 'auto://0.0.0.0:0/ws' } } };",
-  language: 'js',
-};
+import {
+  ASGI,
+  actionCableMount,
+  actionCableOrigin,
+  CONNECT_ROUTE,
+  djangoChannels,
+  GRAPHQL_SUBPROTOCOL,
+  HMR_PORT,
+  MQTT_LISTENER,
+  MQTT_PATH,
+  nextDevelopmentClient,
+  nextJs,
+  OFFER_BINARY,
+  springOrigin,
+  starletteRoute,
+  tornadoOrigin,
+  UVICORN_LIBRARY,
+  viteProxy,
+  WEBPACK_URL,
+} from './server-program-fixes.ts';
+import { snippetContext } from './snippet-context.ts';
 
 const MQTT_TCP = new Set([1883, 8883]);
 const PLAIN_GET = new Set([200, 400, 403, 404, 405, 426, 500, 501]);
 
-/** What to do about a rejected handshake, where its stack or server is recognized; most specific first. */
+/** Fixes for a rejected handshake whose stack or server is recognized; most specific first. */
 export function rejectionFixes(connection: Connection, session: Session): Fix[] {
   const status = refusedWith(connection);
   const stack = stackOf(connection)?.name;
@@ -132,6 +42,8 @@ export function rejectionFixes(connection: Connection, session: Session): Fix[] 
     ...(stack === 'MQTT' && path === '/' && status === 404 ? [MQTT_PATH] : []),
     ...(stack === 'MQTT' && status === undefined && MQTT_TCP.has(port) ? [MQTT_LISTENER] : []),
     ...(stack === 'AWS API Gateway' && status === 403 ? [CONNECT_ROUTE] : []),
+    ...(stack === 'Action Cable' && status === 404 ? [actionCable(connection, session)] : []),
+    ...(isGraphql(stack) && status === 400 ? [GRAPHQL_SUBPROTOCOL] : []),
     ...(server ? ofServer(server, connection, session) : []),
   ];
 }
@@ -141,25 +53,39 @@ function ofServer({ name }: FoundServer, connection: Connection, session: Sessio
   const of = snippetContext(connection, session);
   switch (name) {
     case 'Next.js':
-      return status === undefined || status === 403 ? [nextJs(of)] : [];
+      if (status === undefined || status === 403) return [nextJs(of)];
+      return /^\/_next\//.test(connection.parsedUrl.path) ? [nextDevelopmentClient(of)] : [];
     case 'Vite':
       if (netErrorOf(connection) !== undefined) return isHotReload(connection) ? [HMR_PORT] : [];
       return status === 403 && isOwnOrigin(connection, session) ? [viteProxy(of)] : [];
     case 'daphne':
       return status === 403 ? [djangoChannels(of)] : [];
     case 'uvicorn':
-      return status !== undefined && status !== 403 && PLAIN_GET.has(status) ? [UVICORN_LIBRARY] : [];
+      if (status === 403) return [starletteRoute(of)];
+      return status !== undefined && PLAIN_GET.has(status) ? [UVICORN_LIBRARY] : [];
     case 'WSGI server':
       return stackOf(connection)?.name !== 'Socket.IO' && (status === 404 || status === 400 || status === 500)
         ? [ASGI]
         : [];
     case 'websockify':
       return status === 400 && connection.protocols.join() !== 'binary' ? [OFFER_BINARY] : [];
+    case 'Tornado':
+      return status === 403 ? [tornadoOrigin(of)] : [];
+    case 'Spring':
+      return status === 403 ? [springOrigin(of)] : [];
     case 'webpack-dev-server':
       return netErrorOf(connection) === undefined ? [] : [WEBPACK_URL];
     default:
       return name satisfies never;
   }
+}
+
+const isGraphql = (stack: string | undefined): boolean => /^graphql/.test(stack ?? '');
+
+/** Action Cable accepts its own origin, so that an origin is in question only where the page is of another. */
+function actionCable(connection: Connection, session: Session): Fix {
+  const of = snippetContext(connection, session);
+  return isOwnOrigin(connection, session) ? actionCableMount(of) : actionCableOrigin(of);
 }
 
 function isHotReload({ protocols }: Connection): boolean {
@@ -172,7 +98,7 @@ export function pendingFixes(connection: Connection, session: Session): Fix[] {
   return isVite ? [viteProxy(snippetContext(connection, session))] : [];
 }
 
-/** The page came from the development server itself: its backend rejects an origin that it does not know. */
+/** The page was served by the development server itself, so its backend rejects an unknown origin. */
 function isOwnOrigin(connection: Connection, session: Session): boolean {
   const page = contextOf(session, connection)?.url ?? '';
   const { authority } = connection.parsedUrl;

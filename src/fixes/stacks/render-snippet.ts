@@ -8,12 +8,12 @@ export interface FixIntro {
   detail: string;
 }
 
-/** With nothing in it but what holds for every product. */
+/** Without parts of a single product. */
 export function fixWith(words: FixIntro, advice: Advice | undefined, of: SnippetContext): FixText {
   return advice ? { ...words, snippet: snippetOf(advice, of), language: advice.language } : { ...words };
 }
 
-/** In the words of one product: which option, in which file. */
+/** For one product: the option and its file. */
 export function fixFor(words: FixIntro, [product, advice]: Named, of: SnippetContext): FixText {
   return fixWith({ ...words, detail: `${words.detail} For ${product}: ${advice.where}.` }, advice, of);
 }

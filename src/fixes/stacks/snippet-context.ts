@@ -4,20 +4,20 @@ import { commandTarget } from '../command-target.ts';
 
 /** Times in milliseconds, sizes in bytes. */
 export interface SnippetNumbers {
-  /** The first pause before connecting again, and the longest. */
+  /** The first delay before a reconnect, and the longest. */
   from: number;
   upTo: number;
-  /** The largest message that must go through. */
+  /** The largest message that must be accepted. */
   bytes: number;
-  /** Between two pings. */
+  /** The interval between pings. */
   beat: number;
 }
 
 const USUAL: SnippetNumbers = { from: 1_000, upTo: 30_000, bytes: 1_048_576, beat: 25_000 };
 
-/** What a snippet is filled in with: nothing in it is secret, and nothing can end a word or a line of its own. */
+/** The values for a snippet: none is secret, and none can end a word or a line. */
 export interface SnippetContext extends SnippetNumbers {
-  /** The endpoint, as literals of JavaScript: whole, over HTTP, and without its path. */
+  /** The endpoint as JavaScript literals: whole, over HTTP, and without its path. */
   url: string;
   httpUrl: string;
   base: string;
@@ -54,19 +54,19 @@ export function snippetContext(
   };
 }
 
-/** For a snippet that sends the token otherwise: the parameters of the url that hold one are left out. */
+/** For a snippet that sends the token another way: URL parameters with a token are removed. */
 export function withoutToken(of: SnippetContext): SnippetContext {
-  const bare = (literal: string): string =>
+  const inQuotes = (literal: string): string =>
     literal.replace(/([?&])(?:[^=&?#"]*=TOKEN(?:&|(?=[#"])))+/g, '$1').replace(/[?&](?=[#"])/, '');
-  return { ...of, url: bare(of.url), httpUrl: bare(of.httpUrl) };
+  return { ...of, url: inQuotes(of.url), httpUrl: inQuotes(of.httpUrl) };
 }
 
-/** The pause before the next attempt, as an expression of JavaScript: it grows with `tries`, and has chance in it. */
+/** The delay before the next attempt as a JavaScript expression: exponential in `tries`, with jitter. */
 export function pause({ from, upTo }: SnippetNumbers, tries: string): string {
   return `Math.min(${upTo}, ${from} * 2 ** ${tries}) * (0.5 + Math.random() / 2)`;
 }
 
-/** With room to spare, in whole megabytes. */
+/** In whole megabytes, rounded up with a margin. */
 export function megabytes({ bytes }: SnippetNumbers): number {
   return Math.max(1, Math.ceil((bytes * 2) / 1_048_576));
 }

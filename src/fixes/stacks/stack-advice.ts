@@ -20,7 +20,7 @@ const discord: StackAdvice = {
   ),
 };
 
-/** Each in the words of its own documentation's options. The rules of OpenClaw bring their own. */
+/** Each with the options of its own documentation. OpenClaw's rules have their own fixes. */
 export const STACK_ADVICE: Readonly<Record<StackName, StackAdvice>> = {
   'Socket.IO': socketIo,
   SignalR: signalr,
@@ -42,7 +42,7 @@ export const STACK_ADVICE: Readonly<Record<StackName, StackAdvice>> = {
 
 const SERVICES: readonly StackName[] = ['AWS AppSync', 'AWS API Gateway', 'Discord'];
 
-/** Somebody else runs the server: what one would set in one's own is of no use. */
+/** Another company runs the server: server settings are useless here. */
 export function isService(name: StackName): boolean {
   return SERVICES.includes(name);
 }

@@ -11,7 +11,7 @@ import { type FixIntro, fixFor, fixWith, variantOf } from './render-snippet.ts';
 import { type SnippetNumbers, snippetContext, withoutToken } from './snippet-context.ts';
 import { isService, STACK_ADVICE } from './stack-advice.ts';
 
-/** What is set at the server, whatever the stack. */
+/** Settings of the server, for any stack. */
 const SERVER_TOPICS: ReadonlySet<Topic> = new Set([
   'origin',
   'restart',
@@ -24,9 +24,8 @@ const SERVER_TOPICS: ReadonlySet<Topic> = new Set([
 ]);
 
 /**
- * What to do, in the language of the stack that is spoken, with what a page without it would write folded; in that of
- * the program that runs the server, where an answer names it; where nothing shows, for a plain WebSocket, with the
- * three most used stacks folded.
+ * The fix for the stack in use, with the plain WebSocket version folded; for the server program that a response names;
+ * otherwise for a plain WebSocket, with the three most used stacks folded.
  */
 export function stackFix(
   topic: Topic,
@@ -38,7 +37,7 @@ export function stackFix(
   if (topic === 'origin' && pageOrigin(connection, session) === 'null') return GIVE_PAGE_AN_ORIGIN;
   const fix = inWordsOfStack(topic, connection, session, words, numbers);
   const name = stackOf(connection)?.name;
-  // Its customer can set what a service has options for.
+  // Hosted services with options that a customer can set.
   const byCustomer = name !== undefined && isService(name) && STACK_ADVICE[name][topic] !== undefined;
   return SERVER_TOPICS.has(topic) && !byCustomer ? { ...fix, by: 'operator' } : fix;
 }

@@ -12,7 +12,7 @@ import type {
 
 type Fields = Record<string, unknown>;
 
-/** Pasted text has no limit of its own. */
+/** Pasted text has no length limit. */
 const LONGEST = 1_000_000;
 const MOST_ITEMS = 200;
 
@@ -28,7 +28,7 @@ const list = (value: unknown): unknown[] => (Array.isArray(value) ? value.slice(
 
 export type ParsedProbe = { ok: true; probe: TerminalProbe } | { ok: false; why: string };
 
-/** What `wsdoctor probe --json` printed, pasted by hand: checked field by field, since anybody may have written it. */
+/** The pasted output of `wsdoctor probe --json`: checked field by field, since it is untrusted. */
 export function parseTerminalProbe(text: string): ParsedProbe {
   if (text.length > LONGEST) return { ok: false, why: 'This is too long to be the output of a probe.' };
   let parsed: unknown;
@@ -139,7 +139,7 @@ function readStep(value: unknown): HttpStep | null {
   };
 }
 
-/** What it said while it was open stays the probe's own affair. */
+/** Received messages are not imported. */
 function readOpened(value: unknown): TerminalProbe['opened'] {
   if (!isFields(value)) return null;
   return {

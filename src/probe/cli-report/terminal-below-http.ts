@@ -3,7 +3,7 @@ import type { ExperimentResult, Outcome } from '../../experiments/experiment-res
 import { changeUrl } from '../../handshake/url-change.ts';
 import { netErrorName } from './terminal-failure.ts';
 
-/** What the command line learnt before HTTP: the name's addresses, TCP to each family, and the certificate. */
+/** What the command line found before HTTP: addresses, TCP per address family, and the certificate. */
 export function belowHttp(probe: TerminalProbe): ExperimentResult[] {
   const { url, dns, tls } = probe;
   const base = { from: 'terminal', url, bare: false } as const;
@@ -20,7 +20,7 @@ function namesOutcome({ a, aaaa, error }: NonNullable<TerminalProbe['dns']>): Ou
   return { kind: 'named', ipv4: a, ipv6: aaaa };
 }
 
-/** A family answers when one of its addresses does; of several that do not, the first one's reason counts. */
+/** A family is reachable if one of its addresses is; otherwise the first error counts. */
 function familyResult({ url, tcp }: TerminalProbe, family: 4 | 6): ExperimentResult[] {
   const own = tcp.filter((step) => step.family === family);
   const step = own.find(({ error }) => error === null) ?? own[0];

@@ -3,7 +3,7 @@ import type { Connection } from '../../session/connection.ts';
 import type { Session } from '../../session/session.ts';
 import { shellQuote } from '../../shared/shell-quote.ts';
 
-/** The same handshake from a terminal, ready to paste; it carries no secret. */
+/** The same handshake for a terminal, ready to paste; it contains no secret. */
 export function terminalCommand(
   connection: Connection,
   session: Session,

@@ -9,7 +9,7 @@ function textPayload(text: string): Payload {
   return { opcode: 'text', size: text.length, kept: text.length, text };
 }
 
-/** The probe's handshake as the wire would tell it: the rules of the panel judge it as they judge a browser's. */
+/** The probe's handshake as a network log entry: the rules evaluate it like a browser's. */
 export function wireEvent(probe: TerminalProbe): CapturedEvent {
   const { handshake, failure, opened } = probe;
   const answered = handshake?.kind === 'answered' ? handshake : undefined;
@@ -31,7 +31,7 @@ export function wireEvent(probe: TerminalProbe): CapturedEvent {
   };
 }
 
-/** All that the probe saw, as events of a session of its own. */
+/** Everything the probe saw, as the events of a session. */
 export function terminalEvents(probe: TerminalProbe): CapturedEvent[] {
   return probe.opened ? [...openEvents(probe, probe.opened), wireEvent(probe)] : [wireEvent(probe)];
 }
@@ -93,13 +93,13 @@ function openEvents(probe: TerminalProbe, opened: NonNullable<TerminalProbe['ope
   return events;
 }
 
-/** The probe has no page: what it says of itself is the Origin it was given. */
+/** The probe has no page: its Origin comes from the command line. */
 function pageUrl({ origin, url }: TerminalProbe): string {
   const { secure, authority } = parseSocketUrl(url);
   return origin === null ? `${secure ? 'https' : 'http'}://${authority}/` : `${origin}/`;
 }
 
-/** Undefined where it was still open when the probe left. */
+/** Undefined if it was still open at the end of the probe. */
 function closeOf(
   end: NonNullable<TerminalProbe['opened']>['end'],
 ): { code: number; reason: string; error?: true } | undefined {

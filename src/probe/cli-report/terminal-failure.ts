@@ -37,12 +37,12 @@ export function dnsFailure(error: string): string {
   return error === 'time' ? TIMED_OUT : `${CONNECTING}ERR_NAME_NOT_RESOLVED`;
 }
 
-/** Of several addresses the last one's error is the browser's. */
+/** Of several addresses, the browser reports the last error. */
 export function tcpFailure(steps: readonly TcpStep[]): string {
   return `${CONNECTING}${netErrorName(steps.at(-1)?.error ?? 'ECONNREFUSED')}`;
 }
 
-/** The browser's name for a system's code, without its `net::`. */
+/** The browser's name for a system code, without `net::`. */
 export function netErrorName(code: string): string {
   return TCP_ERRORS[code] ?? 'ERR_FAILED';
 }
@@ -54,17 +54,17 @@ export function tlsFailure({ error }: TlsStep): string {
   return `${CONNECTING}${known ?? 'ERR_SSL_PROTOCOL_ERROR'}`;
 }
 
-interface Asked {
+interface HandshakeRequest {
   protocols: readonly string[];
   /** Whether permessage-deflate was offered; no other extension ever is. */
   extensions: boolean;
-  /** The only right answer to the key that was sent (RFC 6455 section 4.2.2). */
+  /** The only valid response to the key that was sent (RFC 6455 section 4.2.2). */
   accept: string;
 }
 
-/** What a browser would say of this answer (RFC 6455 section 4.1); undefined when it would open the connection. */
-export function handshakeFailure(step: HttpStep, asked: Asked): string | undefined {
-  if (step.kind === 'answered') return answerFailure(step, asked);
+/** A browser's error for this response (RFC 6455 section 4.1); undefined if it would open the connection. */
+export function handshakeFailure(step: HttpStep, request: HandshakeRequest): string | undefined {
+  if (step.kind === 'answered') return answerFailure(step, request);
   switch (step.error) {
     case 'closed':
       return 'Connection closed before receiving a handshake response';
@@ -85,7 +85,7 @@ export function handshakeFailure(step: HttpStep, asked: Asked): string | undefin
 
 function answerFailure(
   { status, headers }: HttpAnswer,
-  { protocols, accept, extensions }: Asked,
+  { protocols, accept, extensions }: HandshakeRequest,
 ): string | undefined {
   if (status === 401) return 'HTTP Authentication failed; no valid credentials available';
   if (status === 407) return `${SHAKING}net::ERR_UNEXPECTED_PROXY_AUTH`;

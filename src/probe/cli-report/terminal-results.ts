@@ -15,7 +15,7 @@ function connectOutcome({ failure, opened, handshake }: TerminalProbe): Outcome 
   return { kind: 'failed', failure: parseReason(words), words, requestSent: handshake !== null };
 }
 
-/** Characters of headers and of a body that are kept as evidence. */
+/** Characters of headers and of a body that are stored as evidence. */
 const MOST_HEADERS = 4_096;
 const MOST_BODY = 1_024;
 
@@ -55,12 +55,12 @@ function httpOutcome(step: HttpStep): Outcome {
   }
 }
 
-/** A request that was never sent tells nothing of what it would have offered. */
+/** A request that was never sent says nothing about its subprotocols. */
 function offersExtensions({ requestHeaders }: TerminalProbe): boolean {
   return requestHeaders.length === 0 || headerValue(requestHeaders, 'sec-websocket-extensions') !== undefined;
 }
 
-/** What the command line found out, as results of experiments: its handshake is that of another client. */
+/** What the command line found, as results of experiments: its handshake is that of another client. */
 export function terminalResults(probe: TerminalProbe): ExperimentResult[] {
   const base = { from: 'terminal', url: probe.url, bare: false } as const;
   const results: ExperimentResult[] = [
@@ -95,10 +95,10 @@ export function terminalResults(probe: TerminalProbe): ExperimentResult[] {
   return results;
 }
 
-/** A shorter hold tells nothing of an idle limit, in milliseconds. */
+/** A shorter time says nothing about an idle timeout, in milliseconds. */
 const SHORTEST_HOLD = 5_000;
 
-/** How long it lived while nothing was said after the one ping. */
+/** How long it stayed open without messages after the one ping. */
 function idleOutcome({ opened }: TerminalProbe): Extract<Outcome, { kind: 'idled' }> | undefined {
   if (!opened || opened.messages > 0 || opened.heldMs < SHORTEST_HOLD) return undefined;
   const { heldMs: ms, end } = opened;

@@ -19,6 +19,8 @@ export const appCloseCode = defineRule({
   severity: 'error',
   scenario: 'C5',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.4.2',
+  explains: ['close'],
+  specificity: 'class',
   requires: ['page'],
   suppresses: ['error-replies'],
   detect(connection) {
@@ -40,17 +42,17 @@ export const appCloseCode = defineRule({
             },
         lastSent(connection, closed.at),
       ),
-      facts: { ...endpointFacts(connection), code: String(closed.code), retry: found.retry },
+      facts: { ...endpointFacts(connection), code: closed.code, retry: found.retry },
     };
   },
   fixes(match, connection, session) {
     const found = appClose(connection);
-    const { code = '', retry } = match.facts;
+    const { code, retry } = match.facts;
     const meaning: Fix = {
       by: 'operator',
       title: `Look ${code} up where the server is written`,
       detail: 'Its source or documentation says when it closes so, and what the client should do.',
-      snippet: `grep -rn "${code.replace(/\D/g, '')}" src`,
+      snippet: `grep -rn "${code}" src`,
       language: 'sh',
     };
     const again: Fix =

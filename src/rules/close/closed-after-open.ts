@@ -9,10 +9,10 @@ import { formatDuration } from '../../shared/format.ts';
 
 const SHORT = 1_000;
 const OFTEN = 3;
-/** Codes that say nothing of a cause. */
+/** Codes that do not name a cause. */
 const WORDLESS = [1000, 1001, 1005];
 
-/** How long a connection lived that ended at the server's wish before anything came of it, in milliseconds. */
+/** The longest life of a connection that the server closed before it was used, in milliseconds. */
 function shortLife(connection: Connection): number | undefined {
   const { opened, closed, closeCalled } = connection;
   if (!opened || !closed || closeCalled || closedByNavigation(connection)) return undefined;
@@ -28,6 +28,8 @@ export const closedAfterOpen = defineRule({
   severity: 'error',
   scenario: 'C10',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.1.1',
+  explains: ['close'],
+  specificity: 'class',
   requires: ['page'],
   suppresses: ['server-crashed', 'service-restart', 'idle-timeout', 'message-too-big'],
   detect(connection, session) {
@@ -51,7 +53,7 @@ export const closedAfterOpen = defineRule({
         },
         lastSent(connection, closed.at),
       ),
-      facts: { ...endpointFacts(connection), code: String(closed.code), times: String(others.length + 1) },
+      facts: { ...endpointFacts(connection), code: closed.code, times: others.length + 1 },
     };
   },
   fixes: (_match, connection, session) => [

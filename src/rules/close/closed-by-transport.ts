@@ -8,7 +8,7 @@ import { abnormalClosure } from '../../session/close-cause.ts';
 import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
 import { formatDuration, pluralize } from '../../shared/format.ts';
 
-/** Sockets that end this near to each other ended of one cause, in milliseconds. */
+/** Connections that end within this time of each other have one cause, in milliseconds. */
 const TOGETHER = 1_000;
 
 export const closedByTransport = defineRule({
@@ -18,7 +18,8 @@ export const closedByTransport = defineRule({
   scenario: 'C1',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.1.5',
   requires: ['page'],
-  fallback: true,
+  explains: ['close'],
+  specificity: 'fallback',
   detect(connection, session) {
     const cut = abnormalClosure(connection);
     if (!cut || !connection.opened) return undefined;
@@ -45,7 +46,7 @@ export const closedByTransport = defineRule({
           ? { fact: `${cut.buffered} bytes that the page had sent never left.`, events: [cut.event] }
           : undefined,
       ),
-      facts: { ...endpointFacts(connection), together: String(together.length) },
+      facts: { ...endpointFacts(connection), together: together.length },
       howToConfirm: 'The log of the server at that moment tells a crash from a cut on the way.',
     };
   },

@@ -14,17 +14,25 @@ import { type IdleTrace, idleTrace } from '../shared/idle-timeout-evidence.ts';
 import { type MissedPing, missedPing } from '../shared/missed-ping.ts';
 import { missedPingFixes } from '../shared/missed-ping-fixes.ts';
 
-/** The server itself gave up, and said so by a close frame. */
-function gaveUp(connection: Connection, { closed, fact, events, kind }: MissedPing): Match {
+type IdleTimeoutFacts = ReturnType<typeof endpointFacts> & {
+  /** The unanswered ping that the server named in its close frame. */
+  kind?: MissedPing['kind'];
+  silenceMs: number;
+  product?: string;
+  candidates?: string;
+};
+
+/** The server closed because of an unanswered ping, and said so in the close frame. */
+function gaveUp(connection: Connection, { closed, fact, events, kind }: MissedPing): Match<IdleTimeoutFacts> {
   return {
     confidence: 'certain',
     title: `${endpointOf(connection)} got no answer to its ping and gave up`,
     evidence: evidence({ fact, events }, closeFrameEvidence(connection, closed)),
-    facts: { ...endpointFacts(connection), kind },
+    facts: { ...endpointFacts(connection), kind, silenceMs: 0 },
   };
 }
 
-/** How to raise the limits that it can have been: of the product that shows, or of those with such a limit. */
+/** How to raise the possible limits: of the product that a response names, or of those with such a default. */
 function limitFixes(trace: IdleTrace | undefined, connection: Connection, session: Session): Fix[] {
   const named = trace?.shown ? [trace.shown] : (trace?.limits ?? []);
   if (named.length === 0) {
@@ -51,9 +59,11 @@ export const idleTimeout = defineRule({
   severity: 'error',
   scenario: 'C2',
   spec: 'https://nginx.org/en/docs/http/websocket.html',
+  explains: ['close'],
+  specificity: 'class',
   requires: ['page'],
   suppresses: ['internal-error'],
-  detect(connection, session) {
+  detect(connection, session): Match<IdleTimeoutFacts> | undefined {
     const missed = missedPing(connection);
     if (missed) return gaveUp(connection, missed);
     const trace = idleTrace(connection, session);
@@ -87,8 +97,7 @@ export const idleTimeout = defineRule({
       ),
       facts: {
         ...endpointFacts(connection),
-        silence: formatDuration(silence),
-        seconds: (silence / 1_000).toFixed(1),
+        silenceMs: silence,
         product,
         candidates,
       },
@@ -104,7 +113,7 @@ export const idleTimeout = defineRule({
     const missed = missedPing(connection);
     if (missed) return missedPingFixes(missed);
     const trace = idleTrace(connection, session);
-    const half = Math.max(1, Math.min(25, Math.floor(Number(match.facts.seconds) / 2)));
+    const half = Math.max(1, Math.min(25, Math.floor(match.facts.silenceMs / 2_000)));
     const heartbeat = stackFix(
       'heartbeat',
       connection,

@@ -11,7 +11,7 @@ import { suspendedBefore } from '../shared/system-suspend.ts';
 
 const TOGETHER = 1_500;
 
-/** Connections to other hosts that were cut in the same moment. */
+/** Connections to other hosts that were dropped at the same time. */
 function otherHosts(connection: Connection, cut: Closing, session: Session): Connection[] {
   if (connection.cutIndex === undefined) return [];
   const host = connection.parsedUrl.host.toLowerCase();
@@ -27,15 +27,10 @@ export const networkLost = defineRule({
   severity: 'error',
   scenario: 'C3',
   spec: 'https://html.spec.whatwg.org/multipage/system-state.html#navigator.online',
+  explains: ['close'],
+  specificity: 'named cause',
   requires: ['page'],
-  suppresses: [
-    'offline',
-    'closed-by-transport',
-    'idle-timeout',
-    'server-crashed',
-    'closed-after-open',
-    'message-too-big',
-  ],
+  suppresses: ['offline'],
   scope: 'tab',
   detect(connection, session) {
     const cut = abnormalClosure(connection);
@@ -69,7 +64,7 @@ export const networkLost = defineRule({
           ? { fact: 'The page has connected again since.', events: [back.opened?.event ?? back.createdEvent] }
           : undefined,
       ),
-      facts: { ...endpointFacts(connection), hosts: String(hosts) },
+      facts: { ...endpointFacts(connection), hosts },
       ...(certain
         ? {}
         : { howToConfirm: 'Requests of other pages that failed in the same moment would settle it.' }),

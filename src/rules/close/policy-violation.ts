@@ -14,6 +14,8 @@ export const policyViolation = defineRule({
   severity: 'error',
   scenario: 'C5',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1',
+  explains: ['close'],
+  specificity: 'class',
   requires: ['page'],
   detect(connection) {
     const closed = closedWith(connection, 1008);

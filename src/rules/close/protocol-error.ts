@@ -1,5 +1,5 @@
 import { endpointFacts, endpointOf, evidence, networkLogEvidence } from '../../diagnosis/evidence.ts';
-import { defineRule, type Evidence } from '../../diagnosis/rule.ts';
+import { defineRule, type Evidence, type Match } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
 import { inspectResponseWithCurl } from '../../fixes/common-fixes.ts';
 import { compressionOff } from '../../fixes/server-fixes.ts';
@@ -24,10 +24,12 @@ function asSeenByPage(connection: Connection): Evidence | undefined {
   };
 }
 
-/** Firefox fires `error` for a connection that was reset as well. */
+/** Firefox also fires `error` for a connection that was reset. */
 function resetLooksTheSame(session: Session): boolean {
   return /firefox/i.test(session.userAgent ?? '');
 }
+
+type ProtocolErrorFacts = ReturnType<typeof endpointFacts> & { problem: ProtocolProblem | undefined };
 
 export const protocolError = defineRule({
   id: 'protocol-error',
@@ -35,8 +37,10 @@ export const protocolError = defineRule({
   severity: 'error',
   scenario: 'C9',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.1.7',
+  explains: ['close'],
+  specificity: 'class',
   requires: [],
-  detect(connection, session) {
+  detect(connection, session): Match<ProtocolErrorFacts> | undefined {
     const problem = problemOf(connection);
     const seen = asSeenByPage(connection);
     if (problem) {
@@ -53,13 +57,13 @@ export const protocolError = defineRule({
     return {
       confidence: resetLooksTheSame(session) ? 'possible' : 'likely',
       evidence: [seen],
-      facts: endpointFacts(connection),
+      facts: { ...endpointFacts(connection), problem: undefined },
       howToConfirm: 'The browser names the fault in its network log and console: reload with DevTools open.',
     };
   },
   fixes(match, connection, session) {
     const target = commandTarget(connection, session);
-    const problem = match.facts.problem as ProtocolProblem | undefined;
+    const { problem } = match.facts;
     return [
       ...(problem && PROBLEMS[problem].compression ? [compressionOff(connection, session)] : []),
       ...(problem ? PROBLEMS[problem].fixes : []),

@@ -6,9 +6,9 @@ import { closedByServer } from '../../session/close-cause.ts';
 import { sentShortlyBefore } from '../../session/messages/send-rate.ts';
 
 const WORDS = /\brate|too (?:many (?:message|request|event)|fast|quick)|flood|throttl|slow down/i;
-/** Codes with which servers turn away whoever sends too much; 1008 and 1013 have other uses as well. */
+/** Codes for clients that send too much; 1008 and 1013 also have other uses. */
 const CODES = [1008, 1013, 4008, 4029, 4429];
-/** People and their programs seldom send so much in a second or two. */
+/** A page rarely sends this much within a second or two. */
 const MANY = 25;
 
 export const rateClosed = defineRule({
@@ -17,6 +17,8 @@ export const rateClosed = defineRule({
   severity: 'error',
   scenario: 'C4',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1',
+  explains: ['close'],
+  specificity: 'class',
   requires: ['page'],
   suppresses: ['policy-violation', 'try-again-later', 'app-close-code'],
   detect(connection) {
@@ -25,11 +27,11 @@ export const rateClosed = defineRule({
       return undefined;
     const { messageStats } = connection;
     const sent = messageStats ? sentShortlyBefore(messageStats.pace, closed.at) : 0;
-    const said = WORDS.test(closed.reason);
-    // With other words, or a code of many meanings and no words, only a burst tells.
-    if (!said && (closed.reason !== '' || closed.code === 1011 || sent < MANY)) return undefined;
+    const saidSo = WORDS.test(closed.reason);
+    // With another reason, or an ambiguous code without one, only a burst is evidence.
+    if (!saidSo && (closed.reason !== '' || closed.code === 1011 || sent < MANY)) return undefined;
     return {
-      confidence: said ? 'certain' : 'likely',
+      confidence: saidSo ? 'certain' : 'likely',
       evidence: evidence(
         closeFrameEvidence(connection, closed),
         sent > 0
@@ -39,8 +41,8 @@ export const rateClosed = defineRule({
             }
           : undefined,
       ),
-      facts: { ...endpointFacts(connection), sent: String(sent) },
-      ...(said
+      facts: { ...endpointFacts(connection), sent },
+      ...(saidSo
         ? {}
         : { howToConfirm: 'If it stays open while the page sends a tenth as often, it is the rate.' }),
     };
@@ -56,7 +58,7 @@ export const rateClosed = defineRule({
     },
     {
       title: 'Put several messages into one',
-      detail: `Most limits count messages, not bytes; ${match.facts.sent ?? 'these'} could have been a few.`,
+      detail: `Most limits count messages, not bytes; ${match.facts.sent} could have been a few.`,
     },
     stackFix('rate', connection, session, {
       title: 'Compare with the limit of the server',

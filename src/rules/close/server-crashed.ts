@@ -8,13 +8,13 @@ import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
 import type { Session } from '../../session/session.ts';
 import { formatDuration, pluralize } from '../../shared/format.ts';
 
-/** Sockets that end this near to each other ended of one cause, in milliseconds. */
+/** Connections that end within this time of each other have one cause, in milliseconds. */
 const TOGETHER = 1_000;
 const SEVERAL = 3;
-/** A server that dies of a message dies at once, in milliseconds. */
+/** A server that crashes on a message does so within this time, in milliseconds. */
 const AT_ONCE = 400;
 
-/** Cut right after a message of the page, far sooner than it usually sends the next one. */
+/** Dropped right after a message of the page, much sooner than its usual interval. */
 function diedOfMessage({ sent, received, opened }: Connection, cut: Closing): boolean {
   const { lastAt, firstAt, frames } = sent;
   if (lastAt === undefined || firstAt === undefined || !opened || received.frames === 0) return false;
@@ -37,6 +37,8 @@ export const serverCrashed = defineRule({
   severity: 'error',
   scenario: 'C1',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.1.5',
+  explains: ['close'],
+  specificity: 'class',
   requires: ['page'],
   scope: 'endpoint',
   detect(connection, session) {
@@ -62,7 +64,7 @@ export const serverCrashed = defineRule({
             }
           : undefined,
       ),
-      facts: { ...endpointFacts(connection), together: String(together.length) },
+      facts: { ...endpointFacts(connection), together: together.length },
       howToConfirm: 'A restart or an exception in the log of the server at that moment settles it.',
     };
   },

@@ -10,10 +10,10 @@ import { pluralize } from '../../shared/format.ts';
 import { proxiesFor } from '../../stacks/detect-proxy.ts';
 
 const TOGETHER = 2_000;
-/** One 1001 is an ordinary goodbye; several at once are a server that stops. */
+/** One 1001 is an ordinary close; several at once are a server that shuts down. */
 const SEVERAL = 3;
 
-/** With Caddy in front, two are enough: a reload of its configuration closes all of them. */
+/** Behind Caddy two are enough: a reload of its configuration closes all of them. */
 const SEVERAL_BY_CADDY = 2;
 
 /** https://caddyserver.com/docs/caddyfile/directives/reverse_proxy#streaming */
@@ -47,6 +47,8 @@ export const serviceRestart = defineRule({
   severity: 'warning',
   scenario: 'C8',
   spec: 'https://www.iana.org/assignments/websocket/websocket.xhtml#close-code-number',
+  explains: ['close'],
+  specificity: 'class',
   requires: ['page'],
   scope: 'endpoint',
   detect(connection, session) {

@@ -10,6 +10,8 @@ export const tryAgainLater = defineRule({
   severity: 'error',
   scenario: 'C5',
   spec: 'https://www.iana.org/assignments/websocket/websocket.xhtml#close-code-number',
+  explains: ['close'],
+  specificity: 'class',
   requires: ['page'],
   detect(connection) {
     const closed = closedWith(connection, 1013);

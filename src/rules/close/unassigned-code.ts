@@ -5,7 +5,7 @@ import { checkServerLog } from '../../fixes/common-fixes.ts';
 import { closedByServer } from '../../session/close-cause.ts';
 import type { Closing, Connection } from '../../session/connection.ts';
 
-/** 1004 means nothing, 1010 is for clients (RFC 6455 section 7.4.1); 1005 and 1015 a browser makes up itself. */
+/** 1004 has no meaning, 1010 is for clients (RFC 6455 section 7.4.1); the browser itself sets 1005 and 1015. */
 function isNobodys(code: number): boolean {
   if (code === 1005 || code === 1015) return false;
   return code < 1000 || code === 1004 || code === 1010 || (code > 1015 && code < 3000) || code > 4999;
@@ -22,6 +22,8 @@ export const unassignedCode = defineRule({
   severity: 'error',
   scenario: 'C5',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.4.2',
+  explains: ['close'],
+  specificity: 'class',
   requires: ['page'],
   detect(connection) {
     const closed = nobodys(connection);
@@ -41,11 +43,11 @@ export const unassignedCode = defineRule({
         { fact: why, events: [closed.event] },
         lastSent(connection, closed.at),
       ),
-      facts: { ...endpointFacts(connection), code: String(code) },
+      facts: { ...endpointFacts(connection), code },
     };
   },
   fixes(match, connection, session) {
-    const code = Number(match.facts.code);
+    const { code } = match.facts;
     const instead = code >= 400 && code < 600 ? 4000 + code : 4000;
     return [
       {

@@ -21,6 +21,8 @@ export const connectionRefused = defineRule({
   severity: 'error',
   scenario: 'A1',
   spec: 'https://chromium.googlesource.com/chromium/src/+/main/net/base/net_error_list.h',
+  explains: ['connect'],
+  specificity: 'class',
   requires: ['wire'],
   detect(connection, session) {
     if (netErrorOf(connection) !== 'ERR_CONNECTION_REFUSED') return undefined;

@@ -25,13 +25,15 @@ export const connectionTimedOut = defineRule({
   severity: 'error',
   scenario: 'A2',
   spec: 'https://chromium.googlesource.com/chromium/src/+/main/net/base/net_error_list.h',
+  explains: ['connect'],
+  specificity: 'class',
   requires: ['wire'],
   detect(connection) {
     const what = UNREACHABLE[netErrorOf(connection) ?? ''];
     const timeout = failureOf(connection, 'timeout') !== undefined;
     if (what === undefined && !timeout) return undefined;
-    const asked = connection.wire?.entry.requestSent === true;
-    const stalled = asked
+    const requestSent = connection.wire?.entry.requestSent === true;
+    const stalled = requestSent
       ? 'took the upgrade request and never answered it'
       : 'took the connection, and TLS never came about';
     return {
@@ -42,7 +44,10 @@ export const connectionTimedOut = defineRule({
         pageEvidence(connection),
         timeout ? stageReached(connection) : undefined,
       ),
-      facts: { ...endpointFacts(connection), stage: what === undefined ? (asked ? 'http' : 'tls') : 'tcp' },
+      facts: {
+        ...endpointFacts(connection),
+        stage: what === undefined ? (requestSent ? 'http' : 'tls') : 'tcp',
+      },
     };
   },
   fixes(match, connection, session) {

@@ -34,7 +34,7 @@ export const cspBlocked = defineRule({
   fixes(match, connection, session) {
     const { url } = commandTarget(connection, session);
     const source = /^wss?:\/\/[^/?]*/.exec(url)?.[0] ?? url;
-    const directive = addSource(match.facts.policy ?? '', source);
+    const directive = addSource(match.facts.policy, source);
     return [
       {
         title: `Add ${source} to connect-src`,

@@ -14,6 +14,8 @@ export const hostNotFound = defineRule({
   severity: 'error',
   scenario: 'A4',
   spec: 'https://chromium.googlesource.com/chromium/src/+/main/net/base/net_error_list.h',
+  explains: ['connect'],
+  specificity: 'class',
   requires: ['wire'],
   detect(connection, session) {
     if (!NAMING.test(netErrorOf(connection) ?? '')) return undefined;
@@ -29,12 +31,12 @@ export const hostNotFound = defineRule({
           ? undefined
           : { fact: `This tab uses a name much like it: ${near}.`, events: [connection.createdEvent] },
       ),
-      facts: near === undefined ? facts : { ...facts, near },
+      facts: { ...facts, near },
     };
   },
   fixes(match, connection, session) {
     const target = commandTarget(connection, session);
-    const { host = '', near } = match.facts;
+    const { host, near } = match.facts;
     const fixes: Fix[] = [
       {
         title: 'Ask the name server',

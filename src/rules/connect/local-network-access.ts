@@ -38,7 +38,7 @@ export const localNetworkAccess = defineRule({
   fixes(match, connection, session) {
     const { host } = commandTarget(connection, session);
     const feature = isLoopback(host) ? 'loopback-network' : 'local-network';
-    const { origin = '', error } = match.facts;
+    const { origin, error } = match.facts;
     return [
       error === BLOCKED[1]
         ? {

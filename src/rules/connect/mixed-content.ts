@@ -16,10 +16,10 @@ export const mixedContent = defineRule({
     const { constructorError, parsedUrl } = connection;
     if (constructorError?.name !== 'SecurityError' || parsedUrl.secure) return undefined;
     const pageUrl = contextOf(session, connection)?.url ?? '';
-    const said = /insecure|https/i.test(constructorError.message);
-    if (!said && !/^https:/i.test(pageUrl)) return undefined;
+    const reported = /insecure|https/i.test(constructorError.message);
+    if (!reported && !/^https:/i.test(pageUrl)) return undefined;
     return {
-      confidence: said ? 'certain' : 'likely',
+      confidence: reported ? 'certain' : 'likely',
       evidence: evidence(
         {
           fact: `The constructor threw ${constructorError.name}: "${quote(constructorError.message)}".`,
@@ -31,7 +31,7 @@ export const mixedContent = defineRule({
         },
       ),
       facts: endpointFacts(connection),
-      ...(said ? {} : { howToConfirm: 'The console of the browser says which rule it was.' }),
+      ...(reported ? {} : { howToConfirm: 'The console of the browser says which rule it was.' }),
     };
   },
   fixes(_match, connection, session) {

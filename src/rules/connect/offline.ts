@@ -28,8 +28,9 @@ export const offline = defineRule({
   severity: 'error',
   scenario: 'A9',
   spec: 'https://html.spec.whatwg.org/multipage/system-state.html#navigator.online',
+  explains: ['close'],
+  specificity: 'named cause',
   requires: [],
-  suppresses: ['closed-by-transport', 'server-crashed', 'idle-timeout'],
   scope: 'tab',
   detect(connection, session): Match | undefined {
     const { wire } = connection;

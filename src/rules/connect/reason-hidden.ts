@@ -4,15 +4,17 @@ import { commandTarget } from '../../fixes/command-target.ts';
 import { curlStages, curlUpgrade, dnsCheck, tcpCheck } from '../../fixes/shell-commands.ts';
 import { isOfFirefox } from '../../session/firefox-log.ts';
 import { failureOf } from '../../session/handshake-outcome.ts';
+import { FIND_BLOCKING_EXTENSION } from '../shared/browser-block.ts';
 
 export const reasonHidden = defineRule({
   id: 'reason-hidden',
-  title: 'The handshake failed, and another extension hides the reason',
+  title: 'Handshake failed; another extension hides the reason',
   severity: 'error',
   scenario: 'A10',
   spec: 'https://developer.chrome.com/docs/extensions/reference/api/webRequest',
   requires: ['wire'],
-  fallback: true,
+  explains: ['connect', 'handshake'],
+  specificity: 'fallback',
   detect(connection) {
     if (!failureOf(connection, 'hidden') || !connection.wire) return undefined;
     if (connection.closeCalled?.connecting || connection.documentUnloaded) return undefined;
@@ -21,46 +23,56 @@ export const reasonHidden = defineRule({
     return {
       confidence: 'certain',
       title: entry.requestSent
-        ? `${endpointOf(connection)} did not complete the handshake; an extension hides why`
-        : `No usable connection to ${endpointOf(connection)}; an extension hides the reason`,
+        ? `Handshake with ${endpointOf(connection)} failed; an extension hides why`
+        : `Handshake with ${endpointOf(connection)} failed or was blocked; an extension hides why`,
       evidence: evidence(
         {
-          fact: "The browser's network log has the failure with a blank reason. An extension with the permission webRequest or declarativeNetRequest has that effect, as most ad blockers do.",
+          fact: 'The network log has the failure with a blank reason. Chromium does that while any extension with the permission webRequest or declarativeNetRequest is installed, such as an ad blocker.',
           events: [event],
         },
         stageReached(connection),
         pageEvidence(connection),
       ),
       facts: { ...endpointFacts(connection), stage: entry.requestSent ? 'handshake' : 'connection' },
-      howToConfirm:
-        'The same page in a profile without extensions shows the reason; the Test tab tells what answers without one.',
+      howToConfirm: entry.requestSent
+        ? 'The same page in a profile without extensions shows the reason. The Test tab shows what responds here.'
+        : 'If the connection opens in a profile without extensions, an extension blocks it. If it fails there too, the network log there has the reason.',
     };
   },
   fixes(match, connection, session) {
     const target = commandTarget(connection, session);
-    const byHand: Fix =
-      match.facts.stage === 'handshake'
-        ? {
-            title: 'Ask the server by hand',
-            detail:
-              'The request had arrived, so the server or a proxy refused it or hung up. The status that curl prints is the reason.',
-            snippet: curlUpgrade(target),
-            language: 'sh',
-          }
-        : {
-            title: 'Try the connection stage by stage',
-            detail:
-              "The request was never sent, so it is the name, the port, TLS, a proxy or a rule of the browser, and not the server's answer.",
-            snippet: [dnsCheck(target), tcpCheck(target), curlStages(target)].join('\n'),
-            language: 'sh',
-          };
-    return [
-      byHand,
-      {
-        title: 'Open the page in a clean profile',
+    const test: Fix = {
+      title: 'Run the test connections',
+      detail:
+        'The Test tab sends a plain GET and other handshakes to this URL, and shows what responds and what is blocked.',
+      action: 'run-test',
+    };
+    const clean: Fix = {
+      title: 'Open the page without extensions',
+      detail:
+        'Extensions are off in a guest window. Switching off the ad blocker for one site does not bring the reason back: it depends on the permissions of the installed extensions.',
+      snippet: 'chromium --user-data-dir=/tmp/clean-profile --auto-open-devtools-for-tabs',
+      language: 'sh',
+    };
+    if (match.facts.stage === 'handshake') {
+      const byHand = {
+        title: 'Inspect the full response with curl',
         detail:
-          'A guest window will do, as extensions are off in it. It is the installed permission that counts: pausing the blocker on this site does not help, switching the extension off does.',
-        snippet: 'chromium --user-data-dir=/tmp/clean-profile --auto-open-devtools-for-tabs',
+          'The request was sent, so the server or a proxy rejected it or closed the connection. The status that curl prints is the reason.',
+        snippet: curlUpgrade(target),
+        language: 'sh',
+      } as const;
+      return [byHand, test, clean];
+    }
+    return [
+      FIND_BLOCKING_EXTENSION,
+      clean,
+      test,
+      {
+        title: 'Check name, port and TLS',
+        detail:
+          'If the connection fails without extensions too, the name, the port, TLS or a proxy is the cause: these commands show which.',
+        snippet: [dnsCheck(target), tcpCheck(target), curlStages(target)].join('\n'),
         language: 'sh',
       },
     ];

@@ -9,26 +9,29 @@ import {
 import { defineRule, type Evidence, type Fix } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
 import { findFailingStage, inspectResponseWithCurl } from '../../fixes/common-fixes.ts';
+import { netErrorOf } from '../../session/handshake-outcome.ts';
+import { browserBlockFix } from '../shared/browser-block.ts';
 import { failedUnwanted, failureTitle, isSilentLog, missingSide } from '../shared/unexplained.ts';
 
 const SILENT =
-  "Firefox's network log has the request and no answer to it. It has no words for a failure: a refused port, an unknown host, a certificate that is not trusted and a server that hangs up look alike in it.";
+  "Firefox's network log has the request and no response, and gives no reason: a refused port, an unknown host, an untrusted certificate and a server that closes the connection look the same in it.";
 
 const IN_CHROMIUM: Fix = {
   title: 'Let it fail once in a Chromium browser',
   detail:
-    'Open the same page in Chrome or Edge with DevTools open: their network log names the reason. A HAR file saved there has it as well.',
+    'Open the same page in Chrome or Edge with DevTools open: their network log has the reason, and so does a HAR file saved there.',
 };
 
 export const unexplainedFailure = defineRule({
   id: 'unexplained-failure',
-  title: 'The handshake failed for a reason that is not known here',
+  title: 'Handshake failed, reason unknown',
   severity: 'error',
   scenario: 'A10',
   spec: 'https://websockets.spec.whatwg.org/#feedback-from-the-protocol',
   requires: [],
   dependsOn: ['clock'],
-  fallback: true,
+  explains: ['connect', 'handshake'],
+  specificity: 'fallback',
   detect(connection, session) {
     if (!failedUnwanted(connection, session)) return undefined;
     const { constructorError, errored, closed, wire } = connection;
@@ -48,8 +51,9 @@ export const unexplainedFailure = defineRule({
             events: [errored.event],
           }
         : undefined;
+    const blocked = browserBlockFix(netErrorOf(connection)) !== undefined;
     return {
-      confidence: 'possible',
+      confidence: blocked ? 'certain' : 'possible',
       title: failureTitle(connection),
       evidence: evidence(
         first,
@@ -62,22 +66,35 @@ export const unexplainedFailure = defineRule({
         ...endpointFacts(connection),
         seen: silent ? 'firefox' : wire ? 'wire' : constructorError ? 'constructor' : 'page',
       },
-      howToConfirm: connection.wire
-        ? 'The Test tab tells what answers and what does not; curl shows the answer itself.'
-        : 'Reload the page with DevTools open: then the network log names the reason. Without a reload, the Test tab tells how far a handshake comes.',
+      ...(blocked
+        ? {}
+        : {
+            howToConfirm: connection.wire
+              ? 'The Test tab shows what responds and what does not; curl shows the whole response.'
+              : 'Reload the page with DevTools open: the network log then has the reason. Without a reload, run the test connections.',
+          }),
     };
   },
   fixes(match, connection, session) {
     const target = commandTarget(connection, session);
     const reload: Fix = {
-      title: 'Reload with DevTools open',
+      title: 'Reload the page',
       detail:
-        'Browsers tell the page nothing about a failed handshake. Their network log knows the reason, and keeps it only while DevTools is open.',
+        'The browser does not tell a page why a handshake failed. Its network log has the reason, if DevTools is open when the handshake fails.',
+      action: 'reload',
     };
+    const test: Fix = {
+      title: 'Run the test connections',
+      detail:
+        'Without a reload, the Test tab sends a plain GET and other handshakes to this URL. They show whether the name, the port, TLS or the response is the cause.',
+      action: 'run-test',
+    };
+    const block = browserBlockFix(netErrorOf(connection));
+    if (block) return [block];
     const stages = findFailingStage(target);
     const byHand = inspectResponseWithCurl(
       target,
-      'It tells the server from the browser: 101 here means that the server is fine, and the cause is in the page, its policy, the browser or its network settings.',
+      '101 here means that the server accepts the handshake: then the cause is in the page, its policy, the browser or its network settings.',
     );
     if (match.facts.seen === 'constructor') {
       const arguments_: Fix = {
@@ -87,7 +104,7 @@ export const unexplainedFailure = defineRule({
       };
       return [arguments_];
     }
-    if (match.facts.seen === 'firefox') return [stages, IN_CHROMIUM, byHand];
-    return match.facts.seen === 'page' ? [reload, byHand, stages] : [byHand, stages];
+    if (match.facts.seen === 'firefox') return [test, stages, IN_CHROMIUM, byHand];
+    return match.facts.seen === 'page' ? [reload, test, byHand, stages] : [test, byHand, stages];
   },
 });

@@ -18,32 +18,34 @@ export const wsToTlsPort = defineRule({
   severity: 'error',
   scenario: 'A3',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-4.1',
+  explains: ['connect'],
+  specificity: 'class',
   requires: ['wire'],
   detect(connection, session) {
     const { secure, port } = connection.parsedUrl;
     const hungUp = failureOf(connection, 'no-response') !== undefined;
-    // Node's TLS server hangs up on plain HTTP, those of nginx and Go answer 400.
+    // Node's TLS server closes the connection on plain HTTP; nginx and Go answer 400.
     if (secure || !(hungUp || refusedWith(connection) === 400)) return undefined;
-    const speech = inferPortProtocol(connection, session);
-    if (speech?.speaks === 'plain') return undefined;
+    const protocol = inferPortProtocol(connection, session);
+    if (protocol?.speaks === 'plain') return undefined;
     const usual = usualTlsPort(port);
-    if (!hungUp && !speech && !usual) return undefined;
+    if (!hungUp && !protocol && !usual) return undefined;
     return {
-      confidence: speech ? 'certain' : usual ? 'likely' : 'possible',
+      confidence: protocol ? 'certain' : usual ? 'likely' : 'possible',
       title:
-        speech || usual
+        protocol || usual
           ? `${endpointOf(connection)} expects TLS, and the url is ws://`
           : `${endpointOf(connection)} may expect TLS, and the url is ws://`,
       evidence: evidence(
         networkLogEvidence(connection),
         pageEvidence(connection),
-        speech ? { fact: speech.because, events: speech.events } : undefined,
+        protocol ? { fact: protocol.because, events: protocol.events } : undefined,
         usual
           ? { fact: `TLS is what port ${port} is commonly used for.`, events: [connection.createdEvent] }
           : undefined,
       ),
       facts: endpointFacts(connection),
-      ...(speech
+      ...(protocol
         ? {}
         : {
             howToConfirm:

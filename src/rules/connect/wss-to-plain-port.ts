@@ -18,21 +18,23 @@ export const wssToPlainPort = defineRule({
   severity: 'error',
   scenario: 'A3',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-4.1',
+  explains: ['connect'],
+  specificity: 'class',
   requires: ['wire'],
   detect(connection, session) {
     if (netErrorOf(connection) !== 'ERR_SSL_PROTOCOL_ERROR') return undefined;
-    const speech = inferPortProtocol(connection, session);
+    const protocol = inferPortProtocol(connection, session);
     const rewritten = connection.parsedUrl.secure && /^(?:ws|http):/i.test(connection.requestedUrl ?? '');
     return {
-      confidence: speech?.speaks === 'plain' ? 'certain' : speech ? 'possible' : 'likely',
+      confidence: protocol?.speaks === 'plain' ? 'certain' : protocol ? 'possible' : 'likely',
       title:
-        speech?.speaks === 'tls'
+        protocol?.speaks === 'tls'
           ? `The TLS handshake with ${endpointOf(connection)} breaks off`
           : `${endpointOf(connection)} does not speak TLS, and the url is wss://`,
       evidence: evidence(
         networkLogEvidence(connection),
         pageEvidence(connection),
-        speech ? { fact: speech.because, events: speech.events } : undefined,
+        protocol ? { fact: protocol.because, events: protocol.events } : undefined,
         rewritten
           ? {
               fact: 'The page wrote ws:// and the browser made it wss://, as upgrade-insecure-requests demands.',

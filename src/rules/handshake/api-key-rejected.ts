@@ -3,11 +3,11 @@ import { defineRule } from '../../diagnosis/rule.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import { classifyText } from '../../server-text/classify-text.ts';
 import { describeLocation } from '../../session/messages/credentials-seen.ts';
-import { credentialRefusal, REFUSAL_RULES } from '../shared/credential-refusal.ts';
+import { credentialRefusal } from '../shared/credential-refusal.ts';
 import { refusalWords, SETTLE_REFUSAL } from '../shared/refusal-words.ts';
 import { seenAt } from '../shared/token-claims.ts';
 
-/** A key is looked at when the connection begins, not much later; in milliseconds. */
+/** A server checks a key right after the connection opens; in milliseconds. */
 const AT_ONCE = 10_000;
 
 export const apiKeyRejected = defineRule({
@@ -16,8 +16,9 @@ export const apiKeyRejected = defineRule({
   severity: 'error',
   scenario: 'B3',
   spec: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2',
+  explains: ['handshake', 'close'],
+  specificity: 'named cause',
   requires: [],
-  suppresses: REFUSAL_RULES,
   detect(connection, session) {
     const key = connection.credentialsSeen.secrets.find(({ shape }) => shape.kind !== 'token');
     const refusal = key && credentialRefusal(connection, session);
@@ -51,7 +52,7 @@ export const apiKeyRejected = defineRule({
     },
     stackFix('renew', connection, session, {
       title: 'Keep it out of the page',
-      detail: `Anyone who opens DevTools can read ${match.facts.place ?? 'it'}. Let your own server hold the key and hand the page a ticket for one connection.`,
+      detail: `Anyone who opens DevTools can read ${match.facts.place}. Let your own server hold the key and hand the page a ticket for one connection.`,
     }),
     {
       title: 'Make a new one',

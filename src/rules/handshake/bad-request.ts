@@ -27,13 +27,15 @@ export const badRequest = defineRule({
   severity: 'error',
   scenario: 'B7',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-4.2.1',
+  explains: ['handshake'],
+  specificity: 'class',
   requires: ['wire'],
   detect(connection, session) {
     if (refusedWith(connection) !== 400 || !connection.wire) return undefined;
     const { parsedUrl, wire } = connection;
-    // An HTTPS port answers plain HTTP with 400: that is ws-to-tls-port's.
-    const speech = inferPortProtocol(connection, session);
-    if (!parsedUrl.secure && (speech?.speaks === 'tls' || (!speech && usualTlsPort(parsedUrl.port))))
+    // An HTTPS port answers plain HTTP with 400: ws-to-tls-port reports that.
+    const protocol = inferPortProtocol(connection, session);
+    if (!parsedUrl.secure && (protocol?.speaks === 'tls' || (!protocol && usualTlsPort(parsedUrl.port))))
       return undefined;
     const sent = WANTED.filter((name) => headerValue(wire.entry.requestHeaders, name) !== undefined);
     const [proxy] = proxiesFor(connection, session);
@@ -63,7 +65,7 @@ export const badRequest = defineRule({
       ),
       facts: {
         ...endpointFacts(connection),
-        status: '400',
+        status: 400,
         path: quote(parsedUrl.path),
       },
     };
@@ -85,7 +87,7 @@ export const badRequest = defineRule({
       ),
       {
         title: 'Check path and host name',
-        detail: `The path is ${match.facts.path ?? ''}. Development servers refuse host names they do not know: Vite has server.allowedHosts for that.`,
+        detail: `The path is ${match.facts.path}. Development servers refuse host names they do not know: Vite has server.allowedHosts for that.`,
       },
     ];
   },

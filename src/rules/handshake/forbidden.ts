@@ -6,10 +6,12 @@ import {
   quote,
 } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
+import { rejectionBody } from '../../experiments/patterns-body.ts';
 import { commandTarget, pageOrigin } from '../../fixes/command-target.ts';
 import { curlUpgrade } from '../../fixes/shell-commands.ts';
 import { rejectionFixes } from '../../fixes/stacks/rejection-fixes.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
+import { topicFixes } from '../../fixes/topic-fixes.ts';
 import { refusedWith } from '../../session/handshake-outcome.ts';
 import { serverOf } from '../../stacks/detect-server.ts';
 import { credentialsOf, credentialsWords } from '../shared/credentials.ts';
@@ -20,6 +22,8 @@ export const forbidden = defineRule({
   severity: 'error',
   scenario: 'B2',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-10.2',
+  explains: ['handshake'],
+  specificity: 'class',
   requires: ['wire'],
   detect(connection, session) {
     if (refusedWith(connection) !== 403 || !connection.wire) return undefined;
@@ -36,15 +40,18 @@ export const forbidden = defineRule({
         serverOf(connection, session)?.because,
         pageEvidence(connection),
       ),
-      facts: { ...endpointFacts(connection), status: '403', origin: quote(origin) },
+      facts: { ...endpointFacts(connection), status: 403, origin: quote(origin) },
       howToConfirm:
         'If the same handshake passes without the Origin header, the origin is what the server refuses.',
     };
   },
   fixes(match, connection, session) {
     const target = commandTarget(connection, session);
+    const named = rejectionFixes(connection, session);
+    const topic = (connection.probe && rejectionBody(connection.probe.results)?.topic) ?? 'unknown';
+    if (topic !== 'unknown' && topic !== 'origin') return [...named, ...topicFixes(topic)];
     return [
-      ...rejectionFixes(connection, session),
+      ...named,
       {
         title: 'Find out whether it is the Origin',
         detail:
@@ -52,15 +59,19 @@ export const forbidden = defineRule({
         snippet: `${curlUpgrade(target)}\n# and without Origin:\n${curlUpgrade(target, { origin: undefined })}`,
         language: 'sh',
       },
-      stackFix('origin', connection, session, {
-        title: `Allow the origin ${match.facts.origin ?? ''}`,
-        detail:
-          'Add exactly this origin to the list of the server; never * in production, since any page on the web could then use the cookies of your users. Behind a TLS proxy see that Host and X-Forwarded-Proto reach the application, or it compares with the wrong origin of its own.',
-      }),
+      ...(named.length > 0
+        ? []
+        : [
+            stackFix('origin', connection, session, {
+              title: `Allow the origin ${match.facts.origin}`,
+              detail:
+                'Add exactly this origin to the list of the server; never * in production, since any page on the web could then use the cookies of your users. Behind a TLS proxy see that Host and X-Forwarded-Proto reach the application, or it compares with the wrong origin of its own.',
+            }),
+          ]),
       {
         title: 'Check path and permissions',
         detail:
-          'FastAPI and Starlette say 403 for an unknown path and for a handler that fails before accept(); Django Channels for a close before accept().',
+          'Some servers answer 403 for an unknown path, and for a handler that fails before it accepts the connection: FastAPI, Starlette and Django Channels do.',
       },
     ];
   },

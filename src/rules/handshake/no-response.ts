@@ -13,7 +13,7 @@ import { usualTlsPort } from '../../handshake/default-tls-port.ts';
 import { failureOf, timeToFail } from '../../session/handshake-outcome.ts';
 import { inferPortProtocol } from '../../session/same-endpoint.ts';
 
-/** Engine.IO closes upgrades that nobody took after this long, in milliseconds (destroyUpgradeTimeout). */
+/** Engine.IO closes unhandled upgrades after this time, in milliseconds (destroyUpgradeTimeout). */
 const ENGINE_IO_WAITS = { from: 950, to: 1_600 };
 
 export const noResponse = defineRule({
@@ -22,14 +22,16 @@ export const noResponse = defineRule({
   severity: 'error',
   scenario: 'B5',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2',
+  explains: ['handshake'],
+  specificity: 'class',
   requires: ['wire'],
   detect(connection, session) {
     if (!failureOf(connection, 'no-response')) return undefined;
     const { secure, port } = connection.parsedUrl;
-    const speech = inferPortProtocol(connection, session);
-    // A TLS port hangs up on plain HTTP: that is ws-to-tls-port's.
-    if (!secure && (speech?.speaks === 'tls' || (!speech && usualTlsPort(port)))) return undefined;
-    const certain = secure || speech?.speaks === 'plain';
+    const protocol = inferPortProtocol(connection, session);
+    // A TLS port closes the connection on plain HTTP: ws-to-tls-port reports that.
+    if (!secure && (protocol?.speaks === 'tls' || (!protocol && usualTlsPort(port)))) return undefined;
+    const certain = secure || protocol?.speaks === 'plain';
     const took = timeToFail(connection) ?? 0;
     const engineIo = took >= ENGINE_IO_WAITS.from && took <= ENGINE_IO_WAITS.to;
     return {
@@ -38,7 +40,7 @@ export const noResponse = defineRule({
       evidence: evidence(
         networkLogEvidence(connection),
         pageEvidence(connection),
-        speech ? { fact: speech.because, events: speech.events } : undefined,
+        protocol ? { fact: protocol.because, events: protocol.events } : undefined,
         engineIo
           ? {
               fact: 'It took about 1 s, which is how long Socket.IO servers wait before they drop an upgrade on a path that is not theirs.',

@@ -57,6 +57,8 @@ export const notAWebsocketEndpoint = defineRule({
   severity: 'error',
   scenario: 'B9',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-4.1',
+  explains: ['handshake'],
+  specificity: 'class',
   requires: ['wire'],
   detect(connection, session) {
     const status = refusedWith(connection);
@@ -84,7 +86,7 @@ export const notAWebsocketEndpoint = defineRule({
         serverOf(connection, session)?.because,
         pageEvidence(connection),
       ),
-      facts: { ...endpointFacts(connection), status: String(status) },
+      facts: { ...endpointFacts(connection), status },
       ...(words ? {} : { howToConfirm: 'The body of the answer says what the server means by it.' }),
       ...(http2 ? http2Match(status) : {}),
     };
@@ -102,13 +104,13 @@ export const notAWebsocketEndpoint = defineRule({
     };
     const path: Fix = {
       title: 'Correct host, port or path',
-      detail: `Something else answers at ${match.facts.path ?? ''}: the page's own server in place of the WebSocket server, or a catch-all route.`,
+      detail: `Something else answers at ${match.facts.path}: the page's own server in place of the WebSocket server, or a catch-all route.`,
     };
     const look = inspectResponseWithCurl(
       target,
       'The body tells whose answer it is. Ask the server directly as well, past the proxy: 101 there and another status here is the proxy.',
     );
-    const status = Number(match.facts.status);
+    const status = match.facts.status;
     if (TOO_LARGE.has(status)) return [...headerSizeFixes(connection), look];
     const specific = [
       ...(http2Rejection(connection, status) ? http2Fixes(connection, session) : []),

@@ -1,12 +1,24 @@
 import { endpointFacts, evidence, networkLogEvidence, pageEvidence } from '../../diagnosis/evidence.ts';
-import { defineRule } from '../../diagnosis/rule.ts';
+import { defineRule, type Fix } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
 import { inspectResponseWithCurl } from '../../fixes/common-fixes.ts';
 import { passUpgradeOn } from '../../fixes/proxy-fixes.ts';
 import { rejectionFixes } from '../../fixes/stacks/rejection-fixes.ts';
 import { refusedWith } from '../../session/handshake-outcome.ts';
 import { serverOf } from '../../stacks/detect-server.ts';
+import { stackOf } from '../../stacks/detect-stack.ts';
 import { http2Fixes, http2Rejection } from '../shared/http2-handshake.ts';
+
+/** https://learn.microsoft.com/en-us/aspnet/core/signalr/scale#sticky-sessions */
+const SIGNALR_INSTANCES: Fix = {
+  by: 'operator',
+  title: 'Enable sticky sessions, or skip negotiation',
+  detail:
+    'SignalR answers 404 "No Connection with that ID" where another instance than this one answered negotiate. With WebSockets only, the client can set skipNegotiation.',
+  snippet:
+    "new HubConnectionBuilder().withUrl('/hub', { skipNegotiation: true, transport: HttpTransportType.WebSockets });",
+  language: 'js',
+};
 
 export const notFound = defineRule({
   id: 'not-found',
@@ -14,6 +26,8 @@ export const notFound = defineRule({
   severity: 'error',
   scenario: 'B9',
   spec: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.5',
+  explains: ['handshake'],
+  specificity: 'class',
   requires: ['wire'],
   detect(connection, session) {
     if (refusedWith(connection) !== 404 || !connection.wire) return undefined;
@@ -44,7 +58,7 @@ export const notFound = defineRule({
       ...(http2Rejection(connection, 404) ? http2Fixes(connection, session) : []),
       {
         title: 'Compare the path with the one the server handles',
-        detail: `The page asks for ${match.facts.path ?? ''}. Usual slips: /ws or /ws/, a prefix that a proxy strips or adds, /socket.io/ for Socket.IO, a version in the path.`,
+        detail: `The page asks for ${match.facts.path}. Usual slips: /ws or /ws/, a prefix that a proxy strips or adds, /socket.io/ for Socket.IO, a version in the path.`,
         change: { kind: 'other-end' },
       },
       inspectResponseWithCurl(
@@ -56,11 +70,7 @@ export const notFound = defineRule({
         session,
         'An HTTP framework without a WebSocket handler answers 404 for a path that exists for it only as an upgrade; a WSGI server does so for Django Channels, which needs ASGI. So does a proxy that drops the Upgrade header.',
       ),
-      {
-        title: 'Think of Origin and of other instances',
-        detail:
-          'Action Cable answers 404 for an origin it does not allow, SignalR for a connection id that another instance gave out.',
-      },
+      ...(stackOf(connection)?.name === 'SignalR' ? [SIGNALR_INSTANCES] : []),
     ];
   },
 });

@@ -14,7 +14,7 @@ import { failureOf, netErrorOf } from '../../session/handshake-outcome.ts';
 import { shellQuote } from '../../shared/shell-quote.ts';
 import { httpEvidence, serverOf } from '../../stacks/detect-server.ts';
 
-/** The right program, whose handler of upgrades writes no status line. */
+/** The right program, but its upgrade handler writes no status line. */
 function upgradeHandlerFixes(target: CommandTarget): Fix[] {
   return [
     inspectResponseWithCurl(

@@ -1,9 +1,11 @@
 import { closeFrameEvidence } from '../../diagnosis/close-evidence.ts';
 import { endpointFacts, evidence, networkLogEvidence, quote } from '../../diagnosis/evidence.ts';
 import { defineRule, type Evidence } from '../../diagnosis/rule.ts';
+import { rejectionBody } from '../../experiments/patterns-body.ts';
 import { commandTarget, pageOrigin } from '../../fixes/command-target.ts';
 import { curlUpgrade } from '../../fixes/shell-commands.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
+import { classifyText } from '../../server-text/classify-text.ts';
 import { closedByServer } from '../../session/close-cause.ts';
 import type { Connection } from '../../session/connection.ts';
 import { failureOf, refusedWith } from '../../session/handshake-outcome.ts';
@@ -21,11 +23,17 @@ interface Refused {
   because: Evidence;
 }
 
-/** The server named the origin: in the close frame, or in a message before it. */
+/** For a CDN the origin is the server behind it: `origin server unreachable` is not about the Origin header. */
+function namesOrigin(reason: string): boolean {
+  const topic = classifyText(reason, 'close-reason')?.topic;
+  return topic === 'origin' || (topic === 'unknown' && WORDS.test(reason));
+}
+
+/** The server named the origin, in the close frame or in a message before it. */
 function byWords(connection: Connection): Refused | undefined {
   const closed = closedByServer(connection);
   if (!closed) return undefined;
-  if (WORDS.test(closed.reason))
+  if (namesOrigin(closed.reason))
     return { confidence: 'certain', because: closeFrameEvidence(connection, closed) };
   const told = connection.messageStats?.first.find(
     ({ direction, head }) => direction === 'received' && FRAME.test(head),
@@ -40,7 +48,7 @@ function byWords(connection: Connection): Refused | undefined {
   };
 }
 
-/** The same url opened for a page of another origin in this tab. */
+/** The same URL opened from a page of another origin in this tab. */
 function byComparison(connection: Connection, session: Session): Refused | undefined {
   const refused = refusedWith(connection);
   const hidden = failureOf(connection, 'hidden') && connection.wire?.entry.requestSent;
@@ -64,24 +72,33 @@ function byComparison(connection: Connection, session: Session): Refused | undef
   };
 }
 
+/** The Test tab or the command line found it: by the body of the rejection, or by a client that connects. */
+function byTest({ probe, opened }: Connection): Refused | undefined {
+  if (!probe || opened) return undefined;
+  const body = rejectionBody(probe.results);
+  if (body?.topic === 'origin') {
+    const fact = `The body of the ${body.status} response says: "${quote(body.quote)}".`;
+    return { confidence: body.strength, because: { fact, events: [probe.event] } };
+  }
+  const list = probe.conclusions.find(({ pattern }) => pattern.id === 'origin-list');
+  if (!list || list.confidence === 'possible') return undefined;
+  const fact = 'A client with another origin connects to the same URL; the page is rejected.';
+  return { confidence: list.confidence, because: { fact, events: [probe.event] } };
+}
+
 export const originRefused = defineRule({
   id: 'origin-refused',
   title: 'The server does not allow the origin of this page',
   severity: 'error',
   scenario: 'B6',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-10.2',
+  explains: ['handshake', 'close'],
+  specificity: 'named cause',
   requires: [],
-  suppresses: [
-    'forbidden',
-    'policy-violation',
-    'app-close-code',
-    'closed-after-open',
-    'error-replies',
-    'server-error-message',
-  ],
+  suppresses: ['error-replies', 'server-error-message'],
   detect(connection, session) {
     if (connection.openclaw) return undefined;
-    const refused = byWords(connection) ?? byComparison(connection, session);
+    const refused = byWords(connection) ?? byTest(connection) ?? byComparison(connection, session);
     if (!refused) return undefined;
     const origin = quote(pageOrigin(connection, session));
     return {

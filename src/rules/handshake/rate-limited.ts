@@ -16,6 +16,8 @@ export const rateLimited = defineRule({
   severity: 'error',
   scenario: 'B12',
   spec: 'https://www.rfc-editor.org/rfc/rfc6585#section-4',
+  explains: ['handshake'],
+  specificity: 'class',
   requires: ['wire'],
   detect(connection, session) {
     if (refusedWith(connection) !== 429 || !connection.wire) return undefined;
@@ -32,7 +34,7 @@ export const rateLimited = defineRule({
         },
         pageEvidence(connection),
       ),
-      facts: { ...endpointFacts(connection), status: '429', attempts: String(before.length) },
+      facts: { ...endpointFacts(connection), status: 429, attempts: before.length },
     };
   },
   fixes(_match, connection, session) {

@@ -17,6 +17,8 @@ export const redirected = defineRule({
   severity: 'error',
   scenario: 'B9',
   spec: 'https://websockets.spec.whatwg.org/#concept-websocket-establish',
+  explains: ['handshake'],
+  specificity: 'class',
   requires: ['wire'],
   detect(connection) {
     const status = refusedWith(connection) ?? 0;
@@ -32,7 +34,7 @@ export const redirected = defineRule({
           : { fact: `It points to ${quote(location)}.`, events: [connection.wire.event] },
         pageEvidence(connection),
       ),
-      facts: { ...endpointFacts(connection), status: String(status) },
+      facts: { ...endpointFacts(connection), status },
     };
   },
   fixes(_match, connection, session) {

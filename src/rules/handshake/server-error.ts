@@ -21,6 +21,8 @@ export const serverError = defineRule({
   severity: 'error',
   scenario: 'B5',
   spec: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.6',
+  explains: ['handshake'],
+  specificity: 'class',
   requires: ['wire'],
   detect(connection) {
     const status = refusedWith(connection) ?? 0;
@@ -47,15 +49,15 @@ export const serverError = defineRule({
       ),
       facts: {
         ...endpointFacts(connection),
-        status: String(status),
+        status,
       },
     };
   },
   fixes(match, connection, session) {
     const target = commandTarget(connection, session);
     const at = connection.wire?.entry.startedAt ?? connection.createdAt;
-    const { search } = describeServerError(Number(match.facts.status));
-    const http2 = http2Rejection(connection, Number(match.facts.status));
+    const { search } = describeServerError(match.facts.status);
+    const http2 = http2Rejection(connection, match.facts.status);
     return [
       ...(http2 ? http2Fixes(connection, session) : []),
       ...rejectionFixes(connection, session),

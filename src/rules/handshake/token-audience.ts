@@ -6,16 +6,18 @@ import type { Connection } from '../../session/connection.ts';
 import { refusedWith } from '../../session/handshake-outcome.ts';
 import { describeLocation } from '../../session/messages/credentials-seen.ts';
 import { headerValue } from '../../shared/header.ts';
-import { REFUSAL_RULES } from '../shared/credential-refusal.ts';
 import { type ReadToken, readTokens, seenAt } from '../shared/token-claims.ts';
 
-/** The words for it in jsonwebtoken, jose, PyJWT, golang-jwt and ASP.NET Core; "audience" alone may be an application's own. */
+/**
+ * The texts of jsonwebtoken, jose, PyJWT, golang-jwt and ASP.NET Core; "audience" alone may be an application's own
+ * term.
+ */
 const ABOUT_AUDIENCE =
   /\baud(?:ience)?s?\b.*\b(?:invalid|mismatch|wrong|fail\w*|expected|missing|match|value|not)|\b(?:invalid|wrong|bad|unexpected|missing|expected|incorrect)\b.{0,20}\baud(?:ience)?s?\b/i;
 const WANTED = /\bexpected:?\s+["']?([^\s"',;]{1,200})/i;
 const ORDERLY = [1000, 1001, 1005];
 
-/** What the server said of the audience, in the reason of its close or in its answer to the handshake. */
+/** What the server said about the audience, in its close reason or handshake response. */
 function refusalOfAudience(connection: Connection): { words: string; told: Evidence } | undefined {
   const closed = closedByServer(connection);
   if (closed && !ORDERLY.includes(closed.code) && ABOUT_AUDIENCE.test(closed.reason)) {
@@ -24,10 +26,10 @@ function refusalOfAudience(connection: Connection): { words: string; told: Evide
   }
   const status = refusedWith(connection);
   const { wire } = connection;
-  const asked = headerValue(wire?.entry.responseHeaders ?? [], 'www-authenticate')?.slice(0, 2_000);
-  if (!wire || asked === undefined || !ABOUT_AUDIENCE.test(asked)) return undefined;
-  const fact = `The handshake was answered with ${status} and WWW-Authenticate: ${quote(asked)}`;
-  return { words: asked, told: { fact, events: [wire.event] } };
+  const wanted = headerValue(wire?.entry.responseHeaders ?? [], 'www-authenticate')?.slice(0, 2_000);
+  if (!wire || wanted === undefined || !ABOUT_AUDIENCE.test(wanted)) return undefined;
+  const fact = `The handshake was answered with ${status} and WWW-Authenticate: ${quote(wanted)}`;
+  return { words: wanted, told: { fact, events: [wire.event] } };
 }
 
 const namedBy = ({ jwt: { audience } }: ReadToken): string => quote(audience ?? '');
@@ -38,15 +40,10 @@ export const tokenAudience = defineRule({
   severity: 'error',
   scenario: 'B4',
   spec: 'https://www.rfc-editor.org/rfc/rfc7519#section-4.1.3',
+  explains: ['handshake', 'close'],
+  specificity: 'named cause',
   requires: [],
-  suppresses: [
-    ...REFUSAL_RULES,
-    'api-key-rejected',
-    'bad-request',
-    'token-malformed',
-    'token-not-yet-valid',
-    'token-expired',
-  ],
+  suppresses: ['api-key-rejected', 'token-malformed', 'token-not-yet-valid', 'token-expired'],
   detect(connection) {
     const [token] = readTokens(connection);
     const refusal = token && refusalOfAudience(connection);

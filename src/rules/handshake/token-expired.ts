@@ -3,11 +3,11 @@ import { defineRule } from '../../diagnosis/rule.ts';
 import { CLOCKS, freshToken, READ_TOKEN } from '../../fixes/token-fixes.ts';
 import { formatDuration } from '../../shared/format.ts';
 import { serverClock } from '../../stacks/server-clock.ts';
-import { credentialRefusal, REFUSAL_RULES } from '../shared/credential-refusal.ts';
+import { credentialRefusal } from '../shared/credential-refusal.ts';
 import { refusalWords, SETTLE_REFUSAL } from '../shared/refusal-words.ts';
 import { type ReadToken, readTokens, tokenWords } from '../shared/token-claims.ts';
 
-/** Two clocks differ by as much, in milliseconds. */
+/** Clocks differ by up to this much, in milliseconds. */
 const LEEWAY = 30_000;
 
 export const tokenExpired = defineRule({
@@ -16,8 +16,10 @@ export const tokenExpired = defineRule({
   severity: 'error',
   scenario: 'B4',
   spec: 'https://www.rfc-editor.org/rfc/rfc7519#section-4.1.4',
+  explains: ['handshake', 'close'],
+  specificity: 'named cause',
   requires: [],
-  suppresses: [...REFUSAL_RULES, 'api-key-rejected', 'bad-request'],
+  suppresses: ['api-key-rejected'],
   detect(connection, session) {
     const tokens = readTokens(connection);
     if (tokens.length === 0) return undefined;

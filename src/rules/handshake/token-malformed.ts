@@ -2,7 +2,7 @@ import { endpointFacts, evidence } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { READ_TOKEN } from '../../fixes/token-fixes.ts';
 import { describeLocation } from '../../session/messages/credentials-seen.ts';
-import { credentialRefusal, REFUSAL_RULES } from '../shared/credential-refusal.ts';
+import { credentialRefusal } from '../shared/credential-refusal.ts';
 import { refusalWords, SETTLE_REFUSAL } from '../shared/refusal-words.ts';
 import { seenAt } from '../shared/token-claims.ts';
 
@@ -12,8 +12,10 @@ export const tokenMalformed = defineRule({
   severity: 'error',
   scenario: 'B4',
   spec: 'https://www.rfc-editor.org/rfc/rfc7519#section-7.2',
+  explains: ['handshake', 'close'],
+  specificity: 'named cause',
   requires: [],
-  suppresses: [...REFUSAL_RULES, 'api-key-rejected', 'bad-request'],
+  suppresses: ['api-key-rejected'],
   detect(connection, session) {
     const token = connection.credentialsSeen.tokens.find(({ reading }) => reading.kind === 'malformed');
     const refusal = token && credentialRefusal(connection, session);

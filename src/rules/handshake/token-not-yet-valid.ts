@@ -3,7 +3,7 @@ import { defineRule } from '../../diagnosis/rule.ts';
 import { CLOCKS, READ_TOKEN } from '../../fixes/token-fixes.ts';
 import { formatDuration } from '../../shared/format.ts';
 import { serverClock } from '../../stacks/server-clock.ts';
-import { credentialRefusal, REFUSAL_RULES } from '../shared/credential-refusal.ts';
+import { credentialRefusal } from '../shared/credential-refusal.ts';
 import { refusalWords, SETTLE_REFUSAL } from '../shared/refusal-words.ts';
 import { type ReadToken, readTokens, tokenWords } from '../shared/token-claims.ts';
 
@@ -11,7 +11,10 @@ const LEEWAY = 5_000;
 const SETTLE_CLOCK =
   'It is so by the clock of this machine, and the server told no time of its own: compare the two clocks.';
 
-/** How long before its time the token was used, in milliseconds, by a clock that shows so much more than the page's. */
+/**
+ * How long before its start the token was used, in milliseconds, by a clock that is ahead of the page's by the given
+ * time.
+ */
 function early({ token, jwt }: ReadToken, beyond: number): number {
   const used = token.at + beyond;
   return (jwt.validFrom ?? jwt.issuedAt ?? used) - used;
@@ -23,8 +26,10 @@ export const tokenNotYetValid = defineRule({
   severity: 'error',
   scenario: 'B4',
   spec: 'https://www.rfc-editor.org/rfc/rfc7519#section-4.1.5',
+  explains: ['handshake', 'close'],
+  specificity: 'named cause',
   requires: [],
-  suppresses: [...REFUSAL_RULES, 'api-key-rejected', 'bad-request'],
+  suppresses: ['api-key-rejected'],
   detect(connection, session) {
     const tokens = readTokens(connection);
     if (tokens.length === 0) return undefined;

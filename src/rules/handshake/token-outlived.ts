@@ -3,10 +3,9 @@ import { defineRule } from '../../diagnosis/rule.ts';
 import { freshToken, READ_TOKEN } from '../../fixes/token-fixes.ts';
 import { abnormalClosure, closedByServer } from '../../session/close-cause.ts';
 import { formatDuration } from '../../shared/format.ts';
-import { REFUSAL_RULES } from '../shared/credential-refusal.ts';
 import { readTokens, tokenWords } from '../shared/token-claims.ts';
 
-/** Claims count whole seconds, and a server looks every now and then; in milliseconds. */
+/** Claims have whole seconds, and a server checks at intervals; in milliseconds. */
 const TOGETHER = 3_000;
 const ORDINARY_ENDS = [1000, 1001, 1005, 1009, 1012];
 
@@ -16,8 +15,9 @@ export const tokenOutlived = defineRule({
   severity: 'error',
   scenario: 'B4',
   spec: 'https://www.rfc-editor.org/rfc/rfc7519#section-4.1.4',
+  explains: ['handshake', 'close'],
+  specificity: 'named cause',
   requires: ['page'],
-  suppresses: [...REFUSAL_RULES, 'idle-timeout', 'server-crashed'],
   detect(connection) {
     const { opened } = connection;
     const closed = closedByServer(connection) ?? abnormalClosure(connection);

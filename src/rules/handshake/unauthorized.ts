@@ -12,6 +12,8 @@ export const unauthorized = defineRule({
   severity: 'error',
   scenario: 'B1',
   spec: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2',
+  explains: ['handshake'],
+  specificity: 'class',
   requires: ['wire'],
   detect(connection) {
     if (refusedWith(connection) !== 401 || !connection.wire) return undefined;
@@ -26,12 +28,12 @@ export const unauthorized = defineRule({
         { fact: credentialsWords(credentials), events: [connection.wire.event, connection.createdEvent] },
         pageEvidence(connection),
       ),
-      facts: { ...endpointFacts(connection), status: '401', sent: credentials.sent.join(', ') },
+      facts: { ...endpointFacts(connection), status: 401, sent: credentials.sent.join(', ') },
     };
   },
   fixes(match, connection, session) {
     const target = commandTarget(connection, session);
-    const sent = match.facts.sent ?? '';
+    const sent = match.facts.sent;
     return [
       {
         title: 'Ask with credentials by hand',

@@ -10,9 +10,9 @@ import { formatDuration } from '../../shared/format.ts';
 import { type IdleLimit, limitShownBy } from '../../stacks/idle-limits.ts';
 import { clockOf } from '../shared/page-clock.ts';
 
-/** Conversations pause as well; after so long a silence a heartbeat would have shown, in milliseconds. */
+/** After this much silence a heartbeat would have been seen, in milliseconds. */
 const SILENT = 10_000;
-/** The silence is told in steps of so many milliseconds. */
+/** The silence is reported in steps of this many milliseconds. */
 const STEP = 10_000;
 
 interface Path {
@@ -20,7 +20,7 @@ interface Path {
   event: number;
 }
 
-/** What is known of the way to this host and port: a product that cuts silent connections. */
+/** A product between browser and server that closes idle connections, from the responses of this host and port. */
 function pathOf(connection: Connection, peers: readonly Connection[]): Path | undefined {
   for (const { wire } of [connection, ...peers]) {
     const limit = wire && limitShownBy(wire.entry.responseHeaders);

@@ -5,7 +5,7 @@ import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import type { Connection } from '../../session/connection.ts';
 import { formatDuration, pluralize } from '../../shared/format.ts';
 
-/** Messages that came between two looks at what the page listens for: a page that waits for one at a time is heard. */
+/** Messages between two checks of the page's listeners: a page that waits for one message at a time does listen. */
 const BETWEEN_LOOKS = 2;
 
 function wereUnread({ received, listenerQuery }: Connection): boolean {
@@ -13,7 +13,7 @@ function wereUnread({ received, listenerQuery }: Connection): boolean {
   return listenerQuery.times > 1 && received.frames - listenerQuery.received >= BETWEEN_LOOKS;
 }
 
-/** What is lost with each handler that is missing. */
+/** What the page misses without each handler. */
 function losses(connection: Connection): string[] {
   const { handlers, closed, closeCalled } = connection;
   if (!handlers || !closed) return [];

@@ -9,12 +9,12 @@ import { stackOf } from '../../stacks/detect-stack.ts';
 import { engineSession } from '../../stacks/engine-session.ts';
 import { retriesUntil } from '../shared/retries.ts';
 
-/** One failure or two are bad luck. */
+/** One or two failures can be a coincidence. */
 const IN_A_ROW = 3;
-/** What hops say and do that let pages through and WebSockets not. */
+/** Typical responses of products that let pages through but not WebSockets. */
 const HELD_UP = /^ERR_(?:TUNNEL_CONNECTION_FAILED|CONNECTION_(?:RESET|CLOSED)|EMPTY_RESPONSE)$/;
 
-/** The handshake failed on the way, where an ordinary request may still get through. */
+/** The handshake failed between browser and server, where an ordinary request may still succeed. */
 function heldUp(connection: Connection): boolean {
   if (!neverOpened(connection) || connection.closeCalled || connection.documentUnloaded) return false;
   return (

@@ -8,15 +8,15 @@ import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
 import { formatDuration } from '../../shared/format.ts';
 import { clockOf } from '../shared/page-clock.ts';
 
-/** Who means to come back has begun by then, in milliseconds. */
+/** A page that reconnects has started by then, in milliseconds. */
 const WAITED = 10_000;
-/** Ends after which coming back is what one does. */
+/** Ends after which a page should reconnect. */
 const TEMPORARY = [1001, 1011, 1012, 1013, 1014];
 
 function lostBy(connection: Connection): Closing | undefined {
   const { closed, closeCalled, opened, documentUnloaded } = connection;
   if (!opened || !closed || closeCalled) return undefined;
-  // Out of the back/forward cache the page comes with a socket that the browser has closed.
+  // A page restored from the back/forward cache has a socket that the browser has closed.
   if (documentUnloaded)
     return documentUnloaded.persisted && closedByNavigation(connection) && closed.code === 1006
       ? closed

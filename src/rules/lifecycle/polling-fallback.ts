@@ -13,8 +13,9 @@ export const pollingFallback = defineRule({
   severity: 'warning',
   scenario: 'E7',
   spec: 'https://socket.io/docs/v4/how-it-works/#upgrade-mechanism',
+  explains: ['handshake'],
+  specificity: 'named cause',
   requires: ['wire'],
-  suppresses: ['bad-request', 'not-found', 'not-a-websocket-endpoint', 'reason-hidden', 'server-error'],
   detect(connection) {
     if (engineSession(connection) === undefined || !neverOpened(connection) || connection.documentUnloaded)
       return undefined;
@@ -37,7 +38,7 @@ export const pollingFallback = defineRule({
             }
           : undefined,
       ),
-      facts: { ...endpointFacts(connection), status: String(status ?? '') },
+      facts: { ...endpointFacts(connection), status },
       howToConfirm: 'The body of the answer, which curl shows, tells a lost header from an unknown session.',
     };
   },

@@ -12,7 +12,7 @@ const SAME = 5;
 const EQUAL = 0.03;
 const TOGETHER = 1_000;
 
-/** Pauses that are all the same: a backoff has growth in it, and chance. */
+/** Equal delays: no exponential backoff and no jitter. */
 function evenPauses(pauses: readonly number[]): number | undefined {
   const last = pauses.slice(-SAME);
   const least = Math.min(...last);
@@ -58,7 +58,7 @@ export const prevention = defineRule({
       facts: {
         ...endpointFacts(connection),
         even: even === undefined ? '' : formatDuration(even),
-        together: String(withIt.length),
+        together: withIt.length,
       },
     };
   },
@@ -73,7 +73,7 @@ export const prevention = defineRule({
     });
     return [
       ...(match.facts.even === '' ? [] : [pause]),
-      ...(match.facts.together === '0' ? [] : [goodbye]),
+      ...(match.facts.together === 0 ? [] : [goodbye]),
       writeDown(connection, session),
     ];
   },

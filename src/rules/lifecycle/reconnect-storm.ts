@@ -6,7 +6,7 @@ import { formatDuration } from '../../shared/format.ts';
 import { retriesUntil } from '../shared/retries.ts';
 
 const OFTEN = 5;
-/** With a backoff the fifth pause is longer than this, in milliseconds. */
+/** With exponential backoff the fifth delay is longer than this, in milliseconds. */
 const SHORT = 1_000;
 const GROWS = 2;
 
@@ -24,7 +24,7 @@ export const reconnectStorm = defineRule({
     const [first = 0] = last;
     const longest = Math.max(...last, 0);
     if (last.length < OFTEN || longest >= SHORT) return undefined;
-    // Backoffs of some libraries begin with a few milliseconds.
+    // The backoff of some libraries starts with a few milliseconds.
     if ((last.at(-1) ?? 0) > GROWS * Math.max(first, 20)) return undefined;
     const shown = last.map((pause) => formatDuration(pause)).join(', ');
     return {
@@ -33,7 +33,7 @@ export const reconnectStorm = defineRule({
         fact: `After the end of a socket the next was made in ${shown}: ${attempts.length} attempts or more at this url, and the pauses do not grow.`,
         events: attempts.slice(-OFTEN - 1).map(({ createdEvent }) => createdEvent),
       }),
-      facts: { ...endpointFacts(connection), attempts: String(attempts.length) },
+      facts: { ...endpointFacts(connection), attempts: attempts.length },
     };
   },
   fixes: (_match, connection, session) => [

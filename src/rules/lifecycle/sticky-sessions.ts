@@ -12,17 +12,17 @@ import { engineSession } from '../../stacks/engine-session.ts';
 const RUN = 6;
 const CHANGES = 3;
 
-/** Refused by a server that does not know the session; undefined where the reason is not seen. */
+/** Rejected by a server that does not know the session; undefined if the reason is not seen. */
 function notKnown(connection: Connection): boolean | undefined {
   const status = refusedWith(connection);
   if (status !== undefined) return status >= 400 && status < 500 && status !== 401 && status !== 429;
   return connection.wire === undefined || failureOf(connection, 'hidden') ? undefined : false;
 }
 
-/** Sessions that the client itself gave up on, before they count. */
+/** How many sessions the client gave up before they count. */
 const GIVEN_UP = 2;
 
-/** It failed for a reason that has nothing to do with the session; a client that gives up does so for its polling. */
+/** It failed for another reason than the session; a client that gives up falls back to polling. */
 function isOther(connection: Connection): boolean {
   return notKnown(connection) === false && !failureOf(connection, 'closed-by-page');
 }
@@ -33,7 +33,7 @@ interface Trace {
   others: Connection[];
 }
 
-/** Attempts at one url that succeed and fail by turns. */
+/** Attempts at one URL that succeed and fail alternately. */
 function alternation(connection: Connection, session: Session): Trace | undefined {
   const all = [...otherAttempts(connection, session), connection].sort(
     (a, b) => a.endpointIndex - b.endpointIndex,
@@ -55,7 +55,7 @@ function alternation(connection: Connection, session: Session): Trace | undefine
   };
 }
 
-/** Engine.IO tries the WebSocket with this message before the session moves over to it. */
+/** Engine.IO probes the WebSocket with this message before it upgrades the session. */
 const PROBE = '2probe';
 
 function movedOver({ opened, messageStats }: Connection): boolean {
@@ -65,7 +65,7 @@ function movedOver({ opened, messageStats }: Connection): boolean {
   );
 }
 
-/** One Engine.IO session after another that the server does not know. */
+/** Successive Engine.IO sessions that the server does not know. */
 function lostSessions(connection: Connection, session: Session): Trace | undefined {
   const own = engineSession(connection);
   if (own === undefined || isOther(connection)) return undefined;
@@ -91,15 +91,10 @@ export const stickySessions = defineRule({
   severity: 'error',
   scenario: 'E6',
   spec: 'https://socket.io/docs/v4/using-multiple-nodes/',
+  explains: ['handshake'],
+  specificity: 'named cause',
   requires: ['page'],
-  suppresses: [
-    'not-found',
-    'bad-request',
-    'forbidden',
-    'not-a-websocket-endpoint',
-    'polling-fallback',
-    'reason-hidden',
-  ],
+  suppresses: ['polling-fallback', 'closed-by-page'],
   detect(connection, session) {
     if (!neverOpened(connection) || connection.constructorError) return undefined;
     const trace =
@@ -123,7 +118,7 @@ export const stickySessions = defineRule({
               events: [connection.wire.event],
             },
       ),
-      facts: { ...endpointFacts(connection), status: String(status ?? '') },
+      facts: { ...endpointFacts(connection), status },
       howToConfirm: 'If it works with one server behind the balancer, it is this.',
     };
   },

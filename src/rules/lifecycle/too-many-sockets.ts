@@ -4,7 +4,10 @@ import { failureOf, netErrorOf } from '../../session/handshake-outcome.ts';
 import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
 import { pluralize } from '../../shared/format.ts';
 
-/** Live sockets allowed: by Chromium to a renderer process (Blink websocket_channel_impl.h), by Firefox to all tabs. */
+/**
+ * The limit of open connections: in Chromium per renderer process (Blink websocket_channel_impl.h), in Firefox for all
+ * tabs.
+ */
 const LIMITS = { chromium: 255, firefox: 200 };
 const FULL = ['ERR_INSUFFICIENT_RESOURCES', 'ERR_WS_THROTTLE_QUEUE_TOO_LARGE'];
 
@@ -42,7 +45,7 @@ export const tooManySockets = defineRule({
           : undefined,
         pageEvidence(connection),
       ),
-      facts: { ...endpointFacts(connection), live: String(connection.openSocketsAtStart) },
+      facts: { ...endpointFacts(connection), live: connection.openSocketsAtStart },
       ...(named ? {} : { howToConfirm: 'The console says "Insufficient resources" if it is this.' }),
     };
   },

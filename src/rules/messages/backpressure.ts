@@ -2,7 +2,7 @@ import { endpointFacts, endpointOf, evidence, frameIfKept } from '../../diagnosi
 import { defineRule } from '../../diagnosis/rule.ts';
 import { formatBytes, formatDuration } from '../../shared/format.ts';
 
-/** A backlog that lasts this long and doubles is no mere burst, in milliseconds. */
+/** A backlog that lasts this long and doubles is more than a burst, in milliseconds. */
 const LASTS = 1_500;
 const SENDS = 10;
 

@@ -30,7 +30,7 @@ export const duplicatesAfterReconnect = defineRule({
             }
           : undefined,
       ),
-      facts: { ...endpointFacts(connection), count: String(repeated.count) },
+      facts: { ...endpointFacts(connection), count: repeated.count },
       howToConfirm:
         'It does no harm if the page begins anew on every connection, or knows messages by their ids.',
     };

@@ -39,7 +39,7 @@ export const errorReplies = defineRule({
     const { protocol, code, message } = errors;
     const meaning = MEANINGS[code];
     const words = [code, message].filter((part) => part !== '').map(quote);
-    // Without a protocol that says so, it is a guess from the names of fields.
+    // Without a known protocol it is a guess from field names.
     const sure = protocol !== '';
     // A greeting may come before: everything else that the server sent is an error.
     const always = errors.count >= connection.received.frames - 1;
@@ -68,7 +68,7 @@ export const errorReplies = defineRule({
     };
   },
   fixes(match) {
-    const { protocol = '' } = match.facts;
+    const { protocol } = match.facts;
     const look: Fix = {
       title: 'Read the error, then the request before it',
       detail: WHERE[protocol] ?? 'The message right before it, of the same id, is the one that was refused.',

@@ -5,7 +5,7 @@ import type { FormatFinding } from '../../session/messages/format-check.ts';
 import { pluralize } from '../../shared/format.ts';
 import { FORMAT_FAULTS } from '../shared/format-faults.ts';
 
-/** A text that came in can be kept without running the page's code. */
+/** Received text can be stored without running the page's code. */
 function isUnkept({ direction, opcode, head, size }: FirstFrame): boolean {
   return direction === 'received' && opcode === 'text' && head === '' && size > 0;
 }
@@ -29,9 +29,9 @@ export const formatMismatch = defineRule({
     if (!messageStats || messageStats.format.size === 0 || connection.openclaw) return undefined;
     const found = worst(messageStats.format.values());
     if (!found) return undefined;
-    // Where both ends put JSON into binary messages, they have agreed on it.
+    // If both sides put JSON into binary messages, they have agreed on it.
     if (found.fault === 'json-in-binary' && sent.binary > 0) return undefined;
-    // Where no text is kept at all, a length says nothing.
+    // If no text is stored at all, a length proves nothing.
     if (found.fault === 'object-unread' && messageStats.first.some(isUnkept)) return undefined;
     const { title, because, confidence, mild, settle } = FORMAT_FAULTS[found.fault];
     const who = found.direction === 'sent' ? 'The page' : endpointOf(connection);
@@ -52,5 +52,5 @@ export const formatMismatch = defineRule({
       ...(confidence === 'certain' ? {} : { howToConfirm: settle }),
     };
   },
-  fixes: (match) => FORMAT_FAULTS[match.facts.fault as keyof typeof FORMAT_FAULTS].fixes,
+  fixes: (match) => FORMAT_FAULTS[match.facts.fault].fixes,
 });

@@ -3,7 +3,7 @@ import { defineRule } from '../../diagnosis/rule.ts';
 import { formatDuration, pluralize } from '../../shared/format.ts';
 
 const OFTEN = 3;
-/** Messages wait noticeably behind a task of this length, in milliseconds. */
+/** Messages are delayed noticeably by a task of this length, in milliseconds. */
 const LONG = 200;
 
 export const mainThreadStalls = defineRule({

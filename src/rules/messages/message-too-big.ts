@@ -7,13 +7,13 @@ import type { Closing, Connection } from '../../session/connection.ts';
 import { formatBytes } from '../../shared/format.ts';
 import { limitsBelow } from '../../stacks/message-limits.ts';
 
-/** So much larger than all that went through before, and so large at all, in bytes. */
+/** This many times larger than all earlier messages, and at least this large, in bytes. */
 const LARGER = 4;
 const LARGE = 32_768;
-/** A server that hangs up on a message does it while, or right after, it arrives; in milliseconds. */
+/** A server that rejects a message by its size closes while it arrives or right after; in milliseconds. */
 const AT_ONCE = 3_000;
 
-/** Cut as soon as a message was sent that was far larger than any before. */
+/** Dropped as soon as a message was sent that was much larger than any before. */
 function cutByMessage(connection: Connection): Closing | undefined {
   const cut = abnormalClosure(connection);
   if (!cut) return undefined;
@@ -28,6 +28,8 @@ export const messageTooBig = defineRule({
   severity: 'error',
   scenario: 'D3',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1',
+  explains: ['close'],
+  specificity: 'class',
   requires: ['page'],
   suppresses: ['server-crashed', 'idle-timeout'],
   detect(connection) {
@@ -58,7 +60,7 @@ export const messageTooBig = defineRule({
             }
           : undefined,
       ),
-      facts: { ...endpointFacts(connection), size: String(size ?? '') },
+      facts: { ...endpointFacts(connection), size },
       ...(told
         ? size === undefined
           ? { howToConfirm: 'The message itself was not seen.' }
@@ -75,7 +77,7 @@ export const messageTooBig = defineRule({
         title: 'Raise the limit of the server',
         detail: 'To what your largest message needs and no further: the limit protects its memory.',
       },
-      { bytes: Number(match.facts.size ?? '0') },
+      { bytes: match.facts.size ?? 0 },
     );
     const chunks: Fix = {
       title: 'Send it in parts',

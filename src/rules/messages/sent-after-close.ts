@@ -36,7 +36,7 @@ export const sentAfterClose = defineRule({
           : undefined,
         line === undefined ? undefined : { fact: `The call is here: ${quote(line)}`, events: [first] },
       ),
-      facts: { ...endpointFacts(connection), times: String(times) },
+      facts: { ...endpointFacts(connection), times },
     };
   },
   fixes: (_match, connection, session) => [

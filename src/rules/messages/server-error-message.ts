@@ -33,20 +33,10 @@ export const serverErrorMessage = defineRule({
   severity: 'error',
   scenario: 'D2',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.1.5',
+  explains: ['close'],
+  specificity: 'named cause',
   requires: ['page'],
-  suppresses: [
-    'error-replies',
-    'closed-after-open',
-    'closed-by-transport',
-    'server-crashed',
-    'service-restart',
-    'idle-timeout',
-    'api-key-rejected',
-    'policy-violation',
-    'internal-error',
-    'app-close-code',
-    'unassigned-code',
-  ],
+  suppresses: ['error-replies', 'api-key-rejected'],
   detect(connection, session) {
     const words = errorThatEnded(connection);
     const { closed } = connection;

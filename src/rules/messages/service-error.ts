@@ -1,7 +1,8 @@
 import { endpointFacts, evidence, frameIfKept, networkLogEvidence, quote } from '../../diagnosis/evidence.ts';
 import type { Evidence, Match } from '../../diagnosis/rule.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
-import { type FoundService, serviceOf } from '../../services/find-service.ts';
+import { type FoundService, servicesOf } from '../../services/find-service.ts';
+import { serviceOfHost } from '../../services/host-index.ts';
 import { failureOf, type ServiceFailure } from '../../services/service-failure.ts';
 import type { Connection } from '../../session/connection.ts';
 import { refusedWith } from '../../session/handshake-outcome.ts';
@@ -22,11 +23,18 @@ function hasFailed(connection: Connection): boolean {
 
 function serviceFailure(connection: Connection, session: Session): Found | undefined {
   // OpenClaw has rules of its own; a code that the library defines is told by app-close-code.
-  if (connection.openclaw || connection.closeCalled || appClose(connection)?.use) return undefined;
-  if (!hasFailed(connection)) return undefined;
-  const found = serviceOf(connection, session);
-  const failure = found && failureOf(found.service, connection);
-  return failure && { ...found, failure };
+  if (connection.openclaw || appClose(connection)?.use) return undefined;
+  if (!hasFailed(connection)) {
+    // Some services report errors in a form of their own: for those, the host is looked up, which is cheap.
+    const service = serviceOfHost(connection.parsedUrl.host);
+    const failure = service && failureOf(service, connection);
+    return failure && { service, by: 'host', failure };
+  }
+  for (const found of servicesOf(connection, session)) {
+    const failure = failureOf(found.service, connection);
+    if (failure) return { ...found, failure };
+  }
+  return undefined;
 }
 
 function titleOf({ service, failure }: Found): string {
@@ -71,38 +79,11 @@ export const serviceError = defineRule({
   severity: 'error',
   scenario: 'D2',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.4.2',
+  explains: ['handshake', 'close'],
+  specificity: 'named cause',
   requires: [],
   dependsOn: ['messages'],
-  suppresses: [
-    'server-error-message',
-    'error-replies',
-    'api-key-rejected',
-    'unauthorized',
-    'forbidden',
-    'origin-refused',
-    'bad-request',
-    'not-found',
-    'not-a-websocket-endpoint',
-    'redirected',
-    'rate-limited',
-    'server-error',
-    'policy-violation',
-    'internal-error',
-    'invalid-payload',
-    'unsupported-data',
-    'try-again-later',
-    'service-restart',
-    'app-close-code',
-    'unassigned-code',
-    'unauthorized-code',
-    'forbidden-code',
-    'timeout-code',
-    'closed-after-open',
-    'idle-timeout',
-    'server-crashed',
-    'message-too-big',
-    'rate-closed',
-  ],
+  suppresses: ['server-error-message', 'error-replies', 'api-key-rejected', 'origin-refused'],
   detect(connection, session) {
     const found = serviceFailure(connection, session);
     if (!found) return undefined;

@@ -4,13 +4,13 @@ import type { RequestKind } from '../../session/messages/request-response.ts';
 import { formatDuration, pluralize } from '../../shared/format.ts';
 import { clockOf } from '../shared/page-clock.ts';
 
-/** Answers that are not there by then do not come any more, in milliseconds. */
+/** Replies that have not arrived by then will not come, in milliseconds. */
 const WAITED = 10_000;
 const SEVERAL = 3;
 
-/** Of this kind some were answered, and then no more. */
+/** Some requests of this kind were answered, and later ones were not. */
 function fellSilent(kind: RequestKind, now: number): boolean {
-  const { answered, sinceAnswer, firstSince, latestAsked } = kind;
+  const { answered, sinceAnswer, firstSince, latestRequest: latestAsked } = kind;
   if (answered < 2 || sinceAnswer < SEVERAL || !firstSince) return false;
   return now - latestAsked.at >= WAITED || now - firstSince.at >= 3 * WAITED;
 }
@@ -31,7 +31,7 @@ export const unansweredRequests = defineRule({
     for (const kind of messageStats.pairs.kinds.values()) {
       if (!fellSilent(kind, now) || !kind.firstSince) continue;
       const name = kind.name === '' ? 'requests' : `requests of the kind ${quote(kind.name)}`;
-      const waited = formatDuration(now - kind.latestAsked.at);
+      const waited = formatDuration(now - kind.latestRequest.at);
       return {
         confidence: 'likely',
         title: `${endpointOf(connection)} has stopped answering ${name}`,
@@ -40,7 +40,7 @@ export const unansweredRequests = defineRule({
             fact: `The last ${kind.sinceAnswer} ${name} have no answer, the latest for ${waited}; before that ${pluralize(kind.answered, 'request')} had one.`,
             events: [
               ...frameIfKept(connection, kind.firstSince.event),
-              ...frameIfKept(connection, kind.latestAsked.event),
+              ...frameIfKept(connection, kind.latestRequest.event),
             ],
           },
           { fact: 'The socket is open all the same.', events: [opened.event] },

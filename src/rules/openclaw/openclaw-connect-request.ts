@@ -1,8 +1,9 @@
 import { quote } from '../../diagnosis/evidence.ts';
-import type { Fix, Rule, Source } from '../../diagnosis/rule.ts';
+import type { Fix, Source } from '../../diagnosis/rule.ts';
 import { firstMessage } from './shared/evidence.ts';
 import type { GatewayCase } from './shared/gateway-case.ts';
 import { type GatewayFault, gatewayRule } from './shared/gateway-rule.ts';
+import type { OpenClawRule } from './shared/openclaw-rule.ts';
 
 const FIRST_FRAME =
   '{"type":"req","id":"1","method":"connect","params":{"minProtocol":4,"maxProtocol":4,"client":{"id":"webchat","version":"1.0.0","platform":"web","mode":"webchat"},"role":"operator","scopes":["operator.read"],"caps":[],"auth":{"token":"TOKEN"},"device":{…}}}';
@@ -19,7 +20,7 @@ function complaint({ refusal }: GatewayCase): string {
 type Row = Pick<GatewayFault, 'id' | 'title' | 'says'> & {
   words: RegExp;
   fix: Fix;
-  reads?: readonly Source[];
+  requires?: readonly Source[];
 };
 
 const ROWS: readonly Row[] = [
@@ -55,14 +56,14 @@ const ROWS: readonly Row[] = [
     id: 'openclaw-frame-invalid',
     title: 'The first message to the OpenClaw gateway is JSON, but no request of its protocol',
     words: /^invalid(?: request frame|-frame)$/,
-    reads: ['page'],
+    requires: ['page'],
     fix: example('Send a request frame', 'type, id, method and params, and nothing else.'),
   },
   {
     id: 'openclaw-worker-handshake',
     title: 'The client spoke as a worker where the OpenClaw gateway expects operators and nodes',
     words: /^invalid-handshake$/,
-    reads: ['page'],
+    requires: ['page'],
     fix: {
       title: 'Connect workers to their own path',
       detail:
@@ -71,10 +72,10 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-export const openclawConnectRequest: readonly Rule[] = ROWS.map(({ words, fix, ...rest }) =>
+export const openclawConnectRequest: readonly OpenClawRule[] = ROWS.map(({ words, fix, ...rest }) =>
   gatewayRule({
     ...rest,
-    row: rest.id === 'openclaw-frame-invalid' ? 'D1' : 'D2',
+    scenario: rest.id === 'openclaw-frame-invalid' ? 'D1' : 'D2',
     spec: 'gateway/protocol',
     check: 'form of the request',
     shows: ({ facts, refusal, closed }) =>

@@ -1,10 +1,11 @@
-import type { Fix, Rule } from '../../diagnosis/rule.ts';
+import type { Fix } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
 import { shellQuote } from '../../shared/shell-quote.ts';
 import { SIGNED_TEXT } from './shared/fixes.ts';
 import { type GatewayCase, refusedFor } from './shared/gateway-case.ts';
 import { gatewayRule } from './shared/gateway-rule.ts';
 import { isOldGateway } from './shared/gateway-version.ts';
+import type { OpenClawRule } from './shared/openclaw-rule.ts';
 
 const DEAD_KEYS =
   'The keys allowInsecureAuth and dangerouslyDisableDeviceAuth, which many answers name, have no effect in 2026.9.6: the gateway removes them when it starts.';
@@ -27,10 +28,10 @@ const signIt: Fix = {
   language: 'text',
 };
 
-export const openclawDeviceIdentity: readonly Rule[] = [
+export const openclawDeviceIdentity: readonly OpenClawRule[] = [
   gatewayRule({
     id: 'openclaw-device-identity-required',
-    row: 'B1',
+    scenario: 'B1',
     spec: 'gateway/protocol/auth',
     title: 'The client sent no device key, and the OpenClaw gateway requires one',
     check: 'device key',
@@ -39,7 +40,7 @@ export const openclawDeviceIdentity: readonly Rule[] = [
   }),
   gatewayRule({
     id: 'openclaw-insecure-context',
-    row: 'A7',
+    scenario: 'A7',
     spec: 'web/control-ui/connect-and-pair',
     title: 'The Control UI of OpenClaw has no device key on this page',
     check: 'device key',

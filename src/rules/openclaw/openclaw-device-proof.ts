@@ -1,11 +1,12 @@
-import type { Evidence, Rule } from '../../diagnosis/rule.ts';
+import type { Evidence } from '../../diagnosis/rule.ts';
 import { formatDuration } from '../../shared/format.ts';
 import { seenIn } from './shared/evidence.ts';
 import { SIGNED_TEXT } from './shared/fixes.ts';
 import { type GatewayCase, refusedFor } from './shared/gateway-case.ts';
 import { type GatewayFault, gatewayRule } from './shared/gateway-rule.ts';
+import type { OpenClawRule } from './shared/openclaw-rule.ts';
 
-/** How far the times stand apart, as far as both were seen. */
+/** The difference between the two times, if both were seen. */
 function clocks({ facts, connection }: GatewayCase): Evidence[] {
   const { challenge, connect } = facts;
   const signedAt = connect?.device?.signedAt;
@@ -30,7 +31,7 @@ function tooEarly({ facts, connection }: GatewayCase): Evidence[] {
 type Row = Pick<GatewayFault, 'id' | 'title' | 'proof'> & {
   codes: string[];
   fix: [title: string, detail: string];
-  /** What to run, where it is not the text to be signed that matters. */
+  /** The command to run, unless the signed text is the problem. */
   commands?: string;
 };
 
@@ -76,11 +77,11 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-export const openclawDeviceProof: readonly Rule[] = ROWS.map(
+export const openclawDeviceProof: readonly OpenClawRule[] = ROWS.map(
   ({ codes, fix: [title, detail], commands, ...words }) =>
     gatewayRule({
       ...words,
-      row: words.id === 'openclaw-device-clock-skew' ? 'B4' : 'B1',
+      scenario: words.id === 'openclaw-device-clock-skew' ? 'B4' : 'B1',
       spec: 'gateway/protocol/auth',
       check: 'device signature',
       shows: (found) => refusedFor(found, ...codes),

@@ -7,8 +7,8 @@ export const openclawGatewayDied = gatewayRule({
   id: 'openclaw-gateway-died',
   title: 'The OpenClaw gateway went down without a goodbye',
   says: ({ connection }) => `The OpenClaw gateway on ${endpointOf(connection)} went down without a goodbye`,
-  row: 'C1',
-  reads: ['page'],
+  scenario: 'C1',
+  requires: ['page'],
   shows: (found) => refusedAfter(found) !== undefined,
   proof: (found) => [
     {

@@ -1,20 +1,20 @@
-import type { Rule } from '../../diagnosis/rule.ts';
 import { formatBytes } from '../../shared/format.ts';
 import { firstMessage } from './shared/evidence.ts';
 import { gatewayRule } from './shared/gateway-rule.ts';
+import type { OpenClawRule } from './shared/openclaw-rule.ts';
 
 /** server-constants.ts */
 const PREAUTH_BYTES = 65_536;
 
-const fault = { spec: 'gateway/protocol', reads: ['page'], check: 'form of the request' } as const;
+const fault = { spec: 'gateway/protocol', requires: ['page'], check: 'form of the request' } as const;
 
 /** Too much was sent before hello. */
-export const openclawHandshakeExcess: readonly Rule[] = [
+export const openclawHandshakeExcess: readonly OpenClawRule[] = [
   gatewayRule({
     ...fault,
     id: 'openclaw-handshake-flood',
     title: 'The client sent too many messages before the OpenClaw gateway had said hello',
-    row: 'C4',
+    scenario: 'C4',
     shows: ({ closed, facts }) =>
       !facts.hello && /^too many pending handshake frames$/.test(closed?.reason ?? ''),
     proof: ({ facts, closed }) => [
@@ -34,7 +34,7 @@ export const openclawHandshakeExcess: readonly Rule[] = [
     ...fault,
     id: 'openclaw-handshake-too-large',
     title: 'The first message is too large for the OpenClaw gateway, which takes 64 KiB before hello',
-    row: 'D3',
+    scenario: 'D3',
     shows: ({ closed, facts }) => !facts.hello && closed?.code === 1009,
     proof: (found) => [
       ...firstMessage(found),

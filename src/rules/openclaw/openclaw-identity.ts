@@ -1,16 +1,16 @@
-import type { Rule } from '../../diagnosis/rule.ts';
 import { onGatewayHost, readLog } from './shared/fixes.ts';
 import { refusedFor } from './shared/gateway-case.ts';
 import { gatewayRule } from './shared/gateway-rule.ts';
+import type { OpenClawRule } from './shared/openclaw-rule.ts';
 
 const TAILSCALE = ['IDENTITY_MISSING', 'PROXY_MISSING', 'WHOIS_FAILED', 'IDENTITY_MISMATCH'];
 
-/** Users that somebody else vouches for. */
-export const openclawIdentity: readonly Rule[] = [
+/** Users authenticated by another system. */
+export const openclawIdentity: readonly OpenClawRule[] = [
   gatewayRule({
     id: 'openclaw-tailscale-identity',
     title: 'The OpenClaw gateway cannot make out the Tailscale user',
-    row: 'B1',
+    scenario: 'B1',
     spec: 'gateway/tailscale',
     check: 'token or password',
     shows: (found) => refusedFor(found, ...TAILSCALE.map((name) => `AUTH_TAILSCALE_${name}`)),
@@ -26,7 +26,7 @@ export const openclawIdentity: readonly Rule[] = [
   gatewayRule({
     id: 'openclaw-verified-user-required',
     title: 'The OpenClaw gateway lets in verified users only',
-    row: 'B1',
+    scenario: 'B1',
     spec: 'gateway/authentication',
     check: 'token or password',
     shows: (found) => refusedFor(found, 'AUTH_VERIFIED_USER_REQUIRED', 'AUTHENTICATED_PROFILE_UNAVAILABLE'),

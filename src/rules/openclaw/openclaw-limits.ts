@@ -1,18 +1,18 @@
 import { lastSent } from '../../diagnosis/evidence.ts';
-import type { Rule } from '../../diagnosis/rule.ts';
 import { formatBytes } from '../../shared/format.ts';
 import { readLog } from './shared/fixes.ts';
 import { closedFor } from './shared/gateway-case.ts';
 import { type GatewayFault, gatewayRule } from './shared/gateway-rule.ts';
+import type { OpenClawRule } from './shared/openclaw-rule.ts';
 
 /** After hello (server-constants.ts); hello-ok names it as policy.maxPayload. */
 const MAX_PAYLOAD = 26_214_400;
 
-const ROWS: readonly Omit<GatewayFault, 'spec' | 'reads'>[] = [
+const ROWS: readonly Omit<GatewayFault, 'spec' | 'requires'>[] = [
   {
     id: 'openclaw-frame-too-large',
     title: 'A message of the page is larger than the OpenClaw gateway takes',
-    row: 'D3',
+    scenario: 'D3',
     shows: ({ closed, facts }) => facts.hello !== undefined && closed?.code === 1009,
     proof: ({ connection, closed, facts }) => [
       closed && lastSent(connection, closed.at),
@@ -32,7 +32,7 @@ const ROWS: readonly Omit<GatewayFault, 'spec' | 'reads'>[] = [
   {
     id: 'openclaw-slow-consumer',
     title: 'The page takes messages more slowly than the OpenClaw gateway sends them',
-    row: 'D4',
+    scenario: 'D4',
     shows: (found) => closedFor(found, 1008, /^slow consumer$/),
     proof: ({ connection, closed }) => [
       closed && {
@@ -52,7 +52,7 @@ const ROWS: readonly Omit<GatewayFault, 'spec' | 'reads'>[] = [
   {
     id: 'openclaw-calls-unauthorized',
     title: 'The client went on calling methods that the OpenClaw gateway had refused',
-    row: 'C4',
+    scenario: 'C4',
     shows: (found) => closedFor(found, 1008, /^repeated unauthorized calls$/),
     proof: ({ facts, closed }) => [
       closed && { fact: `${facts.failed} of its requests had failed; ten may.`, events: [closed.event] },
@@ -68,7 +68,7 @@ const ROWS: readonly Omit<GatewayFault, 'spec' | 'reads'>[] = [
   {
     id: 'openclaw-framing-error',
     title: 'What reached the OpenClaw gateway was no valid WebSocket frame',
-    row: 'C9',
+    scenario: 'C9',
     shows: ({ closed }) => (closed?.code === 1002 || closed?.code === 1007) && closed.reason === '',
     proof: ({ closed }) => [
       closed && {
@@ -89,6 +89,6 @@ const ROWS: readonly Omit<GatewayFault, 'spec' | 'reads'>[] = [
   },
 ];
 
-export const openclawLimits: readonly Rule[] = ROWS.map((row) =>
-  gatewayRule({ ...row, spec: 'gateway/protocol', reads: ['page'] }),
+export const openclawLimits: readonly OpenClawRule[] = ROWS.map((row) =>
+  gatewayRule({ ...row, spec: 'gateway/protocol', requires: ['page'] }),
 );

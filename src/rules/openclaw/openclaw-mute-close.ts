@@ -1,4 +1,4 @@
-import type { Evidence, Rule } from '../../diagnosis/rule.ts';
+import type { Evidence } from '../../diagnosis/rule.ts';
 import type { Closing } from '../../session/connection.ts';
 import type { Confidence } from '../../shared/confidence.ts';
 import { formatDuration } from '../../shared/format.ts';
@@ -6,15 +6,16 @@ import { firstMessage, seenIn } from './shared/evidence.ts';
 import { onGatewayHost, readLog } from './shared/fixes.ts';
 import type { GatewayCase } from './shared/gateway-case.ts';
 import { gatewayRule } from './shared/gateway-rule.ts';
+import type { OpenClawRule } from './shared/openclaw-rule.ts';
 
 /** Of 2026.3.13 and 2026.9.6, in milliseconds; others are set by OPENCLAW_HANDSHAKE_TIMEOUT_MS. */
 const HANDSHAKE_LIMITS = [3_000, 10_000, 15_000];
 const NEAR = 600;
-/** An unreadable message is answered at once; on a busy machine, still before the shortest of the limits. */
+/** An unreadable message is answered at once; on a busy machine, still before the shortest limit. */
 const AT_ONCE = 1_000;
 const BEFORE_LIMITS = 3_000 - NEAR;
 
-/** A clean close of the gateway's own, without words, before it said hello. */
+/** A clean close by the gateway without a reason, before hello. */
 function mute({ facts, connection, closed }: GatewayCase): Closing | undefined {
   if (facts.hello || facts.refusal || connection.closeCalled || connection.documentUnloaded) return undefined;
   return closed?.code === 1000 && closed.reason === '' ? closed : undefined;
@@ -46,18 +47,19 @@ function silence({ facts, connection, closed }: GatewayCase): Evidence[] {
 
 const fault = {
   spec: 'gateway/protocol',
-  reads: ['page'],
+  requires: ['page'],
   check: 'form of the request',
-  raise: "The gateway's log has a line that begins with closed before connect and names phase and cause.",
+  howToConfirm:
+    "The gateway's log has a line that begins with closed before connect and names phase and cause.",
 } as const;
 
-/** 1000 without a reason, before hello: the time to the close tells what it means. */
-export const openclawMuteClose: readonly Rule[] = [
+/** 1000 without a reason, before hello: the time until the close shows the cause. */
+export const openclawMuteClose: readonly OpenClawRule[] = [
   gatewayRule({
     ...fault,
     id: 'openclaw-first-frame-unreadable',
     title: 'The first message to the OpenClaw gateway was no JSON, so it closed without a word',
-    row: 'D1',
+    scenario: 'D1',
     shows: unreadable,
     proof: firstMessage,
     fixes: () => [
@@ -72,7 +74,7 @@ export const openclawMuteClose: readonly Rule[] = [
     ...fault,
     id: 'openclaw-handshake-timeout',
     title: 'No connect request reached the OpenClaw gateway in time, so it closed without a word',
-    row: 'C10',
+    scenario: 'C10',
     says: ({ facts }) =>
       facts.connect
         ? 'The OpenClaw gateway closed without a word and without an answer to connect'

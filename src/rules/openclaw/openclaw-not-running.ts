@@ -9,8 +9,7 @@ import { unreachableRule } from './shared/unreachable-rule.ts';
 export const openclawNotRunning = unreachableRule({
   id: 'openclaw-not-running',
   title: 'No OpenClaw gateway listens there',
-  row: 'A1',
-  outranks: ['connection-refused'],
+  scenario: 'A1',
   shows: ({ connection, session, near }) => {
     if (netErrorOf(connection) !== 'ERR_CONNECTION_REFUSED') return false;
     if (restartBefore(connection, session)) return false;
@@ -20,7 +19,8 @@ export const openclawNotRunning = unreachableRule({
     near.sign === 'port'
       ? `Nothing listens on ${endpointOf(connection)}, the usual port of an OpenClaw gateway`
       : `The OpenClaw gateway on ${endpointOf(connection)} is not running`,
-  raise: 'openclaw gateway status on that host tells whether a gateway belongs there, and on which port.',
+  howToConfirm:
+    'openclaw gateway status on that host tells whether a gateway belongs there, and on which port.',
   fixes: ({ connection, session }) => [
     onGatewayHost(
       'Start the gateway',

@@ -1,10 +1,11 @@
 import { quote } from '../../diagnosis/evidence.ts';
-import type { Evidence, Fix, Rule } from '../../diagnosis/rule.ts';
+import type { Evidence, Fix } from '../../diagnosis/rule.ts';
 import { pageOrigin } from '../../fixes/command-target.ts';
 import { allowOrigin } from './shared/fixes.ts';
 import { closedFor, type GatewayCase, refusedFor } from './shared/gateway-case.ts';
 import { gatewayRule } from './shared/gateway-rule.ts';
 import { isOldGateway } from './shared/gateway-version.ts';
+import type { OpenClawRule } from './shared/openclaw-rule.ts';
 
 const originOf = ({ connection, session }: GatewayCase): string => quote(pageOrigin(connection, session));
 const missing = ({ refusal }: GatewayCase): boolean => refusal?.reason === 'origin missing or invalid';
@@ -31,11 +32,11 @@ const keepOrigin: Fix = {
   language: 'nginx',
 };
 
-export const openclawOrigin: readonly Rule[] = [
+export const openclawOrigin: readonly OpenClawRule[] = [
   gatewayRule({
     id: 'openclaw-origin-missing',
     title: 'The OpenClaw gateway got no usable Origin from this page',
-    row: 'B6',
+    scenario: 'B6',
     spec: 'web/control-ui',
     check: 'Origin',
     shows: (found) => refusedFor(found, 'CONTROL_UI_ORIGIN_NOT_ALLOWED') && missing(found),
@@ -45,7 +46,7 @@ export const openclawOrigin: readonly Rule[] = [
   gatewayRule({
     id: 'openclaw-origin-not-allowed',
     title: "The OpenClaw gateway does not allow this page's origin",
-    row: 'B6',
+    scenario: 'B6',
     spec: 'web/control-ui',
     check: 'Origin',
     says: (found) =>

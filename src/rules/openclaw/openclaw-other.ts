@@ -1,22 +1,22 @@
 import { quote } from '../../diagnosis/evidence.ts';
-import type { Rule } from '../../diagnosis/rule.ts';
 import { readLog } from './shared/fixes.ts';
 import type { GatewayCase } from './shared/gateway-case.ts';
 import { gatewayRule } from './shared/gateway-rule.ts';
+import type { OpenClawRule } from './shared/openclaw-rule.ts';
 
-/** Ends that are nobody's fault, or that are told by rules of their own kind. */
+/** Ends that are not faults, or that have their own rules. */
 const ORDINARY = [1000, 1001, 1005, 1006];
 
-/** What the gateway says in words for which there is no rule: shown as it stands. */
-export function openclawOther(known: readonly Rule[]): readonly Rule[] {
+/** A reason of the gateway without its own rule: shown verbatim. */
+export function openclawOther(known: readonly OpenClawRule[]): readonly OpenClawRule[] {
   const isNew = ({ connection, session }: GatewayCase): boolean =>
-    !known.some((rule) => rule.severity !== 'info' && rule.suppresses && rule.detect(connection, session));
+    !known.some((rule) => rule.severity !== 'info' && rule.explains && rule.detect(connection, session));
   return [
     gatewayRule({
       id: 'openclaw-page-gave-up',
       title: 'The page gave up connecting to the OpenClaw gateway before the gateway had refused',
-      row: 'C6',
-      reads: ['page'],
+      scenario: 'C6',
+      requires: ['page'],
       shows: (found) => found.closed?.code === 4008 && !found.refusal && isNew(found),
       proof: ({ connection }) => [
         connection.closeCalled && {
@@ -36,18 +36,17 @@ export function openclawOther(known: readonly Rule[]): readonly Rule[] {
     gatewayRule({
       id: 'openclaw-refused',
       title: 'The OpenClaw gateway refuses this client',
-      row: 'B1',
+      scenario: 'B1',
       says: ({ refusal }) =>
         `The OpenClaw gateway refuses this client: ${quote(refusal?.message || (refusal?.code ?? ''))}`,
-      general: true,
-      shows: (found) => found.refusal !== undefined,
+      shows: (found) => found.refusal !== undefined && isNew(found),
       fixes: () => [readLog('The words of the error frame stand there as well, with the cause.')],
     }),
     gatewayRule({
       id: 'openclaw-closed',
       title: 'The OpenClaw gateway closed the connection',
-      row: 'C5',
-      reads: ['page'],
+      scenario: 'C5',
+      requires: ['page'],
       says: ({ closed }) =>
         `The OpenClaw gateway closed the connection: ${closed?.code ?? ''} ${quote(closed?.reason ?? '')}`.trim(),
       shows: (found) => {

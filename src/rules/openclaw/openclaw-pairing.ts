@@ -1,10 +1,11 @@
 import { quote } from '../../diagnosis/evidence.ts';
-import type { Evidence, Fix, Rule } from '../../diagnosis/rule.ts';
+import type { Evidence, Fix } from '../../diagnosis/rule.ts';
 import { approveDevice, requestIdOf } from './shared/fixes.ts';
 import { type GatewayCase, refusedFor } from './shared/gateway-case.ts';
 import { type GatewayFault, gatewayRule } from './shared/gateway-rule.ts';
+import type { OpenClawRule } from './shared/openclaw-rule.ts';
 
-/** What is asked for and what was granted before, by name. */
+/** What is requested and what was granted before, by name. */
 function rights({ refusal }: GatewayCase): Evidence[] {
   if (!refusal || refusal.scopes.requested.length === 0) return [];
   const { requested, approved } = refusal.scopes;
@@ -18,7 +19,7 @@ const local: Fix = {
     'Only direct loopback connections with the right secret are approved by themselves. Through a proxy, from Docker, the LAN or a tailnet, and from a page of another origin, each new browser profile needs one approval.',
 };
 
-const asked: Fix = {
+const requested: Fix = {
   title: 'Or grant it in the Control UI',
   detail: 'A session that has the right already can do it there, under Devices.',
 };
@@ -36,27 +37,27 @@ const ROWS: readonly Row[] = [
     id: 'openclaw-scope-upgrade',
     title: 'This device asks the OpenClaw gateway for more rights than were approved',
     reasons: ['scope-upgrade'],
-    more: asked,
+    more: requested,
   },
   {
     id: 'openclaw-role-upgrade',
     title: 'This device asks the OpenClaw gateway for another role than was approved',
     reasons: ['role-upgrade'],
-    more: asked,
+    more: requested,
   },
   {
     id: 'openclaw-metadata-upgrade',
     title: 'This device tells the OpenClaw gateway other things of itself than when it was approved',
     reasons: ['metadata-upgrade'],
-    more: asked,
+    more: requested,
   },
 ];
 
-export const openclawPairing: readonly Rule[] = ROWS.map(({ id, title, reasons, more }) =>
+export const openclawPairing: readonly OpenClawRule[] = ROWS.map(({ id, title, reasons, more }) =>
   gatewayRule({
     id,
     title,
-    row: 'B1',
+    scenario: 'B1',
     spec: 'cli/devices',
     check: 'pairing',
     shows: (found) => refusedFor(found, 'PAIRING_REQUIRED') && reasons.includes(found.refusal?.reason),

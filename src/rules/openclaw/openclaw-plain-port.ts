@@ -6,14 +6,13 @@ import { unreachableRule } from './shared/unreachable-rule.ts';
 export const openclawPlainPort = unreachableRule({
   id: 'openclaw-plain-port',
   title: 'The OpenClaw gateway speaks plain ws:// on this port, and the page tried wss://',
-  row: 'A3',
-  outranks: ['wss-to-plain-port'],
+  scenario: 'A3',
   spec: 'gateway/config-gateway',
   shows: ({ connection, near }) => {
     if (netErrorOf(connection) !== 'ERR_SSL_PROTOCOL_ERROR') return false;
     return near.sign === 'spoke' ? 'certain' : 'likely';
   },
-  raise: 'curl over http to the same port answers if it is plain.',
+  howToConfirm: 'curl over http to the same port answers if it is plain.',
   fixes: ({ connection, session }) => {
     const target = commandTarget(connection, session);
     return [

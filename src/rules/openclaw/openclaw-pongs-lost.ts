@@ -26,8 +26,8 @@ function pongsLost(found: GatewayCase): Confidence | false {
 }
 
 export const openclawPongsLost = gatewayRule({
-  row: 'C3',
-  reads: ['page'],
+  scenario: 'C3',
+  requires: ['page'],
   id: 'openclaw-pongs-lost',
   title: 'The pongs of the browser do not reach the OpenClaw gateway',
   shows: pongsLost,
@@ -37,7 +37,7 @@ export const openclawPongsLost = gatewayRule({
       events: [closed.event],
     },
   ],
-  raise: 'The log of the gateway says cause=heartbeat-timeout for this connection.',
+  howToConfirm: 'The log of the gateway says cause=heartbeat-timeout for this connection.',
   fixes: () => [
     readLog('cause=heartbeat-timeout confirms it.'),
     {

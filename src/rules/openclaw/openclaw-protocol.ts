@@ -1,9 +1,9 @@
-import type { Rule } from '../../diagnosis/rule.ts';
 import { numberAt } from '../../shared/json-shape.ts';
 import { onGatewayHost } from './shared/fixes.ts';
 import { type GatewayCase, refusedFor } from './shared/gateway-case.ts';
 import { gatewayRule } from './shared/gateway-rule.ts';
 import { gatewayAge } from './shared/gateway-version.ts';
+import type { OpenClawRule } from './shared/openclaw-rule.ts';
 
 const reload = {
   title: 'Reload the page past the cache',
@@ -20,11 +20,11 @@ const restart = onGatewayHost(
 const outdated = ({ refusal }: GatewayCase): boolean =>
   refusal?.details.reloadRequired === true || refusal?.code === 'UNAVAILABLE';
 
-/** Protocol 3 refused without a code of its own. */
+/** Protocol 3 rejected without its own code. */
 const mismatch = (found: GatewayCase): boolean =>
   refusedFor(found, 'PROTOCOL_MISMATCH') || found.refusal?.message === 'protocol mismatch';
 
-/** Protocols that the client offered, from the frame that refused it or from its own. */
+/** The protocols that the client offered, from the frame that rejected them or from its own. */
 function offered({ refusal, facts }: GatewayCase): [low: number, high: number] | undefined {
   const low = numberAt(refusal?.details, 'clientMinProtocol') ?? facts.connect?.minProtocol;
   const high = numberAt(refusal?.details, 'clientMaxProtocol') ?? facts.connect?.maxProtocol;
@@ -41,9 +41,9 @@ function compare(found: GatewayCase): string {
   return `The ${who}: the client speaks ${speaks}, the OpenClaw gateway protocol ${protocol}`;
 }
 
-const fault = { row: 'D2', spec: 'gateway/protocol/versioning' } as const;
+const fault = { scenario: 'D2', spec: 'gateway/protocol/versioning' } as const;
 
-export const openclawProtocol: readonly Rule[] = [
+export const openclawProtocol: readonly OpenClawRule[] = [
   gatewayRule({
     ...fault,
     id: 'openclaw-page-outdated',

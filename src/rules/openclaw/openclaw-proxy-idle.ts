@@ -10,12 +10,12 @@ import type { GatewayCase } from './shared/gateway-case.ts';
 import { gatewayRule } from './shared/gateway-rule.ts';
 import { isOldGateway } from './shared/gateway-version.ts';
 
-/** The gateway's own ping keeps a path with a longer limit open, in milliseconds (websocket-keepalive.ts). */
+/** The gateway's own ping keeps connections with a longer limit open, in milliseconds (websocket-keepalive.ts). */
 const PING_EVERY = 25_000;
 const SHORTEST_LIMIT = 1_500;
-/** Timers of proxies are this exact, in milliseconds. */
+/** The precision of proxy timers, in milliseconds. */
 const EXACT = 300;
-/** Connections whose ages differ by more did not end of their age. */
+/** Connections whose ages differ by more did not end by a limit on their age. */
 const SAME_AGE = 1_000;
 
 const ageOf = ({ opened, closed }: Connection): number => (closed?.at ?? 0) - (opened?.at ?? 0);
@@ -63,14 +63,14 @@ function silenceWords(found: GatewayCase): Evidence[] {
 export const openclawProxyIdle = gatewayRule({
   id: 'openclaw-proxy-idle',
   title: 'A proxy in front of the OpenClaw gateway cuts the connection when it is silent',
-  row: 'C2',
-  reads: ['page'],
+  scenario: 'C2',
+  requires: ['page'],
   spec: 'install/exe-dev',
   says: ({ connection }) =>
     `A proxy in front of the OpenClaw gateway cuts the connection after ${formatDuration(silenceAtCut(connection) ?? 0)} of silence`,
   shows: strengthOf,
   proof: silenceWords,
-  raise:
+  howToConfirm:
     'If the next connections end after the same silence it is a timeout; the error log of nginx says "upstream timed out".',
   fixes: () => [
     {

@@ -1,8 +1,9 @@
-import type { Fix, Rule } from '../../diagnosis/rule.ts';
+import type { Fix } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
 import { curlUpgrade } from '../../fixes/shell-commands.ts';
 import { refusedWith } from '../../session/handshake-outcome.ts';
 import { onGatewayHost, PROXY_LOCATION, trustProxy } from './shared/fixes.ts';
+import type { OpenClawRule } from './shared/openclaw-rule.ts';
 import { type UnreachableFault, type Unreached, unreachableRule } from './shared/unreachable-rule.ts';
 
 const SIDE_SOCKET = /^\/(?:browser\/screencast|desktop\/observe|node-desktop\/attach)\b/;
@@ -21,10 +22,9 @@ const ROWS: readonly Row[] = [
   {
     id: 'openclaw-proxy-untrusted',
     title: 'The OpenClaw gateway does not trust the proxy in front of it (403)',
-    row: 'B2',
+    scenario: 'B2',
     statuses: [403],
-    outranks: ['forbidden'],
-    raise:
+    howToConfirm:
       'The body settles it: proxy_attribution_required comes from the gateway (2026.8.1 or newer), any other from the proxy, which then denies by itself.',
     fixes: (found) => [
       wholeAnswer(found, 'proxy_attribution_required in the body is the gateway; an HTML page is the proxy.'),
@@ -40,10 +40,9 @@ const ROWS: readonly Row[] = [
   {
     id: 'openclaw-edge-auth',
     title: 'A proxy in front of the OpenClaw gateway wants credentials (401)',
-    row: 'B1',
+    scenario: 'B1',
     statuses: [401],
     unless: isSideSocket,
-    outranks: ['unauthorized'],
     spec: 'gateway/remote',
     proof: ({ connection }) => [
       {
@@ -51,7 +50,7 @@ const ROWS: readonly Row[] = [
         events: [connection.wire?.event ?? connection.createdEvent],
       },
     ],
-    raise: 'The Server and WWW-Authenticate headers of the answer name the proxy.',
+    howToConfirm: 'The Server and WWW-Authenticate headers of the answer name the proxy.',
     fixes: (found) => [
       wholeAnswer(found, 'Server and WWW-Authenticate name the proxy.'),
       {
@@ -64,11 +63,10 @@ const ROWS: readonly Row[] = [
   {
     id: 'openclaw-viewer-token',
     title: 'The ticket for this viewer of OpenClaw is used up or expired (401)',
-    row: 'B4',
+    scenario: 'B4',
     statuses: [401],
     unless: (found) => !isSideSocket(found),
-    outranks: ['unauthorized'],
-    raise: 'The same url fails a second time even with a ticket that has just been made.',
+    howToConfirm: 'The same url fails a second time even with a ticket that has just been made.',
     fixes: () => [
       {
         title: 'Open the viewer anew',
@@ -80,10 +78,9 @@ const ROWS: readonly Row[] = [
   {
     id: 'openclaw-upstream-down',
     title: 'The proxy is there, and the OpenClaw gateway behind it does not answer',
-    row: 'B5',
+    scenario: 'B5',
     statuses: [502, 504],
-    outranks: ['server-error'],
-    raise: 'The same handshake sent to the gateway directly, past the proxy, tells.',
+    howToConfirm: 'The same handshake sent to the gateway directly, past the proxy, tells.',
     fixes: (found) => [
       onGatewayHost(
         'Start the gateway',
@@ -95,7 +92,7 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-export const openclawProxy: readonly Rule[] = ROWS.map(({ statuses, unless, ...fault }) =>
+export const openclawProxy: readonly OpenClawRule[] = ROWS.map(({ statuses, unless, ...fault }) =>
   unreachableRule({
     ...fault,
     shows: (found) => {

@@ -1,15 +1,15 @@
-import type { Rule } from '../../diagnosis/rule.ts';
 import { formatDuration, utcTime } from '../../shared/format.ts';
 import { approveDevice, onGatewayHost, rotateDevice } from './shared/fixes.ts';
 import { refusedFor } from './shared/gateway-case.ts';
 import { gatewayRule } from './shared/gateway-rule.ts';
+import type { OpenClawRule } from './shared/openclaw-rule.ts';
 
-/** Credentials that are no gateway secret: device tokens, setup codes, and too many tries. */
-export const openclawRefusedAccess: readonly Rule[] = [
+/** Credentials other than the gateway's secret: device tokens, setup codes, and too many attempts. */
+export const openclawRefusedAccess: readonly OpenClawRule[] = [
   gatewayRule({
     id: 'openclaw-device-token-mismatch',
     title: 'The OpenClaw gateway does not accept the device token that this browser has stored',
-    row: 'B4',
+    scenario: 'B4',
     spec: 'cli/devices',
     check: 'token or password',
     shows: (found) => refusedFor(found, 'AUTH_DEVICE_TOKEN_MISMATCH'),
@@ -18,7 +18,7 @@ export const openclawRefusedAccess: readonly Rule[] = [
   gatewayRule({
     id: 'openclaw-scope-mismatch',
     title: 'The device token is right, but its approved rights do not cover what the page asks for',
-    row: 'B4',
+    scenario: 'B4',
     spec: 'cli/devices',
     check: 'token or password',
     shows: (found) => refusedFor(found, 'AUTH_SCOPE_MISMATCH'),
@@ -27,7 +27,7 @@ export const openclawRefusedAccess: readonly Rule[] = [
   gatewayRule({
     id: 'openclaw-setup-code-invalid',
     title: 'The setup code is wrong, expired, revoked or used up',
-    row: 'B4',
+    scenario: 'B4',
     spec: 'cli/qr',
     check: 'token or password',
     shows: (found) => refusedFor(found, 'AUTH_BOOTSTRAP_TOKEN_INVALID'),
@@ -42,7 +42,7 @@ export const openclawRefusedAccess: readonly Rule[] = [
   gatewayRule({
     id: 'openclaw-rate-limited',
     title: 'The OpenClaw gateway has locked this client out after too many wrong secrets',
-    row: 'C4',
+    scenario: 'C4',
     spec: 'gateway/config-gateway',
     check: 'token or password',
     shows: (found) => refusedFor(found, 'AUTH_RATE_LIMITED'),

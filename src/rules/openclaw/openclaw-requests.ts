@@ -1,11 +1,12 @@
 import { quote } from '../../diagnosis/evidence.ts';
-import type { Evidence, Rule } from '../../diagnosis/rule.ts';
+import type { Evidence } from '../../diagnosis/rule.ts';
 import type { RequestFailures } from '../../session/openclaw-facts.ts';
 import { textAt } from '../../shared/json-shape.ts';
 import { seenIn } from './shared/evidence.ts';
 import { approveDevice } from './shared/fixes.ts';
 import type { GatewayCase } from './shared/gateway-case.ts';
 import { gatewayRule } from './shared/gateway-rule.ts';
+import type { OpenClawRule } from './shared/openclaw-rule.ts';
 
 type Kind = 'scope' | 'frame' | 'other';
 
@@ -34,9 +35,9 @@ const scopes = (found: GatewayCase): string =>
     .map(({ first }) => quote(textAt(first.details, 'missingScope') ?? 'a scope'))
     .join(', ');
 
-const common = { row: 'D2', spec: 'gateway/protocol', goesOn: true } as const;
+const common = { scenario: 'D2', spec: 'gateway/protocol', goesOn: true } as const;
 
-export const openclawRequests: readonly Rule[] = [
+export const openclawRequests: readonly OpenClawRule[] = [
   gatewayRule({
     ...common,
     id: 'openclaw-missing-scope',

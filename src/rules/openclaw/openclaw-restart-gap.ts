@@ -7,11 +7,10 @@ import { unreachableRule } from './shared/unreachable-rule.ts';
 export const openclawRestartGap = unreachableRule({
   id: 'openclaw-restart-gap',
   title: 'The OpenClaw gateway is restarting, as it had announced',
-  row: 'C8',
+  scenario: 'C8',
   severity: 'warning',
-  outranks: ['connection-refused', 'server-error', 'reason-hidden'],
   spec: 'cli/gateway',
-  reads: [],
+  requires: [],
   shows: ({ connection, session }) => {
     if (!restartBefore(connection, session)) return false;
     if (failureOf(connection, 'hidden')) return 'likely';
@@ -20,7 +19,8 @@ export const openclawRestartGap = unreachableRule({
       ? 'certain'
       : false;
   },
-  raise: 'How this attempt failed was not seen; openclaw gateway status tells whether the gateway is back.',
+  howToConfirm:
+    'How this attempt failed was not seen; openclaw gateway status tells whether the gateway is back.',
   proof: ({ connection, session }) => {
     const before = restartBefore(connection, session);
     const { closed, openclaw } = before ?? {};

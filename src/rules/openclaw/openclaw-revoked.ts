@@ -1,7 +1,7 @@
-import type { Rule } from '../../diagnosis/rule.ts';
 import { onGatewayHost, readLog, showToken } from './shared/fixes.ts';
 import { closedFor } from './shared/gateway-case.ts';
 import { type GatewayFault, gatewayRule } from './shared/gateway-rule.ts';
+import type { OpenClawRule } from './shared/openclaw-rule.ts';
 
 type Row = Pick<GatewayFault, 'id' | 'title' | 'says' | 'fixes'> & { reason: RegExp };
 
@@ -45,12 +45,12 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-/** 4001 on the main socket; the side sockets of OpenClaw mean other things by it and send no challenge. */
-export const openclawRevoked: readonly Rule[] = ROWS.map(({ reason, ...words }) =>
+/** 4001 on the main connection; OpenClaw's other connections use it for other things and send no challenge. */
+export const openclawRevoked: readonly OpenClawRule[] = ROWS.map(({ reason, ...words }) =>
   gatewayRule({
     ...words,
-    row: 'C5',
-    reads: ['page'],
+    scenario: 'C5',
+    requires: ['page'],
     shows: (found) => closedFor(found, 4001, reason),
   }),
 );

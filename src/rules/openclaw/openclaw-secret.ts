@@ -1,8 +1,9 @@
-import type { Evidence, Fix, Rule } from '../../diagnosis/rule.ts';
+import type { Evidence, Fix } from '../../diagnosis/rule.ts';
 import { seenIn } from './shared/evidence.ts';
 import { freshLink, makeToken, onGatewayHost, showToken } from './shared/fixes.ts';
 import { type GatewayCase, refusedFor } from './shared/gateway-case.ts';
 import { type GatewayFault, gatewayRule } from './shared/gateway-rule.ts';
+import type { OpenClawRule } from './shared/openclaw-rule.ts';
 
 const NOT_AGAIN =
   'The eleventh wrong secret within a minute locks this origin out for five minutes, and then the right one is refused too.';
@@ -21,7 +22,7 @@ const password: Fix = onGatewayHost(
   'openclaw config get gateway.auth.mode',
 );
 
-/** The names of what the page presented; never a value. */
+/** The names of the credentials that the page sent; never a value. */
 function presented({ facts, connection }: GatewayCase): Evidence[] {
   const { connect } = facts;
   if (!connect) return [];
@@ -68,10 +69,10 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-export const openclawSecret: readonly Rule[] = ROWS.map(({ codes, ...words }) =>
+export const openclawSecret: readonly OpenClawRule[] = ROWS.map(({ codes, ...words }) =>
   gatewayRule({
     ...words,
-    row: 'B1',
+    scenario: 'B1',
     spec: 'gateway/troubleshooting/agent-replies-and-control-ui',
     check: 'token or password',
     shows: (found) => refusedFor(found, ...codes),

@@ -1,10 +1,11 @@
 import { quote } from '../../diagnosis/evidence.ts';
-import type { Evidence, Rule } from '../../diagnosis/rule.ts';
+import type { Evidence } from '../../diagnosis/rule.ts';
 import { formatDuration } from '../../shared/format.ts';
 import { seenIn } from './shared/evidence.ts';
 import { onGatewayHost, WAIT } from './shared/fixes.ts';
 import { closedFor, type GatewayCase } from './shared/gateway-case.ts';
 import { type GatewayFault, gatewayRule } from './shared/gateway-rule.ts';
+import type { OpenClawRule } from './shared/openclaw-rule.ts';
 
 const serviceRestart = (found: GatewayCase): boolean => closedFor(found, 1012, /^service restart$/);
 
@@ -29,7 +30,7 @@ const start = onGatewayHost(
   'openclaw gateway status\nopenclaw gateway start\nopenclaw logs --follow',
 );
 
-const ROWS: readonly Omit<GatewayFault, 'row' | 'spec' | 'reads'>[] = [
+const ROWS: readonly Omit<GatewayFault, 'scenario' | 'spec' | 'requires'>[] = [
   {
     id: 'openclaw-restarting',
     title: 'The OpenClaw gateway restarts',
@@ -65,12 +66,12 @@ const ROWS: readonly Omit<GatewayFault, 'row' | 'spec' | 'reads'>[] = [
         events: [closed.event],
       },
     ],
-    raise: 'The next attempts tell: refused for longer than some seconds, it was stopped.',
+    howToConfirm: 'The next attempts tell: refused for longer than some seconds, it was stopped.',
     fixes: () => [WAIT, start],
   },
 ];
 
-/** 1012 is sent for restart, SIGTERM and SIGINT alike: only the event before it tells. */
-export const openclawShutdown: readonly Rule[] = ROWS.map((row) =>
-  gatewayRule({ ...row, row: 'C8', spec: 'cli/gateway', reads: ['page'] }),
+/** 1012 is sent for restart, SIGTERM and SIGINT alike: only the event before it shows which. */
+export const openclawShutdown: readonly OpenClawRule[] = ROWS.map((row) =>
+  gatewayRule({ ...row, scenario: 'C8', spec: 'cli/gateway', requires: ['page'] }),
 );

@@ -1,11 +1,12 @@
-import type { Evidence, Fix, Rule } from '../../diagnosis/rule.ts';
+import type { Evidence, Fix } from '../../diagnosis/rule.ts';
 import { idleTimeBefore } from '../../session/close-cause.ts';
 import { formatDuration } from '../../shared/format.ts';
 import { readLog } from './shared/fixes.ts';
 import type { GatewayCase } from './shared/gateway-case.ts';
 import { gatewayRule } from './shared/gateway-rule.ts';
+import type { OpenClawRule } from './shared/openclaw-rule.ts';
 
-/** Until hello-ok says otherwise, in milliseconds. */
+/** The default until hello-ok, in milliseconds. */
 const USUAL_TICK = 30_000;
 
 function calledClose({ connection }: GatewayCase, reason: string): boolean {
@@ -29,22 +30,22 @@ const frozen: Fix = readLog(
   'A frozen or overloaded gateway answers nothing there either. If the log goes on as ever, the path has gone dead without a sign: a laptop that slept, a VPN, a NAT that forgot the connection.',
 );
 
-/** The Control UI closes with 4000 when it has waited for long enough. */
-export const openclawSilence: readonly Rule[] = [
+/** The Control UI closes with 4000 when its own time limit is reached. */
+export const openclawSilence: readonly OpenClawRule[] = [
   gatewayRule({
-    row: 'C3',
-    reads: ['page'],
+    scenario: 'C3',
+    requires: ['page'],
     id: 'openclaw-tick-timeout',
     title: 'The OpenClaw gateway fell silent, and the page gave up on it',
     shows: (found) => (calledClose(found, 'tick timeout') ? 'likely' : false),
     proof: silence,
-    raise:
+    howToConfirm:
       'Whether other clients of the gateway fell silent at that moment tells a frozen gateway from a dead path.',
     fixes: () => [frozen],
   }),
   gatewayRule({
-    row: 'D6',
-    reads: ['page'],
+    scenario: 'D6',
+    requires: ['page'],
     id: 'openclaw-connect-unanswered',
     title: 'The OpenClaw gateway did not answer the connect request within 15 s',
     shows: (found) => calledClose(found, 'connect timeout'),

@@ -1,15 +1,15 @@
-import type { Rule } from '../../diagnosis/rule.ts';
 import { formatDuration } from '../../shared/format.ts';
 import { onGatewayHost, readLog, WAIT } from './shared/fixes.ts';
 import { closedFor, type GatewayCase } from './shared/gateway-case.ts';
 import { gatewayRule } from './shared/gateway-rule.ts';
+import type { OpenClawRule } from './shared/openclaw-rule.ts';
 
 const says = ({ refusal }: GatewayCase, words: RegExp): boolean => words.test(refusal?.message ?? '');
 
-const fault = { row: 'C8', spec: 'cli/gateway', reads: ['page'] } as const;
+const fault = { scenario: 'C8', spec: 'cli/gateway', requires: ['page'] } as const;
 
-/** The gateway is there, and takes nobody in yet, or no more. */
-export const openclawStarting: readonly Rule[] = [
+/** The gateway runs, and accepts no clients yet or no longer. */
+export const openclawStarting: readonly OpenClawRule[] = [
   gatewayRule({
     ...fault,
     id: 'openclaw-starting',

@@ -1,8 +1,9 @@
-import type { Fix, Rule } from '../../diagnosis/rule.ts';
+import type { Fix } from '../../diagnosis/rule.ts';
 import { shellQuote } from '../../shared/shell-quote.ts';
 import { onGatewayHost, readLog, trustProxy } from './shared/fixes.ts';
 import { type GatewayCase, refusedFor } from './shared/gateway-case.ts';
 import { type GatewayFault, gatewayRule } from './shared/gateway-rule.ts';
+import type { OpenClawRule } from './shared/openclaw-rule.ts';
 
 const MISSING = /^trusted_proxy_missing_header_([a-z0-9-]{1,60})$/;
 
@@ -74,10 +75,10 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-export const openclawTrustedProxy: readonly Rule[] = ROWS.map(({ reason, ...words }) =>
+export const openclawTrustedProxy: readonly OpenClawRule[] = ROWS.map(({ reason, ...words }) =>
   gatewayRule({
     ...words,
-    row: 'B1',
+    scenario: 'B1',
     spec: 'gateway/trusted-proxy-auth',
     check: 'token or password',
     shows: (found) =>

@@ -7,19 +7,18 @@ import { unreachableRule } from './shared/unreachable-rule.ts';
 export const openclawUpgradeLost = unreachableRule({
   id: 'openclaw-upgrade-lost',
   title: 'A proxy in front of the OpenClaw gateway drops the Upgrade header (200)',
-  row: 'B9',
+  scenario: 'B9',
   shows: ({ connection, near }) => {
     if (refusedWith(connection) !== 200 || near.sign === 'port') return false;
     return near.sign === 'page' ? 'certain' : 'likely';
   },
-  outranks: ['not-a-websocket-endpoint'],
   proof: ({ connection }) => [
     {
       fact: 'To a handshake without Upgrade the gateway answers 200, with the page of the Control UI, whose "Gateway unreachable" then misleads: the gateway runs.',
       events: [connection.wire?.event ?? connection.createdEvent],
     },
   ],
-  raise:
+  howToConfirm:
     'data-openclaw-control-ui-build-id in the page at this url proves that the gateway answered; without it, it is another server.',
   fixes: (found) => [
     PROXY_LOCATION,

@@ -1,4 +1,3 @@
-import type { Rule } from '../../diagnosis/rule.ts';
 import { openclawConnectRequest } from './openclaw-connect-request.ts';
 import { openclawDeviceIdentity } from './openclaw-device-identity.ts';
 import { openclawDeviceProof } from './openclaw-device-proof.ts';
@@ -26,9 +25,10 @@ import { openclawSilence } from './openclaw-silence.ts';
 import { openclawStarting } from './openclaw-starting.ts';
 import { openclawTrustedProxy } from './openclaw-trusted-proxy.ts';
 import { openclawUpgradeLost } from './openclaw-upgrade-lost.ts';
+import type { OpenClawRule } from './shared/openclaw-rule.ts';
 
-/** What ended an open connection comes before the failed attempts that follow from it. */
-const known: readonly Rule[] = [
+/** The end of an open connection comes before the failed attempts that follow from it. */
+const known: readonly OpenClawRule[] = [
   openclawRestartGap,
   ...openclawShutdown,
   ...openclawStarting,
@@ -57,5 +57,5 @@ const known: readonly Rule[] = [
   ...openclawRequests,
 ];
 
-/** Everything that goes wrong with an OpenClaw gateway, in order of priority. */
-export const openclawRules: readonly Rule[] = [...known, ...openclawOther(known)];
+/** All faults of an OpenClaw gateway, in order of priority. */
+export const openclawRules: readonly OpenClawRule[] = [...known, ...openclawOther(known)];

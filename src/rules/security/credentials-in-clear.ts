@@ -25,7 +25,7 @@ export const credentialsInClear = defineRule({
     )
       return undefined;
     const all = [...credentialsSeen.secrets, ...credentialsSeen.tokens];
-    // What never opened has sent its url at most.
+    // A connection that never opened has sent at most its URL.
     const sent = connection.opened ? all : all.filter(({ place }) => place !== 'message');
     if (sent.length === 0 || (!connection.opened && !connection.wire?.entry.requestSent)) return undefined;
     return {

@@ -6,7 +6,7 @@ import { commandTarget } from '../../fixes/command-target.ts';
 import { curlUpgrade } from '../../fixes/shell-commands.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 
-/** Only an experiment with another Origin can show it; without one the answer is that nobody has looked. */
+/** Only an experiment with another Origin can show it; without one the verdict is unknown. */
 export const originUnchecked = defineRule({
   id: 'origin-unchecked',
   title: 'The server accepts connections from pages of any origin',

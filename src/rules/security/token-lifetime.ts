@@ -5,7 +5,7 @@ import { isLoopback } from '../../shared/socket-url.ts';
 import { readTokens, tokenWords } from '../shared/token-claims.ts';
 
 const DAY = 86_400_000;
-/** Longer than this a stolen token is worth stealing; longer than a month it is as good as a password. */
+/** A stolen token that is valid for longer is useful; one valid for more than a month is like a password. */
 const LONG = DAY;
 const VERY_LONG = 30 * DAY;
 
@@ -32,7 +32,7 @@ export const tokenLifetime = defineRule({
         fact: 'Whoever gets hold of it can use it until then, unless the server keeps a list of revoked ones.',
         events: [connection.createdEvent],
       }),
-      facts: { ...endpointFacts(connection), days: String(days) },
+      facts: { ...endpointFacts(connection), days },
     };
   },
   fixes: (_match, connection, session) => [

@@ -6,7 +6,7 @@ import { utcTime } from '../../shared/format.ts';
 import { clockOf } from '../shared/page-clock.ts';
 import { readTokens, tokenWords } from '../shared/token-claims.ts';
 
-/** As much as servers allow for clocks that differ, in milliseconds. */
+/** Servers tolerate this difference between clocks, in milliseconds. */
 const LEEWAY = 60_000;
 
 export const tokenRunOut = defineRule({
@@ -20,7 +20,7 @@ export const tokenRunOut = defineRule({
   sideFinding: true,
   detect(connection, session) {
     const { opened } = connection;
-    // Asked whenever the clock moves on: most connections carry no token.
+    // Evaluated whenever the clock changes: most connections have no token.
     if (!opened || connection.credentialsSeen.tokens.length === 0) return undefined;
     const [longest] = readTokens(connection).sort(
       (a, b) => (b.jwt.expiresAt ?? Infinity) - (a.jwt.expiresAt ?? Infinity),

@@ -1,25 +1,26 @@
 import { describeCloseCode } from '../../close-codes/registry.ts';
 import type { Fix } from '../../diagnosis/rule.ts';
+import { GRAPHQL_SUBPROTOCOL } from '../../fixes/stacks/server-program-fixes.ts';
 import { closedByServer } from '../../session/close-cause.ts';
 import type { Closing, Connection } from '../../session/connection.ts';
 import { type Stack, stackOf } from '../../stacks/detect-stack.ts';
 
-/** A close with a code that libraries or the application define. */
+/** A close with a code that a library or the application defines. */
 export interface AppClose {
   closed: Closing;
   stack?: Stack;
-  /** What the stack that is spoken means by it. */
+  /** The meaning that the connection's own stack defines. */
   use?: { meaning: string };
-  /** What other well-known servers mean by it. */
+  /** The meanings of other well-known servers. */
   others: { family: string; meaning: string }[];
-  /** A fault, and not merely the way in which this application says goodbye. */
+  /** A fault, and not merely the application's way of closing. */
   grave: boolean;
-  /** Whether to connect again without a change. */
+  /** Whether to reconnect without a change. */
   retry: 'no' | 'yes';
   advice: Fix[];
 }
 
-/** They have rules of their own. */
+/** These have their own rules. */
 const REGISTERED = [3000, 3003, 3008];
 const FAILED =
   /error|invalid|unauthori|forbidden|denied|not allowed|fail|expired|not found|reject|bad |missing|unknown|does not exist|limit/i;
@@ -30,7 +31,7 @@ const FAMILY: Partial<Record<Stack['name'], string>> = {
   Discord: 'Discord gateway',
   SockJS: 'SockJS',
 };
-/** Of Pusher, 4200 to 4299 ask the client to come back at once; Discord's session codes as well. */
+/** Pusher's 4200 to 4299 ask the client to reconnect at once; so do Discord's session codes. */
 const COME_BACK = (family: string, code: number): boolean =>
   (family === 'Pusher' && code >= 4100 && code < 4300) ||
   (family === 'Discord gateway' && [4000, 4007, 4009].includes(code));
@@ -91,6 +92,7 @@ const ADVICE: Readonly<Record<string, Fix[]>> = {
       language: 'js',
     },
   ],
+  'graphql-ws 4406': [GRAPHQL_SUBPROTOCOL],
   'graphql-ws 4408': [GRAPHQL_ORDER],
   'Pusher 4001': [
     {
@@ -98,6 +100,13 @@ const ADVICE: Readonly<Record<string, Fix[]>> = {
       detail: 'A key belongs to one cluster; with another cluster in the host name it does not exist.',
       snippet: "new Pusher('APP_KEY', { cluster: 'CLUSTER' });",
       language: 'js',
+    },
+  ],
+  'Discord gateway 4014': [
+    {
+      title: 'Enable the privileged intents of the bot',
+      detail:
+        'In the developer portal, under Bot, enable the intents that identify asks for: Presence, Server Members or Message Content. Or ask for fewer intents.',
     },
   ],
   'Discord gateway 4004': [

@@ -11,9 +11,9 @@ import { commandTarget } from '../../fixes/command-target.ts';
 import { certificateCheck } from '../../fixes/shell-commands.ts';
 import { netErrorOf } from '../../session/handshake-outcome.ts';
 
-/** What sets one fault of a certificate apart from the others. */
-export interface CertificateFault {
-  id: string;
+/** What distinguishes one certificate error from the others. */
+export interface CertificateFault<Id extends string> {
+  id: Id;
   title: string;
   errors: RegExp;
   /** The title's predicate, after "The certificate of host:port". */
@@ -21,8 +21,8 @@ export interface CertificateFault {
   fixes(target: CommandTarget): Fix[];
 }
 
-/** All faults of certificates are seen, proven and first looked at in the same way. */
-export function certificateRule(fault: CertificateFault): Rule {
+/** All certificate errors have the same kind of evidence and the same first check. */
+export function certificateRule<const Id extends string>(fault: CertificateFault<Id>): Rule<Id, never> {
   return defineRule({
     id: fault.id,
     title: fault.title,

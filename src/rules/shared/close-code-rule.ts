@@ -7,9 +7,9 @@ import type { Closing, Connection } from '../../session/connection.ts';
 import type { Session } from '../../session/session.ts';
 import { type Stack, stackOf } from '../../stacks/detect-stack.ts';
 
-/** What sets one close code of servers apart from the others. */
-export interface CodeFault {
-  id: string;
+/** What distinguishes one close code from the others. */
+export interface CodeFault<Id extends string> {
+  id: Id;
   code: number;
   title: string;
   /** What to look for in the server's log. */
@@ -19,8 +19,14 @@ export interface CodeFault {
 
 const REGISTRY = 'https://www.iana.org/assignments/websocket/websocket.xhtml#close-code-number';
 
-/** The server closed with a code that says what is wrong: all of them are proven and told in the same way. */
-export function closeCodeRule({ id, code, title, log, fixes }: CodeFault): Rule {
+/** The server closed with a code that names the problem: all of these rules have the same evidence. */
+export function closeCodeRule<const Id extends string>({
+  id,
+  code,
+  title,
+  log,
+  fixes,
+}: CodeFault<Id>): Rule<Id, never> {
   const sent = (connection: Connection): Closing | undefined => {
     const closed = closedByServer(connection);
     return closed?.code === code && !connection.openclaw ? closed : undefined;
@@ -31,6 +37,8 @@ export function closeCodeRule({ id, code, title, log, fixes }: CodeFault): Rule 
     severity: 'error',
     scenario: 'C5',
     spec: code < 1012 ? 'https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1' : REGISTRY,
+    explains: ['close'],
+    specificity: 'class',
     requires: ['page'],
     detect(connection) {
       const closed = sent(connection);
@@ -42,7 +50,7 @@ export function closeCodeRule({ id, code, title, log, fixes }: CodeFault): Rule 
           lastSent(connection, closed.at),
           stackOf(connection)?.because,
         ),
-        facts: { ...endpointFacts(connection), code: String(code) },
+        facts: { ...endpointFacts(connection), code },
       };
     },
     fixes(_match, connection, session) {

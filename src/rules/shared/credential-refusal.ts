@@ -7,32 +7,22 @@ import type { Session } from '../../session/session.ts';
 import type { Confidence } from '../../shared/confidence.ts';
 import { failedUnwanted } from './unexplained.ts';
 
-/** A server's no to who the client is, or what may be one. */
+/** A server's rejection of a client's identity, or what may be one. */
 export interface CredentialRefusal {
   event: EventId;
   at: number;
-  /** HTTP status or close code; 0 where the failure is not explained. */
+  /** HTTP status or close code; 0 if the failure is not explained. */
   code: number;
   words: string;
-  /** How surely it is about the client's credentials. */
+  /** How certain it is that the client's credentials are the cause. */
   strength: Confidence;
 }
-
-/** Rules that see such a refusal, and know less of it than one that has found the fault in the credentials. */
-export const REFUSAL_RULES = [
-  'unauthorized',
-  'forbidden',
-  'policy-violation',
-  'unauthorized-code',
-  'forbidden-code',
-  'app-close-code',
-] as const;
 
 const SURE_CODES = [3000, 4401];
 const LIKELY_CODES = [1008, 3003, 4001, 4003, 4403];
 
 export function credentialRefusal(connection: Connection, session: Session): CredentialRefusal | undefined {
-  // An OpenClaw gateway says itself what it has against a client.
+  // An OpenClaw gateway names its reason itself.
   if (connection.openclaw) return undefined;
   return byStatus(connection) ?? byClose(connection) ?? unexplained(connection, session);
 }
@@ -59,7 +49,7 @@ function byClose(connection: Connection): CredentialRefusal | undefined {
   return { event, at, code, words: reason, strength: sure ? 'certain' : 'likely' };
 }
 
-/** The browser does not say why; it may have been this. */
+/** The browser does not name the reason; it may have been this. */
 function unexplained(connection: Connection, session: Session): CredentialRefusal | undefined {
   const { closed, errored, wire } = connection;
   const end = closed ?? errored;

@@ -3,24 +3,27 @@ import type { Connection } from '../../session/connection.ts';
 import { headerValue } from '../../shared/header.ts';
 
 export interface Credentials {
-  /** Where something that looks like a credential went along, in words; never the thing itself. */
+  /** Where something that looks like a credential was sent, in words; never its value. */
   sent: string[];
-  /** Whether a cookie went along; undefined where the request was not seen. */
+  /** Whether a cookie was sent; undefined if the request was not seen. */
   cookie?: boolean;
-  /** The url has a user name or password, which no browser sends with a WebSocket. */
+  /** The URL has a user name or password: Chromium sends them only in response to a 401 with a Basic challenge. */
   userinfo: boolean;
+  /** The `WWW-Authenticate` header of the response, if it was seen. */
+  challenge?: string;
 }
 
-/** Queries may be of any length; credentials stand near their beginning. */
+/** Queries may have any length; credentials are near the beginning. */
 const LOOKED_AT = 8_192;
 
-/** The places of a handshake in which a browser can carry credentials, and what was in them. */
+/** The parts of a handshake in which a browser can send credentials, and which of them had some. */
 export function credentialsOf(connection: Connection): Credentials {
   const { url, parsedUrl, protocols, wire } = connection;
   const names = [...parsedUrl.query.slice(0, LOOKED_AT).matchAll(/[?&]([^=&]+)=([^&]+)/g)]
     .filter(([pair]) => looksSecret(pair))
     .map(([, name = '']) => name);
   const headers = wire?.entry.requestHeaders ?? [];
+  const challenge = headerValue(wire?.entry.responseHeaders ?? [], 'www-authenticate');
   const cookie = headers.length === 0 ? undefined : headerValue(headers, 'cookie') !== undefined;
   return {
     sent: [
@@ -29,6 +32,7 @@ export function credentialsOf(connection: Connection): Credentials {
       ...(cookie ? ['a cookie'] : []),
     ],
     ...(cookie === undefined ? {} : { cookie }),
+    ...(challenge === undefined ? {} : { challenge }),
     userinfo: /^[a-z]+:\/\/[^/?#@]*@/i.test(url),
   };
 }
@@ -37,15 +41,22 @@ function looksSecret(text: string): boolean {
   return createRedactor({ personal: false }).url(text) !== text;
 }
 
-/** What was sent along, as a sentence. */
-export function credentialsWords({ sent, cookie, userinfo }: Credentials): string {
+/** What was sent, as a sentence. */
+export function credentialsWords({ sent, cookie, userinfo, challenge }: Credentials): string {
   const carried =
     sent.length > 0
       ? `Credentials may be in ${sent.join(' and ')}.`
       : cookie === undefined
-        ? 'No credentials are seen in the url or the subprotocols.'
-        : 'No credentials went along: none in the url, none in the subprotocols, no cookie.';
-  return userinfo
-    ? `${carried} The user name in the url is not sent: browsers drop it for WebSockets.`
-    : carried;
+        ? 'The URL and the subprotocols contain no credentials.'
+        : 'No credentials were sent: none in the URL, none in the subprotocols, no cookie.';
+  return userinfo ? `${carried} ${userinfoWords(challenge)}` : carried;
+}
+
+/** Chromium sends the user name of a URL only to a server that asks for it (RFC 7617). */
+function userinfoWords(challenge: string | undefined): string {
+  if (challenge === undefined)
+    return 'The URL has a user name; a browser sends it only if the server answers 401 with WWW-Authenticate: Basic.';
+  return /^basic\b/i.test(challenge)
+    ? 'The URL has a user name and the server asks for Basic authentication: it did not accept them.'
+    : 'The URL has a user name; the server does not ask for Basic authentication, so the browser does not send it.';
 }

@@ -4,16 +4,19 @@ import { neverOpened } from '../../session/connection.ts';
 import { netErrorOf, refusedWith } from '../../session/handshake-outcome.ts';
 import type { Session } from '../../session/session.ts';
 import type { SocketUrl } from '../../shared/socket-url.ts';
+import { findJoinedBaseUrl } from './joined-base-url.ts';
 import { failedUnwanted } from './unexplained.ts';
 
 export interface UrlTypo {
   /** What is wrong, after "the url". */
   words: string;
-  /** A url that differs by this slip alone, and that opened in this tab. */
+  /** A URL that differs only by this typo, and that opened in this tab. */
   known?: { url: string; event: EventId };
+  /** The URL that was probably meant, if no similar one is known. */
+  instead?: string;
 }
 
-/** A part that was not there when the url was put together. */
+/** A part that was missing when the URL was built. */
 const UNSET = /(?:^|[/?&=.:])(undefined|null|NaN|%5Bobject%20\w+%5D|\[object \w+\])(?:$|[/?&:#])/;
 const WORDS: Readonly<Record<string, string>> = {
   undefined: 'an unset variable',
@@ -24,7 +27,7 @@ const NOBODY = /^ERR_(?:CONNECTION_REFUSED|CONNECTION_TIMED_OUT|ADDRESS_UNREACHA
 const LOOKED_AT = 4_096;
 const MOST_SLASHES = 8;
 
-/** A handshake that failed as it does when nobody is at home at the url. */
+/** A handshake that failed as it does when no server is at the URL. */
 function wentAstray(connection: Connection, session: Session): boolean {
   if (!neverOpened(connection) || !failedUnwanted(connection, session)) return false;
   const { wire } = connection;
@@ -34,7 +37,7 @@ function wentAstray(connection: Connection, session: Session): boolean {
   return NOBODY.test(netErrorOf(connection) ?? '') || wire.failure?.kind === 'no-response';
 }
 
-/** A slip that the constructor lets pass. Undefined where the failure has another reason, or none is seen. */
+/** A typo that the constructor accepts. Undefined if the failure has another cause, or no typo is found. */
 export function findUrlTypo(connection: Connection, session: Session): UrlTypo | undefined {
   if (!wentAstray(connection, session)) return undefined;
   const { parsedUrl } = connection;
@@ -43,6 +46,8 @@ export function findUrlTypo(connection: Connection, session: Session): UrlTypo |
     const words = known?.opened && difference(parsedUrl, known.parsedUrl);
     if (known?.opened && words) return { words, known: { url, event: known.opened.event } };
   }
+  const joined = findJoinedBaseUrl(connection);
+  if (joined) return joined;
   const unset = UNSET.exec(`${parsedUrl.host}${parsedUrl.path}${parsedUrl.query}`.slice(0, LOOKED_AT))?.[1];
   return unset === undefined
     ? undefined
@@ -52,8 +57,8 @@ export function findUrlTypo(connection: Connection, session: Session): UrlTypo |
 function difference(slip: SocketUrl, known: SocketUrl): string | undefined {
   if (slip.host.toLowerCase() !== known.host.toLowerCase() || slip.secure !== known.secure) return undefined;
   if (slip.port !== known.port) {
-    const bare = slip.authority.length === slip.host.length;
-    return bare && slip.path === known.path ? `lacks the port ${known.port}` : undefined;
+    const isHostOnly = slip.authority.length === slip.host.length;
+    return isHostOnly && slip.path === known.path ? `lacks the port ${known.port}` : undefined;
   }
   if (slip.path === known.path || Math.abs(slip.path.length - known.path.length) > MOST_SLASHES)
     return undefined;

@@ -3,12 +3,12 @@ import type { FormatFault } from '../../session/messages/format-check.ts';
 import type { Confidence } from '../../shared/confidence.ts';
 
 interface FaultWords {
-  /** After who sent it. */
+  /** After the name of the sender. */
   title: string;
   because: string;
   confidence: Confidence;
   settle: string;
-  /** It may be as both ends want it. */
+  /** It may be intended by both sides. */
   mild?: true;
   fixes: Fix[];
 }

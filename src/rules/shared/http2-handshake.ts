@@ -5,7 +5,9 @@ import type { Connection } from '../../session/connection.ts';
 import type { Session } from '../../session/session.ts';
 import { headerValue } from '../../shared/header.ts';
 
-/** Statuses of a proxy or framework that does not know `CONNECT` for WebSockets; 401 and 403 are about the client. */
+/**
+ * Statuses of a proxy or framework that does not support `CONNECT` for WebSockets; 401 and 403 are about the client.
+ */
 const UNSUPPORTED = new Set([400, 404, 405, 421, 426, 500, 501, 502, 503, 504]);
 
 /** The handshake was a CONNECT request over HTTP/2, which has no key (RFC 8441 section 5). */
@@ -19,7 +21,7 @@ export function isOverHttp2({ wire }: Connection): boolean {
   );
 }
 
-/** What the finding has to say where a handshake over HTTP/2 got this status. */
+/** The evidence for a handshake over HTTP/2 that got this status. */
 export function http2Rejection(connection: Connection, status: number): Evidence | undefined {
   if (!UNSUPPORTED.has(status) || !isOverHttp2(connection)) return undefined;
   return {

@@ -7,22 +7,24 @@ import { type IdleLimit, LIMIT_TOLERANCE, limitShownBy, limitsAt } from '../../s
 
 export interface IdleTrace {
   cut: Closing;
-  /** Milliseconds without a message before the cut. */
+  /** Milliseconds without a message before the drop. */
   silence: number;
-  /** The product that the headers of the 101 show. */
+  /** The product that the headers of the 101 name. */
   shown?: IdleLimit;
-  /** The silence is as long as the limit as delivered of that product. */
+  /** The silence equals the default limit of that product. */
   limitOfShown: boolean;
-  /** The products whose limit as delivered is just this long. */
+  /** The products with this default limit. */
   limits: IdleLimit[];
-  /** Other connections to the endpoint that the same silence ended. */
+  /** Other connections to the endpoint that ended after the same silence. */
   repeats: Connection[];
   strength: Confidence;
 }
 
-/** Shorter pauses are part of any conversation, in milliseconds. */
+/** The shortest idle timeout in use, where no data shows that the connection worked; in milliseconds. */
+const SHORTEST_LIMIT = 5_000;
+/** Shorter pauses are normal, in milliseconds. */
 const A_SILENCE = 2_000;
-/** Sockets that end this near to each other ended of one event: that is no repetition. In milliseconds. */
+/** Connections that end within this time of each other ended by one event: that is no repetition. In milliseconds. */
 const SAME_MOMENT = 1_000;
 /** Ages that differ by more than this are different, in milliseconds. */
 const SAME_AGE = 3_000;
@@ -38,8 +40,8 @@ function ageOf({ opened, closed }: Connection): number {
 }
 
 /**
- * Signs of an idle timeout on a connection that was cut: a silence as long as a known limit, a product on the
- * way that cuts idle connections, the same silence on others. Undefined where there is none.
+ * Signs of an idle timeout on a dropped connection: a silence as long as a known limit, a product between browser and
+ * server that closes idle connections, the same silence on others. Undefined without any.
  */
 export function idleTrace(connection: Connection, session: Session): IdleTrace | undefined {
   const cut = abnormalClosure(connection);
@@ -48,6 +50,10 @@ export function idleTrace(connection: Connection, session: Session): IdleTrace |
   if (silence < A_SILENCE) return undefined;
   const shown = limitShownBy(connection.wire?.entry.responseHeaders ?? []);
   const limits = limitsAt(silence);
+  // Equal times are no idle timeout if the page sent messages and nothing came back: the connection never worked.
+  const unanswered = connection.received.frames === 0 && connection.sent.frames > 0;
+  const fits = connection.received.frames > 0 || (!unanswered && silence >= SHORTEST_LIMIT);
+  if (!fits && limits.length === 0) return undefined;
   const repeats = connectionsToSameEndpoint(connection, session).filter((peer) =>
     endedLikewise(peer, cut, silence),
   );
@@ -58,8 +64,8 @@ export function idleTrace(connection: Connection, session: Session): IdleTrace |
 }
 
 /**
- * A constant age would fit a maximum lifetime just as well; so a repeated silence is a proof only where the
- * connections were of different age.
+ * A constant age would also fit a maximum lifetime; so a repeated silence is a proof only if the connections had
+ * different ages.
  */
 function strengthOf(connection: Connection, repeats: Connection[], limitOfShown: boolean): Confidence {
   const agesDiffer = repeats.some((peer) => Math.abs(ageOf(peer) - ageOf(connection)) > SAME_AGE);

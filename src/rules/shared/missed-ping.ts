@@ -3,21 +3,21 @@ import { closedByServer } from '../../session/close-cause.ts';
 import type { Closing, Connection } from '../../session/connection.ts';
 import { findFrame } from '../../session/messages/frame-log.ts';
 
-/** A server that ended the connection because nothing answered its ping. */
+/** A server that closed the connection because its ping was not answered. */
 export interface MissedPing {
   closed: Closing;
   /** `engine.io`: pings are messages, which the page must answer. `protocol`: they are frames, which the browser answers. */
   kind: 'engine.io' | 'protocol';
-  /** How it is known, as a sentence. */
+  /** The evidence, as a sentence. */
   fact: string;
   events: EventId[];
 }
 
 const KEEPALIVE = /keep-?alive|(?:ping|pong).{0,20}time ?-?out|no pong/i;
-/** Engine.IO greets with its intervals, in milliseconds. */
+/** Engine.IO sends its intervals in the first message, in milliseconds. */
 const GREETING = /^0\{.*"pingInterval":(\d{1,8}),"pingTimeout":(\d{1,8})/;
 const PING = '2';
-/** Timers and the line make it this much longer, in milliseconds. */
+/** Timers and the network add up to this much, in milliseconds. */
 const TOLERANCE = 1_500;
 
 export function missedPing(connection: Connection): MissedPing | undefined {
@@ -30,7 +30,7 @@ export function missedPing(connection: Connection): MissedPing | undefined {
   return closed.code === 1005 ? unansweredByPage(connection, closed) : undefined;
 }
 
-/** Engine.IO 4: the server sends 2, the client has to send 3; otherwise an empty close frame follows. */
+/** Engine.IO 4: the server sends 2, the client must send 3; otherwise an empty close frame follows. */
 function unansweredByPage(connection: Connection, closed: Closing): MissedPing | undefined {
   const { messageStats, sent, received, frames } = connection;
   const greeting = messageStats?.first.find(

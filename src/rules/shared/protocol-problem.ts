@@ -2,10 +2,10 @@ import type { Fix } from '../../diagnosis/rule.ts';
 import type { ProtocolProblem } from '../../handshake/handshake-failure.ts';
 
 interface Explained {
-  /** Goes after `host:port`. */
+  /** Follows `host:port`. */
   title: string;
   because: string;
-  /** To do without compression settles it. */
+  /** Turning compression off fixes it. */
   compression?: true;
   fixes: Fix[];
 }

@@ -3,7 +3,7 @@ import { endOf } from '../../session/connection.ts';
 import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
 import type { Session } from '../../session/session.ts';
 
-/** A later connection of the same document to the same host and port that opened: the page came back by itself. */
+/** A later connection of the same document to the same host and port that opened: the page reconnected. */
 export function reconnectedAfter(connection: Connection, session: Session): Connection | undefined {
   const end = endOf(connection);
   return connectionsToSameEndpoint(connection, session).find(

@@ -2,7 +2,7 @@ import { quote } from '../../diagnosis/evidence.ts';
 import type { Evidence } from '../../diagnosis/rule.ts';
 import type { CredentialRefusal } from './credential-refusal.ts';
 
-/** The server's no, as a sentence. */
+/** The server's rejection, as a sentence. */
 export function refusalWords({ code, words, event }: CredentialRefusal): Evidence {
   const events = [event];
   if (code === 0) return { fact: 'The handshake failed, and what was seen does not say why.', events };

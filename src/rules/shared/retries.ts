@@ -3,16 +3,16 @@ import { endpointKey, RELATED_WINDOW } from '../../session/related-connections.t
 import { isSameUrlAndDocument } from '../../session/same-endpoint.ts';
 import type { Session } from '../../session/session.ts';
 
-/** One document's attempts at one url, one after another, and the pauses between them. */
+/** One document's successive attempts at one URL, and the delays between them. */
 export interface Retries {
   attempts: Connection[];
-  /** From each attempt's end to the next one's beginning, in milliseconds. */
+  /** From each attempt's end to the start of the next, in milliseconds. */
   pauses: number[];
 }
 
 const LOOKED_AT = 12;
 
-/** The attempts that led to this one: each began after the one before had ended. The last is this one. */
+/** The attempts that led to this one: each started after the end of the previous one. The last is this one. */
 export function retriesUntil(connection: Connection, session: Session): Retries {
   const attempts = [connection];
   const pauses: number[] = [];

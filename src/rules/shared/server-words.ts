@@ -10,12 +10,12 @@ export interface ServerWords extends TextMeaning {
   in: 'close reason' | 'message';
 }
 
-/** An error message this long before the close is no longer its cause, in milliseconds. */
+/** An error message this long before the close is not its cause, in milliseconds. */
 const SHORTLY_BEFORE = 5_000;
-/** The error is among the latest messages: so many are looked at. */
+/** The error is among the latest messages: this many are searched. */
 const LATEST = 5;
 
-/** The reason of the close frame; where it says nothing, the error message that came just before. */
+/** The reason of the close frame; if it is empty, the error message just before. */
 export function closeWords(connection: Connection): ServerWords | undefined {
   const closed = closedByServer(connection);
   if (!closed) return undefined;
@@ -37,7 +37,7 @@ export function errorBefore({ frames }: Connection, end: number): ServerWords | 
   return undefined;
 }
 
-/** The code, its name, and the server's own words where it gave any. */
+/** The code, its name, and the server's reason if there is one. */
 export function closeTitle(
   { code }: Pick<Closing, 'code'>,
   name: string,

@@ -4,12 +4,12 @@ import type { Closing, Connection } from '../../session/connection.ts';
 import type { Session } from '../../session/session.ts';
 import { formatDuration } from '../../shared/format.ts';
 
-/** Shorter silences are not what a laptop sleeps, in milliseconds. */
+/** A laptop is suspended for longer than this, in milliseconds. */
 const A_SLEEP = 120_000;
-/** What wakes the page comes this near to the end that is noticed then, in milliseconds. */
+/** The page wakes up this near to the end that is noticed then, in milliseconds. */
 const NEAR = 15_000;
 
-/** The page came back from a pause just when a connection was found cut that had been silent for long. */
+/** The page resumed from a pause just when a connection was found dropped that had been silent for long. */
 export function suspendedBefore(
   connection: Connection,
   cut: Closing,

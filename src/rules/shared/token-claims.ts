@@ -7,7 +7,7 @@ import { describeLocation, type SeenToken } from '../../session/messages/credent
 import { findFrame } from '../../session/messages/frame-log.ts';
 import { utcTime } from '../../shared/format.ts';
 
-/** A token of a connection whose claims could be read. */
+/** A token of a connection with readable claims. */
 export interface ReadToken {
   token: SeenToken;
   jwt: Jwt;
@@ -19,7 +19,7 @@ export function readTokens({ credentialsSeen }: Connection): ReadToken[] {
   );
 }
 
-/** Where the token stood and what it says of its time; never the token. */
+/** Where the token was and its times; never the token. */
 export function tokenWords(connection: Connection, { token, jwt }: ReadToken): Evidence {
   const said = [
     jwt.issuedAt === undefined ? undefined : `issued ${utcTime(jwt.issuedAt)}`,
@@ -32,7 +32,7 @@ export function tokenWords(connection: Connection, { token, jwt }: ReadToken): E
   };
 }
 
-/** The event that brought a credential; a message may have been let go for want of room. */
+/** The event of a credential; a message may no longer be in memory. */
 export function seenAt(
   { frames }: Connection,
   { place, event }: Pick<SeenToken, 'place' | 'event'>,

@@ -8,7 +8,7 @@ import { failureOf, handshakeFailure, netErrorOf } from '../../session/handshake
 import type { Session } from '../../session/session.ts';
 import { clockOf } from './page-clock.ts';
 
-/** The network log speaks after the page does; it gets this long, in milliseconds. */
+/** The network log reports later than the page, by up to this much, in milliseconds. */
 const LOG_DELAY = 3_000;
 
 /** The page saw the handshake fail: 1006, Firefox's 1015 for TLS, or an error event alone. */
@@ -16,14 +16,14 @@ function pageSawFailure({ closed, errored }: Connection): boolean {
   return closed ? closed.code === 1006 || closed.code === 1015 : errored !== undefined;
 }
 
-/** Firefox saw it fail, and has no words for it. */
+/** Firefox saw it fail, and gives no reason. */
 export function isSilentLog(connection: Connection): boolean {
   return (
     failureOf(connection, 'hidden') !== undefined && !!connection.wire && isOfFirefox(connection.wire.entry)
   );
 }
 
-/** A handshake that failed for no reason that anybody here wanted, and that the log has had time to explain. */
+/** A handshake that failed without the page closing it, and that the log has had time to explain. */
 export function failedUnwanted(connection: Connection, session: Session): boolean {
   const { closed, errored, opened, closeCalled, documentUnloaded, violation, wire } = connection;
   if (opened || closeCalled || documentUnloaded || violation) return false;
@@ -38,7 +38,7 @@ export function failedUnwanted(connection: Connection, session: Session): boolea
   return !logMaySpeak || clockOf(connection, session) - end >= LOG_DELAY;
 }
 
-/** Why the network's side is not there, as a sentence; undefined when it is. */
+/** Why the network log's side is missing, as a sentence; undefined if it is not. */
 export function missingSide(connection: Connection, session: Session): Evidence | undefined {
   if (connection.wire || connection.constructorError) return undefined;
   const { wireStarted } = session;
@@ -49,19 +49,19 @@ export function missingSide(connection: Connection, session: Session): Evidence 
   return { fact, events: [connection.createdEvent] };
 }
 
-/** What can be said of it: the constructor's error, the browser's words, or that the page alone cannot tell. */
+/** What is known: the constructor's error, the browser's text, or that the page alone cannot tell. */
 export function failureTitle(connection: Connection): string {
   const { constructorError, wire, closed } = connection;
   if (constructorError) return `The WebSocket constructor threw ${quote(constructorError.name)}`;
   const error = netErrorOf(connection);
   if (error !== undefined) {
     const meaning = describeNetError(error);
-    return `The handshake failed with ${error}${meaning === undefined ? '' : `: ${meaning}`}`;
+    return `Handshake failed: ${error}${meaning === undefined ? '' : ` (${meaning})`}`;
   }
   const words = wire?.entry.reason === undefined ? '' : reasonWords(wire.entry.reason);
-  if (words !== '') return `The handshake failed: ${quote(words).replace(/\.$/, '')}`;
-  if (closed?.code === 1015) return `The TLS handshake with ${endpointOf(connection)} failed`;
+  if (words !== '') return `Handshake failed: ${quote(words).replace(/\.$/, '')}`;
+  if (closed?.code === 1015) return `TLS handshake with ${endpointOf(connection)} failed`;
   const who = isSilentLog(connection) ? "Firefox's log" : 'the browser';
-  const blind = wire ? `${who} does not say why` : 'the page alone cannot tell why';
-  return `The handshake with ${endpointOf(connection)} failed, and ${blind}`;
+  if (wire) return `Handshake with ${endpointOf(connection)} failed; ${who} does not say why`;
+  return `Handshake with ${endpointOf(connection)} failed before DevTools could see why`;
 }

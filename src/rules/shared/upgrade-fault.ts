@@ -2,15 +2,15 @@ import { quote } from '../../diagnosis/evidence.ts';
 import type { Connection } from '../../session/connection.ts';
 import { failureOf, netErrorOf } from '../../session/handshake-outcome.ts';
 
-/** What is wrong with the answer to an upgrade. */
+/** What is wrong with the response to an upgrade. */
 export interface UpgradeFault {
-  /** The header at fault; empty when it is the stream of HTTP/2. */
+  /** The faulty header; empty for an HTTP/2 stream. */
   header: string;
   title: string;
   because: string;
 }
 
-/** Undefined where the answer itself was in order, or there was none. */
+/** Undefined if the response was valid, or missing. */
 export function upgradeFaultOf(connection: Connection): UpgradeFault | undefined {
   const http2 =
     failureOf(connection, 'http2')?.error ?? /^ERR_HTTP2_\w+$/.exec(netErrorOf(connection) ?? '')?.[0];

@@ -36,8 +36,8 @@ function nats(text: string): TextFrame | undefined {
 function irc(text: string): TextFrame | undefined {
   const match = /^:\S{1,100} (NOTICE|ERROR|RECONNECT|KILL|4\d\d)\b([^\r\n]{0,300})/.exec(text);
   if (match === null) return undefined;
-  const said = (match[2] ?? '').split(' :')[1] ?? match[2] ?? '';
-  return { texts: match[1] === 'RECONNECT' ? ['RECONNECT', text.trim()] : [said.trim()], isError: true };
+  const message = (match[2] ?? '').split(' :')[1] ?? match[2] ?? '';
+  return { texts: match[1] === 'RECONNECT' ? ['RECONNECT', text.trim()] : [message.trim()], isError: true };
 }
 
 /** Returns what a frame of STOMP, NATS, SIP, HTTP, IRC or Guacamole says. */

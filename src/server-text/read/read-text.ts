@@ -59,12 +59,12 @@ function ofList(list: Json[], event: 'error' | 'close' | 'none'): Reading | unde
   const [first, second, third, fourth, fifth] = list;
   if (event === 'close' && typeof first === 'number' && typeof second === 'string')
     return { form: 'json', sentences: [second], codes: [String(first)], shape: 'yes', fields: [] };
-  const said = { CLOSED: third, NOTICE: second, OK: fourth }[typeof first === 'string' ? first : ''];
-  if (typeof said === 'string') {
-    const code = /^([a-z-]{3,30}):/.exec(said)?.[1];
+  const message = { CLOSED: third, NOTICE: second, OK: fourth }[typeof first === 'string' ? first : ''];
+  if (typeof message === 'string') {
+    const code = /^([a-z-]{3,30}):/.exec(message)?.[1];
     return {
       form: 'json',
-      sentences: [said],
+      sentences: [message],
       codes: code === undefined ? [] : [code],
       shape: first === 'OK' && third === true ? 'no' : 'yes',
       fields: [],

@@ -20,6 +20,7 @@ export const flyIo = defineService({
   id: 'fly-io',
   name: 'Fly.io',
   operator: 'either',
+  role: 'platform',
   docs,
   hosts: ['*.fly.dev'],
   signatures: [{ header: { name: 'fly-request-id' } }, { header: { name: 'server', value: /^Fly\// } }],

@@ -27,6 +27,7 @@ export const githubCodespaces = defineService({
   id: 'github-codespaces',
   name: 'GitHub Codespaces port forwarding',
   operator: 'either',
+  role: 'platform',
   docs: 'https://docs.github.com/en/codespaces/developing-in-a-codespace/forwarding-ports-in-your-codespace',
   hosts: ['*.app.github.dev', '*.preview.app.github.dev'],
   statuses: [

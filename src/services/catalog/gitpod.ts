@@ -15,6 +15,7 @@ export const gitpod = defineService({
   id: 'gitpod',
   name: 'Gitpod workspace',
   operator: 'either',
+  role: 'platform',
   docs,
   hosts: ['*.gitpod.io'],
   statuses: [

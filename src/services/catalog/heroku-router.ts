@@ -29,6 +29,7 @@ export const herokuRouter = defineService({
   id: 'heroku-router',
   name: 'Heroku router',
   operator: 'either',
+  role: 'platform',
   docs: websockets,
   hosts: ['*.herokuapp.com'],
   signatures: [{ header: { name: 'via', value: /\b(?:vegur|heroku-router)\b/i } }],

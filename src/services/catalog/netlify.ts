@@ -12,6 +12,7 @@ export const netlify = defineService({
   id: 'netlify',
   name: 'Netlify',
   operator: 'either',
+  role: 'platform',
   docs,
   hosts: ['*.netlify.app'],
   signatures: [{ header: { name: 'x-nf-request-id' } }],

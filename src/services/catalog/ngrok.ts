@@ -89,6 +89,7 @@ export const ngrok = defineService({
   id: 'ngrok',
   name: 'ngrok',
   operator: 'either',
+  role: 'platform',
   docs: 'https://ngrok.com/docs/',
   hosts: ['*.ngrok.io', '*.ngrok.app', '*.ngrok.dev', '*.ngrok-free.app', '*.ngrok-free.dev'],
   signatures: [{ header: { name: 'ngrok-error-code', value: /^ERR_NGROK_\d+/ } }],

@@ -8,6 +8,7 @@ export const partykit = defineService({
   id: 'partykit',
   name: 'PartyKit',
   operator: 'either',
+  role: 'platform',
   docs,
   hosts: ['*.partykit.dev'],
   signatures: [{ path: /^\/part(?:y|ies)\/[^/]+/, query: /(?:^|&)_pk=/ }],

@@ -9,6 +9,7 @@ export const render = defineService({
   id: 'render',
   name: 'Render',
   operator: 'either',
+  role: 'platform',
   docs: websocket,
   hosts: ['*.onrender.com'],
   signatures: [{ header: { name: 'rndr-id' } }, { header: { name: 'x-render-origin-server' } }],

@@ -16,6 +16,7 @@ export const slackSocketMode = defineService({
   name: 'Slack Socket Mode',
   operator: 'vendor',
   docs,
+  hosts: ['wss-primary.slack.com', 'wss-backup.slack.com'],
   signatures: [
     { path: /^\/link\/?$/, query: /(?:^|&)ticket=[^&]+.*&app_id=|(?:^|&)app_id=[^&]+.*&ticket=/ },
     { serverMessage: /^\{"type":"hello","num_connections":\d+/ },

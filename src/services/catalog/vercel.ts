@@ -31,6 +31,7 @@ export const vercel = defineService({
   id: 'vercel',
   name: 'Vercel',
   operator: 'either',
+  role: 'platform',
   docs: websockets,
   hosts: ['*.vercel.app'],
   signatures: [{ header: { name: 'x-vercel-id' } }],

@@ -4,7 +4,7 @@ import { type SecretShape, secretShape } from '../../handshake/secret-shape.ts';
 import type { SocketUrl } from '../../shared/socket-url.ts';
 import type { FirstFrame } from './first-frames.ts';
 
-/** Where a credential stood; `name` is that of its query parameter or JSON field, if it has one. */
+/** Where a credential was; `name` is its query parameter or JSON field, if any. */
 export interface SeenToken {
   place: CredentialLocation;
   name: string;
@@ -23,13 +23,13 @@ export interface SeenSecret {
 
 export type CredentialLocation = 'url' | 'subprotocol' | 'message';
 
-/** What a connection carried along to say who the client is; never the values themselves. */
+/** The credentials that a connection sent; never their values. */
 export interface CredentialsSeen {
   tokens: SeenToken[];
   secrets: SeenSecret[];
 }
 
-/** Urls may be of any length; credentials stand near their beginning. */
+/** URLs may have any length; credentials are near the beginning. */
 const LOOKED_AT = 32_768;
 const MOST = 8;
 const JWT = /eyJ[\w-]{6,}(?:\.[\w-]*){0,4}/;
@@ -44,21 +44,28 @@ export function findCredentials(
   event: EventId,
   at: number,
 ): CredentialsSeen {
-  const carried: CredentialsSeen = { tokens: [], secrets: [] };
+  const seen: CredentialsSeen = { tokens: [], secrets: [] };
   const query = parts.query.slice(0, LOOKED_AT);
   if (query !== '') {
     for (const [, name = '', value = ''] of query.matchAll(PAIR))
-      note(carried, { place: 'url', name, event, at }, value);
+      note(seen, { place: 'url', name, event, at }, value);
   }
   for (const protocol of protocols.slice(0, MOST)) {
-    note(carried, { place: 'subprotocol', name: '', event, at }, protocol.slice(0, LOOKED_AT));
+    const { name, value } = splitProtocol(protocol.slice(0, LOOKED_AT));
+    note(seen, { place: 'subprotocol', name, event, at }, value);
   }
-  return carried;
+  return seen;
 }
 
-/** The page's first messages often say who it is. */
+/** A name, a dot and a secret, as in `openai-insecure-api-key.sk-…`; the name is empty where it is no such pair. */
+function splitProtocol(protocol: string): { name: string; value: string } {
+  const [, name = '', value = ''] = /^([a-z][\w-]{0,60})\.(\S{8,})$/i.exec(protocol) ?? [];
+  return secretShape(name, value) ? { name, value } : { name: '', value: protocol };
+}
+
+/** Credentials are often in the page's first messages. */
 export function noteCredentials(
-  carried: CredentialsSeen,
+  seen: CredentialsSeen,
   { event, at, direction }: FirstFrame,
   text: string,
 ): void {
@@ -66,24 +73,24 @@ export function noteCredentials(
   const start = text.slice(0, LOOKED_AT);
   const place = { place: 'message', event, at } as const;
   const fields = start.startsWith('CONNECT') || start.startsWith('STOMP') ? HEADER : FIELD;
-  for (const [, name = '', value = ''] of start.matchAll(fields)) note(carried, { ...place, name }, value);
-  if (carried.tokens.length > 0 || !start.includes('eyJ')) return;
+  for (const [, name = '', value = ''] of start.matchAll(fields)) note(seen, { ...place, name }, value);
+  if (seen.tokens.length > 0 || !start.includes('eyJ')) return;
   const token = JWT.exec(start)?.[0];
-  if (token !== undefined) note(carried, { ...place, name: '' }, token);
+  if (token !== undefined) note(seen, { ...place, name: '' }, token);
 }
 
 type Spot = Omit<SeenToken, 'reading'>;
 
-function note(carried: CredentialsSeen, spot: Spot, value: string): void {
-  if (carried.tokens.length >= MOST || carried.secrets.length >= MOST) return;
+function note(seen: CredentialsSeen, spot: Spot, value: string): void {
+  if (seen.tokens.length >= MOST || seen.secrets.length >= MOST) return;
   const token = value.includes('eyJ') ? JWT.exec(value)?.[0] : undefined;
   const reading = token === undefined ? undefined : readJwt(token);
   if (reading) {
-    carried.tokens.push({ ...spot, reading });
+    seen.tokens.push({ ...spot, reading });
     return;
   }
   const shape = secretShape(spot.name, value);
-  if (shape) carried.secrets.push({ ...spot, shape });
+  if (shape) seen.secrets.push({ ...spot, shape });
 }
 
 /** `the query parameter api_key`, `a subprotocol`, `the field token of a message`. */

@@ -3,14 +3,14 @@ import { connectionsToSameEndpoint, isSameUrlAndDocument } from '../same-endpoin
 import type { Session } from '../session.ts';
 import type { Frame } from './frame-log.ts';
 
-/** Messages that are sent again come soon after the new connection opened. */
+/** Repeated messages arrive soon after the new connection opened. */
 const LOOKED_AT = 100;
 const REMEMBERED = 256;
 const HEAD = 200;
 const NAMES_ITSELF =
   /"(?:seq|sequence|seqNum|offset|id|messageId|message_id|msgId|eventId|event_id)"\s*:\s*["\d]/;
 
-/** A number that two different messages hardly share (FNV-1a, over size and beginning). */
+/** A number that two different messages rarely share (FNV-1a, over size and beginning). */
 function fingerprint(text: string): number {
   let hash = 0x811c9dc5 ^ text.length;
   const end = Math.min(text.length, HEAD);
@@ -18,7 +18,7 @@ function fingerprint(text: string): number {
   return hash >>> 0;
 }
 
-/** The connection of the same document to the same url that ended before this one began. */
+/** The connection of the same document to the same URL that ended before this one started. */
 function predecessor(connection: Connection, session: Session): Connection | undefined {
   return connectionsToSameEndpoint(connection, session).findLast(
     (peer) =>
@@ -29,8 +29,8 @@ function predecessor(connection: Connection, session: Session): Connection | und
 }
 
 /**
- * Takes note of a message that the page had already received before it reconnected. Answers to its own requests
- * do not count: their ids begin anew.
+ * Records a message that the page had already received before it reconnected. Replies to its own requests do not count:
+ * their ids start again.
  */
 export function noteRepeat(session: Session, connection: Connection, frame: Frame): void {
   const { messageStats, received } = connection;

@@ -4,7 +4,7 @@ import { asObject, numberAt, objectAt, textAt } from '../../shared/json-shape.ts
 import { parseJson } from '../../shared/parse-json.ts';
 import type { Frame } from './frame-log.ts';
 
-/** Messages in which the other end says, in the words of its protocol, that something failed. */
+/** Messages that report an error in the format of their protocol. */
 export interface ErrorReplies {
   protocol: string;
   count: number;
@@ -25,7 +25,7 @@ const RECORD_END = '\u001e';
 const HEAD = 400;
 const LONGEST_READ = 16_384;
 
-/** From each protocol's documentation; the first that fits counts. */
+/** From each protocol's documentation; the first match counts. */
 const PATTERNS: readonly Pattern[] = [
   { protocol: 'JSON-RPC', shows: /^\{(?=.*"jsonrpc"\s*:\s*"2\.0").*"error"\s*:\s*\{/s },
   { protocol: 'Socket.IO', shows: /^44(?:\/[^,]{1,100},)?\{/ },
@@ -34,24 +34,26 @@ const PATTERNS: readonly Pattern[] = [
   { protocol: 'Phoenix', shows: /"phx_error"|"phx_reply".*"status"\s*:\s*"error"/s },
   {
     protocol: 'Action Cable',
-    // Slack, too, has messages of the type disconnect; those of Action Cable say whether to reconnect.
+    // Slack also has messages of the type disconnect; those of Action Cable say whether to reconnect.
     shows: /"type"\s*:\s*"(?:reject_subscription".*"identifier"|disconnect".*"reconnect"\s*:)/s,
   },
   { protocol: 'Pusher', shows: /"event"\s*:\s*"pusher:(?:subscription_)?error"/ },
   { protocol: 'SignalR', shows: /^\{"type":[37],.*"error":/s },
   { protocol: 'STOMP', shows: /^ERROR\r?\n/ },
+  { protocol: 'Firebase', shows: /^\{"t":"d","d":\{[^{}]{0,60}"b":\{"s":"(?!ok")\w+"/ },
+  { protocol: 'Gradio', shows: /^\{"msg":\s*"queue_full"/ },
   { protocol: '', shows: /^\{\s*"(?:type|event|kind|status)"\s*:\s*"error"|^\{\s*"error"\s*:\s*["{]/ },
 ];
 
-/** Cheap enough for every message: most lack the word. */
+/** Cheap enough for every message: most do not contain the word. */
 const CALLS_FOR_A_LOOK =
-  /rror|^44|reject|"disconnect"|invalid|denied|fail|revoke|"(?:ok|success)"\s*:\s*false|^\["(?:CLOSED|NOTICE|OK)"|"connectionId"/i;
-/** Fields and events that report an error, whatever the protocol. */
+  /rror|^44|reject|"disconnect"|invalid|denied|fail|revoke|"(?:ok|success)"\s*:\s*false|^\["(?:CLOSED|NOTICE|OK)"|"connectionId"|"queue_full"/i;
+/** Fields and events that report an error in any protocol. */
 const REPORTS_ERROR =
   /"(?:ok|success)"\s*:\s*false|"(?:type|event|status|kind|op|T)"\s*:\s*"[\w.:-]*(?:error|invalid|fail|denied|reject)|"errors?(?:Message|_message|_code)?"\s*:\s*["{[]|^\["(?:CLOSED|NOTICE|OK)"|"connectionId"/i;
-/** An answer that succeeded, whatever its payload holds. */
+/** A successful reply, whatever its payload contains. */
 const SUCCEEDED = /^\{[^{]{0,200}"(?:ok|success)"\s*:\s*true/;
-/** A longer message that no pattern fits is not parsed. */
+/** A longer message that no pattern matches is not parsed. */
 const LONGEST_PARSED = 4_096;
 
 export function noteError(known: ErrorReplies | undefined, frame: Frame): ErrorReplies | undefined {
@@ -72,14 +74,14 @@ export function noteError(known: ErrorReplies | undefined, frame: Frame): ErrorR
   return { protocol, count: 1, first: id, firstAt: at, latest: id, ...words };
 }
 
-/** No pattern fits, and the message reports an error all the same: `ok: false`, a list of errors, a status of 400 or more. */
+/** No pattern matches, but the message reports an error: `ok: false`, a list of errors, a status of 400 or more. */
 function isOtherError(text: string, known: ErrorReplies | undefined): boolean {
   if (text.length > LONGEST_PARSED || SUCCEEDED.test(text) || !REPORTS_ERROR.test(text)) return false;
   // Later ones are only counted: parsing each would cost a busy connection too much.
   return known !== undefined || readServerText(text).isError;
 }
 
-/** Code and message, wherever the protocol has put them. */
+/** Code and message, wherever the protocol puts them. */
 function wordsOf(text: string): { code: string; message: string } {
   if (text.startsWith('ERROR')) return { code: '', message: /^message:(.*)$/m.exec(text)?.[1]?.trim() ?? '' };
   const value = parseJson(text.replace(/^44(?:\/[^,]{1,100},)?/, '').split(RECORD_END)[0] ?? '');

@@ -1,7 +1,7 @@
 import type { Direction, EventId, Opcode } from '../../capture/captured-event.ts';
 import type { Frame } from './frame-log.ts';
 
-/** The start of one of the first messages of a connection. */
+/** The beginning of one of a connection's first messages. */
 export interface FirstFrame {
   event: EventId;
   at: number;
@@ -12,11 +12,11 @@ export interface FirstFrame {
   head: string;
 }
 
-/** So many each way tell which protocol is spoken. */
+/** This many in each direction show the protocol. */
 const EACH_WAY = 4;
 const HEAD = 512;
 
-/** Keeps the frame's start, if it is one of the first. */
+/** Stores the frame's beginning, if it is one of the first. */
 export function noteFirst(first: FirstFrame[], frame: Frame, position: number): void {
   if (position > EACH_WAY) return;
   const { id, at, direction, opcode, size } = frame;
@@ -30,7 +30,7 @@ export function noteFirst(first: FirstFrame[], frame: Frame, position: number): 
   });
 }
 
-/** A copy: a slice would hold the whole message in memory after its frame was let go. */
+/** A copy: a slice would keep the whole message in memory after its frame was evicted. */
 function startOf(text: string): string {
   return text.length <= HEAD ? text : (JSON.parse(JSON.stringify(text.slice(0, HEAD))) as string);
 }

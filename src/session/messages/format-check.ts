@@ -2,17 +2,17 @@ import type { Direction, EventId } from '../../capture/captured-event.ts';
 import type { Frame } from './frame-log.ts';
 
 export type FormatFault =
-  /** An object that was turned into text by the language, and lost its content. */
+  /** An object converted to text by the language, which loses its content. */
   | 'object-text'
-  /** The same, as far as its length tells: nothing of it was kept, since reading it would run the page's code. */
+  /** The same, judged by its length: its content was not stored, because reading it would run the page's code. */
   | 'object-unread'
   /** `undefined` or `NaN` as the whole message. */
   | 'no-value'
-  /** JSON that ends in the middle. */
+  /** Truncated JSON. */
   | 'truncated'
-  /** Single quotes where JSON wants double ones, as Python and JavaScript print objects. */
+  /** Single quotes instead of double ones, as Python and JavaScript print objects. */
   | 'single-quotes'
-  /** NaN, None, True and the like inside JSON. */
+  /** NaN, None, True and similar in JSON. */
   | 'foreign-literal'
   /** JSON in a binary message. */
   | 'json-in-binary';
@@ -23,16 +23,16 @@ export interface FormatFinding {
   first: EventId;
   latest: EventId;
   count: number;
-  /** The end or the start of the first such message, whichever shows the fault. */
+  /** The end or the beginning of the first such message, whichever shows the fault. */
   sample: string;
 }
 
 export type FormatFindings = Map<string, FormatFinding>;
 
 const SAMPLE = 60;
-/** `[object Object]`, which is what most objects become. */
+/** `[object Object]`, the result for most objects. */
 const OBJECT_SIZE = 15;
-/** So many messages are read as a whole; of the others only the ends are looked at. */
+/** This many messages are read whole; for others only the ends are checked. */
 const READ_WHOLE = 8;
 const LONGEST_READ = 65_536;
 const OBJECT_TEXT = /^\[object [A-Z]\w{1,30}\]$/;
@@ -42,10 +42,10 @@ const FOREIGN_LITERAL = /[:[,]\s*(?:-?NaN|-?Infinity|undefined|None|True|False)\
 const JSON_BYTES = /^(?:ey[IJ]|W3si)/;
 const OPEN_BRACE = 0x7b;
 const OPEN_BRACKET = 0x5b;
-/** What a message of JSON may end with: its last bracket, white space, or a protocol's own separator. */
+/** The possible ends of a JSON message: its last bracket, white space, or a protocol's separator. */
 const SOUND_ENDS = new Set('}] \t\r\n\0\u001e');
 
-/** Looks at one message, the `position`th of its direction; O(1) but for the first few. */
+/** Checks one message, the `position`th of its direction; O(1) except for the first few. */
 export function noteFormat(found: FormatFindings, frame: Frame, position: number): void {
   const fault = faultOf(frame, position);
   if (fault === undefined) return;

@@ -5,7 +5,7 @@ import { parseSizeRange, type SizeRange } from '../../shared/size-range.ts';
 import type { Frame } from './frame-log.ts';
 import type { TimeRange } from './time-buckets.ts';
 
-/** What is looked for among the messages of a connection; all of it must hold. Empty texts ask nothing. */
+/** A filter for the messages of a connection; all conditions must match. Empty texts match everything. */
 export interface FrameFilter {
   direction: Direction | '';
   opcode: Opcode | '';
@@ -16,7 +16,7 @@ export interface FrameFilter {
   regex: boolean;
   /** A path and a comparison, such as `$.user.id = 5`. */
   field: string;
-  /** Part of what the protocol or the application calls the message. */
+  /** A part of the message's name in its protocol or application. */
   name: string;
   hideBeats: boolean;
   markedOnly: boolean;
@@ -34,11 +34,11 @@ export const NO_FILTER: FrameFilter = {
   markedOnly: false,
 };
 
-/** What a filter needs to know of a frame beyond the frame. */
+/** What a filter needs to know about a frame beyond the frame itself. */
 export interface FrameContext {
-  /** The text to be searched; of a binary message, its bytes as Latin-1. */
+  /** The text to search; of a binary message, its bytes as Latin-1. */
   textOf(frame: Frame): string;
-  /** The message as decoded, or what its kept part tells; undefined for one that no decoder takes. */
+  /** The decoded message, or the readable part of a truncated one; undefined if no decoder applies. */
   decodedOf(frame: Frame): Partial<Pick<Decoded, 'role' | 'name' | 'value'>> | undefined;
   isMarked(id: EventId): boolean;
 }
@@ -52,11 +52,11 @@ type Test = (frame: Frame) => boolean;
 type Made = { test?: Test | undefined; fault?: FilterFault };
 
 /**
- * The cheap questions come first, decoding last; `test` is undefined when nothing is asked. `range` is the stretch of
- * time that the whole panel is narrowed to.
+ * Cheap conditions come first, decoding last; `test` is undefined without conditions. `range` is the time range of the
+ * whole panel.
  */
-export function compileFilter(filter: FrameFilter, lore: FrameContext, range?: TimeRange): CompiledFilter {
-  const made = [bySize(filter.size), byText(filter, lore), byField(filter.field, lore)];
+export function compileFilter(filter: FrameFilter, context: FrameContext, range?: TimeRange): CompiledFilter {
+  const made = [bySize(filter.size), byText(filter, context), byField(filter.field, context)];
   const faults = made.flatMap(({ fault }) => (fault ? [fault] : []));
   if (faults.length > 0) return { ok: false, faults };
   const [size, text, field] = made.map(({ test }) => test);
@@ -64,9 +64,9 @@ export function compileFilter(filter: FrameFilter, lore: FrameContext, range?: T
     range && ((frame: Frame) => frame.at >= range.from && frame.at < range.until),
     plainTest(filter),
     size,
-    marked(filter, lore),
+    marked(filter, context),
     text,
-    decodedTest(filter, lore),
+    decodedTest(filter, context),
     field,
   ].filter((test) => test !== undefined);
   if (tests.length === 0) return { ok: true, test: undefined };
@@ -80,8 +80,8 @@ function plainTest({ direction, opcode }: FrameFilter): Test | undefined {
     (direction === '' || frame.direction === direction) && (opcode === '' || frame.opcode === opcode);
 }
 
-function marked({ markedOnly }: FrameFilter, lore: FrameContext): Test | undefined {
-  return markedOnly ? (frame) => lore.isMarked(frame.id) : undefined;
+function marked({ markedOnly }: FrameFilter, context: FrameContext): Test | undefined {
+  return markedOnly ? (frame) => context.isMarked(frame.id) : undefined;
 }
 
 function bySize(size: string): Made {
@@ -91,13 +91,13 @@ function bySize(size: string): Made {
   return { test: (frame) => frame.size >= range.least && frame.size <= range.most };
 }
 
-function byText({ text, regex }: FrameFilter, lore: FrameContext): Made {
+function byText({ text, regex }: FrameFilter, context: FrameContext): Made {
   if (text === '') return {};
   const pattern = regex ? text : text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   try {
-    // Capitals are meant as such; without any, case does not matter.
+    // A search with capital letters is case-sensitive.
     const compiled = new RegExp(pattern, text === text.toLowerCase() || regex ? 'i' : '');
-    return { test: (frame) => compiled.test(lore.textOf(frame)) };
+    return { test: (frame) => compiled.test(context.textOf(frame)) };
   } catch (error) {
     const told = error instanceof Error ? error.message : String(error);
     return {
@@ -106,7 +106,7 @@ function byText({ text, regex }: FrameFilter, lore: FrameContext): Made {
   }
 }
 
-function byField(text: string, lore: FrameContext): Made {
+function byField(text: string, context: FrameContext): Made {
   if (text.trim() === '') return {};
   const question: FieldQuestion | undefined = parseFieldQuestion(text);
   if (!question) {
@@ -114,14 +114,14 @@ function byField(text: string, lore: FrameContext): Made {
       fault: { field: 'field', message: 'A field is written like $.user.id = 5 or $..room ~ lobby.' },
     };
   }
-  return { test: (frame) => answers(lore.decodedOf(frame)?.value, question) };
+  return { test: (frame) => answers(context.decodedOf(frame)?.value, question) };
 }
 
-function decodedTest({ name, hideBeats }: FrameFilter, lore: FrameContext): Test | undefined {
+function decodedTest({ name, hideBeats }: FrameFilter, context: FrameContext): Test | undefined {
   const wanted = name.trim().toLowerCase();
   if (wanted === '' && !hideBeats) return undefined;
   return (frame) => {
-    const decoded = lore.decodedOf(frame);
+    const decoded = context.decodedOf(frame);
     if (hideBeats && decoded?.role === 'heartbeat') return false;
     return wanted === '' || (decoded?.name?.toLowerCase().includes(wanted) ?? false);
   };
@@ -133,7 +133,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   opcode: ['', 'text', 'binary'],
 };
 
-/** A filter from whatever was stored; what is missing or of a wrong kind asks nothing. Never throws. */
+/** A filter from storage; missing or invalid parts match everything. Never throws. */
 export function readFilter(stored: unknown): FrameFilter {
   const from: Record<string, unknown> = typeof stored === 'object' && stored !== null ? { ...stored } : {};
   const fits = (key: string, fallback: string | boolean): boolean => {
@@ -148,8 +148,8 @@ export function readFilter(stored: unknown): FrameFilter {
   return Object.fromEntries(entries) as FrameFilter;
 }
 
-/** How many questions a filter asks. */
+/** The number of conditions. */
 export function fieldConditions(filter: FrameFilter): number {
-  const { regex: _only, ...asked } = filter;
-  return Object.values(asked).filter((value) => value !== '' && value !== false).length;
+  const { regex: _only, ...conditions } = filter;
+  return Object.values(conditions).filter((value) => value !== '' && value !== false).length;
 }

@@ -1,7 +1,7 @@
 import type { Dropped, EventId } from '../../capture/captured-event.ts';
 import type { Connection } from '../connection.ts';
 
-/** A place in a connection's frames where some are missing: behind the frames before `id`. */
+/** A position in a connection's frames where some are missing: after the frames before `id`. */
 export interface FrameGap {
   id: EventId;
   frames: number;
@@ -9,7 +9,7 @@ export interface FrameGap {
   where: Dropped['where'];
 }
 
-/** Every place where frames were let go, oldest first. */
+/** Every position where frames were dropped, oldest first. */
 export function gapsOf({ notes, frames }: Connection): FrameGap[] {
   const gaps: FrameGap[] = [];
   let told = 0;
@@ -20,7 +20,7 @@ export function gapsOf({ notes, frames }: Connection): FrameGap[] {
     told += event.frames;
     bytes += event.bytes;
   }
-  // What nobody told of was let go here, to make room, or was not in the network log; it is the oldest.
+  // Drops without a report happened here (memory limit), or the network log did not have them; this gap is the oldest.
   if (frames.droppedFrames > told) {
     gaps.push({
       id: (frames.droppedUpTo ?? 0) + 1,

@@ -1,6 +1,6 @@
 import type { Direction, EventId, Payload } from '../../capture/captured-event.ts';
 
-/** One message of a connection; `id` is the event that brought it. */
+/** One message of a connection; `id` is its event. */
 export interface Frame extends Payload {
   id: EventId;
   at: number;
@@ -8,13 +8,13 @@ export interface Frame extends Payload {
   buffered?: number;
 }
 
-/** The frames of one connection in the order seen, oldest first, with a count of those let go. */
+/** The frames of one connection in order of arrival, oldest first, with a count of evicted ones. */
 export interface FrameLog {
   kept: Frame[];
   keptBytes: number;
   droppedFrames: number;
   droppedBytes: number;
-  /** The latest frame that was let go; of the earlier ones only the pinned are kept. */
+  /** The latest evicted frame; of earlier ones only pinned frames are stored. */
   droppedUpTo?: EventId;
 }
 
@@ -27,17 +27,17 @@ export function appendFrame(log: FrameLog, frame: Frame): void {
   log.keptBytes += frame.kept;
 }
 
-/** What a frame costs in memory beside its payload, in bytes; measured as heap per frame with an empty payload. */
+/** The memory of a frame besides its payload, in bytes; measured as heap per frame with an empty payload. */
 export const FRAME_OVERHEAD = 160;
 
-/** Bytes of memory that a log's frames take, about. */
+/** The approximate memory of a log's frames, in bytes. */
 export function weight(log: FrameLog): number {
   return log.keptBytes + log.kept.length * FRAME_OVERHEAD;
 }
 
 /**
- * Lets the oldest frames go until `bytes` are freed or nothing is left, and returns how many went; frames that
- * are `pinned` (a finding's evidence) stay.
+ * Evicts the oldest frames until `bytes` are freed or nothing is left, and returns how many; `pinned` frames (a
+ * finding's evidence) stay.
  */
 export function dropOldest(log: FrameLog, bytes: number, pinned: ReadonlySet<EventId>): number {
   let freed = 0;
@@ -55,7 +55,7 @@ export function dropOldest(log: FrameLog, bytes: number, pinned: ReadonlySet<Eve
     log.keptBytes -= frame.kept;
     log.droppedBytes += frame.size;
   }
-  // A new array: one that is cut keeps the room of its longest time.
+  // A new array: a shortened one keeps its memory.
   log.kept = [...stay, ...log.kept.slice(seen)];
   log.droppedFrames += seen - stay.length;
   return seen - stay.length;
@@ -65,7 +65,7 @@ export function findFrame(log: FrameLog, id: EventId): Frame | undefined {
   return log.kept[placeOfFrame(log, id)];
 }
 
-/** Its place among those kept, or -1. Binary search: event ids grow along the log. */
+/** Its index among the stored frames, or -1. Binary search: event ids grow along the log. */
 export function placeOfFrame({ kept }: FrameLog, id: EventId): number {
   let low = 0;
   let high = kept.length - 1;

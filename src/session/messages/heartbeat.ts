@@ -1,14 +1,14 @@
 import type { EventId } from '../../capture/captured-event.ts';
 import type { Frame } from './frame-log.ts';
 
-/** Pings and pongs among the messages, as applications send them; those of the protocol no page can see. */
+/** Application-level pings and pongs among the messages; no page can see those of the protocol. */
 export interface Heartbeat {
   sent: number;
   received: number;
-  /** Pings of the page that have no answer yet, oldest first. */
+  /** Unanswered pings of the page, oldest first. */
   waiting: { event: EventId; at: number }[];
   answered: number;
-  /** Answers that took a second or more: how many, the longest, the latest, in milliseconds. */
+  /** Replies that took a second or more: how many, the longest, the latest, in milliseconds. */
   late: number;
   longest: number;
   latest: number;
@@ -18,7 +18,7 @@ export interface Heartbeat {
 
 const LONGEST_BEAT = 200;
 const MOST_WAITING = 32;
-/** A heartbeat that is answered later than this is late, in milliseconds. */
+/** A heartbeat answered later than this is late, in milliseconds. */
 export const LATE = 1_000;
 
 const PING =
@@ -55,19 +55,19 @@ export function noteBeat(beat: Heartbeat, frame: Frame): void {
     return;
   }
   const pong = base64 === undefined ? PONG.test(text) : base64 === MQTT.pong;
-  // A server that echoes answers a ping with a ping.
+  // An echo server answers a ping with a ping.
   if (pong || (ping && beat.waiting.length > 0)) noteAnswer(beat, frame);
   else if (ping) beat.received += 1;
 }
 
 function noteAnswer(beat: Heartbeat, { id, at }: Frame): void {
-  const asked = beat.waiting.shift();
-  if (!asked) return;
-  const took = at - asked.at;
+  const request = beat.waiting.shift();
+  if (!request) return;
+  const took = at - request.at;
   beat.answered += 1;
   beat.latest = took;
   beat.longest = Math.max(beat.longest, took);
   if (took < LATE) return;
   beat.late += 1;
-  beat.lateEvents = [asked.event, id];
+  beat.lateEvents = [request.event, id];
 }

@@ -6,7 +6,7 @@ import { createHeartbeat, type Heartbeat, noteBeat } from './heartbeat.ts';
 import { createReplyPairs, notePair, type ReplyPairs } from './request-response.ts';
 import { createSendRate, noteSent, type SendRate } from './send-rate.ts';
 
-/** What the messages of one connection told, gathered as they came: rules never walk messages. */
+/** Statistics of a connection's messages, collected as they arrive: rules never walk messages. */
 export interface MessageStats {
   first: FirstFrame[];
   format: FormatFindings;
@@ -14,9 +14,9 @@ export interface MessageStats {
   pairs: ReplyPairs;
   beat: Heartbeat;
   pace: SendRate;
-  /** Fingerprints of the latest messages received that name themselves by a number or id. */
+  /** Fingerprints of the latest received messages that have a number or id. */
   named: Set<number>;
-  /** Of the latest message, epoch milliseconds. */
+  /** The time of the latest message, epoch milliseconds. */
   latestAt: number;
   /** The latest message answered a request of the page. */
   latestIsAnswer: boolean;
@@ -35,27 +35,27 @@ export function createMessageStats(): MessageStats {
   };
 }
 
-/** Takes in one message, the `position`th of its direction. */
-export function observeMessage(talk: MessageStats, frame: Frame, position: number): void {
-  noteFirst(talk.first, frame, position);
-  noteFormat(talk.format, frame, position);
-  const inOrder = !wasOvertaken(talk, frame);
+/** Adds one message, the `position`th of its direction. */
+export function observeMessage(stats: MessageStats, frame: Frame, position: number): void {
+  noteFirst(stats.first, frame, position);
+  noteFormat(stats.format, frame, position);
+  const inOrder = !isOutOfOrder(stats, frame);
   if (inOrder) {
-    noteBeat(talk.beat, frame);
-    talk.latestAt = frame.at;
+    noteBeat(stats.beat, frame);
+    stats.latestAt = frame.at;
   }
-  if (frame.direction === 'sent') noteSent(talk.pace, frame);
+  if (frame.direction === 'sent') noteSent(stats.pace, frame);
   else {
-    const errors = noteError(talk.errors, frame);
-    if (errors) talk.errors = errors;
+    const errors = noteError(stats.errors, frame);
+    if (errors) stats.errors = errors;
   }
-  talk.latestIsAnswer = inOrder && notePair(talk.pairs, frame);
+  stats.latestIsAnswer = inOrder && notePair(stats.pairs, frame);
 }
 
-/** A clock that was set back may go by more than this; events that overtake each other on the way, by less; in milliseconds. */
-const OVERTAKEN_BY = 5_000;
+/** A clock that was set back moves by more than this; events out of order by less; in milliseconds. */
+const OUT_OF_ORDER_BY = 5_000;
 
-/** A question that comes after its answer was told already: the two are no pair, and later answers are not its. */
-function wasOvertaken({ latestAt }: MessageStats, { at }: Frame): boolean {
-  return at < latestAt && latestAt - at < OVERTAKEN_BY;
+/** A request recorded after its reply: they are not paired, and later replies do not belong to it. */
+function isOutOfOrder({ latestAt }: MessageStats, { at }: Frame): boolean {
+  return at < latestAt && latestAt - at < OUT_OF_ORDER_BY;
 }

@@ -5,18 +5,18 @@ import { appendFrame, type Frame, type FrameLog } from './frame-log.ts';
 import { createMessageStats, type MessageStats, observeMessage } from './message-stats.ts';
 import { countFrame, countReply, type TimeBuckets } from './time-buckets.ts';
 
-/** What went one way over a connection. */
+/** The traffic of a connection in one direction. */
 export interface Traffic {
   frames: number;
   bytes: number;
-  /** How many of the frames were binary. */
+  /** The number of binary frames. */
   binary: number;
   firstAt?: number;
   lastAt?: number;
   lastEvent?: EventId;
   lastSize?: number;
   largest?: number;
-  /** Of all but the latest. */
+  /** Of all frames except the latest. */
   largestBefore?: number;
 }
 
@@ -31,7 +31,7 @@ interface Carrier {
   openclaw?: OpenClawFacts;
 }
 
-/** Counts one frame, keeps it, and shows it to the decoders; the same for frames of page and network log. */
+/** Counts one frame, stores it, and passes it to the statistics; the same for frames of page and network log. */
 export function takeFrame(carrier: Carrier, frame: Frame): void {
   const traffic = carrier[frame.direction];
   traffic.frames += 1;

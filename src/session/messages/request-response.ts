@@ -1,27 +1,27 @@
 import type { EventId } from '../../capture/captured-event.ts';
 import type { Frame } from './frame-log.ts';
 
-/** Requests of one kind, by the name of their method or type, and their answers. */
+/** Requests of one kind, by their method or type, and the replies. */
 export interface RequestKind {
   name: string;
-  asked: number;
+  sent: number;
   answered: number;
-  /** Asked since the latest answer of this kind. */
+  /** Requests since the latest reply of this kind. */
   sinceAnswer: number;
   firstSince?: { event: EventId; at: number };
-  latestAsked: { event: EventId; at: number };
-  /** The latest times that answers took, in milliseconds. */
+  latestRequest: { event: EventId; at: number };
+  /** The latest reply times, in milliseconds. */
   took: number[];
-  /** How many took a second or more. */
+  /** The number that took a second or more. */
   slow: number;
   latestPair: EventId[];
 }
 
-/** Requests and answers that carry the same id. */
+/** Requests and replies with the same id. */
 export interface ReplyPairs {
   kinds: Map<string, RequestKind>;
   waiting: Map<string, { kind: string; event: EventId; at: number }>;
-  /** How long the latest answer took, in milliseconds. */
+  /** The time of the latest reply, in milliseconds. */
   latestTook?: number;
 }
 
@@ -29,13 +29,13 @@ const HEAD = 256;
 const KINDS = 16;
 const MOST_WAITING = 128;
 const REMEMBERED = 64;
-/** An answer that takes longer than this is slow, in milliseconds. */
+/** A reply that takes longer is slow, in milliseconds. */
 export const SLOW = 1_000;
 
 const ID =
   /"(?:id|requestId|request_id|reqId|req_id|invocationId|correlationId|correlation_id)"\s*:\s*(?:"([^"\\]{1,80})"|(\d{1,15}))/;
 const KIND = /"(?:method|op|action|command|cmd|type)"\s*:\s*"([^"\\]{1,60})"/;
-/** Answered with as many messages as there are, or none. */
+/** Answered with one message per request, or none. */
 const NO_REQUEST = /^(?:subscribe|start|complete|stop|unsubscribe|ping|pong|.*heartbeat.*|keep-?alive)$/i;
 
 export function createReplyPairs(): ReplyPairs {
@@ -65,13 +65,13 @@ function noteRequest(pairs: ReplyPairs, id: string, name: string, { id: event, a
   let kind = pairs.kinds.get(name);
   if (!kind) {
     if (pairs.kinds.size >= KINDS) return;
-    const latestAsked = { event, at };
-    kind = { name, asked: 0, answered: 0, sinceAnswer: 0, latestAsked, took: [], slow: 0, latestPair: [] };
+    const latestRequest = { event, at };
+    kind = { name, sent: 0, answered: 0, sinceAnswer: 0, latestRequest, took: [], slow: 0, latestPair: [] };
     pairs.kinds.set(name, kind);
   }
-  kind.asked += 1;
+  kind.sent += 1;
   kind.sinceAnswer += 1;
-  kind.latestAsked = { event, at };
+  kind.latestRequest = { event, at };
   kind.firstSince ??= { event, at };
   pairs.waiting.set(id, { kind: name, event, at });
   if (pairs.waiting.size > MOST_WAITING) {
@@ -83,11 +83,11 @@ function noteRequest(pairs: ReplyPairs, id: string, name: string, { id: event, a
 }
 
 function noteAnswer(pairs: ReplyPairs, id: string, frame: Frame): boolean {
-  const asked = pairs.waiting.get(id);
-  const kind = asked && pairs.kinds.get(asked.kind);
-  if (!asked || !kind) return false;
+  const sent = pairs.waiting.get(id);
+  const kind = sent && pairs.kinds.get(sent.kind);
+  if (!sent || !kind) return false;
   pairs.waiting.delete(id);
-  const took = frame.at - asked.at;
+  const took = frame.at - sent.at;
   pairs.latestTook = took;
   kind.answered += 1;
   kind.sinceAnswer = 0;
@@ -95,11 +95,11 @@ function noteAnswer(pairs: ReplyPairs, id: string, frame: Frame): boolean {
   kind.took.push(took);
   if (kind.took.length > REMEMBERED) kind.took.shift();
   if (took >= SLOW) kind.slow += 1;
-  kind.latestPair = [asked.event, frame.id];
+  kind.latestPair = [sent.event, frame.id];
   return true;
 }
 
-/** The value below which so great a part of the times lies, such as 0.5 or 0.95. */
+/** The quantile of the times, such as 0.5 or 0.95. */
 export function percentile(times: readonly number[], part: number): number {
   const sorted = [...times].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;

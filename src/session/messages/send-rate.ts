@@ -1,13 +1,13 @@
 import type { EventId } from '../../capture/captured-event.ts';
 import type { Frame } from './frame-log.ts';
 
-/** How fast messages go out, counted by whole seconds; and how long the network has been lagging behind. */
+/** The send rate by whole seconds, and how long the network has been falling behind. */
 export interface SendRate {
   second: number;
   count: number;
-  /** Of the second before, if it had any. */
+  /** Of the previous second, if it had messages. */
   previous: number;
-  /** A run of sends that each found much of the earlier ones still waiting. */
+  /** A run of sends that each found a large send buffer. */
   backlog?: BufferedRun;
 }
 
@@ -16,13 +16,13 @@ export interface BufferedRun {
   since: number;
   latest: EventId;
   until: number;
-  /** Bytes left over from earlier sends, at the beginning and at most. */
+  /** Bytes left in the buffer by earlier sends, at the beginning and at most. */
   atFirst: number;
   most: number;
   sends: number;
 }
 
-/** Less than this is a buffer at work, in bytes. */
+/** Less than this is normal buffering, in bytes. */
 const MUCH = 1_048_576;
 
 export function createSendRate(): SendRate {
@@ -50,7 +50,7 @@ export function noteSent(pace: SendRate, { id, at, size, buffered }: Frame): voi
   }
 }
 
-/** Messages sent in the last second or two before `end`: at least the whole of the last one. */
+/** Messages sent in the last second or two before `end`: at least the whole of the last second. */
 export function sentShortlyBefore(pace: SendRate, end: number): number {
   const since = Math.floor(end / 1_000) - pace.second;
   return since > 1 || since < 0 ? 0 : since === 1 ? pace.count : pace.count + pace.previous;

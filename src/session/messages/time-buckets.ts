@@ -1,8 +1,8 @@
 import type { Direction } from '../../capture/captured-event.ts';
 
-/** What went over a connection within one stretch of time. */
+/** The traffic of a connection within one time bucket. */
 export interface TimeBucket {
-  /** The stretch's beginning is `index * width`, epoch milliseconds. */
+  /** The bucket starts at `index * width`, epoch milliseconds. */
   index: number;
   sentFrames: number;
   sentBytes: number;
@@ -10,25 +10,25 @@ export interface TimeBucket {
   receivedBytes: number;
   /** Messages by size: see `SIZE_CLASSES`. */
   sizes: number[];
-  /** Times from request to answer, in milliseconds: the latest ones of the stretch. */
+  /** Times from request to reply, in milliseconds: the latest ones of the bucket. */
   replies: number[];
 }
 
-/** Messages counted by time, as they come; a long life is kept in wider stretches, never in more of them. */
+/** Messages counted by time as they arrive; a long connection has wider buckets, never more of them. */
 export interface TimeBuckets {
-  /** Milliseconds; doubles whenever there are too many stretches. */
+  /** Milliseconds; doubles whenever there are too many buckets. */
   width: number;
-  /** Oldest first; a stretch without messages has none. */
+  /** Oldest first; a period without messages has none. */
   buckets: TimeBucket[];
 }
 
-/** Upper ends of the classes that messages are counted in, in bytes; the last class has none. */
+/** Upper limits of the size classes, in bytes; the last class has none. */
 export const SIZE_CLASSES = [16, 64, 256, 1024, 4096, 16_384, 65_536, 262_144, 1_048_576] as const;
 
 const FIRST_WIDTH = 1000;
 const MOST_BUCKETS = 600;
 const MOST_REPLIES = 32;
-/** Enough for a picture of a life that is over. */
+/** Enough for a chart of a finished connection. */
 const MOST_SETTLED = 40;
 
 export function createTimeBuckets(): TimeBuckets {
@@ -45,10 +45,10 @@ function emptyBucket(index: number): TimeBucket {
   return { index, sentFrames: 0, sentBytes: 0, receivedFrames: 0, receivedBytes: 0, sizes, replies: [] };
 }
 
-/** The stretch that a moment lies in; nearly always the latest one. */
-function bucketAt(tally: TimeBuckets, at: number): TimeBucket {
-  const { buckets } = tally;
-  const index = Math.floor(at / tally.width);
+/** The bucket of a time; nearly always the latest one. */
+function bucketAt(timeBuckets: TimeBuckets, at: number): TimeBucket {
+  const { buckets } = timeBuckets;
+  const index = Math.floor(at / timeBuckets.width);
   let place = buckets.length;
   while (place > 0) {
     const bucket = buckets[place - 1];
@@ -72,21 +72,21 @@ function add(into: TimeBucket, from: TimeBucket): void {
   into.replies = [...into.replies, ...from.replies].slice(-MOST_REPLIES);
 }
 
-function widen(tally: TimeBuckets): void {
-  tally.width *= 2;
+function widen(timeBuckets: TimeBuckets): void {
+  timeBuckets.width *= 2;
   const wide: TimeBucket[] = [];
-  for (const bucket of tally.buckets) {
+  for (const bucket of timeBuckets.buckets) {
     const index = Math.floor(bucket.index / 2);
     const last = wide.at(-1);
     if (last?.index === index) add(last, bucket);
     else wide.push({ ...bucket, index });
   }
-  tally.buckets = wide;
+  timeBuckets.buckets = wide;
 }
 
 /** Counts one message of `size` bytes at a moment in epoch milliseconds. */
-export function countFrame(tally: TimeBuckets, at: number, direction: Direction, size: number): void {
-  const bucket = bucketAt(tally, at);
+export function countFrame(timeBuckets: TimeBuckets, at: number, direction: Direction, size: number): void {
+  const bucket = bucketAt(timeBuckets, at);
   if (direction === 'sent') {
     bucket.sentFrames += 1;
     bucket.sentBytes += size;
@@ -96,35 +96,35 @@ export function countFrame(tally: TimeBuckets, at: number, direction: Direction,
   }
   const place = sizeClass(size);
   bucket.sizes[place] = (bucket.sizes[place] ?? 0) + 1;
-  if (tally.buckets.length > MOST_BUCKETS) widen(tally);
+  if (timeBuckets.buckets.length > MOST_BUCKETS) widen(timeBuckets);
 }
 
-/** Lets a life that is long over take little room. */
-export function compactBuckets(tally: TimeBuckets): void {
-  while (tally.buckets.length > MOST_SETTLED) widen(tally);
+/** Compacts the buckets of a connection that ended long ago. */
+export function compactBuckets(timeBuckets: TimeBuckets): void {
+  while (timeBuckets.buckets.length > MOST_SETTLED) widen(timeBuckets);
 }
 
-/** An answer came at `at`, `took` milliseconds after its request. */
-export function countReply(tally: TimeBuckets, at: number, took: number): void {
-  const { replies } = bucketAt(tally, at);
+/** A reply at `at`, `took` milliseconds after its request. */
+export function countReply(timeBuckets: TimeBuckets, at: number, took: number): void {
+  const { replies } = bucketAt(timeBuckets, at);
   replies.push(took);
   if (replies.length > MOST_REPLIES) replies.shift();
 }
 
-/** Puts what `from` counted into `into`. */
+/** Adds the counts of `from` to `into`. */
 export function mergeBuckets(into: TimeBuckets, from: TimeBuckets): void {
   while (into.width < from.width) widen(into);
   while (from.width < into.width) widen(from);
   for (const bucket of from.buckets) add(bucketAt(into, bucket.index * into.width), bucket);
 }
 
-/** A span of time, epoch milliseconds, its end not included. */
+/** A time range, epoch milliseconds, its end excluded. */
 export interface TimeRange {
   from: number;
   until: number;
 }
 
-/** The stretches that begin within a range, or that it begins in. */
+/** The buckets that overlap a range. */
 export function bucketsWithin({ width, buckets }: TimeBuckets, range: TimeRange): TimeBucket[] {
   return buckets.filter(({ index }) => (index + 1) * width > range.from && index * width < range.until);
 }

@@ -121,7 +121,7 @@ describe('order and grouping', () => {
   });
 
   test('a general rule gives way to a specific one, and not to a hint', () => {
-    const general = rule('general', { fallback: true });
+    const general = rule('general', { specificity: 'fallback' });
     const session = tape(unseenAttempt(url));
     const ids = (list: Rule[]): string[] =>
       diagnose(session, list).findings.map((finding) => finding.rule.id);

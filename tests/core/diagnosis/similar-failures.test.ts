@@ -88,7 +88,7 @@ describe.each(Object.entries(ALIKE))('%s', (_how, causes) => {
 });
 
 test('both CONNECTING: a browser that holds back after failures, and a server that is silent', () => {
-  const causeOf = (session: Session): string | undefined => {
+  const causeOf = (session: Session): unknown => {
     const [first] = diagnose(session, rules).findings.filter(({ rule }) => rule.id === 'stuck-connecting');
     return first?.match.facts.cause;
   };

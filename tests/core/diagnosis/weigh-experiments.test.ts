@@ -13,9 +13,9 @@ it.each<[Confidence, Confidence]>([
 ])(
   'an experiment whose conclusion is %s makes a certain verdict that it contradicts %s',
   (confidence, after) => {
-    const pattern = { supports: [], contradicts: ['the-rule'] };
+    const pattern = { supports: [], contradicts: ['the-rule'], next: '' };
     const conclusions = [{ pattern, title: '', confidence, because: [] }];
     const connection = { probe: { event: 9, conclusions } } as unknown as Connection;
-    expect(adjustConfidence('the-rule', match, connection).confidence).toBe(after);
+    expect(adjustConfidence({ id: 'the-rule' }, match, connection).confidence).toBe(after);
   },
 );

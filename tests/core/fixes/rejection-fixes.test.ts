@@ -189,6 +189,71 @@ describe('a recognized server', () => {
     expect(text).toContain('AllowedHostsOriginValidator');
   });
 
+  test('Action Cable and 404: the origin of another page, the mount of its own', () => {
+    const offer = { protocols: ['actioncable-v1-json', 'actioncable-unsupported'] };
+    const other = verdict(
+      page('http://localhost:3001/'),
+      attempt('ws://localhost:3000/cable', answered(404), offer),
+    );
+    expect(other.first).toBe('Add the origin to allowed_request_origins');
+    expect(other.text).toContain('allowed_request_origins = ["http://localhost:3001"]');
+    const own = verdict(
+      page('http://localhost:3000/'),
+      attempt('ws://localhost:3000/cable', answered(404), offer),
+    );
+    expect(own.text).toContain('mount ActionCable.server => "/cable"');
+    expect(own.text).not.toContain('allowed_request_origins');
+  });
+
+  test('uvicorn and 403: the route, not the origin', () => {
+    const found = verdict(
+      page('http://localhost:3000/'),
+      attempt('ws://localhost:8000/ws/chat', answered(403), {
+        responseHeaders: [{ name: 'server', value: 'uvicorn' }],
+      }),
+    );
+    expect(found.first).toBe('Check the WebSocket route /ws/chat and its dependencies');
+    expect(found.text).not.toContain('Allow the origin');
+  });
+
+  test('Tornado and Spring compare the origin', () => {
+    const rejectedBy = (name: string, value: string) =>
+      verdict(
+        page('https://app.example/'),
+        attempt('wss://api.example/ws', answered(403), { responseHeaders: [{ name, value }] }),
+      ).text;
+    expect(rejectedBy('Server', 'TornadoServer/6.4')).toContain(
+      'c.ServerApp.allow_origin = "https://app.example"',
+    );
+    expect(rejectedBy('Vary', 'Origin, Access-Control-Request-Method')).toContain(
+      'setAllowedOriginPatterns("https://app.example")',
+    );
+  });
+
+  test('hot reload of Next.js in a page that others read', () => {
+    const found = verdict(
+      page('https://app.example/'),
+      attempt('wss://app.example/_next/webpack-hmr', answered(404)),
+    );
+    expect(found.first).toBe('Serve the production build, or forward this path');
+  });
+
+  test('graphql: the other library', () => {
+    const found = verdict(
+      created('wss://api.example/graphql', { protocols: ['graphql-transport-ws'] }),
+      opened(60),
+      closed(70, 4406, { reason: 'Subprotocol not acceptable' }),
+    );
+    expect(found.first).toBe('Use the client library that matches the server');
+  });
+
+  test('Cloudflare: each status says what to check', () => {
+    const rejectedWith = (status: number) => verdict(attempt('wss://api.example/ws', answered(status)));
+    expect(rejectedWith(521).title).toContain('refuses connections from Cloudflare');
+    expect(rejectedWith(526).text).toContain('Full (strict)');
+    expect(rejectedWith(527).text).toContain('no usable response');
+  });
+
   test('a WSGI server: ASGI', () => {
     const { first } = verdict(
       page('http://localhost:8000/'),

@@ -111,6 +111,16 @@ describe('secrets stay out', () => {
     ['wss://api.test/?8f14e45fceea167a5a36dedd4bea2543', 'wss://api.test/?TOKEN'],
     ['wss://api.test/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln/ws', 'wss://api.test/TOKEN/ws'],
     ['wss://api.test/?room=general&page=2', 'wss://api.test/?room=general&page=2'],
+    [
+      'wss://api.test/v1?model=gpt-4o-realtime-preview-2024-10-01',
+      'wss://api.test/v1?model=gpt-4o-realtime-preview-2024-10-01',
+    ],
+    [
+      'wss://api.test/v1?model=claude-3-5-sonnet-20241022&v=1',
+      'wss://api.test/v1?model=claude-3-5-sonnet-20241022&v=1',
+    ],
+    ['wss://api.test/?id=0f8fad5b-d9cb-469f-a165-70867728950e', 'wss://api.test/?id=TOKEN'],
+    ['wss://api.test/?k=sk-proj-Zx81kq02LmPp77RtyWq9ab3c', 'wss://api.test/?k=TOKEN'],
     ['wss://api.test/socket-server-v2-production', 'wss://api.test/socket-server-v2-production'],
   ])('%s', (url, shown) => {
     expect(withoutSecrets(url)).toBe(shown);

@@ -372,6 +372,35 @@ const TABLE: [string, Given, string | undefined][] = [
   ],
 ];
 
+/** Bodies of rejections, and what they are about. */
+const BODIES = [
+  ['credentials', 403, 'Invalid API key'],
+  ['permission', 403, 'You do not have permission to access this channel'],
+  ['origin', 403, 'Origin not allowed'],
+  ['unknown-resource', 404, 'Model gpt-x does not exist'],
+  ['malformed-request', 400, 'Missing required parameter: stream'],
+  ['rate-limit', 429, 'Too many connections, try again later'],
+  ['payload-size', 413, 'Payload too large'],
+  ['timeout', 504, 'Request timed out waiting for data'],
+  ['backend-unreachable', 502, 'Failed to connect to upstream server'],
+  ['server-error', 500, 'Unhandled exception in request handler'],
+  ['shutdown', 503, 'Server is shutting down'],
+  ['maintenance', 503, 'Scheduled maintenance in progress'],
+  ['duplicate-session', 409, 'Another session is already connected for this client'],
+  ['unknown', 403, 'Zone frobnicator is asleep'],
+] as const;
+TABLE.push(
+  ...BODIES.map(([topic, code, body]): (typeof TABLE)[number] => [
+    `a ${code} whose body is about ${topic}`,
+    {
+      seen: status(code),
+      'other-client': ['terminal', URL_, status(code)],
+      'upgrade-answer': ['terminal', URL_, { ...http(code), body } as Outcome],
+    },
+    `response-says-${topic}`,
+  ]),
+);
+
 describe('the decision table', () => {
   it.each(TABLE)('%s', (_name, given, expected) => {
     expect(conclude(results(given))[0]?.pattern.id).toBe(expected);

@@ -108,7 +108,7 @@ describe('178 recorded failures of real gateways', () => {
 });
 
 describe('look-alikes', () => {
-  const before = new Set(
+  const before = new Set<string>(
     openclawRules.filter(({ requires }) => requires.includes('wire')).map(({ id }) => id),
   );
 

@@ -7,6 +7,8 @@ export interface ServiceCase {
   /** Status of a rejected handshake. */
   status?: number;
   body?: string;
+  /** Of another response from the same host and port. */
+  headers?: Record<string, string>;
   opens?: boolean;
   clientMessages?: string[];
   serverMessages?: string[];

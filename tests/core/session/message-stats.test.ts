@@ -18,8 +18,8 @@ describe('requests and answers', () => {
       frame('received', 150, '{"id":1,"result":1}'),
       frame('sent', 200, '{"id":3,"method":"price"}'),
     );
-    expect(pairs.kinds.get('price')).toMatchObject({ asked: 2, answered: 1, took: [50], sinceAnswer: 1 });
-    expect(pairs.kinds.get('order')).toMatchObject({ asked: 1, answered: 1, took: [20] });
+    expect(pairs.kinds.get('price')).toMatchObject({ sent: 2, answered: 1, took: [50], sinceAnswer: 1 });
+    expect(pairs.kinds.get('order')).toMatchObject({ sent: 1, answered: 1, took: [20] });
     expect([...pairs.waiting.keys()]).toEqual(['3']);
   });
 

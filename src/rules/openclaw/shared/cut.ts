@@ -4,10 +4,10 @@ import { netErrorOf } from '../../../session/handshake-outcome.ts';
 import { connectionsToSameEndpoint } from '../../../session/same-endpoint.ts';
 import type { GatewayCase } from './gateway-case.ts';
 
-/** How soon after a crash somebody tries to connect again, in milliseconds. */
+/** How soon after a crash a client reconnects, in milliseconds. */
 const SOON = 30_000;
 
-/** The first attempt after the cut that the port refused. */
+/** The first attempt after the drop that the port refused. */
 export function refusedAfter({ connection, session }: GatewayCase): Connection | undefined {
   const cut = abnormalClosure(connection);
   return (
@@ -21,7 +21,7 @@ export function refusedAfter({ connection, session }: GatewayCase): Connection |
   );
 }
 
-/** Milliseconds without a message before a connection to a gateway was cut. */
+/** Milliseconds without a message before a connection to a gateway was dropped. */
 export function silenceAtCut(connection: Connection): number | undefined {
   const cut = connection.openclaw && abnormalClosure(connection);
   return cut && idleTimeBefore(connection, cut.at);

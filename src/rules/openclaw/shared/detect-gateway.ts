@@ -5,20 +5,22 @@ import { connectionsToSameEndpoint } from '../../../session/same-endpoint.ts';
 import { contextOf, type Session } from '../../../session/session.ts';
 import { parseSocketUrl } from '../../../shared/socket-url.ts';
 
-/** Unless `--port`, `OPENCLAW_GATEWAY_PORT` or `gateway.port` say otherwise. */
+/** The default, unless `--port`, `OPENCLAW_GATEWAY_PORT` or `gateway.port` is set. */
 const USUAL_PORT = 18_789;
-/** The script that opens the socket of the Control UI (2026.9.6). */
+/** The script that opens the Control UI's connection (2026.9.6). */
 const CONTROL_UI_SCRIPT = /\/control-ui-core[\w-]*\.js/;
 const CONTROL_UI_TITLE = /^OpenClaw\b/;
 
-/** Why a socket that never opened is taken for one to an OpenClaw gateway. */
+/** Why a connection that never opened is attributed to an OpenClaw gateway. */
 export interface Nearby {
-  /** `spoke`: it greeted another socket. `page`: it served the page. `script`: its page's script. `port`: by number. */
+  /**
+   * `spoke`: it greeted another connection. `page`: it served the page. `script`: its page's script. `port`: by number.
+   */
   sign: 'spoke' | 'page' | 'script' | 'port';
   because: Evidence;
 }
 
-/** The surest sign that there is; undefined for a socket that has nothing to do with OpenClaw as far as one sees. */
+/** The strongest sign; undefined for a connection without any sign of OpenClaw. */
 export function gatewayNear(connection: Connection, session: Session): Nearby | undefined {
   const spoke = connectionsToSameEndpoint(connection, session).findLast(
     ({ openclaw }) => openclaw !== undefined,
@@ -47,7 +49,7 @@ export function gatewayNear(connection: Connection, session: Session): Nearby | 
   return { sign: 'port', because: { fact, events: at } };
 }
 
-/** A restart that a gateway had announced on another socket shortly before this one was made. */
+/** A restart that a gateway had announced on another connection shortly before this one was opened. */
 const RESTART_TAKES = 60_000;
 
 export function restartBefore(connection: Connection, session: Session): Connection | undefined {

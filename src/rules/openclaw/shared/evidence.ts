@@ -10,25 +10,25 @@ import { gatewayAge } from './gateway-version.ts';
 
 /** A close frame holds 125 bytes, two of which are the code (RFC 6455 section 5.5). */
 const LONGEST_REASON = 123;
-/** The gateway cuts at a character, so that a reason may end a little earlier. */
+/** The gateway truncates at a character, so that a reason may end a little earlier. */
 const CUT_FROM = 120;
 
-/** Frames may have been let go for want of room; then there is nothing to point at. */
+/** Frames may no longer be in memory; then there is nothing to refer to. */
 export function seenIn(connection: Connection, id: EventId): EventId[] {
   return findFrame(connection.frames, id) ? [id] : [];
 }
 
-/** The error frame, which is the diagnosis. */
+/** The error frame, which names the cause. */
 export function leadEvidence({ connection, refusal }: GatewayCase): Evidence | undefined {
   return refusal?.from === 'frame' ? refusalWords(connection, refusal) : undefined;
 }
 
-/** The close, which is only its label. */
+/** The close, which only labels it. */
 export function closeEvidence({ connection, closed }: GatewayCase): (Evidence | undefined)[] {
   return closed ? [closeFrame(connection, closed), ownClose(connection, closed)] : [];
 }
 
-/** What tells how old the gateway is, and so which advice holds. */
+/** What shows the age of the gateway, and so which fixes apply. */
 export function ageEvidence({ connection, facts }: GatewayCase): Evidence {
   const { because, event } = gatewayAge(facts);
   return { fact: because, events: seenIn(connection, event) };
@@ -71,7 +71,7 @@ function utf8Length(text: string): number {
   return bytes;
 }
 
-/** The Control UI closes after a failed connect as well; the gateway's close frame is there first. */
+/** The Control UI also closes after a failed connect; the gateway's close frame is first. */
 function ownClose({ closeCalled }: Connection, closed: Closing): Evidence | undefined {
   if (closeCalled?.code === undefined || closeCalled.code === closed.code || closed.code === 1006)
     return undefined;
@@ -81,7 +81,7 @@ function ownClose({ closeCalled }: Connection, closed: Closing): Evidence | unde
   };
 }
 
-/** The size of what the client said first. */
+/** The size of the client's first message. */
 export function firstMessage({ facts, connection }: GatewayCase): Evidence[] {
   if (!facts.opening) return [];
   const { size, event } = facts.opening;

@@ -6,14 +6,14 @@ import { shellQuote } from '../../../shared/shell-quote.ts';
 import type { GatewayCase } from './gateway-case.ts';
 import { isOldGateway } from './gateway-version.ts';
 
-/** Ids as the gateway makes them: nothing else may stand in a command. */
+/** Ids as the gateway creates them: nothing else may be part of a command. */
 const REQUEST_ID = /^[0-9a-z][\w-]{0,63}$/i;
 const DEVICE_ID = /^[0-9a-f]{16,128}$/i;
 
-/** What a device signs (2026.9.6 takes v2; v3 adds platform and device family). */
+/** What a device signs (2026.9.6 accepts v2; v3 adds platform and device family). */
 export const SIGNED_TEXT = 'v2|deviceId|clientId|mode|role|scopes,…|signedAt|token|nonce';
 
-/** `REQUEST_ID` where the frame had none that could be one. */
+/** `REQUEST_ID` if the frame had no valid one. */
 export function requestIdOf({ refusal }: GatewayCase): string | undefined {
   const id = textAt(refusal?.details, 'requestId');
   return id !== undefined && REQUEST_ID.test(id) ? id : undefined;
@@ -24,7 +24,7 @@ export function deviceIdOf({ refusal, facts }: GatewayCase): string | undefined 
   return id !== undefined && DEVICE_ID.test(id) ? id : undefined;
 }
 
-/** Where the setting lives: all commands of OpenClaw are for the machine on which the gateway runs. */
+/** Where the setting is: OpenClaw's commands run on the gateway's machine. */
 export function onGatewayHost(title: string, detail: string, snippet: string): Fix {
   return { title, detail, snippet, language: 'sh' };
 }
@@ -76,7 +76,7 @@ export function rotateDevice(found: GatewayCase): Fix {
   );
 }
 
-/** The whole Origin as the handshake sent it, as an entry of the allow-list. */
+/** The whole Origin of the handshake, as an entry of the allow-list. */
 export function allowOrigin({ connection, session }: GatewayCase): Fix {
   const origin = pageOrigin(connection, session);
   return onGatewayHost(

@@ -4,15 +4,15 @@ import type { Closing, Connection } from '../../../session/connection.ts';
 import type { OpenClawFacts } from '../../../session/openclaw-facts.ts';
 import type { Session } from '../../../session/session.ts';
 
-/** Why the gateway did not let a client in. */
+/** Why the gateway rejected a client. */
 export interface Refusal extends GatewayError {
   event: EventId;
   at: number;
-  /** The error frame says it exactly; where it was not kept, the close reason has its message. */
+  /** The error frame has it exactly; if it was not stored, the close reason has its message. */
   from: 'frame' | 'close';
 }
 
-/** A connection to an OpenClaw gateway, as its rules look at it. */
+/** A connection to an OpenClaw gateway, as its rules read it. */
 export interface GatewayCase {
   connection: Connection;
   session: Session;
@@ -29,12 +29,12 @@ export function gatewayCase(connection: Connection, session: Session): GatewayCa
   return { connection, session, facts, ...(refusal ? { refusal } : {}), ...(closed ? { closed } : {}) };
 }
 
-/** Whether the gateway refused with one of these `details.code`. */
+/** Whether the gateway rejected the client with one of these `details.code`. */
 export function refusedFor({ refusal }: GatewayCase, ...codes: string[]): boolean {
   return refusal?.detailCode !== undefined && codes.includes(refusal.detailCode);
 }
 
-/** Closed with this code and a reason like this, before or after hello. */
+/** Closed with this code and a matching reason, before or after hello. */
 export function closedFor({ closed }: GatewayCase, code: number, reason: RegExp): boolean {
   return closed?.code === code && reason.test(closed.reason);
 }
@@ -62,7 +62,7 @@ function refusalOf({ refusal, hello }: OpenClawFacts, closed: Closing | undefine
 
 type Row = readonly [words: RegExp, code: string, detailCode: string, reason?: string];
 
-/** Close reasons that repeat the error frame's message closely enough to stand for it. */
+/** Close reasons that repeat the error frame's message closely enough to replace it. */
 const REASONS: readonly Row[] = [
   [/^unauthorized: gateway token missing/, 'INVALID_REQUEST', 'AUTH_TOKEN_MISSING'],
   [/^unauthorized: gateway token mismatch/, 'INVALID_REQUEST', 'AUTH_TOKEN_MISMATCH'],

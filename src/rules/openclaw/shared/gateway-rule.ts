@@ -1,70 +1,48 @@
 import { endpointFacts, evidence } from '../../../diagnosis/evidence.ts';
-import {
-  defineRule,
-  type Evidence,
-  type Fix,
-  type Rule,
-  type Severity,
-  type Source,
-} from '../../../diagnosis/rule.ts';
+import { defineRule, type Evidence, type Fix, type Severity, type Source } from '../../../diagnosis/rule.ts';
 import { commandTarget } from '../../../fixes/command-target.ts';
 import type { Confidence } from '../../../shared/confidence.ts';
 import { ageEvidence, closeEvidence, leadEvidence } from './evidence.ts';
 import { type GatewayCase, gatewayCase } from './gateway-case.ts';
 import { type Check, connectAgain } from './handshake-checks.ts';
+import type { OpenClawRule } from './openclaw-rule.ts';
 
-/** One fault of a connection to an OpenClaw gateway: what sets it apart from the others. */
+/** One fault of a connection to an OpenClaw gateway: what distinguishes it from the others. */
 export interface GatewayFault {
-  id: string;
+  id: OpenClawRule['id'];
   title: string;
-  row: string;
+  scenario: string;
   severity?: Severity;
   /** Page of docs.openclaw.ai. */
   spec?: string;
-  /** `page` where the close event is needed; error frames come from either source. */
-  reads?: readonly Source[];
-  /** Whether this is the fault, and how surely; true is certain. */
+  /** `page` if the close event is needed; error frames come from either source. */
+  requires?: readonly Source[];
+  /** Whether this is the fault, and how certain; true is certain. */
   shows(found: GatewayCase): boolean | Confidence;
   /** Replaces the title. */
   says?(found: GatewayCase): string;
-  /** What else speaks for it, beside the error frame and the close. */
+  /** More evidence besides the error frame and the close. */
   proof?(found: GatewayCase): (Evidence | undefined)[];
-  /** The check that failed; those behind it have not been made. */
+  /** The check that failed; later checks were not made. */
   check?: Check;
-  /** What would settle it; needed where it is not certain. */
-  raise?: string;
+  /** What would settle it; required if it is not certain. */
+  howToConfirm?: string;
   fixes(found: GatewayCase): Fix[];
-  /** The connection itself goes on. */
+  /** The connection stays open. */
   goesOn?: boolean;
-  /** Gives way where another fault is found. */
-  general?: boolean;
 }
 
-/** Rules that know the close alone. */
-const BY_CLOSE = [
-  'policy-violation',
-  'protocol-error',
-  'message-too-big',
-  'internal-error',
-  'service-restart',
-  'try-again-later',
-  'idle-timeout',
-  'closed-by-transport',
-  'closed-by-page',
-];
-
-/** All faults of a gateway are proven and told in the same way. */
-export function gatewayRule(fault: GatewayFault): Rule {
-  const { id, title, row, check, raise, goesOn = false } = fault;
+/** All faults of a gateway have the same kind of evidence. */
+export function gatewayRule(fault: GatewayFault): OpenClawRule {
+  const { id, title, scenario, check, howToConfirm, goesOn = false } = fault;
   return defineRule({
     id,
     title,
     severity: fault.severity ?? 'error',
-    scenario: row,
+    scenario,
     spec: `https://docs.openclaw.ai/${fault.spec ?? 'gateway/troubleshooting'}`,
-    requires: fault.reads ?? [],
-    ...(goesOn ? {} : { suppresses: BY_CLOSE }),
-    ...(fault.general ? { fallback: true } : {}),
+    requires: fault.requires ?? [],
+    ...(goesOn ? {} : { explains: ['close'], specificity: 'named cause' }),
     detect(connection, session) {
       const found = gatewayCase(connection, session);
       const shown = found && fault.shows(found);
@@ -81,7 +59,7 @@ export function gatewayRule(fault: GatewayFault): Rule {
         ...(fault.says ? { title: fault.says(found) } : {}),
         evidence: evidence(first, ...rest),
         facts: { ...endpointFacts(connection), origin: commandTarget(connection, session).origin },
-        ...(shown === true || raise === undefined ? {} : { howToConfirm: raise }),
+        ...(shown === true || howToConfirm === undefined ? {} : { howToConfirm }),
       };
     },
     fixes(_match, connection, session) {

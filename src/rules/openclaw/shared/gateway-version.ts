@@ -2,10 +2,10 @@ import type { EventId } from '../../../capture/captured-event.ts';
 import type { OpenClawFacts } from '../../../session/openclaw-facts.ts';
 import { numberAt } from '../../../shared/json-shape.ts';
 
-/** What the frames prove of the gateway's age: advice depends on it. */
+/** What the frames prove about the gateway's age: fixes depend on it. */
 export interface GatewayAge {
   protocol: number;
-  /** How that is known, as a sentence. */
+  /** The evidence, as a sentence. */
   because: string;
   event: EventId;
 }
@@ -50,12 +50,12 @@ export function gatewayAge({ hello, refusal, connect, challenge }: OpenClawFacts
       };
 }
 
-/** Errors of checks that come after that of the protocol. */
+/** Errors of checks that come after the protocol check. */
 function isLater(detailCode: string | undefined): boolean {
   return /^(?:AUTH|DEVICE|PAIRING|CONTROL_UI|CLIENT_VERSION)_/.test(detailCode ?? '');
 }
 
-/** Whether advice for releases such as 2026.3.13 applies. */
+/** Whether fixes for releases such as 2026.3.13 apply. */
 export function isOldGateway(facts: OpenClawFacts): boolean {
   return gatewayAge(facts).protocol < 4;
 }

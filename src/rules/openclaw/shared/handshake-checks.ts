@@ -2,7 +2,7 @@ import type { Fix } from '../../../diagnosis/rule.ts';
 import type { GatewayCase } from './gateway-case.ts';
 import { isOldGateway } from './gateway-version.ts';
 
-/** What the gateway looks at before it says hello, in its order (src/gateway/server/ws-connection). */
+/** The gateway's checks before hello, in its order (src/gateway/server/ws-connection). */
 const CHECKS = [
   'form of the request',
   'protocol version',
@@ -16,11 +16,11 @@ const CHECKS = [
 ] as const;
 export type Check = (typeof CHECKS)[number];
 
-/** Errors on which the Control UI of 2026.9.6 gives up (its reconnect-policy.ts). */
+/** Errors after which the Control UI of 2026.9.6 does not retry (its reconnect-policy.ts). */
 const STOPS_ON =
   /^(?:AUTH_TOKEN_\w+|AUTH_PASSWORD_\w+|AUTH_RATE_LIMITED|AUTH_(?:DEVICE|BOOTSTRAP)_TOKEN_\w+|AUTH_SCOPE_MISMATCH|AUTH_IDENTITY_HEADER_REQUIRED|AUTH_VERIFIED_USER_REQUIRED|CONTROL_UI_BUILD_MISMATCH|PROTOCOL_MISMATCH|(?:CONTROL_UI_)?DEVICE_IDENTITY_REQUIRED|PAIRING_REQUIRED)$/;
 
-/** The last step of every repair: the first failed check hides those behind it. */
+/** The last step of every fix: the first failed check hides later ones. */
 export function connectAgain(check: Check, found: GatewayCase): Fix {
   const hidden = CHECKS.slice(CHECKS.indexOf(check) + 1);
   const next =

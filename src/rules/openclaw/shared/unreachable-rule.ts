@@ -1,18 +1,12 @@
 import { endpointFacts, evidence, networkLogEvidence, pageEvidence } from '../../../diagnosis/evidence.ts';
-import {
-  defineRule,
-  type Evidence,
-  type Fix,
-  type Rule,
-  type Severity,
-  type Source,
-} from '../../../diagnosis/rule.ts';
+import { defineRule, type Evidence, type Fix, type Severity, type Source } from '../../../diagnosis/rule.ts';
 import type { Connection } from '../../../session/connection.ts';
 import type { Session } from '../../../session/session.ts';
 import type { Confidence } from '../../../shared/confidence.ts';
 import { gatewayNear, type Nearby } from './detect-gateway.ts';
+import type { OpenClawRule } from './openclaw-rule.ts';
 
-/** A socket to a gateway that failed before anything was said. */
+/** A connection to a gateway that failed before any message. */
 export interface Unreached {
   connection: Connection;
   session: Session;
@@ -20,25 +14,25 @@ export interface Unreached {
 }
 
 export interface UnreachableFault {
-  id: string;
+  id: OpenClawRule['id'];
   title: string;
-  row: string;
+  scenario: string;
   severity?: Severity;
-  /** Rules that know the failure alone, and not what stands there. */
-  outranks: string[];
   spec?: string;
-  /** What it must have seen; the network log, unless the page's side is enough. */
-  reads?: readonly Source[];
+  /** The sources that it needs; by default the network log. */
+  requires?: readonly Source[];
   shows(found: Unreached): Confidence | false;
   says?(found: Unreached): string;
   proof?(found: Unreached): (Evidence | undefined)[];
-  raise?: string;
+  howToConfirm?: string;
   fixes(found: Unreached): Fix[];
 }
 
-/** Before the first frame only the surroundings tell that it is a gateway; so they are part of the evidence. */
-export function unreachableRule(fault: UnreachableFault): Rule {
-  const { id, title, row, outranks, raise, reads = ['wire'] } = fault;
+/**
+ * Before the first frame only other connections and the page show that it is a gateway; they are part of the evidence.
+ */
+export function unreachableRule(fault: UnreachableFault): OpenClawRule {
+  const { id, title, scenario, howToConfirm, requires = ['wire'] } = fault;
   const look = (connection: Connection, session: Session): Unreached | undefined => {
     const near = connection.opened ? undefined : gatewayNear(connection, session);
     return near && { connection, session, near };
@@ -47,10 +41,11 @@ export function unreachableRule(fault: UnreachableFault): Rule {
     id,
     title,
     severity: fault.severity ?? 'error',
-    scenario: row,
+    scenario,
     spec: `https://docs.openclaw.ai/${fault.spec ?? 'gateway/troubleshooting'}`,
-    requires: reads,
-    suppresses: outranks,
+    explains: ['connect', 'handshake'],
+    specificity: 'named cause',
+    requires,
     detect(connection, session) {
       const found = look(connection, session);
       const confidence = found && fault.shows(found);
@@ -65,7 +60,7 @@ export function unreachableRule(fault: UnreachableFault): Rule {
           connection.wire ? pageEvidence(connection) : undefined,
         ),
         facts: endpointFacts(connection),
-        ...(confidence === 'certain' || raise === undefined ? {} : { howToConfirm: raise }),
+        ...(confidence === 'certain' || howToConfirm === undefined ? {} : { howToConfirm }),
       };
     },
     fixes(_match, connection, session) {

@@ -1,0 +1,25 @@
+import type { SocketId } from '../../src/capture/captured-event.ts';
+import { type AskListeners, LIVE_SOCKETS } from '../../src/capture/listener-query.ts';
+import { ENDED } from '../channel/hook-relay-channel.ts';
+import { addListener, dataOf, now } from './primordials.ts';
+import { putFact } from './record-queue.ts';
+
+/** By number; none that has ended, so that it is collected as it would be without us. */
+const live: Record<SocketId, object> = { __proto__: null } as never;
+
+addListener(window, LIVE_SOCKETS, (ask: AskListeners | Event) => {
+  if (typeof ask !== 'function') return;
+  for (const number in live) {
+    putFact(now(), { kind: 'listeners', socket: +number, types: ask(live[number] as object) });
+  }
+});
+
+export function holdSocket(socket: object, number: SocketId): void {
+  live[number] = socket;
+}
+
+export function watchEnded(line: MessagePort): void {
+  addListener(line, ENDED, (event) => {
+    delete live[dataOf(event) as SocketId];
+  });
+}

@@ -1,0 +1,68 @@
+import type { HookRecord } from '../channel/hook-record.ts';
+
+/** What the relay itself recorded of sockets, until it is joined with what the hook recorded meanwhile. */
+export interface BrowserRecords {
+  put(record: HookRecord, weight: number): void;
+  takeBlob(): boolean;
+  /** All there is, in order; none of it stays. `weight`: bytes of memory. */
+  takeAll(): { records: HookRecord[]; weight: number };
+}
+
+/** Each costs a read through the browser process. */
+const BLOBS_PER_BATCH = 8;
+const MOST_RECORDS = 500;
+const MOST_WEIGHT = 500_000;
+/** Of a record beside its content, in bytes. */
+const OVERHEAD = 100;
+/** In milliseconds. */
+const LATER = 20;
+
+/** `flush` is called a while after a record came, or when there are many, and takes all. */
+export function createBrowserRecords(
+  flush: () => void,
+  later: (run: () => void, delay: number) => void,
+): BrowserRecords {
+  let records: HookRecord[] = [];
+  let weight = 0;
+  let blobs = BLOBS_PER_BATCH;
+  let armed = false;
+
+  return {
+    put(record, bytes) {
+      records.push(record);
+      weight += bytes + OVERHEAD;
+      if (records.length >= MOST_RECORDS || weight > MOST_WEIGHT) flush();
+      else if (!armed) {
+        armed = true;
+        later(() => {
+          armed = false;
+          if (records.length > 0) flush();
+        }, LATER);
+      }
+    },
+    takeBlob: () => blobs-- > 0,
+    takeAll() {
+      const all = { records, weight };
+      records = [];
+      weight = 0;
+      blobs = BLOBS_PER_BATCH;
+      return all;
+    },
+  };
+}
+
+/** Two lists, each in order of time, as one; what the page did comes first where the times are equal. */
+export function mergeByTime(page: readonly HookRecord[], browser: readonly HookRecord[]): HookRecord[] {
+  if (page.length === 0) return [...browser];
+  const merged: HookRecord[] = [];
+  let next = 0;
+  for (const record of browser) {
+    for (let early = page[next]; early && early[0] <= record[0]; early = page[next]) {
+      merged.push(early);
+      next += 1;
+    }
+    merged.push(record);
+  }
+  for (; next < page.length; next++) merged.push(page[next] as HookRecord);
+  return merged;
+}

@@ -1,0 +1,89 @@
+import type { SocketId } from '../../src/capture/captured-event.ts';
+import type { RareFact } from '../../src/capture/page-fact-schema.ts';
+import { isFrame, SENT } from '../../src/capture/page-record.ts';
+import { SIZE_LIMITS } from '../../src/capture/settings.ts';
+import type { HookRecord } from '../channel/hook-record.ts';
+
+/**
+ * What the hook may tell of: what the page's code did. What the browser did, such as opening or closing a socket, the
+ * relay sees itself, and takes from nobody.
+ */
+const PAGE_KINDS: ReadonlySet<RareFact['kind']> = new Set<RareFact['kind']>([
+  'created',
+  'constructor-threw',
+  'send-refused',
+  'close-called',
+  'listeners',
+  'shared-worker',
+  'dropped',
+]);
+
+/** A batch of the hook has 500 records and one of what was lost. */
+export const MOST_RECORDS = 1000;
+/** Clocks of the two worlds are rounded alike; in milliseconds. */
+const CLOCK_SLACK = 1;
+const [, MOST_CONTENT] = SIZE_LIMITS.openPreview;
+/** Bytes of one message, and of what waits to be sent: far beyond what a browser takes. */
+const MOST_SIZE = 2 ** 40;
+const MOST_LOST = 1_000_000;
+/** Sockets whose announcement may have failed in a row. */
+const MOST_SKIPPED = 1000;
+
+/** Checks what the page's world says against what the relay knows. */
+export interface PageClaims {
+  /** A native socket with this URL; false where its number is not one that comes next. */
+  announce(number: SocketId, url: string): boolean;
+  /** The URL of a socket that does something before the hook has described it; only once. */
+  undescribed(record: HookRecord): { socket: SocketId; url: string } | undefined;
+  /** Whether the record can be true. `arrived`: milliseconds since the document's time origin. */
+  accept(record: HookRecord, arrived: number): boolean;
+}
+
+export function createPageClaims(): PageClaims {
+  let last = 0;
+  /** URLs of sockets that the hook has not described yet. */
+  const announced = new Map<SocketId, string>();
+
+  const isKnown = (socket: SocketId): boolean => socket <= last;
+
+  function acceptFact(fact: RareFact): boolean {
+    if (!PAGE_KINDS.has(fact.kind)) return false;
+    if (fact.kind === 'created') {
+      if (announced.get(fact.socket) !== fact.url) return false;
+      announced.delete(fact.socket);
+      return true;
+    }
+    if (fact.kind === 'dropped') return fact.where === 'page' && fact.frames <= MOST_LOST && fact.bytes === 0;
+    return !('socket' in fact) || fact.socket === undefined || isKnown(fact.socket);
+  }
+
+  return {
+    announce(number, url) {
+      if (!Number.isSafeInteger(number) || number <= last || number > last + MOST_SKIPPED) return false;
+      last = number;
+      announced.set(number, url);
+      return true;
+    },
+    undescribed(record) {
+      if (announced.size === 0) return undefined;
+      const socket = isFrame(record) ? record[2] : 'socket' in record[1] ? record[1].socket : undefined;
+      const url = socket === undefined ? undefined : announced.get(socket);
+      if (socket === undefined || url === undefined) return undefined;
+      announced.delete(socket);
+      return { socket, url };
+    },
+    accept(record, arrived) {
+      if (record[0] < 0 || record[0] > arrived + CLOCK_SLACK) return false;
+      if (!isFrame(record)) return acceptFact(record[1]);
+      const [, code, socket, size, content, buffered] = record;
+      const length = typeof content === 'string' || content instanceof Uint8Array ? content.length : 0;
+      return (
+        (code & SENT) !== 0 &&
+        isKnown(socket) &&
+        size <= MOST_SIZE &&
+        length <= MOST_CONTENT &&
+        buffered <= MOST_SIZE
+      );
+    },
+  };
+}

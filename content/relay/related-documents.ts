@@ -1,0 +1,40 @@
+import { RELATED } from '../channel/hook-relay-channel.ts';
+
+/** The extension's world of another document of this origin: no page sees what is put there. */
+interface RelatedWorld {
+  wsdoctorRelate?: (port: MessagePort) => void;
+}
+
+/** Ancestors that are looked at. */
+const MOST_ANCESTORS = 20;
+
+function* reachable(): Generator<RelatedWorld> {
+  let ancestor: Window = window;
+  for (let depth = 0; depth < MOST_ANCESTORS && ancestor !== ancestor.parent; depth++) {
+    ancestor = ancestor.parent;
+    yield ancestor as RelatedWorld;
+  }
+  if (opener) yield opener as RelatedWorld;
+}
+
+/** A port on which the hook of an older document of this origin answers, where one can be reached. */
+export function relatedPort(): MessagePort | undefined {
+  for (const other of reachable()) {
+    try {
+      if (!other.wsdoctorRelate) continue;
+      const { port1 } = new MessageChannel();
+      other.wsdoctorRelate(port1);
+      return port1;
+    } catch {
+      // Of another origin.
+    }
+  }
+  return undefined;
+}
+
+/** Lets the relays of later documents of this origin bring ports to the hook. */
+export function placeForRelated(line: MessagePort): void {
+  (globalThis as unknown as RelatedWorld).wsdoctorRelate = (port) => {
+    line.dispatchEvent(new MessageEvent(RELATED, { ports: [port] }));
+  };
+}
