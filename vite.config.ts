@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { firstLoad } from './scripts/first-load.ts';
+import { noteModules, thirdPartyLicenses } from './scripts/third-party-licenses.ts';
 
 const { plugin, groups } = firstLoad({
   panel: resolve('panel/panel.html'),
@@ -11,8 +12,17 @@ const { plugin, groups } = firstLoad({
   options: resolve('panel/options.html'),
 });
 
+/** Modules of workers. */
+const inWorkers = new Set<string>();
+
 export default defineConfig(({ command }) => ({
-  plugins: [react(), crx({ manifest: manifest as Parameters<typeof crx>[0]['manifest'] }), plugin],
+  plugins: [
+    react(),
+    crx({ manifest: manifest as Parameters<typeof crx>[0]['manifest'] }),
+    plugin,
+    thirdPartyLicenses(inWorkers),
+  ],
+  worker: { plugins: () => [noteModules(inWorkers)] },
   build: {
     // The development server writes a build of its own, which must never be taken for the real one.
     outDir: command === 'serve' ? 'out/dev' : 'dist',

@@ -1,5 +1,6 @@
 import manifest from '../manifest.json' with { type: 'json' };
 import type { Terminal } from './command.ts';
+import { internalError } from './internal-error.ts';
 import { runCommand } from './run-command.ts';
 
 const terminal: Terminal = {
@@ -15,6 +16,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   process.exitCode = await runCommand(process.argv.slice(2), manifest.version, terminal);
 } catch (error) {
-  terminal.err(`wsdoctor: internal error: ${error instanceof Error ? error.stack : String(error)}`);
+  terminal.err(`wsdoctor: ${internalError(error)}`);
   process.exitCode = 3;
 }

@@ -2,6 +2,7 @@ import manifest from '../../manifest.json' with { type: 'json' };
 import { rules } from '../../src/rules/index.ts';
 import { safeJson } from '../../src/shared/escape-invisible.ts';
 import type { Command, ExitCode, Terminal } from '../command.ts';
+import { internalError } from '../internal-error.ts';
 import { type DiagnoseOptions, parseDiagnoseOptions, USAGE } from './diagnose-options.ts';
 import { type Judged, judgeFile } from './judge-file.ts';
 import { readInput } from './read-input.ts';
@@ -22,30 +23,55 @@ export const diagnose: Command = {
   },
 };
 
+/** Goes through all files: one that cannot be read, or breaks a rule of ours, hides no other. */
 async function diagnoseFiles(options: DiagnoseOptions, terminal: Terminal): Promise<ExitCode> {
-  const { files, format, quiet } = options;
+  const { files, format } = options;
   const kept: Sound[] = [];
   let worst: ExitCode = 0;
   for (const [at, file] of files.entries()) {
-    const rendered = `${at + 1}/${files.length} ${file}`;
-    if (!quiet) terminal.err(rendered);
-    const content = await readInput(file, terminal, (bytes, total) => {
-      const share = total === undefined ? '' : ` of ${Math.round(total / 1e6)}`;
-      if (!quiet) terminal.err(`${rendered}: ${Math.round(bytes / 1e6)}${share} MB`);
-    });
-    const result = judgeFile(file, content, manifest.version);
-    if (!result.ok) {
-      terminal.err(result.message);
-      if (format === 'json') terminal.out(`${safeJson({ file, error: result.message })}\n`);
-      worst = 2;
-      continue;
-    }
-    if (format === 'sarif') kept.push(result);
-    else terminal.out(renderOne(result, format));
-    if (worst === 0 && fails(result, options)) worst = 1;
+    const outcome = await diagnoseFile(file, `${at + 1}/${files.length} ${file}`, options, terminal);
+    if (outcome.sound) kept.push(outcome.sound);
+    worst = worse(worst, outcome.code);
   }
   if (format === 'sarif') terminal.out(renderSarif(kept, rules, manifest.version));
   return worst;
+}
+
+const worse = (a: ExitCode, b: ExitCode): ExitCode => (a > b ? a : b);
+
+interface Outcome {
+  code: ExitCode;
+  /** Where the format puts all files into one document. */
+  sound?: Sound;
+}
+
+async function diagnoseFile(
+  file: string,
+  label: string,
+  options: DiagnoseOptions,
+  terminal: Terminal,
+): Promise<Outcome> {
+  const { format, quiet } = options;
+  const complain = (message: string, code: ExitCode): Outcome => {
+    terminal.err(message);
+    if (format === 'json') terminal.out(`${safeJson({ file, error: message })}\n`);
+    return { code };
+  };
+  if (!quiet) terminal.err(label);
+  try {
+    const content = await readInput(file, terminal, (bytes, total) => {
+      const share = total === undefined ? '' : ` of ${Math.round(total / 1e6)}`;
+      if (!quiet) terminal.err(`${label}: ${Math.round(bytes / 1e6)}${share} MB`);
+    });
+    const result = judgeFile(file, content, manifest.version);
+    if (!result.ok) return complain(result.message, 2);
+    const code = fails(result, options) ? 1 : 0;
+    if (format === 'sarif') return { code, sound: result };
+    terminal.out(renderOne(result, format));
+    return { code };
+  } catch (error) {
+    return complain(`${file}: ${internalError(error)}`, 3);
+  }
 }
 
 function renderOne(result: Sound, format: 'text' | 'json' | 'github'): string {

@@ -1,4 +1,5 @@
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { harNotes } from '../../src/export/har/har-notes.ts';
 import { restoreHar } from '../../src/export/har/restore-har.ts';
 import { buildReport, type Report } from '../../src/export/report/report.ts';
 import { compareVerdicts, type VerdictChange } from '../../src/export/trace/compare-verdicts.ts';
@@ -8,7 +9,6 @@ import { rules } from '../../src/rules/index.ts';
 import type { Session } from '../../src/session/session.ts';
 import { escapeInvisible } from '../../src/shared/escape-invisible.ts';
 import { runToEnd } from '../../src/shared/run-generator.ts';
-import { harNotes } from './har-notes.ts';
 
 /** What one file came to. */
 export type Judged =

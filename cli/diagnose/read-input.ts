@@ -1,11 +1,11 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
-import { createFileReader, type FileContent } from '../../src/export/trace/read-file.ts';
+import { createFileReader, type FileContent, type FileReader } from '../../src/export/trace/read-file.ts';
 import type { Terminal } from '../command.ts';
-import { foreignKind } from '../file-kind.ts';
+import { readAttachments } from './read-attachments.ts';
+import { readZip } from './read-zip.ts';
+import { unpack } from './unpack.ts';
 
-/** What a gzipped file may unfold to, in bytes; a HAR or a trace shrinks to a tenth, not to a thousandth. */
+/** What a compressed file may unfold to, in bytes; a HAR or a trace shrinks to a tenth, not to a thousandth. */
 const MOST_UNFOLDED = 16 * 1024 * 1024 * 1024;
 const MOST_RATIO = 200;
 /** A small file may shrink by more than that ratio and is still no danger, in bytes. */
@@ -18,7 +18,7 @@ const bad = (message: string, place = ''): FileContent => ({ ok: false, fault: {
 
 /** Reads a file, or standard input for `-`, as a stream: memory does not grow with its length. */
 export async function readInput(path: string, terminal: Terminal, progress: Progress): Promise<FileContent> {
-  if (path === '-') return readChecked(terminal.stdin, undefined, progress);
+  if (path === '-') return readStream(terminal.stdin, undefined, progress);
   let file: FileHandle;
   try {
     file = await open(path);
@@ -27,7 +27,13 @@ export async function readInput(path: string, terminal: Terminal, progress: Prog
   }
   try {
     const info = await file.stat();
-    return info.isFile() ? await readChecked(chunksOf(file), info.size, progress) : bad('is no file');
+    if (info.isDirectory()) return bad('is a directory: pass the files in it');
+    // A pipe such as `<(…)` has no size.
+    const content = await readStream(chunksOf(file), info.isFile() ? info.size : undefined, progress);
+    if (content.ok && content.kind === 'har') await readAttachments(content.har, path);
+    return content;
+  } catch (error) {
+    return bad(whyUnreadable(error));
   } finally {
     await file.close();
   }
@@ -39,21 +45,9 @@ const CHUNK = 1024 * 1024;
 async function* chunksOf(file: FileHandle): AsyncGenerator<Uint8Array> {
   const buffer = new Uint8Array(CHUNK);
   for (;;) {
-    const { bytesRead } = await file.read(buffer, 0, CHUNK);
+    const { bytesRead } = await file.read(buffer, 0, CHUNK, null);
     if (bytesRead === 0) return;
     yield buffer.subarray(0, bytesRead);
-  }
-}
-
-async function readChecked(
-  source: AsyncIterable<Uint8Array>,
-  total: number | undefined,
-  progress: Progress,
-): Promise<FileContent> {
-  try {
-    return await readStream(source, total, progress);
-  } catch (error) {
-    return bad(whyUnreadable(error));
   }
 }
 
@@ -65,50 +59,40 @@ async function readStream(
   const decoder = new TextDecoder();
   const reader = createFileReader((bytes) => decoder.decode(bytes));
   let packed = 0;
-  let told = 0;
+  let reported = 0;
   async function* counted(): AsyncGenerator<Uint8Array> {
     for await (const chunk of source) {
       packed += chunk.length;
-      if (packed - told >= PROGRESS_EVERY) {
-        told = packed;
+      if (packed - reported >= PROGRESS_EVERY) {
+        reported = packed;
         progress(packed, total);
       }
       yield chunk;
     }
   }
   let unfolded = 0;
-  let first = true;
-  for await (const chunk of await unfold(counted())) {
-    const foreign = first ? foreignKind(chunk) : undefined;
-    if (foreign !== undefined) return bad(foreign);
-    first = false;
-    unfolded += chunk.length;
-    if (unfolded > MOST_UNFOLDED || (unfolded > HARMLESS && unfolded > packed * MOST_RATIO))
-      return bad(`unfolds to more than ${unfolded} bytes from ${packed}: no trace does that`);
-    reader.feed(chunk);
+  try {
+    const found = await unpack(counted());
+    if (found.kind === 'foreign') return bad(found.message);
+    if (found.kind === 'zip') return await readZip(found.chunks);
+    for await (const chunk of found.chunks) {
+      unfolded += chunk.length;
+      if (unfolded > MOST_UNFOLDED || (unfolded > HARMLESS && unfolded > packed * MOST_RATIO))
+        return bad(`unfolds to more than ${unfolded} bytes from ${packed}: no trace does that`);
+      reader.feed(chunk);
+    }
+  } catch (error) {
+    return whatCame(reader, whyUnreadable(error));
   }
   return reader.end();
 }
 
-/** Gzip is known by its first two bytes (RFC 1952 section 2.3.1). */
-async function unfold(chunks: AsyncGenerator<Uint8Array>): Promise<AsyncIterable<Uint8Array>> {
-  const first = await chunks.next();
-  async function* whole(): AsyncGenerator<Uint8Array> {
-    if (first.done) return;
-    yield first.value;
-    yield* chunks;
-  }
-  const isGzip = !first.done && first.value[0] === 0x1f && first.value[1] === 0x8b;
-  if (!isGzip) return whole();
-  const gunzip = createGunzip();
-  const packed = Readable.from(copied(whole()));
-  packed.on('error', (error) => gunzip.destroy(error));
-  return packed.pipe(gunzip);
-}
-
-/** A stream reads ahead: its chunks must not change under it. */
-async function* copied(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  for await (const chunk of chunks) yield chunk.slice();
+/** The sound beginning of a HAR file whose rest cannot be read, or why it cannot. */
+function whatCame(reader: FileReader, message: string): FileContent {
+  const content = reader.end();
+  if (!content.ok || content.kind !== 'har') return bad(message);
+  content.har.broken.push({ place: 'the rest of the file', message });
+  return content;
 }
 
 function whyUnreadable(error: unknown): string {

@@ -4,6 +4,7 @@ import { ConnectionList } from '../connections/connection-list.tsx';
 import { EmptyState } from '../empty/empty-state.tsx';
 import { useFiles, usePanel } from '../store/panel-context.tsx';
 import { Splitter } from '../ui/splitter.tsx';
+import { ViewBoundary } from '../ui/view-boundary.tsx';
 import { Banner } from './banner.tsx';
 import { FileBar } from './file-bar.tsx';
 import { ClientPane, fetchLaterViews, KeySheet, PageOverview, Search } from './lazy-views.ts';
@@ -44,7 +45,9 @@ function Over() {
 
 export function App() {
   const empty = usePanel((state) => state.order.length === 0);
-  const client = usePanel((state) => state.mainView === 'client');
+  const mainView = usePanel((state) => state.mainView);
+  const over = usePanel((state) => state.activeOverlay);
+  const client = mainView === 'client';
   const opened = useFiles((state) => state.opened !== undefined);
   const dropping = useDroppedFiles();
   usePanelKeys();
@@ -52,17 +55,27 @@ export function App() {
   return (
     <div className={`app${opened ? ' app-trace' : ''}${dropping ? ' app-drop' : ''}`}>
       <header className="top">
-        <Banner />
+        <ViewBoundary what="the banner">
+          <Banner />
+        </ViewBoundary>
         <Toolbar />
       </header>
-      <FileBar />
+      <ViewBoundary what="the state of the file">
+        <FileBar />
+      </ViewBoundary>
       <UndoBar />
       {!empty && <LineNote />}
       {empty && !client ? (
-        <EmptyState />
+        <ViewBoundary what="this view">
+          <EmptyState />
+        </ViewBoundary>
       ) : (
         <main className="split">
-          {!empty && <ConnectionList />}
+          {!empty && (
+            <ViewBoundary what="the list of connections">
+              <ConnectionList />
+            </ViewBoundary>
+          )}
           {!empty && (
             <Splitter
               label="Size of the connection list"
@@ -71,10 +84,14 @@ export function App() {
               storageKey="wsdoctor-split"
             />
           )}
-          <MainPane />
+          <ViewBoundary what="this view" of={mainView}>
+            <MainPane />
+          </ViewBoundary>
         </main>
       )}
-      <Over />
+      <ViewBoundary what="this view" of={over}>
+        <Over />
+      </ViewBoundary>
       <Notice />
     </div>
   );

@@ -27,6 +27,19 @@ function Changes({ changes, trace }: TraceFile) {
   );
 }
 
+function Notes({ notes }: TraceFile) {
+  if (notes.length === 0) return null;
+  return (
+    <ul data-testid="file-notes">
+      {notes.map((note) => (
+        <li key={note}>
+          <DataText text={note} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function leftOut({ trace }: TraceFile): string[] {
   if (!trace) return [];
   const { scope } = trace;
@@ -59,6 +72,7 @@ function Opened({ file }: { file: TraceFile }) {
           )}
           {told.length > 0 && <span className="quiet"> · {told.join(', ')}</span>}
         </p>
+        <Notes {...file} />
         <Changes {...file} />
       </div>
       <button type="button" className="button" data-testid="trace-close" onClick={files.getState().close}>

@@ -1,14 +1,25 @@
 import { useEffect, useState } from 'react';
 import { newIssueUrl, readTracker, trackerName } from '../../src/export/report/tracker.ts';
-import { usePanelHandle } from '../store/panel-context.tsx';
+import { type Session, topContext } from '../../src/session/session.ts';
+import { usePanel, usePanelHandle } from '../store/panel-context.tsx';
 import { copyText } from '../ui/copy-text.ts';
+import { DataText } from '../ui/data-text.tsx';
 
-const REMEMBERED = 'wsdoctor-tracker';
+/** One for each site: what the page of one proposes is nothing to another. */
+const REMEMBERED = 'wsdoctor-tracker of ';
+
+function siteOf(session: Session): string | undefined {
+  const { url = '' } = topContext(session) ?? {};
+  return URL.canParse(url) ? new URL(url).origin : undefined;
+}
 
 /** Where the report goes: the clipboard, or the tracker that the user or the page names. */
 export function BugTracker({ title, body }: { title: string; body: string }) {
   const { store, pageTracker } = usePanelHandle();
-  const [address, setAddress] = useState(() => localStorage.getItem(REMEMBERED) ?? '');
+  const site = siteOf(usePanel((state) => state.session)());
+  const [address, setAddress] = useState(() =>
+    site === undefined ? '' : (localStorage.getItem(REMEMBERED + site) ?? ''),
+  );
   const [proposed, setProposed] = useState<string>();
   const [told, setTold] = useState('');
   useEffect(() => {
@@ -31,7 +42,7 @@ export function BugTracker({ title, body }: { title: string; body: string }) {
     tell(copied ? 'Copied the report.' : 'The browser did not allow copying: select the text instead.');
   };
   const leave = async (): Promise<void> => {
-    localStorage.setItem(REMEMBERED, address.trim());
+    if (site !== undefined) localStorage.setItem(REMEMBERED + site, address.trim());
     if (!issue?.paste) return tell('The tracker is open in a new tab.');
     const copied = await copyText(body);
     tell(
@@ -88,7 +99,10 @@ function PageTracker({ proposed, use }: { proposed: string; use(): void }) {
   const reading = readTracker(proposed);
   return (
     <p className="page-tracker" data-testid="page-tracker">
-      The page asks for bugs at <code>{proposed}</code>{' '}
+      The page asks for bugs at{' '}
+      <code>
+        <DataText text={proposed} />
+      </code>{' '}
       {reading.ok ? (
         <button type="button" className="button" data-testid="use-page-tracker" onClick={use}>
           Use it

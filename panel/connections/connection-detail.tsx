@@ -9,6 +9,7 @@ import { usePanel } from '../store/panel-context.tsx';
 import { TABS, type Tab } from '../store/panel-state.ts';
 import { Timeline } from '../timeline/timeline.tsx';
 import { countText } from '../ui/count-text.ts';
+import { ViewBoundary } from '../ui/view-boundary.tsx';
 import { ConnectionHead } from './connection-head.tsx';
 
 const NAMES = {
@@ -86,8 +87,12 @@ export function ConnectionDetail() {
   if (!connection) return <section className="detail-pane" aria-label="Selected connection" />;
   return (
     <section className="detail-pane" aria-label="Selected connection">
-      <ConnectionHead connection={connection} />
-      <Lifecycle connection={connection} />
+      <ViewBoundary what="the summary of this connection" of={connection.id}>
+        <ConnectionHead connection={connection} />
+      </ViewBoundary>
+      <ViewBoundary what="the lifecycle of this connection" of={connection.id}>
+        <Lifecycle connection={connection} />
+      </ViewBoundary>
       <TabList connection={connection} tab={tab} />
       <div
         id="tab-panel"
@@ -96,7 +101,9 @@ export function ConnectionDetail() {
         aria-labelledby={`tab-${tab}`}
         tabIndex={-1}
       >
-        <TabBody connection={connection} tab={tab} />
+        <ViewBoundary what="this tab" of={`${connection.id} ${tab}`}>
+          <TabBody connection={connection} tab={tab} />
+        </ViewBoundary>
       </div>
     </section>
   );

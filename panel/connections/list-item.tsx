@@ -3,6 +3,7 @@ import type { ListItem } from '../store/list-items.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { plural } from '../ui/count-text.ts';
 import { DataText } from '../ui/data-text.tsx';
+import { ViewBoundary } from '../ui/view-boundary.tsx';
 import { ConnectionRow } from './connection-row.tsx';
 
 interface SlotProps {
@@ -97,15 +98,17 @@ function ConnectionSlot({
           <Chevron open={item.open} />
         </span>
       )}
-      <ConnectionRow
-        connection={connection}
-        session={session}
-        finding={finding}
-        earlier={item.kind === 'row' && finding !== undefined && item.worst !== item.id}
-        attempts={item.kind === 'row' ? item.ids.length : undefined}
-        number={item.kind === 'attempt' ? item.number : undefined}
-        revision={revisionOf(connection, session.clock)}
-      />
+      <ViewBoundary what="this connection" of={item.key}>
+        <ConnectionRow
+          connection={connection}
+          session={session}
+          finding={finding}
+          earlier={item.kind === 'row' && finding !== undefined && item.worst !== item.id}
+          attempts={item.kind === 'row' ? item.ids.length : undefined}
+          number={item.kind === 'attempt' ? item.number : undefined}
+          revision={revisionOf(connection, session.clock)}
+        />
+      </ViewBoundary>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { type Command, commandList } from '../../src/fixes/command-list.ts';
 import type { Connection } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
 import { CopyButton } from '../store/copy-button.tsx';
+import { ShellNote } from '../store/shell-note.tsx';
 import { DataText } from '../ui/data-text.tsx';
 
 const PLACES = {
@@ -25,6 +26,7 @@ function CommandItem({ command }: { command: Command }) {
         </pre>
         <CopyButton text={() => snippet} what={`the command “${title}”`} />
       </div>
+      {where !== 'wireshark' && <ShellNote command={snippet} what={`the command “${title}”`} />}
     </li>
   );
 }

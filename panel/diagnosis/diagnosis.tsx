@@ -6,6 +6,7 @@ import { usePanel } from '../store/panel-context.tsx';
 import { whyNoWire } from '../store/why-no-wire.ts';
 import { plural } from '../ui/count-text.ts';
 import { DataText } from '../ui/data-text.tsx';
+import { ViewBoundary } from '../ui/view-boundary.tsx';
 import { CloseCodes } from './close-codes.tsx';
 import { Commands } from './commands.tsx';
 import { FindingCard } from './finding-card.tsx';
@@ -104,7 +105,9 @@ export function Diagnosis({ connection }: { connection: Connection }) {
   return (
     <div className="diagnosis">
       {findings.map((finding) => (
-        <FindingCard key={finding.rule.id} finding={finding} connection={connection} session={session} />
+        <ViewBoundary key={finding.rule.id} what="this finding">
+          <FindingCard finding={finding} connection={connection} session={session} />
+        </ViewBoundary>
       ))}
       {findings.length === 0 && <NoFinding diagnosis={diagnosis} connection={connection} session={session} />}
       <Crashes diagnosis={diagnosis} connection={connection} />

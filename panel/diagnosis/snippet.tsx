@@ -1,5 +1,6 @@
 import type { SnippetLanguage } from '../../src/diagnosis/rule.ts';
 import { CopyButton } from '../store/copy-button.tsx';
+import { ShellNote } from '../store/shell-note.tsx';
 import { DataText } from '../ui/data-text.tsx';
 
 interface SnippetProps {
@@ -11,7 +12,7 @@ interface SnippetProps {
 
 /** Commands or configuration with a Copy button. */
 export function Snippet({ text, language, of }: SnippetProps) {
-  return (
+  const block = (
     <div className="snippet">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard */}
       <pre tabIndex={0} data-language={language}>
@@ -19,5 +20,12 @@ export function Snippet({ text, language, of }: SnippetProps) {
       </pre>
       <CopyButton text={() => text} what={`the snippet of “${of}”`} />
     </div>
+  );
+  if (language !== 'sh') return block;
+  return (
+    <>
+      {block}
+      <ShellNote command={text} what={`the snippet of “${of}”`} />
+    </>
   );
 }

@@ -8,7 +8,7 @@ import { strictVocabularyNow } from './strict-vocabulary.ts';
 const NAMES = {
   text: 'Text',
   json: 'JSON',
-  curl: 'curl',
+  curl: 'curl (bash)',
   wscat: 'wscat',
   websocat: 'websocat',
 } satisfies Record<CopyForm, string>;

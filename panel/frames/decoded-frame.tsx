@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Decoded } from '../../src/decoders/decoded.ts';
 import type { Frame } from '../../src/session/messages/frame-log.ts';
 import { byteText } from '../ui/count-text.ts';
@@ -6,6 +6,7 @@ import { wholePacket } from './decode/attachments.ts';
 import { frameBytes } from './decode/frame-bytes.ts';
 import type { FrameReader } from './decode/frame-reader.ts';
 import { type Packing, type Unpacked, unpack } from './decode/packing.ts';
+import { MOST_DECODED } from './decode/read-frame.ts';
 import { HexView } from './hex-view.tsx';
 import { RawText } from './raw-text.tsx';
 import { ValueTree } from './value-tree.tsx';
@@ -18,7 +19,12 @@ interface DecodedFrameProps {
 
 /** A message as its decoder reads it. */
 export function DecodedFrame({ frame, kept, reader }: DecodedFrameProps) {
-  const reading = reader.read(frame);
+  const [large, setLarge] = useState<Frame>();
+  const asked = large === frame;
+  const reading = useMemo(
+    () => (asked ? reader.readLarge(frame) : reader.read(frame)),
+    [asked, frame, reader],
+  );
   switch (reading.outcome) {
     case 'decoded':
       return (
@@ -44,6 +50,19 @@ export function DecodedFrame({ frame, kept, reader }: DecodedFrameProps) {
       return (
         <>
           <p className="quiet-line">No decoder takes this message as a whole: it is shown as it is.</p>
+          <Undecoded frame={frame} />
+        </>
+      );
+    case 'large':
+      return (
+        <>
+          <p className="quiet-line">
+            Messages over {byteText(MOST_DECODED)} are not decoded by default: it can make the panel stop for
+            a while.{' '}
+            <button type="button" className="link" onClick={() => setLarge(frame)}>
+              Decode it
+            </button>
+          </p>
           <Undecoded frame={frame} />
         </>
       );
@@ -94,6 +113,12 @@ function Packed({ frame, packing, reader }: PackedProps) {
       wanted = false;
     };
   }, [frame, packing]);
+  const bytes = unpacked?.ok ? unpacked.bytes : undefined;
+  const decodes = unpacked?.ok && !unpacked.cut && unpacked.bytes.length <= MOST_DECODED;
+  const reading = useMemo(
+    () => (decodes && bytes ? reader.readBytes(bytes, frame.direction) : undefined),
+    [decodes, bytes, reader, frame.direction],
+  );
   if (!unpacked) return <p className="quiet-line">Unpacking …</p>;
   if (!unpacked.ok) {
     return (
@@ -105,27 +130,31 @@ function Packed({ frame, packing, reader }: PackedProps) {
       </>
     );
   }
-  const { bytes, cut } = unpacked;
-  const reading = cut ? undefined : reader.readBytes(bytes, frame.direction);
+  const { cut } = unpacked;
   return (
     <>
       <p className="quiet-line" data-testid="unpacked">
         Unpacked from {packing}: {byteText(frame.size)} became {cut ? 'more than ' : ''}
-        {byteText(bytes.length)}.
+        {byteText(unpacked.bytes.length)}.
       </p>
       {reading?.outcome === 'decoded' ? (
         <DecodedValue decoded={reading.decoded} value={reading.decoded.value} />
       ) : (
-        <UnpackedBytes bytes={bytes} />
+        <UnpackedBytes bytes={unpacked.bytes} />
       )}
     </>
   );
 }
 
 function UnpackedBytes({ bytes }: { bytes: Uint8Array }) {
+  const text = useMemo(() => textIn(bytes), [bytes]);
+  return text === undefined ? <HexView bytes={bytes} /> : <RawText text={text} base64={false} />;
+}
+
+function textIn(bytes: Uint8Array): string | undefined {
   try {
-    return <RawText text={new TextDecoder('utf-8', { fatal: true }).decode(bytes)} base64={false} />;
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return <HexView bytes={bytes} />;
+    return undefined;
   }
 }

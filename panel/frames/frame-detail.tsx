@@ -4,6 +4,7 @@ import type { Frame } from '../../src/session/messages/frame-log.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { byteText, countText } from '../ui/count-text.ts';
 import { clockText, durationText, isoText, sinceText } from '../ui/duration-text.ts';
+import { ViewBoundary } from '../ui/view-boundary.tsx';
 import { CopyFrameAs } from './copy-frame-as.tsx';
 import { frameBytes } from './decode/frame-bytes.ts';
 import { findPartner } from './decode/frame-pairs.ts';
@@ -41,7 +42,9 @@ export function FrameDetail({ frame, connection, reader }: FrameDetailProps) {
   };
   return (
     <section className="frame-detail" aria-label="Selected frame" data-testid="frame-detail">
-      <FrameHead frame={frame} connection={connection} reader={reader} />
+      <ViewBoundary what="what is known of this message" of={frame.id}>
+        <FrameHead frame={frame} connection={connection} reader={reader} />
+      </ViewBoundary>
       <FaceTabs face={face} show={show} />
       {frame.kept < frame.size && frame.leftOut === undefined && (
         <p className="note" data-testid="truncated">
@@ -56,7 +59,9 @@ export function FrameDetail({ frame, connection, reader }: FrameDetailProps) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
       >
-        <FaceBody face={face} frame={frame} connection={connection} reader={reader} />
+        <ViewBoundary what="this message" of={`${frame.id} ${face}`}>
+          <FaceBody face={face} frame={frame} connection={connection} reader={reader} />
+        </ViewBoundary>
       </div>
     </section>
   );

@@ -73,6 +73,7 @@ export function FrameSummary({ frame, reading, part, took, most }: FrameSummaryP
           <DataText text={preview} />
         </>
       );
+    case 'large':
     case 'loading':
     case 'failed':
     case 'plain':

@@ -8,6 +8,7 @@ import { clockText, durationText, sinceText } from '../ui/duration-text.ts';
 import { onListKey } from '../ui/list-keys.ts';
 import { takeLostFocus } from '../ui/restore-focus.ts';
 import { revealRow } from '../ui/reveal-row.ts';
+import { ViewBoundary } from '../ui/view-boundary.tsx';
 import { partOf } from './decode/attachments.ts';
 import { findPartner } from './decode/frame-pairs.ts';
 import type { FrameReader } from './decode/frame-reader.ts';
@@ -76,17 +77,18 @@ export function FrameTable({ connection, frames, count, reader, selected }: Fram
       <FrameHead />
       <tbody className="frame-space" style={{ height: list.count * ROW, paddingTop: from * ROW }}>
         {inSight.map((at) => (
-          <Item
-            key={at - from}
-            item={list.at(at)}
-            connection={connection}
-            reader={reader}
-            timeMode={timeMode}
-            marks={marks}
-            row={at + 2}
-            most={Math.ceil(width / NARROWEST)}
-            selected={selected}
-          />
+          <ViewBoundary key={at - from} what="this message" of={at} row>
+            <Item
+              item={list.at(at)}
+              connection={connection}
+              reader={reader}
+              timeMode={timeMode}
+              marks={marks}
+              row={at + 2}
+              most={Math.ceil(width / NARROWEST)}
+              selected={selected}
+            />
+          </ViewBoundary>
         ))}
       </tbody>
     </table>

@@ -3,7 +3,7 @@ import { countText } from '../ui/count-text.ts';
 import { DataText } from '../ui/data-text.tsx';
 
 /** How many characters are shown at first; “Show more” shows four times as many. */
-const STEP = 50_000;
+const STEP = 20_000;
 
 /** A payload as received; a binary one as base64. */
 export function RawText({ text, base64 }: { text: string; base64: boolean }) {

@@ -5,6 +5,7 @@ import type { Session } from '../../src/session/session.ts';
 import { CopyButton } from '../store/copy-button.tsx';
 import { usePanel } from '../store/panel-context.tsx';
 import { useReadOnly } from '../store/read-only-note.tsx';
+import { ShellNote } from '../store/shell-note.tsx';
 import { useProbe } from './probe-context.tsx';
 
 /** What only a terminal can see: the whole answer. Its output comes back as evidence. */
@@ -44,6 +45,7 @@ export function TestTerminal({ connection, session }: { connection: Connection; 
         </pre>
         <CopyButton text={() => command} what="the command" />
       </div>
+      <ShellNote command={command} what="the command" />
       <label className="test-paste">
         Its output, pasted or dropped here:
         <textarea

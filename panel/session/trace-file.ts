@@ -1,3 +1,4 @@
+import { harNotes } from '../../src/export/har/har-notes.ts';
 import { restoreHar } from '../../src/export/har/restore-har.ts';
 import { compareVerdicts, type VerdictChange } from '../../src/export/trace/compare-verdicts.ts';
 import { restoreSession } from '../../src/export/trace/restore-session.ts';
@@ -18,6 +19,8 @@ export interface TraceFile {
   trace?: TraceHead;
   /** How today's verdicts differ from the saved ones. */
   changes: VerdictChange[];
+  /** What of a HAR file was not read, and why. */
+  notes: string[];
 }
 
 export type Opening = { ok: true; file: TraceFile } | { ok: false; message: string };
@@ -45,14 +48,13 @@ export async function openTraceFile(
   }
   if (content.kind === 'har') {
     const { har } = content;
-    const [broken] = har.broken;
-    if (broken) return { ok: false, message: `${name}: ${broken.place} ${broken.message}` };
-    if (har.sockets === 0) return { ok: false, message: `${name}: there is no WebSocket in this HAR file.` };
+    const notes = harNotes(har);
+    if (har.sockets === 0) return { ok: false, message: `${name}: ${notes.join('. ')}.` };
     const session = await runSliced(restoreHar(har), signal, (at) =>
       onShare(0.5 + at / (2 * har.events.length)),
     );
     const generator = har.creator === '' ? 'an unnamed program' : har.creator;
-    return { ok: true, file: { name, generator, doctor: doctorOf(session), changes: [] } };
+    return { ok: true, file: { name, generator, doctor: doctorOf(session), changes: [], notes } };
   }
   const { events, ...trace } = content.trace;
   const restored = await runSliced(restoreSession(content.trace), signal, (at) =>
@@ -62,5 +64,5 @@ export async function openTraceFile(
     return { ok: false, message: `${name}: ${restored.fault.place} ${restored.fault.message}.` };
   const doctor = doctorOf(restored.session);
   const changes = compareVerdicts(trace.verdicts, doctor.diagnosis().findings, KNOWN_RULES);
-  return { ok: true, file: { name, generator: trace.generator, doctor, trace, changes } };
+  return { ok: true, file: { name, generator: trace.generator, doctor, trace, changes, notes: [] } };
 }

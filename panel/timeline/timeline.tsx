@@ -6,6 +6,7 @@ import type { TimeRange } from '../../src/session/messages/time-buckets.ts';
 import { BackToFinding } from '../store/back-to-finding.tsx';
 import { usePanel } from '../store/panel-context.tsx';
 import { takeLostFocus } from '../ui/restore-focus.ts';
+import { ViewBoundary } from '../ui/view-boundary.tsx';
 import { type TimelineEntry, timelineEntries } from './timeline-entries.ts';
 import { TimelineRow } from './timeline-row.tsx';
 
@@ -72,7 +73,9 @@ export function Timeline({ connection }: { connection: Connection }) {
                 className="timeline-slot"
                 style={{ transform: `translateY(${start}px)` }}
               >
-                <TimelineRow entry={entry} from={connection.createdAt} highlighted={index === target} />
+                <ViewBoundary what="this event" of={key}>
+                  <TimelineRow entry={entry} from={connection.createdAt} highlighted={index === target} />
+                </ViewBoundary>
               </li>
             ) : null;
           })}

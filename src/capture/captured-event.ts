@@ -1,9 +1,13 @@
 import type { ExperimentResult } from '../experiments/experiment-result.ts';
 import type { Header } from '../shared/header.ts';
 import type { HttpResponse } from './http-response.ts';
+<<<<<<< HEAD
 import type { LeftOut } from './left-out.ts';
+=======
+import type { WireEntry } from './wire-entry.ts';
+>>>>>>> main
 
-export type { Header };
+export type { Header, WireEntry };
 
 /** One document, as named by the page hook: unique within a browser session. */
 export type ContextId = string;
@@ -199,33 +203,6 @@ export interface WireFrame {
 export interface WireStarted {
   kind: 'wire-started';
   browser: string;
-}
-/** One finished WebSocket in the network log (Chromium: a HAR entry of `_resourceType` `websocket`). */
-export interface WireEntry {
-  kind: 'wire-entry';
-  /** Counted by the wire source, from 1. */
-  entry: number;
-  url: string;
-  /** HTTP status; 0 when no handshake was completed. Over HTTP/2 a success is 200, not 101 (RFC 8441). */
-  status: number;
-  /** Whether the upgrade request is known to have been sent: shows the stage even where the reason is hidden. */
-  requestSent: boolean;
-  requestHeaders: Header[];
-  responseHeaders: Header[];
-  /** The browser's text. Empty: another extension hides it, or Firefox has none. Absent: the log has no error. */
-  reason?: string;
-  /** Epoch milliseconds when the request was sent; absent when the log has no valid time. */
-  startedAt?: number;
-  frames: WireFrame[];
-  framesLeftOut: number;
-  /** URL of the script that opened it, if the log has it. */
-  initiator?: string;
-  /** Absent: the browser's log. `terminal`: a handshake from the command line, as the browser reports one. */
-  by?: 'terminal';
-  /** The close frame, if the log of another program has it; it does not say who sent it. */
-  close?: { code: number; reason: string };
-  /** The log was saved while the connection was open. */
-  stillOpen?: true;
 }
 export type WireFact = WireStarted | WireEntry | HttpResponse;
 

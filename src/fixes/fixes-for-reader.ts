@@ -1,4 +1,3 @@
-import { quote } from '../diagnosis/evidence.ts';
 import type { Fix } from '../diagnosis/rule.ts';
 import { SERVICES } from '../services/index.ts';
 import type { Connection } from '../session/connection.ts';
@@ -6,6 +5,7 @@ import { contextOf, type Session } from '../session/session.ts';
 import { stackOf } from '../stacks/detect-stack.ts';
 import { type HostedService, type ServerOwner, serverOwner } from '../stacks/server-owner.ts';
 import { isService } from './stacks/stack-advice.ts';
+import { strangersFixes } from './strangers-fixes.ts';
 
 const HOSTED: readonly HostedService[] = SERVICES.flatMap(({ name, operator, hosts }) =>
   operator === 'vendor' && hosts ? [{ name, hosts }] : [],
@@ -19,8 +19,8 @@ function askService(name: string): Fix {
 }
 
 /**
- * Customers of a hosted service cannot configure its server: they get only what a customer can do. On a host of unknown
- * owner, fixes for the operator say so.
+ * Nobody edits the server of a hosted service: its customer gets what a customer can do. Of a host that may be
+ * somebody else's, what only its operator can do comes last, folded.
  */
 export function fixesForReader(fixes: Fix[], connection: Connection, session: Session): Fix[] {
   if (!fixes.some(({ by }) => by === 'operator')) return fixes;
@@ -36,11 +36,9 @@ export function fixesForReader(fixes: Fix[], connection: Connection, session: Se
     case 'same-site':
       return fixes;
     case 'service':
-      return [askService(owner.name), ...fixes.filter(({ by }) => by !== 'operator')];
+      return [...fixes.filter(({ by }) => by !== 'operator'), askService(owner.name)];
     case 'other':
-      return fixes.map((fix) =>
-        fix.by === 'operator' ? { ...fix, detail: `If you run ${quote(host)}: ${fix.detail}` } : fix,
-      );
+      return strangersFixes(fixes, connection);
     default:
       return owner satisfies never;
   }

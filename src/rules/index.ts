@@ -17,6 +17,7 @@ import { protocolErrorCode } from './close/protocol-error-code.ts';
 import { rateClosed } from './close/rate-closed.ts';
 import { serverCrashed } from './close/server-crashed.ts';
 import { serviceRestart } from './close/service-restart.ts';
+import { silentBackend } from './close/silent-backend.ts';
 import { timeoutCode } from './close/timeout-code.ts';
 import { tryAgainLater } from './close/try-again-later.ts';
 import { unassignedCode } from './close/unassigned-code.ts';
@@ -84,11 +85,14 @@ import { errorReplies } from './messages/error-replies.ts';
 import { formatMismatch } from './messages/format-mismatch.ts';
 import { mainThreadStalls } from './messages/main-thread-stalls.ts';
 import { messageTooBig } from './messages/message-too-big.ts';
+import { mqttSessionTaken } from './messages/mqtt-session-taken.ts';
 import { sentAfterClose } from './messages/sent-after-close.ts';
 import { sentTooEarly } from './messages/sent-too-early.ts';
 import { serverErrorMessage } from './messages/server-error-message.ts';
 import { serviceError } from './messages/service-error.ts';
 import { slowReplies } from './messages/slow-replies.ts';
+import { streamError } from './messages/stream-error.ts';
+import { streamRefusal } from './messages/stream-refusal.ts';
 import { unansweredRequests } from './messages/unanswered-requests.ts';
 import { openclawRules } from './openclaw/openclaw.ts';
 import { credentialsInClear } from './security/credentials-in-clear.ts';
@@ -162,7 +166,10 @@ const inOrder = [
   appCloseCode,
   unassignedCode,
   serviceError,
+  streamError,
+  mqttSessionTaken,
   serverErrorMessage,
+  silentBackend,
   closedAfterOpen,
   idleTimeout,
   serverCrashed,
@@ -184,6 +191,7 @@ const inOrder = [
   backpressure,
   heartbeatLate,
   unansweredRequests,
+  streamRefusal,
   errorReplies,
   tokenLifetime,
   tokenRunOut,

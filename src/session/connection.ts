@@ -187,7 +187,9 @@ export function neverOpened(connection: Connection): boolean {
   return !connection.opened && isFinished(connection);
 }
 
-/** When it ended, epoch milliseconds; if nobody saw the end, its latest activity. */
-export function endOf({ closed, errored, documentUnloaded, opened, createdAt }: Connection): number {
-  return closed?.at ?? errored?.at ?? documentUnloaded?.at ?? opened?.at ?? createdAt;
+/** When it came to its end, epoch milliseconds; of one whose end nobody saw, when it was last heard of. */
+export function endOf(connection: Connection): number {
+  const { closed, errored, documentUnloaded, wire, opened, createdAt } = connection;
+  const end = closed?.at ?? errored?.at ?? documentUnloaded?.at ?? wire?.entry.endedAt;
+  return end ?? opened?.at ?? createdAt;
 }

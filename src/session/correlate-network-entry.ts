@@ -130,13 +130,13 @@ function beginWireOnly(session: Session, id: EventId, entry: Entry): Connection 
     at: entry.startedAt ?? entry.at,
     url: entry.url,
     protocols: offeredProtocols(entry),
-    state: 'closed',
+    state: !entry.stillOpen ? 'closed' : isHandshakeDone(entry) ? 'open' : 'connecting',
     initiatedBy: initiatorOf(entry.initiator),
   });
   if (isHandshakeDone(entry)) {
     connection.opened = {
       event: id,
-      at: entry.startedAt ?? entry.at,
+      at: entry.openedAt ?? entry.startedAt ?? entry.at,
       protocol: headerValue(entry.responseHeaders, 'sec-websocket-protocol') ?? '',
       extensions: headerValue(entry.responseHeaders, 'sec-websocket-extensions') ?? '',
     };

@@ -1,5 +1,10 @@
-/** Control, format and lone surrogate characters; joiners that scripts and emoji need are allowed. */
-export const INVISIBLE = /[\p{Cc}\p{Cs}\u2028\u2029]|(?!\u200c|\u200d|\u00ad)\p{Cf}/gu;
+/**
+ * Control, format, lone surrogate and default ignorable characters, which are drawn as nothing; joiners and the variation
+ * selectors that scripts and emoji need are allowed.
+ * https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point
+ */
+export const INVISIBLE =
+  /[\p{Cc}\p{Cs}\u2028\u2029]|(?!\u200c|\u200d|\u00ad|\ufe0e|\ufe0f)[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
 const NAMED: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\0': '\\0' };
 

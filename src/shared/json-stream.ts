@@ -8,6 +8,8 @@ import {
   QUOTE,
   SPACE,
 } from './json-chars.ts';
+import { byteAt, joined, type Part } from './json-part.ts';
+
 /**
  * Splits JSON as it arrives, so that a file need not fit into memory: the elements of the wanted lists are delivered
  * one by one, and at the end the rest of the document with those lists empty. It counts brackets and knows strings; the
@@ -15,9 +17,17 @@ import {
  */
 export interface JsonSplitter {
   feed(bytes: Uint8Array): void;
-  /** The document without the elements of its lists; or the JSON path at which it is truncated. */
-  end(): { ok: true; rest: string } | { ok: false; place: string; message: string };
+  end(): SplitEnd;
 }
+
+/** Where in the file a character of the text handed over is, counted from 0. */
+export type ByteAt = (index: number) => number;
+
+export type SplitEnd =
+  /** The document without the elements of its lists. */
+  | { ok: true; rest: string; byteAt: ByteAt }
+  /** The place in which it breaks off, as a JSON path, and how many bytes came. */
+  | { ok: false; place: string; message: string; byte: number };
 
 export interface WantedList {
   /** The names on the path to the list; `*` stands for an element of another wanted list. */
@@ -25,22 +35,15 @@ export interface WantedList {
   /** Larger elements are delivered as undefined, in bytes. */
   largest: number;
   /** `at` counts from 0 within its list. */
-  take(json: string | undefined, at: number): void;
-}
-
-/** The document, or one element of a list: its bytes as they arrive. */
-interface Part {
-  list: WantedList | undefined;
-  chunks: Uint8Array[];
-  size: number;
+  take(json: string | undefined, at: number, byteAt: ByteAt): void;
 }
 
 interface State {
   lists: readonly WantedList[];
   decode: (bytes: Uint8Array) => string;
   largestRest: number;
-  parts: Part[];
-  /** By depth, the list that is being split there, and how many of its elements have started. */
+  parts: (Part & { list: WantedList | undefined })[];
+  /** By depth, the list that is being split there, and how many of its elements have begun. */
   open: Map<number, { list: WantedList; begun: number }>;
   /** By depth, the latest string: before a list or an object it is its name. */
   names: string[];
@@ -48,6 +51,8 @@ interface State {
   depth: number;
   inString: boolean;
   escaped: boolean;
+  /** Bytes before those at hand. */
+  passed: number;
 }
 
 const LONGEST_NAME = 64;
@@ -63,27 +68,35 @@ export function createJsonSplitter(
     lists,
     decode,
     largestRest,
-    parts: [{ list: undefined, chunks: [], size: 0 }],
+    parts: [{ list: undefined, chunks: [], starts: [], size: 0 }],
     open: new Map(),
     names: [],
     longestPath: Math.max(...lists.map(({ path }) => path.length)),
     depth: 0,
     inString: false,
     escaped: false,
+    passed: 0,
   };
   return {
     feed: (bytes) => feed(state, bytes),
     end() {
       const [root] = state.parts;
       if (state.depth > 0 || state.inString || !root)
-        return { ok: false, place: placeOf(state), message: 'breaks off here: the file was cut' };
+        return {
+          ok: false,
+          place: placeOf(state),
+          message: 'breaks off here: the file was cut',
+          byte: state.passed,
+        };
       if (root.size > largestRest)
         return {
           ok: false,
           place: '$',
           message: `holds more than ${largestRest} bytes outside of its lists`,
+          byte: state.passed,
         };
-      return { ok: true, rest: decode(joined(root.chunks)) };
+      const rest = decode(joined(root.chunks));
+      return { ok: true, rest, byteAt: (index) => byteAt(root, rest, index) };
     },
   };
 }
@@ -99,13 +112,13 @@ function feed(state: State, bytes: Uint8Array): void {
     const byte = bytes[at] ?? 0;
     const list = state.open.get(state.depth);
     if (list && (byte === COMMA || byte === CLOSE_LIST)) {
-      if (state.parts.at(-1)?.list === list.list) closePart(state, list, bytes.subarray(from, at));
+      if (state.parts.at(-1)?.list === list.list) closePart(state, list, bytes.subarray(from, at), from);
       else keep(state, bytes, from, at);
       // A comma belongs to no element; a bracket belongs to the document.
       from = byte === COMMA ? at + 1 : at;
     } else if (list && byte > SPACE && state.parts.at(-1)?.list !== list.list) {
       keep(state, bytes, from, at);
-      state.parts.push({ list: list.list, chunks: [], size: 0 });
+      state.parts.push({ list: list.list, chunks: [], starts: [], size: 0 });
       list.begun += 1;
       from = at;
     }
@@ -113,6 +126,7 @@ function feed(state: State, bytes: Uint8Array): void {
     at += 1;
   }
   keep(state, bytes, from, bytes.length);
+  state.passed += bytes.length;
 }
 
 function step(state: State, byte: number): void {
@@ -177,37 +191,31 @@ function listAt({ lists, names, open, depth, longestPath }: State): WantedList |
   );
 }
 
-function keep({ parts, largestRest }: State, bytes: Uint8Array, from: number, to: number): void {
+function keep({ parts, largestRest, passed }: State, bytes: Uint8Array, from: number, to: number): void {
   const part = parts.at(-1);
   if (!part || to <= from) return;
   part.size += to - from;
-  // Copied: an element must not keep the whole chunk in memory.
-  if (part.size <= (part.list?.largest ?? largestRest)) part.chunks.push(bytes.slice(from, to));
-  else part.chunks = [];
+  // Copied: a piece must not hold the whole chunk that it came in.
+  if (part.size <= (part.list?.largest ?? largestRest)) {
+    part.chunks.push(bytes.slice(from, to));
+    part.starts.push(passed + from);
+  } else part.chunks = [];
 }
 
-/** `tail`: the part of the element in the current bytes; most elements are whole and are not copied. */
+/** `tail`: what of the element is in the bytes at hand, from `from`; most elements are there whole, and are not copied. */
 function closePart(
-  { parts, decode }: State,
+  { parts, decode, passed }: State,
   { list, begun }: { list: WantedList; begun: number },
   tail: Uint8Array,
+  from: number,
 ): void {
   const part = parts.pop();
   if (!part) return;
   const fits = part.size + tail.length <= list.largest;
-  list.take(fits ? decode(joined([...part.chunks, tail])) : undefined, begun - 1);
-}
-
-function joined(chunks: readonly Uint8Array[]): Uint8Array {
-  const [first] = chunks;
-  if (chunks.length === 1 && first) return first;
-  const whole = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
+  part.chunks.push(tail);
+  part.starts.push(passed + from);
+  const json = fits ? decode(joined(part.chunks)) : undefined;
+  list.take(json, begun - 1, (index) => byteAt(part, json ?? '', index));
 }
 
 function placeOf({ depth, longestPath, open, names }: State): string {

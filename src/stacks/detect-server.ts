@@ -43,7 +43,12 @@ const VITE = /^vite-(?:hmr|ping)$/;
 
 /** The program on the connection's host and port, as any response or other connection in the log shows it. */
 export function serverOf(connection: Connection, session: Session): FoundServer | undefined {
-  return byHeader(connection, session) ?? byPath(connection, session) ?? byHotReload(connection, session);
+  return (
+    byHeader(connection, session) ??
+    byPath(connection, session) ??
+    byHotReload(connection, session) ??
+    byStack(connection)
+  );
 }
 
 function byHeader(connection: Connection, session: Session): FoundServer | undefined {
@@ -75,6 +80,25 @@ function byPath(connection: Connection, session: Session): FoundServer | undefin
       };
   }
   return undefined;
+}
+
+/** Functions of the hot reload clients, which keep their names in a development build. */
+const STACKS: readonly (readonly [stack: RegExp, name: ServerProgram])[] = [
+  [/\/@vite\/client/, 'Vite'],
+  [/webpack-dev-server\/client|new WebSocketClient\b[\s\S]*\binitSocket\b/, 'webpack-dev-server'],
+];
+
+function byStack({ stack = '', createdEvent }: Connection): FoundServer | undefined {
+  const known = STACKS.find(([pattern]) => pattern.test(stack));
+  return (
+    known && {
+      name: known[1],
+      because: {
+        fact: `The hot reload client of ${known[1]} opened this connection.`,
+        events: [createdEvent],
+      },
+    }
+  );
 }
 
 function byHotReload(connection: Connection, session: Session): FoundServer | undefined {

@@ -6,8 +6,10 @@ export interface IdleLimit {
   product: ProxyName;
   /** Its default idle timeout, in seconds; one product may have several. */
   seconds: readonly number[];
-  /** Where it is set, after "Where it is set:". */
+  /** Where it is set. */
   setting: string;
+  /** Nobody can change it: a silence of another length was not ended by it. */
+  fixed?: true;
 }
 
 /** nginx and Apache measured; the others from their vendors' documentation. */
@@ -15,12 +17,12 @@ export const IDLE_LIMITS: readonly IdleLimit[] = [
   {
     product: 'nginx',
     seconds: [60],
-    setting: 'proxy_read_timeout and proxy_send_timeout, 60 s unless set',
+    setting: 'proxy_read_timeout and proxy_send_timeout, 60 s by default',
   },
   {
     product: 'AWS Application Load Balancer',
     seconds: [60],
-    setting: 'idle_timeout.timeout_seconds, 60 s unless set, at most 4000',
+    setting: 'idle_timeout.timeout_seconds, 60 s by default, at most 4000 s',
   },
   {
     product: 'Apache httpd',
@@ -35,21 +37,23 @@ export const IDLE_LIMITS: readonly IdleLimit[] = [
   {
     product: 'Heroku router',
     seconds: [55],
-    setting: 'nowhere, it is fixed at 55 s; only traffic helps',
+    setting: 'fixed at 55 s',
+    fixed: true,
   },
   {
     product: 'Cloudflare',
     seconds: [100],
-    setting: 'nowhere, it is about 100 s; only traffic helps',
+    setting: 'about 100 s, and only an Enterprise plan can change it',
+    fixed: true,
   },
-  { product: 'Azure Front Door', seconds: [300], setting: 'nowhere, it is fixed at 5 min' },
+  { product: 'Azure Front Door', seconds: [300], setting: 'fixed at 5 min', fixed: true },
   {
     product: 'AWS Network Load Balancer',
     seconds: [350],
-    setting: 'TCP idle timeout of the listener, 350 s unless set',
+    setting: 'TCP idle timeout of the listener, 350 s by default',
   },
-  { product: 'AWS API Gateway', seconds: [600], setting: 'nowhere, it is fixed at 10 min' },
-  { product: 'Amazon CloudFront', seconds: [600], setting: 'nowhere, it is fixed at 10 min' },
+  { product: 'AWS API Gateway', seconds: [600], setting: 'fixed at 10 min', fixed: true },
+  { product: 'Amazon CloudFront', seconds: [600], setting: 'fixed at 10 min', fixed: true },
 ];
 
 /** Timers and closing handshakes make the idle time this much longer or shorter than the limit, in seconds. */

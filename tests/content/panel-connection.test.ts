@@ -272,6 +272,7 @@ describe('relay intake', () => {
     intake.take(Array(5000).fill([1, 1, 1, -1, 'x', -1]), [], 1);
     const told = history.take(10, 1 << 20).map(({ record }) => record[1]);
     expect(told).toEqual([
+      { kind: 'created', socket: 1, url: 'ws://a/', protocols: [] },
       1,
       { kind: 'malformed', where: 'relay', count: 3 },
       { kind: 'malformed', where: 'relay', count: 1 },

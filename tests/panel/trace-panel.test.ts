@@ -101,7 +101,7 @@ describe('a file in the panel', () => {
     ],
     ['of a probe', (): BlobPart => '{"kind":"wsdoctor-probe"}', 'Test tab'],
     ['of another kind', (): BlobPart => '{"hello":1}', 'neither a trace'],
-    ['a HAR without a WebSocket', (): BlobPart => '{"log":{"entries":[]}}', 'no WebSocket'],
+    ['a HAR without a WebSocket', (): BlobPart => '{"log":{"entries":[]}}', 'No WebSocket'],
     ['gzip that is cut', (): BlobPart => gzipSync(saveTrace(bad())).subarray(0, 80), 'cannot be read'],
     ['a zip bomb', (): BlobPart => gzipSync(Buffer.alloc(80_000_000, ' ')), 'unfolds to more than'],
   ] as const)('that is %s leaves the session as it was', async (_name, content, words) => {

@@ -30,7 +30,11 @@ export const scenarios: Scenarios = {
     {
       name: 'graphql-ws refuses',
       session: graphql(4403, 'Forbidden'),
-      says: ['graphql-transport-ws closed with 4403', 'connectionParams', 'Do not connect again unchanged'],
+      says: [
+        'graphql-transport-ws closed with 4403',
+        'connectionParams',
+        'Do not retry until the cause is fixed',
+      ],
     },
     {
       name: 'the older protocol',
@@ -70,7 +74,7 @@ export const scenarios: Scenarios = {
     {
       name: 'a code of the server alone: others mean other things by it',
       session: tape(conversation(url), closed(90, 4000)),
-      says: ['is up to the application'],
+      says: ['The application defines what'],
     },
   ],
   clear: [

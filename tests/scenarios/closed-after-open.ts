@@ -29,9 +29,16 @@ export const scenarios: Scenarios = {
       name: '1000, four times',
       session: tape(lives(4, 1000)),
       confidence: 'certain',
-      says: ['4 times so far', '1000', 'accepted'],
+      says: ['4 times (1000)', 'accepted'],
+      never: ['antivirus'],
     },
-    { name: 'cut, four times', session: tape(lives(4, 1006)), confidence: 'certain' },
+    {
+      name: 'dropped, four times: server, proxy or this machine',
+      session: tape(lives(4, 1006)),
+      confidence: 'certain',
+      says: ['4 times (1006)', 'antivirus', 'another one', 'crash', 'without the proxy'],
+      never: ['it is the application', '4401'],
+    },
     { name: 'no code, three times', session: tape(lives(3, 1005)) },
   ],
   clear: [

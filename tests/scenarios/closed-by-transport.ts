@@ -33,7 +33,7 @@ export const scenarios: Scenarios = {
         closed(900, 1006, { socket: 1 }),
         closed(910, 1006, { socket: 2 }),
       ),
-      says: ['as when a server dies'],
+      says: ['a server that stops, or a network that is lost'],
     },
     {
       name: 'bytes were left behind',

@@ -77,8 +77,8 @@ export const scenarios: Scenarios = {
         }),
       ),
       confidence: 'possible',
-      says: ['nginx', 'every 1 s', 'it is no timeout'],
-      never: ['probably by'],
+      says: ['nginx', 'every 1 s', 'it is not a timeout'],
+      never: ['probably by nginx'],
     },
     {
       name: 'a silence of its own, twice',
@@ -89,10 +89,10 @@ export const scenarios: Scenarios = {
         closed(37_060, 1006),
       ),
       confidence: 'likely',
-      says: ['same silence'],
+      says: ['same time without traffic'],
     },
     {
-      name: 'three times the same silence after different ages',
+      name: 'three times the same time without traffic after different ages',
       session: tape(
         conversation('ws://api.test:8080/live'),
         closed(17_070, 1006),
@@ -124,7 +124,7 @@ export const scenarios: Scenarios = {
         closed(40_000, 1011, { reason: 'keepalive ping timeout' }),
       ),
       confidence: 'certain',
-      says: ['got no answer to its ping', 'ping_timeout'],
+      says: ['no reply to its ping', 'ping_timeout'],
     },
     {
       name: 'a page that does not answer the pings of Engine.IO',
@@ -164,7 +164,7 @@ export const scenarios: Scenarios = {
       ),
     },
     {
-      name: 'three sockets cut in one moment, after the same silence',
+      name: 'three sockets cut in one moment, after the same time without traffic',
       session: tape(
         ['a', 'b', 'c'].flatMap((room) => conversation(`ws://api.test:8080/${room}`)),
         [1, 2, 3].map((socket) => closed(7_300 + socket, 1006, { socket })),

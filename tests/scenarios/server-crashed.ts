@@ -23,17 +23,17 @@ export const scenarios: Scenarios = {
       name: 'right after a message of the page',
       session: tape(conversation(url), frame('sent', 900, 'boom'), closed(940, 1006)),
       confidence: 'likely',
-      says: ['of a message of the page', '40 ms before', 'journalctl --since'],
+      says: ['while handling a message', '40 ms before', 'journalctl --since'],
     },
     {
       name: 'five sockets of one host at once: one finding',
       session: tape(rooms([900, 905, 910, 915, 920])),
-      says: ['4 other sockets'],
+      says: ['4 other connections'],
     },
     {
       name: 'after the same silence of all of them, which is one event and no repetition',
       session: tape(rooms([7_300, 7_305, 7_310])),
-      says: ['2 other sockets'],
+      says: ['2 other connections'],
     },
   ],
   clear: [

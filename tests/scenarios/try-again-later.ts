@@ -3,10 +3,10 @@ import { attempt, closed, conversation, type Scenarios, tape, wire } from '../su
 export const scenarios: Scenarios = {
   found: [
     {
-      name: 'overloaded',
+      name: 'Try Again Later',
       session: tape(conversation('ws://api.test:8080/live'), closed(940, 1013)),
       confidence: 'certain',
-      says: ['overloaded'],
+      says: ['Try Again Later'],
     },
   ],
   clear: [

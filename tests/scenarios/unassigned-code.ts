@@ -8,17 +8,17 @@ export const scenarios: Scenarios = {
       name: '2500',
       session: tape(conversation(url), closed(90, 2500, { reason: 'Bye' })),
       confidence: 'certain',
-      says: ['2500', 'is not given to anybody'],
+      says: ['2500', 'is reserved or unassigned'],
     },
     {
-      name: 'a status of HTTP',
+      name: 'an HTTP status',
       session: tape(conversation(url), closed(90, 401)),
-      says: ['a status of HTTP', '4401'],
+      says: ['an HTTP status', '4401'],
     },
     {
       name: '1010 is for clients',
       session: tape(conversation(url), closed(90, 1010)),
-      says: ['Only a client'],
+      says: ['for clients only'],
     },
   ],
   clear: [

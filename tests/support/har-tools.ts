@@ -1,10 +1,10 @@
 import Ajv from 'ajv';
 import draft06 from 'ajv/dist/refs/json-schema-draft-06.json' with { type: 'json' };
 import * as schemas from 'har-schema';
+import type { HarLog } from '../../src/export/har/har-log.ts';
 import { restoreHar } from '../../src/export/har/restore-har.ts';
 import { harText } from '../../src/export/har/write-har.ts';
 import { EVERYTHING, type ExportScope } from '../../src/export/trace/choose-frames.ts';
-import type { HarLog } from '../../src/export/trace/read-file.ts';
 import type { Session } from '../../src/session/session.ts';
 import { runToEnd } from '../../src/shared/run-generator.ts';
 import { learnedMask, readText } from './trace-tools.ts';

@@ -1,5 +1,6 @@
 import { decode } from 'cborg';
 import { bigIntDecoder, bigNegIntDecoder } from 'cborg/taglib';
+import { isCbor } from './well-formed.ts';
 
 type TagDecoder = (content: () => unknown) => unknown;
 const content: TagDecoder = (read) => read();
@@ -9,6 +10,7 @@ const TAGS = { 0: content, 1: content, 2: bigIntDecoder, 3: bigNegIntDecoder, 55
 
 /** One CBOR value that fills the bytes; throws otherwise, also for unknown tags. */
 export function readCbor(bytes: Uint8Array): unknown {
+  if (!isCbor(bytes)) throw new RangeError('not one CBOR value');
   return plainMaps(decode(bytes, { useMaps: true, tags: TAGS }));
 }
 

@@ -9,6 +9,8 @@ export interface FrameReader {
   read(frame: Frame): Reading;
   /** Not cached: for passes over all frames. */
   readOnce(frame: Frame): Reading;
+  /** Not cached and without a size limit: the user requested it. */
+  readLarge(frame: Frame): Reading;
   /** The content of a message. */
   readBytes(bytes: Uint8Array, direction: Direction): BytesReading;
   /** Binary messages may be parts of the message before them. */
@@ -24,6 +26,7 @@ export function createFrameReader(spoken: Spoken): FrameReader {
     mayHaveParts: spoken.stack === 'Socket.IO',
     readBytes: (bytes, direction) => readBytes(bytes, direction, spoken),
     readOnce: (frame) => readFrame(frame, spoken),
+    readLarge: (frame) => readFrame(frame, spoken, Number.POSITIVE_INFINITY),
     read(frame) {
       const before = known.get(frame.id);
       if (before) return before;

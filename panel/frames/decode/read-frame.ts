@@ -9,12 +9,18 @@ export type Reading =
   | BytesReading
   /** Truncated: no decoder was tried. */
   | ({ outcome: 'cut' } & CutReading)
+  /** Too large to be decoded while the panel is used. */
+  | { outcome: 'large' }
   | { outcome: 'empty' | 'unkept' };
 
-export function readFrame(frame: Frame, spoken: Spoken): Reading {
+/** UTF-16 units of text, or bytes, that are decoded unasked: it takes some 20 ms. */
+export const MOST_DECODED = 1_000_000;
+
+export function readFrame(frame: Frame, spoken: Spoken, most = MOST_DECODED): Reading {
   const { text, base64, size, kept, direction } = frame;
   if (size === 0) return { outcome: 'empty' };
   if (kept < size) return readPart(frame);
+  if (kept > most) return { outcome: 'large' };
   if (text !== undefined) {
     const decoded = readText(text, direction, spoken);
     return decoded ? { outcome: 'decoded', decoded } : { outcome: 'plain' };

@@ -1,9 +1,11 @@
 import type { Header } from '../../capture/captured-event.ts';
 import { isOfFirefox } from '../../session/firefox-log.ts';
+import { believableTime, duration } from './har-time.ts';
+import { type HarTiming, harTiming } from './har-timing.ts';
 import { sentHeaders } from './sent-headers.ts';
 
 /** What is read of a HAR entry; every program leaves out something else, so nothing is taken on trust. */
-export interface HarEntry {
+export interface HarEntry extends HarTiming {
   url: string;
   /** Epoch milliseconds. */
   startedAt?: number;
@@ -16,13 +18,13 @@ export interface HarEntry {
   reason?: string;
   initiator?: string;
   close?: { code: number; reason: string };
-  /** Chromium: it had not ended when the file was saved. */
-  stillOpen?: true;
+  /** The file that has its messages (Playwright's `content: 'attach'`). */
+  messageFile?: string;
+  /** Durations without a sound value. */
+  badTimes: number;
 }
 
 type Json = Record<string, unknown>;
-
-const YEAR_2000 = 946_684_800_000;
 
 function asJson(value: unknown): Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
@@ -68,36 +70,38 @@ export function readHarEntry(value: unknown): HarEntry | undefined {
   const reason = textOf(response._failureText) ?? (silent ? '' : undefined);
   const initiator = initiatorOf(asJson(entry._initiator));
   const close = closeOf(entry._webSocketClose);
+  const messageFile = textOf(asJson(response.content)._file);
+  const took = duration(entry.time, startedAt ?? 0);
+  const badTimes = took === undefined && typeof entry.time === 'number' && entry.time > 0 ? 1 : 0;
+  const requestSent = requestHeaders.length > 0 && (!ofFirefox || status > 0);
+  const timing = harTiming({
+    startedAt,
+    took: entry.time,
+    timings: asJson(entry.timings),
+    answered: status > 0,
+    over: reason !== undefined || close !== undefined,
+    requestSent,
+  });
   return {
     url: url.replace(/^http(s?):/i, 'ws$1:'),
-    took: typeof entry.time === 'number' && entry.time > 0 ? entry.time : 0,
+    took: took ?? 0,
+    badTimes,
+    ...timing,
     status,
-    requestSent: requestHeaders.length > 0 && (!ofFirefox || status > 0),
+    requestSent,
     requestHeaders: sentHeaders(requestHeaders, response.httpVersion),
     responseHeaders: headersOf(response.headers),
     ...(startedAt === undefined ? {} : { startedAt }),
     ...(reason === undefined ? {} : { reason }),
     ...(initiator === undefined ? {} : { initiator }),
     ...(close === undefined ? {} : { close }),
-    ...(isStillOpen(entry) ? { stillOpen: true } : {}),
+    ...(messageFile === undefined ? {} : { messageFile }),
   };
 }
 
 /** What is not HTTP, Firefox calls an HTTP/0.9 answer with status 200. */
 function statusOf({ status, httpVersion }: Json): number {
   return typeof status === 'number' && status > 0 && httpVersion !== 'HTTP/0.9' ? Math.trunc(status) : 0;
-}
-
-/** 1970 stands in Chromium's log when the request was never sent. */
-export function believableTime(value: unknown): number | undefined {
-  const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-  return time > YEAR_2000 ? time : undefined;
-}
-
-/** Chromium, which alone writes `_blocked_queueing`, gives `receive` a length once the connection has ended. */
-function isStillOpen({ timings }: Json): boolean {
-  const { receive, _blocked_queueing: ofChromium } = asJson(timings);
-  return ofChromium !== undefined && receive === 0;
 }
 
 function initiatorOf(initiator: Json): string | undefined {

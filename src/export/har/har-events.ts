@@ -1,6 +1,7 @@
 import type { CapturedEvent, WireFrame } from '../../capture/captured-event.ts';
 import { headerValue } from '../../shared/header.ts';
 import type { HarEntry } from './har-entry.ts';
+import type { TimedFrame } from './har-message.ts';
 
 /** Messages of one entry, bounded: the first ones tell what is spoken, the latest how it ended. */
 export interface MessagePile {
@@ -10,6 +11,8 @@ export interface MessagePile {
   bytes: number;
   leftOut: number;
   failure?: string;
+  /** Of the latest message that has a time, epoch milliseconds. */
+  lastAt?: number;
 }
 
 const FIRST = 1_000;
@@ -28,7 +31,10 @@ export function createPile(): MessagePile {
 const cost = ({ payload }: WireFrame): number => payload.kept + OVERHEAD;
 
 /** `room`: how many bytes this entry's messages may take. */
-export function addMessage(pile: MessagePile, frame: WireFrame, room: number): void {
+export function addMessage(pile: MessagePile, { at, frame: message }: TimedFrame, room: number): void {
+  if (at !== undefined) pile.lastAt = at;
+  // Without any time before it, it gets its connection's: that comes after the messages.
+  const frame: WireFrame = { ...message, at: pile.lastAt ?? Number.NaN };
   const fits = pile.bytes + cost(frame) <= room;
   if (pile.first.length < (fits ? FIRST : FIRST_ALWAYS)) {
     pile.first.push(frame);
@@ -42,6 +48,11 @@ export function addMessage(pile: MessagePile, frame: WireFrame, room: number): v
   const gone = pile.latest.splice(0, Math.ceil(pile.latest.length / 2));
   pile.leftOut += gone.length;
   for (const each of gone) pile.bytes -= cost(each);
+}
+
+/** The messages in their order; those without a time, and with none before them, were at `start`. */
+export function harFrames({ first, latest }: MessagePile, start: number): WireFrame[] {
+  return [...first, ...latest].map((frame) => (Number.isNaN(frame.at) ? { ...frame, at: start } : frame));
 }
 
 /** Codes that neither a page nor a browser sends (RFC 6455 section 7.4, WebSockets Standard `close()`). */
@@ -61,9 +72,10 @@ export interface HarSocket {
  * page would have seen it, so that the rules for close codes can speak.
  */
 export function harEvents({ entry, pile, number, fallback }: HarSocket): CapturedEvent[] {
-  const { took, close, reason, ...rest } = entry;
-  const frames = [...pile.first, ...pile.latest];
-  const start = entry.startedAt ?? fallback;
+  const { took, close, reason, badTimes: _badTimes, messageFile: _file, stillOpen, ...rest } = entry;
+  const known = pile.first.find(({ at }) => !Number.isNaN(at))?.at;
+  const start = entry.startedAt ?? known ?? fallback;
+  const frames = harFrames(pile, start);
   const end = Math.max(start + took, frames.at(-1)?.at ?? 0);
   const words = pile.failure ?? reason;
   const wire: CapturedEvent = {
@@ -71,10 +83,12 @@ export function harEvents({ entry, pile, number, fallback }: HarSocket): Capture
     kind: 'wire-entry',
     at: end,
     entry: number,
+    by: 'har',
     ...rest,
     frames,
     framesLeftOut: pile.leftOut,
     ...(words === undefined ? {} : { reason: words }),
+    ...(stillOpen && words === undefined ? { stillOpen } : {}),
   };
   if (!close) return [wire];
   if (!SERVER_ONLY.has(close.code)) return [{ ...wire, close }];
@@ -95,7 +109,7 @@ export function harEvents({ entry, pile, number, fallback }: HarSocket): Capture
       ...page,
       kind: 'opened',
       seq: 2,
-      at: start,
+      at: entry.openedAt ?? start,
       protocol: headerValue(entry.responseHeaders, 'sec-websocket-protocol') ?? '',
       extensions: headerValue(entry.responseHeaders, 'sec-websocket-extensions') ?? '',
     },

@@ -1,6 +1,6 @@
 import type { CapturedEvent } from '../../capture/captured-event.ts';
 import { headerValue } from '../../shared/header.ts';
-import { believableTime } from './har-entry.ts';
+import { believableTime } from './har-time.ts';
 
 const MOST_PAGES = 1_000;
 

@@ -1,6 +1,6 @@
 import type { Header, WireEvent } from '../../capture/captured-event.ts';
 import { parseSocketUrl } from '../../shared/socket-url.ts';
-import { believableTime } from './har-entry.ts';
+import { believableTime } from './har-time.ts';
 
 /** Response headers that identify a server or a proxy. */
 const IDENTIFYING = new Set([

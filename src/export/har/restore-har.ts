@@ -2,7 +2,7 @@ import type { CapturedEvent } from '../../capture/captured-event.ts';
 import { ingest } from '../../session/ingest.ts';
 import { takeFrame } from '../../session/messages/record-frame.ts';
 import { advanceClock, createSession, type Session } from '../../session/session.ts';
-import type { HarLog } from '../trace/read-file.ts';
+import type { HarLog } from './har-log.ts';
 
 /** Events or messages taken in between two rests. */
 const BATCH = 200;
@@ -21,6 +21,7 @@ export function* restoreHar({ events, endedAt }: HarLog): Generator<number, Sess
     at += 1;
     if (at % BATCH === 0) yield at;
   }
+  // Entries that are not kept tell how long the log goes on, so that a handshake without an answer is known as such.
   advanceClock(session, endedAt);
   return session;
 }

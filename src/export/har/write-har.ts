@@ -1,5 +1,5 @@
 import type { Header } from '../../capture/captured-event.ts';
-import type { Connection } from '../../session/connection.ts';
+import { type Connection, endOf, isFinished } from '../../session/connection.ts';
 import type { Frame } from '../../session/messages/frame-log.ts';
 import { contextOf, type Session } from '../../session/session.ts';
 import { maskingWords } from '../masking.ts';
@@ -10,6 +10,8 @@ import { shownFrames } from '../trace/shown-frames.ts';
 /** Seconds as HAR messages have them, to the microsecond, so that what is read again is written the same. */
 const seconds = (at: number): number => Math.round(at * 1000) / 1e6;
 const millis = (span: number): number => Math.max(0, Math.round(span * 1000) / 1000);
+/** Of a connection that ended as it opened; milliseconds. */
+const SHORTEST = 0.001;
 const iso = (at: number): string => new Date(at).toISOString();
 
 /**
@@ -82,8 +84,21 @@ function messageOf({ direction, at, opcode, size, kept, text, base64, leftOut }:
   };
 }
 
-function endedAt({ closed, errored, received, sent, createdAt }: Connection): number {
-  return closed?.at ?? Math.max(errored?.at ?? 0, received.lastAt ?? 0, sent.lastAt ?? 0, createdAt);
+function endedAt(connection: Connection): number {
+  const { received, sent } = connection;
+  return connection.closed?.at ?? Math.max(endOf(connection), received.lastAt ?? 0, sent.lastAt ?? 0);
+}
+
+/** As Chromium writes them: `receive` is 0 as long as a connection has not ended, and above 0 afterwards. */
+function timingsOf(connection: Connection, start: number) {
+  const opened = connection.opened?.at ?? endedAt(connection);
+  const wait = millis(opened - start);
+  const life = millis(endedAt(connection) - opened);
+  const receive = isFinished(connection) && connection.opened ? Math.max(life, SHORTEST) : 0;
+  return {
+    time: wait + receive,
+    timings: { blocked: -1, dns: -1, ssl: -1, connect: -1, send: 0, wait, receive, _blocked_queueing: -1 },
+  };
 }
 
 function entryOf(connection: Connection, page: string | undefined, mask: TraceMask) {
@@ -92,7 +107,7 @@ function entryOf(connection: Connection, page: string | undefined, mask: TraceMa
   const headers = (list: readonly Header[] = []): Header[] =>
     list.map((header) => ({ name: header.name, value: mask.header(header.name, header.value) }));
   const status = wire?.entry.status ?? (opened ? 101 : 0);
-  const time = millis(endedAt(connection) - start);
+  const { time, timings } = timingsOf(connection, start);
   return {
     ...(page === undefined ? {} : { pageref: page }),
     startedDateTime: iso(start),
@@ -119,7 +134,7 @@ function entryOf(connection: Connection, page: string | undefined, mask: TraceMa
       bodySize: -1,
     },
     cache: {},
-    timings: { send: 0, wait: time, receive: 0 },
+    timings,
     _resourceType: 'websocket',
     // 1006 stands for the absence of a close frame (RFC 6455 section 7.1.5).
     ...(closed && closed.code !== 1006

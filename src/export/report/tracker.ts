@@ -1,3 +1,5 @@
+import { INVISIBLE } from '../../shared/escape-invisible.ts';
+
 /** Where a project wants its bugs. */
 export type Tracker =
   | { kind: 'github' | 'gitlab'; newIssue: string }
@@ -23,7 +25,8 @@ export function readTracker(text: string): TrackerReading {
   if (url.length > LONGEST_TEMPLATE) return { ok: false, fault: 'The address is too long.' };
   if (
     !/^https:\/\/[\w.-]+|^http:\/\/(?:localhost|127\.0\.0\.1)(?=[:/])/i.test(url) ||
-    /[\s"'<>`\\]|\p{Cc}/u.test(url)
+    /[\s"'<>`\\]/.test(url) ||
+    url.search(INVISIBLE) >= 0
   )
     return { ok: false, fault: 'The address of a tracker begins with https://.' };
   if (/^[a-z]+:\/\/[^/?#]*@/i.test(url))
@@ -37,12 +40,18 @@ export function readTracker(text: string): TrackerReading {
   return { ok: true, tracker: { kind: 'page', url } };
 }
 
+/** A host is not what it calls itself: `github.evil.example` is no GitHub. */
+function hostedName(name: string, own: RegExp, newIssue: string): string {
+  const host = /^https?:\/\/([^/]+)/i.exec(newIssue)?.[1] ?? '';
+  return own.test(host) ? `${name}: ${newIssue}` : `${host}, as a ${name} project: ${newIssue}`;
+}
+
 export function trackerName(tracker: Tracker): string {
   switch (tracker.kind) {
     case 'github':
-      return `GitHub: ${tracker.newIssue}`;
+      return hostedName('GitHub', /^(?:www\.)?github\.com$|\.ghe\.com$/i, tracker.newIssue);
     case 'gitlab':
-      return `GitLab: ${tracker.newIssue}`;
+      return hostedName('GitLab', /^gitlab\.com$/i, tracker.newIssue);
     case 'template':
       return `your template: ${tracker.template}`;
     case 'page':

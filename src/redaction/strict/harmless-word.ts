@@ -75,11 +75,14 @@ function isCompound(core: string, vocabulary: Vocabulary): boolean {
   return technical > 0 || (plain > 0 && (figures === 0 || plain === 1));
 }
 
-/** A name that somebody gave to a field, a path or a host: of words, or of what is written as words are. */
-export function isName(name: string, vocabulary: Vocabulary): boolean {
+/**
+ * A name that somebody gave to a field, a path or a host: of words, or of what is written as words are. `anyScript`: also
+ * one that is not in Latin letters, of which nobody here can tell.
+ */
+export function isName(name: string, vocabulary: Vocabulary, anyScript = false): boolean {
   if (name.length === 0 || name.length > 60) return false;
   if (vocabulary.isTechnical(name)) return true;
-  if (/^[\p{L}\p{M}\s_-]+$/u.test(name) && /[^\p{ASCII}]/u.test(name)) return name.length <= 24;
+  if (anyScript && /^[\p{L}\p{M}\s_-]+$/u.test(name) && /[^\p{ASCII}]/u.test(name)) return name.length <= 24;
   const parts = name
     .split(/[\s@$&,;()[\]'"]+|[-_./:+#*~?!%^\\$]+|(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/)
     .filter((part) => part !== '');
@@ -89,6 +92,7 @@ export function isName(name: string, vocabulary: Vocabulary): boolean {
     if (/^v?\d{1,4}$/i.test(part)) figures += part.length;
     else if (vocabulary.isTechnical(part) || vocabulary.isWord(part)) continue;
     else if (!/^[A-Za-z]+\d{0,2}$/.test(part)) return false;
+    else if (part.length <= 4 && /\d/.test(part) && parts.length > 1) return false;
     else if (part.length <= 4) short += 1;
     else if (!vocabulary.looksLikeWord(part.replace(/\d+$/, ''))) return false;
   }

@@ -49,6 +49,7 @@ function meansSecret(name: string): boolean {
   const joined = parts.join('');
   if (joined === '' || HARMLESS_NAME.test(parts.join('_'))) return false;
   if (parts.some((part) => WORD_SET.has(part.replace(/\d+$/, '')))) return true;
+  if (/[a-z]{2}pass\d*$/.test(joined) && !/(?:com|by|sur|tres|over|under)pass\d*$/.test(joined)) return true;
   // A key of what: `apiKey`, `key_1` of an account; `key` alone may be that of a keyboard.
   if (parts.length > 1 && /^keys?\d*$/.test(parts.at(-1) ?? '')) return true;
   if (

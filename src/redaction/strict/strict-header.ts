@@ -29,7 +29,7 @@ export function strictHeader(name: string, value: string, help: StrictHelp): str
         scheme + (rest === '' || rest.replace(PLACEHOLDERS, '').trim() === '' ? rest : help.secret(rest)),
     );
   if (isMaskedWhole(value) || isNothing(value)) return value;
-  if (isSecretName(plain) && !/^access-control-|^sec-|^clear-site-data$/.test(plain))
+  if (isSecretName(name) && !/^access-control-|^sec-|^clear-site-data$/.test(plain))
     return help.secret(value);
   if (URLS.test(plain) && /^(?:[a-z]+:\/)?\//i.test(value)) return help.url(value);
   if (plain === 'host' || plain === ':authority')

@@ -123,7 +123,7 @@ function shownString(value: string, level: Level, named: boolean, help: StrictHe
 
 /** In `["password", "…"]` the one names the other. */
 function pairOf({ place, count }: Level, value: string): Place {
-  if (count > 2 || value.length > 60 || /\s/.test(value)) return place;
+  if (count > 2 || value.length > 60 || /\s.*\s/.test(value)) return place;
   const { secret } = within({ ...place, secret: false }, value);
   return secret ? { ...place, secret: true } : place;
 }

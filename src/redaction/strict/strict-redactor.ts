@@ -114,10 +114,18 @@ function* inParts(value: string, help: StrictHelp): Generator<void, string> {
   for (let from = findJson(value, 0); from >= 0; from = findJson(value, from)) {
     const { out: shown, end, parts } = yield* strictJson(value, from, help);
     if (parts > 0) {
-      out += strictText(value.slice(done, from), help) + shown;
+      out += strictLoose(value.slice(done, from), help) + shown;
       done = end;
     }
     from = end;
   }
-  return out + strictText(value.slice(done), help);
+  return out + strictLoose(value.slice(done), help);
+}
+
+/** JSON that was written into a text by a program that escapes it is read as what it says. */
+function strictLoose(value: string, help: StrictHelp): string {
+  if (!value.includes('\\"')) return strictText(value, help);
+  const plain = value.replace(/\\(["\\/])/g, '$1');
+  const shown = help.text(plain);
+  return shown === plain ? value : shown.replace(/["\\]/g, '\\$&');
 }

@@ -115,7 +115,7 @@ function judged(chunk: string, from: number, help: StrictHelp): Token {
 
 /** `contraseña`, `密码`: a name that tells nothing but what stands behind it. */
 function isNameOfSecret(core: string, { vocabulary }: StrictHelp): boolean {
-  return /^[\p{L}\p{M}_-]{2,40}$/u.test(core) && isSecretName(core) && isName(core, vocabulary);
+  return /^[\p{L}\p{M}_-]{2,40}$/u.test(core) && isSecretName(core) && isName(core, vocabulary, true);
 }
 
 /** More words than these in a row of which few hold a sentence together are the words of a wallet. */
@@ -203,13 +203,9 @@ function maskNamed(text: string, tokens: Token[], help: StrictHelp): void {
   }
 }
 
+const TOLD = new Set<Token['kind']>(['technical', 'function', 'masked', 'quoted', 'sign']);
 const isTold = ({ kind, core }: Token): boolean =>
-  kind === 'technical' ||
-  kind === 'function' ||
-  kind === 'masked' ||
-  kind === 'quoted' ||
-  kind === 'sign' ||
-  isNothing(core);
+  TOLD.has(kind) || isNothing(core) || (kind === 'number' && core.length < 3);
 
 function maskAssigned(text: string, tokens: Token[], at: number, between: string, help: StrictHelp): void {
   let end = at;

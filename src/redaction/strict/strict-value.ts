@@ -89,7 +89,7 @@ function isWords(value: string, { vocabulary }: StrictHelp): boolean {
 
 /** The name of a field or a parameter: a name stays, and what is data is masked. */
 export function strictKey(name: string, help: StrictHelp): string {
-  if (isMaskedWhole(name) || isName(name, help.vocabulary) || isTime(name)) return name;
+  if (isMaskedWhole(name) || isName(name, help.vocabulary, true) || isTime(name)) return name;
   if (name.length <= 60 && isSecretName(name) && /^[\p{L}\p{M}\s_.-]+$/u.test(name)) return name;
   if (name === '') return name;
   if (/[/:]/.test(name) && help.isQuoted(name)) return name;

@@ -1,21 +1,34 @@
 import { closeFrameEvidence } from '../../diagnosis/close-evidence.ts';
-import { endpointFacts, endpointOf, evidence, lastSent, quote } from '../../diagnosis/evidence.ts';
+import { endpointFacts, evidence, lastSent, quote } from '../../diagnosis/evidence.ts';
 import { defineRule, type Fix } from '../../diagnosis/rule.ts';
 import { checkServerLog } from '../../fixes/common-fixes.ts';
+import { topicFixes } from '../../fixes/topic-fixes.ts';
+import type { TextTopic } from '../../server-text/topic.ts';
 import { type AppClose, appClose } from '../shared/application-close.ts';
+import { closeTitle, closeWords, type ServerWords } from '../shared/server-words.ts';
 
-function titleOf({ closed, use, stack }: AppClose, endpoint: string): string {
-  const { code, reason } = closed;
+/** Words about these say that something failed; a shutdown or another session is an ordinary end. */
+const ERROR_TOPICS: ReadonlySet<TextTopic> = new Set([
+  'credentials',
+  'permission',
+  'origin',
+  'unknown-resource',
+  'malformed-request',
+  'rate-limit',
+  'payload-size',
+  'backend-unreachable',
+  'server-error',
+]);
+
+function titleOf({ closed, use, stack }: AppClose, words: ServerWords | undefined): string {
+  const { code } = closed;
   if (use && stack) return `${stack.name} closed with ${code}: ${use.meaning}`;
-  return `${endpoint} closed with ${code}, a code of the application${reason === '' ? '' : `: ${quote(reason)}`}`.replace(
-    /\.$/,
-    '',
-  );
+  return closeTitle(closed, 'application-defined', words);
 }
 
 export const appCloseCode = defineRule({
   id: 'app-close-code',
-  title: 'The application closed the connection with a code of its own',
+  title: 'Server closed with an application-defined code',
   severity: 'error',
   scenario: 'C5',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.4.2',
@@ -27,17 +40,22 @@ export const appCloseCode = defineRule({
     const found = appClose(connection);
     if (!found) return undefined;
     const { closed, use, stack, others, grave } = found;
+    const words = closeWords(connection);
+    const failed = grave || (words !== undefined && ERROR_TOPICS.has(words.topic));
     return {
       confidence: 'certain',
-      ...(grave ? {} : { severity: 'info' }),
-      title: titleOf(found, endpointOf(connection)),
+      ...(failed ? {} : { severity: 'info' }),
+      title: titleOf(found, words),
       evidence: evidence(
         closeFrameEvidence(connection, closed),
+        words?.in === 'message'
+          ? { fact: `Its last message says: "${quote(words.quote)}".`, events: [words.event] }
+          : undefined,
         stack?.because,
         use || others.length === 0
           ? undefined
           : {
-              fact: `What it means is up to the application; elsewhere it stands for: ${others.map(({ family, meaning }) => `${meaning} (${family})`).join('; ')}.`,
+              fact: `The application defines what ${closed.code} means. Other servers use it for: ${others.map(({ family, meaning }) => `${meaning} (${family})`).join('; ')}.`,
               events: [closed.event],
             },
         lastSent(connection, closed.at),
@@ -50,30 +68,31 @@ export const appCloseCode = defineRule({
     const { code, retry } = match.facts;
     const meaning: Fix = {
       by: 'operator',
-      title: `Look ${code} up where the server is written`,
-      detail: 'Its source or documentation says when it closes so, and what the client should do.',
+      title: `Find ${code} in the source of the server`,
+      detail: 'Its source or documentation says when it sends this code, and what the client should do.',
       snippet: `grep -rn "${code}" src`,
       language: 'sh',
     };
     const again: Fix =
       retry === 'no'
         ? {
-            title: 'Do not connect again unchanged',
-            detail: 'It ends the same way. Put right what is refused first.',
+            title: 'Do not retry until the cause is fixed',
+            detail: 'Another connection with the same request ends the same way.',
             snippet: `socket.addEventListener('close', ({ code }) => {\n  if (code === ${code}) stopAndTell();\n  else reconnectLater();\n});`,
             language: 'js',
           }
         : {
-            title: 'Decide what the page does on this code',
-            detail: 'Connect again later, sign in anew, or tell the user: handle it in the close handler.',
+            title: 'Handle this code in the page',
+            detail: 'Reconnect later, sign in again, or tell the user: decide it in the close handler.',
             snippet: `socket.addEventListener('close', ({ code, reason }) => {\n  if (code === ${code}) console.warn('closed by the application', reason);\n});`,
             language: 'js',
           };
     return [
       ...(found?.advice ?? []),
+      ...topicFixes(closeWords(connection)?.topic ?? 'unknown'),
       again,
       ...(found?.use ? [] : [meaning]),
-      checkServerLog(connection.closed?.at ?? session.clock, 'The server knows why it closed.'),
+      checkServerLog(connection.closed?.at ?? session.clock, 'It may have more than the close reason says.'),
     ];
   },
 });

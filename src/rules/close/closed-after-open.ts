@@ -1,11 +1,13 @@
 import { endpointFacts, endpointOf, evidence, lastSent, quote } from '../../diagnosis/evidence.ts';
-import { defineRule } from '../../diagnosis/rule.ts';
-import { checkServerLog } from '../../fixes/common-fixes.ts';
+import { defineRule, type Fix } from '../../diagnosis/rule.ts';
+import { commandTarget } from '../../fixes/command-target.ts';
+import { checkServerLog, connectWithoutBrowser } from '../../fixes/common-fixes.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import { abnormalClosure, closedByNavigation } from '../../session/close-cause.ts';
 import type { Connection } from '../../session/connection.ts';
 import { otherAttempts } from '../../session/same-endpoint.ts';
-import { formatDuration } from '../../shared/format.ts';
+import type { Session } from '../../session/session.ts';
+import { formatDuration, pluralize } from '../../shared/format.ts';
 
 const SHORT = 1_000;
 const OFTEN = 3;
@@ -24,7 +26,7 @@ function shortLife(connection: Connection): number | undefined {
 
 export const closedAfterOpen = defineRule({
   id: 'closed-after-open',
-  title: 'The server ends each connection as soon as it is open',
+  title: 'Connection ends right after opening, again and again',
   severity: 'error',
   scenario: 'C10',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.1.1',
@@ -39,39 +41,71 @@ export const closedAfterOpen = defineRule({
     const others = otherAttempts(connection, session).filter((one) => shortLife(one) !== undefined);
     if (others.length + 1 < OFTEN) return undefined;
     const reason = closed.reason === '' ? '' : ` and "${quote(closed.reason)}"`;
+    const dropped = closed.code === 1006;
+    const times = others.length + 1;
     return {
       confidence: 'certain',
-      title: `${endpointOf(connection)} takes the handshake and ends the connection at once, ${others.length + 1} times so far`,
+      title: dropped
+        ? `Dropped ${formatDuration(lived)} after opening, ${times} times (1006)`
+        : `${endpointOf(connection)} closes the connection right after opening, ${times} times (${closed.code})`,
       evidence: evidence(
         {
-          fact: `It was open for ${formatDuration(lived)} and ended with ${closed.code}${reason}; the page had not called close().`,
+          fact: `It was open for ${formatDuration(lived)} and ended with ${closed.code}${reason}. The page had not called close().`,
           events: [opened.event, closed.event],
         },
         {
-          fact: `${others.length} more connections to this url ended just so.`,
+          fact: `${pluralize(others.length, 'other connection')} to this URL ended the same way.`,
           events: others.slice(0, 5).map((one) => one.closed?.event ?? one.createdEvent),
         },
         lastSent(connection, closed.at),
       ),
-      facts: { ...endpointFacts(connection), code: closed.code, times: others.length + 1 },
+      facts: { ...endpointFacts(connection), code: closed.code, times },
     };
   },
-  fixes: (_match, connection, session) => [
+  fixes(match, connection, session) {
+    const at = connection.closed?.at ?? session.clock;
+    const backoff = stackFix('reconnect', connection, session, {
+      title: 'Reset the backoff only after the connection has lasted',
+      detail:
+        'A delay that starts from zero at every open never grows here. Reset it after the first message from the server.',
+    });
+    if (match.facts.code === 1006) return [...droppedFixes(connection, session, at), backoff];
+    return [
+      checkServerLog(
+        at,
+        'The server sent a close frame right after it had accepted the handshake: a check of token, room or version that fails after accepting, or a handler that returns.',
+      ),
+      {
+        by: 'operator',
+        title: 'Send a close code and a reason',
+        detail:
+          'A code from 4000 to 4999 and a reason of up to 123 bytes reach the page; 1000 means that nothing is wrong.',
+        snippet: "socket.close(4401, 'token expired');",
+        language: 'js',
+      },
+      backoff,
+    ];
+  },
+});
+
+/** Without a close frame it may be the server, a proxy, or software on this machine: how to tell which. */
+function droppedFixes(connection: Connection, session: Session, at: number): Fix[] {
+  return [
+    {
+      ...connectWithoutBrowser(commandTarget(connection, session)),
+      title: 'Connect from this machine without the browser, then from another one',
+      detail:
+        'If the terminal stays connected and the browser does not, software that inspects the traffic of browsers (antivirus, firewall, company proxy) or an extension drops it. If only other machines or networks stay connected, software on this machine or its network does. If all of them are dropped, it is the server or a proxy in front of it.',
+    },
     checkServerLog(
-      connection.closed?.at ?? session.clock,
-      'The handshake was accepted, so it is the application: a check of token, room or version that fails after accepting, an exception in the handler of the connection, or a handler that just returns.',
+      at,
+      'Look for a crash or an exception right after the connection was accepted. If the log has the connection and no error, a proxy or the network dropped it.',
     ),
     {
-      title: 'Let the server say why',
+      by: 'operator',
+      title: 'Connect to the server without the proxy',
       detail:
-        'A code of its own and a reason of up to 123 bytes reach the page; 1000 tells it that all is well.',
-      snippet: "socket.close(4401, 'token expired');",
-      language: 'js',
+        'If a direct connection stays open, the proxy drops it: check that it forwards Upgrade and Connection, and that its backend is the WebSocket server.',
     },
-    stackFix('reconnect', connection, session, {
-      title: 'Start the backoff anew only after a while',
-      detail:
-        'A delay that begins from zero at every open never grows here. Reset it after the first good message.',
-    }),
-  ],
-});
+  ];
+}

@@ -13,7 +13,7 @@ const TOGETHER = 1_000;
 
 export const closedByTransport = defineRule({
   id: 'closed-by-transport',
-  title: 'The connection was cut without a close frame',
+  title: 'Connection dropped (1006, no close frame)',
   severity: 'error',
   scenario: 'C1',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.1.5',
@@ -29,25 +29,29 @@ export const closedByTransport = defineRule({
     });
     return {
       confidence: 'certain',
-      title: `${endpointOf(connection)}, or something on the way, cut the connection without a close frame`,
+      title: `Connection to ${endpointOf(connection)} dropped (1006, no close frame)`,
       evidence: evidence(
         {
-          fact: `It closed with 1006 and without an error event, ${formatDuration(cut.at - connection.opened.at)} after opening: the connection ended, and no close frame had come. The page had not called close().`,
+          fact: `It ended ${formatDuration(cut.at - connection.opened.at)} after opening, without a close frame and without an error event. The page had not called close().`,
           events: [connection.opened.event, cut.event],
         },
         lastSent(connection, cut.at),
         together.length > 0
           ? {
-              fact: `Within a second of it ${pluralize(together.length, 'other socket')} to the same host and port ended likewise, as when a server dies.`,
+              fact: `${pluralize(together.length, 'other connection')} to the same host and port ended the same way within a second: a server that stops, or a network that is lost, does that.`,
               events: together.slice(0, 5).map((peer) => peer.closed?.event ?? peer.createdEvent),
             }
           : undefined,
         cut.buffered > 0
-          ? { fact: `${cut.buffered} bytes that the page had sent never left.`, events: [cut.event] }
+          ? {
+              fact: `${cut.buffered} bytes that the page had passed to send() were not sent.`,
+              events: [cut.event],
+            }
           : undefined,
       ),
       facts: { ...endpointFacts(connection), together: together.length },
-      howToConfirm: 'The log of the server at that moment tells a crash from a cut on the way.',
+      howToConfirm:
+        'If the log of the server at that time has a crash, it was the server. If it has nothing, a proxy or the network dropped the connection.',
     };
   },
   fixes(_match, connection, session) {
@@ -56,27 +60,27 @@ export const closedByTransport = defineRule({
     return [
       checkServerLog(
         at,
-        'Look for an exception right after the last message of the page, a process that started anew, or a kill for want of memory (dmesg). A handler that just returns, or terminate(), also ends without a close frame.',
+        'Look for an exception after the last message of the page, a process restart, or an out-of-memory kill (dmesg). A handler that returns, or terminate(), also ends a connection without a close frame in some libraries.',
       ),
       {
         by: 'operator',
-        title: 'See who hangs up',
+        title: 'Find out which side closes the TCP connection',
         detail:
-          'Run it on the server: a FIN or RST that leaves it is its own; one that only arrives comes from a proxy, a balancer or the network.',
+          'Run it on the server. If the server sends the first FIN or RST, it closed the connection. If it only receives one, a proxy, a load balancer or the client side did.',
         snippet: captureClosePackets(target),
         language: 'sh',
       },
       {
         by: 'operator',
-        title: 'Say goodbye when the server stops',
-        detail: 'With a close frame the page knows that it may come back. A bare SIGTERM sends none.',
+        title: 'Send a close frame (1012) on shutdown',
+        detail: 'The page then knows that it can reconnect. A process that ends on SIGTERM sends none.',
         snippet:
           "process.on('SIGTERM', () => {\n  for (const client of server.clients) client.close(1012, 'restart');\n  server.close();\n});",
         language: 'js',
       },
       stackFix('reconnect', connection, session, {
-        title: 'Connect again, with a backoff',
-        detail: 'A cut can always happen, so try again on every close but 1000, and fetch what was missed.',
+        title: 'Reconnect with exponential backoff',
+        detail: 'Any connection can drop. Reconnect after 1006, and fetch what was missed.',
       }),
     ];
   },

@@ -1,5 +1,5 @@
 import { closeFrameEvidence } from '../../diagnosis/close-evidence.ts';
-import { endpointFacts, endpointOf, evidence } from '../../diagnosis/evidence.ts';
+import { endpointFacts, evidence } from '../../diagnosis/evidence.ts';
 import { defineRule, type Fix, type Match } from '../../diagnosis/rule.ts';
 import { checkServerLog } from '../../fixes/common-fixes.ts';
 import { HOP_ADVICE } from '../../fixes/stacks/proxy-advice.ts';
@@ -26,7 +26,7 @@ type IdleTimeoutFacts = ReturnType<typeof endpointFacts> & {
 function gaveUp(connection: Connection, { closed, fact, events, kind }: MissedPing): Match<IdleTimeoutFacts> {
   return {
     confidence: 'certain',
-    title: `${endpointOf(connection)} got no answer to its ping and gave up`,
+    title: `Server closed with ${closed.code}: no reply to its ping`,
     evidence: evidence({ fact, events }, closeFrameEvidence(connection, closed)),
     facts: { ...endpointFacts(connection), kind, silenceMs: 0 },
   };
@@ -39,23 +39,27 @@ function limitFixes(trace: IdleTrace | undefined, connection: Connection, sessio
     return [
       hopFix('idle', connection, session, {
         title: 'Raise the limit of the proxy',
-        detail: 'It fits no limit as delivered, so somebody has set it.',
+        detail:
+          'The silence matches no known default: if a proxy ended the connection, its timeout was configured.',
       }),
     ];
   }
   const of = snippetContext(connection, session);
-  return named.map(({ product, setting }) =>
-    fixWith(
-      { title: `Raise the limit of ${product}`, detail: `Where it is set: ${setting}.` },
-      HOP_ADVICE[product]?.idle,
-      of,
-    ),
-  );
+  return named
+    .filter(({ fixed }) => !fixed)
+    .map(({ product, setting }) => ({
+      ...fixWith(
+        { title: `Raise the idle timeout of ${product}`, detail: `The setting is: ${setting}.` },
+        HOP_ADVICE[product]?.idle,
+        of,
+      ),
+      by: 'operator' as const,
+    }));
 }
 
 export const idleTimeout = defineRule({
   id: 'idle-timeout',
-  title: 'The connection was cut after a silence, as an idle timeout does',
+  title: 'Closed after a time without traffic, probably an idle timeout',
   severity: 'error',
   scenario: 'C2',
   spec: 'https://nginx.org/en/docs/http/websocket.html',
@@ -73,24 +77,27 @@ export const idleTimeout = defineRule({
     const product = shown?.product ?? (limits.length === 1 ? (limits[0]?.product ?? '') : '');
     return {
       confidence: strength,
-      title: `The connection was cut after ${formatDuration(silence)} of silence, ${limitOfShown ? `probably by ${shown?.product}` : 'as an idle timeout does'}`,
+      title: `Closed after ${formatDuration(silence)} without traffic, probably ${limitOfShown ? `by ${shown?.product}` : 'by an idle timeout'}`,
       evidence: evidence(
         {
-          fact: `No message went either way for ${formatDuration(silence)}; then it closed with 1006, without an error event and without close().`,
+          fact: `No message was sent or received for ${formatDuration(silence)}. Then the connection was dropped (1006) without an error event; the page had not called close().`,
           events: [cut.event],
         },
         shown && connection.wire
           ? {
-              fact: `The answer to the handshake shows ${shown.product}, which cuts idle connections (${shown.setting}).`,
+              fact: `The handshake response names ${shown.product}, which closes idle connections (${shown.setting}).`,
               events: [connection.wire.event],
             }
           : undefined,
         limits.length > 0
-          ? { fact: `It is the limit as delivered of: ${candidates}.`, events: [cut.event] }
+          ? {
+              fact: `${formatDuration(silence)} is the default idle timeout of: ${candidates}.`,
+              events: [cut.event],
+            }
           : undefined,
         repeats.length > 0
           ? {
-              fact: `The same silence ended ${pluralize(repeats.length, 'more connection')} to this host and port.`,
+              fact: `${pluralize(repeats.length, 'other connection')} to this host and port ended after the same time without traffic.`,
               events: repeats.slice(0, 5).map((peer) => peer.closed?.event ?? peer.createdEvent),
             }
           : undefined,
@@ -105,7 +112,7 @@ export const idleTimeout = defineRule({
         ? {}
         : {
             howToConfirm:
-              'If the next connections end after the same silence, it is a timeout. If a message every few seconds keeps it open, that proves it too; a crash does not wait for silence.',
+              'If the next connections end after the same time without traffic, or a message every few seconds keeps them open, it is an idle timeout. A crash does not depend on idle time.',
           }),
     };
   },
@@ -121,19 +128,19 @@ export const idleTimeout = defineRule({
       {
         title: `Send something every ${half} s`,
         detail:
-          'Best from the server, as WebSocket ping frames: browsers answer them by themselves, even in background tabs, where the timers of a page slow down to one a minute.',
+          'Best from the server, as WebSocket ping frames: browsers answer them even in background tabs, where the timers of a page run once a minute.',
       },
       { beat: half * 1_000 },
     );
     const settings = limitFixes(trace, connection, session);
     const hops: Fix = {
-      title: 'Think of every hop',
+      title: "Check every hop's timeout",
       detail:
-        'The shortest limit on the way counts: balancer, ingress, proxy, application server, and the router of the user. Raising one shows the next; a heartbeat satisfies all.',
+        'The shortest one counts: load balancer, ingress, proxy, application server, the router of the user. A heartbeat keeps the connection open through all of them.',
     };
     const crash = checkServerLog(
       connection.closed?.at ?? session.clock,
-      'A crash after a pause looks the same. If the process ended or logged an exception at that moment, it is no timeout.',
+      'A crash after a pause looks the same. If the process ended or logged an exception at that moment, it is not a timeout.',
     );
     return trace?.strength === 'possible'
       ? [crash, heartbeat, ...settings, hops]

@@ -4,7 +4,7 @@ import { closedByNavigation } from '../../session/close-cause.ts';
 
 export const pageLeft = defineRule({
   id: 'page-left',
-  title: 'The browser closed the socket when the page went into the back/forward cache',
+  title: 'Closed because the page entered the back/forward cache',
   severity: 'info',
   scenario: 'C7',
   spec: 'https://chromestatus.com/feature/5068439115923456',
@@ -17,11 +17,11 @@ export const pageLeft = defineRule({
       confidence: 'certain',
       evidence: evidence(
         {
-          fact: 'The page was left and kept in the back/forward cache while the socket was open.',
+          fact: 'The user left the page while the connection was open, and the browser kept the page in the back/forward cache.',
           events: [documentUnloaded.event],
         },
         {
-          fact: 'When the user came back, the page got the close event with 1006; nothing is wrong with the server.',
+          fact: 'The page got the close event with 1006 when the user came back; the browser closed the connection, not the server.',
           events: [closed.event],
         },
       ),
@@ -30,14 +30,14 @@ export const pageLeft = defineRule({
   },
   fixes: () => [
     {
-      title: 'Connect again when the page comes back',
-      detail: 'pageshow tells that it came out of the cache.',
+      title: 'Reconnect on pageshow',
+      detail: 'Its persisted property is true when the page comes back from the cache.',
       snippet: "window.addEventListener('pageshow', ({ persisted }) => {\n  if (persisted) connect();\n});",
       language: 'js',
     },
     {
-      title: 'Close it yourself when the page goes',
-      detail: 'Then the server gets an orderly close, and the page no error.',
+      title: 'Close the connection on pagehide',
+      detail: 'The server then gets a close frame.',
       snippet: "window.addEventListener('pagehide', () => socket.close(1000));",
       language: 'js',
     },

@@ -13,7 +13,7 @@ const MANY = 25;
 
 export const rateClosed = defineRule({
   id: 'rate-closed',
-  title: 'The server closed because the page sends too fast',
+  title: 'Server closed: the page sends too fast',
   severity: 'error',
   scenario: 'C4',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1',
@@ -36,7 +36,7 @@ export const rateClosed = defineRule({
         closeFrameEvidence(connection, closed),
         sent > 0
           ? {
-              fact: `In the last second or two before it the page had sent ${sent} ${sent === 1 ? 'message' : 'messages'}.`,
+              fact: `The page sent ${sent} ${sent === 1 ? 'message' : 'messages'} in the last two seconds before the close.`,
               events: [closed.event],
             }
           : undefined,
@@ -44,26 +44,29 @@ export const rateClosed = defineRule({
       facts: { ...endpointFacts(connection), sent },
       ...(saidSo
         ? {}
-        : { howToConfirm: 'If it stays open while the page sends a tenth as often, it is the rate.' }),
+        : {
+            howToConfirm:
+              'If the connection stays open while the page sends a tenth as often, the rate was the cause.',
+          }),
     };
   },
-  fixes: (match, connection, session) => [
+  fixes: (_match, connection, session) => [
     {
-      title: 'Send the latest state, not every step',
+      title: 'Send only the latest state',
       detail:
-        'Positions, cursors and typing marks are worth their newest value only: keep it and send ten times a second at most.',
+        'Of positions, cursors and typing indicators only the newest value counts: send it at most ten times a second.',
       snippet:
         'let latest = null;\nconst report = (state) => { latest = state; };\nsetInterval(() => {\n  if (latest) socket.send(JSON.stringify(latest));\n  latest = null;\n}, 100);',
       language: 'js',
     },
     {
-      title: 'Put several messages into one',
-      detail: `Most limits count messages, not bytes; ${match.facts.sent} could have been a few.`,
+      title: 'Combine several messages into one',
+      detail: 'Many limits count messages, not bytes.',
     },
     stackFix('rate', connection, session, {
       title: 'Compare with the limit of the server',
       detail:
-        'Its documentation or configuration has it: per connection, user or address. After a close for the rate wait half a minute before the next attempt, or the limit is hit at once again.',
+        'Its documentation or configuration names the limit per connection, user or address. Wait before the next attempt, so that the limit is not exceeded again at once.',
     }),
   ],
 });

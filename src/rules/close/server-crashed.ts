@@ -33,7 +33,7 @@ function cutTogether(connection: Connection, cut: Closing, session: Session): Co
 
 export const serverCrashed = defineRule({
   id: 'server-crashed',
-  title: 'The server seems to have crashed',
+  title: 'Server probably crashed',
   severity: 'error',
   scenario: 'C1',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.1.5',
@@ -50,42 +50,44 @@ export const serverCrashed = defineRule({
     if (!many && !died) return undefined;
     return {
       confidence: 'likely',
-      title: `${endpointOf(connection)} seems to have crashed${died ? ' of a message of the page' : ''}`,
+      title: died
+        ? 'Server probably crashed while handling a message'
+        : `${endpointOf(connection)} probably crashed or restarted: ${together.length + 1} connections dropped at once`,
       evidence: evidence(
         {
-          fact: `It closed with 1006 and without an error event, ${formatDuration(cut.at - connection.opened.at)} after opening: no close frame had come, and the page had not called close().`,
+          fact: `It ended ${formatDuration(cut.at - connection.opened.at)} after opening, without a close frame and without an error event. The page had not called close().`,
           events: [connection.opened.event, cut.event],
         },
         died ? lastSent(connection, cut.at) : undefined,
         together.length > 0
           ? {
-              fact: `Within a second of it ${pluralize(together.length, 'other socket')} to the same host and port ended likewise.`,
+              fact: `${pluralize(together.length, 'other connection')} to the same host and port ended the same way within a second.`,
               events: together.slice(0, 5).map((peer) => peer.closed?.event ?? peer.createdEvent),
             }
           : undefined,
       ),
       facts: { ...endpointFacts(connection), together: together.length },
-      howToConfirm: 'A restart or an exception in the log of the server at that moment settles it.',
+      howToConfirm:
+        'A restart or an exception in the log of the server at that time confirms it. Without one, a proxy or the network dropped the connections.',
     };
   },
   fixes(_match, connection, session) {
     return [
       checkServerLog(
         connection.closed?.at ?? session.clock,
-        'Look for an exception, a process that started anew, or a kill for want of memory (dmesg). Send the last message of the page again to see whether it ends the same way.',
+        'Look for an exception, a process restart, or an out-of-memory kill (dmesg). Send the last message of the page again to reproduce it.',
       ),
       stackFix('guard', connection, session, {
-        title: 'Catch what one message can throw',
-        detail:
-          'An error in the handler of one message need not end the connection, nor the process with all the others.',
+        title: 'Catch exceptions per message',
+        detail: 'An error in the handler of one message should not end the connection or the process.',
       }),
       stackFix('restart', connection, session, {
-        title: 'Say goodbye when the server stops in order',
-        detail: 'Then a close without a word is a crash and nothing else.',
+        title: 'Send a close frame (1001 or 1012) on shutdown',
+        detail: 'A connection that ends without one then points to a crash or to the network.',
       }),
       stackFix('reconnect', connection, session, {
-        title: 'Connect again, with a backoff',
-        detail: 'A server that is coming back is hit by all its clients at once otherwise.',
+        title: 'Use exponential backoff with jitter',
+        detail: 'Otherwise all clients reconnect to a starting server at once.',
       }),
     ];
   },

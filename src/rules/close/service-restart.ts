@@ -43,7 +43,7 @@ function peersWith(connection: Connection, closed: Closing, session: Session): C
 
 export const serviceRestart = defineRule({
   id: 'service-restart',
-  title: 'The server restarts (1012)',
+  title: 'Server closed with 1012 (Service Restart)',
   severity: 'warning',
   scenario: 'C8',
   spec: 'https://www.iana.org/assignments/websocket/websocket.xhtml#close-code-number',
@@ -62,15 +62,15 @@ export const serviceRestart = defineRule({
     return {
       confidence: restarts ? 'certain' : 'likely',
       title: restarts
-        ? `${endpointOf(connection)} restarts (1012)`
+        ? 'Server closed with 1012 (Service Restart)'
         : caddy
           ? `Caddy closed ${together.length + 1} connections with 1001 at once: probably a config reload`
-          : `${endpointOf(connection)} stops or restarts: ${together.length + 1} sockets were closed with 1001 at once`,
+          : `${endpointOf(connection)} closed ${together.length + 1} connections with 1001 at once: probably a restart`,
       evidence: evidence(
         closeFrameEvidence(connection, closed),
         together.length > 0
           ? {
-              fact: `At that moment ${pluralize(together.length, 'other socket')} of this tab to it got the same code.`,
+              fact: `${pluralize(together.length, 'other connection')} of this tab to the same host and port got the same code at that time.`,
               events: together.slice(0, 5).map((peer) => peer.closed?.event ?? peer.createdEvent),
             }
           : undefined,
@@ -82,7 +82,7 @@ export const serviceRestart = defineRule({
         : {
             howToConfirm: caddy
               ? 'The log of Caddy has a reload at that moment; if it has none, the server behind it restarted.'
-              : 'Its log, or its uptime, shows a restart at that moment.',
+              : 'If its log or its uptime shows a restart at that time, this was the cause.',
           }),
     };
   },
@@ -93,20 +93,20 @@ export const serviceRestart = defineRule({
       connection,
       session,
       {
-        title: 'Come back after a random delay',
+        title: 'Reconnect after a random delay',
         detail:
-          'All clients lose their connection at the same moment; chance in the delay keeps them from coming back at the same moment.',
+          'All clients lose their connection at the same time. Jitter keeps them from reconnecting at the same time.',
       },
       { from: 5_000, upTo: 30_000 },
     ),
     stackFix('restart', connection, session, {
-      title: 'Close in order when the server stops',
-      detail: 'Each with 1001 or 1012, so that every page knows that it may come back.',
+      title: 'Send 1001 or 1012 on shutdown',
+      detail: 'Every page then knows that it can reconnect.',
     }),
     {
-      title: 'Hand over without a gap',
-      detail:
-        'Let the new instance take new connections while the old one sends its clients away a few at a time.',
+      by: 'operator',
+      title: 'Drain connections gradually (rolling restart)',
+      detail: 'The new instance accepts new connections while the old one closes its own a few at a time.',
     },
   ],
 });

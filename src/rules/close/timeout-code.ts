@@ -4,20 +4,21 @@ import { closeCodeRule } from '../shared/close-code-rule.ts';
 export const timeoutCode = closeCodeRule({
   id: 'timeout-code',
   code: 3008,
-  title: 'The server waited too long for something',
-  log: 'It says what it had been waiting for: a greeting, an answer, a heartbeat.',
+  title: 'Timeout',
+  topic: 'timeout',
+  log: 'It may say what it waited for: a first message, a reply or a heartbeat.',
   fixes: (_closed, _stack, connection, session) => [
     {
-      title: 'Answer in time, and first of all',
+      title: 'Send the first message in the open handler',
       detail:
-        'Send the greeting or sign-in that the server waits for right in the open handler, before anything that takes time.',
+        'If the server waits for a first message, such as a sign-in, send it before anything that takes time.',
       snippet: "socket.addEventListener('open', () => socket.send(JSON.stringify({ type: 'hello' })));",
       language: 'js',
     },
     stackFix('heartbeat', connection, session, {
       title: 'Keep the heartbeat going',
       detail:
-        'In a background tab the timers of a page slow down to one a minute, so let the server ask: the browser answers pings by itself.',
+        'Timers of a page in a background tab run once a minute. Let the server send ping frames: the browser answers them by itself.',
     }),
   ],
 });

@@ -1,12 +1,13 @@
 import { closeFrameEvidence } from '../../diagnosis/close-evidence.ts';
-import { endpointFacts, endpointOf, evidence, lastSent } from '../../diagnosis/evidence.ts';
+import { endpointFacts, evidence, lastSent } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import { closedWith } from '../../session/close-cause.ts';
+import { closeTitle, closeWords } from '../shared/server-words.ts';
 
 export const tryAgainLater = defineRule({
   id: 'try-again-later',
-  title: 'The server is overloaded and turns clients away (1013)',
+  title: 'Server closed with 1013 (Try Again Later)',
   severity: 'error',
   scenario: 'C5',
   spec: 'https://www.iana.org/assignments/websocket/websocket.xhtml#close-code-number',
@@ -18,7 +19,7 @@ export const tryAgainLater = defineRule({
     if (!closed) return undefined;
     return {
       confidence: 'certain',
-      title: `${endpointOf(connection)} is overloaded and turns clients away (1013)`,
+      title: closeTitle(closed, 'Try Again Later', closeWords(connection)),
       evidence: evidence(closeFrameEvidence(connection, closed), lastSent(connection, closed.at)),
       facts: endpointFacts(connection),
     };
@@ -29,16 +30,16 @@ export const tryAgainLater = defineRule({
       connection,
       session,
       {
-        title: 'Back off for longer than usual',
-        detail:
-          'Wait half a minute at least, longer each time, with chance in it. Retrying at once keeps the server where it is.',
+        title: 'Use a longer backoff',
+        detail: 'Wait at least 30 s, longer each time, with jitter: the server asks for fewer connections.',
       },
       { from: 30_000, upTo: 300_000 },
     ),
     {
-      title: 'Look at the load of the server',
+      by: 'operator',
+      title: 'Check the load and the limits of the server',
       detail:
-        'Connections, memory, and the limits that make it turn clients away; some servers use 1013 for a client that reads too slowly.',
+        'Check connections, memory and the limits at which it rejects clients. Some servers use 1013 for a client that reads too slowly.',
     },
   ],
 });

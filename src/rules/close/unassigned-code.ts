@@ -1,9 +1,10 @@
 import { closeFrameEvidence } from '../../diagnosis/close-evidence.ts';
-import { endpointFacts, endpointOf, evidence, lastSent } from '../../diagnosis/evidence.ts';
+import { endpointFacts, evidence, lastSent } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { checkServerLog } from '../../fixes/common-fixes.ts';
 import { closedByServer } from '../../session/close-cause.ts';
 import type { Closing, Connection } from '../../session/connection.ts';
+import { closeTitle, closeWords } from '../shared/server-words.ts';
 
 /** 1004 has no meaning, 1010 is for clients (RFC 6455 section 7.4.1); the browser itself sets 1005 and 1015. */
 function isNobodys(code: number): boolean {
@@ -18,7 +19,7 @@ function nobodys(connection: Connection): Closing | undefined {
 
 export const unassignedCode = defineRule({
   id: 'unassigned-code',
-  title: 'The server closed with a code that it may not use',
+  title: 'Server closed with an invalid close code',
   severity: 'error',
   scenario: 'C5',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.4.2',
@@ -31,13 +32,17 @@ export const unassignedCode = defineRule({
     const { code } = closed;
     const why =
       code >= 300 && code < 600
-        ? `${code} is a status of HTTP, and none of WebSocket.`
+        ? `${code} is an HTTP status, not a WebSocket close code.`
         : code === 1010
-          ? 'Only a client may send 1010: it says that the server lacks an extension.'
-          : `${code} is not given to anybody: applications have 4000 to 4999, libraries 3000 to 3999.`;
+          ? '1010 is for clients only (RFC 6455, section 7.4.1).'
+          : `${code} is reserved or unassigned. Applications can use 4000 to 4999; libraries register 3000 to 3999.`;
     return {
       confidence: 'certain',
-      title: `${endpointOf(connection)} closed with ${code}, a code that a server may not use`,
+      title: closeTitle(
+        closed,
+        code >= 300 && code < 600 ? 'not a WebSocket code' : 'invalid code',
+        closeWords(connection),
+      ),
       evidence: evidence(
         closeFrameEvidence(connection, closed),
         { fact: why, events: [closed.event] },
@@ -51,15 +56,15 @@ export const unassignedCode = defineRule({
     const instead = code >= 400 && code < 600 ? 4000 + code : 4000;
     return [
       {
-        title: `Close with ${instead} in place of ${code}`,
-        detail:
-          'Some clients and proxies refuse a code that is not allowed and report a protocol error, so that nobody sees what was meant.',
+        by: 'operator',
+        title: `Close with ${instead} instead of ${code}`,
+        detail: 'Some clients and proxies reject an invalid code and report a protocol error instead.',
         snippet: `socket.close(${instead}, 'why');`,
         language: 'js',
       },
       checkServerLog(
         connection.closed?.at ?? session.clock,
-        'The place that closes with this code knows what is wrong.',
+        'Find out which part of the server sends this code, and why.',
       ),
     ];
   },

@@ -10,6 +10,7 @@ import { defineRule } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
 import { ANSWER_EVERY_UPGRADE, findFailingStage } from '../../fixes/common-fixes.ts';
 import { tcpCheck } from '../../fixes/shell-commands.ts';
+import { rejectionFixes } from '../../fixes/stacks/rejection-fixes.ts';
 import { failureOf, netErrorOf } from '../../session/handshake-outcome.ts';
 
 const UNREACHABLE: Record<string, string> = {
@@ -57,6 +58,7 @@ export const connectionTimedOut = defineRule({
       return [ANSWER_EVERY_UPGRADE, findFailingStage(target)];
     }
     return [
+      ...rejectionFixes(connection, session),
       {
         title: 'Try a plain TCP connection',
         detail:

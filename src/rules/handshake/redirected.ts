@@ -34,21 +34,26 @@ export const redirected = defineRule({
           : { fact: `It points to ${quote(location)}.`, events: [connection.wire.event] },
         pageEvidence(connection),
       ),
-      facts: { ...endpointFacts(connection), status },
+      facts: { ...endpointFacts(connection), status, location },
     };
   },
-  fixes(_match, connection, session) {
+  fixes(match, connection, session) {
     const target = commandTarget(connection, session);
     const port = target.port === 80 ? 443 : target.port;
     const secure = retarget(target, { secure: true, port });
     return [
-      {
-        title: 'Find out where it points',
-        detail:
-          'The browser hides the Location header. Put that url, with ws or wss as its scheme, into the page.',
-        snippet: curlUpgrade(target),
-        language: 'sh',
-      },
+      match.facts.location === undefined
+        ? {
+            title: 'Find the target of the redirect',
+            detail:
+              'The network log has no Location header. Run the command, and connect to that URL, with ws or wss as its scheme.',
+            snippet: curlUpgrade(target),
+            language: 'sh' as const,
+          }
+        : {
+            title: 'Connect to the target of the redirect',
+            detail: `If ${quote(match.facts.location)} is the endpoint and not a login page, use this URL in the page, with ws or wss as its scheme.`,
+          },
       ...(target.secure
         ? []
         : [

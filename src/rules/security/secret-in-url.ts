@@ -66,16 +66,25 @@ export const secretInUrl = defineRule({
   },
   fixes: (match, connection, session) => [
     {
+      by: 'operator',
       title: 'Send it in the first message',
       detail: `Instead of ${match.facts.place ?? 'the query'}. Over wss only the server sees it.`,
       snippet: "socket.addEventListener('open', () => socket.send(JSON.stringify({ type: 'auth', token })));",
       language: 'js',
     },
-    stackFix('renew', connection, session, {
-      title: 'Or use a cookie or a one-time ticket',
+    {
+      ...stackFix('renew', connection, session, {
+        title: 'Or use a cookie or a one-time ticket',
+        detail:
+          'The browser sends a cookie with HttpOnly, Secure and SameSite by itself. A ticket that is valid for one connection and a few seconds may be in the URL.',
+      }),
+      by: 'operator',
+    },
+    {
+      title: 'Keep a long-lived key on your own server',
       detail:
-        'The browser sends a cookie with HttpOnly, Secure and SameSite by itself. A ticket that is valid for one connection and a few seconds may be in the URL.',
-    }),
+        'A hosted service that requires the key in the URL usually has short-lived tokens for browsers: create one on your server for each connection. Otherwise let your server open the connection and relay the messages.',
+    },
     {
       title: 'Revoke a key that was in a URL',
       detail: 'Consider it leaked: create a new one.',

@@ -48,8 +48,9 @@ export function idleTrace(connection: Connection, session: Session): IdleTrace |
   if (!cut || offlineAround(cut, session)) return undefined;
   const silence = idleTimeBefore(connection, cut.at);
   if (silence < A_SILENCE) return undefined;
-  const shown = limitShownBy(connection.wire?.entry.responseHeaders ?? []);
   const limits = limitsAt(silence);
+  const named = limitShownBy(connection.wire?.entry.responseHeaders ?? []);
+  const shown = named?.fixed && !limits.includes(named) ? undefined : named;
   // Equal times are no idle timeout if the page sent messages and nothing came back: the connection never worked.
   const unanswered = connection.received.frames === 0 && connection.sent.frames > 0;
   const fits = connection.received.frames > 0 || (!unanswered && silence >= SHORTEST_LIMIT);

@@ -1,3 +1,4 @@
+import { type ByteStreamState, noteStream } from './byte-stream.ts';
 import { type ErrorReplies, noteError } from './error-replies.ts';
 import { type FirstFrame, noteFirst } from './first-frames.ts';
 import { type FormatFindings, noteFormat } from './format-check.ts';
@@ -11,6 +12,8 @@ export interface MessageStats {
   first: FirstFrame[];
   format: FormatFindings;
   errors?: ErrorReplies;
+  /** What was read of a byte stream that runs over the messages; `none` where none does. */
+  stream?: ByteStreamState;
   pairs: ReplyPairs;
   beat: Heartbeat;
   pace: SendRate;
@@ -39,6 +42,7 @@ export function createMessageStats(): MessageStats {
 export function observeMessage(stats: MessageStats, frame: Frame, position: number): void {
   noteFirst(stats.first, frame, position);
   noteFormat(stats.format, frame, position);
+  if (stats.stream !== 'none') stats.stream = noteStream(stats.stream, frame);
   const inOrder = !isOutOfOrder(stats, frame);
   if (inOrder) {
     noteBeat(stats.beat, frame);

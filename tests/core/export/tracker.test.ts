@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { newIssueUrl, readTracker } from '../../../src/export/report/tracker.ts';
+import { newIssueUrl, readTracker, trackerName } from '../../../src/export/report/tracker.ts';
 
 function urlOf(address: string, title = 'A & B', body = 'x\ny'): string {
   const reading = readTracker(address);
@@ -33,7 +33,26 @@ describe('trackers', () => {
     'https://bugs.test/ {body}',
     'chrome://settings',
     'bugs.test',
+    'https://bugs.test/\u202egpj.exe',
+    'https://bugs.test/a\u200b?{body}',
   ])('refuses %s', (address) => expect(readTracker(address).ok).toBe(false));
+
+  it.each([
+    ['https://github.com/o/r', 'GitHub: https://github.com/o/r/issues/new'],
+    ['https://acme.ghe.com/o/r', 'a page that takes nothing over: https://acme.ghe.com/o/r'],
+    [
+      'https://github.evil.example/o/r',
+      'github.evil.example, as a GitHub project: https://github.evil.example/o/r/issues/new',
+    ],
+    ['https://gitlab.com/g/p', 'GitLab: https://gitlab.com/g/p/-/issues/new'],
+    [
+      'https://gitlab.com.evil.example/g/p/-/issues',
+      'gitlab.com.evil.example, as a GitLab project: https://gitlab.com.evil.example/g/p/-/issues/new',
+    ],
+  ])('names %s by its host', (address, name) => {
+    const reading = readTracker(address);
+    expect(reading.ok && trackerName(reading.tracker)).toBe(name);
+  });
 
   it('sends by the clipboard what a url cannot carry, cut before a block', () => {
     const reading = readTracker('https://github.com/o/r');

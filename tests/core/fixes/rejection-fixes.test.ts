@@ -7,6 +7,7 @@ import {
   closed,
   conversation,
   created,
+  failed,
   httpResponse,
   opened,
   page,
@@ -282,6 +283,50 @@ describe('a recognized server', () => {
       attempt('ws://localhost:3000/ws', refused, { requestSent: false }),
     );
     expect(first).toBe('Set client.webSocketURL in webpack-dev-server');
+  });
+
+  test('webpack-dev-server by the stack of its client, where the page is served through a proxy', () => {
+    const url = 'wss://app.example:3000/ws';
+    const { text } = verdict(
+      page('https://app.example/'),
+      created(url, {
+        stack:
+          'Error\n    at new WebSocketClient (https://app.example/static/js/bundle.js:1:2)\n    at initSocket (https://app.example/static/js/bundle.js:3:4)',
+      }),
+      failed(21_000),
+      wire(21_010, {
+        url,
+        reason: 'Error in connection establishment: net::ERR_CONNECTION_TIMED_OUT',
+        requestSent: false,
+      }),
+    );
+    expect(text).toContain('Set client.webSocketURL in webpack-dev-server');
+  });
+
+  test('a redirect whose target the log has', () => {
+    const found = verdict(
+      attempt('ws://api.example/ws', answered(301), {
+        responseHeaders: [{ name: 'Location', value: 'https://api.example/live' }],
+      }),
+    );
+    expect(found.first).toBe('Connect to the target of the redirect');
+    expect(found.text).not.toContain('no Location');
+    expect(verdict(attempt('ws://api.example/ws', answered(302))).first).toBe(
+      'Find the target of the redirect',
+    );
+  });
+
+  test('a key in the URL of a hosted service: what its customer can do', () => {
+    const session = tape(
+      conversation(`wss://generativelanguage.googleapis.com/ws/live?key=AIzaSyA-${'k3'.repeat(16)}`),
+    );
+    const [finding] = diagnose(session, rules).findings;
+    expect(finding?.rule.id).toBe('secret-in-url');
+    expect(finding?.fixes.map(({ title }) => title)).toEqual([
+      'Keep a long-lived key on your own server',
+      'Revoke a key that was in a URL',
+      expect.stringContaining('Check the account'),
+    ]);
   });
 
   test('MQTT: the path and the listener', () => {

@@ -8,6 +8,6 @@ it('what is outside of the lists of a file is bounded', () => {
     splitter.feed(Buffer.from(`{"list":[1,2,3],"rest":"${rest}"}`));
     return splitter.end();
   };
-  expect(read('x'.repeat(19))).toEqual({ ok: true, rest: `{"list":[],"rest":"${'x'.repeat(19)}"}` });
+  expect(read('x'.repeat(19))).toMatchObject({ ok: true, rest: `{"list":[],"rest":"${'x'.repeat(19)}"}` });
   expect(read('x'.repeat(20))).toMatchObject({ ok: false, place: '$' });
 });

@@ -50,7 +50,22 @@ describe('fixes that only the operator can do', () => {
 
   test('say so where the server may be of somebody else', () => {
     const text = textOf(tape(page('https://app.test/'), attempt('wss://api.other.test/', answered(403))));
-    expect(text).toContain('If you run api.other.test: Add exactly this origin');
+    expect(text).toContain('Report it to whoever runs api.other.test');
+    expect(text).toContain('If you run api.other.test');
+    expect(text.indexOf('Add exactly this origin')).toBeGreaterThan(text.indexOf('If you run'));
+  });
+
+  test('come last there, with their commands folded', () => {
+    const session = tape(page('https://app.test/'), conversation('wss://api.other.test/'), closed(900, 1011));
+    const fixes = diagnose(session, rules).findings[0]?.fixes ?? [];
+    expect(fixes.at(-1)?.title).toBe('If you run api.other.test');
+    expect(
+      fixes
+        .at(-1)
+        ?.variants?.map(({ snippet }) => snippet)
+        .join(),
+    ).toContain('journalctl');
+    expect(textOf(session)).not.toContain('journalctl');
   });
 
   test('are told plainly where page and server are of one site', () => {

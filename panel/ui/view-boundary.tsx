@@ -1,0 +1,51 @@
+import { Component, type ReactNode } from 'react';
+
+interface BoundaryProps {
+  /** What cannot be shown then: `this message`, `this connection`. */
+  what: string;
+  children: ReactNode;
+  /** What is shown: another one is tried anew. */
+  of?: unknown;
+  /** In the body of a table. */
+  row?: boolean;
+}
+
+interface BoundaryState {
+  fault?: string | undefined;
+  of: unknown;
+}
+
+/**
+ * Shows in its place that something cannot be shown, so that everything else goes on. A class, since React tells of what a
+ * view throws to nothing else: https://react.dev/reference/react/Component#catching-rendering-errors-with-an-error-boundary
+ */
+export class ViewBoundary extends Component<BoundaryProps, BoundaryState> {
+  override state: BoundaryState = { of: this.props.of };
+
+  static getDerivedStateFromError(error: unknown): Partial<BoundaryState> {
+    return { fault: error instanceof Error ? error.message : String(error) };
+  }
+
+  static getDerivedStateFromProps({ of }: BoundaryProps, state: BoundaryState): BoundaryState {
+    return state.of === of ? state : { of };
+  }
+
+  override render(): ReactNode {
+    const { fault } = this.state;
+    if (fault === undefined) return this.props.children;
+    const told = (
+      <p className="note" role="alert" data-testid="not-shown">
+        WebSocket Doctor cannot show {this.props.what}: {fault.slice(0, 200)}{' '}
+        <button type="button" className="link" onClick={() => this.setState({ fault: undefined })}>
+          Try again
+        </button>
+      </p>
+    );
+    if (!this.props.row) return told;
+    return (
+      <tr>
+        <td colSpan={5}>{told}</td>
+      </tr>
+    );
+  }
+}
