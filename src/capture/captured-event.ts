@@ -1,11 +1,8 @@
 import type { ExperimentResult } from '../experiments/experiment-result.ts';
 import type { Header } from '../shared/header.ts';
 import type { HttpResponse } from './http-response.ts';
-<<<<<<< HEAD
 import type { LeftOut } from './left-out.ts';
-=======
 import type { WireEntry } from './wire-entry.ts';
->>>>>>> main
 
 export type { Header, WireEntry };
 

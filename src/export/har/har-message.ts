@@ -1,10 +1,6 @@
-<<<<<<< HEAD
 import type { WireFrame } from '../../capture/captured-event.ts';
 import { LEFT_OUT } from '../../capture/left-out.ts';
-=======
-import { LEFT_OUT, type WireFrame } from '../../capture/captured-event.ts';
 import { base64Length } from '../../shared/base64.ts';
->>>>>>> main
 import { utf8Length } from '../../shared/utf8-length.ts';
 import { messageTime } from './har-time.ts';
 
