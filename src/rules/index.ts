@@ -163,6 +163,7 @@ const inOrder = [
   unauthorizedCode,
   forbiddenCode,
   timeoutCode,
+  socketIoVersion,
   appCloseCode,
   unassignedCode,
   serviceError,
@@ -214,6 +215,8 @@ type Nothing<T extends never> = T;
 export type UnknownSuppressed = Nothing<Exclude<Suppressed, RuleId>>;
 
 /** The same, with what the experiments found first, and with fixes that fit whoever runs the server. */
+import { socketIoVersion } from './messages/socket-io-version.ts';
+
 export const rules: readonly Rule[] = inOrder.map((rule: Rule) => ({
   ...rule,
   fixes: (match, connection, session) =>

@@ -11,6 +11,7 @@ import { takeFrame } from './messages/record-frame.ts';
 import { invalidateRelated, leaveEndpointIndex } from './related-connections.ts';
 import type { Session } from './session.ts';
 import { initiatorOf } from './synthetic-connection.ts';
+import { connectionsOfEntry, existing, indexWire, unindexWire } from './wire-index.ts';
 
 type Entry = WireEvent & { kind: 'wire-entry' };
 
@@ -50,11 +51,12 @@ function distance(connection: Connection, entry: Entry): number {
  */
 export function correlate(session: Session, id: EventId, entry: Entry): void {
   let best: Connection | undefined;
-  for (const connection of session.connections.values()) {
+  for (const connection of existing(session, session.wireIndex.unmatched.get(entry.url))) {
     if (!canBe(connection, entry, session)) continue;
     if (!best || distance(connection, entry) < distance(best, entry)) best = connection;
   }
   const connection = attachWire(best ?? beginWireOnly(session, id, entry), id, withoutFrames(entry));
+  indexWire(session, connection);
   noteChange(session, connection);
   invalidateRelated(session, connection);
 }
@@ -69,6 +71,7 @@ export function releaseWire(session: Session, connection: Connection): void {
   const noted = session.notes.get(wire.event);
   if (noted?.event.kind !== 'wire-entry') return;
   delete connection.wire;
+  indexWire(session, connection);
   connection.revision += 1;
   connection.adviceRevision += 1;
   invalidateRelated(session, connection);
@@ -102,8 +105,8 @@ function isSameStart(
   return wireStarted?.at === at && wireStarted.browser === browser;
 }
 
-function isKnownEntry({ connections }: Session, event: Entry): boolean {
-  for (const { wire } of connections.values()) {
+function isKnownEntry(session: Session, event: Entry): boolean {
+  for (const { wire } of connectionsOfEntry(session, event.entry)) {
     if (wire?.entry.entry !== event.entry) continue;
     const { url, status, startedAt, reason } = wire.entry;
     if (
@@ -162,7 +165,7 @@ function takeFrames(session: Session, connection: Connection, entry: Entry): voi
  * is merged into it.
  */
 export function mergeWireOnly(session: Session, hooked: Connection): void {
-  for (const candidate of session.connections.values()) {
+  for (const candidate of existing(session, session.wireIndex.wireOnly.get(hooked.url))) {
     const { wire } = candidate;
     if (candidate.context !== undefined || !wire || candidate.url !== hooked.url) continue;
     if (candidate.initiatedBy !== undefined && candidate.initiatedBy !== hooked.initiatedBy) continue;
@@ -172,8 +175,10 @@ export function mergeWireOnly(session: Session, hooked: Connection): void {
     const sinceCreated = (noted.event.startedAt ?? noted.event.at) - hooked.createdAt;
     if (sinceCreated < -CLOCK_SKEW || sinceCreated > SAME_SOCKET_WITHIN) continue;
     session.connections.delete(candidate.id);
+    unindexWire(session, candidate);
     leaveEndpointIndex(session, candidate);
     attachWire(hooked, wire.event, wire.entry);
+    indexWire(session, hooked);
     noteChange(session, hooked);
     invalidateRelated(session, candidate);
     return;

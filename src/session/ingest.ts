@@ -21,6 +21,7 @@ import { invalidateRelated } from './related-connections.ts';
 import { acceptSequence } from './sequence.ts';
 import { advanceClock, type Session } from './session.ts';
 import { initiatorOf } from './synthetic-connection.ts';
+import { indexWire } from './wire-index.ts';
 
 /**
  * Adds one event to the session. Returns its id, or undefined if it was seen before (same document and sequence number;
@@ -122,6 +123,7 @@ function begin(
     if (event.requestedUrl !== undefined) connection.requestedUrl = event.requestedUrl;
     session.bySocket.set(socketKey(event.context, event.socket), connection.id);
     addOpen(session, connection);
+    indexWire(session, connection);
   }
   tell(session, connection, id, event);
   if (refused) return;

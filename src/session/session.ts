@@ -1,6 +1,7 @@
 import type { ContextId, EventId, Header, PageEvent, SocketId } from '../capture/captured-event.ts';
 import { type Changes, createChanges } from './change-log.ts';
 import type { Connection, ConnectionId, Noted } from './connection.ts';
+import { createWireIndex, type WireIndex } from './wire-index.ts';
 
 /**
  * Sequence numbers of a document that have not arrived although later ones have: from `from` up to, but not including,
@@ -56,6 +57,7 @@ export interface Session {
   connections: Map<ConnectionId, Connection>;
   changes: Changes;
   bySocket: Map<string, ConnectionId>;
+  wireIndex: WireIndex;
   /** Connections by `host:port`, oldest first; a merged one may still be listed. */
   byEndpoint: Map<string, ConnectionId[]>;
   /** What ordinary HTTP responses say about a server, by `host:port`, oldest first. */
@@ -94,6 +96,7 @@ export function createSession(): Session {
     connections: new Map(),
     changes: createChanges(),
     bySocket: new Map(),
+    wireIndex: createWireIndex(),
     byEndpoint: new Map(),
     httpResponses: new Map(),
     openSockets: new Set(),

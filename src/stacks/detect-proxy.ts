@@ -19,7 +19,8 @@ export type ProxyName =
   | 'Envoy'
   | 'HAProxy'
   | 'IIS'
-  | 'Varnish';
+  | 'Varnish'
+  | 'lighttpd';
 
 const HOPS: readonly (readonly [header: string, pattern: RegExp, name: ProxyName])[] = [
   ['server', /nginx|openresty/i, 'nginx'],
@@ -31,6 +32,7 @@ const HOPS: readonly (readonly [header: string, pattern: RegExp, name: ProxyName
   ['server', /caddy/i, 'Caddy'],
   ['via', /caddy/i, 'Caddy'],
   ['server', /^apache(?:\/|$)/i, 'Apache httpd'],
+  ['server', /^lighttpd/i, 'lighttpd'],
   ['server', /envoy/i, 'Envoy'],
   ['server', /microsoft-iis/i, 'IIS'],
   ['via', /varnish/i, 'Varnish'],

@@ -16,6 +16,10 @@ export type ServerProgram =
   | 'daphne'
   | 'websockify'
   | 'Tornado'
+  | 'aiohttp'
+  | 'websockets'
+  | 'Mojolicious'
+  | 'Express'
   | 'Spring'
   | 'WSGI server';
 
@@ -30,6 +34,10 @@ const HEADERS: readonly (readonly [header: string, pattern: RegExp, name: Server
   ['server', /^daphne/i, 'daphne'],
   ['server', /^websockify/i, 'websockify'],
   ['server', /^tornadoserver/i, 'Tornado'],
+  ['server', /\baiohttp\//i, 'aiohttp'],
+  ['server', /\bwebsockets\//i, 'websockets'],
+  ['server', /^mojolicious/i, 'Mojolicious'],
+  ['x-powered-by', /^express$/i, 'Express'],
   // CorsUtils of Spring adds these to every response of a handler that checks origins.
   ['vary', /access-control-request-method/i, 'Spring'],
   ['server', /^(?:wsgiserver|gunicorn|werkzeug|waitress)\b/i, 'WSGI server'],
@@ -37,6 +45,7 @@ const HEADERS: readonly (readonly [header: string, pattern: RegExp, name: Server
 const PATHS: readonly (readonly [path: RegExp, name: ServerProgram])[] = [
   [/^\/_next\//, 'Next.js'],
   [/^\/@vite\/client$/, 'Vite'],
+  [/^\/websockify$/, 'websockify'],
   [/^\/(?:__webpack_hmr|sockjs-node\/)/, 'webpack-dev-server'],
 ];
 const VITE = /^vite-(?:hmr|ping)$/;

@@ -50,15 +50,17 @@ async function play(scenes: readonly FieldScene[], options: FieldOptions): Promi
     const certificates = await makeCertificates([]);
     const certificate = join(temporary, 'certificate.pem');
     writeFileSync(certificate, `${certificates.good.cert}\n${certificates.good.key}`);
-    const browser = await launchBrowser({ caCertificate: certificates.authority, browserArgs: [] }, [
-      extension,
-    ]);
+    const browser = await launchBrowser(
+      {
+        caCertificate: certificates.authority,
+        browserArgs: ['--host-resolver-rules=MAP *.lab.test 127.0.0.1'],
+      },
+      [extension],
+    );
     const queue = [...scenes];
     const work = async () => {
-      const page = await browser.newPage();
-      const panel = await browser.openPanel(page);
       for (let scene = queue.shift(); scene; scene = queue.shift()) {
-        const result = await playOne(scene, { page, panel, certificate }, options);
+        const result = await playOne(scene, { browser, certificate }, options);
         results.push(result);
         log(`[${results.length}/${scenes.length}] ${scene.id}: ${result.summary}`);
       }

@@ -30,7 +30,7 @@ new WebSocketServer({ host: '127.0.0.1', port: process.env.PORT, ${options} }).o
   );
 
 /** nginx as `@front@`, with these directives in its only server. */
-export const nginx = (directives: string, outside = ''): Program => ({
+export const nginx = (directives: string, outside = '', listen = ''): Program => ({
   needs: ['debian:nginx'],
   files: {
     'nginx.conf': `daemon off;
@@ -46,7 +46,7 @@ http {
   scgi_temp_path @dir@/scgi;
   ${outside}
   server {
-    listen 127.0.0.1:@front@;
+    listen 127.0.0.1:@front@ ${listen};
     ${directives}
   }
 }`,

@@ -34,7 +34,7 @@ const cell = (text: string): string =>
   text.replaceAll('|', '\\|').replaceAll('\n', ' ').replaceAll('<', '&lt;');
 
 function failingRow({ scene, judgement, outcome, summary }: FieldResult): string {
-  const source = isFailing(scene) ? `[report](${scene.source})` : '';
+  const source = isFailing(scene) ? `[source](${scene.source})` : '';
   const title = judgement?.title === '' || !judgement ? 'none' : judgement.title;
   const verdict = `${judgement?.said[0] ?? 'nothing'}: ${title}`;
   const why =

@@ -3,7 +3,7 @@ export type Need = `debian:${string}` | `npm:${string}`;
 
 /**
  * A server program as it is run. In its texts `@NAME@` is the port of the scene's program `NAME`, `@dir@` the scene's
- * own folder, `@page@` the port of the page server, `@field@` the folder tests/field, and `@cert@` a PEM file with the
+ * own folder with the page as `index.html`, `@page@` the port of the page server, `@field@` the folder tests/field, and `@cert@` a PEM file with the
  * chain and the key of a certificate that the browser trusts.
  */
 export interface Program {
@@ -52,7 +52,7 @@ interface Scene extends Setup {
 
 /** A scene that fails, and the setting that makes it work. */
 export interface FailingScene extends Scene {
-  /** A public report or page where people failed this way. */
+  /** A public report of such a failure, or the documentation of the setting. */
   source: string;
   /** What replaces parts of the setup; programs that are not named stay as they are. */
   fix: Partial<Setup>;

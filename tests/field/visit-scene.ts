@@ -1,6 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import type { Panel } from '../bench/accuracy-browser.ts';
+import type { AccuracyBrowser, Panel } from '../bench/accuracy-browser.ts';
 import { alarmsIn, type FieldJudgement, isRight, judgeBroken } from './judge.ts';
 import { type PageServer, pageOf, startPageServer } from './page-server.ts';
 import { createProgramHost, type ProgramHost } from './program-host.ts';
@@ -23,16 +25,14 @@ export interface Played {
 }
 
 /** Milliseconds that a verdict may take beyond what the scene takes by itself. */
-const PATIENCE = 7_000;
+const PATIENCE = 5_000;
 /** A connection that works is watched for so long. */
 const WATCHED = 2_500;
 /** A machine that has much else to do may need this long until something works. */
 const WORKS_WITHIN = 25_000;
 
 export interface Stage {
-  /** A window of its own, used for one scene after the other. */
-  page: Page;
-  panel: Panel;
+  browser: AccuracyBrowser;
   /** Path of a PEM file. */
   certificate: string;
 }
@@ -81,21 +81,26 @@ type Show = <Outcome>(
 ) => Promise<{ outcome: Outcome; itWorks: boolean; visit: Visit }>;
 
 async function showSetup<Outcome>(
-  { page, panel }: Stage,
+  { browser }: Stage,
   { setup, pages, host }: { setup: Setup; pages: PageServer; host: ProgramHost },
   watch: Watch<Outcome>,
 ): Promise<{ outcome: Outcome; itWorks: boolean; visit: Visit }> {
+  const html = await pageOf(host.fill(setup.client));
+  pages.show(html);
+  writeFileSync(join(host.dir, 'index.html'), html);
   await host.start(setup.servers);
-  pages.show(await pageOf(host.fill(setup.client)));
+  // A tab of its own: Chromium delays handshakes in a tab in which many have failed.
+  const page = await browser.newPage();
+  const panel = await browser.openPanel(page);
   try {
-    await page.goto('about:blank');
     await panel.clear();
     await page.goto(host.fill(setup.page ?? 'http://127.0.0.1:@page@/'), { waitUntil: 'commit' });
     const outcome = await watch(panel, page);
     const visit = { judgedAt: Date.now(), events: await panel.recorded() };
     return { outcome, itWorks: await doesItWork(page), visit };
   } finally {
-    await page.goto('about:blank');
+    panel.close();
+    await page.close();
     await host.stop();
   }
 }

@@ -2,6 +2,7 @@ import type { CapturedEvent } from '../../capture/captured-event.ts';
 import { ingest } from '../../session/ingest.ts';
 import { takeFrame } from '../../session/messages/record-frame.ts';
 import { advanceClock, createSession, type Session } from '../../session/session.ts';
+import { connectionsOfEntry } from '../../session/wire-index.ts';
 import type { HarLog } from './har-log.ts';
 
 /** Events or messages taken in between two rests. */
@@ -31,7 +32,7 @@ function* takeEntry(session: Session, event: CapturedEvent & { kind: 'wire-entry
   const { frames } = event;
   const id = ingest(session, { ...event, frames: [] });
   if (frames.length === 0) return;
-  const connection = [...session.connections.values()].findLast(({ wire }) => wire?.event === id);
+  const connection = connectionsOfEntry(session, event.entry).findLast(({ wire }) => wire?.event === id);
   // A socket that was told as its page would have seen it has had its messages.
   if (!connection || connection.context !== undefined) return;
   for (const [at, { direction, at: time, payload }] of frames.entries()) {

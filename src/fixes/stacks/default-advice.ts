@@ -1,7 +1,7 @@
 import { type Advice, js, type Topic } from './advice.ts';
 import { apiGateway } from './aws.ts';
 import { graphqlTransportWs } from './graphql.ts';
-import { GO, gorilla, nodeWs, PYTHON, python, SPRING, spring, WS } from './servers.ts';
+import { GO, gorilla, nodeWs, PYTHON, python, pythonOrigin, SPRING, spring, WS } from './servers.ts';
 import { signalr } from './signalr.ts';
 import { pause } from './snippet-context.ts';
 import { socketIo } from './socket-io.ts';
@@ -12,8 +12,8 @@ export type Named = readonly [product: string, advice: Advice];
 interface Plain {
   /** For a page that uses the WebSocket API itself; absent where the fix is on the server. */
   page?: Advice;
-  /** The three most used ones, for a page whose stack is unknown. */
-  stacks: readonly [Named, Named, Named];
+  /** The most used, for those whose stack shows nowhere. */
+  stacks: readonly [Named, Named, Named, ...Named[]];
 }
 
 const GRAPHQL = 'GraphQL (graphql-ws)';
@@ -62,6 +62,7 @@ export const PLAIN_ADVICE: Readonly<Record<Topic, Plain>> = {
   origin: {
     stacks: [
       [WS, nodeWs.origin],
+      ['Python (websockets, Tornado, Django Channels)', pythonOrigin],
       [SPRING, spring.origin],
       [GO, gorilla.origin],
     ],
@@ -78,6 +79,7 @@ export const PLAIN_ADVICE: Readonly<Record<Topic, Plain>> = {
       [WS, nodeWs.size],
       [PYTHON, python.size],
       [SPRING, spring.size],
+      [GO, gorilla.size],
     ],
   },
   rate: {

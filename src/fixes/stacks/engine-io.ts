@@ -19,6 +19,14 @@ export function engineIoFixes(connection: Connection, session: Session): Fix[] {
       : [{ title: 'Compare the Socket.IO versions of client and server', detail: versions }]),
     {
       by: 'operator',
+      title: 'Install what the async mode of python-socketio needs',
+      detail:
+        'In threading mode python-socketio and Flask-SocketIO answer 400 to transport=websocket unless simple-websocket is installed. The modes eventlet and gevent bring their own.',
+      snippet: 'pip install simple-websocket',
+      language: 'sh',
+    },
+    {
+      by: 'operator',
       title: 'Add the origin to cors_allowed_origins',
       detail:
         'python-socketio and Flask-SocketIO answer 400 "Not an accepted origin" for an origin that is not the server’s own. By default only the same origin is allowed.',

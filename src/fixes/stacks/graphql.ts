@@ -42,7 +42,7 @@ export const graphqlTransportWs = {
       `new WebSocketServer({ server, path: '${of.path}', maxPayload: ${megabytes(of)} * 1024 * 1024 });`,
   ),
   subprotocol: js(
-    `handleProtocols, ${SOCKETS}: the one that the package brings`,
+    `handleProtocols, ${SOCKETS}: the one that the package brings; a server of subscriptions-transport-ws speaks graphql-ws only`,
     ({ path }) =>
       `import { handleProtocols } from "graphql-ws";\nnew WebSocketServer({ server, path: '${path}', handleProtocols });`,
   ),
@@ -64,6 +64,11 @@ export const graphqlTransportWs = {
 
 /** https://github.com/apollographql/subscriptions-transport-ws */
 export const graphqlWsLegacy = {
+  subprotocol: js(
+    'createClient() of the package graphql-ws, in place of SubscriptionClient: it speaks graphql-transport-ws',
+    ({ url }) =>
+      `// A server of graphql-ws accepts graphql-transport-ws only, one of subscriptions-transport-ws graphql-ws only.\nimport { createClient } from "graphql-ws";\ncreateClient({ url: ${url} });`,
+  ),
   reconnect: js(
     `reconnect, ${OLD_CLIENT}: the pause then grows by itself, with chance in it`,
     ({ url }) => `new SubscriptionClient(${url}, { reconnect: true, reconnectionAttempts: Infinity });`,

@@ -2,12 +2,16 @@ import type { Connection } from '../../session/connection.ts';
 import { type EndpointResponse, responsesFromEndpoint } from '../../session/responses-from-endpoint.ts';
 import type { Session } from '../../session/session.ts';
 import { headerValue } from '../../shared/header.ts';
+import { AIOHTTP, MOJOLICIOUS, TORNADO } from './more-servers.ts';
 import { PYTHON, SPRING, WS } from './servers.ts';
 
 /** How programs identify themselves in their responses; Go's standard library sends nothing. */
 const PROGRAMS: readonly (readonly [header: string, pattern: RegExp, name: string, product: string])[] = [
   ['server', /uvicorn/i, 'uvicorn', PYTHON],
   ['server', /\bwebsockets\//i, 'the package websockets', PYTHON],
+  ['server', /\baiohttp\//i, 'aiohttp', AIOHTTP],
+  ['server', /^tornadoserver/i, 'Tornado', TORNADO],
+  ['server', /^mojolicious/i, 'Mojolicious', MOJOLICIOUS],
   ['server', /apache-coyote/i, 'Tomcat', SPRING],
   ['x-powered-by', /^express$/i, 'Express', WS],
 ];

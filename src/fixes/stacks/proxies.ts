@@ -64,6 +64,19 @@ export const varnish = {
   ),
 } satisfies ProxyAdvice;
 
+/** https://redmine.lighttpd.net/projects/lighttpd/wiki/Docs_ModProxy */
+export const lighttpd = {
+  upgrade: text(
+    'proxy.header with "upgrade" => "enable", in /etc/lighttpd/lighttpd.conf (1.4.46 or newer)',
+    ({ path }) =>
+      `$HTTP["url"] =~ "^${path}" {\n  proxy.server = ("" => (("host" => "127.0.0.1", "port" => BACKEND_PORT)))\n  proxy.header = ("upgrade" => "enable")\n}`,
+  ),
+  idle: text(
+    'server.max-read-idle and server.max-write-idle, in /etc/lighttpd/lighttpd.conf',
+    'server.max-read-idle = 3600',
+  ),
+} satisfies ProxyAdvice;
+
 /** https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/http/upgrades */
 export const envoy = {
   upgrade: text(

@@ -2,7 +2,18 @@ import type { ProxyName } from '../../stacks/detect-proxy.ts';
 import type { Advice, ProxyAdvice, ProxyTopic } from './advice.ts';
 import type { Named } from './default-advice.ts';
 import { nginx } from './nginx.ts';
-import { apache, awsAlb, caddy, cloudflare, envoy, haproxy, iis, traefik, varnish } from './proxies.ts';
+import {
+  apache,
+  awsAlb,
+  caddy,
+  cloudflare,
+  envoy,
+  haproxy,
+  iis,
+  lighttpd,
+  traefik,
+  varnish,
+} from './proxies.ts';
 
 export const HOP_ADVICE: Readonly<Partial<Record<ProxyName, ProxyAdvice>>> = {
   nginx,
@@ -10,6 +21,7 @@ export const HOP_ADVICE: Readonly<Partial<Record<ProxyName, ProxyAdvice>>> = {
   HAProxy: haproxy,
   Caddy: caddy,
   Envoy: envoy,
+  lighttpd,
   Cloudflare: cloudflare,
   'AWS Application Load Balancer': awsAlb,
   IIS: iis,

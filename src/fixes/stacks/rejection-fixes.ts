@@ -5,6 +5,7 @@ import { contextOf, type Session } from '../../session/session.ts';
 import { originOf, parseSocketUrl } from '../../shared/socket-url.ts';
 import { type FoundServer, serverOf } from '../../stacks/detect-server.ts';
 import { stackOf } from '../../stacks/detect-stack.ts';
+import { ATTACH_TO_SERVER, CHANNELS_ROUTE } from './attach-fixes.ts';
 import { engineIoFixes } from './engine-io.ts';
 import {
   ASGI,
@@ -28,7 +29,8 @@ import {
 } from './server-program-fixes.ts';
 import { snippetContext } from './snippet-context.ts';
 
-const MQTT_TCP = new Set([1883, 8883]);
+/** Ports of web servers, on which no broker listens for MQTT over TCP. */
+const WEB_PORTS = new Set([80, 443]);
 const PLAIN_GET = new Set([200, 400, 403, 404, 405, 426, 500, 501]);
 
 /** Fixes for a rejected handshake whose stack or server is recognized; most specific first. */
@@ -40,8 +42,9 @@ export function rejectionFixes(connection: Connection, session: Session): Fix[] 
   return [
     ...(stack === 'Socket.IO' && status === 400 ? engineIoFixes(connection, session) : []),
     ...(stack === 'MQTT' && path === '/' && status === 404 ? [MQTT_PATH] : []),
-    ...(stack === 'MQTT' && status === undefined && MQTT_TCP.has(port) ? [MQTT_LISTENER] : []),
+    ...(stack === 'MQTT' && status === undefined && !WEB_PORTS.has(port) ? [MQTT_LISTENER] : []),
     ...(stack === 'AWS API Gateway' && status === 403 ? [CONNECT_ROUTE] : []),
+    ...(isWebpackClient(connection) && status === undefined ? [WEBPACK_URL] : []),
     ...(stack === 'Action Cable' && status === 404 ? [actionCable(connection, session)] : []),
     ...(isGraphql(stack) && status === 400 ? [GRAPHQL_SUBPROTOCOL] : []),
     ...(server ? ofServer(server, connection, session) : []),
@@ -59,7 +62,7 @@ function ofServer({ name }: FoundServer, connection: Connection, session: Sessio
       if (netErrorOf(connection) !== undefined) return isHotReload(connection) ? [HMR_PORT] : [];
       return status === 403 && isOwnOrigin(connection, session) ? [viteProxy(of)] : [];
     case 'daphne':
-      return status === 403 ? [djangoChannels(of)] : [];
+      return status === 403 ? [djangoChannels(of)] : status === 500 ? [CHANNELS_ROUTE] : [];
     case 'uvicorn':
       if (status === 403) return [starletteRoute(of)];
       return status !== undefined && PLAIN_GET.has(status) ? [UVICORN_LIBRARY] : [];
@@ -74,10 +77,21 @@ function ofServer({ name }: FoundServer, connection: Connection, session: Sessio
     case 'Spring':
       return status === 403 ? [springOrigin(of)] : [];
     case 'webpack-dev-server':
-      return netErrorOf(connection) === undefined ? [] : [WEBPACK_URL];
+      return netErrorOf(connection) === undefined || isWebpackClient(connection) ? [] : [WEBPACK_URL];
+    case 'Express':
+      return status === 404 || status === 400 ? [ATTACH_TO_SERVER] : [];
+    case 'aiohttp':
+    case 'websockets':
+    case 'Mojolicious':
+      return [];
     default:
       return name satisfies never;
   }
+}
+
+/** The code that made the WebSocket is the client of webpack-dev-server, in a bundle with source names. */
+function isWebpackClient({ stack }: Connection): boolean {
+  return stack?.includes('webpack-dev-server/client') === true;
 }
 
 const isGraphql = (stack: string | undefined): boolean => /^graphql/.test(stack ?? '');

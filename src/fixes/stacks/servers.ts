@@ -52,6 +52,12 @@ export const nodeWs = {
   ),
 } satisfies StackAdvice;
 
+/** Each compares Origin in another place; FastAPI and Starlette compare nothing by themselves. */
+export const pythonOrigin = text(
+  'origins of serve(); check_origin in Tornado, ALLOWED_HOSTS in Django Channels',
+  ({ origin }) => `serve(handler, host, port, origins=['${origin}'])`,
+);
+
 /** https://websockets.readthedocs.io/en/stable/reference/asyncio/server.html and https://www.uvicorn.org/settings/ */
 export const python = {
   heartbeat: text(
@@ -98,6 +104,10 @@ export const gorilla = {
     'CheckOrigin of the Upgrader',
     ({ origin }) =>
       `websocket.Upgrader{CheckOrigin: func(r *http.Request) bool { return r.Header.Get("Origin") == "${origin}" }}`,
+  ),
+  size: text(
+    'SetReadLimit of the connection (no limit by default)',
+    (of) => `conn.SetReadLimit(${megabytes(of)} << 20)`,
   ),
   restart: text(
     'RegisterOnShutdown of http.Server, for every connection that the server keeps',

@@ -5,7 +5,8 @@ import { stackOf } from '../../stacks/detect-stack.ts';
 import { pageOrigin } from '../command-target.ts';
 import { GIVE_PAGE_AN_ORIGIN } from '../null-origin-fix.ts';
 import type { Topic } from './advice.ts';
-import { PLAIN_ADVICE } from './default-advice.ts';
+import { type Named, PLAIN_ADVICE } from './default-advice.ts';
+import { MORE_SERVERS } from './more-servers.ts';
 import { serverNear } from './nearby-server.ts';
 import { type FixIntro, fixFor, fixWith, variantOf } from './render-snippet.ts';
 import { type SnippetNumbers, snippetContext, withoutToken } from './snippet-context.ts';
@@ -61,10 +62,16 @@ function inWordsOfStack(
   if (name && !page && isService(name))
     return { ...words, detail: `${words.detail} ${name} runs its server itself, and has no setting for it.` };
   const server = page ? undefined : serverNear(connection, session);
-  const run = stacks.find(([product]) => product === server?.product);
-  if (server && run) {
+  const run =
+    server && (stacks.find(([product]) => product === server.product) ?? ofProduct(server.product, topic));
+  if (run) {
     const detail = `${words.detail} The answer to ${server.to} names ${server.name}.`;
     return fixFor({ ...words, detail }, run, of);
   }
   return { ...fixWith(words, page, of), variants: stacks.map((stack) => variantOf(stack, of)) };
+}
+
+function ofProduct(product: string, topic: Topic): Named | undefined {
+  const advice = MORE_SERVERS[product]?.[topic];
+  return advice && [product, advice];
 }

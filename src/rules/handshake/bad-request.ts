@@ -12,14 +12,26 @@ import { areCookiesLarge, cookieEvidence, headerSizeFixes } from '../../fixes/he
 import { passUpgradeOn } from '../../fixes/proxy-fixes.ts';
 import { rejectionFixes } from '../../fixes/stacks/rejection-fixes.ts';
 import { usualTlsPort } from '../../handshake/default-tls-port.ts';
+import type { Connection } from '../../session/connection.ts';
 import { refusedWith } from '../../session/handshake-outcome.ts';
 import { inferPortProtocol } from '../../session/same-endpoint.ts';
+import type { Session } from '../../session/session.ts';
 import { headerValue } from '../../shared/header.ts';
+import { isLoopback } from '../../shared/socket-url.ts';
 import { proxiesFor } from '../../stacks/detect-proxy.ts';
 import { serverOf } from '../../stacks/detect-server.ts';
 import { http2Fixes, http2Match, http2Rejection } from '../shared/http2-handshake.ts';
 
 const WANTED = ['host', 'upgrade', 'connection', 'sec-websocket-key', 'sec-websocket-version', 'origin'];
+
+/** A proxy shows, or the server is on another machine, where one may be that does not. */
+function mayBeProxied(connection: Connection, session: Session): boolean {
+  return proxiesFor(connection, session).length > 0 || !isLoopback(connection.parsedUrl.host);
+}
+
+/** Addresses and localhost are never refused as a host name. */
+const hasOwnName = ({ parsedUrl: { host } }: Connection): boolean =>
+  !isLoopback(host) && !/^[\d.]+$|:/.test(host);
 
 export const badRequest = defineRule({
   id: 'bad-request',
@@ -80,14 +92,18 @@ export const badRequest = defineRule({
         target,
         'The body names the fault: a missing Upgrade header, an unknown path (the ws library says 400 for that), a wrong version, host or key.',
       ),
-      passUpgradeOn(
-        connection,
-        session,
-        'If the direct connection to the server gives 101, a proxy on the way drops the Upgrade and Connection headers.',
-      ),
+      ...(mayBeProxied(connection, session)
+        ? [
+            passUpgradeOn(
+              connection,
+              session,
+              'If the direct connection to the server gives 101, a proxy on the way drops the Upgrade and Connection headers.',
+            ),
+          ]
+        : []),
       {
-        title: 'Check path and host name',
-        detail: `The path is ${match.facts.path}. Development servers refuse host names they do not know: Vite has server.allowedHosts for that.`,
+        title: 'Compare the path with the one the server handles',
+        detail: `The path is ${match.facts.path}. The ws library answers 400 for a path other than its option path, and so does each of several on one server: give them noServer: true then. A proxy may strip or add a prefix: proxy_pass of nginx with a path after the host does, handle_path of Caddy does.${hasOwnName(connection) ? ' Development servers reject host names they do not know: Vite has server.allowedHosts for that.' : ''}`,
       },
     ];
   },

@@ -3,6 +3,7 @@ import { defineRule, type Fix } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
 import { inspectResponseWithCurl } from '../../fixes/common-fixes.ts';
 import { passUpgradeOn } from '../../fixes/proxy-fixes.ts';
+import { mayBeWsgi, notFoundFixes } from '../../fixes/stacks/not-found-fixes.ts';
 import { rejectionFixes } from '../../fixes/stacks/rejection-fixes.ts';
 import { refusedWith } from '../../session/handshake-outcome.ts';
 import { serverOf } from '../../stacks/detect-server.ts';
@@ -55,6 +56,7 @@ export const notFound = defineRule({
     const target = commandTarget(connection, session);
     return [
       ...rejectionFixes(connection, session),
+      ...notFoundFixes(connection),
       ...(http2Rejection(connection, 404) ? http2Fixes(connection, session) : []),
       {
         title: 'Compare the path with the one the server handles',
@@ -68,7 +70,7 @@ export const notFound = defineRule({
       passUpgradeOn(
         connection,
         session,
-        'An HTTP framework without a WebSocket handler answers 404 for a path that exists for it only as an upgrade; a WSGI server does so for Django Channels, which needs ASGI. So does a proxy that drops the Upgrade header.',
+        `An HTTP framework without a WebSocket handler answers 404 for a path that exists for it only as an upgrade${mayBeWsgi(connection, session) ? '; a WSGI server does so for Django Channels, which needs ASGI' : ''}. So does a proxy that drops the Upgrade header.`,
       ),
       ...(stackOf(connection)?.name === 'SignalR' ? [SIGNALR_INSTANCES] : []),
     ];

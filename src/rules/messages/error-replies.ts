@@ -21,7 +21,8 @@ const WHERE: Readonly<Record<string, string>> = {
   SignalR: 'The hub method threw. With EnableDetailedErrors the message says what.',
   Pusher:
     'The code is in the list of the Pusher protocol: 4000 to 4099 stay as they are until something is changed.',
-  STOMP: 'The header message and the body of the ERROR frame name it; the broker closes afterwards.',
+  STOMP:
+    'The header message and the body of the ERROR frame name it; the broker closes afterwards. "Bad CONNECT" and "Access refused" are about login, passcode and host of the CONNECT frame: host is the virtual host, / by default in RabbitMQ, and its user guest may log in from loopback only.',
 };
 
 export const errorReplies = defineRule({

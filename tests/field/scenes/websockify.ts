@@ -1,4 +1,4 @@
-import { echoClient, python } from '../programs.ts';
+import { python } from '../programs.ts';
 import type { FieldScene, Program } from '../scene.ts';
 
 /** What websockify leads to: a TCP server that sends everything back, as a VNC server would answer. */
@@ -37,8 +37,28 @@ export const websockifyScenes = [
     expects: {
       rule: ['bad-request', 'subprotocol-mismatch'],
       setting: /\bbinary\b/,
-      never: [/a proxy on the way drops/i, /nginx/i],
+      never: [/a proxy on the way drops/i],
     },
   },
+  {
+    id: 'websockify-target-down',
+    title: 'The VNC server that websockify leads to does not run',
+    source: 'https://github.com/novnc/websockify',
+    servers: { app: websockify },
+    client: client("['binary']"),
+    fix: { servers: { vnc: tcpEcho } },
+    expects: {
+      rule: ['internal-error', 'bad-gateway-code', 'closed-after-open'],
+      says: /downstream server/i,
+      setting: /downstream|behind|target|backend/i,
+      never: [/exception in (?:the|your) message handler/i],
+    },
+  },
+  {
+    id: 'websockify-healthy',
+    title: 'noVNC by websockify',
+    servers: { vnc: tcpEcho, app: websockify },
+    client: client("['binary']"),
+    expects: 'healthy',
+  },
 ] satisfies FieldScene[];
-void echoClient;
