@@ -13,7 +13,7 @@ import { rules } from '../../../src/rules/index.ts';
 import { ingest } from '../../../src/session/ingest.ts';
 import { advanceClock, createSession, type Session } from '../../../src/session/session.ts';
 import { readRecordings } from '../../bench/accuracy-recorded.ts';
-import { answered, attempt, conversation, frame, tape } from '../../support/tape.ts';
+import { answered, attempt, conversation, frame, page, tape } from '../../support/tape.ts';
 import { anySession } from '../../support/trace-arbitrary.ts';
 import { openTrace, readText, readTrace, saveTrace } from '../../support/trace-tools.ts';
 
