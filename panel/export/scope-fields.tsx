@@ -9,9 +9,18 @@ export interface Scope {
   to: string;
   payloads: boolean;
   gzip: boolean;
+  /** Masks only what looks secret; chosen anew for each export. */
+  readable: boolean;
 }
 
-export const WHOLE: Scope = { onlySelected: false, from: '', to: '', payloads: true, gzip: false };
+export const WHOLE: Scope = {
+  onlySelected: false,
+  from: '',
+  to: '',
+  payloads: true,
+  gzip: false,
+  readable: false,
+};
 
 const timeOf = (text: string): number | null => {
   const time = Date.parse(text);
@@ -49,7 +58,7 @@ export function ScopeFields({ scope, change }: Props) {
       />
     </label>
   );
-  const check = (name: 'payloads' | 'gzip', words: string) => (
+  const check = (name: 'payloads' | 'gzip' | 'readable', words: string) => (
     <label className="check">
       <input
         type="checkbox"
@@ -80,6 +89,10 @@ export function ScopeFields({ scope, change }: Props) {
       {time('to')}
       {check('payloads', 'With payloads')}
       {check('gzip', 'Traces compressed (gzip)')}
+      {check(
+        'readable',
+        'Readable: mask only what looks secret. Others could read all the rest; this export only',
+      )}
     </fieldset>
   );
 }

@@ -38,7 +38,11 @@ export const scenarios: Scenarios = {
         wait(14_000),
       ),
       confidence: 'likely',
-      says: ['nginx cuts silent ones', 'For nginx: proxy_read_timeout', 'in /etc/nginx/conf.d/SITE.conf'],
+      says: [
+        'nginx closes idle connections',
+        'For nginx: proxy_read_timeout',
+        'in /etc/nginx/conf.d/SITE.conf',
+      ],
       never: ['timeout tunnel'],
     },
     {

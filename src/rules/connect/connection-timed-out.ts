@@ -67,6 +67,7 @@ export const connectionTimedOut = defineRule({
         language: 'sh',
       },
       {
+        by: 'operator',
         title: `Open port ${port} in the server's firewall`,
         detail:
           'Do the same in the security group or network rules of the cloud, for the addresses your users come from.',

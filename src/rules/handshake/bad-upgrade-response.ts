@@ -33,6 +33,7 @@ export const badUpgradeResponse = defineRule({
     if (match.facts.header === '') {
       return [
         {
+          by: 'operator',
           title: 'Switch WebSockets over HTTP/2 off',
           detail:
             'Then browsers open a connection of HTTP/1.1 for them. In Envoy it is allow_connect; in Node, enableConnectProtocol.',
@@ -49,6 +50,7 @@ export const badUpgradeResponse = defineRule({
         'The key in this command is the example of RFC 6455, whose right answer is Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=. Upgrade: websocket and Connection: Upgrade must be there as well, each once.',
       ),
       {
+        by: 'operator',
         title: 'Use a WebSocket library on the server',
         detail:
           'The accept value is the base64 of the SHA-1 of key and GUID together. Forgetting the GUID, hex in place of base64, and a stray space are the usual bugs.',
@@ -56,6 +58,7 @@ export const badUpgradeResponse = defineRule({
         language: 'js',
       },
       {
+        by: 'operator',
         title: 'Keep caches and filters off this path',
         detail:
           'Ask the server directly, past the proxy. If the answer is right there, the proxy changes it: exclude the path from caching and from header rules.',

@@ -7,7 +7,8 @@ export const certificateExpired = certificateRule({
   predicate: 'has expired, or is not valid yet',
   fixes: () => [
     {
-      title: 'Renew it and reload the server',
+      by: 'operator',
+      title: 'Renew the certificate and reload the server',
       detail: 'A renewed file is of no use until the server, or the proxy that ends TLS, has loaded it.',
       snippet: 'sudo certbot renew\nsudo nginx -s reload',
       language: 'sh',

@@ -8,6 +8,7 @@ export const certificateInvalid = certificateRule({
   predicate: 'is rejected by the browser',
   fixes: () => [
     {
+      by: 'operator',
       title: 'Get a new certificate',
       detail:
         'The name of the error says what is wrong: revoked, a weak key or signature, valid for too long, or not logged publicly. A certificate issued anew today by a public authority has none of these faults.',

@@ -21,6 +21,7 @@ export const certificateUntrusted = certificateRule({
       language: 'text',
     },
     {
+      by: 'operator',
       title: 'In production, send the whole chain',
       detail:
         "If the certificate was bought or comes from Let's Encrypt, the server probably leaves out the intermediate one: use fullchain.pem and not cert.pem.",
@@ -30,7 +31,7 @@ export const certificateUntrusted = certificateRule({
     {
       title: 'Look at the issuer',
       detail:
-        'If it is an antivirus program or a company proxy, that one reads along; its authority must be installed, or the host be exempted.',
+        'If it is an antivirus program or a company proxy, it intercepts TLS: install its root certificate, or exclude this host.',
     },
   ],
 });

@@ -12,13 +12,15 @@ export const certificateWrongHost = certificateRule({
         'The names stand under Subject Alternative Name. A wildcard covers one level only, and an IP address has to be listed as such.',
     },
     {
+      by: 'operator',
       title: 'Get a certificate for this name',
       detail: 'In development mkcert makes one that this machine trusts.',
       snippet: `mkcert ${host.replace(/^\[|\]$/g, '')}`,
       language: 'sh',
     },
     {
-      title: 'See whether the right server answers',
+      by: 'operator',
+      title: 'Check server_name (SNI)',
       detail:
         'A server with several names picks the certificate by the name asked for; a missing server_name gives the default one.',
     },

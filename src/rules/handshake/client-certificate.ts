@@ -67,6 +67,7 @@ export const clientCertificate = defineRule({
         language: 'sh',
       },
       {
+        by: 'operator',
         title: 'Exempt the endpoint',
         detail:
           'Serve the endpoint from a name or port of its own where no certificate is asked for, not even optionally, and authorise it by cookie or ticket.',

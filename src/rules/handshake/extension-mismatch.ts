@@ -42,6 +42,7 @@ export const extensionMismatch = defineRule({
     return [
       compressionOff(connection, session),
       {
+        by: 'operator',
         title: 'Answer only what was offered',
         detail:
           'Sec-WebSocket-Extensions in the answer may name only extensions and parameters from the request, each once. A proxy and a server that both add the header give two.',

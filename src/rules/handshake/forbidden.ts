@@ -18,7 +18,7 @@ import { credentialsOf, credentialsWords } from '../shared/credentials.ts';
 
 export const forbidden = defineRule({
   id: 'forbidden',
-  title: 'The server refuses this client (403)',
+  title: 'Handshake rejected: 403 Forbidden',
   severity: 'error',
   scenario: 'B2',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-10.2',
@@ -53,9 +53,9 @@ export const forbidden = defineRule({
     return [
       ...named,
       {
-        title: 'Find out whether it is the Origin',
+        title: 'Check whether the Origin header is the cause',
         detail:
-          '403 with it and 101 without it: the origin. 403 both times: authorisation, the path, or a web application firewall.',
+          'If the request gets 101 without the Origin header, the server rejects the origin. If both get 403, check authorization, the path, or a web application firewall.',
         snippet: `${curlUpgrade(target)}\n# and without Origin:\n${curlUpgrade(target, { origin: undefined })}`,
         language: 'sh',
       },
@@ -65,7 +65,7 @@ export const forbidden = defineRule({
             stackFix('origin', connection, session, {
               title: `Allow the origin ${match.facts.origin}`,
               detail:
-                'Add exactly this origin to the list of the server; never * in production, since any page on the web could then use the cookies of your users. Behind a TLS proxy see that Host and X-Forwarded-Proto reach the application, or it compares with the wrong origin of its own.',
+                'Add exactly this origin to the list of the server; never * in production, since any page on the web could then use the cookies of your users. Behind a TLS proxy, Host and X-Forwarded-Proto must reach the application; otherwise it compares the Origin with the wrong host.',
             }),
           ]),
       {

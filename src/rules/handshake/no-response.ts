@@ -77,7 +77,8 @@ export const noResponse = defineRule({
         '"Empty reply from server" confirms it. Try another path on the same port for comparison.',
       ),
       {
-        title: 'Refuse with a status instead of silence',
+        by: 'operator',
+        title: 'Reject with an HTTP status',
         detail: 'Then the browser, its log and this diagnosis can say why.',
         snippet:
           "socket.end('HTTP/1.1 403 Forbidden\\r\\nConnection: close\\r\\n\\r\\n'); // instead of socket.destroy()",

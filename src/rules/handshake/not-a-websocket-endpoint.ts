@@ -99,8 +99,10 @@ export const notAWebsocketEndpoint = defineRule({
       'nginx and Apache drop the header unless they are told to keep it.',
     );
     const network: Fix = {
-      title: 'Look at the content delivery network',
-      detail: 'It must have WebSockets switched on, and must not cache this path.',
+      by: 'operator',
+      title: 'Enable WebSockets on the CDN',
+      detail:
+        'If a CDN is in front of the server, it must have WebSockets enabled and must not cache this path.',
     };
     const path: Fix = {
       title: 'Correct host, port or path',

@@ -132,6 +132,7 @@ export const originRefused = defineRule({
         language: 'sh',
       },
       {
+        by: 'operator',
         title: 'Look at the proxy in front',
         detail:
           'Frameworks compare Origin with Host and X-Forwarded-Proto. A proxy that changes these makes the own origin a foreign one.',

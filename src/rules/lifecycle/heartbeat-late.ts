@@ -39,13 +39,15 @@ export const heartbeatLate = defineRule({
   },
   fixes: (_match, connection, session) => [
     {
-      title: 'Look at the load of the server at that time',
+      by: 'operator',
+      title: 'Check the load of the server at that time',
       detail:
         'A heartbeat needs no work, so its answer waits behind something: a busy event loop, a queue of messages, a pause of the garbage collector, or a slow line.',
       snippet: 'top -b -n 1 | head -n 15\nss -tmn',
       language: 'sh',
     },
     {
+      by: 'operator',
       title: 'Watch the delay of the event loop (Node)',
       detail: 'More than some tens of milliseconds means that a handler blocks it.',
       snippet:

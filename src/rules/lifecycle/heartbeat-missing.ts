@@ -31,7 +31,7 @@ function pathOf(connection: Connection, peers: readonly Connection[]): Path | un
 
 export const heartbeatMissing = defineRule({
   id: 'heartbeat-missing',
-  title: 'Nothing keeps this connection alive while it is silent',
+  title: 'No heartbeat seen on this connection',
   severity: 'info',
   scenario: 'E5',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-5.5.2',
@@ -53,8 +53,8 @@ export const heartbeatMissing = defineRule({
       validUntil: since + (steps + 1) * STEP,
       confidence: known ? 'likely' : 'possible',
       title: known
-        ? `Nothing keeps this connection alive, and ${known.product} cuts silent ones`
-        : 'Nothing keeps this connection alive while it is silent',
+        ? `No heartbeat seen; ${known.product} closes idle connections`
+        : 'No heartbeat seen on this connection',
       evidence: evidence(
         {
           fact: `It has been open and silent for ${formatDuration(steps * STEP)} or more, and no message of it looks like a heartbeat.`,
@@ -74,8 +74,7 @@ export const heartbeatMissing = defineRule({
           : undefined,
       ),
       facts: { ...endpointFacts(connection), product: known?.product ?? '' },
-      howToConfirm:
-        'Pings of the protocol are not to be seen by any page: if the server sends them, all is well.',
+      howToConfirm: 'Browsers hide ping and pong frames. If the server sends pings, ignore this hint.',
     };
   },
   fixes: (_match, connection, session) => [
