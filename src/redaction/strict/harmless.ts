@@ -42,7 +42,7 @@ export function isHarmlessNumber(text: string): boolean {
 const LOCAL =
   /^(?:127(?:\.\d{1,3}){3}|0\.0\.0\.0|10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2}|\[?::1?\]?)(?::\d{1,5})?$/;
 
-export function isLocalAddress(text: string): boolean {
+function isLocalAddress(text: string): boolean {
   return LOCAL.test(text);
 }
 
