@@ -19,7 +19,7 @@ import { askVersions } from './tls-versions.ts';
 
 /** Never more connections at a time to one host. */
 const MOST_ADDRESSES = 4;
-export const FOREIGN_ORIGIN = 'https://foreign-origin.example';
+const FOREIGN_ORIGIN = 'https://foreign-origin.example';
 
 /** Where the connection goes to once its name is known. */
 interface Target {

@@ -12,8 +12,6 @@ function nativePrototype(): object {
 export const prototype = nativePrototype();
 export const readyState = getterOf<ReadyState>(prototype, 'readyState');
 export const urlOf = getterOf<string>(prototype, 'url');
-export const protocolOf = getterOf<string>(prototype, 'protocol');
-export const extensionsOf = getterOf<string>(prototype, 'extensions');
 export const bufferedAmount = getterOf<number>(prototype, 'bufferedAmount');
 
 const numbers = new WeakMap<object, SocketId>();

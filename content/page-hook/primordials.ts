@@ -2,15 +2,8 @@
  * The platform's own functions, taken before any script of the page can replace them. Whatever runs in the
  * page's world calls these and never a method by its name.
  */
-export const {
-  apply,
-  construct,
-  defineProperty,
-  getOwnPropertyDescriptor,
-  getPrototypeOf,
-  has,
-  setPrototypeOf,
-} = Reflect;
+export const { apply, construct, defineProperty, getPrototypeOf, has } = Reflect;
+const { getOwnPropertyDescriptor, setPrototypeOf } = Reflect;
 
 /** A method with its receiver as the first parameter. */
 export type Unbound<F> = F extends (...args: infer A) => infer R ? (self: unknown, ...args: A) => R : never;

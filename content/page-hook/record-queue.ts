@@ -85,7 +85,7 @@ export function announce(socket: object, number: SocketId): void {
  * Records go on after a while, 500 records or half a megabyte, whichever comes first; each takes 100 bytes beside its
  * content. Names for the numbers would cost bytes.
  */
-export function put(record: HookRecord, bytes: number): void {
+function put(record: HookRecord, bytes: number): void {
   waiting[count++] = record;
   held += bytes + 100;
   if (count > 499 || held > 5e5) flush();
@@ -121,6 +121,6 @@ export function attempt(make: () => void): void {
 }
 
 /** Counts a record that could not be made. */
-export function miss(): void {
+function miss(): void {
   missed += 1;
 }

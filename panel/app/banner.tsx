@@ -1,10 +1,10 @@
 import type { Finding, Severity } from '../../src/diagnosis/rule.ts';
 import { ownConnections } from '../../src/session/synthetic-connection.ts';
+import { pluralize } from '../../src/shared/format.ts';
 import { SeverityIcon } from '../diagnosis/severity-icon.tsx';
 import { endedBadly } from '../store/connection-status.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import type { PanelState } from '../store/panel-state.ts';
-import { plural } from '../ui/count-text.ts';
 import { DataText } from '../ui/data-text.tsx';
 import { BlindSpotLine } from './blind-spot-line.tsx';
 import { LossLine } from './loss-line.tsx';
@@ -17,7 +17,7 @@ function withoutProblems(state: PanelState): { severity: Severity | 'ok'; text: 
   if (unexplained > 0) {
     return {
       severity: 'warning',
-      text: `${plural(unexplained, 'socket')} ended badly, and no rule can say why`,
+      text: `${pluralize(unexplained, 'socket')} ended badly, and no rule can say why`,
     };
   }
   if (connections.length === 0) return { severity: 'info', text: 'No WebSocket yet' };
@@ -62,11 +62,11 @@ export function Banner() {
         <p className="banner-count">
           {!worst && first && (
             <>
-              <FindingLink finding={first} text={plural(more + 1, 'hint')} /> ·{' '}
+              <FindingLink finding={first} text={pluralize(more + 1, 'hint')} /> ·{' '}
             </>
           )}
-          {worst && more > 0 ? `and ${plural(more, 'more finding')} · ` : ''}
-          {plural(sockets, 'socket')}
+          {worst && more > 0 ? `and ${pluralize(more, 'more finding')} · ` : ''}
+          {pluralize(sockets, 'socket')}
         </p>
       )}
       <LossLine losses={state.session().losses} />

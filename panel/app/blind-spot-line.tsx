@@ -1,5 +1,5 @@
 import type { Session } from '../../src/session/session.ts';
-import { plural } from '../ui/count-text.ts';
+import { pluralize } from '../../src/shared/format.ts';
 
 /** Says that the page has a shared worker, whose connections no source can see; empty on other pages. */
 export function BlindSpotLine({ session }: { session: Session }) {
@@ -7,7 +7,7 @@ export function BlindSpotLine({ session }: { session: Session }) {
   if (started === 0) return null;
   return (
     <p className="losses" data-testid="blind-spot">
-      The page started {plural(started, 'shared worker')}: sockets made in there are not seen here. Look at
+      The page started {pluralize(started, 'shared worker')}: sockets made in there are not seen here. Look at
       chrome://inspect/#workers.
     </p>
   );

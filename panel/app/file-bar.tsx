@@ -1,8 +1,8 @@
+import { pluralize } from '../../src/shared/format.ts';
 import type { TraceFile } from '../session/trace-file.ts';
 import { useFiles, usePanelHandle } from '../store/panel-context.tsx';
-import { plural } from '../ui/count-text.ts';
 import { DataText } from '../ui/data-text.tsx';
-import { isoText } from '../ui/duration-text.ts';
+import { isoText } from '../ui/moment-text.ts';
 
 function Changes({ changes, trace }: TraceFile) {
   if (!trace) return null;
@@ -13,7 +13,7 @@ function Changes({ changes, trace }: TraceFile) {
   return (
     <details data-testid="trace-changes">
       <summary>
-        Judged again by today’s rules: {plural(changes.length, 'verdict')}{' '}
+        Judged again by today’s rules: {pluralize(changes.length, 'verdict')}{' '}
         {changes.length === 1 ? 'differs' : 'differ'} from when it was saved
       </summary>
       <ul>
@@ -46,8 +46,8 @@ function leftOut({ trace }: TraceFile): string[] {
   const told: string[] = [];
   if (scope.masked) told.push('secrets are masked');
   if (!scope.payloads) told.push('without payloads');
-  if (scope.connections) told.push(`only ${plural(scope.connections.length, 'connection')}`);
-  if (scope.framesLeftOut > 0) told.push(`${plural(scope.framesLeftOut, 'message')} left out`);
+  if (scope.connections) told.push(`only ${pluralize(scope.connections.length, 'connection')}`);
+  if (scope.framesLeftOut > 0) told.push(`${pluralize(scope.framesLeftOut, 'message')} left out`);
   return told;
 }
 

@@ -1,15 +1,17 @@
 import type { Losses } from '../../src/session/session.ts';
-import { countText, plural } from '../ui/count-text.ts';
+import { formatCount, pluralize } from '../../src/shared/format.ts';
 
 function sentences({ droppedFrames, droppedSockets = 0, missingEvents, malformed }: Losses): string[] {
   const told: string[] = [];
   if (malformed > 0) {
-    told.push(`${plural(malformed, 'record')} of a wrong shape ${malformed === 1 ? 'was' : 'were'} refused`);
+    told.push(
+      `${pluralize(malformed, 'record')} of a wrong shape ${malformed === 1 ? 'was' : 'were'} refused`,
+    );
   }
-  if (droppedFrames > 0) told.push(`${plural(droppedFrames, 'frame')} let go`);
-  if (droppedSockets > 0) told.push(`${plural(droppedSockets, 'finished socket')} let go`);
+  if (droppedFrames > 0) told.push(`${pluralize(droppedFrames, 'frame')} let go`);
+  if (droppedSockets > 0) told.push(`${pluralize(droppedSockets, 'finished socket')} let go`);
   if (missingEvents > 0)
-    told.push(`${countText(missingEvents)} ${missingEvents === 1 ? 'event' : 'events'} missing`);
+    told.push(`${formatCount(missingEvents)} ${missingEvents === 1 ? 'event' : 'events'} missing`);
   return told;
 }
 

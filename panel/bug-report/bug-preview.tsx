@@ -30,7 +30,7 @@ function withPlaceholders(text: string, offset: number): ReactNode[] {
   const plain = (end: number): void => {
     if (end > done) nodes.push(<DataText key={offset + done} text={text.slice(done, end)} lines />);
   };
-  for (const { 0: placeholder, index } of text.matchAll(/«[a-z-]+(?:-\d+)?»/g)) {
+  for (const { 0: placeholder, index } of text.matchAll(/«[a-z-]+(?:-\d+)?(?::\d+)?»/g)) {
     plain(index);
     nodes.push(
       <mark key={offset + index} className="masked">

@@ -1,4 +1,5 @@
 import { patternCovers } from './match-pattern.ts';
+import { callInPage } from './page-function.ts';
 
 /** What DevTools can tell about the inspected page and about our content script in it. Addresses are the page's. */
 export type PageReach =
@@ -33,8 +34,23 @@ export interface ReachMeans {
   fileAccess(): Promise<boolean | undefined>;
 }
 
-/** The relay leaves its connection in the world in which this expression runs; content/relay.iife.ts. */
-const RELAY = `[location.href, performance.timeOrigin, typeof wsdoctorLine === 'object', Boolean(globalThis.chrome?.runtime?.id)]`;
+/**
+ * Runs in the world of the relay, which leaves its connection there (content/relay.iife.ts): the page's URL and beginning,
+ * whether the relay is there, and whether it still reaches the extension.
+ */
+function describeRelay(): [url: string, startedAt: number, present: boolean, alive: boolean] {
+  const { wsdoctorLine, chrome } = globalThis as {
+    wsdoctorLine?: unknown;
+    chrome?: { runtime?: { id?: string } };
+  };
+  return [
+    location.href,
+    performance.timeOrigin,
+    typeof wsdoctorLine === 'object',
+    Boolean(chrome?.runtime?.id),
+  ];
+}
+
 /** How long a page may take to answer, in milliseconds. */
 const PATIENCE = 2000;
 
@@ -52,7 +68,7 @@ function run({ inspected }: ReachMeans, expression: string, options: EvalOptions
 
 /** The page cannot notice it. Rejects only when the extension itself is gone. */
 export async function askReach(means: ReachMeans): Promise<PageReach> {
-  const inside = await run(means, RELAY, { useContentScriptContext: true });
+  const inside = await run(means, callInPage(describeRelay), { useContentScriptContext: true });
   if (inside === SILENT) return { kind: 'silent' };
   const [url, startedAt, present, alive] = Array.isArray(inside) ? (inside as unknown[]) : [];
   if (typeof url === 'string' && typeof startedAt === 'number' && present === true) {

@@ -1,7 +1,7 @@
 import type { ClientRequest } from '../../src/client/request.ts';
 import { byHost, keyOf } from '../../src/client/saved-requests.ts';
+import { pluralize } from '../../src/shared/format.ts';
 import { parseSocketUrl } from '../../src/shared/socket-url.ts';
-import { plural } from '../ui/count-text.ts';
 import { DataText } from '../ui/data-text.tsx';
 import { maskUrl } from '../ui/mask-url.ts';
 import { useClient } from './client-context.tsx';
@@ -15,7 +15,7 @@ export function ClientSaved() {
   if (saved.length === 0) return null;
   return (
     <details className="client-saved" data-testid="client-saved">
-      <summary>{plural(saved.length, 'saved request')}</summary>
+      <summary>{pluralize(saved.length, 'saved request')}</summary>
       <p className="quiet">
         Kept in this browser as they were written, tokens too; never part of a report or a trace.{' '}
         <button

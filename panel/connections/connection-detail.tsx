@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import type { Connection } from '../../src/session/connection.ts';
+import { formatCount } from '../../src/shared/format.ts';
 import { Diagnosis } from '../diagnosis/diagnosis.tsx';
 import { Frames } from '../frames/frames.tsx';
 import { Handshake } from '../handshake/handshake.tsx';
@@ -8,7 +9,6 @@ import { TestTab } from '../probe/test-tab.tsx';
 import { usePanel } from '../store/panel-context.tsx';
 import { TABS, type Tab } from '../store/panel-state.ts';
 import { Timeline } from '../timeline/timeline.tsx';
-import { countText } from '../ui/count-text.ts';
 import { ViewBoundary } from '../ui/view-boundary.tsx';
 import { ConnectionHead } from './connection-head.tsx';
 
@@ -53,7 +53,9 @@ function TabList({ connection, tab }: { connection: Connection; tab: Tab }) {
           onClick={() => show(each)}
         >
           {NAMES[each]}
-          {each === 'frames' && <span className="tab-count">{countText(connection.frames.kept.length)}</span>}
+          {each === 'frames' && (
+            <span className="tab-count">{formatCount(connection.frames.kept.length)}</span>
+          )}
         </button>
       ))}
     </div>

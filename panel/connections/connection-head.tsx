@@ -3,7 +3,7 @@ import { connectionCopies } from '../export/connection-copies.ts';
 import { COPY_FORMS } from '../export/copy-forms.ts';
 import { statusOf } from '../store/connection-status.ts';
 import { CopyAs } from '../store/copy-as.tsx';
-import { usePanel } from '../store/panel-context.tsx';
+import { usePanel, usePanelHandle } from '../store/panel-context.tsx';
 import { DataText } from '../ui/data-text.tsx';
 import { maskUrl } from '../ui/mask-url.ts';
 import { StateIcon } from './state-icon.tsx';
@@ -11,6 +11,7 @@ import { StateIcon } from './state-icon.tsx';
 /** The selected connection's name and state, and the Copy button. */
 export function ConnectionHead({ connection }: { connection: Connection }) {
   const session = usePanel((state) => state.session)();
+  const { ownRules } = usePanelHandle();
   const { scheme, authority, path, query } = maskUrl(connection.url);
   return (
     <div className="connection-head">
@@ -20,9 +21,11 @@ export function ConnectionHead({ connection }: { connection: Connection }) {
       </bdi>
       <CopyAs
         label="Copy this connection as"
-        title="Secrets are masked"
+        title="What is not known to be harmless is masked"
         testId="copy-as"
-        groups={[{ heading: 'Connection', choices: connectionCopies(COPY_FORMS, connection, session) }]}
+        groups={[
+          { heading: 'Connection', choices: connectionCopies(COPY_FORMS, connection, session, ownRules()) },
+        ]}
       />
     </div>
   );

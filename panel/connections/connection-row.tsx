@@ -2,15 +2,15 @@ import { memo } from 'react';
 import type { Finding } from '../../src/diagnosis/rule.ts';
 import { type Connection, isFinished } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
+import { formatBytes, formatCount, formatDuration, pluralize } from '../../src/shared/format.ts';
 import { INITIATOR_NAMES, INITIATOR_TAGS } from '../diagnosis/initiator-label.ts';
 import { SeverityIcon } from '../diagnosis/severity-icon.tsx';
 import { endedBadly, endOf, lastHeardOf, statusOf } from '../store/connection-status.ts';
 import { frameOrWorker } from '../store/initiator-of.ts';
 import { agoText } from '../ui/ago-text.ts';
-import { byteText, countText, plural } from '../ui/count-text.ts';
 import { DataText } from '../ui/data-text.tsx';
-import { clockText, durationText, isoText } from '../ui/duration-text.ts';
 import { maskUrl } from '../ui/mask-url.ts';
+import { clockText, isoText } from '../ui/moment-text.ts';
 import { StateIcon } from './state-icon.tsx';
 
 interface ConnectionRowProps {
@@ -51,22 +51,22 @@ function Facts({ connection, session }: { connection: Connection; session: Sessi
       )}
       {opened && (
         <>
-          <span title={`Sent: ${plural(sent.frames, 'message')}, ${byteText(sent.bytes)}`}>
+          <span title={`Sent: ${pluralize(sent.frames, 'message')}, ${formatBytes(sent.bytes)}`}>
             <span className="off-screen">sent </span>
             <span aria-hidden="true">↑</span>
-            {byteText(sent.bytes)}
+            {formatBytes(sent.bytes)}
           </span>
-          <span title={`Received: ${plural(received.frames, 'message')}, ${byteText(received.bytes)}`}>
+          <span title={`Received: ${pluralize(received.frames, 'message')}, ${formatBytes(received.bytes)}`}>
             <span className="off-screen">received </span>
             <span aria-hidden="true">↓</span>
-            {byteText(received.bytes)}
+            {formatBytes(received.bytes)}
           </span>
         </>
       )}
       {end !== undefined && (
         <span title={`${finished ? 'Lived' : 'Age'}, since ${clockText(createdAt)} (${isoText(createdAt)})`}>
           <span className="off-screen">{finished ? 'lived ' : 'age '}</span>
-          {durationText(end - createdAt)}
+          {formatDuration(end - createdAt)}
         </span>
       )}
       <span className="row-heard" title={`Last activity at ${clockText(heard)} (${isoText(heard)})`}>
@@ -98,7 +98,7 @@ function Row({ connection, session, finding, earlier, attempts, number }: Connec
             className="tag tag-count"
             title="Attempts at this url, one after another, by the same document"
           >
-            {countText(attempts)} attempts
+            {formatCount(attempts)} attempts
           </span>
         )}
         <span className={`row-status status-${kind}`}>

@@ -1,7 +1,7 @@
 import { type Connection, isFinished } from '../../src/session/connection.ts';
+import { pluralize } from '../../src/shared/format.ts';
 import type { ListItem } from '../store/list-items.ts';
 import { usePanel } from '../store/panel-context.tsx';
-import { plural } from '../ui/count-text.ts';
 import { DataText } from '../ui/data-text.tsx';
 import { ViewBoundary } from '../ui/view-boundary.tsx';
 import { ConnectionRow } from './connection-row.tsx';
@@ -47,7 +47,7 @@ function GroupRow({ item, at, top, active }: SlotProps & { item: Extract<ListIte
       <Chevron open={item.open} />
       <span className="row-line">
         <DataText text={item.label} className="row-title" />
-        <span className="tag">{plural(item.count, 'connection')}</span>
+        <span className="tag">{pluralize(item.count, 'connection')}</span>
       </span>
     </div>
   );

@@ -1,5 +1,6 @@
+import { formatDuration } from '../../src/shared/format.ts';
 import { usePanel } from '../store/panel-context.tsx';
-import { clockText, durationText, isoText } from '../ui/duration-text.ts';
+import { clockText, isoText } from '../ui/moment-text.ts';
 
 /** The selected time range, and the button that removes it. */
 export function RangeChip() {
@@ -10,7 +11,7 @@ export function RangeChip() {
   return (
     <p className="range-chip" data-testid="range">
       <span title={`${isoText(from)} to ${isoText(until)}`}>
-        Only {clockText(from)} to {clockText(until)} ({durationText(until - from)})
+        Only {clockText(from)} to {clockText(until)} ({formatDuration(until - from)})
       </span>
       <button type="button" className="link" onClick={() => setRange(undefined)}>
         Show all times

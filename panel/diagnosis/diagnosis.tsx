@@ -1,10 +1,10 @@
 import type { Diagnosis as WholeDiagnosis } from '../../src/diagnosis/diagnose.ts';
 import type { Connection } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
+import { pluralize } from '../../src/shared/format.ts';
 import { endedBadly, statusOf } from '../store/connection-status.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { whyNoWire } from '../store/why-no-wire.ts';
-import { plural } from '../ui/count-text.ts';
 import { DataText } from '../ui/data-text.tsx';
 import { ViewBoundary } from '../ui/view-boundary.tsx';
 import { CloseCodes } from './close-codes.tsx';
@@ -19,7 +19,9 @@ function Crashes({ diagnosis, connection }: { diagnosis: WholeDiagnosis; connect
   if (crashed.length === 0) return null;
   return (
     <div className="note" data-testid="crashed">
-      <p>{plural(crashed.length, 'rule')} failed while looking at this connection; the others were asked.</p>
+      <p>
+        {pluralize(crashed.length, 'rule')} failed while looking at this connection; the others were asked.
+      </p>
       <ul>
         {crashed.map(({ rule, error }) => (
           <li key={rule}>
@@ -41,13 +43,13 @@ function Unasked({ diagnosis, connection, session }: NoFindingProps) {
     <ul className="unasked">
       {wire > 0 && (
         <li>
-          {plural(wire, 'cause')} could not be looked for without the browser’s network log. {absence}
+          {pluralize(wire, 'cause')} could not be looked for without the browser’s network log. {absence}
         </li>
       )}
       {page > 0 && (
         <li>
-          {plural(page, 'cause')} could not be looked for without the page’s own record: this socket was made
-          in a worker, which is known from the network log only.
+          {pluralize(page, 'cause')} could not be looked for without the page’s own record: this socket was
+          made in a worker, which is known from the network log only.
         </li>
       )}
     </ul>

@@ -5,7 +5,7 @@ import type { Connection } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { DataText } from '../ui/data-text.tsx';
-import { sinceText } from '../ui/duration-text.ts';
+import { sinceText } from '../ui/moment-text.ts';
 
 /** The most events of one fact that get a button. */
 const MOST_BUTTONS = 6;

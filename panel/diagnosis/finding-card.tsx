@@ -3,9 +3,9 @@ import type { Finding } from '../../src/diagnosis/rule.ts';
 import { anchorText } from '../../src/export/report/anchor.ts';
 import type { Connection } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
+import { pluralize } from '../../src/shared/format.ts';
 import { CopyButton } from '../store/copy-button.tsx';
 import { usePanel } from '../store/panel-context.tsx';
-import { plural } from '../ui/count-text.ts';
 import { DataText } from '../ui/data-text.tsx';
 import { EvidenceItem } from './evidence-item.tsx';
 import { FixItem } from './fix-item.tsx';
@@ -64,7 +64,7 @@ export function FindingCard({ finding, connection, session }: FindingCardProps) 
           <span className="rule-id">
             {rule.scenario} · {rule.id}
           </span>
-          {others > 0 && <span>also on {plural(others, 'other connection')}</span>}
+          {others > 0 && <span>also on {pluralize(others, 'other connection')}</span>}
         </p>
       </header>
       <div className="finding-body">

@@ -1,5 +1,5 @@
-import { plural } from '../ui/count-text.ts';
-import { clockText } from '../ui/duration-text.ts';
+import { pluralize } from '../../src/shared/format.ts';
+import { clockText } from '../ui/moment-text.ts';
 import type { EmptyReason } from './empty-reason.ts';
 
 export interface EmptyWords {
@@ -91,7 +91,7 @@ export function emptyWords(reason: EmptyReason): EmptyWords {
     case 'shared-worker':
       return {
         title: 'No WebSocket in the page itself',
-        why: `The page started ${plural(reason.count, 'shared worker')}, and sockets made in there cannot be seen from here.`,
+        why: `The page started ${pluralize(reason.count, 'shared worker')}, and sockets made in there cannot be seen from here.`,
         next: 'Open chrome://inspect/#workers, inspect the worker, and look at the panel “Network” there.',
       };
     case 'before-devtools':

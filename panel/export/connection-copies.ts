@@ -1,7 +1,9 @@
+import type { UserRule } from '../../src/capture/masking-rule.ts';
 import type { Connection } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
 import type { CopyChoice } from '../store/copy-as.tsx';
 import { type CopyForm, copyForm } from './copy-forms.ts';
+import { strictVocabularyNow } from './strict-vocabulary.ts';
 
 const NAMES = {
   text: 'Text',
@@ -16,11 +18,12 @@ export function connectionCopies(
   forms: readonly CopyForm[],
   connection: Connection,
   session: Session,
+  rules: readonly UserRule[],
 ): CopyChoice[] {
   return forms.map((form) => ({
     form,
     name: NAMES[form],
     what: `the connection as ${NAMES[form]}`,
-    text: () => copyForm(form, connection, session),
+    text: () => copyForm(form, connection, session, { rules, strict: strictVocabularyNow() }),
   }));
 }

@@ -1,7 +1,7 @@
 import { describeNoted } from '../../src/export/report/describe-event.ts';
 import { commandTarget } from '../../src/fixes/command-target.ts';
 import { curlUpgrade, websocat, wscat } from '../../src/fixes/shell-commands.ts';
-import { createRedactor } from '../../src/redaction/redactor-factory.ts';
+import { createRedactor, type RedactOptions } from '../../src/redaction/redactor-factory.ts';
 import type { Connection } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
 import { statusOf } from '../store/connection-status.ts';
@@ -38,12 +38,17 @@ function asJson(connection: Connection): string {
 }
 
 /** A connection for the clipboard; secrets are masked. */
-export function copyForm(form: CopyForm, connection: Connection, session: Session): string {
+export function copyForm(
+  form: CopyForm,
+  connection: Connection,
+  session: Session,
+  options: RedactOptions = {},
+): string {
   switch (form) {
     case 'text':
-      return createRedactor().text(asText(connection));
+      return createRedactor(options).text(asText(connection));
     case 'json':
-      return createRedactor().text(asJson(connection));
+      return createRedactor(options).text(asJson(connection));
     case 'curl':
       return curlUpgrade(commandTarget(connection, session));
     case 'wscat':

@@ -1,10 +1,11 @@
-import { runSliced } from '../session/run-sliced.ts';
+import { runInSlices } from '../session/time-slicer.ts';
 import type { Panel } from '../store/panel-context.tsx';
 import { copyText } from '../ui/copy-text.ts';
 import { EXPORT_FORMATS, type ExportFormat, exportName, redactedReportSteps } from './export.ts';
 import { SESSION_FORMATS, type SessionFormat, sessionText } from './export-session.ts';
 import { saveFile } from './save-file.ts';
 import { choiceOf, type Scope } from './scope-fields.tsx';
+import { strictVocabulary } from './strict-vocabulary.ts';
 
 /** One item of the export menu. */
 export type ExportChoice = { label: string; copies: boolean } & (
@@ -62,8 +63,9 @@ async function reportParts(
 ): Promise<string[] | undefined> {
   const choice = choiceOf(scope, store.getState().selected);
   return files.getState().during(`Writing the ${format.name}`, async (signal) => {
-    const steps = redactedReportSteps(doctor, ownRules(), choice);
-    const { value } = await runSliced(steps, signal, () => undefined);
+    const strict = scope.readable ? undefined : await strictVocabulary();
+    const steps = redactedReportSteps(doctor, ownRules(), choice, strict);
+    const { value } = await runInSlices(steps, signal, () => undefined);
     return [format.render(value)];
   });
 }
@@ -76,10 +78,11 @@ async function sessionParts(
   const { during, opened } = files.getState();
   return during(`Writing the ${format.name}`, async (signal, onShare) => {
     const choice = choiceOf(scope, store.getState().selected);
-    const { parts, about } = sessionText(format, doctor, choice, ownRules(), opened);
+    const strict = scope.readable ? undefined : await strictVocabulary();
+    const { parts, about } = sessionText(format, doctor, choice, ownRules(), opened, strict);
     const done: string[] = [];
-    await runSliced(parts, signal, (part) => {
-      done.push(part);
+    await runInSlices(parts, signal, (written) => {
+      done.push(...written);
       onShare(Math.min(1, done.length / about));
     });
     return done;

@@ -47,6 +47,7 @@ export function ExportMenu() {
   const choose = async (choice: ExportChoice): Promise<void> => {
     close();
     const notice = await carryOut(choice, panel, scope);
+    setScope((latest) => ({ ...latest, readable: false }));
     if (notice !== undefined) panel.store.getState().notify(notice);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -98,7 +99,7 @@ export function ExportMenu() {
           </div>
           <ScopeFields scope={scope} change={setScope} />
           <p className="menu-note">
-            Secrets are masked. What else should be is in the{' '}
+            Strict: what is not known to be harmless is masked. What should be masked besides is in the{' '}
             <a href="options.html" target="_blank" rel="noopener">
               settings
             </a>

@@ -6,6 +6,7 @@ import { draftTrace, type Provenance } from '../../src/export/trace/build-trace.
 import type { ExportScope } from '../../src/export/trace/choose-frames.ts';
 import { createTraceMask, type TraceMask } from '../../src/export/trace/redact-trace.ts';
 import { traceText } from '../../src/export/trace/trace-text.ts';
+import type { Vocabulary } from '../../src/redaction/vocabulary/vocabulary.ts';
 import type { Session } from '../../src/session/session.ts';
 import type { LiveSession } from '../session/live-session.ts';
 import type { TraceFile } from '../session/trace-file.ts';
@@ -42,9 +43,10 @@ export function sessionText(
   choice: ExportScope,
   rules: readonly UserRule[],
   file?: TraceFile,
+  strict?: Vocabulary,
 ): { parts: Generator<string>; about: number } {
   const session = doctor.session();
-  const mask = createTraceMask(session, rules);
+  const mask = createTraceMask(session, rules, strict);
   const { parts, about } = masked(format, doctor, choice, mask, file);
   return { parts: learned(mask, parts), about: about + countFrames(session) / 75 };
 }

@@ -5,6 +5,7 @@ import { renderMarkdown } from '../../src/export/report/markdown.ts';
 import { type RedactedReport, type Report, redactedReportInParts } from '../../src/export/report/report.ts';
 import { EVERYTHING, type ExportScope } from '../../src/export/trace/choose-frames.ts';
 import { createRedactor } from '../../src/redaction/redactor-factory.ts';
+import type { Vocabulary } from '../../src/redaction/vocabulary/vocabulary.ts';
 import { type Session, topContext } from '../../src/session/session.ts';
 import { runToEnd } from '../../src/shared/run-generator.ts';
 import { parseSocketUrl } from '../../src/shared/socket-url.ts';
@@ -14,8 +15,9 @@ import type { LiveSession } from '../session/live-session.ts';
 export function currentRedactedReport(
   doctor: Pick<LiveSession, 'session' | 'diagnosis'>,
   rules: readonly UserRule[],
+  strict?: Vocabulary,
 ): RedactedReport {
-  return runToEnd(redactedReportSteps(doctor, rules, EVERYTHING));
+  return runToEnd(redactedReportSteps(doctor, rules, EVERYTHING, strict));
 }
 
 /** The chosen part of the session; yields while it works. */
@@ -23,11 +25,12 @@ export function redactedReportSteps(
   doctor: Pick<LiveSession, 'session' | 'diagnosis'>,
   rules: readonly UserRule[],
   choice: ExportScope,
+  strict?: Vocabulary,
 ): Generator<void, RedactedReport> {
   return redactedReportInParts(doctor.session(), doctor.diagnosis(), {
     now: Date.now(),
     version: manifest.version,
-    redact: { rules },
+    redact: { rules, strict },
     choice,
   });
 }

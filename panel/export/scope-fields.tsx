@@ -1,6 +1,6 @@
 import type { ExportScope } from '../../src/export/trace/choose-frames.ts';
+import { pluralize } from '../../src/shared/format.ts';
 import { usePanel } from '../store/panel-context.tsx';
-import { plural } from '../ui/count-text.ts';
 
 export interface Scope {
   onlySelected: boolean;
@@ -9,9 +9,18 @@ export interface Scope {
   to: string;
   payloads: boolean;
   gzip: boolean;
+  /** Masks only what looks secret; chosen anew for each export. */
+  readable: boolean;
 }
 
-export const WHOLE: Scope = { onlySelected: false, from: '', to: '', payloads: true, gzip: false };
+export const WHOLE: Scope = {
+  onlySelected: false,
+  from: '',
+  to: '',
+  payloads: true,
+  gzip: false,
+  readable: false,
+};
 
 const timeOf = (text: string): number | null => {
   const time = Date.parse(text);
@@ -49,7 +58,7 @@ export function ScopeFields({ scope, change }: Props) {
       />
     </label>
   );
-  const check = (name: 'payloads' | 'gzip', words: string) => (
+  const check = (name: 'payloads' | 'gzip' | 'readable', words: string) => (
     <label className="check">
       <input
         type="checkbox"
@@ -70,7 +79,7 @@ export function ScopeFields({ scope, change }: Props) {
           data-testid="scope-connections"
           onChange={(event) => change({ ...scope, onlySelected: event.target.value === 'one' })}
         >
-          <option value="all">the whole session ({plural(count, 'socket')})</option>
+          <option value="all">the whole session ({pluralize(count, 'socket')})</option>
           <option value="one" disabled={selected === undefined}>
             the selected connection
           </option>
@@ -80,6 +89,10 @@ export function ScopeFields({ scope, change }: Props) {
       {time('to')}
       {check('payloads', 'With payloads')}
       {check('gzip', 'Traces compressed (gzip)')}
+      {check(
+        'readable',
+        'Readable: mask only what looks secret. Others could read all the rest; this export only',
+      )}
     </fieldset>
   );
 }

@@ -1,9 +1,9 @@
 import type { Connection } from '../../src/session/connection.ts';
 import type { Frame } from '../../src/session/messages/frame-log.ts';
+import { formatCount } from '../../src/shared/format.ts';
 import { connectionCopies } from '../export/connection-copies.ts';
 import { CopyAs } from '../store/copy-as.tsx';
-import { usePanel } from '../store/panel-context.tsx';
-import { countText } from '../ui/count-text.ts';
+import { usePanel, usePanelHandle } from '../store/panel-context.tsx';
 import type { FrameReader } from './decode/frame-reader.ts';
 import { copyFrame, type FrameForm, frameForms } from './frame-copy.ts';
 
@@ -23,9 +23,10 @@ interface CopyFrameAsProps {
 /** Copies the message, or a command that opens its connection. */
 export function CopyFrameAs({ frame, connection, reader }: CopyFrameAsProps) {
   const session = usePanel((state) => state.session)();
+  const { ownRules } = usePanelHandle();
   const part =
     frame.kept < frame.size
-      ? `the first ${countText(frame.kept)} of ${countText(frame.size)} bytes`
+      ? `the first ${formatCount(frame.kept)} of ${formatCount(frame.size)} bytes`
       : 'the message';
   const choices = frameForms(frame, reader).map((form) => ({
     form,
@@ -42,7 +43,7 @@ export function CopyFrameAs({ frame, connection, reader }: CopyFrameAsProps) {
         { heading: 'This message', choices },
         {
           heading: 'Its connection',
-          choices: connectionCopies(['curl', 'wscat', 'websocat'], connection, session),
+          choices: connectionCopies(['curl', 'wscat', 'websocat'], connection, session, ownRules()),
         },
       ]}
     />

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Decoded } from '../../src/decoders/decoded.ts';
 import type { Frame } from '../../src/session/messages/frame-log.ts';
-import { byteText } from '../ui/count-text.ts';
+import { formatBytes } from '../../src/shared/format.ts';
 import { wholePacket } from './decode/attachments.ts';
 import { frameBytes } from './decode/frame-bytes.ts';
 import type { FrameReader } from './decode/frame-reader.ts';
@@ -57,8 +57,8 @@ export function DecodedFrame({ frame, kept, reader }: DecodedFrameProps) {
       return (
         <>
           <p className="quiet-line">
-            Messages over {byteText(MOST_DECODED)} are not decoded by default: it can make the panel stop for
-            a while.{' '}
+            Messages over {formatBytes(MOST_DECODED)} are not decoded by default: it can make the panel stop
+            for a while.{' '}
             <button type="button" className="link" onClick={() => setLarge(frame)}>
               Decode it
             </button>
@@ -134,8 +134,8 @@ function Packed({ frame, packing, reader }: PackedProps) {
   return (
     <>
       <p className="quiet-line" data-testid="unpacked">
-        Unpacked from {packing}: {byteText(frame.size)} became {cut ? 'more than ' : ''}
-        {byteText(unpacked.bytes.length)}.
+        Unpacked from {packing}: {formatBytes(frame.size)} became {cut ? 'more than ' : ''}
+        {formatBytes(unpacked.bytes.length)}.
       </p>
       {reading?.outcome === 'decoded' ? (
         <DecodedValue decoded={reading.decoded} value={reading.decoded.value} />

@@ -1,9 +1,9 @@
 import { brief } from '../../src/decoders/brief.ts';
 import type { Frame } from '../../src/session/messages/frame-log.ts';
+import { formatDuration } from '../../src/shared/format.ts';
 import { type Difference, diffValues } from '../../src/shared/value-diff.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { DataText } from '../ui/data-text.tsx';
-import { durationText } from '../ui/duration-text.ts';
 import { findPrevious } from './decode/frame-pairs.ts';
 import type { FrameReader } from './decode/frame-reader.ts';
 
@@ -25,7 +25,7 @@ export function FrameChanges({ frame, kept, reader }: FrameChangesProps) {
       <p className="quiet-line">
         Compared with{' '}
         <button type="button" className="link" onClick={() => highlight(previous.id)}>
-          the one of its kind {durationText(frame.at - previous.at)} before
+          the one of its kind {formatDuration(frame.at - previous.at)} before
         </button>
         {differences.length === 0 ? ': the same.' : ':'}
       </p>

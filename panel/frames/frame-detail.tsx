@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useState } from 'react';
 import type { Connection } from '../../src/session/connection.ts';
 import type { Frame } from '../../src/session/messages/frame-log.ts';
+import { formatBytes, formatCount, formatDuration } from '../../src/shared/format.ts';
 import { usePanel } from '../store/panel-context.tsx';
-import { byteText, countText } from '../ui/count-text.ts';
-import { clockText, durationText, isoText, sinceText } from '../ui/duration-text.ts';
+import { clockText, isoText, sinceText } from '../ui/moment-text.ts';
 import { ViewBoundary } from '../ui/view-boundary.tsx';
 import { CopyFrameAs } from './copy-frame-as.tsx';
 import { frameBytes } from './decode/frame-bytes.ts';
@@ -48,7 +48,7 @@ export function FrameDetail({ frame, connection, reader }: FrameDetailProps) {
       <FaceTabs face={face} show={show} />
       {frame.kept < frame.size && frame.leftOut === undefined && (
         <p className="note" data-testid="truncated">
-          Not whole: the first {countText(frame.kept)} of {countText(frame.size)} bytes were kept.
+          Not whole: the first {formatCount(frame.kept)} of {formatCount(frame.size)} bytes were kept.
         </p>
       )}
       <div
@@ -98,12 +98,12 @@ function FrameHead({ frame, connection, reader }: FrameDetailProps) {
     <header className="frame-detail-head">
       <div className="frame-detail-meta">
         <span>
-          <b>{direction === 'sent' ? '↑ sent' : '↓ received'}</b> {opcode}, {byteText(size)}
+          <b>{direction === 'sent' ? '↑ sent' : '↓ received'}</b> {opcode}, {formatBytes(size)}
         </span>
         <time dateTime={isoText(at)} title={isoText(at)}>
           {clockText(at)} ({sinceText(at - connection.createdAt)})
         </time>
-        {buffered !== undefined && buffered > 0 && <span>{byteText(buffered)} waiting to be sent</span>}
+        {buffered !== undefined && buffered > 0 && <span>{formatBytes(buffered)} waiting to be sent</span>}
         <Partner frame={frame} connection={connection} reader={reader} />
       </div>
       <FrameNote id={frame.id} />
@@ -130,7 +130,7 @@ function Partner({ frame, connection, reader }: FrameDetailProps) {
       </span>
     );
   }
-  const took = durationText(Math.abs(partner.at - frame.at));
+  const took = formatDuration(Math.abs(partner.at - frame.at));
   return (
     <button type="button" className="link" onClick={() => highlight(partner.id)} data-testid="partner">
       {request ? `answered after ${took}` : `answers a request of ${took} before`}

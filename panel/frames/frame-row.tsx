@@ -1,8 +1,8 @@
 import { memo, type ReactNode } from 'react';
 import type { FrameGap } from '../../src/session/messages/frame-gaps.ts';
 import type { Frame } from '../../src/session/messages/frame-log.ts';
-import { byteText, plural } from '../ui/count-text.ts';
-import { clockText, isoText } from '../ui/duration-text.ts';
+import { formatBytes, pluralize } from '../../src/shared/format.ts';
+import { clockText, isoText } from '../ui/moment-text.ts';
 import type { Reading } from './decode/read-frame.ts';
 import { FrameSummary } from './frame-summary.tsx';
 
@@ -41,8 +41,8 @@ function Row({ frame, reading, part, took, time, note, row, most, selected }: Fr
         {time}
       </td>
       <td className="frame-kind">{opcode}</td>
-      <td className="number" title={kept < size ? `${byteText(kept)} of it were kept` : undefined}>
-        {byteText(size)}
+      <td className="number" title={kept < size ? `${formatBytes(kept)} of it were kept` : undefined}>
+        {formatBytes(size)}
       </td>
       <td className="frame-preview">
         {note !== undefined && <Mark>{note}</Mark>}
@@ -74,8 +74,8 @@ export function GapRow({ gap, row }: { gap: FrameGap; row: number }) {
   return (
     <tr className="frame-gap" aria-rowindex={row} data-testid="gap">
       <td aria-colspan={5} colSpan={5}>
-        {plural(gap.frames, 'frame')}
-        {gap.bytes > 0 ? ` (${byteText(gap.bytes)})` : ''} let go {PLACES[gap.where]}
+        {pluralize(gap.frames, 'frame')}
+        {gap.bytes > 0 ? ` (${formatBytes(gap.bytes)})` : ''} let go {PLACES[gap.where]}
       </td>
     </tr>
   );

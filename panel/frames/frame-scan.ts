@@ -1,8 +1,6 @@
 import type { Frame, FrameLog } from '../../src/session/messages/frame-log.ts';
 
-/** The longest time slice of a scan, so that typing and rendering go on; in milliseconds. */
-const SLICE = 12;
-/** How many frames are tested between two reads of the clock. */
+/** How many frames are tested in one step. */
 const STEP = 16;
 
 /** A scan that keeps the frames that pass a test, and follows the log as it grows and is cut. */
@@ -29,16 +27,15 @@ function behind(kept: readonly Frame[], id: number): number {
   return low;
 }
 
-/** Tests frames for one time slice; true when all are tested. */
-export function scanSlice(
+/** Tests the frames that were not tested yet; the log may grow and be cut between the steps. */
+export function* scanFrames(
   scan: FrameScan,
-  { kept }: FrameLog,
+  log: FrameLog,
   test: (frame: Frame) => boolean,
-  now: () => number,
-): boolean {
-  const end = now() + SLICE;
-  let at = behind(kept, scan.upTo);
-  while (at < kept.length) {
+): Generator<undefined, void> {
+  for (;;) {
+    const { kept } = log;
+    let at = behind(kept, scan.upTo);
     const stop = Math.min(at + STEP, kept.length);
     for (; at < stop; at += 1) {
       const frame = kept[at];
@@ -46,10 +43,10 @@ export function scanSlice(
       if (test(frame)) scan.matched.push(frame);
       scan.upTo = frame.id;
     }
-    if (now() >= end) break;
+    scan.tested = at;
+    if (at >= kept.length) return;
+    yield;
   }
-  scan.tested = at;
-  return at >= kept.length;
 }
 
 /** Removes what the log has removed. */

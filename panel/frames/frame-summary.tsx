@@ -1,8 +1,8 @@
 import type { Role } from '../../src/decoders/decoded.ts';
 import type { Frame } from '../../src/session/messages/frame-log.ts';
+import { formatDuration } from '../../src/shared/format.ts';
 import { base64Bytes } from '../ui/base64-bytes.ts';
 import { DataText } from '../ui/data-text.tsx';
-import { durationText } from '../ui/duration-text.ts';
 import type { Reading } from './decode/read-frame.ts';
 
 /** How much of a payload its row shows: characters of text, bytes of binary. */
@@ -10,7 +10,7 @@ const PREVIEW_CHARS = 300;
 const PREVIEW_BYTES = 32;
 
 /** The beginning of a payload, undecoded. */
-export function previewOf({ text, base64, kept, size, leftOut }: Frame): string {
+function previewOf({ text, base64, kept, size, leftOut }: Frame): string {
   if (text !== undefined) return text.slice(0, PREVIEW_CHARS);
   if (leftOut !== undefined) return `left out by masking: ${leftOut}`;
   if (base64 === undefined) return size === 0 ? 'empty' : 'not kept';
@@ -50,7 +50,7 @@ export function FrameSummary({ frame, reading, part, took, most }: FrameSummaryP
         <>
           <Sign role={decoded.role} failed={failed} />
           {decoded.guess && <Tag text={`${decoded.protocol}?`} title="By its form alone: a guess" />}
-          {took !== undefined && <Tag text={durationText(took)} title="After its request" />}
+          {took !== undefined && <Tag text={formatDuration(took)} title="After its request" />}
           <Name text={decoded.name} />
           <DataText
             text={decoded.summary === '' && !decoded.name ? preview : decoded.summary.slice(0, most)}

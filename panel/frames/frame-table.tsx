@@ -2,10 +2,11 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { Connection } from '../../src/session/connection.ts';
 import { gapsOf } from '../../src/session/messages/frame-gaps.ts';
 import type { Frame } from '../../src/session/messages/frame-log.ts';
+import { formatDuration } from '../../src/shared/format.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { datumUnder } from '../ui/data-attribute-at.ts';
-import { clockText, durationText, sinceText } from '../ui/duration-text.ts';
 import { onListKey } from '../ui/list-keys.ts';
+import { clockText, sinceText } from '../ui/moment-text.ts';
 import { takeLostFocus } from '../ui/restore-focus.ts';
 import { revealRow } from '../ui/reveal-row.ts';
 import { ViewBoundary } from '../ui/view-boundary.tsx';
@@ -147,7 +148,7 @@ function timeText(mode: TimeMode, frame: Frame, before: Frame | undefined, conne
     case 'absolute':
       return clockText(frame.at);
     case 'delta':
-      return before ? `+${durationText(frame.at - before.at)}` : sinceText(frame.at - connection.createdAt);
+      return before ? `+${formatDuration(frame.at - before.at)}` : sinceText(frame.at - connection.createdAt);
     default:
       return mode satisfies never;
   }

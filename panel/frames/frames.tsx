@@ -2,10 +2,10 @@ import { useMemo, useSyncExternalStore } from 'react';
 import type { Connection } from '../../src/session/connection.ts';
 import { compileFilter, type FrameContext } from '../../src/session/messages/frame-filter.ts';
 import { type Frame, findFrame } from '../../src/session/messages/frame-log.ts';
+import { formatBytes, pluralize } from '../../src/shared/format.ts';
 import { spokenOn } from '../../src/stacks/decode-text.ts';
 import { BackToFinding } from '../store/back-to-finding.tsx';
 import { usePanel } from '../store/panel-context.tsx';
-import { byteText, plural } from '../ui/count-text.ts';
 import { createFrameReader, type FrameReader } from './decode/frame-reader.ts';
 import { librariesVersion, onLibrary } from './decode/libraries.ts';
 import { FilterBar } from './filter/filter-bar.tsx';
@@ -124,8 +124,8 @@ function Dropped({ connection }: { connection: Connection }) {
   if (droppedFrames === 0) return null;
   return (
     <p className="note dropped" data-testid="dropped">
-      {plural(droppedFrames, 'frame')}
-      {droppedBytes > 0 ? ` (${byteText(droppedBytes)})` : ''} let go for want of room.
+      {pluralize(droppedFrames, 'frame')}
+      {droppedBytes > 0 ? ` (${formatBytes(droppedBytes)})` : ''} let go for want of room.
     </p>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { countText } from '../ui/count-text.ts';
+import { formatCount } from '../../src/shared/format.ts';
 import { DataText } from '../ui/data-text.tsx';
 
 /** How many characters are shown at first; “Show more” shows four times as many. */
@@ -16,7 +16,7 @@ export function RawText({ text, base64 }: { text: string; base64: boolean }) {
       </pre>
       {text.length > limit && (
         <button type="button" className="button show-more" onClick={() => setLimit(limit * 4)}>
-          Show more: {countText(limit)} of {countText(text.length)} characters are shown
+          Show more: {formatCount(limit)} of {formatCount(text.length)} characters are shown
         </button>
       )}
     </>

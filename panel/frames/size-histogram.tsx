@@ -1,16 +1,11 @@
 import { sizesWithin } from '../../src/metrics/metrics.ts';
 import { SIZE_CLASSES, type TimeRange } from '../../src/session/messages/time-buckets.ts';
 import type { Session } from '../../src/session/session.ts';
-import { countText } from '../ui/count-text.ts';
-
-function boundText(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`;
-  return bytes < 1_048_576 ? `${bytes / 1024} KiB` : `${bytes / 1_048_576} MiB`;
-}
+import { formatBytes, formatCount } from '../../src/shared/format.ts';
 
 function classText(at: number): string {
   const most = SIZE_CLASSES[at];
-  return most === undefined ? `over ${boundText(SIZE_CLASSES.at(-1) ?? 0)}` : `to ${boundText(most)}`;
+  return most === undefined ? `over ${formatBytes(SIZE_CLASSES.at(-1) ?? 0)}` : `to ${formatBytes(most)}`;
 }
 
 /** The number of messages of each size, in both directions. */
@@ -35,7 +30,7 @@ export function SizeHistogram({ session, range }: { session: Session; range: Tim
               <th scope="row">{classText(at)}</th>
               <td>
                 <span className="histogram-bar" style={{ width: `${(count / most) * 70}%` }} />
-                {countText(count)}
+                {formatCount(count)}
               </td>
             </tr>
           ),

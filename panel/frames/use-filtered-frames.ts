@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useReducer } from 'react';
 import type { Frame, FrameLog } from '../../src/session/messages/frame-log.ts';
-import { createScan, type FrameScan, forgetDropped, scanSlice } from './frame-scan.ts';
+import { startInSlices } from '../session/time-slicer.ts';
+import { createScan, type FrameScan, forgetDropped, scanFrames } from './frame-scan.ts';
 
 export interface FilteredFrames {
   frames: readonly Frame[];
@@ -23,21 +24,13 @@ export function useFilteredFrames(
   // biome-ignore lint/correctness/useExhaustiveDependencies: each refresh may have brought frames
   useEffect(() => {
     if (!scan || !test) return;
-    const channel = new MessageChannel();
     let shownAt = now();
-    const work = (): void => {
+    return startInSlices(scanFrames(scan, log, test), (_, isLast) => {
       forgetDropped(scan, log);
-      const done = scanSlice(scan, log, test, now);
-      if (done || now() - shownAt > DRAW_EVERY) {
-        shownAt = now();
-        draw();
-      }
-      if (!done) channel.port2.postMessage(undefined);
-    };
-    channel.port1.onmessage = work;
-
-    channel.port2.postMessage(undefined);
-    return () => channel.port1.close();
+      if (!isLast && now() - shownAt <= DRAW_EVERY) return;
+      shownAt = now();
+      draw();
+    });
   }, [scan, test, log, revision]);
   if (!scan) return { frames: log.kept, progress: undefined };
   const left = log.kept.length - scan.tested;

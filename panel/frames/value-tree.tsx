@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { brief } from '../../src/decoders/brief.ts';
 import { insideText } from '../../src/decoders/embedded-json.ts';
+import { formatCount, pluralize } from '../../src/shared/format.ts';
 import { hexDump } from '../ui/base64-bytes.ts';
-import { countText, plural } from '../ui/count-text.ts';
 import { DataText } from '../ui/data-text.tsx';
 
 /** How many children, and how much of a text, are shown at first. */
@@ -45,7 +45,7 @@ function Branch({ entries, depth }: { entries: readonly [string, unknown][]; dep
       {entries.length > limit && (
         <li>
           <button type="button" className="link" onClick={() => setLimit(limit * 10)}>
-            {countText(entries.length - limit)} more
+            {formatCount(entries.length - limit)} more
           </button>
         </li>
       )}
@@ -90,9 +90,9 @@ function Leaf({ value, depth }: { value: unknown; depth: number }) {
 function Bytes({ bytes }: { bytes: Uint8Array }) {
   return (
     <>
-      <span className="quiet">{plural(bytes.length, 'byte')}</span>
+      <span className="quiet">{pluralize(bytes.length, 'byte')}</span>
       <pre className="value-bytes">{hexDump(bytes, BYTES)}</pre>
-      {bytes.length > BYTES && <span className="quiet">the first {countText(BYTES)} are shown</span>}
+      {bytes.length > BYTES && <span className="quiet">the first {formatCount(BYTES)} are shown</span>}
     </>
   );
 }
@@ -111,7 +111,7 @@ function Text({ text, depth }: { text: string; depth: number }) {
       </span>
       {!whole && text.length > TEXT && (
         <button type="button" className="link" onClick={() => setWhole(true)}>
-          all {countText(text.length)} characters
+          all {formatCount(text.length)} characters
         </button>
       )}
       {inside && (

@@ -6,7 +6,7 @@ import { frameOrWorker } from '../store/initiator-of.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { whyNoWire } from '../store/why-no-wire.ts';
 import { DataText } from '../ui/data-text.tsx';
-import { clockText, isoText } from '../ui/duration-text.ts';
+import { clockText, isoText } from '../ui/moment-text.ts';
 import { HeaderTable } from './header-table.tsx';
 
 interface Part {

@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import type { Connection } from '../../src/session/connection.ts';
+import { formatDuration } from '../../src/shared/format.ts';
 import { usePanel } from '../store/panel-context.tsx';
-import { durationText } from '../ui/duration-text.ts';
 import { type LifecycleStep, lifecycleSteps, STEP_PARTS, type StepState } from './lifecycle-steps.ts';
 
 const MARKS = { done: '✓', now: '…', failed: '✕', maybe: '✕', unknown: '?', ahead: '' } satisfies Record<
@@ -61,7 +61,7 @@ export function Lifecycle({ connection }: { connection: Connection }) {
               ({STEP_PARTS[name]}): {WORDS[state]}
               {time === undefined ? '' : ','}
             </span>
-            {time !== undefined && <span className="step-time">{durationText(time)}</span>}
+            {time !== undefined && <span className="step-time">{formatDuration(time)}</span>}
           </button>
         </li>
       ))}

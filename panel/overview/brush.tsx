@@ -1,7 +1,7 @@
 import { type PointerEvent, useState } from 'react';
 import type { TimeRange } from '../../src/session/messages/time-buckets.ts';
 import { usePanel } from '../store/panel-context.tsx';
-import { clockText } from '../ui/duration-text.ts';
+import { clockText } from '../ui/moment-text.ts';
 import { placeIn } from './lane-layout.ts';
 
 /** A shorter drag is a click; in CSS pixels. */

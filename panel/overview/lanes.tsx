@@ -2,12 +2,13 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import type { TimeRange } from '../../src/session/messages/time-buckets.ts';
 import type { Session } from '../../src/session/session.ts';
+import { formatDuration } from '../../src/shared/format.ts';
 import { statusOf } from '../store/connection-status.ts';
 import type { ListItem } from '../store/list-items.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { DataText } from '../ui/data-text.tsx';
-import { clockText, durationText, isoText } from '../ui/duration-text.ts';
 import { maskUrl } from '../ui/mask-url.ts';
+import { clockText, isoText } from '../ui/moment-text.ts';
 import { Brush } from './brush.tsx';
 import { type Bar, barOf, type PageMark, pageMarks, placeIn, ticksOf } from './lane-layout.ts';
 
@@ -96,7 +97,7 @@ function Axis({ range, marks }: { range: TimeRange; marks: readonly PageMark[] }
   const short = range.until - range.from < 10_000;
   return (
     <div className="lane lane-axis" aria-hidden="true">
-      <span className="lane-name quiet">{durationText(range.until - range.from)}</span>
+      <span className="lane-name quiet">{formatDuration(range.until - range.from)}</span>
       <div className="lane-track">
         {ticks.map((at) => (
           <span key={at} className="tick" style={{ left: percent(placeIn(range, at)) }} title={isoText(at)}>

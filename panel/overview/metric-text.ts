@@ -1,10 +1,9 @@
 import type { Limited } from '../../src/metrics/thresholds.ts';
-import { byteText, countText } from '../ui/count-text.ts';
-import { durationText } from '../ui/duration-text.ts';
+import { formatBytes, formatCount, formatDuration } from '../../src/shared/format.ts';
 
 /** A rate with its significant digits. */
 export function rateText(rate: number): string {
-  if (rate === 0 || rate >= 100) return countText(Math.round(rate));
+  if (rate === 0 || rate >= 100) return formatCount(Math.round(rate));
   return rate.toFixed(rate >= 10 ? 0 : 1);
 }
 
@@ -19,7 +18,7 @@ interface LimitWords {
 
 /** The name, unit and format of each figure that can have a limit. */
 export const LIMIT_WORDS: Record<Limited, LimitWords> = {
-  open: { name: 'Open connections', unit: '', scale: 1, text: countText },
+  open: { name: 'Open connections', unit: '', scale: 1, text: formatCount },
   attemptsPerMinute: { name: 'Attempts a minute', unit: '', scale: 1, text: rateText },
   failuresPerMinute: { name: 'Failures a minute', unit: '', scale: 1, text: rateText },
   errorRate: { name: 'Error rate', unit: '%', scale: 0.01, text: (rate) => `${Math.round(rate * 100)} %` },
@@ -28,7 +27,7 @@ export const LIMIT_WORDS: Record<Limited, LimitWords> = {
     name: 'Bytes a second',
     unit: 'kB',
     scale: 1000,
-    text: (bytes) => byteText(Math.round(bytes)),
+    text: (bytes) => formatBytes(Math.round(bytes)),
   },
-  replyP95: { name: 'Reply time, p95', unit: 'ms', scale: 1, text: durationText },
+  replyP95: { name: 'Reply time, p95', unit: 'ms', scale: 1, text: formatDuration },
 };

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Metrics, Quantiles } from '../../src/metrics/metrics.ts';
 import type { Excess, Limited } from '../../src/metrics/thresholds.ts';
+import { formatBytes, formatCount, formatDuration } from '../../src/shared/format.ts';
 import { usePanel } from '../store/panel-context.tsx';
-import { byteText, countText } from '../ui/count-text.ts';
-import { durationText } from '../ui/duration-text.ts';
 import { LIMIT_WORDS, rateText } from './metric-text.ts';
 
 interface TileProps {
@@ -58,7 +57,7 @@ function BothWays({ sent, received }: { sent: string; received: string }) {
 }
 
 function quantileText(times: Quantiles | undefined, none: string): string {
-  return times ? `${durationText(times.p50)} / ${durationText(times.p95)}` : none;
+  return times ? `${formatDuration(times.p50)} / ${formatDuration(times.p95)}` : none;
 }
 
 function Traffic({ metrics, over }: { metrics: Metrics; over: string }) {
@@ -74,8 +73,8 @@ function Traffic({ metrics, over }: { metrics: Metrics; over: string }) {
         figure="bytesPerSecond"
       >
         <BothWays
-          sent={byteText(Math.round(sentBytesPerSecond))}
-          received={byteText(Math.round(receivedBytesPerSecond))}
+          sent={formatBytes(Math.round(sentBytesPerSecond))}
+          received={formatBytes(Math.round(receivedBytesPerSecond))}
         />
       </Tile>
     </>
@@ -92,7 +91,7 @@ export function MetricTiles() {
   return (
     <dl className="tiles" data-testid="metrics">
       <Tile name="Open" meaning="Connections that are open now" figure="open">
-        {countText(metrics.open)}
+        {formatCount(metrics.open)}
       </Tile>
       <Tile name="Attempts/min" meaning={`Sockets that were made, ${minute}`} figure="attemptsPerMinute">
         {rateText(metrics.attemptsPerMinute)}

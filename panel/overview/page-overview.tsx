@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import { wholeRange } from '../../src/metrics/metrics.ts';
 import { type Series, seriesOf } from '../../src/metrics/time-series.ts';
+import { formatDuration } from '../../src/shared/format.ts';
 import './lanes.css';
 import './overview.css';
 import { SizeHistogram } from '../frames/size-histogram.tsx';
 import { usePanel, usePanelHandle } from '../store/panel-context.tsx';
-import { durationText } from '../ui/duration-text.ts';
 import { Lanes } from './lanes.tsx';
 import { LimitsForm } from './limits-form.tsx';
 import { rateText } from './metric-text.ts';
@@ -37,13 +37,13 @@ function Charts({ series }: { series: Series }) {
       {answered ? (
         <TimeChart
           title="Time to reply"
-          summary={`The slowest stretch had a p95 of ${durationText(peak(p95))}.`}
+          summary={`The slowest stretch had a p95 of ${formatDuration(peak(p95))}.`}
           at={at}
           lines={[
             { name: 'p50', colour: '--ok', values: p50 },
             { name: 'p95', colour: '--warning', dashed: true, values: p95 },
           ]}
-          text={durationText}
+          text={formatDuration}
         />
       ) : (
         <figure className="chart">

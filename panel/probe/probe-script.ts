@@ -1,15 +1,76 @@
 import { initiatorScript } from '../../src/session/synthetic-connection.ts';
-import { entry, register } from '../capture/page-register.ts';
+import { callInPage, pageRegister, withSourceUrl } from '../capture/page-function.ts';
 
 /** Where running experiments can be stopped; gone from the page when none runs. */
 const REGISTER = 'wsdoctor-experiments';
+/** How long an answer's body may flow before it is let go, in milliseconds: nobody reads it. */
+const BODY_FOR = 300;
 
-function script(id: number, body: string): string {
-  return `(() => {${register(REGISTER, id)}
-const end = () => { clearTimeout(timer); leave(); };${body}
-return true;
-})()
-//# sourceURL=${initiatorScript('experiment', id)}`;
+type Register = typeof pageRegister<() => void>;
+
+/** Runs in the page. */
+function connect(
+  makeRegister: Register,
+  name: string,
+  id: number,
+  url: string,
+  protocols: readonly string[],
+  timeoutMs: number,
+): true | string {
+  const running = makeRegister(name, id);
+  let socket: WebSocket;
+  try {
+    socket = new WebSocket(url, protocols as string[]);
+  } catch (error) {
+    return String((error as Error).name);
+  }
+  const end = (): void => {
+    clearTimeout(timer);
+    running.remove();
+  };
+  const stop = (): void => {
+    end();
+    socket.close();
+  };
+  const timer = setTimeout(stop, timeoutMs);
+  socket.addEventListener('open', stop);
+  socket.addEventListener('error', end);
+  running.set(stop);
+  return true;
+}
+
+/** Runs in the page. */
+function get(
+  makeRegister: Register,
+  name: string,
+  id: number,
+  url: string,
+  credentials: RequestCredentials,
+  timeoutMs: number,
+  bodyMs: number,
+): true {
+  const running = makeRegister(name, id);
+  const controller = new AbortController();
+  const end = (): void => {
+    clearTimeout(timer);
+    running.remove();
+  };
+  const stop = (): void => {
+    end();
+    controller.abort();
+  };
+  const timer = setTimeout(stop, timeoutMs);
+  running.set(stop);
+  fetch(url, { mode: 'no-cors', cache: 'no-store', credentials, signal: controller.signal }).then(
+    () => setTimeout(stop, bodyMs),
+    end,
+  );
+  return true;
+}
+
+/** Runs in the page. */
+function stopRunning(makeRegister: Register, name: string, id: number): void {
+  makeRegister(name, id).get()?.();
 }
 
 /** Opens a socket and closes it when it is open, or when its time is over. Its value: true, or the exception's name. */
@@ -17,45 +78,19 @@ export function connectScript(
   id: number,
   url: string,
   protocols: readonly string[],
-  patience: number,
+  timeoutMs: number,
 ): string {
-  const args = JSON.stringify([url, [...protocols]]).slice(1, -1);
-  return script(
-    id,
-    `
-let socket;
-let timer;
-try {
-  socket = new WebSocket(${args});
-} catch (error) {
-  end();
-  return String(error.name);
-}
-const stop = () => { end(); socket.close(); };
-timer = setTimeout(stop, ${patience});
-socket.addEventListener('open', stop);
-socket.addEventListener('error', end);
-all.set(${id}, stop);`,
-  );
+  const call = callInPage(connect, pageRegister, REGISTER, id, url, protocols, timeoutMs);
+  return withSourceUrl(call, initiatorScript('experiment', id));
 }
 
-/** How long an answer's body may flow before it is let go, in milliseconds: nobody reads it. */
-const BODY_FOR = 300;
-
-export function fetchScript(id: number, url: string, credentials: boolean, patience: number): string {
-  const options = { mode: 'no-cors', cache: 'no-store', credentials: credentials ? 'include' : 'omit' };
-  return script(
-    id,
-    `
-const controller = new AbortController();
-const stop = () => { end(); controller.abort(); };
-const timer = setTimeout(stop, ${patience});
-all.set(${id}, stop);
-fetch(${JSON.stringify(url)}, { ...${JSON.stringify(options)}, signal: controller.signal })
-  .then(() => setTimeout(stop, ${BODY_FOR}), end);`,
-  );
+/** Fetches, and lets the body go. Its value: true. */
+export function fetchScript(id: number, url: string, credentials: boolean, timeoutMs: number): string {
+  const mode = credentials ? 'include' : 'omit';
+  const call = callInPage(get, pageRegister, REGISTER, id, url, mode, timeoutMs, BODY_FOR);
+  return withSourceUrl(call, initiatorScript('experiment', id));
 }
 
 export function stopScript(id: number): string {
-  return `${entry(REGISTER, id)}?.()`;
+  return callInPage(stopRunning, pageRegister, REGISTER, id);
 }

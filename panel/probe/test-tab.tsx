@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { type Choices, NO_CHOICES, planExperiments } from '../../src/probe/plan.ts';
 import type { Connection } from '../../src/session/connection.ts';
+import { pluralize } from '../../src/shared/format.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { ReadOnlyNote, useReadOnly } from '../store/read-only-note.tsx';
-import { plural } from '../ui/count-text.ts';
 import { useProbe } from './probe-context.tsx';
 import { TestChoices } from './test-choices.tsx';
 import { TestConclusion } from './test-conclusion.tsx';
@@ -79,7 +79,7 @@ function RunLine({ running, planned, state, start, cancel }: RunLineProps) {
           disabled={planned === 0}
           onClick={start}
         >
-          Run {plural(planned, 'experiment')}
+          Run {pluralize(planned, 'experiment')}
         </button>
       )}
       <span className="quiet" role="status" data-testid="test-state">

@@ -1,14 +1,14 @@
 import { useDeferredValue, useEffect, useState } from 'react';
 import { parseAnchor } from '../../src/export/report/anchor.ts';
 import { type Hit, MOST_HITS, searchPattern, searchSession } from '../../src/export/search-session.ts';
+import { pluralize } from '../../src/shared/format.ts';
 import './search.css';
-import { runInSlices } from '../session/run-in-slices.ts';
+import { startInSlices } from '../session/time-slicer.ts';
 import { Dialog } from '../store/dialog.tsx';
 import { usePanel, usePanelHandle } from '../store/panel-context.tsx';
-import { plural } from '../ui/count-text.ts';
 import { DataText } from '../ui/data-text.tsx';
-import { clockText, isoText } from '../ui/duration-text.ts';
 import { maskUrl } from '../ui/mask-url.ts';
+import { clockText, isoText } from '../ui/moment-text.ts';
 import { SearchLink } from './search-link.tsx';
 
 interface Found {
@@ -29,15 +29,11 @@ function useHits(query: string): Found {
     if (!pattern) return;
     let hits: Hit[] = [];
     setFound({ hits, done: 0, running: true });
-    return runInSlices(
-      searchSession(store.getState().session(), pattern),
-      (steps) => {
-        const fresh = steps.flatMap((step) => step.hits);
-        if (fresh.length > 0) hits = [...hits, ...fresh].slice(0, MOST_HITS);
-        setFound({ hits, done: steps.at(-1)?.done ?? 1, running: true });
-      },
-      () => setFound({ hits, done: 1, running: false }),
-    );
+    return startInSlices(searchSession(store.getState().session(), pattern), (steps, isLast) => {
+      const fresh = steps.flatMap((step) => step.hits);
+      if (fresh.length > 0) hits = [...hits, ...fresh].slice(0, MOST_HITS);
+      setFound({ hits, done: isLast ? 1 : (steps.at(-1)?.done ?? 0), running: !isLast });
+    });
   }, [query, store]);
   return found;
 }
@@ -78,7 +74,7 @@ function Outcome({ query, found }: { query: string; found: Found }) {
   const many = hits.length >= MOST_HITS;
   return (
     <p className="quiet-line" role="status" data-testid="search-outcome" data-running={running}>
-      {many ? `The first ${MOST_HITS} places` : plural(hits.length, 'place')}
+      {many ? `The first ${MOST_HITS} places` : pluralize(hits.length, 'place')}
       {running && (
         <>
           {' '}

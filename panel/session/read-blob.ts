@@ -1,5 +1,5 @@
 import { createFileReader, type FileContent } from '../../src/export/trace/read-file.ts';
-import { rest } from './run-sliced.ts';
+import { yieldToBrowser } from './time-slicer.ts';
 
 /** What a panel holds at most of one file once it is unfolded, in bytes. */
 const MOST_UNFOLDED = 2 * 1024 * 1024 * 1024;
@@ -50,7 +50,7 @@ export async function readBlob(
         return { ok: false, fault: { place: '$', message: `unfolds to more than ${unfolded} bytes` } };
       for (let at = 0; at < value.length; at += SLICE) {
         reader.feed(value.subarray(at, at + SLICE));
-        await rest();
+        await yieldToBrowser();
         signal.throwIfAborted();
       }
     }

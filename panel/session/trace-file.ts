@@ -7,7 +7,7 @@ import { rules } from '../../src/rules/index.ts';
 import type { Session } from '../../src/session/session.ts';
 import { createLiveSession, type LiveSession } from './live-session.ts';
 import { readBlob } from './read-blob.ts';
-import { runSliced } from './run-sliced.ts';
+import { runInSlices } from './time-slicer.ts';
 
 /** A file that was opened in the panel, as a session of its own. */
 export interface TraceFile {
@@ -50,15 +50,15 @@ export async function openTraceFile(
     const { har } = content;
     const notes = harNotes(har);
     if (har.sockets === 0) return { ok: false, message: `${name}: ${notes.join('. ')}.` };
-    const session = await runSliced(restoreHar(har), signal, (at) =>
-      onShare(0.5 + at / (2 * har.events.length)),
+    const session = await runInSlices(restoreHar(har), signal, (yielded) =>
+      onShare(0.5 + (yielded.at(-1) ?? har.events.length) / (2 * har.events.length)),
     );
     const generator = har.creator === '' ? 'an unnamed program' : har.creator;
     return { ok: true, file: { name, generator, doctor: doctorOf(session), changes: [], notes } };
   }
   const { events, ...trace } = content.trace;
-  const restored = await runSliced(restoreSession(content.trace), signal, (at) =>
-    onShare(0.5 + at / (2 * events.length)),
+  const restored = await runInSlices(restoreSession(content.trace), signal, (yielded) =>
+    onShare(0.5 + (yielded.at(-1) ?? events.length) / (2 * events.length)),
   );
   if (!restored.ok)
     return { ok: false, message: `${name}: ${restored.fault.place} ${restored.fault.message}.` };

@@ -27,7 +27,7 @@ function concern(connection: Connection, finding: Finding | undefined): number {
 }
 
 /** Most relevant first: the worst finding, as the diagnosis ranks it, then the newest. */
-export function orderConnections(
+function orderConnections(
   session: Session,
   findings: readonly Finding[],
   worst: ReadonlyMap<ConnectionId, Finding>,

@@ -1,9 +1,9 @@
 import type { CapturedEvent } from '../../src/capture/captured-event.ts';
 import { describeNoted } from '../../src/export/report/describe-event.ts';
+import { formatDuration, pluralize } from '../../src/shared/format.ts';
 import { usePanel } from '../store/panel-context.tsx';
-import { plural } from '../ui/count-text.ts';
 import { DataText } from '../ui/data-text.tsx';
-import { clockText, durationText, isoText, sinceText } from '../ui/duration-text.ts';
+import { clockText, isoText, sinceText } from '../ui/moment-text.ts';
 import type { TimelineEntry } from './timeline-entries.ts';
 
 type Tone = 'good' | 'bad' | 'plain';
@@ -93,9 +93,9 @@ function FramesRow({ entry, from }: { entry: TimelineEntry & { kind: 'frames' };
       </span>
       <div className="timeline-text">
         <button type="button" className="link" onClick={go}>
-          {plural(count, 'frame')}
+          {pluralize(count, 'frame')}
         </button>
-        {count > 1 && <span className="quiet"> within {durationText(until - at)}</span>}
+        {count > 1 && <span className="quiet"> within {formatDuration(until - at)}</span>}
       </div>
     </div>
   );

@@ -12,5 +12,5 @@ export interface MaskedUrl {
 export function maskUrl(url: string): MaskedUrl {
   const { scheme, authority, path, query } = parseSocketUrl(createRedactor().url(url));
   if (authority === '') return { scheme: '', authority: url.slice(0, 300), path: '', query: '' };
-  return { scheme, authority, path, query: query.replace(/«[\w-]+»/g, '•••') };
+  return { scheme, authority, path, query: query.replace(/«[\w:-]+»/g, '•••') };
 }

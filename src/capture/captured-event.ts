@@ -1,6 +1,7 @@
 import type { ExperimentResult } from '../experiments/experiment-result.ts';
 import type { Header } from '../shared/header.ts';
 import type { HttpResponse } from './http-response.ts';
+import type { LeftOut } from './left-out.ts';
 import type { WireEntry } from './wire-entry.ts';
 
 export type { Header, WireEntry };
@@ -31,10 +32,6 @@ export interface Payload {
   base64?: string;
   leftOut?: LeftOut;
 }
-
-/** Why masking removed a message's content. */
-export const LEFT_OUT = ['compressed', 'unreadable'] as const;
-export type LeftOut = (typeof LEFT_OUT)[number];
 
 export interface PageStarted {
   kind: 'page-started';

@@ -1,7 +1,7 @@
 /** A rule of the user: a name whose values are secret, or a text that is secret everywhere. */
 export type UserRule = { kind: 'name'; name: string } | { kind: 'text'; text: string };
 
-export const MOST_RULES = 200;
+const MOST_RULES = 200;
 export const LONGEST_RULE = 1_000;
 /** Shorter texts occur in every message. */
 export const SHORTEST_TEXT = 3;

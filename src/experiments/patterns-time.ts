@@ -1,4 +1,4 @@
-import { formatBytes, formatDuration } from '../shared/format.ts';
+import { formatBytes, formatSeconds } from '../shared/format.ts';
 import { failed, opened, outcomeOf, type Results } from './experiment-result.ts';
 import { failedEarlier } from './failed-before-browser.ts';
 import type { Pattern } from './pattern.ts';
@@ -56,7 +56,7 @@ const idleLimit: Pattern = {
     return {
       confidence: proved ? 'certain' : 'possible',
       because: proved ? ['idle-silent', 'idle-heartbeat'] : ['idle-silent'],
-      title: `A silent connection is cut after ${formatDuration(silent.ms)}${proved ? '; with a heartbeat it lives' : ''}`,
+      title: `A silent connection is cut after ${formatSeconds(silent.ms)}${proved ? '; with a heartbeat it lives' : ''}`,
     };
   },
 };

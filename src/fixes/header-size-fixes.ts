@@ -6,7 +6,7 @@ import { formatBytes } from '../shared/format.ts';
 const SMALLEST_LIMIT = 4_096;
 
 /** Bytes of the Cookie headers in the log; undefined where the log has none. */
-export function cookieSize({ wire }: Connection): number | undefined {
+function cookieSize({ wire }: Connection): number | undefined {
   const cookies = (wire?.entry.requestHeaders ?? []).filter(({ name }) => name.toLowerCase() === 'cookie');
   return cookies.length === 0 ? undefined : cookies.reduce((sum, { value }) => sum + value.length, 0);
 }

@@ -10,9 +10,9 @@ import type { Session } from '../session/session.ts';
 import { ownConnections } from '../session/synthetic-connection.ts';
 
 /** Rates cover this period: one minute, in milliseconds. */
-export const RATE_SPAN = 60_000;
+const RATE_SPAN = 60_000;
 /** Messages per second cover the latest whole seconds, in milliseconds. */
-export const PACE_SPAN = 5_000;
+const PACE_SPAN = 5_000;
 
 export interface Quantiles {
   p50: number;
@@ -41,7 +41,7 @@ const inside = (at: number | undefined, { from, until }: TimeRange): boolean =>
   at !== undefined && at >= from && at < until;
 
 /** When it failed to open or was dropped; undefined: it did neither. */
-export function failedAt(connection: Connection): number | undefined {
+function failedAt(connection: Connection): number | undefined {
   const { closed, errored, state, opened } = connection;
   if (state === 'not-created') return connection.createdAt;
   if (!isFinished(connection)) return undefined;

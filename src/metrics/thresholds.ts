@@ -23,7 +23,7 @@ export interface Excess {
 }
 
 /** Both directions together, for a figure that has two. */
-export function limitedValue(metrics: Metrics, figure: Limited): number | undefined {
+function limitedValue(metrics: Metrics, figure: Limited): number | undefined {
   switch (figure) {
     case 'open':
     case 'attemptsPerMinute':

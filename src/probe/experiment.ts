@@ -29,7 +29,6 @@ export interface Experiment {
 
 /** Connections per run, and at one time per host: a diagnosis must not overload a server. */
 export const MOST_EXPERIMENTS = 40;
-export const MOST_AT_A_TIME = 4;
 /** Milliseconds that one experiment may take by default. */
 export const PATIENCE = 10_000;
 

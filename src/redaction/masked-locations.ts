@@ -12,7 +12,7 @@ export interface MaskedLocation {
   after: string;
 }
 
-const PLACEHOLDER = /«[a-z-]+-\d+»/g;
+const PLACEHOLDER = /«[a-z-]+-\d+(?::\d+)?»/g;
 const CONTEXT = 40;
 
 /** Every placeholder in the texts of any JSON value, in order. */

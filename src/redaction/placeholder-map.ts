@@ -3,46 +3,69 @@ import { isNoSecret, type SecretKind } from './detect/secret-names.ts';
 /** Which placeholder stands for which secret. */
 export interface PlaceholderMap {
   mask(secret: string, kind: SecretKind): string;
+  /** The same whatever it is, also where it says that there is no secret. */
+  force(secret: string, kind: SecretKind): string;
+  /** Of a value that is masked where it stands, and not looked for elsewhere: it is only not known to be harmless. */
+  value(text: string, kind: SecretKind): string;
   /** Placeholders of an earlier export keep their meaning: their numbers are not given again. */
   reserve(text: string): void;
   placeholderOf(secret: string): string | undefined;
   entries(): Iterable<readonly [secret: string, placeholder: string]>;
+  /** What `value` masked. */
+  values(): Iterable<readonly [text: string, placeholder: string]>;
   /** Grows with every secret found. */
   size(): number;
 }
 
 /** With a number, or without where one export's numbers would mislead; in bytes of a fixed length with stars. */
-const MASKED = /^(?:«[a-z-]+(?:-\d+)?»|\*(?:[a-z-]+-\d+)?\**)$/;
-const PLACEHOLDER = /«([a-z-]+)-(\d{1,9})»/g;
+const MASKED = /^(?:«[a-z-]+(?:-\d+)?(?::\d+)?»|\*(?:[a-z-]+-\d+)?\**)$/;
+const PLACEHOLDER = /«([a-z-]+)-(\d{1,9})(?::\d+)?»/g;
 
 export function isMasked(text: string): boolean {
   return MASKED.test(text);
 }
 
-export function createPlaceholderMap(numbered: boolean): PlaceholderMap {
+/** With `lengths` a placeholder tells how many characters it stands for: `«token-1:24»`. */
+export function createPlaceholderMap(numbered: boolean, lengths = false): PlaceholderMap {
   const known = new Map<string, string>();
+  const unsure = new Map<string, string>();
+  const own = new Set<string>();
   const used = new Map<string, number>();
-  const mask = (secret: string, kind: SecretKind): string => {
-    if (isNoSecret(secret) || isMasked(secret)) return secret;
-    const before = known.get(secret);
-    if (before !== undefined) return before;
+  const create = (secret: string, kind: SecretKind): string => {
     const number = (used.get(kind) ?? 0) + 1;
     used.set(kind, number);
-    const placeholder = numbered ? `«${kind}-${number}»` : `«${kind}»`;
+    const length = lengths ? `:${secret.length}` : '';
+    const placeholder = numbered ? `«${kind}-${number}${length}»` : `«${kind}${length}»`;
+    own.add(placeholder);
+    return placeholder;
+  };
+  const force = (secret: string, kind: SecretKind): string => {
+    const before = known.get(secret);
+    if (before !== undefined) return before;
+    const placeholder = unsure.get(secret) ?? create(secret, kind);
     known.set(secret, placeholder);
     return placeholder;
   };
+  const value = (text: string, kind: SecretKind): string => {
+    const before = known.get(text) ?? unsure.get(text);
+    if (before !== undefined) return before;
+    const placeholder = create(text, kind);
+    unsure.set(text, placeholder);
+    return placeholder;
+  };
   const reserve = (text: string): void => {
-    const own = new Set(known.values());
     for (const [placeholder, kind = '', number] of text.matchAll(PLACEHOLDER)) {
       if (!own.has(placeholder)) used.set(kind, Math.max(used.get(kind) ?? 0, Number(number)));
     }
   };
   return {
-    mask,
+    mask: (secret, kind) => (isNoSecret(secret) || isMasked(secret) ? secret : force(secret, kind)),
+    force,
+    value,
     reserve,
     placeholderOf: (secret) => known.get(secret),
     entries: () => known.entries(),
+    values: () => unsure.entries(),
     size: () => known.size,
   };
 }

@@ -24,6 +24,8 @@ import { createPayloadCache } from './payload-cache.ts';
 import { createPlaceholderMap, isMasked, type PlaceholderMap } from './placeholder-map.ts';
 import type { MaskedSecret, Redactor } from './redactor.ts';
 import { maskSplits } from './split-secrets.ts';
+import { createStrictRedactor } from './strict/strict-redactor.ts';
+import type { Vocabulary } from './vocabulary/vocabulary.ts';
 
 export interface RedactOptions {
   rules?: readonly UserRule[];
@@ -33,6 +35,8 @@ export interface RedactOptions {
   addresses?: boolean;
   /** False gives `«token»` without a number, for a sentence that will stand among others' numbers. */
   numbered?: boolean;
+  /** Masks everything that is not known to be harmless, by this vocabulary. */
+  strict?: Vocabulary | undefined;
 }
 
 /** Longer messages are read in parts, in characters. */
@@ -42,7 +46,7 @@ const DEEPEST = 6;
 
 export function createRedactor(options: RedactOptions = {}): Redactor {
   const { rules = [], numbered = true } = options;
-  const book = createPlaceholderMap(numbered);
+  const book = createPlaceholderMap(numbered, options.strict !== undefined);
   const known = createKnownSecrets(book);
   const names = new Set(rules.flatMap((rule) => (rule.kind === 'name' ? [plainName(rule.name)] : [])));
   const own = rules.flatMap((rule) => (rule.kind === 'text' && rule.text !== '' ? [rule.text] : []));
@@ -86,14 +90,14 @@ export function createRedactor(options: RedactOptions = {}): Redactor {
     event: (event) => redactEvent(event, redactor),
     secrets: () => maskedSecrets(book),
   };
-  return redactor;
+  return options.strict ? createStrictRedactor(redactor, book, options.strict) : redactor;
 }
 
 function maskedSecrets(book: PlaceholderMap): MaskedSecret[] {
-  return [...book.entries()].map(([secret, placeholder]) => ({
+  return [...book.entries(), ...book.values()].map(([secret, placeholder]) => ({
     secret,
     placeholder,
-    kind: placeholder.replace(/^«|(?:-\d+)?»$/g, ''),
+    kind: placeholder.replace(/^«|(?:-\d+)?(?::\d+)?»$/g, ''),
   }));
 }
 

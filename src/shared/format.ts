@@ -1,11 +1,42 @@
-/** A duration: `12 ms`, `1.5 s`, `4 min 12 s`, `2 h 5 min`. */
+const whole = new Intl.NumberFormat('en');
+
+/** A count: `8,412`. */
+export function formatCount(count: number): string {
+  return whole.format(count);
+}
+
+/** `1 socket`, `3 sockets`, `1,204 sockets`. */
+export function pluralize(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** At most one decimal: `4.2`, `60`. */
+const oneDecimal = (number: number): string => number.toFixed(1).replace('.0', '');
+
+/** A duration in one unit, as DevTools writes it: `312 ms`, `4.2 s`, `4.2 min`, `2.1 h`, `3.5 days`. */
 export function formatDuration(milliseconds: number): string {
   const ms = Math.max(0, milliseconds);
-  if (ms < 1_000) return `${Math.round(ms)} ms`;
-  if (ms < 120_000) return `${(ms / 1_000).toFixed(1)} s`;
-  const seconds = Math.round(ms / 1_000);
-  if (seconds < 7_200) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-  return `${Math.floor(seconds / 3_600)} h ${Math.floor((seconds % 3_600) / 60)} min`;
+  if (ms < 999.5) return `${Math.round(ms)} ms`;
+  if (ms < 59_950) return formatSeconds(ms);
+  const minutes = ms / 60_000;
+  if (minutes < 59.95) return `${oneDecimal(minutes)} min`;
+  const hours = minutes / 60;
+  if (hours < 23.95) return `${oneDecimal(hours)} h`;
+  const days = oneDecimal(hours / 24);
+  return `${days} day${days === '1' ? '' : 's'}`;
+}
+
+/** A duration in seconds however long it is, as timeouts are configured: `60 s`, `350.2 s`. */
+export function formatSeconds(milliseconds: number): string {
+  return `${oneDecimal(milliseconds / 1_000)} s`;
+}
+
+/** A size in decimal units, as DevTools writes it: `412 B`, `1.2 kB`, `120 kB`, `3.4 MB`. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1_000) return `${bytes} B`;
+  if (bytes < 99_950) return `${(bytes / 1_000).toFixed(1)} kB`;
+  if (bytes < 999_500) return `${Math.round(bytes / 1_000)} kB`;
+  return `${(bytes / 1_000_000).toFixed(bytes < 99_950_000 ? 1 : 0)} MB`;
 }
 
 const LAST_DATE = 8.64e15;
@@ -30,16 +61,4 @@ export function logMinute(at: number): string {
   const two = (number: number): string => String(number).padStart(2, '0');
   const day = `${two(date.getUTCDate())}/${MONTHS[date.getUTCMonth()]}/${date.getUTCFullYear()}`;
   return `${day}:${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`;
-}
-
-/** A size in words: `812 bytes`, `64.0 KiB`, `1.2 MiB`. */
-export function formatBytes(bytes: number): string {
-  if (bytes < 1_024) return `${bytes} bytes`;
-  if (bytes < 1_048_576) return `${(bytes / 1_024).toFixed(1)} KiB`;
-  return `${(bytes / 1_048_576).toFixed(1)} MiB`;
-}
-
-/** `1 socket`, `3 sockets`. */
-export function pluralize(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

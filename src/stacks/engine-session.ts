@@ -1,7 +1,7 @@
 import type { Connection } from '../session/connection.ts';
 
 /** Or its placeholder in a trace. */
-const SESSION = /[?&]sid=([\w-]{4,64}|«[\w-]{1,40}»)/;
+const SESSION = /[?&]sid=([\w-]{4,64}|«[\w:-]{1,40}»)/;
 
 /** The Engine.IO session that a WebSocket upgrades from polling; undefined for any other connection. */
 export function engineSession({ parsedUrl }: Connection): string | undefined {

@@ -13,7 +13,7 @@ export interface IdleLimit {
 }
 
 /** nginx and Apache measured; the others from their vendors' documentation. */
-export const IDLE_LIMITS: readonly IdleLimit[] = [
+const IDLE_LIMITS: readonly IdleLimit[] = [
   {
     product: 'nginx',
     seconds: [60],

@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { redactedReportSteps } from '../../panel/export/export.ts';
 import { SESSION_FORMATS, sessionText } from '../../panel/export/export-session.ts';
 import { createLiveSession } from '../../panel/session/live-session.ts';
-import { runSliced } from '../../panel/session/run-sliced.ts';
+import { runInSlices } from '../../panel/session/time-slicer.ts';
 import { openTraceFile } from '../../panel/session/trace-file.ts';
 import { viteBuild } from '../../scripts/vite-build.ts';
 import { renderHtml } from '../../src/export/report/html.ts';
@@ -107,7 +107,7 @@ async function largeMessage(): Promise<void> {
   const doctor = busyDoctor(large());
   for (const format of SESSION_FORMATS) {
     const { longest } = await watched(() =>
-      runSliced(sessionText(format, doctor, EVERYTHING, []).parts, never, () => undefined),
+      runInSlices(sessionText(format, doctor, EVERYTHING, []).parts, never, () => undefined),
     );
     printFigure(`export-1-mb-message-${format.extension}-longest-slice`, longest, 'ms', 50);
   }
@@ -119,7 +119,9 @@ async function exports(): Promise<void> {
   for (const format of SESSION_FORMATS) {
     const { result, took, longest, heap } = await watched(async () => {
       const parts: string[] = [];
-      await runSliced(sessionText(format, doctor, EVERYTHING, []).parts, never, (part) => parts.push(part));
+      await runInSlices(sessionText(format, doctor, EVERYTHING, []).parts, never, (written) =>
+        parts.push(...written),
+      );
       return parts;
     });
     const name = `export-${format.extension}`;
@@ -142,7 +144,7 @@ async function exports(): Promise<void> {
   ] as const) {
     const { took, longest } = await watched(async () => {
       const steps = redactedReportSteps(doctor, [], EVERYTHING);
-      return render((await runSliced(steps, never, () => undefined)).value);
+      return render((await runInSlices(steps, never, () => undefined)).value);
     });
     printFigure(`export-${name}`, took, 'ms', 1_000);
     printFigure(`export-${name}-longest-slice`, longest, 'ms', 50);

@@ -141,7 +141,7 @@ describe('the overview', () => {
     await doctor.panel.locator('.u-wrap').first().waitFor();
     expect(await doctor.panel.getByTestId('bar').count()).toBeGreaterThan(5);
     expect(await doctor.panel.getByTestId('page-marks').innerText()).toContain('hidden');
-    expect(await doctor.panel.getByTestId('histogram').innerText()).toContain('KiB');
+    expect(await doctor.panel.getByTestId('histogram').innerText()).toContain('kB');
     expect(await doctor.panel.locator('[data-testid=metric][data-figure=open]').innerText()).toMatch(
       /Open\s+1/,
     );

@@ -418,7 +418,7 @@ describe('beside an extension that hides the reason, and with access to the host
     expect(answer).toContain('x-instance: 7');
     expect(answer.match(/z+/)?.[0]).toHaveLength(1_024);
     expect(await row('options').innerText()).toContain('HTTP 204');
-    expect(await row('sizes').innerText()).toMatch(/1\.0 KiB passed, 2\.0 KiB did not \(1009\)/);
+    expect(await row('sizes').innerText()).toMatch(/1\.0 kB passed, 2\.0 kB did not \(1009\)/);
     expect(await row('idle-silent').innerText()).toMatch(/closed with 4000 after [\d.]+ m?s/);
     expect(await row('idle-heartbeat').innerText()).toContain('closed with 4001 after');
     expect(seen.methods).toEqual(expect.arrayContaining(['GET', 'OPTIONS']));

@@ -14,7 +14,7 @@ export const SECRETS = {
   issued: 'oc-secret-issued-device-token-9',
   scope: 'oc-secret-recovery-scope-4',
 } as const;
-export const DEVICE_ID = '97926cbb30108e855fcd4fd0574fd3b792762ceffdb508445ca5a6217fe81708';
+const DEVICE_ID = '97926cbb30108e855fcd4fd0574fd3b792762ceffdb508445ca5a6217fe81708';
 
 export function challenge(protocol: Protocol, ts: number, nonce = NONCE): string {
   const capabilities = protocol === 4 ? { capabilities: ['model-catalog-snapshot'] } : {};

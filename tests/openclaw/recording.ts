@@ -49,7 +49,7 @@ export const recordings: readonly Recording[] = file
 
 export type Client = 'node' | 'ui';
 
-export const clientOf = ({ sockets }: Recording): Client => (sockets ? 'ui' : 'node');
+const clientOf = ({ sockets }: Recording): Client => (sockets ? 'ui' : 'node');
 
 /** `2026.9.6/token-missing/ui` */
 export function keyOf(recording: Recording): string {

@@ -29,7 +29,7 @@ function reasonFor({ httpStatus, socketError }: Recording): string {
   return `${UNEXPECTED} ${httpStatus}`;
 }
 
-export const protocolOf = ({ gateway }: Recording): Protocol => (gateway.startsWith('2026.3') ? 3 : 4);
+const protocolOf = ({ gateway }: Recording): Protocol => (gateway.startsWith('2026.3') ? 3 : 4);
 
 /** What a client in Node recorded, as a page would have seen it. */
 function nodeSteps(one: Recording): Step[] {

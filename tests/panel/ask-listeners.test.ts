@@ -1,7 +1,9 @@
+import { createContext, runInContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { askListeners } from '../../panel/session/ask-listeners.ts';
 import { createLiveSession, type LiveSession } from '../../panel/session/live-session.ts';
 import type { PageEvent, PageFact } from '../../src/capture/captured-event.ts';
+import { type AskListeners, LIVE_SOCKETS } from '../../src/capture/listener-query.ts';
 
 describe('asking what the page listens for', () => {
   let doctor: LiveSession;
@@ -74,4 +76,27 @@ describe('asking what the page listens for', () => {
     expect(asked).toBe(2);
     expect(vi.getTimerCount()).toBe(0);
   });
+});
+
+it('tells the hook of each socket what the page listens for', async () => {
+  vi.useFakeTimers();
+  const socket = {};
+  let heard: string | undefined;
+  const hook = { listener: (ask: AskListeners) => (heard = ask(socket)) };
+  const world = createContext({
+    getEventListeners: (target: object) =>
+      target === socket ? { message: [hook], close: [hook, hook] } : { [LIVE_SOCKETS]: [hook] },
+  });
+  runInContext('var window = globalThis', world);
+  const doctor = createLiveSession(() => Date.now());
+  askListeners(doctor, async (expression) => runInContext(expression, world));
+  const base = { source: 'page', context: 'page', at: Date.now() } as const;
+  doctor.take([
+    { ...base, seq: 1, kind: 'page-started', url: 'http://a.test/', title: '', top: true, userAgent: '' },
+    { ...base, seq: 2, kind: 'created', socket: 1, url: 'ws://a.test/', protocols: [] },
+    { ...base, seq: 3, kind: 'opened', socket: 1, protocol: '', extensions: '' },
+  ]);
+  await vi.advanceTimersByTimeAsync(300);
+  vi.useRealTimers();
+  expect(heard).toBe('message close ');
 });

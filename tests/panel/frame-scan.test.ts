@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { frameList } from '../../panel/frames/frame-list.ts';
-import { createScan, forgetDropped, scanSlice } from '../../panel/frames/frame-scan.ts';
+import { createScan, forgetDropped, scanFrames } from '../../panel/frames/frame-scan.ts';
 import { inspectBytes } from '../../panel/frames/inspect-bytes.ts';
 import { appendFrame, createFrameLog, dropOldest, type Frame } from '../../src/session/messages/frame-log.ts';
+import { runToEnd } from '../../src/shared/run-generator.ts';
 
 const frameOf = (id: number): Frame => ({
   id,
@@ -23,42 +24,26 @@ function logOf(count: number) {
 const every3rd = (frame: Frame): boolean => frame.text === '0';
 
 describe('a walk over frames', () => {
-  it('stops when its slice of time is over, and goes on where it stopped', () => {
-    const log = logOf(10_000);
-    const scan = createScan();
-    let clock = 0;
-    const tested: number[] = [];
-    // Each look at the clock costs 5 ms: three pieces fit into a slice.
-    while (!scanSlice(scan, log, every3rd, () => (clock += 5))) tested.push(scan.tested);
-    expect(tested.length).toBeGreaterThan(5);
-    expect(Math.max(...tested.map((count, at) => count - (tested[at - 1] ?? 0)))).toBeLessThan(2_000);
-    expect(scan.matched).toEqual(log.kept.filter(every3rd));
-  });
-
-  it('looks at the clock often enough for frames that take long to test', () => {
+  it('goes in short steps, also where the log grows meanwhile', () => {
     const log = logOf(1_000);
     const scan = createScan();
-    let clock = 0;
-    const slow = (frame: Frame): boolean => {
-      clock += 1;
-      return every3rd(frame);
-    };
-    scanSlice(scan, log, slow, () => clock);
-    expect(clock).toBeLessThan(30);
+    const tested: number[] = [];
+    for (const _ of scanFrames(scan, log, every3rd)) {
+      tested.push(scan.tested);
+      if (tested.length === 3) for (let id = 1_001; id <= 1_010; id += 1) appendFrame(log, frameOf(id));
+    }
+    expect(Math.max(...tested.map((count, at) => count - (tested[at - 1] ?? 0)))).toBeLessThan(20);
+    expect(scan.tested).toBe(1_010);
+    expect(scan.matched).toEqual(log.kept.filter(every3rd));
   });
 
   it('tests only what is new', () => {
     const log = logOf(10);
     const scan = createScan();
-    scanSlice(scan, log, every3rd, () => 0);
+    runToEnd(scanFrames(scan, log, every3rd));
     appendFrame(log, frameOf(12));
     const seen: number[] = [];
-    scanSlice(
-      scan,
-      log,
-      ({ id }) => seen.push(id) > 0,
-      () => 0,
-    );
+    runToEnd(scanFrames(scan, log, ({ id }) => seen.push(id) > 0));
     expect(seen).toEqual([12]);
     expect(scan.matched.map(({ id }) => id)).toEqual([3, 6, 9, 12]);
   });
@@ -66,7 +51,7 @@ describe('a walk over frames', () => {
   it('lets go what the log let go, and keeps what is pinned', () => {
     const log = logOf(12);
     const scan = createScan();
-    scanSlice(scan, log, every3rd, () => 0);
+    runToEnd(scanFrames(scan, log, every3rd));
     dropOldest(log, 161 * 6, new Set([3]));
     forgetDropped(scan, log);
     expect(scan.matched).toEqual(log.kept.filter(every3rd));

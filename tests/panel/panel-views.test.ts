@@ -8,10 +8,9 @@ import { endOf, statusOf } from '../../panel/store/connection-status.ts';
 import { whyNoWire } from '../../panel/store/why-no-wire.ts';
 import { timelineEntries } from '../../panel/timeline/timeline-entries.ts';
 import { base64Bytes, hexDump } from '../../panel/ui/base64-bytes.ts';
-import { byteText, plural, shortCount } from '../../panel/ui/count-text.ts';
-import { durationText, sinceText } from '../../panel/ui/duration-text.ts';
 import { rowAfterKey } from '../../panel/ui/list-keys.ts';
 import { maskUrl } from '../../panel/ui/mask-url.ts';
+import { sinceText } from '../../panel/ui/moment-text.ts';
 import { visibleRuns } from '../../panel/ui/visible-text.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import { buildReport } from '../../src/export/report/report.ts';
@@ -44,29 +43,13 @@ const first = (session: Session): Connection => {
 const REFUSED = 'Error in connection establishment: net::ERR_CONNECTION_REFUSED';
 const FORBIDDEN = 'Error during WebSocket handshake: Unexpected response code: 403';
 
-describe('numbers in words', () => {
-  it.each([
-    [0, '0 ms'],
-    [999.4, '999 ms'],
-    [1000, '1.0 s'],
-    [59_940, '59.9 s'],
-    [59_960, '1:00'],
-    [3_723_000, '1:02:03'],
-    [-5, '0 ms'],
-  ])('a length of %d ms is %s', (ms, text) => expect(durationText(ms)).toBe(text));
-
+describe('moments', () => {
   it.each([
     [0, '+0.000 s'],
     [-20, '−0.020 s'],
     [59_999.6, '+1:00.000'],
     [252_300, '+4:12.300'],
   ])('%d ms after is %s', (ms, text) => expect(sinceText(ms)).toBe(text));
-
-  it('sizes and counts', () => {
-    expect([byteText(999), byteText(1_200), byteText(999_960)]).toEqual(['999 B', '1.2 kB', '1.0 MB']);
-    expect([shortCount(8_412), shortCount(12)]).toEqual(['8.4k', '12']);
-    expect([plural(1, 'frame'), plural(1_204, 'frame')]).toEqual(['1 frame', '1,204 frames']);
-  });
 });
 
 describe('text from outside', () => {

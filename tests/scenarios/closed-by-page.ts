@@ -41,7 +41,7 @@ export const scenarios: Scenarios = {
         }),
       ),
       confidence: 'certain',
-      says: ['4.0 s', 'app.js:10:5', 'StrictMode', 'connectionTimeout of reconnecting-websocket'],
+      says: ['4 s', 'app.js:10:5', 'StrictMode', 'connectionTimeout of reconnecting-websocket'],
     },
     {
       name: 'a component that is mounted twice: the next one opened',

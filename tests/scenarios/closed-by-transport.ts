@@ -38,7 +38,7 @@ export const scenarios: Scenarios = {
     {
       name: 'bytes were left behind',
       session: tape(conversation('ws://api.test:8080/live'), closed(940, 1006, { buffered: 4096 })),
-      says: ['4096 bytes'],
+      says: ['4.1 kB'],
     },
   ],
   clear: [

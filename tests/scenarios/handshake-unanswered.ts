@@ -14,7 +14,7 @@ export const scenarios: Scenarios = {
     {
       name: 'ended without a response',
       session: tape(wire(31_000, { url, startedAt: START + 1_000 })),
-      says: ['in 30.0 s'],
+      says: ['in 30 s'],
     },
   ],
   clear: [

@@ -20,7 +20,7 @@ export const scenarios: Scenarios = {
       session: tape(conversation(url), wait(13_000)),
       confidence: 'possible',
       says: [
-        '10.0 s or more',
+        '10 s or more',
         'client.ping()',
         'ping_interval',
         'SetPongHandler',

@@ -10,7 +10,7 @@ export const scenarios: Scenarios = {
         closed(940, 1009),
       ),
       confidence: 'certain',
-      says: ['1.1 MiB', 'Python websockets', 'maxPayload'],
+      says: ['1.2 MB', 'Python websockets', 'maxPayload'],
     },
     {
       name: 'cut as soon as a large message was sent',

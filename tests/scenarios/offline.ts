@@ -27,7 +27,7 @@ export const scenarios: Scenarios = {
       name: 'an open socket is cut just after the browser went offline',
       session: tape(conversation('ws://api.test:8080/live'), network(8_000, 'offline'), closed(9_000, 1006)),
       confidence: 'likely',
-      says: ['1.0 s before'],
+      says: ['1 s before'],
     },
   ],
   clear: [

@@ -8,7 +8,7 @@ export const scenarios: Scenarios = {
       name: '26 MiB',
       session: recorded('2026.9.6/oversize-26MiB/node'),
       confidence: 'certain',
-      says: ['26.0 MiB', '25.0 MiB', 'cannot be configured'],
+      says: ['27.3 MB', '26,214,400 bytes', 'cannot be configured'],
     },
     { name: 'in protocol 3', session: recorded('2026.3.13/oversize-26MiB/node'), confidence: 'certain' },
   ],

@@ -8,7 +8,7 @@ export const scenarios: Scenarios = {
       name: '70 kB',
       session: recorded('2026.9.6/preauth-oversize/node'),
       confidence: 'certain',
-      says: ['64.0 KiB'],
+      says: ['65,536 bytes'],
     },
     {
       name: '26 MiB from a page',

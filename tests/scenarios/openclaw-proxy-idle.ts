@@ -8,7 +8,7 @@ export const scenarios: Scenarios = {
       name: 'once',
       session: recorded('2026.9.6+nginx/read-timeout-5s/node'),
       confidence: 'possible',
-      says: ['5.0 s of silence', 'proxy_read_timeout 86400s'],
+      says: ['5 s of silence', 'proxy_read_timeout 86400s'],
     },
     {
       name: 'before hello',

@@ -7,7 +7,7 @@ export const scenarios: Scenarios = {
       name: 'after eleven tries',
       session: recorded('2026.9.6/rate-limited/node'),
       confidence: 'certain',
-      says: ['Wait 5 min 0 s', 'the right secret is refused as well', 'UTC'],
+      says: ['Wait 5 min', 'the right secret is refused as well', 'UTC'],
     },
     { name: 'the Control UI', session: recorded('2026.9.6/rate-limited/ui'), confidence: 'certain' },
   ],

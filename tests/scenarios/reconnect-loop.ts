@@ -66,7 +66,7 @@ export const scenarios: Scenarios = {
       name: 'entries of a HAR file that begin when the one before has ended',
       session: tape(entries(20, 1_000, 45)),
       confidence: 'certain',
-      says: ['20 times', '1.0 s', '45 ms', 'WebSocket.prototype.close'],
+      says: ['20 times', '1 s', '45 ms', 'WebSocket.prototype.close'],
     },
     { name: 'short ones', session: tape(entries(12, 30, 900)), says: ['12 times'] },
     {
@@ -78,7 +78,7 @@ export const scenarios: Scenarios = {
     {
       name: 'dropped in the middle of traffic after 30 s each',
       session: tape(cycles({ times: 3, lives: (index) => 30_000 + index * 40, end: byServer(1006) })),
-      says: ['ends 30.0 s after opening, 3 times', '1006', 'Google Cloud load balancer', 'maximum duration'],
+      says: ['ends 30 s after opening, 3 times', '1006', 'Google Cloud load balancer', 'maximum duration'],
     },
     {
       name: 'two hours each',

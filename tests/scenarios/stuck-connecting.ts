@@ -17,7 +17,7 @@ export const scenarios: Scenarios = {
       name: 'no answer for six seconds',
       session: tape(created('ws://api.test:8080/live'), wait(6_010)),
       confidence: 'likely',
-      says: ['6.0 s', 'curl -gsN --http1.1'],
+      says: ['6 s', 'curl -gsN --http1.1'],
     },
     {
       name: 'an older handshake to the same host and port is in the way',

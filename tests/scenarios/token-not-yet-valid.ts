@@ -17,7 +17,7 @@ export const scenarios: Scenarios = {
       name: 'an hour too early, and 401',
       session: tape(attempt(early, answered(401), { responseHeaders: dated(0) })),
       confidence: 'certain',
-      says: ['60 min 0 s before it is valid', 'date -u'],
+      says: ['1 h before it is valid', 'date -u'],
     },
     {
       name: 'the same, but which clock is right nobody says',

@@ -27,7 +27,7 @@ export const scenarios: Scenarios = {
       name: '4401 in the second in which it ends',
       session: session(60, closed(60_050, 4401)),
       confidence: 'certain',
-      says: ['within 50 ms', '60.0 s after opening'],
+      says: ['within 50 ms', '1 min after opening'],
     },
     { name: 'cut at that moment', session: session(60, closed(61_200, 1006)), confidence: 'likely' },
     { name: '1008 at that moment', session: session(60, closed(60_500, 1008)), confidence: 'likely' },

@@ -20,7 +20,7 @@ const cores = (secret: string): string[] =>
   });
 
 /** How a secret can still be read in a text: as it is, escaped, encoded, or as UTF-16. */
-export function formsOf(secret: string): string[] {
+function formsOf(secret: string): string[] {
   const json = JSON.stringify(secret).slice(1, -1);
   const html = secret
     .replace(/&/g, '&amp;')

@@ -1,6 +1,6 @@
 type Json = Record<string, unknown>;
 
-export const HAR_START = '2026-05-01T10:00:00.000Z';
+const HAR_START = '2026-05-01T10:00:00.000Z';
 export const HAR_START_MS = Date.parse(HAR_START);
 
 /** A WebSocket's entry as Chromium writes it, 101 and closed after 5 s; `more` replaces what it names. */

@@ -6,6 +6,7 @@ import { createTraceMask, type TraceMask } from '../../src/export/trace/redact-t
 import { restoreSession } from '../../src/export/trace/restore-session.ts';
 import type { Trace, TraceHead } from '../../src/export/trace/trace.ts';
 import { traceText } from '../../src/export/trace/trace-text.ts';
+import type { Vocabulary } from '../../src/redaction/vocabulary/vocabulary.ts';
 import { rules } from '../../src/rules/index.ts';
 import type { Session } from '../../src/session/session.ts';
 import { runToEnd } from '../../src/shared/run-generator.ts';
@@ -13,8 +14,8 @@ import { runToEnd } from '../../src/shared/run-generator.ts';
 const decoder = new TextDecoder();
 
 /** What a file of the session is masked by. */
-export function learnedMask(session: Session): TraceMask {
-  const mask = createTraceMask(session);
+export function learnedMask(session: Session, strict?: Vocabulary): TraceMask {
+  const mask = createTraceMask(session, [], strict);
   runToEnd(mask.learn());
   return mask;
 }
@@ -25,6 +26,7 @@ export function saveTrace(
   choice: ExportScope = EVERYTHING,
   trace?: TraceHead,
   diagnosis: Diagnosis = diagnose(session, rules),
+  strict?: Vocabulary,
 ): string {
   const origin = { generator: 'WebSocket Doctor test', savedAt: 1_800_000_000_000, settings: null };
   const draft = draftTrace(
@@ -32,7 +34,7 @@ export function saveTrace(
     diagnosis,
     choice,
     trace ? { ...origin, trace } : origin,
-    learnedMask(session),
+    learnedMask(session, strict),
   );
   return [...traceText(draft)].join('');
 }

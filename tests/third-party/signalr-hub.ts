@@ -17,7 +17,7 @@ export const INVOCATION = 1;
 export const STREAM_ITEM = 2;
 export const COMPLETION = 3;
 export const STREAM_INVOCATION = 4;
-export const PING = 6;
+const PING = 6;
 export const CLOSE = 7;
 
 export type Send = (message: HubMessage) => void;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { type FilterFault, fieldConditions } from '../../../src/session/messages/frame-filter.ts';
-import { countText } from '../../ui/count-text.ts';
+import { formatCount } from '../../../src/shared/format.ts';
 import { TIME_MODES, type TimeMode } from '../frames-store.ts';
 import { useFrames } from '../use-frames.ts';
 import { FilterField } from './filter-field.tsx';
@@ -107,7 +107,7 @@ function Outcome({ shown, all, progress }: Omit<FilterBarProps, 'faults'>) {
   return (
     <div className="filter-line filter-outcome">
       <output data-testid="filter-count">
-        {countText(shown)} of {countText(all)} frames
+        {formatCount(shown)} of {formatCount(all)} frames
       </output>
       {progress !== undefined && (
         <progress className="filter-progress" value={progress} aria-label="Searching" />

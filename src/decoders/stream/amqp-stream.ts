@@ -30,7 +30,7 @@ const TOPICS: readonly (readonly [RegExp, TextTopic])[] = [
 ];
 
 /** What an error condition, or a reply text, is about. */
-export function amqpTopic(condition: string): TextTopic {
+function amqpTopic(condition: string): TextTopic {
   return TOPICS.find(([shows]) => shows.test(condition))?.[1] ?? 'unknown';
 }
 

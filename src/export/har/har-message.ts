@@ -1,4 +1,5 @@
-import { LEFT_OUT, type WireFrame } from '../../capture/captured-event.ts';
+import type { WireFrame } from '../../capture/captured-event.ts';
+import { LEFT_OUT } from '../../capture/left-out.ts';
 import { base64Length } from '../../shared/base64.ts';
 import { utf8Length } from '../../shared/utf8-length.ts';
 import { messageTime } from './har-time.ts';

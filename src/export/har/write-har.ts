@@ -2,6 +2,7 @@ import type { Header } from '../../capture/captured-event.ts';
 import { type Connection, endOf, isFinished } from '../../session/connection.ts';
 import type { Frame } from '../../session/messages/frame-log.ts';
 import { contextOf, type Session } from '../../session/session.ts';
+import { maskingWords } from '../masking.ts';
 import { chooseConnections, chooseFrames, type ExportScope } from '../trace/choose-frames.ts';
 import type { TraceMask } from '../trace/redact-trace.ts';
 import { shownFrames } from '../trace/shown-frames.ts';
@@ -37,7 +38,11 @@ export function* harText(
       pageTimings: {},
     }));
   const creator = { name: 'WebSocket Doctor', version: origin.version };
-  const log = JSON.stringify({ version: '1.2', creator, pages }, null, 1).slice(0, -2);
+  const log = JSON.stringify(
+    { version: '1.2', creator, pages, comment: maskingWords(mask.masking) },
+    null,
+    1,
+  ).slice(0, -2);
   yield `{"log": ${log},\n "entries": [`;
   let separator = '\n';
   for (const { connection, frames } of connections) {

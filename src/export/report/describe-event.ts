@@ -17,7 +17,7 @@ export function describeFrame(frame: Frame): string {
 /** A placeholder is not cut in two. */
 function beginningOf(text: string): string {
   if (text.length <= PREVIEW) return text;
-  return `${text.slice(0, PREVIEW).replace(/«[\w-]*$/, '')}…`;
+  return `${text.slice(0, PREVIEW).replace(/«[\w:-]*$/, '')}…`;
 }
 
 const quoted = (text: string): string => (text === '' ? 'no reason' : `“${text}”`);

@@ -1,5 +1,6 @@
 import type { EventId } from '../../capture/captured-event.ts';
 import type { FixText, Variant } from '../../diagnosis/rule.ts';
+import { maskingWords } from '../masking.ts';
 import { anchorText } from './anchor.ts';
 import { escapeHtml } from './escape-html.ts';
 import { headline } from './headline.ts';
@@ -141,7 +142,7 @@ export function renderHtml(report: Report): string {
 <h1>${escapeHtml(title)}</h1>
 <p>Page <code>${escapeHtml(report.page.url)}</code></p>
 <p class="meta">${escapeHtml(report.browser)}</p>
-<p class="meta">${lossLine(report)} Secrets are masked: the same numbered placeholder stands for the same value.</p>${scope === undefined ? '' : `\n<p class="meta">${escapeHtml(scope)}</p>`}</header>
+<p class="meta">${lossLine(report)} ${escapeHtml(maskingWords(report.masking))}</p>${scope === undefined ? '' : `\n<p class="meta">${escapeHtml(scope)}</p>`}</header>
 <main>
 ${contents(report)}
 ${report.verdicts.map((verdict) => verdictArticle(verdict, known)).join('\n')}

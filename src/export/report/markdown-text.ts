@@ -4,7 +4,7 @@ import { escapeInvisible, escapeInvisibleLines } from '../../shared/escape-invis
 const LONGEST = 2_000;
 
 function clip(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST).replace(/«[\w-]*$/, '')}…` : text;
+  return text.length > LONGEST ? `${text.slice(0, LONGEST).replace(/«[\w:-]*$/, '')}…` : text;
 }
 
 /** Several lines as one, with nothing in it that is invisible. */

@@ -1,5 +1,6 @@
 import type { FixText } from '../../diagnosis/rule.ts';
 import { pluralize } from '../../shared/format.ts';
+import { maskingWords } from '../masking.ts';
 import { escapeHtml } from './escape-html.ts';
 import { headline, worstProblem } from './headline.ts';
 import { experimentLines } from './markdown-experiments.ts';
@@ -101,7 +102,7 @@ function body(report: Report, room: Room, all: Room): string {
     `- Browser: ${inline(report.browser)}`,
     `- Made: ${report.generatedAt} by ${report.generator}`,
     `- ${lossLine(report)}`,
-    '- Secrets are masked: the same numbered placeholder stands for the same value.',
+    `- ${maskingWords(report.masking)}`,
     ...scopeNote(report),
     ...cutNote(room, all),
     '',

@@ -9,6 +9,7 @@ import { createRedactor, type RedactOptions } from '../../redaction/redactor-fac
 import { contextOf, type Losses, type Session, topContext } from '../../session/session.ts';
 import type { Confidence } from '../../shared/confidence.ts';
 import { runToEnd } from '../../shared/run-generator.ts';
+import type { Masking } from '../masking.ts';
 import { chooseConnections, EVERYTHING, type ExportScope } from '../trace/choose-frames.ts';
 import { connectionsToTell, excerptOf } from './excerpt.ts';
 import { type ReportConnection, reportConnection } from './report-connection.ts';
@@ -17,7 +18,7 @@ import { type ReportConclusion, type ReportExperiment, reportExperiments } from 
 import { findingsOn, type ReportScope, reportScope } from './report-scope.ts';
 import { stepsOf } from './steps.ts';
 
-export const REPORT_SCHEMA_VERSION = 1;
+const REPORT_SCHEMA_VERSION = 1;
 
 export interface ReportVerdict {
   rule: string;
@@ -37,6 +38,7 @@ export interface Report {
   schemaVersion: number;
   generatedAt: string;
   generator: string;
+  masking: Masking;
   page: { url: string; title: string };
   browser: string;
   connections: ReportConnection[];
@@ -131,8 +133,9 @@ function reportWith(
     schemaVersion: REPORT_SCHEMA_VERSION,
     generatedAt: new Date(settings.now).toISOString(),
     generator: `WebSocket Doctor ${settings.version}`,
+    masking: settings.redact?.strict ? 'strict' : 'readable',
     page: { url: redactor.url(url), title: redactor.text(title) },
-    browser: session.userAgent ?? session.wireStarted?.browser ?? '',
+    browser: redactor.text(session.userAgent ?? session.wireStarted?.browser ?? ''),
     scope: reportScope(choice),
     connections: chosen.map((each) => reportConnection(each, session, redactor)),
     verdicts,

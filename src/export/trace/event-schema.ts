@@ -1,4 +1,5 @@
-import { type HandlerName, type Header, LEFT_OUT, type ReadyState } from '../../capture/captured-event.ts';
+import type { HandlerName, Header, ReadyState } from '../../capture/captured-event.ts';
+import { LEFT_OUT } from '../../capture/left-out.ts';
 import { PROBE_SCHEMA } from './probe-schema.ts';
 import {
   type CaseOf,

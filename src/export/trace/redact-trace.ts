@@ -3,7 +3,9 @@ import { rewordFix } from '../../fixes/map-fix-text.ts';
 import { learnSession } from '../../redaction/learn-session.ts';
 import type { Redactor } from '../../redaction/redactor.ts';
 import { createRedactor } from '../../redaction/redactor-factory.ts';
+import type { Vocabulary } from '../../redaction/vocabulary/vocabulary.ts';
 import type { Session } from '../../session/session.ts';
+import type { Masking } from '../masking.ts';
 import { EVERYTHING } from './choose-frames.ts';
 import { type FrameMask, shownFrames } from './shown-frames.ts';
 import type { TraceConnection, TraceDocument, TraceHead, TraceNote, TraceVerdict } from './trace.ts';
@@ -18,11 +20,19 @@ export interface TraceMask extends FrameMask {
   url(url: string): string;
   text(text: string): string;
   header(name: string, value: string): string;
+  masking: Masking;
 }
 
-export function createTraceMask(session: Session, rules: readonly UserRule[] = []): TraceMask {
-  const redactor = createRedactor({ rules });
+/** With a vocabulary all is masked that is not known to be harmless. */
+export function createTraceMask(
+  session: Session,
+  rules: readonly UserRule[] = [],
+  strict?: Vocabulary,
+): TraceMask {
+  const redactor = createRedactor({ rules, strict });
+  const masking: Masking = strict ? 'strict' : 'readable';
   const mask: TraceMask = {
+    masking,
     *learn() {
       yield* learnSession(session, redactor);
       for (const { frames } of session.connections.values()) {
@@ -32,7 +42,7 @@ export function createTraceMask(session: Session, rules: readonly UserRule[] = [
     inParts: redactor.payloadInParts,
     frames: redactor.payloads,
     note: (note) => maskNote(note, redactor),
-    head: (head) => maskHead(head, redactor),
+    head: (head) => maskHead({ ...head, scope: { ...head.scope, masking } }, redactor),
     url: redactor.url,
     text: redactor.text,
     header: redactor.header,
@@ -56,6 +66,7 @@ function* maskHead(head: TraceHead, redactor: Redactor): Generator<void, TraceHe
   const { page } = head;
   return {
     ...head,
+    browser: redactor.text(head.browser),
     page: { ...page, path: redactor.url(page.path), title: redactor.text(page.title) },
     documents: yield* oneByOne(head.documents, (each) => maskDocument(each, redactor)),
     connections: yield* oneByOne(head.connections, (each) => maskConnection(each, redactor)),

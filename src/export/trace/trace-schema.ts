@@ -4,6 +4,7 @@ import type { SecretShape } from '../../handshake/secret-shape.ts';
 import type { CredentialsSeen, SeenSecret, SeenToken } from '../../session/messages/credentials-seen.ts';
 import type { Traffic } from '../../session/messages/record-frame.ts';
 import type { Losses } from '../../session/session.ts';
+import { MASKINGS } from '../masking.ts';
 import { EVENT_SCHEMA } from './event-schema.ts';
 import {
   choice,
@@ -135,6 +136,7 @@ const scope = record<TraceScope>(
     to: nullable(time),
     payloads: flag,
     masked: flag,
+    masking: optional(value(...MASKINGS)),
     framesLeftOut: count,
   },
   { note: 'What of the session is in the trace. connections, from and to: null stands for all.' },

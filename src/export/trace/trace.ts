@@ -6,6 +6,7 @@ import type { CredentialsSeen } from '../../session/messages/credentials-seen.ts
 import type { Traffic } from '../../session/messages/record-frame.ts';
 import type { Losses } from '../../session/session.ts';
 import type { Confidence } from '../../shared/confidence.ts';
+import type { Masking } from '../masking.ts';
 
 export const TRACE_FORMAT = 'wsdoctor-trace';
 /** Grows when a reader of the version before could not read what is written. */
@@ -80,6 +81,8 @@ export interface TraceScope {
   payloads: boolean;
   /** Secrets stand as placeholders. */
   masked: boolean;
+  /** Absent in traces of versions that had one way to mask: readable. */
+  masking?: Masking;
   framesLeftOut: number;
 }
 

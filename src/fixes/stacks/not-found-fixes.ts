@@ -5,7 +5,7 @@ import { serverOf } from '../../stacks/detect-server.ts';
 import { stackOf } from '../../stacks/detect-stack.ts';
 
 /** https://socket.io/docs/v4/client-options/#path */
-export const SOCKET_IO_PATH: Fix = {
+const SOCKET_IO_PATH: Fix = {
   title: 'Use the same path in client and server',
   detail:
     'The option path of io() must be that of the server, /socket.io/ by default on both sides. A path in the URL given to io() is a namespace and changes nothing here.',

@@ -10,7 +10,7 @@ function textPayload(text: string): Payload {
 }
 
 /** The probe's handshake as a network log entry: the rules evaluate it like a browser's. */
-export function wireEvent(probe: TerminalProbe): CapturedEvent {
+function wireEvent(probe: TerminalProbe): CapturedEvent {
   const { handshake, failure, opened } = probe;
   const answered = handshake?.kind === 'answered' ? handshake : undefined;
   return {

@@ -23,7 +23,7 @@ function isBlob(word: string): boolean {
   return word.length >= 40 && word.includes('/') && !path && isDrawnPart(word);
 }
 
-export function isHighEntropy(word: string): boolean {
+function isHighEntropy(word: string): boolean {
   return !isUuid(word) && !CUID.test(word) && isDrawnPart(word);
 }
 

@@ -14,6 +14,12 @@ export type SecretKind =
   | 'card'
   | 'address'
   | 'compressed'
+  | 'uuid'
+  | 'hex'
+  | 'number'
+  | 'word'
+  | 'text'
+  | 'phrase'
   | 'custom';
 
 /** `sure`: whatever stands under the name is secret. Else only what looks drawn by lot. */

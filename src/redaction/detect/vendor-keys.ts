@@ -64,20 +64,19 @@ const PREFIXED = [
 const BEGUN =
   'sk-(?:ant|proj)-|sk_live_|rk_live_|gh[pousr]_|github_pat_|glpat-|xox[abeprs]-|AKIA|AIza|npm_|hf_|shpat_';
 
-export const VENDOR_KEY = new RegExp(
+const VENDOR_KEY = new RegExp(
   `(?<![A-Za-z0-9])(?:${PREFIXED.join('|')})|(?<![A-Za-z0-9])(?:${BEGUN})[\\w-]{3,}$`,
   'g',
 );
 /** RFC 7519, and 7516 with five parts; a cut one ends wherever the text does. */
-export const JWT =
-  /(?<![\w-])eyJ[\w-]{5,}\.[\w-]{5,}(?:\.[\w-]*){1,3}|(?<![\w-])eyJ[\w-]{5,}(?:\.[\w-]*)?(?=…?$)/g;
-export const PEM =
+const JWT = /(?<![\w-])eyJ[\w-]{5,}\.[\w-]{5,}(?:\.[\w-]*){1,3}|(?<![\w-])eyJ[\w-]{5,}(?:\.[\w-]*)?(?=…?$)/g;
+const PEM =
   /-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY(?: BLOCK)?-----|$)/g;
 /** RFC 6750 and 7617, and what vendors do alike. */
 export const SCHEME =
   /(?<![\w-])(bearer|basic|digest|negotiate|ntlm|token|apikey|bot|aws4-hmac-sha256|hawk|dpop)([ \t]+|%20|\+|, ?|\.)([\w.~+/=%:-]{6,})/gi;
 /** The whole path of such a hook is its secret. */
-export const HOOK_PATH =
+const HOOK_PATH =
   /(?<=hooks\.slack\.com\/(?:services|workflows)\/|discord(?:app)?\.com\/api\/webhooks\/|\.webhook\.office\.com\/webhookb2\/)[\w/@-]{20,}/gi;
 
 export const SHAPES: readonly (readonly [RegExp, SecretKind])[] = [

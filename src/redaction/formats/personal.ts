@@ -29,7 +29,7 @@ export function maskAddresses(text: string, mask: Mask): string {
 }
 
 /** ISO/IEC 7812-1, annex B: Luhn's sum. */
-export function isCard(number: string): boolean {
+function isCard(number: string): boolean {
   const digits = number.replace(/\D/g, '');
   if (digits.length < 13 || digits.length > 16 || !ISSUER.test(digits)) return false;
   let sum = 0;

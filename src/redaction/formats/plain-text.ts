@@ -102,7 +102,7 @@ export function maskEncoded(text: string, help: PlainHelp): string {
 }
 
 const BLOB = /(?<![\w+/=-])[\w+/-]{16,}={0,2}(?![\w+/=-])/g;
-const PLACEHOLDER = /«[a-z-]+(?:-\d+)?»/g;
+const PLACEHOLDER = /«[a-z-]+(?:-\d+)?(?::\d+)?»/g;
 /** RFC 1952 section 2.3; nothing here can look into it. */
 const GZIP = '\x1f\x8b\x08';
 const PRINTABLE = /^[\t\n\r\x20-\x7e\u00a0-\uffff]+$/;

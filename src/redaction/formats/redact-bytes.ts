@@ -1,4 +1,4 @@
-import type { LeftOut } from '../../capture/captured-event.ts';
+import type { LeftOut } from '../../capture/left-out.ts';
 import { nameMeaning, type SecretKind } from '../detect/secret-names.ts';
 import { fromBase64, fromUtf8, toBase64, toUtf8 } from './bytes.ts';
 
@@ -12,6 +12,10 @@ export interface BytesHelp {
 const COMPRESSED = ['\x1f\x8b', 'x\x01', 'x\x5e', 'x\x9c', 'x\xda', '\x28\xb5\x2f\xfd'];
 const READABLE = /^[\t\n\r\0\x20-\x7e\u00a0-\uffff]*$/;
 
+export function isReadable(text: string): boolean {
+  return READABLE.test(text);
+}
+
 /** Base64 in and out; or why what is in it cannot be told and so must not be shown. */
 export function redactBytes(base64: string, help: BytesHelp): { base64: string } | { leftOut: LeftOut } {
   const bytes = fromBase64(base64);
@@ -22,21 +26,21 @@ export function redactBytes(base64: string, help: BytesHelp): { base64: string }
 }
 
 function shownBytes(bytes: string, help: BytesHelp): string {
-  const wide = redactWide(bytes, help);
+  const wide = redactWide(bytes, help.text);
   if (wide !== undefined) return wide;
   const text = fromUtf8(bytes);
-  if (text === undefined || !READABLE.test(text))
+  if (text === undefined || !isReadable(text))
     return maskRuns(maskMqtt(maskAfterNames(bytes, help), help), help);
   const shown = help.text(text);
   return shown === text ? bytes : toUtf8(shown);
 }
 
 /** UTF-16, in whichever order of bytes; most of its characters are of the Latin kind, or it is not known as such. */
-function redactWide(bytes: string, help: BytesHelp): string | undefined {
+export function redactWide(bytes: string, text: (value: string) => string): string | undefined {
   for (const order of [1, 0] as const) {
     const units = unitsOf(bytes, order);
     if (units === undefined) continue;
-    const shown = help.text(units);
+    const shown = text(units);
     return shown === units ? bytes : bytesOf(shown, order);
   }
   return undefined;
@@ -77,7 +81,7 @@ function fill(shown: string, length: number): string {
 }
 
 function inBytes(shown: string): string {
-  return shown.replace(/«([\w-]+)»/g, '*$1*').replace(/[^\0-\xff]/g, '?');
+  return shown.replace(/«([\w-]+)(?::\d+)?»/g, '*$1*').replace(/[^\0-\xff]/g, '?');
 }
 
 const masked = (secret: string, kind: SecretKind, help: BytesHelp): string =>

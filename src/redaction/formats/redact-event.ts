@@ -13,7 +13,7 @@ function maskedFields(event: CapturedEvent, redactor: Part): Partial<CapturedEve
   const { text, url } = redactor;
   switch (event.kind) {
     case 'page-started':
-      return { url: url(event.url), title: text(event.title) };
+      return { url: url(event.url), title: text(event.title), userAgent: text(event.userAgent) };
     case 'created':
       return {
         url: url(event.url),
@@ -25,6 +25,7 @@ function maskedFields(event: CapturedEvent, redactor: Part): Partial<CapturedEve
       return {
         url: url(event.url),
         protocols: redactor.protocols(event.protocols),
+        name: text(event.name),
         message: text(event.message),
         ...stackOf(event, text),
       };
@@ -49,7 +50,13 @@ function maskedFields(event: CapturedEvent, redactor: Part): Partial<CapturedEve
     case 'closed':
       return { reason: text(event.reason) };
     case 'csp-violation':
-      return { blockedUrl: url(event.blockedUrl), policy: text(event.policy) };
+      return {
+        blockedUrl: url(event.blockedUrl),
+        directive: text(event.directive),
+        policy: text(event.policy),
+      };
+    case 'wire-started':
+      return { browser: text(event.browser) };
     case 'wire-entry':
       return wireFields(event, redactor);
     case 'http-response':
@@ -74,7 +81,6 @@ function maskedFields(event: CapturedEvent, redactor: Part): Partial<CapturedEve
     case 'shared-worker':
     case 'dropped':
     case 'malformed':
-    case 'wire-started':
       return {};
     default:
       return event satisfies never;

@@ -45,7 +45,7 @@ function redactPath(path: string, help: UrlHelp): string {
       if (named) return redactPair('', named[1] ?? '', named[2] ?? '', help);
       if (secret) return help.mask(plain, 'token');
       const shown = help.drawn(help.text(plain));
-      return shown === plain ? segment : encode(shown);
+      return shown === plain ? segment : encodeMasked(shown);
     })
     .join('');
 }
@@ -70,7 +70,7 @@ function loose(text: string, help: UrlHelp): string {
   const mark = /^[?&#;]+/.exec(text)?.[0] ?? '';
   const plain = decode(text.slice(mark.length));
   const shown = help.drawn(help.text(plain));
-  return shown === plain ? text : mark + encode(shown);
+  return shown === plain ? text : mark + encodeMasked(shown);
 }
 
 function redactPair(before: string, name: string, value: string, help: UrlHelp): string {
@@ -79,10 +79,10 @@ function redactPair(before: string, name: string, value: string, help: UrlHelp):
   const meaning = nameMeaning(called);
   if (help.userName(called)) return `${before}${name}=${help.mask(plain, 'custom')}`;
   // What stands beside a placeholder was looked at when the placeholder was made.
-  if (meaning && (meaning.sure || (!/«[\w-]+»/.test(plain) && looksDrawn(plain, 6))))
+  if (meaning && (meaning.sure || (!/«[\w:-]+»/.test(plain) && looksDrawn(plain, 6))))
     return `${before}${name}=${help.mask(plain, meaning.kind)}`;
   const shown = help.drawn(help.text(plain));
-  return shown === plain ? `${before}${name}=${value}` : `${before}${name}=${encode(shown)}`;
+  return shown === plain ? `${before}${name}=${value}` : `${before}${name}=${encodeMasked(shown)}`;
 }
 
 function decode(text: string): string {
@@ -97,9 +97,9 @@ function decode(text: string): string {
 }
 
 /** Placeholders stay legible. */
-function encode(text: string): string {
+export function encodeMasked(text: string): string {
   return text
-    .split(/(«[\w-]+»)/)
+    .split(/(«[\w:-]+»)/)
     .map((part, at) =>
       at % 2 === 1
         ? part

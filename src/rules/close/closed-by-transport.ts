@@ -6,7 +6,7 @@ import { captureClosePackets } from '../../fixes/shell-commands.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import { abnormalClosure } from '../../session/close-cause.ts';
 import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
-import { formatDuration, pluralize } from '../../shared/format.ts';
+import { formatBytes, formatDuration, pluralize } from '../../shared/format.ts';
 
 /** Connections that end within this time of each other have one cause, in milliseconds. */
 const TOGETHER = 1_000;
@@ -44,7 +44,7 @@ export const closedByTransport = defineRule({
           : undefined,
         cut.buffered > 0
           ? {
-              fact: `${cut.buffered} bytes that the page had passed to send() were not sent.`,
+              fact: `${formatBytes(cut.buffered)} that the page had passed to send() were not sent.`,
               events: [cut.event],
             }
           : undefined,

@@ -9,7 +9,7 @@ import { snippetContext } from '../../fixes/stacks/snippet-context.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import type { Connection } from '../../session/connection.ts';
 import type { Session } from '../../session/session.ts';
-import { formatDuration, pluralize } from '../../shared/format.ts';
+import { formatSeconds, pluralize } from '../../shared/format.ts';
 import { type IdleTrace, idleTrace } from '../shared/idle-timeout-evidence.ts';
 import { type MissedPing, missedPing } from '../shared/missed-ping.ts';
 import { missedPingFixes } from '../shared/missed-ping-fixes.ts';
@@ -77,10 +77,10 @@ export const idleTimeout = defineRule({
     const product = shown?.product ?? (limits.length === 1 ? (limits[0]?.product ?? '') : '');
     return {
       confidence: strength,
-      title: `Closed after ${formatDuration(silence)} without traffic, probably ${limitOfShown ? `by ${shown?.product}` : 'by an idle timeout'}`,
+      title: `Closed after ${formatSeconds(silence)} without traffic, probably ${limitOfShown ? `by ${shown?.product}` : 'by an idle timeout'}`,
       evidence: evidence(
         {
-          fact: `No message was sent or received for ${formatDuration(silence)}. Then the connection was dropped (1006) without an error event; the page had not called close().`,
+          fact: `No message was sent or received for ${formatSeconds(silence)}. Then the connection was dropped (1006) without an error event; the page had not called close().`,
           events: [cut.event],
         },
         shown && connection.wire
@@ -91,7 +91,7 @@ export const idleTimeout = defineRule({
           : undefined,
         limits.length > 0
           ? {
-              fact: `${formatDuration(silence)} is the default idle timeout of: ${candidates}.`,
+              fact: `${formatSeconds(silence)} is the default idle timeout of: ${candidates}.`,
               events: [cut.event],
             }
           : undefined,

@@ -5,7 +5,7 @@ import { ANSWER_EVERY_UPGRADE, findFailingStage } from '../../fixes/common-fixes
 import { pendingFixes } from '../../fixes/stacks/rejection-fixes.ts';
 import type { Connection } from '../../session/connection.ts';
 import type { Session } from '../../session/session.ts';
-import { formatDuration } from '../../shared/format.ts';
+import { formatSeconds } from '../../shared/format.ts';
 
 /** Slower than nearly every handshake that succeeds, in milliseconds. */
 const TOO_LONG = 5_000;
@@ -39,9 +39,9 @@ export const handshakeUnanswered = defineRule({
     if (!wire || waited === undefined || waited < TOO_LONG) return undefined;
     return {
       confidence: 'likely',
-      title: `No response to the handshake from ${endpointOf(connection)} in ${formatDuration(waited)}`,
+      title: `No response to the handshake from ${endpointOf(connection)} in ${formatSeconds(waited)}`,
       evidence: evidence({
-        fact: `The log has the upgrade request, and neither a response nor an error in the ${formatDuration(waited)} that followed.`,
+        fact: `The log has the upgrade request, and neither a response nor an error in the ${formatSeconds(waited)} that followed.`,
         events: [wire.event],
       }),
       facts: { ...endpointFacts(connection), waitedMs: waited },

@@ -6,7 +6,7 @@ import { captureClosePackets } from '../../fixes/shell-commands.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import { type Connection, isFinished } from '../../session/connection.ts';
 import type { Session } from '../../session/session.ts';
-import { formatDuration, pluralize } from '../../shared/format.ts';
+import { formatDuration, formatSeconds, pluralize } from '../../shared/format.ts';
 import { lineOf } from '../shared/call-site.ts';
 import { type Cycle, cyclesAround } from '../shared/connection-cycles.ts';
 import { ONE_CONNECTION, STABLE_EFFECT } from '../shared/cycle-fixes.ts';
@@ -106,7 +106,7 @@ export const reconnectLoop = defineRule({
     const { cycles, kind, least, most, severity } = loop;
     const times = cycles.length;
     const lived =
-      kind === 'limit' ? formatDuration(least) : `${formatDuration(least)} to ${formatDuration(most)}`;
+      kind === 'limit' ? formatSeconds(least) : `${formatDuration(least)} to ${formatDuration(most)}`;
     const pauses = pausesOf(cycles);
     const answered = cycles.filter((each) => each.connection.received.frames > 0).length;
     const subject = {

@@ -4,7 +4,7 @@ import { defineRule, type Fix } from '../../diagnosis/rule.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import { abnormalClosure, closedWith } from '../../session/close-cause.ts';
 import type { Closing, Connection } from '../../session/connection.ts';
-import { formatBytes } from '../../shared/format.ts';
+import { formatBytes, formatCount } from '../../shared/format.ts';
 import { limitsBelow } from '../../stacks/message-limits.ts';
 
 /** This many times larger than all earlier messages, and at least this large, in bytes. */
@@ -55,7 +55,7 @@ export const messageTooBig = defineRule({
         lastSent(connection, closed.at),
         limits.length > 0
           ? {
-              fact: `Limits as delivered just below that size: ${limits.map(({ product, bytes }) => `${product} ${formatBytes(bytes)}`).join(', ')}.`,
+              fact: `Limits as delivered just below that size: ${limits.map(({ product, bytes }) => `${product} ${formatCount(bytes)} bytes`).join(', ')}.`,
               events: [closed.event],
             }
           : undefined,

@@ -1,4 +1,4 @@
-import { formatBytes } from '../../shared/format.ts';
+import { formatCount } from '../../shared/format.ts';
 import { firstMessage } from './shared/evidence.ts';
 import { gatewayRule } from './shared/gateway-rule.ts';
 import type { OpenClawRule } from './shared/openclaw-rule.ts';
@@ -39,7 +39,7 @@ export const openclawHandshakeExcess: readonly OpenClawRule[] = [
     proof: (found) => [
       ...firstMessage(found),
       found.closed && {
-        fact: `Before hello the limit is ${formatBytes(PREAUTH_BYTES)}.`,
+        fact: `Before hello the limit is ${formatCount(PREAUTH_BYTES)} bytes.`,
         events: [found.closed.event],
       },
     ],

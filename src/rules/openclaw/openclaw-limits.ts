@@ -1,5 +1,5 @@
 import { lastSent } from '../../diagnosis/evidence.ts';
-import { formatBytes } from '../../shared/format.ts';
+import { formatBytes, formatCount } from '../../shared/format.ts';
 import { readLog } from './shared/fixes.ts';
 import { closedFor } from './shared/gateway-case.ts';
 import { type GatewayFault, gatewayRule } from './shared/gateway-rule.ts';
@@ -17,7 +17,7 @@ const ROWS: readonly Omit<GatewayFault, 'spec' | 'requires'>[] = [
     proof: ({ connection, closed, facts }) => [
       closed && lastSent(connection, closed.at),
       closed && {
-        fact: `It takes ${formatBytes(facts.hello?.maxPayload ?? MAX_PAYLOAD)} in one message.`,
+        fact: `It takes ${formatCount(facts.hello?.maxPayload ?? MAX_PAYLOAD)} bytes in one message.`,
         events: [closed.event],
       },
     ],

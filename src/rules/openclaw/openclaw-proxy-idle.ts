@@ -2,7 +2,7 @@ import type { Evidence } from '../../diagnosis/rule.ts';
 import type { Connection } from '../../session/connection.ts';
 import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
 import type { Confidence } from '../../shared/confidence.ts';
-import { formatDuration } from '../../shared/format.ts';
+import { formatSeconds } from '../../shared/format.ts';
 import { limitShownBy } from '../../stacks/idle-limits.ts';
 import { refusedAfter, silenceAtCut } from './shared/cut.ts';
 import { readLog } from './shared/fixes.ts';
@@ -48,7 +48,7 @@ function silenceWords(found: GatewayCase): Evidence[] {
     repeats.length === 0 ? '' : ` So did ${repeats.length} more of this tab, after the same silence.`;
   return [
     {
-      fact: `It was cut ${formatDuration(silence)} after the last message, without a close frame and without an error event.${more}`,
+      fact: `It was cut ${formatSeconds(silence)} after the last message, without a close frame and without an error event.${more}`,
       events: [closed.event, ...repeats.slice(0, 5).map((peer) => peer.closed?.event ?? peer.createdEvent)],
     },
     {
@@ -67,7 +67,7 @@ export const openclawProxyIdle = gatewayRule({
   requires: ['page'],
   spec: 'install/exe-dev',
   says: ({ connection }) =>
-    `A proxy in front of the OpenClaw gateway cuts the connection after ${formatDuration(silenceAtCut(connection) ?? 0)} of silence`,
+    `A proxy in front of the OpenClaw gateway cuts the connection after ${formatSeconds(silenceAtCut(connection) ?? 0)} of silence`,
   shows: strengthOf,
   proof: silenceWords,
   howToConfirm:

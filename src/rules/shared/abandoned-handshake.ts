@@ -14,7 +14,7 @@ export interface AbandonedHandshake {
 }
 
 /** Of a connection that only the network log knows, the browser's message shows it. */
-export function abandonedHandshake(connection: Connection, session: Session): AbandonedHandshake | undefined {
+function abandonedHandshake(connection: Connection, session: Session): AbandonedHandshake | undefined {
   const { closeCalled, createdAt, opened, wire } = connection;
   if (closeCalled) {
     const { connecting, event, at, stack } = closeCalled;

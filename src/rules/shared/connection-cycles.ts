@@ -22,7 +22,7 @@ const LONGEST_PAUSE = 32_000;
 const CLOCK_SKEW = 50;
 
 /** Undefined where it never opened, has not ended, ended with its page, or where nobody saw the end. */
-export function cycleOf(connection: Connection, session: Session): Cycle | undefined {
+function cycleOf(connection: Connection, session: Session): Cycle | undefined {
   const { opened, closed, closeCalled, wire, context } = connection;
   if (!opened || closedByNavigation(connection) || connection.initiatedBy !== undefined) return undefined;
   // A development server is asked in this way whether it is back.

@@ -11,7 +11,7 @@ import { headerValue } from '../../shared/header.ts';
 const UNSUPPORTED = new Set([400, 404, 405, 421, 426, 500, 501, 502, 503, 504]);
 
 /** The handshake was a CONNECT request over HTTP/2, which has no key (RFC 8441 section 5). */
-export function isOverHttp2({ wire }: Connection): boolean {
+function isOverHttp2({ wire }: Connection): boolean {
   if (!wire) return false;
   const { requestHeaders } = wire.entry;
   if (headerValue(requestHeaders, 'sec-websocket-key') !== undefined) return false;

@@ -55,7 +55,7 @@ export function notePair(pairs: ReplyPairs, frame: Frame): boolean {
   return false;
 }
 
-export function idOf(head: string): string | undefined {
+function idOf(head: string): string | undefined {
   const found = ID.exec(head);
   return found?.[1] ?? found?.[2];
 }

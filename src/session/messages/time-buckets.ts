@@ -23,7 +23,7 @@ export interface TimeBuckets {
 }
 
 /** Upper limits of the size classes, in bytes; the last class has none. */
-export const SIZE_CLASSES = [16, 64, 256, 1024, 4096, 16_384, 65_536, 262_144, 1_048_576] as const;
+export const SIZE_CLASSES = [10, 50, 100, 500, 1_000, 5_000, 10_000, 100_000, 1_000_000] as const;
 
 const FIRST_WIDTH = 1000;
 const MOST_BUCKETS = 600;

@@ -13,7 +13,7 @@ import { rules } from '../../../src/rules/index.ts';
 import { ingest } from '../../../src/session/ingest.ts';
 import { advanceClock, createSession, type Session } from '../../../src/session/session.ts';
 import { readRecordings } from '../../bench/accuracy-recorded.ts';
-import { answered, attempt, conversation, frame, tape } from '../../support/tape.ts';
+import { answered, attempt, conversation, frame, page, tape } from '../../support/tape.ts';
 import { anySession } from '../../support/trace-arbitrary.ts';
 import { openTrace, readText, readTrace, saveTrace } from '../../support/trace-tools.ts';
 
@@ -102,14 +102,18 @@ describe('a trace', () => {
   });
 
   it('keeps what is folded under a fix', () => {
-    const { trace } = openTrace(saveTrace(tape(attempt('wss://api.test/live', answered(403)))));
+    const { trace } = openTrace(
+      saveTrace(tape(page('https://api.test/'), attempt('wss://api.test/live', answered(403)))),
+    );
     const folded = trace.verdicts[0]?.fixes.flatMap(({ variants = [] }) => variants) ?? [];
     expect(folded.map(({ product }) => product)).toContain('Spring (Tomcat)');
     expect(folded.every(({ where, snippet }) => where !== '' && snippet !== '')).toBe(true);
   });
 
   it('tells what today’s rules judge otherwise', () => {
-    const { session, trace } = openTrace(saveTrace(tape(attempt('wss://api.test/live', answered(403)))));
+    const { session, trace } = openTrace(
+      saveTrace(tape(page('https://api.test/'), attempt('wss://api.test/live', answered(403)))),
+    );
     const { findings } = diagnose(session, rules);
     const [saved] = trace.verdicts;
     if (!saved) throw new Error('no verdict');

@@ -19,10 +19,7 @@ export interface Performance {
 }
 
 /** Runs the inline scripts of an endpoint's page with sockets of our own, until `isDone`. */
-export async function perform(
-  { page, ca }: Site,
-  isDone: (seen: Performance) => boolean,
-): Promise<Performance> {
+async function perform({ page, ca }: Site, isDone: (seen: Performance) => boolean): Promise<Performance> {
   const seen: Performance = {
     createdAt: [],
     urls: [],

@@ -19,7 +19,7 @@ export function requestIdOf({ refusal }: GatewayCase): string | undefined {
   return id !== undefined && REQUEST_ID.test(id) ? id : undefined;
 }
 
-export function deviceIdOf({ refusal, facts }: GatewayCase): string | undefined {
+function deviceIdOf({ refusal, facts }: GatewayCase): string | undefined {
   const id = textAt(refusal?.details, 'deviceId') ?? facts.connect?.device?.id;
   return id !== undefined && DEVICE_ID.test(id) ? id : undefined;
 }

@@ -1,13 +1,5 @@
 const two = (n: number): string => String(n).padStart(2, '0');
 
-/** A duration in milliseconds: `412 ms`, `4.2 s`, `4:12`, `1:02:03`. */
-export function durationText(ms: number): string {
-  const length = Math.max(0, ms);
-  if (length < 999.5) return `${Math.round(length)} ms`;
-  if (length < 59_950) return `${(length / 1000).toFixed(1)} s`;
-  return colons(Math.round(length / 1000));
-}
-
 /** A time relative to a start, in milliseconds: `+0.412 s`, `+4:12.300`, `−0.020 s`. */
 export function sinceText(ms: number): string {
   const sign = ms < 0 ? '−' : '+';

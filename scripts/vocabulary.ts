@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * Writes src/redaction/vocabulary/technical.json: every word of the texts in `src/`, which is what the diagnosis itself
+ * may say. `shared` are those that the common list has as well.
+ */
+const COMMON = 'src/redaction/vocabulary/common.json';
+const TECHNICAL = 'src/redaction/vocabulary/technical.json';
+const LONGEST = 40;
+
+/** Comments are passed over; the code within `${}` of a template gives its own texts. */
+const PIECES =
+  /\/\*[\s\S]*?\*\/|(?<!:)\/\/[^\n]*|'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`|\/((?:[^/\\\n]|\\.)+)\/[dgimsuvy]*/g;
+
+function* textsOf(code: string): Generator<string> {
+  for (const [, single, double, template, pattern] of code.matchAll(PIECES)) {
+    const text = single ?? double ?? template?.replace(/\$\{[^}]*\}/g, ' ');
+    if (text !== undefined) yield text.replace(/\\[nt]/g, ' ').replaceAll('\\', '');
+    if (pattern !== undefined) yield pattern.replace(/\\[a-z]|[^A-Za-z0-9_-]+/gi, ' ');
+    if (template?.includes('${'))
+      yield* textsOf([...template.matchAll(/\$\{([^}]*)\}/g)].map(([, inner]) => inner).join(';'));
+  }
+}
+
+/** All words that stand in texts of the sources, as they are written. */
+export function wordsOfSources(): Set<string> {
+  const words = new Set<string>();
+  for (const name of readdirSync('src', { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('.ts') || name.startsWith('redaction')) continue;
+    const code = readFileSync(join('src', name), 'utf8').replace(
+      /^(?:import|export) [^;]*? from '[^']*';$/gm,
+      '',
+    );
+    for (const text of textsOf(code)) {
+      for (const chunk of text.split(/[\s"'`“”‘’<>()[\]{},;|]+/)) {
+        const bare = chunk.replace(/^[^\p{L}\p{N}$_-]+|[^\p{L}\p{N}_]+$/gu, '');
+        if (bare.length > 1 && bare.length <= LONGEST && /\p{L}/u.test(bare)) words.add(bare);
+        for (const part of bare.split(/[^A-Za-z0-9]+|(?<=[a-z])(?=[A-Z])/))
+          if (/^[A-Za-z][A-Za-z0-9]+$/.test(part) && part.length <= 20) words.add(part.toLowerCase());
+      }
+    }
+  }
+  return words;
+}
+
+if (process.argv[1]?.endsWith('vocabulary.ts')) {
+  const common = new Set<string>(JSON.parse(readFileSync(COMMON, 'utf8')).words.split(' '));
+  const all = [...wordsOfSources()].sort();
+  const words = all.filter(
+    (word) =>
+      !common.has(word.toLowerCase()) && !(word !== word.toLowerCase() && all.includes(word.toLowerCase())),
+  );
+  const shared = [...new Set(all.map((word) => word.toLowerCase()).filter((word) => common.has(word)))];
+  writeFileSync(TECHNICAL, `${JSON.stringify({ words: words.join(' '), shared: shared.join(' ') })}\n`);
+}

@@ -1,0 +1,72 @@
+import { HARMLESS_NAME, STEMS, WORDS } from './name-lists.ts';
+
+/** Letters without their marks and in small: `Contraseña` as `contrasena`, also where Unicode has no mark to take off. */
+function bare(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/ß/g, 'ss')
+    .replace(/ł/g, 'l')
+    .replace(/[øœ]/g, 'o')
+    .replace(/ı/g, 'i')
+    .replace(/[đð]/g, 'd')
+    .normalize('NFKD')
+    .replace(/\p{M}|\u200c|\u200d/gu, '');
+}
+
+const listed = (text: string): string[] =>
+  text
+    .split(/\s+/)
+    .filter((each) => each !== '')
+    .map(bare);
+const STEM_LIST = [...new Set(listed(STEMS))];
+const WORD_SET = new Set(listed(WORDS));
+
+const KNOWN = new Map<string, boolean>();
+const MOST_KNOWN = 5_000;
+const LONGEST = 120;
+
+/**
+ * Whether a name means a secret or something personal, in some thirty languages, in any case and spelling, abbreviated,
+ * or as a part of a longer name. Whatever stands under such a name is secret.
+ */
+export function isSecretName(name: string): boolean {
+  const known = KNOWN.get(name);
+  if (known !== undefined) return known;
+  const secret = meansSecret(name);
+  if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
+  if (name.length <= LONGEST) KNOWN.set(name, secret);
+  return secret;
+}
+
+function meansSecret(name: string): boolean {
+  const parts = name
+    .slice(-LONGEST)
+    .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1_$2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1_$2')
+    .split(/[^\p{L}\p{M}\p{N}\u200c\u200d]+/u)
+    .map(bare)
+    .filter((part) => part !== '');
+  const joined = parts.join('');
+  if (joined === '' || HARMLESS_NAME.test(parts.join('_'))) return false;
+  if (parts.some((part) => WORD_SET.has(part.replace(/\d+$/, '')))) return true;
+  if (/[a-z]{2}pass\d*$/.test(joined) && !/(?:com|by|sur|tres|over|under)pass\d*$/.test(joined)) return true;
+  // A key of what: `apiKey`, `key_1` of an account; `key` alone may be that of a keyboard.
+  if (parts.length > 1 && /^keys?\d*$/.test(parts.at(-1) ?? '')) return true;
+  if (
+    parts.length > 1 &&
+    /^codes?$/.test(parts.at(-1) ?? '') &&
+    /^(?:auth|mfa|sms|otp|login|security|verification|verify|access|invite|reset|pin|bank|card)$/.test(
+      parts.at(-2) ?? '',
+    )
+  )
+    return true;
+  return STEM_LIST.some((stem) => joined.includes(stem));
+}
+
+/** Objects whose every text is part of a login. */
+const LOGIN =
+  /^(?:auth|authentication|login|log_?in|sign_?in|connection_?params|auth_?payload|identity|account|vault|keys|identify)$/i;
+
+export function isLoginName(name: string): boolean {
+  return LOGIN.test(name);
+}

@@ -1,0 +1,42 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { diagnose } from '../../../src/diagnosis/diagnose.ts';
+import { EVERYTHING } from '../../../src/export/trace/choose-frames.ts';
+import { compareVerdicts } from '../../../src/export/trace/compare-verdicts.ts';
+import { loadVocabulary } from '../../../src/redaction/vocabulary/load-vocabulary.ts';
+import { rules } from '../../../src/rules/index.ts';
+import { ingest } from '../../../src/session/ingest.ts';
+import { advanceClock, createSession, type Session } from '../../../src/session/session.ts';
+import { readRecordings } from '../../bench/accuracy-recorded.ts';
+import { openTrace, saveTrace } from '../../support/trace-tools.ts';
+
+const recordings = readRecordings(fileURLToPath(new URL('../../recordings', import.meta.url)));
+const knownRules = new Set(rules.map(({ id }) => id));
+const strict = loadVocabulary();
+
+function replay({ events, judgedAt }: (typeof recordings)[number]): Session {
+  const session = createSession();
+  for (const event of events) ingest(session, event);
+  advanceClock(session, judgedAt);
+  return session;
+}
+
+describe('a strict trace', () => {
+  it('of a recording is judged as the recording, and is hardly longer than a readable one', () => {
+    const judgedOtherwise: string[] = [];
+    let strictLength = 0;
+    let readableLength = 0;
+    for (const recording of recordings) {
+      const session = replay(recording);
+      const text = saveTrace(session, EVERYTHING, undefined, undefined, strict);
+      strictLength += Buffer.byteLength(text);
+      readableLength += Buffer.byteLength(saveTrace(session));
+      const opened = openTrace(text);
+      const { findings } = diagnose(opened.session, rules);
+      for (const { kind, rule } of compareVerdicts(opened.trace.verdicts, findings, knownRules))
+        judgedOtherwise.push(`${recording.scenario.id}: ${rule} is ${kind}`);
+    }
+    expect(judgedOtherwise).toEqual([]);
+    expect(strictLength / readableLength).toBeLessThanOrEqual(1.1);
+  });
+});
