@@ -49,7 +49,7 @@ describe('a documented limit that fits the end of the connection', () => {
       unkept('sent', 5_000, 40_000),
       closed(5_060, 1006),
     );
-    expect(found.title).toBe('AWS API Gateway: message size limit of 32 KiB reached');
+    expect(found.title).toBe('AWS API Gateway: message size limit of 32.8 kB reached');
   });
 });
 
