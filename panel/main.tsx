@@ -11,7 +11,6 @@ import { createClient } from './client/create-client.ts';
 import { EditFrameButton } from './client/edit-frame-button.tsx';
 import { type DevtoolsBridge, DOCTOR_READY } from './devtools-bridge.ts';
 import { currentRedactedReport } from './export/export.ts';
-import { strictVocabulary, strictVocabularyNow } from './export/strict-vocabulary.ts';
 import { FrameAction } from './frames/frame-action.tsx';
 import { ProbeContext } from './probe/probe-context.tsx';
 import { createProbeRunner } from './probe/probe-runner.ts';
@@ -79,9 +78,7 @@ function start(live: LiveSession, ofClient: LiveSession): void {
   const files = createFileStore(store, doctors);
   const ownRules = (): readonly UserRule[] => live.settings?.alsoMask ?? [];
   const redactedReport: Panel['redactedReport'] = (rules) =>
-    currentRedactedReport(doctor, [...ownRules(), ...rules], strictVocabularyNow());
-  // Loaded behind the first view: what is copied or reported needs it at once.
-  void strictVocabulary();
+    currentRedactedReport(doctor, [...ownRules(), ...rules]);
   const report = (): Report => redactedReport([]).value;
   const pageTracker = async (): Promise<string | undefined> => panelWindow.wsDoctorTracker?.();
   const reach = panelWindow.wsPageReach;

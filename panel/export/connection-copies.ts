@@ -3,7 +3,6 @@ import type { Connection } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
 import type { CopyChoice } from '../store/copy-as.tsx';
 import { type CopyForm, copyForm } from './copy-forms.ts';
-import { strictVocabularyNow } from './strict-vocabulary.ts';
 
 const NAMES = {
   text: 'Text',
@@ -24,6 +23,6 @@ export function connectionCopies(
     form,
     name: NAMES[form],
     what: `the connection as ${NAMES[form]}`,
-    text: () => copyForm(form, connection, session, { rules, strict: strictVocabularyNow() }),
+    text: () => copyForm(form, connection, session, { rules }),
   }));
 }

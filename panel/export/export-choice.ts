@@ -63,7 +63,7 @@ async function reportParts(
 ): Promise<string[] | undefined> {
   const choice = choiceOf(scope, store.getState().selected);
   return files.getState().during(`Writing the ${format.name}`, async (signal) => {
-    const strict = scope.readable ? undefined : await strictVocabulary();
+    const strict = scope.strict ? await strictVocabulary() : undefined;
     const steps = redactedReportSteps(doctor, ownRules(), choice, strict);
     const { value } = await runInSlices(steps, signal, () => undefined);
     return [format.render(value)];
@@ -78,7 +78,7 @@ async function sessionParts(
   const { during, opened } = files.getState();
   return during(`Writing the ${format.name}`, async (signal, onShare) => {
     const choice = choiceOf(scope, store.getState().selected);
-    const strict = scope.readable ? undefined : await strictVocabulary();
+    const strict = scope.strict ? await strictVocabulary() : undefined;
     const { parts, about } = sessionText(format, doctor, choice, ownRules(), opened, strict);
     const done: string[] = [];
     await runInSlices(parts, signal, (written) => {

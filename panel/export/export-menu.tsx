@@ -47,7 +47,6 @@ export function ExportMenu() {
   const choose = async (choice: ExportChoice): Promise<void> => {
     close();
     const notice = await carryOut(choice, panel, scope);
-    setScope((latest) => ({ ...latest, readable: false }));
     if (notice !== undefined) panel.store.getState().notify(notice);
   };
   const onKeyDown = (event: KeyboardEvent): void => {

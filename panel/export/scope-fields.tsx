@@ -9,8 +9,8 @@ export interface Scope {
   to: string;
   payloads: boolean;
   gzip: boolean;
-  /** Masks only what looks secret; chosen anew for each export. */
-  readable: boolean;
+  /** Masks everything that is not known to be harmless. */
+  strict: boolean;
 }
 
 export const WHOLE: Scope = {
@@ -19,7 +19,7 @@ export const WHOLE: Scope = {
   to: '',
   payloads: true,
   gzip: false,
-  readable: false,
+  strict: false,
 };
 
 const timeOf = (text: string): number | null => {
@@ -58,7 +58,7 @@ export function ScopeFields({ scope, change }: Props) {
       />
     </label>
   );
-  const check = (name: 'payloads' | 'gzip' | 'readable', words: string) => (
+  const check = (name: 'payloads' | 'gzip' | 'strict', words: string) => (
     <label className="check">
       <input
         type="checkbox"
@@ -90,8 +90,8 @@ export function ScopeFields({ scope, change }: Props) {
       {check('payloads', 'With payloads')}
       {check('gzip', 'Traces compressed (gzip)')}
       {check(
-        'readable',
-        'Readable: mask only what looks secret. Others could read all the rest; this export only',
+        'strict',
+        'Strict: mask everything that is not known to be harmless, not only what looks secret',
       )}
     </fieldset>
   );

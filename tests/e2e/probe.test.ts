@@ -396,7 +396,7 @@ describe('beside an extension that hides the reason, and with access to the host
     await conclusions();
     const verdict = (await doctor.report()).verdicts[0];
     expect(verdict?.rule).toBe(rule);
-    expect(JSON.stringify(verdict?.evidence)).toContain('Experiments');
+    expect(JSON.stringify(verdict?.evidence)).toContain('Test: ');
   });
 
   it('reads answers, and finds out by asking what a server takes', async () => {

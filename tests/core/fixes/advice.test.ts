@@ -80,18 +80,21 @@ describe('every piece of advice', () => {
 const AsyncFunction = (async () => undefined).constructor as FunctionConstructor;
 
 describe('without a stack that shows', () => {
-  test.each(Object.keys(PLAIN_ADVICE) as Topic[])('%s comes with three different stacks folded', (topic) => {
-    const fix = fixOf(topic, created(PLAIN_URL));
-    expect(new Set(products(fix)).size).toBe(3);
-    expect(fix.detail).toBe('So.');
-    expect(fix.variants?.every(({ where, snippet }) => where !== '' && snippet !== '')).toBe(true);
-  });
+  test.each(Object.keys(PLAIN_ADVICE) as Topic[])(
+    '%s comes with at least three different stacks folded',
+    (topic) => {
+      const fix = fixOf(topic, created(PLAIN_URL));
+      expect(new Set(products(fix)).size).toBeGreaterThanOrEqual(3);
+      expect(fix.detail).toBe('So.');
+      expect(fix.variants?.every(({ where, snippet }) => where !== '' && snippet !== '')).toBe(true);
+    },
+  );
 
   test.each(Object.keys(PLAIN_HOP) as ProxyTopic[])(
     '%s at a proxy comes with three different ones folded',
     (topic) => {
       const fix = proxyFix(topic, tape(created(PLAIN_URL)));
-      expect(new Set(products(fix)).size).toBe(3);
+      expect(new Set(products(fix)).size).toBeGreaterThanOrEqual(3);
       expect(fix.detail).toBe('So.');
     },
   );
@@ -237,7 +240,7 @@ describe('with a server that names itself', () => {
 
   test('what it has nothing to set for, and what is the page’s to do, stay generic', () => {
     const session = answeredBy('Server', 'uvicorn');
-    expect(products(stackFix('origin', latest(session), session, words))).toHaveLength(3);
+    expect(products(stackFix('origin', latest(session), session, words))).toHaveLength(4);
     expect(products(stackFix('reconnect', latest(session), session, words))).toHaveLength(3);
   });
 });

@@ -27,7 +27,12 @@ function verdict(...steps: (Step | Step[])[]) {
     title,
     ...match.evidence.map(({ fact }) => fact),
     match.howToConfirm ?? '',
-    ...fixes.flatMap((fix) => [fix.title, fix.detail, fix.snippet ?? '']),
+    ...fixes.flatMap((fix) => [
+      fix.title,
+      fix.detail,
+      fix.snippet ?? '',
+      ...(fix.variants ?? []).flatMap(({ product, where, snippet }) => [product, where, snippet]),
+    ]),
   ].join('\n');
   return { rule: rule.id, title, confidence: match.confidence, text, first: fixes[0]?.title };
 }
@@ -372,10 +377,10 @@ describe('1001 from behind Caddy', () => {
   ];
 
   test('is a reload of its configuration', () => {
-    const { title, first, confidence } = verdict(...two('Caddy'));
+    const { title, text, confidence } = verdict(...two('Caddy'));
     expect(title).toContain('Caddy closed 2 connections with 1001 at once');
     expect(confidence).toBe('likely');
-    expect(first).toBe('Set stream_close_delay in Caddy');
+    expect(text).toContain('Set stream_close_delay in Caddy');
   });
 
   test('from another server says nothing of Caddy', () => {

@@ -48,7 +48,7 @@ export const websockifyScenes = [
     client: client("['binary']"),
     fix: { servers: { vnc: tcpEcho } },
     expects: {
-      rule: ['internal-error', 'bad-gateway-code', 'closed-after-open'],
+      rule: ['internal-error', 'bad-gateway-code', 'closed-after-open', 'service-error'],
       says: /downstream server/i,
       setting: /downstream|behind|target|backend/i,
       never: [/exception in (?:the|your) message handler/i],
