@@ -35,18 +35,18 @@ export interface ReachMeans {
 }
 
 /**
- * Runs in the world of the relay, which leaves its connection there (content/relay.iife.ts): the page's URL and beginning,
+ * Runs in the world of the relay, which leaves a function there (content/relay/related-documents.ts): the page's URL and beginning,
  * whether the relay is there, and whether it still reaches the extension.
  */
 function describeRelay(): [url: string, startedAt: number, present: boolean, alive: boolean] {
-  const { wsdoctorLine, chrome } = globalThis as {
-    wsdoctorLine?: unknown;
+  const { wsdoctorRelate, chrome } = globalThis as {
+    wsdoctorRelate?: unknown;
     chrome?: { runtime?: { id?: string } };
   };
   return [
     location.href,
     performance.timeOrigin,
-    typeof wsdoctorLine === 'object',
+    typeof wsdoctorRelate === 'function',
     Boolean(chrome?.runtime?.id),
   ];
 }
