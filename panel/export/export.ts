@@ -15,9 +15,8 @@ import type { LiveSession } from '../session/live-session.ts';
 export function currentRedactedReport(
   doctor: Pick<LiveSession, 'session' | 'diagnosis'>,
   rules: readonly UserRule[],
-  strict?: Vocabulary,
 ): RedactedReport {
-  return runToEnd(redactedReportSteps(doctor, rules, EVERYTHING, strict));
+  return runToEnd(redactedReportSteps(doctor, rules, EVERYTHING));
 }
 
 /** The chosen part of the session; yields while it works. */

@@ -91,6 +91,7 @@ import { sentTooEarly } from './messages/sent-too-early.ts';
 import { serverErrorMessage } from './messages/server-error-message.ts';
 import { serviceError } from './messages/service-error.ts';
 import { slowReplies } from './messages/slow-replies.ts';
+import { socketIoVersion } from './messages/socket-io-version.ts';
 import { streamError } from './messages/stream-error.ts';
 import { streamRefusal } from './messages/stream-refusal.ts';
 import { unansweredRequests } from './messages/unanswered-requests.ts';
@@ -215,8 +216,6 @@ type Nothing<T extends never> = T;
 export type UnknownSuppressed = Nothing<Exclude<Suppressed, RuleId>>;
 
 /** The same, with what the experiments found first, and with fixes that fit whoever runs the server. */
-import { socketIoVersion } from './messages/socket-io-version.ts';
-
 export const rules: readonly Rule[] = inOrder.map((rule: Rule) => ({
   ...rule,
   fixes: (match, connection, session) =>

@@ -11,8 +11,12 @@ export interface FoundService {
   by: 'host' | 'signature';
 }
 
-const PRODUCTS = SERVICES.filter(({ signatures, role }) => signatures && role !== 'foundation');
-const FOUNDATIONS = SERVICES.filter(({ signatures, role }) => signatures && role === 'foundation');
+const WITH_SIGNATURES = SERVICES.filter(({ signatures }) => signatures);
+/** Products first, then the frameworks that they are built on. */
+const BY_SIGNATURE = [
+  ...WITH_SIGNATURES.filter(({ role }) => role !== 'foundation'),
+  ...WITH_SIGNATURES.filter(({ role }) => role === 'foundation'),
+];
 
 /**
  * The services that the connection may go to, the surest first. Whose host it is settles it, unless that is a platform
@@ -22,7 +26,7 @@ export function* servicesOf(connection: Connection, session: Session): Generator
   const byHost = serviceOfHost(connection.parsedUrl.host);
   if (byHost) yield { service: byHost, by: 'host' };
   if (byHost && byHost.role !== 'platform') return;
-  for (const service of [...PRODUCTS, ...FOUNDATIONS]) {
+  for (const service of BY_SIGNATURE) {
     if (service !== byHost && service.signatures?.some((one) => fits(one, connection, session)))
       yield { service, by: 'signature' };
   }

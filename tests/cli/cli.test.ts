@@ -10,11 +10,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCommand } from '../../cli/run-command.ts';
 import manifest from '../../manifest.json' with { type: 'json' };
+import { runCli as run } from '../support/cli-tools.ts';
 import { saveHar } from '../support/har-tools.ts';
 import { faultsOfSarif } from '../support/sarif-tools.ts';
 import { answered, attempt, conversation, tape } from '../support/tape.ts';
@@ -22,24 +21,6 @@ import { saveTrace } from '../support/trace-tools.ts';
 
 let folder: string;
 const file = (name: string): string => join(folder, name);
-
-async function run(
-  args: string[],
-  input: Buffer | string = '',
-): Promise<{ code: number; out: string; err: string }> {
-  let out = '';
-  let err = '';
-  const code = await runCommand(args, '1.2.3', {
-    out: (text) => {
-      out += text;
-    },
-    err: (line) => {
-      err += `${line}\n`;
-    },
-    stdin: Readable.from([Buffer.from(input)]),
-  });
-  return { code, out, err };
-}
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'wsdoctor-cli-'));

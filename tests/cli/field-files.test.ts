@@ -1,28 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { afterAll, expect, it } from 'vitest';
 import { askNames } from '../../cli/probe/dns-step.ts';
-import { runCommand } from '../../cli/run-command.ts';
+import { type CliResult, runCli } from '../support/cli-tools.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'wsdoctor-field-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  let out = '';
-  let err = '';
-  const code = await runCommand(args, '1.2.3', {
-    out: (text) => {
-      out += text;
-    },
-    err: (line) => {
-      err += `${line}\n`;
-    },
-    stdin: Readable.from([]),
-  });
-  return { code, out, err };
-}
+const run = (...args: string[]): Promise<CliResult> => runCli(args);
 
 function diagnose(content: string | Uint8Array): ReturnType<typeof run> {
   const path = join(folder, 'input');

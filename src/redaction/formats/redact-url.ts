@@ -1,4 +1,5 @@
 import { looksDrawn, nameMeaning, type SecretKind } from '../detect/secret-names.ts';
+import { percentDecode } from './percent-decode.ts';
 
 export interface UrlHelp {
   mask(secret: string, kind: SecretKind): string;
@@ -23,7 +24,7 @@ function redactUser(authority: string, { mask }: UrlHelp): string {
   const [user = '', ...rest] = authority.slice(0, end).split(':');
   const secret = rest.join(':');
   const shown = (text: string, kind: SecretKind): string => {
-    const plain = decode(text);
+    const plain = percentDecode(text);
     return text === '' ? '' : mask(plain, kind);
   };
   return `${shown(user, 'user')}${rest.length === 0 ? '' : `:${shown(secret, 'password')}`}@${authority.slice(end + 1)}`;
@@ -39,7 +40,7 @@ function redactPath(path: string, help: UrlHelp): string {
     .split(/([/;])/)
     .map((segment) => {
       const named = /^([\w.-]+)=(.+)$/.exec(segment);
-      const plain = decode(segment);
+      const plain = percentDecode(segment);
       const secret = BEFORE_SECRET.test(before) && plain.length >= 16 && looksDrawn(plain);
       if (segment !== '/' && segment !== ';') before = plain;
       if (named) return redactPair('', named[1] ?? '', named[2] ?? '', help);
@@ -68,14 +69,14 @@ function redactPairs(tail: string, help: UrlHelp): string {
 function loose(text: string, help: UrlHelp): string {
   if (text.length < 8) return text;
   const mark = /^[?&#;]+/.exec(text)?.[0] ?? '';
-  const plain = decode(text.slice(mark.length));
+  const plain = percentDecode(text.slice(mark.length));
   const shown = help.drawn(help.text(plain));
   return shown === plain ? text : mark + encodeMasked(shown);
 }
 
 function redactPair(before: string, name: string, value: string, help: UrlHelp): string {
-  const called = decode(name);
-  const plain = decode(value);
+  const called = percentDecode(name);
+  const plain = percentDecode(value);
   const meaning = nameMeaning(called);
   if (help.userName(called)) return `${before}${name}=${help.mask(plain, 'custom')}`;
   // What stands beside a placeholder was looked at when the placeholder was made.
@@ -83,17 +84,6 @@ function redactPair(before: string, name: string, value: string, help: UrlHelp):
     return `${before}${name}=${help.mask(plain, meaning.kind)}`;
   const shown = help.drawn(help.text(plain));
   return shown === plain ? `${before}${name}=${value}` : `${before}${name}=${encodeMasked(shown)}`;
-}
-
-function decode(text: string): string {
-  if (!text.includes('%')) return text;
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text.replace(/%([0-7][0-9a-f])/gi, (_all, hex: string) =>
-      String.fromCharCode(Number.parseInt(hex, 16)),
-    );
-  }
 }
 
 /** Placeholders stay legible. */

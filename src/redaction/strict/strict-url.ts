@@ -1,3 +1,4 @@
+import { percentDecode } from '../formats/percent-decode.ts';
 import { encodeMasked } from '../formats/redact-url.ts';
 import { isNothing } from './harmless.ts';
 import { isName } from './harmless-word.ts';
@@ -27,7 +28,7 @@ function strictAuthority(authority: string, help: StrictHelp, quote: Quote): str
   const end = authority.lastIndexOf('@');
   const userinfo = authority
     .slice(0, end + 1)
-    .replace(/«[^«»]*»|[^:@«»]+/g, (part) => (isMaskedWhole(part) ? part : help.secret(decode(part))));
+    .replace(/«[^«»]*»|[^:@«»]+/g, (part) => (isMaskedWhole(part) ? part : help.secret(percentDecode(part))));
   const place = authority.slice(end + 1);
   const [, host = '', port = ''] = /^(\[[^\]]*\]|[^:]*)(.*)$/.exec(place) ?? [];
   if (/^:\d{1,5}$/.test(port)) quote(port.slice(1));
@@ -47,7 +48,7 @@ function strictAuthority(authority: string, help: StrictHelp, quote: Quote): str
 /** A host is what the diagnosis is about; a label that is an id, or a key, is no name. */
 function strictLabel(label: string, help: StrictHelp): string {
   if (label === '' || isMaskedWhole(label) || isName(label, help.vocabulary)) return label;
-  const plain = decode(label);
+  const plain = percentDecode(label);
   const figures = plain.match(/\d/g)?.length ?? 0;
   const isData =
     plain.length > 24 ||
@@ -68,7 +69,7 @@ export function strictPath(path: string, help: StrictHelp, quote: Quote): string
     .split(/([/;])/)
     .map((segment) => {
       if (segment === '/' || segment === ';' || segment === '') return segment;
-      const plain = decode(segment);
+      const plain = percentDecode(segment);
       const strict = BEFORE_SECRET.test(before);
       before = plain;
       const out = strictSegment(segment, plain, strict, help);
@@ -104,7 +105,7 @@ function strictSegment(segment: string, plain: string, strict: boolean, help: St
 }
 
 function shownPart(raw: string, change: (plain: string) => string): string {
-  const plain = decode(raw.replace(/\+/g, ' '));
+  const plain = percentDecode(raw.replace(/\+/g, ' '));
   const shown = change(plain);
   return shown === plain ? raw : encodeMasked(shown);
 }
@@ -128,21 +129,10 @@ function strictPair(pair: string, help: StrictHelp): string {
         : strictText(plain, help, DATA);
     });
   }
-  const name = decode(pair.slice(0, at));
+  const name = percentDecode(pair.slice(0, at));
   const key = shownPart(pair.slice(0, at), (plain) => strictKey(plain, help));
   const value = shownPart(pair.slice(at + 1), (plain) =>
     strictValue(plain, { name, secret: false, login: false, naming: false }, help),
   );
   return `${key}=${value}`;
-}
-
-function decode(text: string): string {
-  if (!text.includes('%')) return text;
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text.replace(/%([0-7][0-9a-f])/gi, (_all, hex: string) =>
-      String.fromCharCode(Number.parseInt(hex, 16)),
-    );
-  }
 }
