@@ -29,7 +29,9 @@ describe('what else the panel has for a connection', () => {
     for (const tool of ['curl', 'wscat', 'websocat', 'dig', 'ss -ltnp', 'tshark', 'journalctl'])
       expect(text).toContain(tool);
     expect(text).toContain('/policy-violation');
-    expect(await commands.getByTestId('copy').count()).toBe(await commands.getByTestId('command').count());
+    expect(await commands.locator('.snippet').getByTestId('copy').count()).toBe(
+      await commands.getByTestId('command').count(),
+    );
   });
 
   it('the close codes, with the one of this connection marked', async () => {
