@@ -1,9 +1,9 @@
-import { isNothing } from './harmless.ts';
+import { isHarmlessNumber, isNothing } from './harmless.ts';
 import { isName, type WordKind, wordKind } from './harmless-word.ts';
 import { isSecretName } from './secret-name.ts';
 import { kindOf, type StrictHelp } from './strict-help.ts';
 
-interface Token {
+export interface Token {
   from: number;
   to: number;
   /** Without the signs around it. */
@@ -34,6 +34,11 @@ export function strictText(text: string, help: StrictHelp, rule: TextRule = PROS
   maskPhrases(text, tokens, help, rule.phrase);
   maskNumberRuns(text, tokens, help);
   maskNamed(text, tokens, help);
+  return withShown(text, tokens);
+}
+
+/** The text with what stands for its tokens. */
+export function withShown(text: string, tokens: readonly Token[]): string {
   let out = '';
   let done = 0;
   for (const { from, to, shown } of tokens) {
@@ -44,10 +49,31 @@ export function strictText(text: string, help: StrictHelp, rule: TextRule = PROS
   return done === 0 ? text : out + text.slice(done);
 }
 
-function tokensOf(text: string, help: StrictHelp): Token[] {
+export function tokensOf(text: string, help: StrictHelp): Token[] {
   const tokens: Token[] = [];
-  for (const { 0: chunk, index } of text.matchAll(PIECE)) addChunk(tokens, chunk, index, help);
+  for (const { 0: chunk, index } of text.matchAll(PIECE)) {
+    const isRest = text[index - 1] === '»' || text[index + chunk.length] === '«';
+    if (isRest && isRestOfSecret(chunk, help))
+      tokens.push({
+        from: index,
+        to: index + chunk.length,
+        core: chunk,
+        kind: 'unknown',
+        shown: help.mask(chunk, 'token'),
+      });
+    else addChunk(tokens, chunk, index, help);
+  }
   return tokens;
+}
+
+/** Beside a placeholder, and not all of words: base64 has slashes of its own. */
+function isRestOfSecret(chunk: string, { vocabulary }: StrictHelp): boolean {
+  if (!/^[\w+/]*\/[\w+/=]*$/.test(chunk)) return false;
+  return chunk.split(/[/_]/).some((part) => !/^\d{0,4}$/.test(part) && !isKnownWord(part, vocabulary));
+}
+
+function isKnownWord(part: string, { isWord, isTechnical }: StrictHelp['vocabulary']): boolean {
+  return part.length < 2 ? /[a-z]/.test(part) : isWord(part) || isTechnical(part);
 }
 
 function addChunk(tokens: Token[], chunk: string, from: number, help: StrictHelp): void {
@@ -91,6 +117,7 @@ function judged(chunk: string, from: number, help: StrictHelp): Token {
   const kept = (kind: Token['kind']): Token => ({ from: start, to: end, core, kind });
   if (help.isQuoted(chunk) || help.isQuoted(core)) return kept('quoted');
   if (help.vocabulary.isTechnical(chunk)) return kept('technical');
+  if (isHarmlessNumber(lead.slice(-1) + core)) return kept('number');
   if (core === '') {
     if (chunk.length <= 3 || new Set(chunk).size <= 2) return kept('sign');
     return { from, to, core: chunk, kind: 'unknown', shown: help.mask(chunk, 'token') };
