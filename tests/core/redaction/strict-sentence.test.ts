@@ -25,7 +25,7 @@ describe('a sentence of the diagnosis in a strict report', () => {
       /^The server says: "card declined «[a-z]+-1:21»"\.$/,
     );
     expect(create().sentence('It closed with “purple monkey kitchen summer music winter”.')).toBe(
-      'It closed with “«phrase-1:40»”.',
+      'It closed with “«phrase-1:41»”.',
     );
   });
 
