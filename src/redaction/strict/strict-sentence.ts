@@ -1,6 +1,7 @@
 import { isNothing } from './harmless.ts';
 import type { StrictHelp } from './strict-help.ts';
-import { strictText, type Token, tokensOf, withShown } from './strict-text.ts';
+import { strictText } from './strict-text.ts';
+import { type Token, tokensOf, withShown } from './strict-tokens.ts';
 
 /** What a sentence of the diagnosis quotes: `"…"` and `“…”`, of more than one word. */
 const QUOTED = /“([^“”\n]*\s[^“”\n]*)”|"([^"\n{}]*\s[^"\n{}]*)"/g;
