@@ -5,7 +5,6 @@ import type { Session } from '../session/session.ts';
 export interface DiagnosisInputs {
   revision: number;
   adviceRevision: number;
-  relatedRevision: number;
   shared: number;
   failures: number;
   clock: number;
@@ -27,7 +26,6 @@ export function diagnosisInputs(connection: Connection, session: Session): Diagn
   return {
     revision: connection.revision,
     adviceRevision: connection.adviceRevision,
-    relatedRevision: connection.relatedRevision,
     shared: session.sharedRevision,
     failures: failuresFor(connection, session),
     clock: clockFor(connection, session),
@@ -38,7 +36,6 @@ export function diagnosisInputs(connection: Connection, session: Session): Diagn
 export function changesSince(inputs: DiagnosisInputs, connection: Connection, session: Session): ChangeSet {
   if (
     inputs.adviceRevision !== connection.adviceRevision ||
-    inputs.relatedRevision !== connection.relatedRevision ||
     inputs.shared !== session.sharedRevision ||
     inputs.failures !== failuresFor(connection, session)
   )
@@ -50,8 +47,8 @@ export function changesSince(inputs: DiagnosisInputs, connection: Connection, se
 }
 
 /** Only a handshake in progress is delayed by the failures of others. */
-function failuresFor({ state }: Connection, { failureCount }: Session): number {
-  return state === 'connecting' ? failureCount : 0;
+function failuresFor({ state }: Connection, { failureRevision }: Session): number {
+  return state === 'connecting' ? failureRevision : 0;
 }
 
 /** The clock matters while a connection is open, and for a while after its end. */

@@ -60,12 +60,16 @@ export interface ListenerQuery {
   received: number;
 }
 
-/** One WebSocket and everything that was seen of it. `revision` grows with every change. */
+/** One WebSocket and everything that was seen of it. */
 export interface Connection {
   id: ConnectionId;
-  revision: number;
-  /** Grows with every change except one more message, which no fix text and few rules depend on. */
-  adviceRevision: number;
+  /** Grows with every change of it; only `changed` writes the revisions. */
+  readonly revision: number;
+  /**
+   * Grows with every change that its rules or fixes may read, those of related connections included; except one more
+   * message, which no fix text and few rules depend on.
+   */
+  readonly adviceRevision: number;
   url: string;
   parsedUrl: SocketUrl;
   requestedUrl?: string;
@@ -81,8 +85,6 @@ export interface Connection {
   createdEvent: EventId;
   /** How far the session's clock was beyond `createdAt` when it arrived, in milliseconds. */
   clockSkew: number;
-  /** Grows when a related connection changed in a way that rules may read: see `related-connections.ts`. */
-  relatedRevision: number;
   /** Its position among the connections to its host and port; and among those that were dropped. */
   endpointIndex: number;
   cutIndex?: number;
@@ -162,7 +164,6 @@ export function createConnection(from: NewConnection): Connection {
     createdAt: from.at,
     createdEvent: from.event,
     clockSkew: Math.max(0, from.clock - from.at),
-    relatedRevision: 0,
     endpointIndex: 0,
     openSocketsAtStart: 0,
     openToSameUrl: 0,

@@ -1,14 +1,14 @@
 import type { EventId, WireEntry, WireEvent } from '../capture/captured-event.ts';
+import { parseReason } from '../handshake/handshake-failure.ts';
 import { headerValue } from '../shared/header.ts';
 import { originOf } from '../shared/socket-url.ts';
 import { addConnection } from './add-connection.ts';
-import { attachWire } from './apply-event.ts';
-import { noteChange } from './change-log.ts';
-import type { Connection } from './connection.ts';
+import { changed } from './changed.ts';
+import type { Connection, WireFacts } from './connection.ts';
 import { isHandshakeDone } from './handshake-outcome.ts';
 import { isKnownResponse } from './http-responses.ts';
 import { takeFrame } from './messages/record-frame.ts';
-import { invalidateRelated, leaveEndpointIndex } from './related-connections.ts';
+import { leaveEndpointIndex } from './related-connections.ts';
 import type { Session } from './session.ts';
 import { initiatorOf } from './synthetic-connection.ts';
 import { connectionsOfEntry, existing, indexWire, unindexWire } from './wire-index.ts';
@@ -55,10 +55,19 @@ export function correlate(session: Session, id: EventId, entry: Entry): void {
     if (!canBe(connection, entry, session)) continue;
     if (!best || distance(connection, entry) < distance(best, entry)) best = connection;
   }
-  const connection = attachWire(best ?? beginWireOnly(session, id, entry), id, withoutFrames(entry));
+  setWire(session, best ?? beginWireOnly(session, id, entry), wireFacts(id, withoutFrames(entry)));
+}
+
+function wireFacts(event: EventId, entry: WireEntry): WireFacts {
+  return { event, entry, ...(entry.reason === undefined ? {} : { failure: parseReason(entry.reason) }) };
+}
+
+/** The only way to change what a connection has of the network log: its index and the diagnosis depend on it. */
+function setWire(session: Session, connection: Connection, wire: WireFacts | undefined): void {
+  if (wire) connection.wire = wire;
+  else delete connection.wire;
   indexWire(session, connection);
-  noteChange(session, connection);
-  invalidateRelated(session, connection);
+  changed(session, { connection, related: true });
 }
 
 /**
@@ -70,11 +79,7 @@ export function releaseWire(session: Session, connection: Connection): void {
   if (!opened || !wire || isHandshakeDone(wire.entry)) return;
   const noted = session.notes.get(wire.event);
   if (noted?.event.kind !== 'wire-entry') return;
-  delete connection.wire;
-  indexWire(session, connection);
-  connection.revision += 1;
-  connection.adviceRevision += 1;
-  invalidateRelated(session, connection);
+  setWire(session, connection, undefined);
   correlate(session, wire.event, noted.event);
 }
 
@@ -177,10 +182,8 @@ export function mergeWireOnly(session: Session, hooked: Connection): void {
     session.connections.delete(candidate.id);
     unindexWire(session, candidate);
     leaveEndpointIndex(session, candidate);
-    attachWire(hooked, wire.event, wire.entry);
-    indexWire(session, hooked);
-    noteChange(session, hooked);
-    invalidateRelated(session, candidate);
+    changed(session, { connection: candidate, related: true });
+    setWire(session, hooked, wireFacts(wire.event, wire.entry));
     return;
   }
 }

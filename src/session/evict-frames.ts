@@ -1,5 +1,5 @@
 import type { EventId } from '../capture/captured-event.ts';
-import { noteChange } from './change-log.ts';
+import { changed } from './changed.ts';
 import type { Connection } from './connection.ts';
 import { dropOldest, weight } from './messages/frame-log.ts';
 import type { Session } from './session.ts';
@@ -34,12 +34,9 @@ export function makeRoom(session: Session, budget: number, pinned: ReadonlySet<E
     if (count === 0) break;
     gone += count;
     total -= before - weight(connection.frames);
-    connection.revision += 1;
-    connection.adviceRevision += 1;
-    noteChange(session, connection);
     session.losses.droppedBytes += connection.frames.droppedBytes - bytesBefore;
+    changed(session, { connection });
   }
   session.losses.droppedFrames += gone;
-  session.revision += 1;
   return gone;
 }

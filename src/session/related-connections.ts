@@ -1,4 +1,3 @@
-import { noteChange } from './change-log.ts';
 import type { Connection, ConnectionId } from './connection.ts';
 import type { Session } from './session.ts';
 
@@ -19,18 +18,13 @@ export function nearby(row: readonly ConnectionId[], place: number, session: Ses
   return found;
 }
 
-/** Invalidates the connections whose rules read this one. */
-export function invalidateRelated(session: Session, connection: Connection): void {
+/** The connections whose rules read this one; one of them may be listed twice. */
+export function relatedTo(session: Session, connection: Connection): Connection[] {
   const { endpointIndex, cutIndex } = connection;
-  touch(session, nearby(session.byEndpoint.get(endpointKey(connection)) ?? [], endpointIndex, session));
-  if (cutIndex !== undefined) touch(session, nearby(session.cuts, cutIndex, session));
-}
-
-function touch(session: Session, connections: readonly Connection[]): void {
-  for (const each of connections) {
-    each.relatedRevision += 1;
-    noteChange(session, each);
-  }
+  const sameEndpoint = nearby(session.byEndpoint.get(endpointKey(connection)) ?? [], endpointIndex, session);
+  return cutIndex === undefined
+    ? sameEndpoint
+    : [...sameEndpoint, ...nearby(session.cuts, cutIndex, session)];
 }
 
 /** Leaves a connection's index empty: the indexes of the others stay the same. */

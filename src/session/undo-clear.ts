@@ -1,4 +1,5 @@
 import type { EventId } from '../capture/captured-event.ts';
+import { changed } from './changed.ts';
 import type { Connection, ConnectionId, Noted } from './connection.ts';
 import { createFrameLog } from './messages/frame-log.ts';
 import { createMessageStats, observeMessage } from './messages/message-stats.ts';
@@ -24,15 +25,14 @@ export interface ClearedMessages {
 }
 
 /** Removes the messages, and what was learned from them, from a connection. */
-export function detachMessages(connection: Connection): DetachedMessages {
+export function detachMessages(session: Session, connection: Connection): DetachedMessages {
   const { frames, timeBuckets, messageStats, repeated, longTasks } = connection;
   connection.frames = createFrameLog();
   connection.timeBuckets = createTimeBuckets();
   delete connection.messageStats;
   delete connection.repeated;
   delete connection.longTasks;
-  connection.revision += 1;
-  connection.adviceRevision += 1;
+  changed(session, { connection });
   return {
     frames,
     timeBuckets,
@@ -43,7 +43,7 @@ export function detachMessages(connection: Connection): DetachedMessages {
 }
 
 /** Restores the messages before those that have arrived since. */
-function reattach(connection: Connection, emptied: DetachedMessages): void {
+function reattach(session: Session, connection: Connection, emptied: DetachedMessages): void {
   const since = connection.frames;
   const { frames, timeBuckets } = emptied;
   const stats = emptied.messageStats ?? connection.messageStats ?? createMessageStats();
@@ -65,8 +65,7 @@ function reattach(connection: Connection, emptied: DetachedMessages): void {
     ...(repeated ? { repeated } : {}),
   });
   if (frames.kept.length > 0) connection.messageStats = stats;
-  connection.revision += 1;
-  connection.adviceRevision += 1;
+  changed(session, { connection });
 }
 
 function addLosses(now: Losses, before: Losses): Losses {
@@ -82,15 +81,13 @@ function addLosses(now: Losses, before: Losses): Losses {
 
 /** Undoes Clear; what has arrived since stays, in its place by time. */
 export function reattachMessages(session: Session, cleared: ClearedMessages): void {
-  session.revision += 1;
-  session.sharedRevision += 1;
   const connections = [...cleared.connections, ...session.connections.values()];
   connections.sort((a, b) => a.createdEvent - b.createdEvent);
   session.connections.clear();
   for (const connection of connections) session.connections.set(connection.id, connection);
   for (const [id, emptied] of cleared.emptied) {
     const connection = session.connections.get(id);
-    if (connection) reattach(connection, emptied);
+    if (connection) reattach(session, connection, emptied);
   }
   for (const [id, noted] of cleared.notes) session.notes.set(id, noted);
   session.pageNotes = [...cleared.pageNotes, ...session.pageNotes];
@@ -102,4 +99,5 @@ export function reattachMessages(session: Session, cleared: ClearedMessages): vo
   for (const [url, id] of cleared.reached) session.openedUrls.set(url, id);
   for (const [key, id] of cleared.bySocket) session.bySocket.set(key, id);
   session.losses = addLosses(session.losses, cleared.losses);
+  changed(session, { everyone: true });
 }

@@ -1,4 +1,5 @@
 import type { CapturedEvent } from '../../capture/captured-event.ts';
+import { changed } from '../../session/changed.ts';
 import type { Connection } from '../../session/connection.ts';
 import { ingest } from '../../session/ingest.ts';
 import type { Frame } from '../../session/messages/frame-log.ts';
@@ -62,8 +63,8 @@ function takeMessage(session: Session, event: TraceFrame): string | undefined {
   }
   const frame: Frame = { id, at, direction, ...payload, ...(buffered === undefined ? {} : { buffered }) };
   session.lastId = id;
-  session.revision += 1;
   takeFrame(connection, frame);
+  changed(session, { connection });
   return undefined;
 }
 
