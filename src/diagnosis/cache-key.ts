@@ -55,7 +55,13 @@ function failuresFor({ state }: ConnectionWithMessages, { failureRevision }: Ses
   return state === 'connecting' ? failureRevision : 0;
 }
 
-/** The clock matters while a connection is open, and for a while after its end. */
+/** The clock matters while a connection is open or its request unanswered, and for a while after its end. */
 function clockFor(connection: ConnectionWithMessages, { clock }: Session): number {
-  return isFinished(connection) && clock - endOf(connection) > SETTLED ? Number.POSITIVE_INFINITY : clock;
+  const isSettled = isFinished(connection) && clock - endOf(connection) > SETTLED;
+  return isSettled && !isUnanswered(connection) ? Number.POSITIVE_INFINITY : clock;
+}
+
+/** The log has neither a response nor an error: how long the server is silent grows with the log. */
+function isUnanswered({ wire }: ConnectionWithMessages): boolean {
+  return wire?.entry.status === 0 && wire.entry.reason === undefined;
 }

@@ -8,7 +8,7 @@ import { findEvent } from '../../../src/session/find-event.ts';
 import { ingest } from '../../../src/session/ingest.ts';
 import { advanceClock, createSession, type Session } from '../../../src/session/session.ts';
 import { events, longTalk } from '../../support/event-arbitrary.ts';
-import { attempt, closed, conversation, START, tape, unseenAttempt } from '../../support/tape.ts';
+import { attempt, closed, conversation, START, tape, unseenAttempt, wire } from '../../support/tape.ts';
 
 const url = 'ws://api.test:8080/live';
 
@@ -217,6 +217,17 @@ test('any sequence of events: the same whether they come one by one or all at on
     }),
     { numRuns: 500 },
   );
+});
+
+test('a handshake without an answer: how long is told anew as the log goes on', () => {
+  const session = tape(wire(100, { url, startedAt: START + 100 }));
+  const diagnoser = createDiagnoser(rules);
+  for (const seconds of [10, 30, 90]) {
+    advanceClock(session, START + 100 + seconds * 1_000);
+    const [title] = diagnoser.update(session).findings.map(({ match }) => match.title);
+    expect(title).toContain('No response to the handshake');
+    expect(title).toBe(diagnose(session, rules).findings[0]?.match.title);
+  }
 });
 
 describe('results', () => {
