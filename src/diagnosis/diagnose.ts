@@ -1,5 +1,5 @@
 import { changeCount, changedSince } from '../session/change-log.ts';
-import type { Connection, ConnectionId } from '../session/connection.ts';
+import type { ConnectionId, ConnectionWithMessages } from '../session/connection.ts';
 import type { Session } from '../session/session.ts';
 import {
   CLOCK,
@@ -54,7 +54,7 @@ interface Cache {
   /** The verdicts that the current update has changed so far; absent while it has changed none. */
   verdicts?: Map<ConnectionId, readonly Verdict[]>;
   /** State of the session at the last update. */
-  lookedAt?: { changes: number; clock: number; sharedRevision: number; failureCount: number };
+  lookedAt?: { changes: number; clock: number; sharedRevision: number; failureRevision: number };
 }
 
 /** More causes for one connection do not help. */
@@ -105,14 +105,14 @@ function changedVerdicts(cache: Cache): Map<ConnectionId, readonly Verdict[]> {
 }
 
 /** The connections that changed; all of them, if something changed that every rule may read. */
-function* connectionsToEvaluate(cache: Cache, session: Session): Generator<Connection> {
-  const { connections, changes, clock, sharedRevision, failureCount } = session;
+function* connectionsToEvaluate(cache: Cache, session: Session): Generator<ConnectionWithMessages> {
+  const { connections, changes, clock, sharedRevision, failureRevision } = session;
   const { lookedAt } = cache;
-  cache.lookedAt = { changes: changeCount(changes), clock, sharedRevision, failureCount };
+  cache.lookedAt = { changes: changeCount(changes), clock, sharedRevision, failureRevision };
   const same =
     lookedAt?.clock === clock &&
     lookedAt.sharedRevision === sharedRevision &&
-    lookedAt.failureCount === failureCount;
+    lookedAt.failureRevision === failureRevision;
   const changed = same ? changedSince(changes, lookedAt.changes) : undefined;
   if (!changed) {
     yield* connections.values();
@@ -144,7 +144,7 @@ function dependenciesOf({ dependsOn = [] }: Rule): number {
 }
 
 /** Evaluates a connection again if its inputs changed; true if the findings changed. */
-function refresh(cache: Cache, connection: Connection, session: Session): boolean {
+function refresh(cache: Cache, connection: ConnectionWithMessages, session: Session): boolean {
   if (connection.initiatedBy !== undefined) return false;
   const known = cache.entries.get(connection.id);
   const changes = known ? changesSince(known.inputs, connection, session) : EVERYTHING;
@@ -186,17 +186,12 @@ function refresh(cache: Cache, connection: Connection, session: Session): boolea
 function isSameFinding(
   known: Entry,
   top: readonly Found[],
-  { shared, relatedRevision, adviceRevision }: DiagnosisInputs,
+  { shared, adviceRevision }: DiagnosisInputs,
 ): boolean {
   if (known.top.length !== top.length) return false;
   if (top.length === 0) return true;
   const before = known.inputs;
-  if (
-    before.shared !== shared ||
-    before.relatedRevision !== relatedRevision ||
-    before.adviceRevision !== adviceRevision
-  )
-    return false;
+  if (before.shared !== shared || before.adviceRevision !== adviceRevision) return false;
   return top.every(({ rule, match }, index) => {
     const other = known.top[index];
     return rule === other?.rule && isSameMatch(match, other.match);

@@ -1,6 +1,6 @@
 import { endpointFacts, evidence, frameIfKept, networkLogEvidence } from '../../diagnosis/evidence.ts';
 import { defineRule, type Match } from '../../diagnosis/rule.ts';
-import type { Connection } from '../../session/connection.ts';
+import type { Connection, ConnectionWithMessages } from '../../session/connection.ts';
 import type { Session } from '../../session/session.ts';
 import { formatSeconds } from '../../shared/format.ts';
 
@@ -18,7 +18,7 @@ type Facts = ReturnType<typeof endpointFacts> & { newer: 'client' | 'server' };
 /** A client of version 3 or 4 at a server of version 2: the connection stays open. */
 function serverIsOlder(connection: Connection): Match<Facts> | undefined {
   if (!SPEAKS_4.test(connection.parsedUrl.query)) return undefined;
-  const received = connection.messageStats?.first.filter(({ direction }) => direction === 'received') ?? [];
+  const received = connection.firstMessages.filter(({ direction }) => direction === 'received');
   const bare = received.find(({ head, size }) => head.length === size && BARE_CONNECT.test(head));
   if (!bare || !received.some(({ head }) => head.startsWith('0{"sid"'))) return undefined;
   return {
@@ -41,7 +41,7 @@ function serverIsOlder(connection: Connection): Match<Facts> | undefined {
  * A client of version 1 or 2 at a server of version 3 or 4 without allowEIO3: version 4 writes an HTTP response into the
  * open connection, version 3 sends nothing.
  */
-function clientIsOlder(connection: Connection, session: Session): Match<Facts> | undefined {
+function clientIsOlder(connection: ConnectionWithMessages, session: Session): Match<Facts> | undefined {
   const { opened, closed, received, wire, parsedUrl } = connection;
   if (!SPEAKS_3.test(parsedUrl.query) || !opened || received.frames > 0) return undefined;
   const { failure } = wire ?? {};
