@@ -1,4 +1,4 @@
-import { type ConnectionWithMessages, endOf, isFinished } from '../session/connection.ts';
+import { type ConnectionWithMessages, isFinished, observedEndOf } from '../session/connection.ts';
 import type { Session } from '../session/session.ts';
 
 /** What an evaluation depends on besides the rules: while it is the same, the result is the same. */
@@ -55,7 +55,8 @@ function failuresFor({ state }: ConnectionWithMessages, { failureRevision }: Ses
   return state === 'connecting' ? failureRevision : 0;
 }
 
-/** The clock matters while a connection is open, and for a while after its end. */
+/** The clock matters while a connection is open, and for a while after its end; always where nobody saw the end. */
 function clockFor(connection: ConnectionWithMessages, { clock }: Session): number {
-  return isFinished(connection) && clock - endOf(connection) > SETTLED ? Number.POSITIVE_INFINITY : clock;
+  const end = isFinished(connection) ? observedEndOf(connection) : undefined;
+  return end !== undefined && clock - end > SETTLED ? Number.POSITIVE_INFINITY : clock;
 }

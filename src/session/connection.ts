@@ -210,9 +210,12 @@ export function neverOpened(connection: Connection): connection is FinishedConne
   return !connection.opened && isFinished(connection);
 }
 
+/** When it came to its end, epoch milliseconds; undefined where nobody saw the end. */
+export function observedEndOf({ closed, errored, documentUnloaded, wire }: Connection): number | undefined {
+  return closed?.at ?? errored?.at ?? documentUnloaded?.at ?? wire?.entry.endedAt;
+}
+
 /** When it came to its end, epoch milliseconds; of one whose end nobody saw, when it was last heard of. */
 export function endOf(connection: Connection): number {
-  const { closed, errored, documentUnloaded, wire, opened, createdAt } = connection;
-  const end = closed?.at ?? errored?.at ?? documentUnloaded?.at ?? wire?.entry.endedAt;
-  return end ?? opened?.at ?? createdAt;
+  return observedEndOf(connection) ?? connection.opened?.at ?? connection.createdAt;
 }
