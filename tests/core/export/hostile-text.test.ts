@@ -37,7 +37,13 @@ function sessionOf(text: string): Session {
 function renderings(text: string): Record<string, string> {
   const session = sessionOf(text);
   const report = buildReport(session, diagnose(session, rules), { now: 1_800_000_100_000, version: '0.0.0' });
-  const judged: FileResult & { ok: true } = { ok: true, file: `${text}.json`, report, changes: [], notes: [] };
+  const judged: FileResult & { ok: true } = {
+    ok: true,
+    file: `${text}.json`,
+    report,
+    changes: [],
+    notes: [],
+  };
   const bug = draftBug(report, new Set(), []);
   return {
     text: renderText(judged),
