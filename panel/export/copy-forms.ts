@@ -2,7 +2,7 @@ import { describeNoted } from '../../src/export/report/describe-event.ts';
 import { commandTarget } from '../../src/fixes/command-target.ts';
 import { curlUpgrade, websocat, wscat } from '../../src/fixes/shell-commands.ts';
 import { createRedactor, type RedactOptions } from '../../src/redaction/redactor-factory.ts';
-import type { Connection } from '../../src/session/connection.ts';
+import type { ConnectionWithMessages } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
 import { statusOf } from '../store/connection-status.ts';
 
@@ -11,8 +11,12 @@ export type CopyForm = (typeof COPY_FORMS)[number];
 export const COMMAND_FORMS = ['curl', 'wscat', 'websocat'] as const satisfies readonly CopyForm[];
 
 /** The connection's events as lines, with times in UTC. */
+<<<<<<< HEAD
 function asText(connection: Connection, options: RedactOptions): string {
   const redactor = createRedactor(options);
+=======
+function asText(connection: ConnectionWithMessages): string {
+>>>>>>> main
   const { word, code, name } = statusOf(connection);
   const { sent, received } = connection;
   const events = connection.notes.flatMap(({ event }) =>
@@ -24,10 +28,14 @@ function asText(connection: Connection, options: RedactOptions): string {
   return [redactor.url(connection.url), `${word} ${code} ${name}`.trim(), traffic, ...events].join('\n');
 }
 
+<<<<<<< HEAD
 function asJson(connection: Connection, options: RedactOptions): string {
   const redactor = createRedactor(options);
+=======
+function asJson(connection: ConnectionWithMessages): string {
+>>>>>>> main
   const { url, protocols, opened, closed, state, createdAt, sent, received, wire } = connection;
-  const way = ({ frames, bytes }: Connection['sent']): object => ({ messages: frames, bytes });
+  const way = ({ frames, bytes }: ConnectionWithMessages['sent']): object => ({ messages: frames, bytes });
   const facts = {
     url: redactor.url(url),
     state,
@@ -59,7 +67,7 @@ export interface CopyOptions extends RedactOptions {
 /** A connection for the clipboard. */
 export function copyForm(
   form: CopyForm,
-  connection: Connection,
+  connection: ConnectionWithMessages,
   session: Session,
   options: CopyOptions = {},
 ): string {

@@ -1,4 +1,4 @@
-import { type Connection, endOf, isFinished } from '../session/connection.ts';
+import { type ConnectionWithMessages, isFinished, observedEndOf } from '../session/connection.ts';
 import type { Session } from '../session/session.ts';
 
 /** What an evaluation depends on besides the rules: while it is the same, the result is the same. */
@@ -22,7 +22,7 @@ export const EVERYTHING: ChangeSet = 4;
 /** No rule waits longer than this after the end of a connection, in milliseconds. */
 const SETTLED = 12_000;
 
-export function diagnosisInputs(connection: Connection, session: Session): DiagnosisInputs {
+export function diagnosisInputs(connection: ConnectionWithMessages, session: Session): DiagnosisInputs {
   return {
     revision: connection.revision,
     adviceRevision: connection.adviceRevision,
@@ -33,7 +33,11 @@ export function diagnosisInputs(connection: Connection, session: Session): Diagn
 }
 
 /** Called for every connection on each update, so it allocates nothing. */
-export function changesSince(inputs: DiagnosisInputs, connection: Connection, session: Session): ChangeSet {
+export function changesSince(
+  inputs: DiagnosisInputs,
+  connection: ConnectionWithMessages,
+  session: Session,
+): ChangeSet {
   if (
     inputs.adviceRevision !== connection.adviceRevision ||
     inputs.shared !== session.sharedRevision ||
@@ -47,17 +51,12 @@ export function changesSince(inputs: DiagnosisInputs, connection: Connection, se
 }
 
 /** Only a handshake in progress is delayed by the failures of others. */
-function failuresFor({ state }: Connection, { failureRevision }: Session): number {
+function failuresFor({ state }: ConnectionWithMessages, { failureRevision }: Session): number {
   return state === 'connecting' ? failureRevision : 0;
 }
 
-/** The clock matters while a connection is open or its request unanswered, and for a while after its end. */
-function clockFor(connection: Connection, { clock }: Session): number {
-  const isSettled = isFinished(connection) && clock - endOf(connection) > SETTLED;
-  return isSettled && !isUnanswered(connection) ? Number.POSITIVE_INFINITY : clock;
-}
-
-/** The log has neither a response nor an error: how long the server is silent grows with the log. */
-function isUnanswered({ wire }: Connection): boolean {
-  return wire?.entry.status === 0 && wire.entry.reason === undefined;
+/** The clock matters while a connection is open, and for a while after its end; always where nobody saw the end. */
+function clockFor(connection: ConnectionWithMessages, { clock }: Session): number {
+  const end = isFinished(connection) ? observedEndOf(connection) : undefined;
+  return end !== undefined && clock - end > SETTLED ? Number.POSITIVE_INFINITY : clock;
 }

@@ -1,5 +1,5 @@
 import { changeCount, changedSince } from '../session/change-log.ts';
-import type { Connection, ConnectionId } from '../session/connection.ts';
+import type { ConnectionId, ConnectionWithMessages } from '../session/connection.ts';
 import type { Session } from '../session/session.ts';
 import {
   CLOCK,
@@ -105,7 +105,7 @@ function changedVerdicts(cache: Cache): Map<ConnectionId, readonly Verdict[]> {
 }
 
 /** The connections that changed; all of them, if something changed that every rule may read. */
-function* connectionsToEvaluate(cache: Cache, session: Session): Generator<Connection> {
+function* connectionsToEvaluate(cache: Cache, session: Session): Generator<ConnectionWithMessages> {
   const { connections, changes, clock, sharedRevision, failureRevision } = session;
   const { lookedAt } = cache;
   cache.lookedAt = { changes: changeCount(changes), clock, sharedRevision, failureRevision };
@@ -144,7 +144,7 @@ function dependenciesOf({ dependsOn = [] }: Rule): number {
 }
 
 /** Evaluates a connection again if its inputs changed; true if the findings changed. */
-function refresh(cache: Cache, connection: Connection, session: Session): boolean {
+function refresh(cache: Cache, connection: ConnectionWithMessages, session: Session): boolean {
   if (connection.initiatedBy !== undefined) return false;
   const known = cache.entries.get(connection.id);
   const changes = known ? changesSince(known.inputs, connection, session) : EVERYTHING;

@@ -46,9 +46,8 @@ function fits(signature: ServiceSignature, connection: Connection, session: Sess
   return !header || hasHeader(header, connection, session);
 }
 
-function hasFirst({ messageStats }: Connection, direction: 'sent' | 'received', pattern: RegExp): boolean {
-  const first = messageStats?.first ?? [];
-  return first.some((frame) => frame.direction === direction && pattern.test(frame.head));
+function hasFirst({ firstMessages }: Connection, direction: 'sent' | 'received', pattern: RegExp): boolean {
+  return firstMessages.some((frame) => frame.direction === direction && pattern.test(frame.head));
 }
 
 function hasHeader(

@@ -1,6 +1,12 @@
 import type { EventId } from '../capture/captured-event.ts';
 import { changed } from './changed.ts';
-import { type Connection, type ConnectionId, createConnection, isFinished } from './connection.ts';
+import {
+  type Connection,
+  type ConnectionId,
+  type ConnectionWithMessages,
+  createConnection,
+  isFinished,
+} from './connection.ts';
 import { compactBuckets } from './messages/time-buckets.ts';
 import { endpointKey } from './related-connections.ts';
 import type { Session } from './session.ts';
@@ -25,7 +31,7 @@ export function addConnection(
     state: Connection['state'];
     initiatedBy: InitiatedBy | undefined;
   },
-): Connection {
+): ConnectionWithMessages {
   const connection = createConnection({ ...from, id: `c${from.event}`, clock: session.clock });
   session.connections.set(connection.id, connection);
   const endpoint = endpointKey(connection);

@@ -1,5 +1,5 @@
 import { type EventId, HANDLER_NAMES, type PageEvent } from '../capture/captured-event.ts';
-import { type Connection, endOf } from './connection.ts';
+import { type ConnectionWithMessages, endOf, isGateway } from './connection.ts';
 import { takeFrame } from './messages/record-frame.ts';
 
 const REMEMBERED_REFUSALS = 20;
@@ -7,16 +7,20 @@ const REMEMBERED_REFUSALS = 20;
 const FIRST_MESSAGES = 16;
 
 /** Whether the connection's fixes, and rules that do not depend on messages, may read the event. */
-export function affectsAdvice(connection: Connection, event: PageEvent): boolean {
+export function affectsAdvice(connection: ConnectionWithMessages, event: PageEvent): boolean {
   if (event.kind !== 'frame') return true;
-  return connection.openclaw !== undefined || connection[event.direction].frames < FIRST_MESSAGES;
+  return isGateway(connection) || connection[event.direction].frames < FIRST_MESSAGES;
 }
 
 /**
  * Applies one event to the connection, in place, and returns it. A repeated event, or one after the end, changes
  * nothing that is settled; `opened` may arrive after the end.
  */
-export function advance(connection: Connection, id: EventId, event: PageEvent): Connection {
+export function advance(
+  connection: ConnectionWithMessages,
+  id: EventId,
+  event: PageEvent,
+): ConnectionWithMessages {
   if (event.kind !== 'frame') connection.notes.push({ id, event });
   switch (event.kind) {
     case 'frame': {

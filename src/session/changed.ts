@@ -1,11 +1,11 @@
 import { noteChange } from './change-log.ts';
-import type { Connection } from './connection.ts';
+import type { ConnectionWithMessages } from './connection.ts';
 import { relatedTo } from './related-connections.ts';
 import type { Session } from './session.ts';
 
 /** What changed, and whose rules and fixes may read it. */
 interface Change {
-  connection?: Connection;
+  connection?: ConnectionWithMessages;
   /** Its own rules and fixes; false for one more message, which only rules that depend on messages read. */
   advice?: boolean;
   /** Those of related connections: see `related-connections.ts`. */
@@ -39,7 +39,7 @@ export function changed(session: Session, change: Change = {}): void {
 }
 
 /** The connection is as it was, but its rules and fixes may not be. */
-function affect(session: Session, connection: Connection): void {
+function affect(session: Session, connection: ConnectionWithMessages): void {
   const counters: ConnectionCounters = connection;
   counters.adviceRevision += 1;
   noteChange(session.changes, connection.id);

@@ -4,7 +4,7 @@ import { addConnection } from './add-connection.ts';
 import { advance, affectsAdvice } from './apply-event.ts';
 import { takeProbe } from './apply-probe.ts';
 import { changed } from './changed.ts';
-import { type Connection, isFinished } from './connection.ts';
+import { type ConnectionWithMessages, isFinished } from './connection.ts';
 import {
   correlate,
   isToldAlready,
@@ -95,7 +95,11 @@ function socketKey(context: ContextId, socket: SocketId): string {
   return `${context}#${socket}`;
 }
 
-export function connectionOf(session: Session, context: ContextId, socket: SocketId): Connection | undefined {
+export function connectionOf(
+  session: Session,
+  context: ContextId,
+  socket: SocketId,
+): ConnectionWithMessages | undefined {
   const id = session.bySocket.get(socketKey(context, socket));
   return id === undefined ? undefined : session.connections.get(id);
 }
@@ -130,7 +134,7 @@ function begin(
   for (const early of takeEarlyEvents(session, event)) take(session, early);
 }
 
-function tell(session: Session, connection: Connection, id: EventId, event: PageEvent): void {
+function tell(session: Session, connection: ConnectionWithMessages, id: EventId, event: PageEvent): void {
   const { openclaw } = connection;
   const shutdown = openclaw?.shutdown;
   const advice = affectsAdvice(connection, event);
@@ -160,7 +164,11 @@ function notePage(session: Session, id: EventId, event: PageEvent): void {
  * The violation is dispatched some milliseconds after the constructor (measured), and its URL may be reduced to the
  * origin: it belongs to the oldest connection of that endpoint that never opened and has no violation yet.
  */
-function blockedSocket(session: Session, context: ContextId, blockedUrl: string): Connection | undefined {
+function blockedSocket(
+  session: Session,
+  context: ContextId,
+  blockedUrl: string,
+): ConnectionWithMessages | undefined {
   const blocked = parseSocketUrl(blockedUrl);
   return [...session.connections.values()].find(
     (connection) =>

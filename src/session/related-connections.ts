@@ -1,4 +1,4 @@
-import type { Connection, ConnectionId } from './connection.ts';
+import type { Connection, ConnectionId, ConnectionWithMessages } from './connection.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -8,8 +8,12 @@ import type { Session } from './session.ts';
 export const RELATED_WINDOW = 25;
 
 /** The connections around an index, oldest first, without the one at the index. */
-export function nearby(row: readonly ConnectionId[], place: number, session: Session): Connection[] {
-  const found: Connection[] = [];
+export function nearby(
+  row: readonly ConnectionId[],
+  place: number,
+  session: Session,
+): ConnectionWithMessages[] {
+  const found: ConnectionWithMessages[] = [];
   const end = Math.min(row.length, place + RELATED_WINDOW + 1);
   for (let at = Math.max(0, place - RELATED_WINDOW); at < end; at += 1) {
     const connection = at === place ? undefined : session.connections.get(row[at] ?? '');
@@ -19,7 +23,7 @@ export function nearby(row: readonly ConnectionId[], place: number, session: Ses
 }
 
 /** The connections whose rules read this one; one of them may be listed twice. */
-export function relatedTo(session: Session, connection: Connection): Connection[] {
+export function relatedTo(session: Session, connection: Connection): ConnectionWithMessages[] {
   const { endpointIndex, cutIndex } = connection;
   const sameEndpoint = nearby(session.byEndpoint.get(endpointKey(connection)) ?? [], endpointIndex, session);
   return cutIndex === undefined

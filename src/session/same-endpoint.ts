@@ -1,12 +1,15 @@
 import type { EventId } from '../capture/captured-event.ts';
 import { parseSocketUrl } from '../shared/socket-url.ts';
-import type { Connection } from './connection.ts';
+import type { Connection, ConnectionWithMessages } from './connection.ts';
 import { refusedWith } from './handshake-outcome.ts';
 import { endpointKey, nearby } from './related-connections.ts';
 import { contextOf, type Session } from './session.ts';
 
 /** The connections to the same host and port around this one, oldest first. */
-export function connectionsToSameEndpoint(connection: Connection, session: Session): Connection[] {
+export function connectionsToSameEndpoint(
+  connection: Connection,
+  session: Session,
+): ConnectionWithMessages[] {
   return nearby(session.byEndpoint.get(endpointKey(connection)) ?? [], connection.endpointIndex, session);
 }
 
@@ -21,7 +24,7 @@ export function isSameUrlAndDocument(a: Connection, b: Connection): boolean {
 }
 
 /** The attempts of the same document at the same URL, oldest first, without this one. */
-export function otherAttempts(connection: Connection, session: Session): Connection[] {
+export function otherAttempts(connection: Connection, session: Session): ConnectionWithMessages[] {
   return connectionsToSameEndpoint(connection, session).filter((peer) =>
     isSameUrlAndDocument(peer, connection),
   );

@@ -1,6 +1,6 @@
 import type { ContextId, EventId, Header, PageEvent, SocketId } from '../capture/captured-event.ts';
 import { type Changes, createChanges } from './change-log.ts';
-import type { Connection, ConnectionId, Noted } from './connection.ts';
+import type { Connection, ConnectionId, ConnectionWithMessages, Noted } from './connection.ts';
 import { createWireIndex, type WireIndex } from './wire-index.ts';
 
 /**
@@ -55,7 +55,7 @@ export interface Session {
   clock: number;
   lastId: EventId;
   contexts: Map<ContextId, Context>;
-  connections: Map<ConnectionId, Connection>;
+  connections: Map<ConnectionId, ConnectionWithMessages>;
   changes: Changes;
   bySocket: Map<string, ConnectionId>;
   wireIndex: WireIndex;

@@ -1,6 +1,6 @@
 import type { EventId } from '../capture/captured-event.ts';
 import { changed } from './changed.ts';
-import type { Connection, ConnectionId, Noted } from './connection.ts';
+import type { ConnectionId, ConnectionWithMessages, Noted } from './connection.ts';
 import { createFrameLog } from './messages/frame-log.ts';
 import { createMessageStats, observeMessage } from './messages/message-stats.ts';
 import { createTimeBuckets, mergeBuckets } from './messages/time-buckets.ts';
@@ -8,13 +8,13 @@ import type { Losses, Session } from './session.ts';
 
 /** What an open connection loses by Clear. */
 type DetachedMessages = Pick<
-  Connection,
-  'frames' | 'timeBuckets' | 'messageStats' | 'repeated' | 'longTasks'
+  ConnectionWithMessages,
+  'frames' | 'firstMessages' | 'timeBuckets' | 'messageStats' | 'repeated' | 'longTasks'
 >;
 
 /** What Clear removed from a session: everything needed to restore it. */
 export interface ClearedMessages {
-  connections: Connection[];
+  connections: ConnectionWithMessages[];
   emptied: Map<ConnectionId, DetachedMessages>;
   notes: Map<EventId, Noted>;
   pageNotes: Noted[];
@@ -25,9 +25,10 @@ export interface ClearedMessages {
 }
 
 /** Removes the messages, and what was learned from them, from a connection. */
-export function detachMessages(session: Session, connection: Connection): DetachedMessages {
-  const { frames, timeBuckets, messageStats, repeated, longTasks } = connection;
+export function detachMessages(session: Session, connection: ConnectionWithMessages): DetachedMessages {
+  const { frames, firstMessages, timeBuckets, messageStats, repeated, longTasks } = connection;
   connection.frames = createFrameLog();
+  connection.firstMessages = [];
   connection.timeBuckets = createTimeBuckets();
   delete connection.messageStats;
   delete connection.repeated;
@@ -35,6 +36,7 @@ export function detachMessages(session: Session, connection: Connection): Detach
   changed(session, { connection });
   return {
     frames,
+    firstMessages,
     timeBuckets,
     ...(messageStats ? { messageStats } : {}),
     ...(repeated ? { repeated } : {}),
@@ -43,7 +45,7 @@ export function detachMessages(session: Session, connection: Connection): Detach
 }
 
 /** Restores the messages before those that have arrived since. */
-function reattach(session: Session, connection: Connection, emptied: DetachedMessages): void {
+function reattach(session: Session, connection: ConnectionWithMessages, emptied: DetachedMessages): void {
   const since = connection.frames;
   const { frames, timeBuckets } = emptied;
   const stats = emptied.messageStats ?? connection.messageStats ?? createMessageStats();
@@ -57,6 +59,7 @@ function reattach(session: Session, connection: Connection, emptied: DetachedMes
   frames.keptBytes += since.keptBytes;
   frames.droppedFrames += since.droppedFrames;
   frames.droppedBytes += since.droppedBytes;
+  emptied.firstMessages.push(...connection.firstMessages);
   mergeBuckets(timeBuckets, connection.timeBuckets);
   const { longTasks, repeated } = connection;
   Object.assign(connection, {

@@ -20,7 +20,7 @@ export function excerptOf(connection: Connection, choice: ExportScope): EventId[
 }
 
 /** Connections that findings are about, else the newest; no more than a ticket can take. */
-export function connectionsToTell(chosen: readonly Connection[], named: readonly string[]): Connection[] {
+export function connectionsToTell<C extends Connection>(chosen: readonly C[], named: readonly string[]): C[] {
   const found = named.flatMap((id) => chosen.find((each) => each.id === id) ?? []);
   const all = found.length > 0 ? found : chosen.slice(-2);
   return all.slice(0, 4);

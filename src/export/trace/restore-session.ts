@@ -1,6 +1,6 @@
 import type { CapturedEvent } from '../../capture/captured-event.ts';
 import { changed } from '../../session/changed.ts';
-import type { Connection } from '../../session/connection.ts';
+import type { ConnectionWithMessages } from '../../session/connection.ts';
 import { ingest } from '../../session/ingest.ts';
 import type { Frame } from '../../session/messages/frame-log.ts';
 import { takeFrame } from '../../session/messages/record-frame.ts';
@@ -90,7 +90,7 @@ function settle(session: Session, trace: Trace): Fault | undefined {
   return undefined;
 }
 
-function settleConnection(connection: Connection, saved: TraceConnection): void {
+function settleConnection(connection: ConnectionWithMessages, saved: TraceConnection): void {
   connection.sent = { ...saved.sent };
   connection.received = { ...saved.received };
   connection.peakBuffered = saved.peakBuffered;

@@ -4,7 +4,7 @@ import { commandTarget } from '../../fixes/command-target.ts';
 import { checkServerLog, connectWithoutBrowser } from '../../fixes/common-fixes.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import { abnormalClosure, closedByNavigation } from '../../session/close-cause.ts';
-import type { Connection } from '../../session/connection.ts';
+import { type Connection, isFinished } from '../../session/connection.ts';
 import { otherAttempts } from '../../session/same-endpoint.ts';
 import type { Session } from '../../session/session.ts';
 import { formatDuration, pluralize } from '../../shared/format.ts';
@@ -17,7 +17,8 @@ const WORDLESS = [1000, 1001, 1005];
 /** The longest life of a connection that the server closed before it was used, in milliseconds. */
 function shortLife(connection: Connection): number | undefined {
   const { opened, closed, closeCalled } = connection;
-  if (!opened || !closed || closeCalled || closedByNavigation(connection)) return undefined;
+  if (!isFinished(connection) || !opened || !closed) return undefined;
+  if (closeCalled || closedByNavigation(connection)) return undefined;
   const lived = closed.at - opened.at;
   if (lived > SHORT || opened.protocol === 'vite-ping') return undefined;
   if (abnormalClosure(connection)) return connection.received.frames <= 1 ? lived : undefined;

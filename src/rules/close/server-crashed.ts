@@ -3,7 +3,12 @@ import { defineRule } from '../../diagnosis/rule.ts';
 import { checkServerLog } from '../../fixes/common-fixes.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import { abnormalClosure } from '../../session/close-cause.ts';
-import type { Closing, Connection } from '../../session/connection.ts';
+import {
+  type Closing,
+  type Connection,
+  type FinishedConnection,
+  isFinished,
+} from '../../session/connection.ts';
 import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
 import type { Session } from '../../session/session.ts';
 import { formatDuration, pluralize } from '../../shared/format.ts';
@@ -15,7 +20,7 @@ const SEVERAL = 3;
 const AT_ONCE = 400;
 
 /** Dropped right after a message of the page, much sooner than its usual interval. */
-function diedOfMessage({ sent, received, opened }: Connection, cut: Closing): boolean {
+function diedOfMessage({ sent, received, opened }: FinishedConnection, cut: Closing): boolean {
   const { lastAt, firstAt, frames } = sent;
   if (lastAt === undefined || firstAt === undefined || !opened || received.frames === 0) return false;
   const since = cut.at - lastAt;
@@ -43,7 +48,7 @@ export const serverCrashed = defineRule({
   scope: 'endpoint',
   detect(connection, session) {
     const cut = abnormalClosure(connection);
-    if (!cut || !connection.opened) return undefined;
+    if (!cut || !connection.opened || !isFinished(connection)) return undefined;
     const together = cutTogether(connection, cut, session);
     const many = together.length + 1 >= SEVERAL;
     const died = diedOfMessage(connection, cut);

@@ -17,7 +17,7 @@ export const socketIoVersion = defineRule({
   sideFinding: true,
   detect(connection) {
     if (!SPEAKS_4.test(connection.parsedUrl.query)) return undefined;
-    const received = connection.messageStats?.first.filter(({ direction }) => direction === 'received') ?? [];
+    const received = connection.firstMessages.filter(({ direction }) => direction === 'received');
     const bare = received.find(({ head, size }) => head.length === size && BARE_CONNECT.test(head));
     if (!bare || !received.some(({ head }) => head.startsWith('0{"sid"'))) return undefined;
     return {

@@ -1,5 +1,10 @@
 import { abnormalClosure, idleTimeBefore, offlineAround } from '../../session/close-cause.ts';
-import type { Closing, Connection } from '../../session/connection.ts';
+import {
+  type Closing,
+  type Connection,
+  type ConnectionWithMessages,
+  isFinished,
+} from '../../session/connection.ts';
 import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
 import type { Session } from '../../session/session.ts';
 import type { Confidence } from '../../shared/confidence.ts';
@@ -29,7 +34,7 @@ const SAME_MOMENT = 1_000;
 /** Ages that differ by more than this are different, in milliseconds. */
 const SAME_AGE = 3_000;
 
-function endedLikewise(peer: Connection, cut: Closing, silence: number): boolean {
+function endedLikewise(peer: ConnectionWithMessages, cut: Closing, silence: number): boolean {
   const other = abnormalClosure(peer);
   if (!other || Math.abs(other.at - cut.at) <= SAME_MOMENT) return false;
   return Math.abs(idleTimeBefore(peer, other.at) - silence) <= LIMIT_TOLERANCE * 1_000;
@@ -45,7 +50,7 @@ function ageOf({ opened, closed }: Connection): number {
  */
 export function idleTrace(connection: Connection, session: Session): IdleTrace | undefined {
   const cut = abnormalClosure(connection);
-  if (!cut || offlineAround(cut, session)) return undefined;
+  if (!cut || !isFinished(connection) || offlineAround(cut, session)) return undefined;
   const silence = idleTimeBefore(connection, cut.at);
   if (silence < A_SILENCE) return undefined;
   const limits = limitsAt(silence);

@@ -20,7 +20,7 @@ const MQTT_LOGIN: Fix = {
   detail:
     'They are in the CONNECT packet, not in the URL. Brokers in a cloud often expect a token, or a signed query, and check the client identifier as well.',
   snippet:
-    "mqtt.connect(url, { username: 'USER', password: 'PASSWORD', clientId: `web-${crypto.randomUUID()}` });",
+    "mqtt.connect(url, { username: 'USER', password: 'PASSWORD', clientId: 'web-' + crypto.randomUUID() });",
   language: 'js',
 };
 
@@ -28,7 +28,7 @@ export const MQTT_CLIENT_ID: Fix = {
   title: 'Use a client identifier of its own for each tab',
   detail:
     'A broker keeps one connection per client identifier: the second takes over, the first is closed, and where both reconnect they close each other again and again.',
-  snippet: 'mqtt.connect(url, { clientId: `web-${crypto.randomUUID()}` });',
+  snippet: "mqtt.connect(url, { clientId: 'web-' + crypto.randomUUID() });",
   language: 'js',
 };
 

@@ -1,6 +1,5 @@
 import { type ByteStreamState, noteStream } from './byte-stream.ts';
 import { type ErrorReplies, noteError } from './error-replies.ts';
-import { type FirstFrame, noteFirst } from './first-frames.ts';
 import { type FormatFindings, noteFormat } from './format-check.ts';
 import type { Frame } from './frame-log.ts';
 import { createHeartbeat, type Heartbeat, noteBeat } from './heartbeat.ts';
@@ -9,7 +8,6 @@ import { createSendRate, noteSent, type SendRate } from './send-rate.ts';
 
 /** Statistics of a connection's messages, collected as they arrive: rules never walk messages. */
 export interface MessageStats {
-  first: FirstFrame[];
   format: FormatFindings;
   errors?: ErrorReplies;
   /** What was read of a byte stream that runs over the messages; `none` where none does. */
@@ -27,7 +25,6 @@ export interface MessageStats {
 
 export function createMessageStats(): MessageStats {
   return {
-    first: [],
     format: new Map(),
     pairs: createReplyPairs(),
     beat: createHeartbeat(),
@@ -40,7 +37,6 @@ export function createMessageStats(): MessageStats {
 
 /** Adds one message, the `position`th of its direction. */
 export function observeMessage(stats: MessageStats, frame: Frame, position: number): void {
-  noteFirst(stats.first, frame, position);
   noteFormat(stats.format, frame, position);
   if (stats.stream !== 'none') stats.stream = noteStream(stats.stream, frame);
   const inOrder = !isOutOfOrder(stats, frame);

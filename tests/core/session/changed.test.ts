@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createDiagnoser } from '../../../src/diagnosis/diagnose.ts';
 import { defineRule, type Rule } from '../../../src/diagnosis/rule.ts';
 import { changed } from '../../../src/session/changed.ts';
-import type { Connection } from '../../../src/session/connection.ts';
+import type { ConnectionWithMessages } from '../../../src/session/connection.ts';
 import { ingest } from '../../../src/session/ingest.ts';
 import type { Session } from '../../../src/session/session.ts';
 import { closed, created, opened, START, tape } from '../../support/tape.ts';
@@ -47,7 +47,7 @@ function watching(session: Session, more: Partial<Rule> = {}): () => number[] {
   return update;
 }
 
-function numbered(session: Session, socket: number): Connection {
+function numbered(session: Session, socket: number): ConnectionWithMessages {
   const found = [...session.connections.values()].find((connection) => connection.socket === socket);
   if (!found) throw new Error(`no connection has the socket ${socket}`);
   return found;
