@@ -28,7 +28,9 @@ export interface FoundServer {
   because: Evidence;
 }
 
-const HEADERS: readonly (readonly [header: string, pattern: RegExp, name: ServerProgram])[] = [
+type HeaderSigns = readonly (readonly [header: string, pattern: RegExp, name: ServerProgram])[];
+
+const HEADERS: HeaderSigns = [
   ['x-powered-by', /^next\.js/i, 'Next.js'],
   ['server', /^uvicorn/i, 'uvicorn'],
   ['server', /^daphne/i, 'daphne'],
@@ -37,11 +39,11 @@ const HEADERS: readonly (readonly [header: string, pattern: RegExp, name: Server
   ['server', /\baiohttp\//i, 'aiohttp'],
   ['server', /\bwebsockets\//i, 'websockets'],
   ['server', /^mojolicious/i, 'Mojolicious'],
-  ['x-powered-by', /^express$/i, 'Express'],
   // CorsUtils of Spring adds these to every response of a handler that checks origins.
   ['vary', /access-control-request-method/i, 'Spring'],
   ['server', /^(?:wsgiserver|gunicorn|werkzeug|waitress)\b/i, 'WSGI server'],
 ];
+const EXPRESS: HeaderSigns = [['x-powered-by', /^express$/i, 'Express']];
 const PATHS: readonly (readonly [path: RegExp, name: ServerProgram])[] = [
   [/^\/_next\//, 'Next.js'],
   [/^\/@vite\/client$/, 'Vite'],
@@ -56,13 +58,19 @@ export function serverOf(connection: Connection, session: Session): FoundServer 
     byHeader(connection, session) ??
     byPath(connection, session) ??
     byHotReload(connection, session) ??
-    byStack(connection)
+    byStack(connection, session) ??
+    // Development servers are built on Express, so that it is asked for last.
+    byHeader(connection, session, EXPRESS)
   );
 }
 
-function byHeader(connection: Connection, session: Session): FoundServer | undefined {
+function byHeader(
+  connection: Connection,
+  session: Session,
+  signs: HeaderSigns = HEADERS,
+): FoundServer | undefined {
   for (const { headers, to, event } of responsesFromEndpoint(connection, session)) {
-    const known = HEADERS.find(([header, pattern]) => pattern.test(headerValue(headers, header) ?? ''));
+    const known = signs.find(([header, pattern]) => pattern.test(headerValue(headers, header) ?? ''));
     if (known) {
       const fact = `The response to ${to} has the header ${known[0]} of ${known[2] === 'WSGI server' ? 'a WSGI server' : known[2]}.`;
       return { name: known[2], because: { fact, events: [event] } };
@@ -97,17 +105,16 @@ const STACKS: readonly (readonly [stack: RegExp, name: ServerProgram])[] = [
   [/webpack-dev-server\/client|new WebSocketClient\b[\s\S]*\binitSocket\b/, 'webpack-dev-server'],
 ];
 
-function byStack({ stack = '', createdEvent }: Connection): FoundServer | undefined {
-  const known = STACKS.find(([pattern]) => pattern.test(stack));
-  return (
-    known && {
-      name: known[1],
-      because: {
-        fact: `The hot reload client of ${known[1]} opened this connection.`,
-        events: [createdEvent],
-      },
-    }
-  );
+function byStack(connection: Connection, session: Session): FoundServer | undefined {
+  for (const one of [connection, ...connectionsToSameEndpoint(connection, session)]) {
+    const { stack = '', createdEvent } = one;
+    const known = STACKS.find(([pattern]) => pattern.test(stack));
+    if (!known) continue;
+    const which = one === connection ? 'this connection' : 'another connection to this host and port';
+    const fact = `The hot reload client of ${known[1]} opened ${which}.`;
+    return { name: known[1], because: { fact, events: [createdEvent] } };
+  }
+  return undefined;
 }
 
 function byHotReload(connection: Connection, session: Session): FoundServer | undefined {

@@ -8,6 +8,7 @@ import { type Connection, isFinished } from '../../session/connection.ts';
 import { otherAttempts } from '../../session/same-endpoint.ts';
 import type { Session } from '../../session/session.ts';
 import { formatDuration, pluralize } from '../../shared/format.ts';
+import { serverOf } from '../../stacks/detect-server.ts';
 
 const SHORT = 1_000;
 const OFTEN = 3;
@@ -72,6 +73,7 @@ export const closedAfterOpen = defineRule({
     });
     if (match.facts.code === 1006) return [...droppedFixes(connection, session, at), backoff];
     return [
+      ...(serverOf(connection, session)?.name === 'Express' ? [expressRoute(connection)] : []),
       checkServerLog(
         at,
         'The server sent a close frame right after it had accepted the handshake: a check of token, room or version that fails after accepting, or a handler that returns.',
@@ -88,6 +90,18 @@ export const closedAfterOpen = defineRule({
     ];
   },
 });
+
+/** https://github.com/HenningM/express-ws */
+function expressRoute({ parsedUrl: { path } }: Connection): Fix {
+  return {
+    by: 'operator',
+    title: `Check that a route of express-ws takes ${quote(path)}`,
+    detail:
+      'express-ws accepts every handshake, and closes the connection where no app.ws() route takes its path. A handler for unknown paths that stands before the route has the same effect.',
+    snippet: `require('express-ws')(app);\napp.ws('${quote(path)}', (socket) => { /* … */ });\napp.use((request, response) => response.sendStatus(404)); // last`,
+    language: 'js',
+  };
+}
 
 /** Without a close frame it may be the server, a proxy, or software on this machine: how to tell which. */
 function droppedFixes(connection: Connection, session: Session, at: number): Fix[] {

@@ -57,6 +57,15 @@ const RABBITMQ_USER: Fix = {
   language: 'sh',
 };
 
+/** https://www.rabbitmq.com/docs/stomp */
+const STOMP_CONNECT: Fix = {
+  title: 'Compare login, passcode and host of the CONNECT frame',
+  detail:
+    'login and passcode are user name and password. host is the virtual host: / by default in RabbitMQ, not the host name of the server.',
+  snippet: "new Client({ brokerURL, connectHeaders: { login: 'USER', passcode: 'PASSWORD', host: '/' } });",
+  language: 'js',
+};
+
 const VNC_PASSWORD: Fix = {
   title: 'Enter the password of the VNC server',
   detail:
@@ -87,11 +96,17 @@ const MQTT: Topics = {
   timeout: [MQTT_KEEPALIVE],
 };
 const BROKER: Topics = { credentials: [RABBITMQ_USER], permission: [RABBITMQ_USER] };
+const STOMP_LOGIN = [STOMP_CONNECT, RABBITMQ_USER];
+const STOMP: Topics = {
+  credentials: STOMP_LOGIN,
+  permission: STOMP_LOGIN,
+  'unknown-resource': STOMP_LOGIN,
+};
 
 const BY_PROTOCOL: Partial<Record<StreamProtocol, Topics>> = {
   MQTT,
   'AMQP 0-9-1': BROKER,
-  STOMP: BROKER,
+  STOMP,
   'RFB (VNC)': { credentials: [VNC_PASSWORD], 'rate-limit': [VNC_PASSWORD] },
   SOCKS5: { 'backend-unreachable': [SOCKS_TARGET] },
 };
