@@ -1,10 +1,5 @@
-<<<<<<< HEAD
-import type { Connection } from '../../src/session/connection.ts';
-import { connectionCopies, openCopies } from '../export/connection-copies.ts';
-=======
 import type { ConnectionWithMessages } from '../../src/session/connection.ts';
-import { connectionCopies } from '../export/connection-copies.ts';
->>>>>>> main
+import { connectionCopies, openCopies } from '../export/connection-copies.ts';
 import { COPY_FORMS } from '../export/copy-forms.ts';
 import { statusOf } from '../store/connection-status.ts';
 import { CopyAs } from '../store/copy-as.tsx';

@@ -34,7 +34,7 @@ const isCommand = (form: CopyForm): boolean => COMMAND_FORMS.some((each) => each
 /** The same with more in it: text and JSON as readable, commands with the secrets. Each asks first. */
 export function openCopies(
   forms: readonly CopyForm[],
-  connection: Connection,
+  connection: ConnectionWithMessages,
   session: Session,
   rules: readonly UserRule[],
 ): CopyChoice[] {

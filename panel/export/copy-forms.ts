@@ -11,12 +11,8 @@ export type CopyForm = (typeof COPY_FORMS)[number];
 export const COMMAND_FORMS = ['curl', 'wscat', 'websocat'] as const satisfies readonly CopyForm[];
 
 /** The connection's events as lines, with times in UTC. */
-<<<<<<< HEAD
-function asText(connection: Connection, options: RedactOptions): string {
+function asText(connection: ConnectionWithMessages, options: RedactOptions): string {
   const redactor = createRedactor(options);
-=======
-function asText(connection: ConnectionWithMessages): string {
->>>>>>> main
   const { word, code, name } = statusOf(connection);
   const { sent, received } = connection;
   const events = connection.notes.flatMap(({ event }) =>
@@ -28,12 +24,8 @@ function asText(connection: ConnectionWithMessages): string {
   return [redactor.url(connection.url), `${word} ${code} ${name}`.trim(), traffic, ...events].join('\n');
 }
 
-<<<<<<< HEAD
-function asJson(connection: Connection, options: RedactOptions): string {
+function asJson(connection: ConnectionWithMessages, options: RedactOptions): string {
   const redactor = createRedactor(options);
-=======
-function asJson(connection: ConnectionWithMessages): string {
->>>>>>> main
   const { url, protocols, opened, closed, state, createdAt, sent, received, wire } = connection;
   const way = ({ frames, bytes }: ConnectionWithMessages['sent']): object => ({ messages: frames, bytes });
   const facts = {
