@@ -70,6 +70,7 @@ export function createRedactor(options: RedactOptions = {}): Redactor {
   };
   const redactor: Redactor = {
     text,
+    sentence: text,
     url: guarded(parts.url),
     header: (name, value) => guarded((each) => parts.header(name, each))(value),
     protocols: (list) => parts.protocols(list).map(finish),

@@ -228,6 +228,17 @@ test('any sequence of events: the same whether they come one by one or all at on
   );
 });
 
+test('a handshake without an answer: how long is told anew as the log goes on', () => {
+  const session = tape(wire(100, { url, startedAt: START + 100 }));
+  const diagnoser = createDiagnoser(rules);
+  for (const seconds of [10, 30, 90]) {
+    advanceClock(session, START + 100 + seconds * 1_000);
+    const [title] = diagnoser.update(session).findings.map(({ match }) => match.title);
+    expect(title).toContain('No response to the handshake');
+    expect(title).toBe(diagnose(session, rules).findings[0]?.match.title);
+  }
+});
+
 describe('results', () => {
   test('of an earlier update stay as they are', () => {
     const session = tape(conversation(url));
