@@ -293,6 +293,27 @@ describe('the selected frame', () => {
     expect(await doctor.panel.evaluate('copied.length')).toBe(3);
   });
 
+  it('is copied masked, and as it is when the user says so', async () => {
+    await talk('/copy?token=hush-5521', { sends: ['{"type":"join","nickname":"tulopedore"}'] });
+    await rows().nth(0).click();
+    await clipboardThat(true);
+    const choice = doctor.panel.getByTestId('copy-frame-as');
+    await choice.selectOption('text');
+    await copiedIs(/^\{"type":"join","nickname":"«word-1:10»"\}$/);
+    await choice.selectOption('open-text');
+    await doctor.panel.getByTestId('ask-no').click();
+    await doctor.panel.getByTestId('ask').waitFor({ state: 'detached' });
+    expect(await doctor.panel.evaluate('copied.length')).toBe(1);
+    await choice.selectOption('open-text');
+    await doctor.panel.getByTestId('ask-yes').click();
+    await copiedIs(/tulopedore/);
+    await choice.selectOption('wscat');
+    await copiedIs(/^npx wscat .*token='"\$WS_TOKEN"/);
+    await choice.selectOption('open-wscat');
+    await doctor.panel.getByTestId('ask-yes').click();
+    await copiedIs(/token=hush-5521/);
+  });
+
   it('says so where the browser does not allow copying', async () => {
     await talk('/copy', { sends: ['hello there'] });
     await rows().nth(0).click();
@@ -300,7 +321,7 @@ describe('the selected frame', () => {
     await doctor.panel.getByTestId('copy-frame-as').selectOption('text');
     await textIs('copy-frame-as', 'Not allowed');
     await doctor.panel
-      .getByText('The browser did not allow copying the message as Text: select the text instead.')
+      .getByText('The browser did not allow copying the message as Text, masked: select the text instead.')
       .waitFor();
     expect((await doctor.panel.getByTestId('notice').boundingBox())?.height).toBeGreaterThan(10);
   });
