@@ -1,3 +1,4 @@
+import type { Header } from '../capture/captured-event.ts';
 import type { Evidence } from '../diagnosis/rule.ts';
 import type { Connection } from '../session/connection.ts';
 import { httpResponsesFrom } from '../session/http-responses.ts';
@@ -60,9 +61,22 @@ export function serverOf(connection: Connection, session: Session): FoundServer 
   );
 }
 
+type HeaderSign = (typeof HEADERS)[number];
+
+/** Cached: many connections read the headers of one related connection repeatedly. */
+const read = new WeakMap<readonly Header[], { sign: HeaderSign | undefined }>();
+
+function programIn(headers: readonly Header[]): HeaderSign | undefined {
+  const known = read.get(headers);
+  if (known) return known.sign;
+  const sign = HEADERS.find(([header, pattern]) => pattern.test(headerValue(headers, header) ?? ''));
+  read.set(headers, { sign });
+  return sign;
+}
+
 function byHeader(connection: Connection, session: Session): FoundServer | undefined {
   for (const { headers, to, event } of responsesFromEndpoint(connection, session)) {
-    const known = HEADERS.find(([header, pattern]) => pattern.test(headerValue(headers, header) ?? ''));
+    const known = programIn(headers);
     if (known) {
       const fact = `The response to ${to} has the header ${known[0]} of ${known[2] === 'WSGI server' ? 'a WSGI server' : known[2]}.`;
       return { name: known[2], because: { fact, events: [event] } };

@@ -31,6 +31,17 @@ interface Carrier {
   openclaw?: OpenClawFacts;
 }
 
+/** Gives back what growing lists have reserved: nothing more is expected on this connection. */
+export function trimLists({ frames, timeBuckets, messageStats }: Carrier): void {
+  frames.kept = frames.kept.slice();
+  timeBuckets.buckets = timeBuckets.buckets.slice();
+  if (!messageStats) return;
+  messageStats.first = messageStats.first.slice();
+  const { pairs } = messageStats;
+  pairs.kinds = pairs.kinds.slice();
+  if (pairs.waiting?.size === 0) delete pairs.waiting;
+}
+
 /** Counts one frame, stores it, and passes it to the statistics; the same for frames of page and network log. */
 export function takeFrame(carrier: Carrier, frame: Frame): void {
   const traffic = carrier[frame.direction];

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { readHarEntry } from '../../../src/export/har/har-entry.ts';
+import { createHeaderPool } from '../../../src/export/har/header-pool.ts';
 
 const entry = (userAgent: string, status: number) => ({
   request: { url: 'wss://h.test/live', headers: [{ name: 'User-Agent', value: userAgent }] },
@@ -11,5 +12,5 @@ it.each([
   ['Mozilla/5.0 Firefox/153.0', 101, true],
   ['Mozilla/5.0 Chrome/156.0.0.0', 0, true],
 ])('request headers of %s at status %i: the request was sent, %s', (userAgent, status, sent) => {
-  expect(readHarEntry(entry(userAgent, status))?.requestSent).toBe(sent);
+  expect(readHarEntry(entry(userAgent, status), createHeaderPool())?.requestSent).toBe(sent);
 });
