@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { complaint } from '../cli/parse-arguments.ts';
 import { buildExtension } from './build-extension.ts';
 import { type DoctorBrowser, launchDoctor } from './doctor-browser.ts';
 import { ensureChromium, ensureLabTools } from './find-chromium.ts';
@@ -41,16 +42,26 @@ async function start(options: StartOptions): Promise<number> {
   }
 }
 
-const parsed = parseStartOptions(process.argv.slice(2));
-if (parsed.ok) {
-  start(parsed.options).then(
-    (code) => process.exit(code),
-    (error: unknown) => {
-      log(error instanceof Error ? error.message : String(error));
-      process.exit(2);
-    },
-  );
-} else {
-  log(`${parsed.message}\n\n${USAGE}`);
-  process.exit(2);
+async function main(args: readonly string[]): Promise<number> {
+  const parsed = parseStartOptions(args);
+  switch (parsed.kind) {
+    case 'parsed':
+      return start(parsed.options);
+    case 'help':
+      console.log(USAGE);
+      return 0;
+    case 'wrong':
+      log(complaint('npm start', parsed.problems, 'npm start -- --help'));
+      return 2;
+    default:
+      return parsed satisfies never;
+  }
 }
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    log(error instanceof Error ? error.message : String(error));
+    process.exit(3);
+  },
+);

@@ -152,6 +152,20 @@ describe('layout', () => {
     expect(touching).toEqual([]);
   });
 
+  it('only `changed` writes the revisions and the list of changes', () => {
+    const counter = /\.(?:revision|\w+Revision)\s*(?:\+\+|--|[-+]?=(?![=>]))/;
+    const list = /\bnoteChange\(|\bchanges\.(?:ids|before)\b/;
+    const writing = TOP_FOLDERS.flatMap(files)
+      .filter((path) => !['src/session/changed.ts', 'src/session/change-log.ts'].includes(path))
+      .flatMap((path) =>
+        read(path)
+          .split('\n')
+          .filter((line) => counter.test(line) || list.test(line))
+          .map((line) => `${path}: ${line.trim()}`),
+      );
+    expect(writing, 'call changed() of src/session/changed.ts').toEqual([]);
+  });
+
   it('the manifest never asks for what blanks the failure reason', () => {
     const asked = JSON.stringify(manifest);
     for (const permission of ['webRequest', 'declarativeNetRequest', 'debugger']) {

@@ -3,6 +3,7 @@ import { rules } from '../../src/rules/index.ts';
 import { safeJson } from '../../src/shared/escape-invisible.ts';
 import type { Command, ExitCode, Terminal } from '../command.ts';
 import { internalError } from '../internal-error.ts';
+import { complaint } from '../parse-arguments.ts';
 import { type DiagnoseOptions, parseDiagnoseOptions, USAGE } from './diagnose-options.ts';
 import { type Judged, judgeFile } from './judge-file.ts';
 import { readInput } from './read-input.ts';
@@ -13,13 +14,22 @@ import { renderText } from './render-text.ts';
 type Sound = Judged & { ok: true };
 
 export const diagnose: Command = {
-  summary: 'why the WebSockets of saved traces and HAR files failed',
+  summary: 'explains why the WebSocket connections in saved traces and HAR files failed',
   usage: USAGE,
   async run(args, terminal) {
     const parsed = parseDiagnoseOptions(args);
-    if (parsed.ok) return diagnoseFiles(parsed.options, terminal);
-    terminal.err(`${parsed.message}\n\n${USAGE}`);
-    return 2;
+    switch (parsed.kind) {
+      case 'parsed':
+        return diagnoseFiles(parsed.options, terminal);
+      case 'help':
+        terminal.out(`${USAGE}\n`);
+        return 0;
+      case 'wrong':
+        terminal.err(complaint('wsdoctor diagnose', parsed.problems, 'wsdoctor diagnose --help'));
+        return 2;
+      default:
+        return parsed satisfies never;
+    }
   },
 };
 

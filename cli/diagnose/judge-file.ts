@@ -1,4 +1,5 @@
-import { type Findings, findCauses } from '../../src/diagnosis/diagnose.ts';
+import type { Findings } from '../../src/diagnosis/diagnose.ts';
+import { findCauses } from '../../src/diagnosis/find-causes.ts';
 import { harNotes } from '../../src/export/har/har-notes.ts';
 import { restoreHar } from '../../src/export/har/restore-har.ts';
 import { buildReport, type Report } from '../../src/export/report/report.ts';

@@ -1,10 +1,10 @@
 import type { Outgoing } from '../../src/client/message.ts';
-import type { Connection } from '../../src/session/connection.ts';
+import type { ConnectionWithMessages } from '../../src/session/connection.ts';
 
 /** A connection that the client opened. */
 export interface ClientConnection {
   /** Its captured connection; undefined until the first record, `gone` when its page is closed. */
-  connection(): Connection | 'gone' | undefined;
+  connection(): ConnectionWithMessages | 'gone' | undefined;
   /** Whether it was sent. */
   send(message: Outgoing): Promise<boolean>;
   close(): void;

@@ -1,4 +1,4 @@
-import type { Connection } from '../../src/session/connection.ts';
+import type { ConnectionWithMessages } from '../../src/session/connection.ts';
 import { initiatorScript } from '../../src/session/synthetic-connection.ts';
 import { initiatedBy } from '../session/initiated-by.ts';
 import type { LiveSession } from '../session/live-session.ts';
@@ -17,7 +17,7 @@ const TOLD_WITHIN = 5_000;
 const UNTOLD =
   'The page opened it, but nothing of it was recorded, so it was closed again: the page may have put a WebSocket of its own in place of the browser’s, or this frame is closed to extensions. Open it from “this extension” instead.';
 
-function isTold(doctor: LiveSession, made: () => Connection | undefined): Promise<boolean> {
+function isTold(doctor: LiveSession, made: () => ConnectionWithMessages | undefined): Promise<boolean> {
   return new Promise((resolve) => {
     const finish = (told: boolean): void => {
       clearTimeout(timer);
@@ -46,7 +46,8 @@ export function createPageClient(
     if (typeof answer === 'string') return { ok: false, why: `The page’s browser refuses it: ${answer}` };
     if (answer !== true)
       return { ok: false, why: 'The page cannot run code just now. Reload it, and try again.' };
-    const made = (): Connection | undefined => initiatedBy(doctor, initiatorScript('client', own));
+    const made = (): ConnectionWithMessages | undefined =>
+      initiatedBy(doctor, initiatorScript('client', own));
     if (!(await isTold(doctor, made))) {
       void evaluate(closeScript(own), frame);
       return { ok: false, why: UNTOLD };

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import type { Connection } from '../../src/session/connection.ts';
+import type { ConnectionWithMessages } from '../../src/session/connection.ts';
 import { formatCount } from '../../src/shared/format.ts';
 import { Diagnosis } from '../diagnosis/diagnosis.tsx';
 import { Frames } from '../frames/frames.tsx';
@@ -20,7 +20,7 @@ const NAMES = {
   test: 'Test',
 } satisfies Record<Tab, string>;
 
-function TabList({ connection, tab }: { connection: Connection; tab: Tab }) {
+function TabList({ connection, tab }: { connection: ConnectionWithMessages; tab: Tab }) {
   const show = usePanel((state) => state.show);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const step = { ArrowRight: 1, ArrowLeft: TABS.length - 1 }[event.key];
@@ -62,7 +62,7 @@ function TabList({ connection, tab }: { connection: Connection; tab: Tab }) {
   );
 }
 
-function TabBody({ connection, tab }: { connection: Connection; tab: Tab }) {
+function TabBody({ connection, tab }: { connection: ConnectionWithMessages; tab: Tab }) {
   switch (tab) {
     case 'diagnosis':
       return <Diagnosis connection={connection} />;

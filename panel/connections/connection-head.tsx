@@ -1,4 +1,4 @@
-import type { Connection } from '../../src/session/connection.ts';
+import type { ConnectionWithMessages } from '../../src/session/connection.ts';
 import { connectionCopies } from '../export/connection-copies.ts';
 import { COPY_FORMS } from '../export/copy-forms.ts';
 import { statusOf } from '../store/connection-status.ts';
@@ -9,7 +9,7 @@ import { maskUrl } from '../ui/mask-url.ts';
 import { StateIcon } from './state-icon.tsx';
 
 /** The selected connection's name and state, and the Copy button. */
-export function ConnectionHead({ connection }: { connection: Connection }) {
+export function ConnectionHead({ connection }: { connection: ConnectionWithMessages }) {
   const session = usePanel((state) => state.session)();
   const { ownRules } = usePanelHandle();
   const { scheme, authority, path, query } = maskUrl(connection.url);

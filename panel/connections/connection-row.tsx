@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { Finding } from '../../src/diagnosis/rule.ts';
-import { type Connection, isFinished } from '../../src/session/connection.ts';
+import { type Connection, type ConnectionWithMessages, isFinished } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
 import { formatBytes, formatCount, formatDuration, pluralize } from '../../src/shared/format.ts';
 import { INITIATOR_NAMES, INITIATOR_TAGS } from '../diagnosis/initiator-label.ts';
@@ -14,7 +14,7 @@ import { clockText, isoText } from '../ui/moment-text.ts';
 import { StateIcon } from './state-icon.tsx';
 
 interface ConnectionRowProps {
-  connection: Connection;
+  connection: ConnectionWithMessages;
   session: Session;
   /** The finding to show; `earlier`: it belongs to an earlier attempt than the latest. */
   finding: Finding | undefined;
@@ -37,7 +37,7 @@ function Endpoint({ url }: { url: string }) {
   );
 }
 
-function Facts({ connection, session }: { connection: Connection; session: Session }) {
+function Facts({ connection, session }: { connection: ConnectionWithMessages; session: Session }) {
   const { sent, received, opened, createdAt } = connection;
   const finished = isFinished(connection);
   const end = finished ? endOf(connection) : session.clock;

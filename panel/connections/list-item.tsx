@@ -1,4 +1,4 @@
-import { type Connection, isFinished } from '../../src/session/connection.ts';
+import { type ConnectionWithMessages, isFinished } from '../../src/session/connection.ts';
 import { pluralize } from '../../src/shared/format.ts';
 import type { ListItem } from '../store/list-items.ts';
 import { usePanel } from '../store/panel-context.tsx';
@@ -15,7 +15,7 @@ interface SlotProps {
   active: boolean;
 }
 
-function revisionOf(connection: Connection, clock: number): string {
+function revisionOf(connection: ConnectionWithMessages, clock: number): string {
   // The age of a closed connection is shown in growing steps: by the second only for the first minute.
   const second = Math.floor(clock / (isFinished(connection) ? 10_000 : 1000));
   return `${connection.revision} ${second}`;

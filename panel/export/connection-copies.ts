@@ -1,5 +1,5 @@
 import type { UserRule } from '../../src/capture/masking-rule.ts';
-import type { Connection } from '../../src/session/connection.ts';
+import type { ConnectionWithMessages } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
 import type { CopyChoice } from '../store/copy-as.tsx';
 import { type CopyForm, copyForm } from './copy-forms.ts';
@@ -15,7 +15,7 @@ const NAMES = {
 /** A connection in each of these formats; secrets are masked. */
 export function connectionCopies(
   forms: readonly CopyForm[],
-  connection: Connection,
+  connection: ConnectionWithMessages,
   session: Session,
   rules: readonly UserRule[],
 ): CopyChoice[] {

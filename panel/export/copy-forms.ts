@@ -2,7 +2,7 @@ import { describeNoted } from '../../src/export/report/describe-event.ts';
 import { commandTarget } from '../../src/fixes/command-target.ts';
 import { curlUpgrade, websocat, wscat } from '../../src/fixes/shell-commands.ts';
 import { createRedactor, type RedactOptions } from '../../src/redaction/redactor-factory.ts';
-import type { Connection } from '../../src/session/connection.ts';
+import type { ConnectionWithMessages } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
 import { statusOf } from '../store/connection-status.ts';
 
@@ -10,7 +10,7 @@ export const COPY_FORMS = ['text', 'json', 'curl', 'wscat', 'websocat'] as const
 export type CopyForm = (typeof COPY_FORMS)[number];
 
 /** The connection's events as lines, with times in UTC. */
-function asText(connection: Connection): string {
+function asText(connection: ConnectionWithMessages): string {
   const { word, code, name } = statusOf(connection);
   const { sent, received } = connection;
   const events = connection.notes.flatMap(({ event }) =>
@@ -20,9 +20,9 @@ function asText(connection: Connection): string {
   return [connection.url, `${word} ${code} ${name}`.trim(), traffic, ...events].join('\n');
 }
 
-function asJson(connection: Connection): string {
+function asJson(connection: ConnectionWithMessages): string {
   const { url, protocols, opened, closed, state, createdAt, sent, received, wire } = connection;
-  const way = ({ frames, bytes }: Connection['sent']): object => ({ messages: frames, bytes });
+  const way = ({ frames, bytes }: ConnectionWithMessages['sent']): object => ({ messages: frames, bytes });
   const facts = {
     url,
     state,
@@ -40,7 +40,7 @@ function asJson(connection: Connection): string {
 /** A connection for the clipboard; secrets are masked. */
 export function copyForm(
   form: CopyForm,
-  connection: Connection,
+  connection: ConnectionWithMessages,
   session: Session,
   options: RedactOptions = {},
 ): string {

@@ -1,4 +1,4 @@
-import type { Connection } from '../../src/session/connection.ts';
+import type { ConnectionWithMessages } from '../../src/session/connection.ts';
 import type { Frame } from '../../src/session/messages/frame-log.ts';
 import { formatCount } from '../../src/shared/format.ts';
 import { connectionCopies } from '../export/connection-copies.ts';
@@ -16,7 +16,7 @@ const NAMES = {
 
 interface CopyFrameAsProps {
   frame: Frame;
-  connection: Connection;
+  connection: ConnectionWithMessages;
   reader: FrameReader;
 }
 

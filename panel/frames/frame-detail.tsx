@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useState } from 'react';
-import type { Connection } from '../../src/session/connection.ts';
+import type { ConnectionWithMessages } from '../../src/session/connection.ts';
 import type { Frame } from '../../src/session/messages/frame-log.ts';
 import { formatBytes, formatCount, formatDuration } from '../../src/shared/format.ts';
 import { usePanel } from '../store/panel-context.tsx';
@@ -29,7 +29,7 @@ let latestFace: Face = 'decoded';
 
 interface FrameDetailProps {
   frame: Frame;
-  connection: Connection;
+  connection: ConnectionWithMessages;
   reader: FrameReader;
 }
 

@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import type { Connection } from '../../src/session/connection.ts';
+import type { ConnectionWithMessages } from '../../src/session/connection.ts';
 import { compileFilter, type FrameContext } from '../../src/session/messages/frame-filter.ts';
 import { type Frame, findFrame } from '../../src/session/messages/frame-log.ts';
 import { formatBytes, pluralize } from '../../src/shared/format.ts';
@@ -17,7 +17,7 @@ import { useFilteredFrames } from './use-filtered-frames.ts';
 import { useFrames } from './use-frames.ts';
 
 /** The messages of a connection: a table, and the details of the selected one. */
-export function Frames({ connection }: { connection: Connection }) {
+export function Frames({ connection }: { connection: ConnectionWithMessages }) {
   usePanel((state) => state.revision);
   const { frames: log, opened } = connection;
   if (log.kept.length > 0) return <FrameBrowser connection={connection} />;
@@ -30,7 +30,7 @@ export function Frames({ connection }: { connection: Connection }) {
   );
 }
 
-function FrameBrowser({ connection }: { connection: Connection }) {
+function FrameBrowser({ connection }: { connection: ConnectionWithMessages }) {
   const revision = usePanel((state) => state.revision);
   const highlighted = usePanel((state) => state.highlighted);
   const narrowed = usePanel((state) => state.range !== undefined);
@@ -81,7 +81,7 @@ function FrameBrowser({ connection }: { connection: Connection }) {
   );
 }
 
-function useReader(connection: Connection): FrameReader {
+function useReader(connection: ConnectionWithMessages): FrameReader {
   const version = useSyncExternalStore(onLibrary, librariesVersion);
   const spoken = spokenOn(connection);
   const key = `${version} ${JSON.stringify(spoken)}`;
@@ -119,7 +119,7 @@ function latin1(base64: string | undefined): string {
   }
 }
 
-function Dropped({ connection }: { connection: Connection }) {
+function Dropped({ connection }: { connection: ConnectionWithMessages }) {
   const { droppedFrames, droppedBytes } = connection.frames;
   if (droppedFrames === 0) return null;
   return (

@@ -1,5 +1,5 @@
 import type { EventId } from '../../src/capture/captured-event.ts';
-import { type Connection, endOf, isFinished } from '../../src/session/connection.ts';
+import { type ConnectionWithMessages, endOf, isFinished } from '../../src/session/connection.ts';
 import type { TimeRange } from '../../src/session/messages/time-buckets.ts';
 import type { Session } from '../../src/session/session.ts';
 import { type StatusKind, statusOf } from '../store/connection-status.ts';
@@ -34,7 +34,7 @@ export function placeIn({ from, until }: TimeRange, at: number): number {
 /** Densities are rounded to as many steps as are visible. */
 const STEPS = 160;
 
-function densityOf({ timeBuckets, createdAt }: Connection, range: TimeRange): Bar['density'] {
+function densityOf({ timeBuckets, createdAt }: ConnectionWithMessages, range: TimeRange): Bar['density'] {
   const step = Math.max((range.until - range.from) / STEPS, timeBuckets.width);
   const counts = new Map<number, number>();
   for (const { index, sentFrames, receivedFrames } of timeBuckets.buckets) {
@@ -50,7 +50,7 @@ function densityOf({ timeBuckets, createdAt }: Connection, range: TimeRange): Ba
   });
 }
 
-export function barOf(session: Session, connection: Connection, range: TimeRange): Bar {
+export function barOf(session: Session, connection: ConnectionWithMessages, range: TimeRange): Bar {
   const { createdAt, opened } = connection;
   const end = isFinished(connection) ? Math.max(endOf(connection), createdAt) : session.clock;
   return {

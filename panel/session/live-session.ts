@@ -2,6 +2,7 @@ import type { CapturedEvent, EventId } from '../../src/capture/captured-event.ts
 import { DEFAULT_SETTINGS, type Settings } from '../../src/capture/settings.ts';
 import { createDiagnoser, type Diagnosis } from '../../src/diagnosis/diagnose.ts';
 import { rules } from '../../src/rules/index.ts';
+import { changed } from '../../src/session/changed.ts';
 import { clearSession, forgetContextsBefore, forgetOldest } from '../../src/session/evict-connections.ts';
 import { makeRoom } from '../../src/session/evict-frames.ts';
 import { ingest } from '../../src/session/ingest.ts';
@@ -90,7 +91,7 @@ export function createLiveSession(now: () => number, session: Session = createSe
     },
     refused(count) {
       session.losses.malformed += count;
-      session.revision += 1;
+      changed(session);
       announce();
     },
     clear() {

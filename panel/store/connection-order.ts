@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../../src/diagnosis/diagnose.ts';
 import type { Finding } from '../../src/diagnosis/rule.ts';
-import type { Connection, ConnectionId } from '../../src/session/connection.ts';
+import type { Connection, ConnectionId, ConnectionWithMessages } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
 import { endedBadly, lastHeardOf } from './connection-status.ts';
 import type { SortBy } from './list-choice.ts';
@@ -48,7 +48,10 @@ function orderConnections(
   return keyed.map(({ connection }) => connection.id);
 }
 
-const BY: Record<Exclude<SortBy, 'concern'>, (a: Connection, b: Connection) => number> = {
+const BY: Record<
+  Exclude<SortBy, 'concern'>,
+  (a: ConnectionWithMessages, b: ConnectionWithMessages) => number
+> = {
   newest: (a, b) => b.createdAt - a.createdAt,
   url: (a, b) => a.url.localeCompare(b.url),
   traffic: (a, b) => b.sent.bytes + b.received.bytes - a.sent.bytes - a.received.bytes,

@@ -1,5 +1,5 @@
 import { describeCloseCode } from '../../src/close-codes/registry.ts';
-import { type Connection, neverOpened } from '../../src/session/connection.ts';
+import { type Connection, type ConnectionWithMessages, neverOpened } from '../../src/session/connection.ts';
 
 export type StatusKind =
   | 'connecting'
@@ -92,7 +92,14 @@ export function endOf({ closed, errored, documentUnloaded, opened, state }: Conn
 }
 
 /** Its latest activity, in epoch milliseconds. */
-export function lastHeardOf({ sent, received, closed, errored, opened, createdAt }: Connection): number {
+export function lastHeardOf({
+  sent,
+  received,
+  closed,
+  errored,
+  opened,
+  createdAt,
+}: ConnectionWithMessages): number {
   return Math.max(
     createdAt,
     opened?.at ?? 0,

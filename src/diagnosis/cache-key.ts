@@ -1,11 +1,10 @@
-import { type Connection, endOf, isFinished } from '../session/connection.ts';
+import { type ConnectionWithMessages, isFinished, observedEndOf } from '../session/connection.ts';
 import type { Session } from '../session/session.ts';
 
 /** What an evaluation depends on besides the rules: while it is the same, the result is the same. */
 export interface DiagnosisInputs {
   revision: number;
   adviceRevision: number;
-  relatedRevision: number;
   shared: number;
   failures: number;
   clock: number;
@@ -23,11 +22,10 @@ export const EVERYTHING: ChangeSet = 4;
 /** No rule waits longer than this after the end of a connection, in milliseconds. */
 const SETTLED = 12_000;
 
-export function diagnosisInputs(connection: Connection, session: Session): DiagnosisInputs {
+export function diagnosisInputs(connection: ConnectionWithMessages, session: Session): DiagnosisInputs {
   return {
     revision: connection.revision,
     adviceRevision: connection.adviceRevision,
-    relatedRevision: connection.relatedRevision,
     shared: session.sharedRevision,
     failures: failuresFor(connection, session),
     clock: clockFor(connection, session),
@@ -35,10 +33,13 @@ export function diagnosisInputs(connection: Connection, session: Session): Diagn
 }
 
 /** Called for every connection on each update, so it allocates nothing. */
-export function changesSince(inputs: DiagnosisInputs, connection: Connection, session: Session): ChangeSet {
+export function changesSince(
+  inputs: DiagnosisInputs,
+  connection: ConnectionWithMessages,
+  session: Session,
+): ChangeSet {
   if (
     inputs.adviceRevision !== connection.adviceRevision ||
-    inputs.relatedRevision !== connection.relatedRevision ||
     inputs.shared !== session.sharedRevision ||
     inputs.failures !== failuresFor(connection, session)
   )
@@ -50,11 +51,21 @@ export function changesSince(inputs: DiagnosisInputs, connection: Connection, se
 }
 
 /** Only a handshake in progress is delayed by the failures of others. */
-function failuresFor({ state }: Connection, { failureCount }: Session): number {
-  return state === 'connecting' ? failureCount : 0;
+function failuresFor({ state }: ConnectionWithMessages, { failureRevision }: Session): number {
+  return state === 'connecting' ? failureRevision : 0;
 }
 
-/** The clock matters while a connection is open, and for a while after its end. */
-function clockFor(connection: Connection, { clock }: Session): number {
-  return isFinished(connection) && clock - endOf(connection) > SETTLED ? Number.POSITIVE_INFINITY : clock;
+/**
+ * The clock matters while a connection is open, and for a while after its end; always where nobody saw the end, or where
+ * the request is unanswered.
+ */
+function clockFor(connection: ConnectionWithMessages, { clock }: Session): number {
+  const end = isFinished(connection) ? observedEndOf(connection) : undefined;
+  const isSettled = end !== undefined && clock - end > SETTLED;
+  return isSettled && !isUnanswered(connection) ? Number.POSITIVE_INFINITY : clock;
+}
+
+/** The log has neither a response nor an error: how long the server is silent grows with the log. */
+function isUnanswered({ wire }: ConnectionWithMessages): boolean {
+  return wire?.entry.status === 0 && wire.entry.reason === undefined;
 }

@@ -1,8 +1,7 @@
 import { changeCount, changedSince } from '../session/change-log.ts';
-import type { Connection, ConnectionId } from '../session/connection.ts';
+import type { ConnectionId, ConnectionWithMessages } from '../session/connection.ts';
 import { createLookups } from '../session/lookups.ts';
 import type { Session } from '../session/session.ts';
-import { ownConnections } from '../session/synthetic-connection.ts';
 import { runToEnd } from '../shared/run-generator.ts';
 import {
   CLOCK,
@@ -22,7 +21,7 @@ import {
   isSameMatch,
   reevaluateRules,
 } from './evaluate-rules.ts';
-import { type ConnectionResult, causeOf, createCauseGroups, groupCauses } from './group-causes.ts';
+import { type ConnectionResult, causeOf, groupCauses } from './group-causes.ts';
 import { rank } from './rank.ts';
 import type { Finding, Rule, Verdict } from './rule.ts';
 
@@ -63,7 +62,7 @@ interface Cache {
   /** The verdicts that the current update has changed so far; absent while it has changed none. */
   verdicts?: Map<ConnectionId, readonly Verdict[]>;
   /** State of the session at the last update. */
-  lookedAt?: { changes: number; clock: number; sharedRevision: number; failureCount: number };
+  lookedAt?: { changes: number; clock: number; sharedRevision: number; failureRevision: number };
 }
 
 /** More causes for one connection do not help. */
@@ -74,24 +73,12 @@ export function diagnose(session: Session, rules: readonly Rule[]): Diagnosis {
   return createDiagnoser(rules).update(session);
 }
 
-/** Only what was found: of a session that is judged once, the verdict of every rule on every connection is not kept. */
-export function findCauses(session: Session, rules: readonly Rule[]): Findings {
-  const compiledRules = rules.map(compileRule);
-  const ranks = ranksOf(rules);
-  const groups = createCauseGroups(ranks);
-  const seen = forRules(session);
-  for (const connection of ownConnections(session.connections)) {
-    const { found, crashed } = evaluateRules(connection, seen, compiledRules);
-    groups.add(connection.id, resultOf(connection, topOf(found, ranks), crashed));
-  }
-  return groups.finish();
-}
-
-const ranksOf = (rules: readonly Rule[]): ReadonlyMap<Rule, number> =>
+/** The place of each rule in the list. */
+export const ranksOf = (rules: readonly Rule[]): ReadonlyMap<Rule, number> =>
   new Map(rules.map((rule, rank) => [rule, rank]));
 
 /** The session as rules read it: it does not change during a diagnosis, and its clock moves by whole seconds. */
-const forRules = (session: Session): Session => ({
+export const forRules = (session: Session): Session => ({
   ...session,
   clock: Math.floor(session.clock / 1_000) * 1_000,
   lookups: createLookups(),
@@ -142,14 +129,14 @@ function changedVerdicts(cache: Cache): Map<ConnectionId, readonly Verdict[]> {
 }
 
 /** The connections that changed; all of them, if something changed that every rule may read. */
-function* connectionsToEvaluate(cache: Cache, session: Session): Generator<Connection> {
-  const { connections, changes, clock, sharedRevision, failureCount } = session;
+function* connectionsToEvaluate(cache: Cache, session: Session): Generator<ConnectionWithMessages> {
+  const { connections, changes, clock, sharedRevision, failureRevision } = session;
   const { lookedAt } = cache;
-  cache.lookedAt = { changes: changeCount(changes), clock, sharedRevision, failureCount };
+  cache.lookedAt = { changes: changeCount(changes), clock, sharedRevision, failureRevision };
   const same =
     lookedAt?.clock === clock &&
     lookedAt.sharedRevision === sharedRevision &&
-    lookedAt.failureCount === failureCount;
+    lookedAt.failureRevision === failureRevision;
   const changed = same ? changedSince(changes, lookedAt.changes) : undefined;
   if (!changed) {
     yield* connections.values();
@@ -181,7 +168,7 @@ function dependenciesOf({ dependsOn = [] }: Rule): number {
 }
 
 /** Evaluates a connection again if its inputs changed; true if the findings changed. */
-function refresh(cache: Cache, connection: Connection, session: Session): boolean {
+function refresh(cache: Cache, connection: ConnectionWithMessages, session: Session): boolean {
   if (connection.initiatedBy !== undefined) return false;
   const known = cache.entries.get(connection.id);
   const changes = known ? changesSince(known.inputs, connection, session) : EVERYTHING;
@@ -213,8 +200,8 @@ function refresh(cache: Cache, connection: Connection, session: Session): boolea
   return top.length + crashed.length > 0 || known !== undefined;
 }
 
-function resultOf(
-  connection: Connection,
+export function resultOf(
+  connection: ConnectionWithMessages,
   top: readonly Found[],
   crashed: Evaluation['crashed'],
 ): ConnectionResult {
@@ -229,24 +216,19 @@ function resultOf(
 function isSameFinding(
   known: Entry,
   top: readonly Found[],
-  { shared, relatedRevision, adviceRevision }: DiagnosisInputs,
+  { shared, adviceRevision }: DiagnosisInputs,
 ): boolean {
   if (known.top.length !== top.length) return false;
   if (top.length === 0) return true;
   const before = known.inputs;
-  if (
-    before.shared !== shared ||
-    before.relatedRevision !== relatedRevision ||
-    before.adviceRevision !== adviceRevision
-  )
-    return false;
+  if (before.shared !== shared || before.adviceRevision !== adviceRevision) return false;
   return top.every(({ rule, match }, index) => {
     const other = known.top[index];
     return rule === other?.rule && isSameMatch(match, other.match);
   });
 }
 
-function topOf(found: readonly Found[], ranks: ReadonlyMap<Rule, number>): readonly Found[] {
+export function topOf(found: readonly Found[], ranks: ReadonlyMap<Rule, number>): readonly Found[] {
   if (found.length < 2) return found;
   return found.toSorted((a, b) => rank(a, ranks) - rank(b, ranks)).slice(0, MOST_FINDINGS);
 }

@@ -1,11 +1,11 @@
-import type { Connection } from '../session/connection.ts';
+import type { ConnectionWithMessages } from '../session/connection.ts';
 import type { Session } from '../session/session.ts';
 import { type ChangeSet, CLOCK } from './cache-key.ts';
 import type { Fix, Match, Rule, Severity, Source, Verdict } from './rule.ts';
 import { adjustConfidence } from './weigh-experiments.ts';
 
 /** Whether a source has data on this connection. */
-export function hasSource(connection: Connection, source: Source): boolean {
+export function hasSource(connection: ConnectionWithMessages, source: Source): boolean {
   switch (source) {
     case 'page':
       return connection.context !== undefined;
@@ -59,7 +59,7 @@ export type Found = Extract<Verdict, { outcome: 'found' }>;
 const troubles = new WeakMap<Found, string>();
 
 /** Of many connections with one cause, one is shown. A getter would cost each verdict a hidden class of its own. */
-function found(rule: Rule, match: Match, connection: Connection, session: Session): Found {
+function found(rule: Rule, match: Match, connection: ConnectionWithMessages, session: Session): Found {
   let made: Fix[] | undefined;
   const fixes = (): Fix[] => {
     if (made) return made;
@@ -80,7 +80,7 @@ export function fixError(verdict: Found): string | undefined {
   return verdict.fixes().length > 0 ? undefined : troubles.get(verdict);
 }
 
-function evaluateRule(compiled: CompiledRule, connection: Connection, session: Session): Verdict {
+function evaluateRule(compiled: CompiledRule, connection: ConnectionWithMessages, session: Session): Verdict {
   const { rule, clear } = compiled;
   try {
     const match = rule.detect(connection, session);
@@ -110,7 +110,7 @@ export interface Evaluation {
 
 /** All rules on one connection; a rule that throws never stops the rest. */
 export function evaluateRules(
-  connection: Connection,
+  connection: ConnectionWithMessages,
   session: Session,
   compiledRules: readonly CompiledRule[],
 ): Evaluation {
@@ -135,7 +135,7 @@ interface Again {
  * and everything that fixes depend on, must be the same as before.
  */
 export function reevaluateRules(
-  connection: Connection,
+  connection: ConnectionWithMessages,
   session: Session,
   { changes, dependents, compiledRules, before }: Again,
 ): Evaluation | undefined {
@@ -152,11 +152,16 @@ export function reevaluateRules(
   return rawVerdicts && collectVerdicts(rawVerdicts, compiledRules);
 }
 
-function missingSources(connection: Connection): SourceSet {
+function missingSources(connection: ConnectionWithMessages): SourceSet {
   return ~sourceSet((source) => hasSource(connection, source));
 }
 
-function verdictOf(one: CompiledRule, connection: Connection, session: Session, absent: SourceSet): Verdict {
+function verdictOf(
+  one: CompiledRule,
+  connection: ConnectionWithMessages,
+  session: Session,
+  absent: SourceSet,
+): Verdict {
   const missing = one.needs & absent;
   return (missing && one.unknown[missing]) || evaluateRule(one, connection, session);
 }

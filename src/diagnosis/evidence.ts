@@ -1,7 +1,7 @@
 import type { EventId } from '../capture/captured-event.ts';
 import { reasonWords } from '../handshake/handshake-failure.ts';
 import { createRedactor } from '../redaction/redactor-factory.ts';
-import type { Connection } from '../session/connection.ts';
+import { type Connection, isFinished } from '../session/connection.ts';
 import { timeToFail } from '../session/handshake-outcome.ts';
 import { findFrame } from '../session/messages/frame-log.ts';
 import { escapeInvisible } from '../shared/escape-invisible.ts';
@@ -86,8 +86,9 @@ export function stageReached(connection: Connection): Evidence | undefined {
   return { fact, events: [event] };
 }
 
-/** The page's last message, if it sent any. */
+/** The last message of the page on a finished connection, if it sent any. */
 export function lastSent(connection: Connection, until: number): Evidence | undefined {
+  if (!isFinished(connection)) return undefined;
   const { lastAt, lastSize, lastEvent } = connection.sent;
   if (lastAt === undefined || lastEvent === undefined) return undefined;
   const size = lastSize === undefined ? '' : ` of ${formatBytes(lastSize)}`;

@@ -1,6 +1,6 @@
 import type { EventId } from '../capture/captured-event.ts';
 import type { UrlChange } from '../handshake/url-change.ts';
-import type { Connection, ConnectionId } from '../session/connection.ts';
+import type { Connection, ConnectionId, ConnectionWithMessages } from '../session/connection.ts';
 import type { Session } from '../session/session.ts';
 import type { Confidence } from '../shared/confidence.ts';
 
@@ -77,6 +77,8 @@ export type Failure = 'connect' | 'handshake' | 'close';
  */
 export type Specificity = 'fallback' | 'class' | 'named cause';
 
+export type Dependency = 'messages' | 'clock';
+
 /** `Id` is the rule's own id; `Suppressed` are the ids that it names. */
 export interface Rule<Id extends string = string, Suppressed extends string = string> {
   /** Kebab-case, the file's name. */
@@ -93,10 +95,10 @@ export interface Rule<Id extends string = string, Suppressed extends string = st
   /** The sources that it needs; without one of them the verdict is `unknown`. */
   requires: readonly Source[];
   /**
-   * Inputs that change all the time: `messages` of an open connection, the session's `clock`. The rule is not evaluated
-   * again when only other inputs of this kind change.
+   * Inputs that change all the time: `messages` of the connection while it is open, the session's `clock`. The rule is
+   * not evaluated again when only other inputs of this kind change, nor for a message on a related connection.
    */
-  dependsOn?: readonly ('messages' | 'clock')[];
+  dependsOn?: readonly Dependency[];
   /** The failures that it explains. */
   explains?: readonly Failure[];
   specificity?: Specificity;
@@ -106,8 +108,8 @@ export interface Rule<Id extends string = string, Suppressed extends string = st
   scope?: 'endpoint' | 'tab';
   /** Rules that this one replaces if both match, in addition to those that its specificity replaces. */
   suppresses?: readonly Suppressed[];
-  detect(connection: Connection, session: Session): Match | undefined;
-  fixes(match: Match, connection: Connection, session: Session): Fix[];
+  detect(connection: ConnectionWithMessages, session: Session): Match | undefined;
+  fixes(match: Match, connection: ConnectionWithMessages, session: Session): Fix[];
 }
 
 export type Verdict =
@@ -130,16 +132,29 @@ export interface Finding {
   fixes: Fix[];
 }
 
-/** A rule whose `fixes` reads the facts that its `detect` returns. */
-export interface RuleDefinition<Id extends string, Suppressed extends string, F extends Facts>
-  extends Omit<Rule<Id, Suppressed>, 'detect' | 'fixes'> {
-  detect(connection: Connection, session: Session): Match<F> | undefined;
-  fixes(match: Match<F>, connection: Connection, session: Session): Fix[];
+/** A rule whose `fixes` reads the facts that its `detect` returns, and whose `detect` reads what it depends on. */
+export interface RuleDefinition<
+  Id extends string,
+  Suppressed extends string,
+  F extends Facts,
+  Dependencies extends readonly Dependency[],
+> extends Omit<Rule<Id, Suppressed>, 'dependsOn' | 'detect' | 'fixes'> {
+  dependsOn?: Dependencies;
+  detect(connection: ReadConnection<Dependencies>, session: Session): Match<F> | undefined;
+  fixes(match: Match<F>, connection: ReadConnection<Dependencies>, session: Session): Fix[];
 }
 
+/** What a rule can read of a connection before it has made sure that it is finished. */
+type ReadConnection<Dependencies extends readonly Dependency[]> = 'messages' extends Dependencies[number]
+  ? ConnectionWithMessages
+  : Connection;
+
 /** Checks a rule's types, and keeps its ids as literal types. */
-export function defineRule<const Id extends string, F extends Facts, const Suppressed extends string = never>(
-  rule: RuleDefinition<Id, Suppressed, F>,
-): Rule<Id, Suppressed> {
+export function defineRule<
+  const Id extends string,
+  F extends Facts,
+  const Suppressed extends string = never,
+  const Dependencies extends readonly Dependency[] = readonly [],
+>(rule: RuleDefinition<Id, Suppressed, F, Dependencies>): Rule<Id, Suppressed> {
   return rule as Rule<Id, Suppressed>;
 }

@@ -30,7 +30,8 @@ const BY_STATUS: Record<number, ServerErrorStatus> = {
   503: {
     words: 'The server is not available for now',
     hop: 'A 503 comes from a balancer without a healthy backend, or from a server that is overloaded or in maintenance.',
-    search: 'Look at the health checks of the balancer and at the connection limit of the server.',
+    search:
+      'See whether the server behind the proxy or balancer runs and passes its health checks. If it does, look at its connection limit.',
   },
   504: {
     words: 'A proxy waited in vain for the server behind it',

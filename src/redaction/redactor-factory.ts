@@ -72,6 +72,7 @@ export function createRedactor(options: RedactOptions = {}): Redactor {
   const headers = createTextCache(book);
   const redactor: Redactor = {
     text,
+    sentence: text,
     url: guarded(parts.url),
     header: (name, value) =>
       headers(`${name}\n${value}`, () => guarded((each) => parts.header(name, each))(value)),

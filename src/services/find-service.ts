@@ -53,9 +53,8 @@ function fits(
   return !header || headers.has(header);
 }
 
-function hasFirst({ messageStats }: Connection, direction: 'sent' | 'received', pattern: RegExp): boolean {
-  const first = messageStats?.first ?? [];
-  return first.some((frame) => frame.direction === direction && pattern.test(frame.head));
+function hasFirst({ firstMessages }: Connection, direction: 'sent' | 'received', pattern: RegExp): boolean {
+  return firstMessages.some((frame) => frame.direction === direction && pattern.test(frame.head));
 }
 
 type HeaderSign = NonNullable<ServiceSignature['header']>;

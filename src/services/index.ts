@@ -62,6 +62,7 @@ import { novncWebsockify } from './catalog/novnc-websockify.ts';
 import { okx } from './catalog/okx.ts';
 import { openaiRealtime } from './catalog/openai-realtime.ts';
 import { partykit } from './catalog/partykit.ts';
+import { peerjs } from './catalog/peerjs.ts';
 import { phoenixChannels } from './catalog/phoenix-channels.ts';
 import { polygonIo } from './catalog/polygon-io.ts';
 import { pusher } from './catalog/pusher.ts';
@@ -159,6 +160,7 @@ export const SERVICES: readonly Service[] = [
   okx,
   openaiRealtime,
   partykit,
+  peerjs,
   phoenixChannels,
   polygonIo,
   pusher,

@@ -1,6 +1,6 @@
 import type { EventId } from '../capture/captured-event.ts';
 import { abnormalClosure, closedByServer, idleTimeBefore, offlineAround } from '../session/close-cause.ts';
-import type { Closing, Connection } from '../session/connection.ts';
+import type { Closing, ConnectionWithMessages } from '../session/connection.ts';
 import { sentShortlyBefore } from '../session/messages/send-rate.ts';
 import type { Session } from '../session/session.ts';
 import { formatBytes, formatDuration } from '../shared/format.ts';
@@ -25,7 +25,7 @@ const AT_ONCE = 3_000;
 /** The limit that fits the end of the connection: its age, its silence, its last message or its rate. */
 export function reachedLimit(
   { limits = [], role }: Service,
-  connection: Connection,
+  connection: ConnectionWithMessages,
   session: Session,
 ): ReachedLimit | undefined {
   const cut = abnormalClosure(connection);
@@ -44,7 +44,11 @@ function isAt(observed: number, limit: number): boolean {
 }
 
 /** The sentence that says in what way the limit was reached; undefined where it was not. */
-function factOf({ kind, value }: ServiceLimit, connection: Connection, closed: Closing): string | undefined {
+function factOf(
+  { kind, value }: ServiceLimit,
+  connection: ConnectionWithMessages,
+  closed: Closing,
+): string | undefined {
   const { opened, sent, received, messageStats } = connection;
   const age = closed.at - (opened?.at ?? closed.at);
   const ended = `then the connection ended with ${closed.code}`;

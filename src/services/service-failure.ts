@@ -2,7 +2,7 @@ import type { EventId } from '../capture/captured-event.ts';
 import { classifyText } from '../server-text/classify-text.ts';
 import type { TextTopic } from '../server-text/topic.ts';
 import { closedByServer } from '../session/close-cause.ts';
-import type { Connection } from '../session/connection.ts';
+import type { ConnectionWithMessages } from '../session/connection.ts';
 import { refusedWith } from '../session/handshake-outcome.ts';
 import { findFrame } from '../session/messages/frame-log.ts';
 import type { Session } from '../session/session.ts';
@@ -30,7 +30,7 @@ const SHORTLY = 60_000;
 /** An error message tells more than the close after it, both more than a limit that fits, and all more than a status. */
 export function failureOf(
   service: Service,
-  connection: Connection,
+  connection: ConnectionWithMessages,
   session: Session,
 ): ServiceFailure | undefined {
   return (
@@ -41,7 +41,7 @@ export function failureOf(
   );
 }
 
-function byMessage(service: Service, connection: Connection): ServiceFailure | undefined {
+function byMessage(service: Service, connection: ConnectionWithMessages): ServiceFailure | undefined {
   for (const { id, text } of messagesThatTell(connection)) {
     const entry = service.errors?.find(({ pattern }) => pattern.test(text));
     // A request to reconnect is routine until the connection ends, and where the page then closes it.
@@ -52,19 +52,27 @@ function byMessage(service: Service, connection: Connection): ServiceFailure | u
 }
 
 /** Messages of the server in which an error can be: the latest before the end, the first error, the first ones. */
-function messagesThatTell({ frames, messageStats, closed }: Connection): { id: EventId; text: string }[] {
+function messagesThatTell({
+  frames,
+  firstMessages,
+  messageStats,
+  closed,
+}: ConnectionWithMessages): { id: EventId; text: string }[] {
   const error = messageStats?.errors && findFrame(frames, messageStats.errors.first);
   const latest = closed ? frames.kept.slice(-LATEST).filter(({ at }) => closed.at - at < SHORTLY) : [];
   const kept = [...latest.toReversed(), ...(error ? [error] : [])].flatMap(({ id, direction, text }) =>
     direction === 'received' && text !== undefined ? [{ id, text: text.slice(0, LONGEST_COMPARED) }] : [],
   );
-  const first = (messageStats?.first ?? []).flatMap(({ event, direction, opcode, head }) =>
+  const first = firstMessages.flatMap(({ event, direction, opcode, head }) =>
     direction === 'received' && opcode === 'text' ? [{ id: event, text: head }] : [],
   );
   return [...kept, ...first];
 }
 
-function byClose({ closeCodes = [] }: Service, connection: Connection): ServiceFailure | undefined {
+function byClose(
+  { closeCodes = [] }: Service,
+  connection: ConnectionWithMessages,
+): ServiceFailure | undefined {
   const closed = closedByServer(connection);
   if (!closed) return undefined;
   const entry = closeCodes.find(
@@ -84,7 +92,11 @@ const LIMIT_ADVICE = {
   'handshake-rate': ['Connect less often', 'rate-limit'],
 } as const satisfies Record<ServiceLimit['kind'], readonly [string, TextTopic]>;
 
-function byLimit(service: Service, connection: Connection, session: Session): ServiceFailure | undefined {
+function byLimit(
+  service: Service,
+  connection: ConnectionWithMessages,
+  session: Session,
+): ServiceFailure | undefined {
   const reached = reachedLimit(service, connection, session);
   if (!reached) return undefined;
   const { limit, fact, event } = reached;
@@ -100,7 +112,10 @@ function byLimit(service: Service, connection: Connection, session: Session): Se
 }
 
 /** A browser hides the body of a rejected handshake; only an experiment of the user shows it. */
-function byStatus({ statuses = [] }: Service, connection: Connection): ServiceFailure | undefined {
+function byStatus(
+  { statuses = [] }: Service,
+  connection: ConnectionWithMessages,
+): ServiceFailure | undefined {
   const status = refusedWith(connection);
   if (status === undefined || !connection.wire) return undefined;
   const { probe, wire } = connection;

@@ -1,8 +1,14 @@
 import type { EventId } from '../capture/captured-event.ts';
-import { noteChange } from './change-log.ts';
-import { type Connection, type ConnectionId, createConnection, isFinished } from './connection.ts';
+import { changed } from './changed.ts';
+import {
+  type Connection,
+  type ConnectionId,
+  type ConnectionWithMessages,
+  createConnection,
+  isFinished,
+} from './connection.ts';
 import { compactBuckets } from './messages/time-buckets.ts';
-import { endpointKey, invalidateRelated } from './related-connections.ts';
+import { endpointKey } from './related-connections.ts';
 import type { Session } from './session.ts';
 import type { InitiatedBy } from './synthetic-connection.ts';
 
@@ -25,7 +31,7 @@ export function addConnection(
     state: Connection['state'];
     initiatedBy: InitiatedBy | undefined;
   },
-): Connection {
+): ConnectionWithMessages {
   const connection = createConnection({ ...from, id: `c${from.event}`, clock: session.clock });
   session.connections.set(connection.id, connection);
   const endpoint = endpointKey(connection);
@@ -34,7 +40,6 @@ export function addConnection(
   settleOlder(session, known);
   if (known) known.push(connection.id);
   else session.byEndpoint.set(endpoint, [connection.id]);
-  noteChange(session, connection);
-  invalidateRelated(session, connection);
+  changed(session, { connection, related: true });
   return connection;
 }

@@ -1,30 +1,27 @@
-import {
-  type Direction,
-  type EventId,
-  HANDLER_NAMES,
-  type PageEvent,
-  type WireEntry,
-} from '../capture/captured-event.ts';
-import { parseReason } from '../handshake/handshake-failure.ts';
-import { type Connection, endOf } from './connection.ts';
+import { type EventId, HANDLER_NAMES, type PageEvent } from '../capture/captured-event.ts';
+import { type ConnectionWithMessages, endOf, isGateway } from './connection.ts';
 import { takeFrame } from './messages/record-frame.ts';
 
 const REMEMBERED_REFUSALS = 20;
 /** The first messages show the protocol, and a gateway's messages matter at any time. */
 const FIRST_MESSAGES = 16;
 
-function isTelling(connection: Connection, direction: Direction): boolean {
-  return connection.openclaw !== undefined || connection[direction].frames < FIRST_MESSAGES;
+/** Whether the connection's fixes, and rules that do not depend on messages, may read the event. */
+export function affectsAdvice(connection: ConnectionWithMessages, event: PageEvent): boolean {
+  if (event.kind !== 'frame') return true;
+  return isGateway(connection) || connection[event.direction].frames < FIRST_MESSAGES;
 }
 
 /**
  * Applies one event to the connection, in place, and returns it. A repeated event, or one after the end, changes
  * nothing that is settled; `opened` may arrive after the end.
  */
-export function advance(connection: Connection, id: EventId, event: PageEvent): Connection {
-  connection.revision += 1;
+export function advance(
+  connection: ConnectionWithMessages,
+  id: EventId,
+  event: PageEvent,
+): ConnectionWithMessages {
   if (event.kind !== 'frame') connection.notes.push({ id, event });
-  if (event.kind !== 'frame' || isTelling(connection, event.direction)) connection.adviceRevision += 1;
   switch (event.kind) {
     case 'frame': {
       const { payload, direction, at, buffered } = event;
@@ -130,17 +127,5 @@ export function advance(connection: Connection, id: EventId, event: PageEvent): 
     default:
       event satisfies never;
   }
-  return connection;
-}
-
-/** Merges the network log's entry into the connection. */
-export function attachWire(connection: Connection, id: EventId, entry: WireEntry): Connection {
-  connection.revision += 1;
-  connection.adviceRevision += 1;
-  connection.wire = {
-    event: id,
-    entry,
-    ...(entry.reason === undefined ? {} : { failure: parseReason(entry.reason) }),
-  };
   return connection;
 }

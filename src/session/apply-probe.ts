@@ -1,9 +1,9 @@
 import type { EventId, ProbeEvent } from '../capture/captured-event.ts';
 import { conclude } from '../experiments/conclude.ts';
 import { EXPERIMENTS, type ExperimentResult } from '../experiments/experiment-result.ts';
+import { changed } from './changed.ts';
 import type { Connection } from './connection.ts';
 import { seenResult } from './observed-result.ts';
-import { invalidateRelated } from './related-connections.ts';
 import { restoredFailure } from './restore-failure.ts';
 import type { Session } from './session.ts';
 
@@ -19,10 +19,7 @@ export function takeProbe(session: Session, id: EventId, event: ProbeEvent): voi
   connection.probe = { event: id, results, conclusions: conclude(results) };
   connection.notes.push({ id, event });
   restore(connection, results);
-  connection.revision += 1;
-  connection.adviceRevision += 1;
-  session.sharedRevision += 1;
-  invalidateRelated(session, connection);
+  changed(session, { connection, related: true, everyone: true });
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Connection, ConnectionId } from './connection.ts';
+import type { ConnectionId } from './connection.ts';
 
 /** Connections by their latest changes, oldest first, so that an update need not look at all of them. */
 export interface Changes {
@@ -13,10 +13,10 @@ export function createChanges(): Changes {
   return { ids: [], before: 0 };
 }
 
-/** To be called whenever a connection's revisions grow, unless the shared revision does. */
-export function noteChange({ changes }: { changes: Changes }, connection: Connection): void {
+/** For `changed` alone. */
+export function noteChange(changes: Changes, id: ConnectionId): void {
   const { ids } = changes;
-  ids.push(connection.id);
+  ids.push(id);
   if (ids.length <= MOST_KEPT) return;
   ids.splice(0, MOST_KEPT / 2);
   changes.before += MOST_KEPT / 2;

@@ -1,4 +1,10 @@
-import type { Closing, Connection, Noted } from './connection.ts';
+import {
+  type Closing,
+  type Connection,
+  type ConnectionWithMessages,
+  isFinished,
+  type Noted,
+} from './connection.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -13,13 +19,15 @@ export function abnormalClosure(connection: Connection): Closing | undefined {
 }
 
 /** Milliseconds without a message in either direction before the connection ended. */
-export function idleTimeBefore({ opened, sent, received }: Connection, end: number): number {
+export function idleTimeBefore({ opened, sent, received }: ConnectionWithMessages, end: number): number {
   return end - Math.max(opened?.at ?? 0, sent.lastAt ?? 0, received.lastAt ?? 0);
 }
 
-/** The document was unloaded, and nothing has arrived since. */
-export function closedByNavigation({ documentUnloaded, received }: Connection): boolean {
-  return documentUnloaded !== undefined && (received.lastAt ?? 0) <= documentUnloaded.at;
+/** The document was unloaded, and nothing had arrived since when the connection ended. */
+export function closedByNavigation(connection: Connection): boolean {
+  const { documentUnloaded } = connection;
+  if (documentUnloaded === undefined) return false;
+  return !isFinished(connection) || (connection.received.lastAt ?? 0) <= documentUnloaded.at;
 }
 
 /** Closed by the server with this code; of the codes below 3000 a page can pass only 1000. */

@@ -11,6 +11,7 @@ import type { Conclusion } from '../experiments/pattern.ts';
 import type { HandshakeFailure } from '../handshake/handshake-failure.ts';
 import { parseSocketUrl, type SocketUrl } from '../shared/socket-url.ts';
 import { type CredentialsSeen, findCredentials } from './messages/credentials-seen.ts';
+import type { FirstFrame } from './messages/first-frames.ts';
 import { createFrameLog, type FrameLog } from './messages/frame-log.ts';
 import type { MessageStats } from './messages/message-stats.ts';
 import type { Traffic } from './messages/record-frame.ts';
@@ -60,12 +61,14 @@ export interface ListenerQuery {
   received: number;
 }
 
-/** One WebSocket and everything that was seen of it. `revision` grows with every change. */
+/** One WebSocket and everything that was seen of it, except what one more message changes. */
 export interface Connection {
   id: ConnectionId;
-  revision: number;
-  /** Grows with every change except one more message, which no fix text and few rules depend on. */
-  adviceRevision: number;
+  /**
+   * Grows with every change that its rules or fixes may read, those of related connections included; except one more
+   * message, which no fix text and few rules depend on.
+   */
+  readonly adviceRevision: number;
   url: string;
   parsedUrl: SocketUrl;
   requestedUrl?: string;
@@ -81,8 +84,6 @@ export interface Connection {
   createdEvent: EventId;
   /** How far the session's clock was beyond `createdAt` when it arrived, in milliseconds. */
   clockSkew: number;
-  /** Grows when a related connection changed in a way that rules may read: see `related-connections.ts`. */
-  relatedRevision: number;
   /** Its position among the connections to its host and port; and among those that were dropped. */
   endpointIndex: number;
   cutIndex?: number;
@@ -112,21 +113,14 @@ export interface Connection {
   handlers?: HandlerName[];
   /** When the page's listeners were queried while the socket was open; absent if they came with the close. */
   listenerQuery?: ListenerQuery;
-  sent: Traffic;
-  received: Traffic;
-  peakBuffered: number;
   /** The first ones by their events; `lost` counts all. */
   refusedSends: { threw: EventId[]; dropped: EventId[]; lost: number };
   frames: FrameLog;
-  /** Messages and replies by time. */
-  timeBuckets: TimeBuckets;
+  /** The beginnings of its first messages. */
+  firstMessages: FirstFrame[];
   /** Credentials in the URL, the subprotocols and the first messages. */
   credentialsSeen: CredentialsSeen;
-  /** Statistics of the messages; present with the first one. */
-  messageStats?: MessageStats;
   longTasks?: LongTasks;
-  /** Messages that an earlier connection of the page had already received. */
-  repeated?: { count: number; first: EventId; latest: EventId; from: ConnectionId };
   /** All events of this connection except frames, in order. */
   notes: Noted[];
   wire?: WireFacts;
@@ -134,6 +128,31 @@ export interface Connection {
   probe?: { event: EventId; results: Results; conclusions: readonly Conclusion[] };
   /** Present if the first received frame is an OpenClaw gateway's. */
   openclaw?: OpenClawFacts;
+}
+
+/** With what one more message changes. A rule that reads it of an open connection says so in `dependsOn`. */
+export interface ConnectionWithMessages extends Connection {
+  /** Grows with every change of it; only `changed` writes the revisions. */
+  readonly revision: number;
+  sent: Traffic;
+  received: Traffic;
+  peakBuffered: number;
+  /** Messages and replies by time. */
+  timeBuckets: TimeBuckets;
+  /** Statistics of the messages; present with the first one. */
+  messageStats?: MessageStats;
+  /** Messages that an earlier connection of the page had already received. */
+  repeated?: { count: number; first: EventId; latest: EventId; from: ConnectionId };
+}
+
+/** No more messages arrive: every rule may read them. */
+export interface FinishedConnection extends ConnectionWithMessages {
+  state: 'closed' | 'not-created';
+}
+
+/** Each message of a gateway is reported like any other change: every rule may read them. */
+export interface GatewayConnection extends ConnectionWithMessages {
+  openclaw: OpenClawFacts;
 }
 
 interface NewConnection {
@@ -148,7 +167,7 @@ interface NewConnection {
   initiatedBy?: InitiatedBy | undefined;
 }
 
-export function createConnection(from: NewConnection): Connection {
+export function createConnection(from: NewConnection): ConnectionWithMessages {
   const parts = parseSocketUrl(from.url);
   return {
     id: from.id,
@@ -162,7 +181,6 @@ export function createConnection(from: NewConnection): Connection {
     createdAt: from.at,
     createdEvent: from.event,
     clockSkew: Math.max(0, from.clock - from.at),
-    relatedRevision: 0,
     endpointIndex: 0,
     openSocketsAtStart: 0,
     openToSameUrl: 0,
@@ -172,24 +190,32 @@ export function createConnection(from: NewConnection): Connection {
     peakBuffered: 0,
     refusedSends: { threw: [], dropped: [], lost: 0 },
     frames: createFrameLog(),
+    firstMessages: [],
     timeBuckets: createTimeBuckets(),
     notes: [],
     ...(from.initiatedBy === undefined ? {} : { initiatedBy: from.initiatedBy }),
   };
 }
 
-export function isFinished(connection: Connection): boolean {
+export function isFinished(connection: Connection): connection is FinishedConnection {
   return connection.state === 'closed' || connection.state === 'not-created';
 }
 
+export function isGateway(connection: Connection): connection is GatewayConnection {
+  return connection.openclaw !== undefined;
+}
+
 /** The handshake never completed, as far as anything shows. */
-export function neverOpened(connection: Connection): boolean {
+export function neverOpened(connection: Connection): connection is FinishedConnection {
   return !connection.opened && isFinished(connection);
+}
+
+/** When it came to its end, epoch milliseconds; undefined where nobody saw the end. */
+export function observedEndOf({ closed, errored, documentUnloaded, wire }: Connection): number | undefined {
+  return closed?.at ?? errored?.at ?? documentUnloaded?.at ?? wire?.entry.endedAt;
 }
 
 /** When it came to its end, epoch milliseconds; of one whose end nobody saw, when it was last heard of. */
 export function endOf(connection: Connection): number {
-  const { closed, errored, documentUnloaded, wire, opened, createdAt } = connection;
-  const end = closed?.at ?? errored?.at ?? documentUnloaded?.at ?? wire?.entry.endedAt;
-  return end ?? opened?.at ?? createdAt;
+  return observedEndOf(connection) ?? connection.opened?.at ?? connection.createdAt;
 }

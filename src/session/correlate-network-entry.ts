@@ -1,14 +1,14 @@
 import type { EventId, WireEntry, WireEvent } from '../capture/captured-event.ts';
+import { parseReason } from '../handshake/handshake-failure.ts';
 import { headerValue } from '../shared/header.ts';
 import { originOf } from '../shared/socket-url.ts';
 import { addConnection } from './add-connection.ts';
-import { attachWire } from './apply-event.ts';
-import { noteChange } from './change-log.ts';
-import type { Connection } from './connection.ts';
+import { changed } from './changed.ts';
+import type { ConnectionWithMessages, WireFacts } from './connection.ts';
 import { isHandshakeDone } from './handshake-outcome.ts';
 import { isKnownResponse } from './http-responses.ts';
 import { takeFrame } from './messages/record-frame.ts';
-import { invalidateRelated, leaveEndpointIndex } from './related-connections.ts';
+import { leaveEndpointIndex } from './related-connections.ts';
 import type { Session } from './session.ts';
 import { initiatorOf } from './synthetic-connection.ts';
 import { connectionsOfEntry, existing, indexWire, unindexWire } from './wire-index.ts';
@@ -21,14 +21,14 @@ const SAME_SOCKET_WITHIN = 5_000;
 const CLOCK_SKEW = 50;
 
 /** Two documents may open one URL; the handshake's Origin tells which one it was. */
-function isOfOtherPage({ context }: Connection, entry: WireEntry, session: Session): boolean {
+function isOfOtherPage({ context }: ConnectionWithMessages, entry: WireEntry, session: Session): boolean {
   const sent = headerValue(entry.requestHeaders, 'origin') ?? '';
   const own = originOf((context === undefined ? undefined : session.contexts.get(context)?.url) ?? '');
   // A document without its own address has its creator's origin, or none.
   return own !== 'null' && /^https?:/.test(sent) && own.toLowerCase() !== sent.toLowerCase();
 }
 
-function canBe(connection: Connection, entry: Entry, session: Session): boolean {
+function canBe(connection: ConnectionWithMessages, entry: Entry, session: Session): boolean {
   if (connection.wire || connection.socket === undefined || connection.violation) return false;
   if (connection.url !== entry.url || isOfOtherPage(connection, entry, session)) return false;
   if (connection.opened && !isHandshakeDone(entry)) return false;
@@ -36,7 +36,7 @@ function canBe(connection: Connection, entry: Entry, session: Session): boolean 
 }
 
 /** Smaller is better: finished connections by how near their end is to the entry's arrival, then the oldest. */
-function distance(connection: Connection, entry: Entry): number {
+function distance(connection: ConnectionWithMessages, entry: Entry): number {
   const { createdAt, opened } = connection;
   const end = connection.closed?.at ?? connection.errored?.at ?? connection.documentUnloaded?.at;
   const { startedAt } = entry;
@@ -50,31 +50,36 @@ function distance(connection: Connection, entry: Entry): number {
  * entry that fits none becomes its own connection (the page hook does not run in workers).
  */
 export function correlate(session: Session, id: EventId, entry: Entry): void {
-  let best: Connection | undefined;
+  let best: ConnectionWithMessages | undefined;
   for (const connection of existing(session, session.wireIndex.unmatched.get(entry.url))) {
     if (!canBe(connection, entry, session)) continue;
     if (!best || distance(connection, entry) < distance(best, entry)) best = connection;
   }
-  const connection = attachWire(best ?? beginWireOnly(session, id, entry), id, withoutFrames(entry));
+  setWire(session, best ?? beginWireOnly(session, id, entry), wireFacts(id, withoutFrames(entry)));
+}
+
+function wireFacts(event: EventId, entry: WireEntry): WireFacts {
+  return { event, entry, ...(entry.reason === undefined ? {} : { failure: parseReason(entry.reason) }) };
+}
+
+/** The only way to change what a connection has of the network log: its index and the diagnosis depend on it. */
+function setWire(session: Session, connection: ConnectionWithMessages, wire: WireFacts | undefined): void {
+  if (wire) connection.wire = wire;
+  else delete connection.wire;
   indexWire(session, connection);
-  noteChange(session, connection);
-  invalidateRelated(session, connection);
+  changed(session, { connection, related: true });
 }
 
 /**
  * The page's record may arrive later than the log's: a connection that opens is not the one whose handshake failed, and
  * that entry belongs to another.
  */
-export function releaseWire(session: Session, connection: Connection): void {
+export function releaseWire(session: Session, connection: ConnectionWithMessages): void {
   const { opened, wire } = connection;
   if (!opened || !wire || isHandshakeDone(wire.entry)) return;
   const noted = session.notes.get(wire.event);
   if (noted?.event.kind !== 'wire-entry') return;
-  delete connection.wire;
-  indexWire(session, connection);
-  connection.revision += 1;
-  connection.adviceRevision += 1;
-  invalidateRelated(session, connection);
+  setWire(session, connection, undefined);
   correlate(session, wire.event, noted.event);
 }
 
@@ -127,7 +132,7 @@ export function withoutFrames(entry: Entry): Entry {
     : { ...entry, frames: [], framesLeftOut: entry.framesLeftOut + entry.frames.length };
 }
 
-function beginWireOnly(session: Session, id: EventId, entry: Entry): Connection {
+function beginWireOnly(session: Session, id: EventId, entry: Entry): ConnectionWithMessages {
   const connection = addConnection(session, {
     event: id,
     at: entry.startedAt ?? entry.at,
@@ -152,7 +157,7 @@ function beginWireOnly(session: Session, id: EventId, entry: Entry): Connection 
 }
 
 /** Frames of the log get their own ids, after the entry's, so that evidence can refer to them. */
-function takeFrames(session: Session, connection: Connection, entry: Entry): void {
+function takeFrames(session: Session, connection: ConnectionWithMessages, entry: Entry): void {
   for (const { direction, at, payload } of entry.frames) {
     session.lastId += 1;
     takeFrame(connection, { id: session.lastId, at, direction, ...payload });
@@ -164,7 +169,7 @@ function takeFrames(session: Session, connection: Connection, entry: Entry): voi
  * The network log may be faster than the page's own record: when that arrives, the connection made from the log alone
  * is merged into it.
  */
-export function mergeWireOnly(session: Session, hooked: Connection): void {
+export function mergeWireOnly(session: Session, hooked: ConnectionWithMessages): void {
   for (const candidate of existing(session, session.wireIndex.wireOnly.get(hooked.url))) {
     const { wire } = candidate;
     if (candidate.context !== undefined || !wire || candidate.url !== hooked.url) continue;
@@ -177,10 +182,8 @@ export function mergeWireOnly(session: Session, hooked: Connection): void {
     session.connections.delete(candidate.id);
     unindexWire(session, candidate);
     leaveEndpointIndex(session, candidate);
-    attachWire(hooked, wire.event, wire.entry);
-    indexWire(session, hooked);
-    noteChange(session, hooked);
-    invalidateRelated(session, candidate);
+    changed(session, { connection: candidate, related: true });
+    setWire(session, hooked, wireFacts(wire.event, wire.entry));
     return;
   }
 }

@@ -1,4 +1,5 @@
 import type { ContextId, EventId } from '../capture/captured-event.ts';
+import { changed } from './changed.ts';
 import type { Connection, Noted } from './connection.ts';
 import { isFinished } from './connection.ts';
 import { removeOpen } from './open-sockets.ts';
@@ -21,7 +22,7 @@ function forgetTraces(session: Session): void {
   for (const [url, id] of session.openedUrls)
     if (!session.connections.has(id)) session.openedUrls.delete(url);
   session.networkChanges = session.networkChanges.filter(({ id }) => session.notes.has(id));
-  session.sharedRevision += 1;
+  changed(session, { everyone: true });
 }
 
 function forgetSocketsWithoutConnection(session: Session): void {
@@ -34,7 +35,6 @@ function forgetSocketsWithoutConnection(session: Session): void {
  * it was.
  */
 export function forgetContextsBefore(session: Session, time: number): void {
-  session.revision += 1;
   const old = new Set<ContextId>();
   for (const context of session.contexts.values()) if (context.startedAt < time) old.add(context.id);
   for (const connection of session.connections.values()) {
@@ -69,7 +69,6 @@ export function forgetOldest(session: Session, most: number, pinned: ReadonlySet
   }
   if (gone === 0) return;
   losses.droppedSockets = (losses.droppedSockets ?? 0) + gone;
-  session.revision += 1;
   forgetTraces(session);
   forgetSocketsWithoutConnection(session);
 }
@@ -79,7 +78,6 @@ export function forgetOldest(session: Session, most: number, pinned: ReadonlySet
  * frames. Event ids continue. Returns what was removed, for `restoreCleared`; dropping the result frees the memory.
  */
 export function clearSession(session: Session): ClearedMessages {
-  session.revision += 1;
   const cleared: ClearedMessages = {
     connections: [],
     emptied: new Map(),
@@ -96,7 +94,7 @@ export function clearSession(session: Session): ClearedMessages {
       for (const noted of notesOf(session, connection)) cleared.notes.set(noted.id, noted);
       forget(session, connection);
     } else {
-      cleared.emptied.set(connection.id, detachMessages(connection));
+      cleared.emptied.set(connection.id, detachMessages(session, connection));
     }
   }
   for (const noted of session.pageNotes) {

@@ -1,14 +1,14 @@
 import type { EventId } from '../capture/captured-event.ts';
-import { noteChange } from './change-log.ts';
-import type { Connection } from './connection.ts';
+import { changed } from './changed.ts';
+import type { ConnectionWithMessages } from './connection.ts';
 import { dropOldest, weight } from './messages/frame-log.ts';
 import type { Session } from './session.ts';
 
 /** Frees more than needed, so that a busy session does not do it for every batch. */
 const SLACK = 0.1;
 
-function busiest(session: Session): Connection | undefined {
-  let found: Connection | undefined;
+function busiest(session: Session): ConnectionWithMessages | undefined {
+  let found: ConnectionWithMessages | undefined;
   for (const connection of session.connections.values()) {
     if (!found || weight(connection.frames) > weight(found.frames)) found = connection;
   }
@@ -34,12 +34,9 @@ export function makeRoom(session: Session, budget: number, pinned: ReadonlySet<E
     if (count === 0) break;
     gone += count;
     total -= before - weight(connection.frames);
-    connection.revision += 1;
-    connection.adviceRevision += 1;
-    noteChange(session, connection);
     session.losses.droppedBytes += connection.frames.droppedBytes - bytesBefore;
+    changed(session, { connection });
   }
   session.losses.droppedFrames += gone;
-  session.revision += 1;
   return gone;
 }

@@ -1,6 +1,6 @@
 import type { EventId, WireEvent } from '../capture/captured-event.ts';
 import { parseSocketUrl, type SocketUrl } from '../shared/socket-url.ts';
-import { noteChange } from './change-log.ts';
+import { changed } from './changed.ts';
 import type { Connection } from './connection.ts';
 import type { SeenResponse, Session } from './session.ts';
 
@@ -42,8 +42,6 @@ export function noteHttpResponse(session: Session, event: EventId, response: Res
   if (isNewEndpoint && session.httpResponses.size >= MOST_ENDPOINTS) return;
   session.httpResponses.set(key, [...seen, { event, url, status, headers }]);
   for (const connection of session.connections.values()) {
-    if (keyOf(connection.parsedUrl) !== key) continue;
-    connection.relatedRevision += 1;
-    noteChange(session, connection);
+    if (keyOf(connection.parsedUrl) === key) changed(session, { connection });
   }
 }

@@ -1,10 +1,10 @@
 import type { CapturedEvent, ContextId, EventId, PageEvent, SocketId } from '../capture/captured-event.ts';
 import { parseSocketUrl } from '../shared/socket-url.ts';
 import { addConnection } from './add-connection.ts';
-import { advance } from './apply-event.ts';
+import { advance, affectsAdvice } from './apply-event.ts';
 import { takeProbe } from './apply-probe.ts';
-import { noteChange } from './change-log.ts';
-import { type Connection, isFinished } from './connection.ts';
+import { changed } from './changed.ts';
+import { type ConnectionWithMessages, isFinished } from './connection.ts';
 import {
   correlate,
   isToldAlready,
@@ -17,7 +17,6 @@ import { noteLongTask } from './long-tasks.ts';
 import { noteRepeat } from './messages/duplicates.ts';
 import { addOpen, failuresUntil, recordOutcome } from './open-sockets.ts';
 import { bufferEarlyEvent, takeEarlyEvents } from './out-of-order.ts';
-import { invalidateRelated } from './related-connections.ts';
 import { acceptSequence } from './sequence.ts';
 import { advanceClock, type Session } from './session.ts';
 import { initiatorOf } from './synthetic-connection.ts';
@@ -40,9 +39,9 @@ export function ingest(session: Session, event: CapturedEvent): EventId | undefi
 /** Ids follow the order of arrival: a trace is read in that order. */
 function take(session: Session, event: CapturedEvent): EventId {
   session.lastId += 1;
-  session.revision += 1;
   const id = session.lastId;
   advanceClock(session, event.at);
+  changed(session);
   if (event.source === 'probe') {
     session.notes.set(id, { id, event });
     takeProbe(session, id, event);
@@ -54,7 +53,7 @@ function take(session: Session, event: CapturedEvent): EventId {
     else if (event.kind === 'http-response') noteHttpResponse(session, id, event);
     else {
       session.wireStarted ??= { event: id, at: event.at, browser: event.browser };
-      session.sharedRevision += 1;
+      changed(session, { everyone: true });
     }
     return id;
   }
@@ -96,7 +95,11 @@ function socketKey(context: ContextId, socket: SocketId): string {
   return `${context}#${socket}`;
 }
 
-export function connectionOf(session: Session, context: ContextId, socket: SocketId): Connection | undefined {
+export function connectionOf(
+  session: Session,
+  context: ContextId,
+  socket: SocketId,
+): ConnectionWithMessages | undefined {
   const id = session.bySocket.get(socketKey(context, socket));
   return id === undefined ? undefined : session.connections.get(id);
 }
@@ -131,17 +134,17 @@ function begin(
   for (const early of takeEarlyEvents(session, event)) take(session, early);
 }
 
-function tell(session: Session, connection: Connection, id: EventId, event: PageEvent): void {
+function tell(session: Session, connection: ConnectionWithMessages, id: EventId, event: PageEvent): void {
   const { openclaw } = connection;
-  const told = openclaw?.shutdown;
+  const shutdown = openclaw?.shutdown;
+  const advice = affectsAdvice(connection, event);
   advance(connection, id, event);
-  noteChange(session, connection);
   if (event.kind === 'frame') {
     const frame = connection.frames.kept.at(-1);
     if (frame?.id === id) noteRepeat(session, connection, frame);
     // Related connections read what a gateway sent, and frames after the end.
-    const affectsOthers = connection.openclaw !== openclaw || openclaw?.shutdown !== told;
-    if (affectsOthers || isFinished(connection)) invalidateRelated(session, connection);
+    const affectsOthers = connection.openclaw !== openclaw || openclaw?.shutdown !== shutdown;
+    changed(session, { connection, advice, related: affectsOthers || isFinished(connection) });
     return;
   }
   if (event.kind === 'opened' && connection.opened?.event === id) {
@@ -149,19 +152,23 @@ function tell(session: Session, connection: Connection, id: EventId, event: Page
     releaseWire(session, connection);
   }
   recordOutcome(session, connection);
-  invalidateRelated(session, connection);
+  changed(session, { connection, advice, related: true });
 }
 
 function notePage(session: Session, id: EventId, event: PageEvent): void {
   session.pageNotes.push({ id, event });
-  session.sharedRevision += 1;
+  changed(session, { everyone: true });
 }
 
 /**
  * The violation is dispatched some milliseconds after the constructor (measured), and its URL may be reduced to the
  * origin: it belongs to the oldest connection of that endpoint that never opened and has no violation yet.
  */
-function blockedSocket(session: Session, context: ContextId, blockedUrl: string): Connection | undefined {
+function blockedSocket(
+  session: Session,
+  context: ContextId,
+  blockedUrl: string,
+): ConnectionWithMessages | undefined {
   const blocked = parseSocketUrl(blockedUrl);
   return [...session.connections.values()].find(
     (connection) =>

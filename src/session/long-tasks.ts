@@ -1,5 +1,5 @@
 import type { EventId, PageEvent } from '../capture/captured-event.ts';
-import { noteChange } from './change-log.ts';
+import { changed } from './changed.ts';
 import type { Session } from './session.ts';
 
 const STALLS_KEPT = 5;
@@ -13,14 +13,12 @@ export function noteLongTask(
   for (const live of session.openSockets) {
     const connection = session.connections.get(live);
     if (connection?.context !== context || !connection.opened) continue;
-    connection.revision += 1;
-    connection.adviceRevision += 1;
-    noteChange(session, connection);
     connection.longTasks ??= { count: 0, total: 0, longest: 0, events: [] };
     const { longTasks } = connection;
     longTasks.count += 1;
     longTasks.total += duration;
     longTasks.longest = Math.max(longTasks.longest, duration);
     if (longTasks.events.length < STALLS_KEPT) longTasks.events.push(id);
+    changed(session, { connection });
   }
 }

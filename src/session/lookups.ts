@@ -1,12 +1,13 @@
 import type { Connection } from './connection.ts';
 import type { Session } from './session.ts';
 
-type Lookup<Value> = (connection: Connection, session: Session) => Value;
+type Lookup<C extends Connection, Value> = (connection: C, session: Session) => Value;
 
 /** What was looked up of one connection; the session that has it does not change meanwhile. */
 export interface Lookups {
   connection?: Connection;
-  found: Map<Lookup<unknown>, unknown>;
+  /** By the function that looked it up. */
+  found: Map<unknown, unknown>;
 }
 
 export function createLookups(): Lookups {
@@ -14,7 +15,7 @@ export function createLookups(): Lookups {
 }
 
 /** Rules ask the same of one connection dozens of times: in a diagnosis it is looked up once. */
-export function oncePerConnection<Value>(find: Lookup<Value>): Lookup<Value> {
+export function oncePerConnection<C extends Connection, Value>(find: Lookup<C, Value>): Lookup<C, Value> {
   return (connection, session) => {
     const { lookups } = session;
     if (!lookups) return find(connection, session);

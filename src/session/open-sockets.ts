@@ -1,3 +1,4 @@
+import { changed } from './changed.ts';
 import { type Connection, endOf, isFinished, neverOpened } from './connection.ts';
 import type { Session } from './session.ts';
 
@@ -52,8 +53,8 @@ export function recordOutcome(session: Session, connection: Connection): void {
   if (end !== undefined && neverOpened(connection) && !connection.failureNoted) {
     connection.failureNoted = true;
     session.failures.push(end);
-    session.failureCount += 1;
     if (session.failures.length > 2 * MOST_FAILURES) session.failures.splice(0, MOST_FAILURES);
+    changed(session, { handshakes: true });
   }
   const cut = opened && closed?.code === 1006 && connection.initiatedBy === undefined;
   if (cut && connection.cutIndex === undefined) {
@@ -67,7 +68,7 @@ function forgetFailure(session: Session, connection: Connection): void {
   delete connection.failureNoted;
   const at = session.failures.lastIndexOf(endOf(connection));
   if (at >= 0) session.failures.splice(at, 1);
-  session.failureCount -= 1;
+  changed(session, { handshakes: true });
 }
 
 function noteReached(session: Session, connection: Connection): void {
@@ -80,7 +81,7 @@ function noteReached(session: Session, connection: Connection): void {
   )
     return;
   session.openedUrls.set(url, connection.id);
-  session.sharedRevision += 1;
+  changed(session, { everyone: true });
 }
 
 /** The number of failed handshakes of the tab from two minutes before this one until `end`. */

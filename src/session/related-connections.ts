@@ -1,5 +1,4 @@
-import { noteChange } from './change-log.ts';
-import type { Connection, ConnectionId } from './connection.ts';
+import type { Connection, ConnectionId, ConnectionWithMessages } from './connection.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -9,8 +8,12 @@ import type { Session } from './session.ts';
 export const RELATED_WINDOW = 25;
 
 /** The connections around an index, oldest first, without the one at the index. */
-export function nearby(row: readonly ConnectionId[], place: number, session: Session): Connection[] {
-  const found: Connection[] = [];
+export function nearby(
+  row: readonly ConnectionId[],
+  place: number,
+  session: Session,
+): ConnectionWithMessages[] {
+  const found: ConnectionWithMessages[] = [];
   const end = Math.min(row.length, place + RELATED_WINDOW + 1);
   for (let at = Math.max(0, place - RELATED_WINDOW); at < end; at += 1) {
     const connection = at === place ? undefined : session.connections.get(row[at] ?? '');
@@ -19,18 +22,13 @@ export function nearby(row: readonly ConnectionId[], place: number, session: Ses
   return found;
 }
 
-/** Invalidates the connections whose rules read this one. */
-export function invalidateRelated(session: Session, connection: Connection): void {
+/** The connections whose rules read this one; one of them may be listed twice. */
+export function relatedTo(session: Session, connection: Connection): ConnectionWithMessages[] {
   const { endpointIndex, cutIndex } = connection;
-  touch(session, nearby(session.byEndpoint.get(endpointKey(connection)) ?? [], endpointIndex, session));
-  if (cutIndex !== undefined) touch(session, nearby(session.cuts, cutIndex, session));
-}
-
-function touch(session: Session, connections: readonly Connection[]): void {
-  for (const each of connections) {
-    each.relatedRevision += 1;
-    noteChange(session, each);
-  }
+  const sameEndpoint = nearby(session.byEndpoint.get(endpointKey(connection)) ?? [], endpointIndex, session);
+  return cutIndex === undefined
+    ? sameEndpoint
+    : [...sameEndpoint, ...nearby(session.cuts, cutIndex, session)];
 }
 
 /** Leaves a connection's index empty: the indexes of the others stay the same. */

@@ -1,14 +1,15 @@
 import type { EventId } from '../capture/captured-event.ts';
 import { parseSocketUrl } from '../shared/socket-url.ts';
-import type { Connection } from './connection.ts';
+import type { Connection, ConnectionWithMessages } from './connection.ts';
 import { refusedWith } from './handshake-outcome.ts';
 import { oncePerConnection } from './lookups.ts';
 import { endpointKey, nearby } from './related-connections.ts';
 import { contextOf, type Session } from './session.ts';
 
 /** The connections to the same host and port around this one, oldest first. */
-export const connectionsToSameEndpoint = oncePerConnection((connection, session): readonly Connection[] =>
-  nearby(session.byEndpoint.get(endpointKey(connection)) ?? [], connection.endpointIndex, session),
+export const connectionsToSameEndpoint = oncePerConnection(
+  (connection: Connection, session): readonly ConnectionWithMessages[] =>
+    nearby(session.byEndpoint.get(endpointKey(connection)) ?? [], connection.endpointIndex, session),
 );
 
 /** Two connections of one document to one URL, whatever their queries. */
@@ -22,7 +23,7 @@ export function isSameUrlAndDocument(a: Connection, b: Connection): boolean {
 }
 
 /** The attempts of the same document at the same URL, oldest first, without this one. */
-export function otherAttempts(connection: Connection, session: Session): Connection[] {
+export function otherAttempts(connection: Connection, session: Session): ConnectionWithMessages[] {
   return connectionsToSameEndpoint(connection, session).filter((peer) =>
     isSameUrlAndDocument(peer, connection),
   );

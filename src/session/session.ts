@@ -1,6 +1,6 @@
 import type { ContextId, EventId, Header, PageEvent, SocketId } from '../capture/captured-event.ts';
 import { type Changes, createChanges } from './change-log.ts';
-import type { Connection, ConnectionId, Noted } from './connection.ts';
+import type { Connection, ConnectionId, ConnectionWithMessages, Noted } from './connection.ts';
 import type { Lookups } from './lookups.ts';
 import { createWireIndex, type WireIndex } from './wire-index.ts';
 
@@ -48,14 +48,15 @@ export interface SeenResponse {
   headers: readonly Header[];
 }
 
-/** Everything that was seen of one tab. Mutated in place by `ingest`; `revision` grows with every event. */
+/** Everything that was seen of one tab, mutated in place. */
 export interface Session {
-  revision: number;
+  /** Grows with every change; only `changed` writes the revisions. */
+  readonly revision: number;
   /** The latest known time, epoch milliseconds: of the latest event, or set by `advanceClock`. */
   clock: number;
   lastId: EventId;
   contexts: Map<ContextId, Context>;
-  connections: Map<ConnectionId, Connection>;
+  connections: Map<ConnectionId, ConnectionWithMessages>;
   changes: Changes;
   bySocket: Map<string, ConnectionId>;
   wireIndex: WireIndex;
@@ -67,10 +68,10 @@ export interface Session {
   openSockets: Set<ConnectionId>;
   openByUrl: Map<string, number>;
   /** Grows with whatever the rules of every connection may read: documents, the network, visibility, working URLs. */
-  sharedRevision: number;
-  /** When the latest handshakes failed, in order of arrival; `failureCount` counts all. */
+  readonly sharedRevision: number;
+  /** When the latest handshakes failed, in order of arrival; the revision grows with every change of the list. */
   failures: number[];
-  failureCount: number;
+  readonly failureRevision: number;
   /** URLs that a connection opened to, without their queries, each with the first such connection. */
   openedUrls: Map<string, ConnectionId>;
   /** Connections that ended with 1006 after opening, in order of arrival. */
@@ -106,7 +107,7 @@ export function createSession(): Session {
     openByUrl: new Map(),
     sharedRevision: 0,
     failures: [],
-    failureCount: 0,
+    failureRevision: 0,
     openedUrls: new Map(),
     cuts: [],
     networkChanges: [],

@@ -1,5 +1,6 @@
 import type { EventId } from '../capture/captured-event.ts';
-import type { Connection, ConnectionId, Noted } from './connection.ts';
+import { changed } from './changed.ts';
+import type { ConnectionId, ConnectionWithMessages, Noted } from './connection.ts';
 import { createFrameLog } from './messages/frame-log.ts';
 import { createMessageStats, observeMessage } from './messages/message-stats.ts';
 import { createTimeBuckets, mergeBuckets } from './messages/time-buckets.ts';
@@ -7,13 +8,13 @@ import type { Losses, Session } from './session.ts';
 
 /** What an open connection loses by Clear. */
 type DetachedMessages = Pick<
-  Connection,
-  'frames' | 'timeBuckets' | 'messageStats' | 'repeated' | 'longTasks'
+  ConnectionWithMessages,
+  'frames' | 'firstMessages' | 'timeBuckets' | 'messageStats' | 'repeated' | 'longTasks'
 >;
 
 /** What Clear removed from a session: everything needed to restore it. */
 export interface ClearedMessages {
-  connections: Connection[];
+  connections: ConnectionWithMessages[];
   emptied: Map<ConnectionId, DetachedMessages>;
   notes: Map<EventId, Noted>;
   pageNotes: Noted[];
@@ -24,17 +25,18 @@ export interface ClearedMessages {
 }
 
 /** Removes the messages, and what was learned from them, from a connection. */
-export function detachMessages(connection: Connection): DetachedMessages {
-  const { frames, timeBuckets, messageStats, repeated, longTasks } = connection;
+export function detachMessages(session: Session, connection: ConnectionWithMessages): DetachedMessages {
+  const { frames, firstMessages, timeBuckets, messageStats, repeated, longTasks } = connection;
   connection.frames = createFrameLog();
+  connection.firstMessages = [];
   connection.timeBuckets = createTimeBuckets();
   delete connection.messageStats;
   delete connection.repeated;
   delete connection.longTasks;
-  connection.revision += 1;
-  connection.adviceRevision += 1;
+  changed(session, { connection });
   return {
     frames,
+    firstMessages,
     timeBuckets,
     ...(messageStats ? { messageStats } : {}),
     ...(repeated ? { repeated } : {}),
@@ -43,7 +45,7 @@ export function detachMessages(connection: Connection): DetachedMessages {
 }
 
 /** Restores the messages before those that have arrived since. */
-function reattach(connection: Connection, emptied: DetachedMessages): void {
+function reattach(session: Session, connection: ConnectionWithMessages, emptied: DetachedMessages): void {
   const since = connection.frames;
   const { frames, timeBuckets } = emptied;
   const stats = emptied.messageStats ?? connection.messageStats ?? createMessageStats();
@@ -57,6 +59,7 @@ function reattach(connection: Connection, emptied: DetachedMessages): void {
   frames.keptBytes += since.keptBytes;
   frames.droppedFrames += since.droppedFrames;
   frames.droppedBytes += since.droppedBytes;
+  emptied.firstMessages.push(...connection.firstMessages);
   mergeBuckets(timeBuckets, connection.timeBuckets);
   const { longTasks, repeated } = connection;
   Object.assign(connection, {
@@ -65,8 +68,7 @@ function reattach(connection: Connection, emptied: DetachedMessages): void {
     ...(repeated ? { repeated } : {}),
   });
   if (frames.kept.length > 0) connection.messageStats = stats;
-  connection.revision += 1;
-  connection.adviceRevision += 1;
+  changed(session, { connection });
 }
 
 function addLosses(now: Losses, before: Losses): Losses {
@@ -82,15 +84,13 @@ function addLosses(now: Losses, before: Losses): Losses {
 
 /** Undoes Clear; what has arrived since stays, in its place by time. */
 export function reattachMessages(session: Session, cleared: ClearedMessages): void {
-  session.revision += 1;
-  session.sharedRevision += 1;
   const connections = [...cleared.connections, ...session.connections.values()];
   connections.sort((a, b) => a.createdEvent - b.createdEvent);
   session.connections.clear();
   for (const connection of connections) session.connections.set(connection.id, connection);
   for (const [id, emptied] of cleared.emptied) {
     const connection = session.connections.get(id);
-    if (connection) reattach(connection, emptied);
+    if (connection) reattach(session, connection, emptied);
   }
   for (const [id, noted] of cleared.notes) session.notes.set(id, noted);
   session.pageNotes = [...cleared.pageNotes, ...session.pageNotes];
@@ -102,4 +102,5 @@ export function reattachMessages(session: Session, cleared: ClearedMessages): vo
   for (const [url, id] of cleared.reached) session.openedUrls.set(url, id);
   for (const [key, id] of cleared.bySocket) session.bySocket.set(key, id);
   session.losses = addLosses(session.losses, cleared.losses);
+  changed(session, { everyone: true });
 }

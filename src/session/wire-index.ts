@@ -1,4 +1,4 @@
-import type { Connection, ConnectionId } from './connection.ts';
+import type { Connection, ConnectionId, ConnectionWithMessages } from './connection.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -44,13 +44,16 @@ function put(index: Map<string, Set<ConnectionId>>, url: string, id: ConnectionI
 }
 
 /** The connections behind these ids that still exist, oldest first. */
-export function* existing(session: Session, ids: Iterable<ConnectionId> = []): Generator<Connection> {
+export function* existing(
+  session: Session,
+  ids: Iterable<ConnectionId> = [],
+): Generator<ConnectionWithMessages> {
   for (const id of ids) {
     const connection = session.connections.get(id);
     if (connection) yield connection;
   }
 }
 
-export function connectionsOfEntry(session: Session, entry: number): Connection[] {
+export function connectionsOfEntry(session: Session, entry: number): ConnectionWithMessages[] {
   return [...existing(session, session.wireIndex.byEntry.get(entry))];
 }

@@ -30,7 +30,7 @@ export interface Spoken {
 export function spokenOn(connection: Connection): Spoken {
   const stack = stackOf(connection)?.name;
   const subprotocol = connection.opened?.protocol ?? '';
-  const mqttVersion = connection.messageStats?.first
+  const mqttVersion = connection.firstMessages
     .map(({ head, opcode }) => versionIn(head, opcode))
     .find(Boolean);
   return {

@@ -43,6 +43,17 @@ const HOPS: readonly (readonly [header: string, pattern: RegExp, name: ProxyName
   ['x-amzn-errortype', /./, 'AWS API Gateway'],
 ];
 
+/** Products that forward an upgrade without being configured for it. */
+const FORWARD_UPGRADES: ReadonlySet<ProxyName> = new Set([
+  'Caddy',
+  'HAProxy',
+  'AWS Application Load Balancer',
+  'AWS Network Load Balancer',
+  'Heroku router',
+]);
+
+export const forwardsUpgrades = (name: ProxyName): boolean => FORWARD_UPGRADES.has(name);
+
 /** Cached: many connections read the headers of one related connection repeatedly. */
 const read = new WeakMap<readonly Header[], readonly ProxyName[]>();
 

@@ -29,7 +29,9 @@ export interface FoundServer {
   because: Evidence;
 }
 
-const HEADERS: readonly (readonly [header: string, pattern: RegExp, name: ServerProgram])[] = [
+type HeaderSign = readonly [header: string, pattern: RegExp, name: ServerProgram];
+
+const HEADERS: readonly HeaderSign[] = [
   ['x-powered-by', /^next\.js/i, 'Next.js'],
   ['server', /^uvicorn/i, 'uvicorn'],
   ['server', /^daphne/i, 'daphne'],
@@ -38,11 +40,11 @@ const HEADERS: readonly (readonly [header: string, pattern: RegExp, name: Server
   ['server', /\baiohttp\//i, 'aiohttp'],
   ['server', /\bwebsockets\//i, 'websockets'],
   ['server', /^mojolicious/i, 'Mojolicious'],
-  ['x-powered-by', /^express$/i, 'Express'],
   // CorsUtils of Spring adds these to every response of a handler that checks origins.
   ['vary', /access-control-request-method/i, 'Spring'],
   ['server', /^(?:wsgiserver|gunicorn|werkzeug|waitress)\b/i, 'WSGI server'],
 ];
+const EXPRESS: readonly HeaderSign[] = [['x-powered-by', /^express$/i, 'Express']];
 const PATHS: readonly (readonly [path: RegExp, name: ServerProgram])[] = [
   [/^\/_next\//, 'Next.js'],
   [/^\/@vite\/client$/, 'Vite'],
@@ -57,26 +59,34 @@ export function serverOf(connection: Connection, session: Session): FoundServer 
     byHeader(connection, session) ??
     byPath(connection, session) ??
     byHotReload(connection, session) ??
-    byStack(connection)
+    byStack(connection, session) ??
+    // Development servers are built on Express, so that it is asked for last.
+    byHeader(connection, session, 'express')
   );
 }
 
-type HeaderSign = (typeof HEADERS)[number];
-
 /** Cached: many connections read the headers of one related connection repeatedly. */
-const read = new WeakMap<readonly Header[], { sign: HeaderSign | undefined }>();
+const read = new WeakMap<readonly Header[], { own?: HeaderSign; express?: HeaderSign }>();
 
-function programIn(headers: readonly Header[]): HeaderSign | undefined {
+function signsIn(headers: readonly Header[]): { own?: HeaderSign; express?: HeaderSign } {
   const known = read.get(headers);
-  if (known) return known.sign;
-  const sign = HEADERS.find(([header, pattern]) => pattern.test(headerValue(headers, header) ?? ''));
-  read.set(headers, { sign });
-  return sign;
+  if (known) return known;
+  const first = (signs: readonly HeaderSign[]): HeaderSign | undefined =>
+    signs.find(([header, pattern]) => pattern.test(headerValue(headers, header) ?? ''));
+  const own = first(HEADERS);
+  const express = first(EXPRESS);
+  const found = { ...(own ? { own } : {}), ...(express ? { express } : {}) };
+  read.set(headers, found);
+  return found;
 }
 
-function byHeader(connection: Connection, session: Session): FoundServer | undefined {
+function byHeader(
+  connection: Connection,
+  session: Session,
+  kind: 'own' | 'express' = 'own',
+): FoundServer | undefined {
   for (const { headers, to, event } of responsesFromEndpoint(connection, session)) {
-    const known = programIn(headers);
+    const known = signsIn(headers)[kind];
     if (known) {
       const fact = `The response to ${to} has the header ${known[0]} of ${known[2] === 'WSGI server' ? 'a WSGI server' : known[2]}.`;
       return { name: known[2], because: { fact, events: [event] } };
@@ -111,17 +121,16 @@ const STACKS: readonly (readonly [stack: RegExp, name: ServerProgram])[] = [
   [/webpack-dev-server\/client|new WebSocketClient\b[\s\S]*\binitSocket\b/, 'webpack-dev-server'],
 ];
 
-function byStack({ stack = '', createdEvent }: Connection): FoundServer | undefined {
-  const known = STACKS.find(([pattern]) => pattern.test(stack));
-  return (
-    known && {
-      name: known[1],
-      because: {
-        fact: `The hot reload client of ${known[1]} opened this connection.`,
-        events: [createdEvent],
-      },
-    }
-  );
+function byStack(connection: Connection, session: Session): FoundServer | undefined {
+  for (const one of [connection, ...connectionsToSameEndpoint(connection, session)]) {
+    const { stack = '', createdEvent } = one;
+    const known = STACKS.find(([pattern]) => pattern.test(stack));
+    if (!known) continue;
+    const which = one === connection ? 'this connection' : 'another connection to this host and port';
+    const fact = `The hot reload client of ${known[1]} opened ${which}.`;
+    return { name: known[1], because: { fact, events: [createdEvent] } };
+  }
+  return undefined;
 }
 
 function byHotReload(connection: Connection, session: Session): FoundServer | undefined {

@@ -120,8 +120,8 @@ function byUrl({ parsedUrl, createdEvent }: Connection): Stack | undefined {
   return name && { name, because: { fact: `The url has the form of ${name}.`, events: [createdEvent] } };
 }
 
-function byFrames({ messageStats, opened, createdEvent }: Connection): Stack | undefined {
-  for (const { direction, head } of messageStats?.first ?? []) {
+function byFrames({ firstMessages, opened, createdEvent }: Connection): Stack | undefined {
+  for (const { direction, head } of firstMessages) {
     const name = named(direction === 'sent' ? FIRST_SENT : FIRST_RECEIVED, head);
     if (name === undefined) continue;
     return {

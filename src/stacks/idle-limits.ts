@@ -27,7 +27,7 @@ const IDLE_LIMITS: readonly IdleLimit[] = [
   {
     product: 'Apache httpd',
     seconds: [60, 300],
-    setting: 'ProxyTimeout, or Timeout where it is not set',
+    setting: 'the larger of ProxyTimeout and Timeout, 60 s by default',
   },
   {
     product: 'HAProxy',

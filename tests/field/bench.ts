@@ -50,26 +50,27 @@ async function play(scenes: readonly FieldScene[], options: FieldOptions): Promi
     const certificates = await makeCertificates([]);
     const certificate = join(temporary, 'certificate.pem');
     writeFileSync(certificate, `${certificates.good.cert}\n${certificates.good.key}`);
-    const browser = await launchBrowser(
-      {
-        caCertificate: certificates.authority,
-        browserArgs: ['--host-resolver-rules=MAP *.lab.test 127.0.0.1'],
-      },
-      [extension],
-    );
     const queue = [...scenes];
+    // A browser for each: cookies do not know ports, and all servers are on 127.0.0.1.
     const work = async () => {
-      for (let scene = queue.shift(); scene; scene = queue.shift()) {
-        const result = await playOne(scene, { browser, certificate }, options);
-        results.push(result);
-        log(`[${results.length}/${scenes.length}] ${scene.id}: ${result.summary}`);
+      const browser = await launchBrowser(
+        {
+          caCertificate: certificates.authority,
+          browserArgs: ['--host-resolver-rules=MAP *.lab.test 127.0.0.1'],
+        },
+        [extension],
+      );
+      try {
+        for (let scene = queue.shift(); scene; scene = queue.shift()) {
+          const result = await playOne(scene, { browser, certificate }, options);
+          results.push(result);
+          log(`[${results.length}/${scenes.length}] ${scene.id}: ${result.summary}`);
+        }
+      } finally {
+        await browser.close();
       }
     };
-    try {
-      await Promise.all(Array.from({ length: options.windows }, work));
-    } finally {
-      await browser.close();
-    }
+    await Promise.all(Array.from({ length: options.windows }, work));
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }

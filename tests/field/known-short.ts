@@ -1,22 +1,2 @@
 /** Recorded scenes that are not strictly right yet; docs/accuracy.md tells them. The test fails for one that has become right. */
-export const KNOWN_SHORT: readonly string[] = [
-  'nginx-cookies',
-  'nginx-basic-auth',
-  'nginx-limit-req',
-  'nginx-host-header',
-  'nginx-wss-only',
-  'express-ws-late',
-  'http-proxy-middleware-ws',
-  'http-proxy-upgrade',
-  'peer-key',
-  'aiohttp-idle',
-  'tornado-check-origin',
-  'fastapi-json',
-  'rabbitmq-passcode',
-  'rabbitmq-vhost',
-  'vite-api-down',
-  'webpack-allowed-hosts',
-  'graphql-legacy-unauthorized',
-  'cable-path',
-  'mojolicious-inactivity',
-];
+export const KNOWN_SHORT: readonly string[] = [];

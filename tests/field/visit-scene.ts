@@ -91,6 +91,7 @@ async function showSetup<Outcome>(
   await host.start(setup.servers);
   // A tab of its own: Chromium delays handshakes in a tab in which many have failed.
   const page = await browser.newPage();
+  await page.context().clearCookies();
   const panel = await browser.openPanel(page);
   try {
     await panel.clear();

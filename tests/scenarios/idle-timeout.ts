@@ -47,6 +47,12 @@ export const scenarios: Scenarios = {
       ],
     },
     {
+      name: 'a silence that fits no limit, once: the verdict names what else it may be',
+      session: tape(conversation('ws://api.test:8080/live'), closed(17_070, 1006)),
+      confidence: 'possible',
+      says: ['an idle timeout, or the server or network failed', 'A crash, a restart or a lost network'],
+    },
+    {
       name: 'sixty seconds of Phoenix: its own heartbeat',
       session: tape(conversation('ws://api.test:8080/socket/websocket?vsn=2.0.0'), closed(60_070, 1006)),
       says: ['heartbeatIntervalMs: 25000', 'timeout of the socket in lib/app_web/endpoint.ex'],
@@ -193,8 +199,26 @@ export const scenarios: Scenarios = {
       session: tape(conversation('ws://api.test:8080/live'), frame('sent', 60_000), closed(60_070, 1006)),
     },
     {
-      name: 'a silence that fits no limit, once',
-      session: tape(conversation('ws://api.test:8080/live'), closed(17_070, 1006)),
+      name: 'a silence that fits no limit, after a longer pause',
+      session: tape(
+        conversation('ws://api.test:8080/live'),
+        frame('received', 20_000, 'tick'),
+        closed(37_070, 1006),
+      ),
+    },
+    {
+      name: 'a silence that fits no limit, and then nothing accepts connections',
+      session: tape(
+        conversation('ws://api.test:8080/live'),
+        closed(17_070, 1006),
+        created('ws://api.test:8080/live', { at: 18_000 }),
+        errored(18_050),
+        closed(18_050, 1006),
+      ),
+    },
+    {
+      name: 'three seconds of silence, once',
+      session: tape(conversation('ws://api.test:8080/live'), closed(3_070, 1006)),
     },
     {
       name: 'cut after a second, behind nginx',

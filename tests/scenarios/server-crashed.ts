@@ -26,6 +26,13 @@ export const scenarios: Scenarios = {
       says: ['while handling a message', '40 ms before', 'journalctl --since'],
     },
     {
+      name: 'right after the first message, which was an object as text',
+      session: tape(created(url), opened(40), frame('sent', 60, '[object Object]'), closed(140, 1006)),
+      confidence: 'likely',
+      says: ['sent an object as text', 'JSON.stringify'],
+      also: ['format-mismatch'],
+    },
+    {
       name: 'five sockets of one host at once: one finding',
       session: tape(rooms([900, 905, 910, 915, 920])),
       says: ['4 other connections'],
@@ -37,6 +44,19 @@ export const scenarios: Scenarios = {
     },
   ],
   clear: [
+    {
+      name: 'an object as text, long before the drop',
+      session: tape(conversation(url), frame('sent', 900, '[object Object]'), closed(2_940, 1006)),
+    },
+    {
+      name: 'an object as text, which was answered',
+      session: tape(
+        conversation(url),
+        frame('sent', 900, '[object Object]'),
+        frame('received', 930),
+        closed(940, 1006),
+      ),
+    },
     { name: 'two sockets at once', session: tape(rooms([900, 905])) },
     { name: 'three sockets, one after another', session: tape(rooms([900, 9_050, 29_100])) },
     {

@@ -1,5 +1,5 @@
 import type { Header } from '../../capture/captured-event.ts';
-import { type Connection, endOf, isFinished } from '../../session/connection.ts';
+import { type ConnectionWithMessages, endOf, isFinished } from '../../session/connection.ts';
 import type { Frame } from '../../session/messages/frame-log.ts';
 import { contextOf, type Session } from '../../session/session.ts';
 import { maskingWords } from '../masking.ts';
@@ -57,7 +57,7 @@ export function* harText(
 }
 
 function* messages(
-  { wire }: Connection,
+  { wire }: ConnectionWithMessages,
   frames: readonly Frame[],
   choice: ExportScope,
   mask: TraceMask,
@@ -84,13 +84,13 @@ function messageOf({ direction, at, opcode, size, kept, text, base64, leftOut }:
   };
 }
 
-function endedAt(connection: Connection): number {
+function endedAt(connection: ConnectionWithMessages): number {
   const { received, sent } = connection;
   return connection.closed?.at ?? Math.max(endOf(connection), received.lastAt ?? 0, sent.lastAt ?? 0);
 }
 
 /** As Chromium writes them: `receive` is 0 as long as a connection has not ended, and above 0 afterwards. */
-function timingsOf(connection: Connection, start: number) {
+function timingsOf(connection: ConnectionWithMessages, start: number) {
   const opened = connection.opened?.at ?? endedAt(connection);
   const wait = millis(opened - start);
   const life = millis(endedAt(connection) - opened);
@@ -101,7 +101,7 @@ function timingsOf(connection: Connection, start: number) {
   };
 }
 
-function entryOf(connection: Connection, page: string | undefined, mask: TraceMask) {
+function entryOf(connection: ConnectionWithMessages, page: string | undefined, mask: TraceMask) {
   const { wire, opened, closed } = connection;
   const start = Math.floor(connection.createdAt);
   const headers = (list: readonly Header[] = []): Header[] =>

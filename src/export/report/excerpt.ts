@@ -21,9 +21,9 @@ export function excerptOf(connection: Connection, choice: ExportScope): EventId[
 }
 
 /** Connections that findings are about, else the newest; no more than a ticket can take. */
-export function connectionsToTell(chosen: readonly Connection[], named: readonly string[]): Connection[] {
+export function connectionsToTell<C extends Connection>(chosen: readonly C[], named: readonly string[]): C[] {
   const byId = new Map(chosen.map((each) => [each.id, each]));
-  const found: Connection[] = [];
+  const found: C[] = [];
   for (const id of named) {
     const connection = byId.get(id);
     if (connection) found.push(connection);

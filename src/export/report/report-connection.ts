@@ -1,6 +1,6 @@
 import type { Header } from '../../capture/captured-event.ts';
 import type { Redactor } from '../../redaction/redactor.ts';
-import type { Connection, ConnectionState } from '../../session/connection.ts';
+import type { ConnectionState, ConnectionWithMessages } from '../../session/connection.ts';
 import { contextOf, type Session } from '../../session/session.ts';
 import type { InitiatedBy } from '../../session/synthetic-connection.ts';
 
@@ -29,7 +29,7 @@ export interface ReportConnection {
 const iso = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString());
 
 export function reportConnection(
-  connection: Connection,
+  connection: ConnectionWithMessages,
   session: Session,
   redactor: Redactor,
 ): ReportConnection {

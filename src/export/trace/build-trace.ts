@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../../diagnosis/diagnose.ts';
 import { type Finding, fixText } from '../../diagnosis/rule.ts';
-import type { Connection } from '../../session/connection.ts';
+import type { ConnectionWithMessages } from '../../session/connection.ts';
 import type { Frame } from '../../session/messages/frame-log.ts';
 import { type Context, type Session, topContext } from '../../session/session.ts';
 import { originOf, parseSocketUrl } from '../../shared/socket-url.ts';
@@ -77,7 +77,7 @@ function* notesOf(notes: readonly TraceNote[], mask: TraceMask): Stream {
 }
 
 function* framesOf(
-  { id: connection }: Connection,
+  { id: connection }: ConnectionWithMessages,
   frames: readonly Frame[],
   choice: ExportScope,
   mask: TraceMask,
@@ -111,7 +111,7 @@ function* inOrder(streams: readonly Stream[]): Stream {
 function headOf(
   session: Session,
   diagnosis: Diagnosis,
-  connections: readonly Connection[],
+  connections: readonly ConnectionWithMessages[],
   choice: ExportScope,
   origin: Provenance,
   framesLeftOut: number,
@@ -155,7 +155,7 @@ function documentOf({ id, url, title, top, startedAt, startedEvent, missing }: C
   return { id, url, title, top, startedAt, startedEvent, missing };
 }
 
-function connectionOf(connection: Connection): TraceConnection {
+function connectionOf(connection: ConnectionWithMessages): TraceConnection {
   const { id, url, state, sent, received, peakBuffered, frames, credentialsSeen } = connection;
   const dropped = { frames: frames.droppedFrames, bytes: frames.droppedBytes };
   return {

@@ -1,4 +1,4 @@
-import type { Connection, ConnectionId } from '../../session/connection.ts';
+import type { Connection, ConnectionId, ConnectionWithMessages } from '../../session/connection.ts';
 import { endOf, isFinished } from '../../session/connection.ts';
 import type { Frame } from '../../session/messages/frame-log.ts';
 import type { Session } from '../../session/session.ts';
@@ -18,7 +18,7 @@ export function isWithin({ from, to }: ExportScope, at: number): boolean {
 }
 
 /** The connections asked for that lived within the time asked for; each keeps its whole story but its messages. */
-export function chooseConnections(session: Session, choice: ExportScope): Connection[] {
+export function chooseConnections(session: Session, choice: ExportScope): ConnectionWithMessages[] {
   const { connections, from, to } = choice;
   return [...session.connections.values()].filter((connection) => {
     if (connections && !connections.includes(connection.id)) return false;

@@ -1,5 +1,6 @@
 import type { CapturedEvent } from '../../capture/captured-event.ts';
-import type { Connection } from '../../session/connection.ts';
+import { changed } from '../../session/changed.ts';
+import type { ConnectionWithMessages } from '../../session/connection.ts';
 import { ingest } from '../../session/ingest.ts';
 import type { Frame } from '../../session/messages/frame-log.ts';
 import { takeFrame } from '../../session/messages/record-frame.ts';
@@ -62,8 +63,8 @@ function takeMessage(session: Session, event: TraceFrame): string | undefined {
   }
   const frame: Frame = { id, at, direction, ...payload, ...(buffered === undefined ? {} : { buffered }) };
   session.lastId = id;
-  session.revision += 1;
   takeFrame(connection, frame);
+  changed(session, { connection });
   return undefined;
 }
 
@@ -89,7 +90,7 @@ function settle(session: Session, trace: Trace): Fault | undefined {
   return undefined;
 }
 
-function settleConnection(connection: Connection, saved: TraceConnection): void {
+function settleConnection(connection: ConnectionWithMessages, saved: TraceConnection): void {
   connection.sent = { ...saved.sent };
   connection.received = { ...saved.received };
   connection.peakBuffered = saved.peakBuffered;

@@ -19,6 +19,12 @@ export function engineIoFixes(connection: Connection, session: Session): Fix[] {
       : [{ title: 'Compare the Socket.IO versions of client and server', detail: versions }]),
     {
       by: 'operator',
+      title: 'Check allowRequest of the Socket.IO server',
+      detail:
+        'A Socket.IO server of Node.js answers 400 to a WebSocket that its option allowRequest rejects. What it compares is in its code: the origin, a cookie, a query parameter.',
+    },
+    {
+      by: 'operator',
       title: 'Install what the async mode of python-socketio needs',
       detail:
         'In threading mode python-socketio and Flask-SocketIO answer 400 to transport=websocket unless simple-websocket is installed. The modes eventlet and gevent bring their own.',

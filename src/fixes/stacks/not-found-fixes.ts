@@ -20,13 +20,24 @@ const STOMP_PATH: Fix = {
     'RabbitMQ serves STOMP over WebSockets at /ws, on port 15674 by default. In Spring it is the path of addEndpoint(), followed by /websocket where withSockJS() is used.',
 };
 
-/** What a 404 means of a stack that answers so for something other than an unknown route. */
+/** https://guides.rubyonrails.org/action_cable_overview.html#running-standalone-cable-servers */
+const CABLE_PATH: Fix = {
+  title: 'Connect to the path where Action Cable is mounted',
+  detail:
+    'Rails mounts Action Cable at /cable unless config.action_cable.mount_path says otherwise; action_cable_meta_tag gives the page its URL. At another path an ordinary page of the application may answer.',
+  snippet: "createConsumer('/cable');",
+  language: 'js',
+};
+
+/** The path that the stack expects, for a handshake that something else answered. */
 export function notFoundFixes(connection: Connection): Fix[] {
   switch (stackOf(connection)?.name) {
     case 'Socket.IO':
       return [SOCKET_IO_PATH];
     case 'STOMP':
       return [STOMP_PATH];
+    case 'Action Cable':
+      return connection.parsedUrl.path === '/cable' ? [] : [CABLE_PATH];
     default:
       return [];
   }

@@ -15,7 +15,10 @@ export const apache = {
     ({ host, path }) =>
       `<VirtualHost *:443>\n  ServerName ${host}\n  SSLEngine on\n  SSLCertificateFile /etc/ssl/FULL_CHAIN.pem\n  SSLCertificateKeyFile /etc/ssl/PRIVATE_KEY.pem\n  ProxyPass ${path} http://127.0.0.1:BACKEND_PORT${path} upgrade=websocket\n</VirtualHost>`,
   ),
-  idle: text(`ProxyTimeout, ${APACHE} (60 s unless it or Timeout is set)`, 'ProxyTimeout 3600'),
+  idle: text(
+    `ProxyTimeout, ${APACHE} (the larger of it and Timeout counts, 60 s by default)`,
+    'ProxyTimeout 3600',
+  ),
 } satisfies ProxyAdvice;
 
 /** https://docs.haproxy.org/2.6/configuration.html */

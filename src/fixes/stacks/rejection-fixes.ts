@@ -20,12 +20,14 @@ import {
   nextDevelopmentClient,
   nextJs,
   OFFER_BINARY,
+  proxyMiddleware,
   springOrigin,
   starletteRoute,
   tornadoOrigin,
   UVICORN_LIBRARY,
   viteProxy,
   WEBPACK_URL,
+  webpackProxy,
 } from './server-program-fixes.ts';
 import { snippetContext } from './snippet-context.ts';
 
@@ -106,10 +108,19 @@ function isHotReload({ protocols }: Connection): boolean {
   return protocols.some((name) => name.startsWith('vite-'));
 }
 
-/** Vite never answers an upgrade request that is not for its own hot reload or a proxied path. */
+/** Servers of Node.js never answer an upgrade request that none of their handlers takes. */
 export function pendingFixes(connection: Connection, session: Session): Fix[] {
-  const isVite = serverOf(connection, session)?.name === 'Vite' && !isHotReload(connection);
-  return isVite ? [viteProxy(snippetContext(connection, session))] : [];
+  const of = snippetContext(connection, session);
+  switch (serverOf(connection, session)?.name) {
+    case 'Vite':
+      return isHotReload(connection) ? [] : [viteProxy(of)];
+    case 'webpack-dev-server':
+      return isWebpackClient(connection) ? [] : [webpackProxy(of)];
+    case 'Express':
+      return [proxyMiddleware(of)];
+    default:
+      return [];
+  }
 }
 
 /** The page was served by the development server itself, so its backend rejects an unknown origin. */

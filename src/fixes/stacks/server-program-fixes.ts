@@ -25,6 +25,30 @@ export function viteProxy({ path }: SnippetContext): Fix {
   };
 }
 
+/** https://webpack.js.org/configuration/dev-server/#devserverproxy */
+export function webpackProxy({ path }: SnippetContext): Fix {
+  return {
+    by: 'operator',
+    title: 'Proxy this path with ws: true in webpack-dev-server',
+    detail:
+      'webpack-dev-server passes WebSockets of a path on only with ws: true. Otherwise an upgrade for another path than that of its own client, /ws by default, gets no answer.',
+    snippet: `// webpack.config.js\nmodule.exports = {\n  devServer: {\n    proxy: [{ context: ['${path}'], target: 'http://localhost:BACKEND_PORT', ws: true }],\n  },\n};`,
+    language: 'js',
+  };
+}
+
+/** https://github.com/chimurai/http-proxy-middleware#websocket */
+export function proxyMiddleware({ path }: SnippetContext): Fix {
+  return {
+    by: 'operator',
+    title: 'Pass the upgrade on in http-proxy-middleware',
+    detail:
+      'If Express proxies this path: without ws: true the middleware takes plain requests only. Without an ordinary request before it, it does not learn of the server either, so pass the upgrade event on yourself.',
+    snippet: `const proxy = createProxyMiddleware({ target: 'http://localhost:BACKEND_PORT', ws: true, pathFilter: '${path}' });\napp.use(proxy);\nconst server = app.listen(port);\nserver.on('upgrade', proxy.upgrade);`,
+    language: 'js',
+  };
+}
+
 /** https://docs.djangoproject.com/en/stable/ref/settings/#allowed-hosts and https://channels.readthedocs.io/en/stable/topics/security.html */
 export function djangoChannels({ host, pageHost, origin }: SnippetContext): Fix {
   return {

@@ -101,7 +101,7 @@ export function isSaidOpenly(name: string): boolean {
 
 /** Not a secret even under a secret's name; that a token is `undefined` is often the very fault. */
 const NO_SECRET =
-  /^(?:|null|undefined|none|nan|true|false|yes|no|on|off|\d{1,3}|\[object object\]|\*+|x{3,}|\[?redacted\]?|token|password|secret|bearer|basic|token_?here|your[-_ ].*)$/i;
+  /^(?:|null|undefined|none|nan|true|false|yes|no|on|off|\d{1,3}|\[object object\]|\*+|[….]+|x{3,}|\[?redacted\]?|token|password|secret|bearer|basic|token_?here|your[-_ ].*)$/i;
 
 export function isNoSecret(value: string): boolean {
   return NO_SECRET.test(value);

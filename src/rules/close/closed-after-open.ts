@@ -4,10 +4,11 @@ import { commandTarget } from '../../fixes/command-target.ts';
 import { checkServerLog, connectWithoutBrowser } from '../../fixes/common-fixes.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import { abnormalClosure, closedByNavigation } from '../../session/close-cause.ts';
-import type { Connection } from '../../session/connection.ts';
+import { type Connection, isFinished } from '../../session/connection.ts';
 import { otherAttempts } from '../../session/same-endpoint.ts';
 import type { Session } from '../../session/session.ts';
 import { formatDuration, pluralize } from '../../shared/format.ts';
+import { serverOf } from '../../stacks/detect-server.ts';
 
 const SHORT = 1_000;
 const OFTEN = 3;
@@ -17,7 +18,8 @@ const WORDLESS = [1000, 1001, 1005];
 /** The longest life of a connection that the server closed before it was used, in milliseconds. */
 function shortLife(connection: Connection): number | undefined {
   const { opened, closed, closeCalled } = connection;
-  if (!opened || !closed || closeCalled || closedByNavigation(connection)) return undefined;
+  if (!isFinished(connection) || !opened || !closed) return undefined;
+  if (closeCalled || closedByNavigation(connection)) return undefined;
   const lived = closed.at - opened.at;
   if (lived > SHORT || opened.protocol === 'vite-ping') return undefined;
   if (abnormalClosure(connection)) return connection.received.frames <= 1 ? lived : undefined;
@@ -71,6 +73,7 @@ export const closedAfterOpen = defineRule({
     });
     if (match.facts.code === 1006) return [...droppedFixes(connection, session, at), backoff];
     return [
+      ...(serverOf(connection, session)?.name === 'Express' ? [expressRoute(connection)] : []),
       checkServerLog(
         at,
         'The server sent a close frame right after it had accepted the handshake: a check of token, room or version that fails after accepting, or a handler that returns.',
@@ -87,6 +90,18 @@ export const closedAfterOpen = defineRule({
     ];
   },
 });
+
+/** https://github.com/HenningM/express-ws */
+function expressRoute({ parsedUrl: { path } }: Connection): Fix {
+  return {
+    by: 'operator',
+    title: `Check that a route of express-ws takes ${quote(path)}`,
+    detail:
+      'express-ws accepts every handshake, and closes the connection where no app.ws() route takes its path. A handler for unknown paths that stands before the route has the same effect.',
+    snippet: `require('express-ws')(app);\napp.ws('${quote(path)}', (socket) => { /* … */ });\napp.use((request, response) => response.sendStatus(404)); // last`,
+    language: 'js',
+  };
+}
 
 /** Without a close frame it may be the server, a proxy, or software on this machine: how to tell which. */
 function droppedFixes(connection: Connection, session: Session, at: number): Fix[] {

@@ -72,12 +72,14 @@ export const idleTimeout = defineRule({
     if (missed) return gaveUp(connection, missed);
     const trace = idleTrace(connection, session);
     if (!trace) return undefined;
-    const { cut, silence, shown, limits, limitOfShown, repeats, strength } = trace;
+    const { cut, silence, shown, limits, limitOfShown, repeats, lone, strength } = trace;
     const candidates = limits.map(({ product }) => product).join(', ');
     const product = shown?.product ?? (limits.length === 1 ? (limits[0]?.product ?? '') : '');
     return {
       confidence: strength,
-      title: `Closed after ${formatSeconds(silence)} without traffic, probably ${limitOfShown ? `by ${shown?.product}` : 'by an idle timeout'}`,
+      title: lone
+        ? `Dropped after ${formatSeconds(silence)} without traffic: an idle timeout, or the server or network failed`
+        : `Closed after ${formatSeconds(silence)} without traffic, probably ${limitOfShown ? `by ${shown?.product}` : 'by an idle timeout'}`,
       evidence: evidence(
         {
           fact: `No message was sent or received for ${formatSeconds(silence)}. Then the connection was dropped (1006) without an error event; the page had not called close().`,
@@ -92,6 +94,12 @@ export const idleTimeout = defineRule({
         limits.length > 0
           ? {
               fact: `${formatSeconds(silence)} is the default idle timeout of: ${candidates}.`,
+              events: [cut.event],
+            }
+          : undefined,
+        lone
+          ? {
+              fact: 'No earlier pause of this connection was as long, which fits an idle timeout. A crash, a restart or a lost network can end a silent connection as well.',
               events: [cut.event],
             }
           : undefined,

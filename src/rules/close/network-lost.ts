@@ -2,7 +2,7 @@ import { endpointFacts, evidence } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import { abnormalClosure, offlineAround } from '../../session/close-cause.ts';
-import type { Closing, Connection } from '../../session/connection.ts';
+import { type Closing, type Connection, isFinished } from '../../session/connection.ts';
 import { nearby } from '../../session/related-connections.ts';
 import type { Session } from '../../session/session.ts';
 import { formatDuration } from '../../shared/format.ts';
@@ -34,7 +34,7 @@ export const networkLost = defineRule({
   scope: 'tab',
   detect(connection, session) {
     const cut = abnormalClosure(connection);
-    if (!cut) return undefined;
+    if (!cut || !isFinished(connection)) return undefined;
     const others = otherHosts(connection, cut, session);
     const hosts = new Set(others.map(({ parsedUrl }) => parsedUrl.host.toLowerCase())).size + 1;
     const offline = offlineAround(cut, session);

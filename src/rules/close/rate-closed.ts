@@ -3,6 +3,7 @@ import { endpointFacts, evidence } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import { closedByServer } from '../../session/close-cause.ts';
+import { isFinished } from '../../session/connection.ts';
 import { sentShortlyBefore } from '../../session/messages/send-rate.ts';
 
 const WORDS = /\brate|too (?:many (?:message|request|event)|fast|quick)|flood|throttl|slow down/i;
@@ -22,6 +23,7 @@ export const rateClosed = defineRule({
   requires: ['page'],
   suppresses: ['policy-violation', 'try-again-later', 'app-close-code'],
   detect(connection) {
+    if (!isFinished(connection)) return undefined;
     const closed = closedByServer(connection);
     if (!closed || connection.openclaw || !(closed.code === 1011 || CODES.includes(closed.code)))
       return undefined;

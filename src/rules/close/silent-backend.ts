@@ -3,7 +3,7 @@ import { defineRule } from '../../diagnosis/rule.ts';
 import { checkServerLog } from '../../fixes/common-fixes.ts';
 import { passUpgradeOn } from '../../fixes/proxy-fixes.ts';
 import { abnormalClosure, idleTimeBefore } from '../../session/close-cause.ts';
-import type { Connection } from '../../session/connection.ts';
+import { type Connection, type FinishedConnection, isFinished } from '../../session/connection.ts';
 import { otherAttempts } from '../../session/same-endpoint.ts';
 import { formatDuration, pluralize } from '../../shared/format.ts';
 import { proxiesFor } from '../../stacks/detect-proxy.ts';
@@ -15,10 +15,10 @@ const SOON = 30_000;
 const AT_ONCE = 1_000;
 
 /** It was dropped soon after the page had sent something, and nothing was ever received. */
-function endedUnanswered(connection: Connection): boolean {
+function endedUnanswered(connection: Connection): connection is FinishedConnection {
   const cut = abnormalClosure(connection);
-  if (!cut || !connection.opened || connection.received.frames > 0 || connection.sent.frames === 0)
-    return false;
+  if (!cut || !connection.opened || !isFinished(connection)) return false;
+  if (connection.received.frames > 0 || connection.sent.frames === 0) return false;
   const lived = cut.at - connection.opened.at;
   return lived >= AT_ONCE && lived <= SOON && limitsAt(idleTimeBefore(connection, cut.at)).length === 0;
 }

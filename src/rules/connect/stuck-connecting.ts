@@ -3,8 +3,10 @@ import { defineRule, type Fix } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
 import { ANSWER_EVERY_UPGRADE, findFailingStage } from '../../fixes/common-fixes.ts';
 import { pendingFixes } from '../../fixes/stacks/rejection-fixes.ts';
+import { contextOf } from '../../session/session.ts';
 import { formatDuration, pluralize } from '../../shared/format.ts';
 import { isPrivate } from '../../shared/private-address.ts';
+import { isLoopback, parseSocketUrl } from '../../shared/socket-url.ts';
 import { clockOf } from '../shared/page-clock.ts';
 import { handshakeQueuedBehind, recentFailures } from '../shared/queued-handshakes.ts';
 
@@ -98,6 +100,7 @@ export const stuckConnecting = defineRule({
       };
       return [fewer, look, patience];
     }
+    const pageHost = parseSocketUrl(contextOf(session, connection)?.url ?? '').host;
     const prompt: Fix = {
       title: 'Look for a permission prompt',
       detail:
@@ -106,7 +109,7 @@ export const stuckConnecting = defineRule({
     return [
       ...pendingFixes(connection, session),
       look,
-      ...(isPrivate(target.host) ? [prompt] : []),
+      ...(isPrivate(target.host) && !isLoopback(pageHost) ? [prompt] : []),
       ANSWER_EVERY_UPGRADE,
       patience,
     ];

@@ -9,8 +9,16 @@ import { defineRule } from '../../diagnosis/rule.ts';
 import { commandTarget, retarget } from '../../fixes/command-target.ts';
 import { tlsCheck } from '../../fixes/shell-commands.ts';
 import { usualTlsPort } from '../../handshake/default-tls-port.ts';
+import type { Connection } from '../../session/connection.ts';
 import { failureOf, refusedWith } from '../../session/handshake-outcome.ts';
 import { inferPortProtocol } from '../../session/same-endpoint.ts';
+import { stackOf } from '../../stacks/detect-stack.ts';
+import { fitsEngineIo } from '../shared/engine-io-wait.ts';
+
+/** A port with TLS hangs up at once; a Socket.IO server waits for a second where the path is not its own. */
+function isSocketIoWait(connection: Connection): boolean {
+  return stackOf(connection)?.name === 'Socket.IO' && fitsEngineIo(connection);
+}
 
 export const wsToTlsPort = defineRule({
   id: 'ws-to-tls-port',
@@ -29,7 +37,7 @@ export const wsToTlsPort = defineRule({
     const protocol = inferPortProtocol(connection, session);
     if (protocol?.speaks === 'plain') return undefined;
     const usual = usualTlsPort(port);
-    if (!hungUp && !protocol && !usual) return undefined;
+    if (!protocol && !usual && (!hungUp || isSocketIoWait(connection))) return undefined;
     return {
       confidence: protocol ? 'certain' : usual ? 'likely' : 'possible',
       title:

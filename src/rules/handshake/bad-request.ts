@@ -5,7 +5,7 @@ import {
   pageEvidence,
   quote,
 } from '../../diagnosis/evidence.ts';
-import { defineRule } from '../../diagnosis/rule.ts';
+import { defineRule, type Fix } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
 import { inspectResponseWithCurl } from '../../fixes/common-fixes.ts';
 import { areCookiesLarge, cookieEvidence, headerSizeFixes } from '../../fixes/header-size-fixes.ts';
@@ -18,15 +18,46 @@ import { inferPortProtocol } from '../../session/same-endpoint.ts';
 import type { Session } from '../../session/session.ts';
 import { headerValue } from '../../shared/header.ts';
 import { isLoopback } from '../../shared/socket-url.ts';
-import { proxiesFor } from '../../stacks/detect-proxy.ts';
+import { forwardsUpgrades, proxiesFor } from '../../stacks/detect-proxy.ts';
 import { serverOf } from '../../stacks/detect-server.ts';
 import { http2Fixes, http2Match, http2Rejection } from '../shared/http2-handshake.ts';
 
 const WANTED = ['host', 'upgrade', 'connection', 'sec-websocket-key', 'sec-websocket-version', 'origin'];
 
-/** A proxy shows, or the server is on another machine, where one may be that does not. */
-function mayBeProxied(connection: Connection, session: Session): boolean {
-  return proxiesFor(connection, session).length > 0 || !isLoopback(connection.parsedUrl.host);
+/** A proxy shows that has to be told to, or the server is on another machine, where one may be that does not show. */
+function mayDropUpgrade(connection: Connection, session: Session): boolean {
+  const proxies = proxiesFor(connection, session);
+  return proxies.length > 0
+    ? !proxies.every(({ name }) => forwardsUpgrades(name))
+    : !isLoopback(connection.parsedUrl.host);
+}
+
+/** https://nginx.org/en/docs/http/ngx_http_core_module.html#large_client_header_buffers */
+function cookieSizeFix({ parsedUrl }: Connection): Fix {
+  return {
+    title: 'Check the size of the cookies',
+    detail: `nginx answers 400 where a header is longer than large_client_header_buffers allows, 8 KiB by default. The network log does not show which cookies of ${parsedUrl.host} went with the handshake: the command counts those that scripts can read, and DevTools lists all of them under Application, Cookies.`,
+    snippet: 'document.cookie.length',
+    language: 'js',
+  };
+}
+
+/** Nothing in this tab shows whether the port uses TLS. */
+const TRY_TLS: Fix = {
+  title: 'Try wss:// on this port',
+  detail:
+    'nginx, Apache and Go answer 400 to plain HTTP on a port with TLS. Nothing else in this tab shows whether this port uses TLS.',
+  change: { kind: 'retarget', secure: true },
+};
+
+/** What else a 400 can mean where neither the library nor the server is recognized. */
+function unnamedFixes(connection: Connection, session: Session): Fix[] {
+  const { secure } = connection.parsedUrl;
+  const cookiesInLog = cookieEvidence(connection) !== undefined;
+  return [
+    ...(!secure && !inferPortProtocol(connection, session) ? [TRY_TLS] : []),
+    ...(cookiesInLog ? [] : [cookieSizeFix(connection)]),
+  ];
 }
 
 /** Addresses and localhost are never refused as a host name. */
@@ -67,7 +98,7 @@ export const badRequest = defineRule({
           : undefined,
         proxy && !http2
           ? {
-              fact: `The response to ${proxy.to} names ${proxy.name}: a proxy may have removed headers before the request reached the server.`,
+              fact: `The response to ${proxy.to} names ${proxy.name}: a proxy may have ${forwardsUpgrades(proxy.name) ? 'changed the path or the Host header' : 'removed headers'} before the request reached the server.`,
               events: [proxy.event],
             }
           : undefined,
@@ -84,15 +115,17 @@ export const badRequest = defineRule({
   },
   fixes(match, connection, session) {
     const target = commandTarget(connection, session);
+    const named = rejectionFixes(connection, session);
     return [
       ...(http2Rejection(connection, 400) ? http2Fixes(connection, session) : []),
-      ...rejectionFixes(connection, session),
+      ...named,
       ...(areCookiesLarge(connection) ? headerSizeFixes(connection) : []),
       inspectResponseWithCurl(
         target,
         'The body names the fault: a missing Upgrade header, an unknown path (the ws library says 400 for that), a wrong version, host or key.',
       ),
-      ...(mayBeProxied(connection, session)
+      ...(named.length === 0 ? unnamedFixes(connection, session) : []),
+      ...(mayDropUpgrade(connection, session)
         ? [
             passUpgradeOn(
               connection,

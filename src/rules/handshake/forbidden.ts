@@ -5,16 +5,31 @@ import {
   pageEvidence,
   quote,
 } from '../../diagnosis/evidence.ts';
-import { defineRule } from '../../diagnosis/rule.ts';
+import { defineRule, type Fix } from '../../diagnosis/rule.ts';
 import { rejectionBody } from '../../experiments/patterns-body.ts';
 import { commandTarget, pageOrigin } from '../../fixes/command-target.ts';
 import { curlUpgrade } from '../../fixes/shell-commands.ts';
 import { rejectionFixes } from '../../fixes/stacks/rejection-fixes.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import { topicFixes } from '../../fixes/topic-fixes.ts';
+import type { Connection } from '../../session/connection.ts';
 import { refusedWith } from '../../session/handshake-outcome.ts';
+import type { Session } from '../../session/session.ts';
 import { serverOf } from '../../stacks/detect-server.ts';
 import { credentialsOf, credentialsWords } from '../shared/credentials.ts';
+
+/** https://asgi.readthedocs.io/en/latest/specs/www.html#close-send-event */
+const CHECK_PATH: Fix = {
+  title: 'Check path and permissions',
+  detail:
+    'Some servers answer 403 for an unknown path, and for a handler that fails before it accepts the connection: FastAPI, Starlette and Django Channels do.',
+};
+
+/** An ASGI server may have answered: it shows, or none does. */
+function mayBeAsgi(connection: Connection, session: Session): boolean {
+  const server = serverOf(connection, session)?.name;
+  return server === undefined || server === 'uvicorn' || server === 'daphne';
+}
 
 export const forbidden = defineRule({
   id: 'forbidden',
@@ -68,11 +83,7 @@ export const forbidden = defineRule({
                 'Add exactly this origin to the list of the server; never * in production, since any page on the web could then use the cookies of your users. Behind a TLS proxy, Host and X-Forwarded-Proto must reach the application; otherwise it compares the Origin with the wrong host.',
             }),
           ]),
-      {
-        title: 'Check path and permissions',
-        detail:
-          'Some servers answer 403 for an unknown path, and for a handler that fails before it accepts the connection: FastAPI, Starlette and Django Channels do.',
-      },
+      ...(mayBeAsgi(connection, session) ? [CHECK_PATH] : []),
     ];
   },
 });

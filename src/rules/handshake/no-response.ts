@@ -8,13 +8,24 @@ import {
 import { defineRule, type Fix } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
 import { checkServerLog, inspectResponseWithCurl } from '../../fixes/common-fixes.ts';
+import { notFoundFixes } from '../../fixes/stacks/not-found-fixes.ts';
 import { rejectionFixes } from '../../fixes/stacks/rejection-fixes.ts';
 import { usualTlsPort } from '../../handshake/default-tls-port.ts';
-import { failureOf, timeToFail } from '../../session/handshake-outcome.ts';
+import type { Connection } from '../../session/connection.ts';
+import { failureOf } from '../../session/handshake-outcome.ts';
 import { inferPortProtocol } from '../../session/same-endpoint.ts';
+import { fitsEngineIo } from '../shared/engine-io-wait.ts';
 
-/** Engine.IO closes unhandled upgrades after this time, in milliseconds (destroyUpgradeTimeout). */
-const ENGINE_IO_WAITS = { from: 950, to: 1_600 };
+/** A Socket.IO server that has another path, or a client that is none of Socket.IO. */
+function engineIoPath(connection: Connection): Fix {
+  const [own] = notFoundFixes(connection);
+  return (
+    own ?? {
+      title: 'Connect to the path of Socket.IO, with its own client',
+      detail: 'A Socket.IO server speaks on /socket.io/ and does not take plain WebSocket clients.',
+    }
+  );
+}
 
 export const noResponse = defineRule({
   id: 'no-response',
@@ -32,10 +43,9 @@ export const noResponse = defineRule({
     // A TLS port closes the connection on plain HTTP: ws-to-tls-port reports that.
     if (!secure && (protocol?.speaks === 'tls' || (!protocol && usualTlsPort(port)))) return undefined;
     const certain = secure || protocol?.speaks === 'plain';
-    const took = timeToFail(connection) ?? 0;
-    const engineIo = took >= ENGINE_IO_WAITS.from && took <= ENGINE_IO_WAITS.to;
+    const engineIo = fitsEngineIo(connection);
     return {
-      confidence: certain ? 'certain' : 'possible',
+      confidence: certain ? 'certain' : engineIo ? 'likely' : 'possible',
       title: `${endpointOf(connection)} hung up without answering the handshake`,
       evidence: evidence(
         networkLogEvidence(connection),
@@ -60,14 +70,12 @@ export const noResponse = defineRule({
   fixes(match, connection, session) {
     const target = commandTarget(connection, session);
     const at = connection.wire?.entry.startedAt ?? connection.createdAt;
-    const path: Fix = {
-      title: match.facts.engineIo
-        ? 'Connect to the path of Socket.IO, with its own client'
-        : 'Check that something handles this path',
-      detail: match.facts.engineIo
-        ? 'A Socket.IO server speaks on /socket.io/ and does not take plain WebSocket clients.'
-        : `The server took the request for ${target.path} and destroyed the connection: no upgrade handler, a handler that refuses by socket.destroy(), or one that crashed.`,
-    };
+    const path: Fix = match.facts.engineIo
+      ? engineIoPath(connection)
+      : {
+          title: 'Check that something handles this path',
+          detail: `The server took the request for ${target.path} and destroyed the connection: no upgrade handler, a handler that refuses by socket.destroy() or crashes, or a proxy (such as server.proxy of Vite) whose backend does not run.`,
+        };
     return [
       ...rejectionFixes(connection, session),
       path,

@@ -4,9 +4,10 @@ import { commandTarget } from '../../fixes/command-target.ts';
 import { inspectResponseWithCurl } from '../../fixes/common-fixes.ts';
 import { cookieEvidence, headerSizeFixes } from '../../fixes/header-size-fixes.ts';
 import { passUpgradeOn } from '../../fixes/proxy-fixes.ts';
+import { notFoundFixes } from '../../fixes/stacks/not-found-fixes.ts';
 import { rejectionFixes } from '../../fixes/stacks/rejection-fixes.ts';
 import { refusedWith } from '../../session/handshake-outcome.ts';
-import { proxiesFor } from '../../stacks/detect-proxy.ts';
+import { forwardsUpgrades, proxiesFor } from '../../stacks/detect-proxy.ts';
 import { serverOf } from '../../stacks/detect-server.ts';
 import { http2Fixes, http2Match, http2Rejection } from '../shared/http2-handshake.ts';
 
@@ -76,7 +77,7 @@ export const notAWebsocketEndpoint = defineRule({
         networkLogEvidence(connection),
         words ? { fact: words.because, events: [connection.wire.event] } : undefined,
         http2,
-        proxy
+        proxy && !forwardsUpgrades(proxy.name)
           ? {
               fact: `The response to ${proxy.to} names ${proxy.name}: a proxy that may have removed the Upgrade header.`,
               events: [proxy.event],
@@ -96,7 +97,7 @@ export const notAWebsocketEndpoint = defineRule({
     const proxy = passUpgradeOn(
       connection,
       session,
-      'nginx and Apache drop the header unless they are told to keep it.',
+      'Many proxies drop the header unless they are told to keep it.',
     );
     const network: Fix = {
       by: 'operator',
@@ -117,6 +118,7 @@ export const notAWebsocketEndpoint = defineRule({
     const specific = [
       ...(http2Rejection(connection, status) ? http2Fixes(connection, session) : []),
       ...rejectionFixes(connection, session),
+      ...(status === 200 ? notFoundFixes(connection) : []),
     ];
     if (status === 414) return [SHORTEN_URL, look];
     return status === 426 ? [...specific, proxy, look, network] : [...specific, path, look, proxy, network];

@@ -35,7 +35,7 @@ function byWords(connection: Connection): Refused | undefined {
   if (!closed) return undefined;
   if (namesOrigin(closed.reason))
     return { confidence: 'certain', because: closeFrameEvidence(connection, closed) };
-  const told = connection.messageStats?.first.find(
+  const told = connection.firstMessages.find(
     ({ direction, head }) => direction === 'received' && FRAME.test(head),
   );
   if (!told) return undefined;

@@ -2,13 +2,13 @@ import { endpointFacts, evidence } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { writeDown } from '../../fixes/page-fixes.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
-import type { Connection } from '../../session/connection.ts';
+import { type Connection, type FinishedConnection, isFinished } from '../../session/connection.ts';
 import { formatDuration, pluralize } from '../../shared/format.ts';
 
 /** Messages between two checks of the page's listeners: a page that waits for one message at a time does listen. */
 const BETWEEN_LOOKS = 2;
 
-function wereUnread({ received, listenerQuery }: Connection): boolean {
+function wereUnread({ received, listenerQuery }: FinishedConnection): boolean {
   if (!listenerQuery) return received.frames > 0;
   return listenerQuery.times > 1 && received.frames - listenerQuery.received >= BETWEEN_LOOKS;
 }
@@ -16,7 +16,7 @@ function wereUnread({ received, listenerQuery }: Connection): boolean {
 /** What the page misses without each handler. */
 function losses(connection: Connection): string[] {
   const { handlers, closed, closeCalled } = connection;
-  if (!handlers || !closed) return [];
+  if (!isFinished(connection) || !handlers || !closed) return [];
   const { received } = connection;
   const lost: string[] = [];
   if (!handlers.includes('close') && !handlers.includes('error') && !closeCalled)

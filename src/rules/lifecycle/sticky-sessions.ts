@@ -58,10 +58,10 @@ function alternation(connection: Connection, session: Session): Trace | undefine
 /** Engine.IO probes the WebSocket with this message before it upgrades the session. */
 const PROBE = '2probe';
 
-function movedOver({ opened, messageStats }: Connection): boolean {
+function movedOver({ opened, firstMessages }: Connection): boolean {
   return (
     opened !== undefined &&
-    !!messageStats?.first.some(({ direction, head }) => direction === 'sent' && head !== PROBE)
+    firstMessages.some(({ direction, head }) => direction === 'sent' && head !== PROBE)
   );
 }
 

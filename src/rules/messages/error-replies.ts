@@ -1,6 +1,8 @@
 import { endpointFacts, endpointOf, evidence, frameIfKept, quote } from '../../diagnosis/evidence.ts';
 import { defineRule, type Fix } from '../../diagnosis/rule.ts';
 import { frameworkFixes } from '../../fixes/stacks/service-fixes.ts';
+import { topicFixes } from '../../fixes/topic-fixes.ts';
+import { classifyText } from '../../server-text/classify-text.ts';
 import { pluralize } from '../../shared/format.ts';
 
 const MEANINGS: Readonly<Record<string, string>> = {
@@ -75,8 +77,15 @@ export const errorReplies = defineRule({
       title: 'Read the error, then the request before it',
       detail: WHERE[protocol] ?? 'The message right before it, of the same id, is the one that was refused.',
     };
+    const framework = frameworkFixes(connection, session);
+    // A known protocol says where to look; other servers say it in words alone.
+    const topic =
+      protocol === ''
+        ? (classifyText(connection.messageStats?.errors?.message ?? '', 'message')?.topic ?? 'unknown')
+        : 'unknown';
     return [
-      ...frameworkFixes(connection, session),
+      ...framework,
+      ...(framework.length === 0 ? topicFixes(topic) : []),
       look,
       {
         title: 'Show errors where they can be seen',

@@ -32,7 +32,7 @@ export const formatMismatch = defineRule({
     // If both sides put JSON into binary messages, they have agreed on it.
     if (found.fault === 'json-in-binary' && sent.binary > 0) return undefined;
     // If no text is stored at all, a length proves nothing.
-    if (found.fault === 'object-unread' && messageStats.first.some(isUnkept)) return undefined;
+    if (found.fault === 'object-unread' && connection.firstMessages.some(isUnkept)) return undefined;
     const { title, because, confidence, mild, settle } = FORMAT_FAULTS[found.fault];
     const who = found.direction === 'sent' ? 'The page' : endpointOf(connection);
     return {

@@ -3,7 +3,7 @@ import { endpointFacts, endpointOf, evidence, lastSent } from '../../diagnosis/e
 import { defineRule, type Fix } from '../../diagnosis/rule.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import { abnormalClosure, closedWith } from '../../session/close-cause.ts';
-import type { Closing, Connection } from '../../session/connection.ts';
+import { type Closing, type FinishedConnection, isFinished } from '../../session/connection.ts';
 import { formatBytes, formatCount } from '../../shared/format.ts';
 import { limitsBelow } from '../../stacks/message-limits.ts';
 
@@ -14,7 +14,7 @@ const LARGE = 32_768;
 const AT_ONCE = 3_000;
 
 /** Dropped as soon as a message was sent that was much larger than any before. */
-function cutByMessage(connection: Connection): Closing | undefined {
+function cutByMessage(connection: FinishedConnection): Closing | undefined {
   const cut = abnormalClosure(connection);
   if (!cut) return undefined;
   const { lastSize = 0, lastAt = 0, largestBefore = 0 } = connection.sent;
@@ -33,6 +33,7 @@ export const messageTooBig = defineRule({
   requires: ['page'],
   suppresses: ['server-crashed', 'idle-timeout'],
   detect(connection) {
+    if (!isFinished(connection)) return undefined;
     const told = closedWith(connection, 1009);
     const closed = told ?? cutByMessage(connection);
     if (!closed) return undefined;

@@ -1,7 +1,11 @@
 import { endpointFacts, evidence, quote } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { closedByNavigation } from '../../session/close-cause.ts';
-import type { Connection } from '../../session/connection.ts';
+import {
+  type ConnectionWithMessages,
+  type FinishedConnection,
+  isFinished,
+} from '../../session/connection.ts';
 import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
 import type { Session } from '../../session/session.ts';
 import { formatDuration } from '../../shared/format.ts';
@@ -10,13 +14,13 @@ import { MQTT_CLIENT_ID } from '../shared/stream-fixes.ts';
 /** The broker closes the older connection as soon as it has read the CONNECT of the newer one, in milliseconds. */
 const AT_ONCE = 3_000;
 
-function clientOf({ messageStats }: Connection): string {
+function clientOf({ messageStats }: ConnectionWithMessages): string {
   const stream = messageStats?.stream;
   return stream === undefined || stream === 'none' ? '' : (stream.stream.facts.client ?? '');
 }
 
 /** A newer connection with the same client identifier, opened right before this one was closed. */
-function successor(connection: Connection, session: Session): Connection | undefined {
+function successor(connection: FinishedConnection, session: Session): ConnectionWithMessages | undefined {
   const { opened, closed, closeCalled } = connection;
   if (!opened || !closed || closeCalled || closedByNavigation(connection)) return undefined;
   const client = clientOf(connection);
@@ -38,6 +42,7 @@ export const mqttSessionTaken = defineRule({
   specificity: 'named cause',
   requires: ['page'],
   detect(connection, session) {
+    if (!isFinished(connection)) return undefined;
     const newer = successor(connection, session);
     const { closed } = connection;
     if (!newer?.opened || !closed) return undefined;

@@ -8,9 +8,10 @@ import {
 } from '../../diagnosis/evidence.ts';
 import { defineRule, type Fix } from '../../diagnosis/rule.ts';
 import { checkServerLog } from '../../fixes/common-fixes.ts';
+import { frameworkFixes } from '../../fixes/stacks/service-fixes.ts';
 import { topicFixes } from '../../fixes/topic-fixes.ts';
 import { closedByNavigation } from '../../session/close-cause.ts';
-import type { Connection } from '../../session/connection.ts';
+import { type Connection, isFinished } from '../../session/connection.ts';
 import { otherAttempts } from '../../session/same-endpoint.ts';
 import { formatDuration, pluralize } from '../../shared/format.ts';
 import { appClose } from '../shared/application-close.ts';
@@ -80,6 +81,11 @@ export const serverErrorMessage = defineRule({
       connection.closed?.at ?? session.clock,
       'If the server is yours, its log at that time has the details.',
     );
-    return [...topicFixes(topic), stop, log];
+    return [
+      ...(isFinished(connection) ? frameworkFixes(connection, session) : []),
+      ...topicFixes(topic),
+      stop,
+      log,
+    ];
   },
 });

@@ -4,7 +4,7 @@ import { defineRule } from '../../diagnosis/rule.ts';
 import { type FoundService, servicesOf } from '../../services/find-service.ts';
 import { serviceOfHost } from '../../services/host-index.ts';
 import { failureOf, type ServiceFailure } from '../../services/service-failure.ts';
-import type { Connection } from '../../session/connection.ts';
+import type { ConnectionWithMessages } from '../../session/connection.ts';
 import { refusedWith } from '../../session/handshake-outcome.ts';
 import type { Session } from '../../session/session.ts';
 import { appClose } from '../shared/application-close.ts';
@@ -16,12 +16,12 @@ interface Found extends FoundService {
 }
 
 /** Asked for every message of an open connection, so that the catalog is searched only where there is a failure. */
-function hasFailed(connection: Connection): boolean {
+function hasFailed(connection: ConnectionWithMessages): boolean {
   const { closed, messageStats } = connection;
   return closed !== undefined || messageStats?.errors !== undefined || refusedWith(connection) !== undefined;
 }
 
-function serviceFailure(connection: Connection, session: Session): Found | undefined {
+function serviceFailure(connection: ConnectionWithMessages, session: Session): Found | undefined {
   // It has rules of its own.
   if (connection.openclaw) return undefined;
   if (!hasFailed(connection)) {
@@ -47,7 +47,7 @@ function titleOf({ service, failure }: Found): string {
   return title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE).trim()}…` : title;
 }
 
-function proofOf({ failure }: Found, connection: Connection): Evidence {
+function proofOf({ failure }: Found, connection: ConnectionWithMessages): Evidence {
   const { closed } = connection;
   switch (failure.seen) {
     case 'status':

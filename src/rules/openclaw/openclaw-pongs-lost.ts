@@ -1,4 +1,5 @@
 import { abnormalClosure } from '../../session/close-cause.ts';
+import type { Connection } from '../../session/connection.ts';
 import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
 import type { Confidence } from '../../shared/confidence.ts';
 import { readLog } from './shared/fixes.ts';
@@ -10,17 +11,15 @@ import { isOldGateway } from './shared/gateway-version.ts';
 const PONG_DEADLINE = 50_000;
 const EXACT = 400;
 
-function diedAtDeadline({ connection }: Pick<GatewayCase, 'connection'>): boolean {
+function diedAtDeadline(connection: Connection): boolean {
   const cut = abnormalClosure(connection);
   const lived = (cut?.at ?? 0) - (connection.opened?.at ?? 0);
   return cut !== undefined && Math.abs(lived - PONG_DEADLINE) < EXACT;
 }
 
 function pongsLost(found: GatewayCase): Confidence | false {
-  if (isOldGateway(found.facts) || !diedAtDeadline(found)) return false;
-  return connectionsToSameEndpoint(found.connection, found.session).some((connection) =>
-    diedAtDeadline({ connection }),
-  )
+  if (isOldGateway(found.facts) || !diedAtDeadline(found.connection)) return false;
+  return connectionsToSameEndpoint(found.connection, found.session).some(diedAtDeadline)
     ? 'likely'
     : 'possible';
 }

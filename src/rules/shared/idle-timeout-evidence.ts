@@ -1,5 +1,10 @@
 import { abnormalClosure, idleTimeBefore, offlineAround } from '../../session/close-cause.ts';
-import type { Closing, Connection } from '../../session/connection.ts';
+import {
+  type Closing,
+  type Connection,
+  type ConnectionWithMessages,
+  isFinished,
+} from '../../session/connection.ts';
 import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
 import type { Session } from '../../session/session.ts';
 import type { Confidence } from '../../shared/confidence.ts';
@@ -17,6 +22,8 @@ export interface IdleTrace {
   limits: IdleLimit[];
   /** Other connections to the endpoint that ended after the same silence. */
   repeats: Connection[];
+  /** Nothing but the silence itself points to an idle timeout. */
+  lone: boolean;
   strength: Confidence;
 }
 
@@ -26,10 +33,12 @@ const SHORTEST_LIMIT = 5_000;
 const A_SILENCE = 2_000;
 /** Connections that end within this time of each other ended by one event: that is no repetition. In milliseconds. */
 const SAME_MOMENT = 1_000;
+/** A lone silence says nothing where it is shorter than this, in milliseconds. */
+const LONE_SILENCE = 4_000;
 /** Ages that differ by more than this are different, in milliseconds. */
 const SAME_AGE = 3_000;
 
-function endedLikewise(peer: Connection, cut: Closing, silence: number): boolean {
+function endedLikewise(peer: ConnectionWithMessages, cut: Closing, silence: number): boolean {
   const other = abnormalClosure(peer);
   if (!other || Math.abs(other.at - cut.at) <= SAME_MOMENT) return false;
   return Math.abs(idleTimeBefore(peer, other.at) - silence) <= LIMIT_TOLERANCE * 1_000;
@@ -40,12 +49,45 @@ function ageOf({ opened, closed }: Connection): number {
 }
 
 /**
+ * Whether an idle timeout of unknown length fits: messages had come, the connection had survived no longer pause, none
+ * to this endpoint dropped after another silence, and the server took connections afterwards.
+ */
+function mayBeLone(
+  connection: ConnectionWithMessages,
+  cut: Closing,
+  silence: number,
+  session: Session,
+): boolean {
+  return (
+    connection.received.frames > 0 &&
+    silence >= LONE_SILENCE &&
+    longestPause(connection) < silence &&
+    connectionsToSameEndpoint(connection, session).every(
+      (peer) => !abnormalClosure(peer) && !(peer.createdAt > cut.at && failedToOpen(peer)),
+    )
+  );
+}
+
+const failedToOpen = ({ opened, closed }: Connection): boolean => !opened && closed !== undefined;
+
+/** The longest time between two of the messages that are kept, in milliseconds. */
+function longestPause({ opened, frames }: Connection): number {
+  let longest = 0;
+  let before = opened?.at;
+  for (const { at } of frames.kept) {
+    if (before !== undefined) longest = Math.max(longest, at - before);
+    before = at;
+  }
+  return longest;
+}
+
+/**
  * Signs of an idle timeout on a dropped connection: a silence as long as a known limit, a product between browser and
- * server that closes idle connections, the same silence on others. Undefined without any.
+ * server that closes idle connections, the same silence on others, or at least nothing that speaks against it.
  */
 export function idleTrace(connection: Connection, session: Session): IdleTrace | undefined {
   const cut = abnormalClosure(connection);
-  if (!cut || offlineAround(cut, session)) return undefined;
+  if (!cut || !isFinished(connection) || offlineAround(cut, session)) return undefined;
   const silence = idleTimeBefore(connection, cut.at);
   if (silence < A_SILENCE) return undefined;
   const limits = limitsAt(silence);
@@ -58,10 +100,11 @@ export function idleTrace(connection: Connection, session: Session): IdleTrace |
   const repeats = connectionsToSameEndpoint(connection, session).filter((peer) =>
     endedLikewise(peer, cut, silence),
   );
-  if (!shown && limits.length === 0 && repeats.length === 0) return undefined;
+  const lone = !shown && limits.length === 0 && repeats.length === 0;
+  if (lone && !mayBeLone(connection, cut, silence, session)) return undefined;
   const limitOfShown = shown !== undefined && limits.includes(shown);
   const strength = strengthOf(connection, repeats, limitOfShown);
-  return { cut, silence, limits, limitOfShown, repeats, strength, ...(shown ? { shown } : {}) };
+  return { cut, silence, limits, limitOfShown, repeats, lone, strength, ...(shown ? { shown } : {}) };
 }
 
 /**

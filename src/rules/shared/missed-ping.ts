@@ -1,6 +1,11 @@
 import type { EventId } from '../../capture/captured-event.ts';
 import { closedByServer } from '../../session/close-cause.ts';
-import type { Closing, Connection } from '../../session/connection.ts';
+import {
+  type Closing,
+  type Connection,
+  type FinishedConnection,
+  isFinished,
+} from '../../session/connection.ts';
 import { findFrame } from '../../session/messages/frame-log.ts';
 
 /** A server that closed the connection because its ping was not answered. */
@@ -22,7 +27,7 @@ const TOLERANCE = 1_500;
 
 export function missedPing(connection: Connection): MissedPing | undefined {
   const closed = closedByServer(connection);
-  if (!closed || connection.openclaw) return undefined;
+  if (!closed || !isFinished(connection) || connection.openclaw) return undefined;
   if (closed.code === 1011 && KEEPALIVE.test(closed.reason)) {
     const fact = 'The reason says that the answer to a ping did not come in time.';
     return { closed, kind: 'protocol', fact, events: [closed.event] };
@@ -31,9 +36,9 @@ export function missedPing(connection: Connection): MissedPing | undefined {
 }
 
 /** Engine.IO 4: the server sends 2, the client must send 3; otherwise an empty close frame follows. */
-function unansweredByPage(connection: Connection, closed: Closing): MissedPing | undefined {
-  const { messageStats, sent, received, frames } = connection;
-  const greeting = messageStats?.first.find(
+function unansweredByPage(connection: FinishedConnection, closed: Closing): MissedPing | undefined {
+  const { firstMessages, sent, received, frames } = connection;
+  const greeting = firstMessages.find(
     ({ direction, head }) => direction === 'received' && head.startsWith('0{'),
   );
   const [, , timeout] = GREETING.exec(greeting?.head ?? '') ?? [];

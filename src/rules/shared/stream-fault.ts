@@ -1,7 +1,7 @@
 import type { StreamProtocol } from '../../decoders/stream/stream-reader.ts';
 import { frameIfKept, quote } from '../../diagnosis/evidence.ts';
 import type { Evidence } from '../../diagnosis/rule.ts';
-import type { Connection } from '../../session/connection.ts';
+import type { ConnectionWithMessages } from '../../session/connection.ts';
 import type { NotedFault } from '../../session/messages/byte-stream.ts';
 
 const SERVERS: Readonly<Record<StreamProtocol, string>> = {
@@ -25,7 +25,7 @@ export interface FoundFault {
   fault: NotedFault;
 }
 
-function faultsOf(connection: Connection): FoundFault[] {
+function faultsOf(connection: ConnectionWithMessages): FoundFault[] {
   const stream = connection.messageStats?.stream;
   if (stream === undefined || stream === 'none') return [];
   const { protocol, faults } = stream;
@@ -33,18 +33,18 @@ function faultsOf(connection: Connection): FoundFault[] {
   return faults.map((fault) => ({ protocol, server: SERVERS[protocol], fault }));
 }
 
-function ended({ closed }: Connection, { at }: NotedFault): boolean {
+function ended({ closed }: ConnectionWithMessages, { at }: NotedFault): boolean {
   return closed !== undefined && closed.at - at <= SOON;
 }
 
 /** The fault with which the connection ends. */
-export function endingFault(connection: Connection): FoundFault | undefined {
+export function endingFault(connection: ConnectionWithMessages): FoundFault | undefined {
   const found = faultsOf(connection);
   return found.find(({ fault }) => fault.ends) ?? found.findLast(({ fault }) => ended(connection, fault));
 }
 
 /** A request that was refused while the connection goes on. */
-export function refusedRequest(connection: Connection): FoundFault | undefined {
+export function refusedRequest(connection: ConnectionWithMessages): FoundFault | undefined {
   return endingFault(connection) ? undefined : faultsOf(connection)[0];
 }
 
@@ -53,7 +53,7 @@ export function wordsOf({ words, name }: NotedFault): string {
   return words === '' ? name : `"${quote(words).replace(/\.$/, '')}"`;
 }
 
-export function faultEvidence(connection: Connection, { protocol, fault }: FoundFault): Evidence {
+export function faultEvidence(connection: ConnectionWithMessages, { protocol, fault }: FoundFault): Evidence {
   const { packet, code, name, words, event } = fault;
   const meaning = code === '' ? '' : ` ${quote(code)}${name === code ? '' : ` (${name})`}`;
   const said = words === '' ? '' : `, with the text "${quote(words).replace(/\.$/, '')}"`;

@@ -20,7 +20,7 @@ const MQTT_LOGIN: Fix = {
   detail:
     'They are in the CONNECT packet, not in the URL. Brokers in a cloud often expect a token, or a signed query, and check the client identifier as well.',
   snippet:
-    "mqtt.connect(url, { username: 'USER', password: 'PASSWORD', clientId: `web-${crypto.randomUUID()}` });",
+    "mqtt.connect(url, { username: 'USER', password: 'PASSWORD', clientId: 'web-' + crypto.randomUUID() });",
   language: 'js',
 };
 
@@ -28,7 +28,7 @@ export const MQTT_CLIENT_ID: Fix = {
   title: 'Use a client identifier of its own for each tab',
   detail:
     'A broker keeps one connection per client identifier: the second takes over, the first is closed, and where both reconnect they close each other again and again.',
-  snippet: 'mqtt.connect(url, { clientId: `web-${crypto.randomUUID()}` });',
+  snippet: "mqtt.connect(url, { clientId: 'web-' + crypto.randomUUID() });",
   language: 'js',
 };
 
@@ -55,6 +55,15 @@ const RABBITMQ_USER: Fix = {
     'The user guest of RabbitMQ may connect over loopback only. A user needs a password, a virtual host and permissions in it; the log of the broker names what is missing.',
   snippet: "rabbitmqctl add_user web PASSWORD\nrabbitmqctl set_permissions -p / web '.*' '.*' '.*'",
   language: 'sh',
+};
+
+/** https://www.rabbitmq.com/docs/stomp */
+const STOMP_CONNECT: Fix = {
+  title: 'Compare login, passcode and host of the CONNECT frame',
+  detail:
+    'login and passcode are user name and password. host is the virtual host: / by default in RabbitMQ, not the host name of the server.',
+  snippet: "new Client({ brokerURL, connectHeaders: { login: 'USER', passcode: 'PASSWORD', host: '/' } });",
+  language: 'js',
 };
 
 const VNC_PASSWORD: Fix = {
@@ -87,11 +96,17 @@ const MQTT: Topics = {
   timeout: [MQTT_KEEPALIVE],
 };
 const BROKER: Topics = { credentials: [RABBITMQ_USER], permission: [RABBITMQ_USER] };
+const STOMP_LOGIN = [STOMP_CONNECT, RABBITMQ_USER];
+const STOMP: Topics = {
+  credentials: STOMP_LOGIN,
+  permission: STOMP_LOGIN,
+  'unknown-resource': STOMP_LOGIN,
+};
 
 const BY_PROTOCOL: Partial<Record<StreamProtocol, Topics>> = {
   MQTT,
   'AMQP 0-9-1': BROKER,
-  STOMP: BROKER,
+  STOMP,
   'RFB (VNC)': { credentials: [VNC_PASSWORD], 'rate-limit': [VNC_PASSWORD] },
   SOCKS5: { 'backend-unreachable': [SOCKS_TARGET] },
 };

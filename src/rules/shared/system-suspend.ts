@@ -1,6 +1,6 @@
 import type { Evidence } from '../../diagnosis/rule.ts';
 import { idleTimeBefore } from '../../session/close-cause.ts';
-import type { Closing, Connection } from '../../session/connection.ts';
+import type { Closing, ConnectionWithMessages } from '../../session/connection.ts';
 import type { Session } from '../../session/session.ts';
 import { formatDuration } from '../../shared/format.ts';
 
@@ -11,7 +11,7 @@ const NEAR = 15_000;
 
 /** The page resumed from a pause just when a connection was found dropped that had been silent for long. */
 export function suspendedBefore(
-  connection: Connection,
+  connection: ConnectionWithMessages,
   cut: Closing,
   session: Session,
 ): Evidence | undefined {

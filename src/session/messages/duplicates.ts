@@ -1,4 +1,4 @@
-import type { Connection } from '../connection.ts';
+import type { ConnectionWithMessages } from '../connection.ts';
 import { connectionsToSameEndpoint, isSameUrlAndDocument } from '../same-endpoint.ts';
 import type { Session } from '../session.ts';
 import type { Frame } from './frame-log.ts';
@@ -19,7 +19,10 @@ function fingerprint(text: string): number {
 }
 
 /** The connection of the same document to the same URL that ended before this one started. */
-function predecessor(connection: Connection, session: Session): Connection | undefined {
+function predecessor(
+  connection: ConnectionWithMessages,
+  session: Session,
+): ConnectionWithMessages | undefined {
   return connectionsToSameEndpoint(connection, session).findLast(
     (peer) =>
       isSameUrlAndDocument(peer, connection) &&
@@ -32,7 +35,7 @@ function predecessor(connection: Connection, session: Session): Connection | und
  * Records a message that the page had already received before it reconnected. Replies to its own requests do not count:
  * their ids start again.
  */
-export function noteRepeat(session: Session, connection: Connection, frame: Frame): void {
+export function noteRepeat(session: Session, connection: ConnectionWithMessages, frame: Frame): void {
   const { messageStats, received } = connection;
   if (
     frame.direction === 'sent' ||
@@ -57,7 +60,7 @@ export function noteRepeat(session: Session, connection: Connection, frame: Fram
   }
 }
 
-function noteAgain(connection: Connection, before: Connection, { id }: Frame): void {
+function noteAgain(connection: ConnectionWithMessages, before: ConnectionWithMessages, { id }: Frame): void {
   connection.repeated ??= { count: 0, first: id, latest: id, from: before.id };
   connection.repeated.count += 1;
   connection.repeated.latest = id;

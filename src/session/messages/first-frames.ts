@@ -16,18 +16,14 @@ export interface FirstFrame {
 const EACH_WAY = 4;
 const HEAD = 512;
 
-/** Stores the frame's beginning, if it is one of the first. */
-export function noteFirst(first: FirstFrame[], frame: Frame, position: number): void {
-  if (position > EACH_WAY) return;
+/** Stores and returns the frame's beginning, if it is one of the first. */
+export function noteFirst(first: FirstFrame[], frame: Frame, position: number): FirstFrame | undefined {
+  if (position > EACH_WAY) return undefined;
   const { id, at, direction, opcode, size } = frame;
-  first.push({
-    event: id,
-    at,
-    direction,
-    opcode,
-    size,
-    head: startOf(frame.text ?? frame.base64 ?? ''),
-  });
+  const head = startOf(frame.text ?? frame.base64 ?? '');
+  const noted: FirstFrame = { event: id, at, direction, opcode, size, head };
+  first.push(noted);
+  return noted;
 }
 
 /** A copy: a slice would keep the whole message in memory after its frame was evicted. */

@@ -1,6 +1,5 @@
 import { type ByteStreamState, noteStream } from './byte-stream.ts';
 import { type ErrorReplies, noteError } from './error-replies.ts';
-import { type FirstFrame, noteFirst } from './first-frames.ts';
 import { type FormatFindings, noteFormat } from './format-check.ts';
 import type { Frame } from './frame-log.ts';
 import { createHeartbeat, type Heartbeat, noteBeat } from './heartbeat.ts';
@@ -9,7 +8,6 @@ import { createSendRate, noteSent, type SendRate } from './send-rate.ts';
 
 /** Statistics of a connection's messages, collected as they arrive: rules never walk messages. */
 export interface MessageStats {
-  first: FirstFrame[];
   /** Present with the first finding. */
   format?: FormatFindings;
   errors?: ErrorReplies;
@@ -28,7 +26,6 @@ export interface MessageStats {
 
 export function createMessageStats(): MessageStats {
   return {
-    first: [],
     pairs: createReplyPairs(),
     beat: createHeartbeat(),
     pace: createSendRate(),
@@ -39,7 +36,6 @@ export function createMessageStats(): MessageStats {
 
 /** Adds one message, the `position`th of its direction. */
 export function observeMessage(stats: MessageStats, frame: Frame, position: number): void {
-  noteFirst(stats.first, frame, position);
   const format = noteFormat(stats.format, frame, position);
   if (format) stats.format = format;
   if (stats.stream !== 'none') stats.stream = noteStream(stats.stream, frame);

@@ -1,6 +1,7 @@
 import type { EventId } from '../../capture/captured-event.ts';
 import { type OpenClawFacts, watchOpenClaw } from '../openclaw-facts.ts';
 import { type CredentialsSeen, noteCredentials } from './credentials-seen.ts';
+import { type FirstFrame, noteFirst } from './first-frames.ts';
 import { appendFrame, type Frame, type FrameLog } from './frame-log.ts';
 import { createMessageStats, type MessageStats, observeMessage } from './message-stats.ts';
 import { countFrame, countReply, type TimeBuckets } from './time-buckets.ts';
@@ -25,6 +26,7 @@ interface Carrier {
   received: Traffic;
   peakBuffered: number;
   frames: FrameLog;
+  firstMessages: FirstFrame[];
   timeBuckets: TimeBuckets;
   messageStats?: MessageStats;
   credentialsSeen: CredentialsSeen;
@@ -32,11 +34,12 @@ interface Carrier {
 }
 
 /** Gives back what growing lists have reserved: nothing more is expected on this connection. */
-export function trimLists({ frames, timeBuckets, messageStats }: Carrier): void {
+export function trimLists(carrier: Carrier): void {
+  const { frames, timeBuckets, messageStats } = carrier;
   frames.kept = frames.kept.slice();
   timeBuckets.buckets = timeBuckets.buckets.slice();
+  carrier.firstMessages = carrier.firstMessages.slice();
   if (!messageStats) return;
-  messageStats.first = messageStats.first.slice();
   const { pairs } = messageStats;
   pairs.kinds = pairs.kinds.slice();
   if (pairs.waiting?.size === 0) delete pairs.waiting;
@@ -58,10 +61,10 @@ export function takeFrame(carrier: Carrier, frame: Frame): void {
   appendFrame(carrier.frames, frame);
   countFrame(carrier.timeBuckets, frame.at, frame.direction, frame.size);
   watchOpenClaw(carrier, frame);
+  const first = noteFirst(carrier.firstMessages, frame, traffic.frames);
   carrier.messageStats ??= createMessageStats();
   observeMessage(carrier.messageStats, frame, traffic.frames);
   const { latestIsAnswer, pairs } = carrier.messageStats;
   if (latestIsAnswer) countReply(carrier.timeBuckets, frame.at, pairs.latestTook ?? 0);
-  const latest = carrier.messageStats.first.at(-1);
-  if (latest?.event === frame.id) noteCredentials(carrier.credentialsSeen, latest, frame.text ?? '');
+  if (first) noteCredentials(carrier.credentialsSeen, first, frame.text ?? '');
 }

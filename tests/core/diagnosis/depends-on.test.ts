@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CapturedEvent } from '../../../src/capture/captured-event.ts';
 import { hasSource } from '../../../src/diagnosis/evaluate-rules.ts';
-import type { Rule } from '../../../src/diagnosis/rule.ts';
+import { defineRule, type Rule } from '../../../src/diagnosis/rule.ts';
 import { rules } from '../../../src/rules/index.ts';
-import { type Connection, isFinished } from '../../../src/session/connection.ts';
+import { type Connection, type ConnectionWithMessages, isFinished } from '../../../src/session/connection.ts';
 import { ingest } from '../../../src/session/ingest.ts';
 import { createSession, type Session } from '../../../src/session/session.ts';
 import { events } from '../../support/event-arbitrary.ts';
@@ -15,15 +15,15 @@ import { conversation, type Scenarios, tape } from '../../support/tape.ts';
  * What one more message changes. `frames` is not among them: rules look messages up by their ids alone, and a message
  * that is let go is told to all.
  */
-const BY_MESSAGES: ReadonlySet<PropertyKey> = new Set<keyof Connection>([
-  'sent',
-  'received',
-  'peakBuffered',
-  'timeBuckets',
-  'messageStats',
-  'repeated',
-  'revision',
-]);
+const BY_MESSAGES: Record<Exclude<keyof ConnectionWithMessages, keyof Connection>, true> = {
+  revision: true,
+  sent: true,
+  received: true,
+  peakBuffered: true,
+  timeBuckets: true,
+  messageStats: true,
+  repeated: true,
+};
 
 function guarded<T extends object>(object: T, isForbidden: (key: PropertyKey) => boolean): T {
   return new Proxy(object, {
@@ -44,7 +44,7 @@ function trespasses(session: Session, list: readonly Rule[] = rules): string[] {
       const deaf = !follows.has('messages') && !isFinished(connection);
       try {
         rule.detect(
-          guarded(connection, (key) => deaf && BY_MESSAGES.has(key)),
+          guarded(connection, (key) => deaf && Object.hasOwn(BY_MESSAGES, key)),
           guarded(session, (key) => !follows.has('clock') && key === 'clock'),
         );
       } catch (error) {
@@ -86,4 +86,36 @@ test('one that does not say so is noticed', () => {
   expect(trespasses(tape(conversation('wss://api.test/')), silent)).toContain(
     'heartbeat-missing: looked at messageStats, which it does not follow',
   );
+});
+
+const plain = {
+  title: 'Reads',
+  severity: 'info',
+  scenario: 'A1',
+  spec: 'https://example.com/',
+  requires: [],
+  fixes: () => [],
+} as const;
+
+test('the compiler refuses a rule that reads messages of a connection that may be open, and does not say so', () => {
+  const silent = [
+    // @ts-expect-error
+    defineRule({ ...plain, id: 'destructures', detect: ({ sent }) => void sent }),
+    // @ts-expect-error
+    defineRule({ ...plain, id: 'reads', detect: (connection) => void connection.messageStats }),
+    // @ts-expect-error
+    defineRule({ ...plain, id: 'clock', dependsOn: ['clock'], detect: ({ received }) => void received }),
+  ];
+  const honest = [
+    defineRule({ ...plain, id: 'says-so', dependsOn: ['messages'], detect: ({ sent }) => void sent }),
+    defineRule({
+      ...plain,
+      id: 'waits-for-the-end',
+      detect: (connection) => void (isFinished(connection) && connection.sent),
+    }),
+    defineRule({ ...plain, id: 'first-messages', detect: ({ firstMessages }) => void firstMessages }),
+  ];
+  const session = tape(conversation('wss://api.test/'));
+  expect(trespasses(session, silent)).toHaveLength(silent.length);
+  expect(trespasses(session, honest)).toEqual([]);
 });

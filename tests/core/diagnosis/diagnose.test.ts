@@ -8,7 +8,16 @@ import { findEvent } from '../../../src/session/find-event.ts';
 import { ingest } from '../../../src/session/ingest.ts';
 import { advanceClock, createSession, type Session } from '../../../src/session/session.ts';
 import { events, longTalk } from '../../support/event-arbitrary.ts';
-import { attempt, closed, conversation, START, tape, unseenAttempt } from '../../support/tape.ts';
+import {
+  attempt,
+  closed,
+  conversation,
+  REQUEST,
+  START,
+  tape,
+  unseenAttempt,
+  wire,
+} from '../../support/tape.ts';
 
 const url = 'ws://api.test:8080/live';
 
@@ -219,6 +228,17 @@ test('any sequence of events: the same whether they come one by one or all at on
   );
 });
 
+test('a handshake without an answer: how long is told anew as the log goes on', () => {
+  const session = tape(wire(100, { url, startedAt: START + 100 }));
+  const diagnoser = createDiagnoser(rules);
+  for (const seconds of [10, 30, 90]) {
+    advanceClock(session, START + 100 + seconds * 1_000);
+    const [title] = diagnoser.update(session).findings.map(({ match }) => match.title);
+    expect(title).toContain('No response to the handshake');
+    expect(title).toBe(diagnose(session, rules).findings[0]?.match.title);
+  }
+});
+
 describe('results', () => {
   test('of an earlier update stay as they are', () => {
     const session = tape(conversation(url));
@@ -269,6 +289,26 @@ describe('what has not changed', () => {
     advanceClock(session, START + 95_000);
     diagnoser.update(session);
     expect(asked, 'what ended long ago is left alone').toEqual([second?.id]);
+  });
+
+  test('but one whose end nobody saw waits on', () => {
+    const list = [
+      rule('waiting', {
+        dependsOn: ['clock'],
+        detect: ({ id }) => {
+          asked.push(id);
+          return undefined;
+        },
+      }),
+    ];
+    const session = tape(wire(0, { url, status: 0, requestHeaders: REQUEST }));
+    const diagnoser = createDiagnoser(list);
+    for (const wait of [20_000, 30_000]) {
+      asked.length = 0;
+      advanceClock(session, START + wait);
+      diagnoser.update(session);
+      expect(asked).toEqual([...session.connections.keys()]);
+    }
   });
 
   test('but a fix that speaks of other connections follows them', () => {

@@ -1,6 +1,6 @@
 import { Session as Inspector } from 'node:inspector';
 import { describe, expect, test } from 'vitest';
-import { findCauses } from '../../../src/diagnosis/diagnose.ts';
+import { findCauses } from '../../../src/diagnosis/find-causes.ts';
 import { restoreHar } from '../../../src/export/har/restore-har.ts';
 import { buildReport } from '../../../src/export/report/report.ts';
 import { formatReport } from '../../../src/export/report/terminal.ts';

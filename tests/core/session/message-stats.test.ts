@@ -3,11 +3,19 @@ import { percentile } from '../../../src/session/messages/request-response.ts';
 import { sentShortlyBefore } from '../../../src/session/messages/send-rate.ts';
 import { conversation, created, frame, opened, START, type Step, tape } from '../../support/tape.ts';
 
-function talkOf(...steps: Step[]) {
+function connectionWith(...steps: Step[]) {
   const [connection] = tape(created('ws://api.test/live'), opened(20), ...steps).connections.values();
-  if (!connection?.messageStats) throw new Error('nothing was said');
-  return connection.messageStats;
+  if (!connection) throw new Error('there is no connection');
+  return connection;
 }
+
+function talkOf(...steps: Step[]) {
+  const { messageStats } = connectionWith(...steps);
+  if (!messageStats) throw new Error('nothing was said');
+  return messageStats;
+}
+
+const firstMessagesOf = (...steps: Step[]) => connectionWith(...steps).firstMessages;
 
 describe('requests and answers', () => {
   test('are paired by their ids, by kind', () => {
@@ -72,14 +80,14 @@ test('the pace of sending, over the last second or two', () => {
 });
 
 test('the start of a long message is a copy of its own, and short', () => {
-  const [first] = talkOf(frame('received', 100, `{"a":"${'x'.repeat(100_000)}"}`)).first;
+  const [first] = firstMessagesOf(frame('received', 100, `{"a":"${'x'.repeat(100_000)}"}`));
   expect(first?.head).toHaveLength(512);
   expect(first?.size).toBeGreaterThan(100_000);
 });
 
 test('only the first few messages each way are kept', () => {
   const steps = Array.from({ length: 20 }, (_, i) => frame(i % 2 ? 'sent' : 'received', 100 + i, 'x'));
-  expect(talkOf(...steps).first).toHaveLength(8);
+  expect(firstMessagesOf(...steps)).toHaveLength(8);
 });
 
 test('who only listens has no requests', () => {

@@ -28,7 +28,7 @@ client.onConnect = () => { client.subscribe('/topic/t', () => works()); client.p
 client.onStompError = (frame) => console.error(frame.headers.message);
 client.activate();`;
 const LOGIN = "connectHeaders: { login: 'guest', passcode: 'guest', host: '/' }";
-const words = ['server-error-message', 'error-replies', 'service-error'];
+const words = ['stream-error', 'server-error-message', 'error-replies', 'service-error'];
 
 export const brokerScenes = [
   {

@@ -29,9 +29,12 @@ const PROXY = "proxy: { '/api': { target: 'http://127.0.0.1:@api@', ws: true } }
 /** Vite puts its own client into the page; it works once its socket is open. */
 const hot = `const Native = WebSocket;
 globalThis.WebSocket = class extends Native { constructor(...all) { super(...all); this.addEventListener('open', () => works()); } };`;
+const LOAD =
+  "const script = document.createElement('script'); script.src = '/main.js'; document.head.append(script);";
+/** The client of webpack-dev-server works once it is told the hash of the bundle. */
 const loadBundle = `const Native = WebSocket;
 globalThis.WebSocket = class extends Native { constructor(...all) { super(...all); this.addEventListener('message', ({ data }) => { if (String(data).includes('"hash"')) works(); }); } };
-const script = document.createElement('script'); script.src = 'http://127.0.0.1:@app@/main.js'; document.head.append(script);`;
+${LOAD}`;
 
 export const devServerScenes = [
   {
@@ -75,16 +78,15 @@ export const devServerScenes = [
   },
   {
     id: 'webpack-allowed-hosts',
-    title: 'webpack-dev-server rejects a page of another host',
+    title: 'webpack-dev-server behind nginx rejects a page of another host',
     source: 'https://webpack.js.org/configuration/dev-server/#devserverallowedhosts',
-    servers: { app: webpack('') },
-    page: 'http://shop.lab.test:@page@/',
-    client: loadBundle,
-    fix: {
-      servers: {
-        app: webpack("allowedHosts: ['shop.lab.test'], headers: { 'Access-Control-Allow-Origin': '*' }"),
-      },
+    servers: {
+      app: webpack(''),
+      front: nginx(`location / { proxy_pass http://127.0.0.1:@app@; ${UPGRADE} }`),
     },
+    page: 'http://shop.lab.test:@front@/',
+    client: loadBundle,
+    fix: { servers: { app: webpack("allowedHosts: ['shop.lab.test']") } },
     expects: {
       rule: ['origin-refused', 'server-error-message', 'closed-after-open'],
       says: /Invalid Host\/Origin header/,
@@ -111,7 +113,7 @@ export const devServerScenes = [
       app: webpack("proxy: [{ context: ['/api'], target: 'http://127.0.0.1:@api@' }]"),
     },
     page,
-    client: `${loadBundle}\n${client}`.replace('works(); }', '}'),
+    client: `${LOAD}\n${client}`,
     takes: 6_000,
     fix: {
       servers: { app: webpack("proxy: [{ context: ['/api'], target: 'http://127.0.0.1:@api@', ws: true }]") },
@@ -119,7 +121,7 @@ export const devServerScenes = [
     expects: {
       rule: ['stuck-connecting', 'no-response', 'bad-request', 'not-found', 'handshake-reset'],
       setting: /ws: true/,
-      never: [/firewall/i],
+      never: [/permission prompt/],
     },
   },
   {

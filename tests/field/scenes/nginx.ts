@@ -194,7 +194,11 @@ for (let i = 0; i < 4; i++) {
     },
     client,
     fix: { client: echoClient('wss://127.0.0.1:@front@/ws') },
-    expects: { rule: 'ws-to-tls-port', setting: /wss:\/\//, never: [/a proxy on the way drops/] },
+    expects: {
+      rule: ['ws-to-tls-port', 'bad-request'],
+      setting: /wss:\/\//,
+      never: [/a proxy on the way drops/],
+    },
   },
   {
     id: 'nginx-sticky',

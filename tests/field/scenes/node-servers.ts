@@ -150,6 +150,7 @@ app.listen(PORT, '127.0.0.1');`,
     },
     page,
     client,
+    takes: 6_500,
     fix: {
       servers: {
         app: express(
@@ -158,7 +159,11 @@ app.listen(PORT, '127.0.0.1');`,
         ),
       },
     },
-    expects: { rule: ['not-found'], setting: /route|handler/i, never: [/SignalR for a connection/] },
+    expects: {
+      rule: ['closed-after-open', 'reconnect-loop'],
+      setting: /app\.ws/,
+      never: [/SignalR for a connection/],
+    },
   },
   {
     id: 'http-proxy-middleware-ws',
@@ -176,6 +181,7 @@ app.listen(PORT, '127.0.0.1');`,
     },
     page,
     client,
+    takes: 6_000,
     fix: {
       servers: {
         app: express(
@@ -189,7 +195,7 @@ app.listen(PORT, '127.0.0.1').on('upgrade', proxy.upgrade);`,
       },
     },
     expects: {
-      rule: ['not-a-websocket-endpoint', 'bad-request', 'no-response', 'not-found'],
+      rule: ['stuck-connecting', 'not-a-websocket-endpoint', 'bad-request', 'no-response', 'not-found'],
       setting: /ws: true/,
       never: [/nginx and Apache drop/],
     },
@@ -208,6 +214,7 @@ require('node:http').createServer((request, response) => proxy.web(request, resp
       ),
     },
     client,
+    takes: 6_000,
     fix: {
       servers: {
         app: node(
@@ -218,7 +225,7 @@ require('node:http').createServer((request, response) => proxy.web(request, resp
       },
     },
     expects: {
-      rule: ['not-a-websocket-endpoint', 'bad-request', 'no-response'],
+      rule: ['stuck-connecting', 'not-a-websocket-endpoint', 'bad-request', 'no-response'],
       setting: /ws: true|'upgrade'|Upgrade/,
       never: [/Add .* to ALLOWED_HOSTS/],
     },
@@ -309,7 +316,7 @@ socket.send('hello');`,
         "import { Peer } from 'peerjs';\nconst peer = new Peer('anna', { host: '127.0.0.1', port: @app@, path: '/', key: 'right' });\npeer.on('open', works);\npeer.on('error', (error) => console.error(error.message));",
     },
     expects: {
-      rule: ['server-error-message', 'error-replies', 'api-key-rejected'],
+      rule: ['service-error', 'server-error-message', 'error-replies', 'api-key-rejected'],
       says: /Invalid key provided/,
       setting: /\bkey\b/i,
       never: [/drops the Upgrade/],

@@ -1,7 +1,7 @@
 import { echoClient, wsEcho } from '../programs.ts';
 import type { FieldScene, Program } from '../scene.ts';
 
-const MODULES = ['mpm_event', 'authz_core', 'proxy', 'proxy_http', 'unixd'];
+const MODULES = ['mpm_event', 'authz_core', 'proxy', 'proxy_http'];
 const apache = (directives: string): Program => ({
   needs: ['debian:apache2'],
   files: {
@@ -9,7 +9,7 @@ const apache = (directives: string): Program => ({
 PidFile @dir@/apache.pid
 ServerName 127.0.0.1
 Listen 127.0.0.1:@front@
-ErrorLog /dev/stderr
+ErrorLog @dir@/error.log
 DefaultRuntimeDir @dir@
 Mutex pthread
 ${MODULES.map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`).join('\n')}
@@ -128,16 +128,22 @@ export const proxyScenes = [
   },
   {
     id: 'apache-timeout',
-    title: 'Apache ends a silent connection after ProxyTimeout',
+    title: 'Apache ends a silent connection after Timeout, since ProxyTimeout is not set',
     source: 'https://httpd.apache.org/docs/2.4/mod/mod_proxy.html#proxytimeout',
     servers: {
       app: wsEcho(),
-      front: apache('ProxyTimeout 5\nProxyPass /ws http://127.0.0.1:@app@/ws upgrade=websocket'),
+      front: apache('Timeout 5\nProxyPass /ws http://127.0.0.1:@app@/ws upgrade=websocket'),
     },
     page,
     client: silentClient(7_000),
     takes: 6_500,
-    fix: { servers: { front: APACHE_GOOD } },
+    fix: {
+      servers: {
+        front: apache(
+          'Timeout 5\nProxyTimeout 300\nProxyPass /ws http://127.0.0.1:@app@/ws upgrade=websocket',
+        ),
+      },
+    },
     expects: { rule: 'idle-timeout', setting: /ProxyTimeout/, never: [/proxy_read_timeout \d/] },
   },
   {

@@ -65,7 +65,11 @@ export const socketIoScenes = [
     servers: { app: server(4) },
     client: client(2),
     fix: { servers: { app: server(4, `${CORS}, allowEIO3: true }`) } },
-    expects: { rule: ['bad-request'], setting: /allowEIO3/, never: [/drops the Upgrade and Connection/i] },
+    expects: {
+      rule: ['bad-request', 'socket-io-version'],
+      setting: /allowEIO3/,
+      never: [/drops the Upgrade and Connection/i],
+    },
   },
   {
     id: 'socket-io-2-client-3-server',
@@ -75,7 +79,11 @@ export const socketIoScenes = [
     servers: { app: server(3) },
     client: client(2),
     fix: { servers: { app: server(3, `${CORS}, allowEIO3: true }`) } },
-    expects: { rule: ['bad-request'], setting: /allowEIO3/, never: [/drops the Upgrade and Connection/i] },
+    expects: {
+      rule: ['bad-request', 'socket-io-version'],
+      setting: /allowEIO3/,
+      never: [/drops the Upgrade and Connection/i],
+    },
   },
   {
     id: 'socket-io-path',

@@ -1,5 +1,5 @@
 import { abnormalClosure, idleTimeBefore } from '../../../session/close-cause.ts';
-import type { Connection } from '../../../session/connection.ts';
+import { type Connection, isGateway } from '../../../session/connection.ts';
 import { netErrorOf } from '../../../session/handshake-outcome.ts';
 import { connectionsToSameEndpoint } from '../../../session/same-endpoint.ts';
 import type { GatewayCase } from './gateway-case.ts';
@@ -23,6 +23,7 @@ export function refusedAfter({ connection, session }: GatewayCase): Connection |
 
 /** Milliseconds without a message before a connection to a gateway was dropped. */
 export function silenceAtCut(connection: Connection): number | undefined {
-  const cut = connection.openclaw && abnormalClosure(connection);
+  if (!isGateway(connection)) return undefined;
+  const cut = abnormalClosure(connection);
   return cut && idleTimeBefore(connection, cut.at);
 }

@@ -1,6 +1,11 @@
 import type { EventId } from '../../../capture/captured-event.ts';
 import type { GatewayError } from '../../../decoders/openclaw-frame.ts';
-import type { Closing, Connection } from '../../../session/connection.ts';
+import {
+  type Closing,
+  type Connection,
+  type GatewayConnection,
+  isGateway,
+} from '../../../session/connection.ts';
 import type { OpenClawFacts } from '../../../session/openclaw-facts.ts';
 import type { Session } from '../../../session/session.ts';
 
@@ -14,7 +19,7 @@ export interface Refusal extends GatewayError {
 
 /** A connection to an OpenClaw gateway, as its rules read it. */
 export interface GatewayCase {
-  connection: Connection;
+  connection: GatewayConnection;
   session: Session;
   facts: OpenClawFacts;
   refusal?: Refusal;
@@ -23,8 +28,8 @@ export interface GatewayCase {
 
 /** Undefined for a connection whose first frame was not a gateway's challenge. */
 export function gatewayCase(connection: Connection, session: Session): GatewayCase | undefined {
+  if (!isGateway(connection)) return undefined;
   const { openclaw: facts, closed } = connection;
-  if (!facts) return undefined;
   const refusal = refusalOf(facts, closed);
   return { connection, session, facts, ...(refusal ? { refusal } : {}), ...(closed ? { closed } : {}) };
 }
