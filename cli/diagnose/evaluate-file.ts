@@ -12,23 +12,27 @@ import { escapeInvisible } from '../../src/shared/escape-invisible.ts';
 import { runToEnd } from '../../src/shared/run-generator.ts';
 
 /** What one file came to. */
-export type Judged =
+export type FileResult =
   | { ok: true; file: string; report: Report; changes: VerdictChange[]; notes: string[] }
   | { ok: false; file: string; message: string };
 
-export interface JudgeOptions {
+export interface EvaluateOptions {
   version: string;
   /** Whether the report is to describe each connection. */
   describeConnections: boolean;
 }
 
-function report(session: Session, found: Findings, { version, describeConnections }: JudgeOptions): Report {
+function report(
+  session: Session,
+  found: Findings,
+  { version, describeConnections }: EvaluateOptions,
+): Report {
   return buildReport(session, found, { now: Date.now(), version, describeConnections });
 }
 
 /** Judges a file by today's rules, as the panel would. */
-export function judgeFile(file: string, content: FileContent, options: JudgeOptions): Judged {
-  const bad = ({ place, message }: { place: string; message: string }): Judged => ({
+export function evaluateFile(file: string, content: FileContent, options: EvaluateOptions): FileResult {
+  const bad = ({ place, message }: { place: string; message: string }): FileResult => ({
     ok: false,
     file,
     message: escapeInvisible(`${file}${place === '' ? '' : `: ${place}`} ${message}`),
