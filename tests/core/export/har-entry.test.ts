@@ -21,5 +21,6 @@ it.each([
   [{ status: 0, _error: null }, undefined],
   [{ status: 403, _error: 'net::ERR_ABORTED' }, undefined],
 ])('the failure of the response %j is %s', (response, reason) => {
-  expect(readHarEntry({ request: { url: 'wss://h.test/' }, response })?.reason).toBe(reason);
+  const read = readHarEntry({ request: { url: 'wss://h.test/' }, response }, createHeaderPool());
+  expect(read?.reason).toBe(reason);
 });
