@@ -6,7 +6,7 @@ import { buildExtension } from './build-extension.ts';
 import { type DoctorBrowser, launchDoctor } from './doctor-browser.ts';
 import { ensureChromium, ensureLabTools } from './find-chromium.ts';
 import { removeProfile } from './remove-profile.ts';
-import { walkLab } from './run-lab.ts';
+import { runLab } from './run-lab.ts';
 import { parseStartOptions, type StartOptions, USAGE } from './start-options.ts';
 import { watchPage } from './watch-page.ts';
 
@@ -35,7 +35,7 @@ async function start(options: StartOptions): Promise<number> {
     });
   try {
     return options.url === undefined
-      ? await walkLab({ launch, home, headless, out: options.out, log })
+      ? await runLab({ launch, home, headless, out: options.out, log })
       : await watchPage({ launch, url: options.url, seconds: options.seconds, out: options.out, log });
   } finally {
     removeProfile(home);

@@ -39,10 +39,14 @@ export function wordsOfSources(): Set<string> {
     );
     for (const text of textsOf(code)) {
       for (const chunk of text.split(/[\s"'`“”‘’<>()[\]{},;|]+/)) {
-        const bare = chunk.replace(/^[^\p{L}\p{N}$_-]+|[^\p{L}\p{N}_]+$/gu, '');
-        if (bare.length > 1 && bare.length <= LONGEST && (/\p{L}/u.test(bare) || NUMBER.test(bare)))
-          words.add(bare);
-        for (const part of bare.split(/[^A-Za-z0-9]+|(?<=[a-z])(?=[A-Z])/))
+        const trimmed = chunk.replace(/^[^\p{L}\p{N}$_-]+|[^\p{L}\p{N}_]+$/gu, '');
+        if (
+          trimmed.length > 1 &&
+          trimmed.length <= LONGEST &&
+          (/\p{L}/u.test(trimmed) || NUMBER.test(trimmed))
+        )
+          words.add(trimmed);
+        for (const part of trimmed.split(/[^A-Za-z0-9]+|(?<=[a-z])(?=[A-Z])/))
           if (/^[A-Za-z][A-Za-z0-9]+$/.test(part) && part.length <= 20) words.add(part.toLowerCase());
       }
     }

@@ -5,13 +5,13 @@ import type { Command, ExitCode, Terminal } from '../command.ts';
 import { internalError } from '../internal-error.ts';
 import { complaint } from '../parse-arguments.ts';
 import { type DiagnoseOptions, parseDiagnoseOptions, USAGE } from './diagnose-options.ts';
-import { type Judged, judgeFile } from './judge-file.ts';
+import { evaluateFile, type FileResult } from './evaluate-file.ts';
 import { readInput } from './read-input.ts';
 import { renderGithub } from './render-github.ts';
 import { renderSarif } from './render-sarif.ts';
 import { renderText } from './render-text.ts';
 
-type Sound = Judged & { ok: true };
+type ReadFileResult = FileResult & { ok: true };
 
 export const diagnose: Command = {
   summary: 'explains why the WebSocket connections in saved traces and HAR files failed',
@@ -36,7 +36,7 @@ export const diagnose: Command = {
 /** Goes through all files: one that cannot be read, or breaks a rule of ours, hides no other. */
 async function diagnoseFiles(options: DiagnoseOptions, terminal: Terminal): Promise<ExitCode> {
   const { files, format } = options;
-  const kept: Sound[] = [];
+  const kept: ReadFileResult[] = [];
   let worst: ExitCode = 0;
   for (const [at, file] of files.entries()) {
     const outcome = await diagnoseFile(file, `${at + 1}/${files.length} ${file}`, options, terminal);
@@ -52,7 +52,7 @@ const worse = (a: ExitCode, b: ExitCode): ExitCode => (a > b ? a : b);
 interface Outcome {
   code: ExitCode;
   /** Where the format puts all files into one document. */
-  sound?: Sound;
+  sound?: ReadFileResult;
 }
 
 async function diagnoseFile(
@@ -73,7 +73,7 @@ async function diagnoseFile(
       const share = total === undefined ? '' : ` of ${Math.round(total / 1e6)}`;
       if (!quiet) terminal.err(`${label}: ${Math.round(bytes / 1e6)}${share} MB`);
     });
-    const result = judgeFile(file, content, manifest.version);
+    const result = evaluateFile(file, content, manifest.version);
     if (!result.ok) return complain(result.message, 2);
     const code = fails(result, options) ? 1 : 0;
     if (format === 'sarif') return { code, sound: result };
@@ -84,7 +84,7 @@ async function diagnoseFile(
   }
 }
 
-function renderOne(result: Sound, format: 'text' | 'json' | 'github'): string {
+function renderOne(result: ReadFileResult, format: 'text' | 'json' | 'github'): string {
   switch (format) {
     case 'text':
       return renderText(result);
@@ -99,7 +99,7 @@ function renderOne(result: Sound, format: 'text' | 'json' | 'github'): string {
   }
 }
 
-function fails({ report }: Sound, { failOn }: DiagnoseOptions): boolean {
+function fails({ report }: ReadFileResult, { failOn }: DiagnoseOptions): boolean {
   switch (failOn) {
     case 'never':
       return false;

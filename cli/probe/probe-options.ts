@@ -136,10 +136,10 @@ function addressProblem(address: string): string {
 
 /** `localhost:8080` was meant as `ws://localhost:8080`, `api.example/live` as `wss://api.example/live`. */
 function likelyUrl(address: string): string | undefined {
-  const bare = /^(?:\[[\da-f:.]+\]|[\w-]+(?:\.[\w-]+)*)(?::\d{1,5})?(?:[/?]\S*)?$/i.test(address);
+  const hasNoScheme = /^(?:\[[\da-f:.]+\]|[\w-]+(?:\.[\w-]+)*)(?::\d{1,5})?(?:[/?]\S*)?$/i.test(address);
   const { host, port } = parseSocketUrl(`ws://${address}`);
   const isSecure = !isLoopback(host) && (port === 443 || !/:\d/.test(address));
-  const url = bare ? `${isSecure ? 'wss' : 'ws'}://${address}` : correctUrl(address);
+  const url = hasNoScheme ? `${isSecure ? 'wss' : 'ws'}://${address}` : correctUrl(address);
   return url !== undefined && url !== address && URL.canParse(url) ? url : undefined;
 }
 

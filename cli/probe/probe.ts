@@ -9,7 +9,7 @@ import { complaint, quoted } from '../parse-arguments.ts';
 import { type ProbeOptions, parseProbeOptions, USAGE } from './probe-options.ts';
 import { printSteps, printVerdicts } from './probe-print.ts';
 import { runProbe } from './probe-run.ts';
-import { judgeProbe } from './probe-verdicts.ts';
+import { diagnoseProbe } from './probe-verdicts.ts';
 
 async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const parsed = parseProbeOptions(args);
@@ -37,7 +37,7 @@ async function runWith(options: ProbeOptions, terminal: Terminal): Promise<ExitC
   process.once('SIGINT', onInterrupt);
   const result = await runProbe(options, ca, stop.signal);
   process.off('SIGINT', onInterrupt);
-  const { diagnosis, conclusions } = judgeProbe(result);
+  const { diagnosis, conclusions } = diagnoseProbe(result);
   const { findings } = diagnosis;
   terminal.out(
     options.json

@@ -145,23 +145,23 @@ describe('decoded frames', () => {
   it('bytes in hex are read as numbers in both orders, by keyboard', async () => {
     await talk('/hex', { sends: [Uint8Array.from({ length: 40 }, (_, at) => 255 - at)] });
     await rows().nth(0).click();
-    await doctor.panel.getByTestId('face-hex').click();
+    await doctor.panel.getByTestId('view-hex').click();
     await doctor.panel.getByTestId('hex').focus();
     await doctor.devtools.keyboard.press('ArrowRight');
     await doctor.devtools.keyboard.press('ArrowRight');
     await textIs('inspector', 'At offset 2 (0x2)');
     await textIs('inspector', `uint16\t${0xfcfd}\t${0xfdfc}`);
-    await doctor.panel.getByTestId('face-decoded').click();
+    await doctor.panel.getByTestId('view-decoded').click();
   });
 
   it('a message is compared with the latest of its kind', async () => {
     const quote = (price: number): string => JSON.stringify({ type: 'quote', symbol: 'ABC', price });
     await talk('/quotes', { answers: [quote(10), '{"type":"other"}', quote(11)] });
     await rows().nth(2).click();
-    await doctor.panel.getByTestId('face-changes').click();
+    await doctor.panel.getByTestId('view-changes').click();
     await textIs('changes', '$.price');
     expect(await doctor.panel.getByTestId('changes').locator('tbody tr').count()).toBe(1);
-    await doctor.panel.getByTestId('face-decoded').click();
+    await doctor.panel.getByTestId('view-decoded').click();
   });
 });
 
@@ -443,7 +443,7 @@ it('in a panel of 400 pixels the chosen frame is in sight, and the bar over the 
   await resizePanel(doctor, 400, 660);
   await rows().nth(0).click();
   const places = await doctor.panel.evaluate<{ face: number; bottom: number; tops: number[] }>(
-    `({ face: document.querySelector('.frame-face').getBoundingClientRect().top, bottom: innerHeight,
+    `({ face: document.querySelector('.frame-view').getBoundingClientRect().top, bottom: innerHeight,
         tops: [...document.querySelectorAll('.list-bar > *')].map((each) => Math.round(each.getBoundingClientRect().top)) })`,
   );
   expect(places.face).toBeLessThan(places.bottom - 40);

@@ -67,7 +67,7 @@ export function readHarEntry(value: unknown): HarEntry | undefined {
   const startedAt = believableTime(entry.startedDateTime);
   // Firefox names the connection's security once the request is over, and never says why it failed.
   const silent = ofFirefox && status === 0 && entry._securityState !== undefined;
-  const reason = textOf(response._failureText) ?? (silent ? '' : undefined);
+  const reason = failureOf(response, status) ?? (silent ? '' : undefined);
   const initiator = initiatorOf(asJson(entry._initiator));
   const close = closeOf(entry._webSocketClose);
   const messageFile = textOf(asJson(response.content)._file);
@@ -108,6 +108,11 @@ function initiatorOf(initiator: Json): string | undefined {
   const { callFrames } = asJson(initiator.stack);
   const first = Array.isArray(callFrames) ? asJson(callFrames[0]) : {};
   return textOf(initiator.url) ?? textOf(first.url);
+}
+
+/** Playwright writes `_failureText`; Chromium writes `_error`, which is null where nothing failed. */
+function failureOf({ _failureText, _error }: Json, status: number): string | undefined {
+  return textOf(_failureText) ?? (status === 0 ? textOf(_error) : undefined);
 }
 
 /** HTTP Toolkit: `{ code, reason }`, or `aborted` where there was no close frame. */

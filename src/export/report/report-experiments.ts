@@ -1,5 +1,5 @@
 import { becauseWords } from '../../experiments/conclude.ts';
-import type { ExperimentId, Sender } from '../../experiments/experiment-result.ts';
+import type { ExperimentId, SentBy } from '../../experiments/experiment-result.ts';
 import { EXPERIMENT_NAMES, outcomeWords } from '../../experiments/experiment-text.ts';
 import type { Redactor } from '../../redaction/redactor.ts';
 import type { Connection } from '../../session/connection.ts';
@@ -9,7 +9,7 @@ export interface ReportExperiment {
   connection: string;
   experiment: ExperimentId;
   title: string;
-  from: Sender;
+  from: SentBy;
   url: string;
   result: string;
   ms: number;
