@@ -75,7 +75,9 @@ describe('file a bug', () => {
     expect(masked).not.toContain(SECRET);
     await doctor.panel.getByTestId('bug-places').click();
     const places = doctor.panel.getByTestId('masked-place');
-    const tokens = places.filter({ hasText: '«token-1:21»' });
+    const tokens = places.filter({
+      has: doctor.panel.locator('label > code', { hasText: '«token-1:21»' }),
+    });
     expect(count(masked, '«token-1:21»')).toBeGreaterThan(1);
     expect(await places.count()).toBe(masked.match(/«[a-z-]+-\d+:\d+»/g)?.length);
     await tokens.nth(1).getByRole('checkbox').check();

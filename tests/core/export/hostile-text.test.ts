@@ -38,10 +38,6 @@ function sessionOf(text: string): Session {
 function renderings(text: string): Record<string, string> {
   const session = sessionOf(text);
   const report = buildReport(session, diagnose(session, rules), { now: 1_800_000_100_000, version: '0.0.0' });
-<<<<<<< HEAD
-  const judged: Judged & { ok: true } = { ok: true, file: `${text}.json`, report, changes: [], notes: [] };
-  const bug = draftBug(report, new Set(), createRedactor());
-=======
   const judged: FileResult & { ok: true } = {
     ok: true,
     file: `${text}.json`,
@@ -49,8 +45,7 @@ function renderings(text: string): Record<string, string> {
     changes: [],
     notes: [],
   };
-  const bug = draftBug(report, new Set(), []);
->>>>>>> main
+  const bug = draftBug(report, new Set(), createRedactor());
   return {
     text: renderText(judged),
     json: `${safeJson({ ...report })}\n`,
