@@ -34,7 +34,7 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-function headersOf(value: unknown): Header[] {
+export function headersOf(value: unknown): Header[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((each) => {
     const { name, value: content } = asJson(each);
@@ -68,7 +68,7 @@ export function readHarEntry(value: unknown): HarEntry | undefined {
   // Firefox names the connection's security once the request is over, and never says why it failed.
   const silent = ofFirefox && status === 0 && entry._securityState !== undefined;
   const reason = failureOf(response, status) ?? (silent ? '' : undefined);
-  const initiator = initiatorOf(asJson(entry._initiator));
+  const initiator = initiatorOf(entry._initiator);
   const close = closeOf(entry._webSocketClose);
   const messageFile = textOf(asJson(response.content)._file);
   const took = duration(entry.time, startedAt ?? 0);
@@ -104,7 +104,9 @@ function statusOf({ status, httpVersion }: Json): number {
   return typeof status === 'number' && status > 0 && httpVersion !== 'HTTP/0.9' ? Math.trunc(status) : 0;
 }
 
-function initiatorOf(initiator: Json): string | undefined {
+/** The URL of the script that opened it, from the entry's `_initiator`. */
+export function initiatorOf(value: unknown): string | undefined {
+  const initiator = asJson(value);
   const { callFrames } = asJson(initiator.stack);
   const first = Array.isArray(callFrames) ? asJson(callFrames[0]) : {};
   return textOf(initiator.url) ?? textOf(first.url);
