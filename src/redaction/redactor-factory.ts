@@ -92,6 +92,7 @@ export function createRedactor(options: RedactOptions = {}): Redactor {
       return masked;
     },
     event: (event) => redactEvent(event, redactor),
+    unknownIn: () => [],
     secrets: () => maskedSecrets(book),
   };
   return options.strict ? createStrictRedactor(redactor, book, options.strict) : redactor;
