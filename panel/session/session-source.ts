@@ -19,6 +19,7 @@ export function createSessionSource(live: LiveSession): SessionSource {
   const doctor: LiveSession = {
     session: () => current.session(),
     diagnosis: () => current.diagnosis(),
+    diagnoseInParts: () => current.diagnoseInParts(),
     take: (events) => current.take(events),
     refused: (count) => current.refused(count),
     clear: () => current.clear(),
