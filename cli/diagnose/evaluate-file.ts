@@ -5,6 +5,7 @@ import { buildReport, type Report } from '../../src/export/report/report.ts';
 import { compareVerdicts, type VerdictChange } from '../../src/export/trace/compare-verdicts.ts';
 import type { FileContent } from '../../src/export/trace/read-file.ts';
 import { restoreSession } from '../../src/export/trace/restore-session.ts';
+import type { Vocabulary } from '../../src/redaction/vocabulary/vocabulary.ts';
 import { rules } from '../../src/rules/index.ts';
 import type { Session } from '../../src/session/session.ts';
 import { escapeInvisible } from '../../src/shared/escape-invisible.ts';
@@ -15,12 +16,17 @@ export type FileResult =
   | { ok: true; file: string; report: Report; changes: VerdictChange[]; notes: string[] }
   | { ok: false; file: string; message: string };
 
-function report(session: Session, version: string): Report {
-  return buildReport(session, diagnose(session, rules), { now: Date.now(), version });
+function report(session: Session, version: string, strict: Vocabulary | undefined): Report {
+  return buildReport(session, diagnose(session, rules), { now: Date.now(), version, redact: { strict } });
 }
 
 /** Judges a file by today's rules, as the panel would. */
-export function evaluateFile(file: string, content: FileContent, version: string): FileResult {
+export function evaluateFile(
+  file: string,
+  content: FileContent,
+  version: string,
+  strict?: Vocabulary,
+): FileResult {
   const bad = ({ place, message }: { place: string; message: string }): FileResult => ({
     ok: false,
     file,
@@ -32,7 +38,7 @@ export function evaluateFile(file: string, content: FileContent, version: string
     const [broken] = har.broken;
     if (har.sockets === 0 && broken) return bad(broken);
     const notes = harNotes(har);
-    return { ok: true, file, report: report(runToEnd(restoreHar(har)), version), changes: [], notes };
+    return { ok: true, file, report: report(runToEnd(restoreHar(har)), version, strict), changes: [], notes };
   }
   const restored = runToEnd(restoreSession(content.trace));
   if (!restored.ok) return bad(restored.fault);
@@ -40,5 +46,5 @@ export function evaluateFile(file: string, content: FileContent, version: string
   const { findings } = diagnose(session, rules);
   const known = new Set(rules.map(({ id }) => id));
   const changes = compareVerdicts(content.trace.verdicts, findings, known);
-  return { ok: true, file, report: report(session, version), changes, notes: [] };
+  return { ok: true, file, report: report(session, version, strict), changes, notes: [] };
 }
