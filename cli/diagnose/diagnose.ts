@@ -82,7 +82,11 @@ async function diagnoseFile(
       const share = total === undefined ? '' : ` of ${Math.round(total / 1e6)}`;
       if (!quiet) terminal.err(`${label}: ${Math.round(bytes / 1e6)}${share} MB`);
     });
-    const result = evaluateFile(file, content, manifest.version, vocabularyFor(options));
+    const result = evaluateFile(file, content, {
+      version: manifest.version,
+      describeConnections: format === 'json' || format === 'md' || format === 'html',
+      strict: vocabularyFor(options),
+    });
     if (!result.ok) return complain(result.message, 2);
     const code = fails(result, options) ? 1 : 0;
     if (format === 'sarif') return { code, sound: result };
