@@ -37,49 +37,49 @@ export function createPortRouter(): PortRouter {
   return { relays: new Map(), panels: new Map() };
 }
 
-function panelsOf(rooms: PortRouter, tabId: number): PanelNumber[] {
-  return [...rooms.panels].filter(([, tab]) => tab === tabId).map(([panel]) => panel);
+function panelsOf(router: PortRouter, tabId: number): PanelNumber[] {
+  return [...router.panels].filter(([, tab]) => tab === tabId).map(([panel]) => panel);
 }
 
-function toPanels(rooms: PortRouter, tabId: number, message: WorkerToPanel): Effect[] {
-  return panelsOf(rooms, tabId).map((panel) => ({ to: 'panel', panel, message }));
+function toPanels(router: PortRouter, tabId: number, message: WorkerToPanel): Effect[] {
+  return panelsOf(router, tabId).map((panel) => ({ to: 'panel', panel, message }));
 }
 
 function joined(route: Route, { tabId: _, ...relay }: Relay): WorkerToPanel {
   return { kind: 'relay-joined', route, ...relay };
 }
 
-export function onRelayConnect(rooms: PortRouter, route: Route, relay: Relay): Effect[] {
-  rooms.relays.set(route, relay);
-  const watched = panelsOf(rooms, relay.tabId).length > 0;
+export function onRelayConnect(router: PortRouter, route: Route, relay: Relay): Effect[] {
+  router.relays.set(route, relay);
+  const watched = panelsOf(router, relay.tabId).length > 0;
   return [
-    ...toPanels(rooms, relay.tabId, joined(route, relay)),
+    ...toPanels(router, relay.tabId, joined(route, relay)),
     { to: 'relay', route, message: { kind: 'watched', watched } },
   ];
 }
 
-export function onRelayMessage(rooms: PortRouter, route: Route, message: RelayMessage): Effect[] {
-  const relay = rooms.relays.get(route);
-  return relay ? toPanels(rooms, relay.tabId, { kind: 'from-relay', route, message }) : [];
+export function onRelayMessage(router: PortRouter, route: Route, message: RelayMessage): Effect[] {
+  const relay = router.relays.get(route);
+  return relay ? toPanels(router, relay.tabId, { kind: 'from-relay', route, message }) : [];
 }
 
-export function onRelayDisconnect(rooms: PortRouter, route: Route): Effect[] {
-  const relay = rooms.relays.get(route);
+export function onRelayDisconnect(router: PortRouter, route: Route): Effect[] {
+  const relay = router.relays.get(route);
   if (!relay) return [];
-  rooms.relays.delete(route);
-  return toPanels(rooms, relay.tabId, { kind: 'relay-left', route });
+  router.relays.delete(route);
+  return toPanels(router, relay.tabId, { kind: 'relay-left', route });
 }
 
 /** A panel may be answered only by relays of the tab that it watches. */
-function forward(rooms: PortRouter, panel: PanelNumber, route: Route, message: PanelMessage): Effect[] {
-  const tabId = rooms.relays.get(route)?.tabId;
-  return tabId !== undefined && rooms.panels.get(panel) === tabId ? [{ to: 'relay', route, message }] : [];
+function forward(router: PortRouter, panel: PanelNumber, route: Route, message: PanelMessage): Effect[] {
+  const tabId = router.relays.get(route)?.tabId;
+  return tabId !== undefined && router.panels.get(panel) === tabId ? [{ to: 'relay', route, message }] : [];
 }
 
-function watch(rooms: PortRouter, panel: PanelNumber, tabId: number): Effect[] {
-  rooms.panels.set(panel, tabId);
+function watch(router: PortRouter, panel: PanelNumber, tabId: number): Effect[] {
+  router.panels.set(panel, tabId);
   const effects: Effect[] = [];
-  for (const [route, relay] of rooms.relays) {
+  for (const [route, relay] of router.relays) {
     if (relay.tabId !== tabId) continue;
     effects.push({ to: 'panel', panel, message: joined(route, relay) });
     effects.push({ to: 'relay', route, message: { kind: 'watched', watched: true } });
@@ -88,23 +88,23 @@ function watch(rooms: PortRouter, panel: PanelNumber, tabId: number): Effect[] {
   return effects;
 }
 
-export function onPanelMessage(rooms: PortRouter, panel: PanelNumber, message: PanelToWorker): Effect[] {
+export function onPanelMessage(router: PortRouter, panel: PanelNumber, message: PanelToWorker): Effect[] {
   switch (message.kind) {
     case 'watch':
-      return watch(rooms, panel, message.tabId);
+      return watch(router, panel, message.tabId);
     case 'to-relay':
-      return forward(rooms, panel, message.route, message.message);
+      return forward(router, panel, message.route, message.message);
     default:
       message satisfies never;
       return [];
   }
 }
 
-export function onPanelDisconnect(rooms: PortRouter, panel: PanelNumber): Effect[] {
-  const tabId = rooms.panels.get(panel);
-  rooms.panels.delete(panel);
-  if (tabId === undefined || panelsOf(rooms, tabId).length > 0) return [];
-  return [...rooms.relays]
+export function onPanelDisconnect(router: PortRouter, panel: PanelNumber): Effect[] {
+  const tabId = router.panels.get(panel);
+  router.panels.delete(panel);
+  if (tabId === undefined || panelsOf(router, tabId).length > 0) return [];
+  return [...router.relays]
     .filter(([, relay]) => relay.tabId === tabId)
     .map(([route]) => ({ to: 'relay', route, message: { kind: 'watched', watched: false } }));
 }

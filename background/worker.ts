@@ -17,7 +17,7 @@ import {
   type PanelNumber,
 } from './port-router.ts';
 
-const rooms = createPortRouter();
+const router = createPortRouter();
 const relayPorts = new Map<Route, Runtime.Port>();
 const panelPorts = new Map<PanelNumber, Runtime.Port>();
 let last = 0;
@@ -48,23 +48,23 @@ function connectRelay(port: Runtime.Port): void {
   last += 1;
   const route = last;
   relayPorts.set(route, port);
-  port.onMessage.addListener((message) => apply(onRelayMessage(rooms, route, message as RelayMessage)));
+  port.onMessage.addListener((message) => apply(onRelayMessage(router, route, message as RelayMessage)));
   port.onDisconnect.addListener(() => {
     relayPorts.delete(route);
-    apply(onRelayDisconnect(rooms, route));
+    apply(onRelayDisconnect(router, route));
   });
   const document = documentId === undefined ? {} : { documentId };
-  apply(onRelayConnect(rooms, route, { tabId: tab.id, frameId, ...document, url }));
+  apply(onRelayConnect(router, route, { tabId: tab.id, frameId, ...document, url }));
 }
 
 function connectPanel(port: Runtime.Port): void {
   last += 1;
   const panel = last;
   panelPorts.set(panel, port);
-  port.onMessage.addListener((message) => apply(onPanelMessage(rooms, panel, message as PanelToWorker)));
+  port.onMessage.addListener((message) => apply(onPanelMessage(router, panel, message as PanelToWorker)));
   port.onDisconnect.addListener(() => {
     panelPorts.delete(panel);
-    apply(onPanelDisconnect(rooms, panel));
+    apply(onPanelDisconnect(router, panel));
   });
 }
 

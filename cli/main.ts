@@ -9,10 +9,14 @@ const terminal: Terminal = {
   stdin: process.stdin,
 };
 
-// A reader that has had enough (`| head`) closes the pipe: that is no failure of ours.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? 0 : 2);
-});
+// `| head` closes the pipe when it has enough.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    if (stream === process.stdout) terminal.err(`wsdoctor: cannot write: ${error.message}`);
+    process.exit(2);
+  });
+}
 try {
   process.exitCode = await runCommand(process.argv.slice(2), manifest.version, terminal);
 } catch (error) {

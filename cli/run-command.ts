@@ -1,19 +1,36 @@
-import { nearestName } from '../src/shared/edit-distance.ts';
-import { escapeInvisibleLines } from '../src/shared/escape-invisible.ts';
-import type { ExitCode, Terminal } from './command.ts';
+import { escapeInvisible, escapeInvisibleLines } from '../src/shared/escape-invisible.ts';
+import type { Command, ExitCode, Terminal } from './command.ts';
 import { COMMANDS } from './commands.ts';
+import { complaint, didYouMean, quoted, unknownOption } from './parse-arguments.ts';
 
 function overview(): string {
   const names = Object.keys(COMMANDS);
   const width = Math.max(...names.map((name) => name.length)) + 2;
   const lines = names.map((name) => `  ${name.padEnd(width)}${COMMANDS[name]?.summary ?? ''}`);
-  return `Usage: wsdoctor COMMAND …\n\n${lines.join('\n')}\n\n  wsdoctor COMMAND --help tells more; wsdoctor --version prints the version.`;
+  return `Usage: wsdoctor COMMAND [options] …
+
+${lines.join('\n')}
+
+  wsdoctor help COMMAND, or wsdoctor COMMAND --help (-h): the options of a command
+  wsdoctor --version (-v): the version
+
+Exit code 0: no problem found. 1: problems found. 2: invalid usage, or input that cannot be read. 3: internal error.`;
 }
 
+const commandNamed = (name: string): Command | undefined =>
+  Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+
+/** A file or a URL in the place of the command is the commonest slip. */
 function unknownCommand(name: string): string {
-  const near = nearestName(name, Object.keys(COMMANDS));
-  const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
-  return `Unknown command "${name}".${hint}\n\n${overview()}`;
+  const shown = escapeInvisible(name);
+  const problem = name.startsWith('-')
+    ? unknownOption(name, ['help', 'version'])
+    : /^(?:wss?|https?):\/\//i.test(name)
+      ? `${quoted(name)} is not a command, did you mean wsdoctor probe ${shown}?`
+      : /\.(?:har|json|gz|zip)$/i.test(name)
+        ? `${quoted(name)} is not a command, did you mean wsdoctor diagnose ${shown}?`
+        : `unknown command ${quoted(name)}${didYouMean(name, Object.keys(COMMANDS))}`;
+  return complaint('wsdoctor', [problem], 'wsdoctor --help');
 }
 
 /** Runs the command that the arguments name; returns the exit code. */
@@ -22,31 +39,39 @@ export async function runCommand(
   version: string,
   output: Terminal,
 ): Promise<ExitCode> {
-  // Complaints repeat file names, arguments and what stands in files.
+  // Error messages repeat file names, arguments and the content of files.
   const terminal = { ...output, err: (line: string) => output.err(escapeInvisibleLines(line)) };
-  const [name = '', ...rest] = args;
-  if (name === '--version') {
-    terminal.out(`${version}\n`);
-    return 0;
-  }
-  if (name === '--help' || name === '-h' || name === 'help') {
-    const about = rest[0] ?? '';
-    const asked = Object.hasOwn(COMMANDS, about) ? COMMANDS[about] : undefined;
-    if (about !== '' && !asked) {
-      terminal.err(unknownCommand(about));
+  const [name, ...rest] = args;
+  switch (name) {
+    case undefined:
+      terminal.err(overview());
       return 2;
-    }
-    terminal.out(`${asked?.usage ?? overview()}\n`);
-    return 0;
+    case '--version':
+    case '-v':
+      terminal.out(`${version}\n`);
+      return 0;
+    case '--help':
+    case '-h':
+    case 'help':
+      return help(
+        rest.find((word) => !word.startsWith('-')),
+        terminal,
+      );
+    default:
+      break;
   }
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command) {
-    terminal.err(name === '' ? overview() : unknownCommand(name));
+  const command = commandNamed(name);
+  if (command) return command.run(rest, terminal);
+  terminal.err(unknownCommand(name));
+  return 2;
+}
+
+function help(name: string | undefined, terminal: Terminal): ExitCode {
+  const command = name === undefined ? undefined : commandNamed(name);
+  if (name !== undefined && !command) {
+    terminal.err(unknownCommand(name));
     return 2;
   }
-  if (rest.includes('--help') || rest.includes('-h')) {
-    terminal.out(`${command.usage}\n`);
-    return 0;
-  }
-  return command.run(rest, terminal);
+  terminal.out(`${command?.usage ?? overview()}\n`);
+  return 0;
 }

@@ -5,11 +5,11 @@ import { startQueue } from './page-hook/record-queue.ts';
 import { wrapWebSocket } from './page-hook/wrap-websocket.ts';
 
 if (typeof WebSocket === 'function') {
-  acceptChannel((line, related) => {
+  acceptChannel((channel, related) => {
     try {
-      shareOriginals(line, related);
-      startQueue(line);
-      watchEnded(line);
+      shareOriginals(channel, related);
+      startQueue(channel);
+      watchEnded(channel);
       wrapWebSocket();
     } catch {
       // A realm that was tampered with before us (by a document that opened this window) goes unobserved.

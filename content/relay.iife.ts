@@ -3,7 +3,7 @@ import { DIRECT_PORT, RELAY_PORT } from '../src/capture/extension-messages.ts';
 import { DEFAULT_SETTINGS, readSettings, SETTINGS_KEY } from '../src/capture/settings.ts';
 import { ENDED, FLUSH, KEEP, offerChannel, RECORDS, SOCKET, WAKE } from './channel/hook-relay-channel.ts';
 import { createBrowserRecords } from './relay/browser-records.ts';
-import { createBacklog } from './relay/idle-task-queue.ts';
+import { createIdleTaskQueue } from './relay/idle-task-queue.ts';
 import { createPageClaims } from './relay/page-claims.ts';
 import { pageStarted, watchPage, watchTasks } from './relay/page-observer.ts';
 import { type ConnectionPort, createPanelConnection } from './relay/panel-connection.ts';
@@ -66,21 +66,21 @@ function weightOf(batch: MessageEvent<unknown> | undefined): number {
   return weight > 0 && weight < MOST_CLAIMED ? weight : 0;
 }
 
-/** Everything below waits for the page's first socket; until then this script listens on the line and no more. */
-function start(line: MessagePort, extension: Extension): void {
+/** Everything below waits for the page's first socket; until then this script listens on the channel and no more. */
+function start(channel: MessagePort, extension: Extension): void {
   const { runtime } = extension;
   const context = newContext();
   const origins = [origin, ...Array.from(location.ancestorOrigins ?? [])];
   let settings = DEFAULT_SETTINGS;
   let watched: boolean | undefined;
-  let kept = limitsFor(settings, origins, watched);
-  const history = createHistory(kept.document);
-  const backlog = createBacklog({
-    most: () => kept.document * MOST_WAITING,
+  let limits = limitsFor(settings, origins, watched);
+  const history = createHistory(limits.document);
+  const tasks = createIdleTaskQueue({
+    most: () => limits.document * MOST_WAITING,
     soon: (run, delay) => later(run, { delay, priority: watched ? 'user-visible' : 'background' }),
     onChange(held) {
-      history.setBudget(kept.document - held);
-      stir();
+      history.setBudget(limits.document - held);
+      onNewRecords();
     },
   });
 
@@ -90,13 +90,13 @@ function start(line: MessagePort, extension: Extension): void {
     return port;
   };
   let settled = false;
-  const stir = (): void => {
+  const onNewRecords = (): void => {
     if (settled) link.onNewRecords();
   };
   const keep = (next: RecordingLimits): void => {
-    kept = next;
-    backlog.adapt();
-    line.dispatchEvent(new MessageEvent(KEEP, { data: kept.message }));
+    limits = next;
+    tasks.adapt();
+    channel.dispatchEvent(new MessageEvent(KEEP, { data: limits.message }));
   };
   const link = createPanelConnection({
     context,
@@ -116,9 +116,9 @@ function start(line: MessagePort, extension: Extension): void {
     if (port.name === DIRECT_PORT) link.attachDirectPort(quiet(port));
   });
   const claims = createPageClaims();
-  const intake = createIntake(history, claims, () => kept.message, stir);
+  const intake = createIntake(history, claims, () => limits.message, onNewRecords);
   const flush = (): void => {
-    line.dispatchEvent(new Event(FLUSH));
+    channel.dispatchEvent(new Event(FLUSH));
     takeIn(undefined);
   };
   const own = createBrowserRecords(flush, (run, delay) => later(run, { delay }));
@@ -128,21 +128,21 @@ function start(line: MessagePort, extension: Extension): void {
     const { records, weight } = own.takeAll();
     if (!batch && records.length === 0) return;
     // To read the data is to copy it out of the page's world: that waits until the page has time.
-    backlog.add(() => intake.take(batch ? batch.data : [], records, arrived), weight + weightOf(batch));
+    tasks.add(() => intake.take(batch ? batch.data : [], records, arrived), weight + weightOf(batch));
   };
   const sink = {
-    keep: () => kept.message,
+    keep: () => limits.message,
     takeBlob: own.takeBlob,
     put: own.put,
-    ended: (data: number) => line.dispatchEvent(new MessageEvent(ENDED, { data })),
+    ended: (data: number) => channel.dispatchEvent(new MessageEvent(ENDED, { data })),
   };
   const useSettings = (found: unknown): void => {
     settings = readSettings(found);
     keep(limitsFor(settings, origins, watched));
   };
   // Where they cannot be read the defaults hold, and an orphan stays silent.
-  stored(extension).then(useSettings, () => keep(kept));
-  // What a page does with its first socket right away comes before the line, which takes some of its main thread.
+  stored(extension).then(useSettings, () => keep(limits));
+  // What a page does with its first socket right away comes before the channel, which takes some of its main thread.
   const settle = (): void => {
     if (settled) return;
     settled = true;
@@ -154,22 +154,22 @@ function start(line: MessagePort, extension: Extension): void {
   const listen = watchPage((fact) => {
     const at = performance.now();
     flush();
-    backlog.add(() => intake.note(fact, at), 0);
+    tasks.add(() => intake.note(fact, at), 0);
     if (fact.kind === 'pagehide') {
-      backlog.drain();
+      tasks.drain();
       intake.settle();
       link.flush();
     } else if (fact.kind === 'pageshow') link.reconnect();
   });
   listen();
-  watchTasks((at, fact) => backlog.add(() => intake.note(fact, at), 0));
+  watchTasks((at, fact) => tasks.add(() => intake.note(fact, at), 0));
   history.append([0, pageStarted()]);
-  line.addEventListener(SOCKET, (event) => {
+  channel.addEventListener(SOCKET, (event) => {
     const { relatedTarget: socket, detail: number } = event as FocusEvent;
     const url = socketUrl(socket);
     if (url !== undefined && claims.announce(number, url)) watchSocket(socket as WebSocket, number, sink);
   });
-  line.addEventListener(RECORDS, (event) => {
+  channel.addEventListener(RECORDS, (event) => {
     listen();
     takeIn(event as MessageEvent<unknown>);
   });
@@ -179,8 +179,8 @@ function start(line: MessagePort, extension: Extension): void {
 }
 
 if (extension?.runtime) {
-  const { port1: line } = new MessageChannel();
-  line.addEventListener(WAKE, () => start(line, extension), { once: true });
-  offerChannel(line, relatedPort());
-  placeForRelated(line);
+  const { port1: channel } = new MessageChannel();
+  channel.addEventListener(WAKE, () => start(channel, extension), { once: true });
+  offerChannel(channel, relatedPort());
+  placeForRelated(channel);
 }

@@ -86,15 +86,15 @@ const means: ReachMeans = {
   fileAccess: () => browser.extension.isAllowedFileSchemeAccess(),
 };
 
-let lent: DevtoolsBridge | undefined;
-const dress = (theme: Theme): void => {
-  if (lent) lent.document.documentElement.dataset.theme = theme;
+let attached: DevtoolsBridge | undefined;
+const applyTheme = (theme: Theme): void => {
+  if (attached) attached.document.documentElement.dataset.theme = theme;
 };
-const theme = watchTheme(themed, dress);
+const theme = watchTheme(themed, applyTheme);
 
-function lend(panel: DevtoolsBridge): void {
-  lent = panel;
-  dress(theme());
+function attachPanel(panel: DevtoolsBridge): void {
+  attached = panel;
+  applyTheme(theme());
   panel.wsDoctor = doctor;
   panel.wsClientDoctor = clientDoctor;
   panel.wsPageProbe = pageProbe;
@@ -109,4 +109,4 @@ function lend(panel: DevtoolsBridge): void {
 }
 
 const panel = await devtools.panels.create('WebSocket Doctor', '/panel/icons/16.png', '/panel/panel.html');
-panel.onShown.addListener((window) => lend(window as unknown as DevtoolsBridge));
+panel.onShown.addListener((window) => attachPanel(window as unknown as DevtoolsBridge));

@@ -10,7 +10,7 @@ export interface LaunchOptions extends ChromiumOptions {
 }
 
 /** A Chromium whose first tab has DevTools open on our panel. */
-export interface DoctorBrowser extends BareBrowser {
+export interface DoctorBrowser extends ExtensionBrowser {
   devtools: Page;
   panel: Frame;
   report(): Promise<Report>;
@@ -32,11 +32,11 @@ export async function until<T>(
 }
 
 /** A Chromium with our extension and DevTools closed. */
-export interface BareBrowser extends PlainBrowser {
+export interface ExtensionBrowser extends PlainBrowser {
   extensionId: string;
 }
 
-async function launch(options: LaunchOptions, extraArgs: readonly string[]): Promise<BareBrowser> {
+async function launch(options: LaunchOptions, extraArgs: readonly string[]): Promise<ExtensionBrowser> {
   const extensions = options.extensions.join(',');
   const browser = await launchPlain(options, [
     `--disable-extensions-except=${extensions}`,
@@ -54,7 +54,7 @@ async function launch(options: LaunchOptions, extraArgs: readonly string[]): Pro
 }
 
 /** DevTools stays closed until `openPanel`. */
-export function launchBare(options: LaunchOptions): Promise<BareBrowser> {
+export function launchExtension(options: LaunchOptions): Promise<ExtensionBrowser> {
   return launch(options, []);
 }
 
@@ -72,7 +72,7 @@ export async function openDevTools({ context, page, cdpPort }: PlainBrowser): Pr
 }
 
 /** Opens DevTools and shows our panel in it. */
-export async function openPanel(browser: BareBrowser): Promise<DoctorBrowser> {
+export async function openPanel(browser: ExtensionBrowser): Promise<DoctorBrowser> {
   await openDevTools(browser);
   return attach(browser);
 }
@@ -88,7 +88,7 @@ export async function launchDoctor(options: LaunchOptions): Promise<DoctorBrowse
   }
 }
 
-async function attach(browser: BareBrowser): Promise<DoctorBrowser> {
+async function attach(browser: ExtensionBrowser): Promise<DoctorBrowser> {
   const { cdpPort, extensionId } = browser;
   await until(() => hasTarget(cdpPort, 'iframe', `chrome-extension://${extensionId}/`), 'the devtools page');
   const devtools = await devtoolsPage(browser);

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { parseArguments } from '../cli/parse-arguments.ts';
 
 const USAGE = `npm run mutants -- <folder or file> [--tests <pattern>]
 
@@ -8,14 +8,20 @@ Changes the code of src/, content/ or panel/ in small ways and says which change
 of the folder's area, such as tests/core/session for src/session, unless a pattern is given.
 `;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { tests: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } },
-});
-const [given = ''] = positionals;
-if (values.help || !existsSync(given)) {
-  process.stderr.write(USAGE);
-  process.exit(values.help ? 0 : 2);
+const parsed = parseArguments(process.argv.slice(2), { tests: { type: 'string' } });
+if (parsed.kind === 'help') {
+  process.stdout.write(USAGE);
+  process.exit(0);
+}
+if (parsed.kind === 'wrong') stop(parsed.problems.join('\n'));
+const { values, positionals } = parsed;
+const [given] = positionals;
+if (given === undefined || positionals.length > 1) stop(`Give one folder or file.\n\n${USAGE}`);
+if (!existsSync(given)) stop(`${given} does not exist.`);
+
+function stop(message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(2);
 }
 
 const source = given.replace(/\/$/, '');

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { parseArguments } from '../cli/parse-arguments.ts';
 
 const USAGE = `npm run new-rule -- <id> [--folder close] [--scenario C5]
 
@@ -8,19 +8,18 @@ Writes the skeleton of a rule, its cases and its line in the registry, and adds 
 and README.md. <id> is kebab-case; --folder is a folder of src/rules; --scenario a row of docs/scenarios.md.
 `;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    folder: { type: 'string', default: 'close' },
-    scenario: { type: 'string', default: 'C5' },
-    help: { type: 'boolean', short: 'h', default: false },
-  },
+const parsed = parseArguments(process.argv.slice(2), {
+  folder: { type: 'string', default: 'close' },
+  scenario: { type: 'string', default: 'C5' },
 });
-const [id = ''] = positionals;
-if (values.help || id === '') {
+if (parsed.kind === 'help') {
   process.stdout.write(USAGE);
-  process.exit(values.help ? 0 : 2);
+  process.exit(0);
 }
+if (parsed.kind === 'wrong') stop(parsed.problems.join('\n'));
+const { values, positionals } = parsed;
+const [id] = positionals;
+if (id === undefined || positionals.length > 1) stop(`Give one id.\n\n${USAGE}`);
 const { folder, scenario } = values;
 
 function stop(message: string): never {

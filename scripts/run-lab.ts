@@ -7,7 +7,7 @@ import { trustInBrowser } from '../tests/lab/trust.ts';
 import { type DoctorBrowser, until } from './doctor-browser.ts';
 import { writeReport } from './write-report.ts';
 
-export interface WalkOptions {
+export interface RunLabOptions {
   launch: (args: readonly string[]) => Promise<DoctorBrowser>;
   home: string;
   headless: boolean;
@@ -18,10 +18,10 @@ export interface WalkOptions {
 /** Seconds a failure may take beyond what it needs by itself. */
 const PATIENCE = 8;
 /** How many browsers work at once. */
-const LANES = 3;
+const BROWSERS = 3;
 
 /** With a screen: the lab's page and the panel, until the window is closed. Without: every failure in turn. */
-export async function walkLab({ launch, home, headless, out, log }: WalkOptions): Promise<number> {
+export async function runLab({ launch, home, headless, out, log }: RunLabOptions): Promise<number> {
   const lab = await startLab({ log });
   try {
     try {
@@ -39,14 +39,14 @@ export async function walkLab({ launch, home, headless, out, log }: WalkOptions)
       await doctor.context.waitForEvent('close', { timeout: 0 });
       return 0;
     }
-    return await walkInLanes(doctor, () => launch(lab.browserArgs), lab.scenarios, out, log);
+    return await runInBrowsers(doctor, () => launch(lab.browserArgs), lab.scenarios, out, log);
   } finally {
     await lab.stop();
   }
 }
 
 /** Several browsers share the failures, since most of the time is spent in waiting for servers that are slow on purpose. */
-async function walkInLanes(
+async function runInBrowsers(
   first: DoctorBrowser,
   launch: () => Promise<DoctorBrowser>,
   all: LabScenario[],
@@ -55,9 +55,9 @@ async function walkInLanes(
 ): Promise<number> {
   const doctors = [first];
   try {
-    for (let lane = 1; lane < LANES; lane++) doctors.push(await launch());
+    for (let started = 1; started < BROWSERS; started++) doctors.push(await launch());
     const failures = all.filter(({ expects }) => expects !== 'healthy');
-    const reports = await walk(doctors, failures, log);
+    const reports = await runScenarios(doctors, failures, log);
     const [head, ...rest] = reports;
     if (head) {
       for (const path of await writeReport(first, mergeReports([head, ...rest]), out)) log(`wrote ${path}`);
@@ -69,7 +69,7 @@ async function walkInLanes(
 }
 
 /** Opens each failure and prints its diagnosis as it comes; returns the reports in the failures' order. */
-async function walk(
+async function runScenarios(
   doctors: readonly DoctorBrowser[],
   failures: readonly LabScenario[],
   log: (line: string) => void,

@@ -6,7 +6,7 @@ import { takeEvents } from './inject-events.ts';
 import { withPictureBrowser } from './picture-browser.ts';
 import { resizePanel, undock } from './resize-panel.ts';
 import { VIEWS, type View } from './screens-views.ts';
-import { dress, THEMES, type Theme } from './set-theme.ts';
+import { setTheme, THEMES, type Theme } from './set-theme.ts';
 
 /**
  * Makes docs/screens/: every view of the real panel in real DevTools, and the settings page, in both themes; each
@@ -20,7 +20,7 @@ const words = process.argv.slice(2);
 
 async function panelAt(doctor: DoctorBrowser, view: View, theme: Theme, width: number): Promise<Buffer> {
   const { panel, devtools } = doctor;
-  await dress(panel, theme);
+  await setTheme(panel, theme);
   await resizePanel(doctor, width, HEIGHT);
   await view.show(doctor);
   await devtools.mouse.move(0, 0);
@@ -44,7 +44,7 @@ async function settingsAt(
     await page.setViewportSize({ width, height: HEIGHT });
     await page.goto(`chrome-extension://${extensionId}/panel/options.html`);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await dress(page, theme);
+    await setTheme(page, theme);
     return await page.screenshot({ fullPage: true });
   } finally {
     await page.close();

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { numberWithin, type ParsedOptions, parseArguments, quoted } from '../cli/parse-arguments.ts';
 
 export interface StartOptions {
   /** Absent: the lab. */
@@ -8,53 +8,49 @@ export interface StartOptions {
   alsoLoad: string[];
 }
 
-export type Parsed = { ok: true; options: StartOptions } | { ok: false; message: string };
-
 export const USAGE = `Usage:
-  npm start                                  the lab: every failure, diagnosed
+  npm start                                  runs the lab and diagnoses each of its failures
   npm start -- URL [--seconds 20] [--out DIR] [--also-load DIR]
-                                             your own page, watched and diagnosed
+                                             watches your own page and diagnoses its connections
 
-  --seconds N      how long to watch the page (1 to 3600, default 20)
-  --out DIR        where report.md, report.html, report.json and panel.png go (default out)
-  --also-load DIR  another unpacked extension beside ours, to reproduce a conflict; may be repeated
+  --seconds N      how long to watch the page, 1 to 3600 (default 20)
+  --out DIR        where to write report.md, report.html, report.json and panel.png (default out)
+  --also-load DIR  also load this unpacked extension, to reproduce a conflict; may be repeated
+  -h, --help       this text
 
-Exit code 0: nothing wrong found. 1: findings of severity error. 2: bad usage, or the page cannot be reached.
-With CHROMIUM_PATH set, that Chromium is used.`;
+Exit code 0: no finding of severity error. 1: such a finding. 2: invalid usage, or the page cannot be reached.
+3: it could not run, such as without a Chromium.
+CHROMIUM_PATH names the Chromium to use.`;
 
-const bad = (message: string): Parsed => ({ ok: false, message });
+const MOST_SECONDS = 3600;
 
-export function parseStartOptions(args: readonly string[]): Parsed {
-  let parsed: ReturnType<typeof read>;
-  try {
-    parsed = read(args);
-  } catch (error) {
-    return bad(error instanceof Error ? error.message : String(error));
-  }
+export function parseStartOptions(args: readonly string[]): ParsedOptions<StartOptions> {
+  const parsed = parseArguments(args, {
+    seconds: { type: 'string', default: '20' },
+    out: { type: 'string', default: 'out' },
+    'also-load': { type: 'string', multiple: true, default: [] },
+  });
+  if (parsed.kind !== 'parsed') return parsed;
   const { values, positionals } = parsed;
   const [url, ...rest] = positionals;
-  if (rest.length > 0) return bad(`One page at a time: do not know what to do with ${rest.join(' ')}`);
-  const seconds = Number(values.seconds);
-  if (!Number.isFinite(seconds) || seconds < 1 || seconds > 3600) {
-    return bad(`--seconds takes a number from 1 to 3600, not ${values.seconds}`);
-  }
-  if (url !== undefined && !isPage(url)) return bad(`${url} is no page: give an http:, https: or file: url`);
+  const seconds = numberWithin(values.seconds, 1, MOST_SECONDS);
+  const problems = [
+    ...(rest.length > 0 ? [`one page at a time: ${rest.map(quoted).join(' ')} is too much`] : []),
+    ...(seconds === undefined
+      ? [`--seconds must be from 1 to ${MOST_SECONDS}, not ${quoted(values.seconds)}`]
+      : []),
+    ...(url === undefined || isPage(url) ? [] : [pageProblem(url)]),
+  ];
+  if (seconds === undefined || problems.length > 0) return { kind: 'wrong', problems };
   const options = { seconds, out: values.out, alsoLoad: values['also-load'] };
-  return { ok: true, options: url === undefined ? options : { ...options, url } };
-}
-
-function read(args: readonly string[]) {
-  return parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      seconds: { type: 'string', default: '20' },
-      out: { type: 'string', default: 'out' },
-      'also-load': { type: 'string', multiple: true, default: [] },
-    },
-  });
+  return { kind: 'parsed', options: url === undefined ? options : { ...options, url } };
 }
 
 function isPage(url: string): boolean {
   return URL.canParse(url) && /^(?:https?|file):$/.test(new URL(url).protocol);
+}
+
+function pageProblem(url: string): string {
+  const meant = /^[\w-]+(?:\.[\w-]+)*:\d{1,5}(?:[/?]\S*)?$/.test(url) ? `, did you mean http://${url}?` : '';
+  return `${quoted(url)} is not an http:, https: or file: URL${meant}`;
 }

@@ -1,11 +1,12 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { complaint } from '../cli/parse-arguments.ts';
 import { buildExtension } from './build-extension.ts';
 import { type DoctorBrowser, launchDoctor } from './doctor-browser.ts';
 import { ensureChromium, ensureLabTools } from './find-chromium.ts';
 import { removeProfile } from './remove-profile.ts';
-import { walkLab } from './run-lab.ts';
+import { runLab } from './run-lab.ts';
 import { parseStartOptions, type StartOptions, USAGE } from './start-options.ts';
 import { watchPage } from './watch-page.ts';
 
@@ -34,23 +35,33 @@ async function start(options: StartOptions): Promise<number> {
     });
   try {
     return options.url === undefined
-      ? await walkLab({ launch, home, headless, out: options.out, log })
+      ? await runLab({ launch, home, headless, out: options.out, log })
       : await watchPage({ launch, url: options.url, seconds: options.seconds, out: options.out, log });
   } finally {
     removeProfile(home);
   }
 }
 
-const parsed = parseStartOptions(process.argv.slice(2));
-if (parsed.ok) {
-  start(parsed.options).then(
-    (code) => process.exit(code),
-    (error: unknown) => {
-      log(error instanceof Error ? error.message : String(error));
-      process.exit(2);
-    },
-  );
-} else {
-  log(`${parsed.message}\n\n${USAGE}`);
-  process.exit(2);
+async function main(args: readonly string[]): Promise<number> {
+  const parsed = parseStartOptions(args);
+  switch (parsed.kind) {
+    case 'parsed':
+      return start(parsed.options);
+    case 'help':
+      console.log(USAGE);
+      return 0;
+    case 'wrong':
+      log(complaint('npm start', parsed.problems, 'npm start -- --help'));
+      return 2;
+    default:
+      return parsed satisfies never;
+  }
 }
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    log(error instanceof Error ? error.message : String(error));
+    process.exit(3);
+  },
+);

@@ -8,6 +8,11 @@ import { join } from 'node:path';
 const COMMON = 'src/redaction/vocabulary/common.json';
 const TECHNICAL = 'src/redaction/vocabulary/technical.json';
 const LONGEST = 40;
+/** A port, a limit, an error code, a release: more than four figures. */
+const NUMBER = /^(?=(?:\D*\d){5})\d{1,10}(?:[._]\d{1,6})*$/;
+/** Words of browsers and libraries that no text of ours has. */
+const ELSEWHERE =
+  'reserved1 reserved2 reserved3 x-webkit-deflate-frame HS256 HS384 HS512 RS256 RS384 RS512 ES256 ES384 ES512 PS256 PS384 PS512 EdDSA iTCP System32 startup-sidecars';
 
 /** Comments are passed over; the code within `${}` of a template gives its own texts. */
 const PIECES =
@@ -25,7 +30,7 @@ function* textsOf(code: string): Generator<string> {
 
 /** All words that stand in texts of the sources, as they are written. */
 export function wordsOfSources(): Set<string> {
-  const words = new Set<string>();
+  const words = new Set<string>(ELSEWHERE.split(' '));
   for (const name of readdirSync('src', { recursive: true, encoding: 'utf8' })) {
     if (!name.endsWith('.ts') || name.startsWith('redaction')) continue;
     const code = readFileSync(join('src', name), 'utf8').replace(
@@ -34,9 +39,14 @@ export function wordsOfSources(): Set<string> {
     );
     for (const text of textsOf(code)) {
       for (const chunk of text.split(/[\s"'`“”‘’<>()[\]{},;|]+/)) {
-        const bare = chunk.replace(/^[^\p{L}\p{N}$_-]+|[^\p{L}\p{N}_]+$/gu, '');
-        if (bare.length > 1 && bare.length <= LONGEST && /\p{L}/u.test(bare)) words.add(bare);
-        for (const part of bare.split(/[^A-Za-z0-9]+|(?<=[a-z])(?=[A-Z])/))
+        const trimmed = chunk.replace(/^[^\p{L}\p{N}$_-]+|[^\p{L}\p{N}_]+$/gu, '');
+        if (
+          trimmed.length > 1 &&
+          trimmed.length <= LONGEST &&
+          (/\p{L}/u.test(trimmed) || NUMBER.test(trimmed))
+        )
+          words.add(trimmed);
+        for (const part of trimmed.split(/[^A-Za-z0-9]+|(?<=[a-z])(?=[A-Z])/))
           if (/^[A-Za-z][A-Za-z0-9]+$/.test(part) && part.length <= 20) words.add(part.toLowerCase());
       }
     }

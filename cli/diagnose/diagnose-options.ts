@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { type ParsedOptions, parseArguments, quoted } from '../parse-arguments.ts';
 
 export const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -13,51 +13,42 @@ export interface DiagnoseOptions {
   quiet: boolean;
 }
 
-export type Parsed = { ok: true; options: DiagnoseOptions } | { ok: false; message: string };
+export const USAGE = `Usage: wsdoctor diagnose [options] FILE…
 
-export const USAGE = `Usage: wsdoctor diagnose FILE… [--json | --format FORMAT] [--fail-on error|warning|never] [--quiet]
+Explains why the WebSocket connections in saved traces and HAR files failed, and how to fix it.
 
-  FILE             a trace (*.wsdoctor.json) or a HAR file, either of them also gzipped; - reads standard input
-  --format FORMAT  text (default), json (one line a file), sarif (2.1.0) or github (annotations of a workflow)
+  FILE             a trace (*.wsdoctor.json) or a HAR file, also gzipped or in a zip; - reads standard input
+  --format FORMAT  text (default), json (one line per file), sarif (SARIF 2.1.0) or github (workflow annotations)
   --json           the same as --format json
-  --fail-on LEVEL  which findings make the exit code 1 (default error)
+  --fail-on LEVEL  error (default), warning or never: the findings for which the exit code is 1
   --quiet          no progress on standard error
+  -h, --help       this text
 
-Findings go to standard output, progress and complaints to standard error; secrets are masked.
-Exit code 0: nothing as bad as --fail-on found. 1: found. 2: bad usage, or a file cannot be read. 3: internal error.`;
+Findings go to standard output, progress and errors to standard error. Secrets are masked.
+Exit code 0: no finding as severe as --fail-on. 1: such a finding. 2: invalid usage, or a file that cannot be read.
+3: internal error.`;
 
-const bad = (message: string): Parsed => ({ ok: false, message });
+const list = (names: readonly string[]): string => `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 
-function oneOf<T extends string>(value: string, allowed: readonly T[]): T | undefined {
-  return allowed.find((each) => each === value);
-}
-
-export function parseDiagnoseOptions(args: readonly string[]): Parsed {
-  let parsed: ReturnType<typeof read>;
-  try {
-    parsed = read(args);
-  } catch (error) {
-    return bad(error instanceof Error ? error.message : String(error));
-  }
-  const { values, positionals } = parsed;
-  const format = oneOf(values.json ? 'json' : values.format, FORMATS);
-  if (!format) return bad(`--format takes ${FORMATS.join(', ')}, not ${values.format}`);
-  const failOn = oneOf(values['fail-on'], THRESHOLDS);
-  if (!failOn) return bad(`--fail-on takes ${THRESHOLDS.join(', ')}, not ${values['fail-on']}`);
-  if (positionals.length === 0) return bad('No file given; - reads standard input.');
-  if (positionals.filter((file) => file === '-').length > 1) return bad('Standard input can be read once.');
-  return { ok: true, options: { files: positionals, format, failOn, quiet: values.quiet } };
-}
-
-function read(args: readonly string[]) {
-  return parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      json: { type: 'boolean', default: false },
-      format: { type: 'string', default: 'text' },
-      'fail-on': { type: 'string', default: 'error' },
-      quiet: { type: 'boolean', default: false },
-    },
+export function parseDiagnoseOptions(args: readonly string[]): ParsedOptions<DiagnoseOptions> {
+  const parsed = parseArguments(args, {
+    json: { type: 'boolean', default: false },
+    format: { type: 'string' },
+    'fail-on': { type: 'string', default: 'error' },
+    quiet: { type: 'boolean', default: false },
   });
+  if (parsed.kind !== 'parsed') return parsed;
+  const { values, positionals: files } = parsed;
+  const named = values.format ?? (values.json ? 'json' : 'text');
+  const format = FORMATS.find((each) => each === named);
+  const failOn = THRESHOLDS.find((each) => each === values['fail-on']);
+  const problems: string[] = [];
+  if (!format) problems.push(`--format must be ${list(FORMATS)}, not ${quoted(named)}`);
+  else if (values.json && format !== 'json')
+    problems.push(`--json and --format ${format} contradict each other: give one of them`);
+  if (!failOn) problems.push(`--fail-on must be ${list(THRESHOLDS)}, not ${quoted(values['fail-on'])}`);
+  if (files.length === 0) problems.push('no file given; - reads standard input');
+  if (files.filter((file) => file === '-').length > 1) problems.push('standard input (-) is given twice');
+  if (!format || !failOn || problems.length > 0) return { kind: 'wrong', problems };
+  return { kind: 'parsed', options: { files, format, failOn, quiet: values.quiet } };
 }

@@ -3,30 +3,40 @@ import { rules } from '../../src/rules/index.ts';
 import { safeJson } from '../../src/shared/escape-invisible.ts';
 import type { Command, ExitCode, Terminal } from '../command.ts';
 import { internalError } from '../internal-error.ts';
+import { complaint } from '../parse-arguments.ts';
 import { type DiagnoseOptions, parseDiagnoseOptions, USAGE } from './diagnose-options.ts';
-import { type Judged, judgeFile } from './judge-file.ts';
+import { evaluateFile, type FileResult } from './evaluate-file.ts';
 import { readInput } from './read-input.ts';
 import { renderGithub } from './render-github.ts';
 import { renderSarif } from './render-sarif.ts';
 import { renderText } from './render-text.ts';
 
-type Sound = Judged & { ok: true };
+type ReadFileResult = FileResult & { ok: true };
 
 export const diagnose: Command = {
-  summary: 'why the WebSockets of saved traces and HAR files failed',
+  summary: 'explains why the WebSocket connections in saved traces and HAR files failed',
   usage: USAGE,
   async run(args, terminal) {
     const parsed = parseDiagnoseOptions(args);
-    if (parsed.ok) return diagnoseFiles(parsed.options, terminal);
-    terminal.err(`${parsed.message}\n\n${USAGE}`);
-    return 2;
+    switch (parsed.kind) {
+      case 'parsed':
+        return diagnoseFiles(parsed.options, terminal);
+      case 'help':
+        terminal.out(`${USAGE}\n`);
+        return 0;
+      case 'wrong':
+        terminal.err(complaint('wsdoctor diagnose', parsed.problems, 'wsdoctor diagnose --help'));
+        return 2;
+      default:
+        return parsed satisfies never;
+    }
   },
 };
 
 /** Goes through all files: one that cannot be read, or breaks a rule of ours, hides no other. */
 async function diagnoseFiles(options: DiagnoseOptions, terminal: Terminal): Promise<ExitCode> {
   const { files, format } = options;
-  const kept: Sound[] = [];
+  const kept: ReadFileResult[] = [];
   let worst: ExitCode = 0;
   for (const [at, file] of files.entries()) {
     const outcome = await diagnoseFile(file, `${at + 1}/${files.length} ${file}`, options, terminal);
@@ -42,7 +52,7 @@ const worse = (a: ExitCode, b: ExitCode): ExitCode => (a > b ? a : b);
 interface Outcome {
   code: ExitCode;
   /** Where the format puts all files into one document. */
-  sound?: Sound;
+  sound?: ReadFileResult;
 }
 
 async function diagnoseFile(
@@ -63,7 +73,7 @@ async function diagnoseFile(
       const share = total === undefined ? '' : ` of ${Math.round(total / 1e6)}`;
       if (!quiet) terminal.err(`${label}: ${Math.round(bytes / 1e6)}${share} MB`);
     });
-    const result = judgeFile(file, content, manifest.version);
+    const result = evaluateFile(file, content, manifest.version);
     if (!result.ok) return complain(result.message, 2);
     const code = fails(result, options) ? 1 : 0;
     if (format === 'sarif') return { code, sound: result };
@@ -74,7 +84,7 @@ async function diagnoseFile(
   }
 }
 
-function renderOne(result: Sound, format: 'text' | 'json' | 'github'): string {
+function renderOne(result: ReadFileResult, format: 'text' | 'json' | 'github'): string {
   switch (format) {
     case 'text':
       return renderText(result);
@@ -89,7 +99,7 @@ function renderOne(result: Sound, format: 'text' | 'json' | 'github'): string {
   }
 }
 
-function fails({ report }: Sound, { failOn }: DiagnoseOptions): boolean {
+function fails({ report }: ReadFileResult, { failOn }: DiagnoseOptions): boolean {
   switch (failOn) {
     case 'never':
       return false;

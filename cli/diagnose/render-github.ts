@@ -1,7 +1,7 @@
 import type { Severity } from '../../src/diagnosis/rule.ts';
 import { crashLines } from '../../src/export/report/terminal.ts';
 import { escapeInvisible, escapeInvisibleLines } from '../../src/shared/escape-invisible.ts';
-import type { Judged } from './judge-file.ts';
+import type { FileResult } from './evaluate-file.ts';
 
 const COMMAND = { error: 'error', warning: 'warning', info: 'notice' } as const satisfies Record<
   Severity,
@@ -14,7 +14,7 @@ const property = (text: string): string =>
   data(escapeInvisible(text)).replace(/:/g, '%3A').replace(/,/g, '%2C');
 
 /** One annotation a finding, and one a rule that failed. */
-export function renderGithub({ file, report }: Judged & { ok: true }): string {
+export function renderGithub({ file, report }: FileResult & { ok: true }): string {
   const crashes = crashLines(report).map((line) => `::warning file=${property(file)}::${data(line)}\n`);
   const findings = report.verdicts.map(({ severity, title, confidence, rule, evidence, fixes }) => {
     const told = [

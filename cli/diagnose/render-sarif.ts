@@ -2,7 +2,7 @@ import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Rule, Severity } from '../../src/diagnosis/rule.ts';
 import { escapeInvisible, safeJson } from '../../src/shared/escape-invisible.ts';
-import type { Judged } from './judge-file.ts';
+import type { FileResult } from './evaluate-file.ts';
 
 const LEVEL = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Record<
   Severity,
@@ -28,7 +28,7 @@ function uriOf(file: string): string {
 /** GitHub takes no result without a line; a finding is about the whole file. */
 const REGION = { startLine: 1 };
 
-function resultsOf({ file, report }: Judged & { ok: true }, places: ReadonlyMap<string, number>) {
+function resultsOf({ file, report }: FileResult & { ok: true }, places: ReadonlyMap<string, number>) {
   return report.verdicts.map(({ rule, severity, title, confidence, evidence, fixes, connections }) => ({
     ruleId: rule,
     ruleIndex: places.get(rule) ?? -1,
@@ -49,7 +49,7 @@ function resultsOf({ file, report }: Judged & { ok: true }, places: ReadonlyMap<
 
 /** All files as one run: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
 export function renderSarif(
-  results: readonly (Judged & { ok: true })[],
+  results: readonly (FileResult & { ok: true })[],
   rules: readonly Rule[],
   version: string,
 ): string {

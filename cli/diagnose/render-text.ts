@@ -1,9 +1,9 @@
 import { formatReport } from '../../src/export/report/terminal.ts';
 import { escapeInvisible } from '../../src/shared/escape-invisible.ts';
-import type { Judged } from './judge-file.ts';
+import type { FileResult } from './evaluate-file.ts';
 
 /** What a person at a terminal reads. */
-export function renderText({ file, report, changes, notes }: Judged & { ok: true }): string {
+export function renderText({ file, report, changes, notes }: FileResult & { ok: true }): string {
   const lines = [`── ${escapeInvisible(file)} ──`, ...notes.map((note) => escapeInvisible(`(${note})`))];
   if (report.connections.length > 0 || notes.length === 0) lines.push(formatReport(report));
   if (changes.length > 0) {

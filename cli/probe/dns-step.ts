@@ -6,7 +6,7 @@ import { loopbackNames } from './loopback-name.ts';
 import { withTimeout } from './with-timeout.ts';
 
 /** Asks as a browser does, through the system: hosts file first, then the name server. Null for an address. */
-export async function askNames(host: string, limits: Limits): Promise<DnsStep | null> {
+export async function resolveHost(host: string, limits: Limits): Promise<DnsStep | null> {
   if (isIP(host) !== 0) return null;
   const loopback = loopbackNames(host);
   if (loopback) return loopback;

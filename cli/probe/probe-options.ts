@@ -1,4 +1,7 @@
-import type { Header } from '../../src/capture/captured-event.ts';
+import { correctUrl } from '../../src/handshake/url-fault.ts';
+import type { Header } from '../../src/shared/header.ts';
+import { isLoopback, parseSocketUrl } from '../../src/shared/socket-url.ts';
+import { numberWithin, type ParsedOptions, parseArguments, quoted } from '../parse-arguments.ts';
 
 export interface ProbeOptions {
   url: URL;
@@ -15,94 +18,152 @@ export interface ProbeOptions {
   /** Milliseconds for which an open connection is watched. */
   hold: number;
   checkOrigin: boolean;
+  /** What is done differently from what was asked, a line each. */
+  notes: string[];
 }
 
-export const USAGE = `wsdoctor probe URL [options]
+export const USAGE = `Usage: wsdoctor probe [options] URL
 
-Does a WebSocket handshake by hand and says what every step of it answered.
+Performs a WebSocket handshake and reports DNS, TCP, TLS and the HTTP response.
 
-  --origin ORIGIN        the Origin header; none without it
-  --header 'NAME: VALUE' a further header; may be repeated
-  --subprotocol NAME     a subprotocol to offer; may be repeated
-  --no-extensions        without permessage-deflate, which a browser always offers
-  --ca FILE              a further certificate authority to trust, PEM
-  --hold SECONDS         how long an open connection is watched (default 2)
-  --timeout SECONDS      how long each step may take (default 10)
-  --check-origin         a second handshake, with a foreign Origin
-  --json                 everything as JSON, to be pasted into the panel's Test tab
+  URL                    ws:, wss:, http: or https:
+  --origin ORIGIN        send this Origin header (default: none)
+  --header 'NAME: VALUE' send this header; may be repeated
+  --subprotocol NAME     offer this subprotocol; may be repeated
+  --no-extensions        do not offer permessage-deflate, which browsers always offer
+  --ca FILE              also trust this certificate authority (PEM)
+  --hold SECONDS         how long to watch an open connection, 0 to 86400 (default 2)
+  --timeout SECONDS      how long each step may take, up to 600 (default 10)
+  --check-origin         make a second handshake with a foreign Origin
+  --json                 write everything as JSON, to paste into the panel's Test tab
+  -h, --help             this text
 
-Exit code 0: it opens and nothing is wrong. 1: a fault was found. 2: bad usage. 3: internal error.`;
+Exit code 0: the connection opens and no error is found. 1: it fails, or an error is found. 2: invalid usage.
+3: internal error.`;
 
-export type Parsed = { ok: true; options: ProbeOptions } | { ok: false; message: string };
+const OPTIONS = {
+  origin: { type: 'string' },
+  header: { type: 'string', multiple: true },
+  subprotocol: { type: 'string', multiple: true },
+  'no-extensions': { type: 'boolean', default: false },
+  ca: { type: 'string' },
+  hold: { type: 'string', default: '2' },
+  timeout: { type: 'string', default: '10' },
+  'check-origin': { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+} as const;
 
-const WITH_VALUE = ['--origin', '--header', '--subprotocol', '--ca', '--hold', '--timeout'] as const;
-const FLAGS = new Set(['--json', '--check-origin', '--no-extensions']);
-type Name = (typeof WITH_VALUE)[number];
 /** RFC 9110 section 5.6.2. */
 const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
-const isName = (text: string): text is Name => (WITH_VALUE as readonly string[]).includes(text);
+/** RFC 9110 section 5.5: of the control characters a header's value may contain the tab alone. */
+const CONTROL = /(?!\t)[\p{Cc}\u2028\u2029]/u;
+const MOST_HOLD = 86_400;
+const MOST_TIMEOUT = 600;
 
-export function parseProbeOptions(args: readonly string[]): Parsed {
-  const values = new Map<Name, string[]>();
-  const flags = new Set<string>();
-  const urls: string[] = [];
-  for (let at = 0; at < args.length; at += 1) {
-    const word = args[at] ?? '';
-    if (isName(word)) {
-      at += 1;
-      const value = args[at];
-      if (value === undefined) return { ok: false, message: `${word} needs a value.` };
-      values.set(word, [...(values.get(word) ?? []), value]);
-    } else if (FLAGS.has(word)) flags.add(word);
-    else if (word.startsWith('-')) return { ok: false, message: `There is no option ${word}.` };
-    else urls.push(word);
-  }
-  const [address, ...more] = urls;
-  if (address === undefined || more.length > 0) return { ok: false, message: 'Give exactly one url.' };
-  return assemble(address, values, flags);
-}
-
-function assemble(address: string, values: Map<Name, string[]>, flags: Set<string>): Parsed {
-  const last = (name: Name): string | undefined => values.get(name)?.at(-1);
-  const url = socketUrl(address);
-  if (!url) return { ok: false, message: `${address} is not a ws:, wss:, http: or https: url.` };
-  const timeout = Number(last('--timeout') ?? 10);
-  const hold = Number(last('--hold') ?? 2);
-  if (!(timeout > 0 && timeout <= 600) || !(hold >= 0 && hold <= 86_400))
-    return { ok: false, message: '--timeout takes 1 to 600 seconds, --hold up to 86400.' };
-  const protocols = values.get('--subprotocol') ?? [];
-  if (!protocols.every((name) => TOKEN.test(name)))
-    return { ok: false, message: 'A subprotocol is one word without spaces and commas.' };
-  const headers = (values.get('--header') ?? []).map(readHeader);
-  if (!headers.every((header) => header !== undefined))
-    return { ok: false, message: "Write a header as 'Name: value', on one line." };
-  const origin = last('--origin');
-  if (origin !== undefined && /[\r\n]/.test(origin)) return { ok: false, message: 'An origin is one line.' };
+export function parseProbeOptions(args: readonly string[]): ParsedOptions<ProbeOptions> {
+  const parsed = parseArguments(args, OPTIONS);
+  if (parsed.kind !== 'parsed') return parsed;
+  const { values, positionals } = parsed;
+  const address = readAddress(positionals);
+  const { subprotocol: protocols = [], header: given = [] } = values;
+  const headers = given.map(readHeader);
+  const timeout = numberWithin(values.timeout, 0, MOST_TIMEOUT);
+  const hold = numberWithin(values.hold, 0, MOST_HOLD);
+  const problems = [
+    ...(address.ok ? [] : [address.problem]),
+    ...(timeout
+      ? []
+      : [`--timeout must be above 0 and at most ${MOST_TIMEOUT}, not ${quoted(values.timeout)}`]),
+    ...(hold === undefined ? [`--hold must be from 0 to ${MOST_HOLD}, not ${quoted(values.hold)}`] : []),
+    ...originProblems(values.origin),
+    ...subprotocolProblems(protocols),
+    ...headers.flatMap((each) => ('problem' in each ? [each.problem] : [])),
+  ];
+  if (!address.ok || !timeout || hold === undefined || problems.length > 0)
+    return { kind: 'wrong', problems };
   return {
-    ok: true,
+    kind: 'parsed',
     options: {
-      url,
-      headers,
-      origin,
+      url: address.url,
+      notes: address.notes,
+      headers: headers.flatMap((each) => ('problem' in each ? [] : [each])),
+      origin: values.origin,
       protocols,
-      extensions: !flags.has('--no-extensions'),
-      ca: last('--ca'),
-      json: flags.has('--json'),
+      extensions: !values['no-extensions'],
+      ca: values.ca,
+      json: values.json,
       timeout: timeout * 1000,
       hold: hold * 1000,
-      checkOrigin: flags.has('--check-origin'),
+      checkOrigin: values['check-origin'],
     },
   };
 }
 
-function socketUrl(address: string): URL | undefined {
-  const text = address.replace(/^http(s?):/i, 'ws$1:');
-  return /^wss?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+type Address = { ok: true; url: URL; notes: string[] } | { ok: false; problem: string };
+
+function readAddress(positionals: readonly string[]): Address {
+  const [address, ...more] = positionals;
+  if (address === undefined) return { ok: false, problem: 'no URL given' };
+  if (more.length > 0)
+    return { ok: false, problem: `one URL at a time: ${more.map(quoted).join(' ')} is too much` };
+  const [text = '', fragment] = splitFragment(address.replace(/^http(s?):/i, 'ws$1:'));
+  const url = /^wss?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || url.port === '0') return { ok: false, problem: addressProblem(address) };
+  const notes =
+    fragment === undefined
+      ? []
+      : [
+          `${quoted(fragment)} is left out: in a browser, new WebSocket() throws a SyntaxError for a URL with a fragment`,
+        ];
+  return { ok: true, url, notes };
 }
 
-function readHeader(text: string): Header | undefined {
-  const match = /^([^:\s]+):[ \t]*([^\r\n]*)$/.exec(text);
-  return match?.[1] !== undefined && TOKEN.test(match[1])
-    ? { name: match[1], value: match[2] ?? '' }
-    : undefined;
+function splitFragment(text: string): [string, string?] {
+  const at = text.indexOf('#');
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at)];
+}
+
+function addressProblem(address: string): string {
+  const { scheme, host, port } = parseSocketUrl(address);
+  const isSocket = ['ws', 'wss', 'http', 'https'].includes(scheme);
+  if (isSocket && host === '') return `${quoted(address)} has no host`;
+  if (isSocket && (port < 1 || port > 65_535))
+    return `${quoted(address)} has the port ${port}: a port is a number from 1 to 65535`;
+  const meant = likelyUrl(address);
+  const hint = meant === undefined ? '' : `, did you mean ${meant}?`;
+  return `${quoted(address)} is not a valid ws:, wss:, http: or https: URL${hint}`;
+}
+
+/** `localhost:8080` was meant as `ws://localhost:8080`, `api.example/live` as `wss://api.example/live`. */
+function likelyUrl(address: string): string | undefined {
+  const hasNoScheme = /^(?:\[[\da-f:.]+\]|[\w-]+(?:\.[\w-]+)*)(?::\d{1,5})?(?:[/?]\S*)?$/i.test(address);
+  const { host, port } = parseSocketUrl(`ws://${address}`);
+  const isSecure = !isLoopback(host) && (port === 443 || !/:\d/.test(address));
+  const url = hasNoScheme ? `${isSecure ? 'wss' : 'ws'}://${address}` : correctUrl(address);
+  return url !== undefined && url !== address && URL.canParse(url) ? url : undefined;
+}
+
+function originProblems(origin: string | undefined): string[] {
+  if (origin === undefined || /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(origin)) return [];
+  if (origin === '') return ['--origin is empty; leave it out to send no Origin header'];
+  return [`--origin ${quoted(origin)} is not an origin such as https://app.example`];
+}
+
+function subprotocolProblems(names: readonly string[]): string[] {
+  const wrong = names.filter((name) => !TOKEN.test(name));
+  const twice = names.filter((name, at) => names.indexOf(name) < at);
+  return [
+    ...wrong.map(
+      (name) => `--subprotocol ${quoted(name)} is not one word of letters, digits and !#$%&'*+-.^_\`|~`,
+    ),
+    ...twice.map((name) => `--subprotocol ${name} is given twice`),
+  ];
+}
+
+function readHeader(text: string): Header | { problem: string } {
+  const [, name = '', value = ''] = /^([^:]*):[ \t]*(.*)$/s.exec(text) ?? [];
+  if (CONTROL.test(text))
+    return { problem: `--header ${quoted(text)} has a line break or control character` };
+  if (!TOKEN.test(name)) return { problem: `--header ${quoted(text)} is not of the form 'Name: value'` };
+  return { name, value };
 }

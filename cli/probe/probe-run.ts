@@ -8,14 +8,14 @@ import {
   tlsFailure,
 } from '../../src/probe/cli-report/terminal-failure.ts';
 import type { Limits } from './bounded-read.ts';
-import { askNames } from './dns-step.ts';
+import { resolveHost } from './dns-step.ts';
 import { type HandshakeRequest, handshakeRequest, plainGet } from './handshake-request.ts';
 import { exchange } from './http-step.ts';
 import { watchOpen } from './open-step.ts';
 import type { ProbeOptions } from './probe-options.ts';
 import { checkAddresses, connectTcp } from './tcp-step.ts';
 import { startTls } from './tls-step.ts';
-import { askVersions } from './tls-versions.ts';
+import { probeTlsVersions } from './tls-versions.ts';
 
 /** Never more connections at a time to one host. */
 const MOST_ADDRESSES = 4;
@@ -30,7 +30,7 @@ interface Target {
   secure: boolean;
 }
 
-type Line = { socket: Socket; tls: TlsStep | null };
+type Transport = { socket: Socket; tls: TlsStep | null };
 
 /** Every step of a handshake by hand, one after the other, each within its bounds. Never throws for what a server does. */
 export async function runProbe(
@@ -44,7 +44,7 @@ export async function runProbe(
   const port = Number(url.port) || (url.protocol === 'wss:' ? 443 : 80);
   const probe = emptyProbe(options);
   const done = (): TerminalProbe => ({ ...probe, finishedAt: Date.now() });
-  probe.dns = await askNames(host, limits);
+  probe.dns = await resolveHost(host, limits);
   if (probe.dns?.error) {
     probe.failure = dnsFailure(probe.dns.error);
     return done();
@@ -57,11 +57,13 @@ export async function runProbe(
     return done();
   }
   const target = { host, port, address: reached.address, ca, secure: url.protocol === 'wss:' };
-  await shakeHands(probe, target, options, limits);
-  if (probe.tls !== null && probe.tls.error !== 'time') probe.tlsVersions = await askVersions(target, limits);
+  await runHandshake(probe, target, options, limits);
+  if (probe.tls !== null && probe.tls.error !== 'time')
+    probe.tlsVersions = await probeTlsVersions(target, limits);
   if (probe.failure !== null && (probe.tls === null || probe.tls.version !== null))
-    probe.get = await getPlainly(target, options, limits);
-  if (options.checkOrigin && probe.opened) probe.foreignOrigin = await askAsStranger(target, options, limits);
+    probe.get = await getWithoutUpgrade(target, options, limits);
+  if (options.checkOrigin && probe.opened)
+    probe.foreignOrigin = await handshakeWithForeignOrigin(target, options, limits);
   return done();
 }
 
@@ -89,7 +91,7 @@ function emptyProbe({ url, origin, protocols, headers }: ProbeOptions): Terminal
 }
 
 /** A line to the server, over TLS where the url wants it; undefined when it broke in between. */
-async function openLine(target: Target, limits: Limits): Promise<Line | undefined> {
+async function openTransport(target: Target, limits: Limits): Promise<Transport | undefined> {
   const socket = await connectTcp(target.address, target.port, limits);
   if (typeof socket === 'string') return undefined;
   if (!target.secure) return { socket, tls: null };
@@ -97,13 +99,13 @@ async function openLine(target: Target, limits: Limits): Promise<Line | undefine
   return { socket: encrypted, tls: step };
 }
 
-async function shakeHands(
+async function runHandshake(
   probe: TerminalProbe,
   target: Target,
   options: ProbeOptions,
   limits: Limits,
 ): Promise<void> {
-  const line = await openLine(target, limits);
+  const line = await openTransport(target, limits);
   if (!line) {
     probe.failure = tcpFailure([{ address: target.address, family: 4, error: 'ECONNRESET', ms: 0 }]);
     return;
@@ -140,20 +142,24 @@ function failureOf(
   return handshakeFailure(step, { protocols, extensions, accept }) ?? null;
 }
 
-async function getPlainly(target: Target, options: ProbeOptions, limits: Limits): Promise<HttpStep | null> {
-  const line = await openLine(target, limits);
+async function getWithoutUpgrade(
+  target: Target,
+  options: ProbeOptions,
+  limits: Limits,
+): Promise<HttpStep | null> {
+  const line = await openTransport(target, limits);
   if (!line) return null;
   const { step } = await exchange(line.socket, plainGet(options.url, options.headers), limits);
   line.socket.destroy();
   return step;
 }
 
-async function askAsStranger(
+async function handshakeWithForeignOrigin(
   target: Target,
   options: ProbeOptions,
   limits: Limits,
 ): Promise<TerminalProbe['foreignOrigin']> {
-  const line = await openLine(target, limits);
+  const line = await openTransport(target, limits);
   if (!line) return null;
   const { step } = await exchange(line.socket, handshakeRequest(options, FOREIGN_ORIGIN).text, limits);
   line.socket.destroy();

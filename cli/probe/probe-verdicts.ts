@@ -8,7 +8,7 @@ import { ingest } from '../../src/session/ingest.ts';
 import { createSession } from '../../src/session/session.ts';
 
 /** What the panel's rules say of the probe's handshake, and the decision table of its steps. */
-export function judgeProbe(probe: TerminalProbe): {
+export function diagnoseProbe(probe: TerminalProbe): {
   diagnosis: Diagnosis;
   conclusions: readonly Conclusion[];
 } {

@@ -1,22 +1,35 @@
+import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Finding } from '../../src/diagnosis/rule.ts';
 import { becauseWords } from '../../src/experiments/conclude.ts';
 import type { Conclusion } from '../../src/experiments/pattern.ts';
 import { safeJson } from '../../src/shared/escape-invisible.ts';
 import type { Command, ExitCode, Terminal } from '../command.ts';
-import { parseProbeOptions, USAGE } from './probe-options.ts';
+import { complaint, quoted } from '../parse-arguments.ts';
+import { type ProbeOptions, parseProbeOptions, USAGE } from './probe-options.ts';
 import { printSteps, printVerdicts } from './probe-print.ts';
 import { runProbe } from './probe-run.ts';
-import { judgeProbe } from './probe-verdicts.ts';
+import { diagnoseProbe } from './probe-verdicts.ts';
 
-/** Resolves to the exit code. Ctrl+C ends the step at hand and prints what is known by then. */
 async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const parsed = parseProbeOptions(args);
-  if (!parsed.ok) {
-    terminal.err(`${parsed.message}\n\n${USAGE}`);
-    return 2;
+  switch (parsed.kind) {
+    case 'parsed':
+      return runWith(parsed.options, terminal);
+    case 'help':
+      terminal.out(`${USAGE}\n`);
+      return 0;
+    case 'wrong':
+      terminal.err(complaint('wsdoctor probe', parsed.problems, 'wsdoctor probe --help'));
+      return 2;
+    default:
+      return parsed satisfies never;
   }
-  const { options } = parsed;
+}
+
+/** Ctrl+C ends the current step and prints what is known by then. */
+async function runWith(options: ProbeOptions, terminal: Terminal): Promise<ExitCode> {
+  for (const note of options.notes) terminal.err(`wsdoctor probe: ${note}`);
   const ca = options.ca === undefined ? undefined : await readAuthority(options.ca, terminal);
   if (ca === null) return 2;
   const stop = new AbortController();
@@ -24,7 +37,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
   process.once('SIGINT', onInterrupt);
   const result = await runProbe(options, ca, stop.signal);
   process.off('SIGINT', onInterrupt);
-  const { diagnosis, conclusions } = judgeProbe(result);
+  const { diagnosis, conclusions } = diagnoseProbe(result);
   const { findings } = diagnosis;
   terminal.out(
     options.json
@@ -54,15 +67,23 @@ function forMachines(findings: readonly Finding[], conclusions: readonly Conclus
 
 async function readAuthority(file: string, { err }: Terminal): Promise<string | null> {
   try {
-    return await readFile(file, 'utf8');
+    const pem = await readFile(file, 'utf8');
+    // TLS passes over a file without certificates, and the user would not learn why nothing is trusted.
+    new X509Certificate(pem);
+    return pem;
   } catch (error) {
-    err(`${file} cannot be read: ${error instanceof Error ? error.message : error}`);
+    err(`wsdoctor probe: --ca ${quoted(file)} ${whyNoCertificate(error as NodeJS.ErrnoException)}`);
     return null;
   }
 }
 
+function whyNoCertificate({ code, message }: NodeJS.ErrnoException): string {
+  if (code === 'ENOENT') return 'does not exist';
+  return code?.startsWith('ERR_OSSL') ? 'is not a certificate in PEM' : `cannot be read: ${message}`;
+}
+
 export const probe: Command = {
-  summary: 'does a WebSocket handshake by hand and says what every step of it answered',
+  summary: 'performs a WebSocket handshake and reports DNS, TCP, TLS and the HTTP response',
   usage: USAGE,
   run,
 };

@@ -9,7 +9,7 @@ import { withTimeout } from './with-timeout.ts';
 const VERSIONS: readonly SecureVersion[] = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'];
 
 /** Which versions of TLS the server takes: one handshake each, all at once, whatever its certificate. */
-export function askVersions(
+export function probeTlsVersions(
   { host, address, port }: { host: string; address: string; port: number },
   limits: Limits,
 ): Promise<TlsVersion[]> {

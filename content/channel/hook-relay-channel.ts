@@ -29,18 +29,18 @@ export const RELATED = 'd';
 export const SAME_ORIGIN_DOCUMENT = 'n';
 
 /** The relay's side, after the hook has run. `related`: a port on which a hook of the same origin answers. */
-export function offerChannel(line: MessagePort, related: MessagePort | undefined): void {
-  document.fonts.dispatchEvent(new MessageEvent(OFFER, { ports: related ? [line, related] : [line] }));
+export function offerChannel(channel: MessagePort, related: MessagePort | undefined): void {
+  document.fonts.dispatchEvent(new MessageEvent(OFFER, { ports: related ? [channel, related] : [channel] }));
 }
 
 /** The hook's side, before the relay has run: `use` is called once. */
-export function acceptChannel(use: (line: MessagePort, related: MessagePort | undefined) => void): void {
+export function acceptChannel(use: (channel: MessagePort, related: MessagePort | undefined) => void): void {
   const { fonts } = document;
   fonts.addEventListener(
     OFFER,
     (event) => {
-      const [line, related] = (event as MessageEvent).ports;
-      if (line) use(line, related);
+      const [channel, related] = (event as MessageEvent).ports;
+      if (channel) use(channel, related);
     },
     { once: true },
   );

@@ -53,12 +53,12 @@ interface Box {
 /**
  * Documents of one origin share what they know, since each may ask the text of the other's functions: this one takes
  * over what answers on `related`, and hands it on to those that ask on ports that its relay brings. None of them gets
- * the line of another.
+ * the channel of another.
  */
-export function shareOriginals(line: MessagePort, related: MessagePort | undefined): void {
+export function shareOriginals(channel: MessagePort, related: MessagePort | undefined): void {
   const detailOf = getterOf<Box>(CustomEvent.prototype, 'detail');
   const portsOf = getterOf<MessagePort[]>(MessageEvent.prototype, 'ports');
-  addListener(line, RELATED, (event) => {
+  addListener(channel, RELATED, (event) => {
     addListener(portsOf(event)[0], SAME_ORIGIN_DOCUMENT, (question) => {
       detailOf(question).originals = originals;
     });

@@ -18,8 +18,8 @@ export function holdSocket(socket: object, number: SocketId): void {
   live[number] = socket;
 }
 
-export function watchEnded(line: MessagePort): void {
-  addListener(line, ENDED, (event) => {
+export function watchEnded(channel: MessagePort): void {
+  addListener(channel, ENDED, (event) => {
     delete live[dataOf(event) as SocketId];
   });
 }

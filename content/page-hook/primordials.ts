@@ -55,10 +55,10 @@ export const charCodeAt = uncurryThis(String.prototype, 'charCodeAt');
 export const mapGet = uncurryThis(WeakMap.prototype, 'get');
 export const mapSet = uncurryThis(WeakMap.prototype, 'set');
 
-type BareDescriptor = PropertyDescriptor & { __proto__: null };
+type NullProtoDescriptor = PropertyDescriptor & { __proto__: null };
 
 /** An own property, in an object that inherits nothing of what the page puts on `Object.prototype`. */
-export function ownProperty(owner: object, key: PropertyKey): BareDescriptor | undefined {
+export function ownProperty(owner: object, key: PropertyKey): NullProtoDescriptor | undefined {
   const found = getOwnPropertyDescriptor(owner, key);
   return found && { __proto__: null, ...found };
 }

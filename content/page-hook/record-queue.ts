@@ -1,5 +1,5 @@
 import type { SocketId } from '../../src/capture/captured-event.ts';
-import type { RareFact } from '../../src/capture/page-fact-schema.ts';
+import type { RareFact } from '../../src/capture/page-facts.ts';
 import type { FrameCode, SENT } from '../../src/capture/page-record.ts';
 import type { HookRecord } from '../channel/hook-record.ts';
 import { FLUSH, KEEP, RECORDS, SOCKET, WAKE } from '../channel/hook-relay-channel.ts';
@@ -29,7 +29,7 @@ const FLUSH_LATER = [flush, { __proto__: null, delay: 20 }];
 /** Bytes of one message that may be kept; below 0 nothing at all is recorded. */
 export let keep = 4096;
 let blobs = BLOBS_PER_BATCH;
-let line: MessagePort;
+let channel: MessagePort;
 let waiting = nullProtoArray<HookRecord>();
 let count = 0;
 let held = 0;
@@ -38,7 +38,7 @@ let missed = 0;
 let awake = false;
 
 function tell(type: string, data: unknown, lastEventId?: unknown): void {
-  dispatch(line, construct(Message, [type, { __proto__: null, data, lastEventId }]));
+  dispatch(channel, construct(Message, [type, { __proto__: null, data, lastEventId }]));
 }
 
 function flush(): void {
@@ -62,7 +62,7 @@ function flush(): void {
 }
 
 export function startQueue(to: MessagePort): void {
-  line = to;
+  channel = to;
   addListener(to, KEEP, (event) => {
     keep = dataOf(event) as number;
   });
@@ -78,7 +78,7 @@ export function wake(): void {
 
 /** Hands a new socket to the relay, which watches it in a world where the page can forge nothing of what it does. */
 export function announce(socket: object, number: SocketId): void {
-  dispatch(line, construct(Focus, [SOCKET, { __proto__: null, relatedTarget: socket, detail: number }]));
+  dispatch(channel, construct(Focus, [SOCKET, { __proto__: null, relatedTarget: socket, detail: number }]));
 }
 
 /**

@@ -56,9 +56,9 @@ export function maskOwnStackFrames(error: unknown, from: AnyFunction, mayBePages
     const own = isError?.(error) ? ownProperty(error as object, STACK) : undefined;
     if (!OURS || !own?.get || own.get !== native?.get || isObserved()) return error;
     const stack = apply(own.get as never, error, []) as unknown;
-    const mended = typeof stack === 'string' ? withoutOurLines(stack, OURS) : '';
-    if (mended !== undefined) {
-      if (mended !== stack && own.set) apply(own.set as never, error, [mended] as never);
+    const masked = typeof stack === 'string' ? withoutOurLines(stack, OURS) : '';
+    if (masked !== undefined) {
+      if (masked !== stack && own.set) apply(own.set as never, error, [masked] as never);
       return error;
     }
   }

@@ -51,13 +51,13 @@ export function wrapConstructor(): void {
     });
   }
   function noteRefused(args: unknown[], error: unknown, pages: boolean): void {
-    const thrown = describeException(error, pages);
-    if (!thrown) return;
+    const description = describeException(error, pages);
+    if (!description) return;
     putFact(now(), {
       kind: 'constructor-threw',
       url: requestedUrl(args) ?? '',
       protocols: requestedProtocols(args),
-      ...thrown,
+      ...description,
       stack: callerStack(handler.construct),
     });
   }

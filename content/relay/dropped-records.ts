@@ -2,7 +2,7 @@ import type { SocketId } from '../../src/capture/captured-event.ts';
 import type { FactRecord } from '../../src/capture/page-record.ts';
 
 /** What was let go of one socket; 0 stands for records of no socket. */
-interface Loss {
+interface DroppedCount {
   socket: SocketId | 0;
   frames: number;
   bytes: number;
@@ -11,35 +11,35 @@ interface Loss {
 /** A stretch of records that were let go. `first` is all there is for as long as they are of one socket. */
 export interface DroppedRange {
   at: number;
-  first: Loss;
-  others: Map<SocketId | 0, Loss> | undefined;
+  first: DroppedCount;
+  others: Map<SocketId | 0, DroppedCount> | undefined;
 }
 
 export function createDroppedRange(at: number, socket: SocketId | 0, bytes: number): DroppedRange {
   return { at, first: { socket, frames: 1, bytes }, others: undefined };
 }
 
-function addLoss(gap: DroppedRange, { socket, frames, bytes }: Loss): void {
-  let loss: Loss | undefined = gap.first;
-  if (loss.socket !== socket) {
+function addCount(gap: DroppedRange, { socket, frames, bytes }: DroppedCount): void {
+  let count: DroppedCount | undefined = gap.first;
+  if (count.socket !== socket) {
     gap.others ??= new Map();
-    loss = gap.others.get(socket);
-    if (!loss) {
-      loss = { socket, frames: 0, bytes: 0 };
-      gap.others.set(socket, loss);
+    count = gap.others.get(socket);
+    if (!count) {
+      count = { socket, frames: 0, bytes: 0 };
+      gap.others.set(socket, count);
     }
   }
-  loss.frames += frames;
-  loss.bytes += bytes;
+  count.frames += frames;
+  count.bytes += bytes;
 }
 
-function lossesOf(gap: DroppedRange): Loss[] {
+function countsOf(gap: DroppedRange): DroppedCount[] {
   return gap.others ? [gap.first, ...gap.others.values()] : [gap.first];
 }
 
 export function joinDroppedRanges(into: DroppedRange, other: DroppedRange): void {
-  addLoss(into, other.first);
-  if (other.others) for (const loss of other.others.values()) addLoss(into, loss);
+  addCount(into, other.first);
+  if (other.others) for (const count of other.others.values()) addCount(into, count);
 }
 
 /**
@@ -51,11 +51,11 @@ export function droppedRangeRecords(
   last: number,
   most: number,
 ): { seq: number; record: FactRecord }[] {
-  const losses = lossesOf(gap);
-  let known = losses.reduce((sum, { frames }) => sum + frames, 0) - most;
+  const counts = countsOf(gap);
+  let known = counts.reduce((sum, { frames }) => sum + frames, 0) - most;
   let seq = last - most;
   const records: { seq: number; record: FactRecord }[] = [];
-  for (const { socket, frames: all, bytes } of losses) {
+  for (const { socket, frames: all, bytes } of counts) {
     const frames = all - Math.min(Math.max(known, 0), all);
     known -= all - frames;
     if (frames === 0) continue;

@@ -25,9 +25,9 @@ export interface RecordStream {
   /** Everything before this number has arrived. */
   acknowledge(from: number): void;
   /** There is something new in the history. */
-  stir(): void;
+  onNewRecords(): void;
   /** Everything that can go goes now, whether or not the panel has kept up. */
-  hurry(): void;
+  flush(): void;
   /** The line is gone. */
   stop(): void;
 }
@@ -76,10 +76,10 @@ export function createRecordStream(options: StreamOptions): RecordStream {
     const records = history.take(BATCH, BATCH_WEIGHT);
     const [first, last] = [records[0], records.at(-1)];
     if (!first || !last) return false;
-    const pieces = toChunks(context, records.map(toSend));
-    if (!pieces.every(say)) return false;
+    const chunks = toChunks(context, records.map(toSend));
+    if (!chunks.every(say)) return false;
     sent = last.seq;
-    if (pieces.length > 1) heavy = { seq: sent, since, age: since - first.record[0] };
+    if (chunks.length > 1) heavy = { seq: sent, since, age: since - first.record[0] };
     return true;
   }
 
@@ -133,11 +133,11 @@ export function createRecordStream(options: StreamOptions): RecordStream {
       }
       gather();
     },
-    stir() {
+    onNewRecords() {
       stirred = true;
       if (running) gather();
     },
-    hurry() {
+    flush() {
       if (!running) resume(acknowledged + 1);
       for (let more = true; more && sent - acknowledged < WINDOW * 4; ) more = sendBatch();
     },

@@ -2,7 +2,7 @@
  * Work that waits until the page has time for it: what a burst brings is taken in after the burst, in slices, so
  * that the page's own handlers come first. Everything is done in the order in which it came.
  */
-export interface Backlog {
+export interface IdleTaskQueue {
   /** `weight`: bytes of memory that the work holds until it is done. */
   add(work: () => void, weight: number): void;
   /** Does all of it now. */
@@ -11,7 +11,7 @@ export interface Backlog {
   adapt(): void;
 }
 
-export interface BacklogOptions {
+export interface IdleTaskQueueOptions {
   /** Bytes that may wait; what is beyond is done at once, the oldest first. */
   most(): number;
   /** `delay`: milliseconds. */
@@ -36,7 +36,7 @@ function restAfter(took: number, since: number): number {
   return performance.now() - since < LAG ? LONG_REST * took : 0;
 }
 
-export function createBacklog({ most, soon, onChange }: BacklogOptions): Backlog {
+export function createIdleTaskQueue({ most, soon, onChange }: IdleTaskQueueOptions): IdleTaskQueue {
   let waiting: { work: () => void; weight: number; at: number }[] = [];
   let held = 0;
   let armed = false;

@@ -26,7 +26,7 @@ export interface PanelConnection {
   /** A panel was opened on this tab. */
   requestWatchState(): void;
   /** The line of a panel that watches takes the place of what there was. */
-  attachDirectPort(line: ConnectionPort): void;
+  attachDirectPort(direct: ConnectionPort): void;
   /** The page is back from the back/forward cache, which closed its port without a word. */
   reconnect(): void;
   /** Everything that can go goes now, whether or not the panel has kept up. */
@@ -52,12 +52,12 @@ export function createPanelConnection(options: ConnectionOptions): PanelConnecti
       port.postMessage(message);
       return true;
     } catch {
-      lostLine();
+      onDisconnected();
       return false;
     }
   }
 
-  function hear(message: WorkerToRelay): void {
+  function onMessage(message: WorkerToRelay): void {
     if (message.kind === 'watched') {
       if (message.watched) {
         beWatched();
@@ -65,21 +65,21 @@ export function createPanelConnection(options: ConnectionOptions): PanelConnecti
       }
       watched = false;
       options.onWatched(false);
-      hangUp();
+      disconnect();
     } else if (message.context === context) {
       if (message.kind === 'resume') stream.resume(message.from);
       else stream.acknowledge(message.from);
     }
   }
 
-  function hangUp(): void {
+  function disconnect(): void {
     port?.disconnect();
     port = undefined;
     stream.stop();
   }
 
   /** The worker was stopped, or the page was in the back/forward cache. */
-  function lostLine(): void {
+  function onDisconnected(): void {
     port = undefined;
     stream.stop();
     if (watched === false || retrying) return;
@@ -95,14 +95,14 @@ export function createPanelConnection(options: ConnectionOptions): PanelConnecti
     }, RETRY);
   }
 
-  function use(line: ConnectionPort): void {
+  function use(next: ConnectionPort): void {
     connectedAt = now();
-    port = line;
-    line.onMessage.addListener((message) => {
-      if (line === port) hear(message);
+    port = next;
+    next.onMessage.addListener((message) => {
+      if (next === port) onMessage(message);
     });
-    line.onDisconnect.addListener(() => {
-      if (line === port) lostLine();
+    next.onDisconnect.addListener(() => {
+      if (next === port) onDisconnected();
     });
   }
 
@@ -124,12 +124,12 @@ export function createPanelConnection(options: ConnectionOptions): PanelConnecti
 
   return {
     onNewRecords() {
-      stream.stir();
+      stream.onNewRecords();
       if (!port && watched !== false && !retrying) connect();
     },
-    attachDirectPort(line) {
-      hangUp();
-      use(line);
+    attachDirectPort(direct) {
+      disconnect();
+      use(direct);
       beWatched();
     },
     requestWatchState() {
@@ -137,13 +137,13 @@ export function createPanelConnection(options: ConnectionOptions): PanelConnecti
       connect();
     },
     reconnect() {
-      hangUp();
+      disconnect();
       watched = undefined;
       connect();
     },
     flush() {
       if (watched !== false) connect();
-      if (port) stream.hurry();
+      if (port) stream.flush();
     },
   };
 }

@@ -64,7 +64,7 @@ function gapOf(record: HookRecord): DroppedRange {
 }
 
 export function createHistory(budget: number): History {
-  const piles = createSocketQueues<Entry>();
+  const queues = createSocketQueues<Entry>();
   let limit = budget;
   let head: Entry | undefined;
   let tail: Entry | undefined;
@@ -119,7 +119,7 @@ export function createHistory(budget: number): History {
     const goal = limit - limit / 32;
     const enough = (): boolean => total <= goal;
     while (!enough()) {
-      if (piles.takeFromHeaviest(RUN, enough, letGo)) continue;
+      if (queues.evictFromLargest(RUN, enough, letGo)) continue;
       const fact = oldestFact();
       if (!fact) return;
       letGo(fact);
@@ -139,7 +139,7 @@ export function createHistory(budget: number): History {
       tail = entry;
       reader ??= entry;
       total += weight;
-      if (goesFirst(record)) piles.push(socketOf(record), entry, weight);
+      if (goesFirst(record)) queues.push(socketOf(record), entry, weight);
       if (total > limit) makeRoom();
       return entry;
     },
@@ -150,7 +150,7 @@ export function createHistory(budget: number): History {
       const more = content?.length ?? 0;
       entry.weight += more;
       total += more;
-      piles.grow(entry.body.record[2], more);
+      queues.grow(entry.body.record[2], more);
       if (total > limit) makeRoom();
     },
     take(most, weight) {

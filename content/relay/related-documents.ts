@@ -33,8 +33,8 @@ export function relatedPort(): MessagePort | undefined {
 }
 
 /** Lets the relays of later documents of this origin bring ports to the hook. */
-export function placeForRelated(line: MessagePort): void {
+export function placeForRelated(channel: MessagePort): void {
   (globalThis as unknown as RelatedWorld).wsdoctorRelate = (port) => {
-    line.dispatchEvent(new MessageEvent(RELATED, { ports: [port] }));
+    channel.dispatchEvent(new MessageEvent(RELATED, { ports: [port] }));
   };
 }

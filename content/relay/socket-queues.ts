@@ -11,49 +11,49 @@ export interface SocketQueues<T> {
   push(socket: SocketId, item: T, weight: number): void;
   /** The same item has become heavier. */
   grow(socket: SocketId, weight: number): void;
-  /** Takes the oldest items of the heaviest pile until `enough`, at most so many, or none is left. */
-  takeFromHeaviest(most: number, enough: () => boolean, use: (item: T) => number): boolean;
+  /** Takes the oldest items of the largest queue until `enough`, at most so many, or none is left. */
+  evictFromLargest(most: number, enough: () => boolean, use: (item: T) => number): boolean;
 }
 
 const COMPACT_AFTER = 1024;
 
 export function createSocketQueues<T>(): SocketQueues<T> {
-  const piles = new Map<SocketId, SocketQueue<T>>();
+  const queues = new Map<SocketId, SocketQueue<T>>();
 
-  function heaviest(): [SocketId, SocketQueue<T>] | undefined {
+  function largest(): [SocketId, SocketQueue<T>] | undefined {
     let found: [SocketId, SocketQueue<T>] | undefined;
-    for (const one of piles) if (!found || one[1].weight > found[1].weight) found = one;
+    for (const one of queues) if (!found || one[1].weight > found[1].weight) found = one;
     return found;
   }
 
   return {
     push(socket, item, weight) {
-      const pile = piles.get(socket);
-      if (!pile) {
-        piles.set(socket, { items: [item], head: 0, weight });
+      const queue = queues.get(socket);
+      if (!queue) {
+        queues.set(socket, { items: [item], head: 0, weight });
         return;
       }
-      pile.items.push(item);
-      pile.weight += weight;
+      queue.items.push(item);
+      queue.weight += weight;
     },
     grow(socket, weight) {
-      const pile = piles.get(socket);
-      if (pile) pile.weight += weight;
+      const queue = queues.get(socket);
+      if (queue) queue.weight += weight;
     },
-    takeFromHeaviest(most, enough, use) {
-      const found = heaviest();
+    evictFromLargest(most, enough, use) {
+      const found = largest();
       if (!found) return false;
-      const [socket, pile] = found;
-      for (let taken = 0; taken < most && pile.head < pile.items.length && !enough(); taken++) {
-        const item = pile.items[pile.head];
-        pile.items[pile.head] = undefined;
-        pile.head += 1;
-        if (item !== undefined) pile.weight -= use(item);
+      const [socket, queue] = found;
+      for (let taken = 0; taken < most && queue.head < queue.items.length && !enough(); taken++) {
+        const item = queue.items[queue.head];
+        queue.items[queue.head] = undefined;
+        queue.head += 1;
+        if (item !== undefined) queue.weight -= use(item);
       }
-      if (pile.head === pile.items.length) piles.delete(socket);
-      else if (pile.head > COMPACT_AFTER && pile.head * 2 > pile.items.length) {
-        pile.items.splice(0, pile.head);
-        pile.head = 0;
+      if (queue.head === queue.items.length) queues.delete(socket);
+      else if (queue.head > COMPACT_AFTER && queue.head * 2 > queue.items.length) {
+        queue.items.splice(0, queue.head);
+        queue.head = 0;
       }
       return true;
     },

@@ -8,13 +8,12 @@ function Changes({ changes, trace }: TraceFile) {
   if (!trace) return null;
   if (changes.length === 0)
     return (
-      <p data-testid="trace-same">Judged again by today’s rules: the same verdicts as when it was saved.</p>
+      <p data-testid="trace-same">Re-checked with the current rules: same findings as when it was saved.</p>
     );
   return (
     <details data-testid="trace-changes">
       <summary>
-        Judged again by today’s rules: {pluralize(changes.length, 'verdict')}{' '}
-        {changes.length === 1 ? 'differs' : 'differ'} from when it was saved
+        Re-checked with the current rules: {pluralize(changes.length, 'finding')} changed since it was saved
       </summary>
       <ul>
         {changes.map(({ kind, rule, title, detail }) => (

@@ -1,5 +1,5 @@
 import type { ConnectionWithMessages } from '../../src/session/connection.ts';
-import { connectionCopies } from '../export/connection-copies.ts';
+import { connectionCopies, openCopies } from '../export/connection-copies.ts';
 import { COPY_FORMS } from '../export/copy-forms.ts';
 import { statusOf } from '../store/connection-status.ts';
 import { CopyAs } from '../store/copy-as.tsx';
@@ -24,7 +24,8 @@ export function ConnectionHead({ connection }: { connection: ConnectionWithMessa
         title="What is not known to be harmless is masked"
         testId="copy-as"
         groups={[
-          { heading: 'Connection', choices: connectionCopies(COPY_FORMS, connection, session, ownRules()) },
+          { heading: 'Masked', choices: connectionCopies(COPY_FORMS, connection, session, ownRules()) },
+          { heading: 'With more in it', choices: openCopies(COPY_FORMS, connection, session, ownRules()) },
         ]}
       />
     </div>

@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { itemOf, type ListItem } from '../store/list-items.ts';
 import { usePanel } from '../store/panel-context.tsx';
-import { datumUnder } from '../ui/data-attribute-at.ts';
+import { dataAttributeAt } from '../ui/data-attribute-at.ts';
 import { onListKey } from '../ui/list-keys.ts';
 import { revealRow } from '../ui/reveal-row.ts';
 import { ListBar } from './list-bar.tsx';
@@ -55,9 +55,9 @@ export function ConnectionList() {
     } else onListKey(event, index, items.length, (row) => go(items[row]));
   };
   const onClick = (target: EventTarget): void => {
-    const toggled = datumUnder(target, 'turn');
+    const toggled = dataAttributeAt(target, 'toggle');
     if (toggled !== undefined) turn(toggled);
-    else go(items.find(({ key }) => key === datumUnder(target, 'item')));
+    else go(items.find(({ key }) => key === dataAttributeAt(target, 'item')));
   };
   return (
     <section

@@ -41,7 +41,7 @@ function GroupRow({ item, at, top, active }: SlotProps & { item: Extract<ListIte
       aria-selected={active}
       style={{ transform: `translateY(${top}px)` }}
       data-testid="connection-group"
-      data-turn={item.key}
+      data-toggle={item.key}
       data-index={at}
     >
       <Chevron open={item.open} />
@@ -92,7 +92,7 @@ function ConnectionSlot({
       {folds && (
         <span
           className="row-fold"
-          data-turn={item.key}
+          data-toggle={item.key}
           title={item.open ? 'Fold the attempts' : 'Show each attempt'}
         >
           <Chevron open={item.open} />

@@ -5,7 +5,7 @@ export function NoneFits() {
   const { setList, setRange } = usePanel((state) => state);
   const count = usePanel((state) => state.order.length);
   return (
-    <p className="quiet-line" data-testid="none-fits">
+    <p className="quiet-line" data-testid="no-matches">
       None of {count} {count === 1 ? 'connection' : 'connections'} fits.{' '}
       <button
         type="button"

@@ -2,7 +2,9 @@ import type { UserRule } from '../../src/capture/masking-rule.ts';
 import type { ConnectionWithMessages } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
 import type { CopyChoice } from '../store/copy-as.tsx';
-import { type CopyForm, copyForm } from './copy-forms.ts';
+import { COMMAND_FORMS, type CopyForm, copyForm } from './copy-forms.ts';
+import { readableQuestion, unmaskedQuestion } from './masking-questions.ts';
+import { strictVocabulary } from './strict-vocabulary.ts';
 
 const NAMES = {
   text: 'Text',
@@ -12,7 +14,7 @@ const NAMES = {
   websocat: 'websocat',
 } satisfies Record<CopyForm, string>;
 
-/** A connection in each of these formats; secrets are masked. */
+/** A connection in each of these formats, masked strictly; in commands secrets become `"$WS_TOKEN"`. */
 export function connectionCopies(
   forms: readonly CopyForm[],
   connection: ConnectionWithMessages,
@@ -23,6 +25,27 @@ export function connectionCopies(
     form,
     name: NAMES[form],
     what: `the connection as ${NAMES[form]}`,
-    text: () => copyForm(form, connection, session, { rules }),
+    text: async () => copyForm(form, connection, session, { rules, strict: await strictVocabulary() }),
   }));
+}
+
+const isCommand = (form: CopyForm): boolean => COMMAND_FORMS.some((each) => each === form);
+
+/** The same with more in it: text and JSON as readable, commands with the secrets. Each asks first. */
+export function openCopies(
+  forms: readonly CopyForm[],
+  connection: ConnectionWithMessages,
+  session: Session,
+  rules: readonly UserRule[],
+): CopyChoice[] {
+  return forms.map((form) => {
+    const name = NAMES[form];
+    return {
+      form: `open-${form}`,
+      name: `${name}${isCommand(form) ? ' with its secrets' : ', readable'}…`,
+      what: `the connection as ${name}`,
+      asks: isCommand(form) ? unmaskedQuestion(`the ${name} command`) : readableQuestion(name, 'Copy'),
+      text: () => copyForm(form, connection, session, { rules, secrets: true }),
+    };
+  });
 }

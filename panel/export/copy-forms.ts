@@ -8,53 +8,72 @@ import { statusOf } from '../store/connection-status.ts';
 
 export const COPY_FORMS = ['text', 'json', 'curl', 'wscat', 'websocat'] as const;
 export type CopyForm = (typeof COPY_FORMS)[number];
+export const COMMAND_FORMS = ['curl', 'wscat', 'websocat'] as const satisfies readonly CopyForm[];
 
 /** The connection's events as lines, with times in UTC. */
-function asText(connection: ConnectionWithMessages): string {
+function asText(connection: ConnectionWithMessages, options: RedactOptions): string {
+  const redactor = createRedactor(options);
   const { word, code, name } = statusOf(connection);
   const { sent, received } = connection;
   const events = connection.notes.flatMap(({ event }) =>
-    event.kind === 'frame' ? [] : [`${new Date(event.at).toISOString()} ${describeNoted(event)}`],
+    event.kind === 'frame'
+      ? []
+      : [`${new Date(event.at).toISOString()} ${redactor.sentence(describeNoted(redactor.event(event)))}`],
   );
   const traffic = `sent ${sent.frames} messages, ${sent.bytes} B; received ${received.frames}, ${received.bytes} B`;
-  return [connection.url, `${word} ${code} ${name}`.trim(), traffic, ...events].join('\n');
+  return [redactor.url(connection.url), `${word} ${code} ${name}`.trim(), traffic, ...events].join('\n');
 }
 
-function asJson(connection: ConnectionWithMessages): string {
+function asJson(connection: ConnectionWithMessages, options: RedactOptions): string {
+  const redactor = createRedactor(options);
   const { url, protocols, opened, closed, state, createdAt, sent, received, wire } = connection;
   const way = ({ frames, bytes }: ConnectionWithMessages['sent']): object => ({ messages: frames, bytes });
   const facts = {
-    url,
+    url: redactor.url(url),
     state,
     createdAt: new Date(createdAt).toISOString(),
-    protocols,
-    ...(opened ? { opened: { at: new Date(opened.at).toISOString(), protocol: opened.protocol } } : {}),
-    ...(closed ? { closed: { code: closed.code, reason: closed.reason, wasClean: closed.wasClean } } : {}),
+    protocols: redactor.protocols(protocols),
+    ...(opened
+      ? {
+          opened: {
+            at: new Date(opened.at).toISOString(),
+            protocol: redactor.protocols([opened.protocol])[0],
+          },
+        }
+      : {}),
+    ...(closed
+      ? { closed: { code: closed.code, reason: redactor.text(closed.reason), wasClean: closed.wasClean } }
+      : {}),
     sent: way(sent),
     received: way(received),
-    ...(wire ? { wire: { status: wire.entry.status, reason: wire.entry.reason } } : {}),
+    ...(wire ? { wire: { status: wire.entry.status, reason: redactor.text(wire.entry.reason ?? '') } } : {}),
   };
   return JSON.stringify(facts, null, 2);
 }
 
-/** A connection for the clipboard; secrets are masked. */
+/** `rules` and `strict` mask text and JSON; in commands secrets become `"$WS_TOKEN"`, unless `secrets` is told. */
+export interface CopyOptions extends RedactOptions {
+  secrets?: boolean;
+}
+
+/** A connection for the clipboard. */
 export function copyForm(
   form: CopyForm,
   connection: ConnectionWithMessages,
   session: Session,
-  options: RedactOptions = {},
+  options: CopyOptions = {},
 ): string {
   switch (form) {
     case 'text':
-      return createRedactor(options).text(asText(connection));
+      return asText(connection, options);
     case 'json':
-      return createRedactor(options).text(asJson(connection));
+      return asJson(connection, options);
     case 'curl':
-      return curlUpgrade(commandTarget(connection, session));
+      return curlUpgrade(commandTarget(connection, session, options));
     case 'wscat':
-      return wscat(commandTarget(connection, session));
+      return wscat(commandTarget(connection, session, options));
     case 'websocat':
-      return websocat(commandTarget(connection, session));
+      return websocat(commandTarget(connection, session, options));
     default:
       return form satisfies never;
   }

@@ -43,17 +43,18 @@ export async function carryOut(
 ): Promise<string | undefined> {
   const { format, copies } = choice;
   const { doctor, ownRules } = panel;
+  const masked = scope.readable ? 'readable' : 'strictly masked';
   const parts =
     choice.of === 'report'
       ? await reportParts(choice.format, panel, scope)
       : await sessionParts(choice.format, panel, scope);
   if (!parts) return undefined;
-  if (copies) return (await copyText(parts.join(''))) ? `Copied as ${format.name}.` : NOT_COPIED;
+  if (copies) return (await copyText(parts.join(''))) ? `Copied as ${format.name}, ${masked}.` : NOT_COPIED;
   const packed = choice.of === 'session' && format.extension === 'wsdoctor.json' && scope.gzip;
   const name = `${exportName(doctor.session(), Date.now(), ownRules(), format)}${packed ? '.gz' : ''}`;
   if (packed) saveFile(name, 'application/gzip', await gzip(parts));
   else saveFile(name, `${format.type};charset=utf-8`, ...parts);
-  return `Saved ${name}.`;
+  return `Saved ${name}, ${masked}.`;
 }
 
 async function reportParts(
@@ -63,7 +64,7 @@ async function reportParts(
 ): Promise<string[] | undefined> {
   const choice = choiceOf(scope, store.getState().selected);
   return files.getState().during(`Writing the ${format.name}`, async (signal) => {
-    const strict = scope.strict ? await strictVocabulary() : undefined;
+    const strict = scope.readable ? undefined : await strictVocabulary();
     const steps = redactedReportSteps(doctor, ownRules(), choice, strict);
     const { value } = await runInSlices(steps, signal, () => undefined);
     return [format.render(value)];
@@ -78,7 +79,7 @@ async function sessionParts(
   const { during, opened } = files.getState();
   return during(`Writing the ${format.name}`, async (signal, onShare) => {
     const choice = choiceOf(scope, store.getState().selected);
-    const strict = scope.strict ? await strictVocabulary() : undefined;
+    const strict = scope.readable ? undefined : await strictVocabulary();
     const { parts, about } = sessionText(format, doctor, choice, ownRules(), opened, strict);
     const done: string[] = [];
     await runInSlices(parts, signal, (written) => {

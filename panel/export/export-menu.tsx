@@ -1,6 +1,8 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useAsk } from '../store/ask.tsx';
 import { usePanelHandle } from '../store/panel-context.tsx';
 import { carryOut, EXPORT_CHOICES, type ExportChoice } from './export-choice.ts';
+import { readableQuestion } from './masking-questions.ts';
 import { ScopeFields, WHOLE } from './scope-fields.tsx';
 
 /** The item that a key moves to; undefined: the menu does not use this key. */
@@ -25,6 +27,7 @@ export function ExportMenu() {
   const panel = usePanelHandle();
   const [scope, setScope] = useState(WHOLE);
   const [open, setOpen] = useState(false);
+  const { ask, dialog } = useAsk();
   const frame = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const items = (): HTMLElement[] => [
@@ -46,6 +49,10 @@ export function ExportMenu() {
   };
   const choose = async (choice: ExportChoice): Promise<void> => {
     close();
+    const { format, copies } = choice;
+    setScope({ ...scope, readable: false });
+    if (scope.readable && !(await ask(readableQuestion(`the ${format.name}`, copies ? 'Copy' : 'Save'))))
+      return;
     const notice = await carryOut(choice, panel, scope);
     if (notice !== undefined) panel.store.getState().notify(notice);
   };
@@ -98,7 +105,7 @@ export function ExportMenu() {
           </div>
           <ScopeFields scope={scope} change={setScope} />
           <p className="menu-note">
-            Strict: what is not known to be harmless is masked. What should be masked besides is in the{' '}
+            What is not known to be harmless is masked. What should be masked besides is in the{' '}
             <a href="options.html" target="_blank" rel="noopener">
               settings
             </a>
@@ -106,6 +113,7 @@ export function ExportMenu() {
           </p>
         </div>
       )}
+      {dialog}
     </div>
   );
 }

@@ -9,8 +9,8 @@ export interface Scope {
   to: string;
   payloads: boolean;
   gzip: boolean;
-  /** Masks everything that is not known to be harmless. */
-  strict: boolean;
+  /** Masks only what looks secret; chosen anew for each export. */
+  readable: boolean;
 }
 
 export const WHOLE: Scope = {
@@ -19,7 +19,7 @@ export const WHOLE: Scope = {
   to: '',
   payloads: true,
   gzip: false,
-  strict: false,
+  readable: false,
 };
 
 const timeOf = (text: string): number | null => {
@@ -58,7 +58,7 @@ export function ScopeFields({ scope, change }: Props) {
       />
     </label>
   );
-  const check = (name: 'payloads' | 'gzip' | 'strict', words: string) => (
+  const check = (name: 'payloads' | 'gzip' | 'readable', words: string) => (
     <label className="check">
       <input
         type="checkbox"
@@ -89,10 +89,7 @@ export function ScopeFields({ scope, change }: Props) {
       {time('to')}
       {check('payloads', 'With payloads')}
       {check('gzip', 'Traces compressed (gzip)')}
-      {check(
-        'strict',
-        'Strict: mask everything that is not known to be harmless, not only what looks secret',
-      )}
+      {check('readable', 'Readable: mask only what looks secret, in the next export')}
     </fieldset>
   );
 }

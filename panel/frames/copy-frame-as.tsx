@@ -1,11 +1,14 @@
 import type { ConnectionWithMessages } from '../../src/session/connection.ts';
 import type { Frame } from '../../src/session/messages/frame-log.ts';
 import { formatCount } from '../../src/shared/format.ts';
-import { connectionCopies } from '../export/connection-copies.ts';
-import { CopyAs } from '../store/copy-as.tsx';
+import { connectionCopies, openCopies } from '../export/connection-copies.ts';
+import { COMMAND_FORMS } from '../export/copy-forms.ts';
+import { unmaskedQuestion } from '../export/masking-questions.ts';
+import { strictVocabulary } from '../export/strict-vocabulary.ts';
+import { CopyAs, type CopyChoice } from '../store/copy-as.tsx';
 import { usePanel, usePanelHandle } from '../store/panel-context.tsx';
 import type { FrameReader } from './decode/frame-reader.ts';
-import { copyFrame, type FrameForm, frameForms } from './frame-copy.ts';
+import { copyFrame, copyMasked, type FrameForm, frameForms } from './frame-copy.ts';
 
 const NAMES = {
   text: 'Text',
@@ -28,22 +31,42 @@ export function CopyFrameAs({ frame, connection, reader }: CopyFrameAsProps) {
     frame.kept < frame.size
       ? `the first ${formatCount(frame.kept)} of ${formatCount(frame.size)} bytes`
       : 'the message';
-  const choices = frameForms(frame, reader).map((form) => ({
-    form,
-    name: NAMES[form],
-    what: `${part} as ${NAMES[form]}`,
-    text: () => copyFrame(form, frame, connection.frames.kept, reader),
-  }));
+  const { kept } = connection.frames;
+  const forms = frameForms(frame, reader);
+  const masked = forms.map(
+    (form): CopyChoice => ({
+      form,
+      name: NAMES[form],
+      what: `${part} as ${NAMES[form]}, masked`,
+      text: async () => {
+        const strict = await strictVocabulary();
+        return copyMasked(form, frame, kept, reader, { rules: ownRules(), strict });
+      },
+    }),
+  );
+  const open = forms.map(
+    (form): CopyChoice => ({
+      form: `open-${form}`,
+      name: `${NAMES[form]}, as it is…`,
+      what: `${part} as ${NAMES[form]}`,
+      asks: unmaskedQuestion(part),
+      text: () => copyFrame(form, frame, kept, reader),
+    }),
+  );
   return (
     <CopyAs
       label="Copy this message as"
-      title="The message as it was kept; in the commands of its connection secrets are masked"
+      title="What is not known to be harmless is masked; as it is only where that is said"
       testId="copy-frame-as"
       groups={[
-        { heading: 'This message', choices },
+        { heading: 'This message, masked', choices: masked },
+        { heading: 'This message, as it is', choices: open },
         {
           heading: 'Its connection',
-          choices: connectionCopies(['curl', 'wscat', 'websocat'], connection, session, ownRules()),
+          choices: [
+            ...connectionCopies(COMMAND_FORMS, connection, session, ownRules()),
+            ...openCopies(COMMAND_FORMS, connection, session, ownRules()),
+          ],
         },
       ]}
     />

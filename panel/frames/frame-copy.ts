@@ -1,3 +1,5 @@
+import { shownBeginning } from '../../src/export/trace/shown-frames.ts';
+import { createRedactor, type RedactOptions } from '../../src/redaction/redactor-factory.ts';
 import type { Frame } from '../../src/session/messages/frame-log.ts';
 import { base64Encode } from '../../src/shared/base64.ts';
 import { hexDump } from '../ui/base64-bytes.ts';
@@ -26,6 +28,23 @@ export function frameForms(frame: Frame, reader: FrameReader): FrameForm[] {
     'hex',
     ...(base64 === undefined ? [] : (['base64'] as const)),
   ];
+}
+
+/** The same, masked: the message is read with those before and after it, its decoded value as JSON. */
+export function copyMasked(
+  form: FrameForm,
+  frame: Frame,
+  kept: readonly Frame[],
+  reader: FrameReader,
+  options: RedactOptions,
+): string {
+  const { payloads, text } = createRedactor(options);
+  const place = kept.indexOf(frame);
+  const [around, at] = place < 0 ? [[frame], 0] : [kept, place];
+  const masked = shownBeginning(around, at, Number.POSITIVE_INFINITY, payloads) ?? frame;
+  if (form === 'json') return text(copyFrame(form, frame, kept, reader));
+  if (masked.leftOut === undefined) return copyFrame(form, masked, [], reader);
+  return `${masked.size} bytes, left out: what is in them cannot be told (${masked.leftOut})`;
 }
 
 function decodedJson(frame: Frame, kept: readonly Frame[], { read }: FrameReader): string {

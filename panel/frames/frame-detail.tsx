@@ -17,15 +17,15 @@ import { HexView } from './hex-view.tsx';
 import { RawText } from './raw-text.tsx';
 import { useCloseFrame } from './use-close-frame.ts';
 
-const FACES = ['decoded', 'raw', 'hex', 'changes'] as const;
-type Face = (typeof FACES)[number];
+const FRAME_VIEWS = ['decoded', 'raw', 'hex', 'changes'] as const;
+type FrameView = (typeof FRAME_VIEWS)[number];
 const NAMES = { decoded: 'Decoded', raw: 'Raw', hex: 'Hex', changes: 'Changes' } satisfies Record<
-  Face,
+  FrameView,
   string
 >;
 
 /** The view that was open last, so that the next frame opens in the same one. */
-let latestFace: Face = 'decoded';
+let latestView: FrameView = 'decoded';
 
 interface FrameDetailProps {
   frame: Frame;
@@ -35,32 +35,32 @@ interface FrameDetailProps {
 
 /** One message, or the stored part of it. */
 export function FrameDetail({ frame, connection, reader }: FrameDetailProps) {
-  const [face, setFace] = useState(latestFace);
-  const show = (next: Face): void => {
-    latestFace = next;
-    setFace(next);
+  const [view, setView] = useState(latestView);
+  const show = (next: FrameView): void => {
+    latestView = next;
+    setView(next);
   };
   return (
     <section className="frame-detail" aria-label="Selected frame" data-testid="frame-detail">
       <ViewBoundary what="what is known of this message" of={frame.id}>
         <FrameHead frame={frame} connection={connection} reader={reader} />
       </ViewBoundary>
-      <FaceTabs face={face} show={show} />
+      <ViewTabs view={view} show={show} />
       {frame.kept < frame.size && frame.leftOut === undefined && (
         <p className="note" data-testid="truncated">
           Not whole: the first {formatCount(frame.kept)} of {formatCount(frame.size)} bytes were kept.
         </p>
       )}
       <div
-        id="frame-face"
-        className="frame-face"
+        id="frame-view"
+        className="frame-view"
         role="tabpanel"
-        aria-labelledby={`face-${face}`}
+        aria-labelledby={`view-${view}`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
       >
-        <ViewBoundary what="this message" of={`${frame.id} ${face}`}>
-          <FaceBody face={face} frame={frame} connection={connection} reader={reader} />
+        <ViewBoundary what="this message" of={`${frame.id} ${view}`}>
+          <ViewBody view={view} frame={frame} connection={connection} reader={reader} />
         </ViewBoundary>
       </div>
     </section>
@@ -73,11 +73,11 @@ function whyNothing({ size, leftOut }: Frame): string {
   return size === 0 ? 'An empty message.' : 'Nothing of this message was kept.';
 }
 
-function FaceBody({ face, frame, connection, reader }: FrameDetailProps & { face: Face }) {
+function ViewBody({ view, frame, connection, reader }: FrameDetailProps & { view: FrameView }) {
   if (frame.text === undefined && frame.base64 === undefined) {
     return <p className="quiet-line">{whyNothing(frame)}</p>;
   }
-  switch (face) {
+  switch (view) {
     case 'decoded':
       return <DecodedFrame frame={frame} kept={connection.frames.kept} reader={reader} />;
     case 'raw':
@@ -87,7 +87,7 @@ function FaceBody({ face, frame, connection, reader }: FrameDetailProps & { face
     case 'changes':
       return <FrameChanges frame={frame} kept={connection.frames.kept} reader={reader} />;
     default:
-      return face satisfies never;
+      return view satisfies never;
   }
 }
 
@@ -138,34 +138,35 @@ function Partner({ frame, connection, reader }: FrameDetailProps) {
   );
 }
 
-function FaceTabs({ face, show }: { face: Face; show(face: Face): void }) {
+function ViewTabs({ view, show }: { view: FrameView; show(view: FrameView): void }) {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    const step = { ArrowRight: 1, ArrowLeft: FACES.length - 1 }[event.key];
-    const next = step === undefined ? undefined : FACES[(FACES.indexOf(face) + step) % FACES.length];
+    const step = { ArrowRight: 1, ArrowLeft: FRAME_VIEWS.length - 1 }[event.key];
+    const next =
+      step === undefined ? undefined : FRAME_VIEWS[(FRAME_VIEWS.indexOf(view) + step) % FRAME_VIEWS.length];
     if (next === undefined) return;
     event.preventDefault();
     show(next);
-    event.currentTarget.querySelector<HTMLElement>(`#face-${next}`)?.focus();
+    event.currentTarget.querySelector<HTMLElement>(`#view-${next}`)?.focus();
   };
   return (
     <div
-      className="tabs face-tabs"
+      className="tabs view-tabs"
       role="tablist"
       aria-label="Of the selected frame"
       tabIndex={-1}
       onKeyDown={onKeyDown}
     >
-      {FACES.map((each) => (
+      {FRAME_VIEWS.map((each) => (
         <button
           key={each}
-          id={`face-${each}`}
+          id={`view-${each}`}
           type="button"
           role="tab"
           className="tab"
-          aria-selected={each === face}
-          aria-controls={each === face ? 'frame-face' : undefined}
-          tabIndex={each === face ? 0 : -1}
-          data-testid={`face-${each}`}
+          aria-selected={each === view}
+          aria-controls={each === view ? 'frame-view' : undefined}
+          tabIndex={each === view ? 0 : -1}
+          data-testid={`view-${each}`}
           onClick={() => show(each)}
         >
           {NAMES[each]}

@@ -4,7 +4,7 @@ import { gapsOf } from '../../src/session/messages/frame-gaps.ts';
 import type { Frame } from '../../src/session/messages/frame-log.ts';
 import { formatDuration } from '../../src/shared/format.ts';
 import { usePanel } from '../store/panel-context.tsx';
-import { datumUnder } from '../ui/data-attribute-at.ts';
+import { dataAttributeAt } from '../ui/data-attribute-at.ts';
 import { onListKey } from '../ui/list-keys.ts';
 import { clockText, sinceText } from '../ui/moment-text.ts';
 import { takeLostFocus } from '../ui/restore-focus.ts';
@@ -71,7 +71,7 @@ export function FrameTable({ connection, frames, count, reader, selected }: Fram
       tabIndex={0}
       onKeyDown={(event) => onListKey(event, index, count, move)}
       onClick={(event) => {
-        const id = datumUnder(event.target, 'event');
+        const id = dataAttributeAt(event.target, 'event');
         if (id !== undefined) highlight(Number(id));
       }}
     >

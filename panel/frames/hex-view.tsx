@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { datumUnder } from '../ui/data-attribute-at.ts';
+import { dataAttributeAt } from '../ui/data-attribute-at.ts';
 import { DataInspector } from './data-inspector.tsx';
 import { HexRow } from './hex-row.tsx';
 
@@ -46,7 +46,7 @@ export function HexView({ bytes }: { bytes: Uint8Array }) {
         tabIndex={0}
         onKeyDown={onKeyDown}
         onClick={(event) => {
-          const offset = datumUnder(event.target, 'offset');
+          const offset = dataAttributeAt(event.target, 'offset');
           if (offset !== undefined) setChosen(Number(offset));
         }}
         data-testid="hex"

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Connection } from '../../src/session/connection.ts';
 import { contextOf, type Session } from '../../src/session/session.ts';
-import { CopyButton } from '../store/copy-button.tsx';
+import { CopyShown } from '../export/copy-shown.tsx';
 import { frameOrWorker } from '../store/initiator-of.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { whyNoWire } from '../store/why-no-wire.ts';
@@ -31,7 +31,7 @@ function Address({ connection, session }: Part) {
   return (
     <section aria-labelledby="hs-address">
       <h2 id="hs-address" className="section-title">
-        Address <CopyButton text={() => url} what="the url" />
+        Address <CopyShown text={(redactor) => redactor?.url(url) ?? url} what="the url" />
       </h2>
       <dl className="fields">
         <Field name="Url">

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { Header } from '../../src/capture/captured-event.ts';
-import { CopyButton } from '../store/copy-button.tsx';
+import type { Redactor } from '../../src/redaction/redactor.ts';
+import { CopyShown } from '../export/copy-shown.tsx';
 import { DataText } from '../ui/data-text.tsx';
 import { headerWords } from './header-words.ts';
 
@@ -13,11 +14,12 @@ interface HeaderTableProps {
 
 export function HeaderTable({ title, headers, none }: HeaderTableProps) {
   const id = useId();
-  const text = (): string => headers.map(({ name, value }) => `${name}: ${value}`).join('\n');
+  const text = (redactor?: Redactor): string =>
+    headers.map(({ name, value }) => `${name}: ${redactor?.header(name, value) ?? value}`).join('\n');
   return (
     <section aria-labelledby={id}>
       <h2 id={id} className="section-title">
-        {title} {headers.length > 0 && <CopyButton text={text} what={`the ${title.toLowerCase()}`} />}
+        {title} {headers.length > 0 && <CopyShown text={text} what={`the ${title.toLowerCase()}`} />}
       </h2>
       {headers.length === 0 ? (
         <p className="quiet-line">{none}</p>

@@ -12,12 +12,12 @@ const MOST_HEADERS = 4_096;
 export async function fetchFromExtension(
   url: string,
   method: 'GET' | 'OPTIONS',
-  { patience, signal, allowance }: Bounds,
+  { timeoutMs, signal, allowance }: Bounds,
 ): Promise<Outcome> {
   if (!allowance.take(1)) return USED_UP;
   const controller = new AbortController();
   const stop = (): void => controller.abort();
-  const timer = setTimeout(stop, patience);
+  const timer = setTimeout(stop, timeoutMs);
   signal.addEventListener('abort', stop);
   const ask = (redirect: RequestRedirect): Promise<Response> =>
     fetch(url, { method, credentials: 'omit', cache: 'no-store', redirect, signal: controller.signal });

@@ -9,7 +9,7 @@ const ECHO_WITHIN = 1_000;
 
 /** What bounds an experiment: its milliseconds, the user's Cancel, and the connections that its run may make. */
 export interface Bounds {
-  patience: number;
+  timeoutMs: number;
   signal: AbortSignal;
   allowance: Allowance;
   /** Sockets of the run that may be there at one time. */
@@ -45,7 +45,7 @@ async function openHere(
 function openNow(
   url: string,
   protocols: readonly string[],
-  { patience, signal, allowance }: Bounds,
+  { timeoutMs, signal, allowance }: Bounds,
 ): Promise<Opened | Outcome> {
   let made: DisposableSocket;
   try {
@@ -64,7 +64,7 @@ function openNow(
       if (!('socket' in outcome)) leave();
     };
     const onAbort = (): void => finish({ kind: 'stopped', by: 'cancelled' });
-    const timer = setTimeout(() => finish({ kind: 'stopped', by: 'time' }), patience);
+    const timer = setTimeout(() => finish({ kind: 'stopped', by: 'time' }), timeoutMs);
     signal.addEventListener('abort', onAbort);
     if (signal.aborted) onAbort();
     socket.onopen = () => finish({ socket, flooded, leave });

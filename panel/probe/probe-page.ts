@@ -50,18 +50,18 @@ export function createPageProbe(doctor: LiveSession, { evaluate, requests }: Ins
   };
   return {
     async connect(url, protocols, terms) {
-      const { signal, patience, allowance, sockets } = terms;
+      const { signal, timeoutMs, allowance, sockets } = terms;
       if (!(await allowance.room(sockets, signal))) return crowded(signal);
       if (!allowance.take(1)) return USED_UP;
-      const { id, answer } = await begin((each) => connectScript(each, url, protocols, patience), terms);
+      const { id, answer } = await begin((each) => connectScript(each, url, protocols, timeoutMs), terms);
       if (signal.aborted) return { kind: 'stopped', by: 'cancelled' };
       if (typeof answer === 'string') return { kind: 'blocked', why: `${answer} by the constructor` };
       if (answer !== true) return CANNOT;
-      allowance.hold(closedInPage(doctor, id, patience));
+      allowance.hold(closedInPage(doctor, id, timeoutMs));
       return watchSocket(doctor, id, terms);
     },
     get(address, credentials, terms) {
-      const { signal, patience, allowance } = terms;
+      const { signal, timeoutMs, allowance } = terms;
       if (!allowance.take(1)) return Promise.resolve(USED_UP);
       // The network log has urls as the browser writes them.
       const url = new URL(address).href;
@@ -85,10 +85,10 @@ export function createPageProbe(doctor: LiveSession, { evaluate, requests }: Ins
             else finish(outcome);
           }
         };
-        const timer = setTimeout(() => finish({ kind: 'stopped', by: 'time' }), patience + LOG_LATENCY);
+        const timer = setTimeout(() => finish({ kind: 'stopped', by: 'time' }), timeoutMs + LOG_LATENCY);
         requests.addListener(onRequest);
         signal.addEventListener('abort', onAbort);
-        const started = begin((each) => fetchScript(each, url, credentials, patience), terms);
+        const started = begin((each) => fetchScript(each, url, credentials, timeoutMs), terms);
         void started.then(({ answer }) => {
           if (answer !== true) finish(signal.aborted ? { kind: 'stopped', by: 'cancelled' } : CANNOT);
         });
@@ -117,7 +117,7 @@ function httpOutcome(har: HarEntry): Outcome {
 }
 
 /** The hook reports the socket like any other; its maker's name is in the stack. */
-function watchSocket(doctor: LiveSession, id: number, { signal, patience }: Bounds): Promise<Outcome> {
+function watchSocket(doctor: LiveSession, id: number, { signal, timeoutMs }: Bounds): Promise<Outcome> {
   return new Promise((resolve) => {
     let late: ReturnType<typeof setTimeout> | undefined;
     const finish = (outcome: Outcome): void => {
@@ -136,7 +136,7 @@ function watchSocket(doctor: LiveSession, id: number, { signal, patience }: Boun
       if (told) finish(outcome);
       else if (isFinished(made) && !gaveUp(made)) late ??= setTimeout(() => finish(outcome), LOG_LATENCY);
     };
-    const timer = setTimeout(() => finish({ kind: 'stopped', by: 'time' }), patience);
+    const timer = setTimeout(() => finish({ kind: 'stopped', by: 'time' }), timeoutMs);
     const undo = doctor.subscribe(look);
     signal.addEventListener('abort', onAbort);
     look();
@@ -144,7 +144,7 @@ function watchSocket(doctor: LiveSession, id: number, { signal, patience }: Boun
 }
 
 /** Resolves when the page's socket is over, or when nothing is told of it, or not any more. */
-function closedInPage(doctor: LiveSession, id: number, patience: number): Promise<void> {
+function closedInPage(doctor: LiveSession, id: number, timeoutMs: number): Promise<void> {
   return new Promise((resolve) => {
     let told = false;
     const finish = (): void => {
@@ -158,7 +158,7 @@ function closedInPage(doctor: LiveSession, id: number, patience: number): Promis
       if (made ? isFinished(made) : told) finish();
       told = made !== undefined;
     };
-    const untold = setTimeout(() => told || finish(), patience + LOG_LATENCY);
+    const untold = setTimeout(() => told || finish(), timeoutMs + LOG_LATENCY);
     const forgotten = setTimeout(finish, FORGOTTEN);
     const undo = doctor.subscribe(look);
     look();

@@ -60,8 +60,13 @@ export function createProbeRunner(
       const steps = planExperiments(connection, session, choices).slice(0, MOST_EXPERIMENTS);
       const context = contextOf(session, connection);
       const frame = context?.top === false ? context.url : undefined;
-      const terms = { frame, signal: stop.signal, patience: choices.patience, allowance: createAllowance() };
-      const perform = performer(page, terms);
+      const terms = {
+        frame,
+        signal: stop.signal,
+        timeoutMs: choices.timeoutMs,
+        allowance: createAllowance(),
+      };
+      const perform = experimentRunner(page, terms);
       change({ connection: id, steps, current: new Set(), results: [seenResult(connection)], over: false });
       await runSteps(() => run as Run, change, perform);
       const done = run as Run;
@@ -85,9 +90,9 @@ export function createProbeRunner(
   };
 }
 
-type Perform = (experiment: Experiment) => Promise<Outcome>;
+type RunExperiment = (experiment: Experiment) => Promise<Outcome>;
 
-async function runSteps(get: () => Run, change: (run: Run) => void, perform: Perform): Promise<void> {
+async function runSteps(get: () => Run, change: (run: Run) => void, perform: RunExperiment): Promise<void> {
   const one = async (step: Experiment): Promise<void> => {
     const why = whyNotTry(step, get().results);
     const start = performance.now();
@@ -113,7 +118,7 @@ async function runSteps(get: () => Run, change: (run: Run) => void, perform: Per
   for (const step of rest) await one(step);
 }
 
-function performer(page: PageProbe | undefined, shared: Omit<Terms, 'sockets'>): Perform {
+function experimentRunner(page: PageProbe | undefined, shared: Omit<Terms, 'sockets'>): RunExperiment {
   return async ({ action, from, stage }) => {
     const terms: Terms = { ...shared, sockets: stage === 'core' ? AT_A_TIME : 1 };
     if (terms.signal.aborted) return { kind: 'stopped', by: 'cancelled' };

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Choices } from '../../src/probe/plan.ts';
 import type { Connection } from '../../src/session/connection.ts';
-import { httpTwin } from '../../src/shared/socket-url.ts';
+import { httpUrlOf } from '../../src/shared/socket-url.ts';
 import { askHostAccess, type HostAccess, hasHostAccess } from './host-access.ts';
 
 interface Props {
@@ -11,7 +11,7 @@ interface Props {
   disabled: boolean;
 }
 
-const BOXES: readonly [Exclude<keyof Choices, 'hostAccess' | 'patience'>, string, string][] = [
+const BOXES: readonly [Exclude<keyof Choices, 'hostAccess' | 'timeoutMs'>, string, string][] = [
   [
     'secrets',
     'With the page’s cookies and tokens',
@@ -46,22 +46,22 @@ export function TestChoices({ connection, choices, onChange, disabled }: Props) 
   );
 }
 
-const LONGEST_PATIENCE = 60;
+const MOST_SECONDS = 60;
 
 /** How long each experiment may take. */
 function Patience({ choices, onChange }: Pick<Props, 'choices' | 'onChange'>) {
   const set = (seconds: number): void => {
-    if (seconds >= 1 && seconds <= LONGEST_PATIENCE) onChange({ ...choices, patience: seconds * 1000 });
+    if (seconds >= 1 && seconds <= MOST_SECONDS) onChange({ ...choices, timeoutMs: seconds * 1000 });
   };
   return (
-    <label className="test-patience">
+    <label className="test-timeoutMs">
       Give each up after{' '}
       <input
         type="number"
         min={1}
-        max={LONGEST_PATIENCE}
-        defaultValue={choices.patience / 1000}
-        data-testid="test-patience"
+        max={MOST_SECONDS}
+        defaultValue={choices.timeoutMs / 1000}
+        data-testid="test-timeoutMs"
         onChange={({ target }) => set(target.valueAsNumber)}
       />{' '}
       s
@@ -79,7 +79,7 @@ const ANSWERS = {
 /** Access is asked for at this moment and for this host alone. */
 function HostAccessButton({ connection, choices, onChange }: Omit<Props, 'disabled'>) {
   const [answer, setAnswer] = useState<HostAccess | 'asking'>();
-  const url = httpTwin(connection.url);
+  const url = httpUrlOf(connection.url);
   if (!URL.canParse(url)) return undefined;
   const ask = async (): Promise<void> => {
     setAnswer('asking');

@@ -2,7 +2,7 @@ import {
   type ExperimentResult,
   type Outcome,
   resultOf,
-  type Sender,
+  type SentBy,
 } from '../../src/experiments/experiment-result.ts';
 import { EXPERIMENT_NAMES, outcomeWords, SENDER_NAMES } from '../../src/experiments/experiment-text.ts';
 import { type Experiment, sendsWords } from '../../src/probe/experiment.ts';
@@ -27,7 +27,7 @@ const SIGNS = {
 interface Row {
   id: ExperimentResult['experiment'];
   sends: string | undefined;
-  from: Sender;
+  from: SentBy;
   result: ExperimentResult | undefined;
 }
 

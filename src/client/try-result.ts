@@ -13,32 +13,32 @@ export interface TryResult {
 /** `gone`: its page is closed. `fixing`: it was opened to check whether a fix works. */
 export function tryResult(connection: Connection | 'gone' | undefined, fixing: boolean): TryResult {
   if (connection === 'gone')
-    return { state: 'ended', words: 'The page that had it is gone, or the list was cleared.' };
+    return { state: 'ended', words: 'The page was closed, or the list was cleared.' };
   if (!connection) return { state: 'trying', words: 'Connecting…' };
   const { opened, closed, closeCalled, state, foundClosed } = connection;
   if (!opened) return beforeOpening(connection, fixing);
   const protocol = opened.protocol === '' ? '' : `, subprotocol ${opened.protocol}`;
   const took = `opened after ${formatDuration(opened.at - connection.createdAt)}${protocol}`;
-  if (state === 'open') return { state: 'open', words: `${fixing ? 'Mended: it' : 'It'} ${took}.` };
+  if (state === 'open') return { state: 'open', words: `${fixing ? 'Fixed: it' : 'It'} ${took}.` };
   if (closeCalled) {
-    return { state: 'ended', words: `${fixing ? 'Mended: it' : 'It'} ${took}, and was closed from here.` };
+    return { state: 'ended', words: `${fixing ? 'Fixed: it' : 'It'} ${took}, and was closed from here.` };
   }
   if (!closed) return { state: 'ended', words: foundClosed ? `It ${took}, and is closed.` : `It ${took}.` };
   const reason = closed.reason === '' ? '' : ` “${closed.reason.slice(0, 123)}”`;
   const end = `${closed.code}${reason} ${formatDuration(closed.at - opened.at)} later`;
-  const verdict = fixing ? 'Mended only so far: it' : 'It';
+  const verdict = fixing ? 'Not fixed yet: it' : 'It';
   return { state: 'ended', words: `${verdict} ${took}, and was closed with ${end}.` };
 }
 
 function beforeOpening(connection: Connection, fixing: boolean): TryResult {
   const { state, closeCalled, constructorError } = connection;
   if (state === 'connecting') return { state: 'trying', words: 'Connecting…' };
-  if (closeCalled) return { state: 'ended', words: 'Given up before it was open.' };
+  if (closeCalled) return { state: 'ended', words: 'Cancelled before it opened.' };
   const { outcome } = seenResult(connection);
   const what = constructorError
     ? `${outcomeWords(outcome)} (${constructorError.message.slice(0, 200)})`
     : outcomeWords(outcome);
-  return { state: 'failed', words: fixing ? `Not mended: ${what}.` : `It ${plain(what)}.` };
+  return { state: 'failed', words: fixing ? `Still failing: ${what}.` : `It ${plain(what)}.` };
 }
 
 /** `failed: …` and `not let out: …` after `It`. */

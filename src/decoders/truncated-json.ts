@@ -10,14 +10,14 @@ const LONGEST = 65_536;
 export function parseTruncatedJson(text: string): unknown {
   const start = text.length > LONGEST ? text.slice(0, LONGEST) : text;
   const whole = parseJson(start);
-  return whole === undefined ? parseJson(mend(start)) : whole;
+  return whole === undefined ? parseJson(closeOpenValues(start)) : whole;
 }
 
 /** No real message is nested more deeply. */
 const DEEPEST = 64;
 
 /** The text up to the last complete value, with open brackets closed. */
-function mend(text: string): string {
+function closeOpenValues(text: string): string {
   const open: string[] = [];
   let cut = 0;
   let tail = '';

@@ -55,8 +55,17 @@ function failuresFor({ state }: ConnectionWithMessages, { failureRevision }: Ses
   return state === 'connecting' ? failureRevision : 0;
 }
 
-/** The clock matters while a connection is open, and for a while after its end; always where nobody saw the end. */
+/**
+ * The clock matters while a connection is open, and for a while after its end; always where nobody saw the end, or where
+ * the request is unanswered.
+ */
 function clockFor(connection: ConnectionWithMessages, { clock }: Session): number {
   const end = isFinished(connection) ? observedEndOf(connection) : undefined;
-  return end !== undefined && clock - end > SETTLED ? Number.POSITIVE_INFINITY : clock;
+  const isSettled = end !== undefined && clock - end > SETTLED;
+  return isSettled && !isUnanswered(connection) ? Number.POSITIVE_INFINITY : clock;
+}
+
+/** The log has neither a response nor an error: how long the server is silent grows with the log. */
+function isUnanswered({ wire }: ConnectionWithMessages): boolean {
+  return wire?.entry.status === 0 && wire.entry.reason === undefined;
 }

@@ -1,5 +1,6 @@
 import type { Connection, ConnectionId } from '../session/connection.ts';
 import type { Session } from '../session/session.ts';
+import { pathPattern } from '../shared/path-pattern.ts';
 import { type Found, fixError, severityOf } from './evaluate-rules.ts';
 import { BY_CONFIDENCE, rank } from './rank.ts';
 import type { Finding, Rule, Severity } from './rule.ts';
@@ -59,15 +60,15 @@ export function groupCauses(
 }
 
 /**
- * Two connections share a cause when one rule has the same severity for the same endpoint, or for the scope of the
- * rule.
+ * Two connections share a cause when one rule has the same severity for URLs that differ only in identifiers, or for the
+ * scope of the rule.
  */
 export function causeOf(one: Found, { parsedUrl }: Connection): string {
   const { rule } = one;
   const name = `${rule.id} ${severityOf(one)}`;
   if (rule.scope === 'tab') return name;
   const endpoint = `${name} ${parsedUrl.scheme}://${parsedUrl.authority}`;
-  return rule.scope === 'endpoint' ? endpoint : `${endpoint}${parsedUrl.path}`;
+  return rule.scope === 'endpoint' ? endpoint : `${endpoint}${pathPattern(parsedUrl.path)}`;
 }
 
 function addTo(causes: Map<string, Cause>, cause: string, one: Found, by: ConnectionId): void {

@@ -2,7 +2,7 @@ import type { HandshakeFailure } from '../handshake/handshake-failure.ts';
 import type { CertificateFacts } from './cli-report.ts';
 
 /** Who sends it. `seen`: not an experiment, but the outcome of the connection itself. */
-export type Sender = 'seen' | 'page' | 'extension' | 'terminal';
+export type SentBy = 'seen' | 'page' | 'extension' | 'terminal';
 
 /** The same handshake to another scheme, port or name of the same machine. */
 export const OTHER_PLACES = [
@@ -99,7 +99,7 @@ export interface TlsOutcome {
 
 export interface ExperimentResult {
   experiment: ExperimentId;
-  from: Sender;
+  from: SentBy;
   url: string;
   /** The URL or request was sent without parts that look secret. */
   bare: boolean;

@@ -1,7 +1,7 @@
 import { reasonWords } from '../handshake/handshake-failure.ts';
 import { classifyText } from '../server-text/classify-text.ts';
 import { formatBytes, formatDuration } from '../shared/format.ts';
-import type { ExperimentId, ExperimentResult, Outcome, Sender, TlsOutcome } from './experiment-result.ts';
+import type { ExperimentId, ExperimentResult, Outcome, SentBy, TlsOutcome } from './experiment-result.ts';
 
 export const EXPERIMENT_NAMES = {
   seen: 'What was seen of the connection',
@@ -47,7 +47,7 @@ export const SENDER_NAMES = {
   page: 'the page',
   extension: 'this extension',
   terminal: 'the command line',
-} as const satisfies Record<Sender, string>;
+} as const satisfies Record<SentBy, string>;
 
 /** The outcome, as a phrase without a full stop. */
 export function outcomeWords(outcome: Outcome): string {

@@ -58,8 +58,8 @@ const credentials: Pattern = {
     );
     if (!id) return undefined;
     // A healthy server would also reject an experiment without the page's secrets.
-    const bare = resultOf(results, id)?.bare === true && statusOf(results, 'seen') !== 401;
-    return { confidence: bare ? 'possible' : 'likely', because: [id] };
+    const secretsLeftOut = resultOf(results, id)?.bare === true && statusOf(results, 'seen') !== 401;
+    return { confidence: secretsLeftOut ? 'possible' : 'likely', because: [id] };
   },
 };
 

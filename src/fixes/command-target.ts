@@ -1,3 +1,4 @@
+import type { UserRule } from '../capture/masking-rule.ts';
 import { changeUrl } from '../handshake/url-change.ts';
 import { createRedactor } from '../redaction/redactor-factory.ts';
 import type { Connection } from '../session/connection.ts';
@@ -19,7 +20,7 @@ const WORD_OR_NUMBER = /^(?:[a-z]{1,16}\d{0,2}|\d{1,4}[a-z]{0,2}|20\d{6})$/i;
 /** Nobody reads, or pastes, a longer command. */
 const LONGEST = 4_000;
 
-/** A connection as a command may name it: nothing in it is secret, and nothing can end a word of its own. */
+/** A connection as a command may name it: nothing in it is secret unless asked for, and nothing can end a word of its own. */
 export interface CommandTarget {
   /** `HOST` where the url has none that could be one. IPv6 in brackets. */
   host: string;
@@ -35,25 +36,37 @@ export interface CommandTarget {
   protocols: string[];
 }
 
-export function commandTarget(connection: Connection, session: Session): CommandTarget {
+export interface TargetOptions {
+  /** What the user wants masked besides. */
+  rules?: readonly UserRule[];
+  /** Nothing is masked. */
+  secrets?: boolean;
+}
+
+export function commandTarget(
+  connection: Connection,
+  session: Session,
+  { rules = [], secrets = false }: TargetOptions = {},
+): CommandTarget {
   const { parsedUrl } = connection;
+  const shown = (text: string): string => (secrets ? text : withoutSecrets(text, rules));
   const host = HOST.test(parsedUrl.host) ? parsedUrl.host : 'HOST';
   const { secure } = parsedUrl;
   const whole = parsedUrl.path + parsedUrl.query;
-  const tail = whole.length > LONGEST ? '/PATH' : encodeInvisible(withoutSecrets(whole));
+  const tail = whole.length > LONGEST ? '/PATH' : encodeInvisible(shown(whole));
   const shownPort = parsedUrl.authority.length > parsedUrl.host.length ? `:${parsedUrl.port}` : '';
   return {
     host,
     port: parsedUrl.port,
     path:
-      parsedUrl.path.length <= LONGEST && PLAIN_PATH.test(parsedUrl.path)
-        ? withoutSecrets(parsedUrl.path)
-        : '/PATH',
+      parsedUrl.path.length <= LONGEST && PLAIN_PATH.test(parsedUrl.path) ? shown(parsedUrl.path) : '/PATH',
     url: `${secure ? 'wss' : 'ws'}://${host}${shownPort}${tail}`,
     httpUrl: `${secure ? 'https' : 'http'}://${host}${shownPort}${tail}`,
     secure,
     origin: pageOrigin(connection, session),
-    protocols: shownProtocols(connection.protocols).filter((name) => PLAIN_PROTOCOL.test(name)),
+    protocols: (secrets ? connection.protocols : shownProtocols(connection.protocols, rules)).filter((name) =>
+      PLAIN_PROTOCOL.test(name),
+    ),
   };
 }
 
@@ -69,8 +82,8 @@ export function retarget(target: CommandTarget, change: { secure?: boolean; port
 }
 
 /** A URL or the end of one, with names kept and values that look secret replaced by `TOKEN`. */
-export function withoutSecrets(url: string): string {
-  const masked = createRedactor()
+export function withoutSecrets(url: string, rules: readonly UserRule[] = []): string {
+  const masked = createRedactor({ rules })
     .url(url)
     .replace(/«[^»]*»/g, 'TOKEN');
   return masked.replace(/\?[^#]*/, (query) =>
@@ -90,9 +103,9 @@ export function httpsUrl({ host, port }: CommandTarget): string {
 }
 
 /** Subprotocols that may be shown: some pages pass a token as one. */
-export function shownProtocols(protocols: readonly string[]): string[] {
+export function shownProtocols(protocols: readonly string[], rules: readonly UserRule[] = []): string[] {
   return protocols.map((name) =>
-    withoutSecrets(name).replace(/[\w-]{20,}/g, (word) => (looksLikeKey(word) ? 'TOKEN' : word)),
+    withoutSecrets(name, rules).replace(/[\w-]{20,}/g, (word) => (looksLikeKey(word) ? 'TOKEN' : word)),
   );
 }
 

@@ -1,9 +1,9 @@
 import type { Fix } from '../diagnosis/rule.ts';
 import type { Connection } from '../session/connection.ts';
 import type { Session } from '../session/session.ts';
-import { hopFix } from './stacks/proxy-fix.ts';
+import { proxyFix } from './stacks/proxy-fix.ts';
 
 /** For a proxy that does not forward the Upgrade header. */
 export function passUpgradeOn(connection: Connection, session: Session, detail: string): Fix {
-  return hopFix('upgrade', connection, session, { title: 'Pass the upgrade on at the proxy', detail });
+  return proxyFix('upgrade', connection, session, { title: 'Pass the upgrade on at the proxy', detail });
 }

@@ -1,11 +1,11 @@
-import { shellQuote } from '../shared/shell-quote.ts';
+import { shellQuote, shellQuoteWithToken } from '../shared/shell-quote.ts';
 import type { CommandTarget } from './command-target.ts';
 
 /** Any 16 bytes in base64 are valid; these are the example of RFC 6455 section 1.3. */
 const SAMPLE_NONCE = 'dGhlIHNhbXBsZSBub25jZQ==';
 
 function header(name: string, value: string): string {
-  return `-H ${shellQuote(`${name}: ${value}`)}`;
+  return `-H ${shellQuoteWithToken(`${name}: ${value}`)}`;
 }
 
 /** The handshake by hand: prints the status, headers and body that the browser hides. */
@@ -29,7 +29,7 @@ function handshake(start: string, target: CommandTarget, change: HandshakeChange
     ...(origin === undefined ? [] : [header('Origin', origin)]),
     ...(target.protocols.length > 0 ? [header('Sec-WebSocket-Protocol', target.protocols.join(', '))] : []),
     ...(change.cookie ? [header('Cookie', 'NAME=VALUE')] : []),
-    shellQuote(target.httpUrl),
+    shellQuoteWithToken(target.httpUrl),
   ];
   return lines.join(' \\\n  ');
 }
@@ -45,7 +45,7 @@ export function curlStages(target: CommandTarget): string {
 
 /** A plain GET that shows redirects without following them. */
 export function curlHead({ httpUrl }: CommandTarget): string {
-  return `curl -gis --http1.1 --max-time 5 ${shellQuote(httpUrl)} | head -n 20`;
+  return `curl -gis --http1.1 --max-time 5 ${shellQuoteWithToken(httpUrl)} | head -n 20`;
 }
 
 /** The program that listens on the port; to be run on the server. */
@@ -75,13 +75,13 @@ export function certificateCheck(target: CommandTarget): string {
 
 /** The same connection from a terminal, without browser, page or extensions. */
 export function wscat({ url, origin, protocols }: CommandTarget): string {
-  const chosen = protocols.map((name) => ` -s ${shellQuote(name)}`).join('');
-  return `npx wscat -c ${shellQuote(url)} -o ${shellQuote(origin)}${chosen}`;
+  const chosen = protocols.map((name) => ` -s ${shellQuoteWithToken(name)}`).join('');
+  return `npx wscat -c ${shellQuoteWithToken(url)} -o ${shellQuote(origin)}${chosen}`;
 }
 
 export function websocat({ url, origin, protocols }: CommandTarget): string {
-  const chosen = protocols.length > 0 ? ` --protocol ${shellQuote(protocols.join(','))}` : '';
-  return `websocat -v --origin ${shellQuote(origin)}${chosen} ${shellQuote(url)}`;
+  const chosen = protocols.length > 0 ? ` --protocol ${shellQuoteWithToken(protocols.join(','))}` : '';
+  return `websocat -v --origin ${shellQuote(origin)}${chosen} ${shellQuoteWithToken(url)}`;
 }
 
 /** Which side closes the TCP connection: the sender of the first FIN or RST. */
@@ -106,7 +106,7 @@ export function journalBetween(since: string, until: string): string {
 export function webLogLines({ path }: Pick<CommandTarget, 'path'>, minutes: readonly string[]): string {
   const logs = '/var/log/nginx/*.log /var/log/apache2/*.log /var/log/haproxy.log';
   const dates = minutes.map((minute) => `-e ${shellQuote(minute)}`).join(' ');
-  return `grep -hsF -e ${shellQuote(path)} ${logs} | grep -F ${dates}`;
+  return `grep -hsF -e ${shellQuoteWithToken(path)} ${logs} | grep -F ${dates}`;
 }
 
 /** Command line tools expect an IPv6 address without brackets. */

@@ -12,7 +12,7 @@ import { ownConnections } from '../session/synthetic-connection.ts';
 /** Rates cover this period: one minute, in milliseconds. */
 const RATE_SPAN = 60_000;
 /** Messages per second cover the latest whole seconds, in milliseconds. */
-const PACE_SPAN = 5_000;
+const MESSAGE_RATE_SPAN = 5_000;
 
 export interface Quantiles {
   p50: number;
@@ -97,12 +97,12 @@ function outcomesWithin(session: Session, span: TimeRange): Outcomes {
 export function metricsOf(session: Session, range?: TimeRange): Metrics {
   const clock = session.clock;
   const span = range ?? { from: clock - RATE_SPAN, until: clock + 1 };
-  const pace = range ?? { from: Math.floor((clock - PACE_SPAN) / 1000) * 1000, until: clock + 1 };
+  const window = range ?? { from: Math.floor((clock - MESSAGE_RATE_SPAN) / 1000) * 1000, until: clock + 1 };
   const minutes = Math.max(span.until - span.from, 1) / 60_000;
-  const seconds = range ? Math.max(range.until - range.from, 1) / 1000 : PACE_SPAN / 1000;
+  const seconds = range ? Math.max(range.until - range.from, 1) / 1000 : MESSAGE_RATE_SPAN / 1000;
   const { open, attempts, failures, opens, handshakes } = outcomesWithin(session, span);
   const connections = ownConnections(session.connections);
-  const paced = connections.flatMap(({ timeBuckets }) => bucketsWithin(timeBuckets, pace));
+  const buckets = connections.flatMap(({ timeBuckets }) => bucketsWithin(timeBuckets, window));
   const replies = quantiles(
     connections.flatMap(({ timeBuckets }) =>
       bucketsWithin(timeBuckets, span).flatMap((bucket) => bucket.replies),
@@ -114,10 +114,10 @@ export function metricsOf(session: Session, range?: TimeRange): Metrics {
     attemptsPerMinute: range ? attempts / minutes : attempts,
     failuresPerMinute: range ? failures / minutes : failures,
     ...(failures + opens > 0 ? { errorRate: Math.min(1, failures / Math.max(failures + opens, 1)) } : {}),
-    sentPerSecond: sum(paced, 'sentFrames') / seconds,
-    receivedPerSecond: sum(paced, 'receivedFrames') / seconds,
-    sentBytesPerSecond: sum(paced, 'sentBytes') / seconds,
-    receivedBytesPerSecond: sum(paced, 'receivedBytes') / seconds,
+    sentPerSecond: sum(buckets, 'sentFrames') / seconds,
+    receivedPerSecond: sum(buckets, 'receivedFrames') / seconds,
+    sentBytesPerSecond: sum(buckets, 'sentBytes') / seconds,
+    receivedBytesPerSecond: sum(buckets, 'receivedBytes') / seconds,
     ...(replies ? { reply: replies } : {}),
     ...(handshake ? { handshake } : {}),
   };

@@ -1,4 +1,4 @@
-import type { ExperimentId, Sender } from '../experiments/experiment-result.ts';
+import type { ExperimentId, SentBy } from '../experiments/experiment-result.ts';
 
 /** What an experiment does; the announcement is made from it. */
 export type Action =
@@ -16,7 +16,7 @@ export type Action =
 export type Stage = 'core' | 'repeat' | 'reach' | 'request' | 'asked';
 
 /** Who can send an experiment. */
-export type Runner = Exclude<Sender, 'seen' | 'terminal'>;
+export type Runner = Exclude<SentBy, 'seen' | 'terminal'>;
 
 export interface Experiment {
   id: ExperimentId;
@@ -30,7 +30,7 @@ export interface Experiment {
 /** Connections per run, and at one time per host: a diagnosis must not overload a server. */
 export const MOST_EXPERIMENTS = 40;
 /** Milliseconds that one experiment may take by default. */
-export const PATIENCE = 10_000;
+export const TIMEOUT_MS = 10_000;
 
 /** What will be sent, as a sentence. */
 export function sendsWords({ action, from, bare }: Experiment): string {

@@ -4,9 +4,9 @@ import { shownProtocols, withoutSecrets } from '../fixes/command-target.ts';
 import { changeUrl } from '../handshake/url-change.ts';
 import type { Connection } from '../session/connection.ts';
 import { contextOf, type Session } from '../session/session.ts';
-import { httpTwin, isLoopback, originOf, parseSocketUrl } from '../shared/socket-url.ts';
+import { httpUrlOf, isLoopback, originOf, parseSocketUrl } from '../shared/socket-url.ts';
 import { terminalCommand } from './cli-report/terminal-command.ts';
-import { type Action, type Experiment, PATIENCE, type Runner, type Stage } from './experiment.ts';
+import { type Action, type Experiment, type Runner, type Stage, TIMEOUT_MS } from './experiment.ts';
 import { usualPorts } from './usual-ports.ts';
 
 /** What the user selected. Nothing is selected by default. */
@@ -19,7 +19,7 @@ export interface Choices {
   /** The extension may read the host's responses. */
   hostAccess: boolean;
   /** Milliseconds that one experiment may take; those that hold a connection have their own limit. */
-  patience: number;
+  timeoutMs: number;
 }
 
 export const NO_CHOICES: Choices = {
@@ -28,7 +28,7 @@ export const NO_CHOICES: Choices = {
   sizes: false,
   foreignOrigin: false,
   hostAccess: false,
-  patience: PATIENCE,
+  timeoutMs: TIMEOUT_MS,
 };
 
 /** The longest idle time, in milliseconds: longer than the one minute of most proxies. */
@@ -61,8 +61,19 @@ export function planExperiments(connection: Connection, session: Session, choice
     choices,
   };
   const command = terminalCommand(connection, session, { extensions: false });
-  const bare = make(base, 'no-extensions', 'core', 'extension', { kind: 'terminal', url, command });
-  return [...core(base), ...repeat(base), ...reach(base), ...request(base), bare, ...optional(base)];
+  const withoutExtensions = make(base, 'no-extensions', 'core', 'extension', {
+    kind: 'terminal',
+    url,
+    command,
+  });
+  return [
+    ...core(base),
+    ...repeat(base),
+    ...reach(base),
+    ...request(base),
+    withoutExtensions,
+    ...optional(base),
+  ];
 }
 
 function make({ bare }: Base, id: ExperimentId, stage: Stage, from: Runner, action: Action): Experiment {
@@ -74,7 +85,7 @@ function connect(base: Base, url = base.url, protocols = base.protocols): Action
 }
 
 function pageGet({ choices }: Base, url: string): Action {
-  return { kind: 'get', url: httpTwin(url), method: 'GET', credentials: choices.secrets };
+  return { kind: 'get', url: httpUrlOf(url), method: 'GET', credentials: choices.secrets };
 }
 
 function core(base: Base): Experiment[] {
@@ -139,7 +150,7 @@ function optional(base: Base): Experiment[] {
   const idle = (heartbeat: boolean): Action => ({ kind: 'idle', url, protocols, heartbeat, ms: IDLE_FOR });
   const read = (method: 'GET' | 'OPTIONS'): Action => ({
     kind: 'get',
-    url: httpTwin(url),
+    url: httpUrlOf(url),
     method,
     credentials: false,
   });

@@ -70,6 +70,7 @@ export function createRedactor(options: RedactOptions = {}): Redactor {
   };
   const redactor: Redactor = {
     text,
+    sentence: text,
     url: guarded(parts.url),
     header: (name, value) => guarded((each) => parts.header(name, each))(value),
     protocols: (list) => parts.protocols(list).map(finish),
@@ -114,9 +115,9 @@ function createParts(
   let depth = 0;
   const mask = (secret: string, kind: SecretKind): string => book.mask(secret, kind);
   const userName = (name: string): boolean => names.size > 0 && names.has(plainName(name));
-  const drawn = (value: string): string => maskHighEntropy(value, mask);
+  const maskRandom = (value: string): string => maskHighEntropy(value, mask);
   const shapes = (value: string): string => shaped(value, help, options);
-  const url = (value: string): string => redactUrl(value, { mask, userName, drawn, text: shapes });
+  const url = (value: string): string => redactUrl(value, { mask, userName, maskRandom, text: shapes });
   const text = (value: string): string => {
     if (value.length < 4 || isMasked(value) || depth >= DEEPEST) return value;
     depth += 1;
@@ -127,7 +128,8 @@ function createParts(
     }
   };
   const textInParts = (value: string): Generator<void, string> => throughJson(value, plain, help);
-  const plain = (value: string): string => (value.length < 4 ? value : drawn(shapes(maskUrls(value, help))));
+  const plain = (value: string): string =>
+    value.length < 4 ? value : maskRandom(shapes(maskUrls(value, help)));
   const header = (name: string, value: string): string =>
     redactHeader(name, value, { mask, userName, url, text, shapes });
   const protocols = (list: readonly string[]): string[] =>

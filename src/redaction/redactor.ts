@@ -7,6 +7,8 @@ import type { CapturedEvent, Direction, Payload } from '../capture/captured-even
 export interface Redactor {
   /** Any text: JSON, urls, headers, what rides on a WebSocket, `name=value` secrets, and secrets by their shape. */
   text(value: string): string;
+  /** A sentence or a command of the diagnosis, with what was captured in it: its own words are known to be harmless. */
+  sentence(value: string): string;
   url(value: string): string;
   header(name: string, value: string): string;
   /** Subprotocols as the page asked for them: some pages hand a token over among them. */

@@ -40,7 +40,7 @@ export function maskSplits<P extends Said>(
       // What is masked apart as it is together has nothing at its seams.
       if (shown !== apart) {
         const found = [...book.entries()].filter(([, placeholder]) => shown.includes(placeholder));
-        mend(masked, pieces, found);
+        applyMasks(masked, pieces, found);
       }
     }
     open.set(direction, goesOn(heads, { at, text: said }));
@@ -69,18 +69,18 @@ function hasOpenString(text: string): boolean {
   return open;
 }
 
-function mend<P extends Said>(masked: P[], pieces: readonly Piece[], found: Found): void {
+function applyMasks<P extends Said>(masked: P[], pieces: readonly Piece[], found: Found): void {
   const joined = textOf(pieces);
   for (const [secret, placeholder] of found) {
     for (const form of new Set([secret, encodeString(secret)])) {
       for (let from = joined.indexOf(form); from >= 0; from = joined.indexOf(form, from + form.length))
-        mendOne(masked, pieces, from, from + form.length, placeholder);
+        applyMask(masked, pieces, from, from + form.length, placeholder);
     }
   }
 }
 
 /** A secret from one place to another of the pieces' text; within one piece, it is masked already. */
-function mendOne<P extends Said>(
+function applyMask<P extends Said>(
   masked: P[],
   pieces: readonly Piece[],
   from: number,

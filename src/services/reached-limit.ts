@@ -78,7 +78,7 @@ function factOf(
       return isCause ? `The page sent a message of ${formatBytes(lastSize)}; ${ended}.` : undefined;
     }
     case 'message-rate': {
-      const rate = messageStats ? sentShortlyBefore(messageStats.pace, closed.at) : 0;
+      const rate = messageStats ? sentShortlyBefore(messageStats.sendRate, closed.at) : 0;
       // Counted over one to two seconds.
       return rate > 2 * value && closed.code !== 1000 && closed.code !== 1001
         ? `The page had sent ${rate} messages in the last second or two; ${ended}.`

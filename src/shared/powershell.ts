@@ -1,11 +1,24 @@
+import { TOKEN_VARIABLE } from './shell-quote.ts';
+
 /** A word of a command as `shellQuote` writes it, or the spaces between two. */
-const PART = /((?:'[^']*'|\\'|[\w@%+=:,./-]+)+)|([ ]+)/y;
+const PART = /((?:'[^']*'|\\'|"\$WS_TOKEN"|[\w@%+=:,./-]+)+)|([ ]+)/y;
 
 /** PowerShell takes typographic quotes for plain ones; two of them are one. */
 const quoted = (word: string): string => `'${word.replace(/['‘’‚‛]/g, '$&$&')}'`;
 
-function unquoted(word: string): string {
-  return word.replace(/'([^']*)'|\\'/g, (_all, inside: string | undefined) => inside ?? "'");
+/** What the word means to the shell: the texts between the places where it puts in the variable. */
+function unquoted(word: string): string[] {
+  const texts = [''];
+  for (const [piece, inside] of word.matchAll(/'([^']*)'|\\'|"\$WS_TOKEN"|[^'"\\]+/g)) {
+    if (piece === TOKEN_VARIABLE) texts.push('');
+    else texts.push(`${texts.pop()}${inside ?? piece.replace("\\'", "'")}`);
+  }
+  return texts;
+}
+
+function wordFor([first = '', ...more]: string[]): string {
+  if (more.length === 0) return /^-{1,2}[\w.-]+$/.test(first) ? first : quoted(first);
+  return `(${[first, ...more].map(quoted).join(' + $env:WS_TOKEN + ')})`;
 }
 
 /**
@@ -16,7 +29,7 @@ function unquoted(word: string): string {
  */
 export function curlForPowerShell(command: string): string | undefined {
   const line = command.replace(/ \\\n\s*/g, ' ');
-  const words: string[] = [];
+  const words: string[][] = [];
   PART.lastIndex = 0;
   while (PART.lastIndex < line.length) {
     const match = PART.exec(line);
@@ -24,6 +37,6 @@ export function curlForPowerShell(command: string): string | undefined {
     if (match[1] !== undefined) words.push(unquoted(match[1]));
   }
   const [program, ...rest] = words;
-  if (program !== 'curl' || rest.some((word) => word.includes('"'))) return undefined;
-  return ['curl.exe', ...rest.map((word) => (/^-{1,2}[\w.-]+$/.test(word) ? word : quoted(word)))].join(' ');
+  if (program?.[0] !== 'curl' || rest.flat().some((text) => text.includes('"'))) return undefined;
+  return ['curl.exe', ...rest.map(wordFor)].join(' ');
 }

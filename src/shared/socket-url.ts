@@ -32,7 +32,7 @@ export function parseSocketUrl(url: string): SocketUrl {
 }
 
 /** The same endpoint over HTTP: ws becomes http, wss becomes https. */
-export function httpTwin(url: string): string {
+export function httpUrlOf(url: string): string {
   return url.replace(/^ws(s?):/i, 'http$1:');
 }
 

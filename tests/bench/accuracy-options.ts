@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { parseArguments } from '../../cli/parse-arguments.ts';
 import { type Mode, modes } from './accuracy-mode.ts';
 
 const usage = `Usage: npm run bench:accuracy -- [--only ID,ID] [--mode MODE,MODE] [--record] [--windows N] [--extension DIR] [--out FILE]
@@ -36,21 +36,22 @@ export interface AccuracyOptions {
 
 /** Throws, with the usage, when there is no such option or mode. */
 export function readOptions(args: readonly string[]): AccuracyOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      only: { type: 'string', default: '*' },
-      mode: { type: 'string', default: modes.join(',') },
-      record: { type: 'boolean', default: false },
-      recorded: { type: 'boolean', default: false },
-      install: { type: 'boolean', default: false },
-      publish: { type: 'string' },
-      windows: { type: 'string', default: '3' },
-      patience: { type: 'string', default: '4' },
-      extension: { type: 'string' },
-      out: { type: 'string' },
-    },
+  const parsed = parseArguments(args, {
+    only: { type: 'string', default: '*' },
+    mode: { type: 'string', default: modes.join(',') },
+    record: { type: 'boolean', default: false },
+    recorded: { type: 'boolean', default: false },
+    install: { type: 'boolean', default: false },
+    publish: { type: 'string' },
+    windows: { type: 'string', default: '3' },
+    patience: { type: 'string', default: '4' },
+    extension: { type: 'string' },
+    out: { type: 'string' },
   });
+  if (parsed.kind === 'help') throw new Error(usage);
+  if (parsed.kind === 'wrong') throw new Error(`${parsed.problems.join('\n')}\n\n${usage}`);
+  const { values, positionals } = parsed;
+  if (positionals.length > 0) throw new Error(`Not an option: ${positionals.join(' ')}\n\n${usage}`);
   const asked = values.mode.split(',');
   const unknown = asked.filter((mode) => mode !== 'field' && !modes.some((each) => each === mode));
   if (unknown.length > 0) throw new Error(`There is no mode ${unknown.join(', ')}\n\n${usage}`);

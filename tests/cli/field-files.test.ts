@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { askNames } from '../../cli/probe/dns-step.ts';
+import { resolveHost } from '../../cli/probe/dns-step.ts';
 import { type CliResult, runCli } from '../support/cli-tools.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'wsdoctor-field-'));
@@ -74,7 +74,7 @@ it('takes the time of an entry without request headers from startedDateTime', as
 
 it('resolves localhost and names below it to both loopback addresses', async () => {
   for (const host of ['localhost', 'app.localhost'])
-    expect(await askNames(host, { until: 0 } as never)).toMatchObject({ a: ['127.0.0.1'], aaaa: ['::1'] });
+    expect(await resolveHost(host, { until: 0 } as never)).toMatchObject({ a: ['127.0.0.1'], aaaa: ['::1'] });
 });
 
 it('answers -h and help COMMAND, and suggests the nearest command', async () => {

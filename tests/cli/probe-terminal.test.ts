@@ -333,7 +333,7 @@ describe('wsdoctor probe, against servers that mean harm', () => {
     });
     const port = await listenOn(server, '127.0.0.1', undoes);
     const parsed = parseProbeOptions([`ws://127.0.0.1:${port}/`]);
-    if (!parsed.ok) throw new Error(parsed.message);
+    if (parsed.kind !== 'parsed') throw new Error(`parsed as ${parsed.kind}`);
     expect(parsed.options.timeout).toBe(10_000);
     const stop = new AbortController();
     const running = runProbe(parsed.options, undefined, stop.signal);

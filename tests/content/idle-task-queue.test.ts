@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { createBacklog } from '../../content/relay/idle-task-queue.ts';
+import { createIdleTaskQueue } from '../../content/relay/idle-task-queue.ts';
 
 function make(most = 1000) {
   const tasks: (() => void)[] = [];
   const held: number[] = [];
   const done: string[] = [];
   const limits = { most };
-  const backlog = createBacklog({
+  const backlog = createIdleTaskQueue({
     most: () => limits.most,
     soon: (run) => tasks.push(run),
     onChange: (bytes) => held.push(bytes),

@@ -3,7 +3,7 @@ import { sampleEvents } from '../../panel/sample/sample.ts';
 import type { DoctorBrowser } from '../../scripts/doctor-browser.ts';
 import { takeEvents } from '../../scripts/inject-events.ts';
 import { VIEWS, type View } from '../../scripts/screens-views.ts';
-import { dress, THEMES } from '../../scripts/set-theme.ts';
+import { setTheme, THEMES } from '../../scripts/set-theme.ts';
 import { axeViolations } from './axe-violations.ts';
 import { launchTestDoctor, ownPage } from './doctor.ts';
 
@@ -25,10 +25,10 @@ const face = (name: string, words: string): View => ({
     await panel.getByTestId('tab-frames').click();
     await panel.getByTestId('filter-text').fill(words);
     await panel.getByTestId('frame').first().click();
-    await panel.getByTestId(`face-${name}`).click();
+    await panel.getByTestId(`view-${name}`).click();
   },
   async leave({ panel }) {
-    await panel.getByTestId('face-decoded').click();
+    await panel.getByTestId('view-decoded').click();
     await panel.getByTestId('filter-clear').click();
   },
 });
@@ -56,7 +56,7 @@ const MORE: readonly View[] = [
     async show({ panel }) {
       await panel.getByTestId('list-group').selectOption('host');
       const row = panel.locator('[data-testid=connection-row]', { hasText: '3 attempts' });
-      if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('[data-turn]').click();
+      if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('[data-toggle]').click();
       await panel.locator('[data-testid=connection-row]', { hasText: 'attempt 1' }).waitFor();
     },
     leave: async ({ panel }) => {
@@ -79,7 +79,7 @@ const ALL = [...VIEWS.filter((view) => !isEmptied(view)), ...MORE, ...VIEWS.filt
 it.each(ALL.flatMap((view) => THEMES.map((theme) => [view.name, theme, view] as const)))(
   'axe finds no violation: %s, %s',
   async (_name, theme, view) => {
-    await dress(doctor.panel, theme);
+    await setTheme(doctor.panel, theme);
     await view.show(doctor);
     const violations = await axeViolations(doctor.panel);
     await view.leave?.(doctor);

@@ -2,7 +2,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type DoctorBrowser, until } from '../../scripts/doctor-browser.ts';
-import { dress, THEMES } from '../../scripts/set-theme.ts';
+import { setTheme, THEMES } from '../../scripts/set-theme.ts';
 import { axeViolations } from './axe-violations.ts';
 import { launchTestDoctor } from './doctor.ts';
 
@@ -138,7 +138,7 @@ describe('file a bug', () => {
   it.each(THEMES)('has no accessibility violation, and closes by keyboard, %s theme', async (theme) => {
     await review();
     await doctor.panel.getByTestId('page-tracker').waitFor();
-    await dress(doctor.panel, theme);
+    await setTheme(doctor.panel, theme);
     await doctor.panel.getByTestId('bug-places').click();
     const violations = await axeViolations(doctor.panel);
     expect(violations).toEqual([]);

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type DoctorBrowser, until } from '../../scripts/doctor-browser.ts';
-import { dress, THEMES } from '../../scripts/set-theme.ts';
+import { setTheme, THEMES } from '../../scripts/set-theme.ts';
 import { heapOf, sessionOf } from '../bench/panel-watch.ts';
 import { listenOn, type Undo } from '../lab/bench.ts';
 import { axeViolations } from './axe-violations.ts';
@@ -117,7 +117,7 @@ describe('the client', () => {
     for (const undo of undoes.reverse()) await undo();
   });
 
-  it('tries a fix, and says that it is mended; nothing is sent before the click', async () => {
+  it('tries a fix, and says that it is fixed; nothing is sent before the click', async () => {
     await doctor.panel.locator('[data-testid=connection-row]', { hasText: '/live' }).click();
     await by('tab-diagnosis').click();
     const before = server.seen.urls.length;
@@ -130,7 +130,7 @@ describe('the client', () => {
     expect(server.seen.urls.length).toBe(before);
     await by('client-open').press('Enter');
     await state('open').waitFor();
-    expect(await by('client-state').innerText()).toContain('Mended');
+    expect(await by('client-state').innerText()).toContain('Fixed');
     expect(server.seen.urls.slice(before)).toEqual(['/live/']);
     expect(server.seen.origins.at(-1)).toBe(`http://127.0.0.1:${server.port}`);
     await by('client-close').click();
@@ -227,7 +227,7 @@ describe('the client', () => {
     await by('connections').press('c');
     await by('client').waitFor();
     for (const theme of THEMES) {
-      await dress(doctor.panel, theme);
+      await setTheme(doctor.panel, theme);
       expect(await axeViolations(doctor.panel), theme).toEqual([]);
     }
   });

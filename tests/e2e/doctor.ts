@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import {
-  type BareBrowser,
   type DoctorBrowser,
+  type ExtensionBrowser,
   type LaunchOptions,
-  launchBare,
   launchDoctor,
+  launchExtension,
   until,
 } from '../../scripts/doctor-browser.ts';
 import { findChromium } from '../../scripts/find-chromium.ts';
@@ -53,7 +53,10 @@ interface ExtensionsPage {
 }
 
 /** In a tab that is closed again: a click in a panel that another tab hides takes two seconds. */
-async function onExtensionsPage({ context }: BareBrowser, act: (page: Page) => Promise<void>): Promise<void> {
+async function onExtensionsPage(
+  { context }: ExtensionBrowser,
+  act: (page: Page) => Promise<void>,
+): Promise<void> {
   const page = await context.newPage();
   await page.goto('chrome://extensions/');
   await act(page);
@@ -61,7 +64,7 @@ async function onExtensionsPage({ context }: BareBrowser, act: (page: Page) => P
 }
 
 /** As on chrome://extensions: a script can grant there what it cannot answer the browser's own question for. */
-function allow(browser: BareBrowser, hosts: readonly string[]): Promise<void> {
+function allow(browser: ExtensionBrowser, hosts: readonly string[]): Promise<void> {
   return onExtensionsPage(browser, (page) =>
     page.evaluate(
       async ([id, patterns]) => {
@@ -77,7 +80,7 @@ function allow(browser: BareBrowser, hosts: readonly string[]): Promise<void> {
 export type ExtensionChange = { hostAccess: 'ON_CLICK' | 'ON_ALL_SITES' } | { fileAccess: boolean };
 
 /** Sets it as the user would, and waits until the extension runs. */
-export async function configureExtension(browser: BareBrowser, change: ExtensionChange): Promise<void> {
+export async function configureExtension(browser: ExtensionBrowser, change: ExtensionChange): Promise<void> {
   const { extensionId } = browser;
   await onExtensionsPage(browser, async (page) => {
     await page.evaluate(
@@ -100,10 +103,10 @@ const opens = (page: Page, url: string): Promise<boolean> =>
   );
 
 /** The address of one of the extension's own pages. */
-export const ownPage = ({ extensionId }: BareBrowser, name: 'options' | 'panel'): string =>
+export const ownPage = ({ extensionId }: ExtensionBrowser, name: 'options' | 'panel'): string =>
   `chrome-extension://${extensionId}/panel/${name}.html`;
 
-function closing<Kind extends BareBrowser>(browser: Kind, cleanUp: () => void): Kind {
+function closing<Kind extends ExtensionBrowser>(browser: Kind, cleanUp: () => void): Kind {
   return {
     ...browser,
     close: async () => {
@@ -122,9 +125,9 @@ export async function launchTestDoctor(options: TestDoctorOptions = {}): Promise
 }
 
 /** The same with DevTools closed; `openPanel` opens them. */
-export async function launchTestBrowser(options: TestDoctorOptions = {}): Promise<BareBrowser> {
+export async function launchTestBrowser(options: TestDoctorOptions = {}): Promise<ExtensionBrowser> {
   const { launch, cleanUp } = await prepare(options);
-  return closing(await launchBare(launch), cleanUp);
+  return closing(await launchExtension(launch), cleanUp);
 }
 
 /** What the panel says of the sockets of one page. */

@@ -145,23 +145,23 @@ describe('decoded frames', () => {
   it('bytes in hex are read as numbers in both orders, by keyboard', async () => {
     await talk('/hex', { sends: [Uint8Array.from({ length: 40 }, (_, at) => 255 - at)] });
     await rows().nth(0).click();
-    await doctor.panel.getByTestId('face-hex').click();
+    await doctor.panel.getByTestId('view-hex').click();
     await doctor.panel.getByTestId('hex').focus();
     await doctor.devtools.keyboard.press('ArrowRight');
     await doctor.devtools.keyboard.press('ArrowRight');
     await textIs('inspector', 'At offset 2 (0x2)');
     await textIs('inspector', `uint16\t${0xfcfd}\t${0xfdfc}`);
-    await doctor.panel.getByTestId('face-decoded').click();
+    await doctor.panel.getByTestId('view-decoded').click();
   });
 
   it('a message is compared with the latest of its kind', async () => {
     const quote = (price: number): string => JSON.stringify({ type: 'quote', symbol: 'ABC', price });
     await talk('/quotes', { answers: [quote(10), '{"type":"other"}', quote(11)] });
     await rows().nth(2).click();
-    await doctor.panel.getByTestId('face-changes').click();
+    await doctor.panel.getByTestId('view-changes').click();
     await textIs('changes', '$.price');
     expect(await doctor.panel.getByTestId('changes').locator('tbody tr').count()).toBe(1);
-    await doctor.panel.getByTestId('face-decoded').click();
+    await doctor.panel.getByTestId('view-decoded').click();
   });
 });
 
@@ -293,6 +293,27 @@ describe('the selected frame', () => {
     expect(await doctor.panel.evaluate('copied.length')).toBe(3);
   });
 
+  it('is copied masked, and as it is when the user says so', async () => {
+    await talk('/copy?token=hush-5521', { sends: ['{"type":"join","nickname":"tulopedore"}'] });
+    await rows().nth(0).click();
+    await clipboardThat(true);
+    const choice = doctor.panel.getByTestId('copy-frame-as');
+    await choice.selectOption('text');
+    await copiedIs(/^\{"type":"join","nickname":"«word-1:10»"\}$/);
+    await choice.selectOption('open-text');
+    await doctor.panel.getByTestId('ask-no').click();
+    await doctor.panel.getByTestId('ask').waitFor({ state: 'detached' });
+    expect(await doctor.panel.evaluate('copied.length')).toBe(1);
+    await choice.selectOption('open-text');
+    await doctor.panel.getByTestId('ask-yes').click();
+    await copiedIs(/tulopedore/);
+    await choice.selectOption('wscat');
+    await copiedIs(/^npx wscat .*token='"\$WS_TOKEN"/);
+    await choice.selectOption('open-wscat');
+    await doctor.panel.getByTestId('ask-yes').click();
+    await copiedIs(/token=hush-5521/);
+  });
+
   it('says so where the browser does not allow copying', async () => {
     await talk('/copy', { sends: ['hello there'] });
     await rows().nth(0).click();
@@ -300,7 +321,7 @@ describe('the selected frame', () => {
     await doctor.panel.getByTestId('copy-frame-as').selectOption('text');
     await textIs('copy-frame-as', 'Not allowed');
     await doctor.panel
-      .getByText('The browser did not allow copying the message as Text: select the text instead.')
+      .getByText('The browser did not allow copying the message as Text, masked: select the text instead.')
       .waitFor();
     expect((await doctor.panel.getByTestId('notice').boundingBox())?.height).toBeGreaterThan(10);
   });
@@ -422,7 +443,7 @@ it('in a panel of 400 pixels the chosen frame is in sight, and the bar over the 
   await resizePanel(doctor, 400, 660);
   await rows().nth(0).click();
   const places = await doctor.panel.evaluate<{ face: number; bottom: number; tops: number[] }>(
-    `({ face: document.querySelector('.frame-face').getBoundingClientRect().top, bottom: innerHeight,
+    `({ face: document.querySelector('.frame-view').getBoundingClientRect().top, bottom: innerHeight,
         tops: [...document.querySelectorAll('.list-bar > *')].map((each) => Math.round(each.getBoundingClientRect().top)) })`,
   );
   expect(places.face).toBeLessThan(places.bottom - 40);

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BareBrowser, type DoctorBrowser, openPanel, until } from '../../scripts/doctor-browser.ts';
+import { type DoctorBrowser, type ExtensionBrowser, openPanel, until } from '../../scripts/doctor-browser.ts';
 import type { Lab } from '../lab/scenario.ts';
 import { startLab } from '../lab/start.ts';
 import { configureExtension, launchTestBrowser } from './doctor.ts';
 
 let lab: Lab;
-let browser: BareBrowser;
+let browser: ExtensionBrowser;
 let doctor: DoctorBrowser;
 
 beforeAll(async () => {

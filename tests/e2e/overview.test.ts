@@ -96,7 +96,7 @@ describe('the list of connections', () => {
     const row = rows().filter({ hasText: '/live' }).filter({ hasText: '3 attempts' });
     await row.waitFor();
     const before = await rows().count();
-    await row.locator('[data-turn]').click();
+    await row.locator('[data-toggle]').click();
     await rows().filter({ hasText: 'attempt 1' }).waitFor();
     expect(await rows().count()).toBe(before + 3);
     await doctor.panel.getByTestId('connections').press('ArrowLeft');
@@ -106,7 +106,7 @@ describe('the list of connections', () => {
     await doctor.panel.getByTestId('list-filter').fill('chat -push');
     await until(async () => (await rows().count()) === 1 || undefined, 'one row');
     await doctor.panel.getByTestId('list-filter').fill('nothing-has-this');
-    await doctor.panel.getByTestId('none-fits').getByRole('button').click();
+    await doctor.panel.getByTestId('no-matches').getByRole('button').click();
     await until(async () => (await rows().count()) > 5 || undefined, 'all rows');
     await doctor.panel.getByTestId('list-shown').selectOption('open');
     await until(

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { probe } from '../../cli/probe/probe.ts';
 import { type DoctorBrowser, until } from '../../scripts/doctor-browser.ts';
-import { dress, THEMES } from '../../scripts/set-theme.ts';
+import { setTheme, THEMES } from '../../scripts/set-theme.ts';
 import { listenOn, type Undo } from '../lab/bench.ts';
 import { hostileServers } from '../lab/hostile.ts';
 import type { Lab } from '../lab/scenario.ts';
@@ -178,7 +178,7 @@ describe('the isolation test, in the real panel', () => {
     await openTest('not-found');
     await conclusions();
     for (const theme of THEMES) {
-      await dress(doctor.panel, theme);
+      await setTheme(doctor.panel, theme);
       expect(await axeViolations(doctor.panel), theme).toEqual([]);
     }
   });
@@ -287,7 +287,7 @@ describe('what the isolation test sends', () => {
     const port = await listenOn(server, '127.0.0.1', undoes);
     await openPage(`ws://127.0.0.1:${port}/a`);
     const before = sockets.length;
-    await doctor.panel.getByTestId('test-patience').fill('1');
+    await doctor.panel.getByTestId('test-timeout').fill('1');
     await doctor.panel.getByTestId('test-run').click();
     await doctor.panel.getByTestId('test-conclusion').waitFor({ timeout: 40_000 });
     const get = doctor.panel.locator('[data-experiment=get]');
@@ -318,7 +318,7 @@ describe('what the isolation test sends', () => {
     await panel.locator('[data-pattern=slash]').getByTestId('try-fix').click();
     expect(await panel.getByTestId('client-url').inputValue()).toMatch(/\/slash\/$/);
     await panel.getByTestId('client-open').click();
-    await panel.locator('[data-testid=client-state][data-state=open]', { hasText: 'Mended' }).waitFor();
+    await panel.locator('[data-testid=client-state][data-state=open]', { hasText: 'Fixed' }).waitFor();
     await panel.getByTestId('client-close').click();
     await panel.getByTestId('client-leave').click();
   });

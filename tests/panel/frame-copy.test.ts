@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createFrameReader, type FrameReader } from '../../panel/frames/decode/frame-reader.ts';
 import { onLibrary } from '../../panel/frames/decode/libraries.ts';
-import { copyFrame, frameForms } from '../../panel/frames/frame-copy.ts';
+import { copyFrame, copyMasked, frameForms } from '../../panel/frames/frame-copy.ts';
+import { loadVocabulary } from '../../src/redaction/vocabulary/load-vocabulary.ts';
 import type { Frame } from '../../src/session/messages/frame-log.ts';
 
 const utf8 = new TextEncoder();
@@ -81,5 +82,28 @@ describe('a message for the clipboard', () => {
     const packet = textFrame('451-["photo",{"_placeholder":true,"num":0}]');
     const kept = [packet, binaryFrame([0xca, 0xfe], 2)];
     expect(copyFrame('json', packet, kept, io)).toContain('"yv4="');
+  });
+
+  it('has nothing captured in any masked form', async () => {
+    const options = { strict: loadVocabulary() };
+    const reader = createFrameReader(spoken);
+    const said = '{"type":"login","nickname":"tulopedore","count":3}';
+    const text = textFrame(said, { id: 40 });
+    const shown = '{"type":"login","nickname":"«word-1:10»","count":3}';
+    expect(copyMasked('text', text, [text], reader, options)).toBe(shown);
+    expect(JSON.parse(copyMasked('json', text, [text], reader, options))).toEqual(JSON.parse(shown));
+    expect(copyMasked('hex', text, [text], reader, options)).not.toContain('74 75 6c 6f');
+    const bytes = binaryFrame([0x81, 0xa1, 0x62, 0xa5, 0x74, 0x75, 0x6c, 0x6f, 0x70], 41);
+    expect(copyMasked('base64', bytes, [bytes], reader, options)).toBe(
+      '9 bytes, left out: what is in them cannot be told (messagepack)',
+    );
+    const known = await readerFor(bytes);
+    expect(copyMasked('json', bytes, [bytes], known, options)).toContain('"b": "«word-1:5»"');
+  });
+
+  it('hides a text that the user wants masked', () => {
+    const text = textFrame('hello falcon project', { id: 42 });
+    const rules = [{ kind: 'text', text: 'falcon project' }] as const;
+    expect(copyMasked('text', text, [text], createFrameReader(spoken), { rules })).toBe('hello «custom-1»');
   });
 });

@@ -7,7 +7,7 @@ import { createAllowance } from '../../panel/probe/probe-allowance.ts';
 import type { PageProbe } from '../../panel/probe/probe-page.ts';
 import { createProbeRunner } from '../../panel/probe/probe-runner.ts';
 import { createLiveSession } from '../../panel/session/live-session.ts';
-import { PATIENCE } from '../../src/probe/experiment.ts';
+import { TIMEOUT_MS } from '../../src/probe/experiment.ts';
 import { type Choices, NO_CHOICES } from '../../src/probe/plan.ts';
 import { listenOn, type Undo } from '../lab/bench.ts';
 import { createSwitchingServer, switchingHeaders } from '../lab/handshake-answer.ts';
@@ -21,7 +21,7 @@ const EVERYTHING: Choices = {
   sizes: true,
   foreignOrigin: true,
   hostAccess: true,
-  patience: 400,
+  timeoutMs: 400,
 };
 
 /** The page's experiments, made by this process: it has the same calls. */
@@ -124,7 +124,7 @@ describe('a run with everything ticked', () => {
   it('is over at once when it is cancelled, and nothing is sent after that', async () => {
     const { seen, port } = await watched(hostileServers['never-answers']());
     const { desk, start, outcomes } = deskFor(port);
-    const run = start({ ...EVERYTHING, patience: PATIENCE });
+    const run = start({ ...EVERYTHING, timeoutMs: TIMEOUT_MS });
     await vi.waitUntil(() => seen.total >= 2);
     const before = seen.total;
     const begun = performance.now();
@@ -164,7 +164,7 @@ describe('a run with everything ticked', () => {
   it('gives each experiment ten seconds unless told otherwise', async () => {
     const { port } = await watched(hostileServers['never-answers']());
     const terms = {
-      patience: NO_CHOICES.patience,
+      timeoutMs: NO_CHOICES.timeoutMs,
       signal: new AbortController().signal,
       allowance: createAllowance(),
       sockets: 2,

@@ -40,7 +40,7 @@ export const scenarios: Scenarios = {
           { requestSent: false },
         ),
       ),
-      says: ['token=TOKEN'],
+      says: [`token='"$WS_TOKEN"`],
       never: ['s3cr3t-value'],
     },
     {

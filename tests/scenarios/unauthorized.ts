@@ -29,7 +29,7 @@ export const scenarios: Scenarios = {
           'HTTP Authentication failed; no valid credentials available',
         ),
       ),
-      says: ['the query parameter access_token', 'access_token=TOKEN'],
+      says: ['the query parameter access_token', `access_token='"$WS_TOKEN"`],
       never: ['s3cr3tvalue'],
     },
     {

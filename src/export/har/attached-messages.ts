@@ -1,4 +1,4 @@
-import { addMessage, createPile, HAR_BUDGET, harFrames } from './har-events.ts';
+import { addMessage, createMessageBuffer, HAR_BUDGET, harFrames } from './har-events.ts';
 import type { AttachedMessages, HarLog } from './har-log.ts';
 import { readHarMessage } from './har-message.ts';
 
@@ -11,7 +11,7 @@ export interface AttachedReader {
 
 /** Reads the messages that Playwright wrote into a file of their own, one JSON object a line. */
 export function readAttached(har: HarLog, attached: AttachedMessages): AttachedReader {
-  const pile = createPile();
+  const buffer = createMessageBuffer();
   return {
     line(json) {
       if (json.trim() === '') return;
@@ -19,15 +19,15 @@ export function readAttached(har: HarLog, attached: AttachedMessages): AttachedR
       if (message.kind === 'other') har.otherMessages += 1;
       if (message.kind !== 'frame') return;
       if (message.badTime) har.badTimes += 1;
-      addMessage(pile, message, HAR_BUDGET / har.attached.length);
+      addMessage(buffer, message, HAR_BUDGET / har.attached.length);
     },
     end() {
       const event = har.events[attached.event];
       if (event?.kind !== 'wire-entry') return;
-      const frames = harFrames(pile, event.startedAt ?? event.at);
+      const frames = harFrames(buffer, event.startedAt ?? event.at);
       const at = Math.max(event.at, frames.at(-1)?.at ?? 0);
-      har.events[attached.event] = { ...event, at, frames, framesLeftOut: pile.leftOut };
-      har.messagesLeftOut += pile.leftOut;
+      har.events[attached.event] = { ...event, at, frames, framesLeftOut: buffer.leftOut };
+      har.messagesLeftOut += buffer.leftOut;
       har.endedAt = Math.max(har.endedAt, at);
     },
   };

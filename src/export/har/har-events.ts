@@ -4,7 +4,7 @@ import type { HarEntry } from './har-entry.ts';
 import type { TimedFrame } from './har-message.ts';
 
 /** Messages of one entry, bounded: the first ones tell what is spoken, the latest how it ended. */
-export interface MessagePile {
+export interface MessageBuffer {
   first: WireFrame[];
   latest: WireFrame[];
   /** What they take, about. */
@@ -24,34 +24,34 @@ const OVERHEAD = 300;
 /** Of all messages of one file, in bytes: beyond it they are counted and let go. */
 export const HAR_BUDGET = 64 * 1024 * 1024;
 
-export function createPile(): MessagePile {
+export function createMessageBuffer(): MessageBuffer {
   return { first: [], latest: [], bytes: 0, leftOut: 0 };
 }
 
 const cost = ({ payload }: WireFrame): number => payload.kept + OVERHEAD;
 
 /** `room`: how many bytes this entry's messages may take. */
-export function addMessage(pile: MessagePile, { at, frame: message }: TimedFrame, room: number): void {
-  if (at !== undefined) pile.lastAt = at;
+export function addMessage(buffer: MessageBuffer, { at, frame: message }: TimedFrame, room: number): void {
+  if (at !== undefined) buffer.lastAt = at;
   // Without any time before it, it gets its connection's: that comes after the messages.
-  const frame: WireFrame = { ...message, at: pile.lastAt ?? Number.NaN };
-  const fits = pile.bytes + cost(frame) <= room;
-  if (pile.first.length < (fits ? FIRST : FIRST_ALWAYS)) {
-    pile.first.push(frame);
-    pile.bytes += cost(frame);
+  const frame: WireFrame = { ...message, at: buffer.lastAt ?? Number.NaN };
+  const fits = buffer.bytes + cost(frame) <= room;
+  if (buffer.first.length < (fits ? FIRST : FIRST_ALWAYS)) {
+    buffer.first.push(frame);
+    buffer.bytes += cost(frame);
     return;
   }
-  pile.latest.push(frame);
-  pile.bytes += cost(frame);
-  if (pile.latest.length < 2 * LATEST && pile.bytes <= room) return;
+  buffer.latest.push(frame);
+  buffer.bytes += cost(frame);
+  if (buffer.latest.length < 2 * LATEST && buffer.bytes <= room) return;
   // Half of them at once, so that a long list is not shifted for every message.
-  const gone = pile.latest.splice(0, Math.ceil(pile.latest.length / 2));
-  pile.leftOut += gone.length;
-  for (const each of gone) pile.bytes -= cost(each);
+  const gone = buffer.latest.splice(0, Math.ceil(buffer.latest.length / 2));
+  buffer.leftOut += gone.length;
+  for (const each of gone) buffer.bytes -= cost(each);
 }
 
 /** The messages in their order; those without a time, and with none before them, were at `start`. */
-export function harFrames({ first, latest }: MessagePile, start: number): WireFrame[] {
+export function harFrames({ first, latest }: MessageBuffer, start: number): WireFrame[] {
   return [...first, ...latest].map((frame) => (Number.isNaN(frame.at) ? { ...frame, at: start } : frame));
 }
 
@@ -60,7 +60,7 @@ const SERVER_ONLY = new Set([1008, 1011, 1012, 1013, 1014]);
 
 export interface HarSocket {
   entry: HarEntry;
-  pile: MessagePile;
+  buffer: MessageBuffer;
   /** Counted from 1. */
   number: number;
   /** When it was, where the file does not tell, epoch milliseconds. */
@@ -71,13 +71,13 @@ export interface HarSocket {
  * A log's entry as events. Who sent a close frame no HAR tells; where only a server can have, the socket is told as its
  * page would have seen it, so that the rules for close codes can speak.
  */
-export function harEvents({ entry, pile, number, fallback }: HarSocket): CapturedEvent[] {
+export function harEvents({ entry, buffer, number, fallback }: HarSocket): CapturedEvent[] {
   const { took, close, reason, badTimes: _badTimes, messageFile: _file, stillOpen, ...rest } = entry;
-  const known = pile.first.find(({ at }) => !Number.isNaN(at))?.at;
+  const known = buffer.first.find(({ at }) => !Number.isNaN(at))?.at;
   const start = entry.startedAt ?? known ?? fallback;
-  const frames = harFrames(pile, start);
+  const frames = harFrames(buffer, start);
   const end = Math.max(start + took, frames.at(-1)?.at ?? 0);
-  const words = pile.failure ?? reason;
+  const words = buffer.failure ?? reason;
   const wire: CapturedEvent = {
     source: 'wire',
     kind: 'wire-entry',
@@ -86,7 +86,7 @@ export function harEvents({ entry, pile, number, fallback }: HarSocket): Capture
     by: 'har',
     ...rest,
     frames,
-    framesLeftOut: pile.leftOut,
+    framesLeftOut: buffer.leftOut,
     ...(words === undefined ? {} : { reason: words }),
     ...(stillOpen && words === undefined ? { stillOpen } : {}),
   };

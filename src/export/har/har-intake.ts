@@ -1,7 +1,7 @@
 import type { CapturedEvent } from '../../capture/captured-event.ts';
 import type { Fault } from '../trace/check-schema.ts';
 import { readHarEntry } from './har-entry.ts';
-import { addMessage, createPile, HAR_BUDGET, harEvents, type MessagePile } from './har-events.ts';
+import { addMessage, createMessageBuffer, HAR_BUDGET, harEvents, type MessageBuffer } from './har-events.ts';
 import type { AttachedMessages, HarLog } from './har-log.ts';
 import { readHarMessage } from './har-message.ts';
 import { readHarPages } from './har-pages.ts';
@@ -24,7 +24,7 @@ export function createHarIntake(): HarIntake {
   let entries = 0;
   let sockets = 0;
   let tooLarge = 0;
-  let pile: MessagePile = createPile();
+  let buffer: MessageBuffer = createMessageBuffer();
   let latest = 0;
   let end = 0;
   let held = 0;
@@ -37,11 +37,11 @@ export function createHarIntake(): HarIntake {
   const readResponse = createResponseReader();
   const takeSocket = (entry: NonNullable<ReturnType<typeof readHarEntry>>): void => {
     sockets += 1;
-    held += pile.bytes;
-    messagesLeftOut += pile.leftOut;
+    held += buffer.bytes;
+    messagesLeftOut += buffer.leftOut;
     badTimes += entry.badTimes;
     if (entry.messageFile !== undefined) attached.push({ file: entry.messageFile, event: events.length });
-    for (const event of harEvents({ entry, pile, number: sockets, fallback: latest })) {
+    for (const event of harEvents({ entry, buffer, number: sockets, fallback: latest })) {
       events.push(event);
       latest = Math.max(latest, event.at);
     }
@@ -54,13 +54,13 @@ export function createHarIntake(): HarIntake {
       switch (message.kind) {
         case 'frame':
           if (message.badTime) badTimes += 1;
-          addMessage(pile, message, HAR_BUDGET - held);
+          addMessage(buffer, message, HAR_BUDGET - held);
           break;
         case 'failure':
-          pile.failure = message.words;
+          buffer.failure = message.words;
           break;
         case 'other':
-          if (value === undefined) pile.leftOut += 1;
+          if (value === undefined) buffer.leftOut += 1;
           else otherMessages += 1;
           break;
         default:
@@ -78,13 +78,13 @@ export function createHarIntake(): HarIntake {
         const response = readResponse(value);
         if (response) events.push(response);
       }
-      pile = createPile();
+      buffer = createMessageBuffer();
     },
     finish(log) {
       // Responses only matter for the server of a WebSocket.
       if (sockets === 0) events.length = 0;
       // Of a last entry that breaks off.
-      messagesLeftOut += pile.leftOut + pile.first.length + pile.latest.length;
+      messagesLeftOut += buffer.leftOut + buffer.first.length + buffer.latest.length;
       const { creator, before } = readHarPages(log, events);
       const skipped = { tooLarge, broken, messagesLeftOut, otherMessages, badTimes };
       const places = attached.map(({ file, event }) => ({ file, event: event + before.length }));

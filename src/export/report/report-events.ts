@@ -23,7 +23,7 @@ export function reportEvents(
     .flatMap((id) => {
       const described = chosenEvent(session, id, choice, redactor);
       return described
-        ? [{ id, at: new Date(described.at).toISOString(), text: redactor.text(described.text) }]
+        ? [{ id, at: new Date(described.at).toISOString(), text: redactor.sentence(described.text) }]
         : [];
     });
 }

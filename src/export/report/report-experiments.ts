@@ -1,5 +1,5 @@
 import { becauseWords } from '../../experiments/conclude.ts';
-import type { ExperimentId, Sender } from '../../experiments/experiment-result.ts';
+import type { ExperimentId, SentBy } from '../../experiments/experiment-result.ts';
 import { EXPERIMENT_NAMES, outcomeWords } from '../../experiments/experiment-text.ts';
 import type { Redactor } from '../../redaction/redactor.ts';
 import type { Connection } from '../../session/connection.ts';
@@ -9,7 +9,7 @@ export interface ReportExperiment {
   connection: string;
   experiment: ExperimentId;
   title: string;
-  from: Sender;
+  from: SentBy;
   url: string;
   result: string;
   ms: number;
@@ -38,7 +38,7 @@ export function reportExperiments(
         title: EXPERIMENT_NAMES[experiment],
         from,
         url: redactor.url(url),
-        result: redactor.text(outcomeWords(outcome)),
+        result: redactor.sentence(outcomeWords(outcome)),
         ms: Math.round(ms),
       })),
     ),
@@ -46,9 +46,9 @@ export function reportExperiments(
       probe.conclusions.map((conclusion) => ({
         connection: id,
         id: conclusion.pattern.id,
-        title: redactor.text(conclusion.title),
+        title: redactor.sentence(conclusion.title),
         confidence: conclusion.confidence,
-        because: becauseWords(conclusion).map((fact) => redactor.text(fact)),
+        because: becauseWords(conclusion).map((fact) => redactor.sentence(fact)),
         next: conclusion.pattern.next,
       })),
     ),

@@ -74,12 +74,15 @@ function reportVerdicts(findings: readonly Finding[], redactor: Redactor): Repor
     row: rule.scenario,
     severity: rule.severity,
     confidence: match.confidence,
-    title: redactor.text(match.title ?? rule.title),
+    title: redactor.sentence(match.title ?? rule.title),
     spec: rule.spec,
     connections: [...connections],
-    evidence: match.evidence.map(({ fact, events }) => ({ fact: redactor.text(fact), events: [...events] })),
-    fixes: fixes.map((fix) => rewordFix(fixText(fix), redactor.text)),
-    raise: match.howToConfirm === undefined ? null : redactor.text(match.howToConfirm),
+    evidence: match.evidence.map(({ fact, events }) => ({
+      fact: redactor.sentence(fact),
+      events: [...events],
+    })),
+    fixes: fixes.map((fix) => rewordFix(fixText(fix), redactor.sentence)),
+    raise: match.howToConfirm === undefined ? null : redactor.sentence(match.howToConfirm),
   }));
 }
 

@@ -105,8 +105,8 @@ function maskConnection(connection: TraceConnection, redactor: Redactor): TraceC
 function maskVerdict(verdict: TraceVerdict, redactor: Redactor): TraceVerdict {
   return {
     ...verdict,
-    title: redactor.text(verdict.title),
-    evidence: verdict.evidence.map(({ fact, events }) => ({ fact: redactor.text(fact), events })),
-    fixes: verdict.fixes.map((fix) => rewordFix(fix, redactor.text)),
+    title: redactor.sentence(verdict.title),
+    evidence: verdict.evidence.map(({ fact, events }) => ({ fact: redactor.sentence(fact), events })),
+    fixes: verdict.fixes.map((fix) => rewordFix(fix, redactor.sentence)),
   };
 }

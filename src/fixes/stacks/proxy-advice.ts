@@ -15,7 +15,7 @@ import {
   varnish,
 } from './proxies.ts';
 
-export const HOP_ADVICE: Readonly<Partial<Record<ProxyName, ProxyAdvice>>> = {
+export const PROXY_ADVICE: Readonly<Partial<Record<ProxyName, ProxyAdvice>>> = {
   nginx,
   'Apache httpd': apache,
   HAProxy: haproxy,
@@ -28,51 +28,51 @@ export const HOP_ADVICE: Readonly<Partial<Record<ProxyName, ProxyAdvice>>> = {
   Varnish: varnish,
 };
 
-interface PlainHop {
+interface DefaultProxyAdvice {
   /** Advice for every product. */
   any?: Advice;
   /** The three most used ones, for an unknown proxy. */
-  hops: readonly [Named, Named, Named];
+  proxies: readonly [Named, Named, Named];
 }
 
 const ALB = 'AWS Application Load Balancer';
 
-export const PLAIN_HOP: Readonly<Record<ProxyTopic, PlainHop>> = {
+export const DEFAULT_PROXY_ADVICE: Readonly<Record<ProxyTopic, DefaultProxyAdvice>> = {
   upgrade: {
     any: {
       where: 'what has to arrive at the server',
       language: 'http',
       snippet: ({ path }) => `GET ${path} HTTP/1.1\nConnection: Upgrade\nUpgrade: websocket`,
     },
-    hops: [
+    proxies: [
       ['nginx', nginx.upgrade],
       ['Apache httpd', apache.upgrade],
       ['HAProxy', haproxy.upgrade],
     ],
   },
   tls: {
-    hops: [
+    proxies: [
       ['nginx', nginx.tls],
       ['Apache httpd', apache.tls],
       ['Caddy', caddy.tls],
     ],
   },
   idle: {
-    hops: [
+    proxies: [
       ['nginx', nginx.idle],
       [ALB, awsAlb.idle],
       ['HAProxy', haproxy.idle],
     ],
   },
   sticky: {
-    hops: [
+    proxies: [
       ['nginx', nginx.sticky],
       ['HAProxy', haproxy.sticky],
       [ALB, awsAlb.sticky],
     ],
   },
   rate: {
-    hops: [
+    proxies: [
       ['nginx', nginx.rate],
       ['HAProxy', haproxy.rate],
       ['Traefik', traefik.rate],

@@ -4,7 +4,7 @@ import type { Session } from '../../session/session.ts';
 import { proxiesFor } from '../../stacks/detect-proxy.ts';
 import type { ProxyTopic } from './advice.ts';
 import type { Named } from './default-advice.ts';
-import { HOP_ADVICE, PLAIN_HOP } from './proxy-advice.ts';
+import { DEFAULT_PROXY_ADVICE, PROXY_ADVICE } from './proxy-advice.ts';
 import { type FixIntro, fixFor, fixWith, variantOf } from './render-snippet.ts';
 import { type SnippetNumbers, snippetContext } from './snippet-context.ts';
 
@@ -12,7 +12,7 @@ import { type SnippetNumbers, snippetContext } from './snippet-context.ts';
  * The fix for the proxy that a response names, with others folded; if none is named, for any proxy, with the three most
  * used folded.
  */
-export function hopFix(
+export function proxyFix(
   topic: ProxyTopic,
   connection: Connection,
   session: Session,
@@ -21,13 +21,17 @@ export function hopFix(
 ): Fix {
   const of = snippetContext(connection, session, numbers);
   const named = proxiesFor(connection, session).flatMap(({ name, to }) => {
-    const advice = HOP_ADVICE[name]?.[topic];
+    const advice = PROXY_ADVICE[name]?.[topic];
     return advice ? [{ named: [name, advice] satisfies Named, to }] : [];
   });
   const [first, ...others] = named;
   if (!first) {
-    const { any, hops } = PLAIN_HOP[topic];
-    return { ...fixWith(words, any, of), by: 'operator', variants: hops.map((hop) => variantOf(hop, of)) };
+    const { any, proxies } = DEFAULT_PROXY_ADVICE[topic];
+    return {
+      ...fixWith(words, any, of),
+      by: 'operator',
+      variants: proxies.map((proxy) => variantOf(proxy, of)),
+    };
   }
   const [name] = first.named;
   const detail = `${words.detail} The answer to ${first.to} names ${name}.`;

@@ -1,9 +1,9 @@
 import { commandTarget } from '../../fixes/command-target.ts';
 import type { Connection } from '../../session/connection.ts';
 import type { Session } from '../../session/session.ts';
-import { shellQuote } from '../../shared/shell-quote.ts';
+import { shellQuote, shellQuoteWithToken } from '../../shared/shell-quote.ts';
 
-/** The same handshake for a terminal, ready to paste; it contains no secret. */
+/** The same handshake for a terminal, ready to paste; secrets come from WS_TOKEN of the environment. */
 export function terminalCommand(
   connection: Connection,
   session: Session,
@@ -11,7 +11,7 @@ export function terminalCommand(
 ): string {
   const { url, origin, protocols } = commandTarget(connection, session);
   const given = origin === 'null' ? '' : ` --origin ${shellQuote(origin)}`;
-  const offered = protocols.map((name) => ` --subprotocol ${shellQuote(name)}`).join('');
+  const offered = protocols.map((name) => ` --subprotocol ${shellQuoteWithToken(name)}`).join('');
   const without = extensions ? '' : ' --no-extensions';
-  return `npx wsdoctor probe ${shellQuote(url)}${given}${offered}${without} --json`;
+  return `npx wsdoctor probe ${shellQuoteWithToken(url)}${given}${offered}${without} --json`;
 }

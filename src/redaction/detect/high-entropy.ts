@@ -20,18 +20,18 @@ export function maskHighEntropy(text: string, mask: (secret: string, kind: Secre
 /** Base64 with slashes of its own, and no path. */
 function isBlob(word: string): boolean {
   const path = word.split('/').some((part) => /^(?:[a-z]{2,}|\d+|[0-9a-f-]{8,})$/.test(part));
-  return word.length >= 40 && word.includes('/') && !path && isDrawnPart(word);
+  return word.length >= 40 && word.includes('/') && !path && isRandomText(word);
 }
 
 function isHighEntropy(word: string): boolean {
-  return !isUuid(word) && !CUID.test(word) && isDrawnPart(word);
+  return !isUuid(word) && !CUID.test(word) && isRandomText(word);
 }
 
 /** So many characters of a blob tell what the rest of it is. */
-const JUDGED_BY = 2_048;
+const EXAMINED_CHARS = 2_048;
 
-function isDrawnPart(part: string): boolean {
-  const word = part.slice(0, JUDGED_BY).replace(/=+$/, '');
+function isRandomText(part: string): boolean {
+  const word = part.slice(0, EXAMINED_CHARS).replace(/=+$/, '');
   if (word.length < 20 || HEX.test(word)) return false;
   const digits = word.match(/\d/g)?.length ?? 0;
   const mixed = /[a-z]/.test(word) && /[A-Z]/.test(word);

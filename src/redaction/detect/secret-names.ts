@@ -59,7 +59,7 @@ const PUBLIC_NAME =
 const LOGIN_OBJECT =
   /^(?:auth|authentication|authorization|credentials?|connection_?params|login|sign_?in|secrets?|auth_?payload|cookies?)$/;
 /** What a login says beside its secret. */
-const SAID_OPENLY =
+const NON_SECRET_LOGIN_FIELDS =
   /^(?:type|mode|method|scheme|roles?|scopes?|provider|alg|algorithm|kind|version|client|client_id|client_name|platform|expires.*|issued.*|.*_at|.*_ms|status|ok|error|reason|message|realm|name_?space|transport|protocol)$/;
 
 /** `accessToken`, `access-token` and `Access Token` as `access_token`. */
@@ -96,12 +96,12 @@ export function isLoginObject(name: string): boolean {
 }
 
 export function isSaidOpenly(name: string): boolean {
-  return SAID_OPENLY.test(plainName(name));
+  return NON_SECRET_LOGIN_FIELDS.test(plainName(name));
 }
 
 /** Not a secret even under a secret's name; that a token is `undefined` is often the very fault. */
 const NO_SECRET =
-  /^(?:|null|undefined|none|nan|true|false|yes|no|on|off|\d{1,3}|\[object object\]|\*+|x{3,}|\[?redacted\]?|token|password|secret|bearer|basic|token_?here|your[-_ ].*)$/i;
+  /^(?:|null|undefined|none|nan|true|false|yes|no|on|off|\d{1,3}|\[object object\]|\*+|[….]+|x{3,}|\[?redacted\]?|token|password|secret|bearer|basic|token_?here|your[-_ ].*)$/i;
 
 export function isNoSecret(value: string): boolean {
   return NO_SECRET.test(value);
@@ -114,7 +114,7 @@ export function isUuid(value: string): boolean {
 }
 
 /** Long, of letters and digits, and no constant such as `ERR_404`: of names that are often harmless. */
-export function looksDrawn(value: string, least = 8): boolean {
+export function looksRandom(value: string, least = 8): boolean {
   return (
     value.length >= least &&
     /\d/.test(value) &&

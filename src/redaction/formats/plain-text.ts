@@ -1,4 +1,4 @@
-import { looksDrawn, nameMeaning, type SecretKind } from '../detect/secret-names.ts';
+import { looksRandom, nameMeaning, type SecretKind } from '../detect/secret-names.ts';
 import { SCHEME, SHAPES } from '../detect/vendor-keys.ts';
 import { fromBase64, fromUtf8 } from './bytes.ts';
 
@@ -60,7 +60,7 @@ function kindOfPair(
   if (!meaning || value.startsWith('//')) return undefined;
   const prose = /:\s/.test(between) && quote === '';
   if (meaning.sure && !prose) return meaning.kind;
-  return looksDrawn(value, meaning.sure ? 6 : 8) ? meaning.kind : undefined;
+  return looksRandom(value, meaning.sure ? 6 : 8) ? meaning.kind : undefined;
 }
 
 function decode(value: string): string {
@@ -84,7 +84,7 @@ export function maskShapes(text: string, help: PlainHelp): string {
 function isCredential(scheme: string, secret: string): boolean {
   return (
     secret.length >= 24 ||
-    looksDrawn(secret, 6) ||
+    looksRandom(secret, 6) ||
     (/^basic$/i.test(scheme) && /=$|[A-Z].*[a-z]/.test(secret))
   );
 }

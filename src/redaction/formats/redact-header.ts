@@ -1,4 +1,4 @@
-import { looksDrawn, nameMeaning, type SecretKind } from '../detect/secret-names.ts';
+import { looksRandom, nameMeaning, type SecretKind } from '../detect/secret-names.ts';
 import { fromBase64, fromUtf8 } from './bytes.ts';
 
 export interface HeaderHelp {
@@ -29,7 +29,7 @@ export function redactHeader(name: string, value: string, help: HeaderHelp): str
   if (IDS.test(plain)) return help.shapes(value);
   if (URLS.test(plain) && /^(?:[a-z]+:\/)?\//i.test(value)) return help.url(value);
   const meaning = nameMeaning(plain);
-  if (meaning && (meaning.sure || looksDrawn(value))) return help.mask(value, meaning.kind);
+  if (meaning && (meaning.sure || looksRandom(value))) return help.mask(value, meaning.kind);
   return help.text(value);
 }
 
@@ -58,11 +58,11 @@ const PREFIX =
 export function redactProtocols(protocols: readonly string[], help: HeaderHelp): string[] {
   return protocols.map((protocol, at) => {
     const before = at === 0 ? undefined : nameMeaning(protocols[at - 1] ?? '');
-    if (before && protocol.length >= 6 && (looksDrawn(protocol, 6) || protocol.length >= 16))
+    if (before && protocol.length >= 6 && (looksRandom(protocol, 6) || protocol.length >= 16))
       return help.mask(protocol, before.kind);
     const prefix = PREFIX.exec(protocol)?.[0] ?? '';
     const rest = protocol.slice(prefix.length);
-    if (prefix !== '' && looksDrawn(rest, 6)) return `${prefix}${help.mask(rest, 'token')}`;
+    if (prefix !== '' && looksRandom(rest, 6)) return `${prefix}${help.mask(rest, 'token')}`;
     const shown = help.text(protocol);
     if (shown !== protocol) return shown;
     return /^[\w+/=-]{20,}$/.test(protocol) && (protocol.match(/\d/g)?.length ?? 0) >= 3

@@ -11,7 +11,7 @@ import {
 import {
   isLoginObject,
   isSaidOpenly,
-  looksDrawn,
+  looksRandom,
   nameMeaning,
   plainName,
   type SecretKind,
@@ -156,12 +156,12 @@ function redactValue(value: string, level: Level | undefined, help: JsonHelp): s
 function kindOfValue(value: string, level: Level, help: JsonHelp): SecretKind | undefined {
   if (help.userName(level.key)) return 'custom';
   const own = nameMeaning(level.key);
-  if (own && (own.sure || looksDrawn(value))) return own.kind;
+  if (own && (own.sure || looksRandom(value))) return own.kind;
   const hinted =
     level.hint === '' || (!level.array && !VALUED.test(level.key.toLowerCase())) ? '' : level.hint;
   if (hinted !== '' && help.userName(hinted)) return 'custom';
   const meaning = hinted === '' ? undefined : nameMeaning(hinted);
-  if (meaning && ((meaning.sure && !level.array) || looksDrawn(value))) return meaning.kind;
+  if (meaning && ((meaning.sure && !level.array) || looksRandom(value))) return meaning.kind;
   if (!level.login || value === '' || isSaidOpenly(level.key)) return undefined;
   return /^(?:user|user_?name|login|id|user_?id|name)$/.test(plainName(level.key)) ? 'user' : 'secret';
 }

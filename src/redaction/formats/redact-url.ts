@@ -1,11 +1,11 @@
-import { looksDrawn, nameMeaning, type SecretKind } from '../detect/secret-names.ts';
+import { looksRandom, nameMeaning, type SecretKind } from '../detect/secret-names.ts';
 import { percentDecode } from './percent-decode.ts';
 
 export interface UrlHelp {
   mask(secret: string, kind: SecretKind): string;
   /** Secrets of any text but one that looks drawn by lot; and of those as well. */
   text(value: string): string;
-  drawn(value: string): string;
+  maskRandom(value: string): string;
   userName(name: string): boolean;
 }
 
@@ -41,11 +41,11 @@ function redactPath(path: string, help: UrlHelp): string {
     .map((segment) => {
       const named = /^([\w.-]+)=(.+)$/.exec(segment);
       const plain = percentDecode(segment);
-      const secret = BEFORE_SECRET.test(before) && plain.length >= 16 && looksDrawn(plain);
+      const secret = BEFORE_SECRET.test(before) && plain.length >= 16 && looksRandom(plain);
       if (segment !== '/' && segment !== ';') before = plain;
       if (named) return redactPair('', named[1] ?? '', named[2] ?? '', help);
       if (secret) return help.mask(plain, 'token');
-      const shown = help.drawn(help.text(plain));
+      const shown = help.maskRandom(help.text(plain));
       return shown === plain ? segment : encodeMasked(shown);
     })
     .join('');
@@ -70,7 +70,7 @@ function loose(text: string, help: UrlHelp): string {
   if (text.length < 8) return text;
   const mark = /^[?&#;]+/.exec(text)?.[0] ?? '';
   const plain = percentDecode(text.slice(mark.length));
-  const shown = help.drawn(help.text(plain));
+  const shown = help.maskRandom(help.text(plain));
   return shown === plain ? text : mark + encodeMasked(shown);
 }
 
@@ -80,9 +80,9 @@ function redactPair(before: string, name: string, value: string, help: UrlHelp):
   const meaning = nameMeaning(called);
   if (help.userName(called)) return `${before}${name}=${help.mask(plain, 'custom')}`;
   // What stands beside a placeholder was looked at when the placeholder was made.
-  if (meaning && (meaning.sure || (!/«[\w:-]+»/.test(plain) && looksDrawn(plain, 6))))
+  if (meaning && (meaning.sure || (!/«[\w:-]+»/.test(plain) && looksRandom(plain, 6))))
     return `${before}${name}=${help.mask(plain, meaning.kind)}`;
-  const shown = help.drawn(help.text(plain));
+  const shown = help.maskRandom(help.text(plain));
   return shown === plain ? `${before}${name}=${value}` : `${before}${name}=${encodeMasked(shown)}`;
 }
 

@@ -90,7 +90,8 @@ export function isName(name: string, vocabulary: Vocabulary, anyScript = false):
   let figures = 0;
   for (const part of parts) {
     if (/^v?\d{1,4}$/i.test(part)) figures += part.length;
-    else if (vocabulary.isTechnical(part) || vocabulary.isWord(part)) continue;
+    else if (vocabulary.isTechnical(part) || vocabulary.isWord(part) || FUNCTION.has(part.toLowerCase()))
+      continue;
     else if (!/^[A-Za-z]+\d{0,2}$/.test(part)) return false;
     else if (part.length <= 4 && /\d/.test(part) && parts.length > 1) return false;
     else if (part.length <= 4) short += 1;

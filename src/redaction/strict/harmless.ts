@@ -28,8 +28,12 @@ function figuresOf(text: string): number {
     .replace(/^0+|0+$/g, '').length;
 }
 
+/** Error codes that JSON-RPC 2.0 reserves. */
+const JSON_RPC_CODE = /^-32[0-7]\d\d$/;
+
 export function isHarmlessNumber(text: string): boolean {
   return (
+    JSON_RPC_CODE.test(text) ||
     isSmallNumber(text) ||
     UNITS.test(text) ||
     GROUPED.test(text) ||
@@ -64,7 +68,13 @@ export function isNamedMeasure(text: string, name: string): boolean {
   return MEASURE.test(plain) && /^-?\d{1,9}(?:\.\d{1,6})?$/.test(text);
 }
 
+/** What commands and examples have in the place of a value. */
+const STAND_IN = /^(?:TOKEN|VALUE|NAME|USER|HOST|PATH|PASSWORD|\$WS_TOKEN)$/;
+
 /** Said where a value is missing, which is often the very fault. */
 export function isNothing(text: string): boolean {
-  return /^(?:|null|undefined|none|nil|nan|true|false|\[object object\]|\[?redacted\]?|\*+)$/i.test(text);
+  return (
+    /^(?:|null|undefined|none|nil|nan|true|false|\[object object\]|\[?redacted\]?|\*+|…)$/i.test(text) ||
+    STAND_IN.test(text)
+  );
 }

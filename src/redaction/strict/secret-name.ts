@@ -1,7 +1,7 @@
 import { HARMLESS_NAME, STEMS, WORDS } from './name-lists.ts';
 
 /** Letters without their marks and in small: `Contraseña` as `contrasena`, also where Unicode has no mark to take off. */
-function bare(text: string): string {
+function withoutMarks(text: string): string {
   return text
     .toLowerCase()
     .replace(/ß/g, 'ss')
@@ -17,7 +17,7 @@ const listed = (text: string): string[] =>
   text
     .split(/\s+/)
     .filter((each) => each !== '')
-    .map(bare);
+    .map(withoutMarks);
 const STEM_LIST = [...new Set(listed(STEMS))];
 const WORD_SET = new Set(listed(WORDS));
 
@@ -44,7 +44,7 @@ function meansSecret(name: string): boolean {
     .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1_$2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1_$2')
     .split(/[^\p{L}\p{M}\p{N}\u200c\u200d]+/u)
-    .map(bare)
+    .map(withoutMarks)
     .filter((part) => part !== '');
   const joined = parts.join('');
   if (joined === '' || HARMLESS_NAME.test(parts.join('_'))) return false;

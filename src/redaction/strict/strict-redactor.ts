@@ -11,6 +11,7 @@ import { strictHeader, strictProtocols } from './strict-header.ts';
 import type { StrictHelp } from './strict-help.ts';
 import { kindOf } from './strict-help.ts';
 import { strictJson } from './strict-json.ts';
+import { strictSentence } from './strict-sentence.ts';
 import { strictText } from './strict-text.ts';
 import { strictPath, strictUrl } from './strict-url.ts';
 
@@ -44,9 +45,14 @@ export function createStrictRedactor(
       depth -= 1;
     }
   };
+  const phrases = new Map<string, string>();
   const help: StrictHelp = {
     vocabulary,
-    mask: (value, kind) => book.value(value, kind),
+    mask: (value, kind) => {
+      const placeholder = book.value(value, kind);
+      if (/\s/.test(value) && value.length <= LONGEST_QUOTED) phrases.set(value, placeholder);
+      return placeholder;
+    },
     secret: (value) =>
       vocabulary.isTechnical(value) ? book.value(value, kindOf(value)) : book.force(value, 'secret'),
     known,
@@ -71,6 +77,7 @@ export function createStrictRedactor(
   };
   const redactor: Redactor = {
     text: (value) => help.text(readable.text(value)),
+    sentence: (value) => strictSentence(withoutPhrases(readable.sentence(value), phrases), help),
     url: (value) => strictUrl(readable.url(value), help, quote),
     header: (name, value) => strictHeader(name, readable.header(name, value), help),
     protocols: (names) => strictProtocols(readable.protocols(names), help),
@@ -93,6 +100,13 @@ export function createStrictRedactor(
     secrets: readable.secrets,
   };
   return redactor;
+}
+
+/** What several words were masked as elsewhere they are here, too: a sentence quotes what was captured. */
+function withoutPhrases(value: string, phrases: ReadonlyMap<string, string>): string {
+  let shown = value;
+  for (const [phrase, placeholder] of phrases) shown = shown.replaceAll(phrase, () => placeholder);
+  return shown;
 }
 
 function shownPayload<P extends Payload>(payload: P, text: (value: string) => string): P {

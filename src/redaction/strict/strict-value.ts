@@ -1,5 +1,5 @@
 import { findJson } from '../formats/json-tokens.ts';
-import { isNamedMeasure, isNothing, isSmallNumber, isTime } from './harmless.ts';
+import { isHarmlessNumber, isNamedMeasure, isNothing, isSmallNumber, isTime } from './harmless.ts';
 import { isName, wordKind } from './harmless-word.ts';
 import { isLoginName, isSecretName } from './secret-name.ts';
 import { isMaskedWhole, kindOf, type StrictHelp } from './strict-help.ts';
@@ -101,7 +101,7 @@ export function strictNumber(value: string, place: Place, help: StrictHelp): str
   if (/^[a-z]/.test(value)) return undefined;
   const { name } = place;
   if (place.secret || isSecretName(name)) return help.secret(value);
-  if (isSmallNumber(value) || isNamedMeasure(value, name)) return undefined;
+  if (isHarmlessNumber(value) || isNamedMeasure(value, name)) return undefined;
   return help.known(value) ?? help.mask(value, 'number');
 }
 

@@ -2,8 +2,8 @@ import { closeFrameEvidence } from '../../diagnosis/close-evidence.ts';
 import { endpointFacts, evidence } from '../../diagnosis/evidence.ts';
 import { defineRule, type Fix, type Match } from '../../diagnosis/rule.ts';
 import { checkServerLog } from '../../fixes/common-fixes.ts';
-import { HOP_ADVICE } from '../../fixes/stacks/proxy-advice.ts';
-import { hopFix } from '../../fixes/stacks/proxy-fix.ts';
+import { PROXY_ADVICE } from '../../fixes/stacks/proxy-advice.ts';
+import { proxyFix } from '../../fixes/stacks/proxy-fix.ts';
 import { fixWith } from '../../fixes/stacks/render-snippet.ts';
 import { snippetContext } from '../../fixes/stacks/snippet-context.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
@@ -37,7 +37,7 @@ function limitFixes(trace: IdleTrace | undefined, connection: Connection, sessio
   const named = trace?.shown ? [trace.shown] : (trace?.limits ?? []);
   if (named.length === 0) {
     return [
-      hopFix('idle', connection, session, {
+      proxyFix('idle', connection, session, {
         title: 'Raise the limit of the proxy',
         detail:
           'The silence matches no known default: if a proxy ended the connection, its timeout was configured.',
@@ -50,7 +50,7 @@ function limitFixes(trace: IdleTrace | undefined, connection: Connection, sessio
     .map(({ product, setting }) => ({
       ...fixWith(
         { title: `Raise the idle timeout of ${product}`, detail: `The setting is: ${setting}.` },
-        HOP_ADVICE[product]?.idle,
+        PROXY_ADVICE[product]?.idle,
         of,
       ),
       by: 'operator' as const,

@@ -28,7 +28,7 @@ export const rateClosed = defineRule({
     if (!closed || connection.openclaw || !(closed.code === 1011 || CODES.includes(closed.code)))
       return undefined;
     const { messageStats } = connection;
-    const sent = messageStats ? sentShortlyBefore(messageStats.pace, closed.at) : 0;
+    const sent = messageStats ? sentShortlyBefore(messageStats.sendRate, closed.at) : 0;
     const saidSo = WORDS.test(closed.reason);
     // With another reason, or an ambiguous code without one, only a burst is evidence.
     if (!saidSo && (closed.reason !== '' || closed.code === 1011 || sent < MANY)) return undefined;

@@ -1,7 +1,7 @@
 import { endpointFacts, evidence, quote } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { commandTarget, retarget } from '../../fixes/command-target.ts';
-import { hopFix } from '../../fixes/stacks/proxy-fix.ts';
+import { proxyFix } from '../../fixes/stacks/proxy-fix.ts';
 import { contextOf } from '../../session/session.ts';
 import { displayUrl } from '../../shared/socket-url.ts';
 
@@ -11,6 +11,7 @@ export const mixedContent = defineRule({
   severity: 'error',
   scenario: 'A7',
   spec: 'https://www.w3.org/TR/mixed-content/#should-block-fetch',
+  scope: 'endpoint',
   requires: ['page'],
   detect(connection, session) {
     const { constructorError, parsedUrl } = connection;
@@ -52,7 +53,7 @@ export const mixedContent = defineRule({
         snippet: "const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';",
         language: 'js',
       },
-      hopFix('tls', connection, session, {
+      proxyFix('tls', connection, session, {
         title: 'Put TLS in front of the server',
         detail: 'A proxy ends TLS and passes plain WebSocket on.',
       }),

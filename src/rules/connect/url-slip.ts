@@ -8,7 +8,7 @@ import {
 import { defineRule } from '../../diagnosis/rule.ts';
 import { commandTarget, withoutSecrets } from '../../fixes/command-target.ts';
 import { safeJson } from '../../shared/escape-invisible.ts';
-import { shellQuote } from '../../shared/shell-quote.ts';
+import { shellQuoteWithToken } from '../../shared/shell-quote.ts';
 import { parseSocketUrl } from '../../shared/socket-url.ts';
 import { findUrlTypo } from '../shared/find-url-typo.ts';
 
@@ -71,7 +71,7 @@ export const urlSlipRule = defineRule({
       {
         title: 'Try it from a terminal first',
         detail: 'Add the query parameters that the server needs.',
-        snippet: `npx wscat -c ${shellQuote(withoutSecrets(instead))}`,
+        snippet: `npx wscat -c ${shellQuoteWithToken(withoutSecrets(instead))}`,
         language: 'sh',
       },
       {

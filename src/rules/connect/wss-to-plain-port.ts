@@ -8,7 +8,7 @@ import {
 import { defineRule } from '../../diagnosis/rule.ts';
 import { commandTarget, retarget } from '../../fixes/command-target.ts';
 import { curlHead, tlsCheck } from '../../fixes/shell-commands.ts';
-import { hopFix } from '../../fixes/stacks/proxy-fix.ts';
+import { proxyFix } from '../../fixes/stacks/proxy-fix.ts';
 import { netErrorOf } from '../../session/handshake-outcome.ts';
 import { inferPortProtocol } from '../../session/same-endpoint.ts';
 
@@ -20,6 +20,7 @@ export const wssToPlainPort = defineRule({
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-4.1',
   explains: ['connect'],
   specificity: 'class',
+  scope: 'endpoint',
   requires: ['wire'],
   detect(connection, session) {
     if (netErrorOf(connection) !== 'ERR_SSL_PROTOCOL_ERROR') return undefined;
@@ -66,7 +67,7 @@ export const wssToPlainPort = defineRule({
         language: 'js',
         change: { kind: 'retarget', secure: false },
       },
-      hopFix('tls', connection, session, {
+      proxyFix('tls', connection, session, {
         title: 'In production, put TLS in front of the server',
         detail:
           'A page on https:// needs wss://. Let a proxy end TLS on port 443, pass plain WebSocket on to the server, and leave the port out of the url.',

@@ -2,7 +2,7 @@ import { endpointFacts, evidence, networkLogEvidence, pageEvidence } from '../..
 import { defineRule } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
 import { inspectResponseWithCurl } from '../../fixes/common-fixes.ts';
-import { hopFix } from '../../fixes/stacks/proxy-fix.ts';
+import { proxyFix } from '../../fixes/stacks/proxy-fix.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import { refusedWith } from '../../session/handshake-outcome.ts';
 import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
@@ -56,7 +56,7 @@ export const rateLimited = defineRule({
         detail:
           'Limits count per user or address, so other tabs, and sockets left over from earlier renders, count as well. One socket that is shared is enough.',
       },
-      hopFix('rate', connection, session, {
+      proxyFix('rate', connection, session, {
         title: 'Raise the limit where it is set',
         detail:
           'If the number of attempts is what your users need. It stands at a proxy, or in the application.',

@@ -1,7 +1,7 @@
 import { endpointFacts, evidence } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { writeDown } from '../../fixes/page-fixes.ts';
-import { hopFix } from '../../fixes/stacks/proxy-fix.ts';
+import { proxyFix } from '../../fixes/stacks/proxy-fix.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import { abnormalClosure } from '../../session/close-cause.ts';
 import type { Connection } from '../../session/connection.ts';
@@ -83,7 +83,7 @@ export const heartbeatMissing = defineRule({
       detail:
         'It is below every usual limit, and browsers answer by themselves, in background tabs too, where the timers of a page slow down to one a minute. A server that gets no pong ends the connection, in place of sending into the void.',
     }),
-    hopFix('idle', connection, session, {
+    proxyFix('idle', connection, session, {
       title: 'Or lengthen the limit of the proxy',
       detail: 'Where one is on the way. A heartbeat satisfies all of them at once.',
     }),

@@ -1,6 +1,6 @@
 import { endpointFacts, endpointOf, evidence } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
-import { hopFix } from '../../fixes/stacks/proxy-fix.ts';
+import { proxyFix } from '../../fixes/stacks/proxy-fix.ts';
 import { type Connection, isFinished, neverOpened } from '../../session/connection.ts';
 import { failureOf, refusedWith } from '../../session/handshake-outcome.ts';
 import { connectionsToSameEndpoint, otherAttempts } from '../../session/same-endpoint.ts';
@@ -123,7 +123,7 @@ export const stickySessions = defineRule({
     };
   },
   fixes: (_match, connection, session) => [
-    hopFix('sticky', connection, session, {
+    proxyFix('sticky', connection, session, {
       title: 'Keep a client on one server',
       detail: 'By a cookie, or by its address where all clients come from addresses of their own.',
     }),

@@ -2,7 +2,7 @@ import { endpointFacts, endpointOf, evidence, frameIfKept } from '../../diagnosi
 import { defineRule } from '../../diagnosis/rule.ts';
 import { formatBytes, formatDuration } from '../../shared/format.ts';
 
-/** A backlog that lasts this long and doubles is more than a burst, in milliseconds. */
+/** A bufferedRun that lasts this long and doubles is more than a burst, in milliseconds. */
 const LASTS = 1_500;
 const SENDS = 10;
 
@@ -16,24 +16,28 @@ export const backpressure = defineRule({
   dependsOn: ['messages'],
   sideFinding: true,
   detect(connection) {
-    const backlog = connection.messageStats?.pace.backlog;
-    if (!backlog || backlog.sends < SENDS || backlog.most < 2 * backlog.atFirst) return undefined;
-    const lasted = backlog.until - backlog.since;
+    const bufferedRun = connection.messageStats?.sendRate.bufferedRun;
+    if (!bufferedRun || bufferedRun.sends < SENDS || bufferedRun.most < 2 * bufferedRun.atFirst)
+      return undefined;
+    const lasted = bufferedRun.until - bufferedRun.since;
     if (lasted < LASTS) return undefined;
     return {
       confidence: 'certain',
       title: `The page sends faster than ${endpointOf(connection)} or the network takes it`,
       evidence: evidence(
         {
-          fact: `In ${formatDuration(lasted)} what was waiting in the browser (bufferedAmount) grew from ${formatBytes(backlog.atFirst)} to ${formatBytes(backlog.most)}, over ${backlog.sends} messages.`,
-          events: [...frameIfKept(connection, backlog.first), ...frameIfKept(connection, backlog.latest)],
+          fact: `In ${formatDuration(lasted)} what was waiting in the browser (bufferedAmount) grew from ${formatBytes(bufferedRun.atFirst)} to ${formatBytes(bufferedRun.most)}, over ${bufferedRun.sends} messages.`,
+          events: [
+            ...frameIfKept(connection, bufferedRun.first),
+            ...frameIfKept(connection, bufferedRun.latest),
+          ],
         },
         {
           fact: `The page sent ${formatBytes(connection.sent.bytes)} in all.`,
           events: [connection.opened?.event ?? connection.createdEvent],
         },
       ),
-      facts: { ...endpointFacts(connection), most: formatBytes(backlog.most) },
+      facts: { ...endpointFacts(connection), most: formatBytes(bufferedRun.most) },
     };
   },
   fixes: () => [

@@ -20,7 +20,7 @@ export const slowReplies = defineRule({
     for (const kind of messageStats.pairs.kinds.values()) {
       if (kind.answered < ENOUGH || kind.slow * 2 < kind.answered) continue;
       const half = percentile(kind.took, 0.5);
-      if (half < SLOW || (longTasks?.longest ?? 0) > half / 2 || messageStats.pace.backlog) continue;
+      if (half < SLOW || (longTasks?.longest ?? 0) > half / 2 || messageStats.sendRate.bufferedRun) continue;
       const most = percentile(kind.took, 0.95);
       const name = kind.name === '' ? 'its requests' : `requests of the kind ${quote(kind.name)}`;
       return {

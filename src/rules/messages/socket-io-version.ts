@@ -19,14 +19,14 @@ type Facts = ReturnType<typeof endpointFacts> & { newer: 'client' | 'server' };
 function serverIsOlder(connection: Connection): Match<Facts> | undefined {
   if (!SPEAKS_4.test(connection.parsedUrl.query)) return undefined;
   const received = connection.firstMessages.filter(({ direction }) => direction === 'received');
-  const bare = received.find(({ head, size }) => head.length === size && BARE_CONNECT.test(head));
-  if (!bare || !received.some(({ head }) => head.startsWith('0{"sid"'))) return undefined;
+  const plainConnect = received.find(({ head, size }) => head.length === size && BARE_CONNECT.test(head));
+  if (!plainConnect || !received.some(({ head }) => head.startsWith('0{"sid"'))) return undefined;
   return {
     confidence: 'certain',
     evidence: evidence(
       {
-        fact: `The server's CONNECT packet is "${bare.head}", without the {"sid":…} that Socket.IO 3 and later send.`,
-        events: frameIfKept(connection, bare.event),
+        fact: `The server's CONNECT packet is "${plainConnect.head}", without the {"sid":…} that Socket.IO 3 and later send.`,
+        events: frameIfKept(connection, plainConnect.event),
       },
       {
         fact: 'The URL asks for Engine.IO 4 (EIO=4), which socket.io-client 3.x and 4.x speak.',

@@ -1,7 +1,7 @@
 import { endpointFacts, endpointOf, evidence } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { commandTarget, retarget } from '../../fixes/command-target.ts';
-import { hopFix } from '../../fixes/stacks/proxy-fix.ts';
+import { proxyFix } from '../../fixes/stacks/proxy-fix.ts';
 import { describeLocation } from '../../session/messages/credentials-seen.ts';
 import { isPrivate } from '../../shared/private-address.ts';
 import { isLoopback } from '../../shared/socket-url.ts';
@@ -48,7 +48,7 @@ export const credentialsInClear = defineRule({
         snippet: `new WebSocket(${JSON.stringify(retarget(target, { secure: true }))})`,
         language: 'js',
       },
-      hopFix('tls', connection, session, {
+      proxyFix('tls', connection, session, {
         title: 'Put TLS in front of the server',
         detail: 'The server itself may stay as it is.',
       }),

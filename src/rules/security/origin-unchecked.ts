@@ -16,11 +16,11 @@ export const originUnchecked = defineRule({
   requires: ['probe'],
   sideFinding: true,
   detect({ probe }) {
-    const stranger = probe && resultOf(probe.results, 'foreign-origin');
-    if (!probe || stranger?.outcome.kind !== 'opened') return undefined;
+    const foreign = probe && resultOf(probe.results, 'foreign-origin');
+    if (!probe || foreign?.outcome.kind !== 'opened') return undefined;
     return {
       confidence: 'certain',
-      evidence: evidence({ fact: resultSentence(stranger), events: [probe.event] }),
+      evidence: evidence({ fact: resultSentence(foreign), events: [probe.event] }),
       facts: {},
     };
   },

@@ -43,13 +43,13 @@ function looksSecret(text: string): boolean {
 
 /** What was sent, as a sentence. */
 export function credentialsWords({ sent, cookie, userinfo, challenge }: Credentials): string {
-  const carried =
+  const sentWith =
     sent.length > 0
       ? `Credentials may be in ${sent.join(' and ')}.`
       : cookie === undefined
         ? 'The URL and the subprotocols contain no credentials.'
         : 'No credentials were sent: none in the URL, none in the subprotocols, no cookie.';
-  return userinfo ? `${carried} ${userinfoWords(challenge)}` : carried;
+  return userinfo ? `${sentWith} ${userinfoWords(challenge)}` : sentWith;
 }
 
 /** Chromium sends the user name of a URL only to a server that asks for it (RFC 7617). */

@@ -36,7 +36,7 @@ const MESSAGE = {
     'Send audio as binary messages in the encoding and sample_rate of the URL, and only known JSON messages (Terminate, ForceEndpoint, UpdateConfiguration, KeepAlive). The Error message says what is wrong.',
 } as const;
 
-const PACE = {
+const SEND_IN_REAL_TIME = {
   title: 'Send chunks of 50 to 1000 ms in real time',
   detail:
     'Collect small buffers until they hold 50 ms of audio, split longer ones, and do not send stored audio faster than it plays.',
@@ -99,7 +99,7 @@ export const assemblyai = defineService({
       meaning: 'An audio chunk is too short or too long, or audio came faster than real time',
       topic: 'malformed-request',
       retry: 'no',
-      fixes: [PACE],
+      fixes: [SEND_IN_REAL_TIME],
       source: SDK,
     },
     {
@@ -147,7 +147,7 @@ export const assemblyai = defineService({
       meaning: 'The client sent audio too fast',
       topic: 'rate-limit',
       retry: 'backoff',
-      fixes: [PACE],
+      fixes: [SEND_IN_REAL_TIME],
       source: OLD,
     },
     {
@@ -227,7 +227,7 @@ export const assemblyai = defineService({
       meaning: 'An audio chunk is too short or too long, or audio came faster than real time',
       topic: 'malformed-request',
       retry: 'no',
-      fixes: [PACE],
+      fixes: [SEND_IN_REAL_TIME],
       source: SDK,
     },
     {

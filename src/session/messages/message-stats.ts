@@ -14,7 +14,7 @@ export interface MessageStats {
   stream?: ByteStreamState;
   pairs: ReplyPairs;
   beat: Heartbeat;
-  pace: SendRate;
+  sendRate: SendRate;
   /** Fingerprints of the latest received messages that have a number or id. */
   named: Set<number>;
   /** The time of the latest message, epoch milliseconds. */
@@ -28,7 +28,7 @@ export function createMessageStats(): MessageStats {
     format: new Map(),
     pairs: createReplyPairs(),
     beat: createHeartbeat(),
-    pace: createSendRate(),
+    sendRate: createSendRate(),
     named: new Set(),
     latestAt: 0,
     latestIsAnswer: false,
@@ -44,7 +44,7 @@ export function observeMessage(stats: MessageStats, frame: Frame, position: numb
     noteBeat(stats.beat, frame);
     stats.latestAt = frame.at;
   }
-  if (frame.direction === 'sent') noteSent(stats.pace, frame);
+  if (frame.direction === 'sent') noteSent(stats.sendRate, frame);
   else {
     const errors = noteError(stats.errors, frame);
     if (errors) stats.errors = errors;

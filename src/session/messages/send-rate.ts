@@ -8,7 +8,7 @@ export interface SendRate {
   /** Of the previous second, if it had messages. */
   previous: number;
   /** A run of sends that each found a large send buffer. */
-  backlog?: BufferedRun;
+  bufferedRun?: BufferedRun;
 }
 
 export interface BufferedRun {
@@ -29,29 +29,29 @@ export function createSendRate(): SendRate {
   return { second: 0, count: 0, previous: 0 };
 }
 
-export function noteSent(pace: SendRate, { id, at, size, buffered }: Frame): void {
+export function noteSent(rate: SendRate, { id, at, size, buffered }: Frame): void {
   const second = Math.floor(at / 1_000);
-  if (second !== pace.second) {
-    pace.previous = second === pace.second + 1 ? pace.count : 0;
-    pace.count = 0;
-    pace.second = second;
+  if (second !== rate.second) {
+    rate.previous = second === rate.second + 1 ? rate.count : 0;
+    rate.count = 0;
+    rate.second = second;
   }
-  pace.count += 1;
+  rate.count += 1;
   if (buffered === undefined) return;
   const left = buffered - size;
-  if (left < MUCH) delete pace.backlog;
+  if (left < MUCH) delete rate.bufferedRun;
   else {
-    pace.backlog ??= { first: id, since: at, latest: id, until: at, atFirst: left, most: left, sends: 0 };
-    const { backlog } = pace;
-    backlog.latest = id;
-    backlog.until = at;
-    backlog.most = Math.max(backlog.most, left);
-    backlog.sends += 1;
+    rate.bufferedRun ??= { first: id, since: at, latest: id, until: at, atFirst: left, most: left, sends: 0 };
+    const { bufferedRun } = rate;
+    bufferedRun.latest = id;
+    bufferedRun.until = at;
+    bufferedRun.most = Math.max(bufferedRun.most, left);
+    bufferedRun.sends += 1;
   }
 }
 
 /** Messages sent in the last second or two before `end`: at least the whole of the last second. */
-export function sentShortlyBefore(pace: SendRate, end: number): number {
-  const since = Math.floor(end / 1_000) - pace.second;
-  return since > 1 || since < 0 ? 0 : since === 1 ? pace.count : pace.count + pace.previous;
+export function sentShortlyBefore(rate: SendRate, end: number): number {
+  const since = Math.floor(end / 1_000) - rate.second;
+  return since > 1 || since < 0 ? 0 : since === 1 ? rate.count : rate.count + rate.previous;
 }

@@ -171,27 +171,27 @@ describe('what came of a try', () => {
   const REFUSED = 'Error in connection establishment: net::ERR_CONNECTION_REFUSED';
   const result = (...steps: Parameters<typeof tape>) => tryResult(first(tape(...steps)), true);
 
-  it('tells mended from not mended', () => {
+  it('tells fixed from still failing', () => {
     expect(tryResult(undefined, true).state).toBe('trying');
     expect(tryResult('gone', true).state).toBe('ended');
     expect(result(created('ws://a.test/'))).toEqual({ state: 'trying', words: 'Connecting…' });
     expect(result(created('ws://a.test/'), opened(30))).toEqual({
       state: 'open',
-      words: 'Mended: it opened after 20 ms.',
+      words: 'Fixed: it opened after 20 ms.',
     });
     expect(result(created('ws://a.test/'), opened(30), closed(90, 1008, { reason: 'no' }))).toEqual({
       state: 'ended',
-      words: 'Mended only so far: it opened after 20 ms, and was closed with 1008 “no” 60 ms later.',
+      words: 'Not fixed yet: it opened after 20 ms, and was closed with 1008 “no” 60 ms later.',
     });
     expect(result(created('ws://a.test/'), opened(30), closeCalled(40, 1), closed(90, 1005)).words).toBe(
-      'Mended: it opened after 20 ms, and was closed from here.',
+      'Fixed: it opened after 20 ms, and was closed from here.',
     );
     expect(result(devtools(), ...attempt('ws://a.test/', REFUSED))).toEqual({
       state: 'failed',
-      words: 'Not mended: failed: net::ERR_CONNECTION_REFUSED.',
+      words: 'Still failing: failed: net::ERR_CONNECTION_REFUSED.',
     });
     expect(result(created('ws://a.test/'), errored(30), closed(31, 1006)).words).toBe(
-      'Not mended: failed; the sender is not told why.',
+      'Still failing: failed; the sender is not told why.',
     );
     expect(result(threw('ws://a.test/', 'SecurityError', 'An insecure WebSocket')).words).toContain(
       'insecure',

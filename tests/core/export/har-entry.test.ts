@@ -13,3 +13,12 @@ it.each([
 ])('request headers of %s at status %i: the request was sent, %s', (userAgent, status, sent) => {
   expect(readHarEntry(entry(userAgent, status))?.requestSent).toBe(sent);
 });
+
+it.each([
+  [{ status: 0, _failureText: 'net::ERR_CONNECTION_RESET' }, 'net::ERR_CONNECTION_RESET'],
+  [{ status: 0, _error: 'net::ERR_NAME_NOT_RESOLVED' }, 'net::ERR_NAME_NOT_RESOLVED'],
+  [{ status: 0, _error: null }, undefined],
+  [{ status: 403, _error: 'net::ERR_ABORTED' }, undefined],
+])('the failure of the response %j is %s', (response, reason) => {
+  expect(readHarEntry({ request: { url: 'wss://h.test/' }, response })?.reason).toBe(reason);
+});

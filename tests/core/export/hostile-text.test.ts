@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Judged } from '../../../cli/diagnose/judge-file.ts';
+import type { FileResult } from '../../../cli/diagnose/evaluate-file.ts';
 import { renderGithub } from '../../../cli/diagnose/render-github.ts';
 import { renderSarif } from '../../../cli/diagnose/render-sarif.ts';
 import { renderText } from '../../../cli/diagnose/render-text.ts';
@@ -37,7 +37,13 @@ function sessionOf(text: string): Session {
 function renderings(text: string): Record<string, string> {
   const session = sessionOf(text);
   const report = buildReport(session, diagnose(session, rules), { now: 1_800_000_100_000, version: '0.0.0' });
-  const judged: Judged & { ok: true } = { ok: true, file: `${text}.json`, report, changes: [], notes: [] };
+  const judged: FileResult & { ok: true } = {
+    ok: true,
+    file: `${text}.json`,
+    report,
+    changes: [],
+    notes: [],
+  };
   const bug = draftBug(report, new Set(), []);
   return {
     text: renderText(judged),

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Fix } from '../../../src/diagnosis/rule.ts';
 import type { Advice, ProxyTopic, Topic } from '../../../src/fixes/stacks/advice.ts';
 import { type Named, PLAIN_ADVICE } from '../../../src/fixes/stacks/default-advice.ts';
-import { HOP_ADVICE, PLAIN_HOP } from '../../../src/fixes/stacks/proxy-advice.ts';
-import { hopFix } from '../../../src/fixes/stacks/proxy-fix.ts';
+import { DEFAULT_PROXY_ADVICE, PROXY_ADVICE } from '../../../src/fixes/stacks/proxy-advice.ts';
+import { proxyFix } from '../../../src/fixes/stacks/proxy-fix.ts';
 import { variantOf } from '../../../src/fixes/stacks/render-snippet.ts';
 import { snippetContext } from '../../../src/fixes/stacks/snippet-context.ts';
 import { STACK_ADVICE } from '../../../src/fixes/stacks/stack-advice.ts';
@@ -37,7 +37,8 @@ function fixOf(topic: Topic, ...steps: (Step | Step[])[]): Fix {
   return stackFix(topic, latest(session), session, words);
 }
 
-const proxyFix = (topic: ProxyTopic, session: Session): Fix => hopFix(topic, latest(session), session, words);
+const fixOfProxy = (topic: ProxyTopic, session: Session): Fix =>
+  proxyFix(topic, latest(session), session, words);
 const products = ({ variants = [] }: Fix): string[] => variants.map(({ product }) => product);
 
 const hostile = tape(created('wss://api.test/a/b?token=t0psecret&x=%22%29%3Balert(1)'));
@@ -51,7 +52,7 @@ const named: [string, Advice][] = [
     ...(own ? [[`plain, ${topic}`, own] satisfies [string, Advice]] : []),
     ...stacks.map(([stack, advice]): [string, Advice] => [`${stack}, ${topic}, folded`, advice]),
   ]),
-  ...Object.entries(HOP_ADVICE).flatMap(([hop, topics]) =>
+  ...Object.entries(PROXY_ADVICE).flatMap(([hop, topics]) =>
     Object.entries(topics ?? {}).map(([topic, advice]): [string, Advice] => [`${hop}, ${topic}`, advice]),
   ),
 ];
@@ -90,10 +91,10 @@ describe('without a stack that shows', () => {
     },
   );
 
-  test.each(Object.keys(PLAIN_HOP) as ProxyTopic[])(
+  test.each(Object.keys(DEFAULT_PROXY_ADVICE) as ProxyTopic[])(
     '%s at a proxy comes with three different ones folded',
     (topic) => {
-      const fix = proxyFix(topic, tape(created(PLAIN_URL)));
+      const fix = fixOfProxy(topic, tape(created(PLAIN_URL)));
       expect(new Set(products(fix)).size).toBeGreaterThanOrEqual(3);
       expect(fix.detail).toBe('So.');
     },
@@ -257,14 +258,14 @@ describe('at a proxy', () => {
     ['cloudflare', 'Cloudflare', '/settings/websockets'],
     ['Microsoft-IIS/10.0', 'IIS', 'Web-WebSockets'],
   ])('%s is spoken to in its own language', (serverName, product, says) => {
-    const fix = proxyFix('upgrade', refused(serverName));
+    const fix = fixOfProxy('upgrade', refused(serverName));
     expect(fix.detail).toContain(`The answer to this handshake names ${product}. For ${product}: `);
     expect(fix.snippet).toContain(says);
     expect(fix.variants).toBeUndefined();
   });
 
   test('a neighbour of the same host and port may name it', () => {
-    const fix = proxyFix(
+    const fix = fixOfProxy(
       'upgrade',
       tape(
         conversation('wss://api.test/other'),
@@ -286,13 +287,13 @@ describe('at a proxy', () => {
       { name: 'Server', value: 'cloudflare' },
       { name: 'Via', value: '1.1 Caddy' },
     ];
-    const fix = proxyFix('upgrade', tape(attempt(PLAIN_URL, answered(426), { responseHeaders: headers })));
+    const fix = fixOfProxy('upgrade', tape(attempt(PLAIN_URL, answered(426), { responseHeaders: headers })));
     expect(fix.detail).toContain('For Cloudflare: ');
     expect(products(fix)).toEqual(['Caddy']);
   });
 
   test('one that has nothing to set for it gets the generic advice', () => {
-    const fix = proxyFix('upgrade', refused('awselb/2.0'));
+    const fix = fixOfProxy('upgrade', refused('awselb/2.0'));
     expect(products(fix)).toEqual(['nginx', 'Apache httpd', 'HAProxy']);
     expect(fix.snippet).toContain('GET /live HTTP/1.1\nConnection: Upgrade\nUpgrade: websocket');
   });
@@ -313,7 +314,7 @@ describe('what comes from the page', () => {
 
   test('a host and a path end no line of a configuration', () => {
     const session = tape(attempt('wss://api.test/a;evil{}', answered(426)));
-    expect(JSON.stringify(proxyFix('upgrade', session))).not.toContain('evil');
+    expect(JSON.stringify(fixOfProxy('upgrade', session))).not.toContain('evil');
   });
 
   test('a url stays one literal, without its secrets', () => {
@@ -335,7 +336,7 @@ test.each([
 test('a product stands once in what is folded', () => {
   const lists: (readonly Named[])[] = [
     ...Object.values(PLAIN_ADVICE).map(({ stacks }) => stacks),
-    ...Object.values(PLAIN_HOP).map(({ hops }) => hops),
+    ...Object.values(DEFAULT_PROXY_ADVICE).map(({ proxies }) => proxies),
   ];
   for (const list of lists) expect(new Set(list.map(([product]) => product)).size).toBe(list.length);
 });

@@ -25,10 +25,11 @@ function targetOf(url: string, protocols: string[] = [], pageUrl = 'https://app.
 }
 
 /** The arguments that a real shell makes of a command. */
-function wordsOf(command: string): string[] {
+function wordsOf(command: string, token = ''): string[] {
   const program = command.split(' ')[0] ?? '';
   const script = `${program}() { printf '%s\\0' "$@"; }\n${command}`;
-  return execFileSync('/bin/sh', ['-c', script], { encoding: 'utf8' }).split('\0').slice(0, -1);
+  const env = { ...process.env, WS_TOKEN: token };
+  return execFileSync('/bin/sh', ['-c', script], { encoding: 'utf8', env }).split('\0').slice(0, -1);
 }
 
 describe('filled in with the connection', () => {
@@ -99,6 +100,30 @@ describe('retarget', () => {
     );
     expect(retarget(targetOf('ws://api.test/live'), { secure: true, port: 443 })).toBe('wss://api.test/live');
     expect(retarget(targetOf('wss://[::1]:9443/x'), { port: 8080 })).toBe('wss://[::1]:8080/x');
+  });
+});
+
+describe('a secret that was left out', () => {
+  test('comes from the environment, as one word with what stands around it', () => {
+    const target = targetOf('wss://api.test/?access_token=hush-12345&room=7', [
+      'key.8f14e45fceea167a5a36dedd4bea2543',
+    ]);
+    for (const command of [curlUpgrade(target), wscat(target), websocat(target)]) {
+      expect(command).toContain('"$WS_TOKEN"');
+      expect(command).not.toContain('hush');
+      expect(wordsOf(command, 'a b$c')).toContain(
+        `${command.startsWith('curl') ? 'https' : 'wss'}://api.test/?access_token=a b$c&room=7`,
+      );
+    }
+  });
+
+  test('is in it when asked for, and what the user wants masked is not', () => {
+    const session = tape(page('https://app.test/'), created('wss://api.test/falcon?token=hush-12345'));
+    const [connection] = session.connections.values();
+    if (!connection) throw new Error('the tape has no connection');
+    expect(commandTarget(connection, session, { secrets: true }).url).toContain('token=hush-12345');
+    const rules = [{ kind: 'text', text: 'falcon' }] as const;
+    expect(commandTarget(connection, session, { rules }).url).toBe('wss://api.test/TOKEN?token=TOKEN');
   });
 });
 

@@ -5,7 +5,7 @@ import type {
   ExperimentId,
   ExperimentResult,
   Outcome,
-  Sender,
+  SentBy,
 } from '../../../src/experiments/experiment-result.ts';
 import { renderHtml } from '../../../src/export/report/html.ts';
 import { renderMarkdown } from '../../../src/export/report/markdown.ts';
@@ -25,7 +25,7 @@ import { attempt, conversation, REFUSED, answered as refusedWith, START, tape } 
 import { openTrace, saveTrace } from '../../support/trace-tools.ts';
 
 const URL_ = 'ws://api.test:8080/live';
-type Given = Partial<Record<ExperimentId, Outcome | [Sender, string, Outcome]>>;
+type Given = Partial<Record<ExperimentId, Outcome | [SentBy, string, Outcome]>>;
 
 function results(given: Given): ExperimentResult[] {
   return Object.entries(given).map(([experiment, value]) => {
@@ -54,7 +54,7 @@ const http = (code: number): Outcome => ({
 const net = (error: string): Outcome => ({ kind: 'unreachable', error });
 const late: Outcome = { kind: 'stopped', by: 'time' };
 const blocked: Outcome = { kind: 'blocked', why: 'the policy connect-src' };
-const at = (url: string, outcome: Outcome): [Sender, string, Outcome] => ['extension', url, outcome];
+const at = (url: string, outcome: Outcome): [SentBy, string, Outcome] => ['extension', url, outcome];
 
 /** When the command line was run, and a certificate of its own for `api.test` that holds then. */
 const RUN = Date.parse('2026-11-01T00:00:00Z');
@@ -65,7 +65,7 @@ const CERTIFICATE = {
   validTo: 'Dec 30 00:00:00 2026 GMT',
   names: ['DNS:api.test', 'DNS:*.api.test'],
 };
-const terminal = (url: string, outcome: Outcome): [Sender, string, Outcome] => ['terminal', url, outcome];
+const terminal = (url: string, outcome: Outcome): [SentBy, string, Outcome] => ['terminal', url, outcome];
 const tls = (certificate: Partial<typeof CERTIFICATE>, fault?: string, takes = ['TLSv1.2', 'TLSv1.3']) =>
   terminal('wss://api.test/live', {
     kind: 'secured',

@@ -71,10 +71,10 @@ describe('heartbeats', () => {
   });
 });
 
-test('the pace of sending, over the last second or two', () => {
-  const { pace } = talkOf(...Array.from({ length: 100 }, (_, i) => frame('sent', 2_000 + i * 10, 'x')));
-  expect(sentShortlyBefore(pace, START + 3_010)).toBe(100);
-  expect(sentShortlyBefore(pace, START + 9_000)).toBe(0);
+test('the sendRate of sending, over the last second or two', () => {
+  const { sendRate } = talkOf(...Array.from({ length: 100 }, (_, i) => frame('sent', 2_000 + i * 10, 'x')));
+  expect(sentShortlyBefore(sendRate, START + 3_010)).toBe(100);
+  expect(sentShortlyBefore(sendRate, START + 9_000)).toBe(0);
 });
 
 test('the start of a long message is a copy of its own, and short', () => {

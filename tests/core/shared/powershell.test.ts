@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { curlForPowerShell } from '../../../src/shared/powershell.ts';
-import { shellQuote } from '../../../src/shared/shell-quote.ts';
+import { shellQuote, shellQuoteWithToken } from '../../../src/shared/shell-quote.ts';
 
 it('quotes what PowerShell would read as a command of its own', () => {
   const url = 'https://a.test/?x=1&calc.exe&y=$(calc)`;z';
@@ -10,6 +10,12 @@ it('quotes what PowerShell would read as a command of its own', () => {
     `curl.exe -gisN --max-time '5' -H 'Origin: https://a.test' '${url}'`,
   );
   expect(curlForPowerShell(`curl ${shellQuote("it's ’quoted‘")}`)).toBe("curl.exe 'it''s ’’quoted‘‘'");
+});
+
+it('takes the token from the environment', () => {
+  expect(curlForPowerShell(`curl ${shellQuoteWithToken('https://a.test/?t=TOKEN&x=1')}`)).toBe(
+    "curl.exe ('https://a.test/?t=' + $env:WS_TOKEN + '&x=1')",
+  );
 });
 
 it.each([

@@ -11,7 +11,7 @@ import { escapeInvisible } from '../../src/shared/escape-invisible.ts';
 import { runToEnd } from '../../src/shared/run-generator.ts';
 
 /** What one file came to. */
-export type Judged =
+export type FileResult =
   | { ok: true; file: string; report: Report; changes: VerdictChange[]; notes: string[] }
   | { ok: false; file: string; message: string };
 
@@ -20,8 +20,8 @@ function report(session: Session, version: string): Report {
 }
 
 /** Judges a file by today's rules, as the panel would. */
-export function judgeFile(file: string, content: FileContent, version: string): Judged {
-  const bad = ({ place, message }: { place: string; message: string }): Judged => ({
+export function evaluateFile(file: string, content: FileContent, version: string): FileResult {
+  const bad = ({ place, message }: { place: string; message: string }): FileResult => ({
     ok: false,
     file,
     message: escapeInvisible(`${file}${place === '' ? '' : `: ${place}`} ${message}`),

@@ -1,0 +1,66 @@
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+
+/** What the user is asked before something is done that cannot be taken back. */
+export interface Question {
+  title: string;
+  text: string;
+  yes: string;
+}
+
+interface Asking {
+  question: Question;
+  answer(yes: boolean): void;
+}
+
+/** Asks in a dialog; Escape and Cancel mean no. The dialog has to be rendered. */
+export function useAsk(): { ask(question: Question): Promise<boolean>; dialog: ReactNode } {
+  const [asking, setAsking] = useState<Asking>();
+  const ask = useCallback(
+    (question: Question) => new Promise<boolean>((answer) => setAsking({ question, answer })),
+    [],
+  );
+  const answer = (yes: boolean): void => {
+    asking?.answer(yes);
+    setAsking(undefined);
+  };
+  return {
+    ask,
+    dialog: asking && <AskDialog key={asking.question.title} {...asking.question} answer={answer} />,
+  };
+}
+
+function AskDialog({ title, text, yes, answer }: Question & { answer(yes: boolean): void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const element = dialog.current;
+    if (element && !element.open) element.showModal();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className="dialog ask"
+      aria-labelledby="ask-title"
+      aria-describedby="ask-text"
+      data-testid="ask"
+      onCancel={(event) => {
+        event.preventDefault();
+        answer(false);
+      }}
+      onKeyDown={(event) => {
+        // DevTools listens on the document and would open its drawer.
+        if (event.key === 'Escape') event.stopPropagation();
+      }}
+    >
+      <h2 id="ask-title">{title}</h2>
+      <p id="ask-text">{text}</p>
+      <div className="actions">
+        <button type="button" className="button" data-testid="ask-no" onClick={() => answer(false)}>
+          Cancel
+        </button>
+        <button type="button" className="button primary" data-testid="ask-yes" onClick={() => answer(true)}>
+          {yes}
+        </button>
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,59 @@
+import { isNothing } from './harmless.ts';
+import type { StrictHelp } from './strict-help.ts';
+import { strictText } from './strict-text.ts';
+import { type Token, tokensOf, withShown } from './strict-tokens.ts';
+
+/** What a sentence of the diagnosis quotes: `"…"` and `“…”`, of more than one word. */
+const QUOTED = /“([^“”\n]*\s[^“”\n]*)”|"([^"\n{}]*\s[^"\n{}]*)"/g;
+const ESCAPES = /\\[nrt]/g;
+const SIGNS = /[@:/\\=]+/;
+
+/**
+ * A sentence, a command or code of the diagnosis, after known secrets were masked in it. Its words are in the vocabulary,
+ * so that only what is not is masked; what it quotes is read as free text.
+ */
+export function strictSentence(text: string, help: StrictHelp): string {
+  let out = '';
+  let done = 0;
+  for (const { 0: whole, 1: curly, 2: straight, index } of text.matchAll(QUOTED)) {
+    const from = index + 1;
+    const inner = curly ?? straight ?? '';
+    out += ownText(text.slice(done, from), help) + strictText(inner, help);
+    done = index + whole.length - 1;
+  }
+  return out + ownText(text.slice(done), help);
+}
+
+function ownText(text: string, help: StrictHelp): string {
+  let out = '';
+  let done = 0;
+  for (const { 0: sign, index } of text.matchAll(ESCAPES)) {
+    out += ownPart(text.slice(done, index), help) + sign;
+    done = index + sign.length;
+  }
+  return out + ownPart(text.slice(done), help);
+}
+
+function ownPart(text: string, help: StrictHelp): string {
+  const tokens = tokensOf(text, help);
+  for (const token of tokens) if (isOwn(text.slice(token.from, token.to), token, help)) delete token.shown;
+  return withShown(text, tokens);
+}
+
+/** `-iTCP:8080`, `USER@127.0.0.1`, `10_000`: every part of it is known to be harmless. */
+function isOwn(chunk: string, { kind, shown }: Token, help: StrictHelp): boolean {
+  if (shown === undefined || kind !== 'unknown' || help.known(chunk) !== undefined) return false;
+  if (/^\d{1,3}(?:_\d{3})+$/.test(chunk)) return true;
+  const parts = chunk.split(SIGNS).filter((part) => part !== '');
+  return parts.length > 1 && parts.every((part) => isOwnPart(part, help));
+}
+
+function isOwnPart(part: string, { vocabulary, isQuoted }: StrictHelp): boolean {
+  return (
+    /^(?:[A-Za-z]|\d{1,4})$/.test(part) ||
+    isQuoted(part) ||
+    isNothing(part) ||
+    vocabulary.isTechnical(part) ||
+    vocabulary.isWord(part)
+  );
+}
