@@ -44,7 +44,7 @@ import './ui/dialog.css';
 
 declare global {
   interface Window {
-    /** For scripts that control the panel: the report that Export would write now. */
+    /** For scripts that control the panel: the report that Export would write now, as readable. */
     wsDoctorPanel?: { report(): Report };
   }
 }
@@ -77,8 +77,8 @@ function start(live: LiveSession, ofClient: LiveSession): void {
   followHash(store);
   const files = createFileStore(store, doctors);
   const ownRules = (): readonly UserRule[] => live.settings?.alsoMask ?? [];
-  const redactedReport: Panel['redactedReport'] = (rules) =>
-    currentRedactedReport(doctor, [...ownRules(), ...rules]);
+  const redactedReport: Panel['redactedReport'] = (rules, strict) =>
+    currentRedactedReport(doctor, [...ownRules(), ...rules], strict);
   const report = (): Report => redactedReport([]).value;
   const pageTracker = async (): Promise<string | undefined> => panelWindow.wsDoctorTracker?.();
   const reach = panelWindow.wsPageReach;

@@ -73,7 +73,10 @@ async function diagnoseFile(
       const share = total === undefined ? '' : ` of ${Math.round(total / 1e6)}`;
       if (!quiet) terminal.err(`${label}: ${Math.round(bytes / 1e6)}${share} MB`);
     });
-    const result = evaluateFile(file, content, manifest.version);
+    const result = evaluateFile(file, content, {
+      version: manifest.version,
+      describeConnections: format === 'json',
+    });
     if (!result.ok) return complain(result.message, 2);
     const code = fails(result, options) ? 1 : 0;
     if (format === 'sarif') return { code, sound: result };

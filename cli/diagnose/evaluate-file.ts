@@ -1,4 +1,5 @@
-import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import type { Findings } from '../../src/diagnosis/diagnose.ts';
+import { findCauses } from '../../src/diagnosis/find-causes.ts';
 import { harNotes } from '../../src/export/har/har-notes.ts';
 import { restoreHar } from '../../src/export/har/restore-har.ts';
 import { buildReport, type Report } from '../../src/export/report/report.ts';
@@ -15,12 +16,22 @@ export type FileResult =
   | { ok: true; file: string; report: Report; changes: VerdictChange[]; notes: string[] }
   | { ok: false; file: string; message: string };
 
-function report(session: Session, version: string): Report {
-  return buildReport(session, diagnose(session, rules), { now: Date.now(), version });
+export interface EvaluateOptions {
+  version: string;
+  /** Whether the report is to describe each connection. */
+  describeConnections: boolean;
+}
+
+function report(
+  session: Session,
+  found: Findings,
+  { version, describeConnections }: EvaluateOptions,
+): Report {
+  return buildReport(session, found, { now: Date.now(), version, describeConnections });
 }
 
 /** Judges a file by today's rules, as the panel would. */
-export function evaluateFile(file: string, content: FileContent, version: string): FileResult {
+export function evaluateFile(file: string, content: FileContent, options: EvaluateOptions): FileResult {
   const bad = ({ place, message }: { place: string; message: string }): FileResult => ({
     ok: false,
     file,
@@ -32,13 +43,20 @@ export function evaluateFile(file: string, content: FileContent, version: string
     const [broken] = har.broken;
     if (har.sockets === 0 && broken) return bad(broken);
     const notes = harNotes(har);
-    return { ok: true, file, report: report(runToEnd(restoreHar(har)), version), changes: [], notes };
+    const session = runToEnd(restoreHar(har));
+    return {
+      ok: true,
+      file,
+      report: report(session, findCauses(session, rules), options),
+      changes: [],
+      notes,
+    };
   }
   const restored = runToEnd(restoreSession(content.trace));
   if (!restored.ok) return bad(restored.fault);
   const { session } = restored;
-  const { findings } = diagnose(session, rules);
+  const found = findCauses(session, rules);
   const known = new Set(rules.map(({ id }) => id));
-  const changes = compareVerdicts(content.trace.verdicts, findings, known);
-  return { ok: true, file, report: report(session, version), changes, notes: [] };
+  const changes = compareVerdicts(content.trace.verdicts, found.findings, known);
+  return { ok: true, file, report: report(session, found, options), changes, notes: [] };
 }
