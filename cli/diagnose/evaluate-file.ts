@@ -6,6 +6,7 @@ import { buildReport, type Report } from '../../src/export/report/report.ts';
 import { compareVerdicts, type VerdictChange } from '../../src/export/trace/compare-verdicts.ts';
 import type { FileContent } from '../../src/export/trace/read-file.ts';
 import { restoreSession } from '../../src/export/trace/restore-session.ts';
+import type { Vocabulary } from '../../src/redaction/vocabulary/vocabulary.ts';
 import { rules } from '../../src/rules/index.ts';
 import type { Session } from '../../src/session/session.ts';
 import { escapeInvisible } from '../../src/shared/escape-invisible.ts';
@@ -20,14 +21,16 @@ export interface EvaluateOptions {
   version: string;
   /** Whether the report is to describe each connection. */
   describeConnections: boolean;
+  /** Masks everything that is not known to be harmless. */
+  strict: Vocabulary | undefined;
 }
 
 function report(
   session: Session,
   found: Findings,
-  { version, describeConnections }: EvaluateOptions,
+  { version, describeConnections, strict }: EvaluateOptions,
 ): Report {
-  return buildReport(session, found, { now: Date.now(), version, describeConnections });
+  return buildReport(session, found, { now: Date.now(), version, describeConnections, redact: { strict } });
 }
 
 /** Judges a file by today's rules, as the panel would. */

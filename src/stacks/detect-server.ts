@@ -21,6 +21,7 @@ export type ServerProgram =
   | 'websockets'
   | 'Mojolicious'
   | 'Express'
+  | 'SignalR'
   | 'Spring'
   | 'WSGI server';
 
@@ -49,6 +50,7 @@ const PATHS: readonly (readonly [path: RegExp, name: ServerProgram])[] = [
   [/^\/_next\//, 'Next.js'],
   [/^\/@vite\/client$/, 'Vite'],
   [/^\/websockify$/, 'websockify'],
+  [/^\/negotiate$/, 'SignalR'],
   [/^\/(?:__webpack_hmr|sockjs-node\/)/, 'webpack-dev-server'],
 ];
 const VITE = /^vite-(?:hmr|ping)$/;

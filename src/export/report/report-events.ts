@@ -44,9 +44,10 @@ export function reportEvents(
 /** The connections that these events belong to. */
 function ownersOf(session: Session, ids: ReadonlySet<EventId>): Map<EventId, { connection: ConnectionId }> {
   const owners = new Map<EventId, { connection: ConnectionId }>();
+  const messages = [...ids].filter((id) => !session.notes.has(id));
   for (const { id: connection, notes, frames } of session.connections.values()) {
     for (const { id } of notes) if (ids.has(id)) owners.set(id, { connection });
-    for (const id of ids) if (!owners.has(id) && findFrame(frames, id)) owners.set(id, { connection });
+    for (const id of messages) if (findFrame(frames, id)) owners.set(id, { connection });
   }
   return owners;
 }
