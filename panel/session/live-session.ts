@@ -38,7 +38,7 @@ export interface LiveSession {
   /** Bytes that frames may take; the oldest of the busiest connection go first. */
   budget: number;
   /** How it is being recorded; unknown where nobody told. */
-  settings?: Settings;
+  settings?: Settings | undefined;
   /** Called after every change; returns its own undo. */
   subscribe(listener: () => void): () => void;
 }
