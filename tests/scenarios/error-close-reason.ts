@@ -26,6 +26,7 @@ export const scenarios: Scenarios = {
   ],
   clear: [
     { name: 'a farewell', session: ended(1000, 'Bye') },
+    { name: 'a logout', session: ended(1000, 'User logged out') },
     { name: 'a shutdown', session: ended(1001, 'Server shutting down') },
     { name: 'no reason', session: ended(1001, '') },
     { name: 'done', session: ended(1000, 'Transcription completed without errors') },

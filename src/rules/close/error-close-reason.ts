@@ -9,12 +9,15 @@ import type { Closing, Connection } from '../../session/connection.ts';
 import { isFinished } from '../../session/connection.ts';
 import { otherAttempts } from '../../session/same-endpoint.ts';
 import { formatSeconds, pluralize } from '../../shared/format.ts';
+import { reconnectedAfter } from '../shared/reconnected.ts';
 import { closeTitle, closeWords, type ServerWords } from '../shared/server-words.ts';
 
 /** Codes that by themselves say that nothing is wrong. */
 const NORMAL = new Set([1000, 1001]);
 /** Ends that a server brings about in ordinary operation; the page has to handle them. */
 const MILD: ReadonlySet<TextTopic> = new Set(['timeout', 'duplicate-session']);
+/** The user did that. */
+const LOGOUT = /\b(?:log|logged|sign|signed)[ -]?(?:out|off)\b/i;
 const NO_ERROR: ReadonlySet<TextTopic> = new Set(['unknown', 'shutdown', 'maintenance']);
 
 /** A normal close code whose reason reports an error all the same. */
@@ -22,7 +25,8 @@ function errorReason(connection: Connection): { closed: Closing; words: ServerWo
   const closed = closedByServer(connection);
   if (!closed || !NORMAL.has(closed.code) || connection.openclaw) return undefined;
   const words = closeWords(connection);
-  if (words?.in !== 'close reason' || NO_ERROR.has(words.topic)) return undefined;
+  if (words?.in !== 'close reason' || NO_ERROR.has(words.topic) || LOGOUT.test(closed.reason))
+    return undefined;
   return words.strength === 'certain' ? { closed, words } : undefined;
 }
 
@@ -41,10 +45,11 @@ export const errorCloseReason = defineRule({
     const { closed, words } = found;
     const others = otherAttempts(connection, session).filter((one) => errorReason(one) !== undefined);
     const silence = idleTimeBefore(connection, closed.at);
-    const severity: Severity = MILD.has(words.topic) ? 'warning' : 'error';
+    const isBack = reconnectedAfter(connection, session) !== undefined;
+    const mild: Severity = isBack ? 'info' : 'warning';
     return {
       confidence: 'certain',
-      severity,
+      severity: MILD.has(words.topic) ? mild : 'error',
       title: closeTitle(closed, '', words),
       evidence: evidence(
         closeFrameEvidence(connection, closed),
