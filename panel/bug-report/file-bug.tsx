@@ -67,7 +67,7 @@ function BugReview({ close }: { close(): void }) {
       </label>
       <BugPreview text={draft.body} suspects={draft.suspects} />
       <details open={suspects > 0}>
-        <summary>{suspects === 0 ? 'Mask more' : `Look at these before you share: ${suspects}`}</summary>
+        <summary>{suspects === 0 ? 'Mask more' : `Possible secrets left: ${suspects}`}</summary>
         <UnmaskedSuspects text={draft.body} suspects={draft.suspects} maskToo={maskToo} />
         <MaskMore maskToo={maskToo} />
       </details>
@@ -93,7 +93,7 @@ function MaskMore({ maskToo }: { maskToo(text: string): void }) {
       }}
     >
       <label className="field">
-        Mask this text as well, wherever it stands
+        Also mask this text everywhere
         <input
           value={text}
           minLength={3}
@@ -105,7 +105,7 @@ function MaskMore({ maskToo }: { maskToo(text: string): void }) {
         Mask
       </button>
       <p className="quiet">
-        Of this report alone; for every export, it is in the{' '}
+        In this report only; to mask it in every export, use the{' '}
         <a href="options.html" target="_blank" rel="noopener">
           settings
         </a>
