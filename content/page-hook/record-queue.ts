@@ -1,5 +1,5 @@
 import type { SocketId } from '../../src/capture/captured-event.ts';
-import type { RareFact } from '../../src/capture/page-fact-schema.ts';
+import type { RareFact } from '../../src/capture/page-facts.ts';
 import type { FrameCode, SENT } from '../../src/capture/page-record.ts';
 import type { HookRecord } from '../channel/hook-record.ts';
 import { FLUSH, KEEP, RECORDS, SOCKET, WAKE } from '../channel/hook-relay-channel.ts';
@@ -19,9 +19,7 @@ type Loose<T> = T extends unknown ? { [K in keyof T]: T[K] | undefined } : never
 
 const Message = MessageEvent;
 const Focus = FocusEvent;
-const { scheduler } = globalThis as unknown as {
-  scheduler: Record<'postTask', (...args: never[]) => unknown>;
-};
+const scheduler = globalThis.scheduler as TaskScheduler;
 const { postTask } = scheduler;
 /** In milliseconds. */
 const FLUSH_LATER = [flush, { __proto__: null, delay: 20 }];

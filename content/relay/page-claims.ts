@@ -1,5 +1,5 @@
 import type { SocketId } from '../../src/capture/captured-event.ts';
-import type { RareFact } from '../../src/capture/page-fact-schema.ts';
+import type { RareFact } from '../../src/capture/page-facts.ts';
 import { isFrame, SENT } from '../../src/capture/page-record.ts';
 import { SIZE_LIMITS } from '../../src/capture/settings.ts';
 import type { HookRecord } from '../channel/hook-record.ts';

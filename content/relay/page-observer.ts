@@ -1,4 +1,4 @@
-import type { RareFact } from '../../src/capture/page-fact-schema.ts';
+import type { RareFact } from '../../src/capture/page-facts.ts';
 
 type Note = (fact: RareFact) => void;
 

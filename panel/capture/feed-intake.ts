@@ -10,6 +10,7 @@ import {
   readRecord,
   SENT,
 } from '../../src/capture/page-record.ts';
+import { base64Length } from '../../src/shared/base64.ts';
 import { utf8Length } from '../../src/shared/utf8-length.ts';
 
 export interface FeedIntake {
@@ -25,10 +26,7 @@ const isBase64 = (value: unknown): value is string => typeof value === 'string';
 function payloadOf([, code, , size, content]: FrameRecord<string>): Payload {
   const opcode = code & BINARY ? 'binary' : 'text';
   if (content === null) return { opcode, size, kept: 0 };
-  if (opcode === 'binary') {
-    const padding = content.endsWith('==') ? 2 : content.endsWith('=') ? 1 : 0;
-    return { opcode, size, kept: (content.length / 4) * 3 - padding, base64: content };
-  }
+  if (opcode === 'binary') return { opcode, size, kept: base64Length(content), base64: content };
   const kept = utf8Length(content);
   return { opcode, size: size === COUNT_LATER ? kept : size, kept, text: content };
 }

@@ -1,20 +1,16 @@
 import type { Entry as HarEntry } from 'har-format';
-import type { Header, WireEvent, WireFrame } from '../../src/capture/captured-event.ts';
+import type { WireEvent, WireFrame } from '../../src/capture/captured-event.ts';
+import { headersOf, initiatorOf } from '../../src/export/har/har-entry.ts';
+import { readHarMessage } from '../../src/export/har/har-message.ts';
 import { createResponseReader } from '../../src/export/har/har-response.ts';
+import { believableTime } from '../../src/export/har/har-time.ts';
 import { sentHeaders } from '../../src/export/har/sent-headers.ts';
-import { utf8Length } from '../../src/shared/utf8-length.ts';
 
 /** What Chromium adds to HAR 1.2 for a WebSocket (devtools-frontend models/har/Log.ts). */
 interface SocketMessage {
+  /** The published HAR types do not know `error`. */
   type: 'send' | 'receive' | 'error';
-  /** In seconds since the epoch for frames; meaningless for the error of a request that was never sent. */
   time: number;
-  opcode: number;
-  data: string;
-}
-interface Initiator {
-  url?: string;
-  stack?: { callFrames?: { url?: string }[] };
 }
 
 /** The network log of DevTools as a source. It needs no permission, and changes nothing for other extensions. */
@@ -23,54 +19,37 @@ export interface NetworkLog {
   onRequestFinished: { addListener(listener: (entry: HarEntry) => void): void };
 }
 
-const OPCODE_BINARY = 2;
 const MAX_FRAMES = 20_000;
-const YEAR_2000 = 946_684_800_000;
 
 function isSocket(entry: HarEntry): boolean {
   return entry._resourceType === 'websocket';
 }
 
-/** The published HAR types do not know the `error` kind. */
 function messagesOf(entry: HarEntry): SocketMessage[] {
   return (entry._webSocketMessages ?? []) as SocketMessage[];
 }
 
-function headersOf(list: readonly { name: string; value: string }[] | undefined): Header[] {
-  return (list ?? []).map(({ name, value }) => ({ name, value }));
+/** `otherwise`: the time of a frame whose own cannot be. */
+function frameOf(message: SocketMessage, otherwise: number): WireFrame[] {
+  const read = readHarMessage(message);
+  return read.kind === 'frame' ? [{ ...read.frame, at: read.at ?? otherwise }] : [];
 }
 
-function base64Size(text: string): number {
-  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
-  return Math.max(0, (text.length / 4) * 3 - padding);
-}
-
-function toFrame(message: SocketMessage): WireFrame {
-  const at = message.time * 1000;
-  const direction = message.type === 'send' ? 'sent' : 'received';
-  if (message.opcode === OPCODE_BINARY) {
-    const size = base64Size(message.data);
-    return { at, direction, payload: { opcode: 'binary', size, kept: size, base64: message.data } };
-  }
-  const size = utf8Length(message.data);
-  return { at, direction, payload: { opcode: 'text', size, kept: size, text: message.data } };
-}
-
-/** The log has 1970 where the request was never sent. */
-function believableTime(text: string): number | undefined {
-  const time = Date.parse(text);
-  return Number.isFinite(time) && time > YEAR_2000 ? time : undefined;
+function failureOf(messages: readonly SocketMessage[]): string | undefined {
+  const failure = messages.find(({ type }) => type === 'error');
+  const read = failure && readHarMessage(failure);
+  return read?.kind === 'failure' ? read.words : undefined;
 }
 
 /** One entry of the network log as an event; `at` is when it was read, in epoch milliseconds. */
 export function toWireEvent(har: HarEntry, entry: number, at: number): WireEvent {
   const messages = messagesOf(har);
   const frames = messages.filter(({ type }) => type !== 'error');
-  const failure = messages.find(({ type }) => type === 'error');
+  const reason = failureOf(messages);
   const requestSent = har.request.headers.length > 0;
+  // The log has 1970 where the request was never sent.
   const startedAt = requestSent ? believableTime(har.startedDateTime) : undefined;
-  const from = har._initiator as Initiator | null | undefined;
-  const initiator = from?.url ?? from?.stack?.callFrames?.[0]?.url;
+  const initiator = initiatorOf(har._initiator);
   return {
     source: 'wire',
     kind: 'wire-entry',
@@ -81,9 +60,9 @@ export function toWireEvent(har: HarEntry, entry: number, at: number): WireEvent
     requestSent,
     requestHeaders: sentHeaders(headersOf(har.request.headers), har.response.httpVersion),
     responseHeaders: headersOf(har.response.headers),
-    frames: frames.slice(0, MAX_FRAMES).map(toFrame),
+    frames: frames.slice(0, MAX_FRAMES).flatMap((message) => frameOf(message, startedAt ?? at)),
     framesLeftOut: Math.max(0, frames.length - MAX_FRAMES),
-    ...(failure ? { reason: failure.data } : {}),
+    ...(reason === undefined ? {} : { reason }),
     ...(startedAt === undefined ? {} : { startedAt }),
     ...(initiator ? { initiator } : {}),
   };

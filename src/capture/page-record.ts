@@ -1,5 +1,5 @@
 import type { SocketId } from './captured-event.ts';
-import { type RareFact, readFact } from './page-fact-schema.ts';
+import { type RareFact, readFact } from './page-facts.ts';
 
 /** Bit 0: 0 received, 1 sent. Bit 1: 0 text, 1 binary. */
 export type FrameCode = 0 | 1 | 2 | 3;

@@ -1,5 +1,6 @@
 import type { Connection, ConnectionId } from '../session/connection.ts';
 import type { Session } from '../session/session.ts';
+import { pathPattern } from '../shared/path-pattern.ts';
 import { type Found, fixError, severityOf } from './evaluate-rules.ts';
 import { BY_CONFIDENCE, rank } from './rank.ts';
 import type { Finding, Rule, Severity } from './rule.ts';
@@ -30,15 +31,38 @@ export function groupCauses(
   entries: ReadonlyMap<ConnectionId, ConnectionResult>,
   ranks: ReadonlyMap<Rule, number>,
 ): Grouped {
+  const groups = createCauseGroups(ranks);
+  for (const { id } of session.connections.values()) {
+    const entry = entries.get(id);
+    if (entry) groups.add(id, entry);
+  }
+  return groups.finish();
+}
+
+/** Takes the results of connections one by one, in the order of the session, and keeps one match per cause. */
+export interface CauseGroups {
+  add(connection: ConnectionId, result: ConnectionResult): void;
+  finish(): Grouped;
+}
+
+export function createCauseGroups(ranks: ReadonlyMap<Rule, number>): CauseGroups {
   const causes = new Map<string, Cause>();
   const crashed: Grouped['crashed'] = [];
-  for (const connection of session.connections.values()) {
-    const entry = entries.get(connection.id);
-    if (!entry) continue;
-    for (const [index, one] of entry.top.entries())
-      addTo(causes, entry.causes[index] ?? '', one, connection.id);
-    for (const { rule, error } of entry.crashed) crashed.push({ rule, connection: connection.id, error });
-  }
+  return {
+    add(connection, result) {
+      for (const [index, one] of result.top.entries())
+        addTo(causes, result.causes[index] ?? '', one, connection);
+      for (const { rule, error } of result.crashed) crashed.push({ rule, connection, error });
+    },
+    finish: () => findingsOfCauses(causes, crashed, ranks),
+  };
+}
+
+function findingsOfCauses(
+  causes: ReadonlyMap<string, Cause>,
+  crashed: Grouped['crashed'],
+  ranks: ReadonlyMap<Rule, number>,
+): Grouped {
   const sorted = [...causes.values()].sort(
     (a, b) => rank(a.representative, ranks) - rank(b.representative, ranks),
   );
@@ -52,22 +76,22 @@ export function groupCauses(
         rule: withSeverity(rule, severityOf(representative)),
         connections,
         match,
-        fixes: representative.fixes,
+        fixes: representative.fixes(),
       });
   }
   return { findings, crashed };
 }
 
 /**
- * Two connections share a cause when one rule has the same severity for the same endpoint, or for the scope of the
- * rule.
+ * Two connections share a cause when one rule has the same severity for URLs that differ only in identifiers, or for the
+ * scope of the rule.
  */
 export function causeOf(one: Found, { parsedUrl }: Connection): string {
   const { rule } = one;
   const name = `${rule.id} ${severityOf(one)}`;
   if (rule.scope === 'tab') return name;
   const endpoint = `${name} ${parsedUrl.scheme}://${parsedUrl.authority}`;
-  return rule.scope === 'endpoint' ? endpoint : `${endpoint}${parsedUrl.path}`;
+  return rule.scope === 'endpoint' ? endpoint : `${endpoint}${pathPattern(parsedUrl.path)}`;
 }
 
 function addTo(causes: Map<string, Cause>, cause: string, one: Found, by: ConnectionId): void {

@@ -104,7 +104,7 @@ export interface Rule<Id extends string = string, Suppressed extends string = st
   specificity?: Specificity;
   /** It does not explain how the connection ended. */
   sideFinding?: boolean;
-  /** The connections that share this cause: those to the same URL by default. */
+  /** The connections that share this cause: by default those to one endpoint whose paths differ only in identifiers. */
   scope?: 'endpoint' | 'tab';
   /** Rules that this one replaces if both match, in addition to those that its specificity replaces. */
   suppresses?: readonly Suppressed[];
@@ -113,7 +113,13 @@ export interface Rule<Id extends string = string, Suppressed extends string = st
 }
 
 export type Verdict =
-  | { outcome: 'found'; rule: Rule; match: Match; fixes: Fix[] }
+  | {
+      outcome: 'found';
+      rule: Rule;
+      match: Match;
+      /** Worked out when they are asked for. */
+      fixes(): Fix[];
+    }
   | { outcome: 'clear'; rule: Rule }
   | { outcome: 'unknown'; rule: Rule; missing: Source[] }
   | { outcome: 'crashed'; rule: Rule; error: string };

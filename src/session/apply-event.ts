@@ -1,4 +1,5 @@
-import { type EventId, HANDLER_NAMES, type PageEvent } from '../capture/captured-event.ts';
+import type { EventId, PageEvent } from '../capture/captured-event.ts';
+import { HANDLER_NAMES } from '../capture/page-facts.ts';
 import { type ConnectionWithMessages, endOf, isGateway } from './connection.ts';
 import { takeFrame } from './messages/record-frame.ts';
 

@@ -1,11 +1,5 @@
-import type {
-  CapturedEvent,
-  ContextId,
-  EventId,
-  HandlerName,
-  SocketId,
-  WireEntry,
-} from '../capture/captured-event.ts';
+import type { CapturedEvent, ContextId, EventId, SocketId, WireEntry } from '../capture/captured-event.ts';
+import type { HandlerName } from '../capture/page-facts.ts';
 import type { Results } from '../experiments/experiment-result.ts';
 import type { Conclusion } from '../experiments/pattern.ts';
 import type { HandshakeFailure } from '../handshake/handshake-failure.ts';

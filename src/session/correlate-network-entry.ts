@@ -149,7 +149,7 @@ function beginWireOnly(session: Session, id: EventId, entry: Entry): ConnectionW
       extensions: headerValue(entry.responseHeaders, 'sec-websocket-extensions') ?? '',
     };
   }
-  connection.notes.push({ id, event: withoutFrames(entry) });
+  connection.notes = [{ id, event: withoutFrames(entry) }];
   if (entry.close)
     connection.closed = { event: id, at: entry.at, ...entry.close, wasClean: true, buffered: 0 };
   takeFrames(session, connection, entry);

@@ -1,4 +1,5 @@
 import type { CapturedEvent, ContextId, EventId, PageEvent, SocketId } from '../capture/captured-event.ts';
+import { isOfSocket } from '../capture/page-facts.ts';
 import { parseSocketUrl } from '../shared/socket-url.ts';
 import { addConnection } from './add-connection.ts';
 import { advance, affectsAdvice } from './apply-event.ts';
@@ -60,35 +61,6 @@ function take(session: Session, event: CapturedEvent): EventId {
   if (event.kind !== 'frame') session.notes.set(id, { id, event });
   ingestPage(session, id, event);
   return id;
-}
-
-type OfSocket = PageEvent & {
-  kind:
-    | 'opened'
-    | 'frame'
-    | 'send-refused'
-    | 'close-called'
-    | 'errored'
-    | 'closed'
-    | 'listeners'
-    | 'found-closed';
-};
-
-/** An event of a known connection. */
-function isOfSocket(event: PageEvent): event is OfSocket {
-  switch (event.kind) {
-    case 'opened':
-    case 'frame':
-    case 'send-refused':
-    case 'close-called':
-    case 'errored':
-    case 'closed':
-    case 'listeners':
-    case 'found-closed':
-      return true;
-    default:
-      return false;
-  }
 }
 
 function socketKey(context: ContextId, socket: SocketId): string {

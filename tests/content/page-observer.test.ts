@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { watchPage } from '../../content/relay/page-observer.ts';
-import type { RareFact } from '../../src/capture/page-fact-schema.ts';
+import type { RareFact } from '../../src/capture/page-facts.ts';
 
 const listeners = new Map<string, (event: unknown) => void>();
 const addEventListener = (type: string, listener: (event: unknown) => void) => listeners.set(type, listener);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type NetworkLog, toWireEvent, watchNetworkLog } from '../../panel/capture/wire-chromium.ts';
 import type { WireEvent } from '../../src/capture/captured-event.ts';
+import { openHar } from '../support/har-tools.ts';
 
 type Har = Parameters<typeof toWireEvent>[0];
 
@@ -54,6 +55,49 @@ describe('the network log of Chromium', () => {
       { direction: 'received', payload: { opcode: 'binary', size: 3, base64: 'AAEC' } },
       { payload: { size: 1 } },
     ]);
+  });
+
+  it('gives a frame without a possible time that of the request, and skips what is no message', () => {
+    const entry = har(
+      {
+        startedDateTime: '2026-11-23T10:00:00.000Z',
+        _webSocketMessages: [
+          { type: 'receive', time: 0, opcode: 1, data: 'early' },
+          { type: 'receive', time: 1_795_000_000, opcode: 9, data: 'a ping' },
+        ],
+      },
+      { headers: [{ name: 'Host', value: 'h' }] },
+    );
+    const event = toWireEvent(entry, 1, 5);
+    expect(event.kind === 'wire-entry' && event.frames.map(({ at, payload }) => [at, payload.text])).toEqual([
+      [Date.UTC(2026, 10, 23, 10), 'early'],
+    ]);
+  });
+
+  it('reads an entry as the reader of HAR files does', () => {
+    const entry = har(
+      {
+        startedDateTime: '2026-11-23T10:00:00.000Z',
+        _initiator: { type: 'script', stack: { callFrames: [{ url: 'https://h.test/app.js' }] } },
+        response: { status: 101, headers: [{ name: 'Upgrade', value: 'websocket' }] },
+        _webSocketMessages: [
+          { type: 'send', time: 1_795_428_001, opcode: 1, data: 'é' },
+          { type: 'receive', time: 1_795_428_002.25, opcode: 2, data: 'AAEC' },
+          { type: 'error', time: 1_795_428_003, opcode: -1, data: 'Invalid frame header' },
+        ],
+      },
+      { headers: [{ name: 'User-Agent', value: 'Chrome/156' }] },
+    );
+    const live = toWireEvent(entry, 1, 5);
+    const [connection] = openHar(JSON.stringify({ log: { entries: [entry] } })).connections.values();
+    const { by: _by, frames: _frames, framesLeftOut: _left, ...rest } = connection?.wire?.entry ?? {};
+    const frames = connection?.frames.kept.map(({ id: _id, at, direction, ...payload }) => ({
+      at,
+      direction,
+      payload,
+    }));
+    expect(live).toMatchObject({ ...rest, at: 5, frames });
+    expect(frames).toHaveLength(2);
   });
 
   it('delivers what the log already had, and what comes, each once', async () => {

@@ -1,6 +1,5 @@
 import type {
   CapturedEvent,
-  HandlerName,
   Header,
   PageFact,
   Payload,
@@ -8,6 +7,7 @@ import type {
   WireEntry,
   WireFact,
 } from '../../src/capture/captured-event.ts';
+import type { HandlerName } from '../../src/capture/page-facts.ts';
 import { ingest } from '../../src/session/ingest.ts';
 import { advanceClock, createSession, type Session } from '../../src/session/session.ts';
 import type { Confidence } from '../../src/shared/confidence.ts';

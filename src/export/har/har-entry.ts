@@ -2,6 +2,7 @@ import type { Header } from '../../capture/captured-event.ts';
 import { isOfFirefox } from '../../session/firefox-log.ts';
 import { believableTime, duration } from './har-time.ts';
 import { type HarTiming, harTiming } from './har-timing.ts';
+import type { HeaderPool } from './header-pool.ts';
 import { sentHeaders } from './sent-headers.ts';
 
 /** What is read of a HAR entry; every program leaves out something else, so nothing is taken on trust. */
@@ -34,7 +35,7 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-function headersOf(value: unknown): Header[] {
+export function headersOf(value: unknown): Header[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((each) => {
     const { name, value: content } = asJson(each);
@@ -52,7 +53,7 @@ function asksForUpgrade(headers: readonly Header[]): boolean {
  * A WebSocket's entry, or undefined for any other. Chromium, Playwright and HTTP Toolkit say so in `_resourceType`;
  * Firefox says so by the URL or the Upgrade header alone, and has no messages.
  */
-export function readHarEntry(value: unknown): HarEntry | undefined {
+export function readHarEntry(value: unknown, pool: HeaderPool): HarEntry | undefined {
   const entry = asJson(value);
   const request = asJson(entry.request);
   const requestHeaders = headersOf(request.headers);
@@ -67,8 +68,8 @@ export function readHarEntry(value: unknown): HarEntry | undefined {
   const startedAt = believableTime(entry.startedDateTime);
   // Firefox names the connection's security once the request is over, and never says why it failed.
   const silent = ofFirefox && status === 0 && entry._securityState !== undefined;
-  const reason = textOf(response._failureText) ?? (silent ? '' : undefined);
-  const initiator = initiatorOf(asJson(entry._initiator));
+  const reason = failureOf(response, status) ?? (silent ? '' : undefined);
+  const initiator = initiatorOf(entry._initiator);
   const close = closeOf(entry._webSocketClose);
   const messageFile = textOf(asJson(response.content)._file);
   const took = duration(entry.time, startedAt ?? 0);
@@ -89,8 +90,8 @@ export function readHarEntry(value: unknown): HarEntry | undefined {
     ...timing,
     status,
     requestSent,
-    requestHeaders: sentHeaders(requestHeaders, response.httpVersion),
-    responseHeaders: headersOf(response.headers),
+    requestHeaders: pool.share(sentHeaders(requestHeaders, response.httpVersion)),
+    responseHeaders: pool.share(headersOf(response.headers)),
     ...(startedAt === undefined ? {} : { startedAt }),
     ...(reason === undefined ? {} : { reason }),
     ...(initiator === undefined ? {} : { initiator }),
@@ -104,10 +105,17 @@ function statusOf({ status, httpVersion }: Json): number {
   return typeof status === 'number' && status > 0 && httpVersion !== 'HTTP/0.9' ? Math.trunc(status) : 0;
 }
 
-function initiatorOf(initiator: Json): string | undefined {
+/** The URL of the script that opened it, from the entry's `_initiator`. */
+export function initiatorOf(value: unknown): string | undefined {
+  const initiator = asJson(value);
   const { callFrames } = asJson(initiator.stack);
   const first = Array.isArray(callFrames) ? asJson(callFrames[0]) : {};
   return textOf(initiator.url) ?? textOf(first.url);
+}
+
+/** Playwright writes `_failureText`; Chromium writes `_error`, which is null where nothing failed. */
+function failureOf({ _failureText, _error }: Json, status: number): string | undefined {
+  return textOf(_failureText) ?? (status === 0 ? textOf(_error) : undefined);
 }
 
 /** HTTP Toolkit: `{ code, reason }`, or `aborted` where there was no close frame. */

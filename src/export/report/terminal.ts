@@ -36,9 +36,9 @@ export function crashLines({ crashedRules }: Report): string[] {
 }
 
 export function formatReport(report: Report): string {
-  const { verdicts, connections } = report;
+  const { verdicts } = report;
   const crashes = crashLines(report).map((line) => `! ${line}`);
-  const head = `${connections.length} connection${connections.length === 1 ? '' : 's'} on ${escapeInvisible(report.page.url) || 'the page'}`;
+  const head = `${pluralize(report.connectionCount, 'connection')} on ${escapeInvisible(report.page.url) || 'the page'}`;
   if (verdicts.length === 0)
     return [head, crashes.length === 0 ? '✔ No problems found.' : 'No problems found.', ...crashes].join(
       '\n',

@@ -1,5 +1,6 @@
-import type { HandlerName, Header, ReadyState } from '../../capture/captured-event.ts';
+import type { Header } from '../../capture/captured-event.ts';
 import { LEFT_OUT } from '../../capture/left-out.ts';
+import { type FactKind, type Field, type FieldType, PAGE_FACTS } from '../../capture/page-facts.ts';
 import { PROBE_SCHEMA } from './probe-schema.ts';
 import {
   type CaseOf,
@@ -19,8 +20,6 @@ import {
 import type { TraceEvent, TraceFrame, TraceNote } from './trace.ts';
 
 const header = record<Header>({ name: text(), value: text() });
-const handler: Schema<HandlerName> = value('open', 'message', 'error', 'close');
-const readyState: Schema<ReadyState> = value(0, 1, 2, 3);
 const page = { id: ordinal, source: value('page'), context: text(200), at: time };
 const wire = { id: ordinal, source: value('wire'), at: time };
 
@@ -61,113 +60,48 @@ const frame = record<TraceFrame>(
 
 type Note<K extends TraceNote['kind']> = CaseOf<TraceNote, 'kind', K>;
 
+/** Kinds that have one object of fields have one schema. */
+function kindsLike(kind: FactKind): FactKind[] {
+  return FACT_KINDS.filter((other) => PAGE_FACTS[other] === PAGE_FACTS[kind]);
+}
+
+function schemaOf(type: FieldType): Schema<unknown> {
+  if (typeof type !== 'string') return 'list' in type ? list(schemaOf(type.list)) : value(...type);
+  switch (type) {
+    case 'text':
+      return text();
+    case 'flag':
+      return flag;
+    case 'count':
+      return count;
+    case 'ordinal':
+      return ordinal;
+    case 'number':
+      return number(-Number.MAX_VALUE, Number.MAX_VALUE);
+    default:
+      return type satisfies never;
+  }
+}
+
+function fieldOf(field: Field): Schema<unknown> | { optional: Schema<unknown> } {
+  return typeof field === 'object' && 'optional' in field
+    ? optional(schemaOf(field.optional))
+    : schemaOf(field);
+}
+
+const FACT_KINDS = Object.keys(PAGE_FACTS) as FactKind[];
+
+/** The type is that of the table which both are derived from. */
+const FACTS = Object.fromEntries(
+  FACT_KINDS.map((kind) => {
+    const fields = Object.entries<Field>(PAGE_FACTS[kind]).map(([name, field]) => [name, fieldOf(field)]);
+    const kinds = value(...kindsLike(kind));
+    return [kind, record<Record<string, unknown>>({ ...page, kind: kinds, ...Object.fromEntries(fields) })];
+  }),
+) as { [K in FactKind]: Schema<Note<K>> };
+
 const NOTES: { [K in Exclude<TraceNote['kind'], 'probe-run'>]: Schema<Note<K>> } = {
-  'page-started': record<Note<'page-started'>>({
-    ...page,
-    kind: value('page-started'),
-    url: text(),
-    title: text(),
-    top: flag,
-    userAgent: text(),
-  }),
-  created: record<Note<'created'>>({
-    ...page,
-    kind: value('created'),
-    socket: ordinal,
-    url: text(),
-    requestedUrl: optional(text()),
-    protocols: list(text()),
-    stack: optional(text()),
-  }),
-  'constructor-threw': record<Note<'constructor-threw'>>({
-    ...page,
-    kind: value('constructor-threw'),
-    url: text(),
-    protocols: list(text()),
-    name: text(),
-    message: text(),
-    stack: optional(text()),
-  }),
-  opened: record<Note<'opened'>>({
-    ...page,
-    kind: value('opened'),
-    socket: ordinal,
-    protocol: text(),
-    extensions: text(),
-  }),
-  'send-refused': record<Note<'send-refused'>>({
-    ...page,
-    kind: value('send-refused'),
-    socket: ordinal,
-    outcome: value('threw', 'dropped'),
-    readyState,
-    message: optional(text()),
-    stack: optional(text()),
-  }),
-  'close-called': record<Note<'close-called'>>({
-    ...page,
-    kind: value('close-called'),
-    socket: ordinal,
-    code: optional(number(-Number.MAX_VALUE, Number.MAX_VALUE)),
-    reason: optional(text()),
-    readyState,
-    threw: optional(text()),
-    stack: optional(text()),
-  }),
-  errored: record<Note<'errored'>>({ ...page, kind: value('errored'), socket: ordinal, readyState }),
-  closed: record<Note<'closed'>>({
-    ...page,
-    kind: value('closed'),
-    socket: ordinal,
-    code: count,
-    reason: text(),
-    wasClean: flag,
-    buffered: count,
-    handlers: optional(list(handler)),
-  }),
-  listeners: record<Note<'listeners'>>({
-    ...page,
-    kind: value('listeners'),
-    socket: ordinal,
-    types: text(),
-  }),
-  'found-closed': record<Note<'found-closed'>>({ ...page, kind: value('found-closed'), socket: ordinal }),
-  'csp-violation': record<Note<'csp-violation'>>({
-    ...page,
-    kind: value('csp-violation'),
-    blockedUrl: text(),
-    directive: text(),
-    policy: text(),
-    disposition: value('enforce', 'report'),
-    socket: optional(ordinal),
-  }),
-  online: record<Note<'online'>>({ ...page, kind: value('online', 'offline') }),
-  offline: record<Note<'offline'>>({ ...page, kind: value('online', 'offline') }),
-  visibility: record<Note<'visibility'>>({
-    ...page,
-    kind: value('visibility'),
-    state: value('visible', 'hidden'),
-  }),
-  freeze: record<Note<'freeze'>>({ ...page, kind: value('freeze', 'resume') }),
-  resume: record<Note<'resume'>>({ ...page, kind: value('freeze', 'resume') }),
-  pagehide: record<Note<'pagehide'>>({ ...page, kind: value('pagehide', 'pageshow'), persisted: flag }),
-  pageshow: record<Note<'pageshow'>>({ ...page, kind: value('pagehide', 'pageshow'), persisted: flag }),
-  'long-task': record<Note<'long-task'>>({ ...page, kind: value('long-task'), duration: count }),
-  'shared-worker': record<Note<'shared-worker'>>({ ...page, kind: value('shared-worker') }),
-  dropped: record<Note<'dropped'>>({
-    ...page,
-    kind: value('dropped'),
-    where: value('page', 'relay', 'panel'),
-    frames: count,
-    bytes: count,
-    socket: optional(ordinal),
-  }),
-  malformed: record<Note<'malformed'>>({
-    ...page,
-    kind: value('malformed'),
-    where: value('relay', 'panel', 'wire'),
-    count,
-  }),
+  ...FACTS,
   'wire-started': record<Note<'wire-started'>>({ ...wire, kind: value('wire-started'), browser: text() }),
   'http-response': record<Note<'http-response'>>({
     ...wire,

@@ -23,6 +23,7 @@ export const connectionRefused = defineRule({
   spec: 'https://chromium.googlesource.com/chromium/src/+/main/net/base/net_error_list.h',
   explains: ['connect'],
   specificity: 'class',
+  scope: 'endpoint',
   requires: ['wire'],
   detect(connection, session) {
     if (netErrorOf(connection) !== 'ERR_CONNECTION_REFUSED') return undefined;

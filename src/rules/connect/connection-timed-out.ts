@@ -28,6 +28,7 @@ export const connectionTimedOut = defineRule({
   spec: 'https://chromium.googlesource.com/chromium/src/+/main/net/base/net_error_list.h',
   explains: ['connect'],
   specificity: 'class',
+  scope: 'endpoint',
   requires: ['wire'],
   detect(connection) {
     const what = UNREACHABLE[netErrorOf(connection) ?? ''];

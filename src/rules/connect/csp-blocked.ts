@@ -9,6 +9,7 @@ export const cspBlocked = defineRule({
   severity: 'error',
   scenario: 'A7',
   spec: 'https://www.w3.org/TR/CSP3/#directive-connect-src',
+  scope: 'endpoint',
   requires: ['page'],
   detect(connection) {
     const { violation, errored, opened } = connection;

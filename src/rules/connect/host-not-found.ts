@@ -16,6 +16,7 @@ export const hostNotFound = defineRule({
   spec: 'https://chromium.googlesource.com/chromium/src/+/main/net/base/net_error_list.h',
   explains: ['connect'],
   specificity: 'class',
+  scope: 'endpoint',
   requires: ['wire'],
   detect(connection, session) {
     if (!NAMING.test(netErrorOf(connection) ?? '')) return undefined;

@@ -12,6 +12,7 @@ export const localNetworkAccess = defineRule({
   severity: 'error',
   scenario: 'A7',
   spec: 'https://wicg.github.io/local-network-access/',
+  scope: 'endpoint',
   requires: ['wire'],
   detect(connection, session) {
     const error = netErrorOf(connection) ?? '';

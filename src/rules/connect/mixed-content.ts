@@ -11,6 +11,7 @@ export const mixedContent = defineRule({
   severity: 'error',
   scenario: 'A7',
   spec: 'https://www.w3.org/TR/mixed-content/#should-block-fetch',
+  scope: 'endpoint',
   requires: ['page'],
   detect(connection, session) {
     const { constructorError, parsedUrl } = connection;

@@ -31,6 +31,7 @@ export const proxyRefused = defineRule({
   severity: 'error',
   scenario: 'A5',
   spec: 'https://www.rfc-editor.org/rfc/rfc9110#section-9.3.6',
+  scope: 'endpoint',
   requires: ['wire'],
   detect(connection) {
     const problem = problemOf(connection);

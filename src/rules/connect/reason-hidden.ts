@@ -12,6 +12,7 @@ export const reasonHidden = defineRule({
   severity: 'error',
   scenario: 'A10',
   spec: 'https://developer.chrome.com/docs/extensions/reference/api/webRequest',
+  scope: 'endpoint',
   requires: ['wire'],
   explains: ['connect', 'handshake'],
   specificity: 'fallback',

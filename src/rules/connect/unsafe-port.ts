@@ -9,6 +9,7 @@ export const unsafePort = defineRule({
   severity: 'error',
   scenario: 'A7',
   spec: 'https://fetch.spec.whatwg.org/#port-blocking',
+  scope: 'endpoint',
   requires: ['wire'],
   detect(connection) {
     if (netErrorOf(connection) !== 'ERR_UNSAFE_PORT') return undefined;

@@ -28,6 +28,7 @@ export const wsToTlsPort = defineRule({
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-4.1',
   explains: ['connect'],
   specificity: 'class',
+  scope: 'endpoint',
   requires: ['wire'],
   detect(connection, session) {
     const { secure, port } = connection.parsedUrl;

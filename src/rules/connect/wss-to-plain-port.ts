@@ -20,6 +20,7 @@ export const wssToPlainPort = defineRule({
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-4.1',
   explains: ['connect'],
   specificity: 'class',
+  scope: 'endpoint',
   requires: ['wire'],
   detect(connection, session) {
     if (netErrorOf(connection) !== 'ERR_SSL_PROTOCOL_ERROR') return undefined;

@@ -16,6 +16,7 @@ export const clientCertificate = defineRule({
   severity: 'error',
   scenario: 'B10',
   spec: 'https://www.rfc-editor.org/rfc/rfc8446#section-4.3.2',
+  scope: 'endpoint',
   requires: ['wire'],
   detect(connection) {
     const named = /^ERR_(?:SSL_CLIENT_AUTH_CERT_NEEDED|BAD_SSL_CLIENT_AUTH_CERT)$/.test(

@@ -16,6 +16,7 @@ export const tlsVersion = defineRule({
   severity: 'error',
   scenario: 'B10',
   spec: 'https://www.rfc-editor.org/rfc/rfc8996',
+  scope: 'endpoint',
   requires: ['wire'],
   detect(connection) {
     if (netErrorOf(connection) !== 'ERR_SSL_VERSION_OR_CIPHER_MISMATCH') return undefined;

@@ -29,6 +29,7 @@ export function certificateRule<const Id extends string>(fault: CertificateFault
     severity: 'error',
     scenario: 'B10',
     spec: 'https://chromium.googlesource.com/chromium/src/+/main/net/base/net_error_list.h',
+    scope: 'endpoint',
     requires: ['wire'],
     detect(connection) {
       const error = netErrorOf(connection) ?? '';

@@ -1,4 +1,5 @@
-import type { Dropped, EventId } from '../../capture/captured-event.ts';
+import type { EventId } from '../../capture/captured-event.ts';
+import type { FactOf } from '../../capture/page-facts.ts';
 import type { Connection } from '../connection.ts';
 
 /** A position in a connection's frames where some are missing: after the frames before `id`. */
@@ -6,7 +7,7 @@ export interface FrameGap {
   id: EventId;
   frames: number;
   bytes: number;
-  where: Dropped['where'];
+  where: FactOf<'dropped'>['where'];
 }
 
 /** Every position where frames were dropped, oldest first. */

@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CapturedEvent } from '../../../src/capture/captured-event.ts';
 import { createDiagnoser, type Diagnosis, diagnose } from '../../../src/diagnosis/diagnose.ts';
-import { defineRule, type Rule } from '../../../src/diagnosis/rule.ts';
+import { defineRule, type Finding, type Rule } from '../../../src/diagnosis/rule.ts';
 import { rules } from '../../../src/rules/index.ts';
 import { findEvent } from '../../../src/session/find-event.ts';
 import { ingest } from '../../../src/session/ingest.ts';
 import { advanceClock, createSession, type Session } from '../../../src/session/session.ts';
 import { events, longTalk } from '../../support/event-arbitrary.ts';
 import {
+  answered,
   attempt,
   closed,
   conversation,
@@ -64,6 +65,8 @@ describe('a rule that throws', () => {
     expect(crashed).toHaveLength(1);
   });
 });
+
+const counted = ({ rule, connections }: Finding): string => `${rule.id} ${connections.length}`;
 
 describe('order and grouping', () => {
   test('what explains the end comes before a surer fault beside it, but not before a worse one', () => {
@@ -140,14 +143,27 @@ describe('order and grouping', () => {
 
   test('one cause of several connections is one finding', () => {
     const refused = 'Error in connection establishment: net::ERR_CONNECTION_REFUSED';
-    const options = { requestSent: false };
+    const unresolved = 'Error in connection establishment: net::ERR_NAME_NOT_RESOLVED';
+    const attempts = Array.from({ length: 60 }, (_unused, index) => {
+      const at = index * 1_000;
+      if (index % 3 === 0) return attempt('ws://api.test:8080/live', refused, { requestSent: false, at });
+      if (index % 3 === 1) return attempt(`ws://feed.test/${index}`, unresolved, { requestSent: false, at });
+      return attempt(`ws://api.test/rooms/${index}/chat`, answered(403), { at });
+    });
+    const { findings } = diagnose(tape(...attempts), rules);
+    expect(findings.filter(({ rule: { severity } }) => severity === 'error').map(counted)).toEqual([
+      'connection-refused 20',
+      'host-not-found 20',
+      'forbidden 20',
+    ]);
+  });
+
+  test('one status at two paths is two findings', () => {
     const session = tape(
-      attempt(url, refused, options),
-      attempt(url, refused, { ...options, at: 1_000 }),
-      attempt('ws://api.test:8080/other', refused, { ...options, at: 2_000 }),
+      attempt('ws://a.test/chat', answered(403)),
+      attempt('ws://a.test/feed', answered(403)),
     );
-    const { findings } = diagnose(session, rules);
-    expect(findings.map(({ connections }) => connections.length)).toEqual([2, 1]);
+    expect(diagnose(session, rules).findings.map(counted)).toEqual(['forbidden 1', 'forbidden 1']);
   });
 
   test('a rule whose source is missing says which', () => {
