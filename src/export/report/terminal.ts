@@ -1,16 +1,23 @@
 import { escapeInvisible, escapeInvisibleLines } from '../../shared/escape-invisible.ts';
-import { pluralize } from '../../shared/format.ts';
+import { formatCount, pluralize } from '../../shared/format.ts';
 import { worstProblem } from './headline.ts';
 import type { Report, ReportVerdict } from './report.ts';
 
 const MARK = { error: '✖', warning: '▲', info: 'ℹ' } as const;
+const MOST_NAMED = 8;
 const indent = (text: string, by: string): string => text.replace(/^/gm, by);
+
+function namesOf(connections: readonly string[]): string {
+  const others = connections.length - MOST_NAMED;
+  const named = connections.slice(0, MOST_NAMED).join(', ');
+  return others > 0 ? `${named} and ${formatCount(others)} more` : named;
+}
 
 /** One verdict for a terminal: cause, evidence, fix. Nothing that a page or a server said can steer the terminal. */
 export function formatVerdict(verdict: ReportVerdict): string {
   const lines = [
     `${MARK[verdict.severity]} ${escapeInvisible(verdict.title)}`,
-    `  ${verdict.confidence} · ${verdict.rule} · ${pluralize(verdict.connections.length, 'connection')}`,
+    `  ${verdict.confidence} · ${verdict.rule} · ${namesOf(verdict.connections)}`,
     '  evidence',
     ...verdict.evidence.map(({ fact }) => `    - ${escapeInvisible(fact)}`),
   ];
