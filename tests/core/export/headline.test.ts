@@ -16,8 +16,8 @@ function reports(session: Session) {
 it('a hint is no headline of a page that works', () => {
   const { report, all } = reports(
     tape(
-      httpResponse('https://api.test/', { server: 'nginx' }),
       conversation('wss://api.test/live'),
+      httpResponse('https://api.test/', { server: 'nginx' }),
       wait(60_000),
     ),
   );
