@@ -54,14 +54,14 @@ function Patience({ choices, onChange }: Pick<Props, 'choices' | 'onChange'>) {
     if (seconds >= 1 && seconds <= MOST_SECONDS) onChange({ ...choices, timeoutMs: seconds * 1000 });
   };
   return (
-    <label className="test-timeoutMs">
+    <label className="test-timeout">
       Give each up after{' '}
       <input
         type="number"
         min={1}
         max={MOST_SECONDS}
         defaultValue={choices.timeoutMs / 1000}
-        data-testid="test-timeoutMs"
+        data-testid="test-timeout"
         onChange={({ target }) => set(target.valueAsNumber)}
       />{' '}
       s
