@@ -20,7 +20,7 @@ export const scenarios: Scenarios = {
         attempt('ws://localhost:8080/live', REFUSED, { at: 2_000 }),
       ),
       confidence: 'certain',
-      says: ['any more', 'had opened', 'Look into the log of the server'],
+      says: ['any more', 'had opened', 'was open until then'],
       never: ['firewall', 'correct the port', '-6 -sv'],
       also: ['closed-by-transport'],
     },
