@@ -3,8 +3,8 @@ import { harNotes } from '../../src/export/har/har-notes.ts';
 import { restoreHar } from '../../src/export/har/restore-har.ts';
 import { buildReport, type Report } from '../../src/export/report/report.ts';
 import { compareVerdicts, type VerdictChange } from '../../src/export/trace/compare-verdicts.ts';
-import type { FileContent } from '../../src/export/trace/read-file.ts';
 import { restoreSession } from '../../src/export/trace/restore-session.ts';
+import type { ReadContent } from '../../src/files/read-file.ts';
 import { rules } from '../../src/rules/index.ts';
 import type { Session } from '../../src/session/session.ts';
 import { escapeInvisible } from '../../src/shared/escape-invisible.ts';
@@ -20,7 +20,7 @@ function report(session: Session, version: string): Report {
 }
 
 /** Judges a file by today's rules, as the panel would. */
-export function evaluateFile(file: string, content: FileContent, version: string): FileResult {
+export function evaluateFile(file: string, content: ReadContent, version: string): FileResult {
   const bad = ({ place, message }: { place: string; message: string }): FileResult => ({
     ok: false,
     file,
@@ -33,6 +33,16 @@ export function evaluateFile(file: string, content: FileContent, version: string
     if (har.sockets === 0 && broken) return bad(broken);
     const notes = harNotes(har);
     return { ok: true, file, report: report(runToEnd(restoreHar(har)), version), changes: [], notes };
+  }
+  if (content.kind === 'log') {
+    const { log } = content;
+    return {
+      ok: true,
+      file,
+      report: report(runToEnd(restoreHar(log)), version),
+      changes: [],
+      notes: log.notes,
+    };
   }
   const restored = runToEnd(restoreSession(content.trace));
   if (!restored.ok) return bad(restored.fault);

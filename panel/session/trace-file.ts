@@ -56,6 +56,17 @@ export async function openTraceFile(
     const generator = har.creator === '' ? 'an unnamed program' : har.creator;
     return { ok: true, file: { name, generator, doctor: doctorOf(session), changes: [], notes } };
   }
+  if (content.kind === 'log') {
+    const { log } = content;
+    if (log.connections === 0) return { ok: false, message: `${name}: ${log.notes.join('. ')}.` };
+    const session = await runInSlices(restoreHar(log), signal, (yielded) =>
+      onShare(0.5 + (yielded.at(-1) ?? log.events.length) / (2 * log.events.length)),
+    );
+    return {
+      ok: true,
+      file: { name, generator: log.format, doctor: doctorOf(session), changes: [], notes: log.notes },
+    };
+  }
   const { events, ...trace } = content.trace;
   const restored = await runInSlices(restoreSession(content.trace), signal, (yielded) =>
     onShare(0.5 + (yielded.at(-1) ?? events.length) / (2 * events.length)),

@@ -1,4 +1,5 @@
 import type { EventId } from '../capture/captured-event.ts';
+import type { WireSource } from '../capture/wire-entry.ts';
 import { reasonWords } from '../handshake/handshake-failure.ts';
 import { createRedactor } from '../redaction/redactor-factory.ts';
 import { type Connection, isFinished } from '../session/connection.ts';
@@ -55,12 +56,26 @@ export function networkLogEvidence(connection: Connection): Evidence {
   const words = reason === undefined ? '' : reasonWords(reason);
   if (words !== '')
     return {
-      fact: `${by === 'terminal' ? 'A browser would say of this handshake' : "The browser's network log says"}: "${quote(words).replace(/\.$/, '')}".`,
+      fact: `${speaker(by)}: "${quote(words).replace(/\.$/, '')}".`,
       events: [wire.event],
     };
   const fact =
     status > 0 ? `The handshake was answered with HTTP ${status}.` : 'The network log gives no reason.';
   return { fact, events: [wire.event] };
+}
+
+function speaker(by: WireSource | undefined): string {
+  switch (by) {
+    case 'terminal':
+    case 'server-log':
+      return 'A browser would say of this handshake';
+    case 'net-log':
+      return 'Chromium words this failure as';
+    case 'console':
+      return "The browser's console says";
+    default:
+      return "The browser's network log says";
+  }
 }
 
 /** The failure as the page saw it; undefined for a connection whose end the page hook did not see. */

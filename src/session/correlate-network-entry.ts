@@ -98,6 +98,8 @@ function isKnown(session: Session, event: WireEvent): boolean {
       return isKnownEntry(session, event);
     case 'http-response':
       return isKnownResponse(session, event);
+    case 'log-line':
+      return false;
     default:
       return event satisfies never;
   }
@@ -151,7 +153,13 @@ function beginWireOnly(session: Session, id: EventId, entry: Entry): ConnectionW
   }
   connection.notes.push({ id, event: withoutFrames(entry) });
   if (entry.close)
-    connection.closed = { event: id, at: entry.at, ...entry.close, wasClean: true, buffered: 0 };
+    connection.closed = {
+      event: id,
+      at: entry.endedAt ?? entry.at,
+      ...entry.close,
+      wasClean: entry.close.code !== 1006,
+      buffered: 0,
+    };
   takeFrames(session, connection, entry);
   return connection;
 }

@@ -1,0 +1,52 @@
+import { TELLING_BYTES } from '../export/trace/file-kind.ts';
+import { createFileReader, type FileContent } from '../export/trace/read-file.ts';
+import type { LogFile } from './log-file.ts';
+import { createNetLogReader } from './net-log/read-net-log.ts';
+
+/** What a file holds: a trace, a HAR file, or another program's log. */
+export type ReadContent = FileContent | { ok: true; kind: 'log'; log: LogFile };
+
+/** Reads a file as it comes in; what it is, it finds out by its content. */
+export interface AnyFileReader {
+  feed(bytes: Uint8Array): void;
+  end(): ReadContent;
+}
+
+/** `decode`: UTF-8 to text; what is none becomes U+FFFD. */
+export function createAnyFileReader(decode: (bytes: Uint8Array) => string): AnyFileReader {
+  let start = new Uint8Array(0);
+  let reader: AnyFileReader | undefined;
+  const begin = (): AnyFileReader => {
+    reader = readerFor(decode(start), decode);
+    reader.feed(start);
+    return reader;
+  };
+  return {
+    feed(bytes) {
+      if (reader) {
+        reader.feed(bytes);
+        return;
+      }
+      const joined = new Uint8Array(start.length + bytes.length);
+      joined.set(start);
+      joined.set(bytes, start.length);
+      start = joined;
+      if (start.length >= TELLING_BYTES) begin();
+    },
+    end: () => (reader ?? begin()).end(),
+  };
+}
+
+function readerFor(start: string, decode: (bytes: Uint8Array) => string): AnyFileReader {
+  if (/^\ufeff?\s*\{\s*"constants"\s*:/.test(start)) {
+    const reader = createNetLogReader(decode);
+    return {
+      feed: reader.feed,
+      end() {
+        const read = reader.end();
+        return read.ok ? { ok: true, kind: 'log', log: read.log } : read;
+      },
+    };
+  }
+  return createFileReader(decode);
+}
