@@ -1,5 +1,18 @@
 /** What a line of a log says about a connection, where a rule reads it. */
-export const LOG_TOPICS = ['certificate-expired', 'server-closed-first'] as const;
+export const LOG_TOPICS = [
+  'certificate-expired',
+  'server-closed-first',
+  'upstream-refused',
+  'upstream-unavailable',
+  'upstream-timed-out',
+  'upstream-closed',
+  'upstream-not-http',
+  'upstream-header-too-big',
+  'upstream-name-unknown',
+  'proxy-denied',
+  'proxy-idle-timeout',
+  'upstream-dropped',
+] as const;
 export type LogTopic = (typeof LOG_TOPICS)[number];
 
 /** A statement of another program's log about one connection. */
