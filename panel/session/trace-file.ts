@@ -68,7 +68,13 @@ export async function openTraceFile(
     );
     return {
       ok: true,
-      file: { name, generator: log.format, doctor: doctorOf(session), changes: [], notes: log.notes },
+      file: {
+        name,
+        generator: log.format,
+        doctor: await diagnosed(session, signal),
+        changes: [],
+        notes: log.notes,
+      },
     };
   }
   const { events, ...trace } = content.trace;
