@@ -41,16 +41,8 @@ function newContext(): string {
   ).join('');
 }
 
-/** https://wicg.github.io/scheduling-apis/ */
-interface TaskOptions {
-  delay?: number;
-  priority?: 'user-visible' | 'background';
-}
-
 function later(run: () => void, options: TaskOptions): void {
-  const { scheduler } = globalThis as {
-    scheduler?: { postTask(run: () => void, options: TaskOptions): Promise<unknown> };
-  };
+  const { scheduler } = globalThis;
   // A timer would use up one of the page's timer ids.
   if (scheduler) void scheduler.postTask(run, options);
   else setTimeout(run, options.delay);

@@ -1,13 +1,13 @@
 import browser from 'webextension-polyfill';
-import { type Theme, type ThemedPanels, watchTheme } from './capture/devtools-theme.ts';
+import { type Theme, watchTheme } from './capture/devtools-theme.ts';
 import { startFeed } from './capture/feed.ts';
-import { askReach, type InspectedWindow, type ReachMeans } from './capture/page-reach.ts';
-import { type NetworkLog, watchNetworkLog } from './capture/wire-chromium.ts';
+import { askReach, type ReachMeans } from './capture/page-reach.ts';
+import { watchNetworkLog } from './capture/wire-chromium.ts';
 import { createLineWatch } from './capture/worker-connection.ts';
 import { createPageClient } from './client/client-page.ts';
 import { createClientSession } from './client/client-session.ts';
-import { type DevtoolsBridge, DOCTOR_READY } from './devtools-bridge.ts';
-import { createPageProbe, type FinishedRequests } from './probe/probe-page.ts';
+import { BRIDGE_READY, type DevtoolsBridge } from './devtools-bridge.ts';
+import { createPageProbe } from './probe/probe-page.ts';
 import { askListeners } from './session/ask-listeners.ts';
 import { createLiveSession } from './session/live-session.ts';
 import { followSettings } from './session/settings-store.ts';
@@ -25,9 +25,7 @@ followSettings((settings) => {
   doctor.budget = settings.panelBudget;
   doctor.settings = settings;
 });
-watchNetworkLog(devtools.network as unknown as NetworkLog, navigator.userAgent, now, (event) =>
-  doctor.take([event]),
-);
+watchNetworkLog(devtools.network, navigator.userAgent, now, (event) => doctor.take([event]));
 const lineWatch = createLineWatch(now);
 startFeed(
   devtools.inspectedWindow.tabId,
@@ -37,11 +35,7 @@ startFeed(
   browser.tabs as typeof browser.tabs | undefined,
 );
 
-const { inspectedWindow: inspected, panels: themed } = (
-  globalThis as unknown as {
-    chrome: { devtools: { inspectedWindow: InspectedWindow; panels: ThemedPanels } };
-  }
-).chrome.devtools;
+const { inspectedWindow: inspected, panels: themed } = chrome.devtools;
 const TRIES = 5;
 const RETRY_AFTER = 100;
 
@@ -61,11 +55,6 @@ function evaluate(expression: string, frameURL: string | undefined): Promise<unk
     inspected.eval(expression, frameURL === undefined ? {} : { frameURL }, resolve),
   );
 }
-const pageProbe = createPageProbe(doctor, {
-  evaluate,
-  requests: devtools.network.onRequestFinished as unknown as FinishedRequests,
-});
-const pageClient = createPageClient(doctor, evaluate);
 askListeners(doctor, (expression) => evaluate(expression, undefined));
 
 const ASK_TRACKER = `document.querySelector('meta[name="wsdoctor-bugs" i]')?.content`;
@@ -86,27 +75,31 @@ const means: ReachMeans = {
   fileAccess: () => browser.extension.isAllowedFileSchemeAccess(),
 };
 
-let attached: DevtoolsBridge | undefined;
+const bridge: DevtoolsBridge = {
+  live: doctor,
+  client: clientDoctor,
+  pageProbe: createPageProbe(doctor, { evaluate, requests: devtools.network.onRequestFinished }),
+  pageClient: createPageClient(doctor, evaluate),
+  inspectedPage: {
+    page: () => askReach(means),
+    line: lineWatch.line,
+    reload: () => devtools.inspectedWindow.reload(),
+  },
+  pageTracker,
+};
+
+let attached: Window | undefined;
 const applyTheme = (theme: Theme): void => {
   if (attached) attached.document.documentElement.dataset.theme = theme;
 };
 const theme = watchTheme(themed, applyTheme);
 
-function attachPanel(panel: DevtoolsBridge): void {
+function attachPanel(panel: Window): void {
   attached = panel;
   applyTheme(theme());
-  panel.wsDoctor = doctor;
-  panel.wsClientDoctor = clientDoctor;
-  panel.wsPageProbe = pageProbe;
-  panel.wsPageClient = pageClient;
-  panel.wsPageReach = {
-    page: () => askReach(means),
-    line: lineWatch.line,
-    reload: () => devtools.inspectedWindow.reload(),
-  };
-  panel.wsDoctorTracker = pageTracker;
-  panel.dispatchEvent(new Event(DOCTOR_READY));
+  panel.wsDoctorBridge = bridge;
+  panel.dispatchEvent(new Event(BRIDGE_READY));
 }
 
 const panel = await devtools.panels.create('WebSocket Doctor', '/panel/icons/16.png', '/panel/panel.html');
-panel.onShown.addListener((window) => attachPanel(window as unknown as DevtoolsBridge));
+panel.onShown.addListener(attachPanel);

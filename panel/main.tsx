@@ -9,12 +9,11 @@ import { followTheme } from './app/theme.ts';
 import { ClientContext } from './client/client-context.tsx';
 import { createClient } from './client/create-client.ts';
 import { EditFrameButton } from './client/edit-frame-button.tsx';
-import { type DevtoolsBridge, DOCTOR_READY } from './devtools-bridge.ts';
+import { BRIDGE_READY, type DevtoolsBridge } from './devtools-bridge.ts';
 import { currentRedactedReport } from './export/export.ts';
 import { FrameAction } from './frames/frame-action.tsx';
 import { ProbeContext } from './probe/probe-context.tsx';
 import { createProbeRunner } from './probe/probe-runner.ts';
-import type { LiveSession } from './session/live-session.ts';
 import { storedMemory } from './session/panel-memory.ts';
 import { createSessionSource } from './session/session-source.ts';
 import { createFileStore } from './store/file-store.ts';
@@ -44,7 +43,7 @@ import './ui/dialog.css';
 
 declare global {
   interface Window {
-    /** For scripts that control the panel: the report that Export would write now. */
+    /** For scripts that control the panel: the report that Export would write now, as readable. */
     wsDoctorPanel?: { report(): Report };
   }
 }
@@ -52,7 +51,6 @@ declare global {
 /** DevTools passes the session immediately; after this time nobody will, in milliseconds. */
 const PATIENCE = 500;
 
-const panelWindow: DevtoolsBridge & Window = window;
 const root = createRoot(document.getElementById('root') ?? document.body);
 let started = false;
 
@@ -66,10 +64,11 @@ function followHash(store: PanelStore): void {
   follow();
 }
 
-function start(live: LiveSession, ofClient: LiveSession): void {
+function start(bridge: DevtoolsBridge): void {
   if (started) return;
   started = true;
   followTheme(document.documentElement);
+  const { live, inspectedPage: reach } = bridge;
   const doctors = createSessionSource(live);
   const { doctor } = doctors;
   const store = createPanelStore(doctor, storedMemory(localStorage));
@@ -77,16 +76,15 @@ function start(live: LiveSession, ofClient: LiveSession): void {
   followHash(store);
   const files = createFileStore(store, doctors);
   const ownRules = (): readonly UserRule[] => live.settings?.alsoMask ?? [];
-  const redactedReport: Panel['redactedReport'] = (rules) =>
-    currentRedactedReport(doctor, [...ownRules(), ...rules]);
+  const redactedReport: Panel['redactedReport'] = (rules, strict) =>
+    currentRedactedReport(doctor, [...ownRules(), ...rules], strict);
   const report = (): Report => redactedReport([]).value;
-  const pageTracker = async (): Promise<string | undefined> => panelWindow.wsDoctorTracker?.();
-  const reach = panelWindow.wsPageReach;
+  const pageTracker = async (): Promise<string | undefined> => bridge.pageTracker?.();
   window.wsDoctorPanel = { report };
   const now = (): number => performance.timeOrigin + performance.now();
   // Whichever file is open: experiments and connections belong to the live page.
-  const probeRunner = createProbeRunner(live, panelWindow.wsPageProbe, now);
-  const client = createClient(panelWindow.wsPageClient, reach, ofClient);
+  const probeRunner = createProbeRunner(live, bridge.pageProbe, now);
+  const client = createClient(bridge.pageClient, reach, bridge.client);
   root.render(
     <StrictMode>
       <PanelContext value={{ store, files, reach, doctor, ownRules, redactedReport, pageTracker }}>
@@ -107,18 +105,16 @@ async function startAlone(): Promise<void> {
   followTheme(document.documentElement);
   if (import.meta.env.DEV) {
     const { createSampleDoctors } = await import('./sample/sample.ts');
-    const { live, client } = createSampleDoctors();
-    start(live, client);
+    start(createSampleDoctors());
     return;
   }
   root.render(<Unattached />);
 }
 
 function attach(): void {
-  const { wsDoctor, wsClientDoctor } = panelWindow;
-  if (wsDoctor && wsClientDoctor) start(wsDoctor, wsClientDoctor);
+  if (window.wsDoctorBridge) start(window.wsDoctorBridge);
 }
 
-window.addEventListener(DOCTOR_READY, attach);
+window.addEventListener(BRIDGE_READY, attach);
 attach();
 setTimeout(startAlone, PATIENCE);

@@ -4,7 +4,7 @@ import type { DoctorBrowser } from './doctor-browser.ts';
 /** Gives events to the panel, as if they had been captured, and waits until it shows a connection. */
 export async function takeEvents({ panel }: DoctorBrowser, events: readonly CapturedEvent[]): Promise<void> {
   await panel.evaluate((all) => {
-    (globalThis as unknown as { wsDoctor: { take(events: unknown[]): void } }).wsDoctor.take(all);
+    window.wsDoctorBridge?.live.take(all);
   }, events as CapturedEvent[]);
   await panel.getByTestId('connection-row').first().waitFor();
 }

@@ -24,8 +24,7 @@ const closeDialog = ({ panel }: DoctorBrowser): Promise<void> => panel.getByTest
 async function forgetAll(panel: Frame): Promise<void> {
   await panel.getByRole('checkbox', { name: 'Preserve log' }).uncheck();
   await panel.evaluate(() => {
-    const { wsDoctor } = globalThis as unknown as { wsDoctor: { navigated(timeOrigin: number): void } };
-    wsDoctor.navigated(Date.now());
+    window.wsDoctorBridge?.live.navigated(Date.now());
   });
 }
 

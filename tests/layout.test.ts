@@ -138,6 +138,8 @@ describe('layout', () => {
       'content/relay.iife.ts',
       'background/worker.ts',
       'panel/devtools.ts',
+      // Types alone.
+      'panel/devtools-apis.d.ts',
       'panel/capture/wire-chromium.ts',
       'panel/capture/feed.ts',
       'panel/session/settings-store.ts',
@@ -164,6 +166,21 @@ describe('layout', () => {
           .map((line) => `${path}: ${line.trim()}`),
       );
     expect(writing, 'call changed() of src/session/changed.ts').toEqual([]);
+  });
+
+  it('the state of modules in src is listed in docs/architecture.md', () => {
+    const state = /^(?:export )?(?:let |const \w+(?:: [^=]+)? = new (?:Weak)?(?:Map|Set)(?:<.*>)?\(\);)/m;
+    const holding = files('src').filter((path) => state.test(read(path)));
+    const [, chapter = ''] = read('docs/architecture.md').split('## State of modules');
+    const listed = [...chapter.matchAll(/`(src\/[^`]+\.ts)`/g)].map(([, path = '']) => path);
+    expect(listed.toSorted()).toEqual(holding.toSorted());
+  });
+
+  it('nothing is cast by way of unknown where .d.ts files describe the browser', () => {
+    const casting = [...files('content'), 'panel/devtools.ts'].filter((path) =>
+      /\bas unknown as\b/.test(read(path)),
+    );
+    expect(casting).toEqual([]);
   });
 
   it('the manifest never asks for what blanks the failure reason', () => {

@@ -1,6 +1,6 @@
 import { type ParsedOptions, parseArguments, quoted } from '../parse-arguments.ts';
 
-export const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
+export const FORMATS = ['text', 'json', 'md', 'html', 'sarif', 'github'] as const;
 export type Format = (typeof FORMATS)[number];
 export const THRESHOLDS = ['error', 'warning', 'never'] as const;
 export type Threshold = (typeof THRESHOLDS)[number];
@@ -11,6 +11,8 @@ export interface DiagnoseOptions {
   format: Format;
   failOn: Threshold;
   quiet: boolean;
+  /** Masks only what looks secret, also in what is made to be passed on. */
+  readable: boolean;
 }
 
 export const USAGE = `Usage: wsdoctor diagnose [options] FILE…
@@ -18,13 +20,16 @@ export const USAGE = `Usage: wsdoctor diagnose [options] FILE…
 Explains why the WebSocket connections in saved traces and HAR files failed, and how to fix it.
 
   FILE             a trace (*.wsdoctor.json) or a HAR file, also gzipped or in a zip; - reads standard input
-  --format FORMAT  text (default), json (one line per file), sarif (SARIF 2.1.0) or github (workflow annotations)
+  --format FORMAT  text (default), json (one line per file), md (Markdown), html, sarif (SARIF 2.1.0) or github
+                   (workflow annotations)
   --json           the same as --format json
   --fail-on LEVEL  error (default), warning or never: the findings for which the exit code is 1
+  --readable       mask only what looks secret, in every format
   --quiet          no progress on standard error
   -h, --help       this text
 
-Findings go to standard output, progress and errors to standard error. Secrets are masked.
+Findings go to standard output, progress and errors to standard error. In text, which is for your own eyes, what looks
+secret is masked; in the other formats, which are passed on, everything that is not known to be harmless.
 Exit code 0: no finding as severe as --fail-on. 1: such a finding. 2: invalid usage, or a file that cannot be read.
 3: internal error.`;
 
@@ -35,6 +40,7 @@ export function parseDiagnoseOptions(args: readonly string[]): ParsedOptions<Dia
     json: { type: 'boolean', default: false },
     format: { type: 'string' },
     'fail-on': { type: 'string', default: 'error' },
+    readable: { type: 'boolean', default: false },
     quiet: { type: 'boolean', default: false },
   });
   if (parsed.kind !== 'parsed') return parsed;
@@ -48,7 +54,11 @@ export function parseDiagnoseOptions(args: readonly string[]): ParsedOptions<Dia
     problems.push(`--json and --format ${format} contradict each other: give one of them`);
   if (!failOn) problems.push(`--fail-on must be ${list(THRESHOLDS)}, not ${quoted(values['fail-on'])}`);
   if (files.length === 0) problems.push('no file given; - reads standard input');
+  if (format === 'html' && files.length > 1) problems.push('--format html takes one file at a time');
   if (files.filter((file) => file === '-').length > 1) problems.push('standard input (-) is given twice');
   if (!format || !failOn || problems.length > 0) return { kind: 'wrong', problems };
-  return { kind: 'parsed', options: { files, format, failOn, quiet: values.quiet } };
+  return {
+    kind: 'parsed',
+    options: { files, format, failOn, quiet: values.quiet, readable: values.readable },
+  };
 }

@@ -1,10 +1,14 @@
 import manifest from '../../manifest.json' with { type: 'json' };
+import { renderHtml } from '../../src/export/report/html.ts';
+import { renderMarkdown } from '../../src/export/report/markdown.ts';
+import { loadVocabulary } from '../../src/redaction/vocabulary/load-vocabulary.ts';
+import type { Vocabulary } from '../../src/redaction/vocabulary/vocabulary.ts';
 import { rules } from '../../src/rules/index.ts';
 import { safeJson } from '../../src/shared/escape-invisible.ts';
 import type { Command, ExitCode, Terminal } from '../command.ts';
 import { internalError } from '../internal-error.ts';
 import { complaint } from '../parse-arguments.ts';
-import { type DiagnoseOptions, parseDiagnoseOptions, USAGE } from './diagnose-options.ts';
+import { type DiagnoseOptions, type Format, parseDiagnoseOptions, USAGE } from './diagnose-options.ts';
 import { evaluateFile, type FileResult } from './evaluate-file.ts';
 import { readInput } from './read-input.ts';
 import { renderGithub } from './render-github.ts';
@@ -47,6 +51,11 @@ async function diagnoseFiles(options: DiagnoseOptions, terminal: Terminal): Prom
   return worst;
 }
 
+/** A terminal is for one's own eyes; every other format is made to be passed on. */
+function vocabularyFor({ format, readable }: DiagnoseOptions): Vocabulary | undefined {
+  return format === 'text' || readable ? undefined : loadVocabulary();
+}
+
 const worse = (a: ExitCode, b: ExitCode): ExitCode => (a > b ? a : b);
 
 interface Outcome {
@@ -73,7 +82,11 @@ async function diagnoseFile(
       const share = total === undefined ? '' : ` of ${Math.round(total / 1e6)}`;
       if (!quiet) terminal.err(`${label}: ${Math.round(bytes / 1e6)}${share} MB`);
     });
-    const result = evaluateFile(file, content, manifest.version);
+    const result = evaluateFile(file, content, {
+      version: manifest.version,
+      describeConnections: format === 'json' || format === 'md' || format === 'html',
+      strict: vocabularyFor(options),
+    });
     if (!result.ok) return complain(result.message, 2);
     const code = fails(result, options) ? 1 : 0;
     if (format === 'sarif') return { code, sound: result };
@@ -84,7 +97,7 @@ async function diagnoseFile(
   }
 }
 
-function renderOne(result: ReadFileResult, format: 'text' | 'json' | 'github'): string {
+function renderOne(result: ReadFileResult, format: Exclude<Format, 'sarif'>): string {
   switch (format) {
     case 'text':
       return renderText(result);
@@ -92,6 +105,10 @@ function renderOne(result: ReadFileResult, format: 'text' | 'json' | 'github'): 
       const { file, report, changes, notes } = result;
       return `${safeJson({ file, ...report, changes, notes })}\n`;
     }
+    case 'md':
+      return `${renderMarkdown(result.report)}\n`;
+    case 'html':
+      return renderHtml(result.report);
     case 'github':
       return renderGithub(result);
     default:

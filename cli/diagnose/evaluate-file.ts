@@ -1,10 +1,12 @@
-import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import type { Findings } from '../../src/diagnosis/diagnose.ts';
+import { findCauses } from '../../src/diagnosis/find-causes.ts';
 import { harNotes } from '../../src/export/har/har-notes.ts';
 import { restoreHar } from '../../src/export/har/restore-har.ts';
 import { buildReport, type Report } from '../../src/export/report/report.ts';
 import { compareVerdicts, type VerdictChange } from '../../src/export/trace/compare-verdicts.ts';
 import { restoreSession } from '../../src/export/trace/restore-session.ts';
 import type { ReadContent } from '../../src/files/read-file.ts';
+import type { Vocabulary } from '../../src/redaction/vocabulary/vocabulary.ts';
 import { rules } from '../../src/rules/index.ts';
 import type { Session } from '../../src/session/session.ts';
 import { escapeInvisible } from '../../src/shared/escape-invisible.ts';
@@ -15,12 +17,24 @@ export type FileResult =
   | { ok: true; file: string; report: Report; changes: VerdictChange[]; notes: string[] }
   | { ok: false; file: string; message: string };
 
-function report(session: Session, version: string): Report {
-  return buildReport(session, diagnose(session, rules), { now: Date.now(), version });
+export interface EvaluateOptions {
+  version: string;
+  /** Whether the report is to describe each connection. */
+  describeConnections: boolean;
+  /** Masks everything that is not known to be harmless. */
+  strict: Vocabulary | undefined;
+}
+
+function report(
+  session: Session,
+  found: Findings,
+  { version, describeConnections, strict }: EvaluateOptions,
+): Report {
+  return buildReport(session, found, { now: Date.now(), version, describeConnections, redact: { strict } });
 }
 
 /** Judges a file by today's rules, as the panel would. */
-export function evaluateFile(file: string, content: ReadContent, version: string): FileResult {
+export function evaluateFile(file: string, content: ReadContent, options: EvaluateOptions): FileResult {
   const bad = ({ place, message }: { place: string; message: string }): FileResult => ({
     ok: false,
     file,
@@ -32,14 +46,22 @@ export function evaluateFile(file: string, content: ReadContent, version: string
     const [broken] = har.broken;
     if (har.sockets === 0 && broken) return bad(broken);
     const notes = harNotes(har);
-    return { ok: true, file, report: report(runToEnd(restoreHar(har)), version), changes: [], notes };
-  }
-  if (content.kind === 'log') {
-    const { log } = content;
+    const session = runToEnd(restoreHar(har));
     return {
       ok: true,
       file,
-      report: report(runToEnd(restoreHar(log)), version),
+      report: report(session, findCauses(session, rules), options),
+      changes: [],
+      notes,
+    };
+  }
+  if (content.kind === 'log') {
+    const { log } = content;
+    const session = runToEnd(restoreHar(log));
+    return {
+      ok: true,
+      file,
+      report: report(session, findCauses(session, rules), options),
       changes: [],
       notes: log.notes,
     };
@@ -47,8 +69,8 @@ export function evaluateFile(file: string, content: ReadContent, version: string
   const restored = runToEnd(restoreSession(content.trace));
   if (!restored.ok) return bad(restored.fault);
   const { session } = restored;
-  const { findings } = diagnose(session, rules);
+  const found = findCauses(session, rules);
   const known = new Set(rules.map(({ id }) => id));
-  const changes = compareVerdicts(content.trace.verdicts, findings, known);
-  return { ok: true, file, report: report(session, version), changes, notes: [] };
+  const changes = compareVerdicts(content.trace.verdicts, found.findings, known);
+  return { ok: true, file, report: report(session, found, options), changes, notes: [] };
 }

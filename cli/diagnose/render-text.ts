@@ -5,7 +5,7 @@ import type { FileResult } from './evaluate-file.ts';
 /** What a person at a terminal reads. */
 export function renderText({ file, report, changes, notes }: FileResult & { ok: true }): string {
   const lines = [`── ${escapeInvisible(file)} ──`, ...notes.map((note) => escapeInvisible(`(${note})`))];
-  if (report.connections.length > 0 || notes.length === 0) lines.push(formatReport(report));
+  if (report.connectionCount > 0 || notes.length === 0) lines.push(formatReport(report));
   if (changes.length > 0) {
     lines.push('', 'Since the trace was saved:');
     for (const { kind, rule, title, detail } of changes)

@@ -13,6 +13,8 @@ export interface ProbeOptions {
   /** A further authority to trust, as a file in PEM. */
   ca: string | undefined;
   json: boolean;
+  /** Masks only what looks secret in the JSON. */
+  readable: boolean;
   /** Milliseconds for one step. */
   timeout: number;
   /** Milliseconds for which an open connection is watched. */
@@ -35,7 +37,9 @@ Performs a WebSocket handshake and reports DNS, TCP, TLS and the HTTP response.
   --hold SECONDS         how long to watch an open connection, 0 to 86400 (default 2)
   --timeout SECONDS      how long each step may take, up to 600 (default 10)
   --check-origin         make a second handshake with a foreign Origin
-  --json                 write everything as JSON, to paste into the panel's Test tab
+  --json                 write everything as JSON, to paste into the panel's Test tab; everything that is not known to be
+                         harmless is masked in it
+  --readable             with --json: mask only what looks secret
   -h, --help             this text
 
 Exit code 0: the connection opens and no error is found. 1: it fails, or an error is found. 2: invalid usage.
@@ -51,6 +55,7 @@ const OPTIONS = {
   timeout: { type: 'string', default: '10' },
   'check-origin': { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
+  readable: { type: 'boolean', default: false },
 } as const;
 
 /** RFC 9110 section 5.6.2. */
@@ -92,6 +97,7 @@ export function parseProbeOptions(args: readonly string[]): ParsedOptions<ProbeO
       extensions: !values['no-extensions'],
       ca: values.ca,
       json: values.json,
+      readable: values.readable,
       timeout: timeout * 1000,
       hold: hold * 1000,
       checkOrigin: values['check-origin'],

@@ -1,8 +1,12 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Finding } from '../../src/diagnosis/rule.ts';
+import type { TerminalProbe } from '../../src/experiments/cli-report.ts';
 import { becauseWords } from '../../src/experiments/conclude.ts';
 import type { Conclusion } from '../../src/experiments/pattern.ts';
+import { redactTerminalProbe } from '../../src/redaction/formats/redact-terminal-probe.ts';
+import { createRedactor } from '../../src/redaction/redactor-factory.ts';
+import { loadVocabulary } from '../../src/redaction/vocabulary/load-vocabulary.ts';
 import { safeJson } from '../../src/shared/escape-invisible.ts';
 import type { Command, ExitCode, Terminal } from '../command.ts';
 import { complaint, quoted } from '../parse-arguments.ts';
@@ -41,26 +45,37 @@ async function runWith(options: ProbeOptions, terminal: Terminal): Promise<ExitC
   const { findings } = diagnosis;
   terminal.out(
     options.json
-      ? `${safeJson({ ...result, ...forMachines(findings, conclusions) }, 2)}\n`
+      ? `${safeJson(forMachines(result, findings, conclusions, options.readable), 2)}\n`
       : `${printSteps(result)}\n\n${printVerdicts(findings, conclusions)}\n`,
   );
   return findings.some(({ rule }) => rule.severity === 'error') || result.failure !== null ? 1 : 0;
 }
 
-function forMachines(findings: readonly Finding[], conclusions: readonly Conclusion[]) {
+/** Masked twice: what is found to be secret in one place is masked in every other. */
+function forMachines(
+  probe: TerminalProbe,
+  findings: readonly Finding[],
+  conclusions: readonly Conclusion[],
+  readable: boolean,
+) {
+  const redactor = createRedactor(readable ? {} : { strict: loadVocabulary() });
+  const { sentence } = redactor;
+  redactTerminalProbe(probe, redactor);
   return {
+    ...redactTerminalProbe(probe, redactor),
+    masking: readable ? 'readable' : 'strict',
     verdicts: findings.map(({ rule, match }) => ({
       rule: rule.id,
       severity: rule.severity,
       confidence: match.confidence,
-      title: match.title ?? rule.title,
-      evidence: match.evidence.map(({ fact }) => fact),
+      title: sentence(match.title ?? rule.title),
+      evidence: match.evidence.map(({ fact }) => sentence(fact)),
     })),
     conclusions: conclusions.map((each) => ({
       id: each.pattern.id,
-      title: each.title,
+      title: sentence(each.title),
       confidence: each.confidence,
-      because: becauseWords(each),
+      because: becauseWords(each).map(sentence),
     })),
   };
 }

@@ -19,9 +19,7 @@ type Loose<T> = T extends unknown ? { [K in keyof T]: T[K] | undefined } : never
 
 const Message = MessageEvent;
 const Focus = FocusEvent;
-const { scheduler } = globalThis as unknown as {
-  scheduler: Record<'postTask', (...args: never[]) => unknown>;
-};
+const scheduler = globalThis.scheduler as TaskScheduler;
 const { postTask } = scheduler;
 /** In milliseconds. */
 const FLUSH_LATER = [flush, { __proto__: null, delay: 20 }];

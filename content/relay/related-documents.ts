@@ -1,20 +1,15 @@
 import { RELATED } from '../channel/hook-relay-channel.ts';
 
-/** The extension's world of another document of this origin: no page sees what is put there. */
-interface RelatedWorld {
-  wsdoctorRelate?: (port: MessagePort) => void;
-}
-
 /** Ancestors that are looked at. */
 const MOST_ANCESTORS = 20;
 
-function* reachable(): Generator<RelatedWorld> {
+function* reachable(): Generator<Window> {
   let ancestor: Window = window;
   for (let depth = 0; depth < MOST_ANCESTORS && ancestor !== ancestor.parent; depth++) {
     ancestor = ancestor.parent;
-    yield ancestor as RelatedWorld;
+    yield ancestor;
   }
-  if (opener) yield opener as RelatedWorld;
+  if (opener) yield opener;
 }
 
 /** A port on which the hook of an older document of this origin answers, where one can be reached. */
@@ -34,7 +29,7 @@ export function relatedPort(): MessagePort | undefined {
 
 /** Lets the relays of later documents of this origin bring ports to the hook. */
 export function placeForRelated(channel: MessagePort): void {
-  (globalThis as unknown as RelatedWorld).wsdoctorRelate = (port) => {
+  window.wsdoctorRelate = (port) => {
     channel.dispatchEvent(new MessageEvent(RELATED, { ports: [port] }));
   };
 }

@@ -1,47 +1,84 @@
-import type { MaskedLocation } from '../../src/redaction/masked-locations.ts';
+import { useState } from 'react';
+import {
+  type MaskedLocation,
+  placesLike,
+  UNMASK_BY,
+  type UnmaskBy,
+} from '../../src/redaction/masked-locations.ts';
 import type { UnmaskedSuspect } from '../../src/redaction/unmasked-suspects.ts';
 import { DataText } from '../ui/data-text.tsx';
 
 interface PlacesProps {
   places: readonly MaskedLocation[];
   revealed: ReadonlySet<string>;
-  toggle(id: string): void;
+  toggle(places: readonly MaskedLocation[], shown: boolean): void;
 }
 
-/** Every masked place; each can be revealed for this one report. */
+const BY = {
+  place: 'this place alone',
+  value: 'its value wherever it stands',
+  key: 'every value under its name',
+  connection: 'everything of its connection',
+} satisfies Record<UnmaskBy, string>;
+
+/** Every masked place; each can be shown for this one report, alone or with those like it. */
 export function BugPlaces({ places, revealed, toggle }: PlacesProps) {
+  const [by, setBy] = useState<UnmaskBy>('place');
   if (places.length === 0) return <p className="quiet">Nothing in it had to be masked.</p>;
   return (
-    <ul className="bug-places">
-      {places.map(({ id, where, placeholder, before, after }) => (
-        <li key={id} data-testid="masked-place">
-          <label>
-            <input type="checkbox" checked={revealed.has(id)} onChange={() => toggle(id)} />
-            <span className="off-screen">Unmask </span>
-            <code>{placeholder}</code> <span className="quiet">{where}</span>
-            {revealed.has(id) && <strong className="shown"> shown</strong>}
-          </label>
-          <code className="context">
-            <DataText text={before} />
-            <mark className="masked">{placeholder}</mark>
-            <DataText text={after} />
-          </code>
-        </li>
-      ))}
-    </ul>
+    <>
+      <label className="field">
+        A tick unmasks{' '}
+        <select
+          className="select"
+          value={by}
+          data-testid="unmask-by"
+          onChange={({ target }) => setBy(UNMASK_BY.find((each) => each === target.value) ?? 'place')}
+        >
+          {UNMASK_BY.map((each) => (
+            <option key={each} value={each}>
+              {BY[each]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <ul className="bug-places">
+        {places.map((place) => (
+          <li key={place.id} data-testid="masked-place">
+            <label>
+              <input
+                type="checkbox"
+                checked={revealed.has(place.id)}
+                onChange={({ target }) => toggle(placesLike(place, places, by), target.checked)}
+              />
+              <span className="off-screen">Unmask </span>
+              <code>{place.placeholder}</code> <span className="quiet">{place.where}</span>
+              {revealed.has(place.id) && <strong className="shown"> shown</strong>}
+            </label>
+            <code className="context">
+              <DataText text={place.before} />
+              <mark className="masked">{place.placeholder}</mark>
+              <DataText text={place.after} />
+            </code>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
 interface UnmaskedSuspectsProps {
   text: string;
   suspects: readonly UnmaskedSuspect[];
+  /** Said where there are none. */
+  none: string;
   maskToo(text: string): void;
 }
 
 /** Text that was not masked and looks like a secret: one click masks it everywhere. */
-export function UnmaskedSuspects({ text, suspects, maskToo }: UnmaskedSuspectsProps) {
+export function UnmaskedSuspects({ text, suspects, none, maskToo }: UnmaskedSuspectsProps) {
   const found = new Map(suspects.map(({ from, to, why }) => [text.slice(from, to), why]));
-  if (found.size === 0) return <p className="quiet">Nothing else in it looks like a secret.</p>;
+  if (found.size === 0) return <p className="quiet">{none}</p>;
   return (
     <ul className="bug-places">
       {[...found].map(([word, why]) => (

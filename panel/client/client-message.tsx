@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { MESSAGE_KINDS, type MessageKind } from '../../src/client/request.ts';
 import { useClient } from './client-context.tsx';
+import { useClientResult } from './use-client-result.ts';
 
 const KIND_NAMES = {
   text: 'Text',
@@ -11,7 +12,8 @@ const KIND_NAMES = {
 
 /** The message to send, and the Send button. */
 export function ClientMessage() {
-  const { request, opened, edit, send } = useClient((state) => state);
+  const { request, edit, send } = useClient((state) => state);
+  const isOpen = useClientResult()?.state === 'open';
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
@@ -49,14 +51,14 @@ export function ClientMessage() {
         <button
           type="button"
           className="button"
-          disabled={!opened}
+          disabled={!isOpen}
           title="Ctrl+Enter"
           data-testid="client-send"
           onClick={() => void send()}
         >
           Send
         </button>
-        {!opened && <span className="quiet">Open a connection first.</span>}
+        {!isOpen && <span className="quiet">Open a connection first.</span>}
       </div>
     </div>
   );

@@ -8,6 +8,7 @@ const SHAPES = {
   open: RING,
   closing: `${RING}M8 5.5V8l2 1.5`,
   closed: RING,
+  'closed-with-error': `${RING}M8 5.2v3.3M8 10.4v.4`,
   left: `${RING}M5.5 8h5M8.5 6l2 2-2 2`,
   lost: 'M2.5 8a5.5 5.5 0 0 1 9-4.2M13.5 8a5.5 5.5 0 0 1-9 4.2M11 1.5L8.5 7h2.2L8 12.5',
   failed: CROSS,

@@ -10,7 +10,7 @@ export function ownFindings(diagnosis: Diagnosis, { id }: Connection): Finding[]
   const verdicts = diagnosis.verdicts.get(id) ?? [];
   return findingsOf(diagnosis, id).map((finding) => {
     const own = verdicts.find(({ rule }) => rule.id === finding.rule.id);
-    return own?.outcome === 'found' ? { ...finding, match: own.match, fixes: own.fixes } : finding;
+    return own?.outcome === 'found' ? { ...finding, match: own.match, fixes: own.fixes() } : finding;
   });
 }
 

@@ -15,8 +15,9 @@ import type { LiveSession } from '../session/live-session.ts';
 export function currentRedactedReport(
   doctor: Pick<LiveSession, 'session' | 'diagnosis'>,
   rules: readonly UserRule[],
+  strict?: Vocabulary,
 ): RedactedReport {
-  return runToEnd(redactedReportSteps(doctor, rules, EVERYTHING));
+  return runToEnd(redactedReportSteps(doctor, rules, EVERYTHING, strict));
 }
 
 /** The chosen part of the session; yields while it works. */

@@ -119,6 +119,8 @@ function endOfLife(kind: ReturnType<typeof statusOf>['kind']): LifecycleStep[] {
       return steps('done', 'failed', 'done');
     case 'left':
       return steps('done', 'unknown', 'done');
+    case 'closed-with-error':
+      return steps('done', 'done', 'failed');
     case 'closed':
     case 'failed':
     case 'blocked':

@@ -8,6 +8,7 @@ import { makeRoom } from '../../src/session/evict-frames.ts';
 import { ingest } from '../../src/session/ingest.ts';
 import { advanceClock, createSession, type Session } from '../../src/session/session.ts';
 import { type ClearedMessages, reattachMessages } from '../../src/session/undo-clear.ts';
+import { runToEnd } from '../../src/shared/run-generator.ts';
 
 /**
  * The session of one inspected tab, and its diagnosis. It lives in the devtools page, so that it collects from
@@ -17,6 +18,8 @@ export interface LiveSession {
   session(): Session;
   /** Computed at most once per revision and second. */
   diagnosis(): Diagnosis;
+  /** Computes it with rests in between, so that `diagnosis()` has it at once; nothing may be taken in meanwhile. */
+  diagnoseInParts(): Generator<void>;
   take(events: readonly CapturedEvent[]): void;
   /** Records of a wrong shape came as far as the panel's border. */
   refused(count: number): void;
@@ -35,7 +38,7 @@ export interface LiveSession {
   /** Bytes that frames may take; the oldest of the busiest connection go first. */
   budget: number;
   /** How it is being recorded; unknown where nobody told. */
-  settings?: Settings;
+  settings?: Settings | undefined;
   /** Called after every change; returns its own undo. */
   subscribe(listener: () => void): () => void;
 }
@@ -62,18 +65,22 @@ export function createLiveSession(now: () => number, session: Session = createSe
     cleared = undefined;
     announce();
   };
+  function* upToDate(): Generator<void, Diagnosis> {
+    advanceClock(session, now());
+    const { revision } = session;
+    const second = Math.floor(session.clock / 1000);
+    if (!cached || cached.revision !== revision || cached.second !== second)
+      cached = { diagnosis: yield* diagnoser.updateInParts(session), revision, second };
+    return cached.diagnosis;
+  }
   const doctor: LiveSession = {
     preserve: false,
     paused: false,
     budget: DEFAULT_SETTINGS.panelBudget,
     session: () => session,
-    diagnosis() {
-      advanceClock(session, now());
-      const second = Math.floor(session.clock / 1000);
-      if (!cached || cached.revision !== session.revision || cached.second !== second) {
-        cached = { diagnosis: diagnoser.update(session), revision: session.revision, second };
-      }
-      return cached.diagnosis;
+    diagnosis: () => runToEnd(upToDate()),
+    *diagnoseInParts() {
+      yield* upToDate();
     },
     take(events) {
       for (const event of events) ingest(session, event);

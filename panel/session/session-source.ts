@@ -16,14 +16,46 @@ export function createSessionSource(live: LiveSession): SessionSource {
   live.subscribe(() => {
     if (current === live) announce();
   });
-  const subscribe = (listener: () => void): (() => void) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
+  const doctor: LiveSession = {
+    session: () => current.session(),
+    diagnosis: () => current.diagnosis(),
+    diagnoseInParts: () => current.diagnoseInParts(),
+    take: (events) => current.take(events),
+    refused: (count) => current.refused(count),
+    clear: () => current.clear(),
+    undoClear: () => current.undoClear(),
+    undoable: () => current.undoable(),
+    clearedAt: () => current.clearedAt(),
+    navigated: (timeOrigin) => current.navigated(timeOrigin),
+    get preserve() {
+      return current.preserve;
+    },
+    set preserve(preserve) {
+      current.preserve = preserve;
+    },
+    get paused() {
+      return current.paused;
+    },
+    set paused(paused) {
+      current.paused = paused;
+    },
+    get budget() {
+      return current.budget;
+    },
+    set budget(budget) {
+      current.budget = budget;
+    },
+    get settings() {
+      return current.settings;
+    },
+    set settings(settings) {
+      current.settings = settings;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
   };
-  const doctor = new Proxy(live, {
-    get: (_live, name) => (name === 'subscribe' ? subscribe : Reflect.get(current, name)),
-    set: (_live, name, value) => Reflect.set(current, name, value),
-  });
   return {
     doctor,
     show(other) {

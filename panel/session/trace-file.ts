@@ -28,9 +28,11 @@ export type Opening = { ok: true; file: TraceFile } | { ok: false; message: stri
 const KNOWN_RULES = new Set(rules.map(({ id }) => id));
 
 /** Its session stands still at the time at which it was saved. */
-function doctorOf(session: Session): LiveSession {
+async function diagnosed(session: Session, signal: AbortSignal): Promise<LiveSession> {
   const { clock } = session;
-  return createLiveSession(() => clock, session);
+  const doctor = createLiveSession(() => clock, session);
+  await runInSlices(doctor.diagnoseInParts(), signal, () => undefined);
+  return doctor;
 }
 
 /** Opens a trace or a HAR file in slices; `onShare` hears how much is done, from 0 to 1. */
@@ -50,11 +52,13 @@ export async function openTraceFile(
     const { har } = content;
     const notes = harNotes(har);
     if (har.sockets === 0) return { ok: false, message: `${name}: ${notes.join('. ')}.` };
+    const { length } = har.events;
     const session = await runInSlices(restoreHar(har), signal, (yielded) =>
-      onShare(0.5 + (yielded.at(-1) ?? har.events.length) / (2 * har.events.length)),
+      onShare(0.5 + (yielded.at(-1) ?? length) / (2 * length)),
     );
+    const doctor = await diagnosed(session, signal);
     const generator = har.creator === '' ? 'an unnamed program' : har.creator;
-    return { ok: true, file: { name, generator, doctor: doctorOf(session), changes: [], notes } };
+    return { ok: true, file: { name, generator, doctor, changes: [], notes } };
   }
   if (content.kind === 'log') {
     const { log } = content;
@@ -64,7 +68,13 @@ export async function openTraceFile(
     );
     return {
       ok: true,
-      file: { name, generator: log.format, doctor: doctorOf(session), changes: [], notes: log.notes },
+      file: {
+        name,
+        generator: log.format,
+        doctor: await diagnosed(session, signal),
+        changes: [],
+        notes: log.notes,
+      },
     };
   }
   const { events, ...trace } = content.trace;
@@ -73,7 +83,7 @@ export async function openTraceFile(
   );
   if (!restored.ok)
     return { ok: false, message: `${name}: ${restored.fault.place} ${restored.fault.message}.` };
-  const doctor = doctorOf(restored.session);
+  const doctor = await diagnosed(restored.session, signal);
   const changes = compareVerdicts(trace.verdicts, doctor.diagnosis().findings, KNOWN_RULES);
   return { ok: true, file: { name, generator: trace.generator, doctor, trace, changes, notes: [] } };
 }

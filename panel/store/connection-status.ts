@@ -1,4 +1,4 @@
-import { describeCloseCode } from '../../src/close-codes/registry.ts';
+import { describeCloseCode, reportsError } from '../../src/close-codes/registry.ts';
 import { type Connection, type ConnectionWithMessages, neverOpened } from '../../src/session/connection.ts';
 
 export type StatusKind =
@@ -6,6 +6,7 @@ export type StatusKind =
   | 'open'
   | 'closing'
   | 'closed'
+  | 'closed-with-error'
   | 'lost'
   | 'left'
   | 'failed'
@@ -28,6 +29,7 @@ const WORDS = {
   open: 'open',
   closing: 'closing',
   closed: 'closed',
+  'closed-with-error': 'closed',
   lost: 'lost',
   left: 'page left',
   failed: 'failed',
@@ -44,10 +46,11 @@ function kindOf(connection: Connection): StatusKind {
     case 'closing':
       return connection.state;
     case 'closed': {
-      const { closed, errored, documentUnloaded, violation } = connection;
+      const { closed, closeCalled, errored, documentUnloaded, violation } = connection;
       if (documentUnloaded && !closed && !errored) return 'left';
       if (neverOpened(connection)) return violation ? 'blocked' : 'failed';
-      return errored || closed?.wasClean === false ? 'lost' : 'closed';
+      if (errored || closed?.wasClean === false) return 'lost';
+      return closed && !closeCalled && reportsError(closed.code) ? 'closed-with-error' : 'closed';
     }
     default:
       return connection.state satisfies never;

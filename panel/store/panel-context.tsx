@@ -2,6 +2,7 @@ import { createContext, use } from 'react';
 import { useStore } from 'zustand';
 import type { UserRule } from '../../src/capture/masking-rule.ts';
 import type { RedactedReport } from '../../src/export/report/report.ts';
+import type { Vocabulary } from '../../src/redaction/vocabulary/vocabulary.ts';
 import type { InspectedPage } from '../capture/inspected-page.ts';
 import type { LiveSession } from '../session/live-session.ts';
 import type { FileState, FileStore } from './file-store.ts';
@@ -16,8 +17,8 @@ export interface Panel {
   doctor: LiveSession;
   /** What the user's settings mask in every export. */
   ownRules(): readonly UserRule[];
-  /** Masks by the built-in rules and the user's own, and knows what was masked. */
-  redactedReport(rules: readonly UserRule[]): RedactedReport;
+  /** Masks by the built-in rules and the user's own, strictly with a vocabulary, and knows what was masked. */
+  redactedReport(rules: readonly UserRule[], strict?: Vocabulary): RedactedReport;
   /** The issue tracker that the inspected page names; the page is not trusted. */
   pageTracker(): Promise<string | undefined>;
 }

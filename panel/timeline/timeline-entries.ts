@@ -2,7 +2,6 @@ import type { EventId } from '../../src/capture/captured-event.ts';
 import type { Connection, Noted } from '../../src/session/connection.ts';
 import type { FrameLog } from '../../src/session/messages/frame-log.ts';
 import type { Session } from '../../src/session/session.ts';
-import { positionFrom } from '../frames/frame-position.ts';
 import { endOf } from '../store/connection-status.ts';
 
 export type TimelineEntry =
@@ -23,9 +22,20 @@ function pageNotesOf(session: Session, connection: Connection): Noted[] {
   });
 }
 
-function framesBetween(log: FrameLog, after: EventId, before: EventId): TimelineEntry | undefined {
-  const begin = positionFrom(log.kept, after + 1);
-  const end = positionFrom(log.kept, before);
+/** The number of kept frames that came before the event. */
+function framesBefore({ kept }: FrameLog, { id, event }: Noted): number {
+  let low = 0;
+  let high = kept.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const frame = kept[middle];
+    if (frame && (frame.at < event.at || (frame.at === event.at && frame.id < id))) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function framesBetween(log: FrameLog, begin: number, end: number): TimelineEntry | undefined {
   const first = log.kept[begin];
   const last = log.kept[end - 1];
   if (!first || !last || end <= begin) return undefined;
@@ -33,7 +43,7 @@ function framesBetween(log: FrameLog, after: EventId, before: EventId): Timeline
 }
 
 /**
- * The events of a connection in the order of arrival: its own, those of the page during its life, the network log's
+ * The events of a connection in the order of time, then of arrival: its own, those of the page during its life, the network log's
  * entry, and the number of frames between them. `also` is always included.
  */
 export function timelineEntries(session: Session, connection: Connection, also?: EventId): TimelineEntry[] {
@@ -43,17 +53,18 @@ export function timelineEntries(session: Session, connection: Connection, also?:
     const noted = id === undefined ? undefined : session.notes.get(id);
     if (noted) (noted.event.kind === 'wire-entry' ? own : page).set(noted.id, noted);
   }
-  const all = new Map([...page, ...own]);
-  const ids = [...all.keys()].sort((a, b) => a - b);
+  const all = [...new Map([...page, ...own]).values()];
+  all.sort((a, b) => a.event.at - b.event.at || a.id - b.id);
   const entries: TimelineEntry[] = [];
-  ids.forEach((id, index) => {
-    const noted = all.get(id);
-    if (!noted) return;
-    const between = framesBetween(connection.frames, ids[index - 1] ?? 0, id);
+  let told = 0;
+  for (const noted of all) {
+    const before = framesBefore(connection.frames, noted);
+    const between = framesBetween(connection.frames, told, before);
     if (between) entries.push(between);
-    entries.push({ kind: 'event', id, at: noted.event.at, noted, ofPage: !own.has(id) });
-  });
-  const rest = framesBetween(connection.frames, ids.at(-1) ?? 0, Number.MAX_SAFE_INTEGER);
+    told = before;
+    entries.push({ kind: 'event', id: noted.id, at: noted.event.at, noted, ofPage: !own.has(noted.id) });
+  }
+  const rest = framesBetween(connection.frames, told, connection.frames.kept.length);
   if (rest) entries.push(rest);
   return entries;
 }

@@ -171,6 +171,14 @@ function unlisted(code: number, range: CloseCode['range']): { name: string; mean
   }
 }
 
+/** Codes of a normal end: work done, page or server going away, no code given, server restart. */
+const NORMAL_ENDS: ReadonlySet<number> = new Set([1000, 1001, 1005, 1012]);
+
+/** Whether whoever sent this code reports a problem; 1006 and 1015 are never sent. */
+export function reportsError(code: number): boolean {
+  return !NORMAL_ENDS.has(code) && describeCloseCode(code).sender !== 'nobody';
+}
+
 /** Total: every number has an answer. */
 export function describeCloseCode(code: number): CloseCode {
   const range = rangeOf(code);

@@ -1,6 +1,8 @@
 import { changeCount, changedSince } from '../session/change-log.ts';
 import type { ConnectionId, ConnectionWithMessages } from '../session/connection.ts';
+import { createLookups } from '../session/lookups.ts';
 import type { Session } from '../session/session.ts';
+import { runToEnd } from '../shared/run-generator.ts';
 import {
   CLOCK,
   changesSince,
@@ -13,6 +15,7 @@ import {
 import {
   type CompiledRule,
   compileRule,
+  type Evaluation,
   evaluateRules,
   type Found,
   isSameMatch,
@@ -22,18 +25,23 @@ import { type ConnectionResult, causeOf, groupCauses } from './group-causes.ts';
 import { rank } from './rank.ts';
 import type { Finding, Rule, Verdict } from './rule.ts';
 
-export interface Diagnosis {
+export interface Findings {
   /** Worst and most certain first; one cause of several connections is one finding. */
   readonly findings: readonly Finding[];
+  readonly crashed: readonly { rule: string; connection: ConnectionId; error: string }[];
+}
+
+export interface Diagnosis extends Findings {
   /** Per connection, in the order of the rules. */
   readonly verdicts: ReadonlyMap<ConnectionId, readonly Verdict[]>;
-  readonly crashed: readonly { rule: string; connection: ConnectionId; error: string }[];
 }
 
 /** Diagnoses one session repeatedly; the cost depends on what has changed. */
 export interface Diagnoser {
   /** A result that later updates do not change; the same object while nothing has changed. */
   update(session: Session): Diagnosis;
+  /** The same with rests in between; the session must not change before the end. */
+  updateInParts(session: Session): Generator<void, Diagnosis>;
 }
 
 /** What was found on a connection, and the inputs that the result depends on. */
@@ -65,23 +73,39 @@ export function diagnose(session: Session, rules: readonly Rule[]): Diagnosis {
   return createDiagnoser(rules).update(session);
 }
 
+/** The place of each rule in the list. */
+export const ranksOf = (rules: readonly Rule[]): ReadonlyMap<Rule, number> =>
+  new Map(rules.map((rule, rank) => [rule, rank]));
+
+/** The session as rules read it: it does not change during a diagnosis, and its clock moves by whole seconds. */
+export const forRules = (session: Session): Session => ({
+  ...session,
+  clock: Math.floor(session.clock / 1_000) * 1_000,
+  lookups: createLookups(),
+});
+
 /** `rules` are in order of priority. What has not changed since the last update is not evaluated again. */
 export function createDiagnoser(rules: readonly Rule[]): Diagnoser {
   let cache: Cache | undefined;
-  return {
-    update(session) {
-      if (cache?.session !== session) cache = createCache(session, rules);
-      return updateCache(cache, session);
-    },
+  const updateInParts = (session: Session): Generator<void, Diagnosis> => {
+    if (cache?.session !== session) cache = createCache(session, rules);
+    return updateCache(cache, session);
   };
+  return { update: (session) => runToEnd(updateInParts(session)), updateInParts };
 }
 
-function updateCache(cache: Cache, session: Session): Diagnosis {
+/** So many connections are evaluated in between two rests. */
+const BATCH = 20;
+
+function* updateCache(cache: Cache, session: Session): Generator<void, Diagnosis> {
   const { entries } = cache;
-  const seen: Session = { ...session, clock: Math.floor(session.clock / 1_000) * 1_000 };
+  const seen = forRules(session);
   let changed = false;
+  let evaluated = 0;
   for (const connection of connectionsToEvaluate(cache, seen)) {
     if (refresh(cache, connection, seen)) changed = true;
+    evaluated += 1;
+    if (evaluated % BATCH === 0) yield;
   }
   if (entries.size > session.connections.size) {
     changed = true;
@@ -133,7 +157,7 @@ function createCache(session: Session, rules: readonly Rule[]): Cache {
       sets[changes] = compiledRules.filter(({ rule }) => dependenciesOf(rule) & changes);
       return sets;
     }, []),
-    ranks: new Map(rules.map((rule, rank) => [rule, rank])),
+    ranks: ranksOf(rules),
     entries: new Map(),
     latest: { findings: [], verdicts: new Map(), crashed: [] },
   };
@@ -165,21 +189,27 @@ function refresh(cache: Cache, connection: ConnectionWithMessages, session: Sess
     return false;
   }
   const { rawVerdicts, verdicts, found, crashed } = evaluation;
-  const top = topOf(found, cache);
+  const top = topOf(found, cache.ranks);
   changedVerdicts(cache).set(connection.id, verdicts);
   if (known && crashed.length + known.crashed.length === 0 && isSameFinding(known, top, inputs)) {
     known.inputs = inputs;
     known.rawVerdicts = rawVerdicts;
     return false;
   }
-  cache.entries.set(connection.id, {
-    inputs,
-    rawVerdicts,
+  cache.entries.set(connection.id, { inputs, rawVerdicts, ...resultOf(connection, top, crashed) });
+  return top.length + crashed.length > 0 || known !== undefined;
+}
+
+export function resultOf(
+  connection: ConnectionWithMessages,
+  top: readonly Found[],
+  crashed: Evaluation['crashed'],
+): ConnectionResult {
+  return {
     top,
     causes: top.map((one) => causeOf(one, connection)),
     crashed: crashed.map(({ rule, error }) => ({ rule: rule.id, error })),
-  });
-  return top.length + crashed.length > 0 || known !== undefined;
+  };
 }
 
 /** A result with the same findings and the same fixes is kept, so that a busy connection costs little. */
@@ -198,7 +228,7 @@ function isSameFinding(
   });
 }
 
-function topOf(found: readonly Found[], { ranks }: Cache): readonly Found[] {
+export function topOf(found: readonly Found[], ranks: ReadonlyMap<Rule, number>): readonly Found[] {
   if (found.length < 2) return found;
   return found.toSorted((a, b) => rank(a, ranks) - rank(b, ranks)).slice(0, MOST_FINDINGS);
 }

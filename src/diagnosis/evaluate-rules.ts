@@ -59,30 +59,26 @@ export type Found = Extract<Verdict, { outcome: 'found' }>;
 
 const troubles = new WeakMap<Found, string>();
 
-/** Fixes are computed on demand: of many connections with one cause, one is shown. */
+/** Of many connections with one cause, one is shown. A getter would cost each verdict a hidden class of its own. */
 function found(rule: Rule, match: Match, connection: ConnectionWithMessages, session: Session): Found {
-  let fixes: Fix[] | undefined;
-  const verdict: Found = {
-    outcome: 'found',
-    rule,
-    match,
-    get fixes() {
-      if (fixes) return fixes;
-      try {
-        fixes = rule.fixes(match, connection, session);
-      } catch (error) {
-        troubles.set(verdict, messageOf(error));
-        fixes = [];
-      }
-      return fixes;
-    },
+  let made: Fix[] | undefined;
+  const fixes = (): Fix[] => {
+    if (made) return made;
+    try {
+      made = rule.fixes(match, connection, session);
+    } catch (error) {
+      troubles.set(verdict, messageOf(error));
+      made = [];
+    }
+    return made;
   };
+  const verdict: Found = { outcome: 'found', rule, match, fixes };
   return verdict;
 }
 
 /** The exception of a rule's `fixes`. */
 export function fixError(verdict: Found): string | undefined {
-  return verdict.fixes.length > 0 ? undefined : troubles.get(verdict);
+  return verdict.fixes().length > 0 ? undefined : troubles.get(verdict);
 }
 
 function evaluateRule(compiled: CompiledRule, connection: ConnectionWithMessages, session: Session): Verdict {

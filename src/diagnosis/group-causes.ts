@@ -31,15 +31,38 @@ export function groupCauses(
   entries: ReadonlyMap<ConnectionId, ConnectionResult>,
   ranks: ReadonlyMap<Rule, number>,
 ): Grouped {
+  const groups = createCauseGroups(ranks);
+  for (const { id } of session.connections.values()) {
+    const entry = entries.get(id);
+    if (entry) groups.add(id, entry);
+  }
+  return groups.finish();
+}
+
+/** Takes the results of connections one by one, in the order of the session, and keeps one match per cause. */
+export interface CauseGroups {
+  add(connection: ConnectionId, result: ConnectionResult): void;
+  finish(): Grouped;
+}
+
+export function createCauseGroups(ranks: ReadonlyMap<Rule, number>): CauseGroups {
   const causes = new Map<string, Cause>();
   const crashed: Grouped['crashed'] = [];
-  for (const connection of session.connections.values()) {
-    const entry = entries.get(connection.id);
-    if (!entry) continue;
-    for (const [index, one] of entry.top.entries())
-      addTo(causes, entry.causes[index] ?? '', one, connection.id);
-    for (const { rule, error } of entry.crashed) crashed.push({ rule, connection: connection.id, error });
-  }
+  return {
+    add(connection, result) {
+      for (const [index, one] of result.top.entries())
+        addTo(causes, result.causes[index] ?? '', one, connection);
+      for (const { rule, error } of result.crashed) crashed.push({ rule, connection, error });
+    },
+    finish: () => findingsOfCauses(causes, crashed, ranks),
+  };
+}
+
+function findingsOfCauses(
+  causes: ReadonlyMap<string, Cause>,
+  crashed: Grouped['crashed'],
+  ranks: ReadonlyMap<Rule, number>,
+): Grouped {
   const sorted = [...causes.values()].sort(
     (a, b) => rank(a.representative, ranks) - rank(b.representative, ranks),
   );
@@ -53,7 +76,7 @@ export function groupCauses(
         rule: withSeverity(rule, severityOf(representative)),
         connections,
         match,
-        fixes: representative.fixes,
+        fixes: representative.fixes(),
       });
   }
   return { findings, crashed };

@@ -113,7 +113,13 @@ export interface Rule<Id extends string = string, Suppressed extends string = st
 }
 
 export type Verdict =
-  | { outcome: 'found'; rule: Rule; match: Match; fixes: Fix[] }
+  | {
+      outcome: 'found';
+      rule: Rule;
+      match: Match;
+      /** Worked out when they are asked for. */
+      fixes(): Fix[];
+    }
   | { outcome: 'clear'; rule: Rule }
   | { outcome: 'unknown'; rule: Rule; missing: Source[] }
   | { outcome: 'crashed'; rule: Rule; error: string };

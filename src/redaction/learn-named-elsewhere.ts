@@ -18,10 +18,14 @@ const PLACEHOLDER = /«secret-\d+»/g;
  * A report says little of a long session, of which not every message was read. What it says may be called a secret in
  * one of those: they are searched for its words, in every form, and read where they hold one. Rests in between.
  */
-export function* learnNamedElsewhere(report: unknown, session: Session, redactor: Redactor): Generator<void> {
+export function* learnNamedElsewhere(
+  report: () => unknown,
+  session: Session,
+  redactor: Redactor,
+): Generator<void> {
   const unread = unreadFrames(session);
   if (unread.length === 0) return;
-  const left = new Map([...wordsOf(report)].map((word) => [word, MOST_EACH]));
+  const left = new Map([...wordsOf(report())].map((word) => [word, MOST_EACH]));
   let find = createFinder(left.keys());
   let review = FIRST_REVIEW;
   for (const [at, frame] of unread.entries()) {

@@ -55,10 +55,9 @@ function* readConnection(
     redactor.event(event);
     yield SMALL_PART;
   }
-  for (const { name, value } of [
-    ...(wire?.entry.requestHeaders ?? []),
-    ...(wire?.entry.responseHeaders ?? []),
-  ]) {
+  // A connection that only the network log has, has the log's entry among its notes.
+  const entry = notes.some(({ event }) => event.kind === 'wire-entry') ? undefined : wire?.entry;
+  for (const { name, value } of [...(entry?.requestHeaders ?? []), ...(entry?.responseHeaders ?? [])]) {
     redactor.header(name, value);
     yield value.length;
   }

@@ -25,6 +25,7 @@ import { createPlaceholderMap, isMasked, type PlaceholderMap } from './placehold
 import type { MaskedSecret, Redactor } from './redactor.ts';
 import { maskSplits } from './split-secrets.ts';
 import { createStrictRedactor } from './strict/strict-redactor.ts';
+import { createTextCache } from './text-cache.ts';
 import type { Vocabulary } from './vocabulary/vocabulary.ts';
 
 export interface RedactOptions {
@@ -68,11 +69,13 @@ export function createRedactor(options: RedactOptions = {}): Redactor {
     const size = book.size();
     return memory.recall(given) ?? memory.keep(given, size, redactPayload(given, text, book));
   };
+  const headers = createTextCache(book);
   const redactor: Redactor = {
     text,
     sentence: text,
     url: guarded(parts.url),
-    header: (name, value) => guarded((each) => parts.header(name, each))(value),
+    header: (name, value) =>
+      headers(`${name}\n${value}`, () => guarded((each) => parts.header(name, each))(value)),
     protocols: (list) => parts.protocols(list).map(finish),
     json: (value) => JSON.parse(text(JSON.stringify(value ?? null))),
     payload,
@@ -89,6 +92,7 @@ export function createRedactor(options: RedactOptions = {}): Redactor {
       return masked;
     },
     event: (event) => redactEvent(event, redactor),
+    unknownIn: () => [],
     secrets: () => maskedSecrets(book),
   };
   return options.strict ? createStrictRedactor(redactor, book, options.strict) : redactor;

@@ -23,6 +23,8 @@ export interface Redactor {
   payloads<P extends Payload & { direction: Direction }>(payloads: readonly P[]): P[];
   /** Every field of an event in which a secret can stand. */
   event<E extends CapturedEvent>(event: E): E;
+  /** What of a masked text is not known to be harmless; strict masking leaves nothing of it. Empty where masking is not strict. */
+  unknownIn(text: string): string[];
   /** What was masked so far, in the order found. */
   secrets(): MaskedSecret[];
 }

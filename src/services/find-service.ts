@@ -1,4 +1,6 @@
+import type { Header } from '../capture/captured-event.ts';
 import type { Connection } from '../session/connection.ts';
+import { oncePerConnection } from '../session/lookups.ts';
 import { responsesFromEndpoint } from '../session/responses-from-endpoint.ts';
 import type { Session } from '../session/session.ts';
 import { serviceOfHost } from './host-index.ts';
@@ -22,18 +24,23 @@ const BY_SIGNATURE = [
  * The services that the connection may go to, the surest first. Whose host it is settles it, unless that is a platform
  * on which others run their programs; a product counts before the framework that it is built on.
  */
-export function* servicesOf(connection: Connection, session: Session): Generator<FoundService> {
+export const servicesOf = oncePerConnection((connection, session): readonly FoundService[] => {
   const byHost = serviceOfHost(connection.parsedUrl.host);
-  if (byHost) yield { service: byHost, by: 'host' };
-  if (byHost && byHost.role !== 'platform') return;
-  for (const service of BY_SIGNATURE) {
-    if (service !== byHost && service.signatures?.some((one) => fits(one, connection, session)))
-      yield { service, by: 'signature' };
-  }
-}
+  const own: FoundService[] = byHost ? [{ service: byHost, by: 'host' }] : [];
+  if (byHost && byHost.role !== 'platform') return own;
+  const headers = headersSeen(connection, session);
+  const others = BY_SIGNATURE.filter(
+    (service) => service !== byHost && service.signatures?.some((one) => fits(one, connection, headers)),
+  );
+  return [...own, ...others.map((service) => ({ service, by: 'signature' }) as const)];
+});
 
 /** All conditions of the signature hold. */
-function fits(signature: ServiceSignature, connection: Connection, session: Session): boolean {
+function fits(
+  signature: ServiceSignature,
+  connection: Connection,
+  headers: ReadonlySet<HeaderSign>,
+): boolean {
   const { path, query, port, subprotocol, header, serverMessage, clientMessage } = signature;
   const { parsedUrl, protocols, opened } = connection;
   if (path && !path.test(parsedUrl.path)) return false;
@@ -43,19 +50,37 @@ function fits(signature: ServiceSignature, connection: Connection, session: Sess
     return false;
   if (serverMessage && !hasFirst(connection, 'received', serverMessage)) return false;
   if (clientMessage && !hasFirst(connection, 'sent', clientMessage)) return false;
-  return !header || hasHeader(header, connection, session);
+  return !header || headers.has(header);
 }
 
 function hasFirst({ firstMessages }: Connection, direction: 'sent' | 'received', pattern: RegExp): boolean {
   return firstMessages.some((frame) => frame.direction === direction && pattern.test(frame.head));
 }
 
-function hasHeader(
-  { name, value }: NonNullable<ServiceSignature['header']>,
-  connection: Connection,
-  session: Session,
-): boolean {
-  return responsesFromEndpoint(connection, session).some(({ headers }) =>
+type HeaderSign = NonNullable<ServiceSignature['header']>;
+
+const HEADER_SIGNS: readonly HeaderSign[] = WITH_SIGNATURES.flatMap(({ signatures = [] }) =>
+  signatures.flatMap(({ header }) => header ?? []),
+);
+const NO_SIGNS: ReadonlySet<HeaderSign> = new Set();
+/** Cached: many connections read the headers of one related connection repeatedly. */
+const read = new WeakMap<readonly Header[], ReadonlySet<HeaderSign>>();
+
+function signsIn(headers: readonly Header[]): ReadonlySet<HeaderSign> {
+  const known = read.get(headers);
+  if (known) return known;
+  const found = HEADER_SIGNS.filter(({ name, value }) =>
     headers.some((header) => header.name.toLowerCase() === name && (!value || value.test(header.value))),
   );
+  const signs = found.length === 0 ? NO_SIGNS : new Set(found);
+  read.set(headers, signs);
+  return signs;
+}
+
+/** The header signatures that any response from the connection's host and port has. */
+function headersSeen(connection: Connection, session: Session): ReadonlySet<HeaderSign> {
+  const seen = new Set<HeaderSign>();
+  for (const { headers } of responsesFromEndpoint(connection, session))
+    for (const sign of signsIn(headers)) seen.add(sign);
+  return seen;
 }

@@ -151,7 +151,7 @@ function beginWireOnly(session: Session, id: EventId, entry: Entry): ConnectionW
       extensions: headerValue(entry.responseHeaders, 'sec-websocket-extensions') ?? '',
     };
   }
-  connection.notes.push({ id, event: withoutFrames(entry) });
+  connection.notes = [{ id, event: withoutFrames(entry) }];
   if (entry.close)
     connection.closed = {
       event: id,

@@ -1,10 +1,9 @@
 import type { EventId, Header } from '../capture/captured-event.ts';
 import type { Results } from '../experiments/experiment-result.ts';
 import { parseSocketUrl, type SocketUrl } from '../shared/socket-url.ts';
-import type { Connection } from './connection.ts';
 import { httpResponsesFrom } from './http-responses.ts';
+import { oncePerConnection } from './lookups.ts';
 import { connectionsToSameEndpoint } from './same-endpoint.ts';
-import type { Session } from './session.ts';
 
 /** The headers of a response from a host and port. */
 export interface EndpointResponse {
@@ -19,7 +18,7 @@ export interface EndpointResponse {
 }
 
 /** Every response seen from the host and port of a connection, the nearest first. */
-export function responsesFromEndpoint(connection: Connection, session: Session): EndpointResponse[] {
+export const responsesFromEndpoint = oncePerConnection((connection, session): readonly EndpointResponse[] => {
   const { wire, probe, parsedUrl } = connection;
   return [
     ...(wire
@@ -43,7 +42,7 @@ export function responsesFromEndpoint(connection: Connection, session: Session):
       ({ headers, event }) => ({ headers, to: 'an HTTP request to this host and port', event }) as const,
     ),
   ];
-}
+});
 
 /** The headers of responses to experiments on this host and port, as far as they could be read. */
 function answersOf(results: Results, { host, port }: SocketUrl): Header[][] {

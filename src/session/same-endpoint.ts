@@ -2,16 +2,15 @@ import type { EventId } from '../capture/captured-event.ts';
 import { parseSocketUrl } from '../shared/socket-url.ts';
 import type { Connection, ConnectionWithMessages } from './connection.ts';
 import { refusedWith } from './handshake-outcome.ts';
+import { oncePerConnection } from './lookups.ts';
 import { endpointKey, nearby } from './related-connections.ts';
 import { contextOf, type Session } from './session.ts';
 
 /** The connections to the same host and port around this one, oldest first. */
-export function connectionsToSameEndpoint(
-  connection: Connection,
-  session: Session,
-): ConnectionWithMessages[] {
-  return nearby(session.byEndpoint.get(endpointKey(connection)) ?? [], connection.endpointIndex, session);
-}
+export const connectionsToSameEndpoint = oncePerConnection(
+  (connection: Connection, session): readonly ConnectionWithMessages[] =>
+    nearby(session.byEndpoint.get(endpointKey(connection)) ?? [], connection.endpointIndex, session),
+);
 
 /** Two connections of one document to one URL, whatever their queries. */
 export function isSameUrlAndDocument(a: Connection, b: Connection): boolean {

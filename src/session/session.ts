@@ -1,6 +1,7 @@
 import type { ContextId, EventId, Header, PageEvent, SocketId } from '../capture/captured-event.ts';
 import { type Changes, createChanges } from './change-log.ts';
 import type { Connection, ConnectionId, ConnectionWithMessages, Noted } from './connection.ts';
+import type { Lookups } from './lookups.ts';
 import { createWireIndex, type WireIndex } from './wire-index.ts';
 
 /**
@@ -86,6 +87,8 @@ export interface Session {
   wireStarted?: { event: EventId; at: number; browser: string };
   userAgent?: string;
   losses: Losses;
+  /** On the copy that a diagnosis reads. */
+  lookups?: Lookups;
 }
 
 export function createSession(): Session {

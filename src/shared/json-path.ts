@@ -12,7 +12,8 @@ export interface FieldQuestion {
   operand: unknown;
 }
 
-const QUESTION = /^(.+?)\s*(!=|<=|>=|=|<|>|~)\s*(.*)$/s;
+/** `==` and `===` are `=`, as in the code of a page. */
+const QUESTION = /^(.+?)\s*(!=|<=|>=|=|<|>|~)(?:(?<=[!=])={1,2})?\s*(.*)$/s;
 const STEP = /^(?:\.\.([\w$-]+)|\.([\w$-]+)|\.(\*)|\[(\*)\]|\[(\d+)\]|\["([^"]*)"\]|\['([^']*)'\])/;
 /** The most values that one path may match; `..` in a large message matches many. */
 const MOST = 1_000;

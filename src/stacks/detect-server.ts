@@ -1,3 +1,4 @@
+import type { Header } from '../capture/captured-event.ts';
 import type { Evidence } from '../diagnosis/rule.ts';
 import type { Connection } from '../session/connection.ts';
 import { httpResponsesFrom } from '../session/http-responses.ts';
@@ -20,6 +21,7 @@ export type ServerProgram =
   | 'websockets'
   | 'Mojolicious'
   | 'Express'
+  | 'SignalR'
   | 'Spring'
   | 'WSGI server';
 
@@ -28,9 +30,9 @@ export interface FoundServer {
   because: Evidence;
 }
 
-type HeaderSigns = readonly (readonly [header: string, pattern: RegExp, name: ServerProgram])[];
+type HeaderSign = readonly [header: string, pattern: RegExp, name: ServerProgram];
 
-const HEADERS: HeaderSigns = [
+const HEADERS: readonly HeaderSign[] = [
   ['x-powered-by', /^next\.js/i, 'Next.js'],
   ['server', /^uvicorn/i, 'uvicorn'],
   ['server', /^daphne/i, 'daphne'],
@@ -43,11 +45,12 @@ const HEADERS: HeaderSigns = [
   ['vary', /access-control-request-method/i, 'Spring'],
   ['server', /^(?:wsgiserver|gunicorn|werkzeug|waitress)\b/i, 'WSGI server'],
 ];
-const EXPRESS: HeaderSigns = [['x-powered-by', /^express$/i, 'Express']];
+const EXPRESS: readonly HeaderSign[] = [['x-powered-by', /^express$/i, 'Express']];
 const PATHS: readonly (readonly [path: RegExp, name: ServerProgram])[] = [
   [/^\/_next\//, 'Next.js'],
   [/^\/@vite\/client$/, 'Vite'],
   [/^\/websockify$/, 'websockify'],
+  [/^\/negotiate$/, 'SignalR'],
   [/^\/(?:__webpack_hmr|sockjs-node\/)/, 'webpack-dev-server'],
 ];
 const VITE = /^vite-(?:hmr|ping)$/;
@@ -60,17 +63,32 @@ export function serverOf(connection: Connection, session: Session): FoundServer 
     byHotReload(connection, session) ??
     byStack(connection, session) ??
     // Development servers are built on Express, so that it is asked for last.
-    byHeader(connection, session, EXPRESS)
+    byHeader(connection, session, 'express')
   );
+}
+
+/** Cached: many connections read the headers of one related connection repeatedly. */
+const read = new WeakMap<readonly Header[], { own?: HeaderSign; express?: HeaderSign }>();
+
+function signsIn(headers: readonly Header[]): { own?: HeaderSign; express?: HeaderSign } {
+  const known = read.get(headers);
+  if (known) return known;
+  const first = (signs: readonly HeaderSign[]): HeaderSign | undefined =>
+    signs.find(([header, pattern]) => pattern.test(headerValue(headers, header) ?? ''));
+  const own = first(HEADERS);
+  const express = first(EXPRESS);
+  const found = { ...(own ? { own } : {}), ...(express ? { express } : {}) };
+  read.set(headers, found);
+  return found;
 }
 
 function byHeader(
   connection: Connection,
   session: Session,
-  signs: HeaderSigns = HEADERS,
+  kind: 'own' | 'express' = 'own',
 ): FoundServer | undefined {
   for (const { headers, to, event } of responsesFromEndpoint(connection, session)) {
-    const known = signs.find(([header, pattern]) => pattern.test(headerValue(headers, header) ?? ''));
+    const known = signsIn(headers)[kind];
     if (known) {
       const fact = `The response to ${to} has the header ${known[0]} of ${known[2] === 'WSGI server' ? 'a WSGI server' : known[2]}.`;
       return { name: known[2], because: { fact, events: [event] } };

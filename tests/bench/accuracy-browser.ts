@@ -124,28 +124,28 @@ async function openPanel(browser: CdpSession, port: number, page: Page): Promise
 
 /** `clear` keeps what is open, and a page in the back/forward cache counts as open, so the pages are forgotten as well. */
 const forgetAll = `
-wsDoctor.preserve = false;
-wsDoctor.navigated(performance.timeOrigin + performance.now());
-wsDoctor.clear();
-wsDoctor.preserve = true;
+wsDoctorBridge.live.preserve = false;
+wsDoctorBridge.live.navigated(performance.timeOrigin + performance.now());
+wsDoctorBridge.live.clear();
+wsDoctorBridge.live.preserve = true;
 recordedEvents.length = 0;`;
 
 /** The devtools page gives all events to `take`, which it looks up each time. */
 const startRecording = `
 globalThis.recordedEvents = [];
-const { take } = wsDoctor;
-wsDoctor.take = (events) => {
+const { take } = wsDoctorBridge.live;
+wsDoctorBridge.live.take = (events) => {
   recordedEvents.push(...events);
   take(events);
 };`;
 
 /** The wire source began before, and says so only once. */
 const recording = `[
-  ...[wsDoctor.session().wireStarted].filter(Boolean).map(({ at, browser }) => ({ source: 'wire', kind: 'wire-started', at, browser })),
+  ...[wsDoctorBridge.live.session().wireStarted].filter(Boolean).map(({ at, browser }) => ({ source: 'wire', kind: 'wire-started', at, browser })),
   ...recordedEvents,
 ]`;
 
 const readPanel = `({
-  facts: wsDoctor.diagnosis().findings.map(({ match }) => match.facts),
+  facts: wsDoctorBridge.live.diagnosis().findings.map(({ match }) => match.facts),
   report: wsDoctorPanel.report(),
 })`;

@@ -1,6 +1,4 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -16,6 +14,7 @@ import { EVERYTHING } from '../../src/export/trace/choose-frames.ts';
 import { START } from '../support/tape.ts';
 import { printFigure } from './figure.ts';
 import { writeLargeHar } from './large-har.ts';
+import { peakOf, watched } from './watched.ts';
 
 const FRAMES = 100_000;
 const GIGABYTE = 1_000_000_000;
@@ -75,34 +74,6 @@ function busyDoctor(texts: readonly string[]) {
   return doctor;
 }
 
-/** Runs as the panel does, and watches the longest time in which nothing else could run, in milliseconds. */
-async function watched<T>(
-  run: () => Promise<T>,
-): Promise<{ result: T; took: number; longest: number; heap: number }> {
-  let longest = 0;
-  let last = performance.now();
-  const heapBefore = process.memoryUsage().heapUsed;
-  let heap = 0;
-  let over = false;
-  const tick = (): void => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last);
-    last = now;
-    heap = Math.max(heap, process.memoryUsage().heapUsed - heapBefore);
-    if (!over) setImmediate(tick);
-  };
-  setImmediate(tick);
-  const start = performance.now();
-  const result = await run();
-  over = true;
-  return {
-    result,
-    took: performance.now() - start,
-    longest: Math.max(longest, performance.now() - last),
-    heap,
-  };
-}
-
 async function largeMessage(): Promise<void> {
   const doctor = busyDoctor(large());
   for (const format of SESSION_FORMATS) {
@@ -149,26 +120,6 @@ async function exports(): Promise<void> {
     printFigure(`export-${name}`, took, 'ms', 1_000);
     printFigure(`export-${name}-longest-slice`, longest, 'ms', 50);
   }
-}
-
-/** The most memory that the process had resident (Linux `VmHWM`), in bytes, and how long it took. */
-async function peakOf(args: string[]): Promise<{ peak: number; took: number }> {
-  const start = performance.now();
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
-  let peak = 0;
-  const poll = setInterval(() => {
-    try {
-      const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
-      peak = Math.max(peak, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024);
-    } catch (error) {
-      log(String(error));
-    }
-  }, 50);
-  const [code] = (await once(child, 'exit')) as [number | null];
-  clearInterval(poll);
-  // 1: there are findings.
-  if (code !== 0 && code !== 1) throw new Error(`${args.join(' ')} ended with ${code}`);
-  return { peak, took: performance.now() - start };
 }
 
 async function largeHar(): Promise<void> {

@@ -15,7 +15,7 @@ interface Seen {
 
 function seen(panel: CdpSession): Promise<Seen> {
   return panel.evaluate<Seen>(`(() => {
-    const { connections, losses } = wsDoctor.session();
+    const { connections, losses } = wsDoctorBridge.live.session();
     let frames = 0;
     for (const { received } of connections.values()) frames += received.frames;
     return { frames, missing: losses.missingEvents, dropped: losses.droppedFrames, stall: longestStall };

@@ -12,7 +12,7 @@ const MIB = 1 << 20;
  * part measures. Making a batch takes longer than taking it in: larger ones would tell of the bench's own work.
  */
 const FILL = `(async (frames) => {
-  const doctor = window.wsDoctor;
+  const doctor = window.wsDoctorBridge.live;
   doctor.preserve = true;
   doctor.budget = 1 << 30;
   const began = Date.now() - 60_000;

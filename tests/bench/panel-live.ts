@@ -75,7 +75,7 @@ async function inPanel(
     const answered = await answersAfter(panel);
     const load = await loadOf(browser, panel);
     const messages = await panel.evaluate<number>(
-      '[...wsDoctor.session().connections.values()].reduce((sum, { received }) => sum + received.frames, 0)',
+      '[...wsDoctorBridge.live.session().connections.values()].reduce((sum, { received }) => sum + received.frames, 0)',
     );
     return { ...load, messages, answered };
   } finally {

@@ -41,14 +41,20 @@ afterAll(async () => {
   server?.close();
 });
 
-async function review(path = '/app'): Promise<void> {
-  await doctor.page.goto(origin + path);
+async function review(path = '/app', site = origin): Promise<void> {
+  await doctor.page.goto(site + path);
   await until(
     async () => (await doctor.report()).verdicts.some(({ rule }) => rule === 'forbidden') || undefined,
     'the finding',
   );
   await doctor.panel.getByTestId('file-bug').click();
-  await doctor.panel.getByTestId('bug-review').waitFor();
+  await doctor.panel.getByTestId('bug-body').waitFor();
+}
+
+async function readable(): Promise<void> {
+  await doctor.panel.getByTestId('bug-readable').click();
+  await doctor.panel.getByTestId('ask-yes').click();
+  await until(async () => (await body()).includes('Readable: only') || undefined, 'the readable report');
 }
 
 const body = (): Promise<string> => doctor.panel.getByTestId('bug-body').innerText();
@@ -69,11 +75,21 @@ describe('file a bug', () => {
     expect(masked).not.toContain(SECRET);
     await doctor.panel.getByTestId('bug-places').click();
     const places = doctor.panel.getByTestId('masked-place');
-    expect(count(masked, '«token-1»')).toBeGreaterThan(1);
-    expect(await places.count()).toBe(masked.match(/«[a-z-]+-\d+»/g)?.length);
-    await places.nth(1).getByRole('checkbox').check();
+    const tokens = places.filter({
+      has: doctor.panel.locator('label > code', { hasText: '«token-1:21»' }),
+    });
+    expect(count(masked, '«token-1:21»')).toBeGreaterThan(1);
+    expect(await places.count()).toBe(masked.match(/«[a-z-]+-\d+:\d+»/g)?.length);
+    await tokens.nth(1).getByRole('checkbox').check();
     expect(count(await body(), SECRET)).toBe(1);
-    await places.nth(1).getByRole('checkbox').uncheck();
+    expect(await doctor.panel.getByTestId('bug-masking').innerText()).toContain('1 place unmasked by you');
+    await tokens.nth(1).getByRole('checkbox').uncheck();
+    expect(await body()).toBe(masked);
+    await doctor.panel.getByTestId('unmask-by').selectOption('value');
+    await tokens.first().getByRole('checkbox').check();
+    expect(await body()).not.toContain('«token-1:21»');
+    expect(count(await body(), SECRET)).toBe(count(masked, '«token-1:21»'));
+    await tokens.first().getByRole('checkbox').uncheck();
     expect(await body()).toBe(masked);
     await doctor.panel.getByTestId('bug-close').click();
   });
@@ -93,8 +109,22 @@ describe('file a bug', () => {
     await doctor.panel.getByTestId('bug-close').click();
   });
 
+  it('masks all that is not known to be harmless, unless the user confirms readable', async () => {
+    await review();
+    expect(await body()).toContain('Masked strictly');
+    expect(await body()).not.toContain(HEX);
+    expect(await doctor.panel.getByTestId('suspect').count()).toBe(0);
+    await doctor.panel.getByTestId('bug-readable').click();
+    await doctor.panel.getByTestId('ask-no').click();
+    expect(await body()).toContain('Masked strictly');
+    await readable();
+    expect(await body()).toContain('Readable: only what looks secret is masked');
+    await doctor.panel.getByTestId('bug-close').click();
+  });
+
   it('points at what was not masked and masks it when told to', async () => {
     await review();
+    await readable();
     expect(await body()).toContain(HEX);
     expect(await doctor.panel.getByTestId('suspect').allInnerTexts()).toContain(HEX);
     const leftover = doctor.panel.getByTestId('leftover').filter({ hasText: HEX });
@@ -123,6 +153,22 @@ describe('file a bug', () => {
     expect(`${sent}${url.searchParams.get('t')}`).not.toContain(SECRET);
     const [start = ''] = sent.split('\n\nThe whole report is on the clipboard');
     expect(shown.startsWith(start)).toBe(true);
+    await doctor.panel.getByTestId('bug-close').click();
+  });
+
+  it('remembers a tracker for the site that it was used on, and for no other', async () => {
+    await review();
+    await doctor.panel.getByTestId('use-page-tracker').click();
+    asked.length = 0;
+    await doctor.panel.getByTestId('bug-open').click();
+    await until(() => asked[0], 'the tracker’s page');
+    await doctor.page.bringToFront();
+    await doctor.panel.getByTestId('bug-close').click();
+    await review();
+    expect(await doctor.panel.getByTestId('bug-tracker').inputValue()).toContain(`${origin}/new`);
+    await doctor.panel.getByTestId('bug-close').click();
+    await review('/app', origin.replace('127.0.0.1', 'localhost'));
+    expect(await doctor.panel.getByTestId('bug-tracker').inputValue()).toBe('');
     await doctor.panel.getByTestId('bug-close').click();
   });
 

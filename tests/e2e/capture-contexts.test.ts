@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DoctorBrowser, until } from '../../scripts/doctor-browser.ts';
 import type { PageEvent } from '../../src/capture/captured-event.ts';
 import type { ReportConnection } from '../../src/export/report/report-connection.ts';
-import type { Session } from '../../src/session/session.ts';
 import { type CaptureBrowser, launchCapture } from './capture-browser.ts';
 import { type CaptureServer, startCaptureServer } from './capture-server.ts';
 import { launchTestDoctor } from './doctor.ts';
@@ -168,9 +167,8 @@ describe('what the page listens for', () => {
     const handlers = await until(
       () =>
         doctor.panel.evaluate(() => {
-          const { wsDoctor } = globalThis as unknown as { wsDoctor: { session(): Session } };
-          return [...wsDoctor.session().connections.values()].find(({ url }) => url.endsWith('/listens'))
-            ?.handlers;
+          const connections = window.wsDoctorBridge?.live.session().connections.values() ?? [];
+          return [...connections].find(({ url }) => url.endsWith('/listens'))?.handlers;
         }),
       'what it listens for',
     );

@@ -138,6 +138,7 @@ describe('the client', () => {
     await by('client-url').fill(`ws://127.0.0.1:${server.port}/live`);
     await by('client-open').click();
     await state('failed').waitFor();
+    expect(await by('client-send').isDisabled()).toBe(true);
     const { connections, verdicts } = await doctor.report();
     expect(connections.map(({ openedBy }) => openedBy).sort()).toEqual(['client', 'client', 'page', 'page']);
     const tried = new Set(connections.filter(({ openedBy }) => openedBy === 'client').map(({ id }) => id));

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type DoctorBrowser, until } from '../../scripts/doctor-browser.ts';
-import type { Session } from '../../src/session/session.ts';
 import { type CaptureServer, startCaptureServer } from './capture-server.ts';
 import { launchTestDoctor } from './doctor.ts';
 
@@ -30,8 +29,7 @@ it('a message that cannot be shown says so in its place, and everything else goe
   const rows = doctor.panel.getByTestId('frame');
   await until(async () => (await rows.count()) === 6, 'six messages');
   const broken = await doctor.panel.evaluate(() => {
-    const { wsDoctor } = globalThis as unknown as { wsDoctor: { session(): Session } };
-    const [connection] = wsDoctor.session().connections.values();
+    const [connection] = window.wsDoctorBridge?.live.session().connections.values() ?? [];
     const frame = connection?.frames.kept[2];
     // No reader lets such a time in: it stands for whatever a view does not expect.
     if (frame) frame.at = 1e300;

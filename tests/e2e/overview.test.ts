@@ -14,10 +14,6 @@ let doctor: DoctorBrowser;
 const isSorted = (texts: string[]): boolean =>
   texts.join() === texts.toSorted((a, b) => a.localeCompare(b)).join();
 
-interface Lent {
-  wsDoctor: { navigated(timeOrigin: number): void; preserve: boolean };
-}
-
 /** The made-up traffic; while the chat goes on, three of its frames are let go. */
 function traffic(began: number): CapturedEvent[] {
   const gap = { kind: 'dropped', where: 'page', frames: 3, bytes: 60, socket: 1 } as const;
@@ -33,10 +29,11 @@ async function play(): Promise<void> {
     event.source === 'page' ? { ...event, context: `${event.context}-${times}` } : event,
   );
   await doctor.panel.evaluate(() => {
-    const { wsDoctor } = globalThis as unknown as Lent;
-    wsDoctor.preserve = false;
-    wsDoctor.navigated(Date.now());
-    wsDoctor.preserve = true;
+    const live = window.wsDoctorBridge?.live;
+    if (!live) throw new Error('the panel has no session');
+    live.preserve = false;
+    live.navigated(Date.now());
+    live.preserve = true;
   });
   await takeEvents(doctor, fresh);
   await row('/chat').waitFor();

@@ -28,6 +28,7 @@ import {
   network,
   opened,
   pagehide,
+  START,
   tape,
   threw,
   violation,
@@ -116,6 +117,7 @@ describe('where a connection stands', () => {
     ['connecting', '', tape(created(url))],
     ['open', '', tape(created(url), opened(50))],
     ['closed', '1000', tape(created(url), opened(50), closed(90, 1000))],
+    ['closed', '1011', tape(created(url), opened(50), closed(90, 1011))],
     ['lost', '1006', tape(created(url), opened(50), closed(90, 1006))],
     ['failed', '1006', tape(created(url), failed(50))],
     ['failed', '403', tape(attempt(url, FORBIDDEN))],
@@ -186,6 +188,10 @@ describe('where a connection stands', () => {
       `${open}, Open done, Closing now 40, Closed ahead`,
     );
     expect(of(closed(90, 1000))).toBe(`${open}, Open done 40, Closing done, Closed done 80`);
+    expect(of(closed(90, 1011))).toBe(`${open}, Open done 40, Closing done, Closed failed 80`);
+    expect(of(closeCalled(80, 1), closed(90, 4000))).toBe(
+      `${open}, Open done 40, Closing done, Closed done 80`,
+    );
     expect(of(closed(90, 1006))).toBe(`${open}, Open done 40, Closing failed 80, Closed done 80`);
     expect(of(pagehide(90, false))).toBe(`${open}, Open done, Closing unknown, Closed done`);
   });
@@ -230,6 +236,16 @@ describe('the timeline', () => {
 
   it('tells events of the socket, the page and the network in order, with the frames between', () => {
     expect(told()).toEqual(['created', 'opened', '2 frames', 'offline', '1 frames', 'closed', 'wire-entry']);
+  });
+
+  it('tells what was learned late at its time', () => {
+    const late = tape(created('wss://a.test/'), closed(90, 1000), opened(50), frame('sent', 100));
+    expect(timelineEntries(late, first(late)).map(({ kind, at }) => `${kind} ${at - START}`)).toEqual([
+      'event 10',
+      'event 50',
+      'event 90',
+      'frames 100',
+    ]);
   });
 
   it('includes an event from outside the life of the socket when evidence names it', () => {

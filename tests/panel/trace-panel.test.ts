@@ -44,7 +44,7 @@ function openPanel(): TestPanel {
     reach: undefined,
     doctor,
     ownRules: () => [],
-    redactedReport: (rules) => currentRedactedReport(doctor, rules),
+    redactedReport: (rules, strict) => currentRedactedReport(doctor, rules, strict),
     pageTracker: async () => undefined,
     stop,
   };

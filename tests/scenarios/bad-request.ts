@@ -1,4 +1,12 @@
-import { attempt, page, type Scenarios, tape, unseenAttempt } from '../support/tape.ts';
+import {
+  answered,
+  attempt,
+  httpResponse,
+  page,
+  type Scenarios,
+  tape,
+  unseenAttempt,
+} from '../support/tape.ts';
 
 export const scenarios: Scenarios = {
   found: [
@@ -9,6 +17,26 @@ export const scenarios: Scenarios = {
       ),
       confidence: 'certain',
       says: ['upgrade', 'proxy_set_header Upgrade', 'location /live'],
+    },
+    {
+      name: 'a port of which nothing else is known may have TLS, and the cookies may be too large',
+      session: tape(attempt('ws://api.test:8080/live', answered(400))),
+      says: ['Try wss:// on this port', 'document.cookie.length', 'large_client_header_buffers'],
+    },
+    {
+      name: 'a port that answers plain HTTP has no TLS',
+      session: tape(page('http://api.test:8080/'), attempt('ws://api.test:8080/live', answered(400))),
+      never: ['Try wss://'],
+    },
+    {
+      name: 'Caddy forwards the upgrade by itself',
+      session: tape(
+        page('http://api.test:8080/'),
+        httpResponse('http://api.test:8080/', { server: 'Caddy' }),
+        attempt('ws://api.test:8080/live', answered(400)),
+      ),
+      says: ['changed the path or the Host header', 'handle_path of Caddy'],
+      never: ['Pass the upgrade on at the proxy', 'removed headers'],
     },
     {
       name: 'port 443 over wss is no mix-up',

@@ -3,6 +3,7 @@ import {
   closed,
   created,
   frame,
+  httpResponse,
   inWorker,
   opened,
   type Scenarios,
@@ -25,6 +26,11 @@ const lives = (times: number, code: number, more: (at: number) => Step[] = () =>
 
 export const scenarios: Scenarios = {
   found: [
+    {
+      name: 'a path that no route of express-ws takes',
+      session: tape(httpResponse('http://localhost:8080/', { 'x-powered-by': 'Express' }), lives(3, 1005)),
+      says: ["app.ws('/live'"],
+    },
     {
       name: '1000, four times',
       session: tape(lives(4, 1000)),

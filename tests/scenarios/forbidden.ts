@@ -3,6 +3,7 @@ import {
   attempt,
   created,
   failed,
+  httpResponse,
   page,
   type Scenarios,
   tape,
@@ -22,6 +23,15 @@ export const scenarios: Scenarios = {
       ),
       confidence: 'certain',
       says: ['Origin: https://app.example.com', 'and without Origin', 'never *'],
+    },
+    {
+      name: 'Tornado is none of the servers that answer 403 for an unknown path',
+      session: tape(
+        httpResponse('http://api.test:8080/', { server: 'TornadoServer/6.2' }),
+        attempt('ws://api.test:8080/live', answered(403)),
+      ),
+      says: ['check_origin'],
+      never: ['FastAPI'],
     },
     {
       name: 'the list of origins is that of the stack which is spoken',

@@ -1,4 +1,4 @@
-import { attempt, type Scenarios, tape, unseenAttempt } from '../support/tape.ts';
+import { answered, attempt, httpResponse, type Scenarios, tape, unseenAttempt } from '../support/tape.ts';
 
 export const scenarios: Scenarios = {
   found: [
@@ -10,6 +10,14 @@ export const scenarios: Scenarios = {
       confidence: 'certain',
       says: ['/live'],
       never: ['Action Cable'],
+    },
+    {
+      name: 'a hub of SignalR, which another instance negotiated',
+      session: tape(
+        httpResponse('http://api.test:8080/negotiate'),
+        attempt('ws://api.test:8080/hub?id=c3f1', answered(404)),
+      ),
+      says: ['sticky sessions', 'skipNegotiation'],
     },
     {
       name: 'a slash too many',

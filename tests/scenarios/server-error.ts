@@ -1,4 +1,13 @@
-import { attempt, closed, conversation, type Scenarios, tape, unseenAttempt } from '../support/tape.ts';
+import {
+  answered,
+  attempt,
+  closed,
+  conversation,
+  httpResponse,
+  type Scenarios,
+  tape,
+  unseenAttempt,
+} from '../support/tape.ts';
 
 export const scenarios: Scenarios = {
   found: [
@@ -9,6 +18,14 @@ export const scenarios: Scenarios = {
       ),
       confidence: 'certain',
       says: ['(500)', 'application itself', '2027-01-15 08:00:00.011 UTC', 'journalctl'],
+    },
+    {
+      name: 'Apache without the module for the URL of ProxyPass',
+      session: tape(
+        httpResponse('http://api.test:8080/', { server: 'Apache/2.4.62' }),
+        attempt('ws://api.test:8080/live', answered(500)),
+      ),
+      says: ['a2enmod proxy_http proxy_wstunnel'],
     },
     {
       name: 'the backend is down',

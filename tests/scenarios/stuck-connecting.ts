@@ -2,6 +2,7 @@ import {
   closeCalled,
   created,
   failed,
+  httpResponse,
   opened,
   page,
   pagehide,
@@ -33,6 +34,21 @@ export const scenarios: Scenarios = {
       name: 'a public page that reaches for this machine',
       session: tape(page('https://public.example/'), created('ws://127.0.0.1:8080/'), wait(6_010)),
       says: ['permission prompt'],
+    },
+    {
+      name: 'a page of this machine, which needs no permission',
+      session: tape(page('http://localhost:3000/'), created('ws://127.0.0.1:8080/'), wait(6_010)),
+      never: ['permission prompt'],
+    },
+    {
+      name: 'a path that no handler of Express takes',
+      session: tape(
+        page('http://localhost:3000/'),
+        httpResponse('http://localhost:3000/', { 'x-powered-by': 'Express' }),
+        created('ws://localhost:3000/api'),
+        wait(6_010),
+      ),
+      says: ["pathFilter: '/api'", 'ws: true'],
     },
     {
       name: 'after many failures the browser itself holds back',

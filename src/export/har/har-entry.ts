@@ -2,6 +2,7 @@ import type { Header } from '../../capture/captured-event.ts';
 import { isOfFirefox } from '../../session/firefox-log.ts';
 import { believableTime, duration } from './har-time.ts';
 import { type HarTiming, harTiming } from './har-timing.ts';
+import type { HeaderPool } from './header-pool.ts';
 import { sentHeaders } from './sent-headers.ts';
 
 /** What is read of a HAR entry; every program leaves out something else, so nothing is taken on trust. */
@@ -52,7 +53,7 @@ function asksForUpgrade(headers: readonly Header[]): boolean {
  * A WebSocket's entry, or undefined for any other. Chromium, Playwright and HTTP Toolkit say so in `_resourceType`;
  * Firefox says so by the url or the Upgrade header alone, and has no messages.
  */
-export function readHarEntry(value: unknown): HarEntry | undefined {
+export function readHarEntry(value: unknown, pool: HeaderPool): HarEntry | undefined {
   const entry = asJson(value);
   const request = asJson(entry.request);
   const requestHeaders = headersOf(request.headers);
@@ -89,8 +90,8 @@ export function readHarEntry(value: unknown): HarEntry | undefined {
     ...timing,
     status,
     requestSent,
-    requestHeaders: sentHeaders(requestHeaders, response.httpVersion),
-    responseHeaders: headersOf(response.headers),
+    requestHeaders: pool.share(sentHeaders(requestHeaders, response.httpVersion)),
+    responseHeaders: pool.share(headersOf(response.headers)),
     ...(startedAt === undefined ? {} : { startedAt }),
     ...(reason === undefined ? {} : { reason }),
     ...(initiator === undefined ? {} : { initiator }),

@@ -7,6 +7,7 @@ import { readHarMessage } from './har-message.ts';
 import { readHarPages } from './har-pages.ts';
 import { createResponseReader } from './har-response.ts';
 import { believableTime, duration } from './har-time.ts';
+import { createHeaderPool } from './header-pool.ts';
 
 /** Takes the entries of a HAR file one by one, each after its messages. */
 export interface HarIntake {
@@ -35,6 +36,7 @@ export function createHarIntake(): HarIntake {
   const attached: AttachedMessages[] = [];
   const events: CapturedEvent[] = [];
   const readResponse = createResponseReader();
+  const pool = createHeaderPool();
   const takeSocket = (entry: NonNullable<ReturnType<typeof readHarEntry>>): void => {
     sockets += 1;
     held += buffer.bytes;
@@ -70,7 +72,7 @@ export function createHarIntake(): HarIntake {
     takeEntry(value, large) {
       entries += 1;
       if (large) tooLarge += 1;
-      const entry = readHarEntry(value);
+      const entry = readHarEntry(value, pool);
       if (entry) takeSocket(entry);
       else {
         latest = Math.max(latest, startOf(value));

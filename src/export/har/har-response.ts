@@ -1,5 +1,5 @@
 import type { Header, WireEvent } from '../../capture/captured-event.ts';
-import { parseSocketUrl } from '../../shared/socket-url.ts';
+import { parseSocketUrl, type SocketUrl } from '../../shared/socket-url.ts';
 import { believableTime } from './har-time.ts';
 
 /** Response headers that identify a server or a proxy. */
@@ -27,6 +27,13 @@ const LONGEST_VALUE = 200;
 /** Paths of development servers; any other path is left out. */
 const PRODUCT_PATHS = ['/@vite/client', '/_next/', '/__webpack_hmr', '/sockjs-node/'];
 const MOST_RESPONSES = 500;
+
+/** The part of a path that identifies a product; `/` for any other. */
+function productPath({ path, query }: SocketUrl): string {
+  // SignalR asks for it before it opens a WebSocket.
+  if (path.endsWith('/negotiate') && query.includes('negotiateVersion=')) return '/negotiate';
+  return PRODUCT_PATHS.find((prefix) => path.startsWith(prefix)) ?? '/';
+}
 
 type Json = Record<string, unknown>;
 type Response = WireEvent & { kind: 'http-response' };
@@ -70,10 +77,10 @@ export function createResponseReader(): (entry: unknown) => Response | undefined
     const at = believableTime(entry.startedDateTime);
     if (typeof url !== 'string' || !/^https?:\/\//i.test(url) || at === undefined) return undefined;
     if (typeof status !== 'number' || status < 100 || !isFromServer(entry, response)) return undefined;
-    const { scheme, host, port, path } = parseSocketUrl(url);
+    const parsed = parseSocketUrl(url);
+    const { scheme, host, port } = parsed;
     if (host === '') return undefined;
-    const known = PRODUCT_PATHS.find((prefix) => path.startsWith(prefix)) ?? '/';
-    const place = `${scheme}://${host.toLowerCase()}:${port}${known}`;
+    const place = `${scheme}://${host.toLowerCase()}:${port}${productPath(parsed)}`;
     const headers = identifyingHeaders(response.headers);
     const key = `${place} ${JSON.stringify(headers)}`;
     if (seen.has(key) || seen.size >= MOST_RESPONSES) return undefined;

@@ -1,6 +1,6 @@
 import type { CapturedEvent } from '../../capture/captured-event.ts';
 import { ingest } from '../../session/ingest.ts';
-import { takeFrame } from '../../session/messages/record-frame.ts';
+import { takeFrame, trimLists } from '../../session/messages/record-frame.ts';
 import { advanceClock, createSession, type Session } from '../../session/session.ts';
 import { connectionsOfEntry } from '../../session/wire-index.ts';
 import type { HarLog } from './har-log.ts';
@@ -10,15 +10,16 @@ const BATCH = 200;
 
 /**
  * The session of a HAR file's sockets; rests after each batch and tells how many events it has taken in, with a
- * fraction for one whose messages are being taken.
+ * fraction for one whose messages are being taken. It empties the log's events, so that they are not in memory twice.
  */
 export function* restoreHar({
   events,
   endedAt,
 }: Pick<HarLog, 'events' | 'endedAt'>): Generator<number, Session> {
   const session = createSession();
+  const left = events.splice(0).reverse();
   let at = 0;
-  for (const event of events) {
+  for (let event = left.pop(); event; event = left.pop()) {
     if (event.kind === 'wire-entry') {
       for (const share of takeEntry(session, event)) yield at + share;
     } else ingest(session, event);
@@ -43,4 +44,5 @@ function* takeEntry(session: Session, event: CapturedEvent & { kind: 'wire-entry
     takeFrame(connection, { id: session.lastId, at: time, direction, ...payload });
     if ((at + 1) % BATCH === 0) yield (at + 1) / frames.length;
   }
+  trimLists(connection);
 }

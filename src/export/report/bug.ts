@@ -1,5 +1,5 @@
 import { type MaskedLocation, maskedLocations, revealLocations } from '../../redaction/masked-locations.ts';
-import type { MaskedSecret } from '../../redaction/redactor.ts';
+import type { Redactor } from '../../redaction/redactor.ts';
 import { type UnmaskedSuspect, unmaskedSuspects } from '../../redaction/unmasked-suspects.ts';
 import { escapeInvisible } from '../../shared/escape-invisible.ts';
 import { parseSocketUrl } from '../../shared/socket-url.ts';
@@ -11,28 +11,66 @@ export interface BugDraft {
   title: string;
   body: string;
   places: MaskedLocation[];
+  /** How many different values are masked. */
+  values: number;
   suspects: UnmaskedSuspect[];
 }
 
 const LONGEST_TITLE = 200;
+const NOT_KNOWN = 'is in no list of words: not known to be harmless';
 
 /** `revealed` holds the ids of the places that the user chose to show. */
 export function draftBug(
   report: Report,
   revealed: ReadonlySet<string>,
-  secrets: readonly MaskedSecret[],
+  redactor: Pick<Redactor, 'secrets' | 'unknownIn'>,
 ): BugDraft {
   const shared = sharedPart(report);
-  const shown = revealLocations(shared, revealed, secrets);
-  const body = renderBody(shown);
+  const masked = renderBody(shared);
+  const shown = revealLocations(shared, revealed, redactor.secrets());
+  const body = revealed.size === 0 ? masked : renderBody(shown);
+  const places = maskedLocations(shared).filter(
+    ({ id, placeholder }) => revealed.has(id) || body.includes(placeholder),
+  );
   return {
     title: titleOf(shown),
     body,
-    places: maskedLocations(shared).filter(
-      ({ id, placeholder }) => revealed.has(id) || body.includes(placeholder),
-    ),
-    suspects: unmaskedSuspects(body),
+    places,
+    values: new Set(places.filter(({ id }) => !revealed.has(id)).map(({ placeholder }) => placeholder)).size,
+    suspects:
+      report.masking === 'strict' ? unknownWords(body, unknownIn(shared, redactor)) : unmaskedSuspects(body),
   };
+}
+
+/** Fields that nobody but this program writes. */
+const OWN_FIELDS =
+  /^(?:id|connection|connections|rule|row|spec|at|\w+At|generator|masking|severity|confidence|state|openedBy|language|experiment|from|scope)$/;
+
+/** What of the report's texts is not known to be harmless. */
+function unknownIn(value: unknown, redactor: Pick<Redactor, 'unknownIn'>, name = ''): string[] {
+  if (typeof value === 'string') return redactor.unknownIn(value);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, each]) => {
+    const within = Array.isArray(value) ? name : key;
+    return OWN_FIELDS.test(within) && typeof each !== 'object' ? [] : unknownIn(each, redactor, within);
+  });
+}
+
+function unknownWords(body: string, words: readonly string[]): UnmaskedSuspect[] {
+  const found = words.flatMap((word): UnmaskedSuspect[] => {
+    const all: UnmaskedSuspect[] = [];
+    for (let from = body.indexOf(word); from >= 0; from = body.indexOf(word, from + word.length))
+      all.push({ from, to: from + word.length, why: NOT_KNOWN });
+    return all;
+  });
+  let end = 0;
+  return found
+    .sort((a, b) => a.from - b.from || b.to - a.to)
+    .filter(({ from, to }) => {
+      const free = from >= end;
+      if (free) end = to;
+      return free;
+    });
 }
 
 /** A ticket has neither headers nor subprotocols nor the page's title; what is not in it needs no review. */

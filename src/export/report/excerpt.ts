@@ -6,6 +6,7 @@ import { chooseFrames, type ExportScope } from '../trace/choose-frames.ts';
 const NOTES = 30;
 const FIRST_FRAMES = 8;
 const LAST_FRAMES = 16;
+const MOST_TOLD = 4;
 
 /** Ids of the events that a reader wants to see of a connection, besides those that are evidence. */
 export function excerptOf(connection: Connection, choice: ExportScope): EventId[] {
@@ -21,7 +22,12 @@ export function excerptOf(connection: Connection, choice: ExportScope): EventId[
 
 /** Connections that findings are about, else the newest; no more than a ticket can take. */
 export function connectionsToTell<C extends Connection>(chosen: readonly C[], named: readonly string[]): C[] {
-  const found = named.flatMap((id) => chosen.find((each) => each.id === id) ?? []);
-  const all = found.length > 0 ? found : chosen.slice(-2);
-  return all.slice(0, 4);
+  const byId = new Map(chosen.map((each) => [each.id, each]));
+  const found: C[] = [];
+  for (const id of named) {
+    const connection = byId.get(id);
+    if (connection) found.push(connection);
+    if (found.length === MOST_TOLD) break;
+  }
+  return found.length > 0 ? found : chosen.slice(-2);
 }

@@ -13,6 +13,7 @@ export function mergeReports(reports: readonly [Report, ...Report[]]): Report {
   const merged: Report = {
     ...first,
     connections: [],
+    connectionCount: 0,
     verdicts: [],
     events: [],
     excerpt: [],
@@ -23,6 +24,7 @@ export function mergeReports(reports: readonly [Report, ...Report[]]): Report {
   for (const report of reports) {
     const event = (id: number): number => id + offset;
     const connection = (id: string): string => `c${Number(id.slice(1)) + offset}`;
+    merged.connectionCount += report.connectionCount;
     merged.connections.push(...report.connections.map((each) => ({ ...each, id: connection(each.id) })));
     merged.events.push(...report.events.map((each) => ({ ...each, id: event(each.id) })));
     merged.excerpt.push(...report.excerpt.map((each) => ({ ...each, id: event(each.id) })));

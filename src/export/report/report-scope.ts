@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../../diagnosis/diagnose.ts';
+import type { Findings } from '../../diagnosis/diagnose.ts';
 import type { Finding } from '../../diagnosis/rule.ts';
 import type { Connection, ConnectionId } from '../../session/connection.ts';
 import type { ExportScope } from '../trace/choose-frames.ts';
@@ -18,7 +18,7 @@ export function reportScope({ connections, from, to, payloads }: ExportScope): R
 }
 
 /** Findings on these connections, with these alone. */
-export function findingsOn({ findings }: Diagnosis, chosen: readonly Connection[]): Finding[] {
+export function findingsOn({ findings }: Findings, chosen: readonly Connection[]): Finding[] {
   const ids = new Set(chosen.map(({ id }) => id));
   return findings.flatMap((finding) => {
     const [first, ...rest] = finding.connections.filter((id) => ids.has(id));

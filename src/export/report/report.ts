@@ -1,5 +1,5 @@
 import type { EventId } from '../../capture/captured-event.ts';
-import type { Diagnosis } from '../../diagnosis/diagnose.ts';
+import type { Findings } from '../../diagnosis/diagnose.ts';
 import { type Finding, type FixText, fixText, type Severity } from '../../diagnosis/rule.ts';
 import { rewordFix } from '../../fixes/map-fix-text.ts';
 import { learnNamedElsewhere } from '../../redaction/learn-named-elsewhere.ts';
@@ -42,6 +42,8 @@ export interface Report {
   page: { url: string; title: string };
   browser: string;
   connections: ReportConnection[];
+  /** Also where the report does not describe each. */
+  connectionCount: number;
   /** What of the session is in it. */
   scope: ReportScope;
   /** Worst and most certain first. */
@@ -66,6 +68,8 @@ export interface ReportSettings {
   redact?: RedactOptions;
   /** Everything, unless told. */
   choice?: ExportScope;
+  /** False for a report that only counts its connections: of many, describing each takes time and memory. */
+  describeConnections?: boolean;
 }
 
 function reportVerdicts(findings: readonly Finding[], redactor: Redactor): ReportVerdict[] {
@@ -94,7 +98,7 @@ export interface RedactedReport {
 
 export function buildRedactedReport(
   session: Session,
-  diagnosis: Diagnosis,
+  diagnosis: Findings,
   settings: ReportSettings,
 ): RedactedReport {
   return runToEnd(redactedReportInParts(session, diagnosis, settings));
@@ -103,31 +107,32 @@ export function buildRedactedReport(
 /** The same with rests in between: of a long session, all messages are searched. */
 export function* redactedReportInParts(
   session: Session,
-  diagnosis: Diagnosis,
+  diagnosis: Findings,
   settings: ReportSettings,
 ): Generator<void, RedactedReport> {
   const redactor = createRedactor(settings.redact);
   const write = (): Report => reportWith(redactor, session, diagnosis, settings);
   yield* learnSession(session, redactor);
-  yield* learnNamedElsewhere(write(), session, redactor);
+  yield* learnNamedElsewhere(write, session, redactor);
   // What was found to be secret in one place is masked in every other, only now.
   return { value: write(), redactor };
 }
 
-export function buildReport(session: Session, diagnosis: Diagnosis, settings: ReportSettings): Report {
+export function buildReport(session: Session, diagnosis: Findings, settings: ReportSettings): Report {
   return buildRedactedReport(session, diagnosis, settings).value;
 }
 
 function reportWith(
   redactor: Redactor,
   session: Session,
-  diagnosis: Diagnosis,
+  diagnosis: Findings,
   settings: ReportSettings,
 ): Report {
   const { url = '', title = '' } = topContext(session) ?? {};
-  const { choice = EVERYTHING } = settings;
+  const { choice = EVERYTHING, describeConnections = true } = settings;
   const chosen = chooseConnections(session, choice);
   const verdicts = reportVerdicts(findingsOn(diagnosis, chosen), redactor);
+  const ids = new Set(chosen.map(({ id }) => id));
   const own = chosen.filter(({ initiatedBy }) => initiatedBy === undefined);
   const told = connectionsToTell(own, [...new Set(verdicts.flatMap(({ connections }) => connections))]);
   const [first] = told;
@@ -140,7 +145,8 @@ function reportWith(
     page: { url: redactor.url(url), title: redactor.text(title) },
     browser: redactor.text(session.userAgent ?? session.wireStarted?.browser ?? ''),
     scope: reportScope(choice),
-    connections: chosen.map((each) => reportConnection(each, session, redactor)),
+    connections: describeConnections ? chosen.map((each) => reportConnection(each, session, redactor)) : [],
+    connectionCount: chosen.length,
     verdicts,
     ...reportExperiments(chosen, redactor),
     events: events(verdicts.flatMap(({ evidence }) => evidence.flatMap((each) => each.events))),
@@ -148,7 +154,7 @@ function reportWith(
     excerpt: events(told.flatMap((each) => excerptOf(each, choice))),
     losses: { ...session.losses },
     crashedRules: diagnosis.crashed
-      .filter(({ connection }) => chosen.some(({ id }) => id === connection))
+      .filter(({ connection }) => ids.has(connection))
       .map((each) => ({ ...each, error: redactor.text(each.error) })),
   };
 }

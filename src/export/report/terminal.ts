@@ -1,16 +1,23 @@
 import { escapeInvisible, escapeInvisibleLines } from '../../shared/escape-invisible.ts';
-import { pluralize } from '../../shared/format.ts';
+import { formatCount, pluralize } from '../../shared/format.ts';
 import { worstProblem } from './headline.ts';
 import type { Report, ReportVerdict } from './report.ts';
 
 const MARK = { error: '✖', warning: '▲', info: 'ℹ' } as const;
+const MOST_NAMED = 8;
 const indent = (text: string, by: string): string => text.replace(/^/gm, by);
+
+function namesOf(connections: readonly string[]): string {
+  const others = connections.length - MOST_NAMED;
+  const named = connections.slice(0, MOST_NAMED).join(', ');
+  return others > 0 ? `${named} and ${formatCount(others)} more` : named;
+}
 
 /** One verdict for a terminal: cause, evidence, fix. Nothing that a page or a server said can steer the terminal. */
 export function formatVerdict(verdict: ReportVerdict): string {
   const lines = [
     `${MARK[verdict.severity]} ${escapeInvisible(verdict.title)}`,
-    `  ${verdict.confidence} · row ${verdict.row} · ${verdict.rule} · ${verdict.connections.join(', ')}`,
+    `  ${verdict.confidence} · row ${verdict.row} · ${verdict.rule} · ${namesOf(verdict.connections)}`,
     '  because',
     ...verdict.evidence.map(
       ({ fact, events }) => `    - ${escapeInvisible(fact)} (event ${events.join(', ')})`,
@@ -38,9 +45,9 @@ export function crashLines({ crashedRules }: Report): string[] {
 }
 
 export function formatReport(report: Report): string {
-  const { verdicts, connections } = report;
+  const { verdicts } = report;
   const crashes = crashLines(report).map((line) => `! ${line}`);
-  const head = `${connections.length} connection${connections.length === 1 ? '' : 's'} on ${escapeInvisible(report.page.url) || 'the page'}`;
+  const head = `${pluralize(report.connectionCount, 'connection')} on ${escapeInvisible(report.page.url) || 'the page'}`;
   if (verdicts.length === 0)
     return [head, crashes.length === 0 ? '✔ Nothing wrong found.' : 'Nothing wrong found.', ...crashes].join(
       '\n',

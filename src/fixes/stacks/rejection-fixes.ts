@@ -85,6 +85,7 @@ function ofServer({ name }: FoundServer, connection: Connection, session: Sessio
     case 'aiohttp':
     case 'websockets':
     case 'Mojolicious':
+    case 'SignalR':
       return [];
     default:
       return name satisfies never;

@@ -26,11 +26,18 @@ export function redactHeader(name: string, value: string, help: HeaderHelp): str
     return value.replace(/^[^;\n]*|(?<=\n)[^;\n]*/g, (pair) => redactCookie(pair, help));
   if (/^(?:proxy-)?authorization$/.test(plain)) return redactAuthorization(value, help);
   if (plain === 'sec-websocket-protocol') return redactProtocols(value.split(/, ?/), help).join(', ');
+  if (isNonce(plain, value)) return value;
   if (IDS.test(plain)) return help.shapes(value);
   if (URLS.test(plain) && /^(?:[a-z]+:\/)?\//i.test(value)) return help.url(value);
   const meaning = nameMeaning(plain);
   if (meaning && (meaning.sure || looksRandom(value))) return help.mask(value, meaning.kind);
   return help.text(value);
+}
+
+/** What both sides make anew for each handshake, which proves nothing of who asks (RFC 6455 section 1.3). */
+function isNonce(name: string, value: string): boolean {
+  if (name === 'sec-websocket-key') return /^[\w+/]{22}==$/.test(value);
+  return name === 'sec-websocket-accept' && /^[\w+/]{27}=$/.test(value);
 }
 
 function redactCookie(pair: string, { mask }: HeaderHelp): string {

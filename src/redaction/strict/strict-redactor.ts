@@ -97,9 +97,16 @@ export function createStrictRedactor(
       return shown;
     },
     event: (event) => redactEvent(event, redactor),
+    unknownIn: (text) => unknownIn(text, help),
     secrets: readable.secrets,
   };
   return redactor;
+}
+
+function unknownIn(text: string, help: StrictHelp): string[] {
+  const mark = (value: string): string => `\ue000${value}\ue001`;
+  const marked = strictSentence(text, { ...help, mask: mark, secret: mark, known: () => undefined });
+  return [...new Set([...marked.matchAll(/\ue000([^\ue001]*)\ue001/g)].map(([, value = '']) => value))];
 }
 
 /** What several words were masked as elsewhere they are here, too: a sentence quotes what was captured. */

@@ -1,7 +1,7 @@
 import { percentDecode } from '../formats/percent-decode.ts';
 import { encodeMasked } from '../formats/redact-url.ts';
 import { isNothing } from './harmless.ts';
-import { isName } from './harmless-word.ts';
+import { isName, wordKind } from './harmless-word.ts';
 import { isMaskedWhole, kindOf, type StrictHelp } from './strict-help.ts';
 import { DATA, strictText } from './strict-text.ts';
 import { strictKey, strictValue } from './strict-value.ts';
@@ -61,6 +61,10 @@ function strictLabel(label: string, help: StrictHelp): string {
 const BEFORE_SECRET =
   /^(?:tokens?|secrets?|passwords?|reset|magic|verify|confirm|invites?|invitations?|(?:web)?hooks?|keys?|api-?keys?|unsubscribe|share|auth|session|login|otp|pin|code|services)$/i;
 
+/** What stands behind it is somebody's, or somebody: it is shown only where it is a word. */
+const BEFORE_DATA =
+  /^(?:u|users?|accounts?|members?|profiles?|people|persons?|customers?|clients?|patients?|students?|employees?|owners?|tenants?|orgs?|organi[sz]ations?|teams?|groups?|rooms?|channels?|chats?|conversations?|by-?name|names?|logins?|nicks?|nicknames?|players?)$/i;
+
 /** The segments of a path: names stay. */
 export function strictPath(path: string, help: StrictHelp, quote: Quote): string {
   let before = '';
@@ -70,7 +74,7 @@ export function strictPath(path: string, help: StrictHelp, quote: Quote): string
     .map((segment) => {
       if (segment === '/' || segment === ';' || segment === '') return segment;
       const plain = percentDecode(segment);
-      const strict = BEFORE_SECRET.test(before);
+      const strict = BEFORE_SECRET.test(before) ? 'secret' : BEFORE_DATA.test(before) ? 'data' : undefined;
       before = plain;
       const out = strictSegment(segment, plain, strict, help);
       if (out !== segment) whole = false;
@@ -82,19 +86,19 @@ export function strictPath(path: string, help: StrictHelp, quote: Quote): string
   return shown;
 }
 
-function strictSegment(segment: string, plain: string, strict: boolean, help: StrictHelp): string {
+function strictSegment(
+  segment: string,
+  plain: string,
+  strict: 'secret' | 'data' | undefined,
+  help: StrictHelp,
+): string {
   if (isMaskedWhole(plain)) return segment;
   const pair = /^([\w.-]+)=([\s\S]+)$/.exec(plain);
   if (pair)
     return `${encodeMasked(strictKey(pair[1] ?? '', help))}=${shownPart(pair[2] ?? '', (value) => strictValue(value, { name: pair[1] ?? '', secret: false, login: false, naming: false }, help))}`;
   const known = help.vocabulary.isTechnical(plain) ? undefined : help.known(plain);
   if (known !== undefined) return known;
-  if (
-    strict
-      ? help.vocabulary.isTechnical(plain) || /^\d{1,3}$/.test(plain)
-      : isName(plain, help.vocabulary) || /^[\p{L}\d]{1,2}$/u.test(plain)
-  )
-    return segment;
+  if (isShownSegment(plain, strict, help)) return segment;
   if (plain.includes('«')) return encodeMasked(strictText(plain, help, DATA));
   if (/^:\d+(?::\d+)?$/.test(plain)) return segment;
   const place = /^(.+?)((?::\d{1,6}){1,2})$/.exec(plain);
@@ -102,6 +106,23 @@ function strictSegment(segment: string, plain: string, strict: boolean, help: St
   const name = /^(.{1,40}?)((?:\.[a-z]{2,5}){1,2})$/.exec(plain);
   if (name) return help.mask(name[1] ?? '', kindOf(name[1] ?? '')) + name[2];
   return help.mask(plain, kindOf(plain));
+}
+
+function isShownSegment(
+  plain: string,
+  strict: 'secret' | 'data' | undefined,
+  { vocabulary }: StrictHelp,
+): boolean {
+  switch (strict) {
+    case 'secret':
+      return vocabulary.isTechnical(plain) || /^\d{1,3}$/.test(plain);
+    case 'data':
+      return wordKind(plain, vocabulary) !== 'unknown' || /^\d{1,3}$/.test(plain);
+    case undefined:
+      return isName(plain, vocabulary) || /^[\p{L}\d]{1,2}$/u.test(plain);
+    default:
+      return strict satisfies never;
+  }
 }
 
 function shownPart(raw: string, change: (plain: string) => string): string {

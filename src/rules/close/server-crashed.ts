@@ -42,7 +42,7 @@ function diedOfFormat(
 ): FormatFinding | undefined {
   const { lastAt } = sent;
   if (lastAt === undefined || cut.at - lastAt > SOON || (received.lastAt ?? 0) > lastAt) return undefined;
-  return [...(messageStats?.format.values() ?? [])].find(
+  return [...(messageStats?.format?.values() ?? [])].find(
     ({ direction, fault, latest }) =>
       direction === 'sent' && !FORMAT_FAULTS[fault].mild && findFrame(frames, latest)?.at === lastAt,
   );

@@ -16,6 +16,7 @@ import type { Connection } from '../../session/connection.ts';
 import { refusedWith } from '../../session/handshake-outcome.ts';
 import type { Session } from '../../session/session.ts';
 import { serverOf } from '../../stacks/detect-server.ts';
+import { type StackName, stackOf } from '../../stacks/detect-stack.ts';
 import { credentialsOf, credentialsWords } from '../shared/credentials.ts';
 
 /** https://asgi.readthedocs.io/en/latest/specs/www.html#close-send-event */
@@ -25,10 +26,19 @@ const CHECK_PATH: Fix = {
     'Some servers answer 403 for an unknown path, and for a handler that fails before it accepts the connection: FastAPI, Starlette and Django Channels do.',
 };
 
-/** An ASGI server may have answered: it shows, or none does. */
+/** Libraries of the page whose server may be written in Python. */
+const WITH_PYTHON_SERVERS: ReadonlySet<StackName | undefined> = new Set([
+  undefined,
+  'Socket.IO',
+  'graphql-transport-ws',
+  'graphql-ws (legacy)',
+]);
+
+/** An ASGI server may have answered: it shows, or no other does. */
 function mayBeAsgi(connection: Connection, session: Session): boolean {
   const server = serverOf(connection, session)?.name;
-  return server === undefined || server === 'uvicorn' || server === 'daphne';
+  if (server === 'uvicorn' || server === 'daphne') return true;
+  return server === undefined && WITH_PYTHON_SERVERS.has(stackOf(connection)?.name);
 }
 
 export const forbidden = defineRule({

@@ -97,7 +97,7 @@ export const notAWebsocketEndpoint = defineRule({
     const proxy = passUpgradeOn(
       connection,
       session,
-      'Many proxies drop the header unless they are told to keep it.',
+      'Many proxies drop the header unless they are told to keep it. Those of Node.js need an option: ws: true in http-proxy-middleware, Vite and webpack-dev-server, websocket: true in @fastify/http-proxy.',
     );
     const network: Fix = {
       by: 'operator',

@@ -5,7 +5,9 @@ import { inspectResponseWithCurl } from '../../fixes/common-fixes.ts';
 import { passUpgradeOn } from '../../fixes/proxy-fixes.ts';
 import { mayBeWsgi, notFoundFixes } from '../../fixes/stacks/not-found-fixes.ts';
 import { rejectionFixes } from '../../fixes/stacks/rejection-fixes.ts';
+import type { Connection } from '../../session/connection.ts';
 import { refusedWith } from '../../session/handshake-outcome.ts';
+import type { Session } from '../../session/session.ts';
 import { serverOf } from '../../stacks/detect-server.ts';
 import { stackOf } from '../../stacks/detect-stack.ts';
 import { http2Fixes, http2Rejection } from '../shared/http2-handshake.ts';
@@ -20,6 +22,11 @@ const SIGNALR_INSTANCES: Fix = {
     "new HubConnectionBuilder().withUrl('/hub', { skipNegotiation: true, transport: HttpTransportType.WebSockets });",
   language: 'js',
 };
+
+/** The handshake fails before the first message, so that mostly its negotiate request shows it. */
+function isSignalR(connection: Connection, session: Session): boolean {
+  return stackOf(connection)?.name === 'SignalR' || serverOf(connection, session)?.name === 'SignalR';
+}
 
 export const notFound = defineRule({
   id: 'not-found',
@@ -56,6 +63,7 @@ export const notFound = defineRule({
     const target = commandTarget(connection, session);
     return [
       ...rejectionFixes(connection, session),
+      ...(isSignalR(connection, session) ? [SIGNALR_INSTANCES] : []),
       ...notFoundFixes(connection),
       ...(http2Rejection(connection, 404) ? http2Fixes(connection, session) : []),
       {
@@ -72,7 +80,6 @@ export const notFound = defineRule({
         session,
         `An HTTP framework without a WebSocket handler answers 404 for a path that exists for it only as an upgrade${mayBeWsgi(connection, session) ? '; a WSGI server does so for Django Channels, which needs ASGI' : ''}. So does a proxy that drops the Upgrade header.`,
       ),
-      ...(stackOf(connection)?.name === 'SignalR' ? [SIGNALR_INSTANCES] : []),
     ];
   },
 });

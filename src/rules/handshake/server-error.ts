@@ -5,15 +5,32 @@ import {
   pageEvidence,
   quote,
 } from '../../diagnosis/evidence.ts';
-import { defineRule } from '../../diagnosis/rule.ts';
+import { defineRule, type Fix } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
 import { checkServerLog, inspectResponseWithCurl } from '../../fixes/common-fixes.ts';
 import { rejectionFixes } from '../../fixes/stacks/rejection-fixes.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import { describeServerError } from '../../handshake/server-error-status.ts';
+import type { Connection } from '../../session/connection.ts';
 import { refusedWith, timeToFail } from '../../session/handshake-outcome.ts';
+import type { Session } from '../../session/session.ts';
 import { formatDuration } from '../../shared/format.ts';
+import { proxiesFor } from '../../stacks/detect-proxy.ts';
 import { http2Fixes, http2Match, http2Rejection } from '../shared/http2-handshake.ts';
+
+/** https://httpd.apache.org/docs/2.4/mod/mod_proxy.html#protoupgrade */
+const APACHE_MODULE: Fix = {
+  by: 'operator',
+  title: 'Load the module of Apache that passes the upgrade on',
+  detail:
+    'Apache answers 500 where no module takes the URL of ProxyPass; its error log then says "No protocol handler was valid for the URL". ws:// needs mod_proxy_http (2.4.47 or newer) or mod_proxy_wstunnel, and http:// with upgrade=websocket needs mod_proxy_http.',
+  snippet: 'a2enmod proxy_http proxy_wstunnel && systemctl restart apache2',
+  language: 'sh',
+};
+
+function mayBeApache(connection: Connection, session: Session): boolean {
+  return proxiesFor(connection, session).some(({ name }) => name === 'Apache httpd');
+}
 
 export const serverError = defineRule({
   id: 'server-error',
@@ -61,6 +78,7 @@ export const serverError = defineRule({
     return [
       ...(http2 ? http2Fixes(connection, session) : []),
       ...rejectionFixes(connection, session),
+      ...(match.facts.status === 500 && mayBeApache(connection, session) ? [APACHE_MODULE] : []),
       checkServerLog(at, `${search} The path is ${quote(connection.parsedUrl.path)}.`),
       inspectResponseWithCurl(
         target,

@@ -51,7 +51,7 @@ function isStorm(cycles: readonly Cycle[]): boolean {
 }
 
 interface Loop {
-  cycles: Cycle[];
+  cycles: readonly Cycle[];
   kind: 'page' | 'limit' | 'other';
   /** Milliseconds from opening to the end: the shortest and the longest. */
   least: number;

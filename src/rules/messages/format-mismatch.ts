@@ -26,7 +26,7 @@ export const formatMismatch = defineRule({
   sideFinding: true,
   detect(connection) {
     const { messageStats, sent } = connection;
-    if (!messageStats || messageStats.format.size === 0 || connection.openclaw) return undefined;
+    if (!messageStats?.format || connection.openclaw) return undefined;
     const found = worst(messageStats.format.values());
     if (!found) return undefined;
     // If both sides put JSON into binary messages, they have agreed on it.

@@ -16,8 +16,8 @@ export const slowReplies = defineRule({
   sideFinding: true,
   detect(connection) {
     const { messageStats, longTasks } = connection;
-    if (!messageStats || messageStats.pairs.kinds.size === 0) return undefined;
-    for (const kind of messageStats.pairs.kinds.values()) {
+    if (!messageStats || messageStats.pairs.kinds.length === 0) return undefined;
+    for (const kind of messageStats.pairs.kinds) {
       if (kind.answered < ENOUGH || kind.slow * 2 < kind.answered) continue;
       const half = percentile(kind.took, 0.5);
       if (half < SLOW || (longTasks?.longest ?? 0) > half / 2 || messageStats.sendRate.bufferedRun) continue;

@@ -28,7 +28,7 @@ export const unansweredRequests = defineRule({
     const { messageStats, opened, state } = connection;
     if (!messageStats || !opened || state !== 'open' || connection.openclaw) return undefined;
     const now = clockOf(connection, session);
-    for (const kind of messageStats.pairs.kinds.values()) {
+    for (const kind of messageStats.pairs.kinds) {
       if (!fellSilent(kind, now) || !kind.firstSince) continue;
       const name = kind.name === '' ? 'requests' : `requests of the kind ${quote(kind.name)}`;
       const waited = formatDuration(now - kind.latestRequest.at);

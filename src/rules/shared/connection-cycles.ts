@@ -1,8 +1,8 @@
 import type { EventId } from '../../capture/captured-event.ts';
 import { closedByNavigation } from '../../session/close-cause.ts';
 import type { Connection, ConnectionWithMessages } from '../../session/connection.ts';
-import { endpointKey, nearby } from '../../session/related-connections.ts';
-import { isSameUrlAndDocument } from '../../session/same-endpoint.ts';
+import { oncePerConnection } from '../../session/lookups.ts';
+import { connectionsToSameEndpoint, isSameUrlAndDocument } from '../../session/same-endpoint.ts';
 import type { Session } from '../../session/session.ts';
 
 /** An opened connection from its beginning to its end, in epoch milliseconds. */
@@ -56,27 +56,29 @@ function follows(earlier: Cycle, later: Connection, session: Session): boolean {
  * The connections of one document to one URL around this one that each began after the one before had ended, oldest
  * first; attempts that failed in between are left out. Empty where this one is no cycle.
  */
-export function cyclesAround(connection: ConnectionWithMessages, session: Session): Cycle[] {
-  const own = cycleOf(connection, session);
-  if (!own) return [];
-  const run = [own];
-  const row = nearby(session.byEndpoint.get(endpointKey(connection)) ?? [], connection.endpointIndex, session)
-    .filter((peer) => isSameUrlAndDocument(peer, connection))
-    .map((peer) => cycleOf(peer, session))
-    .filter((cycle) => cycle !== undefined);
-  let first = own;
-  for (const cycle of row.toReversed()) {
-    if (cycle.connection.endpointIndex > first.connection.endpointIndex) continue;
-    if (!follows(cycle, first.connection, session)) continue;
-    run.unshift(cycle);
-    first = cycle;
-  }
-  let last = own;
-  for (const cycle of row) {
-    if (cycle.connection.endpointIndex < last.connection.endpointIndex) continue;
-    if (!follows(last, cycle.connection, session)) continue;
-    run.push(cycle);
-    last = cycle;
-  }
-  return run;
-}
+export const cyclesAround = oncePerConnection(
+  (connection: ConnectionWithMessages, session): readonly Cycle[] => {
+    const own = cycleOf(connection, session);
+    if (!own) return [];
+    const run = [own];
+    const row = connectionsToSameEndpoint(connection, session)
+      .filter((peer) => isSameUrlAndDocument(peer, connection))
+      .map((peer) => cycleOf(peer, session))
+      .filter((cycle) => cycle !== undefined);
+    let first = own;
+    for (const cycle of row.toReversed()) {
+      if (cycle.connection.endpointIndex > first.connection.endpointIndex) continue;
+      if (!follows(cycle, first.connection, session)) continue;
+      run.unshift(cycle);
+      first = cycle;
+    }
+    let last = own;
+    for (const cycle of row) {
+      if (cycle.connection.endpointIndex < last.connection.endpointIndex) continue;
+      if (!follows(last, cycle.connection, session)) continue;
+      run.push(cycle);
+      last = cycle;
+    }
+    return run;
+  },
+);

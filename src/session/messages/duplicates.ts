@@ -48,12 +48,14 @@ export function noteRepeat(session: Session, connection: ConnectionWithMessages,
   const print = fingerprint(frame.text);
   if (received.frames <= LOOKED_AT) {
     const before = predecessor(connection, session);
-    if (before?.messageStats?.named.has(print)) noteAgain(connection, before, frame);
+    if (before?.messageStats?.named?.has(print)) noteAgain(connection, before, frame);
   }
-  messageStats.named.add(print);
-  if (messageStats.named.size <= REMEMBERED) return;
-  for (const oldest of messageStats.named) {
-    messageStats.named.delete(oldest);
+  messageStats.named ??= new Set();
+  const { named } = messageStats;
+  named.add(print);
+  if (named.size <= REMEMBERED) return;
+  for (const oldest of named) {
+    named.delete(oldest);
     break;
   }
 }

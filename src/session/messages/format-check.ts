@@ -45,20 +45,26 @@ const OPEN_BRACKET = 0x5b;
 /** The possible ends of a JSON message: its last bracket, white space, or a protocol's separator. */
 const SOUND_ENDS = new Set('}] \t\r\n\0\u001e');
 
-/** Checks one message, the `position`th of its direction; O(1) except for the first few. */
-export function noteFormat(found: FormatFindings, frame: Frame, position: number): void {
+/** Checks one message, the `position`th of its direction; O(1) except for the first few. Returns what was found so far. */
+export function noteFormat(
+  before: FormatFindings | undefined,
+  frame: Frame,
+  position: number,
+): FormatFindings | undefined {
   const fault = faultOf(frame, position);
-  if (fault === undefined) return;
+  if (fault === undefined) return before;
+  const found: FormatFindings = before ?? new Map();
   const key = `${fault} ${frame.direction}`;
   const known = found.get(key);
   if (known) {
     known.count += 1;
     known.latest = frame.id;
-    return;
+    return found;
   }
   const { id, direction, text = '' } = frame;
   const sample = fault === 'truncated' ? text.slice(-SAMPLE) : text.slice(0, SAMPLE);
   found.set(key, { fault, direction, first: id, latest: id, count: 1, sample });
+  return found;
 }
 
 function faultOf(frame: Frame, position: number): FormatFault | undefined {

@@ -8,15 +8,16 @@ import { createSendRate, noteSent, type SendRate } from './send-rate.ts';
 
 /** Statistics of a connection's messages, collected as they arrive: rules never walk messages. */
 export interface MessageStats {
-  format: FormatFindings;
+  /** Present with the first finding. */
+  format?: FormatFindings;
   errors?: ErrorReplies;
   /** What was read of a byte stream that runs over the messages; `none` where none does. */
   stream?: ByteStreamState;
   pairs: ReplyPairs;
   beat: Heartbeat;
   sendRate: SendRate;
-  /** Fingerprints of the latest received messages that have a number or id. */
-  named: Set<number>;
+  /** Fingerprints of the latest received messages that have a number or id; present with the first. */
+  named?: Set<number>;
   /** The time of the latest message, epoch milliseconds. */
   latestAt: number;
   /** The latest message answered a request of the page. */
@@ -25,11 +26,9 @@ export interface MessageStats {
 
 export function createMessageStats(): MessageStats {
   return {
-    format: new Map(),
     pairs: createReplyPairs(),
     beat: createHeartbeat(),
     sendRate: createSendRate(),
-    named: new Set(),
     latestAt: 0,
     latestIsAnswer: false,
   };
@@ -37,7 +36,8 @@ export function createMessageStats(): MessageStats {
 
 /** Adds one message, the `position`th of its direction. */
 export function observeMessage(stats: MessageStats, frame: Frame, position: number): void {
-  noteFormat(stats.format, frame, position);
+  const format = noteFormat(stats.format, frame, position);
+  if (format) stats.format = format;
   if (stats.stream !== 'none') stats.stream = noteStream(stats.stream, frame);
   const inOrder = !isOutOfOrder(stats, frame);
   if (inOrder) {

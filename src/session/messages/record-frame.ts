@@ -33,6 +33,18 @@ interface Carrier {
   openclaw?: OpenClawFacts;
 }
 
+/** Gives back what growing lists have reserved: nothing more is expected on this connection. */
+export function trimLists(carrier: Carrier): void {
+  const { frames, timeBuckets, messageStats } = carrier;
+  frames.kept = frames.kept.slice();
+  timeBuckets.buckets = timeBuckets.buckets.slice();
+  carrier.firstMessages = carrier.firstMessages.slice();
+  if (!messageStats) return;
+  const { pairs } = messageStats;
+  pairs.kinds = pairs.kinds.slice();
+  if (pairs.waiting?.size === 0) delete pairs.waiting;
+}
+
 /** Counts one frame, stores it, and passes it to the statistics; the same for frames of page and network log. */
 export function takeFrame(carrier: Carrier, frame: Frame): void {
   const traffic = carrier[frame.direction];

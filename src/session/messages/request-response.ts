@@ -19,8 +19,10 @@ export interface RequestKind {
 
 /** Requests and replies with the same id. */
 export interface ReplyPairs {
-  kinds: Map<string, RequestKind>;
-  waiting: Map<string, { kind: string; event: EventId; at: number }>;
+  /** A few, in the order of their first requests. */
+  kinds: RequestKind[];
+  /** Present while there may be any. */
+  waiting?: Map<string, { kind: string; event: EventId; at: number }>;
   /** The time of the latest reply, in milliseconds. */
   latestTook?: number;
 }
@@ -39,14 +41,14 @@ const KIND = /"(?:method|op|action|command|cmd|type)"\s*:\s*"([^"\\]{1,60})"/;
 const NO_REQUEST = /^(?:subscribe|start|complete|stop|unsubscribe|ping|pong|.*heartbeat.*|keep-?alive)$/i;
 
 export function createReplyPairs(): ReplyPairs {
-  return { kinds: new Map(), waiting: new Map() };
+  return { kinds: [] };
 }
 
 /** True for a message that answers a request of the page. */
 export function notePair(pairs: ReplyPairs, frame: Frame): boolean {
   const { text } = frame;
   if (text === undefined || text.charCodeAt(0) !== 0x7b) return false;
-  if (frame.direction === 'received' && pairs.waiting.size === 0) return false;
+  if (frame.direction === 'received' && (pairs.waiting?.size ?? 0) === 0) return false;
   const head = text.length > HEAD ? text.slice(0, HEAD) : text;
   const id = idOf(head);
   if (id === undefined) return false;
@@ -62,31 +64,37 @@ function idOf(head: string): string | undefined {
 
 function noteRequest(pairs: ReplyPairs, id: string, name: string, { id: event, at }: Frame): void {
   if (NO_REQUEST.test(name)) return;
-  let kind = pairs.kinds.get(name);
+  let kind = kindOf(pairs, name);
   if (!kind) {
-    if (pairs.kinds.size >= KINDS) return;
+    if (pairs.kinds.length >= KINDS) return;
     const latestRequest = { event, at };
     kind = { name, sent: 0, answered: 0, sinceAnswer: 0, latestRequest, took: [], slow: 0, latestPair: [] };
-    pairs.kinds.set(name, kind);
+    pairs.kinds.push(kind);
   }
   kind.sent += 1;
   kind.sinceAnswer += 1;
   kind.latestRequest = { event, at };
   kind.firstSince ??= { event, at };
-  pairs.waiting.set(id, { kind: name, event, at });
-  if (pairs.waiting.size > MOST_WAITING) {
-    for (const oldest of pairs.waiting.keys()) {
-      pairs.waiting.delete(oldest);
+  pairs.waiting ??= new Map();
+  const { waiting } = pairs;
+  waiting.set(id, { kind: name, event, at });
+  if (waiting.size > MOST_WAITING) {
+    for (const oldest of waiting.keys()) {
+      waiting.delete(oldest);
       break;
     }
   }
 }
 
+function kindOf({ kinds }: ReplyPairs, name: string): RequestKind | undefined {
+  return kinds.find((kind) => kind.name === name);
+}
+
 function noteAnswer(pairs: ReplyPairs, id: string, frame: Frame): boolean {
-  const sent = pairs.waiting.get(id);
-  const kind = sent && pairs.kinds.get(sent.kind);
+  const sent = pairs.waiting?.get(id);
+  const kind = sent && kindOf(pairs, sent.kind);
   if (!sent || !kind) return false;
-  pairs.waiting.delete(id);
+  pairs.waiting?.delete(id);
   const took = frame.at - sent.at;
   pairs.latestTook = took;
   kind.answered += 1;

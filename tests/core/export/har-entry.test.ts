@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { readHarEntry } from '../../../src/export/har/har-entry.ts';
+import { createHeaderPool } from '../../../src/export/har/header-pool.ts';
 
 const entry = (userAgent: string, status: number) => ({
   request: { url: 'wss://h.test/live', headers: [{ name: 'User-Agent', value: userAgent }] },
@@ -11,7 +12,7 @@ it.each([
   ['Mozilla/5.0 Firefox/153.0', 101, true],
   ['Mozilla/5.0 Chrome/156.0.0.0', 0, true],
 ])('request headers of %s at status %i: the request was sent, %s', (userAgent, status, sent) => {
-  expect(readHarEntry(entry(userAgent, status))?.requestSent).toBe(sent);
+  expect(readHarEntry(entry(userAgent, status), createHeaderPool())?.requestSent).toBe(sent);
 });
 
 it.each([
@@ -20,5 +21,6 @@ it.each([
   [{ status: 0, _error: null }, undefined],
   [{ status: 403, _error: 'net::ERR_ABORTED' }, undefined],
 ])('the failure of the response %j is %s', (response, reason) => {
-  expect(readHarEntry({ request: { url: 'wss://h.test/' }, response })?.reason).toBe(reason);
+  const read = readHarEntry({ request: { url: 'wss://h.test/' }, response }, createHeaderPool());
+  expect(read?.reason).toBe(reason);
 });

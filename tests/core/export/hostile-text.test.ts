@@ -10,6 +10,7 @@ import { renderHtml } from '../../../src/export/report/html.ts';
 import { renderMarkdown } from '../../../src/export/report/markdown.ts';
 import { buildReport } from '../../../src/export/report/report.ts';
 import { commandList } from '../../../src/fixes/command-list.ts';
+import { createRedactor } from '../../../src/redaction/redactor-factory.ts';
 import { rules } from '../../../src/rules/index.ts';
 import type { Session } from '../../../src/session/session.ts';
 import { encodeInvisible, escapeInvisible, safeJson } from '../../../src/shared/escape-invisible.ts';
@@ -44,7 +45,7 @@ function renderings(text: string): Record<string, string> {
     changes: [],
     notes: [],
   };
-  const bug = draftBug(report, new Set(), []);
+  const bug = draftBug(report, new Set(), createRedactor());
   return {
     text: renderText(judged),
     json: `${safeJson({ ...report })}\n`,

@@ -4,6 +4,9 @@ import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import { draftBug } from '../../../src/export/report/bug.ts';
 import { renderMarkdown } from '../../../src/export/report/markdown.ts';
 import { buildRedactedReport } from '../../../src/export/report/report.ts';
+import { placesLike, type UnmaskBy } from '../../../src/redaction/masked-locations.ts';
+import type { RedactOptions } from '../../../src/redaction/redactor-factory.ts';
+import { loadVocabulary } from '../../../src/redaction/vocabulary/load-vocabulary.ts';
 import { rules } from '../../../src/rules/index.ts';
 import { ingest } from '../../../src/session/ingest.ts';
 import { createSession } from '../../../src/session/session.ts';
@@ -12,7 +15,7 @@ const SECRET = 'hush-0123456789abcdef';
 const AT = 1_700_000_000_000;
 
 /** `sockets` refused with 403, each with a frame's worth of words in its close reason. */
-function refused(sockets: number, words = '') {
+function refused(sockets: number, words = '', redact: RedactOptions = {}) {
   const session = createSession();
   const page = (seq: number) => ({ source: 'page', context: 'p', seq, at: AT + seq }) as const;
   const events: CapturedEvent[] = [
@@ -49,29 +52,63 @@ function refused(sockets: number, words = '') {
     );
   }
   for (const event of events) ingest(session, event);
-  return buildRedactedReport(session, diagnose(session, rules), { now: AT + 10_000, version: '0.0.0' });
+  return buildRedactedReport(session, diagnose(session, rules), {
+    now: AT + 10_000,
+    version: '0.0.0',
+    redact,
+  });
 }
+
+const strict = loadVocabulary();
 
 const count = (text: string, part: string | RegExp): number => text.split(part).length - 1;
 
 describe('a bug', () => {
   it('lists exactly the masked places that its body has, and shows one of them when told to', () => {
     const { value: report, redactor } = refused(1);
-    const draft = draftBug(report, new Set(), redactor.secrets());
+    const draft = draftBug(report, new Set(), redactor);
     expect(draft.title).toContain('403');
     expect(draft.body).not.toContain(SECRET);
     expect(draft.places.length).toBe(count(draft.body, /«[a-z-]+-\d+»/));
     expect(draft.places.length).toBeGreaterThan(2);
     for (const { id } of draft.places) {
-      const shown = draftBug(report, new Set([id]), redactor.secrets());
+      const shown = draftBug(report, new Set([id]), redactor);
       expect(count(shown.body, SECRET), id).toBe(1);
       expect(shown.places.map((place) => place.id)).toEqual(draft.places.map((place) => place.id));
     }
   });
 
+  it('shows a value everywhere, all under one name, or all of one connection when told to', () => {
+    const { value: report, redactor } = refused(2, '', { strict });
+    const { places } = draftBug(report, new Set(), redactor);
+    const place = places.find(({ key, connection }) => key === 'access_token' && connection === 'c2');
+    if (!place) throw new Error('no token of the first connection is masked');
+    expect(placesLike(place, places, 'place')).toEqual([place]);
+    const shown = (by: UnmaskBy) => {
+      const ids = new Set(placesLike(place, places, by).map(({ id }) => id));
+      return draftBug(report, ids, redactor);
+    };
+    expect(shown('value').body).not.toContain(place.placeholder);
+    expect(shown('key').places.filter(({ key }) => key === 'access_token').length).toBe(
+      placesLike(place, places, 'key').length,
+    );
+    expect(new Set(placesLike(place, places, 'connection').map(({ connection }) => connection))).toEqual(
+      new Set(['c2']),
+    );
+    expect(shown('value').values).toBe(draftBug(report, new Set(), redactor).values - 1);
+  });
+
+  it('has no word in a strict draft that is not known to be harmless, and points at one that is put in', () => {
+    const { value: report, redactor } = refused(1, '', { strict });
+    expect(draftBug(report, new Set(), redactor).suspects).toEqual([]);
+    const added = { ...report, steps: [...report.steps, 'Then tulopedore comes.'] };
+    const { body, suspects } = draftBug(added, new Set(), redactor);
+    expect(suspects.map(({ from, to }) => body.slice(from, to))).toEqual(['tulopedore']);
+  });
+
   it('has what a ticket needs, in the order of its use', () => {
     const { value: report, redactor } = refused(1);
-    const { body } = draftBug(report, new Set(), redactor.secrets());
+    const { body } = draftBug(report, new Set(), redactor);
     const parts = [
       '## Environment',
       '## Steps',

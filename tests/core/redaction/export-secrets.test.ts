@@ -43,7 +43,7 @@ function filesOf(session: Session): [format: string, text: string][] {
 function reportsOf(session: Session, judges: readonly Rule[]): [format: string, text: string][] {
   const diagnosis = diagnose(session, judges);
   const { value: report, redactor } = buildRedactedReport(session, diagnosis, { now: 0, version: '0' });
-  const { title, body } = draftBug(report, new Set(), redactor.secrets());
+  const { title, body } = draftBug(report, new Set(), redactor);
   return [
     ['json', JSON.stringify(report)],
     ['markdown', renderMarkdown(report)],

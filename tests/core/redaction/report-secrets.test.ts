@@ -24,7 +24,7 @@ describe('reports of sessions with a secret everywhere', () => {
         version: '0.0.0',
       });
       expect(report.events.length).toBeGreaterThan(30);
-      const bug = draftBug(report, new Set(), redactor.secrets());
+      const bug = draftBug(report, new Set(), redactor);
       const markdown = renderMarkdown(report);
       expect(markdown.length).toBeLessThanOrEqual(LONGEST_BODY);
       const texts = {

@@ -51,6 +51,13 @@ describe('strict masking', () => {
     );
   });
 
+  it('keeps the names of a path, and none that is somebody’s', () => {
+    const keeps = (url: string) => expect(create().url(url)).toBe(url);
+    keeps('wss://gw.acme-corp.test/chat-service/v2/stream');
+    keeps('wss://gw.acme-corp.test/rooms/lobby/42');
+    expect(create().url('wss://h.test/users/tulopedore/live')).toBe('wss://h.test/users/«word-1:10»/live');
+  });
+
   it('says the same of the same value in a url, a message and a header', () => {
     const redactor = create();
     const id = 'acct-77Qx91b';

@@ -73,6 +73,21 @@ describe('HTTP responses of the host and port of a WebSocket', () => {
     expect(httpResponsesFrom(last(session), session)).toEqual([]);
   });
 
+  test.each([
+    [
+      'the negotiate request of SignalR',
+      'https://app.test/chat/hub/negotiate?negotiateVersion=1',
+      '/negotiate',
+    ],
+    ['the client of Vite', 'https://app.test/@vite/client?v=2', '/@vite/client'],
+    ['any other path', 'https://app.test/reset/c3f1a9', '/'],
+  ])('%s: so much of its path stays', (_name, url, path) => {
+    const session = openText(har({ url }));
+    expect(httpResponsesFrom(last(session), session).map((one) => one.url)).toEqual([
+      `https://app.test:443${path}`,
+    ]);
+  });
+
   test('a response without such headers shows that the port serves HTTP', () => {
     const session = openText(har({}));
     expect(httpResponsesFrom(last(session), session)).toHaveLength(1);

@@ -26,17 +26,19 @@ describe('requests and answers', () => {
       frame('received', 150, '{"id":1,"result":1}'),
       frame('sent', 200, '{"id":3,"method":"price"}'),
     );
-    expect(pairs.kinds.get('price')).toMatchObject({ sent: 2, answered: 1, took: [50], sinceAnswer: 1 });
-    expect(pairs.kinds.get('order')).toMatchObject({ sent: 1, answered: 1, took: [20] });
-    expect([...pairs.waiting.keys()]).toEqual(['3']);
+    expect(pairs.kinds).toMatchObject([
+      { name: 'price', sent: 2, answered: 1, took: [50], sinceAnswer: 1 },
+      { name: 'order', sent: 1, answered: 1, took: [20] },
+    ]);
+    expect([...(pairs.waiting?.keys() ?? [])]).toEqual(['3']);
   });
 
   test('stay within bounds, whatever the page asks', () => {
     const { pairs } = talkOf(
       ...Array.from({ length: 500 }, (_, i) => frame('sent', 100 + i, `{"id":${i},"method":"m${i % 40}"}`)),
     );
-    expect(pairs.waiting.size).toBeLessThanOrEqual(128);
-    expect(pairs.kinds.size).toBeLessThanOrEqual(16);
+    expect(pairs.waiting?.size).toBeLessThanOrEqual(128);
+    expect(pairs.kinds.length).toBeLessThanOrEqual(16);
   });
 
   test('percentiles', () => {
@@ -90,5 +92,5 @@ test('only the first few messages each way are kept', () => {
 
 test('who only listens has no requests', () => {
   const [connection] = tape(conversation('ws://api.test/')).connections.values();
-  expect(connection?.messageStats?.pairs.kinds.size).toBe(0);
+  expect(connection?.messageStats?.pairs.kinds).toEqual([]);
 });

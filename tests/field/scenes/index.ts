@@ -3,7 +3,9 @@ import { brokerScenes } from './brokers.ts';
 import { daphneScenes } from './daphne.ts';
 import { devServerScenes } from './dev-servers.ts';
 import { graphqlScenes } from './graphql.ts';
+import { hubScenes } from './hubs.ts';
 import { mosquittoScenes } from './mosquitto.ts';
+import { nextScenes } from './next.ts';
 import { nginxScenes } from './nginx.ts';
 import { nodeScenes } from './node-servers.ts';
 import { otherScenes } from './other-servers.ts';
@@ -26,6 +28,8 @@ export const fieldScenes: readonly FieldScene[] = [
   ...websockifyScenes,
   ...brokerScenes,
   ...devServerScenes,
+  ...nextScenes,
   ...graphqlScenes,
+  ...hubScenes,
   ...otherScenes,
 ];

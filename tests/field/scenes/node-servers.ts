@@ -24,6 +24,26 @@ const STATIC = "app.use(express.static('@dir@', { extensions: ['html'] }));";
 const BACKEND = wsEcho();
 const TARGET = "'http://127.0.0.1:@api@'";
 
+const fastifyProxy = (options: string) =>
+  node(
+    ['fastify', '@fastify/http-proxy'],
+    `const app = require('fastify')();
+app.register(require('@fastify/http-proxy'), { upstream: ${TARGET}, prefix: '/ws', rewritePrefix: '/ws'${options} });
+app.listen({ port: Number(process.env.PORT), host: '127.0.0.1' });`,
+  );
+
+const websocketNode = (accepts: string) =>
+  node(
+    ['websocket'],
+    `const server = require('node:http').createServer((request, response) => response.writeHead(404).end());
+server.listen(process.env.PORT, '127.0.0.1');
+new (require('websocket').server)({ httpServer: server }).on('request', (request) => {
+  if (!(${accepts})) return request.reject();
+  const connection = request.accept('echo-protocol', request.origin);
+  connection.on('message', ({ utf8Data }) => connection.sendUTF(utf8Data));
+});`,
+  );
+
 export const nodeScenes = [
   {
     id: 'ws-path',
@@ -323,6 +343,51 @@ socket.send('hello');`,
     },
   },
   {
+    id: 'node-cookies',
+    title: 'Cookies of 20 kB are more than --max-http-header-size of Node.js allows',
+    source: 'https://nodejs.org/api/cli.html#--max-http-header-sizesize',
+    servers: { app: wsEcho() },
+    page: 'http://cookies.lab.test:@page@/',
+    client: `for (let i = 0; i < 6; i++) document.cookie = 'session' + i + '=' + 'x'.repeat(3500) + '; path=/ws; max-age=40';\n${echoClient('ws://cookies.lab.test:@app@/ws')}`,
+    fix: {
+      servers: {
+        app: { ...wsEcho(), command: ['node', '--max-http-header-size=65536', 'server.cjs'] },
+      },
+    },
+    expects: {
+      rule: ['not-a-websocket-endpoint', 'bad-request'],
+      setting: /max-http-header-size/,
+      never: [/drop the header/],
+    },
+  },
+  {
+    id: 'websocket-reject',
+    title: 'A server of the package websocket rejects the request of a page of another origin',
+    source: 'https://github.com/theturtle32/WebSocket-Node#server-example',
+    servers: { app: websocketNode("request.origin === 'https://example.com'") },
+    client: echoClient('ws://127.0.0.1:@app@/ws', "'echo-protocol'"),
+    fix: { servers: { app: websocketNode("request.origin === 'http://127.0.0.1:@page@'") } },
+    expects: {
+      rule: ['forbidden', 'origin-refused'],
+      setting: /origin/i,
+      never: [/Add .* to ALLOWED_HOSTS/],
+    },
+  },
+  {
+    id: 'fastify-proxy',
+    title: '@fastify/http-proxy lacks websocket: true',
+    source: 'https://github.com/fastify/fastify-http-proxy#websocket',
+    servers: { api: { ...BACKEND }, app: fastifyProxy('') },
+    client,
+    takes: 6_000,
+    fix: { servers: { app: fastifyProxy(', websocket: true') } },
+    expects: {
+      rule: ['stuck-connecting', 'not-a-websocket-endpoint', 'bad-request', 'no-response', 'not-found'],
+      setting: /websocket: true/,
+      never: [/nginx and Apache drop/],
+    },
+  },
+  {
     id: 'ws-healthy',
     title: 'ws with compression',
     servers: { app: wsEcho('perMessageDeflate: true') },
@@ -406,6 +471,43 @@ socket.send('hello');`,
     },
     client:
       "import SockJS from 'sockjs-client';\nconst socket = new SockJS('http://127.0.0.1:@app@/echo');\nsocket.onopen = () => socket.send('hello');\nsocket.onmessage = () => works();",
+    expects: 'healthy',
+  },
+  {
+    id: 'aedes-healthy',
+    title: 'MQTT.js to aedes',
+    needs: ['npm:mqtt'],
+    servers: {
+      app: node(
+        ['aedes', 'ws'],
+        "const { WebSocketServer, createWebSocketStream } = require('ws');\nconst { Aedes } = require('aedes');\nAedes.createBroker().then((broker) => new WebSocketServer({ port: Number(process.env.PORT), host: '127.0.0.1' }).on('connection', (socket, request) => broker.handle(createWebSocketStream(socket), request)));",
+      ),
+    },
+    client:
+      "import mqtt from 'mqtt';\nconst client = mqtt.connect('ws://127.0.0.1:@app@/mqtt');\nclient.on('connect', () => client.subscribe('t', () => client.publish('t', 'hello')));\nclient.on('message', () => works());",
+    expects: 'healthy',
+  },
+  {
+    id: 'trpc-healthy',
+    title: 'A subscription of tRPC',
+    needs: ['npm:@trpc/client'],
+    servers: {
+      app: node(
+        ['@trpc/server', 'ws'],
+        "const { initTRPC } = require('@trpc/server');\nconst { applyWSSHandler } = require('@trpc/server/adapters/ws');\nconst t = initTRPC.create();\nconst router = t.router({ tick: t.procedure.subscription(async function* () { yield 'one'; }) });\nconst wss = new (require('ws').WebSocketServer)({ port: Number(process.env.PORT), host: '127.0.0.1' });\napplyWSSHandler({ wss, router, createContext: () => ({}) });",
+      ),
+    },
+    client:
+      "import { createTRPCClient, createWSClient, wsLink } from '@trpc/client';\nconst client = createTRPCClient({ links: [wsLink({ client: createWSClient({ url: 'ws://127.0.0.1:@app@' }) })] });\nclient.tick.subscribe(undefined, { onData: () => works() });",
+    expects: 'healthy',
+  },
+  {
+    id: 'yjs-healthy',
+    title: 'y-websocket at a server that sends everything back',
+    needs: ['npm:y-websocket', 'npm:yjs'],
+    servers: { app: wsEcho() },
+    client:
+      "import * as Y from 'yjs';\nimport { WebsocketProvider } from 'y-websocket';\nconst provider = new WebsocketProvider('ws://127.0.0.1:@app@', 'room', new Y.Doc());\nprovider.on('status', ({ status }) => { if (status === 'connected') works(); });",
     expects: 'healthy',
   },
   {

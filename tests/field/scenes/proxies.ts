@@ -2,7 +2,8 @@ import { echoClient, wsEcho } from '../programs.ts';
 import type { FieldScene, Program } from '../scene.ts';
 
 const MODULES = ['mpm_event', 'authz_core', 'proxy', 'proxy_http'];
-const apache = (directives: string): Program => ({
+const PAGES = 'ProxyPass / http://127.0.0.1:@page@/';
+const apache = (directives: string, modules = MODULES, pages = PAGES): Program => ({
   needs: ['debian:apache2'],
   files: {
     'apache.conf': `ServerRoot @dir@
@@ -12,14 +13,15 @@ Listen 127.0.0.1:@front@
 ErrorLog @dir@/error.log
 DefaultRuntimeDir @dir@
 Mutex pthread
-${MODULES.map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`).join('\n')}
+${modules.map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`).join('\n')}
 User www-data
 Group www-data
 ${directives}
-ProxyPass / http://127.0.0.1:@page@/
+${pages}
 `,
   },
-  command: ['apache2', '-X', '-f', '@dir@/apache.conf'],
+  // Its workers are another user, who has to read the page.
+  command: ['sh', '-c', 'chmod 755 @dir@ && exec apache2 -X -f @dir@/apache.conf'],
 });
 
 const caddy = (sites: string): Program => ({
@@ -110,6 +112,9 @@ socket.onclose = ({ code }) => { clearTimeout(timer); console.log(code); };`;
 const lost = ['not-a-websocket-endpoint', 'bad-request'];
 
 const APACHE_GOOD = apache('ProxyPass /ws http://127.0.0.1:@app@/ws upgrade=websocket');
+const STATIC_MODULES = ['mpm_event', 'authz_core', 'dir', 'mime', 'proxy'];
+const STATIC = 'DocumentRoot @dir@\nDirectoryIndex index.html\nTypesConfig /etc/mime.types';
+const WSTUNNEL = 'ProxyPass /ws ws://127.0.0.1:@app@/ws';
 const CADDY_GOOD = caddy('  reverse_proxy /ws* 127.0.0.1:@app@\n  reverse_proxy 127.0.0.1:@page@');
 const HAPROXY_GOOD = haproxy('timeout tunnel 1h');
 const VARNISH_GOOD = varnish('if (req.http.upgrade ~ "(?i)websocket") { return (pipe); }');
@@ -125,6 +130,20 @@ export const proxyScenes = [
     client,
     fix: { servers: { front: APACHE_GOOD } },
     expects: { rule: lost, setting: /upgrade=websocket/, never: [/proxy_set_header/] },
+  },
+  {
+    id: 'apache-wstunnel',
+    title: 'ProxyPass to ws:// in Apache with neither mod_proxy_wstunnel nor mod_proxy_http',
+    source: 'https://github.com/openshift/origin/issues/17016',
+    servers: { app: wsEcho(), front: apache(WSTUNNEL, STATIC_MODULES, STATIC) },
+    page,
+    client,
+    fix: { servers: { front: apache(WSTUNNEL, [...STATIC_MODULES, 'proxy_wstunnel'], STATIC) } },
+    expects: {
+      rule: 'server-error',
+      setting: /proxy_wstunnel/,
+      never: [/error\.log of nginx/],
+    },
   },
   {
     id: 'apache-timeout',

@@ -1,0 +1,14 @@
+import { useStore } from 'zustand';
+import { type TryResult, tryResult } from '../../src/client/try-result.ts';
+import { usePanelHandle } from '../store/panel-context.tsx';
+import { useClient, useClientHandle } from './client-context.tsx';
+
+/** The result of the client's latest connection, kept up to date; undefined before the first. */
+export function useClientResult(): TryResult | undefined {
+  const opened = useClient((state) => state.opened);
+  const panel = usePanelHandle();
+  const { own } = useClientHandle();
+  const { store } = opened?.request.maker === 'extension' ? own : panel;
+  useStore(store, (state) => state.revision);
+  return opened && tryResult(opened.line.connection(), opened.about.fixing !== undefined);
+}

@@ -1,0 +1,34 @@
+import type { Header } from '../../capture/captured-event.ts';
+
+/** One object for equal headers, and for equal lists of them: a file with 100,000 handshakes repeats nearly all. */
+export interface HeaderPool {
+  share(headers: Header[]): Header[];
+}
+
+/** Begun again when full: keys and dates differ at every handshake, and the headers that do not are found soon again. */
+const MOST_POOLED = 2_000;
+
+export function createHeaderPool(): HeaderPool {
+  const header = createPool<Header>();
+  const list = createPool<Header[]>();
+  return {
+    share: (headers) => {
+      const keys = headers.map(({ name, value }) => `${name}\n${value}`);
+      return list(
+        keys.join('\n'),
+        headers.map((each, at) => header(keys[at] ?? '', each)),
+      );
+    },
+  };
+}
+
+function createPool<Value>(): (key: string, value: Value) => Value {
+  let pooled = new Map<string, Value>();
+  return (key, value) => {
+    const known = pooled.get(key);
+    if (known) return known;
+    if (pooled.size >= MOST_POOLED) pooled = new Map();
+    pooled.set(key, value);
+    return value;
+  };
+}
