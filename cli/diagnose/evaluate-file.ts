@@ -5,6 +5,7 @@ import { restoreHar } from '../../src/export/har/restore-har.ts';
 import { buildReport, type Report } from '../../src/export/report/report.ts';
 import { compareVerdicts, type VerdictChange } from '../../src/export/trace/compare-verdicts.ts';
 import { restoreSession } from '../../src/export/trace/restore-session.ts';
+import { joinFiles, type NamedContent } from '../../src/files/join/join-files.ts';
 import type { ReadContent } from '../../src/files/read-file.ts';
 import type { Vocabulary } from '../../src/redaction/vocabulary/vocabulary.ts';
 import { rules } from '../../src/rules/index.ts';
@@ -31,6 +32,19 @@ function report(
   { version, describeConnections, strict }: EvaluateOptions,
 ): Report {
   return buildReport(session, found, { now: Date.now(), version, describeConnections, redact: { strict } });
+}
+
+/** Judges files about one failure together. */
+export function evaluateCase(files: readonly NamedContent[], options: EvaluateOptions): FileResult {
+  const file = files.map(({ name }) => name).join(' + ');
+  const joined = runToEnd(joinFiles(files));
+  if (!joined.ok) {
+    const { name, fault } = joined;
+    return { ok: false, file: name, message: escapeInvisible(`${name}: ${fault.place} ${fault.message}`) };
+  }
+  const { session, notes } = joined;
+  const found = findCauses(session, rules);
+  return { ok: true, file, report: report(session, found, options), changes: [], notes };
 }
 
 /** Judges a file by today's rules, as the panel would. */

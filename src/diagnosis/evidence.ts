@@ -71,6 +71,8 @@ function speaker(by: WireSource | undefined): string {
       return 'A browser would say of this handshake';
     case 'net-log':
       return 'Chromium words this failure as';
+    case 'moz-log':
+      return "Firefox's log says";
     case 'console':
       return "The browser's console says";
     default:
@@ -93,7 +95,7 @@ export function pageEvidence(connection: Connection): Evidence | undefined {
 
 /** Whether the upgrade request had been sent when it failed. */
 export function stageReached(connection: Connection): Evidence | undefined {
-  if (!connection.wire) return undefined;
+  if (!connection.wire || connection.wire.entry.by === 'console') return undefined;
   const { event, entry } = connection.wire;
   const fact = entry.requestSent
     ? 'The upgrade request was sent, so a connection had come about.'

@@ -13,7 +13,9 @@ export function withLogEvidence(rule: Rule, match: Match, connection: Connection
   const proofs = new Map<string, Evidence>();
   for (const { event, log, text, proves } of logLines) {
     if (!proves) continue;
-    const fact = `${quote(log)}: ${quote(text).replace(/\.$/, '')}.`;
+    const words = quote(text).replace(/\.$/, '');
+    if (match.evidence.some((known) => known.fact.includes(words))) continue;
+    const fact = `${quote(log)}: ${words}.`;
     const known = proofs.get(fact);
     if (known) known.events = [...known.events, event];
     else if (proofs.size < MOST_LINES) proofs.set(fact, { fact, events: [event] });

@@ -2,6 +2,7 @@ import { TELLING_BYTES } from '../export/trace/file-kind.ts';
 import { createFileReader, type FileContent } from '../export/trace/read-file.ts';
 import type { LogFile } from './log-file.ts';
 import { createNetLogReader } from './net-log/read-net-log.ts';
+import { createTextLogReader } from './text-log/read-text-log.ts';
 
 /** What a file holds: a trace, a HAR file, or another program's log. */
 export type ReadContent = FileContent | { ok: true; kind: 'log'; log: LogFile };
@@ -48,5 +49,18 @@ function readerFor(start: string, decode: (bytes: Uint8Array) => string): AnyFil
       },
     };
   }
-  return createFileReader(decode);
+  if (JSON_DOCUMENT.test(start) && !JSON_LINE.test(start)) return createFileReader(decode);
+  const reader = createTextLogReader(decode);
+  return {
+    feed: reader.feed,
+    end() {
+      const read = reader.end();
+      return read.ok ? { ok: true, kind: 'log', log: read.log } : read;
+    },
+  };
 }
+
+/** Nothing, an object, a list, or a single value; `[Sun Nov 29 …]` is a line of Apache. */
+const JSON_DOCUMENT = /^\ufeff?\s*(?:$|\{|\[\s*[[{\]"\d]|"|(?:null|true|false|-?\d+)\s*$)/;
+/** The first line of a log of JSON objects, which a trace or a HAR file never begins with. */
+const JSON_LINE = /^\ufeff?\s*\{"(?:level|ts|log|time|msg|severity|timestamp)":\s*["\d]/;

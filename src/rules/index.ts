@@ -166,6 +166,9 @@ const inOrder = [
   timeoutCode,
   socketIoVersion,
   closeCodeNotLogged,
+  upstreamFailed,
+  proxyIdleTimeout,
+  upstreamDropped,
   appCloseCode,
   unassignedCode,
   serviceError,
@@ -218,6 +221,9 @@ export type UnknownSuppressed = Nothing<Exclude<Suppressed, RuleId>>;
 
 /** The same, with what the experiments found first, and with fixes that fit whoever runs the server. */
 import { closeCodeNotLogged } from './close/close-code-not-logged.ts';
+import { proxyIdleTimeout } from './close/proxy-idle-timeout.ts';
+import { upstreamDropped } from './close/upstream-dropped.ts';
+import { upstreamFailed } from './handshake/upstream-failed.ts';
 
 export const rules: readonly Rule[] = inOrder.map((rule: Rule) => ({
   ...rule,

@@ -8,8 +8,14 @@ const SOCKET_URL = String.raw`wss?:\/\/[^\s'"\u2018\u2019\u201c\u201d<>]+`;
 const FAILED = new RegExp(`WebSocket connection to ${QUOTES}(${SOCKET_URL})${QUOTES} failed:?\\s*(.*)$`);
 /** Firefox, dom/locales/en-US/chrome/appstrings.properties and dom.properties. */
 const FIREFOX: readonly (readonly [RegExp, string])[] = [
-  [new RegExp(`can.t establish a connection to the server at (${SOCKET_URL}?)\\.?(?:\\s|$)`), ''],
-  [new RegExp(`The connection to (${SOCKET_URL}) was interrupted while the page was loading`), ''],
+  [
+    new RegExp(`can.t establish a connection to the server at (${SOCKET_URL}?)\\.?(?:\\s|$)`),
+    'Firefox can’t establish a connection to the server',
+  ],
+  [
+    new RegExp(`The connection to (${SOCKET_URL}) was interrupted while the page was loading`),
+    'The connection was interrupted while the page was loading',
+  ],
 ];
 const CSP = new RegExp(
   `(?:Refused to connect to|Connecting to) ${QUOTES}?(${SOCKET_URL})${QUOTES}? (?:because it )?violates the following Content Security Policy directive: "([^"]+)"`,

@@ -16,6 +16,8 @@ export interface ServerItem {
   key?: string;
   status?: number;
   topic?: LogTopic;
+  /** The client's address and port, which other lines about the same request name; it is not shown. */
+  peer?: string;
   /** The line itself shows that the request is a WebSocket's. */
   upgrade?: true;
 }
@@ -45,6 +47,8 @@ export interface ProcessItem {
   log: string;
   text: string;
   at?: number;
+  peer?: string;
+  topic?: LogTopic;
 }
 
 export type LogItem = ServerItem | BrowserItem | ViolationItem | ProcessItem;
@@ -113,6 +117,7 @@ export function apacheTime(text: string): number | undefined {
   return sound(at + Number(`0.${part}`) * 1_000);
 }
 
-const sound = (at: number): number | undefined => (at > 946_684_800_000 && at < 4_102_444_800_000 ? at : undefined);
+const sound = (at: number): number | undefined =>
+  at > 946_684_800_000 && at < 4_102_444_800_000 ? at : undefined;
 
 export const timed = (at: number | undefined): { at?: number } => (at === undefined ? {} : { at });

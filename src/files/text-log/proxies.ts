@@ -23,17 +23,17 @@ const NGINX: Topics = [
   [/access forbidden by rule|directory index of .* is forbidden/, 'proxy-denied'],
 ];
 
-const NGINX_LINE = /^(\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d) \[(\w+)\] \d+#\d+: (?:\*\d+ )?(.*)$/s;
+const NGINX_LINE = /^(\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d) \[\w+\] \d+#\d+: (?:\*\d+ )?(.*)$/s;
 
 export const nginxError: LineParser = (line) => {
-  const [, date = '', level = '', message = ''] = NGINX_LINE.exec(line) ?? [];
+  const [, date = '', message = ''] = NGINX_LINE.exec(line) ?? [];
   if (message === '') return undefined;
   const log = 'nginx error log';
   const at = timed(isoTime(date));
   const path = /, request: "[A-Z]+ (\S+)/.exec(message)?.[1];
   const words = message.replace(/, client: .*$/s, '');
   if (path === undefined) {
-    return /^(?:error|crit|alert|emerg)$/.test(level) || /worker_connections are not enough/.test(words)
+    return /worker_connections are not enough|Too many open files/.test(words)
       ? { kind: 'process', log, text: withoutQueries(words), ...at }
       : undefined;
   }
@@ -136,7 +136,14 @@ export const apacheError: LineParser = (line) => {
   const log = 'Apache error log';
   const text = withoutQueries(message.replace(/\[client [^\]]+\] /, '').replace(/, referer: \S+$/, ''));
   const at = timed(apacheTime(date));
-  const path = /returned by (\/\S*)/.exec(message)?.[1] ?? /configuration: proxy:wss?:\/\/[^/]+(\/\S*)/.exec(message)?.[1];
-  if (path === undefined) return { kind: 'process', log, text, ...at };
-  return { kind: 'server', log, text, path, ...at, ...topicOf(APACHE, message) };
+  const peer = /\[client ([^\]]+)\]/.exec(message)?.[1];
+  const who = peer === undefined ? {} : { peer };
+  const path =
+    /returned by (\/\S*)/.exec(message)?.[1] ??
+    /configuration: proxy:wss?:\/\/[^/]+(\/\S*)/.exec(message)?.[1];
+  const topic = topicOf(APACHE, message);
+  // A line of neither a path nor a client is about Apache itself.
+  if (path === undefined)
+    return peer === undefined ? undefined : { kind: 'process', log, text, peer, ...at, ...topic };
+  return { kind: 'server', log, text, path, ...at, ...who, ...topic };
 };

@@ -57,7 +57,9 @@ export const forbidden = defineRule({
       confidence: 'certain',
       evidence: evidence(
         networkLogEvidence(connection),
-        { fact: `The handshake carried Origin: ${quote(origin)}.`, events: [connection.wire.event] },
+        connection.wire.entry.requestHeaders.length === 0 && connection.context === undefined
+          ? undefined
+          : { fact: `The handshake carried Origin: ${quote(origin)}.`, events: [connection.wire.event] },
         {
           fact: credentialsWords(credentialsOf(connection)),
           events: [connection.wire.event, connection.createdEvent],
