@@ -26,9 +26,9 @@ function unknownCommand(name: string): string {
   const problem = name.startsWith('-')
     ? unknownOption(name, ['help', 'version'])
     : /^(?:wss?|https?):\/\//i.test(name)
-      ? `${quoted(name)} is not a command, did you mean wsdoctor probe ${shown}?`
+      ? `${quoted(name)} is not a command. Did you mean "wsdoctor probe ${shown}"?`
       : /\.(?:har|json|gz|zip)$/i.test(name)
-        ? `${quoted(name)} is not a command, did you mean wsdoctor diagnose ${shown}?`
+        ? `${quoted(name)} is not a command. Did you mean "wsdoctor diagnose ${shown}"?`
         : `unknown command ${quoted(name)}${didYouMean(name, Object.keys(COMMANDS))}`;
   return complaint('wsdoctor', [problem], 'wsdoctor --help');
 }

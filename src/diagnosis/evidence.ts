@@ -50,7 +50,10 @@ export function networkLogEvidence(connection: Connection): Evidence {
   const { wire } = connection;
   if (!wire)
     return (
-      pageEvidence(connection) ?? { fact: 'The page made the socket.', events: [connection.createdEvent] }
+      pageEvidence(connection) ?? {
+        fact: 'The page created the WebSocket.',
+        events: [connection.createdEvent],
+      }
     );
   const { reason, status, by } = wire.entry;
   const words = reason === undefined ? '' : reasonWords(reason);
@@ -60,7 +63,9 @@ export function networkLogEvidence(connection: Connection): Evidence {
       events: [wire.event],
     };
   const fact =
-    status > 0 ? `The handshake was answered with HTTP ${status}.` : 'The network log gives no reason.';
+    status > 0
+      ? `The server responded to the handshake with HTTP ${status}.`
+      : 'The network log gives no reason.';
   return { fact, events: [wire.event] };
 }
 
@@ -68,15 +73,15 @@ function speaker(by: WireSource | undefined): string {
   switch (by) {
     case 'terminal':
     case 'server-log':
-      return 'A browser would say of this handshake';
+      return 'A browser would report';
     case 'net-log':
-      return 'Chromium words this failure as';
+      return 'Chromium reports';
     case 'moz-log':
-      return "Firefox's log says";
+      return 'Firefox log';
     case 'console':
-      return "The browser's console says";
+      return 'Browser console';
     default:
-      return "The browser's network log says";
+      return 'Network log';
   }
 }
 
@@ -86,9 +91,9 @@ export function pageEvidence(connection: Connection): Evidence | undefined {
   const took = timeToFail(connection);
   if (took === undefined) return undefined;
   const events = [errored?.event, closed?.event].filter((id) => id !== undefined);
-  const seen = [...(errored ? ['an error event'] : []), ...(closed ? [`close code ${closed.code}`] : [])];
+  const seen = [...(errored ? ['error'] : []), ...(closed ? [`close (${closed.code})`] : [])];
   return {
-    fact: `The page got ${seen.join(' and ')} ${formatDuration(took)} after creating the socket.`,
+    fact: `Page events ${formatDuration(took)} after new WebSocket(): ${seen.join(', ')}.`,
     events,
   };
 }
@@ -98,7 +103,7 @@ export function stageReached(connection: Connection): Evidence | undefined {
   if (!connection.wire || connection.wire.entry.by === 'console') return undefined;
   const { event, entry } = connection.wire;
   const fact = entry.requestSent
-    ? 'The upgrade request was sent, so a connection had come about.'
+    ? 'The upgrade request was sent, so a connection was established.'
     : 'The upgrade request was never sent: it failed before HTTP.';
   return { fact, events: [event] };
 }
@@ -108,9 +113,9 @@ export function lastSent(connection: Connection, until: number): Evidence | unde
   if (!isFinished(connection)) return undefined;
   const { lastAt, lastSize, lastEvent } = connection.sent;
   if (lastAt === undefined || lastEvent === undefined) return undefined;
-  const size = lastSize === undefined ? '' : ` of ${formatBytes(lastSize)}`;
+  const size = lastSize === undefined ? '' : `: ${formatBytes(lastSize)}`;
   return {
-    fact: `The page's last message${size} was sent ${formatDuration(until - lastAt)} before.`,
+    fact: `Last message sent${size}, ${formatDuration(until - lastAt)} earlier.`,
     events: frameIfKept(connection, lastEvent),
   };
 }

@@ -169,6 +169,7 @@ const inOrder = [
   upstreamFailed,
   proxyIdleTimeout,
   upstreamDropped,
+  errorCloseReason,
   appCloseCode,
   unassignedCode,
   serviceError,
@@ -221,6 +222,7 @@ export type UnknownSuppressed = Nothing<Exclude<Suppressed, RuleId>>;
 
 /** The same, with what the experiments found first, and with fixes that fit whoever runs the server. */
 import { closeCodeNotLogged } from './close/close-code-not-logged.ts';
+import { errorCloseReason } from './close/error-close-reason.ts';
 import { proxyIdleTimeout } from './close/proxy-idle-timeout.ts';
 import { upstreamDropped } from './close/upstream-dropped.ts';
 import { upstreamFailed } from './handshake/upstream-failed.ts';

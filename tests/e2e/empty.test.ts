@@ -126,7 +126,7 @@ describe('the panel without a connection says why, and what to do', () => {
     expect(await told('reload')).toMatch(/was open before[\s\S]*Next: Reload the page/);
 
     expect(await clientProblem()).toMatch(
-      /^Nothing was sent\. Reload this page to watch it: .* Reload the page/,
+      /^Nothing was sent\. Reload this page to record it: .* Reload the page/,
     );
     expect(upgrades).toBe(before);
     await doctor.panel.getByTestId('reload-page').click();

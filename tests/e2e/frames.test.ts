@@ -377,7 +377,7 @@ it('says of a message that was cut that it was', async () => {
   await textIs('truncated', 'Not whole');
 });
 
-it('times: since the start, of day, since the one before', async () => {
+it('times: since the start, of day, since previous', async () => {
   await talk('/times', { sends: ['a', 'b'] });
   const time = () => rows().nth(1).locator('.frame-time').innerText();
   expect(await time()).toMatch(/^\+\d+\.\d{3} s$/);

@@ -68,7 +68,7 @@ it('finds the failing socket, reads the cause, copies the fix and exports, by ke
   await press('?');
   await panel.getByTestId('key-sheet').waitFor();
   expect(await panel.getByTestId('key-sheet').innerText()).toMatch(
-    /^L\s+To the list of connections$[\s\S]*^E\s+Export$/m,
+    /^L\s+Go to the list of connections$[\s\S]*^E\s+Export$/m,
   );
   await press('Escape');
   await panel.getByTestId('key-sheet').waitFor({ state: 'detached' });

@@ -5,7 +5,7 @@ export interface HeaderHelp {
   mask(secret: string, kind: SecretKind): string;
   text(value: string): string;
   url(value: string): string;
-  /** Without what only looks drawn by lot: ids of requests do. */
+  /** Without what only looks random: ids of requests do. */
   shapes(value: string): string;
   userName(name: string): boolean;
 }

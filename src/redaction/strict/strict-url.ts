@@ -10,10 +10,10 @@ const PARTS = /^([a-z][a-z0-9+.-]*:(?:\/\/)?)?([^/?#]*)([^?#]*)([\s\S]*)$/i;
 const SCHEME =
   /^(?:wss?|https?|file|blob|about|chrome|chrome-extension|moz-extension|data|javascript|mqtts?|tcp|udp|ftp|app|capacitor|ionic|redis|amqps?|postgres(?:ql)?|mysql|mongodb)(?:\+\w{2,8})?:/i;
 
-/** What of a url is quoted as it is: its host, port and path. */
+/** What of a URL is quoted as it is: its host, port and path. */
 export type Quote = (name: string) => void;
 
-/** A whole url, or the end of one: host, names of words, and harmless values stay. */
+/** A whole URL, or the end of one: host, names of words, and harmless values stay. */
 export function strictUrl(url: string, help: StrictHelp, quote: Quote): string {
   const nested = /^(?:blob|view-source|filesystem):(?=https?:)/i.exec(url)?.[0];
   if (nested !== undefined) return nested + strictUrl(url.slice(nested.length), help, quote);

@@ -39,7 +39,8 @@ function entry(path: string, time: string, took: number, status: number, headers
   };
 }
 
-const page = (...entries: ReturnType<typeof entry>[]): NamedContent => named('page.har', encode(harFile(...entries)));
+const page = (...entries: ReturnType<typeof entry>[]): NamedContent =>
+  named('page.har', encode(harFile(...entries)));
 const nginx = (): NamedContent => named('nginx-error.log', sample('server-log/nginx-error.log'));
 
 describe('a HAR file and the log of the proxy', () => {
