@@ -59,7 +59,7 @@ export function networkLogEvidence(connection: Connection): Evidence {
   const words = reason === undefined ? '' : reasonWords(reason);
   if (words !== '')
     return {
-      fact: `${speaker(by)}: "${quote(words).replace(/\.$/, '')}".`,
+      fact: `${logName(by)}: "${quote(words).replace(/\.$/, '')}".`,
       events: [wire.event],
     };
   const fact =
@@ -69,7 +69,7 @@ export function networkLogEvidence(connection: Connection): Evidence {
   return { fact, events: [wire.event] };
 }
 
-function speaker(by: WireSource | undefined): string {
+function logName(by: WireSource | undefined): string {
   switch (by) {
     case 'terminal':
     case 'server-log':

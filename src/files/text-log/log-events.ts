@@ -76,14 +76,14 @@ function noConnections(process: readonly ProcessItem[]): string {
 
 /** Requests of WebSockets; lines about the same one, such as of the error and the access log, are together. */
 function socketRequests(served: readonly ServerItem[]): Request[] {
-  const bare = (path: string): string => path.replace(/\?.*$/s, '');
-  const upgraded = new Set(served.filter(({ upgrade }) => upgrade).map(({ path }) => bare(path)));
+  const pathOf = (path: string): string => path.replace(/\?.*$/s, '');
+  const upgraded = new Set(served.filter(({ upgrade }) => upgrade).map(({ path }) => pathOf(path)));
   const requests: Request[] = [];
   const open = new Map<string, Request>();
   for (const item of served) {
-    if (!item.upgrade && !upgraded.has(bare(item.path)) && !SOCKET_PATH.test(item.path)) continue;
-    const path = item.path.includes('?') ? item.path : bare(item.path);
-    const known = open.get(bare(path));
+    if (!item.upgrade && !upgraded.has(pathOf(item.path)) && !SOCKET_PATH.test(item.path)) continue;
+    const path = item.path.includes('?') ? item.path : pathOf(item.path);
+    const known = open.get(pathOf(path));
     const isSame =
       known !== undefined &&
       !(item.status !== undefined && known.items.some(({ status }) => status !== undefined)) &&
@@ -93,7 +93,7 @@ function socketRequests(served: readonly ServerItem[]): Request[] {
       continue;
     }
     const request: Request = { items: [item], path, ...(item.at === undefined ? {} : { at: item.at }) };
-    open.set(bare(path), request);
+    open.set(pathOf(path), request);
     requests.push(request);
   }
   return requests;

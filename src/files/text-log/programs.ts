@@ -26,9 +26,9 @@ const STACK = /^\s*(?:at \S+ ?\(|File "|\.\.\. \d+ more|goroutine \d+)/;
 
 export const programLine: LineParser = (line) => {
   if (STACK.test(line)) return undefined;
-  const bare = line.replace(DATE, '').replace(/^[\s[\]:|-]+/, '');
-  const known = KNOWN.find(({ words }) => words.test(bare));
-  const text = known?.words.exec(bare)?.[0];
+  const undated = line.replace(DATE, '').replace(/^[\s[\]:|-]+/, '');
+  const known = KNOWN.find(({ words }) => words.test(undated));
+  const text = known?.words.exec(undated)?.[0];
   if (!known || text === undefined) return undefined;
   return {
     kind: 'process',

@@ -50,7 +50,7 @@ describe('a HAR file and the log of the proxy', () => {
     expect(rules).toContain('upstream-failed');
     expect(rules).not.toContain('server-error');
     expect(evidence).toContain('nginx error log (nginx-error.log)');
-    expect(evidence).toContain('The handshake was answered with HTTP 502');
+    expect(evidence).toContain('responded to the handshake with HTTP 502');
     expect(session.connections.size).toBe(1);
     expect(notes).toContain('nginx-error.log: joined to 1 connection');
   });
