@@ -21,7 +21,7 @@ import { renderText } from './render-text.ts';
 type ReadFileResult = FileResult & { ok: true };
 
 export const diagnose: Command = {
-  summary: 'explains why the WebSocket connections in saved traces and HAR files failed',
+  summary: 'explains why the WebSocket connections in saved traces, HAR files and logs failed',
   usage: USAGE,
   async run(args, terminal) {
     const parsed = parseDiagnoseOptions(args);
