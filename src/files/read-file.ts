@@ -1,5 +1,6 @@
 import { TELLING_BYTES } from '../export/trace/file-kind.ts';
 import { createFileReader, type FileContent } from '../export/trace/read-file.ts';
+import { createCdpReader } from './cdp-log.ts';
 import type { LogFile } from './log-file.ts';
 import { createNetLogReader } from './net-log/read-net-log.ts';
 import { createTextLogReader } from './text-log/read-text-log.ts';
@@ -49,6 +50,10 @@ function readerFor(start: string, decode: (bytes: Uint8Array) => string): AnyFil
       },
     };
   }
+  if (CDP_LINE.test(start)) {
+    const reader = createCdpReader(decode);
+    return { feed: reader.feed, end: () => ({ ok: true, kind: 'log', log: reader.end() }) };
+  }
   if (JSON_DOCUMENT.test(start) && !JSON_LINE.test(start)) return createFileReader(decode);
   const reader = createTextLogReader(decode);
   return {
@@ -60,6 +65,8 @@ function readerFor(start: string, decode: (bytes: Uint8Array) => string): AnyFil
   };
 }
 
+/** An event of the DevTools Protocol on a line of its own. */
+const CDP_LINE = /^\ufeff?\s*\{[^\n]*"method"\s*:\s*"[A-Z][A-Za-z]+\.[a-z][A-Za-z]+"/;
 /** Nothing, an object, a list, or a single value; `[Sun Nov 29 …]` is a line of Apache. */
 const JSON_DOCUMENT = /^\ufeff?\s*(?:$|\{|\[\s*[[{\]"\d]|"|(?:null|true|false|-?\d+)\s*$)/;
 /** The first line of a log of JSON objects, which a trace or a HAR file never begins with. */

@@ -1,4 +1,5 @@
 import type { Fault } from '../../export/trace/check-schema.ts';
+import { createLineReader } from '../line-reader.ts';
 import type { LogFile } from '../log-file.ts';
 import { consoleLine } from './console.ts';
 import { caddyLog } from './json-lines.ts';
@@ -14,9 +15,7 @@ export interface TextLogReader {
   end(): { ok: true; log: LogFile } | { ok: false; fault: Fault };
 }
 
-const LONGEST_LINE = 65_536;
 const MOST_ITEMS = 100_000;
-const NEWLINE = 10;
 
 /** Reads lines of consoles, servers and proxies in the middle of anything; what it does not know, it skips. */
 export function createTextLogReader(decode: (bytes: Uint8Array) => string): TextLogReader {
@@ -35,10 +34,9 @@ export function createTextLogReader(decode: (bytes: Uint8Array) => string): Text
   const items: LogItem[] = [];
   let lines = 0;
   let dropped = 0;
-  let rest: Uint8Array = new Uint8Array(0);
-  const take = (bytes: Uint8Array): void => {
+  const take = (text: string): void => {
     lines += 1;
-    const { line, at } = unwrapLine(decode(bytes.subarray(0, LONGEST_LINE)).trimEnd());
+    const { line, at } = unwrapLine(text);
     if (line === '') return;
     for (const parse of parsers) {
       const item = parse(line);
@@ -48,19 +46,11 @@ export function createTextLogReader(decode: (bytes: Uint8Array) => string): Text
       return;
     }
   };
+  const reader = createLineReader(take, decode);
   return {
-    feed(bytes) {
-      let from = 0;
-      for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, from)) {
-        take(rest.length > 0 ? joined(rest, bytes.subarray(from, at)) : bytes.subarray(from, at));
-        rest = new Uint8Array(0);
-        from = at + 1;
-      }
-      // Of a line without an end, its beginning is enough.
-      if (rest.length < LONGEST_LINE) rest = joined(rest, bytes.subarray(from, from + LONGEST_LINE));
-    },
+    feed: reader.feed,
     end() {
-      if (rest.length > 0) take(rest);
+      reader.end();
       const log = logEvents(items);
       if (items.length === 0)
         return {
@@ -74,11 +64,4 @@ export function createTextLogReader(decode: (bytes: Uint8Array) => string): Text
       return { ok: true, log: { ...log, notes: [...log.notes, ...notes] } };
     },
   };
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const whole = new Uint8Array(a.length + b.length);
-  whole.set(a);
-  whole.set(b, a.length);
-  return whole;
 }
