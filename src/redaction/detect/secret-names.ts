@@ -1,3 +1,5 @@
+import { isCredentialName } from './secret-name.ts';
+
 /** What a masked value was, for its placeholder: `«token-1»`. */
 export type SecretKind =
   | 'token'
@@ -85,8 +87,9 @@ export function nameMeaning(name: string): NameMeaning | undefined {
 
 function meaningOf(name: string): NameMeaning | undefined {
   const plain = plainName(name);
-  if (plain === '' || PUBLIC_NAME.test(plain)) return undefined;
+  if (PUBLIC_NAME.test(plain)) return undefined;
   for (const [kind, pattern] of SURE) if (pattern.test(plain)) return { kind, sure: true };
+  if (isCredentialName(name)) return { kind: 'secret', sure: true };
   for (const [kind, pattern] of UNSURE) if (pattern.test(plain)) return { kind, sure: false };
   return undefined;
 }
@@ -119,6 +122,13 @@ export function looksRandom(value: string, least = 8): boolean {
     value.length >= least &&
     /\d/.test(value) &&
     /[a-z]/i.test(value) &&
-    !/^[A-Z]+(?:_[A-Z0-9]+)+$|\s/.test(value)
+    !/^[A-Z]+(?:_[A-Z0-9]+)+$|\s/.test(value) &&
+    !COUNTED.test(value) &&
+    !PUBLIC_HASH.test(value)
   );
 }
+
+/** `row-17-col-4`, `JIRA-12345`: words and numbers, each by itself. */
+const COUNTED = /^[A-Za-z]{2,16}(?:[-_.:/#][A-Za-z]{2,16}|[-_.:/#]\d{1,6})+$/;
+/** Transactions, accounts and contracts of a block chain are public. */
+const PUBLIC_HASH = /^0x(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
