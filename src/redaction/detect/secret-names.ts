@@ -57,6 +57,13 @@ const UNSURE: readonly (readonly [SecretKind, RegExp])[] = [
 const PUBLIC_NAME =
   /(?:public_?key|site_?key|publishable_?key|sec_web_?socket_(?:accept|version|key)|idempotency_?key)$/;
 
+/** What a server hands out to go on in a list from. */
+const PAGING_NAME = /(?:^|_)(?:next|prev|previous|page|continuation|sync|cursor)_(?:page_)?token$/;
+
+export function isPublicName(name: string): boolean {
+  return PUBLIC_NAME.test(plainName(name));
+}
+
 /** Objects whose every text is part of a login. */
 const LOGIN_OBJECT =
   /^(?:auth|authentication|authorization|credentials?|connection_?params|login|sign_?in|secrets?|auth_?payload|cookies?)$/;
@@ -88,6 +95,7 @@ export function nameMeaning(name: string): NameMeaning | undefined {
 function meaningOf(name: string): NameMeaning | undefined {
   const plain = plainName(name);
   if (PUBLIC_NAME.test(plain)) return undefined;
+  if (PAGING_NAME.test(plain)) return { kind: 'token', sure: false };
   for (const [kind, pattern] of SURE) if (pattern.test(plain)) return { kind, sure: true };
   if (isCredentialName(name)) return { kind: 'secret', sure: true };
   for (const [kind, pattern] of UNSURE) if (pattern.test(plain)) return { kind, sure: false };

@@ -32,7 +32,7 @@ const INSERT = /(\(([^()]{1,400})\)\s*VALUES\s*\()([^()]{1,2000})/gi;
 
 /** Values under the names of secrets, in the forms of markup, forms, settings, options and SQL. */
 export function maskNamedForms(text: string, forms: NamedForms): string {
-  if (text.length < 6 || !/[=:>-]|machine|IDENTIFIED/i.test(text)) return text;
+  if (text.length < 6 || !/[=:>-]|machine|IDENTIFIED|VALUES/i.test(text)) return text;
   const { isSecret, mask } = forms;
   const change = (all: string, head: string, name: string, value: string, tail = ''): string =>
     isSecret(name.trim()) ? head + mask(value) + tail : all;
