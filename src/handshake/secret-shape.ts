@@ -28,6 +28,8 @@ const KEY_NAME =
   /^(?:.*[-_.])?(?:api|access|secret|private|client|auth|license|subscription)?[-_]?(?:key|secret)$|^(?:passwd|password|pwd|passphrase|appkey|apikey)$/i;
 const TOKEN_NAME =
   /^(?:.*[-_.])?(?:access|refresh|id|auth|bearer|session|device)?[-_]?(?:token|jwt)$|^(?:auth|authorization|ticket|credential)$/i;
+/** It proves that a page of the site made the request, not who is signed in. */
+const AGAINST_FORGERY = /[cx]srf/i;
 /** Where a name is not enough: a key is long and looks random. */
 const SHORTEST = 12;
 const MIXED = 2.8;
@@ -35,7 +37,7 @@ const MIXED = 2.8;
 export function secretShape(name: string, value: string): SecretShape | undefined {
   const known = VENDORS.find(([pattern]) => pattern.test(value));
   if (known) return { kind: 'vendor', vendor: known[1] };
-  if (value.length < SHORTEST) return undefined;
+  if (value.length < SHORTEST || AGAINST_FORGERY.test(name)) return undefined;
   if (KEY_NAME.test(name)) return entropy(value) >= MIXED ? { kind: 'named' } : undefined;
   return TOKEN_NAME.test(name) ? { kind: 'token' } : undefined;
 }

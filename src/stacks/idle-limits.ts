@@ -70,3 +70,8 @@ export function limitShownBy(headers: readonly Header[]): IdleLimit | undefined 
   const hops = proxiesIn(headers);
   return hops.length === 0 ? undefined : IDLE_LIMITS.find(({ product }) => hops.includes(product));
 }
+
+/** Undefined for a product that closes no idle connections. */
+export function idleLimitOf(product: ProxyName): IdleLimit | undefined {
+  return IDLE_LIMITS.find((limit) => limit.product === product);
+}

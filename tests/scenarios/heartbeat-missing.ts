@@ -3,6 +3,7 @@ import {
   conversation,
   created,
   frame,
+  httpResponse,
   inWorker,
   opened,
   type Scenarios,
@@ -16,19 +17,6 @@ const url = 'ws://api.test:8080/live';
 export const scenarios: Scenarios = {
   found: [
     {
-      name: 'silent, and nothing is known of the way',
-      session: tape(conversation(url), wait(13_000)),
-      confidence: 'possible',
-      says: [
-        '10 s or more',
-        'client.ping()',
-        'ping_interval',
-        'SetPongHandler',
-        'timeout tunnel 1h',
-        'sendBeacon',
-      ],
-    },
-    {
       name: 'nginx was on the way before',
       session: tape(
         conversation(url),
@@ -37,9 +25,10 @@ export const scenarios: Scenarios = {
         conversation(url, 1_000),
         wait(14_000),
       ),
-      confidence: 'likely',
+      confidence: 'possible',
       says: [
         'nginx closes idle connections',
+        '10 s or more',
         'For nginx: proxy_read_timeout',
         'in /etc/nginx/conf.d/SITE.conf',
       ],
@@ -48,6 +37,7 @@ export const scenarios: Scenarios = {
     {
       name: 'a library: its own option',
       session: tape(
+        httpResponse('http://api.test:8080/', { Server: 'nginx' }),
         created(url, { protocols: ['v12.stomp'] }),
         opened(40, { protocol: 'v12.stomp' }),
         wait(13_000),
@@ -66,6 +56,15 @@ export const scenarios: Scenarios = {
       session: tape(conversation(url), frame('received', 1_000, '{"type":"ping"}'), wait(20_000)),
     },
     { name: 'closed', session: tape(conversation(url), closed(900, 1000), wait(20_000)) },
+    { name: 'silent, and nothing is known of a proxy', session: tape(conversation(url), wait(50_000)) },
+    {
+      name: 'open for longer than the limit of nginx: something keeps it alive',
+      session: tape(
+        httpResponse('http://api.test:8080/', { Server: 'nginx' }),
+        conversation(url),
+        wait(200_000),
+      ),
+    },
     { name: 'a short pause', session: tape(conversation(url), wait(8_000)) },
   ],
   unknown: [inWorker()],

@@ -25,7 +25,7 @@ const PING =
   /^(?:ping|2|h|\n|\r\n|primus::ping::\d+|~h~\d+|\[[^\]]*"phoenix","heartbeat",.*\]|\{.*"(?:type|event|op|action|msg|method|command|cmd)"\s*:\s*"(?:ping|heartbeat|keep-?_?alive|pusher:ping)".*\})$/i;
 const PONG =
   /^(?:pong|3|\n|\r\n|primus::pong::\d+|\{.*"(?:type|event|op|action|msg|method|command|cmd|result)"\s*:\s*"(?:pong|heartbeat[-_]?ack|ack|pusher:pong)".*\}|\[[^\]]*"phoenix","phx_reply",.*\])$/i;
-/** SignalR's, with its record separator. */
+/** SignalR's, with its record separator: each side sends it on its own, and none is a reply. */
 const SIGNALR_PING = '{"type":6}\u001e';
 /** PINGREQ and PINGRESP of MQTT. */
 const MQTT = { ping: 'wAA=', pong: '0AA=' };
@@ -46,7 +46,11 @@ export function createHeartbeat(): Heartbeat {
 export function noteBeat(beat: Heartbeat, frame: Frame): void {
   if (frame.size > LONGEST_BEAT) return;
   const { text = '', base64 } = frame;
-  const ping = base64 === undefined ? text === SIGNALR_PING || PING.test(text) : base64 === MQTT.ping;
+  if (text === SIGNALR_PING) {
+    beat[frame.direction] += 1;
+    return;
+  }
+  const ping = base64 === undefined ? PING.test(text) : base64 === MQTT.ping;
   if (frame.direction === 'sent') {
     if (!ping) return;
     beat.sent += 1;

@@ -35,7 +35,7 @@ function judged(recording: Recording, events: CapturedEvent[]): Judgement {
 }
 
 /** These are seen by DevTools alone, or their page's side came after the verdict. */
-const NOT_SEEN_BY_PAGE = /^missing-handlers|^server-error--504$/;
+const NOT_SEEN_BY_PAGE = /^missing-handlers|^server-error--504$|^heartbeat-missing$/;
 
 describe.each([
   ['from the page alone', pageAlone, NOT_SEEN_BY_PAGE],
