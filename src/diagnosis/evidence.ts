@@ -49,17 +49,22 @@ export function networkLogEvidence(connection: Connection): Evidence {
   const { wire } = connection;
   if (!wire)
     return (
-      pageEvidence(connection) ?? { fact: 'The page made the socket.', events: [connection.createdEvent] }
+      pageEvidence(connection) ?? {
+        fact: 'The page created the WebSocket.',
+        events: [connection.createdEvent],
+      }
     );
   const { reason, status, by } = wire.entry;
   const words = reason === undefined ? '' : reasonWords(reason);
   if (words !== '')
     return {
-      fact: `${by === 'terminal' ? 'A browser would say of this handshake' : "The browser's network log says"}: "${quote(words).replace(/\.$/, '')}".`,
+      fact: `${by === 'terminal' ? 'A browser would report' : 'Network log'}: "${quote(words).replace(/\.$/, '')}".`,
       events: [wire.event],
     };
   const fact =
-    status > 0 ? `The handshake was answered with HTTP ${status}.` : 'The network log gives no reason.';
+    status > 0
+      ? `The server responded to the handshake with HTTP ${status}.`
+      : 'The network log gives no reason.';
   return { fact, events: [wire.event] };
 }
 
@@ -69,9 +74,9 @@ export function pageEvidence(connection: Connection): Evidence | undefined {
   const took = timeToFail(connection);
   if (took === undefined) return undefined;
   const events = [errored?.event, closed?.event].filter((id) => id !== undefined);
-  const seen = [...(errored ? ['an error event'] : []), ...(closed ? [`close code ${closed.code}`] : [])];
+  const seen = [...(errored ? ['error'] : []), ...(closed ? [`close (${closed.code})`] : [])];
   return {
-    fact: `The page got ${seen.join(' and ')} ${formatDuration(took)} after creating the socket.`,
+    fact: `Page events ${formatDuration(took)} after new WebSocket(): ${seen.join(', ')}.`,
     events,
   };
 }
@@ -81,7 +86,7 @@ export function stageReached(connection: Connection): Evidence | undefined {
   if (!connection.wire) return undefined;
   const { event, entry } = connection.wire;
   const fact = entry.requestSent
-    ? 'The upgrade request was sent, so a connection had come about.'
+    ? 'The upgrade request was sent, so a connection was established.'
     : 'The upgrade request was never sent: it failed before HTTP.';
   return { fact, events: [event] };
 }
@@ -91,9 +96,9 @@ export function lastSent(connection: Connection, until: number): Evidence | unde
   if (!isFinished(connection)) return undefined;
   const { lastAt, lastSize, lastEvent } = connection.sent;
   if (lastAt === undefined || lastEvent === undefined) return undefined;
-  const size = lastSize === undefined ? '' : ` of ${formatBytes(lastSize)}`;
+  const size = lastSize === undefined ? '' : `: ${formatBytes(lastSize)}`;
   return {
-    fact: `The page's last message${size} was sent ${formatDuration(until - lastAt)} before.`,
+    fact: `Last message sent${size}, ${formatDuration(until - lastAt)} earlier.`,
     events: frameIfKept(connection, lastEvent),
   };
 }

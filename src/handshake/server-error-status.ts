@@ -23,7 +23,7 @@ const BY_STATUS: Record<number, ServerErrorStatus> = {
   },
   502: {
     words: 'A proxy in front of the server gets no valid answer from it',
-    hop: 'A 502 comes from a proxy or balancer; the server behind it is down or hung up.',
+    hop: 'A 502 comes from a proxy or balancer; the server behind it is down or closed the connection.',
     search:
       'Search the error log of the proxy for the address of the backend, and see whether a process listens there.',
   },
@@ -35,7 +35,7 @@ const BY_STATUS: Record<number, ServerErrorStatus> = {
   },
   504: {
     words: 'A proxy waited in vain for the server behind it',
-    hop: 'A 504 comes from a proxy: the server behind it took the connection and did not answer in time.',
+    hop: 'A 504 comes from a proxy: the server behind it accepted the connection and did not respond in time.',
     search: 'Look for an upgrade handler that hangs, such as one that waits for a database.',
   },
 };

@@ -58,7 +58,7 @@ export const scenarios: Scenarios = {
       session: tape(
         attempt('ws://api.test:8080/live', 'Error during WebSocket handshake: Unexpected response code: 504'),
       ),
-      says: ['did not answer in time'],
+      says: ['did not respond in time'],
     },
     {
       name: 'Cloudflare',

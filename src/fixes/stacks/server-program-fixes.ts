@@ -129,7 +129,7 @@ export const HMR_PORT: Fix = {
   by: 'operator',
   title: 'Set server.hmr.clientPort in Vite',
   detail:
-    'The page was loaded through another port than the one its hot reload connects to: a proxy, a container or a tunnel stands before Vite. clientPort is the port that the browser uses. If Vite was stopped, start it again.',
+    'The page was loaded through another port than the one its hot reload connects to: a proxy, a container or a tunnel is in front of Vite. clientPort is the port that the browser uses. If Vite was stopped, start it again.',
   snippet: "// vite.config.js\nexport default { server: { hmr: { clientPort: 443, protocol: 'wss' } } };",
   language: 'js',
 };

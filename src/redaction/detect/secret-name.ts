@@ -27,9 +27,11 @@ const LONGEST = 120;
 
 /**
  * Whether a name means a secret or something personal, in some thirty languages, in any case and spelling, abbreviated,
- * or as a part of a longer name. Whatever stands under such a name is secret.
+ * or as a part of a longer name. Every value of such a name is secret.
  */
 export function isSecretName(name: string): boolean {
+  // A placeholder is no name, though it tells of what kind its value was.
+  if (name.includes('«')) return false;
   const known = KNOWN.get(name);
   if (known !== undefined) return known;
   const secret = meansSecret(name);
