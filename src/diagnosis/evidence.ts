@@ -49,13 +49,16 @@ export function networkLogEvidence(connection: Connection): Evidence {
   const { wire } = connection;
   if (!wire)
     return (
-      pageEvidence(connection) ?? { fact: 'The page made the socket.', events: [connection.createdEvent] }
+      pageEvidence(connection) ?? {
+        fact: 'The page created the WebSocket.',
+        events: [connection.createdEvent],
+      }
     );
   const { reason, status, by } = wire.entry;
   const words = reason === undefined ? '' : reasonWords(reason);
   if (words !== '')
     return {
-      fact: `${by === 'terminal' ? 'A browser would say of this handshake' : "The browser's network log says"}: "${quote(words).replace(/\.$/, '')}".`,
+      fact: `${by === 'terminal' ? 'A browser would report' : 'Network log'}: "${quote(words).replace(/\.$/, '')}".`,
       events: [wire.event],
     };
   const fact =
@@ -81,7 +84,7 @@ export function stageReached(connection: Connection): Evidence | undefined {
   if (!connection.wire) return undefined;
   const { event, entry } = connection.wire;
   const fact = entry.requestSent
-    ? 'The upgrade request was sent, so a connection had come about.'
+    ? 'The upgrade request was sent, so a TCP connection had been established.'
     : 'The upgrade request was never sent: it failed before HTTP.';
   return { fact, events: [event] };
 }

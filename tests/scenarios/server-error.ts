@@ -17,7 +17,12 @@ export const scenarios: Scenarios = {
         attempt('ws://api.test:8080/live', 'Error during WebSocket handshake: Unexpected response code: 500'),
       ),
       confidence: 'certain',
-      says: ['(500)', 'application itself', '2027-01-15 08:00:00.011 UTC', 'journalctl'],
+      says: [
+        '500 Internal Server Error',
+        'exception in the application',
+        '2027-01-15 08:00:00.011 UTC',
+        'journalctl',
+      ],
     },
     {
       name: 'Apache without the module for the URL of ProxyPass',
@@ -32,7 +37,7 @@ export const scenarios: Scenarios = {
       session: tape(
         attempt('ws://api.test:8080/live', 'Error during WebSocket handshake: Unexpected response code: 502'),
       ),
-      says: ['proxy or balancer'],
+      says: ['proxy or load balancer'],
     },
     {
       name: 'HAProxy tried three times',
@@ -50,7 +55,7 @@ export const scenarios: Scenarios = {
       session: tape(
         attempt('ws://api.test:8080/live', 'Error during WebSocket handshake: Unexpected response code: 504'),
       ),
-      says: ['did not answer in time'],
+      says: ['did not respond, in time'],
     },
     {
       name: 'Cloudflare',

@@ -14,7 +14,9 @@ function reports(session: Session) {
 }
 
 it('a hint is no headline of a page that works', () => {
-  const { report, all } = reports(tape(conversation('wss://api.test/live'), wait(60_000)));
+  const { report, all } = reports(
+    tape(conversation('wss://api.test/live?token=a1b2c3d4e5f6a7b8'), wait(60_000)),
+  );
   const [hint] = report.verdicts;
   expect(hint?.severity).toBe('info');
   for (const text of all) {
