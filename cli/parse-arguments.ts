@@ -65,11 +65,11 @@ export function unknownOption(word: string, known: readonly string[]): string {
   return `unknown option ${escapeInvisible(given)}${near}`;
 }
 
-/** `, did you mean X?` for the only name that begins so, or one that differs by a letter or two. */
+/** `. Did you mean "X"?` for the only name that begins so, or one that differs by a letter or two. */
 export function didYouMean(word: string, known: readonly string[]): string {
   const begun = known.filter((name) => word.length > 2 && name.startsWith(word.toLowerCase()));
   const near = begun.length === 1 ? begun[0] : nearestName(word, known);
-  return near === undefined ? '' : `, did you mean ${near}?`;
+  return near === undefined ? '' : `. Did you mean "${near}"?`;
 }
 
 /** The value in quotes, on one line. */

@@ -1,6 +1,7 @@
 import { escapeInvisible, escapeInvisibleLines } from '../src/shared/escape-invisible.ts';
-import type { Command, ExitCode, Terminal } from './command.ts';
+import type { Command, Terminal } from './command.ts';
 import { COMMANDS } from './commands.ts';
+import type { ExitCode } from './exit-code.ts';
 import { complaint, didYouMean, quoted, unknownOption } from './parse-arguments.ts';
 
 function overview(): string {
@@ -26,9 +27,9 @@ function unknownCommand(name: string): string {
   const problem = name.startsWith('-')
     ? unknownOption(name, ['help', 'version'])
     : /^(?:wss?|https?):\/\//i.test(name)
-      ? `${quoted(name)} is not a command, did you mean wsdoctor probe ${shown}?`
+      ? `${quoted(name)} is not a command. Did you mean "wsdoctor probe ${shown}"?`
       : /\.(?:har|json|gz|zip)$/i.test(name)
-        ? `${quoted(name)} is not a command, did you mean wsdoctor diagnose ${shown}?`
+        ? `${quoted(name)} is not a command. Did you mean "wsdoctor diagnose ${shown}"?`
         : `unknown command ${quoted(name)}${didYouMean(name, Object.keys(COMMANDS))}`;
   return complaint('wsdoctor', [problem], 'wsdoctor --help');
 }

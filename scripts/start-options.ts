@@ -51,6 +51,8 @@ function isPage(url: string): boolean {
 }
 
 function pageProblem(url: string): string {
-  const meant = /^[\w-]+(?:\.[\w-]+)*:\d{1,5}(?:[/?]\S*)?$/.test(url) ? `, did you mean http://${url}?` : '';
+  const meant = /^[\w-]+(?:\.[\w-]+)*:\d{1,5}(?:[/?]\S*)?$/.test(url)
+    ? `. Did you mean "http://${url}"?`
+    : '';
   return `${quoted(url)} is not an http:, https: or file: URL${meant}`;
 }

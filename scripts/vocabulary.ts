@@ -28,7 +28,7 @@ function* textsOf(code: string): Generator<string> {
   }
 }
 
-/** All words that stand in texts of the sources, as they are written. */
+/** All words of the texts of the sources, as they are written. */
 export function wordsOfSources(): Set<string> {
   const words = new Set<string>(ELSEWHERE.split(' '));
   for (const name of readdirSync('src', { recursive: true, encoding: 'utf8' })) {

@@ -7,7 +7,7 @@ export interface ServerFrame {
   payload: Buffer;
 }
 
-/** A frame and what stands after it; how a browser names the fault of a wrong one; undefined while bytes are missing. */
+/** A frame and the bytes after it; the browser's error text for an invalid one; undefined while bytes are missing. */
 export type FrameReading = { frame: ServerFrame; rest: Buffer } | { broken: string } | undefined;
 
 const KNOWN_OPCODES = [0, 1, 2, 8, 9, 10];

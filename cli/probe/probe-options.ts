@@ -136,7 +136,7 @@ function addressProblem(address: string): string {
   if (isSocket && (port < 1 || port > 65_535))
     return `${quoted(address)} has the port ${port}: a port is a number from 1 to 65535`;
   const meant = likelyUrl(address);
-  const hint = meant === undefined ? '' : `, did you mean ${meant}?`;
+  const hint = meant === undefined ? '' : `. Did you mean "${meant}"?`;
   return `${quoted(address)} is not a valid ws:, wss:, http: or https: URL${hint}`;
 }
 

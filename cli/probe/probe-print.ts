@@ -7,22 +7,26 @@ import { formatDuration } from '../../src/shared/format.ts';
 
 /** Characters of a body that are printed for people. */
 const LONGEST_BODY = 4_096;
-const CUT = { time: 'cut: time is over', bytes: 'cut: too long', cancelled: 'cut: cancelled' } as const;
+const CUT = {
+  time: 'truncated: timeout',
+  bytes: 'truncated: too long',
+  cancelled: 'truncated: cancelled',
+} as const;
 const ERRORS: Readonly<Record<string, string>> = {
-  time: 'no answer in time',
+  time: 'timed out',
   cancelled: 'cancelled',
-  closed: 'the server hung up without an answer',
-  cut: 'the server hung up in the middle of its answer',
-  'not-http': 'what came back is not HTTP',
-  headers: 'the headers never end, or are far too long',
-  certificate: 'the server wants a certificate of the client',
+  closed: 'the server closed the connection without a response',
+  cut: 'the server closed the connection before its response was complete',
+  'not-http': 'the response is not HTTP',
+  headers: 'the headers do not end, or are too long',
+  certificate: 'the server requires a client certificate',
 };
 
 const indent = (text: string): string => text.replace(/^(?=.)/gm, '    ');
 const line = (name: string, text: string): string => `${name.padEnd(11)}${text}`;
 
 function dnsLine({ dns }: TerminalProbe): string {
-  if (!dns) return line('DNS', 'not needed, an address was given');
+  if (!dns) return line('DNS', 'not needed (IP address)');
   if (dns.error !== null) return line('DNS', `${ERRORS[dns.error] ?? dns.error} (${formatDuration(dns.ms)})`);
   const shown = [
     `A ${dns.a.join(', ') || 'none'}`,
@@ -41,13 +45,13 @@ function tcpLines({ tcp }: TerminalProbe): string[] {
   );
 }
 
-/** How long until a certificate runs out, or since; `now` in epoch milliseconds. */
+/** How long until a certificate expires, or since; `now` in epoch milliseconds. */
 function expiryWords(validTo: string, now: number): string {
   const left = Date.parse(validTo) - now;
   if (Number.isNaN(left)) return '';
   const days = Math.floor(Math.abs(left) / 86_400_000);
   const span = days === 1 ? '1 day' : `${days} days`;
-  return left < 0 ? ` (ran out ${span} ago)` : ` (runs out in ${span})`;
+  return left < 0 ? ` (expired ${span} ago)` : ` (expires in ${span})`;
 }
 
 function versionsLine({ tlsVersions }: TerminalProbe): string[] {
@@ -55,18 +59,18 @@ function versionsLine({ tlsVersions }: TerminalProbe): string[] {
   const shown = tlsVersions.map(
     ({ version, taken }) => `${version.replace('v', ' ')} ${taken ? 'yes' : 'no'}`,
   );
-  return [line('Versions', `${shown.join(', ')}; browsers take TLS 1.2 and newer`)];
+  return [line('Versions', `${shown.join(', ')}; browsers support TLS 1.2 and newer`)];
 }
 
 function tlsLines({ tls, finishedAt }: TerminalProbe): string[] {
   if (!tls) return [];
-  const state = tls.trusted ? 'trusted' : `not accepted: ${ERRORS[tls.error ?? ''] ?? tls.error}`;
+  const state = tls.trusted ? 'trusted' : `not trusted: ${ERRORS[tls.error ?? ''] ?? tls.error}`;
   return [
     line('TLS', `${tls.version ?? 'no version agreed'}, ${state} (${formatDuration(tls.ms)})`),
     ...tls.chain.map(({ subject, issuer, validFrom, validTo, names }, depth) =>
       indent(
         escapeInvisible(
-          `${depth === 0 ? 'certificate' : 'vouched for by'} ${subject}; issuer ${issuer}; ${validFrom} to ${validTo}${expiryWords(validTo, finishedAt)}${names.length > 0 ? `; ${names.join(', ')}` : ''}`,
+          `${depth === 0 ? 'certificate' : 'issued by'} ${subject}; issuer ${issuer}; ${validFrom} to ${validTo}${expiryWords(validTo, finishedAt)}${names.length > 0 ? `; ${names.join(', ')}` : ''}`,
         ),
       ),
     ),
@@ -92,11 +96,11 @@ function openLines({ opened }: TerminalProbe): string[] {
   if (!opened) return [];
   const { end } = opened;
   const ended = {
-    held: () => 'still open when the probe left',
-    bytes: () => 'left because the server never stops sending',
+    held: () => 'still open',
+    bytes: () => 'stopped: the server sends without end',
     cancelled: () => 'cancelled',
-    cut: () => 'the connection was cut without a close frame',
-    broken: () => `the stream breaks the protocol: ${end.kind === 'broken' ? end.words : ''}`,
+    cut: () => 'dropped without a close frame',
+    broken: () => `protocol error: ${end.kind === 'broken' ? end.words : ''}`,
     closed: () => (end.kind === 'closed' ? `closed by the server: ${end.code} ${end.reason}` : ''),
   }[end.kind]();
   return [
@@ -119,7 +123,7 @@ function checkLine({ handshake, failure, protocols, opened }: TerminalProbe): st
     line(
       'Checks',
       escapeInvisible(
-        `Upgrade, Connection and Sec-WebSocket-Accept are right; subprotocol: ${chosen}; extensions: ${opened.extensions || 'none'}`,
+        `Upgrade, Connection and Sec-WebSocket-Accept are correct; subprotocol: ${chosen}; extensions: ${opened.extensions || 'none'}`,
       ),
     ),
   ];
@@ -137,7 +141,7 @@ export function printSteps(probe: TerminalProbe): string {
     ...checkLine(probe),
     ...openLines(probe),
     ...httpLines('Plain GET', probe.get),
-    ...(probe.foreignOrigin ? httpLines('Stranger', probe.foreignOrigin.answer) : []),
+    ...(probe.foreignOrigin ? httpLines('Foreign', probe.foreignOrigin.answer) : []),
   ].join('\n');
 }
 
@@ -165,8 +169,8 @@ export function printVerdicts(findings: readonly Finding[], conclusions: readonl
       `  → ${conclusion.pattern.next}`,
     ].join('\n'),
   );
-  const nothing = 'No fault found: the handshake is in order.';
-  return [...(verdicts.length > 0 ? verdicts : [nothing]), '', 'What the experiments mean', ...meaning]
+  const nothing = 'No problems found: the handshake works.';
+  return [...(verdicts.length > 0 ? verdicts : [nothing]), '', 'Test results', ...meaning]
     .map(escapeInvisibleLines)
     .join('\n');
 }

@@ -90,7 +90,7 @@ function emptyProbe({ url, origin, protocols, headers }: ProbeOptions): Terminal
   };
 }
 
-/** A line to the server, over TLS where the url wants it; undefined when it broke in between. */
+/** A line to the server, over TLS where the URL wants it; undefined when it broke in between. */
 async function openTransport(target: Target, limits: Limits): Promise<Transport | undefined> {
   const socket = await connectTcp(target.address, target.port, limits);
   if (typeof socket === 'string') return undefined;

@@ -17,7 +17,7 @@ const isObserved = (): boolean => has(RealError, 'prepareStackTrace');
 
 const sample = new RealError();
 const native = ownProperty(sample, STACK);
-/** Where this script comes from, as it stands in stacks: `chrome-extension://<id>/`. */
+/** Where this script comes from, as stacks show it: `chrome-extension://<id>/`. */
 const OURS = /[\w-]+-extension:\/\/[^/)]+\//.exec(sample.stack ?? '')?.[0];
 
 /** The stack of whoever called `from`, one frame a line; undefined where the page switched stacks off. */
@@ -47,7 +47,7 @@ function withoutOurLines(stack: string, ours: string): string | undefined {
 }
 
 /**
- * Takes our frames out of the stack of an exception that passes through `from`. The platform's is taken anew, as
+ * Takes our frames out of the stack of an exception that passes through `from`. The platform's is captured again, as
  * seen by whoever called `from`. One of the page's own, thrown by a conversion (`mayBePages`), only loses our lines.
  */
 export function maskOwnStackFrames(error: unknown, from: AnyFunction, mayBePages: boolean): unknown {

@@ -9,7 +9,7 @@ import { apply, now } from './primordials.ts';
 import { attempt, keep, putFact, putFrame } from './record-queue.ts';
 import { callerStack, maskOwnStackFrames } from './stack-masking.ts';
 
-/** Records every `send`: what went out, and what could not. */
+/** Records every `send`: what was sent, and what could not be. */
 export function wrapSend(): void {
   function noteSent(
     self: object,

@@ -1,14 +1,14 @@
 import type { SocketId } from '../../src/capture/captured-event.ts';
 import type { FactRecord } from '../../src/capture/page-record.ts';
 
-/** What was let go of one socket; 0 stands for records of no socket. */
+/** What was dropped of one socket; 0 is for records of no socket. */
 interface DroppedCount {
   socket: SocketId | 0;
   frames: number;
   bytes: number;
 }
 
-/** A stretch of records that were let go. `first` is all there is for as long as they are of one socket. */
+/** A run of dropped records. `first` is all there is for as long as they are of one socket. */
 export interface DroppedRange {
   at: number;
   first: DroppedCount;
@@ -43,7 +43,7 @@ export function joinDroppedRanges(into: DroppedRange, other: DroppedRange): void
 }
 
 /**
- * A gap as `dropped` events, which take the sequence numbers of what was let go: each stands for `frames` numbers,
+ * A gap as `dropped` events, which take the sequence numbers of what was dropped: each is for `frames` numbers,
  * the last of which is its own. `most`: as many numbers as the reader lacks of it.
  */
 export function droppedRangeRecords(

@@ -10,7 +10,7 @@ import {
 import { contentSize } from './record-size.ts';
 import { createSocketQueues } from './socket-queues.ts';
 
-/** One place in the history: a record, or a gap that stands for the records let go there. */
+/** One place in the history: a record, or a gap where records were dropped. */
 export interface Entry {
   /** The last sequence number it covers; a record covers only its own. */
   seq: number;

@@ -3,13 +3,9 @@ import { formatCount, pluralize } from '../../src/shared/format.ts';
 
 function sentences({ droppedFrames, droppedSockets = 0, missingEvents, malformed }: Losses): string[] {
   const told: string[] = [];
-  if (malformed > 0) {
-    told.push(
-      `${pluralize(malformed, 'record')} of a wrong shape ${malformed === 1 ? 'was' : 'were'} refused`,
-    );
-  }
-  if (droppedFrames > 0) told.push(`${pluralize(droppedFrames, 'frame')} let go`);
-  if (droppedSockets > 0) told.push(`${pluralize(droppedSockets, 'finished socket')} let go`);
+  if (malformed > 0) told.push(`${pluralize(malformed, 'invalid record')} ignored`);
+  if (droppedFrames > 0) told.push(`${pluralize(droppedFrames, 'message')} dropped (memory limit)`);
+  if (droppedSockets > 0) told.push(`${pluralize(droppedSockets, 'closed connection')} dropped`);
   if (missingEvents > 0)
     told.push(`${formatCount(missingEvents)} ${missingEvents === 1 ? 'event' : 'events'} missing`);
   return told;

@@ -5,7 +5,7 @@ export function Unattached() {
       <h1>This page belongs in DevTools</h1>
       <p>
         <b>Next:</b> open the page whose WebSocket is in trouble, press F12, and choose the panel “WebSocket
-        Doctor” (it may stand behind the » at the end of the row of panels).
+        Doctor” (it may be behind the » at the end of the row of panels).
       </p>
     </main>
   );

@@ -26,7 +26,7 @@ export function Toolbar() {
             className="button"
             aria-pressed={paused}
             onClick={() => setPaused(!paused)}
-            title="While paused the panel stands still; recording goes on"
+            title="Pause updates (recording continues)"
           >
             <span className={paused ? 'record-mark off' : 'record-mark'} aria-hidden="true" />
             {paused ? 'Paused' : 'Pause'}
@@ -35,7 +35,7 @@ export function Toolbar() {
             type="button"
             className="button"
             onClick={clear}
-            title="Forget finished connections and all messages; open connections stay"
+            title="Remove closed connections and all messages; open connections stay"
           >
             Clear
           </button>
@@ -46,7 +46,7 @@ export function Toolbar() {
         className="button client-button"
         aria-pressed={place === 'client'}
         data-testid="client-button"
-        title="Open any url and send messages (C)"
+        title="Open any URL and send messages (C)"
         onClick={showClient}
       >
         Client

@@ -7,7 +7,7 @@ export function UndoBar() {
   if (!undoable) return null;
   return (
     <aside className="undo-bar" aria-label="What was just cleared" data-testid="undo-bar">
-      Cleared. What went is let go for good in a few seconds.
+      Cleared.
       <button type="button" className="link" data-testid="undo" onClick={undoClear}>
         Undo
       </button>

@@ -39,7 +39,7 @@ export function BugTracker({ title, body }: { title: string; body: string }) {
   };
   const copy = async (): Promise<void> => {
     const copied = await copyText(`# ${title}\n\n${body}`);
-    tell(copied ? 'Copied the report.' : 'The browser did not allow copying: select the text instead.');
+    tell(copied ? 'Copied the report.' : 'The browser blocked copying: select the text instead.');
   };
   const leave = async (): Promise<void> => {
     if (site !== undefined) localStorage.setItem(REMEMBERED + site, address.trim());
@@ -55,7 +55,7 @@ export function BugTracker({ title, body }: { title: string; body: string }) {
         <PageTracker proposed={proposed} use={() => setAddress(proposed)} />
       )}
       <label className="field">
-        Tracker: a GitHub or GitLab project, or an address with {'{title}'} and {'{body}'}
+        Tracker: a GitHub or GitLab project, or a URL with {'{title}'} and {'{body}'}
         <input
           type="url"
           value={address}
@@ -67,9 +67,9 @@ export function BugTracker({ title, body }: { title: string; body: string }) {
       </label>
       <p className="quiet">
         {reading === undefined
-          ? 'Nothing leaves this machine before you copy it or open a tracker.'
+          ? 'Nothing leaves this machine until you copy it or open a tracker.'
           : reading.ok
-            ? `Goes to ${trackerName(reading.tracker)}${issue?.paste ? '; too long for an address, so by the clipboard' : ''}.`
+            ? `Goes to ${trackerName(reading.tracker)}${issue?.paste ? '; too long for a link: it will be copied, paste it into the form' : ''}.`
             : reading.fault}
       </p>
       <div className="actions">

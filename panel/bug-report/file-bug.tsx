@@ -151,7 +151,7 @@ function BugSuspects({ draft, readable, maskToo }: BugSuspectsProps) {
   return (
     <details open={count > 0}>
       <summary data-testid="bug-suspects">
-        {count === 0 ? 'Mask more' : `Look at these before you share: ${count}`}
+        {count === 0 ? 'Mask more' : `Possible secrets left: ${count}`}
       </summary>
       <UnmaskedSuspects text={draft.body} suspects={draft.suspects} none={none} maskToo={maskToo} />
       <MaskMore maskToo={maskToo} />
@@ -172,7 +172,7 @@ function MaskMore({ maskToo }: { maskToo(text: string): void }) {
       }}
     >
       <label className="field">
-        Mask this text as well, wherever it stands
+        Also mask this text everywhere
         <input
           value={text}
           minLength={3}
@@ -184,7 +184,7 @@ function MaskMore({ maskToo }: { maskToo(text: string): void }) {
         Mask
       </button>
       <p className="quiet">
-        Of this report alone; for every export, it is in the{' '}
+        In this report only; to mask it in every export, use the{' '}
         <a href="options.html" target="_blank" rel="noopener">
           settings
         </a>

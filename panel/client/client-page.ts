@@ -15,7 +15,7 @@ export type PageClient = (
 /** How long the page's record of a new connection may take; in milliseconds. */
 const TOLD_WITHIN = 5_000;
 const UNTOLD =
-  'The page opened it, but nothing of it was recorded, so it was closed again: the page may have put a WebSocket of its own in place of the browser’s, or this frame is closed to extensions. Open it from “this extension” instead.';
+  'The page opened it, but nothing of it was recorded, so it was closed again: the page may have replaced the browser’s WebSocket, or extensions cannot run in this frame. Open it from “this extension” instead.';
 
 function isTold(doctor: LiveSession, made: () => ConnectionWithMessages | undefined): Promise<boolean> {
   return new Promise((resolve) => {

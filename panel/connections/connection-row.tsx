@@ -96,7 +96,7 @@ function Row({ connection, session, finding, earlier, attempts, number }: Connec
         {attempts !== undefined && attempts > 1 && (
           <span
             className="tag tag-count"
-            title="Attempts at this url, one after another, by the same document"
+            title="Attempts at this URL, one after another, by the same document"
           >
             {formatCount(attempts)} attempts
           </span>

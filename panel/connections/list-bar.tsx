@@ -86,7 +86,7 @@ export function ListBar() {
         id="list-filter"
         placeholder="Filter (F)"
         aria-label="Filter connections"
-        title="Words of the url, the status, the code or the verdict; -word leaves out"
+        title="Filter by URL, status, close code or cause. Use -word to exclude."
         value={list.text}
         data-testid="list-filter"
         onChange={(event) => setList({ text: event.target.value })}

@@ -3,15 +3,15 @@ import { closeCodeReference, type ReferenceEntry } from '../../src/close-codes/r
 import type { CloseCode } from '../../src/close-codes/registry.ts';
 
 const SENDERS = {
-  either: 'either end',
+  either: 'either endpoint',
   server: 'the server',
   client: 'the client',
-  nobody: 'nobody: it never goes over the wire',
+  nobody: 'nobody: never sent',
 } satisfies Record<CloseCode['sender'], string>;
 const SEEN = {
-  'from-peer': 'yes, when the other end sends it',
-  'made-by-browser': 'yes: the browser itself makes it up',
-  'firefox-only': 'in Firefox only; Chromium says 1006',
+  'from-peer': 'yes, when the other endpoint sends it',
+  'made-by-browser': 'set by the browser, never sent',
+  'firefox-only': 'in Firefox only; Chromium reports 1006',
   never: 'no',
 } satisfies Record<CloseCode['seen'], string>;
 
@@ -57,10 +57,14 @@ function Reference({ current }: { current: number | undefined }) {
   const { protocol, registered, families } = closeCodeReference();
   return (
     <>
-      <p>A page itself may close with 1000 and with 3000 to 4999; every other number throws.</p>
+      <p>close() accepts 1000 and 3000 to 4999; every other code throws.</p>
       <Codes title="1000 to 1015: the protocol" entries={protocol} current={current} />
-      <Codes title="3000 to 3999: libraries, what is registered" entries={registered} current={current} />
-      <h3>3000 to 4999: what well-known servers mean by their own</h3>
+      <Codes
+        title="3000 to 3999: registered for libraries and frameworks"
+        entries={registered}
+        current={current}
+      />
+      <h3>3000 to 4999: codes of well-known servers</h3>
       {families.map(({ family, codes }) => (
         <section key={family}>
           <h4>{family}</h4>

@@ -68,8 +68,7 @@ function NoFinding({ diagnosis, connection, session }: NoFindingProps) {
     return (
       <p className="no-finding no-finding-line" data-testid="trial">
         <SeverityIcon severity="info" />
-        Opened by {INITIATOR_NAMES[connection.initiatedBy]}: it counts neither in the page’s diagnosis nor in
-        its figures.
+        Opened by {INITIATOR_NAMES[connection.initiatedBy]}: not counted in the page’s diagnosis or figures.
       </p>
     );
   }
@@ -78,22 +77,22 @@ function NoFinding({ diagnosis, connection, session }: NoFindingProps) {
       <div className="no-finding" data-testid="unexplained">
         <p className="no-finding-line">
           <SeverityIcon severity="warning" />
-          {kind === 'lost' ? 'This connection was cut off' : 'This connection failed'}, and no rule can say
-          why.
+          {kind === 'lost' ? 'This connection was dropped' : 'This connection failed'}. No rule found the
+          cause.
         </p>
         <Unasked diagnosis={diagnosis} connection={connection} session={session} />
       </div>
     );
   }
   const quiet = {
-    open: 'Open, and nothing wrong found.',
-    connecting: 'Still connecting; nothing wrong so far.',
-    left: 'The page was left before this socket was done. Nothing else was found.',
+    open: 'Open, no problems found.',
+    connecting: 'Still connecting; no problems so far.',
+    left: 'The page was left while this connection was open. No problems found.',
   } as Partial<Record<typeof kind, string>>;
   return (
     <p className="no-finding no-finding-line" data-testid="healthy">
       <SeverityIcon severity="ok" />
-      {quiet[kind] ?? 'Nothing wrong found.'}
+      {quiet[kind] ?? 'No problems found.'}
     </p>
   );
 }

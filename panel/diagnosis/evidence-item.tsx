@@ -44,7 +44,7 @@ export function EvidenceItem({ evidence, connection, session, rule }: EvidenceIt
     return (
       <li className="fact" data-testid="evidence">
         <DataText text={evidence.fact} className="fact-text" />
-        {evidence.events.length > 0 && <span className="fact-time">event let go for want of room</span>}
+        {evidence.events.length > 0 && <span className="fact-time">event no longer in memory</span>}
       </li>
     );
   }

@@ -12,9 +12,9 @@ import { FixItem } from './fix-item.tsx';
 import { SeverityIcon } from './severity-icon.tsx';
 
 const CONFIDENCE = {
-  certain: 'What was seen allows no other cause',
-  likely: 'What was seen points here; another cause is not ruled out',
-  possible: 'One of several causes that fit what was seen',
+  certain: 'Confirmed by the evidence',
+  likely: 'Most likely cause',
+  possible: 'One of several possible causes',
 };
 
 interface FindingCardProps {
@@ -68,7 +68,7 @@ export function FindingCard({ finding, connection, session }: FindingCardProps) 
         </p>
       </header>
       <div className="finding-body">
-        <h3 className="label">Because</h3>
+        <h3 className="label">Evidence</h3>
         <ul className="facts">
           {match.evidence.map((evidence) => (
             <EvidenceItem
@@ -80,7 +80,7 @@ export function FindingCard({ finding, connection, session }: FindingCardProps) 
             />
           ))}
         </ul>
-        {fixes.length > 0 && <h3 className="label">Do</h3>}
+        {fixes.length > 0 && <h3 className="label">Fix</h3>}
         {fixes.length > 0 && (
           <ol className="fixes">
             {fixes.map((fix) => (
@@ -93,21 +93,21 @@ export function FindingCard({ finding, connection, session }: FindingCardProps) 
             ))}
           </ol>
         )}
-        <h3 className="label">More</h3>
+        <h3 className="label">More info</h3>
         <div className="more">
           {match.howToConfirm !== undefined && (
             <p data-testid="raise">
-              To be more certain: <DataText text={match.howToConfirm} />
+              To confirm: <DataText text={match.howToConfirm} />
             </p>
           )}
           <a href={rule.spec} target="_blank" rel="noreferrer">
-            What the standard says
+            Learn more in the specification
           </a>
           <CopyButton
             text={() => `#${anchorText({ kind: 'finding', rule: rule.id, connection: connection.id })}`}
             what="a link to this finding"
             label="Copy a link"
-            title="Put it into the panel’s search, or behind the address of an exported HTML report"
+            title="Paste it into the panel’s search, or append it to the URL of an exported HTML report"
           />
         </div>
       </div>

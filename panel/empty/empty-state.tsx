@@ -13,7 +13,7 @@ export function EmptyState() {
       <h2>{title}</h2>
       <p className="quiet">
         {why}
-        {paused ? ' The panel is paused: press “Paused” to see what came since.' : ''}
+        {paused ? ' Updates are paused: press “Paused” to resume.' : ''}
       </p>
       {next !== undefined && (
         <p>
@@ -35,10 +35,13 @@ export function EmptyState() {
 function CannotSee() {
   return (
     <>
-      <h3>If there should be one</h3>
+      <h3>Expected a connection?</h3>
       <ul>
-        <li>A socket made in a worker is seen when it closes, if DevTools was open when it was made.</li>
-        <li>A socket made in a shared worker or a service worker cannot be seen from here.</li>
+        <li>
+          Connections of a dedicated worker appear when they close, if DevTools was open when they were
+          opened.
+        </li>
+        <li>Connections of a shared worker do not appear here: inspect it at chrome://inspect/#workers.</li>
       </ul>
     </>
   );

@@ -16,99 +16,99 @@ export function emptyWords(reason: EmptyReason): EmptyWords {
   switch (reason.kind) {
     case 'asking':
       return {
-        title: 'No WebSocket so far',
-        why: 'Asking the page whether it is being watched …',
+        title: 'No WebSocket connections yet',
+        why: 'Checking whether the page is recorded …',
         next: undefined,
       };
     case 'empty-file':
       return {
-        title: 'This file holds no WebSocket',
-        why: 'It was read to its end, and no connection is in it.',
-        next: 'Close it to see the page again, or open another one.',
+        title: 'No WebSocket connections in this file',
+        why: 'The whole file was read.',
+        next: 'Close it to return to the page, or open another file.',
       };
     case 'reconnecting':
       return {
         title: 'Reconnecting to the extension',
-        why: 'Its background worker does not answer. What the page records meanwhile is kept, and comes when it is back.',
-        next: 'If this stays, close DevTools and open it again.',
+        why: 'The background worker does not respond. Recording continues; the data appears when it is back.',
+        next: 'If this does not change, close and reopen DevTools.',
       };
     case 'silent':
       return {
-        title: 'The page does not answer',
+        title: 'The page does not respond',
         why: 'It is paused in the debugger, or too busy to run anything.',
-        next: 'Let it go on (F8 in the panel “Sources”), or wait until it is idle.',
+        next: 'Resume it (F8 in the “Sources” panel), or wait until it is idle.',
       };
     case 'restricted':
       return {
-        title: 'The browser lets no extension look into this page',
-        why: 'Its own pages (chrome://, error pages, an empty tab), the extension store, and hosts that your organisation’s policy names are closed to all extensions.',
-        next: 'Open the page whose WebSocket you want to see.',
+        title: 'Extensions cannot run on this page',
+        why: 'The browser blocks all extensions on its own pages (chrome://, error pages, an empty tab), on the extension store, and on hosts that a policy of your organization names.',
+        next: 'Open the page whose WebSocket connections you want to see.',
       };
     case 'file-or-restricted':
       return {
-        title: 'DevTools does not let this extension look into this page',
-        why: 'It does not say which it is: a file:// page, which this extension may not read as it is set up now, or a page that is closed to all extensions, such as chrome:// and the extension store.',
+        title: 'This extension cannot run on this page',
+        why: 'DevTools does not say why: it is a file:// page, to which this extension has no access, or a page on which no extension can run, such as chrome:// and the extension store.',
         next: 'For a file:// page open chrome://extensions, “Details” of WebSocket Doctor, allow access to file URLs, and reload the page.',
         reload: true,
       };
     case 'no-file-access':
       return {
-        title: 'This extension may not look into file:// pages',
-        why: 'Access to file URLs is switched off for it.',
+        title: 'This extension has no access to file:// pages',
+        why: '“Allow access to file URLs” is off.',
         next: 'Open chrome://extensions, “Details” of WebSocket Doctor, allow access to file URLs, and reload the page.',
         reload: true,
       };
     case 'no-page':
       return {
-        title: 'There is no page in this tab',
-        why: 'An empty tab runs nothing that could open a WebSocket.',
-        next: 'Open the page whose WebSocket you want to see.',
+        title: 'No page in this tab',
+        why: 'An empty tab opens no WebSocket connections.',
+        next: 'Open the page whose WebSocket connections you want to see.',
       };
     case 'no-access':
       return {
         title: `This extension has no access to ${reason.host}`,
-        why: 'The browser is set to let it into no site, or only into some.',
+        why: 'Its site access is set to no sites, or to specific sites.',
         next: `Open chrome://extensions, “Details” of WebSocket Doctor, “Site access”, allow ${reason.host} or all sites, and reload the page.`,
         reload: true,
       };
     case 'reload':
       return {
-        title: 'Reload this page to watch it',
+        title: 'Reload this page to record it',
         why:
           reason.because === 'updated'
-            ? 'The extension was updated while the page was open, and what it had put into the page is cut off from it.'
+            ? 'The extension was updated while the page was open, and its old script in the page no longer works.'
             : 'The page was open before this extension was installed, switched on or updated.',
-        next: 'Reload the page. It is then watched from its first script.',
+        next: 'Reload the page. It is then recorded from the start.',
         reload: true,
       };
     case 'cleared':
       return {
-        title: 'Nothing since you cleared',
-        why: `No WebSocket was made since ${clockText(reason.at)}.`,
-        next: 'Go on in the page, or reload it to see its sockets from the start.',
+        title: 'No connections since you cleared',
+        why: `No WebSocket was opened since ${clockText(reason.at)}.`,
+        next: 'Use the page, or reload it to see its connections from the start.',
         reload: true,
       };
     case 'shared-worker':
       return {
-        title: 'No WebSocket in the page itself',
-        why: `The page started ${pluralize(reason.count, 'shared worker')}, and sockets made in there cannot be seen from here.`,
-        next: 'Open chrome://inspect/#workers, inspect the worker, and look at the panel “Network” there.',
+        title: 'No WebSocket connections on the page itself',
+        why: `The page started ${pluralize(reason.count, 'shared worker')}, whose connections do not appear here.`,
+        next: 'Open chrome://inspect/#workers, inspect the worker, and use its “Network” panel.',
       };
     case 'before-devtools':
       return {
-        title: 'No WebSocket since DevTools was opened',
-        why: `Your settings record ${reason.host} only while DevTools is open: sockets made before were not seen.`,
+        title: 'No WebSocket connections since DevTools was opened',
+        why: `Your settings record ${reason.host} only while DevTools is open: earlier connections were not recorded.`,
         next: 'Reload the page with DevTools open.',
         reload: true,
       };
     case 'none-made':
       return {
-        title: 'This page has opened no WebSocket',
+        title: 'No WebSocket connections yet',
         why:
           reason.since === undefined
-            ? 'It is watched, from its first script on.'
-            : `It is watched from its first script on, and its network log since ${clockText(reason.since)}.`,
-        next: 'Do in the page what should open a socket. If that was done before DevTools was open, reload the page.',
+            ? 'The page has been recorded from the start.'
+            : `The page has been recorded from the start, and its network log since ${clockText(reason.since)}.`,
+        next: 'Use the page, or reload it.',
         reload: true,
       };
     default:

@@ -6,7 +6,7 @@ import { unmaskedQuestion } from './masking-questions.ts';
 import { strictVocabulary } from './strict-vocabulary.ts';
 
 interface CopyShownProps {
-  /** As in “Copied the url”. */
+  /** As in “Copied the URL”. */
   what: string;
   /** The text, as it is without a redactor. */
   text(redactor?: Redactor): string;

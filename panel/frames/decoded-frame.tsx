@@ -42,14 +42,14 @@ export function DecodedFrame({ frame, kept, reader }: DecodedFrameProps) {
     case 'cut':
       return (
         <>
-          <p className="quiet-line">It is not decoded, because its end was not kept. Its beginning:</p>
+          <p className="quiet-line">Not decoded, because the message is truncated. Its beginning:</p>
           <Undecoded frame={frame} />
         </>
       );
     case 'plain':
       return (
         <>
-          <p className="quiet-line">No decoder takes this message as a whole: it is shown as it is.</p>
+          <p className="quiet-line">Not decoded (unknown format).</p>
           <Undecoded frame={frame} />
         </>
       );
@@ -89,7 +89,7 @@ function DecodedValue({ decoded, value }: { decoded: Decoded; value: unknown }) 
       <p className="decoded-head" data-testid="decoded">
         <b>{protocol}</b> {role}
         {name === undefined ? '' : `: ${name}`}
-        {guess && <span className="quiet"> · by its form alone: a guess</span>}
+        {guess && <span className="quiet"> · a guess by its shape</span>}
       </p>
       <ValueTree value={value} />
     </>

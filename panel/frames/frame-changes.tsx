@@ -17,17 +17,16 @@ interface FrameChangesProps {
 export function FrameChanges({ frame, kept, reader }: FrameChangesProps) {
   const highlight = usePanel((state) => state.highlight);
   const previous = findPrevious(kept, frame, reader.read);
-  if (!previous)
-    return <p className="quiet-line">No message of its kind is among the 400 frames before it.</p>;
+  if (!previous) return <p className="quiet-line">No similar message in the previous 400.</p>;
   const differences = diffValues(comparable(previous, reader), comparable(frame, reader));
   return (
     <>
       <p className="quiet-line">
         Compared with{' '}
         <button type="button" className="link" onClick={() => highlight(previous.id)}>
-          the one of its kind {formatDuration(frame.at - previous.at)} before
+          the previous similar message ({formatDuration(frame.at - previous.at)} earlier)
         </button>
-        {differences.length === 0 ? ': the same.' : ':'}
+        {differences.length === 0 ? ': no difference.' : ':'}
       </p>
       {differences.length > 0 && <Table differences={differences} />}
     </>

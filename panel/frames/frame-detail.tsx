@@ -48,7 +48,7 @@ export function FrameDetail({ frame, connection, reader }: FrameDetailProps) {
       <ViewTabs view={view} show={show} />
       {frame.kept < frame.size && frame.leftOut === undefined && (
         <p className="note" data-testid="truncated">
-          Not whole: the first {formatCount(frame.kept)} of {formatCount(frame.size)} bytes were kept.
+          Truncated: first {formatCount(frame.kept)} of {formatCount(frame.size)} bytes
         </p>
       )}
       <div
@@ -68,9 +68,8 @@ export function FrameDetail({ frame, connection, reader }: FrameDetailProps) {
 }
 
 function whyNothing({ size, leftOut }: Frame): string {
-  if (leftOut !== undefined)
-    return `This message is ${leftOut}: masking cannot look into it for secrets, and left it out of the file.`;
-  return size === 0 ? 'An empty message.' : 'Nothing of this message was kept.';
+  if (leftOut !== undefined) return `Removed on export: ${leftOut} content cannot be checked for secrets.`;
+  return size === 0 ? 'Empty message.' : 'The content of this message was not stored.';
 }
 
 function ViewBody({ view, frame, connection, reader }: FrameDetailProps & { view: FrameView }) {

@@ -64,9 +64,9 @@ function Mark({ children }: { children: ReactNode }) {
 export const FrameRow = memo(Row);
 
 const PLACES = {
-  page: 'in the page',
-  relay: 'before the panel was open',
-  panel: 'here, for want of room',
+  page: 'the page’s memory limit',
+  relay: 'before the panel was opened',
+  panel: 'panel memory limit',
 } satisfies Record<FrameGap['where'], string>;
 
 /** A row for missing frames. */
@@ -74,8 +74,8 @@ export function GapRow({ gap, row }: { gap: FrameGap; row: number }) {
   return (
     <tr className="frame-gap" aria-rowindex={row} data-testid="gap">
       <td aria-colspan={5} colSpan={5}>
-        {pluralize(gap.frames, 'frame')}
-        {gap.bytes > 0 ? ` (${formatBytes(gap.bytes)})` : ''} let go {PLACES[gap.where]}
+        {pluralize(gap.frames, 'message')}
+        {gap.bytes > 0 ? ` (${formatBytes(gap.bytes)})` : ''} dropped: {PLACES[gap.where]}
       </td>
     </tr>
   );

@@ -25,7 +25,7 @@ export function Frames({ connection }: { connection: ConnectionWithMessages }) {
     <div className="frames">
       <BackToFinding />
       <Dropped connection={connection} />
-      <p className="quiet-line">{opened ? 'No message yet.' : 'It never opened: no message passed.'}</p>
+      <p className="quiet-line">{opened ? 'No messages yet.' : 'Never opened, so no messages.'}</p>
     </div>
   );
 }
@@ -51,15 +51,17 @@ function FrameBrowser({ connection }: { connection: ConnectionWithMessages }) {
       />
       <Dropped connection={connection} />
       {selected && test && !test(selected) && (
-        <p className="quiet-line">The selected frame does not pass the filter: the list is without it.</p>
+        <p className="quiet-line">
+          The selected message does not match the filter, so it is not in the list.
+        </p>
       )}
       <FramePanes
         table={
           frames.length === 0 && progress === undefined ? (
             <p className="quiet-line frames-none">
               {narrowed
-                ? 'No frame passes in the chosen stretch of time. Key X shows all times.'
-                : 'No frame passes the filter. “Show all” takes it away.'}
+                ? 'No messages in the selected time range. Press X to clear it.'
+                : 'No messages match. “Show all” clears the filter.'}
             </p>
           ) : (
             <FrameTable
@@ -124,8 +126,8 @@ function Dropped({ connection }: { connection: ConnectionWithMessages }) {
   if (droppedFrames === 0) return null;
   return (
     <p className="note dropped" data-testid="dropped">
-      {pluralize(droppedFrames, 'frame')}
-      {droppedBytes > 0 ? ` (${formatBytes(droppedBytes)})` : ''} let go for want of room.
+      {pluralize(droppedFrames, 'message')}
+      {droppedBytes > 0 ? ` (${formatBytes(droppedBytes)})` : ''} dropped (memory limit).
     </p>
   );
 }

@@ -31,10 +31,10 @@ function Address({ connection, session }: Part) {
   return (
     <section aria-labelledby="hs-address">
       <h2 id="hs-address" className="section-title">
-        Address <CopyShown text={(redactor) => redactor?.url(url) ?? url} what="the url" />
+        Address <CopyShown text={(redactor) => redactor?.url(url) ?? url} what="the URL" />
       </h2>
       <dl className="fields">
-        <Field name="Url">
+        <Field name="URL">
           <DataText text={url} />
         </Field>
         {requestedUrl !== undefined && (
@@ -54,11 +54,11 @@ function Address({ connection, session }: Part) {
             <DataText text={parsedUrl.query} />
           </Field>
         )}
-        <Field name="Made by">
+        <Field name="Opened by">
           {context === 'worker' ? 'a worker of ' : context === 'iframe' ? 'an iframe, ' : ''}
-          {page && page.url !== '' ? <DataText text={page.url} /> : 'a page not seen'}
+          {page && page.url !== '' ? <DataText text={page.url} /> : 'an unknown page'}
         </Field>
-        <Field name="Made at">
+        <Field name="Opened at">
           <time dateTime={isoText(createdAt)} title={isoText(createdAt)}>
             {clockText(createdAt)}
           </time>
@@ -74,7 +74,7 @@ function statusText({ opened, wire }: Connection): string {
   if (status === 101) return '101 Switching Protocols';
   if (status !== 0) return `${status}${opened ? ' (over HTTP/2)' : ''}`;
   if (opened) return '101 Switching Protocols, as the socket opened';
-  return wire ? 'none: no answer that the browser tells of' : 'not known';
+  return wire ? 'No response' : 'not known';
 }
 
 function Answer({ connection }: Part) {
@@ -85,37 +85,24 @@ function Answer({ connection }: Part) {
         Outcome
       </h2>
       <dl className="fields">
-        <Field
-          name="Status"
-          meaning="Of the answer to the upgrade request: 101 is success, over HTTP/2 it is 200"
-        >
+        <Field name="Status" meaning="Of the handshake response: 101 is success, over HTTP/2 it is 200">
           {statusText(connection)}
         </Field>
         {wire?.entry.reason !== undefined && (
-          <Field name="The browser’s words">
-            {wire.entry.reason === '' ? (
-              'blank: another extension hides them'
-            ) : (
-              <DataText text={wire.entry.reason} />
-            )}
+          <Field name="Error text">
+            {wire.entry.reason === '' ? 'hidden by another extension' : <DataText text={wire.entry.reason} />}
           </Field>
         )}
-        <Field
-          name="Subprotocols offered"
-          meaning="The languages that the page named in new WebSocket(url, protocols), best first"
-        >
+        <Field name="Subprotocols offered" meaning="Subprotocols passed to new WebSocket(url, protocols)">
           {protocols.length === 0 ? 'none' : <DataText text={protocols.join(', ')} />}
         </Field>
         {opened && (
-          <Field name="Subprotocol chosen" meaning="The one of them that the server picked; it may pick none">
+          <Field name="Subprotocol chosen" meaning="The one that the server chose; it may choose none">
             {opened.protocol === '' ? 'none' : <DataText text={opened.protocol} />}
           </Field>
         )}
         {opened && (
-          <Field
-            name="Extensions"
-            meaning="How both sides agreed to carry messages; permessage-deflate compresses them"
-          >
+          <Field name="Extensions" meaning="Negotiated extensions; permessage-deflate compresses messages">
             {opened.extensions === '' ? 'none' : <DataText text={opened.extensions} />}
           </Field>
         )}
@@ -136,7 +123,7 @@ export function Handshake({ connection }: { connection: Connection }) {
       <Address connection={connection} session={session} />
       {absence !== undefined && (
         <p className="note" data-testid="no-wire">
-          Headers are not known. {absence}
+          Headers are not available. {absence}
         </p>
       )}
       {entry && (
@@ -144,15 +131,15 @@ export function Handshake({ connection }: { connection: Connection }) {
           <HeaderTable
             title="Request headers"
             headers={entry.requestHeaders}
-            none="The request never left the browser: the connection failed before it."
+            none="The connection failed before the request was sent."
           />
           <HeaderTable
             title="Response headers"
             headers={entry.responseHeaders}
             none={
               entry.requestSent
-                ? 'Not known: Chromium tells a handshake’s response headers only where it succeeded.'
-                : 'None: there was no request to answer.'
+                ? 'Not available: Chrome hides response headers of failed handshakes. Use `wsdoctor probe`.'
+                : 'None: no request was sent.'
             }
           />
         </>

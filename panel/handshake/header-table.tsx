@@ -26,7 +26,7 @@ export function HeaderTable({ title, headers, none }: HeaderTableProps) {
       ) : (
         <dl className="fields headers">
           {headers.map(({ name, value }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a header may stand there twice, and the list never changes
+            // biome-ignore lint/suspicious/noArrayIndexKey: a header may occur twice, and the list never changes
             <div key={index} className="field">
               <dt title={headerWords(name)}>
                 <DataText text={name} />

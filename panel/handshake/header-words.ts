@@ -1,20 +1,18 @@
 /** The purpose of each handshake header, by its lower-case name (RFC 6455, sections 4 and 11.3). */
 const WORDS: Readonly<Record<string, string>> = {
-  connection:
-    '“Upgrade”: this connection is to go over to another protocol. A proxy that drops it breaks it.',
-  cookie: 'The cookies of the page’s browser for this host: by which many servers know who is there.',
-  host: 'The host, and the port where it is not the usual one, that the page asks for.',
-  origin: 'The page’s scheme, host and port. Servers may refuse an origin that they do not know.',
+  connection: '“Upgrade” asks to switch the protocol. A proxy that drops it breaks the handshake.',
+  cookie: 'The browser’s cookies for this host; many servers identify the user by them.',
+  host: 'The requested host, and its port unless it is the default.',
+  origin: 'The page’s scheme, host and port. Servers may reject unknown origins.',
   'sec-websocket-accept':
-    'The server’s proof that it read the key: the key and a fixed text, hashed. The browser checks it.',
+    'Hash of the key and a fixed string, which proves that the server speaks WebSocket. The browser checks it.',
   'sec-websocket-extensions':
-    'How messages may be carried, permessage-deflate being compression; the answer names what is used.',
-  'sec-websocket-key':
-    'Made up for this handshake, so that no answer of a cache fits it. It keeps nothing secret.',
+    'Extensions offered, such as permessage-deflate (compression); the response names those in use.',
+  'sec-websocket-key': 'Random nonce for this handshake; not a credential.',
   'sec-websocket-protocol':
-    'The subprotocols that the page offers, best first; the answer names one of them, or none.',
-  'sec-websocket-version': 'Of the WebSocket protocol: 13 is the only one in use.',
-  upgrade: '“websocket”: the protocol to go over to.',
+    'Subprotocols offered by the page, preferred first; the response names at most one.',
+  'sec-websocket-version': 'Version of the WebSocket protocol; 13 is the only one in use.',
+  upgrade: '“websocket”: the protocol to switch to.',
 };
 
 /** The purpose of a header; undefined for one that does not concern WebSockets. */

@@ -28,7 +28,7 @@ export function rulesOf({ names, texts }: RuleLines): UserRule[] {
 /** The error of the first invalid line, as half a sentence. */
 export function faultOf({ names, texts }: RuleLines): string | undefined {
   const short = linesIn(texts).find((text) => text.length < SHORTEST_TEXT);
-  if (short !== undefined) return `“${short}” is too short: it stands in too many places`;
+  if (short !== undefined) return `“${short}” is too short: it occurs in too many places`;
   const long = [...linesIn(names), ...linesIn(texts)].find((line) => line.length > LONGEST_RULE);
   return long === undefined ? undefined : `“${long.slice(0, 40)}…” is longer than ${LONGEST_RULE} characters`;
 }
@@ -39,11 +39,11 @@ export function MaskRules({ lines, change }: { lines: RuleLines; change(lines: R
     <fieldset>
       <legend>Also mask</legend>
       <p className="quiet">
-        In everything that is exported or shared, besides the secrets that are masked anyway. Kept on this
-        machine, and never part of an export.
+        In everything that you export or share, in addition to detected secrets. Stored on this machine, never
+        exported.
       </p>
       <label className="lines">
-        Values under these names, one a line, such as tenantId
+        Field names to mask (one per line), such as tenantId
         <textarea
           rows={3}
           value={lines.names}
@@ -52,7 +52,7 @@ export function MaskRules({ lines, change }: { lines: RuleLines; change(lines: R
         />
       </label>
       <label className="lines">
-        These texts wherever they stand, one a line, such as the name of a customer
+        Texts to mask everywhere (one per line), such as the name of a customer
         <textarea
           rows={3}
           value={lines.texts}

@@ -11,32 +11,28 @@ import { faultOf, linesOf, MaskRules, rulesOf } from './mask-rules.tsx';
 import { SizeField } from './size-field.tsx';
 
 const PLACES: readonly [RecordWhere, string, string][] = [
-  ['everywhere', 'Everywhere', 'A page that has already failed is diagnosed without a reload.'],
-  ['listed', 'On listed sites, and wherever DevTools is open', 'Other pages are not recorded before.'],
-  ['devtools-open', 'Only while DevTools is open', 'What happened before is not known.'],
+  ['everywhere', 'Everywhere', 'Diagnoses pages that have already failed, without a reload.'],
+  [
+    'listed',
+    'On listed sites, and wherever DevTools is open',
+    'Other pages are recorded only while DevTools is open.',
+  ],
+  ['devtools-open', 'Only while DevTools is open', 'Earlier events are not recorded.'],
 ];
 
 const SIZES: readonly [SizeSetting, string, string][] = [
-  [
-    'closedBudget',
-    'A page, DevTools closed',
-    'Enough for the story of several hundred sockets and their latest messages.',
-  ],
+  ['closedBudget', 'A page, DevTools closed', 'Enough for a few hundred connections.'],
   [
     'closedPreview',
     'Of each message, DevTools closed',
-    'The beginning tells which protocol and which error; more would cost every page.',
+    'The beginning shows the protocol and errors; more would slow down every page.',
   ],
-  [
-    'openBudget',
-    'A page, DevTools open',
-    'What a page may hold back while the panel catches up, or is reopened.',
-  ],
-  ['openPreview', 'Of each message, DevTools open', 'Larger messages are cut, and say so.'],
+  ['openBudget', 'A page, DevTools open', 'Buffer for the time until the panel catches up or is reopened.'],
+  ['openPreview', 'Of each message, DevTools open', 'Larger messages are truncated and marked.'],
   [
     'panelBudget',
     'The panel',
-    'The oldest messages of the busiest socket go first; handshakes, closes, errors and proofs never go.',
+    'The oldest messages of the busiest connection are dropped first; handshakes, closes, errors and evidence are kept.',
   ],
 ];
 
@@ -54,11 +50,11 @@ export function OptionsForm({ initial, save }: OptionsFormProps) {
   const wrong = listed.filter((site) => !isSitePattern(site));
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (wrong.length > 0) return setTold(`Not saved: ${wrong.join(', ')} is no host.`);
+    if (wrong.length > 0) return setTold(`Not saved: ${wrong.join(', ')} is not a host.`);
     const fault = faultOf(masks);
     if (fault !== undefined) return setTold(`Not saved: ${fault}.`);
     await save({ ...settings, sites: listed, alsoMask: rulesOf(masks) });
-    setTold('Saved. Pages that are open now follow after their next reload.');
+    setTold('Saved. Pages that are open now use it after a reload.');
   };
   const restore = (): void => {
     setSettings(DEFAULT_SETTINGS);
@@ -86,7 +82,7 @@ export function OptionsForm({ initial, save }: OptionsFormProps) {
             </label>
           ))}
           <label className="lines">
-            Sites, one a line, such as app.example.com or *.example.com
+            Sites (one per line), such as app.example.com or *.example.com
             <textarea
               rows={4}
               value={sites}
@@ -98,9 +94,7 @@ export function OptionsForm({ initial, save }: OptionsFormProps) {
         </fieldset>
         <fieldset>
           <legend>How much to keep</legend>
-          <p className="quiet">
-            What does not fit is let go, counted, and shown in the panel and in the report.
-          </p>
+          <p className="quiet">Oldest data is dropped first; the panel and reports show how much.</p>
           {SIZES.map(([name, label, why]) => (
             <SizeField
               key={name}

@@ -37,7 +37,7 @@ export function SizeField({ label, why, bytes, normal, limits, onChange }: SizeF
         {unit === MIB ? 'MiB' : 'KiB'}
       </span>
       <p id={`${id}-why`} className="quiet">
-        {why} {inWords(least)} to {inWords(most)}; {inWords(normal)} unless you say otherwise.
+        {why} {inWords(least)} to {inWords(most)}; default {inWords(normal)}.
       </p>
     </div>
   );

@@ -28,7 +28,7 @@ export const USED_UP: Outcome = {
 export function crowded(signal: AbortSignal): Outcome {
   return signal.aborted
     ? { kind: 'stopped', by: 'cancelled' }
-    : { kind: 'not-run', why: 'the server does not let go of the connections that were closed before' };
+    : { kind: 'not-run', why: 'the server keeps the connections open that were closed before' };
 }
 
 export function createAllowance(): Allowance {

@@ -12,7 +12,7 @@ import { connectScript, fetchScript, stopScript } from './probe-script.ts';
 
 /** Where in the page an experiment is made, and what bounds it. */
 export interface Terms extends Bounds {
-  /** The url of its frame, or undefined for the top one. */
+  /** The URL of its frame, or undefined for the top one. */
   frame: string | undefined;
 }
 
@@ -63,7 +63,7 @@ export function createPageProbe(doctor: LiveSession, { evaluate, requests }: Ins
     get(address, credentials, terms) {
       const { signal, timeoutMs, allowance } = terms;
       if (!allowance.take(1)) return Promise.resolve(USED_UP);
-      // The network log has urls as the browser writes them.
+      // The network log has URLs as the browser writes them.
       const url = new URL(address).href;
       return new Promise((resolve) => {
         let redirected = false;

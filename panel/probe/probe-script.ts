@@ -3,7 +3,7 @@ import { callInPage, pageRegister, withSourceUrl } from '../capture/page-functio
 
 /** Where running experiments can be stopped; gone from the page when none runs. */
 const REGISTER = 'wsdoctor-experiments';
-/** How long an answer's body may flow before it is let go, in milliseconds: nobody reads it. */
+/** How long a response's body may take before it is cancelled, in milliseconds: it is not read. */
 const BODY_FOR = 300;
 
 type Register = typeof pageRegister<() => void>;

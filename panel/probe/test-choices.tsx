@@ -17,16 +17,16 @@ const BOXES: readonly [Exclude<keyof Choices, 'hostAccess' | 'timeoutMs'>, strin
     'With the page’s cookies and tokens',
     'Also connects from the page itself, which always sends its cookies.',
   ],
-  ['foreignOrigin', 'Check the Origin', 'Whether the server lets in a client of a foreign Origin.'],
-  ['sizes', 'Find the largest message', 'Sends texts of up to 1 MiB to the server.'],
-  ['idle', 'Find the idle limit', 'Holds two connections, up to 75 s each.'],
+  ['foreignOrigin', 'Check the Origin header', 'Whether the server accepts a foreign Origin.'],
+  ['sizes', 'Find the largest message', 'Sends text messages of up to 1 MiB to the server.'],
+  ['idle', 'Find the idle timeout', 'Keeps two connections open, up to 75 s each.'],
 ];
 
-/** What the user may add; nothing is ticked by itself. */
+/** What the user may add; nothing is selected by default. */
 export function TestChoices({ connection, choices, onChange, disabled }: Props) {
   return (
     <fieldset className="test-choices" disabled={disabled}>
-      <legend className="label">Also, if you wish</legend>
+      <legend className="label">Optional tests</legend>
       {BOXES.map(([name, title, detail]) => (
         <label key={name} className="test-choice">
           <input
@@ -40,7 +40,7 @@ export function TestChoices({ connection, choices, onChange, disabled }: Props) 
           </span>
         </label>
       ))}
-      <Patience choices={choices} onChange={onChange} />
+      <TimeoutField choices={choices} onChange={onChange} />
       <HostAccessButton connection={connection} choices={choices} onChange={onChange} />
     </fieldset>
   );
@@ -49,19 +49,19 @@ export function TestChoices({ connection, choices, onChange, disabled }: Props) 
 const MOST_SECONDS = 60;
 
 /** How long each experiment may take. */
-function Patience({ choices, onChange }: Pick<Props, 'choices' | 'onChange'>) {
+function TimeoutField({ choices, onChange }: Pick<Props, 'choices' | 'onChange'>) {
   const set = (seconds: number): void => {
     if (seconds >= 1 && seconds <= MOST_SECONDS) onChange({ ...choices, timeoutMs: seconds * 1000 });
   };
   return (
-    <label className="test-timeoutMs">
-      Give each up after{' '}
+    <label className="test-timeout">
+      Timeout per test{' '}
       <input
         type="number"
         min={1}
         max={MOST_SECONDS}
         defaultValue={choices.timeoutMs / 1000}
-        data-testid="test-timeoutMs"
+        data-testid="test-timeout"
         onChange={({ target }) => set(target.valueAsNumber)}
       />{' '}
       s
@@ -70,10 +70,10 @@ function Patience({ choices, onChange }: Pick<Props, 'choices' | 'onChange'>) {
 }
 
 const ANSWERS = {
-  granted: 'This extension may read its answers: two more experiments.',
-  refused: 'Not allowed. Status and network errors are still found; headers and body are not.',
-  unavailable: 'The browser cannot be asked from here: allow the site in the extension’s settings.',
-  asking: 'Answer the browser’s question. Until then headers and body stay unread.',
+  granted: 'Allowed: two more tests.',
+  refused: 'Not allowed. Status and network errors are still shown; headers and body are not.',
+  unavailable: 'The browser does not ask here: allow the site in the extension’s settings.',
+  asking: 'Answer the browser’s prompt. Until then headers and body are not read.',
 } as const satisfies Record<HostAccess | 'asking', string>;
 
 /** Access is asked for at this moment and for this host alone. */
@@ -90,11 +90,11 @@ function HostAccessButton({ connection, choices, onChange }: Omit<Props, 'disabl
   return (
     <p className="test-access">
       <button type="button" className="button" data-testid="test-access" onClick={() => void ask()}>
-        Read answers of {new URL(url).hostname}
+        Allow reading responses from {new URL(url).hostname}
       </button>{' '}
       <span className="quiet" role="status">
         {answer === undefined
-          ? 'Without access to this host its headers and body stay unread; this asks the browser for it.'
+          ? 'Asks the browser for access to this host. Without it, headers and body are not read.'
           : ANSWERS[answer]}
       </span>
     </p>

@@ -27,9 +27,9 @@ export function TestTab({ connection }: { connection: Connection }) {
     <div className="test">
       {readOnly && <ReadOnlyNote />}
       <p className="test-intro">
-        Experiments find where the cause is: in the page, in the browser, on the way, or in the server.{' '}
-        <b>Nothing is sent before you press Run.</b> Sockets of this extension carry its own Origin, and of
-        the cookies only those that the host set for every site.
+        Run safe test connections to find out whether the page, the browser, the network or the server is at
+        fault. <b>Nothing is sent before you press Run.</b> Connections of this extension send its own Origin,
+        and only cookies with SameSite=None.
       </p>
       <TestChoices
         connection={connection}
@@ -44,9 +44,7 @@ export function TestTab({ connection }: { connection: Connection }) {
         start={() => void runner.start(connection.id, choices)}
         cancel={runner.cancel}
       />
-      {planned.length === 0 && (
-        <p className="note">The url names no host, so there is nothing to connect to.</p>
-      )}
+      {planned.length === 0 && <p className="note">The URL has no host, so there is nothing to test.</p>}
       {connection.probe && !(mine && !mine.over) && (
         <TestConclusion connection={connection} session={session} />
       )}
@@ -79,7 +77,7 @@ function RunLine({ running, planned, state, start, cancel }: RunLineProps) {
           disabled={planned === 0}
           onClick={start}
         >
-          Run {pluralize(planned, 'experiment')}
+          Run {pluralize(planned, 'test')}
         </button>
       )}
       <span className="quiet" role="status" data-testid="test-state">
@@ -91,5 +89,5 @@ function RunLine({ running, planned, state, start, cancel }: RunLineProps) {
 
 function stateText(running: boolean, mine: boolean, results: number): string {
   if (running) return mine ? 'Running…' : 'Another connection is being tested.';
-  return results > 0 ? 'Done.' : 'Two at a time, forty connections at most.';
+  return results > 0 ? 'Done.' : 'Two tests at a time, 40 connections at most.';
 }

@@ -8,7 +8,7 @@ import { useReadOnly } from '../store/read-only-note.tsx';
 import { ShellNote } from '../store/shell-note.tsx';
 import { useProbe } from './probe-context.tsx';
 
-/** What only a terminal can see: the whole answer. Its output comes back as evidence. */
+/** The full response, which only a terminal can see. Its output comes back as evidence. */
 export function TestTerminal({ connection, session }: { connection: Connection; session: Session }) {
   const { runner } = useProbe();
   const readOnly = useReadOnly();
@@ -21,7 +21,7 @@ export function TestTerminal({ connection, session }: { connection: Connection; 
     setTrouble(wrong);
     if (wrong !== undefined) return;
     setText('');
-    say('The output of the command line was taken as evidence.');
+    say('The result was imported.');
   };
   const drop = (event: DragEvent): void => {
     const [file] = event.dataTransfer.files;
@@ -35,8 +35,8 @@ export function TestTerminal({ connection, session }: { connection: Connection; 
         From the command line
       </h2>
       <p>
-        No browser shows a failed handshake’s headers and body. This does, and tells names, addresses and
-        certificates one by one:
+        Browsers hide the headers and body of a failed handshake. This command shows them, and DNS, TCP and
+        TLS step by step:
       </p>
       <div className="snippet">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard */}
@@ -47,7 +47,7 @@ export function TestTerminal({ connection, session }: { connection: Connection; 
       </div>
       <ShellNote command={command} what="the command" />
       <label className="test-paste">
-        Its output, pasted or dropped here:
+        Paste or drop its output here:
         <textarea
           rows={3}
           value={text}
@@ -65,7 +65,7 @@ export function TestTerminal({ connection, session }: { connection: Connection; 
         data-testid="test-take"
         onClick={() => take(text)}
       >
-        Take as evidence
+        Import result
       </button>
       {trouble !== undefined && (
         <p className="note" role="alert">

@@ -28,7 +28,7 @@ function askHook(hookType: string): void {
   });
 }
 
-/** Only the top document: code can be run in a frame by its url alone, which two frames may share. */
+/** Only the top document: code can be run in a frame by its URL alone, which two frames may share. */
 function isAsked(doctor: LiveSession, connection: Connection): boolean {
   return (
     connection.state === 'open' &&

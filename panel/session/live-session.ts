@@ -23,7 +23,7 @@ export interface LiveSession {
   take(events: readonly CapturedEvent[]): void;
   /** Records of a wrong shape came as far as the panel's border. */
   refused(count: number): void;
-  /** What went can be had back by `unclear` for `UNDO_FOR`; then it is let go for good. */
+  /** What was cleared can be restored by `unclear` for `UNDO_FOR`; then it is discarded. */
   clear(): void;
   undoClear(): void;
   /** Whether there is something to have back. */

@@ -1,6 +1,6 @@
 import type { LiveSession } from './live-session.ts';
 
-/** A doctor that stands for one of two: the live one, which goes on recording, or that of an opened file. */
+/** One of two sessions: the live one, which goes on recording, or that of an opened file. */
 export interface SessionSource {
   doctor: LiveSession;
   /** Undefined: the live one again. */

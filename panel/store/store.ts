@@ -63,7 +63,7 @@ function selectionActions(set: Set, get: () => PanelState) {
   const go = (event: EventId, near: ConnectionId, origin: ReturnTarget | undefined): void => {
     const found = locateEvent(get().session(), event, near);
     if (!found) {
-      set({ notice: `Event ${event} was let go for want of room.` });
+      set({ notice: `Event ${event} is no longer in memory.` });
       return;
     }
     const { connection, tab } = found;

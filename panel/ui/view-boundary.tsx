@@ -4,7 +4,7 @@ interface BoundaryProps {
   /** What cannot be shown then: `this message`, `this connection`. */
   what: string;
   children: ReactNode;
-  /** What is shown: another one is tried anew. */
+  /** What is shown: another one is tried again. */
   of?: unknown;
   /** In the body of a table. */
   row?: boolean;

@@ -1,6 +1,6 @@
 import { escapeName, INVISIBLE } from '../../src/shared/escape-invisible.ts';
 
-/** A run of a text: `shown` is what to render; `hidden` runs stand for invisible characters. */
+/** A run of a text: `shown` is what to render; `hidden` runs are invisible characters. */
 export interface Run {
   shown: string;
   hidden: boolean;

@@ -15,5 +15,5 @@ export function announcement(initiator: RequestInitiator, url: string, protocols
 function warning(url: string): string {
   const { secure, host } = parseSocketUrl(url);
   const unencrypted = !secure && !isLoopback(host) && withoutSecrets(url) !== url;
-  return unencrypted ? ' What looks secret in the url goes unencrypted.' : '';
+  return unencrypted ? ' What looks secret in the URL goes unencrypted.' : '';
 }

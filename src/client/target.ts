@@ -16,14 +16,14 @@ export function readTarget({
   protocols: names,
 }: Pick<ClientRequest, 'url' | 'protocols'>): Target {
   const url = written.trim();
-  if (url === '') return no('The url is missing.');
+  if (url === '') return no('The URL is missing.');
   if (url.length > LONGEST_URL) return no(`The url has ${url.length} characters; ${LONGEST_URL} are taken.`);
   const { scheme, host, port } = parseSocketUrl(url);
-  if (!/^(?:wss?|https?)$/.test(scheme)) return no('The url must begin with ws:// or wss://.');
-  if (host === '') return no('The url names no host.');
+  if (!/^(?:wss?|https?)$/.test(scheme)) return no('The URL must begin with ws:// or wss://.');
+  if (host === '') return no('The URL names no host.');
   if (!(port <= 65_535)) return no(`There is no port ${port}: 65535 is the last.`);
-  if (url.includes('#')) return no('A WebSocket url has no fragment: leave out # and what follows.');
-  if (/\s/.test(url)) return no('The url has a space in it.');
+  if (url.includes('#')) return no('A WebSocket URL has no fragment: leave out # and what follows.');
+  if (/\s/.test(url)) return no('The URL has a space in it.');
   const protocols = names.split(/[\s,]+/).filter((name) => name !== '');
   if (protocols.length > MOST_PROTOCOLS) return no(`${MOST_PROTOCOLS} subprotocols are enough.`);
   const bad = protocols.find((name) => !TOKEN.test(name));

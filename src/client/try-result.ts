@@ -41,7 +41,7 @@ function beforeOpening(connection: Connection, fixing: boolean): TryResult {
   return { state: 'failed', words: fixing ? `Still failing: ${what}.` : `It ${plain(what)}.` };
 }
 
-/** `failed: …` and `not let out: …` after `It`. */
+/** `failed: …` and `blocked by the browser: …` after `It`. */
 function plain(words: string): string {
-  return words.replace(/^not let out/, 'was not let out');
+  return words.replace(/^blocked/, 'was blocked');
 }

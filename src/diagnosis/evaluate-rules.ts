@@ -20,7 +20,7 @@ export function hasSource(connection: ConnectionWithMessages, source: Source): b
 
 const SOURCES: readonly Source[] = ['page', 'wire', 'probe'];
 
-/** A set of sources: bit `n` stands for the `n`th. */
+/** A set of sources: bit `n` is the `n`th. */
 type SourceSet = number;
 
 function sourceSet(has: (source: Source) => boolean): SourceSet {

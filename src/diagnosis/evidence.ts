@@ -62,7 +62,9 @@ export function networkLogEvidence(connection: Connection): Evidence {
       events: [wire.event],
     };
   const fact =
-    status > 0 ? `The handshake was answered with HTTP ${status}.` : 'The network log gives no reason.';
+    status > 0
+      ? `The server responded to the handshake with HTTP ${status}.`
+      : 'The network log gives no reason.';
   return { fact, events: [wire.event] };
 }
 
@@ -72,9 +74,9 @@ export function pageEvidence(connection: Connection): Evidence | undefined {
   const took = timeToFail(connection);
   if (took === undefined) return undefined;
   const events = [errored?.event, closed?.event].filter((id) => id !== undefined);
-  const seen = [...(errored ? ['an error event'] : []), ...(closed ? [`close code ${closed.code}`] : [])];
+  const seen = [...(errored ? ['error'] : []), ...(closed ? [`close (${closed.code})`] : [])];
   return {
-    fact: `The page got ${seen.join(' and ')} ${formatDuration(took)} after creating the socket.`,
+    fact: `Page events ${formatDuration(took)} after new WebSocket(): ${seen.join(', ')}.`,
     events,
   };
 }
@@ -84,7 +86,7 @@ export function stageReached(connection: Connection): Evidence | undefined {
   if (!connection.wire) return undefined;
   const { event, entry } = connection.wire;
   const fact = entry.requestSent
-    ? 'The upgrade request was sent, so a TCP connection had been established.'
+    ? 'The upgrade request was sent, so a connection was established.'
     : 'The upgrade request was never sent: it failed before HTTP.';
   return { fact, events: [event] };
 }
@@ -94,9 +96,9 @@ export function lastSent(connection: Connection, until: number): Evidence | unde
   if (!isFinished(connection)) return undefined;
   const { lastAt, lastSize, lastEvent } = connection.sent;
   if (lastAt === undefined || lastEvent === undefined) return undefined;
-  const size = lastSize === undefined ? '' : ` of ${formatBytes(lastSize)}`;
+  const size = lastSize === undefined ? '' : `: ${formatBytes(lastSize)}`;
   return {
-    fact: `The page's last message${size} was sent ${formatDuration(until - lastAt)} before.`,
+    fact: `Last message sent${size}, ${formatDuration(until - lastAt)} earlier.`,
     events: frameIfKept(connection, lastEvent),
   };
 }

@@ -91,7 +91,7 @@ function covers(name: string, host: string): boolean {
 function authorityFault({ chain, fault = '' }: TlsOutcome, own: CertificateFacts): string | undefined {
   if (!AUTHORITY.test(fault)) return undefined;
   const last = chain.at(-1) ?? own;
-  if (own.subject === own.issuer) return 'vouches for itself: no authority stands behind it';
+  if (own.subject === own.issuer) return 'is self-signed: no certificate authority issued it';
   if (last.subject === last.issuer)
     return `comes from ${last.subject}, which the command line does not trust`;
   return `comes from ${last.issuer}, whose own certificate the server does not send and the command line does not know`;

@@ -4,7 +4,7 @@ import { formatBytes, formatDuration } from '../shared/format.ts';
 import type { ExperimentId, ExperimentResult, Outcome, SentBy, TlsOutcome } from './experiment-result.ts';
 
 export const EXPERIMENT_NAMES = {
-  seen: 'What was seen of the connection',
+  seen: 'The recorded connection',
   again: 'Connect again from the page',
   'again-2': 'Connect a second time',
   'again-3': 'Connect a third time',
@@ -15,14 +15,14 @@ export const EXPERIMENT_NAMES = {
   'tcp-ipv4': 'TCP over IPv4',
   'tcp-ipv6': 'TCP over IPv6',
   tls: 'TLS, and the certificate',
-  'upgrade-answer': 'The whole answer to the upgrade',
+  'upgrade-answer': 'The full response to the upgrade',
   'no-subprotocol': 'Connect without subprotocol',
   'no-extensions': 'Connect without extensions (no compression)',
   'no-query': 'Connect without the query',
-  slash: 'Connect with the other end of the path (with or without /)',
+  slash: 'Connect with or without the trailing slash',
   'other-scheme': 'Connect with the other scheme',
-  'default-port': 'Connect to the scheme’s own port',
-  'other-scheme-port': 'Connect with the other scheme, to its own port',
+  'default-port': 'Connect to the default port',
+  'other-scheme-port': 'Connect with the other scheme, to its default port',
   'page-port': 'Connect to the page’s own port',
   'port-3000': 'Connect to a usual port of this machine, 3000',
   'port-8000': 'Connect to a usual port of this machine, 8000',
@@ -31,14 +31,14 @@ export const EXPERIMENT_NAMES = {
   localhost: 'Connect to localhost by name',
   ipv4: 'Connect over IPv4',
   ipv6: 'Connect over IPv6',
-  get: 'Plain GET of the same address',
+  get: 'Plain GET of the same URL',
   'get-other-scheme': 'Plain GET over the other scheme',
   'get-headers': 'GET with headers and body read',
-  options: 'OPTIONS of the same address',
-  control: 'GET of a host known to work: the page’s own',
+  options: 'OPTIONS of the same URL',
+  control: 'Control: GET the page’s own origin',
   'idle-silent': 'Open and stay silent',
   'idle-heartbeat': 'Open and send a heartbeat',
-  sizes: 'Send ever larger messages',
+  sizes: 'Send larger and larger messages',
   'foreign-origin': 'Connect with a foreign Origin',
 } as const satisfies Record<ExperimentId, string>;
 
@@ -57,16 +57,16 @@ export function outcomeWords(outcome: Outcome): string {
     case 'failed':
       return failedWords(outcome);
     case 'blocked':
-      return `not let out: ${outcome.why}`;
+      return `blocked by the browser: ${outcome.why}`;
     case 'answered': {
       const from = outcome.server === '' ? '' : ` from ${outcome.server}`;
       const to = outcome.location === '' ? '' : `, to ${outcome.location}`;
       const status = outcome.anyRedirect ? '3xx (the browser hides which)' : outcome.status;
-      const late = outcome.cut === 'time' ? '; its body did not end in time' : '';
+      const late = outcome.cut === 'time' ? '; the body timed out' : '';
       return `HTTP ${status}${from}${to}${bodyWords(outcome.body)}${late}`;
     }
     case 'unreachable':
-      return outcome.error === '' ? 'no answer; the sender is not told why' : `net::${outcome.error}`;
+      return outcome.error === '' ? 'no response (no reason available)' : `net::${outcome.error}`;
     case 'named':
       return [...outcome.ipv4, ...outcome.ipv6].join(', ');
     case 'connected':
@@ -82,9 +82,7 @@ export function outcomeWords(outcome: Outcome): string {
         ? `up to ${formatBytes(outcome.passed)} passed`
         : `${formatBytes(outcome.passed)} passed, ${formatBytes(outcome.failed)} did not${outcome.code === undefined ? '' : ` (${outcome.code})`}`;
     case 'stopped':
-      return { time: 'no answer in time', bytes: 'stopped: too many bytes', cancelled: 'cancelled' }[
-        outcome.by
-      ];
+      return { time: 'timed out', bytes: 'stopped: too many bytes', cancelled: 'cancelled' }[outcome.by];
     case 'not-run':
       return `not run: ${outcome.why}`;
     default:
@@ -103,8 +101,8 @@ function securedWords({ version, takes, chain, fault }: TlsOutcome): string {
   const certificate = own
     ? `certificate of ${own.subject} for ${own.names.join(', ') || 'no name'}, from ${own.issuer}, ${own.validFrom} to ${own.validTo}`
     : 'no certificate seen';
-  const versions = takes.length === 0 ? '' : `; the server takes ${takes.join(', ')}`;
-  const trust = fault === undefined ? 'trusted' : `not accepted: ${fault}`;
+  const versions = takes.length === 0 ? '' : `; the server supports ${takes.join(', ')}`;
+  const trust = fault === undefined ? 'trusted' : `not trusted: ${fault}`;
   return `${version ?? 'no version agreed'}; ${certificate}; ${trust}${versions}`;
 }
 
@@ -114,13 +112,13 @@ function failedWords({ words, requestSent }: Extract<Outcome, { kind: 'failed' }
     '',
   );
   if (text !== '') return `failed: ${text}`;
-  if (requestSent === undefined) return 'failed; the sender is not told why';
+  if (requestSent === undefined) return 'failed (no reason available)';
   return requestSent
     ? 'failed after the request was sent; the reason is hidden'
     : 'failed before the request was sent; the reason is hidden';
 }
 
-/** `Plain GET of the same address, from the page: HTTP 403.` */
+/** `Plain GET of the same URL, from the page: HTTP 403.` */
 export function resultSentence({ experiment, from, outcome }: ExperimentResult): string {
   const sender = from === 'seen' ? '' : `, from ${SENDER_NAMES[from]}`;
   return `${EXPERIMENT_NAMES[experiment]}${sender}: ${outcomeWords(outcome)}.`;

@@ -32,7 +32,7 @@ const extensions: Pattern = {
 const query: Pattern = {
   id: 'query',
   cause: true,
-  title: 'It opens without the query: something in the query is what the server refuses',
+  title: 'Opens without the query: the server rejects something in it',
   supports: [
     'bad-request',
     'unauthorized',
@@ -51,9 +51,9 @@ const query: Pattern = {
 const slash: Pattern = {
   id: 'slash',
   cause: true,
-  title: 'It opens with the other end of the path',
+  title: 'Works with/without the trailing slash',
   supports: ['not-found', 'redirected', 'not-a-websocket-endpoint', 'bad-request', 'forbidden', 'url-slip'],
-  next: 'Write the path as it opened.',
+  next: 'Use the path that opened.',
   read(results) {
     if (!opened(results, 'slash') || !failed(results, 'seen') || opened(results, 'other-client'))
       return undefined;
@@ -73,7 +73,7 @@ const redirect: Pattern = {
   cause: true,
   title: 'The address redirects, and a WebSocket never follows',
   supports: ['redirected'],
-  next: 'Put the final address into the url; a redirect to a login page means that the session has ended.',
+  next: 'Put the final address into the URL; a redirect to a login page means that the session has ended.',
   read(results) {
     for (const id of ['upgrade-answer', 'get-headers', 'get', 'other-client'] as const) {
       const outcome = outcomeOf(results, id);

@@ -79,7 +79,7 @@ const neverAnswers: Pattern = {
 const silent: Pattern = {
   id: 'never-answers',
   operator: true,
-  title: 'The server takes the connection and answers nothing',
+  title: 'The server accepts the connection but never responds',
   supports: ['stuck-connecting'],
   next: 'Look at what the process waits for: a thread pool, a debugger, a backend.',
   read: (results) => {
@@ -96,7 +96,7 @@ const silent: Pattern = {
 const hangsUp: Pattern = {
   id: 'hangs-up',
   operator: true,
-  title: 'The server takes the connection and hangs up without an answer',
+  title: 'The server accepts the connection, then closes it without a response',
   supports: ['no-response', 'handshake-reset', 'server-crashed'],
   general: true,
   next: 'Look into the server’s log at this moment: a crash, an upgrade handler that destroys the socket, or a port that speaks another protocol.',
@@ -109,7 +109,7 @@ const hangsUp: Pattern = {
       return {
         confidence: 'certain',
         because: [upgrade, 'get'],
-        title: 'The server answers a plain GET, and hangs up on the upgrade',
+        title: 'The server responds to a plain GET, but closes the connection on the upgrade',
       };
     const found = targetError(results);
     if (

@@ -81,10 +81,10 @@ const sizeLimit: Pattern = {
 
 const notThePage: Pattern = {
   id: 'fails-everywhere',
-  title: 'It fails for another client as well: the cause is the server or the network, not the page’s code',
+  title: 'Other clients fail too: the server or network is at fault, not your page',
   supports: [],
   contradicts: ['csp-blocked', 'mixed-content', 'closed-by-page'],
-  next: 'Run the command below: it shows the whole answer, which no browser does.',
+  next: 'Run wsdoctor probe with this URL: it shows the full response, which browsers hide.',
   general: true,
   read: (results) =>
     failed(results, 'other-client') &&
@@ -99,7 +99,7 @@ const onlyThePage: Pattern = {
   title: 'Another client connects: the server and the network are fine, it is about the page',
   supports: ['csp-blocked', 'mixed-content', 'origin-refused', 'unauthorized'],
   contradicts: ['connection-refused', 'host-not-found', 'connection-timed-out'],
-  next: 'Compare what the page sends: its Origin, its cookies, the url it builds. With “the page’s cookies and tokens” ticked the page connects again, which tells whether it still fails.',
+  next: 'Compare what the page sends: its Origin, its cookies, the URL it builds. With “the page’s cookies and tokens” ticked the page connects again, which tells whether it still fails.',
   general: true,
   read(results) {
     if (!opened(results, 'other-client') || !failed(results, 'seen') || opened(results, 'again'))

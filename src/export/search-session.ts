@@ -7,11 +7,11 @@ import { describeNoted } from './report/describe-event.ts';
 /** One place where the words were found. */
 export interface Hit {
   connection: ConnectionId;
-  /** Absent: in the connection's url itself. */
+  /** Absent: in the connection's URL itself. */
   event?: EventId;
   where: 'url' | 'event' | 'frame' | 'header';
   at: number;
-  /** The words with what stands around them. */
+  /** The words and the text around them. */
   before: string;
   found: string;
   after: string;
@@ -80,7 +80,7 @@ function* inFrames(
 }
 
 /**
- * Looks for a pattern in all connections: urls, events, headers, and the text of messages as far as it is kept. In
+ * Looks for a pattern in all connections: URLs, events, headers, and the text of messages as far as it is kept. In
  * steps, so that the caller can rest in between.
  */
 export function* searchSession(session: Session, pattern: RegExp): Generator<SearchStep> {

@@ -74,7 +74,7 @@ function onServer(target: CommandTarget, connection: Connection): Command[] {
   const until = endOf(connection) + AFTER;
   return [
     { title: 'What listens on the port', where: 'server', snippet: listeners(target) },
-    { title: 'Who hangs up', where: 'server', snippet: captureClosePackets(target) },
+    { title: 'Which side closes the connection', where: 'server', snippet: captureClosePackets(target) },
     {
       title: 'The log of that time',
       where: 'server',

@@ -22,7 +22,7 @@ const LONGEST = 4_000;
 
 /** A connection as a command may name it: nothing in it is secret unless asked for, and nothing can end a word of its own. */
 export interface CommandTarget {
-  /** `HOST` where the url has none that could be one. IPv6 in brackets. */
+  /** `HOST` where the URL has none that could be one. IPv6 in brackets. */
   host: string;
   port: number;
   path: string;

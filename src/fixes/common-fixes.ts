@@ -5,7 +5,12 @@ import { curlStages, curlUpgrade, journalBetween, websocat, wscat } from './shel
 
 /** The handshake with curl, whose response shows what the browser hides. */
 export function inspectResponseWithCurl(target: CommandTarget, detail: string): Fix {
-  return { title: 'See the whole answer with curl', detail, snippet: curlUpgrade(target), language: 'sh' };
+  return {
+    title: 'Inspect the full response with curl',
+    detail,
+    snippet: curlUpgrade(target),
+    language: 'sh',
+  };
 }
 
 /** The same connection from a terminal: separates server faults from browser faults. */
@@ -13,7 +18,7 @@ export function connectWithoutBrowser(target: CommandTarget): Fix {
   return {
     title: 'Connect without the browser',
     detail:
-      'If a terminal client connects, the server is fine and the cause is in the page, the browser or its network settings. If it fails as well, look at the server or the path to it.',
+      'If a terminal client connects, the server is fine and the cause is in the page, the browser or its network settings. If it fails too, check the server and the network between.',
     snippet: `${wscat(target)}\n# or\n${websocat(target)}`,
     language: 'sh',
   };
@@ -24,7 +29,7 @@ export function findFailingStage(target: CommandTarget): Fix {
   return {
     title: 'Find the stage that fails or hangs',
     detail:
-      'dns=0: the name is not found. tcp=0: nothing answers, or packets are dropped on the way. tls=0 with https: TLS fails. All above 0 and status=000: the server took the request and is silent. status=101: the handshake works from here.',
+      'dns=0: the name is not found. tcp=0: no response, or packets are dropped. tls=0 with https: TLS fails. All above 0 and status=000: the server received the request and does not respond. status=101: the handshake works from this machine.',
     snippet: curlStages(target),
     language: 'sh',
   };
@@ -34,7 +39,7 @@ export function findFailingStage(target: CommandTarget): Fix {
 export function checkServerLog(at: number, detail: string): Fix {
   return {
     by: 'operator',
-    title: `Look into the log of the server at ${utcTime(at)}`,
+    title: `Check the server log around ${utcTime(at)}`,
     detail,
     snippet: journalBetween(utcSecond(at - 5_000), utcSecond(at + 10_000)),
     language: 'sh',
@@ -46,7 +51,7 @@ export const ANSWER_EVERY_UPGRADE: Fix = {
   by: 'operator',
   title: 'Make the server answer every upgrade request',
   detail:
-    'An upgrade handler must accept, refuse with a status, or destroy the socket, for unknown paths too. A development server that only knows its own sockets never answers others.',
+    'An upgrade handler must accept, reject with a status, or destroy the socket, for unknown paths too. Some development servers respond only to their own paths.',
   snippet:
     "server.on('upgrade', (request, socket) => {\n  // no handler for this path:\n  socket.end('HTTP/1.1 404 Not Found\\r\\nConnection: close\\r\\n\\r\\n');\n});",
   language: 'js',

@@ -5,5 +5,8 @@ import { proxyFix } from './stacks/proxy-fix.ts';
 
 /** For a proxy that does not forward the Upgrade header. */
 export function passUpgradeOn(connection: Connection, session: Session, detail: string): Fix {
-  return proxyFix('upgrade', connection, session, { title: 'Pass the upgrade on at the proxy', detail });
+  return proxyFix('upgrade', connection, session, {
+    title: 'Forward the Upgrade header in your proxy',
+    detail,
+  });
 }

@@ -7,7 +7,7 @@ const MEANINGS: Record<string, string> = {
   ERR_BLOCKED_BY_FINGERPRINTING_PROTECTION: "the browser's fingerprinting protection forbade it",
   ERR_CLEARTEXT_NOT_PERMITTED: 'this platform forbids unencrypted connections',
   ERR_ADDRESS_INVALID: 'the address cannot be connected to, as with 0.0.0.0 or port 0',
-  ERR_CONNECTION_FAILED: 'no TCP connection came about, for a reason the system did not name',
+  ERR_CONNECTION_FAILED: 'no TCP connection was established, for a reason that the system did not name',
   ERR_RESPONSE_HEADERS_TOO_BIG: 'the answer has more headers than the browser reads (256 KiB)',
   ERR_SSL_UNRECOGNIZED_NAME_ALERT: 'the TLS server does not know this host name',
   ERR_SSL_KEY_USAGE_INCOMPATIBLE: 'the certificate does not allow the use that the server makes of it',

@@ -18,12 +18,12 @@ export function faultOf(message: string): UrlFault {
     return { kind: 'subprotocol', title: 'A subprotocol name has characters that are not allowed in it' };
   }
   if (/fragment/i.test(message)) {
-    return { kind: 'fragment', title: 'The url has a fragment, which a WebSocket url may not have' };
+    return { kind: 'fragment', title: 'The URL has a fragment, which a WebSocket URL may not have' };
   }
   if (/scheme/i.test(message)) {
-    return { kind: 'scheme', title: 'The url has a scheme that WebSocket does not know' };
+    return { kind: 'scheme', title: 'The URL has a scheme that WebSocket does not know' };
   }
-  return { kind: 'url', title: 'The WebSocket constructor cannot read its url or subprotocols' };
+  return { kind: 'url', title: 'The WebSocket constructor cannot read its URL or subprotocols' };
 }
 
 const SCHEME = /^(?:wss?|https?):\/\//i;

@@ -4,7 +4,7 @@ import type { PlaceholderMap } from './placeholder-map.ts';
 
 /**
  * Finds what was found to be secret elsewhere, wherever it stands and in which form: as it is, escaped for JSON or
- * a url, or within base64.
+ * a URL, or within base64.
  */
 export interface KnownSecrets {
   replace(text: string): string;
@@ -116,7 +116,7 @@ function cutFormAt(text: string, at: number, bucket: Bucket): Form | undefined {
 /** Longer ones are found by what they are, wherever they stand. */
 const LONGEST = 16_384;
 
-/** Short words stand in many places where they mean something else. */
+/** Short words occur in many places with another meaning. */
 function isDistinct(secret: string): boolean {
   if (secret.length > LONGEST) return false;
   if (secret.length >= 12) return true;

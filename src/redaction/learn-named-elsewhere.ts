@@ -6,7 +6,7 @@ import type { Redactor } from './redactor.ts';
 
 /** So many messages that hold one word are read: one that is in every message is no secret's value. */
 const MOST_EACH = 40;
-/** After so many messages, and whenever there were twice as many, the words that were found so often are let go. */
+/** After so many messages, and whenever there were twice as many, the words that were found so often are forgotten. */
 const FIRST_REVIEW = 128;
 /** A few milliseconds, in messages. */
 const BETWEEN_RESTS = 200;

@@ -3,7 +3,7 @@ import type { Frame } from '../session/messages/frame-log.ts';
 import type { Session } from '../session/session.ts';
 import type { Redactor } from './redactor.ts';
 
-/** Logins stand at the beginning of a talk; what is at hand when it ends is read as well. */
+/** Logins are at the beginning of a conversation; the latest messages are read as well. */
 const FRAMES_EACH_END = 60;
 const LONGEST_READ = 20_000;
 /** Characters read in between two rests: a few milliseconds. */
@@ -11,7 +11,7 @@ const BATCH_LENGTH = 16_384;
 /** What reading an event or an address costs, as characters of a message. */
 const SMALL_PART = 400;
 
-/** Everything where a secret may stand under its name, so that it is known also where it stands alone. */
+/** Everything where a secret may have a name, so that it is known also where it has none. */
 export function* learnSession(session: Session, redactor: Redactor): Generator<void> {
   let length = 0;
   for (const read of readSession(session, redactor)) {
@@ -22,7 +22,7 @@ export function* learnSession(session: Session, redactor: Redactor): Generator<v
   }
 }
 
-/** What `learnSession` does not read: what stands in the midst, is long, or is binary. */
+/** What `learnSession` does not read: what is in the middle, long or binary. */
 export function unreadFrames({ connections }: Session): Frame[] {
   return [...connections.values()].flatMap(({ frames: { kept } }) =>
     kept.filter(

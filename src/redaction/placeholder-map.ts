@@ -1,6 +1,6 @@
 import { isNoSecret, type SecretKind } from './detect/secret-names.ts';
 
-/** Which placeholder stands for which secret. */
+/** The placeholder of each secret. */
 export interface PlaceholderMap {
   mask(secret: string, kind: SecretKind): string;
   /** The same whatever it is, also where it says that there is no secret. */
@@ -25,7 +25,7 @@ export function isMasked(text: string): boolean {
   return MASKED.test(text);
 }
 
-/** With `lengths` a placeholder tells how many characters it stands for: `«token-1:24»`. */
+/** With `lengths` a placeholder tells how many characters the secret has: `«token-1:24»`. */
 export function createPlaceholderMap(numbered: boolean, lengths = false): PlaceholderMap {
   const known = new Map<string, string>();
   const unsure = new Map<string, string>();

@@ -5,7 +5,7 @@ import type { CapturedEvent, Direction, Payload } from '../capture/captured-even
  * `Redactor` serves one export, so that the same secret has the same placeholder (`«token-1»`) everywhere in it.
  */
 export interface Redactor {
-  /** Any text: JSON, urls, headers, what rides on a WebSocket, `name=value` secrets, and secrets by their shape. */
+  /** Any text: JSON, URLs, headers, what rides on a WebSocket, `name=value` secrets, and secrets by their shape. */
   text(value: string): string;
   /** A sentence or a command of the diagnosis, with what was captured in it: its own words are known to be harmless. */
   sentence(value: string): string;

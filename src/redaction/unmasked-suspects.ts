@@ -21,7 +21,7 @@ const SUSPECTS: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /(?<=\b(?:password|passcode|secret|token|api[ _-]?key)\b\W{1,4})[^\s«»"'`.,:;()]{6,}/gi,
-    'stands behind a secret’s name',
+    'value of a field named like a secret',
   ],
 ];
 /** Plain words, event and rule names of the report itself. */

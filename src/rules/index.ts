@@ -165,6 +165,7 @@ const inOrder = [
   forbiddenCode,
   timeoutCode,
   socketIoVersion,
+  errorCloseReason,
   appCloseCode,
   unassignedCode,
   serviceError,
@@ -216,6 +217,8 @@ type Nothing<T extends never> = T;
 export type UnknownSuppressed = Nothing<Exclude<Suppressed, RuleId>>;
 
 /** The same, with what the experiments found first, and with fixes that fit whoever runs the server. */
+import { errorCloseReason } from './close/error-close-reason.ts';
+
 export const rules: readonly Rule[] = inOrder.map((rule: Rule) => ({
   ...rule,
   fixes: (match, connection, session) =>

@@ -68,7 +68,7 @@ function totalOf(reading: Reading): Scores {
   const total: Scores = new Map();
   for (const sentence of reading.sentences.slice(0, 8)) merge(total, scoresOf(sentence), 1);
   for (const code of reading.codes.slice(0, 8)) {
-    // A code counts less than the sentence: `invalid_request_error` stands beside many causes.
+    // A code counts less than the sentence: `invalid_request_error` comes with many causes.
     if (/[a-z]/i.test(code)) merge(total, scoresOf(code), 0.95);
   }
   const numbers = [...reading.codes.filter((code) => /^-?\d+$/.test(code)), ...statusNumbers(reading)];

@@ -10,7 +10,7 @@ import type { Service, ServiceSignature } from './service.ts';
 /** The service at the other end, and what identifies it. */
 export interface FoundService {
   service: Service;
-  by: 'host' | 'signature';
+  by: 'host' | ServiceSignature;
 }
 
 const WITH_SIGNATURES = SERVICES.filter(({ signatures }) => signatures);
@@ -29,11 +29,33 @@ export const servicesOf = oncePerConnection((connection, session): readonly Foun
   const own: FoundService[] = byHost ? [{ service: byHost, by: 'host' }] : [];
   if (byHost && byHost.role !== 'platform') return own;
   const headers = headersSeen(connection, session);
-  const others = BY_SIGNATURE.filter(
-    (service) => service !== byHost && service.signatures?.some((one) => fits(one, connection, headers)),
-  );
-  return [...own, ...others.map((service) => ({ service, by: 'signature' }) as const)];
+  const others = BY_SIGNATURE.flatMap((service): FoundService[] => {
+    const by = service.signatures?.find((one) => fits(one, connection, headers));
+    return by && service !== byHost ? [{ service, by }] : [];
+  });
+  return [...own, ...others];
 });
+
+const PARTS = {
+  path: 'the path',
+  query: 'the query',
+  port: 'the port',
+  subprotocol: 'the subprotocol',
+  serverMessage: 'the first messages of the server',
+  clientMessage: 'the first messages of the page',
+} satisfies Record<Exclude<keyof ServiceSignature, 'header'>, string>;
+
+/** What identifies the service, as a sentence. */
+export function identifiedBy({ service: { name }, by }: FoundService): string {
+  if (by === 'host') return `The host belongs to ${name}.`;
+  const { header, ...others } = by;
+  const parts = [
+    ...(header ? [`the header ${header.name} of a response from this host and port`] : []),
+    ...Object.keys(others).map((part) => PARTS[part as keyof typeof others]),
+  ];
+  const words = parts.join(' and ');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)} ${parts.length === 1 ? 'is typical' : 'are typical'} of ${name}.`;
+}
 
 /** All conditions of the signature hold. */
 function fits(

@@ -7,6 +7,7 @@ import { asteriskSipWs } from './catalog/asterisk-sip-ws.ts';
 import { awsApiGateway } from './catalog/aws-api-gateway.ts';
 import { awsAppsync } from './catalog/aws-appsync.ts';
 import { awsIotCore } from './catalog/aws-iot-core.ts';
+import { azureAppService } from './catalog/azure-app-service.ts';
 import { azureOpenaiRealtime } from './catalog/azure-openai-realtime.ts';
 import { azureSignalr } from './catalog/azure-signalr.ts';
 import { azureSpeech } from './catalog/azure-speech.ts';
@@ -28,12 +29,16 @@ import { ejabberdProsodyXmpp } from './catalog/ejabberd-prosody-xmpp.ts';
 import { elevenlabs } from './catalog/elevenlabs.ts';
 import { emqx } from './catalog/emqx.ts';
 import { finnhub } from './catalog/finnhub.ts';
+import { firebaseHosting } from './catalog/firebase-hosting.ts';
 import { firebaseRealtimeDatabase } from './catalog/firebase-realtime-database.ts';
 import { flaskSocketio } from './catalog/flask-socketio.ts';
 import { flyIo } from './catalog/fly-io.ts';
 import { geminiLive } from './catalog/gemini-live.ts';
 import { githubCodespaces } from './catalog/github-codespaces.ts';
+import { githubPages } from './catalog/github-pages.ts';
 import { gitpod } from './catalog/gitpod.ts';
+import { googleCloudLoadBalancing } from './catalog/google-cloud-load-balancing.ts';
+import { googleCloudRun } from './catalog/google-cloud-run.ts';
 import { gradio } from './catalog/gradio.ts';
 import { grafanaLive } from './catalog/grafana-live.ts';
 import { graphqlWsServer } from './catalog/graphql-ws-server.ts';
@@ -105,6 +110,7 @@ export const SERVICES: readonly Service[] = [
   awsApiGateway,
   awsAppsync,
   awsIotCore,
+  azureAppService,
   azureOpenaiRealtime,
   azureSignalr,
   azureSpeech,
@@ -126,12 +132,16 @@ export const SERVICES: readonly Service[] = [
   elevenlabs,
   emqx,
   finnhub,
+  firebaseHosting,
   firebaseRealtimeDatabase,
   flaskSocketio,
   flyIo,
   geminiLive,
   githubCodespaces,
+  githubPages,
   gitpod,
+  googleCloudLoadBalancing,
+  googleCloudRun,
   gradio,
   grafanaLive,
   graphqlWsServer,

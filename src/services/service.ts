@@ -23,7 +23,7 @@ export interface Meaning {
 
 export interface ServiceCloseCode extends Meaning {
   code: number;
-  /** Only with a reason like this; entries with a reason stand before the one without. */
+  /** Only with a reason like this; entries with a reason come before the one without. */
   reason?: RegExp;
 }
 

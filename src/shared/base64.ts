@@ -39,7 +39,7 @@ export function base64Encode(bytes: Uint8Array): string {
   return btoa(binary);
 }
 
-/** How many bytes a base64 text stands for, without decoding it. */
+/** The number of bytes that a base64 text encodes, without decoding it. */
 export function base64Length(text: string): number {
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
   return Math.max(0, Math.floor((text.length * 3) / 4) - padding);

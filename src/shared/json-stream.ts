@@ -26,11 +26,11 @@ export type ByteAt = (index: number) => number;
 export type SplitEnd =
   /** The document without the elements of its lists. */
   | { ok: true; rest: string; byteAt: ByteAt }
-  /** The place in which it breaks off, as a JSON path, and how many bytes came. */
+  /** Where the text ends too early, as a JSON path, and how many bytes came. */
   | { ok: false; place: string; message: string; byte: number };
 
 export interface WantedList {
-  /** The names on the path to the list; `*` stands for an element of another wanted list. */
+  /** The names on the path to the list; `*` is an element of another wanted list. */
   path: readonly string[];
   /** Larger elements are delivered as undefined, in bytes. */
   largest: number;
@@ -85,7 +85,7 @@ export function createJsonSplitter(
         return {
           ok: false,
           place: placeOf(state),
-          message: 'breaks off here: the file was cut',
+          message: 'ends here: the file was cut',
           byte: state.passed,
         };
       if (root.size > largestRest)

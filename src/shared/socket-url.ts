@@ -48,7 +48,7 @@ export function displayUrl(url: string): string {
   return authority === '' ? url.slice(0, 200) : `${scheme}://${authority}${path}`;
 }
 
-/** `https://host:port` of a page url, as the browser would send it in `Origin`. */
+/** `https://host:port` of a page URL, as the browser would send it in `Origin`. */
 export function originOf(pageUrl: string): string {
   const { scheme, authority } = parseSocketUrl(pageUrl);
   return (scheme === 'http' || scheme === 'https') && authority !== '' ? `${scheme}://${authority}` : 'null';

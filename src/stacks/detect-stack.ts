@@ -117,7 +117,7 @@ function bySubprotocol({ opened, protocols, createdEvent }: Connection): Stack |
 
 function byUrl({ parsedUrl, createdEvent }: Connection): Stack | undefined {
   const name = named(URLS, `${parsedUrl.host}${parsedUrl.path}${parsedUrl.query}`.slice(0, LOOKED_AT));
-  return name && { name, because: { fact: `The url has the form of ${name}.`, events: [createdEvent] } };
+  return name && { name, because: { fact: `The URL has the form of ${name}.`, events: [createdEvent] } };
 }
 
 function byFrames({ firstMessages, opened, createdEvent }: Connection): Stack | undefined {

@@ -39,12 +39,12 @@ describe('wsdoctor', () => {
   });
 
   it.each([
-    ['diagnos', 'unknown command "diagnos", did you mean diagnose?'],
-    ['dia', 'unknown command "dia", did you mean diagnose?'],
+    ['diagnos', 'unknown command "diagnos". Did you mean "diagnose"?'],
+    ['dia', 'unknown command "dia". Did you mean "diagnose"?'],
     ['zzz', 'unknown command "zzz"'],
-    ['--versoin', 'unknown option --versoin, did you mean --version?'],
-    ['my.har', '"my.har" is not a command, did you mean wsdoctor diagnose my.har?'],
-    ['ws://h.test', '"ws://h.test" is not a command, did you mean wsdoctor probe ws://h.test?'],
+    ['--versoin', 'unknown option --versoin. Did you mean "--version"?'],
+    ['my.har', '"my.har" is not a command. Did you mean "wsdoctor diagnose my.har"?'],
+    ['ws://h.test', '"ws://h.test" is not a command. Did you mean "wsdoctor probe ws://h.test"?'],
     ['toString', 'unknown command "toString"'],
   ])('%s in the place of a command', async (name, problem) => {
     expect(await problems(name)).toEqual([`wsdoctor: ${problem}`]);
@@ -60,11 +60,11 @@ describe('wsdoctor', () => {
 
 describe('options', () => {
   it.each([
-    [['diagnose', '--jsn', 'x'], 'diagnose: unknown option --jsn, did you mean --json?'],
-    [['diagnose', '-json', 'x'], 'diagnose: unknown option -json, did you mean --json?'],
-    [['diagnose', '--JSON', 'x'], 'diagnose: unknown option --JSON, did you mean --json?'],
-    [['diagnose', '--fromat=json', 'x'], 'diagnose: unknown option --fromat, did you mean --format?'],
-    [['probe', '--check', 'ws://h'], 'probe: unknown option --check, did you mean --check-origin?'],
+    [['diagnose', '--jsn', 'x'], 'diagnose: unknown option --jsn. Did you mean "--json"?'],
+    [['diagnose', '-json', 'x'], 'diagnose: unknown option -json. Did you mean "--json"?'],
+    [['diagnose', '--JSON', 'x'], 'diagnose: unknown option --JSON. Did you mean "--json"?'],
+    [['diagnose', '--fromat=json', 'x'], 'diagnose: unknown option --fromat. Did you mean "--format"?'],
+    [['probe', '--check', 'ws://h'], 'probe: unknown option --check. Did you mean "--check-origin"?'],
     [['probe', '--zzzzzz', 'ws://h'], 'probe: unknown option --zzzzzz'],
     [['probe', '--constructor', 'ws://h'], 'probe: unknown option --constructor'],
     [['diagnose', '--format'], 'diagnose: --format needs a value'],
@@ -136,7 +136,7 @@ describe('the URL of a probe', () => {
     ['ftp://h.test', 'wss://h.test'],
   ])('%s: did you mean %s', async (url, meant) => {
     expect(await problems('probe', url)).toEqual([
-      `wsdoctor probe: "${url}" is not a valid ws:, wss:, http: or https: URL, did you mean ${meant}?`,
+      `wsdoctor probe: "${url}" is not a valid ws:, wss:, http: or https: URL. Did you mean "${meant}"?`,
     ]);
   });
 

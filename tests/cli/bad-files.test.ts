@@ -114,7 +114,7 @@ it('reads the entries before the place where a HAR file is cut, and names the pl
   const { code, report } = await read(cut);
   expect(code).toBe(0);
   expect(report.connections).toHaveLength(1);
-  expect(report.notes[0]).toMatch(/^\$\.log\.entries\[1\]\S* skipped: it breaks off here/);
+  expect(report.notes[0]).toMatch(/^\$\.log\.entries\[1\]\S* skipped: it ends here/);
   expect(report.notes[0]).toContain(`after ${cut.length} bytes`);
   expect(report.notes[1]).toContain('1 message not read');
 });

@@ -41,7 +41,7 @@ describe('what else the panel has for a connection', () => {
     await own.first().waitFor();
     expect(await own.first().innerText()).toMatch(/^1008/);
     expect(await codes.getByTestId('close-code-1006').innerText()).toContain(
-      'the browser itself makes it up',
+      'set by the browser, never sent',
     );
   });
 
@@ -53,7 +53,7 @@ describe('what else the panel has for a connection', () => {
       expect.stringMatching(/Upgrade \(connecting, the HTTP upgrade\): done,.*\d m?s$/),
       expect.stringMatching(/Open .*: done,.*\d m?s$/),
       expect.stringMatching(/Closing .*: done$/),
-      expect.stringMatching(/Closed .*\d m?s$/),
+      expect.stringMatching(/Closed .*: failed here,.*\d m?s$/),
     ]);
   });
 
@@ -64,10 +64,10 @@ describe('what else the panel has for a connection', () => {
     await doctor.panel.getByTestId('tab-diagnosis').focus();
     await doctor.devtools.keyboard.press('Shift+Tab');
     const before = await lifecycle.locator('button:focus').innerText();
-    await doctor.devtools.keyboard.press('ArrowRight');
+    await doctor.devtools.keyboard.press('ArrowLeft');
     expect(await lifecycle.locator('button:focus').innerText()).not.toBe(before);
     expect((await words.boundingBox())?.width).toBeGreaterThan(50);
-    await doctor.devtools.keyboard.press('ArrowLeft');
+    await doctor.devtools.keyboard.press('ArrowRight');
     expect(await lifecycle.locator('button:focus').innerText()).toBe(before);
   });
 });

@@ -66,7 +66,7 @@ describe('npm start -- URL', () => {
 
   it('ends with 0 on a healthy page', async () => {
     const { code, stdout } = await start(pageOf('echo--open'), '--seconds', '6', '--out', out);
-    expect(stdout).toContain('Nothing wrong found');
+    expect(stdout).toContain('No problems found');
     expect(code).toBe(0);
     expect(reportIn(out).connections).toHaveLength(1);
   });

@@ -291,10 +291,10 @@ describe('jumping to the event that proves a fact', () => {
     expect(still.getState()).toMatchObject({ selected: a?.id, tab: 'diagnosis' });
   });
 
-  it('says so when the event was let go', () => {
+  it('says so when the event is no longer in memory', () => {
     const state = jump(4711);
     expect(state.tab).toBe('diagnosis');
-    expect(state.notice).toMatch(/4711 was let go/);
+    expect(state.notice).toMatch(/4711 is no longer in memory/);
   });
 
   it('has tapes that begin where they say', () => {

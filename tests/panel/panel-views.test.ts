@@ -313,8 +313,8 @@ describe('export', () => {
 
 describe('what a header is for', () => {
   it('is told of those of a handshake, however they are written', () => {
-    expect(headerWords('Sec-WebSocket-Key')).toContain('keeps nothing secret');
-    expect(headerWords('SEC-WEBSOCKET-PROTOCOL')).toContain('subprotocols');
+    expect(headerWords('Sec-WebSocket-Key')).toContain('not a credential');
+    expect(headerWords('SEC-WEBSOCKET-PROTOCOL')).toContain('Subprotocols');
   });
 
   it.each(['X-Request-Id', 'constructor', '__proto__'])('is not made up: %s', (name) =>

@@ -36,7 +36,7 @@ export const scenarios: Scenarios = {
         attempt('ws://api.test:8080/live', answered(400)),
       ),
       says: ['changed the path or the Host header', 'handle_path of Caddy'],
-      never: ['Pass the upgrade on at the proxy', 'removed headers'],
+      never: ['Forward the Upgrade header in your proxy', 'removed headers'],
     },
     {
       name: 'port 443 over wss is no mix-up',

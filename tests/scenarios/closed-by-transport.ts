@@ -23,7 +23,7 @@ export const scenarios: Scenarios = {
         closed(940, 1006),
       ),
       confidence: 'certain',
-      says: ['42 ms before', 'journalctl --since', 'without a close frame'],
+      says: ['42 ms earlier', 'journalctl --since', 'without a close frame'],
     },
     {
       name: 'several sockets to the host at once',

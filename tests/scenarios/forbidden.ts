@@ -25,6 +25,14 @@ export const scenarios: Scenarios = {
       says: ['Origin: https://app.example.com', 'and without Origin', 'never *'],
     },
     {
+      name: 'Envoy answers 403 where it allows no upgrade',
+      session: tape(
+        httpResponse('http://api.test:8080/', { server: 'envoy' }),
+        attempt('ws://api.test:8080/live', answered(403)),
+      ),
+      says: ['upgrade_configs', 'upgrade_failed'],
+    },
+    {
       name: 'Tornado is none of the servers that answer 403 for an unknown path',
       session: tape(
         httpResponse('http://api.test:8080/', { server: 'TornadoServer/6.2' }),

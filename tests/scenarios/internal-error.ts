@@ -6,7 +6,7 @@ export const scenarios: Scenarios = {
       name: 'an exception',
       session: tape(conversation('ws://api.test:8080/live'), frame('sent', 900, 'boom'), closed(940, 1011)),
       confidence: 'certain',
-      says: ['journalctl', '40 ms before'],
+      says: ['journalctl', '40 ms earlier'],
     },
   ],
   clear: [

@@ -13,6 +13,25 @@ export const scenarios: Scenarios = {
       says: ['1.2 MB', 'Python websockets', 'maxPayload'],
     },
     {
+      name: 'in the words of Netty',
+      session: tape(
+        conversation('ws://api.test:8080/live'),
+        frame('sent', 900, 70_000),
+        closed(940, 1009, { reason: 'Max frame length of 65536 has been exceeded.' }),
+      ),
+      says: ['words of Netty', 'maxFramePayloadLength'],
+      never: ['Tomcat'],
+    },
+    {
+      name: 'in the words of the package websocket of npm',
+      session: tape(
+        conversation('ws://api.test:8080/live'),
+        frame('sent', 900, 131_000),
+        closed(940, 1009, { reason: 'Frame size of 131000 bytes exceeds maximum accepted frame size' }),
+      ),
+      says: ['maxReceivedFrameSize'],
+    },
+    {
       name: 'cut as soon as a large message was sent',
       session: tape(
         conversation('ws://api.test:8080/live'),

@@ -8,7 +8,7 @@ export const scenarios: Scenarios = {
       name: 'too many refused calls',
       session: ended(1008, 'repeated unauthorized calls'),
       confidence: 'certain',
-      says: ['Stop at the first refusal'],
+      says: ['Stop after the first rejection'],
     },
   ],
   clear: [

@@ -15,7 +15,7 @@ export const scenarios: Scenarios = {
       name: 'an unknown method looks the same',
       session: recorded('2026.9.6/unknown-method/node'),
       confidence: 'certain',
-      says: ['See whether the method exists'],
+      says: ['Check whether the method exists'],
     },
     {
       name: 'the method is named',

@@ -23,7 +23,7 @@ export const scenarios: Scenarios = {
       name: 'right after a message of the page',
       session: tape(conversation(url), frame('sent', 900, 'boom'), closed(940, 1006)),
       confidence: 'likely',
-      says: ['while handling a message', '40 ms before', 'journalctl --since'],
+      says: ['while handling a message', '40 ms earlier', 'journalctl --since'],
     },
     {
       name: 'right after the first message, which was an object as text',

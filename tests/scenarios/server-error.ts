@@ -25,6 +25,14 @@ export const scenarios: Scenarios = {
       ],
     },
     {
+      name: 'IIS without the feature WebSocket Protocol',
+      session: tape(
+        httpResponse('http://api.test:8080/', { server: 'Microsoft-IIS/10.0' }),
+        attempt('ws://api.test:8080/live', answered(501)),
+      ),
+      says: ['501 Not Implemented', 'Install-WindowsFeature Web-WebSockets'],
+    },
+    {
       name: 'Apache without the module for the URL of ProxyPass',
       session: tape(
         httpResponse('http://api.test:8080/', { server: 'Apache/2.4.62' }),

@@ -29,12 +29,12 @@ it.each([
   [['ftp://a.test/'], '"ftp://a.test/" is not an http:, https: or file: URL'],
   [
     ['localhost:3000/x'],
-    '"localhost:3000/x" is not an http:, https: or file: URL, did you mean http://localhost:3000/x?',
+    '"localhost:3000/x" is not an http:, https: or file: URL. Did you mean "http://localhost:3000/x"?',
   ],
   [['https://a.test/', 'https://b.test/'], 'one page at a time: "https://b.test/" is too much'],
   [['--seconds', 'soon'], '--seconds must be from 1 to 3600, not "soon"'],
   [['--seconds=0'], '--seconds must be from 1 to 3600, not "0"'],
-  [['--second=5'], 'unknown option --second, did you mean --seconds?'],
+  [['--second=5'], 'unknown option --second. Did you mean "--seconds"?'],
 ])('refuses %j', (args, problem) => {
   expect(parseStartOptions(args)).toEqual({ kind: 'wrong', problems: [problem] });
 });

@@ -9,7 +9,7 @@ import { MoreFilters } from './more-filters.tsx';
 const TIME_NAMES = {
   relative: 'since the start',
   absolute: 'time of day',
-  delta: 'since the one before',
+  delta: 'since previous',
 } satisfies Record<TimeMode, string>;
 
 interface FilterBarProps {
@@ -76,7 +76,7 @@ function BeatsButton() {
       className="button toggle"
       aria-pressed={hideBeats}
       onClick={() => ask({ hideBeats: !hideBeats })}
-      title="Pings, pongs and other signs of life that applications send as messages"
+      title="Pings, pongs and other heartbeats that applications send as messages"
       data-testid="hide-beats"
     >
       Hide heartbeats

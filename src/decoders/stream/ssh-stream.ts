@@ -27,7 +27,7 @@ const REASONS: Readonly<Record<number, readonly [string, TextTopic]>> = {
   15: ['illegal user name', 'credentials'],
 };
 
-/** Lines that a server sends in place of its version when it refuses the client. */
+/** Lines that a server sends instead of its version when it refuses the client. */
 const REFUSALS: readonly (readonly [RegExp, TextTopic])[] = [
   [/^Exceeded MaxStartups|^Too many connections/i, 'rate-limit'],
   [/^Not allowed at this time/i, 'rate-limit'],

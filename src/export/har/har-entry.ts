@@ -51,7 +51,7 @@ function asksForUpgrade(headers: readonly Header[]): boolean {
 
 /**
  * A WebSocket's entry, or undefined for any other. Chromium, Playwright and HTTP Toolkit say so in `_resourceType`;
- * Firefox says so by the url or the Upgrade header alone, and has no messages.
+ * Firefox says so by the URL or the Upgrade header alone, and has no messages.
  */
 export function readHarEntry(value: unknown, pool: HeaderPool): HarEntry | undefined {
   const entry = asJson(value);

@@ -21,7 +21,7 @@ const LATEST = 20_000;
 const FIRST_ALWAYS = 16;
 /** What a message costs beside its content, in bytes. */
 const OVERHEAD = 300;
-/** Of all messages of one file, in bytes: beyond it they are counted and let go. */
+/** Of all messages of one file, in bytes: beyond it they are counted and dropped. */
 export const HAR_BUDGET = 64 * 1024 * 1024;
 
 export function createMessageBuffer(): MessageBuffer {

@@ -85,7 +85,7 @@ export function createHarIntake(): HarIntake {
     finish(log) {
       // Responses only matter for the server of a WebSocket.
       if (sockets === 0) events.length = 0;
-      // Of a last entry that breaks off.
+      // Of a truncated last entry.
       messagesLeftOut += buffer.leftOut + buffer.first.length + buffer.latest.length;
       const { creator, before } = readHarPages(log, events);
       const skipped = { tooLarge, broken, messagesLeftOut, otherMessages, badTimes };

@@ -7,7 +7,7 @@ export interface HarLog {
   /** WebSockets among the entries; entries of any kind that were too large to be read. */
   sockets: number;
   tooLarge: number;
-  /** What of the file is not valid JSON, or where it breaks off; the rest was read. */
+  /** What of the file is not valid JSON, or where it is truncated; the rest was read. */
   broken: Fault[];
   /** Messages not read: the message limit was reached, or they are neither text nor binary. */
   messagesLeftOut: number;

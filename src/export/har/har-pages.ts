@@ -21,7 +21,7 @@ function userAgentOf(events: readonly CapturedEvent[]): string | undefined {
   return undefined;
 }
 
-/** Who wrote a HAR file, and the events that stand before its sockets': the log's beginning and its documents. */
+/** Who wrote a HAR file, and the events that come before its sockets': the log's beginning and its documents. */
 export function readHarPages(
   log: object,
   events: readonly CapturedEvent[],

@@ -6,7 +6,7 @@ const SECONDS = 1e11;
 
 const isBelievable = (time: number): boolean => time > YEAR_2000 && time < YEAR_10000;
 
-/** Epoch milliseconds of an ISO 8601 date; 1970 stands in Chromium's log when the request was never sent. */
+/** Epoch milliseconds of an ISO 8601 date; Chromium's log has 1970 when the request was never sent. */
 export function believableTime(value: unknown): number | undefined {
   const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
   return isBelievable(time) ? time : undefined;

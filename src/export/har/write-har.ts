@@ -136,7 +136,7 @@ function entryOf(connection: ConnectionWithMessages, page: string | undefined, m
     cache: {},
     timings,
     _resourceType: 'websocket',
-    // 1006 stands for the absence of a close frame (RFC 6455 section 7.1.5).
+    // 1006 means that there was no close frame (RFC 6455 section 7.1.5).
     ...(closed && closed.code !== 1006
       ? { _webSocketClose: { code: closed.code, reason: mask.text(closed.reason) } }
       : {}),

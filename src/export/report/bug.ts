@@ -93,7 +93,7 @@ function titleOf({ verdicts, connections, page }: Report): string {
   const [worst] = verdicts;
   const first = connections.find(({ openedBy }) => openedBy === 'page');
   const { host } = parseSocketUrl(first?.url ?? page.url);
-  const title = worst?.title ?? 'A WebSocket misbehaves';
+  const title = worst?.title ?? 'WebSocket problem';
   const clean = escapeInvisible(title).slice(0, LONGEST_TITLE);
   return host === '' || clean.includes(host) ? clean : `${clean} (${host})`;
 }

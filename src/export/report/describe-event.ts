@@ -36,7 +36,7 @@ export function describeNoted(event: Exclude<CapturedEvent, { kind: 'frame' }>):
     case 'send-refused':
       return event.outcome === 'threw'
         ? `send() threw: ${event.message ?? 'still CONNECTING'}`
-        : 'send() after CLOSING: the message was dropped in silence';
+        : 'send() after close: message discarded';
     case 'close-called':
       return event.threw === undefined
         ? `close(${[event.code, event.reason].filter((part) => part !== undefined).join(', ')}) was called`
@@ -46,9 +46,9 @@ export function describeNoted(event: Exclude<CapturedEvent, { kind: 'frame' }>):
     case 'closed':
       return `close event: ${event.code}, ${quoted(event.reason)}, ${event.wasClean ? 'clean' : 'not clean'}${event.buffered > 0 ? `, ${event.buffered} B never sent` : ''}`;
     case 'listeners':
-      return `the page listened for ${event.types === '' ? 'no event' : event.types.split(' ').join(', ')} of this socket`;
+      return `event listeners: ${event.types === '' ? 'none' : event.types.split(' ').join(', ')}`;
     case 'found-closed':
-      return 'found closed; the page listened for no event';
+      return 'found closed; the page has no event listeners';
     case 'csp-violation':
       return `Content-Security-Policy blocked ${event.blockedUrl} (${event.directive})`;
     case 'online':
@@ -61,29 +61,29 @@ export function describeNoted(event: Exclude<CapturedEvent, { kind: 'frame' }>):
     case 'resume':
       return 'the page was resumed';
     case 'pagehide':
-      return event.persisted ? 'the page went into the back/forward cache' : 'the page was left';
+      return event.persisted ? 'the page entered the back/forward cache' : 'the page was unloaded';
     case 'pageshow':
-      return event.persisted ? 'the page came back from the back/forward cache' : 'the page was shown';
+      return event.persisted ? 'the page was restored from the back/forward cache' : 'the page was shown';
     case 'long-task':
       return `the main thread of the page was busy for ${event.duration} ms`;
     case 'shared-worker':
-      return 'the page started a shared worker, whose sockets cannot be seen';
+      return 'the page started a shared worker, whose connections are not recorded';
     case 'dropped':
-      return `${event.frames} frames (${event.bytes} B) were let go for want of room (${event.where})`;
+      return `${event.frames} frames (${event.bytes} B) were dropped: memory limit (${event.where})`;
     case 'malformed':
-      return `${event.count} records of a wrong shape were refused (${event.where})`;
+      return `${event.count} invalid records ignored (${event.where})`;
     case 'wire-started':
-      return 'DevTools began to record the network';
+      return 'DevTools started to record the network';
     case 'http-response':
       return `network log: HTTP ${event.status} from the same host and port`;
     case 'wire-entry':
       return event.reason === undefined
         ? `network log: status ${event.status}`
         : event.reason === ''
-          ? 'network log: failed, the reason is blank'
+          ? 'network log: failed, no reason given'
           : `network log: ${event.reason}`;
     case 'probe-run':
-      return `experiments: ${event.results.map(resultSentence).join(' ')}`;
+      return `tests: ${event.results.map(resultSentence).join(' ')}`;
     default:
       return event satisfies never;
   }
@@ -93,7 +93,7 @@ export function describeNoted(event: Exclude<CapturedEvent, { kind: 'frame' }>):
 const LONGEST_READ = 20_000;
 
 /**
- * Any event by its id; undefined when it was let go. A redactor masks it before it is cut to a line, since half a
+ * Any event by its id; undefined when it was dropped. A redactor masks it before it is cut to a line, since half a
  * secret is hard to know.
  */
 export function describeEvent(

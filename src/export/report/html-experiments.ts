@@ -14,7 +14,7 @@ export function experimentSection({ experiments, conclusions }: Report): string 
     const cells = [escapeHtml(title), from, `<code>${escapeHtml(url)}</code>`, escapeHtml(result)];
     return `<tr><th scope="row">${escapeHtml(connection)}</th>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
   });
-  return `<h2>Experiments</h2>
+  return `<h2>Tests</h2>
 ${meanings.length > 0 ? `<ul>${meanings.join('')}</ul>` : ''}
 <div class="scroll" tabindex="0" role="region" aria-label="Experiments"><table><thead><tr><th scope="col">connection</th><th scope="col">experiment</th><th scope="col">from</th><th scope="col">url</th><th scope="col">result</th></tr></thead>
 <tbody>${rows.join('')}</tbody></table></div>`;

@@ -41,7 +41,7 @@ function safeLink(url: string): string {
     : escapeHtml(url);
 }
 
-/** Of the finding with each of its connections; the first stands for the finding. */
+/** Of the finding with each of its connections; the first represents the finding. */
 function anchorsOf({ rule, connections }: ReportVerdict): string[] {
   return connections.map((connection) => escapeHtml(anchorText({ kind: 'finding', rule, connection })));
 }
@@ -51,13 +51,13 @@ function verdictArticle(verdict: ReportVerdict, known: ReadonlySet<EventId>): st
   const [own, ...others] = anchorsOf(verdict);
   return `<article id="${own}" class="${severity}">
 ${others.map((id) => `<span id="${id}"></span>`).join('')}<h2>${escapeHtml(verdict.title)}</h2>
-<p class="meta"><span class="word">${severity}</span> <span class="word">${confidence}</span> row ${escapeHtml(verdict.row)}, rule ${escapeHtml(verdict.rule)}, ${verdict.connections
+<p class="meta"><span class="word">${severity}</span> <span class="word">${confidence}</span> rule ${escapeHtml(verdict.rule)}, ${verdict.connections
     .map((id) => `<a href="#${escapeHtml(id)}">${escapeHtml(id)}</a>`)
     .join(' ')}</p>
-<h3>Because</h3><ul>${verdict.evidence.map((each) => evidenceItem(each, known)).join('')}</ul>
-${verdict.raise === null ? '' : `<p>To be more certain: ${escapeHtml(verdict.raise)}</p>`}
-<h3>Do</h3><ol>${verdict.fixes.map(fixItem).join('')}</ol>
-<p class="meta">Rests on ${safeLink(verdict.spec)}</p>
+<h3>Evidence</h3><ul>${verdict.evidence.map((each) => evidenceItem(each, known)).join('')}</ul>
+${verdict.raise === null ? '' : `<p>To confirm: ${escapeHtml(verdict.raise)}</p>`}
+<h3>Fix</h3><ol>${verdict.fixes.map(fixItem).join('')}</ol>
+<p class="meta">Reference: ${safeLink(verdict.spec)}</p>
 </article>`;
 }
 
@@ -76,8 +76,8 @@ function lossLine({ losses }: Report): string {
   const sockets = losses.droppedSockets ?? 0;
   const lost = losses.droppedFrames + sockets + losses.missingEvents + losses.malformed;
   return lost === 0
-    ? 'Nothing of the capture was lost.'
-    : `Not complete: ${losses.droppedFrames} frames let go for want of room${sockets > 0 ? `, ${sockets} finished sockets let go whole` : ''}, ${losses.missingEvents} events missing, ${losses.malformed} records of a wrong shape refused.`;
+    ? ''
+    : `Incomplete: ${losses.droppedFrames} frames dropped (memory limit)${sockets > 0 ? `, ${sockets} closed connections dropped` : ''}, ${losses.missingEvents} events missing, ${losses.malformed} invalid records ignored.`;
 }
 
 function crashes(report: Report): string {

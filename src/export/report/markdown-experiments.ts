@@ -5,14 +5,14 @@ import type { Report } from './report.ts';
 export function experimentLines({ experiments, conclusions }: Report): string[] {
   if (experiments.length === 0) return [];
   return [
-    '## Experiments',
+    '## Tests',
     '',
     ...conclusions.map(
       ({ connection, title, confidence, next }) =>
         `- ${connection}: **${inline(title)}** (${confidence}). ${inline(next)}`,
     ),
     '',
-    '| connection | experiment | from | url | result |',
+    '| connection | test | from | URL | result |',
     '|---|---|---|---|---|',
     ...experiments.map(
       ({ connection, title, from, url, result }) =>

@@ -68,7 +68,7 @@ function hardCut(text: string): string {
   const start = text.slice(0, LONGEST_BODY - 200).replace(/\n[^\n]*$/, '');
   const fences = start.match(/^ *`{3,}/gm) ?? [];
   const open = fences.length % 2 === 1 ? `\n${fences.at(-1) ?? ''}` : '';
-  return `${start}${open}\n\nCut here to fit into a ticket: the HTML or JSON report has everything.\n`;
+  return `${start}${open}\n\nTruncated to fit into an issue: the HTML or JSON report has everything.\n`;
 }
 
 function scopeNote({ scope }: Report): string[] {
@@ -80,7 +80,7 @@ function cutNote(room: Room, all: Room): string[] {
   const words: Record<keyof Room, string> = {
     verdicts: 'findings',
     connections: 'connections',
-    events: 'events named as evidence',
+    events: 'events',
     excerpt: 'lines of the trace excerpt',
     variants: 'other products under a fix',
   };
@@ -89,7 +89,7 @@ function cutNote(room: Room, all: Room): string[] {
     .map((name) => `${all[name] - room[name]} of ${all[name]} ${words[name]}`);
   return left.length === 0
     ? []
-    : [`- Cut to fit into a ticket, left out: ${left.join(', ')}. The HTML or JSON report has them.`];
+    : [`- Truncated to fit into an issue. Left out: ${left.join(', ')}. The HTML or JSON report has them.`];
 }
 
 function body(report: Report, room: Room, all: Room): string {
@@ -101,7 +101,7 @@ function body(report: Report, room: Room, all: Room): string {
     `- Page: ${code(report.page.url)}`,
     `- Browser: ${inline(report.browser)}`,
     `- Made: ${report.generatedAt} by ${report.generator}`,
-    `- ${lossLine(report)}`,
+    ...lossLines(report),
     `- ${maskingWords(report.masking)}`,
     ...scopeNote(report),
     ...cutNote(room, all),
@@ -114,11 +114,11 @@ function body(report: Report, room: Room, all: Room): string {
     ...experimentLines(report),
     '## Connections',
     '',
-    '| id | url | state | close code | frames sent/received | the browser’s words |',
+    '| id | URL | state | close code | messages sent/received | error text |',
     '|---|---|---|---|---|---|',
     ...report.connections.slice(0, room.connections).map(connectionRow),
     '',
-    ...folded('Events named as evidence', report.events.slice(0, room.events).map(eventLine)),
+    ...folded('Events', report.events.slice(0, room.events).map(eventLine)),
     ...(room.excerpt === 0
       ? []
       : folded('Trace excerpt', report.excerpt.slice(0, room.excerpt).map(eventLine))),
@@ -172,9 +172,9 @@ function verdictSection(verdict: ReportVerdict, variants: number): string {
   const lines = [
     `## ${inline(verdict.title)}`,
     '',
-    `${verdict.severity}, ${verdict.confidence} · row ${verdict.row} · rule ${code(verdict.rule)} · connections ${verdict.connections.slice(0, 20).join(', ')}`,
+    `${verdict.severity}, ${verdict.confidence} · rule ${code(verdict.rule)} · connections ${verdict.connections.slice(0, 20).join(', ')}`,
     '',
-    '**Because**',
+    '**Evidence**',
     '',
     ...verdict.evidence.map(
       ({ fact, events }) =>
@@ -184,14 +184,14 @@ function verdictSection(verdict: ReportVerdict, variants: number): string {
           .join(', ')})`,
     ),
   ];
-  if (verdict.raise !== null) lines.push('', `To be more certain: ${inline(verdict.raise)}`);
+  if (verdict.raise !== null) lines.push('', `To confirm: ${inline(verdict.raise)}`);
   lines.push(
     '',
-    '**Do**',
+    '**Fix**',
     '',
     ...verdict.fixes.map((fix, at) => fixLines(fix, at, variants)),
     '',
-    `Rests on ${verdict.spec}`,
+    `Reference: ${verdict.spec}`,
   );
   return lines.join('\n');
 }
@@ -205,13 +205,13 @@ function eventLine({ id, at, text }: ReportEvent): string {
   return `- event ${id}, ${at}: ${code(text)}`;
 }
 
-function lossLine({ losses }: Report): string {
+function lossLines({ losses }: Report): string[] {
   const parts = [
-    [losses.droppedFrames, 'frames let go for want of room'],
-    [losses.droppedSockets ?? 0, 'finished sockets let go whole'],
+    [losses.droppedFrames, 'frames dropped (memory limit)'],
+    [losses.droppedSockets ?? 0, 'closed connections dropped'],
     [losses.missingEvents, 'events missing'],
-    [losses.malformed, 'records of a wrong shape refused'],
+    [losses.malformed, 'invalid records ignored'],
   ] as const;
   const told = parts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`);
-  return told.length === 0 ? 'Nothing of the capture was lost.' : `Not complete: ${told.join(', ')}.`;
+  return told.length === 0 ? [] : [`- Incomplete: ${told.join(', ')}.`];
 }

@@ -3,7 +3,7 @@ import type { Finding } from '../../diagnosis/rule.ts';
 import type { Connection, ConnectionId } from '../../session/connection.ts';
 import type { ExportScope } from '../trace/choose-frames.ts';
 
-/** What of the session a report is about; null stands for all, times are as of ISO 8601. */
+/** What of the session a report is about; null means all; times are ISO 8601. */
 export interface ReportScope {
   connections: ConnectionId[] | null;
   from: string | null;

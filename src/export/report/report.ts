@@ -92,7 +92,7 @@ function reportVerdicts(findings: readonly Finding[], redactor: Redactor): Repor
 
 export interface RedactedReport {
   value: Report;
-  /** It knows which secret each of the report's placeholders stands for. */
+  /** It knows the secret of each of the report's placeholders. */
   redactor: Redactor;
 }
 

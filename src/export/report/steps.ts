@@ -11,19 +11,18 @@ export function stepsOf(connection: Connection, pageUrl: string, redactor: Redac
   const line = lineOf(stack);
   const steps = [
     `Open ${pageUrl === '' ? 'the page' : redactor.url(pageUrl)}.`,
-    `The page makes a WebSocket to ${redactor.url(url)}${requested}${line === undefined ? '' : ` (${redactor.text(line)})`}.`,
+    `The page opens a WebSocket to ${redactor.url(url)}${requested}${line === undefined ? '' : ` (${redactor.text(line)})`}.`,
   ];
   if (constructorError)
     steps.push(`The constructor throws ${constructorError.name}: ${redactor.text(constructorError.message)}`);
-  if (opened) steps.push(`It opens ${formatDuration(opened.at - createdAt)} later.`);
-  if (wire?.entry.reason) steps.push(`The browser says: ${redactor.text(wire.entry.reason)}`);
-  if (errored)
-    steps.push(`An error event comes ${formatDuration(errored.at - createdAt)} after it was made.`);
+  if (opened) steps.push(`It opens after ${formatDuration(opened.at - createdAt)}.`);
+  if (wire?.entry.reason) steps.push(`The network log shows: ${redactor.text(wire.entry.reason)}`);
+  if (errored) steps.push(`An error event follows after ${formatDuration(errored.at - createdAt)}.`);
   if (closed) {
     const reason =
       closed.reason === '' ? 'without a reason' : `with the reason “${redactor.text(closed.reason)}”`;
     steps.push(
-      `It closes with ${closed.code} ${reason}, ${closed.wasClean ? 'cleanly' : 'not cleanly'}, ${formatDuration(closed.at - createdAt)} after it was made.`,
+      `It closes with ${closed.code} ${reason}, ${closed.wasClean ? 'cleanly' : 'not cleanly'} after ${formatDuration(closed.at - createdAt)}.`,
     );
   }
   return steps;

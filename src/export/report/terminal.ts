@@ -17,14 +17,12 @@ function namesOf(connections: readonly string[]): string {
 export function formatVerdict(verdict: ReportVerdict): string {
   const lines = [
     `${MARK[verdict.severity]} ${escapeInvisible(verdict.title)}`,
-    `  ${verdict.confidence} · row ${verdict.row} · ${verdict.rule} · ${namesOf(verdict.connections)}`,
-    '  because',
-    ...verdict.evidence.map(
-      ({ fact, events }) => `    - ${escapeInvisible(fact)} (event ${events.join(', ')})`,
-    ),
+    `  ${verdict.confidence} · ${verdict.rule} · ${namesOf(verdict.connections)}`,
+    '  evidence',
+    ...verdict.evidence.map(({ fact }) => `    - ${escapeInvisible(fact)}`),
   ];
-  if (verdict.raise !== null) lines.push(`  to be more certain: ${escapeInvisible(verdict.raise)}`);
-  lines.push('  do');
+  if (verdict.raise !== null) lines.push(`  to confirm: ${escapeInvisible(verdict.raise)}`);
+  lines.push('  fix');
   for (const [index, fix] of verdict.fixes.entries()) {
     lines.push(escapeInvisible(`    ${index + 1}. ${fix.title}: ${fix.detail}`));
     if (fix.snippet !== undefined) lines.push(indent(escapeInvisibleLines(fix.snippet), '         '));
@@ -49,7 +47,7 @@ export function formatReport(report: Report): string {
   const crashes = crashLines(report).map((line) => `! ${line}`);
   const head = `${pluralize(report.connectionCount, 'connection')} on ${escapeInvisible(report.page.url) || 'the page'}`;
   if (verdicts.length === 0)
-    return [head, crashes.length === 0 ? '✔ Nothing wrong found.' : 'Nothing wrong found.', ...crashes].join(
+    return [head, crashes.length === 0 ? '✔ No problems found.' : 'No problems found.', ...crashes].join(
       '\n',
     );
   if (!worstProblem(report))

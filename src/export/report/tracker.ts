@@ -11,7 +11,7 @@ export type Tracker =
 export type TrackerReading = { ok: true; tracker: Tracker } | { ok: false; fault: string };
 
 const LONGEST_TEMPLATE = 2_000;
-/** Longer urls are refused by GitHub and by many servers. */
+/** Longer URLs are refused by GitHub and by many servers. */
 const LONGEST_URL = 7_500;
 
 const OWNER_REPO =
@@ -69,7 +69,7 @@ export interface NewIssue {
 
 const PASTE_HERE = 'The whole report is on the clipboard: paste it here.';
 
-/** The tracker's page for a new issue, filled in as far as a url can carry it. */
+/** The tracker's page for a new issue, filled in as far as a URL can carry it. */
 export function newIssueUrl(tracker: Tracker, title: string, body: string): NewIssue {
   if (tracker.kind === 'page') return { url: tracker.url, paste: true };
   const whole = fill(tracker, title, body);

@@ -39,7 +39,7 @@ export interface TraceDraft {
   events(): Generator<TraceEvent | undefined>;
 }
 
-/** What stands at this moment is taken down at once, so that the session may go on while the trace is written. */
+/** The state of this moment is copied at once, so that the session may change while the trace is written. */
 export function draftTrace(
   session: Session,
   diagnosis: Diagnosis,

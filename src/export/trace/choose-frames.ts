@@ -3,7 +3,7 @@ import { endOf, isFinished } from '../../session/connection.ts';
 import type { Frame } from '../../session/messages/frame-log.ts';
 import type { Session } from '../../session/session.ts';
 
-/** What of a session is exported. Times are epoch milliseconds; null stands for all. */
+/** What of a session is exported. Times are epoch milliseconds; null means all. */
 export interface ExportScope {
   connections: readonly ConnectionId[] | null;
   from: number | null;

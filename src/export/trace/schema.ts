@@ -1,5 +1,5 @@
 /**
- * A description of JSON that is read three ways: TypeScript holds it against the type it stands for, `checkSchema`
+ * A description of JSON that is read three ways: TypeScript holds it against the type it describes, `checkSchema`
  * holds a value against it, and `toJsonSchema` publishes it. The core takes no library, and this is smaller than one.
  */
 export type Shape =

@@ -139,7 +139,7 @@ const scope = record<TraceScope>(
     masking: optional(value(...MASKINGS)),
     framesLeftOut: count,
   },
-  { note: 'What of the session is in the trace. connections, from and to: null stands for all.' },
+  { note: 'What of the session is in the trace. connections, from and to: null means all.' },
 );
 
 const losses = record<Losses>({

@@ -7,7 +7,7 @@ export const actionCable = {
     'import { ConnectionMonitor } from "@rails/actioncable";\nConnectionMonitor.reconnectionBackoffRate = 0.5;',
   ),
   renew: js(
-    'the url as a function, where the page calls createConsumer()',
+    'the URL as a function, where the page calls createConsumer()',
     "createConsumer(() => '/cable?ticket=' + currentTicket());",
   ),
   origin: text(

@@ -13,7 +13,7 @@ export const appSync = {
     "let timer;\nlet allowed = 300_000;\nsocket.addEventListener('message', ({ data }) => {\n  const { type, payload } = JSON.parse(data);\n  if (type === 'connection_ack') allowed = payload.connectionTimeoutMs;\n  clearTimeout(timer);\n  timer = setTimeout(() => socket.close(), allowed);\n});",
   ),
   renew: js(
-    'the header- subprotocol, made anew for every attempt, where the page makes the socket',
+    'the header- subprotocol, created again for every attempt, where the page calls new WebSocket()',
     ({ url, host }) =>
       `const header = btoa(JSON.stringify({ host: '${host.replace('.appsync-realtime-api.', '.appsync-api.')}', Authorization: await freshToken() }))\n  .replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');\nnew WebSocket(${url}, ['graphql-ws', \`header-\${header}\`]);`,
   ),

@@ -153,7 +153,7 @@ export const PLAIN_ADVICE: Readonly<Record<Topic, Plain>> = {
   },
   log: {
     page: js(
-      `${IN_PAGE}; the server finds the id in the url`,
+      `${IN_PAGE}; the server finds the id in the URL`,
       ({ url }) =>
         `const id = crypto.randomUUID();\nconst to = new URL(${url});\nto.searchParams.set('log', id);\nconst socket = new WebSocket(to);\nfor (const type of ['open', 'error', 'close'])\n  socket.addEventListener(type, ({ code, reason, wasClean }) =>\n    navigator.sendBeacon('/log', JSON.stringify({\n      id, type, code, reason, wasClean, at: Date.now(), visible: document.visibilityState, online: navigator.onLine,\n    })));`,
     ),

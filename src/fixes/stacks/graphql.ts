@@ -65,7 +65,7 @@ export const graphqlTransportWs = {
 /** https://github.com/apollographql/subscriptions-transport-ws */
 export const graphqlWsLegacy = {
   subprotocol: js(
-    'createClient() of the package graphql-ws, in place of SubscriptionClient: it speaks graphql-transport-ws',
+    'createClient() of the package graphql-ws, instead of SubscriptionClient: it speaks graphql-transport-ws',
     ({ url }) =>
       `// A server of graphql-ws accepts graphql-transport-ws only, one of subscriptions-transport-ws graphql-ws only.\nimport { createClient } from "graphql-ws";\ncreateClient({ url: ${url} });`,
   ),

@@ -44,7 +44,7 @@ location ${path} {
 }`,
   ),
   idle: nginxConf(
-    'proxy_read_timeout and proxy_send_timeout (60 s unless set)',
+    'proxy_read_timeout and proxy_send_timeout (default 60 s)',
     'proxy_read_timeout 3600s;\nproxy_send_timeout 3600s;',
   ),
   sticky: nginxConf(

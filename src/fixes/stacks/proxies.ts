@@ -87,7 +87,7 @@ export const envoy = {
     'upgrade_configs:\n  - upgrade_type: websocket',
   ),
   idle: text(
-    'stream_idle_timeout of the HttpConnectionManager, in envoy.yaml (5 min unless set), and timeout of the route',
+    'stream_idle_timeout of the HttpConnectionManager, in envoy.yaml (default 5 min), and timeout of the route',
     'stream_idle_timeout: 3600s\n# route\ntimeout: 0s',
   ),
 } satisfies ProxyAdvice;
@@ -103,7 +103,7 @@ export const cloudflare = {
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/ */
 export const awsAlb = {
   idle: sh(
-    'idle_timeout.timeout_seconds of the load balancer (60 s unless set, at most 4000)',
+    'idle_timeout.timeout_seconds of the load balancer (default 60 s, at most 4000 s)',
     'aws elbv2 modify-load-balancer-attributes --load-balancer-arn LOAD_BALANCER_ARN \\\n  --attributes Key=idle_timeout.timeout_seconds,Value=3600',
   ),
   sticky: sh(

@@ -97,6 +97,16 @@ export const CONNECT_ROUTE: Fix = {
     'API Gateway answers 403 where the authorizer denies or gets no credentials, the IAM policy or API key does not fit, or the stage in the path does not exist. A browser can send credentials in the query only. The access log has $context.authorizer.error and $context.error.message.',
 };
 
+/** https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/http/upgrades */
+export const ENVOY_UPGRADE: Fix = {
+  by: 'operator',
+  title: 'Allow the websocket upgrade in Envoy',
+  detail:
+    'Envoy answers 403 to an upgrade that neither upgrade_configs of the HttpConnectionManager nor the route allows. Its access log then has the response code detail upgrade_failed. With ext_authz or RBAC the same status may be theirs.',
+  snippet: 'upgrade_configs:\n  - upgrade_type: websocket',
+  language: 'text',
+};
+
 /** MQTT brokers: EMQX, HiveMQ and VerneMQ serve WebSockets at /mqtt. */
 export const MQTT_PATH: Fix = {
   title: 'Use the path /mqtt',
@@ -119,7 +129,7 @@ export const HMR_PORT: Fix = {
   by: 'operator',
   title: 'Set server.hmr.clientPort in Vite',
   detail:
-    'The page was loaded through another port than the one its hot reload connects to: a proxy, a container or a tunnel stands before Vite. clientPort is the port that the browser uses. If Vite was stopped, start it again.',
+    'The page was loaded through another port than the one its hot reload connects to: a proxy, a container or a tunnel is in front of Vite. clientPort is the port that the browser uses. If Vite was stopped, start it again.',
   snippet: "// vite.config.js\nexport default { server: { hmr: { clientPort: 443, protocol: 'wss' } } };",
   language: 'js',
 };

@@ -135,7 +135,7 @@ export const spring = {
     ({ origin, path }) => `registry.addHandler(handler, "${path}").setAllowedOrigins("${origin}");`,
   ),
   size: text(
-    'setMaxTextMessageBufferSize of ServletServerContainerFactoryBean (8,192 bytes unless set)',
+    'setMaxTextMessageBufferSize of ServletServerContainerFactoryBean (default 8,192 bytes)',
     (of) =>
       `@Bean\nServletServerContainerFactoryBean container() {\n  var container = new ServletServerContainerFactoryBean();\n  container.setMaxTextMessageBufferSize(${megabytes(of)} * 1024 * 1024);\n  container.setMaxBinaryMessageBufferSize(${megabytes(of)} * 1024 * 1024);\n  return container;\n}`,
   ),

@@ -29,7 +29,7 @@ export const signalr = {
     'builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));',
   ),
   size: text(
-    'MaximumReceiveMessageSize, in Program.cs (32 KB unless set)',
+    'MaximumReceiveMessageSize, in Program.cs (default 32 KB)',
     (of) =>
       `builder.Services.AddSignalR(options => options.MaximumReceiveMessageSize = ${megabytes(of)} * 1024 * 1024);`,
   ),

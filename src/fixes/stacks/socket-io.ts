@@ -30,7 +30,7 @@ export const socketIo = {
     (of) => `new Server(http, { maxHttpBufferSize: ${megabytes(of)} * 1024 * 1024 });`,
   ),
   compression: js(
-    `perMessageDeflate, ${SERVER} (false unless set)`,
+    `perMessageDeflate, ${SERVER} (default false)`,
     'new Server(http, { perMessageDeflate: false });',
   ),
   rate: js(

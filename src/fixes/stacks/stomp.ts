@@ -29,7 +29,7 @@ export const stomp = {
     'server.shutdown=graceful\nspring.lifecycle.timeout-per-shutdown-phase=30s',
   ),
   size: text(
-    `setMessageSizeLimit of the transport, ${BROKER} (64 KB unless set)`,
+    `setMessageSizeLimit of the transport, ${BROKER} (default 64 KB)`,
     (of) => `registration.setMessageSizeLimit(${megabytes(of)} * 1024 * 1024);`,
   ),
   queue: js(

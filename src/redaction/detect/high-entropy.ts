@@ -45,12 +45,12 @@ function longestRun(word: string): number {
   return (word.match(/[a-z]+|[A-Z]+|\d+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
 }
 
-/** How much of it is written as `camelCase` is; of a text drawn by lot, four of ten. */
+/** How much of it is written as `camelCase` is; of a random text, four of ten. */
 function shareOfWords(word: string): number {
   return (word.match(/[A-Z][a-z]{2,}|[a-z]{3,}/g) ?? []).join('').length / word.length;
 }
 
-/** How often the kind of character changes; of a text drawn by lot, at six of ten. */
+/** How often the kind of character changes; of a random text, at six of ten. */
 function changes(word: string): number {
   let count = 0;
   for (let at = 1; at < word.length; at += 1) if (kindAt(word, at) !== kindAt(word, at - 1)) count += 1;

@@ -22,7 +22,7 @@ export type SecretKind =
   | 'phrase'
   | 'custom';
 
-/** `sure`: whatever stands under the name is secret. Else only what looks drawn by lot. */
+/** `sure`: every value of the name is secret. Otherwise only one that looks random. */
 export interface NameMeaning {
   kind: SecretKind;
   sure: boolean;

@@ -16,7 +16,7 @@ export function readString(text: string, quote: number): JsonString {
   return { raw: text.slice(quote + 1), end: text.length, cut: true };
 }
 
-/** What a string of JSON says; of one that was cut within an escape, what stands before that. Never throws. */
+/** What a string of JSON says; of one that was cut within an escape, what is before it. Never throws. */
 export function decodeString({ raw, cut }: JsonString): string {
   if (!raw.includes('\\')) return raw;
   const whole = cut ? raw.replace(/(?<!\\)((?:\\\\)*)\\(?:u[0-9a-f]{0,3})?$/i, '$1') : raw;

@@ -91,7 +91,7 @@ function isCredential(scheme: string, secret: string): boolean {
 
 const ENCODED = /(?<![\w.~+/-])[\w.~+/-]*(?:%[0-9a-f]{2}[\w.~+/=&-]*)+/gi;
 
-/** What is written for a url, in a text that is none. */
+/** What is written for a URL, in a text that is none. */
 export function maskEncoded(text: string, help: PlainHelp): string {
   if (!text.includes('%')) return text;
   return text.replace(ENCODED, (word) => {

@@ -28,7 +28,7 @@ function maskHeaders(lines: string, header: Redactor['header']): string {
   return masked.join('\n');
 }
 
-/** An experiment's result: its url, and all that was answered. */
+/** An experiment's result: its URL, and all that was answered. */
 export function redactResult(result: ExperimentResult, { text, url, header }: Part): ExperimentResult {
   const { outcome } = result;
   const masked =

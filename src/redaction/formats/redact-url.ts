@@ -3,7 +3,7 @@ import { percentDecode } from './percent-decode.ts';
 
 export interface UrlHelp {
   mask(secret: string, kind: SecretKind): string;
-  /** Secrets of any text but one that looks drawn by lot; and of those as well. */
+  /** Secrets of any text but one that looks random; and of those as well. */
   text(value: string): string;
   maskRandom(value: string): string;
   userName(name: string): boolean;
@@ -11,7 +11,7 @@ export interface UrlHelp {
 
 const PARTS = /^([a-z][a-z0-9+.-]*:\/\/)?([^/?#]*)([^?#]*)([\s\S]*)$/i;
 
-/** A whole url, or one without a scheme. Names and host stay; `%` escapes only where nothing is masked. */
+/** A whole URL, or one without a scheme. Names and host stay; `%` escapes only where nothing is masked. */
 export function redactUrl(url: string, help: UrlHelp): string {
   const [, scheme = '', authority = '', path = '', tail = ''] = PARTS.exec(url) ?? [];
   const host = scheme === '' ? loose(authority, help) : redactUser(authority, help);
@@ -79,7 +79,7 @@ function redactPair(before: string, name: string, value: string, help: UrlHelp):
   const plain = percentDecode(value);
   const meaning = nameMeaning(called);
   if (help.userName(called)) return `${before}${name}=${help.mask(plain, 'custom')}`;
-  // What stands beside a placeholder was looked at when the placeholder was made.
+  // The text beside a placeholder was checked when the placeholder was made.
   if (meaning && (meaning.sure || (!/«[\w:-]+»/.test(plain) && looksRandom(plain, 6))))
     return `${before}${name}=${help.mask(plain, meaning.kind)}`;
   const shown = help.maskRandom(help.text(plain));

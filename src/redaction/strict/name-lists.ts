@@ -1,4 +1,4 @@
-/** Parts of names that mean a secret wherever they stand in a name: English, and what is written alike elsewhere. */
+/** Parts of names that mean a secret anywhere in a name: English, and what is written alike elsewhere. */
 export const STEMS = `
 password passwort passwd passcode passphrase passkey passwrd pasword parola parole secret token credential apikey
 privatekey privkey accesskey secretkey signingkey encryptionkey sharedkey masterkey authkey clientkey licensekey

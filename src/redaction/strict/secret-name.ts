@@ -27,7 +27,7 @@ const LONGEST = 120;
 
 /**
  * Whether a name means a secret or something personal, in some thirty languages, in any case and spelling, abbreviated,
- * or as a part of a longer name. Whatever stands under such a name is secret.
+ * or as a part of a longer name. Every value of such a name is secret.
  */
 export function isSecretName(name: string): boolean {
   const known = KNOWN.get(name);

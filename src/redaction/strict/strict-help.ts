@@ -6,11 +6,11 @@ export interface StrictHelp {
   vocabulary: Vocabulary;
   /** The placeholder of a value that is not known to be harmless. */
   mask(value: string, kind: SecretKind): string;
-  /** The placeholder of what stands under a secret's name: it is masked wherever else it stands, too. */
+  /** The placeholder of the value of a secret's name: the value is masked everywhere else, too. */
   secret(value: string): string;
   /** The placeholder of a text that is known to be secret from another place. */
   known(text: string): string | undefined;
-  /** Any text, with JSON and urls in it. */
+  /** Any text, with JSON and URLs in it. */
   text(value: string): string;
   url(value: string): string;
   path(value: string): string;

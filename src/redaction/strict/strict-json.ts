@@ -19,7 +19,7 @@ interface Level {
   expectsKey: boolean;
   /** How many values of the array were read. */
   count: number;
-  /** The text of `name` in an object, which what stands under `value` belongs to. */
+  /** The text of `name` in an object, which the value of `value` belongs to. */
   hint: string;
 }
 

@@ -19,7 +19,7 @@ import { strictPath, strictUrl } from './strict-url.ts';
 const DEEPEST = 6;
 const MOST_QUOTED = 20_000;
 const LONGEST_QUOTED = 300;
-/** A shorter text stands in many places where it means something else. */
+/** A shorter text occurs in many places with another meaning. */
 const SHORTEST_KNOWN = 4;
 const JSON_STRING = /^\s*"(?:[^"\\]|\\[\s\S])*"\s*$/;
 

@@ -9,7 +9,7 @@ export interface Token {
   /** Without the signs around it. */
   core: string;
   kind: WordKind | 'masked' | 'url' | 'path' | 'quoted';
-  /** What stands for it; undefined: it stays. */
+  /** Its replacement; undefined: it stays. */
   shown?: string;
 }
 
@@ -20,7 +20,7 @@ const EDGES = /^([^\p{L}\p{N}\p{M}]*)([\s\S]*?)([^\p{L}\p{N}\p{M}]*)$/u;
 const NAMED = /^(-{0,2}[\p{L}_][\p{L}\p{M}\p{N}_.-]{0,60}):(?!\/\/)(?=.)/u;
 const SENTENCE_END = /(?:[.:!?…]|\.\.\.)$/;
 
-/** The text with what stands for its tokens. */
+/** The text with the replacements of its tokens. */
 export function withShown(text: string, tokens: readonly Token[]): string {
   let out = '';
   let done = 0;
@@ -123,7 +123,7 @@ function judged(chunk: string, from: number, help: StrictHelp): Token {
   return { from: begin, to: finish, core, kind: 'unknown', shown: help.mask(whole, kindOf(whole)) };
 }
 
-/** `contraseña`, `密码`: a name that tells nothing but what stands behind it. */
+/** `contraseña`, `密码`: a name that tells nothing but that its value is secret. */
 function isNameOfSecret(core: string, { vocabulary }: StrictHelp): boolean {
   return /^[\p{L}\p{M}_-]{2,40}$/u.test(core) && isSecretName(core) && isName(core, vocabulary, true);
 }

@@ -10,10 +10,10 @@ const PARTS = /^([a-z][a-z0-9+.-]*:(?:\/\/)?)?([^/?#]*)([^?#]*)([\s\S]*)$/i;
 const SCHEME =
   /^(?:wss?|https?|file|blob|about|chrome|chrome-extension|moz-extension|data|javascript|mqtts?|tcp|udp|ftp|app|capacitor|ionic|redis|amqps?|postgres(?:ql)?|mysql|mongodb)(?:\+\w{2,8})?:/i;
 
-/** What of a url is quoted as it is: its host, port and path. */
+/** What of a URL is quoted as it is: its host, port and path. */
 export type Quote = (name: string) => void;
 
-/** A whole url, or the end of one: host, names of words, and harmless values stay. */
+/** A whole URL, or the end of one: host, names of words, and harmless values stay. */
 export function strictUrl(url: string, help: StrictHelp, quote: Quote): string {
   const nested = /^(?:blob|view-source|filesystem):(?=https?:)/i.exec(url)?.[0];
   if (nested !== undefined) return nested + strictUrl(url.slice(nested.length), help, quote);
@@ -61,7 +61,7 @@ function strictLabel(label: string, help: StrictHelp): string {
 const BEFORE_SECRET =
   /^(?:tokens?|secrets?|passwords?|reset|magic|verify|confirm|invites?|invitations?|(?:web)?hooks?|keys?|api-?keys?|unsubscribe|share|auth|session|login|otp|pin|code|services)$/i;
 
-/** What stands behind it is somebody's, or somebody: it is shown only where it is a word. */
+/** The segment after it names a person or their data: it is shown only where it is a word. */
 const BEFORE_DATA =
   /^(?:u|users?|accounts?|members?|profiles?|people|persons?|customers?|clients?|patients?|students?|employees?|owners?|tenants?|orgs?|organi[sz]ations?|teams?|groups?|rooms?|channels?|chats?|conversations?|by-?name|names?|logins?|nicks?|nicknames?|players?)$/i;
 

@@ -7,7 +7,7 @@ import { DATA, PROSE, strictText } from './strict-text.ts';
 
 /** Where a value stands. */
 export interface Place {
-  /** The name that it stands under. */
+  /** The name of its field. */
   name: string;
   /** Something around it has a secret's name. */
   secret: boolean;
@@ -96,7 +96,7 @@ export function strictKey(name: string, help: StrictHelp): string {
   return help.known(name) ?? help.mask(name, name.includes('@') ? 'email' : 'key');
 }
 
-/** What stands in the place of a number of JSON: the number, or the text of a placeholder. */
+/** A number of JSON, or the text of its placeholder. */
 export function strictNumber(value: string, place: Place, help: StrictHelp): string | undefined {
   if (/^[a-z]/.test(value)) return undefined;
   const { name } = place;

@@ -97,7 +97,7 @@ function expressRoute({ parsedUrl: { path } }: Connection): Fix {
     by: 'operator',
     title: `Check that a route of express-ws takes ${quote(path)}`,
     detail:
-      'express-ws accepts every handshake, and closes the connection where no app.ws() route takes its path. A handler for unknown paths that stands before the route has the same effect.',
+      'express-ws accepts every handshake, and closes the connection where no app.ws() route takes its path. A handler for unknown paths before the route has the same effect.',
     snippet: `require('express-ws')(app);\napp.ws('${quote(path)}', (socket) => { /* … */ });\napp.use((request, response) => response.sendStatus(404)); // last`,
     language: 'js',
   };

@@ -23,7 +23,7 @@ function otherHosts(connection: Connection, cut: Closing, session: Session): Con
 
 export const networkLost = defineRule({
   id: 'network-lost',
-  title: 'The network of this machine broke off',
+  title: 'This device lost its network connection',
   severity: 'error',
   scenario: 'C3',
   spec: 'https://html.spec.whatwg.org/multipage/system-state.html#navigator.online',
@@ -73,7 +73,7 @@ export const networkLost = defineRule({
   fixes: (_match, connection, session) => [
     stackFix('reconnect', connection, session, {
       title: 'Connect again by itself',
-      detail: 'Networks come and go on every laptop and telephone; it is no fault that one can put right.',
+      detail: 'This is normal on Wi-Fi and mobile networks: let the page reconnect automatically.',
     }),
     {
       title: 'Fetch what was missed',

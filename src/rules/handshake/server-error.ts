@@ -8,6 +8,7 @@ import {
 import { defineRule, type Fix } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
 import { checkServerLog, inspectResponseWithCurl } from '../../fixes/common-fixes.ts';
+import { proxyFix } from '../../fixes/stacks/proxy-fix.ts';
 import { rejectionFixes } from '../../fixes/stacks/rejection-fixes.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import { describeServerError } from '../../handshake/server-error-status.ts';
@@ -79,6 +80,14 @@ export const serverError = defineRule({
       ...(http2 ? http2Fixes(connection, session) : []),
       ...rejectionFixes(connection, session),
       ...(match.facts.status === 500 && mayBeApache(connection, session) ? [APACHE_MODULE] : []),
+      ...(match.facts.status === 501
+        ? [
+            proxyFix('upgrade', connection, session, {
+              title: 'Enable WebSockets at the proxy or server',
+              detail: 'A 501 says that it has no support for them as it is set up.',
+            }),
+          ]
+        : []),
       checkServerLog(at, `${search} The path is ${quote(connection.parsedUrl.path)}.`),
       inspectResponseWithCurl(
         target,

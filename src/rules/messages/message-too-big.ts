@@ -5,7 +5,7 @@ import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import { abnormalClosure, closedWith } from '../../session/close-cause.ts';
 import { type Closing, type FinishedConnection, isFinished } from '../../session/connection.ts';
 import { formatBytes, formatCount } from '../../shared/format.ts';
-import { limitsBelow } from '../../stacks/message-limits.ts';
+import { limitsBelow, sizeReason } from '../../stacks/message-limits.ts';
 
 /** This many times larger than all earlier messages, and at least this large, in bytes. */
 const LARGER = 4;
@@ -38,7 +38,8 @@ export const messageTooBig = defineRule({
     const closed = told ?? cutByMessage(connection);
     if (!closed) return undefined;
     const size = connection.sent.lastSize;
-    const limits = size === undefined ? [] : limitsBelow(size);
+    const server = told && sizeReason(told.reason);
+    const limits = size === undefined || server ? [] : limitsBelow(size);
     return {
       confidence: told ? 'certain' : 'likely',
       ...(size === undefined
@@ -53,6 +54,10 @@ export const messageTooBig = defineRule({
               fact: 'The connection was cut without a close frame as soon as a message had been sent that was far larger than all before.',
               events: [closed.event],
             },
+        server && {
+          fact: `These are the words of ${server.product}, whose limit is ${server.setting}.`,
+          events: [closed.event],
+        },
         lastSent(connection, closed.at),
         limits.length > 0
           ? {
@@ -88,6 +93,15 @@ export const messageTooBig = defineRule({
         'const PART = 32 * 1024;\nfor (let at = 0; at < data.byteLength; at += PART) socket.send(data.slice(at, at + PART));',
       language: 'js',
     };
-    return [chunks, raise];
+    const server = sizeReason(connection.closed?.reason ?? '');
+    if (!server) return [chunks, raise];
+    return [
+      chunks,
+      {
+        title: `Raise the message size limit of ${server.product}`,
+        detail: `The setting is ${server.setting}. Raise it to what your largest message needs and no further: the limit protects the memory of the server. See ${server.source}`,
+        by: 'operator',
+      },
+    ];
   },
 });

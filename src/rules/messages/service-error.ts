@@ -1,7 +1,7 @@
 import { endpointFacts, evidence, frameIfKept, networkLogEvidence, quote } from '../../diagnosis/evidence.ts';
 import type { Evidence, Match } from '../../diagnosis/rule.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
-import { type FoundService, servicesOf } from '../../services/find-service.ts';
+import { type FoundService, identifiedBy, servicesOf } from '../../services/find-service.ts';
 import { serviceOfHost } from '../../services/host-index.ts';
 import { failureOf, type ServiceFailure } from '../../services/service-failure.ts';
 import type { ConnectionWithMessages } from '../../session/connection.ts';
@@ -99,7 +99,7 @@ export const serviceError = defineRule({
   detect(connection, session) {
     const found = serviceFailure(connection, session);
     if (!found) return undefined;
-    const { service, failure, by } = found;
+    const { service, failure } = found;
     const { meaning } = failure.entry;
     return {
       ...certainty(found),
@@ -116,10 +116,7 @@ export const serviceError = defineRule({
           events: [failure.event],
         },
         {
-          fact:
-            by === 'host'
-              ? `The host belongs to ${service.name}.`
-              : `URL, subprotocol or first messages are those of ${service.name}.`,
+          fact: identifiedBy(found),
           events: [connection.createdEvent],
         },
       ),

@@ -26,7 +26,7 @@ type Row = Pick<GatewayFault, 'id' | 'title' | 'says'> & {
 const ROWS: readonly Row[] = [
   {
     id: 'openclaw-connect-params-invalid',
-    title: 'The connect request does not fit the schema of the OpenClaw gateway',
+    title: 'OpenClaw gateway rejects connect: invalid parameters',
     says: (found) => `The OpenClaw gateway finds fault with the connect request: ${complaint(found)}`,
     words: /^invalid connect params/,
     fix: example(
@@ -36,7 +36,7 @@ const ROWS: readonly Row[] = [
   },
   {
     id: 'openclaw-role-invalid',
-    title: 'The connect request asks the OpenClaw gateway for a role that there is not',
+    title: 'OpenClaw gateway rejects connect: unknown role',
     words: /^invalid role$/,
     fix: example(
       'Ask for operator or node',
@@ -45,7 +45,7 @@ const ROWS: readonly Row[] = [
   },
   {
     id: 'openclaw-connect-not-first',
-    title: 'The client sent another request before connect',
+    title: 'OpenClaw gateway: another request was sent before connect',
     words: /^invalid handshake: first request must be connect$/,
     fix: example(
       'Send connect first',
@@ -54,18 +54,18 @@ const ROWS: readonly Row[] = [
   },
   {
     id: 'openclaw-frame-invalid',
-    title: 'The first message to the OpenClaw gateway is JSON, but no request of its protocol',
+    title: 'OpenClaw gateway: the first message is not a request',
     words: /^invalid(?: request frame|-frame)$/,
     requires: ['page'],
     fix: example('Send a request frame', 'type, id, method and params, and nothing else.'),
   },
   {
     id: 'openclaw-worker-handshake',
-    title: 'The client spoke as a worker where the OpenClaw gateway expects operators and nodes',
+    title: 'OpenClaw gateway: worker on the path of operators and nodes',
     words: /^invalid-handshake$/,
     requires: ['page'],
     fix: {
-      title: 'Connect workers to their own path',
+      title: 'Connect workers to the worker path',
       detail:
         'They have /__openclaw__/worker, where no challenge comes. Everything else connects at the root as operator or node.',
     },

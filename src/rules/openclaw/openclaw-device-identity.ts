@@ -22,7 +22,7 @@ function secureContext({ connection, session }: GatewayCase): Fix {
 }
 
 const signIt: Fix = {
-  title: 'Have the client sign with a device key',
+  title: 'Sign with a device key in the client',
   detail: `An Ed25519 key pair; id is the SHA-256 of the raw public key in hex; sign the text below and send it as device { id, publicKey, signature, signedAt, nonce }. The shared secret does not replace it. ${DEAD_KEYS}`,
   snippet: SIGNED_TEXT,
   language: 'text',
@@ -33,7 +33,7 @@ export const openclawDeviceIdentity: readonly OpenClawRule[] = [
     id: 'openclaw-device-identity-required',
     scenario: 'B1',
     spec: 'gateway/protocol/auth',
-    title: 'The client sent no device key, and the OpenClaw gateway requires one',
+    title: 'OpenClaw gateway requires a device key; none was sent',
     check: 'device key',
     shows: (found) => refusedFor(found, 'DEVICE_IDENTITY_REQUIRED'),
     fixes: () => [signIt],
@@ -42,7 +42,7 @@ export const openclawDeviceIdentity: readonly OpenClawRule[] = [
     id: 'openclaw-insecure-context',
     scenario: 'A7',
     spec: 'web/control-ui/connect-and-pair',
-    title: 'The Control UI of OpenClaw has no device key on this page',
+    title: 'OpenClaw Control UI has no device key on this page',
     check: 'device key',
     says: ({ facts }) =>
       isOldGateway(facts)

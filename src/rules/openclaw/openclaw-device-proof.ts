@@ -38,7 +38,7 @@ type Row = Pick<GatewayFault, 'id' | 'title' | 'proof'> & {
 const ROWS: readonly Row[] = [
   {
     id: 'openclaw-device-nonce',
-    title: "The device signature does not carry this connection's challenge",
+    title: 'OpenClaw device signature lacks the challenge',
     codes: ['DEVICE_AUTH_NONCE_REQUIRED', 'DEVICE_AUTH_NONCE_MISMATCH'],
     proof: tooEarly,
     fix: [
@@ -48,7 +48,7 @@ const ROWS: readonly Row[] = [
   },
   {
     id: 'openclaw-device-signature',
-    title: 'The device signature does not fit the device key',
+    title: 'OpenClaw device signature does not match the device key',
     codes: ['DEVICE_AUTH_SIGNATURE_INVALID', 'DEVICE_AUTH_PUBLIC_KEY_INVALID', 'DEVICE_AUTH_INVALID'],
     fix: [
       'Sign exactly what is sent',
@@ -57,7 +57,7 @@ const ROWS: readonly Row[] = [
   },
   {
     id: 'openclaw-device-clock-skew',
-    title: 'The device signature is dated more than 2 minutes away from the clock of the OpenClaw gateway',
+    title: 'OpenClaw device signature: clocks differ by over 2 minutes',
     codes: ['DEVICE_AUTH_SIGNATURE_EXPIRED'],
     proof: clocks,
     fix: [
@@ -68,7 +68,7 @@ const ROWS: readonly Row[] = [
   },
   {
     id: 'openclaw-device-id-mismatch',
-    title: 'The device id is not the fingerprint of the device key',
+    title: 'OpenClaw device ID is not the fingerprint of its key',
     codes: ['DEVICE_AUTH_DEVICE_ID_MISMATCH'],
     fix: [
       'Make the id from the key',

@@ -5,7 +5,7 @@ import { gatewayRule } from './shared/gateway-rule.ts';
 
 export const openclawGatewayDied = gatewayRule({
   id: 'openclaw-gateway-died',
-  title: 'The OpenClaw gateway went down without a goodbye',
+  title: 'OpenClaw gateway stopped without a close frame',
   says: ({ connection }) => `The OpenClaw gateway on ${endpointOf(connection)} went down without a goodbye`,
   scenario: 'C1',
   requires: ['page'],

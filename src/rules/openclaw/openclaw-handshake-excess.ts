@@ -13,7 +13,7 @@ export const openclawHandshakeExcess: readonly OpenClawRule[] = [
   gatewayRule({
     ...fault,
     id: 'openclaw-handshake-flood',
-    title: 'The client sent too many messages before the OpenClaw gateway had said hello',
+    title: 'OpenClaw gateway: too many messages before hello-ok',
     scenario: 'C4',
     shows: ({ closed, facts }) =>
       !facts.hello && /^too many pending handshake frames$/.test(closed?.reason ?? ''),
@@ -33,7 +33,7 @@ export const openclawHandshakeExcess: readonly OpenClawRule[] = [
   gatewayRule({
     ...fault,
     id: 'openclaw-handshake-too-large',
-    title: 'The first message is too large for the OpenClaw gateway, which takes 64 KiB before hello',
+    title: 'OpenClaw gateway: first message over 64 KiB',
     scenario: 'D3',
     shows: ({ closed, facts }) => !facts.hello && closed?.code === 1009,
     proof: (found) => [
@@ -44,7 +44,10 @@ export const openclawHandshakeExcess: readonly OpenClawRule[] = [
       },
     ],
     fixes: () => [
-      { title: 'Keep connect small', detail: 'Send data after hello-ok, when messages of 25 MiB are taken.' },
+      {
+        title: 'Keep connect small',
+        detail: 'Send data after hello-ok, when messages of up to 25 MiB are accepted.',
+      },
     ],
   }),
 ];

@@ -9,7 +9,7 @@ const TAILSCALE = ['IDENTITY_MISSING', 'PROXY_MISSING', 'WHOIS_FAILED', 'IDENTIT
 export const openclawIdentity: readonly OpenClawRule[] = [
   gatewayRule({
     id: 'openclaw-tailscale-identity',
-    title: 'The OpenClaw gateway cannot make out the Tailscale user',
+    title: 'OpenClaw gateway cannot identify the Tailscale user',
     scenario: 'B1',
     spec: 'gateway/tailscale',
     check: 'token or password',
@@ -25,7 +25,7 @@ export const openclawIdentity: readonly OpenClawRule[] = [
   }),
   gatewayRule({
     id: 'openclaw-verified-user-required',
-    title: 'The OpenClaw gateway lets in verified users only',
+    title: 'OpenClaw gateway accepts only verified users',
     scenario: 'B1',
     spec: 'gateway/authentication',
     check: 'token or password',

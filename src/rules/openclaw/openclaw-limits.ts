@@ -11,7 +11,7 @@ const MAX_PAYLOAD = 26_214_400;
 const ROWS: readonly Omit<GatewayFault, 'spec' | 'requires'>[] = [
   {
     id: 'openclaw-frame-too-large',
-    title: 'A message of the page is larger than the OpenClaw gateway takes',
+    title: 'Message too big for the OpenClaw gateway',
     scenario: 'D3',
     shows: ({ closed, facts }) => facts.hello !== undefined && closed?.code === 1009,
     proof: ({ connection, closed, facts }) => [
@@ -31,7 +31,7 @@ const ROWS: readonly Omit<GatewayFault, 'spec' | 'requires'>[] = [
   },
   {
     id: 'openclaw-slow-consumer',
-    title: 'The page takes messages more slowly than the OpenClaw gateway sends them',
+    title: 'Page reads more slowly than the OpenClaw gateway sends',
     scenario: 'D4',
     shows: (found) => closedFor(found, 1008, /^slow consumer$/),
     proof: ({ connection, closed }) => [
@@ -42,7 +42,7 @@ const ROWS: readonly Omit<GatewayFault, 'spec' | 'requires'>[] = [
     ],
     fixes: () => [
       {
-        title: 'Keep the page reading',
+        title: 'Read messages without long pauses',
         detail:
           'A page that is stopped in the debugger, or busy for seconds with each message, reads nothing meanwhile. Mostly the end looks like a bare 1006; the log of the gateway then has cause=outbound-buffer-exceeded.',
       },
@@ -51,7 +51,7 @@ const ROWS: readonly Omit<GatewayFault, 'spec' | 'requires'>[] = [
   },
   {
     id: 'openclaw-calls-unauthorized',
-    title: 'The client went on calling methods that the OpenClaw gateway had refused',
+    title: 'OpenClaw gateway closed: rejected methods called repeatedly',
     scenario: 'C4',
     shows: (found) => closedFor(found, 1008, /^repeated unauthorized calls$/),
     proof: ({ facts, closed }) => [
@@ -59,7 +59,7 @@ const ROWS: readonly Omit<GatewayFault, 'spec' | 'requires'>[] = [
     ],
     fixes: () => [
       {
-        title: 'Stop at the first refusal',
+        title: 'Stop after the first rejection',
         detail:
           'An answer with "unauthorized role" is final for this connection: another role has to be asked for in connect, and approved.',
       },
@@ -67,7 +67,7 @@ const ROWS: readonly Omit<GatewayFault, 'spec' | 'requires'>[] = [
   },
   {
     id: 'openclaw-framing-error',
-    title: 'What reached the OpenClaw gateway was no valid WebSocket frame',
+    title: 'OpenClaw gateway received an invalid WebSocket frame',
     scenario: 'C9',
     shows: ({ closed }) => (closed?.code === 1002 || closed?.code === 1007) && closed.reason === '',
     proof: ({ closed }) => [
@@ -81,7 +81,7 @@ const ROWS: readonly Omit<GatewayFault, 'spec' | 'requires'>[] = [
     ],
     fixes: () => [
       {
-        title: 'Look at what lies between',
+        title: 'Check the proxies between browser and gateway',
         detail:
           'Browsers send valid frames. A proxy that rewrites the stream, or adds compression that the gateway had refused, damages them; a client written by hand may send them so.',
       },

@@ -58,7 +58,7 @@ export const openclawMuteClose: readonly OpenClawRule[] = [
   gatewayRule({
     ...fault,
     id: 'openclaw-first-frame-unreadable',
-    title: 'The first message to the OpenClaw gateway was no JSON, so it closed without a word',
+    title: 'OpenClaw gateway closed: the first message is not JSON',
     scenario: 'D1',
     shows: unreadable,
     proof: firstMessage,
@@ -73,12 +73,12 @@ export const openclawMuteClose: readonly OpenClawRule[] = [
   gatewayRule({
     ...fault,
     id: 'openclaw-handshake-timeout',
-    title: 'No connect request reached the OpenClaw gateway in time, so it closed without a word',
+    title: 'OpenClaw gateway closed: no connect request in time',
     scenario: 'C10',
     says: ({ facts }) =>
       facts.connect
         ? 'The OpenClaw gateway closed without a word and without an answer to connect'
-        : 'No connect request reached the OpenClaw gateway in time, so it closed without a word',
+        : 'OpenClaw gateway closed: no connect request in time',
     shows: timedOut,
     proof: silence,
     fixes: () => [

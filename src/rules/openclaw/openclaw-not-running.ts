@@ -8,7 +8,7 @@ import { unreachableRule } from './shared/unreachable-rule.ts';
 
 export const openclawNotRunning = unreachableRule({
   id: 'openclaw-not-running',
-  title: 'No OpenClaw gateway listens there',
+  title: 'Connection refused: no OpenClaw gateway on this port',
   scenario: 'A1',
   shows: ({ connection, session, near }) => {
     if (netErrorOf(connection) !== 'ERR_CONNECTION_REFUSED') return false;

@@ -17,7 +17,7 @@ function sent(found: GatewayCase): Evidence {
 
 function sameHost({ facts }: GatewayCase): Fix {
   return {
-    title: 'Or open the Control UI at the gateway itself',
+    title: 'Or open the Control UI on the gateway itself',
     detail: isOldGateway(facts)
       ? 'At localhost on its host it needs no entry. In releases of protocol 3 a page from a private address needs one even at the gateway itself.'
       : 'A page from the gateway itself needs no entry on loopback, private addresses, .local and .ts.net. Behind a proxy the browser counts as remote, so that localhost in the address bar is not enough.',
@@ -25,9 +25,9 @@ function sameHost({ facts }: GatewayCase): Fix {
 }
 
 const keepOrigin: Fix = {
-  title: 'See that the Origin gets through',
+  title: 'Check that the proxy forwards the Origin header',
   detail:
-    'A page in a sandboxed frame, from file:// or a data: url has the origin "null": serve it over http or https, or add allow-same-origin to the sandbox. If the page has a real origin, a proxy drops the header.',
+    'A page in a sandboxed frame, from file:// or a data: URL has the origin "null": serve it over http or https, or add allow-same-origin to the sandbox. If the page has a real origin, a proxy drops the header.',
   snippet: 'proxy_set_header Origin $http_origin;',
   language: 'nginx',
 };
@@ -35,7 +35,7 @@ const keepOrigin: Fix = {
 export const openclawOrigin: readonly OpenClawRule[] = [
   gatewayRule({
     id: 'openclaw-origin-missing',
-    title: 'The OpenClaw gateway got no usable Origin from this page',
+    title: 'OpenClaw gateway received no usable Origin',
     scenario: 'B6',
     spec: 'web/control-ui',
     check: 'Origin',
@@ -45,7 +45,7 @@ export const openclawOrigin: readonly OpenClawRule[] = [
   }),
   gatewayRule({
     id: 'openclaw-origin-not-allowed',
-    title: "The OpenClaw gateway does not allow this page's origin",
+    title: 'OpenClaw gateway rejects the origin of this page',
     scenario: 'B6',
     spec: 'web/control-ui',
     check: 'Origin',

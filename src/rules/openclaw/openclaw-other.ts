@@ -14,7 +14,7 @@ export function openclawOther(known: readonly OpenClawRule[]): readonly OpenClaw
   return [
     gatewayRule({
       id: 'openclaw-page-gave-up',
-      title: 'The page gave up connecting to the OpenClaw gateway before the gateway had refused',
+      title: 'Page gave up connecting before the OpenClaw gateway answered',
       scenario: 'C6',
       requires: ['page'],
       shows: (found) => found.closed?.code === 4008 && !found.refusal && isNew(found),
@@ -26,7 +26,7 @@ export function openclawOther(known: readonly OpenClawRule[]): readonly OpenClaw
       ],
       fixes: () => [
         {
-          title: "Look at the page's console",
+          title: 'Check the console of the page',
           detail:
             'The Control UI does this when its own connect throws: a key that cannot be made or stored, or a hello that it cannot read because page and gateway are of different releases. Reload past the cache, and clear the site data if that does not help.',
         },
@@ -35,16 +35,16 @@ export function openclawOther(known: readonly OpenClawRule[]): readonly OpenClaw
     }),
     gatewayRule({
       id: 'openclaw-refused',
-      title: 'The OpenClaw gateway refuses this client',
+      title: 'OpenClaw gateway rejects this client',
       scenario: 'B1',
       says: ({ refusal }) =>
         `The OpenClaw gateway refuses this client: ${quote(refusal?.message || (refusal?.code ?? ''))}`,
       shows: (found) => found.refusal !== undefined && isNew(found),
-      fixes: () => [readLog('The words of the error frame stand there as well, with the cause.')],
+      fixes: () => [readLog('The log has the text of the error frame and its cause.')],
     }),
     gatewayRule({
       id: 'openclaw-closed',
-      title: 'The OpenClaw gateway closed the connection',
+      title: 'OpenClaw gateway closed the connection',
       scenario: 'C5',
       requires: ['page'],
       says: ({ closed }) =>

@@ -14,13 +14,13 @@ function rights({ refusal }: GatewayCase): Evidence[] {
 }
 
 const local: Fix = {
-  title: 'Know who counts as local',
+  title: 'Check which clients count as local',
   detail:
     'Only direct loopback connections with the right secret are approved by themselves. Through a proxy, from Docker, the LAN or a tailnet, and from a page of another origin, each new browser profile needs one approval.',
 };
 
 const requested: Fix = {
-  title: 'Or grant it in the Control UI',
+  title: 'Or approve it in the Control UI',
   detail: 'A session that has the right already can do it there, under Devices.',
 };
 
@@ -29,25 +29,25 @@ type Row = Pick<GatewayFault, 'id' | 'title'> & { reasons: (string | undefined)[
 const ROWS: readonly Row[] = [
   {
     id: 'openclaw-pairing-required',
-    title: 'The OpenClaw gateway does not know this browser yet: it waits for your approval',
+    title: 'OpenClaw gateway: this browser waits for your approval',
     reasons: ['not-paired', undefined],
     more: local,
   },
   {
     id: 'openclaw-scope-upgrade',
-    title: 'This device asks the OpenClaw gateway for more rights than were approved',
+    title: 'OpenClaw gateway: device requests more scopes than approved',
     reasons: ['scope-upgrade'],
     more: requested,
   },
   {
     id: 'openclaw-role-upgrade',
-    title: 'This device asks the OpenClaw gateway for another role than was approved',
+    title: 'OpenClaw gateway: device requests a role not approved',
     reasons: ['role-upgrade'],
     more: requested,
   },
   {
     id: 'openclaw-metadata-upgrade',
-    title: 'This device tells the OpenClaw gateway other things of itself than when it was approved',
+    title: 'OpenClaw gateway: device details differ from the approval',
     reasons: ['metadata-upgrade'],
     more: requested,
   },

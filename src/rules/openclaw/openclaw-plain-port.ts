@@ -5,7 +5,7 @@ import { unreachableRule } from './shared/unreachable-rule.ts';
 
 export const openclawPlainPort = unreachableRule({
   id: 'openclaw-plain-port',
-  title: 'The OpenClaw gateway speaks plain ws:// on this port, and the page tried wss://',
+  title: 'OpenClaw gateway supports only ws:// here; page used wss://',
   scenario: 'A3',
   spec: 'gateway/config-gateway',
   shows: ({ connection, near }) => {
@@ -17,7 +17,7 @@ export const openclawPlainPort = unreachableRule({
     const target = commandTarget(connection, session);
     return [
       {
-        title: 'Use ws:// here',
+        title: 'Use ws:// for this port',
         detail: 'A page from https may do so for loopback addresses only.',
         snippet: retarget(target, { secure: false, port: target.port }),
         language: 'text',

@@ -28,7 +28,7 @@ export const openclawPongsLost = gatewayRule({
   scenario: 'C3',
   requires: ['page'],
   id: 'openclaw-pongs-lost',
-  title: 'The pongs of the browser do not reach the OpenClaw gateway',
+  title: 'Pongs do not reach the OpenClaw gateway',
   shows: pongsLost,
   proof: ({ closed }) => [
     closed && {
@@ -40,7 +40,7 @@ export const openclawPongsLost = gatewayRule({
   fixes: () => [
     readLog('cause=heartbeat-timeout confirms it.'),
     {
-      title: 'Look for what sits in between',
+      title: 'Check the proxies between browser and gateway',
       detail:
         'A proxy or a security product that takes WebSockets apart may forward messages and drop control frames. Try past it.',
     },

@@ -6,7 +6,7 @@ import { gatewayAge } from './shared/gateway-version.ts';
 import type { OpenClawRule } from './shared/openclaw-rule.ts';
 
 const reload = {
-  title: 'Reload the page past the cache',
+  title: 'Reload the page without the cache',
   detail:
     'Ctrl+Shift+R, or Cmd+Shift+R: the gateway serves the page that fits it. A service worker or a proxy may still hold the old one; unregister it, or clear the site data.',
 };
@@ -34,7 +34,7 @@ function offered({ refusal, facts }: GatewayCase): [low: number, high: number] |
 function compare(found: GatewayCase): string {
   const range = offered(found);
   const { protocol } = gatewayAge(found.facts);
-  if (!range) return 'The client and the OpenClaw gateway speak different protocols';
+  if (!range) return 'OpenClaw gateway: protocol versions differ';
   const [low, high] = range;
   const speaks = low === high ? `protocol ${low}` : `protocols ${low} to ${high}`;
   const who = high < protocol ? 'client is older' : 'gateway is older';
@@ -47,7 +47,7 @@ export const openclawProtocol: readonly OpenClawRule[] = [
   gatewayRule({
     ...fault,
     id: 'openclaw-page-outdated',
-    title: 'The OpenClaw gateway was updated under this page: it must be reloaded',
+    title: 'OpenClaw gateway was updated: reload this page',
     check: 'build of the page',
     shows: (found) => refusedFor(found, 'CONTROL_UI_BUILD_MISMATCH') || (mismatch(found) && outdated(found)),
     fixes: () => [reload, restart],
@@ -55,7 +55,7 @@ export const openclawProtocol: readonly OpenClawRule[] = [
   gatewayRule({
     ...fault,
     id: 'openclaw-protocol-mismatch',
-    title: 'The client and the OpenClaw gateway speak different protocols',
+    title: 'OpenClaw gateway: protocol versions differ',
     check: 'protocol version',
     says: compare,
     shows: (found) => mismatch(found) && !outdated(found),
@@ -65,7 +65,7 @@ export const openclawProtocol: readonly OpenClawRule[] = [
   gatewayRule({
     ...fault,
     id: 'openclaw-client-version-mismatch',
-    title: 'The OpenClaw gateway does not take clients of this release',
+    title: 'OpenClaw gateway does not support this client version',
     check: 'build of the page',
     shows: (found) => refusedFor(found, 'CLIENT_VERSION_MISMATCH'),
     fixes: () => [

@@ -62,7 +62,7 @@ function silenceWords(found: GatewayCase): Evidence[] {
 
 export const openclawProxyIdle = gatewayRule({
   id: 'openclaw-proxy-idle',
-  title: 'A proxy in front of the OpenClaw gateway cuts the connection when it is silent',
+  title: 'Proxy of the OpenClaw gateway: idle timeout',
   scenario: 'C2',
   requires: ['page'],
   spec: 'install/exe-dev',
@@ -74,7 +74,7 @@ export const openclawProxyIdle = gatewayRule({
     'If the next connections end after the same silence it is a timeout; the error log of nginx says "upstream timed out".',
   fixes: () => [
     {
-      title: 'Give the proxy more than 25 s',
+      title: 'Raise the idle timeout of the proxy above 25 s',
       detail:
         'Anything longer lives on the pings of the gateway; a day is what its documentation sets. Releases such as 2026.3.13 send no pings, and need it all the more.',
       snippet: 'proxy_read_timeout 86400s;\nproxy_send_timeout 86400s;',

@@ -10,7 +10,7 @@ const SIDE_SOCKET = /^\/(?:browser\/screencast|desktop\/observe|node-desktop\/at
 const isSideSocket = ({ connection }: Unreached): boolean => SIDE_SOCKET.test(connection.parsedUrl.path);
 
 const wholeAnswer = ({ connection, session }: Unreached, detail: string): Fix => ({
-  title: 'Read the whole answer',
+  title: 'Inspect the full response',
   detail,
   snippet: curlUpgrade(commandTarget(connection, session)),
   language: 'sh',
@@ -21,7 +21,7 @@ type Row = Omit<UnreachableFault, 'shows'> & { statuses: number[]; unless?: (fou
 const ROWS: readonly Row[] = [
   {
     id: 'openclaw-proxy-untrusted',
-    title: 'The OpenClaw gateway does not trust the proxy in front of it (403)',
+    title: 'OpenClaw gateway does not trust its proxy (403)',
     scenario: 'B2',
     statuses: [403],
     howToConfirm:
@@ -31,7 +31,7 @@ const ROWS: readonly Row[] = [
       trustProxy(),
       {
         ...PROXY_LOCATION,
-        title: 'Have the proxy overwrite X-Forwarded-For',
+        title: 'Overwrite X-Forwarded-For in the proxy',
         detail:
           '$remote_addr, and not $proxy_add_x_forwarded_for. A loopback address in it is refused as well: with browser and proxy on one host leave the header out.',
       },
@@ -39,7 +39,7 @@ const ROWS: readonly Row[] = [
   },
   {
     id: 'openclaw-edge-auth',
-    title: 'A proxy in front of the OpenClaw gateway wants credentials (401)',
+    title: 'Proxy of the OpenClaw gateway requires a login (401)',
     scenario: 'B1',
     statuses: [401],
     unless: isSideSocket,
@@ -54,7 +54,7 @@ const ROWS: readonly Row[] = [
     fixes: (found) => [
       wholeAnswer(found, 'Server and WWW-Authenticate name the proxy.'),
       {
-        title: 'Sign in at the proxy first',
+        title: 'Sign in to the proxy first',
         detail:
           'Open the page in the same browser and sign in, so that its cookie or password goes with the handshake. Command line clients have gateway.remote.edgeAuth for it.',
       },
@@ -62,14 +62,14 @@ const ROWS: readonly Row[] = [
   },
   {
     id: 'openclaw-viewer-token',
-    title: 'The ticket for this viewer of OpenClaw is used up or expired (401)',
+    title: 'OpenClaw viewer ticket is used or expired (401)',
     scenario: 'B4',
     statuses: [401],
     unless: (found) => !isSideSocket(found),
-    howToConfirm: 'The same url fails a second time even with a ticket that has just been made.',
+    howToConfirm: 'The same URL fails a second time even with a ticket that has just been made.',
     fixes: () => [
       {
-        title: 'Open the viewer anew',
+        title: 'Open the viewer again',
         detail:
           'Each ticket opens one socket. Reload the panel that shows the screen; a reconnect needs a new ticket.',
       },
@@ -77,7 +77,7 @@ const ROWS: readonly Row[] = [
   },
   {
     id: 'openclaw-upstream-down',
-    title: 'The proxy is there, and the OpenClaw gateway behind it does not answer',
+    title: 'Proxy cannot reach the OpenClaw gateway',
     scenario: 'B5',
     statuses: [502, 504],
     howToConfirm: 'The same handshake sent to the gateway directly, past the proxy, tells.',

@@ -8,7 +8,7 @@ import type { OpenClawRule } from './shared/openclaw-rule.ts';
 export const openclawRefusedAccess: readonly OpenClawRule[] = [
   gatewayRule({
     id: 'openclaw-device-token-mismatch',
-    title: 'The OpenClaw gateway does not accept the device token that this browser has stored',
+    title: 'OpenClaw gateway rejects the stored device token',
     scenario: 'B4',
     spec: 'cli/devices',
     check: 'token or password',
@@ -17,7 +17,7 @@ export const openclawRefusedAccess: readonly OpenClawRule[] = [
   }),
   gatewayRule({
     id: 'openclaw-scope-mismatch',
-    title: 'The device token is right, but its approved rights do not cover what the page asks for',
+    title: 'OpenClaw device token: approved scopes are not enough',
     scenario: 'B4',
     spec: 'cli/devices',
     check: 'token or password',
@@ -26,7 +26,7 @@ export const openclawRefusedAccess: readonly OpenClawRule[] = [
   }),
   gatewayRule({
     id: 'openclaw-setup-code-invalid',
-    title: 'The setup code is wrong, expired, revoked or used up',
+    title: 'OpenClaw setup code is wrong, expired, revoked or used',
     scenario: 'B4',
     spec: 'cli/qr',
     check: 'token or password',
@@ -41,7 +41,7 @@ export const openclawRefusedAccess: readonly OpenClawRule[] = [
   }),
   gatewayRule({
     id: 'openclaw-rate-limited',
-    title: 'The OpenClaw gateway has locked this client out after too many wrong secrets',
+    title: 'OpenClaw gateway locked this client out: too many attempts',
     scenario: 'C4',
     spec: 'gateway/config-gateway',
     check: 'token or password',

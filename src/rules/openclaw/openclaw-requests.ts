@@ -41,7 +41,7 @@ export const openclawRequests: readonly OpenClawRule[] = [
   gatewayRule({
     ...common,
     id: 'openclaw-missing-scope',
-    title: 'The page asks the OpenClaw gateway for things that it has no right to',
+    title: 'OpenClaw gateway rejected requests: missing scope',
     severity: 'warning',
     spec: 'gateway/operator-scopes',
     says: (found) => `The page lacks ${scopes(found)} on the OpenClaw gateway`,
@@ -49,7 +49,7 @@ export const openclawRequests: readonly OpenClawRule[] = [
     proof: (found) => told(found, 'scope'),
     fixes: (found) => [
       {
-        title: 'See whether the method exists',
+        title: 'Check whether the method exists',
         detail:
           'Without operator.admin a method that there is not is refused in the same words as one that needs it: look for a typing error, or for a method of another release.',
       },
@@ -64,13 +64,13 @@ export const openclawRequests: readonly OpenClawRule[] = [
   gatewayRule({
     ...common,
     id: 'openclaw-request-invalid',
-    title: 'The page sends the OpenClaw gateway messages that are no requests of its protocol',
+    title: 'OpenClaw gateway received messages that are not requests',
     severity: 'warning',
     shows: (found) => failuresOf(found, 'frame').length > 0,
     proof: (found) => told(found, 'frame'),
     fixes: () => [
       {
-        title: 'Send type, id, method and params, and nothing else',
+        title: 'Send only type, id, method and params',
         detail:
           'The answer has the id "invalid", so that no caller learns of it and its promise never settles. A message that is no JSON at all is dropped in silence.',
         snippet: '{"type":"req","id":"42","method":"sessions.list","params":{}}',
@@ -81,7 +81,7 @@ export const openclawRequests: readonly OpenClawRule[] = [
   gatewayRule({
     ...common,
     id: 'openclaw-request-failed',
-    title: 'Requests to the OpenClaw gateway were answered with an error',
+    title: 'OpenClaw gateway answered requests with errors',
     severity: 'info',
     shows: (found) => failuresOf(found, 'other').length > 0,
     proof: (found) => told(found, 'other'),

@@ -6,7 +6,7 @@ import { unreachableRule } from './shared/unreachable-rule.ts';
 
 export const openclawRestartGap = unreachableRule({
   id: 'openclaw-restart-gap',
-  title: 'The OpenClaw gateway is restarting, as it had announced',
+  title: 'OpenClaw gateway is restarting, as announced',
   scenario: 'C8',
   severity: 'warning',
   spec: 'cli/gateway',

@@ -8,7 +8,7 @@ type Row = Pick<GatewayFault, 'id' | 'title' | 'says' | 'fixes'> & { reason: Reg
 const ROWS: readonly Row[] = [
   {
     id: 'openclaw-auth-changed',
-    title: 'The token or password of the OpenClaw gateway was changed while the page was connected',
+    title: 'OpenClaw gateway: its token or password was changed',
     reason: /^gateway auth changed$/,
     fixes: (found) => [
       {
@@ -20,25 +20,25 @@ const ROWS: readonly Row[] = [
   },
   {
     id: 'openclaw-device-removed',
-    title: 'This device was removed from the OpenClaw gateway while it was connected',
+    title: 'OpenClaw gateway: this device was removed',
     reason: /^device removed$/,
     fixes: () => [
       onGatewayHost(
         'Pair it again, if it was removed by mistake',
-        'Reload the page: it asks anew, and its request appears in the list with an id of its own.',
+        'Reload the page: it asks again, and its request appears in the list under a new id.',
         'openclaw devices list\nopenclaw devices approve REQUEST_ID',
       ),
     ],
   },
   {
     id: 'openclaw-access-changed',
-    title: 'The OpenClaw gateway ended the connection because the access of this client was changed',
+    title: 'OpenClaw gateway: access of this client was changed',
     reason: /^(?!gateway auth changed$|device removed$)/,
     fixes: () => [
       readLog('The close reason says what was changed: a policy, a role, or the client was invalidated.'),
       onGatewayHost(
         'Compare what is approved',
-        'Reload the page when it is as it should be.',
+        'Reload the page when the list is correct.',
         'openclaw devices list',
       ),
     ],

@@ -8,11 +8,11 @@ import type { OpenClawRule } from './shared/openclaw-rule.ts';
 const NOT_AGAIN =
   'The eleventh wrong secret within a minute locks this origin out for five minutes, and then the right one is refused too.';
 
-const patience: Fix = { title: 'Do not try one after another', detail: NOT_AGAIN };
+const stopTrying: Fix = { title: 'Do not try secrets one after another', detail: NOT_AGAIN };
 
 const otherSource: Fix = onGatewayHost(
   'See which token the gateway runs with',
-  'A token in the environment of the service (OPENCLAW_GATEWAY_TOKEN) can be another than the one in the configuration, and stays until the service is installed anew or restarted.',
+  'A token in the environment of the service (OPENCLAW_GATEWAY_TOKEN) can be another than the one in the configuration, and stays until the service is reinstalled or restarted.',
   'openclaw gateway status --deep\nopenclaw doctor',
 );
 
@@ -39,31 +39,31 @@ type Row = Pick<GatewayFault, 'id' | 'title' | 'fixes'> & { codes: string[] };
 const ROWS: readonly Row[] = [
   {
     id: 'openclaw-token-missing',
-    title: 'The OpenClaw gateway wants its token, and the page sent none',
+    title: 'OpenClaw gateway requires its token; none was sent',
     codes: ['AUTH_TOKEN_MISSING'],
     fixes: (found) => [showToken(found), freshLink(found), makeToken()],
   },
   {
     id: 'openclaw-token-mismatch',
-    title: 'The token that the page sent is not the one of this OpenClaw gateway',
+    title: 'OpenClaw gateway rejects the token: wrong value',
     codes: ['AUTH_TOKEN_MISMATCH'],
-    fixes: (found) => [showToken(found), freshLink(found), otherSource, patience],
+    fixes: (found) => [showToken(found), freshLink(found), otherSource, stopTrying],
   },
   {
     id: 'openclaw-password-missing',
-    title: 'The OpenClaw gateway wants its password, and the page sent none',
+    title: 'OpenClaw gateway requires its password; none was sent',
     codes: ['AUTH_PASSWORD_MISSING'],
     fixes: () => [password],
   },
   {
     id: 'openclaw-password-mismatch',
-    title: 'The password that the page sent is not the one of this OpenClaw gateway',
+    title: 'OpenClaw gateway rejects the password: wrong value',
     codes: ['AUTH_PASSWORD_MISMATCH'],
-    fixes: () => [password, patience],
+    fixes: () => [password, stopTrying],
   },
   {
     id: 'openclaw-secret-not-configured',
-    title: 'The OpenClaw gateway has no secret configured, so nobody can present the right one',
+    title: 'OpenClaw gateway has no token or password configured',
     codes: ['AUTH_TOKEN_NOT_CONFIGURED', 'AUTH_PASSWORD_NOT_CONFIGURED', 'AUTH_REQUIRED'],
     fixes: () => [makeToken()],
   },

@@ -33,7 +33,7 @@ const start = onGatewayHost(
 const ROWS: readonly Omit<GatewayFault, 'scenario' | 'spec' | 'requires'>[] = [
   {
     id: 'openclaw-restarting',
-    title: 'The OpenClaw gateway restarts',
+    title: 'OpenClaw gateway is restarting',
     severity: 'warning',
     shows: (found) => serviceRestart(found) && found.facts.shutdown?.restartExpectedMs !== undefined,
     proof: announced,
@@ -41,7 +41,7 @@ const ROWS: readonly Omit<GatewayFault, 'scenario' | 'spec' | 'requires'>[] = [
   },
   {
     id: 'openclaw-stopped',
-    title: 'The OpenClaw gateway was stopped',
+    title: 'OpenClaw gateway was stopped',
     shows: (found) =>
       serviceRestart(found) &&
       found.facts.shutdown !== undefined &&
@@ -57,7 +57,7 @@ const ROWS: readonly Omit<GatewayFault, 'scenario' | 'spec' | 'requires'>[] = [
   },
   {
     id: 'openclaw-restart-or-stop',
-    title: 'The OpenClaw gateway went down in an orderly way',
+    title: 'OpenClaw gateway shut down cleanly',
     severity: 'warning',
     shows: (found) => (serviceRestart(found) && !found.facts.shutdown ? 'likely' : false),
     proof: ({ closed }) => [

@@ -36,7 +36,7 @@ export const openclawSilence: readonly OpenClawRule[] = [
     scenario: 'C3',
     requires: ['page'],
     id: 'openclaw-tick-timeout',
-    title: 'The OpenClaw gateway fell silent, and the page gave up on it',
+    title: 'OpenClaw gateway stopped sending; the page closed',
     shows: (found) => (calledClose(found, 'tick timeout') ? 'likely' : false),
     proof: silence,
     howToConfirm:
@@ -47,7 +47,7 @@ export const openclawSilence: readonly OpenClawRule[] = [
     scenario: 'D6',
     requires: ['page'],
     id: 'openclaw-connect-unanswered',
-    title: 'The OpenClaw gateway did not answer the connect request within 15 s',
+    title: 'OpenClaw gateway did not answer connect within 15 s',
     shows: (found) => calledClose(found, 'connect timeout'),
     proof: ({ facts, connection }) => [
       connection.closeCalled && {

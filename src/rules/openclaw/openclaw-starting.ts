@@ -13,7 +13,7 @@ export const openclawStarting: readonly OpenClawRule[] = [
   gatewayRule({
     ...fault,
     id: 'openclaw-starting',
-    title: 'The OpenClaw gateway is still starting',
+    title: 'OpenClaw gateway is still starting',
     severity: 'warning',
     shows: (found) =>
       says(found, /^gateway starting/) ||
@@ -31,7 +31,7 @@ export const openclawStarting: readonly OpenClawRule[] = [
   gatewayRule({
     ...fault,
     id: 'openclaw-draining',
-    title: 'The OpenClaw gateway takes no new clients: it is about to restart or to be suspended',
+    title: 'OpenClaw gateway accepts no clients: restart or suspend',
     severity: 'warning',
     shows: (found) =>
       says(found, /^gateway (?:restart|suspension) in progress/) ||
@@ -41,7 +41,7 @@ export const openclawStarting: readonly OpenClawRule[] = [
   gatewayRule({
     ...fault,
     id: 'openclaw-install-changed',
-    title: 'OpenClaw was updated on disk while the gateway was running',
+    title: 'OpenClaw was updated on disk; the gateway needs a restart',
     shows: (found) => closedFor(found, 1011, /^gateway install changed/),
     fixes: () => [
       onGatewayHost(

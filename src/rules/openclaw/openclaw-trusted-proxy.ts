@@ -11,7 +11,7 @@ const reasonOf = ({ refusal }: GatewayCase): string => refusal?.reason ?? '';
 const headerOf = (found: GatewayCase): string => MISSING.exec(reasonOf(found))?.[1] ?? 'the header';
 
 const onTheUpgrade: Fix = {
-  title: 'Send it on the upgrade request as well',
+  title: 'Send it with the upgrade request too',
   detail:
     'Proxies often add identity headers to pages only. The WebSocket handshake is a request of its own, and passes its own location block.',
   snippet: 'proxy_set_header X-Forwarded-User $remote_user;\nproxy_set_header X-Forwarded-Proto $scheme;',
@@ -25,7 +25,7 @@ type Row = Pick<GatewayFault, 'id' | 'title' | 'says' | 'fixes'> & { reason: Reg
 const ROWS: readonly Row[] = [
   {
     id: 'openclaw-trusted-proxy-loopback',
-    title: 'The OpenClaw gateway does not trust a proxy on its own host',
+    title: 'OpenClaw gateway does not trust a proxy on its own host',
     reason: /^trusted_proxy_(?:loopback|local_interface)_source$/,
     fixes: () => [
       onGatewayHost(
@@ -37,17 +37,17 @@ const ROWS: readonly Row[] = [
   },
   {
     id: 'openclaw-trusted-proxy-source',
-    title: 'The request came from an address that is no trusted proxy of the OpenClaw gateway',
+    title: 'OpenClaw gateway: request not from a trusted proxy',
     reason: /^trusted_proxy_(?:untrusted_source|no_proxies_configured|config_missing)$/,
     fixes: () => [trustProxy()],
   },
   {
     id: 'openclaw-trusted-proxy-header-missing',
-    title: 'The proxy in front of the OpenClaw gateway leaves out a header that it must send',
+    title: 'OpenClaw gateway: the proxy omits a required header',
     says: (found) => `The proxy did not send ${headerOf(found)}, which the OpenClaw gateway requires`,
     reason: MISSING,
     fixes: (found) => [
-      { ...onTheUpgrade, title: `Have the proxy send ${headerOf(found)}` },
+      { ...onTheUpgrade, title: `Set ${headerOf(found)} in the proxy` },
       onGatewayHost(
         'Compare with what the gateway requires',
         'In this mode a token does not help: who comes past the proxy is refused.',
@@ -57,7 +57,7 @@ const ROWS: readonly Row[] = [
   },
   {
     id: 'openclaw-trusted-proxy-user-missing',
-    title: 'The proxy in front of the OpenClaw gateway names no user',
+    title: 'OpenClaw gateway: the proxy sends no user name',
     reason: /^trusted_proxy_user_missing$/,
     fixes: () => [
       onTheUpgrade,
@@ -66,7 +66,7 @@ const ROWS: readonly Row[] = [
   },
   {
     id: 'openclaw-trusted-proxy-user-not-allowed',
-    title: 'The user that the proxy names is not on the list of the OpenClaw gateway',
+    title: 'OpenClaw gateway: user not in the list of allowed users',
     reason: /^trusted_proxy_user_not_allowed$/,
     fixes: () => [
       onGatewayHost('Put the user on the list', 'Spelled as the proxy sends it.', show('allowUsers')),

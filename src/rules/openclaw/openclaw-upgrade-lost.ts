@@ -6,7 +6,7 @@ import { unreachableRule } from './shared/unreachable-rule.ts';
 
 export const openclawUpgradeLost = unreachableRule({
   id: 'openclaw-upgrade-lost',
-  title: 'A proxy in front of the OpenClaw gateway drops the Upgrade header (200)',
+  title: 'Proxy of the OpenClaw gateway drops the Upgrade header (200)',
   scenario: 'B9',
   shows: ({ connection, near }) => {
     if (refusedWith(connection) !== 200 || near.sign === 'port') return false;
@@ -19,12 +19,12 @@ export const openclawUpgradeLost = unreachableRule({
     },
   ],
   howToConfirm:
-    'data-openclaw-control-ui-build-id in the page at this url proves that the gateway answered; without it, it is another server.',
+    'data-openclaw-control-ui-build-id in the page at this URL proves that the gateway answered; without it, it is another server.',
   fixes: (found) => [
     PROXY_LOCATION,
     trustProxy(),
     {
-      title: 'See whether the gateway answers there',
+      title: 'Check whether the gateway responds there',
       detail: 'data-openclaw-control-ui-build-id near the top of the page is the mark of the Control UI.',
       snippet: curlHead(commandTarget(found.connection, found.session)),
       language: 'sh',

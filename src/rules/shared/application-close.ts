@@ -113,7 +113,7 @@ const ADVICE: Readonly<Record<string, Fix[]>> = {
     {
       title: 'Make a new bot token and use it',
       detail:
-        'Reset it in the developer portal, and send it in identify as it stands there: without "Bot " before it. A token that was published is revoked by itself.',
+        'Reset it in the developer portal, and send it in identify unchanged: without "Bot " before it. A token that was published is revoked by itself.',
     },
   ],
 };

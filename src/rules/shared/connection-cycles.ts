@@ -39,7 +39,7 @@ function cycleOf(connection: ConnectionWithMessages, session: Session): Cycle | 
   return { connection, openedAt: opened.at, endedAt, byPage: false, event: wire.event };
 }
 
-/** In a HAR file a page that was loaded anew shows by its beginning alone. */
+/** In a HAR file a page that was loaded again shows by its beginning alone. */
 function newPageBetween(earlier: Cycle, later: Connection, { contexts }: Session): boolean {
   if (later.context !== undefined) return false;
   for (const { top, startedAt } of contexts.values())

@@ -14,7 +14,7 @@ export const CLOSE_IN_CLEANUP: Fix = {
 export const STABLE_EFFECT: Fix = {
   title: 'Give the effect stable dependencies',
   detail:
-    'An object, array or function that is made anew at each render runs the effect at each render: its clean-up closes the connection and the effect opens the next. The same happens where a message sets a state that is in the list, where the component gets a new key, or where a parent mounts it again. Keep handlers in a ref, and list only what decides about the connection.',
+    'An object, array or function that is created at each render runs the effect at each render: its clean-up closes the connection and the effect opens the next. The same happens where a message sets a state that is in the list, where the component gets a new key, or where a parent mounts it again. Keep handlers in a ref, and list only what decides about the connection.',
   snippet:
     'const onMessage = useRef(handler);\nuseEffect(() => { onMessage.current = handler; });\nuseEffect(() => {\n  const socket = new WebSocket(url);\n  socket.onmessage = (event) => onMessage.current(event);\n  return () => socket.close();\n}, [url]); // not: [handler], [options], [messages]',
   language: 'js',

@@ -8,7 +8,7 @@ import { findJoinedBaseUrl } from './joined-base-url.ts';
 import { failedUnwanted } from './unexplained.ts';
 
 export interface UrlTypo {
-  /** What is wrong, after "the url". */
+  /** What is wrong, after "the URL". */
   words: string;
   /** A URL that differs only by this typo, and that opened in this tab. */
   known?: { url: string; event: EventId };

@@ -68,7 +68,7 @@ export const PROBLEMS: Record<ProtocolProblem, Explained> = {
   'close-frame': {
     title: 'sends a broken close frame',
     because:
-      'A close frame has no body, or a code and a reason in UTF-8; 1005, 1006 and 1015 may not stand in it.',
+      'A close frame has no body, or a code and a reason in UTF-8; 1005, 1006 and 1015 are not allowed in it.',
     fixes: [
       {
         title: 'Close with 1000, 1001, 1008, 1011 or a code of your own from 4000 on',

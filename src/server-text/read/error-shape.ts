@@ -19,7 +19,7 @@ function saysNothing(value: TextField['value']): boolean {
   return typeof value === 'string' && NOTHING.has(value.trim().toLowerCase());
 }
 
-/** Whether a code of several words, such as permission_denied, stands in the body of a reply. */
+/** Whether a code of several words, such as permission_denied, is in the body of a reply. */
 function isErrorReason(field: TextField): boolean {
   if (
     field.depth > 3 ||

@@ -7,7 +7,7 @@ import type { TextTopic } from '../topic.ts';
  */
 export interface Vocabulary {
   topic: Exclude<TextTopic, 'unknown'>;
-  /** Says what it is about, whatever stands beside it. */
+  /** Says what it is about, whatever is beside it. */
   decisive?: readonly string[];
   /** Says more than a strong phrase of another topic. */
   specific?: readonly string[];

@@ -13,7 +13,7 @@ const newToken: ServiceFix = {
 const sameProject: ServiceFix = {
   title: 'Match the URL with the API key',
   detail:
-    'The URL and the key must belong to the same LiveKit Cloud project. For a server of your own the key must stand under keys: in livekit.yaml; the --dev mode knows only devkey with the secret "secret".',
+    'The URL and the key must belong to the same LiveKit Cloud project. For your own server the key must be under keys: in livekit.yaml; the --dev mode knows only devkey with the secret "secret".',
 };
 
 /** LiveKit: signalling of a WebRTC room, LiveKit Cloud or a server of your own. */

@@ -38,7 +38,7 @@ export const partykit = defineService({
         {
           title: 'Check host, party and room',
           detail:
-            'The default party is "main"; others stand under parties in partykit.json and are addressed by their name in small letters with hyphens.',
+            'The default party is "main"; others are under parties in partykit.json and are addressed by their name in small letters with hyphens.',
         },
         {
           title: 'Deploy the project again',

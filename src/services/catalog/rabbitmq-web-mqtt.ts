@@ -73,7 +73,7 @@ export const rabbitmqWebMqtt = defineService({
       fixes: [
         {
           title: 'Send binary messages',
-          detail: 'Use an MQTT client library, or send a Uint8Array in place of a string.',
+          detail: 'Use an MQTT client library, or send a Uint8Array instead of a string.',
         },
       ],
       source: SOURCE,

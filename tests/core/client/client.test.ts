@@ -191,7 +191,7 @@ describe('what came of a try', () => {
       words: 'Still failing: failed: net::ERR_CONNECTION_REFUSED.',
     });
     expect(result(created('ws://a.test/'), errored(30), closed(31, 1006)).words).toBe(
-      'Still failing: failed; the sender is not told why.',
+      'Still failing: failed (no reason available).',
     );
     expect(result(threw('ws://a.test/', 'SecurityError', 'An insecure WebSocket')).words).toContain(
       'insecure',

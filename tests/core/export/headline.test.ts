@@ -6,7 +6,7 @@ import { buildReport } from '../../../src/export/report/report.ts';
 import { formatReport } from '../../../src/export/report/terminal.ts';
 import { rules } from '../../../src/rules/index.ts';
 import type { Session } from '../../../src/session/session.ts';
-import { answered, attempt, conversation, tape, wait } from '../../support/tape.ts';
+import { answered, attempt, conversation, httpResponse, tape, wait } from '../../support/tape.ts';
 
 function reports(session: Session) {
   const report = buildReport(session, diagnose(session, rules), { now: 1_700_000_001_000, version: '0' });
@@ -15,7 +15,11 @@ function reports(session: Session) {
 
 it('a hint is no headline of a page that works', () => {
   const { report, all } = reports(
-    tape(conversation('wss://api.test/live?token=a1b2c3d4e5f6a7b8'), wait(60_000)),
+    tape(
+      conversation('wss://api.test/live'),
+      httpResponse('https://api.test/', { server: 'nginx' }),
+      wait(60_000),
+    ),
   );
   const [hint] = report.verdicts;
   expect(hint?.severity).toBe('info');

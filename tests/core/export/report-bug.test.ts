@@ -112,8 +112,8 @@ describe('a bug', () => {
     const parts = [
       '## Environment',
       '## Steps',
-      '**Because**',
-      '**Do**',
+      '**Evidence**',
+      '**Fix**',
       '## Fixes tried',
       '## Connections',
       'Trace excerpt',
@@ -129,7 +129,7 @@ describe('a bug', () => {
     const { value: report } = refused(400, 'Many words of a reason. '.repeat(5));
     const markdown = renderMarkdown(report);
     expect(markdown.length).toBeLessThan(60_000);
-    expect(markdown).toMatch(/Cut to fit into a ticket, left out: .*connections/);
+    expect(markdown).toMatch(/Truncated to fit into an issue. Left out: .*connections/);
     expect(count(markdown, '<details>')).toBe(count(markdown, '</details>'));
     expect((markdown.match(/^ *`{3,}/gm) ?? []).length % 2).toBe(0);
   });

@@ -136,7 +136,7 @@ describe('report', () => {
     const report = sample();
     const crowded = { ...report, verdicts: Array.from({ length: 90 }, () => report.verdicts).flat() };
     const markdown = renderMarkdown(crowded);
-    expect(markdown).toMatch(/left out: [12] of 2 other products under a fix\. The HTML/);
+    expect(markdown).toMatch(/Left out: [12] of 2 other products under a fix\. The HTML/);
     expect(markdown.match(/^## Title/gm)).toHaveLength(90);
   });
 

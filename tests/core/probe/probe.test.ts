@@ -429,7 +429,7 @@ describe('the decision table', () => {
       'ERR_TLS_CERT_ALTNAME_INVALID',
       'is made out to a.test, b.test, and not to api.test',
     ],
-    [{ issuer: 'CN=api.test' }, 'DEPTH_ZERO_SELF_SIGNED_CERT', 'vouches for itself'],
+    [{ issuer: 'CN=api.test' }, 'DEPTH_ZERO_SELF_SIGNED_CERT', 'is self-signed'],
     [
       {},
       'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
@@ -444,7 +444,7 @@ describe('the decision table', () => {
   it('takes another list of authorities, or a program that reads along, for what it is', () => {
     const [first] = conclude(results({ get: net('ERR_CERT_AUTHORITY_INVALID'), tls: tls({}) }));
     expect(first?.pattern.id).toBe('certificate-authority');
-    expect(first?.title).toContain('reads along');
+    expect(first?.title).toContain('intercepts TLS');
   });
 
   it('finds two faults of one certificate, of which a browser names one', () => {
@@ -584,7 +584,7 @@ describe('experiments and the rules', () => {
     expect(report.experiments.map(({ experiment }) => experiment)).toEqual(['seen', 'other-client', 'get']);
     expect(report.conclusions.map(({ id }) => id)).toContain('refused-to-all');
     for (const text of [renderMarkdown(report), renderHtml(report)]) {
-      expect(text).toContain('Plain GET of the same address');
+      expect(text).toContain('Plain GET of the same URL');
       expect(text).not.toContain('hush-0123456789');
     }
   });

@@ -72,7 +72,7 @@ export function rotateDevice(found: GatewayCase): Fix {
   return onGatewayHost(
     'Give the device a new token',
     'Find the device in the list and rotate its token. If that does not help, remove it and approve it again when it asks.',
-    `openclaw devices list\nopenclaw devices rotate --device ${device} --role operator\n# or, to pair it anew:\nopenclaw devices remove ${device}`,
+    `openclaw devices list\nopenclaw devices rotate --device ${device} --role operator\n# or, to pair it again:\nopenclaw devices remove ${device}`,
   );
 }
 
@@ -108,7 +108,7 @@ const NGINX_LOCATION = `location / {
 }`;
 
 export const PROXY_LOCATION: Fix = {
-  title: 'Pass the upgrade on',
+  title: 'Forward the Upgrade header',
   detail:
     'As here, with the port of the gateway. X-Forwarded-For has to be overwritten; the gateway then wants the proxy in gateway.trustedProxies.',
   snippet: NGINX_LOCATION,
@@ -117,7 +117,7 @@ export const PROXY_LOCATION: Fix = {
 
 /** Intervals as measured in the Control UI of 2026.9.6. */
 export const WAIT: Fix = {
-  title: 'Wait: the Control UI connects again by itself',
+  title: 'Wait: the Control UI reconnects automatically',
   detail:
     'It tries after 0.8 s and then 1.7 times as long each time. Expect 503, refusals and 1013 in between; a restart took 4.5 s where it was measured.',
 };

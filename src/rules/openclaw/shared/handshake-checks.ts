@@ -27,18 +27,18 @@ export function connectAgain(check: Check, found: GatewayCase): Fix {
     hidden.length === 0
       ? ''
       : ` The gateway stops at the first check that fails, so another error may come next: it has not told yet about ${list(hidden)}.`;
-  return { title: 'Then connect again', detail: `${retries(found)}${next}` };
+  return { title: 'Reconnect after the fix', detail: `${retries(found)}${next}` };
 }
 
 function retries({ refusal, facts }: GatewayCase): string {
-  if (!refusal || isOldGateway(facts)) return 'Reload the page once it is mended.';
+  if (!refusal || isOldGateway(facts)) return 'Reload the page after the fix.';
   const waits =
     refusal.details.pauseReconnect === false || refusal.details.recommendedNextStep === 'wait_then_retry';
   const stops =
     STOPS_ON.test(refusal.detailCode ?? '') && !(waits && refusal.detailCode === 'PAIRING_REQUIRED');
   return stops
     ? 'The Control UI of 2026.9.6 stops retrying after this error: press Connect or reload the page.'
-    : 'The Control UI keeps retrying after this error, and connects by itself once it is mended.';
+    : 'The Control UI keeps retrying after this error, and connects by itself after the fix.';
 }
 
 function list(names: readonly string[]): string {
