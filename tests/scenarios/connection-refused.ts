@@ -3,6 +3,7 @@ import {
   closed,
   conversation,
   page,
+  REFUSED,
   type Scenarios,
   tape,
   unseenAttempt,
@@ -11,6 +12,18 @@ import {
 
 export const scenarios: Scenarios = {
   found: [
+    {
+      name: 'the server ran before: its port and address are right',
+      session: tape(
+        conversation('ws://localhost:8080/live'),
+        closed(900, 1006),
+        attempt('ws://localhost:8080/live', REFUSED, { at: 2_000 }),
+      ),
+      confidence: 'certain',
+      says: ['any more', 'had opened', 'was open until then'],
+      never: ['firewall', 'correct the port', '-6 -sv'],
+      also: ['closed-by-transport'],
+    },
     {
       name: 'nothing listens on the port',
       session: tape(

@@ -27,19 +27,6 @@ export const scenarios: Scenarios = {
       says: ['Server error: "Invalid access token or password"', 'Sign in again'],
     },
     {
-      name: 'a normal closure whose reason is an error in JSON',
-      session: tape(
-        created(url),
-        opened(40),
-        closed(80, 1000, {
-          reason: '{"error":{"code":"rate_limit_exceeded","message":"Too many sessions"}}',
-        }),
-      ),
-      confidence: 'certain',
-      says: ['Server closed with 1000: "Too many sessions"', 'close code 1000'],
-      never: ['The last message of'],
-    },
-    {
       name: 'a close without a code',
       session: error('{"type":"error","message":"Missing cookie \\"session\\""}', closed(80, 1005)),
       confidence: 'certain',
@@ -61,10 +48,6 @@ export const scenarios: Scenarios = {
     },
   ],
   clear: [
-    {
-      name: 'a normal closure that only says why',
-      session: tape(created(url), opened(40), closed(80, 1000, { reason: 'logged out' })),
-    },
     {
       name: 'the page closed',
       session: error('{"type":"error","message":"x"}', closeCalled(75, 1), closed(80, 1000)),

@@ -3,8 +3,22 @@ import { endpointFacts, evidence, lastSent, quote } from '../../diagnosis/eviden
 import { defineRule, type Fix } from '../../diagnosis/rule.ts';
 import { checkServerLog } from '../../fixes/common-fixes.ts';
 import { topicFixes } from '../../fixes/topic-fixes.ts';
+import type { TextTopic } from '../../server-text/topic.ts';
 import { type AppClose, appClose } from '../shared/application-close.ts';
-import { closeTitle, closeWords, ERROR_TOPICS, type ServerWords } from '../shared/server-words.ts';
+import { closeTitle, closeWords, type ServerWords } from '../shared/server-words.ts';
+
+/** Words about these say that something failed; a shutdown or another session is an ordinary end. */
+const ERROR_TOPICS: ReadonlySet<TextTopic> = new Set([
+  'credentials',
+  'permission',
+  'origin',
+  'unknown-resource',
+  'malformed-request',
+  'rate-limit',
+  'payload-size',
+  'backend-unreachable',
+  'server-error',
+]);
 
 function titleOf({ closed, use, stack }: AppClose, words: ServerWords | undefined): string {
   const { code } = closed;

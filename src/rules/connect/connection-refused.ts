@@ -5,15 +5,44 @@ import {
   networkLogEvidence,
   pageEvidence,
 } from '../../diagnosis/evidence.ts';
-import { defineRule, type Evidence } from '../../diagnosis/rule.ts';
+import { defineRule, type Evidence, type Fix } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
-import { connectWithoutBrowser } from '../../fixes/common-fixes.ts';
+import { checkServerLog, connectWithoutBrowser } from '../../fixes/common-fixes.ts';
 import { listeners } from '../../fixes/shell-commands.ts';
 import { rejectionFixes } from '../../fixes/stacks/rejection-fixes.ts';
 import { otherLoopback } from '../../handshake/url-change.ts';
+import type { Connection } from '../../session/connection.ts';
 import { netErrorOf } from '../../session/handshake-outcome.ts';
-import { contextOf } from '../../session/session.ts';
+import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
+import { contextOf, type Session } from '../../session/session.ts';
 import { isLoopback, parseSocketUrl } from '../../shared/socket-url.ts';
+
+const LIST_PROCESSES = 'systemctl --failed\npm2 list\ndocker ps --format "{{.Names}} {{.Status}} {{.Ports}}"';
+
+/** A connection of this tab to the same host and port that had opened before: the server ran then. */
+function openedBefore(connection: Connection, session: Session): Connection | undefined {
+  return connectionsToSameEndpoint(connection, session).findLast(
+    ({ opened, createdAt }) => opened && createdAt < connection.createdAt,
+  );
+}
+
+/** The port was right, and the server reachable; only that it stopped is left. */
+function stoppedFixes(before: Connection, at: number): Fix[] {
+  return [
+    checkServerLog(
+      before.closed?.at ?? at,
+      'A WebSocket to this host and port was open until then. Look for an exception, a crash or a restart at that time, and whether the process has started again.',
+    ),
+    START_SERVER,
+  ];
+}
+
+const START_SERVER: Fix = {
+  title: 'Start the server',
+  detail: 'See whether its process is alive, and what it prints when it ends.',
+  snippet: LIST_PROCESSES,
+  language: 'sh',
+};
 
 export const connectionRefused = defineRule({
   id: 'connection-refused',
@@ -37,14 +66,26 @@ export const connectionRefused = defineRule({
             events: [connection.createdEvent],
           }
         : undefined;
+    const before = openedBefore(connection, session);
     return {
       confidence: 'certain',
-      title: `Connection refused by ${endpointOf(connection)} (no server on this port)`,
-      evidence: evidence(networkLogEvidence(connection), pageEvidence(connection), hostIsUp),
+      title: `Connection refused by ${endpointOf(connection)} (no server on this port${before ? ' any more' : ''})`,
+      evidence: evidence(
+        networkLogEvidence(connection),
+        pageEvidence(connection),
+        before
+          ? {
+              fact: 'An earlier WebSocket of this tab to the same host and port had opened: a server listened then.',
+              events: [before.opened?.event ?? before.createdEvent],
+            }
+          : hostIsUp,
+      ),
       facts: endpointFacts(connection),
     };
   },
   fixes(_match, connection, session) {
+    const before = openedBefore(connection, session);
+    if (before) return stoppedFixes(before, connection.createdAt);
     const target = commandTarget(connection, session);
     const { port } = target;
     return [
@@ -59,7 +100,7 @@ export const connectionRefused = defineRule({
       {
         title: 'Start the server, or correct the port in the URL',
         detail: `The page connects to port ${port}. Compare it with the port that the server prints when it starts, and see whether the process is alive.`,
-        snippet: 'systemctl --failed\npm2 list\ndocker ps --format "{{.Names}} {{.Status}} {{.Ports}}"',
+        snippet: LIST_PROCESSES,
         language: 'sh',
       },
       ...(isLoopback(target.host)

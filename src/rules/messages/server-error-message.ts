@@ -1,4 +1,3 @@
-import { closeFrameEvidence } from '../../diagnosis/close-evidence.ts';
 import {
   endpointFacts,
   endpointOf,
@@ -11,24 +10,12 @@ import { defineRule, type Fix } from '../../diagnosis/rule.ts';
 import { checkServerLog } from '../../fixes/common-fixes.ts';
 import { frameworkFixes } from '../../fixes/stacks/service-fixes.ts';
 import { topicFixes } from '../../fixes/topic-fixes.ts';
-import { readServerText } from '../../server-text/classify-text.ts';
 import { closedByNavigation } from '../../session/close-cause.ts';
-import { type Closing, type Connection, isFinished } from '../../session/connection.ts';
+import { type Connection, isFinished } from '../../session/connection.ts';
 import { otherAttempts } from '../../session/same-endpoint.ts';
 import { formatDuration, pluralize } from '../../shared/format.ts';
 import { appClose } from '../shared/application-close.ts';
-import {
-  closeTitle,
-  closeWords,
-  ERROR_TOPICS,
-  errorBefore,
-  type ServerWords,
-} from '../shared/server-words.ts';
-
-/** An error in the reason of a normal closure, for which no other rule speaks: some servers close with 1000 whatever happened. */
-function isErrorInNormalClose({ topic }: ServerWords, { code, reason }: Closing): boolean {
-  return code === 1000 && readServerText(reason).isError && ERROR_TOPICS.has(topic);
-}
+import { closeWords, errorBefore, type ServerWords } from '../shared/server-words.ts';
 
 /** The error message after which the server, or the transport, ended the connection. */
 function errorThatEnded(connection: Connection): ServerWords | undefined {
@@ -37,8 +24,7 @@ function errorThatEnded(connection: Connection): ServerWords | undefined {
   // A code that the stack itself defines says more.
   if (appClose(connection)?.use) return undefined;
   const words = closeWords(connection);
-  if (words?.in === 'close reason') return isErrorInNormalClose(words, closed) ? words : undefined;
-  if (words) return words;
+  if (words) return words.in === 'message' ? words : undefined;
   return errorBefore(connection, closed.at);
 }
 
@@ -61,20 +47,16 @@ export const serverErrorMessage = defineRule({
     const at = connection.frames.kept.find(({ id }) => id === words.event)?.at ?? closed.at;
     return {
       confidence: closed.code === 1006 ? 'likely' : 'certain',
-      title: words.in === 'message' ? `Server error: "${said}"` : closeTitle(closed, 'Normal Closure', words),
+      title: `Server error: "${said}"`,
       evidence: evidence(
-        words.in === 'close reason'
-          ? closeFrameEvidence(connection, closed)
-          : {
-              fact: `The last message of ${endpointOf(connection)} reports an error: "${said}"${words.code === undefined || words.code === words.quote ? '' : ` (${quote(words.code)})`}.`,
-              events: [...frameIfKept(connection, words.event), closed.event],
-            },
-        words.in === 'close reason'
-          ? undefined
-          : {
-              fact: `The connection ended ${formatDuration(closed.at - at)} later with code ${closed.code}.`,
-              events: [closed.event],
-            },
+        {
+          fact: `The last message of ${endpointOf(connection)} reports an error: "${said}"${words.code === undefined || words.code === words.quote ? '' : ` (${quote(words.code)})`}.`,
+          events: [...frameIfKept(connection, words.event), closed.event],
+        },
+        {
+          fact: `The connection ended ${formatDuration(closed.at - at)} later with code ${closed.code}.`,
+          events: [closed.event],
+        },
         others.length === 0
           ? undefined
           : {

@@ -1,7 +1,6 @@
 import type { EventId } from '../../capture/captured-event.ts';
 import { quote } from '../../diagnosis/evidence.ts';
 import { classifyText, readServerText, type TextMeaning } from '../../server-text/classify-text.ts';
-import type { TextTopic } from '../../server-text/topic.ts';
 import { closedByServer } from '../../session/close-cause.ts';
 import type { Closing, Connection } from '../../session/connection.ts';
 
@@ -10,19 +9,6 @@ export interface ServerWords extends TextMeaning {
   event: EventId;
   in: 'close reason' | 'message';
 }
-
-/** Words about these say that something failed; a shutdown or another session is an ordinary end. */
-export const ERROR_TOPICS: ReadonlySet<TextTopic> = new Set([
-  'credentials',
-  'permission',
-  'origin',
-  'unknown-resource',
-  'malformed-request',
-  'rate-limit',
-  'payload-size',
-  'backend-unreachable',
-  'server-error',
-]);
 
 /** An error message this long before the close is not its cause, in milliseconds. */
 const SHORTLY_BEFORE = 5_000;
