@@ -1,11 +1,11 @@
+import type { ExitCode } from './exit-code.ts';
+
 /** Findings go to `out`, progress and errors to `err`. */
 export interface Terminal {
   out(text: string): void;
   err(line: string): void;
   stdin: AsyncIterable<Uint8Array>;
 }
-
-export type ExitCode = 0 | 1 | 2 | 3;
 
 export interface Command {
   /** One line for the overview. */

@@ -1,6 +1,7 @@
 import { escapeInvisible, escapeInvisibleLines } from '../src/shared/escape-invisible.ts';
-import type { Command, ExitCode, Terminal } from './command.ts';
+import type { Command, Terminal } from './command.ts';
 import { COMMANDS } from './commands.ts';
+import type { ExitCode } from './exit-code.ts';
 import { complaint, didYouMean, quoted, unknownOption } from './parse-arguments.ts';
 
 function overview(): string {

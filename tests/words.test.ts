@@ -74,6 +74,27 @@ const ALLOWED = new Map(
   }),
 );
 
+/** Phrases that no text and no comment has, and what says it better. */
+const PHRASES: readonly (readonly [RegExp, string])[] = [
+  [/\blet(?:s|ting)? go\b/, 'dropped, discarded'],
+  [/\bfor want of room\b/, 'memory limit'],
+  [/\bas delivered\b|\bunless set\b|\bunless you say otherwise\b/, 'by default'],
+  [
+    /\b(?:stands?|stood|standing) (?:in|under|behind|before|beside|for|at|there|around|between|on|after)\b/,
+    'is in',
+  ],
+  [/\bin place of\b/, 'instead of'],
+  [/\banew\b/, 'again'],
+  [/\b(?:comes?|came) about\b/, 'is established'],
+  [/\b(?:hangs?|hung|hanging) up\b|\bbroke off\b|\bbreaks? off\b/, 'closes the connection'],
+  [/\bmend(?:s|ed|ing)?\b|\bput right\b/, 'fixed'],
+  [/\bjust so\b|\bas it should\b|\bby turns\b|\bthe like\b|\bso far as\b/, 'leave it out'],
+  [/\bnothing wrong found\b/i, 'No problems found'],
+];
+
+/** The sentences of these rules are checked by their cases in tests/scenarios. */
+const OWN_SENTENCES = /^src\/rules\/(?:connect|handshake|lifecycle|messages|security)\//;
+
 /** Identifiers of the code, without comments, texts and regular expressions. */
 function identifiers(code: string): Set<string> {
   const bare = code
@@ -117,4 +138,22 @@ describe('names', () => {
     );
     expect(old).toEqual([]);
   });
+});
+
+it('texts and comments use the words of today', () => {
+  const papers = ['README.md', 'CONTRIBUTING.md', ...files('docs', /\.md$/)].filter(
+    // Quotes what the panel said when it was measured.
+    (path) => path !== 'docs/accuracy.md',
+  );
+  const sources = FOLDERS.flatMap((folder) => files(folder, /\.(?:tsx?|css|html)$/));
+  const old = [...papers, ...sources.filter((path) => !OWN_SENTENCES.test(path))].flatMap((path) => {
+    const text = readFileSync(path, 'utf8').replace(/\s+(?:\*|\/\/)?\s*/g, ' ');
+    return PHRASES.flatMap(([phrase, better]) => {
+      const found = phrase.exec(text);
+      return found
+        ? [`${path}: "${text.slice(Math.max(0, found.index - 30), found.index + 30)}", write ${better}`]
+        : [];
+    });
+  });
+  expect(old).toEqual([]);
 });

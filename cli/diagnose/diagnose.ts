@@ -8,7 +8,8 @@ import { loadVocabulary } from '../../src/redaction/vocabulary/load-vocabulary.t
 import type { Vocabulary } from '../../src/redaction/vocabulary/vocabulary.ts';
 import { rules } from '../../src/rules/index.ts';
 import { safeJson } from '../../src/shared/escape-invisible.ts';
-import type { Command, ExitCode, Terminal } from '../command.ts';
+import type { Command, Terminal } from '../command.ts';
+import type { ExitCode } from '../exit-code.ts';
 import { internalError } from '../internal-error.ts';
 import { complaint } from '../parse-arguments.ts';
 import { type DiagnoseOptions, type Format, parseDiagnoseOptions, USAGE } from './diagnose-options.ts';

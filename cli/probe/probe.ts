@@ -8,7 +8,8 @@ import { redactTerminalProbe } from '../../src/redaction/formats/redact-terminal
 import { createRedactor } from '../../src/redaction/redactor-factory.ts';
 import { loadVocabulary } from '../../src/redaction/vocabulary/load-vocabulary.ts';
 import { safeJson } from '../../src/shared/escape-invisible.ts';
-import type { Command, ExitCode, Terminal } from '../command.ts';
+import type { Command, Terminal } from '../command.ts';
+import type { ExitCode } from '../exit-code.ts';
 import { complaint, quoted } from '../parse-arguments.ts';
 import { type ProbeOptions, parseProbeOptions, USAGE } from './probe-options.ts';
 import { printSteps, printVerdicts } from './probe-print.ts';

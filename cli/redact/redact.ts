@@ -13,8 +13,9 @@ import { loadVocabulary } from '../../src/redaction/vocabulary/load-vocabulary.t
 import { rules } from '../../src/rules/index.ts';
 import type { Session } from '../../src/session/session.ts';
 import { runToEnd } from '../../src/shared/run-generator.ts';
-import type { Command, ExitCode, Terminal } from '../command.ts';
+import type { Command, Terminal } from '../command.ts';
 import { readInput } from '../diagnose/read-input.ts';
+import type { ExitCode } from '../exit-code.ts';
 import { complaint } from '../parse-arguments.ts';
 import { parseRedactOptions, type RedactOptions, USAGE } from './redact-options.ts';
 

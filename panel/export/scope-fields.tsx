@@ -9,7 +9,7 @@ export interface Scope {
   to: string;
   payloads: boolean;
   gzip: boolean;
-  /** Masks only what looks secret; chosen anew for each export. */
+  /** Masks only what looks secret; chosen again for each export. */
   readable: boolean;
 }
 

@@ -7,9 +7,9 @@ export interface MaskedLocation {
   /** `connections › c2 › url` */
   where: string;
   placeholder: string;
-  /** The name that the value stands under, in the text or of the field. */
+  /** The name of the value, in the text or of the field. */
   key: string;
-  /** Undefined where it stands in what is said of several. */
+  /** Undefined where a text is about several connections. */
   connection: string | undefined;
   /** A few characters before and behind. */
   before: string;

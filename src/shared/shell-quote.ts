@@ -3,7 +3,7 @@ import { encodeInvisible } from './escape-invisible.ts';
 const STAND_IN = /(?<![A-Za-z0-9_])TOKEN(?![A-Za-z0-9_])/;
 
 /**
- * A word in which `TOKEN` stands for a secret that was left out: the shell puts in what WS_TOKEN of the environment has.
+ * A word in which `TOKEN` replaces a secret: the shell puts in what WS_TOKEN of the environment has.
  */
 export function shellQuoteWithToken(word: string): string {
   return word

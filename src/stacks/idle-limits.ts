@@ -12,7 +12,7 @@ export interface IdleLimit {
   fixed?: true;
 }
 
-/** nginx and Apache measured; the others from their vendors' documentation. */
+/** nginx, Apache and Varnish measured; the others from their vendors' documentation. */
 const IDLE_LIMITS: readonly IdleLimit[] = [
   {
     product: 'nginx',
@@ -33,6 +33,16 @@ const IDLE_LIMITS: readonly IdleLimit[] = [
     product: 'HAProxy',
     seconds: [10, 50],
     setting: 'timeout tunnel; without it the smaller of timeout client and timeout server',
+  },
+  {
+    product: 'Varnish',
+    seconds: [60],
+    setting: 'pipe_timeout, 60 s by default',
+  },
+  {
+    product: 'Envoy',
+    seconds: [300],
+    setting: 'stream_idle_timeout, 5 min by default',
   },
   {
     product: 'Heroku router',

@@ -81,7 +81,7 @@ async function keepWorkerStopped(): Promise<() => Promise<void>> {
 describe('the panel without a connection says why, and what to do', () => {
   it('on a page that made none', async () => {
     await doctor.page.goto(`http://${host}/plain`);
-    expect(await told('none-made')).toMatch(/opened no WebSocket[\s\S]*Next:/);
+    expect(await told('none-made')).toMatch(/No WebSocket connections yet[\s\S]*Next:/);
   });
 
   it('on a page that only started a shared worker', async () => {
@@ -91,12 +91,12 @@ describe('the panel without a connection says why, and what to do', () => {
 
   it('on a page of the browser’s own', async () => {
     await doctor.page.goto('chrome://version');
-    expect(await told('restricted')).toMatch(/no extension[\s\S]*Next:/);
+    expect(await told('restricted')).toMatch(/Extensions cannot run on this page[\s\S]*Next:/);
   });
 
   it('on a file', async () => {
     await doctor.page.goto(pathToFileURL(join(folder, 'page.html')).href);
-    expect(await told('none-made')).toMatch(/opened no WebSocket[\s\S]*Next:/);
+    expect(await told('none-made')).toMatch(/No WebSocket connections yet[\s\S]*Next:/);
   });
 
   it('while the extension’s worker does not answer, beside connections and without', async () => {
@@ -110,7 +110,7 @@ describe('the panel without a connection says why, and what to do', () => {
     await panel.getByTestId('line-lost').waitFor();
     expect(await panel.getByTestId('line-lost').innerText()).toMatch(/close DevTools and open it again/);
     await panel.getByRole('button', { name: 'Clear', exact: true }).click();
-    expect(await told('reconnecting')).toMatch(/worker does not answer[\s\S]*Next: .*open it again/);
+    expect(await told('reconnecting')).toMatch(/worker does not respond[\s\S]*Next: .*reopen DevTools/);
     await letRun();
     expect(await told('cleared')).toMatch(/since you cleared[\s\S]*Next:/);
     await preserve.uncheck();

@@ -88,7 +88,7 @@ describe('decoded frames', () => {
     await textIs('decoded', 'JSON-RPC response');
     await textIs('partner', 'answers a request');
     await doctor.panel.getByTestId('filter-text').fill('method');
-    await doctor.panel.getByText('does not pass the filter').waitFor();
+    await doctor.panel.getByText('does not match the filter').waitFor();
     await doctor.panel.getByTestId('filter-clear').click();
     await countIs(2);
   });
@@ -374,7 +374,7 @@ it('says of a message that was cut that it was', async () => {
   await rowSays(0, 'cut');
   await rowSays(0, 'history');
   await rows().nth(0).click();
-  await textIs('truncated', 'Not whole');
+  await textIs('truncated', 'Truncated');
 });
 
 it('times: since the start, of day, since previous', async () => {

@@ -41,7 +41,7 @@ describe('what else the panel has for a connection', () => {
     await own.first().waitFor();
     expect(await own.first().innerText()).toMatch(/^1008/);
     expect(await codes.getByTestId('close-code-1006').innerText()).toContain(
-      'the browser itself makes it up',
+      'set by the browser, never sent',
     );
   });
 

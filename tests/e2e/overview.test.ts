@@ -163,7 +163,7 @@ describe('the overview', () => {
     ).toBe(4);
     await openFrames();
     await doctor.panel.getByTestId('filter-text').fill('Message 0 of');
-    await doctor.panel.getByText('No frame passes in the chosen stretch of time').waitFor();
+    await doctor.panel.getByText('No messages in the selected time range').waitFor();
     await doctor.panel.getByTestId('connections').press('x');
     await frames().filter({ hasText: 'Message 0 of' }).waitFor();
     await doctor.panel.getByTestId('filter-clear').click();
@@ -252,7 +252,7 @@ it('shows in its place what is missing among the frames, with the moment in ISO 
   await doctor.panel.getByTestId('filter-text').fill('Message 8');
   const gap = doctor.panel.getByTestId('gap').first();
   await gap.waitFor();
-  expect(await gap.innerText()).toContain('3 frames (60 B) let go in the page');
+  expect(await gap.innerText()).toContain('3 messages (60 B) dropped: the page’s memory limit');
   const beside = (way: string) => gap.locator(`xpath=${way}-sibling::tr[1]`);
   expect(await beside('preceding').innerText()).toContain('Message 84 of');
   expect(await beside('following').innerText()).toContain('Message 85 of');

@@ -353,9 +353,9 @@ describe('what the isolation test sends', () => {
     expect(await bare.getAttribute('data-outcome')).toBe('not-run');
     expect(await bare.innerText()).toContain('--no-extensions --json');
     expect(await panel.locator('[data-experiment=get-headers]').count()).toBe(0);
-    expect(await panel.locator('.test-access').innerText()).toContain('stay unread');
+    expect(await panel.locator('.test-access').innerText()).toContain('are not read');
     await answerPermission(['refuse', 'throw']);
-    for (const words of ['Not allowed', 'cannot be asked', 'Answer the browser’s question']) {
+    for (const words of ['Not allowed', 'does not ask here', 'Answer the browser’s prompt']) {
       await panel.getByTestId('test-access').click();
       await panel.locator('.test-access', { hasText: words }).waitFor();
       if (words === 'Not allowed') await conclusions();
@@ -364,7 +364,7 @@ describe('what the isolation test sends', () => {
     // The browser's own question cannot be answered by a script: it stays open.
     await panel.getByTestId('test-run').click();
     await panel.getByTestId('test-conclusion').waitFor();
-    expect(await panel.locator('.test-access').innerText()).toContain('Answer the browser’s question');
+    expect(await panel.locator('.test-access').innerText()).toContain('Answer the browser’s prompt');
   });
 });
 
@@ -408,7 +408,7 @@ describe('beside an extension that hides the reason, and with access to the host
     await panel.getByTestId('tab-test').click();
     for (const name of ['foreignOrigin', 'sizes', 'idle']) await panel.getByTestId(`test-${name}`).check();
     await panel.getByTestId('test-access').click();
-    await panel.locator('.test-access', { hasText: 'may read its answers' }).waitFor();
+    await panel.locator('.test-access', { hasText: 'Allowed' }).waitFor();
     expect(seen.methods).toEqual([]);
     expect(await conclusions()).toEqual(expect.arrayContaining(['origin-unchecked', 'size-limit']));
     const row = (id: string) => panel.locator(`[data-experiment=${id}]`);
@@ -450,7 +450,7 @@ describe('beside an extension that hides the reason, and with access to the host
       await panel.locator('[data-testid=connection-row]', { hasText: path }).click();
       await panel.getByTestId('tab-test').click();
       await panel.getByTestId('test-access').click();
-      await panel.locator('.test-access', { hasText: 'may read its answers' }).waitFor();
+      await panel.locator('.test-access', { hasText: 'Allowed' }).waitFor();
       expect(await conclusions()).toContain('redirect');
       const row = panel.locator('[data-experiment=get-headers]');
       expect(await row.innerText()).toContain(`HTTP 3xx (the browser hides which), ${words}`);

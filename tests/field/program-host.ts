@@ -12,6 +12,9 @@ import type { Program } from './scene.ts';
 /** How long a program may take until it listens, in milliseconds: a busy machine, and development servers that build. */
 const STARTS_WITHIN = 60_000;
 
+/** How long a program may take until nothing listens on its port any more, in milliseconds. */
+const ENDS_WITHIN = 10_000;
+
 /** Runs the programs of one scene, in a folder of their own and on ports that stay the same. */
 export interface ProgramHost {
   dir: string;
@@ -33,7 +36,7 @@ export async function createProgramHost(
   const dir = mkdtempSync(join(tmpdir(), 'wsdoctor-field-'));
   const known = new Map<string, string>([...Object.entries(places), ['dir', dir], ['field', FIELD]]);
   for (const name of names) if (!known.has(name)) known.set(name, String(await freePort()));
-  const running: ChildProcess[] = [];
+  const running: Running[] = [];
   const fill = (text: string) =>
     text.replace(/@([a-z][a-z0-9]*)@/g, (_, name: string) => {
       const value = known.get(name);
@@ -69,7 +72,7 @@ export async function createProgramHost(
     child.stdout.on('data', listen);
     child.stderr.on('data', listen);
     child.on('error', (error) => listen(Buffer.from(String(error))));
-    running.push(child);
+    running.push({ child, port: Number(fill(`@${name}@`)) });
     const latest = Date.now() + STARTS_WITHIN;
     const port = Number(fill(`@${name}@`));
     while ((await tryConnecting('127.0.0.1', port)) !== 'open') {
@@ -84,7 +87,7 @@ export async function createProgramHost(
       for (const [name, program] of Object.entries(servers)) await startOne(name, program);
     },
     async stop() {
-      await Promise.all(running.splice(0).map(endGroup));
+      await Promise.all(running.splice(0).map(end));
     },
     discard: () => rmSync(dir, { recursive: true, force: true }),
   };
@@ -92,6 +95,18 @@ export async function createProgramHost(
 
 const hasEnded = (child: ChildProcess) =>
   child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
+
+interface Running {
+  child: ChildProcess;
+  port: number;
+}
+
+/** A worker can outlive its parent for a moment, and would be taken for the next program on its port. */
+async function end({ child, port }: Running): Promise<void> {
+  await endGroup(child);
+  const latest = Date.now() + ENDS_WITHIN;
+  while ((await tryConnecting('127.0.0.1', port)) === 'open' && Date.now() < latest) await pause(50);
+}
 
 async function endGroup(child: ChildProcess): Promise<void> {
   const { pid } = child;

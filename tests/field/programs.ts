@@ -51,7 +51,8 @@ http {
   }
 }`,
   },
-  command: ['nginx', '-p', '@dir@', '-c', 'nginx.conf', '-e', 'stderr'],
+  // Its workers are another user, who has to read the page.
+  command: ['sh', '-c', 'chmod 755 @dir@ && exec nginx -p @dir@ -c nginx.conf -e stderr'],
 });
 
 /** Directives of nginx that pass a handshake on. */

@@ -3,6 +3,7 @@ import {
   closed,
   conversation,
   page,
+  REFUSED,
   type Scenarios,
   tape,
   unseenAttempt,
@@ -11,6 +12,18 @@ import {
 
 export const scenarios: Scenarios = {
   found: [
+    {
+      name: 'the server ran before: its port and address are right',
+      session: tape(
+        conversation('ws://localhost:8080/live'),
+        closed(900, 1006),
+        attempt('ws://localhost:8080/live', REFUSED, { at: 2_000 }),
+      ),
+      confidence: 'certain',
+      says: ['any more', 'had opened', 'was open until then'],
+      never: ['firewall', 'correct the port', '-6 -sv'],
+      also: ['closed-by-transport'],
+    },
     {
       name: 'nothing listens on the port',
       session: tape(
@@ -29,7 +42,7 @@ export const scenarios: Scenarios = {
           requestSent: false,
         }),
       ),
-      says: ['only port 3001 is shut', 'curl -6 -sv http://localhost:3001/'],
+      says: ['only port 3001 refuses connections', 'curl -6 -sv http://localhost:3001/'],
     },
     {
       name: 'a hostile url stays one word of the command',

@@ -7,6 +7,17 @@ const says = (...texts: string[]) =>
 export const scenarios: Scenarios = {
   found: [
     {
+      name: 'Action Cable rejects a subscription, with the identifier first, as Rails sends it',
+      session: tape(
+        created('ws://localhost:3000/cable'),
+        opened(40),
+        frame('received', 50, '{"type":"welcome"}'),
+        frame('received', 60, '{"identifier":"{\\"channel\\":\\"A\\"}","type":"reject_subscription"}'),
+      ),
+      confidence: 'certain',
+      says: ['errors of Action Cable'],
+    },
+    {
       name: 'JSON-RPC',
       session: says('{"jsonrpc":"2.0","id":1,"error":{"code":-32601,"message":"Method not found"}}'),
       confidence: 'certain',

@@ -69,7 +69,8 @@ const VENDOR_KEY = new RegExp(
   'g',
 );
 /** RFC 7519, and 7516 with five parts; a cut one ends wherever the text does. */
-const JWT = /(?<![\w-])eyJ[\w-]{5,}\.[\w-]{5,}(?:\.[\w-]*){1,3}|(?<![\w-])eyJ[\w-]{5,}(?:\.[\w-]*)?(?=…?$)/g;
+const JWT =
+  /(?<![\w-])eyJ[\w-]{5,}\.(?:[\w-]{5,}(?:\.[\w-]*){1,3}|\.[\w-]*\.[\w-]*\.[\w-]*)|(?<![\w-])eyJ[\w-]{5,}(?:\.[\w-]*)?(?=…?$)/g;
 const PEM =
   /-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY(?: BLOCK)?-----|$)/g;
 /** RFC 6750 and 7617, and what vendors do alike. */

@@ -34,7 +34,7 @@ export function redactHeader(name: string, value: string, help: HeaderHelp): str
   return help.text(value);
 }
 
-/** What both sides make anew for each handshake, which proves nothing of who asks (RFC 6455 section 1.3). */
+/** What both sides generate for each handshake, which proves nothing of who asks (RFC 6455 section 1.3). */
 function isNonce(name: string, value: string): boolean {
   if (name === 'sec-websocket-key') return /^[\w+/]{22}==$/.test(value);
   return name === 'sec-websocket-accept' && /^[\w+/]{27}=$/.test(value);

@@ -61,7 +61,7 @@ function strictLabel(label: string, help: StrictHelp): string {
 const BEFORE_SECRET =
   /^(?:tokens?|secrets?|passwords?|reset|magic|verify|confirm|invites?|invitations?|(?:web)?hooks?|keys?|api-?keys?|unsubscribe|share|auth|session|login|otp|pin|code|services)$/i;
 
-/** What stands behind it is somebody's, or somebody: it is shown only where it is a word. */
+/** The segment after it names a person or their data: it is shown only where it is a word. */
 const BEFORE_DATA =
   /^(?:u|users?|accounts?|members?|profiles?|people|persons?|customers?|clients?|patients?|students?|employees?|owners?|tenants?|orgs?|organi[sz]ations?|teams?|groups?|rooms?|channels?|chats?|conversations?|by-?name|names?|logins?|nicks?|nicknames?|players?)$/i;
 

@@ -5,19 +5,48 @@ import {
   networkLogEvidence,
   pageEvidence,
 } from '../../diagnosis/evidence.ts';
-import { defineRule, type Evidence } from '../../diagnosis/rule.ts';
+import { defineRule, type Evidence, type Fix } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
-import { connectWithoutBrowser } from '../../fixes/common-fixes.ts';
+import { checkServerLog, connectWithoutBrowser } from '../../fixes/common-fixes.ts';
 import { listeners } from '../../fixes/shell-commands.ts';
 import { rejectionFixes } from '../../fixes/stacks/rejection-fixes.ts';
 import { otherLoopback } from '../../handshake/url-change.ts';
+import type { Connection } from '../../session/connection.ts';
 import { netErrorOf } from '../../session/handshake-outcome.ts';
-import { contextOf } from '../../session/session.ts';
+import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
+import { contextOf, type Session } from '../../session/session.ts';
 import { isLoopback, parseSocketUrl } from '../../shared/socket-url.ts';
+
+const LIST_PROCESSES = 'systemctl --failed\npm2 list\ndocker ps --format "{{.Names}} {{.Status}} {{.Ports}}"';
+
+/** A connection of this tab to the same host and port that had opened before: the server ran then. */
+function openedBefore(connection: Connection, session: Session): Connection | undefined {
+  return connectionsToSameEndpoint(connection, session).findLast(
+    ({ opened, createdAt }) => opened && createdAt < connection.createdAt,
+  );
+}
+
+/** The port was right, and the server reachable; only that it stopped is left. */
+function stoppedFixes(before: Connection, at: number): Fix[] {
+  return [
+    checkServerLog(
+      before.closed?.at ?? at,
+      'A WebSocket to this host and port was open until then. Look for an exception, a crash or a restart at that time, and whether the process has started again.',
+    ),
+    START_SERVER,
+  ];
+}
+
+const START_SERVER: Fix = {
+  title: 'Start the server',
+  detail: 'See whether its process is alive, and what it prints when it ends.',
+  snippet: LIST_PROCESSES,
+  language: 'sh',
+};
 
 export const connectionRefused = defineRule({
   id: 'connection-refused',
-  title: 'The port refuses connections: no server listens there',
+  title: 'Connection refused (no server on this port)',
   severity: 'error',
   scenario: 'A1',
   spec: 'https://chromium.googlesource.com/chromium/src/+/main/net/base/net_error_list.h',
@@ -33,33 +62,45 @@ export const connectionRefused = defineRule({
     const hostIsUp: Evidence | undefined =
       sameHost && page.port !== port
         ? {
-            fact: `The page came from port ${page.port} of the same host, so the host is up and only port ${port} is shut.`,
+            fact: `The page came from port ${page.port} of the same host, so the host is up; only port ${port} refuses connections.`,
             events: [connection.createdEvent],
           }
         : undefined;
+    const before = openedBefore(connection, session);
     return {
       confidence: 'certain',
-      title: `Nothing accepts connections on ${endpointOf(connection)}`,
-      evidence: evidence(networkLogEvidence(connection), pageEvidence(connection), hostIsUp),
+      title: `Connection refused by ${endpointOf(connection)} (no server on this port${before ? ' any more' : ''})`,
+      evidence: evidence(
+        networkLogEvidence(connection),
+        pageEvidence(connection),
+        before
+          ? {
+              fact: 'An earlier WebSocket of this tab to the same host and port had opened: a server listened then.',
+              events: [before.opened?.event ?? before.createdEvent],
+            }
+          : hostIsUp,
+      ),
       facts: endpointFacts(connection),
     };
   },
   fixes(_match, connection, session) {
+    const before = openedBefore(connection, session);
+    if (before) return stoppedFixes(before, connection.createdAt);
     const target = commandTarget(connection, session);
     const { port } = target;
     return [
       ...rejectionFixes(connection, session),
       {
         by: 'operator',
-        title: 'See what listens on the server',
+        title: 'Check which ports the server listens on',
         detail: `No line for port ${port} means that the server is not running or uses another port. If it listens on 127.0.0.1 or [::1] only, other machines are refused: bind it to 0.0.0.0 or [::].`,
         snippet: listeners(target),
         language: 'sh',
       },
       {
-        title: 'Start the server, or correct the port in the url',
+        title: 'Start the server, or correct the port in the URL',
         detail: `The page connects to port ${port}. Compare it with the port that the server prints when it starts, and see whether the process is alive.`,
-        snippet: 'systemctl --failed\npm2 list\ndocker ps --format "{{.Names}} {{.Status}} {{.Ports}}"',
+        snippet: LIST_PROCESSES,
         language: 'sh',
       },
       ...(isLoopback(target.host)
@@ -75,9 +116,9 @@ export const connectionRefused = defineRule({
         : []),
       {
         by: 'operator',
-        title: 'Look for a firewall that rejects',
+        title: 'Check for a firewall that rejects connections',
         detail:
-          'A firewall that answers with a reset looks the same from here. If the server does listen, its firewall or the security group is next.',
+          'A firewall that sends a reset looks the same to the browser. If the server listens on the port, check its firewall and the security group.',
         snippet: `sudo ufw status\nsudo iptables -L INPUT -n | grep -i reject`,
         language: 'sh',
       },

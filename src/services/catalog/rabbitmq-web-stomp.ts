@@ -11,7 +11,10 @@ export const rabbitmqWebStomp = defineService({
   name: 'RabbitMQ Web STOMP',
   operator: 'self-hosted',
   docs: 'https://www.rabbitmq.com/docs/web-stomp',
-  signatures: [{ path: /^\/ws$/, port: 15674 }],
+  signatures: [
+    { path: /^\/ws$/, port: 15674 },
+    { serverMessage: /^CONNECTED\r?\n[^\0]{0,400}?server:RabbitMQ\// },
+  ],
   errors: [
     {
       pattern: /^ERROR\r?\n[\s\S]{0,1000}?Access refused for user '/,
@@ -60,6 +63,21 @@ export const rabbitmqWebStomp = defineService({
     },
   ],
   closeCodes: [
+    {
+      code: 1000,
+      reason: /^STOMP died$/,
+      meaning: 'The broker ended the STOMP session after an error, whose frame did not arrive',
+      topic: 'unknown-resource',
+      retry: 'no',
+      fixes: [
+        {
+          title: 'Check the destination of the last SUBSCRIBE or SEND',
+          detail:
+            'The log of the broker names the error. An exchange of /exchange/NAME has to exist, and the user needs permissions for it; /topic and /queue create what they need.',
+        },
+      ],
+      source: HANDLER,
+    },
     {
       code: 1007,
       meaning: 'The client sent something that is not a STOMP frame',

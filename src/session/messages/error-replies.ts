@@ -35,7 +35,8 @@ const PATTERNS: readonly Pattern[] = [
   {
     protocol: 'Action Cable',
     // Slack also has messages of the type disconnect; those of Action Cable say whether to reconnect.
-    shows: /"type"\s*:\s*"(?:reject_subscription".*"identifier"|disconnect".*"reconnect"\s*:)/s,
+    shows:
+      /^\{(?=.*"identifier"\s*:).*"type"\s*:\s*"reject_subscription"|"type"\s*:\s*"disconnect".*"reconnect"\s*:/s,
   },
   { protocol: 'Pusher', shows: /"event"\s*:\s*"pusher:(?:subscription_)?error"/ },
   { protocol: 'SignalR', shows: /^\{"type":[37],.*"error":/s },

@@ -62,6 +62,21 @@ export const brokerScenes = [
     expects: { rule: 'not-found', setting: /\/ws\b/, never: [/Action Cable answers/] },
   },
   {
+    id: 'rabbitmq-exchange',
+    title: 'A STOMP client subscribes to an exchange that does not exist',
+    source: 'https://www.rabbitmq.com/docs/stomp#d',
+    needs: ['npm:@stomp/stompjs'],
+    servers: { app: rabbit },
+    client: stomp(LOGIN).replaceAll('/topic/t', '/exchange/none/t'),
+    fix: { client: stomp(LOGIN) },
+    expects: {
+      rule: words,
+      says: /exchange|not.found|STOMP died/i,
+      setting: /destination|exchange|name/i,
+      never: [/passcode/],
+    },
+  },
+  {
     id: 'rabbitmq-healthy',
     title: 'STOMP to RabbitMQ',
     needs: ['npm:@stomp/stompjs'],

@@ -45,10 +45,14 @@ urlpatterns = [path('', lambda request: HttpResponse(open('@dir@/index.html')))]
 class Echo(WebsocketConsumer):
     def receive(self, text_data=None, bytes_data=None):
         self.send(text_data=text_data)
+class Members(WebsocketConsumer):
+    def connect(self):
+        self.accept()
+        self.close(code=4003)
 wsgi = get_wsgi_application()
 application = ProtocolTypeRouter({
     'http': get_asgi_application(),
-    'websocket': ${validator}(URLRouter([path('ws/chat/', Echo.as_asgi())])),
+    'websocket': ${validator}(URLRouter([path('ws/chat/', Echo.as_asgi()), path('ws/members/', Members.as_asgi())])),
 })
 `,
   },
@@ -99,6 +103,22 @@ export const daphneScenes = [
       rule: ['not-found', 'not-a-websocket-endpoint'],
       setting: /asgi/i,
       never: [/Action Cable answers/],
+    },
+  },
+  {
+    id: 'channels-close-code',
+    title: 'A consumer of Django Channels closes with a code of its own',
+    source: 'https://channels.readthedocs.io/en/stable/topics/consumers.html#closing-consumers',
+    servers: { app: django() },
+    page,
+    client: echoClient('ws://127.0.0.1:@app@/ws/members/'),
+    takes: 4_000,
+    fix: { client },
+    expects: {
+      rule: ['app-close-code', 'unassigned-code', 'forbidden-code', 'unauthorized-code'],
+      says: /4003/,
+      setting: /code|consumer|reason/,
+      never: [/certificate/],
     },
   },
   {

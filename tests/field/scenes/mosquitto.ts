@@ -129,6 +129,40 @@ for (let i = 0; i < 2; i++) {
     },
   },
   {
+    id: 'mosquitto-acl',
+    title: 'The access rules of the broker forbid the topic',
+    source: 'https://mosquitto.org/man/mosquitto-conf-5.html',
+    needs: ['npm:mqtt'],
+    servers: {
+      app: mosquitto('allow_anonymous true\nacl_file @dir@/acl', { acl: 'topic readwrite other/#\n' }),
+    },
+    client: client(URL),
+    fix: {
+      servers: {
+        app: mosquitto('allow_anonymous true\nacl_file @dir@/acl', { acl: 'topic readwrite t\n' }),
+      },
+    },
+    takes: 2_000,
+    expects: { rule: [...answers, 'stream-refusal'], setting: /acl|access rules/i, never: [/sign in/i] },
+  },
+  {
+    id: 'mosquitto-acl-5',
+    title: 'The access rules of the broker forbid the topic, and the client speaks MQTT 5',
+    source: 'https://mosquitto.org/man/mosquitto-conf-5.html',
+    needs: ['npm:mqtt'],
+    servers: {
+      app: mosquitto('allow_anonymous true\nacl_file @dir@/acl', { acl: 'topic readwrite other/#\n' }),
+    },
+    client: client(URL, 'protocolVersion: 5').replace("'hello')", "'hello', { qos: 1 })"),
+    fix: {
+      servers: {
+        app: mosquitto('allow_anonymous true\nacl_file @dir@/acl', { acl: 'topic readwrite t\n' }),
+      },
+    },
+    takes: 2_000,
+    expects: { rule: [...answers, 'stream-refusal'], setting: /acl|access rules/i, never: [/sign in/i] },
+  },
+  {
     id: 'mosquitto-healthy',
     title: 'MQTT 3.1.1 to Mosquitto',
     needs: ['npm:mqtt'],

@@ -239,6 +239,95 @@ socket.on('connect_error', (error) => console.error(error.message));`,
     },
   },
   {
+    id: 'nginx-location-slash',
+    title: 'The location of nginx ends with a slash, and the path of the page does not',
+    source: 'https://nginx.org/en/docs/http/ngx_http_core_module.html#location',
+    servers: { app: wsEcho(), front: nginx(`${PAGE} location /ws/ { ${APP} ${UPGRADE} }`) },
+    page,
+    client,
+    fix: { client: echoClient('ws://127.0.0.1:@front@/ws/') },
+    expects: { rule: 'redirected', setting: /slash|\/ws\//, never: [/sign in/i] },
+  },
+  {
+    id: 'nginx-single-page',
+    title: 'nginx answers the path of the socket with index.html of a single-page application',
+    source: 'https://nginx.org/en/docs/http/ngx_http_core_module.html#try_files',
+    servers: {
+      app: wsEcho(),
+      front: nginx('root @dir@; location / { try_files $uri /index.html; }', 'types { text/html html; }'),
+    },
+    page,
+    client,
+    fix: {
+      servers: {
+        front: nginx(
+          `root @dir@; location / { try_files $uri /index.html; } location /ws { ${APP} ${UPGRADE} }`,
+          'types { text/html html; }',
+        ),
+      },
+    },
+    expects: {
+      rule: 'not-a-websocket-endpoint',
+      setting: /location \/ws[\s\S]*proxy_pass/,
+      never: [/subprotocol/],
+    },
+  },
+  {
+    id: 'nginx-to-https',
+    title: 'nginx redirects ws:// to https://',
+    source: 'https://nginx.org/en/docs/http/ngx_http_rewrite_module.html#return',
+    servers: {
+      app: wsEcho(),
+      front: nginx('location / { return 301 https://127.0.0.1:@tls@$request_uri; }'),
+      tls: {
+        ...nginx(''),
+        files: {
+          'tls.conf': `daemon off;
+pid @dir@/tls.pid;
+error_log stderr;
+events {}
+http {
+  access_log off;
+  proxy_temp_path @dir@/proxy;
+  client_body_temp_path @dir@/body;
+  server { listen 127.0.0.1:@tls@ ssl; ${TLS} location /ws { ${APP} ${UPGRADE} } }
+}`,
+        },
+        command: ['nginx', '-p', '@dir@', '-c', 'tls.conf', '-e', 'stderr'],
+      },
+    },
+    client,
+    fix: { client: echoClient('wss://127.0.0.1:@tls@/ws') },
+    expects: { rule: 'redirected', setting: /wss:\/\//, never: [/slash at its end/] },
+  },
+  {
+    id: 'nginx-limit-conn',
+    title: 'A page that opens several sockets is rejected by limit_conn of nginx',
+    source: 'https://nginx.org/en/docs/http/ngx_http_limit_conn_module.html',
+    servers: {
+      app: wsEcho(),
+      front: nginx(
+        `${PAGE} location /ws { limit_conn a 1; ${APP} ${UPGRADE} }`,
+        'limit_conn_zone $binary_remote_addr zone=a:1m;',
+      ),
+    },
+    page,
+    client: `let open = 0;
+for (let i = 0; i < 3; i++) {
+  const socket = new WebSocket('ws://127.0.0.1:@front@/ws?room=' + i);
+  socket.onopen = () => { if (++open === 3) works(); };
+  socket.onmessage = () => undefined;
+  socket.onerror = () => console.error('failed');
+  socket.onclose = ({ code }) => console.log(code);
+}`,
+    fix: { servers: { front: good } },
+    expects: {
+      rule: ['server-error', 'rate-limited'],
+      setting: /limit_conn|connection limit/,
+      never: [/token/i],
+    },
+  },
+  {
     id: 'nginx-healthy',
     title: 'ws behind nginx',
     servers: { app: wsEcho(), front: good },

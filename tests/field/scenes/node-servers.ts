@@ -44,6 +44,41 @@ new (require('websocket').server)({ httpServer: server }).on('request', (request
 });`,
   );
 
+const wss = (before: string, cert: string, key: string) =>
+  node(
+    ['ws'],
+    `const { execFileSync } = require('node:child_process');
+${before};
+const { readFileSync } = require('node:fs');
+const server = require('node:https').createServer({ cert: readFileSync('${cert}'), key: readFileSync('${key}') });
+new (require('ws').WebSocketServer)({ server }).on('connection', (socket) => socket.on('message', (data) => socket.send(String(data))));
+server.listen(process.env.PORT, '0.0.0.0');`,
+  );
+
+const wsParse = (options: string) =>
+  node(
+    ['ws'],
+    `new (require('ws').WebSocketServer)({ host: '127.0.0.1', port: process.env.PORT, ${options} }).on('connection', (socket) => {
+  socket.send('{"ready":true}');
+  socket.on('message', (data) => socket.send(JSON.parse(data).text));
+});`,
+  );
+const parseClient = (message: string) => `function connect() {
+  const socket = new WebSocket('ws://127.0.0.1:@app@/ws');
+  socket.onmessage = ({ data }) => { if (data === 'hello') works(); else setTimeout(() => socket.send(${message}), 1500); };
+  socket.onerror = () => console.error('failed');
+  socket.onclose = () => setTimeout(connect, 2000);
+}
+connect();`;
+
+const wsToken = node(
+  ['ws'],
+  `new (require('ws').WebSocketServer)({ host: '127.0.0.1', port: process.env.PORT }).on('connection', (socket, request) => {
+  if (!request.url.endsWith('token=right')) return socket.close(4401, 'token expired');
+  socket.on('message', (data) => socket.send(String(data)));
+});`,
+);
+
 export const nodeScenes = [
   {
     id: 'ws-path',
@@ -385,6 +420,72 @@ socket.send('hello');`,
       rule: ['stuck-connecting', 'not-a-websocket-endpoint', 'bad-request', 'no-response', 'not-found'],
       setting: /websocket: true/,
       never: [/nginx and Apache drop/],
+    },
+  },
+  {
+    id: 'node-self-signed',
+    title: 'The certificate of a Node.js server is signed by itself',
+    source: 'https://nodejs.org/api/tls.html#tlscreatesecurecontextoptions',
+    servers: {
+      app: wss(
+        "execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', '@dir@/key.pem', '-out', '@dir@/cert.pem', '-days', '30', '-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'], { stdio: 'ignore' })",
+        '@dir@/cert.pem',
+        '@dir@/key.pem',
+      ),
+    },
+    client: echoClient('wss://127.0.0.1:@app@/ws'),
+    fix: { servers: { app: wss('undefined', '@cert@', '@cert@') } },
+    expects: {
+      rule: ['certificate-untrusted', 'certificate-invalid'],
+      setting: /trust|mkcert|authority/i,
+      never: [/has expired/],
+    },
+  },
+  {
+    id: 'node-other-host',
+    title: 'The certificate of a Node.js server is for another host name',
+    source: 'https://nodejs.org/api/tls.html#tlscreatesecurecontextoptions',
+    servers: { app: wss('undefined', '@cert@', '@cert@') },
+    client: echoClient('wss://127.0.0.2:@app@/ws'),
+    fix: { client: echoClient('wss://127.0.0.1:@app@/ws') },
+    expects: { rule: 'certificate-wrong-host', setting: /name/, never: [/has expired/] },
+  },
+  {
+    id: 'ws-protocols',
+    title: 'handleProtocols of ws chooses none of the subprotocols of the page',
+    source: 'https://github.com/websockets/ws/blob/master/doc/ws.md',
+    servers: { app: wsEcho("handleProtocols: (offered) => offered.has('chat.v2') && 'chat.v2'") },
+    client: echoClient('ws://127.0.0.1:@app@/ws', "['chat.v1']"),
+    fix: { client: echoClient('ws://127.0.0.1:@app@/ws', "['chat.v2']") },
+    expects: { rule: 'subprotocol-mismatch', setting: /handleProtocols|subprotocol/i, never: [/nginx/i] },
+  },
+  {
+    id: 'ws-throws',
+    title: 'A message lets the process of the server end with an exception',
+    source: 'https://nodejs.org/api/process.html#event-uncaughtexception',
+    servers: { app: wsParse('') },
+    client: parseClient("'hello'"),
+    takes: 5_000,
+    fix: { client: parseClient('\'{"text":"hello"}\'') },
+    expects: {
+      rule: ['server-crashed', 'connection-refused', 'closed-by-transport'],
+      setting: /exception|crash/i,
+      never: [/idle timeout/],
+    },
+  },
+  {
+    id: 'ws-close-code',
+    title: 'A server of ws closes with a code of its own for a wrong token',
+    source: 'https://github.com/websockets/ws/blob/master/doc/ws.md#websocketclosecode-reason',
+    servers: { app: wsToken },
+    client: echoClient('ws://127.0.0.1:@app@/ws?token=old'),
+    takes: 4_000,
+    fix: { client: echoClient('ws://127.0.0.1:@app@/ws?token=right') },
+    expects: {
+      rule: ['unauthorized-code', 'app-close-code', 'unassigned-code'],
+      says: /token expired/,
+      setting: /token/i,
+      never: [/sticky/],
     },
   },
   {

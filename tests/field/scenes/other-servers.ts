@@ -11,7 +11,7 @@ module ApplicationCable
   class Channel < ActionCable::Channel::Base; end
 end
 class ChatChannel < ApplicationCable::Channel
-  def subscribed; transmit({ text: 'hello' }); end
+  def subscribed; params[:room] == 'closed' ? reject : transmit({ text: 'hello' }); end
 end
 server = ActionCable.server
 server.config.logger = Logger.new($stderr)
@@ -92,6 +92,11 @@ socket.onclose = ({ code }) => console.log(code);`;
 const rails = (path = '/cable') => `import { createConsumer } from '@rails/actioncable';
 createConsumer('ws://127.0.0.1:@app@${path}').subscriptions.create('ChatChannel', { received: () => works(), rejected: () => console.error('rejected') });`;
 
+const OPEN = 'server.config.disable_request_forgery_protection = true';
+const SIGNED_IN = `class ApplicationCable::Connection
+  def connect; reject_unauthorized_connection unless request.params[:user]; end
+end`;
+
 export const otherScenes = [
   {
     id: 'cable-origins',
@@ -150,6 +155,43 @@ socket.onclose = ({ code }) => { clearTimeout(timer); console.log(code); };`,
     takes: 6_500,
     fix: { servers: { app: mojo('$c->inactivity_timeout(300);') } },
     expects: { rule: 'idle-timeout', setting: /inactivity_timeout/, never: [/probably by nginx/] },
+  },
+  {
+    id: 'cable-rejected',
+    title: 'A channel of Action Cable rejects the subscription',
+    source: 'https://guides.rubyonrails.org/action_cable_overview.html#subscriptions',
+    needs: ['npm:@rails/actioncable'],
+    servers: { app: cable(OPEN) },
+    client: rails().replace("'ChatChannel'", "{ channel: 'ChatChannel', room: 'closed' }"),
+    fix: { client: rails() },
+    expects: {
+      rule: ['error-replies', 'server-error-message', 'service-error'],
+      says: /reject/i,
+      setting: /reject/,
+      never: [/allowed_request_origins/],
+    },
+  },
+  {
+    id: 'cable-unauthorized',
+    title: 'The connection of Action Cable rejects a client that is not signed in',
+    source: 'https://guides.rubyonrails.org/action_cable_overview.html#connection-setup',
+    needs: ['npm:@rails/actioncable'],
+    servers: { app: cable(`${OPEN}\n${SIGNED_IN}`) },
+    client: rails(),
+    takes: 2_000,
+    fix: { client: rails('/cable?user=anna') },
+    expects: {
+      rule: [
+        'error-replies',
+        'server-error-message',
+        'service-error',
+        'unauthorized-code',
+        'closed-after-open',
+      ],
+      says: /unauthorized/,
+      setting: /reject_unauthorized_connection|sign in|cookie/i,
+      never: [/allowed_request_origins/],
+    },
   },
   {
     id: 'cable-healthy',

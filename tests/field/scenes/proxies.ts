@@ -118,6 +118,10 @@ const WSTUNNEL = 'ProxyPass /ws ws://127.0.0.1:@app@/ws';
 const CADDY_GOOD = caddy('  reverse_proxy /ws* 127.0.0.1:@app@\n  reverse_proxy 127.0.0.1:@page@');
 const HAPROXY_GOOD = haproxy('timeout tunnel 1h');
 const VARNISH_GOOD = varnish('if (req.http.upgrade ~ "(?i)websocket") { return (pipe); }');
+const varnishWith = (parameter: string): Program => ({
+  ...VARNISH_GOOD,
+  command: [...VARNISH_GOOD.command, '-p', parameter] as unknown as Program['command'],
+});
 const LIGHTTPD_GOOD = lighttpd('proxy.header = ("upgrade" => "enable")');
 
 export const proxyScenes = [
@@ -244,6 +248,17 @@ export const proxyScenes = [
     client,
     fix: { servers: { front: VARNISH_GOOD } },
     expects: { rule: lost, setting: /return \(pipe\)/, never: [/nginx and Apache drop/] },
+  },
+  {
+    id: 'varnish-pipe-timeout',
+    title: 'Varnish ends a silent connection after pipe_timeout',
+    source: 'https://varnish-cache.org/docs/trunk/reference/varnishd.html#pipe-timeout',
+    servers: { app: wsEcho(), front: varnishWith('pipe_timeout=5') },
+    page,
+    client: silentClient(7_000),
+    takes: 6_500,
+    fix: { servers: { front: varnishWith('pipe_timeout=300') } },
+    expects: { rule: 'idle-timeout', setting: /pipe_timeout/, never: [/probably by nginx/] },
   },
   {
     id: 'lighttpd-upgrade',

@@ -46,7 +46,12 @@ asyncio.run(main())
 `,
   );
 
-const flask = (options: string, kind: 'threading' | 'eventlet' = 'eventlet'): Program =>
+const CHECKED = `@io.on('connect')
+def connect(auth=None):
+    from flask_socketio import ConnectionRefusedError
+    if (auth or {}).get('token') != 'right': raise ConnectionRefusedError('unauthorized')
+`;
+const flask = (options: string, kind: 'threading' | 'eventlet' = 'eventlet', handlers = ''): Program =>
   python(
     ['python3-flask-socketio', 'python3-eventlet'],
     `import os
@@ -59,7 +64,7 @@ def status():
     response.headers['Access-Control-Allow-Origin'] = '*'
     return response
 io = SocketIO(app, async_mode='${kind}', ${options})
-@io.on('hello')
+${handlers}@io.on('hello')
 def hello(*args): return 'hello'
 io.run(app, host='127.0.0.1', port=int(os.environ['PORT'])${kind === 'threading' ? ', allow_unsafe_werkzeug=True' : ''})
 `,
@@ -211,6 +216,21 @@ connect();`,
     client: io("transports: ['websocket']"),
     fix: { client: io("transports: ['websocket'], path: '/api/socket.io'") },
     expects: { rule: 'not-found', setting: /\bpath\b/, never: [/ASGI/, /SignalR for a connection id/] },
+  },
+  {
+    id: 'flask-socketio-refused',
+    title: 'The connect handler of Flask-SocketIO refuses a client without a token',
+    source: 'https://flask-socketio.readthedocs.io/en/latest/getting_started.html#connection-events',
+    needs: ['npm:socket.io-client-4'],
+    servers: { app: flask("cors_allowed_origins='*'", 'eventlet', CHECKED) },
+    client: io("transports: ['websocket']"),
+    fix: { client: io("transports: ['websocket'], auth: { token: 'right' }") },
+    expects: {
+      rule: ['error-replies', 'server-error-message'],
+      says: /unauthorized/,
+      setting: /\bauth\b/,
+      never: [/allowEIO3/],
+    },
   },
   { id: 'aiohttp-healthy', title: 'aiohttp', servers: { app: aiohttp() }, client, expects: 'healthy' },
   {

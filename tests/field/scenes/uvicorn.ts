@@ -1,4 +1,4 @@
-import { echoClient, python } from '../programs.ts';
+import { echoClient, nginx, python, UPGRADE } from '../programs.ts';
 import type { FieldScene, Program } from '../scene.ts';
 
 /** FastAPI under uvicorn, with these routes and options of `uvicorn.run`; it serves the page as well. */
@@ -146,6 +146,58 @@ socket.onclose = ({ code }) => console.log(code);`,
       rule: 'wss-to-plain-port',
       setting: /ws:\/\/|--ssl-keyfile/,
       never: [/certificate has expired/i],
+    },
+  },
+  {
+    id: 'uvicorn-behind-nginx',
+    title: 'nginx in front of uvicorn does not pass the upgrade on',
+    source: 'https://www.uvicorn.org/deployment/#running-behind-nginx',
+    servers: {
+      app: fastapi(ECHO),
+      front: nginx('location / { proxy_pass http://127.0.0.1:@app@; }'),
+    },
+    page: 'http://127.0.0.1:@front@/',
+    client: echoClient('ws://127.0.0.1:@front@/ws'),
+    fix: {
+      servers: {
+        front: nginx(
+          `location / { proxy_pass http://127.0.0.1:@app@; } location /ws { proxy_pass http://127.0.0.1:@app@; ${UPGRADE} }`,
+        ),
+      },
+    },
+    expects: {
+      rule: ['not-found', 'not-a-websocket-endpoint'],
+      setting: /proxy_set_header Upgrade/,
+      never: [/Action Cable answers/],
+    },
+  },
+  {
+    id: 'fastapi-exception',
+    title: 'A handler of FastAPI fails on a message that lacks a field',
+    source: 'https://fastapi.tiangolo.com/advanced/websockets/',
+    servers: {
+      app: fastapi(`@app.websocket('/ws')
+async def ws(websocket: WebSocket):
+    await websocket.accept()
+    await websocket.send_json({'ready': True})
+    while True: await websocket.send_text((await websocket.receive_json())['text'])
+`),
+    },
+    page,
+    client: `const socket = new WebSocket('ws://127.0.0.1:@app@/ws');
+socket.onmessage = ({ data }) => { if (data === 'hello') works(); else setTimeout(() => socket.send(JSON.stringify({ message: 'hello' })), 1500); };
+socket.onerror = () => console.error('failed');
+socket.onclose = ({ code }) => console.log(code);`,
+    fix: {
+      client: `const socket = new WebSocket('ws://127.0.0.1:@app@/ws');
+socket.onmessage = ({ data }) => { if (data === 'hello') works(); else setTimeout(() => socket.send(JSON.stringify({ text: 'hello' })), 1500); };
+socket.onerror = () => console.error('failed');
+socket.onclose = ({ code }) => console.log(code);`,
+    },
+    expects: {
+      rule: ['server-crashed', 'internal-error'],
+      setting: /last message/,
+      never: [/sent an object as text/],
     },
   },
   {

@@ -6,6 +6,18 @@ const source =
 
 export const cases: ServiceCase[] = [
   {
+    name: 'an exchange that does not exist, on another port',
+    url: 'ws://mq.example.com/ws',
+    subprotocols: ['v12.stomp'],
+    opens: true,
+    serverMessages: ['CONNECTED\nserver:RabbitMQ/3.10.8\nsession:session-a1\nversion:1.2\n\n\0'],
+    closeCode: 1000,
+    closeReason: 'STOMP died',
+    expect: { topic: 'unknown-resource', meaning: /ended the STOMP session/ },
+    source:
+      'https://github.com/rabbitmq/rabbitmq-server/blob/main/deps/rabbitmq_web_stomp/src/rabbit_web_stomp_handler.erl',
+  },
+  {
     name: 'connects',
     url,
     subprotocols: ['v12.stomp'],
