@@ -17,9 +17,11 @@ export interface DiagnoseOptions {
 
 export const USAGE = `Usage: wsdoctor diagnose [options] FILE…
 
-Explains why the WebSocket connections in saved traces and HAR files failed, and how to fix it.
+Explains why the WebSocket connections in saved traces, HAR files and logs failed, and how to fix it. Several files, of
+which one is a log, are one case: what they say about a connection is joined.
 
-  FILE             a trace (*.wsdoctor.json) or a HAR file, also gzipped or in a zip; - reads standard input
+  FILE             a trace (*.wsdoctor.json), a HAR file, a net log of Chromium, a log of Firefox, lines of a console,
+                   of nginx, Apache, HAProxy, Caddy, Uvicorn or Daphne; also gzipped; - reads standard input
   --format FORMAT  text (default), json (one line per file), md (Markdown), html, sarif (SARIF 2.1.0) or github
                    (workflow annotations)
   --json           the same as --format json

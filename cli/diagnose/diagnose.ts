@@ -1,6 +1,9 @@
+import { basename } from 'node:path';
 import manifest from '../../manifest.json' with { type: 'json' };
 import { renderHtml } from '../../src/export/report/html.ts';
 import { renderMarkdown } from '../../src/export/report/markdown.ts';
+import type { NamedContent } from '../../src/files/join/join-files.ts';
+import type { ReadContent } from '../../src/files/read-file.ts';
 import { loadVocabulary } from '../../src/redaction/vocabulary/load-vocabulary.ts';
 import type { Vocabulary } from '../../src/redaction/vocabulary/vocabulary.ts';
 import { rules } from '../../src/rules/index.ts';
@@ -10,7 +13,7 @@ import type { ExitCode } from '../exit-code.ts';
 import { internalError } from '../internal-error.ts';
 import { complaint } from '../parse-arguments.ts';
 import { type DiagnoseOptions, type Format, parseDiagnoseOptions, USAGE } from './diagnose-options.ts';
-import { evaluateFile, type FileResult } from './evaluate-file.ts';
+import { type EvaluateOptions, evaluateCase, evaluateFile, type FileResult } from './evaluate-file.ts';
 import { readInput } from './read-input.ts';
 import { renderGithub } from './render-github.ts';
 import { renderSarif } from './render-sarif.ts';
@@ -19,7 +22,7 @@ import { renderText } from './render-text.ts';
 type ReadFileResult = FileResult & { ok: true };
 
 export const diagnose: Command = {
-  summary: 'explains why the WebSocket connections in saved traces and HAR files failed',
+  summary: 'explains why the WebSocket connections in saved traces, HAR files and logs failed',
   usage: USAGE,
   async run(args, terminal) {
     const parsed = parseDiagnoseOptions(args);
@@ -38,19 +41,43 @@ export const diagnose: Command = {
   },
 };
 
+/** More files than that are no case but a collection, each diagnosed on its own. */
+const MOST_OF_CASE = 12;
+
 /** Goes through all files: one that cannot be read, or breaks a rule of ours, hides no other. */
 async function diagnoseFiles(options: DiagnoseOptions, terminal: Terminal): Promise<ExitCode> {
   const { files, format } = options;
   const kept: ReadFileResult[] = [];
   let worst: ExitCode = 0;
+  const note = ({ code, sound }: Outcome): void => {
+    if (sound) kept.push(sound);
+    worst = worse(worst, code);
+  };
+  const read: NamedContent[] = [];
+  const mayBeCase = files.length > 1 && files.length <= MOST_OF_CASE;
   for (const [at, file] of files.entries()) {
-    const outcome = await diagnoseFile(file, `${at + 1}/${files.length} ${file}`, options, terminal);
-    if (outcome.sound) kept.push(outcome.sound);
-    worst = worse(worst, outcome.code);
+    const content = await readOne(file, `${at + 1}/${files.length} ${file}`, options, terminal);
+    if (typeof content === 'number') worst = worse(worst, content);
+    else if (mayBeCase && content.ok) read.push({ name: file, content });
+    else note(conclude(file, () => evaluateFile(file, content, evaluateOptions(options)), options, terminal));
   }
+  const isCase = read.length > 1 && read.some(({ content }) => content.kind === 'log');
+  if (isCase) {
+    const named = read.map(({ name, content }) => ({ name: basename(name), content }));
+    const label = named.map(({ name }) => name).join(' + ');
+    note(conclude(label, () => evaluateCase(named, evaluateOptions(options)), options, terminal));
+  } else
+    for (const { name, content } of read)
+      note(conclude(name, () => evaluateFile(name, content, evaluateOptions(options)), options, terminal));
   if (format === 'sarif') terminal.out(renderSarif(kept, rules, manifest.version));
   return worst;
 }
+
+const evaluateOptions = (options: DiagnoseOptions): EvaluateOptions => ({
+  version: manifest.version,
+  describeConnections: ['json', 'md', 'html'].includes(options.format),
+  strict: vocabularyFor(options),
+});
 
 /** A terminal is for one's own eyes; every other format is made to be passed on. */
 function vocabularyFor({ format, readable }: DiagnoseOptions): Vocabulary | undefined {
@@ -65,36 +92,53 @@ interface Outcome {
   sound?: ReadFileResult;
 }
 
-async function diagnoseFile(
+function complain(
+  file: string,
+  message: string,
+  code: ExitCode,
+  { format }: DiagnoseOptions,
+  terminal: Terminal,
+): Outcome {
+  terminal.err(message);
+  if (format === 'json') terminal.out(`${safeJson({ file, error: message })}\n`);
+  return { code };
+}
+
+/** The content, which may be a fault; or the exit code of a fault of ours. */
+async function readOne(
   file: string,
   label: string,
   options: DiagnoseOptions,
   terminal: Terminal,
-): Promise<Outcome> {
-  const { format, quiet } = options;
-  const complain = (message: string, code: ExitCode): Outcome => {
-    terminal.err(message);
-    if (format === 'json') terminal.out(`${safeJson({ file, error: message })}\n`);
-    return { code };
-  };
+): Promise<ReadContent | ExitCode> {
+  const { quiet } = options;
   if (!quiet) terminal.err(label);
   try {
-    const content = await readInput(file, terminal, (bytes, total) => {
+    return await readInput(file, terminal, (bytes, total) => {
       const share = total === undefined ? '' : ` of ${Math.round(total / 1e6)}`;
       if (!quiet) terminal.err(`${label}: ${Math.round(bytes / 1e6)}${share} MB`);
     });
-    const result = evaluateFile(file, content, {
-      version: manifest.version,
-      describeConnections: format === 'json' || format === 'md' || format === 'html',
-      strict: vocabularyFor(options),
-    });
-    if (!result.ok) return complain(result.message, 2);
+  } catch (error) {
+    return complain(file, `${file}: ${internalError(error)}`, 3, options, terminal).code;
+  }
+}
+
+function conclude(
+  file: string,
+  evaluate: () => FileResult,
+  options: DiagnoseOptions,
+  terminal: Terminal,
+): Outcome {
+  const { format } = options;
+  try {
+    const result = evaluate();
+    if (!result.ok) return complain(file, result.message, 2, options, terminal);
     const code = fails(result, options) ? 1 : 0;
     if (format === 'sarif') return { code, sound: result };
     terminal.out(renderOne(result, format));
     return { code };
   } catch (error) {
-    return complain(`${file}: ${internalError(error)}`, 3);
+    return complain(file, `${file}: ${internalError(error)}`, 3, options, terminal);
   }
 }
 

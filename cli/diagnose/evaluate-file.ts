@@ -4,8 +4,9 @@ import { harNotes } from '../../src/export/har/har-notes.ts';
 import { restoreHar } from '../../src/export/har/restore-har.ts';
 import { buildReport, type Report } from '../../src/export/report/report.ts';
 import { compareVerdicts, type VerdictChange } from '../../src/export/trace/compare-verdicts.ts';
-import type { FileContent } from '../../src/export/trace/read-file.ts';
 import { restoreSession } from '../../src/export/trace/restore-session.ts';
+import { joinFiles, type NamedContent } from '../../src/files/join/join-files.ts';
+import type { ReadContent } from '../../src/files/read-file.ts';
 import type { Vocabulary } from '../../src/redaction/vocabulary/vocabulary.ts';
 import { rules } from '../../src/rules/index.ts';
 import type { Session } from '../../src/session/session.ts';
@@ -33,8 +34,21 @@ function report(
   return buildReport(session, found, { now: Date.now(), version, describeConnections, redact: { strict } });
 }
 
+/** Judges files about one failure together. */
+export function evaluateCase(files: readonly NamedContent[], options: EvaluateOptions): FileResult {
+  const file = files.map(({ name }) => name).join(' + ');
+  const joined = runToEnd(joinFiles(files));
+  if (!joined.ok) {
+    const { name, fault } = joined;
+    return { ok: false, file: name, message: escapeInvisible(`${name}: ${fault.place} ${fault.message}`) };
+  }
+  const { session, notes } = joined;
+  const found = findCauses(session, rules);
+  return { ok: true, file, report: report(session, found, options), changes: [], notes };
+}
+
 /** Judges a file by today's rules, as the panel would. */
-export function evaluateFile(file: string, content: FileContent, options: EvaluateOptions): FileResult {
+export function evaluateFile(file: string, content: ReadContent, options: EvaluateOptions): FileResult {
   const bad = ({ place, message }: { place: string; message: string }): FileResult => ({
     ok: false,
     file,
@@ -53,6 +67,17 @@ export function evaluateFile(file: string, content: FileContent, options: Evalua
       report: report(session, findCauses(session, rules), options),
       changes: [],
       notes,
+    };
+  }
+  if (content.kind === 'log') {
+    const { log } = content;
+    const session = runToEnd(restoreHar(log));
+    return {
+      ok: true,
+      file,
+      report: report(session, findCauses(session, rules), options),
+      changes: [],
+      notes: log.notes,
     };
   }
   const restored = runToEnd(restoreSession(content.trace));

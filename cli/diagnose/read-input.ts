@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { createFileReader, type FileContent, type FileReader } from '../../src/export/trace/read-file.ts';
+import { type AnyFileReader, createAnyFileReader, type ReadContent } from '../../src/files/read-file.ts';
 import type { Terminal } from '../command.ts';
 import { readAttachments } from './read-attachments.ts';
 import { readZip } from './read-zip.ts';
@@ -14,10 +14,10 @@ const PROGRESS_EVERY = 128 * 1024 * 1024;
 
 export type Progress = (bytes: number, total: number | undefined) => void;
 
-const bad = (message: string, place = ''): FileContent => ({ ok: false, fault: { place, message } });
+const bad = (message: string, place = ''): ReadContent => ({ ok: false, fault: { place, message } });
 
 /** Reads a file, or standard input for `-`, as a stream: memory does not grow with its length. */
-export async function readInput(path: string, terminal: Terminal, progress: Progress): Promise<FileContent> {
+export async function readInput(path: string, terminal: Terminal, progress: Progress): Promise<ReadContent> {
   if (path === '-') return readStream(terminal.stdin, undefined, progress);
   let file: FileHandle;
   try {
@@ -55,9 +55,9 @@ async function readStream(
   source: AsyncIterable<Uint8Array>,
   total: number | undefined,
   progress: Progress,
-): Promise<FileContent> {
+): Promise<ReadContent> {
   const decoder = new TextDecoder();
-  const reader = createFileReader((bytes) => decoder.decode(bytes));
+  const reader = createAnyFileReader((bytes) => decoder.decode(bytes));
   let packed = 0;
   let reported = 0;
   async function* counted(): AsyncGenerator<Uint8Array> {
@@ -88,7 +88,7 @@ async function readStream(
 }
 
 /** The sound beginning of a HAR file whose rest cannot be read, or why it cannot. */
-function whatCame(reader: FileReader, message: string): FileContent {
+function whatCame(reader: AnyFileReader, message: string): ReadContent {
   const content = reader.end();
   if (!content.ok || content.kind !== 'har') return bad(message);
   content.har.broken.push({ place: 'the rest of the file', message });

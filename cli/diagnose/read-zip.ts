@@ -1,15 +1,15 @@
 import { unzipSync } from 'fflate';
 import { readAttached } from '../../src/export/har/attached-messages.ts';
-import { createFileReader, type FileContent } from '../../src/export/trace/read-file.ts';
+import { createAnyFileReader, type ReadContent } from '../../src/files/read-file.ts';
 
 /** An archive is held whole, packed and unpacked; in bytes. */
 const MOST_PACKED = 512 * 1024 * 1024;
 const MOST_UNPACKED = 512 * 1024 * 1024;
 
-const bad = (message: string): FileContent => ({ ok: false, fault: { place: '', message } });
+const bad = (message: string): ReadContent => ({ ok: false, fault: { place: '', message } });
 
 /** The one HAR file or trace in a zip archive, with the messages that Playwright put beside it. */
-export async function readZip(chunks: AsyncIterable<Uint8Array>): Promise<FileContent> {
+export async function readZip(chunks: AsyncIterable<Uint8Array>): Promise<ReadContent> {
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of chunks) {
@@ -28,7 +28,7 @@ export async function readZip(chunks: AsyncIterable<Uint8Array>): Promise<FileCo
   const bytes = extract(archive, file);
   if (!bytes) return bad(`is a zip archive whose ${file} is larger than 512 MB: unzip it first`);
   const decoder = new TextDecoder();
-  const reader = createFileReader((part) => decoder.decode(part));
+  const reader = createAnyFileReader((part) => decoder.decode(part));
   reader.feed(bytes);
   const content = reader.end();
   if (!content.ok || content.kind !== 'har') return content;

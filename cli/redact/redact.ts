@@ -5,10 +5,10 @@ import { restoreHar } from '../../src/export/har/restore-har.ts';
 import { harText } from '../../src/export/har/write-har.ts';
 import { draftTrace } from '../../src/export/trace/build-trace.ts';
 import { EVERYTHING } from '../../src/export/trace/choose-frames.ts';
-import type { FileContent } from '../../src/export/trace/read-file.ts';
 import { createTraceMask } from '../../src/export/trace/redact-trace.ts';
 import { restoreSession } from '../../src/export/trace/restore-session.ts';
 import { traceText } from '../../src/export/trace/trace-text.ts';
+import type { ReadContent } from '../../src/files/read-file.ts';
 import { loadVocabulary } from '../../src/redaction/vocabulary/load-vocabulary.ts';
 import { rules } from '../../src/rules/index.ts';
 import type { Session } from '../../src/session/session.ts';
@@ -51,14 +51,16 @@ async function redactFile(options: RedactOptions, terminal: Terminal): Promise<E
     terminal.err(
       'The output has the WebSocket connections of the HAR file; its other requests are left out.',
     );
+  if (content.ok && content.kind === 'log')
+    terminal.err('The output is a trace with the WebSocket connections of the log; the rest is left out.');
   return write(parts, options, terminal);
 }
 
-type Fault = Extract<FileContent, { ok: false }>['fault'];
+type Fault = Extract<ReadContent, { ok: false }>['fault'];
 
 /** The file again, masked as an export of the panel is. */
 function maskedParts(
-  content: FileContent & { ok: true },
+  content: ReadContent & { ok: true },
   { readable }: RedactOptions,
 ): Generator<string> | Fault {
   const masked = (session: Session) => createTraceMask(session, [], readable ? undefined : loadVocabulary());
@@ -67,6 +69,17 @@ function maskedParts(
     const mask = masked(session);
     runToEnd(mask.learn());
     return harText(session, EVERYTHING, manifest, mask);
+  }
+  if (content.kind === 'log') {
+    const session = runToEnd(restoreHar(content.log));
+    const mask = masked(session);
+    runToEnd(mask.learn());
+    const origin = {
+      generator: `WebSocket Doctor ${manifest.version}`,
+      savedAt: session.clock,
+      settings: null,
+    };
+    return traceText(draftTrace(session, diagnose(session, rules), EVERYTHING, origin, mask));
   }
   const { trace } = content;
   const restored = runToEnd(restoreSession(trace));

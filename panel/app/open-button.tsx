@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { usePanelHandle } from '../store/panel-context.tsx';
 
-/** Opens a saved trace or a HAR file. */
+/** Opens a saved trace, a HAR file or a log; several files are one case. */
 export function OpenButton() {
   const { files } = usePanelHandle();
   const input = useRef<HTMLInputElement>(null);
@@ -11,7 +11,7 @@ export function OpenButton() {
         type="button"
         className="button"
         data-testid="open"
-        title="Open a trace (*.wsdoctor.json) or a HAR file; it can also be dropped or pasted here"
+        title="Open a trace (*.wsdoctor.json), a HAR file or a log; files can also be dropped or pasted here"
         onClick={() => input.current?.click()}
       >
         Open…
@@ -20,11 +20,12 @@ export function OpenButton() {
         ref={input}
         type="file"
         hidden
-        accept=".json,.gz,.har"
+        multiple
+        accept=".json,.gz,.har,.log,.txt"
         data-testid="open-input"
         onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file) void files.getState().open(file.name, file);
+          const [file, ...more] = event.target.files ?? [];
+          if (file) void files.getState().open(file.name, file, more);
           // The same file may be chosen again.
           event.target.value = '';
         }}

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { usePanelHandle } from '../store/panel-context.tsx';
 
-/** Text that may be a trace or a HAR; any other pasted text is ignored. */
-const JSON_OBJECT = /^\s*\{/;
+/** Text that may be a trace, a HAR, or lines about a WebSocket; any other pasted text is ignored. */
+const READABLE = /^\s*\{|wss?:\/\/|upstream|WebSocket/;
 
 function isField(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
@@ -15,7 +15,8 @@ export function useDroppedFiles(): boolean {
   useEffect(() => {
     const controller = new AbortController();
     const { signal } = controller;
-    const open = (name: string, blob: Blob): void => void files.getState().open(name, blob);
+    const open = (name: string, blob: Blob, more: readonly File[] = []): void =>
+      void files.getState().open(name, blob, more);
     window.addEventListener(
       'dragover',
       (event) => {
@@ -30,10 +31,10 @@ export function useDroppedFiles(): boolean {
       'drop',
       (event) => {
         setOver(false);
-        const file = event.dataTransfer?.files[0];
+        const [file, ...more] = event.dataTransfer?.files ?? [];
         if (!file || event.defaultPrevented) return;
         event.preventDefault();
-        open(file.name, file);
+        open(file.name, file, more);
       },
       { signal },
     );
@@ -44,7 +45,7 @@ export function useDroppedFiles(): boolean {
         const file = event.clipboardData?.files[0];
         const text = event.clipboardData?.getData('text/plain') ?? '';
         if (file) open(file.name, file);
-        else if (JSON_OBJECT.test(text)) open('the pasted text', new Blob([text]));
+        else if (READABLE.test(text)) open('the pasted text', new Blob([text]));
       },
       { signal },
     );

@@ -1,4 +1,4 @@
-import { createFileReader, type FileContent } from '../../src/export/trace/read-file.ts';
+import { createAnyFileReader, type ReadContent } from '../../src/files/read-file.ts';
 import { yieldToBrowser } from './time-slicer.ts';
 
 /** What a panel holds at most of one file once it is unfolded, in bytes. */
@@ -29,9 +29,9 @@ export async function readBlob(
   blob: Blob,
   signal: AbortSignal,
   onRead: (bytes: number) => void,
-): Promise<FileContent> {
+): Promise<ReadContent> {
   const decoder = new TextDecoder();
-  const reader = createFileReader((bytes) => decoder.decode(bytes));
+  const reader = createAnyFileReader((bytes) => decoder.decode(bytes));
   const start = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
   const isGzip = start[0] === 0x1f && start[1] === 0x8b;
   let packed = 0;

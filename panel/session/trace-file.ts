@@ -3,6 +3,7 @@ import { restoreHar } from '../../src/export/har/restore-har.ts';
 import { compareVerdicts, type VerdictChange } from '../../src/export/trace/compare-verdicts.ts';
 import { restoreSession } from '../../src/export/trace/restore-session.ts';
 import type { TraceHead } from '../../src/export/trace/trace.ts';
+import { joinFiles, type NamedContent } from '../../src/files/join/join-files.ts';
 import { rules } from '../../src/rules/index.ts';
 import type { Session } from '../../src/session/session.ts';
 import { createLiveSession, type LiveSession } from './live-session.ts';
@@ -60,6 +61,23 @@ export async function openTraceFile(
     const generator = har.creator === '' ? 'an unnamed program' : har.creator;
     return { ok: true, file: { name, generator, doctor, changes: [], notes } };
   }
+  if (content.kind === 'log') {
+    const { log } = content;
+    if (log.connections === 0) return { ok: false, message: `${name}: ${log.notes.join('. ')}.` };
+    const session = await runInSlices(restoreHar(log), signal, (yielded) =>
+      onShare(0.5 + (yielded.at(-1) ?? log.events.length) / (2 * log.events.length)),
+    );
+    return {
+      ok: true,
+      file: {
+        name,
+        generator: log.format,
+        doctor: await diagnosed(session, signal),
+        changes: [],
+        notes: log.notes,
+      },
+    };
+  }
   const { events, ...trace } = content.trace;
   const restored = await runInSlices(restoreSession(content.trace), signal, (yielded) =>
     onShare(0.5 + (yielded.at(-1) ?? events.length) / (2 * events.length)),
@@ -69,4 +87,28 @@ export async function openTraceFile(
   const doctor = await diagnosed(restored.session, signal);
   const changes = compareVerdicts(trace.verdicts, doctor.diagnosis().findings, KNOWN_RULES);
   return { ok: true, file: { name, generator: trace.generator, doctor, trace, changes, notes: [] } };
+}
+
+/** Opens several files about one failure as one session. */
+export async function openCase(
+  files: readonly { name: string; blob: Blob }[],
+  signal: AbortSignal,
+  onShare: (share: number) => void,
+): Promise<Opening> {
+  const read: NamedContent[] = [];
+  for (const [at, { name, blob }] of files.entries()) {
+    const content = await readBlob(blob, signal, (bytes) =>
+      onShare((at + bytes / Math.max(1, blob.size)) / (files.length + 1)),
+    );
+    if (!content.ok)
+      return { ok: false, message: `${name}: ${content.fault.place} ${content.fault.message}.` };
+    read.push({ name, content });
+  }
+  const joined = await runInSlices(joinFiles(read), signal, () => undefined);
+  if (!joined.ok)
+    return { ok: false, message: `${joined.name}: ${joined.fault.place} ${joined.fault.message}.` };
+  const { session, notes } = joined;
+  const name = read.map((file) => file.name).join(' + ');
+  const doctor = await diagnosed(session, signal);
+  return { ok: true, file: { name, generator: `${read.length} files`, doctor, changes: [], notes } };
 }

@@ -17,7 +17,8 @@ export interface FileState {
   work: Work | undefined;
   /** Why the last file could not be read or written. */
   problem: string | undefined;
-  open(name: string, blob: Blob): Promise<void>;
+  /** `more`: other files about the same failure. */
+  open(name: string, blob: Blob, more?: readonly File[]): Promise<void>;
   /** Closes the file and shows the page again. */
   close(): void;
   /** Runs a long task with progress and a Cancel button; undefined when it was canceled or failed. */
@@ -38,11 +39,16 @@ export function createFileStore(views: PanelStore, doctors: SessionSource): File
     opened: undefined,
     work: undefined,
     problem: undefined,
-    async open(name, blob) {
+    async open(name, blob, more = []) {
       const opening = await get().during(`Reading ${name}`, async (signal, onShare) => {
         // With all rules, for an opened file: the findings of the live page come from the devtools page.
-        const { openTraceFile } = await import('../session/trace-file.ts');
-        return openTraceFile(name, blob, signal, onShare);
+        const { openCase, openTraceFile } = await import('../session/trace-file.ts');
+        if (more.length === 0) return openTraceFile(name, blob, signal, onShare);
+        return openCase(
+          [{ name, blob }, ...more.map((file) => ({ name: file.name, blob: file }))],
+          signal,
+          onShare,
+        );
       });
       if (!opening) return;
       if (!opening.ok) {

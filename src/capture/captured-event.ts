@@ -2,6 +2,7 @@ import type { ExperimentResult } from '../experiments/experiment-result.ts';
 import type { Header } from '../shared/header.ts';
 import type { HttpResponse } from './http-response.ts';
 import type { LeftOut } from './left-out.ts';
+import type { LogLine } from './log-line.ts';
 import type { RareFact } from './page-facts.ts';
 import type { WireEntry } from './wire-entry.ts';
 
@@ -55,7 +56,7 @@ export interface WireStarted {
   kind: 'wire-started';
   browser: string;
 }
-export type WireFact = WireStarted | WireEntry | HttpResponse;
+export type WireFact = WireStarted | WireEntry | HttpResponse | LogLine;
 
 /** Experiments that the user started for the connection with this id. */
 export interface ProbeRun {

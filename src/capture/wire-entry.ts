@@ -1,6 +1,9 @@
 import type { Header } from '../shared/header.ts';
 import type { WireFrame } from './captured-event.ts';
 
+export const WIRE_SOURCES = ['terminal', 'har', 'net-log', 'moz-log', 'console', 'server-log'] as const;
+export type WireSource = (typeof WIRE_SOURCES)[number];
+
 /** One finished WebSocket in the network log (Chromium: a HAR entry of `_resourceType` `websocket`). */
 export interface WireEntry {
   kind: 'wire-entry';
@@ -23,9 +26,9 @@ export interface WireEntry {
   initiator?: string;
   /**
    * Absent: the browser's log of this tab. `terminal`: a handshake from the command line, told as the browser would.
-   * `har`: a HAR file, which does not tell whether page, iframe or worker made the connection.
+   * `har`: a HAR file, which does not tell whether page, iframe or worker made the connection. The others are logs.
    */
-  by?: 'terminal' | 'har';
+  by?: WireSource;
   /** When the handshake succeeded and when the connection ended, epoch milliseconds; absent where the log does not tell. */
   openedAt?: number;
   endedAt?: number;

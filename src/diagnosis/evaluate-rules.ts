@@ -1,6 +1,7 @@
 import type { ConnectionWithMessages } from '../session/connection.ts';
 import type { Session } from '../session/session.ts';
 import { type ChangeSet, CLOCK } from './cache-key.ts';
+import { withLogEvidence } from './log-evidence.ts';
 import type { Fix, Match, Rule, Severity, Source, Verdict } from './rule.ts';
 import { adjustConfidence } from './weigh-experiments.ts';
 
@@ -84,7 +85,9 @@ function evaluateRule(compiled: CompiledRule, connection: ConnectionWithMessages
   const { rule, clear } = compiled;
   try {
     const match = rule.detect(connection, session);
-    return match ? found(rule, adjustConfidence(rule, match, connection), connection, session) : clear;
+    if (!match) return clear;
+    const proven = withLogEvidence(rule, adjustConfidence(rule, match, connection), connection);
+    return found(rule, proven, connection, session);
   } catch (error) {
     return { outcome: 'crashed', rule, error: messageOf(error) };
   }

@@ -1,4 +1,5 @@
 import type { EventId } from '../capture/captured-event.ts';
+import type { WireSource } from '../capture/wire-entry.ts';
 import { reasonWords } from '../handshake/handshake-failure.ts';
 import { createRedactor } from '../redaction/redactor-factory.ts';
 import { type Connection, isFinished } from '../session/connection.ts';
@@ -58,7 +59,7 @@ export function networkLogEvidence(connection: Connection): Evidence {
   const words = reason === undefined ? '' : reasonWords(reason);
   if (words !== '')
     return {
-      fact: `${by === 'terminal' ? 'A browser would report' : 'Network log'}: "${quote(words).replace(/\.$/, '')}".`,
+      fact: `${logName(by)}: "${quote(words).replace(/\.$/, '')}".`,
       events: [wire.event],
     };
   const fact =
@@ -66,6 +67,22 @@ export function networkLogEvidence(connection: Connection): Evidence {
       ? `The server responded to the handshake with HTTP ${status}.`
       : 'The network log gives no reason.';
   return { fact, events: [wire.event] };
+}
+
+function logName(by: WireSource | undefined): string {
+  switch (by) {
+    case 'terminal':
+    case 'server-log':
+      return 'A browser would report';
+    case 'net-log':
+      return 'Chromium reports';
+    case 'moz-log':
+      return 'Firefox log';
+    case 'console':
+      return 'Browser console';
+    default:
+      return 'Network log';
+  }
 }
 
 /** The failure as the page saw it; undefined for a connection whose end the page hook did not see. */
@@ -83,7 +100,7 @@ export function pageEvidence(connection: Connection): Evidence | undefined {
 
 /** Whether the upgrade request had been sent when it failed. */
 export function stageReached(connection: Connection): Evidence | undefined {
-  if (!connection.wire) return undefined;
+  if (!connection.wire || connection.wire.entry.by === 'console') return undefined;
   const { event, entry } = connection.wire;
   const fact = entry.requestSent
     ? 'The upgrade request was sent, so a connection was established.'

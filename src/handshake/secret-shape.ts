@@ -6,10 +6,10 @@ export interface SecretShape {
 }
 
 /** Prefixes from the vendors' documentation, without those of public keys. */
-const VENDORS: readonly (readonly [RegExp, string])[] = [
+const VENDORS: readonly (readonly [RegExp, string | undefined])[] = [
   [/^(?:sk|rk)_(?:live|test)_\w{10,}$/, 'Stripe'],
   [/^sk-ant-[\w-]{16,}$/, 'Anthropic'],
-  [/^sk-(?:proj-|svcacct-)?[\w-]{20,}$/, 'OpenAI'],
+  [/^sk-(?:(?:proj|svcacct|admin)-[\w-]{20,}|[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20})$/, 'OpenAI'],
   [/^(?:gh[pousr]_\w{20,}|github_pat_\w{20,})$/, 'GitHub'],
   [/^glpat-[\w-]{16,}$/, 'GitLab'],
   [/^xox[abeprs]-[\w-]{10,}$/, 'Slack'],
@@ -22,6 +22,8 @@ const VENDORS: readonly (readonly [RegExp, string])[] = [
   [/^dop_v1_[0-9a-f]{40,}$/, 'DigitalOcean'],
   [/^shp(?:at|ca|pa|ss)_[0-9a-f]{20,}$/, 'Shopify'],
   [/^sbp_[0-9a-f]{30,}$/, 'Supabase'],
+  // OpenAI began with this prefix, and many compatible services use it.
+  [/^sk-[\w-]{20,}$/, undefined],
 ];
 
 const KEY_NAME =
@@ -36,7 +38,7 @@ const MIXED = 2.8;
 
 export function secretShape(name: string, value: string): SecretShape | undefined {
   const known = VENDORS.find(([pattern]) => pattern.test(value));
-  if (known) return { kind: 'vendor', vendor: known[1] };
+  if (known) return { kind: 'vendor', ...(known[1] === undefined ? {} : { vendor: known[1] }) };
   if (value.length < SHORTEST || AGAINST_FORGERY.test(name)) return undefined;
   if (KEY_NAME.test(name)) return entropy(value) >= MIXED ? { kind: 'named' } : undefined;
   return TOKEN_NAME.test(name) ? { kind: 'token' } : undefined;

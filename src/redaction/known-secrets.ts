@@ -1,3 +1,4 @@
+import { nameMeaning } from './detect/secret-names.ts';
 import { fromBase64, toBase64, toUtf8 } from './formats/bytes.ts';
 import { urlForms } from './formats/url-forms.ts';
 import type { PlaceholderMap } from './placeholder-map.ts';
@@ -60,9 +61,24 @@ export function createKnownSecrets(book: PlaceholderMap): KnownSecrets {
   return {
     replace(text) {
       learn();
-      return !sieve || text.length < HEAD ? text : replaceForms(text, buckets, sieve);
+      const near = replaceNear(text, book);
+      return !sieve || near.length < HEAD ? near : replaceForms(near, buckets, sieve);
     },
   };
+}
+
+const WORD = /[\p{L}\p{N}]{4,40}/gu;
+const NAME_BEFORE = /([\p{L}_-]{3,40})["'“”:=]{0,2}\s{1,2}["'“]?$/u;
+
+/** A secret that is a word stands for something else in most places, but not behind a secret's name. */
+function replaceNear(text: string, book: PlaceholderMap): string {
+  if (book.size() === 0 || !text.includes(' ')) return text;
+  return text.replace(WORD, (word, at: number) => {
+    const placeholder = book.placeholderOf(word);
+    if (placeholder === undefined) return word;
+    const name = NAME_BEFORE.exec(text.slice(Math.max(0, at - 50), at))?.[1];
+    return name !== undefined && nameMeaning(name)?.sure ? placeholder : word;
+  });
 }
 
 function sieveAt(text: string, at: number): number {

@@ -165,6 +165,10 @@ const inOrder = [
   forbiddenCode,
   timeoutCode,
   socketIoVersion,
+  closeCodeNotLogged,
+  upstreamFailed,
+  proxyIdleTimeout,
+  upstreamDropped,
   errorCloseReason,
   appCloseCode,
   unassignedCode,
@@ -217,7 +221,11 @@ type Nothing<T extends never> = T;
 export type UnknownSuppressed = Nothing<Exclude<Suppressed, RuleId>>;
 
 /** The same, with what the experiments found first, and with fixes that fit whoever runs the server. */
+import { closeCodeNotLogged } from './close/close-code-not-logged.ts';
 import { errorCloseReason } from './close/error-close-reason.ts';
+import { proxyIdleTimeout } from './close/proxy-idle-timeout.ts';
+import { upstreamDropped } from './close/upstream-dropped.ts';
+import { upstreamFailed } from './handshake/upstream-failed.ts';
 
 export const rules: readonly Rule[] = inOrder.map((rule: Rule) => ({
   ...rule,

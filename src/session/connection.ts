@@ -1,4 +1,5 @@
 import type { CapturedEvent, ContextId, EventId, SocketId, WireEntry } from '../capture/captured-event.ts';
+import type { LogLine } from '../capture/log-line.ts';
 import type { HandlerName } from '../capture/page-facts.ts';
 import type { Results } from '../experiments/experiment-result.ts';
 import type { Conclusion } from '../experiments/pattern.ts';
@@ -37,6 +38,12 @@ export interface WireFacts {
   event: EventId;
   entry: WireEntry;
   failure?: HandshakeFailure;
+}
+
+/** A line of another log, by its event. */
+export interface SeenLogLine extends Omit<LogLine, 'kind' | 'entry'> {
+  event: EventId;
+  at: number;
 }
 
 /** Long tasks of a page's main thread while a socket was open, in milliseconds; the first ones by their events. */
@@ -118,6 +125,8 @@ export interface Connection {
   /** All events of this connection except frames, in order. */
   notes: Noted[];
   wire?: WireFacts;
+  /** What other logs say of it, in the order read. */
+  logLines?: SeenLogLine[];
   /** Experiments for it, and their conclusions. */
   probe?: { event: EventId; results: Results; conclusions: readonly Conclusion[] };
   /** Present if the first received frame is an OpenClaw gateway's. */

@@ -70,6 +70,28 @@ function setWire(session: Session, connection: ConnectionWithMessages, wire: Wir
   changed(session, { connection, related: true });
 }
 
+/** Another log knows what this one left out: the reason, the status or the response headers of a failed handshake. */
+export function completeWire(
+  session: Session,
+  connection: ConnectionWithMessages,
+  known: Pick<WireEntry, 'reason' | 'status' | 'responseHeaders' | 'requestSent'>,
+): void {
+  const noted = connection.wire && session.notes.get(connection.wire.event);
+  if (noted?.event.kind !== 'wire-entry' || connection.opened) return;
+  const { reason, status, responseHeaders } = noted.event;
+  if ((reason !== undefined && reason !== '') || status > 0) return;
+  const { reason: _hidden, ...rest } = noted.event;
+  const entry: Entry = {
+    ...rest,
+    status: known.status,
+    requestSent: rest.requestSent || known.requestSent,
+    responseHeaders: responseHeaders.length > 0 ? responseHeaders : known.responseHeaders,
+    ...(known.reason === undefined ? {} : { reason: known.reason }),
+  };
+  noted.event = entry;
+  setWire(session, connection, wireFacts(noted.id, entry));
+}
+
 /**
  * The page's record may arrive later than the log's: a connection that opens is not the one whose handshake failed, and
  * that entry belongs to another.
@@ -98,6 +120,8 @@ function isKnown(session: Session, event: WireEvent): boolean {
       return isKnownEntry(session, event);
     case 'http-response':
       return isKnownResponse(session, event);
+    case 'log-line':
+      return false;
     default:
       return event satisfies never;
   }
@@ -151,7 +175,13 @@ function beginWireOnly(session: Session, id: EventId, entry: Entry): ConnectionW
   }
   connection.notes = [{ id, event: withoutFrames(entry) }];
   if (entry.close)
-    connection.closed = { event: id, at: entry.at, ...entry.close, wasClean: true, buffered: 0 };
+    connection.closed = {
+      event: id,
+      at: entry.endedAt ?? entry.at,
+      ...entry.close,
+      wasClean: entry.close.code !== 1006,
+      buffered: 0,
+    };
   takeFrames(session, connection, entry);
   return connection;
 }

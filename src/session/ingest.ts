@@ -14,6 +14,7 @@ import {
   withoutFrames,
 } from './correlate-network-entry.ts';
 import { noteHttpResponse } from './http-responses.ts';
+import { noteLogLine } from './log-lines.ts';
 import { noteLongTask } from './long-tasks.ts';
 import { noteRepeat } from './messages/duplicates.ts';
 import { addOpen, failuresUntil, recordOutcome } from './open-sockets.ts';
@@ -52,6 +53,7 @@ function take(session: Session, event: CapturedEvent): EventId {
     session.notes.set(id, { id, event: event.kind === 'wire-entry' ? withoutFrames(event) : event });
     if (event.kind === 'wire-entry') correlate(session, id, event);
     else if (event.kind === 'http-response') noteHttpResponse(session, id, event);
+    else if (event.kind === 'log-line') noteLogLine(session, id, event);
     else {
       session.wireStarted ??= { event: id, at: event.at, browser: event.browser };
       changed(session, { everyone: true });

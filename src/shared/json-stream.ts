@@ -17,6 +17,8 @@ import { byteAt, joined, type Part } from './json-part.ts';
  */
 export interface JsonSplitter {
   feed(bytes: Uint8Array): void;
+  /** What came outside of the lists up to the element at hand. */
+  soFar(): string;
   end(): SplitEnd;
 }
 
@@ -79,6 +81,7 @@ export function createJsonSplitter(
   };
   return {
     feed: (bytes) => feed(state, bytes),
+    soFar: () => decode(joined(state.parts[0]?.chunks ?? [])),
     end() {
       const [root] = state.parts;
       if (state.depth > 0 || state.inString || !root)

@@ -14,6 +14,7 @@ import { EVERYTHING } from '../../src/export/trace/choose-frames.ts';
 import { START } from '../support/tape.ts';
 import { printFigure } from './figure.ts';
 import { writeLargeHar } from './large-har.ts';
+import { writeLargeNetLog } from './large-net-log.ts';
 import { peakOf, watched } from './watched.ts';
 
 const FRAMES = 100_000;
@@ -122,7 +123,7 @@ async function exports(): Promise<void> {
   }
 }
 
-async function largeHar(): Promise<void> {
+async function largeFiles(): Promise<void> {
   viteBuild(['--config', 'vite.cli.config.ts']);
   const folder = mkdtempSync(join(tmpdir(), 'wsdoctor-bench-'));
   try {
@@ -132,6 +133,11 @@ async function largeHar(): Promise<void> {
     const { peak, took } = await peakOf(['dist-cli/wsdoctor.js', 'diagnose', '--json', path]);
     printFigure('diagnose-1-gb-har-memory', peak / 1e6, 'MB', 500);
     printFigure('diagnose-1-gb-har', took / 1000, 's', 60);
+    const netLog = join(folder, 'large-net-log.json');
+    await writeLargeNetLog(netLog, GIGABYTE);
+    const read = await peakOf(['dist-cli/wsdoctor.js', 'diagnose', '--json', netLog]);
+    printFigure('diagnose-1-gb-net-log-memory', read.peak / 1e6, 'MB', 500);
+    printFigure('diagnose-1-gb-net-log', read.took / 1000, 's', 60);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -142,4 +148,4 @@ log(
 );
 await exports();
 await largeMessage();
-await largeHar();
+await largeFiles();

@@ -48,7 +48,7 @@ describe('npm start -- URL', () => {
   it('prints and writes what is wrong with a page, and ends with 1', async () => {
     const { code, stdout, stderr } = await start(pageOf('forbidden'), '--seconds', '6', '--out', out);
     expect(code, stderr).toBe(1);
-    expect(stdout).toMatch(/Handshake rejected: 403 Forbidden[\s\S]*because[\s\S]*do\n/);
+    expect(stdout).toMatch(/Handshake rejected: 403 Forbidden[\s\S]*evidence[\s\S]*fix\n/);
     expect(stderr).toMatch(/Watching … \d+ s left/);
     for (const name of ['report.md', 'report.html', 'report.json', 'panel.png']) {
       expect(existsSync(join(out, name)), name).toBe(true);
@@ -86,7 +86,7 @@ describe('npm start -- URL', () => {
 
   it('says how it is used when it is used wrongly, and ends with 2', async () => {
     const { code, stderr } = await start('not-a-url');
-    expect(stderr).toMatch(/not-a-url is no page[\s\S]*Usage:/);
+    expect(stderr).toMatch(/"not-a-url" is not an http[\s\S]*--help/);
     expect(code).toBe(2);
   });
 });

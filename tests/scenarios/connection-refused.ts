@@ -42,7 +42,7 @@ export const scenarios: Scenarios = {
           requestSent: false,
         }),
       ),
-      says: ['only port 3001 is shut', 'curl -6 -sv http://localhost:3001/'],
+      says: ['only port 3001 refuses connections', 'curl -6 -sv http://localhost:3001/'],
     },
     {
       name: 'a hostile url stays one word of the command',

@@ -41,7 +41,7 @@ export const scenarios: Scenarios = {
       session: tape(
         attempt('ws://api.test:8080/live', 'WebSocket opening handshake timed out', { took: 240_000 }),
       ),
-      says: ['never answered it', 'upgrade handler'],
+      says: ['did not respond to the upgrade request', 'upgrade handler'],
       never: ['ufw allow'],
     },
     {
@@ -52,7 +52,7 @@ export const scenarios: Scenarios = {
           requestSent: false,
         }),
       ),
-      says: ['TLS never came about'],
+      says: ['the TLS handshake never finished'],
     },
   ],
   clear: [

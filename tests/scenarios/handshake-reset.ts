@@ -28,7 +28,7 @@ export const scenarios: Scenarios = {
           { requestSent: false },
         ),
       ),
-      says: ['dropped it at once', 'docker ps'],
+      says: ['ended before the request was sent', 'docker ps'],
     },
   ],
   clear: [

@@ -38,7 +38,7 @@ export const scenarios: Scenarios = {
       session: tape(lives(7, () => 5_000)),
       under: 'reconnect-loop',
       confidence: 'certain',
-      says: ['no chance in the pause', 'sendBeacon'],
+      says: ['without exponential backoff or jitter', 'sendBeacon'],
       never: ['Say goodbye'],
     },
     {
@@ -72,6 +72,10 @@ export const scenarios: Scenarios = {
   clear: [
     { name: 'pauses with chance in them', session: tape(lives(7, (i) => 4_000 + ((i * 617) % 2_000))) },
     { name: 'a few times', session: tape(lives(3, () => 5_000)) },
+    {
+      name: 'two that ended one after the other, a second apart',
+      session: tape(conversation(url), closed(900, 1006), conversation(url, 910), closed(1_800, 1006)),
+    },
     { name: 'one socket that is cut', session: tape(conversation(url), closed(900, 1006)) },
   ],
   unknown: [inWorker()],

@@ -17,7 +17,12 @@ export const scenarios: Scenarios = {
         attempt('ws://api.test:8080/live', 'Error during WebSocket handshake: Unexpected response code: 500'),
       ),
       confidence: 'certain',
-      says: ['(500)', 'application itself', '2027-01-15 08:00:00.011 UTC', 'journalctl'],
+      says: [
+        '500 Internal Server Error',
+        'exception in the application',
+        '2027-01-15 08:00:00.011 UTC',
+        'journalctl',
+      ],
     },
     {
       name: 'IIS without the feature WebSocket Protocol',
@@ -25,7 +30,7 @@ export const scenarios: Scenarios = {
         httpResponse('http://api.test:8080/', { server: 'Microsoft-IIS/10.0' }),
         attempt('ws://api.test:8080/live', answered(501)),
       ),
-      says: ['(501)', 'Install-WindowsFeature Web-WebSockets'],
+      says: ['501 Not Implemented', 'Install-WindowsFeature Web-WebSockets'],
     },
     {
       name: 'Apache without the module for the URL of ProxyPass',
@@ -40,7 +45,7 @@ export const scenarios: Scenarios = {
       session: tape(
         attempt('ws://api.test:8080/live', 'Error during WebSocket handshake: Unexpected response code: 502'),
       ),
-      says: ['proxy or balancer'],
+      says: ['proxy or load balancer'],
     },
     {
       name: 'HAProxy tried three times',
@@ -58,7 +63,7 @@ export const scenarios: Scenarios = {
       session: tape(
         attempt('ws://api.test:8080/live', 'Error during WebSocket handshake: Unexpected response code: 504'),
       ),
-      says: ['did not respond in time'],
+      says: ['did not respond, in time'],
     },
     {
       name: 'Cloudflare',

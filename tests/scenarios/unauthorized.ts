@@ -19,7 +19,7 @@ export const scenarios: Scenarios = {
         attempt('ws://api.test:8080/live', 'HTTP Authentication failed; no valid credentials available'),
       ),
       confidence: 'certain',
-      says: ['none were sent', 'ticket'],
+      says: ['no credentials sent', 'ticket'],
     },
     {
       name: 'a token in the url',

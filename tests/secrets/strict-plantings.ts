@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Payload } from '../../src/capture/captured-event.ts';
 import type { Redactor } from '../../src/redaction/redactor.ts';
+import { inEvent, inFile } from './event-plantings.ts';
 import { binary, cbor, messagePack, mqttConnect, text } from './payloads.ts';
 import { createRandom, DIGITS, HEX, LOWER, type Random, URL64, WORD } from './random.ts';
 
@@ -103,6 +104,9 @@ function randomSecret(random: Random): string {
 const json = JSON.stringify;
 const b64 = (value: string): string => Buffer.from(value).toString('base64');
 
+/** The name as an element or an option may be called. */
+const tagOf = (name: string): string => name.replaceAll(' ', '_');
+
 /** Under its name, whatever it is. */
 const NAMED: Readonly<Record<string, (redactor: Redactor, name: string, secret: string) => string>> = {
   json: (r, name, secret) => r.text(json({ id: 7, [name]: secret })),
@@ -115,6 +119,17 @@ const NAMED: Readonly<Record<string, (redactor: Redactor, name: string, secret: 
   'name and value': (r, name, secret) => r.text(json({ headers: [{ name, value: secret }] })),
   pair: (r, name, secret) => r.text(json([name, secret])),
   event: (r, name, secret) => r.text(`42${json(['login', { [name]: secret }])}`),
+  number: (r, name, secret) =>
+    r.text(/^[1-9]\d*$/.test(secret) ? `{"id":7,${json(name)}:${secret}}` : json({ [name]: [secret] })),
+  xml: (r, name, secret) => r.text(`<login><${tagOf(name)}>${secret}</${tagOf(name)}><n>7</n></login>`),
+  multipart: (r, name, secret) =>
+    r.text(`--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${secret}\r\n--b--`),
+  option: (r, name, secret) => r.text(`run --${tagOf(name)}=${secret.replaceAll(' ', '_')} --verbose`),
+  yaml: (r, name, secret) => r.text(`login:\n  user: true\n  ${name}: ${secret}\n  port: 80`),
+  environment: (r, name, secret) => r.text(`DEBUG=1\n${tagOf(name)}=${secret}\nPORT=80`),
+  sql: (r, name, secret) => r.text(`UPDATE accounts SET ${tagOf(name)} = '${secret}' WHERE id = 7`),
+  'connection string': (r, name, secret) =>
+    r.text(`Server=db.test;Port=80;${tagOf(name)}=${secret.replaceAll(';', '')};Encrypt=true`),
   header: (r, name, secret) =>
     /^[\w-]+$/.test(name) && /^[\x20-\x7e]*$/.test(secret) ? r.header(name, secret) : '',
 };
@@ -178,8 +193,8 @@ const BYTES: Readonly<Record<string, (redactor: Redactor, secret: string) => str
 export function plant(seed: number, create: () => Redactor): Planting {
   const random = createRandom(seed * 7_919 + 13);
   const redactor = create();
-  const which = random.below(3);
-  if (which === 0) {
+  const which = random.below(12);
+  if (which < 4) {
     const place = random.pick(Object.keys(NAMED));
     const secret = random.pick([
       random.pick(PASSPHRASES),
@@ -189,8 +204,15 @@ export function plant(seed: number, create: () => Redactor): Planting {
     const name = random.pick(NAMES);
     return { secret, place: `${place} under ${name}`, said: NAMED[place]?.(redactor, name, secret) ?? '' };
   }
-  const places = which === 1 ? BARE : BYTES;
   const secret = randomSecret(random);
+  if (which === 11) {
+    const name = random.pick(NAMES.filter((each) => /^[\w-]+$/.test(each)));
+    const planted = { kind: 'random', alone: true, name, secret: secret.slice(0, 400) };
+    const { place, said } =
+      random.below(20) === 0 ? inFile(planted, random) : inEvent(planted, redactor, random);
+    return { secret: planted.secret, place, said };
+  }
+  const places = which < 8 ? BARE : BYTES;
   const place = random.pick(Object.keys(places));
   return { secret, place, said: places[place]?.(redactor, secret) ?? '' };
 }

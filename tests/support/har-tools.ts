@@ -5,6 +5,7 @@ import type { HarLog } from '../../src/export/har/har-log.ts';
 import { restoreHar } from '../../src/export/har/restore-har.ts';
 import { harText } from '../../src/export/har/write-har.ts';
 import { EVERYTHING, type ExportScope } from '../../src/export/trace/choose-frames.ts';
+import type { Vocabulary } from '../../src/redaction/vocabulary/vocabulary.ts';
 import type { Session } from '../../src/session/session.ts';
 import { runToEnd } from '../../src/shared/run-generator.ts';
 import { learnedMask, readText } from './trace-tools.ts';
@@ -21,8 +22,8 @@ export function faultsOfHar(har: unknown): string[] {
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
 
-export function saveHar(session: Session, choice: ExportScope = EVERYTHING): string {
-  return [...harText(session, choice, { version: '0' }, learnedMask(session))].join('');
+export function saveHar(session: Session, choice: ExportScope = EVERYTHING, strict?: Vocabulary): string {
+  return [...harText(session, choice, { version: '0' }, learnedMask(session, strict))].join('');
 }
 
 export function readHar(text: string | Uint8Array, size?: number): HarLog {

@@ -7,6 +7,7 @@ import type {
   WireEntry,
   WireFact,
 } from '../../src/capture/captured-event.ts';
+import type { LogLine } from '../../src/capture/log-line.ts';
 import type { HandlerName } from '../../src/capture/page-facts.ts';
 import { ingest } from '../../src/session/ingest.ts';
 import { advanceClock, createSession, type Session } from '../../src/session/session.ts';
@@ -273,6 +274,11 @@ export function wire(at: number, entry: Partial<WireEntry> & { url: string }): S
   });
 }
 
+/** A line of another program's log about the connection whose `wire` has this time. */
+export function logLine(at: number, line: Omit<Partial<LogLine>, 'kind'> & { text: string }): Step {
+  return step(at, { kind: 'log-line', entry: at, log: 'Chromium net log', ...line });
+}
+
 /** Time passes. */
 export function wait(at: number): Step {
   return { kind: 'wait', at };
@@ -314,7 +320,12 @@ function finish(
   latest: Map<string, number>,
 ): CapturedEvent {
   const time = { at: START + at };
-  if (draft.kind === 'wire-started' || draft.kind === 'wire-entry' || draft.kind === 'http-response')
+  if (
+    draft.kind === 'wire-started' ||
+    draft.kind === 'wire-entry' ||
+    draft.kind === 'http-response' ||
+    draft.kind === 'log-line'
+  )
     return { ...draft, ...time, source: 'wire' };
   const context = ('context' in draft ? draft.context : undefined) ?? 'page';
   const seq = (sequence.get(context) ?? 0) + 1;

@@ -12,7 +12,10 @@ const BATCH = 200;
  * The session of a HAR file's sockets; rests after each batch and tells how many events it has taken in, with a
  * fraction for one whose messages are being taken. It empties the log's events, so that they are not in memory twice.
  */
-export function* restoreHar({ events, endedAt }: HarLog): Generator<number, Session> {
+export function* restoreHar({
+  events,
+  endedAt,
+}: Pick<HarLog, 'events' | 'endedAt'>): Generator<number, Session> {
   const session = createSession();
   const left = events.splice(0).reverse();
   let at = 0;

@@ -76,6 +76,8 @@ export function describeNoted(event: Exclude<CapturedEvent, { kind: 'frame' }>):
       return 'DevTools started to record the network';
     case 'http-response':
       return `network log: HTTP ${event.status} from the same host and port`;
+    case 'log-line':
+      return `${event.log}: ${event.text}`;
     case 'wire-entry':
       return event.reason === undefined
         ? `network log: status ${event.status}`

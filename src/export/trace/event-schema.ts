@@ -1,6 +1,8 @@
 import type { Header } from '../../capture/captured-event.ts';
 import { LEFT_OUT } from '../../capture/left-out.ts';
+import { LOG_TOPICS } from '../../capture/log-line.ts';
 import { type FactKind, type Field, type FieldType, PAGE_FACTS } from '../../capture/page-facts.ts';
+import { WIRE_SOURCES } from '../../capture/wire-entry.ts';
 import { PROBE_SCHEMA } from './probe-schema.ts';
 import {
   type CaseOf,
@@ -110,6 +112,15 @@ const NOTES: { [K in Exclude<TraceNote['kind'], 'probe-run'>]: Schema<Note<K>> }
     status: count,
     headers: list(header),
   }),
+  'log-line': record<Note<'log-line'>>({
+    ...wire,
+    kind: value('log-line'),
+    entry: ordinal,
+    log: text(),
+    text: text(),
+    topic: optional(value(...LOG_TOPICS)),
+    proves: optional(value(true)),
+  }),
   'wire-entry': record<Note<'wire-entry'>>({
     ...wire,
     kind: value('wire-entry'),
@@ -123,7 +134,7 @@ const NOTES: { [K in Exclude<TraceNote['kind'], 'probe-run'>]: Schema<Note<K>> }
     startedAt: optional(time),
     framesLeftOut: count,
     initiator: optional(text()),
-    by: optional(value('terminal', 'har')),
+    by: optional(value(...WIRE_SOURCES)),
     openedAt: optional(time),
     endedAt: optional(time),
     close: optional(record<{ code: number; reason: string }>({ code: count, reason: text() })),

@@ -36,7 +36,6 @@ const FOREIGN: readonly { bytes: readonly number[]; message: string }[] = [
 
 /** Kinds of text, by how they begin. */
 const FOREIGN_TEXTS: readonly { begins: RegExp; message: string }[] = [
-  { begins: /^\s*\{\s*"constants"\s*:/, message: `is a Chromium netlog, not a HAR file: ${EXPORT}` },
   {
     begins: /^\s*(?:\{\s*"traceEvents"\s*:|\{\s*"metadata"\s*:\s*\{\s*"source"\s*:\s*"DevTools)/,
     message: `is a recording of the Performance panel, not a HAR file: ${EXPORT}`,

@@ -1,3 +1,5 @@
+import { isCredentialName } from './secret-name.ts';
+
 /** What a masked value was, for its placeholder: `«token-1»`. */
 export type SecretKind =
   | 'token'
@@ -55,6 +57,13 @@ const UNSURE: readonly (readonly [SecretKind, RegExp])[] = [
 const PUBLIC_NAME =
   /(?:public_?key|site_?key|publishable_?key|sec_web_?socket_(?:accept|version|key)|idempotency_?key)$/;
 
+/** What a server hands out to go on in a list from. */
+const PAGING_NAME = /(?:^|_)(?:next|prev|previous|page|continuation|sync|cursor)_(?:page_)?token$/;
+
+export function isPublicName(name: string): boolean {
+  return PUBLIC_NAME.test(plainName(name));
+}
+
 /** Objects whose every text is part of a login. */
 const LOGIN_OBJECT =
   /^(?:auth|authentication|authorization|credentials?|connection_?params|login|sign_?in|secrets?|auth_?payload|cookies?)$/;
@@ -85,8 +94,10 @@ export function nameMeaning(name: string): NameMeaning | undefined {
 
 function meaningOf(name: string): NameMeaning | undefined {
   const plain = plainName(name);
-  if (plain === '' || PUBLIC_NAME.test(plain)) return undefined;
+  if (PUBLIC_NAME.test(plain)) return undefined;
+  if (PAGING_NAME.test(plain)) return { kind: 'token', sure: false };
   for (const [kind, pattern] of SURE) if (pattern.test(plain)) return { kind, sure: true };
+  if (isCredentialName(name)) return { kind: 'secret', sure: true };
   for (const [kind, pattern] of UNSURE) if (pattern.test(plain)) return { kind, sure: false };
   return undefined;
 }
@@ -119,6 +130,13 @@ export function looksRandom(value: string, least = 8): boolean {
     value.length >= least &&
     /\d/.test(value) &&
     /[a-z]/i.test(value) &&
-    !/^[A-Z]+(?:_[A-Z0-9]+)+$|\s/.test(value)
+    !/^[A-Z]+(?:_[A-Z0-9]+)+$|\s/.test(value) &&
+    !COUNTED.test(value) &&
+    !PUBLIC_HASH.test(value)
   );
 }
+
+/** `row-17-col-4`, `JIRA-12345`: words and numbers, each by itself. */
+const COUNTED = /^[A-Za-z]{2,16}(?:[-_.:/#][A-Za-z]{2,16}|[-_.:/#]\d{1,6})+$/;
+/** Transactions, accounts and contracts of a block chain are public. */
+const PUBLIC_HASH = /^0x(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;

@@ -1,6 +1,7 @@
 import { looksRandom, nameMeaning, type SecretKind } from '../detect/secret-names.ts';
 import { SCHEME, SHAPES } from '../detect/vendor-keys.ts';
 import { fromBase64, fromUtf8 } from './bytes.ts';
+import { maskNamedForms } from './named-forms.ts';
 
 export interface PlainHelp {
   mask(secret: string, kind: SecretKind): string;
@@ -17,8 +18,11 @@ const AFTER_URL = /(?:(?::\d+){1,2}\)?|[.,;:!?)\]…]+)$/;
 export function maskUrls(text: string, help: PlainHelp): string {
   if (!text.includes('://')) return text;
   return text.replace(URL_IN_TEXT, (found) => {
-    const after = AFTER_URL.exec(found)?.[0] ?? '';
-    return help.url(found.slice(0, found.length - after.length)) + after;
+    // What goes on behind it may be the next setting of a connection string.
+    const end = /;[A-Za-z][\w ]{1,40}=/.exec(found)?.index ?? found.length;
+    const url = found.slice(0, end);
+    const after = AFTER_URL.exec(url)?.[0] ?? '';
+    return help.url(url.slice(0, url.length - after.length)) + after + found.slice(end);
   });
 }
 
@@ -26,11 +30,15 @@ export function maskUrls(text: string, help: PlainHelp): string {
 const LINE = /^([A-Za-z][\w.-]{1,60}):( ?)([^\r\n\0]+)$/gm;
 /** `name=value`, `name: "value"`, and what is alike in logs and connection strings. */
 const PAIR =
-  /(?<![\w%-])([A-Za-z_][\w.-]{0,80})(["']?\s?(?:=>|=|:)\s{0,2})(["']?)([^\s"'&;,<>(){}[\]«»\0]+|(?<=["'])[^"'«»]+)/g;
+  /(?<![\p{L}\p{N}_%]|[\p{L}\p{N}_]-)([\p{L}_][\p{L}\p{M}\p{N}_.-]{0,80})(["']?\s?(?:=>|=|:)\s{0,2})(["']?)([^\s"'&;,<>(){}[\]«»\0]+|(?<=["'])[^"'«»]+)/gu;
 
 export function maskNamed(text: string, help: PlainHelp): string {
-  if (!/[=:]/.test(text)) return text;
-  const lines = text.replace(LINE, (all, name: string, space: string, value: string) => {
+  const formed = maskNamedForms(text, {
+    isSecret: (name) => help.userName(name) || nameMeaning(name)?.sure === true,
+    mask: (value) => help.mask(value, 'secret'),
+  });
+  if (!/[=:]/.test(formed)) return formed;
+  const lines = formed.replace(LINE, (all, name: string, space: string, value: string) => {
     const header = /-|^(?:authorization|cookie)$/i.test(name);
     return (space === '' || header) && nameMeaning(name)?.sure
       ? `${name}:${space}${help.header(name, value)}`

@@ -95,23 +95,44 @@ function maskRuns(bytes: string, help: BytesHelp): string {
   });
 }
 
+/** A name of BSON ends with a zero; this finds the others by what they end with as well. */
 const NAME =
   /[a-z_-]{0,20}(?:passw(?:or)?d|passcode|secret|token|api_?-?key|accesskey|authorization|credential|jwt|signature)/gi;
+const LONGEST_NAME = 40;
+const NAME_FORM = /^[\p{L}_][\p{L}\p{M}\p{N} _.-]*$/u;
 
 /** A name and then a length and a value: MessagePack, CBOR, BSON. */
 function maskAfterNames(bytes: string, help: BytesHelp): string {
   let out = '';
   let done = 0;
-  for (const found of bytes.matchAll(NAME)) {
-    const end = found.index + found[0].length;
+  for (const { name, end } of namesIn(bytes)) {
     if (end < done) continue;
     const value = valueAfter(bytes, end);
-    const kind = nameMeaning(found[0])?.kind;
+    const kind = nameMeaning(name)?.kind;
     if (!value || kind === undefined) continue;
     out += bytes.slice(done, value.from) + masked(bytes.slice(value.from, value.to), kind, help);
     done = value.to;
   }
   return out + bytes.slice(done);
+}
+
+/** By the length in front of them, and by how they end. */
+function namesIn(bytes: string): { name: string; end: number }[] {
+  const found = [...bytes.matchAll(NAME)].map(({ 0: name, index }) => ({ name, end: index + name.length }));
+  for (let at = 0; at < bytes.length; at += 1) {
+    const length = nameLength(bytes.charCodeAt(at));
+    if (length < 2 || length > LONGEST_NAME) continue;
+    const end = at + 1 + length;
+    const name = fromUtf8(bytes.slice(at + 1, end)) ?? '';
+    if (NAME_FORM.test(name) && nameMeaning(name)?.sure) found.push({ name, end });
+  }
+  return found.sort((a, b) => a.end - b.end);
+}
+
+/** Of a short text in MessagePack, or in CBOR. */
+function nameLength(head: number): number {
+  if (head >= 0xa0 && head <= 0xbf) return head - 0xa0;
+  return head >= 0x60 && head <= 0x77 ? head - 0x60 : 0;
 }
 
 function valueAfter(bytes: string, at: number): { from: number; to: number } | undefined {

@@ -64,6 +64,8 @@ function maskedFields(event: CapturedEvent, redactor: Part): Partial<CapturedEve
         url: url(event.url),
         headers: event.headers.map(({ name, value }) => ({ name, value: redactor.header(name, value) })),
       };
+    case 'log-line':
+      return { log: text(event.log), text: text(event.text) };
     case 'probe-run':
       return { results: event.results.map((result) => redactResult(result, redactor)) };
     case 'listeners':

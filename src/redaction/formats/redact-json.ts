@@ -10,6 +10,7 @@ import {
 } from '../../shared/json-chars.ts';
 import {
   isLoginObject,
+  isPublicName,
   isSaidOpenly,
   looksRandom,
   nameMeaning,
@@ -104,9 +105,10 @@ function open(array: boolean, above: Level | undefined, payloadOfInit: boolean, 
       ? help.login
       : above.login ||
         isLoginObject(above.key) ||
+        nameMeaning(above.key)?.sure ||
         help.userName(above.key) ||
         (payloadOfInit && above.key === 'payload');
-  return { array, login, key: array ? (above?.key ?? '') : '', expectsKey: !array, hint: '' };
+  return { array, login: login === true, key: array ? (above?.key ?? '') : '', expectsKey: !array, hint: '' };
 }
 
 function redactString(text: string, string: JsonString, level: Level | undefined, help: JsonHelp): string {
@@ -148,6 +150,7 @@ function keepHint(level: Level, value: string): void {
 
 function redactValue(value: string, level: Level | undefined, help: JsonHelp): string {
   const kind = level ? kindOfValue(value, level, help) : undefined;
+  if (kind === undefined && level && isPublicName(level.key) && /^[\w+/=.-]+$/.test(value)) return value;
   if (kind === undefined) return help.text(value);
   const scheme = /^(bearer|basic|token|digest|bot) +(?=\S)/i.exec(value)?.[0] ?? '';
   return scheme + help.mask(value.slice(scheme.length), kind);
@@ -168,7 +171,7 @@ function kindOfValue(value: string, level: Level, help: JsonHelp): SecretKind | 
 
 /** A PIN or a card may be a number; it becomes a string, so that what was JSON stays JSON. */
 function redactPlain(plain: string, level: Level | undefined, help: JsonHelp): string {
-  if (!/^\d{4,}$/.test(plain)) return plain;
+  if (!/^-?\d[\d.]{3,}$/.test(plain)) return plain;
   const meaning = level ? nameMeaning(level.key) : undefined;
   if (level && (meaning?.sure || help.userName(level.key)))
     return `"${help.mask(plain, meaning?.kind ?? 'custom')}"`;

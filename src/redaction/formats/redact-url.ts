@@ -21,13 +21,12 @@ export function redactUrl(url: string, help: UrlHelp): string {
 function redactUser(authority: string, { mask }: UrlHelp): string {
   const end = authority.lastIndexOf('@');
   if (end < 0) return authority;
-  const [user = '', ...rest] = authority.slice(0, end).split(':');
-  const secret = rest.join(':');
+  const [, user = '', rest] = /^((?:«[^»]*»|[^:])*)(?::([\s\S]*))?$/.exec(authority.slice(0, end)) ?? [];
   const shown = (text: string, kind: SecretKind): string => {
     const plain = percentDecode(text);
     return text === '' ? '' : mask(plain, kind);
   };
-  return `${shown(user, 'user')}${rest.length === 0 ? '' : `:${shown(secret, 'password')}`}@${authority.slice(end + 1)}`;
+  return `${shown(user, 'user')}${rest === undefined ? '' : `:${shown(rest, 'password')}`}@${authority.slice(end + 1)}`;
 }
 
 const BEFORE_SECRET =

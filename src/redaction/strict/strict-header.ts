@@ -1,6 +1,6 @@
+import { isSecretName } from '../detect/secret-name.ts';
 import { isNothing } from './harmless.ts';
 import { isName } from './harmless-word.ts';
-import { isSecretName } from './secret-name.ts';
 import { isMaskedWhole, kindOf, PLACEHOLDERS, type StrictHelp } from './strict-help.ts';
 import { strictText } from './strict-text.ts';
 import { strictKey } from './strict-value.ts';

@@ -1,6 +1,7 @@
+import { isSecretName } from '../detect/secret-name.ts';
+import { maskNamedForms } from '../formats/named-forms.ts';
 import { isNothing } from './harmless.ts';
-import { isSecretName } from './secret-name.ts';
-import type { StrictHelp } from './strict-help.ts';
+import { isMaskedWhole, type StrictHelp } from './strict-help.ts';
 import { type Token, tokensOf, withShown } from './strict-tokens.ts';
 
 /** How many words of no technical meaning may follow one another. */
@@ -12,7 +13,11 @@ export const PROSE: TextRule = { phrase: 6 };
 export const DATA: TextRule = { phrase: 3 };
 
 /** Free text: words of the vocabulary, small numbers, times and names that the diagnosis quotes stay. */
-export function strictText(text: string, help: StrictHelp, rule: TextRule = PROSE): string {
+export function strictText(given: string, help: StrictHelp, rule: TextRule = PROSE): string {
+  const text = maskNamedForms(given, {
+    isSecret: isSecretName,
+    mask: (value) => (isNothing(value) || isMaskedWhole(value) ? value : help.secret(value)),
+  });
   const tokens = tokensOf(text, help);
   maskPhrases(text, tokens, help, rule.phrase);
   maskNumberRuns(text, tokens, help);

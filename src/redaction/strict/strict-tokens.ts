@@ -1,6 +1,6 @@
+import { isSecretName } from '../detect/secret-name.ts';
 import { isHarmlessNumber } from './harmless.ts';
 import { isName, type WordKind, wordKind } from './harmless-word.ts';
-import { isSecretName } from './secret-name.ts';
 import { kindOf, type StrictHelp } from './strict-help.ts';
 
 export interface Token {

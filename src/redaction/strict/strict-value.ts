@@ -1,7 +1,7 @@
+import { isLoginName, isSecretName } from '../detect/secret-name.ts';
 import { findJson } from '../formats/json-tokens.ts';
 import { isHarmlessNumber, isNamedMeasure, isNothing, isSmallNumber, isTime } from './harmless.ts';
 import { isName, wordKind } from './harmless-word.ts';
-import { isLoginName, isSecretName } from './secret-name.ts';
 import { isMaskedWhole, kindOf, type StrictHelp } from './strict-help.ts';
 import { DATA, PROSE, strictText } from './strict-text.ts';
 

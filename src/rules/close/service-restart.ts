@@ -8,6 +8,7 @@ import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
 import type { Session } from '../../session/session.ts';
 import { pluralize } from '../../shared/format.ts';
 import { proxiesFor } from '../../stacks/detect-proxy.ts';
+import { reconnectedAfter } from '../shared/reconnected.ts';
 
 const TOGETHER = 2_000;
 /** One 1001 is an ordinary close; several at once are a server that shuts down. */
@@ -61,6 +62,8 @@ export const serviceRestart = defineRule({
     if (!restarts && together.length + 1 < (caddy ? SEVERAL_BY_CADDY : SEVERAL)) return undefined;
     return {
       confidence: restarts ? 'certain' : 'likely',
+      // A deployment after which the page is back is everyday life.
+      ...(reconnectedAfter(connection, session) ? { severity: 'info' } : {}),
       title: restarts
         ? 'Server closed with 1012 (Service Restart)'
         : caddy

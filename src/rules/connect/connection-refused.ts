@@ -46,7 +46,7 @@ const START_SERVER: Fix = {
 
 export const connectionRefused = defineRule({
   id: 'connection-refused',
-  title: 'The port refuses connections: no server listens there',
+  title: 'Connection refused (no server on this port)',
   severity: 'error',
   scenario: 'A1',
   spec: 'https://chromium.googlesource.com/chromium/src/+/main/net/base/net_error_list.h',
@@ -62,20 +62,20 @@ export const connectionRefused = defineRule({
     const hostIsUp: Evidence | undefined =
       sameHost && page.port !== port
         ? {
-            fact: `The page came from port ${page.port} of the same host, so the host is up and only port ${port} is shut.`,
+            fact: `The page came from port ${page.port} of the same host, so the host is up; only port ${port} refuses connections.`,
             events: [connection.createdEvent],
           }
         : undefined;
     const before = openedBefore(connection, session);
     return {
       confidence: 'certain',
-      title: `Nothing accepts connections on ${endpointOf(connection)}${before ? ' any more' : ''}`,
+      title: `Connection refused by ${endpointOf(connection)} (no server on this port${before ? ' any more' : ''})`,
       evidence: evidence(
         networkLogEvidence(connection),
         pageEvidence(connection),
         before
           ? {
-              fact: 'An earlier WebSocket of this tab to the same host and port had opened: the server has stopped since.',
+              fact: 'An earlier WebSocket of this tab to the same host and port had opened: a server listened then.',
               events: [before.opened?.event ?? before.createdEvent],
             }
           : hostIsUp,
@@ -92,13 +92,13 @@ export const connectionRefused = defineRule({
       ...rejectionFixes(connection, session),
       {
         by: 'operator',
-        title: 'See what listens on the server',
+        title: 'Check which ports the server listens on',
         detail: `No line for port ${port} means that the server is not running or uses another port. If it listens on 127.0.0.1 or [::1] only, other machines are refused: bind it to 0.0.0.0 or [::].`,
         snippet: listeners(target),
         language: 'sh',
       },
       {
-        title: 'Start the server, or correct the port in the url',
+        title: 'Start the server, or correct the port in the URL',
         detail: `The page connects to port ${port}. Compare it with the port that the server prints when it starts, and see whether the process is alive.`,
         snippet: LIST_PROCESSES,
         language: 'sh',
@@ -116,9 +116,9 @@ export const connectionRefused = defineRule({
         : []),
       {
         by: 'operator',
-        title: 'Look for a firewall that rejects',
+        title: 'Check for a firewall that rejects connections',
         detail:
-          'A firewall that answers with a reset looks the same from here. If the server does listen, its firewall or the security group is next.',
+          'A firewall that sends a reset looks the same to the browser. If the server listens on the port, check its firewall and the security group.',
         snippet: `sudo ufw status\nsudo iptables -L INPUT -n | grep -i reject`,
         language: 'sh',
       },

@@ -14,10 +14,10 @@ import { rejectionFixes } from '../../fixes/stacks/rejection-fixes.ts';
 import { failureOf, netErrorOf } from '../../session/handshake-outcome.ts';
 
 const UNREACHABLE: Record<string, string> = {
-  ERR_CONNECTION_TIMED_OUT: 'gave no sign of life',
-  ERR_TIMED_OUT: 'gave no sign of life',
-  ERR_ADDRESS_UNREACHABLE: 'cannot be reached: there is no route, or a firewall says so',
-  ERR_NETWORK_ACCESS_DENIED: 'was not tried: a firewall on this machine forbids the browser to connect',
+  ERR_CONNECTION_TIMED_OUT: 'did not respond',
+  ERR_TIMED_OUT: 'did not respond',
+  ERR_ADDRESS_UNREACHABLE: 'is unreachable (no route, or a firewall rejects it)',
+  ERR_NETWORK_ACCESS_DENIED: 'was not contacted: a firewall on this machine blocks the browser',
 };
 
 export const connectionTimedOut = defineRule({
@@ -36,8 +36,8 @@ export const connectionTimedOut = defineRule({
     if (what === undefined && !timeout) return undefined;
     const requestSent = connection.wire?.entry.requestSent === true;
     const stalled = requestSent
-      ? 'took the upgrade request and never answered it'
-      : 'took the connection, and TLS never came about';
+      ? 'did not respond to the upgrade request in time'
+      : 'accepted the connection, but the TLS handshake never finished';
     return {
       confidence: 'certain',
       title: `${endpointOf(connection)} ${what ?? stalled}`,
@@ -63,7 +63,7 @@ export const connectionTimedOut = defineRule({
       {
         title: 'Try a plain TCP connection',
         detail:
-          'If this hangs as well, a firewall drops the packets or nothing has that address. It is not the server software: a server that is merely down refuses at once.',
+          'If this hangs too, a firewall drops the packets, the machine is off, or no machine has this address. A machine that is up without a server on the port normally refuses at once.',
         snippet: tcpCheck(target),
         language: 'sh',
       },

@@ -1,6 +1,7 @@
 import { endpointFacts, endpointOf, evidence, pageEvidence, stageReached } from '../../diagnosis/evidence.ts';
 import { defineRule, type Fix } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
+import { RECORD_NET_LOG } from '../../fixes/net-export-fixes.ts';
 import { curlStages, curlUpgrade, dnsCheck, tcpCheck } from '../../fixes/shell-commands.ts';
 import { isOfFirefox } from '../../session/firefox-log.ts';
 import { failureOf } from '../../session/handshake-outcome.ts';
@@ -63,9 +64,10 @@ export const reasonHidden = defineRule({
         snippet: curlUpgrade(target),
         language: 'sh',
       } as const;
-      return [byHand, test, clean];
+      return [RECORD_NET_LOG, byHand, test, clean];
     }
     return [
+      RECORD_NET_LOG,
       FIND_BLOCKING_EXTENSION,
       clean,
       test,

@@ -46,17 +46,19 @@ export const apiKeyRejected = defineRule({
   },
   fixes: (match, connection, session) => [
     {
-      title: 'Check the key itself',
+      title: 'Check the key',
       detail:
-        'Complete and without spaces; of this environment, not of the test one; not revoked; allowed for this product, this address and this origin. Make one request with it from a terminal.',
+        'It must be complete and without spaces, belong to this environment and not to the test one, not be revoked, and be allowed for this product, address and origin. Make one request with it from a terminal.',
     },
     stackFix('renew', connection, session, {
-      title: 'Keep it out of the page',
-      detail: `Anyone who opens DevTools can read ${match.facts.place}. Let your own server hold the key and hand the page a ticket for one connection.`,
+      title: 'Keep the key out of the page',
+      detail: `Anyone who opens DevTools can read ${match.facts.place}. Keep the key on your own server, and give the page a ticket for one connection.`,
     }),
     {
-      title: 'Make a new one',
-      detail: 'A key that has been in a url stands in logs and histories: replace it once this works.',
+      title: 'Create a new key',
+      detail: match.facts.place.startsWith('the query')
+        ? 'A key that was in a URL is in the logs of servers and proxies: replace it when this works.'
+        : 'Anyone who opened this page could read it: replace it when this works.',
     },
   ],
 });

@@ -66,7 +66,7 @@ const hasOwnName = ({ parsedUrl: { host } }: Connection): boolean =>
 
 export const badRequest = defineRule({
   id: 'bad-request',
-  title: 'The server finds the handshake request faulty (400)',
+  title: 'Handshake rejected: 400 Bad Request',
   severity: 'error',
   scenario: 'B7',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-4.2.1',
@@ -122,7 +122,7 @@ export const badRequest = defineRule({
       ...(areCookiesLarge(connection) ? headerSizeFixes(connection) : []),
       inspectResponseWithCurl(
         target,
-        'The body names the fault: a missing Upgrade header, an unknown path (the ws library says 400 for that), a wrong version, host or key.',
+        'The body often names the fault: a missing Upgrade header, an unknown path (the ws library answers 400), a wrong version, host or key.',
       ),
       ...(named.length === 0 ? unnamedFixes(connection, session) : []),
       ...(mayDropUpgrade(connection, session)

@@ -5,6 +5,7 @@ export const certificateExpired = certificateRule({
   title: "The server's certificate has expired or is not valid yet",
   errors: /^ERR_CERT_DATE_INVALID$/,
   predicate: 'has expired, or is not valid yet',
+  topic: 'certificate-expired',
   fixes: () => [
     {
       by: 'operator',

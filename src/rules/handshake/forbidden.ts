@@ -23,7 +23,7 @@ import { credentialsOf, credentialsWords } from '../shared/credentials.ts';
 const CHECK_PATH: Fix = {
   title: 'Check path and permissions',
   detail:
-    'Some servers answer 403 for an unknown path, and for a handler that fails before it accepts the connection: FastAPI, Starlette and Django Channels do.',
+    'If the server is FastAPI, Starlette or Django Channels, it also answers 403 for an unknown path, and for a handler that ends before it accepts the connection.',
 };
 
 /** Libraries of the page whose server may be written in Python. */
@@ -34,11 +34,9 @@ const WITH_PYTHON_SERVERS: ReadonlySet<StackName | undefined> = new Set([
   'graphql-ws (legacy)',
 ]);
 
-/** An ASGI server may have answered: it shows, or no other does. */
+/** An ASGI server may have answered, since no other is recognized; one that is has fixes of its own. */
 function mayBeAsgi(connection: Connection, session: Session): boolean {
-  const server = serverOf(connection, session)?.name;
-  if (server === 'uvicorn' || server === 'daphne') return true;
-  return server === undefined && WITH_PYTHON_SERVERS.has(stackOf(connection)?.name);
+  return serverOf(connection, session) === undefined && WITH_PYTHON_SERVERS.has(stackOf(connection)?.name);
 }
 
 export const forbidden = defineRule({
@@ -57,7 +55,9 @@ export const forbidden = defineRule({
       confidence: 'certain',
       evidence: evidence(
         networkLogEvidence(connection),
-        { fact: `The handshake carried Origin: ${quote(origin)}.`, events: [connection.wire.event] },
+        connection.wire.entry.requestHeaders.length === 0 && connection.context === undefined
+          ? undefined
+          : { fact: `The handshake carried Origin: ${quote(origin)}.`, events: [connection.wire.event] },
         {
           fact: credentialsWords(credentialsOf(connection)),
           events: [connection.wire.event, connection.createdEvent],
@@ -67,7 +67,7 @@ export const forbidden = defineRule({
       ),
       facts: { ...endpointFacts(connection), status: 403, origin: quote(origin) },
       howToConfirm:
-        'If the same handshake passes without the Origin header, the origin is what the server refuses.',
+        'If the same handshake gets 101 without the Origin header, the server rejects the origin.',
     };
   },
   fixes(match, connection, session) {

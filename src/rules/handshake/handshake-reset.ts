@@ -23,7 +23,7 @@ const BROKEN = [
 
 export const handshakeReset = defineRule({
   id: 'handshake-reset',
-  title: 'The connection was broken off during the handshake',
+  title: 'Connection closed or reset during the handshake',
   severity: 'error',
   scenario: 'B5',
   spec: 'https://chromium.googlesource.com/chromium/src/+/main/net/base/net_error_list.h',
@@ -33,9 +33,9 @@ export const handshakeReset = defineRule({
     if (!failure || !BROKEN.includes(failure.error)) return undefined;
     const stage = failure.stage === 'handshake' ? 'http' : connection.parsedUrl.secure ? 'tls' : 'tcp';
     const title = {
-      http: `${endpointOf(connection)} broke off the connection after the request`,
-      tls: `${endpointOf(connection)} broke off the connection during the TLS handshake`,
-      tcp: `${endpointOf(connection)} took the connection and dropped it at once`,
+      http: `Connection to ${endpointOf(connection)} ended after the request, without a response`,
+      tls: `Connection to ${endpointOf(connection)} ended during the TLS handshake`,
+      tcp: `Connection to ${endpointOf(connection)} ended before the request was sent`,
     }[stage];
     return {
       confidence: 'certain',
@@ -48,9 +48,9 @@ export const handshakeReset = defineRule({
     const target = commandTarget(connection, session);
     const who: Fix = {
       by: 'operator',
-      title: 'See who broke it off',
+      title: 'Find out which side closes the TCP connection',
       detail:
-        'Run it on the server, then load the page. If no reset leaves the server, a firewall or proxy on the way sends it.',
+        'Run it on the server, then load the page. If the server sends no FIN or RST, a firewall or proxy between browser and server does.',
       snippet: captureClosePackets(target),
       language: 'sh',
     };
@@ -59,9 +59,9 @@ export const handshakeReset = defineRule({
         return [
           ...rejectionFixes(connection, session),
           {
-            title: 'Try TLS by hand',
+            title: 'Test TLS with openssl',
             detail:
-              'A server that does not serve this host name, or a firewall that inspects TLS, hangs up here.',
+              'A server that does not serve this host name, or a firewall that inspects TLS, may close the connection at this point.',
             snippet: tlsCheck(target),
             language: 'sh',
           },
@@ -72,9 +72,9 @@ export const handshakeReset = defineRule({
           ...rejectionFixes(connection, session),
           {
             by: 'operator',
-            title: 'Look behind the port',
+            title: 'Check what the port forwards to',
             detail:
-              'A port that accepts and hangs up at once is mostly a forwarder without a target: a Docker port whose container is dead, a balancer without a backend, or a connection limit.',
+              'A port that accepts connections and closes them at once often forwards to a target that is down: a Docker port whose container has stopped, or a load balancer without a backend. A connection limit looks the same.',
             snippet: 'docker ps --all --format "{{.Names}} {{.Status}} {{.Ports}}"',
             language: 'sh',
           },
@@ -85,9 +85,9 @@ export const handshakeReset = defineRule({
           ...rejectionFixes(connection, session),
           {
             by: 'operator',
-            title: 'Look for a crash in the server',
+            title: 'Check the server for a crash',
             detail:
-              'The request had arrived. A process that dies while it upgrades, or a web application firewall that dislikes the request, resets the connection.',
+              'The browser had sent the request. A process that crashes during the upgrade, or a web application firewall that blocks the request, ends the connection like this.',
           },
           inspectResponseWithCurl(
             target,

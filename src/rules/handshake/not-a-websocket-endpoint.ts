@@ -14,33 +14,34 @@ import { http2Fixes, http2Match, http2Rejection } from '../shared/http2-handshak
 const ANSWERED_ELSEWHERE = [400, 401, 403, 404, 407, 429];
 const WORDS: Record<number, { title: string; because: string }> = {
   200: {
-    title: 'An ordinary web page answers at this path, not a WebSocket server (200)',
+    title: 'Server returned a normal HTTP response (200) instead of upgrading',
     because:
-      'A 200 is what a web server says that knows nothing of WebSockets, such as one that sends index.html for every path.',
+      'A 200 means that the request was handled as plain HTTP: a wrong path, a server that sends index.html for every path, or a proxy that does not forward the Upgrade header.',
   },
   405: {
     title: 'The endpoint does not allow this method (405)',
-    because: 'A 405 says that the method is not GET any more, or that the path takes other methods only.',
+    because: 'A 405 means that the path does not accept GET, the method of every handshake over HTTP/1.1.',
   },
   410: {
     title: 'The endpoint has been removed (410)',
-    because: 'A 410 says that something was here and is gone for good.',
+    because: 'A 410 means that the resource was removed for good.',
   },
   413: {
     title: 'The request is too large for the server (413)',
-    because: 'A handshake has no body, so a 413 is about its headers; cookies are most of them.',
+    because: 'A handshake has no body, so a 413 is about the size of its headers, usually of the cookies.',
   },
   414: {
     title: 'The URL is too long for the server (414)',
-    because: 'A 414 is about the length of path and query; a token in the query is most of it.',
+    because: 'A 414 is about the length of the path and the query, often of a token in the query.',
   },
   426: {
-    title: 'The server saw no upgrade request (426)',
-    because: 'A 426 comes from a WebSocket server that sees a request without an Upgrade header it accepts.',
+    title: 'Handshake rejected: 426 Upgrade Required',
+    because:
+      'The browser sent an Upgrade header. A WebSocket server answers 426 if the header was removed on the path, or if it does not accept the version.',
   },
   431: {
     title: 'The request headers are too large for the server (431)',
-    because: 'A 431 is about the size of the headers; cookies are most of it.',
+    because: 'A 431 is about the size of the headers, usually of the cookies.',
   },
 };
 
@@ -54,7 +55,7 @@ const SHORTEN_URL: Fix = {
 
 export const notAWebsocketEndpoint = defineRule({
   id: 'not-a-websocket-endpoint',
-  title: 'What answers at this url is not a WebSocket server',
+  title: 'The response is not from a WebSocket endpoint',
   severity: 'error',
   scenario: 'B9',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-4.1',
@@ -70,9 +71,7 @@ export const notAWebsocketEndpoint = defineRule({
     const [proxy] = status === 426 ? proxiesFor(connection, session) : [];
     return {
       confidence: words ? 'certain' : 'likely',
-      title:
-        words?.title ??
-        `The handshake was answered with ${status}, which is neither a switch to WebSocket nor a usual refusal`,
+      title: words?.title ?? `Handshake rejected: unexpected status ${status}`,
       evidence: evidence(
         networkLogEvidence(connection),
         words ? { fact: words.because, events: [connection.wire.event] } : undefined,
@@ -88,7 +87,7 @@ export const notAWebsocketEndpoint = defineRule({
         pageEvidence(connection),
       ),
       facts: { ...endpointFacts(connection), status },
-      ...(words ? {} : { howToConfirm: 'The body of the answer says what the server means by it.' }),
+      ...(words ? {} : { howToConfirm: 'The body of the response often says why.' }),
       ...(http2 ? http2Match(status) : {}),
     };
   },
@@ -107,11 +106,11 @@ export const notAWebsocketEndpoint = defineRule({
     };
     const path: Fix = {
       title: 'Correct host, port or path',
-      detail: `Something else answers at ${match.facts.path}: the page's own server in place of the WebSocket server, or a catch-all route.`,
+      detail: `Another handler may respond at ${match.facts.path}: the server of the page instead of the WebSocket server, or a catch-all route.`,
     };
     const look = inspectResponseWithCurl(
       target,
-      'The body tells whose answer it is. Ask the server directly as well, past the proxy: 101 there and another status here is the proxy.',
+      'The body and the headers often show which program responded. If the server itself returns 101 without the proxy, the proxy is the cause.',
     );
     const status = match.facts.status;
     if (TOO_LARGE.has(status)) return [...headerSizeFixes(connection), look];

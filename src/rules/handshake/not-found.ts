@@ -30,7 +30,7 @@ function isSignalR(connection: Connection, session: Session): boolean {
 
 export const notFound = defineRule({
   id: 'not-found',
-  title: 'The server has nothing at this path (404)',
+  title: '404 Not Found at this path',
   severity: 'error',
   scenario: 'B9',
   spec: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.5',
@@ -48,7 +48,7 @@ export const notFound = defineRule({
     const http2 = http2Rejection(connection, 404);
     return {
       confidence: 'certain',
-      title: `The server has nothing at ${facts.path} (404)`,
+      title: `404 Not Found at ${facts.path}`,
       evidence: evidence(
         networkLogEvidence(connection),
         http2,
@@ -68,7 +68,7 @@ export const notFound = defineRule({
       ...(http2Rejection(connection, 404) ? http2Fixes(connection, session) : []),
       {
         title: 'Compare the path with the one the server handles',
-        detail: `The page asks for ${match.facts.path}. Usual slips: /ws or /ws/, a prefix that a proxy strips or adds, /socket.io/ for Socket.IO, a version in the path.`,
+        detail: `The page requests ${match.facts.path}. Common mistakes: /ws or /ws/, a prefix that a proxy strips or adds, a missing /socket.io/ for Socket.IO, a version in the path.`,
         change: { kind: 'other-end' },
       },
       inspectResponseWithCurl(

@@ -12,7 +12,7 @@ const A_MINUTE = 60_000;
 
 export const rateLimited = defineRule({
   id: 'rate-limited',
-  title: 'The server refuses more connections for now (429)',
+  title: 'Handshake rejected: 429 Too Many Requests',
   severity: 'error',
   scenario: 'B12',
   spec: 'https://www.rfc-editor.org/rfc/rfc6585#section-4',
@@ -21,20 +21,22 @@ export const rateLimited = defineRule({
   requires: ['wire'],
   detect(connection, session) {
     if (refusedWith(connection) !== 429 || !connection.wire) return undefined;
-    const before = connectionsToSameEndpoint(connection, session).filter(
-      ({ createdAt }) => createdAt <= connection.createdAt && createdAt > connection.createdAt - A_MINUTE,
+    const others = connectionsToSameEndpoint(connection, session).filter(
+      ({ createdAt }) => Math.abs(createdAt - connection.createdAt) < A_MINUTE,
     );
     return {
       confidence: 'certain',
       evidence: evidence(
         networkLogEvidence(connection),
-        {
-          fact: `In the minute before, this tab made ${pluralize(before.length, 'other connection')} to the same host and port.`,
-          events: [connection.createdEvent, ...before.slice(-5).map(({ createdEvent }) => createdEvent)],
-        },
+        others.length === 0
+          ? undefined
+          : {
+              fact: `Within a minute of this handshake, the tab made ${pluralize(others.length, 'other connection')} to the same host and port.`,
+              events: [connection.createdEvent, ...others.slice(-5).map(({ createdEvent }) => createdEvent)],
+            },
         pageEvidence(connection),
       ),
-      facts: { ...endpointFacts(connection), status: 429, attempts: before.length },
+      facts: { ...endpointFacts(connection), status: 429, attempts: others.length },
     };
   },
   fixes(_match, connection, session) {
@@ -45,21 +47,19 @@ export const rateLimited = defineRule({
         connection,
         session,
         {
-          title: 'Wait longer between attempts',
-          detail:
-            'Let the delay grow with every failure, add chance to it, and start again from the beginning only after the connection has held for a while.',
+          title: 'Use exponential backoff with jitter',
+          detail: 'Reset the delay only after a connection has been open for a while.',
         },
         { from: 1_000, upTo: 60_000 },
       ),
       {
-        title: 'Close what is not needed',
+        title: 'Close connections that are not needed',
         detail:
-          'Limits count per user or address, so other tabs, and sockets left over from earlier renders, count as well. One socket that is shared is enough.',
+          'Limits often count per user, key or address, so that other tabs and connections of earlier renders count too. Share one connection.',
       },
       proxyFix('rate', connection, session, {
-        title: 'Raise the limit where it is set',
-        detail:
-          'If the number of attempts is what your users need. It stands at a proxy, or in the application.',
+        title: 'Raise the rate limit',
+        detail: 'If your users need this many attempts. The limit is set in a proxy or in the application.',
       }),
       inspectResponseWithCurl(target, 'A Retry-After header says how many seconds to wait.'),
     ];

@@ -35,7 +35,7 @@ function mayBeApache(connection: Connection, session: Session): boolean {
 
 export const serverError = defineRule({
   id: 'server-error',
-  title: 'The server failed while answering the handshake',
+  title: 'Handshake rejected: server error (5xx)',
   severity: 'error',
   scenario: 'B5',
   spec: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.6',
@@ -50,14 +50,14 @@ export const serverError = defineRule({
     const retried =
       status === 503 && took !== undefined && took > 2_800 && took < 4_000
         ? {
-            fact: `It took ${formatDuration(took)}, as long as HAProxy takes to try a dead backend three more times.`,
+            fact: `It took ${formatDuration(took)}, as long as the three retries that HAProxy makes by default when a backend is down.`,
             events: [connection.wire.event],
           }
         : undefined;
     const http2 = http2Rejection(connection, status);
     return {
       confidence: 'certain',
-      title: `${words} (${status})`,
+      title: words.includes(String(status)) ? words : `${words} (${status})`,
       ...(http2 ? http2Match(status) : {}),
       evidence: evidence(
         networkLogEvidence(connection),
@@ -94,8 +94,8 @@ export const serverError = defineRule({
         'The Server and Via headers show which hop answered; the body often has its message.',
       ),
       stackFix('reconnect', connection, session, {
-        title: 'Retry with a growing, random delay',
-        detail: 'A server that is coming back is hit by all its clients at once otherwise.',
+        title: 'Use exponential backoff with jitter',
+        detail: 'Otherwise all clients reconnect at once when the server is back.',
       }),
     ];
   },

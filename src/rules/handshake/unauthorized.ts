@@ -8,7 +8,7 @@ import { credentialsOf, credentialsWords } from '../shared/credentials.ts';
 
 export const unauthorized = defineRule({
   id: 'unauthorized',
-  title: 'The server wants credentials and did not get valid ones (401)',
+  title: 'Handshake rejected: 401 Unauthorized',
   severity: 'error',
   scenario: 'B1',
   spec: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2',
@@ -21,7 +21,7 @@ export const unauthorized = defineRule({
     return {
       confidence: 'certain',
       ...(credentials.cookie === false && credentials.sent.length === 0
-        ? { title: 'The server wants credentials, and none were sent (401)' }
+        ? { title: 'Handshake rejected: 401 Unauthorized, no credentials sent' }
         : {}),
       evidence: evidence(
         networkLogEvidence(connection),
@@ -36,9 +36,9 @@ export const unauthorized = defineRule({
     const sent = match.facts.sent;
     return [
       {
-        title: 'Ask with credentials by hand',
+        title: 'Send the request with credentials from a terminal',
         detail:
-          'The WWW-Authenticate header and the body of the answer say what is missing, such as error="invalid_token". Put in what the page should have sent.',
+          'The WWW-Authenticate header and the body of the response often say what is missing, such as error="invalid_token". Insert what the page should have sent.',
         snippet: curlUpgrade(target, { cookie: true }),
         language: 'sh',
       },
@@ -46,16 +46,16 @@ export const unauthorized = defineRule({
         ? stackFix('renew', connection, session, {
             title: 'Send credentials where a browser can',
             detail:
-              'A page cannot set an Authorization header on a WebSocket. What works: a cookie of the same site, the first message after opening, or a short-lived single-use ticket that the page fetches and puts into the url.',
+              'A page cannot set an Authorization header on a WebSocket. What works: a cookie of the same site, the first message after opening, or a short-lived single-use ticket that the page fetches and puts into the URL.',
           })
         : stackFix('renew', connection, session, {
-            title: 'Check that it has not expired or been revoked',
-            detail: `It went along in: ${sent}. Fetch a fresh one before every connection attempt, and not only when the page loads: reconnects come hours later.`,
+            title: 'Check that the credential has not expired',
+            detail: `It was sent in: ${sent}. Get a fresh one before each connection attempt, not only when the page loads.`,
           }),
       {
-        title: 'See whether the cookie may travel',
+        title: 'Check the SameSite attribute of the cookie',
         detail:
-          'A cookie with SameSite Lax, Strict or none set stays at home when the page is of another site than the socket. Serve both from one site, or set SameSite=None; Secure.',
+          'If the server uses a cookie: without SameSite=None; Secure, the browser does not send it when the page and the WebSocket are on different sites.',
       },
     ];
   },

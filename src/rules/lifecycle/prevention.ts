@@ -22,7 +22,7 @@ function evenPauses(pauses: readonly number[]): number | undefined {
 
 export const prevention = defineRule({
   id: 'prevention',
-  title: 'Page and server can be made ready for the next time',
+  title: 'Prepare the page and the server for the next drop',
   severity: 'info',
   scenario: 'G6',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.2.3',
@@ -34,19 +34,23 @@ export const prevention = defineRule({
     const cut = abnormalClosure(connection);
     const withIt = cut
       ? connectionsToSameEndpoint(connection, session).filter(
-          (peer) => abnormalClosure(peer) && Math.abs(endOf(peer) - cut.at) <= TOGETHER,
+          (peer) =>
+            abnormalClosure(peer) &&
+            Math.abs(endOf(peer) - cut.at) <= TOGETHER &&
+            peer.createdAt < cut.at &&
+            connection.createdAt < endOf(peer),
         )
       : [];
     const [first, ...rest] = [
       even === undefined
         ? undefined
         : {
-            fact: `The last ${SAME} attempts came ${formatDuration(even)} after the one before each time: no growth and no chance in the pause, so that all clients come back together.`,
+            fact: `The last ${SAME} attempts each came ${formatDuration(even)} after the end of the one before, without exponential backoff or jitter: after an outage, all clients reconnect at once.`,
             events: attempts.slice(-SAME).map(({ createdEvent }) => createdEvent),
           },
       withIt.length > 0 && cut
         ? {
-            fact: `${withIt.length + 1} sockets ended together and without a close frame: a server that stops in order sends 1001 first.`,
+            fact: `${withIt.length + 1} connections ended at the same time without a close frame. A server that shuts down in an orderly way sends 1001 first.`,
             events: [cut.event, ...withIt.slice(0, 4).map((peer) => peer.closed?.event ?? peer.createdEvent)],
           }
         : undefined,
@@ -64,12 +68,12 @@ export const prevention = defineRule({
   },
   fixes(match, connection, session) {
     const pause = stackFix('reconnect', connection, session, {
-      title: 'Let the pause grow, with chance in it',
-      detail: 'A server that comes back is not hit by all its clients in one moment.',
+      title: 'Use exponential backoff with jitter',
+      detail: 'Then clients do not all reconnect at the same moment.',
     });
     const goodbye = stackFix('restart', connection, session, {
-      title: 'Say goodbye when the server stops',
-      detail: 'With 1001 the page knows that it may come back.',
+      title: 'Send a close frame (1001) on shutdown',
+      detail: 'Then the page knows that it can reconnect.',
     });
     return [
       ...(match.facts.even === '' ? [] : [pause]),

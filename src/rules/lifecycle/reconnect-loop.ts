@@ -105,8 +105,8 @@ export const reconnectLoop = defineRule({
     if (!loop) return undefined;
     const { cycles, kind, least, most, severity } = loop;
     const times = cycles.length;
-    const lived =
-      kind === 'limit' ? formatSeconds(least) : `${formatDuration(least)} to ${formatDuration(most)}`;
+    const range = [...new Set([formatDuration(least), formatDuration(most)])].join(' to ');
+    const lived = kind === 'limit' ? formatSeconds(least) : range;
     const pauses = pausesOf(cycles);
     const answered = cycles.filter((each) => each.connection.received.frames > 0).length;
     const subject = {

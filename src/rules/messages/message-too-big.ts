@@ -61,7 +61,7 @@ export const messageTooBig = defineRule({
         lastSent(connection, closed.at),
         limits.length > 0
           ? {
-              fact: `Limits as delivered just below that size: ${limits.map(({ product, bytes }) => `${product} ${formatCount(bytes)} bytes`).join(', ')}.`,
+              fact: `Default limits just below that size: ${limits.map(({ product, bytes }) => `${product} ${formatCount(bytes)} bytes`).join(', ')}.`,
               events: [closed.event],
             }
           : undefined,

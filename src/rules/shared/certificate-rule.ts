@@ -1,3 +1,4 @@
+import type { LogTopic } from '../../capture/log-line.ts';
 import {
   endpointFacts,
   endpointOf,
@@ -10,6 +11,7 @@ import type { CommandTarget } from '../../fixes/command-target.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
 import { certificateCheck } from '../../fixes/shell-commands.ts';
 import { netErrorOf } from '../../session/handshake-outcome.ts';
+import { logLineOn } from '../../session/log-lines.ts';
 
 /** What distinguishes one certificate error from the others. */
 export interface CertificateFault<Id extends string> {
@@ -18,6 +20,8 @@ export interface CertificateFault<Id extends string> {
   errors: RegExp;
   /** The title's predicate, after "The certificate of host:port". */
   predicate: string;
+  /** A log's statement that shows this fault, although the browser reports another one first. */
+  topic?: LogTopic;
   fixes(target: CommandTarget): Fix[];
 }
 
@@ -33,7 +37,8 @@ export function certificateRule<const Id extends string>(fault: CertificateFault
     requires: ['wire'],
     detect(connection) {
       const error = netErrorOf(connection) ?? '';
-      if (!fault.errors.test(error)) return undefined;
+      const logged = error !== '' && fault.topic !== undefined && logLineOn(connection, fault.topic);
+      if (!fault.errors.test(error) && !logged) return undefined;
       return {
         confidence: 'certain',
         title: `The certificate of ${endpointOf(connection)} ${fault.predicate}`,

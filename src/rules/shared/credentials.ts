@@ -1,3 +1,4 @@
+import type { WireEntry } from '../../capture/captured-event.ts';
 import { createRedactor } from '../../redaction/redactor-factory.ts';
 import type { Connection } from '../../session/connection.ts';
 import { headerValue } from '../../shared/header.ts';
@@ -5,7 +6,7 @@ import { headerValue } from '../../shared/header.ts';
 export interface Credentials {
   /** Where something that looks like a credential was sent, in words; never its value. */
   sent: string[];
-  /** Whether a cookie was sent; undefined if the request was not seen. */
+  /** Whether a cookie was sent; undefined if that was not seen. */
   cookie?: boolean;
   /** The URL has a user name or password: Chromium sends them only in response to a 401 with a Basic challenge. */
   userinfo: boolean;
@@ -22,9 +23,8 @@ export function credentialsOf(connection: Connection): Credentials {
   const names = [...parsedUrl.query.slice(0, LOOKED_AT).matchAll(/[?&]([^=&]+)=([^&]+)/g)]
     .filter(([pair]) => looksSecret(pair))
     .map(([, name = '']) => name);
-  const headers = wire?.entry.requestHeaders ?? [];
   const challenge = headerValue(wire?.entry.responseHeaders ?? [], 'www-authenticate');
-  const cookie = headers.length === 0 ? undefined : headerValue(headers, 'cookie') !== undefined;
+  const cookie = cookieSent(wire?.entry);
   return {
     sent: [
       ...names.map((name) => `the query parameter ${name.slice(0, 60)}`),
@@ -35,6 +35,13 @@ export function credentialsOf(connection: Connection): Credentials {
     ...(challenge === undefined ? {} : { challenge }),
     userinfo: /^[a-z]+:\/\/[^/?#@]*@/i.test(url),
   };
+}
+
+/** Chromium leaves cookies out of a HAR file unless it is exported with sensitive data. */
+function cookieSent(entry: WireEntry | undefined): boolean | undefined {
+  if (!entry || entry.requestHeaders.length === 0) return undefined;
+  if (headerValue(entry.requestHeaders, 'cookie') !== undefined) return true;
+  return entry.by === 'har' ? undefined : false;
 }
 
 function looksSecret(text: string): boolean {

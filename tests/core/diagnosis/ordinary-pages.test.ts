@@ -220,6 +220,15 @@ const PAGES: Record<string, Session> = {
     frame('received', 101_400, '{"type":"welcome"}'),
     wait(3 * MINUTE),
   ),
+  'a planned restart: 1012, and the page is back after 1.5 s': on(
+    APP,
+    open(LIVE),
+    frame('received', 60, '{"type":"welcome"}'),
+    closed(100_000, 1012),
+    open(LIVE, 101_500),
+    frame('received', 101_600, '{"type":"welcome"}'),
+    wait(3 * MINUTE),
+  ),
   'a handshake over HTTP/2': on(
     APP,
     open(LIVE),

@@ -36,6 +36,10 @@ plz zipcode sk xsrf csrf pat dsn secrets hash salt pepper totp hotp seed nonce_s
 鍵 暗号 키 열쇠 암호 口令 密文
 `;
 
+/** Of these names, those whose value is rather personal, or public, than a credential; and what a name only has a part of. */
+export const NO_CREDENTIAL =
+  /(?:^|_)(?:sid|sig|sess|puk|tan|nip|wort|siri|voti|focal|ssn|dob|iban|bic|swift|e?mails?|phone|tel|mobile|msisdn|imei|surname|(?:last|first|full)name|birth|plz|zipcode|sk|pat|seed|hash|salt|pepper|rt|سر|密文|код)(?:_|$)|(?<!(?:^|_)(?:api|access|private|secret|signing|encryption|shared|master|auth|client|license|subscription|account|service|admin|deploy|function))(?:^|_)keys?(?:_|$)|email|phone|birth|iban|passport|licen[cs]e|taxid|nationalid|socialsecurity|accountnumber|routingnumber|invite|magicword|tokeni[sz]|signature|assertion|cookie|parole|segment|secretar|hostkey|(?:^|_)(?:first|last|next|prev|page|cursor|continuation|sync|pagination|cancellation|csrf_?cookie)_?tokens?(?:_|$)|_(?:mismatch|missing|invalid|expired|expir\w+|required|errors?|failed|failure|denied|rejected|type|kind|count|limits?|length|policy|status|state|enabled|endpoint|ttl|lifetime|alg|algorithm|format|version|issuer|audience|scopes?|at|min|max|strength|rotated|refreshed|changed|budget|usage|used|uri|url|name|label|hint|field|param|header|mode|method|provider|source|store|storage|present|sent|seen|ok|valid|not|is|was|has)(?:_\w+)?$/;
+
 /** With a key in their name that is meant to be seen, or that only count, limit or describe a secret. */
 export const HARMLESS_NAME =
   /^(?:.*_)?(?:public_?key|site_?key|publishable_?key|idempotency_?key|sec_web_?socket_(?:accept|version|key|extensions|protocol)|(?:max|min|total|prompt|completion|input|output|cached|reasoning|audio|text|image|used|remaining|num|number_of|count|limit)(?:_\w+)?_?tokens?|tokens?_(?:type|count|used|usage|limit|details|per_\w+|remaining|expires?(?:_\w+)?|expired|lifetime|ttl)|(?:password|pass|pin|token|secret|cookie)_(?:length|policy|required|expired|valid|is_valid|type|enabled|status)|authorization_(?:url|endpoint|type)|cookies?_(?:domain|path|enabled|policy)|hash_?(?:rate|map|code_?type)|has_\w+|is_\w+)$/;

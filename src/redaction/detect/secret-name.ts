@@ -1,4 +1,4 @@
-import { HARMLESS_NAME, STEMS, WORDS } from './name-lists.ts';
+import { HARMLESS_NAME, NO_CREDENTIAL, STEMS, WORDS } from './name-lists.ts';
 
 /** Letters without their marks and in small: `Contraseña` as `contrasena`, also where Unicode has no mark to take off. */
 function withoutMarks(text: string): string {
@@ -30,6 +30,8 @@ const LONGEST = 120;
  * or as a part of a longer name. Every value of such a name is secret.
  */
 export function isSecretName(name: string): boolean {
+  // A placeholder is no name, though it tells of what kind its value was.
+  if (name.includes('«')) return false;
   const known = KNOWN.get(name);
   if (known !== undefined) return known;
   const secret = meansSecret(name);
@@ -38,14 +40,23 @@ export function isSecretName(name: string): boolean {
   return secret;
 }
 
-function meansSecret(name: string): boolean {
-  const parts = name
+/** Whether it means what logs somebody in, or pays: of the names above without what is personal, and without keys of any kind. */
+export function isCredentialName(name: string): boolean {
+  return isSecretName(name) && !NO_CREDENTIAL.test(partsOf(name).join('_'));
+}
+
+function partsOf(name: string): string[] {
+  return name
     .slice(-LONGEST)
     .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1_$2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1_$2')
     .split(/[^\p{L}\p{M}\p{N}\u200c\u200d]+/u)
     .map(withoutMarks)
     .filter((part) => part !== '');
+}
+
+function meansSecret(name: string): boolean {
+  const parts = partsOf(name);
   const joined = parts.join('');
   if (joined === '' || HARMLESS_NAME.test(parts.join('_'))) return false;
   if (parts.some((part) => WORD_SET.has(part.replace(/\d+$/, '')))) return true;

@@ -1,0 +1,73 @@
+import { TELLING_BYTES } from '../export/trace/file-kind.ts';
+import { createFileReader, type FileContent } from '../export/trace/read-file.ts';
+import { createCdpReader } from './cdp-log.ts';
+import type { LogFile } from './log-file.ts';
+import { createNetLogReader } from './net-log/read-net-log.ts';
+import { createTextLogReader } from './text-log/read-text-log.ts';
+
+/** What a file holds: a trace, a HAR file, or another program's log. */
+export type ReadContent = FileContent | { ok: true; kind: 'log'; log: LogFile };
+
+/** Reads a file as it comes in; what it is, it finds out by its content. */
+export interface AnyFileReader {
+  feed(bytes: Uint8Array): void;
+  end(): ReadContent;
+}
+
+/** `decode`: UTF-8 to text; what is none becomes U+FFFD. */
+export function createAnyFileReader(decode: (bytes: Uint8Array) => string): AnyFileReader {
+  let start = new Uint8Array(0);
+  let reader: AnyFileReader | undefined;
+  const begin = (): AnyFileReader => {
+    reader = readerFor(decode(start), decode);
+    reader.feed(start);
+    return reader;
+  };
+  return {
+    feed(bytes) {
+      if (reader) {
+        reader.feed(bytes);
+        return;
+      }
+      const joined = new Uint8Array(start.length + bytes.length);
+      joined.set(start);
+      joined.set(bytes, start.length);
+      start = joined;
+      if (start.length >= TELLING_BYTES) begin();
+    },
+    end: () => (reader ?? begin()).end(),
+  };
+}
+
+function readerFor(start: string, decode: (bytes: Uint8Array) => string): AnyFileReader {
+  if (/^\ufeff?\s*\{\s*"constants"\s*:/.test(start)) {
+    const reader = createNetLogReader(decode);
+    return {
+      feed: reader.feed,
+      end() {
+        const read = reader.end();
+        return read.ok ? { ok: true, kind: 'log', log: read.log } : read;
+      },
+    };
+  }
+  if (CDP_LINE.test(start)) {
+    const reader = createCdpReader(decode);
+    return { feed: reader.feed, end: () => ({ ok: true, kind: 'log', log: reader.end() }) };
+  }
+  if (JSON_DOCUMENT.test(start) && !JSON_LINE.test(start)) return createFileReader(decode);
+  const reader = createTextLogReader(decode);
+  return {
+    feed: reader.feed,
+    end() {
+      const read = reader.end();
+      return read.ok ? { ok: true, kind: 'log', log: read.log } : read;
+    },
+  };
+}
+
+/** An event of the DevTools Protocol on a line of its own. */
+const CDP_LINE = /^\ufeff?\s*\{[^\n]*"method"\s*:\s*"[A-Z][A-Za-z]+\.[a-z][A-Za-z]+"/;
+/** Nothing, an object, a list, or a single value; `[Sun Nov 29 …]` is a line of Apache. */
+const JSON_DOCUMENT = /^\ufeff?\s*(?:$|\{|\[\s*[[{\]"\d]|"|(?:null|true|false|-?\d+)\s*$)/;
+/** The first line of a log of JSON objects, which a trace or a HAR file never begins with. */
+const JSON_LINE = /^\ufeff?\s*\{"(?:level|ts|log|time|msg|severity|timestamp)":\s*["\d]/;

@@ -1,0 +1,70 @@
+import type { LogTopic } from '../../capture/log-line.ts';
+import type { LineParser } from './log-item.ts';
+import { isoTime, timed, withoutQueries } from './log-item.ts';
+
+type Json = Record<string, unknown>;
+
+const asJson = (value: unknown): Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+function parsed(line: string): Json | undefined {
+  if (!line.startsWith('{')) return undefined;
+  try {
+    return asJson(JSON.parse(line));
+  } catch {
+    return undefined;
+  }
+}
+
+function headerIn(headers: unknown, name: string): string | undefined {
+  for (const [key, value] of Object.entries(asJson(headers))) {
+    if (key.toLowerCase() === name) return textOf(Array.isArray(value) ? value[0] : value);
+  }
+  return undefined;
+}
+
+/** Go's net and net/http. */
+const GO: readonly (readonly [RegExp, LogTopic])[] = [
+  [/connection refused|no route to host|network is unreachable/, 'upstream-refused'],
+  [/no upstreams available|no available server/, 'upstream-unavailable'],
+  [/timeout awaiting response headers|i\/o timeout|context deadline exceeded/, 'upstream-timed-out'],
+  [/no such host/, 'upstream-name-unknown'],
+  [/malformed HTTP|first record does not look like a TLS handshake/, 'upstream-not-http'],
+  [/^EOF$|: EOF$|connection reset by peer|server closed/, 'upstream-closed'],
+];
+
+function secondsOrText(value: unknown): number | undefined {
+  if (typeof value === 'number') return value > 1e9 && value < 4.2e9 ? value * 1_000 : undefined;
+  return isoTime(textOf(value));
+}
+
+/** Caddy's access log and its errors. */
+export const caddyLog: LineParser = (line) => {
+  const entry = parsed(line);
+  if (!entry || !textOf(entry.logger).startsWith('http')) return undefined;
+  const request = asJson(entry.request);
+  const path = textOf(request.uri);
+  const message = textOf(entry.msg);
+  if (path === '') return undefined;
+  const status = Number(entry.status);
+  const host = textOf(request.host);
+  const key = headerIn(request.headers, 'sec-websocket-key');
+  const upgrade = headerIn(request.headers, 'upgrade')?.toLowerCase() === 'websocket';
+  const isError = entry.level === 'error';
+  const topic = isError ? GO.find(([words]) => words.test(message))?.[1] : undefined;
+  return {
+    kind: 'server',
+    log: 'Caddy log',
+    text: isError
+      ? `"${withoutQueries(message)}" for "GET ${withoutQueries(path)}", answered with ${status}`
+      : `"GET ${withoutQueries(path)}" was answered with ${status}`,
+    path,
+    ...timed(secondsOrText(entry.ts)),
+    ...(Number.isInteger(status) && status > 0 ? { status } : {}),
+    ...(host === '' ? {} : { host }),
+    ...(key === undefined ? {} : { key }),
+    ...(topic === undefined ? {} : { topic }),
+    ...(upgrade ? { upgrade: true } : {}),
+  };
+};

@@ -1,0 +1,67 @@
+import type { Fault } from '../../export/trace/check-schema.ts';
+import { createLineReader } from '../line-reader.ts';
+import type { LogFile } from '../log-file.ts';
+import { consoleLine } from './console.ts';
+import { caddyLog } from './json-lines.ts';
+import { logEvents } from './log-events.ts';
+import type { LineParser, LogItem } from './log-item.ts';
+import { createMozLogParser } from './moz-log.ts';
+import { daphneLog, programLine, uvicornLog } from './programs.ts';
+import { accessLog, apacheError, haproxyLog, nginxError } from './proxies.ts';
+import { unwrapLine } from './unwrap-line.ts';
+
+export interface TextLogReader {
+  feed(bytes: Uint8Array): void;
+  end(): { ok: true; log: LogFile } | { ok: false; fault: Fault };
+}
+
+const MOST_ITEMS = 100_000;
+
+/** Reads lines of consoles, servers and proxies in the middle of anything; what it does not know, it skips. */
+export function createTextLogReader(decode: (bytes: Uint8Array) => string): TextLogReader {
+  const parsers: LineParser[] = [
+    nginxError,
+    apacheError,
+    haproxyLog,
+    accessLog,
+    caddyLog,
+    uvicornLog,
+    daphneLog,
+    createMozLogParser(),
+    consoleLine,
+    programLine,
+  ];
+  const items: LogItem[] = [];
+  let lines = 0;
+  let dropped = 0;
+  const take = (text: string): void => {
+    lines += 1;
+    const { line, at } = unwrapLine(text);
+    if (line === '') return;
+    for (const parse of parsers) {
+      const item = parse(line);
+      if (!item) continue;
+      if (items.length >= MOST_ITEMS) dropped += 1;
+      else items.push(item.at === undefined && at !== undefined ? { ...item, at } : item);
+      return;
+    }
+  };
+  const reader = createLineReader(take, decode);
+  return {
+    feed: reader.feed,
+    end() {
+      reader.end();
+      const log = logEvents(items);
+      if (items.length === 0)
+        return {
+          ok: false,
+          fault: {
+            place: '',
+            message: `is a text of ${lines} ${lines === 1 ? 'line' : 'lines'} without a line that is known here: a browser's message about a WebSocket, or a line of an nginx, Apache, HAProxy, Caddy, Uvicorn or Daphne log`,
+          },
+        };
+      const notes = dropped > 0 ? [`${dropped} lines not read: more than ${MOST_ITEMS} known lines`] : [];
+      return { ok: true, log: { ...log, notes: [...log.notes, ...notes] } };
+    },
+  };
+}

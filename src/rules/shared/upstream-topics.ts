@@ -1,0 +1,110 @@
+import type { LogTopic } from '../../capture/log-line.ts';
+import type { Fix } from '../../diagnosis/rule.ts';
+
+/** What a proxy's log says of the server behind it, and what to do. */
+export interface UpstreamFault {
+  /** After the name of the log: "nginx error log: …". */
+  title: string;
+  fixes: readonly Fix[];
+}
+
+const operator = (title: string, detail: string, more: Pick<Fix, 'snippet' | 'language'> = {}): Fix => ({
+  by: 'operator',
+  title,
+  detail,
+  ...more,
+});
+
+const LISTENING: Pick<Fix, 'snippet' | 'language'> = {
+  snippet: 'ss -ltnp\nsystemctl --failed\ndocker ps --format "{{.Names}} {{.Status}} {{.Ports}}"',
+  language: 'sh',
+};
+
+export const UPSTREAM_FAULTS: Partial<Record<LogTopic, UpstreamFault>> = {
+  'upstream-refused': {
+    title: 'Proxy could not connect to the server behind it',
+    fixes: [
+      operator(
+        'Start the server behind the proxy, or correct its address',
+        'The log names the address. Check that the process runs and listens on exactly this address and port. In a container 127.0.0.1 is the container itself: use the name of the service.',
+        LISTENING,
+      ),
+    ],
+  },
+  'upstream-unavailable': {
+    title: 'Proxy has no available server behind it',
+    fixes: [
+      operator(
+        'Bring a server of the group back',
+        'All servers of the group failed before or fail their health check, so that the proxy does not try them. Look at the earlier lines of the same log for the first failure.',
+        LISTENING,
+      ),
+    ],
+  },
+  'upstream-timed-out': {
+    title: 'Server behind the proxy did not respond in time',
+    fixes: [
+      operator(
+        'Find out why the server does not answer the handshake',
+        'The proxy sent the request and waited for its limit. The handler blocks, waits for a database, or has no free worker. If the address is wrong or a firewall drops packets, the connection itself times out: the log then says "while connecting".',
+      ),
+      operator(
+        'Check that the server accepts WebSockets at this path',
+        'A server that treats the upgrade as an ordinary request and streams its response never sends headers.',
+      ),
+    ],
+  },
+  'upstream-closed': {
+    title: 'Server behind the proxy closed the connection without a response',
+    fixes: [
+      operator(
+        'Read the log of the server behind the proxy at this time',
+        'It accepted the connection and ended it before it sent response headers: a crash, an exception in the upgrade handler, or a handler that destroys the connection in order to reject it.',
+      ),
+      operator(
+        'Check the scheme of the upstream',
+        'A server that expects TLS closes a plain connection: the proxy then needs https:// as its upstream, and the other way round.',
+      ),
+    ],
+  },
+  'upstream-not-http': {
+    title: 'Server behind the proxy sent an invalid HTTP response',
+    fixes: [
+      operator(
+        'Check the port and the scheme of the upstream',
+        'What answers is not the HTTP server that the proxy expects: another service on this port, or TLS where the proxy speaks plain HTTP.',
+        { snippet: 'curl -sv http://UPSTREAM_HOST:PORT/ -o /dev/null', language: 'sh' },
+      ),
+    ],
+  },
+  'upstream-header-too-big': {
+    title: 'Response headers of the server exceed the proxy buffer',
+    fixes: [
+      operator(
+        'Send fewer or smaller headers, or raise proxy_buffer_size',
+        'Large cookies set in the response to the handshake are the usual cause.',
+        { snippet: 'proxy_buffer_size 16k;\nproxy_buffers 4 16k;', language: 'nginx' },
+      ),
+    ],
+  },
+  'upstream-name-unknown': {
+    title: 'Proxy could not resolve the name of the server behind it',
+    fixes: [
+      operator(
+        'Correct the upstream name, or the resolver of the proxy',
+        'The log names the host. With a variable in proxy_pass nginx needs a resolver; in Docker it is 127.0.0.11.',
+        { snippet: 'resolver 127.0.0.11 valid=10s;', language: 'nginx' },
+      ),
+    ],
+  },
+  'proxy-denied': {
+    title: 'Proxy rejected the request by a rule',
+    fixes: [
+      operator(
+        'Allow the path in the proxy configuration',
+        'The rejection comes from the proxy, not from the server behind it: look for deny, Require or http-request deny that covers this path.',
+        { snippet: "nginx -T 2>/dev/null | grep -nE 'deny|allow|location'", language: 'sh' },
+      ),
+    ],
+  },
+};

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { openCase, openTraceFile } from '../../panel/session/trace-file.ts';
+
+const { signal } = new AbortController();
+const blob = (path: string): Blob => new Blob([readFileSync(`tests/samples/${path}`)]);
+const quiet = (): undefined => undefined;
+
+it('opens a net log', async () => {
+  const opening = await openTraceFile('net.json', blob('net-log/refused.json'), signal, quiet);
+  if (!opening.ok) throw new Error(opening.message);
+  expect(opening.file.generator).toBe('Chromium net log');
+  expect(opening.file.doctor.diagnosis().findings.map(({ rule }) => rule.id)).toEqual(['connection-refused']);
+});
+
+it('opens several files as one case', async () => {
+  const files = ['nginx-error.log', 'nginx-access.log'].map((name) => ({
+    name,
+    blob: blob(`server-log/${name}`),
+  }));
+  const opening = await openCase(files, signal, quiet);
+  if (!opening.ok) throw new Error(opening.message);
+  expect(opening.file.name).toBe('nginx-error.log + nginx-access.log');
+  expect(opening.file.notes.join('\n')).toContain('nginx-access.log: joined to');
+});
+
+it('names the file that cannot be read', async () => {
+  const files = [
+    { name: 'a.log', blob: blob('server-log/nginx-error.log') },
+    { name: 'b.txt', blob: new Blob(['nothing']) },
+  ];
+  expect(await openCase(files, signal, quiet)).toMatchObject({
+    ok: false,
+    message: expect.stringMatching(/^b\.txt: .*text of 1 line /),
+  });
+});
