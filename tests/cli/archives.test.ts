@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterAll, expect, it } from 'vitest';
 import { runCli } from '../support/cli-tools.ts';
-import { harEntry } from '../support/har-text.ts';
+import { harEntry, harFile } from '../support/har-text.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'wsdoctor-zip-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -57,4 +57,26 @@ it('a million entries is one clear error', async () => {
   const { code, err } = await runCli(['diagnose', '--quiet', path]);
   expect(code).toBe(2);
   expect(err).toContain('2001 entries');
+});
+
+it('files given together are one case, each named where it proves something', async () => {
+  const har = join(folder, 'page.har');
+  const started = '2026-11-29T15:52:20.500Z';
+  writeFileSync(
+    har,
+    harFile(
+      harEntry({
+        startedDateTime: started,
+        time: 200,
+        request: { method: 'GET', url: 'wss://app.test/close/ws', headers: [] },
+        response: { status: 502, headers: [] },
+      }),
+    ),
+  );
+  const error = 'tests/samples/server-log/nginx-error.log';
+  const { out, code } = await runCli(['diagnose', '--quiet', har, error]);
+  expect(code).toBe(1);
+  expect(out).toContain('page.har + nginx-error.log');
+  expect(out).toMatch(/clock of nginx-error\.log is 37\.\d s ahead/);
+  expect(out).toContain('nginx error log (nginx-error.log)');
 });
