@@ -1,6 +1,7 @@
 import type { SecretKind } from './secret-names.ts';
+import secretlint from './secretlint-patterns.json' with { type: 'json' };
 
-/** Forms from the vendors' documentation; keys that are meant to be public are not among them. */
+/** What secretlint's patterns lack, or read to another end. Forms from the vendors' documentation; keys that are meant to be public are not among them. */
 const PREFIXED = [
   'sk-(?:ant-|proj-|svcacct-|or-v1-|lf-)?[\\w-]{16,}',
   '(?:sk|rk|pk)_(?:live|test)_\\w{10,}',
@@ -58,6 +59,11 @@ const PREFIXED = [
   'Atz[ar]\\|[\\w+/=-]{30,}',
   'v[1-4]\\.(?:local|public)\\.[\\w-]{20,}',
   '\\d{8,10}:AA[\\w-]{32,}',
+  'sq[uap]_[0-9a-f]{40}',
+  'ek_\\w{20,}',
+  'pat-(?:na|eu|ap)\\d-[0-9a-f-]{36}',
+  'dp\\.(?:pt|st|ct|sa|scim|audit)\\.[\\w.-]{20,}',
+  'dt0[a-z]\\d{2}\\.[A-Z0-9]{8,}(?:\\.[A-Z0-9]{20,})?',
   '[MNO][A-Za-z\\d_-]{23,27}\\.[\\w-]{6}\\.[\\w-]{27,}',
 ];
 /** A text that was cut may end within a key. */
@@ -65,7 +71,7 @@ const BEGUN =
   'sk-(?:ant|proj)-|sk_live_|rk_live_|gh[pousr]_|github_pat_|glpat-|xox[abeprs]-|AKIA|AIza|npm_|hf_|shpat_';
 
 const VENDOR_KEY = new RegExp(
-  `(?<![A-Za-z0-9])(?:${PREFIXED.join('|')})|(?<![A-Za-z0-9])(?:${BEGUN})[\\w-]{3,}$`,
+  `(?<![A-Za-z0-9])(?:${[...PREFIXED, ...secretlint.patterns].join('|')})|(?<![A-Za-z0-9])(?:${BEGUN})[\\w-]{3,}$`,
   'g',
 );
 /** RFC 7519, and 7516 with five parts; a cut one ends wherever the text does. */
