@@ -3,7 +3,6 @@ import manifest from '../../manifest.json' with { type: 'json' };
 import { renderHtml } from '../../src/export/report/html.ts';
 import { renderMarkdown } from '../../src/export/report/markdown.ts';
 import type { NamedContent } from '../../src/files/join/join-files.ts';
-import type { ReadContent } from '../../src/files/read-file.ts';
 import { loadVocabulary } from '../../src/redaction/vocabulary/load-vocabulary.ts';
 import type { Vocabulary } from '../../src/redaction/vocabulary/vocabulary.ts';
 import { rules } from '../../src/rules/index.ts';
@@ -15,6 +14,7 @@ import { complaint } from '../parse-arguments.ts';
 import { type DiagnoseOptions, type Format, parseDiagnoseOptions, USAGE } from './diagnose-options.ts';
 import { type EvaluateOptions, evaluateCase, evaluateFile, type FileResult } from './evaluate-file.ts';
 import { readInput } from './read-input.ts';
+import type { InputContent } from './read-zip.ts';
 import { renderGithub } from './render-github.ts';
 import { renderSarif } from './render-sarif.ts';
 import { renderText } from './render-text.ts';
@@ -58,7 +58,10 @@ async function diagnoseFiles(options: DiagnoseOptions, terminal: Terminal): Prom
   for (const [at, file] of files.entries()) {
     const content = await readOne(file, `${at + 1}/${files.length} ${file}`, options, terminal);
     if (typeof content === 'number') worst = worse(worst, content);
-    else if (mayBeCase && content.ok) read.push({ name: file, content });
+    else if (content.ok && content.kind === 'archive') {
+      const { files: inside } = content;
+      note(conclude(file, () => evaluateCase(inside, evaluateOptions(options)), options, terminal));
+    } else if (mayBeCase && content.ok) read.push({ name: file, content });
     else note(conclude(file, () => evaluateFile(file, content, evaluateOptions(options)), options, terminal));
   }
   const isCase = read.length > 1 && read.some(({ content }) => content.kind === 'log');
@@ -110,7 +113,7 @@ async function readOne(
   label: string,
   options: DiagnoseOptions,
   terminal: Terminal,
-): Promise<ReadContent | ExitCode> {
+): Promise<InputContent | ExitCode> {
   const { quiet } = options;
   if (!quiet) terminal.err(label);
   try {

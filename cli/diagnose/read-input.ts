@@ -2,7 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { type AnyFileReader, createAnyFileReader, type ReadContent } from '../../src/files/read-file.ts';
 import type { Terminal } from '../command.ts';
 import { readAttachments } from './read-attachments.ts';
-import { readZip } from './read-zip.ts';
+import { type InputContent, readZip } from './read-zip.ts';
 import { unpack } from './unpack.ts';
 
 /** What a compressed file may unfold to, in bytes; a HAR or a trace shrinks to a tenth, not to a thousandth. */
@@ -17,7 +17,7 @@ export type Progress = (bytes: number, total: number | undefined) => void;
 const bad = (message: string, place = ''): ReadContent => ({ ok: false, fault: { place, message } });
 
 /** Reads a file, or standard input for `-`, as a stream: memory does not grow with its length. */
-export async function readInput(path: string, terminal: Terminal, progress: Progress): Promise<ReadContent> {
+export async function readInput(path: string, terminal: Terminal, progress: Progress): Promise<InputContent> {
   if (path === '-') return readStream(terminal.stdin, undefined, progress);
   let file: FileHandle;
   try {
@@ -55,7 +55,7 @@ async function readStream(
   source: AsyncIterable<Uint8Array>,
   total: number | undefined,
   progress: Progress,
-): Promise<ReadContent> {
+): Promise<InputContent> {
   const decoder = new TextDecoder();
   const reader = createAnyFileReader((bytes) => decoder.decode(bytes));
   let packed = 0;

@@ -1,15 +1,25 @@
 import { unzipSync } from 'fflate';
 import { readAttached } from '../../src/export/har/attached-messages.ts';
+import type { NamedContent } from '../../src/files/join/join-files.ts';
 import { createAnyFileReader, type ReadContent } from '../../src/files/read-file.ts';
 
 /** An archive is held whole, packed and unpacked; in bytes. */
 const MOST_PACKED = 512 * 1024 * 1024;
 const MOST_UNPACKED = 512 * 1024 * 1024;
 
+/** One file, or the files of an archive, which are one case. */
+export type InputContent = ReadContent | { ok: true; kind: 'archive'; files: NamedContent[] };
+
+/** More entries than that are no evidence that somebody put together. */
+const MOST_ENTRIES = 2_000;
+const MOST_FILES = 20;
+/** What is in an archive beside logs: Playwright's pictures and page sources. */
+const NO_LOG = /(?:^|\/)(?:[._]|resources\/|raw\/)|\.(?:png|jpe?g|webm|stacks|html?|css|js)$|\/$/i;
+
 const bad = (message: string): ReadContent => ({ ok: false, fault: { place: '', message } });
 
-/** The one HAR file or trace in a zip archive, with the messages that Playwright put beside it. */
-export async function readZip(chunks: AsyncIterable<Uint8Array>): Promise<ReadContent> {
+/** The HAR file, trace or logs in a zip archive, with the messages that Playwright put beside a HAR file. */
+export async function readZip(chunks: AsyncIterable<Uint8Array>): Promise<InputContent> {
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of chunks) {
@@ -20,11 +30,26 @@ export async function readZip(chunks: AsyncIterable<Uint8Array>): Promise<ReadCo
   const archive = new Uint8Array(Buffer.concat(parts));
   const names = namesIn(archive);
   if (!names) return bad('is no sound zip archive: part of it is missing');
+  if (names.length > MOST_ENTRIES)
+    return bad(`is a zip archive with ${names.length} entries: pass the files that matter`);
   const files = names.filter((name) => /\.har$|\.wsdoctor\.json$/i.test(name) && !/(?:^|\/)[._]/.test(name));
-  const [file] = files;
-  if (file === undefined) return bad(`is a zip archive without a .har file${hint(names)}`);
   if (files.length > 1)
     return bad(`is a zip archive with ${files.length} HAR files or traces: unzip it and pass them`);
+  const known = names
+    .filter((name) => !NO_LOG.test(name))
+    .slice(0, MOST_FILES)
+    .flatMap((name): NamedContent[] => {
+      const content = readEntry(archive, name);
+      return content.ok ? [{ name, content }] : [];
+    });
+  const [only] = known;
+  if (known.length > 1) return { ok: true, kind: 'archive', files: known };
+  const [file] = files;
+  if (file !== undefined) return readEntry(archive, file);
+  return only ? only.content : bad(`is a zip archive without a .har file${hint(names)}`);
+}
+
+function readEntry(archive: Uint8Array, file: string): ReadContent {
   const bytes = extract(archive, file);
   if (!bytes) return bad(`is a zip archive whose ${file} is larger than 512 MB: unzip it first`);
   const decoder = new TextDecoder();
@@ -34,7 +59,8 @@ export async function readZip(chunks: AsyncIterable<Uint8Array>): Promise<ReadCo
   if (!content.ok || content.kind !== 'har') return content;
   const folder = file.slice(0, file.lastIndexOf('/') + 1);
   content.har.attached = content.har.attached.filter((attached) => {
-    const messages = extract(archive, folder + attached.file);
+    const messages =
+      extract(archive, folder + attached.file) ?? extract(archive, `${folder}resources/${attached.file}`);
     if (!messages) return true;
     const lines = readAttached(content.har, attached);
     for (const line of decoder.decode(messages).split('\n')) lines.line(line);
@@ -68,7 +94,5 @@ function extract(archive: Uint8Array, wanted: string): Uint8Array | undefined {
 function hint(names: readonly string[]): string {
   if (names.some((name) => name.startsWith('raw/')))
     return ', a Fiddler archive (.saz): in Fiddler, export the sessions as HTTPArchive';
-  if (names.some((name) => name.endsWith('.trace')))
-    return ', a Playwright trace: record with `recordHar: { path, content: "embed" }`';
   return '';
 }

@@ -42,7 +42,11 @@ export const redact: Command = {
 async function redactFile(options: RedactOptions, terminal: Terminal): Promise<ExitCode> {
   const { file } = options;
   const content = await readInput(file, terminal, () => undefined);
-  const parts = content.ok ? maskedParts(content, options) : content.fault;
+  const parts = !content.ok
+    ? content.fault
+    : content.kind === 'archive'
+      ? SEVERAL
+      : maskedParts(content, options);
   if ('message' in parts) {
     terminal.err(`${file}${parts.place === '' ? '' : `: ${parts.place}`} ${parts.message}`);
     return 2;
@@ -55,6 +59,11 @@ async function redactFile(options: RedactOptions, terminal: Terminal): Promise<E
     terminal.err('The output is a trace with the WebSocket connections of the log; the rest is left out.');
   return write(parts, options, terminal);
 }
+
+const SEVERAL: Fault = {
+  place: '',
+  message: 'is an archive of several files: unzip it and mask them one by one',
+};
 
 type Fault = Extract<ReadContent, { ok: false }>['fault'];
 

@@ -3,6 +3,7 @@ import { createFileReader, type FileContent } from '../export/trace/read-file.ts
 import { createCdpReader } from './cdp-log.ts';
 import type { LogFile } from './log-file.ts';
 import { createNetLogReader } from './net-log/read-net-log.ts';
+import { createPlaywrightReader } from './playwright-network.ts';
 import { createTextLogReader } from './text-log/read-text-log.ts';
 
 /** What a file holds: a trace, a HAR file, or another program's log. */
@@ -54,7 +55,12 @@ function readerFor(start: string, decode: (bytes: Uint8Array) => string): AnyFil
     const reader = createCdpReader(decode);
     return { feed: reader.feed, end: () => ({ ok: true, kind: 'log', log: reader.end() }) };
   }
-  if (JSON_DOCUMENT.test(start) && !JSON_LINE.test(start)) return createFileReader(decode);
+  if (/^\{"type":"resource-snapshot"/.test(start)) {
+    const reader = createPlaywrightReader(decode);
+    return { feed: reader.feed, end: () => ({ ok: true, kind: 'har', har: reader.end() }) };
+  }
+  if (JSON_DOCUMENT.test(start) && !JSON_LINE.test(start) && !PLAYWRIGHT_TRACE.test(start))
+    return createFileReader(decode);
   const reader = createTextLogReader(decode);
   return {
     feed: reader.feed,
@@ -67,6 +73,8 @@ function readerFor(start: string, decode: (bytes: Uint8Array) => string): AnyFil
 
 /** An event of the DevTools Protocol on a line of its own. */
 const CDP_LINE = /^\ufeff?\s*\{[^\n]*"method"\s*:\s*"[A-Z][A-Za-z]+\.[a-z][A-Za-z]+"/;
+/** The events of a Playwright trace, among them console messages. */
+const PLAYWRIGHT_TRACE = /^\{[^\n]*"type":"(?:context-options|console|before|event)"/;
 /** Nothing, an object, a list, or a single value; `[Sun Nov 29 …]` is a line of Apache. */
 const JSON_DOCUMENT = /^\ufeff?\s*(?:$|\{|\[\s*[[{\]"\d]|"|(?:null|true|false|-?\d+)\s*$)/;
 /** The first line of a log of JSON objects, which a trace or a HAR file never begins with. */

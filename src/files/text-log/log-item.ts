@@ -80,7 +80,7 @@ export function commonLogTime(text: string): number | undefined {
   return sound(at - zone + Number(`0${part}`) * 1_000);
 }
 
-/** Epoch milliseconds of `2026/11/29 15:52:58`, `2026-11-29T15:52:58.123Z` and the like; without a zone, UTC. */
+/** Epoch milliseconds of `2026/11/29 15:52:58` or `2026-11-29T15:52:58.123Z`; without a zone, UTC. */
 export function isoTime(text: string): number | undefined {
   const match =
     /^(\d{4})[/-](\d{2})[/-](\d{2})[T ](\d{2}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?\s?(Z|UTC|[+-]\d{2}:?\d{2})?$/.exec(

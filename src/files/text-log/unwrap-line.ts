@@ -8,7 +8,7 @@ export interface UnwrappedLine {
 
 /** Docker's json-file driver, Docker Compose, Kubernetes (CRI), journald and syslog. */
 export function unwrapLine(line: string): UnwrappedLine {
-  const json = fromDockerJson(line);
+  const json = fromDockerJson(line) ?? fromPlaywright(line);
   if (json) return json;
   const cri = /^(\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)) (?:stdout|stderr) [FP] (.*)$/s.exec(line);
   if (cri) return withTime(cri[2] ?? '', cri[1] ?? '');
@@ -28,6 +28,17 @@ function unwrapDated(line: string): UnwrappedLine {
 function withTime(line: string, time: string): UnwrappedLine {
   const at = isoTime(time.replace(/(\.\d{9})\d*/, '$1'));
   return at === undefined ? { line } : { line, at };
+}
+
+/** A console message in a Playwright trace. */
+function fromPlaywright(line: string): UnwrappedLine | undefined {
+  if (!/^\{[^{]*"type":"console"/.test(line)) return undefined;
+  try {
+    const { text } = JSON.parse(line) as { text?: unknown };
+    return typeof text === 'string' ? { line: text } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function fromDockerJson(line: string): UnwrappedLine | undefined {

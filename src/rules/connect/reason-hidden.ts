@@ -29,7 +29,7 @@ export const reasonHidden = defineRule({
         : `Handshake with ${endpointOf(connection)} failed or was blocked; an extension hides why`,
       evidence: evidence(
         {
-          fact: 'The network log has the failure with a blank reason. Chromium does that while any extension with the permission webRequest or declarativeNetRequest is installed, such as an ad blocker.',
+          fact: `${entry.by === 'console' ? 'The console' : 'The network log'} has the failure with a blank reason. Chromium does that while any extension with the permission webRequest or declarativeNetRequest is installed, such as an ad blocker.`,
           events: [event],
         },
         stageReached(connection),
