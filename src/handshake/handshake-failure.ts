@@ -121,6 +121,20 @@ const FIREFOX_READINGS: readonly (readonly [RegExp, HandshakeFailure])[] = [
   [/SSL_ERROR_RX_CERTIFICATE_REQUIRED_ALERT/, sslError('ERR_BAD_SSL_CLIENT_AUTH_CERT')],
 ];
 
+/** Safari's console: the localized descriptions of NSURLErrorDomain and of POSIX errors. */
+const SAFARI_READINGS: readonly (readonly [RegExp, HandshakeFailure])[] = [
+  [
+    /couldn.t be completed\. Connection refused|^Could not connect to the server/i,
+    { kind: 'net', error: 'ERR_CONNECTION_REFUSED', stage: 'connection' },
+  ],
+  [
+    /server with the specified hostname could not be found/i,
+    { kind: 'net', error: 'ERR_NAME_NOT_RESOLVED', stage: 'connection' },
+  ],
+  [/^The certificate for this server is invalid/i, certificateError('INVALID')],
+  [/^The request timed out/i, { kind: 'timeout' }],
+];
+
 function sslError(error: string): HandshakeFailure {
   return { kind: 'net', error, stage: 'connection' };
 }
@@ -144,6 +158,8 @@ export function parseReason(text: string): HandshakeFailure {
     const match = pattern.exec(words);
     if (match) return read(match.slice(1));
   }
-  for (const [pattern, failure] of FIREFOX_READINGS) if (pattern.test(words)) return failure;
+  for (const [pattern, failure] of [...FIREFOX_READINGS, ...SAFARI_READINGS]) {
+    if (pattern.test(words)) return failure;
+  }
   return { kind: 'unrecognised' };
 }

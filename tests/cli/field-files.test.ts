@@ -35,7 +35,6 @@ it.each([
   [[0x0a, 0x0d, 0x0d, 0x0a], 'pcapng'],
   [[0xd4, 0xc3, 0xb2, 0xa1], 'pcap'],
   [[...Buffer.from('version https://git-lfs.github.com/spec/v1')], 'git lfs pull'],
-  [[...Buffer.from('{"constants":{')], 'netlog'],
 ])('names the kind of a file that begins with %j', async (bytes, words) => {
   const { code, err } = await diagnose(Uint8Array.from(bytes));
   expect(code).toBe(2);

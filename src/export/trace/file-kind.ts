@@ -8,6 +8,8 @@ export const TELLING_BYTES = 512;
 
 const ascii = (text: string): number[] => [...text].map((char) => char.charCodeAt(0));
 const EXPORT = 'export a HAR file from the Network tab of DevTools';
+const TSHARK =
+  "which is not read here: `tshark -r FILE -Y 'http || websocket || tls.alert_message || tcp.flags.reset==1'` shows the handshake, the close frames, the alerts and who reset the connection";
 const unpack = (name: string, command: string): string =>
   `is compressed with ${name}: run \`${command}\` on it first`;
 
@@ -22,13 +24,13 @@ const FOREIGN: readonly { bytes: readonly number[]; message: string }[] = [
     bytes: ascii('version https://git-lfs'),
     message: 'is a Git LFS pointer, not the file itself: run `git lfs pull`',
   },
-  { bytes: [0x0a, 0x0d, 0x0d, 0x0a], message: `is a packet capture (pcapng), not a HAR file: ${EXPORT}` },
+  { bytes: [0x0a, 0x0d, 0x0d, 0x0a], message: `is a packet capture (pcapng), ${TSHARK}` },
   ...[
     [0xd4, 0xc3, 0xb2, 0xa1],
     [0xa1, 0xb2, 0xc3, 0xd4],
     [0x4d, 0x3c, 0xb2, 0xa1],
     [0xa1, 0xb2, 0x3c, 0x4d],
-  ].map((bytes) => ({ bytes, message: `is a packet capture (pcap), not a HAR file: ${EXPORT}` })),
+  ].map((bytes) => ({ bytes, message: `is a packet capture (pcap), ${TSHARK}` })),
   { bytes: ascii('%PDF'), message: `is a PDF document, not a HAR file: ${EXPORT}` },
   { bytes: [0x89, ...ascii('PNG')], message: `is a picture, not a HAR file: ${EXPORT}` },
   { bytes: [0xff, 0xd8, 0xff], message: `is a picture, not a HAR file: ${EXPORT}` },

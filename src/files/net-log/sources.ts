@@ -153,7 +153,7 @@ export function createSourceStore(): SourceStore {
       const type = constants.sources.get(Number(from.type)) ?? '';
       const params = asJson(event.params);
       if (type === 'URL_REQUEST' && ignored.has(id)) return;
-      if (name === 'WEBSOCKET_ALIVE') openBefore += 1;
+      if (name === 'WEBSOCKET_ALIVE' && wasOpenBefore(params)) openBefore += 1;
       const dependency = asJson(params.source_dependency).id;
       const frame = FRAME.exec(name);
       const isKept = KEPT.test(name);
@@ -191,6 +191,11 @@ export function createSourceStore(): SourceStore {
       if (unlinkedCost > MOST_UNLINKED || unlinked.size > MOST_SOURCES) makeRoom();
     },
   };
+}
+
+/** A channel that the log finds at its beginning has a state and a URL; one that is made later has neither yet. */
+function wasOpenBefore({ state, url }: Record<string, unknown>): boolean {
+  return textOf(state) !== 'FRESHLY_CONSTRUCTED' && textOf(url) !== '';
 }
 
 /** Whether a source of the first type, naming one of the second, is served by it alone or for the same request. */

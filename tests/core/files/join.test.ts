@@ -133,3 +133,32 @@ it('Caddy logs the key: two connections at once to one path are told apart', () 
     'upstream-closed',
   ]);
 });
+
+it.each([0, 37_000])('Chromium and nginx, recorded together, with clocks %d ms apart', (ahead) => {
+  const text = new TextDecoder().decode(sample('pairs/net-log.json'));
+  const netLog = text.replace(
+    /"timeTickOffset":(\d+)/,
+    (_all, offset) => `"timeTickOffset":${Number(offset) - ahead}`,
+  );
+  const { session, notes } = join(
+    named('net.json', encode(netLog)),
+    named('nginx-error.log', sample('pairs/nginx-error.log')),
+    named('nginx-access.log', sample('pairs/nginx-access.log')),
+  );
+  const causes = [...session.connections.values()].map(({ parsedUrl, logLines = [] }) => [
+    parsedUrl.path.split('/')[1],
+    logLines.find(({ topic }) => topic)?.topic,
+    logLines.some(({ log }) => log === 'access log (nginx-access.log)'),
+  ]);
+  expect(causes).toEqual([
+    ['refused', 'upstream-refused', true],
+    ['close', 'upstream-closed', true],
+    ['hang', 'upstream-timed-out', true],
+    ['denied', 'proxy-denied', true],
+    ['openreset', undefined, true],
+    ['open', undefined, true],
+    ['ok', undefined, true],
+  ]);
+  expect(notes.join('\n').includes('ahead of the other files')).toBe(ahead > 0);
+  expect(notes.join('\n')).not.toContain('were open before');
+});

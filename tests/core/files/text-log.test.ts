@@ -31,6 +31,22 @@ describe('consoles', () => {
       "2026-11-29T10:00:00.000Z index.js:88 WebSocket connection to 'ws://localhost:3000/' failed: ",
       'reason-hidden',
     ],
+    [
+      "[Error] WebSocket connection to 'ws://localhost:3000/' failed: The operation couldn’t be completed. Connection refused",
+      'connection-refused',
+    ],
+    [
+      "[Error] WebSocket connection to 'wss://api.test/live' failed: A server with the specified hostname could not be found.",
+      'host-not-found',
+    ],
+    [
+      "[Error] WebSocket connection to 'wss://api.test/live' failed: The certificate for this server is invalid.",
+      'certificate-invalid',
+    ],
+    [
+      "[Error] WebSocket connection to 'wss://api.test/live' failed: There was a bad response from the server.",
+      'unexplained-failure',
+    ],
     ['Firefox can’t establish a connection to the server at wss://api.test/live.', 'unexplained-failure'],
     [
       'The connection to wss://api.test/live was interrupted while the page was loading.',
