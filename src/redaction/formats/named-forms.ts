@@ -5,7 +5,7 @@ export interface NamedForms {
   mask(value: string): string;
 }
 
-/** Each has what precedes the value, the name in it, the value, and what stands behind. */
+/** Each has what precedes the value, the name in it, the value, and what follows. */
 const FORMS: readonly (readonly [needs: string, pattern: RegExp])[] = [
   ['</', /(<(?:[\w.-]{1,40}:)?([\p{L}_][\p{L}\p{M}\p{N}_.-]{0,60})(?:\s[^<>]{0,400})?>)([^<>«»]+)(<\/)/gu],
   // RFC 7578: the value goes on to the next boundary.
