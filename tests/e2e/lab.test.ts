@@ -8,6 +8,8 @@ import { startLab } from '../lab/start.ts';
 /** Milliseconds that a failure may take beyond what it needs by itself; and how long a healthy socket is watched that does not change. */
 const PATIENCE = 30_000;
 const WATCHED = 2_000;
+/** Most of the time is spent in waiting for servers that are slow on purpose. */
+const WINDOWS = 4;
 
 let lab: Lab;
 
@@ -24,7 +26,7 @@ function judgeAll(scenarios: readonly LabScenario[], patience: number): Promise<
     mode: 'reason',
     scenarios,
     extensions: [resolve('dist')],
-    windows: 2,
+    windows: WINDOWS,
     patience,
     onJudgement: () => undefined,
   });
