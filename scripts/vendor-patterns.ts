@@ -12,7 +12,7 @@ const PACKAGE = '@secretlint/secretlint-rule-preset-recommend';
 const VERSION = '12.0.0';
 const TARGET = 'src/redaction/detect/secretlint-patterns.json';
 
-/** A regular expression that begins at the edge of a word, and then with characters that stand for themselves. */
+/** A regular expression that begins at the edge of a word, and then with literal characters. */
 const LITERAL = /\/(?:\(\?<!\\p\{L\}\)|\\b)((?:\(?(?:\?<\w+>|\?:)?)?[A-Za-z][\w|-]{2,}[^\n]*?)\/g?u?;/g;
 /** What no key ends with, so that the key ends there; ours are read to the end of their characters. */
 const BOUNDARY = /\(\?![^()]*\)$|\\b$/;

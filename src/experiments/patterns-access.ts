@@ -66,9 +66,9 @@ const credentials: Pattern = {
 /** An Origin list is not ruled out: the other client sends another Origin, or none. */
 const refusedToAll: Pattern = {
   id: 'refused-to-all',
-  title: 'The server refuses the page and another client alike (403)',
+  title: 'The server rejects the page and other clients (403)',
   supports: ['forbidden'],
-  next: 'Neither client may have the Origin that the server wants: repeat the command below with it. If that is refused as well, look at the route, at permissions and at a firewall for web applications.',
+  next: 'Neither client may have sent an Origin that the server allows: run wsdoctor probe with --origin and an allowed one. If that is rejected as well, check the route, permissions and a web application firewall.',
   read(results) {
     if (statusOf(results, 'other-client') === 403) return { confidence: 'likely', because: ['other-client'] };
     return statusOf(results, 'get') === 403 && failed(results, 'other-client')

@@ -62,8 +62,8 @@ const slash: Pattern = {
       confidence: 'certain',
       because: ['slash', 'seen'],
       title: added
-        ? 'It opens with a / at the end of the path, and not without'
-        : 'It opens without the / at the end of the path, and not with it',
+        ? 'Works with the trailing slash, not without it'
+        : 'Works without the trailing slash, not with it',
     };
   },
 };

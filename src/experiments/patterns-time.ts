@@ -117,7 +117,7 @@ const healthy: Pattern = {
   id: 'healthy',
   title: 'It opens: the handshake is in order',
   supports: [],
-  next: 'If the trouble comes later, tick the idle and size experiments.',
+  next: 'If it fails later, test idle time and message size: both are in the Test tab of the panel, and wsdoctor probe has --hold.',
   general: true,
   read: (results) =>
     opened(results, 'other-client') && !failed(results, 'seen')

@@ -70,7 +70,7 @@ export function createKnownSecrets(book: PlaceholderMap): KnownSecrets {
 const WORD = /[\p{L}\p{N}]{4,40}/gu;
 const NAME_BEFORE = /([\p{L}_-]{3,40})["'“”:=]{0,2}\s{1,2}["'“]?$/u;
 
-/** A secret that is a word stands for something else in most places, but not behind a secret's name. */
+/** A secret that is a word means something else in most places, but not after a secret's name. */
 function replaceNear(text: string, book: PlaceholderMap): string {
   if (book.size() === 0 || !text.includes(' ')) return text;
   return text.replace(WORD, (word, at: number) => {

@@ -66,7 +66,7 @@ export const varnish = {
     'sub vcl_recv {\n  if (req.http.upgrade ~ "(?i)websocket") {\n    return (pipe);\n  }\n}\nsub vcl_pipe {\n  if (req.http.upgrade) {\n    set bereq.http.upgrade = req.http.upgrade;\n    set bereq.http.connection = req.http.connection;\n  }\n}',
   ),
   idle: sh(
-    'pipe_timeout, a parameter of varnishd (60 s unless set)',
+    'pipe_timeout, a parameter of varnishd (60 s by default)',
     'varnishadm param.set pipe_timeout 3600\n# to keep it over a restart\nvarnishd -p pipe_timeout=3600',
   ),
 } satisfies ProxyAdvice;

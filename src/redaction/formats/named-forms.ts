@@ -1,11 +1,11 @@
 /** How a text gives a value to a name, beside JSON and `name=value`. */
 export interface NamedForms {
-  /** Whether whatever stands under the name is secret. */
+  /** Whether every value under the name is secret. */
   isSecret(name: string): boolean;
   mask(value: string): string;
 }
 
-/** Each has what stands before the value, the name in it, the value, and what stands behind. */
+/** Each has what precedes the value, the name in it, the value, and what follows. */
 const FORMS: readonly (readonly [needs: string, pattern: RegExp])[] = [
   ['</', /(<(?:[\w.-]{1,40}:)?([\p{L}_][\p{L}\p{M}\p{N}_.-]{0,60})(?:\s[^<>]{0,400})?>)([^<>«»]+)(<\/)/gu],
   // RFC 7578: the value goes on to the next boundary.

@@ -55,7 +55,7 @@ export const networkLost = defineRule({
               fact: `Connections to ${hosts} different hosts were cut within ${formatDuration(TOGETHER)}, without a close frame: what they have in common is this side.`,
               events: [cut.event, ...others.slice(0, 5).map((one) => one.closed?.event ?? one.createdEvent)],
             }
-          : { fact: 'The connection was cut without a close frame.', events: [cut.event] },
+          : { fact: 'The connection ended without a close frame.', events: [cut.event] },
         offline
           ? { fact: 'The browser went offline at about that moment.', events: [offline.id] }
           : undefined,

@@ -19,7 +19,7 @@ function asSeenByPage(connection: Connection): Evidence | undefined {
   if (!opened || !errored || closed?.code !== 1006 || closeCalled || closedByNavigation(connection))
     return undefined;
   return {
-    fact: `After being open for ${formatDuration(errored.at - opened.at)} the socket got an error event and closed with 1006: so the browser itself ended it. A connection that is merely cut gets no error event.`,
+    fact: `Page events ${formatDuration(errored.at - opened.at)} after opening: error, close (1006). An error event on an open connection means that the browser ended it; a dropped connection gets none.`,
     events: [opened.event, errored.event, closed.event],
   };
 }

@@ -149,7 +149,7 @@ describe('a test that finds the cause gives the verdict its title', () => {
       tested(failedWith(404, `${URL_}/`), 'extension', { 'other-client': untold, slash: open }),
     );
     expect(one).toMatchObject({ rule: 'not-found', confidence: 'certain' });
-    expect(one.title).toContain('the path');
+    expect(one.title).toContain('trailing slash');
     expect(one.facts).toContain('Test: ');
     expect(one.fixes).toContain('Use the URL that opened in the test');
   });
