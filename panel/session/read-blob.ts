@@ -1,3 +1,4 @@
+import { type FileKind, fileKind, TELLING_BYTES } from '../../src/export/trace/file-kind.ts';
 import { createAnyFileReader, type ReadContent } from '../../src/files/read-file.ts';
 import { yieldToBrowser } from './time-slicer.ts';
 
@@ -24,7 +25,42 @@ function chunksOf(blob: Blob, onRead: (bytes: number) => void): ReadableStream<U
   });
 }
 
-/** Reads a trace or a HAR file, gzipped or not, in slices; `onRead` hears how many of its bytes are done. */
+/** UTF-16 as UTF-8. */
+function asUtf8(
+  label: 'utf-16le' | 'utf-16be',
+): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
+  const decoder = new TextDecoder(label);
+  const encoder = new TextEncoder();
+  return new TransformStream({
+    transform: (chunk, out) => out.enqueue(encoder.encode(decoder.decode(chunk, { stream: true }))),
+    flush: (out) => out.enqueue(encoder.encode(decoder.decode())),
+  });
+}
+
+type Source = ReadableStream<Uint8Array<ArrayBuffer>>;
+
+/** What the file holds once it is unpacked, or why the panel does not read it. */
+function unpacked(kind: FileKind, chunks: Source): Source | string {
+  switch (kind.kind) {
+    case 'gzip':
+      return chunks.pipeThrough(new DecompressionStream('gzip'));
+    case 'zlib':
+      return chunks.pipeThrough(new DecompressionStream('deflate'));
+    case 'utf-16le':
+    case 'utf-16be':
+      return chunks.pipeThrough(asUtf8(kind.kind));
+    case 'zip':
+      return 'is a zip archive: unpack it, and drop the files in it together, or run `wsdoctor diagnose` on it';
+    case 'foreign':
+      return kind.message;
+    case 'text':
+      return chunks;
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** Reads a trace, a HAR file or a log, compressed or not, in slices; `onRead` hears how many of its bytes are done. */
 export async function readBlob(
   blob: Blob,
   signal: AbortSignal,
@@ -32,14 +68,15 @@ export async function readBlob(
 ): Promise<ReadContent> {
   const decoder = new TextDecoder();
   const reader = createAnyFileReader((bytes) => decoder.decode(bytes));
-  const start = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
-  const isGzip = start[0] === 0x1f && start[1] === 0x8b;
+  const start = new Uint8Array(await blob.slice(0, TELLING_BYTES).arrayBuffer());
   let packed = 0;
   const chunks = chunksOf(blob, (bytes) => {
     packed = bytes;
     onRead(bytes);
   });
-  const source = (isGzip ? chunks.pipeThrough(new DecompressionStream('gzip')) : chunks).getReader();
+  const content = unpacked(fileKind(start), chunks);
+  if (typeof content === 'string') return { ok: false, fault: { place: '', message: content } };
+  const source = content.getReader();
   let unfolded = 0;
   try {
     for (;;) {

@@ -1,5 +1,6 @@
 import { harNotes } from '../../src/export/har/har-notes.ts';
 import { restoreHar } from '../../src/export/har/restore-har.ts';
+import type { Fault } from '../../src/export/trace/check-schema.ts';
 import { compareVerdicts, type VerdictChange } from '../../src/export/trace/compare-verdicts.ts';
 import { restoreSession } from '../../src/export/trace/restore-session.ts';
 import type { TraceHead } from '../../src/export/trace/trace.ts';
@@ -26,6 +27,11 @@ export interface TraceFile {
 
 export type Opening = { ok: true; file: TraceFile } | { ok: false; message: string };
 
+/** In a place of the file, if that is known. */
+function faultText(name: string, { place, message }: Fault): string {
+  return `${name}: ${place === '' ? '' : `${place} `}${message}.`;
+}
+
 const KNOWN_RULES = new Set(rules.map(({ id }) => id));
 
 /** Its session stands still at the time at which it was saved. */
@@ -46,8 +52,7 @@ export async function openTraceFile(
   const half = Math.max(1, blob.size) * 2;
   const content = await readBlob(blob, signal, (bytes) => onShare(bytes / half));
   if (!content.ok) {
-    const { place, message } = content.fault;
-    return { ok: false, message: `${name}: ${place} ${message}.` };
+    return { ok: false, message: faultText(name, content.fault) };
   }
   if (content.kind === 'har') {
     const { har } = content;
@@ -82,8 +87,7 @@ export async function openTraceFile(
   const restored = await runInSlices(restoreSession(content.trace), signal, (yielded) =>
     onShare(0.5 + (yielded.at(-1) ?? events.length) / (2 * events.length)),
   );
-  if (!restored.ok)
-    return { ok: false, message: `${name}: ${restored.fault.place} ${restored.fault.message}.` };
+  if (!restored.ok) return { ok: false, message: faultText(name, restored.fault) };
   const doctor = await diagnosed(restored.session, signal);
   const changes = compareVerdicts(trace.verdicts, doctor.diagnosis().findings, KNOWN_RULES);
   return { ok: true, file: { name, generator: trace.generator, doctor, trace, changes, notes: [] } };
@@ -100,13 +104,11 @@ export async function openCase(
     const content = await readBlob(blob, signal, (bytes) =>
       onShare((at + bytes / Math.max(1, blob.size)) / (files.length + 1)),
     );
-    if (!content.ok)
-      return { ok: false, message: `${name}: ${content.fault.place} ${content.fault.message}.` };
+    if (!content.ok) return { ok: false, message: faultText(name, content.fault) };
     read.push({ name, content });
   }
   const joined = await runInSlices(joinFiles(read), signal, () => undefined);
-  if (!joined.ok)
-    return { ok: false, message: `${joined.name}: ${joined.fault.place} ${joined.fault.message}.` };
+  if (!joined.ok) return { ok: false, message: faultText(joined.name, joined.fault) };
   const { session, notes } = joined;
   const name = read.map((file) => file.name).join(' + ');
   const doctor = await diagnosed(session, signal);

@@ -12,7 +12,7 @@ export const scenarios: Scenarios = {
       name: 'two seconds for each answer',
       session: tape(conversation('ws://localhost:8080/live'), asks(2_000)),
       confidence: 'likely',
-      says: ['takes 2 s to answer', 'price'],
+      says: ['takes 2 s to reply', 'price'],
     },
   ],
   clear: [

@@ -8,7 +8,7 @@ const SENDS = 10;
 
 export const backpressure = defineRule({
   id: 'backpressure',
-  title: 'The page sends faster than the network takes it',
+  title: 'Send buffer keeps growing (bufferedAmount)',
   severity: 'warning',
   scenario: 'D4',
   spec: 'https://websockets.spec.whatwg.org/#dom-websocket-bufferedamount',
@@ -23,17 +23,17 @@ export const backpressure = defineRule({
     if (lasted < LASTS) return undefined;
     return {
       confidence: 'certain',
-      title: `The page sends faster than ${endpointOf(connection)} or the network takes it`,
+      title: `Send buffer to ${endpointOf(connection)} keeps growing (bufferedAmount)`,
       evidence: evidence(
         {
-          fact: `In ${formatDuration(lasted)} what was waiting in the browser (bufferedAmount) grew from ${formatBytes(bufferedRun.atFirst)} to ${formatBytes(bufferedRun.most)}, over ${bufferedRun.sends} messages.`,
+          fact: `In ${formatDuration(lasted)} the data that waits in the browser (bufferedAmount) grew from ${formatBytes(bufferedRun.atFirst)} to ${formatBytes(bufferedRun.most)}, over ${bufferedRun.sends} messages.`,
           events: [
             ...frameIfKept(connection, bufferedRun.first),
             ...frameIfKept(connection, bufferedRun.latest),
           ],
         },
         {
-          fact: `The page sent ${formatBytes(connection.sent.bytes)} in all.`,
+          fact: `The page sent ${formatBytes(connection.sent.bytes)} in total.`,
           events: [connection.opened?.event ?? connection.createdEvent],
         },
       ),
@@ -50,13 +50,14 @@ export const backpressure = defineRule({
       language: 'js',
     },
     {
-      title: 'Leave out what is old by then',
-      detail: 'Of positions, pictures or sound the newest counts; drop the others while the buffer is full.',
+      title: 'Drop outdated messages',
+      detail:
+        'For positions, video or audio only the newest message matters; drop the others while the buffer is full.',
     },
     {
-      title: 'See whether the server reads at all',
+      title: 'Check whether the server still reads',
       detail:
-        'A server that stopped reading has the same effect as a slow line: look at its load and its queues.',
+        'A server that stopped reading has the same effect as a slow network: check its load and its queues.',
     },
   ],
 });

@@ -5,7 +5,7 @@ const SEVERAL = 3;
 
 export const duplicatesAfterReconnect = defineRule({
   id: 'duplicates-after-reconnect',
-  title: 'After the reconnect messages come that the page had received before',
+  title: 'Messages were received again after the reconnect',
   severity: 'info',
   scenario: 'D7',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-1.5',
@@ -20,32 +20,32 @@ export const duplicatesAfterReconnect = defineRule({
       confidence: 'likely',
       evidence: evidence(
         {
-          fact: `${repeated.count} messages, each with a number or id of its own, are the same as on the connection before.`,
+          fact: `${repeated.count} messages, each with its own number or id, are the same as on the previous connection.`,
           events: [...frameIfKept(connection, repeated.first), ...frameIfKept(connection, repeated.latest)],
         },
         before
           ? {
-              fact: 'That connection was of the same document, to the same url.',
+              fact: 'That connection was from the same document to the same URL.',
               events: [before.closed?.event ?? before.createdEvent],
             }
           : undefined,
       ),
       facts: { ...endpointFacts(connection), count: repeated.count },
       howToConfirm:
-        'It does no harm if the page begins anew on every connection, or knows messages by their ids.',
+        'If the page starts from an empty state on every connection, or ignores known ids, ignore this.',
     };
   },
   fixes: () => [
     {
       title: 'Resume after the last message',
-      detail: 'Tell the server the number of the last one, so that it begins behind it.',
+      detail: 'Send the server the number of the last message, so that it continues after it.',
       snippet:
         "let lastSeq = 0;\nsocket.addEventListener('open', () => socket.send(JSON.stringify({ type: 'resume', after: lastSeq })));",
       language: 'js',
     },
     {
-      title: 'Leave out what is known',
-      detail: 'At the receiver it works whatever the server does.',
+      title: 'Ignore messages whose id is known',
+      detail: 'This works in the page whatever the server does.',
       snippet:
         'const known = new Set();\nfunction take(message) {\n  if (known.has(message.id)) return;\n  known.add(message.id);\n  handle(message);\n}',
       language: 'js',

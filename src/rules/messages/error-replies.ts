@@ -14,7 +14,8 @@ const MEANINGS: Readonly<Record<string, string>> = {
 };
 
 const WHERE: Readonly<Record<string, string>> = {
-  'JSON-RPC': 'Compare method and params with the documentation of the server; code and data name the fault.',
+  'JSON-RPC':
+    'Compare method and params with the documentation of the server; code and data describe the error.',
   GraphQL:
     'Compare the query with the schema: the message names the field or the variable. An error at connection_init is about its payload.',
   'Socket.IO':
@@ -30,7 +31,7 @@ const WHERE: Readonly<Record<string, string>> = {
 
 export const errorReplies = defineRule({
   id: 'error-replies',
-  title: 'The server answers with errors',
+  title: 'The server replies with errors',
   severity: 'info',
   scenario: 'D2',
   spec: 'https://www.jsonrpc.org/specification#error_object',
@@ -50,10 +51,10 @@ export const errorReplies = defineRule({
     return {
       confidence: sure ? 'certain' : always ? 'likely' : 'possible',
       ...(always ? { severity: 'error' } : {}),
-      title: `${endpointOf(connection)} answers with ${sure ? `errors of ${protocol}` : 'errors'}${message === '' ? '' : `: ${quote(message).replace(/\.$/, '')}`}`,
+      title: `${endpointOf(connection)} replies with ${sure ? `errors of ${protocol}` : 'errors'}${message === '' ? '' : `: ${quote(message).replace(/\.$/, '')}`}`,
       evidence: evidence(
         {
-          fact: `${pluralize(errors.count, 'message')} of it ${errors.count === 1 ? 'is an error' : 'are errors'}${words.length > 0 ? `; the first says ${words.join(': ')}` : ''}.`,
+          fact: `${pluralize(errors.count, 'message')} from it ${errors.count === 1 ? 'is an error' : 'are errors'}${words.length > 0 ? `; the first says ${words.join(': ')}` : ''}.`,
           events: [...frameIfKept(connection, errors.first), ...frameIfKept(connection, errors.latest)],
         },
         meaning === undefined
@@ -63,7 +64,7 @@ export const errorReplies = defineRule({
               events: frameIfKept(connection, errors.first),
             },
         {
-          fact: `${pluralize(connection.received.frames, 'message')} came in all.`,
+          fact: `${pluralize(connection.received.frames, 'message')} received in total.`,
           events: [connection.opened?.event ?? connection.createdEvent],
         },
       ),
@@ -88,8 +89,8 @@ export const errorReplies = defineRule({
       ...(framework.length === 0 ? topicFixes(topic) : []),
       look,
       {
-        title: 'Show errors where they can be seen',
-        detail: 'A page that takes any answer for a success goes on with nothing.',
+        title: 'Show error replies in the page',
+        detail: 'A page that treats every reply as a success continues without data.',
         snippet: 'if (message.error) throw new Error(message.error.message, { cause: message.error });',
         language: 'js',
       },

@@ -8,7 +8,7 @@ const LONG = 200;
 
 export const mainThreadStalls = defineRule({
   id: 'main-thread-stalls',
-  title: "The page's own code holds its messages up",
+  title: 'Long tasks delay messages on the main thread',
   severity: 'info',
   scenario: 'D5',
   spec: 'https://www.w3.org/TR/longtasks-1/',
@@ -22,7 +22,7 @@ export const mainThreadStalls = defineRule({
     return {
       confidence: 'certain',
       evidence: evidence({
-        fact: `While this socket was open, ${pluralize(longTasks.count, 'long task')} kept the main thread busy for ${formatDuration(longTasks.total)} in all, the longest for ${formatDuration(longTasks.longest)}. Meanwhile no message is delivered and no timer runs, however quick the server is.`,
+        fact: `While this connection was open, ${pluralize(longTasks.count, 'long task')} kept the main thread busy for ${formatDuration(longTasks.total)} in total, the longest for ${formatDuration(longTasks.longest)}. During a long task no message is delivered and no timer runs, however fast the server is.`,
         events: longTasks.events,
       }),
       facts: { ...endpointFacts(connection), longest: formatDuration(longTasks.longest) },
@@ -35,15 +35,15 @@ export const mainThreadStalls = defineRule({
         'Record some seconds: tasks with a red corner are the long ones, and the call tree below names the function.',
     },
     {
-      title: 'Give the socket to a worker',
-      detail: 'A worker receives and answers, heartbeats too, while the page is busy.',
+      title: 'Move the WebSocket to a worker',
+      detail: 'A worker receives and replies, also to heartbeats, while the page is busy.',
       snippet:
         "const worker = new Worker('socket-worker.js', { type: 'module' });\nworker.onmessage = ({ data }) => show(data);",
       language: 'js',
     },
     {
-      title: 'Show many messages at once',
-      detail: 'Gather what comes and draw once a frame, in place of once a message.',
+      title: 'Render once per animation frame',
+      detail: 'Collect messages and render once per animation frame instead of per message.',
       snippet:
         'const waiting = [];\nsocket.onmessage = ({ data }) => {\n  if (waiting.push(data) === 1) requestAnimationFrame(() => draw(waiting.splice(0)));\n};',
       language: 'js',

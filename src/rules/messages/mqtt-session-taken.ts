@@ -68,7 +68,7 @@ export const mqttSessionTaken = defineRule({
   fixes: () => [
     MQTT_CLIENT_ID,
     {
-      title: 'End the old connection before you connect again',
+      title: 'Close the old connection before connecting again',
       detail: 'Call client.end() and wait for it, also in the clean-up of a component that is mounted again.',
       snippet: 'await client.endAsync();',
       language: 'js',

@@ -6,7 +6,7 @@ import { callSite } from '../shared/call-site.ts';
 
 export const sentAfterClose = defineRule({
   id: 'sent-after-close',
-  title: 'The page goes on sending on a socket that is closed',
+  title: 'Page keeps sending on a closed connection',
   severity: 'info',
   scenario: 'D6',
   spec: 'https://websockets.spec.whatwg.org/#dom-websocket-send',
@@ -23,7 +23,7 @@ export const sentAfterClose = defineRule({
       confidence: 'certain',
       evidence: evidence(
         {
-          fact: `${pluralize(times, 'message')} sent after the socket was closing went nowhere: send() drops them without an exception.`,
+          fact: `${pluralize(times, 'message')} sent after the close started were discarded: send() then throws no exception.`,
           events: dropped.slice(0, 5),
         },
         closed
@@ -34,7 +34,7 @@ export const sentAfterClose = defineRule({
               events: [closeCalled?.event ?? closed.event],
             }
           : undefined,
-        line === undefined ? undefined : { fact: `The call is here: ${quote(line)}`, events: [first] },
+        line === undefined ? undefined : { fact: `Call: ${quote(line)}`, events: [first] },
       ),
       facts: { ...endpointFacts(connection), times },
     };
@@ -42,8 +42,8 @@ export const sentAfterClose = defineRule({
   fixes: (_match, connection, session) => [
     keepForLater(connection, session),
     {
-      title: 'Stop what sends when the socket ends',
-      detail: 'Timers and listeners outlive the socket unless they are taken down with it.',
+      title: 'Stop timers and listeners on close',
+      detail: 'Timers and listeners that send continue after the close unless the page stops them.',
       snippet:
         "const timer = setInterval(report, 1000);\nsocket.addEventListener('close', () => clearInterval(timer));",
       language: 'js',

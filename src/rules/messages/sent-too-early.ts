@@ -6,7 +6,7 @@ import { callSite } from '../shared/call-site.ts';
 
 export const sentTooEarly = defineRule({
   id: 'sent-too-early',
-  title: 'The page sends before the socket is open',
+  title: 'Page sends before the connection is open',
   severity: 'info',
   scenario: 'D6',
   spec: 'https://websockets.spec.whatwg.org/#dom-websocket-send',
@@ -21,10 +21,10 @@ export const sentTooEarly = defineRule({
       confidence: 'certain',
       evidence: evidence(
         {
-          fact: `It happened ${pluralize(threw.length, 'time')} that send() threw an InvalidStateError, since the socket was still CONNECTING; what should have been sent is lost.`,
+          fact: `Calls of send() threw an InvalidStateError ${pluralize(threw.length, 'time')} because the WebSocket was still CONNECTING; these messages were not sent.`,
           events: threw.slice(0, 5),
         },
-        line === undefined ? undefined : { fact: `The call is here: ${quote(line)}`, events: [first] },
+        line === undefined ? undefined : { fact: `Call: ${quote(line)}`, events: [first] },
       ),
       facts: endpointFacts(connection),
     };
@@ -32,7 +32,7 @@ export const sentTooEarly = defineRule({
   fixes: (_match, connection, session) => [
     {
       title: 'Send in the open handler',
-      detail: 'The constructor returns long before the handshake is done.',
+      detail: 'The constructor returns before the handshake is complete.',
       snippet: "socket.addEventListener('open', () => socket.send(greeting));",
       language: 'js',
     },

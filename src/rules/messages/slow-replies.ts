@@ -7,7 +7,7 @@ const ENOUGH = 5;
 
 export const slowReplies = defineRule({
   id: 'slow-replies',
-  title: 'The server takes long to answer',
+  title: 'Slow replies from the server',
   severity: 'info',
   scenario: 'D5',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-5.5.2',
@@ -25,20 +25,20 @@ export const slowReplies = defineRule({
       const name = kind.name === '' ? 'its requests' : `requests of the kind ${quote(kind.name)}`;
       return {
         confidence: 'likely',
-        title: `${endpointOf(connection)} takes ${formatDuration(half)} to answer`,
+        title: `${endpointOf(connection)} takes ${formatDuration(half)} to reply`,
         evidence: evidence(
           {
-            fact: `Half of the last ${kind.took.length} answers to ${name} took longer than ${formatDuration(half)}, and one in twenty longer than ${formatDuration(most)}.`,
+            fact: `Half of the last ${kind.took.length} replies to ${name} took longer than ${formatDuration(half)}, and one in twenty longer than ${formatDuration(most)}.`,
             events: kind.latestPair.flatMap((id) => frameIfKept(connection, id)),
           },
           {
-            fact: 'Nothing was waiting in the browser, and no long task of the page was in the way.',
+            fact: 'The send buffer of the browser was empty, and no long task delayed the page.',
             events: [connection.opened?.event ?? connection.createdEvent],
           },
         ),
         facts: { ...endpointFacts(connection), half: formatDuration(half) },
         howToConfirm:
-          'A ping to the host tells the line from the server: if it is quick, the time is lost in the server.',
+          'Compare with the round-trip time to the host: if that is short, the time is spent in the server.',
       };
     }
     return undefined;
@@ -47,14 +47,14 @@ export const slowReplies = defineRule({
     {
       title: 'Measure inside the server',
       detail:
-        'From taking the message to sending the answer. What is missing to the time seen here is the network, or a queue before the handler.',
+        'Measure from receiving the message to sending the reply. The rest of the time seen here is the network, or a queue before the handler.',
       snippet:
         "socket.on('message', async (data) => {\n  const begun = performance.now();\n  await handle(data);\n  console.log('took', performance.now() - begun);\n});",
       language: 'js',
     },
     {
-      title: 'Measure the line',
-      detail: 'The time of a TCP connection is one way there and back.',
+      title: 'Measure the round-trip time',
+      detail: 'The time of a TCP connect is about one round trip.',
       snippet: `curl -s -o /dev/null -w 'tcp=%{time_connect}\\n' ${connection.parsedUrl.secure ? 'https' : 'http'}://${/^[\w.-]+$/.test(connection.parsedUrl.host) ? connection.parsedUrl.host : 'HOST'}:${connection.parsedUrl.port}/`,
       language: 'sh',
     },

@@ -53,7 +53,7 @@ export const streamError = defineRule({
               events: [closed.event],
             }
           : {
-              fact: 'The WebSocket itself opened.',
+              fact: 'The WebSocket handshake succeeded.',
               events: [connection.opened?.event ?? connection.createdEvent],
             },
       ),

@@ -32,7 +32,7 @@ export const streamRefusal = defineRule({
       confidence: 'certain',
       title: `${server} refused ${REFUSED[fault.packet] ?? 'a request'}: ${wordsOf(fault)} (${fault.packet})`,
       evidence: evidence(faultEvidence(connection, found), {
-        fact: 'The connection went on after it.',
+        fact: 'The connection stayed open afterwards.',
         events: [connection.opened?.event ?? connection.createdEvent],
       }),
       facts: { ...endpointFacts(connection), protocol, code: fault.code, topic: fault.topic },

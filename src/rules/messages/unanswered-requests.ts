@@ -17,7 +17,7 @@ function fellSilent(kind: RequestKind, now: number): boolean {
 
 export const unansweredRequests = defineRule({
   id: 'unanswered-requests',
-  title: 'The server has stopped answering requests on an open connection',
+  title: 'Server stopped replying on an open connection',
   severity: 'warning',
   scenario: 'D6',
   spec: 'https://www.jsonrpc.org/specification#response_object',
@@ -34,39 +34,39 @@ export const unansweredRequests = defineRule({
       const waited = formatDuration(now - kind.latestRequest.at);
       return {
         confidence: 'likely',
-        title: `${endpointOf(connection)} has stopped answering ${name}`,
+        title: `${endpointOf(connection)} stopped replying to ${name}`,
         evidence: evidence(
           {
-            fact: `The last ${kind.sinceAnswer} ${name} have no answer, the latest for ${waited}; before that ${pluralize(kind.answered, 'request')} had one.`,
+            fact: `The last ${kind.sinceAnswer} ${name} have no reply, the latest for ${waited}; before that ${pluralize(kind.answered, 'request')} had one.`,
             events: [
               ...frameIfKept(connection, kind.firstSince.event),
               ...frameIfKept(connection, kind.latestRequest.event),
             ],
           },
-          { fact: 'The socket is open all the same.', events: [opened.event] },
+          { fact: 'The connection is still open.', events: [opened.event] },
         ),
         facts: { ...endpointFacts(connection), kind: quote(kind.name) },
-        howToConfirm: 'The log of the server shows whether these requests arrived.',
+        howToConfirm: 'The server log shows whether these requests arrived.',
       };
     }
     return undefined;
   },
   fixes: () => [
     {
-      title: 'Give every request a time limit',
-      detail: 'Then the page notices, and can ask again or say so.',
+      title: 'Set a timeout for every request',
+      detail: 'The page then notices, and can retry or show an error.',
       snippet:
         "function ask(message, limit = 10_000) {\n  return new Promise((resolve, reject) => {\n    const timer = setTimeout(() => reject(new Error('no answer')), limit);\n    pending.set(message.id, (answer) => { clearTimeout(timer); resolve(answer); });\n    socket.send(JSON.stringify(message));\n  });\n}",
       language: 'js',
     },
     {
-      title: 'Look for a handler that never comes back',
+      title: 'Look for a handler that never returns',
       detail:
-        'A promise that is not awaited or caught, a lock, a queue that is full, a database call without a limit.',
+        'Usual causes: a promise that is not awaited or caught, a lock, a full queue, a database call without a timeout.',
     },
     {
-      title: 'Answer errors too',
-      detail: 'A server that answers only what went well leaves the page waiting for the rest.',
+      title: 'Send an error reply when a request fails',
+      detail: 'If the server replies only to requests that succeed, the page waits forever for the others.',
     },
   ],
 });

@@ -8,7 +8,7 @@ import { isLoopback } from '../../shared/socket-url.ts';
 
 export const credentialsInClear = defineRule({
   id: 'credentials-in-clear',
-  title: 'Credentials are sent without encryption',
+  title: 'Credentials sent without encryption (ws://)',
   severity: 'warning',
   scenario: 'F1',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-10.6',
@@ -31,9 +31,9 @@ export const credentialsInClear = defineRule({
     return {
       confidence: 'certain',
       ...(isPrivate(parsedUrl.host) ? { severity: 'info' } : {}),
-      title: `Credentials go to ${endpointOf(connection)} without encryption`,
+      title: `Credentials sent to ${endpointOf(connection)} without encryption (ws://)`,
       evidence: evidence({
-        fact: `The url begins with ws://, and ${[...new Set(sent.map(describeLocation))].join(' and ')} carried something that names the user. Everyone on the way can read it.`,
+        fact: `The URL begins with ws://, and ${[...new Set(sent.map(describeLocation))].join(' and ')} carried a credential. Anyone on the network path can read it.`,
         events: [connection.opened?.event ?? connection.createdEvent],
       }),
       facts: endpointFacts(connection),
@@ -44,17 +44,17 @@ export const credentialsInClear = defineRule({
     return [
       {
         title: 'Use wss://',
-        detail: 'The same host with TLS; where the port changes, change it as well.',
+        detail: 'Use the same host with TLS, and the port on which it serves TLS.',
         snippet: `new WebSocket(${JSON.stringify(retarget(target, { secure: true }))})`,
         language: 'js',
       },
       proxyFix('tls', connection, session, {
         title: 'Put TLS in front of the server',
-        detail: 'The server itself may stay as it is.',
+        detail: 'A proxy ends TLS, and the server stays unchanged.',
       }),
       {
-        title: 'Replace what has been sent',
-        detail: 'Take the token or key back and issue another: it has been readable on the way.',
+        title: 'Replace the credentials that were sent',
+        detail: 'Revoke the token or key and issue another: it was readable on the network.',
       },
     ];
   },

@@ -9,7 +9,7 @@ import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 /** Only an experiment with another Origin can show it; without one the verdict is unknown. */
 export const originUnchecked = defineRule({
   id: 'origin-unchecked',
-  title: 'The server accepts connections from pages of any origin',
+  title: 'Server accepted a handshake from a foreign origin',
   severity: 'warning',
   scenario: 'F3',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-10.2',
@@ -26,8 +26,9 @@ export const originUnchecked = defineRule({
   },
   fixes: (_match, connection, session) => [
     {
-      title: 'Try it with a foreign origin',
-      detail: '101 means that any page on the web can connect with the cookies of your users.',
+      title: 'Repeat the handshake with a foreign origin',
+      detail:
+        '101 means that a page of another site can connect, with the cookies of your users where SameSite allows it.',
       snippet: curlUpgrade(commandTarget(connection, session), {
         origin: 'https://attacker.example',
         cookie: true,
@@ -35,8 +36,8 @@ export const originUnchecked = defineRule({
       language: 'sh',
     },
     stackFix('origin', connection, session, {
-      title: 'Let the server look at the origin',
-      detail: 'And take it only from a list, with scheme and port.',
+      title: 'Check the Origin header in the server',
+      detail: 'Accept only origins of a list, each with scheme and port.',
     }),
   ],
 });

@@ -11,7 +11,7 @@ const VERY_LONG = 30 * DAY;
 
 export const tokenLifetime = defineRule({
   id: 'token-lifetime',
-  title: 'The token is good for very long',
+  title: 'Token valid for a very long time',
   severity: 'warning',
   scenario: 'F4',
   spec: 'https://www.rfc-editor.org/rfc/rfc8725',
@@ -27,9 +27,9 @@ export const tokenLifetime = defineRule({
     return {
       confidence: 'certain',
       ...(mild ? { severity: 'info' } : {}),
-      title: `The token is good for ${days} days`,
+      title: `Token valid for ${days} days`,
       evidence: evidence(tokenWords(connection, read), {
-        fact: 'Whoever gets hold of it can use it until then, unless the server keeps a list of revoked ones.',
+        fact: 'Whoever obtains it can use it until then, unless the server keeps a list of revoked tokens.',
         events: [connection.createdEvent],
       }),
       facts: { ...endpointFacts(connection), days },
@@ -39,7 +39,7 @@ export const tokenLifetime = defineRule({
     {
       title: 'Issue short tokens and renew them',
       detail:
-        'Some minutes for the token of a socket, with a refresh token that stays in an HttpOnly cookie; and close the socket when the user is signed out.',
+        'Issue the token of a connection for a few minutes, keep the refresh token in an HttpOnly cookie, and close the connection when the user signs out.',
     },
     freshToken(connection, session),
   ],

@@ -11,7 +11,7 @@ const LEEWAY = 60_000;
 
 export const tokenRunOut = defineRule({
   id: 'token-run-out',
-  title: 'The connection goes on although its token has run out',
+  title: 'Connection still open after its token expired',
   severity: 'info',
   scenario: 'F4',
   spec: 'https://www.rfc-editor.org/rfc/rfc7519#section-4.1.4',
@@ -32,19 +32,19 @@ export const tokenRunOut = defineRule({
     return {
       confidence: 'likely',
       evidence: evidence(tokenWords(connection, longest), {
-        fact: 'The socket was still open a minute after that: whoever has been signed out since keeps what it gives.',
+        fact: 'The connection was still open a minute later. A user who signed out since then still receives its messages.',
         events: [opened.event],
       }),
       facts: { ...endpointFacts(connection), expired: utcTime(expiresAt) },
       howToConfirm:
-        'If the page renews the token in a later message, or the server looks at its session by other means, all is well: the log of the server says so.',
+        'If the page renews the token in a message, or the server checks the session in another way, ignore this: the server log shows it.',
     };
   },
   fixes: (_match, connection, session) => [
     {
-      title: 'End or renew it where it is checked',
+      title: 'Close or renew the connection when the token expires',
       detail:
-        'Let the server set a timer for exp when it takes the token: ask for a new one by a message a minute before, and close with 4401 when none came.',
+        'Set a timer for exp in the server when it accepts the token: request a new token in a message a minute before, and close with 4401 if none arrives.',
       snippet:
         "const left = claims.exp * 1000 - Date.now();\nconst end = setTimeout(() => socket.close(4401, 'token expired'), Math.min(left, 2 ** 31 - 1));\nsocket.on('close', () => clearTimeout(end));",
       language: 'js',
