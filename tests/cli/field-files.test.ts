@@ -63,6 +63,17 @@ it('counts messages that are neither text nor binary', async () => {
   expect((await diagnose(har(socket(messages)))).out).toContain('2 messages skipped');
 });
 
+it('tells how many messages are above the limit', async () => {
+  const messages = Array.from({ length: 41_500 }, (_, at) => ({
+    type: 'receive',
+    time: 1_780_000_000 + at / 1_000,
+    opcode: 1,
+    data: String(at),
+  }));
+  const { out } = await diagnose(har(socket(messages)));
+  expect(out).toMatch(/[\d,]+ messages not read: above the limit for a connection/);
+});
+
 it('takes the time of an entry without request headers from startedDateTime', async () => {
   const path = join(folder, 'times.har');
   writeFileSync(path, har(socket([])));

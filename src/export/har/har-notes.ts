@@ -1,3 +1,4 @@
+import { formatCount } from '../../shared/format.ts';
 import type { HarLog } from './har-log.ts';
 
 const NO_CONNECTIONS =
@@ -5,7 +6,7 @@ const NO_CONNECTIONS =
 const MOST_NAMED = 5;
 
 const counted = (count: number, noun: string, nouns: string): string =>
-  `${count} ${count === 1 ? noun : nouns}`;
+  `${formatCount(count)} ${count === 1 ? noun : nouns}`;
 
 /** At most five of a list, and how many more there are. */
 function named(texts: readonly string[], more: string): string[] {
@@ -24,7 +25,9 @@ export function harNotes(har: HarLog): string[] {
       har.broken.map(({ place, message }) => `${place} skipped: it ${message}`),
       'skipped: not JSON',
     ),
-    ...(messagesLeftOut > 0 ? [`${messages(messagesLeftOut)} not read: message limit or a cut entry`] : []),
+    ...(messagesLeftOut > 0
+      ? [`${messages(messagesLeftOut)} not read: above the limit for a connection, or in a truncated entry`]
+      : []),
     ...(otherMessages > 0
       ? [`${messages(otherMessages)} skipped: neither text (opcode 1) nor binary (opcode 2)`]
       : []),
