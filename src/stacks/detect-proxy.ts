@@ -72,8 +72,20 @@ export interface ProxyProduct extends Omit<EndpointResponse, 'headers'> {
   name: ProxyName;
 }
 
+/** Cached: a rule asks it of every silent connection each second. */
+const products = new WeakMap<Connection, { adviceRevision: number; found: readonly ProxyProduct[] }>();
+
 /** The products on the path to this host and port, as named by any response from there, the nearest first. */
-export function proxiesFor(connection: Connection, session: Session): ProxyProduct[] {
+export function proxiesFor(connection: Connection, session: Session): readonly ProxyProduct[] {
+  const { adviceRevision } = connection;
+  const known = products.get(connection);
+  if (known?.adviceRevision === adviceRevision) return known.found;
+  const found = findProxies(connection, session);
+  products.set(connection, { adviceRevision, found });
+  return found;
+}
+
+function findProxies(connection: Connection, session: Session): readonly ProxyProduct[] {
   const found = new Map<ProxyName, ProxyProduct>();
   for (const { headers, to, event } of responsesFromEndpoint(connection, session))
     for (const name of proxiesIn(headers)) if (!found.has(name)) found.set(name, { name, to, event });
