@@ -20,7 +20,7 @@ const SUSPECTS: readonly (readonly [RegExp, string])[] = [
     'an IP address',
   ],
   [
-    /(?<=\b(?:password|passcode|secret|token|api[ _-]?key)\b\W{1,4})[^\s«»"'`.,:;()]{6,}/gi,
+    /(?<=\b(?:password|passcode|secret|token|api[ _-]?key)\b\W{1,4})(?<!«)[^\s«»"'`.,:;()]{6,}/gi,
     'value of a field named like a secret',
   ],
 ];

@@ -58,6 +58,11 @@ describe('what the user chooses', () => {
   });
 });
 
+it('a placeholder under a secret’s name is nothing to look at, a value is', () => {
+  expect(unmaskedSuspects('{"password":"«password-1»"} token: «token-12»')).toEqual([]);
+  expect(unmaskedSuspects('{"password":"x1y2z3"}')).toHaveLength(1);
+});
+
 describe('one secret', () => {
   it('has one placeholder in every form and place', () => {
     const { value } = redactTwice((redactor) => [
