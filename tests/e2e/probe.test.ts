@@ -289,7 +289,7 @@ describe('what the isolation test sends', () => {
     const before = sockets.length;
     await doctor.panel.getByTestId('test-timeout').fill('1');
     await doctor.panel.getByTestId('test-run').click();
-    await doctor.panel.getByTestId('test-conclusion').waitFor({ timeout: 40_000 });
+    await doctor.panel.getByTestId('test-conclusion').waitFor({ timeout: 90_000 });
     const get = doctor.panel.locator('[data-experiment=get]');
     expect(outcomes.split(' ')).toContain(await get.getAttribute('data-outcome'));
     expect(sockets.length - before).toBeLessThanOrEqual(40);
