@@ -76,7 +76,7 @@ describe('a page that has replaced the platform under us', () => {
       (all) => all.some(({ kind }) => kind === 'closed'),
     );
     expect(frames(events)).toHaveLength(1400);
-    // The last message is sent before or after the answer to the one before it arrives.
+    // A batch that is full while the page handles a message is handed over before the relay records that message.
     for (const direction of ['sent', 'received'])
       expect(frames(events).findLast((text) => text.startsWith(direction))).toBe(`${direction} text 699`);
   });
