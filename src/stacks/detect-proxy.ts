@@ -85,6 +85,10 @@ export function proxiesFor(connection: Connection, session: Session): readonly P
   return found;
 }
 
+export function isBehind(proxy: ProxyName, connection: Connection, session: Session): boolean {
+  return proxiesFor(connection, session).some(({ name }) => name === proxy);
+}
+
 function findProxies(connection: Connection, session: Session): readonly ProxyProduct[] {
   const found = new Map<ProxyName, ProxyProduct>();
   for (const { headers, to, event } of responsesFromEndpoint(connection, session))

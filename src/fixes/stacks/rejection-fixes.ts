@@ -3,7 +3,7 @@ import type { Connection } from '../../session/connection.ts';
 import { netErrorOf, refusedWith } from '../../session/handshake-outcome.ts';
 import { contextOf, type Session } from '../../session/session.ts';
 import { originOf, parseSocketUrl } from '../../shared/socket-url.ts';
-import { proxiesFor } from '../../stacks/detect-proxy.ts';
+import { isBehind } from '../../stacks/detect-proxy.ts';
 import { type FoundServer, serverOf } from '../../stacks/detect-server.ts';
 import { stackOf } from '../../stacks/detect-stack.ts';
 import { ATTACH_TO_SERVER, CHANNELS_ROUTE } from './attach-fixes.ts';
@@ -37,10 +37,6 @@ import { snippetContext } from './snippet-context.ts';
 const WEB_PORTS = new Set([80, 443]);
 const PLAIN_GET = new Set([200, 400, 403, 404, 405, 426, 500, 501]);
 
-function isBehindEnvoy(connection: Connection, session: Session): boolean {
-  return proxiesFor(connection, session).some(({ name }) => name === 'Envoy');
-}
-
 /** Fixes for a rejected handshake whose stack or server is recognized; most specific first. */
 export function rejectionFixes(connection: Connection, session: Session): Fix[] {
   const status = refusedWith(connection);
@@ -55,7 +51,7 @@ export function rejectionFixes(connection: Connection, session: Session): Fix[] 
     ...(isWebpackClient(connection) && status === undefined ? [WEBPACK_URL] : []),
     ...(stack === 'Action Cable' && status === 404 ? [actionCable(connection, session)] : []),
     ...(isGraphql(stack) && status === 400 ? [GRAPHQL_SUBPROTOCOL] : []),
-    ...(status === 403 && isBehindEnvoy(connection, session) ? [ENVOY_UPGRADE] : []),
+    ...(status === 403 && isBehind('Envoy', connection, session) ? [ENVOY_UPGRADE] : []),
     ...(server ? ofServer(server, connection, session) : []),
   ];
 }

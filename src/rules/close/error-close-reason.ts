@@ -8,8 +8,9 @@ import { closedByServer, idleTimeBefore } from '../../session/close-cause.ts';
 import type { Closing, Connection } from '../../session/connection.ts';
 import { isFinished } from '../../session/connection.ts';
 import { otherAttempts } from '../../session/same-endpoint.ts';
-import { formatSeconds, pluralize } from '../../shared/format.ts';
+import { formatSeconds } from '../../shared/format.ts';
 import { reconnectedAfter } from '../shared/reconnected.ts';
+import { othersEndedTheSameWay } from '../shared/same-end.ts';
 import { closeTitle, closeWords, type ServerWords } from '../shared/server-words.ts';
 
 /** Codes that by themselves say that nothing is wrong. */
@@ -59,12 +60,7 @@ export const errorCloseReason = defineRule({
               events: [closed.event],
             }
           : lastSent(connection, closed.at),
-        others.length === 0
-          ? undefined
-          : {
-              fact: `${pluralize(others.length, 'other connection')} to this URL ended the same way.`,
-              events: others.slice(0, 5).map((one) => one.closed?.event ?? one.createdEvent),
-            },
+        othersEndedTheSameWay(others),
       ),
       facts: { ...endpointFacts(connection), topic: words.topic },
     };

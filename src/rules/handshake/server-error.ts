@@ -12,11 +12,9 @@ import { proxyFix } from '../../fixes/stacks/proxy-fix.ts';
 import { rejectionFixes } from '../../fixes/stacks/rejection-fixes.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import { describeServerError } from '../../handshake/server-error-status.ts';
-import type { Connection } from '../../session/connection.ts';
 import { refusedWith, timeToFail } from '../../session/handshake-outcome.ts';
-import type { Session } from '../../session/session.ts';
 import { formatDuration } from '../../shared/format.ts';
-import { proxiesFor } from '../../stacks/detect-proxy.ts';
+import { isBehind } from '../../stacks/detect-proxy.ts';
 import { http2Fixes, http2Match, http2Rejection } from '../shared/http2-handshake.ts';
 
 /** https://httpd.apache.org/docs/2.4/mod/mod_proxy.html#protoupgrade */
@@ -28,10 +26,6 @@ const APACHE_MODULE: Fix = {
   snippet: 'a2enmod proxy_http proxy_wstunnel && systemctl restart apache2',
   language: 'sh',
 };
-
-function mayBeApache(connection: Connection, session: Session): boolean {
-  return proxiesFor(connection, session).some(({ name }) => name === 'Apache httpd');
-}
 
 export const serverError = defineRule({
   id: 'server-error',
@@ -79,7 +73,7 @@ export const serverError = defineRule({
     return [
       ...(http2 ? http2Fixes(connection, session) : []),
       ...rejectionFixes(connection, session),
-      ...(match.facts.status === 500 && mayBeApache(connection, session) ? [APACHE_MODULE] : []),
+      ...(match.facts.status === 500 && isBehind('Apache httpd', connection, session) ? [APACHE_MODULE] : []),
       ...(match.facts.status === 501
         ? [
             proxyFix('upgrade', connection, session, {

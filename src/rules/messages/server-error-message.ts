@@ -13,8 +13,9 @@ import { topicFixes } from '../../fixes/topic-fixes.ts';
 import { closedByNavigation } from '../../session/close-cause.ts';
 import { type Connection, isFinished } from '../../session/connection.ts';
 import { otherAttempts } from '../../session/same-endpoint.ts';
-import { formatDuration, pluralize } from '../../shared/format.ts';
+import { formatDuration } from '../../shared/format.ts';
 import { appClose } from '../shared/application-close.ts';
+import { othersEndedTheSameWay } from '../shared/same-end.ts';
 import { closeWords, errorBefore, type ServerWords } from '../shared/server-words.ts';
 
 /** The error message after which the server, or the transport, ended the connection. */
@@ -57,12 +58,7 @@ export const serverErrorMessage = defineRule({
           fact: `The connection ended ${formatDuration(closed.at - at)} later with code ${closed.code}.`,
           events: [closed.event],
         },
-        others.length === 0
-          ? undefined
-          : {
-              fact: `${pluralize(others.length, 'other connection')} to this URL ended the same way.`,
-              events: others.slice(0, 5).map((one) => one.closed?.event ?? one.createdEvent),
-            },
+        othersEndedTheSameWay(others),
         lastSent(connection, closed.at),
       ),
       facts: { ...endpointFacts(connection), topic: words.topic },
