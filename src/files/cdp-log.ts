@@ -7,10 +7,9 @@ import {
   type MessageBuffer,
 } from '../export/har/har-events.ts';
 import { readHarMessage } from '../export/har/har-message.ts';
+import { asJson, type JsonObject } from '../shared/json-shape.ts';
 import { createLineReader } from './line-reader.ts';
 import type { LogFile } from './log-file.ts';
-
-type Json = Record<string, unknown>;
 
 interface Socket {
   url: string;
@@ -29,8 +28,6 @@ interface Socket {
 const MOST_SOCKETS = 10_000;
 const LONGEST_LINE = 8 * 1024 * 1024;
 
-const asJson = (value: unknown): Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 function headersOf(value: unknown): Header[] {
@@ -50,7 +47,7 @@ export function createCdpReader(decode: (bytes: Uint8Array) => string): {
   let broken = 0;
   const take = (line: string): void => {
     if (line === '') return;
-    let event: Json;
+    let event: JsonObject;
     try {
       event = asJson(JSON.parse(line.replace(/,$/, '')));
     } catch {
@@ -111,7 +108,7 @@ export function createCdpReader(decode: (bytes: Uint8Array) => string): {
   };
 }
 
-function takeLater(socket: Socket, method: string, params: Json, at: number | undefined): void {
+function takeLater(socket: Socket, method: string, params: JsonObject, at: number | undefined): void {
   switch (method) {
     case 'Network.webSocketHandshakeResponseReceived': {
       const { status, headers, requestHeaders } = asJson(params.response);

@@ -11,6 +11,11 @@ export function asObject(value: unknown): JsonObject | undefined {
     : undefined;
 }
 
+/** The object, or an empty one for a value of another type. */
+export function asJson(value: unknown): JsonObject {
+  return asObject(value) ?? {};
+}
+
 export function textAt(value: JsonObject | undefined, key: string): string | undefined {
   const found = value?.[key];
   return typeof found === 'string' ? found : undefined;

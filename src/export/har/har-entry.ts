@@ -1,5 +1,6 @@
 import type { Header } from '../../capture/captured-event.ts';
 import { isOfFirefox } from '../../session/firefox-log.ts';
+import { asJson, type JsonObject } from '../../shared/json-shape.ts';
 import { believableTime, duration } from './har-time.ts';
 import { type HarTiming, harTiming } from './har-timing.ts';
 import type { HeaderPool } from './header-pool.ts';
@@ -23,12 +24,6 @@ export interface HarEntry extends HarTiming {
   messageFile?: string;
   /** Durations without a sound value. */
   badTimes: number;
-}
-
-type Json = Record<string, unknown>;
-
-function asJson(value: unknown): Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
 }
 
 function textOf(value: unknown): string | undefined {
@@ -101,7 +96,7 @@ export function readHarEntry(value: unknown, pool: HeaderPool): HarEntry | undef
 }
 
 /** What is not HTTP, Firefox calls an HTTP/0.9 answer with status 200. */
-function statusOf({ status, httpVersion }: Json): number {
+function statusOf({ status, httpVersion }: JsonObject): number {
   return typeof status === 'number' && status > 0 && httpVersion !== 'HTTP/0.9' ? Math.trunc(status) : 0;
 }
 
@@ -114,7 +109,7 @@ export function initiatorOf(value: unknown): string | undefined {
 }
 
 /** Playwright writes `_failureText`; Chromium writes `_error`, which is null where nothing failed. */
-function failureOf({ _failureText, _error }: Json, status: number): string | undefined {
+function failureOf({ _failureText, _error }: JsonObject, status: number): string | undefined {
   return textOf(_failureText) ?? (status === 0 ? textOf(_error) : undefined);
 }
 

@@ -1,4 +1,5 @@
 import type { Header, WireEvent } from '../../capture/captured-event.ts';
+import { asJson, type JsonObject } from '../../shared/json-shape.ts';
 import { parseSocketUrl, type SocketUrl } from '../../shared/socket-url.ts';
 import { believableTime } from './har-time.ts';
 
@@ -35,12 +36,7 @@ function productPath({ path, query }: SocketUrl): string {
   return PRODUCT_PATHS.find((prefix) => path.startsWith(prefix)) ?? '/';
 }
 
-type Json = Record<string, unknown>;
 type Response = WireEvent & { kind: 'http-response' };
-
-function asJson(value: unknown): Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
-}
 
 /** The headers that identify a server, in alphabetical order, with bounded values and none that is secret. */
 export function identifyingHeaders(given: unknown): Header[] {
@@ -57,7 +53,7 @@ export function identifyingHeaders(given: unknown): Header[] {
 }
 
 /** A copy in a cache, or a response made by a service worker, does not come from what runs on the port now. */
-function isFromServer(entry: Json, response: Json): boolean {
+function isFromServer(entry: JsonObject, response: JsonObject): boolean {
   return (
     entry._fromCache === undefined &&
     entry._fromDiskCache !== true &&

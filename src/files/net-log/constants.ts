@@ -1,4 +1,5 @@
 import type { Fault } from '../../export/trace/check-schema.ts';
+import { asJson, type JsonObject } from '../../shared/json-shape.ts';
 
 /** The names of a net log's numbers, which differ from version to version: each file brings its own. */
 export interface NetLogConstants {
@@ -17,12 +18,6 @@ export interface NetLogConstants {
   rawBytes: boolean;
 }
 
-type Json = Record<string, unknown>;
-
-export function asJson(value: unknown): Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
-}
-
 export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
@@ -37,7 +32,7 @@ function names(value: unknown): Map<number, string> {
 
 /** `head`: the document before its first event. */
 export function readConstants(head: string): NetLogConstants | Fault {
-  let parsed: Json;
+  let parsed: JsonObject;
   try {
     parsed = asJson(JSON.parse(`${head.trimEnd().replace(/,$/, '')}]}`));
   } catch {

@@ -1,8 +1,9 @@
 import type { LogTopic } from '../../capture/log-line.ts';
 import { base64Decode } from '../../shared/base64.ts';
 import { formatDuration } from '../../shared/format.ts';
+import { asJson } from '../../shared/json-shape.ts';
 import { readCertificate } from './certificate.ts';
-import { asJson, errorName, type NetLogConstants, textOf } from './constants.ts';
+import { errorName, type NetLogConstants, textOf } from './constants.ts';
 import type { NetLogRecord } from './sources.ts';
 
 export interface NetLogLine {

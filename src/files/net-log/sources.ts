@@ -1,4 +1,5 @@
-import { asJson, type NetLogConstants, textOf } from './constants.ts';
+import { asJson } from '../../shared/json-shape.ts';
+import { type NetLogConstants, textOf } from './constants.ts';
 import { type FrameState, takeFrame } from './frame-state.ts';
 
 /** One event of a source, as far as the diagnosis reads it. */

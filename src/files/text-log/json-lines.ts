@@ -1,14 +1,11 @@
 import type { LogTopic } from '../../capture/log-line.ts';
+import { asJson, type JsonObject } from '../../shared/json-shape.ts';
 import type { LineParser } from './log-item.ts';
 import { isoTime, timed, withoutQueries } from './log-item.ts';
 
-type Json = Record<string, unknown>;
-
-const asJson = (value: unknown): Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-function parsed(line: string): Json | undefined {
+function parsed(line: string): JsonObject | undefined {
   if (!line.startsWith('{')) return undefined;
   try {
     return asJson(JSON.parse(line));
