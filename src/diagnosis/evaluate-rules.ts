@@ -9,7 +9,7 @@ import { adjustConfidence } from './weigh-experiments.ts';
 export function hasSource(connection: ConnectionWithMessages, source: Source): boolean {
   switch (source) {
     case 'page':
-      return connection.context !== undefined;
+      return connection.context !== undefined || tellsOfEnd(connection);
     case 'wire':
       return connection.wire !== undefined;
     case 'probe':
@@ -18,6 +18,10 @@ export function hasSource(connection: ConnectionWithMessages, source: Source): b
       return source satisfies never;
   }
 }
+
+/** A net log that was joined has the end as the page saw it. */
+const tellsOfEnd = ({ wire }: ConnectionWithMessages): boolean =>
+  wire?.entry.by === 'net-log' && wire.entry.close !== undefined;
 
 const SOURCES: readonly Source[] = ['page', 'wire', 'probe'];
 

@@ -78,4 +78,5 @@ const PLAYWRIGHT_TRACE = /^\{[^\n]*"type":"(?:context-options|console|before|eve
 /** Nothing, an object, a list, or a single value; `[Sun Nov 29 …]` is a line of Apache. */
 const JSON_DOCUMENT = /^\ufeff?\s*(?:$|\{|\[\s*[[{\]"\d]|"|(?:null|true|false|-?\d+)\s*$)/;
 /** The first line of a log of JSON objects, which a trace or a HAR file never begins with. */
-const JSON_LINE = /^\ufeff?\s*\{"(?:level|ts|log|time|msg|severity|timestamp)":\s*["\d]/;
+const JSON_LINE =
+  /^\ufeff?\s*\{"(?:level|ts|log|time|msg|message|event|severity|timestamp|@timestamp)":\s*["\d]/;

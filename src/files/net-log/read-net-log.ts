@@ -3,7 +3,7 @@ import type { Fault } from '../../export/trace/check-schema.ts';
 import { notJson } from '../../export/trace/not-json.ts';
 import { createJsonSplitter } from '../../shared/json-stream.ts';
 import type { LogFile } from '../log-file.ts';
-import { connectionEvents, NET_LOG } from './connection-events.ts';
+import { clientAddress, connectionEvents, NET_LOG } from './connection-events.ts';
 import { type NetLogConstants, readConstants } from './constants.ts';
 import { createSourceStore } from './sources.ts';
 
@@ -61,6 +61,11 @@ export function createNetLogReader(decode: (bytes: Uint8Array) => string): NetLo
       const found = store
         .requests()
         .map((request, index) => connectionEvents(request, store, known, index + 1));
+      const peers = new Map<number, string>();
+      for (const [index, request] of store.requests().entries()) {
+        const address = clientAddress(request, store);
+        if (address !== undefined) peers.set(index + 1, address);
+      }
       const sound = found.filter((events) => events.length > 0);
       const notes = [
         ...(end.ok ? [] : ['The recording was not stopped, or the file was cut: its end is missing']),
@@ -85,6 +90,7 @@ export function createNetLogReader(decode: (bytes: Uint8Array) => string): NetLo
           events: inOrder(sound, known.browser),
           notes,
           endedAt: store.endedAt(),
+          peers,
         },
       };
     },
