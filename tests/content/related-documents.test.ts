@@ -40,7 +40,8 @@ it('a document without embedding document and opener is related to none', () => 
 });
 
 it('shares a port with the nearest embedding document that has a relay', () => {
-  const [near, far]: MessagePort[][] = [[], []];
+  const near: MessagePort[] = [];
+  const far: MessagePort[] = [];
   const port = portFrom(plain(plain(foreign(withRelay(near, withRelay(far))))));
   expect(port).toBeInstanceOf(MessagePort);
   expect([near, far]).toEqual([[port], []]);
