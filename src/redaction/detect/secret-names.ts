@@ -126,7 +126,7 @@ export function isUuid(value: string): boolean {
 
 /** Long, of letters and digits, and no constant such as `ERR_404`: of names that are often harmless. */
 export function looksRandom(given: string, least = 8): boolean {
-  // What is masked already says nothing of what stands beside it: `«key-1»:` is no key.
+  // A placeholder makes no secret of what is beside it: `«key-1»:` is no key.
   const value = given.replace(PLACEHOLDER, '');
   return (
     value.length >= least &&

@@ -55,7 +55,7 @@ function maskPairs(text: string, help: PlainHelp, within: (value: string) => str
   });
 }
 
-/** What an earlier pass put into bytes, with whatever stands behind it. */
+/** The placeholder of an earlier pass in bytes, whatever follows it. */
 const MASKED_BYTES = /^\*[a-z-]+-\d+\*/;
 
 /** In prose a colon often says something of a token, such as `token: expired`. */
