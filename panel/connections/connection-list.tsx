@@ -25,6 +25,7 @@ export function ConnectionList() {
   const items = usePanel((state) => state.items);
   const selected = usePanel((state) => state.selected);
   const group = usePanel((state) => state.cursor);
+  const filterBarShown = usePanel((state) => state.filterBarShown);
   const { select, show, freezeOrder, toggle: turn, point } = usePanel((state) => state);
   const scroller = useRef<HTMLDivElement>(null);
   const pointed = group === undefined ? -1 : items.findIndex(({ key }) => key === group);
@@ -66,7 +67,7 @@ export function ConnectionList() {
       onPointerEnter={() => freezeOrder(true)}
       onPointerLeave={() => freezeOrder(false)}
     >
-      <ListBar />
+      {filterBarShown && <ListBar />}
       <RangeChip />
       {items.length === 0 && <NoneFits />}
       <div
