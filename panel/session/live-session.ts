@@ -3,7 +3,12 @@ import { DEFAULT_SETTINGS, type Settings } from '../../src/capture/settings.ts';
 import { createDiagnoser, type Diagnosis } from '../../src/diagnosis/diagnose.ts';
 import { rules } from '../../src/rules/index.ts';
 import { changed } from '../../src/session/changed.ts';
-import { clearSession, forgetContextsBefore, forgetOldest, forgetPage } from '../../src/session/evict-connections.ts';
+import {
+  clearSession,
+  forgetContextsBefore,
+  forgetOldest,
+  forgetPage,
+} from '../../src/session/evict-connections.ts';
 import { makeRoom } from '../../src/session/evict-frames.ts';
 import { ingest } from '../../src/session/ingest.ts';
 import { advanceClock, createSession, type Session } from '../../src/session/session.ts';

@@ -55,9 +55,7 @@ export function forgetContextsBefore(session: Session, time: number): void {
 export function forgetPage(session: Session, left: ContextId, at: number): void {
   const page = session.contexts.get(left);
   if (!page?.top) return;
-  const next = [...session.contexts.values()].find(
-    ({ top, startedAt }) => top && startedAt > page.startedAt,
-  );
+  const next = [...session.contexts.values()].find(({ top, startedAt }) => top && startedAt > page.startedAt);
   forgetContextsBefore(session, next?.startedAt ?? at);
 }
 
