@@ -51,9 +51,8 @@ export async function openTraceFile(
 ): Promise<Opening> {
   const half = Math.max(1, blob.size) * 2;
   const content = await readBlob(blob, signal, (bytes) => onShare(bytes / half));
-  if (!content.ok) {
-    return { ok: false, message: faultText(name, content.fault) };
-  }
+  if (!content.ok) return { ok: false, message: faultText(name, content.fault) };
+  if (content.kind === 'archive') return openJoined(name, content.files, signal);
   if (content.kind === 'har') {
     const { har } = content;
     const notes = harNotes(har);
@@ -105,12 +104,20 @@ export async function openCase(
       onShare((at + bytes / Math.max(1, blob.size)) / (files.length + 1)),
     );
     if (!content.ok) return { ok: false, message: faultText(name, content.fault) };
-    read.push({ name, content });
+    if (content.kind === 'archive') read.push(...content.files);
+    else read.push({ name, content });
   }
+  return openJoined(read.map((file) => file.name).join(' + '), read, signal);
+}
+
+async function openJoined(
+  name: string,
+  read: readonly NamedContent[],
+  signal: AbortSignal,
+): Promise<Opening> {
   const joined = await runInSlices(joinFiles(read), signal, () => undefined);
   if (!joined.ok) return { ok: false, message: faultText(joined.name, joined.fault) };
   const { session, notes } = joined;
-  const name = read.map((file) => file.name).join(' + ');
   const doctor = await diagnosed(session, signal);
   return { ok: true, file: { name, generator: `${read.length} files`, doctor, changes: [], notes } };
 }
