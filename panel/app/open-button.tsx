@@ -11,7 +11,7 @@ export function OpenButton() {
         type="button"
         className="button"
         data-testid="open"
-        title="Open a trace (*.wsdoctor.json), a HAR file or a log; files can also be dropped or pasted here"
+        title="Open a trace (*.wsdoctor.json), a HAR file, a log or a zip archive of them; files can also be dropped or pasted here"
         onClick={() => input.current?.click()}
       >
         Open…
@@ -21,7 +21,7 @@ export function OpenButton() {
         type="file"
         hidden
         multiple
-        accept=".json,.gz,.har,.log,.txt"
+        accept=".json,.jsonl,.gz,.zip,.har,.log,.txt"
         data-testid="open-input"
         onChange={(event) => {
           const [file, ...more] = event.target.files ?? [];

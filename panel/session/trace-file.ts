@@ -14,6 +14,7 @@ import { runInSlices } from './time-slicer.ts';
 /** A file that was opened in the panel, as a session of its own. */
 export interface TraceFile {
   name: string;
+  what: 'Trace' | 'HAR file' | 'Log' | 'Case';
   /** Who wrote it. */
   generator: string;
   doctor: LiveSession;
@@ -63,7 +64,7 @@ export async function openTraceFile(
     );
     const doctor = await diagnosed(session, signal);
     const generator = har.creator === '' ? 'an unnamed program' : har.creator;
-    return { ok: true, file: { name, generator, doctor, changes: [], notes } };
+    return { ok: true, file: { name, what: 'HAR file', generator, doctor, changes: [], notes } };
   }
   if (content.kind === 'log') {
     const { log } = content;
@@ -75,6 +76,7 @@ export async function openTraceFile(
       ok: true,
       file: {
         name,
+        what: 'Log',
         generator: log.format,
         doctor: await diagnosed(session, signal),
         changes: [],
@@ -89,7 +91,10 @@ export async function openTraceFile(
   if (!restored.ok) return { ok: false, message: faultText(name, restored.fault) };
   const doctor = await diagnosed(restored.session, signal);
   const changes = compareVerdicts(trace.verdicts, doctor.diagnosis().findings, KNOWN_RULES);
-  return { ok: true, file: { name, generator: trace.generator, doctor, trace, changes, notes: [] } };
+  return {
+    ok: true,
+    file: { name, what: 'Trace', generator: trace.generator, doctor, trace, changes, notes: [] },
+  };
 }
 
 /** Opens several files about one failure as one session. */
@@ -119,5 +124,8 @@ async function openJoined(
   if (!joined.ok) return { ok: false, message: faultText(joined.name, joined.fault) };
   const { session, notes } = joined;
   const doctor = await diagnosed(session, signal);
-  return { ok: true, file: { name, generator: `${read.length} files`, doctor, changes: [], notes } };
+  return {
+    ok: true,
+    file: { name, what: 'Case', generator: `${read.length} files`, doctor, changes: [], notes },
+  };
 }
