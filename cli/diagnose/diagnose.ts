@@ -3,6 +3,7 @@ import manifest from '../../manifest.json' with { type: 'json' };
 import { renderHtml } from '../../src/export/report/html.ts';
 import { renderMarkdown } from '../../src/export/report/markdown.ts';
 import type { NamedContent } from '../../src/files/join/join-files.ts';
+import type { InputContent } from '../../src/files/unpack/read-unpacked.ts';
 import { loadVocabulary } from '../../src/redaction/vocabulary/load-vocabulary.ts';
 import type { Vocabulary } from '../../src/redaction/vocabulary/vocabulary.ts';
 import { rules } from '../../src/rules/index.ts';
@@ -15,8 +16,11 @@ import { fails } from '../threshold.ts';
 import { type DiagnoseOptions, type Format, parseDiagnoseOptions, USAGE } from './diagnose-options.ts';
 import { type EvaluateOptions, evaluateCase, evaluateFile, type FileResult } from './evaluate-file.ts';
 import { readInput } from './read-input.ts';
+<<<<<<< HEAD
 import type { InputContent } from './read-zip.ts';
 import { renderBrief } from './render-brief.ts';
+=======
+>>>>>>> files-more
 import { renderGithub } from './render-github.ts';
 import { renderSarif } from './render-sarif.ts';
 import { renderText } from './render-text.ts';

@@ -8,11 +8,19 @@ export function OpenButton() {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
+<<<<<<< HEAD
       <ToolbarButton
         icon="import"
         label="Import"
         title="Import a trace (*.wsdoctor.json), a HAR file or a log; files can also be dropped or pasted here"
         testId="open"
+=======
+      <button
+        type="button"
+        className="button"
+        data-testid="open"
+        title="Open a trace (*.wsdoctor.json), a HAR file, a log or a zip archive of them; files can also be dropped or pasted here"
+>>>>>>> files-more
         onClick={() => input.current?.click()}
       />
       <input
@@ -20,7 +28,7 @@ export function OpenButton() {
         type="file"
         hidden
         multiple
-        accept=".json,.gz,.har,.log,.txt"
+        accept=".json,.jsonl,.gz,.zip,.har,.log,.txt"
         data-testid="open-input"
         onChange={(event) => {
           const [file, ...more] = event.target.files ?? [];

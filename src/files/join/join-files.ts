@@ -4,7 +4,8 @@ import type { Fault } from '../../export/trace/check-schema.ts';
 import { restoreSession } from '../../export/trace/restore-session.ts';
 import { advanceClock, createSession, type Session } from '../../session/session.ts';
 import type { ReadContent } from '../read-file.ts';
-import { joinLog, type NamedLog, type Peers } from './join-log.ts';
+import { joinLog, type NamedLog } from './join-log.ts';
+import type { Peers } from './match-groups.ts';
 
 export interface NamedContent {
   name: string;
@@ -29,7 +30,7 @@ export function* joinFiles(files: readonly NamedContent[]): Generator<number, Jo
       notes.push(`${name} is left out: a case has one trace`);
       continue;
     }
-    notes.push(...joinLog(begun.session, asLog(name, content), at + 1, peers));
+    notes.push(...joinLog(begun.session, asLog(name, content), at + 1, peers).notes);
     advanceClock(begun.session, content.kind === 'har' ? content.har.endedAt : 0);
     yield at;
   }
@@ -52,7 +53,7 @@ function* begin(
     case 'log': {
       // Into an empty session, so that every line names its file.
       const session = createSession();
-      notes.push(...joinLog(session, { name, log: content.log }, 0, peers));
+      notes.push(...joinLog(session, { name, log: content.log }, 0, peers).notes);
       advanceClock(session, content.log.endedAt);
       return { ok: true, session, notes };
     }
