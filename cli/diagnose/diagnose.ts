@@ -16,11 +16,7 @@ import { fails } from '../threshold.ts';
 import { type DiagnoseOptions, type Format, parseDiagnoseOptions, USAGE } from './diagnose-options.ts';
 import { type EvaluateOptions, evaluateCase, evaluateFile, type FileResult } from './evaluate-file.ts';
 import { readInput } from './read-input.ts';
-<<<<<<< HEAD
-import type { InputContent } from './read-zip.ts';
 import { renderBrief } from './render-brief.ts';
-=======
->>>>>>> files-more
 import { renderGithub } from './render-github.ts';
 import { renderSarif } from './render-sarif.ts';
 import { renderText } from './render-text.ts';

@@ -8,19 +8,11 @@ export function OpenButton() {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-<<<<<<< HEAD
       <ToolbarButton
         icon="import"
         label="Import"
-        title="Import a trace (*.wsdoctor.json), a HAR file or a log; files can also be dropped or pasted here"
+        title="Import a trace (*.wsdoctor.json), a HAR file, a log or a zip archive of them; files can also be dropped or pasted here"
         testId="open"
-=======
-      <button
-        type="button"
-        className="button"
-        data-testid="open"
-        title="Open a trace (*.wsdoctor.json), a HAR file, a log or a zip archive of them; files can also be dropped or pasted here"
->>>>>>> files-more
         onClick={() => input.current?.click()}
       />
       <input

@@ -25,8 +25,9 @@ const HARMLESS = 64 * 1024 * 1024;
 /** Bytes read in between two rests. */
 const SLICE = 32 * 1024;
 const MOST_FILES = 20;
-/** What is in an archive beside logs: Playwright's pictures and page sources. */
-const NO_LOG = /(?:^|\/)(?:[._]|resources\/|raw\/)|\.(?:png|jpe?g|webm|stacks|html?|css|js)$|\/$/i;
+/** What is in an archive beside logs: Playwright's pictures, page sources and steps of the test. */
+export const NO_LOG =
+  /(?:^|\/)(?:[._]|resources\/|raw\/)|^(?:attachments|screencast|src)\/|^test\.trace$|\.(?:png|jpe?g|webm|stacks|html?|css|js)$|\/$/i;
 
 const bad = (message: string, place = ''): ReadContent & { ok: false } => ({
   ok: false,
