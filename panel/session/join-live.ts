@@ -20,6 +20,7 @@ export async function joinToLive(
   onShare: (share: number) => void,
 ): Promise<JoinedLogs | undefined> {
   if (session.connections.size === 0) return undefined;
+  for (const { blob } of files) if (await isWhole(blob)) return undefined;
   const logs: { name: string; log: LogFile }[] = [];
   for (const [at, { name, blob }] of files.entries()) {
     const content = await readBlob(blob, signal, (bytes) =>
@@ -43,6 +44,11 @@ export async function joinToLive(
   }
   const notes = joined.flatMap((one) => one.notes);
   return { name: logs.map(({ name }) => name).join(' + '), notes, undo };
+}
+
+/** A trace or a HAR file opens on its own: no need to read it twice. */
+async function isWhole(blob: Blob): Promise<boolean> {
+  return /^\ufeff?\s*\{\s*(?:"log"\s*:\s*\{|"format"\s*:\s*"wsdoctor)/.test(await blob.slice(0, 512).text());
 }
 
 /** Of a server, a proxy or the browser's network stack: a console has nothing that the panel does not have. */

@@ -79,11 +79,11 @@ export function createFileStore(views: PanelStore, doctors: SessionSource): File
     },
     keepJoin: () => set({ joined: undefined }),
     async open(name, blob, more = []) {
-      if (
-        !get().opened &&
-        (await get().during(`Reading ${name}`, (...how) => join(name, blob, more, ...how)))
-      )
-        return;
+      const joined = get().opened
+        ? false
+        : await get().during(`Reading ${name}`, (...how) => join(name, blob, more, ...how));
+      // Undefined: it was cancelled, or failed and said so.
+      if (joined !== false) return;
       const opening = await get().during(`Reading ${name}`, async (signal, onShare) => {
         // With all rules, for an opened file: the findings of the live page come from the devtools page.
         const { openCase, openTraceFile } = await import('../session/trace-file.ts');
