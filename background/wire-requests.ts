@@ -36,6 +36,10 @@ interface Pending {
   sent: boolean;
   requestHeaders: Header[];
   status: number;
+  /** A response that is no HTTP counts as HTTP/0.9, which has no status line. */
+  isHttp09: boolean;
+  /** Over HTTP/2 and HTTP/3 a success has status 200 (RFC 8441 section 5). */
+  isStream: boolean;
   responseHeaders: Header[];
 }
 
@@ -65,15 +69,21 @@ export function createWireRequests() {
       sent: false,
       requestHeaders: [],
       status: 0,
+      isHttp09: false,
+      isStream: false,
       responseHeaders: [],
     };
     if (pending.size < MOST_PENDING) pending.set(requestId, begun);
     return begun;
   };
   const finish = (details: RequestDetails, reason: string | undefined): UnnumberedRequest => {
-    const { startedAt, sent, requestHeaders, status, responseHeaders } = of(details);
+    const { startedAt, sent, status, isHttp09, isStream, responseHeaders, ...request } = of(details);
     pending.delete(details.requestId);
-    const isOpen = status === 101 || (status === 200 && reason === undefined);
+    const isOpen = status === 101 || (isStream && status === 200 && reason === undefined);
+    // Firefox lists a key that it does not send then.
+    const requestHeaders = isStream
+      ? request.requestHeaders.filter(({ name }) => name.toLowerCase() !== 'sec-websocket-key')
+      : request.requestHeaders;
     return {
       tabId: details.tabId,
       event: {
@@ -90,7 +100,8 @@ export function createWireRequests() {
         framesLeftOut: 0,
         by: 'web-request',
         ...(isOpen ? { openedAt: details.timeStamp, stillOpen: true as const } : {}),
-        ...(reason === undefined || isOpen ? {} : { reason }),
+        // Where a status came, the error is only "refused".
+        ...(reason === undefined || status > 0 ? {} : { reason: isHttp09 ? `${reason} (HTTP/0.9)` : reason }),
       },
     };
   };
@@ -105,8 +116,9 @@ export function createWireRequests() {
     },
     receiveHeaders(details: WithResponse): void {
       const one = of(details);
-      // A response that is no HTTP counts as HTTP/0.9, which has no status line.
-      one.status = details.statusLine.startsWith('HTTP/0.9') ? 0 : details.statusCode;
+      one.isHttp09 = details.statusLine.startsWith('HTTP/0.9');
+      one.status = one.isHttp09 ? 0 : details.statusCode;
+      one.isStream = /^HTTP\/[23]/.test(details.statusLine);
       one.responseHeaders = headersOf(details.responseHeaders);
     },
     complete: (details: WithResponse): UnnumberedRequest => finish(details, undefined),

@@ -77,7 +77,10 @@ describe('the events of a handshake in webRequest', () => {
     requests.begin(request('1', 1000));
     requests.receiveHeaders({ ...response('1', 1005, 200, 'HTTP/0.9 200 OK'), responseHeaders: [] });
     const error = 'NS_ERROR_WEBSOCKET_CONNECTION_REFUSED';
-    expect(requests.fail({ ...request('1', 1006), error }).event).toMatchObject({ status: 0, reason: error });
+    expect(requests.fail({ ...request('1', 1006), error }).event).toMatchObject({
+      status: 0,
+      reason: `${error} (HTTP/0.9)`,
+    });
   });
 
   it('are told with what is known where the worker was stopped in between', () => {
