@@ -1,7 +1,15 @@
 import type { Header } from '../shared/header.ts';
 import type { WireFrame } from './captured-event.ts';
 
-export const WIRE_SOURCES = ['terminal', 'har', 'net-log', 'moz-log', 'console', 'server-log'] as const;
+export const WIRE_SOURCES = [
+  'terminal',
+  'har',
+  'net-log',
+  'moz-log',
+  'console',
+  'server-log',
+  'packet-capture',
+] as const;
 export type WireSource = (typeof WIRE_SOURCES)[number];
 
 /** One finished WebSocket in the network log (Chromium: a HAR entry of `_resourceType` `websocket`). */
