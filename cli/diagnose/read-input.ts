@@ -5,6 +5,7 @@ import { type InputContent, readUnpacked } from '../../src/files/unpack/read-unp
 import type { ByteSource, Chunks, Limits, Platform, RandomAccess } from '../../src/files/unpack/source.ts';
 import type { Terminal } from '../command.ts';
 import { readAttachments } from './read-attachments.ts';
+import { runTshark } from './run-tshark.ts';
 
 const LIMITS: Limits = { unpacked: 16 * 1024 * 1024 * 1024, held: 512 * 1024 * 1024 };
 const PROGRESS_EVERY = 128 * 1024 * 1024;
@@ -15,7 +16,7 @@ const bad = (message: string): InputContent => ({ ok: false, fault: { place: '',
 
 /** Reads a file, or standard input for `-`, as a stream: memory does not grow with its length. */
 export async function readInput(path: string, terminal: Terminal, progress: Progress): Promise<InputContent> {
-  if (path === '-') return read({ chunks: () => terminal.stdin }, undefined, progress);
+  if (path === '-') return read({ chunks: () => terminal.stdin }, { progress });
   let file: FileHandle;
   try {
     file = await open(path);
@@ -31,7 +32,7 @@ export async function readInput(path: string, terminal: Terminal, progress: Prog
       chunks: () => chunksOf(file),
       ...(size === undefined ? {} : { file: randomAccess(file, size) }),
     };
-    const content = await read(source, size, progress);
+    const content = await read(source, { progress, ...(size === undefined ? {} : { total: size, path }) });
     if (content.ok && content.kind === 'har') await readAttachments(content.har, path);
     return content;
   } catch (error) {
@@ -62,7 +63,14 @@ const randomAccess = (file: FileHandle, size: number): RandomAccess => ({
   },
 });
 
-function read(source: ByteSource, total: number | undefined, progress: Progress): Promise<InputContent> {
+interface Reading {
+  progress: Progress;
+  /** Of a file, in bytes. */
+  total?: number;
+  path?: string;
+}
+
+function read(source: ByteSource, { progress, total, path }: Reading): Promise<InputContent> {
   let packed = 0;
   let reported = 0;
   async function* counted(): AsyncGenerator<Uint8Array> {
@@ -75,16 +83,17 @@ function read(source: ByteSource, total: number | undefined, progress: Progress)
       yield chunk;
     }
   }
-  return readUnpacked({ ...source, chunks: counted }, platform(), LIMITS);
+  return readUnpacked({ ...source, chunks: counted }, platform(path), LIMITS);
 }
 
 const INFLATE = { gzip: createGunzip, deflate: createInflate, 'deflate-raw': createInflateRaw };
 
-function platform(): Platform {
+function platform(path: string | undefined): Platform {
   const decoder = new TextDecoder();
   return {
     decode: (bytes) => decoder.decode(bytes),
     why: whyUnreadable,
+    readPackets: (chunks, isPlain) => runTshark(chunks, isPlain ? path : undefined),
     inflate(format, chunks) {
       const inflate = INFLATE[format]();
       const packed = Readable.from(copied(chunks));

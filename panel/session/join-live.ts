@@ -56,7 +56,8 @@ function logOf(content: ReadContent): LogFile | undefined {
   if (!content.ok || content.kind !== 'log') return undefined;
   const { log } = content;
   const isJoinable = log.events.some(
-    (event) => event.kind === 'wire-entry' && (event.by === 'server-log' || event.by === 'net-log'),
+    (event) =>
+      event.kind === 'wire-entry' && ['server-log', 'net-log', 'packet-capture'].includes(event.by ?? ''),
   );
   return isJoinable || (log.loose?.length ?? 0) > 0 || hasOtherRequests(log) ? log : undefined;
 }

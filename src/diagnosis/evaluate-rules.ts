@@ -19,9 +19,9 @@ export function hasSource(connection: ConnectionWithMessages, source: Source): b
   }
 }
 
-/** A net log that was joined has the end as the page saw it. */
+/** A net log that was joined, and a packet capture, have the end as the page saw it. */
 const tellsOfEnd = ({ wire }: ConnectionWithMessages): boolean =>
-  wire?.entry.by === 'net-log' && wire.entry.close !== undefined;
+  (wire?.entry.by === 'net-log' || wire?.entry.by === 'packet-capture') && wire.entry.close !== undefined;
 
 const SOURCES: readonly Source[] = ['page', 'wire', 'probe'];
 

@@ -14,6 +14,8 @@ export interface LogFile {
   endedAt: number;
   /** The client's address and port of a connection, by the number of its entry: lines of other logs may name it. */
   peers?: ReadonlyMap<number, string>;
+  /** The Sec-WebSocket-Key of a connection by the number of its entry, where the log has no other request header. */
+  keys?: ReadonlyMap<number, string>;
   /** Lines that name no request. */
   loose?: readonly LooseLine[];
   /** The same file read again by who knows which paths are WebSockets'. */

@@ -29,13 +29,17 @@ export function completeWire(
 export function completeEnd(
   session: Session,
   connection: ConnectionWithMessages,
-  { at, close }: { at: number; close?: { code: number; reason: string } },
+  {
+    at,
+    by,
+    close,
+  }: { at: number; by: 'net-log' | 'packet-capture'; close?: { code: number; reason: string } },
 ): void {
   const noted = connection.wire && session.notes.get(connection.wire.event);
   if (noted?.event.kind !== 'wire-entry') return;
   if (!connection.opened || connection.closed || connection.closeCalled) return;
   const { stillOpen: _open, ...rest } = noted.event;
-  const entry: WireEntryEvent = { endedAt: at, ...rest, ...(close ? { close, by: 'net-log' } : {}) };
+  const entry: WireEntryEvent = { endedAt: at, ...rest, ...(close ? { close, by } : {}) };
   noted.event = entry;
   connection.state = 'closed';
   if (close)

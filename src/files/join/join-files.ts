@@ -75,7 +75,7 @@ function orderOf(content: NamedContent['content']): number {
   if (content.kind === 'trace') return 0;
   if (content.kind === 'har') return 1;
   const isBrowser = content.log.events.some(
-    (event) => event.kind === 'wire-entry' && event.by !== 'server-log',
+    (event) => event.kind === 'wire-entry' && event.by !== 'server-log' && event.by !== 'packet-capture',
   );
   return isBrowser ? 2 : 3;
 }

@@ -134,10 +134,19 @@ function complete(
   ahead: number,
 ): void {
   if (!isServer || wire.status >= 400) completeWire(session, connection, wire);
-  if (isServer || wire.endedAt === undefined) return;
+  if (wire.endedAt === undefined || (isServer && wire.by !== 'packet-capture')) return;
+  if (wire.by === 'packet-capture') {
+    completeEnd(session, connection, {
+      at: wire.endedAt - ahead,
+      by: 'packet-capture',
+      ...(wire.close ? { close: wire.close } : {}),
+    });
+    return;
+  }
   const closed = page.find((event) => event.kind === 'closed');
   completeEnd(session, connection, {
     at: wire.endedAt - ahead,
+    by: 'net-log',
     ...(closed?.kind === 'closed' ? { close: { code: closed.code, reason: closed.reason } } : {}),
   });
 }

@@ -21,7 +21,7 @@ export interface LogGroup {
 const NO_HOST = 'host-not-in-log';
 
 /** The events of a log by connection; those of no connection are `loose`. */
-export function logGroups({ events, peers }: Pick<LogFile, 'events' | 'peers'>): {
+export function logGroups({ events, peers, keys }: Pick<LogFile, 'events' | 'peers' | 'keys'>): {
   groups: LogGroup[];
   loose: CapturedEvent[];
 } {
@@ -37,9 +37,9 @@ export function logGroups({ events, peers }: Pick<LogFile, 'events' | 'peers'>):
         page,
         host: host === NO_HOST ? undefined : host.toLowerCase(),
         path: path.replace(/\?.*$/s, ''),
-        key: headerValue(event.requestHeaders, 'sec-websocket-key'),
+        key: keys?.get(event.entry) ?? headerValue(event.requestHeaders, 'sec-websocket-key'),
         peer: peers?.get(event.entry),
-        isServer: event.by === 'server-log',
+        isServer: event.by === 'server-log' || event.by === 'packet-capture',
       });
       page = [];
     } else if (event.kind === 'log-line') groups.get(event.entry)?.lines.push(event);

@@ -40,6 +40,7 @@ export function logEvents(items: readonly LogItem[], paths: ReadonlySet<string> 
   const host = served.find((item) => item.host !== undefined)?.host ?? NO_HOST;
   const events: CapturedEvent[] = [];
   const peers = new Map<number, string>();
+  const keys = new Map<number, string>();
   let entry = 0;
   let clock = 0;
   for (const item of items) {
@@ -59,6 +60,8 @@ export function logEvents(items: readonly LogItem[], paths: ReadonlySet<string> 
     events.push(...serverEvents(request, entry, host, clock, process));
     const peer = request.items.find((item) => item.peer !== undefined)?.peer;
     if (peer !== undefined) peers.set(entry, peer);
+    const key = request.items.find((item) => item.key !== undefined)?.key;
+    if (key !== undefined) keys.set(entry, key);
   }
   const others = served.length - requests.reduce((sum, request) => sum + request.items.length, 0);
   const formats = [...new Set(items.map(({ log }) => log))];
@@ -76,6 +79,7 @@ export function logEvents(items: readonly LogItem[], paths: ReadonlySet<string> 
     ],
     endedAt: events.reduce((latest, { at }) => Math.max(latest, at), 0),
     peers,
+    keys,
     loose: process.slice(0, MOST_LOOSE_LINES),
     withPaths: (known) => logEvents(items, known),
   };
@@ -157,7 +161,6 @@ function serverEvents(
     (topic === undefined ? undefined : STATUS_OF[topic]) ??
     0;
   const host = items.find((item) => item.host !== undefined)?.host ?? fileHost;
-  const key = items.find((item) => item.key !== undefined)?.key;
   const start = at ?? clock;
   const isOpened = status === 101;
   const isFailure = status >= 400 || (topic !== undefined && (!isOpened || FAILING.has(topic)));
@@ -186,7 +189,7 @@ function serverEvents(
       url: `wss://${host}${path.startsWith('/') ? withoutQuery(path) : '/'}`,
       status,
       requestSent: true,
-      requestHeaders: key === undefined ? [] : [{ name: 'Sec-WebSocket-Key', value: key }],
+      requestHeaders: [],
       responseHeaders: [],
       frames: [],
       framesLeftOut: 0,

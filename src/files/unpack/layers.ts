@@ -2,7 +2,7 @@ import { fileKind, TELLING_BYTES } from '../../export/trace/file-kind.ts';
 import type { Chunks, Platform } from './source.ts';
 
 export type Unpacked =
-  | { kind: 'text' | 'zip'; chunks: Chunks; layers: number }
+  | { kind: 'text' | 'zip' | 'packets'; chunks: Chunks; layers: number }
   | { kind: 'foreign'; message: string };
 
 /** A compressed UTF-16 file in another gzip file: more layers than that nobody makes by accident. */
@@ -19,6 +19,7 @@ export async function unpackLayers(source: Chunks, platform: Platform): Promise<
         return found;
       case 'text':
       case 'zip':
+      case 'packets':
         return { kind: found.kind, chunks: whole, layers };
       case 'gzip':
         chunks = platform.inflate('gzip', whole);

@@ -1,6 +1,7 @@
 import { readAttached } from '../../export/har/attached-messages.ts';
 import type { HarLog } from '../../export/har/har-log.ts';
 import type { NamedContent } from '../join/join-files.ts';
+import { TSHARK_COMMAND } from '../packet-capture/packet.ts';
 import { createAnyFileReader, type ReadContent } from '../read-file.ts';
 import { unpackLayers } from './layers.ts';
 import {
@@ -60,6 +61,7 @@ export async function readUnpacked(
     const found = await unpackLayers(counted(), platform);
     if (found.kind === 'foreign') return bad(found.message);
     if (found.kind === 'text') return await readText(found.chunks, platform, budget);
+    if (found.kind === 'packets') return await readPackets(found, platform, budget);
     if (source.file && found.layers === 0) return await readZip(source.file, platform, budget);
     const held = await collect(bounded(found.chunks, budget), limits.held);
     if (!held)
@@ -68,6 +70,19 @@ export async function readUnpacked(
   } catch (error) {
     return fault(error, platform);
   }
+}
+
+/** A capture of a gigabyte is some megabytes of what is read of it. */
+async function readPackets(
+  { chunks, layers }: { chunks: Chunks; layers: number },
+  platform: Platform,
+  budget: Budget,
+): Promise<ReadContent> {
+  const packets = await platform.readPackets?.(chunks, layers === 0);
+  if (packets === undefined || typeof packets === 'string')
+    return bad(`is a packet capture${packets ?? ''}. Run \`${TSHARK_COMMAND}\`, and pass packets.json`);
+  const content = await readText(packets, platform, budget);
+  return content.ok ? content : bad('is a packet capture in which tshark finds no TCP connection');
 }
 
 async function* bounded(chunks: Chunks, budget: Budget): AsyncGenerator<Uint8Array> {
@@ -159,6 +174,7 @@ async function readEntry(archive: Archive, entry: ZipEntry): Promise<EntryConten
   const found = await unpackLayers(chunks, platform);
   if (found.kind === 'zip') return packing('is another archive: unzip the outer one first');
   if (found.kind === 'foreign') return packing(found.message);
+  if (found.kind === 'packets') return packing('is a packet capture: unzip it first');
   const content = await readText(found.chunks, platform, budget);
   if (!content.ok) return { ...content, isPacking: false };
   if (content.kind === 'har') await readBeside(archive, entry, content.har);

@@ -22,6 +22,8 @@ export interface Platform {
   decode(bytes: Uint8Array): string;
   /** Why it could not be read, after the name of the file. */
   why(error: unknown): string;
+  /** A packet capture as tshark prints it, where it can be run; else why not, after the name of the file. `isPlain`: it is packed in nothing. */
+  readPackets?(chunks: Chunks, isPlain: boolean): Promise<Chunks | string>;
   /** Lets everything else run; rejects where the reading was cancelled. */
   rest?(): Promise<void>;
 }
