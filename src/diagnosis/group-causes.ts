@@ -63,9 +63,7 @@ function findingsOfCauses(
   crashed: Grouped['crashed'],
   ranks: ReadonlyMap<Rule, number>,
 ): Grouped {
-  const sorted = causes.toSorted(
-    (a, b) => rank(a.representative, ranks) - rank(b.representative, ranks),
-  );
+  const sorted = causes.toSorted((a, b) => rank(a.representative, ranks) - rank(b.representative, ranks));
   const findings: Finding[] = [];
   for (const { representative, by, connections } of sorted) {
     const { rule, match } = representative;

@@ -23,7 +23,9 @@ const session = tape(
   ...twenty((name, at) => `wss://api.test/devices/${name}-${at}?since=${at}`).map((url) =>
     attempt(url, status(404)),
   ),
-  ...twenty((name, at) => `wss://feed.test/${name}-${at}?token=${name}`).map((url) => attempt(url, status(403))),
+  ...twenty((name, at) => `wss://feed.test/${name}-${at}?token=${name}`).map((url) =>
+    attempt(url, status(403)),
+  ),
 );
 const diagnosis = diagnose(session, rules);
 const report = buildReport(session, diagnosis, { now: START, version: '1' });
@@ -50,7 +52,7 @@ describe('sixty connections that fail for three causes', () => {
     expect(problems.length).toBe(3);
     expect(headline(report)).toBe(problems[0]?.title);
     expect(formatReport(report).match(/^✖ /gm)?.length).toBe(3);
-    expect(formatReport(report).match(/20 connections/g)?.length).toBe(3);
+    expect(formatReport(report).match(/· 20 connections: /g)?.length).toBe(3);
     for (const text of [renderMarkdown(report), renderHtml(report)]) {
       for (const { title } of problems) {
         const [words = ''] = title.split(/[<>&"/]/);
