@@ -52,6 +52,26 @@ const MORE: readonly View[] = [
     },
   },
   {
+    name: 'problems, opened',
+    async show({ panel }) {
+      await panel.getByTestId('problem-count').click();
+      await panel.getByTestId('problem').first().waitFor();
+    },
+    leave: ({ panel }) => panel.getByTestId('problem').first().press('Escape'),
+  },
+  {
+    name: 'not the cause',
+    async show({ panel }) {
+      await panel.locator('[data-testid=connection-row][data-rule]').first().click();
+      await panel.getByTestId('not-the-cause').first().click();
+      await panel.getByTestId('wrong-cause-draft').waitFor();
+    },
+    leave: async ({ panel }) => {
+      await panel.getByTestId('wrong-cause-close').click();
+      await panel.getByTestId('is-the-cause').click();
+    },
+  },
+  {
     name: 'groups and attempts',
     async show({ panel }) {
       await panel.getByTestId('list-group').selectOption('host');
@@ -87,7 +107,7 @@ it.each(ALL.flatMap((view) => THEMES.map((theme) => [view.name, theme, view] as 
   },
 );
 
-it.each(['options', 'panel'] as const)(
+it.each(['options', 'panel', 'cause'] as const)(
   'axe finds no violation: %s.html in a tab, both themes',
   async (name) => {
     const page = await doctor.context.newPage();
