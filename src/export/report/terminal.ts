@@ -36,7 +36,7 @@ function fixLines({ fixes }: ReportVerdict): string[] {
  * One verdict for a terminal: cause, fix, evidence, how to check. Nothing that a page or a server said can steer the
  * terminal. `described`: the report's connections.
  */
-export function formatVerdict(verdict: ReportVerdict, described: Report['connections']): string {
+export function formatVerdict(verdict: ReportVerdict, described: Report['connections'] = []): string {
   const lines = [
     `${MARK[verdict.severity]} ${escapeInvisible(verdict.title)}`,
     `  ${verdict.confidence} · ${verdict.rule} · ${affected(verdict, described)}`,
