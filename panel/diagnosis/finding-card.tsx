@@ -45,6 +45,8 @@ function useReturn(connection: Connection, rule: string) {
 export function FindingCard({ finding, connection, session }: FindingCardProps) {
   const { rule, match, fixes } = finding;
   const card = useReturn(connection, rule.id);
+  /** Where the first fix has nothing to paste, the first that has is open as well. */
+  const copyable = fixes.findIndex(({ snippet }) => snippet !== undefined);
   const wrong = usePanel((state) => state.isMarkedWrong(rule.id, connection.id));
   return (
     <article
@@ -78,7 +80,7 @@ export function FindingCard({ finding, connection, session }: FindingCardProps) 
                 <FixItem
                   key={`${fix.title} ${fix.snippet ?? ''}`}
                   fix={fix}
-                  folded={index > 0 && !fix.action && !fix.change}
+                  folded={index > 0 && index !== copyable && !fix.action && !fix.change}
                   connection={connection}
                   session={session}
                 />

@@ -52,26 +52,6 @@ const MORE: readonly View[] = [
     },
   },
   {
-    name: 'problems, opened',
-    async show({ panel }) {
-      await panel.getByTestId('problem-count').click();
-      await panel.getByTestId('problem').first().waitFor();
-    },
-    leave: ({ panel }) => panel.getByTestId('problem').first().press('Escape'),
-  },
-  {
-    name: 'not the cause',
-    async show({ panel }) {
-      await panel.locator('[data-testid=connection-row][data-rule]').first().click();
-      await panel.getByTestId('not-the-cause').first().click();
-      await panel.getByTestId('wrong-cause-draft').waitFor();
-    },
-    leave: async ({ panel }) => {
-      await panel.getByTestId('wrong-cause-close').click();
-      await panel.getByTestId('is-the-cause').click();
-    },
-  },
-  {
     name: 'groups and attempts',
     async show({ panel }) {
       await panel.getByTestId('list-group').selectOption('host');

@@ -88,6 +88,19 @@ describe('what is visible without scrolling', () => {
       });
       expect(beyond, rule).toEqual([]);
     }
+    await doctor.panel.locator('[data-testid=connection-row]', { hasText: '/chat' }).first().click();
+    const lines = await doctor.panel.evaluate(() =>
+      ['.toolbar', '.tabs'].map((bar) => {
+        const tops = [...document.querySelectorAll<HTMLElement>(`${bar} > *`)].map((each) => each.offsetTop);
+        const { scrollWidth = 0, clientWidth = 0 } = document.querySelector(bar) ?? {};
+        return {
+          bar,
+          oneLine: Math.max(...tops) - Math.min(...tops) < 12,
+          whole: scrollWidth <= clientWidth,
+        };
+      }),
+    );
+    for (const line of lines) expect(line).toEqual({ bar: line.bar, oneLine: true, whole: true });
   });
 });
 
