@@ -22,7 +22,13 @@ function draft(said: string): string {
 it('has the cause that was given, what it was instead, the evidence and the trace', () => {
   const text = draft('The proxy blocked it');
   expect(text).toMatch(/^# Wrong cause: .*403/);
-  for (const part of ['rule `forbidden`', 'The proxy blocked it', 'Unexpected response code: 403', '1.2.3', 'x.wsdoctor.json'])
+  for (const part of [
+    'rule `forbidden`',
+    'The proxy blocked it',
+    'Unexpected response code: 403',
+    '1.2.3',
+    'x.wsdoctor.json',
+  ])
     expect(text).toContain(part);
   expect(text.split('\n').length).toBeLessThan(60);
 });
