@@ -1,4 +1,4 @@
-import { head, MOST_LINE } from './payload-preview.ts';
+import { head, MOST_LINE } from './preview.ts';
 import { ownProperty, safeGetter } from './primordials.ts';
 
 const domName = safeGetter<string>(DOMException.prototype, 'name');

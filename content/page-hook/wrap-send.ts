@@ -3,10 +3,10 @@ import { SENT } from '../../src/capture/page-record.ts';
 import { describeException, mayRunPageCode } from './describe-exception.ts';
 import { type Handler, proxyMethod } from './install-proxy.ts';
 import { bufferedAmount, prototype, readyState, socketNumber } from './native-socket.ts';
-import { sampleSent, sampleText } from './payload-preview.ts';
+import { sampleBinary } from './payload-preview.ts';
 import type { Sample } from './preview.ts';
 import { apply, now } from './primordials.ts';
-import { attempt, keep, putFact, putFrame } from './record-queue.ts';
+import { attempt, keep, putFact, putFrame, putText } from './record-queue.ts';
 import { callerStack, maskOwnStackFrames } from './stack-masking.ts';
 
 /** Records every `send`: what was sent, and what could not be. */
@@ -25,13 +25,10 @@ export function wrapSend(): void {
       return;
     }
     const buffered = bufferedAmount(self);
-    const kept =
-      sample ??
-      // What the page's code made of an object is not known, but how long it was.
-      (pages && typeof data !== 'string'
-        ? { code: 0, size: buffered - before, content: null, weight: 0 }
-        : sampleText(`${data}`, () => buffered - before));
-    putFrame(now(), socket, kept, SENT, buffered);
+    const size = buffered - before;
+    if (!pages || typeof data === 'string') putText(now(), socket, `${data}`, SENT, size, buffered);
+    // What the page's code made of an object is not known, but how long it was.
+    else putFrame(now(), socket, sample ?? { code: 0, size, content: null, weight: 0 }, SENT, buffered);
   }
 
   function noteRefused(self: object, socket: SocketId, message?: string): void {
@@ -55,7 +52,7 @@ export function wrapSend(): void {
       if (socket !== undefined) {
         if (pages)
           attempt(() => {
-            sample = sampleSent(data as object);
+            sample = sampleBinary(data as object);
           });
         if (typeof data !== 'string' || data.length > keep) before = bufferedAmount(self);
       }

@@ -32,7 +32,7 @@ function watched(keep = 4) {
     takeBlob: () => true,
     put: (record) => records.push(record),
     ended,
-  });
+  })(true);
   const dispatch = (type: string, event: object, isTrusted = true): void =>
     socket.listeners[type]?.({ isTrusted, timeStamp: 5, ...event });
   return { records, ended, dispatch };
