@@ -24,6 +24,8 @@ import './ui/theme.css';
 import './ui/base.css';
 import './ui/controls.css';
 import './app/app.css';
+import './app/toolbar.css';
+import './app/menu.css';
 import './app/banner.css';
 import './connections/list.css';
 import './connections/connections.css';
@@ -40,6 +42,7 @@ import './client/client.css';
 import './app/files.css';
 import './bug-report/bug.css';
 import './ui/dialog.css';
+import './ui/context-menu.css';
 
 declare global {
   interface Window {

@@ -1,9 +1,8 @@
-import { type ParsedOptions, parseArguments, quoted } from '../parse-arguments.ts';
+import { choices, type ParsedOptions, parseArguments, quoted } from '../parse-arguments.ts';
+import { THRESHOLDS, type Threshold } from '../threshold.ts';
 
-export const FORMATS = ['text', 'json', 'md', 'html', 'sarif', 'github'] as const;
+export const FORMATS = ['text', 'brief', 'json', 'md', 'html', 'sarif', 'github'] as const;
 export type Format = (typeof FORMATS)[number];
-export const THRESHOLDS = ['error', 'warning', 'never'] as const;
-export type Threshold = (typeof THRESHOLDS)[number];
 
 export interface DiagnoseOptions {
   /** Paths; `-` is standard input. */
@@ -22,8 +21,8 @@ which one is a log, are one case: what they say about a connection is joined.
 
   FILE             a trace (*.wsdoctor.json), a HAR file, a net log of Chromium, a log of Firefox, lines of a console,
                    of nginx, Apache, HAProxy, Caddy, Uvicorn or Daphne; also gzipped; - reads standard input
-  --format FORMAT  text (default), json (one line per file), md (Markdown), html, sarif (SARIF 2.1.0) or github
-                   (workflow annotations)
+  --format FORMAT  text (default), brief (a line of at most 400 characters per cause), json (one line per file), md
+                   (Markdown), html, sarif (SARIF 2.1.0) or github (workflow annotations)
   --json           the same as --format json
   --fail-on LEVEL  error (default), warning or never: the findings for which the exit code is 1
   --readable       mask only what looks secret, in every format
@@ -34,8 +33,6 @@ Findings go to standard output, progress and errors to standard error. In text, 
 secret is masked; in the other formats, which are passed on, everything that is not known to be harmless.
 Exit code 0: no finding as severe as --fail-on. 1: such a finding. 2: invalid usage, or a file that cannot be read.
 3: internal error.`;
-
-const list = (names: readonly string[]): string => `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 
 export function parseDiagnoseOptions(args: readonly string[]): ParsedOptions<DiagnoseOptions> {
   const parsed = parseArguments(args, {
@@ -51,10 +48,10 @@ export function parseDiagnoseOptions(args: readonly string[]): ParsedOptions<Dia
   const format = FORMATS.find((each) => each === named);
   const failOn = THRESHOLDS.find((each) => each === values['fail-on']);
   const problems: string[] = [];
-  if (!format) problems.push(`--format must be ${list(FORMATS)}, not ${quoted(named)}`);
+  if (!format) problems.push(`--format must be ${choices(FORMATS)}, not ${quoted(named)}`);
   else if (values.json && format !== 'json')
     problems.push(`--json and --format ${format} contradict each other: give one of them`);
-  if (!failOn) problems.push(`--fail-on must be ${list(THRESHOLDS)}, not ${quoted(values['fail-on'])}`);
+  if (!failOn) problems.push(`--fail-on must be ${choices(THRESHOLDS)}, not ${quoted(values['fail-on'])}`);
   if (files.length === 0) problems.push('no file given; - reads standard input');
   if (format === 'html' && files.length > 1) problems.push('--format html takes one file at a time');
   if (files.filter((file) => file === '-').length > 1) problems.push('standard input (-) is given twice');
