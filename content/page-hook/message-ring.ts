@@ -26,10 +26,7 @@ const RUN = 64;
 /** The content is JSON, made so that a part of a text does not hold the whole. */
 export const AS_JSON = 4;
 
-/** By socket; none of a socket without a message here. */
-type BySocket = Record<SocketId, number>;
-const nullProtoRecord = (): BySocket => ({ __proto__: null }) as never;
-
+// By socket; none of a socket without a message here.
 /** The page can replace the getter of a list's length. */
 let room = ROW * 64;
 let table = new Floats(room);
@@ -41,11 +38,11 @@ let used = 0;
 let free = -1;
 let count = 0;
 let last = 0;
-const first = nullProtoRecord();
-const latest = nullProtoRecord();
-const weights = nullProtoRecord();
-const lostFrames = nullProtoRecord();
-const lostBytes = nullProtoRecord();
+const first = nullProtoArray<number>();
+const latest = nullProtoArray<number>();
+const weights = nullProtoArray<number>();
+const lostFrames = nullProtoArray<number>();
+const lostBytes = nullProtoArray<number>();
 
 /** Takes the first message of a socket out; returns its row, which is free then. */
 function takeFirst(socket: SocketId): number {

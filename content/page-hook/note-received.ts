@@ -4,7 +4,7 @@ import { socketNumber } from './native-socket.ts';
 import { sampleBinary } from './payload-preview.ts';
 import type { Sample } from './preview.ts';
 import { Bytes, dataOf, getterOf, stringSlice, uncurryThis } from './primordials.ts';
-import { attempt, keep, putFrame, putText } from './record-queue.ts';
+import { keep, miss, putFrame, putText } from './record-queue.ts';
 
 const targetOf = getterOf<object>(Event.prototype, 'target');
 const timeOf = getterOf<number>(Event.prototype, 'timeStamp');
@@ -30,11 +30,13 @@ function utf8Size(text: string): number {
 /** Keeps a message that a socket has received. */
 export function noteReceived(event: Event): void {
   if (keep < 0 || !isTrusted(event)) return;
-  attempt(() => {
+  try {
     const data = dataOf(event);
     const socket = socketNumber(targetOf(event)) as SocketId;
     if (typeof data === 'string') {
       putText(timeOf(event), socket, data, 0, data.length > keep ? utf8Size(data) : 0, NOT_READ);
     } else putFrame(timeOf(event), socket, sampleBinary(data as object) as Sample, 0, NOT_READ);
-  });
+  } catch {
+    miss();
+  }
 }

@@ -2,7 +2,7 @@
  * The platform's own functions, taken before any script of the page can replace them. Whatever runs in the
  * page's world calls these and never a method by its name.
  */
-export const { apply, construct, defineProperty, getPrototypeOf, has } = Reflect;
+export const { apply, construct, defineProperty, getPrototypeOf } = Reflect;
 const { getOwnPropertyDescriptor, setPrototypeOf } = Reflect;
 
 /** A method with its receiver as the first parameter. */

@@ -161,6 +161,6 @@ export function attempt(make: () => void): void {
 }
 
 /** Counts a record that could not be made. */
-function miss(): void {
+export function miss(): void {
   missed += 1;
 }

@@ -1,13 +1,16 @@
 import type { SocketId } from '../../src/capture/captured-event.ts';
 import { SENT } from '../../src/capture/page-record.ts';
-import { describeException, mayRunPageCode } from './describe-exception.ts';
+import { describeException, isObject } from './describe-exception.ts';
 import { type Handler, proxyMethod } from './install-proxy.ts';
 import { bufferedAmount, prototype, readyState, socketNumber } from './native-socket.ts';
 import { sampleBinary } from './payload-preview.ts';
 import type { Sample } from './preview.ts';
 import { apply, now } from './primordials.ts';
-import { attempt, keep, putFact, putFrame, putText } from './record-queue.ts';
+import { attempt, keep, miss, putFact, putFrame, putText } from './record-queue.ts';
 import { callerStack, maskOwnStackFrames } from './stack-masking.ts';
+
+/** Refused calls of one document whose call stack is read: it costs more than all the rest of them. */
+let stacks = 100;
 
 /** Records every `send`: what was sent, and what could not be. */
 export function wrapSend(): void {
@@ -19,14 +22,13 @@ export function wrapSend(): void {
     before: number,
     pages: boolean,
   ): void {
-    const state = readyState(self);
-    if (state > 1) {
+    if (readyState(self) > 1) {
       noteRefused(self, socket);
       return;
     }
     const buffered = bufferedAmount(self);
     const size = buffered - before;
-    if (!pages || typeof data === 'string') putText(now(), socket, `${data}`, SENT, size, buffered);
+    if (!pages) putText(now(), socket, typeof data === 'string' ? data : `${data}`, SENT, size, buffered);
     // What the page's code made of an object is not known, but how long it was.
     else putFrame(now(), socket, sample ?? { code: 0, size, content: null, weight: 0 }, SENT, buffered);
   }
@@ -38,7 +40,7 @@ export function wrapSend(): void {
       outcome: message === undefined ? 'dropped' : 'threw',
       readyState: readyState(self),
       message,
-      stack: callerStack(handler.apply),
+      stack: stacks-- > 0 ? callerStack(handler.apply) : undefined,
     });
   }
 
@@ -46,7 +48,7 @@ export function wrapSend(): void {
     apply(target, self, args) {
       const socket = keep < 0 ? undefined : socketNumber(self);
       const data: unknown = args.length > 0 ? args[0] : undefined;
-      const pages = mayRunPageCode(args);
+      const pages = isObject(data);
       let sample: Sample | undefined;
       let before = 0;
       if (socket !== undefined) {
@@ -63,7 +65,13 @@ export function wrapSend(): void {
         if (socket !== undefined && message !== undefined) attempt(() => noteRefused(self, socket, message));
         throw maskOwnStackFrames(error, handler.apply, pages && !sample);
       }
-      if (socket !== undefined) attempt(() => noteSent(self, socket, data, sample, before, pages));
+      if (socket === undefined) return;
+      // As `attempt` does, without a function for each message.
+      try {
+        noteSent(self, socket, data, sample, before, pages);
+      } catch {
+        miss();
+      }
     },
   } satisfies Handler;
   proxyMethod(prototype, 'send', handler);

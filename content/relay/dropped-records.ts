@@ -42,7 +42,7 @@ export function joinDroppedRanges(into: DroppedRange, other: DroppedRange): void
   if (other.others) for (const count of other.others.values()) addCount(into, count);
 }
 
-/** How many records it stands for. */
+/** How many records were dropped. */
 export function droppedCount(gap: DroppedRange): number {
   return countsOf(gap).reduce((sum, { frames }) => sum + frames, 0);
 }

@@ -109,6 +109,7 @@ export async function launchCostBrowser(
     { stdio: 'ignore' },
   );
   const ended = once(browser, 'exit');
+  turns.delete(name);
   const turn = turnOf(name);
   await until(() => turn.go !== undefined);
   return {
