@@ -9,10 +9,7 @@ export const WIRE_SOURCES = [
   'moz-log',
   'console',
   'server-log',
-<<<<<<< HEAD
-=======
   'packet-capture',
->>>>>>> files-more
 ] as const;
 export type WireSource = (typeof WIRE_SOURCES)[number];
 
