@@ -12,7 +12,28 @@ decodeTable('graphql-transport-ws', decodeGraphqlTransportWs, {
     [
       'an operation',
       '{"id":"1","type":"subscribe","payload":{"query":"subscription  OnNews {\\n news }"}}',
-      { role: 'request', pair: '1', name: 'subscribe OnNews', summary: 'subscription OnNews { news }' },
+      {
+        role: 'request',
+        pair: '1',
+        name: 'subscribe OnNews',
+        summary: 'subscription OnNews { news }',
+        stream: true,
+      },
+    ],
+    [
+      'a query with a field of that name, which has one answer',
+      '{"id":"1","type":"subscribe","payload":{"query":"query { subscription { id } }"}}',
+      { role: 'request', stream: undefined },
+    ],
+    [
+      'a subscription after a comment',
+      '{"id":"1","type":"subscribe","payload":{"query":"# query\\n subscription { news }"}}',
+      { role: 'request', stream: true },
+    ],
+    [
+      'the named one of several operations',
+      '{"id":"1","type":"subscribe","payload":{"operationName":"B","query":"query A { a } subscription B { b }"}}',
+      { role: 'request', stream: true },
     ],
     [
       'a persisted operation',
