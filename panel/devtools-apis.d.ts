@@ -2,9 +2,9 @@ import type { Entry } from 'har-format';
 import type { ThemedPanels } from './capture/devtools-theme.ts';
 import type { InspectedWindow } from './capture/page-reach.ts';
 
-/** Shows a place of a script in the Sources panel; line and column count from 0. */
+/** Shows a place of a script in the Sources panel; line and column count from 0. Firefox lacks it. */
 interface ResourcePanels {
-  openResource(url: string, line: number, column: number, done: () => void): void;
+  openResource?(url: string, line: number, column: number, done: () => void): void;
 }
 
 declare module 'webextension-polyfill/namespaces/devtools_network' {

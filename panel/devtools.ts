@@ -28,7 +28,9 @@ followSettings((settings) => {
   doctor.settings = settings;
 });
 const hold = holdEntries(doctor);
-watchNetworkLog(devtools.network, navigator.userAgent, now, hold.wire);
+// Firefox's network log tells no reason; its worker sees more.
+if (import.meta.env.MODE !== 'firefox')
+  watchNetworkLog(devtools.network, navigator.userAgent, now, hold.wire);
 const lineWatch = createLineWatch(now);
 startFeed(
   devtools.inspectedWindow.tabId,
@@ -36,6 +38,7 @@ startFeed(
   (count) => doctor.refused(count),
   lineWatch,
   browser.tabs as typeof browser.tabs | undefined,
+  (events) => doctor.take(events),
 );
 
 const { inspectedWindow: inspected, panels: themed } = chrome.devtools;
@@ -75,6 +78,11 @@ function pageTracker(): Promise<string | undefined> {
   });
 }
 
+/** Firefox has no such function. */
+function openPlace(url: string, line: number, column: number): void {
+  themed.openResource?.(url, line, column, () => undefined);
+}
+
 const means: ReachMeans = {
   inspected,
   origins: async () => (await browser.permissions.getAll()).origins,
@@ -92,9 +100,9 @@ const bridge: DevtoolsBridge = {
     reload: () => devtools.inspectedWindow.reload(),
     storeSocket: async (socket, frame) => {
       const stored = await evaluate(storeSocketExpression(socket), frame);
-      return stored === 'stored' || stored === 'taken' ? stored : 'gone';
+      return stored === 'stored' || stored === 'gone' || stored === 'taken' ? stored : 'unreachable';
     },
-    openSource: (url, line, column) => themed.openResource(url, line, column, () => undefined),
+    ...(themed.openResource ? { openSource: openPlace } : {}),
   },
   pageTracker,
 };

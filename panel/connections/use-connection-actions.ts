@@ -1,6 +1,7 @@
 import { requestOf } from '../../src/client/edit-frame.ts';
 import type { ConnectionWithMessages } from '../../src/session/connection.ts';
 import { contextOf } from '../../src/session/session.ts';
+import type { StoredSocket } from '../capture/inspected-page.ts';
 import { useClientHandle } from '../client/client-context.tsx';
 import { useShowClient } from '../client/use-show-client.ts';
 import { carryOut, EXPORT_CHOICES, type ExportChoice } from '../export/export-choice.ts';
@@ -27,8 +28,9 @@ export interface ConnectionActions {
 const STORED = {
   stored: 'The connection is $ws in the console of its page.',
   gone: 'The page no longer has this connection.',
+  unreachable: 'The browser does not let the panel reach this connection.',
   taken: 'The page has its own variable $ws, which stays as it is.',
-} as const;
+} as const satisfies Record<StoredSocket, string>;
 
 /** What the list's context menu does besides copying and filtering. */
 export function useConnectionActions(): ConnectionActions {

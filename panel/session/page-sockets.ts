@@ -24,9 +24,11 @@ function askHook(hookType: string, listeners: (socket: object) => string): void 
   getEventListeners(window)[hookType]?.[0]?.listener(listeners);
 }
 
-export type Stored = 'stored' | 'gone' | 'taken';
-
-function storeInPage(hookType: string, wanted: SocketId, listeners: (socket: object) => string): Stored {
+function storeInPage(
+  hookType: string,
+  wanted: SocketId,
+  listeners: (socket: object) => string,
+): 'stored' | 'gone' | 'taken' {
   const page = window as { $ws?: unknown };
   let found: object | undefined;
   getEventListeners(window)[hookType]?.[0]?.listener((socket, number) => {
@@ -45,7 +47,7 @@ export function askListenersExpression(): string {
   return callInPage(askHook, LIVE_SOCKETS, listenersOf);
 }
 
-/** Makes the open socket with this number the variable `$ws` of its document; evaluates to `Stored`. */
+/** Makes the open socket with this number the variable `$ws` of its document; evaluates to `stored`, `gone` or `taken`. */
 export function storeSocketExpression(socket: SocketId): string {
   return callInPage(storeInPage, LIVE_SOCKETS, socket, listenersOf);
 }

@@ -5,13 +5,13 @@ import { stackParts } from './stack-parts.ts';
 
 /** A stack; each place in a script opens in the Sources panel. */
 export function Stack({ text }: { text: string }) {
-  const { reach } = usePanelHandle();
+  const openSource = usePanelHandle().reach?.openSource;
   const readOnly = useReadOnly();
   const keyed = stackParts(text).map((part, at) => ({ part, key: `${at} ${part.text}` }));
   return (
     <pre className="stack">
       {keyed.map(({ part, key }) =>
-        part.place && reach && !readOnly ? (
+        part.place && openSource && !readOnly ? (
           <button
             key={key}
             type="button"
@@ -20,7 +20,7 @@ export function Stack({ text }: { text: string }) {
             data-testid="stack-place"
             onClick={() => {
               const { url, line, column } = part.place ?? { url: '', line: 1, column: 1 };
-              reach.openSource(url, line - 1, column - 1);
+              openSource(url, line - 1, column - 1);
             }}
           >
             <DataText text={part.text} />
