@@ -1,3 +1,4 @@
+import type { WireSource } from '../capture/wire-entry.ts';
 import type { ConnectionWithMessages } from '../session/connection.ts';
 import type { Session } from '../session/session.ts';
 import { type ChangeSet, CLOCK } from './cache-key.ts';
@@ -19,9 +20,10 @@ export function hasSource(connection: ConnectionWithMessages, source: Source): b
   }
 }
 
-/** A net log that was joined, and a packet capture, have the end as the page saw it. */
+/** A net log that was joined, a packet capture and some servers' logs have the end as the page saw it. */
 const tellsOfEnd = ({ wire }: ConnectionWithMessages): boolean =>
-  (wire?.entry.by === 'net-log' || wire?.entry.by === 'packet-capture') && wire.entry.close !== undefined;
+  wire?.entry.close !== undefined && KNOWS_WHO.has(wire.entry.by ?? 'har');
+const KNOWS_WHO: ReadonlySet<WireSource> = new Set(['net-log', 'packet-capture', 'server-log']);
 
 const SOURCES: readonly Source[] = ['page', 'wire', 'probe'];
 

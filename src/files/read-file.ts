@@ -85,7 +85,7 @@ const CDP_LINE = /^\ufeff?\s*\{[^\n]*"method"\s*:\s*"[A-Z][A-Za-z]+\.[a-z][A-Za-
 /** The events of a Playwright trace, among them console messages. */
 const PLAYWRIGHT_TRACE = /^\{[^\n]*"type":"(?:context-options|console|before|event)"/;
 /** Nothing, an object, a list, or a single value; `[Sun Nov 29 …]` is a line of Apache. */
-const JSON_DOCUMENT = /^\ufeff?\s*(?:$|\{|\[\s*[[{\]"\d]|"|(?:null|true|false|-?\d+)\s*$)/;
+const JSON_DOCUMENT = /^\ufeff?\s*(?:$|\{|\[(?!\d{4}-\d\d-)\s*[[{\]"\d]|"|(?:null|true|false|-?\d+)\s*$)/;
 /** The first line of a log of JSON objects, which a trace or a HAR file never begins with. */
 const JSON_LINE =
-  /^\ufeff?\s*\{"(?:level|ts|log|time|msg|message|event|severity|timestamp|@timestamp)":\s*["\d]/;
+  /^\ufeff?\s*\{(?:"(?:level|ts|log|time|msg|message|event|severity|timestamp|@timestamp)":\s*["\d]|[^\n]*"(?:__REALTIME_TIMESTAMP|DownstreamStatus|RequestPath|EdgeResponseStatus|ClientRequestURI)":)/;

@@ -33,7 +33,7 @@ const FIELDS = new Set([
 ]);
 
 /** What tshark is asked for, in its own names. */
-export const TSHARK_FIELDS: readonly string[] = [
+const TSHARK_FIELDS: readonly string[] = [
   'frame.time_epoch',
   'ip.src',
   'ip.dst',
@@ -64,7 +64,7 @@ export const TSHARK_FIELDS: readonly string[] = [
   'tls.alert_message.desc',
 ];
 
-export const TSHARK_FILTER =
+const TSHARK_FILTER =
   'tcp.flags.syn==1 || tcp.flags.fin==1 || tcp.flags.reset==1 || http || websocket || tls.handshake.type==1 || tls.alert_message || tcp.analysis.retransmission';
 
 /** The arguments of tshark that give what is read here; `file` is `-` for standard input. */

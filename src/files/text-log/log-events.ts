@@ -161,6 +161,7 @@ function serverEvents(
     (topic === undefined ? undefined : STATUS_OF[topic]) ??
     0;
   const host = items.find((item) => item.host !== undefined)?.host ?? fileHost;
+  const close = items.find((item) => item.close !== undefined)?.close;
   const start = at ?? clock;
   const isOpened = status === 101;
   const isFailure = status >= 400 || (topic !== undefined && (!isOpened || FAILING.has(topic)));
@@ -194,6 +195,7 @@ function serverEvents(
       frames: [],
       framesLeftOut: 0,
       by: 'server-log',
+      ...(close === undefined ? {} : { close }),
       ...(at === undefined ? {} : { startedAt: at }),
       ...(isOpened && topic !== undefined && at !== undefined ? { endedAt: at } : {}),
     },

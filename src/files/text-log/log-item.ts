@@ -18,6 +18,8 @@ export interface ServerItem {
   topic?: LogTopic;
   /** The client's address and port, which other lines about the same request name; it is not shown. */
   peer?: string;
+  /** How the server closed the connection. */
+  close?: { code: number; reason: string };
   /** What the program calls the request; lines of another one are not about it. */
   request?: string;
   /** It says why a request was rejected, in words that are no topic. */

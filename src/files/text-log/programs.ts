@@ -40,6 +40,8 @@ const KNOWN: readonly Known[] = [
 const withoutPeer = (text: string): string => text.replace(/(panic serving) \S+:\d+:/, '$1:');
 
 const DATE = /\b\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:\s?(?:Z|UTC|[+-]\d{2}:?\d{2}))?/;
+/** Tomcat's java.util.logging, with the thread and the class after it. */
+const TOMCAT_DATE = /^\d\d-\w{3}-\d{4} \d\d:\d\d:\d\d\.\d{3} (?:SEVERE|WARNING|INFO) \[[^\]]*\] \S+ /;
 /** Before an application's words: a date, a level, a logger, a thread. */
 const PREFIX =
   /^[\s[\]:|-]*(?:(?:TRACE|DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL|CRITICAL|SEVERE|error|warn)\b[\s[\]:|-]*)?/;
@@ -65,13 +67,15 @@ export function createProgramParser(): LineParser {
 
 function programItem(line: string): ReturnType<LineParser> {
   const undated = line
+    .replace(TOMCAT_DATE, '')
     .replace(DATE, '')
     .replace(/^\d\d\/\d\d\/\d\d \d\d:\d\d:\d\d /, '')
     .replace(PREFIX, '');
   const at = timed(isoTime(DATE.exec(line)?.[0] ?? ''));
   const known = KNOWN.find(({ words }) => words.test(undated));
   const text = known?.words.exec(undated)?.[0];
-  if (known && text !== undefined) return processItem(known.log, text, known.topic, at);
+  const isNamed = known?.log === 'Server log' && LEVEL.test(line) && PATH.test(undated);
+  if (known && text !== undefined && !isNamed) return processItem(known.log, text, known.topic, at);
   const topic = topicOfWords(undated);
   // Without a level or a date it may be a sentence of anything.
   if (topic === undefined && !isTelling(undated)) return undefined;

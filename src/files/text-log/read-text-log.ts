@@ -4,6 +4,7 @@ import type { LogFile } from '../log-file.ts';
 import { appJsonLog } from './app-json.ts';
 import { daphneLog, uvicornLog } from './asgi.ts';
 import { consoleLine } from './console.ts';
+import { albLog, cloudflareLog, envoyLog, openclawLog, traefikJson } from './gateways.ts';
 import { caddyLog } from './json-lines.ts';
 import { logEvents } from './log-events.ts';
 import type { LineParser, LogItem } from './log-item.ts';
@@ -27,6 +28,11 @@ export function createTextLogReader(decode: (bytes: Uint8Array) => string): Text
     haproxyLog,
     accessLog,
     caddyLog,
+    envoyLog,
+    albLog,
+    traefikJson,
+    cloudflareLog,
+    openclawLog,
     uvicornLog,
     daphneLog,
     appJsonLog,
@@ -63,7 +69,7 @@ export function createTextLogReader(decode: (bytes: Uint8Array) => string): Text
           ok: false,
           fault: {
             place: '',
-            message: `is a text of ${lines} ${lines === 1 ? 'line' : 'lines'} without a line that is known here: a browser's message about a WebSocket, or a line of an nginx, Apache, HAProxy, Caddy, Uvicorn or Daphne log`,
+            message: `is a text of ${lines} ${lines === 1 ? 'line' : 'lines'} without a line that is known here: a browser's message about a WebSocket, or a line of a log of a server or proxy that is known here (docs/files.md lists them)`,
           },
         };
       const notes = dropped > 0 ? [`${dropped} lines not read: more than ${MOST_ITEMS} known lines`] : [];
