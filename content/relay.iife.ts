@@ -16,7 +16,7 @@ import {
 import { createBrowserRecords } from './relay/browser-records.ts';
 import { createIdleTaskQueue } from './relay/idle-task-queue.ts';
 import { createPageClaims } from './relay/page-claims.ts';
-import { dataForPage, dataFromPage } from './relay/page-data.ts';
+import { dataFromPage } from './relay/page-data.ts';
 import { pageStarted, watchPage, watchTasks } from './relay/page-observer.ts';
 import { type ConnectionPort, createPanelConnection } from './relay/panel-connection.ts';
 import { createHistory } from './relay/record-history.ts';
@@ -135,7 +135,7 @@ function start(channel: MessagePort, extension: Extension): void {
     inPage = hookKeeps && MAY_KEEP && next.message >= 0 ? roomInPage(next.document, history.weight) : 0;
     const changes = before > 0 !== inPage > 0;
     if (changes) flush();
-    channel.dispatchEvent(new MessageEvent(KEEP, { data: dataForPage([next.message, inPage]) }));
+    channel.dispatchEvent(new MessageEvent(KEEP, { data: next.message, lastEventId: String(inPage) }));
     if (changes) {
       for (const listen of listening.values()) listen(inPage === 0);
       tasks.add(inPage > 0 ? history.hold : takeKept(performance.now()), 0);

@@ -1,11 +1,10 @@
+/** Firefox alone gives content scripts this function; its presence tells that the two worlds see each other's objects. */
+const { cloneInto } = globalThis as { cloneInto?: unknown };
+
 /**
- * Data of events between the page's world and ours. Chromium copies it; Firefox shows each side the other's objects, to the
- * page not at all and to us through wrappers that are no `Uint8Array`
+ * The data of an event that the page's world made. Chromium copies it; Firefox shows the page's own objects through
+ * wrappers, whose byte arrays are no `Uint8Array` here
  * (https://firefox-source-docs.mozilla.org/dom/scriptSecurity/xray_vision.html).
  */
-const { cloneInto } = globalThis as { cloneInto?: (value: unknown, target: Window) => unknown };
-
 export const dataFromPage = ({ data }: MessageEvent<unknown>): unknown =>
   cloneInto ? structuredClone(data) : data;
-
-export const dataForPage = (value: unknown): unknown => (cloneInto ? cloneInto(value, window) : value);
