@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { pageLost } from '../src/session/lost-page.ts';
 import { type Theme, watchTheme } from './capture/devtools-theme.ts';
 import { startFeed } from './capture/feed.ts';
 import { askReach, type ReachMeans } from './capture/page-reach.ts';
@@ -33,6 +34,10 @@ startFeed(
   (count) => doctor.refused(count),
   lineWatch,
   browser.tabs as typeof browser.tabs | undefined,
+  (context) => {
+    const lost = pageLost(doctor.session(), context, now());
+    if (lost) doctor.take([lost]);
+  },
 );
 
 const { inspectedWindow: inspected, panels: themed } = chrome.devtools;

@@ -20,6 +20,7 @@ import { createFileStore } from './store/file-store.ts';
 import { type Panel, PanelContext } from './store/panel-context.tsx';
 import type { PanelStore } from './store/panel-state.ts';
 import { createPanelStore, keepFresh } from './store/store.ts';
+import { ViewBoundary } from './ui/view-boundary.tsx';
 import './ui/theme.css';
 import './ui/base.css';
 import './ui/controls.css';
@@ -71,7 +72,7 @@ function start(bridge: DevtoolsBridge): void {
   const { live, inspectedPage: reach } = bridge;
   const doctors = createSessionSource(live);
   const { doctor } = doctors;
-  const store = createPanelStore(doctor, storedMemory(localStorage));
+  const store = createPanelStore(doctor, storedMemory);
   keepFresh(store, doctor);
   followHash(store);
   const files = createFileStore(store, doctors);
@@ -91,7 +92,9 @@ function start(bridge: DevtoolsBridge): void {
         <ProbeContext value={probeRunner}>
           <ClientContext value={client}>
             <FrameAction value={EditFrameButton}>
-              <App />
+              <ViewBoundary what="the panel">
+                <App />
+              </ViewBoundary>
             </FrameAction>
           </ClientContext>
         </ProbeContext>
