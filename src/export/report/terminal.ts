@@ -42,6 +42,13 @@ export function crashLines({ crashedRules }: Report): string[] {
   );
 }
 
+/** Of very many findings the worst are shown. */
+export function moreLines({ moreVerdicts }: Report): string[] {
+  return moreVerdicts === undefined
+    ? []
+    : [`${pluralize(moreVerdicts, 'more finding')}, none worse than these. The JSON report has all.`];
+}
+
 export function formatReport(report: Report): string {
   const { verdicts } = report;
   const crashes = crashLines(report).map((line) => `! ${line}`);
@@ -55,7 +62,8 @@ export function formatReport(report: Report): string {
       head,
       `✔ No problems found, ${pluralize(verdicts.length, 'hint')}:`,
       ...verdicts.map(formatVerdict),
+      ...moreLines(report),
       ...crashes,
     ].join('\n\n');
-  return [head, ...verdicts.map(formatVerdict), ...crashes].join('\n\n');
+  return [head, ...verdicts.map(formatVerdict), ...moreLines(report), ...crashes].join('\n\n');
 }
