@@ -26,7 +26,9 @@ followSettings((settings) => {
   doctor.budget = settings.panelBudget;
   doctor.settings = settings;
 });
-watchNetworkLog(devtools.network, navigator.userAgent, now, (event) => doctor.take([event]));
+// Firefox's network log tells no reason; its worker sees more.
+if (import.meta.env.MODE !== 'firefox')
+  watchNetworkLog(devtools.network, navigator.userAgent, now, (event) => doctor.take([event]));
 const lineWatch = createLineWatch(now);
 startFeed(
   devtools.inspectedWindow.tabId,
@@ -34,9 +36,12 @@ startFeed(
   (count) => doctor.refused(count),
   lineWatch,
   browser.tabs as typeof browser.tabs | undefined,
-  (context) => {
-    const lost = pageLost(doctor.session(), context, now());
-    if (lost) doctor.take([lost]);
+  {
+    onWire: (events) => doctor.take(events),
+    onGone: (context) => {
+      const lost = pageLost(doctor.session(), context, now());
+      if (lost) doctor.take([lost]);
+    },
   },
 );
 

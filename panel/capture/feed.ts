@@ -1,5 +1,5 @@
 import browser, { type Runtime, type Tabs } from 'webextension-polyfill';
-import type { ContextId, PageEvent } from '../../src/capture/captured-event.ts';
+import type { ContextId, PageEvent, WireEvent } from '../../src/capture/captured-event.ts';
 import {
   DIRECT_PORT,
   PANEL_PORT,
@@ -17,11 +17,18 @@ const GONE_AFTER = 1000;
 const RETRY_FIRST = 50;
 const RETRY_LAST = 2000;
 
+export interface FeedListeners {
+  /** What a worker sees of the network (Firefox). */
+  onWire(events: WireEvent[]): void;
+  /** A document's line broke, and it has no other: it is gone, and may have said so. */
+  onGone(context: ContextId): void;
+}
+
 /**
  * Delivers the events of one tab's pages to `sink`, in order and each once, until it is stopped. `onLoss` counts
  * invalid records, `watch` gets the state of the connection. With `tabs`, which Firefox does not offer to DevTools
  * pages, the panel connects to the relays directly; without it the worker forwards everything. Returns the function
- * that stops it. `onGone` gets a document whose line broke, which may have said why, in epoch milliseconds.
+ * that stops it.
  */
 export function startFeed(
   tabId: number,
@@ -29,7 +36,7 @@ export function startFeed(
   onLoss: (count: number) => void,
   watch: LineWatch,
   tabs: Pick<Tabs.Static, 'connect'> | undefined,
-  onGone: (context: ContextId) => void,
+  more: FeedListeners,
 ): () => void {
   const intake = createFeedIntake(sink, onLoss);
   const takeFromWorker = intake.line();
@@ -49,6 +56,7 @@ export function startFeed(
     watch.heard();
     if (message.kind === 'relay-joined') call(message);
     if (message.kind === 'relay-left') broke(message.route);
+    if (message.kind === 'wire') more.onWire(message.events);
     if (message.kind !== 'from-relay') return;
     // Where there are direct lines, the worker's may end at any time.
     if (!tabs) heardOn.set(message.message.context, message.route);
@@ -62,7 +70,7 @@ export function startFeed(
         leaving.delete(timer);
         if (heardOn.get(context) !== line) return;
         heardOn.delete(context);
-        onGone(context);
+        more.onGone(context);
       }, GONE_AFTER);
       leaving.add(timer);
     }

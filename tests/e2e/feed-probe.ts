@@ -52,7 +52,7 @@ globalThis.startProbe = (tabId, direct) => {
     },
     createLineWatch(Date.now),
     direct ? tabs : undefined,
-    () => undefined,
+    { onWire: () => undefined, onGone: () => undefined },
   );
   return probe;
 };
