@@ -36,7 +36,7 @@ describe('when the browser stores nothing more', () => {
     const before = await bar.getAttribute('aria-valuenow');
     await bar.press('ArrowRight');
     expect(await bar.getAttribute('aria-valuenow')).not.toBe(before);
-    await panel.getByTestId('list-sort').selectOption('url');
+    await panel.getByTestId('sort-name').click();
     await panel.getByTestId('tab-frames').click();
     await until(async () => (await panel.getByTestId('frame').count()) === 2 || undefined, 'two messages');
     expect(await panel.getByTestId('not-shown').count()).toBe(0);
