@@ -30,7 +30,8 @@ const isProcess = (item: LogItem): item is ProcessItem => item.kind === 'process
 const withoutQuery = (path: string): string => path.replace(/\?.*$/s, '');
 
 /** Whether its path looks like a WebSocket's, or the line says that it is one. */
-const looksLikeSocket = (item: ServerItem): boolean => item.upgrade === true || SOCKET_PATH.test(item.path);
+export const looksLikeSocket = (item: ServerItem): boolean =>
+  item.upgrade === true || SOCKET_PATH.test(item.path);
 
 /** The items of one file as events, and what of them was left out; `paths` are known to be WebSockets'. */
 export function logEvents(items: readonly LogItem[], paths: ReadonlySet<string> = new Set()): LogFile {

@@ -6,7 +6,7 @@ import { daphneLog, uvicornLog } from './asgi.ts';
 import { consoleLine } from './console.ts';
 import { albLog, cloudflareLog, envoyLog, openclawLog, traefikJson } from './gateways.ts';
 import { caddyLog } from './json-lines.ts';
-import { logEvents } from './log-events.ts';
+import { logEvents, looksLikeSocket } from './log-events.ts';
 import type { LineParser, LogItem } from './log-item.ts';
 import { createMozLogParser } from './moz-log.ts';
 import { createProgramParser } from './programs.ts';
@@ -19,6 +19,8 @@ export interface TextLogReader {
 }
 
 const MOST_ITEMS = 100_000;
+/** Of requests that worked and do not look like a WebSocket's: a long log is mostly of these. */
+const MOST_OTHERS = 20_000;
 
 /** Reads lines of consoles, servers and proxies in the middle of anything; what it does not know, it skips. */
 export function createTextLogReader(decode: (bytes: Uint8Array) => string): TextLogReader {
@@ -43,6 +45,7 @@ export function createTextLogReader(decode: (bytes: Uint8Array) => string): Text
   const items: LogItem[] = [];
   let lines = 0;
   let dropped = 0;
+  let others = 0;
   const take = (text: string): void => {
     lines += 1;
     const { line, at } = unwrapLine(text);
@@ -53,6 +56,9 @@ export function createTextLogReader(decode: (bytes: Uint8Array) => string): Text
       if (item === 'part') return;
       // A stack trace that follows adds to the item: it must stay the same object.
       if (at !== undefined) item.at ??= at;
+      const isOther = !isRelevant(item);
+      if (isOther && others >= MOST_OTHERS) return;
+      if (isOther) others += 1;
       if (items.length >= MOST_ITEMS) dropped += 1;
       else items.push(item);
       return;
@@ -76,4 +82,12 @@ export function createTextLogReader(decode: (bytes: Uint8Array) => string): Text
       return { ok: true, log: { ...log, notes: [...log.notes, ...notes] } };
     },
   };
+}
+
+/** It may be about a WebSocket, or explain a failure. */
+function isRelevant(item: LogItem): boolean {
+  if (item.kind !== 'server') return true;
+  return (
+    looksLikeSocket(item) || item.topic !== undefined || item.telling === true || (item.status ?? 0) >= 400
+  );
 }
