@@ -50,7 +50,7 @@ function alternation(connection: Connection, session: Session): Trace | undefine
   const failed = near.filter(({ opened }) => !opened).length;
   return {
     confidence: notKnown(connection) ? 'likely' : 'possible',
-    fact: `Of ${near.length} attempts at this url ${failed} were refused and the others opened, by turns: as when some servers behind a balancer know the session and others do not.`,
+    fact: `Of ${near.length} attempts at this URL ${failed} were rejected and the others opened, alternately: some servers behind a load balancer probably know the session, and others do not.`,
     others: near.filter((one) => one !== connection),
   };
 }
