@@ -15,6 +15,7 @@ export const tokenMalformed = defineRule({
   explains: ['handshake', 'close'],
   specificity: 'named cause',
   requires: [],
+  dependsOn: ['clock'],
   suppresses: ['api-key-rejected'],
   detect(connection, session) {
     const token = connection.credentialsSeen.tokens.find(({ reading }) => reading.kind === 'malformed');
