@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
-import { tryResult } from '../../src/client/try-result.ts';
 import { Frames } from '../frames/frames.tsx';
-import { PanelContext, usePanel, usePanelHandle } from '../store/panel-context.tsx';
+import { PanelContext, usePanelHandle } from '../store/panel-context.tsx';
 import { DataText } from '../ui/data-text.tsx';
 import { useClient, useClientHandle } from './client-context.tsx';
 import type { OpenedLine } from './client-store.ts';
+import { useClientResult } from './use-client-result.ts';
 
 /** The client's connection: its state and its messages. */
 export function ClientLineView() {
@@ -20,11 +20,12 @@ export function ClientLineView() {
   );
 }
 
-function Line({ opened: { line, request, about } }: { opened: OpenedLine }) {
-  usePanel((state) => state.revision);
+function Line({ opened: { line, request } }: { opened: OpenedLine }) {
+  const result = useClientResult();
   const close = useClient((state) => state.close);
+  if (!result) return null;
   const connection = line.connection();
-  const { state, words } = tryResult(connection, about.fixing !== undefined);
+  const { state, words } = result;
   const untold = state === 'failed' && request.maker === 'extension';
   return (
     <section className="client-result" aria-label="The client’s connection">
