@@ -3,7 +3,7 @@ import { type Theme, watchTheme } from './capture/devtools-theme.ts';
 import { startFeed } from './capture/feed.ts';
 import { askReach, type ReachMeans } from './capture/page-reach.ts';
 import { watchNetworkLog } from './capture/wire-chromium.ts';
-import { createLineWatch } from './capture/worker-connection.ts';
+import { createWorkerWatch } from './capture/worker-connection.ts';
 import { createPageClient } from './client/client-page.ts';
 import { createClientSession } from './client/client-session.ts';
 import { BRIDGE_READY, type DevtoolsBridge } from './devtools-bridge.ts';
@@ -18,20 +18,20 @@ import { followSettings } from './session/settings-store.ts';
  */
 const { devtools } = browser;
 const now = (): number => performance.timeOrigin + performance.now();
-const doctor = createLiveSession(now);
+const liveSession = createLiveSession(now);
 const clientDoctor = createClientSession(now);
 
 followSettings((settings) => {
-  doctor.budget = settings.panelBudget;
-  doctor.settings = settings;
+  liveSession.budget = settings.panelBudget;
+  liveSession.settings = settings;
 });
-watchNetworkLog(devtools.network, navigator.userAgent, now, (event) => doctor.take([event]));
-const lineWatch = createLineWatch(now);
+watchNetworkLog(devtools.network, navigator.userAgent, now, (event) => liveSession.take([event]));
+const workerWatch = createWorkerWatch(now);
 startFeed(
   devtools.inspectedWindow.tabId,
-  (events) => doctor.take(events),
-  (count) => doctor.refused(count),
-  lineWatch,
+  (events) => liveSession.take(events),
+  (count) => liveSession.refused(count),
+  workerWatch,
   browser.tabs as typeof browser.tabs | undefined,
 );
 
@@ -42,9 +42,9 @@ const RETRY_AFTER = 100;
 /** A document that has just been committed may not be able to run code yet. One that never can has no WebSocket. */
 function forgetOldPage(committedAt: number, tries: number): void {
   inspected.eval('performance.timeOrigin', {}, (timeOrigin) => {
-    if (typeof timeOrigin === 'number') doctor.navigated(timeOrigin);
+    if (typeof timeOrigin === 'number') liveSession.navigated(timeOrigin);
     else if (tries > 0) setTimeout(forgetOldPage, RETRY_AFTER, committedAt, tries - 1);
-    else doctor.navigated(committedAt);
+    else liveSession.navigated(committedAt);
   });
 }
 devtools.network.onNavigated.addListener(() => forgetOldPage(now(), TRIES));
@@ -55,7 +55,7 @@ function evaluate(expression: string, frameURL: string | undefined): Promise<unk
     inspected.eval(expression, frameURL === undefined ? {} : { frameURL }, resolve),
   );
 }
-askListeners(doctor, (expression) => evaluate(expression, undefined));
+askListeners(liveSession, (expression) => evaluate(expression, undefined));
 
 const ASK_TRACKER = `document.querySelector('meta[name="wsdoctor-bugs" i]')?.content`;
 const LONGEST_TRACKER = 2_000;
@@ -76,13 +76,13 @@ const means: ReachMeans = {
 };
 
 const bridge: DevtoolsBridge = {
-  live: doctor,
+  live: liveSession,
   client: clientDoctor,
-  pageProbe: createPageProbe(doctor, { evaluate, requests: devtools.network.onRequestFinished }),
-  pageClient: createPageClient(doctor, evaluate),
+  pageProbe: createPageProbe(liveSession, { evaluate, requests: devtools.network.onRequestFinished }),
+  pageClient: createPageClient(liveSession, evaluate),
   inspectedPage: {
     page: () => askReach(means),
-    line: lineWatch.line,
+    workerState: workerWatch.state,
     reload: () => devtools.inspectedWindow.reload(),
   },
   pageTracker,

@@ -8,7 +8,7 @@ import {
   type WorkerToPanel,
 } from '../../src/capture/extension-messages.ts';
 import { createFeedIntake } from './feed-intake.ts';
-import type { LineWatch } from './worker-connection.ts';
+import type { WorkerWatch } from './worker-connection.ts';
 
 /** Delay before a new connection to the worker, which the browser stops when it is idle; in milliseconds. */
 const RETRY_FIRST = 50;
@@ -24,11 +24,11 @@ export function startFeed(
   tabId: number,
   sink: (events: PageEvent[]) => void,
   onLoss: (count: number) => void,
-  watch: LineWatch,
+  watch: WorkerWatch,
   tabs: Pick<Tabs.Static, 'connect'> | undefined,
 ): () => void {
   const intake = createFeedIntake(sink, onLoss);
-  const takeFromWorker = intake.line();
+  const takeFromWorker = intake.openConnection();
   const direct = new Set<Runtime.Port>();
   let port: Runtime.Port | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -47,18 +47,18 @@ export function startFeed(
   }
   function call({ frameId, documentId }: Extract<WorkerToPanel, { kind: 'relay-joined' }>): void {
     const where = documentId === undefined ? { frameId } : { documentId };
-    const line = tabs?.connect(tabId, { name: DIRECT_PORT, ...where });
-    if (!line) return;
-    const take = intake.line();
-    direct.add(line);
-    line.onMessage.addListener((message) => {
+    const relay = tabs?.connect(tabId, { name: DIRECT_PORT, ...where });
+    if (!relay) return;
+    const take = intake.openConnection();
+    direct.add(relay);
+    relay.onMessage.addListener((message) => {
       const answer = take(message as RelayMessage);
-      if (answer) line.postMessage(answer);
+      if (answer) relay.postMessage(answer);
     });
-    line.onDisconnect.addListener(() => {
+    relay.onDisconnect.addListener(() => {
       // Read, because the browser reports an unread `lastError` when the document is gone.
       void browser.runtime.lastError;
-      direct.delete(line);
+      direct.delete(relay);
     });
   }
   function connect(): void {
@@ -77,7 +77,7 @@ export function startFeed(
   connect();
   return () => {
     clearTimeout(retry);
-    for (const line of direct) line.disconnect();
+    for (const relay of direct) relay.disconnect();
     port?.disconnect();
     port = undefined;
   };

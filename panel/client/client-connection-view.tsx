@@ -3,11 +3,11 @@ import { Frames } from '../frames/frames.tsx';
 import { PanelContext, usePanelHandle } from '../store/panel-context.tsx';
 import { DataText } from '../ui/data-text.tsx';
 import { useClient, useClientHandle } from './client-context.tsx';
-import type { OpenedLine } from './client-store.ts';
+import type { OpenedConnection } from './client-store.ts';
 import { useClientResult } from './use-client-result.ts';
 
 /** The client's connection: its state and its messages. */
-export function ClientLineView() {
+export function ClientConnectionView() {
   const opened = useClient((state) => state.opened);
   const panel = usePanelHandle();
   const { own } = useClientHandle();
@@ -15,16 +15,16 @@ export function ClientLineView() {
   if (!opened) return null;
   return (
     <PanelContext value={opened.request.maker === 'extension' ? ownPanel : panel}>
-      <Line opened={opened} />
+      <ConnectionState opened={opened} />
     </PanelContext>
   );
 }
 
-function Line({ opened: { line, request } }: { opened: OpenedLine }) {
+function ConnectionState({ opened: { handle, request } }: { opened: OpenedConnection }) {
   const result = useClientResult();
   const close = useClient((state) => state.close);
   if (!result) return null;
-  const connection = line.connection();
+  const connection = handle.connection();
   const { state, words } = result;
   const untold = state === 'failed' && request.maker === 'extension';
   return (

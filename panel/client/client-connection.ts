@@ -9,4 +9,4 @@ export interface ClientConnection {
   close(): void;
 }
 
-export type OpenResult = { ok: true; line: ClientConnection } | { ok: false; why: string };
+export type OpenResult = { ok: true; handle: ClientConnection } | { ok: false; why: string };

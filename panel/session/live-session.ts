@@ -73,7 +73,7 @@ export function createLiveSession(now: () => number, session: Session = createSe
       cached = { diagnosis: yield* diagnoser.updateInParts(session), revision, second };
     return cached.diagnosis;
   }
-  const doctor: LiveSession = {
+  const liveSession: LiveSession = {
     preserve: false,
     paused: false,
     budget: DEFAULT_SETTINGS.panelBudget,
@@ -85,7 +85,7 @@ export function createLiveSession(now: () => number, session: Session = createSe
     take(events) {
       for (const event of events) ingest(session, event);
       if (cached && pinned.by !== cached.diagnosis) pinned = pinnedBy(cached.diagnosis);
-      makeRoom(session, doctor.budget, pinned.frames);
+      makeRoom(session, liveSession.budget, pinned.frames);
       forgetOldest(session, MOST_CONNECTIONS, pinned.frames);
       announce();
     },
@@ -109,7 +109,7 @@ export function createLiveSession(now: () => number, session: Session = createSe
     undoable: () => cleared !== undefined,
     clearedAt: () => clearedAt,
     navigated(timeOrigin) {
-      if (doctor.preserve) return;
+      if (liveSession.preserve) return;
       forgetContextsBefore(session, timeOrigin);
       announce();
     },
@@ -118,7 +118,7 @@ export function createLiveSession(now: () => number, session: Session = createSe
       return () => listeners.delete(listener);
     },
   };
-  return doctor;
+  return liveSession;
 }
 
 /** The frames that a diagnosis' findings rest on. */
