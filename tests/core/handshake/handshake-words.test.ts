@@ -33,6 +33,8 @@ describe('a status of the server', () => {
     [502, 'Handshake rejected: 502 Bad Gateway', /proxy or load balancer/, /error log of the proxy/],
     [507, 'Handshake rejected: status 507', /of the server or of a proxy/, /outermost proxy/],
     [519, 'Handshake rejected: status 519', /of the server or of a proxy/, /outermost proxy/],
+    [520, 'Cloudflare got an empty or invalid response from the origin server', /from Cloudflare/, /log/],
+    [530, 'Cloudflare cannot find the origin server', /from Cloudflare/, /1016/],
     [521, 'The origin server refuses connections from Cloudflare', /from Cloudflare/, /firewall/],
     [527, 'Cloudflare got no usable response from the origin server', /from Cloudflare/, /certificate/],
     [531, 'Handshake rejected: status 531', /of the server or of a proxy/, /outermost proxy/],

@@ -48,6 +48,7 @@ describe('a URL that the constructor rejects, as it was meant', () => {
     ['ws:a.test', 'ws://a.test'],
     ['wss:///a.test', 'wss://a.test'],
     ['https:a.test/ws#x', 'https://a.test/ws'],
+    ['http:/a.test/ws', 'http://a.test/ws'],
     ['localhost:8080/ws', 'ws://localhost:8080/ws'],
     ['a.test:80?x=1', 'ws://a.test:80?x=1'],
     ['a.test:80', 'ws://a.test:80'],
