@@ -19,6 +19,7 @@ export const apiKeyRejected = defineRule({
   explains: ['handshake', 'close'],
   specificity: 'named cause',
   requires: [],
+  dependsOn: ['clock'],
   detect(connection, session) {
     const key = connection.credentialsSeen.secrets.find(({ shape }) => shape.kind !== 'token');
     const refusal = key && credentialRefusal(connection, session);

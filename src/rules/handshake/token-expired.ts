@@ -19,6 +19,7 @@ export const tokenExpired = defineRule({
   explains: ['handshake', 'close'],
   specificity: 'named cause',
   requires: [],
+  dependsOn: ['clock'],
   suppresses: ['api-key-rejected'],
   detect(connection, session) {
     const tokens = readTokens(connection);

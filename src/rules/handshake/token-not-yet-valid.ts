@@ -29,6 +29,7 @@ export const tokenNotYetValid = defineRule({
   explains: ['handshake', 'close'],
   specificity: 'named cause',
   requires: [],
+  dependsOn: ['clock'],
   suppresses: ['api-key-rejected'],
   detect(connection, session) {
     const tokens = readTokens(connection);
