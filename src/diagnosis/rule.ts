@@ -99,7 +99,6 @@ export interface Rule<Id extends string = string, Suppressed extends string = st
    * not evaluated again when only other inputs of this kind change, nor for a message on a related connection.
    */
   dependsOn?: readonly Dependency[];
-  /** The failures that it explains. */
   explains?: readonly Failure[];
   specificity?: Specificity;
   /** It does not explain how the connection ended. */
