@@ -25,7 +25,9 @@ followSettings((settings) => {
   liveSession.budget = settings.panelBudget;
   liveSession.settings = settings;
 });
-watchNetworkLog(devtools.network, navigator.userAgent, now, (event) => liveSession.take([event]));
+// Firefox's network log tells no reason; its worker sees more.
+if (import.meta.env.MODE !== 'firefox')
+  watchNetworkLog(devtools.network, navigator.userAgent, now, (event) => liveSession.take([event]));
 const workerWatch = createWorkerWatch(now);
 startFeed(
   devtools.inspectedWindow.tabId,
@@ -33,6 +35,7 @@ startFeed(
   (count) => liveSession.refused(count),
   workerWatch,
   browser.tabs as typeof browser.tabs | undefined,
+  (events) => liveSession.take(events),
 );
 
 const { inspectedWindow: inspected, panels: themed } = chrome.devtools;

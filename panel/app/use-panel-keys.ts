@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { flushSync } from 'react-dom';
 import { type Command, commandOf } from '../store/keys.ts';
 import { itemOf } from '../store/list-items.ts';
 import { usePanelHandle } from '../store/panel-context.tsx';
@@ -37,6 +38,7 @@ function carryOut(state: PanelState, command: Command): void {
       state.showClient();
       return;
     case 'filter':
+      flushSync(() => state.showFilterBar(true));
       focusOn('#list-filter');
       return;
     case 'list':
@@ -77,8 +79,10 @@ export function usePanelKeys(): void {
     const onKeyDown = (event: KeyboardEvent): void => {
       const { key, ctrlKey, metaKey, altKey, target } = event;
       const command = commandOf({ key, ctrlKey, metaKey, altKey, typing: isTyping(target) });
-      // An open dialog handles its own keys.
-      if (!command || event.defaultPrevented || store.getState().activeOverlay !== undefined) return;
+      // An open dialog or menu handles its own keys.
+      const inMenu = target instanceof Element && target.closest('[role=menu]') !== null;
+      if (!command || inMenu || event.defaultPrevented) return;
+      if (store.getState().activeOverlay !== undefined) return;
       event.preventDefault();
       // DevTools listens on the document, and would open its own search.
       event.stopPropagation();

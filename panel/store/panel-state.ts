@@ -8,8 +8,9 @@ import type { Excess, Limits } from '../../src/metrics/thresholds.ts';
 import type { ConnectionId } from '../../src/session/connection.ts';
 import type { TimeRange } from '../../src/session/messages/time-buckets.ts';
 import type { Session } from '../../src/session/session.ts';
+import type { CountedCause } from './list-causes.ts';
 import type { ListChoice } from './list-choice.ts';
-import type { ListItem } from './list-items.ts';
+import type { List, ListItem } from './list-items.ts';
 
 /** The dialog over the panel: the list of keys, or the search. */
 export type Overlay = 'keys' | 'search';
@@ -26,6 +27,7 @@ export interface OverviewActions {
   showPage(): void;
   showClient(): void;
   setLimits(limits: Limits): void;
+  showFilterBar(shown: boolean): void;
   overlay(over: Overlay | undefined): void;
   undoClear(): void;
 }
@@ -50,6 +52,12 @@ export interface View {
   toggledKeys: ReadonlySet<string>;
   /** The visible list: filtered, grouped, attempts collapsed. */
   items: readonly ListItem[];
+  /** How the list is grouped now. */
+  grouping: List['grouping'];
+  /** How many connections pass the filter of the list, of `order`. */
+  fitting: number;
+  /** The causes of all connections, worst first. */
+  causes: readonly CountedCause[];
   /** The key of the group with the keyboard focus; undefined: the selected connection has it. */
   cursor: string | undefined;
   /** Selected in the overview; everything outside it is hidden. */
@@ -60,6 +68,8 @@ export interface View {
   /** The content of the main pane: the whole page, the selected connection, or the client. */
   mainView: 'page' | 'connection' | 'client';
   activeOverlay: Overlay | undefined;
+  /** The bar above the list with its filter. */
+  filterBarShown: boolean;
   /** Clear can be undone. */
   undoable: boolean;
   selected: ConnectionId | undefined;

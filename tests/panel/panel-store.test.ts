@@ -182,9 +182,9 @@ describe('the list', () => {
     make(2, 'wss://a.test/');
     pass(REFRESH_EVERY);
     store.getState().freezeOrder(true);
-    store.getState().setList({ sort: 'age' });
+    store.getState().setList({ sort: 'started', reversed: true });
     expect(urls()).toEqual(['wss://b.test/', 'wss://a.test/']);
-    store.getState().setList({ sort: 'url' });
+    store.getState().setList({ sort: 'url', reversed: false });
     expect(urls()).toEqual(['wss://a.test/', 'wss://b.test/']);
   });
 });
@@ -305,7 +305,7 @@ describe('jumping to the event that proves a fact', () => {
 });
 
 describe('recording', () => {
-  it('hands “Preserve log” on to the doctor', () => {
+  it('hands “Preserve log” on to the session', () => {
     store.getState().setPreserve(true);
     expect(liveSession.preserve).toBe(true);
     expect(store.getState().preserve).toBe(true);
