@@ -3,11 +3,13 @@ import type { WireEntry } from '../../../src/capture/captured-event.ts';
 import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import { rules } from '../../../src/rules/index.ts';
 import type { Connection, ConnectionWithMessages } from '../../../src/session/connection.ts';
+import { completeWire } from '../../../src/session/correlate-network-entry.ts';
 import type { Session } from '../../../src/session/session.ts';
 import {
   answered,
   closed,
   created,
+  devtools,
   failed,
   frame,
   opened,
@@ -239,4 +241,60 @@ describe('which of two documents', () => {
     );
     expect(entries(session)).toEqual([[1, answered(429)]]);
   });
+});
+
+describe('what another log knows of a failed handshake', () => {
+  const known = {
+    status: 403,
+    reason: answered(403),
+    requestSent: true,
+    responseHeaders: [{ name: 'Server', value: 'nginx' }],
+  };
+  const completed = (entry: Partial<WireEntry>, more: Step[] = [], known2: Partial<typeof known> = {}) => {
+    const session = tape(created(url), more, wire(40, { url, startedAt: START + 12, ...entry }));
+    const [connection] = session.connections.values();
+    if (!connection) throw new Error('not added');
+    completeWire(session, connection, { ...known, ...known2 });
+    return { session, connection, stored: connection.wire?.entry };
+  };
+
+  test.each<[string, Partial<WireEntry>]>([
+    ['a log without a reason', { requestSent: false }],
+    ['a log with an empty one', { reason: '', requestSent: false }],
+  ])('completes %s', (_, entry) => {
+    const { session, connection, stored } = completed(entry, failed(30));
+    expect(stored).toMatchObject(known);
+    expect(connection.wire?.failure).toEqual({ kind: 'status', status: 403 });
+    expect(session.notes.get(connection.wire?.event ?? 0)?.event).toMatchObject(known);
+  });
+
+  test('leaves what this one has', () => {
+    const own = [{ name: 'Server', value: 'envoy' }];
+    expect(completed({ responseHeaders: own }, failed(30)).stored?.responseHeaders).toEqual(own);
+    expect(completed({ requestSent: true }, failed(30), { requestSent: false }).stored?.requestSent).toBe(
+      true,
+    );
+    const refused = completed({ reason: answered(429) }, failed(30)).stored;
+    expect([refused?.reason, refused?.status]).toEqual([answered(429), 0]);
+    expect(completed({ status: 429 }, failed(30)).stored?.status).toBe(429);
+  });
+
+  test('adds no reason where it has none itself', () => {
+    const { stored } = completed({ reason: '' }, failed(30), { reason: undefined as never });
+    expect(stored?.status).toBe(403);
+    expect(stored).not.toHaveProperty('reason');
+  });
+
+  test('is nothing for a connection that opened, or that the log does not know', () => {
+    expect(completed({ status: 101 }, [opened(20)]).stored?.status).toBe(101);
+    const session = tape(created(url));
+    const [connection] = session.connections.values();
+    if (connection) completeWire(session, connection, known);
+    expect(connection?.wire).toBeUndefined();
+  });
+});
+
+test('the start of a log that was told before is counted', () => {
+  expect(tape(devtools(5), devtools(5)).losses.repeated).toBe(1);
+  expect(tape(devtools(5), devtools(6)).losses.repeated).toBe(0);
 });
