@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { pageLost } from '../src/session/lost-page.ts';
 import { type Theme, watchTheme } from './capture/devtools-theme.ts';
 import { startFeed } from './capture/feed.ts';
 import { holdEntries } from './capture/hold-entries.ts';
@@ -38,7 +39,17 @@ startFeed(
   (count) => liveSession.refused(count),
   workerWatch,
   browser.tabs as typeof browser.tabs | undefined,
+<<<<<<< HEAD
   (events) => liveSession.take(events),
+=======
+  {
+    onWire: (events) => liveSession.take(events),
+    onGone: (context) => {
+      const lost = pageLost(liveSession.session(), context, now());
+      if (lost) liveSession.take([lost]);
+    },
+  },
+>>>>>>> main
 );
 
 const { inspectedWindow: inspected, panels: themed } = chrome.devtools;

@@ -21,6 +21,7 @@ import { createFileStore } from './store/file-store.ts';
 import { type Panel, PanelContext } from './store/panel-context.tsx';
 import type { PanelStore } from './store/panel-state.ts';
 import { createPanelStore, keepFresh } from './store/store.ts';
+import { ViewBoundary } from './ui/view-boundary.tsx';
 import './ui/theme.css';
 import './ui/base.css';
 import './ui/controls.css';
@@ -74,10 +75,17 @@ function start(bridge: DevtoolsBridge): void {
   started = true;
   followTheme(document.documentElement);
   const { live, inspectedPage: reach } = bridge;
+<<<<<<< HEAD
   const source = createSessionSource(live);
   const { liveSession } = source;
   const store = createPanelStore(liveSession, storedMemory(localStorage));
   keepFresh(store, liveSession);
+=======
+  const source = createSessionSource(live);
+  const { liveSession } = source;
+  const store = createPanelStore(liveSession, storedMemory);
+  keepFresh(store, liveSession);
+>>>>>>> main
   followHash(store);
   const files = createFileStore(store, source);
   const ownRules = (): readonly UserRule[] => live.settings?.alsoMask ?? [];
@@ -96,7 +104,9 @@ function start(bridge: DevtoolsBridge): void {
         <ProbeContext value={probeRunner}>
           <ClientContext value={client}>
             <FrameActions value={FRAME_ACTIONS}>
-              <App />
+              <ViewBoundary what="the panel">
+                <App />
+              </ViewBoundary>
             </FrameActions>
           </ClientContext>
         </ProbeContext>

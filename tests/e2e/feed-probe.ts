@@ -52,6 +52,7 @@ globalThis.startProbe = (tabId, direct) => {
     },
     createWorkerWatch(Date.now),
     direct ? tabs : undefined,
+    { onWire: () => undefined, onGone: () => undefined },
   );
   return probe;
 };
