@@ -39,9 +39,6 @@ startFeed(
   (count) => liveSession.refused(count),
   workerWatch,
   browser.tabs as typeof browser.tabs | undefined,
-<<<<<<< HEAD
-  (events) => liveSession.take(events),
-=======
   {
     onWire: (events) => liveSession.take(events),
     onGone: (context) => {
@@ -49,7 +46,6 @@ startFeed(
       if (lost) liveSession.take([lost]);
     },
   },
->>>>>>> main
 );
 
 const { inspectedWindow: inspected, panels: themed } = chrome.devtools;

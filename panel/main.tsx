@@ -75,17 +75,10 @@ function start(bridge: DevtoolsBridge): void {
   started = true;
   followTheme(document.documentElement);
   const { live, inspectedPage: reach } = bridge;
-<<<<<<< HEAD
-  const source = createSessionSource(live);
-  const { liveSession } = source;
-  const store = createPanelStore(liveSession, storedMemory(localStorage));
-  keepFresh(store, liveSession);
-=======
   const source = createSessionSource(live);
   const { liveSession } = source;
   const store = createPanelStore(liveSession, storedMemory);
   keepFresh(store, liveSession);
->>>>>>> main
   followHash(store);
   const files = createFileStore(store, source);
   const ownRules = (): readonly UserRule[] => live.settings?.alsoMask ?? [];

@@ -77,32 +77,20 @@ export function startFeed(
   }
   function call({ frameId, documentId }: Extract<WorkerToPanel, { kind: 'relay-joined' }>): void {
     const where = documentId === undefined ? { frameId } : { documentId };
-<<<<<<< HEAD
-    const relay = tabs?.connect(tabId, { name: DIRECT_PORT, ...where });
-    if (!relay) return;
-    const take = intake.openConnection();
-    direct.add(relay);
-    relay.onMessage.addListener((message) => {
-=======
     const relay = tabs?.connect(tabId, { name: DIRECT_PORT, ...where });
     if (!relay) return;
     const take = intake.openConnection();
     direct.add(relay);
     relay.onMessage.addListener((message) => {
       heardOn.set((message as RelayMessage).context, relay);
->>>>>>> main
       const answer = take(message as RelayMessage);
       if (answer) relay.postMessage(answer);
     });
     relay.onDisconnect.addListener(() => {
       // Read, because the browser reports an unread `lastError` when the document is gone.
       void browser.runtime.lastError;
-<<<<<<< HEAD
-      direct.delete(relay);
-=======
       direct.delete(relay);
       broke(relay);
->>>>>>> main
     });
   }
   function connect(): void {
@@ -121,12 +109,8 @@ export function startFeed(
   connect();
   return () => {
     clearTimeout(retry);
-<<<<<<< HEAD
-    for (const relay of direct) relay.disconnect();
-=======
     for (const timer of leaving) clearTimeout(timer);
     for (const relay of direct) relay.disconnect();
->>>>>>> main
     port?.disconnect();
     port = undefined;
   };
