@@ -70,7 +70,7 @@ http {
   access_log @dir@/nginx-access.log;
   client_body_temp_path @dir@/body; proxy_temp_path @dir@/proxy; fastcgi_temp_path @dir@/fastcgi; uwsgi_temp_path @dir@/uwsgi; scgi_temp_path @dir@/scgi;
   limit_req_zone $server_port zone=visits:1m rate=1r/m;
-  upstream group { server 127.0.0.1:@dead@; server 127.0.0.2:@dead@; }
+  upstream group { server 127.0.0.1:@dead@ fail_timeout=600s; server 127.0.0.2:@dead@ fail_timeout=600s; }
   resolver 127.0.0.1:@dead@; resolver_timeout 1s;
   server {
     listen 127.0.0.1:@nginx@;
