@@ -7,7 +7,7 @@ import {
   type RelayMessage,
   type WorkerToPanel,
 } from '../../src/capture/extension-messages.ts';
-import { createFeedIntake } from './feed-intake.ts';
+import { createFeedIntake } from '../../src/capture/feed-intake.ts';
 import type { LineWatch } from './worker-connection.ts';
 
 /** Delay before a new connection to the worker, which the browser stops when it is idle; in milliseconds. */
