@@ -1,46 +1,12 @@
-import { type AskListeners, LIVE_SOCKETS } from '../../src/capture/listener-query.ts';
-import type { Connection, ConnectionId } from '../../src/session/connection.ts';
-import { contextOf } from '../../src/session/session.ts';
+import { askHook, LIVE_SOCKETS } from '../../src/capture/listener-query.ts';
+import type { ConnectionId } from '../../src/session/connection.ts';
+import { mayLackListeners } from '../../src/session/missing-listeners.ts';
 import { callInPage } from '../capture/page-function.ts';
 import type { LiveSession } from './live-session.ts';
 
 /** The first look, once the page has had time to listen, and the longest pause between two; in milliseconds. */
 const FIRST = 300;
 const LONGEST = 60_000;
-
-type ListenersByType = { __proto__?: null } & {
-  [type: string]: { listener(ask: AskListeners): void }[] | undefined | null;
-};
-
-/** Of each event type, the listeners of an object. There only while DevTools runs an expression. */
-declare function getEventListeners(target: object): ListenersByType;
-
-/**
- * Runs in the page: has the hook tell what the page listens for. `getEventListeners` is DevTools' own; it shows listeners
- * of the page's world alone. Nothing of the page's runs: no method that it could have replaced is called.
- * https://developer.chrome.com/docs/devtools/console/utilities#geteventlisteners-function
- */
-function askHook(hookType: string): void {
-  getEventListeners(window)[hookType]?.[0]?.listener((socket) => {
-    const all: ListenersByType = { __proto__: null, ...getEventListeners(socket) };
-    const heard = (type: string): string => (all[type] ? `${type} ` : '');
-    return heard('open') + heard('message') + heard('error') + heard('close');
-  });
-}
-
-/** Only the top document: code can be run in a frame by its URL alone, which two frames may share. */
-function isAsked(doctor: LiveSession, connection: Connection): boolean {
-  return (
-    connection.state === 'open' &&
-    connection.socket !== undefined &&
-    connection.initiatedBy === undefined &&
-    contextOf(doctor.session(), connection)?.top === true
-  );
-}
-
-function lacksSome({ handlers = [] }: Connection): boolean {
-  return !handlers.includes('message') || !(handlers.includes('close') || handlers.includes('error'));
-}
 
 /**
  * Looks what the page listens for, soon after a socket opens and then, while it lacks something, ever more seldom: what
@@ -57,7 +23,7 @@ export function askListeners(doctor: LiveSession, evaluate: (expression: string)
     let due = false;
     const still: typeof pauses = new Map();
     for (const connection of doctor.session().connections.values()) {
-      if (!isAsked(doctor, connection) || !lacksSome(connection)) continue;
+      if (!mayLackListeners(doctor.session(), connection)) continue;
       const pause = pauses.get(connection.id) ?? { until: now, next: FIRST * 2 };
       const over = pause.until <= now;
       due ||= over;

@@ -1,8 +1,12 @@
 import type { CapturedEvent } from '../../../src/capture/captured-event.ts';
 import { createCdpSockets } from '../../../src/files/cdp-sockets.ts';
+import { mayLackListeners } from '../../../src/session/missing-listeners.ts';
 import type { Protocol } from '../browser/protocol.ts';
 import type { LiveRecording } from './live-recording.ts';
 import { recordNetLog } from './net-log-recorder.ts';
+import { createPageHook } from './page-hook.ts';
+import { readHookScripts } from './hook-scripts.ts';
+import { createPauses } from './pauses.ts';
 import { watchTargets } from './watch-targets.ts';
 
 /** Records the WebSockets of a Chromium over its debugging port. */
@@ -49,9 +53,15 @@ export async function recordBrowser(
 
   const netLog = await recordNetLog(protocol);
   begin();
+  const scripts = readHookScripts();
+  const hook = scripts && createPageHook(protocol, scripts, take);
   const targets = await watchTargets(protocol, {
+    onDocuments: async (session) => hook?.install(session),
     onNetwork: (event, session) => take(sockets.take({ ...event }, session)),
-    onGone: (session) => take(sockets.lose(session, Date.now())),
+    onGone(session, isTarget) {
+      if (isTarget) hook?.forget(session);
+      take(sockets.lose(session, Date.now()));
+    },
   });
   let collecting: Promise<void> | undefined;
   const collect = async (): Promise<void> => {
@@ -62,7 +72,13 @@ export async function recordBrowser(
       // The connection ended: `finish` says so.
     }
   };
+  const asked = createPauses();
   const timer = setInterval(() => {
+    const lacking = [...recording.session.connections.values()].filter((each) =>
+      mayLackListeners(recording.session, each),
+    );
+    if (hook && asked.isDue(lacking.map(({ id }) => id)))
+      for (const session of targets.pages()) hook.askListeners(session);
     if (blankSince === undefined || collecting || netLog.refused !== undefined) return;
     if (sockets.connecting() > 0 && Date.now() - blankSince < MOST_WAIT) return;
     blankSince = undefined;
@@ -78,6 +94,7 @@ export async function recordBrowser(
         : [
             `The browser's net log is not recorded: ${netLog.refused} Without it the reason of a failed handshake is missing where an extension hides it.`,
           ]),
+      ...(hook ? [] : ['The page hook is not built: run `npm run build`']),
       ...targets.notes,
     ],
     open: targets.open,
