@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type BrowserName, findBrowser } from './browser/find-browser.ts';
 import { findEndpoint } from './browser/find-endpoint.ts';
 import { type LaunchedBrowser, launchChromium } from './browser/launch-browser.ts';
@@ -7,6 +8,8 @@ import { createLiveRecording, type LiveRecording } from './record/live-recording
 
 /** A browser that is being watched. */
 export interface WatchSession {
+  /** The `ws:` URL of the browser's debugging port. */
+  endpoint: string;
   recording: LiveRecording;
   recorder: BrowserRecorder;
   /** What is watched, and what of it cannot be seen, as sentences. */
@@ -49,7 +52,7 @@ async function startOwn(options: SessionOptions): Promise<Started> {
       ...(env === undefined ? {} : { env }),
     });
     const own = launched;
-    const session = await recordOn(await connectProtocol(own.endpoint), options);
+    const session = await recordOn(own.endpoint, await connectProtocol(own.endpoint), options);
     const ended = Promise.race([own.ended, session.ended.then(() => own.ended)]);
     return {
       ok: true,
@@ -74,7 +77,7 @@ async function attachTo(address: string, options: SessionOptions): Promise<Start
   try {
     const protocol = await connectProtocol(found.endpoint);
     try {
-      return { ok: true, session: await recordOn(protocol, options) };
+      return { ok: true, session: await recordOn(found.endpoint, protocol, options) };
     } catch (error) {
       protocol.close();
       throw error;
@@ -85,6 +88,7 @@ async function attachTo(address: string, options: SessionOptions): Promise<Start
 }
 
 async function recordOn(
+  endpoint: string,
   protocol: Protocol,
   { onChange = () => undefined }: SessionOptions,
 ): Promise<WatchSession> {
@@ -96,6 +100,7 @@ async function recordOn(
     onChange,
   });
   return {
+    endpoint,
     recording,
     recorder,
     notes: [`Watching ${String(product)}`, ...recorder.notes],
@@ -105,4 +110,16 @@ async function recordOn(
       protocol.close();
     },
   };
+}
+
+/** Waits for so many seconds, or until the signal or the browser ends that. */
+export async function waitFor(
+  seconds: number,
+  stop: AbortSignal,
+  ended: WatchSession['ended'],
+): Promise<void> {
+  const over = new AbortController();
+  void ended.then(() => over.abort());
+  const signal = AbortSignal.any([stop, over.signal]);
+  await pause(seconds * 1_000, undefined, { signal }).catch(() => undefined);
 }

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { formatBrief } from '../../src/export/report/brief.ts';
 import { renderMarkdown } from '../../src/export/report/markdown.ts';
 import type { Report } from '../../src/export/report/report.ts';
@@ -13,7 +12,7 @@ import { fails } from '../threshold.ts';
 import { createLiveFindings } from './live-findings.ts';
 import { parseWatchOptions, USAGE, type WatchFormat, type WatchOptions } from './watch-options.ts';
 import { reportOn, writeResults } from './watch-report.ts';
-import { startWatchSession, type WatchSession } from './watch-session.ts';
+import { startWatchSession, type WatchSession, waitFor } from './watch-session.ts';
 
 export const watch: Command = {
   summary: 'opens a page in a browser, or attaches to one, and explains why its WebSocket connections fail',
@@ -90,7 +89,7 @@ async function watchUntilEnd(
       if (problem !== undefined) return problem;
     }
     if (!quiet) terminal.err(`Watching for ${seconds} s; Ctrl+C ends it earlier`);
-    await Promise.race([pause(seconds * 1_000, undefined, { signal: stop }).catch(() => undefined), ended]);
+    await waitFor(seconds, stop, ended);
     return end === 'died' ? 'the browser ended before the time was over' : undefined;
   } finally {
     clearInterval(timer);

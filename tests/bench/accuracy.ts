@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { buildCli } from '../../scripts/build-cli.ts';
 import { viteBuild } from '../../scripts/vite-build.ts';
 import { benchField } from '../field/bench.ts';
 import { startLab } from '../lab/start.ts';
@@ -10,6 +11,7 @@ import type { Mode } from './accuracy-mode.ts';
 import { type AccuracyOptions, readOptions } from './accuracy-options.ts';
 import { judgeRecording, readRecordings, saveRecording } from './accuracy-recorded.ts';
 import { walk } from './accuracy-walk.ts';
+import { walkWatched } from './accuracy-watch.ts';
 
 const recordings = 'tests/recordings';
 
@@ -18,6 +20,15 @@ const log = (line: string): void => console.error(line);
 function buildExtension(outDir: string): string {
   viteBuild(['--emptyOutDir', '--outDir', outDir]);
   return outDir;
+}
+
+const BLANKING = resolve('tests/lab/blanking-extension');
+
+const walkFor = (mode: Mode): typeof walk => (mode.startsWith('watch') ? walkWatched : walk);
+
+function extensionsFor(mode: Mode, ours: string): string[] {
+  const others = mode.endsWith('blanked') ? [BLANKING] : [];
+  return mode.startsWith('watch') ? others : [ours, ...others];
 }
 
 /** Walks the lab in a browser, once for each mode but `recorded`. */
@@ -30,15 +41,17 @@ async function walkModes(
   const temporary = mkdtempSync(join(tmpdir(), 'wsdoctor-accuracy-build-'));
   const lab = await startLab({ log });
   try {
-    const ours = options.extension ?? buildExtension(temporary);
+    const isPanelAsked = walked.some((mode) => walkFor(mode) === walk);
+    const ours = options.extension ?? (isPanelAsked ? buildExtension(temporary) : '');
+    if (walked.some((mode) => walkFor(mode) === walkWatched)) buildCli();
     const scenarios = lab.scenarios.filter(({ id }) => options.isAsked(id));
     for (const mode of walked) {
       let count = 0;
-      const judgements = await walk(lab, {
+      const judgements = await walkFor(mode)(lab, {
         ...options,
         mode,
         scenarios,
-        extensions: mode === 'blanked' ? [ours, resolve('tests/lab/blanking-extension')] : [ours],
+        extensions: extensionsFor(mode, ours),
         onJudgement({ scenario, said }) {
           count += 1;
           log(`[${mode} ${count}/${scenarios.length}] ${scenario.id}: ${said[0] ?? 'nothing'}`);

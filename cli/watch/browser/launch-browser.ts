@@ -59,10 +59,11 @@ function endpointIn(profile: string): string | undefined {
 
 /** Starts a Chromium, Chrome or Edge with a fresh profile. Rejects, with nothing left behind, when it does not start. */
 export async function launchChromium(options: LaunchOptions): Promise<LaunchedBrowser> {
-  const profile = mkdtempSync(join(tmpdir(), 'wsdoctor-watch-'));
+  const folder = mkdtempSync(join(tmpdir(), 'wsdoctor-watch-'));
+  const profile = join(folder, 'profile');
   const child = spawn(options.path, argsFor(options, profile), {
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, ...options.env },
+    env: { ...process.env, ...ownTemporary(folder), ...options.env },
     // A group of its own: Ctrl+C reaches us alone, and its helpers end with it.
     detached: process.platform !== 'win32',
   });
@@ -82,7 +83,7 @@ export async function launchChromium(options: LaunchOptions): Promise<LaunchedBr
   process.once('exit', killNow);
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => {
-    closing ??= end(child, ended, profile).finally(() => process.off('exit', killNow));
+    closing ??= end(child, ended, folder).finally(() => process.off('exit', killNow));
     return closing;
   };
   let over = false;
@@ -101,6 +102,10 @@ export async function launchChromium(options: LaunchOptions): Promise<LaunchedBr
   }
 }
 
+/** A Chromium that is killed leaves a folder there; on macOS the path of its socket would be too long. */
+const ownTemporary = (folder: string): Record<string, string> =>
+  process.platform === 'linux' ? { TMPDIR: folder } : {};
+
 function kill(child: ChildProcess): void {
   if (child.pid === undefined) return;
   try {
@@ -111,12 +116,12 @@ function kill(child: ChildProcess): void {
   }
 }
 
-async function end(child: ChildProcess, ended: Promise<boolean>, profile: string): Promise<void> {
+async function end(child: ChildProcess, ended: Promise<boolean>, folder: string): Promise<void> {
   const timer = setTimeout(() => kill(child), END_WITHIN);
   if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
   await ended;
   clearTimeout(timer);
   // Helpers of a browser that died.
   kill(child);
-  rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }

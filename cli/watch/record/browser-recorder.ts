@@ -2,10 +2,10 @@ import type { CapturedEvent } from '../../../src/capture/captured-event.ts';
 import { createCdpSockets } from '../../../src/files/cdp-sockets.ts';
 import { mayLackListeners } from '../../../src/session/missing-listeners.ts';
 import type { Protocol } from '../browser/protocol.ts';
+import { readHookScripts } from './hook-scripts.ts';
 import type { LiveRecording } from './live-recording.ts';
 import { recordNetLog } from './net-log-recorder.ts';
 import { createPageHook } from './page-hook.ts';
-import { readHookScripts } from './hook-scripts.ts';
 import { createPauses } from './pauses.ts';
 import { watchTargets } from './watch-targets.ts';
 

@@ -11,6 +11,9 @@ export interface HookScripts {
 /** Beside the bundle; from a checkout in what `npm run build` makes. */
 const FOLDERS = ['./', '../../../dist-cli/'];
 
+/** The hook takes lines of scripts of extensions out of the page's stacks; so this name makes them its own. */
+const OURS = '//# sourceURL=wsdoctor-extension://hook/page.js';
+
 /** Undefined where a checkout has not been built. */
 export function readHookScripts(): HookScripts | undefined {
   const folder = FOLDERS.map((path) => new URL(path, import.meta.url)).find((url) =>
@@ -18,5 +21,8 @@ export function readHookScripts(): HookScripts | undefined {
   );
   if (!folder) return undefined;
   const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
-  return { page: read('hook-page.js'), relay: `${read('hook-port.js')}\n${read('hook-relay.js')}` };
+  return {
+    page: `${read('hook-page.js')}\n${OURS}`,
+    relay: `${read('hook-port.js')}\n${read('hook-relay.js')}`,
+  };
 }

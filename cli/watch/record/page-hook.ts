@@ -1,7 +1,7 @@
 import type { PageEvent } from '../../../src/capture/captured-event.ts';
 import { type PortMessage, RECEIVE, RELAY_WORLD, SEND } from '../../../src/capture/debugger-port.ts';
-import { createFeedIntake } from '../../../src/capture/feed-intake.ts';
 import type { WorkerToRelay } from '../../../src/capture/extension-messages.ts';
+import { createFeedIntake } from '../../../src/capture/feed-intake.ts';
 import { askHook, LIVE_SOCKETS } from '../../../src/capture/listener-query.ts';
 import type { Params, Protocol } from '../browser/protocol.ts';
 import type { HookScripts } from './hook-scripts.ts';
