@@ -158,14 +158,15 @@ describe('wsdoctor watch --attach', () => {
   let quietUrl: string;
 
   beforeAll(async () => {
-    quiet = createServer((_request, response) => response.end('<title>quiet</title>'));
+    quiet = createServer((_request, response) =>
+      response.setHeader('content-type', 'text/html').end('<title>quiet</title>'),
+    );
     await new Promise<void>((resolve) => quiet.listen(0, '127.0.0.1', resolve));
     quietUrl = `http://127.0.0.1:${(quiet.address() as AddressInfo).port}/`;
     browser = await launchChromium({ path: process.env.CHROMIUM_PATH ?? 'chromium', headed: false });
     const protocol = await connectProtocol(browser.endpoint);
     await protocol.send('Target.createTarget', { url: quietUrl });
     protocol.close();
-    await expect.poll(stateOfTabs).toContainEqual(expect.stringContaining('"quiet"'));
   });
   afterAll(async () => {
     await browser?.close();
@@ -194,6 +195,7 @@ describe('wsdoctor watch --attach', () => {
     'JSON.stringify([document.title, innerWidth, innerHeight, devicePixelRatio, navigator.userAgent, document.visibilityState, performance.timeOrigin, String(WebSocket)])';
 
   it('leaves the browser as it was, and says what it could not see', async () => {
+    await expect.poll(stateOfTabs).toContainEqual(expect.stringContaining('"quiet"'));
     const before = await stateOfTabs();
     const run = watch('--attach', address(), page.url, '--seconds', '5', '--format', 'brief', '--readable');
     expect(await run.code, run.err()).toBe(1);
