@@ -77,6 +77,7 @@ const TOOLS = [
   ['nginx', 'nginx'],
   ['haproxy', 'haproxy'],
   ['certutil', 'libnss3-tools'],
+  ['firefox-esr', 'firefox-esr'],
 ] as const;
 
 /** The lab's helpers. Installed when that needs nobody's leave; else the lab goes without and says so. */

@@ -32,13 +32,18 @@ const QUIET: Preferences = {
 
 type Send = (command: string, parameters?: object) => Promise<unknown>;
 
-export async function launchFirefox(preferences: Preferences = {}): Promise<Firefox> {
+/** `prepare` gets the folder of the new profile before Firefox starts. */
+export async function launchFirefox(
+  preferences: Preferences = {},
+  prepare: (profile: string) => void = () => undefined,
+): Promise<Firefox> {
   const port = await freePort();
   const profile = mkdtempSync(join(tmpdir(), 'firefox-'));
   const lines = Object.entries({ ...QUIET, ...preferences, 'marionette.port': port }).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   );
   writeFileSync(join(profile, 'user.js'), lines.join('\n'));
+  prepare(profile);
   const flags = ['-headless', '-marionette', '-remote-allow-system-access', '-no-remote'];
   const browser = spawn('firefox-esr', [...flags, '-profile', profile], {
     stdio: 'ignore',

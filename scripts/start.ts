@@ -28,7 +28,7 @@ async function start(options: StartOptions): Promise<number> {
   const launch = (args: readonly string[] = []): Promise<DoctorBrowser> =>
     launchDoctor({
       executablePath,
-      extensions: [resolve('dist'), ...options.alsoLoad.map((dir) => resolve(dir))],
+      extensions: [resolve('dist/chromium'), ...options.alsoLoad.map((dir) => resolve(dir))],
       headless,
       home,
       args,

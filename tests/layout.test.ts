@@ -137,8 +137,10 @@ describe('layout', () => {
     const allowed = new Set([
       'content/relay.iife.ts',
       'background/worker.ts',
+      'background/wire-firefox.ts',
       'panel/devtools.ts',
       // Types alone.
+      'background/wire-history.ts',
       'panel/devtools-apis.d.ts',
       'panel/capture/wire-chromium.ts',
       'panel/capture/feed.ts',
