@@ -15,6 +15,7 @@ import { judgeInTime, type WalkOptions } from './accuracy-walk.ts';
 
 /** How long what a page says at its end may take to arrive, milliseconds. */
 const LAST_WORDS = 500;
+const LOOK_AGAIN = 100;
 
 /** Visits the endpoints with `wsdoctor watch`, each once, and judges what it says of them. */
 export async function walkWatched(lab: Lab, options: WalkOptions): Promise<Judgement[]> {
@@ -69,6 +70,8 @@ async function visit(
 ): Promise<Judgement> {
   await recorder.open('about:blank', 'first tab');
   await pause(LAST_WORDS);
+  // The next page would load while the net log is handed over, and is lost then.
+  while (recorder.isWaiting()) await pause(LOOK_AGAIN);
   const recording = createLiveRecording();
   recorder.use(recording);
   await recorder.open(scenario.pageUrl, 'first tab');

@@ -23,9 +23,11 @@ export interface BrowserRecorder {
   finish(): Promise<void>;
 }
 
-/** Milliseconds: between two looks at whether the net log is needed, and how long running handshakes are waited for. */
+/** Milliseconds between two looks at whether the net log is needed. */
 const LOOK_EVERY = 250;
-const MOST_WAIT = 3_000;
+/** So long no handshake must have begun, and none be under way, before a recording is ended; or so long is waited at most. */
+const QUIET = 1_000;
+const MOST_WAIT = 10_000;
 
 export interface RecorderOptions {
   recording: LiveRecording;
@@ -43,6 +45,7 @@ export async function recordBrowser(
   const sockets = createCdpSockets();
   /** When the reason of a handshake was last found blank, epoch milliseconds; undefined while none is. */
   let blankSince: number | undefined;
+  let lastHandshake = 0;
   const take = (events: readonly CapturedEvent[]): void => {
     if (events.length === 0) return;
     recording.take(events);
@@ -57,7 +60,10 @@ export async function recordBrowser(
   const hook = scripts && createPageHook(protocol, scripts, take);
   const targets = await watchTargets(protocol, {
     onDocuments: async (session) => hook?.install(session),
-    onNetwork: (event, session) => take(sockets.take({ ...event }, session)),
+    onNetwork(event, session) {
+      if (event.method === 'Network.webSocketCreated') lastHandshake = Date.now();
+      take(sockets.take({ ...event }, session));
+    },
     onGone(session, isTarget) {
       if (isTarget) hook?.forget(session);
       take(sockets.lose(session, Date.now()));
@@ -80,7 +86,9 @@ export async function recordBrowser(
     if (hook && asked.isDue(lacking.map(({ id }) => id)))
       for (const session of targets.pages()) hook.askListeners(session);
     if (blankSince === undefined || collecting || netLog.refused !== undefined) return;
-    if (sockets.connecting() > 0 && Date.now() - blankSince < MOST_WAIT) return;
+    // What happens while there is no recording is lost.
+    const isQuiet = sockets.connecting() === 0 && Date.now() - lastHandshake > QUIET;
+    if (!isQuiet && Date.now() - blankSince < MOST_WAIT) return;
     blankSince = undefined;
     collecting = collect().finally(() => {
       collecting = undefined;
