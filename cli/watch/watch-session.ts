@@ -1,9 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type BrowserName, findBrowser } from './browser/find-browser.ts';
 import { findEndpoint } from './browser/find-endpoint.ts';
-import { type LaunchedBrowser, launchChromium } from './browser/launch-browser.ts';
+import {
+  firefoxLogs,
+  type LaunchedBrowser,
+  launchChromium,
+  launchFirefox,
+} from './browser/launch-browser.ts';
 import { connectProtocol, type Protocol } from './browser/protocol.ts';
 import { type BrowserRecorder, recordBrowser } from './record/browser-recorder.ts';
+import { recordFirefox } from './record/firefox-recorder.ts';
 import { createLiveRecording, type LiveRecording } from './record/live-recording.ts';
 
 /** A browser that is being watched. */
@@ -45,14 +51,18 @@ async function startOwn(options: SessionOptions): Promise<Started> {
   const { headed, args, env } = options;
   let launched: LaunchedBrowser | undefined;
   try {
-    launched = await launchChromium({
+    const isFirefox = found.name === 'firefox';
+    launched = await (isFirefox ? launchFirefox : launchChromium)({
       path: found.path,
       headed,
       ...(args === undefined ? {} : { args }),
       ...(env === undefined ? {} : { env }),
     });
     const own = launched;
-    const session = await recordOn(own.endpoint, await connectProtocol(own.endpoint), options);
+    const protocol = await connectProtocol(own.endpoint);
+    const session = isFirefox
+      ? await recordOnFirefox(own, protocol, options)
+      : await recordOn(own.endpoint, protocol, options);
     const ended = Promise.race([own.ended, session.ended.then(() => own.ended)]);
     return {
       ok: true,
@@ -104,6 +114,29 @@ async function recordOn(
     recording,
     recorder,
     notes: [`Watching ${String(product)}`, ...recorder.notes],
+    ended: protocol.ended.then(() => 'died' as const),
+    async finish() {
+      await recorder.finish();
+      protocol.close();
+    },
+  };
+}
+
+async function recordOnFirefox(
+  own: LaunchedBrowser,
+  protocol: Protocol,
+  { onChange = () => undefined }: SessionOptions,
+): Promise<WatchSession> {
+  const { capabilities } = await protocol.send('session.new', { capabilities: {} });
+  const { browserName, browserVersion } = capabilities as { browserName: string; browserVersion: string };
+  const browser = `${browserName} ${browserVersion}`;
+  const recording = createLiveRecording();
+  const recorder = await recordFirefox(protocol, { recording, browser, onChange }, () => firefoxLogs(own));
+  return {
+    endpoint: own.endpoint,
+    recording,
+    recorder,
+    notes: [`Watching ${browser}`, ...recorder.notes],
     ended: protocol.ended.then(() => 'died' as const),
     async finish() {
       await recorder.finish();

@@ -1,9 +1,8 @@
 import type { PageEvent } from '../../../src/capture/captured-event.ts';
-import { type PortMessage, RECEIVE, RELAY_WORLD, SEND } from '../../../src/capture/debugger-port.ts';
-import type { WorkerToRelay } from '../../../src/capture/extension-messages.ts';
-import { createFeedIntake } from '../../../src/capture/feed-intake.ts';
+import { RELAY_WORLD, SEND } from '../../../src/capture/debugger-port.ts';
 import { askHook, LIVE_SOCKETS } from '../../../src/capture/listener-query.ts';
 import type { Params, Protocol } from '../browser/protocol.ts';
+import { createHookMessages } from './hook-messages.ts';
 import type { HookScripts } from './hook-scripts.ts';
 
 /** The page hook of the extension in pages that are watched over the debugging port. */
@@ -16,8 +15,6 @@ export interface PageHook {
   askListeners(session: string): void;
 }
 
-type Line = ReturnType<ReturnType<typeof createFeedIntake>['line']>;
-
 const ASK = `(${askHook})(${JSON.stringify(LIVE_SOCKETS)})`;
 
 export function createPageHook(
@@ -25,35 +22,19 @@ export function createPageHook(
   scripts: HookScripts,
   sink: (events: PageEvent[]) => void,
 ): PageHook {
-  // A record of a wrong shape is a page that tampered with its own hook: it has no event.
-  const intake = createFeedIntake(sink, () => undefined);
-  /** The ports of each target's documents. */
-  const lines = new Map<string, Map<string, Line>>();
+  const messages = createHookMessages(sink);
   const quietly = (method: string, params: Params, session: string): Promise<unknown> =>
     protocol.send(method, params, session).catch(() => undefined);
 
-  const answer = (session: string, contextId: unknown, port: number, message: WorkerToRelay): void => {
-    const expression = `${RECEIVE}(${port}, ${JSON.stringify(message)})`;
-    void quietly('Runtime.evaluate', { expression, contextId }, session);
-  };
-  const take = (session: string, contextId: unknown, { port, message }: PortMessage): void => {
-    const known = lines.get(session) ?? new Map<string, Line>();
-    lines.set(session, known);
-    const key = `${String(contextId)} ${port}`;
-    if (!message) {
-      known.set(key, intake.line());
-      answer(session, contextId, port, { kind: 'watched', watched: true });
-      return;
-    }
-    const reply = known.get(key)?.(message);
-    if (reply) answer(session, contextId, port, reply);
-  };
   protocol.onEvent(({ method, params, sessionId }) => {
     if (method !== 'Runtime.bindingCalled' || params.name !== SEND || sessionId === undefined) return;
-    take(sessionId, params.executionContextId, JSON.parse(String(params.payload)) as PortMessage);
+    const { executionContextId: contextId, payload } = params;
+    messages.take(sessionId, String(contextId), String(payload), (expression) => {
+      void quietly('Runtime.evaluate', { expression, contextId }, sessionId);
+    });
   });
   return {
-    forget: (session) => void lines.delete(session),
+    forget: messages.forget,
     askListeners: (session) =>
       void quietly('Runtime.evaluate', { expression: ASK, includeCommandLineAPI: true }, session),
     async install(session) {
