@@ -15,7 +15,6 @@ import { judgeInTime, type WalkOptions } from './accuracy-walk.ts';
 
 /** How long what a page says at its end may take to arrive, milliseconds. */
 const LAST_WORDS = 500;
-const LOOK_AGAIN = 100;
 
 /** Visits the endpoints with `wsdoctor watch`, each once, and judges what it says of them. */
 export async function walkWatched(lab: Lab, options: WalkOptions): Promise<Judgement[]> {
@@ -70,17 +69,21 @@ async function visit(
 ): Promise<Judgement> {
   await recorder.open('about:blank', 'first tab');
   await pause(LAST_WORDS);
-  // The next page would load while the net log is handed over, and is lost then.
-  while (recorder.isWaiting()) await pause(LOOK_AGAIN);
+  // The next page would load while the net log is handed over, and be lost then.
+  await recorder.complete();
   const recording = createLiveRecording();
   recorder.use(recording);
   await recorder.open(scenario.pageUrl, 'first tab');
   await drive(endpoint, scenario);
   await pause(scenario.settlesAfter);
-  const read = async () => ({
-    report: reportOn(recording, undefined),
-    facts: recording.diagnosis().findings.map(({ match }) => match.facts),
-  });
+  // As at the end of a run, which is when all of it is known.
+  const read = async () => {
+    await recorder.complete();
+    return {
+      report: reportOn(recording, undefined),
+      facts: recording.diagnosis().findings.map(({ match }) => match.facts),
+    };
+  };
   return judgeInTime({ read }, scenario, options);
 }
 

@@ -1,5 +1,6 @@
 import type { CapturedEvent } from '../../../src/capture/captured-event.ts';
 import { createCdpSockets } from '../../../src/files/cdp-sockets.ts';
+import type { LogFile } from '../../../src/files/log-file.ts';
 import { mayLackListeners } from '../../../src/session/missing-listeners.ts';
 import type { Protocol } from '../browser/protocol.ts';
 import { readHookScripts } from './hook-scripts.ts';
@@ -17,8 +18,8 @@ export interface BrowserRecorder {
   open(url: string, where: 'first tab' | 'new tab'): Promise<string | undefined>;
   /** What is seen from now on goes to another recording. */
   use(recording: LiveRecording): void;
-  /** Whether something is not said yet that the net log may say. */
-  isWaiting(): boolean;
+  /** Reads the net log now, where it may say what is not said yet; there is no recording meanwhile. */
+  complete(): Promise<void>;
   /** Adds all that is known by now, and leaves the browser as it was, but for what pages did. Never rejects. */
   finish(): Promise<void>;
 }
@@ -26,8 +27,8 @@ export interface BrowserRecorder {
 /** Milliseconds between two looks at whether the net log is needed. */
 const LOOK_EVERY = 250;
 /** So long no handshake must have begun, and none be under way, before a recording is ended; or so long is waited at most. */
-const QUIET = 1_000;
-const MOST_WAIT = 10_000;
+const QUIET = 2_000;
+const MOST_WAIT = 60_000;
 
 export interface RecorderOptions {
   recording: LiveRecording;
@@ -46,6 +47,7 @@ export async function recordBrowser(
   /** When the reason of a handshake was last found blank, epoch milliseconds; undefined while none is. */
   let blankSince: number | undefined;
   let lastHandshake = 0;
+  let usedSince = 0;
   const take = (events: readonly CapturedEvent[]): void => {
     if (events.length === 0) return;
     recording.take(events);
@@ -69,14 +71,38 @@ export async function recordBrowser(
       take(sockets.lose(session, Date.now()));
     },
   });
+  /** The net log without what belongs to an earlier recording. */
+  const sinceUse = (log: LogFile): LogFile => {
+    const old = new Set(
+      log.events.flatMap((event) =>
+        event.kind === 'wire-entry' && (event.startedAt ?? event.at) < usedSince ? [event.entry] : [],
+      ),
+    );
+    if (old.size === 0) return log;
+    const isOld = (event: CapturedEvent): boolean => 'entry' in event && old.has(event.entry);
+    return {
+      ...log,
+      connections: log.connections - old.size,
+      events: log.events.filter((event) => !isOld(event)),
+    };
+  };
   let collecting: Promise<void> | undefined;
   const collect = async (): Promise<void> => {
     try {
-      recording.join(await netLog.collect(sockets.offset()));
+      recording.join(sinceUse(await netLog.collect(sockets.offset())));
       onChange();
     } catch {
       // The connection ended: `finish` says so.
     }
+  };
+  const complete = async (): Promise<void> => {
+    if (blankSince !== undefined && !collecting && netLog.refused === undefined) {
+      blankSince = undefined;
+      collecting = collect().finally(() => {
+        collecting = undefined;
+      });
+    }
+    await collecting;
   };
   const asked = createPauses();
   const timer = setInterval(() => {
@@ -89,10 +115,7 @@ export async function recordBrowser(
     // What happens while there is no recording is lost.
     const isQuiet = sockets.connecting() === 0 && Date.now() - lastHandshake > QUIET;
     if (!isQuiet && Date.now() - blankSince < MOST_WAIT) return;
-    blankSince = undefined;
-    collecting = collect().finally(() => {
-      collecting = undefined;
-    });
+    void complete();
   }, LOOK_EVERY);
 
   return {
@@ -106,9 +129,10 @@ export async function recordBrowser(
       ...targets.notes,
     ],
     open: targets.open,
-    isWaiting: () => blankSince !== undefined || collecting !== undefined,
+    complete,
     use(next) {
       recording = next;
+      usedSince = Date.now();
       begin();
     },
     async finish() {
@@ -116,7 +140,7 @@ export async function recordBrowser(
       await collecting;
       take(sockets.rest());
       try {
-        recording.join(await netLog.finish(sockets.offset()));
+        recording.join(sinceUse(await netLog.finish(sockets.offset())));
         onChange();
         await targets.leave();
       } catch {

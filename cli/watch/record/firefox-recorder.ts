@@ -47,7 +47,7 @@ export async function recordFirefox(
       ...(scripts ? [] : ['The page hook is not built: run `npm run build`']),
       'Firefox says why handshakes failed only in its log, which is read at the end; connections of workers are in it alone.',
     ],
-    isWaiting: () => false,
+    complete: async () => undefined,
     use(next) {
       recording = next;
     },
