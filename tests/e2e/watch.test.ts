@@ -125,6 +125,14 @@ describe('wsdoctor watch', () => {
     }
   });
 
+  it('has the page hook and the log of Firefox', async () => {
+    const run = watch(page.url, '--browser', 'firefox', '--seconds', '6', '--format', 'brief', '--readable');
+    expect(await run.code, run.err()).toBe(1);
+    for (const rule of page.expected) expect(run.out()).toContain(`[${rule}, `);
+    expect(run.out()).toContain('Evidence: Firefox log:');
+    expectNothingLeft();
+  });
+
   it('says that a page cannot be loaded', async () => {
     const run = watch('http://127.0.0.1:1999/', ...own, '--seconds', '2');
     expect(await run.code).toBe(2);

@@ -79,7 +79,11 @@ export async function recordBrowser(
       ),
     );
     if (old.size === 0) return log;
-    const isOld = (event: CapturedEvent): boolean => 'entry' in event && old.has(event.entry);
+    // What the page would have seen is named by the number of its request.
+    const isOld = (event: CapturedEvent): boolean =>
+      event.source === 'page'
+        ? old.has(Number(event.context.replace('net-log-', '')))
+        : 'entry' in event && old.has(event.entry);
     return {
       ...log,
       connections: log.connections - old.size,
