@@ -10,7 +10,7 @@ import { noteModules, thirdPartyLicenses } from './scripts/third-party-licenses.
 const { plugin, groups } = firstLoad({
   panel: resolve('panel/panel.html'),
   devtools: resolve('panel/devtools.html'),
-  options: resolve('panel/options.html'),
+  others: [resolve('panel/options.html'), resolve('panel/cause.html')],
 });
 
 /** Modules of workers. */
@@ -39,8 +39,8 @@ export default defineConfig(({ command, mode }) => ({
     // Every browser that runs the extension knows modulepreload.
     modulePreload: { polyfill: false },
     rollupOptions: {
-      // devtools.html creates the panel page by path, so Vite cannot find it through the manifest.
-      input: { panel: 'panel/panel.html' },
+      // devtools.html creates the panel page by path, and the panel links to the other, so the manifest names neither.
+      input: { panel: 'panel/panel.html', cause: 'panel/cause.html' },
       output: { codeSplitting: { groups } },
     },
   },

@@ -60,7 +60,10 @@ async function runInBrowsers(
     const reports = await runScenarios(doctors, failures, log);
     const [head, ...rest] = reports;
     if (head) {
-      for (const path of await writeReport(first, mergeReports([head, ...rest]), out)) log(`wrote ${path}`);
+      for (const path of await writeReport(mergeReports([head, ...rest]), out, () =>
+        first.devtools.screenshot(),
+      ))
+        log(`wrote ${path}`);
     }
     return 0;
   } finally {
@@ -85,7 +88,9 @@ async function runScenarios(
       const [verdict] = report.verdicts;
       done += 1;
       log(`[${done}/${failures.length}] ${scenario.id}: ${scenario.title}`);
-      console.log(verdict ? `${formatVerdict(verdict)}\n` : `? ${scenario.id}: no diagnosis\n`);
+      console.log(
+        verdict ? `${formatVerdict(verdict, report.connections)}\n` : `? ${scenario.id}: no diagnosis\n`,
+      );
       if (verdict?.rule === scenario.expects) named += 1;
       reports[index] = report;
     }

@@ -15,6 +15,13 @@ import type { List, ListItem } from './list-items.ts';
 /** The dialog over the panel: the list of keys, or the search. */
 export type Overlay = 'keys' | 'search';
 
+/** What the user says of findings. */
+export interface MarkActions {
+  /** The user says that this rule has not found the cause on these connections, or takes that back. */
+  markWrong(rule: string, connections: readonly ConnectionId[], wrong: boolean): void;
+  isMarkedWrong(rule: string, connection: ConnectionId): boolean;
+}
+
 export interface OverviewActions {
   /** Changes order, groups and filter of the list. */
   setList(change: Partial<ListChoice>): void;
@@ -68,6 +75,8 @@ export interface View {
   /** The content of the main pane: the whole page, the selected connection, or the client. */
   mainView: 'page' | 'connection' | 'client';
   activeOverlay: Overlay | undefined;
+  /** Rule and connection of the findings that the user marked as not the cause. */
+  markedWrong: ReadonlySet<string>;
   /** The bar above the list with its filter. */
   filterBarShown: boolean;
   /** Clear can be undone. */
@@ -89,7 +98,7 @@ export interface View {
   notice: string;
 }
 
-export interface Actions extends OverviewActions {
+export interface Actions extends OverviewActions, MarkActions {
   session(): Session;
   select(id: ConnectionId): void;
   show(tab: Tab): void;

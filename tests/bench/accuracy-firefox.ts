@@ -42,9 +42,9 @@ wsDoctorBridge.live.preserve = true;`;
 
 /** Visits the endpoints in Firefox, with the real panel in the real toolbox, and judges what the panel says of them. */
 export async function walkFirefox(lab: Lab, options: FirefoxWalk): Promise<Judgement[]> {
-  const firefox = await launchFirefox(preferences(lab), (profile) =>
-    trustAuthority(profile, lab.caCertificate),
-  );
+  const firefox = await launchFirefox(preferences(lab), {
+    prepare: (profile) => trustAuthority(profile, lab.caCertificate),
+  });
   try {
     const id = await installExtension(firefox, options.extension);
     await firefox.open('about:blank');

@@ -103,7 +103,7 @@ const opens = (page: Page, url: string): Promise<boolean> =>
   );
 
 /** The address of one of the extension's own pages. */
-export const ownPage = ({ extensionId }: ExtensionBrowser, name: 'options' | 'panel'): string =>
+export const ownPage = ({ extensionId }: ExtensionBrowser, name: 'options' | 'panel' | 'cause'): string =>
   `chrome-extension://${extensionId}/panel/${name}.html`;
 
 function closing<Kind extends ExtensionBrowser>(browser: Kind, cleanUp: () => void): Kind {
