@@ -48,10 +48,14 @@ export async function recordBrowser(
   let blankSince: number | undefined;
   let lastHandshake = 0;
   let usedSince = 0;
+  /** URLs that the net log has explained once: their later failures can wait until the end. */
+  const explained = new Set<string>();
+  const isBlank = (event: CapturedEvent): boolean =>
+    event.kind === 'wire-entry' && event.reason === '' && !explained.has(event.url);
   const take = (events: readonly CapturedEvent[]): void => {
     if (events.length === 0) return;
     recording.take(events);
-    if (events.some((event) => event.kind === 'wire-entry' && event.reason === '')) blankSince ??= Date.now();
+    if (events.some(isBlank)) blankSince ??= Date.now();
     onChange();
   };
   const begin = (): void => take([{ source: 'wire', kind: 'wire-started', at: Date.now(), browser }]);
@@ -93,7 +97,9 @@ export async function recordBrowser(
   let collecting: Promise<void> | undefined;
   const collect = async (): Promise<void> => {
     try {
-      recording.join(sinceUse(await netLog.collect(sockets.offset())));
+      const log = sinceUse(await netLog.collect(sockets.offset()));
+      for (const event of log.events) if (event.kind === 'wire-entry') explained.add(event.url);
+      recording.join(log);
       onChange();
     } catch {
       // The connection ended: `finish` says so.
@@ -137,6 +143,7 @@ export async function recordBrowser(
     use(next) {
       recording = next;
       usedSince = Date.now();
+      explained.clear();
       begin();
     },
     async finish() {
