@@ -27,7 +27,7 @@ export interface BrowserRecorder {
 /** Milliseconds between two looks at whether the net log is needed. */
 const LOOK_EVERY = 250;
 /** So long no handshake must have begun, and none be under way, before a recording is ended; or so long is waited at most. */
-const QUIET = 2_000;
+const QUIET = 300;
 const MOST_WAIT = 60_000;
 
 export interface RecorderOptions {
@@ -37,6 +37,9 @@ export interface RecorderOptions {
   /** Called after new events. */
   onChange(): void;
 }
+
+const isBlank = (event: CapturedEvent): event is CapturedEvent & { kind: 'wire-entry' } =>
+  event.kind === 'wire-entry' && event.reason === '';
 
 export async function recordBrowser(
   protocol: Protocol,
@@ -50,12 +53,13 @@ export async function recordBrowser(
   let usedSince = 0;
   /** URLs that the net log has explained once: their later failures can wait until the end. */
   const explained = new Set<string>();
-  const isBlank = (event: CapturedEvent): boolean =>
-    event.kind === 'wire-entry' && event.reason === '' && !explained.has(event.url);
+  let isIncomplete = false;
   const take = (events: readonly CapturedEvent[]): void => {
     if (events.length === 0) return;
     recording.take(events);
-    if (events.some(isBlank)) blankSince ??= Date.now();
+    const blanks = events.filter(isBlank);
+    isIncomplete ||= blanks.length > 0;
+    if (blanks.some(({ url }) => !explained.has(url))) blankSince ??= Date.now();
     onChange();
   };
   const begin = (): void => take([{ source: 'wire', kind: 'wire-started', at: Date.now(), browser }]);
@@ -106,8 +110,9 @@ export async function recordBrowser(
     }
   };
   const complete = async (): Promise<void> => {
-    if (blankSince !== undefined && !collecting && netLog.refused === undefined) {
+    if (isIncomplete && !collecting && netLog.refused === undefined) {
       blankSince = undefined;
+      isIncomplete = false;
       collecting = collect().finally(() => {
         collecting = undefined;
       });
