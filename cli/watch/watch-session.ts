@@ -35,6 +35,8 @@ export interface SessionOptions {
   /** Further arguments and variables for a browser that we start. */
   args?: readonly string[];
   env?: Readonly<Record<string, string>>;
+  /** See `RecorderOptions`; false by default. */
+  readEarly?: boolean;
   onChange?(): void;
 }
 
@@ -100,13 +102,14 @@ async function attachTo(address: string, options: SessionOptions): Promise<Start
 async function recordOn(
   endpoint: string,
   protocol: Protocol,
-  { onChange = () => undefined }: SessionOptions,
+  { readEarly = false, onChange = () => undefined }: SessionOptions,
 ): Promise<WatchSession> {
   const { product, userAgent } = await protocol.send('Browser.getVersion');
   const recording = createLiveRecording();
   const recorder = await recordBrowser(protocol, {
     recording,
     browser: String(userAgent ?? product),
+    readEarly,
     onChange,
   });
   return {
@@ -125,13 +128,15 @@ async function recordOn(
 async function recordOnFirefox(
   own: LaunchedBrowser,
   protocol: Protocol,
-  { onChange = () => undefined }: SessionOptions,
+  { readEarly = false, onChange = () => undefined }: SessionOptions,
 ): Promise<WatchSession> {
   const { capabilities } = await protocol.send('session.new', { capabilities: {} });
   const { browserName, browserVersion } = capabilities as { browserName: string; browserVersion: string };
   const browser = `${browserName} ${browserVersion}`;
   const recording = createLiveRecording();
-  const recorder = await recordFirefox(protocol, { recording, browser, onChange }, () => firefoxLogs(own));
+  const recorder = await recordFirefox(protocol, { recording, browser, readEarly, onChange }, () =>
+    firefoxLogs(own),
+  );
   return {
     endpoint: own.endpoint,
     recording,

@@ -35,6 +35,8 @@ export const watch: Command = {
 };
 
 const LOOK_EVERY = 500;
+/** A longer run shows the reasons that an extension hides before it ends, in seconds. */
+const LONG = 60;
 
 async function watchPage(options: WatchOptions, terminal: Terminal): Promise<ExitCode> {
   const say = (line: string): void => {
@@ -44,7 +46,7 @@ async function watchPage(options: WatchOptions, terminal: Terminal): Promise<Exi
   const interrupt = (): void => stop.abort();
   for (const signal of SIGNALS) process.once(signal, interrupt);
   try {
-    const started = await startWatchSession(options);
+    const started = await startWatchSession({ ...options, readEarly: options.seconds > LONG });
     if (!started.ok) {
       terminal.err(`wsdoctor watch: ${started.message}`);
       return 2;

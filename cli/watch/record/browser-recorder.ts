@@ -34,6 +34,11 @@ export interface RecorderOptions {
   recording: LiveRecording;
   /** The browser's name and version. */
   browser: string;
+  /**
+   * Whether a missing reason is looked up in the net log at once, and not at the end alone. What happens while the log is
+   * handed over is lost.
+   */
+  readEarly: boolean;
   /** Called after new events. */
   onChange(): void;
 }
@@ -43,7 +48,7 @@ const isBlank = (event: CapturedEvent): event is CapturedEvent & { kind: 'wire-e
 
 export async function recordBrowser(
   protocol: Protocol,
-  { recording: first, browser, onChange }: RecorderOptions,
+  { recording: first, browser, readEarly, onChange }: RecorderOptions,
 ): Promise<BrowserRecorder> {
   let recording = first;
   const sockets = createCdpSockets();
@@ -126,7 +131,7 @@ export async function recordBrowser(
     );
     if (hook && asked.isDue(lacking.map(({ id }) => id)))
       for (const session of targets.pages()) hook.askListeners(session);
-    if (blankSince === undefined || collecting || netLog.refused !== undefined) return;
+    if (!readEarly || blankSince === undefined || collecting || netLog.refused !== undefined) return;
     // What happens while there is no recording is lost.
     const isQuiet = sockets.connecting() === 0 && Date.now() - lastHandshake > QUIET;
     if (!isQuiet && Date.now() - blankSince < MOST_WAIT) return;

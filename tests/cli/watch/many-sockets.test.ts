@@ -78,6 +78,7 @@ describe('a page that makes ten thousand connections', () => {
     const recorder = await recordBrowser(browser.protocol, {
       recording,
       browser: 'Chrome/156',
+      readEarly: false,
       onChange: () => undefined,
     });
     for (let index = 0; index < MANY; index += 1) refusedHandshake(browser.say, index, '');
@@ -100,6 +101,7 @@ describe('a page that makes ten thousand connections', () => {
     const recorder = await recordBrowser(browser.protocol, {
       recording,
       browser: 'Chrome/156',
+      readEarly: false,
       onChange: () => undefined,
     });
     expect(recorder.notes[0]).toContain('not recorded: Tracing has already been started');
