@@ -23,6 +23,8 @@ export interface EvaluateOptions {
   version: string;
   /** Whether the report is to describe each connection. */
   describeConnections: boolean;
+  /** The worst so many findings are told, the others counted; all where absent. */
+  mostFindings?: number | undefined;
   /** Masks everything that is not known to be harmless. */
   strict: Vocabulary | undefined;
 }
@@ -81,7 +83,8 @@ const KNOWN_RULES = new Set(rules.map(({ id }) => id));
 function evaluate(read: FileSession, options: EvaluateOptions): FileResult {
   if (!read.ok) return read;
   const { file, session, notes, saved } = read;
-  const found = findCauses(session, rules);
+  // What a trace has saved is compared with all that is found.
+  const found = findCauses(session, rules, saved ? undefined : options.mostFindings);
   const changes = saved ? compareVerdicts(saved, found.findings, KNOWN_RULES) : [];
   return { ok: true, file, report: report(session, found, options), changes, notes };
 }

@@ -4,6 +4,7 @@ import { type Session, topContext } from '../../src/session/session.ts';
 import { usePanel, usePanelHandle } from '../store/panel-context.tsx';
 import { copyText } from '../ui/copy-text.ts';
 import { DataText } from '../ui/data-text.tsx';
+import { readStored, writeStored } from '../ui/stored-text.ts';
 
 /** One for each site: what the page of one proposes is nothing to another. */
 const REMEMBERED = 'wsdoctor-tracker of ';
@@ -18,7 +19,7 @@ export function BugTracker({ title, body }: { title: string; body: string }) {
   const { store, pageTracker } = usePanelHandle();
   const site = siteOf(usePanel((state) => state.session)());
   const [address, setAddress] = useState(() =>
-    site === undefined ? '' : (localStorage.getItem(REMEMBERED + site) ?? ''),
+    site === undefined ? '' : (readStored(REMEMBERED + site) ?? ''),
   );
   const [proposed, setProposed] = useState<string>();
   const [told, setTold] = useState('');
@@ -42,7 +43,7 @@ export function BugTracker({ title, body }: { title: string; body: string }) {
     tell(copied ? 'Copied the report.' : 'The browser blocked copying: select the text instead.');
   };
   const leave = async (): Promise<void> => {
-    if (site !== undefined) localStorage.setItem(REMEMBERED + site, address.trim());
+    if (site !== undefined) writeStored(REMEMBERED + site, address.trim());
     if (!issue?.paste) return tell('The tracker is open in a new tab.');
     const copied = await copyText(body);
     tell(

@@ -38,8 +38,8 @@ function CannotSee() {
       <h3>Expected a connection?</h3>
       <ul>
         <li>
-          Connections of a dedicated worker appear when they close, if DevTools was open when they were
-          opened.
+          Connections of a dedicated worker or a service worker appear when they close, if DevTools was open
+          when they were opened.
         </li>
         <li>Connections of a shared worker do not appear here: inspect it at chrome://inspect/#workers.</li>
       </ul>

@@ -53,7 +53,13 @@ export function OptionsForm({ initial, save }: OptionsFormProps) {
     if (wrong.length > 0) return setTold(`Not saved: ${wrong.join(', ')} is not a host.`);
     const fault = faultOf(masks);
     if (fault !== undefined) return setTold(`Not saved: ${fault}.`);
-    await save({ ...settings, sites: listed, alsoMask: rulesOf(masks) });
+    try {
+      await save({ ...settings, sites: listed, alsoMask: rulesOf(masks) });
+    } catch (error) {
+      return setTold(
+        `Not saved: the browser could not store it (${error instanceof Error ? error.message : String(error)}).`,
+      );
+    }
     setTold('Saved. Pages that are open now use it after a reload.');
   };
   const restore = (): void => {

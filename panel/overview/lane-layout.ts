@@ -84,6 +84,8 @@ function markOf(
       return event.top ? ['⇥', 'The page was loaded'] : undefined;
     case 'pagehide':
       return top ? ['⇤', 'The page was left'] : undefined;
+    case 'page-lost':
+      return ['✕', top ? 'The page went away, as after a crash' : 'A frame went away, as after a crash'];
     default:
       return MARKS[event.kind];
   }

@@ -1,8 +1,7 @@
-import { askHook, LIVE_SOCKETS } from '../../src/capture/listener-query.ts';
 import type { ConnectionId } from '../../src/session/connection.ts';
 import { mayLackListeners } from '../../src/session/missing-listeners.ts';
-import { callInPage } from '../capture/page-function.ts';
 import type { LiveSession } from './live-session.ts';
+import { askListenersExpression } from './page-sockets.ts';
 
 /** The first look, once the page has had time to listen, and the longest pause between two; in milliseconds. */
 const FIRST = 300;
@@ -39,7 +38,7 @@ export function askListeners(doctor: LiveSession, evaluate: (expression: string)
   async function look(): Promise<void> {
     wakesAt = Number.POSITIVE_INFINITY;
     const now = performance.now();
-    if (isDue(now)) await evaluate(callInPage(askHook, LIVE_SOCKETS));
+    if (isDue(now)) await evaluate(askListenersExpression());
     const [first, ...others] = [...pauses.values()].map(({ until }) => until);
     if (first !== undefined) wake(Math.min(first, ...others));
   }

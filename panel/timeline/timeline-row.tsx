@@ -4,6 +4,7 @@ import { formatDuration, pluralize } from '../../src/shared/format.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { DataText } from '../ui/data-text.tsx';
 import { clockText, isoText, sinceText } from '../ui/moment-text.ts';
+import { Stack } from './stack.tsx';
 import type { TimelineEntry } from './timeline-entries.ts';
 
 type Tone = 'good' | 'bad' | 'plain';
@@ -65,9 +66,7 @@ export function TimelineRow({ entry, from, highlighted }: TimelineRowProps) {
         {stack !== undefined && stack !== '' && (
           <details>
             <summary>Stack</summary>
-            <pre className="stack">
-              <DataText text={stack} lines />
-            </pre>
+            <Stack text={stack} />
           </details>
         )}
       </div>

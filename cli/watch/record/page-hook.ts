@@ -1,6 +1,6 @@
 import type { PageEvent } from '../../../src/capture/captured-event.ts';
 import { RELAY_WORLD, SEND } from '../../../src/capture/debugger-port.ts';
-import { askHook, LIVE_SOCKETS } from '../../../src/capture/listener-query.ts';
+import { askHook, LIVE_SOCKETS, listenersOf } from '../../../src/capture/listener-query.ts';
 import type { Params, Protocol } from '../browser/protocol.ts';
 import { createHookMessages } from './hook-messages.ts';
 import type { HookScripts } from './hook-scripts.ts';
@@ -15,7 +15,7 @@ export interface PageHook {
   askListeners(session: string): void;
 }
 
-const ASK = `(${askHook})(${JSON.stringify(LIVE_SOCKETS)})`;
+const ASK = `(${askHook})(${JSON.stringify(LIVE_SOCKETS)}, ${listenersOf})`;
 
 export function createPageHook(
   protocol: Protocol,
