@@ -11,22 +11,22 @@ export interface HookMessages {
   forget(owner: string): void;
 }
 
-type Line = ReturnType<ReturnType<typeof createFeedIntake>['line']>;
+type RelayReader = ReturnType<ReturnType<typeof createFeedIntake>['openConnection']>;
 
 export function createHookMessages(sink: (events: PageEvent[]) => void): HookMessages {
   // A record of a wrong shape is a page that tampered with its own hook: it has no event.
   const intake = createFeedIntake(sink, () => undefined);
-  const lines = new Map<string, Map<string, Line>>();
+  const relays = new Map<string, Map<string, RelayReader>>();
   return {
-    forget: (owner) => void lines.delete(owner),
+    forget: (owner) => void relays.delete(owner),
     take(owner, document, json, run) {
       const { port, message } = JSON.parse(json) as PortMessage;
       const answer = (reply: WorkerToRelay): void => run(`${RECEIVE}(${port}, ${JSON.stringify(reply)})`);
-      const known = lines.get(owner) ?? new Map<string, Line>();
-      lines.set(owner, known);
+      const known = relays.get(owner) ?? new Map<string, RelayReader>();
+      relays.set(owner, known);
       const key = `${document} ${port}`;
       if (!message) {
-        known.set(key, intake.line());
+        known.set(key, intake.openConnection());
         answer({ kind: 'watched', watched: true });
         return;
       }
