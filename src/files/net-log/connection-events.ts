@@ -54,14 +54,6 @@ export function connectionEvents(
   return [...told, wire, ...lines.map((line) => asEvent(line, entry))];
 }
 
-/** The browser's own address and port of a request's connection. */
-export function clientAddress(request: NetLogSource, store: SourceStore): string | undefined {
-  const addresses = sourcesOf(request, store).flatMap(({ records }) =>
-    records.filter(({ name, phase }) => name === 'TCP_CONNECT' && phase === 'end'),
-  );
-  return textOf(addresses.at(-1)?.params.local_address) || undefined;
-}
-
 function asEvent(line: NetLogLine, entry: number): CapturedEvent {
   const fact: LogLine = {
     kind: 'log-line',
@@ -114,7 +106,7 @@ function pageEvents(
 }
 
 /** Everything that worked for the request. */
-function sourcesOf(request: NetLogSource, store: SourceStore): NetLogSource[] {
+export function sourcesOf(request: NetLogSource, store: SourceStore): NetLogSource[] {
   const found = new Map<number, NetLogSource>([[request.id, request]]);
   for (const source of found.values()) {
     for (const id of source.uses) {
