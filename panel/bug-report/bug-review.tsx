@@ -6,6 +6,7 @@ import { pluralize } from '../../src/shared/format.ts';
 import { readableQuestion } from '../export/masking-questions.ts';
 import { useStrictVocabulary } from '../export/use-strict-vocabulary.ts';
 import { useAsk } from '../store/ask.tsx';
+import { Modal } from '../store/modal.tsx';
 import { usePanelHandle } from '../store/panel-context.tsx';
 import { BugPlaces, UnmaskedSuspects } from './bug-places.tsx';
 import { BugPreview } from './bug-preview.tsx';
@@ -44,11 +45,8 @@ export function BugReview({ close }: { close(): void }) {
     setRevealed(new Set());
     setReadable(chosen);
   };
-  const show = (element: HTMLDialogElement | null): void => {
-    if (element && !element.open) element.showModal();
-  };
   return (
-    <dialog ref={show} className="bug" aria-labelledby="bug-heading" onClose={close} data-testid="bug-review">
+    <Modal className="bug" aria-labelledby="bug-heading" onClose={close} data-testid="bug-review">
       <div className="bug-head">
         <h2 id="bug-heading">File a bug: this is all that will be shared</h2>
         <button type="button" className="button" data-testid="bug-close" onClick={close}>
@@ -78,7 +76,7 @@ export function BugReview({ close }: { close(): void }) {
         <p className="quiet">Masking…</p>
       )}
       {dialog}
-    </dialog>
+    </Modal>
   );
 }
 

@@ -42,7 +42,7 @@ export async function carryOut(
   scope: Scope,
 ): Promise<string | undefined> {
   const { format, copies } = choice;
-  const { doctor, ownRules } = panel;
+  const { liveSession, ownRules } = panel;
   const masked = scope.readable ? 'readable' : 'strictly masked';
   const parts =
     choice.of === 'report'
@@ -51,7 +51,7 @@ export async function carryOut(
   if (!parts) return undefined;
   if (copies) return (await copyText(parts.join(''))) ? `Copied as ${format.name}, ${masked}.` : NOT_COPIED;
   const packed = choice.of === 'session' && format.extension === 'wsdoctor.json' && scope.gzip;
-  const name = `${exportName(doctor.session(), Date.now(), ownRules(), format)}${packed ? '.gz' : ''}`;
+  const name = `${exportName(liveSession.session(), Date.now(), ownRules(), format)}${packed ? '.gz' : ''}`;
   if (packed) saveFile(name, 'application/gzip', await gzip(parts));
   else saveFile(name, `${format.type};charset=utf-8`, ...parts);
   return `Saved ${name}, ${masked}.`;
@@ -59,13 +59,13 @@ export async function carryOut(
 
 async function reportParts(
   format: ExportFormat,
-  { files, doctor, store, ownRules }: Panel,
+  { files, liveSession, store, ownRules }: Panel,
   scope: Scope,
 ): Promise<string[] | undefined> {
   const choice = choiceOf(scope, store.getState().selected);
   return files.getState().during(`Writing the ${format.name}`, async (signal) => {
     const strict = scope.readable ? undefined : await strictVocabulary();
-    const steps = redactedReportSteps(doctor, ownRules(), choice, strict);
+    const steps = redactedReportSteps(liveSession, ownRules(), choice, strict);
     const { value } = await runInSlices(steps, signal, () => undefined);
     return [format.render(value)];
   });
@@ -73,14 +73,14 @@ async function reportParts(
 
 async function sessionParts(
   format: SessionFormat,
-  { files, doctor, store, ownRules }: Panel,
+  { files, liveSession, store, ownRules }: Panel,
   scope: Scope,
 ): Promise<string[] | undefined> {
   const { during, opened } = files.getState();
   return during(`Writing the ${format.name}`, async (signal, onShare) => {
     const choice = choiceOf(scope, store.getState().selected);
     const strict = scope.readable ? undefined : await strictVocabulary();
-    const { parts, about } = sessionText(format, doctor, choice, ownRules(), opened, strict);
+    const { parts, about } = sessionText(format, liveSession, choice, ownRules(), opened, strict);
     const done: string[] = [];
     await runInSlices(parts, signal, (written) => {
       done.push(...written);

@@ -20,7 +20,6 @@ interface FilterBarProps {
   progress: number | undefined;
 }
 
-/** The filter for messages. */
 export function FilterBar({ faults, ...outcome }: FilterBarProps) {
   const [open, setOpen] = useState(false);
   const faultOf = (field: FilterFault['field']) => faults.find((fault) => fault.field === field)?.message;
@@ -107,7 +106,7 @@ function Outcome({ shown, all, progress }: Omit<FilterBarProps, 'faults'>) {
   return (
     <div className="filter-line filter-outcome">
       <output data-testid="filter-count">
-        {formatCount(shown)} of {formatCount(all)} frames
+        {formatCount(shown)} of {formatCount(all)} messages
       </output>
       {progress !== undefined && (
         <progress className="filter-progress" value={progress} aria-label="Searching" />
