@@ -121,7 +121,7 @@ describe('a bug', () => {
     const at = parts.map((part) => body.indexOf(part));
     expect(at.every((each) => each > 0)).toBe(true);
     expect(at).toEqual([...at].sort((a, b) => a - b));
-    expect(body).toContain('1. Open https://app.test/.');
+    expect(body).toContain('1. Open `https://app.test/`.');
     expect(body).toMatch(/^- \[ \] /m);
   });
 
