@@ -9,7 +9,7 @@ import { noteModules, thirdPartyLicenses } from './scripts/third-party-licenses.
 const { plugin, groups } = firstLoad({
   panel: resolve('panel/panel.html'),
   devtools: resolve('panel/devtools.html'),
-  options: resolve('panel/options.html'),
+  others: ['options', 'popup', 'first-run'].map((name) => resolve(`panel/${name}.html`)),
 });
 
 /** Modules of workers. */
@@ -30,8 +30,8 @@ export default defineConfig(({ command }) => ({
     // Every browser that runs the extension knows modulepreload.
     modulePreload: { polyfill: false },
     rollupOptions: {
-      // devtools.html creates the panel page by path, so Vite cannot find it through the manifest.
-      input: { panel: 'panel/panel.html' },
+      // Opened by path from code, so that Vite cannot find them through the manifest.
+      input: { panel: 'panel/panel.html', firstRun: 'panel/first-run.html' },
       output: { codeSplitting: { groups } },
     },
   },

@@ -1,5 +1,12 @@
-import type { PanelOpened } from '../src/capture/extension-messages.ts';
-import { DIRECT_PORT, RELAY_PORT } from '../src/capture/extension-messages.ts';
+import type {
+  FailureCount,
+  FailuresChanged,
+  PanelOpened,
+  RelayMessage,
+} from '../src/capture/extension-messages.ts';
+import { COUNT_PORT, DIRECT_PORT, RELAY_PORT } from '../src/capture/extension-messages.ts';
+import { createFailingConnections } from '../src/capture/failing-connections.ts';
+import { isFrame } from '../src/capture/page-record.ts';
 import { DEFAULT_SETTINGS, readSettings, SETTINGS_KEY } from '../src/capture/settings.ts';
 import { ENDED, FLUSH, KEEP, offerChannel, RECORDS, SOCKET, WAKE } from './channel/hook-relay-channel.ts';
 import { createBrowserRecords } from './relay/browser-records.ts';
@@ -7,7 +14,7 @@ import { createIdleTaskQueue } from './relay/idle-task-queue.ts';
 import { createPageClaims } from './relay/page-claims.ts';
 import { pageStarted, watchPage, watchTasks } from './relay/page-observer.ts';
 import { type ConnectionPort, createPanelConnection } from './relay/panel-connection.ts';
-import { createHistory } from './relay/record-history.ts';
+import { createHistory, type History } from './relay/record-history.ts';
 import { createIntake } from './relay/record-intake.ts';
 import { limitsFor, RECORD_NOTHING, type RecordingLimits } from './relay/recording-limits.ts';
 import { placeForRelated, relatedPort } from './relay/related-documents.ts';
@@ -17,8 +24,13 @@ import { socketUrl, watchSocket } from './relay/watch-socket.ts';
 interface Runtime {
   lastError?: unknown;
   connect(options: { name: string }): ConnectionPort;
+  sendMessage(message: FailuresChanged): Promise<unknown>;
   onMessage: { addListener(listener: (message: PanelOpened | undefined) => void): void };
-  onConnect: { addListener(listener: (port: ConnectionPort & { name: string }) => void): void };
+  onConnect: { addListener(listener: (port: CalledPort) => void): void };
+}
+interface CalledPort extends Omit<ConnectionPort, 'postMessage'> {
+  name: string;
+  postMessage(message: RelayMessage | FailureCount): void;
 }
 interface Extension {
   runtime: Runtime;
@@ -30,6 +42,8 @@ const MOST_WAITING = 0.75;
 const MOST_CLAIMED = 64 << 20;
 /** Whether a panel watches a page that never rests is asked all the same, after so many milliseconds. */
 const BUSY_FOR = 250;
+/** Changes of the number of failing connections are told together, so many milliseconds after the first. */
+const COUNT_AFTER = 1000;
 
 const world = globalThis as { browser?: Extension; chrome?: Extension };
 const extension = world.browser ?? world.chrome;
@@ -106,9 +120,31 @@ function start(channel: MessagePort, extension: Extension): void {
   // Nobody but this extension can call here.
   runtime.onConnect.addListener((port) => {
     if (port.name === DIRECT_PORT) link.attachDirectPort(quiet(port));
+    else if (port.name === COUNT_PORT) {
+      port.postMessage({ failing: failing.count() });
+      port.disconnect();
+    }
   });
+  const failing = createFailingConnections();
+  let telling = false;
+  const tellCount = (): void => {
+    telling = false;
+    try {
+      // Nobody answers, and after an update of the extension nobody is there.
+      runtime.sendMessage({ kind: 'failures-changed' }).catch(() => undefined);
+    } catch {
+      // The same, said at once.
+    }
+  };
+  const append: History['append'] = (record, pending) => {
+    if (!isFrame(record) && failing.note(record[1]) && !telling) {
+      telling = true;
+      later(tellCount, { delay: COUNT_AFTER, priority: 'background' });
+    }
+    return history.append(record, pending);
+  };
   const claims = createPageClaims();
-  const intake = createIntake(history, claims, () => limits.message, onNewRecords);
+  const intake = createIntake({ append, settle: history.settle }, claims, () => limits.message, onNewRecords);
   const flush = (): void => {
     channel.dispatchEvent(new Event(FLUSH));
     takeIn(undefined);

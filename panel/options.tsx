@@ -4,15 +4,14 @@ import './ui/controls.css';
 import './options/options.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { locale, t } from './messages/message.ts';
 import { OptionsForm } from './options/options-form.tsx';
 import { loadSettings, saveSettings } from './session/settings-store.ts';
+import { followScheme } from './ui/follow-scheme.ts';
 
-const dark = matchMedia('(prefers-color-scheme: dark)');
-const followScheme = (): void => {
-  document.documentElement.dataset.theme = dark.matches ? 'dark' : 'light';
-};
 followScheme();
-dark.addEventListener('change', followScheme);
+document.documentElement.lang = locale();
+document.title = t('options_title');
 
 const settings = await loadSettings();
 const root = document.getElementById('root');

@@ -19,26 +19,26 @@ function importedBy(
 
 /**
  * Puts what the panel loads first into three files instead of some twenty, each of which the browser would fetch by
- * itself: what it shares with the devtools page, what it shares with the settings page, and the rest.
+ * itself: what it shares with the devtools page, what it shares with the extension's other pages, and the rest.
  */
-export function firstLoad(pages: { panel: string; devtools: string; options: string }): {
+export function firstLoad(pages: { panel: string; devtools: string; others: readonly string[] }): {
   plugin: Plugin;
   groups: Groups;
 } {
   let panel = new Set<string>();
   let devtools = new Set<string>();
-  let options = new Set<string>();
+  let others = new Set<string>();
   const plugin: Plugin = {
     name: 'first-load',
     buildEnd() {
       panel = importedBy(pages.panel, this);
       devtools = importedBy(pages.devtools, this);
-      options = importedBy(pages.options, this);
+      others = new Set(pages.others.flatMap((page) => [...importedBy(page, this)]));
     },
   };
   const groups: Groups = [
     { name: 'session', priority: 3, test: (id) => panel.has(id) && devtools.has(id) },
-    { name: 'view', priority: 2, test: (id) => panel.has(id) && options.has(id) },
+    { name: 'view', priority: 2, test: (id) => panel.has(id) && others.has(id) },
     { name: 'panel', priority: 1, test: (id) => panel.has(id) },
   ];
   return { plugin, groups };

@@ -137,7 +137,10 @@ describe('layout', () => {
     const allowed = new Set([
       'content/relay.iife.ts',
       'background/worker.ts',
+      'background/toolbar-icon.ts',
       'panel/devtools.ts',
+      // Reads the tab that it was opened on, as a panel does.
+      'panel/popup.tsx',
       // Types alone.
       'panel/devtools-apis.d.ts',
       'panel/capture/wire-chromium.ts',

@@ -30,7 +30,7 @@ function listIn(batch: unknown): readonly unknown[] {
 }
 
 export function createIntake(
-  history: History,
+  history: Pick<History, 'append' | 'settle'>,
   claims: PageClaims,
   keep: () => number,
   onSettled: () => void,
