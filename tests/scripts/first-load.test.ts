@@ -4,12 +4,13 @@ import { firstLoad } from '../../scripts/first-load.ts';
 /** Who imports what at once; `search` is imported later, by nobody here. */
 const GRAPH: Record<string, string[]> = {
   'panel.html': ['main'],
-  main: ['react', 'session', 'store'],
+  main: ['react', 'session', 'store', 'icon'],
   store: ['session'],
   session: ['event'],
   'devtools.html': ['session', 'rules'],
   rules: ['event'],
   'options.html': ['react', 'event'],
+  'popup.html': ['react', 'icon', 'rules'],
   search: ['store', 'session'],
 };
 
@@ -17,7 +18,7 @@ function groupOf(): (id: string) => string | undefined {
   const { plugin, groups } = firstLoad({
     panel: 'panel.html',
     devtools: 'devtools.html',
-    options: 'options.html',
+    others: ['options.html', 'popup.html'],
   });
   const buildEnd = plugin.buildEnd as (this: unknown) => void;
   buildEnd.call({ getModuleInfo: (id: string) => ({ importedIds: GRAPH[id] ?? [] }) });
@@ -32,6 +33,7 @@ describe('the files that the panel loads first', () => {
     ['session', 'session'],
     ['event', 'session'],
     ['react', 'view'],
+    ['icon', 'view'],
     ['main', 'panel'],
     ['store', 'panel'],
   ])('%s is in %s', (id, name) => expect(group(id)).toBe(name));
