@@ -40,6 +40,7 @@ import './client/client.css';
 import './app/files.css';
 import './bug-report/bug.css';
 import './ui/dialog.css';
+import './ui/context-menu.css';
 
 declare global {
   interface Window {

@@ -1,6 +1,6 @@
 import { type ParsedOptions, parseArguments, quoted } from '../parse-arguments.ts';
 
-export const FORMATS = ['text', 'json', 'md', 'html', 'sarif', 'github'] as const;
+export const FORMATS = ['text', 'brief', 'json', 'md', 'html', 'sarif', 'github'] as const;
 export type Format = (typeof FORMATS)[number];
 export const THRESHOLDS = ['error', 'warning', 'never'] as const;
 export type Threshold = (typeof THRESHOLDS)[number];
@@ -22,8 +22,8 @@ which one is a log, are one case: what they say about a connection is joined.
 
   FILE             a trace (*.wsdoctor.json), a HAR file, a net log of Chromium, a log of Firefox, lines of a console,
                    of nginx, Apache, HAProxy, Caddy, Uvicorn or Daphne; also gzipped; - reads standard input
-  --format FORMAT  text (default), json (one line per file), md (Markdown), html, sarif (SARIF 2.1.0) or github
-                   (workflow annotations)
+  --format FORMAT  text (default), brief (a line of at most 400 characters per cause), json (one line per file), md
+                   (Markdown), html, sarif (SARIF 2.1.0) or github (workflow annotations)
   --json           the same as --format json
   --fail-on LEVEL  error (default), warning or never: the findings for which the exit code is 1
   --readable       mask only what looks secret, in every format

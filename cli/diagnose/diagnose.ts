@@ -15,6 +15,7 @@ import { type DiagnoseOptions, type Format, parseDiagnoseOptions, USAGE } from '
 import { type EvaluateOptions, evaluateCase, evaluateFile, type FileResult } from './evaluate-file.ts';
 import { readInput } from './read-input.ts';
 import type { InputContent } from './read-zip.ts';
+import { renderBrief } from './render-brief.ts';
 import { renderGithub } from './render-github.ts';
 import { renderSarif } from './render-sarif.ts';
 import { renderText } from './render-text.ts';
@@ -78,7 +79,7 @@ async function diagnoseFiles(options: DiagnoseOptions, terminal: Terminal): Prom
 
 const evaluateOptions = (options: DiagnoseOptions): EvaluateOptions => ({
   version: manifest.version,
-  describeConnections: ['json', 'md', 'html'].includes(options.format),
+  describeConnections: ['brief', 'json', 'md', 'html'].includes(options.format),
   strict: vocabularyFor(options),
 });
 
@@ -149,6 +150,8 @@ function renderOne(result: ReadFileResult, format: Exclude<Format, 'sarif'>): st
   switch (format) {
     case 'text':
       return renderText(result);
+    case 'brief':
+      return renderBrief(result);
     case 'json': {
       const { file, report, changes, notes } = result;
       return `${safeJson({ file, ...report, changes, notes })}\n`;

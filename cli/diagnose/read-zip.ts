@@ -13,8 +13,9 @@ export type InputContent = ReadContent | { ok: true; kind: 'archive'; files: Nam
 /** More entries than that are no evidence that somebody put together. */
 const MOST_ENTRIES = 2_000;
 const MOST_FILES = 20;
-/** What is in an archive beside logs: Playwright's pictures and page sources. */
-const NO_LOG = /(?:^|\/)(?:[._]|resources\/|raw\/)|\.(?:png|jpe?g|webm|stacks|html?|css|js)$|\/$/i;
+/** What is in an archive beside logs: Playwright's pictures, page sources and steps of the test. */
+const NO_LOG =
+  /(?:^|\/)(?:[._]|resources\/|raw\/)|^(?:attachments|screencast|src)\/|^test\.trace$|\.(?:png|jpe?g|webm|stacks|html?|css|js)$|\/$/i;
 
 const bad = (message: string): ReadContent => ({ ok: false, fault: { place: '', message } });
 
@@ -27,7 +28,11 @@ export async function readZip(chunks: AsyncIterable<Uint8Array>): Promise<InputC
     if (size > MOST_PACKED) return bad('is a zip archive of more than 512 MB: unzip it first');
     parts.push(chunk.slice());
   }
-  const archive = new Uint8Array(Buffer.concat(parts));
+  return readArchive(new Uint8Array(Buffer.concat(parts)));
+}
+
+/** The same for an archive that is in memory. */
+export function readArchive(archive: Uint8Array): InputContent {
   const names = namesIn(archive);
   if (!names) return bad('is no sound zip archive: part of it is missing');
   if (names.length > MOST_ENTRIES)

@@ -7,12 +7,21 @@ export interface ServerFrame {
   payload: Buffer;
 }
 
-/** A frame and the bytes after it; the browser's error text for an invalid one; undefined while bytes are missing. */
-export type FrameReading = { frame: ServerFrame; rest: Buffer } | { broken: string } | undefined;
+/**
+ * A frame and the bytes after it; of a valid one that is too long to be kept the bytes with its head; the browser's error
+ * text for an invalid one; undefined while bytes are missing.
+ */
+export type FrameReading =
+  | { frame: ServerFrame; rest: Buffer }
+  | { long: number }
+  | { broken: string }
+  | undefined;
 
 const KNOWN_OPCODES = [0, 1, 2, 8, 9, 10];
-/** More than any message is worth here, in bytes. */
+/** The longest frame that is kept, in bytes. */
 const LARGEST = 1024 * 1024;
+/** Chromium fails a connection with a longer message (third_party/blink/renderer/modules/websockets/). Bytes. */
+const MOST_OF_BROWSERS = 2 ** 32 - 1;
 
 /** RFC 6455 section 5.2, as a client must read it. */
 export function readFrame(bytes: Buffer, deflate: boolean): FrameReading {
@@ -34,7 +43,10 @@ export function readFrame(bytes: Buffer, deflate: boolean): FrameReading {
   if (bytes.length < head) return undefined;
   const length =
     short === 127 ? Number(bytes.readBigUInt64BE(2)) : short === 126 ? bytes.readUInt16BE(2) : short;
-  if (length > LARGEST) return { broken: 'Message size is too large.' };
+  // RFC 6455 section 5.5, of control frames.
+  if (opcode >= 8 && (length > 125 || (first & 0x80) === 0)) return { broken: 'Invalid frame header' };
+  if (length > MOST_OF_BROWSERS) return { broken: 'Message size is too large.' };
+  if (length > LARGEST) return { long: head + length };
   if (bytes.length < head + length) return undefined;
   const payload = bytes.subarray(head, head + length);
   if (opcode === 8 && payload.length === 1)

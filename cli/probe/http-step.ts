@@ -56,7 +56,7 @@ function whyNoHead({ bytes, end }: Read): string {
       return 'headers';
     case 'enough':
     case 'time':
-      return bytes.length > 0 ? 'headers' : 'time';
+      return bytes.length > 0 ? 'slow-headers' : 'time';
     case 'cancelled':
       return 'cancelled';
     default:

@@ -6,8 +6,9 @@ import { controlFrame, readFrame, type ServerFrame } from './frames.ts';
 
 const MOST_TEXTS = 5;
 const LONGEST_TEXT = 2_000;
-/** A server that never stops sending is left after this many bytes. */
-const MOST_BYTES = 8 * 1024 * 1024;
+/** A server that sends more than this at first, and then more than this a second, is left. Bytes. */
+const MOST_AT_FIRST = 32 * 1024 * 1024;
+const MOST_A_SECOND = 1024 * 1024;
 const PING = Buffer.from('wsdoctor');
 
 type End = OpenStep['end'];
@@ -25,6 +26,9 @@ export function watchOpen(
   const seen = { texts: [] as string[], messages: 0, pingMs: null as number | null };
   let bytes: Buffer = rest;
   let total = rest.length;
+  /** Bytes still to come of a message that is too long to be kept. */
+  let unread = 0;
+  const flooded = (): boolean => total > MOST_AT_FIRST + (MOST_A_SECOND * elapsed()) / 1000;
   return new Promise((resolve) => {
     const finish = (end: End): void => {
       clearTimeout(timer);
@@ -45,9 +49,16 @@ export function watchOpen(
     const take = (): void => {
       let end: End | undefined;
       const deflate = extensions.includes('permessage-deflate');
+      const skip = Math.min(unread, bytes.length);
+      unread -= skip;
+      bytes = bytes.subarray(skip);
       for (let reading = readFrame(bytes, deflate); reading && !end; reading = readFrame(bytes, deflate)) {
         if ('broken' in reading) end = { kind: 'broken', words: reading.broken };
-        else {
+        else if ('long' in reading) {
+          seen.messages += 1;
+          unread = Math.max(0, reading.long - bytes.length);
+          bytes = bytes.subarray(reading.long);
+        } else {
           bytes = reading.rest;
           end = note(reading.frame, seen, socket, elapsed);
         }
@@ -58,7 +69,7 @@ export function watchOpen(
     socket.on('data', (chunk: Buffer) => {
       total += chunk.length;
       bytes = Buffer.concat([bytes, chunk]);
-      if (total > MOST_BYTES) finish({ kind: 'bytes' });
+      if (flooded()) finish({ kind: 'bytes' });
       else take();
     });
     socket.once('end', () => finish({ kind: 'cut' }));

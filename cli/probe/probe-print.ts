@@ -18,7 +18,8 @@ const ERRORS: Readonly<Record<string, string>> = {
   closed: 'the server closed the connection without a response',
   cut: 'the server closed the connection before its response was complete',
   'not-http': 'the response is not HTTP',
-  headers: 'the headers do not end, or are too long',
+  headers: 'the response headers are longer than 256 KiB',
+  'slow-headers': 'timed out: the response began, and its headers did not end',
   certificate: 'the server requires a client certificate',
 };
 
@@ -97,7 +98,7 @@ function openLines({ opened }: TerminalProbe): string[] {
   const { end } = opened;
   const ended = {
     held: () => 'still open',
-    bytes: () => 'stopped: the server sends without end',
+    bytes: () => 'stopped: the server sends too much',
     cancelled: () => 'cancelled',
     cut: () => 'dropped without a close frame',
     broken: () => `protocol error: ${end.kind === 'broken' ? end.words : ''}`,

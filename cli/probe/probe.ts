@@ -49,7 +49,12 @@ async function runWith(options: ProbeOptions, terminal: Terminal): Promise<ExitC
       ? `${safeJson(forMachines(result, findings, conclusions, options.readable), 2)}\n`
       : `${printSteps(result)}\n\n${printVerdicts(findings, conclusions)}\n`,
   );
-  return findings.some(({ rule }) => rule.severity === 'error') || result.failure !== null ? 1 : 0;
+  return findings.some(({ rule }) => rule.severity === 'error') || !isHealthy(result) ? 1 : 0;
+}
+
+/** A server that sends so much that it could not be watched is not known to work. */
+function isHealthy({ failure, opened }: TerminalProbe): boolean {
+  return failure === null && opened?.end.kind !== 'bytes';
 }
 
 /** Masked twice: what is found to be secret in one place is masked in every other. */

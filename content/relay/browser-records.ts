@@ -53,7 +53,6 @@ export function createBrowserRecords(
 
 /** Two lists, each in order of time, as one; what the page did comes first where the times are equal. */
 export function mergeByTime(page: readonly HookRecord[], browser: readonly HookRecord[]): HookRecord[] {
-  if (page.length === 0) return [...browser];
   const merged: HookRecord[] = [];
   let next = 0;
   for (const record of browser) {

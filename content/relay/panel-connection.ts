@@ -82,7 +82,7 @@ export function createPanelConnection(options: ConnectionOptions): PanelConnecti
   function onDisconnected(): void {
     port = undefined;
     stream.stop();
-    if (watched === false || retrying) return;
+    if (retrying) return;
     const young = now() - connectedAt < RETRY;
     if (!young) {
       connect();

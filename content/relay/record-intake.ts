@@ -39,14 +39,16 @@ export function createIntake(
   const recent: { url: string; socket: SocketId }[] = [];
 
   async function read(entry: Entry, blob: Blob): Promise<void> {
-    let bytes: Uint8Array | null = null;
-    try {
-      bytes = new Uint8Array(await blob.slice(0, keep()).arrayBuffer());
-    } finally {
-      pending.delete(entry);
-      history.settle(entry, bytes);
-      onSettled();
-    }
+    const bytes = await blob
+      .slice(0, keep())
+      .arrayBuffer()
+      .then(
+        (buffer) => new Uint8Array(buffer),
+        () => null,
+      );
+    pending.delete(entry);
+    history.settle(entry, bytes);
+    onSettled();
   }
 
   function append(record: HookRecord): void {
@@ -61,7 +63,7 @@ export function createIntake(
     }
     const entry = history.append(record, true);
     pending.add(entry);
-    read(entry, content).catch(() => onSettled());
+    void read(entry, content);
   }
 
   /** Blink raises a violation in a task of its own, soon after the constructor that it is about. */

@@ -6,12 +6,12 @@ let scratch: Uint8Array<ArrayBuffer> | undefined;
 export function utf8Size(text: string): number {
   scratch ??= new Uint8Array(CHUNK * 3);
   let size = 0;
-  let at = 0;
-  while (at < text.length) {
-    // `read` stops short of a surrogate pair that the chunk's end cuts, unless it is the chunk's only unit.
-    const { read, written } = encoder.encodeInto(text.slice(at, at + CHUNK), scratch);
-    at += read;
-    size += written;
+  for (let at = 0; at < text.length; ) {
+    const last = text.charCodeAt(at + CHUNK - 1);
+    // A surrogate pair stays in one chunk: its halves would be counted as two characters of three bytes.
+    const end = at + CHUNK - (last >= 0xd800 && last < 0xdc00 ? 1 : 0);
+    size += encoder.encodeInto(text.slice(at, end), scratch).written;
+    at = end;
   }
   return size;
 }

@@ -77,8 +77,10 @@ export function usePanelKeys(): void {
     const onKeyDown = (event: KeyboardEvent): void => {
       const { key, ctrlKey, metaKey, altKey, target } = event;
       const command = commandOf({ key, ctrlKey, metaKey, altKey, typing: isTyping(target) });
-      // An open dialog handles its own keys.
-      if (!command || event.defaultPrevented || store.getState().activeOverlay !== undefined) return;
+      // An open dialog or menu handles its own keys.
+      const inMenu = target instanceof Element && target.closest('[role=menu]') !== null;
+      if (!command || inMenu || event.defaultPrevented) return;
+      if (store.getState().activeOverlay !== undefined) return;
       event.preventDefault();
       // DevTools listens on the document, and would open its own search.
       event.stopPropagation();

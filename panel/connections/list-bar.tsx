@@ -1,17 +1,11 @@
-import { useRef } from 'react';
-import { GROUPS, type ListChoice, SHOWN, SORTS } from '../store/list-choice.ts';
+import { GROUPS, type ListChoice, SHOWN } from '../store/list-choice.ts';
 import { usePanel } from '../store/panel-context.tsx';
+import { ListFilter } from './list-filter.tsx';
 
-const SORT_NAMES = {
-  concern: 'Worst first',
-  newest: 'Newest first',
-  age: 'Oldest first',
-  activity: 'Last active',
-  traffic: 'Most bytes',
-  url: 'By url',
-} satisfies Record<ListChoice['sort'], string>;
 const GROUP_NAMES = {
+  auto: 'Auto groups',
   none: 'No groups',
+  cause: 'By cause',
   host: 'By host',
   frame: 'By frame',
 } satisfies Record<ListChoice['group'], string>;
@@ -53,13 +47,12 @@ function Choice<T extends string>({ label, value, names, values, testId, onChang
   );
 }
 
-/** Above the list: the button for the whole page, the filter, and the order. */
+/** Above the list: the button for the whole page, the filter, and the groups. */
 export function ListBar() {
   const list = usePanel((state) => state.list);
   const onPage = usePanel((state) => state.mainView === 'page');
   const over = usePanel((state) => state.excesses.length);
   const { setList, showPage } = usePanel((state) => state);
-  const field = useRef<HTMLInputElement>(null);
   return (
     <div className="list-bar">
       <button
@@ -79,18 +72,7 @@ export function ListBar() {
           </span>
         )}
       </button>
-      <input
-        ref={field}
-        type="search"
-        className="filter"
-        id="list-filter"
-        placeholder="Filter (F)"
-        aria-label="Filter connections"
-        title="Filter by URL, status, close code or cause. Use -word to exclude."
-        value={list.text}
-        data-testid="list-filter"
-        onChange={(event) => setList({ text: event.target.value })}
-      />
+      <ListFilter />
       <Choice
         label="Which connections"
         value={list.shown}
@@ -98,14 +80,6 @@ export function ListBar() {
         values={SHOWN}
         testId="list-shown"
         onChange={(shown) => setList({ shown })}
-      />
-      <Choice
-        label="Order"
-        value={list.sort}
-        names={SORT_NAMES}
-        values={SORTS}
-        testId="list-sort"
-        onChange={(sort) => setList({ sort })}
       />
       <Choice
         label="Groups"

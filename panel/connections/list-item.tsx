@@ -1,5 +1,8 @@
 import { type ConnectionWithMessages, isFinished } from '../../src/session/connection.ts';
 import { pluralize } from '../../src/shared/format.ts';
+import { SeverityIcon } from '../diagnosis/severity-icon.tsx';
+import { findingOf } from '../store/list-causes.ts';
+import type { ColumnId } from '../store/list-columns.ts';
 import type { ListItem } from '../store/list-items.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { DataText } from '../ui/data-text.tsx';
@@ -8,6 +11,7 @@ import { ConnectionRow } from './connection-row.tsx';
 
 interface SlotProps {
   item: ListItem;
+  columns: readonly ColumnId[];
   /** Position in the list, from 0. */
   at: number;
   top: number;
@@ -16,9 +20,7 @@ interface SlotProps {
 }
 
 function revisionOf(connection: ConnectionWithMessages, clock: number): string {
-  // The age of a closed connection is shown in growing steps: by the second only for the first minute.
-  const second = Math.floor(clock / (isFinished(connection) ? 10_000 : 1000));
-  return `${connection.revision} ${second}`;
+  return `${connection.revision} ${isFinished(connection) ? '' : Math.floor(clock / 1000)}`;
 }
 
 function Chevron({ open }: { open: boolean }) {
@@ -29,38 +31,45 @@ function Chevron({ open }: { open: boolean }) {
   );
 }
 
-function GroupRow({ item, at, top, active }: SlotProps & { item: Extract<ListItem, { kind: 'group' }> }) {
+function GroupRow({
+  item,
+  columns,
+  at,
+  top,
+  active,
+}: SlotProps & { item: Extract<ListItem, { kind: 'group' }> }) {
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the tree has the focus and names its active item
-    <div
+    <tr
       id={`item-${at}`}
-      className="row row-group"
-      role="treeitem"
+      className="grid-row row row-group"
+      aria-rowindex={at + 2}
       aria-level={1}
       aria-expanded={item.open}
       aria-selected={active}
       style={{ transform: `translateY(${top}px)` }}
       data-testid="connection-group"
       data-toggle={item.key}
-      data-index={at}
+      data-item={item.key}
     >
-      <Chevron open={item.open} />
-      <span className="row-line">
+      <td className="grid-cell" colSpan={columns.length}>
+        <Chevron open={item.open} />
+        {item.severity && <SeverityIcon severity={item.severity} />}
         <DataText text={item.label} className="row-title" />
-        <span className="tag">{pluralize(item.count, 'connection')}</span>
-      </span>
-    </div>
+        <span className="row-group-count">{pluralize(item.count, 'connection')}</span>
+      </td>
+    </tr>
   );
 }
 
 /** One row of the list. */
-export function ListSlot({ item, at, top, active }: SlotProps) {
-  if (item.kind === 'group') return <GroupRow item={item} at={at} top={top} active={active} />;
-  return <ConnectionSlot item={item} at={at} top={top} active={active} />;
+export function ListSlot({ item, ...place }: SlotProps) {
+  if (item.kind === 'group') return <GroupRow item={item} {...place} />;
+  return <ConnectionSlot item={item} {...place} />;
 }
 
 function ConnectionSlot({
   item,
+  columns,
   at,
   top,
   active,
@@ -68,19 +77,19 @@ function ConnectionSlot({
   usePanel((state) => state.revision);
   const session = usePanel((state) => state.session)();
   const worst = item.kind === 'row' ? item.worst : item.id;
-  const finding = usePanel((state) => state.worst.get(worst));
-  const grouped = usePanel((state) => state.list.group !== 'none');
+  const finding = usePanel((state) => findingOf(state.worst, worst));
+  const grouping = usePanel((state) => state.grouping);
   const connection = session.connections.get(item.id);
   if (!connection) return null;
   const folds = item.kind === 'row' && item.ids.length > 1;
+  const open = item.kind === 'row' && item.open;
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the tree has the focus and names its active item
-    <div
+    <tr
       id={`item-${at}`}
-      className={`row${item.kind === 'attempt' ? ' row-attempt' : ''}`}
-      role="treeitem"
-      aria-level={(grouped ? 2 : 1) + (item.kind === 'attempt' ? 1 : 0)}
-      aria-expanded={folds ? item.open : undefined}
+      className={`grid-row row${item.kind === 'attempt' ? ' row-attempt' : ''}`}
+      aria-rowindex={at + 2}
+      aria-level={(grouping === 'none' ? 1 : 2) + (item.kind === 'attempt' ? 1 : 0)}
+      aria-expanded={folds ? open : undefined}
       aria-selected={active}
       style={{ transform: `translateY(${top}px)` }}
       data-testid="connection-row"
@@ -89,26 +98,31 @@ function ConnectionSlot({
       data-state={connection.state}
       data-rule={finding?.rule.id}
     >
-      {folds && (
-        <span
-          className="row-fold"
-          data-toggle={item.key}
-          title={item.open ? 'Fold the attempts' : 'Show each attempt'}
-        >
-          <Chevron open={item.open} />
-        </span>
-      )}
-      <ViewBoundary what="this connection" of={item.key}>
+      <ViewBoundary what="this connection" of={item.key} inTable="cells">
         <ConnectionRow
           connection={connection}
           session={session}
+          columns={columns}
           finding={finding}
           earlier={item.kind === 'row' && finding !== undefined && item.worst !== item.id}
+          causeAbove={grouping === 'cause' && item.kind === 'row'}
           attempts={item.kind === 'row' ? item.ids.length : undefined}
           number={item.kind === 'attempt' ? item.number : undefined}
+          open={open}
+          fold={
+            folds && (
+              <span
+                className="row-fold"
+                data-toggle={item.key}
+                title={open ? 'Hide the attempts' : 'Show each attempt'}
+              >
+                <Chevron open={open} />
+              </span>
+            )
+          }
           revision={revisionOf(connection, session.clock)}
         />
       </ViewBoundary>
-    </div>
+    </tr>
   );
 }

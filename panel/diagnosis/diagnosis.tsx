@@ -3,6 +3,7 @@ import type { Connection } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
 import { pluralize } from '../../src/shared/format.ts';
 import { endedBadly, statusOf } from '../store/connection-status.ts';
+import { INITIATOR_NAMES } from '../store/initiator-label.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { whyNoWire } from '../store/why-no-wire.ts';
 import { DataText } from '../ui/data-text.tsx';
@@ -11,7 +12,6 @@ import { CloseCodes } from './close-codes.tsx';
 import { Commands } from './commands.tsx';
 import { FindingCard } from './finding-card.tsx';
 import { ownFindings, unaskedRules } from './findings-of-connection.ts';
-import { INITIATOR_NAMES } from './initiator-label.ts';
 import { SeverityIcon } from './severity-icon.tsx';
 
 function Crashes({ diagnosis, connection }: { diagnosis: WholeDiagnosis; connection: Connection }) {

@@ -78,7 +78,7 @@ export function FrameTable({ connection, frames, count, reader, selected }: Fram
       <FrameHead />
       <tbody className="frame-space" style={{ height: list.count * ROW, paddingTop: from * ROW }}>
         {inSight.map((at) => (
-          <ViewBoundary key={at - from} what="this message" of={at} row>
+          <ViewBoundary key={at - from} what="this message" of={at} inTable="row">
             <Item
               item={list.at(at)}
               connection={connection}

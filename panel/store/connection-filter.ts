@@ -1,12 +1,19 @@
 import type { Finding } from '../../src/diagnosis/rule.ts';
 import { livedWithin } from '../../src/metrics/metrics.ts';
-import { type Connection, isFinished } from '../../src/session/connection.ts';
+import { type ConnectionWithMessages, isFinished } from '../../src/session/connection.ts';
 import type { TimeRange } from '../../src/session/messages/time-buckets.ts';
 import { contextOf, type Session } from '../../src/session/session.ts';
-import { endedBadly, statusOf } from './connection-status.ts';
+import { endedBadly, lifetimeOf, statusOf } from './connection-status.ts';
+import { frameOrWorker } from './initiator-of.ts';
+import { causeOf, findingOf } from './list-causes.ts';
 import type { ListChoice, Shown } from './list-choice.ts';
+import { parseListQuery, type Searched } from './list-query.ts';
 
-function isShown(connection: Connection, finding: Finding | undefined, shown: Shown): boolean {
+function isShown(
+  connection: ConnectionWithMessages,
+  worst: ReadonlyMap<string, Finding>,
+  shown: Shown,
+): boolean {
   switch (shown) {
     case 'all':
       return true;
@@ -15,39 +22,60 @@ function isShown(connection: Connection, finding: Finding | undefined, shown: Sh
     case 'ended':
       return isFinished(connection);
     case 'problems':
-      return endedBadly(connection) || (finding !== undefined && finding.rule.severity !== 'info');
+      return endedBadly(connection) || findingOf(worst, connection.id) !== undefined;
     default:
       return shown satisfies never;
   }
 }
 
-/** All text that the list shows of a connection, and the text of its finding. */
-function wordsOf(session: Session, connection: Connection, finding: Finding | undefined): string {
+/** Several filters may read it, so it is made once for each connection. */
+function searchedOf(
+  session: Session,
+  connection: ConnectionWithMessages,
+  worst: ReadonlyMap<string, Finding>,
+): Searched {
+  const { url, parsedUrl, protocols, opened, sent, received, state } = connection;
   const { word, code, name } = statusOf(connection);
   const page = contextOf(session, connection)?.url ?? '';
-  const verdict = finding ? `${finding.match.title ?? finding.rule.title} ${finding.rule.id}` : '';
-  const protocol = connection.opened?.protocol ?? connection.protocols.join(' ');
-  return [connection.url, protocol, word, code, name, page, verdict].join(' ').toLowerCase();
+  const finding = worst.get(connection.id);
+  const cause = finding ? `${finding.match.title ?? finding.rule.title} ${finding.rule.id}` : '';
+  const protocol = opened?.protocol ?? protocols.join(' ');
+  const place = frameOrWorker(session, connection);
+  const problem = endedBadly(connection) || findingOf(worst, connection.id) !== undefined;
+  const lower = (...texts: string[]): string => texts.join(' ').toLowerCase();
+  return {
+    words: lower(url, protocol, word, code, name, page, cause),
+    url: url.toLowerCase(),
+    host: parsedUrl.authority.toLowerCase(),
+    path: parsedUrl.path.toLowerCase(),
+    page: page.toLowerCase(),
+    protocol: protocol.toLowerCase(),
+    cause: cause.toLowerCase(),
+    status: [word, code.toLowerCase(), ...(opened ? ['101'] : [])],
+    states: new Set([
+      state === 'not-created' || (state === 'closed' && !opened) ? 'failed' : state,
+      ...(isFinished(connection) ? ['closed'] : []),
+      ...(problem ? ['problem'] : []),
+      ...(place === undefined ? [] : [place]),
+    ]),
+    bytes: sent.bytes + received.bytes,
+    messages: sent.frames + received.frames,
+    lifetime: lifetimeOf(connection, session.clock),
+  };
 }
 
-/** Computed once per refresh; whether a connection matches is asked for each of them. */
+/** Computed once per refresh; whether a connection matches is asked for each of them. Undefined: all match. */
 export function connectionFilter(
   session: Session,
   worst: ReadonlyMap<string, Finding>,
-  { text, shown }: ListChoice,
+  { text, shown, cause }: ListChoice,
   range: TimeRange | undefined,
-): ((connection: Connection) => boolean) | undefined {
-  const words = text
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '' && word !== '-');
-  if (words.length === 0 && shown === 'all' && !range) return undefined;
-  return (connection) => {
-    const finding = worst.get(connection.id);
-    if (range && !livedWithin(connection, session.clock, range)) return false;
-    if (!isShown(connection, finding, shown)) return false;
-    if (words.length === 0) return true;
-    const all = wordsOf(session, connection, finding);
-    return words.every((word) => (word.startsWith('-') ? !all.includes(word.slice(1)) : all.includes(word)));
-  };
+): ((connection: ConnectionWithMessages) => boolean) | undefined {
+  const { test } = parseListQuery(text);
+  if (!test && shown === 'all' && !range && cause === undefined) return undefined;
+  return (connection) =>
+    (!range || livedWithin(connection, session.clock, range)) &&
+    isShown(connection, worst, shown) &&
+    (cause === undefined || causeOf(worst, connection).key === cause) &&
+    (!test || test(searchedOf(session, connection, worst)));
 }

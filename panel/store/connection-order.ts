@@ -2,8 +2,8 @@ import type { Diagnosis } from '../../src/diagnosis/diagnose.ts';
 import type { Finding } from '../../src/diagnosis/rule.ts';
 import type { Connection, ConnectionId, ConnectionWithMessages } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
-import { endedBadly, lastHeardOf } from './connection-status.ts';
-import type { SortBy } from './list-choice.ts';
+import { endedBadly, lastHeardOf, lifetimeOf, type StatusKind, statusOf } from './connection-status.ts';
+import type { ListChoice, SortBy } from './list-choice.ts';
 
 /** The worst finding of each connection that has one. */
 export function worstByConnection({ findings }: Diagnosis): Map<ConnectionId, Finding> {
@@ -48,28 +48,59 @@ function orderConnections(
   return keyed.map(({ connection }) => connection.id);
 }
 
-const BY: Record<
+/** What connections are compared by: the smallest first. */
+const KEYS: Record<
   Exclude<SortBy, 'concern'>,
-  (a: ConnectionWithMessages, b: ConnectionWithMessages) => number
+  (connection: ConnectionWithMessages, clock: number) => number | string
 > = {
-  newest: (a, b) => b.createdAt - a.createdAt,
-  url: (a, b) => a.url.localeCompare(b.url),
-  traffic: (a, b) => b.sent.bytes + b.received.bytes - a.sent.bytes - a.received.bytes,
-  activity: (a, b) => lastHeardOf(b) - lastHeardOf(a),
-  age: (a, b) => a.createdAt - b.createdAt,
+  status: (connection) => {
+    const { kind, code } = statusOf(connection);
+    return STATUS_RANKS.indexOf(kind) * 10_000 - (Number(code) || 0);
+  },
+  url: ({ url }) => url,
+  messages: ({ sent, received }) => -sent.frames - received.frames,
+  traffic: ({ sent, received }) => -sent.bytes - received.bytes,
+  lifetime: (connection, clock) => -lifetimeOf(connection, clock),
+  started: ({ createdAt }) => -createdAt,
+  activity: (connection) => -lastHeardOf(connection),
 };
+
+const STATUS_RANKS: readonly StatusKind[] = [
+  'failed',
+  'blocked',
+  'refused',
+  'lost',
+  'closed-with-error',
+  'connecting',
+  'open',
+  'closing',
+  'left',
+  'closed',
+];
+
+const alphabetical = new Intl.Collator(undefined, { numeric: true });
+
+function compareKeys(a: number | string, b: number | string): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  return alphabetical.compare(String(a), String(b));
+}
 
 /** In the chosen order; ties keep the order of relevance. */
 export function sortConnections(
   session: Session,
   findings: readonly Finding[],
   worst: ReadonlyMap<ConnectionId, Finding>,
-  sort: SortBy,
+  { sort, reversed }: Pick<ListChoice, 'sort' | 'reversed'>,
 ): ConnectionId[] {
   const order = orderConnections(session, findings, worst);
-  if (sort === 'concern') return order;
-  const connections = order.flatMap((id) => session.connections.get(id) ?? []);
-  return connections.sort(BY[sort]).map(({ id }) => id);
+  if (sort === 'concern') return reversed ? order.reverse() : order;
+  const keyOf = KEYS[sort];
+  const keyed = order.flatMap((id) => {
+    const connection = session.connections.get(id);
+    return connection ? [{ id, key: keyOf(connection, session.clock) }] : [];
+  });
+  const sign = reversed ? -1 : 1;
+  return keyed.sort((a, b) => sign * compareKeys(a.key, b.key)).map(({ id }) => id);
 }
 
 /** While the pointer is over the list its order is frozen: closed rows disappear, new ones are appended. */

@@ -1,5 +1,10 @@
 import { describeCloseCode, reportsError } from '../../src/close-codes/registry.ts';
-import { type Connection, type ConnectionWithMessages, neverOpened } from '../../src/session/connection.ts';
+import {
+  type Connection,
+  type ConnectionWithMessages,
+  isFinished,
+  neverOpened,
+} from '../../src/session/connection.ts';
 
 export type StatusKind =
   | 'connecting'
@@ -30,7 +35,7 @@ const WORDS = {
   closing: 'closing',
   closed: 'closed',
   'closed-with-error': 'closed',
-  lost: 'lost',
+  lost: 'dropped',
   left: 'page left',
   failed: 'failed',
   blocked: 'blocked',
@@ -92,6 +97,12 @@ export function endOf({ closed, errored, documentUnloaded, opened, state }: Conn
   if (closed) return closed.at;
   if (state !== 'closed') return undefined;
   return (opened ? undefined : errored?.at) ?? documentUnloaded?.at;
+}
+
+/** From its creation to its end, or until `now`, in milliseconds. */
+export function lifetimeOf(connection: Connection, now: number): number {
+  const end = isFinished(connection) ? endOf(connection) : now;
+  return Math.max(0, (end ?? connection.createdAt) - connection.createdAt);
 }
 
 /** Its latest activity, in epoch milliseconds. */

@@ -5,11 +5,21 @@ import { type Attempts, foldAttempts, latestAttempt } from '../../src/session/re
 import { contextOf, type Session } from '../../src/session/session.ts';
 import { connectionFilter } from './connection-filter.ts';
 import { frameOrWorker } from './initiator-of.ts';
-import type { GroupBy, ListChoice } from './list-choice.ts';
+import { causeOf, findingOf, type ListCause } from './list-causes.ts';
+import { type GroupBy, type ListChoice, MANY_ROWS } from './list-choice.ts';
 
 /** One row of the list; `key` identifies it across refreshes. */
 export type ListItem =
-  | { kind: 'group'; key: string; label: string; count: number; open: boolean }
+  | {
+      kind: 'group';
+      key: string;
+      label: string;
+      /** Number of its connections. */
+      count: number;
+      open: boolean;
+      /** Of a group by cause. */
+      severity?: ListCause['severity'];
+    }
   /** A connection with its retries, shown by the latest attempt; `worst` is the attempt with the worst finding. */
   | { kind: 'row'; key: string; id: ConnectionId; ids: ConnectionId[]; worst: ConnectionId; open: boolean }
   /** One attempt of the row above it, the `number`th. */
@@ -29,7 +39,7 @@ export interface ListView {
 
 type Row = Extract<ListItem, { kind: 'row' }>;
 
-/** The attempt with the worst finding, the latest of equals; without a finding, the latest. */
+/** The attempt with the worst finding, the latest of equals; without a finding that is more than a hint, the latest. */
 function worstAttempt(
   attempts: Attempts,
   worst: ReadonlyMap<ConnectionId, Finding>,
@@ -38,7 +48,7 @@ function worstAttempt(
   let found = latestAttempt(attempts).id;
   let best = Number.POSITIVE_INFINITY;
   for (const { id } of attempts.toReversed()) {
-    const finding = worst.get(id);
+    const finding = findingOf(worst, id);
     const rank = (finding && ranks.get(finding)) ?? best;
     if (rank >= best) continue;
     best = rank;
@@ -47,31 +57,65 @@ function worstAttempt(
   return found;
 }
 
-function rowsOf(session: Session, view: ListView): Row[] {
-  const folded = foldAttempts(session);
+function rowsOf(
+  session: Session,
+  view: ListView,
+  folded: ReadonlyMap<ConnectionId, Attempts>,
+): { rows: Row[]; fitting: number } {
   const fits = connectionFilter(session, view.worst, view.list, view.range);
   const ranks = new Map(view.findings.map((finding, rank) => [finding, rank]));
   const rows = new Map<Attempts, Row>();
+  let fitting = 0;
   for (const id of view.order) {
     const attempts = folded.get(id);
     const connection = session.connections.get(id);
-    if (!attempts || !connection || (fits && !fits(connection)) || rows.has(attempts)) continue;
+    if (!attempts || !connection || (fits && !fits(connection))) continue;
+    fitting += 1;
+    if (rows.has(attempts)) continue;
     const key = `row ${attempts[0].id}`;
     const ids = attempts.map((each) => each.id);
     const open = attempts.length > 1 && view.toggledKeys.has(key);
     const bad = worstAttempt(attempts, view.worst, ranks);
     rows.set(attempts, { kind: 'row', key, id: latestAttempt(attempts).id, ids, worst: bad, open });
   }
-  return [...rows.values()];
+  return { rows: [...rows.values()], fitting };
 }
 
-function groupOf(session: Session, connection: Connection, by: GroupBy): string {
-  if (by === 'host') return connection.parsedUrl.authority || 'no host';
+/** How the rows are grouped; whether there are many does not depend on the filter. */
+function groupingOf(group: GroupBy, folded: ReadonlyMap<ConnectionId, Attempts>): Exclude<GroupBy, 'auto'> {
+  if (group !== 'auto') return group;
+  return new Set(folded.values()).size > MANY_ROWS ? 'cause' : 'none';
+}
+
+type Group = Pick<Extract<ListItem, { kind: 'group' }>, 'key' | 'label' | 'severity'>;
+
+function placeOf(session: Session, connection: Connection): string {
   const page = contextOf(session, connection)?.url ?? '';
   const place = { iframe: 'iframe', worker: 'worker of', top: 'top page' }[
     frameOrWorker(session, connection) ?? 'top'
   ];
   return `${place} ${page === '' ? '(not seen)' : page}`;
+}
+
+function groupOf(session: Session, view: ListView, row: Row, by: Exclude<GroupBy, 'auto' | 'none'>): Group {
+  const connection = session.connections.get(by === 'cause' ? row.worst : row.id);
+  if (!connection) return { key: '', label: '' };
+  switch (by) {
+    case 'cause': {
+      const { key, title, severity } = causeOf(view.worst, connection);
+      return { key, label: title, severity };
+    }
+    case 'host': {
+      const label = connection.parsedUrl.authority || 'no host';
+      return { key: label, label };
+    }
+    case 'frame': {
+      const label = placeOf(session, connection);
+      return { key: label, label };
+    }
+    default:
+      return by satisfies never;
+  }
 }
 
 function withAttempts(row: Row): ListItem[] {
@@ -82,25 +126,44 @@ function withAttempts(row: Row): ListItem[] {
   return [row, ...attempts.reverse()];
 }
 
-/** The visible list, from top to bottom. */
-export function listItems(session: Session, view: ListView): ListItem[] {
-  const rows = rowsOf(session, view);
-  if (view.list.group === 'none') return rows.flatMap(withAttempts);
-  const groups = new Map<string, Row[]>();
+/** Errors first, connections without a problem last; otherwise as the rows are sorted. */
+const BY_SEVERITY = { error: 0, warning: 1, ok: 2, info: 3 } as const satisfies Record<
+  ListCause['severity'],
+  number
+>;
+
+export interface List {
+  /** From top to bottom. */
+  items: readonly ListItem[];
+  grouping: Exclude<GroupBy, 'auto'>;
+  /** How many connections pass the filter. */
+  fitting: number;
+}
+
+/** The visible list. */
+export function listItems(session: Session, view: ListView): List {
+  const folded = foldAttempts(session);
+  const { rows, fitting } = rowsOf(session, view, folded);
+  const grouping = groupingOf(view.list.group, folded);
+  if (grouping === 'none') return { items: rows.flatMap(withAttempts), grouping, fitting };
+  const groups = new Map<string, { group: Group; members: Row[] }>();
   for (const row of rows) {
-    const connection = session.connections.get(row.id);
-    if (!connection) continue;
-    const label = groupOf(session, connection, view.list.group);
-    const group = groups.get(label);
-    if (group) group.push(row);
-    else groups.set(label, [row]);
+    const group = groupOf(session, view, row, grouping);
+    const known = groups.get(group.key);
+    if (known) known.members.push(row);
+    else groups.set(group.key, { group, members: [row] });
   }
-  return [...groups].flatMap(([label, members]): ListItem[] => {
-    const key = `group ${label}`;
+  const sorted = [...groups.values()].sort(
+    (a, b) => BY_SEVERITY[a.group.severity ?? 'ok'] - BY_SEVERITY[b.group.severity ?? 'ok'],
+  );
+  const items = sorted.flatMap(({ group, members }): ListItem[] => {
+    const key = `group ${group.key}`;
     const open = !view.toggledKeys.has(key);
-    const head = { kind: 'group', key, label, count: members.length, open } as const;
+    const count = members.reduce((sum, { ids }) => sum + ids.length, 0);
+    const head = { kind: 'group', ...group, key, count, open } as const;
     return open ? [head, ...members.flatMap(withAttempts)] : [head];
   });
+  return { items, grouping, fitting };
 }
 
 /** The row of a connection: its own, or the one that groups its attempts. */

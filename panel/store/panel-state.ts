@@ -8,8 +8,9 @@ import type { Excess, Limits } from '../../src/metrics/thresholds.ts';
 import type { ConnectionId } from '../../src/session/connection.ts';
 import type { TimeRange } from '../../src/session/messages/time-buckets.ts';
 import type { Session } from '../../src/session/session.ts';
+import type { CountedCause } from './list-causes.ts';
 import type { ListChoice } from './list-choice.ts';
-import type { ListItem } from './list-items.ts';
+import type { List, ListItem } from './list-items.ts';
 
 /** The dialog over the panel: the list of keys, or the search. */
 export type Overlay = 'keys' | 'search';
@@ -50,6 +51,12 @@ export interface View {
   toggledKeys: ReadonlySet<string>;
   /** The visible list: filtered, grouped, attempts collapsed. */
   items: readonly ListItem[];
+  /** How the list is grouped now. */
+  grouping: List['grouping'];
+  /** How many connections pass the filter of the list, of `order`. */
+  fitting: number;
+  /** The causes of all connections, worst first. */
+  causes: readonly CountedCause[];
   /** The key of the group with the keyboard focus; undefined: the selected connection has it. */
   cursor: string | undefined;
   /** Selected in the overview; everything outside it is hidden. */

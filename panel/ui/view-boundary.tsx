@@ -6,8 +6,8 @@ interface BoundaryProps {
   children: ReactNode;
   /** What is shown: another one is tried again. */
   of?: unknown;
-  /** In the body of a table. */
-  row?: boolean;
+  /** It is a row of a table, or the cells of one. */
+  inTable?: 'row' | 'cells';
 }
 
 interface BoundaryState {
@@ -41,11 +41,9 @@ export class ViewBoundary extends Component<BoundaryProps, BoundaryState> {
         </button>
       </p>
     );
-    if (!this.props.row) return told;
-    return (
-      <tr>
-        <td colSpan={5}>{told}</td>
-      </tr>
-    );
+    const { inTable } = this.props;
+    if (inTable === undefined) return told;
+    const cell = <td colSpan={5}>{told}</td>;
+    return inTable === 'row' ? <tr>{cell}</tr> : cell;
   }
 }

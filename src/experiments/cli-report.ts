@@ -59,7 +59,7 @@ export interface HttpAnswer {
   ms: number;
 }
 
-/** No HTTP response came; `error` is `closed`, `not-http`, `headers`, a system code or a limit. */
+/** No HTTP response came; `error` is `closed`, `not-http`, `headers`, `slow-headers`, a system code or a limit. */
 export interface NoAnswer {
   kind: 'no-answer';
   error: string;
@@ -82,7 +82,7 @@ export interface OpenStep {
     | { kind: 'held' }
     | { kind: 'closed'; code: number; reason: string }
     | { kind: 'cut' }
-    /** The probe disconnected because the server never stopped sending. */
+    /** The probe disconnected because the server sent more than it reads. */
     | { kind: 'bytes' }
     | { kind: 'broken'; words: string }
     | { kind: 'cancelled' };

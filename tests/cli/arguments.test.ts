@@ -71,7 +71,7 @@ describe('options', () => {
     [['diagnose', '--quiet=yes', 'x'], 'diagnose: --quiet takes no value'],
     [
       ['diagnose', '--format', 'xml', 'x'],
-      'diagnose: --format must be text, json, md, html, sarif or github, not "xml"',
+      'diagnose: --format must be text, brief, json, md, html, sarif or github, not "xml"',
     ],
     [['diagnose', '--fail-on=x', 'x'], 'diagnose: --fail-on must be error, warning or never, not "x"'],
     [

@@ -29,14 +29,17 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('wsdoctor diagnose', () => {
-  it.each(['json', 'md', 'html', 'sarif', 'github'])('%s is made to be passed on: strict', async (format) => {
-    const call = ['diagnose', '--quiet', '--format', format, file('a.har')];
-    const { code, out } = await runCli(call);
-    expect(code).toBe(1);
-    expect(out).toContain('1008');
-    expect(out).not.toContain(NAME);
-    expect((await runCli([...call, '--readable'])).out).toContain(NAME);
-  });
+  it.each(['brief', 'json', 'md', 'html', 'sarif', 'github'])(
+    '%s is made to be passed on: strict',
+    async (format) => {
+      const call = ['diagnose', '--quiet', '--format', format, file('a.har')];
+      const { code, out } = await runCli(call);
+      expect(code).toBe(1);
+      expect(out).toContain('1008');
+      expect(out).not.toContain(NAME);
+      expect((await runCli([...call, '--readable'])).out).toContain(NAME);
+    },
+  );
 
   it('text is for one’s own eyes', async () => {
     expect((await runCli(['diagnose', '--quiet', file('a.har')])).out).toContain(NAME);

@@ -345,9 +345,34 @@ describe('wsdoctor probe, against servers that mean harm', () => {
     await vi.waitUntil(() => sockets.every(({ destroyed }) => destroyed));
   });
 
+  it('a message of several megabytes is no fault, and what comes after it is read', async () => {
+    const port = await listenOn(hostileServers['long-message'](), '127.0.0.1', undoes);
+    const { code, output } = await probed(`ws://127.0.0.1:${port}/`, '--hold', '1');
+    expect(output.opened).toMatchObject({ messages: 2, texts: ['after'], end: { kind: 'held' } });
+    expect(output.verdicts.filter(({ rule }) => rule === 'protocol-error')).toEqual([]);
+    expect(code).toBe(0);
+  });
+
+  it('a control frame that is too long is one that browsers refuse', async () => {
+    const port = await listenOn(hostileServers['long-ping'](), '127.0.0.1', undoes);
+    const { code, output } = await probed(`ws://127.0.0.1:${port}/`);
+    expect(output.opened?.end).toEqual({ kind: 'broken', words: 'Invalid frame header' });
+    expect(output.verdicts[0]?.rule).toBe('protocol-error');
+    expect(code).toBe(1);
+  });
+
+  it('headers that drip are not called too long', async () => {
+    const port = await listenOn(hostileServers['slow-headers'](), '127.0.0.1', undoes);
+    const { code, out } = await run(`ws://127.0.0.1:${port}/`, '--timeout', '0.5');
+    expect(out).toMatch(/Upgrade +timed out: the response began, and its headers did not end/);
+    expect(out).not.toContain('256 KiB');
+    expect(code).toBe(1);
+  });
+
   it.each([
     ['never-answers', (output: Output) => expect(output.handshake).toMatchObject({ error: 'time' })],
     ['endless-headers', (output: Output) => expect(output.handshake).toMatchObject({ error: 'headers' })],
+    ['slow-headers', (output: Output) => expect(output.handshake).toMatchObject({ error: 'slow-headers' })],
     ['slow-body', (output: Output) => expect(output.handshake).toMatchObject({ status: 403, cut: 'time' })],
     ['huge-body', (output: Output) => expect(output.handshake).toMatchObject({ status: 404, cut: 'bytes' })],
     [
@@ -356,8 +381,9 @@ describe('wsdoctor probe, against servers that mean harm', () => {
     ],
     ['endless-messages', (output: Output) => expect(output.opened?.end).toEqual({ kind: 'bytes' })],
   ] as const)('%s cannot hang or fill it', async (name, check) => {
-    const { output, took, bytes } = await attack(name);
+    const { code, output, took, bytes } = await attack(name);
     check(output);
+    expect(code).toBe(1);
     expect(took).toBeLessThan(30_000);
     expect(JSON.stringify(output).length).toBeLessThan(400_000);
     // Of 10 GB: what is read, and what the buffers on the way had taken in.

@@ -9,20 +9,44 @@ it('joins two lists in order of time, what the page did first', () => {
   expect(merged.map(([time, code]) => `${time}${code}`)).toEqual(['00', '11', '31', '31', '30', '40', '91']);
 });
 
-it('hands over a while after a record came, and at once when there are many', () => {
-  const waiting: (() => void)[] = [];
+function setUp() {
+  const waiting: { run: () => void; delay: number }[] = [];
   const taken: number[] = [];
   const own = createBrowserRecords(
     () => taken.push(own.takeAll().records.length),
-    (run) => waiting.push(run),
+    (run, delay) => waiting.push({ run, delay }),
   );
-  own.put(at(1, 0), 1);
-  own.put(at(2, 0), 1);
+  const put = (count: number, weight = 1): void => {
+    for (let i = 0; i < count; i++) own.put(at(3, 0), weight);
+  };
+  return { own, put, waiting, taken };
+}
+
+it('hands over 20 ms after the first record came', () => {
+  const { put, waiting, taken } = setUp();
+  put(2);
+  expect(waiting.map(({ delay }) => delay)).toEqual([20]);
+  waiting.pop()?.run();
+  expect(taken).toEqual([2]);
+  put(1);
   expect(waiting).toHaveLength(1);
-  waiting.pop()?.();
-  for (let i = 0; i < 501; i++) own.put(at(3, 0), 1);
-  own.put(at(4, 0), 1_000_000);
-  expect(taken).toEqual([2, 500, 2]);
+});
+
+it('hands over nothing where a batch of the page took it along meanwhile', () => {
+  const { own, put, waiting, taken } = setUp();
+  put(1);
+  expect(own.takeAll()).toEqual({ records: [at(3, 0)], weight: 101 });
+  waiting.pop()?.run();
+  expect([taken, own.takeAll()]).toEqual([[], { records: [], weight: 0 }]);
+});
+
+it('hands over at once what is many or heavy', () => {
+  const { put, taken } = setUp();
+  put(501);
+  put(1, 1_000_000);
+  put(1, 499_900);
+  put(1, 0);
+  expect(taken).toEqual([500, 2, 2]);
 });
 
 it('lets a few Blobs of a batch be read', () => {

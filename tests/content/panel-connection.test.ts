@@ -42,8 +42,10 @@ function setUp(connects: () => boolean = () => true) {
   const ports: FakePort[] = [];
   const watched: boolean[] = [];
   const waiting: (() => void)[] = [];
+  const delays: number[] = [];
   const seen = { orphaned: 0 };
   const clock = { now: 0 };
+  const settled = { count: 0 };
   const link = createPanelConnection({
     context: 'c',
     history,
@@ -58,11 +60,22 @@ function setUp(connects: () => boolean = () => true) {
     onOrphaned: () => {
       seen.orphaned += 1;
     },
-    later: (run) => waiting.push(run),
+    later(run, delay) {
+      waiting.push(run);
+      delays.push(delay);
+    },
     now: () => clock.now,
   });
   const claims = createPageClaims();
-  const intake = createIntake(history, claims, () => 4096, link.onNewRecords);
+  const intake = createIntake(
+    history,
+    claims,
+    () => 4096,
+    () => {
+      settled.count += 1;
+      link.onNewRecords();
+    },
+  );
   const frames = (count: number, text = 'x'): void => {
     const frame: HookRecord = [1, 0, 1, -1, text, -1];
     intake.take(
@@ -77,7 +90,21 @@ function setUp(connects: () => boolean = () => true) {
     if (!found) throw new Error('not connected');
     return found;
   };
-  return { history, ports, port, watched, waiting, seen, clock, link, claims, intake, frames };
+  return {
+    history,
+    ports,
+    port,
+    watched,
+    waiting,
+    delays,
+    seen,
+    clock,
+    settled,
+    link,
+    claims,
+    intake,
+    frames,
+  };
 }
 
 /** What the port was told of, its pieces put together. */
@@ -253,6 +280,76 @@ describe('port link', () => {
     expect(numbers(port(1))).toEqual([3]);
   });
 
+  it('connects again at once where the line had held for a second, and else after one', () => {
+    const { ports, port, clock, waiting, delays, frames } = setUp();
+    frames(1);
+    clock.now = 1000;
+    port(0).die();
+    expect([ports.length, waiting.length]).toEqual([2, 0]);
+    clock.now = 1999;
+    port(1).die();
+    port(1).die();
+    frames(1);
+    expect([ports.length, delays]).toEqual([2, [1000]]);
+    waiting.pop()?.();
+    expect(ports).toHaveLength(3);
+    port(2).die();
+    expect(delays).toEqual([1000, 1000]);
+  });
+
+  it('takes a line on which nothing can be sent for closed, and sends it all on the next', () => {
+    const { ports, port, frames, clock } = setUp();
+    frames(1);
+    port(0).hear({ kind: 'watched', watched: true });
+    port(0).hear({ kind: 'resume', context: 'c', from: 1 });
+    port(0).postMessage = () => {
+      throw new Error('Attempting to use a disconnected port object');
+    };
+    clock.now = 5000;
+    frames(2);
+    expect(ports).toHaveLength(2);
+    port(1).hear({ kind: 'watched', watched: true });
+    port(1).hear({ kind: 'resume', context: 'c', from: 2 });
+    expect(numbers(port(1))).toEqual([2, 3]);
+  });
+
+  it('ignores the end of a line that it has left', () => {
+    const { ports, port, link, frames, waiting } = setUp();
+    frames(1);
+    link.attachDirectPort(fakePort());
+    port(0).die();
+    expect([ports.length, waiting.length]).toEqual([1, 0]);
+  });
+
+  it('tells the relay whether a panel watches', () => {
+    const { port, frames, link, watched } = setUp();
+    frames(1);
+    port(0).hear({ kind: 'watched', watched: true });
+    port(0).hear({ kind: 'watched', watched: false });
+    link.attachDirectPort(fakePort());
+    expect(watched).toEqual([true, false, true]);
+  });
+
+  it('opens a new line when the page is back from the back/forward cache', () => {
+    const { ports, port, frames, link } = setUp();
+    frames(1);
+    port(0).hear({ kind: 'watched', watched: false });
+    link.reconnect();
+    expect(ports).toHaveLength(2);
+    link.reconnect();
+    expect([ports.length, port(1).closed]).toEqual([3, true]);
+    port(2).hear({ kind: 'watched', watched: true });
+    expect(port(2).said).toEqual([{ kind: 'hello', context: 'c', next: 2 }]);
+  });
+
+  it('is not opened when the page is left and nobody watches', () => {
+    const { ports, port, frames, link } = setUp();
+    frames(1);
+    port(0).hear({ kind: 'watched', watched: false });
+    link.flush();
+    expect([ports.length, numbers(port(0))]).toEqual([1, []]);
+  });
+
   it('goes silent for ever when the extension was updated under the page', () => {
     const { ports, frames, link, seen } = setUp(() => false);
     frames(1);
@@ -383,5 +480,79 @@ describe('relay intake', () => {
     for (let i = 0; i < 3; i++) intake.note({ ...violation });
     const told = history.take(10, 1 << 20).map(({ record }) => record[1]);
     expect(told.slice(3)).toEqual([{ ...violation, socket: 4 }, { ...violation, socket: 5 }, violation]);
+  });
+
+  it('takes a batch of 1,000 records', () => {
+    const { history, intake } = setUp();
+    intake.take(Array(1000).fill('no record'), [], 1);
+    expect(history.take(1, 1 << 20)[0]?.record[1]).toEqual({
+      kind: 'malformed',
+      where: 'relay',
+      count: 1000,
+    });
+  });
+
+  it('takes sent messages with bytes or a Blob, and no other content', () => {
+    const { history, claims, intake } = setUp();
+    claims.announce(1, 'ws://a/');
+    const bytes = new Uint8Array([1]);
+    intake.take(
+      [
+        [1, 3, 1, 1, bytes, 0],
+        [1, 3, 1, 1, [1], 0],
+        [1, 3, 1, 1, new Blob(['x']), 0],
+      ],
+      [],
+      1,
+    );
+    intake.settle();
+    const told = history.take(10, 1 << 20).map(({ record }) => record[4]);
+    expect(told).toEqual([undefined, bytes, null, undefined]);
+  });
+
+  it('reads as much of a Blob as is kept of a message', async () => {
+    const { history, intake, settled } = setUp();
+    intake.take([], [[1, 2, 1, 5000, new Blob(['x'.repeat(5000)]), -1]], 2);
+    await expect.poll(() => settled.count).toBe(1);
+    expect(history.take(10, 1 << 20)[0]?.record[4]).toHaveLength(4096);
+  });
+
+  it('goes on without the bytes of a Blob that cannot be read', async () => {
+    const { history, intake, settled } = setUp();
+    const blob = new Blob(['x']);
+    blob.slice = () => Object.assign(new Blob(), { arrayBuffer: () => Promise.reject(new Error('gone')) });
+    intake.take([], [[1, 2, 1, 1, blob, -1]], 2);
+    expect(history.take(10, 1 << 20)).toEqual([]);
+    await expect.poll(() => settled.count).toBe(1);
+    expect(history.take(10, 1 << 20)[0]?.record).toEqual([1, 2, 1, 1, null, -1]);
+  });
+
+  it('waits no longer for bytes when the page is left', () => {
+    const { history, intake } = setUp();
+    intake.take([], [[1, 2, 1, 5, new Blob(['bytes']), -1]], 2);
+    expect(history.take(10, 1 << 20)).toEqual([]);
+    intake.settle();
+    expect(history.take(10, 1 << 20)[0]?.record[4]).toBeNull();
+  });
+
+  it('looks for the socket of a violation among the 64 latest', () => {
+    const { history, claims, intake } = setUp();
+    for (let socket = 1; socket <= 65; socket++) {
+      const url = `ws://${socket}/`;
+      claims.announce(socket, url);
+      intake.take([[1, { kind: 'created', socket, url, protocols: [] }]], [], 1);
+    }
+    const violation = {
+      kind: 'csp-violation',
+      directive: 'connect-src',
+      policy: '',
+      disposition: 'enforce',
+    } as const;
+    intake.note({ ...violation, blockedUrl: 'ws://1/' }, 7);
+    intake.note({ ...violation, blockedUrl: 'ws://2/' });
+    history.rewind(66);
+    const told = history.take(10, 1 << 20).map(({ record }) => record);
+    expect(told[0]).toEqual([7, { ...violation, blockedUrl: 'ws://1/' }]);
+    expect(told[1]?.[1]).toEqual({ ...violation, blockedUrl: 'ws://2/', socket: 2 });
   });
 });

@@ -167,4 +167,71 @@ describe('history', () => {
       [5, expect.objectContaining({ kind: 'dropped', frames: 2 })],
     ]);
   });
+
+  it('drops refused sends with the messages, before what tells of a socket’s life', () => {
+    const history = createHistory(3000);
+    history.append(opened(1));
+    const refused: HookRecord = [0, { kind: 'send-refused', socket: 2, outcome: 'dropped', readyState: 3 }];
+    for (let i = 0; i < 100; i++) history.append(refused);
+    const told = story(all(history));
+    expect(told[0]).toBe('1 opened');
+    expect(told[1]).toMatch(/dropped \d+ \(0 bytes\) of 2$/);
+  });
+
+  it('counts the bytes that a dropped message had, not those that were stored', () => {
+    const history = createHistory(1 << 20);
+    history.append([0, 0, 1, 70_000, 'beginning', -1]);
+    history.append([0, { kind: 'online' }]);
+    history.setBudget(0);
+    expect(story(all(history))).toEqual(['1 dropped 1 (70000 bytes) of 1', '2 dropped 1 (0 bytes) of none']);
+  });
+
+  it('discards as little as brings it a thirty-second below its budget', () => {
+    const history = createHistory(3200);
+    for (let i = 0; i < 10; i++) history.append(frame(1, 'x'.repeat(120)));
+    expect(story(all(history))).toHaveLength(10);
+    history.append(frame(1, 'y'.repeat(120)));
+    history.rewind(1);
+    // Two are dropped, and their gap takes 200 bytes of memory itself.
+    expect(story(all(history))[0]).toBe('2 dropped 2 (240 bytes) of 1');
+  });
+
+  it('makes room for bytes that were read', () => {
+    const history = createHistory(2000);
+    const entries = [1, 2, 3].map(() => history.append([0, 2, 1, 900, null, -1], true));
+    for (const entry of entries) history.settle(entry, new Uint8Array(900));
+    expect(story(all(history)).map((line) => line.replace(/frame.*/, 'frame'))).toEqual([
+      '2 dropped 2 (1800 bytes) of 1',
+      '3 frame',
+    ]);
+  });
+
+  it('gives up the bytes of a message that never come, or come when it was dropped', () => {
+    const history = createHistory(1 << 20);
+    const never = history.append([0, 2, 1, 3, null, -1], true);
+    history.settle(never, null);
+    history.settle(never, new Uint8Array(3));
+    const late = history.append([0, 2, 1, 3, null, -1], true);
+    expect(all(history).map(({ record }) => record[4])).toEqual([null]);
+    history.setBudget(0);
+    history.settle(late, new Uint8Array(3));
+    expect(story(all(history))).toEqual(['2 dropped 1 (3 bytes) of 1']);
+  });
+
+  it('tells of a gap of several sockets what of each the reader lacks', () => {
+    const history = createHistory(1 << 20);
+    for (const socket of [1, 1, 2, 3, 3, 2]) history.append(frame(socket, 'four'));
+    history.setBudget(0);
+    const told = (from: number): string[] => {
+      history.rewind(from);
+      return story(all(history));
+    };
+    expect(told(1)).toEqual([
+      '2 dropped 2 (8 bytes) of 1',
+      '4 dropped 2 (8 bytes) of 2',
+      '6 dropped 2 (8 bytes) of 3',
+    ]);
+    expect(told(4)).toEqual(['4 dropped 1 (8 bytes) of 2', '6 dropped 2 (8 bytes) of 3']);
+    expect(told(5)).toEqual(['6 dropped 2 (8 bytes) of 3']);
+  });
 });

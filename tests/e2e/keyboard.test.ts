@@ -82,7 +82,7 @@ it('finds the failing socket, reads the cause, copies the fix and exports, by ke
     passed.push(await activeRow());
   }
   expect(passed.length).toBe(PATHS.length);
-  expect(passed.at(-1)).toMatch(/\/403\/live[\s\S]*failed[\s\S]*401/);
+  expect(passed.at(-1)).toMatch(/401 failed[\s\S]*\/403\/live/);
   await press('Enter');
 
   const finding = panel.locator('[data-testid=finding][data-rule=unauthorized]');

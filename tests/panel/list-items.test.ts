@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sortConnections, worstByConnection } from '../../panel/store/connection-order.ts';
 import { commandOf } from '../../panel/store/keys.ts';
+import { countCauses } from '../../panel/store/list-causes.ts';
 import { DEFAULT_CHOICE, type ListChoice, readChoice } from '../../panel/store/list-choice.ts';
 import { itemOf, type ListView, listItems } from '../../panel/store/list-items.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
@@ -21,7 +22,7 @@ const worst = worstByConnection(diagnosis);
 
 function itemsOf(list: Partial<ListChoice> = {}, more: Partial<ListView> = {}) {
   const choice = { ...DEFAULT_CHOICE, ...list };
-  const order = sortConnections(session, diagnosis.findings, worst, choice.sort);
+  const order = sortConnections(session, diagnosis.findings, worst, choice);
   const view = {
     order,
     worst,
@@ -30,7 +31,7 @@ function itemsOf(list: Partial<ListChoice> = {}, more: Partial<ListView> = {}) {
     range: undefined,
     toggledKeys: new Set<string>(),
   };
-  return listItems(session, { ...view, ...more });
+  return listItems(session, { ...view, ...more }).items;
 }
 const kinds = (items: ReturnType<typeof itemsOf>) => items.map(({ kind }) => kind);
 
@@ -67,12 +68,53 @@ describe('the list', () => {
     expect(kinds(folded)).toEqual(['group', 'group', 'row']);
   });
 
+  it('is grouped by cause, with the worst group first whatever the order of rows', () => {
+    for (const sort of ['concern', 'started', 'url'] as const) {
+      const items = itemsOf({ group: 'cause', sort });
+      expect(items.filter(({ kind }) => kind === 'group')).toMatchObject([
+        { severity: 'error', count: 2 },
+        { label: 'No problem found', severity: 'ok', count: 1 },
+      ]);
+    }
+  });
+
+  it('is grouped by cause by itself when it has more than eight rows, whatever the filter hides', () => {
+    const of = (rows: number, list: Partial<ListChoice> = {}) => {
+      const many = tape(
+        ...Array.from({ length: rows }, (_, at) =>
+          attempt(`wss://a.test/live-${'abcdefghij'[at]}`, FORBIDDEN),
+        ),
+      );
+      const found = diagnose(many, rules);
+      const bad = worstByConnection(found);
+      const choice = { ...DEFAULT_CHOICE, ...list };
+      const order = sortConnections(many, found.findings, bad, choice);
+      const view = { order, worst: bad, findings: found.findings, list: choice, range: undefined };
+      return listItems(many, { ...view, toggledKeys: new Set<string>() });
+    };
+    expect(of(8).grouping).toBe('none');
+    expect(of(9).grouping).toBe('cause');
+    expect(of(9, { text: 'live-a' })).toMatchObject({ grouping: 'cause', fitting: 1 });
+    expect(of(9, { group: 'none' }).grouping).toBe('none');
+  });
+
+  it('counts the connections of each cause, and filters by one', () => {
+    const order = sortConnections(session, diagnosis.findings, worst, DEFAULT_CHOICE);
+    const [bad, good] = countCauses(session, order, worst);
+    expect([bad, good]).toMatchObject([
+      { severity: 'error', count: 2 },
+      { key: 'none', count: 1 },
+    ]);
+    expect(itemsOf({ cause: bad?.key })).toMatchObject([{ ids: { length: 2 } }]);
+    expect(itemsOf({ cause: 'none' })).toMatchObject([{ ids: { length: 1 } }]);
+  });
+
   it('is ordered as the user chose', () => {
-    const first = (sort: ListChoice['sort']) => {
-      const [row] = itemsOf({ sort });
+    const first = (sort: ListChoice['sort'], reversed = false) => {
+      const [row] = itemsOf({ sort, reversed });
       return row?.kind === 'row' ? session.connections.get(row.id)?.parsedUrl.host : undefined;
     };
-    expect([first('concern'), first('traffic'), first('newest'), first('age')]).toEqual([
+    expect([first('concern'), first('traffic'), first('started'), first('started', true)]).toEqual([
       'a.test',
       'b.test',
       'b.test',

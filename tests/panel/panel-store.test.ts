@@ -180,9 +180,9 @@ describe('the list', () => {
     make(2, 'wss://a.test/');
     pass(REFRESH_EVERY);
     store.getState().freezeOrder(true);
-    store.getState().setList({ sort: 'age' });
+    store.getState().setList({ sort: 'started', reversed: true });
     expect(urls()).toEqual(['wss://b.test/', 'wss://a.test/']);
-    store.getState().setList({ sort: 'url' });
+    store.getState().setList({ sort: 'url', reversed: false });
     expect(urls()).toEqual(['wss://a.test/', 'wss://b.test/']);
   });
 });

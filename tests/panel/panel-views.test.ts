@@ -118,7 +118,7 @@ describe('where a connection stands', () => {
     ['open', '', tape(created(url), opened(50))],
     ['closed', '1000', tape(created(url), opened(50), closed(90, 1000))],
     ['closed', '1011', tape(created(url), opened(50), closed(90, 1011))],
-    ['lost', '1006', tape(created(url), opened(50), closed(90, 1006))],
+    ['dropped', '1006', tape(created(url), opened(50), closed(90, 1006))],
     ['failed', '1006', tape(created(url), failed(50))],
     ['failed', '403', tape(attempt(url, FORBIDDEN))],
     ['not created', 'SyntaxError', tape(threw('wss://a.test/#x', 'SyntaxError', 'a fragment'))],

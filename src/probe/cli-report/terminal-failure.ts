@@ -75,6 +75,7 @@ export function handshakeFailure(step: HttpStep, request: HandshakeRequest): str
     case 'cut':
       return `${SHAKING}net::ERR_CONNECTION_CLOSED`;
     case 'time':
+    case 'slow-headers':
       return TIMED_OUT;
     case 'certificate':
       return `${CONNECTING}ERR_BAD_SSL_CLIENT_AUTH_CERT`;

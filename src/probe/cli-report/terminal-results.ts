@@ -42,6 +42,8 @@ function httpOutcome(step: HttpStep): Outcome {
     case 'time':
     case 'cancelled':
       return { kind: 'stopped', by: step.error };
+    case 'slow-headers':
+      return { kind: 'stopped', by: 'time' };
     case 'headers':
       return { kind: 'stopped', by: 'bytes' };
     case 'closed':

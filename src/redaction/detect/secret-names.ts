@@ -125,7 +125,9 @@ export function isUuid(value: string): boolean {
 }
 
 /** Long, of letters and digits, and no constant such as `ERR_404`: of names that are often harmless. */
-export function looksRandom(value: string, least = 8): boolean {
+export function looksRandom(given: string, least = 8): boolean {
+  // A placeholder makes no secret of what is beside it: `«key-1»:` is no key.
+  const value = given.replace(PLACEHOLDER, '');
   return (
     value.length >= least &&
     /\d/.test(value) &&
@@ -136,6 +138,7 @@ export function looksRandom(value: string, least = 8): boolean {
   );
 }
 
+const PLACEHOLDER = /«[a-z-]+(?:-\d+)?(?::\d+)?»/g;
 /** `row-17-col-4`, `JIRA-12345`: words and numbers, each by itself. */
 const COUNTED = /^[A-Za-z]{2,16}(?:[-_.:/#][A-Za-z]{2,16}|[-_.:/#]\d{1,6})+$/;
 /** Transactions, accounts and contracts of a block chain are public. */

