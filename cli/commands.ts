@@ -1,10 +1,12 @@
 import type { Command } from './command.ts';
+import { compare } from './compare/compare.ts';
 import { diagnose } from './diagnose/diagnose.ts';
 import { probe } from './probe/probe.ts';
 import { redact } from './redact/redact.ts';
 
 /** What `wsdoctor` can do, by the word that asks for it. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
+  compare,
   diagnose,
   probe,
   redact,
