@@ -2,10 +2,12 @@ import type { Command } from './command.ts';
 import { diagnose } from './diagnose/diagnose.ts';
 import { probe } from './probe/probe.ts';
 import { redact } from './redact/redact.ts';
+import { watch } from './watch/watch.ts';
 
 /** What `wsdoctor` can do, by the word that asks for it. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   diagnose,
   probe,
   redact,
+  watch,
 };
