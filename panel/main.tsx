@@ -24,6 +24,8 @@ import './ui/theme.css';
 import './ui/base.css';
 import './ui/controls.css';
 import './app/app.css';
+import './app/toolbar.css';
+import './app/menu.css';
 import './app/banner.css';
 import './connections/list.css';
 import './connections/connections.css';

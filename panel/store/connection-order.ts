@@ -5,10 +5,11 @@ import type { Session } from '../../src/session/session.ts';
 import { endedBadly, lastHeardOf, lifetimeOf, type StatusKind, statusOf } from './connection-status.ts';
 import type { ListChoice, SortBy } from './list-choice.ts';
 
-/** The worst finding of each connection that has one. */
+/** The worst problem of each connection that has one; hints are not among them. */
 export function worstByConnection({ findings }: Diagnosis): Map<ConnectionId, Finding> {
   const worst = new Map<ConnectionId, Finding>();
   for (const finding of findings) {
+    if (finding.rule.severity === 'info') continue;
     for (const id of finding.connections) if (!worst.has(id)) worst.set(id, finding);
   }
   return worst;
