@@ -9,9 +9,10 @@ import { followTheme } from './app/theme.ts';
 import { ClientContext } from './client/client-context.tsx';
 import { createClient } from './client/create-client.ts';
 import { EditFrameButton } from './client/edit-frame-button.tsx';
+import { useFrameActions } from './client/use-frame-actions.ts';
 import { BRIDGE_READY, type DevtoolsBridge } from './devtools-bridge.ts';
 import { currentRedactedReport } from './export/export.ts';
-import { FrameAction } from './frames/frame-action.tsx';
+import { FrameActions } from './frames/frame-actions.tsx';
 import { ProbeContext } from './probe/probe-context.tsx';
 import { createProbeRunner } from './probe/probe-runner.ts';
 import { storedMemory } from './session/panel-memory.ts';
@@ -54,6 +55,7 @@ declare global {
 /** DevTools passes the session immediately; after this time nobody will, in milliseconds. */
 const PATIENCE = 500;
 
+const FRAME_ACTIONS = { Button: EditFrameButton, useItems: useFrameActions };
 const root = createRoot(document.getElementById('root') ?? document.body);
 let started = false;
 
@@ -93,9 +95,9 @@ function start(bridge: DevtoolsBridge): void {
       <PanelContext value={{ store, files, reach, doctor, ownRules, redactedReport, pageTracker }}>
         <ProbeContext value={probeRunner}>
           <ClientContext value={client}>
-            <FrameAction value={EditFrameButton}>
+            <FrameActions value={FRAME_ACTIONS}>
               <App />
-            </FrameAction>
+            </FrameActions>
           </ClientContext>
         </ProbeContext>
       </PanelContext>

@@ -79,11 +79,8 @@ const STATUS_RANKS: readonly StatusKind[] = [
   'closed',
 ];
 
-const alphabetical = new Intl.Collator(undefined, { numeric: true });
-
 function compareKeys(a: number | string, b: number | string): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  return alphabetical.compare(String(a), String(b));
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** In the chosen order; ties keep the order of relevance. */
