@@ -3,6 +3,7 @@ import { compare } from './compare/compare.ts';
 import { diagnose } from './diagnose/diagnose.ts';
 import { probe } from './probe/probe.ts';
 import { redact } from './redact/redact.ts';
+import { watch } from './watch/watch.ts';
 
 /** What `wsdoctor` can do, by the word that asks for it. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
@@ -10,4 +11,5 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   diagnose,
   probe,
   redact,
+  watch,
 };

@@ -75,6 +75,10 @@ export function didYouMean(word: string, known: readonly string[]): string {
 /** The value in quotes, on one line. */
 export const quoted = (value: string): string => `"${escapeInvisible(value)}"`;
 
+/** `text, json or md`. */
+export const choices = (names: readonly string[]): string =>
+  `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+
 /** A decimal number within bounds; undefined for anything else, such as `0x10` or nothing. */
 export function numberWithin(value: string, least: number, most: number): number | undefined {
   const number = /^\d+(?:\.\d+)?$/.test(value) ? Number(value) : Number.NaN;

@@ -9,9 +9,10 @@ import { followTheme } from './app/theme.ts';
 import { ClientContext } from './client/client-context.tsx';
 import { createClient } from './client/create-client.ts';
 import { EditFrameButton } from './client/edit-frame-button.tsx';
+import { useFrameActions } from './client/use-frame-actions.ts';
 import { BRIDGE_READY, type DevtoolsBridge } from './devtools-bridge.ts';
 import { currentRedactedReport } from './export/export.ts';
-import { FrameAction } from './frames/frame-action.tsx';
+import { FrameActions } from './frames/frame-actions.tsx';
 import { ProbeContext } from './probe/probe-context.tsx';
 import { createProbeRunner } from './probe/probe-runner.ts';
 import { storedMemory } from './session/panel-memory.ts';
@@ -24,6 +25,8 @@ import './ui/theme.css';
 import './ui/base.css';
 import './ui/controls.css';
 import './app/app.css';
+import './app/toolbar.css';
+import './app/menu.css';
 import './app/banner.css';
 import './connections/list.css';
 import './connections/connections.css';
@@ -52,6 +55,7 @@ declare global {
 /** DevTools passes the session immediately; after this time nobody will, in milliseconds. */
 const PATIENCE = 500;
 
+const FRAME_ACTIONS = { Button: EditFrameButton, useItems: useFrameActions };
 const root = createRoot(document.getElementById('root') ?? document.body);
 let started = false;
 
@@ -91,9 +95,9 @@ function start(bridge: DevtoolsBridge): void {
       <PanelContext value={{ store, files, reach, doctor, ownRules, redactedReport, pageTracker }}>
         <ProbeContext value={probeRunner}>
           <ClientContext value={client}>
-            <FrameAction value={EditFrameButton}>
+            <FrameActions value={FRAME_ACTIONS}>
               <App />
-            </FrameAction>
+            </FrameActions>
           </ClientContext>
         </ProbeContext>
       </PanelContext>

@@ -1,9 +1,8 @@
-import { type ParsedOptions, parseArguments, quoted } from '../parse-arguments.ts';
+import { choices, type ParsedOptions, parseArguments, quoted } from '../parse-arguments.ts';
+import { THRESHOLDS, type Threshold } from '../threshold.ts';
 
 export const FORMATS = ['text', 'brief', 'json', 'md', 'html', 'sarif', 'github'] as const;
 export type Format = (typeof FORMATS)[number];
-export const THRESHOLDS = ['error', 'warning', 'never'] as const;
-export type Threshold = (typeof THRESHOLDS)[number];
 
 export interface DiagnoseOptions {
   /** Paths; `-` is standard input. */
@@ -35,8 +34,6 @@ secret is masked; in the other formats, which are passed on, everything that is 
 Exit code 0: no finding as severe as --fail-on. 1: such a finding. 2: invalid usage, or a file that cannot be read.
 3: internal error.`;
 
-const list = (names: readonly string[]): string => `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
-
 export function parseDiagnoseOptions(args: readonly string[]): ParsedOptions<DiagnoseOptions> {
   const parsed = parseArguments(args, {
     json: { type: 'boolean', default: false },
@@ -51,10 +48,10 @@ export function parseDiagnoseOptions(args: readonly string[]): ParsedOptions<Dia
   const format = FORMATS.find((each) => each === named);
   const failOn = THRESHOLDS.find((each) => each === values['fail-on']);
   const problems: string[] = [];
-  if (!format) problems.push(`--format must be ${list(FORMATS)}, not ${quoted(named)}`);
+  if (!format) problems.push(`--format must be ${choices(FORMATS)}, not ${quoted(named)}`);
   else if (values.json && format !== 'json')
     problems.push(`--json and --format ${format} contradict each other: give one of them`);
-  if (!failOn) problems.push(`--fail-on must be ${list(THRESHOLDS)}, not ${quoted(values['fail-on'])}`);
+  if (!failOn) problems.push(`--fail-on must be ${choices(THRESHOLDS)}, not ${quoted(values['fail-on'])}`);
   if (files.length === 0) problems.push('no file given; - reads standard input');
   if (format === 'html' && files.length > 1) problems.push('--format html takes one file at a time');
   if (files.filter((file) => file === '-').length > 1) problems.push('standard input (-) is given twice');

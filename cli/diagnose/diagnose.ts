@@ -11,6 +11,7 @@ import type { Command, Terminal } from '../command.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { internalError } from '../internal-error.ts';
 import { complaint } from '../parse-arguments.ts';
+import { fails } from '../threshold.ts';
 import { type DiagnoseOptions, type Format, parseDiagnoseOptions, USAGE } from './diagnose-options.ts';
 import { type EvaluateOptions, evaluateCase, evaluateFile, type FileResult } from './evaluate-file.ts';
 import { readInput } from './read-input.ts';
@@ -137,7 +138,7 @@ function conclude(
   try {
     const result = evaluate();
     if (!result.ok) return complain(file, result.message, 2, options, terminal);
-    const code = fails(result, options) ? 1 : 0;
+    const code = fails(result.report, options.failOn) ? 1 : 0;
     if (format === 'sarif') return { code, sound: result };
     terminal.out(renderOne(result, format));
     return { code };
@@ -164,18 +165,5 @@ function renderOne(result: ReadFileResult, format: Exclude<Format, 'sarif'>): st
       return renderGithub(result);
     default:
       return format satisfies never;
-  }
-}
-
-function fails({ report }: ReadFileResult, { failOn }: DiagnoseOptions): boolean {
-  switch (failOn) {
-    case 'never':
-      return false;
-    case 'error':
-      return report.verdicts.some(({ severity }) => severity === 'error');
-    case 'warning':
-      return report.verdicts.some(({ severity }) => severity !== 'info');
-    default:
-      return failOn satisfies never;
   }
 }

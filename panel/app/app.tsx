@@ -4,6 +4,7 @@ import { ConnectionList } from '../connections/connection-list.tsx';
 import { EmptyState } from '../empty/empty-state.tsx';
 import { useFiles, usePanel } from '../store/panel-context.tsx';
 import { Splitter } from '../ui/splitter.tsx';
+import { useMatches } from '../ui/use-matches.ts';
 import { ViewBoundary } from '../ui/view-boundary.tsx';
 import { Banner } from './banner.tsx';
 import { FileBar } from './file-bar.tsx';
@@ -14,6 +15,9 @@ import { Toolbar } from './toolbar.tsx';
 import { UndoBar } from './undo-bar.tsx';
 import { useDroppedFiles } from './use-dropped-files.ts';
 import { usePanelKeys } from './use-panel-keys.ts';
+
+/** Where the list is beside the detail: in a wide panel, and in one that is low, as when DevTools is docked to the bottom. */
+const IN_COLUMNS = '(min-width: 900px), (min-width: 640px) and (max-height: 480px)';
 
 function MainPane() {
   const place = usePanel((state) => state.mainView);
@@ -49,16 +53,17 @@ export function App() {
   const over = usePanel((state) => state.activeOverlay);
   const client = mainView === 'client';
   const opened = useFiles((state) => state.opened !== undefined);
+  const columns = useMatches(IN_COLUMNS);
   const dropping = useDroppedFiles();
   usePanelKeys();
   useEffect(fetchLaterViews, []);
   return (
     <div className={`app${opened ? ' app-trace' : ''}${dropping ? ' app-drop' : ''}`}>
       <header className="top">
+        <Toolbar />
         <ViewBoundary what="the banner">
           <Banner />
         </ViewBoundary>
-        <Toolbar />
       </header>
       <ViewBoundary what="the state of the file">
         <FileBar />
@@ -70,7 +75,7 @@ export function App() {
           <EmptyState />
         </ViewBoundary>
       ) : (
-        <main className="split">
+        <main className={columns ? 'split split-columns' : 'split'}>
           {!empty && (
             <ViewBoundary what="the list of connections">
               <ConnectionList />
@@ -78,10 +83,11 @@ export function App() {
           )}
           {!empty && (
             <Splitter
+              key={String(columns)}
               label="Size of the connection list"
-              initial={32}
+              initial={columns ? 36 : 24}
               property="--list-share"
-              storageKey="wsdoctor-split"
+              storageKey={columns ? 'wsdoctor-split-columns' : 'wsdoctor-split-rows'}
             />
           )}
           <ViewBoundary what="this view" of={mainView}>

@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '../../src/diagnosis/rule.ts';
 import { ownConnections } from '../../src/session/synthetic-connection.ts';
-import { pluralize } from '../../src/shared/format.ts';
+import { formatCount, pluralize } from '../../src/shared/format.ts';
 import { SeverityIcon } from '../diagnosis/severity-icon.tsx';
 import { endedBadly } from '../store/connection-status.ts';
 import { usePanel } from '../store/panel-context.tsx';
@@ -8,6 +8,9 @@ import type { PanelState } from '../store/panel-state.ts';
 import { DataText } from '../ui/data-text.tsx';
 import { BlindSpotLine } from './blind-spot-line.tsx';
 import { LossLine } from './loss-line.tsx';
+import { ProblemList } from './problem-list.tsx';
+
+const isHint = ({ rule }: Finding): boolean => rule.severity === 'info';
 
 /** What to say of the page when no rule has found a problem: hints are no headline. */
 function withoutProblems(state: PanelState): { severity: Severity | 'ok'; text: string } {
@@ -17,56 +20,85 @@ function withoutProblems(state: PanelState): { severity: Severity | 'ok'; text: 
   if (unexplained > 0) {
     return {
       severity: 'warning',
-      text: `${pluralize(unexplained, 'socket')} ended badly, and no rule can say why`,
+      text: `${pluralize(unexplained, 'connection')} failed; no rule found the cause`,
     };
   }
-  if (connections.length === 0) return { severity: 'info', text: 'No WebSocket yet' };
-  return { severity: 'ok', text: 'No problems found' };
+  if (connections.length === 0) return { severity: 'info', text: 'No WebSocket connections yet' };
+  return { severity: 'ok', text: 'No problems' };
 }
 
-function FindingLink({ finding, text }: { finding: Finding; text: string }) {
-  const select = usePanel((state) => state.select);
-  const show = usePanel((state) => state.show);
-  const go = (): void => {
-    select(finding.connections[0]);
-    show('diagnosis');
-  };
+/** The card of this finding is on the screen, so its headline need not be repeated. */
+function isShown({ selected, mainView, tab }: PanelState, { connections }: Finding): boolean {
   return (
-    <button type="button" className="banner-link" onClick={go} title="Show this diagnosis">
-      <DataText text={text} />
-    </button>
+    mainView === 'connection' &&
+    tab === 'diagnosis' &&
+    selected !== undefined &&
+    connections.includes(selected)
   );
 }
 
-/** The page's worst problem in words, how many sockets there are, and what was lost. */
+/** How many connections have one of these problems, of how many. */
+function affectedText(problems: readonly Finding[], all: number): string {
+  const affected = new Set(problems.flatMap(({ connections }) => connections)).size;
+  return affected === all
+    ? `on ${pluralize(all, 'connection')}`
+    : `on ${formatCount(affected)} of ${pluralize(all, 'connection')}`;
+}
+
+/** In one line: how many problems, on how many connections, and the worst one where its card is not shown. */
 export function Banner() {
   const state = usePanel((whole) => whole);
-  const { diagnosis } = state;
-  const sockets = ownConnections(state.session().connections).length;
-  const [first] = diagnosis.findings;
-  const worst = first?.rule.severity === 'info' ? undefined : first;
+  const { diagnosis, openLink } = state;
+  const all = ownConnections(state.session().connections).length;
+  const problems = diagnosis.findings.filter((finding) => !isHint(finding));
+  const hints = diagnosis.findings.filter(isHint);
+  const [worst] = problems;
   const quiet = worst ? undefined : withoutProblems(state);
   const severity = worst?.rule.severity ?? quiet?.severity ?? 'ok';
-  const more = diagnosis.findings.length - 1;
+  const go = ({ rule, connections: [connection] }: Finding): void =>
+    openLink({ kind: 'finding', rule: rule.id, connection });
+  const [firstHint] = hints;
   return (
-    <div
-      className={`banner banner-${severity}${worst ? '' : ' banner-quiet'}`}
-      data-testid="banner"
-      data-severity={severity}
-    >
+    <div className={`banner banner-${severity}`} data-testid="banner" data-severity={severity}>
       <SeverityIcon severity={severity} />
       <h1 className="banner-title">
-        {worst ? <FindingLink finding={worst} text={worst.match.title ?? worst.rule.title} /> : quiet?.text}
+        {worst ? (
+          <>
+            <ProblemList
+              problems={problems}
+              label={`${pluralize(problems.length, 'problem')} ${affectedText(problems, all)}`}
+              go={go}
+            />
+            {!isShown(state, worst) && (
+              <button
+                type="button"
+                className="banner-link"
+                title="Show this problem"
+                data-testid="worst-problem"
+                onClick={() => go(worst)}
+              >
+                <DataText text={worst.match.title ?? worst.rule.title} />
+              </button>
+            )}
+          </>
+        ) : (
+          quiet?.text
+        )}
       </h1>
-      {sockets > 0 && (
+      {!worst && all > 0 && (
         <p className="banner-count">
-          {!worst && first && (
-            <>
-              <FindingLink finding={first} text={pluralize(more + 1, 'hint')} /> ·{' '}
-            </>
+          {firstHint && (
+            <button
+              type="button"
+              className="banner-link"
+              data-testid="hint-count"
+              onClick={() => go(firstHint)}
+            >
+              {pluralize(hints.length, 'hint')}
+            </button>
           )}
-          {worst && more > 0 ? `and ${pluralize(more, 'more finding')} · ` : ''}
-          {pluralize(sockets, 'socket')}
+          {firstHint && ' · '}
+          {pluralize(all, 'connection')}
         </p>
       )}
       <LossLine losses={state.session().losses} />

@@ -5,10 +5,10 @@ import { pluralize } from '../../src/shared/format.ts';
 export function BlindSpotLine({ session }: { session: Session }) {
   const started = session.pageNotes.filter(({ event }) => event.kind === 'shared-worker').length;
   if (started === 0) return null;
+  const words = `The page started ${pluralize(started, 'shared worker')}. Connections made there are not shown: see chrome://inspect/#workers.`;
   return (
-    <p className="losses" data-testid="blind-spot">
-      The page started {pluralize(started, 'shared worker')}: sockets made in there are not seen here. Look at
-      chrome://inspect/#workers.
+    <p className="losses" data-testid="blind-spot" title={words}>
+      {words}
     </p>
   );
 }

@@ -16,7 +16,7 @@ export function LossLine({ losses }: { losses: Losses }) {
   const told = sentences(losses);
   if (told.length === 0) return null;
   return (
-    <p className="losses" data-testid="losses">
+    <p className="losses" data-testid="losses" title={told.join(' · ')}>
       {told.join(' · ')}
     </p>
   );

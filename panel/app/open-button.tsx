@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { usePanelHandle } from '../store/panel-context.tsx';
+import { ToolbarButton } from './toolbar-button.tsx';
 
 /** Opens a saved trace, a HAR file or a log; several files are one case. */
 export function OpenButton() {
@@ -7,15 +8,13 @@ export function OpenButton() {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <button
-        type="button"
-        className="button"
-        data-testid="open"
-        title="Open a trace (*.wsdoctor.json), a HAR file or a log; files can also be dropped or pasted here"
+      <ToolbarButton
+        icon="import"
+        label="Import"
+        title="Import a trace (*.wsdoctor.json), a HAR file or a log; files can also be dropped or pasted here"
+        testId="open"
         onClick={() => input.current?.click()}
-      >
-        Open…
-      </button>
+      />
       <input
         ref={input}
         type="file"

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { flushSync } from 'react-dom';
 import { type Command, commandOf } from '../store/keys.ts';
 import { itemOf } from '../store/list-items.ts';
 import { usePanelHandle } from '../store/panel-context.tsx';
@@ -37,6 +38,7 @@ function carryOut(state: PanelState, command: Command): void {
       state.showClient();
       return;
     case 'filter':
+      flushSync(() => state.showFilterBar(true));
       focusOn('#list-filter');
       return;
     case 'list':

@@ -7,6 +7,7 @@ import { readableQuestion } from '../export/masking-questions.ts';
 import { useStrictVocabulary } from '../export/use-strict-vocabulary.ts';
 import { useAsk } from '../store/ask.tsx';
 import { usePanelHandle } from '../store/panel-context.tsx';
+import { Icon } from '../ui/icons.tsx';
 import { BugPlaces, UnmaskedSuspects } from './bug-places.tsx';
 import { BugPreview } from './bug-preview.tsx';
 import { BugTracker } from './bug-tracker.tsx';
@@ -24,12 +25,14 @@ export function FileBug() {
       <button
         ref={button}
         type="button"
-        className="button file-bug"
+        className="icon-button"
+        aria-label="File a bug"
+        title="File a bug: draft an issue for your own tracker"
         aria-haspopup="dialog"
         data-testid="file-bug"
         onClick={() => setOpen(true)}
       >
-        File a bug
+        <Icon name="bug" />
       </button>
       {open && <BugReview close={close} />}
     </>

@@ -4,12 +4,12 @@ import { formatCount } from '../../src/shared/format.ts';
 import { Diagnosis } from '../diagnosis/diagnosis.tsx';
 import { Frames } from '../frames/frames.tsx';
 import { Handshake } from '../handshake/handshake.tsx';
-import { Lifecycle } from '../lifecycle/lifecycle.tsx';
 import { TestTab } from '../probe/test-tab.tsx';
 import { usePanel } from '../store/panel-context.tsx';
 import { TABS, type Tab } from '../store/panel-state.ts';
 import { Timeline } from '../timeline/timeline.tsx';
 import { ViewBoundary } from '../ui/view-boundary.tsx';
+import { ConnectionCopy } from './connection-copy.tsx';
 import { ConnectionHead } from './connection-head.tsx';
 
 const NAMES = {
@@ -92,10 +92,10 @@ export function ConnectionDetail() {
       <ViewBoundary what="the summary of this connection" of={connection.id}>
         <ConnectionHead connection={connection} />
       </ViewBoundary>
-      <ViewBoundary what="the lifecycle of this connection" of={connection.id}>
-        <Lifecycle connection={connection} />
-      </ViewBoundary>
-      <TabList connection={connection} tab={tab} />
+      <div className="detail-bar">
+        <TabList connection={connection} tab={tab} />
+        <ConnectionCopy connection={connection} />
+      </div>
       <div
         id="tab-panel"
         className={`tab-panel tab-panel-${tab}`}

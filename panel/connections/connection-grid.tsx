@@ -1,11 +1,22 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { type ColumnChoice, columnsThatFit, columnTemplate } from '../store/list-columns.ts';
 import { itemOf, type ListItem } from '../store/list-items.ts';
 import { usePanel } from '../store/panel-context.tsx';
+import { menuPlace, useContextMenu } from '../ui/context-menu.tsx';
 import { dataAttributeAt } from '../ui/data-attribute-at.ts';
-import { onListKey } from '../ui/list-keys.ts';
+import { isCopyKey, onListKey } from '../ui/list-keys.ts';
+import type { MenuItem } from '../ui/menu.tsx';
 import { revealRow } from '../ui/reveal-row.ts';
+import { useConnectionMenu } from './connection-menu.tsx';
 import { GridHead } from './grid-head.tsx';
 import { ListSlot } from './list-item.tsx';
 import { useListWidth } from './use-list-width.ts';
@@ -19,6 +30,11 @@ function toggledBy(key: string, item: ListItem | undefined): string | undefined 
   if (!item || item.kind === 'attempt' || (item.kind === 'row' && item.ids.length < 2)) return undefined;
   const wanted = { ArrowRight: true, ArrowLeft: false }[key];
   return wanted !== undefined && wanted !== item.open ? item.key : undefined;
+}
+
+function groupItems(item: ListItem, turn: (key: string) => void): MenuItem[] {
+  if (item.kind !== 'group') return [];
+  return [{ kind: 'action', label: item.open ? 'Collapse' : 'Expand', run: () => turn(item.key) }];
 }
 
 /** Up and down move, right and left open and close, Enter opens the diagnosis. */
@@ -51,10 +67,31 @@ export function ConnectionGrid() {
     if (item.kind === 'group') point(item.key);
     else select(item.id);
   };
+  const { itemsOf, copyRow, dialog } = useConnectionMenu();
+  const { open: openMenu, menu } = useContextMenu();
+  const connectionOf = (item: ListItem | undefined) =>
+    item && item.kind !== 'group' ? session.connections.get(item.id) : undefined;
+  const onContextMenu = (event: MouseEvent<HTMLElement>): void => {
+    if (event.defaultPrevented) return;
+    event.preventDefault();
+    const key = dataAttributeAt(event.target, 'item');
+    // A key opens the menu of the row that has the focus.
+    const at = key === undefined ? index : items.findIndex((item) => item.key === key);
+    const item = items[at];
+    const row = event.currentTarget.querySelector(`#item-${at}`);
+    if (!item || !row) return;
+    go(item);
+    const connection = connectionOf(item);
+    const label = connection ? 'Connection' : 'Group';
+    openMenu(label, menuPlace(event, row), connection ? itemsOf(connection) : groupItems(item, turn));
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     const key = toggledBy(event.key, active);
     if (event.target !== event.currentTarget) return;
-    if (key !== undefined) {
+    if (isCopyKey(event)) {
+      const connection = connectionOf(active);
+      if (connection) copyRow(connection);
+    } else if (key !== undefined) {
       event.preventDefault();
       turn(key);
     } else if (event.key === 'Enter') {
@@ -71,45 +108,50 @@ export function ConnectionGrid() {
   const { from, span } = waterfallRange(session);
   const style = { '--columns': columnTemplate(columns, preview ?? choice), '--from': from, '--span': span };
   return (
-    <table
-      ref={scroller}
-      className="list"
-      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are chosen is a grid
-      role="treegrid"
-      aria-label="Connections"
-      aria-rowcount={items.length + 1}
-      aria-colcount={columns.length}
-      aria-activedescendant={active ? `item-${index}` : undefined}
-      tabIndex={0}
-      hidden={items.length === 0}
-      style={style as CSSProperties}
-      data-testid="connections"
-      onClick={(event) => onClick(event.target)}
-      onKeyDown={onKeyDown}
-    >
-      <GridHead
-        shown={columns}
-        preview={setPreview}
-        keep={(kept) => {
-          setPreview(undefined);
-          setList({ columns: kept });
-        }}
-      />
-      <tbody className="list-space" style={{ height: rows.getTotalSize() }}>
-        {rows.getVirtualItems().map(({ index: at, start }) => {
-          const item = items[at];
-          return item === undefined ? null : (
-            <ListSlot
-              key={item.key}
-              item={item}
-              columns={columns}
-              at={at}
-              top={start}
-              active={at === index}
-            />
-          );
-        })}
-      </tbody>
-    </table>
+    <>
+      <table
+        ref={scroller}
+        className="list"
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are chosen is a grid
+        role="treegrid"
+        aria-label="Connections"
+        aria-rowcount={items.length + 1}
+        aria-colcount={columns.length}
+        aria-activedescendant={active ? `item-${index}` : undefined}
+        tabIndex={0}
+        hidden={items.length === 0}
+        style={style as CSSProperties}
+        data-testid="connections"
+        onClick={(event) => onClick(event.target)}
+        onKeyDown={onKeyDown}
+        onContextMenu={onContextMenu}
+      >
+        <GridHead
+          shown={columns}
+          preview={setPreview}
+          keep={(kept) => {
+            setPreview(undefined);
+            setList({ columns: kept });
+          }}
+        />
+        <tbody className="list-space" style={{ height: rows.getTotalSize() }}>
+          {rows.getVirtualItems().map(({ index: at, start }) => {
+            const item = items[at];
+            return item === undefined ? null : (
+              <ListSlot
+                key={item.key}
+                item={item}
+                columns={columns}
+                at={at}
+                top={start}
+                active={at === index}
+              />
+            );
+          })}
+        </tbody>
+      </table>
+      {menu}
+      {dialog}
+    </>
   );
 }

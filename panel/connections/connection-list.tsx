@@ -9,6 +9,7 @@ import { RangeChip } from './range-chip.tsx';
 /** All connections of the page, their filter and their causes. */
 export function ConnectionList() {
   const freezeOrder = usePanel((state) => state.freezeOrder);
+  const filterBarShown = usePanel((state) => state.filterBarShown);
   return (
     <section
       className="list-pane"
@@ -16,7 +17,7 @@ export function ConnectionList() {
       onPointerEnter={() => freezeOrder(true)}
       onPointerLeave={() => freezeOrder(false)}
     >
-      <ListBar />
+      {filterBarShown && <ListBar />}
       <FilterFault />
       <CauseChips />
       <RangeChip />

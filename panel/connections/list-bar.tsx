@@ -47,31 +47,12 @@ function Choice<T extends string>({ label, value, names, values, testId, onChang
   );
 }
 
-/** Above the list: the button for the whole page, the filter, and the groups. */
+/** Above the list: the filter, and the groups. */
 export function ListBar() {
   const list = usePanel((state) => state.list);
-  const onPage = usePanel((state) => state.mainView === 'page');
-  const over = usePanel((state) => state.excesses.length);
-  const { setList, showPage } = usePanel((state) => state);
+  const setList = usePanel((state) => state.setList);
   return (
     <div className="list-bar">
-      <button
-        type="button"
-        className="button"
-        aria-pressed={onPage}
-        title="All connections on one time line, rates and sizes (O)"
-        data-testid="overview"
-        onClick={showPage}
-      >
-        Overview
-        {over > 0 && (
-          <span className="over-count" data-testid="over-count" title="Figures above their limits">
-            <span aria-hidden="true">▲</span>
-            {over}
-            <span className="off-screen"> above their limits</span>
-          </span>
-        )}
-      </button>
       <ListFilter />
       <Choice
         label="Which connections"

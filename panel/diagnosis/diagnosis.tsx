@@ -1,4 +1,5 @@
 import type { Diagnosis as WholeDiagnosis } from '../../src/diagnosis/diagnose.ts';
+import type { Finding } from '../../src/diagnosis/rule.ts';
 import type { Connection } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
 import { pluralize } from '../../src/shared/format.ts';
@@ -85,14 +86,14 @@ function NoFinding({ diagnosis, connection, session }: NoFindingProps) {
     );
   }
   const quiet = {
-    open: 'Open, no problems found.',
-    connecting: 'Still connecting; no problems so far.',
-    left: 'The page was left while this connection was open. No problems found.',
+    open: 'Open. No problems.',
+    connecting: 'Connecting. No problems so far.',
+    left: 'The page was left while this connection was open. No problems.',
   } as Partial<Record<typeof kind, string>>;
   return (
     <p className="no-finding no-finding-line" data-testid="healthy">
       <SeverityIcon severity="ok" />
-      {quiet[kind] ?? 'No problems found.'}
+      {quiet[kind] ?? 'No problems.'}
     </p>
   );
 }
@@ -103,14 +104,24 @@ export function Diagnosis({ connection }: { connection: Connection }) {
   const diagnosis = usePanel((state) => state.diagnosis);
   const session = usePanel((state) => state.session)();
   const findings = ownFindings(diagnosis, connection);
+  const problems = findings.filter(({ rule }) => rule.severity !== 'info');
+  const hints = findings.filter(({ rule }) => rule.severity === 'info');
+  const cards = (some: readonly Finding[]) =>
+    some.map((finding) => (
+      <ViewBoundary key={finding.rule.id} what="this finding">
+        <FindingCard finding={finding} connection={connection} session={session} />
+      </ViewBoundary>
+    ));
   return (
     <div className="diagnosis">
-      {findings.map((finding) => (
-        <ViewBoundary key={finding.rule.id} what="this finding">
-          <FindingCard finding={finding} connection={connection} session={session} />
-        </ViewBoundary>
-      ))}
-      {findings.length === 0 && <NoFinding diagnosis={diagnosis} connection={connection} session={session} />}
+      {cards(problems)}
+      {problems.length === 0 && <NoFinding diagnosis={diagnosis} connection={connection} session={session} />}
+      {hints.length > 0 && (
+        <details key={connection.id} className="further" data-testid="hints">
+          <summary>Hints ({hints.length})</summary>
+          <div className="hints">{cards(hints)}</div>
+        </details>
+      )}
       <Crashes diagnosis={diagnosis} connection={connection} />
       <Commands connection={connection} session={session} />
       <CloseCodes current={connection.closed?.code} />

@@ -3,11 +3,11 @@ import type { Finding } from '../../src/diagnosis/rule.ts';
 import { anchorText } from '../../src/export/report/anchor.ts';
 import type { Connection } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
-import { pluralize } from '../../src/shared/format.ts';
 import { CopyButton } from '../store/copy-button.tsx';
 import { usePanel } from '../store/panel-context.tsx';
 import { DataText } from '../ui/data-text.tsx';
-import { EvidenceItem } from './evidence-item.tsx';
+import { AffectedConnections } from './affected-connections.tsx';
+import { EvidenceList } from './evidence-list.tsx';
 import { FixItem } from './fix-item.tsx';
 import { SeverityIcon } from './severity-icon.tsx';
 
@@ -31,16 +31,18 @@ function useReturn(connection: Connection, rule: string) {
   const returned = origin?.connection === connection.id && origin.rule === rule;
   useEffect(() => {
     if (jumps === 0 || !returned) return;
+    const folded = card.current?.closest('details');
+    if (folded) folded.open = true;
     card.current?.scrollIntoView({ block: 'nearest' });
     card.current?.focus({ preventScroll: true });
   }, [jumps, returned]);
   return card;
 }
 
+/** In this order: the cause, the fix, the evidence, how to check, and where to read more. */
 export function FindingCard({ finding, connection, session }: FindingCardProps) {
-  const { rule, match, fixes, connections } = finding;
+  const { rule, match, fixes } = finding;
   const card = useReturn(connection, rule.id);
-  const others = connections.length - 1;
   return (
     <article
       ref={card}
@@ -54,54 +56,46 @@ export function FindingCard({ finding, connection, session }: FindingCardProps) 
     >
       <header className="finding-head">
         <SeverityIcon severity={rule.severity} />
-        <h2 className="finding-title">
+        <h2 className="finding-title" data-testid="finding-title">
           <DataText text={match.title ?? rule.title} />
         </h2>
-        <p className="finding-meta">
+        <div className="finding-meta">
           <span className={`confidence confidence-${match.confidence}`} title={CONFIDENCE[match.confidence]}>
             {match.confidence}
           </span>
-          <span className="rule-id">
-            {rule.scenario} · {rule.id}
-          </span>
-          {others > 0 && <span>also on {pluralize(others, 'other connection')}</span>}
-        </p>
+          <AffectedConnections finding={finding} shown={connection.id} session={session} />
+        </div>
       </header>
       <div className="finding-body">
-        <h3 className="label">Evidence</h3>
-        <ul className="facts">
-          {match.evidence.map((evidence) => (
-            <EvidenceItem
-              key={`${evidence.fact} ${evidence.events.join()}`}
-              evidence={evidence}
-              connection={connection}
-              session={session}
-              rule={rule.id}
-            />
-          ))}
-        </ul>
-        {fixes.length > 0 && <h3 className="label">Fix</h3>}
         {fixes.length > 0 && (
-          <ol className="fixes">
-            {fixes.map((fix) => (
-              <FixItem
-                key={`${fix.title} ${fix.snippet ?? ''}`}
-                fix={fix}
-                connection={connection}
-                session={session}
-              />
-            ))}
-          </ol>
+          <>
+            <h3 className="label">Fix</h3>
+            <ol className="fixes">
+              {fixes.map((fix, index) => (
+                <FixItem
+                  key={`${fix.title} ${fix.snippet ?? ''}`}
+                  fix={fix}
+                  folded={index > 0 && !fix.action && !fix.change}
+                  connection={connection}
+                  session={session}
+                />
+              ))}
+            </ol>
+          </>
         )}
-        <h3 className="label">More info</h3>
-        <div className="more">
-          {match.howToConfirm !== undefined && (
-            <p data-testid="raise">
-              To confirm: <DataText text={match.howToConfirm} />
+        <h3 className="label">Evidence</h3>
+        <EvidenceList evidence={match.evidence} connection={connection} session={session} rule={rule.id} />
+        {match.howToConfirm !== undefined && (
+          <>
+            <h3 className="label">Check</h3>
+            <p className="check-text" data-testid="raise">
+              <DataText text={match.howToConfirm} />
             </p>
-          )}
+          </>
+        )}
+        <p className="more">
           <a href={rule.spec} target="_blank" rel="noreferrer">
-            Learn more in the specification
+            Learn more<span className="off-screen"> about this cause</span>
           </a>
           <CopyButton
             text={() => `#${anchorText({ kind: 'finding', rule: rule.id, connection: connection.id })}`}
@@ -109,7 +103,7 @@ export function FindingCard({ finding, connection, session }: FindingCardProps) 
             label="Copy a link"
             title="Paste it into the panel’s search, or append it to the URL of an exported HTML report"
           />
-        </div>
+        </p>
       </div>
     </article>
   );

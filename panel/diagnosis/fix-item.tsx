@@ -9,19 +9,40 @@ import { Snippet } from './snippet.tsx';
 
 interface FixItemProps {
   fix: Fix;
+  /** Only its title is visible until it is opened. */
+  folded: boolean;
   connection: Connection;
   session: Session;
 }
 
 /** One fix. Its command or configuration can be copied with one click; those for other products are folded. */
-export function FixItem({ fix, connection, session }: FixItemProps) {
+export function FixItem({ fix, folded, connection, session }: FixItemProps) {
+  if (!folded)
+    return (
+      <li className="fix" data-testid="fix">
+        <p className="fix-title">
+          <DataText text={fix.title} />
+        </p>
+        <FixBody fix={fix} connection={connection} session={session} />
+      </li>
+    );
+  return (
+    <li className="fix" data-testid="fix">
+      <details>
+        <summary className="fix-title">
+          <DataText text={fix.title} />
+        </summary>
+        <FixBody fix={fix} connection={connection} session={session} />
+      </details>
+    </li>
+  );
+}
+
+function FixBody({ fix, connection, session }: Omit<FixItemProps, 'folded'>) {
   const { title, detail, snippet, language, variants = [], change, action } = fix;
   const url = change && changeUrl(connection.url, change);
   return (
-    <li className="fix" data-testid="fix">
-      <p className="fix-title">
-        <DataText text={title} />
-      </p>
+    <>
       {detail !== '' && (
         <p className="fix-detail">
           <DataText text={detail} />
@@ -45,6 +66,6 @@ export function FixItem({ fix, connection, session }: FixItemProps) {
           session={session}
         />
       )}
-    </li>
+    </>
   );
 }

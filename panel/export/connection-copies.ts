@@ -1,15 +1,16 @@
 import type { UserRule } from '../../src/capture/masking-rule.ts';
 import type { ConnectionWithMessages } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
-import type { CopyChoice } from '../store/copy-as.tsx';
+import type { CopyChoice } from '../store/use-copy-choice.tsx';
 import { COMMAND_FORMS, type CopyForm, copyForm } from './copy-forms.ts';
 import { readableQuestion, unmaskedQuestion } from './masking-questions.ts';
 import { strictVocabulary } from './strict-vocabulary.ts';
 
 const NAMES = {
+  url: 'URL',
   text: 'Text',
   json: 'JSON',
-  curl: 'curl (bash)',
+  curl: 'cURL (bash)',
   wscat: 'wscat',
   websocat: 'websocat',
 } satisfies Record<CopyForm, string>;

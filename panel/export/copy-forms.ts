@@ -2,11 +2,11 @@ import { describeNoted } from '../../src/export/report/describe-event.ts';
 import { commandTarget } from '../../src/fixes/command-target.ts';
 import { curlUpgrade, websocat, wscat } from '../../src/fixes/shell-commands.ts';
 import { createRedactor, type RedactOptions } from '../../src/redaction/redactor-factory.ts';
-import type { ConnectionWithMessages } from '../../src/session/connection.ts';
+import type { Connection, ConnectionWithMessages } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
 import { statusOf } from '../store/connection-status.ts';
 
-export const COPY_FORMS = ['text', 'json', 'curl', 'wscat', 'websocat'] as const;
+export const COPY_FORMS = ['url', 'text', 'json', 'curl', 'wscat', 'websocat'] as const;
 export type CopyForm = (typeof COPY_FORMS)[number];
 export const COMMAND_FORMS = ['curl', 'wscat', 'websocat'] as const satisfies readonly CopyForm[];
 
@@ -51,6 +51,13 @@ function asJson(connection: ConnectionWithMessages, options: RedactOptions): str
   return JSON.stringify(facts, null, 2);
 }
 
+/** As the row of the list shows it: state, URL and cause, separated by tabs. */
+export function rowText(connection: Connection, cause: string, options: RedactOptions): string {
+  const redactor = createRedactor(options);
+  const { word, code } = statusOf(connection);
+  return [`${code} ${word}`.trim(), redactor.url(connection.url), redactor.sentence(cause)].join('\t');
+}
+
 /** `rules` and `strict` mask text and JSON; in commands secrets become `"$WS_TOKEN"`, unless `secrets` is told. */
 export interface CopyOptions extends RedactOptions {
   secrets?: boolean;
@@ -64,6 +71,8 @@ export function copyForm(
   options: CopyOptions = {},
 ): string {
   switch (form) {
+    case 'url':
+      return createRedactor(options).url(connection.url);
     case 'text':
       return asText(connection, options);
     case 'json':

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useAsk } from '../store/ask.tsx';
 import { usePanelHandle } from '../store/panel-context.tsx';
+import { Icon } from '../ui/icons.tsx';
 import { carryOut, EXPORT_CHOICES, type ExportChoice } from './export-choice.ts';
 import { readableQuestion } from './masking-questions.ts';
 import { ScopeFields, WHOLE } from './scope-fields.tsx';
@@ -78,13 +79,15 @@ export function ExportMenu() {
       <button
         ref={button}
         type="button"
-        className="button primary"
+        className="icon-button"
+        aria-label="Export"
+        title="Export: report, trace, HAR, CSV (E)"
         aria-haspopup="menu"
         aria-expanded={open}
         data-testid="export"
         onClick={() => setOpen(!open)}
       >
-        Export <span aria-hidden="true">▾</span>
+        <Icon name="export" />
       </button>
       {open && (
         <div className="menu">

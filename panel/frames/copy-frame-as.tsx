@@ -1,21 +1,11 @@
 import type { ConnectionWithMessages } from '../../src/session/connection.ts';
 import type { Frame } from '../../src/session/messages/frame-log.ts';
-import { formatCount } from '../../src/shared/format.ts';
 import { connectionCopies, openCopies } from '../export/connection-copies.ts';
 import { COMMAND_FORMS } from '../export/copy-forms.ts';
-import { unmaskedQuestion } from '../export/masking-questions.ts';
-import { strictVocabulary } from '../export/strict-vocabulary.ts';
-import { CopyAs, type CopyChoice } from '../store/copy-as.tsx';
+import { CopyAs } from '../store/copy-as.tsx';
 import { usePanel, usePanelHandle } from '../store/panel-context.tsx';
 import type { FrameReader } from './decode/frame-reader.ts';
-import { copyFrame, copyMasked, type FrameForm, frameForms } from './frame-copy.ts';
-
-const NAMES = {
-  text: 'Text',
-  json: 'Decoded, as JSON',
-  hex: 'Hex',
-  base64: 'Base64',
-} satisfies Record<FrameForm, string>;
+import { frameCopies } from './frame-copies.ts';
 
 interface CopyFrameAsProps {
   frame: Frame;
@@ -27,32 +17,7 @@ interface CopyFrameAsProps {
 export function CopyFrameAs({ frame, connection, reader }: CopyFrameAsProps) {
   const session = usePanel((state) => state.session)();
   const { ownRules } = usePanelHandle();
-  const part =
-    frame.kept < frame.size
-      ? `the first ${formatCount(frame.kept)} of ${formatCount(frame.size)} bytes`
-      : 'the message';
-  const { kept } = connection.frames;
-  const forms = frameForms(frame, reader);
-  const masked = forms.map(
-    (form): CopyChoice => ({
-      form,
-      name: NAMES[form],
-      what: `${part} as ${NAMES[form]}, masked`,
-      text: async () => {
-        const strict = await strictVocabulary();
-        return copyMasked(form, frame, kept, reader, { rules: ownRules(), strict });
-      },
-    }),
-  );
-  const open = forms.map(
-    (form): CopyChoice => ({
-      form: `open-${form}`,
-      name: `${NAMES[form]}, as it is…`,
-      what: `${part} as ${NAMES[form]}`,
-      asks: unmaskedQuestion(part),
-      text: () => copyFrame(form, frame, kept, reader),
-    }),
-  );
+  const { masked, open } = frameCopies(frame, connection.frames.kept, reader, ownRules());
   return (
     <CopyAs
       label="Copy this message as"

@@ -10,7 +10,7 @@ import { frameBytes } from './decode/frame-bytes.ts';
 import { findPartner } from './decode/frame-pairs.ts';
 import type { FrameReader } from './decode/frame-reader.ts';
 import { DecodedFrame } from './decoded-frame.tsx';
-import { ProvidedFrameAction } from './frame-action.tsx';
+import { ProvidedFrameButton } from './frame-actions.tsx';
 import { FrameChanges } from './frame-changes.tsx';
 import { FrameNote } from './frame-note.tsx';
 import { HexView } from './hex-view.tsx';
@@ -107,7 +107,7 @@ function FrameHead({ frame, connection, reader }: FrameDetailProps) {
       </div>
       <FrameNote id={frame.id} />
       <CopyFrameAs frame={frame} connection={connection} reader={reader} />
-      <ProvidedFrameAction connection={connection} frame={frame} />
+      <ProvidedFrameButton connection={connection} frame={frame} />
       <button type="button" className="button" onClick={close} title="Esc">
         Close
       </button>

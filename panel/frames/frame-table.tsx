@@ -1,11 +1,12 @@
-import { useEffect, useMemo, useRef } from 'react';
-import type { Connection } from '../../src/session/connection.ts';
+import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react';
+import type { Connection, ConnectionWithMessages } from '../../src/session/connection.ts';
 import { gapsOf } from '../../src/session/messages/frame-gaps.ts';
 import type { Frame } from '../../src/session/messages/frame-log.ts';
 import { formatDuration } from '../../src/shared/format.ts';
 import { usePanel } from '../store/panel-context.tsx';
+import { menuPlace, useContextMenu } from '../ui/context-menu.tsx';
 import { dataAttributeAt } from '../ui/data-attribute-at.ts';
-import { onListKey } from '../ui/list-keys.ts';
+import { isCopyKey, onListKey } from '../ui/list-keys.ts';
 import { clockText, sinceText } from '../ui/moment-text.ts';
 import { takeLostFocus } from '../ui/restore-focus.ts';
 import { revealRow } from '../ui/reveal-row.ts';
@@ -14,6 +15,7 @@ import { partOf } from './decode/attachments.ts';
 import { findPartner } from './decode/frame-pairs.ts';
 import type { FrameReader } from './decode/frame-reader.ts';
 import { type FrameItem, frameList } from './frame-list.ts';
+import { useFrameMenu } from './frame-menu.tsx';
 import { positionOf } from './frame-position.ts';
 import { FrameRow, GapRow } from './frame-row.tsx';
 import type { FramesState, TimeMode } from './frames-store.ts';
@@ -27,7 +29,7 @@ const ROW = 22;
 const NARROWEST = 4;
 
 interface FrameTableProps {
-  connection: Connection;
+  connection: ConnectionWithMessages;
   /** The frames that pass the filter. */
   frames: readonly Frame[];
   /** Their number; frames that arrive while the table scrolls are shown at the next refresh. */
@@ -59,40 +61,61 @@ export function FrameTable({ connection, frames, count, reader, selected }: Fram
     const frame = frames[position];
     if (frame) highlight(frame.id);
   };
+  const { itemsOf, copyFrame, dialog } = useFrameMenu(connection, reader);
+  const { open: openMenu, menu } = useContextMenu();
+  const onContextMenu = (event: MouseEvent<HTMLElement>): void => {
+    event.preventDefault();
+    // A key opens the menu of the selected message.
+    const id = dataAttributeAt(event.target, 'event') ?? selected?.id;
+    const frame = id === undefined ? undefined : frames[positionOf(frames, Number(id))];
+    const row = event.currentTarget.querySelector(`#frame-${id}`);
+    if (!frame || !row) return;
+    highlight(frame.id);
+    openMenu('Message', menuPlace(event, row), itemsOf(frame));
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (isCopyKey(event) && selected) copyFrame(selected);
+    else onListKey(event, index, count, move);
+  };
   return (
-    <table
-      ref={scroller}
-      className="frame-table"
-      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are chosen is a grid
-      role="grid"
-      aria-label="Frames"
-      aria-rowcount={list.count + 1}
-      aria-activedescendant={selected && index >= 0 ? `frame-${selected.id}` : undefined}
-      tabIndex={0}
-      onKeyDown={(event) => onListKey(event, index, count, move)}
-      onClick={(event) => {
-        const id = dataAttributeAt(event.target, 'event');
-        if (id !== undefined) highlight(Number(id));
-      }}
-    >
-      <FrameHead />
-      <tbody className="frame-space" style={{ height: list.count * ROW, paddingTop: from * ROW }}>
-        {inSight.map((at) => (
-          <ViewBoundary key={at - from} what="this message" of={at} inTable="row">
-            <Item
-              item={list.at(at)}
-              connection={connection}
-              reader={reader}
-              timeMode={timeMode}
-              marks={marks}
-              row={at + 2}
-              most={Math.ceil(width / NARROWEST)}
-              selected={selected}
-            />
-          </ViewBoundary>
-        ))}
-      </tbody>
-    </table>
+    <>
+      <table
+        ref={scroller}
+        className="frame-table"
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are chosen is a grid
+        role="grid"
+        aria-label="Frames"
+        aria-rowcount={list.count + 1}
+        aria-activedescendant={selected && index >= 0 ? `frame-${selected.id}` : undefined}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        onContextMenu={onContextMenu}
+        onClick={(event) => {
+          const id = dataAttributeAt(event.target, 'event');
+          if (id !== undefined) highlight(Number(id));
+        }}
+      >
+        <FrameHead />
+        <tbody className="frame-space" style={{ height: list.count * ROW, paddingTop: from * ROW }}>
+          {inSight.map((at) => (
+            <ViewBoundary key={at - from} what="this message" of={at} inTable="row">
+              <Item
+                item={list.at(at)}
+                connection={connection}
+                reader={reader}
+                timeMode={timeMode}
+                marks={marks}
+                row={at + 2}
+                most={Math.ceil(width / NARROWEST)}
+                selected={selected}
+              />
+            </ViewBoundary>
+          ))}
+        </tbody>
+      </table>
+      {menu}
+      {dialog}
+    </>
   );
 }
 

@@ -55,7 +55,7 @@ export function Lifecycle({ connection }: { connection: Connection }) {
             <span className="step-mark" aria-hidden="true">
               {MARKS[state]}
             </span>
-            {name}
+            <span className="step-name">{name}</span>
             <span className="step-words off-screen">
               {' '}
               ({STEP_PARTS[name]}): {WORDS[state]}

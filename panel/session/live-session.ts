@@ -3,7 +3,12 @@ import { DEFAULT_SETTINGS, type Settings } from '../../src/capture/settings.ts';
 import { createDiagnoser, type Diagnosis } from '../../src/diagnosis/diagnose.ts';
 import { rules } from '../../src/rules/index.ts';
 import { changed } from '../../src/session/changed.ts';
-import { clearSession, forgetContextsBefore, forgetOldest } from '../../src/session/evict-connections.ts';
+import {
+  clearSession,
+  forgetContextsBefore,
+  forgetOldest,
+  forgetPage,
+} from '../../src/session/evict-connections.ts';
 import { makeRoom } from '../../src/session/evict-frames.ts';
 import { ingest } from '../../src/session/ingest.ts';
 import { advanceClock, createSession, type Session } from '../../src/session/session.ts';
@@ -83,7 +88,11 @@ export function createLiveSession(now: () => number, session: Session = createSe
       yield* upToDate();
     },
     take(events) {
-      for (const event of events) ingest(session, event);
+      for (const event of events) {
+        ingest(session, event);
+        // The browser tells of a navigation later, and asking the next page takes as long as it is busy.
+        if (event.kind === 'pagehide' && !doctor.preserve) forgetPage(session, event.context, event.at);
+      }
       if (cached && pinned.by !== cached.diagnosis) pinned = pinnedBy(cached.diagnosis);
       makeRoom(session, doctor.budget, pinned.frames);
       forgetOldest(session, MOST_CONNECTIONS, pinned.frames);

@@ -28,40 +28,69 @@ function isShown(
   }
 }
 
-/** Several filters may read it, so it is made once for each connection. */
+const lower = (...texts: string[]): string => texts.join(' ').toLowerCase();
+
+/** Each part is made when a condition reads it: there may be 10,000 connections. */
 function searchedOf(
   session: Session,
   connection: ConnectionWithMessages,
   worst: ReadonlyMap<string, Finding>,
 ): Searched {
-  const { url, parsedUrl, protocols, opened, sent, received, state } = connection;
-  const { word, code, name } = statusOf(connection);
-  const page = contextOf(session, connection)?.url ?? '';
+  const { url, parsedUrl, opened, sent, received } = connection;
   const finding = worst.get(connection.id);
-  const cause = finding ? `${finding.match.title ?? finding.rule.title} ${finding.rule.id}` : '';
-  const protocol = opened?.protocol ?? protocols.join(' ');
-  const place = frameOrWorker(session, connection);
-  const problem = endedBadly(connection) || findingOf(worst, connection.id) !== undefined;
-  const lower = (...texts: string[]): string => texts.join(' ').toLowerCase();
-  return {
-    words: lower(url, protocol, word, code, name, page, cause),
-    url: url.toLowerCase(),
-    host: parsedUrl.authority.toLowerCase(),
-    path: parsedUrl.path.toLowerCase(),
-    page: page.toLowerCase(),
-    protocol: protocol.toLowerCase(),
-    cause: cause.toLowerCase(),
-    status: [word, code.toLowerCase(), ...(opened ? ['101'] : [])],
-    states: new Set([
-      state === 'not-created' || (state === 'closed' && !opened) ? 'failed' : state,
-      ...(isFinished(connection) ? ['closed'] : []),
-      ...(problem ? ['problem'] : []),
-      ...(place === undefined ? [] : [place]),
-    ]),
+  const part: Searched = {
+    get words() {
+      const { word, code, name } = statusOf(connection);
+      return lower(url, part.protocol, word, code, name, part.page, part.cause);
+    },
+    get url() {
+      return url.toLowerCase();
+    },
+    get host() {
+      return parsedUrl.authority.toLowerCase();
+    },
+    get path() {
+      return parsedUrl.path.toLowerCase();
+    },
+    get page() {
+      return lower(contextOf(session, connection)?.url ?? '');
+    },
+    get protocol() {
+      return lower(opened?.protocol ?? connection.protocols.join(' '));
+    },
+    get cause() {
+      return finding ? lower(finding.match.title ?? finding.rule.title, finding.rule.id) : '';
+    },
+    get status() {
+      const { word, code } = statusOf(connection);
+      return [word, code.toLowerCase(), ...(opened ? ['101'] : [])];
+    },
+    get states() {
+      return statesOf(session, connection, worst);
+    },
     bytes: sent.bytes + received.bytes,
     messages: sent.frames + received.frames,
-    lifetime: lifetimeOf(connection, session.clock),
+    get lifetime() {
+      return lifetimeOf(connection, session.clock);
+    },
   };
+  return part;
+}
+
+function statesOf(
+  session: Session,
+  connection: ConnectionWithMessages,
+  worst: ReadonlyMap<string, Finding>,
+): Set<string> {
+  const { state, opened, id } = connection;
+  const place = frameOrWorker(session, connection);
+  const states = new Set([
+    state === 'not-created' || (state === 'closed' && !opened) ? 'failed' : state,
+    ...(isFinished(connection) ? ['closed'] : []),
+  ]);
+  if (place !== undefined) states.add(place);
+  if (endedBadly(connection) || findingOf(worst, id) !== undefined) states.add('problem');
+  return states;
 }
 
 /** Computed once per refresh; whether a connection matches is asked for each of them. Undefined: all match. */

@@ -5,10 +5,11 @@ import type { Session } from '../../src/session/session.ts';
 import { endedBadly, lastHeardOf, lifetimeOf, type StatusKind, statusOf } from './connection-status.ts';
 import type { ListChoice, SortBy } from './list-choice.ts';
 
-/** The worst finding of each connection that has one. */
+/** The worst problem of each connection that has one; hints are not among them. */
 export function worstByConnection({ findings }: Diagnosis): Map<ConnectionId, Finding> {
   const worst = new Map<ConnectionId, Finding>();
   for (const finding of findings) {
+    if (finding.rule.severity === 'info') continue;
     for (const id of finding.connections) if (!worst.has(id)) worst.set(id, finding);
   }
   return worst;
@@ -78,11 +79,8 @@ const STATUS_RANKS: readonly StatusKind[] = [
   'closed',
 ];
 
-const alphabetical = new Intl.Collator(undefined, { numeric: true });
-
 function compareKeys(a: number | string, b: number | string): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  return alphabetical.compare(String(a), String(b));
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** In the chosen order; ties keep the order of relevance. */

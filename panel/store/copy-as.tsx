@@ -1,17 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import { type Question, useAsk } from './ask.tsx';
-import { useCopy } from './use-copy.ts';
-
-/** One format for the clipboard. */
-export interface CopyChoice {
-  form: string;
-  name: string;
-  /** As in “Copied the connection as curl”. */
-  what: string;
-  text(): string | Promise<string>;
-  /** Asked before it is copied: it has what else is masked. */
-  asks?: Question;
-}
+import { type CopyChoice, useCopyChoice } from './use-copy-choice.tsx';
 
 interface CopyAsProps {
   label: string;
@@ -38,12 +26,7 @@ function Choices({ choices }: { choices: readonly CopyChoice[] }) {
 
 /** A list of formats; the chosen one is copied, and the list shows the result. */
 export function CopyAs({ label, title, testId, placeholder = 'Copy as', groups }: CopyAsProps) {
-  const { answer, copy } = useCopy();
-  const { ask, dialog } = useAsk();
-  const choose = async ({ asks, text, what }: CopyChoice): Promise<void> => {
-    if (asks && !(await ask(asks))) return;
-    await copy(await text(), what);
-  };
+  const { choose, answer, dialog } = useCopyChoice();
   const [only, ...more] = groups;
   return (
     <>

@@ -4,23 +4,23 @@ import { parseSizeRange, type SizeRange } from '../../src/shared/size-range.ts';
 /** What a filter reads of a connection, in lower case where it is text. */
 export interface Searched {
   /** Everything that the list shows of it. */
-  words: string;
-  url: string;
-  host: string;
-  path: string;
+  readonly words: string;
+  readonly url: string;
+  readonly host: string;
+  readonly path: string;
   /** Of the document that opened it. */
-  page: string;
-  protocol: string;
+  readonly page: string;
+  readonly protocol: string;
   /** The title and the id of its worst finding. */
-  cause: string;
+  readonly cause: string;
   /** The word for its state, the HTTP status, the close code. */
-  status: readonly string[];
-  states: ReadonlySet<string>;
+  readonly status: readonly string[];
+  readonly states: ReadonlySet<string>;
   /** Of all messages. */
-  bytes: number;
-  messages: number;
+  readonly bytes: number;
+  readonly messages: number;
   /** In milliseconds. */
-  lifetime: number;
+  readonly lifetime: number;
 }
 
 type Test = (searched: Searched) => boolean;

@@ -31,6 +31,10 @@ export function overviewActions(
       memory.write('limits', limits);
       change({ limits });
     },
+    showFilterBar(shown) {
+      memory.write('filter-bar', shown);
+      set({ filterBarShown: shown });
+    },
     overlay: (over) => set({ activeOverlay: over }),
     undoClear() {
       doctor.undoClear();

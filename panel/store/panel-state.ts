@@ -27,6 +27,7 @@ export interface OverviewActions {
   showPage(): void;
   showClient(): void;
   setLimits(limits: Limits): void;
+  showFilterBar(shown: boolean): void;
   overlay(over: Overlay | undefined): void;
   undoClear(): void;
 }
@@ -67,6 +68,8 @@ export interface View {
   /** The content of the main pane: the whole page, the selected connection, or the client. */
   mainView: 'page' | 'connection' | 'client';
   activeOverlay: Overlay | undefined;
+  /** The bar above the list with its filter. */
+  filterBarShown: boolean;
   /** Clear can be undone. */
   undoable: boolean;
   selected: ConnectionId | undefined;

@@ -1,6 +1,7 @@
 import type { EventId } from '../../src/capture/captured-event.ts';
 import type { Connection, Noted } from '../../src/session/connection.ts';
 import type { FrameLog } from '../../src/session/messages/frame-log.ts';
+import { withoutRepeats } from '../../src/session/repeated-notes.ts';
 import type { Session } from '../../src/session/session.ts';
 import { endOf } from '../store/connection-status.ts';
 
@@ -47,7 +48,7 @@ function framesBetween(log: FrameLog, begin: number, end: number): TimelineEntry
  * entry, and the number of frames between them. `also` is always included.
  */
 export function timelineEntries(session: Session, connection: Connection, also?: EventId): TimelineEntry[] {
-  const own = new Map(connection.notes.map((noted) => [noted.id, noted]));
+  const own = new Map(withoutRepeats(connection.notes, also).map((noted) => [noted.id, noted]));
   const page = new Map(pageNotesOf(session, connection).map((noted) => [noted.id, noted]));
   for (const id of [connection.wire?.event, also]) {
     const noted = id === undefined ? undefined : session.notes.get(id);

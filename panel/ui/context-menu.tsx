@@ -52,7 +52,8 @@ function ContextMenu({ label, place, items, close }: Opened & { close: Close }) 
     <div ref={frame} className="context-menu-frame" data-testid="context-menu">
       <Menu label={label} items={items} place={place} close={close} />
     </div>,
-    document.body,
+    // All content belongs to a landmark.
+    document.querySelector('main') ?? document.body,
   );
 }
 

@@ -37,3 +37,13 @@ export function onListKey(
   event.preventDefault();
   move(next);
 }
+
+/** Ctrl+C, unless text is selected: then it is that text that is copied. */
+export function isCopyKey({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return (
+    key.toLowerCase() === 'c' &&
+    (ctrlKey || metaKey) &&
+    !altKey &&
+    document.getSelection()?.isCollapsed !== false
+  );
+}

@@ -86,7 +86,10 @@ export function Menu({ label, items, place, close, back }: MenuProps) {
         aria-label={label}
         tabIndex={-1}
         onKeyDown={onKeyDown}
-        onContextMenu={(event) => event.preventDefault()}
+        onContextMenu={(event) => {
+          event.preventDefault();
+          event.stopPropagation();
+        }}
       >
         {items.map((item, at) => (
           <Item

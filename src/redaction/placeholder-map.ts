@@ -17,8 +17,11 @@ export interface PlaceholderMap {
   size(): number;
 }
 
-/** With a number, or without where one export's numbers would mislead; in bytes of a fixed length with stars. */
-const MASKED = /^(?:«[a-z-]+(?:-\d+)?(?::\d+)?»|\*(?:[a-z-]+-\d+)?\**)$/;
+/**
+ * With a number, or without where one export's numbers would mislead; in bytes of a fixed length with stars, which may
+ * follow the punctuation behind a URL.
+ */
+const MASKED = /^(?:«[a-z-]+(?:-\d+)?(?::\d+)?»|\*+|\*[a-z-]+-\d+[^\p{L}\p{N}]*)$/u;
 const PLACEHOLDER = /«([a-z-]+)-(\d{1,9})(?::\d+)?»/g;
 
 export function isMasked(text: string): boolean {

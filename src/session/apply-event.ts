@@ -2,6 +2,7 @@ import type { EventId, PageEvent } from '../capture/captured-event.ts';
 import { HANDLER_NAMES } from '../capture/page-facts.ts';
 import { type ConnectionWithMessages, endOf, isGateway } from './connection.ts';
 import { takeFrame } from './messages/record-frame.ts';
+import { listenerTypes } from './repeated-notes.ts';
 
 const REMEMBERED_REFUSALS = 20;
 /** The first messages show the protocol, and a gateway's messages matter at any time. */
@@ -65,7 +66,7 @@ export function advance(
       if (connection.state === 'closed') break;
       const { times = 0, received = connection.received.frames } = connection.listenerQuery ?? {};
       connection.listenerQuery = { event: id, at: event.at, times: times + 1, received };
-      const heard = new Set([...(connection.handlers ?? []), ...event.types.split(' ')]);
+      const heard = new Set([...(connection.handlers ?? []), ...listenerTypes(event.types)]);
       connection.handlers = HANDLER_NAMES.filter((name) => heard.has(name));
       break;
     }

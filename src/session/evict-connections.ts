@@ -48,6 +48,17 @@ export function forgetContextsBefore(session: Session, time: number): void {
   forgetSocketsWithoutConnection(session);
 }
 
+/**
+ * The top document `left` was left at `at` (epoch milliseconds): removes the whole page. The next document may have told
+ * of itself already; it stays.
+ */
+export function forgetPage(session: Session, left: ContextId, at: number): void {
+  const page = session.contexts.get(left);
+  if (!page?.top) return;
+  const next = [...session.contexts.values()].find(({ top, startedAt }) => top && startedAt > page.startedAt);
+  forgetContextsBefore(session, next?.startedAt ?? at);
+}
+
 /** Connections are evicted a tenth at a time, so that a busy session does not do it for every batch. */
 const SLACK = 0.1;
 

@@ -409,7 +409,7 @@ describe('while messages come', () => {
       await received(count);
     }
     expect(await rows().count()).toBe(2);
-    await doctor.panel.getByRole('button', { name: 'Paused' }).click();
+    await doctor.panel.getByRole('button', { name: 'Pause' }).click();
     await countIs(10);
   });
 

@@ -234,7 +234,7 @@ describe('habits', () => {
   it('copies a connection as a command', async () => {
     await row('/chat').click();
     for (const [form, name, words] of [
-      ['curl', 'curl (bash)', /^curl [\s\S]*\/chat/],
+      ['curl', 'cURL (bash)', /^curl [\s\S]*\/chat/],
       ['json', 'JSON', /^\{\s+"url": "wss:\/\/api\.example\.com\/chat/],
     ] as const) {
       await doctor.panel.getByTestId('copy-as').selectOption(form);

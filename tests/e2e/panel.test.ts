@@ -42,13 +42,18 @@ describe('the panel', () => {
     await openAndWait('forbidden');
     const finding = doctor.panel.locator('[data-testid=finding][data-rule=forbidden]');
     await finding.waitFor();
-    expect(await doctor.panel.getByTestId('banner').innerText()).toContain('403');
+    expect(await doctor.panel.getByTestId('banner').innerText()).toContain('1 problem on 1 connection');
+    expect(await finding.getByTestId('finding-title').innerText()).toContain('403');
     expect(await finding.getByTestId('fix').count()).toBeGreaterThan(0);
     expect(await finding.getByTestId('fix').first().innerText()).toContain(
       new URL(pageOf('forbidden')).origin,
     );
     const folded = finding.getByTestId('variant');
     expect(await folded.count()).toBeGreaterThan(1);
+    const more = finding
+      .locator('[data-testid=fix] > details', { has: doctor.panel.getByTestId('variant') })
+      .first();
+    await more.locator('> summary').click();
     expect(await folded.first().locator('pre').isVisible()).toBe(false);
     await folded.first().locator('summary').press('Enter');
     await folded.first().locator('pre').waitFor();

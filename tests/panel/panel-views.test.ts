@@ -13,6 +13,7 @@ import { maskUrl } from '../../panel/ui/mask-url.ts';
 import { sinceText } from '../../panel/ui/moment-text.ts';
 import { visibleRuns } from '../../panel/ui/visible-text.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { describeEvent } from '../../src/export/report/describe-event.ts';
 import { buildReport } from '../../src/export/report/report.ts';
 import type { Connection } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
@@ -25,6 +26,7 @@ import {
   errored,
   failed,
   frame,
+  listeners,
   network,
   opened,
   pagehide,
@@ -236,6 +238,23 @@ describe('the timeline', () => {
 
   it('tells events of the socket, the page and the network in order, with the frames between', () => {
     expect(told()).toEqual(['created', 'opened', '2 frames', 'offline', '1 frames', 'closed', 'wire-entry']);
+  });
+
+  it('tells a check of the listeners once while it finds the same, without an empty name', () => {
+    const looked = tape(
+      created('wss://a.test/'),
+      opened(50),
+      listeners(400, 'open close '),
+      listeners(1_000, 'open close '),
+      listeners(2_000, 'open message close '),
+    );
+    const entries = timelineEntries(looked, first(looked)).map((entry) => entry.kind === 'event' && entry.id);
+    const texts = entries.flatMap((id) => (id === false ? [] : (describeEvent(looked, id)?.text ?? [])));
+    expect(texts.slice(2)).toEqual(['event listeners: open, close', 'event listeners: open, message, close']);
+    const evidence = first(looked).notes.findLast(({ event }) => event.at === START + 1_000)?.id;
+    expect(timelineEntries(looked, first(looked), evidence).length).toBe(entries.length + 1);
+    const report = buildReport(looked, diagnose(looked, []), { now: START, version: '1' });
+    expect(report.excerpt.filter(({ text }) => text.startsWith('event listeners')).length).toBe(2);
   });
 
   it('tells what was learned late at its time', () => {

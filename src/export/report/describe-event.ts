@@ -3,6 +3,7 @@ import { resultSentence } from '../../experiments/experiment-text.ts';
 import type { Redactor } from '../../redaction/redactor.ts';
 import { findEvent } from '../../session/find-event.ts';
 import { type Frame, placeOfFrame } from '../../session/messages/frame-log.ts';
+import { listenerTypes } from '../../session/repeated-notes.ts';
 import type { Session } from '../../session/session.ts';
 import { shownBeginning } from '../trace/shown-frames.ts';
 
@@ -46,7 +47,7 @@ export function describeNoted(event: Exclude<CapturedEvent, { kind: 'frame' }>):
     case 'closed':
       return `close event: ${event.code}, ${quoted(event.reason)}, ${event.wasClean ? 'clean' : 'not clean'}${event.buffered > 0 ? `, ${event.buffered} B never sent` : ''}`;
     case 'listeners':
-      return `event listeners: ${event.types === '' ? 'none' : event.types.split(' ').join(', ')}`;
+      return `event listeners: ${listenerTypes(event.types).join(', ') || 'none'}`;
     case 'found-closed':
       return 'found closed; the page has no event listeners';
     case 'csp-violation':

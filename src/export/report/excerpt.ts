@@ -1,5 +1,6 @@
 import type { EventId } from '../../capture/captured-event.ts';
 import type { Connection } from '../../session/connection.ts';
+import { withoutRepeats } from '../../session/repeated-notes.ts';
 import { chooseFrames, type ExportScope } from '../trace/choose-frames.ts';
 
 /** So many events around the beginning and the end of a connection tell its story. */
@@ -10,7 +11,8 @@ const MOST_TOLD = 4;
 
 /** Ids of the events that a reader wants to see of a connection, besides those that are evidence. */
 export function excerptOf(connection: Connection, choice: ExportScope): EventId[] {
-  const { notes, wire } = connection;
+  const { wire } = connection;
+  const notes = withoutRepeats(connection.notes);
   const kept = chooseFrames(connection, choice);
   const ends =
     kept.length <= FIRST_FRAMES + LAST_FRAMES

@@ -41,7 +41,7 @@ export interface IssueContent {
 }
 
 /** Lines of the issue about one cause, other findings aside. */
-export const MOST_LINES = 60;
+const MOST_LINES = 60;
 /** What is not counted below: table, headings, folds, and the lines around them. */
 const FIXED_LINES = 32;
 const MOST_STEPS = 6;

@@ -3,7 +3,7 @@ import type { LogLine } from '../../capture/log-line.ts';
 import { formatDuration } from '../../shared/format.ts';
 import { headerValue } from '../../shared/header.ts';
 import { afterOpening } from './after-opening.ts';
-import { errorName, type NetLogConstants, textOf } from './constants.ts';
+import { errorName, type NetErrors, textOf } from './constants.ts';
 import { createLineReader, type NetLogLine } from './log-lines.ts';
 import { headersOf, rawResponse, statusIn } from './raw-bytes.ts';
 import type { NetLogSource, SourcedRecord, SourceStore } from './sources.ts';
@@ -33,7 +33,7 @@ interface Outcome {
 export function connectionEvents(
   request: NetLogSource,
   store: SourceStore,
-  constants: NetLogConstants,
+  constants: NetErrors,
   entry: number,
 ): CapturedEvent[] {
   const outcome = outcomeOf(request, sourcesOf(request, store), constants);
@@ -120,7 +120,7 @@ function sourcesOf(request: NetLogSource, store: SourceStore): NetLogSource[] {
 function outcomeOf(
   request: NetLogSource,
   sources: readonly NetLogSource[],
-  constants: NetLogConstants,
+  constants: NetErrors,
 ): Outcome | undefined {
   const records = sources
     .flatMap(({ id, records: own }) => own.map((record): SourcedRecord => ({ ...record, source: id })))
@@ -189,7 +189,7 @@ interface Ending {
   status: number;
   message: string;
   sent: boolean;
-  constants: NetLogConstants;
+  constants: NetErrors;
 }
 
 /** The failure in Chromium's words for the page's console; undefined while there is none, and where the status says it. */
@@ -208,7 +208,7 @@ function reasonOf({ own, records, ended, status, message, sent, constants }: End
   return CLOSED_EARLY;
 }
 
-function linesOf(records: readonly SourcedRecord[], constants: NetLogConstants): NetLogLine[] {
+function linesOf(records: readonly SourcedRecord[], constants: NetErrors): NetLogLine[] {
   const reader = createLineReader(constants);
   const lines: NetLogLine[] = [];
   const seen = new Set<string>();

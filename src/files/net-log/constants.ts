@@ -65,8 +65,11 @@ export function readConstants(head: string): NetLogConstants | Fault {
   };
 }
 
+/** What of the constants explains a failure. */
+export type NetErrors = Pick<NetLogConstants, 'errors' | 'certificateFlags'>;
+
 /** `ERR_CONNECTION_REFUSED` for -102. */
-export function errorName({ errors }: NetLogConstants, code: unknown): string | undefined {
+export function errorName({ errors }: NetErrors, code: unknown): string | undefined {
   if (typeof code !== 'number' || code === 0) return undefined;
   const name = errors.get(code);
   if (name === undefined) return `net error ${code}`;

@@ -3,7 +3,7 @@ import { base64Decode } from '../../shared/base64.ts';
 import { formatDuration } from '../../shared/format.ts';
 import { asJson } from '../../shared/json-shape.ts';
 import { readCertificate } from './certificate.ts';
-import { errorName, type NetLogConstants, textOf } from './constants.ts';
+import { errorName, type NetErrors, textOf } from './constants.ts';
 import type { NetLogRecord } from './sources.ts';
 
 export interface NetLogLine {
@@ -20,7 +20,7 @@ export interface LineReader {
 
 const PROVES = { proves: true } as const;
 
-export function createLineReader(constants: NetLogConstants): LineReader {
+export function createLineReader(constants: NetErrors): LineReader {
   const begun = new Map<string, NetLogRecord>();
   return {
     read(source, record) {
@@ -35,7 +35,7 @@ export function createLineReader(constants: NetLogConstants): LineReader {
 }
 
 type Line = Omit<NetLogLine, 'at'>;
-type Reader = (record: NetLogRecord, constants: NetLogConstants, begin: NetLogRecord | undefined) => Line[];
+type Reader = (record: NetLogRecord, constants: NetErrors, begin: NetLogRecord | undefined) => Line[];
 
 /** A line about an end, which proves something if it has an error. */
 const atEnd =
@@ -226,7 +226,7 @@ function certificateLine(pem: string, index: number, at: number): Line[] {
   ];
 }
 
-function certificateVerdict({ phase, params }: NetLogRecord, constants: NetLogConstants): Line[] {
+function certificateVerdict({ phase, params }: NetLogRecord, constants: NetErrors): Line[] {
   const error = errorName(constants, params.net_error);
   const status = Number(params.cert_status);
   if (phase !== 'end' || error === undefined) return [];

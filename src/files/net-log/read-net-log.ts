@@ -5,6 +5,7 @@ import { createJsonSplitter } from '../../shared/json-stream.ts';
 import type { LogFile } from '../log-file.ts';
 import { connectionEvents, NET_LOG } from './connection-events.ts';
 import { type NetLogConstants, readConstants } from './constants.ts';
+import { readLogEvent } from './log-event.ts';
 import { createSourceStore } from './sources.ts';
 
 export interface NetLogReader {
@@ -37,7 +38,8 @@ export function createNetLogReader(decode: (bytes: Uint8Array) => string): NetLo
             constants = read;
           }
           try {
-            store.add(JSON.parse(json ?? ''), constants);
+            const event = readLogEvent(JSON.parse(json ?? ''), constants);
+            if (event) store.add(event);
           } catch {
             broken += 1;
             const { place, message } = notJson(`$.events[${at}]`, json ?? '', byteAt);

@@ -1,6 +1,6 @@
-import { asJson } from '../../shared/json-shape.ts';
-import { type NetLogConstants, textOf } from './constants.ts';
+import { textOf } from './constants.ts';
 import { type FrameState, takeFrame } from './frame-state.ts';
+import type { NetLogEvent } from './log-event.ts';
 
 /** One event of a source, as far as the diagnosis reads it. */
 export interface NetLogRecord {
@@ -33,7 +33,7 @@ export interface NetLogSource {
 }
 
 export interface SourceStore {
-  add(event: unknown, constants: NetLogConstants): void;
+  add(event: NetLogEvent): void;
   get(id: number): NetLogSource | undefined;
   /** The requests of WebSockets, in the order of the file. */
   requests(): NetLogSource[];
@@ -142,23 +142,14 @@ export function createSourceStore(): SourceStore {
     dropped: () => dropped,
     openBefore: () => openBefore,
     endedAt: () => endedAt,
-    add(value, constants) {
-      const event = asJson(value);
-      const from = asJson(event.source);
-      const name = constants.events.get(Number(event.type));
-      const { id } = from;
+    add({ id, type, name, phase, at, params, dependency }) {
       place += 1;
-      if (name === undefined || typeof id !== 'number') return;
-      const at = timeOf(event.time, constants);
       endedAt = Math.max(endedAt, at);
-      const type = constants.sources.get(Number(from.type)) ?? '';
-      const params = asJson(event.params);
       if (type === 'URL_REQUEST' && ignored.has(id)) return;
       if (name === 'WEBSOCKET_ALIVE' && wasOpenBefore(params)) openBefore += 1;
-      const dependency = asJson(params.source_dependency).id;
       const frame = FRAME.exec(name);
       const isKept = KEPT.test(name);
-      if (!isKept && !frame && typeof dependency !== 'number') return;
+      if (!isKept && !frame && !dependency) return;
       if (type === 'URL_REQUEST' && !get(id)) {
         const url = textOf(params.url);
         if (name !== 'REQUEST_ALIVE' && name !== 'URL_REQUEST_START_JOB') return;
@@ -171,18 +162,16 @@ export function createSourceStore(): SourceStore {
         link(id);
       }
       const source = sourceOf(id, type);
-      if (typeof dependency === 'number') {
-        const other = constants.sources.get(Number(asJson(params.source_dependency).type)) ?? '';
-        if (type === 'SOCKET' && /^(?!CERT).*JOB$/.test(other)) use(sourceOf(dependency, other), id);
-        else if (worksFor(type, other)) use(source, dependency);
+      if (dependency) {
+        if (type === 'SOCKET' && /^(?!CERT).*JOB$/.test(dependency.type))
+          use(sourceOf(dependency.id, dependency.type), id);
+        else if (worksFor(type, dependency.type)) use(source, dependency.id);
       }
       if (frame) {
         source.frames = takeFrame(source.frames, frame[1] === 'SENT' ? 'sent' : 'received', at, params);
         return;
       }
       if (!isKept) return;
-      const phase =
-        event.phase === constants.begin ? 'begin' : event.phase === constants.end ? 'end' : 'none';
       const bytes = BYTES.exec(name);
       if (bytes && !keepsBytes(source, bytes[1] === 'SENT' ? 'sent' : 'received', params)) {
         return;
@@ -207,11 +196,6 @@ function worksFor(type: string, other: string): boolean {
   if (type === 'CERT_VERIFIER_JOB') return other === 'CERT_VERIFIER_TASK';
   if (/^(?:HTTP_AUTH_CONTROLLER|HTTP2_SESSION|QUIC_SESSION|DNS_TRANSACTION|NONE)$/.test(type)) return false;
   return type !== 'SOCKET' || /^(?:CERT_VERIFIER|HTTP_AUTH)/.test(other);
-}
-
-function timeOf(time: unknown, { offset }: NetLogConstants): number {
-  const at = Number(time) + offset;
-  return at >= 0 && at <= 8.64e15 ? at : 0;
 }
 
 /** The first bytes of each direction are a record; later ones are kept aside, as far as the latest go. */

@@ -50,8 +50,11 @@ describe('secrets in bytes', () => {
   });
 });
 
-it('what is masked in bytes is no new secret, whatever follows it', () => {
-  const once = shown(Buffer.from('connect wss://h.test/?access_token=glpat-gd*\\\x7f'));
-  expect(once.toString()).toBe('connect wss://h.test/?access_token=*token-1*\\\x7f');
+it.each([
+  ['a character that no URL has', 'glpat-gd*\\', '*token-1*\\'],
+  ['punctuation behind a URL', 'vpmyfadu.k?', '*token-1*?*'],
+])('what is masked in bytes is no new secret, whatever follows it: %s', (_, value, masked) => {
+  const once = shown(Buffer.from(`connect wss://h.test/?access_token=${value}\x7f`));
+  expect(once.toString()).toBe(`connect wss://h.test/?access_token=${masked}\x7f`);
   expect(shown(once)).toEqual(once);
 });

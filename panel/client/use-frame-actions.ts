@@ -1,0 +1,71 @@
+import { editFrame } from '../../src/client/edit-frame.ts';
+import type { ClientRequest } from '../../src/client/request.ts';
+import type { Connection } from '../../src/session/connection.ts';
+import type { Frame } from '../../src/session/messages/frame-log.ts';
+import { contextOf } from '../../src/session/session.ts';
+import { usePanelHandle } from '../store/panel-context.tsx';
+import { useReadOnly } from '../store/read-only-note.tsx';
+import type { MenuItem } from '../ui/menu.tsx';
+import { useClientHandle } from './client-context.tsx';
+import type { About } from './client-store.ts';
+import { replayFrame } from './replay-frame.ts';
+import { useShowClient } from './use-show-client.ts';
+
+interface FrameRequest {
+  /** Absent if the message cannot be sent; `why` then says why. */
+  request: ClientRequest | undefined;
+  about: About;
+  why: string | undefined;
+}
+
+/** A captured message as a request of the client. */
+export function useFrameRequest(): (connection: Connection, frame: Frame) => FrameRequest {
+  const panel = usePanelHandle();
+  const { own } = useClientHandle();
+  const readOnly = useReadOnly();
+  return (connection, frame) => {
+    const request = editFrame(connection, frame);
+    const context = contextOf(panel.doctor.session(), connection);
+    return {
+      request: request && { ...request, maker: panel.store === own.store ? 'extension' : 'page' },
+      about: { frame: context?.top === false ? context.url : undefined },
+      why: readOnly
+        ? 'A file is open: nothing can be sent from it'
+        : request
+          ? undefined
+          : 'The message was not stored whole',
+    };
+  };
+}
+
+/** What the client offers for a message, as items of its context menu. */
+export function useFrameActions(): (connection: Connection, frame: Frame) => MenuItem[] {
+  const panel = usePanelHandle();
+  const { client, own } = useClientHandle();
+  const showClient = useShowClient();
+  const requestOf = useFrameRequest();
+  return (connection, frame) => {
+    const { request, about, why } = requestOf(connection, frame);
+    const doctor = request?.maker === 'extension' ? own.doctor : panel.doctor;
+    return [
+      {
+        kind: 'action',
+        label: 'Replay on a new connection',
+        why,
+        run: () => {
+          if (!request) return;
+          showClient(request, about);
+          void replayFrame(client, doctor, request, about);
+        },
+      },
+      {
+        kind: 'action',
+        label: 'Edit and send…',
+        why,
+        run: () => {
+          if (request) showClient(request, about);
+        },
+      },
+    ];
+  };
+}
