@@ -4,11 +4,13 @@ import { later } from './lazy.tsx';
 const overview = later(async () => (await import('../overview/page-overview.tsx')).PageOverview);
 const search = later(async () => (await import('../search/search.tsx')).Search);
 const client = later(async () => (await import('../client/client-pane.tsx')).ClientPane);
+const comparison = later(async () => (await import('../comparison/comparison-view.tsx')).ComparisonView);
 const keys = later(async () => (await import('./key-sheet.tsx')).KeySheet);
 
 export const PageOverview = overview.View;
 export const Search = search.View;
 export const ClientPane = client.View;
+export const ComparisonView = comparison.View;
 export const KeySheet = keys.View;
 
 /** Delay before the fetch, so that it does not slow down the first view; in milliseconds. */
@@ -23,7 +25,14 @@ const nextIdle = (): Promise<unknown> => new Promise((resolve) => requestIdleCal
 export function fetchLaterViews(): () => void {
   let stopped = false;
   const timer = setTimeout(async () => {
-    for (const fetch of [overview.fetch, () => import('uplot'), search.fetch, client.fetch, keys.fetch]) {
+    for (const fetch of [
+      overview.fetch,
+      () => import('uplot'),
+      search.fetch,
+      client.fetch,
+      comparison.fetch,
+      keys.fetch,
+    ]) {
       await nextIdle();
       if (stopped) return;
       // A failed fetch is reported where the view is shown.

@@ -41,6 +41,7 @@ export function createPanelStore(doctor: LiveSession, memory: Memory = NO_MEMORY
     excesses: [],
     mainView: 'connection',
     activeOverlay: undefined,
+    compared: undefined,
     filterBarShown: memory.read('filter-bar') !== false,
     undoable: false,
     selected: undefined,

@@ -45,6 +45,7 @@ function openPanel(): TestPanel {
     doctor,
     ownRules: () => [],
     redactedReport: (rules, strict) => currentRedactedReport(doctor, rules, strict),
+    page: live,
     pageTracker: async () => undefined,
     stop,
   };
