@@ -29,7 +29,7 @@ type GetMessage = (key: string, substitutions: string[]) => string;
 const { chrome } = globalThis as { chrome?: { i18n?: { getMessage?: GetMessage } } };
 const getMessage = chrome?.i18n?.getMessage;
 
-/** Private-use characters stand for the values $1 to $9 while a message is divided into its parts. */
+/** Private-use characters mark the places of the values $1 to $9 while a message is divided into its parts. */
 const FIRST_MARK = 0xe001;
 const MARKS = Array.from({ length: 9 }, (_, index) => String.fromCharCode(FIRST_MARK + index));
 const MARK = /([\uE001-\uE009])/;

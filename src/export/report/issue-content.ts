@@ -15,7 +15,7 @@ import type { ReportEvent } from './report-events.ts';
  */
 export interface IssueContent {
   title: string;
-  /** Of the connection that stands for the others; not shown. */
+  /** Of the connection that represents the others; not shown. */
   connection: string | undefined;
   url: string;
   page: string;
