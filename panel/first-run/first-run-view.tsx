@@ -1,5 +1,6 @@
 import { type MessageKey, t } from '../messages/message.ts';
 import { RichMessage } from '../messages/rich-message.tsx';
+import { SettingsLink } from '../messages/settings-link.tsx';
 import { OpenPanel } from '../popup/open-panel.tsx';
 
 function Points({ of }: { of: readonly MessageKey[] }) {
@@ -14,11 +15,6 @@ function Points({ of }: { of: readonly MessageKey[] }) {
 
 /** Shown once, after the installation, and from the popup. */
 export function FirstRun({ keys }: { keys: readonly [string, ...string[]] }) {
-  const settings = (
-    <a href="options.html" target="_blank" rel="noopener">
-      {t('first_run_settings_link')}
-    </a>
-  );
   return (
     <main className="first-run">
       <h1>
@@ -34,7 +30,7 @@ export function FirstRun({ keys }: { keys: readonly [string, ...string[]] }) {
         <h2>{t('first_run_does')}</h2>
         <Points of={['first_run_page_side', 'first_run_browser_side']} />
         <p>
-          <RichMessage id="first_run_settings" values={{ settings }} />
+          <RichMessage id="first_run_settings" values={{ settings: <SettingsLink /> }} />
         </p>
       </section>
       <section>

@@ -41,6 +41,8 @@ describe('messages', () => {
       for (const [key, entry] of Object.entries(read(language))) {
         const declared = Object.keys(entry.placeholders ?? {});
         expect(declared, key).toEqual([...declared].sort());
+        // The browser takes names in any case, and gives them in lower case.
+        expect(declared.join(''), key).toMatch(/^[a-z_]*$/);
         expect(
           Object.values(entry.placeholders ?? {}).map(({ content }) => content),
           key,
