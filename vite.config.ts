@@ -3,6 +3,7 @@ import { crx } from '@crxjs/vite-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
+import { browserOfMode, manifestFor } from './scripts/browser-manifest.ts';
 import { firstLoad } from './scripts/first-load.ts';
 import { noteModules, thirdPartyLicenses } from './scripts/third-party-licenses.ts';
 
@@ -15,18 +16,26 @@ const { plugin, groups } = firstLoad({
 /** Modules of workers. */
 const inWorkers = new Set<string>();
 
-export default defineConfig(({ command }) => ({
+type CrxOptions = Parameters<typeof crx>[0];
+
+/** What each build may use of the language: the oldest browser that its manifest allows. */
+const TARGETS = { chromium: 'chrome120', firefox: 'firefox142' };
+
+export default defineConfig(({ command, mode }) => ({
   plugins: [
     react(),
-    crx({ manifest: manifest as Parameters<typeof crx>[0]['manifest'] }),
+    crx({
+      manifest: manifestFor(browserOfMode(mode), manifest) as CrxOptions['manifest'],
+      browser: browserOfMode(mode) === 'firefox' ? 'firefox' : 'chrome',
+    }),
     plugin,
     thirdPartyLicenses(inWorkers),
   ],
   worker: { plugins: () => [noteModules(inWorkers)] },
   build: {
     // The development server writes a build of its own, which must never be taken for the real one.
-    outDir: command === 'serve' ? 'out/dev' : 'dist',
-    target: 'chrome120',
+    outDir: command === 'serve' ? 'out/dev' : `dist/${browserOfMode(mode)}`,
+    target: TARGETS[browserOfMode(mode)],
     // Every browser that runs the extension knows modulepreload.
     modulePreload: { polyfill: false },
     rollupOptions: {

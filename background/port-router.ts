@@ -1,3 +1,4 @@
+import type { WireEvent } from '../src/capture/captured-event.ts';
 import type {
   PanelMessage,
   PanelToWorker,
@@ -14,6 +15,8 @@ export type PanelNumber = number;
 export type Effect =
   | { to: 'relay'; route: Route; message: WorkerToRelay }
   | { to: 'panel'; panel: PanelNumber; message: WorkerToPanel }
+  /** The handshakes of the tab until now, where the worker sees them. */
+  | { to: 'late-panel'; panel: PanelNumber; tabId: number }
   /** Every relay of the tab that has no line now. */
   | { to: 'tab'; tabId: number };
 
@@ -84,7 +87,7 @@ function watch(router: PortRouter, panel: PanelNumber, tabId: number): Effect[] 
     effects.push({ to: 'panel', panel, message: joined(route, relay) });
     effects.push({ to: 'relay', route, message: { kind: 'watched', watched: true } });
   }
-  effects.push({ to: 'tab', tabId });
+  effects.push({ to: 'late-panel', panel, tabId }, { to: 'tab', tabId });
   return effects;
 }
 
@@ -107,4 +110,11 @@ export function onPanelDisconnect(router: PortRouter, panel: PanelNumber): Effec
   return [...router.relays]
     .filter(([, relay]) => relay.tabId === tabId)
     .map(([route]) => ({ to: 'relay', route, message: { kind: 'watched', watched: false } }));
+}
+
+/** A handshake has ended that the worker watches; one of a shared worker, which belongs to no tab, is told to all. */
+export function onWire(router: PortRouter, tabId: number, event: WireEvent): Effect[] {
+  const message: WorkerToPanel = { kind: 'wire', events: [event] };
+  if (tabId >= 0) return toPanels(router, tabId, message);
+  return [...router.panels.keys()].map((panel) => ({ to: 'panel', panel, message }));
 }

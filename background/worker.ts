@@ -6,6 +6,7 @@ import {
   RELAY_PORT,
   type RelayMessage,
   type Route,
+  type WorkerToPanel,
 } from '../src/capture/extension-messages.ts';
 import {
   createPortRouter,
@@ -15,9 +16,11 @@ import {
   onRelayConnect,
   onRelayDisconnect,
   onRelayMessage,
+  onWire,
   type PanelNumber,
 } from './port-router.ts';
 import { countFailures, showInUse } from './toolbar-icon.ts';
+import { watchWire } from './wire-firefox.ts';
 
 const FIRST_RUN = '/panel/first-run.html';
 
@@ -39,11 +42,23 @@ function apply(effects: Effect[]): void {
   for (const effect of effects) {
     if (effect.to === 'relay') post(relayPorts.get(effect.route), effect.message);
     else if (effect.to === 'panel') post(panelPorts.get(effect.panel), effect.message);
+    else if (effect.to === 'late-panel') void tellEarlier(effect.panel, effect.tabId);
     else {
       const nobody = (error: unknown): void => console.debug('no relay listens', error);
       browser.tabs.sendMessage(effect.tabId, { kind: 'panel-opened' }).catch(nobody);
     }
   }
+}
+
+/** Firefox only: in Chromium the permission that this needs would hide the reasons of all failures. */
+const earlierHandshakes =
+  import.meta.env.MODE === 'firefox'
+    ? watchWire((tabId, event) => apply(onWire(router, tabId, event)))
+    : undefined;
+
+async function tellEarlier(panel: PanelNumber, tabId: number): Promise<void> {
+  const events = await earlierHandshakes?.(tabId);
+  if (events) post(panelPorts.get(panel), { kind: 'wire', events } satisfies WorkerToPanel);
 }
 
 function connectRelay(port: Runtime.Port): void {

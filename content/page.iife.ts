@@ -1,6 +1,6 @@
 import { acceptChannel } from './channel/hook-relay-channel.ts';
 import { shareOriginals } from './page-hook/install-proxy.ts';
-import { watchEnded } from './page-hook/live-sockets.ts';
+import { listenToAll, watchEnded } from './page-hook/live-sockets.ts';
 import { startQueue } from './page-hook/record-queue.ts';
 import { wrapWebSocket } from './page-hook/wrap-websocket.ts';
 
@@ -8,7 +8,7 @@ if (typeof WebSocket === 'function') {
   acceptChannel((channel, related) => {
     try {
       shareOriginals(channel, related);
-      startQueue(channel);
+      startQueue(channel, listenToAll);
       watchEnded(channel);
       wrapWebSocket();
     } catch {

@@ -1,3 +1,4 @@
+import type { SocketId } from '../src/capture/captured-event.ts';
 import type {
   FailureCount,
   FailuresChanged,
@@ -8,7 +9,17 @@ import { COUNT_PORT, DIRECT_PORT, RELAY_PORT } from '../src/capture/extension-me
 import { createFailingConnections } from '../src/capture/failing-connections.ts';
 import { isFrame } from '../src/capture/page-record.ts';
 import { DEFAULT_SETTINGS, readSettings, SETTINGS_KEY } from '../src/capture/settings.ts';
-import { ENDED, FLUSH, KEEP, offerChannel, RECORDS, SOCKET, WAKE } from './channel/hook-relay-channel.ts';
+import {
+  ENDED,
+  FLUSH,
+  KEEP,
+  offerChannel,
+  RECORDS,
+  SOCKET,
+  TAKE,
+  TAKEN,
+  WAKE,
+} from './channel/hook-relay-channel.ts';
 import { createBrowserRecords } from './relay/browser-records.ts';
 import { createIdleTaskQueue } from './relay/idle-task-queue.ts';
 import { createPageClaims } from './relay/page-claims.ts';
@@ -44,6 +55,17 @@ const MOST_CLAIMED = 64 << 20;
 const BUSY_FOR = 250;
 /** Changes of the number of failing connections are told together, so many milliseconds after the first. */
 const COUNT_AFTER = 1000;
+/** So many pieces of what the hook kept are taken at most. */
+const MOST_PIECES = 20_000;
+/**
+ * Whether the hook may keep messages that the server sent. In a frame, or in a window that has an opener, a script of the
+ * origin may have been before us (docs/security.md), and would keep what it likes.
+ */
+const MAY_KEEP = window === top && opener === null;
+
+/** Bytes of a document's budget for messages in the page; what the relay has, facts above all, gets a quarter to a half. */
+const roomInPage = (budget: number, used: number): number =>
+  budget - Math.min(budget / 2, Math.max(budget / 4, used));
 
 const world = globalThis as { browser?: Extension; chrome?: Extension };
 const extension = world.browser ?? world.chrome;
@@ -80,12 +102,16 @@ function start(channel: MessagePort, extension: Extension): void {
   let settings = DEFAULT_SETTINGS;
   let watched: boolean | undefined;
   let limits = limitsFor(settings, origins, watched);
+  /** Bytes of messages that the hook keeps while no panel watches; 0 while they come here. */
+  let inPage = 0;
+  /** By socket: begins and ends listening to its messages. */
+  const listening = new Map<SocketId, (messages: boolean) => void>();
   const history = createHistory(limits.document);
   const tasks = createIdleTaskQueue({
-    most: () => limits.document * MOST_WAITING,
+    most: () => (limits.document - inPage) * MOST_WAITING,
     soon: (run, delay) => later(run, { delay, priority: watched ? 'user-visible' : 'background' }),
     onChange(held) {
-      history.setBudget(limits.document - held);
+      history.setBudget(limits.document - inPage - held);
       onNewRecords();
     },
   });
@@ -99,10 +125,35 @@ function start(channel: MessagePort, extension: Extension): void {
   const onNewRecords = (): void => {
     if (settled) link.onNewRecords();
   };
-  const keep = (next: RecordingLimits): void => {
+  /** What the hook kept until a time, piece by piece: true while there may be more. */
+  const takeKept = (until: number): (() => boolean) => {
+    let pieces = 0;
+    return () => {
+      let batch: unknown = [];
+      const read = (event: Event): void => {
+        batch = (event as MessageEvent<unknown>).data;
+      };
+      channel.addEventListener(TAKEN, read);
+      channel.dispatchEvent(new MessageEvent(TAKE, { data: until }));
+      channel.removeEventListener(TAKEN, read);
+      pieces += 1;
+      if (intake.takeKept(batch) && pieces < MOST_PIECES) return true;
+      history.release();
+      return false;
+    };
+  };
+  const keep = (next: RecordingLimits, hookKeeps = watched !== true): void => {
     limits = next;
+    const before = inPage;
+    inPage = hookKeeps && MAY_KEEP && next.message >= 0 ? roomInPage(next.document, history.weight) : 0;
+    const changes = before > 0 !== inPage > 0;
+    if (changes) flush();
+    channel.dispatchEvent(new MessageEvent(KEEP, { data: [next.message, inPage] }));
+    if (changes) {
+      for (const listen of listening.values()) listen(inPage === 0);
+      tasks.add(inPage > 0 ? history.hold : takeKept(performance.now()), 0);
+    }
     tasks.adapt();
-    channel.dispatchEvent(new MessageEvent(KEEP, { data: limits.message }));
   };
   const link = createPanelConnection({
     context,
@@ -144,7 +195,8 @@ function start(channel: MessagePort, extension: Extension): void {
     return history.append(record, pending);
   };
   const claims = createPageClaims();
-  const intake = createIntake({ append, settle: history.settle }, claims, () => limits.message, onNewRecords);
+  const taken = { append, insert: history.insert, settle: history.settle };
+  const intake = createIntake(taken, claims, () => limits.message, onNewRecords);
   const flush = (): void => {
     channel.dispatchEvent(new Event(FLUSH));
     takeIn(undefined);
@@ -162,7 +214,10 @@ function start(channel: MessagePort, extension: Extension): void {
     keep: () => limits.message,
     takeBlob: own.takeBlob,
     put: own.put,
-    ended: (data: number) => channel.dispatchEvent(new MessageEvent(ENDED, { data })),
+    ended(data: SocketId) {
+      listening.delete(data);
+      channel.dispatchEvent(new MessageEvent(ENDED, { data }));
+    },
   };
   const useSettings = (found: unknown): void => {
     settings = readSettings(found);
@@ -184,6 +239,8 @@ function start(channel: MessagePort, extension: Extension): void {
     flush();
     tasks.add(() => intake.note(fact, at), 0);
     if (fact.kind === 'pagehide') {
+      // Perhaps a panel watches, and the worker has not said so yet.
+      if (watched === undefined) keep(limits, false);
       tasks.drain();
       intake.settle();
       link.flush();
@@ -195,7 +252,10 @@ function start(channel: MessagePort, extension: Extension): void {
   channel.addEventListener(SOCKET, (event) => {
     const { relatedTarget: socket, detail: number } = event as FocusEvent;
     const url = socketUrl(socket);
-    if (url !== undefined && claims.announce(number, url)) watchSocket(socket as WebSocket, number, sink);
+    if (url === undefined || !claims.announce(number, url)) return;
+    const listen = watchSocket(socket as WebSocket, number, sink);
+    listening.set(number, listen);
+    listen(inPage === 0);
   });
   channel.addEventListener(RECORDS, (event) => {
     listen();
@@ -204,6 +264,7 @@ function start(channel: MessagePort, extension: Extension): void {
   runtime.onMessage.addListener((message) => {
     if (message?.kind === 'panel-opened') link.requestWatchState();
   });
+  keep(limits);
 }
 
 if (extension?.runtime) {

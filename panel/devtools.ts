@@ -25,7 +25,9 @@ followSettings((settings) => {
   doctor.budget = settings.panelBudget;
   doctor.settings = settings;
 });
-watchNetworkLog(devtools.network, navigator.userAgent, now, (event) => doctor.take([event]));
+// Firefox's network log tells no reason; its worker sees more.
+if (import.meta.env.MODE !== 'firefox')
+  watchNetworkLog(devtools.network, navigator.userAgent, now, (event) => doctor.take([event]));
 const lineWatch = createLineWatch(now);
 startFeed(
   devtools.inspectedWindow.tabId,
@@ -33,6 +35,7 @@ startFeed(
   (count) => doctor.refused(count),
   lineWatch,
   browser.tabs as typeof browser.tabs | undefined,
+  (events) => doctor.take(events),
 );
 
 const { inspectedWindow: inspected, panels: themed } = chrome.devtools;

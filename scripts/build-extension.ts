@@ -9,13 +9,19 @@ const SOURCES = [
   'manifest.json',
   'package-lock.json',
   'panel',
+  'scripts/browser-manifest.ts',
   'scripts/first-load.ts',
   'src',
   'tsconfig.json',
   'vite.config.ts',
 ];
 
-/** Builds the extension into dist/, unless what is there is newer than all that it is made of. */
+/** Builds the extension into dist/chromium/, unless what is there is newer than all that it is made of. */
 export function buildExtension(): void {
-  if (!isFresh('dist/manifest.json', SOURCES)) viteBuild([]);
+  if (!isFresh('dist/chromium/manifest.json', SOURCES)) viteBuild([]);
+}
+
+/** The same for Firefox, into dist/firefox/. */
+export function buildFirefoxExtension(): void {
+  if (!isFresh('dist/firefox/manifest.json', SOURCES)) viteBuild(['--mode', 'firefox']);
 }

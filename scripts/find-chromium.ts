@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
+import type { StartBrowser } from './start-options.ts';
 
 export type Found = { ok: true; path: string } | { ok: false; message: string };
 
@@ -77,6 +78,7 @@ const TOOLS = [
   ['nginx', 'nginx'],
   ['haproxy', 'haproxy'],
   ['certutil', 'libnss3-tools'],
+  ['firefox-esr', 'firefox-esr'],
 ] as const;
 
 /** The lab's helpers. Installed when that needs nobody's leave; else the lab goes without and says so. */
@@ -86,4 +88,19 @@ export function ensureLabTools(log: (line: string) => void): void {
   const packages = missing.map(([, name]) => name);
   if (canInstallPackages()) installPackages(packages, log);
   else log(`Some lab endpoints are left out: install ${packages.join(', ')} to have them.`);
+}
+
+const NAMED: Readonly<Record<Exclude<StartBrowser, 'chromium'>, { variable: string; programs: string[] }>> = {
+  edge: { variable: 'EDGE_PATH', programs: ['microsoft-edge', 'microsoft-edge-stable'] },
+  brave: { variable: 'BRAVE_PATH', programs: ['brave-browser', 'brave'] },
+  firefox: { variable: 'FIREFOX_PATH', programs: ['firefox', 'firefox-esr'] },
+};
+
+/** Another browser than Chromium: its environment variable, then its name on the PATH. Throws where it is not installed. */
+export function findNamedBrowser(name: Exclude<StartBrowser, 'chromium'>): string {
+  const { variable, programs } = NAMED[name];
+  const path = process.env[variable] || onPath(programs);
+  if (path === undefined || !existsSync(path))
+    throw new Error(`No ${name} found. Install it, or set ${variable} to its program.`);
+  return path;
 }

@@ -5,15 +5,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './free-port.ts';
 
-/** A headless Firefox, driven by its own Marionette protocol: JSON with its length before it, over TCP. */
+/** A Firefox, driven by its own Marionette protocol: JSON with its length before it, over TCP. */
 export interface Firefox {
   open(url: string): Promise<void>;
   /** Runs the body of an async function, in the page or in the browser's own window. */
   run<T>(where: 'content' | 'chrome', body: string): Promise<T>;
   /** A picture of the whole page. */
   picture(): Promise<Buffer>;
+  /** A picture of the browser's window, with the toolbox. */
+  windowPicture(): Promise<Buffer>;
   /** The page as it is printed: a PDF. */
   paper(): Promise<Buffer>;
+  /** Whether it has ended, by itself or by its user. */
+  hasEnded(): boolean;
   close(): Promise<void>;
 }
 
@@ -32,15 +36,33 @@ const QUIET: Preferences = {
 
 type Send = (command: string, parameters?: object) => Promise<unknown>;
 
-export async function launchFirefox(preferences: Preferences = {}): Promise<Firefox> {
+export interface FirefoxOptions {
+  /** Gets the folder of the new profile before Firefox starts. */
+  prepare?(profile: string): void;
+  /** With a window; headless unless told. */
+  headed?: boolean;
+  /** The program; Debian's `firefox-esr` unless told. */
+  program?: string;
+}
+
+export async function launchFirefox(
+  preferences: Preferences = {},
+  { prepare, headed = false, program = 'firefox-esr' }: FirefoxOptions = {},
+): Promise<Firefox> {
   const port = await freePort();
   const profile = mkdtempSync(join(tmpdir(), 'firefox-'));
   const lines = Object.entries({ ...QUIET, ...preferences, 'marionette.port': port }).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   );
   writeFileSync(join(profile, 'user.js'), lines.join('\n'));
-  const flags = ['-headless', '-marionette', '-remote-allow-system-access', '-no-remote'];
-  const browser = spawn('firefox-esr', [...flags, '-profile', profile], {
+  prepare?.(profile);
+  const flags = [
+    ...(headed ? [] : ['-headless']),
+    '-marionette',
+    '-remote-allow-system-access',
+    '-no-remote',
+  ];
+  const browser = spawn(program, [...flags, '-profile', profile], {
     stdio: 'ignore',
     env: { ...process.env, HOME: profile },
   });
@@ -52,8 +74,8 @@ export async function launchFirefox(preferences: Preferences = {}): Promise<Fire
   const socket = await Promise.race([connect(port), gone]);
   const send = createSender(socket);
   await send('WebDriver:NewSession', { capabilities: {} });
-  const bytesOf = async (command: string, parameters: object): Promise<Buffer> => {
-    await send('Marionette:SetContext', { value: 'content' });
+  const bytesOf = async (command: string, parameters: object, where = 'content'): Promise<Buffer> => {
+    await send('Marionette:SetContext', { value: where });
     const answer = (await send(command, parameters)) as { value: string };
     return Buffer.from(answer.value, 'base64');
   };
@@ -72,9 +94,12 @@ export async function launchFirefox(preferences: Preferences = {}): Promise<Fire
       return answer.value.value;
     },
     picture: () => bytesOf('WebDriver:TakeScreenshot', { full: true }),
+    windowPicture: () => bytesOf('WebDriver:TakeScreenshot', { full: false }, 'chrome'),
     paper: () => bytesOf('WebDriver:Print', {}),
+    hasEnded: () => browser.exitCode !== null || browser.signalCode !== null,
     async close() {
-      const ended = new Promise((resolve) => browser.on('exit', resolve));
+      const ended =
+        browser.exitCode === null ? new Promise((resolve) => browser.on('exit', resolve)) : undefined;
       socket.destroy();
       browser.kill();
       await ended;

@@ -12,7 +12,7 @@ export async function withPictureBrowser(use: (doctor: DoctorBrowser) => Promise
   const home = mkdtempSync(join(tmpdir(), 'wsdoctor-home-'));
   const doctor = await launchDoctor({
     executablePath: ensureChromium(console.error),
-    extensions: [resolve('dist')],
+    extensions: [resolve('dist/chromium')],
     headless: true,
     home,
     windowSize: '1500,900',

@@ -60,7 +60,10 @@ async function runInBrowsers(
     const reports = await runScenarios(doctors, failures, log);
     const [head, ...rest] = reports;
     if (head) {
-      for (const path of await writeReport(first, mergeReports([head, ...rest]), out)) log(`wrote ${path}`);
+      for (const path of await writeReport(mergeReports([head, ...rest]), out, () =>
+        first.devtools.screenshot(),
+      ))
+        log(`wrote ${path}`);
     }
     return 0;
   } finally {

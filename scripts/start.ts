@@ -4,10 +4,11 @@ import { join, resolve } from 'node:path';
 import { complaint } from '../cli/parse-arguments.ts';
 import { buildExtension } from './build-extension.ts';
 import { type DoctorBrowser, launchDoctor } from './doctor-browser.ts';
-import { ensureChromium, ensureLabTools } from './find-chromium.ts';
+import { ensureChromium, ensureLabTools, findNamedBrowser } from './find-chromium.ts';
 import { removeProfile } from './remove-profile.ts';
 import { runLab } from './run-lab.ts';
 import { parseStartOptions, type StartOptions, USAGE } from './start-options.ts';
+import { watchInFirefox } from './watch-firefox.ts';
 import { watchPage } from './watch-page.ts';
 
 const log = (line: string): void => console.error(line);
@@ -19,8 +20,12 @@ function hasDisplay(): boolean {
 
 async function start(options: StartOptions): Promise<number> {
   log('Building the extension …');
+  const { browser, url } = options;
+  if (browser === 'firefox' && url !== undefined)
+    return watchInFirefox({ ...options, url, headed: hasDisplay(), program: findNamedBrowser(browser), log });
   buildExtension();
-  const executablePath = ensureChromium(log);
+  const executablePath =
+    browser === 'edge' || browser === 'brave' ? findNamedBrowser(browser) : ensureChromium(log);
   if (options.url === undefined) ensureLabTools(log);
   const home = mkdtempSync(join(tmpdir(), 'wsdoctor-home-'));
   const headless = !hasDisplay();
@@ -28,7 +33,7 @@ async function start(options: StartOptions): Promise<number> {
   const launch = (args: readonly string[] = []): Promise<DoctorBrowser> =>
     launchDoctor({
       executablePath,
-      extensions: [resolve('dist'), ...options.alsoLoad.map((dir) => resolve(dir))],
+      extensions: [resolve('dist/chromium'), ...options.alsoLoad.map((dir) => resolve(dir))],
       headless,
       home,
       args,

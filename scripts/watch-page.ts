@@ -10,22 +10,32 @@ export interface WatchOptions {
   log: (line: string) => void;
 }
 
+/** Chromium's words, and Firefox's. */
 const HINTS: readonly (readonly [RegExp, string])[] = [
-  [/ERR_CONNECTION_REFUSED/, 'Nothing listens there: start the page’s server, or correct the port.'],
-  [/ERR_NAME_NOT_RESOLVED/, 'The name is not known to DNS: check its spelling, the hosts file and the VPN.'],
-  [/ERR_CERT_/, 'The page’s certificate is not trusted by this fresh profile: use a trusted one (mkcert).'],
-  [/ERR_FILE_NOT_FOUND/, 'There is no such file.'],
+  [
+    /ERR_CONNECTION_REFUSED|e=connectionFailure/,
+    'Nothing listens there: start the page’s server, or correct the port.',
+  ],
+  [
+    /ERR_NAME_NOT_RESOLVED|e=dnsNotFound/,
+    'The name is not known to DNS: check its spelling, the hosts file and the VPN.',
+  ],
+  [
+    /ERR_CERT_|e=nssFailure|SEC_ERROR|InsecureCertificate/i,
+    'The page’s certificate is not trusted by this fresh profile: use a trusted one (mkcert).',
+  ],
+  [/ERR_FILE_NOT_FOUND|e=fileNotFound/, 'There is no such file.'],
   [/ERR_INTERNET_DISCONNECTED/, 'This machine is offline.'],
 ];
 
-function unreachable(url: string, error: unknown): string {
+export function unreachable(url: string, error: unknown): string {
   const words = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
   const hint =
     HINTS.find(([pattern]) => pattern.test(words))?.[1] ?? 'Open it in a browser to see what it answers.';
   return `Cannot reach ${url}: ${words}\n${hint}`;
 }
 
-async function showProgress(
+export async function showProgress(
   seconds: number,
   log: (line: string) => void,
   ended: () => boolean,
@@ -58,7 +68,8 @@ export async function watchPage({ launch, url, seconds, out, log }: WatchOptions
     }
     const report = await doctor.report();
     console.log(formatReport(report));
-    for (const path of await writeReport(doctor, report, out)) log(`wrote ${path}`);
+    for (const path of await writeReport(report, out, () => doctor.devtools.screenshot()))
+      log(`wrote ${path}`);
     return report.verdicts.some(({ severity }) => severity === 'error') ? 1 : 0;
   } finally {
     if (!closed) await doctor.close();

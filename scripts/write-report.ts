@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import { renderHtml } from '../src/export/report/html.ts';
 import { renderMarkdown } from '../src/export/report/markdown.ts';
 import type { Report } from '../src/export/report/report.ts';
-import type { DoctorBrowser } from './doctor-browser.ts';
 
 /** Writes report.md, report.html, report.json and a picture of the panel as it stands; returns their paths. */
-export async function writeReport(doctor: DoctorBrowser, report: Report, out: string): Promise<string[]> {
+export async function writeReport(
+  report: Report,
+  out: string,
+  picture: () => Promise<Buffer>,
+): Promise<string[]> {
   mkdirSync(out, { recursive: true });
   const files = {
     'report.md': renderMarkdown(report),
@@ -14,6 +17,6 @@ export async function writeReport(doctor: DoctorBrowser, report: Report, out: st
     'report.json': `${JSON.stringify(report, null, 2)}\n`,
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(out, name), text);
-  await doctor.devtools.screenshot({ path: join(out, 'panel.png') });
+  writeFileSync(join(out, 'panel.png'), await picture());
   return [...Object.keys(files), 'panel.png'].map((name) => join(out, name));
 }

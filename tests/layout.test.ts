@@ -138,10 +138,12 @@ describe('layout', () => {
       'content/relay.iife.ts',
       'background/worker.ts',
       'background/toolbar-icon.ts',
+      'background/wire-firefox.ts',
       'panel/devtools.ts',
       // Reads the tab that it was opened on, as a panel does.
       'panel/popup.tsx',
       // Types alone.
+      'background/wire-history.ts',
       'panel/devtools-apis.d.ts',
       'panel/capture/wire-chromium.ts',
       'panel/capture/feed.ts',

@@ -11,16 +11,21 @@ const OFFER = 'wsdoctor-offer';
 
 /**
  * hook → relay: `records` (data: HookRecord[]; lastEventId: bytes of memory that they hold, so that the relay need not
- * read them yet), `wake` before the first socket, `socket` (relatedTarget: a new WebSocket; detail: its number).
+ * read them yet), `wake` before the first socket, `socket` (relatedTarget: a new WebSocket; detail: its number), `taken`
+ * (data: HookRecord[]), which answers `take`.
  */
 export const RECORDS = 'r';
 export const WAKE = 'w';
 export const SOCKET = 's';
+export const TAKEN = 't';
 /**
- * relay → hook: `keep` (data: bytes of a message to keep, below 0: record nothing), `flush` now, `ended` (data: number of
- * a socket that has ended), `related` (ports: one on which a later document of the origin asks).
+ * relay → hook: `keep` (data: bytes of a message to keep, below 0: record nothing; and bytes of messages that the hook is to
+ * keep for itself, 0: it hands over those that are sent, and the relay listens to those that are received), `take` some of
+ * the messages that it kept (data: those until this time), `flush` now, `ended` (data: number of a socket that has ended),
+ * `related` (ports: one on which a later document of the origin asks).
  */
 export const KEEP = 'k';
+export const TAKE = 'o';
 export const FLUSH = 'f';
 export const ENDED = 'e';
 export const RELATED = 'd';

@@ -1,15 +1,16 @@
-import { head, MOST_LINE } from './payload-preview.ts';
+import { head, MOST_LINE } from './preview.ts';
 import { ownProperty, safeGetter } from './primordials.ts';
 
 const domName = safeGetter<string>(DOMException.prototype, 'name');
 const domMessage = safeGetter<string>(DOMException.prototype, 'message');
 
-/** Among them is one that the platform converts by calling the page's code: `toString`, an iterator, a getter. */
+/** The platform may convert it by calling the page's code: `toString`, an iterator, a getter. */
+export const isObject = (value: unknown): boolean =>
+  (typeof value === 'object' && value !== null) || typeof value === 'function';
+
+/** Among them is an object. */
 export function mayRunPageCode(args: unknown[]): boolean {
-  for (let i = 0; i < args.length; i++) {
-    const kind = typeof args[i];
-    if ((kind === 'object' && args[i] !== null) || kind === 'function') return true;
-  }
+  for (let i = 0; i < args.length; i++) if (isObject(args[i])) return true;
   return false;
 }
 

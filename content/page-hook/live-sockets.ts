@@ -1,7 +1,9 @@
 import type { SocketId } from '../../src/capture/captured-event.ts';
 import { type AskListeners, LIVE_SOCKETS } from '../../src/capture/listener-query.ts';
 import { ENDED } from '../channel/hook-relay-channel.ts';
-import { addListener, dataOf, now } from './primordials.ts';
+import { ringBudget } from './message-ring.ts';
+import { noteReceived } from './note-received.ts';
+import { addListener, dataOf, now, removeListener } from './primordials.ts';
 import { putFact } from './record-queue.ts';
 
 /** By number; none that has ended, so that it is collected as it would be without us. */
@@ -16,6 +18,19 @@ addListener(window, LIVE_SOCKETS, (ask: AskListeners | Event) => {
 
 export function holdSocket(socket: object, number: SocketId): void {
   live[number] = socket;
+  listen(socket);
+}
+
+/**
+ * Before the page's listeners, also where those are older. DevTools would take a listener for the page's, so that there is
+ * none while a panel watches.
+ */
+const listen = (socket: object): void =>
+  (ringBudget > 0 ? addListener : removeListener)(socket, 'message', noteReceived, true);
+
+/** After `ringBudget` has changed. */
+export function listenToAll(): void {
+  for (const number in live) listen(live[number] as object);
 }
 
 export function watchEnded(channel: MessagePort): void {

@@ -1,6 +1,7 @@
-import { BINARY, COUNT_LATER } from '../../src/capture/page-record.ts';
+import { BINARY } from '../../src/capture/page-record.ts';
+import { ringBudget } from './message-ring.ts';
 import type { Sample } from './preview.ts';
-import { Bytes, charCodeAt, getPrototypeOf, safeGetter, stringSlice, uncurryThis } from './primordials.ts';
+import { Bytes, getPrototypeOf, safeGetter, uncurryThis } from './primordials.ts';
 import { keep, takeBlob } from './record-queue.ts';
 
 const { isView } = ArrayBuffer;
@@ -18,17 +19,6 @@ function viewProbe<T>(name: string): (view: unknown) => T | undefined {
   return (view) => ofArray(view) ?? ofData(view);
 }
 
-/** UTF-16 units of a word such as a subprotocol or a reason (at most 123 bytes where the browser takes it), and of a line. */
-export const MOST_WORD = 256;
-export const MOST_LINE = 1024;
-
-/** The first `limit` UTF-16 units of a text, never half a surrogate pair. */
-export function head(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  const last = charCodeAt(text, limit - 1);
-  return stringSlice(text, 0, last >= 0xd800 && last < 0xdc00 ? limit - 1 : limit);
-}
-
 /** A copy, since the page may overwrite or transfer its buffer at any time. */
 function sampleBytes(buffer: ArrayBufferLike, start: number, size: number): Sample {
   const weight = min(size, keep);
@@ -38,18 +28,16 @@ function sampleBytes(buffer: ArrayBufferLike, start: number, size: number): Samp
 }
 
 function sampleBlob(blob: unknown, size: number): Sample {
-  return { code: BINARY, size, content: takeBlob() ? (blob as Blob) : null, weight: 0 };
+  return {
+    code: BINARY,
+    size,
+    content: takeBlob(size) ? (blob as Blob) : null,
+    weight: ringBudget > 0 ? size : 0,
+  };
 }
 
-/** A text too long to be kept whole has its size counted by `sizeOf`. */
-export function sampleText(text: string, sizeOf: (text: string) => number): Sample {
-  const weight = text.length;
-  if (weight <= keep) return { code: 0, size: COUNT_LATER, content: text, weight };
-  return { code: 0, size: sizeOf(text), content: keep > 0 ? head(text, keep) : null, weight };
-}
-
-/** What the page sends, if it is binary; undefined for an object that `send` turns into text. */
-export function sampleSent(data: object): Sample | undefined {
+/** What is kept of binary data; undefined for an object that `send` turns into text. */
+export function sampleBinary(data: object): Sample | undefined {
   if (isView(data)) {
     const buffer = viewBuffer(data);
     return buffer && sampleBytes(buffer, viewStart(data) ?? 0, viewSize(data) ?? 0);

@@ -2,7 +2,7 @@
  * The platform's own functions, taken before any script of the page can replace them. Whatever runs in the
  * page's world calls these and never a method by its name.
  */
-export const { apply, construct, defineProperty, getPrototypeOf, has } = Reflect;
+export const { apply, construct, defineProperty, getPrototypeOf } = Reflect;
 const { getOwnPropertyDescriptor, setPrototypeOf } = Reflect;
 
 /** A method with its receiver as the first parameter. */
@@ -39,6 +39,8 @@ export function safeGetter<T>(owner: object, name: PropertyKey): (self: unknown)
 export const addListener = uncurryThis(EventTarget.prototype, 'addEventListener');
 export const dispatch = uncurryThis(EventTarget.prototype, 'dispatchEvent');
 
+export const removeListener = uncurryThis(EventTarget.prototype, 'removeEventListener');
+
 /** Of a MessageEvent. */
 export const dataOf = getterOf<unknown>(MessageEvent.prototype, 'data');
 
@@ -47,6 +49,10 @@ const monotonic = performance.now;
 export const now = (): number => apply(monotonic, performance, NOTHING);
 
 export const Bytes = Uint8Array;
+export const Floats = Float64Array;
+export const setFloats = uncurryThis(Floats.prototype, 'set');
+export const sortFloats = uncurryThis(Floats.prototype, 'sort');
+export const { parse, stringify } = JSON;
 
 export const stringSlice = uncurryThis(String.prototype, 'slice');
 export const charCodeAt = uncurryThis(String.prototype, 'charCodeAt');

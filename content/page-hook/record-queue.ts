@@ -1,10 +1,20 @@
 import type { SocketId } from '../../src/capture/captured-event.ts';
 import type { RareFact } from '../../src/capture/page-facts.ts';
-import type { FrameCode, SENT } from '../../src/capture/page-record.ts';
+import { COUNT_LATER, type FrameCode, type SENT } from '../../src/capture/page-record.ts';
 import type { HookRecord } from '../channel/hook-record.ts';
-import { FLUSH, KEEP, RECORDS, SOCKET, WAKE } from '../channel/hook-relay-channel.ts';
-import type { Sample } from './preview.ts';
-import { addListener, apply, construct, dataOf, dispatch, now, nullProtoArray } from './primordials.ts';
+import { FLUSH, KEEP, RECORDS, SOCKET, TAKE, TAKEN, WAKE } from '../channel/hook-relay-channel.ts';
+import { AS_JSON, keepMessage, ringBudget, setRingBudget, takeMessages } from './message-ring.ts';
+import { head, type Sample } from './preview.ts';
+import {
+  addListener,
+  apply,
+  construct,
+  dataOf,
+  dispatch,
+  now,
+  nullProtoArray,
+  stringify,
+} from './primordials.ts';
 
 /**
  * What the hook of this document has recorded and not yet handed to the relay. It is a module and no object,
@@ -13,6 +23,8 @@ import { addListener, apply, construct, dataOf, dispatch, now, nullProtoArray } 
 
 /** Each costs a read through the browser process. */
 const BLOBS_PER_BATCH = 8;
+/** Bytes of a Blob that is kept as it is. */
+const MOST_BLOB = 65_536;
 
 /** Fields that are optional may be undefined as well: the relay leaves them out. */
 type Loose<T> = T extends unknown ? { [K in keyof T]: T[K] | undefined } : never;
@@ -59,10 +71,17 @@ function flush(): void {
   }
 }
 
-export function startQueue(to: MessagePort): void {
+/** `onKeep` is called when the relay has said what to keep. */
+export function startQueue(to: MessagePort, onKeep: () => void): void {
   channel = to;
   addListener(to, KEEP, (event) => {
-    keep = dataOf(event) as number;
+    const data = dataOf(event) as [number, number];
+    keep = data[0];
+    setRingBudget(data[1]);
+    onKeep();
+  });
+  addListener(to, TAKE, (event) => {
+    tell(TAKEN, takeMessages(dataOf(event) as number, now()));
   });
   addListener(to, FLUSH, flush);
 }
@@ -93,6 +112,7 @@ function put(record: HookRecord, bytes: number): void {
   }
 }
 
+/** A message of which `sample` is kept. */
 export function putFrame(
   at: number,
   socket: SocketId,
@@ -100,14 +120,36 @@ export function putFrame(
   direction: 0 | typeof SENT,
   buffered: number,
 ): void {
-  put([at, (code | direction) as FrameCode, socket, size, content, buffered], weight);
+  if (ringBudget > 0) keepMessage(at, code | direction, socket, size, content, weight, buffered);
+  else put([at, (code | direction) as FrameCode, socket, size, content, buffered], weight);
+}
+
+/** A text; `size` is its bytes where it is too long to be kept whole. */
+export function putText(
+  at: number,
+  socket: SocketId,
+  text: string,
+  direction: 0 | typeof SENT,
+  size: number,
+  buffered: number,
+): void {
+  const { length } = text;
+  const kept = length <= keep ? text : keep > 0 ? head(text, keep) : null;
+  const bytes = length <= keep ? COUNT_LATER : size;
+  const weight = kept === null ? 0 : kept.length;
+  if (ringBudget === 0) put([at, direction, socket, bytes, kept, buffered], weight);
+  // What the page made itself may be a part of something large.
+  else if (kept === null || (kept === text && direction === 0)) {
+    keepMessage(at, direction, socket, bytes, kept, weight, buffered);
+  } else keepMessage(at, direction | AS_JSON, socket, bytes, stringify(kept), weight, buffered);
 }
 
 /** A fact is reckoned at 2,000 bytes. */
 export const putFact = (at: number, fact: Loose<RareFact>): void => put([at, fact as RareFact], 2000);
 
-/** Whether the bytes of one more Blob may be read. */
-export const takeBlob = (): boolean => keep > 0 && blobs-- > 0;
+/** Whether the bytes of one more Blob may be read, at once or when a panel asks for what is kept. */
+export const takeBlob = (size: number): boolean =>
+  keep > 0 && (ringBudget > 0 ? size <= MOST_BLOB : blobs-- > 0);
 
 /** Runs what makes a record. If it fails the record is counted as lost, and the page hears nothing of it. */
 export function attempt(make: () => void): void {
@@ -119,6 +161,6 @@ export function attempt(make: () => void): void {
 }
 
 /** Counts a record that could not be made. */
-function miss(): void {
+export function miss(): void {
   missed += 1;
 }

@@ -1,4 +1,4 @@
-import { apply, has, ownProperty, stringSlice, uncurryThis } from './primordials.ts';
+import { apply, getPrototypeOf, ownProperty, stringSlice, uncurryThis } from './primordials.ts';
 
 type AnyFunction = (...args: never[]) => unknown;
 
@@ -8,12 +8,19 @@ const isError = (RealError as { isError?: (value: unknown) => boolean }).isError
 const indexOf = uncurryThis(String.prototype, 'indexOf');
 const STACK_LIMIT = 2000;
 const STACK = 'stack';
+const HOOK = 'prepareStackTrace';
+const functions = Function.prototype;
+const objects = Object.prototype;
 
 /**
  * V8 calls a page's `Error.prepareStackTrace` when a stack is first read, so with one none is read by us.
  * @see https://v8.dev/docs/stack-trace-api#customizing-stack-traces
  */
-const isObserved = (): boolean => has(RealError, 'prepareStackTrace');
+const isObserved = (): boolean =>
+  // Another prototype may be a Proxy, which would hear of a question.
+  getPrototypeOf(RealError) !== functions ||
+  getPrototypeOf(functions) !== objects ||
+  !!(ownProperty(RealError, HOOK) ?? ownProperty(functions, HOOK) ?? ownProperty(objects, HOOK));
 
 const sample = new RealError();
 const native = ownProperty(sample, STACK);

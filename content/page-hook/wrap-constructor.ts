@@ -2,7 +2,7 @@ import { describeException, mayRunPageCode } from './describe-exception.ts';
 import { type Handler, proxyConstructor } from './install-proxy.ts';
 import { holdSocket } from './live-sockets.ts';
 import { numberSocket, urlOf } from './native-socket.ts';
-import { head, MOST_WORD } from './payload-preview.ts';
+import { head, MOST_WORD } from './preview.ts';
 import { construct, now, nullProtoArray, ownProperty, safeGetter } from './primordials.ts';
 import { announce, attempt, keep, putFact, wake } from './record-queue.ts';
 import { callerStack, maskOwnStackFrames } from './stack-masking.ts';

@@ -1,13 +1,16 @@
 import type { SocketId } from '../../src/capture/captured-event.ts';
 import { SENT } from '../../src/capture/page-record.ts';
-import { describeException, mayRunPageCode } from './describe-exception.ts';
+import { describeException, isObject } from './describe-exception.ts';
 import { type Handler, proxyMethod } from './install-proxy.ts';
 import { bufferedAmount, prototype, readyState, socketNumber } from './native-socket.ts';
-import { sampleSent, sampleText } from './payload-preview.ts';
+import { sampleBinary } from './payload-preview.ts';
 import type { Sample } from './preview.ts';
 import { apply, now } from './primordials.ts';
-import { attempt, keep, putFact, putFrame } from './record-queue.ts';
+import { attempt, keep, miss, putFact, putFrame, putText } from './record-queue.ts';
 import { callerStack, maskOwnStackFrames } from './stack-masking.ts';
+
+/** Refused calls of one document whose call stack is read: it costs more than all the rest of them. */
+let stacks = 100;
 
 /** Records every `send`: what was sent, and what could not be. */
 export function wrapSend(): void {
@@ -19,19 +22,15 @@ export function wrapSend(): void {
     before: number,
     pages: boolean,
   ): void {
-    const state = readyState(self);
-    if (state > 1) {
+    if (readyState(self) > 1) {
       noteRefused(self, socket);
       return;
     }
     const buffered = bufferedAmount(self);
-    const kept =
-      sample ??
-      // What the page's code made of an object is not known, but how long it was.
-      (pages && typeof data !== 'string'
-        ? { code: 0, size: buffered - before, content: null, weight: 0 }
-        : sampleText(`${data}`, () => buffered - before));
-    putFrame(now(), socket, kept, SENT, buffered);
+    const size = buffered - before;
+    if (!pages) putText(now(), socket, typeof data === 'string' ? data : `${data}`, SENT, size, buffered);
+    // What the page's code made of an object is not known, but how long it was.
+    else putFrame(now(), socket, sample ?? { code: 0, size, content: null, weight: 0 }, SENT, buffered);
   }
 
   function noteRefused(self: object, socket: SocketId, message?: string): void {
@@ -41,7 +40,7 @@ export function wrapSend(): void {
       outcome: message === undefined ? 'dropped' : 'threw',
       readyState: readyState(self),
       message,
-      stack: callerStack(handler.apply),
+      stack: stacks-- > 0 ? callerStack(handler.apply) : undefined,
     });
   }
 
@@ -49,13 +48,13 @@ export function wrapSend(): void {
     apply(target, self, args) {
       const socket = keep < 0 ? undefined : socketNumber(self);
       const data: unknown = args.length > 0 ? args[0] : undefined;
-      const pages = mayRunPageCode(args);
+      const pages = isObject(data);
       let sample: Sample | undefined;
       let before = 0;
       if (socket !== undefined) {
         if (pages)
           attempt(() => {
-            sample = sampleSent(data as object);
+            sample = sampleBinary(data as object);
           });
         if (typeof data !== 'string' || data.length > keep) before = bufferedAmount(self);
       }
@@ -66,7 +65,13 @@ export function wrapSend(): void {
         if (socket !== undefined && message !== undefined) attempt(() => noteRefused(self, socket, message));
         throw maskOwnStackFrames(error, handler.apply, pages && !sample);
       }
-      if (socket !== undefined) attempt(() => noteSent(self, socket, data, sample, before, pages));
+      if (socket === undefined) return;
+      // As `attempt` does, without a function for each message.
+      try {
+        noteSent(self, socket, data, sample, before, pages);
+      } catch {
+        miss();
+      }
     },
   } satisfies Handler;
   proxyMethod(prototype, 'send', handler);

@@ -1,3 +1,4 @@
+import { isFrame } from '../../src/capture/page-record.ts';
 import type { HookRecord } from '../channel/hook-record.ts';
 
 /** What the relay itself recorded of sockets, until it is joined with what the hook recorded meanwhile. */
@@ -51,12 +52,22 @@ export function createBrowserRecords(
   };
 }
 
-/** Two lists, each in order of time, as one; what the page did comes first where the times are equal. */
+/**
+ * Of records of the same time, whether the page's is put first. What a page does at once when a message comes or a
+ * connection opens, it does after that; but it makes a connection before anything happens to it.
+ */
+function pageIsFirst(page: HookRecord, browser: HookRecord): boolean {
+  if (page[0] !== browser[0]) return page[0] < browser[0];
+  const begins = isFrame(browser) || browser[1].kind === 'opened';
+  return !begins || (!isFrame(page) && page[1].kind === 'created');
+}
+
+/** Two lists, each in order of time, as one. */
 export function mergeByTime(page: readonly HookRecord[], browser: readonly HookRecord[]): HookRecord[] {
   const merged: HookRecord[] = [];
   let next = 0;
   for (const record of browser) {
-    for (let early = page[next]; early && early[0] <= record[0]; early = page[next]) {
+    for (let early = page[next]; early && pageIsFirst(early, record); early = page[next]) {
       merged.push(early);
       next += 1;
     }

@@ -42,6 +42,11 @@ export function joinDroppedRanges(into: DroppedRange, other: DroppedRange): void
   if (other.others) for (const count of other.others.values()) addCount(into, count);
 }
 
+/** How many records were dropped. */
+export function droppedCount(gap: DroppedRange): number {
+  return countsOf(gap).reduce((sum, { frames }) => sum + frames, 0);
+}
+
 /**
  * A gap as `dropped` events, which take the sequence numbers of what was dropped: each is for `frames` numbers,
  * the last of which is its own. `most`: as many numbers as the reader lacks of it.
@@ -52,7 +57,7 @@ export function droppedRangeRecords(
   most: number,
 ): { seq: number; record: FactRecord }[] {
   const counts = countsOf(gap);
-  let known = counts.reduce((sum, { frames }) => sum + frames, 0) - most;
+  let known = droppedCount(gap) - most;
   let seq = last - most;
   const records: { seq: number; record: FactRecord }[] = [];
   for (const { socket, frames: all, bytes } of counts) {

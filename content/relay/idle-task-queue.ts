@@ -3,13 +3,15 @@
  * that the page's own handlers come first. Everything is done in the order in which it came.
  */
 export interface IdleTaskQueue {
-  /** `weight`: bytes of memory that the work holds until it is done. */
-  add(work: () => void, weight: number): void;
+  /** `weight`: bytes of memory that the work holds until it is done. Work that returns true goes on in another piece. */
+  add(work: Work, weight: number): void;
   /** Does all of it now. */
   drain(): void;
   /** Goes by what `most` and `soon` mean from now on. */
   adapt(): void;
 }
+
+type Work = () => unknown;
 
 export interface IdleTaskQueueOptions {
   /** Bytes that may wait; what is beyond is done at once, the oldest first. */
@@ -37,7 +39,7 @@ function restAfter(took: number, since: number): number {
 }
 
 export function createIdleTaskQueue({ most, soon, onChange }: IdleTaskQueueOptions): IdleTaskQueue {
-  let waiting: { work: () => void; weight: number; at: number }[] = [];
+  const waiting: { work: Work; weight: number; at: number }[] = [];
   let held = 0;
   let armed = false;
   let added = false;
@@ -45,8 +47,8 @@ export function createIdleTaskQueue({ most, soon, onChange }: IdleTaskQueueOptio
   function doOldest(): void {
     const oldest = waiting.shift();
     if (!oldest) return;
-    held -= oldest.weight;
-    oldest.work();
+    if (oldest.work() === true) waiting.unshift(oldest);
+    else held -= oldest.weight;
   }
 
   function trim(): void {
@@ -80,11 +82,8 @@ export function createIdleTaskQueue({ most, soon, onChange }: IdleTaskQueueOptio
       onChange(held);
     },
     drain() {
-      const all = waiting;
-      waiting = [];
-      held = 0;
-      for (const { work } of all) work();
-      onChange(0);
+      while (waiting.length > 0) doOldest();
+      onChange(held);
     },
     adapt() {
       trim();

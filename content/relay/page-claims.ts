@@ -1,6 +1,6 @@
 import type { SocketId } from '../../src/capture/captured-event.ts';
 import type { RareFact } from '../../src/capture/page-facts.ts';
-import { isFrame, SENT } from '../../src/capture/page-record.ts';
+import { type FrameRecord, isFrame, SENT } from '../../src/capture/page-record.ts';
 import { SIZE_LIMITS } from '../../src/capture/settings.ts';
 import type { HookRecord } from '../channel/hook-record.ts';
 
@@ -37,6 +37,8 @@ export interface PageClaims {
   undescribed(record: HookRecord): { socket: SocketId; url: string } | undefined;
   /** Whether the record can be true. `arrived`: milliseconds since the document's time origin. */
   accept(record: HookRecord, arrived: number): boolean;
+  /** The same for what the hook kept while no panel watched: messages of both directions, and what it dropped. */
+  acceptKept(record: HookRecord, arrived: number): boolean;
 }
 
 export function createPageClaims(): PageClaims {
@@ -57,6 +59,15 @@ export function createPageClaims(): PageClaims {
     return !('socket' in fact) || fact.socket === undefined || isKnown(fact.socket);
   }
 
+  function isInTime([at]: HookRecord, arrived: number): boolean {
+    return at >= 0 && at <= arrived + CLOCK_SLACK;
+  }
+
+  function acceptFrame([, , socket, size, content, buffered]: FrameRecord<Uint8Array | Blob>): boolean {
+    const length = typeof content === 'string' || content instanceof Uint8Array ? content.length : 0;
+    return isKnown(socket) && size <= MOST_SIZE && length <= MOST_CONTENT && buffered <= MOST_SIZE;
+  }
+
   return {
     announce(number, url) {
       if (!Number.isSafeInteger(number) || number <= last || number > last + MOST_SKIPPED) return false;
@@ -73,16 +84,20 @@ export function createPageClaims(): PageClaims {
       return { socket, url };
     },
     accept(record, arrived) {
-      if (record[0] < 0 || record[0] > arrived + CLOCK_SLACK) return false;
-      if (!isFrame(record)) return acceptFact(record[1]);
-      const [, code, socket, size, content, buffered] = record;
-      const length = typeof content === 'string' || content instanceof Uint8Array ? content.length : 0;
+      if (!isInTime(record, arrived)) return false;
+      return isFrame(record) ? (record[1] & SENT) !== 0 && acceptFrame(record) : acceptFact(record[1]);
+    },
+    acceptKept(record, arrived) {
+      if (!isInTime(record, arrived)) return false;
+      if (isFrame(record)) return acceptFrame(record);
+      const [, fact] = record;
       return (
-        (code & SENT) !== 0 &&
-        isKnown(socket) &&
-        size <= MOST_SIZE &&
-        length <= MOST_CONTENT &&
-        buffered <= MOST_SIZE
+        fact.kind === 'dropped' &&
+        fact.where === 'page' &&
+        fact.socket !== undefined &&
+        isKnown(fact.socket) &&
+        fact.frames <= MOST_SIZE &&
+        fact.bytes <= MOST_SIZE
       );
     },
   };

@@ -4,6 +4,7 @@ import type { HookRecord } from '../channel/hook-record.ts';
 import {
   createDroppedRange,
   type DroppedRange,
+  droppedCount,
   droppedRangeRecords,
   joinDroppedRanges,
 } from './dropped-records.ts';
@@ -12,7 +13,7 @@ import { createSocketQueues } from './socket-queues.ts';
 
 /** One place in the history: a record, or a gap where records were dropped. */
 export interface Entry {
-  /** The last sequence number it covers; a record covers only its own. */
+  /** The last sequence number it covers; a record covers only its own. 0 while the record is held back. */
   seq: number;
   body: { record: HookRecord } | { gap: DroppedRange };
   /** Bytes of memory it is reckoned at. */
@@ -35,7 +36,15 @@ export interface Numbered {
 export interface History {
   /** The sequence number that comes next; the first was 1. */
   readonly next: number;
+  /** Bytes of memory it is reckoned at. */
+  readonly weight: number;
   append(record: HookRecord, pending?: boolean): Entry;
+  /** What is appended from now on is held back without a number: more that belongs between may come later. */
+  hold(): void;
+  /** Puts a record after what is held back and came before it, and numbers both. */
+  insert(record: HookRecord, pending?: boolean): Entry;
+  /** Nothing more belongs between what is held back. */
+  release(): void;
   /** The content of a pending record has come, or never will. */
   settle(entry: Entry, content: Uint8Array | null): void;
   /** The next records for the reader, up to so many and so heavy; always one if it need not wait. */
@@ -58,6 +67,13 @@ function goesFirst(record: HookRecord): boolean {
   return isFrame(record) || record[1].kind === 'send-refused';
 }
 
+/** Whether a fact comes before a message: a connection's beginning does where their times are equal, and its end does not. */
+function precedes(fact: HookRecord, message: HookRecord): boolean {
+  if (fact[0] !== message[0] || isFrame(fact)) return fact[0] <= message[0];
+  const { kind } = fact[1];
+  return kind === 'created' || kind === 'opened' || kind === 'page-started';
+}
+
 function gapOf(record: HookRecord): DroppedRange {
   const size = !isFrame(record) ? 0 : record[3] === COUNT_LATER ? contentSize(record) : record[3];
   return createDroppedRange(record[0], socketOf(record), size);
@@ -72,6 +88,9 @@ export function createHistory(budget: number): History {
   let reader: Entry | undefined;
   /** The first sequence number that the reader has not had. */
   let wanted = 1;
+  /** The first entry that is held back. */
+  let firstHeld: Entry | undefined;
+  let holding = false;
   let total = 0;
   let next = 1;
 
@@ -85,7 +104,7 @@ export function createHistory(budget: number): History {
 
   /** What the reader has had is not joined with what it has not. */
   function join(earlier: Entry | undefined, later: Entry | undefined): void {
-    if (!earlier || !later || later === reader) return;
+    if (!earlier || !later || later === reader || later === firstHeld) return;
     if (!('gap' in earlier.body && 'gap' in later.body)) return;
     joinDroppedRanges(earlier.body.gap, later.body.gap);
     earlier.seq = later.seq;
@@ -126,22 +145,58 @@ export function createHistory(budget: number): History {
     }
   }
 
+  /** Gives the entry the numbers that come next. */
+  function number(entry: Entry): void {
+    next += 'gap' in entry.body ? droppedCount(entry.body.gap) : 1;
+    entry.seq = next - 1;
+    if (!reader || reader === firstHeld) reader = entry;
+  }
+
+  /** Before the entry `before`, or as the last; it has no number yet. */
+  function add(record: HookRecord, before: Entry | undefined, pending: boolean): Entry {
+    const weight = OVERHEAD + contentSize(record);
+    const previous = before ? before.previous : tail;
+    const entry: Entry = { seq: 0, body: { record }, weight, pending, previous, next: before };
+    if (previous) previous.next = entry;
+    else head = entry;
+    if (before) before.previous = entry;
+    else tail = entry;
+    total += weight;
+    if (goesFirst(record)) queues.push(socketOf(record), entry, weight);
+    return entry;
+  }
+
+  function releaseWhile(comes: (entry: Entry) => boolean): void {
+    for (; firstHeld && comes(firstHeld); firstHeld = firstHeld.next) number(firstHeld);
+  }
+
   return {
     get next() {
       return next;
     },
+    get weight() {
+      return total;
+    },
     append(record, pending = false) {
-      const weight = OVERHEAD + contentSize(record);
-      const entry: Entry = { seq: next, body: { record }, weight, pending, previous: tail, next: undefined };
-      next += 1;
-      if (tail) tail.next = entry;
-      else head = entry;
-      tail = entry;
-      reader ??= entry;
-      total += weight;
-      if (goesFirst(record)) queues.push(socketOf(record), entry, weight);
+      const entry = add(record, undefined, pending);
+      if (holding) firstHeld ??= entry;
+      else number(entry);
       if (total > limit) makeRoom();
       return entry;
+    },
+    hold() {
+      holding = true;
+    },
+    insert(record, pending = false) {
+      releaseWhile(({ body }) => ('gap' in body ? body.gap.at <= record[0] : precedes(body.record, record)));
+      const entry = add(record, firstHeld, pending);
+      number(entry);
+      if (total > limit) makeRoom();
+      return entry;
+    },
+    release() {
+      releaseWhile(() => true);
+      holding = false;
     },
     settle(entry, content) {
       if (!entry.pending || !('record' in entry.body) || !isFrame(entry.body.record)) return;
@@ -157,7 +212,7 @@ export function createHistory(budget: number): History {
       const taken: Numbered[] = [];
       for (
         let left = weight;
-        reader && !reader.pending && left > 0 && taken.length < most;
+        reader && reader !== firstHeld && !reader.pending && left > 0 && taken.length < most;
         reader = reader.next
       ) {
         const { body, seq } = reader;
@@ -170,7 +225,8 @@ export function createHistory(budget: number): History {
     },
     rewind(seq) {
       wanted = seq;
-      reader = tail && tail.seq >= seq ? tail : undefined;
+      const last = firstHeld ? firstHeld.previous : tail;
+      reader = last && last.seq >= seq ? last : undefined;
       while (reader?.previous && reader.previous.seq >= seq) reader = reader.previous;
     },
     setBudget(bytes) {

@@ -13,6 +13,11 @@ export interface Intake {
    * has not the shape of a record, or cannot be true, is counted and left out.
    */
   take(batch: unknown, own: readonly HookRecord[], arrived: number): void;
+  /**
+   * Some of the messages that the hook kept while no panel watched, in order; false when there was none. They belong
+   * between the facts that the history holds back.
+   */
+  takeKept(batch: unknown): boolean;
   /** A fact that the relay saw itself, now unless it says when. */
   note(fact: RareFact, at?: number): void;
   /** Stops waiting for bytes that are still being read. */
@@ -30,7 +35,7 @@ function listIn(batch: unknown): readonly unknown[] {
 }
 
 export function createIntake(
-  history: Pick<History, 'append' | 'settle'>,
+  history: Pick<History, 'append' | 'insert' | 'settle'>,
   claims: PageClaims,
   keep: () => number,
   onSettled: () => void,
@@ -51,17 +56,17 @@ export function createIntake(
     onSettled();
   }
 
-  function append(record: HookRecord): void {
+  function append(record: HookRecord, put = history.append): void {
     const content = isFrame(record) ? record[4] : null;
     if (!isFrame(record) && record[1].kind === 'created') {
       recent.push(record[1]);
       if (recent.length > MOST_RECENT) recent.shift();
     }
     if (!(content instanceof Blob)) {
-      history.append(record);
+      put(record);
       return;
     }
-    const entry = history.append(record, true);
+    const entry = put(record, true);
     pending.add(entry);
     void read(entry, content);
   }
@@ -80,19 +85,43 @@ export function createIntake(
     history.append([at, fact]);
   }
 
+  function soundIn(
+    batch: unknown,
+    accepts: (record: HookRecord) => boolean,
+  ): { records: HookRecord[]; malformed: number } {
+    const records: HookRecord[] = [];
+    let malformed = 0;
+    for (const value of listIn(batch)) {
+      const record = readRecord(value, isBytes);
+      if (record && accepts(record)) records.push(record);
+      else malformed += 1;
+    }
+    return { records, malformed };
+  }
+
+  function describe(record: HookRecord): HookRecord | undefined {
+    const undescribed = claims.undescribed(record);
+    return undescribed && [record[0], { kind: 'created', ...undescribed, protocols: [] }];
+  }
+
   return {
     note,
-    take(batch, own, arrived) {
-      const told: HookRecord[] = [];
-      let malformed = 0;
-      for (const value of listIn(batch)) {
-        const record = readRecord(value, isBytes);
-        if (record && claims.accept(record, arrived)) told.push(record);
-        else malformed += 1;
+    takeKept(batch) {
+      const now = performance.now();
+      const { records, malformed } = soundIn(batch, (record) => claims.acceptKept(record, now));
+      for (const record of records) {
+        const created = describe(record);
+        if (created) append(created, history.insert);
+        append(record, history.insert);
       }
+      if (malformed > 0) history.insert([now, { kind: 'malformed', where: 'relay', count: malformed }]);
+      return records.length > 0;
+    },
+    take(batch, own, arrived) {
+      const { records: told, malformed } = soundIn(batch, (record) => claims.accept(record, arrived));
       for (const record of mergeByTime(told, own)) {
-        const undescribed = claims.undescribed(record);
-        if (undescribed) append([record[0], { kind: 'created', ...undescribed, protocols: [] }]);
+        const created = describe(record);
+        if (created) append(created);
         append(record);
       }
       if (malformed > 0) note({ kind: 'malformed', where: 'relay', count: malformed });

@@ -59,8 +59,13 @@ function messageRecord(at: number, number: SocketId, data: unknown, sink: Socket
  * cannot replace, and before the page can, so that ours is the first listener of each type and no microtask of the page's
  * runs earlier for it. Events that the page dispatches itself count for nothing. Blink keeps a socket while its connection
  * lives, listeners or none, so that ours do not change when it is collected (dom_websocket.cc, HasPendingActivity).
+ * Returns what begins and ends listening to its messages.
  */
-export function watchSocket(socket: WebSocket, number: SocketId, sink: SocketSink): void {
+export function watchSocket(
+  socket: WebSocket,
+  number: SocketId,
+  sink: SocketSink,
+): (messages: boolean) => void {
   const on = <E extends Event>(type: string, note: (event: E) => void): void => {
     socket.addEventListener(type, (event) => {
       if (!event.isTrusted) return;
@@ -74,11 +79,11 @@ export function watchSocket(socket: WebSocket, number: SocketId, sink: SocketSin
     sink.put([timeStamp, { kind: 'opened', socket: number, protocol, extensions }], FACT);
   });
   // Without the wrapper for each message: it runs for every one of them.
-  socket.addEventListener('message', (event) => {
+  const onMessage = (event: MessageEvent): void => {
     if (!event.isTrusted || sink.keep() < 0) return;
     const [record, weight] = messageRecord(event.timeStamp, number, event.data, sink);
     sink.put(record, weight);
-  });
+  };
   on('error', ({ timeStamp }) =>
     sink.put(
       [timeStamp, { kind: 'errored', socket: number, readyState: socket.readyState as 0 | 1 | 2 | 3 }],
@@ -89,4 +94,9 @@ export function watchSocket(socket: WebSocket, number: SocketId, sink: SocketSin
     const buffered = socket.bufferedAmount;
     sink.put([timeStamp, { kind: 'closed', socket: number, code, reason, wasClean, buffered }], FACT);
   });
+  return (messages) => {
+    // Capturing, it comes before the page's listeners also where those are older.
+    if (messages) socket.addEventListener('message', onMessage, true);
+    else socket.removeEventListener('message', onMessage, true);
+  };
 }

@@ -1,5 +1,5 @@
 import browser, { type Runtime, type Tabs } from 'webextension-polyfill';
-import type { PageEvent } from '../../src/capture/captured-event.ts';
+import type { PageEvent, WireEvent } from '../../src/capture/captured-event.ts';
 import {
   DIRECT_PORT,
   PANEL_PORT,
@@ -17,8 +17,8 @@ const RETRY_LAST = 2000;
 /**
  * Delivers the events of one tab's pages to `sink`, in order and each once, until it is stopped. `onLoss` counts
  * invalid records, `watch` gets the state of the connection. With `tabs`, which Firefox does not offer to DevTools
- * pages, the panel connects to the relays directly; without it the worker forwards everything. Returns the function
- * that stops it.
+ * pages, the panel connects to the relays directly; without it the worker forwards everything. `onWire` gets what a
+ * worker sees of the network (Firefox). Returns the function that stops it.
  */
 export function startFeed(
   tabId: number,
@@ -26,6 +26,7 @@ export function startFeed(
   onLoss: (count: number) => void,
   watch: LineWatch,
   tabs: Pick<Tabs.Static, 'connect'> | undefined,
+  onWire: (events: WireEvent[]) => void = () => undefined,
 ): () => void {
   const intake = createFeedIntake(sink, onLoss);
   const takeFromWorker = intake.line();
@@ -41,6 +42,7 @@ export function startFeed(
     delay = RETRY_FIRST;
     watch.heard();
     if (message.kind === 'relay-joined') call(message);
+    if (message.kind === 'wire') onWire(message.events);
     if (message.kind !== 'from-relay') return;
     const answer = takeFromWorker(message.message);
     if (answer) tell({ kind: 'to-relay', route: message.route, message: answer });

@@ -1,4 +1,4 @@
-import type { ContextId } from './captured-event.ts';
+import type { ContextId, WireEvent } from './captured-event.ts';
 
 /** Port names of `runtime.connect`. */
 export const RELAY_PORT = 'wsdoctor-relay';
@@ -40,7 +40,9 @@ export type PanelToWorker =
 export type WorkerToPanel =
   | { kind: 'relay-joined'; route: Route; frameId: number; documentId?: string; url: string }
   | { kind: 'relay-left'; route: Route }
-  | { kind: 'from-relay'; route: Route; message: RelayMessage };
+  | { kind: 'from-relay'; route: Route; message: RelayMessage }
+  /** Handshakes of the tab that ended, from a browser whose worker sees them; the earlier ones come first. */
+  | { kind: 'wire'; events: WireEvent[] };
 
 /** worker → every relay of a tab, by `tabs.sendMessage`: a panel has opened, connect. */
 export interface PanelOpened {

@@ -1,7 +1,15 @@
 import type { Header } from '../shared/header.ts';
 import type { WireFrame } from './captured-event.ts';
 
-export const WIRE_SOURCES = ['terminal', 'har', 'net-log', 'moz-log', 'console', 'server-log'] as const;
+export const WIRE_SOURCES = [
+  'terminal',
+  'har',
+  'web-request',
+  'net-log',
+  'moz-log',
+  'console',
+  'server-log',
+] as const;
 export type WireSource = (typeof WIRE_SOURCES)[number];
 
 /** One finished WebSocket in the network log (Chromium: a HAR entry of `_resourceType` `websocket`). */
@@ -26,7 +34,8 @@ export interface WireEntry {
   initiator?: string;
   /**
    * Absent: the browser's log of this tab. `terminal`: a handshake from the command line, told as the browser would.
-   * `har`: a HAR file, which does not tell whether page, iframe or worker made the connection. The others are logs.
+   * `har`: a HAR file, which does not tell whether page, iframe or worker made the connection. `web-request`: Firefox's
+   * `webRequest`, which knows status and headers, and nothing of messages or of the end. The others are logs.
    */
   by?: WireSource;
   /** When the handshake succeeded and when the connection ended, epoch milliseconds; absent where the log does not tell. */

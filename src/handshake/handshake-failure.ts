@@ -112,7 +112,11 @@ const FIREFOX_READINGS: readonly (readonly [RegExp, HandshakeFailure])[] = [
   [/NS_ERROR_UNKNOWN_HOST/, { kind: 'net', error: 'ERR_NAME_NOT_RESOLVED', stage: 'connection' }],
   [/NS_ERROR_NET_TIMEOUT/, { kind: 'timeout' }],
   [/NS_ERROR_OFFLINE/, { kind: 'net', error: 'ERR_INTERNET_DISCONNECTED', stage: 'connection' }],
-  [/NS_ERROR_NET_RESET/, { kind: 'no-response' }],
+  [/NS_ERROR_NET_(?:RESET|INTERRUPT|PARTIAL_TRANSFER)/, { kind: 'no-response' }],
+  // A response that it read as HTTP/0.9: one without a status line.
+  [/\(HTTP\/0\.9\)$/, { kind: 'status-line' }],
+  [/NS_ERROR_PROXY_AUTHENTICATION_FAILED/, { kind: 'proxy-auth' }],
+  [/NS_ERROR_(?:UNKNOWN_PROXY_HOST|PROXY_\w+)/, { kind: 'proxy-tunnel' }],
   [/self-signed|issuer is (?:unknown|not trusted)/i, certificateError('AUTHORITY_INVALID')],
   [/certificate has expired/i, certificateError('DATE_INVALID')],
   [/domain name does not match the server.s certificate/i, certificateError('COMMON_NAME_INVALID')],

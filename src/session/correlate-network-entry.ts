@@ -1,5 +1,6 @@
 import type { EventId, WireEntry, WireEvent } from '../capture/captured-event.ts';
-import { parseReason } from '../handshake/handshake-failure.ts';
+import { failureFromHeaders } from '../handshake/failure-from-headers.ts';
+import { type HandshakeFailure, parseReason } from '../handshake/handshake-failure.ts';
 import { headerValue } from '../shared/header.ts';
 import { originOf } from '../shared/socket-url.ts';
 import { addConnection } from './add-connection.ts';
@@ -59,7 +60,13 @@ export function correlate(session: Session, id: EventId, entry: Entry): void {
 }
 
 function wireFacts(event: EventId, entry: WireEntry): WireFacts {
-  return { event, entry, ...(entry.reason === undefined ? {} : { failure: parseReason(entry.reason) }) };
+  const failure = entry.reason === undefined ? silentFailure(entry) : parseReason(entry.reason);
+  return { event, entry, ...(failure ? { failure } : {}) };
+}
+
+/** Firefox does not say why it fails a handshake whose response it does not accept; its headers do. */
+function silentFailure(entry: WireEntry): HandshakeFailure | undefined {
+  return entry.by === 'web-request' && entry.status === 101 ? failureFromHeaders(entry) : undefined;
 }
 
 /** The only way to change what a connection has of the network log: its index and the diagnosis depend on it. */

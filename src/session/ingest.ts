@@ -147,7 +147,8 @@ function blockedSocket(
   return [...session.connections.values()].find(
     (connection) =>
       connection.context === context &&
-      connection.socket !== undefined &&
+      // In Chromium the socket gets an error event; in Firefox the constructor throws.
+      (connection.socket !== undefined || connection.constructorError !== undefined) &&
       connection.parsedUrl.scheme === blocked.scheme &&
       connection.parsedUrl.authority === blocked.authority &&
       (blocked.path === '/' || connection.parsedUrl.path === blocked.path) &&

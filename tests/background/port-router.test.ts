@@ -7,6 +7,7 @@ import {
   onRelayConnect,
   onRelayDisconnect,
   onRelayMessage,
+  onWire,
 } from '../../background/port-router.ts';
 import type { RelayMessage } from '../../src/capture/extension-messages.ts';
 
@@ -24,7 +25,10 @@ describe('rooms', () => {
 
   it('brings a panel and a relay of one tab together, whoever comes first', () => {
     const rooms = createPortRouter();
-    expect(onPanelMessage(rooms, 1, { kind: 'watch', tabId: 7 })).toEqual([{ to: 'tab', tabId: 7 }]);
+    expect(onPanelMessage(rooms, 1, { kind: 'watch', tabId: 7 })).toEqual([
+      { to: 'late-panel', panel: 1, tabId: 7 },
+      { to: 'tab', tabId: 7 },
+    ]);
     expect(onRelayConnect(rooms, 2, relay(7, 3))).toEqual([
       {
         to: 'panel',
@@ -87,5 +91,14 @@ describe('rooms', () => {
     onPanelMessage(rooms, 10, { kind: 'watch', tabId: 7 });
     expect(onRelayMessage(rooms, 1, hello)).toEqual([]);
     expect(rooms.relays.size).toBe(0);
+  });
+
+  it('tells a handshake to the panels of its tab, and one of no tab to all', () => {
+    const rooms = createPortRouter();
+    onPanelMessage(rooms, 1, { kind: 'watch', tabId: 7 });
+    onPanelMessage(rooms, 2, { kind: 'watch', tabId: 8 });
+    const event = { source: 'wire', kind: 'wire-started', at: 1, browser: 'Firefox' } as const;
+    expect(panelsTold(onWire(rooms, 7, event))).toEqual([1]);
+    expect(panelsTold(onWire(rooms, -1, event))).toEqual([1, 2]);
   });
 });

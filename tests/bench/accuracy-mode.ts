@@ -1,10 +1,11 @@
 /**
  * `reason`: DevTools are open and the browser says why. `blanked`: another extension hides the reason. `late`: DevTools
  * are opened after everything has happened, so that the page's side is all there is. `recorded`: no browser; what the
- * panel was given in an earlier `reason` walk.
+ * panel was given in an earlier `reason` walk. `firefox`: the panel in Firefox's toolbox, opened first.
  */
-export type Mode = 'reason' | 'blanked' | 'late' | 'recorded';
-export const modes: readonly Mode[] = ['reason', 'blanked', 'late', 'recorded'];
+export type Mode = 'reason' | 'blanked' | 'late' | 'firefox' | 'recorded';
+export const modes: readonly Mode[] = ['reason', 'blanked', 'late', 'firefox', 'recorded'];
 
 /** Whether everything there is to know is known, so that nothing short of the right verdict will do. */
-export const isExact = (mode: Mode): boolean => mode === 'reason' || mode === 'recorded';
+export const isExact = (mode: Mode): boolean =>
+  mode === 'reason' || mode === 'firefox' || mode === 'recorded';

@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { buildFirefoxExtension } from '../../scripts/build-extension.ts';
 import { viteBuild } from '../../scripts/vite-build.ts';
 import { benchField } from '../field/bench.ts';
 import { startLab } from '../lab/start.ts';
 import { confusionTable, figuresOf, formatFigure } from './accuracy-figures.ts';
+import { canVisit, walkFirefox } from './accuracy-firefox.ts';
 import type { Judgement } from './accuracy-judge.ts';
 import type { Mode } from './accuracy-mode.ts';
 import { type AccuracyOptions, readOptions } from './accuracy-options.ts';
@@ -20,6 +22,14 @@ function buildExtension(outDir: string): string {
   return outDir;
 }
 
+function progress(mode: Mode, total: number): (judgement: Judgement) => void {
+  let count = 0;
+  return ({ scenario, said }) => {
+    count += 1;
+    log(`[${mode} ${count}/${total}] ${scenario.id}: ${said[0] ?? 'nothing'}`);
+  };
+}
+
 /** Walks the lab in a browser, once for each mode but `recorded`. */
 async function walkModes(
   options: AccuracyOptions,
@@ -30,19 +40,27 @@ async function walkModes(
   const temporary = mkdtempSync(join(tmpdir(), 'wsdoctor-accuracy-build-'));
   const lab = await startLab({ log });
   try {
-    const ours = options.extension ?? buildExtension(temporary);
     const scenarios = lab.scenarios.filter(({ id }) => options.isAsked(id));
-    for (const mode of walked) {
-      let count = 0;
+    const chromium = walked.filter((mode) => mode !== 'firefox');
+    if (walked.includes('firefox')) {
+      buildFirefoxExtension();
+      const visited = scenarios.filter(canVisit);
+      const report = progress('firefox', visited.length);
+      const extension = resolve('dist/firefox');
+      done(
+        'firefox',
+        await walkFirefox(lab, { ...options, scenarios: visited, extension, onJudgement: report }),
+      );
+    }
+    if (chromium.length === 0) return;
+    const ours = options.extension ?? buildExtension(temporary);
+    for (const mode of chromium) {
       const judgements = await walk(lab, {
         ...options,
         mode,
         scenarios,
         extensions: mode === 'blanked' ? [ours, resolve('tests/lab/blanking-extension')] : [ours],
-        onJudgement({ scenario, said }) {
-          count += 1;
-          log(`[${mode} ${count}/${scenarios.length}] ${scenario.id}: ${said[0] ?? 'nothing'}`);
-        },
+        onJudgement: progress(mode, scenarios.length),
         ...(options.record && mode === 'reason' && { onRecording: record }),
       });
       done(mode, judgements);

@@ -73,10 +73,10 @@ async function compareAll(
 
 function printSizes(): void {
   for (const [name, most] of [
-    ['page', 8],
+    ['page', 10],
     ['relay', 16],
   ] as const) {
-    const script = readFileSync(`dist/content/${name}.iife.js`);
+    const script = readFileSync(`dist/chromium/content/${name}.iife.js`);
     log(`${name}.iife.js: ${script.length} bytes, ${gzipSync(script).length} gzipped`);
     printFigure(`${name}-script`, script.length / 1000, 'kB', most);
   }
@@ -92,7 +92,7 @@ async function launch(...extensions: string[]): Promise<UndrivenChromium> {
   return browser;
 }
 try {
-  const ours = await launch(resolve('dist'));
+  const ours = await launch(resolve('dist/chromium'));
   const plain = await launch();
   const version = await plain.page.evaluate<string>('navigator.userAgent');
   log(

@@ -16,13 +16,13 @@ function firstLoad(): { files: number; bytes: number } {
     seen.add(path);
     const text = readFileSync(path, 'utf8');
     for (const [, name = ''] of text.matchAll(/(?:from|import)\s*["']\.\/([^"']+\.js)["']/g)) {
-      visit(join('dist/assets', name));
+      visit(join('dist/chromium/assets', name));
     }
   };
-  for (const [, name = ''] of readFileSync('dist/panel/panel.html', 'utf8').matchAll(
+  for (const [, name = ''] of readFileSync('dist/chromium/panel/panel.html', 'utf8').matchAll(
     /(?:src|href)="\/(assets\/[^"]+\.js)"/g,
   )) {
-    visit(join('dist', name));
+    visit(join('dist/chromium', name));
   }
   const bytes = [...seen].reduce((sum, path) => sum + gzipSync(readFileSync(path)).length, 0);
   return { files: seen.size, bytes };

@@ -36,7 +36,7 @@ if (unknown.length > 0) {
 buildExtension();
 const options: LaunchOptions = {
   executablePath: ensureChromium(log),
-  extensions: [resolve('dist')],
+  extensions: [resolve('dist/chromium')],
   headless: true,
 };
 for (const [name, measure] of Object.entries(PARTS)) {

@@ -1,4 +1,4 @@
-import http from 'node:http';
+import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 
@@ -18,11 +18,11 @@ function pushTo(socket: WebSocket, { count, bytes, binary }: Push): void {
 const MOST_WAITING = 1 << 20;
 
 /**
- * So many messages a second for so many seconds, in steps of 10 ms, or as many as the page takes; then it closes, and
- * says in the close reason how many there were.
+ * So many messages of so many bytes a second for so many seconds, in steps of 10 ms, or as many as the page takes; then
+ * it closes, and says in the close reason how many there were.
  */
-function streamTo(socket: WebSocket, rate: number, seconds: number): void {
-  const message = 'x'.repeat(200);
+function streamTo(socket: WebSocket, rate: number, seconds: number, bytes: number): void {
+  const message = 'x'.repeat(bytes);
   const began = performance.now();
   let sent = 0;
   const timer = setInterval(() => {
@@ -39,13 +39,20 @@ const FIRST_SCRIPT = `<!doctype html><script>
   globalThis.firstScript = performance.now() - performance.getEntriesByType('navigation')[0].responseStart;
 </script><title>first script</title>`;
 
-/** `/stream?rate=&seconds=&after=`: a steady stream, after so many seconds. `/push`: sends what it is asked for. `/sink?count=N`: says `done` after N messages. Else: echo. */
+/** `/stream?rate=&seconds=&after=&bytes=`: a steady stream, after so many seconds. `/push`: sends what it is asked for. `/sink?count=N`: says `done` after N messages. Else: echo. */
 function serve(socket: WebSocket, url: URL): void {
   if (url.pathname === '/push') {
     socket.on('message', (data: RawData) => pushTo(socket, JSON.parse(String(data)) as Push));
   } else if (url.pathname === '/stream') {
     const asked = (name: string): number => Number(url.searchParams.get(name));
-    setTimeout(streamTo, asked('after') * 1000, socket, asked('rate'), asked('seconds'));
+    setTimeout(
+      streamTo,
+      asked('after') * 1000,
+      socket,
+      asked('rate'),
+      asked('seconds'),
+      asked('bytes') || 200,
+    );
   } else if (url.pathname === '/sink') {
     let left = Number(url.searchParams.get('count'));
     socket.on('message', () => {
@@ -57,9 +64,15 @@ function serve(socket: WebSocket, url: URL): void {
   }
 }
 
-/** Serves an empty page and the traffic that benches measure; resolves with the page's url. */
-export async function startTrafficServer(): Promise<{ url: string; stop: () => Promise<void> }> {
+/**
+ * Serves an empty page and the traffic that benches measure; resolves with the page's url. `answer` is asked first, and
+ * returns false for what it does not serve.
+ */
+export async function startTrafficServer(
+  answer: (request: IncomingMessage, response: ServerResponse) => boolean = () => false,
+): Promise<{ url: string; stop: () => Promise<void> }> {
   const server = http.createServer((request, response) => {
+    if (answer(request, response)) return;
     response.setHeader('content-type', 'text/html');
     response.end(request.url === '/first-script' ? FIRST_SCRIPT : '<!doctype html><title>bench</title>');
   });

@@ -24,6 +24,8 @@ export interface UndrivenChromium {
   /** The browser itself. */
   control: CdpSession;
   page: BenchPage;
+  /** Opens a tab; the session is the new page's. */
+  openTab(url: string): Promise<CdpSession>;
   /** Opens DevTools on the page. */
   openDevTools(): Promise<CdpSession>;
   /** Opens DevTools on the page and, when they have come to rest, our panel; the session is the panel's. */
@@ -83,6 +85,13 @@ async function connect(profile: string): Promise<Omit<UndrivenChromium, 'close'>
   return {
     control,
     page: { ...session, goto: (url) => goTo(session, url) },
+    async openTab(url) {
+      const { targetId } = await control.send<{ targetId: string }>('Target.createTarget', {
+        url,
+        background: true,
+      });
+      return openSession(`ws://127.0.0.1:${port}/devtools/page/${targetId}`);
+    },
     openDevTools: async () => (await openDevTools(control, port, target.id)).devtools,
     openPanel: async () => (await openPanel(control, port, target.id, comeToRest)).panel,
   };

@@ -4,9 +4,25 @@ import { createBrowserRecords, mergeByTime } from '../../content/relay/browser-r
 
 const at = (time: number, code: 0 | 1): HookRecord => [time, code, 1, -1, 'x', -1];
 
-it('joins two lists in order of time, what the page did first', () => {
+it('joins two lists in order of time; at the same time a message comes before what the page sends', () => {
   const merged = mergeByTime([at(1, 1), at(3, 1), at(3, 1), at(9, 1)], [at(0, 0), at(3, 0), at(4, 0)]);
-  expect(merged.map(([time, code]) => `${time}${code}`)).toEqual(['00', '11', '31', '31', '30', '40', '91']);
+  expect(merged.map(([time, code]) => `${time}${code}`)).toEqual(['00', '11', '30', '31', '31', '40', '91']);
+});
+
+it('puts the beginning of a connection before what happens to it, and its end after what the page does', () => {
+  const fact = (kind: string): HookRecord => [3, { kind, socket: 1 } as never];
+  const merged = mergeByTime(
+    [fact('created'), at(3, 1), fact('close-called')],
+    [fact('opened'), at(3, 0), fact('closed')],
+  );
+  expect(merged.map(([, kind]) => (typeof kind === 'object' ? kind.kind : kind))).toEqual([
+    'created',
+    'opened',
+    0,
+    1,
+    'close-called',
+    'closed',
+  ]);
 });
 
 function setUp() {

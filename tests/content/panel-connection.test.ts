@@ -421,6 +421,45 @@ describe('relay intake', () => {
     ]);
   });
 
+  it('takes what the hook kept only of sockets and times that can be, and nothing but messages', () => {
+    const { history, claims, intake } = setUp();
+    claims.announce(1, 'ws://a/');
+    const lost = { kind: 'dropped', where: 'page', frames: 3, bytes: 9, socket: 1 } as const;
+    history.hold();
+    const forged: unknown[] = [
+      [5, 0, 2, -1, 'of an unknown socket', -1],
+      [1e300, 0, 1, -1, 'too late', -1],
+      [-1, 0, 1, -1, 'too early', -1],
+      [5, 0, 1, 2 ** 50, 'too large', -1],
+      [5, { ...lost, socket: 2 }],
+      [5, { ...lost, frames: 2 ** 50 }],
+      [5, { ...lost, bytes: 2 ** 50 }],
+      [5, { ...lost, where: 'relay' }],
+      [5, { kind: 'dropped', where: 'page', frames: 1, bytes: 0 }],
+      [5, { kind: 'closed', socket: 1, code: 1008, reason: 'x', wasClean: true, buffered: 0 }],
+      'no record',
+    ];
+    expect(intake.takeKept(forged)).toBe(false);
+    expect(intake.takeKept('no list')).toBe(false);
+    expect(
+      intake.takeKept([
+        [4, lost],
+        [5, 0, 1, -1, 'received', -1],
+        [6, 1, 1, -1, 'sent', -1],
+      ]),
+    ).toBe(true);
+    const told = history.take(10, 1 << 20).map(({ record }) => record[1]);
+    const created = { kind: 'created', socket: 1, url: 'ws://a/', protocols: [] };
+    expect(told).toEqual([
+      { kind: 'malformed', where: 'relay', count: forged.length },
+      { kind: 'malformed', where: 'relay', count: 1 },
+      created,
+      lost,
+      0,
+      1,
+    ]);
+  });
+
   it('describes a socket itself where the hook does not', () => {
     const { history, claims, intake } = setUp();
     claims.announce(1, 'ws://a/');

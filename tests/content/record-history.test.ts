@@ -235,3 +235,68 @@ describe('history', () => {
     expect(told(5)).toEqual(['6 dropped 2 (8 bytes) of 3']);
   });
 });
+
+describe('what is held back', () => {
+  const opened = (at: number): HookRecord => [
+    at,
+    { kind: 'opened', socket: 1, protocol: '', extensions: '' },
+  ];
+  const closed = (at: number): HookRecord => [at, { kind: 'errored', socket: 1, readyState: 3 }];
+  const message = (at: number): HookRecord => [at, 0, 1, -1, `${at}`, -1];
+  const read = (history: ReturnType<typeof createHistory>) =>
+    history.take(100, 1 << 20).map(({ seq, record }) => {
+      const [at, kind] = record;
+      return `${seq} ${typeof kind === 'object' ? kind.kind : 'message'} ${at}`;
+    });
+
+  it('is numbered with what belongs between it, by time', () => {
+    const history = createHistory(1 << 20);
+    history.append(opened(1));
+    history.hold();
+    for (const fact of [opened(2), closed(5), opened(7), closed(9)]) history.append(fact);
+    expect([read(history), history.next]).toEqual([['1 opened 1'], 2]);
+    for (const at of [2, 4, 5]) history.insert(message(at));
+    expect(read(history)).toEqual(['2 opened 2', '3 message 2', '4 message 4', '5 message 5']);
+    history.insert(message(8));
+    history.release();
+    history.append(message(10));
+    expect(read(history)).toEqual([
+      '6 errored 5',
+      '7 opened 7',
+      '8 message 8',
+      '9 errored 9',
+      '10 message 10',
+    ]);
+    history.rewind(4);
+    expect(read(history)).toHaveLength(7);
+  });
+
+  it('is not read before it has a number, by a reader that goes back either', () => {
+    const history = createHistory(1 << 20);
+    history.append(message(1));
+    history.hold();
+    history.append(opened(2));
+    history.rewind(1);
+    expect(read(history)).toEqual(['1 message 1']);
+    expect(read(history)).toEqual([]);
+    history.insert(message(3));
+    expect(read(history)).toEqual(['2 opened 2', '3 message 3']);
+  });
+
+  it('may be dropped before it has numbers, and each of them is told of', () => {
+    const history = createHistory(20_000);
+    history.hold();
+    for (let at = 1; at <= 300; at++) {
+      history.append([at, { kind: 'send-refused', socket: 1, outcome: 'dropped', readyState: 3 }]);
+    }
+    for (let at = 1; at <= 300; at += 10) history.insert(message(at));
+    history.release();
+    let next = 1;
+    for (const { seq, record } of history.take(1000, 1 << 20)) {
+      const fact = record[1];
+      expect(seq - (typeof fact === 'object' && fact.kind === 'dropped' ? fact.frames : 1) + 1).toBe(next);
+      next = seq + 1;
+    }
+    expect(next).toBe(331);
+  });
+});

@@ -38,7 +38,7 @@ function watched(keep = 4, { blobs = true, socket = new Socket() } = {}) {
       weights.push(weight);
     },
     ended,
-  });
+  })(true);
   const dispatch = (type: string, event: object, isTrusted = true): void =>
     socket.listeners[type]?.({ isTrusted, timeStamp: 5, ...event });
   return { records, weights, ended, dispatch };

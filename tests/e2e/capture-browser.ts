@@ -66,7 +66,7 @@ export async function launchCapture(
   const found = findChromium();
   if (!found.ok) throw new Error(found.message);
   const profile = mkdtempSync(join(tmpdir(), 'wsdoctor-capture-'));
-  const dist = process.env.CAPTURE_DIST ?? resolve('dist');
+  const dist = process.env.CAPTURE_DIST ?? resolve('dist/chromium');
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: found.path,
     headless: false,

@@ -177,6 +177,54 @@ describe('what is captured', () => {
     await again.close();
   });
 
+  it('goes on where a panel was closed, with each message once, in its place among the facts', async () => {
+    const { page, tabId } = await open('/reopened', '');
+    /** A socket's whole life, in which it sends two texts and gets them back. */
+    const live = (name: string) =>
+      page.evaluate(
+        async ([base, text]) => {
+          const socket = new WebSocket(`${base}/echo`);
+          const next = (type: string) =>
+            new Promise((resolve) => socket.addEventListener(type, resolve, { once: true }));
+          await next('open');
+          for (const part of [1, 2]) {
+            socket.send(`${text} ${part}`);
+            await next('message');
+          }
+          socket.close(3000);
+          await next('close');
+        },
+        [server.socketOrigin, name] as const,
+      );
+    const lives = (all: PageEvent[]): string[] =>
+      all.flatMap((event) =>
+        event.kind === 'frame' ? [`${event.direction} ${event.payload.text}`] : [event.kind],
+      );
+    const lifeOf = (name: string): string[] => [
+      'created',
+      'opened',
+      ...[1, 2].flatMap((part) => [`sent ${name} ${part}`, `received ${name} ${part}`]),
+      'close-called',
+      'closed',
+    ];
+    await live('unseen');
+    const first = await browser.openFeed(tabId);
+    await first.when((all) => texts(all).length === 2, 'what was before it');
+    await live('seen');
+    await first.when((all) => texts(all).length === 4, 'what it sees');
+    await first.close();
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+    await live('unseen again');
+    const second = await browser.openFeed(tabId);
+    const events = await second.when(
+      (all) => all.filter(({ kind }) => kind === 'closed').length === 3,
+      'all three',
+    );
+    expect(lives(events)).toEqual(['page-started', ...['unseen', 'seen', 'unseen again'].flatMap(lifeOf)]);
+    expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
+    await second.close();
+  });
+
   it('goes only to the panel of its own tab', async () => {
     const one = await open('/one', '');
     const two = await open('/two', '');
@@ -329,6 +377,7 @@ describe('nothing is lost', () => {
       socket.send('after');
     }, server.socketOrigin);
     const events = await feed.when((all) => texts(all).includes('after'), 'traffic after the return');
+    expect(texts(events, 'sent')).toEqual(['before', 'after']);
     expect(events.filter(({ kind }) => kind === 'pagehide' || kind === 'pageshow')).toMatchObject([
       { kind: 'pagehide', persisted: true },
       { kind: 'pageshow', persisted: true },

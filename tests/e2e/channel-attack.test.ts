@@ -34,7 +34,10 @@ function attackPage({ script }: Attack): string {
         for (const data of [
           [[at, created], [at, { kind: 'closed', socket: 1, code: 1008, reason: 'forged', wasClean: true, buffered: 0 }]],
           [[at, 0, 1, -1, 'forged', -1]], [[1e300, 1, 1, -1, 'forged late', -1]], [[at, { kind: 'offline' }]],
-        ]) native('r', { data });
+        ]) {
+          native('r', { data });
+          native('t', { data });
+        }
         for (const type of ['n', 'd']) native(type, {});
         const focus = new Focus('s', { relatedTarget: window, detail: 1 });
         apply(dispatchEvent, port, [focus]);

@@ -11,7 +11,7 @@ export interface Attack {
 }
 
 const listen = `
-  const types = ['wsdoctor-offer', 'wsdoctor-ask', 'r', 'w', 'k', 'f', 'n', 's', 'e', 'd', 'message'];
+  const types = ['wsdoctor-offer', 'wsdoctor-ask', 'r', 'w', 'k', 'f', 'n', 's', 'e', 'd', 't', 'o', 'message'];
   const hear = (target) => {
     for (const type of types) {
       for (const capture of [true, false]) {

@@ -33,7 +33,7 @@ async function prepare(options: TestDoctorOptions): Promise<{ launch: LaunchOpti
   if (options.caCertificate !== undefined) await trustInBrowser(home, options.caCertificate);
   const launch: LaunchOptions = {
     executablePath: found.path,
-    extensions: [resolve('dist'), ...(options.alsoLoad ?? []).map((dir) => resolve(dir))],
+    extensions: [resolve('dist/chromium'), ...(options.alsoLoad ?? []).map((dir) => resolve(dir))],
     headless: true,
     home,
     ...(options.args ? { args: options.args } : {}),

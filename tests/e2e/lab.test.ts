@@ -25,7 +25,7 @@ function judgeAll(scenarios: readonly LabScenario[], patience: number): Promise<
   return walk(lab, {
     mode: 'reason',
     scenarios,
-    extensions: [resolve('dist')],
+    extensions: [resolve('dist/chromium')],
     windows: WINDOWS,
     patience,
     onJudgement: () => undefined,

@@ -58,7 +58,7 @@ describe('with the extension, DevTools closed', () => {
   let browser: PlainBrowser;
 
   beforeAll(async () => {
-    browser = await launchPlain(resolve('dist'));
+    browser = await launchPlain(resolve('dist/chromium'));
   });
 
   afterAll(async () => {

@@ -12,6 +12,12 @@ export const scenarios: Scenarios = {
       confidence: 'certain',
       says: ['port 6000', 'ws://127.0.0.1:8080/x'],
     },
+    {
+      name: 'the page alone: nothing shows that a connection was tried',
+      session: tape(unseenAttempt('ws://127.0.0.1:6000/x')),
+      confidence: 'likely',
+      says: ['Port 6000 is on the list of ports that browsers block'],
+    },
   ],
   clear: [
     {
@@ -27,14 +33,13 @@ export const scenarios: Scenarios = {
       session: tape(attempt('ws://127.0.0.1:6000/x', '', { requestSent: false })),
     },
     {
+      name: 'the page alone, and a port that browsers allow',
+      session: tape(unseenAttempt('ws://api.test:8080/live')),
+    },
+    {
       name: 'a healthy conversation',
       session: tape(conversation('ws://api.test:8080/live'), closed(5_000, 1000)),
     },
   ],
-  unknown: [
-    {
-      name: 'the page alone: DevTools was opened later',
-      session: tape(unseenAttempt('ws://api.test:8080/live')),
-    },
-  ],
+  unknown: [],
 };

@@ -6,7 +6,7 @@ import { parseStartOptions } from '../../scripts/start-options.ts';
 it('takes a page, and how to watch it', () => {
   expect(parseStartOptions([])).toEqual({
     kind: 'parsed',
-    options: { seconds: 20, out: 'out', alsoLoad: [] },
+    options: { seconds: 20, out: 'out', alsoLoad: [], browser: 'chromium' },
   });
   const args = [
     'https://a.test/',
@@ -21,7 +21,7 @@ it('takes a page, and how to watch it', () => {
   ];
   expect(parseStartOptions(args)).toEqual({
     kind: 'parsed',
-    options: { url: 'https://a.test/', seconds: 5, out: 'there', alsoLoad: ['x', 'y'] },
+    options: { url: 'https://a.test/', seconds: 5, out: 'there', alsoLoad: ['x', 'y'], browser: 'chromium' },
   });
 });
 
@@ -34,6 +34,11 @@ it.each([
   [['https://a.test/', 'https://b.test/'], 'one page at a time: "https://b.test/" is too much'],
   [['--seconds', 'soon'], '--seconds must be from 1 to 3600, not "soon"'],
   [['--seconds=0'], '--seconds must be from 1 to 3600, not "0"'],
+  [
+    ['https://a.test/', '--browser', 'opera'],
+    '--browser must be chromium, edge, brave or firefox, not "opera"',
+  ],
+  [['--browser', 'firefox'], 'the lab runs in Chromium: give the URL of a page'],
   [['--second=5'], 'unknown option --second. Did you mean "--seconds"?'],
 ])('refuses %j', (args, problem) => {
   expect(parseStartOptions(args)).toEqual({ kind: 'wrong', problems: [problem] });

@@ -11,7 +11,9 @@ export const pageLeft = defineRule({
   requires: ['page'],
   detect(connection) {
     const { documentUnloaded, closed, opened, closeCalled } = connection;
-    if (!documentUnloaded?.persisted || closed?.code !== 1006 || !opened || closeCalled) return undefined;
+    if (!documentUnloaded?.persisted || !closed || !opened || closeCalled) return undefined;
+    // Chromium's code, and Firefox's.
+    if (closed.code !== 1006 && closed.code !== 1001) return undefined;
     if (!closedByNavigation(connection)) return undefined;
     return {
       confidence: 'certain',
@@ -21,7 +23,7 @@ export const pageLeft = defineRule({
           events: [documentUnloaded.event],
         },
         {
-          fact: 'The page got the close event with 1006 when the user came back; the browser closed the connection, not the server.',
+          fact: `The page got the close event with ${closed.code} when the user came back; the browser closed the connection, not the server.`,
           events: [closed.event],
         },
       ),

@@ -12,7 +12,7 @@ export const cspBlocked = defineRule({
   scope: 'endpoint',
   requires: ['page'],
   detect(connection) {
-    const { violation, errored, opened } = connection;
+    const { violation, errored, opened, constructorError } = connection;
     if (!violation || opened) return undefined;
     return {
       confidence: 'certain',
@@ -26,6 +26,12 @@ export const cspBlocked = defineRule({
           ? {
               fact: 'The socket got an error event; nothing was sent to the server.',
               events: [errored.event],
+            }
+          : undefined,
+        constructorError
+          ? {
+              fact: 'The constructor threw; nothing was sent to the server.',
+              events: [constructorError.event],
             }
           : undefined,
       ),

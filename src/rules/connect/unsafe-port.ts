@@ -1,7 +1,14 @@
 import { endpointFacts, evidence, networkLogEvidence, pageEvidence } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { commandTarget, retarget } from '../../fixes/command-target.ts';
+import { isBlockedPort } from '../../handshake/blocked-ports.ts';
+import type { Connection } from '../../session/connection.ts';
 import { netErrorOf } from '../../session/handshake-outcome.ts';
+
+/** Firefox asks nobody and says nothing; from the page's side alone it looks the same in every browser. */
+function isNeverTried({ wire, opened, closed, parsedUrl }: Connection): boolean {
+  return !wire && !opened && closed?.code === 1006 && isBlockedPort(parsedUrl.port);
+}
 
 export const unsafePort = defineRule({
   id: 'unsafe-port',
@@ -10,14 +17,29 @@ export const unsafePort = defineRule({
   scenario: 'A7',
   spec: 'https://fetch.spec.whatwg.org/#port-blocking',
   scope: 'endpoint',
-  requires: ['wire'],
+  requires: [],
   detect(connection) {
-    if (netErrorOf(connection) !== 'ERR_UNSAFE_PORT') return undefined;
+    const isSaid = netErrorOf(connection) === 'ERR_UNSAFE_PORT';
+    if (!isSaid && !isNeverTried(connection)) return undefined;
+    const { port } = connection.parsedUrl;
     return {
-      confidence: 'certain',
-      title: `Browsers refuse to connect to port ${connection.parsedUrl.port}`,
-      evidence: evidence(networkLogEvidence(connection), pageEvidence(connection)),
+      confidence: isSaid ? 'certain' : 'likely',
+      title: `Browsers refuse to connect to port ${port}`,
+      evidence: evidence(
+        isSaid
+          ? networkLogEvidence(connection)
+          : {
+              fact: `Port ${port} is on the list of ports that browsers block, and nothing shows that a connection was tried.`,
+              events: [connection.createdEvent],
+            },
+        pageEvidence(connection),
+      ),
       facts: endpointFacts(connection),
+      ...(isSaid
+        ? {}
+        : {
+            howToConfirm: 'The same server on a port that is not on the list, such as 8080, can be reached.',
+          }),
     };
   },
   fixes(_match, connection, session) {

@@ -1,0 +1,64 @@
+import type { Firefox } from './firefox.ts';
+
+/** Installs an unpacked extension or a package until the browser closes, and grants it all sites, as a user would. */
+export async function installExtension(firefox: Firefox, path: string): Promise<string> {
+  return firefox.run<string>(
+    'chrome',
+    `
+    const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+    const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+    const { FileUtils } = ChromeUtils.importESModule('resource://gre/modules/FileUtils.sys.mjs');
+    const { id } = await AddonManager.installTemporaryAddon(new FileUtils.File(${JSON.stringify(path)}));
+    const { extension } = WebExtensionPolicy.getByID(id);
+    await ExtensionPermissions.add(id, { origins: ['<all_urls>'], permissions: [] }, extension);
+    return id;`,
+  );
+}
+
+/** Opens the toolbox of the selected tab with the panel of this title in front; false where there is none. */
+export function openPanel(firefox: Firefox, title: string): Promise<boolean> {
+  return firefox.run<boolean>(
+    'chrome',
+    `
+    const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
+    const { gDevTools } = require('devtools/client/framework/devtools');
+    const toolbox = await gDevTools.showToolboxForTab(gBrowser.selectedTab, { toolId: 'webconsole' });
+    const find = () => toolbox.getAdditionalTools().find(({ label }) => label === ${JSON.stringify(title)});
+    for (let tries = 0; tries < 100 && !find(); tries += 1) await new Promise((done) => setTimeout(done, 100));
+    const tool = find();
+    if (!tool) return false;
+    await toolbox.selectTool(tool.id);
+    return true;`,
+  );
+}
+
+/**
+ * Runs the body of an async function in a page of the extension, such as `panel/panel.html`, as its own scripts do. The
+ * result must be JSON. A sandbox is used because the page's policy allows no `eval`.
+ */
+export function runInExtensionPage<T>(firefox: Firefox, id: string, page: string, body: string): Promise<T> {
+  const answer = `wsdoctor-answer-${Math.random()}`;
+  const inPage = `(async () => { ${body} })().then(
+    (value) => JSON.stringify({ value }), (error) => JSON.stringify({ error: String(error) }))`;
+  const frameScript = `(async () => {
+    const sandbox = new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
+    sendAsyncMessage(${JSON.stringify(answer)}, await Cu.evalInSandbox(${JSON.stringify(inPage)}, sandbox));
+  })();`;
+  return firefox.run<T>(
+    'chrome',
+    `
+    const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(id)});
+    const find = () => [...extension.views].find(({ uri }) => uri.spec.includes(${JSON.stringify(page)}));
+    for (let tries = 0; tries < 100 && !find(); tries += 1) await new Promise((done) => setTimeout(done, 100));
+    const view = find();
+    if (!view) throw new Error('no such page among ' + [...extension.views].map(({ uri }) => uri.spec));
+    const { messageManager } = view.xulBrowser;
+    const json = await new Promise((done) => {
+      messageManager.addMessageListener(${JSON.stringify(answer)}, ({ data }) => done(data));
+      messageManager.loadFrameScript('data:,' + encodeURIComponent(${JSON.stringify(frameScript)}), false);
+    });
+    const { value, error } = JSON.parse(json);
+    if (error !== undefined) throw new Error(error);
+    return value;`,
+  );
+}

@@ -1,0 +1,115 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { launchFirefox } from '../../scripts/firefox.ts';
+import { installExtension, openPanel, runInExtensionPage } from '../../scripts/firefox-extension.ts';
+import type { Facts } from '../../src/diagnosis/rule.ts';
+import type { Report } from '../../src/export/report/report.ts';
+import { labDomain } from '../lab/browser-needs.ts';
+import type { Lab, LabScenario } from '../lab/scenario.ts';
+import { isSettled, type Judgement, judge } from './accuracy-judge.ts';
+
+export interface FirefoxWalk {
+  scenarios: readonly LabScenario[];
+  /** The folder of the extension as it is built for Firefox. */
+  extension: string;
+  /** Milliseconds that a verdict may take beyond what the endpoint needs by itself. */
+  patience: number;
+  onJudgement(judgement: Judgement): void;
+}
+
+/** Firefox maps single names to loopback, not all under a domain. */
+const LOCAL_NAMES = ['', 'chat.', 'prices.', 'alerts.', 'no-port.'].map((prefix) => `${prefix}${labDomain}`);
+
+const PANEL = 'panel/panel.html';
+/** How long a healthy socket is watched, in milliseconds. */
+const WATCHED = 2_000;
+
+const READ = `return {
+  report: wsDoctorPanel.report(),
+  facts: wsDoctorBridge.live.diagnosis().findings.map(({ match }) => match.facts),
+};`;
+/** The panel's window gets its bridge some time after it is loaded. */
+const READY = `while (!globalThis.wsDoctorBridge || !globalThis.wsDoctorPanel) await new Promise((done) => setTimeout(done, 50));`;
+/** Forgets everything so far, and from now on keeps what earlier pages did. */
+const FORGET = `
+wsDoctorBridge.live.preserve = false;
+wsDoctorBridge.live.navigated(performance.timeOrigin + performance.now());
+wsDoctorBridge.live.clear();
+wsDoctorBridge.live.preserve = true;`;
+
+/** Visits the endpoints in Firefox, with the real panel in the real toolbox, and judges what the panel says of them. */
+export async function walkFirefox(lab: Lab, options: FirefoxWalk): Promise<Judgement[]> {
+  const firefox = await launchFirefox(preferences(lab), {
+    prepare: (profile) => trustAuthority(profile, lab.caCertificate),
+  });
+  try {
+    const id = await installExtension(firefox, options.extension);
+    await firefox.open('about:blank');
+    if (!(await openPanel(firefox, 'WebSocket Doctor'))) throw new Error('the toolbox has no panel of ours');
+    const inPanel = <T>(body: string): Promise<T> => runInExtensionPage<T>(firefox, id, PANEL, body);
+    await inPanel(READY);
+    const judgements: Judgement[] = [];
+    for (const scenario of options.scenarios) {
+      await firefox.open('about:blank');
+      await inPanel(FORGET);
+      await firefox.open(scenario.pageUrl).catch(() => undefined);
+      await pause(scenario.settlesAfter);
+      const judgement = await judgeInTime(scenario, options, () =>
+        inPanel<{ report: Report; facts: readonly Facts[] }>(READ),
+      );
+      judgements.push(judgement);
+      options.onJudgement(judgement);
+    }
+    return judgements;
+  } finally {
+    await firefox.close();
+  }
+}
+
+/** A page that goes offline, or fills the browser, is driven by Chromium's own protocol. */
+export const canVisit = ({ drive }: LabScenario): boolean => drive === undefined;
+
+async function judgeInTime(
+  scenario: LabScenario,
+  { patience }: FirefoxWalk,
+  read: () => Promise<{ report: Report; facts: readonly Facts[] }>,
+): Promise<Judgement> {
+  const isHealthy = scenario.expects === 'healthy';
+  const begun = Date.now();
+  for (;;) {
+    const judgement = judge(scenario, await read());
+    if (isSettled('reason', judgement)) return judgement;
+    const waited = Date.now() - begun;
+    if (waited > patience || (isHealthy && waited > WATCHED && !judgement.underWay)) return judgement;
+    await pause(100);
+  }
+}
+
+/** The names and proxies that the lab gives Chromium as arguments. */
+function argument(lab: Lab, name: string): string | undefined {
+  const prefix = `--${name}=`;
+  return lab.browserArgs.find((arg) => arg.startsWith(prefix))?.slice(prefix.length);
+}
+
+function preferences(lab: Lab) {
+  const proxies = argument(lab, 'proxy-pac-url');
+  return {
+    // Otherwise each failure on a host delays the next attempt there (RFC 6455 section 7.2.3).
+    'network.websocket.delay-failed-reconnects': false,
+    'network.proxy.allow_hijacking_localhost': true,
+    'network.dns.localDomains': LOCAL_NAMES.join(),
+    ...(proxies === undefined ? {} : { 'network.proxy.type': 2, 'network.proxy.autoconfig_url': proxies }),
+  };
+}
+
+function trustAuthority(profile: string, authority: string): void {
+  const folder = mkdtempSync(join(tmpdir(), 'wsdoctor-authority-'));
+  const file = join(folder, 'ca.pem');
+  writeFileSync(file, authority);
+  execFileSync('certutil', ['-N', '-d', `sql:${profile}`, '--empty-password']);
+  execFileSync('certutil', ['-A', '-d', `sql:${profile}`, '-n', 'lab', '-t', 'C,,', '-i', file]);
+  rmSync(folder, { recursive: true });
+}

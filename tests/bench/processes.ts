@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** What the operating system says of a browser's processes (Linux, /proc). */
+export interface ProcessorTime {
+  /** Processor time in milliseconds, of the renderers of pages and of all processes together. */
+  page: number;
+  browser: number;
+}
+
+/** Clock ticks a second (`getconf CLK_TCK`): 100 on every Linux. */
+const TICK = 10;
+
+interface Process {
+  pid: number;
+  parent: number;
+  /** Milliseconds. */
+  time: number;
+}
+
+function readProcess(pid: number): Process | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name before it is in parentheses, and may have spaces.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return { pid, parent: Number(fields[1]), time: (Number(fields[11]) + Number(fields[12])) * TICK };
+  } catch {
+    // It has ended meanwhile.
+    return undefined;
+  }
+}
+
+function familyOf(root: number): Process[] {
+  const all = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => readProcess(Number(name)) ?? []);
+  const family = all.filter(({ pid }) => pid === root);
+  for (const { pid } of family) family.push(...all.filter(({ parent }) => parent === pid));
+  return family;
+}
+
+function isPageRenderer({ pid }: Process): boolean {
+  try {
+    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    return command.includes('--type=renderer') && !command.includes('--extension-process');
+  } catch {
+    return false;
+  }
+}
+
+/** What the browser with this process id has used since it began; a process that has ended is not in it. */
+export function spentBy(browser: number): ProcessorTime {
+  const family = familyOf(browser);
+  const sum = (list: Process[]): number => list.reduce((total, { time }) => total + time, 0);
+  return { page: sum(family.filter(isPageRenderer)), browser: sum(family) };
+}
+
+/** Bytes of memory that the renderers of pages share with nobody. */
+export function pageMemory(browser: number): number {
+  let bytes = 0;
+  for (const { pid } of familyOf(browser).filter(isPageRenderer)) {
+    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+    for (const [, kilobytes] of rollup.matchAll(/^Private_\w+:\s+(\d+) kB/gm))
+      bytes += Number(kilobytes) * 1024;
+  }
+  return bytes;
+}
