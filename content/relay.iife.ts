@@ -6,8 +6,6 @@ import type {
   RelayMessage,
 } from '../src/capture/extension-messages.ts';
 import { COUNT_PORT, DIRECT_PORT, RELAY_PORT } from '../src/capture/extension-messages.ts';
-import { createFailingConnections } from '../src/capture/failing-connections.ts';
-import { isFrame } from '../src/capture/page-record.ts';
 import { DEFAULT_SETTINGS, readSettings, SETTINGS_KEY } from '../src/capture/settings.ts';
 import {
   ENDED,
@@ -21,11 +19,12 @@ import {
   WAKE,
 } from './channel/hook-relay-channel.ts';
 import { createBrowserRecords } from './relay/browser-records.ts';
+import { createFailureCount } from './relay/failure-count.ts';
 import { createIdleTaskQueue } from './relay/idle-task-queue.ts';
 import { createPageClaims } from './relay/page-claims.ts';
 import { pageStarted, watchPage, watchTasks } from './relay/page-observer.ts';
 import { type ConnectionPort, createPanelConnection } from './relay/panel-connection.ts';
-import { createHistory, type History } from './relay/record-history.ts';
+import { createHistory } from './relay/record-history.ts';
 import { createIntake } from './relay/record-intake.ts';
 import { limitsFor, RECORD_NOTHING, type RecordingLimits } from './relay/recording-limits.ts';
 import { placeForRelated, relatedPort } from './relay/related-documents.ts';
@@ -53,8 +52,6 @@ const MOST_WAITING = 0.75;
 const MOST_CLAIMED = 64 << 20;
 /** Whether a panel watches a page that never rests is asked all the same, after so many milliseconds. */
 const BUSY_FOR = 250;
-/** Changes of the number of failing connections are told together, so many milliseconds after the first. */
-const COUNT_AFTER = 1000;
 /** So many pieces of what the hook kept are taken at most. */
 const MOST_PIECES = 20_000;
 /**
@@ -171,32 +168,21 @@ function start(channel: MessagePort, extension: Extension): void {
   // Nobody but this extension can call here.
   runtime.onConnect.addListener((port) => {
     if (port.name === DIRECT_PORT) link.attachDirectPort(quiet(port));
-    else if (port.name === COUNT_PORT) {
-      port.postMessage({ failing: failing.count() });
-      port.disconnect();
-    }
+    else if (port.name === COUNT_PORT) failures.answer(port);
   });
-  const failing = createFailingConnections();
-  let telling = false;
-  const tellCount = (): void => {
-    telling = false;
-    try {
-      // Nobody answers, and after an update of the extension nobody is there.
-      runtime.sendMessage({ kind: 'failures-changed' }).catch(() => undefined);
-    } catch {
-      // The same, said at once.
-    }
-  };
-  const append: History['append'] = (record, pending) => {
-    if (!isFrame(record) && failing.note(record[1]) && !telling) {
-      telling = true;
-      later(tellCount, { delay: COUNT_AFTER, priority: 'background' });
-    }
-    return history.append(record, pending);
-  };
   const claims = createPageClaims();
-  const taken = { append, insert: history.insert, settle: history.settle };
-  const intake = createIntake(taken, claims, () => limits.message, onNewRecords);
+  const failures = createFailureCount(
+    history.append,
+    () => runtime.sendMessage({ kind: 'failures-changed' }),
+    (run, delay) => later(run, { delay, priority: 'background' }),
+  );
+  const { insert, settle: settleBytes } = history;
+  const intake = createIntake(
+    { append: failures.append, insert, settle: settleBytes },
+    claims,
+    () => limits.message,
+    onNewRecords,
+  );
   const flush = (): void => {
     channel.dispatchEvent(new Event(FLUSH));
     takeIn(undefined);
