@@ -10,7 +10,7 @@ import { noteModules, thirdPartyLicenses } from './scripts/third-party-licenses.
 const { plugin, groups } = firstLoad({
   panel: resolve('panel/panel.html'),
   devtools: resolve('panel/devtools.html'),
-  others: ['options', 'popup', 'first-run'].map((name) => resolve(`panel/${name}.html`)),
+  others: ['options', 'popup', 'first-run', 'cause'].map((name) => resolve(`panel/${name}.html`)),
 });
 
 /** Modules of workers. */
@@ -40,7 +40,7 @@ export default defineConfig(({ command, mode }) => ({
     modulePreload: { polyfill: false },
     rollupOptions: {
       // Opened by path from code, so that Vite cannot find them through the manifest.
-      input: { panel: 'panel/panel.html', firstRun: 'panel/first-run.html' },
+      input: { panel: 'panel/panel.html', firstRun: 'panel/first-run.html', cause: 'panel/cause.html' },
       output: { codeSplitting: { groups } },
     },
   },

@@ -171,18 +171,10 @@ function start(channel: MessagePort, extension: Extension): void {
     else if (port.name === COUNT_PORT) failures.answer(port);
   });
   const claims = createPageClaims();
-  const failures = createFailureCount(
-    history.append,
-    () => runtime.sendMessage({ kind: 'failures-changed' }),
-    (run, delay) => later(run, { delay, priority: 'background' }),
-  );
-  const { insert, settle: settleBytes } = history;
-  const intake = createIntake(
-    { append: failures.append, insert, settle: settleBytes },
-    claims,
-    () => limits.message,
-    onNewRecords,
-  );
+  const tell = (): Promise<unknown> => runtime.sendMessage({ kind: 'failures-changed' });
+  const failures = createFailureCount(history.append, tell, (run, delay) => later(run, { delay }));
+  const noted = { ...history, append: failures.append };
+  const intake = createIntake(noted, claims, () => limits.message, onNewRecords);
   const flush = (): void => {
     channel.dispatchEvent(new Event(FLUSH));
     takeIn(undefined);

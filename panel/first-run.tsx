@@ -6,10 +6,10 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { FirstRun } from './first-run/first-run-view.tsx';
 import { locale, t } from './messages/message.ts';
+import { followScheme } from './options/follow-scheme.ts';
 import { devtoolsKeys } from './popup/devtools-keys.ts';
-import { followScheme } from './ui/follow-scheme.ts';
 
-followScheme();
+followScheme(document.documentElement);
 document.documentElement.lang = locale();
 document.title = t('first_run_title');
 const root = document.getElementById('root');

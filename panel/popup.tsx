@@ -8,14 +8,14 @@ import browser from 'webextension-polyfill';
 import { startFeed } from './capture/feed.ts';
 import { createLineWatch } from './capture/worker-connection.ts';
 import { locale } from './messages/message.ts';
+import { followScheme } from './options/follow-scheme.ts';
 import { devtoolsKeys } from './popup/devtools-keys.ts';
 import { createPopupSession } from './popup/popup-session.ts';
 import { Popup } from './popup/popup-view.tsx';
 import { loadSettings } from './session/settings-store.ts';
-import { followScheme } from './ui/follow-scheme.ts';
 
 /** It reads what the documents of the tab have recorded as a panel does, while it is open. */
-followScheme();
+followScheme(document.documentElement);
 document.documentElement.lang = locale();
 
 const now = (): number => performance.timeOrigin + performance.now();

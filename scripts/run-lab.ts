@@ -88,7 +88,9 @@ async function runScenarios(
       const [verdict] = report.verdicts;
       done += 1;
       log(`[${done}/${failures.length}] ${scenario.id}: ${scenario.title}`);
-      console.log(verdict ? `${formatVerdict(verdict)}\n` : `? ${scenario.id}: no diagnosis\n`);
+      console.log(
+        verdict ? `${formatVerdict(verdict, report.connections)}\n` : `? ${scenario.id}: no diagnosis\n`,
+      );
       if (verdict?.rule === scenario.expects) named += 1;
       reports[index] = report;
     }

@@ -50,6 +50,35 @@ export const VIEWS: readonly View[] = [
       await panel.getByTestId('finding').first().waitFor();
     },
   },
+  {
+    name: 'problems',
+    async show({ panel }) {
+      await panel.getByTestId('problem-count').click();
+      await panel.getByTestId('problem').first().waitFor();
+    },
+    leave: ({ panel }) => panel.getByTestId('problem').first().press('Escape'),
+  },
+  {
+    name: 'wrong-cause',
+    async show({ panel }) {
+      await panel.locator('[data-testid=connection-row][data-rule]').first().click();
+      await panel.getByTestId('tab-diagnosis').click();
+      await panel.getByTestId('not-the-cause').first().click();
+      await panel.getByTestId('wrong-cause-draft').waitFor();
+    },
+    leave: async ({ panel }) => {
+      await panel.getByTestId('wrong-cause-close').click();
+      await panel.getByTestId('is-the-cause').click();
+    },
+  },
+  {
+    name: 'healthy',
+    async show({ panel }) {
+      await chat(panel, 'diagnosis');
+      const hints = panel.getByTestId('hints');
+      if ((await hints.getAttribute('open')) === null) await hints.locator('> summary').click();
+    },
+  },
   tab('timeline'),
   tab('frames'),
   {

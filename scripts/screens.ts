@@ -10,18 +10,36 @@ import { setTheme, THEMES, type Theme } from './set-theme.ts';
 
 /**
  * Makes docs/screens/: every view of the real panel in real DevTools, and the settings page, in both themes; each
- * picture has it at three widths. The traffic is made up, so that the pictures differ only where the panel does.
+ * picture has it at four sizes: narrow, docked to the right, docked to the bottom, and wide. The traffic is made up, so that the pictures differ only where the panel does.
  * `npm run screens -- overview dark` makes only those whose name contains all words.
  */
+const SIZES: readonly Size[] = [
+  { width: 400, height: 660 },
+  { width: 553, height: 857 },
+  { width: 800, height: 330 },
+  { width: 1400, height: 660 },
+];
+/** Of the settings page, whose picture is as long as the page. */
 const WIDTHS = [400, 800, 1400];
 const HEIGHT = 660;
 const FOLDER = 'docs/screens';
 const words = process.argv.slice(2);
 
-async function panelAt(doctor: DoctorBrowser, view: View, theme: Theme, width: number): Promise<Buffer> {
+/** Of DevTools, in CSS pixels. */
+interface Size {
+  width: number;
+  height: number;
+}
+
+async function panelAt(
+  doctor: DoctorBrowser,
+  view: View,
+  theme: Theme,
+  { width, height }: Size,
+): Promise<Buffer> {
   const { panel, devtools } = doctor;
   await setTheme(panel, theme);
-  await resizePanel(doctor, width, HEIGHT);
+  await resizePanel(doctor, width, height);
   await view.show(doctor);
   await devtools.mouse.move(0, 0);
   await panel.evaluate(
@@ -53,7 +71,14 @@ async function settingsAt(
 
 interface Screen {
   name: string;
-  at(theme: Theme, width: number): Promise<Buffer>;
+  in(theme: Theme): Promise<Buffer[]>;
+}
+
+/** One after another: they share a window. */
+async function each<T>(all: readonly T[], make: (one: T) => Promise<Buffer>): Promise<Buffer[]> {
+  const pictures: Buffer[] = [];
+  for (const one of all) pictures.push(await make(one));
+  return pictures;
 }
 
 await withPictureBrowser(async (doctor) => {
@@ -62,19 +87,17 @@ await withPictureBrowser(async (doctor) => {
   await doctor.panel.getByRole('checkbox', { name: 'Preserve log' }).check();
   await takeEvents(doctor, sampleEvents(Date.now() - 95_000).events);
   const screens: Screen[] = [
-    { name: 'settings', at: (theme, width) => settingsAt(doctor, theme, width) },
+    { name: 'settings', in: (theme) => each(WIDTHS, (width) => settingsAt(doctor, theme, width)) },
     ...VIEWS.map((view) => ({
       name: view.name,
-      at: (theme: Theme, width: number) => panelAt(doctor, view, theme, width),
+      in: (theme: Theme) => each(SIZES, (size) => panelAt(doctor, view, theme, size)),
     })),
   ];
-  for (const { name, at } of screens) {
+  for (const screen of screens) {
     for (const theme of THEMES) {
-      const file = `${name}-${theme}.png`;
+      const file = `${screen.name}-${theme}.png`;
       if (!words.every((word) => file.includes(word))) continue;
-      const pictures: Buffer[] = [];
-      for (const width of WIDTHS) pictures.push(await at(theme, width));
-      writeFileSync(`${FOLDER}/${file}`, await contactSheet(doctor.page, pictures));
+      writeFileSync(`${FOLDER}/${file}`, await contactSheet(doctor.page, await screen.in(theme)));
       console.log(`${FOLDER}/${file}`);
     }
   }

@@ -52,7 +52,9 @@ export function Banner() {
   const all = ownConnections(state.session().connections).length;
   const problems = diagnosis.findings.filter((finding) => !isHint(finding));
   const hints = diagnosis.findings.filter(isHint);
-  const [worst] = problems;
+  const isWrong = ({ rule, connections: [connection] }: Finding): boolean =>
+    state.isMarkedWrong(rule.id, connection);
+  const worst = problems.find((finding) => !isWrong(finding)) ?? problems[0];
   const quiet = worst ? undefined : withoutProblems(state);
   const severity = worst?.rule.severity ?? quiet?.severity ?? 'ok';
   const go = ({ rule, connections: [connection] }: Finding): void =>

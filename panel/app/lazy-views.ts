@@ -1,4 +1,7 @@
-import { later } from './lazy.tsx';
+import { fetchBugReview } from '../bug-report/file-bug.tsx';
+import { fetchTestTab } from '../connections/connection-detail.tsx';
+import { fetchWrongCause } from '../diagnosis/wrong-cause.tsx';
+import { later } from '../ui/lazy.tsx';
 
 // Views that a panel opened for a diagnosis does not need at first. The overview loads the chart library.
 const overview = later(async () => (await import('../overview/page-overview.tsx')).PageOverview);
@@ -13,6 +16,18 @@ export const ClientPane = client.View;
 export const ComparisonView = comparison.View;
 export const KeySheet = keys.View;
 
+const ALL = [
+  fetchTestTab,
+  fetchWrongCause,
+  fetchBugReview,
+  overview.fetch,
+  () => import('uplot'),
+  search.fetch,
+  client.fetch,
+  comparison.fetch,
+  keys.fetch,
+];
+
 /** Delay before the fetch, so that it does not slow down the first view; in milliseconds. */
 const NOT_BEFORE = 1500;
 
@@ -25,14 +40,7 @@ const nextIdle = (): Promise<unknown> => new Promise((resolve) => requestIdleCal
 export function fetchLaterViews(): () => void {
   let stopped = false;
   const timer = setTimeout(async () => {
-    for (const fetch of [
-      overview.fetch,
-      () => import('uplot'),
-      search.fetch,
-      client.fetch,
-      comparison.fetch,
-      keys.fetch,
-    ]) {
+    for (const fetch of ALL) {
       await nextIdle();
       if (stopped) return;
       // A failed fetch is reported where the view is shown.

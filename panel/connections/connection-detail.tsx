@@ -4,13 +4,16 @@ import { formatCount } from '../../src/shared/format.ts';
 import { Diagnosis } from '../diagnosis/diagnosis.tsx';
 import { Frames } from '../frames/frames.tsx';
 import { Handshake } from '../handshake/handshake.tsx';
-import { TestTab } from '../probe/test-tab.tsx';
 import { usePanel } from '../store/panel-context.tsx';
 import { TABS, type Tab } from '../store/panel-state.ts';
 import { Timeline } from '../timeline/timeline.tsx';
+import { later } from '../ui/lazy.tsx';
 import { ViewBoundary } from '../ui/view-boundary.tsx';
 import { ConnectionCopy } from './connection-copy.tsx';
 import { ConnectionHead } from './connection-head.tsx';
+
+const testTab = later(async () => (await import('../probe/test-tab.tsx')).TestTab);
+export const fetchTestTab = testTab.fetch;
 
 const NAMES = {
   diagnosis: 'Diagnosis',
@@ -73,7 +76,7 @@ function TabBody({ connection, tab }: { connection: ConnectionWithMessages; tab:
     case 'handshake':
       return <Handshake connection={connection} />;
     case 'test':
-      return <TestTab key={connection.id} connection={connection} />;
+      return <testTab.View key={connection.id} connection={connection} />;
     default:
       return tab satisfies never;
   }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { causePage } from '../../src/diagnosis/cause-page.ts';
 import type { Finding } from '../../src/diagnosis/rule.ts';
 import { anchorText } from '../../src/export/report/anchor.ts';
 import type { Connection } from '../../src/session/connection.ts';
@@ -10,6 +11,7 @@ import { AffectedConnections } from './affected-connections.tsx';
 import { EvidenceList } from './evidence-list.tsx';
 import { FixItem } from './fix-item.tsx';
 import { SeverityIcon } from './severity-icon.tsx';
+import { WrongCause } from './wrong-cause.tsx';
 
 const CONFIDENCE = {
   certain: 'Confirmed by the evidence',
@@ -43,10 +45,13 @@ function useReturn(connection: Connection, rule: string) {
 export function FindingCard({ finding, connection, session }: FindingCardProps) {
   const { rule, match, fixes } = finding;
   const card = useReturn(connection, rule.id);
+  /** Where the first fix has nothing to paste, the first that has is open as well. */
+  const copyable = fixes.findIndex(({ snippet }) => snippet !== undefined);
+  const wrong = usePanel((state) => state.isMarkedWrong(rule.id, connection.id));
   return (
     <article
       ref={card}
-      className={`finding finding-${rule.severity}`}
+      className={`finding finding-${rule.severity}${wrong ? ' finding-wrong' : ''}`}
       tabIndex={-1}
       data-testid="finding"
       data-rule={rule.id}
@@ -75,7 +80,7 @@ export function FindingCard({ finding, connection, session }: FindingCardProps) 
                 <FixItem
                   key={`${fix.title} ${fix.snippet ?? ''}`}
                   fix={fix}
-                  folded={index > 0 && !fix.action && !fix.change}
+                  folded={index > 0 && index !== copyable && !fix.action && !fix.change}
                   connection={connection}
                   session={session}
                 />
@@ -93,8 +98,8 @@ export function FindingCard({ finding, connection, session }: FindingCardProps) 
             </p>
           </>
         )}
-        <p className="more">
-          <a href={rule.spec} target="_blank" rel="noreferrer">
+        <div className="more">
+          <a href={causePage(rule.id)} target="_blank" rel="noopener">
             Learn more<span className="off-screen"> about this cause</span>
           </a>
           <CopyButton
@@ -103,7 +108,8 @@ export function FindingCard({ finding, connection, session }: FindingCardProps) 
             label="Copy a link"
             title="Paste it into the panel’s search, or append it to the URL of an exported HTML report"
           />
-        </p>
+          <WrongCause finding={finding} connection={connection} />
+        </div>
       </div>
     </article>
   );

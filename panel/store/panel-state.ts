@@ -15,6 +15,13 @@ import type { List, ListItem } from './list-items.ts';
 /** The dialog over the panel: the list of keys, the search, or two connections side by side. */
 export type Overlay = 'keys' | 'search' | 'comparison';
 
+/** What the user says of findings. */
+export interface MarkActions {
+  /** The user says that this rule has not found the cause on these connections, or takes that back. */
+  markWrong(rule: string, connections: readonly ConnectionId[], wrong: boolean): void;
+  isMarkedWrong(rule: string, connection: ConnectionId): boolean;
+}
+
 export interface OverviewActions {
   /** Changes order, groups and filter of the list. */
   setList(change: Partial<ListChoice>): void;
@@ -72,6 +79,8 @@ export interface View {
   activeOverlay: Overlay | undefined;
   /** The connection that the comparison begins with. */
   compared: ConnectionId | undefined;
+  /** Rule and connection of the findings that the user marked as not the cause. */
+  markedWrong: ReadonlySet<string>;
   /** The bar above the list with its filter. */
   filterBarShown: boolean;
   /** Clear can be undone. */
@@ -93,7 +102,7 @@ export interface View {
   notice: string;
 }
 
-export interface Actions extends OverviewActions {
+export interface Actions extends OverviewActions, MarkActions {
   session(): Session;
   select(id: ConnectionId): void;
   show(tab: Tab): void;

@@ -13,7 +13,7 @@ import { linkedPlace } from './linked-place.ts';
 import { readChoice } from './list-choice.ts';
 import { locateEvent } from './locate-event.ts';
 import { overviewActions } from './overview-actions.ts';
-import type { Actions, PanelState, PanelStore, ReturnTarget, Tab } from './panel-state.ts';
+import type { Actions, MarkActions, PanelState, PanelStore, ReturnTarget, Tab } from './panel-state.ts';
 
 /** At most about ten refreshes per second, however fast events arrive; in milliseconds. */
 export const REFRESH_EVERY = 100;
@@ -42,6 +42,7 @@ export function createPanelStore(doctor: LiveSession, memory: Memory = NO_MEMORY
     mainView: 'connection',
     activeOverlay: undefined,
     compared: undefined,
+    markedWrong: new Set(),
     filterBarShown: memory.read('filter-bar') !== false,
     undoable: false,
     selected: undefined,
@@ -57,6 +58,7 @@ export function createPanelStore(doctor: LiveSession, memory: Memory = NO_MEMORY
     session: () => doctor.session(),
     ...selectionActions(set, get),
     ...recordingActions(doctor, set, get),
+    ...markActions(set, get),
     ...overviewActions(doctor, memory, set, get, (state) => derive(doctor, state)),
     freezeOrder: (held) =>
       set({ orderFrozen: held, ...(held ? {} : derive(doctor, { ...get(), orderFrozen: held })) }),
@@ -105,6 +107,21 @@ function selectionActions(set: Set, get: () => PanelState) {
         });
     },
   } satisfies Partial<Actions>;
+}
+
+function markActions(set: Set, get: () => PanelState): MarkActions {
+  const keyOf = (rule: string, connection: ConnectionId): string => `${rule} ${connection}`;
+  return {
+    markWrong(rule, connections, wrong) {
+      const marked = new Set(get().markedWrong);
+      for (const connection of connections) {
+        if (wrong) marked.add(keyOf(rule, connection));
+        else marked.delete(keyOf(rule, connection));
+      }
+      set({ markedWrong: marked });
+    },
+    isMarkedWrong: (rule, connection) => get().markedWrong.has(keyOf(rule, connection)),
+  };
 }
 
 const PAUSED = 'Paused: the panel stands still, recording goes on.';

@@ -107,13 +107,12 @@ function* updateCache(cache: Cache, session: Session): Generator<void, Diagnosis
     evaluated += 1;
     if (evaluated % BATCH === 0) yield;
   }
-  if (entries.size > session.connections.size) {
+  // Sizes tell nothing: the session may have lost one connection and got one that is not evaluated.
+  for (const id of entries.keys()) {
+    if (session.connections.has(id)) continue;
     changed = true;
-    for (const id of entries.keys()) {
-      if (session.connections.has(id)) continue;
-      entries.delete(id);
-      changedVerdicts(cache).delete(id);
-    }
+    entries.delete(id);
+    changedVerdicts(cache).delete(id);
   }
   const { latest, verdicts = latest.verdicts } = cache;
   if (changed) cache.latest = { ...groupCauses(session, entries, cache.ranks), verdicts };

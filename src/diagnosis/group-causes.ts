@@ -54,18 +54,16 @@ export function createCauseGroups(ranks: ReadonlyMap<Rule, number>): CauseGroups
         addTo(causes, result.causes[index] ?? '', one, connection);
       for (const { rule, error } of result.crashed) crashed.push({ rule, connection, error });
     },
-    finish: () => findingsOfCauses(causes, crashed, ranks),
+    finish: () => findingsOfCauses(mergeSiblings(causes), crashed, ranks),
   };
 }
 
 function findingsOfCauses(
-  causes: ReadonlyMap<string, Cause>,
+  causes: readonly Cause[],
   crashed: Grouped['crashed'],
   ranks: ReadonlyMap<Rule, number>,
 ): Grouped {
-  const sorted = [...causes.values()].sort(
-    (a, b) => rank(a.representative, ranks) - rank(b.representative, ranks),
-  );
+  const sorted = causes.toSorted((a, b) => rank(a.representative, ranks) - rank(b.representative, ranks));
   const findings: Finding[] = [];
   for (const { representative, by, connections } of sorted) {
     const { rule, match } = representative;
@@ -92,6 +90,43 @@ export function causeOf(one: Found, { parsedUrl }: Connection): string {
   if (rule.scope === 'tab') return name;
   const endpoint = `${name} ${parsedUrl.scheme}://${parsedUrl.authority}`;
   return rule.scope === 'endpoint' ? endpoint : `${endpoint}${pathPattern(parsedUrl.path)}`;
+}
+
+/** From so many paths that differ in their last part alone, what a rule finds on all of them is one cause. */
+const SIBLINGS = 4;
+
+/** The key without the last part of its path, and the title without it; undefined for a cause of a whole host or tab. */
+function siblingsKey(cause: string, { rule, match }: Found): string | undefined {
+  const cut = cause.lastIndexOf('/') + 1;
+  if (cut < 2 || cause[cut - 2] === '/') return undefined;
+  const last = cause.slice(cut);
+  const title = match.title ?? rule.title;
+  const told = (last === '' ? title : title.replaceAll(last, '*')).replace(/\d+/g, '#');
+  return `${cause.slice(0, cut)} ${told}`;
+}
+
+/** Sixty devices at `/devices/NAME` that all get a 404 have one cause, and so it is told once. */
+function mergeSiblings(causes: ReadonlyMap<string, Cause>): Cause[] {
+  const families = new Map<string, [Cause, ...Cause[]]>();
+  for (const [key, cause] of causes) {
+    const family = siblingsKey(key, cause.representative) ?? key;
+    const known = families.get(family);
+    if (known) known.push(cause);
+    else families.set(family, [cause]);
+  }
+  return [...families.values()].flatMap((family) => (family.length < SIBLINGS ? family : joined(family)));
+}
+
+/** The most certain of them represents all. */
+function joined(family: readonly [Cause, ...Cause[]]): Cause {
+  const sureness = ({ representative }: Cause): number => BY_CONFIDENCE[representative.match.confidence];
+  const [first, ...others] = family;
+  const { representative, by } = others.reduce(
+    (surest, one) => (sureness(one) < sureness(surest) ? one : surest),
+    first,
+  );
+  const [connection, ...rest] = family.flatMap(({ connections }) => connections);
+  return { representative, by, connections: [connection ?? by, ...rest] };
 }
 
 function addTo(causes: Map<string, Cause>, cause: string, one: Found, by: ConnectionId): void {

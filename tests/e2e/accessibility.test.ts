@@ -87,7 +87,7 @@ it.each(ALL.flatMap((view) => THEMES.map((theme) => [view.name, theme, view] as 
   },
 );
 
-it.each(['options', 'panel'] as const)(
+it.each(['options', 'panel', 'cause'] as const)(
   'axe finds no violation: %s.html in a tab, both themes',
   async (name) => {
     const page = await doctor.context.newPage();

@@ -88,6 +88,19 @@ describe('what is visible without scrolling', () => {
       });
       expect(beyond, rule).toEqual([]);
     }
+    await doctor.panel.locator('[data-testid=connection-row]', { hasText: '/chat' }).first().click();
+    const lines = await doctor.panel.evaluate(() =>
+      ['.toolbar', '.tabs'].map((bar) => {
+        const tops = [...document.querySelectorAll<HTMLElement>(`${bar} > *`)].map((each) => each.offsetTop);
+        const { scrollWidth = 0, clientWidth = 0 } = document.querySelector(bar) ?? {};
+        return {
+          bar,
+          oneLine: Math.max(...tops) - Math.min(...tops) < 12,
+          whole: scrollWidth <= clientWidth,
+        };
+      }),
+    );
+    for (const line of lines) expect(line).toEqual({ bar: line.bar, oneLine: true, whole: true });
   });
 });
 
@@ -171,4 +184,52 @@ it('hints are folded, and take neither the banner nor the list', async () => {
   await until(async () => !(await card.isVisible()) || undefined, 'the hint to be folded');
   expect(await hints.locator('> summary').innerText()).toMatch(/^Hints \(\d\)$/);
   await panel.getByTestId('healthy').waitFor();
+});
+
+it('“Learn more” leads to a page about the cause', async () => {
+  const { panel, context } = doctor;
+  for (const rule of await problemRules()) {
+    await selectRule(rule);
+    const link = panel
+      .locator(`[data-testid=finding][data-rule=${rule}]`)
+      .getByRole('link', { name: 'Learn more' });
+    const page = await context.newPage();
+    await page.goto(await link.evaluate((a) => (a as HTMLAnchorElement).href));
+    await page.getByTestId('cause-page').waitFor();
+    expect(await page.locator('code').innerText()).toBe(rule);
+    await page.close();
+  }
+});
+
+it('“Not the cause?” marks the finding, asks what it was, and drafts an issue with the trace', async () => {
+  await resizePanel(doctor, 800, 857);
+  const { panel, devtools } = doctor;
+  const [rule = '', next = ''] = await problemRules();
+  await selectRule(rule);
+  const card = panel.locator(`[data-testid=finding][data-rule=${rule}]`);
+  await card.getByTestId('not-the-cause').click();
+  await panel.getByTestId('wrong-cause-said').fill('The proxy *blocked* it');
+  const draft = panel.getByTestId('wrong-cause-draft');
+  await draft.getByText('blocked').waitFor();
+  const text = await draft.innerText();
+  expect(text).toMatch(/^# Wrong cause: /);
+  expect(text).toContain(rule);
+  expect(text).toContain('The proxy *blocked* it');
+  const download = devtools.waitForEvent('download');
+  await panel.getByTestId('wrong-cause-trace').click();
+  const name = (await download).suggestedFilename();
+  expect(name).toMatch(/\.wsdoctor\.json$/);
+  const named = /`(websocket-doctor-[^`]*)-\d+-\d+\.wsdoctor\.json`/.exec(text)?.[1];
+  expect(named).toBeDefined();
+  expect(name).toContain(named);
+  await panel.getByTestId('wrong-cause-said').press('Escape');
+  expect(await panel.getByTestId('wrong-cause').count()).toBe(0);
+  await panel.getByTestId('tab-timeline').click();
+  const title = (await doctor.report()).verdicts.find((each) => each.rule === next)?.title;
+  expect(await panel.getByTestId('worst-problem').innerText(), 'the banner names the next one').toBe(title);
+  await panel.getByTestId('tab-diagnosis').click();
+  await card.getByTestId('is-the-cause').click();
+  await panel.getByTestId('tab-timeline').click();
+  expect(await panel.getByTestId('worst-problem').innerText()).not.toBe(title);
+  await panel.getByTestId('tab-diagnosis').click();
 });

@@ -81,6 +81,26 @@ describe('the panel', () => {
     await doctor.panel.getByRole('checkbox', { name: 'Preserve log' }).uncheck();
   });
 
+  it('forgets the page that was left at once, though the next one keeps the browser from asking it', async () => {
+    await openAndWait('forbidden');
+    await doctor.panel.getByTestId('finding').first().waitFor();
+    const busy = `<!doctype html><script>
+      const end = Date.now() + 8000; while (Date.now() < end); globalThis.idle = true;
+    </script>`;
+    const next = new URL('/busy', pageOf('forbidden')).href;
+    await doctor.page.route(next, (route) => route.fulfill({ contentType: 'text/html', body: busy }));
+    await doctor.page.goto(next, { waitUntil: 'commit' });
+    let idle = false;
+    void doctor.page.waitForFunction('globalThis.idle').then(
+      () => {
+        idle = true;
+      },
+      () => undefined,
+    );
+    await doctor.panel.getByTestId('finding').first().waitFor({ state: 'detached' });
+    expect(idle, 'the next page is still busy').toBe(false);
+  });
+
   it('has one quiet line for a healthy page', async () => {
     await openAndWait('echo--open');
     await doctor.panel.getByTestId('healthy').waitFor();

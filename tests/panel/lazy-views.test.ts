@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { later } from '../../panel/app/lazy.tsx';
+import { later } from '../../panel/ui/lazy.tsx';
 
 const Hello = ({ name }: { name: string }) => createElement('b', null, `Hello ${name}`);
 

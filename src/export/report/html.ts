@@ -1,5 +1,6 @@
 import type { EventId } from '../../capture/captured-event.ts';
 import type { FixText, Variant } from '../../diagnosis/rule.ts';
+import { pluralize } from '../../shared/format.ts';
 import { maskingWords } from '../masking.ts';
 import { anchorText } from './anchor.ts';
 import { escapeHtml } from './escape-html.ts';
@@ -46,17 +47,27 @@ function anchorsOf({ rule, connections }: ReportVerdict): string[] {
   return connections.map((connection) => escapeHtml(anchorText({ kind: 'finding', rule, connection })));
 }
 
+/** Links to more connections than this are folded. */
+const MOST_LINKS = 4;
+
+function affected({ connections }: ReportVerdict): string {
+  const links = connections.map((id) => `<a href="#${escapeHtml(id)}">${escapeHtml(id)}</a>`).join(' ');
+  const count = pluralize(connections.length, 'connection');
+  return connections.length > MOST_LINKS
+    ? `<details><summary>${count}</summary><p class="meta">${links}</p></details>`
+    : `<p class="meta">${count}: ${links}</p>`;
+}
+
 function verdictArticle(verdict: ReportVerdict, known: ReadonlySet<EventId>): string {
   const { severity, confidence } = verdict;
   const [own, ...others] = anchorsOf(verdict);
   return `<article id="${own}" class="${severity}">
 ${others.map((id) => `<span id="${id}"></span>`).join('')}<h2>${escapeHtml(verdict.title)}</h2>
-<p class="meta"><span class="word">${severity}</span> <span class="word">${confidence}</span> rule ${escapeHtml(verdict.rule)}, ${verdict.connections
-    .map((id) => `<a href="#${escapeHtml(id)}">${escapeHtml(id)}</a>`)
-    .join(' ')}</p>
-<h3>Evidence</h3><ul>${verdict.evidence.map((each) => evidenceItem(each, known)).join('')}</ul>
-${verdict.raise === null ? '' : `<p>To confirm: ${escapeHtml(verdict.raise)}</p>`}
+<p class="meta"><span class="word">${severity}</span> <span class="word">${confidence}</span> rule ${escapeHtml(verdict.rule)}</p>
+${affected(verdict)}
 <h3>Fix</h3><ol>${verdict.fixes.map(fixItem).join('')}</ol>
+<h3>Evidence</h3><ul>${verdict.evidence.map((each) => evidenceItem(each, known)).join('')}</ul>
+${verdict.raise === null ? '' : `<p>To check: ${escapeHtml(verdict.raise)}</p>`}
 <p class="meta">Reference: ${safeLink(verdict.spec)}</p>
 </article>`;
 }

@@ -1,29 +1,26 @@
 import { escapeInvisible, escapeInvisibleLines } from '../../shared/escape-invisible.ts';
-import { formatCount, pluralize } from '../../shared/format.ts';
+import { pluralize } from '../../shared/format.ts';
 import { worstProblem } from './headline.ts';
 import type { Report, ReportVerdict } from './report.ts';
 
 const MARK = { error: '✖', warning: '▲', info: 'ℹ' } as const;
-const MOST_NAMED = 8;
+const MOST_NAMED = 3;
 const indent = (text: string, by: string): string => text.replace(/^/gm, by);
 
-function namesOf(connections: readonly string[]): string {
-  const others = connections.length - MOST_NAMED;
-  const named = connections.slice(0, MOST_NAMED).join(', ');
-  return others > 0 ? `${named} and ${formatCount(others)} more` : named;
+/** How many connections have this cause, and their URLs where the report describes them. */
+function affected({ connections }: ReportVerdict, described: Report['connections']): string {
+  const ids = new Set(connections);
+  const urls = [...new Set(described.filter(({ id }) => ids.has(id)).map(({ url }) => url))];
+  const count = pluralize(connections.length, 'connection');
+  if (urls.length === 0) return count;
+  const others = urls.length - MOST_NAMED;
+  const named = urls.slice(0, MOST_NAMED).map(escapeInvisible).join(', ');
+  return `${count}: ${named}${others > 0 ? ` and ${pluralize(others, 'other URL')}` : ''}`;
 }
 
-/** One verdict for a terminal: cause, evidence, fix. Nothing that a page or a server said can steer the terminal. */
-export function formatVerdict(verdict: ReportVerdict): string {
-  const lines = [
-    `${MARK[verdict.severity]} ${escapeInvisible(verdict.title)}`,
-    `  ${verdict.confidence} · ${verdict.rule} · ${namesOf(verdict.connections)}`,
-    '  evidence',
-    ...verdict.evidence.map(({ fact }) => `    - ${escapeInvisible(fact)}`),
-  ];
-  if (verdict.raise !== null) lines.push(`  to confirm: ${escapeInvisible(verdict.raise)}`);
-  lines.push('  fix');
-  for (const [index, fix] of verdict.fixes.entries()) {
+function fixLines({ fixes }: ReportVerdict): string[] {
+  const lines: string[] = [];
+  for (const [index, fix] of fixes.entries()) {
     lines.push(escapeInvisible(`    ${index + 1}. ${fix.title}: ${fix.detail}`));
     if (fix.snippet !== undefined) lines.push(indent(escapeInvisibleLines(fix.snippet), '         '));
     for (const { product, where, snippet } of fix.variants ?? [])
@@ -32,6 +29,23 @@ export function formatVerdict(verdict: ReportVerdict): string {
         indent(escapeInvisibleLines(snippet), '         '),
       );
   }
+  return lines;
+}
+
+/**
+ * One verdict for a terminal: cause, fix, evidence, how to check. Nothing that a page or a server said can steer the
+ * terminal. `described`: the report's connections.
+ */
+export function formatVerdict(verdict: ReportVerdict, described: Report['connections'] = []): string {
+  const lines = [
+    `${MARK[verdict.severity]} ${escapeInvisible(verdict.title)}`,
+    `  ${verdict.confidence} · ${verdict.rule} · ${affected(verdict, described)}`,
+    '  fix',
+    ...fixLines(verdict),
+    '  evidence',
+    ...verdict.evidence.map(({ fact }) => `    - ${escapeInvisible(fact)}`),
+  ];
+  if (verdict.raise !== null) lines.push(`  to check: ${escapeInvisible(verdict.raise)}`);
   return lines.join('\n');
 }
 
@@ -43,7 +57,8 @@ export function crashLines({ crashedRules }: Report): string[] {
 }
 
 export function formatReport(report: Report): string {
-  const { verdicts } = report;
+  const { verdicts, connections } = report;
+  const told = verdicts.map((verdict) => formatVerdict(verdict, connections));
   const crashes = crashLines(report).map((line) => `! ${line}`);
   const head = `${pluralize(report.connectionCount, 'connection')} on ${escapeInvisible(report.page.url) || 'the page'}`;
   if (verdicts.length === 0)
@@ -51,11 +66,8 @@ export function formatReport(report: Report): string {
       '\n',
     );
   if (!worstProblem(report))
-    return [
-      head,
-      `✔ No problems found, ${pluralize(verdicts.length, 'hint')}:`,
-      ...verdicts.map(formatVerdict),
-      ...crashes,
-    ].join('\n\n');
-  return [head, ...verdicts.map(formatVerdict), ...crashes].join('\n\n');
+    return [head, `✔ No problems found, ${pluralize(verdicts.length, 'hint')}:`, ...told, ...crashes].join(
+      '\n\n',
+    );
+  return [head, ...told, ...crashes].join('\n\n');
 }

@@ -18,6 +18,7 @@ export const apiKeyRejected = defineRule({
   spec: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2',
   explains: ['handshake', 'close'],
   specificity: 'named cause',
+  scope: 'endpoint',
   requires: [],
   detect(connection, session) {
     const key = connection.credentialsSeen.secrets.find(({ shape }) => shape.kind !== 'token');

@@ -94,6 +94,7 @@ export const originRefused = defineRule({
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-10.2',
   explains: ['handshake', 'close'],
   specificity: 'named cause',
+  scope: 'endpoint',
   requires: [],
   suppresses: ['error-replies', 'server-error-message'],
   detect(connection, session) {

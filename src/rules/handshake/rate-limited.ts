@@ -18,6 +18,7 @@ export const rateLimited = defineRule({
   spec: 'https://www.rfc-editor.org/rfc/rfc6585#section-4',
   explains: ['handshake'],
   specificity: 'class',
+  scope: 'endpoint',
   requires: ['wire'],
   detect(connection, session) {
     if (refusedWith(connection) !== 429 || !connection.wire) return undefined;

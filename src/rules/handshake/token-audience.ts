@@ -42,6 +42,7 @@ export const tokenAudience = defineRule({
   spec: 'https://www.rfc-editor.org/rfc/rfc7519#section-4.1.3',
   explains: ['handshake', 'close'],
   specificity: 'named cause',
+  scope: 'endpoint',
   requires: [],
   suppresses: ['api-key-rejected', 'token-malformed', 'token-not-yet-valid', 'token-expired'],
   detect(connection) {

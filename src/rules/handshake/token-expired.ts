@@ -18,6 +18,7 @@ export const tokenExpired = defineRule({
   spec: 'https://www.rfc-editor.org/rfc/rfc7519#section-4.1.4',
   explains: ['handshake', 'close'],
   specificity: 'named cause',
+  scope: 'endpoint',
   requires: [],
   suppresses: ['api-key-rejected'],
   detect(connection, session) {

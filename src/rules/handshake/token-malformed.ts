@@ -14,6 +14,7 @@ export const tokenMalformed = defineRule({
   spec: 'https://www.rfc-editor.org/rfc/rfc7519#section-7.2',
   explains: ['handshake', 'close'],
   specificity: 'named cause',
+  scope: 'endpoint',
   requires: [],
   suppresses: ['api-key-rejected'],
   detect(connection, session) {

@@ -28,6 +28,7 @@ export const tokenNotYetValid = defineRule({
   spec: 'https://www.rfc-editor.org/rfc/rfc7519#section-4.1.5',
   explains: ['handshake', 'close'],
   specificity: 'named cause',
+  scope: 'endpoint',
   requires: [],
   suppresses: ['api-key-rejected'],
   detect(connection, session) {

@@ -356,4 +356,22 @@ describe('what has not changed', () => {
     diagnoser.update(session);
     expect(worked).toBe(1);
   });
+
+  test('and of a connection that turns out to be the panel’s own nothing is left', () => {
+    const refused = { url, reason: 'Error in connection establishment: net::ERR_CONNECTION_REFUSED' };
+    const session = tape(wire(50, { ...refused, startedAt: START + 20 }));
+    const diagnoser = createDiagnoser(rules);
+    expect(diagnoser.update(session).findings.length).toBe(1);
+    const own = {
+      kind: 'created' as const,
+      socket: 1,
+      url,
+      protocols: [],
+      stack: 'at wsdoctor-client-1.js:1:1',
+    };
+    ingest(session, { ...own, source: 'page', context: 'page', seq: 100, at: START + 20 });
+    expect(session.connections.size, 'the entry of the log is joined to it').toBe(1);
+    const { findings, verdicts } = diagnoser.update(session);
+    expect({ findings, verdicts: verdicts.size }).toEqual({ findings: [], verdicts: 0 });
+  });
 });

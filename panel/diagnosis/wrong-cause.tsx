@@ -1,0 +1,54 @@
+import { useRef, useState } from 'react';
+import type { Finding } from '../../src/diagnosis/rule.ts';
+import type { Connection } from '../../src/session/connection.ts';
+import { usePanel } from '../store/panel-context.tsx';
+import { later } from '../ui/lazy.tsx';
+
+const dialog = later(async () => (await import('./wrong-cause-dialog.tsx')).WrongCauseDialog);
+export const fetchWrongCause = dialog.fetch;
+
+interface WrongCauseProps {
+  finding: Finding;
+  connection: Connection;
+}
+
+/** Marks a finding as not the cause, asks what it was, and drafts an issue about it. */
+export function WrongCause({ finding, connection }: WrongCauseProps) {
+  const { rule } = finding;
+  const marked = usePanel((state) => state.isMarkedWrong(rule.id, connection.id));
+  const markWrong = usePanel((state) => state.markWrong);
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = (): void => {
+    setOpen(false);
+    button.current?.focus();
+  };
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className="button"
+        aria-haspopup="dialog"
+        data-testid="not-the-cause"
+        onClick={() => {
+          markWrong(rule.id, finding.connections, true);
+          setOpen(true);
+        }}
+      >
+        {marked ? 'Marked as not the cause: report it' : 'Not the cause?'}
+      </button>
+      {marked && (
+        <button
+          type="button"
+          className="link"
+          data-testid="is-the-cause"
+          onClick={() => markWrong(rule.id, finding.connections, false)}
+        >
+          Undo
+        </button>
+      )}
+      {open && <dialog.View finding={finding} connection={connection} close={close} />}
+    </>
+  );
+}
