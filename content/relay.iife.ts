@@ -1,10 +1,4 @@
 import type { SocketId } from '../src/capture/captured-event.ts';
-import type {
-  FailureCount,
-  FailuresChanged,
-  PanelOpened,
-  RelayMessage,
-} from '../src/capture/extension-messages.ts';
 import { COUNT_PORT, DIRECT_PORT, RELAY_PORT } from '../src/capture/extension-messages.ts';
 import { DEFAULT_SETTINGS, readSettings, SETTINGS_KEY } from '../src/capture/settings.ts';
 import {
@@ -19,6 +13,7 @@ import {
   WAKE,
 } from './channel/hook-relay-channel.ts';
 import { createBrowserRecords } from './relay/browser-records.ts';
+import type { Extension } from './relay/extension-interface.ts';
 import { createFailureCount } from './relay/failure-count.ts';
 import { createIdleTaskQueue } from './relay/idle-task-queue.ts';
 import { createPageClaims } from './relay/page-claims.ts';
@@ -30,22 +25,6 @@ import { limitsFor, RECORD_NOTHING, type RecordingLimits } from './relay/recordi
 import { placeForRelated, relatedPort } from './relay/related-documents.ts';
 import { socketUrl, watchSocket } from './relay/watch-socket.ts';
 
-/** As much of the extension's interface as the relay uses; a polyfill would cost every page 10 kB. */
-interface Runtime {
-  lastError?: unknown;
-  connect(options: { name: string }): ConnectionPort;
-  sendMessage(message: FailuresChanged): Promise<unknown>;
-  onMessage: { addListener(listener: (message: PanelOpened | undefined) => void): void };
-  onConnect: { addListener(listener: (port: CalledPort) => void): void };
-}
-interface CalledPort extends Omit<ConnectionPort, 'postMessage'> {
-  name: string;
-  postMessage(message: RelayMessage | FailureCount): void;
-}
-interface Extension {
-  runtime: Runtime;
-  storage: { local: { get(key: string): Promise<Record<string, unknown>> } };
-}
 /** As much of the budget, at most, waits to be taken into the history. */
 const MOST_WAITING = 0.75;
 /** Bytes that one batch of the hook can hold. */
