@@ -2,6 +2,11 @@ import type { Entry } from 'har-format';
 import type { ThemedPanels } from './capture/devtools-theme.ts';
 import type { InspectedWindow } from './capture/page-reach.ts';
 
+/** Shows a place of a script in the Sources panel; line and column count from 0. Firefox lacks it. */
+interface ResourcePanels {
+  openResource?(url: string, line: number, column: number, done: () => void): void;
+}
+
 declare module 'webextension-polyfill/namespaces/devtools_network' {
   namespace DevtoolsNetwork {
     /** An entry of the log, of which the published types know a method alone. */
@@ -14,5 +19,5 @@ declare module 'webextension-polyfill/namespaces/devtools_network' {
 
 declare global {
   /** The interfaces that the polyfill does not have, or changes to promises. Firefox has this name too. */
-  const chrome: { devtools: { inspectedWindow: InspectedWindow; panels: ThemedPanels } };
+  const chrome: { devtools: { inspectedWindow: InspectedWindow; panels: ThemedPanels & ResourcePanels } };
 }

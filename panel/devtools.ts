@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import { type Theme, watchTheme } from './capture/devtools-theme.ts';
 import { startFeed } from './capture/feed.ts';
+import { holdEntries } from './capture/hold-entries.ts';
 import { askReach, type ReachMeans } from './capture/page-reach.ts';
 import { watchNetworkLog } from './capture/wire-chromium.ts';
 import { createLineWatch } from './capture/worker-connection.ts';
@@ -10,6 +11,7 @@ import { BRIDGE_READY, type DevtoolsBridge } from './devtools-bridge.ts';
 import { createPageProbe } from './probe/probe-page.ts';
 import { askListeners } from './session/ask-listeners.ts';
 import { createLiveSession } from './session/live-session.ts';
+import { storeSocketExpression } from './session/page-sockets.ts';
 import { followSettings } from './session/settings-store.ts';
 
 /**
@@ -25,13 +27,14 @@ followSettings((settings) => {
   doctor.budget = settings.panelBudget;
   doctor.settings = settings;
 });
+const hold = holdEntries(doctor);
 // Firefox's network log tells no reason; its worker sees more.
 if (import.meta.env.MODE !== 'firefox')
-  watchNetworkLog(devtools.network, navigator.userAgent, now, (event) => doctor.take([event]));
+  watchNetworkLog(devtools.network, navigator.userAgent, now, hold.wire);
 const lineWatch = createLineWatch(now);
 startFeed(
   devtools.inspectedWindow.tabId,
-  (events) => doctor.take(events),
+  hold.page,
   (count) => doctor.refused(count),
   lineWatch,
   browser.tabs as typeof browser.tabs | undefined,
@@ -50,7 +53,10 @@ function forgetOldPage(committedAt: number, tries: number): void {
     else doctor.navigated(committedAt);
   });
 }
-devtools.network.onNavigated.addListener(() => forgetOldPage(now(), TRIES));
+devtools.network.onNavigated.addListener(() => {
+  hold.flush();
+  forgetOldPage(now(), TRIES);
+});
 
 /** Runs code in the page, in the named frame or the top one; undefined where it cannot run. */
 function evaluate(expression: string, frameURL: string | undefined): Promise<unknown> {
@@ -72,6 +78,11 @@ function pageTracker(): Promise<string | undefined> {
   });
 }
 
+/** Firefox has no such function. */
+function openPlace(url: string, line: number, column: number): void {
+  themed.openResource?.(url, line, column, () => undefined);
+}
+
 const means: ReachMeans = {
   inspected,
   origins: async () => (await browser.permissions.getAll()).origins,
@@ -87,6 +98,11 @@ const bridge: DevtoolsBridge = {
     page: () => askReach(means),
     line: lineWatch.line,
     reload: () => devtools.inspectedWindow.reload(),
+    storeSocket: async (socket, frame) => {
+      const stored = await evaluate(storeSocketExpression(socket), frame);
+      return stored === 'stored' || stored === 'gone' || stored === 'taken' ? stored : 'unreachable';
+    },
+    ...(themed.openResource ? { openSource: openPlace } : {}),
   },
   pageTracker,
 };

@@ -12,7 +12,7 @@ const live: Record<SocketId, object> = { __proto__: null } as never;
 addListener(window, LIVE_SOCKETS, (ask: AskListeners | Event) => {
   if (typeof ask !== 'function') return;
   for (const number in live) {
-    putFact(now(), { kind: 'listeners', socket: +number, types: ask(live[number] as object) });
+    putFact(now(), { kind: 'listeners', socket: +number, types: ask(live[number] as object, +number) });
   }
 });
 

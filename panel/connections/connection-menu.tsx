@@ -54,7 +54,7 @@ export function useConnectionMenu(): {
 } {
   const { store, doctor, ownRules } = usePanelHandle();
   const { choose, dialog } = useCopyChoice();
-  const { whyNotSend, replay, save } = useConnectionActions();
+  const { whyNotSend, replay, save, whyNotStore, store: storeAsVariable } = useConnectionActions();
   const rowChoice = (connection: ConnectionWithMessages): CopyChoice => ({
     form: 'row',
     name: 'row',
@@ -92,6 +92,12 @@ export function useConnectionMenu(): {
       { kind: 'line' },
       { kind: 'action', label: 'Replay', why: whyNotSend, run: () => replay(connection, true) },
       { kind: 'action', label: 'Edit and send…', why: whyNotSend, run: () => replay(connection, false) },
+      {
+        kind: 'action',
+        label: 'Store as $ws in the console',
+        why: whyNotStore(connection),
+        run: () => void storeAsVariable(connection),
+      },
       { kind: 'line' },
       {
         kind: 'menu',

@@ -66,7 +66,7 @@ export function ListFilter() {
   const id = useId();
   const invalid = useFilterFaults().length > 0;
   return (
-    <>
+    <span className="filter-frame">
       <input
         type="search"
         className="filter"
@@ -84,7 +84,7 @@ export function ListFilter() {
         onChange={(event) => setList({ text: event.target.value })}
       />
       <Completions id={id} text={text} />
-    </>
+    </span>
   );
 }
 

@@ -1,6 +1,7 @@
 import { requestOf } from '../../src/client/edit-frame.ts';
 import type { ConnectionWithMessages } from '../../src/session/connection.ts';
 import { contextOf } from '../../src/session/session.ts';
+import type { StoredSocket } from '../capture/inspected-page.ts';
 import { useClientHandle } from '../client/client-context.tsx';
 import { useShowClient } from '../client/use-show-client.ts';
 import { carryOut, EXPORT_CHOICES, type ExportChoice } from '../export/export-choice.ts';
@@ -16,9 +17,20 @@ export interface ConnectionActions {
   whyNotSend: string | undefined;
   /** Opens the client with this connection's URL and subprotocols; with `open` it also opens the connection. */
   replay(connection: ConnectionWithMessages, open: boolean): void;
+  /** Undefined: it can be stored as `$ws`; otherwise why not. */
+  whyNotStore(connection: ConnectionWithMessages): string | undefined;
+  /** Makes it the variable `$ws` of its page. */
+  store(connection: ConnectionWithMessages): Promise<void>;
   /** Saves this connection alone, masked strictly. */
   save(connection: ConnectionWithMessages, choice: ExportChoice): Promise<void>;
 }
+
+const STORED = {
+  stored: 'The connection is $ws in the console of its page.',
+  gone: 'The page no longer has this connection.',
+  unreachable: 'The browser does not let the panel reach this connection.',
+  taken: 'The page has its own variable $ws, which stays as it is.',
+} as const satisfies Record<StoredSocket, string>;
 
 /** What the list's context menu does besides copying and filtering. */
 export function useConnectionActions(): ConnectionActions {
@@ -32,6 +44,19 @@ export function useConnectionActions(): ConnectionActions {
       const context = contextOf(panel.doctor.session(), connection);
       showClient(requestOf(connection), { frame: context?.top === false ? context.url : undefined });
       if (open) void client.getState().open();
+    },
+    whyNotStore({ state, socket, context }) {
+      if (readOnly || !panel.reach) return 'No page is inspected';
+      if (context === undefined || socket === undefined)
+        return 'The console of the page does not reach connections of workers';
+      return state === 'open' || state === 'connecting' ? undefined : 'The connection has ended';
+    },
+    async store(connection) {
+      const page = contextOf(panel.doctor.session(), connection);
+      const frame = page?.top === false ? page.url : undefined;
+      const { socket } = connection;
+      const stored = socket === undefined ? 'gone' : await panel.reach?.storeSocket(socket, frame);
+      panel.store.getState().notify(STORED[stored ?? 'gone']);
     },
     async save(connection, choice) {
       const { select, notify } = panel.store.getState();

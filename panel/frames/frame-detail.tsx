@@ -7,7 +7,7 @@ import { clockText, isoText, sinceText } from '../ui/moment-text.ts';
 import { ViewBoundary } from '../ui/view-boundary.tsx';
 import { CopyFrameAs } from './copy-frame-as.tsx';
 import { frameBytes } from './decode/frame-bytes.ts';
-import { findPartner } from './decode/frame-pairs.ts';
+import { findPartner, isStream } from './decode/frame-pairs.ts';
 import type { FrameReader } from './decode/frame-reader.ts';
 import { DecodedFrame } from './decoded-frame.tsx';
 import { ProvidedFrameButton } from './frame-actions.tsx';
@@ -130,9 +130,12 @@ function Partner({ frame, connection, reader }: FrameDetailProps) {
     );
   }
   const took = formatDuration(Math.abs(partner.at - frame.at));
+  const stream = isStream(reader.read(request ? frame : partner));
+  const asks = stream ? `first message after ${took}` : `answered after ${took}`;
+  const tells = stream ? `for a subscription of ${took} before` : `answers a request of ${took} before`;
   return (
     <button type="button" className="link" onClick={() => highlight(partner.id)} data-testid="partner">
-      {request ? `answered after ${took}` : `answers a request of ${took} before`}
+      {request ? asks : tells}
     </button>
   );
 }

@@ -11,6 +11,7 @@ interface FrameRowProps {
   reading: Reading;
   part: string | undefined;
   took: number | undefined;
+  streamed: boolean;
   /** In the format that the user chose. */
   time: string;
   /** The note of a marked frame. */
@@ -22,7 +23,7 @@ interface FrameRowProps {
   selected: boolean;
 }
 
-function Row({ frame, reading, part, took, time, note, row, most, selected }: FrameRowProps) {
+function Row({ frame, reading, part, took, streamed, time, note, row, most, selected }: FrameRowProps) {
   const { direction, at, opcode, size, kept } = frame;
   return (
     <tr
@@ -46,7 +47,14 @@ function Row({ frame, reading, part, took, time, note, row, most, selected }: Fr
       </td>
       <td className="frame-preview">
         {note !== undefined && <Mark>{note}</Mark>}
-        <FrameSummary frame={frame} reading={reading} part={part} took={took} most={most} />
+        <FrameSummary
+          frame={frame}
+          reading={reading}
+          part={part}
+          took={took}
+          streamed={streamed}
+          most={most}
+        />
       </td>
     </tr>
   );

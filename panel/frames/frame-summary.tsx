@@ -35,12 +35,14 @@ interface FrameSummaryProps {
   part: string | undefined;
   /** For an answer: the time since its request, in milliseconds. */
   took: number | undefined;
+  /** One of many messages for a request, such as a subscription's. */
+  streamed: boolean;
   /** In characters. */
   most: number;
 }
 
 /** A message in one line, decoded where possible. */
-export function FrameSummary({ frame, reading, part, took, most }: FrameSummaryProps) {
+export function FrameSummary({ frame, reading, part, took, streamed, most }: FrameSummaryProps) {
   const preview = previewOf(frame).slice(0, most);
   switch (reading.outcome) {
     case 'decoded': {
@@ -48,7 +50,7 @@ export function FrameSummary({ frame, reading, part, took, most }: FrameSummaryP
       const failed = decoded.role === 'response' && decoded.failed;
       return (
         <>
-          <Sign role={decoded.role} failed={failed} />
+          <Sign role={streamed ? 'event' : decoded.role} failed={failed} />
           {decoded.guess && <Tag text={`${decoded.protocol}?`} title="By its form alone: a guess" />}
           {took !== undefined && <Tag text={formatDuration(took)} title="After its request" />}
           <Name text={decoded.name} />

@@ -12,7 +12,7 @@ import { takeLostFocus } from '../ui/restore-focus.ts';
 import { revealRow } from '../ui/reveal-row.ts';
 import { ViewBoundary } from '../ui/view-boundary.tsx';
 import { partOf } from './decode/attachments.ts';
-import { findPartner } from './decode/frame-pairs.ts';
+import { findPartner, isStream } from './decode/frame-pairs.ts';
 import type { FrameReader } from './decode/frame-reader.ts';
 import { type FrameItem, frameList } from './frame-list.ts';
 import { useFrameMenu } from './frame-menu.tsx';
@@ -144,6 +144,7 @@ function Item(props: ItemProps) {
       reading={reader.read(item.frame)}
       part={told?.part}
       took={told?.took}
+      streamed={told?.streamed ?? false}
       time={timeText(timeMode, item.frame, item.before, connection)}
       note={marks.get(item.frame.id)}
       row={row}
@@ -158,10 +159,11 @@ function tell(kept: readonly Frame[], frame: Frame, reader: FrameReader) {
   const reading = reader.read(frame);
   if (reading.outcome === 'decoded' && reading.decoded.role === 'response') {
     const request = findPartner(kept, frame, reader.read);
-    return { took: request && frame.at - request.at, part: undefined };
+    const streamed = request !== undefined && isStream(reader.read(request));
+    return { took: streamed ? undefined : request && frame.at - request.at, part: undefined, streamed };
   }
   const part = reader.mayHaveParts ? partOf(kept, frame, reader.read) : undefined;
-  return { took: undefined, part };
+  return { took: undefined, part, streamed: false };
 }
 
 function timeText(mode: TimeMode, frame: Frame, before: Frame | undefined, connection: Connection): string {

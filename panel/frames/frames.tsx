@@ -6,8 +6,10 @@ import { formatBytes, pluralize } from '../../src/shared/format.ts';
 import { spokenOn } from '../../src/stacks/decode-text.ts';
 import { BackToFinding } from '../store/back-to-finding.tsx';
 import { usePanel } from '../store/panel-context.tsx';
+import { DataText } from '../ui/data-text.tsx';
 import { createFrameReader, type FrameReader } from './decode/frame-reader.ts';
 import { librariesVersion, onLibrary } from './decode/libraries.ts';
+import { fieldValues, whyNoField } from './filter/field-values.ts';
 import { FilterBar } from './filter/filter-bar.tsx';
 import { FrameDetail } from './frame-detail.tsx';
 import { FramePanes } from './frame-panes.tsx';
@@ -33,7 +35,6 @@ export function Frames({ connection }: { connection: ConnectionWithMessages }) {
 function FrameBrowser({ connection }: { connection: ConnectionWithMessages }) {
   const revision = usePanel((state) => state.revision);
   const highlighted = usePanel((state) => state.highlighted);
-  const narrowed = usePanel((state) => state.range !== undefined);
   const { frames: log } = connection;
   const reader = useReader(connection);
   const compiled = useCompiledFilter(reader);
@@ -58,11 +59,7 @@ function FrameBrowser({ connection }: { connection: ConnectionWithMessages }) {
       <FramePanes
         table={
           frames.length === 0 && progress === undefined ? (
-            <p className="quiet-line frames-none">
-              {narrowed
-                ? 'No messages in the selected time range. Press X to clear it.'
-                : 'No messages match. “Show all” clears the filter.'}
-            </p>
+            <NoneMatch connection={connection} reader={reader} />
           ) : (
             <FrameTable
               connection={connection}
@@ -80,6 +77,26 @@ function FrameBrowser({ connection }: { connection: ConnectionWithMessages }) {
         }
       />
     </div>
+  );
+}
+
+function NoneMatch({ connection, reader }: { connection: ConnectionWithMessages; reader: FrameReader }) {
+  const narrowed = usePanel((state) => state.range !== undefined);
+  const field = useFrames((state) => state.filter.field);
+  const { kept } = connection.frames;
+  const why = useMemo(() => fieldValues(field, kept, contextOf(reader)), [field, kept, reader]);
+  return (
+    <p className="quiet-line frames-none" data-testid="frames-none">
+      {narrowed
+        ? 'No messages in the selected time range. Press X to clear it.'
+        : 'No messages match. “Show all” clears the filter.'}
+      {why && (
+        <>
+          <br />
+          <DataText text={whyNoField(why)} />
+        </>
+      )}
+    </p>
   );
 }
 

@@ -1,32 +1,11 @@
-import { type AskListeners, LIVE_SOCKETS } from '../../src/capture/listener-query.ts';
 import type { Connection, ConnectionId } from '../../src/session/connection.ts';
 import { contextOf } from '../../src/session/session.ts';
-import { callInPage } from '../capture/page-function.ts';
 import type { LiveSession } from './live-session.ts';
+import { askListenersExpression } from './page-sockets.ts';
 
 /** The first look, once the page has had time to listen, and the longest pause between two; in milliseconds. */
 const FIRST = 300;
 const LONGEST = 60_000;
-
-type ListenersByType = { __proto__?: null } & {
-  [type: string]: { listener(ask: AskListeners): void }[] | undefined | null;
-};
-
-/** Of each event type, the listeners of an object. There only while DevTools runs an expression. */
-declare function getEventListeners(target: object): ListenersByType;
-
-/**
- * Runs in the page: has the hook tell what the page listens for. `getEventListeners` is DevTools' own; it shows listeners
- * of the page's world alone. Nothing of the page's runs: no method that it could have replaced is called.
- * https://developer.chrome.com/docs/devtools/console/utilities#geteventlisteners-function
- */
-function askHook(hookType: string): void {
-  getEventListeners(window)[hookType]?.[0]?.listener((socket) => {
-    const all: ListenersByType = { __proto__: null, ...getEventListeners(socket) };
-    const heard = (type: string): string => (all[type] ? `${type} ` : '');
-    return heard('open') + heard('message') + heard('error') + heard('close');
-  });
-}
 
 /** Only the top document: code can be run in a frame by its URL alone, which two frames may share. */
 function isAsked(doctor: LiveSession, connection: Connection): boolean {
@@ -73,7 +52,7 @@ export function askListeners(doctor: LiveSession, evaluate: (expression: string)
   async function look(): Promise<void> {
     wakesAt = Number.POSITIVE_INFINITY;
     const now = performance.now();
-    if (isDue(now)) await evaluate(callInPage(askHook, LIVE_SOCKETS));
+    if (isDue(now)) await evaluate(askListenersExpression());
     const [first, ...others] = [...pauses.values()].map(({ until }) => until);
     if (first !== undefined) wake(Math.min(first, ...others));
   }

@@ -89,6 +89,9 @@ export const KEY_SHEET: readonly { heading: string; keys: readonly (readonly [st
       ['Enter', 'Go to the diagnosis'],
       ['Home End', 'First, last'],
       ['PgUp PgDn', 'Ten rows'],
+      ['Ctrl+C', 'Copy the selected connection or message, masked'],
+      ['Shift+F10', 'Its menu: copy, filter, replay, export'],
+      ['Shift+← →', 'On the head of a column: its width'],
     ],
   },
   {

@@ -22,16 +22,16 @@ export const COLUMNS: Readonly<Record<ColumnId, Column>> = {
   status: {
     name: 'Status',
     title: 'State of the connection, and its HTTP status or close code',
-    least: 84,
+    least: 64,
     comfortable: 104,
-    weight: 92,
+    weight: 150,
     sort: 'status',
     natural: 'descending',
   },
   name: {
     name: 'Name',
     title: 'Path, query and host of the URL',
-    least: 96,
+    least: 80,
     comfortable: 140,
     weight: 190,
     sort: 'url',
@@ -40,7 +40,7 @@ export const COLUMNS: Readonly<Record<ColumnId, Column>> = {
   cause: {
     name: 'Cause',
     title: 'The worst finding on this connection',
-    least: 120,
+    least: 100,
     comfortable: 160,
     weight: 300,
     sort: 'concern',

@@ -5,6 +5,7 @@ import { plural, t } from '../messages/message.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { DataText } from '../ui/data-text.tsx';
 import { clockText, isoText, sinceText } from '../ui/moment-text.ts';
+import { Stack } from './stack.tsx';
 import type { TimelineEntry } from './timeline-entries.ts';
 
 type Tone = 'good' | 'bad' | 'plain';
@@ -66,9 +67,7 @@ export function TimelineRow({ entry, from, highlighted }: TimelineRowProps) {
         {stack !== undefined && stack !== '' && (
           <details>
             <summary>{t('timeline_stack')}</summary>
-            <pre className="stack">
-              <DataText text={stack} lines />
-            </pre>
+            <Stack text={stack} />
           </details>
         )}
       </div>

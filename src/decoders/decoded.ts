@@ -19,7 +19,8 @@ interface Shown {
 export type Decoded = Shown &
   (
     | { role: 'heartbeat' | 'control' | 'event' | 'data' }
-    | { role: 'request'; pair: string }
+    /** `stream`: any number of messages answer it, whenever there is something to tell. */
+    | { role: 'request'; pair: string; stream?: true }
     | { role: 'response'; pair: string; failed: boolean }
   );
 

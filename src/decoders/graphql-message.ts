@@ -10,6 +10,16 @@ export type TypeRole = 'begins' | 'yields' | 'fails' | 'ends' | 'control' | 'hea
 
 const OPERATION = /^\s*(?:query|mutation|subscription)\s+(\w+)/;
 
+/** The keyword of a document's first operation; comments and commas may be before it. */
+const FIRST_OPERATION = /^(?:[\s,\uFEFF]|#[^\n\r]*)*(query|mutation|subscription)\b/;
+
+/** Whether the named operation of a document, or its first one, is a subscription. */
+function isSubscription(query: string, name: string | undefined): boolean {
+  if (name !== undefined && /^\w+$/.test(name))
+    return new RegExp(`\\bsubscription\\s+${name}\\b`).test(query);
+  return FIRST_OPERATION.exec(query)?.[1] === 'subscription';
+}
+
 /** The frame that both GraphQL subprotocols share: `{ id?, type, payload? }` and nothing else. */
 export function decodeGraphql(
   text: string,
@@ -48,6 +58,7 @@ function begin(value: JsonObject, protocol: string, type: string, pair: string):
     name: name === undefined ? type : `${type} ${name}`,
     summary,
     value,
+    ...(isSubscription(query ?? '', textAt(payload, 'operationName')) ? { stream: true as const } : {}),
   };
 }
 

@@ -59,7 +59,9 @@ function invocation(value: JsonObject, id: string | undefined): Decoded | undefi
   const { target, arguments: given } = value;
   if (typeof target !== 'string' || !Array.isArray(given)) return undefined;
   const told = shown(value, target, given.map((each) => brief(each)).join(', '));
-  if (id !== undefined) return { ...told, role: 'request', pair: id };
+  // A StreamInvocation is answered item by item.
+  if (id !== undefined)
+    return { ...told, role: 'request', pair: id, ...(value.type === 4 ? { stream: true as const } : {}) };
   return value.type === 1 ? { ...told, role: 'event' } : undefined;
 }
 

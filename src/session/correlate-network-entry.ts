@@ -59,6 +59,13 @@ export function correlate(session: Session, id: EventId, entry: Entry): void {
   setWire(session, best ?? beginWireOnly(session, id, entry), wireFacts(id, withoutFrames(entry)));
 }
 
+/** Whether the page's record of the connection that an entry belongs to has come. */
+export function hasConnectionFor(session: Session, entry: Entry): boolean {
+  for (const connection of existing(session, session.wireIndex.unmatched.get(entry.url)))
+    if (canBe(connection, entry, session)) return true;
+  return false;
+}
+
 function wireFacts(event: EventId, entry: WireEntry): WireFacts {
   const failure = entry.reason === undefined ? silentFailure(entry) : parseReason(entry.reason);
   return { event, entry, ...(failure ? { failure } : {}) };

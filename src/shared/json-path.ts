@@ -6,6 +6,8 @@ type Operator = '=' | '!=' | '<' | '<=' | '>' | '>=' | '~' | 'exists';
 
 /** A field of a message and a condition, such as `$.user.id = 5` or `$..room ~ lobby`. */
 export interface FieldQuestion {
+  /** As written, such as `$.user.id`. */
+  path: string;
   steps: readonly Step[];
   operator: Operator;
   /** The value to compare with; numbers, `true`, `false` and `null` are parsed, anything else is text. */
@@ -21,10 +23,11 @@ const MOST = 1_000;
 /** Undefined for an invalid path. */
 export function parseFieldQuestion(text: string): FieldQuestion | undefined {
   const found = QUESTION.exec(text.trim());
-  const steps = parsePath((found?.[1] ?? text).trim());
+  const path = (found?.[1] ?? text).trim();
+  const steps = parsePath(path);
   if (!steps) return undefined;
-  if (!found) return { steps, operator: 'exists', operand: undefined };
-  return { steps, operator: found[2] as Operator, operand: operandOf((found[3] ?? '').trim()) };
+  if (!found) return { path, steps, operator: 'exists', operand: undefined };
+  return { path, steps, operator: found[2] as Operator, operand: operandOf((found[3] ?? '').trim()) };
 }
 
 /** `$` at the beginning is optional. */
@@ -51,11 +54,13 @@ function operandOf(text: string): unknown {
 }
 
 /** Whether any value at the path meets the condition. */
-export function answers(value: unknown, { steps, operator, operand }: FieldQuestion): boolean {
-  return valuesAt(value, steps).some((found) => holds(found, operator, operand));
+export function answers(value: unknown, question: FieldQuestion): boolean {
+  const { operator, operand } = question;
+  return valuesAt(value, question).some((found) => holds(found, operator, operand));
 }
 
-function valuesAt(value: unknown, steps: readonly Step[]): unknown[] {
+/** All values at a path, at most `MOST`. */
+export function valuesAt(value: unknown, { steps }: Pick<FieldQuestion, 'steps'>): unknown[] {
   let found = [value];
   for (const step of steps) {
     found = found.flatMap((each) => follow(each, step)).slice(0, MOST);

@@ -12,6 +12,7 @@ import { configureExtension, launchTestDoctor, ownPage } from './doctor.ts';
 const PAGES: Record<string, string> = {
   '/plain': '<title>plain</title>',
   '/socket': `<title>socket</title><script>new WebSocket('ws://' + location.host)</script>`,
+  '/service': `<title>service</title><script>navigator.serviceWorker.register('/service-worker.js')</script>`,
   '/worker': `<title>worker</title><script>new SharedWorker('data:text/javascript,')</script>`,
 };
 
@@ -23,6 +24,11 @@ let upgrades = 0;
 
 beforeAll(async () => {
   server = http.createServer(({ url = '' }, response) => {
+    if (url === '/service-worker.js') {
+      const socket = `self.onactivate = () => new WebSocket('ws://' + location.host + '/from-service-worker');`;
+      response.setHeader('content-type', 'text/javascript').end(socket);
+      return;
+    }
     response.setHeader('content-type', 'text/html').end(PAGES[url] ?? '');
   });
   server.on('upgrade', (_request, socket) => {
@@ -82,6 +88,20 @@ describe('the panel without a connection says why, and what to do', () => {
   it('on a page that made none', async () => {
     await doctor.page.goto(`http://${host}/plain`);
     expect(await told('none-made')).toMatch(/No WebSocket connections yet[\s\S]*Next:/);
+  });
+
+  it('says which workers it sees, and shows the connection of a service worker', async () => {
+    await doctor.page.goto(`http://${host}/plain`);
+    expect(await told('none-made')).toMatch(/dedicated worker or a service worker appear when they close/);
+    await doctor.page.goto(`http://${host}/service`);
+    await doctor.panel
+      .getByTestId('connection-row')
+      .filter({ hasText: '/from-service-worker' })
+      .filter({ hasText: 'worker' })
+      .waitFor();
+    await doctor.page.evaluate(async () => {
+      for (const each of await navigator.serviceWorker.getRegistrations()) await each.unregister();
+    });
   });
 
   it('on a page that only started a shared worker', async () => {

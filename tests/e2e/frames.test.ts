@@ -449,3 +449,46 @@ it('in a panel of 400 pixels the chosen frame is in sight, and the bar over the 
   expect(places.face).toBeLessThan(places.bottom - 40);
   expect(new Set(places.tops).size).toBe(1);
 });
+
+it('shows the messages of a subscription as events, not as late answers', async () => {
+  const query = (id: string, text: string) =>
+    JSON.stringify({ id, type: 'subscribe', payload: { query: text } });
+  const next = (id: string, news: number) =>
+    JSON.stringify({ id, type: 'next', payload: { data: { news } } });
+  await talk('/graphql', {
+    protocol: 'graphql-transport-ws',
+    sends: [query('1', 'subscription OnNews { news }'), query('2', 'query One { news }')],
+    answers: [next('1', 1), next('1', 2), next('2', 3)],
+  });
+  const sign = (index: number) => rows().nth(index).locator('.frame-sign').count();
+  await rowSays(4, 'answer');
+  expect([await sign(2), await sign(3), await sign(4)]).toEqual([0, 0, 1]);
+  await rows().nth(3).click();
+  await textIs('partner', 'for a subscription of');
+  await rows().nth(0).click();
+  await textIs('partner', 'first message after');
+});
+
+it('says what the messages have where a condition on a field matches none, and shows it whole', async () => {
+  await talk('/fields', {
+    answers: ['{"a":"b"}', '{"order":{"id":10000}}', '{"order":{"id":10001}}'],
+  });
+  await doctor.panel.getByTestId('filter-more').click();
+  const field = doctor.panel.getByTestId('filter-field');
+  await field.fill('$.a == "b"');
+  await countIs(1);
+  await field.fill('$.order.id = 10000');
+  await countIs(1);
+  expect(
+    await field.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth),
+  ).toBeLessThanOrEqual(0);
+  await field.fill('$.order.id = 1000');
+  await textIs(
+    'frames-none',
+    'Of the 3 newest messages, 2 have $.order.id, with values such as 10000, 10001',
+  );
+  await field.fill('$.orders.id = 10000');
+  await textIs('frames-none', 'Of the 3 newest messages, none has $.orders.id');
+  await doctor.panel.getByTestId('filter-clear').click();
+  await doctor.panel.getByTestId('filter-more').click();
+});

@@ -259,6 +259,14 @@ describe('keys of the list', () => {
     await press('Enter');
     expect(await by('tab-diagnosis').getAttribute('aria-selected')).toBe('true');
   });
+
+  it('leave Ctrl+C to selected text: what is in a row can be selected', async () => {
+    await row('3 attempts').locator('.row-path').dblclick();
+    expect(await doctor.panel.evaluate(() => String(getSelection()).trim())).toMatch(/live/);
+    await by('connections').focus();
+    await press('Control+c');
+    expect(await pasted(doctor.page)).toMatch(/^\/?live\s*$/);
+  });
 });
 
 describe('the menu of a message', () => {

@@ -82,7 +82,7 @@ it('tells the hook of each socket what the page listens for', async () => {
   vi.useFakeTimers();
   const socket = {};
   let heard: string | undefined;
-  const hook = { listener: (ask: AskListeners) => (heard = ask(socket)) };
+  const hook = { listener: (ask: AskListeners) => (heard = ask(socket, 1)) };
   const world = createContext({
     getEventListeners: (target: object) =>
       target === socket ? { message: [hook], close: [hook, hook] } : { [LIVE_SOCKETS]: [hook] },

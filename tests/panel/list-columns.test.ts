@@ -12,7 +12,8 @@ describe('the columns of the list', () => {
   it('are those that fit, never wider than the list', () => {
     expect(columnsThatFit(DEFAULT_COLUMNS, 385)).toEqual(['status', 'name', 'cause']);
     expect(columnsThatFit(DEFAULT_COLUMNS, 1200)).toHaveLength(7);
-    expect(columnsThatFit(DEFAULT_COLUMNS, 150)).toEqual(['name']);
+    expect(columnsThatFit(DEFAULT_COLUMNS, 270)).toEqual(['status', 'name', 'cause']);
+    expect(columnsThatFit(DEFAULT_COLUMNS, 120)).toEqual(['name']);
     for (const width of [200, 300, 400, 553, 800, 1400]) {
       const template = columnTemplate(columnsThatFit(DEFAULT_COLUMNS, width), DEFAULT_COLUMNS);
       const least = [...template.matchAll(/minmax\((\d+)px/g)].reduce((sum, [, px]) => sum + Number(px), 0);
@@ -37,9 +38,9 @@ describe('the columns of the list', () => {
     expect(cause / name).toBeCloseTo(300 / 160);
     expect(weights.waterfall).toBeUndefined();
     const most = resized(DEFAULT_COLUMNS, widths, ['status', 'name'], 500).weights;
-    expect((most.status ?? 0) / (most.name ?? 1)).toBeCloseTo(204 / 96);
+    expect((most.status ?? 0) / (most.name ?? 1)).toBeCloseTo(220 / 80);
     const least = resized(DEFAULT_COLUMNS, widths, ['status', 'name'], -500).weights;
-    expect((least.status ?? 0) / (least.name ?? 1)).toBeCloseTo(84 / 216);
+    expect((least.status ?? 0) / (least.name ?? 1)).toBeCloseTo(64 / 236);
   });
 
   it('are remembered; what is invalid is ignored, and the name cannot be hidden', () => {

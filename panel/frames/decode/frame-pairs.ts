@@ -16,6 +16,12 @@ const decodedOf = (reading: Reading): Decoded | undefined =>
 const isPaired = (decoded: Decoded | undefined): decoded is Paired =>
   decoded !== undefined && 'pair' in decoded;
 
+/** A request such as a subscription: what comes for it is news, not a late answer. */
+export function isStream(reading: Reading): boolean {
+  const decoded = decodedOf(reading);
+  return decoded?.role === 'request' && decoded.stream === true;
+}
+
 /** The request that a frame answers, or the first answer to a request. */
 export function findPartner(kept: readonly Frame[], frame: Frame, read: Read): Frame | undefined {
   const decoded = decodedOf(read(frame));

@@ -4,6 +4,7 @@ import type { Decoded } from '../../../src/decoders/decoded.ts';
 type Told = Partial<Pick<Decoded, 'role' | 'name' | 'summary' | 'value' | 'protocol' | 'guess'>> & {
   pair?: string;
   failed?: boolean;
+  stream?: true;
 };
 
 interface DecodeTable<Input> {

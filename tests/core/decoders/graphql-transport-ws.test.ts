@@ -1,3 +1,4 @@
+import { expect, it } from 'vitest';
 import { decodeGraphqlTransportWs } from '../../../src/decoders/graphql-transport-ws.ts';
 import { decodeTable } from './decode-table.ts';
 
@@ -12,7 +13,23 @@ decodeTable('graphql-transport-ws', decodeGraphqlTransportWs, {
     [
       'an operation',
       '{"id":"1","type":"subscribe","payload":{"query":"subscription  OnNews {\\n news }"}}',
-      { role: 'request', pair: '1', name: 'subscribe OnNews', summary: 'subscription OnNews { news }' },
+      {
+        role: 'request',
+        pair: '1',
+        name: 'subscribe OnNews',
+        summary: 'subscription OnNews { news }',
+        stream: true,
+      },
+    ],
+    [
+      'a subscription after a comment',
+      '{"id":"1","type":"subscribe","payload":{"query":"# query\\n subscription { news }"}}',
+      { role: 'request', stream: true },
+    ],
+    [
+      'the named one of several operations',
+      '{"id":"1","type":"subscribe","payload":{"operationName":"B","query":"query A { a } subscription B { b }"}}',
+      { role: 'request', stream: true },
     ],
     [
       'a persisted operation',
@@ -42,4 +59,9 @@ decodeTable('graphql-transport-ws', decodeGraphqlTransportWs, {
     ['something behind it', '{"type":"ping"} '.concat('x')],
     ['a list', '[{"type":"ping"}]'],
   ],
+});
+
+it('is no stream where the operation is a query with a field of that name', () => {
+  const query = '{"id":"1","type":"subscribe","payload":{"query":"query { subscription { id } }"}}';
+  expect(decodeGraphqlTransportWs(query)).not.toHaveProperty('stream');
 });

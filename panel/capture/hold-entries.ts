@@ -1,0 +1,55 @@
+import type { CapturedEvent, WireEvent } from '../../src/capture/captured-event.ts';
+import { hasConnectionFor } from '../../src/session/correlate-network-entry.ts';
+import type { Session } from '../../src/session/session.ts';
+
+/** How long an entry of the network log waits for the page's record of its connection, in milliseconds. */
+export const HOLD = 600;
+
+/** Where the events go. */
+interface Taker {
+  session(): Session;
+  take(events: readonly CapturedEvent[]): void;
+}
+
+export interface EntryHold {
+  /** An event of the network log. */
+  wire(event: WireEvent): void;
+  /** Events of the page. */
+  page(events: readonly CapturedEvent[]): void;
+  /** Gives on what waits, such as before the page is left. */
+  flush(): void;
+}
+
+/**
+ * The network log can be faster than the page's record of the same connection. Until that record comes, the entry would
+ * be shown as a connection of a worker, which no page record will ever describe: so an entry without a connection waits.
+ */
+export function holdEntries(taker: Taker): EntryHold {
+  let held: { event: WireEvent & { kind: 'wire-entry' }; timer: ReturnType<typeof setTimeout> }[] = [];
+  const isExpected = (event: WireEvent & { kind: 'wire-entry' }): boolean =>
+    hasConnectionFor(taker.session(), event);
+  const release = (ready: (one: (typeof held)[number]) => boolean): void => {
+    const now = held.filter(ready);
+    if (now.length === 0) return;
+    held = held.filter((one) => !now.includes(one));
+    for (const { timer, event } of now) {
+      clearTimeout(timer);
+      taker.take([event]);
+    }
+  };
+  return {
+    wire(event) {
+      if (event.kind !== 'wire-entry' || isExpected(event)) {
+        taker.take([event]);
+        return;
+      }
+      const timer = setTimeout(() => release((one) => one.timer === timer), HOLD);
+      held.push({ event, timer });
+    },
+    page(events) {
+      taker.take(events);
+      release(({ event }) => isExpected(event));
+    },
+    flush: () => release(() => true),
+  };
+}
