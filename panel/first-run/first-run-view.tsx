@@ -13,6 +13,9 @@ function Points({ of }: { of: readonly MessageKey[] }) {
   );
 }
 
+/** Each build has the permissions of its browser (scripts/browser-manifest.ts). */
+const ofThisBrowser = import.meta.env.MODE === 'firefox' ? 'first_run_firefox' : 'first_run_never';
+
 /** Shown once, after the installation, and from the popup. */
 export function FirstRun({ keys }: { keys: readonly [string, ...string[]] }) {
   return (
@@ -39,7 +42,7 @@ export function FirstRun({ keys }: { keys: readonly [string, ...string[]] }) {
       </section>
       <section>
         <h2>{t('first_run_permissions')}</h2>
-        <Points of={['first_run_all_sites', 'first_run_storage', 'first_run_optional', 'first_run_never']} />
+        <Points of={['first_run_all_sites', 'first_run_storage', 'first_run_optional', ofThisBrowser]} />
       </section>
     </main>
   );
