@@ -6,7 +6,11 @@ import type { PageEvent } from '../../src/capture/captured-event.ts';
 const AT = 1_700_000_000_000;
 
 /** A document with so many sockets, each closed by the server with 1008 and these words. */
-function refused(sockets: number, reason: string, path = (n: number): string => `/live${n}`): PageEvent[] {
+function refused(
+  sockets: number,
+  reason: string,
+  place = (n: number): string => `api.test/live${n}`,
+): PageEvent[] {
   let seq = 0;
   const stamp = () => {
     seq += 1;
@@ -22,7 +26,7 @@ function refused(sockets: number, reason: string, path = (n: number): string => 
   const events: PageEvent[] = [{ ...stamp(), ...page }];
   for (let socket = 1; socket <= sockets; socket += 1)
     events.push(
-      { ...stamp(), kind: 'created', socket, url: `wss://api.test${path(socket)}`, protocols: [] },
+      { ...stamp(), kind: 'created', socket, url: `wss://${place(socket)}`, protocols: [] },
       { ...stamp(), kind: 'opened', socket, protocol: '', extensions: '' },
       { ...stamp(), kind: 'closed', socket, code: 1008, reason, wasClean: true, buffered: 0 },
     );
@@ -32,7 +36,7 @@ function refused(sockets: number, reason: string, path = (n: number): string => 
 describe('the popup', () => {
   it('lists causes once, with their connections, and counts as the icon does', () => {
     const session = createPopupSession(() => AT + 1000);
-    session.take(refused(3, 'not allowed', () => '/live'));
+    session.take(refused(3, 'not allowed', () => 'api.test/live'));
     const { causes, failing, connections } = session.summary();
     expect(connections).toBe(3);
     expect(failing).toBe(1);
@@ -43,7 +47,7 @@ describe('the popup', () => {
 
   it('is bounded in causes and in the length of their titles', () => {
     const session = createPopupSession(() => AT + 1000);
-    session.take(refused(12, 'x'.repeat(5000), (n) => `/${'abcdefghijkl'[n - 1]}${'y'.repeat(400)}`));
+    session.take(refused(12, 'x'.repeat(5000), (n) => `${'abcdefghijkl'[n - 1]}.test/${'y'.repeat(400)}`));
     const { causes, more } = session.summary();
     expect(causes).toHaveLength(8);
     expect(more).toBe(4);
