@@ -124,7 +124,7 @@ function start(channel: MessagePort, extension: Extension): void {
     inPage = hookKeeps && MAY_KEEP && next.message >= 0 ? roomInPage(next.document, history.weight) : 0;
     const changes = before > 0 !== inPage > 0;
     if (changes) flush();
-    channel.dispatchEvent(new MessageEvent(KEEP, { data: [next.message, inPage] }));
+    channel.dispatchEvent(new MessageEvent(KEEP, { data: next.message, lastEventId: String(inPage) }));
     if (changes) {
       for (const listen of listening.values()) listen(inPage === 0);
       tasks.add(inPage > 0 ? history.hold : takeKept(performance.now()), 0);

@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { pageLost } from '../src/session/lost-page.ts';
 import { type Theme, watchTheme } from './capture/devtools-theme.ts';
 import { startFeed } from './capture/feed.ts';
 import { holdEntries } from './capture/hold-entries.ts';
@@ -38,7 +39,13 @@ startFeed(
   (count) => doctor.refused(count),
   lineWatch,
   browser.tabs as typeof browser.tabs | undefined,
-  (events) => doctor.take(events),
+  {
+    onWire: (events) => doctor.take(events),
+    onGone: (context) => {
+      const lost = pageLost(doctor.session(), context, now());
+      if (lost) doctor.take([lost]);
+    },
+  },
 );
 
 const { inspectedWindow: inspected, panels: themed } = chrome.devtools;

@@ -21,6 +21,7 @@ import { createFileStore } from './store/file-store.ts';
 import { type Panel, PanelContext } from './store/panel-context.tsx';
 import type { PanelStore } from './store/panel-state.ts';
 import { createPanelStore, keepFresh } from './store/store.ts';
+import { ViewBoundary } from './ui/view-boundary.tsx';
 import './ui/theme.css';
 import './ui/base.css';
 import './ui/controls.css';
@@ -76,7 +77,7 @@ function start(bridge: DevtoolsBridge): void {
   const { live, inspectedPage: reach } = bridge;
   const doctors = createSessionSource(live);
   const { doctor } = doctors;
-  const store = createPanelStore(doctor, storedMemory(localStorage));
+  const store = createPanelStore(doctor, storedMemory);
   keepFresh(store, doctor);
   followHash(store);
   const files = createFileStore(store, doctors);
@@ -98,7 +99,9 @@ function start(bridge: DevtoolsBridge): void {
         <ProbeContext value={probeRunner}>
           <ClientContext value={client}>
             <FrameActions value={FRAME_ACTIONS}>
-              <App />
+              <ViewBoundary what="the panel">
+                <App />
+              </ViewBoundary>
             </FrameActions>
           </ClientContext>
         </ProbeContext>

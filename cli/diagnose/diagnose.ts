@@ -81,8 +81,12 @@ async function diagnoseFiles(options: DiagnoseOptions, terminal: Terminal): Prom
 const evaluateOptions = (options: DiagnoseOptions): EvaluateOptions => ({
   version: manifest.version,
   describeConnections: ['brief', 'json', 'md', 'html'].includes(options.format),
+  mostFindings: options.format === 'json' || options.format === 'sarif' ? undefined : MOST_FINDINGS,
   strict: vocabularyFor(options),
 });
+
+/** What a person reads; files for programs have all. */
+const MOST_FINDINGS = 200;
 
 /** A terminal is for one's own eyes; every other format is made to be passed on. */
 function vocabularyFor({ format, readable }: DiagnoseOptions): Vocabulary | undefined {

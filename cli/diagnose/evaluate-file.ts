@@ -22,6 +22,8 @@ export interface EvaluateOptions {
   version: string;
   /** Whether the report is to describe each connection. */
   describeConnections: boolean;
+  /** The worst so many findings are told, the others counted; all where absent. */
+  mostFindings?: number | undefined;
   /** Masks everything that is not known to be harmless. */
   strict: Vocabulary | undefined;
 }
@@ -43,7 +45,7 @@ export function evaluateCase(files: readonly NamedContent[], options: EvaluateOp
     return { ok: false, file: name, message: escapeInvisible(`${name}: ${fault.place} ${fault.message}`) };
   }
   const { session, notes } = joined;
-  const found = findCauses(session, rules);
+  const found = findCauses(session, rules, options.mostFindings);
   return { ok: true, file, report: report(session, found, options), changes: [], notes };
 }
 
@@ -64,7 +66,7 @@ export function evaluateFile(file: string, content: ReadContent, options: Evalua
     return {
       ok: true,
       file,
-      report: report(session, findCauses(session, rules), options),
+      report: report(session, findCauses(session, rules, options.mostFindings), options),
       changes: [],
       notes,
     };
@@ -75,7 +77,7 @@ export function evaluateFile(file: string, content: ReadContent, options: Evalua
     return {
       ok: true,
       file,
-      report: report(session, findCauses(session, rules), options),
+      report: report(session, findCauses(session, rules, options.mostFindings), options),
       changes: [],
       notes: log.notes,
     };

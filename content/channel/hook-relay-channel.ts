@@ -19,8 +19,8 @@ export const WAKE = 'w';
 export const SOCKET = 's';
 export const TAKEN = 't';
 /**
- * relay → hook: `keep` (data: bytes of a message to keep, below 0: record nothing; and bytes of messages that the hook is to
- * keep for itself, 0: it hands over those that are sent, and the relay listens to those that are received), `take` some of
+ * relay → hook: `keep` (data: bytes of a message to keep, below 0: record nothing; lastEventId: bytes of messages that the hook
+ * is to keep for itself, 0: it hands over those that are sent, and the relay listens to those that are received), `take` some of
  * the messages that it kept (data: those until this time), `flush` now, `ended` (data: number of a socket that has ended),
  * `related` (ports: one on which a later document of the origin asks).
  */

@@ -11,6 +11,7 @@ import {
   construct,
   dataOf,
   dispatch,
+  getterOf,
   now,
   nullProtoArray,
   stringify,
@@ -30,6 +31,7 @@ const MOST_BLOB = 65_536;
 type Loose<T> = T extends unknown ? { [K in keyof T]: T[K] | undefined } : never;
 
 const Message = MessageEvent;
+const idOf = getterOf<string>(Message.prototype, 'lastEventId');
 const Focus = FocusEvent;
 const scheduler = globalThis.scheduler as TaskScheduler;
 const { postTask } = scheduler;
@@ -75,9 +77,8 @@ function flush(): void {
 export function startQueue(to: MessagePort, onKeep: () => void): void {
   channel = to;
   addListener(to, KEEP, (event) => {
-    const data = dataOf(event) as [number, number];
-    keep = data[0];
-    setRingBudget(data[1]);
+    keep = dataOf(event) as number;
+    setRingBudget(+idOf(event));
     onKeep();
   });
   addListener(to, TAKE, (event) => {

@@ -5,6 +5,7 @@ import { t } from '../messages/message.ts';
 import { usePanel, usePanelHandle } from '../store/panel-context.tsx';
 import { copyText } from '../ui/copy-text.ts';
 import { DataText } from '../ui/data-text.tsx';
+import { readStored, writeStored } from '../ui/stored-text.ts';
 
 /** One for each site: what the page of one proposes is nothing to another. */
 const REMEMBERED = 'wsdoctor-tracker of ';
@@ -19,7 +20,7 @@ export function BugTracker({ title, body }: { title: string; body: string }) {
   const { store, pageTracker } = usePanelHandle();
   const site = siteOf(usePanel((state) => state.session)());
   const [address, setAddress] = useState(() =>
-    site === undefined ? '' : (localStorage.getItem(REMEMBERED + site) ?? ''),
+    site === undefined ? '' : (readStored(REMEMBERED + site) ?? ''),
   );
   const [proposed, setProposed] = useState<string>();
   const [told, setTold] = useState('');
@@ -43,7 +44,7 @@ export function BugTracker({ title, body }: { title: string; body: string }) {
     tell(t(copied ? 'bug_copied' : 'bug_copy_blocked'));
   };
   const leave = async (): Promise<void> => {
-    if (site !== undefined) localStorage.setItem(REMEMBERED + site, address.trim());
+    if (site !== undefined) writeStored(REMEMBERED + site, address.trim());
     if (!issue?.paste) return tell(t('bug_tracker_open'));
     const copied = await copyText(body);
     tell(t(copied ? 'bug_on_clipboard' : 'bug_copy_from_here'));

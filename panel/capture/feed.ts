@@ -1,24 +1,34 @@
 import browser, { type Runtime, type Tabs } from 'webextension-polyfill';
-import type { PageEvent, WireEvent } from '../../src/capture/captured-event.ts';
+import type { ContextId, PageEvent, WireEvent } from '../../src/capture/captured-event.ts';
 import {
   DIRECT_PORT,
   PANEL_PORT,
   type PanelToWorker,
   type RelayMessage,
+  type Route,
   type WorkerToPanel,
 } from '../../src/capture/extension-messages.ts';
 import { createFeedIntake } from './feed-intake.ts';
 import type { LineWatch } from './worker-connection.ts';
 
+/** A document whose line broke and that has no other within this time is gone, in milliseconds. */
+const GONE_AFTER = 1000;
 /** Delay before a new connection to the worker, which the browser stops when it is idle; in milliseconds. */
 const RETRY_FIRST = 50;
 const RETRY_LAST = 2000;
 
+export interface FeedListeners {
+  /** What a worker sees of the network (Firefox). */
+  onWire(events: WireEvent[]): void;
+  /** A document's line broke, and it has no other: it is gone, and may have said so. */
+  onGone(context: ContextId): void;
+}
+
 /**
  * Delivers the events of one tab's pages to `sink`, in order and each once, until it is stopped. `onLoss` counts
  * invalid records, `watch` gets the state of the connection. With `tabs`, which Firefox does not offer to DevTools
- * pages, the panel connects to the relays directly; without it the worker forwards everything. `onWire` gets what a
- * worker sees of the network (Firefox). Returns the function that stops it.
+ * pages, the panel connects to the relays directly; without it the worker forwards everything. Returns the function
+ * that stops it.
  */
 export function startFeed(
   tabId: number,
@@ -26,11 +36,14 @@ export function startFeed(
   onLoss: (count: number) => void,
   watch: LineWatch,
   tabs: Pick<Tabs.Static, 'connect'> | undefined,
-  onWire: (events: WireEvent[]) => void = () => undefined,
+  more: FeedListeners,
 ): () => void {
   const intake = createFeedIntake(sink, onLoss);
   const takeFromWorker = intake.line();
   const direct = new Set<Runtime.Port>();
+  /** By document, the line that it was last heard on: a port of its own, or a route of the worker. */
+  const heardOn = new Map<ContextId, Runtime.Port | Route>();
+  const leaving = new Set<ReturnType<typeof setTimeout>>();
   let port: Runtime.Port | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let delay = RETRY_FIRST;
@@ -42,10 +55,25 @@ export function startFeed(
     delay = RETRY_FIRST;
     watch.heard();
     if (message.kind === 'relay-joined') call(message);
-    if (message.kind === 'wire') onWire(message.events);
+    if (message.kind === 'relay-left') broke(message.route);
+    if (message.kind === 'wire') more.onWire(message.events);
     if (message.kind !== 'from-relay') return;
+    // Where there are direct lines, the worker's may end at any time.
+    if (!tabs) heardOn.set(message.message.context, message.route);
     const answer = takeFromWorker(message.message);
     if (answer) tell({ kind: 'to-relay', route: message.route, message: answer });
+  }
+  function broke(line: Runtime.Port | Route): void {
+    for (const [context, last] of heardOn) {
+      if (last !== line) continue;
+      const timer = setTimeout(() => {
+        leaving.delete(timer);
+        if (heardOn.get(context) !== line) return;
+        heardOn.delete(context);
+        more.onGone(context);
+      }, GONE_AFTER);
+      leaving.add(timer);
+    }
   }
   function call({ frameId, documentId }: Extract<WorkerToPanel, { kind: 'relay-joined' }>): void {
     const where = documentId === undefined ? { frameId } : { documentId };
@@ -54,6 +82,7 @@ export function startFeed(
     const take = intake.line();
     direct.add(line);
     line.onMessage.addListener((message) => {
+      heardOn.set((message as RelayMessage).context, line);
       const answer = take(message as RelayMessage);
       if (answer) line.postMessage(answer);
     });
@@ -61,6 +90,7 @@ export function startFeed(
       // Read, because the browser reports an unread `lastError` when the document is gone.
       void browser.runtime.lastError;
       direct.delete(line);
+      broke(line);
     });
   }
   function connect(): void {
@@ -79,6 +109,7 @@ export function startFeed(
   connect();
   return () => {
     clearTimeout(retry);
+    for (const timer of leaving) clearTimeout(timer);
     for (const line of direct) line.disconnect();
     port?.disconnect();
     port = undefined;

@@ -12,6 +12,7 @@ const LONGEST_SHOWN = 200;
 export function ClientSaved() {
   const saved = useClient((state) => state.saved);
   const forget = useClient((state) => state.forget);
+  const unstored = useClient((state) => state.unstored);
   if (saved.length === 0) return null;
   return (
     <details className="client-saved" data-testid="client-saved">
@@ -27,6 +28,12 @@ export function ClientSaved() {
           Forget all
         </button>
       </p>
+      {unstored !== undefined && (
+        <p className="note" role="status" data-testid="client-unstored">
+          Not saved: the browser could not store the requests ({unstored}). They are kept until the panel is
+          closed.
+        </p>
+      )}
       {byHost(saved).map(([host, requests]) => (
         <section key={host} aria-label={host}>
           <h3 className="label">

@@ -37,6 +37,8 @@ export interface ClientState {
   fills: number;
   opened: OpenedLine | undefined;
   saved: SavedRequests;
+  /** Why the browser did not store the saved requests. */
+  unstored: string | undefined;
   edit(change: Partial<ClientRequest>): void;
   /** Fills in the form; nothing is sent. */
   fill(request: ClientRequest, about?: About): void;
@@ -58,8 +60,13 @@ export type Open = (
 
 export function createClientStore(open: Open, requests: RequestStore): ClientStore {
   const store = createStore<ClientState>((set, get) => {
-    const keep = async (to: (saved: SavedRequests) => SavedRequests): Promise<void> =>
-      set({ saved: await requests.change(to) });
+    const keep = async (to: (saved: SavedRequests) => SavedRequests): Promise<void> => {
+      try {
+        set({ saved: await requests.change(to), unstored: undefined });
+      } catch (error) {
+        set({ saved: to(get().saved), unstored: error instanceof Error ? error.message : String(error) });
+      }
+    };
     return {
       request: EMPTY_REQUEST,
       about: {},
@@ -68,6 +75,7 @@ export function createClientStore(open: Open, requests: RequestStore): ClientSto
       fills: 0,
       opened: undefined,
       saved: [],
+      unstored: undefined,
       edit(change) {
         const request = { ...get().request, ...change };
         const other = change.url !== undefined && change.url !== get().request.url;

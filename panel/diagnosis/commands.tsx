@@ -3,6 +3,7 @@ import { type Command, commandList } from '../../src/fixes/command-list.ts';
 import type { Connection } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
 import { CopyButton } from '../store/copy-button.tsx';
+import { usePanelHandle } from '../store/panel-context.tsx';
 import { ShellNote } from '../store/shell-note.tsx';
 import { DataText } from '../ui/data-text.tsx';
 
@@ -34,6 +35,7 @@ function CommandItem({ command }: { command: Command }) {
 /** Commands of other tools for this connection, ready to paste; computed when the section is opened. */
 export function Commands({ connection, session }: { connection: Connection; session: Session }) {
   const [open, setOpen] = useState(false);
+  const { ownRules } = usePanelHandle();
   return (
     <details
       className="further"
@@ -43,7 +45,7 @@ export function Commands({ connection, session }: { connection: Connection; sess
       <summary>Commands for other tools</summary>
       {open && (
         <ul className="commands">
-          {commandList(connection, session).map((command) => (
+          {commandList(connection, session, ownRules()).map((command) => (
             <CommandItem key={command.title} command={command} />
           ))}
         </ul>

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { EventId } from '../../src/capture/captured-event.ts';
 import { type FrameFilter, NO_FILTER, readFilter } from '../../src/session/messages/frame-filter.ts';
+import { readStored, writeStored } from '../ui/stored-text.ts';
 
 export const TIME_MODES = ['relative', 'absolute', 'delta'] as const;
 export type TimeMode = (typeof TIME_MODES)[number];
@@ -20,7 +21,8 @@ export interface FramesState {
   ask(change: Partial<FrameFilter>): void;
   askNothing(): void;
   setTimeMode(mode: TimeMode): void;
-  savePreset(name: string): void;
+  /** False where it is kept for as long as the panel is open only. */
+  savePreset(name: string): boolean;
   removePreset(name: string): void;
   mark(id: EventId, note: string): void;
   unmark(id: EventId): void;
@@ -32,7 +34,7 @@ const MOST_PRESETS = 30;
 
 function storedPresets(): Preset[] {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(PRESETS_KEY) ?? '[]');
+    const stored: unknown = JSON.parse(readStored(PRESETS_KEY) ?? '[]');
     if (!Array.isArray(stored)) return [];
     return stored.flatMap((each: { name?: unknown; filter?: unknown } | null) =>
       typeof each?.name === 'string' ? [{ name: each.name, filter: readFilter(each.filter) }] : [],
@@ -44,14 +46,14 @@ function storedPresets(): Preset[] {
 }
 
 function storedTimeMode(): TimeMode {
-  const stored = localStorage.getItem(TIME_KEY);
+  const stored = readStored(TIME_KEY);
   return TIME_MODES.find((mode) => mode === stored) ?? 'relative';
 }
 
 export const framesStore = createStore<FramesState>((set, get) => {
-  const keep = (presets: readonly Preset[]): void => {
-    localStorage.setItem(PRESETS_KEY, JSON.stringify(presets));
+  const keep = (presets: readonly Preset[]): boolean => {
     set({ presets });
+    return writeStored(PRESETS_KEY, JSON.stringify(presets));
   };
   const others = (name: string): Preset[] => get().presets.filter((preset) => preset.name !== name);
   return {
@@ -62,11 +64,11 @@ export const framesStore = createStore<FramesState>((set, get) => {
     ask: (change) => set({ filter: { ...get().filter, ...change } }),
     askNothing: () => set({ filter: NO_FILTER }),
     setTimeMode: (timeMode) => {
-      localStorage.setItem(TIME_KEY, timeMode);
+      writeStored(TIME_KEY, timeMode);
       set({ timeMode });
     },
     savePreset: (name) => keep([...others(name), { name, filter: get().filter }].slice(-MOST_PRESETS)),
-    removePreset: (name) => keep(others(name)),
+    removePreset: (name) => void keep(others(name)),
     mark: (id, note) => set({ marks: new Map(get().marks).set(id, note) }),
     unmark: (id) => {
       const marks = new Map(get().marks);

@@ -2,22 +2,41 @@ import { useState } from 'react';
 import { formatCount } from '../../src/shared/format.ts';
 import { DataText } from '../ui/data-text.tsx';
 
-/** How many characters are shown at first; “Show more” shows four times as many. */
+/** How many characters are shown at first. */
 const STEP = 20_000;
+/** No more are shown at a time: laying out a text of megabytes stops the panel for seconds. */
+const MOST = 80_000;
 
 /** A payload as received; a binary one as base64. */
 export function RawText({ text, base64 }: { text: string; base64: boolean }) {
-  const [limit, setLimit] = useState(STEP);
+  const [{ from, to }, setPart] = useState({ from: 0, to: STEP });
+  const end = Math.min(to, text.length);
+  const isPart = from > 0 || end < text.length;
+  const show = (start: number): void => setPart({ from: Math.max(0, start), to: Math.max(0, start) + MOST });
   return (
     <>
       {base64 && <p className="quiet-line">The bytes in base64.</p>}
       <pre className="payload wrapped" data-testid="payload">
-        <DataText text={text.slice(0, limit)} lines />
+        <DataText text={text.slice(from, to)} lines />
       </pre>
-      {text.length > limit && (
-        <button type="button" className="button show-more" onClick={() => setLimit(limit * 4)}>
-          Show more: {formatCount(limit)} of {formatCount(text.length)} characters are shown
-        </button>
+      {isPart && (
+        <p className="quiet-line" data-testid="payload-part">
+          Characters {formatCount(from + 1)} to {formatCount(end)} of {formatCount(text.length)}.{' '}
+          {from > 0 && (
+            <button type="button" className="button" onClick={() => show(from - MOST)}>
+              Previous part
+            </button>
+          )}{' '}
+          {end < text.length && (
+            <button
+              type="button"
+              className="button show-more"
+              onClick={() => (to < MOST ? setPart({ from: 0, to: MOST }) : show(end))}
+            >
+              {to < MOST ? 'Show more' : 'Next part'}
+            </button>
+          )}
+        </p>
       )}
     </>
   );

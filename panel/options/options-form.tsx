@@ -42,7 +42,13 @@ export function OptionsForm({ initial, save }: OptionsFormProps) {
     if (wrong.length > 0) return setTold(t('options_not_a_host', { sites: wrong.join(', ') }));
     const fault = faultOf(masks);
     if (fault !== undefined) return setTold(fault);
-    await save({ ...settings, sites: listed, alsoMask: rulesOf(masks) });
+    try {
+      await save({ ...settings, sites: listed, alsoMask: rulesOf(masks) });
+    } catch (error) {
+      return setTold(
+        t('options_not_stored', { why: error instanceof Error ? error.message : String(error) }),
+      );
+    }
     setTold(t('options_saved'));
   };
   const restore = (): void => {

@@ -85,6 +85,8 @@ function markOf(
       return event.top ? ['⇥', 'mark_loaded'] : undefined;
     case 'pagehide':
       return top ? ['⇤', 'mark_left'] : undefined;
+    case 'page-lost':
+      return ['✕', top ? 'mark_page_lost' : 'mark_frame_lost'];
     default:
       return MARKS[event.kind];
   }

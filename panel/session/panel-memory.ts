@@ -1,3 +1,5 @@
+import { readStored, writeStored } from '../ui/stored-text.ts';
+
 /** What the panel remembers between its openings, as JSON under a name. */
 export interface Memory {
   read(name: string): unknown;
@@ -19,12 +21,10 @@ function parsed(text: string): unknown {
   }
 }
 
-export function storedMemory(storage: Storage): Memory {
-  return {
-    read(name) {
-      const text = storage.getItem(PREFIX + name);
-      return text === null ? undefined : parsed(text);
-    },
-    write: (name, value) => storage.setItem(PREFIX + name, JSON.stringify(value)),
-  };
-}
+export const storedMemory: Memory = {
+  read(name) {
+    const text = readStored(PREFIX + name);
+    return text === null ? undefined : parsed(text);
+  },
+  write: (name, value) => void writeStored(PREFIX + name, JSON.stringify(value)),
+};

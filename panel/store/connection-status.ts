@@ -42,6 +42,9 @@ const WORDS = {
   refused: 'not created',
 } satisfies Record<StatusKind, string>;
 
+const PAGE_GONE =
+  'The page went away without a pagehide event, as after a crash of the tab. What it sent just before may not have been recorded.';
+
 function kindOf(connection: Connection): StatusKind {
   switch (connection.state) {
     case 'not-created':
@@ -63,7 +66,7 @@ function kindOf(connection: Connection): StatusKind {
 }
 
 function codeOf(connection: Connection): Pick<Status, 'code' | 'meaning' | 'name'> {
-  const { constructorError, violation, wire, closed, opened } = connection;
+  const { constructorError, violation, wire, closed, opened, documentUnloaded } = connection;
   if (constructorError)
     return { code: constructorError.name, meaning: 'The exception that the constructor threw', name: '' };
   if (violation && !opened)
@@ -75,14 +78,15 @@ function codeOf(connection: Connection): Pick<Status, 'code' | 'meaning' | 'name
       name: '',
     };
   }
-  if (!closed) return { code: '', meaning: '', name: '' };
+  if (!closed) return { code: '', meaning: documentUnloaded?.lost ? PAGE_GONE : '', name: '' };
   const { name, meaning } = describeCloseCode(closed.code);
   return { code: String(closed.code), name, meaning: `Close code ${closed.code}, ${name}. ${meaning}` };
 }
 
 export function statusOf(connection: Connection): Status {
   const kind = kindOf(connection);
-  return { kind, word: WORDS[kind], ...codeOf(connection) };
+  const word = kind === 'left' && connection.documentUnloaded?.lost ? 'page gone' : WORDS[kind];
+  return { kind, word, ...codeOf(connection) };
 }
 
 const BAD_ENDS: ReadonlySet<StatusKind> = new Set(['lost', 'failed', 'blocked', 'refused']);

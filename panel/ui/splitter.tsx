@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useState } from 'react';
+import { readStored, writeStored } from './stored-text.ts';
 
 /** Shares of the available size, in percent. */
 const LEAST = 12;
@@ -33,12 +34,12 @@ interface SplitterProps {
 /** Divides the space between the pane before it and the pane after it; stored. */
 export function Splitter({ label, initial, property, storageKey }: SplitterProps) {
   const [share, setShare] = useState(() => {
-    const stored = Number(localStorage.getItem(storageKey));
+    const stored = Number(readStored(storageKey));
     return stored > 0 ? within(stored) : initial;
   });
   useLayoutEffect(() => {
     document.documentElement.style.setProperty(property, `${share}%`);
-    localStorage.setItem(storageKey, String(share));
+    writeStored(storageKey, String(share));
   }, [share, property, storageKey]);
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = STEPS[event.key];

@@ -93,6 +93,8 @@ export const PAGE_FACTS = {
   resume: freezing,
   pagehide: leaving,
   pageshow: leaving,
+  /** The document went away and no `pagehide` came, as after a crash of the tab: noted by the panel, told by no page. */
+  'page-lost': {},
   /** The page's main thread was busy for `duration` milliseconds, until `at`: a long task, recorded from 200 ms on. */
   'long-task': { duration: 'count' },
   /** The page started or joined a shared worker: no source sees the sockets in it. */

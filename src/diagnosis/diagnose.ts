@@ -29,6 +29,8 @@ export interface Findings {
   /** Worst and most certain first; one cause of several connections is one finding. */
   readonly findings: readonly Finding[];
   readonly crashed: readonly { rule: string; connection: ConnectionId; error: string }[];
+  /** Findings that were counted only. */
+  readonly more?: number;
 }
 
 export interface Diagnosis extends Findings {

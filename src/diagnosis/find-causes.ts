@@ -5,8 +5,11 @@ import { compileRule, evaluateRules } from './evaluate-rules.ts';
 import { createCauseGroups } from './group-causes.ts';
 import type { Rule } from './rule.ts';
 
-/** Only what was found: of a session that is judged once, the verdict of every rule on every connection is not kept. */
-export function findCauses(session: Session, rules: readonly Rule[]): Findings {
+/**
+ * Only what was found: of a session that is judged once, the verdict of every rule on every connection is not kept.
+ * `most`: how many findings are wanted, the worst first; the others are counted.
+ */
+export function findCauses(session: Session, rules: readonly Rule[], most?: number): Findings {
   const compiledRules = rules.map(compileRule);
   const ranks = ranksOf(rules);
   const groups = createCauseGroups(ranks);
@@ -15,5 +18,5 @@ export function findCauses(session: Session, rules: readonly Rule[]): Findings {
     const { found, crashed } = evaluateRules(connection, seen, compiledRules);
     groups.add(connection.id, resultOf(connection, topOf(found, ranks), crashed));
   }
-  return groups.finish();
+  return groups.finish(most);
 }

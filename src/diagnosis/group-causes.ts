@@ -15,6 +15,8 @@ export interface ConnectionResult {
 
 export interface Grouped {
   findings: Finding[];
+  /** Findings after the first `most`, which are only counted; absent where there are none. */
+  more?: number;
   crashed: { rule: string; connection: ConnectionId; error: string }[];
 }
 
@@ -42,7 +44,8 @@ export function groupCauses(
 /** Takes the results of connections one by one, in the order of the session, and keeps one match per cause. */
 export interface CauseGroups {
   add(connection: ConnectionId, result: ConnectionResult): void;
-  finish(): Grouped;
+  /** `most`: how many findings are wanted. */
+  finish(most?: number): Grouped;
 }
 
 export function createCauseGroups(ranks: ReadonlyMap<Rule, number>): CauseGroups {
@@ -54,7 +57,8 @@ export function createCauseGroups(ranks: ReadonlyMap<Rule, number>): CauseGroups
         addTo(causes, result.causes[index] ?? '', one, connection);
       for (const { rule, error } of result.crashed) crashed.push({ rule, connection, error });
     },
-    finish: () => findingsOfCauses(mergeSiblings(causes), crashed, ranks),
+    finish: (most = Number.POSITIVE_INFINITY) =>
+      findingsOfCauses(mergeSiblings(causes), crashed, ranks, most),
   };
 }
 
@@ -62,10 +66,11 @@ function findingsOfCauses(
   causes: readonly Cause[],
   crashed: Grouped['crashed'],
   ranks: ReadonlyMap<Rule, number>,
+  most: number,
 ): Grouped {
   const sorted = causes.toSorted((a, b) => rank(a.representative, ranks) - rank(b.representative, ranks));
   const findings: Finding[] = [];
-  for (const { representative, by, connections } of sorted) {
+  for (const { representative, by, connections } of sorted.slice(0, most)) {
     const { rule, match } = representative;
     const error = fixError(representative);
     if (error !== undefined) crashed.push({ rule: rule.id, connection: by, error });
@@ -77,7 +82,7 @@ function findingsOfCauses(
         fixes: representative.fixes(),
       });
   }
-  return { findings, crashed };
+  return sorted.length > most ? { findings, crashed, more: sorted.length - most } : { findings, crashed };
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { UserRule } from '../capture/masking-rule.ts';
 import { type Connection, endOf } from '../session/connection.ts';
 import type { Session } from '../session/session.ts';
 import { logMinute, utcSecond } from '../shared/format.ts';
@@ -26,9 +27,16 @@ export interface Command {
   snippet: string;
 }
 
-/** Every command that helps with any connection, filled in with this one's host, port, path and time. */
-export function commandList(connection: Connection, session: Session): Command[] {
-  const target = commandTarget(connection, session);
+/**
+ * Every command that helps with any connection, filled in with this one's host, port, path and time. `rules`: what the
+ * user wants masked besides.
+ */
+export function commandList(
+  connection: Connection,
+  session: Session,
+  rules: readonly UserRule[] = [],
+): Command[] {
+  const target = commandTarget(connection, session, { rules });
   return [...clients(target), ...network(target), ...onServer(target, connection)];
 }
 

@@ -41,7 +41,7 @@ export function seriesOf(session: Session, range: TimeRange): Series {
       );
       sent[at] = (sent[at] ?? 0) + bucket.sentFrames / (step / 1000);
       received[at] = (received[at] ?? 0) + bucket.receivedFrames / (step / 1000);
-      replies[at]?.push(...bucket.replies);
+      for (const reply of bucket.replies) replies[at]?.push(reply);
     }
   }
   const part = (which: number): (number | null)[] =>

@@ -113,6 +113,11 @@ export function advance(
       connection.documentUnloaded ??= { event: id, at: event.at, persisted: event.persisted };
       if (!event.persisted) connection.state = 'closed';
       break;
+    case 'page-lost':
+      if (connection.state === 'closed' || connection.state === 'not-created') break;
+      connection.documentUnloaded ??= { event: id, at: event.at, persisted: false, lost: true };
+      connection.state = 'closed';
+      break;
     case 'page-started':
     case 'created':
     case 'constructor-threw':

@@ -109,7 +109,13 @@ export interface Connection {
   constructorError?: { event: EventId; name: string; message: string };
   violation?: { event: EventId; blockedUrl: string; directive: string; policy: string };
   /** The document was unloaded before the socket was closed. */
-  documentUnloaded?: { event: EventId; at: number; persisted: boolean };
+  documentUnloaded?: {
+    event: EventId;
+    at: number;
+    persisted: boolean;
+    /** It went away without a word, as after a crash: what the page did just before may not have been recorded. */
+    lost?: true;
+  };
   foundClosed?: EventId;
   handlers?: HandlerName[];
   /** When the page's listeners were queried while the socket was open; absent if they came with the close. */

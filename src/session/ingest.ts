@@ -29,7 +29,9 @@ import { indexWire } from './wire-index.ts';
  * same entry of the network log), or belongs to an unknown connection.
  */
 export function ingest(session: Session, event: CapturedEvent): EventId | undefined {
-  if (event.source === 'page' && !acceptSequence(session, event)) return undefined;
+  // The panel's own notes have no place in a document's sequence.
+  const counted = event.source === 'page' && event.kind !== 'page-lost';
+  if (counted && !acceptSequence(session, event)) return undefined;
   if (event.source === 'wire' && isToldAlready(session, event)) return undefined;
   if (event.source === 'page' && isOfSocket(event) && !connectionOf(session, event.context, event.socket)) {
     bufferEarlyEvent(session, event);
@@ -186,6 +188,7 @@ function ingestPage(session: Session, id: EventId, event: PageEvent): void {
       if (connection) tell(session, connection, id, event);
       return;
     }
+    case 'page-lost':
     case 'pagehide':
       notePage(session, id, event);
       for (const connection of session.connections.values()) {

@@ -1,10 +1,10 @@
 /**
- * Control, format, lone surrogate and default ignorable characters, which are drawn as nothing; joiners and the variation
- * selectors that scripts and emoji need are allowed.
+ * Control, format, lone surrogate and default ignorable characters, which are drawn as nothing; the variation selectors
+ * that emoji need are allowed, and the joiners that scripts and emoji need, but not after ASCII, where none does.
  * https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point
  */
 export const INVISIBLE =
-  /[\p{Cc}\p{Cs}\u2028\u2029]|(?!\u200c|\u200d|\u00ad|\ufe0e|\ufe0f)[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+  /[\p{Cc}\p{Cs}\u2028\u2029]|(?<=^|[\0-\x7f])[\u200c\u200d]|(?!\u200c|\u200d|\ufe0e|\ufe0f)[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
 const NAMED: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\0': '\\0' };
 

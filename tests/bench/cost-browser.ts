@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { QUIET } from '../../scripts/chromium.ts';
 import { removeProfile } from '../../scripts/remove-profile.ts';
 import type { CostLoad, LoadResult } from './cost-loads.ts';
-import { type ProcessorTime, pageMemory, spentBy } from './processes.ts';
+import { endOf, type ProcessorTime, pageMemory, spentBy } from './processes.ts';
 
 /** A browser that nothing drives: its page asks the server what to do next, does it, and tells what came of it. */
 export interface CostBrowser {
@@ -136,8 +136,11 @@ export async function launchCostBrowser(
       };
     },
     async close() {
+      const allEnded = endOf(browser.pid ?? 0);
       browser.kill();
       await ended;
+      // Each may write into the profile until then.
+      await allEnded();
       removeProfile(profile);
     },
   };

@@ -23,7 +23,7 @@ const HELP = `What recording costs a page while DevTools is closed, with no driv
   --loads NAME,NAME   only these loads; beside those of the table 'attach' and 'open-receive-200B-1000'
   --rounds N          how often each is run (7)
   --seconds N         how long a stream lasts (10)
-  --extension FOLDER  a built extension (dist, which is built first)`;
+  --extension FOLDER  a built extension (dist/chromium, which is built first)`;
 
 const SPECS = {
   loads: { type: 'string' },
@@ -82,7 +82,7 @@ const executablePath = ensureChromium(log);
 const server = await startTrafficServer(answerPages);
 const extensions: [name: string, ...folders: string[]][] = [
   ['without'],
-  ['with', resolve(values.extension ?? 'dist')],
+  ['with', resolve(values.extension ?? 'dist/chromium')],
   ['empty', emptyExtension()],
 ];
 const browsers: CostBrowser[] = [];
@@ -157,7 +157,7 @@ try {
     printFigure(`${load.name}-memory`, kilobytes, 'kB a frame', 60);
   }
   await closeAll();
-  const ours = resolve(values.extension ?? 'dist');
+  const ours = resolve(values.extension ?? 'dist/chromium');
   if (wants('attach')) await attachCost(executablePath, ours, server.url, rounds, log);
   if (wants('open-receive-200B-1000')) await openCost(executablePath, ours, server.url, rounds, seconds, log);
 } finally {

@@ -11,6 +11,8 @@ import { viteBuild } from '../../scripts/vite-build.ts';
 import { renderHtml } from '../../src/export/report/html.ts';
 import { renderMarkdown } from '../../src/export/report/markdown.ts';
 import { EVERYTHING } from '../../src/export/trace/choose-frames.ts';
+import { loadVocabulary } from '../../src/redaction/vocabulary/load-vocabulary.ts';
+import type { Vocabulary } from '../../src/redaction/vocabulary/vocabulary.ts';
 import { START } from '../support/tape.ts';
 import { printFigure } from './figure.ts';
 import { writeLargeHar } from './large-har.ts';
@@ -86,17 +88,21 @@ async function largeMessage(): Promise<void> {
 }
 
 async function exports(): Promise<void> {
+  await exported('export', undefined);
+  await exported('export-strict', loadVocabulary());
+}
+
+async function exported(prefix: string, strict: Vocabulary | undefined): Promise<void> {
   const doctor = busyDoctor(ticks());
   doctor.diagnosis();
   for (const format of SESSION_FORMATS) {
     const { result, took, longest, heap } = await watched(async () => {
       const parts: string[] = [];
-      await runInSlices(sessionText(format, doctor, EVERYTHING, []).parts, never, (written) =>
-        parts.push(...written),
-      );
+      const text = sessionText(format, doctor, EVERYTHING, [], undefined, strict);
+      await runInSlices(text.parts, never, (written) => parts.push(...written));
       return parts;
     });
-    const name = `export-${format.extension}`;
+    const name = `${prefix}-${format.extension}`;
     printFigure(name, took, 'ms', 5_000);
     printFigure(`${name}-longest-slice`, longest, 'ms', 50);
     printFigure(`${name}-heap`, heap / 1e6, 'MB', 200);
@@ -107,19 +113,19 @@ async function exports(): Promise<void> {
     const file = new Blob([text]);
     const read = await watched(() => openTraceFile('bench', file, never, () => undefined));
     if (!read.result.ok) throw new Error(read.result.message);
-    printFigure('import-wsdoctor.json', read.took, 'ms', 5_000);
-    printFigure('import-wsdoctor.json-longest-slice', read.longest, 'ms', 50);
+    printFigure(`${prefix}-read-back`, read.took, 'ms', 5_000);
+    printFigure(`${prefix}-read-back-longest-slice`, read.longest, 'ms', 50);
   }
   for (const [name, render] of [
     ['md', renderMarkdown],
     ['html', renderHtml],
   ] as const) {
     const { took, longest } = await watched(async () => {
-      const steps = redactedReportSteps(doctor, [], EVERYTHING);
+      const steps = redactedReportSteps(doctor, [], EVERYTHING, strict);
       return render((await runInSlices(steps, never, () => undefined)).value);
     });
-    printFigure(`export-${name}`, took, 'ms', 1_000);
-    printFigure(`export-${name}-longest-slice`, longest, 'ms', 50);
+    printFigure(`${prefix}-${name}`, took, 'ms', 1_000);
+    printFigure(`${prefix}-${name}-longest-slice`, longest, 'ms', 50);
   }
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 /** What the operating system says of a browser's processes (Linux, /proc). */
 export interface ProcessorTime {
@@ -52,6 +52,16 @@ export function spentBy(browser: number): ProcessorTime {
   const family = familyOf(browser);
   const sum = (list: Process[]): number => list.reduce((total, { time }) => total + time, 0);
   return { page: sum(family.filter(isPageRenderer)), browser: sum(family) };
+}
+
+/** What waits until none of the processes is left that the browser has now. */
+export function endOf(browser: number): () => Promise<void> {
+  const family = familyOf(browser);
+  return async () => {
+    while (family.some(({ pid }) => existsSync(`/proc/${pid}`))) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
 }
 
 /** Bytes of memory that the renderers of pages share with nobody. */

@@ -52,6 +52,7 @@ globalThis.startProbe = (tabId, direct) => {
     },
     createLineWatch(Date.now),
     direct ? tabs : undefined,
+    { onWire: () => undefined, onGone: () => undefined },
   );
   return probe;
 };

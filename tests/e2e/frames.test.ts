@@ -377,6 +377,23 @@ it('says of a message that was cut that it was', async () => {
   await textIs('truncated', 'Truncated');
 });
 
+it('a long message is shown in parts, so that the panel never lays out megabytes', async () => {
+  await talk('/long', { answers: [`begin ${'x'.repeat(190_000)} end`] });
+  await rows().nth(0).click();
+  const part = doctor.panel.getByTestId('payload-part');
+  const shows = (words: string) =>
+    until(async () => (await part.innerText()).includes(words) || undefined, words);
+  await shows('Characters 1 to 20,000 of 190,010');
+  await part.getByRole('button', { name: 'Show more' }).click();
+  await shows('Characters 1 to 80,000');
+  await part.getByRole('button', { name: 'Next part' }).click();
+  await part.getByRole('button', { name: 'Next part' }).click();
+  await shows('Characters 160,001 to 190,010');
+  expect(await doctor.panel.getByTestId('payload').innerText()).toMatch(/ end$/);
+  await part.getByRole('button', { name: 'Previous part' }).click();
+  await shows('Characters 80,001 to 160,000');
+});
+
 it('times: since the start, of day, since previous', async () => {
   await talk('/times', { sends: ['a', 'b'] });
   const time = () => rows().nth(1).locator('.frame-time').innerText();

@@ -68,6 +68,15 @@ describe('what is visible without scrolling', () => {
       const [title] = await boxesOf('finding-title');
       expect(title?.bottom, rule).toBeLessThanOrEqual(height);
     }
+    await doctor.panel.locator('[data-testid=connection-row]', { hasText: '/chat' }).first().click();
+    await doctor.panel.getByTestId('tab-frames').click();
+    await doctor.panel.getByTestId('frame').first().click();
+    const content = doctor.panel.getByTestId('frame-detail').locator('.frame-view');
+    await content.waitFor();
+    const top = await content.evaluate((each) => each.getBoundingClientRect().top);
+    expect(top, 'the content of a message').toBeLessThan(height - 20);
+    await doctor.panel.getByTestId('frame-detail').getByRole('button', { name: 'Close' }).click();
+    await doctor.panel.getByTestId('tab-diagnosis').click();
   });
 
   it('400 wide: nothing needs scrolling to the side', async () => {
@@ -102,6 +111,26 @@ describe('what is visible without scrolling', () => {
     );
     for (const line of lines) expect(line).toEqual({ bar: line.bar, oneLine: true, whole: true });
   });
+});
+
+it.each([400, 553, 800, 1400])('the export menu is inside a panel of %i pixels', async (width) => {
+  await resizePanel(doctor, width, width === 800 ? 330 : 700);
+  const { panel, devtools } = doctor;
+  await panel.getByTestId('export').click();
+  const { left, right, bottom, high, whole } = await panel.locator('.menu').evaluate((menu) => {
+    const box = menu.getBoundingClientRect();
+    return {
+      left: box.left,
+      right: innerWidth - box.right,
+      bottom: innerHeight - box.bottom,
+      high: box.height,
+      whole: menu.scrollWidth <= menu.clientWidth,
+    };
+  });
+  expect(Math.min(left, right, bottom)).toBeGreaterThanOrEqual(0);
+  expect(high).toBeGreaterThan(150);
+  expect(whole, 'nothing to the side').toBe(true);
+  await devtools.keyboard.press('Escape');
 });
 
 it('no sentence is on the screen three times', async () => {

@@ -124,6 +124,7 @@ const pageFact = fc.oneof(
   }),
   fc.record({ kind: fc.constantFrom('online' as const, 'offline' as const) }),
   fc.record({ kind: fc.constantFrom('pagehide' as const, 'pageshow' as const), persisted: fc.boolean() }),
+  fc.record({ kind: fc.constant('page-lost' as const) }),
 );
 const wireFact = fc.oneof(
   fc.record({ kind: fc.constant('wire-started' as const), browser: text }),

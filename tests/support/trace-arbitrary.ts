@@ -80,6 +80,7 @@ const fact: fc.Arbitrary<PageFact> = fc.oneof(
   fc.record({ kind: kind('visibility'), state: fc.constantFrom('visible' as const, 'hidden' as const) }),
   fc.record({ kind: fc.constantFrom('freeze' as const, 'resume' as const) }),
   fc.record({ kind: fc.constantFrom('pagehide' as const, 'pageshow' as const), persisted: fc.boolean() }),
+  fc.record({ kind: kind('page-lost') }),
   fc.record({ kind: kind('long-task'), duration: fc.nat(5000) }),
   fc.record({
     kind: kind('dropped'),

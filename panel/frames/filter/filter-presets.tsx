@@ -55,10 +55,14 @@ function SaveFilter({ onSaved }: { onSaved(name: string): void }) {
   const [written, setWritten] = useState('');
   const name = written.trim();
   const save = (): void => {
-    savePreset(name);
+    const stored = savePreset(name);
     onSaved(name);
     setWritten('');
-    say(`Saved the filter as ${name}.`);
+    say(
+      stored
+        ? `Saved the filter as ${name}.`
+        : `The browser could not store the filter: ${name} is kept until the panel is closed.`,
+    );
   };
   return (
     <>

@@ -63,6 +63,8 @@ export function describeNoted(event: Exclude<CapturedEvent, { kind: 'frame' }>):
       return 'the page was resumed';
     case 'pagehide':
       return event.persisted ? 'the page entered the back/forward cache' : 'the page was unloaded';
+    case 'page-lost':
+      return 'the page went away without a pagehide event, as after a crash of the tab; what it sent just before may not have been recorded';
     case 'pageshow':
       return event.persisted ? 'the page was restored from the back/forward cache' : 'the page was shown';
     case 'long-task':

@@ -11,6 +11,7 @@ import type { Report, ReportVerdict } from './report.ts';
 import { type ReportConnection, stateWords } from './report-connection.ts';
 import type { ReportEvent } from './report-events.ts';
 import { scopeLine } from './report-scope.ts';
+import { moreLines } from './terminal.ts';
 
 function fixItem(fix: FixText): string {
   const snippet = fix.snippet === undefined ? '' : snippetBlock(fix.snippet);
@@ -157,6 +158,9 @@ export function renderHtml(report: Report): string {
 <main>
 ${contents(report)}
 ${report.verdicts.map((verdict) => verdictArticle(verdict, known)).join('\n')}
+${moreLines(report)
+  .map((line) => `<p>${line}</p>`)
+  .join('')}
 ${experimentSection(report)}
 ${stepList(report)}
 <h2>Connections</h2>

@@ -10,6 +10,7 @@ import type { Report, ReportVerdict } from './report.ts';
 import { type ReportConnection, stateWords } from './report-connection.ts';
 import type { ReportEvent } from './report-events.ts';
 import { scopeLine } from './report-scope.ts';
+import { moreLines } from './terminal.ts';
 
 /** GitHub refuses bodies of 65,536 characters and more; trackers add some of their own. */
 export const LONGEST_BODY = 59_000;
@@ -104,6 +105,7 @@ function body(report: Report, room: Room, all: Room): string {
     ...report.verdicts
       .slice(0, room.verdicts)
       .flatMap((verdict) => [verdictSection(verdict, room.variants), '']),
+    ...moreLines(report).flatMap((line) => [line, '']),
     ...fixesTried(report.verdicts[0]),
     ...experimentLines(report),
     '## Connections',

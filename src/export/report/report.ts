@@ -48,6 +48,8 @@ export interface Report {
   scope: ReportScope;
   /** Worst and most certain first. */
   verdicts: ReportVerdict[];
+  /** Further findings that are counted only; absent where there are none. */
+  moreVerdicts?: number;
   /** What the user tried, and what it means; empty when nothing was tried. */
   experiments: ReportExperiment[];
   conclusions: ReportConclusion[];
@@ -148,6 +150,7 @@ function reportWith(
     connections: describeConnections ? chosen.map((each) => reportConnection(each, session, redactor)) : [],
     connectionCount: chosen.length,
     verdicts,
+    ...(diagnosis.more === undefined ? {} : { moreVerdicts: diagnosis.more }),
     ...reportExperiments(chosen, redactor),
     events: events(verdicts.flatMap(({ evidence }) => evidence.flatMap((each) => each.events))),
     steps: first ? stepsOf(first, contextOf(session, first)?.url ?? '', redactor) : [],

@@ -56,6 +56,13 @@ export function crashLines({ crashedRules }: Report): string[] {
   );
 }
 
+/** Of very many findings the worst are shown. */
+export function moreLines({ moreVerdicts }: Report): string[] {
+  return moreVerdicts === undefined
+    ? []
+    : [`${pluralize(moreVerdicts, 'more finding')}, none worse than these. The JSON report has all.`];
+}
+
 export function formatReport(report: Report): string {
   const { verdicts, connections } = report;
   const told = verdicts.map((verdict) => formatVerdict(verdict, connections));
@@ -66,8 +73,12 @@ export function formatReport(report: Report): string {
       '\n',
     );
   if (!worstProblem(report))
-    return [head, `✔ No problems found, ${pluralize(verdicts.length, 'hint')}:`, ...told, ...crashes].join(
-      '\n\n',
-    );
-  return [head, ...told, ...crashes].join('\n\n');
+    return [
+      head,
+      `✔ No problems found, ${pluralize(verdicts.length, 'hint')}:`,
+      ...told,
+      ...moreLines(report),
+      ...crashes,
+    ].join('\n\n');
+  return [head, ...told, ...moreLines(report), ...crashes].join('\n\n');
 }

@@ -79,6 +79,7 @@ function maskedFields(event: CapturedEvent, redactor: Part): Partial<CapturedEve
     case 'resume':
     case 'pagehide':
     case 'pageshow':
+    case 'page-lost':
     case 'long-task':
     case 'shared-worker':
     case 'dropped':

@@ -36,8 +36,18 @@ function ownText(text: string, help: StrictHelp): string {
 
 function ownPart(text: string, help: StrictHelp): string {
   const tokens = tokensOf(text, help);
-  for (const token of tokens) if (isOwn(text.slice(token.from, token.to), token, help)) delete token.shown;
+  for (const token of tokens) {
+    const chunk = text.slice(token.from, token.to);
+    if (isOwn(chunk, token, help) || isSize(chunk, text.slice(token.to, token.to + 3))) delete token.shown;
+  }
   return withShown(text, tokens);
+}
+
+/** `65536 B`, as our own texts give a size; a limit in whole units of 64 KiB, and `2**20`, as our snippets do. */
+function isSize(chunk: string, after: string): boolean {
+  if (/^\d{1,2}\*\*\d{1,2}$/.test(chunk.replace(/[,)]+$/, ''))) return true;
+  if (!/^\d{5,12}$/.test(chunk)) return false;
+  return /^ B(?:\W|$)/.test(after) || Number(chunk) % 65_536 === 0;
 }
 
 /** `-iTCP:8080`, `USER@127.0.0.1`, `10_000`: every part of it is known to be harmless. */

@@ -8,6 +8,7 @@ import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import { draftBug } from '../../../src/export/report/bug.ts';
 import { renderHtml } from '../../../src/export/report/html.ts';
 import { renderMarkdown } from '../../../src/export/report/markdown.ts';
+import { block } from '../../../src/export/report/markdown-text.ts';
 import { buildReport } from '../../../src/export/report/report.ts';
 import { commandList } from '../../../src/fixes/command-list.ts';
 import { createRedactor } from '../../../src/redaction/redactor-factory.ts';
@@ -108,4 +109,10 @@ describe('text from outside can neither steer a terminal nor reorder what stands
   it('what draws something is left as it is', () => {
     for (const text of ['👩‍👧 نمی‌خواهم', 'Zoë, «naïve»', 'שלום']) expect(escapeInvisible(text)).toBe(text);
   });
+});
+
+it('a text of very many backticks is quoted, and none ends it', () => {
+  const text = '` '.repeat(300_000);
+  expect(block(text)).toMatch(/^```\n/);
+  expect(block(`${text}\`\`\`\``)).toMatch(/^`{5}\n/);
 });

@@ -9,15 +9,15 @@ import { rules } from '../../../src/rules/index.ts';
 import { runToEnd } from '../../../src/shared/run-generator.ts';
 import { connectionsHar, SPREADS } from '../../bench/connections-har.ts';
 
-/** As the command line does it. */
-function judge(har: string): string {
+/** As the command line does it, with all findings unless told. */
+function judge(har: string, most?: number): string {
   const bytes = new TextEncoder().encode(har);
   const reader = createFileReader((part) => new TextDecoder().decode(part));
   reader.feed(bytes);
   const content = reader.end();
   if (!content.ok || content.kind !== 'har') throw new Error('not read as a HAR file');
   const session = runToEnd(restoreHar(content.har));
-  return formatReport(buildReport(session, findCauses(session, rules), { now: 0, version: 'test' }));
+  return formatReport(buildReport(session, findCauses(session, rules, most), { now: 0, version: 'test' }));
 }
 
 interface Coverage {
@@ -58,4 +58,15 @@ test('a finding names a few of its connections and counts the others', () => {
   const text = judge([...connectionsHar(300, 'same-failure')].join(''));
   expect(text).toContain('300 connections');
   expect(text).toMatch(/300 connections: wss:\/\/api\.test\/live$/m);
+});
+
+test('of very many findings the worst are told, and the others counted', () => {
+  const har = [...connectionsHar(300, 'many-hosts')].join('');
+  const all = judge(har);
+  const some = judge(har, 20);
+  const told = (text: string): number => text.split('· connection-refused ·').length - 1;
+  expect(told(all)).toBe(150);
+  expect(all).not.toContain('more findings');
+  expect(told(some)).toBe(20);
+  expect(some).toContain('130 more findings, none worse than these. The JSON report has all.');
 });

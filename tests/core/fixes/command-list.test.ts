@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { UserRule } from '../../../src/capture/masking-rule.ts';
 import { commandList } from '../../../src/fixes/command-list.ts';
 import { attempt, closed, conversation, page, REFUSED, tape } from '../../support/tape.ts';
 
@@ -103,3 +104,15 @@ const STAND_INS = [
 ]
   .map((name) => `${name}() { :; }`)
   .join('\n');
+
+test('what the user wants masked besides is in no command', () => {
+  const session = tape(conversation('wss://api.test/falcon/live?room=7'));
+  const [connection] = session.connections.values();
+  if (!connection) throw new Error('the tape has no connection');
+  const snippets = (rules: readonly UserRule[]): string =>
+    commandList(connection, session, rules)
+      .map(({ snippet }) => snippet)
+      .join('\n');
+  expect(snippets([])).toContain('falcon');
+  expect(snippets([{ kind: 'text', text: 'falcon' }])).not.toContain('falcon');
+});

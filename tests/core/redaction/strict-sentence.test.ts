@@ -12,12 +12,19 @@ describe('a sentence of the diagnosis in a strict report', () => {
     'The gateway answered with AUTH_TOKEN_MISMATCH / token_mismatch: "unauthorized: gateway token mismatch".',
     '1 message of it is an error; the first says -32601: Method not found.',
     "printf 'GET / HTTP/1.1\\r\\n\\r\\n' | nc -w3 127.0.0.1 40697 | head -c 200",
+    'serve(handler, host, port, max_size=1 * 2**20)',
+    '# uvicorn app:app --ws-max-size 1048576',
+    '↑ sent text, 4155551 B',
     'const left = expiresAt - Date.now() - 60_000;',
     'For a test, a line in /etc/hosts (on Windows C:\\Windows\\System32\\drivers\\etc\\hosts) stands in for DNS.',
   ])('stays: %s', (sentence) => {
     const redactor = create();
     redactor.url('ws://127.0.0.1:40697/live');
     expect(redactor.sentence(sentence)).toBe(sentence);
+  });
+
+  it('keeps no other large number', () => {
+    expect(create().sentence('It was sent to 4155551234, and 1048577 came back.')).not.toMatch(/\d{5}/);
   });
 
   it('has what it quotes masked as free text is', () => {
