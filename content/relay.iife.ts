@@ -17,6 +17,7 @@ import type { Extension } from './relay/extension-interface.ts';
 import { createFailureCount } from './relay/failure-count.ts';
 import { createIdleTaskQueue } from './relay/idle-task-queue.ts';
 import { createPageClaims } from './relay/page-claims.ts';
+import { dataFromPage } from './relay/page-data.ts';
 import { pageStarted, watchPage, watchTasks } from './relay/page-observer.ts';
 import { type ConnectionPort, createPanelConnection } from './relay/panel-connection.ts';
 import { createHistory } from './relay/record-history.ts';
@@ -107,7 +108,7 @@ function start(channel: MessagePort, extension: Extension): void {
     return () => {
       let batch: unknown = [];
       const read = (event: Event): void => {
-        batch = (event as MessageEvent<unknown>).data;
+        batch = dataFromPage(event as MessageEvent<unknown>);
       };
       channel.addEventListener(TAKEN, read);
       channel.dispatchEvent(new MessageEvent(TAKE, { data: until }));
@@ -165,7 +166,10 @@ function start(channel: MessagePort, extension: Extension): void {
     const { records, weight } = own.takeAll();
     if (!batch && records.length === 0) return;
     // To read the data is to copy it out of the page's world: that waits until the page has time.
-    tasks.add(() => intake.take(batch ? batch.data : [], records, arrived), weight + weightOf(batch));
+    tasks.add(
+      () => intake.take(batch ? dataFromPage(batch) : [], records, arrived),
+      weight + weightOf(batch),
+    );
   };
   const sink = {
     keep: () => limits.message,

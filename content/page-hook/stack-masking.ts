@@ -24,6 +24,8 @@ const isObserved = (): boolean =>
 
 const sample = new RealError();
 const native = ownProperty(sample, STACK);
+/** V8 writes the error itself on the first line, SpiderMonkey does not. */
+const HAS_HEADER = indexOf(sample.stack ?? '', 'Error') === 0;
 /** Where this script comes from, as stacks show it: `chrome-extension://<id>/`. */
 const OURS = /[\w-]+-extension:\/\/[^/)]+\//.exec(sample.stack ?? '')?.[0];
 
@@ -33,8 +35,8 @@ export function callerStack(from: AnyFunction): string | undefined {
   const holder: { stack?: string; __proto__: null } = { __proto__: null };
   apply(capture, RealError, [holder, from] as never);
   const stack = holder.stack ?? '';
-  const first = indexOf(stack, '\n');
-  return first < 0 ? undefined : stringSlice(stack, first + 1, first + 1 + STACK_LIMIT);
+  const first = HAS_HEADER ? indexOf(stack, '\n') + 1 : 0;
+  return HAS_HEADER && first === 0 ? undefined : stringSlice(stack, first, first + STACK_LIMIT);
 }
 
 /** The stack without our lines; undefined if our line is the first, so that the platform threw, called by us. */

@@ -218,7 +218,7 @@ describe('filters', () => {
     await doctor.panel.getByTestId('preset').selectOption('');
     await doctor.panel.getByTestId('preset').selectOption('joins sent');
     await countIs(1);
-    await textIs('filter-count', '1 of 6 frames');
+    await textIs('filter-count', '1 of 6 messages');
     await reset();
   });
 
@@ -242,7 +242,7 @@ describe('filters', () => {
       socket.send('{"type":"b","n":2}');
       socket.send('{"type":"a","n":2}');
     }
-    await textIs('filter-count', '2 of 4 frames');
+    await textIs('filter-count', '2 of 4 messages');
     await countIs(2);
     await reset();
   });

@@ -107,7 +107,7 @@ function Outcome({ shown, all, progress }: Omit<FilterBarProps, 'faults'>) {
   return (
     <div className="filter-line filter-outcome">
       <output data-testid="filter-count">
-        {formatCount(shown)} of {formatCount(all)} frames
+        {formatCount(shown)} of {formatCount(all)} messages
       </output>
       {progress !== undefined && (
         <progress className="filter-progress" value={progress} aria-label="Searching" />

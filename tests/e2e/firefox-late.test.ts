@@ -1,0 +1,95 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { WebSocketServer } from 'ws';
+import { buildFirefoxExtension } from '../../scripts/build-extension.ts';
+import { type Firefox, launchFirefox } from '../../scripts/firefox.ts';
+import { installExtension, openPanel, runInExtensionPage } from '../../scripts/firefox-extension.ts';
+import type { Report } from '../../src/export/report/report.ts';
+
+const PAGE = `<!doctype html><title>late</title><script>
+  const to = (path) => new WebSocket(location.origin.replace('http', 'ws') + path);
+  const rejected = to('/rejected');
+  rejected.onerror = rejected.onclose = rejected.onmessage = () => {};
+  const echo = to('/echo');
+  echo.binaryType = 'arraybuffer';
+  echo.onopen = () => { echo.send('hello'); echo.send(new Uint8Array([1, 2, 3])); };
+  echo.onclose = echo.onerror = () => {};
+  let received = 0;
+  echo.onmessage = () => { received += 1; document.title = 'received ' + received; };
+</script>`;
+
+let server: Server;
+let firefox: Firefox;
+let id: string;
+let url: string;
+
+beforeAll(async () => {
+  buildFirefoxExtension();
+  server = createServer((_request, response) => {
+    response.setHeader('content-type', 'text/html');
+    response.end(PAGE);
+  });
+  const sockets = new WebSocketServer({ noServer: true });
+  server.on('upgrade', (request, socket, head) => {
+    if (request.url === '/rejected')
+      socket.end(
+        'HTTP/1.1 403 Forbidden\r\nX-Reason: not yours\r\nContent-Length: 0\r\nConnection: close\r\n\r\n',
+      );
+    else
+      sockets.handleUpgrade(request, socket, head, (peer) =>
+        peer.on('message', (data, binary) => peer.send(data, { binary })),
+      );
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  firefox = await launchFirefox();
+  id = await installExtension(firefox, resolve('dist/firefox'));
+}, 120_000);
+
+afterAll(async () => {
+  await firefox?.close();
+  server?.closeAllConnections();
+  server?.close();
+});
+
+const inPanel = <T>(body: string): Promise<T> =>
+  runInExtensionPage<T>(
+    firefox,
+    id,
+    'panel/panel.html',
+    `while (!globalThis.wsDoctorPanel) await new Promise((done) => setTimeout(done, 50)); ${body}`,
+  );
+
+/** The report and the number of messages, as soon as both connections and all messages are known. */
+const REPORT = `
+  for (;;) {
+    const report = wsDoctorPanel.report();
+    const connections = [...wsDoctorBridge.live.session().connections.values()];
+    const messages = connections.reduce((sum, { sent, received }) => sum + sent.frames + received.frames, 0);
+    if (connections.length === 2 && report.verdicts.length > 0 && messages >= 4) return { report, messages };
+    await new Promise((done) => setTimeout(done, 100));
+  }`;
+
+it('a toolbox that is opened after the failure says why, although the worker was stopped in between', async () => {
+  await firefox.open(url);
+  await firefox.run(
+    'content',
+    `while (document.title !== 'received 2') await new Promise((done) => setTimeout(done, 50));`,
+  );
+  // What Firefox does when the worker has been idle for half a minute.
+  await firefox.run(
+    'chrome',
+    `const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(id)});
+    await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+    while (extension.backgroundState !== 'stopped') await new Promise((done) => setTimeout(done, 50));`,
+  );
+  expect(await openPanel(firefox, 'WebSocket Doctor')).toBe(true);
+  const { report, messages } = await inPanel<{ report: Report; messages: number }>(REPORT);
+  expect(report.verdicts[0]).toMatchObject({ rule: 'forbidden', confidence: 'certain' });
+  // The header of a rejected handshake, which Chromium does not tell.
+  expect(JSON.stringify(report.connections)).toContain('not yours');
+  expect(report.losses).toMatchObject({ malformed: 0, missingEvents: 0 });
+  expect(messages).toBe(4);
+}, 120_000);
