@@ -24,7 +24,10 @@ const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
 const { recordWhere } = await loadSettings();
 if (tab?.id !== undefined) {
   const { id } = tab;
-  startFeed(id, session.take, () => undefined, createLineWatch(now), browser.tabs);
+  startFeed(id, session.take, () => undefined, createLineWatch(now), browser.tabs, {
+    onWire: session.takeWire,
+    onGone: () => undefined,
+  });
 }
 
 const root = document.getElementById('root');

@@ -1,4 +1,4 @@
-import type { ContextId, PageEvent } from '../../src/capture/captured-event.ts';
+import type { ContextId, PageEvent, WireEvent } from '../../src/capture/captured-event.ts';
 import { createFailingConnections, type FailingConnections } from '../../src/capture/failing-connections.ts';
 import type { Severity } from '../../src/diagnosis/rule.ts';
 import { ownConnections } from '../../src/session/synthetic-connection.ts';
@@ -26,6 +26,8 @@ export interface PopupSummary {
 
 export interface PopupSession {
   take(events: readonly PageEvent[]): void;
+  /** What a worker saw of the network (Firefox). */
+  takeWire(events: readonly WireEvent[]): void;
   summary(): PopupSummary;
   /** Calls `listener` after changes, not more often than every `BETWEEN` milliseconds; returns its own undo. */
   subscribe(listener: () => void): () => void;
@@ -73,6 +75,7 @@ export function createPopupSession(now: () => number): PopupSession {
       for (const event of events) if (event.kind !== 'frame') failuresOf(event.context).note(event);
       live.take(events);
     },
+    takeWire: (events) => live.take(events),
     summary() {
       summary ??= summarize();
       return summary;
