@@ -6,7 +6,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import browser from 'webextension-polyfill';
 import { startFeed } from './capture/feed.ts';
-import { createLineWatch } from './capture/worker-connection.ts';
+import { createWorkerWatch } from './capture/worker-connection.ts';
 import { locale } from './messages/message.ts';
 import { followScheme } from './options/follow-scheme.ts';
 import { devtoolsKeys } from './popup/devtools-keys.ts';
@@ -24,7 +24,7 @@ const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
 const { recordWhere } = await loadSettings();
 if (tab?.id !== undefined) {
   const { id } = tab;
-  startFeed(id, session.take, () => undefined, createLineWatch(now), browser.tabs, {
+  startFeed(id, session.take, () => undefined, createWorkerWatch(now), browser.tabs, {
     onWire: session.takeWire,
     onGone: () => undefined,
   });

@@ -8,6 +8,7 @@ import { plural, t } from '../messages/message.ts';
 import { RichMessage } from '../messages/rich-message.tsx';
 import { SettingsLink } from '../messages/settings-link.tsx';
 import { useAsk } from '../store/ask.tsx';
+import { Modal } from '../store/modal.tsx';
 import { usePanelHandle } from '../store/panel-context.tsx';
 import { BugPlaces, UnmaskedSuspects } from './bug-places.tsx';
 import { BugPreview } from './bug-preview.tsx';
@@ -46,11 +47,8 @@ export function BugReview({ close }: { close(): void }) {
     setRevealed(new Set());
     setReadable(chosen);
   };
-  const show = (element: HTMLDialogElement | null): void => {
-    if (element && !element.open) element.showModal();
-  };
   return (
-    <dialog ref={show} className="bug" aria-labelledby="bug-heading" onClose={close} data-testid="bug-review">
+    <Modal className="bug" aria-labelledby="bug-heading" onClose={close} data-testid="bug-review">
       <div className="bug-head">
         <h2 id="bug-heading">{t('bug_heading')}</h2>
         <button type="button" className="button" data-testid="bug-close" onClick={close}>
@@ -80,7 +78,7 @@ export function BugReview({ close }: { close(): void }) {
         <p className="quiet">{t('bug_masking_now')}</p>
       )}
       {dialog}
-    </dialog>
+    </Modal>
   );
 }
 

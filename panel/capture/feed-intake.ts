@@ -15,7 +15,7 @@ import { utf8Length } from '../../src/shared/utf8-length.ts';
 
 export interface FeedIntake {
   /** Handles the messages of the relays on one connection, and answers them. */
-  line(): (message: RelayMessage) => PanelMessage | undefined;
+  openConnection(): (message: RelayMessage) => PanelMessage | undefined;
 }
 
 /** The longest incomplete record text of one relay, in UTF-16 units. */
@@ -119,7 +119,7 @@ export function createFeedIntake(
   }
 
   return {
-    line() {
+    openConnection() {
       const whole = createAssembly();
       return (message) => take(message, whole);
     },

@@ -16,8 +16,8 @@ function useRecordings(): [Recording[], (recording: Recording) => void] {
   const { page } = usePanelHandle();
   const opened = useFiles((state) => state.opened);
   const [start] = useState<Recording[]>(() => {
-    const ofPage = { name: t('compare_this_page'), doctor: page };
-    return opened ? [{ name: opened.name, doctor: opened.doctor }, ofPage] : [ofPage];
+    const ofPage = { name: t('compare_this_page'), liveSession: page };
+    return opened ? [{ name: opened.name, liveSession: opened.liveSession }, ofPage] : [ofPage];
   });
   const [added, setAdded] = useState<Recording[]>([]);
   return [[...start, ...added], (recording) => setAdded((before) => [...before, recording])];
@@ -26,7 +26,7 @@ function useRecordings(): [Recording[], (recording: Recording) => void] {
 /** A connection of the other side that belongs to this one. */
 function matching(choice: Choice, recording: Recording): Choice {
   const connection = connectionOf(choice);
-  const found = connection && counterpartOf(connection, recording.doctor.session());
+  const found = connection && counterpartOf(connection, recording.liveSession.session());
   const [only, ...more] = connectionsOf(recording);
   return { recording, connection: found?.id ?? (more.length === 0 ? only?.id : undefined) };
 }
@@ -62,7 +62,7 @@ export function ComparisonView() {
     setReading('');
     if (!opening) return;
     if (!opening.ok) return setProblem(opening.message);
-    const recording = { name: file.name, doctor: opening.file.doctor };
+    const recording = { name: file.name, liveSession: opening.file.liveSession };
     add(recording);
     choose(matching(opposite, recording));
   };

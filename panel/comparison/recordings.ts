@@ -8,7 +8,7 @@ import { maskUrl } from '../ui/mask-url.ts';
 /** A session whose connections can be compared: the page's, or a file's. */
 export interface Recording {
   name: string;
-  doctor: LiveSession;
+  liveSession: LiveSession;
 }
 
 export interface Choice {
@@ -19,8 +19,8 @@ export interface Choice {
 /** So many can be chosen from; of more, the latest. */
 export const MOST_LISTED = 200;
 
-export const connectionsOf = ({ doctor }: Recording): ConnectionWithMessages[] =>
-  ownConnections(doctor.session().connections);
+export const connectionsOf = ({ liveSession }: Recording): ConnectionWithMessages[] =>
+  ownConnections(liveSession.session().connections);
 
 /** `/live: handshake rejected with 403` */
 export function optionText(connection: ConnectionWithMessages): string {
@@ -29,16 +29,16 @@ export function optionText(connection: ConnectionWithMessages): string {
 }
 
 export function connectionOf({ recording, connection }: Choice): ConnectionWithMessages | undefined {
-  return connection === undefined ? undefined : recording.doctor.session().connections.get(connection);
+  return connection === undefined ? undefined : recording.liveSession.session().connections.get(connection);
 }
 
 export function sideOf(choice: Choice): ComparedSide | undefined {
   const connection = connectionOf(choice);
   if (!connection) return undefined;
-  const { doctor } = choice.recording;
-  const findings = doctor
+  const { liveSession } = choice.recording;
+  const findings = liveSession
     .diagnosis()
     .findings.filter(({ connections }) => connections.includes(connection.id))
     .map(({ match, rule }) => match.title ?? rule.title);
-  return { session: doctor.session(), connection, findings };
+  return { session: liveSession.session(), connection, findings };
 }

@@ -52,7 +52,7 @@ export function useConnectionMenu(): {
   copyRow(connection: ConnectionWithMessages): void;
   dialog: ReactNode;
 } {
-  const { store, doctor, ownRules } = usePanelHandle();
+  const { store, liveSession, ownRules } = usePanelHandle();
   const { choose, dialog } = useCopyChoice();
   const { whyNotSend, replay, save, whyNotStore, store: storeAsVariable } = useConnectionActions();
   const rowChoice = (connection: ConnectionWithMessages): CopyChoice => ({
@@ -66,7 +66,7 @@ export function useConnectionMenu(): {
   });
   const itemsOf = (connection: ConnectionWithMessages): MenuItem[] => {
     const state = store.getState();
-    const session = doctor.session();
+    const session = liveSession.session();
     const copies = (make: typeof connectionCopies): MenuItem[] =>
       copyItems(make(COPY_FORMS, connection, session, ownRules()), choose);
     return [

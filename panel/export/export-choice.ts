@@ -43,7 +43,7 @@ export async function carryOut(
   scope: Scope,
 ): Promise<string | undefined> {
   const { format, copies } = choice;
-  const { doctor, ownRules } = panel;
+  const { liveSession, ownRules } = panel;
   const masking = t(scope.readable ? 'export_readable' : 'export_strict');
   const parts =
     choice.of === 'report'
@@ -55,7 +55,7 @@ export async function carryOut(
       ? t('export_copied', { format: format.name, masking })
       : NOT_COPIED;
   const packed = choice.of === 'session' && format.extension === 'wsdoctor.json' && scope.gzip;
-  const name = `${exportName(doctor.session(), Date.now(), ownRules(), format)}${packed ? '.gz' : ''}`;
+  const name = `${exportName(liveSession.session(), Date.now(), ownRules(), format)}${packed ? '.gz' : ''}`;
   if (packed) saveFile(name, 'application/gzip', await gzip(parts));
   else saveFile(name, `${format.type};charset=utf-8`, ...parts);
   return t('export_saved', { name, masking });
@@ -63,13 +63,13 @@ export async function carryOut(
 
 async function reportParts(
   format: ExportFormat,
-  { files, doctor, store, ownRules }: Panel,
+  { files, liveSession, store, ownRules }: Panel,
   scope: Scope,
 ): Promise<string[] | undefined> {
   const choice = choiceOf(scope, store.getState().selected);
   return files.getState().during(t('export_writing', { format: format.name }), async (signal) => {
     const strict = scope.readable ? undefined : await strictVocabulary();
-    const steps = redactedReportSteps(doctor, ownRules(), choice, strict);
+    const steps = redactedReportSteps(liveSession, ownRules(), choice, strict);
     const { value } = await runInSlices(steps, signal, () => undefined);
     return [format.render(value)];
   });
@@ -77,14 +77,14 @@ async function reportParts(
 
 async function sessionParts(
   format: SessionFormat,
-  { files, doctor, store, ownRules }: Panel,
+  { files, liveSession, store, ownRules }: Panel,
   scope: Scope,
 ): Promise<string[] | undefined> {
   const { during, opened } = files.getState();
   return during(t('export_writing', { format: format.name }), async (signal, onShare) => {
     const choice = choiceOf(scope, store.getState().selected);
     const strict = scope.readable ? undefined : await strictVocabulary();
-    const { parts, about } = sessionText(format, doctor, choice, ownRules(), opened, strict);
+    const { parts, about } = sessionText(format, liveSession, choice, ownRules(), opened, strict);
     const done: string[] = [];
     await runInSlices(parts, signal, (written) => {
       done.push(...written);

@@ -25,30 +25,30 @@ export const SESSION_FORMATS: readonly SessionFormat[] = [
   { name: t('export_csv'), extension: 'csv', type: 'text/csv' },
 ];
 
-function originOf(doctor: Pick<LiveSession, 'settings'>, file: TraceFile | undefined): Provenance {
+function originOf(liveSession: Pick<LiveSession, 'settings'>, file: TraceFile | undefined): Provenance {
   if (file?.trace) {
     const { generator, savedAt, settings } = file.trace;
     return { generator, savedAt, settings, trace: file.trace };
   }
   const generator = `WebSocket Doctor ${manifest.version}`;
-  if (!doctor.settings) return { generator, savedAt: Date.now(), settings: null };
+  if (!liveSession.settings) return { generator, savedAt: Date.now(), settings: null };
   // The list of sites and the masking rules are private.
-  const { version: _version, sites: _sites, alsoMask: _alsoMask, ...settings } = doctor.settings;
+  const { version: _version, sites: _sites, alsoMask: _alsoMask, ...settings } = liveSession.settings;
   return { generator, savedAt: Date.now(), settings };
 }
 
 /** The session as masked text in parts, and about how many parts there will be. */
 export function sessionText(
   format: SessionFormat,
-  doctor: LiveSession,
+  liveSession: LiveSession,
   choice: ExportScope,
   rules: readonly UserRule[],
   file?: TraceFile,
   strict?: Vocabulary,
 ): { parts: Generator<string>; about: number } {
-  const session = doctor.session();
+  const session = liveSession.session();
   const mask = createTraceMask(session, rules, strict);
-  const { parts, about } = masked(format, doctor, choice, mask, file);
+  const { parts, about } = masked(format, liveSession, choice, mask, file);
   return { parts: learned(mask, parts), about: about + countFrames(session) / 75 };
 }
 
@@ -64,16 +64,16 @@ function countFrames({ connections }: Session): number {
 
 function masked(
   { extension }: SessionFormat,
-  doctor: LiveSession,
+  liveSession: LiveSession,
   choice: ExportScope,
   mask: TraceMask,
   file: TraceFile | undefined,
 ): { parts: Generator<string>; about: number } {
-  const session = doctor.session();
+  const session = liveSession.session();
   const batches = session.connections.size + countFrames(session) / 75;
   switch (extension) {
     case 'wsdoctor.json': {
-      const draft = draftTrace(session, doctor.diagnosis(), choice, originOf(doctor, file), mask);
+      const draft = draftTrace(session, liveSession.diagnosis(), choice, originOf(liveSession, file), mask);
       return { parts: traceText(draft), about: 2 + batches + draft.total / 200 };
     }
     case 'har':

@@ -29,11 +29,11 @@ export interface FileState {
 type Run<T> = (signal: AbortSignal, onShare: (share: number) => void) => Promise<T>;
 export type FileStore = StoreApi<FileState>;
 
-export function createFileStore(views: PanelStore, doctors: SessionSource): FileStore {
+export function createFileStore(views: PanelStore, source: SessionSource): FileStore {
   const show = (file: TraceFile | undefined): void => {
     // Ids of connections and events have another meaning in another session.
     views.setState({ selected: undefined, userSelected: false, highlighted: undefined, origin: undefined });
-    doctors.show(file?.doctor);
+    source.show(file?.liveSession);
   };
   return createStore<FileState>((set, get) => ({
     opened: undefined,

@@ -12,7 +12,7 @@ import { answered, attempt, conversation, devtools, START, tape } from '../suppo
 const SECRET = 'hush-0123456789abcdef';
 const recording = (name: string, ...steps: Parameters<typeof tape>): Recording => ({
   name,
-  doctor: createLiveSession(() => START + 60_000, tape(devtools(), ...steps)),
+  liveSession: createLiveSession(() => START + 60_000, tape(devtools(), ...steps)),
 });
 
 const failing = recording('mine', attempt(`wss://api.test/live?access_token=${SECRET}`, answered(403)));
@@ -21,7 +21,7 @@ const working = recording('his', conversation('wss://api.test/live'));
 describe('the comparison', () => {
   it('takes findings from the recording, and shows differences alone at first', () => {
     const [left, right] = [failing, working].map((each) =>
-      sideOf({ recording: each, connection: [...each.doctor.session().connections.keys()][0] }),
+      sideOf({ recording: each, connection: [...each.liveSession.session().connections.keys()][0] }),
     );
     if (!left || !right) throw new Error('a side has no connection');
     expect(left.findings.join()).toContain('403');
@@ -36,7 +36,7 @@ describe('the comparison', () => {
   });
 
   it('names a connection by its place and its end, without its query', () => {
-    const [connection] = failing.doctor.session().connections.values();
+    const [connection] = failing.liveSession.session().connections.values();
     expect(connection && optionText(connection)).toBe('api.test/live: handshake rejected with 403');
   });
 
@@ -46,7 +46,7 @@ describe('the comparison', () => {
   });
 
   it('is opened by the list with the connection that it begins with', () => {
-    const store = createPanelStore(working.doctor);
+    const store = createPanelStore(working.liveSession);
     store.getState().compare('c2');
     expect(store.getState()).toMatchObject({ activeOverlay: 'comparison', compared: 'c2' });
   });

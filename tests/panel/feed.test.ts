@@ -17,7 +17,7 @@ function feed() {
       loss.count += count;
     },
   );
-  return { events, loss, intake: { take: intake.line() } };
+  return { events, loss, intake: { take: intake.openConnection() } };
 }
 
 const text = (seq: number, content: string, code: 0 | 1 = 0): SentRecord => [
@@ -183,7 +183,7 @@ describe('feed', () => {
         for (const event of events) ingest(session, event);
       },
       () => undefined,
-    ).line();
+    ).openConnection();
     const gap = [6, [0, { kind: 'dropped', where: 'relay', frames: 5, bytes: 50, socket: 1 }]];
     take(records(text(1, 'a'), gap, text(7, 'b')));
     expect(session.losses).toMatchObject({ droppedFrames: 5, droppedBytes: 50 });

@@ -211,6 +211,19 @@ describe('Firefox', () => {
   });
 });
 
+describe('Safari', () => {
+  const texts: [string, HandshakeFailure][] = [
+    ['The operation couldn’t be completed. Connection refused', net('ERR_CONNECTION_REFUSED')],
+    ['Could not connect to the server.', net('ERR_CONNECTION_REFUSED')],
+    ['A server with the specified hostname could not be found.', net('ERR_NAME_NOT_RESOLVED')],
+    ['The certificate for this server is invalid.', net('ERR_CERT_INVALID')],
+    ['The request timed out.', { kind: 'timeout' }],
+  ];
+  test.each(texts)('%s', (text, failure) => {
+    expect(parseReason(text)).toEqual(failure);
+  });
+});
+
 describe('whatever else comes', () => {
   test('nothing at all is hidden', () => {
     expect(parseReason('')).toEqual({ kind: 'hidden' });
