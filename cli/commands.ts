@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { compare } from './compare/compare.ts';
 import { diagnose } from './diagnose/diagnose.ts';
+import { mcp } from './mcp/mcp.ts';
 import { probe } from './probe/probe.ts';
 import { redact } from './redact/redact.ts';
 import { watch } from './watch/watch.ts';
@@ -9,6 +10,7 @@ import { watch } from './watch/watch.ts';
 export const COMMANDS: Readonly<Record<string, Command>> = {
   compare,
   diagnose,
+  mcp,
   probe,
   redact,
   watch,

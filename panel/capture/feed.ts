@@ -8,7 +8,7 @@ import {
   type Route,
   type WorkerToPanel,
 } from '../../src/capture/extension-messages.ts';
-import { createFeedIntake } from './feed-intake.ts';
+import { createFeedIntake } from '../../src/capture/feed-intake.ts';
 import type { WorkerWatch } from './worker-connection.ts';
 
 /** A document whose relay broke and that has no other within this time is gone, in milliseconds. */

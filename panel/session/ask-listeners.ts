@@ -1,25 +1,11 @@
-import type { Connection, ConnectionId } from '../../src/session/connection.ts';
-import { contextOf } from '../../src/session/session.ts';
+import type { ConnectionId } from '../../src/session/connection.ts';
+import { mayLackListeners } from '../../src/session/missing-listeners.ts';
 import type { LiveSession } from './live-session.ts';
 import { askListenersExpression } from './page-sockets.ts';
 
 /** The first look, once the page has had time to listen, and the longest pause between two; in milliseconds. */
 const FIRST = 300;
 const LONGEST = 60_000;
-
-/** Only the top document: code can be run in a frame by its URL alone, which two frames may share. */
-function isAsked(liveSession: LiveSession, connection: Connection): boolean {
-  return (
-    connection.state === 'open' &&
-    connection.socket !== undefined &&
-    connection.initiatedBy === undefined &&
-    contextOf(liveSession.session(), connection)?.top === true
-  );
-}
-
-function lacksSome({ handlers = [] }: Connection): boolean {
-  return !handlers.includes('message') || !(handlers.includes('close') || handlers.includes('error'));
-}
 
 /**
  * Looks what the page listens for, soon after a socket opens and then, while it lacks something, ever more seldom: what
@@ -39,7 +25,7 @@ export function askListeners(
     let due = false;
     const still: typeof pauses = new Map();
     for (const connection of liveSession.session().connections.values()) {
-      if (!isAsked(liveSession, connection) || !lacksSome(connection)) continue;
+      if (!mayLackListeners(liveSession.session(), connection)) continue;
       const pause = pauses.get(connection.id) ?? { until: now, next: FIRST * 2 };
       const over = pause.until <= now;
       due ||= over;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CHUNK_CHARS, toChunks } from '../../content/relay/chunk-records.ts';
-import { createFeedIntake } from '../../panel/capture/feed-intake.ts';
 import type { PageEvent } from '../../src/capture/captured-event.ts';
 import type { RelayMessage } from '../../src/capture/extension-messages.ts';
+import { createFeedIntake } from '../../src/capture/feed-intake.ts';
 import type { SentRecord } from '../../src/capture/page-record.ts';
 import { ingest } from '../../src/session/ingest.ts';
 import { createSession } from '../../src/session/session.ts';

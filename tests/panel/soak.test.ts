@@ -3,9 +3,9 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { type ConnectionPort, createPanelConnection } from '../../content/relay/panel-connection.ts';
 import { createHistory } from '../../content/relay/record-history.ts';
-import { createFeedIntake } from '../../panel/capture/feed-intake.ts';
 import { createLiveSession } from '../../panel/session/live-session.ts';
 import type { RelayMessage, WorkerToRelay } from '../../src/capture/extension-messages.ts';
+import { createFeedIntake } from '../../src/capture/feed-intake.ts';
 
 /** A day in the life of a page and its panel, as fast as it goes: the clock is the test's own. */
 const HOURS = 24;

@@ -29,13 +29,14 @@ export interface NamedLog {
 export function joinLog(session: Session, { name, log }: NamedLog, index: number): string[] {
   const { groups, loose } = logGroups(log.events);
   const known = [...session.connections.values()].filter(({ initiatedBy }) => initiatedBy === undefined);
-  const offset = clockOffset(timePairs(groups, known));
+  const candidates = candidatesAmong(known);
+  const offset = clockOffset(timePairs(groups, candidates));
   const ahead = offset?.ahead ?? 0;
   const taken = new Set<string>();
   const unmatched: LogGroup[] = [];
   let matched = 0;
   for (const group of groups) {
-    const connection = bestFor(group, known, ahead, taken);
+    const connection = bestFor(group, candidates(group), ahead, taken);
     if (!connection?.wire) {
       unmatched.push(group);
       continue;
@@ -94,6 +95,26 @@ function keyOf({ wire }: ConnectionWithMessages): string | undefined {
   return headerValue(wire?.entry.requestHeaders ?? [], 'sec-websocket-key');
 }
 
+type Candidates = (group: LogGroup) => readonly ConnectionWithMessages[];
+
+/** The connections that `canBeOne` need be asked about: that of the same key, or those with the same path. */
+function candidatesAmong(known: readonly ConnectionWithMessages[]): Candidates {
+  const byKey = new Map<string, ConnectionWithMessages>();
+  const byPath = new Map<string, ConnectionWithMessages[]>();
+  for (const connection of known) {
+    const key = keyOf(connection);
+    if (key !== undefined) byKey.set(key, connection);
+    const path = connection.parsedUrl.path.replace(/\?.*$/s, '');
+    const same = byPath.get(path);
+    if (same) same.push(connection);
+    else byPath.set(path, [connection]);
+  }
+  return ({ key, path }) => {
+    const same = key === undefined ? undefined : byKey.get(key);
+    return same ? [same] : (byPath.get(path) ?? []);
+  };
+}
+
 /** Whether both can be one connection, whatever their times. */
 function canBeOne(group: LogGroup, connection: ConnectionWithMessages): boolean {
   const key = keyOf(connection);
@@ -120,12 +141,12 @@ function timesOf(connection: ConnectionWithMessages): number[] {
   return [...new Set([connection.createdAt, endOf(connection)])];
 }
 
-function timePairs(groups: readonly LogGroup[], known: readonly ConnectionWithMessages[]): TimePair[] {
+function timePairs(groups: readonly LogGroup[], candidates: Candidates): TimePair[] {
   const pairs: TimePair[] = [];
   for (const [other, group] of groups.entries()) {
     const { startedAt } = group.wire;
     if (startedAt === undefined) continue;
-    for (const connection of known) {
+    for (const connection of candidates(group)) {
       if (pairs.length >= MOST_PAIRS) return pairs;
       if (!canBeOne(group, connection)) continue;
       for (const at of timesOf(connection)) pairs.push({ other, ahead: startedAt - at });

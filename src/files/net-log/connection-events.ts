@@ -134,9 +134,15 @@ function outcomeOf(
     named('HTTP_TRANSACTION_SEND_REQUEST_HEADERS') ?? named('HTTP_TRANSACTION_HTTP2_SEND_REQUEST_HEADERS');
   const raw = rawResponse(sources, records, sent);
   const answer = named('HTTP_TRANSACTION_READ_RESPONSE_HEADERS');
-  const answerLines = Array.isArray(answer?.params.headers) ? answer.params.headers : (raw?.lines ?? []);
   const failure = named('WEBSOCKET_UPGRADE_FAILURE');
   const message = textOf(failure?.params.message);
+  // The end of a connection within its headers: what had come by then is no response.
+  const isCut = /: net::ERR_/.test(message);
+  const answerLines = isCut
+    ? []
+    : Array.isArray(answer?.params.headers)
+      ? answer.params.headers
+      : (raw?.lines ?? []);
   const status =
     statusIn(answerLines[0]) || Number(/Unexpected response code: (\d+)/.exec(message)?.[1] ?? 0);
   const opened = status === 101 && answer !== undefined && message === '';
