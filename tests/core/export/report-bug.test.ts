@@ -133,7 +133,7 @@ describe('a bug', () => {
     const at = parts.map((part) => body.indexOf(part));
     expect(parts.filter((_, index) => (at[index] ?? -1) < 0)).toEqual([]);
     expect(at).toEqual([...at].sort((a, b) => a - b));
-    expect(body).toContain('1. Open https://app.test/.');
+    expect(body).toContain('1. Open `https://app.test/`.');
     expect(title).toMatch(/403.*\(h1\.test\/live\)/);
   });
 
