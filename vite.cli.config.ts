@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type Plugin } from 'vite';
 import { thirdPartyLicenses } from './scripts/third-party-licenses.ts';
 
 const playwrightTypes: Plugin = {
@@ -10,13 +10,40 @@ const playwrightTypes: Plugin = {
   },
 };
 
+/** The scripts that `wsdoctor watch` puts into pages: those of the extension, and what stands between them and us. */
+const HOOK = {
+  'hook-page.js': 'content/page.iife.ts',
+  'hook-port.js': 'content/debugger-port.iife.ts',
+  'hook-relay.js': 'content/relay.iife.ts',
+};
+
+const pageHook: Plugin = {
+  name: 'page-hook',
+  async generateBundle() {
+    for (const [fileName, entry] of Object.entries(HOOK)) {
+      const built = await build({
+        configFile: false,
+        logLevel: 'error',
+        publicDir: false,
+        build: {
+          write: false,
+          target: 'chrome120',
+          lib: { entry, formats: ['iife'], name: 'wsdoctor', fileName: () => fileName },
+        },
+      });
+      const [{ output }] = built as unknown as [{ output: readonly [{ code: string }] }];
+      this.emitFile({ type: 'asset', fileName, source: output[0].code });
+    }
+  },
+};
+
 /**
  * The published package, apart from the extension so that the store's zip is free of it: the command line and the reporter
  * for Playwright, which share their code.
  */
 export default defineConfig({
   publicDir: false,
-  plugins: [thirdPartyLicenses(), playwrightTypes],
+  plugins: [thirdPartyLicenses(), playwrightTypes, pageHook],
   ssr: { noExternal: true, external: ['@playwright/test'] },
   build: {
     outDir: 'dist-cli',

@@ -5,7 +5,7 @@ import { startFeed } from './capture/feed.ts';
 import { holdEntries } from './capture/hold-entries.ts';
 import { askReach, type ReachMeans } from './capture/page-reach.ts';
 import { watchNetworkLog } from './capture/wire-chromium.ts';
-import { createLineWatch } from './capture/worker-connection.ts';
+import { createWorkerWatch } from './capture/worker-connection.ts';
 import { createPageClient } from './client/client-page.ts';
 import { createClientSession } from './client/client-session.ts';
 import { BRIDGE_READY, type DevtoolsBridge } from './devtools-bridge.ts';
@@ -21,29 +21,29 @@ import { followSettings } from './session/settings-store.ts';
  */
 const { devtools } = browser;
 const now = (): number => performance.timeOrigin + performance.now();
-const doctor = createLiveSession(now);
+const liveSession = createLiveSession(now);
 const clientDoctor = createClientSession(now);
 
 followSettings((settings) => {
-  doctor.budget = settings.panelBudget;
-  doctor.settings = settings;
+  liveSession.budget = settings.panelBudget;
+  liveSession.settings = settings;
 });
-const hold = holdEntries(doctor);
+const hold = holdEntries(liveSession);
 // Firefox's network log tells no reason; its worker sees more.
 if (import.meta.env.MODE !== 'firefox')
   watchNetworkLog(devtools.network, navigator.userAgent, now, hold.wire);
-const lineWatch = createLineWatch(now);
+const workerWatch = createWorkerWatch(now);
 startFeed(
   devtools.inspectedWindow.tabId,
   hold.page,
-  (count) => doctor.refused(count),
-  lineWatch,
+  (count) => liveSession.refused(count),
+  workerWatch,
   browser.tabs as typeof browser.tabs | undefined,
   {
-    onWire: (events) => doctor.take(events),
+    onWire: (events) => liveSession.take(events),
     onGone: (context) => {
-      const lost = pageLost(doctor.session(), context, now());
-      if (lost) doctor.take([lost]);
+      const lost = pageLost(liveSession.session(), context, now());
+      if (lost) liveSession.take([lost]);
     },
   },
 );
@@ -55,9 +55,9 @@ const RETRY_AFTER = 100;
 /** A document that has just been committed may not be able to run code yet. One that never can has no WebSocket. */
 function forgetOldPage(committedAt: number, tries: number): void {
   inspected.eval('performance.timeOrigin', {}, (timeOrigin) => {
-    if (typeof timeOrigin === 'number') doctor.navigated(timeOrigin);
+    if (typeof timeOrigin === 'number') liveSession.navigated(timeOrigin);
     else if (tries > 0) setTimeout(forgetOldPage, RETRY_AFTER, committedAt, tries - 1);
-    else doctor.navigated(committedAt);
+    else liveSession.navigated(committedAt);
   });
 }
 devtools.network.onNavigated.addListener(() => {
@@ -71,7 +71,7 @@ function evaluate(expression: string, frameURL: string | undefined): Promise<unk
     inspected.eval(expression, frameURL === undefined ? {} : { frameURL }, resolve),
   );
 }
-askListeners(doctor, (expression) => evaluate(expression, undefined));
+askListeners(liveSession, (expression) => evaluate(expression, undefined));
 
 const ASK_TRACKER = `document.querySelector('meta[name="wsdoctor-bugs" i]')?.content`;
 const LONGEST_TRACKER = 2_000;
@@ -97,13 +97,13 @@ const means: ReachMeans = {
 };
 
 const bridge: DevtoolsBridge = {
-  live: doctor,
+  live: liveSession,
   client: clientDoctor,
-  pageProbe: createPageProbe(doctor, { evaluate, requests: devtools.network.onRequestFinished }),
-  pageClient: createPageClient(doctor, evaluate),
+  pageProbe: createPageProbe(liveSession, { evaluate, requests: devtools.network.onRequestFinished }),
+  pageClient: createPageClient(liveSession, evaluate),
   inspectedPage: {
     page: () => askReach(means),
-    line: lineWatch.line,
+    workerState: workerWatch.state,
     reload: () => devtools.inspectedWindow.reload(),
     storeSocket: async (socket, frame) => {
       const stored = await evaluate(storeSocketExpression(socket), frame);

@@ -75,15 +75,15 @@ function start(bridge: DevtoolsBridge): void {
   started = true;
   followTheme(document.documentElement);
   const { live, inspectedPage: reach } = bridge;
-  const doctors = createSessionSource(live);
-  const { doctor } = doctors;
-  const store = createPanelStore(doctor, storedMemory);
-  keepFresh(store, doctor);
+  const source = createSessionSource(live);
+  const { liveSession } = source;
+  const store = createPanelStore(liveSession, storedMemory);
+  keepFresh(store, liveSession);
   followHash(store);
-  const files = createFileStore(store, doctors);
+  const files = createFileStore(store, source);
   const ownRules = (): readonly UserRule[] => live.settings?.alsoMask ?? [];
   const redactedReport: Panel['redactedReport'] = (rules, strict) =>
-    currentRedactedReport(doctor, [...ownRules(), ...rules], strict);
+    currentRedactedReport(liveSession, [...ownRules(), ...rules], strict);
   const report = (): Report => redactedReport([]).value;
   const pageTracker = async (): Promise<string | undefined> => bridge.pageTracker?.();
   window.wsDoctorPanel = { report };
@@ -93,7 +93,9 @@ function start(bridge: DevtoolsBridge): void {
   const client = createClient(bridge.pageClient, reach, bridge.client);
   root.render(
     <StrictMode>
-      <PanelContext value={{ store, files, reach, doctor, ownRules, redactedReport, pageTracker }}>
+      <PanelContext
+        value={{ store, files, reach, liveSession, page: live, ownRules, redactedReport, pageTracker }}
+      >
         <ProbeContext value={probeRunner}>
           <ClientContext value={client}>
             <FrameActions value={FRAME_ACTIONS}>
@@ -112,8 +114,8 @@ async function startAlone(): Promise<void> {
   if (started) return;
   followTheme(document.documentElement);
   if (import.meta.env.DEV) {
-    const { createSampleDoctors } = await import('./sample/sample.ts');
-    start(createSampleDoctors());
+    const { createSampleSessions } = await import('./sample/sample.ts');
+    start(createSampleSessions());
     return;
   }
   root.render(<Unattached />);

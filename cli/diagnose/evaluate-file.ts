@@ -5,6 +5,7 @@ import { restoreHar } from '../../src/export/har/restore-har.ts';
 import { buildReport, type Report } from '../../src/export/report/report.ts';
 import { compareVerdicts, type VerdictChange } from '../../src/export/trace/compare-verdicts.ts';
 import { restoreSession } from '../../src/export/trace/restore-session.ts';
+import type { TraceVerdict } from '../../src/export/trace/trace.ts';
 import { joinFiles, type NamedContent } from '../../src/files/join/join-files.ts';
 import type { ReadContent } from '../../src/files/read-file.ts';
 import type { Vocabulary } from '../../src/redaction/vocabulary/vocabulary.ts';
@@ -36,57 +37,62 @@ function report(
   return buildReport(session, found, { now: Date.now(), version, describeConnections, redact: { strict } });
 }
 
-/** Judges files about one failure together. */
-export function evaluateCase(files: readonly NamedContent[], options: EvaluateOptions): FileResult {
+/** What a file or several tell, before it is judged. */
+export type FileSession =
+  | { ok: true; file: string; session: Session; notes: string[]; saved?: readonly TraceVerdict[] }
+  | { ok: false; file: string; message: string };
+
+/** Files about one failure together. */
+export function sessionOfCase(files: readonly NamedContent[]): FileSession {
   const file = files.map(({ name }) => name).join(' + ');
   const joined = runToEnd(joinFiles(files));
-  if (!joined.ok) {
-    const { name, fault } = joined;
-    return { ok: false, file: name, message: escapeInvisible(`${name}: ${fault.place} ${fault.message}`) };
-  }
-  const { session, notes } = joined;
-  const found = findCauses(session, rules, options.mostFindings);
-  return { ok: true, file, report: report(session, found, options), changes: [], notes };
+  if (joined.ok) return { ok: true, file, session: joined.session, notes: joined.notes };
+  const { name, fault } = joined;
+  return { ok: false, file: name, message: escapeInvisible(`${name}: ${fault.place} ${fault.message}`) };
 }
 
-/** Judges a file by today's rules, as the panel would. */
-export function evaluateFile(file: string, content: ReadContent, options: EvaluateOptions): FileResult {
-  const bad = ({ place, message }: { place: string; message: string }): FileResult => ({
+export function sessionOfFile(file: string, content: ReadContent): FileSession {
+  const bad = ({ place, message }: { place: string; message: string }): FileSession => ({
     ok: false,
     file,
     message: escapeInvisible(`${file}${place === '' ? '' : `: ${place}`} ${message}`),
   });
   if (!content.ok) return bad(content.fault);
-  if (content.kind === 'har') {
-    const { har } = content;
-    const [broken] = har.broken;
-    if (har.sockets === 0 && broken) return bad(broken);
-    const notes = harNotes(har);
-    const session = runToEnd(restoreHar(har));
-    return {
-      ok: true,
-      file,
-      report: report(session, findCauses(session, rules, options.mostFindings), options),
-      changes: [],
-      notes,
-    };
+  switch (content.kind) {
+    case 'har': {
+      const { har } = content;
+      const [broken] = har.broken;
+      if (har.sockets === 0 && broken) return bad(broken);
+      const notes = harNotes(har);
+      return { ok: true, file, session: runToEnd(restoreHar(har)), notes };
+    }
+    case 'log':
+      return { ok: true, file, session: runToEnd(restoreHar(content.log)), notes: content.log.notes };
+    case 'trace': {
+      const restored = runToEnd(restoreSession(content.trace));
+      if (!restored.ok) return bad(restored.fault);
+      return { ok: true, file, session: restored.session, notes: [], saved: content.trace.verdicts };
+    }
+    default:
+      return content satisfies never;
   }
-  if (content.kind === 'log') {
-    const { log } = content;
-    const session = runToEnd(restoreHar(log));
-    return {
-      ok: true,
-      file,
-      report: report(session, findCauses(session, rules, options.mostFindings), options),
-      changes: [],
-      notes: log.notes,
-    };
-  }
-  const restored = runToEnd(restoreSession(content.trace));
-  if (!restored.ok) return bad(restored.fault);
-  const { session } = restored;
-  const found = findCauses(session, rules);
-  const known = new Set(rules.map(({ id }) => id));
-  const changes = compareVerdicts(content.trace.verdicts, found.findings, known);
-  return { ok: true, file, report: report(session, found, options), changes, notes: [] };
 }
+
+const KNOWN_RULES = new Set(rules.map(({ id }) => id));
+
+function evaluate(read: FileSession, options: EvaluateOptions): FileResult {
+  if (!read.ok) return read;
+  const { file, session, notes, saved } = read;
+  // What a trace has saved is compared with all that is found.
+  const found = findCauses(session, rules, saved ? undefined : options.mostFindings);
+  const changes = saved ? compareVerdicts(saved, found.findings, KNOWN_RULES) : [];
+  return { ok: true, file, report: report(session, found, options), changes, notes };
+}
+
+/** Judges files about one failure together. */
+export const evaluateCase = (files: readonly NamedContent[], options: EvaluateOptions): FileResult =>
+  evaluate(sessionOfCase(files), options);
+
+/** Judges a file by today's rules, as the panel would. */
+export const evaluateFile = (file: string, content: ReadContent, options: EvaluateOptions): FileResult =>
+  evaluate(sessionOfFile(file, content), options);

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { formatBrief } from '../../src/export/report/brief.ts';
 import { renderMarkdown } from '../../src/export/report/markdown.ts';
 import type { Report } from '../../src/export/report/report.ts';
@@ -13,7 +12,7 @@ import { fails } from '../threshold.ts';
 import { createLiveFindings } from './live-findings.ts';
 import { parseWatchOptions, USAGE, type WatchFormat, type WatchOptions } from './watch-options.ts';
 import { reportOn, writeResults } from './watch-report.ts';
-import { startWatchSession, type WatchSession } from './watch-session.ts';
+import { startWatchSession, type WatchSession, waitFor } from './watch-session.ts';
 
 export const watch: Command = {
   summary: 'opens a page in a browser, or attaches to one, and explains why its WebSocket connections fail',
@@ -36,6 +35,8 @@ export const watch: Command = {
 };
 
 const LOOK_EVERY = 500;
+/** A longer run shows the reasons that an extension hides before it ends, in seconds. */
+const LONG = 60;
 
 async function watchPage(options: WatchOptions, terminal: Terminal): Promise<ExitCode> {
   const say = (line: string): void => {
@@ -45,7 +46,7 @@ async function watchPage(options: WatchOptions, terminal: Terminal): Promise<Exi
   const interrupt = (): void => stop.abort();
   for (const signal of SIGNALS) process.once(signal, interrupt);
   try {
-    const started = await startWatchSession(options);
+    const started = await startWatchSession({ ...options, readEarly: options.seconds > LONG });
     if (!started.ok) {
       terminal.err(`wsdoctor watch: ${started.message}`);
       return 2;
@@ -90,7 +91,7 @@ async function watchUntilEnd(
       if (problem !== undefined) return problem;
     }
     if (!quiet) terminal.err(`Watching for ${seconds} s; Ctrl+C ends it earlier`);
-    await Promise.race([pause(seconds * 1_000, undefined, { signal: stop }).catch(() => undefined), ended]);
+    await waitFor(seconds, stop, ended);
     return end === 'died' ? 'the browser ended before the time was over' : undefined;
   } finally {
     clearInterval(timer);

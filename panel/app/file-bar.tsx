@@ -1,4 +1,5 @@
 import { pluralize } from '../../src/shared/format.ts';
+import { t } from '../messages/message.ts';
 import type { JoinedLogs } from '../session/join-live.ts';
 import type { TraceFile } from '../session/trace-file.ts';
 import { useFiles, usePanelHandle } from '../store/panel-context.tsx';
@@ -52,7 +53,7 @@ function leftOut({ trace }: TraceFile): string[] {
 }
 
 function Opened({ file }: { file: TraceFile }) {
-  const { files } = usePanelHandle();
+  const { files, store } = usePanelHandle();
   const { name, what, generator, trace } = file;
   const told = leftOut(file);
   return (
@@ -75,6 +76,14 @@ function Opened({ file }: { file: TraceFile }) {
         <Notes {...file} />
         <Changes {...file} />
       </div>
+      <button
+        type="button"
+        className="button"
+        data-testid="compare-with-page"
+        onClick={() => store.getState().compare(store.getState().selected)}
+      >
+        {t('compare_with_page')}
+      </button>
       <button type="button" className="button" data-testid="trace-close" onClick={files.getState().close}>
         Back to the page
       </button>

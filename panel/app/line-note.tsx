@@ -6,7 +6,7 @@ import { useEvery } from '../ui/use-every.ts';
 export function LineNote() {
   const { reach } = usePanelHandle();
   const now = useEvery(1000);
-  if (!reach || !isLost(reach.line(), now)) return null;
+  if (!reach || !isLost(reach.workerState(), now)) return null;
   return (
     <p className="note" role="status" data-testid="line-lost">
       Reconnecting to the extension’s background worker. What the page records meanwhile comes when it is

@@ -8,10 +8,10 @@ import {
   type Route,
   type WorkerToPanel,
 } from '../../src/capture/extension-messages.ts';
-import { createFeedIntake } from './feed-intake.ts';
-import type { LineWatch } from './worker-connection.ts';
+import { createFeedIntake } from '../../src/capture/feed-intake.ts';
+import type { WorkerWatch } from './worker-connection.ts';
 
-/** A document whose line broke and that has no other within this time is gone, in milliseconds. */
+/** A document whose relay broke and that has no other within this time is gone, in milliseconds. */
 const GONE_AFTER = 1000;
 /** Delay before a new connection to the worker, which the browser stops when it is idle; in milliseconds. */
 const RETRY_FIRST = 50;
@@ -20,7 +20,7 @@ const RETRY_LAST = 2000;
 export interface FeedListeners {
   /** What a worker sees of the network (Firefox). */
   onWire(events: WireEvent[]): void;
-  /** A document's line broke, and it has no other: it is gone, and may have said so. */
+  /** A document's relay broke, and it has no other: it is gone, and may have said so. */
   onGone(context: ContextId): void;
 }
 
@@ -34,14 +34,14 @@ export function startFeed(
   tabId: number,
   sink: (events: PageEvent[]) => void,
   onLoss: (count: number) => void,
-  watch: LineWatch,
+  watch: WorkerWatch,
   tabs: Pick<Tabs.Static, 'connect'> | undefined,
   more: FeedListeners,
 ): () => void {
   const intake = createFeedIntake(sink, onLoss);
-  const takeFromWorker = intake.line();
+  const takeFromWorker = intake.openConnection();
   const direct = new Set<Runtime.Port>();
-  /** By document, the line that it was last heard on: a port of its own, or a route of the worker. */
+  /** By document, the relay that it was last heard on: a port of its own, or a route of the worker. */
   const heardOn = new Map<ContextId, Runtime.Port | Route>();
   const leaving = new Set<ReturnType<typeof setTimeout>>();
   let port: Runtime.Port | undefined;
@@ -63,12 +63,12 @@ export function startFeed(
     const answer = takeFromWorker(message.message);
     if (answer) tell({ kind: 'to-relay', route: message.route, message: answer });
   }
-  function broke(line: Runtime.Port | Route): void {
+  function broke(relay: Runtime.Port | Route): void {
     for (const [context, last] of heardOn) {
-      if (last !== line) continue;
+      if (last !== relay) continue;
       const timer = setTimeout(() => {
         leaving.delete(timer);
-        if (heardOn.get(context) !== line) return;
+        if (heardOn.get(context) !== relay) return;
         heardOn.delete(context);
         more.onGone(context);
       }, GONE_AFTER);
@@ -77,20 +77,20 @@ export function startFeed(
   }
   function call({ frameId, documentId }: Extract<WorkerToPanel, { kind: 'relay-joined' }>): void {
     const where = documentId === undefined ? { frameId } : { documentId };
-    const line = tabs?.connect(tabId, { name: DIRECT_PORT, ...where });
-    if (!line) return;
-    const take = intake.line();
-    direct.add(line);
-    line.onMessage.addListener((message) => {
-      heardOn.set((message as RelayMessage).context, line);
+    const relay = tabs?.connect(tabId, { name: DIRECT_PORT, ...where });
+    if (!relay) return;
+    const take = intake.openConnection();
+    direct.add(relay);
+    relay.onMessage.addListener((message) => {
+      heardOn.set((message as RelayMessage).context, relay);
       const answer = take(message as RelayMessage);
-      if (answer) line.postMessage(answer);
+      if (answer) relay.postMessage(answer);
     });
-    line.onDisconnect.addListener(() => {
+    relay.onDisconnect.addListener(() => {
       // Read, because the browser reports an unread `lastError` when the document is gone.
       void browser.runtime.lastError;
-      direct.delete(line);
-      broke(line);
+      direct.delete(relay);
+      broke(relay);
     });
   }
   function connect(): void {
@@ -110,7 +110,7 @@ export function startFeed(
   return () => {
     clearTimeout(retry);
     for (const timer of leaving) clearTimeout(timer);
-    for (const line of direct) line.disconnect();
+    for (const relay of direct) relay.disconnect();
     port?.disconnect();
     port = undefined;
   };

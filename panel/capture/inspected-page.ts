@@ -1,13 +1,13 @@
 import type { SocketId } from '../../src/capture/captured-event.ts';
 import type { PageReach } from './page-reach.ts';
-import type { WorkerLine } from './worker-connection.ts';
+import type { WorkerState } from './worker-connection.ts';
 
 export type StoredSocket = 'stored' | 'gone' | 'taken' | 'unreachable';
 
 /** What the panel can ask about the inspected page and do with it. */
 export interface InspectedPage {
   page(): Promise<PageReach>;
-  line(): WorkerLine;
+  workerState(): WorkerState;
   reload(): void;
   /**
    * Makes an open connection the variable `$ws` of its document, as “Store as global variable” does for other objects;

@@ -1,5 +1,5 @@
 /** The connection to the extension's background worker; `lostAt` in epoch milliseconds. */
-export type WorkerLine = { kind: 'there' } | { kind: 'lost'; lostAt: number };
+export type WorkerState = { kind: 'there' } | { kind: 'lost'; lostAt: number };
 
 /**
  * A new connection counts as working only after it has been open for this long or has carried a message: a failing
@@ -8,15 +8,15 @@ export type WorkerLine = { kind: 'there' } | { kind: 'lost'; lostAt: number };
 export const STEADY = 500;
 
 /** Tracks a connection that can be lost and opened again. */
-export function createLineWatch(now: () => number) {
-  let line: WorkerLine = { kind: 'there' };
+export function createWorkerWatch(now: () => number) {
+  let state: WorkerState = { kind: 'there' };
   let steady: ReturnType<typeof setTimeout> | undefined;
   const there = (): void => {
     clearTimeout(steady);
-    line = { kind: 'there' };
+    state = { kind: 'there' };
   };
   return {
-    line: (): WorkerLine => line,
+    state: (): WorkerState => state,
     made(): void {
       clearTimeout(steady);
       steady = setTimeout(there, STEADY);
@@ -24,9 +24,9 @@ export function createLineWatch(now: () => number) {
     heard: there,
     lost(): void {
       clearTimeout(steady);
-      if (line.kind === 'there') line = { kind: 'lost', lostAt: now() };
+      if (state.kind === 'there') state = { kind: 'lost', lostAt: now() };
     },
   };
 }
 
-export type LineWatch = ReturnType<typeof createLineWatch>;
+export type WorkerWatch = ReturnType<typeof createWorkerWatch>;

@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
-import { tryResult } from '../../src/client/try-result.ts';
 import { Frames } from '../frames/frames.tsx';
-import { PanelContext, usePanel, usePanelHandle } from '../store/panel-context.tsx';
+import { PanelContext, usePanelHandle } from '../store/panel-context.tsx';
 import { DataText } from '../ui/data-text.tsx';
 import { useClient, useClientHandle } from './client-context.tsx';
-import type { OpenedLine } from './client-store.ts';
+import type { OpenedConnection } from './client-store.ts';
+import { useClientResult } from './use-client-result.ts';
 
 /** The client's connection: its state and its messages. */
-export function ClientLineView() {
+export function ClientConnectionView() {
   const opened = useClient((state) => state.opened);
   const panel = usePanelHandle();
   const { own } = useClientHandle();
@@ -15,16 +15,17 @@ export function ClientLineView() {
   if (!opened) return null;
   return (
     <PanelContext value={opened.request.maker === 'extension' ? ownPanel : panel}>
-      <Line opened={opened} />
+      <ConnectionState opened={opened} />
     </PanelContext>
   );
 }
 
-function Line({ opened: { line, request, about } }: { opened: OpenedLine }) {
-  usePanel((state) => state.revision);
+function ConnectionState({ opened: { handle, request } }: { opened: OpenedConnection }) {
+  const result = useClientResult();
   const close = useClient((state) => state.close);
-  const connection = line.connection();
-  const { state, words } = tryResult(connection, about.fixing !== undefined);
+  if (!result) return null;
+  const connection = handle.connection();
+  const { state, words } = result;
   const untold = state === 'failed' && request.maker === 'extension';
   return (
     <section className="client-result" aria-label="The client’s connection">

@@ -1,7 +1,6 @@
 import type { Outgoing } from '../../src/client/message.ts';
 import type { ConnectionWithMessages } from '../../src/session/connection.ts';
 
-/** A connection that the client opened. */
 export interface ClientConnection {
   /** Its captured connection; undefined until the first record, `gone` when its page is closed. */
   connection(): ConnectionWithMessages | 'gone' | undefined;
@@ -10,4 +9,4 @@ export interface ClientConnection {
   close(): void;
 }
 
-export type OpenResult = { ok: true; line: ClientConnection } | { ok: false; why: string };
+export type OpenResult = { ok: true; handle: ClientConnection } | { ok: false; why: string };

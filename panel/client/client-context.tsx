@@ -7,7 +7,7 @@ import type { ClientState, ClientStore } from './client-store.ts';
 export interface Client {
   client: ClientStore;
   /** The session of the connections that the extension itself opened, and its view state. */
-  own: { doctor: LiveSession; store: PanelStore };
+  own: { liveSession: LiveSession; store: PanelStore };
 }
 
 export const ClientContext = createContext<Client | undefined>(undefined);

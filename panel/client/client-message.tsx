@@ -10,7 +10,6 @@ const KIND_NAMES = {
   base64: 'Binary, as base64',
 } as const satisfies Record<MessageKind, string>;
 
-/** The message to send, and the Send button. */
 export function ClientMessage() {
   const { request, edit, send } = useClient((state) => state);
   const isOpen = useClientResult()?.state === 'open';

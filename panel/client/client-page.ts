@@ -17,7 +17,7 @@ const TOLD_WITHIN = 5_000;
 const UNTOLD =
   'The page opened it, but nothing of it was recorded, so it was closed again: the page may have replaced the browser’s WebSocket, or extensions cannot run in this frame. Open it from “this extension” instead.';
 
-function isTold(doctor: LiveSession, made: () => ConnectionWithMessages | undefined): Promise<boolean> {
+function isTold(liveSession: LiveSession, made: () => ConnectionWithMessages | undefined): Promise<boolean> {
   return new Promise((resolve) => {
     const finish = (told: boolean): void => {
       clearTimeout(timer);
@@ -28,13 +28,13 @@ function isTold(doctor: LiveSession, made: () => ConnectionWithMessages | undefi
     const look = (): void => {
       if (made()) finish(true);
     };
-    const undo = doctor.subscribe(look);
+    const undo = liveSession.subscribe(look);
     look();
   });
 }
 
 export function createPageClient(
-  doctor: LiveSession,
+  liveSession: LiveSession,
   evaluate: (expression: string, frame: string | undefined) => Promise<unknown>,
 ): PageClient {
   // The page still has the numbers of an earlier panel, so they must not start again.
@@ -47,14 +47,14 @@ export function createPageClient(
     if (answer !== true)
       return { ok: false, why: 'The page cannot run code just now. Reload it, and try again.' };
     const made = (): ConnectionWithMessages | undefined =>
-      initiatedBy(doctor, initiatorScript('client', own));
-    if (!(await isTold(doctor, made))) {
+      initiatedBy(liveSession, initiatorScript('client', own));
+    if (!(await isTold(liveSession, made))) {
       void evaluate(closeScript(own), frame);
       return { ok: false, why: UNTOLD };
     }
     return {
       ok: true,
-      line: {
+      handle: {
         connection: () => made() ?? 'gone',
         send: async (message) => (await evaluate(sendScript(own, message), frame)) === true,
         close: () => void evaluate(closeScript(own), frame),

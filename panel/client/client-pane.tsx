@@ -1,6 +1,6 @@
 import { usePanel } from '../store/panel-context.tsx';
 import { ReadOnlyNote, useReadOnly } from '../store/read-only-note.tsx';
-import { ClientLineView } from './client-connection-view.tsx';
+import { ClientConnectionView } from './client-connection-view.tsx';
 import { ClientMessage } from './client-message.tsx';
 import { ClientSaved } from './client-saved.tsx';
 import { ClientTarget } from './client-target.tsx';
@@ -27,7 +27,7 @@ export function ClientPane() {
           <ClientMessage />
           <ClientSaved />
         </fieldset>
-        {!readOnly && <ClientLineView />}
+        {!readOnly && <ClientConnectionView />}
       </div>
     </section>
   );

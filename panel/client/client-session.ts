@@ -7,7 +7,7 @@ const BUDGET = 32 * 1024 * 1024;
 
 /** A session for the extension's own connections. Only the client uses it; no export contains it. */
 export function createClientSession(now: () => number): LiveSession {
-  const doctor = createLiveSession(now, { ...createSession(), lastId: FIRST_ID });
-  doctor.budget = BUDGET;
-  return doctor;
+  const liveSession = createLiveSession(now, { ...createSession(), lastId: FIRST_ID });
+  liveSession.budget = BUDGET;
+  return liveSession;
 }

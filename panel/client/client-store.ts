@@ -21,10 +21,10 @@ export interface About {
 }
 
 /** The client's current or last connection. */
-export interface OpenedLine {
+export interface OpenedConnection {
   request: ClientRequest;
   about: About;
-  line: ClientConnection;
+  handle: ClientConnection;
 }
 
 export interface ClientState {
@@ -35,7 +35,7 @@ export interface ClientState {
   opening: boolean;
   /** Grows each time the form is filled in from another view. */
   fills: number;
-  opened: OpenedLine | undefined;
+  opened: OpenedConnection | undefined;
   saved: SavedRequests;
   /** Why the browser did not store the saved requests. */
   unstored: string | undefined;
@@ -90,12 +90,12 @@ export function createClientStore(open: Open, requests: RequestStore): ClientSto
           set({ problem: target.why });
           return;
         }
-        opened?.line.close();
+        opened?.handle.close();
         set({ opening: true, opened: undefined, problem: undefined });
         const answer = await open(request, target.url, target.protocols, about);
         set({ opening: false });
         if (!answer.ok) set({ problem: answer.why });
-        else set({ opened: { request, about, line: answer.line } });
+        else set({ opened: { request, about, handle: answer.handle } });
         await keep((saved) =>
           saved.some(({ url }) => url === request.url) ? saved : remember(saved, { ...request, message: '' }),
         );
@@ -107,11 +107,11 @@ export function createClientStore(open: Open, requests: RequestStore): ClientSto
           set({ problem: read.why });
           return;
         }
-        const sent = await opened?.line.send(read.message);
+        const sent = await opened?.handle.send(read.message);
         set({ problem: sent ? undefined : 'There is no open connection: nothing was sent.' });
         if (sent) await keep((saved) => remember(saved, request));
       },
-      close: () => get().opened?.line.close(),
+      close: () => get().opened?.handle.close(),
       forget: (request) => keep((saved) => (request ? forget(saved, request) : [])),
     };
   });

@@ -10,7 +10,6 @@ const INITIATOR_NAMES = { page: 'the page', extension: 'this extension' } as con
   string
 >;
 
-/** The URL, who opens it, and the Open button. */
 export function ClientTarget() {
   const { request, about, problem, opening, edit, open } = useClient((state) => state);
   const form = useInitialFocus();

@@ -17,7 +17,7 @@ const panel = globalThis as unknown as {
 const KEPT = 1024 * 1024;
 
 const now = (): number => performance.timeOrigin + performance.now();
-let line: { socket: WebSocket; intake: Intake } | undefined;
+let current: { socket: WebSocket; intake: Intake } | undefined;
 
 panel.onmessage = ({ data: order }) => {
   switch (order.kind) {
@@ -52,7 +52,7 @@ function open({ context, url, protocols }: WorkerCommand & { kind: 'open' }): vo
   intake.tell({ kind: 'page-started', url: location.origin, title: '', top: true, userAgent });
   intake.tell({ kind: 'created', socket: SOCKET, url: socket.url, protocols });
   watch(socket, intake);
-  line = { socket, intake };
+  current = { socket, intake };
 }
 
 function watch(socket: WebSocket, { tell, message }: Intake): void {
@@ -72,8 +72,8 @@ function watch(socket: WebSocket, { tell, message }: Intake): void {
 
 /** Whether it was sent. */
 function send(message: Outgoing): boolean {
-  if (line?.socket.readyState !== WebSocket.OPEN) return false;
-  const { socket, intake } = line;
+  if (current?.socket.readyState !== WebSocket.OPEN) return false;
+  const { socket, intake } = current;
   const data = message.opcode === 'text' ? message.text : Uint8Array.from(message.bytes);
   socket.send(data);
   const payload = payloadOf(typeof data === 'string' ? data : data.buffer);
@@ -82,8 +82,8 @@ function send(message: Outgoing): boolean {
 }
 
 function close(): void {
-  if (!line || line.socket.readyState > WebSocket.OPEN) return;
-  const { socket, intake } = line;
+  if (!current || current.socket.readyState > WebSocket.OPEN) return;
+  const { socket, intake } = current;
   intake.tell({ kind: 'close-called', socket: SOCKET, readyState: socket.readyState === 0 ? 0 : 1 });
   socket.close();
 }

@@ -8,19 +8,19 @@ import { clientUnavailable } from './client-unavailable.ts';
 import { openFromExtension } from './extension-client.ts';
 import { requestStore } from './request-store.ts';
 
-/** The client of one panel, recorded in `doctor`; `page` and `reach` are absent where no page is inspected. */
+/** The client of one panel, recorded in `liveSession`; `page` and `reach` are absent where no page is inspected. */
 export function createClient(
   page: PageClient | undefined,
   reach: InspectedPage | undefined,
-  doctor: LiveSession,
+  liveSession: LiveSession,
 ): Client {
-  const store = createPanelStore(doctor);
-  keepFresh(store, doctor);
+  const store = createPanelStore(liveSession);
+  keepFresh(store, liveSession);
   const client = createClientStore(async ({ maker }, url, protocols, { frame }) => {
-    if (maker === 'extension') return openFromExtension(doctor, url, protocols);
+    if (maker === 'extension') return openFromExtension(liveSession, url, protocols);
     if (!page) return { ok: false, why: 'There is no inspected page here.' };
     const barrier = await clientUnavailable(reach);
     return barrier === undefined ? page(url, protocols, frame) : { ok: false, why: barrier };
   }, requestStore);
-  return { client, own: { doctor, store } };
+  return { client, own: { liveSession, store } };
 }

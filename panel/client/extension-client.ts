@@ -6,7 +6,7 @@ import { SOCKET, type WorkerCommand, type WorkerEvent } from './worker-protocol.
 
 /** Opens a connection from this extension, in a worker, and records it. */
 export function openFromExtension(
-  doctor: LiveSession,
+  liveSession: LiveSession,
   url: string,
   protocols: string[],
 ): Promise<OpenResult> {
@@ -14,19 +14,20 @@ export function openFromExtension(
   const context = crypto.randomUUID();
   const worker = new Worker(new URL('./client-worker.ts', import.meta.url), { type: 'module' });
   const tell = (order: WorkerCommand): void => worker.postMessage(order);
-  const connection = () => connectionOf(doctor.session(), context, SOCKET);
+  const connection = () => connectionOf(liveSession.session(), context, SOCKET);
   const waitingForSent = new Map<number, (sent: boolean) => void>();
   return new Promise((resolve) => {
     worker.onerror = ({ message }) => resolve({ ok: false, why: `The client’s worker failed: ${message}` });
     worker.onmessage = ({ data: word }: MessageEvent<WorkerEvent>) => {
       switch (word.kind) {
         case 'opening':
-          if (word.why === undefined) resolve({ ok: true, line: lineOf(tell, waitingForSent, connection) });
+          if (word.why === undefined)
+            resolve({ ok: true, handle: handleOf(tell, waitingForSent, connection) });
           else resolve({ ok: false, why: `The browser refuses it: ${word.why}` });
           if (word.why !== undefined) worker.terminate();
           return;
         case 'events': {
-          doctor.take(word.events);
+          liveSession.take(word.events);
           const known = connection();
           if (!known || !isFinished(known)) return;
           worker.terminate();
@@ -46,7 +47,7 @@ export function openFromExtension(
   });
 }
 
-function lineOf(
+function handleOf(
   tell: (order: WorkerCommand) => void,
   waitingForSent: Map<number, (sent: boolean) => void>,
   connection: ClientConnection['connection'],

@@ -10,5 +10,5 @@ export function useClientResult(): TryResult | undefined {
   const { own } = useClientHandle();
   const { store } = opened?.request.maker === 'extension' ? own : panel;
   useStore(store, (state) => state.revision);
-  return opened && tryResult(opened.line.connection(), opened.about.fixing !== undefined);
+  return opened && tryResult(opened.handle.connection(), opened.about.fixing !== undefined);
 }

@@ -25,7 +25,7 @@ export function useFrameRequest(): (connection: Connection, frame: Frame) => Fra
   const readOnly = useReadOnly();
   return (connection, frame) => {
     const request = editFrame(connection, frame);
-    const context = contextOf(panel.doctor.session(), connection);
+    const context = contextOf(panel.liveSession.session(), connection);
     return {
       request: request && { ...request, maker: panel.store === own.store ? 'extension' : 'page' },
       about: { frame: context?.top === false ? context.url : undefined },
@@ -46,7 +46,7 @@ export function useFrameActions(): (connection: Connection, frame: Frame) => Men
   const requestOf = useFrameRequest();
   return (connection, frame) => {
     const { request, about, why } = requestOf(connection, frame);
-    const doctor = request?.maker === 'extension' ? own.doctor : panel.doctor;
+    const liveSession = request?.maker === 'extension' ? own.liveSession : panel.liveSession;
     return [
       {
         kind: 'action',
@@ -55,7 +55,7 @@ export function useFrameActions(): (connection: Connection, frame: Frame) => Men
         run: () => {
           if (!request) return;
           showClient(request, about);
-          void replayFrame(client, doctor, request, about);
+          void replayFrame(client, liveSession, request, about);
         },
       },
       {

@@ -3,6 +3,7 @@ import type { ConnectionWithMessages } from '../../src/session/connection.ts';
 import { connectionCopies, openCopies } from '../export/connection-copies.ts';
 import { COPY_FORMS, rowText } from '../export/copy-forms.ts';
 import { strictVocabulary } from '../export/strict-vocabulary.ts';
+import { t } from '../messages/message.ts';
 import { statusOf } from '../store/connection-status.ts';
 import { causeOf } from '../store/list-causes.ts';
 import { quoted, withCondition } from '../store/list-query.ts';
@@ -51,7 +52,7 @@ export function useConnectionMenu(): {
   copyRow(connection: ConnectionWithMessages): void;
   dialog: ReactNode;
 } {
-  const { store, doctor, ownRules } = usePanelHandle();
+  const { store, liveSession, ownRules } = usePanelHandle();
   const { choose, dialog } = useCopyChoice();
   const { whyNotSend, replay, save, whyNotStore, store: storeAsVariable } = useConnectionActions();
   const rowChoice = (connection: ConnectionWithMessages): CopyChoice => ({
@@ -65,7 +66,7 @@ export function useConnectionMenu(): {
   });
   const itemsOf = (connection: ConnectionWithMessages): MenuItem[] => {
     const state = store.getState();
-    const session = doctor.session();
+    const session = liveSession.session();
     const copies = (make: typeof connectionCopies): MenuItem[] =>
       copyItems(make(COPY_FORMS, connection, session, ownRules()), choose);
     return [
@@ -87,6 +88,7 @@ export function useConnectionMenu(): {
         ],
       },
       { kind: 'menu', label: 'Filter', items: filterItems(state, connection) },
+      { kind: 'action', label: t('compare_action'), run: () => state.compare(connection.id) },
       { kind: 'line' },
       { kind: 'action', label: 'Replay', why: whyNotSend, run: () => replay(connection, true) },
       { kind: 'action', label: 'Edit and send…', why: whyNotSend, run: () => replay(connection, false) },

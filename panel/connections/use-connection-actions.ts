@@ -41,7 +41,7 @@ export function useConnectionActions(): ConnectionActions {
   return {
     whyNotSend: readOnly ? 'A file is open: nothing can be sent from it' : undefined,
     replay(connection, open) {
-      const context = contextOf(panel.doctor.session(), connection);
+      const context = contextOf(panel.liveSession.session(), connection);
       showClient(requestOf(connection), { frame: context?.top === false ? context.url : undefined });
       if (open) void client.getState().open();
     },
@@ -52,7 +52,7 @@ export function useConnectionActions(): ConnectionActions {
       return state === 'open' || state === 'connecting' ? undefined : 'The connection has ended';
     },
     async store(connection) {
-      const page = contextOf(panel.doctor.session(), connection);
+      const page = contextOf(panel.liveSession.session(), connection);
       const frame = page?.top === false ? page.url : undefined;
       const { socket } = connection;
       const stored = socket === undefined ? 'gone' : await panel.reach?.storeSocket(socket, frame);

@@ -21,11 +21,11 @@ interface WrongCauseDialogProps {
 /** Asks what the cause was, and drafts an issue about the finding. */
 export function WrongCauseDialog({ finding, connection, close }: WrongCauseDialogProps) {
   const panel = usePanelHandle();
-  const { doctor, ownRules, redactedReport, store } = panel;
+  const { liveSession, ownRules, redactedReport, store } = panel;
   const vocabulary = useStrictVocabulary();
   const [said, setSaid] = useState('');
   const made = useMemo(() => vocabulary && redactedReport([], vocabulary), [redactedReport, vocabulary]);
-  const traceName = exportName(doctor.session(), Date.now(), ownRules(), { extension: 'wsdoctor.json' });
+  const traceName = exportName(liveSession.session(), Date.now(), ownRules(), { extension: 'wsdoctor.json' });
   const verdict = made?.value.verdicts.find(
     ({ rule, connections }) => rule === finding.rule.id && connections.includes(connection.id),
   );

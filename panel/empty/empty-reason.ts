@@ -1,13 +1,13 @@
 import { recordsHost, type Settings } from '../../src/capture/settings.ts';
 import type { PageReach } from '../capture/page-reach.ts';
-import type { WorkerLine } from '../capture/worker-connection.ts';
+import type { WorkerState } from '../capture/worker-connection.ts';
 
 export interface EmptyFacts {
   /** Epoch milliseconds. */
   now: number;
   /** A file is shown instead of the page. */
   file: boolean;
-  line: WorkerLine;
+  worker: WorkerState;
   /** Undefined until the page was asked. */
   page: PageReach | undefined;
   clearedAt: number | undefined;
@@ -37,15 +37,15 @@ export type EmptyReason =
 /** A worker that was only idle answers sooner; in milliseconds. */
 const WORKER_PATIENCE = 3000;
 
-export function isLost(line: WorkerLine, now: number): boolean {
-  return line.kind === 'lost' && now - line.lostAt >= WORKER_PATIENCE;
+export function isLost(worker: WorkerState, now: number): boolean {
+  return worker.kind === 'lost' && now - worker.lostAt >= WORKER_PATIENCE;
 }
 
 /** Obstacles come before what the page did not do. */
 export function emptyReason(facts: EmptyFacts): EmptyReason {
-  const { line, page, now } = facts;
+  const { worker, page, now } = facts;
   if (facts.file) return { kind: 'empty-file' };
-  if (isLost(line, now)) return { kind: 'reconnecting' };
+  if (isLost(worker, now)) return { kind: 'reconnecting' };
   if (!page) return { kind: 'asking' };
   if (page.kind === 'recorded' && page.alive) return whyNone(facts, page);
   return whyNotWatched(page) ?? { kind: 'asking' };

@@ -33,20 +33,20 @@ function usePageReach(): PageReach | undefined {
 }
 
 export function useEmptyReason(): EmptyReason {
-  const { doctor, reach } = usePanelHandle();
+  const { liveSession, reach } = usePanelHandle();
   usePanel((state) => state.revision);
   const file = useFiles((state) => state.opened !== undefined);
   const page = usePageReach();
   const now = useEvery(ASK_EVERY);
-  const { pageNotes, wireStarted } = doctor.session();
+  const { pageNotes, wireStarted } = liveSession.session();
   return emptyReason({
     now,
     file,
-    line: reach?.line() ?? { kind: 'there' },
+    worker: reach?.workerState() ?? { kind: 'there' },
     page,
-    clearedAt: doctor.clearedAt(),
+    clearedAt: liveSession.clearedAt(),
     sharedWorkers: pageNotes.filter(({ event }) => event.kind === 'shared-worker').length,
     watchingSince: wireStarted?.at,
-    settings: doctor.settings,
+    settings: liveSession.settings,
   });
 }

@@ -8,6 +8,7 @@ import { createTraceMask, type TraceMask } from '../../src/export/trace/redact-t
 import { traceText } from '../../src/export/trace/trace-text.ts';
 import type { Vocabulary } from '../../src/redaction/vocabulary/vocabulary.ts';
 import type { Session } from '../../src/session/session.ts';
+import { t } from '../messages/message.ts';
 import type { LiveSession } from '../session/live-session.ts';
 import type { TraceFile } from '../session/trace-file.ts';
 
@@ -19,35 +20,35 @@ export interface SessionFormat {
 }
 
 export const SESSION_FORMATS: readonly SessionFormat[] = [
-  { name: 'trace', extension: 'wsdoctor.json', type: 'application/json' },
+  { name: t('export_trace'), extension: 'wsdoctor.json', type: 'application/json' },
   { name: 'HAR 1.2', extension: 'har', type: 'application/json' },
-  { name: 'CSV of messages', extension: 'csv', type: 'text/csv' },
+  { name: t('export_csv'), extension: 'csv', type: 'text/csv' },
 ];
 
-function originOf(doctor: Pick<LiveSession, 'settings'>, file: TraceFile | undefined): Provenance {
+function originOf(liveSession: Pick<LiveSession, 'settings'>, file: TraceFile | undefined): Provenance {
   if (file?.trace) {
     const { generator, savedAt, settings } = file.trace;
     return { generator, savedAt, settings, trace: file.trace };
   }
   const generator = `WebSocket Doctor ${manifest.version}`;
-  if (!doctor.settings) return { generator, savedAt: Date.now(), settings: null };
+  if (!liveSession.settings) return { generator, savedAt: Date.now(), settings: null };
   // The list of sites and the masking rules are private.
-  const { version: _version, sites: _sites, alsoMask: _alsoMask, ...settings } = doctor.settings;
+  const { version: _version, sites: _sites, alsoMask: _alsoMask, ...settings } = liveSession.settings;
   return { generator, savedAt: Date.now(), settings };
 }
 
 /** The session as masked text in parts, and about how many parts there will be. */
 export function sessionText(
   format: SessionFormat,
-  doctor: LiveSession,
+  liveSession: LiveSession,
   choice: ExportScope,
   rules: readonly UserRule[],
   file?: TraceFile,
   strict?: Vocabulary,
 ): { parts: Generator<string>; about: number } {
-  const session = doctor.session();
+  const session = liveSession.session();
   const mask = createTraceMask(session, rules, strict);
-  const { parts, about } = masked(format, doctor, choice, mask, file);
+  const { parts, about } = masked(format, liveSession, choice, mask, file);
   return { parts: learned(mask, parts), about: about + countFrames(session) / 75 };
 }
 
@@ -63,16 +64,16 @@ function countFrames({ connections }: Session): number {
 
 function masked(
   { extension }: SessionFormat,
-  doctor: LiveSession,
+  liveSession: LiveSession,
   choice: ExportScope,
   mask: TraceMask,
   file: TraceFile | undefined,
 ): { parts: Generator<string>; about: number } {
-  const session = doctor.session();
+  const session = liveSession.session();
   const batches = session.connections.size + countFrames(session) / 75;
   switch (extension) {
     case 'wsdoctor.json': {
-      const draft = draftTrace(session, doctor.diagnosis(), choice, originOf(doctor, file), mask);
+      const draft = draftTrace(session, liveSession.diagnosis(), choice, originOf(liveSession, file), mask);
       return { parts: traceText(draft), about: 2 + batches + draft.total / 200 };
     }
     case 'har':

@@ -13,21 +13,21 @@ import type { LiveSession } from '../session/live-session.ts';
 
 /** The whole session as it is now, diagnosed and redacted, with the user's own rules too. */
 export function currentRedactedReport(
-  doctor: Pick<LiveSession, 'session' | 'diagnosis'>,
+  liveSession: Pick<LiveSession, 'session' | 'diagnosis'>,
   rules: readonly UserRule[],
   strict?: Vocabulary,
 ): RedactedReport {
-  return runToEnd(redactedReportSteps(doctor, rules, EVERYTHING, strict));
+  return runToEnd(redactedReportSteps(liveSession, rules, EVERYTHING, strict));
 }
 
 /** The chosen part of the session; yields while it works. */
 export function redactedReportSteps(
-  doctor: Pick<LiveSession, 'session' | 'diagnosis'>,
+  liveSession: Pick<LiveSession, 'session' | 'diagnosis'>,
   rules: readonly UserRule[],
   choice: ExportScope,
   strict?: Vocabulary,
 ): Generator<void, RedactedReport> {
-  return redactedReportInParts(doctor.session(), doctor.diagnosis(), {
+  return redactedReportInParts(liveSession.session(), liveSession.diagnosis(), {
     now: Date.now(),
     version: manifest.version,
     redact: { rules, strict },

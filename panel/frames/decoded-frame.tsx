@@ -17,7 +17,6 @@ interface DecodedFrameProps {
   reader: FrameReader;
 }
 
-/** A message as its decoder reads it. */
 export function DecodedFrame({ frame, kept, reader }: DecodedFrameProps) {
   const [large, setLarge] = useState<Frame>();
   const asked = large === frame;

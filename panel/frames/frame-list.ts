@@ -10,7 +10,6 @@ export type FrameItem =
 export interface FrameList {
   count: number;
   at(row: number): FrameItem | undefined;
-  /** The row of the frame at a position. */
   rowOf(position: number): number;
 }
 

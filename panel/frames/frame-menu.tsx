@@ -39,13 +39,18 @@ export function useFrameMenu(
   copyFrame(frame: Frame): void;
   dialog: ReactNode;
 } {
-  const { doctor, ownRules } = usePanelHandle();
+  const { liveSession, ownRules } = usePanelHandle();
   const { choose, dialog } = useCopyChoice();
   const actionsOf = useContext(FrameActions).useItems();
   const copiesOf = (frame: Frame) => frameCopies(frame, connection.frames.kept, reader, ownRules());
   const itemsOf = (frame: Frame): MenuItem[] => {
     const { masked, open } = copiesOf(frame);
-    const commands = connectionCopies(['url', 'curl', 'wscat'], connection, doctor.session(), ownRules());
+    const commands = connectionCopies(
+      ['url', 'curl', 'wscat'],
+      connection,
+      liveSession.session(),
+      ownRules(),
+    );
     const ofConnection = (choice: CopyChoice): CopyChoice => ({
       ...choice,
       name: `${choice.name}: connection`,

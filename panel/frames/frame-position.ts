@@ -1,16 +1,10 @@
 import type { EventId } from '../../src/capture/captured-event.ts';
 import type { Frame } from '../../src/session/messages/frame-log.ts';
+import { partitionPoint } from '../../src/shared/partition-point.ts';
 
 /** Position of the first frame whose id is `id` or greater; ids grow along the log. */
 export function positionFrom(kept: readonly Frame[], id: EventId): number {
-  let low = 0;
-  let high = kept.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((kept[middle]?.id ?? 0) < id) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return partitionPoint(kept, (frame) => frame.id < id);
 }
 
 /** Position of the frame with this id; -1 when it is not stored. */

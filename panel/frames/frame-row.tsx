@@ -77,7 +77,6 @@ const PLACES = {
   panel: 'panel memory limit',
 } satisfies Record<FrameGap['where'], string>;
 
-/** A row for missing frames. */
 export function GapRow({ gap, row }: { gap: FrameGap; row: number }) {
   return (
     <tr className="frame-gap" aria-rowindex={row} data-testid="gap">

@@ -1,4 +1,5 @@
 import type { Frame, FrameLog } from '../../src/session/messages/frame-log.ts';
+import { positionFrom } from './frame-position.ts';
 
 /** How many frames are tested in one step. */
 const STEP = 16;
@@ -15,18 +16,6 @@ export function createScan(): FrameScan {
   return { matched: [], upTo: 0, tested: 0 };
 }
 
-/** Position of the first frame after `id`. */
-function behind(kept: readonly Frame[], id: number): number {
-  let low = 0;
-  let high = kept.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((kept[middle]?.id ?? 0) <= id) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** Tests the frames that were not tested yet; the log may grow and be cut between the steps. */
 export function* scanFrames(
   scan: FrameScan,
@@ -35,7 +24,7 @@ export function* scanFrames(
 ): Generator<undefined, void> {
   for (;;) {
     const { kept } = log;
-    let at = behind(kept, scan.upTo);
+    let at = positionFrom(kept, scan.upTo + 1);
     const stop = Math.min(at + STEP, kept.length);
     for (; at < stop; at += 1) {
       const frame = kept[at];
@@ -53,7 +42,7 @@ export function* scanFrames(
 export function forgetDropped(scan: FrameScan, { kept, droppedUpTo = 0 }: FrameLog): void {
   const { matched } = scan;
   if (matched.length === 0 || (matched[0]?.id ?? 0) > droppedUpTo) return;
-  const old = behind(matched, droppedUpTo);
-  const pinned = new Set(kept.slice(0, behind(kept, droppedUpTo)));
+  const old = positionFrom(matched, droppedUpTo + 1);
+  const pinned = new Set(kept.slice(0, positionFrom(kept, droppedUpTo + 1)));
   matched.splice(0, old, ...matched.slice(0, old).filter((frame) => pinned.has(frame)));
 }

@@ -6,7 +6,6 @@ interface HexRowProps {
   chosen: number;
 }
 
-/** One row of bytes: offset, hex and ASCII. */
 export function HexRow({ bytes, start, perRow, top, chosen }: HexRowProps) {
   const row = Array.from(bytes.subarray(start, start + perRow), (byte, at) => ({ byte, offset: start + at }));
   return (

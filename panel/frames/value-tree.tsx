@@ -9,7 +9,6 @@ import { DataText } from '../ui/data-text.tsx';
 const CHILDREN = 100;
 const TEXT = 2_000;
 const BYTES = 256;
-/** Branches are open to this depth. */
 const OPEN_DEPTH = 2;
 
 /** A decoded value as a tree that can be expanded. */

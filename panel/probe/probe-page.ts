@@ -40,7 +40,7 @@ const FOLLOWED_FOR = 300;
 const FORGOTTEN = 65_000;
 const CANNOT: Outcome = { kind: 'not-run', why: 'the page cannot run code just now' };
 
-export function createPageProbe(doctor: LiveSession, { evaluate, requests }: Inspected): PageProbe {
+export function createPageProbe(liveSession: LiveSession, { evaluate, requests }: Inspected): PageProbe {
   let count = 0;
   const begin = async (script: (id: number) => string, { frame, signal }: Terms) => {
     count += 1;
@@ -57,8 +57,8 @@ export function createPageProbe(doctor: LiveSession, { evaluate, requests }: Ins
       if (signal.aborted) return { kind: 'stopped', by: 'cancelled' };
       if (typeof answer === 'string') return { kind: 'blocked', why: `${answer} by the constructor` };
       if (answer !== true) return CANNOT;
-      allowance.hold(closedInPage(doctor, id, timeoutMs));
-      return watchSocket(doctor, id, terms);
+      allowance.hold(closedInPage(liveSession, id, timeoutMs));
+      return watchSocket(liveSession, id, terms);
     },
     get(address, credentials, terms) {
       const { signal, timeoutMs, allowance } = terms;
@@ -117,7 +117,7 @@ function httpOutcome(har: HarEntry): Outcome {
 }
 
 /** The hook reports the socket like any other; its maker's name is in the stack. */
-function watchSocket(doctor: LiveSession, id: number, { signal, timeoutMs }: Bounds): Promise<Outcome> {
+function watchSocket(liveSession: LiveSession, id: number, { signal, timeoutMs }: Bounds): Promise<Outcome> {
   return new Promise((resolve) => {
     let late: ReturnType<typeof setTimeout> | undefined;
     const finish = (outcome: Outcome): void => {
@@ -129,7 +129,7 @@ function watchSocket(doctor: LiveSession, id: number, { signal, timeoutMs }: Bou
     };
     const onAbort = (): void => finish({ kind: 'stopped', by: 'cancelled' });
     const look = (): void => {
-      const made = initiatedBy(doctor, initiatorScript('experiment', id));
+      const made = initiatedBy(liveSession, initiatorScript('experiment', id));
       if (!made) return;
       const { outcome } = seenResult(made);
       const told = made.wire !== undefined || outcome.kind === 'opened' || outcome.kind === 'blocked';
@@ -137,14 +137,14 @@ function watchSocket(doctor: LiveSession, id: number, { signal, timeoutMs }: Bou
       else if (isFinished(made) && !gaveUp(made)) late ??= setTimeout(() => finish(outcome), LOG_LATENCY);
     };
     const timer = setTimeout(() => finish({ kind: 'stopped', by: 'time' }), timeoutMs);
-    const undo = doctor.subscribe(look);
+    const undo = liveSession.subscribe(look);
     signal.addEventListener('abort', onAbort);
     look();
   });
 }
 
 /** Resolves when the page's socket is over, or when nothing is told of it, or not any more. */
-function closedInPage(doctor: LiveSession, id: number, timeoutMs: number): Promise<void> {
+function closedInPage(liveSession: LiveSession, id: number, timeoutMs: number): Promise<void> {
   return new Promise((resolve) => {
     let told = false;
     const finish = (): void => {
@@ -154,13 +154,13 @@ function closedInPage(doctor: LiveSession, id: number, timeoutMs: number): Promi
       resolve();
     };
     const look = (): void => {
-      const made = initiatedBy(doctor, initiatorScript('experiment', id));
+      const made = initiatedBy(liveSession, initiatorScript('experiment', id));
       if (made ? isFinished(made) : told) finish();
       told = made !== undefined;
     };
     const untold = setTimeout(() => told || finish(), timeoutMs + LOG_LATENCY);
     const forgotten = setTimeout(finish, FORGOTTEN);
-    const undo = doctor.subscribe(look);
+    const undo = liveSession.subscribe(look);
     look();
   });
 }

@@ -37,7 +37,7 @@ export interface ProbeRunner {
 const AT_A_TIME = 2;
 
 export function createProbeRunner(
-  doctor: LiveSession,
+  liveSession: LiveSession,
   page: PageProbe | undefined,
   now: () => number,
 ): ProbeRunner {
@@ -49,11 +49,11 @@ export function createProbeRunner(
     for (const listener of listeners) listener();
   };
   const tell = (connection: ConnectionId, results: ExperimentResult[]): void =>
-    doctor.take([{ source: 'probe', kind: 'probe-run', at: now(), connection, results }]);
+    liveSession.take([{ source: 'probe', kind: 'probe-run', at: now(), connection, results }]);
   return {
     run: () => run,
     async start(id, choices) {
-      const session = doctor.session();
+      const session = liveSession.session();
       const connection = session.connections.get(id);
       if (!connection || (run && !run.over)) return;
       stop = new AbortController();

@@ -22,14 +22,14 @@ export function sampleEvents(began: number, healthy = false): { events: Captured
  * Generated traffic for working on the views with `npm run dev`, where there is no inspected page. In the URL: `?empty`
  * for no connection, `?healthy` for no problem, `?live` for a stream of messages.
  */
-export function createSampleDoctors(): { live: LiveSession; client: LiveSession } {
+export function createSampleSessions(): { live: LiveSession; client: LiveSession } {
   const wanted = new URLSearchParams(location.search);
   const now = (): number => performance.timeOrigin + performance.now();
-  const doctor = createLiveSession(now);
+  const liveSession = createLiveSession(now);
   const { events, tape } = sampleEvents(now() - 95_000, wanted.has('healthy'));
-  doctor.take(wanted.has('empty') ? events.slice(0, 1) : events);
-  if (wanted.has('live')) stream(doctor, tape, now);
-  return { live: doctor, client: createClientSession(now) };
+  liveSession.take(wanted.has('empty') ? events.slice(0, 1) : events);
+  if (wanted.has('live')) stream(liveSession, tape, now);
+  return { live: liveSession, client: createClientSession(now) };
 }
 
 const STACK = `    at connect (https://app.example.com/assets/live.js:41:18)
@@ -167,7 +167,7 @@ function neverSent(tape: Tape): void {
   tape.page(26_002, 'errored', { socket: 9, readyState: 3 });
 }
 
-function stream(doctor: LiveSession, tape: Tape, now: () => number): void {
+function stream(liveSession: LiveSession, tape: Tape, now: () => number): void {
   const began = tape.events[0]?.at ?? 0;
   let count = 0;
   setInterval(() => {
@@ -176,6 +176,6 @@ function stream(doctor: LiveSession, tape: Tape, now: () => number): void {
       count += 1;
       text(tape, now() - began, 1, count % 5 === 0 ? 'sent' : 'received', `{"tick":${count}}`);
     }
-    doctor.take(tape.events.splice(from));
+    liveSession.take(tape.events.splice(from));
   }, 50);
 }

@@ -1,5 +1,5 @@
-import type { Connection, ConnectionId } from '../../src/session/connection.ts';
-import { contextOf } from '../../src/session/session.ts';
+import type { ConnectionId } from '../../src/session/connection.ts';
+import { mayLackListeners } from '../../src/session/missing-listeners.ts';
 import type { LiveSession } from './live-session.ts';
 import { askListenersExpression } from './page-sockets.ts';
 
@@ -7,25 +7,14 @@ import { askListenersExpression } from './page-sockets.ts';
 const FIRST = 300;
 const LONGEST = 60_000;
 
-/** Only the top document: code can be run in a frame by its URL alone, which two frames may share. */
-function isAsked(doctor: LiveSession, connection: Connection): boolean {
-  return (
-    connection.state === 'open' &&
-    connection.socket !== undefined &&
-    connection.initiatedBy === undefined &&
-    contextOf(doctor.session(), connection)?.top === true
-  );
-}
-
-function lacksSome({ handlers = [] }: Connection): boolean {
-  return !handlers.includes('message') || !(handlers.includes('close') || handlers.includes('error'));
-}
-
 /**
  * Looks what the page listens for, soon after a socket opens and then, while it lacks something, ever more seldom: what
  * is added later counts. `evaluate` runs code in the top document of the inspected page.
  */
-export function askListeners(doctor: LiveSession, evaluate: (expression: string) => Promise<unknown>): void {
+export function askListeners(
+  liveSession: LiveSession,
+  evaluate: (expression: string) => Promise<unknown>,
+): void {
   /** Of each socket that is open: how long to wait before the next look, and how long after that one. */
   let pauses = new Map<ConnectionId, { until: number; next: number }>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -35,8 +24,8 @@ export function askListeners(doctor: LiveSession, evaluate: (expression: string)
   function isDue(now: number): boolean {
     let due = false;
     const still: typeof pauses = new Map();
-    for (const connection of doctor.session().connections.values()) {
-      if (!isAsked(doctor, connection) || !lacksSome(connection)) continue;
+    for (const connection of liveSession.session().connections.values()) {
+      if (!mayLackListeners(liveSession.session(), connection)) continue;
       const pause = pauses.get(connection.id) ?? { until: now, next: FIRST * 2 };
       const over = pause.until <= now;
       due ||= over;
@@ -65,5 +54,5 @@ export function askListeners(doctor: LiveSession, evaluate: (expression: string)
   }
 
   // Not at every word of a busy page: connections are gone through in the timer, and not more often.
-  doctor.subscribe(() => wake(performance.now() + FIRST));
+  liveSession.subscribe(() => wake(performance.now() + FIRST));
 }

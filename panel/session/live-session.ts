@@ -78,7 +78,7 @@ export function createLiveSession(now: () => number, session: Session = createSe
       cached = { diagnosis: yield* diagnoser.updateInParts(session), revision, second };
     return cached.diagnosis;
   }
-  const doctor: LiveSession = {
+  const liveSession: LiveSession = {
     preserve: false,
     paused: false,
     budget: DEFAULT_SETTINGS.panelBudget,
@@ -91,10 +91,10 @@ export function createLiveSession(now: () => number, session: Session = createSe
       for (const event of events) {
         ingest(session, event);
         // The browser tells of a navigation later, and asking the next page takes as long as it is busy.
-        if (event.kind === 'pagehide' && !doctor.preserve) forgetPage(session, event.context, event.at);
+        if (event.kind === 'pagehide' && !liveSession.preserve) forgetPage(session, event.context, event.at);
       }
       if (cached && pinned.by !== cached.diagnosis) pinned = pinnedBy(cached.diagnosis);
-      makeRoom(session, doctor.budget, pinned.frames);
+      makeRoom(session, liveSession.budget, pinned.frames);
       forgetOldest(session, MOST_CONNECTIONS, pinned.frames);
       announce();
     },
@@ -118,7 +118,7 @@ export function createLiveSession(now: () => number, session: Session = createSe
     undoable: () => cleared !== undefined,
     clearedAt: () => clearedAt,
     navigated(timeOrigin) {
-      if (doctor.preserve) return;
+      if (liveSession.preserve) return;
       forgetContextsBefore(session, timeOrigin);
       announce();
     },
@@ -127,7 +127,7 @@ export function createLiveSession(now: () => number, session: Session = createSe
       return () => listeners.delete(listener);
     },
   };
-  return doctor;
+  return liveSession;
 }
 
 /** The frames that a diagnosis' findings rest on. */

@@ -1,29 +1,16 @@
 import type { SocketId } from '../../src/capture/captured-event.ts';
-import { type AskListeners, LIVE_SOCKETS } from '../../src/capture/listener-query.ts';
+import {
+  askHook,
+  LIVE_SOCKETS,
+  type ListenersByType,
+  listenersOf,
+} from '../../src/capture/listener-query.ts';
 import { callInPage } from '../capture/page-function.ts';
 
-type ListenersByType = { __proto__?: null } & {
-  [type: string]: { listener(ask: AskListeners): void }[] | undefined | null;
-};
-
-/**
- * Of each event type, the listeners of an object. There only while DevTools runs an expression: no page can read the
- * hook's list of sockets with it. It shows listeners of the page's world alone.
- * https://developer.chrome.com/docs/devtools/console/utilities#geteventlisteners-function
- */
+/** As `src/capture/listener-query.ts` has it. */
 declare function getEventListeners(target: object): ListenersByType;
 
-/** Runs in the page, like the two functions after it. No method that the page could have replaced is called. */
-function listenersOf(socket: object): string {
-  const all: ListenersByType = { __proto__: null, ...getEventListeners(socket) };
-  const heard = (type: string): string => (all[type] ? `${type} ` : '');
-  return heard('open') + heard('message') + heard('error') + heard('close');
-}
-
-function askHook(hookType: string, listeners: (socket: object) => string): void {
-  getEventListeners(window)[hookType]?.[0]?.listener(listeners);
-}
-
+/** Runs in the page. No method that the page could have replaced is called. */
 function storeInPage(
   hookType: string,
   wanted: SocketId,

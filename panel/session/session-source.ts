@@ -2,7 +2,7 @@ import type { LiveSession } from './live-session.ts';
 
 /** One of two sessions: the live one, which goes on recording, or that of an opened file. */
 export interface SessionSource {
-  doctor: LiveSession;
+  liveSession: LiveSession;
   /** Undefined: the live one again. */
   show(other: LiveSession | undefined): void;
 }
@@ -16,7 +16,7 @@ export function createSessionSource(live: LiveSession): SessionSource {
   live.subscribe(() => {
     if (current === live) announce();
   });
-  const doctor: LiveSession = {
+  const liveSession: LiveSession = {
     session: () => current.session(),
     diagnosis: () => current.diagnosis(),
     diagnoseInParts: () => current.diagnoseInParts(),
@@ -57,7 +57,7 @@ export function createSessionSource(live: LiveSession): SessionSource {
     },
   };
   return {
-    doctor,
+    liveSession,
     show(other) {
       current = other ?? live;
       announce();

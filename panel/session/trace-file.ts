@@ -17,7 +17,7 @@ export interface TraceFile {
   what: 'Trace' | 'HAR file' | 'Log' | 'Case';
   /** Who wrote it. */
   generator: string;
-  doctor: LiveSession;
+  liveSession: LiveSession;
   /** Undefined for a HAR file. */
   trace?: TraceHead;
   /** How today's verdicts differ from the saved ones. */
@@ -38,9 +38,9 @@ const KNOWN_RULES = new Set(rules.map(({ id }) => id));
 /** Its session stands still at the time at which it was saved. */
 async function diagnosed(session: Session, signal: AbortSignal): Promise<LiveSession> {
   const { clock } = session;
-  const doctor = createLiveSession(() => clock, session);
-  await runInSlices(doctor.diagnoseInParts(), signal, () => undefined);
-  return doctor;
+  const liveSession = createLiveSession(() => clock, session);
+  await runInSlices(liveSession.diagnoseInParts(), signal, () => undefined);
+  return liveSession;
 }
 
 /** Opens a trace or a HAR file in slices; `onShare` hears how much is done, from 0 to 1. */
@@ -62,9 +62,9 @@ export async function openTraceFile(
     const session = await runInSlices(restoreHar(har), signal, (yielded) =>
       onShare(0.5 + (yielded.at(-1) ?? length) / (2 * length)),
     );
-    const doctor = await diagnosed(session, signal);
+    const liveSession = await diagnosed(session, signal);
     const generator = har.creator === '' ? 'an unnamed program' : har.creator;
-    return { ok: true, file: { name, what: 'HAR file', generator, doctor, changes: [], notes } };
+    return { ok: true, file: { name, what: 'HAR file', generator, liveSession, changes: [], notes } };
   }
   if (content.kind === 'log') {
     const { log } = content;
@@ -78,7 +78,7 @@ export async function openTraceFile(
         name,
         what: 'Log',
         generator: log.format,
-        doctor: await diagnosed(session, signal),
+        liveSession: await diagnosed(session, signal),
         changes: [],
         notes: log.notes,
       },
@@ -89,11 +89,11 @@ export async function openTraceFile(
     onShare(0.5 + (yielded.at(-1) ?? events.length) / (2 * events.length)),
   );
   if (!restored.ok) return { ok: false, message: faultText(name, restored.fault) };
-  const doctor = await diagnosed(restored.session, signal);
-  const changes = compareVerdicts(trace.verdicts, doctor.diagnosis().findings, KNOWN_RULES);
+  const liveSession = await diagnosed(restored.session, signal);
+  const changes = compareVerdicts(trace.verdicts, liveSession.diagnosis().findings, KNOWN_RULES);
   return {
     ok: true,
-    file: { name, what: 'Trace', generator: trace.generator, doctor, trace, changes, notes: [] },
+    file: { name, what: 'Trace', generator: trace.generator, liveSession, trace, changes, notes: [] },
   };
 }
 
@@ -123,9 +123,9 @@ async function openJoined(
   const joined = await runInSlices(joinFiles(read), signal, () => undefined);
   if (!joined.ok) return { ok: false, message: faultText(joined.name, joined.fault) };
   const { session, notes } = joined;
-  const doctor = await diagnosed(session, signal);
+  const liveSession = await diagnosed(session, signal);
   return {
     ok: true,
-    file: { name, what: 'Case', generator: `${read.length} files`, doctor, changes: [], notes },
+    file: { name, what: 'Case', generator: `${read.length} files`, liveSession, changes: [], notes },
   };
 }

@@ -1,4 +1,5 @@
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
+import { Modal } from './modal.tsx';
 
 /** What the user is asked before something is done that cannot be taken back. */
 export interface Question {
@@ -30,26 +31,13 @@ export function useAsk(): { ask(question: Question): Promise<boolean>; dialog: R
 }
 
 function AskDialog({ title, text, yes, answer }: Question & { answer(yes: boolean): void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const element = dialog.current;
-    if (element && !element.open) element.showModal();
-  }, []);
   return (
-    <dialog
-      ref={dialog}
+    <Modal
       className="dialog ask"
       aria-labelledby="ask-title"
       aria-describedby="ask-text"
       data-testid="ask"
-      onCancel={(event) => {
-        event.preventDefault();
-        answer(false);
-      }}
-      onKeyDown={(event) => {
-        // DevTools listens on the document and would open its drawer.
-        if (event.key === 'Escape') event.stopPropagation();
-      }}
+      onClose={() => answer(false)}
     >
       <h2 id="ask-title">{title}</h2>
       <p id="ask-text">{text}</p>
@@ -61,6 +49,6 @@ function AskDialog({ title, text, yes, answer }: Question & { answer(yes: boolea
           {yes}
         </button>
       </div>
-    </dialog>
+    </Modal>
   );
 }

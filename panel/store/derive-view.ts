@@ -14,9 +14,9 @@ function withKnownCause(list: ListChoice, causes: readonly CountedCause[]): List
 }
 
 /** The view state that follows from the session; the user's choices are kept while they are valid. */
-export function derive(doctor: LiveSession, view: View): Partial<View> {
-  const diagnosis = doctor.diagnosis();
-  const session = doctor.session();
+export function derive(liveSession: LiveSession, view: View): Partial<View> {
+  const diagnosis = liveSession.diagnosis();
+  const session = liveSession.session();
   const worst = worstByConnection(diagnosis);
   const fresh = sortConnections(session, diagnosis.findings, worst, view.list);
   const order = view.orderFrozen ? keepOrder(view.order, fresh) : fresh;
@@ -34,9 +34,9 @@ export function derive(doctor: LiveSession, view: View): Partial<View> {
     causes,
     metrics,
     excesses: excessesOf(view.range ? metricsOf(session) : metrics, view.limits),
-    undoable: doctor.undoable(),
+    undoable: liveSession.undoable(),
     ...(stays ? {} : { selected: order[0], userSelected: false, highlighted: undefined, origin: undefined }),
-    preserve: doctor.preserve,
-    paused: doctor.paused,
+    preserve: liveSession.preserve,
+    paused: liveSession.paused,
   };
 }

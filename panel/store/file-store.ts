@@ -36,18 +36,18 @@ export interface FileState {
 type Run<T> = (signal: AbortSignal, onShare: (share: number) => void) => Promise<T>;
 export type FileStore = StoreApi<FileState>;
 
-export function createFileStore(views: PanelStore, doctors: SessionSource): FileStore {
+export function createFileStore(views: PanelStore, source: SessionSource): FileStore {
   const show = (file: TraceFile | undefined): void => {
     // Ids of connections and events have another meaning in another session.
     views.setState({ selected: undefined, userSelected: false, highlighted: undefined, origin: undefined });
-    doctors.show(file?.doctor);
+    source.show(file?.liveSession);
   };
   const join = async (name: string, blob: Blob, more: readonly File[], ...how: Parameters<Run<void>>) => {
-    const { doctor } = doctors;
-    if (doctor.session().connections.size === 0) return false;
+    const { liveSession } = source;
+    if (liveSession.session().connections.size === 0) return false;
     const { joinToLive } = await import('../session/join-live.ts');
     const files = [{ name, blob }, ...more.map((file) => ({ name: file.name, blob: file }))];
-    const joined = await joinToLive(doctor.session(), files, ...how);
+    const joined = await joinToLive(liveSession.session(), files, ...how);
     if (!joined) return false;
     const before = store.getState().joined;
     store.setState({
@@ -62,7 +62,7 @@ export function createFileStore(views: PanelStore, doctors: SessionSource): File
           }
         : joined,
     });
-    doctor.take([]);
+    liveSession.take([]);
     views.getState().notify(`Joined ${joined.name} to the connections of the page.`);
     return true;
   };
@@ -74,7 +74,7 @@ export function createFileStore(views: PanelStore, doctors: SessionSource): File
     undoJoin() {
       get().joined?.undo();
       set({ joined: undefined });
-      doctors.doctor.take([]);
+      source.liveSession.take([]);
       views.getState().notify('The log was removed.');
     },
     keepJoin: () => set({ joined: undefined }),

@@ -4,7 +4,7 @@ import type { OverviewActions, PanelState } from './panel-state.ts';
 
 /** `derived` computes what follows from the session for the next state. */
 export function overviewActions(
-  doctor: LiveSession,
+  liveSession: LiveSession,
   memory: Memory,
   set: (change: Partial<PanelState>) => void,
   get: () => PanelState,
@@ -36,8 +36,9 @@ export function overviewActions(
       set({ filterBarShown: shown });
     },
     overlay: (over) => set({ activeOverlay: over }),
+    compare: (connection) => set({ compared: connection, activeOverlay: 'comparison' }),
     undoClear() {
-      doctor.undoClear();
+      liveSession.undoClear();
       change({ notice: 'Everything is back.' });
     },
   };

@@ -22,7 +22,7 @@ export const TICK_EVERY = 1000;
 
 type Set = (change: Partial<PanelState>) => void;
 
-export function createPanelStore(doctor: LiveSession, memory: Memory = NO_MEMORY): PanelStore {
+export function createPanelStore(liveSession: LiveSession, memory: Memory = NO_MEMORY): PanelStore {
   return createStore<PanelState>((set, get) => ({
     revision: 0,
     diagnosis: diagnose(createSession(), []),
@@ -41,6 +41,7 @@ export function createPanelStore(doctor: LiveSession, memory: Memory = NO_MEMORY
     excesses: [],
     mainView: 'connection',
     activeOverlay: undefined,
+    compared: undefined,
     markedWrong: new Set(),
     filterBarShown: memory.read('filter-bar') !== false,
     undoable: false,
@@ -51,16 +52,16 @@ export function createPanelStore(doctor: LiveSession, memory: Memory = NO_MEMORY
     jumpCount: 0,
     origin: undefined,
     orderFrozen: false,
-    preserve: doctor.preserve,
-    paused: doctor.paused,
+    preserve: liveSession.preserve,
+    paused: liveSession.paused,
     notice: '',
-    session: () => doctor.session(),
+    session: () => liveSession.session(),
     ...selectionActions(set, get),
-    ...recordingActions(doctor, set, get),
+    ...recordingActions(liveSession, set, get),
     ...markActions(set, get),
-    ...overviewActions(doctor, memory, set, get, (state) => derive(doctor, state)),
+    ...overviewActions(liveSession, memory, set, get, (state) => derive(liveSession, state)),
     freezeOrder: (held) =>
-      set({ orderFrozen: held, ...(held ? {} : derive(doctor, { ...get(), orderFrozen: held })) }),
+      set({ orderFrozen: held, ...(held ? {} : derive(liveSession, { ...get(), orderFrozen: held })) }),
     notify: (notice) => set({ notice }),
   }));
 }
@@ -125,16 +126,16 @@ function markActions(set: Set, get: () => PanelState): MarkActions {
 
 const PAUSED = 'Paused: the panel stands still, recording goes on.';
 
-function recordingActions(doctor: LiveSession, set: Set, get: () => PanelState) {
+function recordingActions(liveSession: LiveSession, set: Set, get: () => PanelState) {
   return {
     setPreserve: (preserve: boolean) => {
-      doctor.preserve = preserve;
+      liveSession.preserve = preserve;
       set({ preserve });
     },
     setPaused: (paused: boolean) => {
-      doctor.paused = paused;
+      liveSession.paused = paused;
       set({ paused, notice: paused ? PAUSED : 'Following again.' });
-      if (!paused) set(derive(doctor, get()));
+      if (!paused) set(derive(liveSession, get()));
     },
     clear: () => {
       set({
@@ -144,9 +145,9 @@ function recordingActions(doctor: LiveSession, set: Set, get: () => PanelState) 
         origin: undefined,
         orderFrozen: false,
       });
-      doctor.clear();
+      liveSession.clear();
       set({ range: undefined });
-      set({ ...derive(doctor, get()), notice: 'Cleared: open connections stay.' });
+      set({ ...derive(liveSession, get()), notice: 'Cleared: open connections stay.' });
     },
   } satisfies Partial<Actions>;
 }
@@ -159,7 +160,7 @@ function anyAlive(session: Session): boolean {
 }
 
 /** Keeps the store up to date with its session until the returned function is called. */
-export function keepFresh(store: PanelStore, doctor: LiveSession): () => void {
+export function keepFresh(store: PanelStore, liveSession: LiveSession): () => void {
   let due: ReturnType<typeof setTimeout> | undefined;
   let tick: ReturnType<typeof setTimeout> | undefined;
   let stale = false;
@@ -168,19 +169,19 @@ export function keepFresh(store: PanelStore, doctor: LiveSession): () => void {
     clearTimeout(tick);
     due = setTimeout(() => {
       due = undefined;
-      if (stale && !doctor.paused) refresh();
+      if (stale && !liveSession.paused) refresh();
     }, REFRESH_EVERY);
     stale = false;
-    store.setState(derive(doctor, store.getState()));
-    if (anyAlive(doctor.session())) tick = setTimeout(onTick, TICK_EVERY);
+    store.setState(derive(liveSession, store.getState()));
+    if (anyAlive(liveSession.session())) tick = setTimeout(onTick, TICK_EVERY);
   };
   const onTick = (): void => {
-    if (doctor.paused) tick = setTimeout(onTick, TICK_EVERY);
+    if (liveSession.paused) tick = setTimeout(onTick, TICK_EVERY);
     else refresh();
   };
-  const undo = doctor.subscribe(() => {
+  const undo = liveSession.subscribe(() => {
     stale = true;
-    if (due === undefined && !doctor.paused) refresh();
+    if (due === undefined && !liveSession.paused) refresh();
   });
   refresh();
   return () => {

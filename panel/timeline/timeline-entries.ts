@@ -3,6 +3,7 @@ import type { Connection, Noted } from '../../src/session/connection.ts';
 import type { FrameLog } from '../../src/session/messages/frame-log.ts';
 import { withoutRepeats } from '../../src/session/repeated-notes.ts';
 import type { Session } from '../../src/session/session.ts';
+import { partitionPoint } from '../../src/shared/partition-point.ts';
 import { endOf } from '../store/connection-status.ts';
 
 export type TimelineEntry =
@@ -25,15 +26,7 @@ function pageNotesOf(session: Session, connection: Connection): Noted[] {
 
 /** The number of kept frames that came before the event. */
 function framesBefore({ kept }: FrameLog, { id, event }: Noted): number {
-  let low = 0;
-  let high = kept.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const frame = kept[middle];
-    if (frame && (frame.at < event.at || (frame.at === event.at && frame.id < id))) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return partitionPoint(kept, (frame) => frame.at < event.at || (frame.at === event.at && frame.id < id));
 }
 
 function framesBetween(log: FrameLog, begin: number, end: number): TimelineEntry | undefined {

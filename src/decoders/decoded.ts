@@ -1,5 +1,4 @@
 interface Shown {
-  /** The name of the protocol. */
   protocol: string;
   /** The protocol's own name for the message: a method, an event, a topic, a type. */
   name?: string;

@@ -149,7 +149,6 @@ function addTo(causes: Map<string, Cause>, cause: string, one: Found, by: Connec
 
 const severityVariants = new WeakMap<Rule, Partial<Record<Severity, Rule>>>();
 
-/** The rule with the severity of this match. */
 function withSeverity(rule: Rule, severity: Severity): Rule {
   if (severity === rule.severity) return rule;
   const known = severityVariants.get(rule) ?? {};

@@ -1,7 +1,7 @@
 import type { EventId } from '../capture/captured-event.ts';
 import type { UrlChange } from '../handshake/url-change.ts';
 import type { Connection, ConnectionId, ConnectionWithMessages } from '../session/connection.ts';
-import type { Session } from '../session/session.ts';
+import type { Session, SessionWithoutClock } from '../session/session.ts';
 import type { Confidence } from '../shared/confidence.ts';
 
 /** `page`: the hook in the page. `wire`: the browser's network log. `probe`: an experiment the user started. */
@@ -99,7 +99,6 @@ export interface Rule<Id extends string = string, Suppressed extends string = st
    * not evaluated again when only other inputs of this kind change, nor for a message on a related connection.
    */
   dependsOn?: readonly Dependency[];
-  /** The failures that it explains. */
   explains?: readonly Failure[];
   specificity?: Specificity;
   /** It does not explain how the connection ended. */
@@ -140,7 +139,7 @@ export interface RuleDefinition<
   Dependencies extends readonly Dependency[],
 > extends Omit<Rule<Id, Suppressed>, 'dependsOn' | 'detect' | 'fixes'> {
   dependsOn?: Dependencies;
-  detect(connection: ReadConnection<Dependencies>, session: Session): Match<F> | undefined;
+  detect(connection: ReadConnection<Dependencies>, session: ReadSession<Dependencies>): Match<F> | undefined;
   fixes(match: Match<F>, connection: ReadConnection<Dependencies>, session: Session): Fix[];
 }
 
@@ -148,6 +147,10 @@ export interface RuleDefinition<
 type ReadConnection<Dependencies extends readonly Dependency[]> = 'messages' extends Dependencies[number]
   ? ConnectionWithMessages
   : Connection;
+
+type ReadSession<Dependencies extends readonly Dependency[]> = 'clock' extends Dependencies[number]
+  ? Session
+  : SessionWithoutClock;
 
 /** Checks a rule's types, and keeps its ids as literal types. */
 export function defineRule<

@@ -2,7 +2,7 @@ import type { UserRule } from '../capture/masking-rule.ts';
 import { changeUrl } from '../handshake/url-change.ts';
 import { createRedactor } from '../redaction/redactor-factory.ts';
 import type { Connection } from '../session/connection.ts';
-import { contextOf, type Session } from '../session/session.ts';
+import { contextOf, type SessionWithoutClock } from '../session/session.ts';
 import { encodeInvisible } from '../shared/escape-invisible.ts';
 import { headerValue } from '../shared/header.ts';
 import { originOf } from '../shared/socket-url.ts';
@@ -45,7 +45,7 @@ export interface TargetOptions {
 
 export function commandTarget(
   connection: Connection,
-  session: Session,
+  session: SessionWithoutClock,
   { rules = [], secrets = false }: TargetOptions = {},
 ): CommandTarget {
   const { parsedUrl } = connection;
@@ -71,7 +71,7 @@ export function commandTarget(
 }
 
 /** As sent by the handshake; if that was not seen, as the browser would send it. */
-export function pageOrigin(connection: Connection, session: Session): string {
+export function pageOrigin(connection: Connection, session: SessionWithoutClock): string {
   const sent = headerValue(connection.wire?.entry.requestHeaders ?? [], 'origin');
   return encodeInvisible(sent ?? originOf(contextOf(session, connection)?.url ?? ''));
 }

@@ -1,6 +1,5 @@
 import { isNoSecret, type SecretKind } from './detect/secret-names.ts';
 
-/** The placeholder of each secret. */
 export interface PlaceholderMap {
   mask(secret: string, kind: SecretKind): string;
   /** The same whatever it is, also where it says that there is no secret. */

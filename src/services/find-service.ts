@@ -2,7 +2,7 @@ import type { Header } from '../capture/captured-event.ts';
 import type { Connection } from '../session/connection.ts';
 import { oncePerConnection } from '../session/lookups.ts';
 import { responsesFromEndpoint } from '../session/responses-from-endpoint.ts';
-import type { Session } from '../session/session.ts';
+import type { SessionWithoutClock } from '../session/session.ts';
 import { serviceOfHost } from './host-index.ts';
 import { SERVICES } from './index.ts';
 import type { Service, ServiceSignature } from './service.ts';
@@ -100,7 +100,7 @@ function signsIn(headers: readonly Header[]): ReadonlySet<HeaderSign> {
 }
 
 /** The header signatures that any response from the connection's host and port has. */
-function headersSeen(connection: Connection, session: Session): ReadonlySet<HeaderSign> {
+function headersSeen(connection: Connection, session: SessionWithoutClock): ReadonlySet<HeaderSign> {
   const seen = new Set<HeaderSign>();
   for (const { headers } of responsesFromEndpoint(connection, session))
     for (const sign of signsIn(headers)) seen.add(sign);

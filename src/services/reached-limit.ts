@@ -2,7 +2,7 @@ import type { EventId } from '../capture/captured-event.ts';
 import { abnormalClosure, closedByServer, idleTimeBefore, offlineAround } from '../session/close-cause.ts';
 import type { Closing, ConnectionWithMessages } from '../session/connection.ts';
 import { sentShortlyBefore } from '../session/messages/send-rate.ts';
-import type { Session } from '../session/session.ts';
+import type { SessionWithoutClock } from '../session/session.ts';
 import { formatBytes, formatDuration } from '../shared/format.ts';
 import type { Service, ServiceLimit } from './service.ts';
 
@@ -26,7 +26,7 @@ const AT_ONCE = 3_000;
 export function reachedLimit(
   { limits = [], role }: Service,
   connection: ConnectionWithMessages,
-  session: Session,
+  session: SessionWithoutClock,
 ): ReachedLimit | undefined {
   const cut = abnormalClosure(connection);
   const closed = closedByServer(connection) ?? (cut && !offlineAround(cut, session) ? cut : undefined);

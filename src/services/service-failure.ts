@@ -5,7 +5,7 @@ import { closedByServer } from '../session/close-cause.ts';
 import type { ConnectionWithMessages } from '../session/connection.ts';
 import { refusedWith } from '../session/handshake-outcome.ts';
 import { findFrame } from '../session/messages/frame-log.ts';
-import type { Session } from '../session/session.ts';
+import type { SessionWithoutClock } from '../session/session.ts';
 import { limitName, reachedLimit } from './reached-limit.ts';
 import type { Meaning, Service, ServiceLimit } from './service.ts';
 
@@ -31,7 +31,7 @@ const SHORTLY = 60_000;
 export function failureOf(
   service: Service,
   connection: ConnectionWithMessages,
-  session: Session,
+  session: SessionWithoutClock,
 ): ServiceFailure | undefined {
   return (
     byMessage(service, connection) ??
@@ -95,7 +95,7 @@ const LIMIT_ADVICE = {
 function byLimit(
   service: Service,
   connection: ConnectionWithMessages,
-  session: Session,
+  session: SessionWithoutClock,
 ): ServiceFailure | undefined {
   const reached = reachedLimit(service, connection, session);
   if (!reached) return undefined;

@@ -60,7 +60,6 @@ export interface ServiceSignature {
   path?: RegExp;
   /** The query string without `?`. */
   query?: RegExp;
-  /** The port of the URL. */
   port?: number;
   /** A subprotocol that the page offered or the server chose. */
   subprotocol?: RegExp;

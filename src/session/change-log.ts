@@ -22,7 +22,6 @@ export function noteChange(changes: Changes, id: ConnectionId): void {
   changes.before += MOST_KEPT / 2;
 }
 
-/** The number of changes so far. */
 export function changeCount({ ids, before }: Changes): number {
   return before + ids.length;
 }

@@ -5,7 +5,7 @@ import {
   isFinished,
   type Noted,
 } from './connection.ts';
-import type { Session } from './session.ts';
+import type { SessionWithoutClock } from './session.ts';
 
 /**
  * An open connection whose transport ended without a close frame, and without the browser or page closing it: code
@@ -39,7 +39,7 @@ export function closedWith(connection: Connection, code: number): Closing | unde
 const NEAR = 10_000;
 
 /** The `offline` event that explains a drop, if there is one. */
-export function offlineAround(cut: Closing, session: Session): Noted | undefined {
+export function offlineAround(cut: Closing, session: SessionWithoutClock): Noted | undefined {
   return session.networkChanges.findLast(
     ({ event }) => event.kind === 'offline' && Math.abs(cut.at - event.at) <= NEAR,
   );

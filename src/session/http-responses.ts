@@ -2,7 +2,7 @@ import type { EventId, WireEvent } from '../capture/captured-event.ts';
 import { parseSocketUrl, type SocketUrl } from '../shared/socket-url.ts';
 import { changed } from './changed.ts';
 import type { Connection } from './connection.ts';
-import type { SeenResponse, Session } from './session.ts';
+import type { SeenResponse, Session, SessionWithoutClock } from './session.ts';
 
 type Response = WireEvent & { kind: 'http-response' };
 
@@ -14,7 +14,10 @@ function keyOf({ host, port }: Pick<SocketUrl, 'host' | 'port'>): string {
 }
 
 /** The HTTP responses of the network log from the connection's host and port, oldest first. */
-export function httpResponsesFrom({ parsedUrl }: Connection, session: Session): readonly SeenResponse[] {
+export function httpResponsesFrom(
+  { parsedUrl }: Connection,
+  session: SessionWithoutClock,
+): readonly SeenResponse[] {
   return session.httpResponses.get(keyOf(parsedUrl)) ?? [];
 }
 

@@ -1,7 +1,7 @@
 import type { Connection } from './connection.ts';
-import type { Session } from './session.ts';
+import type { SessionWithoutClock } from './session.ts';
 
-type Lookup<C extends Connection, Value> = (connection: C, session: Session) => Value;
+type Lookup<C extends Connection, Value> = (connection: C, session: SessionWithoutClock) => Value;
 
 /** What was looked up of one connection; the session that has it does not change meanwhile. */
 export interface Lookups {

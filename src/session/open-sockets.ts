@@ -22,7 +22,6 @@ export function urlKey({ context, parsedUrl }: Connection): string {
   return `${context ?? ''} ${scheme}://${authority}${path}?${lasting}`;
 }
 
-/** Adds a new connection. */
 export function addOpen(session: Session, connection: Connection): void {
   const like = urlKey(connection);
   connection.openSocketsAtStart = session.openSockets.size;

@@ -1,5 +1,5 @@
 import type { Connection, ConnectionId, ConnectionWithMessages } from './connection.ts';
-import type { Session } from './session.ts';
+import type { Session, SessionWithoutClock } from './session.ts';
 
 /**
  * A rule reads this many connections before and after its own, and no more: enough to see a pattern, cheap on a page
@@ -11,7 +11,7 @@ export const RELATED_WINDOW = 25;
 export function nearby(
   row: readonly ConnectionId[],
   place: number,
-  session: Session,
+  session: SessionWithoutClock,
 ): ConnectionWithMessages[] {
   const found: ConnectionWithMessages[] = [];
   const end = Math.min(row.length, place + RELATED_WINDOW + 1);

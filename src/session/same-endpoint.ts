@@ -4,7 +4,7 @@ import type { Connection, ConnectionWithMessages } from './connection.ts';
 import { refusedWith } from './handshake-outcome.ts';
 import { oncePerConnection } from './lookups.ts';
 import { endpointKey, nearby } from './related-connections.ts';
-import { contextOf, type Session } from './session.ts';
+import { contextOf, type SessionWithoutClock } from './session.ts';
 
 /** The connections to the same host and port around this one, oldest first. */
 export const connectionsToSameEndpoint = oncePerConnection(
@@ -23,7 +23,10 @@ export function isSameUrlAndDocument(a: Connection, b: Connection): boolean {
 }
 
 /** The attempts of the same document at the same URL, oldest first, without this one. */
-export function otherAttempts(connection: Connection, session: Session): ConnectionWithMessages[] {
+export function otherAttempts(
+  connection: Connection,
+  session: SessionWithoutClock,
+): ConnectionWithMessages[] {
   return connectionsToSameEndpoint(connection, session).filter((peer) =>
     isSameUrlAndDocument(peer, connection),
   );
@@ -37,7 +40,10 @@ export interface PortProtocol {
 }
 
 /** What else in this tab shows about a port: whether it uses TLS or plain HTTP. */
-export function inferPortProtocol(connection: Connection, session: Session): PortProtocol | undefined {
+export function inferPortProtocol(
+  connection: Connection,
+  session: SessionWithoutClock,
+): PortProtocol | undefined {
   const { parsedUrl } = connection;
   const page = parseSocketUrl(contextOf(session, connection)?.url ?? '');
   const samePort = page.host.toLowerCase() === parsedUrl.host.toLowerCase() && page.port === parsedUrl.port;

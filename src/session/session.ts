@@ -91,6 +91,9 @@ export interface Session {
   lookups?: Lookups;
 }
 
+/** What a rule may read of a session if it does not depend on the clock. */
+export type SessionWithoutClock = Omit<Session, 'clock'>;
+
 export function createSession(): Session {
   return {
     revision: 0,
@@ -130,7 +133,7 @@ export function topContext({ contexts }: Session): Context | undefined {
 }
 
 /** The page of a connection; for a worker's connection, the top document of that time. */
-export function contextOf(session: Session, connection: Connection): Context | undefined {
+export function contextOf(session: SessionWithoutClock, connection: Connection): Context | undefined {
   if (connection.context !== undefined) return session.contexts.get(connection.context);
   return [...session.contexts.values()].findLast(
     (context) => context.top && context.startedAt <= connection.createdAt,

@@ -10,7 +10,6 @@ export interface WireIndex {
   unmatched: Map<string, Set<ConnectionId>>;
   /** Known from the network log alone, by URL. */
   wireOnly: Map<string, Set<ConnectionId>>;
-  /** By the entry's number. */
   byEntry: Map<number, ConnectionId[]>;
 }
 

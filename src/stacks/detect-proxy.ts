@@ -1,7 +1,7 @@
 import type { Header } from '../capture/captured-event.ts';
 import type { Connection } from '../session/connection.ts';
 import { type EndpointResponse, responsesFromEndpoint } from '../session/responses-from-endpoint.ts';
-import type { Session } from '../session/session.ts';
+import type { Session, SessionWithoutClock } from '../session/session.ts';
 import { headerValue } from '../shared/header.ts';
 
 /** Products between a page and its WebSocket server. */
@@ -76,7 +76,7 @@ export interface ProxyProduct extends Omit<EndpointResponse, 'headers'> {
 const products = new WeakMap<Connection, { adviceRevision: number; found: readonly ProxyProduct[] }>();
 
 /** The products on the path to this host and port, as named by any response from there, the nearest first. */
-export function proxiesFor(connection: Connection, session: Session): readonly ProxyProduct[] {
+export function proxiesFor(connection: Connection, session: SessionWithoutClock): readonly ProxyProduct[] {
   const { adviceRevision } = connection;
   const known = products.get(connection);
   if (known?.adviceRevision === adviceRevision) return known.found;
@@ -89,7 +89,7 @@ export function isBehind(proxy: ProxyName, connection: Connection, session: Sess
   return proxiesFor(connection, session).some(({ name }) => name === proxy);
 }
 
-function findProxies(connection: Connection, session: Session): readonly ProxyProduct[] {
+function findProxies(connection: Connection, session: SessionWithoutClock): readonly ProxyProduct[] {
   const found = new Map<ProxyName, ProxyProduct>();
   for (const { headers, to, event } of responsesFromEndpoint(connection, session))
     for (const name of proxiesIn(headers)) if (!found.has(name)) found.set(name, { name, to, event });

@@ -4,7 +4,7 @@ import type { Connection } from '../session/connection.ts';
 import { httpResponsesFrom } from '../session/http-responses.ts';
 import { responsesFromEndpoint } from '../session/responses-from-endpoint.ts';
 import { connectionsToSameEndpoint } from '../session/same-endpoint.ts';
-import { contextOf, type Session } from '../session/session.ts';
+import { contextOf, type SessionWithoutClock } from '../session/session.ts';
 import { headerValue } from '../shared/header.ts';
 import { parseSocketUrl } from '../shared/socket-url.ts';
 
@@ -56,7 +56,7 @@ const PATHS: readonly (readonly [path: RegExp, name: ServerProgram])[] = [
 const VITE = /^vite-(?:hmr|ping)$/;
 
 /** The program on the connection's host and port, as any response or other connection in the log shows it. */
-export function serverOf(connection: Connection, session: Session): FoundServer | undefined {
+export function serverOf(connection: Connection, session: SessionWithoutClock): FoundServer | undefined {
   return (
     byHeader(connection, session) ??
     byPath(connection, session) ??
@@ -84,7 +84,7 @@ function signsIn(headers: readonly Header[]): { own?: HeaderSign; express?: Head
 
 function byHeader(
   connection: Connection,
-  session: Session,
+  session: SessionWithoutClock,
   kind: 'own' | 'express' = 'own',
 ): FoundServer | undefined {
   for (const { headers, to, event } of responsesFromEndpoint(connection, session)) {
@@ -97,7 +97,7 @@ function byHeader(
   return undefined;
 }
 
-function byPath(connection: Connection, session: Session): FoundServer | undefined {
+function byPath(connection: Connection, session: SessionWithoutClock): FoundServer | undefined {
   const own = connection.parsedUrl.path;
   const seen = [
     { path: own, event: connection.createdEvent },
@@ -123,7 +123,7 @@ const STACKS: readonly (readonly [stack: RegExp, name: ServerProgram])[] = [
   [/webpack-dev-server\/client|new WebSocketClient\b[\s\S]*\binitSocket\b/, 'webpack-dev-server'],
 ];
 
-function byStack(connection: Connection, session: Session): FoundServer | undefined {
+function byStack(connection: Connection, session: SessionWithoutClock): FoundServer | undefined {
   for (const one of [connection, ...connectionsToSameEndpoint(connection, session)]) {
     const { stack = '', createdEvent } = one;
     const known = STACKS.find(([pattern]) => pattern.test(stack));
@@ -135,7 +135,7 @@ function byStack(connection: Connection, session: Session): FoundServer | undefi
   return undefined;
 }
 
-function byHotReload(connection: Connection, session: Session): FoundServer | undefined {
+function byHotReload(connection: Connection, session: SessionWithoutClock): FoundServer | undefined {
   const vite = [connection, ...connectionsToSameEndpoint(connection, session)].find(({ protocols }) =>
     protocols.some((name) => VITE.test(name)),
   );
@@ -151,7 +151,7 @@ function byHotReload(connection: Connection, session: Session): FoundServer | un
 }
 
 /** What shows that the connection's port serves HTTP. */
-export function httpEvidence(connection: Connection, session: Session): Evidence | undefined {
+export function httpEvidence(connection: Connection, session: SessionWithoutClock): Evidence | undefined {
   const { host, port } = connection.parsedUrl;
   const [response] = httpResponsesFrom(connection, session);
   if (response)

@@ -85,10 +85,10 @@ async function present(page: Page, scenario: LabScenario): Promise<void> {
 const HEALTHY_WITHIN = 30_000;
 
 /** Healthy endpoints get all the time that a false alarm might need, counted from the last change of their sockets. */
-async function judgeInTime(
-  panel: Panel,
+export async function judgeInTime(
+  panel: Pick<Panel, 'read'>,
   scenario: LabScenario,
-  { mode, patience }: WalkOptions,
+  { mode, patience }: Pick<WalkOptions, 'mode' | 'patience'>,
 ): Promise<Judgement> {
   // Where the first verdict may be a general one, what comes a moment later may be another.
   if (!isExact(mode)) await pause(patience / 4);

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { buildCli } from '../../scripts/build-cli.ts';
 import { buildFirefoxExtension } from '../../scripts/build-extension.ts';
 import { viteBuild } from '../../scripts/vite-build.ts';
 import { benchField } from '../field/bench.ts';
@@ -12,6 +13,7 @@ import type { Mode } from './accuracy-mode.ts';
 import { type AccuracyOptions, readOptions } from './accuracy-options.ts';
 import { judgeRecording, readRecordings, saveRecording } from './accuracy-recorded.ts';
 import { walk } from './accuracy-walk.ts';
+import { walkWatched } from './accuracy-watch.ts';
 
 const recordings = 'tests/recordings';
 
@@ -20,6 +22,15 @@ const log = (line: string): void => console.error(line);
 function buildExtension(outDir: string): string {
   viteBuild(['--emptyOutDir', '--outDir', outDir]);
   return outDir;
+}
+
+const BLANKING = resolve('tests/lab/blanking-extension');
+
+const walkFor = (mode: Mode): typeof walk => (mode.startsWith('watch') ? walkWatched : walk);
+
+function extensionsFor(mode: Mode, ours: string): string[] {
+  const others = mode.endsWith('blanked') ? [BLANKING] : [];
+  return mode.startsWith('watch') ? others : [ours, ...others];
 }
 
 function progress(mode: Mode, total: number): (judgement: Judgement) => void {
@@ -53,13 +64,15 @@ async function walkModes(
       );
     }
     if (chromium.length === 0) return;
-    const ours = options.extension ?? buildExtension(temporary);
+    const isPanelAsked = chromium.some((mode) => walkFor(mode) === walk);
+    const ours = options.extension ?? (isPanelAsked ? buildExtension(temporary) : '');
+    if (chromium.some((mode) => walkFor(mode) === walkWatched)) buildCli();
     for (const mode of chromium) {
-      const judgements = await walk(lab, {
+      const judgements = await walkFor(mode)(lab, {
         ...options,
         mode,
         scenarios,
-        extensions: mode === 'blanked' ? [ours, resolve('tests/lab/blanking-extension')] : [ours],
+        extensions: extensionsFor(mode, ours),
         onJudgement: progress(mode, scenarios.length),
         ...(options.record && mode === 'reason' && { onRecording: record }),
       });

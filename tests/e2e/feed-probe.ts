@@ -1,6 +1,6 @@
 import browser, { type Tabs } from 'webextension-polyfill';
 import { startFeed } from '../../panel/capture/feed.ts';
-import { createLineWatch } from '../../panel/capture/worker-connection.ts';
+import { createWorkerWatch } from '../../panel/capture/worker-connection.ts';
 import type { PageEvent } from '../../src/capture/captured-event.ts';
 
 /** Stands in for the panel in tests of the capture: the real feed, its events kept in a list. */
@@ -50,7 +50,7 @@ globalThis.startProbe = (tabId, direct) => {
     (count) => {
       probe.refused += count;
     },
-    createLineWatch(Date.now),
+    createWorkerWatch(Date.now),
     direct ? tabs : undefined,
     { onWire: () => undefined, onGone: () => undefined },
   );

@@ -6,16 +6,16 @@ import type { PageEvent, PageFact } from '../../src/capture/captured-event.ts';
 import { type AskListeners, LIVE_SOCKETS } from '../../src/capture/listener-query.ts';
 
 describe('asking what the page listens for', () => {
-  let doctor: LiveSession;
+  let liveSession: LiveSession;
   let asked: number;
   let seq: number;
 
   beforeEach(() => {
     vi.useFakeTimers();
-    doctor = createLiveSession(() => Date.now());
+    liveSession = createLiveSession(() => Date.now());
     asked = 0;
     seq = 0;
-    askListeners(doctor, async () => {
+    askListeners(liveSession, async () => {
       asked += 1;
     });
     tell({ kind: 'page-started', url: 'http://a.test/', title: '', top: true, userAgent: '' });
@@ -27,7 +27,7 @@ describe('asking what the page listens for', () => {
       seq += 1;
       return { ...fact, source: 'page', context: 'page', seq, at: Date.now() };
     });
-    doctor.take(events);
+    liveSession.take(events);
   }
 
   function open(socket: number): void {
@@ -88,10 +88,10 @@ it('tells the hook of each socket what the page listens for', async () => {
       target === socket ? { message: [hook], close: [hook, hook] } : { [LIVE_SOCKETS]: [hook] },
   });
   runInContext('var window = globalThis', world);
-  const doctor = createLiveSession(() => Date.now());
-  askListeners(doctor, async (expression) => runInContext(expression, world));
+  const liveSession = createLiveSession(() => Date.now());
+  askListeners(liveSession, async (expression) => runInContext(expression, world));
   const base = { source: 'page', context: 'page', at: Date.now() } as const;
-  doctor.take([
+  liveSession.take([
     { ...base, seq: 1, kind: 'page-started', url: 'http://a.test/', title: '', top: true, userAgent: '' },
     { ...base, seq: 2, kind: 'created', socket: 1, url: 'ws://a.test/', protocols: [] },
     { ...base, seq: 3, kind: 'opened', socket: 1, protocol: '', extensions: '' },

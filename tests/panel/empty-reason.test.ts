@@ -10,7 +10,7 @@ const PAGE = { kind: 'recorded', url: 'https://app.test/x', startedAt: NOW - 900
 const WATCHED: EmptyFacts = {
   now: NOW,
   file: false,
-  line: { kind: 'there' },
+  worker: { kind: 'there' },
   page: PAGE,
   clearedAt: undefined,
   sharedWorkers: 0,
@@ -30,10 +30,10 @@ const CASES: readonly [string, Partial<EmptyFacts>, EmptyReason][] = [
   ['a file that is open', { file: true, page: undefined }, { kind: 'empty-file' }],
   [
     'a worker that is back at once',
-    { line: { kind: 'lost', lostAt: NOW - 900 } },
+    { worker: { kind: 'lost', lostAt: NOW - 900 } },
     { kind: 'none-made', since: NOW - 5000 },
   ],
-  ['a worker that stays away', { line: { kind: 'lost', lostAt: NOW - 3000 } }, { kind: 'reconnecting' }],
+  ['a worker that stays away', { worker: { kind: 'lost', lostAt: NOW - 3000 } }, { kind: 'reconnecting' }],
   ['a page in the debugger', { page: { kind: 'silent' } }, { kind: 'silent' }],
   ['chrome://', { page: { kind: 'shut-out', fileAccess: true } }, { kind: 'restricted' }],
   ['chrome:// or a file', { page: { kind: 'shut-out', fileAccess: false } }, { kind: 'file-or-restricted' }],

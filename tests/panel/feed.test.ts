@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CHUNK_CHARS, toChunks } from '../../content/relay/chunk-records.ts';
-import { createFeedIntake } from '../../panel/capture/feed-intake.ts';
 import type { PageEvent } from '../../src/capture/captured-event.ts';
 import type { RelayMessage } from '../../src/capture/extension-messages.ts';
+import { createFeedIntake } from '../../src/capture/feed-intake.ts';
 import type { SentRecord } from '../../src/capture/page-record.ts';
 import { ingest } from '../../src/session/ingest.ts';
 import { createSession } from '../../src/session/session.ts';
@@ -17,7 +17,7 @@ function feed() {
       loss.count += count;
     },
   );
-  return { events, loss, intake: { take: intake.line() } };
+  return { events, loss, intake: { take: intake.openConnection() } };
 }
 
 const text = (seq: number, content: string, code: 0 | 1 = 0): SentRecord => [
@@ -183,7 +183,7 @@ describe('feed', () => {
         for (const event of events) ingest(session, event);
       },
       () => undefined,
-    ).line();
+    ).openConnection();
     const gap = [6, [0, { kind: 'dropped', where: 'relay', frames: 5, bytes: 50, socket: 1 }]];
     take(records(text(1, 'a'), gap, text(7, 'b')));
     expect(session.losses).toMatchObject({ droppedFrames: 5, droppedBytes: 50 });

@@ -8,7 +8,7 @@ const signal = new AbortController().signal;
 async function opened(content: BlobPart) {
   const opening = await openTraceFile('page.har', new Blob([content]), signal, () => undefined);
   if (!opening.ok) throw new Error(opening.message);
-  const session = opening.file.doctor.session();
+  const session = opening.file.liveSession.session();
   return { session, notes: opening.file.notes, connections: [...session.connections.values()] };
 }
 

@@ -11,7 +11,9 @@ it('opens a net log', async () => {
   const opening = await openTraceFile('net.json', blob('net-log/refused.json'), signal, quiet);
   if (!opening.ok) throw new Error(opening.message);
   expect(opening.file.generator).toBe('Chromium net log');
-  expect(opening.file.doctor.diagnosis().findings.map(({ rule }) => rule.id)).toEqual(['connection-refused']);
+  expect(opening.file.liveSession.diagnosis().findings.map(({ rule }) => rule.id)).toEqual([
+    'connection-refused',
+  ]);
 });
 
 const netLog = readFileSync('tests/samples/net-log/refused.json');
@@ -22,7 +24,7 @@ it.each([
   ['UTF-16', Buffer.from(`\ufeff${netLog}`, 'utf16le')],
 ])('unpacks %s', async (_name, bytes) => {
   const opening = await openTraceFile('net.json', new Blob([new Uint8Array(bytes)]), signal, quiet);
-  expect(opening.ok && opening.file.doctor.diagnosis().findings.map(({ rule }) => rule.id)).toEqual([
+  expect(opening.ok && opening.file.liveSession.diagnosis().findings.map(({ rule }) => rule.id)).toEqual([
     'connection-refused',
   ]);
 });

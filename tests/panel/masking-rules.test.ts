@@ -22,15 +22,15 @@ describe('what the user wants masked', () => {
   ];
 
   it.each(SESSION_FORMATS)('is in no $name', (format) => {
-    const doctor = createLiveSession(() => START, talk());
-    const text = [...sessionText(format, doctor, EVERYTHING, own).parts].join('');
+    const liveSession = createLiveSession(() => START, talk());
+    const text = [...sessionText(format, liveSession, EVERYTHING, own).parts].join('');
     expect(text).toContain('«custom-');
     expect(text).not.toMatch(/Falcon|acme/);
   });
 
   it.each(EXPORT_FORMATS)('is in no $name report', ({ render }) => {
-    const doctor = createLiveSession(() => START, talk());
-    const text = render(currentRedactedReport(doctor, own).value);
+    const liveSession = createLiveSession(() => START, talk());
+    const text = render(currentRedactedReport(liveSession, own).value);
     expect(text).toContain('«custom-');
     expect(text).not.toMatch(/Falcon|acme/);
   });

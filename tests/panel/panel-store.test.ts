@@ -10,7 +10,7 @@ import { attempt, created, frame, opened, START, tape } from '../support/tape.ts
 
 const BEGAN = 1_800_000_000_000;
 let now = BEGAN;
-let doctor: LiveSession;
+let liveSession: LiveSession;
 let store: PanelStore;
 let undo: () => void;
 let seq = 0;
@@ -19,9 +19,9 @@ beforeEach(() => {
   vi.useFakeTimers();
   now = BEGAN;
   seq = 0;
-  doctor = createLiveSession(() => now);
-  store = createPanelStore(doctor);
-  undo = keepFresh(store, doctor);
+  liveSession = createLiveSession(() => now);
+  store = createPanelStore(liveSession);
+  undo = keepFresh(store, liveSession);
 });
 
 afterEach(() => {
@@ -40,22 +40,22 @@ function page(fact: PageFact): CapturedEvent {
 }
 
 function make(socket: number, url: string): void {
-  doctor.take([page({ kind: 'created', socket, url, protocols: [] })]);
+  liveSession.take([page({ kind: 'created', socket, url, protocols: [] })]);
 }
 
 function open(socket: number): void {
-  doctor.take([page({ kind: 'opened', socket, protocol: '', extensions: '' })]);
+  liveSession.take([page({ kind: 'opened', socket, protocol: '', extensions: '' })]);
 }
 
 function receive(socket: number, text: string): void {
   const payload = { opcode: 'text', size: text.length, kept: text.length, text } as const;
-  doctor.take([page({ kind: 'frame', socket, direction: 'received', payload })]);
+  liveSession.take([page({ kind: 'frame', socket, direction: 'received', payload })]);
 }
 
 /** The constructor threw: a finding that needs no other source and no time. */
 function refuse(url: string): void {
   const message = "Failed to construct 'WebSocket': The URL contains a fragment identifier ('x').";
-  doctor.take([page({ kind: 'constructor-threw', url, protocols: [], name: 'SyntaxError', message })]);
+  liveSession.take([page({ kind: 'constructor-threw', url, protocols: [], name: 'SyntaxError', message })]);
 }
 
 const urls = (): string[] =>
@@ -102,7 +102,9 @@ describe('refreshing', () => {
     const living = store.getState().revision;
     pass(3 * TICK_EVERY);
     expect(store.getState().revision - living).toBe(3);
-    doctor.take([page({ kind: 'closed', socket: 1, code: 1000, reason: '', wasClean: true, buffered: 0 })]);
+    liveSession.take([
+      page({ kind: 'closed', socket: 1, code: 1000, reason: '', wasClean: true, buffered: 0 }),
+    ]);
     pass(REFRESH_EVERY);
     const resting = store.getState().revision;
     pass(60 * TICK_EVERY);
@@ -157,7 +159,7 @@ describe('the list', () => {
       attempt('ws://b.test/', 'Error during WebSocket handshake: Unexpected response code: 403', { at: 900 }),
     );
     const diagnosis: Diagnosis = diagnose(session, rules);
-    const still = createPanelStore({ ...doctor, session: () => session, diagnosis: () => diagnosis });
+    const still = createPanelStore({ ...liveSession, session: () => session, diagnosis: () => diagnosis });
     still.getState().freezeOrder(false);
     expect(still.getState().order[0]).toBe(diagnosis.findings[0]?.connections[0]);
   });
@@ -222,7 +224,7 @@ describe('the selection', () => {
     make(1, 'wss://a.test/');
     pass(REFRESH_EVERY);
     select('wss://a.test/');
-    doctor.navigated(now + 1);
+    liveSession.navigated(now + 1);
     pass(REFRESH_EVERY);
     expect(selectedUrl()).toBeUndefined();
   });
@@ -234,7 +236,7 @@ describe('the selection', () => {
       pass(REFRESH_EVERY);
       if (what === 'a row') select('wss://a.test/');
       else store.getState().show('test');
-      doctor.navigated(now + 1);
+      liveSession.navigated(now + 1);
       pass(REFRESH_EVERY);
       make(2, 'wss://first.test/');
       pass(REFRESH_EVERY);
@@ -269,7 +271,7 @@ describe('jumping to the event that proves a fact', () => {
     connection?.notes.find(({ event }) => event.kind === kind)?.id ?? -1;
 
   const jump = (event: number): ReturnType<PanelStore['getState']> => {
-    const still = createPanelStore({ ...doctor, session: () => session });
+    const still = createPanelStore({ ...liveSession, session: () => session });
     still.getState().jump(event, { connection: a?.id ?? '', rule: 'some-rule' });
     return still.getState();
   };
@@ -284,7 +286,7 @@ describe('jumping to the event that proves a fact', () => {
   });
 
   it('goes to the other connection when the proof is there, and back again', () => {
-    const still = createPanelStore({ ...doctor, session: () => session });
+    const still = createPanelStore({ ...liveSession, session: () => session });
     still.getState().jump(noted('opened', b), { connection: a?.id ?? '', rule: 'some-rule' });
     expect(still.getState()).toMatchObject({ selected: b?.id, tab: 'timeline' });
     still.getState().back();
@@ -303,9 +305,9 @@ describe('jumping to the event that proves a fact', () => {
 });
 
 describe('recording', () => {
-  it('hands “Preserve log” on to the doctor', () => {
+  it('hands “Preserve log” on to the session', () => {
     store.getState().setPreserve(true);
-    expect(doctor.preserve).toBe(true);
+    expect(liveSession.preserve).toBe(true);
     expect(store.getState().preserve).toBe(true);
   });
 });

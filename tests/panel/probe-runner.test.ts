@@ -75,10 +75,10 @@ async function watched(server: Server) {
 function deskFor(port: number) {
   const here = `127.0.0.1:${port}`;
   const session = tape([pageAt(`http://${here}/`), ...attempt(`ws://${here}/a?b=1`, REFUSED)]);
-  const doctor = createLiveSession(() => START, session);
+  const liveSession = createLiveSession(() => START, session);
   const [connection] = session.connections.values();
   if (!connection) throw new Error('the tape has no connection');
-  const desk = createProbeRunner(doctor, page, () => START);
+  const desk = createProbeRunner(liveSession, page, () => START);
   return {
     desk,
     connection,

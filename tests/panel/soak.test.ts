@@ -3,9 +3,9 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { type ConnectionPort, createPanelConnection } from '../../content/relay/panel-connection.ts';
 import { createHistory } from '../../content/relay/record-history.ts';
-import { createFeedIntake } from '../../panel/capture/feed-intake.ts';
 import { createLiveSession } from '../../panel/session/live-session.ts';
 import type { RelayMessage, WorkerToRelay } from '../../src/capture/extension-messages.ts';
+import { createFeedIntake } from '../../src/capture/feed-intake.ts';
 
 /** A day in the life of a page and its panel, as fast as it goes: the clock is the test's own. */
 const HOURS = 24;
@@ -27,12 +27,12 @@ function heap(): number {
 /** Relay and panel with nothing between them; `die` is what the worker's end does to both. */
 function line() {
   let now = 0;
-  const doctor = createLiveSession(() => now);
-  doctor.budget = PANEL_BUDGET;
+  const liveSession = createLiveSession(() => now);
+  liveSession.budget = PANEL_BUDGET;
   const take = createFeedIntake(
-    (events) => doctor.take(events),
-    (count) => doctor.refused(count),
-  ).line();
+    (events) => liveSession.take(events),
+    (count) => liveSession.refused(count),
+  ).openConnection();
   const history = createHistory(PAGE_BUDGET);
   let port: { hear(message: WorkerToRelay): void; die(): void } | undefined;
   const waiting: (() => void)[] = [];
@@ -70,7 +70,7 @@ function line() {
     now: () => now,
   });
   return {
-    doctor,
+    liveSession,
     history,
     stir: link.onNewRecords,
     die: () => port?.die(),
@@ -85,7 +85,7 @@ function line() {
 
 describe('a day of traffic', () => {
   it('leaves memory flat, and every frame shown or counted', () => {
-    const { doctor, history, stir, die, deliver, at } = line();
+    const { liveSession, history, stir, die, deliver, at } = line();
     const text = 'x'.repeat(100);
     const weights: number[] = [];
     let socket = 0;
@@ -111,7 +111,7 @@ describe('a day of traffic', () => {
       deliver();
       if ((time + EVERY) % HOUR === 0) weights.push(heap());
     }
-    const session = doctor.session();
+    const session = liveSession.session();
     let shown = 0;
     for (const connection of session.connections.values()) shown += connection.frames.kept.length;
     expect(session.losses).toMatchObject({ missingEvents: 0, malformed: 0 });

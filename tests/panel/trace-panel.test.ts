@@ -30,11 +30,11 @@ interface TestPanel extends Panel {
 
 function openPanel(): TestPanel {
   const live = createLiveSession(() => START + 60_000, tape(conversation('wss://page.test/chat')));
-  const doctors = createSessionSource(live);
-  const store = createPanelStore(doctors.doctor);
-  const stop = keepFresh(store, doctors.doctor);
-  const files = createFileStore(store, doctors);
-  const { doctor } = doctors;
+  const source = createSessionSource(live);
+  const store = createPanelStore(source.liveSession);
+  const stop = keepFresh(store, source.liveSession);
+  const files = createFileStore(store, source);
+  const { liveSession } = source;
   // Rendered to a text, a view reads the state that its store began with.
   store.getInitialState = store.getState;
   files.getInitialState = files.getState;
@@ -42,16 +42,17 @@ function openPanel(): TestPanel {
     store,
     files,
     reach: undefined,
-    doctor,
+    liveSession,
     ownRules: () => [],
-    redactedReport: (rules, strict) => currentRedactedReport(doctor, rules, strict),
+    redactedReport: (rules, strict) => currentRedactedReport(liveSession, rules, strict),
+    page: live,
     pageTracker: async () => undefined,
     stop,
   };
 }
 
 const shown = (panel: Panel): string[] =>
-  [...panel.doctor.session().connections.values()].map(({ url }) => url);
+  [...panel.liveSession.session().connections.values()].map(({ url }) => url);
 const html = (panel: Panel, view: () => unknown): string =>
   renderToStaticMarkup(createElement(PanelContext, { value: panel }, createElement(view as () => null)));
 
@@ -137,26 +138,26 @@ describe('a file in the panel', () => {
     await panel.files.getState().open('a.file', new Blob([text]));
     const [trace] = SESSION_FORMATS;
     if (!trace) throw new Error('no format');
-    const { parts } = sessionText(trace, panel.doctor, EVERYTHING, [], panel.files.getState().opened);
+    const { parts } = sessionText(trace, panel.liveSession, EVERYTHING, [], panel.files.getState().opened);
     expect([...parts].join('')).toBe(text);
     panel.stop();
   });
 
   it('goes on recording the page meanwhile', async () => {
     const panel = openPanel();
-    const live = panel.doctor.session();
+    const live = panel.liveSession.session();
     await panel.files.getState().open('a.file', new Blob([saveTrace(bad())]));
-    expect(panel.doctor.session()).not.toBe(live);
+    expect(panel.liveSession.session()).not.toBe(live);
     panel.files.getState().close();
-    expect(panel.doctor.session()).toBe(live);
+    expect(panel.liveSession.session()).toBe(live);
     panel.stop();
   });
 });
 
 describe('a saved trace', () => {
   it('knows how it was captured, but not the list of sites', () => {
-    const doctor = createLiveSession(() => START, bad());
-    doctor.settings = {
+    const liveSession = createLiveSession(() => START, bad());
+    liveSession.settings = {
       version: 1,
       recordWhere: 'listed',
       alsoMask: [{ kind: 'text', text: 'Project Falcon' } as const],
@@ -169,7 +170,7 @@ describe('a saved trace', () => {
     };
     const [format] = SESSION_FORMATS;
     if (!format) throw new Error('no format');
-    const text = [...sessionText(format, doctor, EVERYTHING, []).parts].join('');
+    const text = [...sessionText(format, liveSession, EVERYTHING, []).parts].join('');
     expect(text).not.toContain('secret.example');
     expect(text).not.toContain('Falcon');
     expect(readTrace(text).settings).toMatchObject({ recordWhere: 'listed', panelBudget: 5 });

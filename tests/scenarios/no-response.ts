@@ -3,7 +3,7 @@ import { attempt, closed, conversation, page, type Scenarios, tape, unseenAttemp
 export const scenarios: Scenarios = {
   found: [
     {
-      name: 'hung up on wss',
+      name: 'closed on wss',
       session: tape(
         attempt('wss://api.test/live', 'Connection closed before receiving a handshake response'),
       ),
@@ -11,7 +11,7 @@ export const scenarios: Scenarios = {
       says: ['socket.destroy()'],
     },
     {
-      name: 'hung up on ws, and plain HTTP is known to be spoken there',
+      name: 'closed on ws, and plain HTTP is known to be spoken there',
       session: tape(
         page('http://localhost:8080/'),
         attempt('ws://localhost:8080/live', 'Connection closed before receiving a handshake response'),

@@ -14,7 +14,7 @@ import {
 export const scenarios: Scenarios = {
   found: [
     {
-      name: 'blank reason, request sent: the server answered or hung up',
+      name: 'blank reason, request sent: the server answered or closed the connection',
       session: tape(attempt('ws://api.test:8080/live', '')),
       confidence: 'certain',
       says: ['declarativeNetRequest', 'curl -gisN', 'The upgrade request was sent'],
@@ -31,7 +31,7 @@ export const scenarios: Scenarios = {
         'dig +short api.test',
         'nc -vz',
       ],
-      never: ['hung up'],
+      never: ['closed the connection'],
     },
     {
       name: 'the console line ends after the colon',

@@ -85,7 +85,7 @@ export const scenarios: Scenarios = {
       session: tape(conversation('ws://api.test:8080/live'), closed(500, 1011)),
     },
     {
-      name: 'hung up without a status',
+      name: 'closed without a status',
       session: tape(
         attempt('wss://api.test/live', 'Connection closed before receiving a handshake response'),
       ),

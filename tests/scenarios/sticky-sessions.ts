@@ -49,10 +49,10 @@ const probed = (sid: string, at: number, moved?: 'moved'): Step[] => [
 export const scenarios: Scenarios = {
   found: [
     {
-      name: 'open and 404 by turns',
+      name: 'open and 404 alternately',
       session: tape(turns(6, (_, at) => attempt(url, answered(404), { at }))),
       confidence: 'likely',
-      says: ['by turns', 'cookie SERVER'],
+      says: ['alternately', 'cookie SERVER'],
     },
     {
       name: 'one Engine.IO session after another',
@@ -101,12 +101,12 @@ export const scenarios: Scenarios = {
       ),
     },
     {
-      name: 'nobody listens, by turns',
+      name: 'nobody listens, alternately',
       session: tape(turns(6, (_, at) => attempt(url, REFUSED, { at, requestSent: false }))),
     },
     { name: 'one Engine.IO session', session: tape(engine('abcd0001', 10)) },
     {
-      name: 'a rate limit, by turns',
+      name: 'a rate limit, alternately',
       session: tape(turns(6, (_, at) => attempt(url, answered(429), { at }))),
     },
   ],

@@ -48,7 +48,7 @@ export const scenarios: Scenarios = {
         }),
       ),
       confidence: 'possible',
-      says: ['breaks off'],
+      says: ['failed'],
     },
   ],
   clear: [
@@ -71,7 +71,7 @@ export const scenarios: Scenarios = {
       ),
     },
     {
-      name: 'hung up during TLS',
+      name: 'closed during TLS',
       session: tape(
         attempt('wss://api.test/live', 'Error in connection establishment: net::ERR_CONNECTION_CLOSED', {
           requestSent: false,

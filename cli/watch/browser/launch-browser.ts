@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** A browser of our own, with a profile of its own. */
 export interface LaunchedBrowser {
+  /** A folder of its own, with its profile. */
+  folder: string;
   /** The `ws:` URL of its debugging port. */
   endpoint: string;
   /** Resolves when the process has ended: true if by itself and without an error, as when its window is closed. */
@@ -38,8 +40,16 @@ const QUIET = [
   '--use-mock-keychain',
 ];
 
-function argsFor(options: LaunchOptions, profile: string): string[] {
-  return [
+/** How a kind of browser is started, and where it says that its port is open. */
+interface Kind {
+  args(options: LaunchOptions, profile: string): string[];
+  env(folder: string): Record<string, string>;
+  /** `printed`: the end of what it wrote to standard error. */
+  endpoint(profile: string, printed: string): string | undefined;
+}
+
+const CHROMIUM: Kind = {
+  args: (options, profile) => [
     ...QUIET,
     ...(options.headed ? [] : ['--headless=new', '--hide-scrollbars', '--mute-audio']),
     // Chromium's sandbox does not run as root.
@@ -48,21 +58,59 @@ function argsFor(options: LaunchOptions, profile: string): string[] {
     `--user-data-dir=${profile}`,
     ...(options.args ?? []),
     'about:blank',
-  ];
-}
+  ],
+  env: () => ({}),
+  endpoint(profile) {
+    const file = join(profile, 'DevToolsActivePort');
+    const [port, path] = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+    return port && path ? `ws://127.0.0.1:${port}${path}` : undefined;
+  },
+};
 
-function endpointIn(profile: string): string | undefined {
-  const file = join(profile, 'DevToolsActivePort');
-  const [port, path] = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
-  return port && path ? `ws://127.0.0.1:${port}${path}` : undefined;
-}
+/** The modules of Firefox's log that tell of WebSockets; the file is in the browser's folder. */
+const FIREFOX_LOG = 'firefox-log';
+
+const FIREFOX: Kind = {
+  args: ({ headed, args = [] }, profile) => [
+    ...(headed ? [] : ['--headless']),
+    '--no-remote',
+    '--profile',
+    profile,
+    '--remote-debugging-port=0',
+    ...args,
+    'about:blank',
+  ],
+  env: (folder) => ({
+    MOZ_LOG: 'timestamp,sync,nsWebSocket:5',
+    MOZ_LOG_FILE: join(folder, FIREFOX_LOG),
+    MOZ_CRASHREPORTER_DISABLE: '1',
+  }),
+  endpoint(_profile, printed) {
+    const [, address] = /WebDriver BiDi listening on (ws:\/\/\S+)/.exec(printed) ?? [];
+    return address === undefined ? undefined : `${address}/session`;
+  },
+};
 
 /** Starts a Chromium, Chrome or Edge with a fresh profile. Rejects, with nothing left behind, when it does not start. */
-export async function launchChromium(options: LaunchOptions): Promise<LaunchedBrowser> {
-  const profile = mkdtempSync(join(tmpdir(), 'wsdoctor-watch-'));
-  const child = spawn(options.path, argsFor(options, profile), {
+export const launchChromium = (options: LaunchOptions): Promise<LaunchedBrowser> => launch(options, CHROMIUM);
+
+/** The same for Firefox, whose port speaks WebDriver BiDi; it writes its own log of WebSockets. */
+export const launchFirefox = (options: LaunchOptions): Promise<LaunchedBrowser> => launch(options, FIREFOX);
+
+/** The files of Firefox's log, of all its processes. */
+export function firefoxLogs({ folder }: LaunchedBrowser): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.startsWith(FIREFOX_LOG))
+    .map((name) => join(folder, name));
+}
+
+async function launch(options: LaunchOptions, kind: Kind): Promise<LaunchedBrowser> {
+  const folder = mkdtempSync(join(tmpdir(), 'wsdoctor-watch-'));
+  const profile = join(folder, 'profile');
+  mkdirSync(profile);
+  const child = spawn(options.path, kind.args(options, profile), {
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, ...options.env },
+    env: { ...process.env, ...ownTemporary(folder), ...kind.env(folder), ...options.env },
     // A group of its own: Ctrl+C reaches us alone, and its helpers end with it.
     detached: process.platform !== 'win32',
   });
@@ -82,7 +130,7 @@ export async function launchChromium(options: LaunchOptions): Promise<LaunchedBr
   process.once('exit', killNow);
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => {
-    closing ??= end(child, ended, profile).finally(() => process.off('exit', killNow));
+    closing ??= end(child, ended, folder).finally(() => process.off('exit', killNow));
     return closing;
   };
   let over = false;
@@ -90,8 +138,8 @@ export async function launchChromium(options: LaunchOptions): Promise<LaunchedBr
     over = true;
   });
   for (const until = Date.now() + START_WITHIN; ; await pause(50)) {
-    const endpoint = endpointIn(profile);
-    if (endpoint !== undefined) return { endpoint, ended, close };
+    const endpoint = kind.endpoint(profile, printed);
+    if (endpoint !== undefined) return { folder, endpoint, ended, close };
     if (!over && Date.now() < until) continue;
     await close();
     const words = failure || printed.trim().split('\n').at(-1) || 'it said nothing';
@@ -100,6 +148,10 @@ export async function launchChromium(options: LaunchOptions): Promise<LaunchedBr
     );
   }
 }
+
+/** A Chromium that is killed leaves a folder there; on macOS the path of its socket would be too long. */
+const ownTemporary = (folder: string): Record<string, string> =>
+  process.platform === 'linux' ? { TMPDIR: folder } : {};
 
 function kill(child: ChildProcess): void {
   if (child.pid === undefined) return;
@@ -111,12 +163,12 @@ function kill(child: ChildProcess): void {
   }
 }
 
-async function end(child: ChildProcess, ended: Promise<boolean>, profile: string): Promise<void> {
+async function end(child: ChildProcess, ended: Promise<boolean>, folder: string): Promise<void> {
   const timer = setTimeout(() => kill(child), END_WITHIN);
   if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
   await ended;
   clearTimeout(timer);
   // Helpers of a browser that died.
   kill(child);
-  rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }

@@ -22,6 +22,8 @@ export interface LiveRecording {
 const MOST_CONNECTIONS = 10_000;
 /** Bytes that messages may take. */
 const BUDGET = 64 * 1024 * 1024;
+/** Events in between two looks at all connections for room. */
+const ROOM_EVERY = 1_000;
 /** How the lines of the net log name it. */
 const NAME = 'this run';
 
@@ -30,12 +32,18 @@ export function createLiveRecording(now: () => number = Date.now): LiveRecording
   const session = createSession();
   const diagnoser = createDiagnoser(rules);
   let joined = 0;
+  let sinceRoom = 0;
+  const bound = (): void => {
+    sinceRoom = 0;
+    makeRoom(session, BUDGET, new Set());
+    forgetOldest(session, MOST_CONNECTIONS, new Set());
+  };
   return {
     session,
     take(events) {
       for (const event of events) ingest(session, event);
-      makeRoom(session, BUDGET, new Set());
-      forgetOldest(session, MOST_CONNECTIONS, new Set());
+      sinceRoom += events.length;
+      if (sinceRoom >= ROOM_EVERY) bound();
     },
     join(log) {
       if (log.connections === 0) return;
@@ -43,6 +51,7 @@ export function createLiveRecording(now: () => number = Date.now): LiveRecording
       joinLog(session, { name: NAME, log }, joined);
     },
     diagnosis() {
+      bound();
       advanceClock(session, now());
       return diagnoser.update(session);
     },

@@ -4,6 +4,8 @@ export interface TargetWatch {
   /** What was there before, as sentences. */
   notes: string[];
   open(url: string, where: 'first tab' | 'new tab'): Promise<string | undefined>;
+  /** The sessions of the pages. */
+  pages(): Iterable<string>;
   /** Closes the tab that `open` made, and detaches from all others. */
   leave(): Promise<void>;
 }
@@ -15,12 +17,16 @@ interface TargetInfo {
 }
 
 export interface TargetHandlers {
+  /** A document may begin: called before it does, and waited for. */
+  onDocuments(session: string): Promise<void>;
   onNetwork(event: ProtocolEvent, session: string): void;
-  onGone(session: string): void;
+  /** The target is gone, or its document was replaced, and its connections with it. */
+  onGone(session: string, isTarget: boolean): void;
 }
 
 /** What has a network of its own. */
 const WATCHED = new Set(['page', 'iframe', 'worker', 'shared_worker', 'service_worker', 'webview']);
+const WITH_DOCUMENTS = new Set(['page', 'iframe', 'webview']);
 const OWN_PAGES = /^(?:devtools|chrome-untrusted):/;
 const AUTO_ATTACH = { autoAttach: true, waitForDebuggerOnStart: true, flatten: true };
 const LOAD_WITHIN = 30_000;
@@ -37,13 +43,14 @@ export async function watchTargets(protocol: Protocol, handlers: TargetHandlers)
       // A target may be gone before it answers.
       protocol.send(method, params, session).catch(() => undefined);
     if (WATCHED.has(info.type) && !OWN_PAGES.test(info.url)) {
-      const steps = [send('Network.enable'), send('Target.setAutoAttach', AUTO_ATTACH)];
-      if (info.type === 'page') {
-        pages.set(info.targetId, session);
-        steps.push(send('Page.enable'));
-      }
+      const steps: Promise<unknown>[] = [send('Network.enable'), send('Target.setAutoAttach', AUTO_ATTACH)];
+      if (WITH_DOCUMENTS.has(info.type)) steps.push(send('Page.enable'), handlers.onDocuments(session));
       await Promise.all(steps);
-      if (info.type === 'page') firstPage?.();
+      if (info.type === 'page') {
+        // Ready: what it loads from now on is recorded.
+        pages.set(info.targetId, session);
+        firstPage?.();
+      }
     }
     if (waits) await send('Runtime.runIfWaitingForDebugger');
   };
@@ -56,12 +63,12 @@ export async function watchTargets(protocol: Protocol, handlers: TargetHandlers)
     } else if (method === 'Target.detachedFromTarget') {
       const gone = String(params.sessionId);
       for (const [target, session] of pages) if (session === gone) pages.delete(target);
-      handlers.onGone(gone);
+      handlers.onGone(gone, true);
     } else if (method.startsWith('Network.') && sessionId !== undefined) handlers.onNetwork(event, sessionId);
     else if (method === 'Page.frameNavigated' && sessionId !== undefined) {
       // Its connections end with a document, and the browser does not say so.
       const frame = params.frame as { parentId?: string };
-      if (frame.parentId === undefined) handlers.onGone(sessionId);
+      if (frame.parentId === undefined) handlers.onGone(sessionId, false);
     }
   });
 
@@ -91,6 +98,7 @@ export async function watchTargets(protocol: Protocol, handlers: TargetHandlers)
 
   return {
     notes,
+    pages: () => pages.values(),
     async open(url, where) {
       if (where === 'new tab') {
         const { targetId } = await protocol.send('Target.createTarget', { url: 'about:blank' });

@@ -20,7 +20,6 @@ interface FilterBarProps {
   progress: number | undefined;
 }
 
-/** The filter for messages. */
 export function FilterBar({ faults, ...outcome }: FilterBarProps) {
   const [open, setOpen] = useState(false);
   const faultOf = (field: FilterFault['field']) => faults.find((fault) => fault.field === field)?.message;

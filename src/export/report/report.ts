@@ -68,6 +68,8 @@ export interface ReportSettings {
   now: number;
   version: string;
   redact?: RedactOptions;
+  /** Replaces the redactor that `redact` describes. */
+  redactor?: Redactor;
   /** Everything, unless told. */
   choice?: ExportScope;
   /** False for a report that only counts its connections: of many, describing each takes time and memory. */
@@ -112,7 +114,7 @@ export function* redactedReportInParts(
   diagnosis: Findings,
   settings: ReportSettings,
 ): Generator<void, RedactedReport> {
-  const redactor = createRedactor(settings.redact);
+  const redactor = settings.redactor ?? createRedactor(settings.redact);
   const write = (): Report => reportWith(redactor, session, diagnosis, settings);
   yield* learnSession(session, redactor);
   yield* learnNamedElsewhere(write, session, redactor);

@@ -10,7 +10,7 @@ import { formatDuration, pluralize } from '../../shared/format.ts';
 import type { LogFile } from '../log-file.ts';
 import { clockOffset } from './clock-offset.ts';
 import { type LogGroup, logGroups } from './log-groups.ts';
-import { bestFor, type Peers, timePairs } from './match-groups.ts';
+import { bestFor, candidatesAmong, type Peers, timePairs } from './match-groups.ts';
 import { placeLooseLines } from './place-loose-lines.ts';
 
 /** Entries of the session's own network log count from 1: those of files begin above. */
@@ -48,13 +48,14 @@ export function joinLog(
   const paths = new Set(known.map(({ parsedUrl }) => parsedUrl.path.replace(/\?.*$/s, '')));
   const log = given.withPaths?.(paths) ?? given;
   const { groups, loose } = logGroups(log);
-  const offset = clockOffset(timePairs(groups, known, peers));
+  const candidates = candidatesAmong(known, peers);
+  const offset = clockOffset(timePairs(groups, candidates, peers));
   const ahead = offset?.ahead ?? 0;
   const taken = new Set<string>();
   const unmatched: LogGroup[] = [];
   let matched = 0;
   for (const group of groups) {
-    const connection = bestFor(group, { known, ahead, taken, peers });
+    const connection = bestFor(group, { known: candidates(group), ahead, taken, peers });
     if (!connection?.wire) {
       unmatched.push(group);
       continue;

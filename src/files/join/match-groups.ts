@@ -15,6 +15,30 @@ function keyOf({ wire }: ConnectionWithMessages): string | undefined {
   return headerValue(wire?.entry.requestHeaders ?? [], 'sec-websocket-key');
 }
 
+export type Candidates = (group: LogGroup) => readonly ConnectionWithMessages[];
+
+/** The connections that `canBeOne` need be asked about: that of the same key or client, or those with the same path. */
+export function candidatesAmong(known: readonly ConnectionWithMessages[], peers: Peers): Candidates {
+  const byKey = new Map<string, ConnectionWithMessages>();
+  const byPeer = new Map<string, ConnectionWithMessages>();
+  const byPath = new Map<string, ConnectionWithMessages[]>();
+  for (const connection of known) {
+    const key = keyOf(connection);
+    if (key !== undefined) byKey.set(key, connection);
+    const peer = peers.get(connection.id);
+    if (peer !== undefined) byPeer.set(peer, connection);
+    const path = connection.parsedUrl.path.replace(/\?.*$/s, '');
+    const same = byPath.get(path);
+    if (same) same.push(connection);
+    else byPath.set(path, [connection]);
+  }
+  return ({ key, peer, path }) => {
+    const same =
+      (key === undefined ? undefined : byKey.get(key)) ?? (peer === undefined ? undefined : byPeer.get(peer));
+    return same ? [same] : (byPath.get(path) ?? []);
+  };
+}
+
 /** Whether both can be one connection, whatever their times. */
 function canBeOne(group: LogGroup, connection: ConnectionWithMessages, peers: Peers): boolean {
   if (isKnownOne(group, connection, peers)) return true;
@@ -49,16 +73,12 @@ function timesOf(connection: ConnectionWithMessages): number[] {
 }
 
 /** Events of both that may be the same one, for the difference of the clocks. */
-export function timePairs(
-  groups: readonly LogGroup[],
-  known: readonly ConnectionWithMessages[],
-  peers: Peers,
-): TimePair[] {
+export function timePairs(groups: readonly LogGroup[], candidates: Candidates, peers: Peers): TimePair[] {
   const pairs: TimePair[] = [];
   for (const [other, group] of groups.entries()) {
     const { startedAt } = group.wire;
     if (startedAt === undefined) continue;
-    for (const connection of known) {
+    for (const connection of candidates(group)) {
       if (pairs.length >= MOST_PAIRS) return pairs;
       if (!canBeOne(group, connection, peers)) continue;
       for (const at of timesOf(connection)) pairs.push({ other, ahead: startedAt - at });
@@ -67,7 +87,7 @@ export function timePairs(
   return pairs;
 }
 
-interface Candidates {
+interface Choice {
   known: readonly ConnectionWithMessages[];
   ahead: number;
   taken: ReadonlySet<string>;
@@ -77,7 +97,7 @@ interface Candidates {
 /** One that is known for sure, else one whose host and port the log names, else the nearest in time. */
 export function bestFor(
   group: LogGroup,
-  { known, ahead, taken, peers }: Candidates,
+  { known, ahead, taken, peers }: Choice,
 ): ConnectionWithMessages | undefined {
   let best: { connection: ConnectionWithMessages; distance: number } | undefined;
   for (const connection of known) {

@@ -54,14 +54,6 @@ export function connectionEvents(
   return [...told, wire, ...lines.map((line) => asEvent(line, entry))];
 }
 
-/** The browser's own address and port of a request's connection. */
-export function clientAddress(request: NetLogSource, store: SourceStore): string | undefined {
-  const addresses = sourcesOf(request, store).flatMap(({ records }) =>
-    records.filter(({ name, phase }) => name === 'TCP_CONNECT' && phase === 'end'),
-  );
-  return textOf(addresses.at(-1)?.params.local_address) || undefined;
-}
-
 function asEvent(line: NetLogLine, entry: number): CapturedEvent {
   const fact: LogLine = {
     kind: 'log-line',
@@ -114,7 +106,7 @@ function pageEvents(
 }
 
 /** Everything that worked for the request. */
-function sourcesOf(request: NetLogSource, store: SourceStore): NetLogSource[] {
+export function sourcesOf(request: NetLogSource, store: SourceStore): NetLogSource[] {
   const found = new Map<number, NetLogSource>([[request.id, request]]);
   for (const source of found.values()) {
     for (const id of source.uses) {
@@ -142,9 +134,15 @@ function outcomeOf(
     named('HTTP_TRANSACTION_SEND_REQUEST_HEADERS') ?? named('HTTP_TRANSACTION_HTTP2_SEND_REQUEST_HEADERS');
   const raw = rawResponse(sources, records, sent);
   const answer = named('HTTP_TRANSACTION_READ_RESPONSE_HEADERS');
-  const answerLines = Array.isArray(answer?.params.headers) ? answer.params.headers : (raw?.lines ?? []);
   const failure = named('WEBSOCKET_UPGRADE_FAILURE');
   const message = textOf(failure?.params.message);
+  // The end of a connection within its headers: what had come by then is no response.
+  const isCut = /: net::ERR_/.test(message);
+  const answerLines = isCut
+    ? []
+    : Array.isArray(answer?.params.headers)
+      ? answer.params.headers
+      : (raw?.lines ?? []);
   const status =
     statusIn(answerLines[0]) || Number(/Unexpected response code: (\d+)/.exec(message)?.[1] ?? 0);
   const opened = status === 101 && answer !== undefined && message === '';

@@ -4,7 +4,7 @@ import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import { abnormalClosure, offlineAround } from '../../session/close-cause.ts';
 import { type Closing, type Connection, isFinished } from '../../session/connection.ts';
 import { nearby } from '../../session/related-connections.ts';
-import type { Session } from '../../session/session.ts';
+import type { SessionWithoutClock } from '../../session/session.ts';
 import { formatDuration } from '../../shared/format.ts';
 import { reconnectedAfter } from '../shared/reconnected.ts';
 import { suspendedBefore } from '../shared/system-suspend.ts';
@@ -12,7 +12,7 @@ import { suspendedBefore } from '../shared/system-suspend.ts';
 const TOGETHER = 1_500;
 
 /** Connections to other hosts that were dropped at the same time. */
-function otherHosts(connection: Connection, cut: Closing, session: Session): Connection[] {
+function otherHosts(connection: Connection, cut: Closing, session: SessionWithoutClock): Connection[] {
   if (connection.cutIndex === undefined) return [];
   const host = connection.parsedUrl.host.toLowerCase();
   return nearby(session.cuts, connection.cutIndex, session).filter((other) => {

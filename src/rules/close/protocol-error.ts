@@ -6,7 +6,7 @@ import { compressionOff } from '../../fixes/server-fixes.ts';
 import type { ProtocolProblem } from '../../handshake/handshake-failure.ts';
 import { closedByNavigation } from '../../session/close-cause.ts';
 import type { Connection } from '../../session/connection.ts';
-import type { Session } from '../../session/session.ts';
+import type { SessionWithoutClock } from '../../session/session.ts';
 import { formatDuration } from '../../shared/format.ts';
 import { PROBLEMS } from '../shared/protocol-problem.ts';
 
@@ -25,7 +25,7 @@ function asSeenByPage(connection: Connection): Evidence | undefined {
 }
 
 /** Firefox also fires `error` for a connection that was reset. */
-function resetLooksTheSame(session: Session): boolean {
+function resetLooksTheSame(session: SessionWithoutClock): boolean {
   return /firefox/i.test(session.userAgent ?? '');
 }
 

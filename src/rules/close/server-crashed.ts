@@ -12,7 +12,7 @@ import {
 import type { FormatFinding } from '../../session/messages/format-check.ts';
 import { findFrame } from '../../session/messages/frame-log.ts';
 import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
-import type { Session } from '../../session/session.ts';
+import type { SessionWithoutClock } from '../../session/session.ts';
 import { formatDuration, pluralize } from '../../shared/format.ts';
 import { FORMAT_FAULTS } from '../shared/format-faults.ts';
 
@@ -48,7 +48,7 @@ function diedOfFormat(
   );
 }
 
-function cutTogether(connection: Connection, cut: Closing, session: Session): Connection[] {
+function cutTogether(connection: Connection, cut: Closing, session: SessionWithoutClock): Connection[] {
   return connectionsToSameEndpoint(connection, session).filter((peer) => {
     const other = abnormalClosure(peer);
     return other !== undefined && Math.abs(other.at - cut.at) <= TOGETHER;

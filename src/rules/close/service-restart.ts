@@ -5,7 +5,7 @@ import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import { closedByServer, closedWith } from '../../session/close-cause.ts';
 import type { Closing, Connection } from '../../session/connection.ts';
 import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
-import type { Session } from '../../session/session.ts';
+import type { SessionWithoutClock } from '../../session/session.ts';
 import { pluralize } from '../../shared/format.ts';
 import { proxiesFor } from '../../stacks/detect-proxy.ts';
 import { reconnectedAfter } from '../shared/reconnected.ts';
@@ -28,12 +28,12 @@ const KEEP_OVER_RELOAD: Fix = {
 };
 
 /** A response from this host and port names Caddy. */
-function caddyIn(connection: Connection, session: Session): Evidence | undefined {
+function caddyIn(connection: Connection, session: SessionWithoutClock): Evidence | undefined {
   const found = proxiesFor(connection, session).find(({ name }) => name === 'Caddy');
   return found && { fact: `The response to ${found.to} names Caddy.`, events: [found.event] };
 }
 
-function peersWith(connection: Connection, closed: Closing, session: Session): Connection[] {
+function peersWith(connection: Connection, closed: Closing, session: SessionWithoutClock): Connection[] {
   return connectionsToSameEndpoint(connection, session).filter(
     (peer) =>
       peer.closed?.code === closed.code &&

@@ -14,13 +14,13 @@ import { otherLoopback } from '../../handshake/url-change.ts';
 import type { Connection } from '../../session/connection.ts';
 import { netErrorOf } from '../../session/handshake-outcome.ts';
 import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
-import { contextOf, type Session } from '../../session/session.ts';
+import { contextOf, type SessionWithoutClock } from '../../session/session.ts';
 import { isLoopback, parseSocketUrl } from '../../shared/socket-url.ts';
 
 const LIST_PROCESSES = 'systemctl --failed\npm2 list\ndocker ps --format "{{.Names}} {{.Status}} {{.Ports}}"';
 
 /** A connection of this tab to the same host and port that had opened before: the server ran then. */
-function openedBefore(connection: Connection, session: Session): Connection | undefined {
+function openedBefore(connection: Connection, session: SessionWithoutClock): Connection | undefined {
   return connectionsToSameEndpoint(connection, session).findLast(
     ({ opened, createdAt }) => opened && createdAt < connection.createdAt,
   );

@@ -45,8 +45,7 @@ export const cspBlocked = defineRule({
     return [
       {
         title: `Add ${source} to connect-src`,
-        detail:
-          'This is the directive as it has to stand in the header, or in the meta element, that carries the policy.',
+        detail: 'Write this directive into the header or the meta element that has the policy.',
         snippet: directive,
         language: 'http',
       },

@@ -60,7 +60,7 @@ export const hostNotFound = defineRule({
     fixes.push({
       title: 'Give the name an address on this machine',
       detail:
-        'For a test, a line in /etc/hosts (on Windows C:\\Windows\\System32\\drivers\\etc\\hosts) stands in for DNS.',
+        'For a test, a line in /etc/hosts (on Windows C:\\Windows\\System32\\drivers\\etc\\hosts) replaces DNS.',
       snippet: `127.0.0.1 ${target.host}`,
       language: 'text',
     });

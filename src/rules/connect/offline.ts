@@ -3,14 +3,14 @@ import type { Evidence, Match } from '../../diagnosis/rule.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
 import { abnormalClosure, offlineAround } from '../../session/close-cause.ts';
 import type { Connection } from '../../session/connection.ts';
-import type { Session } from '../../session/session.ts';
+import type { SessionWithoutClock } from '../../session/session.ts';
 import { formatDuration } from '../../shared/format.ts';
 import { reconnectedAfter } from '../shared/reconnected.ts';
 
 const NO_NETWORK =
   /^ERR_(?:INTERNET_DISCONNECTED|NETWORK_CHANGED|NETWORK_IO_SUSPENDED|NETWORK_ACCESS_REVOKED)$/;
 
-function wentOffline(connection: Connection, session: Session): Evidence | undefined {
+function wentOffline(connection: Connection, session: SessionWithoutClock): Evidence | undefined {
   const cut = abnormalClosure(connection);
   if (!cut) return undefined;
   const noted = offlineAround(cut, session);

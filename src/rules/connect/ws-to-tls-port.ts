@@ -15,7 +15,7 @@ import { inferPortProtocol } from '../../session/same-endpoint.ts';
 import { stackOf } from '../../stacks/detect-stack.ts';
 import { fitsEngineIo } from '../shared/engine-io-wait.ts';
 
-/** A port with TLS hangs up at once; a Socket.IO server waits for a second where the path is not its own. */
+/** A port with TLS closes the connection at once; a Socket.IO server waits for a second where the path is not its own. */
 function isSocketIoWait(connection: Connection): boolean {
   return stackOf(connection)?.name === 'Socket.IO' && fitsEngineIo(connection);
 }
@@ -58,7 +58,7 @@ export const wsToTlsPort = defineRule({
         ? {}
         : {
             howToConfirm:
-              'If openssl prints a certificate for this port, it is this; if not, the server hangs up on its own account.',
+              'If openssl prints a certificate for this port, it uses TLS. If not, the server closed the connection for another reason.',
           }),
     };
   },

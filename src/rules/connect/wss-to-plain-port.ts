@@ -30,7 +30,7 @@ export const wssToPlainPort = defineRule({
       confidence: protocol?.speaks === 'plain' ? 'certain' : protocol ? 'possible' : 'likely',
       title:
         protocol?.speaks === 'tls'
-          ? `The TLS handshake with ${endpointOf(connection)} breaks off`
+          ? `The TLS handshake with ${endpointOf(connection)} failed`
           : `${endpointOf(connection)} does not speak TLS, and the url is wss://`,
       evidence: evidence(
         networkLogEvidence(connection),

@@ -20,6 +20,7 @@ export const apiKeyRejected = defineRule({
   specificity: 'named cause',
   scope: 'endpoint',
   requires: [],
+  dependsOn: ['clock'],
   detect(connection, session) {
     const key = connection.credentialsSeen.secrets.find(({ shape }) => shape.kind !== 'token');
     const refusal = key && credentialRefusal(connection, session);

@@ -53,7 +53,7 @@ export const badUpgradeResponse = defineRule({
         by: 'operator',
         title: 'Use a WebSocket library on the server',
         detail:
-          'The accept value is the base64 of the SHA-1 of key and GUID together. Forgetting the GUID, hex in place of base64, and a stray space are the usual bugs.',
+          'The accept value is the base64 of the SHA-1 of key and GUID together. The usual bugs are a missing GUID, hex instead of base64, and an extra space.',
         snippet: "createHash('sha1').update(key + '258EAFA5-E914-47DA-95CA-C5AB0DC85B11').digest('base64')",
         language: 'js',
       },

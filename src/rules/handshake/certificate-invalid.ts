@@ -11,7 +11,7 @@ export const certificateInvalid = certificateRule({
       by: 'operator',
       title: 'Get a new certificate',
       detail:
-        'The name of the error says what is wrong: revoked, a weak key or signature, valid for too long, or not logged publicly. A certificate issued anew today by a public authority has none of these faults.',
+        'The name of the error says what is wrong: revoked, a weak key or signature, valid for too long, or not logged publicly. A new certificate from a public authority has none of these faults.',
     },
   ],
 });

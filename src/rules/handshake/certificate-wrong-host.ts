@@ -9,7 +9,7 @@ export const certificateWrongHost = certificateRule({
     {
       title: 'Use a name that is in the certificate',
       detail:
-        'The names stand under Subject Alternative Name. A wildcard covers one level only, and an IP address has to be listed as such.',
+        'The names are listed under Subject Alternative Name. A wildcard covers one level only, and an IP address has to be listed as such.',
     },
     {
       by: 'operator',

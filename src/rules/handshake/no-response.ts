@@ -29,7 +29,7 @@ function engineIoPath(connection: Connection): Fix {
 
 export const noResponse = defineRule({
   id: 'no-response',
-  title: 'The server hung up without answering the handshake',
+  title: 'The server closed the connection without a response',
   severity: 'error',
   scenario: 'B5',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2',
@@ -46,7 +46,7 @@ export const noResponse = defineRule({
     const engineIo = fitsEngineIo(connection);
     return {
       confidence: certain ? 'certain' : engineIo ? 'likely' : 'possible',
-      title: `${endpointOf(connection)} hung up without answering the handshake`,
+      title: `${endpointOf(connection)} closed the connection without a response`,
       evidence: evidence(
         networkLogEvidence(connection),
         pageEvidence(connection),
@@ -63,7 +63,7 @@ export const noResponse = defineRule({
         ? {}
         : {
             howToConfirm:
-              'A TLS port hangs up in the same way. If openssl s_client prints a certificate for this port, the url needs wss://.',
+              'A TLS port closes the connection in the same way. If openssl s_client prints a certificate for this port, the URL needs wss://.',
           }),
     };
   },
@@ -79,7 +79,7 @@ export const noResponse = defineRule({
     return [
       ...rejectionFixes(connection, session),
       path,
-      checkServerLog(at, 'An exception in the upgrade handler ends the connection just so.'),
+      checkServerLog(at, 'An exception in the upgrade handler ends the connection without a response.'),
       inspectResponseWithCurl(
         target,
         '"Empty reply from server" confirms it. Try another path on the same port for comparison.',

@@ -11,7 +11,7 @@ import type { Connection } from '../../session/connection.ts';
 import { failureOf, refusedWith } from '../../session/handshake-outcome.ts';
 import { findFrame } from '../../session/messages/frame-log.ts';
 import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
-import type { Session } from '../../session/session.ts';
+import type { SessionWithoutClock } from '../../session/session.ts';
 import type { Confidence } from '../../shared/confidence.ts';
 
 const WORDS = /\borigin\b|\bcors\b|cross[- ]origin/i;
@@ -49,7 +49,7 @@ function byWords(connection: Connection): Refused | undefined {
 }
 
 /** The same URL opened from a page of another origin in this tab. */
-function byComparison(connection: Connection, session: Session): Refused | undefined {
+function byComparison(connection: Connection, session: SessionWithoutClock): Refused | undefined {
   const refused = refusedWith(connection);
   const hidden = failureOf(connection, 'hidden') && connection.wire?.entry.requestSent;
   if (refused !== 403 && !hidden) return undefined;

@@ -20,6 +20,7 @@ export const tokenExpired = defineRule({
   specificity: 'named cause',
   scope: 'endpoint',
   requires: [],
+  dependsOn: ['clock'],
   suppresses: ['api-key-rejected'],
   detect(connection, session) {
     const tokens = readTokens(connection);

@@ -16,6 +16,7 @@ export const tokenMalformed = defineRule({
   specificity: 'named cause',
   scope: 'endpoint',
   requires: [],
+  dependsOn: ['clock'],
   suppresses: ['api-key-rejected'],
   detect(connection, session) {
     const token = connection.credentialsSeen.tokens.find(({ reading }) => reading.kind === 'malformed');
@@ -26,7 +27,7 @@ export const tokenMalformed = defineRule({
       title: `The token in ${describeLocation(token)} is damaged`,
       evidence: evidence(
         {
-          fact: `What stands in ${describeLocation(token)} begins as a JSON Web Token, but ${token.reading.fault}.`,
+          fact: `The value in ${describeLocation(token)} begins like a JSON Web Token, but ${token.reading.fault}.`,
           events: seenAt(connection, token),
         },
         refusalWords(refusal),

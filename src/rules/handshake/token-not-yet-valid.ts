@@ -30,6 +30,7 @@ export const tokenNotYetValid = defineRule({
   specificity: 'named cause',
   scope: 'endpoint',
   requires: [],
+  dependsOn: ['clock'],
   suppresses: ['api-key-rejected'],
   detect(connection, session) {
     const tokens = readTokens(connection);

@@ -5,7 +5,7 @@ import { checkServerLog } from '../../fixes/common-fixes.ts';
 import { captureClosePackets } from '../../fixes/shell-commands.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
 import { type Connection, isFinished } from '../../session/connection.ts';
-import type { Session } from '../../session/session.ts';
+import type { SessionWithoutClock } from '../../session/session.ts';
 import { formatDuration, formatSeconds, pluralize } from '../../shared/format.ts';
 import { lineOf } from '../shared/call-site.ts';
 import { type Cycle, cyclesAround } from '../shared/connection-cycles.ts';
@@ -59,7 +59,7 @@ interface Loop {
   severity: Severity;
 }
 
-function loopOf(connection: Connection, session: Session): Loop | undefined {
+function loopOf(connection: Connection, session: SessionWithoutClock): Loop | undefined {
   if (!isFinished(connection)) return undefined;
   const cycles = cyclesAround(connection, session);
   if (cycles.length < OFTEN_ENOUGH_EQUAL || isPolling(cycles)) return undefined;

@@ -45,7 +45,7 @@ export const reconnectStorm = defineRule({
     {
       title: 'Know when to stop',
       detail:
-        'A refusal of the credentials or of the url stays the same: tell the user in place of trying on.',
+        'If the server rejects the credentials or the URL, the next attempt fails too: tell the user instead of retrying.',
       snippet:
         "socket.addEventListener('close', ({ code }) => {\n  if ([1008, 3000, 3003, 4401, 4403].includes(code)) tellUser();\n  else retryLater();\n});",
       language: 'js',

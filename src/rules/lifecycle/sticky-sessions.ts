@@ -4,7 +4,7 @@ import { proxyFix } from '../../fixes/stacks/proxy-fix.ts';
 import { type Connection, isFinished, neverOpened } from '../../session/connection.ts';
 import { failureOf, refusedWith } from '../../session/handshake-outcome.ts';
 import { connectionsToSameEndpoint, otherAttempts } from '../../session/same-endpoint.ts';
-import type { Session } from '../../session/session.ts';
+import type { SessionWithoutClock } from '../../session/session.ts';
 import type { Confidence } from '../../shared/confidence.ts';
 import { formatDuration } from '../../shared/format.ts';
 import { engineSession } from '../../stacks/engine-session.ts';
@@ -34,7 +34,7 @@ interface Trace {
 }
 
 /** Attempts at one URL that succeed and fail alternately. */
-function alternation(connection: Connection, session: Session): Trace | undefined {
+function alternation(connection: Connection, session: SessionWithoutClock): Trace | undefined {
   const all = [...otherAttempts(connection, session), connection].sort(
     (a, b) => a.endpointIndex - b.endpointIndex,
   );
@@ -50,7 +50,7 @@ function alternation(connection: Connection, session: Session): Trace | undefine
   const failed = near.filter(({ opened }) => !opened).length;
   return {
     confidence: notKnown(connection) ? 'likely' : 'possible',
-    fact: `Of ${near.length} attempts at this url ${failed} were refused and the others opened, by turns: as when some servers behind a balancer know the session and others do not.`,
+    fact: `Of ${near.length} attempts at this URL ${failed} were rejected and the others opened, alternately: some servers behind a load balancer probably know the session, and others do not.`,
     others: near.filter((one) => one !== connection),
   };
 }
@@ -66,7 +66,7 @@ function movedOver({ opened, firstMessages }: Connection): boolean {
 }
 
 /** Successive Engine.IO sessions that the server does not know. */
-function lostSessions(connection: Connection, session: Session): Trace | undefined {
+function lostSessions(connection: Connection, session: SessionWithoutClock): Trace | undefined {
   const own = engineSession(connection);
   if (own === undefined || isOther(connection)) return undefined;
   const peers = connectionsToSameEndpoint(connection, session).filter(

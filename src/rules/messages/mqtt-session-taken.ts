@@ -7,7 +7,7 @@ import {
   isFinished,
 } from '../../session/connection.ts';
 import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
-import type { Session } from '../../session/session.ts';
+import type { SessionWithoutClock } from '../../session/session.ts';
 import { formatDuration } from '../../shared/format.ts';
 import { MQTT_CLIENT_ID } from '../shared/stream-fixes.ts';
 
@@ -20,7 +20,10 @@ function clientOf({ messageStats }: ConnectionWithMessages): string {
 }
 
 /** A newer connection with the same client identifier, opened right before this one was closed. */
-function successor(connection: FinishedConnection, session: Session): ConnectionWithMessages | undefined {
+function successor(
+  connection: FinishedConnection,
+  session: SessionWithoutClock,
+): ConnectionWithMessages | undefined {
   const { opened, closed, closeCalled } = connection;
   if (!opened || !closed || closeCalled || closedByNavigation(connection)) return undefined;
   const client = clientOf(connection);

@@ -6,7 +6,7 @@ import { serviceOfHost } from '../../services/host-index.ts';
 import { failureOf, type ServiceFailure } from '../../services/service-failure.ts';
 import type { ConnectionWithMessages } from '../../session/connection.ts';
 import { refusedWith } from '../../session/handshake-outcome.ts';
-import type { Session } from '../../session/session.ts';
+import type { SessionWithoutClock } from '../../session/session.ts';
 import { appClose } from '../shared/application-close.ts';
 
 const LONGEST_TITLE = 110;
@@ -21,7 +21,7 @@ function hasFailed(connection: ConnectionWithMessages): boolean {
   return closed !== undefined || messageStats?.errors !== undefined || refusedWith(connection) !== undefined;
 }
 
-function serviceFailure(connection: ConnectionWithMessages, session: Session): Found | undefined {
+function serviceFailure(connection: ConnectionWithMessages, session: SessionWithoutClock): Found | undefined {
   // It has rules of its own.
   if (connection.openclaw) return undefined;
   if (!hasFailed(connection)) {

@@ -2,7 +2,7 @@ import type { EventId } from '../../capture/captured-event.ts';
 import type { Connection } from '../../session/connection.ts';
 import { failureOf } from '../../session/handshake-outcome.ts';
 import { otherAttempts } from '../../session/same-endpoint.ts';
-import type { Session } from '../../session/session.ts';
+import type { SessionWithoutClock } from '../../session/session.ts';
 
 /** A handshake that the page gave up: it called `close()` while the connection was CONNECTING. */
 export interface AbandonedHandshake {
@@ -14,7 +14,10 @@ export interface AbandonedHandshake {
 }
 
 /** Of a connection that only the network log knows, the browser's message shows it. */
-function abandonedHandshake(connection: Connection, session: Session): AbandonedHandshake | undefined {
+function abandonedHandshake(
+  connection: Connection,
+  session: SessionWithoutClock,
+): AbandonedHandshake | undefined {
   const { closeCalled, createdAt, opened, wire } = connection;
   if (closeCalled) {
     const { connecting, event, at, stack } = closeCalled;
@@ -39,7 +42,7 @@ export interface Abandoned {
 /** An attempt within this time of the close belongs to it, in milliseconds: a component that is mounted again. */
 const RIGHT_AFTER = 1_000;
 
-export function abandonedAround(connection: Connection, session: Session): Abandoned | undefined {
+export function abandonedAround(connection: Connection, session: SessionWithoutClock): Abandoned | undefined {
   const own = abandonedHandshake(connection, session);
   if (!own) return undefined;
   const peers = otherAttempts(connection, session);

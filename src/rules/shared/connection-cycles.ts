@@ -3,7 +3,7 @@ import { closedByNavigation } from '../../session/close-cause.ts';
 import type { Connection, ConnectionWithMessages } from '../../session/connection.ts';
 import { oncePerConnection } from '../../session/lookups.ts';
 import { connectionsToSameEndpoint, isSameUrlAndDocument } from '../../session/same-endpoint.ts';
-import type { Session } from '../../session/session.ts';
+import type { SessionWithoutClock } from '../../session/session.ts';
 
 /** An opened connection from its beginning to its end, in epoch milliseconds. */
 export interface Cycle {
@@ -22,7 +22,7 @@ const LONGEST_PAUSE = 32_000;
 const CLOCK_SKEW = 50;
 
 /** Undefined where it never opened, has not ended, ended with its page, or where nobody saw the end. */
-function cycleOf(connection: ConnectionWithMessages, session: Session): Cycle | undefined {
+function cycleOf(connection: ConnectionWithMessages, session: SessionWithoutClock): Cycle | undefined {
   const { opened, closed, closeCalled, wire, context } = connection;
   if (!opened || closedByNavigation(connection) || connection.initiatedBy !== undefined) return undefined;
   // A development server is asked in this way whether it is back.
@@ -40,14 +40,14 @@ function cycleOf(connection: ConnectionWithMessages, session: Session): Cycle | 
 }
 
 /** In a HAR file a page that was loaded again shows by its beginning alone. */
-function newPageBetween(earlier: Cycle, later: Connection, { contexts }: Session): boolean {
+function newPageBetween(earlier: Cycle, later: Connection, { contexts }: SessionWithoutClock): boolean {
   if (later.context !== undefined) return false;
   for (const { top, startedAt } of contexts.values())
     if (top && startedAt > earlier.openedAt && startedAt <= later.createdAt) return true;
   return false;
 }
 
-function follows(earlier: Cycle, later: Connection, session: Session): boolean {
+function follows(earlier: Cycle, later: Connection, session: SessionWithoutClock): boolean {
   const pause = later.createdAt - earlier.endedAt;
   return pause >= -CLOCK_SKEW && pause <= LONGEST_PAUSE && !newPageBetween(earlier, later, session);
 }

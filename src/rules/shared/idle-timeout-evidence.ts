@@ -6,7 +6,7 @@ import {
   isFinished,
 } from '../../session/connection.ts';
 import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
-import type { Session } from '../../session/session.ts';
+import type { SessionWithoutClock } from '../../session/session.ts';
 import type { Confidence } from '../../shared/confidence.ts';
 import { type IdleLimit, LIMIT_TOLERANCE, limitShownBy, limitsAt } from '../../stacks/idle-limits.ts';
 
@@ -56,7 +56,7 @@ function mayBeLone(
   connection: ConnectionWithMessages,
   cut: Closing,
   silence: number,
-  session: Session,
+  session: SessionWithoutClock,
 ): boolean {
   return (
     connection.received.frames > 0 &&
@@ -85,7 +85,7 @@ function longestPause({ opened, frames }: Connection): number {
  * Signs of an idle timeout on a dropped connection: a silence as long as a known limit, a product between browser and
  * server that closes idle connections, the same silence on others, or at least nothing that speaks against it.
  */
-export function idleTrace(connection: Connection, session: Session): IdleTrace | undefined {
+export function idleTrace(connection: Connection, session: SessionWithoutClock): IdleTrace | undefined {
   const cut = abnormalClosure(connection);
   if (!cut || !isFinished(connection) || offlineAround(cut, session)) return undefined;
   const silence = idleTimeBefore(connection, cut.at);

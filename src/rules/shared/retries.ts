@@ -1,7 +1,7 @@
 import { type Connection, endOf, isFinished } from '../../session/connection.ts';
 import { endpointKey, RELATED_WINDOW } from '../../session/related-connections.ts';
 import { isSameUrlAndDocument } from '../../session/same-endpoint.ts';
-import type { Session } from '../../session/session.ts';
+import type { SessionWithoutClock } from '../../session/session.ts';
 
 /** One document's successive attempts at one URL, and the delays between them. */
 export interface Retries {
@@ -13,7 +13,7 @@ export interface Retries {
 const LOOKED_AT = 12;
 
 /** The attempts that led to this one: each started after the end of the previous one. The last is this one. */
-export function retriesUntil(connection: Connection, session: Session): Retries {
+export function retriesUntil(connection: Connection, session: SessionWithoutClock): Retries {
   const attempts = [connection];
   const pauses: number[] = [];
   const row = session.byEndpoint.get(endpointKey(connection)) ?? [];

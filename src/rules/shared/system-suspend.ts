@@ -1,7 +1,7 @@
 import type { Evidence } from '../../diagnosis/rule.ts';
 import { idleTimeBefore } from '../../session/close-cause.ts';
 import type { Closing, ConnectionWithMessages } from '../../session/connection.ts';
-import type { Session } from '../../session/session.ts';
+import type { SessionWithoutClock } from '../../session/session.ts';
 import { formatDuration } from '../../shared/format.ts';
 
 /** A laptop is suspended for longer than this, in milliseconds. */
@@ -13,7 +13,7 @@ const NEAR = 15_000;
 export function suspendedBefore(
   connection: ConnectionWithMessages,
   cut: Closing,
-  session: Session,
+  session: SessionWithoutClock,
 ): Evidence | undefined {
   const silence = idleTimeBefore(connection, cut.at);
   if (silence < A_SLEEP) return undefined;

@@ -38,7 +38,6 @@ function elements(markup: string, name: string): string[] {
   return found;
 }
 
-/** Whether the text is an HTML page. */
 export function isHtml(text: string): boolean {
   return /^\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html|head|body|h1|title)/i.test(text);
 }

@@ -1,6 +1,5 @@
 import { defineService } from '../service.ts';
 
-/** Action Cable of Ruby on Rails. */
 export const actionCable = defineService({
   id: 'action-cable',
   name: 'Action Cable',

@@ -1,6 +1,5 @@
 import { defineService } from '../service.ts';
 
-/** Asterisk with SIP over WebSocket. */
 export const asteriskSipWs = defineService({
   id: 'asterisk-sip-ws',
   name: 'Asterisk',

@@ -23,7 +23,6 @@ const replied = (message: string): RegExp =>
     'i',
   );
 
-/** Amazon API Gateway, WebSocket APIs. */
 export const awsApiGateway = defineService({
   id: 'aws-api-gateway',
   name: 'AWS API Gateway',

@@ -10,7 +10,6 @@ const NEGOTIATE = {
     'The client calls /negotiate of your app, which returns the URL and token of the service. Do not set skipNegotiation, and do not store the URL: each start() needs a new one.',
 } as const;
 
-/** Azure SignalR Service. */
 export const azureSignalr = defineService({
   id: 'azure-signalr',
   name: 'Azure SignalR Service',

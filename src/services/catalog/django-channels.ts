@@ -1,6 +1,5 @@
 import { defineService } from '../service.ts';
 
-/** Django Channels, served by Daphne. */
 export const djangoChannels = defineService({
   id: 'django-channels',
   name: 'Django Channels',

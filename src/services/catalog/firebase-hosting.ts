@@ -1,7 +1,6 @@
 import { defineService } from '../service.ts';
 import { staticHost } from '../static-host.ts';
 
-/** Firebase Hosting: static sites. */
 export const firebaseHosting = defineService(
   staticHost({
     id: 'firebase-hosting',

@@ -1,6 +1,5 @@
 import { defineService } from '../service.ts';
 
-/** Flask-SocketIO and python-socketio. */
 export const flaskSocketio = defineService({
   id: 'flask-socketio',
   name: 'Flask-SocketIO',

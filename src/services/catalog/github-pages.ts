@@ -1,7 +1,6 @@
 import { defineService } from '../service.ts';
 import { staticHost } from '../static-host.ts';
 
-/** GitHub Pages: static sites. */
 export const githubPages = defineService(
   staticHost({
     id: 'github-pages',

@@ -1,6 +1,5 @@
 import { defineService } from '../service.ts';
 
-/** Phoenix, channels and LiveView. */
 export const phoenixChannels = defineService({
   id: 'phoenix-channels',
   name: 'Phoenix Channels',

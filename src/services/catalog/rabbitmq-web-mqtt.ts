@@ -3,7 +3,6 @@ import { defineService } from '../service.ts';
 const SOURCE =
   'https://github.com/rabbitmq/rabbitmq-server/blob/main/deps/rabbitmq_web_mqtt/src/rabbit_web_mqtt_handler.erl';
 
-/** RabbitMQ with the Web MQTT plugin. */
 export const rabbitmqWebMqtt = defineService({
   id: 'rabbitmq-web-mqtt',
   name: 'RabbitMQ Web MQTT',

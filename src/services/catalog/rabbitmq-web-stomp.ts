@@ -5,7 +5,6 @@ const HANDLER =
 const PROCESSOR =
   'https://github.com/rabbitmq/rabbitmq-server/blob/main/deps/rabbitmq_stomp/src/rabbit_stomp_processor.erl';
 
-/** RabbitMQ with the Web STOMP plugin. */
 export const rabbitmqWebStomp = defineService({
   id: 'rabbitmq-web-stomp',
   name: 'RabbitMQ Web STOMP',

@@ -1,6 +1,5 @@
 import { defineService } from '../service.ts';
 
-/** Socket.IO server for Node.js. */
 export const socketIoServer = defineService({
   id: 'socket-io-server',
   name: 'Socket.IO',

@@ -1,6 +1,5 @@
 import { defineService } from '../service.ts';
 
-/** Spring WebSocket with STOMP. */
 export const springWebsocket = defineService({
   id: 'spring-websocket',
   name: 'Spring WebSocket',

@@ -2,7 +2,6 @@ import { defineService } from '../service.ts';
 
 const docs = 'https://dev.twitch.tv/docs/eventsub/handling-websocket-events/';
 
-/** Twitch EventSub over WebSocket. */
 export const twitchEventsub = defineService({
   id: 'twitch-eventsub',
   name: 'Twitch EventSub',

@@ -1,6 +1,5 @@
 import { defineService } from '../service.ts';
 
-/** Development server of Vite. */
 export const viteDevServer = defineService({
   id: 'vite-dev-server',
   name: 'Vite',

@@ -1,6 +1,5 @@
 import { defineService } from '../service.ts';
 
-/** Development server of webpack. */
 export const webpackDevServer = defineService({
   id: 'webpack-dev-server',
   name: 'webpack-dev-server',

@@ -8,13 +8,11 @@ export type FormatFault =
   | 'object-unread'
   /** `undefined` or `NaN` as the whole message. */
   | 'no-value'
-  /** Truncated JSON. */
   | 'truncated'
   /** Single quotes instead of double ones, as Python and JavaScript print objects. */
   | 'single-quotes'
   /** NaN, None, True and similar in JSON. */
   | 'foreign-literal'
-  /** JSON in a binary message. */
   | 'json-in-binary';
 
 export interface FormatFinding {

@@ -1,4 +1,5 @@
 import type { Direction, EventId, Payload } from '../../capture/captured-event.ts';
+import { partitionPoint } from '../../shared/partition-point.ts';
 
 /** One message of a connection; `id` is its event. */
 export interface Frame extends Payload {
@@ -65,16 +66,8 @@ export function findFrame(log: FrameLog, id: EventId): Frame | undefined {
   return log.kept[placeOfFrame(log, id)];
 }
 
-/** Its index among the stored frames, or -1. Binary search: event ids grow along the log. */
+/** Its index among the stored frames, or -1; event ids grow along the log. */
 export function placeOfFrame({ kept }: FrameLog, id: EventId): number {
-  let low = 0;
-  let high = kept.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const found = kept[middle]?.id ?? id;
-    if (found === id) return middle;
-    if (found < id) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
+  const at = partitionPoint(kept, (frame) => frame.id < id);
+  return kept[at]?.id === id ? at : -1;
 }

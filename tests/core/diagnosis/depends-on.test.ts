@@ -2,14 +2,15 @@ import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CapturedEvent } from '../../../src/capture/captured-event.ts';
+import { createDiagnoser } from '../../../src/diagnosis/diagnose.ts';
 import { hasSource } from '../../../src/diagnosis/evaluate-rules.ts';
 import { defineRule, type Rule } from '../../../src/diagnosis/rule.ts';
 import { rules } from '../../../src/rules/index.ts';
 import { type Connection, type ConnectionWithMessages, isFinished } from '../../../src/session/connection.ts';
 import { ingest } from '../../../src/session/ingest.ts';
-import { createSession, type Session } from '../../../src/session/session.ts';
+import { advanceClock, createSession, type Session } from '../../../src/session/session.ts';
 import { events } from '../../support/event-arbitrary.ts';
-import { conversation, type Scenarios, tape } from '../../support/tape.ts';
+import { conversation, created, devtools, failed, type Scenarios, tape } from '../../support/tape.ts';
 
 /**
  * What one more message changes. `frames` is not among them: rules look messages up by their ids alone, and a message
@@ -118,4 +119,32 @@ test('the compiler refuses a rule that reads messages of a connection that may b
   const session = tape(conversation('wss://api.test/'));
   expect(trespasses(session, silent)).toHaveLength(silent.length);
   expect(trespasses(session, honest)).toEqual([]);
+});
+
+test('the compiler refuses a rule that reads the clock, and does not say so', () => {
+  const silent = [
+    // @ts-expect-error
+    defineRule({ ...plain, id: 'reads', detect: (_connection, session) => void session.clock }),
+    // @ts-expect-error
+    defineRule({ ...plain, id: 'm', dependsOn: ['messages'], detect: (_, { clock }) => void clock }),
+  ];
+  const honest = defineRule({
+    ...plain,
+    id: 'says-so',
+    dependsOn: ['clock'],
+    detect: (_connection, { clock }) => void clock,
+  });
+  const session = tape(conversation('wss://api.test/'));
+  expect(trespasses(session, silent)).toHaveLength(silent.length);
+  expect(trespasses(session, [honest])).toEqual([]);
+});
+
+test('what may be a rejected key is found when the log has had its time to explain the failure', () => {
+  const key = ['sk', 'live', '9f8a7c6b5d4e3f2a1b0c9d8e'].join('_');
+  const session = tape(devtools(0), created(`wss://api.test/feed?api_key=${key}`), failed(20));
+  const diagnoser = createDiagnoser(rules);
+  const found = (): string[] => diagnoser.update(session).findings.map(({ rule }) => rule.id);
+  expect(found()).not.toContain('api-key-rejected');
+  advanceClock(session, session.clock + 4_000);
+  expect(found()).toContain('api-key-rejected');
 });

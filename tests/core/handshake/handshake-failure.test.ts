@@ -196,6 +196,11 @@ describe('Firefox', () => {
     ['NS_ERROR_OFFLINE', net('ERR_INTERNET_DISCONNECTED')],
     ['NS_ERROR_NET_TIMEOUT', { kind: 'timeout' }],
     ['NS_ERROR_NET_RESET', { kind: 'no-response' }],
+    ['NS_ERROR_ABORT', net('ERR_BLOCKED_BY_CLIENT')],
+    ['NS_ERROR_PROXY_FORBIDDEN', { kind: 'proxy-tunnel' }],
+    ['NS_ERROR_UNKNOWN_PROXY_HOST', { kind: 'proxy-tunnel' }],
+    ['NS_ERROR_PROXY_AUTHENTICATION_FAILED', { kind: 'proxy-auth' }],
+    ['NS_ERROR_WEBSOCKET_CONNECTION_REFUSED (HTTP/0.9)', { kind: 'status-line' }],
     ['The certificate is not trusted because it is self-signed.', net('ERR_CERT_AUTHORITY_INVALID')],
     ['Peer’s Certificate has expired.', net('ERR_CERT_DATE_INVALID')],
     [
@@ -205,6 +210,19 @@ describe('Firefox', () => {
     ['Peer reports incompatible or unsupported protocol version.', net('ERR_SSL_VERSION_OR_CIPHER_MISMATCH')],
     ['SSL received a record that exceeded the maximum permissible length.', net('ERR_SSL_PROTOCOL_ERROR')],
     ['SSL_ERROR_RX_CERTIFICATE_REQUIRED_ALERT', net('ERR_BAD_SSL_CLIENT_AUTH_CERT')],
+  ];
+  test.each(texts)('%s', (text, failure) => {
+    expect(parseReason(text)).toEqual(failure);
+  });
+});
+
+describe('Safari', () => {
+  const texts: [string, HandshakeFailure][] = [
+    ['The operation couldn’t be completed. Connection refused', net('ERR_CONNECTION_REFUSED')],
+    ['Could not connect to the server.', net('ERR_CONNECTION_REFUSED')],
+    ['A server with the specified hostname could not be found.', net('ERR_NAME_NOT_RESOLVED')],
+    ['The certificate for this server is invalid.', net('ERR_CERT_INVALID')],
+    ['The request timed out.', { kind: 'timeout' }],
   ];
   test.each(texts)('%s', (text, failure) => {
     expect(parseReason(text)).toEqual(failure);

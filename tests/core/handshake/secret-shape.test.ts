@@ -37,8 +37,31 @@ describe('what looks secret', () => {
     ['monkey', 'short'],
     ['pk', 'pk_live_abcdefghijklmnop'],
     ['', ''],
+    ['csrf-token', hex],
+    ['xsrf_key', hex],
+    ['token', 'elevenchars'],
+    ['token-of-room', hex],
   ])('not %s=%s', (name, value) => {
     expect(secretShape(name, value)).toBeUndefined();
+  });
+
+  test('a key of a service that is compatible with OpenAI has no vendor', () => {
+    expect(secretShape('x', `sk-${hex}`)).toEqual({ kind: 'vendor' });
+  });
+
+  test('twelve characters are enough under a name', () => {
+    expect(secretShape('token', 'twelve-chars')).toEqual({ kind: 'token' });
+    expect(secretShape('key', 'a1b2c3d4e5f6')).toEqual({ kind: 'named' });
+  });
+
+  test('a key looks random from 2.8 bits per character on', () => {
+    expect(secretShape('key', '0123456'.repeat(2))).toEqual({ kind: 'named' });
+    expect(secretShape('key', '012345'.repeat(2))).toBeUndefined();
+  });
+
+  test('entropy is measured of the first 256 characters', () => {
+    expect(entropy(`${'a'.repeat(256)}bcdefgh`)).toBeCloseTo(0);
+    expect(entropy(`${'a'.repeat(255)}b`)).toBeGreaterThan(0);
   });
 
   test('entropy: nothing in a repetition, four bits in hexadecimal digits', () => {

@@ -1,14 +1,19 @@
 import { describe, expect, test } from 'vitest';
+import type { WireEntry } from '../../../src/capture/captured-event.ts';
 import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import { rules } from '../../../src/rules/index.ts';
+import { completeWire } from '../../../src/session/complete-wire.ts';
+import type { Connection, ConnectionWithMessages } from '../../../src/session/connection.ts';
 import type { Session } from '../../../src/session/session.ts';
 import {
   answered,
   closed,
   created,
+  devtools,
   failed,
   frame,
   opened,
+  page,
   START,
   type Step,
   tape,
@@ -114,4 +119,182 @@ test.each([
 ])('an entry that began %s is another’s', (_name, steps) => {
   expect(entries(tape(steps))).toContainEqual([1, undefined]);
   expect(entries(tape(steps))).toContainEqual([undefined, answered(429)]);
+});
+
+describe('a connection that only the log knows', () => {
+  const only = (entry: Partial<WireEntry>): Connection => {
+    const [connection] = tape(wire(500, { url, startedAt: START + 100, ...entry })).connections.values();
+    if (!connection) throw new Error('not added');
+    return connection;
+  };
+
+  test.each<[string, Partial<WireEntry>, string]>([
+    ['that failed is closed', { reason: answered(429) }, 'closed'],
+    ['whose handshake succeeded and that goes on is open', { status: 101, stillOpen: true }, 'open'],
+    ['without a response is connecting', { stillOpen: true }, 'connecting'],
+  ])('%s', (_, entry, state) => {
+    expect(only(entry)).toMatchObject({ state, createdAt: START + 100, url });
+  });
+
+  test('has protocol and extensions of the response, and the protocols of the request', () => {
+    const { opened: seen, protocols } = only({
+      status: 101,
+      openedAt: START + 150,
+      requestHeaders: [{ name: 'Sec-WebSocket-Protocol', value: 'chat,  mqtt' }],
+      responseHeaders: [
+        { name: 'sec-websocket-protocol', value: 'mqtt' },
+        { name: 'Sec-WebSocket-Extensions', value: 'permessage-deflate' },
+      ],
+    });
+    expect(seen).toMatchObject({ at: START + 150, protocol: 'mqtt', extensions: 'permessage-deflate' });
+    expect(protocols).toEqual(['chat', 'mqtt']);
+  });
+
+  test('opened when it began where the log says no more, and has no protocol where none is named', () => {
+    const { opened: seen, protocols, closed: end } = only({ status: 101 });
+    expect(seen).toMatchObject({ at: START + 100, protocol: '', extensions: '' });
+    expect([protocols, end]).toEqual([[], undefined]);
+    expect(only({ status: 101, startedAt: undefined as never }).opened?.at).toBe(START + 500);
+    expect(only({ reason: answered(429) }).opened).toBeUndefined();
+  });
+
+  test.each([
+    [1006, false],
+    [1001, true],
+  ])('closed with %d: cleanly %s', (code, wasClean) => {
+    const close = { code, reason: 'r' };
+    expect(only({ status: 101, endedAt: START + 400, close }).closed).toMatchObject({
+      at: START + 400,
+      code,
+      reason: 'r',
+      wasClean,
+      buffered: 0,
+    });
+    expect(only({ status: 101, close }).closed?.at).toBe(START + 500);
+  });
+
+  test('has the messages of the entry, with ids of their own, and counts those that were left out', () => {
+    const payload = { opcode: 'text', size: 1, kept: 1, text: 'x' } as const;
+    const frames = [110, 120].map((at) => ({ direction: 'received', at: START + at, payload }) as const);
+    const {
+      frames: log,
+      wire: seen,
+      received,
+    } = only({ status: 101, frames, framesLeftOut: 3 }) as ConnectionWithMessages;
+    expect(log.kept.map(({ id, at }) => [id - (seen?.event ?? 0), at - START])).toEqual([
+      [1, 110],
+      [2, 120],
+    ]);
+    expect([log.droppedFrames, received.frames]).toEqual([3, 2]);
+    expect(seen?.entry).toMatchObject({ frames: [], framesLeftOut: 5 });
+  });
+});
+
+describe('an entry that was told before', () => {
+  const told = { url, status: 101, entry: 7, startedAt: START + 100 };
+  test.each<[string, Partial<WireEntry>, number]>([
+    ['is counted', {}, 1],
+    ['is another where its status differs', { status: 403 }, 0],
+    ['is another where its reason differs', { reason: answered(403) }, 0],
+    ['is another where it began at another time', { startedAt: START + 101 }, 0],
+    ['is another where its URL differs', { url: `${url}2` }, 0],
+    ['is another where its number differs', { entry: 8 }, 0],
+  ])('%s', (_, change, repeated) => {
+    const session = tape(wire(200, told), wire(300, { ...told, ...change }));
+    expect(session.losses.repeated).toBe(repeated);
+    expect(session.connections.size).toBe(2 - repeated);
+  });
+});
+
+describe('which of two documents', () => {
+  const frameOf = (origin: string): Step => page(`${origin}/`, { context: 'frame', at: 5 });
+  const sentBy = (origin: string): Step =>
+    wire(40, {
+      url,
+      reason: answered(429),
+      startedAt: START + 12,
+      requestHeaders: [{ name: 'Origin', value: origin }],
+    });
+
+  test.each([
+    ['http://frame.test', 'frame'],
+    ['HTTP://FRAME.TEST', 'frame'],
+    ['http://page.test', 'page'],
+  ])('%s opened it, the Origin of the handshake tells', (origin, context) => {
+    const session = tape(
+      page('http://page.test/'),
+      frameOf('http://frame.test'),
+      created(url, { at: 10 }),
+      created(url, { at: 11, context: 'frame' }),
+      sentBy(origin),
+    );
+    const owner = [...session.connections.values()].find((one) => one.wire);
+    expect(owner?.context).toBe(context);
+  });
+
+  test('a document without an address has the origin of its creator', () => {
+    const session = tape(
+      page('http://page.test/'),
+      page('about:blank', { context: 'frame', at: 5 }),
+      created(url, { at: 11, context: 'frame' }),
+      sentBy('http://page.test'),
+    );
+    expect(entries(session)).toEqual([[1, answered(429)]]);
+  });
+});
+
+describe('what another log knows of a failed handshake', () => {
+  const known = {
+    status: 403,
+    reason: answered(403),
+    requestSent: true,
+    responseHeaders: [{ name: 'Server', value: 'nginx' }],
+  };
+  const completed = (entry: Partial<WireEntry>, more: Step[] = [], known2: Partial<typeof known> = {}) => {
+    const session = tape(created(url), more, wire(40, { url, startedAt: START + 12, ...entry }));
+    const [connection] = session.connections.values();
+    if (!connection) throw new Error('not added');
+    completeWire(session, connection, { ...known, ...known2 });
+    return { session, connection, stored: connection.wire?.entry };
+  };
+
+  test.each<[string, Partial<WireEntry>]>([
+    ['a log without a reason', { requestSent: false }],
+    ['a log with an empty one', { reason: '', requestSent: false }],
+  ])('completes %s', (_, entry) => {
+    const { session, connection, stored } = completed(entry, failed(30));
+    expect(stored).toMatchObject(known);
+    expect(connection.wire?.failure).toEqual({ kind: 'status', status: 403 });
+    expect(session.notes.get(connection.wire?.event ?? 0)?.event).toMatchObject(known);
+  });
+
+  test('leaves what this one has', () => {
+    const own = [{ name: 'Server', value: 'envoy' }];
+    expect(completed({ responseHeaders: own }, failed(30)).stored?.responseHeaders).toEqual(own);
+    expect(completed({ requestSent: true }, failed(30), { requestSent: false }).stored?.requestSent).toBe(
+      true,
+    );
+    const refused = completed({ reason: answered(429) }, failed(30)).stored;
+    expect([refused?.reason, refused?.status]).toEqual([answered(429), 0]);
+    expect(completed({ status: 429 }, failed(30)).stored?.status).toBe(429);
+  });
+
+  test('adds no reason where it has none itself', () => {
+    const { stored } = completed({ reason: '' }, failed(30), { reason: undefined as never });
+    expect(stored?.status).toBe(403);
+    expect(stored).not.toHaveProperty('reason');
+  });
+
+  test('is nothing for a connection that opened, or that the log does not know', () => {
+    expect(completed({ status: 101 }, [opened(20)]).stored?.status).toBe(101);
+    const session = tape(created(url));
+    const [connection] = session.connections.values();
+    if (connection) completeWire(session, connection, known);
+    expect(connection?.wire).toBeUndefined();
+  });
+});
+
+test('the start of a log that was told before is counted', () => {
+  expect(tape(devtools(5), devtools(5)).losses.repeated).toBe(1);
+  expect(tape(devtools(5), devtools(6)).losses.repeated).toBe(0);
 });

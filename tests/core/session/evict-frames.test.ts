@@ -51,6 +51,21 @@ describe('makeRoom', () => {
     expect(findEvent(session, quiet)).toBeDefined();
   });
 
+  it('frees a tenth more than is needed, of the busiest wherever it is in the list', () => {
+    const { session, ids } = busySession(100);
+    const [quiet, busy] = [session.connections.get('c1'), session.connections.get('c2')];
+    if (!quiet || !busy) throw new Error('not added');
+    session.connections.delete('c1');
+    session.connections.set('c1', quiet);
+    const before = busy.revision;
+    expect(makeRoom(session, EACH * 50, NOBODY)).toBe(101 - 45);
+    expect([quiet.frames.kept.length, busy.frames.kept.length]).toEqual([1, 44]);
+    expect(busy.revision).toBeGreaterThan(before);
+    expect(makeRoom(session, EACH * 20, NOBODY)).toBe(45 - 18);
+    expect(session.losses).toMatchObject({ droppedFrames: 83, droppedBytes: 8300 });
+    expect(busy.frames.kept[0]?.id).toBe(ids[83]);
+  });
+
   it('never lets evidence, handshakes or closes go', () => {
     const { session, ids } = busySession(100);
     const evidence = ids[0] ?? 0;

@@ -2,7 +2,7 @@ import { endpointOf } from '../../../diagnosis/evidence.ts';
 import type { Evidence } from '../../../diagnosis/rule.ts';
 import type { Connection } from '../../../session/connection.ts';
 import { connectionsToSameEndpoint } from '../../../session/same-endpoint.ts';
-import { contextOf, type Session } from '../../../session/session.ts';
+import { contextOf, type Session, type SessionWithoutClock } from '../../../session/session.ts';
 import { parseSocketUrl } from '../../../shared/socket-url.ts';
 
 /** The default, unless `--port`, `OPENCLAW_GATEWAY_PORT` or `gateway.port` is set. */
@@ -21,7 +21,7 @@ export interface Nearby {
 }
 
 /** The strongest sign; undefined for a connection without any sign of OpenClaw. */
-export function gatewayNear(connection: Connection, session: Session): Nearby | undefined {
+export function gatewayNear(connection: Connection, session: SessionWithoutClock): Nearby | undefined {
   const spoke = connectionsToSameEndpoint(connection, session).findLast(
     ({ openclaw }) => openclaw !== undefined,
   );

@@ -7,7 +7,7 @@ import {
   isGateway,
 } from '../../../session/connection.ts';
 import type { OpenClawFacts } from '../../../session/openclaw-facts.ts';
-import type { Session } from '../../../session/session.ts';
+import type { SessionWithoutClock } from '../../../session/session.ts';
 
 /** Why the gateway rejected a client. */
 export interface Refusal extends GatewayError {
@@ -20,14 +20,14 @@ export interface Refusal extends GatewayError {
 /** A connection to an OpenClaw gateway, as its rules read it. */
 export interface GatewayCase {
   connection: GatewayConnection;
-  session: Session;
+  session: SessionWithoutClock;
   facts: OpenClawFacts;
   refusal?: Refusal;
   closed?: Closing;
 }
 
 /** Undefined for a connection whose first frame was not a gateway's challenge. */
-export function gatewayCase(connection: Connection, session: Session): GatewayCase | undefined {
+export function gatewayCase(connection: Connection, session: SessionWithoutClock): GatewayCase | undefined {
   if (!isGateway(connection)) return undefined;
   const { openclaw: facts, closed } = connection;
   const refusal = refusalOf(facts, closed);

@@ -46,6 +46,8 @@ export function unreachableRule(fault: UnreachableFault): OpenClawRule {
     explains: ['connect', 'handshake'],
     specificity: 'named cause',
     requires,
+    // Whether an attempt that the log has not reported failed by itself.
+    dependsOn: ['clock'],
     detect(connection, session) {
       const found = look(connection, session);
       const confidence = found && fault.shows(found);

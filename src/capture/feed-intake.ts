@@ -1,5 +1,7 @@
-import type { ContextId, PageEvent, Payload } from '../../src/capture/captured-event.ts';
-import type { PanelMessage, RelayMessage } from '../../src/capture/extension-messages.ts';
+import { base64Length } from '../shared/base64.ts';
+import { utf8Length } from '../shared/utf8-length.ts';
+import type { ContextId, PageEvent, Payload } from './captured-event.ts';
+import type { PanelMessage, RelayMessage } from './extension-messages.ts';
 import {
   BINARY,
   COUNT_LATER,
@@ -9,13 +11,11 @@ import {
   type PageRecord,
   readRecord,
   SENT,
-} from '../../src/capture/page-record.ts';
-import { base64Length } from '../../src/shared/base64.ts';
-import { utf8Length } from '../../src/shared/utf8-length.ts';
+} from './page-record.ts';
 
 export interface FeedIntake {
   /** Handles the messages of the relays on one connection, and answers them. */
-  line(): (message: RelayMessage) => PanelMessage | undefined;
+  openConnection(): (message: RelayMessage) => PanelMessage | undefined;
 }
 
 /** The longest incomplete record text of one relay, in UTF-16 units. */
@@ -119,7 +119,7 @@ export function createFeedIntake(
   }
 
   return {
-    line() {
+    openConnection() {
       const whole = createAssembly();
       return (message) => take(message, whole);
     },
