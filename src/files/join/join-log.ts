@@ -10,7 +10,7 @@ import { formatDuration, pluralize } from '../../shared/format.ts';
 import type { LogFile } from '../log-file.ts';
 import { clockOffset } from './clock-offset.ts';
 import { type LogGroup, logGroups } from './log-groups.ts';
-import { bestFor, candidatesAmong, type Peers, timePairs } from './match-groups.ts';
+import { assignGroups, candidatesAmong, type Peers, timePairs } from './match-groups.ts';
 import { placeLooseLines } from './place-loose-lines.ts';
 
 /** Entries of the session's own network log count from 1: those of files begin above. */
@@ -51,11 +51,12 @@ export function joinLog(
   const candidates = candidatesAmong(known, peers);
   const offset = clockOffset(timePairs(groups, candidates, peers));
   const ahead = offset?.ahead ?? 0;
+  const assigned = assignGroups(groups, { candidates, ahead, peers });
   const taken = new Set<string>();
   const unmatched: LogGroup[] = [];
   let matched = 0;
   for (const group of groups) {
-    const connection = bestFor(group, { known: candidates(group), ahead, taken, peers });
+    const connection = assigned.get(group);
     if (!connection?.wire) {
       unmatched.push(group);
       continue;

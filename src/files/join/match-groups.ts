@@ -88,30 +88,55 @@ export function timePairs(groups: readonly LogGroup[], candidates: Candidates, p
 }
 
 interface Choice {
-  known: readonly ConnectionWithMessages[];
+  candidates: Candidates;
   ahead: number;
-  taken: ReadonlySet<string>;
   peers: Peers;
 }
 
-/** One that is known for sure, else one whose host and port the log names, else the nearest in time. */
-export function bestFor(
-  group: LogGroup,
-  { known, ahead, taken, peers }: Choice,
-): ConnectionWithMessages | undefined {
-  let best: { connection: ConnectionWithMessages; distance: number } | undefined;
-  for (const connection of known) {
-    if (taken.has(connection.id) || !canBeOne(group, connection, peers)) continue;
-    if (isKnownOne(group, connection, peers)) return connection;
-    const { startedAt } = group.wire;
-    const apart =
-      startedAt === undefined
-        ? SAME_EVENT
-        : Math.min(...timesOf(connection).map((at) => Math.abs(startedAt - ahead - at)));
-    if (apart > SAME_EVENT) continue;
-    const isNamed = group.host === connection.parsedUrl.authority.toLowerCase();
-    const distance = isNamed ? apart - SAME_EVENT : apart;
-    if (!best || distance < best.distance) best = { connection, distance };
+/** Of one group more candidates than these are not compared with those of others. */
+const MOST_CHOICES = 8;
+
+/** The connection of each group: one that is known for sure, else the nearest pairs in time first. */
+export function assignGroups(
+  groups: readonly LogGroup[],
+  { candidates, ahead, peers }: Choice,
+): ReadonlyMap<LogGroup, ConnectionWithMessages> {
+  const pairs = groups.flatMap((group) =>
+    candidates(group)
+      .flatMap((connection) => {
+        const distance = distanceOf(group, connection, ahead, peers);
+        return distance === undefined ? [] : [{ group, connection, distance }];
+      })
+      .sort((a, b) => a.distance - b.distance)
+      .slice(0, MOST_CHOICES),
+  );
+  const assigned = new Map<LogGroup, ConnectionWithMessages>();
+  const taken = new Set<string>();
+  for (const { group, connection, distance } of pairs.sort((a, b) => a.distance - b.distance)) {
+    if (assigned.has(group) || (distance !== KNOWN && taken.has(connection.id))) continue;
+    assigned.set(group, connection);
+    taken.add(connection.id);
   }
-  return best?.connection;
+  return assigned;
+}
+
+/** Before every distance in time. */
+const KNOWN = -1_000_000;
+
+/** Undefined where both cannot be one; a connection whose host and port the log names comes first. */
+function distanceOf(
+  group: LogGroup,
+  connection: ConnectionWithMessages,
+  ahead: number,
+  peers: Peers,
+): number | undefined {
+  if (!canBeOne(group, connection, peers)) return undefined;
+  if (isKnownOne(group, connection, peers)) return KNOWN;
+  const { startedAt } = group.wire;
+  const apart =
+    startedAt === undefined
+      ? SAME_EVENT
+      : Math.min(...timesOf(connection).map((at) => Math.abs(startedAt - ahead - at)));
+  if (apart > SAME_EVENT) return undefined;
+  return group.host === connection.parsedUrl.authority.toLowerCase() ? apart - SAME_EVENT : apart;
 }

@@ -205,3 +205,15 @@ it('the end that a net log has can be removed again', () => {
   expect(findingsOf(session)).toEqual(before);
   expect(session.connections.size).toBe(1);
 });
+
+it('of two requests to one path each line goes to the nearest connection', () => {
+  const line = (second: number, number: number, words: string): string =>
+    `2026/11/29 15:52:0${second} [error] 7#7: *${number} ${words} while connecting to upstream, client: 10.0.0.7, server: , request: "GET /ws HTTP/1.1", upstream: "http://group/ws", host: "app.test"`;
+  const log = [
+    line(1, 2, 'connect() failed (111: Connection refused)'),
+    line(3, 9, 'no live upstreams'),
+  ].join('\n');
+  const { session } = join(page(entry('/ws', '15:52:03.200', 5, 502)), named('error.log', encode(log)));
+  const [connection] = session.connections.values();
+  expect(connection?.logLines?.map(({ topic }) => topic)).toEqual(['upstream-unavailable']);
+});
