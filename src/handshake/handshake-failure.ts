@@ -112,6 +112,8 @@ const FIREFOX_READINGS: readonly (readonly [RegExp, HandshakeFailure])[] = [
   [/NS_ERROR_UNKNOWN_HOST/, { kind: 'net', error: 'ERR_NAME_NOT_RESOLVED', stage: 'connection' }],
   [/NS_ERROR_NET_TIMEOUT/, { kind: 'timeout' }],
   [/NS_ERROR_OFFLINE/, { kind: 'net', error: 'ERR_INTERNET_DISCONNECTED', stage: 'connection' }],
+  // Another extension canceled the request (measured with Firefox 153).
+  [/^NS_ERROR_ABORT$/, { kind: 'net', error: 'ERR_BLOCKED_BY_CLIENT', stage: 'connection' }],
   [/NS_ERROR_NET_(?:RESET|INTERRUPT|PARTIAL_TRANSFER)/, { kind: 'no-response' }],
   // A response that it read as HTTP/0.9: one without a status line.
   [/\(HTTP\/0\.9\)$/, { kind: 'status-line' }],

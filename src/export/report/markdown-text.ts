@@ -12,10 +12,22 @@ function oneLine(text: string): string {
   return escapeInvisible(text.replace(/[\n\r\t]+/g, ' '));
 }
 
+/** What a viewer makes a link of by itself (https://github.github.com/gfm/#autolinks-extension-). */
+const ADDRESS = /((?:(?:https?|ftp):\/\/|www\.)[^\s|]*[^\s|.,:;!?'")\]}])/i;
+
 /** Text that came from a page: nothing in it may be read as Markdown or HTML, mention anybody or link anywhere. */
 export function inline(text: string): string {
   return oneLine(clip(text))
+    .split(ADDRESS)
+    .map((part, at) => (at % 2 === 1 ? code(part) : plain(part)))
+    .join('');
+}
+
+function plain(text: string): string {
+  return text
     .replace(/[\\`*_[\]<>|~&#!]/g, (char) => `\\${char}`)
+    .replace(/(https?|ftp):(?=\/\/)/gi, '$1\\:')
+    .replace(/www\./gi, (start) => `${start.slice(0, -1)}\\.`)
     .replace(/@(?=\w)/g, '@\u200b');
 }
 

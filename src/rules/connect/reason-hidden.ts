@@ -5,7 +5,7 @@ import { RECORD_NET_LOG } from '../../fixes/net-export-fixes.ts';
 import { curlStages, curlUpgrade, dnsCheck, tcpCheck } from '../../fixes/shell-commands.ts';
 import { isOfFirefox } from '../../session/firefox-log.ts';
 import { failureOf } from '../../session/handshake-outcome.ts';
-import { FIND_BLOCKING_EXTENSION } from '../shared/browser-block.ts';
+import { findBlockingExtension } from '../shared/browser-block.ts';
 
 export const reasonHidden = defineRule({
   id: 'reason-hidden',
@@ -68,7 +68,7 @@ export const reasonHidden = defineRule({
     }
     return [
       RECORD_NET_LOG,
-      FIND_BLOCKING_EXTENSION,
+      findBlockingExtension(session),
       clean,
       test,
       {

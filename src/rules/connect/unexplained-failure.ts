@@ -9,8 +9,9 @@ import {
 import { defineRule, type Evidence, type Fix } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
 import { findFailingStage, inspectResponseWithCurl } from '../../fixes/common-fixes.ts';
+import { browserFamily } from '../../session/browser-family.ts';
 import { netErrorOf } from '../../session/handshake-outcome.ts';
-import { browserBlockFix } from '../shared/browser-block.ts';
+import { browserBlockFix, isBrowserBlock } from '../shared/browser-block.ts';
 import { failedUnwanted, failureTitle, isSilentLog, missingSide } from '../shared/unexplained.ts';
 
 const SILENT =
@@ -51,7 +52,7 @@ export const unexplainedFailure = defineRule({
             events: [errored.event],
           }
         : undefined;
-    const blocked = browserBlockFix(netErrorOf(connection)) !== undefined;
+    const blocked = isBrowserBlock(netErrorOf(connection));
     return {
       confidence: blocked ? 'certain' : 'possible',
       title: failureTitle(connection),
@@ -71,7 +72,9 @@ export const unexplainedFailure = defineRule({
         : {
             howToConfirm: connection.wire
               ? 'The Test tab shows what responds and what does not; curl shows the whole response.'
-              : 'Reload the page with DevTools open: the network log then has the reason. Without a reload, run the test connections.',
+              : browserFamily(session) === 'firefox'
+                ? 'The Test tab shows what responds and what does not.'
+                : 'Reload the page with DevTools open: the network log then has the reason. Without a reload, run the test connections.',
           }),
     };
   },
@@ -89,7 +92,7 @@ export const unexplainedFailure = defineRule({
         'Without a reload, the Test tab sends a plain GET and other handshakes to this URL. They show whether the name, the port, TLS or the response is the cause.',
       action: 'run-test',
     };
-    const block = browserBlockFix(netErrorOf(connection));
+    const block = browserBlockFix(netErrorOf(connection), session);
     if (block) return [block];
     const stages = findFailingStage(target);
     const byHand = inspectResponseWithCurl(
@@ -105,6 +108,9 @@ export const unexplainedFailure = defineRule({
       return [arguments_];
     }
     if (match.facts.seen === 'firefox') return [test, stages, IN_CHROMIUM, byHand];
-    return match.facts.seen === 'page' ? [reload, test, byHand, stages] : [test, byHand, stages];
+    // Firefox's evidence does not depend on its toolbox.
+    return match.facts.seen === 'page' && browserFamily(session) !== 'firefox'
+      ? [reload, test, byHand, stages]
+      : [test, byHand, stages];
   },
 });

@@ -8,7 +8,7 @@ import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import { draftBug } from '../../../src/export/report/bug.ts';
 import { renderHtml } from '../../../src/export/report/html.ts';
 import { renderMarkdown } from '../../../src/export/report/markdown.ts';
-import { block } from '../../../src/export/report/markdown-text.ts';
+import { block, inline } from '../../../src/export/report/markdown-text.ts';
 import { buildReport } from '../../../src/export/report/report.ts';
 import { commandList } from '../../../src/fixes/command-list.ts';
 import { createRedactor } from '../../../src/redaction/redactor-factory.ts';
@@ -115,4 +115,11 @@ it('a text of very many backticks is quoted, and none ends it', () => {
   const text = '` '.repeat(300_000);
   expect(block(text)).toMatch(/^```\n/);
   expect(block(`${text}\`\`\`\``)).toMatch(/^`{5}\n/);
+});
+
+it('no address in what a server says becomes a link of a Markdown viewer', () => {
+  expect(inline('see https://evil.test/x, HTTP://evil.test and www.evil.test.')).toBe(
+    'see `https://evil.test/x`, `HTTP://evil.test` and `www.evil.test`.',
+  );
+  expect(inline('https://a`b https://|')).toBe('``https://a`b`` https\\://\\|');
 });

@@ -196,6 +196,11 @@ describe('Firefox', () => {
     ['NS_ERROR_OFFLINE', net('ERR_INTERNET_DISCONNECTED')],
     ['NS_ERROR_NET_TIMEOUT', { kind: 'timeout' }],
     ['NS_ERROR_NET_RESET', { kind: 'no-response' }],
+    ['NS_ERROR_ABORT', net('ERR_BLOCKED_BY_CLIENT')],
+    ['NS_ERROR_PROXY_FORBIDDEN', { kind: 'proxy-tunnel' }],
+    ['NS_ERROR_UNKNOWN_PROXY_HOST', { kind: 'proxy-tunnel' }],
+    ['NS_ERROR_PROXY_AUTHENTICATION_FAILED', { kind: 'proxy-auth' }],
+    ['NS_ERROR_WEBSOCKET_CONNECTION_REFUSED (HTTP/0.9)', { kind: 'status-line' }],
     ['The certificate is not trusted because it is self-signed.', net('ERR_CERT_AUTHORITY_INVALID')],
     ['Peer’s Certificate has expired.', net('ERR_CERT_DATE_INVALID')],
     [
