@@ -10,7 +10,7 @@ import { noteModules, thirdPartyLicenses } from './scripts/third-party-licenses.
 const { plugin, groups } = firstLoad({
   panel: resolve('panel/panel.html'),
   devtools: resolve('panel/devtools.html'),
-  others: [resolve('panel/options.html'), resolve('panel/cause.html')],
+  others: ['options', 'popup', 'first-run', 'cause'].map((name) => resolve(`panel/${name}.html`)),
 });
 
 /** Modules of workers. */
@@ -39,8 +39,8 @@ export default defineConfig(({ command, mode }) => ({
     // Every browser that runs the extension knows modulepreload.
     modulePreload: { polyfill: false },
     rollupOptions: {
-      // devtools.html creates the panel page by path, and the panel links to the other, so the manifest names neither.
-      input: { panel: 'panel/panel.html', cause: 'panel/cause.html' },
+      // Opened by path from code, so that Vite cannot find them through the manifest.
+      input: { panel: 'panel/panel.html', firstRun: 'panel/first-run.html', cause: 'panel/cause.html' },
       output: { codeSplitting: { groups } },
     },
   },

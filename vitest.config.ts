@@ -9,7 +9,9 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/e2e/**', 'tests/bench/**', '**/node_modules/**'],
-          testTimeout: 120_000,
+          // Of a machine that does much else at the time.
+          testTimeout: 400_000,
+          hookTimeout: 120_000,
           // Vitest leaves one processor free, which is half of a machine with two.
           maxWorkers: availableParallelism(),
           // No test changes what another file could see, and a process per file costs half a second of processor time.

@@ -1,5 +1,6 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import {
+  type FailuresChanged,
   PANEL_PORT,
   type PanelToWorker,
   RELAY_PORT,
@@ -18,7 +19,10 @@ import {
   onWire,
   type PanelNumber,
 } from './port-router.ts';
+import { countFailures, showInUse } from './toolbar-icon.ts';
 import { watchWire } from './wire-firefox.ts';
+
+const FIRST_RUN = '/panel/first-run.html';
 
 const router = createPortRouter();
 const relayPorts = new Map<Route, Runtime.Port>();
@@ -60,6 +64,8 @@ async function tellEarlier(panel: PanelNumber, tabId: number): Promise<void> {
 function connectRelay(port: Runtime.Port): void {
   const { tab, frameId = 0, documentId, url = '' } = port.sender ?? {};
   if (tab?.id === undefined) return;
+  showInUse(tab.id);
+  countFailures(tab.id);
   last += 1;
   const route = last;
   relayPorts.set(route, port);
@@ -88,4 +94,20 @@ browser.runtime.onConnect.addListener((port) => {
   const own = port.sender?.url?.startsWith(browser.runtime.getURL('')) ?? false;
   if (port.name === RELAY_PORT) connectRelay(port);
   else if (port.name === PANEL_PORT && own) connectPanel(port);
+});
+
+browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+  const { kind } = message as Partial<FailuresChanged>;
+  if (kind === 'failures-changed' && sender.tab?.id !== undefined) countFailures(sender.tab.id);
+});
+
+/** Unpacked, the page stays behind: whoever develops has loaded it often. A browser without windows has no reader. */
+async function showFirstRun(): Promise<void> {
+  if (navigator.userAgent.includes('HeadlessChrome')) return;
+  const { installType } = await browser.management.getSelf();
+  await browser.tabs.create({ url: FIRST_RUN, active: installType !== 'development' });
+}
+
+browser.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === 'install') void showFirstRun();
 });

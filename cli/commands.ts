@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { compare } from './compare/compare.ts';
 import { diagnose } from './diagnose/diagnose.ts';
 import { mcp } from './mcp/mcp.ts';
 import { probe } from './probe/probe.ts';
@@ -7,6 +8,7 @@ import { watch } from './watch/watch.ts';
 
 /** What `wsdoctor` can do, by the word that asks for it. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
+  compare,
   diagnose,
   mcp,
   probe,

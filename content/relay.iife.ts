@@ -1,6 +1,5 @@
 import type { SocketId } from '../src/capture/captured-event.ts';
-import type { PanelOpened } from '../src/capture/extension-messages.ts';
-import { DIRECT_PORT, RELAY_PORT } from '../src/capture/extension-messages.ts';
+import { COUNT_PORT, DIRECT_PORT, RELAY_PORT } from '../src/capture/extension-messages.ts';
 import { DEFAULT_SETTINGS, readSettings, SETTINGS_KEY } from '../src/capture/settings.ts';
 import {
   ENDED,
@@ -14,6 +13,8 @@ import {
   WAKE,
 } from './channel/hook-relay-channel.ts';
 import { createBrowserRecords } from './relay/browser-records.ts';
+import type { Extension } from './relay/extension-interface.ts';
+import { createFailureCount } from './relay/failure-count.ts';
 import { createIdleTaskQueue } from './relay/idle-task-queue.ts';
 import { createPageClaims } from './relay/page-claims.ts';
 import { dataFromPage } from './relay/page-data.ts';
@@ -25,17 +26,6 @@ import { limitsFor, RECORD_NOTHING, type RecordingLimits } from './relay/recordi
 import { placeForRelated, relatedPort } from './relay/related-documents.ts';
 import { socketUrl, watchSocket } from './relay/watch-socket.ts';
 
-/** As much of the extension's interface as the relay uses; a polyfill would cost every page 10 kB. */
-interface Runtime {
-  lastError?: unknown;
-  connect(options: { name: string }): ConnectionPort;
-  onMessage: { addListener(listener: (message: PanelOpened | undefined) => void): void };
-  onConnect: { addListener(listener: (port: ConnectionPort & { name: string }) => void): void };
-}
-interface Extension {
-  runtime: Runtime;
-  storage: { local: { get(key: string): Promise<Record<string, unknown>> } };
-}
 /** As much of the budget, at most, waits to be taken into the history. */
 const MOST_WAITING = 0.75;
 /** Bytes that one batch of the hook can hold. */
@@ -158,9 +148,13 @@ function start(channel: MessagePort, extension: Extension): void {
   // Nobody but this extension can call here.
   runtime.onConnect.addListener((port) => {
     if (port.name === DIRECT_PORT) link.attachDirectPort(quiet(port));
+    else if (port.name === COUNT_PORT) failures.answer(port);
   });
   const claims = createPageClaims();
-  const intake = createIntake(history, claims, () => limits.message, onNewRecords);
+  const tell = (): Promise<unknown> => runtime.sendMessage({ kind: 'failures-changed' });
+  const failures = createFailureCount(history.append, tell, (run, delay) => later(run, { delay }));
+  const noted = { ...history, append: failures.append };
+  const intake = createIntake(noted, claims, () => limits.message, onNewRecords);
   const flush = (): void => {
     channel.dispatchEvent(new Event(FLUSH));
     takeIn(undefined);

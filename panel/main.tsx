@@ -93,7 +93,9 @@ function start(bridge: DevtoolsBridge): void {
   const client = createClient(bridge.pageClient, reach, bridge.client);
   root.render(
     <StrictMode>
-      <PanelContext value={{ store, files, reach, liveSession, ownRules, redactedReport, pageTracker }}>
+      <PanelContext
+        value={{ store, files, reach, liveSession, page: live, ownRules, redactedReport, pageTracker }}
+      >
         <ProbeContext value={probeRunner}>
           <ClientContext value={client}>
             <FrameActions value={FRAME_ACTIONS}>

@@ -3,6 +3,7 @@ import { viteBuild } from './vite-build.ts';
 
 /** All that the build is made of, libraries and the build's own tools by their versions. */
 const SOURCES = [
+  '_locales',
   'background',
   'content',
   'manifest.json',

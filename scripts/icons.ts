@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { crc32, deflateSync } from 'node:zlib';
 
-/** Draws panel/icons/*.png: a heart-rate line on a round badge. Node's own modules only. */
+/**
+ * Draws panel/icons/*.png: a heart-rate line on a round badge, grey for tabs without WebSockets. Node's own modules only.
+ */
 type Point = readonly [x: number, y: number];
 type Colour = readonly [red: number, green: number, blue: number];
 
@@ -15,6 +17,7 @@ const PULSE: readonly Point[] = [
   [0.9, 0.53],
 ];
 const BADGE: Colour = [11, 87, 208];
+const GREY_BADGE: Colour = [128, 134, 139];
 const LINE: Colour = [255, 255, 255];
 /** Each pixel is the mean of so many by so many samples. */
 const SAMPLES = 6;
@@ -29,18 +32,18 @@ function onLine(point: Point, width: number): boolean {
   return PULSE.slice(1).some((end, at) => distanceToSegment(point, PULSE[at] ?? end, end) <= width / 2);
 }
 
-function colourAt(point: Point, width: number): Colour | undefined {
+function colourAt(point: Point, width: number, badge: Colour): Colour | undefined {
   if (Math.hypot(point[0] - 0.5, point[1] - 0.5) > 0.5) return undefined;
-  return onLine(point, width) ? LINE : BADGE;
+  return onLine(point, width) ? LINE : badge;
 }
 
-function pixel(column: number, row: number, size: number, width: number): number[] {
+function pixel(column: number, row: number, size: number, width: number, badge: Colour): number[] {
   const sum = [0, 0, 0];
   let covered = 0;
   for (let i = 0; i < SAMPLES * SAMPLES; i += 1) {
     const x = (column + ((i % SAMPLES) + 0.5) / SAMPLES) / size;
     const y = (row + (Math.floor(i / SAMPLES) + 0.5) / SAMPLES) / size;
-    const colour = colourAt([x, y], width);
+    const colour = colourAt([x, y], width, badge);
     if (!colour) continue;
     covered += 1;
     colour.forEach((value, channel) => {
@@ -60,11 +63,11 @@ function chunk(type: string, data: Buffer): Buffer {
 }
 
 /** A PNG of 8-bit RGBA, every row unfiltered (https://www.w3.org/TR/png-3/). */
-function png(size: number): Buffer {
+function png(size: number, badge: Colour): Buffer {
   const width = size < 32 ? 0.13 : 0.085;
   const rows = Array.from({ length: size }, (_, row) => [
     0,
-    ...Array.from({ length: size }, (_unused, column) => pixel(column, row, size, width)).flat(),
+    ...Array.from({ length: size }, (_unused, column) => pixel(column, row, size, width, badge)).flat(),
   ]);
   const head = Buffer.alloc(13);
   head.writeUInt32BE(size, 0);
@@ -78,4 +81,5 @@ function png(size: number): Buffer {
   ]);
 }
 
-for (const size of [16, 48, 128]) writeFileSync(`panel/icons/${size}.png`, png(size));
+for (const size of [16, 32, 48, 128]) writeFileSync(`panel/icons/${size}.png`, png(size, BADGE));
+for (const size of [16, 32]) writeFileSync(`panel/icons/grey-${size}.png`, png(size, GREY_BADGE));

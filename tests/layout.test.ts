@@ -137,8 +137,11 @@ describe('layout', () => {
     const allowed = new Set([
       'content/relay.iife.ts',
       'background/worker.ts',
+      'background/toolbar-icon.ts',
       'background/wire-firefox.ts',
       'panel/devtools.ts',
+      // Reads the tab that it was opened on, as a panel does.
+      'panel/popup.tsx',
       // Types alone.
       'background/wire-history.ts',
       'panel/devtools-apis.d.ts',

@@ -35,7 +35,7 @@ function listIn(batch: unknown): readonly unknown[] {
 }
 
 export function createIntake(
-  history: History,
+  history: Pick<History, 'append' | 'insert' | 'settle'>,
   claims: PageClaims,
   keep: () => number,
   onSettled: () => void,

@@ -8,7 +8,7 @@ import { useMatches } from '../ui/use-matches.ts';
 import { ViewBoundary } from '../ui/view-boundary.tsx';
 import { Banner } from './banner.tsx';
 import { FileBar } from './file-bar.tsx';
-import { ClientPane, fetchLaterViews, KeySheet, PageOverview, Search } from './lazy-views.ts';
+import { ClientPane, ComparisonView, fetchLaterViews, KeySheet, PageOverview, Search } from './lazy-views.ts';
 import { LineNote } from './line-note.tsx';
 import { Notice } from './notice.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -40,6 +40,8 @@ function Over() {
       return <Search />;
     case 'keys':
       return <KeySheet />;
+    case 'comparison':
+      return <ComparisonView />;
     case undefined:
       return null;
     default:

@@ -7,11 +7,13 @@ import { later } from '../ui/lazy.tsx';
 const overview = later(async () => (await import('../overview/page-overview.tsx')).PageOverview);
 const search = later(async () => (await import('../search/search.tsx')).Search);
 const client = later(async () => (await import('../client/client-pane.tsx')).ClientPane);
+const comparison = later(async () => (await import('../comparison/comparison-view.tsx')).ComparisonView);
 const keys = later(async () => (await import('./key-sheet.tsx')).KeySheet);
 
 export const PageOverview = overview.View;
 export const Search = search.View;
 export const ClientPane = client.View;
+export const ComparisonView = comparison.View;
 export const KeySheet = keys.View;
 
 const ALL = [
@@ -22,6 +24,7 @@ const ALL = [
   () => import('uplot'),
   search.fetch,
   client.fetch,
+  comparison.fetch,
   keys.fetch,
 ];
 

@@ -6,6 +6,7 @@ import {
   type UnmaskBy,
 } from '../../src/redaction/masked-locations.ts';
 import type { UnmaskedSuspect } from '../../src/redaction/unmasked-suspects.ts';
+import { type MessageKey, t } from '../messages/message.ts';
 import { DataText } from '../ui/data-text.tsx';
 
 interface PlacesProps {
@@ -15,20 +16,20 @@ interface PlacesProps {
 }
 
 const BY = {
-  place: 'this place alone',
-  value: 'its value wherever it stands',
-  key: 'every value under its name',
-  connection: 'everything of its connection',
-} satisfies Record<UnmaskBy, string>;
+  place: 'bug_by_place',
+  value: 'bug_by_value',
+  key: 'bug_by_key',
+  connection: 'bug_by_connection',
+} satisfies Record<UnmaskBy, MessageKey>;
 
 /** Every masked place; each can be shown for this one report, alone or with those like it. */
 export function BugPlaces({ places, revealed, toggle }: PlacesProps) {
   const [by, setBy] = useState<UnmaskBy>('place');
-  if (places.length === 0) return <p className="quiet">Nothing in it had to be masked.</p>;
+  if (places.length === 0) return <p className="quiet">{t('bug_nothing_masked')}</p>;
   return (
     <>
       <label className="field">
-        A tick unmasks{' '}
+        {t('bug_tick')}{' '}
         <select
           className="select"
           value={by}
@@ -37,7 +38,7 @@ export function BugPlaces({ places, revealed, toggle }: PlacesProps) {
         >
           {UNMASK_BY.map((each) => (
             <option key={each} value={each}>
-              {BY[each]}
+              {t(BY[each])}
             </option>
           ))}
         </select>
@@ -51,9 +52,9 @@ export function BugPlaces({ places, revealed, toggle }: PlacesProps) {
                 checked={revealed.has(place.id)}
                 onChange={({ target }) => toggle(placesLike(place, places, by), target.checked)}
               />
-              <span className="off-screen">Unmask </span>
+              <span className="off-screen">{t('bug_unmask')} </span>
               <code>{place.placeholder}</code> <span className="quiet">{place.where}</span>
-              {revealed.has(place.id) && <strong className="shown"> shown</strong>}
+              {revealed.has(place.id) && <strong className="shown"> {t('bug_shown')}</strong>}
             </label>
             <code className="context">
               <DataText text={place.before} />
@@ -89,8 +90,13 @@ export function UnmaskedSuspects({ text, suspects, none, maskToo }: UnmaskedSusp
             </mark>{' '}
             <span className="quiet">{why}</span>
           </span>
-          <button type="button" className="button" aria-label={`Mask ${word}`} onClick={() => maskToo(word)}>
-            Mask
+          <button
+            type="button"
+            className="button"
+            aria-label={t('bug_mask_what', { text: word })}
+            onClick={() => maskToo(word)}
+          >
+            {t('bug_mask')}
           </button>
         </li>
       ))}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { UnmaskedSuspect } from '../../src/redaction/unmasked-suspects.ts';
+import { t } from '../messages/message.ts';
 import { DataText } from '../ui/data-text.tsx';
 
 /** The exact text that will be shared, with masked and suspicious parts highlighted. */
@@ -18,7 +19,7 @@ export function BugPreview({ text, suspects }: { text: string; suspects: readonl
   parts.push(...withPlaceholders(text.slice(done), done));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard
-    <section className="bug-preview" tabIndex={0} aria-label="What will be shared">
+    <section className="bug-preview" tabIndex={0} aria-label={t('bug_preview')}>
       <pre data-testid="bug-body">{parts}</pre>
     </section>
   );

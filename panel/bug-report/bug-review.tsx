@@ -2,9 +2,11 @@ import { useMemo, useState } from 'react';
 import type { UserRule } from '../../src/capture/masking-rule.ts';
 import { type BugDraft, draftBug } from '../../src/export/report/bug.ts';
 import type { MaskedLocation } from '../../src/redaction/masked-locations.ts';
-import { pluralize } from '../../src/shared/format.ts';
 import { readableQuestion } from '../export/masking-questions.ts';
 import { useStrictVocabulary } from '../export/use-strict-vocabulary.ts';
+import { plural, t } from '../messages/message.ts';
+import { RichMessage } from '../messages/rich-message.tsx';
+import { SettingsLink } from '../messages/settings-link.tsx';
 import { useAsk } from '../store/ask.tsx';
 import { Modal } from '../store/modal.tsx';
 import { usePanelHandle } from '../store/panel-context.tsx';
@@ -41,22 +43,22 @@ export function BugReview({ close }: { close(): void }) {
     setRules([...rules, { kind: 'text', text }]);
   };
   const chooseReadable = async (chosen: boolean): Promise<void> => {
-    if (chosen && !(await ask(readableQuestion('the report', 'Copy')))) return;
+    if (chosen && !(await ask(readableQuestion(t('bug_the_report'), 'copy')))) return;
     setRevealed(new Set());
     setReadable(chosen);
   };
   return (
     <Modal className="bug" aria-labelledby="bug-heading" onClose={close} data-testid="bug-review">
       <div className="bug-head">
-        <h2 id="bug-heading">File a bug: this is all that will be shared</h2>
+        <h2 id="bug-heading">{t('bug_heading')}</h2>
         <button type="button" className="button" data-testid="bug-close" onClick={close}>
-          Close
+          {t('bug_close')}
         </button>
       </div>
       {draft ? (
         <>
           <label className="field">
-            Title
+            {t('bug_title')}
             <input
               value={title}
               data-testid="bug-title"
@@ -67,13 +69,13 @@ export function BugReview({ close }: { close(): void }) {
           <BugMasking draft={draft} readable={readable} revealed={revealed} choose={chooseReadable} />
           <BugSuspects draft={draft} readable={readable} maskToo={maskToo} />
           <details>
-            <summary data-testid="bug-places">Masked places: {draft.places.length}</summary>
+            <summary data-testid="bug-places">{t('bug_places', { count: draft.places.length })}</summary>
             <BugPlaces places={draft.places} revealed={revealed} toggle={toggle} />
           </details>
           <BugTracker title={title} body={draft.body} />
         </>
       ) : (
-        <p className="quiet">Masking…</p>
+        <p className="quiet">{t('bug_masking_now')}</p>
       )}
       {dialog}
     </Modal>
@@ -93,10 +95,8 @@ function BugMasking({ draft, readable, revealed, choose }: BugMaskingProps) {
   return (
     <div className="bug-masking" data-testid="bug-masking">
       <p>
-        {readable
-          ? 'Readable: only what looks secret is masked.'
-          : 'Strict: what is not known to be harmless is masked.'}{' '}
-        {pluralize(draft.values, 'value')} masked, {pluralize(shown, 'place')} unmasked by you.
+        {t(readable ? 'bug_readable' : 'bug_strict')} {plural('bug_values', draft.values)},{' '}
+        {plural('bug_unmasked', shown)}
       </p>
       <label className="check">
         <input
@@ -105,7 +105,7 @@ function BugMasking({ draft, readable, revealed, choose }: BugMaskingProps) {
           data-testid="bug-readable"
           onChange={({ target }) => choose(target.checked)}
         />
-        Readable: mask only what looks secret
+        {t('bug_choose_readable')}
       </label>
     </div>
   );
@@ -119,13 +119,11 @@ interface BugSuspectsProps {
 
 function BugSuspects({ draft, readable, maskToo }: BugSuspectsProps) {
   const count = new Set(draft.suspects.map(({ from, to }) => draft.body.slice(from, to))).size;
-  const none = readable
-    ? 'Nothing else in it looks like a secret.'
-    : 'Every word that is not masked is known to be harmless.';
+  const none = t(readable ? 'bug_nothing_secret' : 'bug_all_harmless');
   return (
     <details open={count > 0}>
       <summary data-testid="bug-suspects">
-        {count === 0 ? 'Mask more' : `Possible secrets left: ${count}`}
+        {count === 0 ? t('bug_mask_more') : t('bug_suspects', { count })}
       </summary>
       <UnmaskedSuspects text={draft.body} suspects={draft.suspects} none={none} maskToo={maskToo} />
       <MaskMore maskToo={maskToo} />
@@ -146,7 +144,7 @@ function MaskMore({ maskToo }: { maskToo(text: string): void }) {
       }}
     >
       <label className="field">
-        Also mask this text everywhere
+        {t('bug_also_mask')}
         <input
           value={text}
           minLength={3}
@@ -155,14 +153,10 @@ function MaskMore({ maskToo }: { maskToo(text: string): void }) {
         />
       </label>
       <button type="submit" className="button">
-        Mask
+        {t('bug_mask')}
       </button>
       <p className="quiet">
-        In this report only; to mask it in every export, use the{' '}
-        <a href="options.html" target="_blank" rel="noopener">
-          settings
-        </a>
-        .
+        <RichMessage id="bug_mask_scope" values={{ settings: <SettingsLink /> }} />
       </p>
     </form>
   );

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { newIssueUrl, readTracker, trackerName } from '../../src/export/report/tracker.ts';
 import { type Session, topContext } from '../../src/session/session.ts';
+import { t } from '../messages/message.ts';
 import { usePanel, usePanelHandle } from '../store/panel-context.tsx';
 import { copyText } from '../ui/copy-text.ts';
 import { DataText } from '../ui/data-text.tsx';
@@ -40,23 +41,21 @@ export function BugTracker({ title, body }: { title: string; body: string }) {
   };
   const copy = async (): Promise<void> => {
     const copied = await copyText(`# ${title}\n\n${body}`);
-    tell(copied ? 'Copied the report.' : 'The browser blocked copying: select the text instead.');
+    tell(t(copied ? 'bug_copied' : 'bug_copy_blocked'));
   };
   const leave = async (): Promise<void> => {
     if (site !== undefined) writeStored(REMEMBERED + site, address.trim());
-    if (!issue?.paste) return tell('The tracker is open in a new tab.');
+    if (!issue?.paste) return tell(t('bug_tracker_open'));
     const copied = await copyText(body);
-    tell(
-      copied ? 'The report is on the clipboard: paste it into the new tab.' : 'Copy the report from here.',
-    );
+    tell(t(copied ? 'bug_on_clipboard' : 'bug_copy_from_here'));
   };
   return (
-    <section className="bug-send" aria-label="Share">
+    <section className="bug-send" aria-label={t('bug_share')}>
       {proposed !== undefined && proposed !== address && (
         <PageTracker proposed={proposed} use={() => setAddress(proposed)} />
       )}
       <label className="field">
-        Tracker: a GitHub or GitLab project, or a URL with {'{title}'} and {'{body}'}
+        {t('bug_tracker_label', { title: '{title}', body: '{body}' })}
         <input
           type="url"
           value={address}
@@ -68,14 +67,16 @@ export function BugTracker({ title, body }: { title: string; body: string }) {
       </label>
       <p className="quiet">
         {reading === undefined
-          ? 'Nothing leaves this machine until you copy it or open a tracker.'
+          ? t('bug_nothing_leaves')
           : reading.ok
-            ? `Goes to ${trackerName(reading.tracker)}${issue?.paste ? '; too long for a link: it will be copied, paste it into the form' : ''}.`
+            ? t(issue?.paste ? 'bug_goes_by_clipboard' : 'bug_goes_to', {
+                tracker: trackerName(reading.tracker),
+              })
             : reading.fault}
       </p>
       <div className="actions">
         <button type="button" className="button primary" data-testid="bug-copy" onClick={copy}>
-          Copy
+          {t('copy_copy')}
         </button>
         {issue && (
           <a
@@ -86,7 +87,7 @@ export function BugTracker({ title, body }: { title: string; body: string }) {
             data-testid="bug-open"
             onClick={leave}
           >
-            Open the tracker <span aria-hidden="true">↗</span>
+            {t('bug_open_tracker')} <span aria-hidden="true">↗</span>
           </a>
         )}
         <span role="status">{told}</span>
@@ -100,16 +101,16 @@ function PageTracker({ proposed, use }: { proposed: string; use(): void }) {
   const reading = readTracker(proposed);
   return (
     <p className="page-tracker" data-testid="page-tracker">
-      The page asks for bugs at{' '}
+      {t('bug_page_asks')}{' '}
       <code>
         <DataText text={proposed} />
       </code>{' '}
       {reading.ok ? (
         <button type="button" className="button" data-testid="use-page-tracker" onClick={use}>
-          Use it
+          {t('bug_use_it')}
         </button>
       ) : (
-        <span>It is not used: {reading.fault}</span>
+        <span>{t('bug_not_used', { fault: reading.fault })}</span>
       )}
     </p>
   );

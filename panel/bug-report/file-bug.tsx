@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { t } from '../messages/message.ts';
 import { Icon } from '../ui/icons.tsx';
 import { later } from '../ui/lazy.tsx';
 
@@ -19,8 +20,8 @@ export function FileBug() {
         ref={button}
         type="button"
         className="icon-button"
-        aria-label="File a bug"
-        title="File a bug: draft an issue for your own tracker"
+        aria-label={t('bug_button')}
+        title={t('bug_button_why')}
         aria-haspopup="dialog"
         data-testid="file-bug"
         onClick={() => setOpen(true)}

@@ -3,6 +3,7 @@ import type { ConnectionWithMessages } from '../../src/session/connection.ts';
 import { connectionCopies, openCopies } from '../export/connection-copies.ts';
 import { COPY_FORMS, rowText } from '../export/copy-forms.ts';
 import { strictVocabulary } from '../export/strict-vocabulary.ts';
+import { t } from '../messages/message.ts';
 import { statusOf } from '../store/connection-status.ts';
 import { causeOf } from '../store/list-causes.ts';
 import { quoted, withCondition } from '../store/list-query.ts';
@@ -87,6 +88,7 @@ export function useConnectionMenu(): {
         ],
       },
       { kind: 'menu', label: 'Filter', items: filterItems(state, connection) },
+      { kind: 'action', label: t('compare_action'), run: () => state.compare(connection.id) },
       { kind: 'line' },
       { kind: 'action', label: 'Replay', why: whyNotSend, run: () => replay(connection, true) },
       { kind: 'action', label: 'Edit and send…', why: whyNotSend, run: () => replay(connection, false) },

@@ -1,3 +1,4 @@
+import { t } from '../messages/message.ts';
 import { usePanel, usePanelHandle } from '../store/panel-context.tsx';
 import { emptyWords } from './empty-words.ts';
 import { useEmptyReason } from './use-empty-reason.ts';
@@ -13,17 +14,17 @@ export function EmptyState() {
       <h2>{title}</h2>
       <p className="quiet">
         {why}
-        {paused ? ' Updates are paused: press “Paused” to resume.' : ''}
+        {paused ? ` ${t('empty_paused')}` : ''}
       </p>
       {next !== undefined && (
         <p>
-          <b>Next:</b> {next}
+          <b>{t('next_step')}</b> {next}
         </p>
       )}
       {reload && reach && (
         <p>
           <button type="button" className="button primary" onClick={reach.reload} data-testid="reload-page">
-            Reload the page
+            {t('reload_page')}
           </button>
         </p>
       )}
@@ -35,13 +36,10 @@ export function EmptyState() {
 function CannotSee() {
   return (
     <>
-      <h3>Expected a connection?</h3>
+      <h3>{t('empty_expected')}</h3>
       <ul>
-        <li>
-          Connections of a dedicated worker or a service worker appear when they close, if DevTools was open
-          when they were opened.
-        </li>
-        <li>Connections of a shared worker do not appear here: inspect it at chrome://inspect/#workers.</li>
+        <li>{t('empty_dedicated_workers')}</li>
+        <li>{t('empty_shared_workers')}</li>
       </ul>
     </>
   );

@@ -1,4 +1,4 @@
-import { pluralize } from '../../src/shared/format.ts';
+import { plural, t } from '../messages/message.ts';
 import { clockText } from '../ui/moment-text.ts';
 import type { EmptyReason } from './empty-reason.ts';
 
@@ -16,99 +16,96 @@ export function emptyWords(reason: EmptyReason): EmptyWords {
   switch (reason.kind) {
     case 'asking':
       return {
-        title: 'No WebSocket connections yet',
-        why: 'Checking whether the page is recorded …',
+        title: t('empty_none_yet'),
+        why: t('empty_asking_why'),
         next: undefined,
       };
     case 'empty-file':
       return {
-        title: 'No WebSocket connections in this file',
-        why: 'The whole file was read.',
-        next: 'Close it to return to the page, or open another file.',
+        title: t('empty_file_title'),
+        why: t('empty_file_why'),
+        next: t('empty_file_next'),
       };
     case 'reconnecting':
       return {
-        title: 'Reconnecting to the extension',
-        why: 'The background worker does not respond. Recording continues; the data appears when it is back.',
-        next: 'If this does not change, close and reopen DevTools.',
+        title: t('empty_reconnecting_title'),
+        why: t('empty_reconnecting_why'),
+        next: t('empty_reconnecting_next'),
       };
     case 'silent':
       return {
-        title: 'The page does not respond',
-        why: 'It is paused in the debugger, or too busy to run anything.',
-        next: 'Resume it (F8 in the “Sources” panel), or wait until it is idle.',
+        title: t('empty_silent_title'),
+        why: t('empty_silent_why'),
+        next: t('empty_silent_next'),
       };
     case 'restricted':
       return {
-        title: 'Extensions cannot run on this page',
-        why: 'The browser blocks all extensions on its own pages (chrome://, error pages, an empty tab), on the extension store, and on hosts that a policy of your organization names.',
-        next: 'Open the page whose WebSocket connections you want to see.',
+        title: t('empty_restricted_title'),
+        why: t('empty_restricted_why'),
+        next: t('empty_open_page_next'),
       };
     case 'file-or-restricted':
       return {
-        title: 'This extension cannot run on this page',
-        why: 'DevTools does not say why: it is a file:// page, to which this extension has no access, or a page on which no extension can run, such as chrome:// and the extension store.',
-        next: 'For a file:// page open chrome://extensions, “Details” of WebSocket Doctor, allow access to file URLs, and reload the page.',
+        title: t('empty_file_or_restricted_title'),
+        why: t('empty_file_or_restricted_why'),
+        next: t('empty_file_or_restricted_next'),
         reload: true,
       };
     case 'no-file-access':
       return {
-        title: 'This extension has no access to file:// pages',
-        why: '“Allow access to file URLs” is off.',
-        next: 'Open chrome://extensions, “Details” of WebSocket Doctor, allow access to file URLs, and reload the page.',
+        title: t('empty_no_file_access_title'),
+        why: t('empty_no_file_access_why'),
+        next: t('empty_no_file_access_next'),
         reload: true,
       };
     case 'no-page':
       return {
-        title: 'No page in this tab',
-        why: 'An empty tab opens no WebSocket connections.',
-        next: 'Open the page whose WebSocket connections you want to see.',
+        title: t('empty_no_page_title'),
+        why: t('empty_no_page_why'),
+        next: t('empty_open_page_next'),
       };
     case 'no-access':
       return {
-        title: `This extension has no access to ${reason.host}`,
-        why: 'Its site access is set to no sites, or to specific sites.',
-        next: `Open chrome://extensions, “Details” of WebSocket Doctor, “Site access”, allow ${reason.host} or all sites, and reload the page.`,
+        title: t('empty_no_access_title', { host: reason.host }),
+        why: t('empty_no_access_why'),
+        next: t('empty_no_access_next', { host: reason.host }),
         reload: true,
       };
     case 'reload':
       return {
-        title: 'Reload this page to record it',
-        why:
-          reason.because === 'updated'
-            ? 'The extension was updated while the page was open, and its old script in the page no longer works.'
-            : 'The page was open before this extension was installed, switched on or updated.',
-        next: 'Reload the page. It is then recorded from the start.',
+        title: t('empty_reload_title'),
+        why: reason.because === 'updated' ? t('empty_reload_updated') : t('empty_reload_before'),
+        next: t('empty_reload_next'),
         reload: true,
       };
     case 'cleared':
       return {
-        title: 'No connections since you cleared',
-        why: `No WebSocket was opened since ${clockText(reason.at)}.`,
-        next: 'Use the page, or reload it to see its connections from the start.',
+        title: t('empty_cleared_title'),
+        why: t('empty_cleared_why', { time: clockText(reason.at) }),
+        next: t('empty_cleared_next'),
         reload: true,
       };
     case 'shared-worker':
       return {
-        title: 'No WebSocket connections on the page itself',
-        why: `The page started ${pluralize(reason.count, 'shared worker')}, whose connections do not appear here.`,
-        next: 'Open chrome://inspect/#workers, inspect the worker, and use its “Network” panel.',
+        title: t('empty_shared_title'),
+        why: plural('empty_shared_why', reason.count),
+        next: t('empty_shared_next'),
       };
     case 'before-devtools':
       return {
-        title: 'No WebSocket connections since DevTools was opened',
-        why: `Your settings record ${reason.host} only while DevTools is open: earlier connections were not recorded.`,
-        next: 'Reload the page with DevTools open.',
+        title: t('empty_before_title'),
+        why: t('empty_before_why', { host: reason.host }),
+        next: t('empty_before_next'),
         reload: true,
       };
     case 'none-made':
       return {
-        title: 'No WebSocket connections yet',
+        title: t('empty_none_yet'),
         why:
           reason.since === undefined
-            ? 'The page has been recorded from the start.'
-            : `The page has been recorded from the start, and its network log since ${clockText(reason.since)}.`,
-        next: 'Use the page, or reload it.',
+            ? t('empty_none_why')
+            : t('empty_none_since', { time: clockText(reason.since) }),
+        next: t('empty_none_next'),
         reload: true,
       };
     default:

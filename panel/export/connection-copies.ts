@@ -1,6 +1,7 @@
 import type { UserRule } from '../../src/capture/masking-rule.ts';
 import type { ConnectionWithMessages } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
+import { t } from '../messages/message.ts';
 import type { CopyChoice } from '../store/use-copy-choice.tsx';
 import { COMMAND_FORMS, type CopyForm, copyForm } from './copy-forms.ts';
 import { readableQuestion, unmaskedQuestion } from './masking-questions.ts';
@@ -8,7 +9,7 @@ import { strictVocabulary } from './strict-vocabulary.ts';
 
 const NAMES = {
   url: 'URL',
-  text: 'Text',
+  text: t('copy_text'),
   json: 'JSON',
   curl: 'cURL (bash)',
   wscat: 'wscat',
@@ -25,7 +26,7 @@ export function connectionCopies(
   return forms.map((form) => ({
     form,
     name: NAMES[form],
-    what: `the connection as ${NAMES[form]}`,
+    what: t('copy_the_connection', { format: NAMES[form] }),
     text: async () => copyForm(form, connection, session, { rules, strict: await strictVocabulary() }),
   }));
 }
@@ -43,9 +44,11 @@ export function openCopies(
     const name = NAMES[form];
     return {
       form: `open-${form}`,
-      name: `${name}${isCommand(form) ? ' with its secrets' : ', readable'}…`,
-      what: `the connection as ${name}`,
-      asks: isCommand(form) ? unmaskedQuestion(`the ${name} command`) : readableQuestion(name, 'Copy'),
+      name: t(isCommand(form) ? 'copy_with_secrets' : 'copy_readable', { format: name }),
+      what: t('copy_the_connection', { format: name }),
+      asks: isCommand(form)
+        ? unmaskedQuestion(t('copy_command', { format: name }))
+        : readableQuestion(name, 'copy'),
       text: () => copyForm(form, connection, session, { rules, secrets: true }),
     };
   });

@@ -1,5 +1,6 @@
 import type { Redactor } from '../../src/redaction/redactor.ts';
 import { createRedactor } from '../../src/redaction/redactor-factory.ts';
+import { t } from '../messages/message.ts';
 import { CopyAs } from '../store/copy-as.tsx';
 import { usePanelHandle } from '../store/panel-context.tsx';
 import { unmaskedQuestion } from './masking-questions.ts';
@@ -19,16 +20,16 @@ export function CopyShown({ what, text }: CopyShownProps) {
     text(createRedactor({ rules: ownRules(), strict: await strictVocabulary() }));
   return (
     <CopyAs
-      label={`Copy ${what}`}
-      title="What is not known to be harmless is masked; as it is only where that is said"
+      label={t('copy_what', { what })}
+      title={t('copy_shown_why')}
       testId="copy-shown"
-      placeholder="Copy"
+      placeholder={t('copy_copy')}
       groups={[
         {
           heading: what,
           choices: [
-            { form: 'masked', name: 'Masked', what: `${what}, masked`, text: masked },
-            { form: 'open', name: 'As it is…', what, asks: unmaskedQuestion(what), text: () => text() },
+            { form: 'masked', name: t('copy_masked'), what: t('copy_masked_what', { what }), text: masked },
+            { form: 'open', name: t('copy_open'), what, asks: unmaskedQuestion(what), text: () => text() },
           ],
         },
       ]}

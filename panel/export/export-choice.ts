@@ -1,3 +1,4 @@
+import { t } from '../messages/message.ts';
 import { runInSlices } from '../session/time-slicer.ts';
 import type { Panel } from '../store/panel-context.tsx';
 import { copyText } from '../ui/copy-text.ts';
@@ -14,17 +15,17 @@ export type ExportChoice = { label: string; copies: boolean } & (
 );
 
 function choices(copies: boolean): ExportChoice[] {
-  const verb = copies ? 'Copy' : 'Save';
+  const label = (format: string): string => t(copies ? 'export_copy_as' : 'export_save_as', { format });
   return [
     ...EXPORT_FORMATS.map((format) => ({
       of: 'report' as const,
-      label: `${verb} as ${format.name}`,
+      label: label(format.name),
       format,
       copies,
     })),
     ...SESSION_FORMATS.map((format) => ({
       of: 'session' as const,
-      label: `${verb} as ${format.name}`,
+      label: label(format.name),
       format,
       copies,
     })),
@@ -33,7 +34,7 @@ function choices(copies: boolean): ExportChoice[] {
 
 export const EXPORT_CHOICES: readonly ExportChoice[] = [...choices(false), ...choices(true)];
 
-const NOT_COPIED = 'The browser did not allow copying: save it instead.';
+const NOT_COPIED = t('export_not_copied');
 
 /** Saves or copies the choice; returns the notice to show, or undefined if it was cancelled. */
 export async function carryOut(
@@ -43,18 +44,21 @@ export async function carryOut(
 ): Promise<string | undefined> {
   const { format, copies } = choice;
   const { liveSession, ownRules } = panel;
-  const masked = scope.readable ? 'readable' : 'strictly masked';
+  const masking = t(scope.readable ? 'export_readable' : 'export_strict');
   const parts =
     choice.of === 'report'
       ? await reportParts(choice.format, panel, scope)
       : await sessionParts(choice.format, panel, scope);
   if (!parts) return undefined;
-  if (copies) return (await copyText(parts.join(''))) ? `Copied as ${format.name}, ${masked}.` : NOT_COPIED;
+  if (copies)
+    return (await copyText(parts.join('')))
+      ? t('export_copied', { format: format.name, masking })
+      : NOT_COPIED;
   const packed = choice.of === 'session' && format.extension === 'wsdoctor.json' && scope.gzip;
   const name = `${exportName(liveSession.session(), Date.now(), ownRules(), format)}${packed ? '.gz' : ''}`;
   if (packed) saveFile(name, 'application/gzip', await gzip(parts));
   else saveFile(name, `${format.type};charset=utf-8`, ...parts);
-  return `Saved ${name}, ${masked}.`;
+  return t('export_saved', { name, masking });
 }
 
 async function reportParts(
@@ -63,7 +67,7 @@ async function reportParts(
   scope: Scope,
 ): Promise<string[] | undefined> {
   const choice = choiceOf(scope, store.getState().selected);
-  return files.getState().during(`Writing the ${format.name}`, async (signal) => {
+  return files.getState().during(t('export_writing', { format: format.name }), async (signal) => {
     const strict = scope.readable ? undefined : await strictVocabulary();
     const steps = redactedReportSteps(liveSession, ownRules(), choice, strict);
     const { value } = await runInSlices(steps, signal, () => undefined);
@@ -77,7 +81,7 @@ async function sessionParts(
   scope: Scope,
 ): Promise<string[] | undefined> {
   const { during, opened } = files.getState();
-  return during(`Writing the ${format.name}`, async (signal, onShare) => {
+  return during(t('export_writing', { format: format.name }), async (signal, onShare) => {
     const choice = choiceOf(scope, store.getState().selected);
     const strict = scope.readable ? undefined : await strictVocabulary();
     const { parts, about } = sessionText(format, liveSession, choice, ownRules(), opened, strict);

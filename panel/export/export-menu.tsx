@@ -1,4 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { t } from '../messages/message.ts';
+import { RichMessage } from '../messages/rich-message.tsx';
+import { SettingsLink } from '../messages/settings-link.tsx';
 import { useAsk } from '../store/ask.tsx';
 import { usePanelHandle } from '../store/panel-context.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -52,7 +55,10 @@ export function ExportMenu() {
     close();
     const { format, copies } = choice;
     setScope({ ...scope, readable: false });
-    if (scope.readable && !(await ask(readableQuestion(`the ${format.name}`, copies ? 'Copy' : 'Save'))))
+    if (
+      scope.readable &&
+      !(await ask(readableQuestion(t('export_the', { format: format.name }), copies ? 'copy' : 'save')))
+    )
       return;
     const notice = await carryOut(choice, panel, scope);
     if (notice !== undefined) panel.store.getState().notify(notice);
@@ -80,8 +86,8 @@ export function ExportMenu() {
         ref={button}
         type="button"
         className="icon-button"
-        aria-label="Export"
-        title="Export: report, trace, HAR, CSV (E)"
+        aria-label={t('export_label')}
+        title={t('export_title')}
         aria-haspopup="menu"
         aria-expanded={open}
         data-testid="export"
@@ -91,7 +97,7 @@ export function ExportMenu() {
       </button>
       {open && (
         <div className="menu">
-          <div role="menu" aria-label="Export" tabIndex={-1} onKeyDown={onKeyDown}>
+          <div role="menu" aria-label={t('export_label')} tabIndex={-1} onKeyDown={onKeyDown}>
             {EXPORT_CHOICES.map((choice) => (
               <button
                 key={choice.label}
@@ -108,11 +114,7 @@ export function ExportMenu() {
           </div>
           <ScopeFields scope={scope} change={setScope} />
           <p className="menu-note">
-            What is not known to be harmless is masked. What should be masked besides is in the{' '}
-            <a href="options.html" target="_blank" rel="noopener">
-              settings
-            </a>
-            .
+            <RichMessage id="export_note" values={{ settings: <SettingsLink /> }} />
           </p>
         </div>
       )}

@@ -8,6 +8,7 @@ import { createTraceMask, type TraceMask } from '../../src/export/trace/redact-t
 import { traceText } from '../../src/export/trace/trace-text.ts';
 import type { Vocabulary } from '../../src/redaction/vocabulary/vocabulary.ts';
 import type { Session } from '../../src/session/session.ts';
+import { t } from '../messages/message.ts';
 import type { LiveSession } from '../session/live-session.ts';
 import type { TraceFile } from '../session/trace-file.ts';
 
@@ -19,9 +20,9 @@ export interface SessionFormat {
 }
 
 export const SESSION_FORMATS: readonly SessionFormat[] = [
-  { name: 'trace', extension: 'wsdoctor.json', type: 'application/json' },
+  { name: t('export_trace'), extension: 'wsdoctor.json', type: 'application/json' },
   { name: 'HAR 1.2', extension: 'har', type: 'application/json' },
-  { name: 'CSV of messages', extension: 'csv', type: 'text/csv' },
+  { name: t('export_csv'), extension: 'csv', type: 'text/csv' },
 ];
 
 function originOf(liveSession: Pick<LiveSession, 'settings'>, file: TraceFile | undefined): Provenance {

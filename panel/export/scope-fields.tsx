@@ -1,5 +1,5 @@
 import type { ExportScope } from '../../src/export/trace/choose-frames.ts';
-import { pluralize } from '../../src/shared/format.ts';
+import { plural, t } from '../messages/message.ts';
 import { usePanel } from '../store/panel-context.tsx';
 
 export interface Scope {
@@ -48,7 +48,7 @@ export function ScopeFields({ scope, change }: Props) {
   const count = usePanel((state) => state.order.length);
   const time = (name: 'from' | 'to') => (
     <label>
-      {name === 'from' ? 'From' : 'To'}{' '}
+      {t(name === 'from' ? 'scope_from' : 'scope_to')}{' '}
       <input
         type="datetime-local"
         step={1}
@@ -71,25 +71,25 @@ export function ScopeFields({ scope, change }: Props) {
   );
   return (
     <fieldset className="scope">
-      <legend>What goes into it</legend>
+      <legend>{t('scope_legend')}</legend>
       <label>
-        What{' '}
+        {t('scope_what')}{' '}
         <select
           value={scope.onlySelected ? 'one' : 'all'}
           data-testid="scope-connections"
           onChange={(event) => change({ ...scope, onlySelected: event.target.value === 'one' })}
         >
-          <option value="all">the whole session ({pluralize(count, 'socket')})</option>
+          <option value="all">{plural('scope_all', count)}</option>
           <option value="one" disabled={selected === undefined}>
-            the selected connection
+            {t('scope_one')}
           </option>
         </select>
       </label>
       {time('from')}
       {time('to')}
-      {check('payloads', 'With payloads')}
-      {check('gzip', 'Traces compressed (gzip)')}
-      {check('readable', 'Readable: mask only what looks secret, in the next export')}
+      {check('payloads', t('scope_payloads'))}
+      {check('gzip', t('scope_gzip'))}
+      {check('readable', t('scope_readable'))}
     </fieldset>
   );
 }

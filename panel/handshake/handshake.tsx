@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import type { Connection } from '../../src/session/connection.ts';
 import { contextOf, type Session } from '../../src/session/session.ts';
 import { CopyShown } from '../export/copy-shown.tsx';
+import { t } from '../messages/message.ts';
+import { RichMessage } from '../messages/rich-message.tsx';
 import { frameOrWorker } from '../store/initiator-of.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { whyNoWire } from '../store/why-no-wire.ts';
@@ -24,6 +26,12 @@ function Field({ name, meaning, children }: { name: string; meaning?: string; ch
   );
 }
 
+function OpenedBy({ context, url }: { context: ReturnType<typeof frameOrWorker>; url: string }) {
+  const page = url === '' ? t('handshake_unknown_page') : <DataText text={url} />;
+  if (context === 'worker') return <RichMessage id="handshake_worker_of" values={{ page }} />;
+  return context === 'iframe' ? <RichMessage id="handshake_iframe" values={{ page }} /> : page;
+}
+
 function Address({ connection, session }: Part) {
   const { url, requestedUrl, parsedUrl, createdAt } = connection;
   const page = contextOf(session, connection);
@@ -31,34 +39,34 @@ function Address({ connection, session }: Part) {
   return (
     <section aria-labelledby="hs-address">
       <h2 id="hs-address" className="section-title">
-        Address <CopyShown text={(redactor) => redactor?.url(url) ?? url} what="the URL" />
+        {t('handshake_address')}{' '}
+        <CopyShown text={(redactor) => redactor?.url(url) ?? url} what={t('handshake_the_url')} />
       </h2>
       <dl className="fields">
-        <Field name="URL">
+        <Field name={t('handshake_url')}>
           <DataText text={url} />
         </Field>
         {requestedUrl !== undefined && (
-          <Field name="As the page wrote it">
+          <Field name={t('handshake_as_written')}>
             <DataText text={requestedUrl} />
           </Field>
         )}
-        <Field name="Host and port">
+        <Field name={t('handshake_host_port')}>
           <DataText text={parsedUrl.host} />, {parsedUrl.port}
-          {parsedUrl.secure ? ' (TLS)' : ' (no TLS)'}
+          {` (${t(parsedUrl.secure ? 'handshake_tls' : 'handshake_no_tls')})`}
         </Field>
-        <Field name="Path">
+        <Field name={t('handshake_path')}>
           <DataText text={parsedUrl.path} />
         </Field>
         {parsedUrl.query !== '' && (
-          <Field name="Query">
+          <Field name={t('handshake_query')}>
             <DataText text={parsedUrl.query} />
           </Field>
         )}
-        <Field name="Opened by">
-          {context === 'worker' ? 'a worker of ' : context === 'iframe' ? 'an iframe, ' : ''}
-          {page && page.url !== '' ? <DataText text={page.url} /> : 'an unknown page'}
+        <Field name={t('handshake_opened_by')}>
+          <OpenedBy context={context} url={page?.url ?? ''} />
         </Field>
-        <Field name="Opened at">
+        <Field name={t('handshake_opened_at')}>
           <time dateTime={isoText(createdAt)} title={isoText(createdAt)}>
             {clockText(createdAt)}
           </time>
@@ -72,9 +80,9 @@ function Address({ connection, session }: Part) {
 function statusText({ opened, wire }: Connection): string {
   const status = wire?.failure?.kind === 'status' ? wire.failure.status : (wire?.entry.status ?? 0);
   if (status === 101) return '101 Switching Protocols';
-  if (status !== 0) return `${status}${opened ? ' (over HTTP/2)' : ''}`;
-  if (opened) return '101 Switching Protocols, as the socket opened';
-  return wire ? 'No response' : 'not known';
+  if (status !== 0) return opened ? t('handshake_over_http2', { status: String(status) }) : String(status);
+  if (opened) return t('handshake_as_opened');
+  return t(wire ? 'handshake_no_response' : 'handshake_not_known');
 }
 
 function Answer({ connection }: Part) {
@@ -82,28 +90,28 @@ function Answer({ connection }: Part) {
   return (
     <section aria-labelledby="hs-answer">
       <h2 id="hs-answer" className="section-title">
-        Outcome
+        {t('handshake_outcome')}
       </h2>
       <dl className="fields">
-        <Field name="Status" meaning="Of the handshake response: 101 is success, over HTTP/2 it is 200">
+        <Field name={t('handshake_status')} meaning={t('handshake_status_why')}>
           {statusText(connection)}
         </Field>
         {wire?.entry.reason !== undefined && (
-          <Field name="Error text">
-            {wire.entry.reason === '' ? 'hidden by another extension' : <DataText text={wire.entry.reason} />}
+          <Field name={t('handshake_error_text')}>
+            {wire.entry.reason === '' ? t('handshake_hidden') : <DataText text={wire.entry.reason} />}
           </Field>
         )}
-        <Field name="Subprotocols offered" meaning="Subprotocols passed to new WebSocket(url, protocols)">
-          {protocols.length === 0 ? 'none' : <DataText text={protocols.join(', ')} />}
+        <Field name={t('handshake_offered')} meaning={t('handshake_offered_why')}>
+          {protocols.length === 0 ? t('handshake_none') : <DataText text={protocols.join(', ')} />}
         </Field>
         {opened && (
-          <Field name="Subprotocol chosen" meaning="The one that the server chose; it may choose none">
-            {opened.protocol === '' ? 'none' : <DataText text={opened.protocol} />}
+          <Field name={t('handshake_chosen')} meaning={t('handshake_chosen_why')}>
+            {opened.protocol === '' ? t('handshake_none') : <DataText text={opened.protocol} />}
           </Field>
         )}
         {opened && (
-          <Field name="Extensions" meaning="Negotiated extensions; permessage-deflate compresses messages">
-            {opened.extensions === '' ? 'none' : <DataText text={opened.extensions} />}
+          <Field name={t('handshake_extensions')} meaning={t('handshake_extensions_why')}>
+            {opened.extensions === '' ? t('handshake_none') : <DataText text={opened.extensions} />}
           </Field>
         )}
       </dl>
@@ -123,24 +131,22 @@ export function Handshake({ connection }: { connection: Connection }) {
       <Address connection={connection} session={session} />
       {absence !== undefined && (
         <p className="note" data-testid="no-wire">
-          Headers are not available. {absence}
+          {t('handshake_no_headers', { why: absence })}
         </p>
       )}
       {entry && (
         <>
           <HeaderTable
-            title="Request headers"
+            title={t('handshake_request')}
+            what={t('handshake_the_request')}
             headers={entry.requestHeaders}
-            none="The connection failed before the request was sent."
+            none={t('handshake_request_none')}
           />
           <HeaderTable
-            title="Response headers"
+            title={t('handshake_response')}
+            what={t('handshake_the_response')}
             headers={entry.responseHeaders}
-            none={
-              entry.requestSent
-                ? 'Not available: Chrome hides response headers of failed handshakes. Use `wsdoctor probe`.'
-                : 'None: no request was sent.'
-            }
+            none={t(entry.requestSent ? 'handshake_response_hidden' : 'handshake_response_none')}
           />
         </>
       )}

@@ -7,19 +7,21 @@ import { headerWords } from './header-words.ts';
 
 interface HeaderTableProps {
   title: string;
+  /** The title within a sentence. */
+  what: string;
   headers: readonly Header[];
   /** Why the list is empty. */
   none: string;
 }
 
-export function HeaderTable({ title, headers, none }: HeaderTableProps) {
+export function HeaderTable({ title, what, headers, none }: HeaderTableProps) {
   const id = useId();
   const text = (redactor?: Redactor): string =>
     headers.map(({ name, value }) => `${name}: ${redactor?.header(name, value) ?? value}`).join('\n');
   return (
     <section aria-labelledby={id}>
       <h2 id={id} className="section-title">
-        {title} {headers.length > 0 && <CopyShown text={text} what={`the ${title.toLowerCase()}`} />}
+        {title} {headers.length > 0 && <CopyShown text={text} what={what} />}
       </h2>
       {headers.length === 0 ? (
         <p className="quiet-line">{none}</p>

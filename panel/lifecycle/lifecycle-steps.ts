@@ -1,4 +1,5 @@
 import type { Connection } from '../../src/session/connection.ts';
+import type { MessageKey } from '../messages/message.ts';
 import { statusOf } from '../store/connection-status.ts';
 import { failedStages, type NetworkStage } from './failed-stage.ts';
 
@@ -17,15 +18,15 @@ export interface LifecycleStep {
 
 /** The title of each step, and the ready state of the socket during it. */
 export const STEP_PARTS = {
-  Created: 'the page calls the constructor',
-  DNS: 'connecting, the name is looked up',
-  TCP: 'connecting, to the port',
-  TLS: 'connecting, encryption and certificate',
-  Upgrade: 'connecting, the HTTP upgrade',
-  Open: 'messages go both ways',
-  Closing: 'the close frames are exchanged',
-  Closed: 'the end of the connection',
-} satisfies Record<LifecycleStep['name'], string>;
+  Created: 'step_created',
+  DNS: 'step_dns',
+  TCP: 'step_tcp',
+  TLS: 'step_tls',
+  Upgrade: 'step_upgrade',
+  Open: 'step_open',
+  Closing: 'step_closing',
+  Closed: 'step_closed',
+} satisfies Record<LifecycleStep['name'], MessageKey>;
 
 const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[.*\])$/;
 

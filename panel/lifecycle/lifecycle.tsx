@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import type { Connection } from '../../src/session/connection.ts';
 import { formatDuration } from '../../src/shared/format.ts';
+import { type MessageKey, t } from '../messages/message.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { type LifecycleStep, lifecycleSteps, STEP_PARTS, type StepState } from './lifecycle-steps.ts';
 
@@ -9,21 +10,22 @@ const MARKS = { done: '✓', now: '…', failed: '✕', maybe: '✕', unknown: '
   string
 >;
 const WORDS = {
-  done: 'done',
-  now: 'going on',
-  failed: 'failed here',
-  maybe: 'failed here or at another step so marked',
-  unknown: 'not seen',
-  ahead: 'not reached',
-} satisfies Record<StepState, string>;
+  done: 'step_state_done',
+  now: 'step_state_now',
+  failed: 'step_state_failed',
+  maybe: 'step_state_maybe',
+  unknown: 'step_state_unknown',
+  ahead: 'step_state_ahead',
+} satisfies Record<StepState, MessageKey>;
 
 /** What a screen reader says before the steps. */
 function summaryOf(steps: readonly LifecycleStep[]): string {
   const failed = steps.filter(({ state }) => state === 'failed' || state === 'maybe');
   const going = steps.filter(({ state }) => state === 'now');
-  const names = (some: readonly LifecycleStep[]): string => some.map(({ name }) => name).join(' or ');
-  if (failed.length > 0) return `Lifecycle, failed at ${names(failed)}`;
-  return going.length > 0 ? `Lifecycle, now at ${names(going)}` : 'Lifecycle';
+  const names = (some: readonly LifecycleStep[]): string =>
+    some.map(({ name }) => name).join(` ${t('or_between')} `);
+  if (failed.length > 0) return t('lifecycle_failed', { steps: names(failed) });
+  return going.length > 0 ? t('lifecycle_now', { steps: names(going) }) : t('lifecycle_label');
 }
 
 /** Arrow keys move between steps, so that the diagram is one Tab stop. */
@@ -50,7 +52,7 @@ export function Lifecycle({ connection }: { connection: Connection }) {
           <button
             type="button"
             tabIndex={index === Math.max(first, 0) ? 0 : -1}
-            title={`${name} (${STEP_PARTS[name]}): ${WORDS[state]}`}
+            title={`${name} (${t(STEP_PARTS[name])}): ${t(WORDS[state])}`}
           >
             <span className="step-mark" aria-hidden="true">
               {MARKS[state]}
@@ -58,7 +60,7 @@ export function Lifecycle({ connection }: { connection: Connection }) {
             <span className="step-name">{name}</span>
             <span className="step-words off-screen">
               {' '}
-              ({STEP_PARTS[name]}): {WORDS[state]}
+              ({t(STEP_PARTS[name])}): {t(WORDS[state])}
               {time === undefined ? '' : ','}
             </span>
             {time !== undefined && <span className="step-time">{formatDuration(time)}</span>}

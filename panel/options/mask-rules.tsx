@@ -1,4 +1,5 @@
 import { LONGEST_RULE, SHORTEST_TEXT, type UserRule } from '../../src/capture/masking-rule.ts';
+import { t } from '../messages/message.ts';
 
 /** The text of the field: one rule per line. */
 export interface RuleLines {
@@ -25,25 +26,24 @@ export function rulesOf({ names, texts }: RuleLines): UserRule[] {
   ];
 }
 
-/** The error of the first invalid line, as half a sentence. */
+/** The error of the first invalid line. */
 export function faultOf({ names, texts }: RuleLines): string | undefined {
   const short = linesIn(texts).find((text) => text.length < SHORTEST_TEXT);
-  if (short !== undefined) return `“${short}” is too short: it occurs in too many places`;
+  if (short !== undefined) return t('options_too_short', { text: short });
   const long = [...linesIn(names), ...linesIn(texts)].find((line) => line.length > LONGEST_RULE);
-  return long === undefined ? undefined : `“${long.slice(0, 40)}…” is longer than ${LONGEST_RULE} characters`;
+  return long === undefined
+    ? undefined
+    : t('options_too_long', { text: long.slice(0, 40), most: LONGEST_RULE });
 }
 
 /** What the user wants masked in every export, in addition to the built-in rules. */
 export function MaskRules({ lines, change }: { lines: RuleLines; change(lines: RuleLines): void }) {
   return (
     <fieldset>
-      <legend>Also mask</legend>
-      <p className="quiet">
-        In everything that you export or share, in addition to detected secrets. Stored on this machine, never
-        exported.
-      </p>
+      <legend>{t('options_also_mask')}</legend>
+      <p className="quiet">{t('options_also_mask_why')}</p>
       <label className="lines">
-        Field names to mask (one per line), such as tenantId
+        {t('options_mask_names')}
         <textarea
           rows={3}
           value={lines.names}
@@ -52,7 +52,7 @@ export function MaskRules({ lines, change }: { lines: RuleLines; change(lines: R
         />
       </label>
       <label className="lines">
-        Texts to mask everywhere (one per line), such as the name of a customer
+        {t('options_mask_texts')}
         <textarea
           rows={3}
           value={lines.texts}

@@ -7,33 +7,22 @@ import {
   SIZE_LIMITS,
   type SizeSetting,
 } from '../../src/capture/settings.ts';
+import { type MessageKey, t } from '../messages/message.ts';
 import { faultOf, linesOf, MaskRules, rulesOf } from './mask-rules.tsx';
 import { SizeField } from './size-field.tsx';
 
-const PLACES: readonly [RecordWhere, string, string][] = [
-  ['everywhere', 'Everywhere', 'Diagnoses pages that have already failed, without a reload.'],
-  [
-    'listed',
-    'On listed sites, and wherever DevTools is open',
-    'Other pages are recorded only while DevTools is open.',
-  ],
-  ['devtools-open', 'Only while DevTools is open', 'Earlier events are not recorded.'],
+const PLACES: readonly [RecordWhere, MessageKey, MessageKey][] = [
+  ['everywhere', 'options_everywhere', 'options_everywhere_why'],
+  ['listed', 'options_listed', 'options_listed_why'],
+  ['devtools-open', 'options_devtools_open', 'options_devtools_open_why'],
 ];
 
-const SIZES: readonly [SizeSetting, string, string][] = [
-  ['closedBudget', 'A page, DevTools closed', 'Enough for a few hundred connections.'],
-  [
-    'closedPreview',
-    'Of each message, DevTools closed',
-    'The beginning shows the protocol and errors; more would slow down every page.',
-  ],
-  ['openBudget', 'A page, DevTools open', 'Buffer for the time until the panel catches up or is reopened.'],
-  ['openPreview', 'Of each message, DevTools open', 'Larger messages are truncated and marked.'],
-  [
-    'panelBudget',
-    'The panel',
-    'The oldest messages of the busiest connection are dropped first; handshakes, closes, errors and evidence are kept.',
-  ],
+const SIZES: readonly [SizeSetting, MessageKey, MessageKey][] = [
+  ['closedBudget', 'options_closed_budget', 'options_closed_budget_why'],
+  ['closedPreview', 'options_closed_preview', 'options_closed_preview_why'],
+  ['openBudget', 'options_open_budget', 'options_open_budget_why'],
+  ['openPreview', 'options_open_preview', 'options_open_preview_why'],
+  ['panelBudget', 'options_panel_budget', 'options_panel_budget_why'],
 ];
 
 export interface OptionsFormProps {
@@ -50,30 +39,30 @@ export function OptionsForm({ initial, save }: OptionsFormProps) {
   const wrong = listed.filter((site) => !isSitePattern(site));
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (wrong.length > 0) return setTold(`Not saved: ${wrong.join(', ')} is not a host.`);
+    if (wrong.length > 0) return setTold(t('options_not_a_host', { sites: wrong.join(', ') }));
     const fault = faultOf(masks);
-    if (fault !== undefined) return setTold(`Not saved: ${fault}.`);
+    if (fault !== undefined) return setTold(fault);
     try {
       await save({ ...settings, sites: listed, alsoMask: rulesOf(masks) });
     } catch (error) {
       return setTold(
-        `Not saved: the browser could not store it (${error instanceof Error ? error.message : String(error)}).`,
+        t('options_not_stored', { why: error instanceof Error ? error.message : String(error) }),
       );
     }
-    setTold('Saved. Pages that are open now use it after a reload.');
+    setTold(t('options_saved'));
   };
   const restore = (): void => {
     setSettings(DEFAULT_SETTINGS);
     setSites('');
     setMasks(linesOf(DEFAULT_SETTINGS.alsoMask));
-    setTold('These are the defaults; press Save to keep them.');
+    setTold(t('options_restored'));
   };
   return (
     <main className="options">
-      <h1>WebSocket Doctor settings</h1>
+      <h1>{t('options_title')}</h1>
       <form onSubmit={submit}>
         <fieldset>
-          <legend>Where to record</legend>
+          <legend>{t('options_where')}</legend>
           {PLACES.map(([place, label, why]) => (
             <label key={place} className="choice">
               <input
@@ -83,12 +72,12 @@ export function OptionsForm({ initial, save }: OptionsFormProps) {
                 onChange={() => setSettings({ ...settings, recordWhere: place })}
               />
               <span>
-                {label} <span className="quiet">{why}</span>
+                {t(label)} <span className="quiet">{t(why)}</span>
               </span>
             </label>
           ))}
           <label className="lines">
-            Sites (one per line), such as app.example.com or *.example.com
+            {t('options_sites')}
             <textarea
               rows={4}
               value={sites}
@@ -99,13 +88,13 @@ export function OptionsForm({ initial, save }: OptionsFormProps) {
           </label>
         </fieldset>
         <fieldset>
-          <legend>How much to keep</legend>
-          <p className="quiet">Oldest data is dropped first; the panel and reports show how much.</p>
+          <legend>{t('options_how_much')}</legend>
+          <p className="quiet">{t('options_how_much_why')}</p>
           {SIZES.map(([name, label, why]) => (
             <SizeField
               key={name}
-              label={label}
-              why={why}
+              label={t(label)}
+              why={t(why)}
               bytes={settings[name]}
               normal={DEFAULT_SETTINGS[name]}
               limits={SIZE_LIMITS[name]}
@@ -116,10 +105,10 @@ export function OptionsForm({ initial, save }: OptionsFormProps) {
         <MaskRules lines={masks} change={setMasks} />
         <div className="actions">
           <button type="submit" className="button primary">
-            Save
+            {t('options_save')}
           </button>
           <button type="button" className="button" onClick={restore}>
-            Defaults
+            {t('options_defaults')}
           </button>
           <span role="status">{told}</span>
         </div>

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { formatNumber, t } from '../messages/message.ts';
 
 const KIB = 1024;
 const MIB = 1024 * KIB;
@@ -12,7 +13,8 @@ export interface SizeFieldProps {
   onChange(bytes: number): void;
 }
 
-const inWords = (bytes: number): string => (bytes >= MIB ? `${bytes / MIB} MiB` : `${bytes / KIB} KiB`);
+const inWords = (bytes: number): string =>
+  bytes >= MIB ? `${formatNumber(bytes / MIB)} MiB` : `${formatNumber(bytes / KIB)} KiB`;
 
 /** A size in KiB or MiB, in the unit of its default. */
 export function SizeField({ label, why, bytes, normal, limits, onChange }: SizeFieldProps) {
@@ -37,7 +39,8 @@ export function SizeField({ label, why, bytes, normal, limits, onChange }: SizeF
         {unit === MIB ? 'MiB' : 'KiB'}
       </span>
       <p id={`${id}-why`} className="quiet">
-        {why} {inWords(least)} to {inWords(most)}; default {inWords(normal)}.
+        {why}{' '}
+        {t('options_size_range', { least: inWords(least), most: inWords(most), normal: inWords(normal) })}
       </p>
     </div>
   );

@@ -1,5 +1,6 @@
 import { type PointerEvent, useState } from 'react';
 import type { TimeRange } from '../../src/session/messages/time-buckets.ts';
+import { t } from '../messages/message.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { clockText } from '../ui/moment-text.ts';
 import { placeIn } from './lane-layout.ts';
@@ -22,7 +23,7 @@ function clickThrough({ currentTarget, clientX, clientY }: PointerEvent<HTMLElem
 }
 
 interface EndProps {
-  name: string;
+  name: 'from' | 'until';
   /** 0 to `STEPS`. */
   value: number;
   at: number;
@@ -32,14 +33,14 @@ interface EndProps {
 function End({ name, value, at, onChange }: EndProps) {
   return (
     <label className="brush-end">
-      <span>{name}</span>
+      <span>{t(name === 'from' ? 'overview_from' : 'overview_until')}</span>
       <input
         type="range"
         min={0}
         max={STEPS}
         value={value}
         aria-valuetext={clockText(at)}
-        data-testid={`range-${name.toLowerCase()}`}
+        data-testid={`range-${name}`}
         onChange={(event) => onChange(Number(event.target.value))}
       />
     </label>
@@ -74,7 +75,7 @@ export function Brush({ whole }: { whole: TimeRange }) {
       <div
         className="brush"
         data-testid="brush"
-        title="Drag to see only what happened in that time"
+        title={t('overview_drag')}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
           const part = partAt(event);
@@ -95,13 +96,13 @@ export function Brush({ whole }: { whole: TimeRange }) {
       </div>
       <div className="brush-ends">
         <End
-          name="From"
+          name="from"
           value={Math.round(begin * STEPS)}
           at={whole.from + begin * length}
           onChange={(value) => choose(Math.min(value / STEPS, end - 1 / STEPS), end)}
         />
         <End
-          name="Until"
+          name="until"
           value={Math.round(end * STEPS)}
           at={whole.from + end * length}
           onChange={(value) => choose(begin, Math.max(value / STEPS, begin + 1 / STEPS))}

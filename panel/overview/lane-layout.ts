@@ -2,6 +2,7 @@ import type { EventId } from '../../src/capture/captured-event.ts';
 import { type ConnectionWithMessages, endOf, isFinished } from '../../src/session/connection.ts';
 import type { TimeRange } from '../../src/session/messages/time-buckets.ts';
 import type { Session } from '../../src/session/session.ts';
+import { type MessageKey, t } from '../messages/message.ts';
 import { type StatusKind, statusOf } from '../store/connection-status.ts';
 
 /** A connection's life as a bar; positions are fractions of the range, 0 to 1. */
@@ -63,29 +64,29 @@ export function barOf(session: Session, connection: ConnectionWithMessages, rang
   };
 }
 
-const MARKS: Record<string, readonly [sign: string, words: string]> = {
-  offline: ['⚡', 'The network was lost'],
-  online: ['↯', 'The network is back'],
-  freeze: ['❄', 'The browser froze the page'],
-  resume: ['☀', 'The page was thawed'],
+const MARKS: Record<string, readonly [sign: string, words: MessageKey]> = {
+  offline: ['⚡', 'mark_offline'],
+  online: ['↯', 'mark_online'],
+  freeze: ['❄', 'mark_freeze'],
+  resume: ['☀', 'mark_resume'],
 };
 
 function markOf(
   event: Session['pageNotes'][number]['event'],
   session: Session,
-): readonly [string, string] | undefined {
+): readonly [string, MessageKey] | undefined {
   if (event.source !== 'page') return undefined;
   const top = session.contexts.get(event.context)?.top !== false;
   switch (event.kind) {
     case 'visibility':
       if (!top) return undefined;
-      return event.state === 'hidden' ? ['◌', 'The tab was hidden'] : ['◉', 'The tab was shown again'];
+      return event.state === 'hidden' ? ['◌', 'mark_hidden'] : ['◉', 'mark_shown'];
     case 'page-started':
-      return event.top ? ['⇥', 'The page was loaded'] : undefined;
+      return event.top ? ['⇥', 'mark_loaded'] : undefined;
     case 'pagehide':
-      return top ? ['⇤', 'The page was left'] : undefined;
+      return top ? ['⇤', 'mark_left'] : undefined;
     case 'page-lost':
-      return ['✕', top ? 'The page went away, as after a crash' : 'A frame went away, as after a crash'];
+      return ['✕', top ? 'mark_page_lost' : 'mark_frame_lost'];
     default:
       return MARKS[event.kind];
   }
@@ -97,7 +98,7 @@ export function pageMarks(session: Session, range: TimeRange): PageMark[] {
     const mark = markOf(event, session);
     if (!mark || event.at < range.from || event.at > range.until) return [];
     const [sign, words] = mark;
-    return [{ id, at: placeIn(range, event.at), time: event.at, sign, words }];
+    return [{ id, at: placeIn(range, event.at), time: event.at, sign, words: t(words) }];
   });
 }
 

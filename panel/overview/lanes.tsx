@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import type { TimeRange } from '../../src/session/messages/time-buckets.ts';
 import type { Session } from '../../src/session/session.ts';
 import { formatDuration } from '../../src/shared/format.ts';
+import { plural, t } from '../messages/message.ts';
 import { statusOf } from '../store/connection-status.ts';
 import type { ListItem } from '../store/list-items.ts';
 import { usePanel } from '../store/panel-context.tsx';
@@ -60,13 +61,13 @@ function Lane({ item, session, range }: { item: RowItem; session: Session; range
   if (!latest) return null;
   const { authority, path } = maskUrl(latest.url);
   const { word, code } = statusOf(latest);
-  const tries = item.ids.length > 1 ? `, ${item.ids.length} attempts` : '';
+  const tries = item.ids.length > 1 ? `, ${plural('overview_attempts', item.ids.length)}` : '';
   return (
     <>
       <button
         type="button"
         className="lane-name"
-        title={`${authority}${path}: ${word} ${code}${tries}. Show this connection`}
+        title={t('overview_show_connection', { what: `${authority}${path}: ${word} ${code}${tries}` })}
         onClick={() => select(item.worst)}
       >
         <DataText text={authority + path} />
@@ -77,12 +78,11 @@ function Lane({ item, session, range }: { item: RowItem; session: Session; range
           const bar = barOf(session, connection, range);
           const status = statusOf(connection);
           const title = `${status.word} ${status.code} ${status.name}`.trim();
-          const since = `made at ${clockText(connection.createdAt)}`;
           return (
             <BarShape
               key={bar.id}
               bar={bar}
-              title={`${title}, ${since}`}
+              title={t('overview_made_at', { what: title, time: clockText(connection.createdAt) })}
               onSelect={() => select(connection.id)}
             />
           );
@@ -133,7 +133,7 @@ function MarkList({ marks }: { marks: readonly PageMark[] }) {
   if (marks.length === 0) return null;
   const few = marks.slice(-8);
   return (
-    <ul className="mark-list" aria-label="What happened to the page" data-testid="page-marks">
+    <ul className="mark-list" aria-label={t('overview_page_events')} data-testid="page-marks">
       {few.map(({ id, time, sign, words }) => (
         <li key={id}>
           <span aria-hidden="true">{sign}</span> {words}{' '}
@@ -142,7 +142,9 @@ function MarkList({ marks }: { marks: readonly PageMark[] }) {
           </time>
         </li>
       ))}
-      {marks.length > few.length && <li className="quiet">and {marks.length - few.length} before these</li>}
+      {marks.length > few.length && (
+        <li className="quiet">{t('overview_before_these', { count: marks.length - few.length })}</li>
+      )}
     </ul>
   );
 }

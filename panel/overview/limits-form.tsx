@@ -1,4 +1,5 @@
 import { LIMITED, type Limited } from '../../src/metrics/thresholds.ts';
+import { t } from '../messages/message.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { LIMIT_WORDS } from './metric-text.ts';
 
@@ -14,13 +15,13 @@ function LimitField({ figure }: { figure: Limited }) {
   };
   return (
     <label className="limit">
-      <span>{name} over</span>
+      <span>{t('limits_over', { figure: t(name) })}</span>
       <span className="limit-value">
         <input
           type="number"
           min={0}
           step="any"
-          placeholder="no limit"
+          placeholder={t('limits_none')}
           value={most === undefined ? '' : Number((most / scale).toFixed(3))}
           data-testid={`limit-${figure}`}
           onChange={(event) => onChange(event.target.value)}
@@ -36,7 +37,7 @@ export function LimitsForm() {
   const count = usePanel((state) => Object.keys(state.limits).length);
   return (
     <details className="limits" data-testid="limits">
-      <summary>Limits{count > 0 ? ` (${count})` : ''}: show a badge when a figure is above one</summary>
+      <summary>{count > 0 ? t('limits_title_count', { count }) : t('limits_title')}</summary>
       <div className="limit-grid">
         {LIMITED.map((figure) => (
           <LimitField key={figure} figure={figure} />

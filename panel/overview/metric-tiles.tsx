@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Metrics, Quantiles } from '../../src/metrics/metrics.ts';
 import type { Excess, Limited } from '../../src/metrics/thresholds.ts';
 import { formatBytes, formatCount, formatDuration } from '../../src/shared/format.ts';
+import { t } from '../messages/message.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { LIMIT_WORDS, rateText } from './metric-text.ts';
 
@@ -34,7 +35,8 @@ function Tile({ name, meaning, figure, children }: TileProps) {
 function Over({ excess: { figure, most } }: { excess: Excess }) {
   return (
     <span className="over" data-testid="over">
-      <span aria-hidden="true">▲ </span>over {LIMIT_WORDS[figure].text(most)}
+      <span aria-hidden="true">▲ </span>
+      {t('metric_over', { limit: LIMIT_WORDS[figure].text(most) })}
     </span>
   );
 }
@@ -43,12 +45,12 @@ function BothWays({ sent, received }: { sent: string; received: string }) {
   return (
     <>
       <span className="way">
-        <span className="off-screen">sent </span>
+        <span className="off-screen">{t('overview_sent')} </span>
         <span aria-hidden="true">↑ </span>
         {sent}
       </span>
       <span className="way">
-        <span className="off-screen">received </span>
+        <span className="off-screen">{t('overview_received')} </span>
         <span aria-hidden="true">↓ </span>
         {received}
       </span>
@@ -64,12 +66,16 @@ function Traffic({ metrics, over }: { metrics: Metrics; over: string }) {
   const { sentPerSecond, receivedPerSecond, sentBytesPerSecond, receivedBytesPerSecond } = metrics;
   return (
     <>
-      <Tile name="Messages/s" meaning={`Messages a second, ${over}`} figure="messagesPerSecond">
+      <Tile
+        name={t('metric_messages')}
+        meaning={t('metric_messages_why', { period: over })}
+        figure="messagesPerSecond"
+      >
         <BothWays sent={rateText(sentPerSecond)} received={rateText(receivedPerSecond)} />
       </Tile>
       <Tile
-        name="Bytes/s"
-        meaning={`Payload bytes a second, ${over}; framing and compression are not counted`}
+        name={t('metric_bytes')}
+        meaning={t('metric_bytes_why', { period: over })}
         figure="bytesPerSecond"
       >
         <BothWays
@@ -85,44 +91,37 @@ function Traffic({ metrics, over }: { metrics: Metrics; over: string }) {
 export function MetricTiles() {
   const metrics = usePanel((state) => state.metrics);
   const ranged = usePanel((state) => state.range !== undefined);
-  const over = ranged ? 'mean over the chosen range' : 'mean of the last 5 seconds';
-  const minute = ranged ? 'mean over the chosen range' : 'in the last minute';
+  const over = t(ranged ? 'metric_range' : 'metric_last_seconds');
+  const minute = t(ranged ? 'metric_range' : 'metric_last_minute');
   const { errorRate, reply, handshake } = metrics;
   return (
     <dl className="tiles" data-testid="metrics">
-      <Tile name="Open" meaning="Connections that are open now" figure="open">
+      <Tile name={t('metric_open')} meaning={t('metric_open_why')} figure="open">
         {formatCount(metrics.open)}
       </Tile>
-      <Tile name="Attempts/min" meaning={`Sockets that were made, ${minute}`} figure="attemptsPerMinute">
+      <Tile
+        name={t('metric_attempts')}
+        meaning={t('metric_attempts_why', { period: minute })}
+        figure="attemptsPerMinute"
+      >
         {rateText(metrics.attemptsPerMinute)}
       </Tile>
       <Tile
-        name="Failures/min"
-        meaning={`Sockets that did not open, or were cut off without a close frame, ${minute}`}
+        name={t('metric_failures')}
+        meaning={t('metric_failures_why', { period: minute })}
         figure="failuresPerMinute"
       >
         {rateText(metrics.failuresPerMinute)}
       </Tile>
-      <Tile
-        name="Error rate"
-        meaning="Failures among all outcomes: handshakes that succeeded, and failures"
-        figure="errorRate"
-      >
-        {errorRate === undefined ? 'no outcome yet' : LIMIT_WORDS.errorRate.text(errorRate)}
+      <Tile name={t('figure_error_rate')} meaning={t('metric_error_rate_why')} figure="errorRate">
+        {errorRate === undefined ? t('metric_no_outcome') : LIMIT_WORDS.errorRate.text(errorRate)}
       </Tile>
       <Traffic metrics={metrics} over={over} />
-      <Tile
-        name="Reply p50 / p95"
-        meaning="From a sent message that carries an id to the received one with the same id: half of the answers came faster than the first figure, 95 of 100 faster than the second. Messages without ids cannot be paired."
-        figure="replyP95"
-      >
-        {quantileText(reply, 'not known')}
+      <Tile name={t('metric_reply')} meaning={t('metric_reply_why')} figure="replyP95">
+        {quantileText(reply, t('metric_not_known'))}
       </Tile>
-      <Tile
-        name="Handshake p50 / p95"
-        meaning="From new WebSocket() to its open event; sockets of workers are left out, because nobody sees when theirs open"
-      >
-        {quantileText(handshake, 'none')}
+      <Tile name={t('metric_handshake')} meaning={t('metric_handshake_why')}>
+        {quantileText(handshake, t('metric_none'))}
       </Tile>
     </dl>
   );

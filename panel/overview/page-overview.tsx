@@ -5,6 +5,8 @@ import { formatDuration } from '../../src/shared/format.ts';
 import './lanes.css';
 import './overview.css';
 import { SizeHistogram } from '../frames/size-histogram.tsx';
+import { t } from '../messages/message.ts';
+import { RichMessage } from '../messages/rich-message.tsx';
 import { usePanel, usePanelHandle } from '../store/panel-context.tsx';
 import { Lanes } from './lanes.tsx';
 import { LimitsForm } from './limits-form.tsx';
@@ -25,19 +27,22 @@ function Charts({ series }: { series: Series }) {
   return (
     <div className="charts">
       <TimeChart
-        title="Messages a second"
-        summary={`At most ${rateText(peak(sent))} sent and ${rateText(peak(received))} received a second.`}
+        title={t('overview_chart_messages')}
+        summary={t('overview_chart_messages_most', {
+          sent: rateText(peak(sent)),
+          received: rateText(peak(received)),
+        })}
         at={at}
         lines={[
-          { name: '↑ sent', colour: '--sent', values: sent },
-          { name: '↓ received', colour: '--received', dashed: true, values: received },
+          { name: `↑ ${t('overview_sent')}`, colour: '--sent', values: sent },
+          { name: `↓ ${t('overview_received')}`, colour: '--received', dashed: true, values: received },
         ]}
         text={rateText}
       />
       {answered ? (
         <TimeChart
-          title="Time to reply"
-          summary={`The slowest stretch had a p95 of ${formatDuration(peak(p95))}.`}
+          title={t('overview_chart_reply')}
+          summary={t('overview_chart_reply_most', { time: formatDuration(peak(p95)) })}
           at={at}
           lines={[
             { name: 'p50', colour: '--ok', values: p50 },
@@ -47,10 +52,12 @@ function Charts({ series }: { series: Series }) {
         />
       ) : (
         <figure className="chart">
-          <figcaption>Time to reply</figcaption>
+          <figcaption>{t('overview_chart_reply')}</figcaption>
           <p className="quiet">
-            Not known: no received message carries the id of a sent one (fields such as <code>id</code> or{' '}
-            <code>requestId</code> of JSON messages are looked at).
+            <RichMessage
+              id="overview_reply_unknown"
+              values={{ id: <code>id</code>, request: <code>requestId</code> }}
+            />
           </p>
         </figure>
       )}
@@ -71,13 +78,13 @@ export function PageOverview() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the session is changed in place; `drawn` tells when to look
   const series = useMemo(() => seriesOf(session, shown), [revision, range]);
   return (
-    <section className="overview" aria-label="Overview of the page" data-testid="page-overview">
+    <section className="overview" aria-label={t('overview_label')} data-testid="page-overview">
       <MetricTiles />
       <LimitsForm />
-      <h2>Connections over time</h2>
+      <h2>{t('overview_over_time')}</h2>
       <Lanes session={session} whole={whole} items={items} />
       <Charts series={series} />
-      <h2>Message sizes</h2>
+      <h2>{t('overview_sizes')}</h2>
       <SizeHistogram session={session} range={shown} />
     </section>
   );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Choices } from '../../src/probe/plan.ts';
 import type { Connection } from '../../src/session/connection.ts';
 import { httpUrlOf } from '../../src/shared/socket-url.ts';
+import { type MessageKey, t } from '../messages/message.ts';
 import { askHostAccess, type HostAccess, hasHostAccess } from './host-access.ts';
 
 interface Props {
@@ -11,22 +12,18 @@ interface Props {
   disabled: boolean;
 }
 
-const BOXES: readonly [Exclude<keyof Choices, 'hostAccess' | 'timeoutMs'>, string, string][] = [
-  [
-    'secrets',
-    'With the page’s cookies and tokens',
-    'Also connects from the page itself, which always sends its cookies.',
-  ],
-  ['foreignOrigin', 'Check the Origin header', 'Whether the server accepts a foreign Origin.'],
-  ['sizes', 'Find the largest message', 'Sends text messages of up to 1 MiB to the server.'],
-  ['idle', 'Find the idle timeout', 'Keeps two connections open, up to 75 s each.'],
+const BOXES: readonly [Exclude<keyof Choices, 'hostAccess' | 'timeoutMs'>, MessageKey, MessageKey][] = [
+  ['secrets', 'test_secrets', 'test_secrets_why'],
+  ['foreignOrigin', 'test_origin', 'test_origin_why'],
+  ['sizes', 'test_sizes', 'test_sizes_why'],
+  ['idle', 'test_idle', 'test_idle_why'],
 ];
 
 /** What the user may add; nothing is selected by default. */
 export function TestChoices({ connection, choices, onChange, disabled }: Props) {
   return (
     <fieldset className="test-choices" disabled={disabled}>
-      <legend className="label">Optional tests</legend>
+      <legend className="label">{t('test_optional')}</legend>
       {BOXES.map(([name, title, detail]) => (
         <label key={name} className="test-choice">
           <input
@@ -36,7 +33,7 @@ export function TestChoices({ connection, choices, onChange, disabled }: Props) 
             onChange={({ target }) => onChange({ ...choices, [name]: target.checked })}
           />
           <span>
-            {title} <span className="quiet">{detail}</span>
+            {t(title)} <span className="quiet">{t(detail)}</span>
           </span>
         </label>
       ))}
@@ -55,7 +52,7 @@ function TimeoutField({ choices, onChange }: Pick<Props, 'choices' | 'onChange'>
   };
   return (
     <label className="test-timeout">
-      Timeout per test{' '}
+      {t('test_timeout')}{' '}
       <input
         type="number"
         min={1}
@@ -70,11 +67,11 @@ function TimeoutField({ choices, onChange }: Pick<Props, 'choices' | 'onChange'>
 }
 
 const ANSWERS = {
-  granted: 'Allowed: two more tests.',
-  refused: 'Not allowed. Status and network errors are still shown; headers and body are not.',
-  unavailable: 'The browser does not ask here: allow the site in the extension’s settings.',
-  asking: 'Answer the browser’s prompt. Until then headers and body are not read.',
-} as const satisfies Record<HostAccess | 'asking', string>;
+  granted: 'test_access_granted',
+  refused: 'test_access_refused',
+  unavailable: 'test_access_unavailable',
+  asking: 'test_access_asking',
+} as const satisfies Record<HostAccess | 'asking', MessageKey>;
 
 /** Access is asked for at this moment and for this host alone. */
 function HostAccessButton({ connection, choices, onChange }: Omit<Props, 'disabled'>) {
@@ -90,12 +87,10 @@ function HostAccessButton({ connection, choices, onChange }: Omit<Props, 'disabl
   return (
     <p className="test-access">
       <button type="button" className="button" data-testid="test-access" onClick={() => void ask()}>
-        Allow reading responses from {new URL(url).hostname}
+        {t('test_access', { host: new URL(url).hostname })}
       </button>{' '}
       <span className="quiet" role="status">
-        {answer === undefined
-          ? 'Asks the browser for access to this host. Without it, headers and body are not read.'
-          : ANSWERS[answer]}
+        {t(answer === undefined ? 'test_access_why' : ANSWERS[answer])}
       </span>
     </p>
   );

@@ -4,6 +4,7 @@ import { correctionOf } from '../../src/probe/correction.ts';
 import type { Connection } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
 import { TryFix } from '../client/try-fix.tsx';
+import { t } from '../messages/message.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { DataText } from '../ui/data-text.tsx';
 
@@ -34,7 +35,7 @@ function OneConclusion({ conclusion, connection, session }: Props) {
         ))}
       </ul>
       <p>
-        <b>Next:</b> {pattern.next}
+        <b>{t('next_step')}</b> {pattern.next}
       </p>
       {correction && (
         <TryFix title={title} correction={correction} connection={connection} session={session} />
@@ -50,22 +51,17 @@ export function TestConclusion({ connection, session }: Omit<Props, 'conclusion'
   return (
     <section className="test-conclusion" aria-labelledby="test-conclusion" data-testid="test-conclusion">
       <h2 id="test-conclusion" className="label">
-        Conclusion
+        {t('test_conclusion')}
       </h2>
-      {conclusions.length === 0 && (
-        <p data-testid="test-unsettled">
-          The results fit more than one cause. Run the command below: it shows the whole answer of the server,
-          which no browser does.
-        </p>
-      )}
+      {conclusions.length === 0 && <p data-testid="test-unsettled">{t('test_unsettled')}</p>}
       {conclusions.map((each) => (
         <OneConclusion key={each.pattern.id} conclusion={each} connection={connection} session={session} />
       ))}
       <p>
         <button type="button" className="link" onClick={() => show('diagnosis')}>
-          See the diagnosis
+          {t('test_see_diagnosis')}
         </button>
-        <span className="quiet"> The experiments count there as evidence, for and against.</span>
+        <span className="quiet"> {t('test_as_evidence')}</span>
       </p>
     </section>
   );

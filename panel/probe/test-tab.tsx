@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { type Choices, NO_CHOICES, planExperiments } from '../../src/probe/plan.ts';
 import type { Connection } from '../../src/session/connection.ts';
-import { pluralize } from '../../src/shared/format.ts';
+import { plural, t } from '../messages/message.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { ReadOnlyNote, useReadOnly } from '../store/read-only-note.tsx';
 import { useProbe } from './probe-context.tsx';
@@ -27,9 +27,7 @@ export function TestTab({ connection }: { connection: Connection }) {
     <div className="test">
       {readOnly && <ReadOnlyNote />}
       <p className="test-intro">
-        Run safe test connections to find out whether the page, the browser, the network or the server is at
-        fault. <b>Nothing is sent before you press Run.</b> Connections of this extension send its own Origin,
-        and only cookies with SameSite=None.
+        {t('test_intro')} <b>{t('test_nothing_sent')}</b> {t('test_own_origin')}
       </p>
       <TestChoices
         connection={connection}
@@ -44,7 +42,7 @@ export function TestTab({ connection }: { connection: Connection }) {
         start={() => void runner.start(connection.id, choices)}
         cancel={runner.cancel}
       />
-      {planned.length === 0 && <p className="note">The URL has no host, so there is nothing to test.</p>}
+      {planned.length === 0 && <p className="note">{t('test_no_host')}</p>}
       {connection.probe && !(mine && !mine.over) && (
         <TestConclusion connection={connection} session={session} />
       )}
@@ -67,7 +65,7 @@ function RunLine({ running, planned, state, start, cancel }: RunLineProps) {
     <div className="test-run">
       {running ? (
         <button type="button" className="button primary" data-testid="test-cancel" onClick={cancel}>
-          Cancel
+          {t('test_cancel')}
         </button>
       ) : (
         <button
@@ -77,7 +75,7 @@ function RunLine({ running, planned, state, start, cancel }: RunLineProps) {
           disabled={planned === 0}
           onClick={start}
         >
-          Run {pluralize(planned, 'test')}
+          {plural('test_run', planned)}
         </button>
       )}
       <span className="quiet" role="status" data-testid="test-state">
@@ -88,6 +86,6 @@ function RunLine({ running, planned, state, start, cancel }: RunLineProps) {
 }
 
 function stateText(running: boolean, mine: boolean, results: number): string {
-  if (running) return mine ? 'Running…' : 'Another connection is being tested.';
-  return results > 0 ? 'Done.' : 'Two tests at a time, 40 connections at most.';
+  if (running) return t(mine ? 'test_running' : 'test_other_running');
+  return t(results > 0 ? 'test_done' : 'test_at_most');
 }

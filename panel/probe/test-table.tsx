@@ -6,6 +6,7 @@ import {
 } from '../../src/experiments/experiment-result.ts';
 import { EXPERIMENT_NAMES, outcomeWords, SENDER_NAMES } from '../../src/experiments/experiment-text.ts';
 import { type Experiment, sendsWords } from '../../src/probe/experiment.ts';
+import { t } from '../messages/message.ts';
 import { DataText } from '../ui/data-text.tsx';
 
 /** A sign beside the words, so that the column can be read at a glance. */
@@ -52,11 +53,11 @@ interface Props {
 export function TestTable({ steps, results, current }: Props) {
   return (
     <table className="test-table" data-testid="test-table">
-      <caption className="label">Experiments</caption>
+      <caption className="label">{t('test_experiments')}</caption>
       <thead>
         <tr>
-          <th scope="col">Experiment</th>
-          <th scope="col">Result</th>
+          <th scope="col">{t('test_experiment')}</th>
+          <th scope="col">{t('test_result')}</th>
         </tr>
       </thead>
       <tbody>
@@ -65,14 +66,18 @@ export function TestTable({ steps, results, current }: Props) {
             <th scope="row">
               {EXPERIMENT_NAMES[id]}
               <span className="test-sends quiet">
-                {sends === undefined ? `By ${SENDER_NAMES[from]}.` : <DataText text={sends} />}
+                {sends === undefined ? (
+                  t('test_by', { sender: SENDER_NAMES[from] })
+                ) : (
+                  <DataText text={sends} />
+                )}
               </span>
             </th>
             <td>
               {result ? (
                 <ResultText outcome={result.outcome} />
               ) : (
-                <span className="quiet">{current.has(id) ? 'running…' : 'not yet'}</span>
+                <span className="quiet">{t(current.has(id) ? 'test_step_running' : 'test_not_yet')}</span>
               )}
             </td>
           </tr>
@@ -102,12 +107,12 @@ function Answer({
   if (headers === '' && body === '') return null;
   return (
     <details className="test-answer">
-      <summary>Headers and body</summary>
+      <summary>{t('test_headers_body')}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard */}
       <pre tabIndex={0}>
         <DataText text={`${headers}\n\n${body}`} lines />
       </pre>
-      {cut === 'bytes' && <p className="quiet">Only the beginning of the body was read.</p>}
+      {cut === 'bytes' && <p className="quiet">{t('test_body_cut')}</p>}
     </details>
   );
 }

@@ -2,6 +2,7 @@ import { type DragEvent, useState } from 'react';
 import { terminalCommand } from '../../src/probe/cli-report/terminal-command.ts';
 import type { Connection } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
+import { t } from '../messages/message.ts';
 import { CopyButton } from '../store/copy-button.tsx';
 import { usePanel } from '../store/panel-context.tsx';
 import { useReadOnly } from '../store/read-only-note.tsx';
@@ -21,7 +22,7 @@ export function TestTerminal({ connection, session }: { connection: Connection; 
     setTrouble(wrong);
     if (wrong !== undefined) return;
     setText('');
-    say('The result was imported.');
+    say(t('test_imported'));
   };
   const drop = (event: DragEvent): void => {
     const [file] = event.dataTransfer.files;
@@ -32,22 +33,19 @@ export function TestTerminal({ connection, session }: { connection: Connection; 
   return (
     <section className="test-terminal" aria-labelledby="test-terminal">
       <h2 id="test-terminal" className="label">
-        From the command line
+        {t('test_terminal')}
       </h2>
-      <p>
-        Browsers hide the headers and body of a failed handshake. This command shows them, and DNS, TCP and
-        TLS step by step:
-      </p>
+      <p>{t('test_terminal_why')}</p>
       <div className="snippet">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard */}
         <pre tabIndex={0} data-testid="test-command">
           {command}
         </pre>
-        <CopyButton text={() => command} what="the command" />
+        <CopyButton text={() => command} what={t('test_the_command')} />
       </div>
-      <ShellNote command={command} what="the command" />
+      <ShellNote command={command} what={t('test_the_command')} />
       <label className="test-paste">
-        Paste or drop its output here:
+        {t('test_paste')}
         <textarea
           rows={3}
           value={text}
@@ -65,7 +63,7 @@ export function TestTerminal({ connection, session }: { connection: Connection; 
         data-testid="test-take"
         onClick={() => take(text)}
       >
-        Import result
+        {t('test_import')}
       </button>
       {trouble !== undefined && (
         <p className="note" role="alert">

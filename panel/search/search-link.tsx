@@ -1,12 +1,13 @@
 import { type Anchor, anchorText } from '../../src/export/report/anchor.ts';
+import { type MessageKey, t } from '../messages/message.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { DataText } from '../ui/data-text.tsx';
 
 const WORDS = {
-  finding: 'finding',
-  connection: 'connection',
-  event: 'event',
-} satisfies Record<Anchor['kind'], string>;
+  finding: 'search_finding',
+  connection: 'search_connection',
+  event: 'search_event',
+} satisfies Record<Anchor['kind'], MessageKey>;
 
 /** The query is a link from a report: a button to its target. */
 export function SearchLink({ anchor, onGo }: { anchor: Anchor; onGo(): void }) {
@@ -16,7 +17,7 @@ export function SearchLink({ anchor, onGo }: { anchor: Anchor; onGo(): void }) {
   return (
     <button type="button" className="hit" data-testid="search-link" onClick={onGo}>
       <span className="hit-place">
-        <span className="tag">{WORDS[anchor.kind]}</span>
+        <span className="tag">{t(WORDS[anchor.kind])}</span>
         <DataText text={finding?.match.title ?? finding?.rule.title ?? `#${anchorText(anchor)}`} />
       </span>
     </button>

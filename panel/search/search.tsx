@@ -1,8 +1,8 @@
 import { useDeferredValue, useEffect, useState } from 'react';
 import { parseAnchor } from '../../src/export/report/anchor.ts';
 import { type Hit, MOST_HITS, searchPattern, searchSession } from '../../src/export/search-session.ts';
-import { pluralize } from '../../src/shared/format.ts';
 import './search.css';
+import { plural, t } from '../messages/message.ts';
 import { startInSlices } from '../session/time-slicer.ts';
 import { Dialog } from '../store/dialog.tsx';
 import { usePanel, usePanelHandle } from '../store/panel-context.tsx';
@@ -66,19 +66,16 @@ function HitRow({ hit, onGo }: { hit: Hit; onGo(): void }) {
 
 function Outcome({ query, found }: { query: string; found: Found }) {
   const { hits, running, done } = found;
-  if (query === '')
-    return (
-      <p className="quiet-line">Urls, events, headers and the text of messages, as far as they are kept.</p>
-    );
-  if (!searchPattern(query)) return <p className="quiet-line">This is no regular expression yet.</p>;
+  if (query === '') return <p className="quiet-line">{t('search_what')}</p>;
+  if (!searchPattern(query)) return <p className="quiet-line">{t('search_not_regular')}</p>;
   const many = hits.length >= MOST_HITS;
   return (
     <p className="quiet-line" role="status" data-testid="search-outcome" data-running={running}>
-      {many ? `The first ${MOST_HITS} places` : pluralize(hits.length, 'place')}
+      {many ? t('search_first', { count: MOST_HITS }) : plural('search_places', hits.length)}
       {running && (
         <>
           {' '}
-          so far <progress value={done} aria-label="Searched" />
+          {t('search_so_far')} <progress value={done} aria-label={t('search_searched')} />
         </>
       )}
     </p>
@@ -102,12 +99,12 @@ export function Search() {
     if (anchor) openLink(anchor);
   };
   return (
-    <Dialog title="Search all connections">
+    <Dialog title={t('search_title')}>
       <input
         type="search"
         className="filter search-field"
-        aria-label="Search for"
-        placeholder="Words, /a regular expression/, or a report’s #link"
+        aria-label={t('search_label')}
+        placeholder={t('search_placeholder')}
         autoFocus
         value={typed}
         data-testid="search-field"

@@ -36,6 +36,7 @@ export function overviewActions(
       set({ filterBarShown: shown });
     },
     overlay: (over) => set({ activeOverlay: over }),
+    compare: (connection) => set({ compared: connection, activeOverlay: 'comparison' }),
     undoClear() {
       liveSession.undoClear();
       change({ notice: 'Everything is back.' });

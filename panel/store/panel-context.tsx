@@ -15,6 +15,8 @@ export interface Panel {
   reach: InspectedPage | undefined;
   /** Of the session that the views show: the page's or an opened file's. */
   liveSession: LiveSession;
+  /** Of the page, whichever file is open. */
+  page: LiveSession;
   /** What the user's settings mask in every export. */
   ownRules(): readonly UserRule[];
   /** Masks by the built-in rules and the user's own, strictly with a vocabulary, and knows what was masked. */

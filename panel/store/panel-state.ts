@@ -12,8 +12,8 @@ import type { CountedCause } from './list-causes.ts';
 import type { ListChoice } from './list-choice.ts';
 import type { List, ListItem } from './list-items.ts';
 
-/** The dialog over the panel: the list of keys, or the search. */
-export type Overlay = 'keys' | 'search';
+/** The dialog over the panel: the list of keys, the search, or two connections side by side. */
+export type Overlay = 'keys' | 'search' | 'comparison';
 
 /** What the user says of findings. */
 export interface MarkActions {
@@ -36,6 +36,8 @@ export interface OverviewActions {
   setLimits(limits: Limits): void;
   showFilterBar(shown: boolean): void;
   overlay(over: Overlay | undefined): void;
+  /** Opens the comparison of this connection with another one, of this session or of a file. */
+  compare(connection: ConnectionId | undefined): void;
   undoClear(): void;
 }
 
@@ -75,6 +77,8 @@ export interface View {
   /** The content of the main pane: the whole page, the selected connection, or the client. */
   mainView: 'page' | 'connection' | 'client';
   activeOverlay: Overlay | undefined;
+  /** The connection that the comparison begins with. */
+  compared: ConnectionId | undefined;
   /** Rule and connection of the findings that the user marked as not the cause. */
   markedWrong: ReadonlySet<string>;
   /** The bar above the list with its filter. */

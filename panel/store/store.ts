@@ -41,6 +41,7 @@ export function createPanelStore(liveSession: LiveSession, memory: Memory = NO_M
     excesses: [],
     mainView: 'connection',
     activeOverlay: undefined,
+    compared: undefined,
     markedWrong: new Set(),
     filterBarShown: memory.read('filter-bar') !== false,
     undoable: false,

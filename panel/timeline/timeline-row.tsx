@@ -1,6 +1,7 @@
 import type { CapturedEvent } from '../../src/capture/captured-event.ts';
 import { describeNoted } from '../../src/export/report/describe-event.ts';
-import { formatDuration, pluralize } from '../../src/shared/format.ts';
+import { formatDuration } from '../../src/shared/format.ts';
+import { plural, t } from '../messages/message.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { DataText } from '../ui/data-text.tsx';
 import { clockText, isoText, sinceText } from '../ui/moment-text.ts';
@@ -60,12 +61,12 @@ export function TimelineRow({ entry, from, highlighted }: TimelineRowProps) {
         {MARKS[tone]}
       </span>
       <div className="timeline-text">
-        {ofPage && <span className="tag">page</span>}
-        {event.source === 'wire' && <span className="tag">network</span>}
+        {ofPage && <span className="tag">{t('timeline_page')}</span>}
+        {event.source === 'wire' && <span className="tag">{t('timeline_network')}</span>}
         <DataText text={describeNoted(event)} />
         {stack !== undefined && stack !== '' && (
           <details>
-            <summary>Stack</summary>
+            <summary>{t('timeline_stack')}</summary>
             <Stack text={stack} />
           </details>
         )}
@@ -92,9 +93,11 @@ function FramesRow({ entry, from }: { entry: TimelineEntry & { kind: 'frames' };
       </span>
       <div className="timeline-text">
         <button type="button" className="link" onClick={go}>
-          {pluralize(count, 'frame')}
+          {plural('timeline_frames', count)}
         </button>
-        {count > 1 && <span className="quiet"> within {formatDuration(until - at)}</span>}
+        {count > 1 && (
+          <span className="quiet"> {t('timeline_within', { time: formatDuration(until - at) })}</span>
+        )}
       </div>
     </div>
   );

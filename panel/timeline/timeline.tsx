@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { EventId } from '../../src/capture/captured-event.ts';
 import type { Connection } from '../../src/session/connection.ts';
 import type { TimeRange } from '../../src/session/messages/time-buckets.ts';
+import { plural, t } from '../messages/message.ts';
 import { BackToFinding } from '../store/back-to-finding.tsx';
 import { usePanel } from '../store/panel-context.tsx';
 import { takeLostFocus } from '../ui/restore-focus.ts';
@@ -54,12 +55,10 @@ export function Timeline({ connection }: { connection: Connection }) {
     <div className="timeline">
       <BackToFinding />
       {entries.length < all.length && (
-        <p className="quiet-line">
-          {all.length - entries.length} before or after the chosen time are left out.
-        </p>
+        <p className="quiet-line">{plural('timeline_left_out', all.length - entries.length)}</p>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section ref={scroller} className="timeline-scroll" tabIndex={0} aria-label="Timeline">
+      <section ref={scroller} className="timeline-scroll" tabIndex={0} aria-label={t('timeline_label')}>
         <ol className="timeline-list" style={{ height: rows.getTotalSize() }}>
           {rows.getVirtualItems().map(({ key, index, start }) => {
             const entry = entries[index];
@@ -73,7 +72,7 @@ export function Timeline({ connection }: { connection: Connection }) {
                 className="timeline-slot"
                 style={{ transform: `translateY(${start}px)` }}
               >
-                <ViewBoundary what="this event" of={key}>
+                <ViewBoundary what={t('timeline_this_event')} of={key}>
                   <TimelineRow entry={entry} from={connection.createdAt} highlighted={index === target} />
                 </ViewBoundary>
               </li>

@@ -48,3 +48,16 @@ export type WorkerToPanel =
 export interface PanelOpened {
   kind: 'panel-opened';
 }
+
+/** Port name of `tabs.connect`, by which the worker asks every relay of a tab for its `FailureCount`, once. */
+export const COUNT_PORT = 'wsdoctor-count';
+
+/** relay → worker, by `COUNT_PORT`: how many connections of the document fail, by URL. */
+export interface FailureCount {
+  failing: number;
+}
+
+/** relay → worker, by `runtime.sendMessage`, at most once a second: the count has changed. */
+export interface FailuresChanged {
+  kind: 'failures-changed';
+}

@@ -1,3 +1,5 @@
+import { NORMAL_ENDS } from './normal-ends.ts';
+
 /**
  * Close codes: RFC 6455 section 7.4, the IANA WebSocket Close Code Number registry, and the private codes of
  * well-known servers, each from its own documentation or source.
@@ -170,9 +172,6 @@ function unlisted(code: number, range: CloseCode['range']): { name: string; mean
       return range satisfies never;
   }
 }
-
-/** Codes of a normal end: work done, page or server going away, no code given, server restart. */
-const NORMAL_ENDS: ReadonlySet<number> = new Set([1000, 1001, 1005, 1012]);
 
 /** Whether whoever sent this code reports a problem; 1006 and 1015 are never sent. */
 export function reportsError(code: number): boolean {

@@ -1,10 +1,64 @@
-import { expect, it, vi } from 'vitest';
-import { PANEL_PORT } from '../../src/capture/extension-messages.ts';
+import { afterAll, beforeEach, expect, it, vi } from 'vitest';
+import { COUNT_PORT, PANEL_PORT, RELAY_PORT } from '../../src/capture/extension-messages.ts';
 
-const onConnect = vi.hoisted(() => ({ addListener: vi.fn<(listener: (port: unknown) => void) => void>() }));
 const own = 'chrome-extension://own/';
-vi.mock('webextension-polyfill', () => ({ default: { runtime: { onConnect, getURL: () => own } } }));
+const fake = vi.hoisted(() => {
+  const event = () => ({ addListener: vi.fn<(listener: (...args: never[]) => unknown) => void>() });
+  const done = () => vi.fn<(options: object) => Promise<void>>(async () => undefined);
+  return {
+    event,
+    runtime: {
+      onConnect: event(),
+      onMessage: event(),
+      onInstalled: event(),
+      getURL: () => 'chrome-extension://own/',
+      getManifest: () => ({ name: 'WebSocket Doctor' }),
+    },
+    action: {
+      setIcon: done(),
+      setBadgeText: done(),
+      setBadgeBackgroundColor: done(),
+      setBadgeTextColor: done(),
+      setTitle: done(),
+    },
+    tabs: { connect: vi.fn<(tabId: number, info: object) => object>(), create: done() },
+    i18n: { getMessage: (key: string, count: string) => `${key} ${count}` },
+    management: { getSelf: vi.fn<() => Promise<{ installType: string }>>() },
+  };
+});
+vi.mock('webextension-polyfill', () => ({ default: fake }));
 await import('../../background/worker.ts');
+
+afterAll(() => vi.unstubAllGlobals());
+
+/** What the worker listens for, as the browser would call it. */
+function call(
+  event: { addListener: { mock: { lastCall?: unknown[] | undefined } } },
+  ...args: unknown[]
+): void {
+  const listener = event.addListener.mock.lastCall?.[0] as (...given: unknown[]) => void;
+  listener(...args);
+}
+
+const port = (name: string, sender: object) => ({
+  name,
+  sender,
+  postMessage: vi.fn(),
+  disconnect: vi.fn(),
+  onMessage: fake.event(),
+  onDisconnect: fake.event(),
+});
+
+/** The port by which the worker asks the documents of the tab. */
+function countPort() {
+  const asked = port(COUNT_PORT, {});
+  fake.tabs.connect.mockReturnValueOnce(asked);
+  return asked;
+}
+
+beforeEach(() => {
+  for (const each of [...Object.values(fake.action), fake.tabs.connect, fake.tabs.create]) each.mockClear();
+});
 
 it.each([
   ['a panel of ours', `${own}panel/panel.html`, 1],
@@ -13,8 +67,57 @@ it.each([
   ['another extension', 'chrome-extension://other/panel/panel.html', 0],
   ['a sender without an address', undefined, 0],
 ])('what %s says on a panel port is heard by so many', (_name, url, heard) => {
-  const event = () => ({ addListener: vi.fn() });
-  const port = { name: PANEL_PORT, sender: { url }, onMessage: event(), onDisconnect: event() };
-  onConnect.addListener.mock.lastCall?.[0](port);
-  expect(port.onMessage.addListener).toHaveBeenCalledTimes(heard);
+  const panel = port(PANEL_PORT, { url });
+  call(fake.runtime.onConnect, panel);
+  expect(panel.onMessage.addListener).toHaveBeenCalledTimes(heard);
 });
+
+it('colors the icon of a tab when it has a WebSocket, and counts', () => {
+  countPort();
+  call(fake.runtime.onConnect, port(RELAY_PORT, { tab: { id: 7 }, frameId: 0 }));
+  expect(fake.action.setIcon.mock.lastCall?.[0]).toMatchObject({ tabId: 7 });
+  expect(fake.tabs.connect).toHaveBeenCalledExactlyOnceWith(7, { name: COUNT_PORT });
+});
+
+it.each([
+  [[1, 2], '3', 'action_failing 3'],
+  [[0], '', 'WebSocket Doctor'],
+  [[], '', 'WebSocket Doctor'],
+  [[1500], '999+', 'action_failing 1500'],
+  [['5', -1, 2], '2', 'action_failing 2'],
+])('adds up what the documents of a tab answer: %j', async (answers, text, title) => {
+  const asked = countPort();
+  call(fake.runtime.onMessage, { kind: 'failures-changed' }, { tab: { id: 7 } });
+  for (const failing of answers) call(asked.onMessage, { failing });
+  call(asked.onDisconnect);
+  await vi.waitFor(() => expect(fake.action.setTitle).toHaveBeenCalledExactlyOnceWith({ tabId: 7, title }));
+  expect(fake.action.setBadgeText).toHaveBeenCalledExactlyOnceWith({ tabId: 7, text });
+});
+
+it('shows only the latest count where documents change while they are asked', () => {
+  const first = countPort();
+  call(fake.runtime.onMessage, { kind: 'failures-changed' }, { tab: { id: 8 } });
+  countPort();
+  call(fake.runtime.onMessage, { kind: 'failures-changed' }, { tab: { id: 8 } });
+  expect(first.disconnect).toHaveBeenCalledOnce();
+  call(first.onDisconnect);
+  expect(fake.action.setBadgeBackgroundColor).not.toHaveBeenCalled();
+});
+
+it.each([
+  ['install', 'normal', 'Chrome/156', [true]],
+  ['install', 'development', 'Chrome/156', [false]],
+  ['install', 'normal', 'HeadlessChrome/156', []],
+  ['update', 'normal', 'Chrome/156', []],
+])(
+  'after an %s (%s, %s) the first-run page opens, in front: %j',
+  async (reason, installType, userAgent, shown) => {
+    vi.stubGlobal('navigator', { userAgent });
+    fake.management.getSelf.mockResolvedValue({ installType });
+    call(fake.runtime.onInstalled, { reason });
+    await new Promise(setImmediate);
+    expect(fake.tabs.create.mock.calls.map(([options]) => options)).toEqual(
+      shown.map((active) => ({ url: '/panel/first-run.html', active })),
+    );
+  },
+);

@@ -103,8 +103,10 @@ const opens = (page: Page, url: string): Promise<boolean> =>
   );
 
 /** The address of one of the extension's own pages. */
-export const ownPage = ({ extensionId }: ExtensionBrowser, name: 'options' | 'panel' | 'cause'): string =>
-  `chrome-extension://${extensionId}/panel/${name}.html`;
+export const ownPage = (
+  { extensionId }: ExtensionBrowser,
+  name: 'cause' | 'first-run' | 'options' | 'panel' | 'popup',
+): string => `chrome-extension://${extensionId}/panel/${name}.html`;
 
 function closing<Kind extends ExtensionBrowser>(browser: Kind, cleanUp: () => void): Kind {
   return {

@@ -45,6 +45,7 @@ function openPanel(): TestPanel {
     liveSession,
     ownRules: () => [],
     redactedReport: (rules, strict) => currentRedactedReport(liveSession, rules, strict),
+    page: live,
     pageTracker: async () => undefined,
     stop,
   };

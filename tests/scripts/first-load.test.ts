@@ -4,12 +4,13 @@ import { firstLoad } from '../../scripts/first-load.ts';
 /** Who imports what at once; `search` is imported later, by nobody here. */
 const GRAPH: Record<string, string[]> = {
   'panel.html': ['main'],
-  main: ['react', 'session', 'store', 'path'],
+  main: ['react', 'session', 'store', 'icon', 'path'],
   store: ['session'],
   session: ['event'],
   'devtools.html': ['session', 'rules'],
   rules: ['event'],
   'options.html': ['react', 'event'],
+  'popup.html': ['react', 'icon', 'rules'],
   'cause.html': ['react', 'rules', 'path'],
   search: ['store', 'session'],
 };
@@ -18,7 +19,7 @@ function groupOf(): (id: string) => string | undefined {
   const { plugin, groups } = firstLoad({
     panel: 'panel.html',
     devtools: 'devtools.html',
-    others: ['options.html', 'cause.html'],
+    others: ['options.html', 'popup.html', 'cause.html'],
   });
   const buildEnd = plugin.buildEnd as (this: unknown) => void;
   buildEnd.call({ getModuleInfo: (id: string) => ({ importedIds: GRAPH[id] ?? [] }) });
@@ -33,6 +34,7 @@ describe('the files that the panel loads first', () => {
     ['session', 'session'],
     ['event', 'session'],
     ['react', 'view'],
+    ['icon', 'view'],
     ['path', 'view'],
     ['main', 'panel'],
     ['store', 'panel'],

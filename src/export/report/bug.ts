@@ -2,8 +2,8 @@ import { type MaskedLocation, maskedLocations, revealLocations } from '../../red
 import type { Redactor } from '../../redaction/redactor.ts';
 import { type UnmaskedSuspect, unmaskedSuspects } from '../../redaction/unmasked-suspects.ts';
 import { escapeInvisible } from '../../shared/escape-invisible.ts';
-import { parseSocketUrl } from '../../shared/socket-url.ts';
-import { renderBody } from './markdown.ts';
+import { renderIssue } from './issue-body.ts';
+import { issueContent } from './issue-content.ts';
 import type { Report } from './report.ts';
 
 /** What a bug report will consist of, and what in it should be looked at before it is shared. */
@@ -25,26 +25,25 @@ export function draftBug(
   revealed: ReadonlySet<string>,
   redactor: Pick<Redactor, 'secrets' | 'unknownIn'>,
 ): BugDraft {
-  const shared = sharedPart(report);
-  const masked = renderBody(shared);
-  const shown = revealLocations(shared, revealed, redactor.secrets());
-  const body = revealed.size === 0 ? masked : renderBody(shown);
-  const places = maskedLocations(shared).filter(
+  const content = issueContent(report);
+  const masked = renderIssue(content);
+  const shown = revealLocations(content, revealed, redactor.secrets());
+  const body = revealed.size === 0 ? masked : renderIssue(shown);
+  const places = maskedLocations(content).filter(
     ({ id, placeholder }) => revealed.has(id) || body.includes(placeholder),
   );
   return {
-    title: titleOf(shown),
+    title: escapeInvisible(shown.title).slice(0, LONGEST_TITLE),
     body,
     places,
     values: new Set(places.filter(({ id }) => !revealed.has(id)).map(({ placeholder }) => placeholder)).size,
     suspects:
-      report.masking === 'strict' ? unknownWords(body, unknownIn(shared, redactor)) : unmaskedSuspects(body),
+      report.masking === 'strict' ? unknownWords(body, unknownIn(content, redactor)) : unmaskedSuspects(body),
   };
 }
 
 /** Fields that nobody but this program writes. */
-const OWN_FIELDS =
-  /^(?:id|connection|connections|rule|row|spec|at|\w+At|generator|masking|severity|confidence|state|openedBy|language|experiment|from|scope)$/;
+const OWN_FIELDS = /^(?:connection|generator|masking|language|after|seen|expected)$/;
 
 /** What of the report's texts is not known to be harmless. */
 function unknownIn(value: unknown, redactor: Pick<Redactor, 'unknownIn'>, name = ''): string[] {
@@ -71,29 +70,4 @@ function unknownWords(body: string, words: readonly string[]): UnmaskedSuspect[]
       if (free) end = to;
       return free;
     });
-}
-
-/** A ticket has neither headers nor subprotocols nor the page's title; what is not in it needs no review. */
-function sharedPart(report: Report): Report {
-  return {
-    ...report,
-    page: { ...report.page, title: '' },
-    connections: report.connections.map((connection) => ({
-      ...connection,
-      page: '',
-      protocols: [],
-      closeReason: null,
-      requestHeaders: [],
-      responseHeaders: [],
-    })),
-  };
-}
-
-function titleOf({ verdicts, connections, page }: Report): string {
-  const [worst] = verdicts;
-  const first = connections.find(({ openedBy }) => openedBy === 'page');
-  const { host } = parseSocketUrl(first?.url ?? page.url);
-  const title = worst?.title ?? 'WebSocket problem';
-  const clean = escapeInvisible(title).slice(0, LONGEST_TITLE);
-  return host === '' || clean.includes(host) ? clean : `${clean} (${host})`;
 }

@@ -3,6 +3,7 @@ import { pluralize } from '../../shared/format.ts';
 import { maskingWords } from '../masking.ts';
 import { escapeHtml } from './escape-html.ts';
 import { headline, worstProblem } from './headline.ts';
+import { lossText } from './loss-text.ts';
 import { experimentLines } from './markdown-experiments.ts';
 import { block, code, folded, indent, inline } from './markdown-text.ts';
 import type { Report, ReportVerdict } from './report.ts';
@@ -26,15 +27,6 @@ interface Room {
 
 /** The report as Markdown for a ticket on GitHub, GitLab or Jira, in fewer than 60,000 characters. */
 export function renderMarkdown(report: Report): string {
-  return fitted(report, (body) => `# ${inline(headline(report))}\n\n${body}`);
-}
-
-/** The same without its heading, which a tracker has a field for. */
-export function renderBody(report: Report): string {
-  return fitted(report, (body) => body);
-}
-
-function fitted(report: Report, frame: (body: string) => string): string {
   const all: Room = {
     verdicts: report.verdicts.length,
     connections: report.connections.length,
@@ -47,10 +39,10 @@ function fitted(report: Report, frame: (body: string) => string): string {
   };
   let room = all;
   for (;;) {
-    const text = frame(body(report, room, all));
+    const text = `# ${inline(headline(report))}\n\n${body(report, room, all)}`;
     if (text.length <= LONGEST_BODY) return text;
     const less = lessRoom(room);
-    if (!less) return hardCut(text);
+    if (!less) return cutToFit(text);
     room = less;
   }
 }
@@ -65,7 +57,9 @@ function lessRoom(room: Room): Room | undefined {
   return room.excerpt > 0 ? { ...room, excerpt: 0 } : undefined;
 }
 
-function hardCut(text: string): string {
+/** Ends at a line, with no code block open. */
+export function cutToFit(text: string): string {
+  if (text.length <= LONGEST_BODY) return text;
   const start = text.slice(0, LONGEST_BODY - 200).replace(/\n[^\n]*$/, '');
   const fences = start.match(/^ *`{3,}/gm) ?? [];
   const open = fences.length % 2 === 1 ? `\n${fences.at(-1) ?? ''}` : '';
@@ -208,12 +202,6 @@ function eventLine({ id, at, text }: ReportEvent): string {
 }
 
 function lossLines({ losses }: Report): string[] {
-  const parts = [
-    [losses.droppedFrames, 'frames dropped (memory limit)'],
-    [losses.droppedSockets ?? 0, 'closed connections dropped'],
-    [losses.missingEvents, 'events missing'],
-    [losses.malformed, 'invalid records ignored'],
-  ] as const;
-  const told = parts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`);
-  return told.length === 0 ? [] : [`- Incomplete: ${told.join(', ')}.`];
+  const text = lossText(losses);
+  return text === undefined ? [] : [`- Incomplete: ${text}.`];
 }

@@ -106,7 +106,7 @@ function pageEvents(
 }
 
 /** Everything that worked for the request. */
-function sourcesOf(request: NetLogSource, store: SourceStore): NetLogSource[] {
+export function sourcesOf(request: NetLogSource, store: SourceStore): NetLogSource[] {
   const found = new Map<number, NetLogSource>([[request.id, request]]);
   for (const source of found.values()) {
     for (const id of source.uses) {

@@ -15,14 +15,19 @@ const SECRET = 'hush-0123456789abcdef';
 const AT = 1_700_000_000_000;
 
 /** `sockets` refused with 403, each with a frame's worth of words in its close reason. */
-function refused(sockets: number, words = '', redact: RedactOptions = {}) {
+function refused(
+  sockets: number,
+  words = '',
+  redact: RedactOptions = {},
+  place = (socket: number): string => `h${socket}.test/live`,
+) {
   const session = createSession();
   const page = (seq: number) => ({ source: 'page', context: 'p', seq, at: AT + seq }) as const;
   const events: CapturedEvent[] = [
     { ...page(1), kind: 'page-started', url: 'https://app.test/', title: SECRET, top: true, userAgent: 'UA' },
   ];
   for (let socket = 1; socket <= sockets; socket += 1) {
-    const url = `wss://h${socket}.test/live?access_token=${SECRET}`;
+    const url = `wss://${place(socket)}?access_token=${SECRET}`;
     const seq = socket * 10;
     events.push(
       {
@@ -69,7 +74,7 @@ describe('a bug', () => {
     const draft = draftBug(report, new Set(), redactor);
     expect(draft.title).toContain('403');
     expect(draft.body).not.toContain(SECRET);
-    expect(draft.places.length).toBe(count(draft.body, /«[a-z-]+-\d+»/));
+    expect(draft.places.length).toBe(count(draft.title + draft.body, /«[a-z-]+-\d+»/));
     expect(draft.places.length).toBeGreaterThan(2);
     for (const { id } of draft.places) {
       const shown = draftBug(report, new Set([id]), redactor);
@@ -108,21 +113,82 @@ describe('a bug', () => {
 
   it('has what a ticket needs, in the order of its use', () => {
     const { value: report, redactor } = refused(1);
-    const { body } = draftBug(report, new Set(), redactor);
+    const { title, body } = draftBug(report, new Set(), redactor);
     const parts = [
-      '## Environment',
-      '## Steps',
+      '| URL |',
+      '| Page |',
+      '| Browser |',
+      '| Closed |',
+      '| Seen | 1 of 1 connection |',
+      '**Steps**',
+      '**Actual:**',
+      '**Expected:** The handshake succeeds',
       '**Evidence**',
-      '**Fix**',
-      '## Fixes tried',
-      '## Connections',
-      'Trace excerpt',
+      '<details><summary>Handshake headers</summary>',
+      '- request Cookie: `',
+      '<details><summary>Messages around the close</summary>',
+      '<details><summary>Suggested fix</summary>',
+      'To attach: the trace',
     ];
     const at = parts.map((part) => body.indexOf(part));
-    expect(at.every((each) => each > 0)).toBe(true);
+    expect(parts.filter((_, index) => (at[index] ?? -1) < 0)).toEqual([]);
     expect(at).toEqual([...at].sort((a, b) => a - b));
     expect(body).toContain('1. Open `https://app.test/`.');
-    expect(body).toMatch(/^- \[ \] /m);
+    expect(title).toMatch(/403.*\(h1\.test\/live\)/);
+  });
+
+  it('has at most 60 lines for one cause, of many connections too', () => {
+    for (const sockets of [1, 60]) {
+      const { value: report, redactor } = refused(
+        sockets,
+        'Many words of a reason. ',
+        {},
+        () => 'h.test/live',
+      );
+      const { body } = draftBug(report, new Set(), redactor);
+      expect(body.trimEnd().split('\n').length).toBeLessThanOrEqual(60);
+      expect(body).toContain(`| Seen | ${sockets} of ${sockets} connection`);
+      // A cause's fix with what can be copied is there, and whole.
+      expect(count(body, '<details>')).toBe(count(body, '</details>'));
+      expect((body.match(/^ *`{3,}/gm) ?? []).length % 2).toBe(0);
+    }
+  });
+
+  it('has less than 150 lines for three causes of 60 connections, and one line for each further cause', () => {
+    const hosts = ['a.test/one', 'b.test/two', 'c.test/three'];
+    const { value: report, redactor } = refused(60, '', {}, (socket) => hosts[socket % 3] ?? '');
+    expect(report.verdicts.filter(({ severity }) => severity === 'error').length).toBe(3);
+    const { body } = draftBug(report, new Set(), redactor);
+    expect(body.split('\n').length).toBeLessThan(150);
+    expect(body.length).toBeLessThan(8_000);
+    expect(body).toContain('| Seen | 20 of 60 connections |');
+    const [, others = ''] = body.split('**Other findings**');
+    expect(others.match(/^- .*403.*\(20 connections\)$/gm)).toHaveLength(2);
+  });
+
+  it('counts the findings that it has no line for', () => {
+    const { value: report, redactor } = refused(
+      30,
+      '',
+      {},
+      (socket) => `h${socket}.test/${'x'.repeat(socket)}`,
+    );
+    const { body } = draftBug(report, new Set(), redactor);
+    expect(body).toContain(`\n- and ${report.verdicts.length - 21} more\n`);
+  });
+
+  it('names no connection and no event by the number that only this panel knows', () => {
+    const { value: report, redactor } = refused(3);
+    const { title, body } = draftBug(report, new Set(), redactor);
+    expect(title + body).not.toMatch(/\bc\d+\b|\bevent \d+/);
+  });
+
+  it('says what is missing of the capture', () => {
+    const { value: report, redactor } = refused(1);
+    const incomplete = { ...report, losses: { ...report.losses, droppedFrames: 12 } };
+    expect(draftBug(incomplete, new Set(), redactor).body).toContain(
+      '| Incomplete | 12 frames dropped (memory limit)',
+    );
   });
 
   it('stays under 60,000 characters and says what was left out', () => {

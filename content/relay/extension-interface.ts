@@ -1,0 +1,24 @@
+import type {
+  FailureCount,
+  FailuresChanged,
+  PanelOpened,
+  RelayMessage,
+} from '../../src/capture/extension-messages.ts';
+import type { ConnectionPort } from './panel-connection.ts';
+
+/** As much of the extension's interface as the relay uses; a polyfill would cost every page 10 kB. */
+interface Runtime {
+  lastError?: unknown;
+  connect(options: { name: string }): ConnectionPort;
+  sendMessage(message: FailuresChanged): Promise<unknown>;
+  onMessage: { addListener(listener: (message: PanelOpened | undefined) => void): void };
+  onConnect: { addListener(listener: (port: CalledPort) => void): void };
+}
+interface CalledPort extends Omit<ConnectionPort, 'postMessage'> {
+  name: string;
+  postMessage(message: RelayMessage | FailureCount): void;
+}
+export interface Extension {
+  runtime: Runtime;
+  storage: { local: { get(key: string): Promise<Record<string, unknown>> } };
+}
