@@ -20,7 +20,8 @@ Explains why the WebSocket connections in saved traces, HAR files and logs faile
 which one is a log, are one case: what they say about a connection is joined.
 
   FILE             a trace (*.wsdoctor.json), a HAR file, a net log of Chromium, a log of Firefox, lines of a console,
-                   of nginx, Apache, HAProxy, Caddy, Uvicorn or Daphne; also gzipped; - reads standard input
+                   of servers and proxies (docs/files.md lists them), a packet capture; also gzipped or zipped; - reads
+                   standard input
   --format FORMAT  text (default), brief (a line of at most 400 characters per cause), json (one line per file), md
                    (Markdown), html, sarif (SARIF 2.1.0) or github (workflow annotations)
   --json           the same as --format json

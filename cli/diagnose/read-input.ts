@@ -1,24 +1,22 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { type AnyFileReader, createAnyFileReader, type ReadContent } from '../../src/files/read-file.ts';
+import { Readable } from 'node:stream';
+import { createGunzip, createInflate, createInflateRaw } from 'node:zlib';
+import { type InputContent, readUnpacked } from '../../src/files/unpack/read-unpacked.ts';
+import type { ByteSource, Chunks, Limits, Platform, RandomAccess } from '../../src/files/unpack/source.ts';
 import type { Terminal } from '../command.ts';
 import { readAttachments } from './read-attachments.ts';
-import { type InputContent, readZip } from './read-zip.ts';
-import { unpack } from './unpack.ts';
+import { runTshark } from './run-tshark.ts';
 
-/** What a compressed file may unfold to, in bytes; a HAR or a trace shrinks to a tenth, not to a thousandth. */
-const MOST_UNFOLDED = 16 * 1024 * 1024 * 1024;
-const MOST_RATIO = 200;
-/** A small file may shrink by more than that ratio and is still no danger, in bytes. */
-const HARMLESS = 64 * 1024 * 1024;
+const LIMITS: Limits = { unpacked: 16 * 1024 * 1024 * 1024, held: 512 * 1024 * 1024 };
 const PROGRESS_EVERY = 128 * 1024 * 1024;
 
 export type Progress = (bytes: number, total: number | undefined) => void;
 
-const bad = (message: string, place = ''): ReadContent => ({ ok: false, fault: { place, message } });
+const bad = (message: string): InputContent => ({ ok: false, fault: { place: '', message } });
 
 /** Reads a file, or standard input for `-`, as a stream: memory does not grow with its length. */
 export async function readInput(path: string, terminal: Terminal, progress: Progress): Promise<InputContent> {
-  if (path === '-') return readStream(terminal.stdin, undefined, progress);
+  if (path === '-') return read({ chunks: () => terminal.stdin }, { progress });
   let file: FileHandle;
   try {
     file = await open(path);
@@ -29,7 +27,12 @@ export async function readInput(path: string, terminal: Terminal, progress: Prog
     const info = await file.stat();
     if (info.isDirectory()) return bad('is a directory: pass the files in it');
     // A pipe such as `<(…)` has no size.
-    const content = await readStream(chunksOf(file), info.isFile() ? info.size : undefined, progress);
+    const size = info.isFile() ? info.size : undefined;
+    const source: ByteSource = {
+      chunks: () => chunksOf(file),
+      ...(size === undefined ? {} : { file: randomAccess(file, size) }),
+    };
+    const content = await read(source, { progress, ...(size === undefined ? {} : { total: size, path }) });
     if (content.ok && content.kind === 'har') await readAttachments(content.har, path);
     return content;
   } catch (error) {
@@ -51,17 +54,27 @@ async function* chunksOf(file: FileHandle): AsyncGenerator<Uint8Array> {
   }
 }
 
-async function readStream(
-  source: AsyncIterable<Uint8Array>,
-  total: number | undefined,
-  progress: Progress,
-): Promise<InputContent> {
-  const decoder = new TextDecoder();
-  const reader = createAnyFileReader((bytes) => decoder.decode(bytes));
+const randomAccess = (file: FileHandle, size: number): RandomAccess => ({
+  size,
+  async read(at, length) {
+    const bytes = new Uint8Array(length);
+    const { bytesRead } = await file.read(bytes, 0, length, at);
+    return bytes.subarray(0, bytesRead);
+  },
+});
+
+interface Reading {
+  progress: Progress;
+  /** Of a file, in bytes. */
+  total?: number;
+  path?: string;
+}
+
+function read(source: ByteSource, { progress, total, path }: Reading): Promise<InputContent> {
   let packed = 0;
   let reported = 0;
   async function* counted(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of source) {
+    for await (const chunk of source.chunks()) {
       packed += chunk.length;
       if (packed - reported >= PROGRESS_EVERY) {
         reported = packed;
@@ -70,29 +83,35 @@ async function readStream(
       yield chunk;
     }
   }
-  let unfolded = 0;
-  try {
-    const found = await unpack(counted());
-    if (found.kind === 'foreign') return bad(found.message);
-    if (found.kind === 'zip') return await readZip(found.chunks);
-    for await (const chunk of found.chunks) {
-      unfolded += chunk.length;
-      if (unfolded > MOST_UNFOLDED || (unfolded > HARMLESS && unfolded > packed * MOST_RATIO))
-        return bad(`unfolds to more than ${unfolded} bytes from ${packed}: no trace does that`);
-      reader.feed(chunk);
-    }
-  } catch (error) {
-    return whatCame(reader, whyUnreadable(error));
-  }
-  return reader.end();
+  return readUnpacked({ ...source, chunks: counted }, platform(path), LIMITS);
 }
 
-/** The sound beginning of a HAR file whose rest cannot be read, or why it cannot. */
-function whatCame(reader: AnyFileReader, message: string): ReadContent {
-  const content = reader.end();
-  if (!content.ok || content.kind !== 'har') return bad(message);
-  content.har.broken.push({ place: 'the rest of the file', message });
-  return content;
+const INFLATE = { gzip: createGunzip, deflate: createInflate, 'deflate-raw': createInflateRaw };
+
+function platform(path: string | undefined): Platform {
+  const decoder = new TextDecoder();
+  return {
+    decode: (bytes) => decoder.decode(bytes),
+    why: whyUnreadable,
+    readPackets: (chunks, isPlain) => runTshark(chunks, isPlain ? path : undefined),
+    inflate(format, chunks) {
+      const inflate = INFLATE[format]();
+      const packed = Readable.from(copied(chunks));
+      packed.on('error', (error) => inflate.destroy(error));
+      return packed.pipe(inflate);
+    },
+    async *fromUtf16(label, chunks) {
+      const utf16 = new TextDecoder(label);
+      const encoder = new TextEncoder();
+      for await (const chunk of chunks) yield encoder.encode(utf16.decode(chunk, { stream: true }));
+      yield encoder.encode(utf16.decode());
+    },
+  };
+}
+
+/** A stream reads ahead: its chunks must not change under it. */
+async function* copied(chunks: Chunks): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) yield chunk.slice();
 }
 
 function whyUnreadable(error: unknown): string {

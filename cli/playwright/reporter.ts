@@ -2,10 +2,10 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter';
 import type { NamedContent } from '../../src/files/join/join-files.ts';
-import { readArchive } from '../diagnose/read-zip.ts';
 import { internalError } from '../internal-error.ts';
 import { causeLines } from './cause-line.ts';
 import { type Diagnosed, diagnoseFiles, type TestDiagnosis } from './diagnose-files.ts';
+import { readArchive } from './read-archive.ts';
 import { REPORT_NAME, reportAttachments } from './report-attachments.ts';
 
 /** A larger trace is not read: the reporter holds it in memory, in bytes. */

@@ -1,5 +1,6 @@
 import { pluralize } from '../../src/shared/format.ts';
 import { t } from '../messages/message.ts';
+import type { JoinedLogs } from '../session/join-live.ts';
 import type { TraceFile } from '../session/trace-file.ts';
 import { useFiles, usePanelHandle } from '../store/panel-context.tsx';
 import { DataText } from '../ui/data-text.tsx';
@@ -27,7 +28,7 @@ function Changes({ changes, trace }: TraceFile) {
   );
 }
 
-function Notes({ notes }: TraceFile) {
+function Notes({ notes }: Pick<TraceFile, 'notes'>) {
   if (notes.length === 0) return null;
   return (
     <ul data-testid="file-notes">
@@ -53,14 +54,14 @@ function leftOut({ trace }: TraceFile): string[] {
 
 function Opened({ file }: { file: TraceFile }) {
   const { files, store } = usePanelHandle();
-  const { name, generator, trace } = file;
+  const { name, what, generator, trace } = file;
   const told = leftOut(file);
   return (
     <section className="file-bar" aria-label="Opened file" data-testid="trace-open">
       <div>
         <p>
-          <b className="file-mark">{trace ? 'Trace, read-only' : 'HAR file, read-only'}</b>{' '}
-          <DataText text={name} /> <span className="quiet">by </span>
+          <b className="file-mark">{what}, read-only</b> <DataText text={name} />{' '}
+          <span className="quiet">by </span>
           <DataText text={generator} />
           {trace && (
             <span className="quiet">
@@ -90,9 +91,30 @@ function Opened({ file }: { file: TraceFile }) {
   );
 }
 
+function Joined({ joined }: { joined: JoinedLogs }) {
+  const { files } = usePanelHandle();
+  const { undoJoin, keepJoin } = files.getState();
+  return (
+    <section className="file-bar" aria-label="Joined log" data-testid="log-joined">
+      <div>
+        <p>
+          <b className="file-mark">Joined to the page</b> <DataText text={joined.name} />
+        </p>
+        <Notes notes={joined.notes} />
+      </div>
+      <button type="button" className="button" data-testid="log-undo" onClick={undoJoin}>
+        Remove the log
+      </button>
+      <button type="button" className="button" data-testid="log-keep" onClick={keepJoin}>
+        OK
+      </button>
+    </section>
+  );
+}
+
 /** The open file, the progress of reading or writing one, and why a file could not be read. */
 export function FileBar() {
-  const { opened, work, problem, dismiss } = useFiles((state) => state);
+  const { opened, work, problem, joined, dismiss } = useFiles((state) => state);
   return (
     <>
       {work && (
@@ -116,7 +138,7 @@ export function FileBar() {
           </button>
         </div>
       )}
-      {opened && <Opened file={opened} />}
+      {opened ? <Opened file={opened} /> : joined && <Joined joined={joined} />}
     </>
   );
 }

@@ -11,7 +11,7 @@ export function OpenButton() {
       <ToolbarButton
         icon="import"
         label="Import"
-        title="Import a trace (*.wsdoctor.json), a HAR file or a log; files can also be dropped or pasted here"
+        title="Import a trace (*.wsdoctor.json), a HAR file, a log or a zip archive of them; files can also be dropped or pasted here"
         testId="open"
         onClick={() => input.current?.click()}
       />
@@ -20,7 +20,7 @@ export function OpenButton() {
         type="file"
         hidden
         multiple
-        accept=".json,.gz,.har,.log,.txt"
+        accept=".json,.jsonl,.gz,.zip,.har,.log,.txt"
         data-testid="open-input"
         onChange={(event) => {
           const [file, ...more] = event.target.files ?? [];

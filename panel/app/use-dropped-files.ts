@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { usePanelHandle } from '../store/panel-context.tsx';
 
 /** Text that may be a trace, a HAR, or lines about a WebSocket; any other pasted text is ignored. */
-const READABLE = /^\s*\{|wss?:\/\/|upstream|WebSocket/;
+const READABLE = /^\s*\{|wss?:\/\/|upstream|WebSocket|\bGET \/|Traceback|Error\b|panic:/;
 
 function isField(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
@@ -42,9 +42,9 @@ export function useDroppedFiles(): boolean {
       'paste',
       (event) => {
         if (isField(event.target)) return;
-        const file = event.clipboardData?.files[0];
+        const [file, ...more] = event.clipboardData?.files ?? [];
         const text = event.clipboardData?.getData('text/plain') ?? '';
-        if (file) open(file.name, file);
+        if (file) open(file.name, file, more);
         else if (READABLE.test(text)) open('the pasted text', new Blob([text]));
       },
       { signal },

@@ -1,101 +1,85 @@
-import { type FileKind, fileKind, TELLING_BYTES } from '../../src/export/trace/file-kind.ts';
-import { createAnyFileReader, type ReadContent } from '../../src/files/read-file.ts';
+import { type InputContent, readUnpacked } from '../../src/files/unpack/read-unpacked.ts';
+import type { Chunks, Limits, Platform } from '../../src/files/unpack/source.ts';
 import { yieldToBrowser } from './time-slicer.ts';
 
-/** What a panel holds at most of one file once it is unfolded, in bytes. */
-const MOST_UNFOLDED = 2 * 1024 * 1024 * 1024;
-const MOST_RATIO = 200;
-/** Up to here a file may shrink as much as it likes, in bytes. */
-const HARMLESS = 64 * 1024 * 1024;
+const LIMITS: Limits = { unpacked: 2 * 1024 * 1024 * 1024, held: 256 * 1024 * 1024 };
 /** Bytes fetched at once: some engines would give the whole file in one piece. */
 const CHUNK = 1024 * 1024;
-/** Bytes read at once: a slice of a few milliseconds, also before the reading code is compiled. */
-const SLICE = 32 * 1024;
 
-function chunksOf(blob: Blob, onRead: (bytes: number) => void): ReadableStream<Uint8Array<ArrayBuffer>> {
-  let at = 0;
+type Bytes = Uint8Array<ArrayBuffer>;
+
+async function* chunksOf(blob: Blob, onRead: (bytes: number) => void): AsyncGenerator<Bytes> {
+  for (let at = 0; at < blob.size; at += CHUNK) {
+    const chunk = new Uint8Array(await blob.slice(at, at + CHUNK).arrayBuffer());
+    onRead(at + chunk.length);
+    yield chunk;
+  }
+}
+
+/** As a stream, which is fed only as it is read. */
+function streamOf(chunks: Chunks): ReadableStream<Bytes> {
+  const source = chunks[Symbol.asyncIterator]();
   return new ReadableStream({
     async pull(out) {
-      const chunk = new Uint8Array(await blob.slice(at, at + CHUNK).arrayBuffer());
-      at += chunk.length;
-      onRead(at);
-      if (chunk.length > 0) out.enqueue(chunk);
-      if (at >= blob.size) out.close();
+      const { value, done } = await source.next();
+      if (done) out.close();
+      else out.enqueue(value.slice());
+    },
+    async cancel() {
+      await source.return?.();
     },
   });
 }
 
-/** UTF-16 as UTF-8. */
-function asUtf8(
-  label: 'utf-16le' | 'utf-16be',
-): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
-  const decoder = new TextDecoder(label);
-  const encoder = new TextEncoder();
-  return new TransformStream({
-    transform: (chunk, out) => out.enqueue(encoder.encode(decoder.decode(chunk, { stream: true }))),
-    flush: (out) => out.enqueue(encoder.encode(decoder.decode())),
-  });
-}
-
-type Source = ReadableStream<Uint8Array<ArrayBuffer>>;
-
-/** What the file holds once it is unpacked, or why the panel does not read it. */
-function unpacked(kind: FileKind, chunks: Source): Source | string {
-  switch (kind.kind) {
-    case 'gzip':
-      return chunks.pipeThrough(new DecompressionStream('gzip'));
-    case 'zlib':
-      return chunks.pipeThrough(new DecompressionStream('deflate'));
-    case 'utf-16le':
-    case 'utf-16be':
-      return chunks.pipeThrough(asUtf8(kind.kind));
-    case 'zip':
-      return 'is a zip archive: unpack it, and drop the files in it together, or run `wsdoctor diagnose` on it';
-    case 'foreign':
-      return kind.message;
-    case 'text':
-      return chunks;
-    default:
-      return kind satisfies never;
+/** Not every browser iterates over a stream. */
+async function* chunksFrom(stream: ReadableStream<Bytes>): AsyncGenerator<Bytes> {
+  const reader = stream.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    void reader.cancel().catch(() => undefined);
   }
 }
 
-/** Reads a trace, a HAR file or a log, compressed or not, in slices; `onRead` hears how many of its bytes are done. */
+function platform(signal: AbortSignal): Platform {
+  const decoder = new TextDecoder();
+  return {
+    decode: (bytes) => decoder.decode(bytes),
+    why: (error) => `cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    inflate: (format, chunks) => chunksFrom(streamOf(chunks).pipeThrough(new DecompressionStream(format))),
+    async *fromUtf16(label, chunks) {
+      const utf16 = new TextDecoder(label);
+      const encoder = new TextEncoder();
+      for await (const chunk of chunks) yield encoder.encode(utf16.decode(chunk, { stream: true }));
+      yield encoder.encode(utf16.decode());
+    },
+    async rest() {
+      await yieldToBrowser();
+      signal.throwIfAborted();
+    },
+  };
+}
+
+/** Reads a trace, a HAR file, a log or an archive of them, in slices; `onRead` hears how many of its bytes are done. */
 export async function readBlob(
   blob: Blob,
   signal: AbortSignal,
   onRead: (bytes: number) => void,
-): Promise<ReadContent> {
-  const decoder = new TextDecoder();
-  const reader = createAnyFileReader((bytes) => decoder.decode(bytes));
-  const start = new Uint8Array(await blob.slice(0, TELLING_BYTES).arrayBuffer());
-  let packed = 0;
-  const chunks = chunksOf(blob, (bytes) => {
-    packed = bytes;
-    onRead(bytes);
-  });
-  const content = unpacked(fileKind(start), chunks);
-  if (typeof content === 'string') return { ok: false, fault: { place: '', message: content } };
-  const source = content.getReader();
-  let unfolded = 0;
-  try {
-    for (;;) {
-      const { done, value } = await source.read();
-      if (done) return reader.end();
-      unfolded += value.length;
-      if (unfolded > MOST_UNFOLDED || (unfolded > HARMLESS && unfolded > packed * MOST_RATIO))
-        return { ok: false, fault: { place: '$', message: `unfolds to more than ${unfolded} bytes` } };
-      for (let at = 0; at < value.length; at += SLICE) {
-        reader.feed(value.subarray(at, at + SLICE));
-        await yieldToBrowser();
-        signal.throwIfAborted();
-      }
-    }
-  } catch (error) {
-    signal.throwIfAborted();
-    const words = error instanceof Error ? error.message : String(error);
-    return { ok: false, fault: { place: '$', message: `cannot be read: ${words}` } };
-  } finally {
-    void source.cancel().catch(() => undefined);
-  }
+): Promise<InputContent> {
+  const file = {
+    size: blob.size,
+    read: async (at: number, length: number) =>
+      new Uint8Array(await blob.slice(at, at + length).arrayBuffer()),
+  };
+  const content = await readUnpacked(
+    { chunks: () => chunksOf(blob, onRead), file },
+    platform(signal),
+    LIMITS,
+  );
+  signal.throwIfAborted();
+  return content;
 }

@@ -14,6 +14,7 @@ import { runInSlices } from './time-slicer.ts';
 /** A file that was opened in the panel, as a session of its own. */
 export interface TraceFile {
   name: string;
+  what: 'Trace' | 'HAR file' | 'Log' | 'Case';
   /** Who wrote it. */
   generator: string;
   liveSession: LiveSession;
@@ -51,9 +52,8 @@ export async function openTraceFile(
 ): Promise<Opening> {
   const half = Math.max(1, blob.size) * 2;
   const content = await readBlob(blob, signal, (bytes) => onShare(bytes / half));
-  if (!content.ok) {
-    return { ok: false, message: faultText(name, content.fault) };
-  }
+  if (!content.ok) return { ok: false, message: faultText(name, content.fault) };
+  if (content.kind === 'archive') return openJoined(name, content.files, signal);
   if (content.kind === 'har') {
     const { har } = content;
     const notes = harNotes(har);
@@ -64,7 +64,7 @@ export async function openTraceFile(
     );
     const liveSession = await diagnosed(session, signal);
     const generator = har.creator === '' ? 'an unnamed program' : har.creator;
-    return { ok: true, file: { name, generator, liveSession, changes: [], notes } };
+    return { ok: true, file: { name, what: 'HAR file', generator, liveSession, changes: [], notes } };
   }
   if (content.kind === 'log') {
     const { log } = content;
@@ -76,6 +76,7 @@ export async function openTraceFile(
       ok: true,
       file: {
         name,
+        what: 'Log',
         generator: log.format,
         liveSession: await diagnosed(session, signal),
         changes: [],
@@ -90,7 +91,10 @@ export async function openTraceFile(
   if (!restored.ok) return { ok: false, message: faultText(name, restored.fault) };
   const liveSession = await diagnosed(restored.session, signal);
   const changes = compareVerdicts(trace.verdicts, liveSession.diagnosis().findings, KNOWN_RULES);
-  return { ok: true, file: { name, generator: trace.generator, liveSession, trace, changes, notes: [] } };
+  return {
+    ok: true,
+    file: { name, what: 'Trace', generator: trace.generator, liveSession, trace, changes, notes: [] },
+  };
 }
 
 /** Opens several files about one failure as one session. */
@@ -105,12 +109,23 @@ export async function openCase(
       onShare((at + bytes / Math.max(1, blob.size)) / (files.length + 1)),
     );
     if (!content.ok) return { ok: false, message: faultText(name, content.fault) };
-    read.push({ name, content });
+    if (content.kind === 'archive') read.push(...content.files);
+    else read.push({ name, content });
   }
+  return openJoined(read.map((file) => file.name).join(' + '), read, signal);
+}
+
+async function openJoined(
+  name: string,
+  read: readonly NamedContent[],
+  signal: AbortSignal,
+): Promise<Opening> {
   const joined = await runInSlices(joinFiles(read), signal, () => undefined);
   if (!joined.ok) return { ok: false, message: faultText(joined.name, joined.fault) };
   const { session, notes } = joined;
-  const name = read.map((file) => file.name).join(' + ');
   const liveSession = await diagnosed(session, signal);
-  return { ok: true, file: { name, generator: `${read.length} files`, liveSession, changes: [], notes } };
+  return {
+    ok: true,
+    file: { name, what: 'Case', generator: `${read.length} files`, liveSession, changes: [], notes },
+  };
 }

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { JoinedLogs } from '../session/join-live.ts';
 import type { SessionSource } from '../session/session-source.ts';
 import type { TraceFile } from '../session/trace-file.ts';
 import type { PanelStore } from './panel-state.ts';
@@ -17,7 +18,13 @@ export interface FileState {
   work: Work | undefined;
   /** Why the last file could not be read or written. */
   problem: string | undefined;
-  /** `more`: other files about the same failure. */
+  /** Logs that were joined to the live session. */
+  joined: JoinedLogs | undefined;
+  /** Removes from the live session what they have added. */
+  undoJoin(): void;
+  /** Hides what was said of them. */
+  keepJoin(): void;
+  /** Logs are joined to the live session where they are about its connections. `more`: other files about the same failure. */
   open(name: string, blob: Blob, more?: readonly File[]): Promise<void>;
   /** Closes the file and shows the page again. */
   close(): void;
@@ -35,11 +42,48 @@ export function createFileStore(views: PanelStore, source: SessionSource): FileS
     views.setState({ selected: undefined, userSelected: false, highlighted: undefined, origin: undefined });
     source.show(file?.liveSession);
   };
-  return createStore<FileState>((set, get) => ({
+  const join = async (name: string, blob: Blob, more: readonly File[], ...how: Parameters<Run<void>>) => {
+    const { liveSession } = source;
+    if (liveSession.session().connections.size === 0) return false;
+    const { joinToLive } = await import('../session/join-live.ts');
+    const files = [{ name, blob }, ...more.map((file) => ({ name: file.name, blob: file }))];
+    const joined = await joinToLive(liveSession.session(), files, ...how);
+    if (!joined) return false;
+    const before = store.getState().joined;
+    store.setState({
+      joined: before
+        ? {
+            name: `${before.name} + ${joined.name}`,
+            notes: [...before.notes, ...joined.notes],
+            undo() {
+              joined.undo();
+              before.undo();
+            },
+          }
+        : joined,
+    });
+    liveSession.take([]);
+    views.getState().notify(`Joined ${joined.name} to the connections of the page.`);
+    return true;
+  };
+  const store = createStore<FileState>((set, get) => ({
     opened: undefined,
     work: undefined,
     problem: undefined,
+    joined: undefined,
+    undoJoin() {
+      get().joined?.undo();
+      set({ joined: undefined });
+      source.liveSession.take([]);
+      views.getState().notify('The log was removed.');
+    },
+    keepJoin: () => set({ joined: undefined }),
     async open(name, blob, more = []) {
+      const joined = get().opened
+        ? false
+        : await get().during(`Reading ${name}`, (...how) => join(name, blob, more, ...how));
+      // Undefined: it was cancelled, or failed and said so.
+      if (joined !== false) return;
       const opening = await get().during(`Reading ${name}`, async (signal, onShare) => {
         // With all rules, for an opened file: the findings of the live page come from the devtools page.
         const { openCase, openTraceFile } = await import('../session/trace-file.ts');
@@ -85,4 +129,5 @@ export function createFileStore(views: PanelStore, source: SessionSource): FileS
     },
     dismiss: () => set({ problem: undefined }),
   }));
+  return store;
 }

@@ -12,6 +12,18 @@ export const LOG_TOPICS = [
   'proxy-denied',
   'proxy-idle-timeout',
   'upstream-dropped',
+  'upstream-protocol-missing',
+  'proxy-limited',
+  'served-as-file',
+  'path-unknown',
+  'too-many-connections',
+  'too-many-files',
+  'port-in-use',
+  'server-exception',
+  'server-crashed',
+  'out-of-memory',
+  'message-too-big',
+  'ping-timeout',
 ] as const;
 export type LogTopic = (typeof LOG_TOPICS)[number];
 
@@ -26,4 +38,6 @@ export interface LogLine {
   topic?: LogTopic;
   /** It shows why the connection failed or ended: findings about that quote it. */
   proves?: true;
+  /** The line names no request: it was joined by its time, or by its order among such lines. */
+  byTime?: true;
 }

@@ -9,6 +9,7 @@ export const WIRE_SOURCES = [
   'moz-log',
   'console',
   'server-log',
+  'packet-capture',
 ] as const;
 export type WireSource = (typeof WIRE_SOURCES)[number];
 

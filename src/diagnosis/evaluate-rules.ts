@@ -1,3 +1,4 @@
+import type { WireSource } from '../capture/wire-entry.ts';
 import type { ConnectionWithMessages } from '../session/connection.ts';
 import type { Session } from '../session/session.ts';
 import { type ChangeSet, CLOCK } from './cache-key.ts';
@@ -9,7 +10,7 @@ import { adjustConfidence } from './weigh-experiments.ts';
 export function hasSource(connection: ConnectionWithMessages, source: Source): boolean {
   switch (source) {
     case 'page':
-      return connection.context !== undefined;
+      return connection.context !== undefined || tellsOfEnd(connection);
     case 'wire':
       return connection.wire !== undefined;
     case 'probe':
@@ -18,6 +19,11 @@ export function hasSource(connection: ConnectionWithMessages, source: Source): b
       return source satisfies never;
   }
 }
+
+/** A net log that was joined, a packet capture and some servers' logs have the end as the page saw it. */
+const tellsOfEnd = ({ wire }: ConnectionWithMessages): boolean =>
+  wire?.entry.close !== undefined && KNOWS_WHO.has(wire.entry.by ?? 'har');
+const KNOWS_WHO: ReadonlySet<WireSource> = new Set(['net-log', 'packet-capture', 'server-log']);
 
 const SOURCES: readonly Source[] = ['page', 'wire', 'probe'];
 

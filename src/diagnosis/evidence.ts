@@ -73,6 +73,7 @@ function logName(by: WireSource | undefined): string {
   switch (by) {
     case 'terminal':
     case 'server-log':
+    case 'packet-capture':
       return 'A browser would report';
     case 'net-log':
       return 'Chromium reports';

@@ -168,6 +168,7 @@ const inOrder = [
   closeCodeNotLogged,
   upstreamFailed,
   proxyIdleTimeout,
+  endedByServerFault,
   upstreamDropped,
   errorCloseReason,
   appCloseCode,
@@ -222,6 +223,7 @@ export type UnknownSuppressed = Nothing<Exclude<Suppressed, RuleId>>;
 
 /** The same, with what the experiments found first, and with fixes that fit whoever runs the server. */
 import { closeCodeNotLogged } from './close/close-code-not-logged.ts';
+import { endedByServerFault } from './close/ended-by-server-fault.ts';
 import { errorCloseReason } from './close/error-close-reason.ts';
 import { proxyIdleTimeout } from './close/proxy-idle-timeout.ts';
 import { upstreamDropped } from './close/upstream-dropped.ts';

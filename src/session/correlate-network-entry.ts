@@ -14,7 +14,7 @@ import type { Session } from './session.ts';
 import { initiatorOf } from './synthetic-connection.ts';
 import { connectionsOfEntry, existing, indexWire, unindexWire } from './wire-index.ts';
 
-type Entry = WireEvent & { kind: 'wire-entry' };
+export type WireEntryEvent = WireEvent & { kind: 'wire-entry' };
 
 /** How far a log entry and a page's event may be apart to belong to one connection, in milliseconds. */
 const SAME_SOCKET_WITHIN = 5_000;
@@ -29,7 +29,7 @@ function isOfOtherPage({ context }: ConnectionWithMessages, entry: WireEntry, se
   return own !== 'null' && /^https?:/.test(sent) && own.toLowerCase() !== sent.toLowerCase();
 }
 
-function canBe(connection: ConnectionWithMessages, entry: Entry, session: Session): boolean {
+function canBe(connection: ConnectionWithMessages, entry: WireEntryEvent, session: Session): boolean {
   if (connection.wire || connection.socket === undefined || connection.violation) return false;
   if (connection.url !== entry.url || isOfOtherPage(connection, entry, session)) return false;
   if (connection.opened && !isHandshakeDone(entry)) return false;
@@ -37,7 +37,7 @@ function canBe(connection: ConnectionWithMessages, entry: Entry, session: Sessio
 }
 
 /** Smaller is better: finished connections by how near their end is to the entry's arrival, then the oldest. */
-function distance(connection: ConnectionWithMessages, entry: Entry): number {
+function distance(connection: ConnectionWithMessages, entry: WireEntryEvent): number {
   const { createdAt, opened } = connection;
   const end = connection.closed?.at ?? connection.errored?.at ?? connection.documentUnloaded?.at;
   const { startedAt } = entry;
@@ -50,7 +50,7 @@ function distance(connection: ConnectionWithMessages, entry: Entry): number {
  * Finds the captured connection that a network log entry belongs to: same URL, consistent outcome, nearest in time. An
  * entry that fits none becomes its own connection (the page hook does not run in workers).
  */
-export function correlate(session: Session, id: EventId, entry: Entry): void {
+export function correlate(session: Session, id: EventId, entry: WireEntryEvent): void {
   let best: ConnectionWithMessages | undefined;
   for (const connection of existing(session, session.wireIndex.unmatched.get(entry.url))) {
     if (!canBe(connection, entry, session)) continue;
@@ -60,13 +60,13 @@ export function correlate(session: Session, id: EventId, entry: Entry): void {
 }
 
 /** Whether the page's record of the connection that an entry belongs to has come. */
-export function hasConnectionFor(session: Session, entry: Entry): boolean {
+export function hasConnectionFor(session: Session, entry: WireEntryEvent): boolean {
   for (const connection of existing(session, session.wireIndex.unmatched.get(entry.url)))
     if (canBe(connection, entry, session)) return true;
   return false;
 }
 
-function wireFacts(event: EventId, entry: WireEntry): WireFacts {
+export function wireFacts(event: EventId, entry: WireEntry): WireFacts {
   const failure = entry.reason === undefined ? silentFailure(entry) : parseReason(entry.reason);
   return { event, entry, ...(failure ? { failure } : {}) };
 }
@@ -77,33 +77,15 @@ function silentFailure(entry: WireEntry): HandshakeFailure | undefined {
 }
 
 /** The only way to change what a connection has of the network log: its index and the diagnosis depend on it. */
-function setWire(session: Session, connection: ConnectionWithMessages, wire: WireFacts | undefined): void {
+export function setWire(
+  session: Session,
+  connection: ConnectionWithMessages,
+  wire: WireFacts | undefined,
+): void {
   if (wire) connection.wire = wire;
   else delete connection.wire;
   indexWire(session, connection);
   changed(session, { connection, related: true });
-}
-
-/** Another log knows what this one left out: the reason, the status or the response headers of a failed handshake. */
-export function completeWire(
-  session: Session,
-  connection: ConnectionWithMessages,
-  known: Pick<WireEntry, 'reason' | 'status' | 'responseHeaders' | 'requestSent'>,
-): void {
-  const noted = connection.wire && session.notes.get(connection.wire.event);
-  if (noted?.event.kind !== 'wire-entry' || connection.opened) return;
-  const { reason, status, responseHeaders } = noted.event;
-  if ((reason !== undefined && reason !== '') || status > 0) return;
-  const { reason: _hidden, ...rest } = noted.event;
-  const entry: Entry = {
-    ...rest,
-    status: known.status,
-    requestSent: rest.requestSent || known.requestSent,
-    responseHeaders: responseHeaders.length > 0 ? responseHeaders : known.responseHeaders,
-    ...(known.reason === undefined ? {} : { reason: known.reason }),
-  };
-  noted.event = entry;
-  setWire(session, connection, wireFacts(noted.id, entry));
 }
 
 /**
@@ -148,7 +130,7 @@ function isSameStart(
   return wireStarted?.at === at && wireStarted.browser === browser;
 }
 
-function isKnownEntry(session: Session, event: Entry): boolean {
+function isKnownEntry(session: Session, event: WireEntryEvent): boolean {
   for (const { wire } of connectionsOfEntry(session, event.entry)) {
     if (wire?.entry.entry !== event.entry) continue;
     const { url, status, startedAt, reason } = wire.entry;
@@ -164,13 +146,13 @@ function isKnownEntry(session: Session, event: Entry): boolean {
 }
 
 /** The entry as stored: its frames are in the connection's log, not twice in memory. */
-export function withoutFrames(entry: Entry): Entry {
+export function withoutFrames(entry: WireEntryEvent): WireEntryEvent {
   return entry.frames.length === 0
     ? entry
     : { ...entry, frames: [], framesLeftOut: entry.framesLeftOut + entry.frames.length };
 }
 
-function beginWireOnly(session: Session, id: EventId, entry: Entry): ConnectionWithMessages {
+function beginWireOnly(session: Session, id: EventId, entry: WireEntryEvent): ConnectionWithMessages {
   const connection = addConnection(session, {
     event: id,
     at: entry.startedAt ?? entry.at,
@@ -201,7 +183,7 @@ function beginWireOnly(session: Session, id: EventId, entry: Entry): ConnectionW
 }
 
 /** Frames of the log get their own ids, after the entry's, so that evidence can refer to them. */
-function takeFrames(session: Session, connection: ConnectionWithMessages, entry: Entry): void {
+function takeFrames(session: Session, connection: ConnectionWithMessages, entry: WireEntryEvent): void {
   for (const { direction, at, payload } of entry.frames) {
     session.lastId += 1;
     takeFrame(connection, { id: session.lastId, at, direction, ...payload });
@@ -232,7 +214,7 @@ export function mergeWireOnly(session: Session, hooked: ConnectionWithMessages):
   }
 }
 
-function offeredProtocols(entry: Entry): string[] {
+function offeredProtocols(entry: WireEntryEvent): string[] {
   const offered = headerValue(entry.requestHeaders, 'sec-websocket-protocol');
   return offered === undefined ? [] : offered.split(',').map((name) => name.trim());
 }

@@ -140,6 +140,18 @@ describe('wsdoctor watch', () => {
     expectNothingLeft();
   });
 
+  it('says that the server of a page never answers', async () => {
+    const silent = createServer(() => undefined);
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/`;
+    const run = watch(url, ...own, '--seconds', '2');
+    expect(await run.code).toBe(2);
+    expect(run.err()).toContain(`cannot load ${url}: its server gave no answer within 20 s`);
+    expectNothingLeft();
+    silent.closeAllConnections();
+    silent.close();
+  });
+
   it('ends early on Ctrl+C, with what it has', async () => {
     const run = watch(page.url, ...own, '--seconds', '600');
     await run.tells(/· forbidden ·/);

@@ -100,6 +100,13 @@ export const scenarios: Scenarios = {
   ],
   clear: [
     {
+      name: 'the server had rejected the handshake before the page knew (Firefox)',
+      session: tape(
+        abandoned(10, 14),
+        wire(24, { url, status: 400, by: 'web-request', startedAt: START + 10 }),
+      ),
+    },
+    {
       name: 'a connection of a worker that opened',
       session: tape(wire(30, { url: 'ws://api.test/live', status: 101 })),
     },

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Params, Protocol, ProtocolEvent } from '../browser/protocol.ts';
 
 export interface TargetWatch {
@@ -29,7 +30,13 @@ const WATCHED = new Set(['page', 'iframe', 'worker', 'shared_worker', 'service_w
 const WITH_DOCUMENTS = new Set(['page', 'iframe', 'webview']);
 const OWN_PAGES = /^(?:devtools|chrome-untrusted):/;
 const AUTO_ATTACH = { autoAttach: true, waitForDebuggerOnStart: true, flatten: true };
-const LOAD_WITHIN = 30_000;
+/** Less than a command may take at all, in milliseconds. */
+const LOAD_WITHIN = 20_000;
+
+async function tooLate(): Promise<Params> {
+  await pause(LOAD_WITHIN, undefined, { ref: false });
+  return { errorText: `its server gave no answer within ${LOAD_WITHIN / 1_000} s` };
+}
 
 /** Attaches to every page, frame and worker of the browser before it runs, and to what there is already. */
 export async function watchTargets(protocol: Protocol, handlers: TargetHandlers): Promise<TargetWatch> {
@@ -105,7 +112,10 @@ export async function watchTargets(protocol: Protocol, handlers: TargetHandlers)
         own = String(targetId);
       }
       const session = own === undefined ? await anyPage() : await sessionOf(own);
-      const { errorText } = await protocol.send('Page.navigate', { url }, session);
+      const loaded = protocol.send('Page.navigate', { url }, session);
+      const { errorText } = await Promise.race([loaded, tooLate()]);
+      // The answer that is not waited for is an error, once the browser ends.
+      loaded.catch(() => undefined);
       return typeof errorText === 'string' && errorText !== '' ? errorText : undefined;
     },
     async leave() {

@@ -120,6 +120,7 @@ const NOTES: { [K in Exclude<TraceNote['kind'], 'probe-run'>]: Schema<Note<K>> }
     text: text(),
     topic: optional(value(...LOG_TOPICS)),
     proves: optional(value(true)),
+    byTime: optional(value(true)),
   }),
   'wire-entry': record<Note<'wire-entry'>>({
     ...wire,

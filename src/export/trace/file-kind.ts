@@ -1,6 +1,6 @@
 /** What a file is by its first bytes: to be unpacked first, to be refused with what to do, or a text to read. */
 export type FileKind =
-  | { kind: 'gzip' | 'zlib' | 'zip' | 'utf-16le' | 'utf-16be' | 'text' }
+  | { kind: 'gzip' | 'zlib' | 'zip' | 'utf-16le' | 'utf-16be' | 'packets' | 'text' }
   | { kind: 'foreign'; message: string };
 
 /** So many bytes are enough to tell. */
@@ -8,8 +8,6 @@ export const TELLING_BYTES = 512;
 
 const ascii = (text: string): number[] => [...text].map((char) => char.charCodeAt(0));
 const EXPORT = 'export a HAR file from the Network tab of DevTools';
-const TSHARK =
-  "which is not read here: `tshark -r FILE -Y 'http || websocket || tls.alert_message || tcp.flags.reset==1'` shows the handshake, the close frames, the alerts and who reset the connection";
 const unpack = (name: string, command: string): string =>
   `is compressed with ${name}: run \`${command}\` on it first`;
 
@@ -24,16 +22,18 @@ const FOREIGN: readonly { bytes: readonly number[]; message: string }[] = [
     bytes: ascii('version https://git-lfs'),
     message: 'is a Git LFS pointer, not the file itself: run `git lfs pull`',
   },
-  { bytes: [0x0a, 0x0d, 0x0d, 0x0a], message: `is a packet capture (pcapng), ${TSHARK}` },
-  ...[
-    [0xd4, 0xc3, 0xb2, 0xa1],
-    [0xa1, 0xb2, 0xc3, 0xd4],
-    [0x4d, 0x3c, 0xb2, 0xa1],
-    [0xa1, 0xb2, 0x3c, 0x4d],
-  ].map((bytes) => ({ bytes, message: `is a packet capture (pcap), ${TSHARK}` })),
   { bytes: ascii('%PDF'), message: `is a PDF document, not a HAR file: ${EXPORT}` },
   { bytes: [0x89, ...ascii('PNG')], message: `is a picture, not a HAR file: ${EXPORT}` },
   { bytes: [0xff, 0xd8, 0xff], message: `is a picture, not a HAR file: ${EXPORT}` },
+];
+
+/** pcapng, and pcap in both byte orders with microseconds or nanoseconds. */
+const PACKETS: readonly (readonly number[])[] = [
+  [0x0a, 0x0d, 0x0d, 0x0a],
+  [0xd4, 0xc3, 0xb2, 0xa1],
+  [0xa1, 0xb2, 0xc3, 0xd4],
+  [0x4d, 0x3c, 0xb2, 0xa1],
+  [0xa1, 0xb2, 0x3c, 0x4d],
 ];
 
 /** Kinds of text, by how they begin. */
@@ -54,6 +54,7 @@ export function fileKind(start: Uint8Array): FileKind {
   if (beginsWith(start, [0x50, 0x4b, 3, 4]) || beginsWith(start, [0x50, 0x4b, 5, 6])) return { kind: 'zip' };
   if ((first === 0xff && second === 0xfe) || (first === 0x7b && second === 0)) return { kind: 'utf-16le' };
   if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x7b)) return { kind: 'utf-16be' };
+  if (PACKETS.some((bytes) => beginsWith(start, bytes))) return { kind: 'packets' };
   const foreign = FOREIGN.find(({ bytes }) => beginsWith(start, bytes));
   if (foreign) return { kind: 'foreign', message: foreign.message };
   const text = String.fromCharCode(...start.subarray(0, TELLING_BYTES)).replace(/^\u00ef\u00bb\u00bf/, '');

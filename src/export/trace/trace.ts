@@ -10,7 +10,7 @@ import type { Masking } from '../masking.ts';
 
 export const TRACE_FORMAT = 'wsdoctor-trace';
 /** Grows when a reader of the version before could not read what is written. */
-export const TRACE_VERSION = 3;
+export const TRACE_VERSION = 4;
 
 /** One message. Its connection says which socket it went over. */
 export interface TraceFrame extends Payload {

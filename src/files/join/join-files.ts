@@ -5,6 +5,7 @@ import { restoreSession } from '../../export/trace/restore-session.ts';
 import { advanceClock, createSession, type Session } from '../../session/session.ts';
 import type { ReadContent } from '../read-file.ts';
 import { joinLog, type NamedLog } from './join-log.ts';
+import type { Peers } from './match-groups.ts';
 
 export interface NamedContent {
   name: string;
@@ -21,21 +22,26 @@ export function* joinFiles(files: readonly NamedContent[]): Generator<number, Jo
   const [first, ...others] = ordered;
   if (!first) return { ok: true, session: createSession(), notes: [] };
   const notes: string[] = [];
-  const begun = yield* begin(first, notes);
+  const peers: Peers = new Map();
+  const begun = yield* begin(first, notes, peers);
   if (!begun.ok) return begun;
   for (const [at, { name, content }] of others.entries()) {
     if (content.kind === 'trace') {
       notes.push(`${name} is left out: a case has one trace`);
       continue;
     }
-    notes.push(...joinLog(begun.session, asLog(name, content), at + 1));
+    notes.push(...joinLog(begun.session, asLog(name, content), at + 1, peers).notes);
     advanceClock(begun.session, content.kind === 'har' ? content.har.endedAt : 0);
     yield at;
   }
   return { ...begun, notes };
 }
 
-function* begin({ name, content }: NamedContent, notes: string[]): Generator<number, JoinedFiles> {
+function* begin(
+  { name, content }: NamedContent,
+  notes: string[],
+  peers: Peers,
+): Generator<number, JoinedFiles> {
   switch (content.kind) {
     case 'trace': {
       const restored = yield* restoreSession(content.trace);
@@ -47,7 +53,7 @@ function* begin({ name, content }: NamedContent, notes: string[]): Generator<num
     case 'log': {
       // Into an empty session, so that every line names its file.
       const session = createSession();
-      notes.push(...joinLog(session, { name, log: content.log }, 0));
+      notes.push(...joinLog(session, { name, log: content.log }, 0, peers).notes);
       advanceClock(session, content.log.endedAt);
       return { ok: true, session, notes };
     }
@@ -68,8 +74,8 @@ function asLog(name: string, content: Exclude<NamedContent['content'], { kind: '
 function orderOf(content: NamedContent['content']): number {
   if (content.kind === 'trace') return 0;
   if (content.kind === 'har') return 1;
-  const isServer = content.log.events.some(
-    (event) => event.kind === 'wire-entry' && event.by === 'server-log',
+  const isBrowser = content.log.events.some(
+    (event) => event.kind === 'wire-entry' && event.by !== 'server-log' && event.by !== 'packet-capture',
   );
-  return isServer ? 3 : 2;
+  return isBrowser ? 2 : 3;
 }

@@ -1,6 +1,7 @@
 import type { CapturedEvent, WireEvent } from '../../capture/captured-event.ts';
 import { headerValue } from '../../shared/header.ts';
 import { parseSocketUrl } from '../../shared/socket-url.ts';
+import type { LogFile } from '../log-file.ts';
 
 /** What one log says about one connection. */
 export interface LogGroup {
@@ -11,6 +12,8 @@ export interface LogGroup {
   host: string | undefined;
   path: string;
   key: string | undefined;
+  /** The client's address and port. */
+  peer: string | undefined;
   isServer: boolean;
 }
 
@@ -18,7 +21,10 @@ export interface LogGroup {
 const NO_HOST = 'host-not-in-log';
 
 /** The events of a log by connection; those of no connection are `loose`. */
-export function logGroups(events: readonly CapturedEvent[]): { groups: LogGroup[]; loose: CapturedEvent[] } {
+export function logGroups({ events, peers, keys }: Pick<LogFile, 'events' | 'peers' | 'keys'>): {
+  groups: LogGroup[];
+  loose: CapturedEvent[];
+} {
   const groups = new Map<number, LogGroup>();
   const loose: CapturedEvent[] = [];
   let page: CapturedEvent[] = [];
@@ -31,8 +37,9 @@ export function logGroups(events: readonly CapturedEvent[]): { groups: LogGroup[
         page,
         host: host === NO_HOST ? undefined : host.toLowerCase(),
         path: path.replace(/\?.*$/s, ''),
-        key: headerValue(event.requestHeaders, 'sec-websocket-key'),
-        isServer: event.by === 'server-log',
+        key: keys?.get(event.entry) ?? headerValue(event.requestHeaders, 'sec-websocket-key'),
+        peer: peers?.get(event.entry),
+        isServer: event.by === 'server-log' || event.by === 'packet-capture',
       });
       page = [];
     } else if (event.kind === 'log-line') groups.get(event.entry)?.lines.push(event);

@@ -9,7 +9,7 @@ import { headersOf, rawResponse, statusIn } from './raw-bytes.ts';
 import type { NetLogSource, SourcedRecord, SourceStore } from './sources.ts';
 
 export const NET_LOG = 'Chromium net log';
-const CLOSED_EARLY = 'WebSocket is closed before the connection is established.';
+export const CLOSED_EARLY = 'WebSocket is closed before the connection is established.';
 
 /** What became of one request. */
 interface Outcome {
@@ -106,7 +106,7 @@ function pageEvents(
 }
 
 /** Everything that worked for the request. */
-function sourcesOf(request: NetLogSource, store: SourceStore): NetLogSource[] {
+export function sourcesOf(request: NetLogSource, store: SourceStore): NetLogSource[] {
   const found = new Map<number, NetLogSource>([[request.id, request]]);
   for (const source of found.values()) {
     for (const id of source.uses) {

@@ -2,6 +2,7 @@ import type { LogTopic } from '../../capture/log-line.ts';
 import { base64Decode } from '../../shared/base64.ts';
 import { formatDuration } from '../../shared/format.ts';
 import { asJson } from '../../shared/json-shape.ts';
+import { alertName } from '../../shared/tls-alerts.ts';
 import { readCertificate } from './certificate.ts';
 import { errorName, type NetErrors, textOf } from './constants.ts';
 import type { NetLogRecord } from './sources.ts';
@@ -171,40 +172,11 @@ const OS_ERRORS: Record<number, string> = {
 const osError = (code: number): string =>
   OS_ERRORS[code] === undefined ? `system error ${code}` : `${OS_ERRORS[code]} (system error ${code})`;
 
-/** RFC 8446 section 6. */
-const ALERTS: Record<number, string> = {
-  10: 'unexpected_message',
-  20: 'bad_record_mac',
-  40: 'handshake_failure',
-  42: 'bad_certificate',
-  43: 'unsupported_certificate',
-  44: 'certificate_revoked',
-  45: 'certificate_expired',
-  46: 'certificate_unknown',
-  47: 'illegal_parameter',
-  48: 'unknown_ca',
-  49: 'access_denied',
-  50: 'decode_error',
-  51: 'decrypt_error',
-  70: 'protocol_version',
-  71: 'insufficient_security',
-  80: 'internal_error',
-  86: 'inappropriate_fallback',
-  90: 'user_canceled',
-  109: 'missing_extension',
-  110: 'unsupported_extension',
-  112: 'unrecognized_name',
-  113: 'bad_certificate_status_response',
-  115: 'unknown_psk_identity',
-  116: 'certificate_required',
-  120: 'no_application_protocol',
-};
-
 function alertLine(who: string, value: unknown): Line[] {
   const code = base64Decode(textOf(value))?.[1];
   // close_notify is the ordinary end.
   if (code === undefined || code === 0) return [];
-  return [{ text: `${who} ${ALERTS[code] ?? 'with the number'} (${code})`, ...PROVES }];
+  return [{ text: `${who} ${alertName(code)} (${code})`, ...PROVES }];
 }
 
 const day = (time: number): string => new Date(time).toISOString().slice(0, 10);

@@ -3,6 +3,7 @@ import type { Fault } from '../../export/trace/check-schema.ts';
 import { notJson } from '../../export/trace/not-json.ts';
 import { createJsonSplitter } from '../../shared/json-stream.ts';
 import type { LogFile } from '../log-file.ts';
+import { clientAddress } from './client-address.ts';
 import { connectionEvents, NET_LOG } from './connection-events.ts';
 import { type NetLogConstants, readConstants } from './constants.ts';
 import { readLogEvent } from './log-event.ts';
@@ -63,6 +64,11 @@ export function createNetLogReader(decode: (bytes: Uint8Array) => string): NetLo
       const found = store
         .requests()
         .map((request, index) => connectionEvents(request, store, known, index + 1));
+      const peers = new Map<number, string>();
+      for (const [index, request] of store.requests().entries()) {
+        const address = clientAddress(request, store);
+        if (address !== undefined) peers.set(index + 1, address);
+      }
       const sound = found.filter((events) => events.length > 0);
       const notes = [
         ...(end.ok ? [] : ['The recording was not stopped, or the file was cut: its end is missing']),
@@ -87,6 +93,7 @@ export function createNetLogReader(decode: (bytes: Uint8Array) => string): NetLo
           events: inOrder(sound, known.browser),
           notes,
           endedAt: store.endedAt(),
+          peers,
         },
       };
     },

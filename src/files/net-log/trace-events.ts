@@ -2,7 +2,7 @@ import type { CapturedEvent } from '../../capture/captured-event.ts';
 import { asJson } from '../../shared/json-shape.ts';
 import type { LogFile } from '../log-file.ts';
 import { CHROMIUM_CONSTANTS } from './chromium-constants.ts';
-import { connectionEvents, NET_LOG } from './connection-events.ts';
+import { CLOSED_EARLY, connectionEvents, NET_LOG } from './connection-events.ts';
 import { textOf } from './constants.ts';
 import { epochTime, type NetLogEvent } from './log-event.ts';
 import { createSourceStore } from './sources.ts';
@@ -111,6 +111,8 @@ export function createNetLogTrace(): NetLogTrace {
         const isFailed = wire !== undefined && !wire.stillOpen && wire.openedAt === undefined;
         if (!wire || !(all || isFailed)) continue;
         done.add(request.id);
+        // Without its TLS job, one that the page closed and one that asked for a client certificate look the same.
+        if (wire.reason === CLOSED_EARLY && !wire.requestSent) continue;
         connections += 1;
         events.push(...found);
       }

@@ -44,11 +44,15 @@ export const caddyLog: LineParser = (line) => {
   const path = textOf(request.uri);
   const message = textOf(entry.msg);
   if (path === '') return undefined;
-  const status = Number(entry.status);
+  // A connection that was upgraded is logged with 0.
+  const isUpgraded = headerIn(entry.resp_headers, 'upgrade')?.toLowerCase() === 'websocket';
+  const status = isUpgraded && entry.status === 0 ? 101 : Number(entry.status);
+  const port = textOf(request.remote_port);
+  const peer = `${textOf(request.remote_ip) || textOf(request.client_ip)}:${port}`;
   const host = textOf(request.host);
   const key = headerIn(request.headers, 'sec-websocket-key');
   const upgrade = headerIn(request.headers, 'upgrade')?.toLowerCase() === 'websocket';
-  const isError = entry.level === 'error';
+  const isError = entry.level === 'error' && message !== 'handled request';
   const topic = isError ? GO.find(([words]) => words.test(message))?.[1] : undefined;
   return {
     kind: 'server',
@@ -60,6 +64,7 @@ export const caddyLog: LineParser = (line) => {
     ...timed(secondsOrText(entry.ts)),
     ...(Number.isInteger(status) && status > 0 ? { status } : {}),
     ...(host === '' ? {} : { host }),
+    ...(port === '' ? {} : { peer }),
     ...(key === undefined ? {} : { key }),
     ...(topic === undefined ? {} : { topic }),
     ...(upgrade ? { upgrade: true } : {}),

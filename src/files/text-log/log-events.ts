@@ -1,15 +1,17 @@
 import type { CapturedEvent } from '../../capture/captured-event.ts';
-import type { LogLine } from '../../capture/log-line.ts';
-import { parseReason } from '../../handshake/handshake-failure.ts';
+import type { LogLine, LogTopic } from '../../capture/log-line.ts';
 import { pluralize } from '../../shared/format.ts';
+import { canExplain, type Outcome } from '../can-explain.ts';
 import type { LogFile } from '../log-file.ts';
-import type { BrowserItem, LogItem, ProcessItem, ServerItem, ViolationItem } from './log-item.ts';
+import { browserEvents, violationEvents } from './console-events.ts';
+import type { LogItem, ProcessItem, ServerItem } from './log-item.ts';
 
 /** Lines of one file about one request are this near to each other, in milliseconds. */
 const ONE_REQUEST = 3_000;
 /** A line about the process this near to a failure is quoted with it, in milliseconds. */
 const NEAR = 5_000;
 const MOST_PROCESS_LINES = 5;
+const MOST_LOOSE_LINES = 1_000;
 /** Of an access log that names no host. */
 const NO_HOST = 'host-not-in-log';
 
@@ -23,15 +25,22 @@ interface Request {
   at?: number;
 }
 
-/** The items of one file as events, and what of them was left out. */
-export function logEvents(items: readonly LogItem[]): LogFile {
-  const isServer = (item: LogItem): item is ServerItem => item.kind === 'server';
-  const isProcess = (item: LogItem): item is ProcessItem => item.kind === 'process';
+const isServer = (item: LogItem): item is ServerItem => item.kind === 'server';
+const isProcess = (item: LogItem): item is ProcessItem => item.kind === 'process';
+const withoutQuery = (path: string): string => path.replace(/\?.*$/s, '');
+
+/** Whether its path looks like a WebSocket's, or the line says that it is one. */
+const looksLikeSocket = (item: ServerItem): boolean => item.upgrade === true || SOCKET_PATH.test(item.path);
+
+/** The items of one file as events, and what of them was left out; `paths` are known to be WebSockets'. */
+export function logEvents(items: readonly LogItem[], paths: ReadonlySet<string> = new Set()): LogFile {
   const served = items.filter(isServer);
   const process = items.filter(isProcess);
-  const requests = socketRequests(served);
+  const requests = socketRequests(served, paths);
   const host = served.find((item) => item.host !== undefined)?.host ?? NO_HOST;
   const events: CapturedEvent[] = [];
+  const peers = new Map<number, string>();
+  const keys = new Map<number, string>();
   let entry = 0;
   let clock = 0;
   for (const item of items) {
@@ -49,6 +58,10 @@ export function logEvents(items: readonly LogItem[]): LogFile {
     entry += 1;
     clock = request.at ?? clock + 1;
     events.push(...serverEvents(request, entry, host, clock, process));
+    const peer = request.items.find((item) => item.peer !== undefined)?.peer;
+    if (peer !== undefined) peers.set(entry, peer);
+    const key = request.items.find((item) => item.key !== undefined)?.key;
+    if (key !== undefined) keys.set(entry, key);
   }
   const others = served.length - requests.reduce((sum, request) => sum + request.items.length, 0);
   const formats = [...new Set(items.map(({ log }) => log))];
@@ -65,6 +78,10 @@ export function logEvents(items: readonly LogItem[]): LogFile {
       ...(entry === 0 ? [noConnections(process)] : []),
     ],
     endedAt: events.reduce((latest, { at }) => Math.max(latest, at), 0),
+    peers,
+    keys,
+    loose: process.slice(0, MOST_LOOSE_LINES),
+    withPaths: (known) => logEvents(items, known),
   };
 }
 
@@ -75,43 +92,56 @@ function noConnections(process: readonly ProcessItem[]): string {
 }
 
 /** Requests of WebSockets; lines about the same one, such as of the error and the access log, are together. */
-function socketRequests(served: readonly ServerItem[]): Request[] {
-  const pathOf = (path: string): string => path.replace(/\?.*$/s, '');
-  const upgraded = new Set(served.filter(({ upgrade }) => upgrade).map(({ path }) => pathOf(path)));
+function socketRequests(served: readonly ServerItem[], paths: ReadonlySet<string>): Request[] {
+  const upgraded = new Set(served.filter(({ upgrade }) => upgrade).map(({ path }) => withoutQuery(path)));
   const requests: Request[] = [];
+  /** The latest request of each client, and of each path. */
   const open = new Map<string, Request>();
   for (const item of served) {
-    if (!item.upgrade && !upgraded.has(pathOf(item.path)) && !SOCKET_PATH.test(item.path)) continue;
-    const path = item.path.includes('?') ? item.path : pathOf(item.path);
-    const known = open.get(pathOf(path));
-    const isSame =
-      known !== undefined &&
-      !(item.status !== undefined && known.items.some(({ status }) => status !== undefined)) &&
-      (item.at === undefined || known.at === undefined || Math.abs(item.at - known.at) <= ONE_REQUEST);
-    if (known && isSame) {
+    const place = withoutQuery(item.path);
+    if (!upgraded.has(place) && !paths.has(place) && !looksLikeSocket(item)) continue;
+    const ofPeer = item.peer === undefined ? undefined : open.get(`${item.peer} ${place}`);
+    const known = ofPeer ?? open.get(place);
+    if (known && (ofPeer || isSameRequest(item, known))) {
       known.items.push(item);
       continue;
     }
+    const path = item.path.includes('?') ? item.path : place;
     const request: Request = { items: [item], path, ...(item.at === undefined ? {} : { at: item.at }) };
-    open.set(pathOf(path), request);
+    open.set(place, request);
+    if (item.peer !== undefined) open.set(`${item.peer} ${place}`, request);
     requests.push(request);
   }
   return requests;
 }
 
+function isSameRequest(item: ServerItem, { items, at }: Request): boolean {
+  const differs = (own: string | undefined, name: 'peer' | 'key' | 'request'): boolean =>
+    own !== undefined && items.some((other) => other[name] !== undefined && other[name] !== own);
+  if (differs(item.peer, 'peer') || differs(item.key, 'key') || differs(item.request, 'request'))
+    return false;
+  if (item.status !== undefined && items.some(({ status }) => status !== undefined)) return false;
+  return item.at === undefined || at === undefined || Math.abs(item.at - at) <= ONE_REQUEST;
+}
+
 /** What a topic of an error log means for the status that the client got. */
-const STATUS_OF: Partial<Record<NonNullable<LogLine['topic']>, number>> = {
+const STATUS_OF: Partial<Record<LogTopic, number>> = {
   'upstream-refused': 502,
   'upstream-unavailable': 502,
   'upstream-timed-out': 504,
   'upstream-closed': 502,
-  'upstream-not-http': 502,
   'upstream-header-too-big': 502,
   'upstream-name-unknown': 502,
+  'upstream-protocol-missing': 500,
   'proxy-denied': 403,
+  'served-as-file': 404,
   'proxy-idle-timeout': 101,
   'upstream-dropped': 101,
+  'message-too-big': 101,
+  'ping-timeout': 101,
 };
+/** Topics that explain a rejection or an end, so that the status alone does not tell which. */
+const FAILING: ReadonlySet<LogTopic> = new Set(['upstream-not-http', 'server-exception', 'server-crashed']);
 
 function serverEvents(
   { items, path, at }: Request,
@@ -120,31 +150,36 @@ function serverEvents(
   clock: number,
   process: readonly ProcessItem[],
 ): CapturedEvent[] {
+  const ofClient = process.filter(
+    ({ peer }) => peer !== undefined && items.some((item) => item.peer === peer),
+  );
   const topic =
-    process.find((line) => line.topic !== undefined && isAbout(line, items, at))?.topic ??
+    ofClient.find((line) => line.topic !== undefined)?.topic ??
     items.find((item) => item.topic !== undefined)?.topic;
   const status =
     items.find((item) => item.status !== undefined)?.status ??
     (topic === undefined ? undefined : STATUS_OF[topic]) ??
     0;
   const host = items.find((item) => item.host !== undefined)?.host ?? fileHost;
-  const key = items.find((item) => item.key !== undefined)?.key;
+  const close = items.find((item) => item.close !== undefined)?.close;
   const start = at ?? clock;
   const isOpened = status === 101;
-  const failed = status >= 400 || (topic !== undefined && !isOpened);
-  const near = process.filter((line) => isAbout(line, items, at));
-  const isExact = (line: ProcessItem): boolean => line.peer !== undefined;
-  const relevant = [
-    ...near.filter(isExact),
-    ...items,
-    ...(failed || topic !== undefined ? near.filter((line) => !isExact(line)) : []).slice(
-      0,
-      MOST_PROCESS_LINES,
-    ),
-  ];
-  const lines = relevant.map((item): CapturedEvent => {
-    const proves = item.kind === 'process' || item.topic !== undefined || (item.status ?? 0) >= 400;
-    return { source: 'wire', at: item.at ?? start, ...asLine(item, entry, proves) };
+  const isFailure = status >= 400 || (topic !== undefined && (!isOpened || FAILING.has(topic)));
+  const outcome: Outcome =
+    status >= 400
+      ? { kind: 'rejected', status }
+      : isOpened && topic === undefined
+        ? { kind: 'fine' }
+        : isOpened
+          ? { kind: 'ended' }
+          : { kind: 'failed' };
+  const near = isFailure
+    ? process.filter((line) => isNear(line, at, outcome)).slice(0, MOST_PROCESS_LINES)
+    : [];
+  const line = (item: ServerItem | ProcessItem, byTime: boolean): CapturedEvent => ({
+    source: 'wire',
+    at: item.at ?? start,
+    ...asLine(item, entry, byTime),
   });
   return [
     {
@@ -152,29 +187,34 @@ function serverEvents(
       kind: 'wire-entry',
       at: start,
       entry,
-      url: `wss://${host}${path.startsWith('/') ? path.replace(/\?.*$/s, '') : '/'}`,
+      url: `wss://${host}${path.startsWith('/') ? withoutQuery(path) : '/'}`,
       status,
       requestSent: true,
-      requestHeaders: key === undefined ? [] : [{ name: 'Sec-WebSocket-Key', value: key }],
+      requestHeaders: [],
       responseHeaders: [],
       frames: [],
       framesLeftOut: 0,
       by: 'server-log',
+      ...(close === undefined ? {} : { close }),
       ...(at === undefined ? {} : { startedAt: at }),
       ...(isOpened && topic !== undefined && at !== undefined ? { endedAt: at } : {}),
     },
-    ...lines,
+    ...ofClient.map((item) => line(item, false)),
+    ...items.map((item) => line(item, false)),
+    ...near.map((item) => line(item, true)),
   ];
 }
 
-/** Whether a line without a path is about the request: by the client that both name, or a crash at that time. */
-function isAbout(line: ProcessItem, items: readonly ServerItem[], at: number | undefined): boolean {
-  if (line.peer !== undefined) return items.some(({ peer }) => peer === line.peer);
-  if (line.topic !== undefined) return false;
-  return at !== undefined && line.at !== undefined && Math.abs(line.at - at) <= NEAR;
+/** A line without a request, at the time of one that it can explain. */
+function isNear(line: ProcessItem, at: number | undefined, outcome: Outcome): boolean {
+  if (line.peer !== undefined || at === undefined || line.at === undefined) return false;
+  if (Math.abs(line.at - at) > NEAR) return false;
+  return line.topic === undefined || canExplain(line.topic, outcome);
 }
 
-function asLine(item: ServerItem | ProcessItem, entry: number, proves: boolean): LogLine {
+function asLine(item: ServerItem | ProcessItem, entry: number, byTime: boolean): LogLine {
+  const proves =
+    item.kind === 'process' || item.topic !== undefined || item.telling || (item.status ?? 0) >= 400;
   return {
     kind: 'log-line',
     entry,
@@ -182,62 +222,6 @@ function asLine(item: ServerItem | ProcessItem, entry: number, proves: boolean):
     text: item.text,
     ...(item.topic === undefined ? {} : { topic: item.topic }),
     ...(proves ? { proves: true } : {}),
+    ...(byTime ? { byTime: true } : {}),
   };
-}
-
-function browserEvents({ url, reason, log, at }: BrowserItem, entry: number, clock: number): CapturedEvent[] {
-  const failure = parseReason(reason);
-  const before = failure.kind === 'net' && failure.stage === 'connection';
-  const unknown = ['hidden', 'unrecognised', 'canceled', 'closed-by-page', 'timeout'].includes(failure.kind);
-  const isProtocol = failure.kind === 'protocol';
-  return [
-    {
-      source: 'wire',
-      kind: 'wire-entry',
-      at: clock,
-      entry,
-      url,
-      status: failure.kind === 'status' ? failure.status : isProtocol ? 101 : 0,
-      requestSent: !before && !unknown,
-      requestHeaders: [],
-      responseHeaders: [],
-      frames: [],
-      framesLeftOut: 0,
-      by: log === 'Firefox log' ? 'moz-log' : 'console',
-      reason,
-      ...(at === undefined ? {} : { startedAt: at }),
-    },
-  ];
-}
-
-/** The page's own policy is told as the page would. */
-function violationEvents({ url, cause }: ViolationItem, entry: number, clock: number): CapturedEvent[] {
-  const page = { source: 'page', context: `console-${entry}`, at: clock } as const;
-  if (cause.kind === 'mixed-content')
-    return [
-      { ...page, kind: 'page-started', seq: 1, url: cause.page, title: '', top: true, userAgent: '' },
-      {
-        ...page,
-        kind: 'constructor-threw',
-        seq: 2,
-        url,
-        protocols: [],
-        name: 'SecurityError',
-        message: cause.message,
-      },
-    ];
-  return [
-    { ...page, kind: 'created', seq: 1, socket: 1, url, protocols: [] },
-    {
-      ...page,
-      kind: 'csp-violation',
-      seq: 2,
-      blockedUrl: url,
-      directive: 'connect-src',
-      policy: cause.directive,
-      disposition: 'enforce',
-      socket: 1,
-    },
-    { ...page, kind: 'errored', seq: 3, socket: 1, readyState: 3 },
-  ];
 }

@@ -18,6 +18,12 @@ export interface ServerItem {
   topic?: LogTopic;
   /** The client's address and port, which other lines about the same request name; it is not shown. */
   peer?: string;
+  /** How the server closed the connection. */
+  close?: { code: number; reason: string };
+  /** What the program calls the request; lines of another one are not about it. */
+  request?: string;
+  /** It says why a request was rejected, in words that are no topic. */
+  telling?: true;
   /** The line itself shows that the request is a WebSocket's. */
   upgrade?: true;
 }
@@ -49,12 +55,14 @@ export interface ProcessItem {
   at?: number;
   peer?: string;
   topic?: LogTopic;
+  /** The port that it names. */
+  port?: number;
 }
 
 export type LogItem = ServerItem | BrowserItem | ViolationItem | ProcessItem;
 
-/** Reads a line; undefined where it is no line of this format. */
-export type LineParser = (line: string) => LogItem | undefined;
+/** Reads a line; undefined where it is no line of this format, `part` where it continues what another line began. */
+export type LineParser = (line: string) => LogItem | 'part' | undefined;
 
 /** Queries hold tokens, and are of no use in a sentence. */
 export const withoutQueries = (text: string): string => text.replace(/\?[^\s"'<>,]*/g, '?…');

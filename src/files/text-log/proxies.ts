@@ -21,21 +21,29 @@ const NGINX: Topics = [
   [/upstream sent too big header/, 'upstream-header-too-big'],
   [/could not be resolved|host not found in upstream/, 'upstream-name-unknown'],
   [/access forbidden by rule|directory index of .* is forbidden/, 'proxy-denied'],
+  [/limiting (?:requests|connections)\b/, 'proxy-limited'],
+  [/^open\(\) ".*" failed \(2:/, 'served-as-file'],
 ];
 
-const NGINX_LINE = /^(\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d) \[\w+\] \d+#\d+: (?:\*\d+ )?(.*)$/s;
+/** Lines about the process, which name no request. */
+const NGINX_PROCESS: Topics = [
+  [/worker_connections are not enough/, 'too-many-connections'],
+  [/\(24: (?:Too many open files|No file descriptors available)\)/, 'too-many-files'],
+  [/bind\(\) to .* failed \(98:/, 'port-in-use'],
+];
+
+const NGINX_LINE = /^(\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d) \[\w+\] (\d+)#\d+: (?:\*(\d+) )?(.*)$/s;
 
 export const nginxError: LineParser = (line) => {
-  const [, date = '', message = ''] = NGINX_LINE.exec(line) ?? [];
+  const [, date = '', process, request, message = ''] = NGINX_LINE.exec(line) ?? [];
   if (message === '') return undefined;
   const log = 'nginx error log';
   const at = timed(isoTime(date));
   const path = /, request: "[A-Z]+ (\S+)/.exec(message)?.[1];
   const words = message.replace(/, client: .*$/s, '');
   if (path === undefined) {
-    return /worker_connections are not enough|Too many open files/.test(words)
-      ? { kind: 'process', log, text: withoutQueries(words), ...at }
-      : undefined;
+    const topic = NGINX_PROCESS.find(([known]) => known.test(words))?.[1];
+    return topic && { kind: 'process', log, text: withoutQueries(words), topic, ...at };
   }
   const host = /, host: "([^"]+)"/.exec(message)?.[1];
   const upstream = /, upstream: "([^"]+)"/.exec(message)?.[1];
@@ -45,6 +53,7 @@ export const nginxError: LineParser = (line) => {
     text: withoutQueries(`${words}${upstream === undefined ? '' : `, upstream ${upstream}`}`),
     path,
     ...at,
+    ...(request === undefined ? {} : { request: `${process}*${request}` }),
     ...(host === undefined ? {} : { host }),
     ...topicOf(NGINX, words),
     ...(words.includes('upgraded connection') ? { upgrade: true } : {}),
@@ -63,7 +72,8 @@ export const accessLog: LineParser = (line) => {
     log: 'access log',
     text: `"GET ${withoutQueries(path)} ${version}" was answered with ${status}`,
     path,
-    status: Number(status),
+    // nginx logs 009 where the upstream did not answer in HTTP.
+    ...(Number(status) >= 100 ? { status: Number(status) } : {}),
     ...timed(commonLogTime(date)),
     ...(host === undefined ? {} : { host }),
     ...(status === '101' ? { upgrade: true } : {}),
@@ -96,10 +106,10 @@ const HAPROXY: Record<string, LogTopic> = {
   cD: 'proxy-idle-timeout',
 };
 const HAPROXY_LINE =
-  /\[(\d\d\/\w{3}\/\d{4}:\d\d:\d\d:\d\d\.\d{3})\] \S+ (\S+)\/(\S+) [-\d/+]+ (\d{3}|-1) \S+ \S+ \S+ ([A-Za-z-]{2})\S* \S+ \S+(?: \{[^}]*\})* "([A-Z]+) (\S+)/;
+  /(?:^|\s)(\S+:\d+) \[(\d\d\/\w{3}\/\d{4}:\d\d:\d\d:\d\d\.\d{3})\] \S+ (\S+)\/(\S+) [-\d/+]+ (\d{3}|-1) \S+ \S+ \S+ ([A-Za-z-]{2})\S* \S+ \S+(?: \{[^}]*\})* "([A-Z]+) (\S+)/;
 
 export const haproxyLog: LineParser = (line) => {
-  const [, date = '', backend = '', server = '', status = '', state = '', method, path = ''] =
+  const [, peer = '', date = '', backend = '', server = '', status = '', state = '', method, path = ''] =
     HAPROXY_LINE.exec(line) ?? [];
   if (method !== 'GET') return undefined;
   const isOpen = status === '101';
@@ -114,6 +124,7 @@ export const haproxyLog: LineParser = (line) => {
     text: `"GET ${withoutQueries(path)}" to ${backend}/${server} ended with status ${status}, termination state ${state}${meaning ? `: ${meaning}` : ''}`,
     path,
     status: Number(status),
+    peer,
     ...timed(commonLogTime(date)),
     ...(fits ? { topic } : {}),
     ...(isOpen ? { upgrade: true } : {}),
@@ -123,6 +134,7 @@ export const haproxyLog: LineParser = (line) => {
 /** Apache httpd's numbers of messages: modules/proxy, modules/aaa. */
 const APACHE: Topics = [
   [/AH00957|AH01114|AH02452/, 'upstream-refused'],
+  [/AH01144/, 'upstream-protocol-missing'],
   [/\(70007\)|timeout specified has expired/, 'upstream-timed-out'],
   [/AH01102|AH00898/, 'upstream-closed'],
   [/AH01106|AH10124/, 'upstream-not-http'],
@@ -140,7 +152,8 @@ export const apacheError: LineParser = (line) => {
   const who = peer === undefined ? {} : { peer };
   const path =
     /returned by (\/\S*)/.exec(message)?.[1] ??
-    /configuration: proxy:wss?:\/\/[^/]+(\/\S*)/.exec(message)?.[1];
+    /configuration: proxy:wss?:\/\/[^/]+(\/\S*)/.exec(message)?.[1] ??
+    /valid for the URL (\/\S*)/.exec(message)?.[1];
   const topic = topicOf(APACHE, message);
   // A line of neither a path nor a client is about Apache itself.
   if (path === undefined)

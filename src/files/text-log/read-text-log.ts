@@ -1,12 +1,15 @@
 import type { Fault } from '../../export/trace/check-schema.ts';
 import { createLineReader } from '../line-reader.ts';
 import type { LogFile } from '../log-file.ts';
+import { appJsonLog } from './app-json.ts';
+import { daphneLog, uvicornLog } from './asgi.ts';
 import { consoleLine } from './console.ts';
+import { albLog, cloudflareLog, envoyLog, openclawLog, traefikJson } from './gateways.ts';
 import { caddyLog } from './json-lines.ts';
 import { logEvents } from './log-events.ts';
 import type { LineParser, LogItem } from './log-item.ts';
 import { createMozLogParser } from './moz-log.ts';
-import { daphneLog, programLine, uvicornLog } from './programs.ts';
+import { createProgramParser } from './programs.ts';
 import { accessLog, apacheError, haproxyLog, nginxError } from './proxies.ts';
 import { unwrapLine } from './unwrap-line.ts';
 
@@ -25,11 +28,17 @@ export function createTextLogReader(decode: (bytes: Uint8Array) => string): Text
     haproxyLog,
     accessLog,
     caddyLog,
+    envoyLog,
+    albLog,
+    traefikJson,
+    cloudflareLog,
+    openclawLog,
     uvicornLog,
     daphneLog,
+    appJsonLog,
     createMozLogParser(),
     consoleLine,
-    programLine,
+    createProgramParser(),
   ];
   const items: LogItem[] = [];
   let lines = 0;
@@ -41,8 +50,11 @@ export function createTextLogReader(decode: (bytes: Uint8Array) => string): Text
     for (const parse of parsers) {
       const item = parse(line);
       if (!item) continue;
+      if (item === 'part') return;
+      // A stack trace that follows adds to the item: it must stay the same object.
+      if (at !== undefined) item.at ??= at;
       if (items.length >= MOST_ITEMS) dropped += 1;
-      else items.push(item.at === undefined && at !== undefined ? { ...item, at } : item);
+      else items.push(item);
       return;
     }
   };
@@ -57,7 +69,7 @@ export function createTextLogReader(decode: (bytes: Uint8Array) => string): Text
           ok: false,
           fault: {
             place: '',
-            message: `is a text of ${lines} ${lines === 1 ? 'line' : 'lines'} without a line that is known here: a browser's message about a WebSocket, or a line of an nginx, Apache, HAProxy, Caddy, Uvicorn or Daphne log`,
+            message: `is a text of ${lines} ${lines === 1 ? 'line' : 'lines'} without a line that is known here: a browser's message about a WebSocket, or a line of a log of a server or proxy that is known here (docs/files.md lists them)`,
           },
         };
       const notes = dropped > 0 ? [`${dropped} lines not read: more than ${MOST_ITEMS} known lines`] : [];

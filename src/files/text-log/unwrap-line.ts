@@ -8,7 +8,7 @@ export interface UnwrappedLine {
 
 /** Docker's json-file driver, Docker Compose, Kubernetes (CRI), journald and syslog. */
 export function unwrapLine(line: string): UnwrappedLine {
-  const json = fromDockerJson(line) ?? fromPlaywright(line);
+  const json = fromDockerJson(line) ?? fromPlaywright(line) ?? fromJournal(line);
   if (json) return json;
   const cri = /^(\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)) (?:stdout|stderr) [FP] (.*)$/s.exec(line);
   if (cri) return withTime(cri[2] ?? '', cri[1] ?? '');
@@ -47,6 +47,19 @@ function fromDockerJson(line: string): UnwrappedLine | undefined {
     const { log, time } = JSON.parse(line) as { log?: unknown; time?: unknown };
     if (typeof log !== 'string') return undefined;
     return withTime(log.trimEnd(), typeof time === 'string' ? time : '');
+  } catch {
+    return undefined;
+  }
+}
+
+/** `journalctl -o json`: microseconds as text. https://systemd.io/JOURNAL_EXPORT_FORMATS/ */
+function fromJournal(line: string): UnwrappedLine | undefined {
+  if (!line.startsWith('{') || !line.includes('"__REALTIME_TIMESTAMP"')) return undefined;
+  try {
+    const { MESSAGE: message, __REALTIME_TIMESTAMP: time } = JSON.parse(line) as Record<string, unknown>;
+    if (typeof message !== 'string') return { line: '' };
+    const at = Math.floor(Number(time) / 1_000);
+    return at > 946_684_800_000 && at < 4_102_444_800_000 ? { line: message, at } : { line: message };
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import type { EventId } from '../../capture/captured-event.ts';
 import type { Connection } from '../../session/connection.ts';
-import { failureOf } from '../../session/handshake-outcome.ts';
+import { failureOf, refusedWith } from '../../session/handshake-outcome.ts';
 import { otherAttempts } from '../../session/same-endpoint.ts';
 import type { SessionWithoutClock } from '../../session/session.ts';
 
@@ -21,7 +21,8 @@ function abandonedHandshake(
   const { closeCalled, createdAt, opened, wire } = connection;
   if (closeCalled) {
     const { connecting, event, at, stack } = closeCalled;
-    if (!connecting) return undefined;
+    // The answer had come, though the page did not know it yet: the server rejected the handshake.
+    if (!connecting || refusedWith(connection) !== undefined) return undefined;
     return { event, at, waited: at - createdAt, ...(stack === undefined ? {} : { stack }) };
   }
   if (opened || !wire || failureOf(connection, 'closed-by-page') === undefined) return undefined;

@@ -97,6 +97,48 @@ export const UPSTREAM_FAULTS: Partial<Record<LogTopic, UpstreamFault>> = {
       ),
     ],
   },
+  'upstream-protocol-missing': {
+    title: 'Proxy has no module for the scheme of the backend',
+    fixes: [
+      operator(
+        'Load the module of Apache that passes the upgrade on',
+        'ws:// needs mod_proxy_http (2.4.47 or newer) or mod_proxy_wstunnel, and http:// with upgrade=websocket needs mod_proxy_http.',
+        { snippet: 'a2enmod proxy_http proxy_wstunnel && systemctl restart apache2', language: 'sh' },
+      ),
+    ],
+  },
+  'proxy-limited': {
+    title: 'Proxy rejected the request: rate or connection limit',
+    fixes: [
+      operator(
+        'Raise the limit for WebSocket paths, or limit them separately',
+        'The log names the zone. limit_conn counts every open WebSocket until it closes; limit_req counts each reconnect.',
+        { snippet: "nginx -T 2>/dev/null | grep -nE 'limit_(req|conn)'", language: 'sh' },
+      ),
+      {
+        title: 'Use exponential backoff with jitter',
+        detail: 'A client that reconnects at once reaches the limit of the proxy again and again.',
+      },
+    ],
+  },
+  'served-as-file': {
+    title: 'nginx looked for a file: no location forwards this path',
+    fixes: [
+      operator(
+        'Add a location that forwards this path to the WebSocket server',
+        'No location with proxy_pass matches the path, so nginx looks for a file below its root.',
+        {
+          snippet:
+            'location /ws/ {\n  proxy_pass http://127.0.0.1:3000;\n  proxy_http_version 1.1;\n  proxy_set_header Upgrade $http_upgrade;\n  proxy_set_header Connection "upgrade";\n}',
+          language: 'nginx',
+        },
+      ),
+      {
+        title: 'Compare the path in the page with the one that the server has',
+        detail: 'A missing prefix or a trailing slash decides which location matches.',
+      },
+    ],
+  },
   'proxy-denied': {
     title: 'Proxy rejected the request by a rule',
     fixes: [

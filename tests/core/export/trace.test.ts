@@ -164,6 +164,13 @@ describe('the format', () => {
     expect(finding?.rule.id).toBe(trace.verdicts[0]?.rule);
   });
 
+  it('keeps what the logs of other programs say', () => {
+    const { session } = openTrace(readFileSync(`${samples}/trace-v4.wsdoctor.json`, 'utf8'));
+    const lines = [...session.connections.values()].flatMap(({ logLines = [] }) => logLines);
+    expect(lines.some(({ log }) => log === 'nginx error log (nginx-error.log)')).toBe(true);
+    expect(diagnose(session, rules).findings.map(({ rule }) => rule.id)).toContain('upstream-failed');
+  });
+
   it('refuses what a newer version saved, in words', () => {
     const newer = JSON.parse(saveTrace(refused()));
     newer.version = TRACE_VERSION + 1;

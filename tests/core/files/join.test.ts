@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { joinFiles, type NamedContent } from '../../../src/files/join/join-files.ts';
+import { joinLog } from '../../../src/files/join/join-log.ts';
 import type { Session } from '../../../src/session/session.ts';
 import { runToEnd } from '../../../src/shared/run-generator.ts';
 import { harFile } from '../../support/har-text.ts';
@@ -161,4 +162,46 @@ it.each([0, 37_000])('Chromium and nginx, recorded together, with clocks %d ms a
   ]);
   expect(notes.join('\n').includes('ahead of the other files')).toBe(ahead > 0);
   expect(notes.join('\n')).not.toContain('were open before');
+});
+
+it('what a log adds to a session can be removed again', () => {
+  const opened = (): Session =>
+    join(page(entry('/close/ws', '15:52:57.900', 200, 502), entry('/open/ws', '15:52:58.900', 2_200, 101)))
+      .session;
+  const session = opened();
+  const told = (of: Session) =>
+    [...of.connections.values()].map(({ id, state, logLines, notes, wire }) => ({
+      id,
+      state,
+      logLines,
+      notes: notes.length,
+      wire: wire?.entry,
+    }));
+  const { content } = nginx();
+  if (content.kind !== 'log') throw new Error('no log');
+  const { joined, undo } = joinLog(session, { name: 'nginx-error.log', log: content.log }, 1);
+  expect(joined).toBe(2);
+  expect(findingsOf(session).rules).toContain('upstream-failed');
+  undo();
+  expect(told(session)).toEqual(told(opened()));
+  expect(findingsOf(session)).toEqual(findingsOf(opened()));
+  expect([...session.notes.values()].some(({ event }) => event.kind === 'log-line')).toBe(false);
+});
+
+it('the end that a net log has can be removed again', () => {
+  const netLog = named('net.json', sample('net-log/cut-without-close.json'));
+  const { content } = netLog;
+  const wire = content.kind === 'log' && content.log.events.find(({ kind }) => kind === 'wire-entry');
+  if (wire === false || wire?.kind !== 'wire-entry' || content.kind !== 'log') throw new Error('no entry');
+  const har = JSON.parse(harFile(entry('/x', '10:00:00.000', 10, 101, wire.requestHeaders)));
+  har.log.entries[0].request.url = wire.url;
+  const { session } = join(named('page.har', encode(JSON.stringify(har))));
+  const before = findingsOf(session);
+  const [connection] = session.connections.values();
+  const { undo } = joinLog(session, { name: 'net.json', log: content.log }, 1);
+  expect(connection?.closed?.code).toBe(1006);
+  undo();
+  expect(connection?.closed).toBeUndefined();
+  expect(findingsOf(session)).toEqual(before);
+  expect(session.connections.size).toBe(1);
 });

@@ -103,6 +103,7 @@ describe('servers and proxies', () => {
       'wss://app.test/hang/ws upstream-timed-out',
       'wss://app.test/openreset/ws upstream-dropped',
       'wss://app.test/dead/ws upstream-refused',
+      'wss://app.test/dead/ws upstream-unavailable',
       'wss://app.test/open/ws proxy-idle-timeout',
       'wss://app.test/noname/ws upstream-name-unknown',
       'wss://app.test/unix/ws upstream-refused',

@@ -78,6 +78,13 @@ describe('the net log in a trace', () => {
     ]);
   });
 
+  it('says nothing of a request that ended without an error before it was sent', () => {
+    const trace = createNetLogTrace();
+    const url = 'wss://a.test/';
+    trace.take([event(1, 'b', 5, 'REQUEST_ALIVE', { url }), event(1, 'e', 9, 'REQUEST_ALIVE')], OFFSET);
+    expect(trace.read(true)).toMatchObject({ connections: 0, events: [] });
+  });
+
   it('tells who closed first, also when the close is in a later recording', () => {
     const trace = createNetLogTrace();
     trace.take(opened(1, 10, 'wss://a.test/a'), OFFSET);

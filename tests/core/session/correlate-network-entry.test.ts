@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { WireEntry } from '../../../src/capture/captured-event.ts';
 import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import { rules } from '../../../src/rules/index.ts';
+import { completeWire } from '../../../src/session/complete-wire.ts';
 import type { Connection, ConnectionWithMessages } from '../../../src/session/connection.ts';
-import { completeWire } from '../../../src/session/correlate-network-entry.ts';
 import type { Session } from '../../../src/session/session.ts';
 import {
   answered,

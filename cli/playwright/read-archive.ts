@@ -2,36 +2,18 @@ import { unzipSync } from 'fflate';
 import { readAttached } from '../../src/export/har/attached-messages.ts';
 import type { NamedContent } from '../../src/files/join/join-files.ts';
 import { createAnyFileReader, type ReadContent } from '../../src/files/read-file.ts';
+import { type InputContent, NO_LOG } from '../../src/files/unpack/read-unpacked.ts';
 
-/** An archive is held whole, packed and unpacked; in bytes. */
-const MOST_PACKED = 512 * 1024 * 1024;
+/** In bytes. */
 const MOST_UNPACKED = 512 * 1024 * 1024;
-
-/** One file, or the files of an archive, which are one case. */
-export type InputContent = ReadContent | { ok: true; kind: 'archive'; files: NamedContent[] };
 
 /** More entries than that are no evidence that somebody put together. */
 const MOST_ENTRIES = 2_000;
 const MOST_FILES = 20;
-/** What is in an archive beside logs: Playwright's pictures, page sources and steps of the test. */
-const NO_LOG =
-  /(?:^|\/)(?:[._]|resources\/|raw\/)|^(?:attachments|screencast|src)\/|^test\.trace$|\.(?:png|jpe?g|webm|stacks|html?|css|js)$|\/$/i;
 
 const bad = (message: string): ReadContent => ({ ok: false, fault: { place: '', message } });
 
-/** The HAR file, trace or logs in a zip archive, with the messages that Playwright put beside a HAR file. */
-export async function readZip(chunks: AsyncIterable<Uint8Array>): Promise<InputContent> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of chunks) {
-    size += chunk.length;
-    if (size > MOST_PACKED) return bad('is a zip archive of more than 512 MB: unzip it first');
-    parts.push(chunk.slice());
-  }
-  return readArchive(new Uint8Array(Buffer.concat(parts)));
-}
-
-/** The same for an archive that is in memory. */
+/** The HAR file, trace or logs in a zip archive that is in memory: a reporter cannot wait for a stream. */
 export function readArchive(archive: Uint8Array): InputContent {
   const names = namesIn(archive);
   if (!names) return bad('is no sound zip archive: part of it is missing');
