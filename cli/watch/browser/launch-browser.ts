@@ -126,7 +126,10 @@ async function launch(options: LaunchOptions, kind: Kind): Promise<LaunchedBrows
     });
     child.once('exit', (code) => resolve(code === 0));
   });
-  const killNow = (): void => kill(child);
+  const killNow = (): void => {
+    kill(child);
+    rmSync(folder, { recursive: true, force: true });
+  };
   process.once('exit', killNow);
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => {
