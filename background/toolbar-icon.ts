@@ -34,21 +34,36 @@ async function showCount(tabId: number, failing: number): Promise<void> {
   await browser.action.setTitle({ tabId, title });
 }
 
-/** Each document that has WebSockets answers once and disconnects; the port closes with the last of them. */
+/** Answers that come so soon after one another are shown together, in milliseconds; a page that is busy answers later. */
+const GATHER = 150;
+const PATIENCE = 5_000;
+
+/**
+ * Each document that has WebSockets answers once. None of them closes the port: in Chromium that can close it for the
+ * others too.
+ */
 export function countFailures(tabId: number): void {
   asking.get(tabId)?.disconnect();
   const port = browser.tabs.connect(tabId, { name: COUNT_PORT });
   asking.set(tabId, port);
   let total = 0;
+  const show = (): void => {
+    if (asking.get(tabId) === port) showCount(tabId, total).catch(ignore);
+  };
+  let timer = setTimeout(show, GATHER);
   port.onMessage.addListener((message) => {
     const { failing } = message as { failing?: unknown };
     if (Number.isSafeInteger(failing)) total += Math.max(0, failing as number);
+    clearTimeout(timer);
+    timer = setTimeout(show, GATHER);
   });
+  const end = setTimeout(() => {
+    port.disconnect();
+    if (asking.get(tabId) === port) asking.delete(tabId);
+  }, PATIENCE);
+  // Its last error is read, because the browser reports an unread one when no document answers.
   port.onDisconnect.addListener(() => {
-    // Read, because the browser reports an unread `lastError` when no document answers.
     void browser.runtime.lastError;
-    if (asking.get(tabId) !== port) return;
-    asking.delete(tabId);
-    showCount(tabId, total).catch(ignore);
+    clearTimeout(end);
   });
 }

@@ -6,7 +6,6 @@ import type { History } from './record-history.ts';
 /** As much of `runtime.Port` as is used. */
 interface AskingPort {
   postMessage(count: FailureCount): void;
-  disconnect(): void;
 }
 
 export interface FailureCounter {
@@ -44,9 +43,6 @@ export function createFailureCount(
       }
       return append(record, pending);
     },
-    answer(port) {
-      port.postMessage({ failing: failing.count() });
-      port.disconnect();
-    },
+    answer: (port) => port.postMessage({ failing: failing.count() }),
   };
 }

@@ -49,7 +49,7 @@ export interface PanelOpened {
   kind: 'panel-opened';
 }
 
-/** Port name of `tabs.connect`, by which the worker asks every relay of a tab for its `FailureCount`, once. */
+/** Port name of `tabs.connect`, by which the worker asks every relay of a tab for its `FailureCount`: each answers once. */
 export const COUNT_PORT = 'wsdoctor-count';
 
 /** relay → worker, by `COUNT_PORT`: how many connections of the document fail, by URL. */

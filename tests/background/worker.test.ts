@@ -89,19 +89,19 @@ it.each([
   const asked = countPort();
   call(fake.runtime.onMessage, { kind: 'failures-changed' }, { tab: { id: 7 } });
   for (const failing of answers) call(asked.onMessage, { failing });
-  call(asked.onDisconnect);
   await vi.waitFor(() => expect(fake.action.setTitle).toHaveBeenCalledExactlyOnceWith({ tabId: 7, title }));
   expect(fake.action.setBadgeText).toHaveBeenCalledExactlyOnceWith({ tabId: 7, text });
 });
 
-it('shows only the latest count where documents change while they are asked', () => {
+it('shows only the latest count where documents change while they are asked', async () => {
   const first = countPort();
   call(fake.runtime.onMessage, { kind: 'failures-changed' }, { tab: { id: 8 } });
   countPort();
   call(fake.runtime.onMessage, { kind: 'failures-changed' }, { tab: { id: 8 } });
   expect(first.disconnect).toHaveBeenCalledOnce();
-  call(first.onDisconnect);
-  expect(fake.action.setBadgeBackgroundColor).not.toHaveBeenCalled();
+  call(first.onMessage, { failing: 7 });
+  await vi.waitFor(() => expect(fake.action.setBadgeText).toHaveBeenCalled());
+  expect(fake.action.setBadgeText).toHaveBeenCalledExactlyOnceWith({ tabId: 8, text: '' });
 });
 
 it.each([
