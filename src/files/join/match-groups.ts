@@ -25,16 +25,17 @@ export function candidatesAmong(known: readonly ConnectionWithMessages[], peers:
   for (const connection of known) {
     const key = keyOf(connection);
     if (key !== undefined) byKey.set(key, connection);
+    const path = pathOf(connection);
     const peer = peers.get(connection.id);
-    if (peer !== undefined) byPeer.set(peer, connection);
-    const path = connection.parsedUrl.path.replace(/\?.*$/s, '');
+    if (peer !== undefined) byPeer.set(`${peer} ${path}`, connection);
     const same = byPath.get(path);
     if (same) same.push(connection);
     else byPath.set(path, [connection]);
   }
   return ({ key, peer, path }) => {
     const same =
-      (key === undefined ? undefined : byKey.get(key)) ?? (peer === undefined ? undefined : byPeer.get(peer));
+      (key === undefined ? undefined : byKey.get(key)) ??
+      (peer === undefined ? undefined : byPeer.get(`${peer} ${path}`));
     return same ? [same] : (byPath.get(path) ?? []);
   };
 }
@@ -45,7 +46,7 @@ function canBeOne(group: LogGroup, connection: ConnectionWithMessages, peers: Pe
   const key = keyOf(connection);
   if (group.key !== undefined && key !== undefined) return false;
   const { parsedUrl, opened, wire } = connection;
-  if (!wire || parsedUrl.path.replace(/\?.*$/s, '') !== group.path) return false;
+  if (!wire || pathOf(connection) !== group.path) return false;
   if (!group.isServer && connection.url !== group.wire.url) return false;
   if (group.isServer && group.host !== undefined && !isSameHost(group.host, parsedUrl)) return false;
   const { status } = group.wire;
@@ -53,10 +54,14 @@ function canBeOne(group: LogGroup, connection: ConnectionWithMessages, peers: Pe
   return status === 0 || own === 0 || status === own;
 }
 
-/** By the key of the handshake, or by the client's port. */
+const pathOf = ({ parsedUrl }: ConnectionWithMessages): string => parsedUrl.path.replace(/\?.*$/s, '');
+
+/** By the key of the handshake, or by the client's port, which it may use for several servers at once. */
 function isKnownOne(group: LogGroup, connection: ConnectionWithMessages, peers: Peers): boolean {
   if (group.key !== undefined && group.key === keyOf(connection)) return true;
-  return group.peer !== undefined && group.peer === peers.get(connection.id);
+  return (
+    group.peer !== undefined && group.peer === peers.get(connection.id) && group.path === pathOf(connection)
+  );
 }
 
 /** Behind a proxy or a port mapping the server may log another name: a bare address is no contradiction. */

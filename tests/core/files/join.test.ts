@@ -217,3 +217,16 @@ it('of two requests to one path each line goes to the nearest connection', () =>
   const [connection] = session.connections.values();
   expect(connection?.logLines?.map(({ topic }) => topic)).toEqual(['upstream-unavailable']);
 });
+
+it('one port of the client is no proof: it may lead to several servers at once', () => {
+  const uvicorn = readBytes(encode('INFO:     127.0.0.1:50000 - "WebSocket /ws" 403'));
+  if (!uvicorn.ok || uvicorn.kind !== 'log') throw new Error('no log');
+  const { session } = join(
+    page(entry('/other', '15:52:57.900', 200, 502), entry('/ws', '15:52:57.900', 20, 403)),
+  );
+  const [other, own] = session.connections.values();
+  const peers = new Map([[other?.id ?? '', '127.0.0.1:50000']]);
+  joinLog(session, { name: 'uvicorn.log', log: uvicorn.log }, 1, peers as never);
+  expect(other?.logLines).toBeUndefined();
+  expect(own?.logLines).toHaveLength(1);
+});
