@@ -120,7 +120,8 @@ function feed(state: State, bytes: Uint8Array): void {
       // A comma belongs to no element; a bracket belongs to the document.
       from = byte === COMMA ? at + 1 : at;
     } else if (list && byte > SPACE && state.parts.at(-1)?.list !== list.list) {
-      keep(state, bytes, from, at);
+      // Only white space is between two elements, and a list of their pieces would be as long as the file has lines.
+      if (list.begun === 0) keep(state, bytes, from, at);
       state.parts.push({ list: list.list, chunks: [], starts: [], size: 0 });
       list.begun += 1;
       from = at;

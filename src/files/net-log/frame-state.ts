@@ -1,9 +1,4 @@
-import {
-  addMessage,
-  createMessageBuffer,
-  HAR_BUDGET,
-  type MessageBuffer,
-} from '../../export/har/har-events.ts';
+import { addMessage, createMessageBuffer, type MessageBuffer } from '../../export/har/har-events.ts';
 
 interface CloseFrame {
   direction: 'sent' | 'received';
@@ -28,12 +23,13 @@ const CLOSE = 8;
 const PING = 9;
 const PONG = 10;
 
-/** Counts a frame header; the log has no content of frames. */
+/** Counts a frame header; the log has no content of frames. `room`: how many bytes this connection's messages may take. */
 export function takeFrame(
   known: FrameState | undefined,
   direction: 'sent' | 'received',
   at: number,
   params: Record<string, unknown>,
+  room: number,
 ): FrameState {
   const state: FrameState = known ?? {
     buffer: createMessageBuffer(),
@@ -66,6 +62,6 @@ export function takeFrame(
     size: message.size,
     kept: 0,
   } as const;
-  addMessage(state.buffer, { at, frame: { direction, payload }, badTime: false }, HAR_BUDGET);
+  addMessage(state.buffer, { at, frame: { direction, payload }, badTime: false }, room);
   return state;
 }

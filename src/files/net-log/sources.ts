@@ -1,3 +1,4 @@
+import { HAR_BUDGET } from '../../export/har/har-events.ts';
 import { textOf } from './constants.ts';
 import { type FrameState, takeFrame } from './frame-state.ts';
 import type { NetLogEvent } from './log-event.ts';
@@ -72,6 +73,8 @@ export function createSourceStore(): SourceStore {
   const requests: NetLogSource[] = [];
   let unlinkedCost = 0;
   let linkedCost = 0;
+  /** What the messages of all connections take, about. */
+  let messageBytes = 0;
   let place = 0;
   let dropped = 0;
   let openBefore = 0;
@@ -168,7 +171,10 @@ export function createSourceStore(): SourceStore {
         else if (worksFor(type, dependency.type)) use(source, dependency.id);
       }
       if (frame) {
-        source.frames = takeFrame(source.frames, frame[1] === 'SENT' ? 'sent' : 'received', at, params);
+        const held = source.frames?.buffer.bytes ?? 0;
+        const room = HAR_BUDGET - (messageBytes - held);
+        source.frames = takeFrame(source.frames, frame[1] === 'SENT' ? 'sent' : 'received', at, params, room);
+        messageBytes += source.frames.buffer.bytes - held;
         return;
       }
       if (!isKept) return;
