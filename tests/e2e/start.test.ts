@@ -48,7 +48,7 @@ describe('npm start -- URL', () => {
   it('prints and writes what is wrong with a page, and ends with 1', async () => {
     const { code, stdout, stderr } = await start(pageOf('forbidden'), '--seconds', '6', '--out', out);
     expect(code, stderr).toBe(1);
-    expect(stdout).toMatch(/Handshake rejected: 403 Forbidden[\s\S]*evidence[\s\S]*fix\n/);
+    expect(stdout).toMatch(/Handshake rejected: 403 Forbidden[\s\S]*fix\n[\s\S]*evidence\n/);
     expect(stderr).toMatch(/Watching … \d+ s left/);
     for (const name of ['report.md', 'report.html', 'report.json', 'panel.png']) {
       expect(existsSync(join(out, name)), name).toBe(true);
