@@ -6,7 +6,7 @@ import { buildReport } from '../../src/export/report/report.ts';
 import { loadVocabulary } from '../../src/redaction/vocabulary/load-vocabulary.ts';
 import { rules } from '../../src/rules/index.ts';
 import { safeJson } from '../../src/shared/escape-invisible.ts';
-import { traceParts } from '../watch/watch-report.ts';
+import { traceParts } from '../trace-parts.ts';
 import { type Given, oneOf, requiredText } from './arguments.ts';
 import { writeNew } from './message-tools.ts';
 import type { ToolAnswer } from './tool-answer.ts';

@@ -2,16 +2,12 @@ import manifest from '../../manifest.json' with { type: 'json' };
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import { renderMarkdown } from '../../src/export/report/markdown.ts';
 import { buildReport, type Report, type ReportVerdict } from '../../src/export/report/report.ts';
-import { draftTrace } from '../../src/export/trace/build-trace.ts';
-import { EVERYTHING } from '../../src/export/trace/choose-frames.ts';
-import { createTraceMask } from '../../src/export/trace/redact-trace.ts';
-import { traceText } from '../../src/export/trace/trace-text.ts';
 import { joinFiles, type NamedContent } from '../../src/files/join/join-files.ts';
 import { loadVocabulary } from '../../src/redaction/vocabulary/load-vocabulary.ts';
 import { rules } from '../../src/rules/index.ts';
-import type { Session } from '../../src/session/session.ts';
 import { escapeInvisible } from '../../src/shared/escape-invisible.ts';
 import { runToEnd } from '../../src/shared/run-generator.ts';
+import { traceParts } from '../trace-parts.ts';
 import type { WebSocketCause, WebSocketDiagnosis } from './public-api.d.ts';
 
 /** What the records of one test came to. Everything in it is masked strictly: reports of test runs are passed on. */
@@ -31,10 +27,11 @@ export function diagnoseFiles(files: readonly NamedContent[]): Diagnosed {
     return { ok: false, message: `${joined.name}: ${joined.fault.place} ${joined.fault.message}` };
   const { session } = joined;
   const found = diagnose(session, rules);
+  const strict = loadVocabulary();
   const report = buildReport(session, found, {
     now: Date.now(),
     version: manifest.version,
-    redact: { strict: loadVocabulary() },
+    redact: { strict },
   });
   return {
     ok: true,
@@ -42,7 +39,7 @@ export function diagnoseFiles(files: readonly NamedContent[]): Diagnosed {
       connections: report.connectionCount,
       causes: causesOf(report),
       markdown: () => renderMarkdown(report),
-      trace: () => maskedTrace(session),
+      trace: () => [...traceParts(session, found, strict)].join(''),
     },
   };
 }
@@ -69,15 +66,4 @@ function textsOf({ rule, title, confidence, evidence, fixes }: ReportVerdict) {
 
 function urlsOf({ connections }: ReportVerdict, urls: ReadonlyMap<string, string>): string[] {
   return [...new Set(connections.map((id) => escapeInvisible(urls.get(id) ?? id)))];
-}
-
-function maskedTrace(session: Session): string {
-  const mask = createTraceMask(session, [], loadVocabulary());
-  runToEnd(mask.learn());
-  const origin = {
-    generator: `WebSocket Doctor ${manifest.version}`,
-    savedAt: session.clock,
-    settings: null,
-  };
-  return [...traceText(draftTrace(session, diagnose(session, rules), EVERYTHING, origin, mask))].join('');
 }

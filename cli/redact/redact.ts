@@ -17,6 +17,7 @@ import type { Command, Terminal } from '../command.ts';
 import { readInput } from '../diagnose/read-input.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { complaint } from '../parse-arguments.ts';
+import { traceParts } from '../trace-parts.ts';
 import { parseRedactOptions, type RedactOptions, USAGE } from './redact-options.ts';
 
 export const redact: Command = {
@@ -72,7 +73,8 @@ function maskedParts(
   content: ReadContent & { ok: true },
   { readable }: RedactOptions,
 ): Generator<string> | Fault {
-  const masked = (session: Session) => createTraceMask(session, [], readable ? undefined : loadVocabulary());
+  const vocabulary = readable ? undefined : loadVocabulary();
+  const masked = (session: Session) => createTraceMask(session, [], vocabulary);
   if (content.kind === 'har') {
     const session = runToEnd(restoreHar(content.har));
     const mask = masked(session);
@@ -81,14 +83,7 @@ function maskedParts(
   }
   if (content.kind === 'log') {
     const session = runToEnd(restoreHar(content.log));
-    const mask = masked(session);
-    runToEnd(mask.learn());
-    const origin = {
-      generator: `WebSocket Doctor ${manifest.version}`,
-      savedAt: session.clock,
-      settings: null,
-    };
-    return traceText(draftTrace(session, diagnose(session, rules), EVERYTHING, origin, mask));
+    return traceParts(session, diagnose(session, rules), vocabulary);
   }
   const { trace } = content;
   const restored = runToEnd(restoreSession(trace));
