@@ -16,7 +16,7 @@ export async function installExtension(firefox: Firefox, path: string): Promise<
 }
 
 /** Opens the toolbox of the selected tab with the panel of this title in front; false where there is none. */
-export function openPanel(firefox: Firefox, title: string): Promise<boolean> {
+function openPanel(firefox: Firefox, title: string): Promise<boolean> {
   return firefox.run<boolean>(
     'chrome',
     `
@@ -36,7 +36,7 @@ export function openPanel(firefox: Firefox, title: string): Promise<boolean> {
  * Runs the body of an async function in a page of the extension, such as `panel/panel.html`, as its own scripts do. The
  * result must be JSON. A sandbox is used because the page's policy allows no `eval`.
  */
-export function runInExtensionPage<T>(firefox: Firefox, id: string, page: string, body: string): Promise<T> {
+function runInExtensionPage<T>(firefox: Firefox, id: string, page: string, body: string): Promise<T> {
   const answer = `wsdoctor-answer-${Math.random()}`;
   const inPage = `(async () => { ${body} })().then(
     (value) => JSON.stringify({ value }), (error) => JSON.stringify({ error: String(error) }))`;
@@ -61,4 +61,18 @@ export function runInExtensionPage<T>(firefox: Firefox, id: string, page: string
     if (error !== undefined) throw new Error(error);
     return value;`,
   );
+}
+
+/** Runs the body of an async function in the panel's window; its result must be JSON. */
+export type InPanel = <T>(body: string) => Promise<T>;
+
+/** The panel's window gets its bridge some time after it is loaded. */
+const READY = `while (!globalThis.wsDoctorBridge || !globalThis.wsDoctorPanel) await new Promise((done) => setTimeout(done, 50));`;
+
+/** Opens our panel in the toolbox of the selected tab, and waits until it can be asked; undefined where there is none. */
+export async function openDoctorPanel(firefox: Firefox, id: string): Promise<InPanel | undefined> {
+  if (!(await openPanel(firefox, 'WebSocket Doctor'))) return undefined;
+  const inPanel: InPanel = (body) => runInExtensionPage(firefox, id, 'panel/panel.html', body);
+  await inPanel(READY);
+  return inPanel;
 }

@@ -3,7 +3,7 @@ import type { Report } from '../src/export/report/report.ts';
 import { formatReport } from '../src/export/report/terminal.ts';
 import { buildFirefoxExtension } from './build-extension.ts';
 import { type Firefox, launchFirefox } from './firefox.ts';
-import { installExtension, openPanel, runInExtensionPage } from './firefox-extension.ts';
+import { type InPanel, installExtension, openDoctorPanel } from './firefox-extension.ts';
 import type { StartOptions } from './start-options.ts';
 import { showProgress, unreachable } from './watch-page.ts';
 import { writeReport } from './write-report.ts';
@@ -14,9 +14,6 @@ interface FirefoxWatch extends Pick<StartOptions, 'seconds' | 'out'> {
   program: string;
   log(line: string): void;
 }
-
-/** The panel's window gets its bridge some time after it is loaded. */
-const READY = `while (!globalThis.wsDoctorPanel) await new Promise((done) => setTimeout(done, 50));`;
 
 /** The same as `watchPage`, in Firefox: the page with the panel beside it in the toolbox. Returns the exit code. */
 export async function watchInFirefox({
@@ -33,13 +30,11 @@ export async function watchInFirefox({
   try {
     const id = await installExtension(firefox, resolve('dist/firefox'));
     await firefox.open('about:blank');
-    if (!(await openPanel(firefox, 'WebSocket Doctor'))) {
+    const inPanel = await openDoctorPanel(firefox, id);
+    if (!inPanel) {
       log('The toolbox of Firefox has no panel WebSocket Doctor.');
       return 3;
     }
-    const inPanel = <T>(body: string): Promise<T> =>
-      runInExtensionPage<T>(firefox, id, 'panel/panel.html', body);
-    await inPanel(READY);
     try {
       await firefox.open(url);
     } catch (error) {
@@ -55,7 +50,7 @@ export async function watchInFirefox({
 
 async function conclude(
   firefox: Firefox,
-  inPanel: <T>(body: string) => Promise<T>,
+  inPanel: InPanel,
   { out, log }: Pick<FirefoxWatch, 'out' | 'log'>,
 ): Promise<number> {
   if (firefox.hasEnded()) {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { launchFirefox } from '../../scripts/firefox.ts';
-import { installExtension, openPanel, runInExtensionPage } from '../../scripts/firefox-extension.ts';
+import { installExtension, openDoctorPanel } from '../../scripts/firefox-extension.ts';
 import type { Facts } from '../../src/diagnosis/rule.ts';
 import type { Report } from '../../src/export/report/report.ts';
 import { labDomain } from '../lab/browser-needs.ts';
@@ -23,7 +23,6 @@ export interface FirefoxWalk {
 /** Firefox maps single names to loopback, not all under a domain. */
 const LOCAL_NAMES = ['', 'chat.', 'prices.', 'alerts.', 'no-port.'].map((prefix) => `${prefix}${labDomain}`);
 
-const PANEL = 'panel/panel.html';
 /** How long a healthy socket is watched, in milliseconds. */
 const WATCHED = 2_000;
 
@@ -31,8 +30,6 @@ const READ = `return {
   report: wsDoctorPanel.report(),
   facts: wsDoctorBridge.live.diagnosis().findings.map(({ match }) => match.facts),
 };`;
-/** The panel's window gets its bridge some time after it is loaded. */
-const READY = `while (!globalThis.wsDoctorBridge || !globalThis.wsDoctorPanel) await new Promise((done) => setTimeout(done, 50));`;
 /** Forgets everything so far, and from now on keeps what earlier pages did. */
 const FORGET = `
 wsDoctorBridge.live.preserve = false;
@@ -48,9 +45,8 @@ export async function walkFirefox(lab: Lab, options: FirefoxWalk): Promise<Judge
   try {
     const id = await installExtension(firefox, options.extension);
     await firefox.open('about:blank');
-    if (!(await openPanel(firefox, 'WebSocket Doctor'))) throw new Error('the toolbox has no panel of ours');
-    const inPanel = <T>(body: string): Promise<T> => runInExtensionPage<T>(firefox, id, PANEL, body);
-    await inPanel(READY);
+    const inPanel = await openDoctorPanel(firefox, id);
+    if (!inPanel) throw new Error('the toolbox has no panel of ours');
     const judgements: Judgement[] = [];
     for (const scenario of options.scenarios) {
       await firefox.open('about:blank');

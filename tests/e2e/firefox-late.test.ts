@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { buildFirefoxExtension } from '../../scripts/build-extension.ts';
 import { type Firefox, launchFirefox } from '../../scripts/firefox.ts';
-import { installExtension, openPanel, runInExtensionPage } from '../../scripts/firefox-extension.ts';
+import { installExtension, openDoctorPanel } from '../../scripts/firefox-extension.ts';
 import type { Report } from '../../src/export/report/report.ts';
 
 const PAGE = `<!doctype html><title>late</title><script>
@@ -54,14 +54,6 @@ afterAll(async () => {
   server?.close();
 });
 
-const inPanel = <T>(body: string): Promise<T> =>
-  runInExtensionPage<T>(
-    firefox,
-    id,
-    'panel/panel.html',
-    `while (!globalThis.wsDoctorPanel) await new Promise((done) => setTimeout(done, 50)); ${body}`,
-  );
-
 /** The report and the number of messages, as soon as both connections and all messages are known. */
 const REPORT = `
   for (;;) {
@@ -85,7 +77,8 @@ it('a toolbox that is opened after the failure says why, although the worker was
     await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
     while (extension.backgroundState !== 'stopped') await new Promise((done) => setTimeout(done, 50));`,
   );
-  expect(await openPanel(firefox, 'WebSocket Doctor')).toBe(true);
+  const inPanel = await openDoctorPanel(firefox, id);
+  if (!inPanel) throw new Error('the toolbox has no panel of ours');
   const { report, messages } = await inPanel<{ report: Report; messages: number }>(REPORT);
   expect(report.verdicts[0]).toMatchObject({ rule: 'forbidden', confidence: 'certain' });
   // The header of a rejected handshake, which Chromium does not tell.
