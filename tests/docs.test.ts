@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { t } from '../panel/messages/message.ts';
 import { KEY_SHEET } from '../panel/store/keys.ts';
 
 const PAGES = ['README.md', 'docs/tour.md', 'docs/symptoms.md', 'docs/privacy.md', 'docs/keys.md'];
@@ -29,7 +30,7 @@ describe('the documents for users', () => {
   it('list every key of the panel', () => {
     const text = read('docs/keys.md');
     for (const [press, does] of KEY_SHEET.flatMap(({ keys }) => keys))
-      expect(text).toContain(`| \`${press}\` | ${does} |`);
+      expect(text).toContain(`| \`${press}\` | ${t(does)} |`);
   });
 
   it('name the codes and messages that people search for', () => {
