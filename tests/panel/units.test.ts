@@ -16,7 +16,11 @@ function getMessageIn(language: string): (key: string, values: readonly string[]
     });
 }
 
-afterEach(() => vi.unstubAllGlobals());
+// The next file may share the modules.
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.resetModules();
+});
 
 async function unitsIn(language: string) {
   vi.stubGlobal('chrome', { i18n: { getMessage: getMessageIn(language) } });
