@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+/** The recordings of the lab that the demo offers; docs/demo.md links to them. */
+const RECORDINGS = [
+  'forbidden',
+  'connection-refused--storm',
+  'token-expired',
+  'certificate-expired',
+  'idle-timeout--haproxy',
+  'server-crashed',
+  'message-too-big',
+  'sticky-sessions--socket-io',
+  'openclaw-pairing-required',
+];
+
+const recordings: Plugin = {
+  name: 'recordings',
+  generateBundle() {
+    for (const name of RECORDINGS) {
+      const source = gunzipSync(readFileSync(`tests/recordings/${name}.json.gz`));
+      this.emitFile({ type: 'asset', fileName: `recordings/${name}.json`, source });
+    }
+  },
+};
+
+/** The panel as a page of the documentation: static files with relative paths. */
+export default defineConfig({
+  root: 'panel',
+  base: './',
+  plugins: [react(), recordings],
+  // The texts come from the bundle, as under `npm run dev`: no extension brings them here.
+  define: { 'import.meta.env.DEV': 'true' },
+  build: {
+    outDir: resolve('dist-docs/demo'),
+    emptyOutDir: true,
+    target: 'es2022',
+    rollupOptions: { input: 'panel/demo.html' },
+  },
+});
