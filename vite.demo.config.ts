@@ -17,13 +17,23 @@ const RECORDINGS = [
   'openclaw-pairing-required',
 ];
 
+/** Where the panel's button for the settings leads to. */
+const NO_SETTINGS = `<!doctype html>
+<html lang="en"><meta charset="utf-8" /><meta name="color-scheme" content="light dark" /><title>Settings</title>
+<h1>Settings</h1><p>They belong to the installed extension. <a href="../start.html">Start here</a></p></html>
+`;
+
 const recordings: Plugin = {
   name: 'recordings',
   generateBundle() {
     for (const name of RECORDINGS) {
-      const source = gunzipSync(readFileSync(`tests/recordings/${name}.json.gz`));
+      const { judgedAt, events } = JSON.parse(
+        String(gunzipSync(readFileSync(`tests/recordings/${name}.json.gz`))),
+      );
+      const source = JSON.stringify({ until: judgedAt, events });
       this.emitFile({ type: 'asset', fileName: `recordings/${name}.json`, source });
     }
+    this.emitFile({ type: 'asset', fileName: 'options.html', source: NO_SETTINGS });
   },
 };
 
@@ -38,6 +48,6 @@ export default defineConfig({
     outDir: resolve('dist-docs/demo'),
     emptyOutDir: true,
     target: 'es2022',
-    rollupOptions: { input: 'panel/demo.html' },
+    rollupOptions: { input: ['panel/demo.html', 'panel/cause.html'] },
   },
 });

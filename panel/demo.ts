@@ -9,17 +9,17 @@ import { createLiveSession } from './session/live-session.ts';
  * lab; without it the sample.
  */
 interface Recording {
-  /** When the recording ended, epoch milliseconds. */
-  judgedAt: number;
+  /** When it ended, epoch milliseconds. */
+  until: number;
   events: CapturedEvent[];
 }
 
 async function recorded(name: string): Promise<DevtoolsBridge> {
   const response = await fetch(`recordings/${encodeURIComponent(name)}.json`);
   if (!response.ok) throw new Error(`There is no recording ${name}.`);
-  const { judgedAt, events }: Recording = await response.json();
+  const { until, events }: Recording = await response.json();
   // Time stays at the end of the recording: otherwise its connections would seem idle for months.
-  const now = (): number => judgedAt;
+  const now = (): number => until;
   const live = createLiveSession(now);
   live.take(events);
   return { live, client: createClientSession(now) };

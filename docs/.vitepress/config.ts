@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DefaultTheme, defineConfig } from 'vitepress';
+import { githubSlug } from './github-slug.ts';
 import { fromRepository } from './repository-links.ts';
 
 const DOCS = join(import.meta.dirname, '..');
@@ -21,14 +22,27 @@ function causes(): DefaultTheme.SidebarItem[] {
 }
 
 const page = (link: string, text: string): DefaultTheme.SidebarItem => ({ text, link: `/${link}` });
-const group = (text: string, items: DefaultTheme.SidebarItem[], collapsed = true): DefaultTheme.SidebarItem => ({
+const group = (
+  text: string,
+  items: DefaultTheme.SidebarItem[],
+  collapsed = true,
+): DefaultTheme.SidebarItem => ({
   text,
   items,
   collapsed,
 });
 
 const sidebar: DefaultTheme.SidebarItem[] = [
-  group('First', [page('start', 'Start here'), page('tour', 'Tour of the panel'), page('demo', 'Demo'), page('keys', 'Keys')], false),
+  group(
+    'First',
+    [
+      page('start', 'Start here'),
+      page('tour', 'Tour of the panel'),
+      page('demo', 'Demo'),
+      page('keys', 'Keys'),
+    ],
+    false,
+  ),
   group(
     'Find the cause',
     [
@@ -103,6 +117,7 @@ export default defineConfig({
   cacheDir: join(DOCS, '../out/vitepress'),
   head: [['link', { rel: 'icon', href: `data:image/png;base64,${icon}` }]],
   markdown: {
+    anchor: { slugify: githubSlug },
     config: (md) => fromRepository(md),
   },
   themeConfig: {
