@@ -124,7 +124,7 @@ export default defineConfig({
     nav: [
       { text: 'Start here', link: '/start' },
       { text: 'By symptom', link: '/symptoms' },
-      { text: 'Causes', link: '/causes/' },
+      ...(causes().length > 0 ? [{ text: 'Causes', link: '/causes/' }] : []),
       { text: 'Demo', link: '/demo' },
     ],
     sidebar: [...sidebar.slice(0, 2), group('All causes', causes()), ...sidebar.slice(2)],
@@ -133,6 +133,6 @@ export default defineConfig({
     docFooter: { prev: false, next: false },
   },
   buildEnd({ outDir }) {
-    copyFileSync(join(DOCS, 'trace.schema.json'), join(outDir, 'trace.schema.json'));
+    for (const file of ['trace.schema.json', 'panel.png']) copyFileSync(join(DOCS, file), join(outDir, file));
   },
 });
