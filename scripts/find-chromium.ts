@@ -77,6 +77,8 @@ export function ensureChromium(log: (line: string) => void): string {
 const TOOLS = [
   ['nginx', 'nginx'],
   ['haproxy', 'haproxy'],
+  ['apache2', 'apache2-bin'],
+  ['caddy', 'caddy'],
   ['certutil', 'libnss3-tools'],
   ['firefox-esr', 'firefox-esr'],
 ] as const;
