@@ -7,7 +7,7 @@ export interface ActiveCause {
   since: number;
 }
 
-/** The rules that a server was found to break are not those of before. */
+/** The problems that were found on a server are not those of before, by their rules. */
 export interface VerdictChange {
   observation: Observation;
   /** All causes of now, worst first. */
