@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../cli/commands.ts';
 import { githubSlug } from '../docs/.vitepress/github-slug.ts';
+import { t } from '../panel/messages/message.ts';
 import { KEY_SHEET } from '../panel/store/keys.ts';
 import { withUsages } from '../scripts/with-usages.ts';
 
@@ -37,7 +38,7 @@ describe('the documents for users', () => {
   it('list every key of the panel', () => {
     const text = read('docs/keys.md');
     for (const [press, does] of KEY_SHEET.flatMap(({ keys }) => keys))
-      expect(text).toContain(`| \`${press}\` | ${does} |`);
+      expect(text).toContain(`| \`${press}\` | ${t(does)} |`);
   });
 
   it('show the help of each command as the command prints it', () => {

@@ -1,21 +1,22 @@
 import type { Failure, Severity, Source } from '../../src/diagnosis/rule.ts';
 import { rules } from '../../src/rules/index.ts';
+import { type MessageKey, t } from '../messages/message.ts';
 
 const SEVERITIES = {
-  error: 'Error: the connection cannot be used.',
-  warning: 'Warning: the connection works, but not well.',
-  info: 'Hint: nothing is broken.',
-} satisfies Record<Severity, string>;
+  error: 'cause_error',
+  warning: 'cause_warning',
+  info: 'cause_info',
+} satisfies Record<Severity, MessageKey>;
 const FAILURES = {
-  connect: 'the connection was never established',
-  handshake: 'the handshake was rejected',
-  close: 'an open connection ended',
-} satisfies Record<Failure, string>;
+  connect: 'cause_connect',
+  handshake: 'cause_handshake',
+  close: 'cause_close',
+} satisfies Record<Failure, MessageKey>;
 const SOURCES = {
-  page: 'what the page’s own code did and saw',
-  wire: 'the browser’s network log',
-  probe: 'a test from the Test tab',
-} satisfies Record<Source, string>;
+  page: 'cause_page',
+  wire: 'cause_wire',
+  probe: 'cause_probe',
+} satisfies Record<Source, MessageKey>;
 
 /** What is known about one cause, whatever connection has it. */
 export function CauseText({ id }: { id: string }) {
@@ -23,35 +24,35 @@ export function CauseText({ id }: { id: string }) {
   if (!rule)
     return (
       <main className="options">
-        <h1>Unknown cause</h1>
-        <p>This version of WebSocket Doctor has no cause with this name.</p>
+        <h1>{t('cause_unknown')}</h1>
+        <p>{t('cause_unknown_why')}</p>
       </main>
     );
   const { title, severity, explains = [], requires, spec } = rule;
   return (
     <main className="options" data-testid="cause-page">
       <h1>{title}</h1>
-      <p>{SEVERITIES[severity]}</p>
+      <p>{t(SEVERITIES[severity])}</p>
       <dl>
         {explains.length > 0 && (
           <>
-            <dt>When</dt>
-            <dd>{explains.map((each) => FAILURES[each]).join(', or ')}</dd>
+            <dt>{t('cause_when')}</dt>
+            <dd>{explains.map((each) => t(FAILURES[each])).join(` ${t('or_between')} `)}</dd>
           </>
         )}
         {requires.length > 0 && (
           <>
-            <dt>Found with</dt>
-            <dd>{requires.map((each) => SOURCES[each]).join(' and ')}</dd>
+            <dt>{t('cause_found_with')}</dt>
+            <dd>{requires.map((each) => t(SOURCES[each])).join(` ${t('and_between')} `)}</dd>
           </>
         )}
-        <dt>Reference</dt>
+        <dt>{t('cause_reference')}</dt>
         <dd>
           <a href={spec} rel="noreferrer">
             {spec}
           </a>
         </dd>
-        <dt>In commands and reports</dt>
+        <dt>{t('cause_id')}</dt>
         <dd>
           <code>{id}</code>
         </dd>
