@@ -53,8 +53,8 @@ afterAll(async () => {
   await lab?.stop();
 });
 
-/** Run by tests of their own: what attaches to a running browser, GNU parallel, tshark, and agents. */
-const ELSEWHERE = /--attach|\bparallel\b|\.pcap\b|\bmcp$/;
+/** Run by tests of their own: what attaches to a running browser, GNU parallel, tshark, agents, what does not end, and what needs a receiver. */
+const ELSEWHERE = /--attach|\bparallel\b|\.pcap\b|\bmcp$|\bmonitor\b|--otlp/;
 
 const commands = [
   ...new Set(
