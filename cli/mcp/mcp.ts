@@ -1,8 +1,13 @@
+import { IS_ON_NPM } from '../../src/shared/published.ts';
 import type { Command, Terminal } from '../command.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { choices, complaint, type ParsedOptions, parseArguments, quoted } from '../parse-arguments.ts';
 import { BROWSERS } from '../watch/browser/find-browser.ts';
 import type { ToolState } from './tool-state.ts';
+
+const CLIENT_CONFIGURATION = IS_ON_NPM
+  ? { command: 'npx', args: ['-y', 'wsdoctor', 'mcp'] }
+  : { command: 'node', args: [process.argv[1] ?? '/path/to/dist-cli/wsdoctor.js', 'mcp'] };
 
 const USAGE = `Usage: wsdoctor mcp [options]
 
@@ -14,7 +19,7 @@ connections fail, which messages they had, and how to fix them.
   --unmasked      mask nothing in answers; without it everything that looks secret is masked. Files are always masked
   -h, --help      this text
 
-For a client's configuration: { "command": "npx", "args": ["-y", "wsdoctor", "mcp"] }`;
+For a client's configuration: ${JSON.stringify(CLIENT_CONFIGURATION)}`;
 
 function parseMcpOptions(args: readonly string[]): ParsedOptions<ToolState> {
   const parsed = parseArguments(args, {

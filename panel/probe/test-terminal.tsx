@@ -2,6 +2,7 @@ import { type DragEvent, useState } from 'react';
 import { terminalCommand } from '../../src/probe/cli-report/terminal-command.ts';
 import type { Connection } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
+import { howToRun, IS_ON_NPM } from '../../src/shared/published.ts';
 import { t } from '../messages/message.ts';
 import { CopyButton } from '../store/copy-button.tsx';
 import { usePanel } from '../store/panel-context.tsx';
@@ -43,6 +44,7 @@ export function TestTerminal({ connection, session }: { connection: Connection; 
         </pre>
         <CopyButton text={() => command} what={t('test_the_command')} />
       </div>
+      {howToRun(IS_ON_NPM).where !== undefined && <p className="quiet">{t('test_terminal_where')}</p>}
       <ShellNote command={command} what={t('test_the_command')} />
       <label className="test-paste">
         {t('test_paste')}

@@ -190,7 +190,7 @@ describe('the built command', () => {
     expect(stdout).toContain('403');
   });
 
-  it('is what `npx wsdoctor` runs, and installs nothing else', () => {
+  it('runs by its name once its package is installed, which installs nothing else', () => {
     copyFileSync('package.json', file('package/package.json'));
     const pack = ['pack', '--ignore-scripts', '--pack-destination', folder];
     const archive = ranSoundly('npm', pack, file('package')).trim();

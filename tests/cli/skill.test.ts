@@ -6,7 +6,7 @@ import { TOOLS } from '../../cli/mcp/tools.ts';
 const skill = readFileSync('skills/websocket-debugging/SKILL.md', 'utf8');
 
 it('the skill names commands, options and tools that there are', () => {
-  const calls = [...skill.matchAll(/npx -y wsdoctor (\w+)([^`\n]*)/g)];
+  const calls = [...skill.matchAll(/`wsdoctor (\w+)([^`\n]*)/g)];
   expect(calls.length).toBeGreaterThan(3);
   for (const [, name = '', rest = ''] of calls) {
     const { usage = '' } = COMMANDS[name] ?? {};

@@ -81,7 +81,7 @@ describe('the published package', () => {
     const server = JSON.parse(readFileSync(join(root, 'server.json'), 'utf8'));
     expect([server.name, server.version, server.packages[0].version]).toEqual([mcpName, version, version]);
     expect(readFileSync(join(root, 'skills/websocket-debugging/SKILL.md'), 'utf8')).toContain(
-      'npx -y wsdoctor',
+      'wsdoctor watch',
     );
   });
 });

@@ -1,6 +1,7 @@
 import { commandTarget } from '../../fixes/command-target.ts';
 import type { Connection } from '../../session/connection.ts';
 import type { Session } from '../../session/session.ts';
+import { howToRun, IS_ON_NPM } from '../../shared/published.ts';
 import { shellQuote, shellQuoteWithToken } from '../../shared/shell-quote.ts';
 
 /** The same handshake for a terminal, ready to paste; secrets come from WS_TOKEN of the environment. */
@@ -13,5 +14,6 @@ export function terminalCommand(
   const given = origin === 'null' ? '' : ` --origin ${shellQuote(origin)}`;
   const offered = protocols.map((name) => ` --subprotocol ${shellQuoteWithToken(name)}`).join('');
   const without = extensions ? '' : ' --no-extensions';
-  return `npx wsdoctor probe ${shellQuoteWithToken(url)}${given}${offered}${without} --json`;
+  const { program } = howToRun(IS_ON_NPM);
+  return `${program} probe ${shellQuoteWithToken(url)}${given}${offered}${without} --json`;
 }

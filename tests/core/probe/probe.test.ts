@@ -21,6 +21,7 @@ import { usualPorts } from '../../../src/probe/usual-ports.ts';
 import { rules } from '../../../src/rules/index.ts';
 import { ingest } from '../../../src/session/ingest.ts';
 import type { Session } from '../../../src/session/session.ts';
+import { howToRun, IS_ON_NPM } from '../../../src/shared/published.ts';
 import { attempt, conversation, REFUSED, answered as refusedWith, START, tape } from '../../support/tape.ts';
 import { openTrace, saveTrace } from '../../support/trace-tools.ts';
 
@@ -629,7 +630,9 @@ describe('the plan', () => {
         words: sendsWords(step),
       }));
     for (const { action, from, words } of [...announced(false), ...announced(true)]) {
-      expect(words).toContain(action.kind === 'terminal' ? 'npx wsdoctor probe' : action.url);
+      expect(words).toContain(
+        action.kind === 'terminal' ? `${howToRun(IS_ON_NPM).program} probe` : action.url,
+      );
       if (action.kind !== 'terminal')
         expect(words).toMatch(from === 'page' ? /^The page / : /^This extension /);
       if (action.kind === 'get') expect(words).toContain(`sends ${action.method} `);
@@ -713,7 +716,7 @@ describe('the plan', () => {
   it('gives a command without secrets, quoted for the shell', () => {
     const { connection, session } = planned("ws://api.test/a?token=hush-0123456789&q=it's");
     const command = terminalCommand(connection, session);
-    expect(command).toMatch(/^npx wsdoctor probe '/);
+    expect(command.startsWith(`${howToRun(IS_ON_NPM).program} probe '`), command).toBe(true);
     expect(command).not.toContain('hush');
     expect(command).toContain("'\\''");
   });
