@@ -7,7 +7,10 @@ import { answerWith, type ToolAnswer } from './tool-answer.ts';
 const PER_PAGE = 10;
 const LONGEST = 1_750;
 
-type Shown = Pick<BriefCause, 'rule' | 'severity' | 'confidence' | 'cause' | 'count' | 'connections'> &
+type Shown = Pick<
+  BriefCause,
+  'rule' | 'severity' | 'confidence' | 'cause' | 'count' | 'connections' | 'learnMore'
+> &
   Partial<Pick<BriefCause, 'evidence' | 'fix'>>;
 
 const withoutUrl = ({ url: _url, evidence, fix, ...cause }: BriefCause, length: number): Shown => ({

@@ -11,14 +11,14 @@ import { credentials } from './handshake/credentials.ts';
 import { responses } from './handshake/responses.ts';
 import { statuses } from './handshake/statuses.ts';
 import { tls } from './handshake/tls.ts';
-import { lifecycle } from './lifecycle/lifecycle.ts';
+import { reconnecting } from './lifecycle/reconnecting.ts';
 import { content } from './messages/content.ts';
 import { timing } from './messages/timing.ts';
 import { openclawAccess } from './openclaw/access.ts';
 import { openclawProtocol } from './openclaw/protocol.ts';
 import { openclawProxies } from './openclaw/proxies.ts';
 import { openclawRunning } from './openclaw/running.ts';
-import { security } from './security/security.ts';
+import { secrets } from './security/secrets.ts';
 
 interface Area {
   title: string;
@@ -30,6 +30,8 @@ const connect = { ...unreachable, ...scheme, ...blocked, ...unclear };
 const handshake = { ...statuses, ...tls, ...responses, ...credentials };
 const close = { ...dropped, ...codes, ...others };
 const messages = { ...content, ...timing };
+const lifecycle = { ...reconnecting };
+const security = { ...secrets };
 const openclaw = { ...openclawAccess, ...openclawProxies, ...openclawProtocol, ...openclawRunning };
 
 /** Does not compile where a rule has no text. */

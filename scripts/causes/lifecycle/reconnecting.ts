@@ -6,7 +6,7 @@ const RFC_RECONNECT =
   '[RFC 6455, section 7.2.3: recovering from abnormal closure](https://www.rfc-editor.org/rfc/rfc6455#section-7.2.3)';
 
 /** How the page opens, keeps and replaces its connections. */
-export const lifecycle = {
+export const reconnecting = {
   'reconnect-storm': {
     meaning: [
       'The page reconnects again and again, and its pauses are short and do not grow.',

@@ -5,7 +5,7 @@ const OWASP =
   '[OWASP: WebSocket security cheat sheet](https://cheatsheetseries.owasp.org/cheatsheets/WebSocket_Security_Cheat_Sheet.html)';
 
 /** Credentials and origins. */
-export const security = {
+export const secrets = {
   'credentials-in-clear': {
     title: 'Credentials sent over ws:// (not encrypted)',
     meaning: [
