@@ -99,7 +99,7 @@ function start(bridge: DevtoolsBridge): void {
         <ProbeContext value={probeRunner}>
           <ClientContext value={client}>
             <FrameActions value={FRAME_ACTIONS}>
-              <ViewBoundary what="the panel">
+              <ViewBoundary what="part_panel">
                 <App />
               </ViewBoundary>
             </FrameActions>

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { ConnectionDetail } from '../connections/connection-detail.tsx';
 import { ConnectionList } from '../connections/connection-list.tsx';
 import { EmptyState } from '../empty/empty-state.tsx';
+import { t } from '../messages/message.ts';
 import { useFiles, usePanel } from '../store/panel-context.tsx';
 import { Splitter } from '../ui/splitter.tsx';
 import { useMatches } from '../ui/use-matches.ts';
@@ -63,41 +64,41 @@ export function App() {
     <div className={`app${opened ? ' app-trace' : ''}${dropping ? ' app-drop' : ''}`}>
       <header className="top">
         <Toolbar />
-        <ViewBoundary what="the banner">
+        <ViewBoundary what="part_banner">
           <Banner />
         </ViewBoundary>
       </header>
-      <ViewBoundary what="the state of the file">
+      <ViewBoundary what="part_file">
         <FileBar />
       </ViewBoundary>
       <UndoBar />
       {!empty && <LineNote />}
       {empty && !client ? (
-        <ViewBoundary what="this view">
+        <ViewBoundary what="part_view">
           <EmptyState />
         </ViewBoundary>
       ) : (
         <main className={columns ? 'split split-columns' : 'split'}>
           {!empty && (
-            <ViewBoundary what="the list of connections">
+            <ViewBoundary what="part_list">
               <ConnectionList />
             </ViewBoundary>
           )}
           {!empty && (
             <Splitter
               key={String(columns)}
-              label="Size of the connection list"
+              label={t('list_splitter')}
               initial={columns ? 36 : 24}
               property="--list-share"
               storageKey={columns ? 'wsdoctor-split-columns' : 'wsdoctor-split-rows'}
             />
           )}
-          <ViewBoundary what="this view" of={mainView}>
+          <ViewBoundary what="part_view" of={mainView}>
             <MainPane />
           </ViewBoundary>
         </main>
       )}
-      <ViewBoundary what="this view" of={over}>
+      <ViewBoundary what="part_view" of={over}>
         <Over />
       </ViewBoundary>
       <Notice />

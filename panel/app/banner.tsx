@@ -1,7 +1,7 @@
 import type { Finding, Severity } from '../../src/diagnosis/rule.ts';
 import { ownConnections } from '../../src/session/synthetic-connection.ts';
-import { formatCount, pluralize } from '../../src/shared/format.ts';
 import { SeverityIcon } from '../diagnosis/severity-icon.tsx';
+import { plural, t } from '../messages/message.ts';
 import { endedBadly } from '../store/connection-status.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import type { PanelState } from '../store/panel-state.ts';
@@ -18,13 +18,10 @@ function withoutProblems(state: PanelState): { severity: Severity | 'ok'; text: 
   const explained = new Set(state.diagnosis.findings.flatMap((finding) => finding.connections));
   const unexplained = connections.filter((one) => endedBadly(one) && !explained.has(one.id)).length;
   if (unexplained > 0) {
-    return {
-      severity: 'warning',
-      text: `${pluralize(unexplained, 'connection')} failed; no rule found the cause`,
-    };
+    return { severity: 'warning', text: plural('banner_unexplained', unexplained) };
   }
-  if (connections.length === 0) return { severity: 'info', text: 'No WebSocket connections yet' };
-  return { severity: 'ok', text: 'No problems' };
+  if (connections.length === 0) return { severity: 'info', text: t('empty_none_yet') };
+  return { severity: 'ok', text: t('no_problems') };
 }
 
 /** The card of this finding is on the screen, so its headline need not be repeated. */
@@ -37,12 +34,13 @@ function isShown({ selected, mainView, tab }: PanelState, { connections }: Findi
   );
 }
 
-/** How many connections have one of these problems, of how many. */
-function affectedText(problems: readonly Finding[], all: number): string {
+/** How many problems, on how many connections, of how many. */
+function problemsText(problems: readonly Finding[], all: number): string {
   const affected = new Set(problems.flatMap(({ connections }) => connections)).size;
+  const count = plural('problems', problems.length);
   return affected === all
-    ? `on ${pluralize(all, 'connection')}`
-    : `on ${formatCount(affected)} of ${pluralize(all, 'connection')}`;
+    ? plural('banner_problems_on_all', all, { problems: count })
+    : plural('banner_problems_on', all, { affected, problems: count });
 }
 
 /** In one line: how many problems, on how many connections, and the worst one where its card is not shown. */
@@ -66,16 +64,12 @@ export function Banner() {
       <h1 className="banner-title">
         {worst ? (
           <>
-            <ProblemList
-              problems={problems}
-              label={`${pluralize(problems.length, 'problem')} ${affectedText(problems, all)}`}
-              go={go}
-            />
+            <ProblemList problems={problems} label={problemsText(problems, all)} go={go} />
             {!isShown(state, worst) && (
               <button
                 type="button"
                 className="banner-link"
-                title="Show this problem"
+                title={t('banner_show')}
                 data-testid="worst-problem"
                 onClick={() => go(worst)}
               >
@@ -96,11 +90,11 @@ export function Banner() {
               data-testid="hint-count"
               onClick={() => go(firstHint)}
             >
-              {pluralize(hints.length, 'hint')}
+              {plural('hints', hints.length)}
             </button>
           )}
           {firstHint && ' · '}
-          {pluralize(all, 'connection')}
+          {plural('connections', all)}
         </p>
       )}
       <LossLine losses={state.session().losses} />

@@ -1,21 +1,23 @@
+import { t } from '../messages/message.ts';
 import { Dialog } from '../store/dialog.tsx';
 import { KEY_SHEET } from '../store/keys.ts';
+import { keyNames } from '../ui/key-names.ts';
 
 /** All keys of the panel. */
 export function KeySheet() {
   return (
-    <Dialog title="Keys">
+    <Dialog title={t('keys_title')}>
       <div className="key-sheet" data-testid="key-sheet">
         {KEY_SHEET.map(({ heading, keys }) => (
           <section key={heading}>
-            <h3>{heading}</h3>
+            <h3>{t(heading)}</h3>
             <dl>
               {keys.map(([press, does]) => (
                 <div key={press} className="key">
                   <dt>
-                    <kbd>{press}</kbd>
+                    <kbd>{keyNames(press)}</kbd>
                   </dt>
-                  <dd>{does}</dd>
+                  <dd>{t(does)}</dd>
                 </div>
               ))}
             </dl>

@@ -1,4 +1,5 @@
 import { isLost } from '../empty/empty-reason.ts';
+import { t } from '../messages/message.ts';
 import { usePanelHandle } from '../store/panel-context.tsx';
 import { useEvery } from '../ui/use-every.ts';
 
@@ -9,8 +10,7 @@ export function LineNote() {
   if (!reach || !isLost(reach.workerState(), now)) return null;
   return (
     <p className="note" role="status" data-testid="line-lost">
-      Reconnecting to the extension’s background worker. What the page records meanwhile comes when it is
-      back; if this stays, close DevTools and open it again.
+      {t('worker_lost')}
     </p>
   );
 }

@@ -1,13 +1,12 @@
 import type { Losses } from '../../src/session/session.ts';
-import { formatCount, pluralize } from '../../src/shared/format.ts';
+import { plural } from '../messages/message.ts';
 
 function sentences({ droppedFrames, droppedSockets = 0, missingEvents, malformed }: Losses): string[] {
   const told: string[] = [];
-  if (malformed > 0) told.push(`${pluralize(malformed, 'invalid record')} ignored`);
-  if (droppedFrames > 0) told.push(`${pluralize(droppedFrames, 'message')} dropped (memory limit)`);
-  if (droppedSockets > 0) told.push(`${pluralize(droppedSockets, 'closed connection')} dropped`);
-  if (missingEvents > 0)
-    told.push(`${formatCount(missingEvents)} ${missingEvents === 1 ? 'event' : 'events'} missing`);
+  if (malformed > 0) told.push(plural('loss_invalid', malformed));
+  if (droppedFrames > 0) told.push(plural('loss_messages', droppedFrames));
+  if (droppedSockets > 0) told.push(plural('loss_connections', droppedSockets));
+  if (missingEvents > 0) told.push(plural('loss_events', missingEvents));
   return told;
 }
 

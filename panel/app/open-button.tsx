@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { t } from '../messages/message.ts';
 import { usePanelHandle } from '../store/panel-context.tsx';
 import { ToolbarButton } from './toolbar-button.tsx';
 
@@ -10,8 +11,8 @@ export function OpenButton() {
     <>
       <ToolbarButton
         icon="import"
-        label="Import"
-        title="Import a trace (*.wsdoctor.json), a HAR file, a log or a zip archive of them; files can also be dropped or pasted here"
+        label={t('toolbar_import')}
+        title={t('toolbar_import_why')}
         testId="open"
         onClick={() => input.current?.click()}
       />

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Finding } from '../../src/diagnosis/rule.ts';
-import { pluralize } from '../../src/shared/format.ts';
 import { SeverityIcon } from '../diagnosis/severity-icon.tsx';
+import { plural, t } from '../messages/message.ts';
 import { DataText } from '../ui/data-text.tsx';
 
 interface ProblemListProps {
@@ -44,14 +44,14 @@ export function ProblemList({ problems, label, go }: ProblemListProps) {
         className="banner-link"
         aria-expanded={open}
         aria-controls={open ? id : undefined}
-        title="List the problems, one line for each cause"
+        title={t('banner_list')}
         data-testid="problem-count"
         onClick={() => setOpen(!open)}
       >
         {label} <span aria-hidden="true">▾</span>
       </button>
       {open && (
-        <ul ref={list} id={id} className="menu problems" aria-label="Problems">
+        <ul ref={list} id={id} className="menu problems" aria-label={t('problems_label')}>
           {problems.map((finding) => (
             <li key={`${finding.rule.id} ${finding.connections[0]}`}>
               <button
@@ -65,7 +65,7 @@ export function ProblemList({ problems, label, go }: ProblemListProps) {
               >
                 <SeverityIcon severity={finding.rule.severity} />
                 <DataText className="problem-title" text={finding.match.title ?? finding.rule.title} />
-                <span className="quiet">{pluralize(finding.connections.length, 'connection')}</span>
+                <span className="quiet">{plural('connections', finding.connections.length)}</span>
               </button>
             </li>
           ))}

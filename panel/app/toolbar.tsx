@@ -1,5 +1,6 @@
 import { FileBug } from '../bug-report/file-bug.tsx';
 import { ExportMenu } from '../export/export-menu.tsx';
+import { t } from '../messages/message.ts';
 import { useFiles, usePanel } from '../store/panel-context.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { OpenButton } from './open-button.tsx';
@@ -12,12 +13,10 @@ function RecordButton() {
     <button
       type="button"
       className="icon-button"
-      aria-label="Pause"
+      aria-label={t('toolbar_pause')}
       aria-pressed={paused}
       onClick={() => setPaused(!paused)}
-      title={
-        paused ? 'Paused: show new data again (P)' : 'Live: click to pause updates; recording continues (P)'
-      }
+      title={t(paused ? 'toolbar_paused_why' : 'toolbar_live_why')}
     >
       <span className={paused ? 'record-mark off' : 'record-mark'} aria-hidden="true" />
     </button>
@@ -31,17 +30,17 @@ function OverviewButton() {
   return (
     <ToolbarButton
       icon="overview"
-      label="Overview"
-      title="Overview: all connections on one time line, rates and sizes (O)"
+      label={t('toolbar_overview')}
+      title={t('toolbar_overview_why')}
       pressed={pressed}
       testId="overview"
       onClick={showPage}
     >
       {over > 0 && (
-        <span className="over-count" data-testid="over-count" title="Figures above their limits">
+        <span className="over-count" data-testid="over-count" title={t('toolbar_over')}>
           <span aria-hidden="true">▲</span>
           {over}
-          <span className="off-screen"> above their limits</span>
+          <span className="off-screen"> {t('toolbar_over')}</span>
         </span>
       )}
     </ToolbarButton>
@@ -54,16 +53,11 @@ function RecordingTools() {
   return (
     <>
       <RecordButton />
-      <ToolbarButton
-        icon="clear"
-        label="Clear"
-        title="Clear: remove closed connections and all messages; open connections stay (Ctrl+L)"
-        onClick={clear}
-      />
+      <ToolbarButton icon="clear" label={t('toolbar_clear')} title={t('toolbar_clear_why')} onClick={clear} />
       <span className="toolbar-divider" />
-      <label className="check" title="Keep what was recorded when the page navigates">
+      <label className="check" title={t('toolbar_preserve_why')}>
         <input type="checkbox" checked={preserve} onChange={(event) => setPreserve(event.target.checked)} />
-        Preserve log
+        {t('toolbar_preserve')}
       </label>
       <span className="toolbar-divider" />
     </>
@@ -81,24 +75,24 @@ export function Toolbar() {
       {!readOnly && <RecordingTools />}
       <ToolbarButton
         icon="filter"
-        label="Filter"
-        title="Show or hide the filter bar (F)"
+        label={t('toolbar_filter')}
+        title={t('toolbar_filter_why')}
         pressed={filterShown}
         testId="filter-button"
         onClick={() => showFilterBar(!filterShown)}
       />
       <ToolbarButton
         icon="search"
-        label="Search"
-        title="Search all connections and messages (Ctrl+F)"
+        label={t('toolbar_search')}
+        title={t('toolbar_search_why')}
         testId="search-button"
         onClick={() => overlay('search')}
       />
       <OverviewButton />
       <ToolbarButton
         icon="client"
-        label="Client"
-        title="Client: open any URL and send messages (C)"
+        label={t('client_title')}
+        title={t('toolbar_client_why')}
         pressed={place === 'client'}
         testId="client-button"
         onClick={showClient}
@@ -112,8 +106,8 @@ export function Toolbar() {
         href="options.html"
         target="_blank"
         rel="noopener"
-        aria-label="Settings"
-        title="Settings: recording, memory, masking"
+        aria-label={t('popup_settings')}
+        title={t('toolbar_settings_why')}
         data-testid="settings"
       >
         <Icon name="settings" />

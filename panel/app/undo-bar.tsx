@@ -1,4 +1,6 @@
+import { t } from '../messages/message.ts';
 import { usePanel } from '../store/panel-context.tsx';
+import { keyNames } from '../ui/key-names.ts';
 
 /** After Clear: the button that undoes it, for as long as that is possible. */
 export function UndoBar() {
@@ -6,12 +8,12 @@ export function UndoBar() {
   const undoClear = usePanel((state) => state.undoClear);
   if (!undoable) return null;
   return (
-    <aside className="undo-bar" aria-label="What was just cleared" data-testid="undo-bar">
-      Cleared.
+    <aside className="undo-bar" aria-label={t('undo_label')} data-testid="undo-bar">
+      {t('undo_cleared')}
       <button type="button" className="link" data-testid="undo" onClick={undoClear}>
-        Undo
+        {t('undo')}
       </button>
-      <kbd className="quiet">Ctrl+Z</kbd>
+      <kbd className="quiet">{keyNames('Ctrl+Z')}</kbd>
     </aside>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { t } from '../messages/message.ts';
 import { usePanelHandle } from '../store/panel-context.tsx';
 
 /** Text that may be a trace, a HAR, or lines about a WebSocket; any other pasted text is ignored. */
@@ -45,7 +46,7 @@ export function useDroppedFiles(): boolean {
         const [file, ...more] = event.clipboardData?.files ?? [];
         const text = event.clipboardData?.getData('text/plain') ?? '';
         if (file) open(file.name, file, more);
-        else if (READABLE.test(text)) open('the pasted text', new Blob([text]));
+        else if (READABLE.test(text)) open(t('file_pasted'), new Blob([text]));
       },
       { signal },
     );

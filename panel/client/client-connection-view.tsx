@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { Frames } from '../frames/frames.tsx';
+import { t } from '../messages/message.ts';
 import { PanelContext, usePanelHandle } from '../store/panel-context.tsx';
 import { DataText } from '../ui/data-text.tsx';
 import { useClient, useClientHandle } from './client-context.tsx';
@@ -28,15 +29,15 @@ function ConnectionState({ opened: { handle, request } }: { opened: OpenedConnec
   const { state, words } = result;
   const untold = state === 'failed' && request.maker === 'extension';
   return (
-    <section className="client-result" aria-label="The client’s connection">
+    <section className="client-result" aria-label={t('client_connection')}>
       <div className={`client-state client-${state}`} data-testid="client-state" data-state={state}>
         <p role="status">
           <DataText text={words} />
-          {untold && ' From the page, the browser’s network log tells why.'}
+          {untold && ` ${t('client_untold')}`}
         </p>
         {(state === 'open' || state === 'trying') && (
           <button type="button" className="button" data-testid="client-close" onClick={close}>
-            Disconnect
+            {t('client_disconnect')}
           </button>
         )}
       </div>

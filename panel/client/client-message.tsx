@@ -1,14 +1,16 @@
 import type { KeyboardEvent } from 'react';
 import { MESSAGE_KINDS, type MessageKind } from '../../src/client/request.ts';
+import { type MessageKey, t } from '../messages/message.ts';
+import { keyNames } from '../ui/key-names.ts';
 import { useClient } from './client-context.tsx';
 import { useClientResult } from './use-client-result.ts';
 
 const KIND_NAMES = {
-  text: 'Text',
-  json: 'JSON',
-  hex: 'Binary, as hex',
-  base64: 'Binary, as base64',
-} as const satisfies Record<MessageKind, string>;
+  text: 'copy_text',
+  json: 'client_json',
+  hex: 'client_hex',
+  base64: 'client_base64',
+} as const satisfies Record<MessageKind, MessageKey>;
 
 export function ClientMessage() {
   const { request, edit, send } = useClient((state) => state);
@@ -21,7 +23,7 @@ export function ClientMessage() {
   return (
     <div className="client-message">
       <label className="client-field">
-        <span className="label">Message</span>
+        <span className="label">{t('frame_message')}</span>
         <textarea
           rows={4}
           value={request.message}
@@ -34,7 +36,7 @@ export function ClientMessage() {
       <div className="client-line">
         <select
           className="select"
-          aria-label="How the message is written"
+          aria-label={t('client_kind')}
           value={request.kind}
           data-testid="client-kind"
           onChange={({ target: { value } }) =>
@@ -43,7 +45,7 @@ export function ClientMessage() {
         >
           {MESSAGE_KINDS.map((each) => (
             <option key={each} value={each}>
-              {KIND_NAMES[each]}
+              {t(KIND_NAMES[each])}
             </option>
           ))}
         </select>
@@ -51,13 +53,13 @@ export function ClientMessage() {
           type="button"
           className="button"
           disabled={!isOpen}
-          title="Ctrl+Enter"
+          title={keyNames('Ctrl+Enter')}
           data-testid="client-send"
           onClick={() => void send()}
         >
-          Send
+          {t('client_send')}
         </button>
-        {!isOpen && <span className="quiet">Open a connection first.</span>}
+        {!isOpen && <span className="quiet">{t('client_open_first')}</span>}
       </div>
     </div>
   );

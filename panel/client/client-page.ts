@@ -1,5 +1,6 @@
 import type { ConnectionWithMessages } from '../../src/session/connection.ts';
 import { initiatorScript } from '../../src/session/synthetic-connection.ts';
+import { t } from '../messages/message.ts';
 import { initiatedBy } from '../session/initiated-by.ts';
 import type { LiveSession } from '../session/live-session.ts';
 import type { OpenResult } from './client-connection.ts';
@@ -14,8 +15,6 @@ export type PageClient = (
 
 /** How long the page's record of a new connection may take; in milliseconds. */
 const TOLD_WITHIN = 5_000;
-const UNTOLD =
-  'The page opened it, but nothing of it was recorded, so it was closed again: the page may have replaced the browser’s WebSocket, or extensions cannot run in this frame. Open it from “this extension” instead.';
 
 function isTold(liveSession: LiveSession, made: () => ConnectionWithMessages | undefined): Promise<boolean> {
   return new Promise((resolve) => {
@@ -43,14 +42,13 @@ export function createPageClient(
     id += 1;
     const own = id;
     const answer = await evaluate(openScript(own, url, protocols), frame);
-    if (typeof answer === 'string') return { ok: false, why: `The page’s browser refuses it: ${answer}` };
-    if (answer !== true)
-      return { ok: false, why: 'The page cannot run code just now. Reload it, and try again.' };
+    if (typeof answer === 'string') return { ok: false, why: t('client_page_rejects', { why: answer }) };
+    if (answer !== true) return { ok: false, why: t('client_page_silent') };
     const made = (): ConnectionWithMessages | undefined =>
       initiatedBy(liveSession, initiatorScript('client', own));
     if (!(await isTold(liveSession, made))) {
       void evaluate(closeScript(own), frame);
-      return { ok: false, why: UNTOLD };
+      return { ok: false, why: t('client_page_untold', { extension: t('client_from_extension') }) };
     }
     return {
       ok: true,

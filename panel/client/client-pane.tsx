@@ -1,3 +1,4 @@
+import { t } from '../messages/message.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { ReadOnlyNote, useReadOnly } from '../store/read-only-note.tsx';
 import { ClientConnectionView } from './client-connection-view.tsx';
@@ -13,16 +14,16 @@ export function ClientPane() {
   return (
     <section className="detail-pane client" aria-labelledby="client-title" data-testid="client">
       <header className="client-head">
-        <h2 id="client-title">Client</h2>
-        <span className="quiet">Nothing is sent before you press a button.</span>
+        <h2 id="client-title">{t('client_title')}</h2>
+        <span className="quiet">{t('client_nothing_sent')}</span>
         <button type="button" className="button" data-testid="client-leave" onClick={() => show(tab)}>
-          Close
+          {t('close')}
         </button>
       </header>
       {readOnly && <ReadOnlyNote />}
       <div className="client-body">
         <fieldset className="client-form" disabled={readOnly}>
-          <legend className="off-screen">What is opened and sent</legend>
+          <legend className="off-screen">{t('client_form')}</legend>
           <ClientTarget />
           <ClientMessage />
           <ClientSaved />

@@ -1,7 +1,7 @@
 import type { ClientRequest } from '../../src/client/request.ts';
 import { byHost, keyOf } from '../../src/client/saved-requests.ts';
-import { pluralize } from '../../src/shared/format.ts';
 import { parseSocketUrl } from '../../src/shared/socket-url.ts';
+import { plural, t } from '../messages/message.ts';
 import { DataText } from '../ui/data-text.tsx';
 import { maskUrl } from '../ui/mask-url.ts';
 import { useClient } from './client-context.tsx';
@@ -16,22 +16,21 @@ export function ClientSaved() {
   if (saved.length === 0) return null;
   return (
     <details className="client-saved" data-testid="client-saved">
-      <summary>{pluralize(saved.length, 'saved request')}</summary>
+      <summary>{plural('client_saved', saved.length)}</summary>
       <p className="quiet">
-        Kept in this browser as they were written, tokens too; never part of a report or a trace.{' '}
+        {t('client_saved_why')}{' '}
         <button
           type="button"
           className="link"
           data-testid="client-forget"
           onClick={() => void forget(undefined)}
         >
-          Forget all
+          {t('client_forget_all')}
         </button>
       </p>
       {unstored !== undefined && (
         <p className="note" role="status" data-testid="client-unstored">
-          Not saved: the browser could not store the requests ({unstored}). They are kept until the panel is
-          closed.
+          {t('client_unstored', { why: unstored })}
         </p>
       )}
       {byHost(saved).map(([host, requests]) => (
@@ -54,7 +53,7 @@ function SavedRow({ request }: { request: ClientRequest }) {
   const fill = useClient((state) => state.fill);
   const forget = useClient((state) => state.forget);
   const { path, query } = maskUrl(request.url);
-  const words = request.message === '' ? 'no message' : request.message.slice(0, LONGEST_SHOWN);
+  const words = request.message === '' ? t('client_no_message') : request.message.slice(0, LONGEST_SHOWN);
   return (
     <li className="client-saved-row" data-testid="client-request">
       <button type="button" className="link" onClick={() => fill(request)}>
@@ -66,10 +65,10 @@ function SavedRow({ request }: { request: ClientRequest }) {
       <button
         type="button"
         className="link"
-        aria-label={`Forget ${path} ${words}`}
+        aria-label={t('client_forget_what', { what: `${path} ${words}` })}
         onClick={() => void forget(request)}
       >
-        Forget
+        {t('client_forget')}
       </button>
     </li>
   );

@@ -3,6 +3,7 @@ import { readMessage } from '../../src/client/message.ts';
 import { type ClientRequest, EMPTY_REQUEST } from '../../src/client/request.ts';
 import { forget, remember, type SavedRequests } from '../../src/client/saved-requests.ts';
 import { readTarget } from '../../src/client/target.ts';
+import { t } from '../messages/message.ts';
 import type { ClientConnection, OpenResult } from './client-connection.ts';
 import type { RequestStore } from './request-store.ts';
 
@@ -108,7 +109,7 @@ export function createClientStore(open: Open, requests: RequestStore): ClientSto
           return;
         }
         const sent = await opened?.handle.send(read.message);
-        set({ problem: sent ? undefined : 'There is no open connection: nothing was sent.' });
+        set({ problem: sent ? undefined : t('client_not_open') });
         if (sent) await keep((saved) => remember(saved, request));
       },
       close: () => get().opened?.handle.close(),

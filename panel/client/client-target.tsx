@@ -2,13 +2,15 @@ import { type SubmitEvent, useEffect, useRef } from 'react';
 import { announcement } from '../../src/client/announcement.ts';
 import { REQUEST_INITIATORS, type RequestInitiator } from '../../src/client/request.ts';
 import { readTarget } from '../../src/client/target.ts';
+import { type MessageKey, t } from '../messages/message.ts';
+import { RichMessage } from '../messages/rich-message.tsx';
 import { DataText } from '../ui/data-text.tsx';
 import { useClient } from './client-context.tsx';
 
-const INITIATOR_NAMES = { page: 'the page', extension: 'this extension' } as const satisfies Record<
-  RequestInitiator,
-  string
->;
+const INITIATOR_NAMES = {
+  page: 'client_from_page',
+  extension: 'client_from_extension',
+} as const satisfies Record<RequestInitiator, MessageKey>;
 
 export function ClientTarget() {
   const { request, about, problem, opening, edit, open } = useClient((state) => state);
@@ -21,7 +23,7 @@ export function ClientTarget() {
   return (
     <form ref={form} className="client-target" onSubmit={submit}>
       <label className="client-field">
-        <span className="label">URL</span>
+        <span className="label">{t('compare_url')}</span>
         <input
           type="text"
           inputMode="url"
@@ -34,11 +36,11 @@ export function ClientTarget() {
         />
       </label>
       <label className="client-field">
-        <span className="label">Subprotocols</span>
+        <span className="label">{t('client_protocols')}</span>
         <input
           type="text"
           value={request.protocols}
-          placeholder="none"
+          placeholder={t('handshake_none')}
           spellCheck={false}
           autoComplete="off"
           data-testid="client-protocols"
@@ -47,7 +49,7 @@ export function ClientTarget() {
       </label>
       <div className="client-line">
         <label>
-          From{' '}
+          {t('client_from')}{' '}
           <select
             className="select"
             value={request.maker}
@@ -58,18 +60,24 @@ export function ClientTarget() {
           >
             {REQUEST_INITIATORS.map((each) => (
               <option key={each} value={each}>
-                {INITIATOR_NAMES[each]}
+                {t(INITIATOR_NAMES[each])}
               </option>
             ))}
           </select>
         </label>
         <button type="submit" className="button primary" disabled={opening} data-testid="client-open">
-          Open
+          {t('client_open')}
         </button>
       </div>
       {about.fixing && (
         <p data-testid="client-fixing">
-          Tries “<DataText text={about.fixing.title} />” on <DataText text={about.fixing.failed} />
+          <RichMessage
+            id="client_fixing"
+            values={{
+              failed: <DataText text={about.fixing.failed} />,
+              fix: <DataText text={about.fixing.title} />,
+            }}
+          />
         </p>
       )}
       {target.ok && (

@@ -1,8 +1,7 @@
 import type { InspectedPage } from '../capture/inspected-page.ts';
 import { whyNotWatched } from '../empty/empty-reason.ts';
 import { emptyWords } from '../empty/empty-words.ts';
-
-const OTHERWISE = 'Or open it from “this extension”, which needs no page.';
+import { t } from '../messages/message.ts';
 
 /** Why a connection opened by the page would not be captured, and what to do; undefined where it would be. */
 export async function clientUnavailable(reach: InspectedPage | undefined): Promise<string | undefined> {
@@ -10,5 +9,6 @@ export async function clientUnavailable(reach: InspectedPage | undefined): Promi
   const reason = page && whyNotWatched(page);
   if (!reason) return undefined;
   const { title, why, next } = emptyWords(reason);
-  return ['Nothing was sent.', `${title}: ${why}`, next, OTHERWISE].filter(Boolean).join(' ');
+  const otherwise = t('client_otherwise', { extension: t('client_from_extension') });
+  return [t('client_not_sent'), `${title}: ${why}`, next, otherwise].filter(Boolean).join(' ');
 }

@@ -1,4 +1,5 @@
 import type { InspectedPage } from '../capture/inspected-page.ts';
+import { t } from '../messages/message.ts';
 import type { LiveSession } from '../session/live-session.ts';
 import { createPanelStore, keepFresh } from '../store/store.ts';
 import type { Client } from './client-context.tsx';
@@ -18,7 +19,7 @@ export function createClient(
   keepFresh(store, liveSession);
   const client = createClientStore(async ({ maker }, url, protocols, { frame }) => {
     if (maker === 'extension') return openFromExtension(liveSession, url, protocols);
-    if (!page) return { ok: false, why: 'There is no inspected page here.' };
+    if (!page) return { ok: false, why: t('store_no_page') };
     const barrier = await clientUnavailable(reach);
     return barrier === undefined ? page(url, protocols, frame) : { ok: false, why: barrier };
   }, requestStore);

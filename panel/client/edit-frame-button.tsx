@@ -1,5 +1,6 @@
 import type { Connection } from '../../src/session/connection.ts';
 import type { Frame } from '../../src/session/messages/frame-log.ts';
+import { t } from '../messages/message.ts';
 import { useFrameRequest } from './use-frame-actions.ts';
 import { useShowClient } from './use-show-client.ts';
 
@@ -12,13 +13,13 @@ export function EditFrameButton({ connection, frame }: { connection: Connection;
       type="button"
       className="button"
       disabled={why !== undefined}
-      title={why ?? 'To the client, to be changed and sent'}
+      title={why ?? t('frame_edit_why')}
       data-testid="frame-edit"
       onClick={() => {
         if (request) showClient(request, about);
       }}
     >
-      Edit and send
+      {t('frame_edit')}
     </button>
   );
 }

@@ -1,5 +1,6 @@
 import { isFinished } from '../../src/session/connection.ts';
 import { connectionOf } from '../../src/session/ingest.ts';
+import { t } from '../messages/message.ts';
 import type { LiveSession } from '../session/live-session.ts';
 import type { ClientConnection, OpenResult } from './client-connection.ts';
 import { SOCKET, type WorkerCommand, type WorkerEvent } from './worker-protocol.ts';
@@ -17,13 +18,14 @@ export function openFromExtension(
   const connection = () => connectionOf(liveSession.session(), context, SOCKET);
   const waitingForSent = new Map<number, (sent: boolean) => void>();
   return new Promise((resolve) => {
-    worker.onerror = ({ message }) => resolve({ ok: false, why: `The client’s worker failed: ${message}` });
+    worker.onerror = ({ message }) =>
+      resolve({ ok: false, why: t('client_worker_failed', { why: message }) });
     worker.onmessage = ({ data: word }: MessageEvent<WorkerEvent>) => {
       switch (word.kind) {
         case 'opening':
           if (word.why === undefined)
             resolve({ ok: true, handle: handleOf(tell, waitingForSent, connection) });
-          else resolve({ ok: false, why: `The browser refuses it: ${word.why}` });
+          else resolve({ ok: false, why: t('client_browser_rejects', { why: word.why }) });
           if (word.why !== undefined) worker.terminate();
           return;
         case 'events': {

@@ -2,6 +2,8 @@ import type { Correction } from '../../src/probe/correction.ts';
 import type { Connection } from '../../src/session/connection.ts';
 import { contextOf, type Session } from '../../src/session/session.ts';
 import { displayUrl } from '../../src/shared/socket-url.ts';
+import { t } from '../messages/message.ts';
+import { RichMessage } from '../messages/rich-message.tsx';
 import { useReadOnly } from '../store/read-only-note.tsx';
 import { DataText } from '../ui/data-text.tsx';
 import { useShowClient } from './use-show-client.ts';
@@ -37,16 +39,17 @@ export function TryFix({ title, correction: { url, protocols }, connection, sess
         type="button"
         className="button"
         disabled={readOnly}
-        title={
-          readOnly ? 'A file is open: nothing can be sent from it' : 'Nothing is sent before you press Open'
-        }
+        title={t(readOnly ? 'client_read_only' : 'try_fix_why')}
         data-testid="try-fix"
         onClick={go}
       >
-        Try the fix
+        {t('try_fix')}
       </button>{' '}
       <span className="quiet">
-        in the client: <DataText text={changeWords(connection, url, protocols)} />
+        <RichMessage
+          id="try_fix_what"
+          values={{ change: <DataText text={changeWords(connection, url, protocols)} /> }}
+        />
       </span>
     </p>
   );
@@ -58,7 +61,7 @@ function changeWords(
   url: string,
   protocols: readonly string[],
 ): string {
-  const noQuery = failed.includes('?') && !url.includes('?') ? ', without the query' : '';
-  const noProtocol = offered.length > 0 && protocols.length === 0 ? ', without subprotocol' : '';
+  const noQuery = failed.includes('?') && !url.includes('?') ? `, ${t('try_fix_no_query')}` : '';
+  const noProtocol = offered.length > 0 && protocols.length === 0 ? `, ${t('try_fix_no_protocol')}` : '';
   return `${displayUrl(url)}${noQuery}${noProtocol}`;
 }

@@ -3,6 +3,7 @@ import type { ClientRequest } from '../../src/client/request.ts';
 import type { Connection } from '../../src/session/connection.ts';
 import type { Frame } from '../../src/session/messages/frame-log.ts';
 import { contextOf } from '../../src/session/session.ts';
+import { t } from '../messages/message.ts';
 import { usePanelHandle } from '../store/panel-context.tsx';
 import { useReadOnly } from '../store/read-only-note.tsx';
 import type { MenuItem } from '../ui/menu.tsx';
@@ -29,11 +30,7 @@ export function useFrameRequest(): (connection: Connection, frame: Frame) => Fra
     return {
       request: request && { ...request, maker: panel.store === own.store ? 'extension' : 'page' },
       about: { frame: context?.top === false ? context.url : undefined },
-      why: readOnly
-        ? 'A file is open: nothing can be sent from it'
-        : request
-          ? undefined
-          : 'The message was not stored whole',
+      why: readOnly ? t('client_read_only') : request ? undefined : t('frame_not_whole'),
     };
   };
 }
@@ -50,7 +47,7 @@ export function useFrameActions(): (connection: Connection, frame: Frame) => Men
     return [
       {
         kind: 'action',
-        label: 'Replay on a new connection',
+        label: t('frame_replay'),
         why,
         run: () => {
           if (!request) return;
@@ -60,7 +57,7 @@ export function useFrameActions(): (connection: Connection, frame: Frame) => Men
       },
       {
         kind: 'action',
-        label: 'Edit and send…',
+        label: t('menu_edit'),
         why,
         run: () => {
           if (request) showClient(request, about);

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
-import { formatCount } from '../../src/shared/format.ts';
 import { SeverityIcon } from '../diagnosis/severity-icon.tsx';
+import { formatNumber, t } from '../messages/message.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { DataText } from '../ui/data-text.tsx';
 import { useListWidth } from './use-list-width.ts';
@@ -23,7 +23,7 @@ export function CauseChips() {
       ref={row}
       className={`cause-chips${all ? ' cause-chips-all' : ''}`}
       role="toolbar"
-      aria-label="Filter by cause"
+      aria-label={t('chips_label')}
       data-testid="cause-chips"
     >
       {shown.map(({ key, title, severity, count }) => (
@@ -32,13 +32,13 @@ export function CauseChips() {
           type="button"
           className="cause-chip"
           aria-pressed={key === chosen}
-          title={`${title}: ${formatCount(count)}`}
+          title={`${title}: ${formatNumber(count)}`}
           data-testid="cause-chip"
           onClick={() => setList({ cause: key === chosen ? undefined : key })}
         >
           <SeverityIcon severity={severity} />
           <DataText text={title} className="row-title" />
-          <b>{formatCount(count)}</b>
+          <b>{formatNumber(count)}</b>
         </button>
       ))}
       {causes.length > few && (
@@ -49,7 +49,7 @@ export function CauseChips() {
           data-testid="cause-more"
           onClick={() => setAll(!all)}
         >
-          {all ? 'Fewer' : `${formatCount(causes.length - few)} more`}
+          {all ? t('chips_fewer') : t('more', { count: causes.length - few })}
         </button>
       )}
     </div>

@@ -1,6 +1,7 @@
 import type { ConnectionWithMessages } from '../../src/session/connection.ts';
 import { connectionCopies, openCopies } from '../export/connection-copies.ts';
 import { COPY_FORMS } from '../export/copy-forms.ts';
+import { t } from '../messages/message.ts';
 import { CopyAs } from '../store/copy-as.tsx';
 import { usePanel, usePanelHandle } from '../store/panel-context.tsx';
 
@@ -10,12 +11,12 @@ export function ConnectionCopy({ connection }: { connection: ConnectionWithMessa
   const { ownRules } = usePanelHandle();
   return (
     <CopyAs
-      label="Copy this connection as"
-      title="What is not known to be harmless is masked"
+      label={t('copy_connection_as')}
+      title={t('copy_masked_why')}
       testId="copy-as"
       groups={[
-        { heading: 'Masked', choices: connectionCopies(COPY_FORMS, connection, session, ownRules()) },
-        { heading: 'With more in it', choices: openCopies(COPY_FORMS, connection, session, ownRules()) },
+        { heading: t('copy_masked'), choices: connectionCopies(COPY_FORMS, connection, session, ownRules()) },
+        { heading: t('copy_more'), choices: openCopies(COPY_FORMS, connection, session, ownRules()) },
       ]}
     />
   );

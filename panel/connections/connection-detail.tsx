@@ -1,9 +1,9 @@
 import type { KeyboardEvent } from 'react';
 import type { ConnectionWithMessages } from '../../src/session/connection.ts';
-import { formatCount } from '../../src/shared/format.ts';
 import { Diagnosis } from '../diagnosis/diagnosis.tsx';
 import { Frames } from '../frames/frames.tsx';
 import { Handshake } from '../handshake/handshake.tsx';
+import { formatNumber, type MessageKey, t } from '../messages/message.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { TABS, type Tab } from '../store/panel-state.ts';
 import { Timeline } from '../timeline/timeline.tsx';
@@ -16,12 +16,12 @@ const testTab = later(async () => (await import('../probe/test-tab.tsx')).TestTa
 export const fetchTestTab = testTab.fetch;
 
 const NAMES = {
-  diagnosis: 'Diagnosis',
-  timeline: 'Timeline',
-  frames: 'Frames',
-  handshake: 'Handshake',
-  test: 'Test',
-} satisfies Record<Tab, string>;
+  diagnosis: 'tab_diagnosis',
+  timeline: 'timeline_label',
+  frames: 'column_messages',
+  handshake: 'compare_handshake',
+  test: 'tab_test',
+} satisfies Record<Tab, MessageKey>;
 
 function TabList({ connection, tab }: { connection: ConnectionWithMessages; tab: Tab }) {
   const show = usePanel((state) => state.show);
@@ -35,13 +35,7 @@ function TabList({ connection, tab }: { connection: ConnectionWithMessages; tab:
     event.currentTarget.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
   };
   return (
-    <div
-      className="tabs"
-      role="tablist"
-      aria-label="Of the selected connection"
-      tabIndex={-1}
-      onKeyDown={onKeyDown}
-    >
+    <div className="tabs" role="tablist" aria-label={t('detail_tabs')} tabIndex={-1} onKeyDown={onKeyDown}>
       {TABS.map((each) => (
         <button
           key={each}
@@ -55,9 +49,9 @@ function TabList({ connection, tab }: { connection: ConnectionWithMessages; tab:
           data-testid={`tab-${each}`}
           onClick={() => show(each)}
         >
-          {NAMES[each]}
+          {t(NAMES[each])}
           {each === 'frames' && (
-            <span className="tab-count">{formatCount(connection.frames.kept.length)}</span>
+            <span className="tab-count">{formatNumber(connection.frames.kept.length)}</span>
           )}
         </button>
       ))}
@@ -89,10 +83,10 @@ export function ConnectionDetail() {
   const tab = usePanel((state) => state.tab);
   const session = usePanel((state) => state.session)();
   const connection = selected === undefined ? undefined : session.connections.get(selected);
-  if (!connection) return <section className="detail-pane" aria-label="Selected connection" />;
+  if (!connection) return <section className="detail-pane" aria-label={t('detail_label')} />;
   return (
-    <section className="detail-pane" aria-label="Selected connection">
-      <ViewBoundary what="the summary of this connection" of={connection.id}>
+    <section className="detail-pane" aria-label={t('detail_label')}>
+      <ViewBoundary what="part_summary" of={connection.id}>
         <ConnectionHead connection={connection} />
       </ViewBoundary>
       <div className="detail-bar">
@@ -106,7 +100,7 @@ export function ConnectionDetail() {
         aria-labelledby={`tab-${tab}`}
         tabIndex={-1}
       >
-        <ViewBoundary what="this tab" of={`${connection.id} ${tab}`}>
+        <ViewBoundary what="part_tab" of={`${connection.id} ${tab}`}>
           <TabBody connection={connection} tab={tab} />
         </ViewBoundary>
       </div>

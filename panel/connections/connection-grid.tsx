@@ -8,6 +8,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { t } from '../messages/message.ts';
 import { type ColumnChoice, columnsThatFit, columnTemplate } from '../store/list-columns.ts';
 import { itemOf, type ListItem } from '../store/list-items.ts';
 import { usePanel } from '../store/panel-context.tsx';
@@ -34,7 +35,9 @@ function toggledBy(key: string, item: ListItem | undefined): string | undefined 
 
 function groupItems(item: ListItem, turn: (key: string) => void): MenuItem[] {
   if (item.kind !== 'group') return [];
-  return [{ kind: 'action', label: item.open ? 'Collapse' : 'Expand', run: () => turn(item.key) }];
+  return [
+    { kind: 'action', label: t(item.open ? 'group_collapse' : 'group_expand'), run: () => turn(item.key) },
+  ];
 }
 
 /** Up and down move, right and left open and close, Enter opens the diagnosis. */
@@ -82,7 +85,7 @@ export function ConnectionGrid() {
     if (!item || !row) return;
     go(item);
     const connection = connectionOf(item);
-    const label = connection ? 'Connection' : 'Group';
+    const label = t(connection ? 'compare_connection' : 'group_label');
     openMenu(label, menuPlace(event, row), connection ? itemsOf(connection) : groupItems(item, turn));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -114,7 +117,7 @@ export function ConnectionGrid() {
         className="list"
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are chosen is a grid
         role="treegrid"
-        aria-label="Connections"
+        aria-label={t('list_label')}
         aria-rowcount={items.length + 1}
         aria-colcount={columns.length}
         aria-activedescendant={active ? `item-${index}` : undefined}

@@ -1,3 +1,4 @@
+import { t } from '../messages/message.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { CauseChips } from './cause-chips.tsx';
 import { ConnectionGrid } from './connection-grid.tsx';
@@ -13,7 +14,7 @@ export function ConnectionList() {
   return (
     <section
       className="list-pane"
-      aria-label="Connections"
+      aria-label={t('list_label')}
       onPointerEnter={() => freezeOrder(true)}
       onPointerLeave={() => freezeOrder(false)}
     >

@@ -10,6 +10,7 @@ import { quoted, withCondition } from '../store/list-query.ts';
 import { usePanelHandle } from '../store/panel-context.tsx';
 import type { PanelState } from '../store/panel-state.ts';
 import { type CopyChoice, copyItems, useCopyChoice } from '../store/use-copy-choice.tsx';
+import { keyNames } from '../ui/key-names.ts';
 import type { MenuItem } from '../ui/menu.tsx';
 import { SAVED_FORMATS, useConnectionActions } from './use-connection-actions.ts';
 
@@ -34,7 +35,7 @@ function filterItems(state: PanelState, connection: ConnectionWithMessages): Men
   return [
     {
       kind: 'check',
-      label: `By cause: ${title}`,
+      label: t('menu_by_cause', { cause: title }),
       checked: list.cause === key,
       run: () => setList({ cause: list.cause === key ? undefined : key }),
     },
@@ -57,8 +58,8 @@ export function useConnectionMenu(): {
   const { whyNotSend, replay, save, whyNotStore, store: storeAsVariable } = useConnectionActions();
   const rowChoice = (connection: ConnectionWithMessages): CopyChoice => ({
     form: 'row',
-    name: 'row',
-    what: 'the row, masked',
+    name: t('menu_row'),
+    what: t('copy_masked_what', { what: t('menu_the_row') }),
     text: async () => {
       const { title } = causeOf(store.getState().worst, connection);
       return rowText(connection, title, { rules: ownRules(), strict: await strictVocabulary() });
@@ -70,16 +71,16 @@ export function useConnectionMenu(): {
     const copies = (make: typeof connectionCopies): MenuItem[] =>
       copyItems(make(COPY_FORMS, connection, session, ownRules()), choose);
     return [
-      { kind: 'action', label: 'Open the diagnosis', keys: 'Enter', run: () => state.show('diagnosis') },
+      { kind: 'action', label: t('menu_open'), keys: keyNames('Enter'), run: () => state.show('diagnosis') },
       { kind: 'line' },
       {
         kind: 'menu',
-        label: 'Copy',
+        label: t('copy_copy'),
         items: [
           {
             kind: 'action',
-            label: 'Copy the row',
-            keys: 'Ctrl+C',
+            label: t('menu_copy_row'),
+            keys: keyNames('Ctrl+C'),
             run: () => void choose(rowChoice(connection)),
           },
           ...copies(connectionCopies),
@@ -87,21 +88,21 @@ export function useConnectionMenu(): {
           ...copies(openCopies),
         ],
       },
-      { kind: 'menu', label: 'Filter', items: filterItems(state, connection) },
+      { kind: 'menu', label: t('toolbar_filter'), items: filterItems(state, connection) },
       { kind: 'action', label: t('compare_action'), run: () => state.compare(connection.id) },
       { kind: 'line' },
-      { kind: 'action', label: 'Replay', why: whyNotSend, run: () => replay(connection, true) },
-      { kind: 'action', label: 'Edit and send…', why: whyNotSend, run: () => replay(connection, false) },
+      { kind: 'action', label: t('menu_replay'), why: whyNotSend, run: () => replay(connection, true) },
+      { kind: 'action', label: t('menu_edit'), why: whyNotSend, run: () => replay(connection, false) },
       {
         kind: 'action',
-        label: 'Store as $ws in the console',
+        label: t('menu_store', { variable: '$ws' }),
         why: whyNotStore(connection),
         run: () => void storeAsVariable(connection),
       },
       { kind: 'line' },
       {
         kind: 'menu',
-        label: 'Export this connection',
+        label: t('menu_export'),
         items: SAVED_FORMATS.map((choice) => ({
           kind: 'action',
           label: choice.label,

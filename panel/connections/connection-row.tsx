@@ -2,9 +2,10 @@ import { memo, type ReactNode } from 'react';
 import type { Finding } from '../../src/diagnosis/rule.ts';
 import { type Connection, type ConnectionWithMessages, isFinished } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
-import { formatBytes, formatCount, formatDuration, pluralize } from '../../src/shared/format.ts';
 import { SeverityIcon } from '../diagnosis/severity-icon.tsx';
-import { endedBadly, lastHeardOf, lifetimeOf, statusOf } from '../store/connection-status.ts';
+import { formatNumber, plural, t } from '../messages/message.ts';
+import { formatBytes, formatDuration } from '../messages/units.ts';
+import { endedBadly, lastHeardOf, lifetimeOf, statusMeaning, statusOf } from '../store/connection-status.ts';
 import { INITIATOR_NAMES, INITIATOR_TAGS } from '../store/initiator-label.ts';
 import { frameOrWorker } from '../store/initiator-of.ts';
 import type { ColumnId } from '../store/list-columns.ts';
@@ -35,16 +36,18 @@ interface ConnectionRowProps {
 }
 
 function StatusCell({ connection }: ConnectionRowProps) {
-  const { kind, word, code, meaning } = statusOf(connection);
+  const { kind, label, code } = statusOf(connection);
   return (
     <>
       <StateIcon kind={kind} />
-      <span className={`row-status status-${kind}`} title={meaning === '' ? word : meaning}>
-        {code !== '' && <b className="code">{code}</b>} {word}
+      <span className={`row-status status-${kind}`} title={statusMeaning(connection)}>
+        {code !== '' && <b className="code">{code}</b>} {label}
       </span>
     </>
   );
 }
+
+const PLACE_TAGS = { iframe: 'row_iframe', worker: 'row_worker' } as const;
 
 function NameCell({ connection, session, attempts, number, fold }: ConnectionRowProps) {
   const { scheme, authority, path, query } = maskUrl(connection.url);
@@ -52,21 +55,18 @@ function NameCell({ connection, session, attempts, number, fold }: ConnectionRow
   return (
     <>
       {fold}
-      {number !== undefined && <span className="tag">attempt {number}</span>}
+      {number !== undefined && <span className="tag">{t('row_attempt', { number })}</span>}
       <bdi className="row-url" title={`${scheme}://${authority}${path}${query}`}>
         <DataText text={path === '' ? '/' : path} className="row-path" />
         <DataText text={query} className="row-query" />
         <DataText text={authority} className="row-host" />
       </bdi>
-      {place && <span className="tag">{place}</span>}
-      {connection.initiatedBy && <span className="tag">{INITIATOR_TAGS[connection.initiatedBy]}</span>}
+      {place && <span className="tag">{t(PLACE_TAGS[place])}</span>}
+      {connection.initiatedBy && <span className="tag">{t(INITIATOR_TAGS[connection.initiatedBy])}</span>}
       {attempts !== undefined && attempts > 1 && (
-        <span
-          className="tag tag-count"
-          title={`${formatCount(attempts)} attempts at this URL, one after another, by the same document`}
-        >
-          <span aria-hidden="true">×{formatCount(attempts)}</span>
-          <span className="off-screen">{formatCount(attempts)} attempts</span>
+        <span className="tag tag-count" title={t('row_attempts_why', { count: attempts })}>
+          <span aria-hidden="true">×{formatNumber(attempts)}</span>
+          <span className="off-screen">{plural('overview_attempts', attempts)}</span>
         </span>
       )}
     </>
@@ -74,8 +74,9 @@ function NameCell({ connection, session, attempts, number, fold }: ConnectionRow
 }
 
 function withoutFinding(connection: Connection): string {
-  if (connection.initiatedBy) return `Opened by ${INITIATOR_NAMES[connection.initiatedBy]}; not counted`;
-  return endedBadly(connection) ? 'Cause not found' : '';
+  if (connection.initiatedBy)
+    return t('row_not_counted', { who: t(INITIATOR_NAMES[connection.initiatedBy]) });
+  return endedBadly(connection) ? t('cause_not_found') : '';
 }
 
 function CauseCell({ connection, finding, earlier, causeAbove }: ConnectionRowProps) {
@@ -93,7 +94,7 @@ function CauseCell({ connection, finding, earlier, causeAbove }: ConnectionRowPr
     <>
       {finding && <SeverityIcon severity={finding.rule.severity} />}
       <span className="row-cause" title={text}>
-        {earlier && <span className="quiet">Earlier attempt: </span>}
+        {earlier && <span className="quiet">{t('row_earlier')} </span>}
         <DataText text={text} className="row-title" />
       </span>
     </>
@@ -103,10 +104,15 @@ function CauseCell({ connection, finding, earlier, causeAbove }: ConnectionRowPr
 function TrafficCell({ connection, bytes }: { connection: ConnectionWithMessages; bytes: boolean }) {
   const { sent, received, opened } = connection;
   if (!opened) return null;
-  const title = `Sent: ${pluralize(sent.frames, 'message')}, ${formatBytes(sent.bytes)}. Received: ${pluralize(received.frames, 'message')}, ${formatBytes(received.bytes)}.`;
+  const title = t('row_traffic_why', {
+    received: plural('messages', received.frames),
+    receivedbytes: formatBytes(received.bytes),
+    sent: plural('messages', sent.frames),
+    sentbytes: formatBytes(sent.bytes),
+  });
   return (
     <span title={title}>
-      {bytes ? formatBytes(sent.bytes + received.bytes) : formatCount(sent.frames + received.frames)}
+      {bytes ? formatBytes(sent.bytes + received.bytes) : formatNumber(sent.frames + received.frames)}
     </span>
   );
 }
@@ -114,7 +120,10 @@ function TrafficCell({ connection, bytes }: { connection: ConnectionWithMessages
 function TimeCell({ connection, session }: ConnectionRowProps) {
   const heard = lastHeardOf(connection);
   const { createdAt } = connection;
-  const title = `${isFinished(connection) ? 'Lived' : 'Age'}, since ${clockText(createdAt)} (${isoText(createdAt)}). Last activity at ${clockText(heard)} (${isoText(heard)})`;
+  const title = t(isFinished(connection) ? 'row_lived_why' : 'row_age_why', {
+    last: `${clockText(heard)} (${isoText(heard)})`,
+    since: `${clockText(createdAt)} (${isoText(createdAt)})`,
+  });
   return (
     <span className="row-time" title={title}>
       {formatDuration(lifetimeOf(connection, session.clock))}

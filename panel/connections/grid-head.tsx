@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { t } from '../messages/message.ts';
 import { type ListChoice, sortedBy } from '../store/list-choice.ts';
 import {
   COLUMN_IDS,
@@ -45,7 +46,7 @@ function menuOf(list: ListChoice, change: (part: Partial<ListChoice>) => void): 
   const sorts = COLUMN_IDS.map(
     (id): MenuItem => ({
       kind: 'radio',
-      label: COLUMNS[id].name === 'Waterfall' ? 'Start time' : COLUMNS[id].name,
+      label: t(id === 'waterfall' ? 'sort_start' : COLUMNS[id].name),
       checked: list.sort === COLUMNS[id].sort,
       run: () => change(sortedBy(list, COLUMNS[id].sort)),
     }),
@@ -54,7 +55,7 @@ function menuOf(list: ListChoice, change: (part: Partial<ListChoice>) => void): 
     ...COLUMN_IDS.filter((id) => id !== 'name').map(
       (id): MenuItem => ({
         kind: 'check',
-        label: COLUMNS[id].name,
+        label: t(COLUMNS[id].name),
         checked: !columns.hidden.includes(id),
         run: () => toggle(id),
       }),
@@ -62,18 +63,18 @@ function menuOf(list: ListChoice, change: (part: Partial<ListChoice>) => void): 
     { kind: 'line' },
     {
       kind: 'menu',
-      label: 'Sort by',
+      label: t('sort_by'),
       items: [
         ...sorts,
         {
           kind: 'radio',
-          label: 'Latest activity',
+          label: t('sort_activity'),
           checked: list.sort === 'activity',
           run: () => change(sortedBy(list, 'activity')),
         },
       ],
     },
-    { kind: 'action', label: 'Reset columns', run: () => change({ columns: DEFAULT_COLUMNS }) },
+    { kind: 'action', label: t('columns_reset'), run: () => change({ columns: DEFAULT_COLUMNS }) },
   ];
 }
 
@@ -106,7 +107,7 @@ export function GridHead({ shown, preview, keep }: GridHeadProps) {
         onKeyDown={onKeyDown}
         onContextMenu={(event) => {
           event.preventDefault();
-          open('Columns', menuPlace(event, event.target as Element), menuOf(list, setList));
+          open(t('columns_label'), menuPlace(event, event.target as Element), menuOf(list, setList));
         }}
       >
         {shown.map((id, at) => {
@@ -117,13 +118,13 @@ export function GridHead({ shown, preview, keep }: GridHeadProps) {
               <button
                 type="button"
                 className="column-sort"
-                title={`${COLUMNS[id].title}. Click to sort; right-click for columns`}
+                title={t('column_title', { meaning: t(COLUMNS[id].title) })}
                 tabIndex={id === current ? 0 : -1}
                 data-sort={id}
                 data-testid={`sort-${id}`}
                 onClick={() => setList(sortedBy(list, COLUMNS[id].sort))}
               >
-                {COLUMNS[id].name}
+                {t(COLUMNS[id].name)}
                 {sorted && <span aria-hidden="true">{sorted === 'ascending' ? ' ▲' : ' ▼'}</span>}
               </button>
               {right !== undefined && (

@@ -1,25 +1,26 @@
+import { type PlainKey, t } from '../messages/message.ts';
 import { GROUPS, type ListChoice, SHOWN } from '../store/list-choice.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { ListFilter } from './list-filter.tsx';
 
 const GROUP_NAMES = {
-  auto: 'Auto groups',
-  none: 'No groups',
-  cause: 'By cause',
-  host: 'By host',
-  frame: 'By frame',
-} satisfies Record<ListChoice['group'], string>;
+  auto: 'group_auto',
+  none: 'group_none',
+  cause: 'group_by_cause',
+  host: 'group_by_host',
+  frame: 'group_by_frame',
+} satisfies Record<ListChoice['group'], PlainKey>;
 const SHOWN_NAMES = {
-  all: 'All',
-  problems: 'Problems',
-  open: 'Open',
-  ended: 'Ended',
-} satisfies Record<ListChoice['shown'], string>;
+  all: 'shown_all',
+  problems: 'problems_label',
+  open: 'metric_open',
+  ended: 'shown_ended',
+} satisfies Record<ListChoice['shown'], PlainKey>;
 
 interface ChoiceProps<T extends string> {
   label: string;
   value: T;
-  names: Record<T, string>;
+  names: Record<T, PlainKey>;
   values: readonly T[];
   testId: string;
   onChange(value: T): void;
@@ -40,7 +41,7 @@ function Choice<T extends string>({ label, value, names, values, testId, onChang
     >
       {values.map((each) => (
         <option key={each} value={each}>
-          {names[each]}
+          {t(names[each])}
         </option>
       ))}
     </select>
@@ -55,7 +56,7 @@ export function ListBar() {
     <div className="list-bar">
       <ListFilter />
       <Choice
-        label="Which connections"
+        label={t('shown_label')}
         value={list.shown}
         names={SHOWN_NAMES}
         values={SHOWN}
@@ -63,7 +64,7 @@ export function ListBar() {
         onChange={(shown) => setList({ shown })}
       />
       <Choice
-        label="Groups"
+        label={t('groups_label')}
         value={list.group}
         names={GROUP_NAMES}
         values={GROUPS}

@@ -1,4 +1,5 @@
 import { useId, useMemo } from 'react';
+import { t } from '../messages/message.ts';
 import { statusOf } from '../store/connection-status.ts';
 import { completions, parseListQuery, QUERY_KEYS, STATES } from '../store/list-query.ts';
 import { usePanel } from '../store/panel-context.tsx';
@@ -7,9 +8,9 @@ import { usePanel } from '../store/panel-context.tsx';
 const MOST = 30;
 
 const HELP = [
-  'Text, -text, "text with spaces", /regular expression/, and:',
-  ...Object.entries(QUERY_KEYS).map(([key, { example, meaning }]) => `${key}:${example} (${meaning})`),
-  'Conditions are separated by spaces and must all match.',
+  t('filter_help'),
+  ...Object.entries(QUERY_KEYS).map(([key, { example, meaning }]) => `${key}:${example} (${t(meaning)})`),
+  t('filter_help_end'),
 ].join('\n');
 
 /** The values of this session for the keys of the filter. */
@@ -71,8 +72,8 @@ export function ListFilter() {
         type="search"
         className="filter"
         id="list-filter"
-        placeholder="Filter (F), such as status:403 -path:/health"
-        aria-label="Filter connections"
+        placeholder={t('filter_placeholder')}
+        aria-label={t('filter_label')}
         aria-invalid={invalid}
         aria-describedby={invalid ? 'list-filter-fault' : undefined}
         title={HELP}

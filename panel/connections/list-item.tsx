@@ -1,6 +1,6 @@
 import { type ConnectionWithMessages, isFinished } from '../../src/session/connection.ts';
-import { pluralize } from '../../src/shared/format.ts';
 import { SeverityIcon } from '../diagnosis/severity-icon.tsx';
+import { plural, t } from '../messages/message.ts';
 import { findingOf } from '../store/list-causes.ts';
 import type { ColumnId } from '../store/list-columns.ts';
 import type { ListItem } from '../store/list-items.ts';
@@ -55,7 +55,7 @@ function GroupRow({
         <Chevron open={item.open} />
         {item.severity && <SeverityIcon severity={item.severity} />}
         <DataText text={item.label} className="row-title" />
-        <span className="row-group-count">{pluralize(item.count, 'connection')}</span>
+        <span className="row-group-count">{plural('connections', item.count)}</span>
       </td>
     </tr>
   );
@@ -98,7 +98,7 @@ function ConnectionSlot({
       data-state={connection.state}
       data-rule={finding?.rule.id}
     >
-      <ViewBoundary what="this connection" of={item.key} inTable="cells">
+      <ViewBoundary what="part_connection" of={item.key} inTable="cells">
         <ConnectionRow
           connection={connection}
           session={session}
@@ -114,7 +114,7 @@ function ConnectionSlot({
               <span
                 className="row-fold"
                 data-toggle={item.key}
-                title={open ? 'Hide the attempts' : 'Show each attempt'}
+                title={t(open ? 'row_hide_attempts' : 'row_show_attempts')}
               >
                 <Chevron open={open} />
               </span>

@@ -1,4 +1,4 @@
-import { formatCount } from '../../src/shared/format.ts';
+import { plural, t } from '../messages/message.ts';
 import { usePanel } from '../store/panel-context.tsx';
 
 /** How many connections the filter shows, and the button that clears it; nothing without a filter. */
@@ -12,9 +12,7 @@ export function ListOutcome() {
   return (
     <p className="list-outcome" data-testid={fitting === 0 ? 'no-matches' : 'list-outcome'}>
       <output>
-        {fitting === 0
-          ? `No connection matches (0 of ${formatCount(all)})`
-          : `${formatCount(fitting)} of ${formatCount(all)} connections`}
+        {fitting === 0 ? t('filter_none', { count: all }) : plural('filter_count', all, { fitting })}
       </output>
       <button
         type="button"
@@ -25,7 +23,7 @@ export function ListOutcome() {
           setRange(undefined);
         }}
       >
-        Show all {formatCount(all)}
+        {t('filter_show_all', { count: all })}
       </button>
     </p>
   );

@@ -1,4 +1,5 @@
-import { formatDuration } from '../../src/shared/format.ts';
+import { t } from '../messages/message.ts';
+import { formatDuration } from '../messages/units.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { clockText, isoText } from '../ui/moment-text.ts';
 
@@ -10,11 +11,15 @@ export function RangeChip() {
   const { from, until } = range;
   return (
     <p className="range-chip" data-testid="range">
-      <span title={`${isoText(from)} to ${isoText(until)}`}>
-        Only {clockText(from)} to {clockText(until)} ({formatDuration(until - from)})
+      <span title={t('range_times', { from: isoText(from), until: isoText(until) })}>
+        {t('range_only', {
+          from: clockText(from),
+          time: formatDuration(until - from),
+          until: clockText(until),
+        })}
       </span>
       <button type="button" className="link" onClick={() => setRange(undefined)}>
-        Show all times
+        {t('range_all')}
       </button>
     </p>
   );

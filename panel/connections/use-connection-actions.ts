@@ -6,6 +6,7 @@ import { useClientHandle } from '../client/client-context.tsx';
 import { useShowClient } from '../client/use-show-client.ts';
 import { carryOut, EXPORT_CHOICES, type ExportChoice } from '../export/export-choice.ts';
 import { WHOLE } from '../export/scope-fields.tsx';
+import { t } from '../messages/message.ts';
 import { usePanelHandle } from '../store/panel-context.tsx';
 import { useReadOnly } from '../store/read-only-note.tsx';
 
@@ -26,11 +27,11 @@ export interface ConnectionActions {
 }
 
 const STORED = {
-  stored: 'The connection is $ws in the console of its page.',
-  gone: 'The page no longer has this connection.',
-  unreachable: 'The browser does not let the panel reach this connection.',
-  taken: 'The page has its own variable $ws, which stays as it is.',
-} as const satisfies Record<StoredSocket, string>;
+  stored: () => t('store_done', { variable: '$ws' }),
+  gone: () => t('store_gone'),
+  unreachable: () => t('store_unreachable'),
+  taken: () => t('store_taken', { variable: '$ws' }),
+} as const satisfies Record<StoredSocket, () => string>;
 
 /** What the list's context menu does besides copying and filtering. */
 export function useConnectionActions(): ConnectionActions {
@@ -39,24 +40,23 @@ export function useConnectionActions(): ConnectionActions {
   const showClient = useShowClient();
   const readOnly = useReadOnly();
   return {
-    whyNotSend: readOnly ? 'A file is open: nothing can be sent from it' : undefined,
+    whyNotSend: readOnly ? t('client_read_only') : undefined,
     replay(connection, open) {
       const context = contextOf(panel.liveSession.session(), connection);
       showClient(requestOf(connection), { frame: context?.top === false ? context.url : undefined });
       if (open) void client.getState().open();
     },
     whyNotStore({ state, socket, context }) {
-      if (readOnly || !panel.reach) return 'No page is inspected';
-      if (context === undefined || socket === undefined)
-        return 'The console of the page does not reach connections of workers';
-      return state === 'open' || state === 'connecting' ? undefined : 'The connection has ended';
+      if (readOnly || !panel.reach) return t('store_no_page');
+      if (context === undefined || socket === undefined) return t('store_of_worker');
+      return state === 'open' || state === 'connecting' ? undefined : t('store_ended');
     },
     async store(connection) {
       const page = contextOf(panel.liveSession.session(), connection);
       const frame = page?.top === false ? page.url : undefined;
       const { socket } = connection;
       const stored = socket === undefined ? 'gone' : await panel.reach?.storeSocket(socket, frame);
-      panel.store.getState().notify(STORED[stored ?? 'gone']);
+      panel.store.getState().notify(STORED[stored ?? 'gone']());
     },
     async save(connection, choice) {
       const { select, notify } = panel.store.getState();

@@ -1,7 +1,7 @@
 import type { Finding } from '../../src/diagnosis/rule.ts';
 import type { ConnectionId } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
-import { pluralize } from '../../src/shared/format.ts';
+import { plural, t } from '../messages/message.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { DataText } from '../ui/data-text.tsx';
 import { maskUrl } from '../ui/mask-url.ts';
@@ -23,7 +23,7 @@ export function AffectedConnections({ finding, shown, session }: AffectedConnect
   const listed = connections.slice(0, MOST);
   return (
     <details className="affected" data-testid="affected">
-      <summary>{pluralize(connections.length, 'connection')}</summary>
+      <summary>{plural('connections', connections.length)}</summary>
       <ul>
         {listed.map((id) => {
           const connection = session.connections.get(id);
@@ -43,7 +43,7 @@ export function AffectedConnections({ finding, shown, session }: AffectedConnect
           );
         })}
       </ul>
-      {connections.length > MOST && <p>and {connections.length - MOST} more</p>}
+      {connections.length > MOST && <p>{t('and_more', { count: connections.length - MOST })}</p>}
     </details>
   );
 }

@@ -1,19 +1,20 @@
 import { useState } from 'react';
 import { closeCodeReference, type ReferenceEntry } from '../../src/close-codes/reference.ts';
 import type { CloseCode } from '../../src/close-codes/registry.ts';
+import { type MessageKey, t } from '../messages/message.ts';
 
 const SENDERS = {
-  either: 'either endpoint',
-  server: 'the server',
-  client: 'the client',
-  nobody: 'nobody: never sent',
-} satisfies Record<CloseCode['sender'], string>;
+  either: 'code_sender_either',
+  server: 'code_sender_server',
+  client: 'code_sender_client',
+  nobody: 'code_sender_nobody',
+} satisfies Record<CloseCode['sender'], MessageKey>;
 const SEEN = {
-  'from-peer': 'yes, when the other endpoint sends it',
-  'made-by-browser': 'set by the browser, never sent',
-  'firefox-only': 'in Firefox only; Chromium reports 1006',
-  never: 'no',
-} satisfies Record<CloseCode['seen'], string>;
+  'from-peer': 'code_seen_from_peer',
+  'made-by-browser': 'code_seen_made_by_browser',
+  'firefox-only': 'code_seen_firefox',
+  never: 'code_seen_never',
+} satisfies Record<CloseCode['seen'], MessageKey>;
 
 function Code({ entry, current }: { entry: ReferenceEntry; current: number | undefined }) {
   const { code, name, meaning, cause, sender, seen } = entry;
@@ -21,12 +22,12 @@ function Code({ entry, current }: { entry: ReferenceEntry; current: number | und
     <li aria-current={code === current ? 'true' : undefined} data-testid={`close-code-${code}`}>
       <p className="close-code-name">
         <code>{code}</code> {name}
-        {code === current && <span className="close-code-own">this connection</span>}
+        {code === current && <span className="close-code-own">{t('code_own')}</span>}
       </p>
       <p>{meaning}</p>
-      {cause !== undefined && <p>Common cause: {cause}</p>}
+      {cause !== undefined && <p>{t('code_cause', { cause })}</p>}
       <p className="close-code-facts">
-        Sent by {SENDERS[sender]}. Seen by a page: {SEEN[seen]}.
+        {t('code_facts', { seen: t(SEEN[seen]), sender: t(SENDERS[sender]) })}
       </p>
     </li>
   );
@@ -57,14 +58,10 @@ function Reference({ current }: { current: number | undefined }) {
   const { protocol, registered, families } = closeCodeReference();
   return (
     <>
-      <p>close() accepts 1000 and 3000 to 4999; every other code throws.</p>
-      <Codes title="1000 to 1015: the protocol" entries={protocol} current={current} />
-      <Codes
-        title="3000 to 3999: registered for libraries and frameworks"
-        entries={registered}
-        current={current}
-      />
-      <h3>3000 to 4999: codes of well-known servers</h3>
+      <p>{t('codes_accepted')}</p>
+      <Codes title={t('codes_protocol')} entries={protocol} current={current} />
+      <Codes title={t('codes_registered')} entries={registered} current={current} />
+      <h3>{t('codes_servers')}</h3>
       {families.map(({ family, codes }) => (
         <section key={family}>
           <h4>{family}</h4>
@@ -90,7 +87,9 @@ export function CloseCodes({ current }: { current: number | undefined }) {
       data-testid="close-codes"
       onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
     >
-      <summary>Close codes{current === undefined ? '' : ` (this connection: ${current})`}</summary>
+      <summary>
+        {current === undefined ? t('codes_title') : t('codes_title_own', { code: String(current) })}
+      </summary>
       {open && <Reference current={current} />}
     </details>
   );

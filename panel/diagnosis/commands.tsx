@@ -2,32 +2,34 @@ import { useState } from 'react';
 import { type Command, commandList } from '../../src/fixes/command-list.ts';
 import type { Connection } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
+import { type MessageKey, t } from '../messages/message.ts';
 import { CopyButton } from '../store/copy-button.tsx';
 import { usePanelHandle } from '../store/panel-context.tsx';
 import { ShellNote } from '../store/shell-note.tsx';
 import { DataText } from '../ui/data-text.tsx';
 
 const PLACES = {
-  here: 'on your machine',
-  server: 'on the server',
-  wireshark: 'in Wireshark',
-} satisfies Record<Command['where'], string>;
+  here: 'command_here',
+  server: 'command_server',
+  wireshark: 'command_wireshark',
+} satisfies Record<Command['where'], MessageKey>;
 
 function CommandItem({ command }: { command: Command }) {
   const { title, where, snippet } = command;
+  const what = t('command_what', { title });
   return (
     <li data-testid="command">
       <p>
-        {title} <span className="command-place">{PLACES[where]}</span>
+        {title} <span className="command-place">{t(PLACES[where])}</span>
       </p>
       <div className="snippet">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard */}
         <pre tabIndex={0}>
           <DataText text={snippet} lines />
         </pre>
-        <CopyButton text={() => snippet} what={`the command “${title}”`} />
+        <CopyButton text={() => snippet} what={what} />
       </div>
-      {where !== 'wireshark' && <ShellNote command={snippet} what={`the command “${title}”`} />}
+      {where !== 'wireshark' && <ShellNote command={snippet} what={what} />}
     </li>
   );
 }
@@ -42,7 +44,7 @@ export function Commands({ connection, session }: { connection: Connection; sess
       data-testid="commands"
       onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
     >
-      <summary>Commands for other tools</summary>
+      <summary>{t('commands_title')}</summary>
       {open && (
         <ul className="commands">
           {commandList(connection, session, ownRules()).map((command) => (

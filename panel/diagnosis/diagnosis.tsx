@@ -2,9 +2,10 @@ import type { Diagnosis as WholeDiagnosis } from '../../src/diagnosis/diagnose.t
 import type { Finding } from '../../src/diagnosis/rule.ts';
 import type { Connection } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
-import { pluralize } from '../../src/shared/format.ts';
-import { endedBadly, statusOf } from '../store/connection-status.ts';
+import { type PlainKey, plural, t } from '../messages/message.ts';
+import { endedBadly, type StatusKind, statusOf } from '../store/connection-status.ts';
 import { INITIATOR_NAMES } from '../store/initiator-label.ts';
+import { ReloadButton, TestButton } from '../store/page-actions.tsx';
 import { usePanel } from '../store/panel-context.tsx';
 import { whyNoWire } from '../store/why-no-wire.ts';
 import { DataText } from '../ui/data-text.tsx';
@@ -20,9 +21,7 @@ function Crashes({ diagnosis, connection }: { diagnosis: WholeDiagnosis; connect
   if (crashed.length === 0) return null;
   return (
     <div className="note" data-testid="crashed">
-      <p>
-        {pluralize(crashed.length, 'rule')} failed while looking at this connection; the others were asked.
-      </p>
+      <p>{plural('rules_crashed', crashed.length)}</p>
       <ul>
         {crashed.map(({ rule, error }) => (
           <li key={rule}>
@@ -44,18 +43,19 @@ function Unasked({ diagnosis, connection, session }: NoFindingProps) {
     <ul className="unasked">
       {wire > 0 && (
         <li>
-          {pluralize(wire, 'cause')} could not be looked for without the browser’s network log. {absence}
+          {plural('causes_without_wire', wire)} {absence?.words}
         </li>
       )}
-      {page > 0 && (
-        <li>
-          {pluralize(page, 'cause')} could not be looked for without the page’s own record: this socket was
-          made in a worker, which is known from the network log only.
-        </li>
-      )}
+      {page > 0 && <li>{plural('causes_without_page', page)}</li>}
     </ul>
   );
 }
+
+const HEALTHY: Partial<Record<StatusKind, PlainKey>> = {
+  open: 'healthy_open',
+  connecting: 'healthy_connecting',
+  left: 'healthy_left',
+};
 
 interface NoFindingProps {
   diagnosis: WholeDiagnosis;
@@ -65,11 +65,12 @@ interface NoFindingProps {
 
 function NoFinding({ diagnosis, connection, session }: NoFindingProps) {
   const { kind } = statusOf(connection);
+  const absence = whyNoWire(session, connection);
   if (connection.initiatedBy) {
     return (
       <p className="no-finding no-finding-line" data-testid="trial">
         <SeverityIcon severity="info" />
-        Opened by {INITIATOR_NAMES[connection.initiatedBy]}: not counted in the page’s diagnosis or figures.
+        {t('own_not_counted', { who: t(INITIATOR_NAMES[connection.initiatedBy]) })}
       </p>
     );
   }
@@ -78,22 +79,20 @@ function NoFinding({ diagnosis, connection, session }: NoFindingProps) {
       <div className="no-finding" data-testid="unexplained">
         <p className="no-finding-line">
           <SeverityIcon severity="warning" />
-          {kind === 'lost' ? 'This connection was dropped' : 'This connection failed'}. No rule found the
-          cause.
+          {t(kind === 'lost' ? 'unexplained_dropped' : 'unexplained_failed')}
         </p>
         <Unasked diagnosis={diagnosis} connection={connection} session={session} />
+        <p className="try-fix">
+          {absence?.reload && <ReloadButton testId="unexplained-reload" />}
+          <TestButton testId="unexplained-test" />
+        </p>
       </div>
     );
   }
-  const quiet = {
-    open: 'Open. No problems.',
-    connecting: 'Connecting. No problems so far.',
-    left: 'The page was left while this connection was open. No problems.',
-  } as Partial<Record<typeof kind, string>>;
   return (
     <p className="no-finding no-finding-line" data-testid="healthy">
       <SeverityIcon severity="ok" />
-      {quiet[kind] ?? 'No problems.'}
+      {t(HEALTHY[kind] ?? 'healthy')}
     </p>
   );
 }
@@ -108,7 +107,7 @@ export function Diagnosis({ connection }: { connection: Connection }) {
   const hints = findings.filter(({ rule }) => rule.severity === 'info');
   const cards = (some: readonly Finding[]) =>
     some.map((finding) => (
-      <ViewBoundary key={finding.rule.id} what="this finding">
+      <ViewBoundary key={finding.rule.id} what="part_finding">
         <FindingCard finding={finding} connection={connection} session={session} />
       </ViewBoundary>
     ));
@@ -118,7 +117,7 @@ export function Diagnosis({ connection }: { connection: Connection }) {
       {problems.length === 0 && <NoFinding diagnosis={diagnosis} connection={connection} session={session} />}
       {hints.length > 0 && (
         <details key={connection.id} className="further" data-testid="hints">
-          <summary>Hints ({hints.length})</summary>
+          <summary>{t('hints_count', { count: hints.length })}</summary>
           <div className="hints">{cards(hints)}</div>
         </details>
       )}

@@ -3,6 +3,7 @@ import type { Evidence } from '../../src/diagnosis/rule.ts';
 import { describeEvent } from '../../src/export/report/describe-event.ts';
 import type { Connection } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
+import { t } from '../messages/message.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { DataText } from '../ui/data-text.tsx';
 import { sinceText } from '../ui/moment-text.ts';
@@ -44,7 +45,7 @@ export function EvidenceItem({ evidence, connection, session, rule }: EvidenceIt
     return (
       <li className="fact" data-testid="evidence">
         <DataText text={evidence.fact} className="fact-text" />
-        {evidence.events.length > 0 && <span className="fact-time">event no longer in memory</span>}
+        {evidence.events.length > 0 && <span className="fact-time">{t('evidence_gone')}</span>}
       </li>
     );
   }
@@ -54,18 +55,18 @@ export function EvidenceItem({ evidence, connection, session, rule }: EvidenceIt
         <DataText text={evidence.fact} className="fact-text" />
         <span className="fact-time">
           {first.since} <span aria-hidden="true">→</span>
-          <span className="off-screen"> show event</span>
+          <span className="off-screen"> {t('evidence_show')}</span>
         </span>
       </button>
       {rest.length > 0 && (
         <span className="fact-more">
-          also{' '}
+          {t('evidence_also')}{' '}
           {rest.map(({ id, since, text }) => (
             <button key={id} type="button" className="link" onClick={go(id)} title={text}>
               {since}
             </button>
           ))}
-          {left > 0 && `and ${left} more`}
+          {left > 0 && t('and_more', { count: left })}
         </span>
       )}
     </li>

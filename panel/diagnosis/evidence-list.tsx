@@ -1,6 +1,7 @@
 import type { Evidence } from '../../src/diagnosis/rule.ts';
 import type { Connection } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
+import { t } from '../messages/message.ts';
 import { EvidenceItem } from './evidence-item.tsx';
 
 /** So many facts are visible; the rest is folded. */
@@ -28,7 +29,7 @@ export function EvidenceList({ evidence, ...of }: EvidenceListProps) {
       {facts(evidence.slice(0, VISIBLE))}
       {rest.length > 0 && (
         <details className="folded" data-testid="more-evidence">
-          <summary>{rest.length} more</summary>
+          <summary>{t('more', { count: rest.length })}</summary>
           {facts(rest)}
         </details>
       )}

@@ -4,6 +4,7 @@ import type { Finding } from '../../src/diagnosis/rule.ts';
 import { anchorText } from '../../src/export/report/anchor.ts';
 import type { Connection } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
+import { type MessageKey, t } from '../messages/message.ts';
 import { CopyButton } from '../store/copy-button.tsx';
 import { usePanel } from '../store/panel-context.tsx';
 import { DataText } from '../ui/data-text.tsx';
@@ -14,10 +15,10 @@ import { SeverityIcon } from './severity-icon.tsx';
 import { WrongCause } from './wrong-cause.tsx';
 
 const CONFIDENCE = {
-  certain: 'Confirmed by the evidence',
-  likely: 'Most likely cause',
-  possible: 'One of several possible causes',
-};
+  certain: ['confidence_certain', 'confidence_certain_why'],
+  likely: ['confidence_likely', 'confidence_likely_why'],
+  possible: ['confidence_possible', 'confidence_possible_why'],
+} as const satisfies Record<Finding['match']['confidence'], readonly [MessageKey, MessageKey]>;
 
 interface FindingCardProps {
   finding: Finding;
@@ -44,6 +45,7 @@ function useReturn(connection: Connection, rule: string) {
 /** In this order: the cause, the fix, the evidence, how to check, and where to read more. */
 export function FindingCard({ finding, connection, session }: FindingCardProps) {
   const { rule, match, fixes } = finding;
+  const [confidence, meaning] = CONFIDENCE[match.confidence];
   const card = useReturn(connection, rule.id);
   /** Where the first fix has nothing to paste, the first that has is open as well. */
   const copyable = fixes.findIndex(({ snippet }) => snippet !== undefined);
@@ -65,8 +67,8 @@ export function FindingCard({ finding, connection, session }: FindingCardProps) 
           <DataText text={match.title ?? rule.title} />
         </h2>
         <div className="finding-meta">
-          <span className={`confidence confidence-${match.confidence}`} title={CONFIDENCE[match.confidence]}>
-            {match.confidence}
+          <span className={`confidence confidence-${match.confidence}`} title={t(meaning)}>
+            {t(confidence)}
           </span>
           <AffectedConnections finding={finding} shown={connection.id} session={session} />
         </div>
@@ -74,7 +76,7 @@ export function FindingCard({ finding, connection, session }: FindingCardProps) 
       <div className="finding-body">
         {fixes.length > 0 && (
           <>
-            <h3 className="label">Fix</h3>
+            <h3 className="label">{t('card_fix')}</h3>
             <ol className="fixes">
               {fixes.map((fix, index) => (
                 <FixItem
@@ -88,11 +90,11 @@ export function FindingCard({ finding, connection, session }: FindingCardProps) 
             </ol>
           </>
         )}
-        <h3 className="label">Evidence</h3>
+        <h3 className="label">{t('card_evidence')}</h3>
         <EvidenceList evidence={match.evidence} connection={connection} session={session} rule={rule.id} />
         {match.howToConfirm !== undefined && (
           <>
-            <h3 className="label">Check</h3>
+            <h3 className="label">{t('card_check')}</h3>
             <p className="check-text" data-testid="raise">
               <DataText text={match.howToConfirm} />
             </p>
@@ -100,13 +102,14 @@ export function FindingCard({ finding, connection, session }: FindingCardProps) 
         )}
         <div className="more">
           <a href={causePage(rule.id)} target="_blank" rel="noopener">
-            Learn more<span className="off-screen"> about this cause</span>
+            {t('card_learn_more')}
+            <span className="off-screen"> {t('card_about_cause')}</span>
           </a>
           <CopyButton
             text={() => `#${anchorText({ kind: 'finding', rule: rule.id, connection: connection.id })}`}
-            what="a link to this finding"
-            label="Copy a link"
-            title="Paste it into the panel’s search, or append it to the URL of an exported HTML report"
+            what={t('card_link_what')}
+            label={t('card_copy_link')}
+            title={t('card_copy_link_why')}
           />
           <WrongCause finding={finding} connection={connection} />
         </div>

@@ -1,28 +1,19 @@
 import type { Fix } from '../../src/diagnosis/rule.ts';
-import { usePanel, usePanelHandle } from '../store/panel-context.tsx';
-import { useReadOnly } from '../store/read-only-note.tsx';
+import { ReloadButton, TestButton } from '../store/page-actions.tsx';
 
-/** A button for what the panel can do at once; none where a file is shown. */
+/** A button for what the panel can do at once. */
 export function FixAction({ action }: { action: NonNullable<Fix['action']> }) {
-  const { reach } = usePanelHandle();
-  const show = usePanel((state) => state.show);
-  const readOnly = useReadOnly();
-  if (readOnly) return null;
   switch (action) {
     case 'reload':
-      return reach ? (
+      return (
         <p className="try-fix">
-          <button type="button" className="button" onClick={reach.reload} data-testid="fix-reload">
-            Reload the page
-          </button>
+          <ReloadButton testId="fix-reload" />
         </p>
-      ) : null;
+      );
     case 'run-test':
       return (
         <p className="try-fix">
-          <button type="button" className="button" onClick={() => show('test')} data-testid="fix-run-test">
-            Open the Test tab
-          </button>
+          <TestButton testId="fix-run-test" />
         </p>
       );
     default:

@@ -6,6 +6,7 @@ import { exportName } from '../export/export.ts';
 import { carryOut, EXPORT_CHOICES } from '../export/export-choice.ts';
 import { WHOLE } from '../export/scope-fields.tsx';
 import { useStrictVocabulary } from '../export/use-strict-vocabulary.ts';
+import { t } from '../messages/message.ts';
 import { CopyButton } from '../store/copy-button.tsx';
 import { usePanelHandle } from '../store/panel-context.tsx';
 import { DataText } from '../ui/data-text.tsx';
@@ -51,13 +52,13 @@ export function WrongCauseDialog({ finding, connection, close }: WrongCauseDialo
       }}
     >
       <div className="bug-head">
-        <h2 id="wrong-cause-heading">Not the cause: what was it?</h2>
+        <h2 id="wrong-cause-heading">{t('wrong_title')}</h2>
         <button type="button" className="button" data-testid="wrong-cause-close" onClick={close}>
-          Close
+          {t('close')}
         </button>
       </div>
       <label className="field">
-        What the cause was, and how you found it
+        {t('wrong_what')}
         <textarea
           rows={3}
           value={said}
@@ -66,7 +67,7 @@ export function WrongCauseDialog({ finding, connection, close }: WrongCauseDialo
         />
       </label>
       {draft === undefined ? (
-        <p className="quiet">{made ? 'This finding is no longer there.' : 'Masking…'}</p>
+        <p className="quiet">{t(made ? 'wrong_gone' : 'bug_masking_now')}</p>
       ) : (
         <>
           <div className="bug-preview">
@@ -76,11 +77,11 @@ export function WrongCauseDialog({ finding, connection, close }: WrongCauseDialo
             </pre>
           </div>
           <div className="actions">
-            <CopyButton text={() => draft} what="the issue" label="Copy the issue" />
+            <CopyButton text={() => draft} what={t('wrong_issue')} label={t('wrong_copy')} />
             <button type="button" className="button" data-testid="wrong-cause-trace" onClick={saveTrace}>
-              Save the trace
+              {t('wrong_save')}
             </button>
-            <span className="quiet">Nothing leaves this machine until you paste or attach it.</span>
+            <span className="quiet">{t('wrong_stays')}</span>
           </div>
         </>
       )}

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { Finding } from '../../src/diagnosis/rule.ts';
 import type { Connection } from '../../src/session/connection.ts';
+import { t } from '../messages/message.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { later } from '../ui/lazy.tsx';
 
@@ -36,7 +37,7 @@ export function WrongCause({ finding, connection }: WrongCauseProps) {
           setOpen(true);
         }}
       >
-        {marked ? 'Marked as not the cause: report it' : 'Not the cause?'}
+        {t(marked ? 'wrong_marked' : 'wrong_ask')}
       </button>
       {marked && (
         <button
@@ -45,7 +46,7 @@ export function WrongCause({ finding, connection }: WrongCauseProps) {
           data-testid="is-the-cause"
           onClick={() => markWrong(rule.id, finding.connections, false)}
         >
-          Undo
+          {t('undo')}
         </button>
       )}
       {open && <dialog.View finding={finding} connection={connection} close={close} />}

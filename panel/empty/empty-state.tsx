@@ -1,5 +1,6 @@
 import { t } from '../messages/message.ts';
 import { usePanel, usePanelHandle } from '../store/panel-context.tsx';
+import { workersPage } from '../ui/reader-browser.ts';
 import { emptyWords } from './empty-words.ts';
 import { useEmptyReason } from './use-empty-reason.ts';
 
@@ -39,7 +40,7 @@ function CannotSee() {
       <h3>{t('empty_expected')}</h3>
       <ul>
         <li>{t('empty_dedicated_workers')}</li>
-        <li>{t('empty_shared_workers')}</li>
+        <li>{t('empty_shared_workers', { place: workersPage() })}</li>
       </ul>
     </>
   );

@@ -1,5 +1,6 @@
 import { plural, t } from '../messages/message.ts';
 import { clockText } from '../ui/moment-text.ts';
+import { inFirefox, workersPage } from '../ui/reader-browser.ts';
 import type { EmptyReason } from './empty-reason.ts';
 
 export interface EmptyWords {
@@ -36,26 +37,26 @@ export function emptyWords(reason: EmptyReason): EmptyWords {
       return {
         title: t('empty_silent_title'),
         why: t('empty_silent_why'),
-        next: t('empty_silent_next'),
+        next: t(inFirefox() ? 'empty_silent_next_firefox' : 'empty_silent_next'),
       };
     case 'restricted':
       return {
         title: t('empty_restricted_title'),
-        why: t('empty_restricted_why'),
+        why: t(inFirefox() ? 'empty_restricted_why_firefox' : 'empty_restricted_why'),
         next: t('empty_open_page_next'),
       };
     case 'file-or-restricted':
       return {
         title: t('empty_file_or_restricted_title'),
-        why: t('empty_file_or_restricted_why'),
-        next: t('empty_file_or_restricted_next'),
+        why: t(inFirefox() ? 'empty_file_or_restricted_why_firefox' : 'empty_file_or_restricted_why'),
+        next: t(inFirefox() ? 'empty_file_or_restricted_next_firefox' : 'empty_file_or_restricted_next'),
         reload: true,
       };
     case 'no-file-access':
       return {
         title: t('empty_no_file_access_title'),
-        why: t('empty_no_file_access_why'),
-        next: t('empty_no_file_access_next'),
+        why: t(inFirefox() ? 'empty_no_file_access_why_firefox' : 'empty_no_file_access_why'),
+        next: t(inFirefox() ? 'empty_no_file_access_next_firefox' : 'empty_no_file_access_next'),
         reload: true,
       };
     case 'no-page':
@@ -67,8 +68,8 @@ export function emptyWords(reason: EmptyReason): EmptyWords {
     case 'no-access':
       return {
         title: t('empty_no_access_title', { host: reason.host }),
-        why: t('empty_no_access_why'),
-        next: t('empty_no_access_next', { host: reason.host }),
+        why: t(inFirefox() ? 'empty_no_access_why_firefox' : 'empty_no_access_why'),
+        next: t(inFirefox() ? 'empty_no_access_next_firefox' : 'empty_no_access_next', { host: reason.host }),
         reload: true,
       };
     case 'reload':
@@ -89,7 +90,7 @@ export function emptyWords(reason: EmptyReason): EmptyWords {
       return {
         title: t('empty_shared_title'),
         why: plural('empty_shared_why', reason.count),
-        next: t('empty_shared_next'),
+        next: t('empty_shared_next', { place: workersPage() }),
       };
     case 'before-devtools':
       return {

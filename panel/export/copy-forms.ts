@@ -4,7 +4,7 @@ import { curlUpgrade, websocat, wscat } from '../../src/fixes/shell-commands.ts'
 import { createRedactor, type RedactOptions } from '../../src/redaction/redactor-factory.ts';
 import type { Connection, ConnectionWithMessages } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
-import { statusOf } from '../store/connection-status.ts';
+import { closeCodeName, statusOf } from '../store/connection-status.ts';
 
 export const COPY_FORMS = ['url', 'text', 'json', 'curl', 'wscat', 'websocat'] as const;
 export type CopyForm = (typeof COPY_FORMS)[number];
@@ -13,7 +13,7 @@ export const COMMAND_FORMS = ['curl', 'wscat', 'websocat'] as const satisfies re
 /** The connection's events as lines, with times in UTC. */
 function asText(connection: ConnectionWithMessages, options: RedactOptions): string {
   const redactor = createRedactor(options);
-  const { word, code, name } = statusOf(connection);
+  const { word, code } = statusOf(connection);
   const { sent, received } = connection;
   const events = connection.notes.flatMap(({ event }) =>
     event.kind === 'frame'
@@ -21,7 +21,12 @@ function asText(connection: ConnectionWithMessages, options: RedactOptions): str
       : [`${new Date(event.at).toISOString()} ${redactor.sentence(describeNoted(redactor.event(event)))}`],
   );
   const traffic = `sent ${sent.frames} messages, ${sent.bytes} B; received ${received.frames}, ${received.bytes} B`;
-  return [redactor.url(connection.url), `${word} ${code} ${name}`.trim(), traffic, ...events].join('\n');
+  return [
+    redactor.url(connection.url),
+    `${word} ${code} ${closeCodeName(connection)}`.trim(),
+    traffic,
+    ...events,
+  ].join('\n');
 }
 
 function asJson(connection: ConnectionWithMessages, options: RedactOptions): string {

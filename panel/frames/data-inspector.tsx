@@ -1,17 +1,16 @@
+import { t } from '../messages/message.ts';
 import { inspectBytes } from './inspect-bytes.ts';
 
 /** The bytes at an offset, read as numbers. */
 export function DataInspector({ bytes, offset }: { bytes: Uint8Array; offset: number }) {
   return (
     <table className="inspector" data-testid="inspector">
-      <caption>
-        At offset {offset} (0x{offset.toString(16)})
-      </caption>
+      <caption>{t('inspector_offset', { hex: `0x${offset.toString(16)}`, offset: String(offset) })}</caption>
       <thead>
         <tr>
-          <th scope="col">Type</th>
-          <th scope="col">little-endian</th>
-          <th scope="col">big-endian</th>
+          <th scope="col">{t('inspector_type')}</th>
+          <th scope="col">{t('inspector_little')}</th>
+          <th scope="col">{t('inspector_big')}</th>
         </tr>
       </thead>
       <tbody>

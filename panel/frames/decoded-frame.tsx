@@ -1,12 +1,14 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Decoded } from '../../src/decoders/decoded.ts';
 import type { Frame } from '../../src/session/messages/frame-log.ts';
-import { formatBytes } from '../../src/shared/format.ts';
+import { t } from '../messages/message.ts';
+import { formatBytes } from '../messages/units.ts';
 import { wholePacket } from './decode/attachments.ts';
 import { frameBytes } from './decode/frame-bytes.ts';
 import type { FrameReader } from './decode/frame-reader.ts';
 import { type Packing, type Unpacked, unpack } from './decode/packing.ts';
 import { MOST_DECODED } from './decode/read-frame.ts';
+import { ROLE_NAMES } from './frame-summary.tsx';
 import { HexView } from './hex-view.tsx';
 import { RawText } from './raw-text.tsx';
 import { ValueTree } from './value-tree.tsx';
@@ -35,20 +37,20 @@ export function DecodedFrame({ frame, kept, reader }: DecodedFrameProps) {
     case 'packed':
       return <Packed frame={frame} packing={reading.packing} reader={reader} />;
     case 'loading':
-      return <p className="quiet-line">Loading the decoder …</p>;
+      return <p className="quiet-line">{t('decoder_loading')}</p>;
     case 'failed':
-      return <p className="note">The decoder could not be loaded. Close and open DevTools to try again.</p>;
+      return <p className="note">{t('decoder_failed')}</p>;
     case 'cut':
       return (
         <>
-          <p className="quiet-line">Not decoded, because the message is truncated. Its beginning:</p>
+          <p className="quiet-line">{t('decoder_truncated')}</p>
           <Undecoded frame={frame} />
         </>
       );
     case 'plain':
       return (
         <>
-          <p className="quiet-line">Not decoded (unknown format).</p>
+          <p className="quiet-line">{t('decoder_unknown')}</p>
           <Undecoded frame={frame} />
         </>
       );
@@ -56,10 +58,9 @@ export function DecodedFrame({ frame, kept, reader }: DecodedFrameProps) {
       return (
         <>
           <p className="quiet-line">
-            Messages over {formatBytes(MOST_DECODED)} are not decoded by default: it can make the panel stop
-            for a while.{' '}
+            {t('decoder_large', { size: formatBytes(MOST_DECODED) })}{' '}
             <button type="button" className="link" onClick={() => setLarge(frame)}>
-              Decode it
+              {t('decoder_decode')}
             </button>
           </p>
           <Undecoded frame={frame} />
@@ -86,9 +87,9 @@ function DecodedValue({ decoded, value }: { decoded: Decoded; value: unknown }) 
   return (
     <>
       <p className="decoded-head" data-testid="decoded">
-        <b>{protocol}</b> {role}
+        <b>{protocol}</b> {t(ROLE_NAMES[role])}
         {name === undefined ? '' : `: ${name}`}
-        {guess && <span className="quiet"> · a guess by its shape</span>}
+        {guess && <span className="quiet"> · {t('decoder_guess')}</span>}
       </p>
       <ValueTree value={value} />
     </>
@@ -118,13 +119,11 @@ function Packed({ frame, packing, reader }: PackedProps) {
     () => (decodes && bytes ? reader.readBytes(bytes, frame.direction) : undefined),
     [decodes, bytes, reader, frame.direction],
   );
-  if (!unpacked) return <p className="quiet-line">Unpacking …</p>;
+  if (!unpacked) return <p className="quiet-line">{t('unpacking')}</p>;
   if (!unpacked.ok) {
     return (
       <>
-        <p className="quiet-line">
-          It begins like {packing}, and could not be unpacked: {unpacked.why}
-        </p>
+        <p className="quiet-line">{t('unpack_failed', { format: packing, why: unpacked.why })}</p>
         <HexView bytes={frameBytes(frame)} />
       </>
     );
@@ -133,8 +132,11 @@ function Packed({ frame, packing, reader }: PackedProps) {
   return (
     <>
       <p className="quiet-line" data-testid="unpacked">
-        Unpacked from {packing}: {formatBytes(frame.size)} became {cut ? 'more than ' : ''}
-        {formatBytes(unpacked.bytes.length)}.
+        {t(cut ? 'unpacked_more' : 'unpacked', {
+          after: formatBytes(unpacked.bytes.length),
+          before: formatBytes(frame.size),
+          format: packing,
+        })}
       </p>
       {reading?.outcome === 'decoded' ? (
         <DecodedValue decoded={reading.decoded} value={reading.decoded.value} />

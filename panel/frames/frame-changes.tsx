@@ -1,10 +1,12 @@
 import { brief } from '../../src/decoders/brief.ts';
 import type { Frame } from '../../src/session/messages/frame-log.ts';
-import { formatDuration } from '../../src/shared/format.ts';
 import { type Difference, diffValues } from '../../src/shared/value-diff.ts';
+import { type MessageKey, t } from '../messages/message.ts';
+import { RichMessage } from '../messages/rich-message.tsx';
+import { formatDuration } from '../messages/units.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { DataText } from '../ui/data-text.tsx';
-import { findPrevious } from './decode/frame-pairs.ts';
+import { findPrevious, MOST_COMPARED } from './decode/frame-pairs.ts';
 import type { FrameReader } from './decode/frame-reader.ts';
 
 interface FrameChangesProps {
@@ -17,16 +19,21 @@ interface FrameChangesProps {
 export function FrameChanges({ frame, kept, reader }: FrameChangesProps) {
   const highlight = usePanel((state) => state.highlight);
   const previous = findPrevious(kept, frame, reader.read);
-  if (!previous) return <p className="quiet-line">No similar message in the previous 400.</p>;
+  if (!previous) return <p className="quiet-line">{t('changes_no_previous', { count: MOST_COMPARED })}</p>;
   const differences = diffValues(comparable(previous, reader), comparable(frame, reader));
   return (
     <>
       <p className="quiet-line">
-        Compared with{' '}
-        <button type="button" className="link" onClick={() => highlight(previous.id)}>
-          the previous similar message ({formatDuration(frame.at - previous.at)} earlier)
-        </button>
-        {differences.length === 0 ? ': no difference.' : ':'}
+        <RichMessage
+          id={differences.length === 0 ? 'changes_none' : 'changes_with'}
+          values={{
+            message: (
+              <button type="button" className="link" onClick={() => highlight(previous.id)}>
+                {t('changes_previous', { time: formatDuration(frame.at - previous.at) })}
+              </button>
+            ),
+          }}
+        />
       </p>
       {differences.length > 0 && <Table differences={differences} />}
     </>
@@ -38,6 +45,11 @@ function comparable(frame: Frame, reader: FrameReader): unknown {
   return reading.outcome === 'decoded' ? reading.decoded.value : (frame.text ?? frame.base64);
 }
 
+const CHANGE_NAMES = {
+  added: 'change_added',
+  removed: 'change_removed',
+  changed: 'file_change_changed',
+} as const satisfies Record<Difference['change'], MessageKey>;
 const SIGNS = { added: '+', removed: '−', changed: '≠' } satisfies Record<Difference['change'], string>;
 
 function Table({ differences }: { differences: readonly Difference[] }) {
@@ -45,16 +57,16 @@ function Table({ differences }: { differences: readonly Difference[] }) {
     <table className="changes" data-testid="changes">
       <thead>
         <tr>
-          <th scope="col">Where</th>
-          <th scope="col">Before</th>
-          <th scope="col">Now</th>
+          <th scope="col">{t('changes_where')}</th>
+          <th scope="col">{t('changes_before')}</th>
+          <th scope="col">{t('changes_now')}</th>
         </tr>
       </thead>
       <tbody>
         {differences.map((difference) => (
           <tr key={difference.path} className={`change-${difference.change}`}>
             <th scope="row">
-              <span title={difference.change}>{SIGNS[difference.change]}</span>{' '}
+              <span title={t(CHANGE_NAMES[difference.change])}>{SIGNS[difference.change]}</span>{' '}
               <DataText text={difference.path} />
             </th>
             <td>{'before' in difference && <DataText text={brief(difference.before)} />}</td>

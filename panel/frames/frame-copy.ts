@@ -2,6 +2,7 @@ import { shownBeginning } from '../../src/export/trace/shown-frames.ts';
 import { createRedactor, type RedactOptions } from '../../src/redaction/redactor-factory.ts';
 import type { Frame } from '../../src/session/messages/frame-log.ts';
 import { base64Encode } from '../../src/shared/base64.ts';
+import { plural, t } from '../messages/message.ts';
 import { hexDump } from '../ui/base64-bytes.ts';
 import { wholePacket } from './decode/attachments.ts';
 import { frameBytes } from './decode/frame-bytes.ts';
@@ -44,7 +45,7 @@ export function copyMasked(
   const masked = shownBeginning(around, at, Number.POSITIVE_INFINITY, payloads) ?? frame;
   if (form === 'json') return text(copyFrame(form, frame, kept, reader));
   if (masked.leftOut === undefined) return copyFrame(form, masked, [], reader);
-  return `${masked.size} bytes, left out: what is in them cannot be told (${masked.leftOut})`;
+  return t('copy_left_out', { bytes: plural('bytes', masked.size), format: masked.leftOut });
 }
 
 function decodedJson(frame: Frame, kept: readonly Frame[], { read }: FrameReader): string {

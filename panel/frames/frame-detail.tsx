@@ -1,7 +1,8 @@
 import { type KeyboardEvent, useState } from 'react';
 import type { ConnectionWithMessages } from '../../src/session/connection.ts';
 import type { Frame } from '../../src/session/messages/frame-log.ts';
-import { formatBytes, formatCount, formatDuration } from '../../src/shared/format.ts';
+import { type MessageKey, t } from '../messages/message.ts';
+import { formatBytes, formatDuration } from '../messages/units.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { clockText, isoText, sinceText } from '../ui/moment-text.ts';
 import { ViewBoundary } from '../ui/view-boundary.tsx';
@@ -13,16 +14,19 @@ import { DecodedFrame } from './decoded-frame.tsx';
 import { ProvidedFrameButton } from './frame-actions.tsx';
 import { FrameChanges } from './frame-changes.tsx';
 import { FrameNote } from './frame-note.tsx';
+import { OPCODE_NAMES } from './frame-row.tsx';
 import { HexView } from './hex-view.tsx';
 import { RawText } from './raw-text.tsx';
 import { useCloseFrame } from './use-close-frame.ts';
 
 const FRAME_VIEWS = ['decoded', 'raw', 'hex', 'changes'] as const;
 type FrameView = (typeof FRAME_VIEWS)[number];
-const NAMES = { decoded: 'Decoded', raw: 'Raw', hex: 'Hex', changes: 'Changes' } satisfies Record<
-  FrameView,
-  string
->;
+const NAMES = {
+  decoded: 'view_decoded',
+  raw: 'view_raw',
+  hex: 'view_hex',
+  changes: 'view_changes',
+} satisfies Record<FrameView, MessageKey>;
 
 /** The view that was open last, so that the next frame opens in the same one. */
 let latestView: FrameView = 'decoded';
@@ -41,14 +45,14 @@ export function FrameDetail({ frame, connection, reader }: FrameDetailProps) {
     setView(next);
   };
   return (
-    <section className="frame-detail" aria-label="Selected frame" data-testid="frame-detail">
-      <ViewBoundary what="what is known of this message" of={frame.id}>
+    <section className="frame-detail" aria-label={t('frame_selected')} data-testid="frame-detail">
+      <ViewBoundary what="part_message_head" of={frame.id}>
         <FrameHead frame={frame} connection={connection} reader={reader} />
       </ViewBoundary>
       <ViewTabs view={view} show={show} />
       {frame.kept < frame.size && frame.leftOut === undefined && (
         <p className="note" data-testid="truncated">
-          Truncated: first {formatCount(frame.kept)} of {formatCount(frame.size)} bytes
+          {t('frame_truncated', { kept: frame.kept, size: frame.size })}
         </p>
       )}
       <div
@@ -59,7 +63,7 @@ export function FrameDetail({ frame, connection, reader }: FrameDetailProps) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
       >
-        <ViewBoundary what="this message" of={`${frame.id} ${view}`}>
+        <ViewBoundary what="part_message" of={`${frame.id} ${view}`}>
           <ViewBody view={view} frame={frame} connection={connection} reader={reader} />
         </ViewBoundary>
       </div>
@@ -68,8 +72,8 @@ export function FrameDetail({ frame, connection, reader }: FrameDetailProps) {
 }
 
 function whyNothing({ size, leftOut }: Frame): string {
-  if (leftOut !== undefined) return `Removed on export: ${leftOut} content cannot be checked for secrets.`;
-  return size === 0 ? 'Empty message.' : 'The content of this message was not stored.';
+  if (leftOut !== undefined) return t('frame_removed', { format: leftOut });
+  return t(size === 0 ? 'frame_empty' : 'frame_not_stored');
 }
 
 function ViewBody({ view, frame, connection, reader }: FrameDetailProps & { view: FrameView }) {
@@ -97,19 +101,22 @@ function FrameHead({ frame, connection, reader }: FrameDetailProps) {
     <header className="frame-detail-head">
       <div className="frame-detail-meta">
         <span>
-          <b>{direction === 'sent' ? '↑ sent' : '↓ received'}</b> {opcode}, {formatBytes(size)}
+          <b>{t(direction === 'sent' ? 'frame_sent_arrow' : 'frame_received_arrow')}</b>{' '}
+          {t(OPCODE_NAMES[opcode])}, {formatBytes(size)}
         </span>
         <time dateTime={isoText(at)} title={isoText(at)}>
           {clockText(at)} ({sinceText(at - connection.createdAt)})
         </time>
-        {buffered !== undefined && buffered > 0 && <span>{formatBytes(buffered)} waiting to be sent</span>}
+        {buffered !== undefined && buffered > 0 && (
+          <span>{t('frame_buffered', { size: formatBytes(buffered) })}</span>
+        )}
         <Partner frame={frame} connection={connection} reader={reader} />
       </div>
       <FrameNote id={frame.id} />
       <CopyFrameAs frame={frame} connection={connection} reader={reader} />
       <ProvidedFrameButton connection={connection} frame={frame} />
       <button type="button" className="button" onClick={close} title="Esc">
-        Close
+        {t('close')}
       </button>
     </header>
   );
@@ -123,16 +130,12 @@ function Partner({ frame, connection, reader }: FrameDetailProps) {
   const partner = findPartner(connection.frames.kept, frame, reader.read);
   const request = reading.decoded.role === 'request';
   if (!partner) {
-    return (
-      <span className="quiet">
-        {request ? 'no answer among the frames' : 'its request is not among the frames'}
-      </span>
-    );
+    return <span className="quiet">{t(request ? 'frame_no_answer' : 'frame_no_request')}</span>;
   }
-  const took = formatDuration(Math.abs(partner.at - frame.at));
+  const time = formatDuration(Math.abs(partner.at - frame.at));
   const stream = isStream(reader.read(request ? frame : partner));
-  const asks = stream ? `first message after ${took}` : `answered after ${took}`;
-  const tells = stream ? `for a subscription of ${took} before` : `answers a request of ${took} before`;
+  const asks = t(stream ? 'frame_first_after' : 'frame_answered_after', { time });
+  const tells = t(stream ? 'frame_for_subscription' : 'frame_answers', { time });
   return (
     <button type="button" className="link" onClick={() => highlight(partner.id)} data-testid="partner">
       {request ? asks : tells}
@@ -154,7 +157,7 @@ function ViewTabs({ view, show }: { view: FrameView; show(view: FrameView): void
     <div
       className="tabs view-tabs"
       role="tablist"
-      aria-label="Of the selected frame"
+      aria-label={t('frame_views')}
       tabIndex={-1}
       onKeyDown={onKeyDown}
     >
@@ -171,7 +174,7 @@ function ViewTabs({ view, show }: { view: FrameView; show(view: FrameView): void
           data-testid={`view-${each}`}
           onClick={() => show(each)}
         >
-          {NAMES[each]}
+          {t(NAMES[each])}
         </button>
       ))}
     </div>

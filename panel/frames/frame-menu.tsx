@@ -2,6 +2,7 @@ import { type ReactNode, useContext } from 'react';
 import type { ConnectionWithMessages } from '../../src/session/connection.ts';
 import type { Frame } from '../../src/session/messages/frame-log.ts';
 import { connectionCopies } from '../export/connection-copies.ts';
+import { t } from '../messages/message.ts';
 import { usePanelHandle } from '../store/panel-context.tsx';
 import { type CopyChoice, copyItems, useCopyChoice } from '../store/use-copy-choice.tsx';
 import type { MenuItem } from '../ui/menu.tsx';
@@ -18,14 +19,21 @@ function filterItems(frame: Frame, reader: FrameReader): MenuItem[] {
     ({ kind: 'check', label, checked, run: () => ask(checked ? off : on) }) as const;
   return [
     check(
-      frame.direction === 'sent' ? 'Only sent' : 'Only received',
+      t(frame.direction === 'sent' ? 'menu_only_sent' : 'menu_only_received'),
       filter.direction === frame.direction,
       { direction: frame.direction },
       { direction: '' },
     ),
-    check(`Only ${frame.opcode}`, filter.opcode === frame.opcode, { opcode: frame.opcode }, { opcode: '' }),
-    ...(name === undefined ? [] : [check(`Only “${name}”`, filter.name === name, { name }, { name: '' })]),
-    check('Hide heartbeats', filter.hideBeats, { hideBeats: true }, { hideBeats: false }),
+    check(
+      t(frame.opcode === 'text' ? 'menu_only_text' : 'menu_only_binary'),
+      filter.opcode === frame.opcode,
+      { opcode: frame.opcode },
+      { opcode: '' },
+    ),
+    ...(name === undefined
+      ? []
+      : [check(t('menu_only_name', { name }), filter.name === name, { name }, { name: '' })]),
+    check(t('hide_heartbeats'), filter.hideBeats, { hideBeats: true }, { hideBeats: false }),
   ];
 }
 
@@ -53,12 +61,12 @@ export function useFrameMenu(
     );
     const ofConnection = (choice: CopyChoice): CopyChoice => ({
       ...choice,
-      name: `${choice.name}: connection`,
+      name: t('menu_of_connection', { format: choice.name }),
     });
     return [
       {
         kind: 'menu',
-        label: 'Copy',
+        label: t('copy_copy'),
         items: [
           ...copyItems(masked, choose),
           { kind: 'line' },
@@ -67,7 +75,7 @@ export function useFrameMenu(
           ...copyItems(commands.map(ofConnection), choose),
         ],
       },
-      { kind: 'menu', label: 'Filter', items: filterItems(frame, reader) },
+      { kind: 'menu', label: t('toolbar_filter'), items: filterItems(frame, reader) },
       { kind: 'line' },
       ...actionsOf(connection, frame),
     ];

@@ -1,4 +1,5 @@
 import type { EventId } from '../../src/capture/captured-event.ts';
+import { t } from '../messages/message.ts';
 import { useFrames } from './use-frames.ts';
 
 /** Marks a frame and holds the note that its row shows. */
@@ -13,8 +14,8 @@ export function FrameNote({ id }: { id: EventId }) {
         <input
           type="text"
           className="frame-note"
-          aria-label="Note on this frame"
-          placeholder="Note"
+          aria-label={t('note_label')}
+          placeholder={t('note')}
           value={note}
           maxLength={200}
           onChange={({ target }) => mark(id, target.value)}
@@ -28,7 +29,7 @@ export function FrameNote({ id }: { id: EventId }) {
         onClick={() => (marked ? unmark(id) : mark(id, ''))}
         data-testid="mark"
       >
-        <span aria-hidden="true">{marked ? '★' : '☆'}</span> Mark
+        <span aria-hidden="true">{marked ? '★' : '☆'}</span> {t('mark')}
       </button>
     </>
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { t } from '../messages/message.ts';
 import { Splitter } from '../ui/splitter.tsx';
 import { useCloseFrame } from './use-close-frame.ts';
 
@@ -26,7 +27,7 @@ export function FramePanes({ table, detail }: FramePanesProps) {
       {table}
       {detail && (
         <Splitter
-          label="Size of the frame table"
+          label={t('frames_splitter')}
           initial={45}
           property="--frames-share"
           storageKey="wsdoctor-split-frames"

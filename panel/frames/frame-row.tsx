@@ -1,10 +1,16 @@
 import { memo, type ReactNode } from 'react';
 import type { FrameGap } from '../../src/session/messages/frame-gaps.ts';
 import type { Frame } from '../../src/session/messages/frame-log.ts';
-import { formatBytes, pluralize } from '../../src/shared/format.ts';
+import { type MessageKey, plural, t } from '../messages/message.ts';
+import { formatBytes } from '../messages/units.ts';
 import { clockText, isoText } from '../ui/moment-text.ts';
 import type { Reading } from './decode/read-frame.ts';
 import { FrameSummary } from './frame-summary.tsx';
+
+export const OPCODE_NAMES = {
+  text: 'opcode_text',
+  binary: 'opcode_binary',
+} as const satisfies Record<Frame['opcode'], MessageKey>;
 
 interface FrameRowProps {
   frame: Frame;
@@ -35,14 +41,14 @@ function Row({ frame, reading, part, took, streamed, time, note, row, most, sele
       data-event={frame.id}
     >
       <td className="frame-arrow">
-        <span className="off-screen">{direction}</span>
+        <span className="off-screen">{t(direction === 'sent' ? 'overview_sent' : 'overview_received')}</span>
         <span aria-hidden="true">{direction === 'sent' ? '↑' : '↓'}</span>
       </td>
       <td className="frame-time" title={`${clockText(at)} (${isoText(at)})`}>
         {time}
       </td>
-      <td className="frame-kind">{opcode}</td>
-      <td className="number" title={kept < size ? `${formatBytes(kept)} of it were kept` : undefined}>
+      <td className="frame-kind">{t(OPCODE_NAMES[opcode])}</td>
+      <td className="number" title={kept < size ? t('frame_kept', { size: formatBytes(kept) }) : undefined}>
         {formatBytes(size)}
       </td>
       <td className="frame-preview">
@@ -64,7 +70,7 @@ function Mark({ children }: { children: ReactNode }) {
   return (
     <span className="frame-mark" data-testid="frame-mark">
       <span aria-hidden="true">★</span>
-      <span className="off-screen">marked</span> {children}
+      <span className="off-screen">{t('marked')}</span> {children}
     </span>
   );
 }
@@ -72,17 +78,20 @@ function Mark({ children }: { children: ReactNode }) {
 export const FrameRow = memo(Row);
 
 const PLACES = {
-  page: 'the page’s memory limit',
-  relay: 'before the panel was opened',
-  panel: 'panel memory limit',
-} satisfies Record<FrameGap['where'], string>;
+  page: 'gap_page',
+  relay: 'gap_relay',
+  panel: 'gap_panel',
+} satisfies Record<FrameGap['where'], MessageKey>;
 
 export function GapRow({ gap, row }: { gap: FrameGap; row: number }) {
   return (
     <tr className="frame-gap" aria-rowindex={row} data-testid="gap">
       <td aria-colspan={5} colSpan={5}>
-        {pluralize(gap.frames, 'message')}
-        {gap.bytes > 0 ? ` (${formatBytes(gap.bytes)})` : ''} dropped: {PLACES[gap.where]}
+        {t('gap_dropped', {
+          messages: plural('messages', gap.frames),
+          size: gap.bytes > 0 ? ` (${formatBytes(gap.bytes)})` : '',
+          why: t(PLACES[gap.where]),
+        })}
       </td>
     </tr>
   );

@@ -1,6 +1,7 @@
 import type { Role } from '../../src/decoders/decoded.ts';
 import type { Frame } from '../../src/session/messages/frame-log.ts';
-import { formatDuration } from '../../src/shared/format.ts';
+import { type MessageKey, t } from '../messages/message.ts';
+import { formatDuration } from '../messages/units.ts';
 import { base64Bytes } from '../ui/base64-bytes.ts';
 import { DataText } from '../ui/data-text.tsx';
 import type { Reading } from './decode/read-frame.ts';
@@ -12,21 +13,31 @@ const PREVIEW_BYTES = 32;
 /** The beginning of a payload, undecoded. */
 function previewOf({ text, base64, kept, size, leftOut }: Frame): string {
   if (text !== undefined) return text.slice(0, PREVIEW_CHARS);
-  if (leftOut !== undefined) return `left out by masking: ${leftOut}`;
-  if (base64 === undefined) return size === 0 ? 'empty' : 'not kept';
+  if (leftOut !== undefined) return t('frame_left_out', { format: leftOut });
+  if (base64 === undefined) return t(size === 0 ? 'frame_is_empty' : 'frame_not_kept');
   const bytes = base64Bytes(base64.slice(0, Math.ceil(PREVIEW_BYTES / 3) * 4)).subarray(0, PREVIEW_BYTES);
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
   return kept > PREVIEW_BYTES ? `${hex} …` : hex;
 }
 
 const SIGNS = {
-  heartbeat: ['♥', 'heartbeat'],
-  control: ['⚙', 'control'],
-  event: ['', ''],
-  data: ['', ''],
-  request: ['?', 'request'],
-  response: ['↩', 'answer'],
-} satisfies Record<Role, readonly [sign: string, word: string]>;
+  heartbeat: '♥',
+  control: '⚙',
+  event: '',
+  data: '',
+  request: '?',
+  response: '↩',
+} satisfies Record<Role, string>;
+
+/** What a message does in its protocol. */
+export const ROLE_NAMES = {
+  heartbeat: 'role_heartbeat',
+  control: 'role_control',
+  event: 'search_event',
+  data: 'role_data',
+  request: 'role_request',
+  response: 'role_response',
+} as const satisfies Record<Role, MessageKey>;
 
 interface FrameSummaryProps {
   frame: Frame;
@@ -51,8 +62,8 @@ export function FrameSummary({ frame, reading, part, took, streamed, most }: Fra
       return (
         <>
           <Sign role={streamed ? 'event' : decoded.role} failed={failed} />
-          {decoded.guess && <Tag text={`${decoded.protocol}?`} title="By its form alone: a guess" />}
-          {took !== undefined && <Tag text={formatDuration(took)} title="After its request" />}
+          {decoded.guess && <Tag text={`${decoded.protocol}?`} title={t('decoder_guess')} />}
+          {took !== undefined && <Tag text={formatDuration(took)} title={t('frame_after_request')} />}
           <Name text={decoded.name} />
           <DataText
             text={decoded.summary === '' && !decoded.name ? preview : decoded.summary.slice(0, most)}
@@ -63,7 +74,7 @@ export function FrameSummary({ frame, reading, part, took, streamed, most }: Fra
     case 'cut':
       return (
         <>
-          <Tag text="cut" title="Not whole: its end was not kept, so it is not decoded" warning />
+          <Tag text={t('frame_cut')} title={t('frame_cut_why')} warning />
           <Name text={reading.name} />
           <DataText text={reading.summary === '' ? preview : reading.summary.slice(0, most)} />
         </>
@@ -71,7 +82,7 @@ export function FrameSummary({ frame, reading, part, took, streamed, most }: Fra
     case 'packed':
       return (
         <>
-          <Tag text={reading.packing} title="Packed: select it to see its content" />
+          <Tag text={reading.packing} title={t('frame_packed_why')} />
           <DataText text={preview} />
         </>
       );
@@ -83,7 +94,7 @@ export function FrameSummary({ frame, reading, part, took, streamed, most }: Fra
     case 'unkept':
       return (
         <>
-          {part !== undefined && <Tag text={part} title="A binary part of a Socket.IO packet" />}
+          {part !== undefined && <Tag text={part} title={t('frame_part_why')} />}
           <DataText text={preview} />
         </>
       );
@@ -102,7 +113,8 @@ function Name({ text }: { text: string | undefined }) {
 }
 
 function Sign({ role, failed }: { role: Role; failed: boolean }) {
-  const [sign, word] = failed ? ['✖', 'failed answer'] : SIGNS[role];
+  const sign = failed ? '✖' : SIGNS[role];
+  const word = t(failed ? 'role_failed' : ROLE_NAMES[role]);
   if (sign === '') return null;
   return (
     <span className={failed ? 'frame-sign severity-error' : 'frame-sign'} title={word}>

@@ -2,7 +2,8 @@ import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 
 import type { Connection, ConnectionWithMessages } from '../../src/session/connection.ts';
 import { gapsOf } from '../../src/session/messages/frame-gaps.ts';
 import type { Frame } from '../../src/session/messages/frame-log.ts';
-import { formatDuration } from '../../src/shared/format.ts';
+import { t } from '../messages/message.ts';
+import { formatDuration } from '../messages/units.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { menuPlace, useContextMenu } from '../ui/context-menu.tsx';
 import { dataAttributeAt } from '../ui/data-attribute-at.ts';
@@ -71,7 +72,7 @@ export function FrameTable({ connection, frames, count, reader, selected }: Fram
     const row = event.currentTarget.querySelector(`#frame-${id}`);
     if (!frame || !row) return;
     highlight(frame.id);
-    openMenu('Message', menuPlace(event, row), itemsOf(frame));
+    openMenu(t('frame_message'), menuPlace(event, row), itemsOf(frame));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isCopyKey(event) && selected) copyFrame(selected);
@@ -84,7 +85,7 @@ export function FrameTable({ connection, frames, count, reader, selected }: Fram
         className="frame-table"
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are chosen is a grid
         role="grid"
-        aria-label="Frames"
+        aria-label={t('column_messages')}
         aria-rowcount={list.count + 1}
         aria-activedescendant={selected && index >= 0 ? `frame-${selected.id}` : undefined}
         tabIndex={0}
@@ -98,7 +99,7 @@ export function FrameTable({ connection, frames, count, reader, selected }: Fram
         <FrameHead />
         <tbody className="frame-space" style={{ height: list.count * ROW, paddingTop: from * ROW }}>
           {inSight.map((at) => (
-            <ViewBoundary key={at - from} what="this message" of={at} inTable="row">
+            <ViewBoundary key={at - from} what="part_message" of={at} inTable="row">
               <Item
                 item={list.at(at)}
                 connection={connection}
@@ -183,18 +184,18 @@ function FrameHead() {
   return (
     <thead className="frame-head">
       <tr className="frame-cells" aria-rowindex={1}>
-        <th scope="col" title="Sent by the page, or received">
-          <span className="off-screen">Direction</span>
+        <th scope="col" title={t('frame_direction_why')}>
+          <span className="off-screen">{t('frame_direction')}</span>
           <span aria-hidden="true">⇅</span>
         </th>
         <th scope="col" className="number">
-          Time
+          {t('column_time')}
         </th>
-        <th scope="col">Kind</th>
+        <th scope="col">{t('frame_kind')}</th>
         <th scope="col" className="number">
-          Size
+          {t('column_size')}
         </th>
-        <th scope="col">Message</th>
+        <th scope="col">{t('frame_message')}</th>
       </tr>
     </thead>
   );

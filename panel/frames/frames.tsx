@@ -2,8 +2,9 @@ import { useMemo, useSyncExternalStore } from 'react';
 import type { ConnectionWithMessages } from '../../src/session/connection.ts';
 import { compileFilter, type FrameContext } from '../../src/session/messages/frame-filter.ts';
 import { type Frame, findFrame } from '../../src/session/messages/frame-log.ts';
-import { formatBytes, pluralize } from '../../src/shared/format.ts';
 import { spokenOn } from '../../src/stacks/decode-text.ts';
+import { plural, t } from '../messages/message.ts';
+import { formatBytes } from '../messages/units.ts';
 import { BackToFinding } from '../store/back-to-finding.tsx';
 import { usePanel } from '../store/panel-context.tsx';
 import { DataText } from '../ui/data-text.tsx';
@@ -27,7 +28,7 @@ export function Frames({ connection }: { connection: ConnectionWithMessages }) {
     <div className="frames">
       <BackToFinding />
       <Dropped connection={connection} />
-      <p className="quiet-line">{opened ? 'No messages yet.' : 'Never opened, so no messages.'}</p>
+      <p className="quiet-line">{t(opened ? 'frames_none_yet' : 'frames_never_opened')}</p>
     </div>
   );
 }
@@ -51,11 +52,7 @@ function FrameBrowser({ connection }: { connection: ConnectionWithMessages }) {
         progress={progress}
       />
       <Dropped connection={connection} />
-      {selected && test && !test(selected) && (
-        <p className="quiet-line">
-          The selected message does not match the filter, so it is not in the list.
-        </p>
-      )}
+      {selected && test && !test(selected) && <p className="quiet-line">{t('frames_selected_hidden')}</p>}
       <FramePanes
         table={
           frames.length === 0 && progress === undefined ? (
@@ -87,9 +84,7 @@ function NoneMatch({ connection, reader }: { connection: ConnectionWithMessages;
   const why = useMemo(() => fieldValues(field, kept, contextOf(reader)), [field, kept, reader]);
   return (
     <p className="quiet-line frames-none" data-testid="frames-none">
-      {narrowed
-        ? 'No messages in the selected time range. Press X to clear it.'
-        : 'No messages match. “Show all” clears the filter.'}
+      {narrowed ? t('frames_none_in_range') : t('frames_none_match', { button: t('frames_show_all') })}
       {why && (
         <>
           <br />
@@ -143,8 +138,10 @@ function Dropped({ connection }: { connection: ConnectionWithMessages }) {
   if (droppedFrames === 0) return null;
   return (
     <p className="note dropped" data-testid="dropped">
-      {pluralize(droppedFrames, 'message')}
-      {droppedBytes > 0 ? ` (${formatBytes(droppedBytes)})` : ''} dropped (memory limit).
+      {t('frames_dropped', {
+        messages: plural('messages', droppedFrames),
+        size: droppedBytes > 0 ? ` (${formatBytes(droppedBytes)})` : '',
+      })}
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { t } from '../messages/message.ts';
 import { dataAttributeAt } from '../ui/data-attribute-at.ts';
 import { DataInspector } from './data-inspector.tsx';
 import { HexRow } from './hex-row.tsx';
@@ -40,7 +41,7 @@ export function HexView({ bytes }: { bytes: Uint8Array }) {
         className="hex-bytes"
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose bytes are chosen is a grid
         role="grid"
-        aria-label="Payload in hex and ASCII"
+        aria-label={t('hex_label')}
         aria-rowcount={Math.ceil(bytes.length / perRow)}
         aria-activedescendant={`byte-${chosen}`}
         tabIndex={0}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { formatCount } from '../../src/shared/format.ts';
+import { t } from '../messages/message.ts';
 import { DataText } from '../ui/data-text.tsx';
 
 /** How many characters are shown at first. */
@@ -15,16 +15,16 @@ export function RawText({ text, base64 }: { text: string; base64: boolean }) {
   const show = (start: number): void => setPart({ from: Math.max(0, start), to: Math.max(0, start) + MOST });
   return (
     <>
-      {base64 && <p className="quiet-line">The bytes in base64.</p>}
+      {base64 && <p className="quiet-line">{t('raw_base64')}</p>}
       <pre className="payload wrapped" data-testid="payload">
         <DataText text={text.slice(from, to)} lines />
       </pre>
       {isPart && (
         <p className="quiet-line" data-testid="payload-part">
-          Characters {formatCount(from + 1)} to {formatCount(end)} of {formatCount(text.length)}.{' '}
+          {t('raw_part', { count: text.length, from: from + 1, until: end })}{' '}
           {from > 0 && (
             <button type="button" className="button" onClick={() => show(from - MOST)}>
-              Previous part
+              {t('raw_previous')}
             </button>
           )}{' '}
           {end < text.length && (
@@ -33,7 +33,7 @@ export function RawText({ text, base64 }: { text: string; base64: boolean }) {
               className="button show-more"
               onClick={() => (to < MOST ? setPart({ from: 0, to: MOST }) : show(end))}
             >
-              {to < MOST ? 'Show more' : 'Next part'}
+              {t(to < MOST ? 'raw_more' : 'raw_next')}
             </button>
           )}
         </p>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { brief } from '../../src/decoders/brief.ts';
 import { insideText } from '../../src/decoders/embedded-json.ts';
-import { formatCount, pluralize } from '../../src/shared/format.ts';
+import { type MessageKey, plural, t } from '../messages/message.ts';
 import { hexDump } from '../ui/base64-bytes.ts';
 import { DataText } from '../ui/data-text.tsx';
 
@@ -44,7 +44,7 @@ function Branch({ entries, depth }: { entries: readonly [string, unknown][]; dep
       {entries.length > limit && (
         <li>
           <button type="button" className="link" onClick={() => setLimit(limit * 10)}>
-            {formatCount(entries.length - limit)} more
+            {t('more', { count: entries.length - limit })}
           </button>
         </li>
       )}
@@ -89,14 +89,18 @@ function Leaf({ value, depth }: { value: unknown; depth: number }) {
 function Bytes({ bytes }: { bytes: Uint8Array }) {
   return (
     <>
-      <span className="quiet">{pluralize(bytes.length, 'byte')}</span>
+      <span className="quiet">{plural('bytes', bytes.length)}</span>
       <pre className="value-bytes">{hexDump(bytes, BYTES)}</pre>
-      {bytes.length > BYTES && <span className="quiet">the first {formatCount(BYTES)} are shown</span>}
+      {bytes.length > BYTES && <span className="quiet">{t('value_first', { count: BYTES })}</span>}
     </>
   );
 }
 
-const INSIDE_NAMES = { jwt: 'a JSON Web Token', json: 'JSON inside', base64: 'base64' } as const;
+const INSIDE_NAMES = {
+  jwt: 'value_jwt',
+  json: 'value_json',
+  base64: 'value_base64',
+} as const satisfies Record<string, MessageKey>;
 
 function Text({ text, depth }: { text: string; depth: number }) {
   const [whole, setWhole] = useState(false);
@@ -110,7 +114,7 @@ function Text({ text, depth }: { text: string; depth: number }) {
       </span>
       {!whole && text.length > TEXT && (
         <button type="button" className="link" onClick={() => setWhole(true)}>
-          all {formatCount(text.length)} characters
+          {t('value_all', { count: text.length })}
         </button>
       )}
       {inside && (
@@ -121,7 +125,7 @@ function Text({ text, depth }: { text: string; depth: number }) {
           onClick={() => setOpen(!open)}
           data-testid="inside"
         >
-          <span aria-hidden="true">{open ? '▾' : '▸'}</span> {INSIDE_NAMES[inside.kind]}
+          <span aria-hidden="true">{open ? '▾' : '▸'}</span> {t(INSIDE_NAMES[inside.kind])}
         </button>
       )}
       {inside && open && <Inside inside={inside} depth={depth} />}
@@ -160,7 +164,7 @@ function withTimes(claims: Readonly<Record<string, unknown>>): Record<string, un
     if (!time || Number.isNaN(time.getTime())) return [[key, value]];
     return [
       [key, value],
-      [`${key}, as a date`, time.toISOString()],
+      [t('value_date', { key }), time.toISOString()],
     ];
   });
   return Object.fromEntries(told);

@@ -5,6 +5,7 @@ import { CopyShown } from '../export/copy-shown.tsx';
 import { t } from '../messages/message.ts';
 import { RichMessage } from '../messages/rich-message.tsx';
 import { frameOrWorker } from '../store/initiator-of.ts';
+import { ReloadButton } from '../store/page-actions.tsx';
 import { usePanel } from '../store/panel-context.tsx';
 import { whyNoWire } from '../store/why-no-wire.ts';
 import { DataText } from '../ui/data-text.tsx';
@@ -131,7 +132,8 @@ export function Handshake({ connection }: { connection: Connection }) {
       <Address connection={connection} session={session} />
       {absence !== undefined && (
         <p className="note" data-testid="no-wire">
-          {t('handshake_no_headers', { why: absence })}
+          {t('handshake_no_headers', { why: absence.words })}{' '}
+          {absence.reload && <ReloadButton testId="no-wire-reload" />}
         </p>
       )}
       {entry && (

@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import type { Connection } from '../../src/session/connection.ts';
-import { formatDuration } from '../../src/shared/format.ts';
 import { type MessageKey, t } from '../messages/message.ts';
+import { formatDuration } from '../messages/units.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { type LifecycleStep, lifecycleSteps, STEP_PARTS, type StepState } from './lifecycle-steps.ts';
 

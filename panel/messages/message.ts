@@ -11,6 +11,9 @@ export type MessageKey = keyof Messages & string;
 type NamesOf<K extends MessageKey> = Messages[K] extends { placeholders: infer P } ? keyof P & string : never;
 type ValuesOf<Names extends string> = [Names] extends [never] ? [] : [values: Record<Names, string | number>];
 
+/** A text without values. */
+export type PlainKey = { [K in MessageKey]: [NamesOf<K>] extends [never] ? K : never }[MessageKey];
+
 /** A text that exists as `NAME_one` and `NAME_other`. */
 export type PluralKey = MessageKey extends infer K ? (K extends `${infer Base}_other` ? Base : never) : never;
 type PluralNames<B extends PluralKey> = `${B}_other` extends MessageKey
@@ -36,7 +39,8 @@ const MARK = /([\uE001-\uE009])/;
 
 function englishText(key: string): string {
   // Not in the bundle of the extension, where the browser has it.
-  const entry: Entry | undefined = import.meta.env.DEV
+  // A script that runs without Vite has no `env`.
+  const entry: Entry | undefined = import.meta.env?.DEV
     ? (english as Record<string, Entry | undefined>)[key]
     : undefined;
   if (!entry) return '';
@@ -64,12 +68,21 @@ function partsOf(key: string): readonly Part[] {
 /** The language of the texts, for numbers and plurals. */
 export const locale = (): string => textOf('locale');
 
-let numbers: Intl.NumberFormat | undefined;
+/** By the number of decimals. */
+const numbers = new Map<number | undefined, Intl.NumberFormat>();
 let plurals: Intl.PluralRules | undefined;
 
-export function formatNumber(value: number): string {
-  numbers ??= new Intl.NumberFormat(locale());
-  return numbers.format(value);
+/** A number as the language writes it, with exactly so many decimals, or with as many as it has, three at most. */
+export function formatNumber(value: number, decimals?: number): string {
+  let format = numbers.get(decimals);
+  if (!format) {
+    format = new Intl.NumberFormat(locale(), {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals ?? 3,
+    });
+    numbers.set(decimals, format);
+  }
+  return format.format(value);
 }
 
 const textOf = (key: string): string => partsOf(key).join('');

@@ -2,9 +2,9 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import type { TimeRange } from '../../src/session/messages/time-buckets.ts';
 import type { Session } from '../../src/session/session.ts';
-import { formatDuration } from '../../src/shared/format.ts';
 import { plural, t } from '../messages/message.ts';
-import { statusOf } from '../store/connection-status.ts';
+import { formatDuration } from '../messages/units.ts';
+import { closeCodeName, statusOf } from '../store/connection-status.ts';
 import type { ListItem } from '../store/list-items.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { DataText } from '../ui/data-text.tsx';
@@ -60,24 +60,24 @@ function Lane({ item, session, range }: { item: RowItem; session: Session; range
   const latest = connections.at(-1);
   if (!latest) return null;
   const { authority, path } = maskUrl(latest.url);
-  const { word, code } = statusOf(latest);
+  const { label, code } = statusOf(latest);
   const tries = item.ids.length > 1 ? `, ${plural('overview_attempts', item.ids.length)}` : '';
   return (
     <>
       <button
         type="button"
         className="lane-name"
-        title={t('overview_show_connection', { what: `${authority}${path}: ${word} ${code}${tries}` })}
+        title={t('overview_show_connection', { what: `${authority}${path}: ${label} ${code}${tries}` })}
         onClick={() => select(item.worst)}
       >
         <DataText text={authority + path} />
-        <span className="off-screen">{` ${word} ${code}${tries}`}</span>
+        <span className="off-screen">{` ${label} ${code}${tries}`}</span>
       </button>
       <div className="lane-track">
         {connections.map((connection) => {
           const bar = barOf(session, connection, range);
           const status = statusOf(connection);
-          const title = `${status.word} ${status.code} ${status.name}`.trim();
+          const title = `${status.label} ${status.code} ${closeCodeName(connection)}`.trim();
           return (
             <BarShape
               key={bar.id}

@@ -1,15 +1,15 @@
 import type { Limited } from '../../src/metrics/thresholds.ts';
-import { formatBytes, formatCount, formatDuration } from '../../src/shared/format.ts';
-import type { MessageKey } from '../messages/message.ts';
+import { formatNumber, type PlainKey } from '../messages/message.ts';
+import { formatBytes, formatDuration } from '../messages/units.ts';
 
 /** A rate with its significant digits. */
 export function rateText(rate: number): string {
-  if (rate === 0 || rate >= 100) return formatCount(Math.round(rate));
-  return rate.toFixed(rate >= 10 ? 0 : 1);
+  if (rate === 0 || rate >= 100) return formatNumber(Math.round(rate));
+  return formatNumber(rate, rate >= 10 ? 0 : 1);
 }
 
 interface LimitWords {
-  name: MessageKey;
+  name: PlainKey;
   /** The unit after the number that the user types. */
   unit: string;
   /** How many base units one typed unit is. */
@@ -19,7 +19,7 @@ interface LimitWords {
 
 /** The name, unit and format of each figure that can have a limit. */
 export const LIMIT_WORDS: Record<Limited, LimitWords> = {
-  open: { name: 'figure_open', unit: '', scale: 1, text: formatCount },
+  open: { name: 'figure_open', unit: '', scale: 1, text: (count) => formatNumber(count) },
   attemptsPerMinute: { name: 'figure_attempts', unit: '', scale: 1, text: rateText },
   failuresPerMinute: { name: 'figure_failures', unit: '', scale: 1, text: rateText },
   errorRate: {

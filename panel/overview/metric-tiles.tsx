@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Metrics, Quantiles } from '../../src/metrics/metrics.ts';
 import type { Excess, Limited } from '../../src/metrics/thresholds.ts';
-import { formatBytes, formatCount, formatDuration } from '../../src/shared/format.ts';
-import { t } from '../messages/message.ts';
+import { formatNumber, t } from '../messages/message.ts';
+import { formatBytes, formatDuration } from '../messages/units.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { LIMIT_WORDS, rateText } from './metric-text.ts';
 
@@ -97,7 +97,7 @@ export function MetricTiles() {
   return (
     <dl className="tiles" data-testid="metrics">
       <Tile name={t('metric_open')} meaning={t('metric_open_why')} figure="open">
-        {formatCount(metrics.open)}
+        {formatNumber(metrics.open)}
       </Tile>
       <Tile
         name={t('metric_attempts')}

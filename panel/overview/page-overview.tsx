@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { wholeRange } from '../../src/metrics/metrics.ts';
 import { type Series, seriesOf } from '../../src/metrics/time-series.ts';
-import { formatDuration } from '../../src/shared/format.ts';
+import { formatDuration } from '../messages/units.ts';
 import './lanes.css';
 import './overview.css';
 import { SizeHistogram } from '../frames/size-histogram.tsx';

@@ -69,8 +69,7 @@ function Causes({ causes, more }: { causes: readonly PopupCause[]; more: number 
         <li key={key} data-testid="popup-cause">
           <SeverityIcon severity={severity} />
           <span>
-            <DataText text={title} />{' '}
-            <span className="quiet">{plural('popup_connections', connections)}</span>
+            <DataText text={title} /> <span className="quiet">{plural('connections', connections)}</span>
           </span>
         </li>
       ))}

@@ -7,6 +7,7 @@ import type { TraceHead } from '../../src/export/trace/trace.ts';
 import { joinFiles, type NamedContent } from '../../src/files/join/join-files.ts';
 import { rules } from '../../src/rules/index.ts';
 import type { Session } from '../../src/session/session.ts';
+import { plural, t } from '../messages/message.ts';
 import { createLiveSession, type LiveSession } from './live-session.ts';
 import { readBlob } from './read-blob.ts';
 import { runInSlices } from './time-slicer.ts';
@@ -63,7 +64,7 @@ export async function openTraceFile(
       onShare(0.5 + (yielded.at(-1) ?? length) / (2 * length)),
     );
     const liveSession = await diagnosed(session, signal);
-    const generator = har.creator === '' ? 'an unnamed program' : har.creator;
+    const generator = har.creator === '' ? t('file_unnamed_program') : har.creator;
     return { ok: true, file: { name, what: 'HAR file', generator, liveSession, changes: [], notes } };
   }
   if (content.kind === 'log') {
@@ -126,6 +127,13 @@ async function openJoined(
   const liveSession = await diagnosed(session, signal);
   return {
     ok: true,
-    file: { name, what: 'Case', generator: `${read.length} files`, liveSession, changes: [], notes },
+    file: {
+      name,
+      what: 'Case',
+      generator: plural('file_count', read.length),
+      liveSession,
+      changes: [],
+      notes,
+    },
   };
 }

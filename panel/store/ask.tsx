@@ -1,4 +1,5 @@
 import { type ReactNode, useCallback, useState } from 'react';
+import { t } from '../messages/message.ts';
 import { Modal } from './modal.tsx';
 
 /** What the user is asked before something is done that cannot be taken back. */
@@ -43,7 +44,7 @@ function AskDialog({ title, text, yes, answer }: Question & { answer(yes: boolea
       <p id="ask-text">{text}</p>
       <div className="actions">
         <button type="button" className="button" data-testid="ask-no" onClick={() => answer(false)}>
-          Cancel
+          {t('cancel')}
         </button>
         <button type="button" className="button primary" data-testid="ask-yes" onClick={() => answer(true)}>
           {yes}

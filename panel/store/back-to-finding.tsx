@@ -1,3 +1,4 @@
+import { t } from '../messages/message.ts';
 import { usePanel } from './panel-context.tsx';
 
 /** The button that returns from an event to the finding that named it. */
@@ -7,7 +8,7 @@ export function BackToFinding() {
   if (!origin) return null;
   return (
     <button type="button" className="button back" onClick={back} data-testid="back">
-      <span aria-hidden="true">←</span> Back to the finding
+      <span aria-hidden="true">←</span> {t('back_to_finding')}
     </button>
   );
 }

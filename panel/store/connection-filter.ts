@@ -3,7 +3,7 @@ import { livedWithin } from '../../src/metrics/metrics.ts';
 import { type ConnectionWithMessages, isFinished } from '../../src/session/connection.ts';
 import type { TimeRange } from '../../src/session/messages/time-buckets.ts';
 import { contextOf, type Session } from '../../src/session/session.ts';
-import { endedBadly, lifetimeOf, statusOf } from './connection-status.ts';
+import { closeCodeName, endedBadly, lifetimeOf, statusOf } from './connection-status.ts';
 import { frameOrWorker } from './initiator-of.ts';
 import { causeOf, findingOf } from './list-causes.ts';
 import type { ListChoice, Shown } from './list-choice.ts';
@@ -40,8 +40,9 @@ function searchedOf(
   const finding = worst.get(connection.id);
   const part: Searched = {
     get words() {
-      const { word, code, name } = statusOf(connection);
-      return lower(url, part.protocol, word, code, name, part.page, part.cause);
+      const { word, label, code } = statusOf(connection);
+      const name = closeCodeName(connection);
+      return lower(url, part.protocol, word, label, code, name, part.page, part.cause);
     },
     get url() {
       return url.toLowerCase();
@@ -62,8 +63,8 @@ function searchedOf(
       return finding ? lower(finding.match.title ?? finding.rule.title, finding.rule.id) : '';
     },
     get status() {
-      const { word, code } = statusOf(connection);
-      return [word, code.toLowerCase(), ...(opened ? ['101'] : [])];
+      const { word, label, code } = statusOf(connection);
+      return [word, label.toLowerCase(), code.toLowerCase(), ...(opened ? ['101'] : [])];
     },
     get states() {
       return statesOf(session, connection, worst);

@@ -6,6 +6,8 @@ import {
   neverOpened,
 } from '../../src/session/connection.ts';
 
+import { type MessageKey, t } from '../messages/message.ts';
+
 export type StatusKind =
   | 'connecting'
   | 'open'
@@ -21,12 +23,12 @@ export type StatusKind =
 /** The state of a connection in one word, with its code. */
 export interface Status {
   kind: StatusKind;
+  /** In English, as the filter of the list takes it in every language. */
   word: string;
+  /** The same in the language of the panel. */
+  label: string;
+  /** The close code, the HTTP status, or what else says why; empty where there is none. */
   code: string;
-  /** The meaning of the code, for a tooltip. */
-  meaning: string;
-  /** A close code's name. */
-  name: string;
 }
 
 const WORDS = {
@@ -42,8 +44,18 @@ const WORDS = {
   refused: 'not created',
 } satisfies Record<StatusKind, string>;
 
-const PAGE_GONE =
-  'The page went away without a pagehide event, as after a crash of the tab. What it sent just before may not have been recorded.';
+const LABELS = {
+  connecting: 'status_connecting',
+  open: 'status_open',
+  closing: 'status_closing',
+  closed: 'status_closed',
+  'closed-with-error': 'status_closed',
+  lost: 'status_dropped',
+  left: 'status_left',
+  failed: 'status_failed',
+  blocked: 'status_blocked',
+  refused: 'status_not_created',
+} satisfies Record<StatusKind, MessageKey>;
 
 function kindOf(connection: Connection): StatusKind {
   switch (connection.state) {
@@ -65,28 +77,42 @@ function kindOf(connection: Connection): StatusKind {
   }
 }
 
-function codeOf(connection: Connection): Pick<Status, 'code' | 'meaning' | 'name'> {
-  const { constructorError, violation, wire, closed, opened, documentUnloaded } = connection;
-  if (constructorError)
-    return { code: constructorError.name, meaning: 'The exception that the constructor threw', name: '' };
-  if (violation && !opened)
-    return { code: 'CSP', meaning: 'Blocked by the Content-Security-Policy', name: '' };
-  if (wire?.failure?.kind === 'status' && !opened) {
-    return {
-      code: String(wire.failure.status),
-      meaning: 'HTTP status of the answer to the handshake',
-      name: '',
-    };
-  }
-  if (!closed) return { code: '', meaning: documentUnloaded?.lost ? PAGE_GONE : '', name: '' };
-  const { name, meaning } = describeCloseCode(closed.code);
-  return { code: String(closed.code), name, meaning: `Close code ${closed.code}, ${name}. ${meaning}` };
+function codeOf({ constructorError, violation, wire, closed, opened }: Connection): string {
+  if (constructorError) return constructorError.name;
+  if (violation && !opened) return 'CSP';
+  if (wire?.failure?.kind === 'status' && !opened) return String(wire.failure.status);
+  return closed ? String(closed.code) : '';
 }
 
 export function statusOf(connection: Connection): Status {
   const kind = kindOf(connection);
-  const word = kind === 'left' && connection.documentUnloaded?.lost ? 'page gone' : WORDS[kind];
-  return { kind, word, ...codeOf(connection) };
+  const gone = kind === 'left' && connection.documentUnloaded?.lost;
+  return {
+    kind,
+    word: gone ? 'page gone' : WORDS[kind],
+    label: t(gone ? 'status_page_gone' : LABELS[kind]),
+    code: codeOf(connection),
+  };
+}
+
+/** A close code's name; empty where the code is none. */
+export function closeCodeName(connection: Connection): string {
+  const { closed } = connection;
+  return closed && codeOf(connection) === String(closed.code) ? describeCloseCode(closed.code).name : '';
+}
+
+/** What the code means, for a tooltip; the word for the state where there is none. */
+export function statusMeaning(connection: Connection): string {
+  const { constructorError, violation, closed, opened, documentUnloaded } = connection;
+  const { code, label } = statusOf(connection);
+  if (constructorError) return t('status_exception_why');
+  if (violation && !opened) return t('status_csp_why');
+  if (closed && code === String(closed.code)) {
+    const { name, meaning } = describeCloseCode(closed.code);
+    return t('status_close_code_why', { code, meaning, name });
+  }
+  if (code !== '') return t('status_http_why');
+  return documentUnloaded?.lost ? t('status_page_gone_why') : label;
 }
 
 const BAD_ENDS: ReadonlySet<StatusKind> = new Set(['lost', 'failed', 'blocked', 'refused']);

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { t } from '../messages/message.ts';
 import { type CopyChoice, useCopyChoice } from './use-copy-choice.tsx';
 
 interface CopyAsProps {
@@ -25,7 +26,7 @@ function Choices({ choices }: { choices: readonly CopyChoice[] }) {
 }
 
 /** A list of formats; the chosen one is copied, and the list shows the result. */
-export function CopyAs({ label, title, testId, placeholder = 'Copy as', groups }: CopyAsProps) {
+export function CopyAs({ label, title, testId, placeholder = t('copy_as'), groups }: CopyAsProps) {
   const { choose, answer, dialog } = useCopyChoice();
   const [only, ...more] = groups;
   return (

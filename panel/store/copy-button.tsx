@@ -1,3 +1,4 @@
+import { t } from '../messages/message.ts';
 import { useCopy } from './use-copy.ts';
 
 interface CopyButtonProps {
@@ -10,13 +11,13 @@ interface CopyButtonProps {
 }
 
 /** Copies `text()` and confirms it, visibly and to screen readers. */
-export function CopyButton({ text, what, label = 'Copy', title }: CopyButtonProps) {
+export function CopyButton({ text, what, label = t('copy_copy'), title }: CopyButtonProps) {
   const { answer, copy } = useCopy();
   return (
     <button
       type="button"
       className="button copy"
-      aria-label={answer === undefined ? `Copy ${what}` : undefined}
+      aria-label={answer === undefined ? t('copy_what', { what }) : undefined}
       title={title}
       onClick={() => copy(text(), what)}
       data-testid="copy"

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { t } from '../messages/message.ts';
 import { Modal } from './modal.tsx';
 import { usePanel } from './panel-context.tsx';
 
@@ -15,7 +16,7 @@ export function Dialog({ title, children }: { title: string; children: ReactNode
           data-testid="dialog-close"
           onClick={({ currentTarget }) => currentTarget.closest('dialog')?.close()}
         >
-          Close <kbd>Esc</kbd>
+          {t('close')} <kbd>Esc</kbd>
         </button>
       </header>
       {children}

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { t } from '../messages/message.ts';
 import type { JoinedLogs } from '../session/join-live.ts';
 import type { SessionSource } from '../session/session-source.ts';
 import type { TraceFile } from '../session/trace-file.ts';
@@ -63,7 +64,7 @@ export function createFileStore(views: PanelStore, source: SessionSource): FileS
         : joined,
     });
     liveSession.take([]);
-    views.getState().notify(`Joined ${joined.name} to the connections of the page.`);
+    views.getState().notify(t('file_joined_notice', { name: joined.name }));
     return true;
   };
   const store = createStore<FileState>((set, get) => ({
@@ -75,16 +76,17 @@ export function createFileStore(views: PanelStore, source: SessionSource): FileS
       get().joined?.undo();
       set({ joined: undefined });
       source.liveSession.take([]);
-      views.getState().notify('The log was removed.');
+      views.getState().notify(t('file_log_removed'));
     },
     keepJoin: () => set({ joined: undefined }),
     async open(name, blob, more = []) {
+      const reading = t('compare_reading', { name });
       const joined = get().opened
         ? false
-        : await get().during(`Reading ${name}`, (...how) => join(name, blob, more, ...how));
+        : await get().during(reading, (...how) => join(name, blob, more, ...how));
       // Undefined: it was cancelled, or failed and said so.
       if (joined !== false) return;
-      const opening = await get().during(`Reading ${name}`, async (signal, onShare) => {
+      const opening = await get().during(reading, async (signal, onShare) => {
         // With all rules, for an opened file: the findings of the live page come from the devtools page.
         const { openCase, openTraceFile } = await import('../session/trace-file.ts');
         if (more.length === 0) return openTraceFile(name, blob, signal, onShare);
@@ -101,12 +103,12 @@ export function createFileStore(views: PanelStore, source: SessionSource): FileS
       }
       set({ opened: opening.file, problem: undefined });
       show(opening.file);
-      views.getState().notify(`Opened ${name}. It is read-only.`);
+      views.getState().notify(t('file_opened_notice', { name }));
     },
     close() {
       set({ opened: undefined, problem: undefined });
       show(undefined);
-      views.getState().notify('Back to the page.');
+      views.getState().notify(t('file_closed_notice'));
     },
     async during(words, run) {
       get().work?.cancel();
@@ -120,7 +122,7 @@ export function createFileStore(views: PanelStore, source: SessionSource): FileS
         });
       } catch (error) {
         const told = error instanceof Error ? error.message : String(error);
-        if (abort.signal.aborted) views.getState().notify(`Cancelled: ${words}.`);
+        if (abort.signal.aborted) views.getState().notify(t('file_cancelled', { what: words }));
         else set({ problem: `${words}: ${told}` });
         return undefined;
       } finally {

@@ -1,3 +1,4 @@
+import type { PlainKey } from '../messages/message.ts';
 import { TABS } from './panel-state.ts';
 
 /** The actions of keys in the panel as a whole. */
@@ -61,46 +62,51 @@ export function commandOf({ key, ctrlKey, metaKey, altKey, typing }: Pressed): C
   return PLAIN[low];
 }
 
+interface KeyGroup {
+  heading: PlainKey;
+  keys: readonly (readonly [keys: string, does: PlainKey])[];
+}
+
 /** For the list of keys: the keys, and what they do. */
-export const KEY_SHEET: readonly { heading: string; keys: readonly (readonly [string, string])[] }[] = [
+export const KEY_SHEET: readonly KeyGroup[] = [
   {
-    heading: 'Everywhere',
+    heading: 'keys_everywhere',
     keys: [
-      ['?', 'Keyboard shortcuts'],
-      ['Ctrl+F  /', 'Search all connections'],
-      ['O', 'Overview of the page'],
-      ['C', 'The client: open any URL'],
-      [`1 … ${TABS.length}`, 'The tabs of a connection'],
-      ['[  ]', 'Previous, next connection'],
-      ['L', 'Go to the list of connections'],
-      ['F', 'Go to the filter of the list'],
-      ['X', 'Clear the time range'],
-      ['P', 'Pause, resume'],
-      ['E', 'Export'],
-      ['Ctrl+L', 'Clear'],
-      ['Ctrl+Z', 'Undo Clear'],
+      ['?', 'keys_sheet'],
+      ['Ctrl+F  /', 'keys_search'],
+      ['O', 'keys_overview'],
+      ['C', 'keys_client'],
+      [`1 … ${TABS.length}`, 'keys_tabs'],
+      ['[  ]', 'keys_step'],
+      ['L', 'keys_list'],
+      ['F', 'keys_filter'],
+      ['X', 'keys_all_times'],
+      ['P', 'keys_pause'],
+      ['E', 'keys_export'],
+      ['Ctrl+L', 'keys_clear'],
+      ['Ctrl+Z', 'keys_undo'],
     ],
   },
   {
-    heading: 'In the list',
+    heading: 'keys_in_list',
     keys: [
-      ['↑ ↓', 'Move'],
-      ['→ ←', 'Expand / collapse'],
-      ['Enter', 'Go to the diagnosis'],
-      ['Home End', 'First, last'],
-      ['PgUp PgDn', 'Ten rows'],
-      ['Ctrl+C', 'Copy the selected connection or message, masked'],
-      ['Shift+F10', 'Its menu: copy, filter, replay, export'],
-      ['Shift+← →', 'On the head of a column: its width'],
+      ['↑ ↓', 'keys_move'],
+      ['→ ←', 'keys_expand'],
+      ['Enter', 'keys_diagnosis'],
+      ['Home End', 'keys_first_last'],
+      ['PgUp PgDn', 'keys_ten_rows'],
+      ['Ctrl+C', 'keys_copy'],
+      ['Shift+F10', 'keys_menu'],
+      ['Shift+← →', 'keys_column'],
     ],
   },
   {
-    heading: 'In messages, tabs and panes',
+    heading: 'keys_in_views',
     keys: [
-      ['↑ ↓', 'Another message'],
-      ['← →', 'Another tab; on the bar between the panes: their sizes'],
-      ['Ctrl+Enter', 'Send the client’s message'],
-      ['Esc', 'Close the dialog, or the selected message'],
+      ['↑ ↓', 'keys_other_message'],
+      ['← →', 'keys_other_tab'],
+      ['Ctrl+Enter', 'keys_send'],
+      ['Esc', 'keys_escape'],
     ],
   },
 ];

@@ -1,4 +1,5 @@
 import { type Anchor, anchorText } from '../../src/export/report/anchor.ts';
+import { t } from '../messages/message.ts';
 import type { PanelState } from './panel-state.ts';
 
 /** What to show for a link to a connection or a finding, and the message if it is not in the session. */
@@ -8,7 +9,7 @@ export function linkedPlace(
 ): Partial<PanelState> {
   const { connection } = anchor;
   if (!state.session().connections.has(connection)) {
-    return { notice: `#${anchorText(anchor)} names a connection that is not in this session.` };
+    return { notice: t('link_unknown', { link: `#${anchorText(anchor)}` }) };
   }
   const place = {
     selected: connection,
@@ -27,8 +28,6 @@ export function linkedPlace(
     ...place,
     tab: 'diagnosis',
     jumpCount: state.jumpCount + 1,
-    ...(found
-      ? { origin: { connection, rule } }
-      : { notice: `Rule ${rule} finds nothing on ${connection}.` }),
+    ...(found ? { origin: { connection, rule } } : { notice: t('link_no_finding', { rule }) }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Finding, Severity } from '../../src/diagnosis/rule.ts';
 import type { Connection, ConnectionId } from '../../src/session/connection.ts';
 import type { Session } from '../../src/session/session.ts';
+import { t } from '../messages/message.ts';
 import { endedBadly } from './connection-status.ts';
 import { INITIATOR_NAMES } from './initiator-label.ts';
 
@@ -18,11 +19,11 @@ export interface CountedCause extends ListCause {
   count: number;
 }
 
-const UNEXPLAINED: ListCause = { key: 'unexplained', title: 'Cause not found', severity: 'warning' };
-const NO_PROBLEM: ListCause = { key: 'none', title: 'No problem found', severity: 'ok' };
+const UNEXPLAINED: ListCause = { key: 'unexplained', title: t('cause_not_found'), severity: 'warning' };
+const NO_PROBLEMS: ListCause = { key: 'none', title: t('no_problems'), severity: 'ok' };
 const OWN = {
-  client: { key: 'client', title: `Opened by ${INITIATOR_NAMES.client}`, severity: 'info' },
-  experiment: { key: 'experiment', title: `Opened by ${INITIATOR_NAMES.experiment}`, severity: 'info' },
+  client: { key: 'client', title: t(INITIATOR_NAMES.client), severity: 'info' },
+  experiment: { key: 'experiment', title: t(INITIATOR_NAMES.experiment), severity: 'info' },
 } as const satisfies Record<string, ListCause>;
 
 /** The worst finding, unless it is only a hint: a hint is no cause. */
@@ -46,7 +47,7 @@ export function causeOf(worst: ReadonlyMap<ConnectionId, Finding>, connection: C
       finding,
     };
   }
-  return endedBadly(connection) ? UNEXPLAINED : NO_PROBLEM;
+  return endedBadly(connection) ? UNEXPLAINED : NO_PROBLEMS;
 }
 
 /** The causes of all connections, in the order in which `order` has the first connection of each. */

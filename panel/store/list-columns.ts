@@ -1,12 +1,13 @@
+import type { PlainKey } from '../messages/message.ts';
 import type { SortBy } from './list-choice.ts';
 
 export const COLUMN_IDS = ['status', 'name', 'cause', 'messages', 'size', 'time', 'waterfall'] as const;
 export type ColumnId = (typeof COLUMN_IDS)[number];
 
 interface Column {
-  name: string;
+  name: PlainKey;
   /** What its values mean, for a tooltip. */
-  title: string;
+  title: PlainKey;
   /** The least width, in CSS pixels. */
   least: number;
   /** Only where there is this much room are columns beside status, name and cause shown; in CSS pixels. */
@@ -20,8 +21,8 @@ interface Column {
 
 export const COLUMNS: Readonly<Record<ColumnId, Column>> = {
   status: {
-    name: 'Status',
-    title: 'State of the connection, and its HTTP status or close code',
+    name: 'column_status',
+    title: 'column_status_why',
     least: 64,
     comfortable: 104,
     weight: 150,
@@ -29,8 +30,8 @@ export const COLUMNS: Readonly<Record<ColumnId, Column>> = {
     natural: 'descending',
   },
   name: {
-    name: 'Name',
-    title: 'Path, query and host of the URL',
+    name: 'column_name',
+    title: 'column_name_why',
     least: 80,
     comfortable: 140,
     weight: 190,
@@ -38,8 +39,8 @@ export const COLUMNS: Readonly<Record<ColumnId, Column>> = {
     natural: 'ascending',
   },
   cause: {
-    name: 'Cause',
-    title: 'The worst finding on this connection',
+    name: 'column_cause',
+    title: 'column_cause_why',
     least: 100,
     comfortable: 160,
     weight: 300,
@@ -47,8 +48,8 @@ export const COLUMNS: Readonly<Record<ColumnId, Column>> = {
     natural: 'descending',
   },
   messages: {
-    name: 'Messages',
-    title: 'Number of messages, sent and received',
+    name: 'column_messages',
+    title: 'column_messages_why',
     least: 68,
     comfortable: 70,
     weight: 70,
@@ -56,8 +57,8 @@ export const COLUMNS: Readonly<Record<ColumnId, Column>> = {
     natural: 'descending',
   },
   size: {
-    name: 'Size',
-    title: 'Bytes of messages, sent and received',
+    name: 'column_size',
+    title: 'column_size_why',
     least: 60,
     comfortable: 66,
     weight: 66,
@@ -65,8 +66,8 @@ export const COLUMNS: Readonly<Record<ColumnId, Column>> = {
     natural: 'descending',
   },
   time: {
-    name: 'Time',
-    title: 'From the call of the constructor to the end, or until now',
+    name: 'column_time',
+    title: 'column_time_why',
     least: 60,
     comfortable: 64,
     weight: 66,
@@ -74,8 +75,8 @@ export const COLUMNS: Readonly<Record<ColumnId, Column>> = {
     natural: 'descending',
   },
   waterfall: {
-    name: 'Waterfall',
-    title: 'When the connection was connecting (light) and open (solid)',
+    name: 'column_waterfall',
+    title: 'column_waterfall_why',
     least: 80,
     comfortable: 120,
     weight: 180,

@@ -3,6 +3,7 @@ import type { Connection, ConnectionId } from '../../src/session/connection.ts';
 import type { TimeRange } from '../../src/session/messages/time-buckets.ts';
 import { type Attempts, foldAttempts, latestAttempt } from '../../src/session/reconnect-groups.ts';
 import { contextOf, type Session } from '../../src/session/session.ts';
+import { type MessageKey, t } from '../messages/message.ts';
 import { connectionFilter } from './connection-filter.ts';
 import { frameOrWorker } from './initiator-of.ts';
 import { causeOf, findingOf, type ListCause } from './list-causes.ts';
@@ -89,12 +90,16 @@ function groupingOf(group: GroupBy, folded: ReadonlyMap<ConnectionId, Attempts>)
 
 type Group = Pick<Extract<ListItem, { kind: 'group' }>, 'key' | 'label' | 'severity'>;
 
+const PLACES = {
+  iframe: 'group_iframe',
+  worker: 'group_worker',
+  top: 'group_top_page',
+} as const satisfies Record<string, MessageKey>;
+
 function placeOf(session: Session, connection: Connection): string {
   const page = contextOf(session, connection)?.url ?? '';
-  const place = { iframe: 'iframe', worker: 'worker of', top: 'top page' }[
-    frameOrWorker(session, connection) ?? 'top'
-  ];
-  return `${place} ${page === '' ? '(not seen)' : page}`;
+  const place = PLACES[frameOrWorker(session, connection) ?? 'top'];
+  return t(place, { page: page === '' ? t('group_page_not_seen') : page });
 }
 
 function groupOf(session: Session, view: ListView, row: Row, by: Exclude<GroupBy, 'auto' | 'none'>): Group {
@@ -106,7 +111,7 @@ function groupOf(session: Session, view: ListView, row: Row, by: Exclude<GroupBy
       return { key, label: title, severity };
     }
     case 'host': {
-      const label = connection.parsedUrl.authority || 'no host';
+      const label = connection.parsedUrl.authority || t('group_no_host');
       return { key: label, label };
     }
     case 'frame': {

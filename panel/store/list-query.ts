@@ -1,5 +1,6 @@
 import { nearestName } from '../../src/shared/edit-distance.ts';
 import { parseSizeRange, type SizeRange } from '../../src/shared/size-range.ts';
+import { type PlainKey, t } from '../messages/message.ts';
 
 /** What a filter reads of a connection, in lower case where it is text. */
 export interface Searched {
@@ -37,19 +38,19 @@ export const STATES = ['connecting', 'open', 'closed', 'failed', 'problem', 'wor
 
 /** Each key of the filter, with an example of its value and what it means. */
 export const QUERY_KEYS = {
-  status: { example: '403', meaning: 'HTTP status, close code or state; 4xx for a class' },
-  host: { example: '*.example.com', meaning: 'host of the URL' },
-  path: { example: '/health', meaning: 'part of the path' },
-  url: { example: 'token', meaning: 'part of the URL' },
-  page: { example: '/cart', meaning: 'part of the URL of the page' },
-  cause: { example: 'forbidden', meaning: 'part of the cause' },
-  protocol: { example: 'graphql-transport-ws', meaning: 'subprotocol' },
-  is: { example: STATES.join('|'), meaning: 'state' },
-  'larger-than': { example: '1k', meaning: 'bytes of messages' },
-  'smaller-than': { example: '1k', meaning: 'bytes of messages' },
-  'longer-than': { example: '10s', meaning: 'time' },
-  messages: { example: '>10', meaning: 'number of messages' },
-} as const;
+  status: { example: '403', meaning: 'filter_status' },
+  host: { example: '*.example.com', meaning: 'filter_host' },
+  path: { example: '/health', meaning: 'filter_path' },
+  url: { example: 'token', meaning: 'filter_url' },
+  page: { example: '/cart', meaning: 'filter_page' },
+  cause: { example: 'forbidden', meaning: 'filter_cause' },
+  protocol: { example: 'graphql-transport-ws', meaning: 'filter_protocol' },
+  is: { example: STATES.join('|'), meaning: 'filter_state' },
+  'larger-than': { example: '1k', meaning: 'filter_bytes' },
+  'smaller-than': { example: '1k', meaning: 'filter_bytes' },
+  'longer-than': { example: '10s', meaning: 'filter_time' },
+  messages: { example: '>10', meaning: 'filter_messages' },
+} as const satisfies Record<string, { example: string; meaning: PlainKey }>;
 type Key = keyof typeof QUERY_KEYS;
 const KEYS = Object.keys(QUERY_KEYS);
 
@@ -85,8 +86,7 @@ function termTest(key: string, value: string, whole: string): Test | string | un
   if (isKey(key)) return value === '' ? undefined : keyTest(key, unquoted(value));
   if (!isPlainText(key, value)) {
     const near = nearestName(key, KEYS);
-    const instead = near === undefined ? 'Use quotes to search for this text' : `Did you mean “${near}:”`;
-    return `“${key}:” is not a filter. ${instead}${near === undefined ? '.' : '?'}`;
+    return near === undefined ? t('filter_no_key', { key }) : t('filter_near_key', { key, near });
   }
   if (key === '' && /^\/.+\/$/s.test(value)) return expressionTest(value.slice(1, -1));
   const wanted = unquoted(whole).toLowerCase();
@@ -100,7 +100,7 @@ function expressionTest(source: string): Test | string {
     const expression = new RegExp(source, 'i');
     return ({ words }) => expression.test(words);
   } catch {
-    return `“/${source}/” is not a valid regular expression.`;
+    return t('filter_no_expression', { source });
   }
 }
 
@@ -120,19 +120,15 @@ function keyTest(key: Key, written: string): Test | string {
     case 'is':
       return STATES.some((each) => each === value)
         ? ({ states }) => states.has(value)
-        : `“is:${written}” is not a state. States: ${STATES.join(', ')}.`;
+        : t('filter_no_state', { states: STATES.join(', '), written });
     case 'larger-than':
     case 'smaller-than': {
       const size = parseSizeRange(`${key === 'larger-than' ? '>' : '<'}${value}`);
-      return size
-        ? ({ bytes }) => within(bytes, size)
-        : `“${key}:${written}” is not a size. Write 200, 1k or 2M.`;
+      return size ? ({ bytes }) => within(bytes, size) : t('filter_no_size', { key, written });
     }
     case 'messages': {
       const count = parseSizeRange(value);
-      return count
-        ? ({ messages }) => within(messages, count)
-        : `“messages:${written}” is not a number. Write 5, >10 or 2-9.`;
+      return count ? ({ messages }) => within(messages, count) : t('filter_no_number', { written });
     }
     case 'longer-than':
       return longerThan(written);
@@ -160,7 +156,7 @@ function hostTest(value: string): Test {
 
 function longerThan(written: string): Test | string {
   const found = DURATION.exec(written);
-  if (!found) return `“longer-than:${written}” is not a time. Write 500ms, 10s or 2m.`;
+  if (!found) return t('filter_no_time', { written });
   const least = Number(found[1]) * (UNITS[found[2]?.toLowerCase() ?? 's'] ?? 1000);
   return ({ lifetime }) => lifetime > least;
 }

@@ -1,3 +1,4 @@
+import { t } from '../messages/message.ts';
 import type { LiveSession } from '../session/live-session.ts';
 import type { Memory } from '../session/panel-memory.ts';
 import type { OverviewActions, PanelState } from './panel-state.ts';
@@ -39,7 +40,7 @@ export function overviewActions(
     compare: (connection) => set({ compared: connection, activeOverlay: 'comparison' }),
     undoClear() {
       liveSession.undoClear();
-      change({ notice: 'Everything is back.' });
+      change({ notice: t('undo_done') });
     },
   };
 }

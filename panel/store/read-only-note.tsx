@@ -1,3 +1,4 @@
+import { t } from '../messages/message.ts';
 import { useFiles } from './panel-context.tsx';
 
 /** A file is open: its connections are over, and nothing can be sent on them. */
@@ -9,8 +10,7 @@ export function useReadOnly(): boolean {
 export function ReadOnlyNote() {
   return (
     <p className="note" data-testid="read-only">
-      A file is open: its connections belong to another time, and often to another machine, so nothing can be
-      sent from here. “Back to the page” above returns to the live one.
+      {t('file_read_only_note', { back: t('file_back') })}
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import { curlForPowerShell } from '../../src/shared/powershell.ts';
+import { t } from '../messages/message.ts';
 import { CopyButton } from './copy-button.tsx';
 
 /** Which shell a command is quoted for: in another one a URL of the page could start a program. */
@@ -6,10 +7,11 @@ export function ShellNote({ command, what }: { command: string; what: string }) 
   const powerShell = curlForPowerShell(command);
   return (
     <p className="quiet" data-testid="shell-note">
-      For bash, zsh and other POSIX shells (on Windows: WSL or Git Bash), not for cmd.exe.{' '}
+      {t('shell_posix')}{' '}
       {powerShell !== undefined && (
         <>
-          For PowerShell: <CopyButton text={() => powerShell} what={`${what} for PowerShell`} />
+          {t('shell_powershell')}{' '}
+          <CopyButton text={() => powerShell} what={t('shell_powershell_what', { what })} />
         </>
       )}
     </p>

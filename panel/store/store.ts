@@ -6,6 +6,7 @@ import { metricsOf } from '../../src/metrics/metrics.ts';
 import { readLimits } from '../../src/metrics/thresholds.ts';
 import type { ConnectionId } from '../../src/session/connection.ts';
 import { createSession, type Session } from '../../src/session/session.ts';
+import { t } from '../messages/message.ts';
 import type { LiveSession } from '../session/live-session.ts';
 import { type Memory, NO_MEMORY } from '../session/panel-memory.ts';
 import { derive } from './derive-view.ts';
@@ -70,7 +71,7 @@ function selectionActions(set: Set, get: () => PanelState) {
   const go = (event: EventId, near: ConnectionId, origin: ReturnTarget | undefined): void => {
     const found = locateEvent(get().session(), event, near);
     if (!found) {
-      set({ notice: `Event ${event} is no longer in memory.` });
+      set({ notice: t('event_gone') });
       return;
     }
     const { connection, tab } = found;
@@ -124,8 +125,6 @@ function markActions(set: Set, get: () => PanelState): MarkActions {
   };
 }
 
-const PAUSED = 'Paused: the panel stands still, recording goes on.';
-
 function recordingActions(liveSession: LiveSession, set: Set, get: () => PanelState) {
   return {
     setPreserve: (preserve: boolean) => {
@@ -134,7 +133,7 @@ function recordingActions(liveSession: LiveSession, set: Set, get: () => PanelSt
     },
     setPaused: (paused: boolean) => {
       liveSession.paused = paused;
-      set({ paused, notice: paused ? PAUSED : 'Following again.' });
+      set({ paused, notice: t(paused ? 'paused_notice' : 'resumed_notice') });
       if (!paused) set(derive(liveSession, get()));
     },
     clear: () => {
@@ -147,7 +146,7 @@ function recordingActions(liveSession: LiveSession, set: Set, get: () => PanelSt
       });
       liveSession.clear();
       set({ range: undefined });
-      set({ ...derive(liveSession, get()), notice: 'Cleared: open connections stay.' });
+      set({ ...derive(liveSession, get()), notice: t('cleared_notice') });
     },
   } satisfies Partial<Actions>;
 }

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
+import { t } from '../messages/message.ts';
 import type { MenuItem } from '../ui/menu.tsx';
 import { type Question, useAsk } from './ask.tsx';
-import { type CopyAnswer, useCopy } from './use-copy.ts';
+import { useCopy } from './use-copy.ts';
 
 /** One format for the clipboard. */
 export interface CopyChoice {
@@ -17,7 +18,7 @@ export interface CopyChoice {
 /** Copies a choice, after its question; the dialog has to be rendered. */
 export function useCopyChoice(): {
   choose(choice: CopyChoice): Promise<void>;
-  answer: CopyAnswer | undefined;
+  answer: string | undefined;
   dialog: ReactNode;
 } {
   const { answer, copy } = useCopy();
@@ -36,7 +37,7 @@ export function copyItems(
 ): MenuItem[] {
   return choices.map((choice) => ({
     kind: 'action',
-    label: `Copy as ${choice.name}`,
+    label: t('export_copy_as', { format: choice.name }),
     run: () => void choose(choice),
   }));
 }

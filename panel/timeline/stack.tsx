@@ -1,3 +1,4 @@
+import { t } from '../messages/message.ts';
 import { usePanelHandle } from '../store/panel-context.tsx';
 import { useReadOnly } from '../store/read-only-note.tsx';
 import { DataText } from '../ui/data-text.tsx';
@@ -16,7 +17,7 @@ export function Stack({ text }: { text: string }) {
             key={key}
             type="button"
             className="link"
-            title="Open in the Sources panel"
+            title={t('stack_open')}
             data-testid="stack-place"
             onClick={() => {
               const { url, line, column } = part.place ?? { url: '', line: 1, column: 1 };

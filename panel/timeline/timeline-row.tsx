@@ -1,7 +1,7 @@
 import type { CapturedEvent } from '../../src/capture/captured-event.ts';
 import { describeNoted } from '../../src/export/report/describe-event.ts';
-import { formatDuration } from '../../src/shared/format.ts';
 import { plural, t } from '../messages/message.ts';
+import { formatDuration } from '../messages/units.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { DataText } from '../ui/data-text.tsx';
 import { clockText, isoText, sinceText } from '../ui/moment-text.ts';

@@ -72,7 +72,7 @@ export function Timeline({ connection }: { connection: Connection }) {
                 className="timeline-slot"
                 style={{ transform: `translateY(${start}px)` }}
               >
-                <ViewBoundary what={t('timeline_this_event')} of={key}>
+                <ViewBoundary what="part_event" of={key}>
                   <TimelineRow entry={entry} from={connection.createdAt} highlighted={index === target} />
                 </ViewBoundary>
               </li>

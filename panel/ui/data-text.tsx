@@ -1,3 +1,4 @@
+import { t } from '../messages/message.ts';
 import { visibleRuns } from './visible-text.ts';
 
 interface DataTextProps {
@@ -14,7 +15,7 @@ export function DataText({ text, lines = false, className }: DataTextProps) {
     const key = at;
     at += shown.length;
     return hidden ? (
-      <span key={key} className="unseen" title="A character that draws nothing by itself">
+      <span key={key} className="unseen" title={t('invisible_character')}>
         {shown}
       </span>
     ) : (

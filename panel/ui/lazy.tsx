@@ -1,4 +1,5 @@
 import { type ComponentType, useEffect, useState } from 'react';
+import { t } from '../messages/message.ts';
 
 /** A view whose code is loaded later. */
 export interface Later<Props> {
@@ -31,10 +32,8 @@ export function later<Props extends object>(bring: () => Promise<ComponentType<P
         },
       );
     }, [shown]);
-    if (shown === undefined) return <p className="quiet-line">Drawing it …</p>;
-    if (shown === 'failed') {
-      return <p className="note">This part could not be loaded. Close and open DevTools to try again.</p>;
-    }
+    if (shown === undefined) return <p className="quiet-line">{t('part_loading')}</p>;
+    if (shown === 'failed') return <p className="note">{t('part_not_loaded')}</p>;
     const Shown = shown;
     return <Shown {...props} />;
   }

@@ -1,11 +1,14 @@
+import { formatNumber } from '../messages/message.ts';
+
 const two = (n: number): string => String(n).padStart(2, '0');
 
-/** A time relative to a start, in milliseconds: `+0.412 s`, `+4:12.300`, `−0.020 s`. */
+/** A time relative to a start, in milliseconds: `+0.412 s`, `+4:12.300`, `−0.020 s`; in German `+0,412 s`. */
 export function sinceText(ms: number): string {
   const sign = ms < 0 ? '−' : '+';
   const length = Math.round(Math.abs(ms));
-  if (length < 60_000) return `${sign}${(length / 1000).toFixed(3)} s`;
-  return `${sign}${colons(Math.floor(length / 1000))}.${String(length % 1000).padStart(3, '0')}`;
+  if (length < 60_000) return `${sign}${formatNumber(length / 1000, 3)} s`;
+  const decimals = formatNumber((length % 1000) / 1000, 3).slice(1);
+  return `${sign}${colons(Math.floor(length / 1000))}${decimals}`;
 }
 
 function colons(seconds: number): string {

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useState } from 'react';
+import { t } from '../messages/message.ts';
 import { readStored, writeStored } from './stored-text.ts';
 
 /** Shares of the available size, in percent. */
@@ -57,7 +58,7 @@ export function Splitter({ label, initial, property, storageKey }: SplitterProps
       aria-valuemin={LEAST}
       aria-valuemax={MOST}
       tabIndex={0}
-      title="Drag, or use the arrow keys; a double click gives both panes their first sizes"
+      title={t('splitter_why')}
       onKeyDown={onKeyDown}
       onDoubleClick={() => setShare(initial)}
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}

@@ -1,8 +1,11 @@
 import { Component, type ReactNode } from 'react';
+import { type PlainKey, t } from '../messages/message.ts';
+
+type PartKey = Extract<PlainKey, `part_${string}`>;
 
 interface BoundaryProps {
   /** What cannot be shown then: `this message`, `this connection`. */
-  what: string;
+  what: PartKey;
   children: ReactNode;
   /** What is shown: another one is tried again. */
   of?: unknown;
@@ -35,9 +38,9 @@ export class ViewBoundary extends Component<BoundaryProps, BoundaryState> {
     if (fault === undefined) return this.props.children;
     const told = (
       <p className="note" role="alert" data-testid="not-shown">
-        WebSocket Doctor cannot show {this.props.what}: {fault.slice(0, 200)}{' '}
+        {t('part_not_shown', { part: t(this.props.what), why: fault.slice(0, 200) })}{' '}
         <button type="button" className="link" onClick={() => this.setState({ fault: undefined })}>
-          Try again
+          {t('part_try_again')}
         </button>
       </p>
     );

@@ -1,4 +1,5 @@
 import { describeCloseCode, reportsError } from '../close-codes/registry.ts';
+import { browserName } from '../session/browser-family.ts';
 import type { Connection } from '../session/connection.ts';
 import { netErrorOf, refusedWith } from '../session/handshake-outcome.ts';
 import type { ComparedSide, ComparisonRow, Masking } from './comparison.ts';
@@ -50,8 +51,7 @@ export function compareOutcome(left: ComparedSide, right: ComparedSide, mask: Ma
 /** The browser that was used. */
 export function compareEnvironment(left: ComparedSide, right: ComparedSide, mask: Masking): ComparisonRow[] {
   const rows = rowBuilder('environment', left, right);
-  const browser = ({ session }: ComparedSide): string | undefined =>
-    session.userAgent ?? session.wireStarted?.browser;
+  const browser = ({ session }: ComparedSide): string | undefined => browserName(session) || undefined;
   const page = ({ session, connection }: ComparedSide): string | undefined =>
     connection.context === undefined ? undefined : session.contexts.get(connection.context)?.url;
   rows.captured('browser', browser(left), browser(right), mask.text);

@@ -1,5 +1,6 @@
 import type { WireEntry } from '../capture/captured-event.ts';
 import { headerValue } from '../shared/header.ts';
+import { familyOf } from './browser-family.ts';
 
 /**
  * Whether Firefox wrote the entry. Its log has no text for a failure: a refused port, an unknown host, an untrusted
@@ -7,5 +8,5 @@ import { headerValue } from '../shared/header.ts';
  * request that was never sent (measured with Firefox 153, tests/samples/firefox-failures.har).
  */
 export function isOfFirefox({ requestHeaders }: Pick<WireEntry, 'requestHeaders'>): boolean {
-  return /\bFirefox\/\d/.test(headerValue(requestHeaders, 'user-agent') ?? '');
+  return familyOf(headerValue(requestHeaders, 'user-agent') ?? '') === 'firefox';
 }

@@ -10,20 +10,30 @@ export function pluralize(count: number, noun: string): string {
   return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** At most one decimal: `4.2`, `60`. */
-const oneDecimal = (number: number): string => number.toFixed(1).replace('.0', '');
+/** At most one decimal: 4.2, 60. */
+const oneDecimal = (number: number): number => Number(number.toFixed(1));
 
-/** A duration in one unit, as DevTools writes it: `312 ms`, `4.2 s`, `4.2 min`, `2.1 h`, `3.5 days`. */
-export function formatDuration(milliseconds: number): string {
+/** A duration in the unit in which DevTools writes it, rounded. */
+export interface Duration {
+  number: number;
+  unit: 'ms' | 's' | 'min' | 'h' | 'days';
+}
+
+export function durationIn(milliseconds: number): Duration {
   const ms = Math.max(0, milliseconds);
-  if (ms < 999.5) return `${Math.round(ms)} ms`;
-  if (ms < 59_950) return formatSeconds(ms);
+  if (ms < 999.5) return { number: Math.round(ms), unit: 'ms' };
+  if (ms < 59_950) return { number: oneDecimal(ms / 1_000), unit: 's' };
   const minutes = ms / 60_000;
-  if (minutes < 59.95) return `${oneDecimal(minutes)} min`;
+  if (minutes < 59.95) return { number: oneDecimal(minutes), unit: 'min' };
   const hours = minutes / 60;
-  if (hours < 23.95) return `${oneDecimal(hours)} h`;
-  const days = oneDecimal(hours / 24);
-  return `${days} day${days === '1' ? '' : 's'}`;
+  if (hours < 23.95) return { number: oneDecimal(hours), unit: 'h' };
+  return { number: oneDecimal(hours / 24), unit: 'days' };
+}
+
+/** A duration in one unit: `312 ms`, `4.2 s`, `4.2 min`, `2.1 h`, `3.5 days`. */
+export function formatDuration(milliseconds: number): string {
+  const { number, unit } = durationIn(milliseconds);
+  return `${number} ${unit === 'days' && number === 1 ? 'day' : unit}`;
 }
 
 /** A duration in seconds however long it is, as timeouts are configured: `60 s`, `350.2 s`. */
@@ -31,12 +41,23 @@ export function formatSeconds(milliseconds: number): string {
   return `${oneDecimal(milliseconds / 1_000)} s`;
 }
 
-/** A size in decimal units, as DevTools writes it: `412 B`, `1.2 kB`, `120 kB`, `3.4 MB`. */
+/** A size in the decimal unit in which DevTools writes it, and how many decimals it has. */
+export interface Size {
+  number: number;
+  decimals: 0 | 1;
+  unit: 'B' | 'kB' | 'MB';
+}
+
+export function sizeIn(bytes: number): Size {
+  if (bytes < 1_000) return { number: bytes, decimals: 0, unit: 'B' };
+  if (bytes < 999_500) return { number: bytes / 1_000, decimals: bytes < 99_950 ? 1 : 0, unit: 'kB' };
+  return { number: bytes / 1_000_000, decimals: bytes < 99_950_000 ? 1 : 0, unit: 'MB' };
+}
+
+/** A size in decimal units: `412 B`, `1.2 kB`, `120 kB`, `3.4 MB`. */
 export function formatBytes(bytes: number): string {
-  if (bytes < 1_000) return `${bytes} B`;
-  if (bytes < 99_950) return `${(bytes / 1_000).toFixed(1)} kB`;
-  if (bytes < 999_500) return `${Math.round(bytes / 1_000)} kB`;
-  return `${(bytes / 1_000_000).toFixed(bytes < 99_950_000 ? 1 : 0)} MB`;
+  const { number, decimals, unit } = sizeIn(bytes);
+  return `${unit === 'B' ? number : number.toFixed(decimals)} ${unit}`;
 }
 
 const LAST_DATE = 8.64e15;

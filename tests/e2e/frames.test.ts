@@ -329,7 +329,7 @@ describe('the selected frame', () => {
   it('has as much of the room as it is given, by keyboard and by pointer, and keeps it', async () => {
     await talk('/panes', { sends: ['{"n":1}', '{"n":2}'] });
     await rows().nth(0).click();
-    const bar = doctor.panel.getByRole('separator', { name: 'Size of the frame table' });
+    const bar = doctor.panel.getByRole('separator', { name: 'Size of the message table' });
     const valueIs = (value: string) =>
       until(
         async () => (await bar.getAttribute('aria-valuenow')) === value || undefined,
@@ -434,7 +434,7 @@ describe('while messages come', () => {
     await talk('/follow', {});
     send('/follow', numbers(1, 300));
     await row('message 300').waitFor();
-    const table = doctor.panel.getByRole('grid', { name: 'Frames' });
+    const table = doctor.panel.getByRole('grid', { name: 'Messages' });
     const top = (): Promise<number> => table.evaluate(({ scrollTop }) => scrollTop);
     const end = await top();
     const { mouse } = doctor.devtools;

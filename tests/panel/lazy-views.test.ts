@@ -13,7 +13,7 @@ describe('a view whose code comes later', () => {
       return Hello;
     });
     const drawn = (): string => renderToString(createElement(View, { name: 'Ada' }));
-    expect(drawn()).toContain('Drawing it');
+    expect(drawn()).toContain('Loading');
     await fetch();
     expect(drawn()).toBe('<b>Hello Ada</b>');
     await fetch();

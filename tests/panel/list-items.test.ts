@@ -73,7 +73,7 @@ describe('the list', () => {
       const items = itemsOf({ group: 'cause', sort });
       expect(items.filter(({ kind }) => kind === 'group')).toMatchObject([
         { severity: 'error', count: 2 },
-        { label: 'No problem found', severity: 'ok', count: 1 },
+        { label: 'No problems', severity: 'ok', count: 1 },
       ]);
     }
   });

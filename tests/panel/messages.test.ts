@@ -77,9 +77,9 @@ describe('messages', () => {
   });
 
   it('have a plural', () => {
-    expect(plural('popup_connections', 1)).toBe('1 connection');
-    expect(plural('popup_connections', 0)).toBe('0 connections');
-    expect(plural('popup_connections', 12_345)).toBe('12,345 connections');
+    expect(plural('connections', 1)).toBe('1 connection');
+    expect(plural('connections', 0)).toBe('0 connections');
+    expect(plural('connections', 12_345)).toBe('12,345 connections');
   });
 
   it('keep values that are no text', () => {

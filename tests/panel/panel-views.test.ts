@@ -209,9 +209,11 @@ describe('where a connection stands', () => {
   });
 
   it('says why the network log is silent', () => {
-    const why = (session: Session): string => whyNoWire(session, first(session)) ?? '';
-    expect(why(tape(created(url), failed(50), devtools(90)))).toMatch(/opened after this socket/);
-    expect(why(tape(devtools(0), created(url), opened(50)))).toMatch(/when it closes/);
+    const why = (session: Session): string => whyNoWire(session, first(session))?.words ?? '';
+    const before = tape(created(url), failed(50), devtools(90));
+    expect(why(before)).toMatch(/opened after this connection/);
+    expect(whyNoWire(before, first(before))?.reload).toBe(true);
+    expect(why(tape(devtools(0), created(url), opened(50)))).toMatch(/still open/);
     expect(why(tape(devtools(0), created(url), failed(50)))).toMatch(/no entry/);
     expect(why(tape(created(url), failed(50)))).toMatch(/not being read/);
     expect(why(tape(devtools(0), attempt(url, REFUSED)))).toBe('');

@@ -1,5 +1,6 @@
 import { type SocketIoPacket, withAttachments } from '../../../src/decoders/socket-io.ts';
 import type { Frame } from '../../../src/session/messages/frame-log.ts';
+import { t } from '../../messages/message.ts';
 import { positionOf } from '../frame-position.ts';
 import { frameBytes } from './frame-bytes.ts';
 import type { Reading } from './read-frame.ts';
@@ -30,7 +31,8 @@ export function partOf(kept: readonly Frame[], frame: Frame, read: Read): string
     const reading = read(other);
     const packet = packetOf(reading);
     if (!packet || reading.outcome !== 'decoded' || number > (packet.attachments ?? 0)) return undefined;
-    return `part ${number} of ${packet.attachments} of ${reading.decoded.name}`;
+    const of = packet.attachments ?? 0;
+    return t('frame_part', { name: reading.decoded.name ?? '', number, of });
   }
   return undefined;
 }

@@ -8,7 +8,7 @@ type Paired = Extract<Decoded, { pair: string }>;
 
 /** How many frames are searched for the other half of a pair; binary ones must be decoded for it. */
 const LOOKED_AT = 4_000;
-const DECODED = 400;
+export const MOST_COMPARED = 400;
 
 const decodedOf = (reading: Reading): Decoded | undefined =>
   reading.outcome === 'decoded' ? reading.decoded : undefined;
@@ -32,7 +32,7 @@ export function findPartner(kept: readonly Frame[], frame: Frame, read: Read): F
   const token = decoded.pair.split(' ').at(-1)?.replaceAll(/\\?"/g, '') ?? '';
   const start = positionOf(kept, frame.id);
   let decodes = 0;
-  for (let at = start + step, seen = 0; seen < LOOKED_AT && decodes < DECODED; at += step, seen += 1) {
+  for (let at = start + step, seen = 0; seen < LOOKED_AT && decodes < MOST_COMPARED; at += step, seen += 1) {
     const other = kept[at];
     if (!other) return undefined;
     if (other.direction === frame.direction || (other.text !== undefined && !other.text.includes(token)))
@@ -55,7 +55,7 @@ export function findPartner(kept: readonly Frame[], frame: Frame, read: Read): F
 export function findPrevious(kept: readonly Frame[], frame: Frame, read: Read): Frame | undefined {
   const reading = read(frame);
   const start = positionOf(kept, frame.id);
-  for (let at = start - 1; at >= 0 && start - at <= DECODED; at -= 1) {
+  for (let at = start - 1; at >= 0 && start - at <= MOST_COMPARED; at -= 1) {
     const other = kept[at];
     if (!other) return undefined;
     if (other.direction !== frame.direction || other.opcode !== frame.opcode) continue;

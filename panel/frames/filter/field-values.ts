@@ -2,6 +2,7 @@ import { brief } from '../../../src/decoders/brief.ts';
 import type { FrameContext } from '../../../src/session/messages/frame-filter.ts';
 import type { Frame } from '../../../src/session/messages/frame-log.ts';
 import { parseFieldQuestion, valuesAt } from '../../../src/shared/json-path.ts';
+import { plural, t } from '../../messages/message.ts';
 
 /** The newest messages that are looked at: each must be decoded. */
 const LOOKED_AT = 400;
@@ -41,9 +42,10 @@ export function fieldValues(
 
 /** Why a condition on a field matches nothing, as a sentence. */
 export function whyNoField({ path, checked, having, values }: FieldValues): string {
-  const where = checked === 1 ? 'The only message' : `Of the ${checked} newest messages`;
-  if (having === 0) return checked === 1 ? `${where} does not have ${path}.` : `${where}, none has ${path}.`;
-  const some = `with values such as ${values.join(', ')}`;
-  if (checked === 1) return `${where} has ${path}, ${some}`;
-  return `${where}, ${having} ${having === 1 ? 'has' : 'have'} ${path}, ${some}`;
+  if (having === 0)
+    return checked === 1 ? t('field_only_lacks', { path }) : t('field_none', { checked, path });
+  const some = values.join(', ');
+  return checked === 1
+    ? t('field_only_has', { path, values: some })
+    : plural('field_some', having, { checked, path, values: some });
 }

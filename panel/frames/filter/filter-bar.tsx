@@ -1,16 +1,16 @@
 import { useState } from 'react';
 import { type FilterFault, fieldConditions } from '../../../src/session/messages/frame-filter.ts';
-import { formatCount } from '../../../src/shared/format.ts';
+import { type MessageKey, plural, t } from '../../messages/message.ts';
 import { TIME_MODES, type TimeMode } from '../frames-store.ts';
 import { useFrames } from '../use-frames.ts';
 import { FilterField } from './filter-field.tsx';
 import { MoreFilters } from './more-filters.tsx';
 
 const TIME_NAMES = {
-  relative: 'since the start',
-  absolute: 'time of day',
-  delta: 'since previous',
-} satisfies Record<TimeMode, string>;
+  relative: 'times_relative',
+  absolute: 'times_absolute',
+  delta: 'times_delta',
+} satisfies Record<TimeMode, MessageKey>;
 
 interface FilterBarProps {
   faults: readonly FilterFault[];
@@ -25,7 +25,7 @@ export function FilterBar({ faults, ...outcome }: FilterBarProps) {
   const faultOf = (field: FilterFault['field']) => faults.find((fault) => fault.field === field)?.message;
   return (
     // biome-ignore lint/a11y/useSemanticElements: <search> is not known to every browser that we support
-    <div className="filter-bar" role="search" aria-label="Frames" data-testid="filter-bar">
+    <div className="filter-bar" role="search" aria-label={t('column_messages')} data-testid="filter-bar">
       <div className="filter-line">
         <TextQuestion fault={faultOf('text')} />
         <BeatsButton />
@@ -44,8 +44,8 @@ function TextQuestion({ fault }: { fault: string | undefined }) {
   return (
     <>
       <FilterField
-        label={regex ? 'Regular expression' : 'Text'}
-        placeholder={regex ? 'Find /expression/' : 'Find text'}
+        label={t(regex ? 'filter_expression' : 'copy_text')}
+        placeholder={t(regex ? 'filter_find_expression' : 'filter_find')}
         value={text}
         fault={fault}
         onChange={(value) => ask({ text: value })}
@@ -56,8 +56,8 @@ function TextQuestion({ fault }: { fault: string | undefined }) {
         type="button"
         className="button toggle"
         aria-pressed={regex}
-        title="Regular expression"
-        aria-label="Regular expression"
+        title={t('filter_expression')}
+        aria-label={t('filter_expression')}
         onClick={() => ask({ regex: !regex })}
       >
         .*
@@ -75,10 +75,10 @@ function BeatsButton() {
       className="button toggle"
       aria-pressed={hideBeats}
       onClick={() => ask({ hideBeats: !hideBeats })}
-      title="Pings, pongs and other heartbeats that applications send as messages"
+      title={t('hide_heartbeats_why')}
       data-testid="hide-beats"
     >
-      Hide heartbeats
+      {t('hide_heartbeats')}
     </button>
   );
 }
@@ -93,8 +93,8 @@ function MoreButton({ open, toggle }: { open: boolean; toggle(): void }) {
       onClick={toggle}
       data-testid="filter-more"
     >
-      Filters{conditionCount > 0 ? ` (${conditionCount})` : ''}{' '}
-      <span aria-hidden="true">{open ? '▴' : '▾'}</span>
+      {t('filters')}
+      {conditionCount > 0 ? ` (${conditionCount})` : ''} <span aria-hidden="true">{open ? '▴' : '▾'}</span>
     </button>
   );
 }
@@ -105,14 +105,12 @@ function Outcome({ shown, all, progress }: Omit<FilterBarProps, 'faults'>) {
   if (conditionCount === 0) return null;
   return (
     <div className="filter-line filter-outcome">
-      <output data-testid="filter-count">
-        {formatCount(shown)} of {formatCount(all)} messages
-      </output>
+      <output data-testid="filter-count">{plural('filter_messages_count', all, { shown })}</output>
       {progress !== undefined && (
-        <progress className="filter-progress" value={progress} aria-label="Searching" />
+        <progress className="filter-progress" value={progress} aria-label={t('filter_searching')} />
       )}
       <button type="button" className="link" onClick={askNothing} data-testid="filter-clear">
-        Show all
+        {t('frames_show_all')}
       </button>
     </div>
   );
@@ -123,16 +121,16 @@ function TimeChoice() {
   const setTimeMode = useFrames((state) => state.setTimeMode);
   return (
     <label className="filter-choice">
-      <span className="off-screen">Times</span>
+      <span className="off-screen">{t('times')}</span>
       <select
         value={timeMode}
         onChange={({ target }) => setTimeMode(target.value as TimeMode)}
-        title="How times are shown"
+        title={t('times_why')}
         data-testid="time-mode"
       >
         {TIME_MODES.map((mode) => (
           <option key={mode} value={mode}>
-            {TIME_NAMES[mode]}
+            {t(TIME_NAMES[mode])}
           </option>
         ))}
       </select>

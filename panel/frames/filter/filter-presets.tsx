@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { fieldConditions } from '../../../src/session/messages/frame-filter.ts';
+import { t } from '../../messages/message.ts';
 import { usePanel } from '../../store/panel-context.tsx';
 import { useFrames } from '../use-frames.ts';
 
@@ -31,17 +32,22 @@ function SavedFilters({ chosen, choose }: { chosen: string; choose(name: string)
   return (
     <>
       <label className="filter-choice">
-        Saved
+        {t('preset_saved')}
         <select value={chosen} onChange={({ target }) => use(target.value)} data-testid="preset">
-          <option value="">choose …</option>
+          <option value="">{t('preset_choose')}</option>
           {presets.map((preset) => (
             <option key={preset.name}>{preset.name}</option>
           ))}
         </select>
       </label>
       {chosen !== '' && (
-        <button type="button" className="button" onClick={remove} aria-label={`Delete ${chosen}`}>
-          Delete it
+        <button
+          type="button"
+          className="button"
+          onClick={remove}
+          aria-label={t('preset_delete_what', { name: chosen })}
+        >
+          {t('preset_delete')}
         </button>
       )}
     </>
@@ -58,16 +64,12 @@ function SaveFilter({ onSaved }: { onSaved(name: string): void }) {
     const stored = savePreset(name);
     onSaved(name);
     setWritten('');
-    say(
-      stored
-        ? `Saved the filter as ${name}.`
-        : `The browser could not store the filter: ${name} is kept until the panel is closed.`,
-    );
+    say(t(stored ? 'preset_stored' : 'preset_unstored', { name }));
   };
   return (
     <>
       <label className="filter-choice">
-        Save as
+        {t('preset_save_as')}
         <input
           type="text"
           value={written}
@@ -83,7 +85,7 @@ function SaveFilter({ onSaved }: { onSaved(name: string): void }) {
         onClick={save}
         data-testid="preset-save"
       >
-        Save
+        {t('options_save')}
       </button>
     </>
   );

@@ -1,4 +1,5 @@
 import type { FilterFault, FrameFilter } from '../../../src/session/messages/frame-filter.ts';
+import { type MessageKey, type PlainKey, t } from '../../messages/message.ts';
 import { useFrames } from '../use-frames.ts';
 import { FilterField } from './filter-field.tsx';
 import { FilterPresets } from './filter-presets.tsx';
@@ -9,34 +10,39 @@ export function MoreFilters({ faultOf }: { faultOf(field: FilterFault['field']):
   const ask = useFrames((state) => state.ask);
   return (
     <div className="filter-more">
-      <Choice name="direction" label="Direction" words={DIRECTIONS} />
-      <Choice name="opcode" label="Kind" words={KINDS} />
-      <Question name="size" label="Size" placeholder=">1k, 100-2k" fault={faultOf('size')} />
-      <Question name="name" label="Event or method" placeholder="chat" fault={undefined} />
-      <Question name="field" label="Field" placeholder="$.user.id = 5" fault={faultOf('field')} />
+      <Choice name="direction" label={t('frame_direction')} words={DIRECTIONS} />
+      <Choice name="opcode" label={t('frame_kind')} words={KINDS} />
+      <Question name="size" label={t('column_size')} placeholder=">1k, 100-2k" fault={faultOf('size')} />
+      <Question name="name" label={t('filter_name')} placeholder="chat" fault={undefined} />
+      <Question name="field" label={t('filter_field')} placeholder="$.user.id = 5" fault={faultOf('field')} />
       <label className="check">
         <input
           type="checkbox"
           checked={filter.markedOnly}
           onChange={({ target }) => ask({ markedOnly: target.checked })}
         />
-        Marked only
+        {t('filter_marked')}
       </label>
       <FilterPresets />
     </div>
   );
 }
 
-const DIRECTIONS = { '': 'both', sent: '↑ sent', received: '↓ received' } satisfies Record<
-  FrameFilter['direction'],
-  string
->;
-const KINDS = { '': 'all', text: 'text', binary: 'binary' } satisfies Record<FrameFilter['opcode'], string>;
+const DIRECTIONS = {
+  '': 'filter_both',
+  sent: 'frame_sent_arrow',
+  received: 'frame_received_arrow',
+} as const satisfies Record<FrameFilter['direction'], MessageKey>;
+const KINDS = {
+  '': 'filter_all_kinds',
+  text: 'opcode_text',
+  binary: 'opcode_binary',
+} as const satisfies Record<FrameFilter['opcode'], MessageKey>;
 
 interface ChoiceProps {
   name: 'direction' | 'opcode';
   label: string;
-  words: Readonly<Record<string, string>>;
+  words: Readonly<Record<string, PlainKey>>;
 }
 
 function Choice({ name, label, words }: ChoiceProps) {
@@ -52,7 +58,7 @@ function Choice({ name, label, words }: ChoiceProps) {
       >
         {Object.entries(words).map(([key, word]) => (
           <option key={key} value={key}>
-            {word}
+            {t(word)}
           </option>
         ))}
       </select>

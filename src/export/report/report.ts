@@ -7,6 +7,7 @@ import { learnNamedElsewhere } from '../../redaction/learn-named-elsewhere.ts';
 import { learnSession } from '../../redaction/learn-session.ts';
 import type { Redactor } from '../../redaction/redactor.ts';
 import { createRedactor, type RedactOptions } from '../../redaction/redactor-factory.ts';
+import { browserName } from '../../session/browser-family.ts';
 import { contextOf, type Losses, type Session, topContext } from '../../session/session.ts';
 import type { Confidence } from '../../shared/confidence.ts';
 import { runToEnd } from '../../shared/run-generator.ts';
@@ -151,7 +152,7 @@ function reportWith(
     generator: `WebSocket Doctor ${settings.version}`,
     masking: settings.redact?.strict ? 'strict' : 'readable',
     page: { url: redactor.url(url), title: redactor.text(title) },
-    browser: redactor.text(session.userAgent ?? session.wireStarted?.browser ?? ''),
+    browser: redactor.text(browserName(session)),
     scope: reportScope(choice),
     connections: describeConnections ? chosen.map((each) => reportConnection(each, session, redactor)) : [],
     connectionCount: chosen.length,

@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../../diagnosis/diagnose.ts';
 import { type Finding, fixText } from '../../diagnosis/rule.ts';
+import { browserName } from '../../session/browser-family.ts';
 import type { ConnectionWithMessages } from '../../session/connection.ts';
 import type { Frame } from '../../session/messages/frame-log.ts';
 import { type Context, type Session, topContext } from '../../session/session.ts';
@@ -127,7 +128,7 @@ function headOf(
     version: TRACE_VERSION,
     generator: origin.generator,
     savedAt: origin.savedAt,
-    browser: session.userAgent ?? session.wireStarted?.browser ?? '',
+    browser: browserName(session),
     page: trace?.page ?? {
       origin: originOf(page?.url ?? '') ?? '',
       path: parseSocketUrl(page?.url ?? '').path,

@@ -74,7 +74,7 @@ describe('a finding’s link', () => {
     store
       .getState()
       .openLink({ kind: 'finding', rule: 'idle-timeout', connection: links[0]?.connection ?? '' });
-    expect(store.getState().notice).toMatch(/^Rule idle-timeout finds nothing on c/);
+    expect(store.getState().notice).toMatch(/^Rule idle-timeout finds nothing on this connection/);
     expect(store.getState().origin).toBeUndefined();
   });
 
