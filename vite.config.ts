@@ -30,7 +30,7 @@ export default defineConfig(({ command, mode }) => ({
       browser: browserOfMode(mode) === 'firefox' ? 'firefox' : 'chrome',
     }),
     plugin,
-    causePages(),
+    causePages('panel/causes'),
     thirdPartyLicenses(inWorkers),
   ],
   worker: { plugins: () => [noteModules(inWorkers)] },

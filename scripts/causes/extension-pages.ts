@@ -7,14 +7,14 @@ import { docsPage } from '../../src/shared/published.ts';
 const PAGES = 'docs/causes';
 const STYLE = new URL('./extension-pages.css', import.meta.url);
 
-/** The pages about causes as the extension has them: without a script, and without the network. */
-export function causePages(): Plugin {
+/** The pages about causes as the extension has them, in this folder: without a script, and without the network. */
+export function causePages(folder: string): Plugin {
   return {
     name: 'cause-pages',
     apply: 'build',
     generateBundle() {
       const emit = (fileName: string, source: string): void => {
-        this.emitFile({ type: 'asset', fileName: `panel/causes/${fileName}`, source });
+        this.emitFile({ type: 'asset', fileName: `${folder}/${fileName}`, source });
       };
       emit('causes.css', readFileSync(STYLE, 'utf8'));
       for (const name of readdirSync(PAGES))
