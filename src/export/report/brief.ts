@@ -19,8 +19,6 @@ export interface BriefCause {
   evidence: string;
   /** Empty where there is none. */
   fix: string;
-  /** The page about this cause: a URL, or a path in a checkout. */
-  learnMore: string;
 }
 
 /** The longest line of one cause, in UTF-16 units. */
@@ -32,20 +30,17 @@ const MOST_NAMED = 3;
 /** The causes of a report, worst first. */
 export function briefCauses({ verdicts, connections: described }: Report): BriefCause[] {
   const urls = new Map(described.map(({ id, url }) => [id, url]));
-  return verdicts.map(
-    ({ rule, severity, confidence, title, connections, evidence, fixes: [fix], learnMore }) => ({
-      rule,
-      severity,
-      confidence,
-      count: connections.length,
-      connections: connections.slice(0, MOST_NAMED),
-      url: escapeInvisible(urls.get(connections[0] ?? '') ?? ''),
-      cause: escapeInvisible(title),
-      evidence: escapeInvisible(evidence[0]?.fact ?? ''),
-      fix: fix ? escapeInvisible(`${fix.title}: ${fix.detail}`) : '',
-      learnMore,
-    }),
-  );
+  return verdicts.map(({ rule, severity, confidence, title, connections, evidence, fixes: [fix] }) => ({
+    rule,
+    severity,
+    confidence,
+    count: connections.length,
+    connections: connections.slice(0, MOST_NAMED),
+    url: escapeInvisible(urls.get(connections[0] ?? '') ?? ''),
+    cause: escapeInvisible(title),
+    evidence: escapeInvisible(evidence[0]?.fact ?? ''),
+    fix: fix ? escapeInvisible(`${fix.title}: ${fix.detail}`) : '',
+  }));
 }
 
 /** A cause on one line of at most 400 UTF-16 units; of evidence and fix as much as there is room for. */
