@@ -6,7 +6,7 @@ import manifest from './manifest.json' with { type: 'json' };
 import { browserOfMode, manifestFor } from './scripts/browser-manifest.ts';
 import { causePages } from './scripts/causes/extension-pages.ts';
 import { firstLoad } from './scripts/first-load.ts';
-import { noteModules, thirdPartyLicenses } from './scripts/third-party-licenses.ts';
+import { noteModules, ownLicense, thirdPartyLicenses } from './scripts/third-party-licenses.ts';
 
 const { plugin, groups } = firstLoad({
   panel: resolve('panel/panel.html'),
@@ -32,6 +32,7 @@ export default defineConfig(({ command, mode }) => ({
     plugin,
     causePages('panel/causes'),
     thirdPartyLicenses(inWorkers),
+    ownLicense,
   ],
   worker: { plugins: () => [noteModules(inWorkers)] },
   build: {
