@@ -5,7 +5,7 @@ import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { browserOfMode, manifestFor } from './scripts/browser-manifest.ts';
 import { firstLoad } from './scripts/first-load.ts';
-import { noteModules, thirdPartyLicenses } from './scripts/third-party-licenses.ts';
+import { noteModules, ownLicense, thirdPartyLicenses } from './scripts/third-party-licenses.ts';
 
 const { plugin, groups } = firstLoad({
   panel: resolve('panel/panel.html'),
@@ -30,6 +30,7 @@ export default defineConfig(({ command, mode }) => ({
     }),
     plugin,
     thirdPartyLicenses(inWorkers),
+    ownLicense,
   ],
   worker: { plugins: () => [noteModules(inWorkers)] },
   build: {
