@@ -28,7 +28,8 @@ beforeAll(async () => {
   const found = findChromium();
   if (!found.ok) throw new Error(found.message);
   browser = await chromium.launch({ executablePath: found.path, args: ['--no-sandbox'] });
-});
+  // The build alone takes half a minute of processor time.
+}, 400_000);
 afterAll(async () => {
   await browser?.close();
   await server?.close();
@@ -129,6 +130,8 @@ describe('the site', () => {
       'proxies.html',
       'command-line.html',
       'demo.html',
+      'causes/index.html',
+      'causes/forbidden.html',
     ])
       await onPage(
         path,
