@@ -1,5 +1,5 @@
 import type { CauseTexts } from '../cause.ts';
-import { chrome, FIREFOX_HANDSHAKE, NODE_HANDSHAKE, SAFARI, SAFARI_SOURCES } from '../client-texts.ts';
+import { chrome, FIREFOX_HANDSHAKE, NODE_HANDSHAKE, SAFARI } from '../client-texts.ts';
 
 /** The server's answer breaks the rules of the handshake, or there is none. */
 export const responses = {
