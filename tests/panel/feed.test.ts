@@ -83,7 +83,9 @@ describe('feed', () => {
 
   it('knows that a size was not counted, and never takes less than what it has', () => {
     const { events, intake } = feed();
-    intake.take(records([1, [0, 4, 1, 9000, 'ab', -1]], [2, [0, 4, 1, 2, 'é€', -1]], [3, [0, 4, 1, 9, null, -1]]));
+    intake.take(
+      records([1, [0, 4, 1, 9000, 'ab', -1]], [2, [0, 4, 1, 2, 'é€', -1]], [3, [0, 4, 1, 9, null, -1]]),
+    );
     expect(events.map((event) => event.kind === 'frame' && event.payload)).toEqual([
       { opcode: 'text', size: 9000, sizeAtLeast: true, kept: 2, text: 'ab' },
       { opcode: 'text', size: 5, sizeAtLeast: true, kept: 5, text: 'é€' },
