@@ -1,7 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
-import type { StartBrowser } from './start-options.ts';
 
 export type Found = { ok: true; path: string } | { ok: false; message: string };
 
@@ -110,19 +109,4 @@ export function ensureLabTools(log: (line: string) => void): void {
 export function ensureMonitorTools(log: (line: string) => void): void {
   const packages = installMissing(MONITOR_TOOLS, log);
   if (packages.length > 0) throw new Error(`Install Debian’s packages ${packages.join(' and ')}.`);
-}
-
-const NAMED: Readonly<Record<Exclude<StartBrowser, 'chromium'>, { variable: string; programs: string[] }>> = {
-  edge: { variable: 'EDGE_PATH', programs: ['microsoft-edge', 'microsoft-edge-stable'] },
-  brave: { variable: 'BRAVE_PATH', programs: ['brave-browser', 'brave'] },
-  firefox: { variable: 'FIREFOX_PATH', programs: ['firefox', 'firefox-esr'] },
-};
-
-/** Another browser than Chromium: its environment variable, then its name on the PATH. Throws where it is not installed. */
-export function findNamedBrowser(name: Exclude<StartBrowser, 'chromium'>): string {
-  const { variable, programs } = NAMED[name];
-  const path = process.env[variable] || onPath(programs);
-  if (path === undefined || !existsSync(path))
-    throw new Error(`No ${name} found. Install it, or set ${variable} to its program.`);
-  return path;
 }
