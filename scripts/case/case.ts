@@ -77,7 +77,7 @@ try {
   refuse(code === 'EEXIST' ? `${path} exists already: choose another --name` : message);
 }
 console.log(
-  `${path} is written. Look through it before you share it: everything not known to be harmless is masked.`,
+  `${path} is written. What is not known to be harmless is masked; host names and paths stay. Look through it before you share it.`,
 );
 const { status } = spawnSync(
   process.execPath,

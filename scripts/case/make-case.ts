@@ -49,8 +49,7 @@ export function readCase(text: string): { session: Session; masking: string | un
 }
 
 /**
- * A file as a case: a trace in which everything is masked that is not known to be harmless, named after the cause that it
- * expects. Refused where masking takes away what the diagnosis rests on, since such a case would test nothing.
+ * A file as a case: a trace, masked strictly as exports are (docs/redaction.md), named after the cause that it expects. Refused where masking takes away what the diagnosis rests on, since such a case would test nothing.
  */
 export function makeCase(content: InputContent, expected: string, name?: string): Made {
   if (!content.ok) return bad(`${content.fault.place} ${content.fault.message}`.trim());

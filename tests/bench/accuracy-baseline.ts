@@ -107,6 +107,7 @@ const verdictOf = (rule: string, connection: string): ReportVerdict => ({
   evidence: [],
   fixes: [],
   raise: null,
+  learnMore: '',
 });
 
 /** A report whose verdicts are those of the table, in the order in which the connections were made. */
