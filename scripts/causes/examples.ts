@@ -48,9 +48,9 @@ function exampleOf(first: Finding, found: readonly Found[]): Example {
   const sure = new Set(found.map(({ finding }) => finding.match.confidence));
   const settle = found.flatMap(({ finding }) => finding.match.howToConfirm ?? []);
   return {
-    title: withoutTimes(first.match.title ?? first.rule.title),
-    evidence: first.match.evidence.map(({ fact }) => withoutTimes(fact)),
-    howToConfirm: [...new Set(settle.map(withoutTimes))],
+    title: asExample(first.match.title ?? first.rule.title),
+    evidence: first.match.evidence.map(({ fact }) => asExample(fact)),
+    howToConfirm: [...new Set(settle.map(asExample))],
     confidences: CONFIDENCES.filter((each) => sure.has(each)),
     fixes: mergeFixes(found.map(fixesOf)).map(withAllStacks),
   };
@@ -61,20 +61,20 @@ function fixesOf({ finding, session }: Found): Fix[] {
   const rule = rulesAsDefined.find(({ id }) => id === finding.rule.id);
   const connection = session.connections.get(finding.connections[0]);
   if (!rule || !connection) return [];
-  return rule
-    .fixes(finding.match, connection, session)
-    .map((fix) => ({ ...fix, ...rewordFix(fix, withoutTimes) }));
+  return rule.fixes(finding.match, connection, session).map((fix) => rewordFix(fix, asExample));
 }
 
-/** The time of a case says nothing to the reader of a page. */
-const withoutTimes = (text: string): string =>
+/** The time of a case says nothing to the reader of a page, and its hosts are those that documentation uses. */
+const asExample = (text: string): string =>
   text
     .replace(/\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d+)?(?: UTC|Z)/g, 'TIME')
-    .replace(/\b(?:around|at) TIME\b/g, 'at that time');
+    .replace(/\b(?:around|at) TIME\b/g, 'at that time')
+    .replace(/\bapi\.test\b/g, 'api.example.com')
+    .replace(/\bpage\.test\b/g, 'example.com');
 
 /** One fix of each kind: hosts, ports and numbers differ from case to case. */
 const kindOf = ({ title }: Fix): string =>
-  title.replace(/[\w.-]*\d[\w.:-]*|[\w-]+\.test\S*|https?:\S+/g, '#');
+  title.replace(/[\w.-]*\d[\w.:-]*|[\w-]+\.(?:test|example)\S*|[\w.-]*example\.com\S*|https?:\S+/g, '#');
 
 /** For any stack: it names no response of one case. */
 const isGeneral = ({ detail }: Fix): boolean => !/\bnames [A-Z]|\bFor [A-Z][\w .-]*:/.test(detail);

@@ -18,7 +18,7 @@ export const codes = {
     ],
     texts: closeTexts(1008, 'policy violation'),
     aboutTexts: ABOUT_CLOSE(1008),
-    recognized: `${SEEN(1008)} Where the words are about credentials, an origin or a rate, or the server is an OpenClaw gateway, a more exact finding replaces this one.`,
+    recognized: `${SEEN(1008)} Where the words of the server or the token of the page name the cause, a more exact finding replaces this one; an OpenClaw gateway has findings of its own.`,
     causes: [
       'The token or session was missing or not accepted. FastAPI’s documentation uses 1008 for it (`WS_1008_POLICY_VIOLATION`).',
       'The origin of the page is not allowed.',

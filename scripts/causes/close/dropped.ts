@@ -7,7 +7,7 @@ const DROPPED = {
   websockets: ['websockets.exceptions.ConnectionClosedError: no close frame received or sent'],
 } as const;
 const ABOUT_1006 =
-  'The `close` event has `code` 1006, an empty `reason` and `wasClean` false. In Chrome there is no line in the console and no `error` event. Firefox prints its line, which has nothing to do with loading, and fires `error` where the connection was reset. `ws` emits `close` with 1006 and no error; Node’s `WebSocket` behaves like Chrome; `aiohttp` returns a message of type `CLOSED` and has `close_code` 1006.';
+  'The `close` event has `code` 1006, an empty `reason` and `wasClean` false. In Chrome there is no line in the console and no `error` event. Firefox prints its line, which has nothing to do with loading, and fires `error` only where the connection was reset. `ws` emits `close` with 1006 and no error; Node’s `WebSocket` behaves like Chrome; `aiohttp` returns a message of type `CLOSED` and has `close_code` 1006.';
 const WHO_CLOSED =
   'On the server: `tcpdump -ni any "tcp port PORT and tcp[tcpflags] & (tcp-rst|tcp-fin) != 0"`. If the server sends the first FIN or RST, it closed the connection. If it only receives one, a proxy, a balancer or the client’s side did.';
 const RFC_1006 =
@@ -28,7 +28,7 @@ export const dropped = {
     causes: [
       'A proxy or load balancer closed an idle connection. Then the time of silence before the end is the same each time, often 60 s: see [idle-timeout](idle-timeout.md).',
       'The server process ended: a crash, an out-of-memory kill, a deployment, `SIGTERM` without a close frame.',
-      'The handler returned or threw. Go’s gorilla, Uvicorn and `ws` with `terminate()` end the connection without a close frame then.',
+      'The handler ended: Go’s gorilla sends no close frame when the connection is closed, Uvicorn none after an exception, and `ws` none with `terminate()`.',
       'The device lost its network, went to sleep, or changed between Wi-Fi and mobile network.',
       'A limit on the age of connections: Google Cloud’s load balancer counts the backend timeout from the beginning (30 s by default), Cloud Run 5 minutes by default.',
       'Security software or a firewall on the path ended the connection.',
@@ -61,9 +61,10 @@ export const dropped = {
       websockets: [
         'websockets.exceptions.ConnectionClosedError: no close frame received or sent',
         'websockets.exceptions.ConnectionClosedError: received 1011 (internal error) keepalive ping timeout; then sent 1011 (internal error) keepalive ping timeout',
+        'websockets.exceptions.ConnectionClosedError: sent 1011 (internal error) keepalive ping timeout; no close frame received',
       ],
     },
-    aboutTexts: `${ABOUT_1006} The second text of \`websockets\` is about a missing answer to its ping; there the server says so in a close frame. Socket.IO names it “ping timeout” or “transport close”.`,
+    aboutTexts: `${ABOUT_1006} The other texts of \`websockets\` are about a ping without an answer: the second where the server sent it and closed, the third where this client did. Socket.IO names it “ping timeout” or “transport close”.`,
     recognized:
       'The connection was dropped with 1006 after a time without any message. It is certain where several connections ended after the same time, likely where the time is a known default, and possible after one end only. Where the server closed and named its unanswered ping, that is reported.',
     causes: [

@@ -51,7 +51,7 @@ export const blocked = {
     ],
     texts: {
       chrome: [
-        "SyntaxError: Failed to construct 'WebSocket': The URL 'example.com:99999' is invalid.",
+        "SyntaxError: Failed to construct 'WebSocket': The URL 'ws://example.com:99999/' is invalid.",
         "SyntaxError: Failed to construct 'WebSocket': The URL's scheme must be either 'http', 'https', 'ws', or 'wss'. 'ftp' is not allowed.",
         "SyntaxError: Failed to construct 'WebSocket': The subprotocol '[object Object]' is invalid.",
         "SyntaxError: Failed to construct 'WebSocket': The URL contains a fragment identifier ('x'). Fragment identifiers are not allowed in WebSocket URLs.",

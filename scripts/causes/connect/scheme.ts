@@ -15,7 +15,6 @@ export const scheme = {
         chrome('Error during WebSocket handshake: Unexpected response code: 400'),
       ],
       firefox: [FIREFOX_HANDSHAKE],
-      safari: [SAFARI.lost, SAFARI.badResponse],
       ws: ['Error: socket hang up'],
       node: [NODE_HANDSHAKE],
       websockets: ['websockets.exceptions.InvalidMessage: did not receive a valid HTTP response'],
@@ -51,7 +50,10 @@ export const scheme = {
       safari: [SAFARI.tls],
       ws: ['Error: write EPROTO …:error:0A00010B:SSL routines:ssl3_get_record:wrong version number'],
       node: [NODE_HANDSHAKE],
-      websockets: ['ssl.SSLError: [SSL: WRONG_VERSION_NUMBER] wrong version number'],
+      websockets: ['ssl.SSLError: [SSL: WRONG_VERSION_NUMBER] wrong version number (_ssl.c:992)'],
+      aiohttp: [
+        'aiohttp.client_exceptions.ClientConnectorSSLError: Cannot connect to host example.com:443 ssl:default [[SSL: WRONG_VERSION_NUMBER] wrong version number (_ssl.c:992)]',
+      ],
     },
     aboutTexts:
       'In Firefox the page gets close code 1015 instead of 1006. A port that waits for more bytes instead of answering leads to a timeout: Chrome gives up TLS after 30 s.',

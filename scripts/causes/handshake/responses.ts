@@ -1,5 +1,5 @@
 import type { CauseTexts } from '../cause.ts';
-import { chrome, FIREFOX_HANDSHAKE, NODE_HANDSHAKE, SAFARI, SAFARI_SOURCES } from '../client-texts.ts';
+import { chrome, FIREFOX_HANDSHAKE, NODE_HANDSHAKE, SAFARI } from '../client-texts.ts';
 
 /** The server's answer breaks the rules of the handshake, or there is none. */
 export const responses = {
@@ -99,7 +99,6 @@ export const responses = {
         chrome("Error during WebSocket handshake: 'Upgrade' header is missing"),
       ],
       firefox: [FIREFOX_HANDSHAKE],
-      safari: [SAFARI.badResponse],
       ws: ['Error: Invalid Sec-WebSocket-Accept header', 'Error: Unexpected server response: 101'],
       node: ['Incorrect hash received in Sec-WebSocket-Accept header.'],
       websockets: [
@@ -129,7 +128,6 @@ export const responses = {
     falseAlarm: 'None: every client has to refuse such a response.',
     sources: [
       '[RFC 6455, section 1.3: the example of the key](https://www.rfc-editor.org/rfc/rfc6455#section-1.3)',
-      SAFARI_SOURCES.badResponse,
     ],
   },
   'handshake-reset': {
@@ -206,7 +204,7 @@ export const responses = {
     ],
     falseAlarm: 'None is known.',
     sources: [
-      '[Engine.IO: destroyUpgrade](https://socket.io/docs/v4/engine-io-protocol/)',
+      '[Socket.IO: destroyUpgrade](https://socket.io/docs/v4/server-options/#destroyupgrade)',
       '[Node.js: the upgrade event](https://nodejs.org/api/http.html#event-upgrade_1)',
     ],
   },

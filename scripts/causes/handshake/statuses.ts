@@ -62,7 +62,7 @@ export const statuses = {
     causes: [
       'The page’s origin is not on the server’s list. Typical texts in the response or the server’s log: `Cross origin websockets not allowed` (Tornado), `request origin not allowed by Upgrader.CheckOrigin` (Go, gorilla), `Failed to open a WebSocket connection: invalid Origin header` (Python, websockets).',
       'Behind a proxy that ends TLS the application believes that it runs on `http://`, and compares `https://…` with it.',
-      'FastAPI, Starlette and Django Channels: no route fits the path, or the handler closed before `accept()`. Uvicorn and Daphne answer 403 for both.',
+      'FastAPI and Starlette: no route fits the path. There and in Django Channels: the handler closed before `accept()`. Uvicorn and Daphne answer 403 for it.',
       'The user is signed in and has no permission.',
       'A web application firewall or bot protection rejects the request.',
     ],

@@ -55,7 +55,6 @@ export const tls = {
       'Either the certificate has expired, or the clock of the machine is wrong.',
     ],
     texts: networkTexts('ERR_CERT_DATE_INVALID', {
-      safari: [SAFARI.tls],
       ws: ['Error: certificate has expired', 'Error: certificate is not yet valid'],
       websockets: [
         'ssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: certificate has expired (_ssl.c:992)',
@@ -90,7 +89,6 @@ export const tls = {
       'Browsers look only at its Subject Alternative Names, not at the common name.',
     ],
     texts: networkTexts('ERR_CERT_COMMON_NAME_INVALID', {
-      safari: [SAFARI.tls],
       ws: [
         "Error: Hostname/IP does not match certificate's altnames: Host: example.com. is not in the cert's altnames: DNS:other.example",
       ],
@@ -120,7 +118,7 @@ export const tls = {
       'The browser rejects the certificate for another reason than issuer, name or date: it is revoked, its key or signature is weak, or it is not in the certificate transparency logs.',
       'The text of the error names which.',
     ],
-    texts: networkTexts('ERR_CERT_REVOKED', { safari: [SAFARI.tls], ws: ['Error: certificate revoked'] }),
+    texts: networkTexts('ERR_CERT_REVOKED', { ws: ['Error: certificate revoked'] }),
     aboutTexts:
       'Others are `ERR_CERT_WEAK_SIGNATURE_ALGORITHM`, `ERR_CERT_WEAK_KEY`, `ERR_CERT_VALIDITY_TOO_LONG`, `ERR_CERTIFICATE_TRANSPARENCY_REQUIRED`. `ws` checks revocation only where it is given a revocation list.',
     recognized:

@@ -1,5 +1,5 @@
 import type { CauseTexts } from '../cause.ts';
-import { ABOUT_CLOSE, closeTexts, SAFARI } from '../client-texts.ts';
+import { ABOUT_CLOSE, closeTexts } from '../client-texts.ts';
 
 /** What is in the messages: size, format, errors of the protocol inside. */
 export const content = {
@@ -17,9 +17,8 @@ export const content = {
         'websockets.exceptions.ConnectionClosedError: sent 1009 (message too big); no close frame received',
       ],
       aiohttp: ['aiohttp.http_websocket.WebSocketError: Message size 5000000 exceeds limit 1000000'],
-      safari: [SAFARI.lost],
     },
-    aboutTexts: `${ABOUT_CLOSE(1009)} The texts of \`ws\`, the second one of \`websockets\`, and that of \`aiohttp\` appear where that side itself received too much. Safari’s line is for a connection that was dropped.`,
+    aboutTexts: `${ABOUT_CLOSE(1009)} The texts of \`ws\`, the second one of \`websockets\`, and that of \`aiohttp\` appear where that side itself received too much.`,
     recognized:
       'A close with 1009; or the connection was dropped as soon as a message was sent that was far larger than all before, which is likely. The finding gives the size and names the defaults just below it.',
     causes: [
@@ -51,12 +50,12 @@ export const content = {
     ],
     texts: {
       chrome: [
-        'SyntaxError: Unexpected token \'o\', "[object Object]" is not valid JSON',
+        'SyntaxError: "[object Object]" is not valid JSON',
         'SyntaxError: Unexpected end of JSON input',
       ],
       firefox: ['SyntaxError: JSON.parse: unexpected character at line 1 column 2 of the JSON data'],
       safari: ['SyntaxError: JSON Parse error: Unexpected identifier "object"'],
-      ws: ['SyntaxError: Unexpected token \'o\', "[object Object]" is not valid JSON'],
+      ws: ['SyntaxError: "[object Object]" is not valid JSON'],
       websockets: [
         'json.decoder.JSONDecodeError: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)',
       ],
@@ -172,7 +171,7 @@ export const content = {
     ],
     texts: {},
     aboutTexts:
-      'Browsers print nothing. Brokers log it: Mosquitto “Client … already connected, closing old connection.”, and EMQX as reason `takenover`.',
+      'Browsers print nothing. The broker logs it, Mosquitto as “Client … already connected, closing old connection.”',
     recognized: 'A newer connection sent CONNECT with the same client ID, and this one ended right after.',
     causes: [
       'A fixed client ID in the code, and two tabs.',

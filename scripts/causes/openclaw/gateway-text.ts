@@ -26,7 +26,7 @@ export function closedByGateway(code: number, reason: string, words: Words & { d
   const shown = reason === '' ? 'without a reason' : `with the reason \`${reason}\``;
   return {
     texts: closeTexts(code, NAMES[code] ?? 'private use', reason),
-    aboutTexts: `The \`close\` event has code ${code} ${shown}.${reason === '' ? '' : ` The Control UI and people who ask for help write \`disconnected (${code}): ${reason}\`.`}${detail === undefined ? '' : ` The error frame before it has \`details.code\` \`${detail}\`.`}`,
+    aboutTexts: `The \`close\` event has code ${code} ${shown}.${code === 1008 ? ` People report it as \`disconnected (1008): ${reason}\`.` : ''}${detail === undefined ? '' : ` The error frame before it has \`details.code\` \`${detail}\`.`}`,
     recognized:
       detail === undefined
         ? `The connection is one to an OpenClaw gateway (its first message is \`connect.challenge\`), and it ended ${shown}.`

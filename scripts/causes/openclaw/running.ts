@@ -50,9 +50,7 @@ export const openclawRunning = {
       'It does not come back by itself.',
     ],
     recognized: 'A `shutdown` event that names a stop came before the close with 1012.',
-    causes: [
-      '`openclaw gateway stop`, Ctrl+C, a signal of the service manager, or a shutdown of the machine.',
-    ],
+    causes: ['Ctrl+C in its terminal, a signal of the service manager, or a shutdown of the machine.'],
     falseAlarm: 'A service manager may start it again.',
   }),
   'openclaw-restart-or-stop': closedByGateway(1012, 'service restart', {
