@@ -93,5 +93,12 @@ function mergeFixes(cases: readonly (readonly Fix[])[]): Fix[] {
       }
     }
   }
-  return [...kinds.values()].sort((a, b) => b.times - a.times || a.rank - b.rank).map(({ fix }) => fix);
+  const sorted = [...kinds.values()]
+    .sort((a, b) => b.times - a.times || a.rank - b.rank)
+    .map(({ fix }) => fix);
+  // The same commands or code under another title say nothing new.
+  return sorted.filter(
+    ({ snippet }, at) =>
+      snippet === undefined || sorted.findIndex((earlier) => earlier.snippet === snippet) === at,
+  );
 }

@@ -53,7 +53,7 @@ export const statuses = {
   forbidden: {
     meaning: [
       'The server, or something in front of it, understood the handshake and refused it with 403.',
-      'The usual reasons are the origin of the page, missing permissions, or a route that does not exist: Python’s ASGI servers answer 403 for it.',
+      'The usual reasons are the origin of the page, missing permissions, or a route that does not exist: FastAPI and Starlette answer 403 for it.',
     ],
     texts: statusTexts(403),
     aboutTexts: STATUS_ONLY,

@@ -36,5 +36,6 @@ describe('a cause’s page in the extension', () => {
     const page = extensionPage(readFileSync(join(FOLDER, name), 'utf8'));
     expect(page).not.toMatch(/<(?:script|img|iframe|object)\b|\bon\w+="/i);
     expect(page.match(/<h1/g)).toHaveLength(1);
+    expect(page).not.toContain('<h3');
   });
 });
