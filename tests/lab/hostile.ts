@@ -4,11 +4,7 @@ import { acceptFor } from './handshake-answer.ts';
 
 const CHUNK = Buffer.alloc(64 * 1024, 'x');
 
-/**
- * Without an end, a piece each millisecond, some 60 MB/s. From a loopback that always has more, Chromium's network thread
- * reads without a pause once a socket is closing, and its own time limit never comes (net/websockets/websocket_channel.cc,
- * ReadFrames and HandleDataFrame). No network is that fast.
- */
+/** Without an end, a piece each millisecond: some 60 MB/s, so that nobody's event loop is held up by it alone. */
 function flood(socket: Socket, piece: Buffer): void {
   const later = (): void => {
     setTimeout(pour, 1);
