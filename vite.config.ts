@@ -4,13 +4,14 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { browserOfMode, manifestFor } from './scripts/browser-manifest.ts';
+import { causePages } from './scripts/causes/extension-pages.ts';
 import { firstLoad } from './scripts/first-load.ts';
-import { noteModules, thirdPartyLicenses } from './scripts/third-party-licenses.ts';
+import { noteModules, ownLicense, thirdPartyLicenses } from './scripts/third-party-licenses.ts';
 
 const { plugin, groups } = firstLoad({
   panel: resolve('panel/panel.html'),
   devtools: resolve('panel/devtools.html'),
-  others: ['options', 'popup', 'first-run', 'cause'].map((name) => resolve(`panel/${name}.html`)),
+  others: ['options', 'popup', 'first-run'].map((name) => resolve(`panel/${name}.html`)),
 });
 
 /** Modules of workers. */
@@ -29,7 +30,9 @@ export default defineConfig(({ command, mode }) => ({
       browser: browserOfMode(mode) === 'firefox' ? 'firefox' : 'chrome',
     }),
     plugin,
+    causePages('panel/causes'),
     thirdPartyLicenses(inWorkers),
+    ownLicense,
   ],
   worker: { plugins: () => [noteModules(inWorkers)] },
   build: {
@@ -40,7 +43,7 @@ export default defineConfig(({ command, mode }) => ({
     modulePreload: { polyfill: false },
     rollupOptions: {
       // Opened by path from code, so that Vite cannot find them through the manifest.
-      input: { panel: 'panel/panel.html', firstRun: 'panel/first-run.html', cause: 'panel/cause.html' },
+      input: { panel: 'panel/panel.html', firstRun: 'panel/first-run.html' },
       output: { codeSplitting: { groups } },
     },
   },

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { causePages } from './scripts/causes/extension-pages.ts';
 
 /** The recordings of the lab that the demo offers; docs/demo.md links to them. */
 const RECORDINGS = [
@@ -41,13 +42,13 @@ const recordings: Plugin = {
 export default defineConfig({
   root: 'panel',
   base: './',
-  plugins: [react(), recordings],
+  plugins: [react(), recordings, causePages('causes')],
   // The texts come from the bundle, as under `npm run dev`: no extension brings them here.
   define: { 'import.meta.env.DEV': 'true' },
   build: {
     outDir: resolve('dist-docs/demo'),
     emptyOutDir: true,
     target: 'es2022',
-    rollupOptions: { input: ['panel/demo.html', 'panel/cause.html'] },
+    rollupOptions: { input: ['panel/demo.html'] },
   },
 });

@@ -3,6 +3,7 @@ import { viteBuild } from './vite-build.ts';
 
 /** All that the build is made of, libraries and the build's own tools by their versions. */
 const SOURCES = [
+  'LICENSE',
   '_locales',
   'background',
   'content',
@@ -11,6 +12,7 @@ const SOURCES = [
   'panel',
   'scripts/browser-manifest.ts',
   'scripts/first-load.ts',
+  'scripts/third-party-licenses.ts',
   'src',
   'tsconfig.json',
   'vite.config.ts',

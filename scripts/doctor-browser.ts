@@ -37,12 +37,7 @@ export interface ExtensionBrowser extends PlainBrowser {
 }
 
 async function launch(options: LaunchOptions, extraArgs: readonly string[]): Promise<ExtensionBrowser> {
-  const extensions = options.extensions.join(',');
-  const browser = await launchPlain(options, [
-    `--disable-extensions-except=${extensions}`,
-    `--load-extension=${extensions}`,
-    ...extraArgs,
-  ]);
+  const browser = await launchPlain(options, [...extensionSwitches(options.extensions), ...extraArgs]);
   try {
     const { context } = browser;
     const extensionId = await until(() => ourExtension(context), 'the extension’s service worker');
@@ -51,6 +46,24 @@ async function launch(options: LaunchOptions, extraArgs: readonly string[]): Pro
     await browser.close();
     throw error;
   }
+}
+
+/** Load unpacked extensions, and no others. */
+export function extensionSwitches(folders: readonly string[]): string[] {
+  const extensions = folders.join(',');
+  return [`--disable-extensions-except=${extensions}`, `--load-extension=${extensions}`];
+}
+
+/** A browser that runs with these switches and `--auto-open-devtools-for-tabs`; `endpoint`: of its debugging port. */
+export async function connectDoctor(endpoint: string): Promise<DoctorBrowser> {
+  const browser = await chromium.connectOverCDP(endpoint);
+  const [context] = browser.contexts();
+  if (!context) throw new Error('the browser has no window');
+  const page =
+    context.pages().find((each) => !each.url().startsWith('devtools:')) ?? (await context.newPage());
+  const extensionId = await until(() => ourExtension(context), 'the extension’s service worker');
+  const cdpPort = Number(new URL(endpoint).port);
+  return attach({ context, page, cdpPort, extensionId, close: () => browser.close() });
 }
 
 /** DevTools stays closed until `openPanel`. */

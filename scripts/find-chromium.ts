@@ -1,7 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
-import type { StartBrowser } from './start-options.ts';
 
 export type Found = { ok: true; path: string } | { ok: false; message: string };
 
@@ -74,33 +73,40 @@ export function ensureChromium(log: (line: string) => void): string {
   return again.path;
 }
 
-const TOOLS = [
+/** A program, and Debian's package that has it. */
+type Tool = readonly [program: string, debianPackage: string];
+
+const LAB_TOOLS: readonly Tool[] = [
   ['nginx', 'nginx'],
   ['haproxy', 'haproxy'],
   ['certutil', 'libnss3-tools'],
   ['firefox-esr', 'firefox-esr'],
-] as const;
+];
 
-/** The lab's helpers. Installed when that needs nobody's leave; else the lab goes without and says so. */
-export function ensureLabTools(log: (line: string) => void): void {
-  const missing = TOOLS.filter(([program]) => onPath([program, `/usr/sbin/${program}`]) === undefined);
-  if (missing.length === 0) return;
-  const packages = missing.map(([, name]) => name);
-  if (canInstallPackages()) installPackages(packages, log);
-  else log(`Some lab endpoints are left out: install ${packages.join(', ')} to have them.`);
+const MONITOR_TOOLS: readonly Tool[] = [
+  ['prometheus', 'prometheus'],
+  ['promtool', 'prometheus'],
+  ['amtool', 'prometheus-alertmanager'],
+];
+
+/** The packages of the programs that are missing, installed where that needs nobody's leave; those that still are missing. */
+function installMissing(tools: readonly Tool[], log: (line: string) => void): string[] {
+  const missing = tools.filter(([program]) => onPath([program, `/usr/sbin/${program}`]) === undefined);
+  const packages = [...new Set(missing.map(([, name]) => name))];
+  if (packages.length === 0 || !canInstallPackages()) return packages;
+  installPackages(packages, log);
+  return [];
 }
 
-const NAMED: Readonly<Record<Exclude<StartBrowser, 'chromium'>, { variable: string; programs: string[] }>> = {
-  edge: { variable: 'EDGE_PATH', programs: ['microsoft-edge', 'microsoft-edge-stable'] },
-  brave: { variable: 'BRAVE_PATH', programs: ['brave-browser', 'brave'] },
-  firefox: { variable: 'FIREFOX_PATH', programs: ['firefox', 'firefox-esr'] },
-};
+/** The lab's helpers. Without them the lab has fewer endpoints and says so. */
+export function ensureLabTools(log: (line: string) => void): void {
+  const packages = installMissing(LAB_TOOLS, log);
+  if (packages.length > 0)
+    log(`Some lab endpoints are left out: install ${packages.join(', ')} to have them.`);
+}
 
-/** Another browser than Chromium: its environment variable, then its name on the PATH. Throws where it is not installed. */
-export function findNamedBrowser(name: Exclude<StartBrowser, 'chromium'>): string {
-  const { variable, programs } = NAMED[name];
-  const path = process.env[variable] || onPath(programs);
-  if (path === undefined || !existsSync(path))
-    throw new Error(`No ${name} found. Install it, or set ${variable} to its program.`);
-  return path;
+/** What reads the metrics of `wsdoctor monitor` and checks the configuration in its documentation. */
+export function ensureMonitorTools(log: (line: string) => void): void {
+  const packages = installMissing(MONITOR_TOOLS, log);
+  if (packages.length > 0) throw new Error(`Install Debian’s packages ${packages.join(' and ')}.`);
 }

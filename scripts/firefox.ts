@@ -16,8 +16,8 @@ export interface Firefox {
   windowPicture(): Promise<Buffer>;
   /** The page as it is printed: a PDF. */
   paper(): Promise<Buffer>;
-  /** Whether it has ended, by itself or by its user. */
-  hasEnded(): boolean;
+  /** Aborts when it has ended, by itself or by its user. */
+  ended: AbortSignal;
   close(): Promise<void>;
 }
 
@@ -70,7 +70,8 @@ export async function launchFirefox(
     browser.on('error', reject);
     browser.on('exit', (code) => reject(new Error(`Firefox ended with ${code}`)));
   });
-  gone.catch(() => undefined);
+  const ended = new AbortController();
+  gone.catch(() => ended.abort());
   const socket = await Promise.race([connect(port), gone]);
   const send = createSender(socket);
   await send('WebDriver:NewSession', { capabilities: {} });
@@ -96,7 +97,7 @@ export async function launchFirefox(
     picture: () => bytesOf('WebDriver:TakeScreenshot', { full: true }),
     windowPicture: () => bytesOf('WebDriver:TakeScreenshot', { full: false }, 'chrome'),
     paper: () => bytesOf('WebDriver:Print', {}),
-    hasEnded: () => browser.exitCode !== null || browser.signalCode !== null,
+    ended: ended.signal,
     async close() {
       const ended =
         browser.exitCode === null ? new Promise((resolve) => browser.on('exit', resolve)) : undefined;

@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { crc32, deflateSync } from 'node:zlib';
 
 /**
- * Draws panel/icons/*.png: a heart-rate line on a round badge, grey for tabs without WebSockets. Node's own modules only.
+ * Draws panel/icons/*.png and the logo of the stores: a heart-rate line on a round badge, grey for tabs without WebSockets. Node's own modules only.
  */
 type Point = readonly [x: number, y: number];
 type Colour = readonly [red: number, green: number, blue: number];
@@ -37,12 +37,21 @@ function colourAt(point: Point, width: number, badge: Colour): Colour | undefine
   return onLine(point, width) ? LINE : badge;
 }
 
-function pixel(column: number, row: number, size: number, width: number, badge: Colour): number[] {
+/** How a picture is inner: the width of the line is of the badge's. */
+interface Look {
+  width: number;
+  badge: Colour;
+  /** Transparent pixels on each side. */
+  margin: number;
+}
+
+function pixel(column: number, row: number, size: number, { width, badge, margin }: Look): number[] {
+  const inner = size - 2 * margin;
   const sum = [0, 0, 0];
   let covered = 0;
   for (let i = 0; i < SAMPLES * SAMPLES; i += 1) {
-    const x = (column + ((i % SAMPLES) + 0.5) / SAMPLES) / size;
-    const y = (row + (Math.floor(i / SAMPLES) + 0.5) / SAMPLES) / size;
+    const x = (column - margin + ((i % SAMPLES) + 0.5) / SAMPLES) / inner;
+    const y = (row - margin + (Math.floor(i / SAMPLES) + 0.5) / SAMPLES) / inner;
     const colour = colourAt([x, y], width, badge);
     if (!colour) continue;
     covered += 1;
@@ -63,11 +72,11 @@ function chunk(type: string, data: Buffer): Buffer {
 }
 
 /** A PNG of 8-bit RGBA, every row unfiltered (https://www.w3.org/TR/png-3/). */
-function png(size: number, badge: Colour): Buffer {
-  const width = size < 32 ? 0.13 : 0.085;
+function png(size: number, badge: Colour, margin = 0): Buffer {
+  const look: Look = { width: size < 32 ? 0.13 : 0.085, badge, margin };
   const rows = Array.from({ length: size }, (_, row) => [
     0,
-    ...Array.from({ length: size }, (_unused, column) => pixel(column, row, size, width, badge)).flat(),
+    ...Array.from({ length: size }, (_unused, column) => pixel(column, row, size, look)).flat(),
   ]);
   const head = Buffer.alloc(13);
   head.writeUInt32BE(size, 0);
@@ -81,5 +90,9 @@ function png(size: number, badge: Colour): Buffer {
   ]);
 }
 
-for (const size of [16, 32, 48, 128]) writeFileSync(`panel/icons/${size}.png`, png(size, BADGE));
+for (const size of [16, 32, 48]) writeFileSync(`panel/icons/${size}.png`, png(size, BADGE));
+// The stores show this one: https://developer.chrome.com/docs/webstore/images#icons
+writeFileSync('panel/icons/128.png', png(128, BADGE, 16));
+mkdirSync('store/images', { recursive: true });
+writeFileSync('store/images/logo-300.png', png(300, BADGE));
 for (const size of [16, 32]) writeFileSync(`panel/icons/grey-${size}.png`, png(size, GREY_BADGE));

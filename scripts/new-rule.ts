@@ -4,8 +4,8 @@ import { parseArguments } from '../cli/parse-arguments.ts';
 
 const USAGE = `npm run new-rule -- <id> [--folder close] [--scenario C5]
 
-Writes the skeleton of a rule, its cases and its line in the registry, and adds it to the tables of docs/scenarios.md
-and README.md. <id> is kebab-case; --folder is a folder of src/rules; --scenario a row of docs/scenarios.md.
+Writes the skeleton of a rule, its cases, the text of its page and its lines in the registries, and adds it to the
+tables of docs/scenarios.md and README.md. <id> is kebab-case; --folder is a folder of src/rules; --scenario a row of docs/scenarios.md.
 `;
 
 const parsed = parseArguments(process.argv.slice(2), {
@@ -31,6 +31,7 @@ if (!/^[a-z]+(?:-[a-z\d]+)*$/.test(id)) stop(`"${id}" is not kebab-case, such as
 if (!existsSync(join('src/rules', folder))) stop(`src/rules/${folder} does not exist.`);
 const ruleFile = `src/rules/${folder}/${id}.ts`;
 const casesFile = `tests/scenarios/${id}.ts`;
+const textFile = `scripts/causes/${folder}/${id}.ts`;
 if (existsSync(ruleFile) || existsSync(casesFile)) stop(`The rule ${id} exists already.`);
 const name = id.replace(/-([a-z\d])/g, (_, letter: string) => letter.toUpperCase());
 
@@ -78,6 +79,22 @@ export const scenarios: Scenarios = {
 };
 `;
 
+const text = `import type { CauseTexts } from '../cause.ts';
+import { ABOUT_CLOSE, closeTexts } from '../client-texts.ts';
+
+export const ${name}Text = {
+  '${id}': {
+    meaning: ['The server closed with 4029.', 'The client sends more than it accepts.'],
+    texts: closeTexts(4029, 'private use'),
+    aboutTexts: ABOUT_CLOSE(4029),
+    recognized: 'The server closed with 4029.',
+    causes: ['The page sends too many messages.'],
+    check: ['Count the messages before the close.'],
+    falseAlarm: 'Another server may use this code for something else.',
+  },
+} as const satisfies CauseTexts;
+`;
+
 function edit(path: string, change: (text: string) => string): void {
   const before = readFileSync(path, 'utf8');
   const after = change(before);
@@ -91,16 +108,23 @@ const addToRow = (text: string): string =>
 
 edit('src/rules/index.ts', (text) =>
   text
-    .replace(/^export const rules/m, `import { ${name} } from './${folder}/${id}.ts';\n\n$&`)
+    .replace(/^import /m, `import { ${name} } from './${folder}/${id}.ts';\n$&`)
     .replace(/^(\s*)appCloseCode,$/m, `$1${name},\n$&`),
+);
+edit('scripts/causes/areas.ts', (text) =>
+  text
+    .replace(/^import /m, `import { ${name}Text } from './${folder}/${id}.ts';\n$&`)
+    .replace(new RegExp(`^(const ${folder} = \\{[\\s\\S]*?),?\\s*\\};`, 'm'), `$1, ...${name}Text };`),
 );
 edit('docs/scenarios.md', addToRow);
 edit('README.md', addToRow);
 writeFileSync(ruleFile, rule);
 writeFileSync(casesFile, cases);
+writeFileSync(textFile, text);
 process.stdout.write(`${ruleFile}
 ${casesFile}
-src/rules/index.ts, docs/scenarios.md, README.md: one line each
+${textFile}
+src/rules/index.ts, scripts/causes/areas.ts, docs/scenarios.md, README.md: one line each
 
-Next: npm run format && npm run test:unit -- tests/core/rules -t ${id}
+Next: npm run format && npm run causes && npm run test:unit -- tests/core/rules -t ${id}
 `);

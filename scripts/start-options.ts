@@ -18,7 +18,7 @@ export const USAGE = `Usage:
   npm start -- URL [--seconds 20] [--out DIR] [--browser NAME] [--also-load DIR]
                                              watches your own page and diagnoses its connections
 
-  --seconds N      how long to watch the page, 1 to 3600 (default 20)
+  --seconds N      how long to watch the page, 1 to 3600 (default 20); Ctrl+C ends it earlier
   --out DIR        where to write report.md, report.html, report.json and panel.png (default out)
   --browser NAME   chromium (default), edge, brave or firefox, where it is installed; Google Chrome loads no unpacked
                    extension from the command line since version 137

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
 export const LICENSES_FILE = 'third-party-licenses.txt';
+/** Our own, in the build; npm packs the original by itself. */
+export const LICENSE_FILE = 'LICENSE.txt';
 
 const LICENSE_NAME = /^(?:licen[cs]e|copying|notice)\b/i;
 
@@ -32,10 +34,26 @@ function licenseOf(folder: string): string {
   return `${name} ${version}\nLicence: ${license ?? 'see below'}\nSource: ${source}\n\n${text}\n`;
 }
 
+/** Data that was taken from packages: the file names its sources. */
+const TAKEN_DATA = /\/vendor-patterns\.json$/;
+
+interface TakenData {
+  sources: { source: string; licence: string }[];
+}
+
+const dataLicenses = (module: string): string[] =>
+  (JSON.parse(readFileSync(module, 'utf8')) as TakenData).sources.map(
+    ({ source, licence }) => `Patterns from ${source}\n\n${licence.trim()}\n`,
+  );
+
 /** The licences of all packages that modules of a bundle come from, each once, by name. Throws where one states none. */
 export function licensesOf(modules: Iterable<string>): string {
-  const folders = new Set([...modules].map(packageFolder).filter((folder) => folder !== undefined));
-  const texts = [...folders].filter((folder) => existsSync(join(folder, 'package.json'))).map(licenseOf);
+  const all = [...modules];
+  const folders = new Set(all.map(packageFolder).filter((folder) => folder !== undefined));
+  const texts = [
+    ...[...folders].filter((folder) => existsSync(join(folder, 'package.json'))).map(licenseOf),
+    ...all.filter((module) => TAKEN_DATA.test(module)).flatMap(dataLicenses),
+  ];
   if (texts.length === 0) return 'This program contains no packages of others.\n';
   const rule = `\n${'-'.repeat(72)}\n\n`;
   return `This program contains the following packages.\n${rule}${[...new Set(texts)].sort().join(rule)}`;
@@ -52,6 +70,15 @@ export function thirdPartyLicenses(more: ReadonlySet<string> = new Set()): Plugi
     },
   };
 }
+
+/** Ships our own licence with the build. */
+export const ownLicense: Plugin = {
+  name: 'own-license',
+  apply: 'build',
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: LICENSE_FILE, source: readFileSync('LICENSE', 'utf8') });
+  },
+};
 
 /** For workers, which Vite bundles on the side: notes what is in them. */
 export function noteModules(modules: Set<string>): Plugin {

@@ -41,7 +41,7 @@ export async function watchInFirefox({
       log(unreachable(url, error));
       return 2;
     }
-    await showProgress(seconds, log, () => firefox.hasEnded());
+    await showProgress(seconds, log, firefox.ended);
     return await conclude(firefox, inPanel, { out, log });
   } finally {
     await firefox.close();
@@ -53,7 +53,7 @@ async function conclude(
   inPanel: InPanel,
   { out, log }: Pick<FirefoxWatch, 'out' | 'log'>,
 ): Promise<number> {
-  if (firefox.hasEnded()) {
+  if (firefox.ended.aborted) {
     log('The window was closed before the time was over: nothing was written.');
     return 2;
   }

@@ -1,68 +1,64 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { launchChromium } from '../cli/watch/browser/launch-browser.ts';
+import { loadHint } from '../cli/watch/load-hints.ts';
 import { formatReport } from '../src/export/report/terminal.ts';
-import type { DoctorBrowser } from './doctor-browser.ts';
+import { connectDoctor, extensionSwitches } from './doctor-browser.ts';
 import { writeReport } from './write-report.ts';
 
-export interface WatchOptions {
-  launch: () => Promise<DoctorBrowser>;
+interface WatchOptions {
+  program: string;
+  headed: boolean;
+  /** Unpacked extensions; ours is the first. */
+  extensions: readonly [string, ...string[]];
   url: string;
   seconds: number;
   out: string;
   log: (line: string) => void;
 }
 
-/** Chromium's words, and Firefox's. */
-const HINTS: readonly (readonly [RegExp, string])[] = [
-  [
-    /ERR_CONNECTION_REFUSED|e=connectionFailure/,
-    'Nothing listens there: start the page’s server, or correct the port.',
-  ],
-  [
-    /ERR_NAME_NOT_RESOLVED|e=dnsNotFound/,
-    'The name is not known to DNS: check its spelling, the hosts file and the VPN.',
-  ],
-  [
-    /ERR_CERT_|e=nssFailure|SEC_ERROR|InsecureCertificate/i,
-    'The page’s certificate is not trusted by this fresh profile: use a trusted one (mkcert).',
-  ],
-  [/ERR_FILE_NOT_FOUND|e=fileNotFound/, 'There is no such file.'],
-  [/ERR_INTERNET_DISCONNECTED/, 'This machine is offline.'],
-];
-
 export function unreachable(url: string, error: unknown): string {
   const words = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
-  const hint =
-    HINTS.find(([pattern]) => pattern.test(words))?.[1] ?? 'Open it in a browser to see what it answers.';
-  return `Cannot reach ${url}: ${words}\n${hint}`;
+  return `Cannot reach ${url}: ${words}\n${loadHint(words) ?? 'Open it in a browser to see what it answers'}.`;
 }
 
+/** Says how long it still takes, until the time is over or the signal ends it. */
 export async function showProgress(
   seconds: number,
   log: (line: string) => void,
-  ended: () => boolean,
+  signal: AbortSignal,
 ): Promise<void> {
   const step = 5;
-  for (let passed = 0; passed < seconds && !ended(); passed += step) {
+  for (let passed = 0; passed < seconds && !signal.aborted; passed += step) {
     log(`Watching … ${Math.round(seconds - passed)} s left`);
-    await new Promise((resolve) => setTimeout(resolve, Math.min(step, seconds - passed) * 1000));
+    await pause(Math.min(step, seconds - passed) * 1_000, undefined, { signal }).catch(() => undefined);
   }
 }
 
-/** Opens the user's page with the panel beside it, watches, prints and writes the diagnosis. Returns the exit code. */
-export async function watchPage({ launch, url, seconds, out, log }: WatchOptions): Promise<number> {
-  const doctor = await launch();
-  let closed = false;
-  doctor.context.on('close', () => {
-    closed = true;
-  });
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+/**
+ * Opens the user's page with the panel beside it, in a browser as `wsdoctor watch` starts it; prints and writes the
+ * diagnosis. Ctrl+C ends it earlier. Returns the exit code.
+ */
+export async function watchPage(options: WatchOptions): Promise<number> {
+  const { program, headed, extensions, url, seconds, out, log } = options;
+  const args = [...extensionSwitches(extensions), '--auto-open-devtools-for-tabs', '--window-size=1400,900'];
+  const launched = await launchChromium({ path: program, headed, args });
+  const over = new AbortController();
+  void launched.ended.then(() => over.abort());
+  const stop = new AbortController();
+  const interrupt = (): void => stop.abort();
+  for (const signal of SIGNALS) process.once(signal, interrupt);
   try {
+    const doctor = await connectDoctor(launched.endpoint);
     try {
       await doctor.page.goto(url, { waitUntil: 'commit', timeout: 30_000 });
     } catch (error) {
       log(unreachable(url, error));
       return 2;
     }
-    await showProgress(seconds, log, () => closed);
-    if (closed) {
+    await showProgress(seconds, log, AbortSignal.any([over.signal, stop.signal]));
+    if (over.signal.aborted) {
       log('The window was closed before the time was over: nothing was written.');
       return 2;
     }
@@ -72,6 +68,7 @@ export async function watchPage({ launch, url, seconds, out, log }: WatchOptions
       log(`wrote ${path}`);
     return report.verdicts.some(({ severity }) => severity === 'error') ? 1 : 0;
   } finally {
-    if (!closed) await doctor.close();
+    for (const signal of SIGNALS) process.off(signal, interrupt);
+    await launched.close();
   }
 }

@@ -71,6 +71,8 @@ const ALLOWED = new Map(
     carried: /^src\/export\/trace\//,
     maker: /^(?:src|panel)\/client\//,
     judged: /^src\/redaction\/strict\/strict-(?:text|tokens)\.ts$/,
+    // OpenTelemetry's word.
+    spans: /^cli\/(?:telemetry\/|diagnose\/diagnose\.ts$)/,
   }),
 );
 
@@ -86,7 +88,8 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/\bin place of\b/, 'instead of'],
   [/\banew\b/, 'again'],
   [/\b(?:comes?|came) about\b/, 'is established'],
-  [/\b(?:hangs?|hung|hanging) up\b|\bbroke off\b|\bbreaks? off\b/, 'closes the connection'],
+  // Except for Node's own error text, "socket hang up".
+  [/(?<!\bsocket )\b(?:hangs?|hung|hanging) up\b|\bbroke off\b|\bbreaks? off\b/, 'closes the connection'],
   [/\bmend(?:s|ed|ing)?\b|\bput right\b/, 'fixed'],
   [/\bjust so\b|\bas it should\b|\bby turns\b|\bthe like\b|\bso far as\b/, 'leave it out'],
   [/\bnothing wrong found\b/i, 'No problems found'],

@@ -8,10 +8,12 @@ import { loadVocabulary } from '../../src/redaction/vocabulary/load-vocabulary.t
 import type { Vocabulary } from '../../src/redaction/vocabulary/vocabulary.ts';
 import { rules } from '../../src/rules/index.ts';
 import { safeJson } from '../../src/shared/escape-invisible.ts';
+import { pluralize } from '../../src/shared/format.ts';
 import type { Command, Terminal } from '../command.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { internalError } from '../internal-error.ts';
 import { complaint } from '../parse-arguments.ts';
+import { shownReceiver } from '../telemetry/addresses.ts';
 import { fails } from '../threshold.ts';
 import { type DiagnoseOptions, type Format, parseDiagnoseOptions, USAGE } from './diagnose-options.ts';
 import { type EvaluateOptions, evaluateCase, evaluateFile, type FileResult } from './evaluate-file.ts';
@@ -62,18 +64,23 @@ async function diagnoseFiles(options: DiagnoseOptions, terminal: Terminal): Prom
     if (typeof content === 'number') worst = worse(worst, content);
     else if (content.ok && content.kind === 'archive') {
       const { files: inside } = content;
-      note(conclude(file, () => evaluateCase(inside, evaluateOptions(options)), options, terminal));
+      note(await conclude(file, () => evaluateCase(inside, evaluateOptions(options)), options, terminal));
     } else if (mayBeCase && content.ok) read.push({ name: file, content });
-    else note(conclude(file, () => evaluateFile(file, content, evaluateOptions(options)), options, terminal));
+    else
+      note(
+        await conclude(file, () => evaluateFile(file, content, evaluateOptions(options)), options, terminal),
+      );
   }
   const isCase = read.length > 1 && read.some(({ content }) => content.kind === 'log');
   if (isCase) {
     const named = read.map(({ name, content }) => ({ name: basename(name), content }));
     const label = named.map(({ name }) => name).join(' + ');
-    note(conclude(label, () => evaluateCase(named, evaluateOptions(options)), options, terminal));
+    note(await conclude(label, () => evaluateCase(named, evaluateOptions(options)), options, terminal));
   } else
     for (const { name, content } of read)
-      note(conclude(name, () => evaluateFile(name, content, evaluateOptions(options)), options, terminal));
+      note(
+        await conclude(name, () => evaluateFile(name, content, evaluateOptions(options)), options, terminal),
+      );
   if (format === 'sarif') terminal.out(renderSarif(kept, rules, manifest.version));
   return worst;
 }
@@ -132,23 +139,39 @@ async function readOne(
   }
 }
 
-function conclude(
+async function conclude(
   file: string,
   evaluate: () => FileResult,
   options: DiagnoseOptions,
   terminal: Terminal,
-): Outcome {
+): Promise<Outcome> {
   const { format } = options;
   try {
     const result = evaluate();
     if (!result.ok) return complain(file, result.message, 2, options, terminal);
-    const code = fails(result.report, options.failOn) ? 1 : 0;
+    const isSent = await sendTo(result, options, terminal);
+    const code = !isSent ? 2 : fails(result.report, options.failOn) ? 1 : 0;
     if (format === 'sarif') return { code, sound: result };
     terminal.out(renderOne(result, format));
     return { code };
   } catch (error) {
     return complain(file, `${file}: ${internalError(error)}`, 3, options, terminal);
   }
+}
+
+/** Sends the spans, where that is asked for; false when the receiver did not take them. */
+async function sendTo(
+  { file, session }: ReadFileResult,
+  { otlp, quiet, readable }: DiagnoseOptions,
+  terminal: Terminal,
+): Promise<boolean> {
+  if (!otlp) return true;
+  // Loaded where it is needed: without it the command starts sooner.
+  const { sendSpans } = await import('../telemetry/send-spans.ts');
+  const sent = await sendSpans(session, otlp, readable ? undefined : loadVocabulary());
+  if (!sent.ok) terminal.err(`${file}: the spans could not be sent to ${sent.message}`);
+  else if (!quiet) terminal.err(`${file}: ${pluralize(sent.spans, 'span')} sent to ${shownReceiver(otlp)}`);
+  return sent.ok;
 }
 
 function renderOne(result: ReadFileResult, format: Exclude<Format, 'sarif'>): string {

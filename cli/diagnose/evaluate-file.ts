@@ -16,7 +16,14 @@ import { runToEnd } from '../../src/shared/run-generator.ts';
 
 /** What one file came to. */
 export type FileResult =
-  | { ok: true; file: string; report: Report; changes: VerdictChange[]; notes: string[] }
+  | {
+      ok: true;
+      file: string;
+      session: Session;
+      report: Report;
+      changes: VerdictChange[];
+      notes: string[];
+    }
   | { ok: false; file: string; message: string };
 
 export interface EvaluateOptions {
@@ -86,7 +93,7 @@ function evaluate(read: FileSession, options: EvaluateOptions): FileResult {
   // What a trace has saved is compared with all that is found.
   const found = findCauses(session, rules, saved ? undefined : options.mostFindings);
   const changes = saved ? compareVerdicts(saved, found.findings, KNOWN_RULES) : [];
-  return { ok: true, file, report: report(session, found, options), changes, notes };
+  return { ok: true, file, session, report: report(session, found, options), changes, notes };
 }
 
 /** Judges files about one failure together. */

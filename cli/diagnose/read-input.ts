@@ -14,9 +14,17 @@ export type Progress = (bytes: number, total: number | undefined) => void;
 
 const bad = (message: string): InputContent => ({ ok: false, fault: { place: '', message } });
 
-/** Reads a file, or standard input for `-`, as a stream: memory does not grow with its length. */
-export async function readInput(path: string, terminal: Terminal, progress: Progress): Promise<InputContent> {
-  if (path === '-') return read({ chunks: () => terminal.stdin }, { progress });
+/**
+ * Reads a file, or standard input for `-`, as a stream: memory does not grow with its length. `onText`: see `Platform`.
+ */
+export async function readInput(
+  path: string,
+  terminal: Terminal,
+  progress: Progress,
+  onText?: (chunk: Uint8Array) => void,
+): Promise<InputContent> {
+  const common = { progress, ...(onText === undefined ? {} : { onText }) };
+  if (path === '-') return read({ chunks: () => terminal.stdin }, common);
   let file: FileHandle;
   try {
     file = await open(path);
@@ -32,7 +40,7 @@ export async function readInput(path: string, terminal: Terminal, progress: Prog
       chunks: () => chunksOf(file),
       ...(size === undefined ? {} : { file: randomAccess(file, size) }),
     };
-    const content = await read(source, { progress, ...(size === undefined ? {} : { total: size, path }) });
+    const content = await read(source, { ...common, ...(size === undefined ? {} : { total: size, path }) });
     if (content.ok && content.kind === 'har') await readAttachments(content.har, path);
     return content;
   } catch (error) {
@@ -68,9 +76,10 @@ interface Reading {
   /** Of a file, in bytes. */
   total?: number;
   path?: string;
+  onText?(chunk: Uint8Array): void;
 }
 
-function read(source: ByteSource, { progress, total, path }: Reading): Promise<InputContent> {
+function read(source: ByteSource, { progress, total, path, onText }: Reading): Promise<InputContent> {
   let packed = 0;
   let reported = 0;
   async function* counted(): AsyncGenerator<Uint8Array> {
@@ -83,7 +92,8 @@ function read(source: ByteSource, { progress, total, path }: Reading): Promise<I
       yield chunk;
     }
   }
-  return readUnpacked({ ...source, chunks: counted }, platform(path), LIMITS);
+  const here = platform(path);
+  return readUnpacked({ ...source, chunks: counted }, onText ? { ...here, onText } : here, LIMITS);
 }
 
 const INFLATE = { gzip: createGunzip, deflate: createInflate, 'deflate-raw': createInflateRaw };

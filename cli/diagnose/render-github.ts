@@ -16,12 +16,15 @@ const property = (text: string): string =>
 /** One annotation a finding, and one a rule that failed. */
 export function renderGithub({ file, report }: FileResult & { ok: true }): string {
   const crashes = crashLines(report).map((line) => `::warning file=${property(file)}::${data(line)}\n`);
-  const findings = report.verdicts.map(({ severity, title, confidence, rule, evidence, fixes }) => {
-    const told = [
-      `${confidence}: ${evidence.map(({ fact }) => fact).join(' ')}`,
-      ...fixes.slice(0, 1).map((fix) => `Do: ${fix.title}. ${fix.detail}`),
-    ];
-    return `::${COMMAND[severity]} file=${property(file)},title=${property(`${title} (${rule})`)}::${data(told.join('\n'))}\n`;
-  });
+  const findings = report.verdicts.map(
+    ({ severity, title, confidence, rule, evidence, fixes, learnMore }) => {
+      const told = [
+        `${confidence}: ${evidence.map(({ fact }) => fact).join(' ')}`,
+        ...fixes.slice(0, 1).map((fix) => `Do: ${fix.title}. ${fix.detail}`),
+        `Learn more: ${learnMore}`,
+      ];
+      return `::${COMMAND[severity]} file=${property(file)},title=${property(`${title} (${rule})`)}::${data(told.join('\n'))}\n`;
+    },
+  );
   return [...findings, ...crashes].join('');
 }

@@ -1,5 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { learnMore } from '../../src/diagnosis/cause-page.ts';
 import type { Rule, Severity } from '../../src/diagnosis/rule.ts';
 import { escapeInvisible, safeJson } from '../../src/shared/escape-invisible.ts';
 import type { FileResult } from './evaluate-file.ts';
@@ -14,6 +15,7 @@ function describeRule({ id, title, severity, spec }: Rule) {
     id,
     shortDescription: { text: `${title}.` },
     helpUri: spec,
+    help: { text: `Learn more: ${learnMore(id)}` },
     defaultConfiguration: { level: LEVEL[severity] },
   };
 }

@@ -62,17 +62,20 @@ export function getDiagnosis(state: ToolState, given: Given): ToolAnswer {
     ],
     {
       connectionCount: report.connectionCount,
-      causes: verdicts.map(({ rule, severity, confidence, title, connections, evidence, fixes, raise }) => ({
-        rule,
-        severity,
-        confidence,
-        cause: title,
-        count: connections.length,
-        connections: connections.slice(0, 3),
-        evidence: evidence.map(({ fact }) => fact).join(' '),
-        fix: fixes.map((fix) => fix.title).join('; '),
-        ...(raise === null ? {} : { toConfirm: raise }),
-      })),
+      causes: verdicts.map(
+        ({ rule, severity, confidence, title, connections, evidence, fixes, raise, learnMore }) => ({
+          rule,
+          severity,
+          confidence,
+          cause: title,
+          count: connections.length,
+          connections: connections.slice(0, 3),
+          evidence: evidence.map(({ fact }) => fact).join(' '),
+          fix: fixes.map((fix) => fix.title).join('; '),
+          ...(raise === null ? {} : { toConfirm: raise }),
+          learnMore,
+        }),
+      ),
     },
     'Next: run_isolation_test with this connection, if it is not certain.',
   );
@@ -88,6 +91,7 @@ function detailOf({
   fixes,
   raise,
   spec,
+  learnMore,
 }: ReportVerdict): string {
   return [
     `${severity} ${rule} (${confidence}): ${title}`,
@@ -101,5 +105,6 @@ function detailOf({
       ...(fix.snippet === undefined ? [] : [fix.snippet.replace(/^/gm, '   ')]),
     ]),
     `see ${spec}`,
+    `learn more: ${learnMore}`,
   ].join('\n');
 }

@@ -14,7 +14,7 @@ const USAGE = `Usage: wsdoctor mcp [options]
 A Model Context Protocol server on standard input and output: a coding agent opens pages, and reads why WebSocket
 connections fail, which messages they had, and how to fix them.
 
-  --browser NAME  chrome, chromium, edge or firefox (default: the first that is installed)
+  --browser NAME  chrome, chromium, edge, brave or firefox (default: the first that is installed)
   --headed        show the browser's window
   --unmasked      mask nothing in answers; without it everything that looks secret is masked. Files are always masked
   -h, --help      this text

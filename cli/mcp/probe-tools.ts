@@ -1,3 +1,4 @@
+import { learnMore } from '../../src/diagnosis/cause-page.ts';
 import type { TerminalProbe } from '../../src/experiments/cli-report.ts';
 import { becauseWords } from '../../src/experiments/conclude.ts';
 import { redactTerminalProbe } from '../../src/redaction/formats/redact-terminal-probe.ts';
@@ -69,6 +70,7 @@ async function probeWith(
     severity: rule.severity,
     confidence: match.confidence,
     cause: shorten(redactor.sentence(match.title ?? rule.title), LONGEST_PART),
+    learnMore: learnMore(rule.id),
   }));
   const concluded = conclusions
     .slice(0, MOST_PARTS)

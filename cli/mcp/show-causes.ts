@@ -1,3 +1,4 @@
+import { learnMore } from '../../src/diagnosis/cause-page.ts';
 import { type BriefCause, briefCauses } from '../../src/export/report/brief.ts';
 import type { Report } from '../../src/export/report/report.ts';
 import { shorten } from '../../src/shared/shorten.ts';
@@ -8,11 +9,12 @@ const PER_PAGE = 10;
 const LONGEST = 1_750;
 
 type Shown = Pick<BriefCause, 'rule' | 'severity' | 'confidence' | 'cause' | 'count' | 'connections'> &
-  Partial<Pick<BriefCause, 'evidence' | 'fix'>>;
+  Partial<Pick<BriefCause, 'evidence' | 'fix'>> & { learnMore: string };
 
 const withoutUrl = ({ url: _url, evidence, fix, ...cause }: BriefCause, length: number): Shown => ({
   ...cause,
   cause: shorten(cause.cause, 90),
+  learnMore: learnMore(cause.rule),
   ...(length < 20 || evidence === '' ? {} : { evidence: shorten(evidence, length) }),
   ...(length < 20 || fix === '' ? {} : { fix: shorten(fix, length) }),
 });

@@ -16,9 +16,10 @@ const CAUSE = object({
   connections: list(TEXT),
   evidence: TEXT,
   fix: TEXT,
+  learnMore: TEXT,
 });
 const FOUND = object({ connectionCount: COUNT, causes: list(CAUSE) }, ['causes']);
-const connection = { type: 'string', description: 'id such as c12, from list_connections' } as const;
+const connection = { type: 'string', description: 'such as c12, from list_connections' } as const;
 
 const READ = { readOnlyHint: true } as const;
 const OPEN_WORLD = { readOnlyHint: false, openWorldHint: true } as const;

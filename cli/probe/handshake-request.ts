@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Header } from '../../src/capture/captured-event.ts';
-import type { ProbeOptions } from './probe-options.ts';
+import type { ProbeRequest } from './probe-options.ts';
 
 export interface HandshakeRequest {
   headers: Header[];
@@ -18,7 +18,7 @@ export function handshakeRequest(
     protocols,
     extensions,
     headers: given,
-  }: Pick<ProbeOptions, 'url' | 'protocols' | 'extensions' | 'headers'>,
+  }: Pick<ProbeRequest, 'url' | 'protocols' | 'extensions' | 'headers'>,
   origin: string | undefined,
 ): HandshakeRequest {
   const key = randomBytes(16).toString('base64');

@@ -3,8 +3,8 @@ import type { Header } from '../../src/shared/header.ts';
 import { isLoopback, parseSocketUrl } from '../../src/shared/socket-url.ts';
 import { numberWithin, type ParsedOptions, parseArguments, quoted } from '../parse-arguments.ts';
 
-export interface ProbeOptions {
-  url: URL;
+/** How a handshake is made, whatever its URL. */
+export interface HandshakeSettings {
   headers: Header[];
   origin: string | undefined;
   protocols: string[];
@@ -12,30 +12,43 @@ export interface ProbeOptions {
   extensions: boolean;
   /** A further authority to trust, as a file in PEM. */
   ca: string | undefined;
-  json: boolean;
-  /** Masks only what looks secret in the JSON. */
-  readable: boolean;
   /** Milliseconds for one step. */
   timeout: number;
   /** Milliseconds for which an open connection is watched. */
   hold: number;
+}
+
+/** What one probe does. */
+export interface ProbeRequest extends HandshakeSettings {
+  url: URL;
   checkOrigin: boolean;
+  /** Whether a handshake is tried with each version of TLS. */
+  checkVersions: boolean;
+}
+
+export interface ProbeOptions extends ProbeRequest {
+  json: boolean;
+  /** Masks only what looks secret in the JSON. */
+  readable: boolean;
   /** What is done differently from what was asked, a line each. */
   notes: string[];
 }
+
+/** The options of `HANDSHAKE_SPECS`. */
+export const HANDSHAKE_USAGE = `  --origin ORIGIN        send this Origin header (default: none)
+  --header 'NAME: VALUE' send this header; may be repeated
+  --subprotocol NAME     offer this subprotocol; may be repeated
+  --no-extensions        do not offer permessage-deflate, which browsers always offer
+  --ca FILE              also trust this certificate authority (PEM)
+  --hold SECONDS         how long to watch an open connection, 0 to 86400 (default 2)
+  --timeout SECONDS      how long each step may take, up to 600 (default 10)`;
 
 export const USAGE = `Usage: wsdoctor probe [options] URL
 
 Performs a WebSocket handshake and reports DNS, TCP, TLS and the HTTP response.
 
   URL                    ws:, wss:, http: or https:
-  --origin ORIGIN        send this Origin header (default: none)
-  --header 'NAME: VALUE' send this header; may be repeated
-  --subprotocol NAME     offer this subprotocol; may be repeated
-  --no-extensions        do not offer permessage-deflate, which browsers always offer
-  --ca FILE              also trust this certificate authority (PEM)
-  --hold SECONDS         how long to watch an open connection, 0 to 86400 (default 2)
-  --timeout SECONDS      how long each step may take, up to 600 (default 10)
+${HANDSHAKE_USAGE}
   --check-origin         make a second handshake with a foreign Origin
   --json                 write everything as JSON, to paste into the panel's Test tab; everything that is not known to be
                          harmless is masked in it
@@ -45,7 +58,7 @@ Performs a WebSocket handshake and reports DNS, TCP, TLS and the HTTP response.
 Exit code 0: the connection opens and no error is found. 1: it fails, or an error is found. 2: invalid usage.
 3: internal error.`;
 
-const OPTIONS = {
+export const HANDSHAKE_SPECS = {
   origin: { type: 'string' },
   header: { type: 'string', multiple: true },
   subprotocol: { type: 'string', multiple: true },
@@ -53,6 +66,10 @@ const OPTIONS = {
   ca: { type: 'string' },
   hold: { type: 'string', default: '2' },
   timeout: { type: 'string', default: '10' },
+} as const;
+
+const OPTIONS = {
+  ...HANDSHAKE_SPECS,
   'check-origin': { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   readable: { type: 'boolean', default: false },
@@ -69,13 +86,45 @@ export function parseProbeOptions(args: readonly string[]): ParsedOptions<ProbeO
   const parsed = parseArguments(args, OPTIONS);
   if (parsed.kind !== 'parsed') return parsed;
   const { values, positionals } = parsed;
-  const address = readAddress(positionals);
+  const address = readOnlyAddress(positionals);
+  const handshake = readHandshake(values);
+  if (!address.ok || !handshake.ok) {
+    const problems = [...(address.ok ? [] : [address.problem]), ...(handshake.ok ? [] : handshake.problems)];
+    return { kind: 'wrong', problems };
+  }
+  return {
+    kind: 'parsed',
+    options: {
+      ...handshake.settings,
+      url: address.url,
+      notes: address.notes,
+      json: values.json,
+      readable: values.readable,
+      checkOrigin: values['check-origin'],
+      checkVersions: true,
+    },
+  };
+}
+
+interface HandshakeValues {
+  origin?: string | undefined;
+  header?: string[] | undefined;
+  subprotocol?: string[] | undefined;
+  'no-extensions': boolean;
+  ca?: string | undefined;
+  hold: string;
+  timeout: string;
+}
+
+type Handshake = { ok: true; settings: HandshakeSettings } | { ok: false; problems: string[] };
+
+/** The values of `HANDSHAKE_SPECS`. */
+export function readHandshake(values: HandshakeValues): Handshake {
   const { subprotocol: protocols = [], header: given = [] } = values;
   const headers = given.map(readHeader);
   const timeout = numberWithin(values.timeout, 0, MOST_TIMEOUT);
   const hold = numberWithin(values.hold, 0, MOST_HOLD);
   const problems = [
-    ...(address.ok ? [] : [address.problem]),
     ...(timeout
       ? []
       : [`--timeout must be above 0 and at most ${MOST_TIMEOUT}, not ${quoted(values.timeout)}`]),
@@ -84,34 +133,32 @@ export function parseProbeOptions(args: readonly string[]): ParsedOptions<ProbeO
     ...subprotocolProblems(protocols),
     ...headers.flatMap((each) => ('problem' in each ? [each.problem] : [])),
   ];
-  if (!address.ok || !timeout || hold === undefined || problems.length > 0)
-    return { kind: 'wrong', problems };
+  if (!timeout || hold === undefined || problems.length > 0) return { ok: false, problems };
   return {
-    kind: 'parsed',
-    options: {
-      url: address.url,
-      notes: address.notes,
+    ok: true,
+    settings: {
       headers: headers.flatMap((each) => ('problem' in each ? [] : [each])),
       origin: values.origin,
       protocols,
       extensions: !values['no-extensions'],
       ca: values.ca,
-      json: values.json,
-      readable: values.readable,
       timeout: timeout * 1000,
       hold: hold * 1000,
-      checkOrigin: values['check-origin'],
     },
   };
 }
 
 type Address = { ok: true; url: URL; notes: string[] } | { ok: false; problem: string };
 
-function readAddress(positionals: readonly string[]): Address {
-  const [address, ...more] = positionals;
+function readOnlyAddress([address, ...more]: readonly string[]): Address {
   if (address === undefined) return { ok: false, problem: 'no URL given' };
   if (more.length > 0)
     return { ok: false, problem: `one URL at a time: ${more.map(quoted).join(' ')} is too much` };
+  return readAddress(address);
+}
+
+/** The URL of a WebSocket, which may be given as that of its HTTP server. */
+export function readAddress(address: string): Address {
   const [text = '', fragment] = splitFragment(address.replace(/^http(s?):/i, 'ws$1:'));
   const url = /^wss?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
   if (!url || url.port === '0') return { ok: false, problem: addressProblem(address) };

@@ -1,3 +1,4 @@
+import { learnMore } from '../../src/diagnosis/cause-page.ts';
 import type { Finding } from '../../src/diagnosis/rule.ts';
 import type { HttpStep, TerminalProbe } from '../../src/experiments/cli-report.ts';
 import { becauseWords } from '../../src/experiments/conclude.ts';
@@ -161,6 +162,7 @@ export function printVerdicts(findings: readonly Finding[], conclusions: readonl
       `${rule.severity.toUpperCase()} (${match.confidence}) ${match.title ?? rule.title}  [${rule.id}]`,
       ...because,
       ...todo,
+      `  learn more: ${learnMore(rule.id)}`,
     ].join('\n');
   });
   const meaning = conclusions.map((conclusion) =>

@@ -12,7 +12,7 @@ import { resolveHost } from './dns-step.ts';
 import { type HandshakeRequest, handshakeRequest, plainGet } from './handshake-request.ts';
 import { exchange } from './http-step.ts';
 import { watchOpen } from './open-step.ts';
-import type { ProbeOptions } from './probe-options.ts';
+import type { ProbeRequest } from './probe-options.ts';
 import { checkAddresses, connectTcp } from './tcp-step.ts';
 import { startTls } from './tls-step.ts';
 import { probeTlsVersions } from './tls-versions.ts';
@@ -34,7 +34,7 @@ type Transport = { socket: Socket; tls: TlsStep | null };
 
 /** Every step of a handshake by hand, one after the other, each within its bounds. Never throws for what a server does. */
 export async function runProbe(
-  options: ProbeOptions,
+  options: ProbeRequest,
   ca: string | undefined,
   signal: AbortSignal,
 ): Promise<TerminalProbe> {
@@ -58,7 +58,7 @@ export async function runProbe(
   }
   const target = { host, port, address: reached.address, ca, secure: url.protocol === 'wss:' };
   await runHandshake(probe, target, options, limits);
-  if (probe.tls !== null && probe.tls.error !== 'time')
+  if (options.checkVersions && probe.tls !== null && probe.tls.error !== 'time')
     probe.tlsVersions = await probeTlsVersions(target, limits);
   if (probe.failure !== null && (probe.tls === null || probe.tls.version !== null))
     probe.get = await getWithoutUpgrade(target, options, limits);
@@ -67,7 +67,7 @@ export async function runProbe(
   return done();
 }
 
-function emptyProbe({ url, origin, protocols, headers }: ProbeOptions): TerminalProbe {
+function emptyProbe({ url, origin, protocols, headers }: ProbeRequest): TerminalProbe {
   return {
     kind: 'wsdoctor-probe',
     schemaVersion: 1,
@@ -102,7 +102,7 @@ async function openTransport(target: Target, limits: Limits): Promise<Transport 
 async function runHandshake(
   probe: TerminalProbe,
   target: Target,
-  options: ProbeOptions,
+  options: ProbeRequest,
   limits: Limits,
 ): Promise<void> {
   const line = await openTransport(target, limits);
@@ -129,14 +129,14 @@ async function runHandshake(
 }
 
 /** What was given on the command line is the caller's secret; a name is enough to tell that it was sent. */
-function withoutGiven(sent: readonly Header[], { headers: given }: ProbeOptions): Header[] {
+function withoutGiven(sent: readonly Header[], { headers: given }: ProbeRequest): Header[] {
   const names = new Set(given.map(({ name }) => name).filter((name) => !/^(?:origin|host)$/i.test(name)));
   return sent.map(({ name, value }) => ({ name, value: names.has(name) ? '«given»' : value }));
 }
 
 function failureOf(
   step: HttpStep,
-  { protocols, extensions }: ProbeOptions,
+  { protocols, extensions }: ProbeRequest,
   { accept }: HandshakeRequest,
 ): string | null {
   return handshakeFailure(step, { protocols, extensions, accept }) ?? null;
@@ -144,7 +144,7 @@ function failureOf(
 
 async function getWithoutUpgrade(
   target: Target,
-  options: ProbeOptions,
+  options: ProbeRequest,
   limits: Limits,
 ): Promise<HttpStep | null> {
   const line = await openTransport(target, limits);
@@ -156,7 +156,7 @@ async function getWithoutUpgrade(
 
 async function handshakeWithForeignOrigin(
   target: Target,
-  options: ProbeOptions,
+  options: ProbeRequest,
   limits: Limits,
 ): Promise<TerminalProbe['foreignOrigin']> {
   const line = await openTransport(target, limits);

@@ -5,10 +5,11 @@ import { terminalEvents } from '../../src/probe/cli-report/terminal-events.ts';
 import { terminalResults } from '../../src/probe/cli-report/terminal-results.ts';
 import { rules } from '../../src/rules/index.ts';
 import { ingest } from '../../src/session/ingest.ts';
-import { createSession } from '../../src/session/session.ts';
+import { createSession, type Session } from '../../src/session/session.ts';
 
 /** What the panel's rules say of the probe's handshake, and the decision table of its steps. */
 export function diagnoseProbe(probe: TerminalProbe): {
+  session: Session;
   diagnosis: Diagnosis;
   conclusions: readonly Conclusion[];
 } {
@@ -24,5 +25,10 @@ export function diagnoseProbe(probe: TerminalProbe): {
       results: terminalResults(probe),
     });
   }
-  return { diagnosis: diagnose(session, rules), conclusions: connection?.probe?.conclusions ?? [] };
+  return { session, diagnosis: diagnose(session, rules), conclusions: connection?.probe?.conclusions ?? [] };
+}
+
+/** Whether the connection opened and stayed as expected. One that sent too much to be watched is not known to work. */
+export function isHealthy({ failure, opened }: TerminalProbe): boolean {
+  return failure === null && opened?.end.kind !== 'bytes';
 }

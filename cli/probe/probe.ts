@@ -1,5 +1,3 @@
-import { X509Certificate } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { Finding } from '../../src/diagnosis/rule.ts';
 import type { TerminalProbe } from '../../src/experiments/cli-report.ts';
 import { becauseWords } from '../../src/experiments/conclude.ts';
@@ -10,11 +8,12 @@ import { loadVocabulary } from '../../src/redaction/vocabulary/load-vocabulary.t
 import { safeJson } from '../../src/shared/escape-invisible.ts';
 import type { Command, Terminal } from '../command.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { complaint, quoted } from '../parse-arguments.ts';
+import { complaint } from '../parse-arguments.ts';
 import { type ProbeOptions, parseProbeOptions, USAGE } from './probe-options.ts';
 import { printSteps, printVerdicts } from './probe-print.ts';
 import { runProbe } from './probe-run.ts';
-import { diagnoseProbe } from './probe-verdicts.ts';
+import { diagnoseProbe, isHealthy } from './probe-verdicts.ts';
+import { readAuthority } from './read-authority.ts';
 
 async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const parsed = parseProbeOptions(args);
@@ -35,12 +34,15 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
 /** Ctrl+C ends the current step and prints what is known by then. */
 async function runWith(options: ProbeOptions, terminal: Terminal): Promise<ExitCode> {
   for (const note of options.notes) terminal.err(`wsdoctor probe: ${note}`);
-  const ca = options.ca === undefined ? undefined : await readAuthority(options.ca, terminal);
-  if (ca === null) return 2;
+  const authority = await readAuthority(options.ca);
+  if (!authority.ok) {
+    terminal.err(`wsdoctor probe: ${authority.message}`);
+    return 2;
+  }
   const stop = new AbortController();
   const onInterrupt = (): void => stop.abort();
   process.once('SIGINT', onInterrupt);
-  const result = await runProbe(options, ca, stop.signal);
+  const result = await runProbe(options, authority.ca, stop.signal);
   process.off('SIGINT', onInterrupt);
   const { diagnosis, conclusions } = diagnoseProbe(result);
   const { findings } = diagnosis;
@@ -50,11 +52,6 @@ async function runWith(options: ProbeOptions, terminal: Terminal): Promise<ExitC
       : `${printSteps(result)}\n\n${printVerdicts(findings, conclusions)}\n`,
   );
   return findings.some(({ rule }) => rule.severity === 'error') || !isHealthy(result) ? 1 : 0;
-}
-
-/** A server that sends so much that it could not be watched is not known to work. */
-function isHealthy({ failure, opened }: TerminalProbe): boolean {
-  return failure === null && opened?.end.kind !== 'bytes';
 }
 
 /** Masked twice: what is found to be secret in one place is masked in every other. */
@@ -84,23 +81,6 @@ function forMachines(
       because: becauseWords(each).map(sentence),
     })),
   };
-}
-
-async function readAuthority(file: string, { err }: Terminal): Promise<string | null> {
-  try {
-    const pem = await readFile(file, 'utf8');
-    // TLS passes over a file without certificates, and the user would not learn why nothing is trusted.
-    new X509Certificate(pem);
-    return pem;
-  } catch (error) {
-    err(`wsdoctor probe: --ca ${quoted(file)} ${whyNoCertificate(error as NodeJS.ErrnoException)}`);
-    return null;
-  }
-}
-
-function whyNoCertificate({ code, message }: NodeJS.ErrnoException): string {
-  if (code === 'ENOENT') return 'does not exist';
-  return code?.startsWith('ERR_OSSL') ? 'is not a certificate in PEM' : `cannot be read: ${message}`;
 }
 
 export const probe: Command = {

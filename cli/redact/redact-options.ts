@@ -10,14 +10,17 @@ export interface RedactOptions {
 
 export const USAGE = `Usage: wsdoctor redact [options] FILE
 
-Masks a saved trace or the WebSocket connections of a HAR file, so that it can be passed on.
+Masks a saved trace, the WebSocket connections of a HAR file, or a log, so that it can be passed on.
 
-  FILE           a trace (*.wsdoctor.json) or a HAR file, also gzipped or in a zip; - reads standard input
+  FILE           a trace (*.wsdoctor.json), a HAR file, or a log of a browser, server or proxy, also gzipped or in a
+                 zip; - reads standard input
   --output FILE  write a new file (default: standard output)
   --readable     mask only what looks secret; without it everything that is not known to be harmless is masked
   -h, --help     this text
 
-The file says which of the two it was. Verdicts stay what they were.
+The file says which of the two it was, a log does not. Verdicts stay what they were. Of a line of a log its times, numbers,
+addresses and the words of its format stay; a log in which other problems would be found becomes a trace, and a message
+says so.
 Exit code 0: written. 2: invalid usage, or a file that cannot be read or written. 3: internal error.`;
 
 export function parseRedactOptions(args: readonly string[]): ParsedOptions<RedactOptions> {

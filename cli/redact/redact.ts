@@ -18,10 +18,11 @@ import { readInput } from '../diagnose/read-input.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { complaint } from '../parse-arguments.ts';
 import { traceParts } from '../trace-parts.ts';
+import { holdText, maskedLog } from './redact-log.ts';
 import { parseRedactOptions, type RedactOptions, USAGE } from './redact-options.ts';
 
 export const redact: Command = {
-  summary: 'masks a saved trace or HAR file, so that it can be passed on',
+  summary: 'masks a saved trace, HAR file or log, so that it can be passed on',
   usage: USAGE,
   async run(args, terminal) {
     const parsed = parseRedactOptions(args);
@@ -42,12 +43,13 @@ export const redact: Command = {
 
 async function redactFile(options: RedactOptions, terminal: Terminal): Promise<ExitCode> {
   const { file } = options;
-  const content = await readInput(file, terminal, () => undefined);
+  const held = holdText();
+  const content = await readInput(file, terminal, () => undefined, held.take);
   const parts = !content.ok
     ? content.fault
     : content.kind === 'archive'
       ? SEVERAL
-      : maskedParts(content, options);
+      : maskedParts(content, options, held.text());
   if ('message' in parts) {
     terminal.err(`${file}${parts.place === '' ? '' : `: ${parts.place}`} ${parts.message}`);
     return 2;
@@ -56,7 +58,7 @@ async function redactFile(options: RedactOptions, terminal: Terminal): Promise<E
     terminal.err(
       'The output has the WebSocket connections of the HAR file; its other requests are left out.',
     );
-  if (content.ok && content.kind === 'log')
+  if (content.ok && content.kind === 'log' && !Array.isArray(parts))
     terminal.err('The output is a trace with the WebSocket connections of the log; the rest is left out.');
   return write(parts, options, terminal);
 }
@@ -72,7 +74,8 @@ type Fault = Extract<ReadContent, { ok: false }>['fault'];
 function maskedParts(
   content: ReadContent & { ok: true },
   { readable }: RedactOptions,
-): Generator<string> | Fault {
+  text: string | undefined,
+): Iterable<string> | Fault {
   const vocabulary = readable ? undefined : loadVocabulary();
   const masked = (session: Session) => createTraceMask(session, [], vocabulary);
   if (content.kind === 'har') {
@@ -82,6 +85,8 @@ function maskedParts(
     return harText(session, EVERYTHING, manifest, mask);
   }
   if (content.kind === 'log') {
+    const masked = text === undefined ? undefined : maskedLog(text, vocabulary);
+    if (masked !== undefined) return [masked];
     const session = runToEnd(restoreHar(content.log));
     return traceParts(session, diagnose(session, rules), vocabulary);
   }
@@ -95,7 +100,7 @@ function maskedParts(
 }
 
 async function write(
-  parts: Generator<string>,
+  parts: Iterable<string>,
   { output }: RedactOptions,
   { out, err }: Terminal,
 ): Promise<ExitCode> {

@@ -27,8 +27,8 @@ export const USAGE = `Usage: wsdoctor watch [options] URL
 Opens a page in an installed browser, records its WebSocket connections, and explains why they fail while it runs.
 
   URL               the page to open: http:, https: or file:
-  --browser NAME    chrome, chromium, edge or firefox (default: the first that is installed). CHROME_PATH, CHROMIUM_PATH,
-                    EDGE_PATH and FIREFOX_PATH name other programs
+  --browser NAME    chrome, chromium, edge, brave or firefox (default: the first that is installed). CHROME_PATH,
+                    CHROMIUM_PATH, EDGE_PATH, BRAVE_PATH and FIREFOX_PATH name other programs
   --attach ADDRESS  the debugging port of a Chromium, an Electron app or an Android WebView that runs already. Without a
                     URL all its pages are watched; nothing of it is closed
   --seconds N       how long to watch, 1 to 86400 (default 20); Ctrl+C ends it earlier

@@ -10,6 +10,7 @@ import type { ExitCode } from '../exit-code.ts';
 import { complaint } from '../parse-arguments.ts';
 import { fails } from '../threshold.ts';
 import { createLiveFindings } from './live-findings.ts';
+import { loadHint } from './load-hints.ts';
 import { parseWatchOptions, USAGE, type WatchFormat, type WatchOptions } from './watch-options.ts';
 import { reportOn, writeResults } from './watch-report.ts';
 import { startWatchSession, type WatchSession, waitFor } from './watch-session.ts';
@@ -104,19 +105,13 @@ async function watchUntilEnd(
 async function openPage(open: () => Promise<string | undefined>, url: string): Promise<string | undefined> {
   try {
     const error = await open();
-    return error === undefined
-      ? undefined
-      : `cannot load ${url}: ${error}${HINTS.find(([found]) => found.test(error))?.[1] ?? ''}`;
+    if (error === undefined) return undefined;
+    const hint = loadHint(error);
+    return `cannot load ${url}: ${error}${hint === undefined ? '' : `. ${hint}`}`;
   } catch (error) {
     return `cannot load ${url}: ${(error as Error).message}`;
   }
 }
-
-const HINTS: readonly (readonly [RegExp, string])[] = [
-  [/ERR_CONNECTION_REFUSED/, '. Nothing listens there: start the page’s server, or correct the port'],
-  [/ERR_NAME_NOT_RESOLVED/, '. The name is not known to DNS: check its spelling, the hosts file and the VPN'],
-  [/ERR_CERT_/, '. This fresh profile does not trust the page’s certificate: use a trusted one (mkcert)'],
-];
 
 async function conclude(
   { recording }: WatchSession,

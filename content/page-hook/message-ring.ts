@@ -24,7 +24,7 @@ const OVERHEAD = 120;
 const ROWS = 65_536;
 const RUN = 64;
 /** The content is JSON, made so that a part of a text does not hold the whole. */
-export const AS_JSON = 4;
+export const AS_JSON = 8;
 
 // By socket; none of a socket without a message here.
 /** The page can replace the getter of a list's length. */

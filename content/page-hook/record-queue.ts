@@ -1,6 +1,6 @@
 import type { SocketId } from '../../src/capture/captured-event.ts';
 import type { RareFact } from '../../src/capture/page-facts.ts';
-import { COUNT_LATER, type FrameCode, type SENT } from '../../src/capture/page-record.ts';
+import { COUNT_LATER, type FrameCode, type SENT, SIZE_AT_LEAST } from '../../src/capture/page-record.ts';
 import type { HookRecord } from '../channel/hook-record.ts';
 import { FLUSH, KEEP, RECORDS, SOCKET, TAKE, TAKEN, WAKE } from '../channel/hook-relay-channel.ts';
 import { AS_JSON, keepMessage, ringBudget, setRingBudget, takeMessages } from './message-ring.ts';
@@ -125,7 +125,7 @@ export function putFrame(
   else put([at, (code | direction) as FrameCode, socket, size, content, buffered], weight);
 }
 
-/** A text; `size` is its bytes where it is too long to be kept whole. */
+/** A text; `size` is its bytes where it is too long to be kept whole, below 0 when they were not counted. */
 export function putText(
   at: number,
   socket: SocketId,
@@ -135,14 +135,16 @@ export function putText(
   buffered: number,
 ): void {
   const { length } = text;
-  const kept = length <= keep ? text : keep > 0 ? head(text, keep) : null;
-  const bytes = length <= keep ? COUNT_LATER : size;
+  const whole = length <= keep;
+  const kept = whole ? text : keep > 0 ? head(text, keep) : null;
+  const bytes = whole ? COUNT_LATER : size < 0 ? length : size;
+  const code = whole || size >= 0 ? direction : SIZE_AT_LEAST;
   const weight = kept === null ? 0 : kept.length;
-  if (ringBudget === 0) put([at, direction, socket, bytes, kept, buffered], weight);
+  if (ringBudget === 0) put([at, code, socket, bytes, kept, buffered], weight);
   // What the page made itself may be a part of something large.
   else if (kept === null || (kept === text && direction === 0)) {
-    keepMessage(at, direction, socket, bytes, kept, weight, buffered);
-  } else keepMessage(at, direction | AS_JSON, socket, bytes, stringify(kept), weight, buffered);
+    keepMessage(at, code, socket, bytes, kept, weight, buffered);
+  } else keepMessage(at, code | AS_JSON, socket, bytes, stringify(kept), weight, buffered);
 }
 
 /** A fact is reckoned at 2,000 bytes. */

@@ -2,6 +2,8 @@ import type { SocketId } from '../../src/capture/captured-event.ts';
 import { SENT } from '../../src/capture/page-record.ts';
 import { describeException, isObject } from './describe-exception.ts';
 import { type Handler, proxyMethod } from './install-proxy.ts';
+import { ringBudget } from './message-ring.ts';
+import { messageTime } from './message-time.ts';
 import { bufferedAmount, prototype, readyState, socketNumber } from './native-socket.ts';
 import { sampleBinary } from './payload-preview.ts';
 import type { Sample } from './preview.ts';
@@ -28,9 +30,11 @@ export function wrapSend(): void {
     }
     const buffered = bufferedAmount(self);
     const size = buffered - before;
-    if (!pages) putText(now(), socket, typeof data === 'string' ? data : `${data}`, SENT, size, buffered);
+    // While a panel watches, received messages are not seen here.
+    const at = ringBudget > 0 ? messageTime(undefined) : now();
+    if (!pages) putText(at, socket, typeof data === 'string' ? data : `${data}`, SENT, size, buffered);
     // What the page's code made of an object is not known, but how long it was.
-    else putFrame(now(), socket, sample ?? { code: 0, size, content: null, weight: 0 }, SENT, buffered);
+    else putFrame(at, socket, sample ?? { code: 0, size, content: null, weight: 0 }, SENT, buffered);
   }
 
   function noteRefused(self: object, socket: SocketId, message?: string): void {

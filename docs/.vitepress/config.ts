@@ -77,6 +77,7 @@ const sidebar: DefaultTheme.SidebarItem[] = [
       page('command-line', 'Command line'),
       page('files', 'Files'),
       page('watch', 'Without DevTools'),
+      page('monitor', 'Monitor servers'),
       page('agents', 'Coding agents'),
       page('playwright', 'Playwright'),
       page('ci', 'CI'),

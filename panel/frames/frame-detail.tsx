@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useState } from 'react';
 import type { ConnectionWithMessages } from '../../src/session/connection.ts';
 import type { Frame } from '../../src/session/messages/frame-log.ts';
-import { type MessageKey, t } from '../messages/message.ts';
+import { formatNumber, type MessageKey, t } from '../messages/message.ts';
 import { formatBytes, formatDuration } from '../messages/units.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { clockText, isoText, sinceText } from '../ui/moment-text.ts';
@@ -52,7 +52,10 @@ export function FrameDetail({ frame, connection, reader }: FrameDetailProps) {
       <ViewTabs view={view} show={show} />
       {frame.kept < frame.size && frame.leftOut === undefined && (
         <p className="note" data-testid="truncated">
-          {t('frame_truncated', { kept: frame.kept, size: frame.size })}
+          {t('frame_truncated', {
+            kept: frame.kept,
+            size: frame.sizeAtLeast ? `≥ ${formatNumber(frame.size)}` : frame.size,
+          })}
         </p>
       )}
       <div
@@ -96,13 +99,14 @@ function ViewBody({ view, frame, connection, reader }: FrameDetailProps & { view
 
 function FrameHead({ frame, connection, reader }: FrameDetailProps) {
   const close = useCloseFrame();
-  const { direction, at, opcode, size, buffered } = frame;
+  const { direction, at, opcode, size, sizeAtLeast, buffered } = frame;
   return (
     <header className="frame-detail-head">
       <div className="frame-detail-meta">
         <span>
           <b>{t(direction === 'sent' ? 'frame_sent_arrow' : 'frame_received_arrow')}</b>{' '}
-          {t(OPCODE_NAMES[opcode])}, {formatBytes(size)}
+          {t(OPCODE_NAMES[opcode])}, {sizeAtLeast && '≥ '}
+          {formatBytes(size)}
         </span>
         <time dateTime={isoText(at)} title={isoText(at)}>
           {clockText(at)} ({sinceText(at - connection.createdAt)})

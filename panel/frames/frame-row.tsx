@@ -30,7 +30,7 @@ interface FrameRowProps {
 }
 
 function Row({ frame, reading, part, took, streamed, time, note, row, most, selected }: FrameRowProps) {
-  const { direction, at, opcode, size, kept } = frame;
+  const { direction, at, opcode, size, sizeAtLeast, kept } = frame;
   return (
     <tr
       id={`frame-${frame.id}`}
@@ -49,6 +49,7 @@ function Row({ frame, reading, part, took, streamed, time, note, row, most, sele
       </td>
       <td className="frame-kind">{t(OPCODE_NAMES[opcode])}</td>
       <td className="number" title={kept < size ? t('frame_kept', { size: formatBytes(kept) }) : undefined}>
+        {sizeAtLeast && '≥ '}
         {formatBytes(size)}
       </td>
       <td className="frame-preview">

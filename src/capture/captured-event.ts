@@ -22,11 +22,12 @@ export type ReadyState = 0 | 1 | 2 | 3;
 /**
  * The stored part of one message. `size` is the whole message's length in bytes (text: as UTF-8); `kept` is how many
  * bytes of it are in `text` or `base64`. Both are absent when nothing was stored, or when masking could not read the
- * content and removed it.
+ * content and removed it. `sizeAtLeast`: the bytes of a long text were not counted, and it may be longer.
  */
 export interface Payload {
   opcode: Opcode;
   size: number;
+  sizeAtLeast?: boolean;
   kept: number;
   text?: string;
   base64?: string;

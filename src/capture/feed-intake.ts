@@ -11,6 +11,7 @@ import {
   type PageRecord,
   readRecord,
   SENT,
+  SIZE_AT_LEAST,
 } from './page-record.ts';
 
 export interface FeedIntake {
@@ -25,10 +26,11 @@ const isBase64 = (value: unknown): value is string => typeof value === 'string';
 
 function payloadOf([, code, , size, content]: FrameRecord<string>): Payload {
   const opcode = code & BINARY ? 'binary' : 'text';
-  if (content === null) return { opcode, size, kept: 0 };
+  const least = code & SIZE_AT_LEAST ? { sizeAtLeast: true } : {};
+  if (content === null) return { opcode, size, ...least, kept: 0 };
   if (opcode === 'binary') return { opcode, size, kept: base64Length(content), base64: content };
   const kept = utf8Length(content);
-  return { opcode, size: size === COUNT_LATER ? kept : size, kept, text: content };
+  return { opcode, size: size === COUNT_LATER ? kept : Math.max(size, kept), ...least, kept, text: content };
 }
 
 function eventOf(context: ContextId, seq: number, record: PageRecord<string>): PageEvent {

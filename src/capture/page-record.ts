@@ -1,10 +1,12 @@
 import type { SocketId } from './captured-event.ts';
 import { type RareFact, readFact } from './page-facts.ts';
 
-/** Bit 0: 0 received, 1 sent. Bit 1: 0 text, 1 binary. */
-export type FrameCode = 0 | 1 | 2 | 3;
+/** Bit 0: 0 received, 1 sent. Bit 1: 0 text, 1 binary. Bit 2, of a received text only: `size` is a least size. */
+export type FrameCode = 0 | 1 | 2 | 3 | 4;
 export const SENT = 1;
 export const BINARY = 2;
+/** `size` is the text's UTF-16 length: it has at least so many bytes as UTF-8, and counting them would have cost too much. */
+export const SIZE_AT_LEAST = 4;
 
 /** The size of a text that is stored whole: the receiver counts its bytes. */
 export const COUNT_LATER = -1;
@@ -51,9 +53,9 @@ function isSoundFrame<Bytes>(values: unknown[], isBytes: (value: unknown) => val
   const binary = code === BINARY || code === (BINARY | SENT);
   return (
     values.length === 6 &&
-    (binary || code === 0 || code === SENT) &&
+    (binary || code === 0 || code === SENT || code === SIZE_AT_LEAST) &&
     isWhole(values[2], 1) &&
-    isWhole(values[3], typeof content === 'string' && !binary ? COUNT_LATER : 0) &&
+    isWhole(values[3], typeof content === 'string' && code <= SENT ? COUNT_LATER : 0) &&
     (content === null || (binary ? isBytes(content) : typeof content === 'string')) &&
     isWhole(values[5], NOT_READ)
   );

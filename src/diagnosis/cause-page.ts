@@ -1,13 +1,11 @@
-/** Where the page about a cause is, relative to the panel's page: the target of every "Learn more". */
-export function causePage(rule: string): string {
-  return `cause.html#${encodeURIComponent(rule)}`;
+import { docsPage } from '../shared/published.ts';
+
+/** Where the page about a cause is for a reader of a report: a URL, or a path in a checkout of WebSocket Doctor. */
+export function learnMore(rule: string): string {
+  return docsPage(`causes/${rule}`);
 }
 
-/** The rule that such a target names, from the fragment of its address; empty for none. */
-export function causeOfFragment(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment.replace(/^#/, ''));
-  } catch {
-    return '';
-  }
+/** The same page in the extension, relative to the panel's page: the target of every "Learn more". */
+export function causePage(rule: string): string {
+  return `causes/${encodeURIComponent(rule)}.html`;
 }

@@ -2,9 +2,12 @@ import type { Rule } from '../diagnosis/rule.ts';
 import { fixesForReader } from '../fixes/fixes-for-reader.ts';
 import { appCloseCode } from './close/app-close-code.ts';
 import { badGatewayCode } from './close/bad-gateway-code.ts';
+import { closeCodeNotLogged } from './close/close-code-not-logged.ts';
 import { closedAfterOpen } from './close/closed-after-open.ts';
 import { closedByPage } from './close/closed-by-page.ts';
 import { closedByTransport } from './close/closed-by-transport.ts';
+import { endedByServerFault } from './close/ended-by-server-fault.ts';
+import { errorCloseReason } from './close/error-close-reason.ts';
 import { forbiddenCode } from './close/forbidden-code.ts';
 import { idleTimeout } from './close/idle-timeout.ts';
 import { internalError } from './close/internal-error.ts';
@@ -14,6 +17,7 @@ import { pageLeft } from './close/page-left.ts';
 import { policyViolation } from './close/policy-violation.ts';
 import { protocolError } from './close/protocol-error.ts';
 import { protocolErrorCode } from './close/protocol-error-code.ts';
+import { proxyIdleTimeout } from './close/proxy-idle-timeout.ts';
 import { rateClosed } from './close/rate-closed.ts';
 import { serverCrashed } from './close/server-crashed.ts';
 import { serviceRestart } from './close/service-restart.ts';
@@ -23,6 +27,7 @@ import { tryAgainLater } from './close/try-again-later.ts';
 import { unassignedCode } from './close/unassigned-code.ts';
 import { unauthorizedCode } from './close/unauthorized-code.ts';
 import { unsupportedData } from './close/unsupported-data.ts';
+import { upstreamDropped } from './close/upstream-dropped.ts';
 import { connectionRefused } from './connect/connection-refused.ts';
 import { connectionTimedOut } from './connect/connection-timed-out.ts';
 import { cspBlocked } from './connect/csp-blocked.ts';
@@ -67,6 +72,7 @@ import { tokenMalformed } from './handshake/token-malformed.ts';
 import { tokenNotYetValid } from './handshake/token-not-yet-valid.ts';
 import { tokenOutlived } from './handshake/token-outlived.ts';
 import { unauthorized } from './handshake/unauthorized.ts';
+import { upstreamFailed } from './handshake/upstream-failed.ts';
 import { heartbeatLate } from './lifecycle/heartbeat-late.ts';
 import { heartbeatMissing } from './lifecycle/heartbeat-missing.ts';
 import { leakingSockets } from './lifecycle/leaking-sockets.ts';
@@ -221,14 +227,10 @@ type Nothing<T extends never> = T;
 /** Does not compile if a rule names an unknown rule. */
 export type UnknownSuppressed = Nothing<Exclude<Suppressed, RuleId>>;
 
-/** The same, with what the experiments found first, and with fixes that fit whoever runs the server. */
-import { closeCodeNotLogged } from './close/close-code-not-logged.ts';
-import { endedByServerFault } from './close/ended-by-server-fault.ts';
-import { errorCloseReason } from './close/error-close-reason.ts';
-import { proxyIdleTimeout } from './close/proxy-idle-timeout.ts';
-import { upstreamDropped } from './close/upstream-dropped.ts';
-import { upstreamFailed } from './handshake/upstream-failed.ts';
+/** As their files define them: with every fix, whoever runs the server. */
+export const rulesAsDefined: readonly Rule[] = inOrder;
 
+/** The same, with what the experiments found first, and with fixes that fit whoever runs the server. */
 export const rules: readonly Rule[] = inOrder.map((rule: Rule) => ({
   ...rule,
   fixes: (match, connection, session) =>

@@ -24,3 +24,14 @@ export function wsdoctorSnippet(args: string, { program, where } = howToRun(IS_O
   const command = `${program} ${args}`;
   return where === undefined ? command : `# ${where}\n${command}`;
 }
+
+/**
+ * Where the documentation is published, with a slash at the end; empty while it is not. Links then name the file of a
+ * checkout.
+ */
+const DOCS_SITE: string = '';
+
+/** A page of the documentation, named as in `docs/` without `.md`: its URL, or its path in a checkout. */
+export function docsPage(name: string, site: string = DOCS_SITE): string {
+  return site === '' ? `docs/${name}.md` : `${site}${name}`;
+}

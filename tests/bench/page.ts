@@ -4,12 +4,13 @@ import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { buildExtension } from '../../scripts/build-extension.ts';
 import { ensureChromium } from '../../scripts/find-chromium.ts';
-import { median, printFigure } from './figure.ts';
+import { compareLoads } from './compare-loads.ts';
+import { printFigure } from './figure.ts';
 import { compareFrames, compareStart, emptyExtension } from './hook-cost.ts';
 import { sustainedIngest } from './ingest.ts';
 import { startTrafficServer } from './traffic-server.ts';
 import { type BenchPage, launchUndriven, type UndrivenChromium } from './undriven-chromium.ts';
-import { MAIN_WORKLOADS, OTHER_WORKLOADS, timed, type Workload } from './workloads.ts';
+import { MAIN_WORKLOADS, OTHER_WORKLOADS } from './workloads.ts';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 7);
 /** Names of workloads, between commas: all of them unless some are given. */
@@ -20,39 +21,6 @@ const asked = process.argv.slice(2);
 const wants = (part: (typeof PARTS)[number]): boolean => asked.length === 0 || asked.includes(part);
 const log = (line: string): void => console.error(line);
 
-interface Timing {
-  took: number;
-  longest: number;
-}
-
-async function once(page: BenchPage, url: string, workload: Workload): Promise<Timing> {
-  await page.goto(url);
-  return page.evaluate<Timing>(timed(workload));
-}
-
-/** Alternates between the two pages, so that both see the same machine; the first round warms up. */
-async function compare(
-  ours: BenchPage,
-  plain: BenchPage,
-  url: string,
-  workload: Workload,
-): Promise<[Timing, Timing]> {
-  const withUs: Timing[] = [];
-  const without: Timing[] = [];
-  for (let round = 0; round <= ROUNDS; round += 1) {
-    const pair = round % 2 === 0 ? ([ours, plain] as const) : ([plain, ours] as const);
-    for (const page of pair) {
-      const timing = await once(page, url, workload);
-      if (round > 0) (page === ours ? withUs : without).push(timing);
-    }
-  }
-  const middle = (list: Timing[]): Timing => ({
-    took: median(list.map(({ took }) => took)),
-    longest: median(list.map(({ longest }) => longest)),
-  });
-  return [middle(withUs), middle(without)];
-}
-
 async function compareAll(
   state: string,
   ours: BenchPage,
@@ -62,7 +30,7 @@ async function compareAll(
 ): Promise<void> {
   for (const workload of [...MAIN_WORKLOADS, ...OTHER_WORKLOADS]) {
     if (LOADS && !LOADS.includes(workload.name)) continue;
-    const [withUs, without] = await compare(ours, plain, url, workload);
+    const [withUs, without] = await compareLoads(ours, plain, url, workload, ROUNDS);
     log(
       `${state} ${workload.name}: ${withUs.took.toFixed(0)} ms with, ${without.took.toFixed(0)} ms without; longest stall ${withUs.longest.toFixed(0)} and ${without.longest.toFixed(0)} ms`,
     );

@@ -21,6 +21,8 @@ export interface BenchPage extends Pick<CdpSession, 'send' | 'evaluate'> {
  * socket goes through the browser process to the driver as well: most of what a message costs.
  */
 export interface UndrivenChromium {
+  /** The `ws:` URL of its debugging port. */
+  endpoint: string;
   /** The browser itself. */
   control: CdpSession;
   page: BenchPage;
@@ -76,13 +78,15 @@ export async function launchUndriven(
 
 async function connect(profile: string): Promise<Omit<UndrivenChromium, 'close'>> {
   const [port, path] = await debuggingPort(profile);
-  const control = await openSession(`ws://127.0.0.1:${port}${path}`);
+  const endpoint = `ws://127.0.0.1:${port}${path}`;
+  const control = await openSession(endpoint);
   const target = await until(
     async () => (await listTargets(port)).find(({ type }) => type === 'page'),
     'the first tab',
   );
   const session = await openSession(target.webSocketDebuggerUrl);
   return {
+    endpoint,
     control,
     page: { ...session, goto: (url) => goTo(session, url) },
     async openTab(url) {

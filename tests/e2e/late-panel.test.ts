@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DoctorBrowser, type ExtensionBrowser, openPanel, until } from '../../scripts/doctor-browser.ts';
+import { listenOn, type Undo } from '../lab/bench.ts';
 import type { Lab } from '../lab/scenario.ts';
 import { startLab } from '../lab/start.ts';
+import { createWebSocketServer, echo } from '../lab/websocket-server.ts';
 import { configureExtension, launchTestBrowser } from './doctor.ts';
 
 let lab: Lab;
 let browser: ExtensionBrowser;
 let doctor: DoctorBrowser;
+const undoes: Undo[] = [];
 
 beforeAll(async () => {
   lab = await startLab({ only: ['policy-violation', 'forbidden'] });
@@ -16,14 +19,35 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await lab?.stop();
+  for (const undo of undoes) await undo();
 });
 
 const pageOf = (id: string): string => lab.scenarios.find((each) => each.id === id)?.pageUrl ?? '';
+
+/** More than the page counts the bytes of while nobody watches; what it sends itself the browser counts. */
+function exchangeLongTexts(port: number): Promise<void> {
+  return browser.page.evaluate(
+    (url) =>
+      new Promise<void>((resolve) => {
+        const socket = new WebSocket(url);
+        let left = 80;
+        socket.onopen = () => {
+          for (let i = 0; i < 80; i += 1) socket.send('x'.repeat(16_000));
+        };
+        socket.onmessage = () => {
+          left -= 1;
+          if (left === 0) resolve();
+        };
+      }),
+    `ws://127.0.0.1:${port}/long-texts`,
+  );
+}
 
 describe('DevTools opened after the failure', () => {
   it('shows what happened, without a reload, and says what only a reload can tell', async () => {
     await browser.page.goto(pageOf('policy-violation'));
     await browser.page.waitForFunction(() => document.body.dataset.state === 'closed');
+    await exchangeLongTexts(await listenOn(createWebSocketServer(echo), '127.0.0.1', undoes));
     doctor = await openPanel(browser);
     const report = await until(async () => {
       const seen = await doctor.report();
@@ -32,6 +56,13 @@ describe('DevTools opened after the failure', () => {
     expect(report.verdicts[0]?.rule).toBe('policy-violation');
     expect(report.connections[0]).toMatchObject({ closeCode: 1008, state: 'closed' });
     expect(report.losses.missingEvents).toBe(0);
+
+    await doctor.panel.locator('[data-testid=connection-row]', { hasText: 'long-texts' }).click();
+    await doctor.panel.getByTestId('tab-frames').click();
+    const sizes = doctor.panel.getByTestId('frame').locator('td.number', { hasText: 'kB' });
+    await sizes.first().waitFor();
+    expect(await sizes.allInnerTexts()).toContain('≥ 16.0 kB');
+    expect(await sizes.allInnerTexts()).toContain('16.0 kB');
 
     await doctor.page.goto(pageOf('forbidden'));
     await until(async () => {

@@ -7,6 +7,7 @@ import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FailingSockets, serveFailingSockets } from '../support/failing-sockets.ts';
 import { saveHar } from '../support/har-tools.ts';
+import { startReceiver } from '../support/receiver.ts';
 import { answered, attempt, tape } from '../support/tape.ts';
 
 let folder: string;
@@ -69,6 +70,19 @@ describe('the published package', () => {
     expect(code).toBe(1);
     // The close code is known to the page alone.
     for (const rule of page.expected) expect(out).toContain(`[${rule}, `);
+  });
+
+  it('monitors a server once, with metrics', async () => {
+    const collector = await startReceiver();
+    const { code, out } = await run(
+      'monitor',
+      new URL('/origin', page.url).href,
+      ...['--once', '--hold', '0', '--otlp', collector.url],
+    );
+    await collector.close();
+    expect(code).toBe(1);
+    expect(out).toContain('[forbidden, ');
+    expect(collector.received.map(({ path }) => path)).toContain('/v1/metrics');
   });
 
   it('serves a coding agent, and brings the skill and the description for registries', async () => {

@@ -225,7 +225,9 @@ it('“Learn more” leads to a page about the cause', async () => {
     const page = await context.newPage();
     await page.goto(await link.evaluate((a) => (a as HTMLAnchorElement).href));
     await page.getByTestId('cause-page').waitFor();
-    expect(await page.locator('code').innerText()).toBe(rule);
+    expect(
+      await page.locator('li', { hasText: 'Name in commands and reports' }).locator('code').innerText(),
+    ).toBe(rule);
     await page.close();
   }
 });

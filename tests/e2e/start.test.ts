@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -15,27 +15,37 @@ interface Outcome {
 
 let lab: Lab;
 let out: string;
+/** What is left in it after a run is a profile that was not removed. */
+let temporary: string;
 
 beforeAll(async () => {
   lab = await startLab({ only: ['forbidden', 'echo--open'] });
   out = mkdtempSync(join(tmpdir(), 'wsdoctor-out-'));
+  temporary = mkdtempSync(join(tmpdir(), 'wsdoctor-start-'));
 });
 afterAll(async () => {
-  rmSync(out, { recursive: true, force: true });
+  for (const folder of [out, temporary]) rmSync(folder, { recursive: true, force: true });
   await lab?.stop();
 });
 
 const pageOf = (id: string): string => lab.scenarios.find((each) => each.id === id)?.pageUrl ?? '';
 
-function start(...args: string[]): Promise<Outcome> {
+const start = (...args: string[]): Promise<Outcome> => startUntil(undefined, ...args);
+
+/** `interruptAt`: what it must have said before it is interrupted. */
+function startUntil(interruptAt: RegExp | undefined, ...args: string[]): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const child = spawn('npx', ['tsx', 'scripts/start.ts', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts', ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, TMPDIR: temporary },
+    });
     const outcome: Outcome = { code: null, stdout: '', stderr: '' };
     child.stdout.on('data', (chunk) => {
       outcome.stdout += chunk;
     });
     child.stderr.on('data', (chunk) => {
       outcome.stderr += chunk;
+      if (!child.killed && interruptAt?.test(outcome.stderr)) child.kill('SIGINT');
     });
     child.on('error', reject);
     child.on('close', (code) => resolve({ ...outcome, code }));
@@ -69,6 +79,17 @@ describe('npm start -- URL', () => {
     expect(stdout).toContain('No problems found');
     expect(code).toBe(0);
     expect(reportIn(out).connections).toHaveLength(1);
+  });
+
+  it('writes what it has when it is interrupted, and leaves no profile', async () => {
+    rmSync(join(out, 'report.json'), { force: true });
+    const { code, stderr } = await startUntil(
+      /Watching … \d+ s left/,
+      ...[pageOf('echo--open'), '--seconds', '600', '--out', out],
+    );
+    expect(code, stderr).toBe(0);
+    expect(existsSync(join(out, 'report.json'))).toBe(true);
+    expect(readdirSync(temporary).filter((name) => name.startsWith('wsdoctor'))).toEqual([]);
   });
 
   it('reproduces a conflict with another extension', async () => {

@@ -81,6 +81,18 @@ describe('feed', () => {
     ]);
   });
 
+  it('knows that a size was not counted, and never takes less than what it has', () => {
+    const { events, intake } = feed();
+    intake.take(
+      records([1, [0, 4, 1, 9000, 'ab', -1]], [2, [0, 4, 1, 2, 'é€', -1]], [3, [0, 4, 1, 9, null, -1]]),
+    );
+    expect(events.map((event) => event.kind === 'frame' && event.payload)).toEqual([
+      { opcode: 'text', size: 9000, sizeAtLeast: true, kept: 2, text: 'ab' },
+      { opcode: 'text', size: 5, sizeAtLeast: true, kept: 5, text: 'é€' },
+      { opcode: 'text', size: 9, sizeAtLeast: true, kept: 0 },
+    ]);
+  });
+
   it('lets each event in once, and goes on where it was after the worker’s death', () => {
     const { events, intake } = feed();
     intake.take(records(text(1, 'a'), text(2, 'b')));
@@ -99,6 +111,8 @@ describe('feed', () => {
       [],
       ['1', [0, 0, 1, -1, 'x', -1]],
       [1, [0, 4, 1, -1, 'x', -1]],
+      [1, [0, 5, 1, 9, 'x', -1]],
+      [1, [0, 6, 1, 9, 'AQ==', -1]],
       [1, [0, 0, 0, -1, 'x', -1]],
       [1, [Number.NaN, 0, 1, -1, 'x', -1]],
       [1, [1e300, 0, 1, -1, 'x', -1]],

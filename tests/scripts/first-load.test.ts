@@ -10,8 +10,7 @@ const GRAPH: Record<string, string[]> = {
   'devtools.html': ['session', 'rules'],
   rules: ['event'],
   'options.html': ['react', 'event'],
-  'popup.html': ['react', 'icon', 'rules'],
-  'cause.html': ['react', 'rules', 'path'],
+  'popup.html': ['react', 'icon', 'rules', 'path'],
   search: ['store', 'session'],
 };
 
@@ -19,7 +18,7 @@ function groupOf(): (id: string) => string | undefined {
   const { plugin, groups } = firstLoad({
     panel: 'panel.html',
     devtools: 'devtools.html',
-    others: ['options.html', 'popup.html', 'cause.html'],
+    others: ['options.html', 'popup.html'],
   });
   const buildEnd = plugin.buildEnd as (this: unknown) => void;
   buildEnd.call({ getModuleInfo: (id: string) => ({ importedIds: GRAPH[id] ?? [] }) });

@@ -22,6 +22,13 @@ describe('licences of bundled packages', () => {
     expect(text).toMatch(/^react \d+\.\d+\.\d+$/m);
   });
 
+  it('are also those of data that was taken from packages', () => {
+    const text = licensesOf([resolve('src/redaction/detect/vendor-patterns.json')]);
+    expect(text).toMatch(/^Patterns from @secretlint/m);
+    expect(text).toMatch(/^Patterns from gitleaks/m);
+    expect(text.match(/Permission is hereby granted/g)).toHaveLength(2);
+  });
+
   it('say so where there are none', () => {
     expect(licensesOf([resolve('cli/main.ts')])).toBe('This program contains no packages of others.\n');
   });

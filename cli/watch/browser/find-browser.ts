@@ -1,7 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 
-export const BROWSERS = ['chrome', 'chromium', 'edge', 'firefox'] as const;
+export const BROWSERS = ['chrome', 'chromium', 'edge', 'brave', 'firefox'] as const;
 export type BrowserName = (typeof BROWSERS)[number];
 
 export type FoundBrowser = { ok: true; name: BrowserName; path: string } | { ok: false; message: string };
@@ -35,6 +35,12 @@ const PLACES: Readonly<Record<BrowserName, Places>> = {
     programs: ['microsoft-edge', 'microsoft-edge-stable'],
     mac: ['Microsoft Edge.app/Contents/MacOS/Microsoft Edge'],
     windows: ['Microsoft\\Edge\\Application\\msedge.exe'],
+  },
+  brave: {
+    variable: 'BRAVE_PATH',
+    programs: ['brave-browser', 'brave'],
+    mac: ['Brave Browser.app/Contents/MacOS/Brave Browser'],
+    windows: ['BraveSoftware\\Brave-Browser\\Application\\brave.exe'],
   },
   firefox: {
     variable: 'FIREFOX_PATH',

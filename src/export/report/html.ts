@@ -69,7 +69,7 @@ ${affected(verdict)}
 <h3>Fix</h3><ol>${verdict.fixes.map(fixItem).join('')}</ol>
 <h3>Evidence</h3><ul>${verdict.evidence.map((each) => evidenceItem(each, known)).join('')}</ul>
 ${verdict.raise === null ? '' : `<p>To check: ${escapeHtml(verdict.raise)}</p>`}
-<p class="meta">Reference: ${safeLink(verdict.spec)}</p>
+<p class="meta">Reference: ${safeLink(verdict.spec)}<br>Learn more: ${safeLink(verdict.learnMore)}</p>
 </article>`;
 }
 

@@ -188,9 +188,14 @@ function verdictSection(verdict: ReportVerdict, variants: number): string {
     ...verdict.fixes.map((fix, at) => fixLines(fix, at, variants)),
     '',
     `Reference: ${verdict.spec}`,
+    '',
+    `Learn more: ${linked(verdict.learnMore)}`,
   );
   return lines.join('\n');
 }
+
+/** A URL, which viewers make a link of; or a path. */
+const linked = (place: string): string => (/^https:/.test(place) ? place : code(place));
 
 function connectionRow(connection: ReportConnection): string {
   const end = connection.closeCode === null ? '' : String(connection.closeCode);

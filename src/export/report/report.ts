@@ -1,4 +1,5 @@
 import type { EventId } from '../../capture/captured-event.ts';
+import { learnMore } from '../../diagnosis/cause-page.ts';
 import type { Findings } from '../../diagnosis/diagnose.ts';
 import { type Finding, type FixText, fixText, type Severity } from '../../diagnosis/rule.ts';
 import { rewordFix } from '../../fixes/map-fix-text.ts';
@@ -28,6 +29,8 @@ export interface ReportVerdict {
   confidence: Confidence;
   title: string;
   spec: string;
+  /** The page about this cause: a URL, or a path in a checkout of WebSocket Doctor. */
+  learnMore: string;
   connections: string[];
   evidence: { fact: string; events: EventId[] }[];
   fixes: FixText[];
@@ -85,6 +88,7 @@ function reportVerdicts(findings: readonly Finding[], redactor: Redactor): Repor
     confidence: match.confidence,
     title: redactor.sentence(match.title ?? rule.title),
     spec: rule.spec,
+    learnMore: learnMore(rule.id),
     connections: [...connections],
     evidence: match.evidence.map(({ fact, events }) => ({
       fact: redactor.sentence(fact),

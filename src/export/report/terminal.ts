@@ -46,6 +46,7 @@ export function formatVerdict(verdict: ReportVerdict, described: Report['connect
     ...verdict.evidence.map(({ fact }) => `    - ${escapeInvisible(fact)}`),
   ];
   if (verdict.raise !== null) lines.push(`  to check: ${escapeInvisible(verdict.raise)}`);
+  lines.push(`  learn more: ${verdict.learnMore}`);
   return lines.join('\n');
 }
 

@@ -48,6 +48,7 @@ const frame = record<TraceFrame>(
     direction: value('sent', 'received'),
     opcode: value('text', 'binary'),
     size: count,
+    sizeAtLeast: optional(flag),
     kept: number(0, MOST_KEPT, true),
     text: optional(text()),
     base64: optional(text()),
@@ -56,7 +57,7 @@ const frame = record<TraceFrame>(
   },
   {
     verify: faultOfPayload,
-    note: 'One message. size: bytes of the whole message; kept: how many of them were kept before masking; leftOut: why masking left them out.',
+    note: 'One message. size: bytes of the whole message, or at least so many (sizeAtLeast); kept: how many of them were kept before masking; leftOut: why masking left them out.',
   },
 );
 

@@ -60,7 +60,7 @@ export async function readUnpacked(
   try {
     const found = await unpackLayers(counted(), platform);
     if (found.kind === 'foreign') return bad(found.message);
-    if (found.kind === 'text') return await readText(found.chunks, platform, budget);
+    if (found.kind === 'text') return await readText(shown(found.chunks, platform), platform, budget);
     if (found.kind === 'packets') return await readPackets(found, platform, budget);
     if (source.file && found.layers === 0) return await readZip(source.file, platform, budget);
     const held = await collect(bounded(found.chunks, budget), limits.held);
@@ -69,6 +69,13 @@ export async function readUnpacked(
     return await readZip(inMemory(held), platform, budget);
   } catch (error) {
     return fault(error, platform);
+  }
+}
+
+async function* shown(chunks: Chunks, { onText }: Platform): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    onText?.(chunk);
+    yield chunk;
   }
 }
 

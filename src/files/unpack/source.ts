@@ -16,6 +16,8 @@ export interface RandomAccess {
 
 /** What a browser and Node.js each have of their own. */
 export interface Platform {
+  /** Gets the text of a file that is none of an archive, unpacked; the chunk may be used again for the next one. */
+  onText?(chunk: Uint8Array): void;
   inflate(format: 'gzip' | 'deflate' | 'deflate-raw', chunks: Chunks): Chunks;
   /** As UTF-8. */
   fromUtf16(label: 'utf-16le' | 'utf-16be', chunks: Chunks): Chunks;

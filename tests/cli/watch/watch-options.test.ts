@@ -24,7 +24,7 @@ describe('the arguments of wsdoctor watch', () => {
     [['a.test:80/x'], /Did you mean "http:\/\/a\.test:80\/x"\?/],
     [['wss://a.test/'], /Did you mean "wsdoctor probe wss:\/\/a\.test\/"\?/],
     [['http://a.test/', 'http://b.test/'], /one page at a time/],
-    [['http://a.test/', '--browser', 'safari'], /--browser must be chrome, chromium, edge or firefox/],
+    [['http://a.test/', '--browser', 'safari'], /--browser must be chrome, chromium, edge, brave or firefox/],
     [['http://a.test/', '--seconds', '0'], /--seconds must be from 1 to 86400/],
     [['http://a.test/', '--format', 'xml'], /--format must be text, brief, json or md/],
     [['http://a.test/', '--fail-on', 'x'], /--fail-on must be/],

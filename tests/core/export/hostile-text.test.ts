@@ -42,6 +42,7 @@ function renderings(text: string): Record<string, string> {
   const judged: FileResult & { ok: true } = {
     ok: true,
     file: `${text}.json`,
+    session,
     report,
     changes: [],
     notes: [],

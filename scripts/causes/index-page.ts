@@ -1,0 +1,33 @@
+import { inline } from '../../src/export/report/markdown-text.ts';
+import { AREAS } from './areas.ts';
+import { type CausePage, titleOf } from './page.ts';
+
+/** All pages, by the area of their symptom. */
+export function renderIndex(pages: readonly CausePage[]): string {
+  const areas = AREAS.flatMap(({ title, intro, causes }) => {
+    const own = pages.filter(({ rule }) => Object.hasOwn(causes, rule.id));
+    return [
+      `## ${title}`,
+      '',
+      intro,
+      '',
+      '| cause | what it means |',
+      '|---|---|',
+      ...own.map((page) => `| [${inline(titleOf(page))}](${page.rule.id}.md) | ${page.text.meaning[0]} |`),
+      '',
+    ];
+  });
+  return [
+    '---',
+    'title: "All causes"',
+    'description: "Every cause that WebSocket Doctor names, with the texts of browsers and clients, checks and fixes."',
+    '---',
+    '',
+    '# All causes',
+    '',
+    `${pages.length} causes that WebSocket Doctor can name. Each page has the texts that browsers and clients print, what proves the`,
+    'cause, how to check it by hand, and the fix for each stack. `npm run causes` writes these pages from the rules.',
+    '',
+    ...areas,
+  ].join('\n');
+}
