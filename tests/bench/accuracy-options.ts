@@ -8,7 +8,9 @@ Walks the lab in real Chromium and compares what the panel says with what each e
   --only       these endpoints; an id may end in * to mean all that begin so
   --mode       reason: with the browser's reason; blanked: with another extension that hides it; late: with DevTools opened
                after everything has happened; firefox: in Debian's Firefox; watch, watch-blanked: by wsdoctor watch, without
-               DevTools; recorded: without a browser, from the last recordings. All of these by default.
+               DevTools; recorded, recorded-late, recorded-blanked: without a browser, from the last recordings;
+               baseline, baseline-late, baseline-blanked: a table of the browser's texts and of close codes instead of
+               the rules, on the same recordings. All of these by default.
                field: scenes of real servers and libraries (tests/field); what is not installed is reported as such
   --record     keep what the panel is given in mode reason or field as the recordings
   --recorded   mode field without a browser, from its last recordings

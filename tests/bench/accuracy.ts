@@ -4,12 +4,13 @@ import { join, resolve } from 'node:path';
 import { buildCli } from '../../scripts/build-cli.ts';
 import { buildFirefoxExtension } from '../../scripts/build-extension.ts';
 import { viteBuild } from '../../scripts/vite-build.ts';
+import { baselineOfField } from '../field/baseline.ts';
 import { benchField } from '../field/bench.ts';
 import { startLab } from '../lab/start.ts';
 import { confusionTable, figuresOf, formatFigure } from './accuracy-figures.ts';
 import { canVisit, walkFirefox } from './accuracy-firefox.ts';
 import type { Judgement } from './accuracy-judge.ts';
-import type { Mode } from './accuracy-mode.ts';
+import { isRecorded, type Mode } from './accuracy-mode.ts';
 import { type AccuracyOptions, readOptions } from './accuracy-options.ts';
 import { judgeRecording, readRecordings, saveRecording } from './accuracy-recorded.ts';
 import { walk } from './accuracy-walk.ts';
@@ -41,12 +42,12 @@ function progress(mode: Mode, total: number): (judgement: Judgement) => void {
   };
 }
 
-/** Walks the lab in a browser, once for each mode but `recorded`. */
+/** Walks the lab in a browser, once for each mode that needs one. */
 async function walkModes(
   options: AccuracyOptions,
   done: (mode: Mode, judgements: Judgement[]) => void,
 ): Promise<void> {
-  const walked = options.modes.filter((mode) => mode !== 'recorded');
+  const walked = options.modes.filter((mode) => !isRecorded(mode));
   if (walked.length === 0) return;
   const temporary = mkdtempSync(join(tmpdir(), 'wsdoctor-accuracy-build-'));
   const lab = await startLab({ log });
@@ -101,9 +102,15 @@ async function main(): Promise<void> {
     for (const figure of figuresOf(mode, judgements)) console.log(formatFigure(figure));
   };
   await walkModes(options, done);
-  if (options.modes.includes('recorded')) {
+  for (const mode of options.modes.filter(isRecorded)) {
     const asked = readRecordings(recordings).filter(({ scenario }) => options.isAsked(scenario.id));
-    done('recorded', asked.map(judgeRecording));
+    done(
+      mode,
+      asked.map((recording) => judgeRecording(recording, mode)),
+    );
+  }
+  if (options.modes.includes('baseline')) {
+    for (const figure of baselineOfField()) console.log(formatFigure(figure));
   }
   const field = options.field ? await benchField({ ...options, log }) : undefined;
   if (options.out) writeFileSync(options.out, JSON.stringify(field ? { ...judged, field } : judged, null, 2));
