@@ -16,7 +16,7 @@ interface Recording {
 
 async function recorded(name: string): Promise<DevtoolsBridge> {
   const response = await fetch(`recordings/${encodeURIComponent(name)}.json`);
-  if (!response.ok) throw new Error(`There is no recording ${name}.`);
+  if (!response.ok) throw new Error(`There is no recording “${name}”.`);
   const { until, events }: Recording = await response.json();
   // Time stays at the end of the recording: otherwise its connections would seem idle for months.
   const now = (): number => until;
@@ -26,6 +26,10 @@ async function recorded(name: string): Promise<DevtoolsBridge> {
 }
 
 const name = new URLSearchParams(location.search).get('recording');
-window.wsDoctorBridge = name === null ? createSampleSessions() : await recorded(name);
-// The panel starts with the session that it finds.
-await import('./main.tsx');
+try {
+  window.wsDoctorBridge = name === null ? createSampleSessions() : await recorded(name);
+  // The panel starts with the session that it finds.
+  await import('./main.tsx');
+} catch (error) {
+  document.body.textContent = error instanceof Error ? error.message : String(error);
+}

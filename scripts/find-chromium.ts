@@ -79,6 +79,8 @@ type Tool = readonly [program: string, debianPackage: string];
 const LAB_TOOLS: readonly Tool[] = [
   ['nginx', 'nginx'],
   ['haproxy', 'haproxy'],
+  ['apache2', 'apache2-bin'],
+  ['caddy', 'caddy'],
   ['certutil', 'libnss3-tools'],
   ['firefox-esr', 'firefox-esr'],
 ];

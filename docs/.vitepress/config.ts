@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DefaultTheme, defineConfig } from 'vitepress';
 import { githubSlug } from './github-slug.ts';
@@ -7,19 +7,12 @@ import { fromRepository } from './repository-links.ts';
 const DOCS = join(import.meta.dirname, '..');
 const icon = readFileSync(join(DOCS, '../panel/icons/32.png')).toString('base64');
 
-/** The first heading of a page. */
-const titleOf = (page: string): string =>
-  /^# (.+)$/m.exec(readFileSync(join(DOCS, page), 'utf8'))?.[1]?.replaceAll('`', '') ?? page;
-
-/** Every cause, by its page. */
-function causes(): DefaultTheme.SidebarItem[] {
-  const folder = join(DOCS, 'causes');
-  if (!existsSync(folder)) return [];
-  const pages = readdirSync(folder).filter((name) => name.endsWith('.md') && name !== 'index.md');
-  return pages
-    .map((name) => ({ text: titleOf(`causes/${name}`), link: `/causes/${name.replace('.md', '')}` }))
-    .toSorted((a, b) => a.text.localeCompare(b.text));
-}
+/** The chapters of the list of causes; the causes themselves would make the sidebar of each page as long as the list. */
+const areas = (): DefaultTheme.SidebarItem[] =>
+  [...readFileSync(join(DOCS, 'causes/index.md'), 'utf8').matchAll(/^## (.+)$/gm)].map(([, text = '']) => ({
+    text,
+    link: `/causes/#${githubSlug(text)}`,
+  }));
 
 const page = (link: string, text: string): DefaultTheme.SidebarItem => ({ text, link: `/${link}` });
 const group = (
@@ -119,6 +112,7 @@ export default defineConfig({
   head: [['link', { rel: 'icon', href: `data:image/png;base64,${icon}` }]],
   markdown: {
     anchor: { slugify: githubSlug },
+    languageAlias: { haproxy: 'nginx', caddyfile: 'nginx' },
     config: (md) => fromRepository(md),
   },
   themeConfig: {
@@ -128,12 +122,16 @@ export default defineConfig({
       { text: 'Causes', link: '/causes/' },
       { text: 'Demo', link: '/demo' },
     ],
-    sidebar: [...sidebar.slice(0, 2), group('All causes', causes()), ...sidebar.slice(2)],
+    sidebar: [
+      ...sidebar.slice(0, 2),
+      group('All causes', [page('causes/', 'The list'), ...areas()]),
+      ...sidebar.slice(2),
+    ],
     outline: { level: [2, 3] },
     search: { provider: 'local' },
     docFooter: { prev: false, next: false },
   },
   buildEnd({ outDir }) {
-    copyFileSync(join(DOCS, 'trace.schema.json'), join(outDir, 'trace.schema.json'));
+    for (const file of ['trace.schema.json', 'panel.png']) copyFileSync(join(DOCS, file), join(outDir, file));
   },
 });

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -8,14 +7,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { Advice } from '../../src/fixes/stacks/advice.ts';
 import { nginx } from '../../src/fixes/stacks/nginx.ts';
-import { haproxy } from '../../src/fixes/stacks/proxies.ts';
+import { apache, caddy, haproxy } from '../../src/fixes/stacks/proxies.ts';
 import { snippetContext } from '../../src/fixes/stacks/snippet-context.ts';
 import { type Bench, createBench, type Undo } from '../lab/bench.ts';
 import { createBrowserNeeds } from '../lab/browser-needs.ts';
 import { makeCertificates } from '../lab/certificates.ts';
+import { apacheObjections, caddyObjections, nginxObjections, objections } from '../lab/config-check.ts';
 import { runHaproxy } from '../lab/haproxy.ts';
 import { runNginx } from '../lab/nginx.ts';
-import { findProgram, installHint, type Program } from '../lab/program.ts';
 import { created, page, tape } from '../support/tape.ts';
 
 const undoes: Undo[] = [];
@@ -57,16 +56,6 @@ function filledIn({ snippet }: Advice): string {
     .replace('bind :443', 'bind 127.0.0.1:8443');
 }
 
-/** What a program says against a configuration; nothing where it takes it. */
-function objections(program: Program, text: string, ...check: string[]): string {
-  const path = findProgram(program);
-  if (!path) throw new Error(installHint(program));
-  const file = join(folder, 'configuration');
-  writeFileSync(file, text);
-  const { status, stderr, stdout } = spawnSync(path, [...check, file], { encoding: 'utf8' });
-  return status === 0 ? '' : `${stdout}${stderr}`;
-}
-
 /** Where a snippet belongs: it says so, or begins with a block that stands by itself. */
 function nginxParts(snippet: string): { http: string; server: string } {
   const [, http = '', server] = /^# inside http\n(.*?)# inside server\n(.*)$/s.exec(snippet) ?? [];
@@ -88,8 +77,8 @@ async function echoed(url: string): Promise<string> {
 describe('nginx', () => {
   it.each(Object.entries(nginx))('takes what it is advised: %s', (_topic, advice) => {
     const { http, server } = nginxParts(filledIn(advice));
-    const text = `pid ${folder}/nginx.pid;\nevents {}\nhttp {\n${http}\nserver {\nlisten 127.0.0.1:8444;\n${server}\n}\n}\n`;
-    expect(objections('nginx', text, '-t', '-e', 'stderr', '-c')).toBe('');
+    const text = `${http}\nserver {\nlisten 127.0.0.1:8444;\n${server}\n}`;
+    expect(nginxObjections(folder, text)).toBe('');
   });
 
   it('lets sockets through with it, and without it does not', async () => {
@@ -111,12 +100,27 @@ describe('HAProxy', () => {
     const section = /^(?:frontend|backend) /.test(whole) ? whole : `  ${whole}`;
     const other = `frontend other\n  ${bind.replace('8445', '8446')}`;
     const missing = /use_backend|default_backend|^backend/m.test(whole) ? '' : 'backend sockets';
-    expect(objections('haproxy', `${defaults}${section}\n${missing}\n${other}\n`, '-c', '-f')).toBe('');
+    const text = `${defaults}${section}\n${missing}\n${other}\n`;
+    expect(objections(folder, 'haproxy', text, '-c', '-f')).toBe('');
   });
 
   it('lets sockets through with it', async () => {
     const [frontend = '', sockets = ''] = filledIn(haproxy.upgrade).split(/(?=^backend )/m);
     const url = await runHaproxy(bench, frontend.replace(/^.*\n/, ''), sockets);
     expect(await echoed(url)).toBe('you said hello');
+  });
+});
+
+describe('Apache httpd', () => {
+  it.each(Object.entries(apache))('takes what it is advised: %s', (_topic, advice) => {
+    expect(apacheObjections(folder, filledIn(advice))).toBe('');
+  });
+});
+
+describe('Caddy', () => {
+  it.each(Object.entries(caddy))('takes what it is advised: %s', (_topic, advice) => {
+    const said = filledIn(advice);
+    const site = /^reverse_proxy/.test(said) ? `http://127.0.0.1:8448 {\n${said}\n}\n` : said;
+    expect(caddyObjections(folder, site)).toBe('');
   });
 });

@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-const debianPackages = { nginx: 'nginx', haproxy: 'haproxy', certutil: 'libnss3-tools' };
+const debianPackages = {
+  nginx: 'nginx',
+  haproxy: 'haproxy',
+  apache2: 'apache2-bin',
+  caddy: 'caddy',
+  certutil: 'libnss3-tools',
+};
 
 /** A program that the lab runs but does not bring. */
 export type Program = keyof typeof debianPackages;

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { COMMANDS } from '../cli/commands.ts';
-import { githubSlug } from '../docs/.vitepress/github-slug.ts';
-import { t } from '../panel/messages/message.ts';
-import { KEY_SHEET } from '../panel/store/keys.ts';
-import { withUsages } from '../scripts/with-usages.ts';
+import { COMMANDS } from '../../cli/commands.ts';
+import { githubSlug } from '../../docs/.vitepress/github-slug.ts';
+import { t } from '../../panel/messages/message.ts';
+import { KEY_SHEET } from '../../panel/store/keys.ts';
+import { withUsages } from '../../scripts/with-usages.ts';
 
 const PAGES = ['README.md', 'CONTRIBUTING.md', ...markdownIn('docs')];
 const read = (path: string): string => readFileSync(path, 'utf8');
