@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type BrowserName, findBrowser } from './browser/find-browser.ts';
-import { findEndpoint } from './browser/find-endpoint.ts';
+import { findEndpoint, inspectorProblem } from './browser/find-endpoint.ts';
 import {
   firefoxLogs,
   type LaunchedBrowser,
@@ -95,7 +95,8 @@ async function attachTo(address: string, options: SessionOptions): Promise<Start
       throw error;
     }
   } catch (error) {
-    return failed(`${address} refused: ${(error as Error).message}`);
+    const { message } = error as Error;
+    return failed(inspectorProblem(address, message) ?? `${address} refused: ${message}`);
   }
 }
 

@@ -5,6 +5,15 @@ const ANSWER_WITHIN = 10_000;
 const HOW_TO_START =
   'start the browser with --remote-debugging-port=9222 --user-data-dir=DIR, the Electron app with --remote-debugging-port=9222';
 
+/** What can be done about a program that runs in Node.js; docs/watch.md has what its inspector sends. */
+const isInspectorOfNode = (version: string): string =>
+  `is the inspector of Node.js${version}, which cannot be watched: it sends no messages and no close codes of WebSockets, nothing of a refused connection, and of the library ws no response. Use "wsdoctor probe URL", or "wsdoctor diagnose" with the log of the program`;
+
+/** The same for an inspector that was given as a `ws:` URL, by its answer to the first command; undefined for others. */
+export function inspectorProblem(address: string, error: string): string | undefined {
+  return /'Browser\.getVersion' wasn't found/.test(error) ? `${address} ${isInspectorOfNode('')}` : undefined;
+}
+
 /** `address`: `http://127.0.0.1:9222`, as a browser was given it; a `ws:` URL is taken as it is. */
 export async function findEndpoint(address: string): Promise<FoundEndpoint> {
   if (/^wss?:/i.test(address)) return { ok: true, endpoint: address, browser: '' };
@@ -20,6 +29,8 @@ export async function findEndpoint(address: string): Promise<FoundEndpoint> {
     return { ok: false, message: `no debugging port at ${address}: ${why}; ${HOW_TO_START}` };
   }
   const { webSocketDebuggerUrl: url, Browser: browser } = answer;
+  if (typeof browser === 'string' && /^node\.js\b/i.test(browser))
+    return { ok: false, message: `${address} ${isInspectorOfNode(browser.replace(/^node\.js\//i, ' '))}` };
   if (typeof url !== 'string')
     return {
       ok: false,

@@ -66,7 +66,7 @@ export const dropped = {
     },
     aboutTexts: `${ABOUT_1006} The other texts of \`websockets\` are about a ping without an answer: the second where the server sent it and closed, the third where this client did. Socket.IO names it “ping timeout” or “transport close”.`,
     recognized:
-      'The connection was dropped with 1006 after a time without any message. It is certain where several connections ended after the same time, likely where the time is a known default, and possible after one end only. Where the server closed and named its unanswered ping, that is reported.',
+      'The connection was dropped with 1006 after a time without any message. It is certain where two or more other connections to this host, of different ages, ended after the same silence; likely where one did, or where a response names a product with exactly this limit; and possible otherwise. Where the server closed and named its unanswered ping, that is reported.',
     causes: [
       'nginx: `proxy_read_timeout` and `proxy_send_timeout`, 60 s by default. Traffic in either direction restarts the time (measured with nginx 1.22).',
       'AWS Application Load Balancer: `idle_timeout.timeout_seconds`, 60 s by default. The Network Load Balancer forgets a flow after 350 s, and resets it only at the next packet.',
@@ -144,7 +144,7 @@ export const dropped = {
     texts: DROPPED,
     aboutTexts: ABOUT_1006,
     recognized:
-      'The drop came within a short time after the page had sent something, repeatedly or in a format that the server could not read, or several connections to the host ended in the same second. The finding is “likely”.',
+      'The drop came within 0.4 s after a message of the page, much sooner than at its usual interval; or within 1 s after a message in a format that servers cannot read; or three or more connections to the host ended in the same second. The finding is “likely”.',
     causes: [
       'An exception in the message handler ends the process.',
       'An out-of-memory kill.',
@@ -203,7 +203,7 @@ export const dropped = {
     texts: DROPPED,
     aboutTexts: ABOUT_1006,
     recognized:
-      'A response names a proxy, the page sent at least one message and received none, and the connection was dropped some seconds later.',
+      'A response names a proxy, the page sent at least one message and received none on any connection to this URL, and the connection was dropped between 1 s and 30 s after opening.',
     causes: [
       'The proxy accepts every upgrade, and the application behind it is another one or is down.',
       'The application waits for another first message and gives up.',

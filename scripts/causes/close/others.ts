@@ -24,7 +24,7 @@ export const others = {
     aboutTexts:
       'After opening, nothing is printed: the `close` event has the code that the page passed, or 1005 where it passed none.',
     recognized:
-      'The page’s call of `close()` was recorded, with the line of code that made it. In the state CONNECTING it is an error only where the page never gets a connection that way.',
+      'The page’s call of `close()` was recorded, with the line of code that made it. It is a hint; it is an error where three or more connections were closed in the state CONNECTING and none has opened.',
     causes: [
       'React runs an effect twice in development (`StrictMode`): the first connection is closed at once, the second one stays.',
       'A component unmounts, or its dependencies change with every render.',
@@ -123,7 +123,7 @@ export const others = {
     texts: closeTexts(1008, 'policy violation', 'rate limit exceeded'),
     aboutTexts: 'The code is 1008, 1013, 4008, 4029 or 4429, and mostly the reason names the limit.',
     recognized:
-      'The server’s words are about a rate, which is certain; or it closed with one of these codes right after the page had sent many messages in two seconds.',
+      'The server’s words are about a rate, which is certain; or it closed with one of these codes and without words, right after the page had sent 25 or more messages in two seconds.',
     causes: [
       'One message per keystroke, mouse move or sensor value.',
       'A queue that is sent at once after a reconnect.',

@@ -18,7 +18,7 @@ export const unclear = {
     aboutTexts:
       'While it waits, no client prints anything: `readyState` is 0. Chrome gives up after 240 s, Firefox after 20 s.',
     recognized:
-      'No `open`, `error` or `close` event came in time. The finding looks for an older connection to the same host and port that waits too, and for many failures before, which make Chrome delay the next handshakes.',
+      'For 5 s or more no `open`, `error` or `close` event came. The finding looks for an older connection to the same host and port that waits too, and for ten or more failures before, after which Chrome delays the next handshakes.',
     causes: [
       'The server accepted the request and never answers: an upgrade handler that returns without writing, or a development server such as Vite that ignores foreign upgrades.',
       'Another handshake to the same address waits: browsers run one at a time (RFC 6455, section 4.1). Chrome does so per IP address and port, Firefox per host.',
@@ -47,7 +47,7 @@ export const unclear = {
       ws: ['Error: Opening handshake has timed out'],
     },
     recognized:
-      'A file (net log, HAR, log of `wsdoctor watch`) has the request, and more than 10 s later it has no end of it.',
+      'A file (net log, HAR, log of `wsdoctor watch`) has the request, and 5 s or more later it has neither a response nor an error.',
     causes: [
       'The server’s upgrade handler does not answer this path.',
       'A proxy forwards the request to a server that is gone and waits.',

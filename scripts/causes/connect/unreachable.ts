@@ -163,7 +163,7 @@ export const unreachable = {
   },
   offline: {
     meaning: [
-      'This device lost its network connection, and the open connection was dropped with it.',
+      'This device has no network connection, or changed it: open connections are dropped, and new ones cannot be made.',
       'The server and the code of the page are not at fault.',
     ],
     texts: {
@@ -176,7 +176,7 @@ export const unreachable = {
     aboutTexts:
       'Chrome’s line is that of a new attempt while the device is offline. The connection that was open ends with code 1006 and prints nothing.',
     recognized:
-      'The browser’s `offline` event, or a network error that says so, comes at the moment in which the connection was dropped without a close frame.',
+      'The browser’s `offline` event comes at the moment in which an open connection was dropped without a close frame, or the network log has an error such as `net::ERR_INTERNET_DISCONNECTED` or `net::ERR_NETWORK_CHANGED`.',
     causes: [
       'Wi-Fi was lost or changed, or the device moved between Wi-Fi and mobile network.',
       'The laptop was closed and went to sleep.',

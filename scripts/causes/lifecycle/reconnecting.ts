@@ -128,7 +128,8 @@ export const reconnecting = {
     ],
     texts: {},
     aboutTexts: NO_TEXT,
-    recognized: 'The listeners of the object were looked at when it opened or closed.',
+    recognized:
+      'What the page listened for was recorded when the connection closed, or was looked at before: it did not listen for `close` and `error`, or not for `message` although messages came.',
     causes: [
       'Only `onopen` and `onmessage` were written.',
       'A handler was replaced: the second `socket.onclose = …` removes the first.',

@@ -72,7 +72,7 @@ export const openclawProxies = {
     aboutTexts:
       'The body is JSON with the type `proxy_attribution_required`. Often the page itself cannot be loaded either.',
     recognized:
-      'The handshake was answered with 403, and the connection is one to an OpenClaw gateway. The body, where it was seen, makes it certain.',
+      'The handshake was answered with 403, and the connection is one to an OpenClaw gateway. Where only the status was seen, the body of the response settles it.',
     causes: [
       '`gateway.trustedProxies` is empty or has another address. Releases since 2026.8 require it.',
       'The proxy adds to `X-Forwarded-For` instead of setting it.',
