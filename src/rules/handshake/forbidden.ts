@@ -23,7 +23,7 @@ import { credentialsOf, credentialsWords } from '../shared/credentials.ts';
 const CHECK_PATH: Fix = {
   title: 'Check path and permissions',
   detail:
-    'If the server is FastAPI, Starlette or Django Channels, it also answers 403 for an unknown path, and for a handler that ends before it accepts the connection.',
+    'FastAPI and Starlette also answer 403 for an unknown path. These and Django Channels answer 403 when a handler closes the connection before it accepts it.',
 };
 
 /** Libraries of the page whose server may be written in Python. */
