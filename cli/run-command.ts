@@ -15,7 +15,7 @@ ${lines.join('\n')}
   wsdoctor help COMMAND, or wsdoctor COMMAND --help (-h): the options of a command
   wsdoctor --version (-v): the version
 
-Exit code 0: no problem found. 1: problems found. 2: invalid usage, or input that cannot be read. 3: internal error.`;
+Exit code 0: no problems found. 1: problems found. 2: invalid usage, or input that cannot be read. 3: internal error.`;
 }
 
 const commandNamed = (name: string): Command | undefined =>

@@ -13,6 +13,7 @@ import { useFrameActions } from './client/use-frame-actions.ts';
 import { BRIDGE_READY, type DevtoolsBridge } from './devtools-bridge.ts';
 import { currentRedactedReport } from './export/export.ts';
 import { FrameActions } from './frames/frame-actions.tsx';
+import { locale } from './messages/message.ts';
 import { ProbeContext } from './probe/probe-context.tsx';
 import { createProbeRunner } from './probe/probe-runner.ts';
 import { storedMemory } from './session/panel-memory.ts';
@@ -74,6 +75,7 @@ function start(bridge: DevtoolsBridge): void {
   if (started) return;
   started = true;
   followTheme(document.documentElement);
+  document.documentElement.lang = locale();
   const { live, inspectedPage: reach } = bridge;
   const source = createSessionSource(live);
   const { liveSession } = source;

@@ -28,10 +28,12 @@ async function forgetAll(panel: Frame): Promise<void> {
   });
 }
 
-/** The address of a page that opens no socket. */
-function plainPage(): Promise<string> {
+/** The address of a page with this script. */
+export function pageWith(script: string): Promise<string> {
   const server = http.createServer((_request, response) => {
-    response.setHeader('content-type', 'text/html').end('<!doctype html><title>plain</title>');
+    response
+      .setHeader('content-type', 'text/html')
+      .end(`<!doctype html><title>plain</title><script>${script}</script>`);
   });
   // Nothing waits for it: it ends with the script.
   server.unref();
@@ -132,6 +134,20 @@ export const VIEWS: readonly View[] = [
     leave: closeDialog,
   },
   {
+    name: 'comparison',
+    async show({ panel }) {
+      await panel.getByTestId('list-shown').selectOption('all');
+      const row = (path: string) => panel.locator('[data-testid=connection-row]', { hasText: path }).first();
+      await row('/chat').click({ button: 'right' });
+      await panel.getByTestId('context-menu').getByRole('menuitem', { name: 'Compare…' }).click();
+      const right = panel.getByTestId('compare-right-connection');
+      const failed = await right.locator('option', { hasText: '/live' }).first().getAttribute('value');
+      await right.selectOption(failed);
+      await panel.getByTestId('compare-row').first().waitFor();
+    },
+    leave: closeDialog,
+  },
+  {
     name: 'bug',
     async show({ panel }) {
       await panel.getByTestId('file-bug').click();
@@ -160,7 +176,7 @@ export const VIEWS: readonly View[] = [
   {
     name: 'empty',
     async show({ page, panel }) {
-      if (!page.url().startsWith('http')) await page.goto(await plainPage());
+      if (!page.url().startsWith('http')) await page.goto(await pageWith(''));
       const preserve = panel.getByRole('checkbox', { name: 'Preserve log' });
       if (await preserve.isChecked()) await forgetAll(panel);
       await panel.locator('[data-testid=empty][data-reason=none-made]').waitFor();

@@ -51,7 +51,7 @@ export function getDiagnosis(state: ToolState, given: Given): ToolAnswer {
   const about: Report = { ...report, verdicts };
   if (verdicts.length === 0) {
     const causes = { connectionCount: report.connectionCount, causes: [] };
-    return answerWith([`${id}: no problem found`], causes, 'Next: list_messages with this connection.');
+    return answerWith([`${id}: no problems found`], causes, 'Next: list_messages with this connection.');
   }
   if (given.detail !== true) return showCauses(about, { page });
   const { notes } = sourceOf(state);

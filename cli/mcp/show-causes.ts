@@ -46,7 +46,7 @@ export function showCauses(
       : all.length > 0
         ? 'Next: get_diagnosis with a connection and detail for all evidence, fixes and snippets.'
         : report.connectionCount > 0
-          ? 'No problem found. Next: list_connections.'
+          ? 'No problems found. Next: list_connections.'
           : 'No WebSocket connection was seen. Next: open_page with more seconds, or after what opens it was done.';
   return answerWith(
     [head, ...notes.map((note) => `note: ${shorten(note, 200)}`), ...shown.map(lineOf)],

@@ -67,6 +67,7 @@ const sidebar: DefaultTheme.SidebarItem[] = [
   group(
     'Without the panel',
     [
+      page('get-wsdoctor', 'Get wsdoctor'),
       page('command-line', 'Command line'),
       page('files', 'Files'),
       page('watch', 'Without DevTools'),

@@ -1,5 +1,5 @@
 import { fetchBugReview } from '../bug-report/file-bug.tsx';
-import { fetchTestTab } from '../connections/connection-detail.tsx';
+import { TAB_FETCHES } from '../connections/connection-detail.tsx';
 import { fetchWrongCause } from '../diagnosis/wrong-cause.tsx';
 import { later } from '../ui/lazy.tsx';
 
@@ -17,7 +17,7 @@ export const ComparisonView = comparison.View;
 export const KeySheet = keys.View;
 
 const ALL = [
-  fetchTestTab,
+  ...TAB_FETCHES,
   fetchWrongCause,
   fetchBugReview,
   overview.fetch,

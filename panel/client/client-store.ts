@@ -1,9 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { readMessage } from '../../src/client/message.ts';
 import { type ClientRequest, EMPTY_REQUEST } from '../../src/client/request.ts';
 import { forget, remember, type SavedRequests } from '../../src/client/saved-requests.ts';
-import { readTarget } from '../../src/client/target.ts';
 import { t } from '../messages/message.ts';
+import { readMessage } from './checks/read-message.ts';
+import { readTarget } from './checks/read-target.ts';
 import type { ClientConnection, OpenResult } from './client-connection.ts';
 import type { RequestStore } from './request-store.ts';
 

@@ -1,10 +1,10 @@
 import { type SubmitEvent, useEffect, useRef } from 'react';
-import { announcement } from '../../src/client/announcement.ts';
 import { REQUEST_INITIATORS, type RequestInitiator } from '../../src/client/request.ts';
-import { readTarget } from '../../src/client/target.ts';
 import { type MessageKey, t } from '../messages/message.ts';
 import { RichMessage } from '../messages/rich-message.tsx';
 import { DataText } from '../ui/data-text.tsx';
+import { announcement } from './checks/announcement.ts';
+import { readTarget } from './checks/read-target.ts';
 import { useClient } from './client-context.tsx';
 
 const INITIATOR_NAMES = {

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
-import { type TryResult, tryResult } from '../../src/client/try-result.ts';
 import { usePanelHandle } from '../store/panel-context.tsx';
+import { type TryResult, tryResult } from './checks/try-result.ts';
 import { useClient, useClientHandle } from './client-context.tsx';
 
 /** The result of the client's latest connection, kept up to date; undefined before the first. */

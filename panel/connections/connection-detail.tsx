@@ -1,19 +1,22 @@
 import type { KeyboardEvent } from 'react';
 import type { ConnectionWithMessages } from '../../src/session/connection.ts';
 import { Diagnosis } from '../diagnosis/diagnosis.tsx';
-import { Frames } from '../frames/frames.tsx';
-import { Handshake } from '../handshake/handshake.tsx';
 import { formatNumber, type MessageKey, t } from '../messages/message.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { TABS, type Tab } from '../store/panel-state.ts';
-import { Timeline } from '../timeline/timeline.tsx';
 import { later } from '../ui/lazy.tsx';
 import { ViewBoundary } from '../ui/view-boundary.tsx';
 import { ConnectionCopy } from './connection-copy.tsx';
 import { ConnectionHead } from './connection-head.tsx';
 
+// A panel that was opened for a diagnosis need not load the other tabs first.
+const timeline = later(async () => (await import('../timeline/timeline.tsx')).Timeline);
+const frames = later(async () => (await import('../frames/frames.tsx')).Frames);
+const handshake = later(async () => (await import('../handshake/handshake.tsx')).Handshake);
 const testTab = later(async () => (await import('../probe/test-tab.tsx')).TestTab);
-export const fetchTestTab = testTab.fetch;
+
+/** Fetches of the tabs beside the diagnosis. */
+export const TAB_FETCHES = [frames.fetch, timeline.fetch, handshake.fetch, testTab.fetch];
 
 const NAMES = {
   diagnosis: 'tab_diagnosis',
@@ -64,11 +67,11 @@ function TabBody({ connection, tab }: { connection: ConnectionWithMessages; tab:
     case 'diagnosis':
       return <Diagnosis connection={connection} />;
     case 'timeline':
-      return <Timeline key={connection.id} connection={connection} />;
+      return <timeline.View key={connection.id} connection={connection} />;
     case 'frames':
-      return <Frames key={connection.id} connection={connection} />;
+      return <frames.View key={connection.id} connection={connection} />;
     case 'handshake':
-      return <Handshake connection={connection} />;
+      return <handshake.View connection={connection} />;
     case 'test':
       return <testTab.View key={connection.id} connection={connection} />;
     default:

@@ -86,9 +86,9 @@ function ConnectionSlot({
   return (
     <tr
       id={`item-${at}`}
-      className={`grid-row row${item.kind === 'attempt' ? ' row-attempt' : ''}`}
+      className={`grid-row row${item.grouped ? ' row-grouped' : ''}${item.kind === 'attempt' ? ' row-attempt' : ''}`}
       aria-rowindex={at + 2}
-      aria-level={(grouping === 'none' ? 1 : 2) + (item.kind === 'attempt' ? 1 : 0)}
+      aria-level={(item.grouped ? 2 : 1) + (item.kind === 'attempt' ? 1 : 0)}
       aria-expanded={folds ? open : undefined}
       aria-selected={active}
       style={{ transform: `translateY(${top}px)` }}
@@ -105,7 +105,7 @@ function ConnectionSlot({
           columns={columns}
           finding={finding}
           earlier={item.kind === 'row' && finding !== undefined && item.worst !== item.id}
-          causeAbove={grouping === 'cause' && item.kind === 'row'}
+          causeAbove={grouping === 'cause' && item.grouped && item.kind === 'row'}
           attempts={item.kind === 'row' ? item.ids.length : undefined}
           number={item.kind === 'attempt' ? item.number : undefined}
           open={open}

@@ -1,5 +1,5 @@
 import type { Connection } from '../../src/session/connection.ts';
-import type { MessageKey } from '../messages/message.ts';
+import { type MessageKey, type PlainKey, t } from '../messages/message.ts';
 import { statusOf } from '../store/connection-status.ts';
 import { failedStages, type NetworkStage } from './failed-stage.ts';
 
@@ -14,6 +14,19 @@ export interface LifecycleStep {
   state: StepState;
   /** Milliseconds: for the failed or last step, since the beginning; for the open step, its duration. */
   time?: number;
+}
+
+/** The names of steps that are words; the others are names in every language. */
+const STEP_NAMES: Partial<Record<LifecycleStep['name'], PlainKey>> = {
+  Created: 'step_name_created',
+  Open: 'metric_open',
+  Closing: 'step_name_closing',
+  Closed: 'step_name_closed',
+};
+
+export function stepName(name: LifecycleStep['name']): string {
+  const key = STEP_NAMES[name];
+  return key === undefined ? name : t(key);
 }
 
 /** The title of each step, and the ready state of the socket during it. */

@@ -3,7 +3,13 @@ import type { Connection } from '../../src/session/connection.ts';
 import { type MessageKey, t } from '../messages/message.ts';
 import { formatDuration } from '../messages/units.ts';
 import { usePanel } from '../store/panel-context.tsx';
-import { type LifecycleStep, lifecycleSteps, STEP_PARTS, type StepState } from './lifecycle-steps.ts';
+import {
+  type LifecycleStep,
+  lifecycleSteps,
+  STEP_PARTS,
+  type StepState,
+  stepName,
+} from './lifecycle-steps.ts';
 
 const MARKS = { done: '✓', now: '…', failed: '✕', maybe: '✕', unknown: '?', ahead: '' } satisfies Record<
   StepState,
@@ -23,7 +29,7 @@ function summaryOf(steps: readonly LifecycleStep[]): string {
   const failed = steps.filter(({ state }) => state === 'failed' || state === 'maybe');
   const going = steps.filter(({ state }) => state === 'now');
   const names = (some: readonly LifecycleStep[]): string =>
-    some.map(({ name }) => name).join(` ${t('or_between')} `);
+    some.map(({ name }) => stepName(name)).join(` ${t('or_between')} `);
   if (failed.length > 0) return t('lifecycle_failed', { steps: names(failed) });
   return going.length > 0 ? t('lifecycle_now', { steps: names(going) }) : t('lifecycle_label');
 }
@@ -52,12 +58,12 @@ export function Lifecycle({ connection }: { connection: Connection }) {
           <button
             type="button"
             tabIndex={index === Math.max(first, 0) ? 0 : -1}
-            title={`${name} (${t(STEP_PARTS[name])}): ${t(WORDS[state])}`}
+            title={`${stepName(name)} (${t(STEP_PARTS[name])}): ${t(WORDS[state])}`}
           >
             <span className="step-mark" aria-hidden="true">
               {MARKS[state]}
             </span>
-            <span className="step-name">{name}</span>
+            <span className="step-name">{stepName(name)}</span>
             <span className="step-words off-screen">
               {' '}
               ({t(STEP_PARTS[name])}): {t(WORDS[state])}

@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type Choices, NO_CHOICES, planExperiments } from '../../src/probe/plan.ts';
 import type { Connection } from '../../src/session/connection.ts';
 import { plural, t } from '../messages/message.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { ReadOnlyNote, useReadOnly } from '../store/read-only-note.tsx';
+import { takeLostFocus } from '../ui/restore-focus.ts';
 import { useProbe } from './probe-context.tsx';
 import { TestChoices } from './test-choices.tsx';
 import { TestConclusion } from './test-conclusion.tsx';
@@ -61,6 +62,9 @@ interface RunLineProps {
 }
 
 function RunLine({ running, planned, state, start, cancel }: RunLineProps) {
+  const run = useRef<HTMLButtonElement>(null);
+  // A button of another tab, which is gone now, may have led here.
+  useEffect(() => takeLostFocus(run.current), []);
   return (
     <div className="test-run">
       {running ? (
@@ -69,6 +73,7 @@ function RunLine({ running, planned, state, start, cancel }: RunLineProps) {
         </button>
       ) : (
         <button
+          ref={run}
           type="button"
           className="button primary"
           data-testid="test-run"

@@ -22,9 +22,18 @@ export type ListItem =
       severity?: ListCause['severity'];
     }
   /** A connection with its retries, shown by the latest attempt; `worst` is the attempt with the worst finding. */
-  | { kind: 'row'; key: string; id: ConnectionId; ids: ConnectionId[]; worst: ConnectionId; open: boolean }
+  | {
+      kind: 'row';
+      key: string;
+      id: ConnectionId;
+      ids: ConnectionId[];
+      worst: ConnectionId;
+      open: boolean;
+      /** It is below the heading of its group. */
+      grouped: boolean;
+    }
   /** One attempt of the row above it, the `number`th. */
-  | { kind: 'attempt'; key: string; id: ConnectionId; number: number };
+  | { kind: 'attempt'; key: string; id: ConnectionId; number: number; grouped: boolean };
 
 export interface ListView {
   /** All connections, in the chosen order. */
@@ -77,7 +86,8 @@ function rowsOf(
     const ids = attempts.map((each) => each.id);
     const open = attempts.length > 1 && view.toggledKeys.has(key);
     const bad = worstAttempt(attempts, view.worst, ranks);
-    rows.set(attempts, { kind: 'row', key, id: latestAttempt(attempts).id, ids, worst: bad, open });
+    const { id: latest } = latestAttempt(attempts);
+    rows.set(attempts, { kind: 'row', key, id: latest, ids, worst: bad, open, grouped: false });
   }
   return { rows: [...rows.values()], fitting };
 }
@@ -126,7 +136,8 @@ function groupOf(session: Session, view: ListView, row: Row, by: Exclude<GroupBy
 function withAttempts(row: Row): ListItem[] {
   if (!row.open) return [row];
   const attempts = row.ids.map(
-    (id, at) => ({ kind: 'attempt', key: `attempt ${id}`, id, number: at + 1 }) as const,
+    (id, at) =>
+      ({ kind: 'attempt', key: `attempt ${id}`, id, number: at + 1, grouped: row.grouped }) as const,
   );
   return [row, ...attempts.reverse()];
 }
@@ -136,6 +147,9 @@ const BY_SEVERITY = { error: 0, warning: 1, ok: 2, info: 3 } as const satisfies 
   ListCause['severity'],
   number
 >;
+
+/** A row shows its own cause and host; where the page is, only the heading says. */
+const needsHeading = (grouping: Exclude<GroupBy, 'auto'>): boolean => grouping === 'frame';
 
 export interface List {
   /** From top to bottom. */
@@ -162,11 +176,13 @@ export function listItems(session: Session, view: ListView): List {
     (a, b) => BY_SEVERITY[a.group.severity ?? 'ok'] - BY_SEVERITY[b.group.severity ?? 'ok'],
   );
   const items = sorted.flatMap(({ group, members }): ListItem[] => {
+    const [only, ...others] = members;
+    if (only && others.length === 0 && !needsHeading(grouping)) return withAttempts(only);
     const key = `group ${group.key}`;
     const open = !view.toggledKeys.has(key);
     const count = members.reduce((sum, { ids }) => sum + ids.length, 0);
     const head = { kind: 'group', ...group, key, count, open } as const;
-    return open ? [head, ...members.flatMap(withAttempts)] : [head];
+    return open ? [head, ...members.flatMap((row) => withAttempts({ ...row, grouped: true }))] : [head];
   });
   return { items, grouping, fitting };
 }

@@ -93,7 +93,7 @@ function FramesRow({ entry, from }: { entry: TimelineEntry & { kind: 'frames' };
       </span>
       <div className="timeline-text">
         <button type="button" className="link" onClick={go}>
-          {plural('timeline_frames', count)}
+          {plural('messages', count)}
         </button>
         {count > 1 && (
           <span className="quiet"> {t('timeline_within', { time: formatDuration(until - at) })}</span>

@@ -69,6 +69,7 @@ const asExample = (text: string): string =>
   text
     .replace(/\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d+)?(?: UTC|Z)/g, 'TIME')
     .replace(/\b(?:around|at) TIME\b/g, 'at that time')
+    .replace(/\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/g, 'REQUEST_ID')
     .replace(/\bapi\.test\b/g, 'api.example.com')
     .replace(/\bpage\.test\b/g, 'example.com');
 

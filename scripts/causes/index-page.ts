@@ -1,6 +1,5 @@
-import { inline } from '../../src/export/report/markdown-text.ts';
 import { AREAS } from './areas.ts';
-import { type CausePage, titleOf } from './page.ts';
+import { type CausePage, inline, titleOf } from './page.ts';
 
 /** All pages, by the area of their symptom. */
 export function renderIndex(pages: readonly CausePage[]): string {

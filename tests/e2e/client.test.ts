@@ -145,7 +145,7 @@ describe('the client', () => {
     expect(verdicts.flatMap((each) => each.connections).filter((id) => tried.has(id))).toEqual([]);
     await doctor.panel.locator('[data-testid=connection-row] .tag', { hasText: 'client' }).first().waitFor();
     await until(
-      async () => /It failed: .*404/.test(await by('client-state').innerText()) || undefined,
+      async () => /Outcome: failed: .*404/.test(await by('client-state').innerText()) || undefined,
       'the reason, from the network log',
     );
   });

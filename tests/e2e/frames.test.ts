@@ -86,7 +86,7 @@ describe('decoded frames', () => {
     await textIs('decoded', 'JSON-RPC request: price');
     await doctor.panel.getByTestId('partner').click();
     await textIs('decoded', 'JSON-RPC response');
-    await textIs('partner', 'answers a request');
+    await textIs('partner', 'response to a request');
     await doctor.panel.getByTestId('filter-text').fill('method');
     await doctor.panel.getByText('does not match the filter').waitFor();
     await doctor.panel.getByTestId('filter-clear').click();
@@ -371,7 +371,7 @@ describe('the selected frame', () => {
 
 it('says of a message that was cut that it was', async () => {
   await talk('/big', { answers: [`{"type":"history","text":"${'x'.repeat(1_200_000)}"}`] });
-  await rowSays(0, 'cut');
+  await rowSays(0, 'truncated');
   await rowSays(0, 'history');
   await rows().nth(0).click();
   await textIs('truncated', 'Truncated');
@@ -478,10 +478,10 @@ it('shows the messages of a subscription as events, not as late answers', async 
     answers: [next('1', 1), next('1', 2), next('2', 3)],
   });
   const sign = (index: number) => rows().nth(index).locator('.frame-sign').count();
-  await rowSays(4, 'answer');
+  await rowSays(4, 'response');
   expect([await sign(2), await sign(3), await sign(4)]).toEqual([0, 0, 1]);
   await rows().nth(3).click();
-  await textIs('partner', 'for a subscription of');
+  await textIs('partner', 'for a subscription');
   await rows().nth(0).click();
   await textIs('partner', 'first message after');
 });

@@ -3,12 +3,14 @@ import { sortConnections, worstByConnection } from '../../panel/store/connection
 import { commandOf } from '../../panel/store/keys.ts';
 import { countCauses } from '../../panel/store/list-causes.ts';
 import { DEFAULT_CHOICE, type ListChoice, readChoice } from '../../panel/store/list-choice.ts';
-import { itemOf, type ListView, listItems } from '../../panel/store/list-items.ts';
+import { itemOf, type List, type ListView, listItems } from '../../panel/store/list-items.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import { rules } from '../../src/rules/index.ts';
+import type { Session } from '../../src/session/session.ts';
 import { attempt, created, frame, opened, tape, wait } from '../support/tape.ts';
 
 const FORBIDDEN = 'Error during WebSocket handshake: Unexpected response code: 403';
+const REFUSED = 'Error in connection establishment: net::ERR_CONNECTION_REFUSED';
 const session = tape(
   attempt('wss://a.test/live', FORBIDDEN),
   attempt('wss://a.test/live', FORBIDDEN, { at: 500 }),
@@ -33,6 +35,16 @@ function itemsOf(list: Partial<ListChoice> = {}, more: Partial<ListView> = {}) {
   };
   return listItems(session, { ...view, ...more }).items;
 }
+
+function listOf(of: Session, list: Partial<ListChoice>): List {
+  const found = diagnose(of, rules);
+  const bad = worstByConnection(found);
+  const choice = { ...DEFAULT_CHOICE, ...list };
+  const order = sortConnections(of, found.findings, bad, choice);
+  const view = { order, worst: bad, findings: found.findings, list: choice, range: undefined };
+  return listItems(of, { ...view, toggledKeys: new Set<string>() });
+}
+
 const kinds = (items: ReturnType<typeof itemsOf>) => items.map(({ kind }) => kind);
 
 describe('the list', () => {
@@ -62,18 +74,37 @@ describe('the list', () => {
   });
 
   it('is grouped by host, and a group folds', () => {
-    const items = itemsOf({ group: 'host' });
-    expect(kinds(items)).toEqual(['group', 'row', 'group', 'row']);
-    const folded = itemsOf({ group: 'host' }, { toggledKeys: new Set([items[0]?.key ?? '']) });
-    expect(kinds(folded)).toEqual(['group', 'group', 'row']);
+    const items = itemsOf({ group: 'frame' });
+    expect(kinds(items)).toEqual(['group', 'row', 'row']);
+    const folded = itemsOf({ group: 'frame' }, { toggledKeys: new Set([items[0]?.key ?? '']) });
+    expect(kinds(folded)).toEqual(['group']);
+  });
+
+  it('has no heading for a group of one row, which shows its cause and host itself', () => {
+    const one = { grouped: false };
+    for (const group of ['host', 'cause'] as const)
+      expect(itemsOf({ group })).toMatchObject([
+        { kind: 'row', ...one },
+        { kind: 'row', ...one },
+      ]);
+    expect(itemsOf({ group: 'frame' }).slice(1)).toMatchObject([{ grouped: true }, { grouped: true }]);
   });
 
   it('is grouped by cause, with the worst group first whatever the order of rows', () => {
+    const four = tape(
+      attempt('wss://a.test/live', REFUSED, { requestSent: false }),
+      attempt('wss://a.test/news', REFUSED, { at: 500, requestSent: false }),
+      created('wss://b.test/chat', { at: 900 }),
+      opened(950),
+      created('wss://b.test/feed', { at: 960 }),
+      opened(990),
+    );
     for (const sort of ['concern', 'started', 'url'] as const) {
-      const items = itemsOf({ group: 'cause', sort });
+      const { items } = listOf(four, { group: 'cause', sort });
+      expect(kinds(items)).toEqual(['group', 'row', 'row', 'group', 'row', 'row']);
       expect(items.filter(({ kind }) => kind === 'group')).toMatchObject([
         { severity: 'error', count: 2 },
-        { label: 'No problems', severity: 'ok', count: 1 },
+        { label: 'No problems', severity: 'ok', count: 2 },
       ]);
     }
   });
@@ -85,12 +116,7 @@ describe('the list', () => {
           attempt(`wss://a.test/live-${'abcdefghij'[at]}`, FORBIDDEN),
         ),
       );
-      const found = diagnose(many, rules);
-      const bad = worstByConnection(found);
-      const choice = { ...DEFAULT_CHOICE, ...list };
-      const order = sortConnections(many, found.findings, bad, choice);
-      const view = { order, worst: bad, findings: found.findings, list: choice, range: undefined };
-      return listItems(many, { ...view, toggledKeys: new Set<string>() });
+      return listOf(many, list);
     };
     expect(of(8).grouping).toBe('none');
     expect(of(9).grouping).toBe('cause');

@@ -12,6 +12,19 @@ const TIME_NAMES = {
   delta: 'times_delta',
 } satisfies Record<TimeMode, MessageKey>;
 
+function faultWords(fault: FilterFault): string {
+  switch (fault.field) {
+    case 'size':
+      return t('fault_size', { examples: '>1k, <200, 100-2k' });
+    case 'field':
+      return t('fault_field', { examples: '$.user.id = 5, $..room ~ lobby' });
+    case 'text':
+      return t('fault_expression', { why: fault.why });
+    default:
+      return fault satisfies never;
+  }
+}
+
 interface FilterBarProps {
   faults: readonly FilterFault[];
   /** How many frames match, and of how many. */
@@ -22,7 +35,10 @@ interface FilterBarProps {
 
 export function FilterBar({ faults, ...outcome }: FilterBarProps) {
   const [open, setOpen] = useState(false);
-  const faultOf = (field: FilterFault['field']) => faults.find((fault) => fault.field === field)?.message;
+  const faultOf = (field: FilterFault['field']) => {
+    const fault = faults.find((each) => each.field === field);
+    return fault && faultWords(fault);
+  };
   return (
     // biome-ignore lint/a11y/useSemanticElements: <search> is not known to every browser that we support
     <div className="filter-bar" role="search" aria-label={t('column_messages')} data-testid="filter-bar">

@@ -43,7 +43,8 @@ export interface FrameContext {
   isMarked(id: EventId): boolean;
 }
 
-export type FilterFault = { field: 'size' | 'text' | 'field'; message: string };
+/** A condition that was not understood; of a regular expression, why. */
+export type FilterFault = { field: 'size' | 'field' } | { field: 'text'; why: string };
 export type CompiledFilter =
   | { ok: true; test: ((frame: Frame) => boolean) | undefined }
   | { ok: false; faults: FilterFault[] };
@@ -87,7 +88,7 @@ function marked({ markedOnly }: FrameFilter, context: FrameContext): Test | unde
 function bySize(size: string): Made {
   if (size.trim() === '') return {};
   const range: SizeRange | undefined = parseSizeRange(size);
-  if (!range) return { fault: { field: 'size', message: 'A size is written like >1k, <200 or 100-2k.' } };
+  if (!range) return { fault: { field: 'size' } };
   return { test: (frame) => frame.size >= range.least && frame.size <= range.most };
 }
 
@@ -100,20 +101,14 @@ function byText({ text, regex }: FrameFilter, context: FrameContext): Made {
     return { test: (frame) => compiled.test(context.textOf(frame)) };
   } catch (error) {
     const told = error instanceof Error ? error.message : String(error);
-    return {
-      fault: { field: 'text', message: told.replace(/^Invalid regular expression: /, 'No expression: ') },
-    };
+    return { fault: { field: 'text', why: told.replace(/^Invalid regular expression: /, '') } };
   }
 }
 
 function byField(text: string, context: FrameContext): Made {
   if (text.trim() === '') return {};
   const question: FieldQuestion | undefined = parseFieldQuestion(text);
-  if (!question) {
-    return {
-      fault: { field: 'field', message: 'A field is written like $.user.id = 5 or $..room ~ lobby.' },
-    };
-  }
+  if (!question) return { fault: { field: 'field' } };
   return { test: (frame) => answers(context.decodedOf(frame)?.value, question) };
 }
 

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { announcement } from '../../../src/client/announcement.ts';
+import { announcement } from '../../../panel/client/checks/announcement.ts';
+import { LARGEST_MESSAGE, readMessage } from '../../../panel/client/checks/read-message.ts';
+import { readTarget } from '../../../panel/client/checks/read-target.ts';
+import { tryResult } from '../../../panel/client/checks/try-result.ts';
 import { editFrame } from '../../../src/client/edit-frame.ts';
-import { hexText, LARGEST_MESSAGE, readMessage } from '../../../src/client/message.ts';
+import { hexText } from '../../../src/client/message.ts';
 import type { ClientRequest } from '../../../src/client/request.ts';
 import {
   byHost,
@@ -12,8 +15,6 @@ import {
   readRequests,
   remember,
 } from '../../../src/client/saved-requests.ts';
-import { readTarget } from '../../../src/client/target.ts';
-import { tryResult } from '../../../src/client/try-result.ts';
 import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import { buildReport } from '../../../src/export/report/report.ts';
 import { changeUrl, type UrlChange } from '../../../src/handshake/url-change.ts';
@@ -65,13 +66,13 @@ describe('where the client connects to', () => {
     ['ws://a.test/a b', '', 'space'],
     ['ws://a.test/', 'a b/c', '“b/c”'],
     ['ws://a.test/', 'a,b,a', 'a is named twice'],
-    [`ws://a.test/${'x'.repeat(9_000)}`, '', '9012'],
+    [`ws://a.test/${'x'.repeat(9_000)}`, '', '9,012'],
   ])('refuses %.40s with “%s”', (url, protocols, why) => {
     expect(readTarget({ url, protocols })).toEqual({ ok: false, why: expect.stringContaining(why) });
   });
 
   it('says beforehand who sends what', () => {
-    expect(announcement('page', 'ws://a.test/', ['v1'])).toMatch(/The page .* cookies .* offering v1\.$/);
+    expect(announcement('page', 'ws://a.test/', ['v1'])).toMatch(/The page .* cookies .* offered: v1\.$/);
     expect(announcement('extension', 'ws://localhost/?token=hush-0123456789abcdef', [])).not.toContain(
       'unencrypted',
     );
@@ -95,8 +96,8 @@ describe('what the client sends', () => {
     ['hex', '00 fg', '“g” at character 5'],
     ['hex', '0', 'pairs'],
     ['base64', 'AP8*', '“*” at character 4'],
-    ['base64', 'AAAAA', 'cut off'],
-    ['text', 'x'.repeat(LARGEST_MESSAGE + 1), String(LARGEST_MESSAGE)],
+    ['base64', 'AAAAA', 'truncated'],
+    ['text', 'x'.repeat(LARGEST_MESSAGE + 1), LARGEST_MESSAGE.toLocaleString('en')],
   ] as const)('refuses %s %.40s', (kind, written, why) => {
     expect(readMessage(kind, written)).toEqual({ ok: false, why: expect.stringContaining(why) });
   });
@@ -177,14 +178,14 @@ describe('what came of a try', () => {
     expect(result(created('ws://a.test/'))).toEqual({ state: 'trying', words: 'Connecting…' });
     expect(result(created('ws://a.test/'), opened(30))).toEqual({
       state: 'open',
-      words: 'Fixed: it opened after 20 ms.',
+      words: 'Fixed. Opened after 20 ms.',
     });
     expect(result(created('ws://a.test/'), opened(30), closed(90, 1008, { reason: 'no' }))).toEqual({
       state: 'ended',
-      words: 'Not fixed yet: it opened after 20 ms, and was closed with 1008 “no” 60 ms later.',
+      words: 'Not fixed yet. Opened after 20 ms. Closed with 1008 “no” 60 ms later.',
     });
     expect(result(created('ws://a.test/'), opened(30), closeCalled(40, 1), closed(90, 1005)).words).toBe(
-      'Fixed: it opened after 20 ms, and was closed from here.',
+      'Fixed. Opened after 20 ms. Closed from here.',
     );
     expect(result(devtools(), ...attempt('ws://a.test/', REFUSED))).toEqual({
       state: 'failed',
@@ -200,7 +201,7 @@ describe('what came of a try', () => {
 
   it('says it without a fix, too', () => {
     const session = tape(created('ws://a.test/'), opened(30));
-    expect(tryResult(first(session), false).words).toBe('It opened after 20 ms.');
+    expect(tryResult(first(session), false).words).toBe('Opened after 20 ms.');
   });
 });
 
