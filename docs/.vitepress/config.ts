@@ -129,7 +129,13 @@ export default defineConfig({
       ...sidebar.slice(2),
     ],
     outline: { level: [2, 3] },
-    search: { provider: 'local' },
+    search: {
+      provider: 'local',
+      // Somebody who looks for 1006 does not mean 1002.
+      options: {
+        miniSearch: { searchOptions: { fuzzy: (term: string) => (/\d/.test(term) ? false : 0.2) } },
+      },
+    },
     docFooter: { prev: false, next: false },
   },
   buildEnd({ outDir }) {

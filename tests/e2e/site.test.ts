@@ -106,6 +106,9 @@ describe('the site', () => {
       await page.getByRole('button', { name: 'Search' }).click();
       await page.locator('.VPLocalSearchBox input').fill('1006');
       const result = page.locator('.VPLocalSearchBox .result', { hasText: '1006: what now' }).first();
+      await result.waitFor();
+      const titles = await page.locator('.VPLocalSearchBox .result .titles').allTextContents();
+      expect(titles.filter((title) => /\b100[0-57-9]\b/.test(title) && !title.includes('1006'))).toEqual([]);
       await result.click();
       await page.waitForURL(/symptoms(?:\.html)?#1006-what-now$/);
       await page.getByRole('heading', { name: '1006: what now' }).waitFor();
