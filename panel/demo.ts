@@ -25,6 +25,16 @@ async function recorded(name: string): Promise<DevtoolsBridge> {
   return { live, client: createClientSession(now) };
 }
 
+/** The theme of the page around it, which may be another than the system's. */
+function followPage(page: HTMLElement, own: HTMLElement): void {
+  const apply = (): void => {
+    own.dataset.theme = page.classList.contains('dark') ? 'dark' : 'light';
+  };
+  new MutationObserver(apply).observe(page, { attributes: true, attributeFilter: ['class'] });
+  apply();
+}
+
+if (parent !== window) followPage(parent.document.documentElement, document.documentElement);
 const name = new URLSearchParams(location.search).get('recording');
 try {
   window.wsDoctorBridge = name === null ? createSampleSessions() : await recorded(name);

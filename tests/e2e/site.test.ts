@@ -157,6 +157,9 @@ describe('the demo', () => {
       await finding('The server does not accept the API key')
         .getByText('Keep the key out of the page')
         .waitFor();
+      await panel.locator('html[data-theme=light]').waitFor();
+      await page.locator('.VPSwitchAppearance').first().click();
+      await panel.locator('html[data-theme=dark]').waitFor();
       await page.locator('.demo-choices').getByRole('link', { name: 'Expired certificate' }).click();
       await finding('ERR_CERT_DATE_INVALID').waitFor();
     }));
