@@ -5,7 +5,10 @@ interface Limits {
 }
 
 /** Messages of one kind have the same names, in every one of them: each is judged once, until `most` others came. */
-export function rememberResults<T>(judge: (text: string) => T, { most, longest }: Limits): (text: string) => T {
+export function rememberResults<T>(
+  judge: (text: string) => T,
+  { most, longest }: Limits,
+): (text: string) => T {
   const results = new Map<string, T>();
   return (text) => {
     if (results.has(text)) return results.get(text) as T;

@@ -37,10 +37,17 @@ describe('a key', () => {
     expect(isSecretName(name)).toBe(true);
   });
 
-  it.each(['key', '_key', 'keys', 'key2', 'my_monkey', 'my_keyboard', 'my_key_row', 'max_tokens', 'public_key'])(
-    'is not secret: %s',
-    (name) => expect(isSecretName(name)).toBe(false),
-  );
+  it.each([
+    'key',
+    '_key',
+    'keys',
+    'key2',
+    'my_monkey',
+    'my_keyboard',
+    'my_key_row',
+    'max_tokens',
+    'public_key',
+  ])('is not secret: %s', (name) => expect(isSecretName(name)).toBe(false));
 });
 
 describe('a code', () => {
@@ -77,13 +84,19 @@ describe('a name of a secret', () => {
     expect(isCredentialName(name)).toBe(credential);
   });
 
-  it.each([`${'x_'.repeat(58)}_pin`, `${'x'.repeat(300)}_pin`])('is found at the end of a long one', (name) => {
-    expect(isSecretName(name)).toBe(true);
-  });
+  it.each([`${'x_'.repeat(58)}_pin`, `${'x'.repeat(300)}_pin`])(
+    'is found at the end of a long one',
+    (name) => {
+      expect(isSecretName(name)).toBe(true);
+    },
+  );
 
-  it.each([`pin_${'x'.repeat(117)}`, `pin_${'x'.repeat(118)}`])('is not before the last 120 characters', (name) => {
-    expect(isSecretName(name)).toBe(false);
-  });
+  it.each([`pin_${'x'.repeat(117)}`, `pin_${'x'.repeat(118)}`])(
+    'is not before the last 120 characters',
+    (name) => {
+      expect(isSecretName(name)).toBe(false);
+    },
+  );
 
   it('is at the first of the last 120 characters', () => {
     expect(isSecretName(`pin_${'x'.repeat(116)}`)).toBe(true);

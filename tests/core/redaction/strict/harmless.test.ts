@@ -8,18 +8,35 @@ import {
 } from '../../../../src/redaction/strict/harmless.ts';
 
 describe('a number that says nothing of anybody', () => {
-  it.each(['0', '4096', '-1234', '0.25', '.5', '30000', '0.001234', '12340000', '1e9', '1.234e100', '10000000000000000000'])(
-    'of few figures: %s',
-    (text) => {
-      expect(isSmallNumber(text)).toBe(true);
-      expect(isHarmlessNumber(text)).toBe(true);
-    },
-  );
+  it.each([
+    '0',
+    '4096',
+    '-1234',
+    '0.25',
+    '.5',
+    '30000',
+    '0.001234',
+    '12340000',
+    '1e9',
+    '1.234e100',
+    '10000000000000000000',
+  ])('of few figures: %s', (text) => {
+    expect(isSmallNumber(text)).toBe(true);
+    expect(isHarmlessNumber(text)).toBe(true);
+  });
 
-  it.each(['', '12345', '1.2345', '0.0012345', '100000000000000000000', '12e', '1.2.3', 'x1', '1x', '12345e1'])(
-    'not of few: %j',
-    (text) => expect(isSmallNumber(text)).toBe(false),
-  );
+  it.each([
+    '',
+    '12345',
+    '1.2345',
+    '0.0012345',
+    '100000000000000000000',
+    '12e',
+    '1.2.3',
+    'x1',
+    '1x',
+    '12345e1',
+  ])('not of few: %j', (text) => expect(isSmallNumber(text)).toBe(false));
 
   it.each([
     '-32601',
@@ -84,10 +101,20 @@ describe('a larger number by its name', () => {
 });
 
 describe('nothing in the place of a value', () => {
-  it.each(['', 'null', 'NULL', 'undefined', 'NaN', 'true', '[object Object]', '[REDACTED]', '***', '…', 'TOKEN', '$WS_TOKEN'])(
-    '%j',
-    (text) => expect(isNothing(text)).toBe(true),
-  );
+  it.each([
+    '',
+    'null',
+    'NULL',
+    'undefined',
+    'NaN',
+    'true',
+    '[object Object]',
+    '[REDACTED]',
+    '***',
+    '…',
+    'TOKEN',
+    '$WS_TOKEN',
+  ])('%j', (text) => expect(isNothing(text)).toBe(true));
 
   it.each(['nullable', 'xnull', 'token', 'MY_TOKEN', 'TOKEN2', '*x', 'hunter2'])('not %s', (text) => {
     expect(isNothing(text)).toBe(false);
