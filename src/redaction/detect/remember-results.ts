@@ -4,15 +4,15 @@ interface Limits {
   longest: number;
 }
 
-/** Messages of one kind have the same names, in every one of them: each is judged once, until `most` others came. */
+/** Messages of one kind have the same names, in every one of them: each is looked at once, until `most` others came. */
 export function rememberResults<T>(
-  judge: (text: string) => T,
+  compute: (text: string) => T,
   { most, longest }: Limits,
 ): (text: string) => T {
   const results = new Map<string, T>();
   return (text) => {
     if (results.has(text)) return results.get(text) as T;
-    const result = judge(text);
+    const result = compute(text);
     if (text.length > longest) return result;
     if (results.size >= most) results.clear();
     results.set(text, result);

@@ -23,7 +23,7 @@ const STEM_LIST = [...new Set(listed(STEMS))];
 const WORD_SET = new Set(listed(WORDS));
 
 const LONGEST = 120;
-const meansSecret = rememberResults(judgeName, { most: 5_000, longest: LONGEST });
+const meansSecret = rememberResults(namesSecret, { most: 5_000, longest: LONGEST });
 
 /**
  * Whether a name means a secret or something personal, in some thirty languages, in any case and spelling, abbreviated,
@@ -49,7 +49,7 @@ function partsOf(name: string): string[] {
     .filter((part) => part !== '');
 }
 
-function judgeName(name: string): boolean {
+function namesSecret(name: string): boolean {
   const parts = partsOf(name);
   const joined = parts.join('');
   const separated = parts.join('_');
