@@ -105,7 +105,7 @@ const opens = (page: Page, url: string): Promise<boolean> =>
 /** The address of one of the extension's own pages. */
 export const ownPage = (
   { extensionId }: ExtensionBrowser,
-  name: 'cause' | 'first-run' | 'options' | 'panel' | 'popup',
+  name: 'causes/forbidden' | 'first-run' | 'options' | 'panel' | 'popup',
 ): string => `chrome-extension://${extensionId}/panel/${name}.html`;
 
 function closing<Kind extends ExtensionBrowser>(browser: Kind, cleanUp: () => void): Kind {
