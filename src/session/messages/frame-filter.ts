@@ -129,7 +129,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
 
 /** A filter from storage; missing or invalid parts match everything. Never throws. */
 export function readFilter(stored: unknown): FrameFilter {
-  // Of null, numbers and the like the copy has no fields.
+  // A copy of null or of a number has no fields.
   const from: Record<string, unknown> = { ...(stored as object | null) };
   const fits = (key: string, fallback: string | boolean): boolean => {
     const value = from[key];
