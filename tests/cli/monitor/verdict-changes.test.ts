@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAlerts } from '../../../cli/monitor/alerts.ts';
-import type { Observation } from '../../../cli/monitor/observe.ts';
+import type { Observation } from '../../../cli/telemetry/observation.ts';
 import { createVerdictChanges, type VerdictChange } from '../../../cli/monitor/verdict-changes.ts';
 import { webhookBody } from '../../../cli/monitor/webhook.ts';
 
