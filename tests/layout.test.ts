@@ -30,9 +30,9 @@ const read = (path: string): string => readFileSync(path, 'utf8');
 
 /** The lists of layers in docs/architecture.md: folders of one row are on one level, the lowest row first. */
 function layers(): string[][] {
-  return [...read('docs/architecture.md').matchAll(/^\| (`(?:src|content|panel|cli)\/[\w-]+\/`.*?) \|/gm)].map(
-    ([, cell = '']) => [...cell.matchAll(/`([^`]+)\/`/g)].map(([, folder = '']) => folder),
-  );
+  return [
+    ...read('docs/architecture.md').matchAll(/^\| (`(?:src|content|panel|cli)\/[\w-]+\/`.*?) \|/gm),
+  ].map(([, cell = '']) => [...cell.matchAll(/`([^`]+)\/`/g)].map(([, folder = '']) => folder));
 }
 
 /** `src/rules` of `src/rules/close/idle-timeout.ts`; `panel` of `panel/main.tsx`. */
