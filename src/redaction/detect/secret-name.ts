@@ -1,4 +1,5 @@
 import { HARMLESS_NAME, NO_CREDENTIAL, STEMS, WORDS } from './name-lists.ts';
+import { rememberResults } from './remember-results.ts';
 
 /** Letters without their marks and in small: `Contraseña` as `contrasena`, also where Unicode has no mark to take off. */
 function withoutMarks(text: string): string {
@@ -21,9 +22,8 @@ const listed = (text: string): string[] =>
 const STEM_LIST = [...new Set(listed(STEMS))];
 const WORD_SET = new Set(listed(WORDS));
 
-const KNOWN = new Map<string, boolean>();
-const MOST_KNOWN = 5_000;
 const LONGEST = 120;
+const meansSecret = rememberResults(namesSecret, { most: 5_000, longest: LONGEST });
 
 /**
  * Whether a name means a secret or something personal, in some thirty languages, in any case and spelling, abbreviated,
@@ -31,13 +31,7 @@ const LONGEST = 120;
  */
 export function isSecretName(name: string): boolean {
   // A placeholder is no name, though it tells of what kind its value was.
-  if (name.includes('«')) return false;
-  const known = KNOWN.get(name);
-  if (known !== undefined) return known;
-  const secret = meansSecret(name);
-  if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
-  if (name.length <= LONGEST) KNOWN.set(name, secret);
-  return secret;
+  return !name.includes('«') && meansSecret(name);
 }
 
 /** Whether it means what logs somebody in, or pays: of the names above without what is personal, and without keys of any kind. */
@@ -50,27 +44,22 @@ function partsOf(name: string): string[] {
     .slice(-LONGEST)
     .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1_$2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1_$2')
-    .split(/[^\p{L}\p{M}\p{N}\u200c\u200d]+/u)
+    .split(/[^\p{L}\p{M}\p{N}\u200c\u200d]/u)
     .map(withoutMarks)
     .filter((part) => part !== '');
 }
 
-function meansSecret(name: string): boolean {
+function namesSecret(name: string): boolean {
   const parts = partsOf(name);
   const joined = parts.join('');
-  if (joined === '' || HARMLESS_NAME.test(parts.join('_'))) return false;
+  const separated = parts.join('_');
+  if (HARMLESS_NAME.test(separated)) return false;
   if (parts.some((part) => WORD_SET.has(part.replace(/\d+$/, '')))) return true;
   if (/[a-z]{2}pass\d*$/.test(joined) && !/(?:com|by|sur|tres|over|under)pass\d*$/.test(joined)) return true;
   // A key of what: `apiKey`, `key_1` of an account; `key` alone may be that of a keyboard.
-  if (parts.length > 1 && /^keys?\d*$/.test(parts.at(-1) ?? '')) return true;
-  if (
-    parts.length > 1 &&
-    /^codes?$/.test(parts.at(-1) ?? '') &&
-    /^(?:auth|mfa|sms|otp|login|security|verification|verify|access|invite|reset|pin|bank|card)$/.test(
-      parts.at(-2) ?? '',
-    )
-  )
-    return true;
+  if (/_keys?\d*$/.test(separated)) return true;
+  // Not in the list of stems: `discardCode` is no code of a card.
+  if (/(?:^|_)(?:bank|card)_codes?$/.test(separated)) return true;
   return STEM_LIST.some((stem) => joined.includes(stem));
 }
 

@@ -1,3 +1,4 @@
+import { rememberResults } from './remember-results.ts';
 import { isCredentialName } from './secret-name.ts';
 
 /** What a masked value was, for its placeholder: `«token-1»`. */
@@ -81,16 +82,7 @@ export function plainName(name: string): string {
     .toLowerCase();
 }
 
-/** Messages of one kind have the same names, in every one of them. */
-const KNOWN = new Map<string, NameMeaning | undefined>();
-const MOST_KNOWN = 2_000;
-
-export function nameMeaning(name: string): NameMeaning | undefined {
-  if (KNOWN.has(name)) return KNOWN.get(name);
-  const meaning = meaningOf(name);
-  if (KNOWN.size < MOST_KNOWN && name.length <= 60) KNOWN.set(name, meaning);
-  return meaning;
-}
+export const nameMeaning = rememberResults(meaningOf, { most: 2_000, longest: 60 });
 
 function meaningOf(name: string): NameMeaning | undefined {
   const plain = plainName(name);

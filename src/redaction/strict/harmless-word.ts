@@ -30,24 +30,18 @@ export function wordKind(core: string, vocabulary: Vocabulary): WordKind {
   if (core === '') return 'sign';
   const plain = core.toLowerCase();
   if (FUNCTION.has(plain.replace('’', "'"))) return 'function';
-  if (/^\W?\d|^[+-]?\d|^[vV]\d/.test(core) && (isHarmlessNumber(core) || isTime(core))) return 'number';
+  if (/^(?:\W?|[vV])\d/.test(core) && (isHarmlessNumber(core) || isTime(core))) return 'number';
   if (AGENTS.has(plain) || vocabulary.isTechnical(core)) return 'technical';
   if (core.length > 60 || core.includes('@')) return 'unknown';
   const product = PRODUCT.exec(core)?.[1];
   if (product !== undefined && wordKind(product, vocabulary) !== 'unknown') return 'technical';
-  if (
-    /^\p{L}+(?:['’]\p{Ll}{1,2})?$/u.test(core) &&
-    isCased(core) &&
-    core.length > 1 &&
-    vocabulary.isWord(core)
-  )
-    return 'word';
+  if (isCased(core) && core.length > 1 && vocabulary.isWord(core)) return 'word';
   return isCompound(core, vocabulary) ? 'technical' : 'unknown';
 }
 
 /** In small letters, in capitals, or with one capital in front. */
 function isCased(word: string): boolean {
-  return /^(?:\p{Lu}?\p{Ll}+|\p{Lu}+)(?:['’]\p{Ll}+)?$/u.test(word);
+  return /^(?:\p{Lu}?\p{Ll}+|\p{Lu}+)(?:['’]\p{Ll}{1,2})?$/u.test(word);
 }
 
 function isCompound(core: string, vocabulary: Vocabulary): boolean {

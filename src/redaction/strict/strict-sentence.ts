@@ -4,7 +4,7 @@ import { strictText } from './strict-text.ts';
 import { type Token, tokensOf, withShown } from './strict-tokens.ts';
 
 /** What a sentence of the diagnosis quotes: `"…"` and `“…”`, of more than one word. */
-const QUOTED = /“([^“”\n]*\s[^“”\n]*)”|"([^"\n{}]*\s[^"\n{}]*)"/g;
+const QUOTED = /“[^“”\n]*\s[^“”\n]*”|"[^"\n{}]*\s[^"\n{}]*"/g;
 const ESCAPES = /\\[nrt]/g;
 const SIGNS = /[@:/\\=]+/;
 
@@ -15,11 +15,9 @@ const SIGNS = /[@:/\\=]+/;
 export function strictSentence(text: string, help: StrictHelp): string {
   let out = '';
   let done = 0;
-  for (const { 0: whole, 1: curly, 2: straight, index } of text.matchAll(QUOTED)) {
-    const from = index + 1;
-    const inner = curly ?? straight ?? '';
-    out += ownText(text.slice(done, from), help) + strictText(inner, help);
-    done = index + whole.length - 1;
+  for (const { 0: quote, index } of text.matchAll(QUOTED)) {
+    out += ownText(text.slice(done, index + 1), help) + strictText(quote.slice(1, -1), help);
+    done = index + quote.length - 1;
   }
   return out + ownText(text.slice(done), help);
 }
@@ -45,14 +43,14 @@ function ownPart(text: string, help: StrictHelp): string {
 
 /** `65536 B`, as our own texts give a size; a limit in whole units of 64 KiB, and `2**20`, as our snippets do. */
 function isSize(chunk: string, after: string): boolean {
-  if (/^\d{1,2}\*\*\d{1,2}$/.test(chunk.replace(/[,)]+$/, ''))) return true;
+  if (/^\d{1,2}\*\*\d{1,2}$/.test(chunk)) return true;
   if (!/^\d{5,12}$/.test(chunk)) return false;
   return /^ B(?:\W|$)/.test(after) || Number(chunk) % 65_536 === 0;
 }
 
 /** `-iTCP:8080`, `USER@127.0.0.1`, `10_000`: every part of it is known to be harmless. */
-function isOwn(chunk: string, { kind, shown }: Token, help: StrictHelp): boolean {
-  if (shown === undefined || kind !== 'unknown' || help.known(chunk) !== undefined) return false;
+function isOwn(chunk: string, { kind }: Token, help: StrictHelp): boolean {
+  if (kind !== 'unknown' || help.known(chunk) !== undefined) return false;
   if (/^\d{1,3}(?:_\d{3})+$/.test(chunk)) return true;
   const parts = chunk.split(SIGNS).filter((part) => part !== '');
   return parts.length > 1 && parts.every((part) => isOwnPart(part, help));

@@ -104,7 +104,7 @@ function maskNamed(text: string, tokens: Token[], help: StrictHelp): void {
     const name = tokens[at];
     if (!name || name.core.length < 3 || name.kind === 'url' || !isSecretName(name.core)) continue;
     const between = gap(text, tokens, at + 1);
-    if (/^[^\n\r]*[=]|>|^:\S?|^["']\s*:|^"\r?\n\r?\n$|^ ?:/.test(between) && !/[.!?,;]/.test(between))
+    if (/^[^\n\r]*=|>|^["']\s*:|^"\r?\n\r?\n$|^ ?:/.test(between) && !/[.!?,;]/.test(between))
       maskAssigned(text, tokens, at + 1, between, help);
     else if (/^[ \t"'“‘]+$/.test(between)) maskNear(tokens, at + 1, name.core, help);
   }
@@ -120,8 +120,7 @@ function maskAssigned(text: string, tokens: Token[], at: number, between: string
   const run = tokens.slice(at, end);
   if (
     run.every(
-      ({ kind, core }) =>
-        kind === 'masked' || isNothing(core) || /^(?:bearer|basic|TOKEN|VALUE|NAME|WS_TOKEN)$/.test(core),
+      ({ kind, core }) => kind === 'masked' || isNothing(core) || /^(?:bearer|basic|WS_TOKEN)$/.test(core),
     )
   )
     return;
