@@ -24,14 +24,14 @@ const CLOCK_SKEW = 50;
 /** Two documents may open one URL; the handshake's Origin tells which one it was. */
 function isOfOtherPage({ context }: ConnectionWithMessages, entry: WireEntry, session: Session): boolean {
   const sent = headerValue(entry.requestHeaders, 'origin') ?? '';
-  const own = originOf((context === undefined ? undefined : session.contexts.get(context)?.url) ?? '');
+  const own = originOf(session.contexts.get(context ?? '')?.url ?? '');
   // A document without its own address has its creator's origin, or none.
   return own !== 'null' && /^https?:/.test(sent) && own.toLowerCase() !== sent.toLowerCase();
 }
 
+/** `connection`: one of `WireIndex.unmatched` with the entry's URL. */
 function canBe(connection: ConnectionWithMessages, entry: WireEntryEvent, session: Session): boolean {
-  if (connection.wire || connection.socket === undefined || connection.violation) return false;
-  if (connection.url !== entry.url || isOfOtherPage(connection, entry, session)) return false;
+  if (connection.violation || isOfOtherPage(connection, entry, session)) return false;
   if (connection.opened && !isHandshakeDone(entry)) return false;
   return entry.startedAt === undefined || entry.startedAt >= connection.createdAt - SAME_SOCKET_WITHIN;
 }
@@ -90,11 +90,11 @@ export function setWire(
 
 /**
  * The page's record may arrive later than the log's: a connection that opens is not the one whose handshake failed, and
- * that entry belongs to another.
+ * that entry belongs to another. To be called when `connection` has opened.
  */
 export function releaseWire(session: Session, connection: ConnectionWithMessages): void {
-  const { opened, wire } = connection;
-  if (!opened || !wire || isHandshakeDone(wire.entry)) return;
+  const { wire } = connection;
+  if (!wire || isHandshakeDone(wire.entry)) return;
   const noted = session.notes.get(wire.event);
   if (noted?.event.kind !== 'wire-entry') return;
   setWire(session, connection, undefined);
@@ -198,9 +198,8 @@ function takeFrames(session: Session, connection: ConnectionWithMessages, entry:
 export function mergeWireOnly(session: Session, hooked: ConnectionWithMessages): void {
   for (const candidate of existing(session, session.wireIndex.wireOnly.get(hooked.url))) {
     const { wire } = candidate;
-    if (candidate.context !== undefined || !wire || candidate.url !== hooked.url) continue;
     if (candidate.initiatedBy !== undefined && candidate.initiatedBy !== hooked.initiatedBy) continue;
-    if (isOfOtherPage(hooked, wire.entry, session)) continue;
+    if (!wire || isOfOtherPage(hooked, wire.entry, session)) continue;
     const noted = session.notes.get(wire.event);
     if (noted?.event.kind !== 'wire-entry') continue;
     const sinceCreated = (noted.event.startedAt ?? noted.event.at) - hooked.createdAt;

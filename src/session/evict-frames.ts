@@ -1,19 +1,10 @@
 import type { EventId } from '../capture/captured-event.ts';
 import { changed } from './changed.ts';
-import type { ConnectionWithMessages } from './connection.ts';
 import { dropOldest, weight } from './messages/frame-log.ts';
 import type { Session } from './session.ts';
 
 /** Frees more than needed, so that a busy session does not do it for every batch. */
 const SLACK = 0.1;
-
-function busiest(session: Session): ConnectionWithMessages | undefined {
-  let found: ConnectionWithMessages | undefined;
-  for (const connection of session.connections.values()) {
-    if (!found || weight(connection.frames) > weight(found.frames)) found = connection;
-  }
-  return found;
-}
 
 /**
  * Keeps the session's frames within `budget` bytes: the oldest frames of the busiest connection are evicted first.
@@ -21,20 +12,23 @@ function busiest(session: Session): ConnectionWithMessages | undefined {
  * are counted in the session's losses.
  */
 export function makeRoom(session: Session, budget: number, pinned: ReadonlySet<EventId>): number {
-  let total = 0;
-  for (const connection of session.connections.values()) total += weight(connection.frames);
-  if (total <= budget) return 0;
+  const connections = [...session.connections.values()];
+  let excess = connections.reduce((sum, { frames }) => sum + weight(frames), 0) - budget;
+  if (excess <= 0) return 0;
+  excess += budget * SLACK;
+  connections.sort((a, b) => weight(b.frames) - weight(a.frames));
   let gone = 0;
-  while (total > budget * (1 - SLACK)) {
-    const connection = busiest(session);
-    if (!connection) break;
-    const before = weight(connection.frames);
-    const bytesBefore = connection.frames.droppedBytes;
-    const count = dropOldest(connection.frames, total - budget * (1 - SLACK), pinned);
-    if (count === 0) break;
+  for (const connection of connections) {
+    if (excess <= 0) break;
+    const { frames } = connection;
+    const before = weight(frames);
+    const bytesBefore = frames.droppedBytes;
+    const count = dropOldest(frames, excess, pinned);
+    // All of them are pinned: others may have some to evict.
+    if (count === 0) continue;
     gone += count;
-    total -= before - weight(connection.frames);
-    session.losses.droppedBytes += connection.frames.droppedBytes - bytesBefore;
+    excess -= before - weight(frames);
+    session.losses.droppedBytes += frames.droppedBytes - bytesBefore;
     changed(session, { connection });
   }
   session.losses.droppedFrames += gone;

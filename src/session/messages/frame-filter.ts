@@ -100,8 +100,8 @@ function byText({ text, regex }: FrameFilter, context: FrameContext): Made {
     const compiled = new RegExp(pattern, text === text.toLowerCase() || regex ? 'i' : '');
     return { test: (frame) => compiled.test(context.textOf(frame)) };
   } catch (error) {
-    const told = error instanceof Error ? error.message : String(error);
-    return { fault: { field: 'text', why: told.replace(/^Invalid regular expression: /, '') } };
+    const { message } = error as SyntaxError;
+    return { fault: { field: 'text', why: message.replace(/^Invalid regular expression: /, '') } };
   }
 }
 
@@ -122,7 +122,6 @@ function decodedTest({ name, hideBeats }: FrameFilter, context: FrameContext): T
   };
 }
 
-const FLAGS = new Set([true, false]);
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   direction: ['', 'sent', 'received'],
   opcode: ['', 'text', 'binary'],
@@ -130,11 +129,11 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
 
 /** A filter from storage; missing or invalid parts match everything. Never throws. */
 export function readFilter(stored: unknown): FrameFilter {
-  const from: Record<string, unknown> = typeof stored === 'object' && stored !== null ? { ...stored } : {};
+  // A copy of null or of a number has no fields.
+  const from: Record<string, unknown> = { ...(stored as object | null) };
   const fits = (key: string, fallback: string | boolean): boolean => {
     const value = from[key];
-    if (typeof fallback === 'boolean') return FLAGS.has(value as boolean);
-    return typeof value === 'string' && (WORDS[key]?.includes(value) ?? true);
+    return typeof value === typeof fallback && (WORDS[key]?.includes(value as string) ?? true);
   };
   const entries = Object.entries(NO_FILTER).map(([key, fallback]) => [
     key,

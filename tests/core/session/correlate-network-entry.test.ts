@@ -4,19 +4,30 @@ import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import { rules } from '../../../src/rules/index.ts';
 import { completeWire } from '../../../src/session/complete-wire.ts';
 import type { Connection, ConnectionWithMessages } from '../../../src/session/connection.ts';
+import {
+  hasConnectionFor,
+  setWire,
+  type WireEntryEvent,
+  withoutFrames,
+} from '../../../src/session/correlate-network-entry.ts';
+import { ingest } from '../../../src/session/ingest.ts';
 import type { Session } from '../../../src/session/session.ts';
 import {
   answered,
   closed,
   created,
   devtools,
+  errored,
   failed,
   frame,
+  httpResponse,
+  logLine,
   opened,
   page,
   START,
   type Step,
   tape,
+  violation,
   wire,
 } from '../../support/tape.ts';
 
@@ -297,4 +308,253 @@ describe('what another log knows of a failed handshake', () => {
 test('the start of a log that was told before is counted', () => {
   expect(tape(devtools(5), devtools(5)).losses.repeated).toBe(1);
   expect(tape(devtools(5), devtools(6)).losses.repeated).toBe(0);
+});
+
+/** The number of the socket that the log's entry belongs to; undefined if only the log knows it. */
+function ownerOf(...steps: (Step | Step[])[]): number | undefined {
+  return [...tape(...steps).connections.values()].find(({ wire }) => wire)?.socket;
+}
+
+describe('an entry without a beginning belongs to the connection whose end is nearest', () => {
+  const refusal = (at: number): Step => wire(at, { url, reason: answered(429) });
+  const two = [created(url, { at: 10 }), created(url, { at: 20 })];
+
+  test.each([
+    [110, 1],
+    [190, 2],
+  ])('its close: told at %d, number %d', (at, owner) => {
+    const ends = [...failed(100, { socket: 1 }), ...failed(200, { socket: 2 })];
+    expect(ownerOf(two, ends, refusal(at))).toBe(owner);
+  });
+
+  test.each([
+    [110, 1],
+    [190, 2],
+  ])('its error where it has no close: told at %d, number %d', (at, owner) => {
+    expect(ownerOf(two, errored(100, { socket: 1 }), errored(200, { socket: 2 }), refusal(at))).toBe(owner);
+  });
+
+  test('its close rather than its error', () => {
+    const first = [errored(100, { socket: 1 }), closed(300, 1006, { socket: 1 })];
+    expect(ownerOf(two, first, failed(290, { socket: 2 }), refusal(300))).toBe(1);
+  });
+
+  test('the end of its document', () => {
+    const gone: Step = {
+      kind: 'event',
+      at: 100,
+      draft: { kind: 'pagehide', persisted: false, context: 'frame' },
+    };
+    const session = tape(
+      page('http://page.test/'),
+      page('http://page.test/frame', { context: 'frame', at: 5 }),
+      created(url, { at: 10 }),
+      created(url, { at: 11, context: 'frame' }),
+      errored(200),
+      gone,
+      refusal(110),
+    );
+    expect([...session.connections.values()].find((one) => one.wire)?.context).toBe('frame');
+  });
+
+  test('its beginning while it has no end', () => {
+    expect(ownerOf(created(url, { at: 10 }), failed(100), created(url, { at: 90 }), refusal(92))).toBe(2);
+  });
+});
+
+describe('an entry with a beginning', () => {
+  const succeeded = wire(60, { url, status: 101, startedAt: START + 11 });
+
+  test('belongs to the older of two that are as near', () => {
+    expect(ownerOf(created(url, { at: 10 }), created(url, { at: 12 }), tooMany(40, 11))).toBe(1);
+  });
+
+  test.each([
+    [950, 2],
+    [949, 1],
+  ])('began before the connection by more than the clocks differ: at %d, number %d', (startedAt, owner) => {
+    expect(ownerOf(created(url, { at: 1 }), created(url, { at: 1_000 }), tooMany(1_100, startedAt))).toBe(
+      owner,
+    );
+  });
+
+  test.each([
+    [1_000, 1],
+    [999, undefined],
+  ])('began 5 s before the connection, or earlier: at %d, number %j', (startedAt, owner) => {
+    expect(ownerOf(created(url, { at: 6_000 }), tooMany(6_100, startedAt))).toBe(owner);
+  });
+
+  test('of a handshake that succeeded belongs to the nearest, unless that one ended without opening', () => {
+    const two = [created(url, { at: 10 }), created(url, { at: 20 }), opened(30, { socket: 2 })];
+    expect(ownerOf(two, succeeded)).toBe(1);
+    expect(ownerOf(two, failed(40, { socket: 1 }), succeeded)).toBe(2);
+  });
+
+  test('of a handshake that failed belongs to the nearest that ended without opening', () => {
+    const two = [created(url, { at: 10 }), created(url, { at: 20 })];
+    expect(ownerOf(two, failed(40, { socket: 1 }), tooMany(50, 11))).toBe(1);
+  });
+
+  test('belongs to no connection that a policy has blocked', () => {
+    expect(ownerOf(created(url), violation(12, 'connect-src'), tooMany(40, 11))).toBeUndefined();
+  });
+});
+
+describe('the Origin of the handshake', () => {
+  test.each([
+    ['https://other.test', undefined],
+    ['http://other.test', undefined],
+    ['null', 1],
+    ['chrome-extension://other', 1],
+    ['app-http://localhost', 1],
+  ])('%s', (value, owner) => {
+    const requestHeaders = [{ name: 'Origin', value }];
+    expect(ownerOf(created(url), wire(40, { url, reason: answered(429), requestHeaders }))).toBe(owner);
+  });
+
+  test('is not known', () => {
+    expect(ownerOf(created(url), wire(40, { url, reason: answered(429), requestHeaders: [] }))).toBe(1);
+  });
+
+  test('is that of a document that has not told its address', () => {
+    const unknown = created(url, { context: 'unknown' });
+    expect(ownerOf(page('http://page.test/'), unknown, tooMany(40, 11))).toBe(1);
+  });
+});
+
+describe('a record of the page that comes after the entry of the log', () => {
+  const script = 'wsdoctor-client-1.js';
+  const late = (at: number, entry: Partial<WireEntry>, more: Parameters<typeof created>[1] = {}) =>
+    tape(wire(9_000, { url, status: 101, ...entry }), created(url, { at, ...more }));
+
+  test.each([
+    [950, 1],
+    [949, 2],
+    [6_000, 1],
+    [6_001, 2],
+  ])('is of the same connection if that began at about that time: at %d, %d in all', (startedAt, count) => {
+    expect(late(1_000, { startedAt: START + startedAt }).connections.size).toBe(count);
+  });
+
+  test('is of the same connection if the entry came at about that time and has no beginning', () => {
+    expect(late(8_000, {}).connections.size).toBe(1);
+    expect(late(1_000, {}).connections.size).toBe(2);
+  });
+
+  test.each<[string | undefined, string | undefined, number]>([
+    [script, script, 1],
+    [script, undefined, 2],
+    [undefined, script, 1],
+  ])('made by %s and by %s: %d in all', (initiator, stack, count) => {
+    const session = late(
+      8_000,
+      initiator === undefined ? {} : { initiator },
+      stack === undefined ? {} : { stack },
+    );
+    expect(session.connections.size).toBe(count);
+  });
+
+  test('is of another if the Origin is that of another page', () => {
+    const requestHeaders = [{ name: 'Origin', value: 'http://other.test' }];
+    expect(late(8_000, { requestHeaders }).connections.size).toBe(2);
+  });
+
+  test('is of another if the entry is no longer stored', () => {
+    const session = tape(wire(9_000, { url, status: 101 }));
+    const [connection] = session.connections.values();
+    session.notes.delete(connection?.wire?.event ?? 0);
+    const place = { source: 'page', context: 'page', seq: 2, at: START + 9_000 } as const;
+    ingest(session, { ...place, kind: 'created', socket: 1, url, protocols: [] });
+    expect(session.connections.size).toBe(2);
+  });
+
+  test('takes one entry, and the connection of the log alone is gone', () => {
+    const session = tape(
+      wire(100, { url, reason: answered(429), startedAt: START + 90 }),
+      wire(101, { url, reason: answered(403), startedAt: START + 91 }),
+      created(url, { at: 80 }),
+    );
+    const [other, page] = session.connections.values();
+    expect(session.connections.size).toBe(2);
+    expect(other?.wire?.failure).toEqual({ kind: 'status', status: 403 });
+    expect(page).toMatchObject({ socket: 1, wire: { failure: { kind: 'status', status: 429 } } });
+    expect([...(session.wireIndex.wireOnly.get(url) ?? [])]).toEqual([other?.id]);
+    expect(session.wireIndex.unmatched.size).toBe(0);
+    expect([...session.byEndpoint.values()]).toEqual([['', other?.id, page?.id]]);
+  });
+});
+
+describe('whether a connection waits for an entry', () => {
+  const entry = (startedAt: number): WireEntryEvent => {
+    const [{ wire: seen } = {}] = tape(tooMany(40, startedAt)).connections.values();
+    return seen?.entry as WireEntryEvent;
+  };
+  test('it does if the entry can be its own', () => {
+    const session = tape(created(url, { at: 10_000 }));
+    expect([10_001, 4_999].map((at) => hasConnectionFor(session, entry(at)))).toEqual([true, false]);
+    expect(hasConnectionFor(tape(), entry(1))).toBe(false);
+  });
+});
+
+describe('a handshake that Firefox fails without a reason', () => {
+  const failureOf = (entry: Partial<WireEntry>) => {
+    const responseHeaders = [
+      { name: 'Upgrade', value: 'websocket' },
+      { name: 'Connection', value: 'Upgrade' },
+    ];
+    const [connection] = tape(wire(40, { url, responseHeaders, status: 101, ...entry })).connections.values();
+    return connection?.wire?.failure;
+  };
+  test('has the one that its headers show', () => {
+    expect(failureOf({ by: 'web-request' })).toEqual({
+      kind: 'header',
+      header: 'Sec-WebSocket-Accept',
+      problem: 'missing',
+    });
+    expect(failureOf({})).toBeUndefined();
+    expect(failureOf({ by: 'web-request', status: 200 })).toBeUndefined();
+    expect(failureOf({ by: 'web-request', reason: answered(403) })).toEqual({ kind: 'status', status: 403 });
+  });
+});
+
+test('messages of an entry are stored once', () => {
+  const [{ wire: seen } = {}] = tape(wire(40, { url, framesLeftOut: 2 })).connections.values();
+  const entry = seen?.entry as WireEntryEvent;
+  expect(withoutFrames(entry)).toBe(entry);
+  const payload = { opcode: 'text', size: 1, kept: 1, text: 'x' } as const;
+  const frames = [{ direction: 'sent', at: START, payload } as const];
+  expect(withoutFrames({ ...entry, frames })).toEqual({ ...entry, frames: [], framesLeftOut: 3 });
+});
+
+test('a connection of the log alone has the entry as its note, and says who made it', () => {
+  const session = tape(wire(40, { url, initiator: 'wsdoctor-experiment-3.js' }));
+  const [connection] = session.connections.values();
+  expect(connection).toMatchObject({ createdAt: START + 40, initiatedBy: 'experiment' });
+  expect(connection?.notes).toEqual([{ id: connection?.wire?.event, event: connection?.wire?.entry }]);
+});
+
+test('what the log knows is taken away and given back', () => {
+  const session = tape(created(url), tooMany(40, 11));
+  const [connection] = session.connections.values();
+  if (!connection) throw new Error('not added');
+  const { wire: seen, revision } = connection;
+  setWire(session, connection, undefined);
+  expect(connection).not.toHaveProperty('wire');
+  expect(connection.revision).toBeGreaterThan(revision);
+  expect([...(session.wireIndex.unmatched.get(url) ?? [])]).toEqual([connection.id]);
+  setWire(session, connection, seen);
+  expect(connection.wire).toBe(seen);
+  expect(session.wireIndex.unmatched.size).toBe(0);
+});
+
+test('what is told again by the log is told once, except lines', () => {
+  const started: Step = { kind: 'event', at: 5, draft: { kind: 'wire-started', browser: 'Firefox' } };
+  expect(tape(devtools(5), started).losses.repeated).toBe(0);
+  const response = httpResponse('http://api.test/');
+  expect(tape(response, response).losses.repeated).toBe(1);
+  const line = logLine(40, { text: 'a line' });
+  const session = tape(wire(40, { url }), line, line);
+  expect([...session.connections.values()][0]?.logLines).toHaveLength(2);
+  expect(session.losses.repeated).toBe(0);
 });

@@ -79,6 +79,26 @@ describe('makeRoom', () => {
     ]);
   });
 
+  it('goes on with the next connection until a tenth is free', () => {
+    const { session } = busySession(100);
+    expect(makeRoom(session, EACH, NOBODY)).toBe(101);
+    expect(session.losses).toMatchObject({ droppedFrames: 101, droppedBytes: 10_100 });
+  });
+
+  it('goes on with the next connection where the busiest has only pinned frames', () => {
+    const { session, ids, quiet } = busySession(3);
+    const revision = session.connections.get('c2')?.revision;
+    expect(makeRoom(session, EACH * 3, new Set(ids))).toBe(1);
+    expect(findEvent(session, quiet)).toBeUndefined();
+    expect(session.connections.get('c2')?.revision).toBe(revision);
+  });
+
+  it('counts pinned frames as memory in use', () => {
+    const { session, ids, quiet } = busySession(10);
+    expect(makeRoom(session, EACH * 3, new Set(ids.slice(0, 3)))).toBe(8);
+    expect(findEvent(session, quiet)).toBeUndefined();
+  });
+
   it('comes to an end when everything that is left is pinned', () => {
     const { session, ids, quiet } = busySession(3);
     expect(makeRoom(session, 0, new Set([...ids, quiet]))).toBe(0);

@@ -51,12 +51,36 @@ describe('a filter', () => {
     ['heartbeats', { hideBeats: true }, frame('{"type":"pong!"}'), frame('{"type":"ping"}')],
     ['marks', { markedOnly: true }, frame('a', { id: 7 }), frame('a', { id: 8 })],
     [
+      'direction and kind',
+      { direction: 'sent', opcode: 'binary' },
+      frame('a', { direction: 'sent', opcode: 'binary' }),
+      frame('a', { direction: 'sent' }),
+    ],
+    ['the least size', { size: '2-3' }, frame('ab'), frame('a')],
+    ['the greatest size', { size: '2-3' }, frame('abc'), frame('abcd')],
+    ['an expression in whatever case', { text: '^A', regex: true }, frame('ab'), frame('ba')],
+    ['a name in whatever case', { name: ' JO ' }, frame('{"type":"Join"}'), frame('{"type":"leave"}')],
+    ['a name, where some have none', { name: 'jo' }, frame('{"type":"join"}'), frame('{"jo":1}')],
+    ['a name, where some are not decoded', { name: 'jo' }, frame('{"type":"join"}'), frame('jo')],
+    [
+      'a name, without heartbeats',
+      { name: 'p', hideBeats: true },
+      frame('{"type":"price"}'),
+      frame('{"type":"ping"}'),
+    ],
+    ['heartbeats, where some are not decoded', { hideBeats: true }, frame('x'), frame('{"type":"ping"}')],
+    [
       'several together',
       { text: 'join', direction: 'sent', size: '<30' },
       frame('{"type":"join"}', { direction: 'sent' }),
       frame('{"type":"join"}'),
     ],
   ])('by %s', (_name, filter, hit, miss) => expect(passes(filter, hit, miss)).toEqual([true, false]));
+
+  it('reads the text of a message from its context', () => {
+    const compiled = compileFilter({ ...NO_FILTER, text: 'x' }, { ...lore, textOf: () => 'x' });
+    expect(compiled.ok && compiled.test?.(frame(''))).toBe(true);
+  });
 
   it('keeps to the stretch of time that the panel is narrowed to', () => {
     const compiled = compileFilter(NO_FILTER, lore, { from: 10, until: 20 });
@@ -65,21 +89,45 @@ describe('a filter', () => {
     expect([9, 10, 19, 20].map(inside)).toEqual([false, true, true, false]);
   });
 
+  it.each(['.', '*', '+', '?', '^', '$', '{', '}', '(', ')', '|', '[', ']', '\\'])(
+    'takes %s as it is, unless it is an expression',
+    (sign) => expect(passes({ text: `a${sign}b` }, frame(`a${sign}b`), frame('aab'))).toEqual([true, false]),
+  );
+
   it('that asks nothing tests nothing', () => {
+    expect(compileFilter({ ...NO_FILTER, size: ' ', field: ' ', name: ' ' }, lore)).toEqual({
+      ok: true,
+      test: undefined,
+    });
+    expect(fieldConditions({ ...NO_FILTER, size: '>1', hideBeats: true })).toBe(2);
     expect(compileFilter(NO_FILTER, lore)).toEqual({ ok: true, test: undefined });
     expect(fieldConditions({ ...NO_FILTER, regex: true })).toBe(0);
   });
 
   it('names what is not understood', () => {
     const compiled = compileFilter({ ...NO_FILTER, text: '(', regex: true, size: 'big', field: '$[' }, lore);
-    expect(compiled.ok ? [] : compiled.faults.map(({ field }) => field)).toEqual(['size', 'text', 'field']);
+    expect(compiled).toEqual({
+      ok: false,
+      faults: [
+        { field: 'size' },
+        { field: 'text', why: expect.stringMatching(/^\/\(\/i?: /) },
+        { field: 'field' },
+      ],
+    });
   });
 
   it('comes back from storage, whatever was stored', () => {
     const stored = { ...NO_FILTER, text: 'x', hideBeats: true };
     expect(readFilter(JSON.parse(JSON.stringify(stored)))).toEqual(stored);
     expect(readFilter({ direction: 'up', text: 5, hideBeats: 'yes', more: 1 })).toEqual(NO_FILTER);
-    expect(readFilter(null)).toEqual(NO_FILTER);
+    expect(readFilter({ direction: 'sent', opcode: 'binary', markedOnly: true })).toEqual({
+      ...NO_FILTER,
+      direction: 'sent',
+      opcode: 'binary',
+      markedOnly: true,
+    });
+    expect(readFilter({ opcode: 'ping', size: true, regex: 1 })).toEqual(NO_FILTER);
+    for (const none of [null, undefined, 5, 'text', ['sent']]) expect(readFilter(none)).toEqual(NO_FILTER);
   });
 });
 
