@@ -1,4 +1,4 @@
-import type { Observation } from './observe.ts';
+import type { Observation } from '../telemetry/observation.ts';
 import { createVerdictChanges, type VerdictChange } from './verdict-changes.ts';
 
 /** Tells a receiver of changes, one at a time for each server, while the probes go on. */

@@ -1,6 +1,6 @@
 import { briefLine } from '../../src/export/report/brief.ts';
 import { formatDuration } from '../../src/shared/format.ts';
-import type { Observation } from './observe.ts';
+import type { Observation } from '../telemetry/observation.ts';
 import type { VerdictChange } from './verdict-changes.ts';
 
 /** `2026-01-01T12:00:00.000Z wss://host/path opened in 35 ms`. */

@@ -1,5 +1,5 @@
 import type { BriefCause } from '../../src/export/report/brief.ts';
-import type { Observation } from './observe.ts';
+import type { Observation } from '../telemetry/observation.ts';
 
 /** A cause, and when it was first seen, epoch milliseconds. */
 export interface ActiveCause {

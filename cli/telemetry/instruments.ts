@@ -7,7 +7,7 @@ import {
   ATTR_NETWORK_PROTOCOL_VERSION,
   METRIC_HTTP_CLIENT_REQUEST_DURATION,
 } from '@opentelemetry/semantic-conventions';
-import type { Observation, Target } from '../monitor/observe.ts';
+import type { Observation, Target } from './observation.ts';
 import { serverAttributes } from './server-attributes.ts';
 
 /** Names that are in development in the conventions, and that its package has not as stable ones. */

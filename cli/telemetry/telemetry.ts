@@ -5,9 +5,9 @@ import {
   PeriodicExportingMetricReader,
   type PushMetricExporter,
 } from '@opentelemetry/sdk-metrics';
-import type { Observation, Target } from '../monitor/observe.ts';
 import { type ListenAddress, shownReceiver, signalUrl } from './addresses.ts';
 import { createInstruments } from './instruments.ts';
+import type { Observation, Target } from './observation.ts';
 import { type PrometheusServer, servePrometheus } from './prometheus-server.ts';
 import { telemetryResource } from './telemetry-resource.ts';
 

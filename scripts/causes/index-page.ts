@@ -25,7 +25,8 @@ export function renderIndex(pages: readonly CausePage[]): string {
     '# All causes',
     '',
     `${pages.length} causes that WebSocket Doctor can name. Each page has the texts that browsers and clients print, what proves the`,
-    'cause, how to check it by hand, and the fix for each stack. `npm run causes` writes these pages from the rules.',
+    'cause, how to check it by hand, and the fix for each stack. To search by what you see: [By symptom and message](../symptoms.md).',
+    'Commands that begin with `wsdoctor` need [the command line](../get-wsdoctor.md).',
     '',
     ...areas,
   ].join('\n');

@@ -7,9 +7,9 @@ import type { Example } from './examples.ts';
 export const inline = (text: string): string => inlineOfTicket(text).replaceAll('\u200b', '');
 
 const SEVERITIES = {
-  error: 'error, the connection cannot be used',
+  error: 'error, the connection or what is sent over it fails',
   warning: 'warning, the connection works, but not well',
-  info: 'hint, nothing is broken',
+  info: 'hint, which does not count as a problem',
 } satisfies Record<Severity, string>;
 const SOURCES = {
   page: 'what the page’s own code did and saw',

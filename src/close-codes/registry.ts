@@ -67,7 +67,7 @@ const REGISTRY: readonly Row[] = [
   [1013, 'Try again later', 'The server is overloaded and rejects clients for now.', 'server'],
   [1014, 'Bad gateway', 'A gateway got an invalid answer from the server behind it.', 'server'],
   [1015, 'TLS handshake failed', 'No TLS connection was established.', 'nobody', 'firefox-only'],
-  [3000, 'Unauthorized', 'The endpoint wants credentials, and got none or wrong ones.'],
+  [3000, 'Unauthorized', 'The endpoint requires credentials, and got none or wrong ones.'],
   [3003, 'Forbidden', 'The credentials are known, and do not allow this.'],
   [3008, 'Timeout', 'The peer waited too long for something.'],
 ];

@@ -48,7 +48,7 @@ const originList: Pattern = {
 
 const credentials: Pattern = {
   id: 'credentials',
-  title: 'The server wants credentials that the handshake did not bring',
+  title: 'The server requires credentials that it did not get',
   supports: ['unauthorized', 'token-expired', 'api-key-rejected'],
   contradicts: ['origin-refused'],
   next: 'Sign in again, and look at how the page hands its token over: a WebSocket cannot send an Authorization header.',

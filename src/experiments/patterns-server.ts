@@ -7,7 +7,7 @@ const upgradeLost: Pattern = {
   id: 'upgrade-lost',
   operator: true,
   cause: true,
-  title: 'The Upgrade header is lost on the way: what was sent as an upgrade is answered as a plain request',
+  title: 'A proxy removes the Upgrade header: the upgrade is answered as a plain request',
   supports: ['not-a-websocket-endpoint', 'openclaw-upgrade-lost', 'bad-request', 'not-found'],
   next: 'Let the proxy in front pass Upgrade and Connection on, with HTTP/1.1.',
   read(results) {

@@ -18,7 +18,7 @@ function onTlsError(words: Omit<Pattern, 'read'> & { errors: RegExp }): Pattern 
 /** Chromium cancels a WebSocket handshake when the server requests a certificate (measured on 156). */
 const clientCertificate: Pattern = {
   id: 'client-certificate',
-  title: 'The server wants a certificate of the client, and gets none',
+  title: 'The server requires a client certificate, and got none',
   supports: ['client-certificate'],
   next: 'Leave the WebSocket’s path out of the demand, or open the https address once and choose a certificate.',
   read(results) {

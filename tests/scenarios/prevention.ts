@@ -66,11 +66,11 @@ export const scenarios: Scenarios = {
       under: 'closed-by-transport',
       also: ['closed-by-transport'],
       says: ['sends 1001 first', 'client.close(1001', 'add_signal_handler', 'RegisterOnShutdown'],
-      never: ['Let the pause grow'],
+      never: ['Use exponential backoff with jitter'],
     },
   ],
   clear: [
-    { name: 'pauses with chance in them', session: tape(lives(7, (i) => 4_000 + ((i * 617) % 2_000))) },
+    { name: 'pauses with jitter', session: tape(lives(7, (i) => 4_000 + ((i * 617) % 2_000))) },
     { name: 'a few times', session: tape(lives(3, () => 5_000)) },
     {
       name: 'two that ended one after the other, a second apart',

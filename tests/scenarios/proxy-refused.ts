@@ -15,7 +15,7 @@ export const scenarios: Scenarios = {
     {
       name: 'the proxy wants a password',
       session: tape(attempt('wss://api.test/live', 'Proxy authentication failed', { requestSent: false })),
-      says: ['wants credentials'],
+      says: ['requires credentials'],
     },
     {
       name: 'the proxy is dead',

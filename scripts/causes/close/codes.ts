@@ -123,7 +123,7 @@ export const codes = {
   'unsupported-data': {
     title: 'Close code 1003: Unsupported Data',
     meaning: [
-      'The server got a type of message that it does not accept: binary where it wants text, or the other way round.',
+      'The server got a type of message that it does not accept: binary where it expects text, or the other way round.',
       'It closed the connection with 1003.',
     ],
     texts: closeTexts(1003, 'unsupported data'),
@@ -131,7 +131,7 @@ export const codes = {
     recognized: SEEN(1003),
     causes: [
       'The page sends a `Blob`, an `ArrayBuffer` or a typed array to a server that reads text, or `JSON.stringify` is missing.',
-      'Text is sent to a server that wants bytes, such as MQTT.',
+      'Text is sent to a server that expects bytes, such as MQTT.',
     ],
     check: [
       'Look at the last message that was sent: its kind is in the Messages tab.',
@@ -169,7 +169,7 @@ export const codes = {
     recognized: SEEN(1002),
     causes: [
       'A proxy or security software rewrites the stream.',
-      'A client library of one’s own writes wrong frames: without a mask, or with a reserved opcode.',
+      'A self-written client library writes wrong frames: without a mask, or with a reserved opcode.',
       'The subprotocol’s own error: some servers use 1002 for a wrong version.',
     ],
     check: [

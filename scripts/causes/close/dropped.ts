@@ -19,7 +19,7 @@ export const dropped = {
     title: 'Close code 1006: connection dropped, no close frame',
     meaning: [
       'The connection had opened, and ended without a close frame; 1006 is set by the client itself and is never sent.',
-      'Something ended the TCP connection: the server process, a proxy on the path, or the network.',
+      'Something ended the TCP connection: the server process, a proxy, or the network.',
     ],
     texts: DROPPED,
     aboutTexts: ABOUT_1006,
@@ -31,7 +31,7 @@ export const dropped = {
       'The handler ended: Go’s gorilla sends no close frame when the connection is closed, Uvicorn none after an exception, and `ws` none with `terminate()`.',
       'The device lost its network, went to sleep, or changed between Wi-Fi and mobile network.',
       'A limit on the age of connections: Google Cloud’s load balancer counts the backend timeout from the beginning (30 s by default), Cloud Run 5 minutes by default.',
-      'Security software or a firewall on the path ended the connection.',
+      'Security software or a firewall between browser and server ended the connection.',
     ],
     check: [
       'Did it open at all? If there was no `open` event, the handshake failed, and the cause is another one.',
@@ -171,7 +171,7 @@ export const dropped = {
       'A log was opened together with the recording, and its line about this connection says that the upstream closed or reset it.',
     causes: [
       'The application crashed or was restarted.',
-      'The application has a timeout or a limit of its own.',
+      'The application has its own timeout or limit.',
       'The handler returned.',
     ],
     check: ['Read the application’s log at that second.', 'Look when its process started.'],

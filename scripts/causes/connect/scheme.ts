@@ -79,7 +79,7 @@ export const scheme = {
   'mixed-content': {
     title: 'Mixed content: ws:// from a page on https://',
     meaning: [
-      'A page that was loaded over `https://` may not open an unencrypted `ws://` connection to another host.',
+      'A page that was loaded over `https://` may not open an unencrypted `ws://` connection to another machine.',
       'The browser throws in the constructor, and nothing is sent.',
     ],
     texts: {

@@ -35,7 +35,7 @@ export const unreachable = {
       'A firewall rejects with a reset, which looks the same as a closed port.',
     ],
     check: [
-      'On the server: `ss -ltnp | grep :8080`. No line means that nothing listens. `127.0.0.1:8080` means that only this machine can connect, `0.0.0.0:8080` or `*:8080` means every IPv4 interface.',
+      'On the server: `ss -ltnp | grep :8080`. No line means that nothing listens. `127.0.0.1:8080` means that only this machine can connect, `0.0.0.0:8080` means every IPv4 interface, and `*:8080` every interface.',
       'From the browser’s machine: `curl -sv --http1.1 http://HOST:8080/`. “Connection refused” confirms it; any HTTP response contradicts it.',
       'For `localhost`, try both addresses: `curl -4 -sv http://localhost:8080/` and `curl -6 -sv http://localhost:8080/`.',
       'If `ss` shows the port and the client is still refused, capture packets on the server: `tcpdump -ni any tcp port 8080`. A reset that the server’s own kernel did not send comes from a firewall on the path; no packet at all means that the client talks to another address.',
@@ -146,16 +146,16 @@ export const unreachable = {
     aboutTexts:
       '`ws` uses no proxy by itself, and a request through an agent fails with the text of that agent.',
     recognized:
-      'The network log has an error that names the proxy: the tunnel (HTTP CONNECT) was refused, the proxy wants a password, or the proxy itself cannot be reached. A captive portal that answers with its login page is recognized too.',
+      'The network log has an error that names the proxy: the tunnel (HTTP CONNECT) was refused, the proxy requires a password, or the proxy itself cannot be reached. A captive portal that answers with its login page is recognized too.',
     causes: [
       'The proxy allows only some ports or hosts: CONNECT to a port other than 443 is often forbidden.',
-      'The proxy wants a login, which a WebSocket cannot show a dialog for.',
+      'The proxy requires a login, for which a WebSocket cannot show a dialog.',
       'The configured proxy is gone: an old PAC file, a VPN client that has ended.',
       'A captive portal of a hotel or an airport: the user has not logged in yet.',
     ],
     check: [
       'Ask the proxy for the tunnel: `curl -v -x http://PROXY:PORT https://HOST/`. The line after `CONNECT` has its answer.',
-      'Look at the proxy that the browser uses: `chrome://net-internals/#proxy`, or the system’s network settings.',
+      'Look at the proxy that the browser uses: it is in the system’s network settings, and in a net log (`chrome://net-export`).',
       'Try it in another network, such as a phone’s hotspot. If it works there, the proxy is the cause.',
     ],
     falseAlarm: 'None is known: the browser itself names the proxy. It can be intended by the company.',

@@ -77,7 +77,7 @@ export const responses = {
     },
     recognized: 'The network log has one of Chrome’s texts about `Sec-WebSocket-Extensions`.',
     causes: [
-      'A server of one’s own that always answers with `permessage-deflate`.',
+      'A self-written server always answers with `permessage-deflate`.',
       'A proxy that terminates WebSockets forwards the answer of another client’s negotiation.',
     ],
     check: [
@@ -116,7 +116,7 @@ export const responses = {
     recognized:
       'The network log has one of Chrome’s texts about a header of the 101. An HTTP/2 stream that the server closed (RFC 8441) is reported here, too.',
     causes: [
-      'A server of one’s own computes `Sec-WebSocket-Accept` wrongly; it is the base64 of the SHA-1 of the key and a fixed text.',
+      'A self-written server computes `Sec-WebSocket-Accept` wrongly; it is the base64 of the SHA-1 of the key and a fixed text.',
       'A cache or a CDN answers with the stored response of another handshake.',
       'A proxy removes `Upgrade` or `Connection` from the response.',
       'A proxy announces WebSockets over HTTP/2, and the server behind it does not support them.',

@@ -124,7 +124,7 @@ export const tls = {
     recognized:
       'The network log has an error that begins with `net::ERR_CERT` and that no other rule is about.',
     causes: [
-      'The authority revoked the certificate, for example after a mistake of its own.',
+      'The authority revoked the certificate, for example after its own mistake.',
       'The certificate is valid for longer than browsers accept.',
       'An old private authority signs with SHA-1.',
     ],

@@ -203,9 +203,9 @@ export const reconnecting = {
     ],
   },
   'polling-fallback': {
-    title: 'Socket.IO stays with polling: the upgrade failed',
+    title: 'Socket.IO fell back to polling: the upgrade failed',
     meaning: [
-      'Socket.IO began with HTTP long-polling, and its upgrade to a WebSocket failed, so it goes on polling.',
+      'Socket.IO began with HTTP long-polling, and its upgrade to a WebSocket failed, so it keeps polling.',
       'The application works, slower and with more load.',
     ],
     texts: {
@@ -251,11 +251,11 @@ export const reconnecting = {
       'Several handshakes in a row failed with responses that proxies give, none has opened, and no polling session was seen.',
     causes: [
       'The page supports WebSockets only.',
-      'Socket.IO was told to use `transports: ["websocket"]` only.',
+      'Socket.IO is configured with `transports: ["websocket"]` only.',
     ],
     check: ['Try the page in a network with a strict proxy.'],
     falseAlarm:
-      'Requests over HTTP are not looked at: a page that polls or uses server-sent events has a fallback.',
+      'Requests over HTTP are not recorded: a page that polls or uses server-sent events has a fallback.',
   },
   prevention: {
     title: 'Prepare page and server for the next drop',

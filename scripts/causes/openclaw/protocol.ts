@@ -195,7 +195,7 @@ export const openclawProtocol = {
   'openclaw-refused': aboutGateway({
     title: 'OpenClaw gateway rejects this client',
     meaning: [
-      'The gateway refused the client for a reason that has no page of its own here.',
+      'The gateway refused the client for a reason that has no page here.',
       'Its words are in the title of the finding.',
     ],
     aboutTexts: 'The close reason and the error frame have the gateway’s words.',
@@ -206,7 +206,7 @@ export const openclawProtocol = {
   'openclaw-closed': aboutGateway({
     title: 'OpenClaw gateway closed the connection',
     meaning: [
-      'The gateway closed the connection for a reason that has no page of its own here.',
+      'The gateway closed the connection for a reason that has no page here.',
       'Its words are in the title of the finding.',
     ],
     aboutTexts: 'The close reason has the gateway’s words.',

@@ -3,7 +3,7 @@ import { js, type StackAdvice, text } from './advice.ts';
 /** https://guides.rubyonrails.org/action_cable_overview.html */
 export const actionCable = {
   reconnect: js(
-    'reconnectionBackoffRate of ConnectionMonitor, in the page: it connects again by itself, with chance in the pause',
+    'reconnectionBackoffRate of ConnectionMonitor, in the page: it reconnects by itself, with jitter',
     'import { ConnectionMonitor } from "@rails/actioncable";\nConnectionMonitor.reconnectionBackoffRate = 0.5;',
   ),
   renew: js(

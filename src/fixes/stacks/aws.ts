@@ -4,7 +4,7 @@ import { pause } from './snippet-context.ts';
 /** https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html */
 export const appSync = {
   reconnect: js(
-    'in the page, where Amplify does not do it: AppSync asks for a growing pause with chance in it',
+    'in the page, where Amplify does not do it: AppSync asks for exponential backoff with jitter',
     (of) =>
       `socket.addEventListener('close', () => setTimeout(connect, ${pause(of, 'tries++')}));\n// Amplify connects again by itself`,
   ),

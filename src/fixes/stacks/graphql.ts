@@ -70,7 +70,7 @@ export const graphqlWsLegacy = {
       `// A server of graphql-ws accepts graphql-transport-ws only, one of subscriptions-transport-ws graphql-ws only.\nimport { createClient } from "graphql-ws";\ncreateClient({ url: ${url} });`,
   ),
   reconnect: js(
-    `reconnect, ${OLD_CLIENT}: the pause then grows by itself, with chance in it`,
+    `reconnect, ${OLD_CLIENT}: it then backs off by itself, with jitter`,
     ({ url }) => `new SubscriptionClient(${url}, { reconnect: true, reconnectionAttempts: Infinity });`,
   ),
   heartbeat: js(

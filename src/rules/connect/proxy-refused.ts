@@ -37,7 +37,7 @@ export const proxyRefused = defineRule({
     const problem = problemOf(connection);
     if (!problem) return undefined;
     const title = {
-      credentials: 'The proxy of this network wants credentials',
+      credentials: 'The proxy of this network requires credentials',
       tunnel: `The proxy of this network does not let a tunnel through to ${endpointOf(connection)}`,
       settings: 'The proxy that this browser is set to use does not work',
       'origin-407': 'The server answers 407, as only a proxy may',

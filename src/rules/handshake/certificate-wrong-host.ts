@@ -2,9 +2,9 @@ import { certificateRule } from '../shared/certificate-rule.ts';
 
 export const certificateWrongHost = certificateRule({
   id: 'certificate-wrong-host',
-  title: "The server's certificate is made out to another host name",
+  title: 'Certificate is for a different host name',
   errors: /^ERR_CERT_COMMON_NAME_INVALID$/,
-  predicate: 'is made out to another name',
+  predicate: 'is for a different host name',
   fixes: ({ host }) => [
     {
       title: 'Use a name that is in the certificate',

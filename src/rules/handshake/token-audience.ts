@@ -56,10 +56,10 @@ export const tokenAudience = defineRule({
       confidence: 'certain',
       title:
         own === ''
-          ? 'The token names no audience, and the server wants one'
-          : `The token is for ${own}, and the server does not take it for its own`,
+          ? 'The token names no audience, and the server requires one'
+          : `The token is for ${own}, and the server requires another audience`,
       evidence: evidence(refusal.told, {
-        fact: `The token in ${describeLocation(token.token)} says of itself: ${own === '' ? 'no audience (aud)' : `audience (aud) ${own}`}.`,
+        fact: `The token in ${describeLocation(token.token)} has ${own === '' ? 'no audience (aud)' : `the audience (aud) ${own}`}.`,
         events: seenAt(connection, token.token),
       }),
       facts: {

@@ -28,7 +28,7 @@ function losses(connection: Connection): string[] {
 
 export const missingHandlers = defineRule({
   id: 'missing-handlers',
-  title: 'The page does not listen to what happens to its socket',
+  title: 'No listener for close, error or message events',
   severity: 'info',
   scenario: 'E4',
   spec: 'https://websockets.spec.whatwg.org/#handler-websocket-onclose',
@@ -56,8 +56,8 @@ export const missingHandlers = defineRule({
   },
   fixes: (_match, connection, session) => [
     stackFix('listen', connection, session, {
-      title: 'Listen to what happens to the socket',
-      detail: 'close says why it ended; error says only that it did, and close comes after it.',
+      title: 'Add listeners for message, error and close',
+      detail: 'close has the code and the reason; error has neither, and close always follows it.',
     }),
     writeDown(connection, session),
   ],

@@ -28,7 +28,7 @@ function heldUp(connection: Connection): boolean {
 
 export const noFallback = defineRule({
   id: 'no-fallback',
-  title: 'Where no WebSocket gets through, the page has nothing to fall back on',
+  title: 'No fallback where WebSockets are blocked',
   severity: 'info',
   scenario: 'G6',
   spec: 'https://www.rfc-editor.org/rfc/rfc6202',
@@ -45,30 +45,30 @@ export const noFallback = defineRule({
       confidence: alone ? 'likely' : 'possible',
       evidence: evidence(
         {
-          fact: `The last ${IN_A_ROW} handshakes failed, none with this url has opened, and the page tries the same again.`,
+          fact: `The last ${IN_A_ROW} handshakes failed, none to this URL has opened, and the page repeats the same attempt.`,
           events: row.map(({ createdEvent, wire }) => wire?.event ?? createdEvent),
         },
         alone
           ? {
-              fact: 'The url has no session of polling in it: Socket.IO was told to begin with the WebSocket.',
+              fact: 'The URL names no polling session: Socket.IO is configured to begin with the WebSocket.',
               events: [connection.createdEvent],
             }
           : undefined,
       ),
       facts: endpointFacts(connection),
       howToConfirm:
-        'Requests over HTTP are not looked at: if the page polls or has server-sent events, all is well.',
+        'Requests over HTTP are not recorded: if the page polls or uses server-sent events, ignore this hint.',
     };
   },
   fixes: (_match, connection, session) => [
     stackFix('fallback', connection, session, {
       title: 'Fall back on plain HTTP after some failures',
       detail:
-        'Some networks and proxies let no WebSocket through. Long-polling or server-sent events get through them, slower; try the WebSocket again from time to time.',
+        'Some networks and proxies block every WebSocket. Long-polling or server-sent events pass them, more slowly; try the WebSocket again from time to time.',
     }),
     {
-      title: 'Say that it is slower for now',
-      detail: 'And leave out what only makes sense at once, such as cursors and typing marks.',
+      title: 'Tell the user that updates are slower',
+      detail: 'Leave out what is useless when late, such as cursors and typing indicators.',
     },
     writeDown(connection, session),
   ],

@@ -26,7 +26,7 @@ function lostBy(connection: Connection): Closing | undefined {
 
 export const noReconnect = defineRule({
   id: 'no-reconnect',
-  title: 'The page does not connect again',
+  title: 'The page does not reconnect',
   severity: 'info',
   scenario: 'E2',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.2.3',
@@ -45,22 +45,22 @@ export const noReconnect = defineRule({
     return {
       confidence: 'likely',
       evidence: evidence({
-        fact: `The connection ended with ${lost.code}, and in the ${formatDuration(WAITED)} after it the page made no other to this host and port.`,
+        fact: `The connection ended with ${lost.code}, and in the next ${formatDuration(WAITED)} the page created no other to this host and port.`,
         events: [lost.event],
       }),
       facts: endpointFacts(connection),
-      howToConfirm: 'A page that waits longer, or for the user, may still come back.',
+      howToConfirm: 'A page that waits longer, or for the user, may still reconnect.',
     };
   },
   fixes: (_match, connection, session) => [
     stackFix('reconnect', connection, session, {
-      title: 'Connect again when the connection is lost',
+      title: 'Reconnect when the connection is lost',
       detail:
-        'Networks change, proxies cut and servers are restarted, so every connection ends at some time.',
+        'Networks change, proxies close connections and servers restart, so every connection ends at some time.',
     }),
     {
-      title: 'Say so while it is gone',
-      detail: 'A page that looks live and is not misleads.',
+      title: 'Show a "disconnected" state',
+      detail: 'Without it the page looks live although it gets no data.',
       snippet:
         "socket.addEventListener('close', () => document.body.classList.add('offline'));\nsocket.addEventListener('open', () => document.body.classList.remove('offline'));",
       language: 'js',

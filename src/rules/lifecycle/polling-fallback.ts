@@ -9,7 +9,7 @@ import { engineSession } from '../../stacks/engine-session.ts';
 
 export const pollingFallback = defineRule({
   id: 'polling-fallback',
-  title: 'The page stays with long-polling: the upgrade to a WebSocket failed',
+  title: 'Fell back to HTTP long-polling: the upgrade failed',
   severity: 'warning',
   scenario: 'E7',
   spec: 'https://socket.io/docs/v4/how-it-works/#upgrade-mechanism',
@@ -28,12 +28,12 @@ export const pollingFallback = defineRule({
       evidence: evidence(
         networkLogEvidence(connection),
         {
-          fact: 'The url takes over an Engine.IO session that had begun with polling. Where its upgrade fails, the client goes on polling.',
+          fact: 'This URL upgrades an existing Engine.IO polling session. If the upgrade fails, the client keeps polling.',
           events: [connection.createdEvent],
         },
         status === 400
           ? {
-              fact: 'A 400 here is what the server says when the Upgrade header was lost on the way, or when it does not know the session.',
+              fact: 'Engine.IO answers 400 when a proxy removed the Upgrade header, or when it does not know the session.',
               events: [wire.event],
             }
           : undefined,
@@ -55,9 +55,9 @@ export const pollingFallback = defineRule({
         'code 3, "Bad request": the header was lost. code 1, "Session ID unknown": another server got it.',
       ),
       {
-        title: 'Keep a client on one server',
+        title: 'Enable sticky sessions on the load balancer',
         detail:
-          'With several Socket.IO servers every request of a session must reach the same one: switch on sticky sessions at the balancer, or connect with transports: ["websocket"] only.',
+          'With several Socket.IO servers every request of a session must reach the same one: enable sticky sessions, or connect with transports: ["websocket"] only.',
       },
       {
         title: 'Look at balancers and content delivery networks',

@@ -30,7 +30,7 @@ export const reconnectStorm = defineRule({
     return {
       confidence: 'certain',
       evidence: evidence({
-        fact: `After the end of a socket the next was made in ${shown}: ${attempts.length} attempts or more at this url, and the pauses do not grow.`,
+        fact: `${attempts.length} attempts or more to this URL, after short pauses that do not grow: ${shown}.`,
         events: attempts.slice(-OFTEN - 1).map(({ createdEvent }) => createdEvent),
       }),
       facts: { ...endpointFacts(connection), attempts: attempts.length },
@@ -38,9 +38,9 @@ export const reconnectStorm = defineRule({
   },
   fixes: (_match, connection, session) => [
     stackFix('reconnect', connection, session, {
-      title: 'Let the pause grow, with chance in it',
+      title: 'Use exponential backoff with jitter',
       detail:
-        'From 1 s to 30 s, and from the beginning only after a connection has held for a while. Without chance all clients come back in the same moment.',
+        'Grow the pause from 1 s to 30 s, and reset it only after a connection has stayed open for a while. Without jitter all clients reconnect at the same moment.',
     }),
     {
       title: 'Know when to stop',
@@ -51,9 +51,9 @@ export const reconnectStorm = defineRule({
       language: 'js',
     },
     {
-      title: 'Mind the brake of the browser',
+      title: 'Expect Chromium to throttle reconnects',
       detail:
-        'After about ten failures Chromium holds every new handshake of the tab back for 1 to 5 s, those to healthy servers as well.',
+        'After about ten failures Chromium delays every new handshake of the tab by 1 to 5 s, also to servers that work.',
     },
     writeDown(connection, session),
   ],

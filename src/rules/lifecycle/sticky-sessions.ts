@@ -114,30 +114,30 @@ export const stickySessions = defineRule({
         status === undefined || !connection.wire
           ? undefined
           : {
-              fact: `This attempt was refused with ${status}${wait === '' ? '' : ` after ${wait}`}.`,
+              fact: `This attempt was rejected with ${status}${wait === '' ? '' : ` after ${wait}`}.`,
               events: [connection.wire.event],
             },
       ),
       facts: { ...endpointFacts(connection), status },
-      howToConfirm: 'If it works with one server behind the balancer, it is this.',
+      howToConfirm: 'If it works with only one server behind the load balancer, this is the cause.',
     };
   },
   fixes: (_match, connection, session) => [
     proxyFix('sticky', connection, session, {
-      title: 'Keep a client on one server',
-      detail: 'By a cookie, or by its address where all clients come from addresses of their own.',
+      title: 'Enable sticky sessions on the load balancer',
+      detail: 'By a cookie, or by the address of the client where each client has its own.',
     }),
     {
       title: 'Begin with the WebSocket',
-      detail: 'With Socket.IO and SignalR the session then is one connection, and needs no second request.',
+      detail: 'With Socket.IO and SignalR the session is then one connection, and needs no second request.',
       snippet:
         "io(url, { transports: ['websocket'] });\n// SignalR\nwithUrl(url, { skipNegotiation: true, transport: HttpTransportType.WebSockets });",
       language: 'js',
     },
     {
-      title: 'Share what all servers must know',
+      title: 'Share the state between servers',
       detail:
-        'Sessions and rooms in Redis or a like store; for Socket.IO an adapter, which also carries messages to the clients of the other servers.',
+        'Keep sessions and rooms in Redis or a similar store. Socket.IO has an adapter for it, which also sends messages to the clients of the other servers.',
       snippet: 'io.adapter(createAdapter(redis, redis.duplicate())); // @socket.io/redis-adapter',
       language: 'js',
     },

@@ -13,7 +13,7 @@ const FULL = ['ERR_INSUFFICIENT_RESOURCES', 'ERR_WS_THROTTLE_QUEUE_TOO_LARGE'];
 
 export const tooManySockets = defineRule({
   id: 'too-many-sockets',
-  title: 'The page has more sockets open than the browser allows',
+  title: 'Too many open connections: limit of the browser reached',
   severity: 'error',
   scenario: 'E3',
   spec: 'https://chromium.googlesource.com/chromium/src/+/main/third_party/blink/renderer/modules/websockets/websocket_channel_impl.h',
@@ -33,13 +33,13 @@ export const tooManySockets = defineRule({
       confidence: named ? 'certain' : 'likely',
       evidence: evidence(
         {
-          fact: `When this one was made, ${pluralize(connection.openSocketsAtStart, 'socket')} of this tab had not been closed; the browser allows ${limit}, counted together with other tabs of the same process.`,
+          fact: `When this connection was created, ${pluralize(connection.openSocketsAtStart, 'socket')} of this tab had not been closed; the browser allows ${limit}, counted together with other tabs of the same process.`,
           events: [connection.createdEvent],
         },
         named ? networkLogEvidence(connection) : undefined,
         same.length > 0
           ? {
-              fact: `${same.length} or more of them were made by the same line and are still alive.`,
+              fact: `${same.length} or more of them were created by the same line and are still open.`,
               events: same.slice(0, 5).map(({ createdEvent }) => createdEvent),
             }
           : undefined,
@@ -51,17 +51,17 @@ export const tooManySockets = defineRule({
   },
   fixes: () => [
     {
-      title: 'Close a socket where its use ends',
+      title: 'Close each connection when it is no longer used',
       detail:
-        'A component that opens a socket on every render, or a retry that leaves the old one behind, adds one each time.',
+        'A component that opens one on every render, or a retry that does not close the old one, adds one each time.',
       snippet:
         'useEffect(() => {\n  const socket = new WebSocket(url);\n  return () => socket.close();\n}, [url]);',
       language: 'js',
     },
     {
-      title: 'Share one socket',
+      title: 'Share one connection',
       detail:
-        'Several features of a page can send their messages over one connection, told apart by a field; a SharedWorker shares it among tabs.',
+        'Several features of a page can send their messages over one connection, distinguished by a field; a SharedWorker shares it among tabs.',
     },
   ],
 });

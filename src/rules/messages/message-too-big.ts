@@ -24,7 +24,7 @@ function cutByMessage(connection: FinishedConnection): Closing | undefined {
 
 export const messageTooBig = defineRule({
   id: 'message-too-big',
-  title: 'The server does not take messages of this size (1009)',
+  title: 'Message too big for the server (1009)',
   severity: 'error',
   scenario: 'D3',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1',

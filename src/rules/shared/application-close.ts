@@ -78,7 +78,7 @@ const ADVICE: Readonly<Record<string, Fix[]>> = {
     {
       title: 'Speak the newer protocol',
       detail:
-        'The message types start, stop and data belong to subscriptions-transport-ws, the older library. This server wants subscribe, complete and next, as the package graphql-ws sends them.',
+        'The message types start, stop and data belong to subscriptions-transport-ws, the older library. This server expects subscribe, complete and next, as the package graphql-ws sends them.',
       snippet: 'import { createClient } from "graphql-ws";\nconst client = createClient({ url });',
       language: 'js',
     },

@@ -27,7 +27,7 @@ export function tokenWords(connection: Connection, { token, jwt }: ReadToken): E
     jwt.expiresAt === undefined ? undefined : `expires ${utcTime(jwt.expiresAt)}`,
   ].filter((part) => part !== undefined);
   return {
-    fact: `The token in ${describeLocation(token)} (${quote(jwt.alg.slice(0, 20))}) says of itself: ${said.join(', ') || 'nothing of time'}.`,
+    fact: `The token in ${describeLocation(token)} (${quote(jwt.alg.slice(0, 20))}) has ${said.length === 0 ? 'no times' : `these times: ${said.join(', ')}`}.`,
     events: seenAt(connection, token),
   };
 }

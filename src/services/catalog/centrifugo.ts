@@ -208,7 +208,7 @@ export const centrifugo = defineService({
     {
       code: 3010,
       meaning:
-        'The server found a gap in the messages of a channel with recovery and wants the client to recover',
+        'The server found a gap in the messages of a channel with recovery and asks the client to recover',
       topic: 'unknown',
       retry: 'now',
       fixes: [

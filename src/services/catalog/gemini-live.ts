@@ -220,7 +220,7 @@ export const geminiLive = defineService({
         {
           title: 'Connect to Vertex AI from a server',
           detail:
-            'Vertex AI wants Authorization: Bearer with an access token, which a browser cannot send and which expires after 1 h. Relay the connection through your server, or use the Gemini Developer API with an ephemeral token.',
+            'Vertex AI requires Authorization: Bearer with an access token, which a browser cannot send and which expires after 1 h. Relay the connection through your server, or use the Gemini Developer API with an ephemeral token.',
         },
       ],
       source: 'https://cloud.google.com/vertex-ai/generative-ai/docs/live-api',

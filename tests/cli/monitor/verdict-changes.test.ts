@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createAlerts } from '../../../cli/monitor/alerts.ts';
-import type { Observation } from '../../../cli/monitor/observe.ts';
 import { createVerdictChanges, type VerdictChange } from '../../../cli/monitor/verdict-changes.ts';
 import { webhookBody } from '../../../cli/monitor/webhook.ts';
+import type { Observation } from '../../../cli/telemetry/observation.ts';
 
 const target = { url: new URL('ws://h.test/live'), name: 'ws://h.test/live' };
 
