@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import { isFresh } from './is-up-to-date.ts';
+import { run } from './run-program.ts';
 import { viteBuild } from './vite-build.ts';
 
 const SITE = ['docs', 'CONTRIBUTING.md', 'package-lock.json', 'scripts/build-docs.ts'];
@@ -8,15 +8,7 @@ const DEMO = ['panel', 'src', 'vite.demo.config.ts', 'package-lock.json'];
 /** Builds the documentation and its demo into dist-docs/, unless they are newer than all that they are made of. */
 export function buildDocs(): void {
   const old = !isFresh('dist-docs/index.html', SITE);
-  if (old) buildSite();
+  if (old) run(process.execPath, ['node_modules/vitepress/bin/vitepress.js', 'build', 'docs']);
   // The build of the site empties the folder.
   if (old || !isFresh('dist-docs/demo/demo.html', DEMO)) viteBuild(['--config', 'vite.demo.config.ts']);
-}
-
-function buildSite(): void {
-  const built = spawnSync(process.execPath, ['node_modules/vitepress/bin/vitepress.js', 'build', 'docs'], {
-    encoding: 'utf8',
-    env: { ...process.env, NODE_ENV: 'production' },
-  });
-  if (built.status !== 0) throw new Error(`The build failed.\n${built.stdout}\n${built.stderr}`);
 }

@@ -5,7 +5,7 @@ import { checkPackage as checkTypes, createPackageFromTarballData } from '@areth
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import packageJson from '../../package.json' with { type: 'json' };
-import { run } from './run.ts';
+import { run } from '../run-program.ts';
 
 /** The package has ES modules only, which old `moduleResolution` and `require` do not find; its README says so. */
 const OF_OLD_RESOLUTION = new Set(['node10', 'node16-cjs']);

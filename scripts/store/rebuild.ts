@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { BROWSERS, type Browser } from '../browser-manifest.ts';
+import { run } from '../run-program.ts';
 import { viteBuild } from '../vite-build.ts';
 import { zipFolder } from '../zip-folder.ts';
-import { run } from './run.ts';
 import { uploadPath, writeSource } from './uploads.ts';
 
 const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
