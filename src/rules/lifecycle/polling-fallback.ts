@@ -55,7 +55,7 @@ export const pollingFallback = defineRule({
         'code 3, "Bad request": the header was lost. code 1, "Session ID unknown": another server got it.',
       ),
       {
-        title: 'Enable sticky sessions on the load balancer',
+        title: 'Keep each session on one server',
         detail:
           'With several Socket.IO servers every request of a session must reach the same one: enable sticky sessions, or connect with transports: ["websocket"] only.',
       },
