@@ -1,13 +1,19 @@
-import net from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer().on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
+const given = new Set<number>();
+
+/**
+ * A port of 127.0.0.1 on which nothing listens. A process is never given the same one twice: HAProxy shares its port with
+ * others (SO_REUSEPORT), so that two on one port would both start, and get each other's connections.
+ */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  if (given.has(port)) return freePort();
+  given.add(port);
+  return port;
 }

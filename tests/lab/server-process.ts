@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Bench, listenOn, type Undo } from './bench.ts';
+import { freePort } from '../../scripts/free-port.ts';
+import type { Bench } from './bench.ts';
 import { tryConnecting } from './try-connecting.ts';
 
 const attempts = 5;
@@ -39,13 +39,6 @@ export async function startServerProcess(
     }
   }
   throw new Error(`The server program did not start: ${words}`);
-}
-
-async function freePort(): Promise<number> {
-  const undoes: Undo[] = [];
-  const port = await listenOn(createServer(), '127.0.0.1', undoes);
-  for (const undo of undoes) await undo();
-  return port;
 }
 
 const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
