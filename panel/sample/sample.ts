@@ -3,8 +3,13 @@ import { createClientSession } from '../client/client-session.ts';
 import { createLiveSession, type LiveSession } from '../session/live-session.ts';
 import { createTape, inOrder, type Tape } from './sample-tape.ts';
 
-/** Generated traffic of 95 seconds, in the order in which it would arrive. */
-export function sampleEvents(began: number, healthy = false): { events: CapturedEvent[]; tape: Tape } {
+interface Sample {
+  events: CapturedEvent[];
+  tape: Tape;
+}
+
+/** What `play` puts on the tape of a dashboard's page, in the order in which it would arrive. */
+export function dashboardEvents(began: number, play: (tape: Tape) => void): Sample {
   const tape = createTape(began);
   tape.page(0, 'page-started', {
     url: 'https://app.example.com/dashboard',
@@ -12,10 +17,17 @@ export function sampleEvents(began: number, healthy = false): { events: Captured
     top: true,
     userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0.0.0',
   });
-  chat(tape);
-  if (!healthy) troubles(tape);
+  play(tape);
   const start = { source: 'wire', kind: 'wire-started', at: began, browser: 'Chrome 156 on Linux' } as const;
   return { events: [start, ...inOrder(tape.events)], tape };
+}
+
+/** Generated traffic of 95 seconds. */
+export function sampleEvents(began: number, healthy = false): Sample {
+  return dashboardEvents(began, (tape) => {
+    chat(tape);
+    if (!healthy) troubles(tape);
+  });
 }
 
 /**
@@ -32,11 +44,11 @@ export function createSampleSessions(): { live: LiveSession; client: LiveSession
   return { live: liveSession, client: createClientSession(now) };
 }
 
-const STACK = `    at connect (https://app.example.com/assets/live.js:41:18)
+export const STACK = `    at connect (https://app.example.com/assets/live.js:41:18)
     at useLiveFeed (https://app.example.com/assets/live.js:12:5)
     at mount (https://app.example.com/assets/main.js:203:9)`;
 
-function text(
+export function text(
   tape: Tape,
   after: number,
   socket: number,
@@ -92,7 +104,8 @@ function troubles(tape: Tape): void {
   tape.page(90_001, 'dropped', { where: 'relay', frames: 1204, bytes: 96_000, socket: 1 });
 }
 
-function failed(tape: Tape, after: number, socket: number, url: string, context = 'top'): void {
+/** A handshake that failed, as the page sees it. */
+export function failed(tape: Tape, after: number, socket: number, url: string, context = 'top'): void {
   tape.page(after, 'created', { socket, url, protocols: [], stack: STACK }, context);
   tape.page(after + 38, 'errored', { socket, readyState: 3 }, context);
   const end = { socket, code: 1006, reason: '', wasClean: false, buffered: 0 };
@@ -108,7 +121,8 @@ function forbidden(tape: Tape): void {
   }
 }
 
-function silence(tape: Tape): void {
+/** A connection that nginx closes after a minute without messages. */
+export function silence(tape: Tape): void {
   const url = 'wss://push.example.com/socket';
   tape.page(8_000, 'created', { socket: 5, url, protocols: [], stack: STACK });
   tape.page(8_090, 'opened', { socket: 5, protocol: '', extensions: '' });
