@@ -15,6 +15,7 @@ import { ProvidedFrameButton } from './frame-actions.tsx';
 import { FrameChanges } from './frame-changes.tsx';
 import { FrameNote } from './frame-note.tsx';
 import { OPCODE_NAMES } from './frame-row.tsx';
+import { frameSize } from './frame-size.ts';
 import { HexView } from './hex-view.tsx';
 import { RawText } from './raw-text.tsx';
 import { useCloseFrame } from './use-close-frame.ts';
@@ -99,14 +100,13 @@ function ViewBody({ view, frame, connection, reader }: FrameDetailProps & { view
 
 function FrameHead({ frame, connection, reader }: FrameDetailProps) {
   const close = useCloseFrame();
-  const { direction, at, opcode, size, sizeAtLeast, buffered } = frame;
+  const { direction, at, opcode, buffered } = frame;
   return (
     <header className="frame-detail-head">
       <div className="frame-detail-meta">
         <span>
           <b>{t(direction === 'sent' ? 'frame_sent_arrow' : 'frame_received_arrow')}</b>{' '}
-          {t(OPCODE_NAMES[opcode])}, {sizeAtLeast && '≥ '}
-          {formatBytes(size)}
+          {t(OPCODE_NAMES[opcode])}, {frameSize(frame)}
         </span>
         <time dateTime={isoText(at)} title={isoText(at)}>
           {clockText(at)} ({sinceText(at - connection.createdAt)})

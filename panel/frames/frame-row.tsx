@@ -5,6 +5,7 @@ import { type MessageKey, plural, t } from '../messages/message.ts';
 import { formatBytes } from '../messages/units.ts';
 import { clockText, isoText } from '../ui/moment-text.ts';
 import type { Reading } from './decode/read-frame.ts';
+import { frameSize } from './frame-size.ts';
 import { FrameSummary } from './frame-summary.tsx';
 
 export const OPCODE_NAMES = {
@@ -30,7 +31,7 @@ interface FrameRowProps {
 }
 
 function Row({ frame, reading, part, took, streamed, time, note, row, most, selected }: FrameRowProps) {
-  const { direction, at, opcode, size, sizeAtLeast, kept } = frame;
+  const { direction, at, opcode, size, kept } = frame;
   return (
     <tr
       id={`frame-${frame.id}`}
@@ -49,8 +50,7 @@ function Row({ frame, reading, part, took, streamed, time, note, row, most, sele
       </td>
       <td className="frame-kind">{t(OPCODE_NAMES[opcode])}</td>
       <td className="number" title={kept < size ? t('frame_kept', { size: formatBytes(kept) }) : undefined}>
-        {sizeAtLeast && '≥ '}
-        {formatBytes(size)}
+        {frameSize(frame)}
       </td>
       <td className="frame-preview">
         {note !== undefined && <Mark>{note}</Mark>}
