@@ -12,11 +12,11 @@ const SLACK = 0.1;
  * are counted in the session's losses.
  */
 export function makeRoom(session: Session, budget: number, pinned: ReadonlySet<EventId>): number {
-  const connections = [...session.connections.values()];
-  let excess = connections.reduce((sum, { frames }) => sum + weight(frames), 0) - budget;
+  let excess = -budget;
+  for (const { frames } of session.connections.values()) excess += weight(frames);
   if (excess <= 0) return 0;
   excess += budget * SLACK;
-  connections.sort((a, b) => weight(b.frames) - weight(a.frames));
+  const connections = [...session.connections.values()].sort((a, b) => weight(b.frames) - weight(a.frames));
   let gone = 0;
   for (const connection of connections) {
     if (excess <= 0) break;
