@@ -132,7 +132,6 @@ export function evaluateRules(
 
 interface Again {
   changes: ChangeSet;
-  /** The rules that depend on what changed. */
   dependents: readonly CompiledRule[];
   compiledRules: readonly CompiledRule[];
   /** The earlier verdicts of all rules. */
