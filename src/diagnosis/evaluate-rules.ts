@@ -130,6 +130,23 @@ export function evaluateRules(
   );
 }
 
+/** The findings alone, for a session that is judged once: a list of all verdicts would be the most memory of it. */
+export function findOn(
+  connection: ConnectionWithMessages,
+  session: Session,
+  compiledRules: readonly CompiledRule[],
+): Pick<Evaluation, 'found' | 'crashed'> {
+  const absent = missingSources(connection);
+  const found: Found[] = [];
+  const crashed: Evaluation['crashed'] = [];
+  for (const one of compiledRules) {
+    const verdict = verdictOf(one, connection, session, absent);
+    if (verdict.outcome === 'found') found.push(verdict);
+    else if (verdict.outcome === 'crashed') crashed.push(verdict);
+  }
+  return { found: found.filter(notOutranked(found)), crashed };
+}
+
 interface Again {
   changes: ChangeSet;
   /** The rules that depend on what changed. */
@@ -196,13 +213,23 @@ function collectVerdicts(
     if (verdict.outcome === 'found') found.push(verdict);
     else if (verdict.outcome === 'crashed') crashed.push(verdict);
   }
-  const evaluation = { rawVerdicts, verdicts: rawVerdicts, found, crashed };
-  return found.length < 2 ? evaluation : suppressOutranked(evaluation, compiledRules);
+  const stays = notOutranked(found);
+  if (found.every(stays)) return { rawVerdicts, verdicts: rawVerdicts, found, crashed };
+  return {
+    rawVerdicts,
+    verdicts: rawVerdicts.map((verdict, place) =>
+      verdict.outcome === 'found' && !stays(verdict) ? (compiledRules[place]?.clear ?? verdict) : verdict,
+    ),
+    found: found.filter(stays),
+    crashed,
+  };
 }
 
-/** Removes the rules that a more specific one replaces. */
-function suppressOutranked(evaluation: Evaluation, compiledRules: readonly CompiledRule[]): Evaluation {
-  const { rawVerdicts, found } = evaluation;
+const anyStays = (): boolean => true;
+
+/** Which rules no more specific one replaces. */
+function notOutranked(found: readonly Found[]): (verdict: Found) => boolean {
+  if (found.length < 2) return anyStays;
   const named = new Set(found.flatMap(({ rule }) => rule.suppresses ?? []));
   const explainedExactly = new Set(
     found.flatMap(({ rule }) => (rule.specificity === 'named cause' ? (rule.explains ?? []) : [])),
@@ -217,16 +244,7 @@ function suppressOutranked(evaluation: Evaluation, compiledRules: readonly Compi
       severityOf(one) !== 'info' &&
       !outranked(one.rule),
   );
-  const stays = ({ rule }: Verdict): boolean =>
-    !(explained && rule.specificity === 'fallback') && !outranked(rule);
-  if (found.every(stays)) return evaluation;
-  return {
-    ...evaluation,
-    verdicts: rawVerdicts.map((verdict, place) =>
-      verdict.outcome === 'found' && !stays(verdict) ? (compiledRules[place]?.clear ?? verdict) : verdict,
-    ),
-    found: found.filter(stays),
-  };
+  return ({ rule }) => !(explained && rule.specificity === 'fallback') && !outranked(rule);
 }
 
 /** Whether two matches of one rule are equal. */
