@@ -3,7 +3,8 @@ import type { ConnectionWithMessages } from '../session/connection.ts';
 import type { Session } from '../session/session.ts';
 import { type ChangeSet, CLOCK } from './cache-key.ts';
 import { withLogEvidence } from './log-evidence.ts';
-import type { Fix, Match, Rule, Severity, Source, Verdict } from './rule.ts';
+import { notOutranked } from './outranked.ts';
+import type { Fix, Found, Match, Rule, Source, Verdict } from './rule.ts';
 import { adjustConfidence } from './weigh-experiments.ts';
 
 /** Whether a source has data on this connection. */
@@ -61,8 +62,6 @@ export function compileRule(rule: Rule, place: number): CompiledRule {
   };
 }
 
-export type Found = Extract<Verdict, { outcome: 'found' }>;
-
 const troubles = new WeakMap<Found, string>();
 
 /** Of many connections with one cause, one is shown. A getter would cost each verdict a hidden class of its own. */
@@ -101,11 +100,6 @@ function evaluateRule(compiled: CompiledRule, connection: ConnectionWithMessages
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-/** The severity of a match: the rule's, unless the match has a milder one. */
-export function severityOf({ rule, match }: { rule: Rule; match: Match }): Severity {
-  return match.severity ?? rule.severity;
 }
 
 export interface Evaluation {
@@ -223,28 +217,6 @@ function collectVerdicts(
     found: found.filter(stays),
     crashed,
   };
-}
-
-const anyStays = (): boolean => true;
-
-/** Which rules no more specific one replaces. */
-function notOutranked(found: readonly Found[]): (verdict: Found) => boolean {
-  if (found.length < 2) return anyStays;
-  const named = new Set(found.flatMap(({ rule }) => rule.suppresses ?? []));
-  const explainedExactly = new Set(
-    found.flatMap(({ rule }) => (rule.specificity === 'named cause' ? (rule.explains ?? []) : [])),
-  );
-  const outranked = ({ id, specificity, explains = [] }: Rule): boolean =>
-    named.has(id) ||
-    (specificity !== 'named cause' && explains.some((failure) => explainedExactly.has(failure)));
-  const explained = found.some(
-    (one) =>
-      one.rule.specificity !== 'fallback' &&
-      !one.rule.sideFinding &&
-      severityOf(one) !== 'info' &&
-      !outranked(one.rule),
-  );
-  return ({ rule }) => !(explained && rule.specificity === 'fallback') && !outranked(rule);
 }
 
 /** Whether two matches of one rule are equal. */
