@@ -1,16 +1,27 @@
 import { expect, it } from 'vitest';
-import { createHeartbeat, type Heartbeat, noteBeat } from '../../../../src/session/messages/heartbeat.ts';
+import type { Frame } from '../../../../src/session/messages/frame-log.ts';
+import { type Heartbeat, noteBeat } from '../../../../src/session/messages/heartbeat.ts';
 import { message } from './message.ts';
 
 type Beat = [direction: 'sent' | 'received', at: number, text: string];
 
+const NONE: Heartbeat = {
+  sent: 0,
+  received: 0,
+  waiting: [],
+  answered: 0,
+  late: 0,
+  longest: 0,
+  latest: 0,
+  lateEvents: [],
+};
+
+const after = (frames: readonly Frame[]): Heartbeat =>
+  frames.reduce<Heartbeat | undefined>(noteBeat, undefined) ?? NONE;
+
 /** The heartbeat after the messages, whose ids are from 1. */
-function beatOf(...beats: Beat[]): Heartbeat {
-  const beat = createHeartbeat();
-  for (const [index, [direction, at, text]] of beats.entries())
-    noteBeat(beat, message(text, { id: index + 1, at, direction }));
-  return beat;
-}
+const beatOf = (...beats: Beat[]): Heartbeat =>
+  after(beats.map(([direction, at, text], index) => message(text, { id: index + 1, at, direction })));
 
 it.each([
   'ping',
@@ -49,7 +60,7 @@ it.each([
   '{"type":6}',
   'x["1","2","phoenix","heartbeat",{}]',
   '["1","2","phoenix","heartbeat",{}]x',
-])('%j is none', (text) => expect(beatOf(['sent', 0, text])).toEqual(createHeartbeat()));
+])('%j is none', (text) => expect(beatOf(['sent', 0, text])).toEqual(NONE));
 
 it.each([
   'pong',
@@ -91,7 +102,7 @@ it.each([
 
 it('a ping of the server is its own where the page waits for none; a pong nobody waits for is nothing', () => {
   expect(beatOf(['received', 0, 'ping'], ['received', 1, 'pong'], ['sent', 2, 'pong'])).toEqual({
-    ...createHeartbeat(),
+    ...NONE,
     received: 1,
   });
 });
@@ -118,20 +129,16 @@ it('answers come in the order of the pings, of which 32 may wait', () => {
 it("SignalR's are counted by direction, and MQTT's are bytes", () => {
   const signalr = '{"type":6}\u001e';
   expect(beatOf(['sent', 0, signalr], ['received', 1, signalr])).toEqual({
-    ...createHeartbeat(),
+    ...NONE,
     sent: 1,
     received: 1,
   });
-  const beat = createHeartbeat();
-  const bytes = (base64: string) => message(undefined, { opcode: 'binary', base64 });
-  noteBeat(beat, { ...bytes('wAA='), direction: 'sent' });
-  noteBeat(beat, bytes('AAAA'));
-  expect(beat).toMatchObject({ sent: 1, answered: 0 });
-  noteBeat(beat, bytes('0AA='));
-  expect(beat.answered).toBe(1);
-  noteBeat(beat, bytes('wAA='));
-  noteBeat(beat, { ...bytes('0AA='), direction: 'sent' });
-  expect(beat).toMatchObject({ sent: 1, received: 1 });
+  const bytes = (base64: string, direction: Frame['direction'] = 'received') =>
+    message(undefined, { opcode: 'binary', base64, direction });
+  const asked = [bytes('wAA=', 'sent'), bytes('AAAA')];
+  expect(after(asked)).toMatchObject({ sent: 1, answered: 0 });
+  expect(after([...asked, bytes('0AA=')]).answered).toBe(1);
+  expect(after([bytes('wAA='), bytes('0AA=', 'sent')])).toMatchObject({ sent: 0, received: 1 });
 });
 
 it('of 200 bytes at most', () => {
