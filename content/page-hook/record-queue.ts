@@ -141,8 +141,9 @@ export function putText(
   const code = whole || size >= 0 ? direction : SIZE_AT_LEAST;
   const weight = kept === null ? 0 : kept.length;
   if (ringBudget === 0) put([at, code, socket, bytes, kept, buffered], weight);
-  // What the page made itself may be a part of something large.
-  else if (kept === null || (kept === text && direction === 0)) {
+  // What the page made itself may be a part of something large, which would stay with it, unless it is short: engines copy
+  // up to 12 characters.
+  else if (weight < 13 || (kept === text && direction === 0)) {
     keepMessage(at, code, socket, bytes, kept, weight, buffered);
   } else keepMessage(at, code | AS_JSON, socket, bytes, stringify(kept), weight, buffered);
 }
