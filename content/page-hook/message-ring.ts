@@ -30,7 +30,7 @@ export const AS_JSON = 8;
 interface Queue {
   /** Rows; below 0 there is none. */
   first: number;
-  latest: number;
+  last: number;
   weight: number;
   lost: number;
   bytes: number;
@@ -52,10 +52,11 @@ let last = 0;
 const queues = nullProtoArray<Queue>();
 
 function enlarge(): void {
-  const larger = new Floats((rows * 2 || 64) * ROW);
+  const more = rows || 64;
+  const larger = new Floats((rows + more) * ROW);
   setFloats(larger, table);
   table = larger;
-  for (let more = rows || 64; more-- > 0; ) contents[rows++] = null;
+  for (let left = more; left-- > 0; ) contents[rows++] = null;
 }
 
 /** Takes the first message of a socket out; returns its row, which is free then. */
@@ -74,24 +75,22 @@ function takeFirst(queue: Queue): number {
   return start;
 }
 
-/** Some of the busiest socket. */
-function evict(goal: number): void {
-  let busiest: Queue | undefined;
-  for (const socket in queues) {
-    const queue = queues[socket] as Queue;
-    if (queue.first >= 0 && !(busiest && busiest.weight >= queue.weight)) busiest = queue;
-  }
-  if (!busiest) return;
-  for (let left = RUN; left-- > 0 && held > goal && busiest.first >= 0; ) {
-    const start = takeFirst(busiest);
-    const size = table[start + SIZE] as number;
-    busiest.lost += 1;
-    busiest.bytes += size < 0 ? (table[start + WEIGHT] as number) - OVERHEAD : size;
-  }
-}
-
+/** Some at a time of the busiest socket. */
 function makeRoom(limit: number): void {
-  while (count > 0 && held > limit * 0.97) evict(limit * 0.97);
+  const goal = limit * 0.97;
+  while (count > 0 && held > goal) {
+    let busiest = { weight: -1 } as Queue;
+    for (const socket in queues) {
+      const queue = queues[socket] as Queue;
+      if (queue.weight > busiest.weight) busiest = queue;
+    }
+    for (let left = RUN; left-- > 0 && held > goal && busiest.first >= 0; ) {
+      const start = takeFirst(busiest);
+      const size = table[start + SIZE] as number;
+      busiest.lost += 1;
+      busiest.bytes += size < 0 ? (table[start + WEIGHT] as number) - OVERHEAD : size;
+    }
+  }
 }
 
 /** Above 0 messages are kept here, of so many bytes in all. */
@@ -137,10 +136,10 @@ export function keepMessage(
   contents[row] = content;
   count += 1;
   let queue = queues[socket];
-  if (!queue) queues[socket] = queue = { first: -1, latest: row, weight: 0, lost: 0, bytes: 0 };
+  if (!queue) queues[socket] = queue = { first: -1, last: row, weight: 0, lost: 0, bytes: 0 };
   if (queue.first < 0) queue.first = row;
-  else table[queue.latest * ROW + NEXT] = row;
-  queue.latest = row;
+  else table[queue.last * ROW + NEXT] = row;
+  queue.last = row;
   queue.weight += all;
 }
 
@@ -176,8 +175,12 @@ export function takeMessages(until: number, now: number): HookRecord[] {
   const taken = nullProtoArray<HookRecord>();
   let size = 0;
   const tellLost = (socket: SocketId, queue: Queue, at: number): void => {
-    const { lost: frames, bytes } = queue;
-    if (frames > 0) taken[size++] = [at, { kind: 'dropped', where: 'page', frames, bytes, socket }];
+    if (queue.lost > 0) {
+      taken[size++] = [
+        at,
+        { kind: 'dropped', where: 'page', frames: queue.lost, bytes: queue.bytes, socket },
+      ];
+    }
     queue.lost = queue.bytes = 0;
   };
   sorted ??= sortUntil(until);
@@ -202,7 +205,6 @@ export function takeMessages(until: number, now: number): HookRecord[] {
       table[start + BUFFERED] as number,
     ];
     takeFirst(queue);
-    if (queue.first < 0) delete queues[socket];
   }
   if (size === 0) {
     sorted = undefined;

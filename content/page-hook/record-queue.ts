@@ -41,7 +41,7 @@ const FLUSH_LATER = [flush, { __proto__: null, delay: 20 }];
 /** Bytes of one message that may be kept; below 0 nothing at all is recorded. */
 export let keep = 4096;
 let blobs = BLOBS_PER_BATCH;
-let channel: MessagePort;
+let channel: EventTarget;
 let waiting = nullProtoArray<HookRecord>();
 let count = 0;
 let held = 0;
@@ -74,7 +74,7 @@ function flush(): void {
 }
 
 /** `onKeep` is called when the relay has said what to keep. */
-export function startQueue(to: MessagePort, onKeep: () => void): void {
+export function startQueue(to: EventTarget, onKeep: () => void): void {
   channel = to;
   addListener(to, KEEP, (event) => {
     keep = dataOf(event) as number;
