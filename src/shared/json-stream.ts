@@ -199,9 +199,9 @@ function keep({ parts, largestRest, passed }: State, bytes: Uint8Array, from: nu
   const part = parts.at(-1);
   if (!part || to <= from) return;
   part.size += to - from;
-  // Copied: a piece must not hold the whole chunk that it came in.
+  // Copied: a piece must not hold the whole chunk that it came in. `slice` of Node's Buffer would not copy.
   if (part.size <= (part.list?.largest ?? largestRest)) {
-    part.chunks.push(bytes.slice(from, to));
+    part.chunks.push(new Uint8Array(bytes.subarray(from, to)));
     part.starts.push(passed + from);
   } else part.chunks = [];
 }
