@@ -12,14 +12,14 @@ function* reachable(): Generator<Window> {
   if (opener) yield opener;
 }
 
-/** A port on which the hook of an older document of this origin answers, where one can be reached. */
-export function relatedPort(): MessagePort | undefined {
+/** A channel on which the hook of an older document of this origin answers, where one can be reached. */
+export function relatedChannel(): EventTarget | undefined {
   for (const other of reachable()) {
     try {
       if (!other.wsdoctorRelate) continue;
-      const { port1 } = new MessageChannel();
-      other.wsdoctorRelate(port1);
-      return port1;
+      const channel = new EventTarget();
+      other.wsdoctorRelate(channel);
+      return channel;
     } catch {
       // Of another origin.
     }
@@ -27,9 +27,9 @@ export function relatedPort(): MessagePort | undefined {
   return undefined;
 }
 
-/** Lets the relays of later documents of this origin bring ports to the hook. */
-export function placeForRelated(channel: MessagePort): void {
-  window.wsdoctorRelate = (port) => {
-    channel.dispatchEvent(new MessageEvent(RELATED, { ports: [port] }));
+/** Lets the relays of later documents of this origin bring channels to the hook. */
+export function placeForRelated(channel: EventTarget): void {
+  window.wsdoctorRelate = (relatedTarget) => {
+    channel.dispatchEvent(new FocusEvent(RELATED, { relatedTarget }));
   };
 }
