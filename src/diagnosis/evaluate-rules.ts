@@ -143,7 +143,6 @@ export function findOn(
 
 interface Again {
   changes: ChangeSet;
-  /** The rules that depend on what changed. */
   dependents: readonly CompiledRule[];
   compiledRules: readonly CompiledRule[];
   /** The earlier verdicts of all rules. */

@@ -155,7 +155,6 @@ export interface ConnectionWithMessages extends Connection {
   sent: Traffic;
   received: Traffic;
   peakBuffered: number;
-  /** Messages and replies by time. */
   timeBuckets: TimeBuckets;
   /** Statistics of the messages; present with the first one. */
   messageStats?: MessageStats;
