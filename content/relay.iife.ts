@@ -231,6 +231,8 @@ function start(channel: MessagePort, extension: Extension): void {
 if (extension?.runtime) {
   const { port1: channel } = new MessageChannel();
   channel.addEventListener(WAKE, () => start(channel, extension), { once: true });
-  offerChannel(channel, relatedPort());
-  placeForRelated(channel);
+  // Firefox draws an address for each installation. In Chromium it is the same for everybody, so no secret.
+  const secret = import.meta.env.MODE === 'firefox' ? extension.runtime.getURL?.('') : undefined;
+  offerChannel(channel, relatedPort(secret));
+  placeForRelated(channel, secret);
 }

@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { RELATED } from '../../content/channel/hook-relay-channel.ts';
 import { placeForRelated, relatedPort } from '../../content/relay/related-documents.ts';
 
@@ -72,4 +72,46 @@ it('hands the ports of later documents to the hook', () => {
   window.wsdoctorRelate?.(port2);
   expect(brought).toEqual([port2]);
   channel.close();
+});
+
+describe('in Firefox, where each document’s world is alone', () => {
+  const SECRET = 'moz-extension://drawn-for-this-installation/';
+  interface WithFonts extends FakeWindow {
+    document: { fonts: EventTarget };
+  }
+  const document = (parent?: FakeWindow): WithFonts =>
+    Object.assign(plain(parent), { document: { fonts: new EventTarget() } });
+
+  /** Node's own cannot be cancelled. */
+  class CancelableMessageEvent extends Event {
+    readonly ports: readonly MessagePort[];
+    constructor(type: string, { ports = [], ...init }: MessageEventInit) {
+      super(type, init);
+      this.ports = ports;
+    }
+  }
+
+  it('the relays meet on an event that only they know', () => {
+    vi.stubGlobal('MessageEvent', CancelableMessageEvent);
+    const older = document();
+    vi.stubGlobal('window', older);
+    vi.stubGlobal('document', older.document);
+    const { port1: channel } = new MessageChannel();
+    const brought: unknown[] = [];
+    channel.addEventListener(RELATED, (event) => brought.push(...(event as MessageEvent).ports));
+    placeForRelated(channel, SECRET);
+    expect(older.wsdoctorRelate).toBeUndefined();
+    vi.stubGlobal('window', document(older));
+    vi.stubGlobal('opener', null);
+    const port = relatedPort(SECRET);
+    expect(port).toBeInstanceOf(MessagePort);
+    expect(brought).toEqual([port]);
+    channel.close();
+  });
+
+  it('a document where nobody answers is related to none', () => {
+    vi.stubGlobal('window', document(document()));
+    vi.stubGlobal('opener', null);
+    expect(relatedPort(SECRET)).toBeUndefined();
+  });
 });
