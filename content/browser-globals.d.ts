@@ -12,5 +12,5 @@ declare var scheduler: TaskScheduler | undefined;
 
 interface Window {
   /** In the extension's world of each document, for later ones of this origin: no page sees what is put there. */
-  wsdoctorRelate?: (port: MessagePort) => void;
+  wsdoctorRelate?: (channel: EventTarget) => void;
 }

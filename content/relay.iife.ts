@@ -23,7 +23,7 @@ import { type ConnectionPort, createPanelConnection } from './relay/panel-connec
 import { createHistory } from './relay/record-history.ts';
 import { createIntake } from './relay/record-intake.ts';
 import { limitsFor, RECORD_NOTHING, type RecordingLimits } from './relay/recording-limits.ts';
-import { placeForRelated, relatedPort } from './relay/related-documents.ts';
+import { placeForRelated, relatedChannel } from './relay/related-documents.ts';
 import { socketUrl, watchSocket } from './relay/watch-socket.ts';
 
 /** As much of the budget, at most, waits to be taken into the history. */
@@ -43,9 +43,6 @@ const MAY_KEEP = window === top && opener === null;
 /** Bytes of a document's budget for messages in the page; what the relay has, facts above all, gets a quarter to a half. */
 const roomInPage = (budget: number, used: number): number =>
   budget - Math.min(budget / 2, Math.max(budget / 4, used));
-
-const world = globalThis as { browser?: Extension; chrome?: Extension };
-const extension = world.browser ?? world.chrome;
 
 function newContext(): string {
   // Not randomUUID, which pages without TLS do not have.
@@ -72,7 +69,7 @@ function weightOf(batch: MessageEvent<unknown> | undefined): number {
 }
 
 /** Everything below waits for the page's first socket; until then this script listens on the channel and no more. */
-function start(channel: MessagePort, extension: Extension): void {
+function start(channel: EventTarget, extension: Extension): void {
   const { runtime } = extension;
   const context = newContext();
   const origins = [origin, ...Array.from(location.ancestorOrigins ?? [])];
@@ -228,11 +225,23 @@ function start(channel: MessagePort, extension: Extension): void {
   keep(limits);
 }
 
-if (extension?.runtime) {
-  const { port1: channel } = new MessageChannel();
-  channel.addEventListener(WAKE, () => start(channel, extension), { once: true });
-  // Firefox draws an address for each installation. In Chromium it is the same for everybody, so no secret.
-  const secret = import.meta.env.MODE === 'firefox' ? extension.runtime.getURL?.('') : undefined;
-  offerChannel(channel, relatedPort(secret));
-  placeForRelated(channel, secret);
+/** Not before it is needed: the browser makes these interfaces when they are first asked for, some 100 kB of each frame. */
+function extensionInterface(): Extension | undefined {
+  const { browser, chrome } = globalThis as { browser?: Extension; chrome?: Extension };
+  const extension = browser ?? chrome;
+  return extension?.runtime ? extension : undefined;
 }
+
+const channel = new EventTarget();
+channel.addEventListener(
+  WAKE,
+  () => {
+    const extension = extensionInterface();
+    if (extension) start(channel, extension);
+  },
+  { once: true },
+);
+// Firefox draws an address for each installation. In Chromium it is the same for everybody, so no secret.
+const secret = import.meta.env.MODE === 'firefox' ? extensionInterface()?.runtime.getURL?.('') : undefined;
+offerChannel(channel, relatedChannel(secret));
+placeForRelated(channel, secret);

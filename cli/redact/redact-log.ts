@@ -1,11 +1,11 @@
 import { findCauses } from '../../src/diagnosis/find-causes.ts';
 import { restoreHar } from '../../src/export/har/restore-har.ts';
 import type { LogFile } from '../../src/files/log-file.ts';
-import { createAnyFileReader } from '../../src/files/read-file.ts';
 import { redactLogLines } from '../../src/redaction/formats/redact-log.ts';
 import type { Vocabulary } from '../../src/redaction/vocabulary/vocabulary.ts';
 import { rules } from '../../src/rules/index.ts';
 import { runToEnd } from '../../src/shared/run-generator.ts';
+import { readBytes } from '../read-bytes.ts';
 
 /** A longer log is not held in memory, in bytes. */
 const MOST_HELD = 64 * 1024 * 1024;
@@ -37,10 +37,7 @@ export function maskedLog(text: string, strict: Vocabulary | undefined): string 
 }
 
 function readLog(text: string): LogFile | undefined {
-  const decoder = new TextDecoder();
-  const reader = createAnyFileReader((bytes) => decoder.decode(bytes));
-  reader.feed(new TextEncoder().encode(text));
-  const content = reader.end();
+  const content = readBytes(new TextEncoder().encode(text));
   return content.ok && content.kind === 'log' ? content.log : undefined;
 }
 

@@ -57,19 +57,19 @@ interface Box {
 
 /**
  * Documents of one origin share what they know, since each may ask the text of the other's functions: this one takes
- * over what answers on `related`, and hands it on to those that ask on ports that its relay brings. None of them gets
+ * over what answers on `related`, and hands it on to those that ask on channels that its relay brings. None of them gets
  * the channel of another.
  */
-export function shareOriginals(channel: MessagePort, related: MessagePort | undefined): void {
+export function shareOriginals(channel: EventTarget, related: EventTarget | undefined): void {
   const detailOf = getterOf<Box>(CustomEvent.prototype, 'detail');
-  const portsOf = getterOf<MessagePort[]>(MessageEvent.prototype, 'ports');
+  const relatedOf = getterOf<EventTarget>(FocusEvent.prototype, 'relatedTarget');
   addListener(channel, RELATED, (event) => {
-    addListener(portsOf(event)[0], SAME_ORIGIN_DOCUMENT, (question) => {
+    addListener(relatedOf(event), SAME_ORIGIN_DOCUMENT, (question) => {
       detailOf(question).originals = originals;
     });
   });
   const box = { __proto__: null } as Box;
-  // Not by the port's own method: it may be an object of the other document, whose page has long begun.
+  // Not by its own method: it may be an object of the other document, whose page has long begun.
   if (related) dispatch(related, new CustomEvent(SAME_ORIGIN_DOCUMENT, { detail: box }));
   originals = box.originals ?? originals;
 }

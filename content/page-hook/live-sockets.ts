@@ -33,7 +33,7 @@ export function listenToAll(): void {
   for (const number in live) listen(live[number] as object);
 }
 
-export function watchEnded(channel: MessagePort): void {
+export function watchEnded(channel: EventTarget): void {
   addListener(channel, ENDED, (event) => {
     delete live[dataOf(event) as SocketId];
   });

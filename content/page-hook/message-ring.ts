@@ -26,10 +26,20 @@ const RUN = 64;
 /** The content is JSON, made so that a part of a text does not hold the whole. */
 export const AS_JSON = 8;
 
-// By socket; none of a socket without a message here.
-/** The page can replace the getter of a list's length. */
-let room = ROW * 64;
-let table = new Floats(room);
+/** The messages of one socket, and what was lost of them and is not told yet. */
+interface Queue {
+  /** Rows; below 0 there is none. */
+  first: number;
+  last: number;
+  weight: number;
+  lost: number;
+  bytes: number;
+}
+
+let table = new Floats(0);
+/** Rows of the table. The page can replace the getter of a list's length. */
+let rows = 0;
+/** As many as rows: a list that grows by each message costs more. */
 const contents = nullProtoArray<HookContent>();
 let budget = 0;
 let held = 0;
@@ -38,55 +48,49 @@ let used = 0;
 let free = -1;
 let count = 0;
 let last = 0;
-const first = nullProtoArray<number>();
-const latest = nullProtoArray<number>();
-const weights = nullProtoArray<number>();
-const lostFrames = nullProtoArray<number>();
-const lostBytes = nullProtoArray<number>();
+/** By socket; none of a socket of which nothing is here. */
+const queues = nullProtoArray<Queue>();
+
+function enlarge(): void {
+  const more = rows || 64;
+  const larger = new Floats((rows + more) * ROW);
+  setFloats(larger, table);
+  table = larger;
+  for (let left = more; left-- > 0; ) contents[rows++] = null;
+}
 
 /** Takes the first message of a socket out; returns its row, which is free then. */
-function takeFirst(socket: SocketId): number {
-  const row = first[socket] as number;
-  const weight = table[row + WEIGHT] as number;
-  const next = table[row + NEXT] as number;
-  if (next < 0) {
-    delete first[socket];
-    delete weights[socket];
-  } else {
-    first[socket] = next;
-    weights[socket] = (weights[socket] as number) - weight;
-  }
+function takeFirst(queue: Queue): number {
+  const row = queue.first;
+  const start = row * ROW;
+  const weight = table[start + WEIGHT] as number;
+  // Whole numbers, for the engine: it would make an object of each that comes from the table.
+  queue.first = (table[start + NEXT] as number) | 0;
+  queue.weight -= weight;
   held -= weight;
   count -= 1;
-  table[row + NEXT] = free;
+  table[start + NEXT] = free;
   free = row;
-  return row;
+  contents[row] = null;
+  return start;
 }
 
-/** Some of the busiest socket. */
-function evict(goal: number): void {
-  let busiest = 0;
-  let most = -1;
-  for (const socket in weights) {
-    const weight = weights[socket] as number;
-    if (weight > most) {
-      most = weight;
-      busiest = +socket;
+/** Some at a time of the busiest socket. */
+function makeRoom(limit: number): void {
+  const goal = limit * 0.97;
+  while (count > 0 && held > goal) {
+    let busiest = { weight: -1 } as Queue;
+    for (const socket in queues) {
+      const queue = queues[socket] as Queue;
+      if (queue.weight > busiest.weight) busiest = queue;
+    }
+    for (let left = RUN; left-- > 0 && held > goal && busiest.first >= 0; ) {
+      const start = takeFirst(busiest);
+      const size = table[start + SIZE] as number;
+      busiest.lost += 1;
+      busiest.bytes += size < 0 ? (table[start + WEIGHT] as number) - OVERHEAD : size;
     }
   }
-  for (let left = RUN; left-- > 0 && held > goal && first[busiest] !== undefined; ) {
-    const row = takeFirst(busiest);
-    const size = table[row + SIZE] as number;
-    lostFrames[busiest] = (lostFrames[busiest] ?? 0) + 1;
-    lostBytes[busiest] =
-      (lostBytes[busiest] ?? 0) + (size < 0 ? (table[row + WEIGHT] as number) - OVERHEAD : size);
-    contents[row / ROW] = null;
-  }
-}
-
-function makeRoom(limit: number): void {
-  if (held <= limit) return;
-  while (count > 0 && held > limit * 0.97) evict(limit * 0.97);
 }
 
 /** Above 0 messages are kept here, of so many bytes in all. */
@@ -97,7 +101,7 @@ export function setRingBudget(bytes: number): void {
   ringBudget = bytes;
   if (bytes > 0) {
     budget = bytes;
-    makeRoom(bytes);
+    if (held > bytes) makeRoom(bytes);
   }
 }
 
@@ -112,40 +116,31 @@ export function keepMessage(
 ): void {
   const all = weight + OVERHEAD;
   held += all;
-  makeRoom(budget);
+  if (held > budget) makeRoom(budget);
+  if (free < 0 && used === ROWS) makeRoom(held * 0.9);
   let row = free;
   if (row < 0) {
-    if (used === ROWS) makeRoom(held * 0.9);
-    row = free;
+    row = used++;
+    if (row === rows) enlarge();
   }
-  if (row < 0) {
-    row = used * ROW;
-    used += 1;
-    if (row === room) {
-      room *= 2;
-      const larger = new Floats(room);
-      setFloats(larger, table);
-      table = larger;
-    }
-  } else free = table[row + NEXT] as number;
-  table[row] = at;
-  table[row + CODE] = code;
-  table[row + SOCKET] = socket;
-  table[row + SIZE] = size;
-  table[row + BUFFERED] = buffered;
-  table[row + WEIGHT] = all;
-  table[row + ORDER] = ++last;
-  table[row + NEXT] = -1;
-  contents[row / ROW] = content;
+  const start = row * ROW;
+  if (row === free) free = (table[start + NEXT] as number) | 0;
+  table[start] = at;
+  table[start + CODE] = code;
+  table[start + SOCKET] = socket;
+  table[start + SIZE] = size;
+  table[start + BUFFERED] = buffered;
+  table[start + WEIGHT] = all;
+  table[start + ORDER] = ++last;
+  table[start + NEXT] = -1;
+  contents[row] = content;
   count += 1;
-  if (first[socket] === undefined) {
-    first[socket] = row;
-    weights[socket] = all;
-  } else {
-    table[(latest[socket] as number) + NEXT] = row;
-    weights[socket] = (weights[socket] as number) + all;
-  }
-  latest[socket] = row;
+  let queue = queues[socket];
+  if (!queue) queues[socket] = queue = { first: -1, last: row, weight: 0, lost: 0, bytes: 0 };
+  if (queue.first < 0) queue.first = row;
+  else table[queue.last * ROW + NEXT] = row;
+  queue.last = row;
+  queue.weight += all;
 }
 
 /** What is handed over at a time. */
@@ -161,13 +156,13 @@ function sortUntil(until: number): Float64Array {
   end = count;
   const keys = new Floats(end);
   let found = 0;
-  for (const socket in first) {
+  for (const socket in queues) {
     for (
-      let row = first[socket] as number;
-      row >= 0 && (table[row] as number) <= until;
-      row = table[row + NEXT] as number
+      let row = (queues[socket] as Queue).first;
+      row >= 0 && (table[row * ROW] as number) <= until;
+      row = table[row * ROW + NEXT] as number
     ) {
-      keys[found++] = (table[row + ORDER] as number) * ROWS + row / ROW;
+      keys[found++] = (table[row * ROW + ORDER] as number) * ROWS + row;
     }
   }
   // What was not filled is 0, and comes first.
@@ -179,42 +174,45 @@ function sortUntil(until: number): Float64Array {
 export function takeMessages(until: number, now: number): HookRecord[] {
   const taken = nullProtoArray<HookRecord>();
   let size = 0;
-  const tellLost = (socket: SocketId, at: number): void => {
-    const frames = lostFrames[socket];
-    if (!frames) return;
-    taken[size++] = [
-      at,
-      { kind: 'dropped', where: 'page', frames, bytes: lostBytes[socket] as number, socket },
-    ];
-    delete lostFrames[socket];
-    delete lostBytes[socket];
+  const tellLost = (socket: SocketId, queue: Queue, at: number): void => {
+    if (queue.lost > 0) {
+      taken[size++] = [
+        at,
+        { kind: 'dropped', where: 'page', frames: queue.lost, bytes: queue.bytes, socket },
+      ];
+    }
+    queue.lost = queue.bytes = 0;
   };
   sorted ??= sortUntil(until);
   for (let left = MOST_WEIGHT; left > 0 && size < MOST_TAKEN && position < end; position++) {
     const key: number = sorted[position] as number;
-    const index: number = key % ROWS;
-    const row: number = index * ROW;
-    const socket = table[row + SOCKET] as number;
+    const row: number = key % ROWS;
+    const start: number = row * ROW;
+    const socket = table[start + SOCKET] as number;
+    const queue = queues[socket];
     // It may have been evicted since.
-    if (first[socket] !== row || table[row + ORDER] !== (key - index) / ROWS) continue;
-    const code = table[row + CODE] as number;
-    const content = contents[index] as HookContent;
-    left -= table[row + WEIGHT] as number;
-    tellLost(socket, table[row] as number);
+    if (queue?.first !== row || table[start + ORDER] !== (key - row) / ROWS) continue;
+    const code = table[start + CODE] as number;
+    const content = contents[row] as HookContent;
+    left -= table[start + WEIGHT] as number;
+    tellLost(socket, queue, table[start] as number);
     taken[size++] = [
-      table[row] as number,
+      table[start] as number,
       (code & ~AS_JSON) as FrameCode,
       socket,
-      table[row + SIZE] as number,
+      table[start + SIZE] as number,
       code & AS_JSON ? (parse(content as string) as string) : content,
-      table[row + BUFFERED] as number,
+      table[start + BUFFERED] as number,
     ];
-    takeFirst(socket);
-    contents[index] = null;
+    takeFirst(queue);
   }
   if (size === 0) {
     sorted = undefined;
-    for (const socket in lostFrames) tellLost(+socket, now);
+    for (const socket in queues) {
+      const queue = queues[socket] as Queue;
+      tellLost(+socket, queue, now);
+      if (queue.first < 0) delete queues[socket];
+    }
   }
   return taken;
 }

@@ -41,7 +41,7 @@ const FLUSH_LATER = [flush, { __proto__: null, delay: 20 }];
 /** Bytes of one message that may be kept; below 0 nothing at all is recorded. */
 export let keep = 4096;
 let blobs = BLOBS_PER_BATCH;
-let channel: MessagePort;
+let channel: EventTarget;
 let waiting = nullProtoArray<HookRecord>();
 let count = 0;
 let held = 0;
@@ -74,7 +74,7 @@ function flush(): void {
 }
 
 /** `onKeep` is called when the relay has said what to keep. */
-export function startQueue(to: MessagePort, onKeep: () => void): void {
+export function startQueue(to: EventTarget, onKeep: () => void): void {
   channel = to;
   addListener(to, KEEP, (event) => {
     keep = dataOf(event) as number;
@@ -141,8 +141,9 @@ export function putText(
   const code = whole || size >= 0 ? direction : SIZE_AT_LEAST;
   const weight = kept === null ? 0 : kept.length;
   if (ringBudget === 0) put([at, code, socket, bytes, kept, buffered], weight);
-  // What the page made itself may be a part of something large.
-  else if (kept === null || (kept === text && direction === 0)) {
+  // What the page made itself may be a part of something large, which would stay with it, unless it is short: engines copy
+  // up to 12 characters.
+  else if (weight < 13 || (kept === text && direction === 0)) {
     keepMessage(at, code, socket, bytes, kept, weight, buffered);
   } else keepMessage(at, code | AS_JSON, socket, bytes, stringify(kept), weight, buffered);
 }

@@ -40,7 +40,7 @@ const WINDOW = 8000;
 /** Few messages cost the browser less than many: what comes so soon after one goes together. In milliseconds. */
 const GATHER = 50;
 /** The page's main thread is taken for so long at a time, in milliseconds. */
-const SLICE = 5;
+const SLICE = 3;
 /**
  * What is heavy costs the browser and the panel far more than it costs here, and so the page, which shares the machine
  * with them: it goes alone, and as many times as long as it was under way nothing follows while the page goes on, unless

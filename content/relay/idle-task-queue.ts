@@ -23,25 +23,28 @@ export interface IdleTaskQueueOptions {
 }
 
 /** A task of ours should be over well before the page's next frame, in milliseconds. */
-const SLICE = 5;
+const SLICE = 3;
 /**
- * While more comes, so many times as long as a task of ours took is left to the page; more after a single piece of work
- * that was too long for a slice, unless the next has waited for `LAG` milliseconds.
+ * As long as a task of ours took is left to the page; while more comes, so many times as long, and more after a single piece
+ * of work that was too long for a slice, unless the next has waited for `LAG` milliseconds.
  */
 const REST = 3;
+const LONG = 10;
 const LONG_REST = 10;
 const LAG = 3000;
 
 /** Milliseconds, of which a slice took so many; the next work waits since a time. */
 function restAfter(took: number, since: number): number {
-  if (took < 2 * SLICE) return REST * took;
+  if (took < LONG) return REST * took;
   return performance.now() - since < LAG ? LONG_REST * took : 0;
 }
 
 export function createIdleTaskQueue({ most, soon, onChange }: IdleTaskQueueOptions): IdleTaskQueue {
   const waiting: { work: Work; weight: number; at: number }[] = [];
   let held = 0;
-  let armed = false;
+  /** The number of the task that comes next; one that was replaced does nothing. */
+  let armed = 0;
+  let last = 0;
   let added = false;
 
   function doOldest(): void {
@@ -56,18 +59,22 @@ export function createIdleTaskQueue({ most, soon, onChange }: IdleTaskQueueOptio
   }
 
   function arm(delay = 0): void {
-    armed = true;
-    soon(slice, delay);
+    last += 1;
+    const number = last;
+    armed = number;
+    soon(() => slice(number), delay);
   }
 
-  function slice(): void {
-    armed = false;
+  function slice(number: number): void {
+    if (number !== armed) return;
+    armed = 0;
     if (waiting.length === 0) return;
     const began = performance.now();
     do doOldest();
     while (waiting.length > 0 && performance.now() < began + SLICE);
     const [next] = waiting;
-    if (next) arm(added ? restAfter(performance.now() - began, next.at) : 0);
+    const took = performance.now() - began;
+    if (next) arm(added ? restAfter(took, next.at) : took);
     added = false;
     onChange(held);
   }
@@ -78,7 +85,7 @@ export function createIdleTaskQueue({ most, soon, onChange }: IdleTaskQueueOptio
       waiting.push({ work, weight, at: performance.now() });
       held += weight;
       trim();
-      if (!armed && waiting.length > 0) arm();
+      if (armed === 0 && waiting.length > 0) arm();
       onChange(held);
     },
     drain() {

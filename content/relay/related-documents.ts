@@ -12,26 +12,24 @@ function* reachable(): Generator<Window> {
   if (opener) yield opener;
 }
 
-/** Gives a document that can be reached the port: true where a relay of ours has taken it. */
-function give(other: Window, port: MessagePort, secret: string | undefined): boolean {
-  if (secret !== undefined) {
-    const event = new MessageEvent(secret, { ports: [port], cancelable: true });
-    return !other.document.fonts.dispatchEvent(event);
-  }
-  other.wsdoctorRelate?.(port);
+/** Gives a document that can be reached the channel: true where a relay of ours has taken it. */
+function give(other: Window, relatedTarget: EventTarget, secret: string | undefined): boolean {
+  if (secret !== undefined)
+    return !other.document.fonts.dispatchEvent(new FocusEvent(secret, { relatedTarget, cancelable: true }));
+  other.wsdoctorRelate?.(relatedTarget);
   return other.wsdoctorRelate !== undefined;
 }
 
 /**
- * A port on which the hook of an older document of this origin answers, where one can be reached. `secret`: in Firefox,
- * where what this world puts on a window is seen by the world of no other document, the name of an event that no page
- * can know.
+ * A channel on which the hook of an older document of this origin answers, where one can be reached. `secret`: in
+ * Firefox, where what this world puts on a window is seen by the world of no other document, the name of an event that no
+ * page can know.
  */
-export function relatedPort(secret?: string): MessagePort | undefined {
+export function relatedChannel(secret?: string): EventTarget | undefined {
   for (const other of reachable()) {
     try {
-      const { port1 } = new MessageChannel();
-      if (give(other, port1, secret)) return port1;
+      const channel = new EventTarget();
+      if (give(other, channel, secret)) return channel;
     } catch {
       // Of another origin.
     }
@@ -39,15 +37,15 @@ export function relatedPort(secret?: string): MessagePort | undefined {
   return undefined;
 }
 
-/** Lets the relays of later documents of this origin bring ports to the hook. */
-export function placeForRelated(channel: MessagePort, secret?: string): void {
-  const take = (port: MessagePort | undefined): void => {
-    if (port) channel.dispatchEvent(new MessageEvent(RELATED, { ports: [port] }));
+/** Lets the relays of later documents of this origin bring channels to the hook. */
+export function placeForRelated(channel: EventTarget, secret?: string): void {
+  const take = (relatedTarget: EventTarget | null): void => {
+    channel.dispatchEvent(new FocusEvent(RELATED, { relatedTarget }));
   };
   if (secret === undefined) window.wsdoctorRelate = take;
   else
     document.fonts.addEventListener(secret, (event) => {
       event.preventDefault();
-      take((event as MessageEvent).ports[0]);
+      take((event as FocusEvent).relatedTarget);
     });
 }

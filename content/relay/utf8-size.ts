@@ -1,9 +1,10 @@
 const CHUNK = 16_384;
-const encoder = new TextEncoder();
+let encoder: TextEncoder | undefined;
 let scratch: Uint8Array<ArrayBuffer> | undefined;
 
 /** A text's length in bytes as UTF-8; for texts too long to keep whole. */
 export function utf8Size(text: string): number {
+  encoder ??= new TextEncoder();
   scratch ??= new Uint8Array(CHUNK * 3);
   let size = 0;
   for (let at = 0; at < text.length; ) {

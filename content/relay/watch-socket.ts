@@ -19,8 +19,6 @@ const MOST_URL = 4096;
 /** A fact is reckoned at so many bytes. */
 const FACT = 2000;
 
-const urlGetter = Object.getOwnPropertyDescriptor(WebSocket.prototype, 'url')?.get;
-
 /** The first `most` UTF-16 units of a text, never half a surrogate pair. */
 function head(text: string, most: number): string {
   if (text.length <= most) return text;
@@ -31,7 +29,8 @@ function head(text: string, most: number): string {
 /** The URL of a native WebSocket as the browser has it; undefined for anything else. */
 export function socketUrl(socket: unknown): string | undefined {
   try {
-    return head(urlGetter?.call(socket) as string, MOST_URL);
+    const url = Object.getOwnPropertyDescriptor(WebSocket.prototype, 'url')?.get;
+    return head(url?.call(socket) as string, MOST_URL);
   } catch {
     return undefined;
   }

@@ -1,19 +1,14 @@
-import { useRef, useState } from 'react';
 import { t } from '../messages/message.ts';
 import { Icon } from '../ui/icons.tsx';
 import { later } from '../ui/lazy.tsx';
+import { useOpen } from '../ui/use-open.ts';
 
 const review = later(async () => (await import('./bug-review.tsx')).BugReview);
 export const fetchBugReview = review.fetch;
 
 /** Opens the review: the user sees everything before any of it is shared. */
 export function FileBug() {
-  const [open, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  const close = (): void => {
-    setOpen(false);
-    button.current?.focus();
-  };
+  const { open, show, close, button } = useOpen();
   return (
     <>
       <button
@@ -24,7 +19,7 @@ export function FileBug() {
         title={t('bug_button_why')}
         aria-haspopup="dialog"
         data-testid="file-bug"
-        onClick={() => setOpen(true)}
+        onClick={show}
       >
         <Icon name="bug" />
       </button>

@@ -14,7 +14,6 @@ interface Taker {
 export interface EntryHold {
   /** An event of the network log. */
   wire(event: WireEvent): void;
-  /** Events of the page. */
   page(events: readonly CapturedEvent[]): void;
   /** Gives on what waits, such as before the page is left. */
   flush(): void;

@@ -7,7 +7,6 @@ import { useClient, useClientHandle } from './client-context.tsx';
 import type { OpenedConnection } from './client-store.ts';
 import { useClientResult } from './use-client-result.ts';
 
-/** The client's connection: its state and its messages. */
 export function ClientConnectionView() {
   const opened = useClient((state) => state.opened);
   const panel = usePanelHandle();

@@ -39,9 +39,9 @@ function filterItems(state: PanelState, connection: ConnectionWithMessages): Men
       checked: list.cause === key,
       run: () => setList({ cause: list.cause === key ? undefined : key }),
     },
-    { kind: 'line' },
+    { kind: 'separator' },
     ...conditions.map(([name, value = '']) => toggle(`${name}:${quoted(value)}`)),
-    { kind: 'line' },
+    { kind: 'separator' },
     ...conditions.map(([name, value = '']) => toggle(`-${name}:${quoted(value)}`)),
   ];
 }
@@ -72,7 +72,7 @@ export function useConnectionMenu(): {
       copyItems(make(COPY_FORMS, connection, session, ownRules()), choose);
     return [
       { kind: 'action', label: t('menu_open'), keys: keyNames('Enter'), run: () => state.show('diagnosis') },
-      { kind: 'line' },
+      { kind: 'separator' },
       {
         kind: 'menu',
         label: t('copy_copy'),
@@ -84,13 +84,13 @@ export function useConnectionMenu(): {
             run: () => void choose(rowChoice(connection)),
           },
           ...copies(connectionCopies),
-          { kind: 'line' },
+          { kind: 'separator' },
           ...copies(openCopies),
         ],
       },
       { kind: 'menu', label: t('toolbar_filter'), items: filterItems(state, connection) },
       { kind: 'action', label: t('compare_action'), run: () => state.compare(connection.id) },
-      { kind: 'line' },
+      { kind: 'separator' },
       { kind: 'action', label: t('menu_replay'), why: whyNotSend, run: () => replay(connection, true) },
       { kind: 'action', label: t('menu_edit'), why: whyNotSend, run: () => replay(connection, false) },
       {
@@ -99,7 +99,7 @@ export function useConnectionMenu(): {
         why: whyNotStore(connection),
         run: () => void storeAsVariable(connection),
       },
-      { kind: 'line' },
+      { kind: 'separator' },
       {
         kind: 'menu',
         label: t('menu_export'),

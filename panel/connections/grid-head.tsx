@@ -60,7 +60,7 @@ function menuOf(list: ListChoice, change: (part: Partial<ListChoice>) => void): 
         run: () => toggle(id),
       }),
     ),
-    { kind: 'line' },
+    { kind: 'separator' },
     {
       kind: 'menu',
       label: t('sort_by'),

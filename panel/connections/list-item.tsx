@@ -61,7 +61,6 @@ function GroupRow({
   );
 }
 
-/** One row of the list. */
 export function ListSlot({ item, ...place }: SlotProps) {
   if (item.kind === 'group') return <GroupRow item={item} {...place} />;
   return <ConnectionSlot item={item} {...place} />;

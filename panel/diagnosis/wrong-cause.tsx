@@ -1,9 +1,9 @@
-import { useRef, useState } from 'react';
 import type { Finding } from '../../src/diagnosis/rule.ts';
 import type { Connection } from '../../src/session/connection.ts';
 import { t } from '../messages/message.ts';
 import { usePanel } from '../store/panel-context.tsx';
 import { later } from '../ui/lazy.tsx';
+import { useOpen } from '../ui/use-open.ts';
 
 const dialog = later(async () => (await import('./wrong-cause-dialog.tsx')).WrongCauseDialog);
 export const fetchWrongCause = dialog.fetch;
@@ -18,12 +18,7 @@ export function WrongCause({ finding, connection }: WrongCauseProps) {
   const { rule } = finding;
   const marked = usePanel((state) => state.isMarkedWrong(rule.id, connection.id));
   const markWrong = usePanel((state) => state.markWrong);
-  const [open, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  const close = (): void => {
-    setOpen(false);
-    button.current?.focus();
-  };
+  const { open, show, close, button } = useOpen();
   return (
     <>
       <button
@@ -34,7 +29,7 @@ export function WrongCause({ finding, connection }: WrongCauseProps) {
         data-testid="not-the-cause"
         onClick={() => {
           markWrong(rule.id, finding.connections, true);
-          setOpen(true);
+          show();
         }}
       >
         {t(marked ? 'wrong_marked' : 'wrong_ask')}

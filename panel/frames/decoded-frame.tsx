@@ -3,11 +3,12 @@ import type { Decoded } from '../../src/decoders/decoded.ts';
 import type { Frame } from '../../src/session/messages/frame-log.ts';
 import { t } from '../messages/message.ts';
 import { formatBytes } from '../messages/units.ts';
+import { runInSlices } from '../session/time-slicer.ts';
 import { wholePacket } from './decode/attachments.ts';
 import { frameBytes } from './decode/frame-bytes.ts';
 import type { FrameReader } from './decode/frame-reader.ts';
 import { type Packing, type Unpacked, unpack } from './decode/packing.ts';
-import { MOST_DECODED } from './decode/read-frame.ts';
+import { MOST_DECODED, type Reading } from './decode/read-frame.ts';
 import { ROLE_NAMES } from './frame-summary.tsx';
 import { HexView } from './hex-view.tsx';
 import { RawText } from './raw-text.tsx';
@@ -20,12 +21,10 @@ interface DecodedFrameProps {
 }
 
 export function DecodedFrame({ frame, kept, reader }: DecodedFrameProps) {
-  const [large, setLarge] = useState<Frame>();
-  const asked = large === frame;
-  const reading = useMemo(
-    () => (asked ? reader.readLarge(frame) : reader.read(frame)),
-    [asked, frame, reader],
-  );
+  const [asked, setAsked] = useState<Frame>();
+  const small = useMemo(() => reader.read(frame), [frame, reader]);
+  const large = useLarge(asked === frame ? frame : undefined, reader);
+  const reading = asked === frame ? large : small;
   switch (reading.outcome) {
     case 'decoded':
       return (
@@ -36,6 +35,8 @@ export function DecodedFrame({ frame, kept, reader }: DecodedFrameProps) {
       );
     case 'packed':
       return <Packed frame={frame} packing={reading.packing} reader={reader} />;
+    case 'decoding':
+      return <p className="quiet-line">{t('decoder_running')}</p>;
     case 'loading':
       return <p className="quiet-line">{t('decoder_loading')}</p>;
     case 'failed':
@@ -59,7 +60,7 @@ export function DecodedFrame({ frame, kept, reader }: DecodedFrameProps) {
         <>
           <p className="quiet-line">
             {t('decoder_large', { size: formatBytes(MOST_DECODED) })}{' '}
-            <button type="button" className="link" onClick={() => setLarge(frame)}>
+            <button type="button" className="link" onClick={() => setAsked(frame)}>
               {t('decoder_decode')}
             </button>
           </p>
@@ -72,6 +73,25 @@ export function DecodedFrame({ frame, kept, reader }: DecodedFrameProps) {
     default:
       return reading satisfies never;
   }
+}
+
+const DECODING = { outcome: 'decoding' } as const;
+
+/** A large message, decoded in slices. */
+function useLarge(frame: Frame | undefined, reader: FrameReader): Reading | typeof DECODING {
+  const [done, setDone] = useState<{ frame: Frame; reader: FrameReader; reading: Reading }>();
+  useEffect(() => {
+    if (!frame) return undefined;
+    const stopped = new AbortController();
+    runInSlices(reader.readLarge(frame), stopped.signal, () => undefined).then(
+      (reading) => setDone({ frame, reader, reading }),
+      (error: unknown) => {
+        if (!stopped.signal.aborted) throw error;
+      },
+    );
+    return () => stopped.abort();
+  }, [frame, reader]);
+  return done && done.frame === frame && done.reader === reader ? done.reading : DECODING;
 }
 
 function Undecoded({ frame }: { frame: Frame }) {

@@ -69,14 +69,14 @@ export function useFrameMenu(
         label: t('copy_copy'),
         items: [
           ...copyItems(masked, choose),
-          { kind: 'line' },
+          { kind: 'separator' },
           ...copyItems(open, choose),
-          { kind: 'line' },
+          { kind: 'separator' },
           ...copyItems(commands.map(ofConnection), choose),
         ],
       },
       { kind: 'menu', label: t('toolbar_filter'), items: filterItems(frame, reader) },
-      { kind: 'line' },
+      { kind: 'separator' },
       ...actionsOf(connection, frame),
     ];
   };

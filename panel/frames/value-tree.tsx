@@ -20,31 +20,46 @@ export function ValueTree({ value }: { value: unknown }) {
   );
 }
 
-function entriesOf(value: unknown): [string, unknown][] | undefined {
-  if (Array.isArray(value)) return value.map((item, at) => [String(at), item]);
-  if (value instanceof Map) return [...value].map(([key, item]) => [String(key), item]);
+/** Only those that are shown are made: a list may have a million. */
+interface Members {
+  count: number;
+  first(limit: number): [string, unknown][];
+}
+
+function membersOf(value: unknown): Members | undefined {
+  if (Array.isArray(value)) {
+    const first = (limit: number) =>
+      value.slice(0, limit).map((item, at): [string, unknown] => [String(at), item]);
+    return { count: value.length, first };
+  }
+  if (value instanceof Map) {
+    const first = (limit: number) =>
+      [...value].slice(0, limit).map(([key, item]): [string, unknown] => [String(key), item]);
+    return { count: value.size, first };
+  }
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return undefined;
-  return Object.entries(value);
+  const entries = Object.entries(value);
+  return { count: entries.length, first: (limit) => entries.slice(0, limit) };
 }
 
 function Value({ value, depth }: { value: unknown; depth: number }) {
-  const entries = entriesOf(value);
-  if (!entries) return <Leaf value={value} depth={depth} />;
-  if (entries.length === 0) return <span className="value-plain">{Array.isArray(value) ? '[]' : '{}'}</span>;
-  return <Branch entries={entries} depth={depth} />;
+  const members = membersOf(value);
+  if (!members) return <Leaf value={value} depth={depth} />;
+  if (members.count === 0) return <span className="value-plain">{Array.isArray(value) ? '[]' : '{}'}</span>;
+  return <Branch members={members} depth={depth} />;
 }
 
-function Branch({ entries, depth }: { entries: readonly [string, unknown][]; depth: number }) {
+function Branch({ members, depth }: { members: Members; depth: number }) {
   const [limit, setLimit] = useState(CHILDREN);
   return (
     <ul className="value-branch">
-      {entries.slice(0, limit).map(([key, value]) => (
+      {members.first(limit).map(([key, value]) => (
         <Child key={key} name={key} value={value} depth={depth} />
       ))}
-      {entries.length > limit && (
+      {members.count > limit && (
         <li>
           <button type="button" className="link" onClick={() => setLimit(limit * 10)}>
-            {t('more', { count: entries.length - limit })}
+            {t('more', { count: members.count - limit })}
           </button>
         </li>
       )}
@@ -54,7 +69,7 @@ function Branch({ entries, depth }: { entries: readonly [string, unknown][]; dep
 
 function Child({ name, value, depth }: { name: string; value: unknown; depth: number }) {
   const [open, setOpen] = useState(depth < OPEN_DEPTH);
-  const branch = (entriesOf(value)?.length ?? 0) > 0;
+  const branch = (membersOf(value)?.count ?? 0) > 0;
   if (!branch) {
     return (
       <li>

@@ -17,7 +17,6 @@ interface LimitWords {
   text(value: number): string;
 }
 
-/** The name, unit and format of each figure that can have a limit. */
 export const LIMIT_WORDS: Record<Limited, LimitWords> = {
   open: { name: 'figure_open', unit: '', scale: 1, text: (count) => formatNumber(count) },
   attemptsPerMinute: { name: 'figure_attempts', unit: '', scale: 1, text: rateText },

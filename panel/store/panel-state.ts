@@ -61,7 +61,6 @@ export interface View {
   toggledKeys: ReadonlySet<string>;
   /** The visible list: filtered, grouped, attempts collapsed. */
   items: readonly ListItem[];
-  /** How the list is grouped now. */
   grouping: List['grouping'];
   /** How many connections pass the filter of the list, of `order`. */
   fitting: number;

@@ -6,7 +6,7 @@ export type MenuItem =
   | { kind: 'check'; label: string; checked: boolean; run(): void }
   | { kind: 'radio'; label: string; checked: boolean; run(): void }
   | { kind: 'menu'; label: string; items: readonly MenuItem[] }
-  | { kind: 'line' };
+  | { kind: 'separator' };
 
 /** Where a menu opens, in CSS pixels of the window. */
 export interface MenuPlace {
@@ -99,7 +99,7 @@ export function Menu({ label, items, place, close, back }: MenuProps) {
             open={at === openAt}
             onPointer={() => setOpenAt(item.kind === 'menu' ? at : undefined)}
             choose={() => {
-              if (item.kind === 'line') return;
+              if (item.kind === 'separator') return;
               if (item.kind === 'menu') return setOpenAt(at);
               close(true);
               item.run();
@@ -151,7 +151,7 @@ interface ItemProps {
 }
 
 function Item({ item, open, onPointer, choose }: ItemProps) {
-  if (item.kind === 'line') return <hr />;
+  if (item.kind === 'separator') return <hr />;
   const why = item.kind === 'action' ? item.why : undefined;
   const checked = item.kind === 'check' || item.kind === 'radio' ? item.checked : undefined;
   return (

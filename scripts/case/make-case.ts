@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { readBytes } from '../../cli/read-bytes.ts';
 import { traceParts } from '../../cli/trace-parts.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import { restoreHar } from '../../src/export/har/restore-har.ts';
-import { createFileReader } from '../../src/export/trace/read-file.ts';
 import { restoreSession } from '../../src/export/trace/restore-session.ts';
 import type { InputContent } from '../../src/files/unpack/read-unpacked.ts';
 import { loadVocabulary } from '../../src/redaction/vocabulary/load-vocabulary.ts';
@@ -39,9 +39,7 @@ function sessionOf(content: InputContent & { ok: true }): Session | string {
 
 /** The session of a trace's text, which is one that we have just written. */
 export function readCase(text: string): { session: Session; masking: string | undefined } | string {
-  const reader = createFileReader((bytes) => new TextDecoder().decode(bytes));
-  reader.feed(new TextEncoder().encode(text));
-  const content = reader.end();
+  const content = readBytes(new TextEncoder().encode(text));
   if (!content.ok) return `${content.fault.place} ${content.fault.message}`;
   if (content.kind !== 'trace') return 'is no trace';
   const session = sessionOf(content);

@@ -17,13 +17,12 @@ import {
   compileRule,
   type Evaluation,
   evaluateRules,
-  type Found,
   isSameMatch,
   reevaluateRules,
 } from './evaluate-rules.ts';
 import { type ConnectionResult, causeOf, groupCauses } from './group-causes.ts';
 import { rank } from './rank.ts';
-import type { Finding, Rule, Verdict } from './rule.ts';
+import type { Finding, Found, Rule, Verdict } from './rule.ts';
 
 export interface Findings {
   /** Worst and most certain first; one cause of several connections is one finding. */

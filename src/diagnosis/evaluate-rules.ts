@@ -3,7 +3,8 @@ import type { ConnectionWithMessages } from '../session/connection.ts';
 import type { Session } from '../session/session.ts';
 import { type ChangeSet, CLOCK } from './cache-key.ts';
 import { withLogEvidence } from './log-evidence.ts';
-import type { Fix, Match, Rule, Severity, Source, Verdict } from './rule.ts';
+import { notOutranked } from './outranked.ts';
+import type { Fix, Found, Match, Rule, Source, Verdict } from './rule.ts';
 import { adjustConfidence } from './weigh-experiments.ts';
 
 /** Whether a source has data on this connection. */
@@ -61,8 +62,6 @@ export function compileRule(rule: Rule, place: number): CompiledRule {
   };
 }
 
-export type Found = Extract<Verdict, { outcome: 'found' }>;
-
 const troubles = new WeakMap<Found, string>();
 
 /** Of many connections with one cause, one is shown. A getter would cost each verdict a hidden class of its own. */
@@ -103,11 +102,6 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** The severity of a match: the rule's, unless the match has a milder one. */
-export function severityOf({ rule, match }: { rule: Rule; match: Match }): Severity {
-  return match.severity ?? rule.severity;
-}
-
 export interface Evaluation {
   /** The verdict of each rule, in the order of the list. */
   rawVerdicts: readonly Verdict[];
@@ -130,9 +124,25 @@ export function evaluateRules(
   );
 }
 
+/** The findings alone, for a session that is judged once: a list of all verdicts would be the most memory of it. */
+export function findOn(
+  connection: ConnectionWithMessages,
+  session: Session,
+  compiledRules: readonly CompiledRule[],
+): Pick<Evaluation, 'found' | 'crashed'> {
+  const absent = missingSources(connection);
+  const found: Found[] = [];
+  const crashed: Evaluation['crashed'] = [];
+  for (const one of compiledRules) {
+    const verdict = verdictOf(one, connection, session, absent);
+    if (verdict.outcome === 'found') found.push(verdict);
+    else if (verdict.outcome === 'crashed') crashed.push(verdict);
+  }
+  return { found: found.filter(notOutranked(found)), crashed };
+}
+
 interface Again {
   changes: ChangeSet;
-  /** The rules that depend on what changed. */
   dependents: readonly CompiledRule[];
   compiledRules: readonly CompiledRule[];
   /** The earlier verdicts of all rules. */
@@ -196,36 +206,15 @@ function collectVerdicts(
     if (verdict.outcome === 'found') found.push(verdict);
     else if (verdict.outcome === 'crashed') crashed.push(verdict);
   }
-  const evaluation = { rawVerdicts, verdicts: rawVerdicts, found, crashed };
-  return found.length < 2 ? evaluation : suppressOutranked(evaluation, compiledRules);
-}
-
-/** Removes the rules that a more specific one replaces. */
-function suppressOutranked(evaluation: Evaluation, compiledRules: readonly CompiledRule[]): Evaluation {
-  const { rawVerdicts, found } = evaluation;
-  const named = new Set(found.flatMap(({ rule }) => rule.suppresses ?? []));
-  const explainedExactly = new Set(
-    found.flatMap(({ rule }) => (rule.specificity === 'named cause' ? (rule.explains ?? []) : [])),
-  );
-  const outranked = ({ id, specificity, explains = [] }: Rule): boolean =>
-    named.has(id) ||
-    (specificity !== 'named cause' && explains.some((failure) => explainedExactly.has(failure)));
-  const explained = found.some(
-    (one) =>
-      one.rule.specificity !== 'fallback' &&
-      !one.rule.sideFinding &&
-      severityOf(one) !== 'info' &&
-      !outranked(one.rule),
-  );
-  const stays = ({ rule }: Verdict): boolean =>
-    !(explained && rule.specificity === 'fallback') && !outranked(rule);
-  if (found.every(stays)) return evaluation;
+  const stays = notOutranked(found);
+  if (found.every(stays)) return { rawVerdicts, verdicts: rawVerdicts, found, crashed };
   return {
-    ...evaluation,
+    rawVerdicts,
     verdicts: rawVerdicts.map((verdict, place) =>
       verdict.outcome === 'found' && !stays(verdict) ? (compiledRules[place]?.clear ?? verdict) : verdict,
     ),
     found: found.filter(stays),
+    crashed,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Session } from '../session/session.ts';
 import { ownConnections } from '../session/synthetic-connection.ts';
 import { type Findings, forRules, ranksOf, resultOf, topOf } from './diagnose.ts';
-import { compileRule, evaluateRules } from './evaluate-rules.ts';
+import { compileRule, findOn } from './evaluate-rules.ts';
 import { createCauseGroups } from './group-causes.ts';
 import type { Rule } from './rule.ts';
 
@@ -15,7 +15,7 @@ export function findCauses(session: Session, rules: readonly Rule[], most?: numb
   const groups = createCauseGroups(ranks);
   const seen = forRules(session);
   for (const connection of ownConnections(session.connections)) {
-    const { found, crashed } = evaluateRules(connection, seen, compiledRules);
+    const { found, crashed } = findOn(connection, seen, compiledRules);
     groups.add(connection.id, resultOf(connection, topOf(found, ranks), crashed));
   }
   return groups.finish(most);

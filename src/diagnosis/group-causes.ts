@@ -1,9 +1,9 @@
 import type { Connection, ConnectionId } from '../session/connection.ts';
 import type { Session } from '../session/session.ts';
 import { pathPattern } from '../shared/path-pattern.ts';
-import { type Found, fixError, severityOf } from './evaluate-rules.ts';
+import { fixError } from './evaluate-rules.ts';
 import { BY_CONFIDENCE, rank } from './rank.ts';
-import type { Finding, Rule, Severity } from './rule.ts';
+import { type Finding, type Found, type Rule, type Severity, severityOf } from './rule.ts';
 
 /** The result for one connection: its worst matches, the cause of each, and the rules that threw. */
 export interface ConnectionResult {

@@ -1,5 +1,4 @@
-import { type Found, severityOf } from './evaluate-rules.ts';
-import type { Rule } from './rule.ts';
+import { type Found, type Rule, severityOf } from './rule.ts';
 
 const BY_SEVERITY = { error: 0, warning: 1, info: 2 } as const;
 export const BY_CONFIDENCE = { certain: 0, likely: 1, possible: 2 } as const;

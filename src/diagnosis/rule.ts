@@ -161,3 +161,10 @@ export function defineRule<
 >(rule: RuleDefinition<Id, Suppressed, F, Dependencies>): Rule<Id, Suppressed> {
   return rule as Rule<Id, Suppressed>;
 }
+
+export type Found = Extract<Verdict, { outcome: 'found' }>;
+
+/** The severity of a match: the rule's, unless the match has a milder one. */
+export function severityOf({ rule, match }: { rule: Rule; match: Match }): Severity {
+  return match.severity ?? rule.severity;
+}

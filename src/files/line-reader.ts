@@ -1,3 +1,5 @@
+import { joinBytes } from '../shared/join-bytes.ts';
+
 const LONGEST_LINE = 65_536;
 const NEWLINE = 10;
 
@@ -13,21 +15,14 @@ export function createLineReader(
     feed(bytes) {
       let from = 0;
       for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, from)) {
-        finish(rest.length > 0 ? joined(rest, bytes.subarray(from, at)) : bytes.subarray(from, at));
+        finish(rest.length > 0 ? joinBytes([rest, bytes.subarray(from, at)]) : bytes.subarray(from, at));
         rest = new Uint8Array(0);
         from = at + 1;
       }
-      if (rest.length < longest) rest = joined(rest, bytes.subarray(from, from + longest));
+      if (rest.length < longest) rest = joinBytes([rest, bytes.subarray(from, from + longest)]);
     },
     end() {
       if (rest.length > 0) finish(rest);
     },
   };
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const whole = new Uint8Array(a.length + b.length);
-  whole.set(a);
-  whole.set(b, a.length);
-  return whole;
 }

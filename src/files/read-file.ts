@@ -1,6 +1,7 @@
 import type { Fault } from '../export/trace/check-schema.ts';
 import { TELLING_BYTES } from '../export/trace/file-kind.ts';
 import { createFileReader, type FileContent } from '../export/trace/read-file.ts';
+import { joinBytes } from '../shared/join-bytes.ts';
 import { createCdpReader } from './cdp-log.ts';
 import type { LogFile } from './log-file.ts';
 import { createNetLogReader } from './net-log/read-net-log.ts';
@@ -19,7 +20,7 @@ export interface AnyFileReader {
 
 /** `decode`: UTF-8 to text; what is none becomes U+FFFD. */
 export function createAnyFileReader(decode: (bytes: Uint8Array) => string): AnyFileReader {
-  let start = new Uint8Array(0);
+  let start: Uint8Array = new Uint8Array(0);
   let reader: AnyFileReader | undefined;
   const begin = (): AnyFileReader => {
     reader = readerFor(decode(start), decode);
@@ -32,10 +33,7 @@ export function createAnyFileReader(decode: (bytes: Uint8Array) => string): AnyF
         reader.feed(bytes);
         return;
       }
-      const joined = new Uint8Array(start.length + bytes.length);
-      joined.set(start);
-      joined.set(bytes, start.length);
-      start = joined;
+      start = joinBytes([start, bytes]);
       if (start.length >= TELLING_BYTES) begin();
     },
     end: () => (reader ?? begin()).end(),

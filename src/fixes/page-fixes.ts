@@ -19,3 +19,12 @@ export function writeDown(connection: Connection, session: Session): Fix {
       'One line for each open, error and close, with an id that both know, the time, code and reason: then the two logs can be laid side by side.',
   });
 }
+
+export const CLOSE_WHEN_UNUSED: Fix = {
+  title: 'Close each connection when it is no longer used',
+  detail:
+    'A component that opens one on every render, or a retry that does not close the old one, adds one each time.',
+  snippet:
+    'useEffect(() => {\n  const socket = new WebSocket(url);\n  return () => socket.close();\n}, [url]);',
+  language: 'js',
+};

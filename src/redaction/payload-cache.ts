@@ -12,17 +12,23 @@ export interface PayloadCache {
 const ROOM = 32 * 1024 * 1024;
 
 export function createPayloadCache(book: Pick<PlaceholderMap, 'size'>): PayloadCache {
-  const made = new Map<Payload, { known: number; shown: Payload }>();
+  let made = new Map<Payload, Payload>();
+  let size = book.size();
   let room = ROOM;
+  const isCurrent = (known: number): boolean => {
+    if (size === book.size()) return known === size;
+    size = book.size();
+    made = new Map();
+    room = ROOM;
+    return known === size;
+  };
   return {
-    recall<P extends Payload>(payload: P) {
-      const before = made.get(payload);
-      return before?.known === book.size() ? (before.shown as P) : undefined;
-    },
+    recall: <P extends Payload>(payload: P) =>
+      isCurrent(size) ? (made.get(payload) as P | undefined) : undefined,
     keep(payload, known, shown) {
-      if (known !== book.size()) return shown;
+      if (!isCurrent(known)) return shown;
       if (shown !== payload) room -= (shown.text ?? shown.base64 ?? '').length;
-      if (room > 0) made.set(payload, { known, shown });
+      if (room > 0) made.set(payload, shown);
       return shown;
     },
   };

@@ -20,7 +20,7 @@ export interface ServiceFailure {
   fact?: string;
 }
 
-/** So much of a message is compared. */
+/** In UTF-16 units. */
 const LONGEST_COMPARED = 4_096;
 /** An error that ends the connection is among the latest messages: so many are looked at. */
 const LATEST = 5;

@@ -1,4 +1,5 @@
 import type { EventId } from '../capture/captured-event.ts';
+import { parseSocketUrl, type SocketUrl } from '../shared/socket-url.ts';
 import { changed } from './changed.ts';
 import {
   type Connection,
@@ -20,6 +21,19 @@ function settleOlder({ connections }: Session, endpoint: readonly ConnectionId[]
   if (older && isFinished(older)) compactBuckets(older.timeBuckets);
 }
 
+/** Begun again when full. */
+const MOST_URLS = 2_000;
+
+/** A page that opens the same URL again and again has its parts in memory once. */
+function parsedOnce(session: Session, url: string): SocketUrl {
+  const known = session.parsedUrls.get(url);
+  if (known) return known;
+  if (session.parsedUrls.size >= MOST_URLS) session.parsedUrls = new Map();
+  const parts = parseSocketUrl(url);
+  session.parsedUrls.set(url, parts);
+  return parts;
+}
+
 /** A connection's id is its first event's id: stable, and the same for the same events. */
 export function addConnection(
   session: Session,
@@ -27,12 +41,13 @@ export function addConnection(
     event: EventId;
     at: number;
     url: string;
-    protocols: string[];
+    protocols: readonly string[];
     state: Connection['state'];
     initiatedBy: InitiatedBy | undefined;
   },
 ): ConnectionWithMessages {
-  const connection = createConnection({ ...from, id: `c${from.event}`, clock: session.clock });
+  const parsedUrl = parsedOnce(session, from.url);
+  const connection = createConnection({ ...from, parsedUrl, id: `c${from.event}`, clock: session.clock });
   session.connections.set(connection.id, connection);
   const endpoint = endpointKey(connection);
   const known = session.byEndpoint.get(endpoint);

@@ -89,9 +89,13 @@ export function advance(
       if (connection.state === 'open' || connection.state === 'connecting') connection.state = 'closing';
       break;
     case 'send-refused': {
-      connection.refusedSends.lost += 1;
-      const list = connection.refusedSends[event.outcome];
-      if (list.length < REMEMBERED_REFUSALS) list.push(id);
+      const { refusedSends } = connection;
+      const list = refusedSends[event.outcome];
+      connection.refusedSends = {
+        ...refusedSends,
+        lost: refusedSends.lost + 1,
+        [event.outcome]: list.length < REMEMBERED_REFUSALS ? [...list, id] : list,
+      };
       break;
     }
     case 'csp-violation':

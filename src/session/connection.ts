@@ -4,7 +4,7 @@ import type { HandlerName } from '../capture/page-facts.ts';
 import type { Results } from '../experiments/experiment-result.ts';
 import type { Conclusion } from '../experiments/pattern.ts';
 import type { HandshakeFailure } from '../handshake/handshake-failure.ts';
-import { parseSocketUrl, type SocketUrl } from '../shared/socket-url.ts';
+import type { SocketUrl } from '../shared/socket-url.ts';
 import { type CredentialsSeen, findCredentials } from './messages/credentials-seen.ts';
 import type { FirstFrame } from './messages/first-frames.ts';
 import { createFrameLog, type FrameLog } from './messages/frame-log.ts';
@@ -54,6 +54,15 @@ export interface LongTasks {
   events: EventId[];
 }
 
+export interface RefusedSends {
+  readonly threw: readonly EventId[];
+  readonly dropped: readonly EventId[];
+  readonly lost: number;
+}
+
+/** One object for all: most connections have none. */
+const NO_REFUSED_SENDS: RefusedSends = { threw: [], dropped: [], lost: 0 };
+
 /** `received`: messages received by the first query. */
 export interface ListenerQuery {
   event: EventId;
@@ -73,7 +82,7 @@ export interface Connection {
   url: string;
   parsedUrl: SocketUrl;
   requestedUrl?: string;
-  protocols: string[];
+  protocols: readonly string[];
   /** The document that opened it; absent for connections that only the network log has (workers). */
   context?: ContextId;
   socket?: SocketId;
@@ -121,7 +130,7 @@ export interface Connection {
   /** When the page's listeners were queried while the socket was open; absent if they came with the close. */
   listenerQuery?: ListenerQuery;
   /** The first ones by their events; `lost` counts all. */
-  refusedSends: { threw: EventId[]; dropped: EventId[]; lost: number };
+  refusedSends: RefusedSends;
   frames: FrameLog;
   /** The beginnings of its first messages. */
   firstMessages: FirstFrame[];
@@ -146,7 +155,6 @@ export interface ConnectionWithMessages extends Connection {
   sent: Traffic;
   received: Traffic;
   peakBuffered: number;
-  /** Messages and replies by time. */
   timeBuckets: TimeBuckets;
   /** Statistics of the messages; present with the first one. */
   messageStats?: MessageStats;
@@ -169,7 +177,8 @@ interface NewConnection {
   event: EventId;
   at: number;
   url: string;
-  protocols: string[];
+  parsedUrl: SocketUrl;
+  protocols: readonly string[];
   state: ConnectionState;
   /** The session's clock. */
   clock: number;
@@ -177,14 +186,13 @@ interface NewConnection {
 }
 
 export function createConnection(from: NewConnection): ConnectionWithMessages {
-  const parts = parseSocketUrl(from.url);
   return {
     id: from.id,
     revision: 0,
     adviceRevision: 0,
     url: from.url,
-    parsedUrl: parts,
-    credentialsSeen: findCredentials(parts, from.protocols, from.event, from.at),
+    parsedUrl: from.parsedUrl,
+    credentialsSeen: findCredentials(from.parsedUrl, from.protocols, from.event, from.at),
     protocols: from.protocols,
     state: from.state,
     createdAt: from.at,
@@ -197,7 +205,7 @@ export function createConnection(from: NewConnection): ConnectionWithMessages {
     sent: { frames: 0, bytes: 0, binary: 0 },
     received: { frames: 0, bytes: 0, binary: 0 },
     peakBuffered: 0,
-    refusedSends: { threw: [], dropped: [], lost: 0 },
+    refusedSends: NO_REFUSED_SENDS,
     frames: createFrameLog(),
     firstMessages: [],
     timeBuckets: createTimeBuckets(),

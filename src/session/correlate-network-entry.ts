@@ -145,11 +145,14 @@ function isKnownEntry(session: Session, event: WireEntryEvent): boolean {
   return false;
 }
 
+/** One list for all stored entries. */
+export const NO_FRAMES: WireEntry['frames'] = [];
+
 /** The entry as stored: its frames are in the connection's log, not twice in memory. */
 export function withoutFrames(entry: WireEntryEvent): WireEntryEvent {
   return entry.frames.length === 0
     ? entry
-    : { ...entry, frames: [], framesLeftOut: entry.framesLeftOut + entry.frames.length };
+    : { ...entry, frames: NO_FRAMES, framesLeftOut: entry.framesLeftOut + entry.frames.length };
 }
 
 function beginWireOnly(session: Session, id: EventId, entry: WireEntryEvent): ConnectionWithMessages {
@@ -169,7 +172,7 @@ function beginWireOnly(session: Session, id: EventId, entry: WireEntryEvent): Co
       extensions: headerValue(entry.responseHeaders, 'sec-websocket-extensions') ?? '',
     };
   }
-  connection.notes = [{ id, event: withoutFrames(entry) }];
+  connection.notes = [session.notes.get(id) ?? { id, event: withoutFrames(entry) }];
   if (entry.close)
     connection.closed = {
       event: id,
@@ -213,7 +216,9 @@ export function mergeWireOnly(session: Session, hooked: ConnectionWithMessages):
   }
 }
 
-function offeredProtocols(entry: WireEntryEvent): string[] {
+const NO_PROTOCOLS: readonly string[] = [];
+
+function offeredProtocols(entry: WireEntryEvent): readonly string[] {
   const offered = headerValue(entry.requestHeaders, 'sec-websocket-protocol');
-  return offered === undefined ? [] : offered.split(',').map((name) => name.trim());
+  return offered === undefined ? NO_PROTOCOLS : offered.split(',').map((name) => name.trim());
 }

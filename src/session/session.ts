@@ -1,4 +1,5 @@
 import type { ContextId, EventId, Header, PageEvent, SocketId } from '../capture/captured-event.ts';
+import type { SocketUrl } from '../shared/socket-url.ts';
 import { type Changes, createChanges } from './change-log.ts';
 import type { Connection, ConnectionId, ConnectionWithMessages, Noted } from './connection.ts';
 import type { Lookups } from './lookups.ts';
@@ -60,6 +61,8 @@ export interface Session {
   changes: Changes;
   bySocket: Map<string, ConnectionId>;
   wireIndex: WireIndex;
+  /** The parts of the latest URLs. */
+  parsedUrls: Map<string, SocketUrl>;
   /** Connections by `host:port`, oldest first; a merged one may still be listed. */
   byEndpoint: Map<string, ConnectionId[]>;
   /** What ordinary HTTP responses say about a server, by `host:port`, oldest first. */
@@ -104,6 +107,7 @@ export function createSession(): Session {
     changes: createChanges(),
     bySocket: new Map(),
     wireIndex: createWireIndex(),
+    parsedUrls: new Map(),
     byEndpoint: new Map(),
     httpResponses: new Map(),
     openSockets: new Set(),

@@ -10,7 +10,6 @@ import { unindexWire } from './wire-index.ts';
 export interface JoinRecord {
   /** Before another log completes what is known of a connection. */
   completes(connection: ConnectionWithMessages): void;
-  /** A line was added. */
   addedLine(id: EventId | undefined): void;
   /** A connection was added that the session did not have. */
   addedConnection(connection: ConnectionWithMessages): void;

@@ -7,11 +7,14 @@ import type { Session } from './session.ts';
  */
 export interface WireIndex {
   /** Of the page's own record, without an entry of the network log, by URL. */
-  unmatched: Map<string, Set<ConnectionId>>;
+  unmatched: Map<string, Ids>;
   /** Known from the network log alone, by URL. */
-  wireOnly: Map<string, Set<ConnectionId>>;
-  byEntry: Map<number, ConnectionId[]>;
+  wireOnly: Map<string, Ids>;
+  byEntry: Map<number, Ids>;
 }
+
+/** A set is larger than all else that is kept of a URL, and most have one connection. */
+export type Ids = ConnectionId | Set<ConnectionId>;
 
 export function createWireIndex(): WireIndex {
   return { unmatched: new Map(), wireOnly: new Map(), byEntry: new Map() };
@@ -23,10 +26,7 @@ export function indexWire({ wireIndex }: Session, { id, url, socket, wire }: Con
   put(unmatched, url, id, socket !== undefined && wire === undefined);
   put(wireOnly, url, id, socket === undefined && wire !== undefined);
   if (!wire) return;
-  const { entry } = wire.entry;
-  const known = byEntry.get(entry);
-  if (!known) byEntry.set(entry, [id]);
-  else if (!known.includes(id)) known.push(id);
+  put(byEntry, wire.entry.entry, id, true);
 }
 
 /** Takes out a connection that was merged into another. */
@@ -34,20 +34,19 @@ export function unindexWire({ wireIndex }: Session, { id, url }: Connection): vo
   put(wireIndex.wireOnly, url, id, false);
 }
 
-function put(index: Map<string, Set<ConnectionId>>, url: string, id: ConnectionId, belongs: boolean): void {
-  const ids = index.get(url);
-  if (belongs) {
-    if (ids) ids.add(id);
-    else index.set(url, new Set([id]));
-  } else if (ids?.delete(id) && ids.size === 0) index.delete(url);
+function put<Key>(index: Map<Key, Ids>, key: Key, id: ConnectionId, belongs: boolean): void {
+  const ids = index.get(key);
+  if (typeof ids === 'object') {
+    if (belongs) ids.add(id);
+    else if (ids.delete(id) && ids.size === 0) index.delete(key);
+  } else if (!belongs) {
+    if (ids === id) index.delete(key);
+  } else if (ids !== id) index.set(key, ids === undefined ? id : new Set([ids, id]));
 }
 
 /** The connections behind these ids that still exist, oldest first. */
-export function* existing(
-  session: Session,
-  ids: Iterable<ConnectionId> = [],
-): Generator<ConnectionWithMessages> {
-  for (const id of ids) {
+export function* existing(session: Session, ids: Ids = new Set()): Generator<ConnectionWithMessages> {
+  for (const id of typeof ids === 'string' ? [ids] : ids) {
     const connection = session.connections.get(id);
     if (connection) yield connection;
   }

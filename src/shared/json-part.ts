@@ -17,15 +17,3 @@ export function byteAt({ chunks, starts }: Part, text: string, index: number): n
   }
   return (starts.at(-1) ?? 0) + (chunks.at(-1)?.length ?? 0) + left;
 }
-
-export function joined(chunks: readonly Uint8Array[]): Uint8Array {
-  const [first] = chunks;
-  if (chunks.length === 1 && first) return first;
-  const whole = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
-}

@@ -1,3 +1,4 @@
+import { joinBytes } from './join-bytes.ts';
 import {
   BACKSLASH,
   CLOSE_LIST,
@@ -8,7 +9,7 @@ import {
   QUOTE,
   SPACE,
 } from './json-chars.ts';
-import { byteAt, joined, type Part } from './json-part.ts';
+import { byteAt, type Part } from './json-part.ts';
 
 /**
  * Splits JSON as it arrives, so that a file need not fit into memory: the elements of the wanted lists are delivered
@@ -81,7 +82,7 @@ export function createJsonSplitter(
   };
   return {
     feed: (bytes) => feed(state, bytes),
-    soFar: () => decode(joined(state.parts[0]?.chunks ?? [])),
+    soFar: () => decode(joinBytes(state.parts[0]?.chunks ?? [])),
     end() {
       const [root] = state.parts;
       if (state.depth > 0 || state.inString || !root)
@@ -98,7 +99,7 @@ export function createJsonSplitter(
           message: `holds more than ${largestRest} bytes outside of its lists`,
           byte: state.passed,
         };
-      const rest = decode(joined(root.chunks));
+      const rest = decode(joinBytes(root.chunks));
       return { ok: true, rest, byteAt: (index) => byteAt(root, rest, index) };
     },
   };
@@ -199,9 +200,9 @@ function keep({ parts, largestRest, passed }: State, bytes: Uint8Array, from: nu
   const part = parts.at(-1);
   if (!part || to <= from) return;
   part.size += to - from;
-  // Copied: a piece must not hold the whole chunk that it came in.
+  // Copied: a piece must not hold the whole chunk that it came in. `slice` of Node's Buffer would not copy.
   if (part.size <= (part.list?.largest ?? largestRest)) {
-    part.chunks.push(bytes.slice(from, to));
+    part.chunks.push(new Uint8Array(bytes.subarray(from, to)));
     part.starts.push(passed + from);
   } else part.chunks = [];
 }
@@ -218,7 +219,7 @@ function closePart(
   const fits = part.size + tail.length <= list.largest;
   part.chunks.push(tail);
   part.starts.push(passed + from);
-  const json = fits ? decode(joined(part.chunks)) : undefined;
+  const json = fits ? decode(joinBytes(part.chunks)) : undefined;
   list.take(json, begun - 1, (index) => byteAt(part, json ?? '', index));
 }
 

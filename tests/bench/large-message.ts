@@ -1,5 +1,6 @@
 import { cpus, loadavg } from 'node:os';
-import { readFrame } from '../../panel/frames/decode/read-frame.ts';
+import { readFrame, readFrameInParts } from '../../panel/frames/decode/read-frame.ts';
+import { runInSlices } from '../../panel/session/time-slicer.ts';
 import { visibleRuns } from '../../panel/ui/visible-text.ts';
 import { searchSession } from '../../src/export/search-session.ts';
 import type { Frame } from '../../src/session/messages/frame-log.ts';
@@ -52,6 +53,14 @@ async function inSteps(name: string, steps: Iterable<unknown>): Promise<void> {
   printFigure(`${name}-longest-pause`, longest, 'ms', LONGEST_PAUSE);
 }
 
+async function inSlices(name: string, steps: Generator<unknown>): Promise<void> {
+  const { took, longest } = await watched(() =>
+    runInSlices(steps, new AbortController().signal, () => undefined),
+  );
+  printFigure(name, took, 'ms', LONGEST_STEP);
+  printFigure(`${name}-longest-pause`, longest, 'ms', LONGEST_PAUSE);
+}
+
 console.error(
   `${cpus().length} × ${cpus()[0]?.model}, load ${loadavg()[0]?.toFixed(2)}, Node ${process.version}`,
 );
@@ -59,7 +68,7 @@ for (const [name, text] of MESSAGES) {
   const { kept, session } = bigFrame(text);
   await step(`large-message.${name}-shown`, () => visibleRuns(kept.text?.slice(0, 80_000) ?? '', true));
   await step(`large-message.${name}-read`, () => readFrame(kept, { subprotocol: '' }));
-  await step(`large-message.${name}-decoded`, () => readFrame(kept, { subprotocol: '' }, SIZE * 2));
+  await inSlices(`large-message.${name}-decoded`, readFrameInParts(kept, { subprotocol: '' }));
   await inSteps(`large-message.${name}-searched`, searchSession(session, /not in it at all/i));
   await inSteps(`large-message.${name}-searched-expression`, searchSession(session, /no+t in \w+ at all/i));
 }

@@ -37,11 +37,13 @@ interface Attached {
 }
 
 async function openOwnPage({ control, openTab }: UndrivenChromium): Promise<CdpSession> {
-  const { targetInfos } = await control.send<{ targetInfos: { type: string; url: string }[] }>(
-    'Target.getTargets',
-  );
-  const worker = targetInfos.find(({ type }) => type === 'service_worker');
-  const own = await openTab(new URL('/manifest.json', worker?.url).href);
+  const worker = await until(async () => {
+    const { targetInfos } = await control.send<{ targetInfos: { type: string; url: string }[] }>(
+      'Target.getTargets',
+    );
+    return targetInfos.find(({ type }) => type === 'service_worker');
+  }, 'the worker of the extension');
+  const own = await openTab(new URL('/manifest.json', worker.url).href);
   await until(() => own.evaluate<boolean>("document.readyState === 'complete'"), 'the page of the extension');
   await own.evaluate(await feedScript());
   return own;

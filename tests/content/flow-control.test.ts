@@ -107,12 +107,12 @@ describe('what is sent', () => {
 });
 
 describe('how fast', () => {
-  it('takes 5 ms of the page at a time, and leaves as much to the page', () => {
+  it('takes 3 ms of the page at a time, and leaves as much to the page', () => {
     const { stream, add, sizes, runTimer } = setUp({ sayTakes: 2 });
     add(BATCH * 4);
     stream.resume(1);
-    expect(sizes()).toHaveLength(3);
-    expect(runTimer()).toBe(6);
+    expect(sizes()).toHaveLength(2);
+    expect(runTimer()).toBe(4);
     expect(sizes()).toHaveLength(4);
   });
 

@@ -95,33 +95,48 @@ describe('the queue of tasks', () => {
   });
 });
 
-describe('a slice of 5 ms', () => {
-  it('goes on at once where nothing more comes', () => {
-    const { queue, add, tasks, runTask, done } = make();
-    for (const name of ['a', 'b', 'c', 'd']) add(name, 1, 3);
+describe('a slice of 3 ms', () => {
+  it('leaves as long to the page as it took, where nothing more comes', () => {
+    const { add, runTask, done } = make();
+    for (const name of ['a', 'b', 'c', 'd']) add(name, 1, 2);
     runTask();
     expect(done).toEqual(['a', 'b']);
-    queue.adapt();
-    tasks.shift();
-    expect(runTask()).toBe(0);
+    runTask();
     expect(done).toEqual(['a', 'b', 'c', 'd']);
+    for (const name of ['e', 'f', 'g']) add(name, 1, 3);
+    runTask();
+    runTask();
+    expect(runTask()).toBe(3);
+    expect(done.at(-1)).toBe('g');
+  });
+
+  it('is not followed by another at once when the queue goes by new limits meanwhile', () => {
+    const { queue, add, tasks, runTask, done } = make();
+    for (const name of ['a', 'b', 'c']) add(name, 1, 3);
+    queue.adapt();
+    expect(tasks).toHaveLength(2);
+    runTask();
+    expect(done).toEqual([]);
+    runTask();
+    expect(done).toEqual(['a']);
+    expect(tasks).toHaveLength(1);
   });
 
   it('ends with a task that took all of it', () => {
     const { add, runTask, done } = make();
-    for (const name of ['a', 'b']) add(name, 1, 5);
+    for (const name of ['a', 'b']) add(name, 1, 3);
     runTask();
     expect(done).toEqual(['a']);
   });
 
   it('leaves three times as long to the page while more comes', () => {
     const { add, runTask, done } = make();
-    for (const name of ['a', 'b', 'c', 'd', 'e']) add(name, 1, 3);
+    for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) add(name, 1, 2);
     runTask();
-    expect(runTask()).toBe(18);
+    expect(runTask()).toBe(12);
     expect(done).toEqual(['a', 'b', 'c', 'd']);
     // Nothing came meanwhile.
-    expect(runTask()).toBe(0);
+    expect(runTask()).toBe(4);
   });
 
   it.each([

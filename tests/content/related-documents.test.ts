@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { RELATED } from '../../content/channel/hook-relay-channel.ts';
-import { placeForRelated, relatedPort } from '../../content/relay/related-documents.ts';
+import { placeForRelated, relatedChannel } from '../../content/relay/related-documents.ts';
 
 interface FakeWindow {
   parent: FakeWindow;
-  wsdoctorRelate?: (port: MessagePort) => void;
+  wsdoctorRelate?: (channel: EventTarget) => void;
 }
 
 afterEach(() => vi.unstubAllGlobals());
@@ -16,8 +16,8 @@ function plain(parent?: FakeWindow): FakeWindow {
   return window;
 }
 
-function withRelay(given: MessagePort[], parent?: FakeWindow): FakeWindow {
-  return Object.assign(plain(parent), { wsdoctorRelate: (port: MessagePort) => given.push(port) });
+function withRelay(given: EventTarget[], parent?: FakeWindow): FakeWindow {
+  return Object.assign(plain(parent), { wsdoctorRelate: (channel: EventTarget) => given.push(channel) });
 }
 
 /** A window of another origin, whose properties throw. */
@@ -29,49 +29,59 @@ function foreign(parent?: FakeWindow): FakeWindow {
   });
 }
 
-function portFrom(window: FakeWindow, opener: FakeWindow | null = null): MessagePort | undefined {
+function channelFrom(window: FakeWindow, opener: FakeWindow | null = null): EventTarget | undefined {
   vi.stubGlobal('window', window);
   vi.stubGlobal('opener', opener);
-  return relatedPort();
+  return relatedChannel();
 }
 
 it('a document without embedding document and opener is related to none', () => {
-  expect(portFrom(withRelay([]))).toBeUndefined();
+  expect(channelFrom(withRelay([]))).toBeUndefined();
 });
 
-it('shares a port with the nearest embedding document that has a relay', () => {
-  const near: MessagePort[] = [];
-  const far: MessagePort[] = [];
-  const port = portFrom(plain(plain(foreign(withRelay(near, withRelay(far))))));
-  expect(port).toBeInstanceOf(MessagePort);
-  expect([near, far]).toEqual([[port], []]);
+it('shares a channel with the nearest embedding document that has a relay', () => {
+  const near: EventTarget[] = [];
+  const far: EventTarget[] = [];
+  const channel = channelFrom(plain(plain(foreign(withRelay(near, withRelay(far))))));
+  expect(channel).toBeInstanceOf(EventTarget);
+  expect([near, far]).toEqual([[channel], []]);
 });
 
 it('asks the opener where no embedding document has a relay', () => {
-  const given: MessagePort[] = [];
-  expect(portFrom(plain(foreign()), withRelay(given))).toBe(given[0]);
+  const given: EventTarget[] = [];
+  expect(channelFrom(plain(foreign()), withRelay(given))).toBe(given[0]);
   expect(given).toHaveLength(1);
 });
 
 it('looks at 20 embedding documents at most', () => {
   const nested = (depth: number, top: FakeWindow): FakeWindow =>
     depth === 0 ? top : plain(nested(depth - 1, top));
-  const given: MessagePort[] = [];
-  expect(portFrom(nested(21, withRelay(given)))).toBeUndefined();
-  portFrom(nested(20, withRelay(given)));
+  const given: EventTarget[] = [];
+  expect(channelFrom(nested(21, withRelay(given)))).toBeUndefined();
+  channelFrom(nested(20, withRelay(given)));
   expect(given).toHaveLength(1);
 });
 
-it('hands the ports of later documents to the hook', () => {
+/** Node has none. */
+class FakeFocusEvent extends Event {
+  readonly relatedTarget: EventTarget | null;
+  constructor(type: string, { relatedTarget, ...init }: FocusEventInit) {
+    super(type, init);
+    this.relatedTarget = relatedTarget ?? null;
+  }
+}
+
+it('hands the channels of later documents to the hook', () => {
   const window = plain();
   vi.stubGlobal('window', window);
-  const { port1: channel, port2 } = new MessageChannel();
+  vi.stubGlobal('FocusEvent', FakeFocusEvent);
+  const channel = new EventTarget();
+  const later = new EventTarget();
   const brought: unknown[] = [];
-  channel.addEventListener(RELATED, (event) => brought.push(...(event as MessageEvent).ports));
+  channel.addEventListener(RELATED, (event) => brought.push((event as FocusEvent).relatedTarget));
   placeForRelated(channel);
-  window.wsdoctorRelate?.(port2);
-  expect(brought).toEqual([port2]);
-  channel.close();
+  window.wsdoctorRelate?.(later);
+  expect(brought).toEqual([later]);
 });
 
 describe('in Firefox, where each document’s world is alone', () => {
@@ -82,36 +92,27 @@ describe('in Firefox, where each document’s world is alone', () => {
   const document = (parent?: FakeWindow): WithFonts =>
     Object.assign(plain(parent), { document: { fonts: new EventTarget() } });
 
-  /** Node's own cannot be cancelled. */
-  class CancelableMessageEvent extends Event {
-    readonly ports: readonly MessagePort[];
-    constructor(type: string, { ports = [], ...init }: MessageEventInit) {
-      super(type, init);
-      this.ports = ports;
-    }
-  }
-
   it('the relays meet on an event that only they know', () => {
-    vi.stubGlobal('MessageEvent', CancelableMessageEvent);
+    vi.stubGlobal('FocusEvent', FakeFocusEvent);
     const older = document();
     vi.stubGlobal('window', older);
     vi.stubGlobal('document', older.document);
-    const { port1: channel } = new MessageChannel();
+    const channel = new EventTarget();
     const brought: unknown[] = [];
-    channel.addEventListener(RELATED, (event) => brought.push(...(event as MessageEvent).ports));
+    channel.addEventListener(RELATED, (event) => brought.push((event as FocusEvent).relatedTarget));
     placeForRelated(channel, SECRET);
     expect(older.wsdoctorRelate).toBeUndefined();
     vi.stubGlobal('window', document(older));
     vi.stubGlobal('opener', null);
-    const port = relatedPort(SECRET);
-    expect(port).toBeInstanceOf(MessagePort);
-    expect(brought).toEqual([port]);
-    channel.close();
+    const later = relatedChannel(SECRET);
+    expect(later).toBeInstanceOf(EventTarget);
+    expect(brought).toEqual([later]);
   });
 
   it('a document where nobody answers is related to none', () => {
+    vi.stubGlobal('FocusEvent', FakeFocusEvent);
     vi.stubGlobal('window', document(document()));
     vi.stubGlobal('opener', null);
-    expect(relatedPort(SECRET)).toBeUndefined();
+    expect(relatedChannel(SECRET)).toBeUndefined();
   });
 });

@@ -92,6 +92,17 @@ describe('file a bug', () => {
     expect(count(await body(), SECRET)).toBe(count(masked, '«token-1:21»'));
     await tokens.first().getByRole('checkbox').uncheck();
     expect(await body()).toBe(masked);
+    for (const by of ['key', 'connection']) {
+      await doctor.panel.getByTestId('unmask-by').selectOption(by);
+      await tokens.first().getByRole('checkbox').check();
+      expect(count(await body(), SECRET)).toBeGreaterThan(1);
+      const shown = await doctor.panel.getByTestId('masked-place').filter({ hasText: 'shown' }).count();
+      expect(await doctor.panel.getByTestId('bug-masking').innerText()).toContain(
+        `${shown} places unmasked by you`,
+      );
+      await tokens.first().getByRole('checkbox').uncheck();
+      expect(await body()).toBe(masked);
+    }
     await doctor.panel.getByTestId('bug-close').click();
   });
 

@@ -97,6 +97,34 @@ describe('a page that asks who reads Error.prepareStackTrace', () => {
   });
 });
 
+describe('a frame of the top page’s origin within a frame of another', () => {
+  it('sees the same of the functions of both as without us', async () => {
+    const other = server.origin.replace('127.0.0.1', 'localhost');
+    server.pages.set('/other', `<!doctype html><iframe src="${server.origin}/inner"></iframe>`);
+    server.pages.set(
+      '/inner',
+      `<!doctype html><script>
+        const text = Function.prototype.toString;
+        top.told([top, window].flatMap((each) => [
+          text.call(each.WebSocket), String(each.WebSocket), text.call(each.WebSocket.prototype.send),
+          each.Function.prototype.toString.call(WebSocket), text.call(each.Function.prototype.toString),
+        ]));
+      </script>`,
+    );
+    const { result } = await compare(
+      `globalThis.told = (texts) => {
+        new WebSocket('${server.socketOrigin}/echo');
+        report(texts);
+      };
+      addEventListener('DOMContentLoaded', () => {
+        document.body.append(Object.assign(document.createElement('iframe'), { src: '${other}/other' }));
+      });`,
+      (all) => all.some(({ kind }) => kind === 'created'),
+    );
+    expect(result).toContain('function WebSocket() { [native code] }');
+  });
+});
+
 describe('garbage collection', () => {
   it('takes the same sockets as without us', async () => {
     await compare(

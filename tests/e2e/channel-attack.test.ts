@@ -3,7 +3,7 @@ import { until } from '../../scripts/doctor-browser.ts';
 import type { PageEvent } from '../../src/capture/captured-event.ts';
 import { type CaptureBrowser, launchCapture } from './capture-browser.ts';
 import { type CaptureServer, startCaptureServer } from './capture-server.ts';
-import { ATTACKS, type Attack } from './channel-attacks.ts';
+import { ATTACKS, type Attack, IS_CHANNEL } from './channel-attacks.ts';
 
 let server: CaptureServer;
 let browser: CaptureBrowser;
@@ -61,6 +61,7 @@ function attackPage({ script }: Attack): string {
         else document.title = 'done ' + held.size + ' ' + talked.size;
       };
     };
+    ${IS_CHANNEL}
     ${script}
   </script>`;
 }

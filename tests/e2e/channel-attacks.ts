@@ -1,6 +1,6 @@
 /**
  * What a page may try to get at the channel between hook and relay. Each attack is the body of a script that runs first in
- * the page; it calls `caught(port)` with every port that it gets hold of, and `made(window)` with a window whose socket is
+ * the page; it calls `caught(channel)` with every event target that is no node or window, and `made(window)` with a window whose socket is
  * to be recorded all the same.
  */
 export interface Attack {
@@ -10,12 +10,17 @@ export interface Attack {
   script: string;
 }
 
+/** An event target of no kind of its own, in whatever realm it was made. */
+export const IS_CHANNEL = `
+  const { toString: tagOf } = Object.prototype;
+  const isChannel = (value) => typeof value === 'object' && value !== null && Reflect.apply(tagOf, value, []) === '[object EventTarget]';`;
+
 const listen = `
   const types = ['wsdoctor-offer', 'wsdoctor-ask', 'r', 'w', 'k', 'f', 'n', 's', 'e', 'd', 't', 'o', 'message'];
   const hear = (target) => {
     for (const type of types) {
       for (const capture of [true, false]) {
-        try { target.addEventListener(type, ({ ports }) => { for (const port of ports ?? []) caught(port); }, { capture }); } catch {}
+        try { target.addEventListener(type, (event) => { if (!event.isTrusted && isChannel(event.relatedTarget)) caught(event.relatedTarget); }, { capture }); } catch {}
       }
     }
   };
@@ -23,19 +28,16 @@ const listen = `
     for (const target of [window, window.document, window.document.documentElement, window.document.fonts, window.performance, window.navigation, window.screen.orientation, window.visualViewport]) if (target) hear(target);
   };`;
 
-/** Catches the port at whatever function of a realm it passes. */
+/** Catches the channel at whatever function of a realm it passes. */
 const patch = `
   const { apply: call } = Reflect;
-  const Port = MessagePort;
-  const isPort = (value) => { try { return call(portOf, value, []) !== undefined; } catch { return false; } };
-  const portOf = Object.getOwnPropertyDescriptor(Port.prototype, 'onmessage').get;
   const enter = (realm) => {
-    const see = (value) => { if (isPort(value)) caught(value); };
+    const see = (value) => { if (isChannel(value)) caught(value); };
     let busy = false;
     const each = (values) => {
       if (busy) return;
       busy = true;
-      try { for (let i = 0; i < values.length; i++) { see(values[i]); const ports = values[i]?.ports; for (let k = 0; k < (ports?.length ?? 0); k++) see(ports[k]); } } catch {}
+      try { for (let i = 0; i < values.length; i++) { see(values[i]); see(values[i]?.relatedTarget); } } catch {}
       busy = false;
     };
     const stand = (owner, key) => {
@@ -49,11 +51,10 @@ const patch = `
     for (const key of ['apply', 'construct', 'getOwnPropertyDescriptor']) stand(realm.Reflect, key);
     for (const key of ['apply', 'call', 'bind']) stand(realm.Function.prototype, key);
     for (const key of ['get', 'set']) stand(realm.WeakMap.prototype, key);
-    stand(realm.MessageEvent.prototype, 'ports');
+    stand(realm.FocusEvent.prototype, 'relatedTarget');
     stand(realm.MessageEvent.prototype, 'data');
     stand(realm.CustomEvent.prototype, 'detail');
-    for (const key of ['postMessage', 'start', 'close', 'onmessage']) stand(realm.MessagePort.prototype, key);
-    for (const name of ['MessageEvent', 'CustomEvent', 'FocusEvent', 'Event', 'Proxy', 'MessageChannel']) {
+    for (const name of ['MessageEvent', 'CustomEvent', 'FocusEvent', 'Event', 'Proxy', 'EventTarget']) {
       const Native = realm[name];
       realm[name] = new Proxy(Native, { construct(target, args) { each(args); return new Native(...args); } });
     }
@@ -104,7 +105,6 @@ export const ATTACKS: Attack[] = [
     name: 'listens in its own window, document and font set, and asks for the channel again',
     enters: false,
     script: `${listen} everywhere(window);
-    const { port1, port2 } = new MessageChannel();
     for (const type of types) for (const target of [window, document, document.fonts, document.documentElement]) {
       target.dispatchEvent(new Event(type));
       target.dispatchEvent(new MessageEvent(type, { data: [[1, 0, 1, -1, 'forged', -1]] }));

@@ -394,6 +394,19 @@ it('a long message is shown in parts, so that the panel never lays out megabytes
   await shows('Characters 80,001 to 160,000');
 });
 
+it('a message over a megabyte is decoded when the user says so', async () => {
+  const rows = Array.from({ length: 10_300 }, (_unused, id) => ({
+    id,
+    note: `as it is said of many a row ${'.'.repeat(50)}`,
+  }));
+  await talk('/large', { answers: [JSON.stringify({ jsonrpc: '2.0', id: 1, result: rows })] });
+  await doctor.panel.getByTestId('frame').first().click();
+  await doctor.panel.getByRole('button', { name: 'Decode it' }).click();
+  await textIs('decoded', 'JSON-RPC response');
+  await doctor.panel.getByTestId('tree').getByRole('button', { name: 'result' }).waitFor();
+  await textIs('tree', '10,200 more');
+});
+
 it('times: since the start, of day, since previous', async () => {
   await talk('/times', { sends: ['a', 'b'] });
   const time = () => rows().nth(1).locator('.frame-time').innerText();

@@ -1,13 +1,16 @@
 import { encode } from '@msgpack/msgpack';
 import { encode as encodeCbor } from 'cborg';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readCbor } from '../../panel/frames/decode/cbor.ts';
 import { readMessagePack } from '../../panel/frames/decode/message-pack.ts';
-import { MOST_DECODED, readFrame } from '../../panel/frames/decode/read-frame.ts';
+import { MOST_DECODED, readFrame, readFrameInParts } from '../../panel/frames/decode/read-frame.ts';
 import { isCbor, isMessagePack } from '../../panel/frames/decode/well-formed.ts';
 import { visibleRuns } from '../../panel/ui/visible-text.ts';
+import type { Frame } from '../../src/session/messages/frame-log.ts';
 import { INVISIBLE } from '../../src/shared/escape-invisible.ts';
 import { parseJson } from '../../src/shared/parse-json.ts';
+import { runToEnd } from '../../src/shared/run-generator.ts';
+import type { Spoken } from '../../src/stacks/decode-text.ts';
 
 const VALUES: unknown[] = [
   0,
@@ -103,18 +106,51 @@ describe('characters that draw nothing', () => {
   });
 });
 
+const textFrame = (text: string): Frame => ({
+  id: 1,
+  at: 0,
+  direction: 'received',
+  opcode: 'text',
+  size: text.length,
+  kept: text.length,
+  text,
+});
+
 it('a message over the limit is not decoded before the user asks', () => {
-  const text = `["${'x'.repeat(MOST_DECODED)}"]`;
-  const frame = {
-    id: 1,
-    at: 0,
-    direction: 'received',
-    opcode: 'text',
-    size: text.length,
-    kept: text.length,
-    text,
-  } as const;
-  const spoken = { stack: undefined, subprotocol: '' } as never;
-  expect(readFrame(frame as never, spoken).outcome).toBe('large');
-  expect(readFrame(frame as never, spoken, Number.POSITIVE_INFINITY).outcome).toBe('decoded');
+  const frame = textFrame(`["${'x'.repeat(MOST_DECODED)}"]`);
+  const spoken = { subprotocol: '' };
+  expect(readFrame(frame, spoken).outcome).toBe('large');
+  expect(readFrame(frame, spoken, Number.POSITIVE_INFINITY).outcome).toBe('decoded');
+});
+
+describe('a large message that the user asked for', () => {
+  const rows = Array.from({ length: 9_000 }, (_, id) => ({ id, note: 'as it is said of many a row' }));
+  const cases: [string, string, Spoken][] = [
+    ['JSON', JSON.stringify(rows), { subprotocol: '' }],
+    ['JSON-RPC', JSON.stringify({ jsonrpc: '2.0', id: 1, result: rows }), { subprotocol: '' }],
+    ['Socket.IO', `42${JSON.stringify(['rows', rows])}`, { subprotocol: '', stack: 'Socket.IO' }],
+    ['plain', `${JSON.stringify(rows)} and more`, { subprotocol: '' }],
+    ['without JSON', 'x'.repeat(300_000), { subprotocol: '' }],
+  ];
+
+  it.each(cases)('is decoded in parts as it is at once: %s', (_name, text, spoken) => {
+    const steps = readFrameInParts(textFrame(text), spoken);
+    let rests = 0;
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) rests += 1;
+    expect(step.value).toEqual(readFrame(textFrame(text), spoken));
+    expect(rests).toBeGreaterThan(text.includes('[') ? 4 : -1);
+  });
+
+  it('is parsed once: its decoders get the value', () => {
+    const parse = vi.spyOn(JSON, 'parse');
+    runToEnd(
+      readFrameInParts(textFrame(JSON.stringify({ jsonrpc: '2.0', id: 1, result: rows })), {
+        subprotocol: '',
+      }),
+    );
+    const longest = Math.max(...parse.mock.calls.map(([text]) => text.length));
+    parse.mockRestore();
+    expect(longest).toBeLessThan(200_000);
+  });
 });

@@ -130,6 +130,8 @@ const NAMED: Readonly<Record<string, (redactor: Redactor, name: string, secret: 
   sql: (r, name, secret) => r.text(`UPDATE accounts SET ${tagOf(name)} = '${secret}' WHERE id = 7`),
   'connection string': (r, name, secret) =>
     r.text(`Server=db.test;Port=80;${tagOf(name)}=${secret.replaceAll(';', '')};Encrypt=true`),
+  table: (r, name, secret) =>
+    r.text(`user,${name},role\nada,"${secret.replaceAll('"', '').replace(/\\$/, '')}",guest\n`),
   header: (r, name, secret) =>
     /^[\w-]+$/.test(name) && /^[\x20-\x7e]*$/.test(secret) ? r.header(name, secret) : '',
 };
@@ -189,6 +191,12 @@ const BYTES: Readonly<Record<string, (redactor: Redactor, secret: string) => str
   },
 };
 
+/** The name with one letter of it from another script. */
+function lookAlike(name: string, random: Random): string {
+  const [latin = '', other = ''] = random.pick(['aа', 'eе', 'oо', 'cс', 'pр', 'sѕ', 'iі', 'oο']);
+  return name.replace(latin, other);
+}
+
 /** One planting of a sequence that is the same in every run. */
 export function plant(seed: number, create: () => Redactor): Planting {
   const random = createRandom(seed * 7_919 + 13);
@@ -201,7 +209,7 @@ export function plant(seed: number, create: () => Redactor): Planting {
       randomSecret(random),
       random.text(4 + random.below(6), DIGITS),
     ]);
-    const name = random.pick(NAMES);
+    const name = random.below(8) === 0 ? lookAlike(random.pick(NAMES), random) : random.pick(NAMES);
     return { secret, place: `${place} under ${name}`, said: NAMED[place]?.(redactor, name, secret) ?? '' };
   }
   const secret = randomSecret(random);

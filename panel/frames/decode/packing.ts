@@ -1,3 +1,5 @@
+import { joinBytes } from '../../../src/shared/join-bytes.ts';
+
 export type Packing = 'gzip' | 'deflate';
 
 /** The most that is decompressed of one message, in bytes: a small message can expand to any size. */
@@ -24,24 +26,14 @@ export async function unpack(bytes: Uint8Array, packing: Packing): Promise<Unpac
   try {
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) return { ok: true, bytes: joined(parts, size), cut: false };
+      if (done) return { ok: true, bytes: joinBytes(parts), cut: false };
       parts.push(value);
       size += value.length;
       if (size <= MOST) continue;
       await reader.cancel();
-      return { ok: true, bytes: joined(parts, size).subarray(0, MOST), cut: true };
+      return { ok: true, bytes: joinBytes(parts).subarray(0, MOST), cut: true };
     }
   } catch (error) {
     return { ok: false, why: error instanceof Error ? error.message : String(error) };
   }
-}
-
-function joined(parts: readonly Uint8Array[], size: number): Uint8Array {
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

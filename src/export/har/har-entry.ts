@@ -79,7 +79,7 @@ export function readHarEntry(value: unknown, pool: HeaderPool): HarEntry | undef
     requestSent,
   });
   return {
-    url: url.replace(/^http(s?):/i, 'ws$1:'),
+    url: pool.shareUrl(url.replace(/^http(s?):/i, 'ws$1:')),
     took: took ?? 0,
     badTimes,
     ...timing,

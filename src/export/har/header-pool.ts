@@ -1,8 +1,9 @@
 import type { Header } from '../../capture/captured-event.ts';
 
-/** One object for equal headers, and for equal lists of them: a file with 100,000 handshakes repeats nearly all. */
+/** One object for equal headers, lists of them and URLs: a file with 100,000 handshakes repeats nearly all. */
 export interface HeaderPool {
   share(headers: Header[]): Header[];
+  shareUrl(url: string): string;
 }
 
 /** Begun again when full: keys and dates differ at every handshake, and the headers that do not are found soon again. */
@@ -11,6 +12,7 @@ const MOST_POOLED = 2_000;
 export function createHeaderPool(): HeaderPool {
   const header = createPool<Header>();
   const list = createPool<Header[]>();
+  const text = createPool<string>();
   return {
     share: (headers) => {
       const keys = headers.map(({ name, value }) => `${name}\n${value}`);
@@ -19,6 +21,7 @@ export function createHeaderPool(): HeaderPool {
         headers.map((each, at) => header(keys[at] ?? '', each)),
       );
     },
+    shareUrl: (url) => text(url, url),
   };
 }
 

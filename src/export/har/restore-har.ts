@@ -1,4 +1,5 @@
 import type { CapturedEvent } from '../../capture/captured-event.ts';
+import { NO_FRAMES } from '../../session/correlate-network-entry.ts';
 import { ingest } from '../../session/ingest.ts';
 import { takeFrame, trimLists } from '../../session/messages/record-frame.ts';
 import { advanceClock, createSession, type Session } from '../../session/session.ts';
@@ -34,7 +35,7 @@ export function* restoreHar({
 /** As `ingest` would, but an entry may hold 40,000 messages: they are taken after it, batch by batch. */
 function* takeEntry(session: Session, event: CapturedEvent & { kind: 'wire-entry' }): Generator<number> {
   const { frames } = event;
-  const id = ingest(session, { ...event, frames: [] });
+  const id = ingest(session, { ...event, frames: NO_FRAMES });
   if (frames.length === 0) return;
   const connection = connectionsOfEntry(session, event.entry).findLast(({ wire }) => wire?.event === id);
   // A socket that was told as its page would have seen it has had its messages.

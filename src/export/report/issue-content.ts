@@ -20,7 +20,6 @@ export interface IssueContent {
   url: string;
   page: string;
   browser: string;
-  /** How the connection ended. */
   closed: { text: string; reason: string | undefined };
   /** How many of the connections have this cause. */
   seen: string;

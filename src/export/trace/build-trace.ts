@@ -122,18 +122,13 @@ function headOf(
   const verdicts = trace
     ? trace.verdicts.filter((each) => each.connections.some((id) => ids.has(id)))
     : diagnosis.findings.flatMap((finding) => verdictOf(finding, ids));
-  const page = topContext(session);
   return {
     format: TRACE_FORMAT,
     version: TRACE_VERSION,
     generator: origin.generator,
     savedAt: origin.savedAt,
     browser: browserName(session),
-    page: trace?.page ?? {
-      origin: originOf(page?.url ?? '') ?? '',
-      path: parseSocketUrl(page?.url ?? '').path,
-      title: page?.title ?? '',
-    },
+    page: trace?.page ?? pageOf(topContext(session)),
     settings: origin.settings,
     scope: {
       connections: choice.connections ? [...ids] : (trace?.scope.connections ?? null),
@@ -150,6 +145,12 @@ function headOf(
     verdicts,
     crashedRules: trace?.crashedRules ?? diagnosis.crashed.filter(({ connection }) => ids.has(connection)),
   };
+}
+
+function pageOf(context: Context | undefined): TraceHead['page'] {
+  if (!context) return { origin: '', path: '/', title: '' };
+  const { url, title } = context;
+  return { origin: originOf(url), path: parseSocketUrl(url).path, title };
 }
 
 function documentOf({ id, url, title, top, startedAt, startedEvent, missing }: Context): TraceDocument {

@@ -49,8 +49,8 @@ const FOREIGN_TEXTS: readonly { begins: RegExp; message: string }[] = [
 export function fileKind(start: Uint8Array): FileKind {
   const [first = 0, second = 0] = start;
   if (first === 0x1f && second === 0x8b) return { kind: 'gzip' };
-  // RFC 1950 section 2.2: deflate with a window of 32 KiB, and a check that makes a multiple of 31.
-  if (first === 0x78 && (first * 256 + second) % 31 === 0) return { kind: 'zlib' };
+  // RFC 1950 section 2.2: deflate with a window of 32 KiB, no preset dictionary, and a check that makes a multiple of 31.
+  if (first === 0x78 && (second & 0x20) === 0 && (first * 256 + second) % 31 === 0) return { kind: 'zlib' };
   if (beginsWith(start, [0x50, 0x4b, 3, 4]) || beginsWith(start, [0x50, 0x4b, 5, 6])) return { kind: 'zip' };
   if ((first === 0xff && second === 0xfe) || (first === 0x7b && second === 0)) return { kind: 'utf-16le' };
   if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x7b)) return { kind: 'utf-16be' };

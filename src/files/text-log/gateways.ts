@@ -1,6 +1,5 @@
 import type { LogTopic } from '../../capture/log-line.ts';
-import { asJson, type JsonObject } from '../../shared/json-shape.ts';
-import { isoTime, type LineParser, timed, withoutQueries } from './log-item.ts';
+import { isoTime, jsonLine, type LineParser, timed, withoutQueries } from './log-item.ts';
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -90,18 +89,9 @@ export const albLog: LineParser = (line) => {
   };
 };
 
-function parsed(line: string): JsonObject | undefined {
-  if (!line.startsWith('{')) return undefined;
-  try {
-    return asJson(JSON.parse(line));
-  } catch {
-    return undefined;
-  }
-}
-
 /** https://doc.traefik.io/traefik/observability/access-logs/ */
 export const traefikJson: LineParser = (line) => {
-  const entry = parsed(line);
+  const entry = jsonLine(line);
   const path = textOf(entry?.RequestPath);
   if (!entry || path === '' || entry.RequestMethod !== 'GET') return undefined;
   const status = Number(entry.DownstreamStatus);
@@ -130,7 +120,7 @@ const CLOUDFLARE: Readonly<Record<number, LogTopic>> = {
 };
 
 export const cloudflareLog: LineParser = (line) => {
-  const entry = parsed(line);
+  const entry = jsonLine(line);
   const path = textOf(entry?.ClientRequestURI) || textOf(entry?.ClientRequestPath);
   if (!entry || path === '' || (entry.ClientRequestMethod ?? 'GET') !== 'GET') return undefined;
   const status = Number(entry.EdgeResponseStatus);

@@ -1,18 +1,9 @@
 import type { LogTopic } from '../../capture/log-line.ts';
-import { asJson, type JsonObject } from '../../shared/json-shape.ts';
+import { asJson } from '../../shared/json-shape.ts';
 import type { LineParser } from './log-item.ts';
-import { isoTime, timed, withoutQueries } from './log-item.ts';
+import { isoTime, jsonLine, timed, withoutQueries } from './log-item.ts';
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-function parsed(line: string): JsonObject | undefined {
-  if (!line.startsWith('{')) return undefined;
-  try {
-    return asJson(JSON.parse(line));
-  } catch {
-    return undefined;
-  }
-}
 
 function headerIn(headers: unknown, name: string): string | undefined {
   for (const [key, value] of Object.entries(asJson(headers))) {
@@ -38,7 +29,7 @@ function secondsOrText(value: unknown): number | undefined {
 
 /** Caddy's access log and its errors. */
 export const caddyLog: LineParser = (line) => {
-  const entry = parsed(line);
+  const entry = jsonLine(line);
   if (!entry || !textOf(entry.logger).startsWith('http')) return undefined;
   const request = asJson(entry.request);
   const path = textOf(request.uri);

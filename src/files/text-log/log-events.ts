@@ -101,6 +101,7 @@ function socketRequests(served: readonly ServerItem[], paths: ReadonlySet<string
   for (const item of served) {
     const place = withoutQuery(item.path);
     if (!upgraded.has(place) && !paths.has(place) && !looksLikeSocket(item)) continue;
+    if (isPlainRequest(item) && upgraded.has(place) && !paths.has(place)) continue;
     const ofPeer = item.peer === undefined ? undefined : open.get(`${item.peer} ${place}`);
     const known = ofPeer ?? open.get(place);
     if (known && (ofPeer || isSameRequest(item, known))) {
@@ -115,6 +116,9 @@ function socketRequests(served: readonly ServerItem[], paths: ReadonlySet<string
   }
   return requests;
 }
+
+/** 426: it asked for no upgrade (RFC 9110, section 15.5.22). Where other requests of the path were upgraded, it was no handshake. */
+const isPlainRequest = ({ status, upgrade }: ServerItem): boolean => status === 426 && upgrade !== true;
 
 function isSameRequest(item: ServerItem, { items, at }: Request): boolean {
   const differs = (own: string | undefined, name: 'peer' | 'key' | 'request'): boolean =>

@@ -1,4 +1,6 @@
 import type { LogTopic } from '../../capture/log-line.ts';
+import { asJson, type JsonObject } from '../../shared/json-shape.ts';
+import type { LooseLine } from '../log-file.ts';
 
 /** What one line of a server's or proxy's log says about one request. */
 export interface ServerItem {
@@ -48,15 +50,8 @@ export interface ViolationItem {
 }
 
 /** A line that belongs to no request but explains failures: a crash, a port in use. */
-export interface ProcessItem {
+export interface ProcessItem extends LooseLine {
   kind: 'process';
-  log: string;
-  text: string;
-  at?: number;
-  peer?: string;
-  topic?: LogTopic;
-  /** The port that it names. */
-  port?: number;
 }
 
 export type LogItem = ServerItem | BrowserItem | ViolationItem | ProcessItem;
@@ -69,6 +64,13 @@ export const withoutQueries = (text: string): string => text.replace(/\?[^\s"'<>
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
+/** `month` from 0. */
+const utc = (
+  year: string | undefined,
+  month: number,
+  ...[day, hour, minute, second]: (string | undefined)[]
+): number => Date.UTC(Number(year), month, Number(day), Number(hour), Number(minute), Number(second));
+
 /** Epoch milliseconds of `29/Nov/2026:15:52:58.600 +0100`; without a zone, UTC. */
 export function commonLogTime(text: string): number | undefined {
   const match =
@@ -76,14 +78,7 @@ export function commonLogTime(text: string): number | undefined {
   if (!match) return undefined;
   const [, day, month = '', year, hour, minute, second, part = '', sign, zoneHours = '0', zoneMinutes = '0'] =
     match;
-  const at = Date.UTC(
-    Number(year),
-    MONTHS.indexOf(month),
-    Number(day),
-    Number(hour),
-    Number(minute),
-    Number(second),
-  );
+  const at = utc(year, MONTHS.indexOf(month), day, hour, minute, second);
   const zone = (Number(zoneHours) * 60 + Number(zoneMinutes)) * 60_000 * (sign === '-' ? -1 : 1);
   return sound(at - zone + Number(`0${part}`) * 1_000);
 }
@@ -96,14 +91,7 @@ export function isoTime(text: string): number | undefined {
     );
   if (!match) return undefined;
   const [, year, month, day, hour, minute, second, part = '0', zone = 'Z'] = match;
-  const at = Date.UTC(
-    Number(year),
-    Number(month) - 1,
-    Number(day),
-    Number(hour),
-    Number(minute),
-    Number(second),
-  );
+  const at = utc(year, Number(month) - 1, day, hour, minute, second);
   const [, sign, hours = '0', minutes = '0'] = /^([+-])(\d{2}):?(\d{2})$/.exec(zone) ?? [];
   const offset = (Number(hours) * 60 + Number(minutes)) * 60_000 * (sign === '-' ? -1 : 1);
   return sound(at - offset + Number(`0.${part}`) * 1_000);
@@ -114,14 +102,7 @@ export function apacheTime(text: string): number | undefined {
   const match = /^\w{3} (\w{3}) (\d{1,2}) (\d{2}):(\d{2}):(\d{2})(?:\.(\d+))? (\d{4})$/.exec(text);
   if (!match) return undefined;
   const [, month = '', day, hour, minute, second, part = '0', year] = match;
-  const at = Date.UTC(
-    Number(year),
-    MONTHS.indexOf(month),
-    Number(day),
-    Number(hour),
-    Number(minute),
-    Number(second),
-  );
+  const at = utc(year, MONTHS.indexOf(month), day, hour, minute, second);
   return sound(at + Number(`0.${part}`) * 1_000);
 }
 
@@ -129,3 +110,13 @@ const sound = (at: number): number | undefined =>
   at > 946_684_800_000 && at < 4_102_444_800_000 ? at : undefined;
 
 export const timed = (at: number | undefined): { at?: number } => (at === undefined ? {} : { at });
+
+/** The object that a line is; undefined where it is none. */
+export function jsonLine(line: string): JsonObject | undefined {
+  if (!line.startsWith('{')) return undefined;
+  try {
+    return asJson(JSON.parse(line));
+  } catch {
+    return undefined;
+  }
+}

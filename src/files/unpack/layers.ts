@@ -1,4 +1,5 @@
 import { fileKind, TELLING_BYTES } from '../../export/trace/file-kind.ts';
+import { joinBytes } from '../../shared/join-bytes.ts';
 import type { Chunks, Platform } from './source.ts';
 
 export type Unpacked =
@@ -46,7 +47,7 @@ async function peek(source: Chunks): Promise<{ start: Uint8Array; whole: Chunks 
   while (start.length < TELLING_BYTES && !ended) {
     const { value, done } = await chunks.next();
     if (done) ended = true;
-    else start = joined(start, value);
+    else start = joinBytes([start, value]);
   }
   async function* whole(): AsyncGenerator<Uint8Array> {
     try {
@@ -57,11 +58,4 @@ async function peek(source: Chunks): Promise<{ start: Uint8Array; whole: Chunks 
     }
   }
   return { start, whole: whole() };
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const both = new Uint8Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
 }

@@ -1,8 +1,8 @@
-import { readAttached } from '../../export/har/attached-messages.ts';
 import type { HarLog } from '../../export/har/har-log.ts';
 import type { NamedContent } from '../join/join-files.ts';
 import { TSHARK_COMMAND } from '../packet-capture/packet.ts';
 import { createAnyFileReader, type ReadContent } from '../read-file.ts';
+import { attachedNames, chooseFiles, readAttachedText, withoutHar } from './archive-files.ts';
 import { unpackLayers } from './layers.ts';
 import {
   type ByteSource,
@@ -25,10 +25,6 @@ const MOST_RATIO = 200;
 const HARMLESS = 64 * 1024 * 1024;
 /** Bytes read in between two rests. */
 const SLICE = 32 * 1024;
-const MOST_FILES = 20;
-/** What is in an archive beside logs: Playwright's pictures, page sources and steps of the test. */
-export const NO_LOG =
-  /(?:^|\/)(?:[._]|resources\/|raw\/)|^(?:attachments|screencast|src)\/|^test\.trace$|\.(?:png|jpe?g|webm|stacks|html?|css|js)$|\/$/i;
 
 const bad = (message: string, place = ''): ReadContent & { ok: false } => ({
   ok: false,
@@ -140,24 +136,23 @@ async function readZip(file: RandomAccess, platform: Platform, budget: Budget): 
   if (!directory.ok) return bad(directory.message);
   const { entries } = directory;
   const archive: Archive = { file, entries, platform, budget };
-  const whole = entries.filter(
-    ({ name }) => /\.har$|\.wsdoctor\.json$/i.test(name) && !/(?:^|\/)[._]/.test(name),
-  );
-  if (whole.length > 1)
-    return bad(`is a zip archive with ${whole.length} HAR files or traces: unzip it and pass them`);
+  const names = entries.map(({ name }) => name);
+  const files = chooseFiles(names);
+  if (!files.ok) return bad(files.message);
   const known: NamedContent[] = [];
   const problems: string[] = [];
-  for (const entry of entries.filter(({ name }) => !NO_LOG.test(name)).slice(0, MOST_FILES)) {
+  const chosen = entries.filter(({ name }) => files.read.includes(name)).slice(0, files.read.length);
+  for (const entry of chosen) {
     const content = await readEntry(archive, entry);
     if (content.ok) known.push({ name: entry.name, content });
-    else if (whole.includes(entry)) return content;
+    else if (entry.name === files.whole) return content;
     else if (content.isPacking) problems.push(`${entry.name} ${content.fault.message}`);
   }
   const [only] = known;
   if (known.length > 1) return { ok: true, kind: 'archive', files: known };
   if (only) return only.content;
   if (problems.length > 0) return bad(`is a zip archive; ${problems.join('; ')}`);
-  return bad(`is a zip archive without a .har file${hint(entries)}`);
+  return bad(withoutHar(names));
 }
 
 interface Archive {
@@ -198,27 +193,17 @@ async function bytesOf({ file, platform }: Archive, entry: ZipEntry): Promise<Ch
 /** Messages that Playwright put into files of their own. */
 async function readBeside(archive: Archive, { name }: ZipEntry, har: HarLog): Promise<void> {
   const { entries, platform, budget } = archive;
-  const folder = name.slice(0, name.lastIndexOf('/') + 1);
   const missing: HarLog['attached'] = [];
   for (const attached of har.attached) {
-    const entry = entries.find(
-      (each) => each.name === folder + attached.file || each.name === `${folder}resources/${attached.file}`,
-    );
+    const places = attachedNames(name, attached);
+    const entry = entries.find((each) => places.includes(each.name));
     const chunks = entry && (await bytesOf(archive, entry));
     const bytes = chunks && (await collect(bounded(chunks, budget), budget.limits.held));
     if (!bytes) {
       missing.push(attached);
       continue;
     }
-    const lines = readAttached(har, attached);
-    for (const line of platform.decode(bytes).split('\n')) lines.line(line);
-    lines.end();
+    readAttachedText(har, attached, platform.decode(bytes));
   }
   har.attached = missing;
-}
-
-function hint(entries: readonly ZipEntry[]): string {
-  return entries.some(({ name }) => name.startsWith('raw/'))
-    ? ', a Fiddler archive (.saz): in Fiddler, export the sessions as HTTPArchive'
-    : '';
 }

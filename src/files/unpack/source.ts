@@ -1,3 +1,5 @@
+import { joinBytes } from '../../shared/join-bytes.ts';
+
 export type Chunks = AsyncIterable<Uint8Array>;
 
 /** What is to be read: a file, or a stream that can be read once. */
@@ -62,11 +64,5 @@ export async function collect(chunks: Chunks, most: number): Promise<Uint8Array 
     if (size > most) return undefined;
     parts.push(chunk.slice());
   }
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return joinBytes(parts);
 }

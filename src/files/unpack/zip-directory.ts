@@ -14,6 +14,9 @@ export type ZipDirectory = { ok: true; entries: ZipEntry[] } | { ok: false; mess
 
 /** More entries than that are no evidence that somebody put together. */
 const MOST_ENTRIES = 2_000;
+export const tooManyEntries = (count: number): string | undefined =>
+  count > MOST_ENTRIES ? `is a zip archive with ${count} entries: pass the files that matter` : undefined;
+
 /** PKWARE APPNOTE.TXT 6.3.10: the end record is 22 bytes and a comment of at most 65,535. */
 const END_LENGTH = 22;
 const LONGEST_COMMENT = 65_535;
@@ -21,7 +24,7 @@ const LARGEST_DIRECTORY = 16 * 1024 * 1024;
 const END = 0x0605_4b50;
 const CENTRAL = 0x0201_4b50;
 const LOCAL = 0x0403_4b50;
-const CUT = 'is no sound zip archive: part of it is missing';
+export const CUT = 'is no sound zip archive: part of it is missing';
 
 const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 
@@ -44,8 +47,8 @@ export async function zipDirectory(
       ok: false,
       message: 'is a zip64 archive, for more than 65,534 entries or 4 GB: pass the files that matter',
     };
-  if (count > MOST_ENTRIES)
-    return { ok: false, message: `is a zip archive with ${count} entries: pass the files that matter` };
+  const tooMany = tooManyEntries(count);
+  if (tooMany !== undefined) return { ok: false, message: tooMany };
   if (size > LARGEST_DIRECTORY || start + size > file.size) return { ok: false, message: CUT };
   const entries = entriesIn(await file.read(start, size), count, decode);
   if (!entries) return { ok: false, message: CUT };

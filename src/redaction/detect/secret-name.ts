@@ -49,8 +49,52 @@ function partsOf(name: string): string[] {
     .filter((part) => part !== '');
 }
 
+/** Letters of Cyrillic and Greek that look like these of Latin: a name with both is read as it looks. */
+const LOOK_ALIKES = {
+  a: 'аα',
+  b: 'ь',
+  c: 'сϲ',
+  d: 'ԁ',
+  e: 'еε',
+  h: 'һ',
+  i: 'іι',
+  j: 'ј',
+  k: 'кκ',
+  m: 'м',
+  n: 'пη',
+  o: 'оοσ',
+  p: 'рρ',
+  q: 'ԛ',
+  s: 'ѕ',
+  t: 'тτ',
+  u: 'υ',
+  v: 'ѵν',
+  w: 'ѡԝω',
+  x: 'хχ',
+  y: 'уγ',
+};
+const LATIN_OF = new Map(
+  Object.entries(LOOK_ALIKES).flatMap(([latin, others]) =>
+    [...others].flatMap((each) => [
+      [each, latin] as const,
+      [each.toUpperCase(), latin.toUpperCase()] as const,
+    ]),
+  ),
+);
+
+/** `pаssword` with a Cyrillic letter as it reads; what is of one script is left. */
+export function asItLooks(part: string): string {
+  if (!/[a-z]/i.test(part)) return part;
+  return part.replace(/[\p{Script=Cyrillic}\p{Script=Greek}]/gu, (letter) => LATIN_OF.get(letter) ?? letter);
+}
+
 function namesSecret(name: string): boolean {
   const parts = partsOf(name);
+  const looks = parts.map(asItLooks);
+  return nameOfParts(parts) || (looks.some((look, at) => look !== parts[at]) && nameOfParts(looks));
+}
+
+function nameOfParts(parts: readonly string[]): boolean {
   const joined = parts.join('');
   const separated = parts.join('_');
   if (HARMLESS_NAME.test(separated)) return false;

@@ -1,5 +1,5 @@
 import { rememberResults } from './remember-results.ts';
-import { isCredentialName } from './secret-name.ts';
+import { asItLooks, isCredentialName } from './secret-name.ts';
 
 /** What a masked value was, for its placeholder: `«token-1»`. */
 export type SecretKind =
@@ -74,8 +74,7 @@ const NON_SECRET_LOGIN_FIELDS =
 
 /** `accessToken`, `access-token` and `Access Token` as `access_token`. */
 export function plainName(name: string): string {
-  return name
-    .slice(-120)
+  return asItLooks(name.slice(-120))
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/[^A-Za-z0-9]+/g, '_')
     .replace(/^_+|_+$/g, '')

@@ -1,3 +1,5 @@
+import { maskColumns } from './columns.ts';
+
 /** How a text gives a value to a name, beside JSON and `name=value`. */
 export interface NamedForms {
   /** Whether every value under the name is secret. */
@@ -32,11 +34,13 @@ const INSERT = /(\(([^()]{1,400})\)\s*VALUES\s*\()([^()]{1,2000})/gi;
 
 /** Values under the names of secrets, in the forms of markup, forms, settings, options and SQL. */
 export function maskNamedForms(text: string, forms: NamedForms): string {
-  if (text.length < 6 || !/[=:>-]|machine|IDENTIFIED|VALUES/i.test(text)) return text;
+  if (text.length < 6) return text;
+  const columns = maskColumns(text, forms);
+  if (!/[=:>-]|machine|IDENTIFIED|VALUES/i.test(columns)) return columns;
   const { isSecret, mask } = forms;
   const change = (all: string, head: string, name: string, value: string, tail = ''): string =>
     isSecret(name.trim()) ? head + mask(value) + tail : all;
-  let out = text;
+  let out = columns;
   for (const [needs, pattern] of FORMS) if (out.includes(needs)) out = out.replace(pattern, change);
   if (SETTINGS.test(out))
     out = out.replace(SETTING, (all, head: string, name: string, value: string) =>

@@ -2,6 +2,7 @@ import type { Payload } from '../../capture/captured-event.ts';
 import { runToEnd } from '../../shared/run-generator.ts';
 import { findJson } from '../formats/json-tokens.ts';
 import { redactEvent } from '../formats/redact-event.ts';
+import { createPayloadCache } from '../payload-cache.ts';
 import type { PlaceholderMap } from '../placeholder-map.ts';
 import type { Redactor } from '../redactor.ts';
 import { maskSplits } from '../split-secrets.ts';
@@ -61,19 +62,11 @@ export function createStrictRedactor(
     path: (value) => strictPath(value, help, quote),
     isQuoted: (value) => quoted.has(value) && book.placeholderOf(value) === undefined,
   };
-  const memory = new WeakMap<Payload, { state: number; shown: Payload }>();
   const state = (): number => book.size() * 65_536 + quoted.size;
-  const keep = <P extends Payload>(from: Payload, before: number, shown: P): P => {
-    if (before === state()) memory.set(from, { state: before, shown });
-    return shown;
-  };
-  const recall = <P extends Payload>(from: P): P | undefined => {
-    const made = memory.get(from);
-    return made?.state === state() ? (made.shown as P) : undefined;
-  };
+  const memory = createPayloadCache({ size: state });
   const strictPayload = <P extends Payload>(masked: P): P => {
     const before = state();
-    return recall(masked) ?? keep(masked, before, shownPayload(masked, help.text));
+    return memory.recall(masked) ?? memory.keep(masked, before, shownPayload(masked, help.text));
   };
   const redactor: Redactor = {
     text: (value) => help.text(readable.text(value)),
@@ -86,9 +79,9 @@ export function createStrictRedactor(
     *payloadInParts(payload) {
       const masked = yield* readable.payloadInParts(payload);
       const before = state();
-      const made = recall(masked);
+      const made = memory.recall(masked);
       if (made || masked.text === undefined) return made ?? strictPayload(masked);
-      return keep(masked, before, { ...masked, text: yield* inParts(masked.text, help) });
+      return memory.keep(masked, before, { ...masked, text: yield* inParts(masked.text, help) });
     },
     payloads: (payloads) => {
       const masked = readable.payloads(payloads);

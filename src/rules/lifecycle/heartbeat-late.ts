@@ -17,8 +17,8 @@ export const heartbeatLate = defineRule({
   sideFinding: true,
   detect(connection) {
     const { messageStats, longTasks, opened } = connection;
-    if (!messageStats || !opened) return undefined;
-    const { beat } = messageStats;
+    const beat = messageStats?.beat;
+    if (!beat || !opened) return undefined;
     if (beat.answered < ENOUGH || beat.late * 2 <= beat.answered || beat.latest < LATE) return undefined;
     if ((longTasks?.longest ?? 0) > beat.longest / 2) return undefined;
     return {

@@ -43,7 +43,7 @@ export const heartbeatMissing = defineRule({
   detect(connection, session) {
     const { opened, state, messageStats, sent, received } = connection;
     if (!opened || state !== 'open') return undefined;
-    if ((messageStats?.beat.sent ?? 0) + (messageStats?.beat.received ?? 0) > 0) return undefined;
+    if ((messageStats?.beat?.sent ?? 0) + (messageStats?.beat?.received ?? 0) > 0) return undefined;
     const since = Math.max(opened.at, sent.lastAt ?? 0, received.lastAt ?? 0);
     const steps = Math.floor((clockOf(connection, session) - since) / STEP);
     if (steps * STEP < SILENT) return undefined;

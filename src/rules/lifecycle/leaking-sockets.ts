@@ -1,5 +1,6 @@
 import { endpointFacts, evidence, quote } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
+import { CLOSE_WHEN_UNUSED } from '../../fixes/page-fixes.ts';
 import { urlKey } from '../../session/open-sockets.ts';
 import { otherAttempts } from '../../session/same-endpoint.ts';
 import { lineOf } from '../shared/call-site.ts';
@@ -42,14 +43,7 @@ export const leakingSockets = defineRule({
     };
   },
   fixes: () => [
-    {
-      title: 'Close each connection when it is no longer used',
-      detail:
-        'A component that opens one on every render, or a retry that does not close the old one, adds one each time.',
-      snippet:
-        'useEffect(() => {\n  const socket = new WebSocket(url);\n  return () => socket.close();\n}, [url]);',
-      language: 'js',
-    },
+    CLOSE_WHEN_UNUSED,
     {
       title: 'Share one connection between components',
       detail: 'Create it in a module and export a function that returns it.',

@@ -1,5 +1,6 @@
 import { endpointFacts, evidence, networkLogEvidence, pageEvidence } from '../../diagnosis/evidence.ts';
 import { defineRule } from '../../diagnosis/rule.ts';
+import { CLOSE_WHEN_UNUSED } from '../../fixes/page-fixes.ts';
 import { failureOf, netErrorOf } from '../../session/handshake-outcome.ts';
 import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
 import { pluralize } from '../../shared/format.ts';
@@ -50,14 +51,7 @@ export const tooManySockets = defineRule({
     };
   },
   fixes: () => [
-    {
-      title: 'Close each connection when it is no longer used',
-      detail:
-        'A component that opens one on every render, or a retry that does not close the old one, adds one each time.',
-      snippet:
-        'useEffect(() => {\n  const socket = new WebSocket(url);\n  return () => socket.close();\n}, [url]);',
-      language: 'js',
-    },
+    CLOSE_WHEN_UNUSED,
     {
       title: 'Share one connection',
       detail:

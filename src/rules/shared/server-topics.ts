@@ -1,25 +1,12 @@
 import type { LogTopic } from '../../capture/log-line.ts';
-import type { Fix } from '../../diagnosis/rule.ts';
+import { type LogFault, operatorFix } from './log-fault.ts';
 
-/** What the log of a WebSocket server says of the server itself, and what to do. */
-export interface ServerFault {
-  title: string;
-  fixes: readonly Fix[];
-}
-
-const operator = (title: string, detail: string, more: Pick<Fix, 'snippet' | 'language'> = {}): Fix => ({
-  by: 'operator',
-  title,
-  detail,
-  ...more,
-});
-
-const RESTART = operator(
+const RESTART = operatorFix(
   'Run the server under a supervisor that restarts it',
   'Clients reconnect by themselves once it listens again; without a supervisor the outage lasts until somebody notices.',
   { snippet: '[Service]\nRestart=always\nRestartSec=1', language: 'text' },
 );
-const LIMITS = operator(
+const LIMITS = operatorFix(
   'Raise the limit, and find out who holds the connections',
   'Each open WebSocket takes one file descriptor in the server, and two in a proxy. Clients that reconnect without closing the old connection use them up.',
   {
@@ -28,15 +15,16 @@ const LIMITS = operator(
   },
 );
 
-export const SERVER_FAULTS: Partial<Record<LogTopic, ServerFault>> = {
+/** What the log of a WebSocket server says of the server itself. */
+export const SERVER_FAULTS: Partial<Record<LogTopic, LogFault>> = {
   'server-exception': {
     title: 'Exception in the server while it handled the connection',
     fixes: [
-      operator(
+      operatorFix(
         'Fix the exception that the log names',
         'The line of the log names what was thrown, and where it has one, the place in the application.',
       ),
-      operator(
+      operatorFix(
         'Catch exceptions in the handler of messages',
         'Answer an invalid message with an error message instead of letting the exception end the connection.',
       ),
@@ -45,7 +33,7 @@ export const SERVER_FAULTS: Partial<Record<LogTopic, ServerFault>> = {
   'server-crashed': {
     title: 'Server process crashed',
     fixes: [
-      operator(
+      operatorFix(
         'Fix the exception that ended the process',
         'No handler caught it, so the whole process ended, and with it every connection.',
       ),
@@ -55,7 +43,7 @@ export const SERVER_FAULTS: Partial<Record<LogTopic, ServerFault>> = {
   'out-of-memory': {
     title: 'Server process ran out of memory',
     fixes: [
-      operator(
+      operatorFix(
         'Find the leak, or give the process more memory',
         'Look for messages that are queued for slow clients, and for connections that are kept in a list after they closed.',
         {
@@ -71,7 +59,7 @@ export const SERVER_FAULTS: Partial<Record<LogTopic, ServerFault>> = {
   'port-in-use': {
     title: 'Server did not start: its port is in use',
     fixes: [
-      operator(
+      operatorFix(
         'End the process that has the port, or use another port',
         'An earlier instance that did not end is the usual one; until then that process answers the page.',
         { snippet: 'ss -ltnp', language: 'sh' },
@@ -81,7 +69,7 @@ export const SERVER_FAULTS: Partial<Record<LogTopic, ServerFault>> = {
   'path-unknown': {
     title: 'Server has no WebSocket route for this path',
     fixes: [
-      operator(
+      operatorFix(
         'Add the route, or correct the path in the page',
         'Compare both exactly: a prefix that a proxy removes and a trailing slash count.',
       ),
@@ -94,7 +82,7 @@ export const SERVER_FAULTS: Partial<Record<LogTopic, ServerFault>> = {
         title: 'Split large messages',
         detail: 'Send large data in parts, or upload it with an HTTP request and send its URL.',
       },
-      operator(
+      operatorFix(
         'Raise the limit of the server',
         'ws: maxPayload; Socket.IO: maxHttpBufferSize; websockets (Python): max_size; uvicorn: --ws-max-size.',
       ),
@@ -103,7 +91,7 @@ export const SERVER_FAULTS: Partial<Record<LogTopic, ServerFault>> = {
   'ping-timeout': {
     title: 'Server got no pong in time',
     fixes: [
-      operator(
+      operatorFix(
         'Raise the ping timeout above the longest pause of clients',
         'Browsers answer pings by themselves, but not while the device sleeps or the network is gone, and a proxy may hold the frames back.',
       ),

@@ -25,9 +25,12 @@ export type CredentialLocation = 'url' | 'subprotocol' | 'message';
 
 /** The credentials that a connection sent; never their values. */
 export interface CredentialsSeen {
-  tokens: SeenToken[];
-  secrets: SeenSecret[];
+  readonly tokens: readonly SeenToken[];
+  readonly secrets: readonly SeenSecret[];
 }
+
+/** One object for all: most connections have none. */
+const NONE: CredentialsSeen = { tokens: [], secrets: [] };
 
 /** URLs may have any length; credentials are near the beginning. */
 const LOOKED_AT = 32_768;
@@ -44,15 +47,15 @@ export function findCredentials(
   event: EventId,
   at: number,
 ): CredentialsSeen {
-  const seen: CredentialsSeen = { tokens: [], secrets: [] };
+  let seen = NONE;
   const query = parts.query.slice(0, LOOKED_AT);
   if (query !== '') {
     for (const [, name = '', value = ''] of query.matchAll(PAIR))
-      note(seen, { place: 'url', name, event, at }, value);
+      seen = noted(seen, { place: 'url', name, event, at }, value);
   }
   for (const protocol of protocols.slice(0, MOST)) {
     const { name, value } = splitProtocol(protocol.slice(0, LOOKED_AT));
-    note(seen, { place: 'subprotocol', name, event, at }, value);
+    seen = noted(seen, { place: 'subprotocol', name, event, at }, value);
   }
   return seen;
 }
@@ -63,34 +66,33 @@ function splitProtocol(protocol: string): { name: string; value: string } {
   return secretShape(name, value) ? { name, value } : { name: '', value: protocol };
 }
 
-/** Credentials are often in the page's first messages. */
-export function noteCredentials(
-  seen: CredentialsSeen,
+/** With those of one of the page's first messages. */
+export function withCredentials(
+  before: CredentialsSeen,
   { event, at, direction }: FirstFrame,
   text: string,
-): void {
-  if (direction !== 'sent' || text === '') return;
+): CredentialsSeen {
+  if (direction !== 'sent' || text === '') return before;
   const start = text.slice(0, LOOKED_AT);
   const place = { place: 'message', event, at } as const;
   const fields = start.startsWith('CONNECT') || start.startsWith('STOMP') ? HEADER : FIELD;
-  for (const [, name = '', value = ''] of start.matchAll(fields)) note(seen, { ...place, name }, value);
-  if (seen.tokens.length > 0 || !start.includes('eyJ')) return;
+  let seen = before;
+  for (const [, name = '', value = ''] of start.matchAll(fields))
+    seen = noted(seen, { ...place, name }, value);
+  if (seen.tokens.length > 0 || !start.includes('eyJ')) return seen;
   const token = JWT.exec(start)?.[0];
-  if (token !== undefined) note(seen, { ...place, name: '' }, token);
+  return token === undefined ? seen : noted(seen, { ...place, name: '' }, token);
 }
 
 type Spot = Omit<SeenToken, 'reading'>;
 
-function note(seen: CredentialsSeen, spot: Spot, value: string): void {
-  if (seen.tokens.length >= MOST || seen.secrets.length >= MOST) return;
+function noted(seen: CredentialsSeen, spot: Spot, value: string): CredentialsSeen {
+  if (seen.tokens.length >= MOST || seen.secrets.length >= MOST) return seen;
   const token = value.includes('eyJ') ? JWT.exec(value)?.[0] : undefined;
   const reading = token === undefined ? undefined : readJwt(token);
-  if (reading) {
-    seen.tokens.push({ ...spot, reading });
-    return;
-  }
+  if (reading) return { ...seen, tokens: [...seen.tokens, { ...spot, reading }] };
   const shape = secretShape(spot.name, value);
-  if (shape) seen.secrets.push({ ...spot, shape });
+  return shape ? { ...seen, secrets: [...seen.secrets, { ...spot, shape }] } : seen;
 }
 
 /** `the query parameter api_key`, `a subprotocol`, `the field token of a message`. */

@@ -142,7 +142,6 @@ export function readFilter(stored: unknown): FrameFilter {
   return Object.fromEntries(entries) as FrameFilter;
 }
 
-/** The number of conditions. */
 export function fieldConditions(filter: FrameFilter): number {
   const { regex: _only, ...conditions } = filter;
   return Object.values(conditions).filter((value) => value !== '' && value !== false).length;

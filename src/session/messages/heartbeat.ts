@@ -30,7 +30,7 @@ const SIGNALR_PING = '{"type":6}\u001e';
 /** PINGREQ and PINGRESP of MQTT. */
 const MQTT = { ping: 'wAA=', pong: '0AA=' };
 
-export function createHeartbeat(): Heartbeat {
+function createHeartbeat(): Heartbeat {
   return {
     sent: 0,
     received: 0,
@@ -43,25 +43,28 @@ export function createHeartbeat(): Heartbeat {
   };
 }
 
-export function noteBeat(beat: Heartbeat, frame: Frame): void {
-  if (frame.size > LONGEST_BEAT) return;
+/** `known`: undefined before the first one. */
+export function noteBeat(known: Heartbeat | undefined, frame: Frame): Heartbeat | undefined {
+  if (frame.size > LONGEST_BEAT) return known;
   const { text = '', base64 } = frame;
-  if (text === SIGNALR_PING) {
-    beat[frame.direction] += 1;
-    return;
-  }
-  const ping = base64 === undefined ? PING.test(text) : base64 === MQTT.ping;
-  if (frame.direction === 'sent') {
-    if (!ping) return;
-    beat.sent += 1;
-    beat.waiting.push({ event: frame.id, at: frame.at });
-    if (beat.waiting.length > MOST_WAITING) beat.waiting.shift();
-    return;
-  }
-  const pong = base64 === undefined ? PONG.test(text) : base64 === MQTT.pong;
+  const both = text === SIGNALR_PING;
+  const ping = both || (base64 === undefined ? PING.test(text) : base64 === MQTT.ping);
+  const pong =
+    frame.direction === 'received' && (base64 === undefined ? PONG.test(text) : base64 === MQTT.pong);
+  if (!ping && !pong) return known;
+  const beat = known ?? createHeartbeat();
+  if (both) beat[frame.direction] += 1;
+  else if (frame.direction === 'sent') noteRequest(beat, frame);
   // An echo server answers a ping with a ping.
-  if (pong || (ping && beat.waiting.length > 0)) noteAnswer(beat, frame);
-  else if (ping) beat.received += 1;
+  else if (pong || beat.waiting.length > 0) noteAnswer(beat, frame);
+  else beat.received += 1;
+  return beat;
+}
+
+function noteRequest(beat: Heartbeat, { id, at }: Frame): void {
+  beat.sent += 1;
+  beat.waiting.push({ event: id, at });
+  if (beat.waiting.length > MOST_WAITING) beat.waiting.shift();
 }
 
 function noteAnswer(beat: Heartbeat, { id, at }: Frame): void {

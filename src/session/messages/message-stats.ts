@@ -2,7 +2,7 @@ import { type ByteStreamState, noteStream } from './byte-stream.ts';
 import { type ErrorReplies, noteError } from './error-replies.ts';
 import { type FormatFindings, noteFormat } from './format-check.ts';
 import type { Frame } from './frame-log.ts';
-import { createHeartbeat, type Heartbeat, noteBeat } from './heartbeat.ts';
+import { type Heartbeat, noteBeat } from './heartbeat.ts';
 import { createReplyPairs, notePair, type ReplyPairs } from './request-response.ts';
 import { createSendRate, noteSent, type SendRate } from './send-rate.ts';
 
@@ -14,7 +14,8 @@ export interface MessageStats {
   /** What was read of a byte stream that runs over the messages; `none` where none does. */
   stream?: ByteStreamState;
   pairs: ReplyPairs;
-  beat: Heartbeat;
+  /** Present with the first ping or pong. */
+  beat?: Heartbeat;
   sendRate: SendRate;
   /** Fingerprints of the latest received messages that have a number or id; present with the first. */
   named?: Set<number>;
@@ -27,7 +28,6 @@ export interface MessageStats {
 export function createMessageStats(): MessageStats {
   return {
     pairs: createReplyPairs(),
-    beat: createHeartbeat(),
     sendRate: createSendRate(),
     latestAt: 0,
     latestIsAnswer: false,
@@ -41,7 +41,8 @@ export function observeMessage(stats: MessageStats, frame: Frame, position: numb
   if (stats.stream !== 'none') stats.stream = noteStream(stats.stream, frame);
   const inOrder = !isOutOfOrder(stats, frame);
   if (inOrder) {
-    noteBeat(stats.beat, frame);
+    const beat = noteBeat(stats.beat, frame);
+    if (beat) stats.beat = beat;
     stats.latestAt = frame.at;
   }
   if (frame.direction === 'sent') noteSent(stats.sendRate, frame);

@@ -1,6 +1,6 @@
 import type { EventId } from '../../capture/captured-event.ts';
 import { type OpenClawFacts, watchOpenClaw } from '../openclaw-facts.ts';
-import { type CredentialsSeen, noteCredentials } from './credentials-seen.ts';
+import { type CredentialsSeen, withCredentials } from './credentials-seen.ts';
 import { type FirstFrame, noteFirst } from './first-frames.ts';
 import { appendFrame, type Frame, type FrameLog } from './frame-log.ts';
 import { createMessageStats, type MessageStats, observeMessage } from './message-stats.ts';
@@ -66,5 +66,5 @@ export function takeFrame(carrier: Carrier, frame: Frame): void {
   observeMessage(carrier.messageStats, frame, traffic.frames);
   const { latestIsAnswer, pairs } = carrier.messageStats;
   if (latestIsAnswer) countReply(carrier.timeBuckets, frame.at, pairs.latestTook ?? 0);
-  if (first) noteCredentials(carrier.credentialsSeen, first, frame.text ?? '');
+  if (first) carrier.credentialsSeen = withCredentials(carrier.credentialsSeen, first, frame.text ?? '');
 }

@@ -32,6 +32,20 @@ const WRITTEN = [
   'seedPhrase',
 ];
 
+/** Names with a letter of Cyrillic or Greek that looks like a Latin one, wide letters, and letters of mathematics. */
+const LOOK_ALIKES = [
+  'p\u0430ssword',
+  '\u0440assword',
+  'secr\u0435t',
+  't\u043ek\u0435n',
+  'pa\u0455\u0455word',
+  'passw\u03bfrd',
+  '\u0430pi_key',
+  'userP\u0430ssword2',
+  '\uff50\uff41\uff53\uff53word',
+  '\u{1d5fd}\u{1d5ee}\u{1d600}\u{1d600}\u{1d604}\u{1d5fc}\u{1d5ff}\u{1d5f1}',
+];
+
 const TEXTS: readonly string[] = [
   `<login><password>${WORD}</password></login>`,
   `--b\r\nContent-Disposition: form-data; name="password"\r\n\r\n${WORD}\r\n--b--`,
@@ -57,6 +71,25 @@ describe.each(MODES)('by its name alone, %s', (_mode, options) => {
     expect(create().text(JSON.stringify({ [name]: WORD }))).not.toContain(WORD);
     expect(create().text(`${name}=${WORD}`)).not.toContain(WORD);
     expect(create().url(`wss://h.test/?${encodeURIComponent(name)}=${WORD}`)).not.toContain(WORD);
+  });
+
+  it.each(LOOK_ALIKES)('%s, whose letters are not all what they look like', (name) => {
+    expect(create().text(JSON.stringify({ [name]: 'door' }))).not.toContain('door');
+    expect(create().text(`${name}=door1234`)).not.toContain('door');
+    expect(create().url(`wss://h.test/?${encodeURIComponent(name)}=door`)).not.toContain('door');
+  });
+
+  it.each([
+    'user,password,role\nada,door,admin\nbob,"the door, closed",user',
+    'user;Passwort;role\r\nada;door;admin\r\nbob;door;user',
+    'user\tapi_key\nada\tdoor',
+    '"user","pin"\n"ada","door"\n',
+    'password|user\ndoor|ada',
+  ])('a column of a table: %j', (table) => {
+    const shown = create().text(table);
+    expect(shown).not.toContain('door');
+    expect(shown.split('\n')).toHaveLength(table.split('\n').length);
+    expect(create().text(shown)).toBe(shown);
   });
 
   it.each(TEXTS)('%s', (text) => expect(create().text(text)).not.toContain(WORD));
@@ -113,6 +146,9 @@ describe('readable', () => {
     '{"status":"token_expired","pinned":true,"passed":12}',
     '{"max_tokens":4096,"token_type":"bearer"}',
     '{"nextPageToken":"page-2"}',
+    'user,role\nada,door',
+    'The user, password and role are wrong,\nsay it again, Ada, please',
+    'пароли,тест',
     'token: expired',
     'unauthorized: password mismatch',
   ])('leaves %s', (text) => expect(createRedactor().text(text)).toBe(text));

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { CapturedEvent } from '../../../src/capture/captured-event.ts';
 import { ingest } from '../../../src/session/ingest.ts';
 import { createSession } from '../../../src/session/session.ts';
+import { indexWire, unindexWire } from '../../../src/session/wire-index.ts';
 
 const entry = (number: number): CapturedEvent => ({
   source: 'wire',
@@ -37,4 +38,36 @@ it('still knows an entry that was told before', () => {
   ingest(session, entry(1));
   expect(session.connections.size).toBe(1);
   expect(session.losses.repeated).toBe(1);
+});
+
+it('names one connection of a URL, or several, and each until it is taken out', () => {
+  const session = createSession();
+  const url = 'wss://h.test/live';
+  for (const number of [1, 2, 3]) ingest(session, entry(number));
+  const { wireOnly } = session.wireIndex;
+  const [first, second, third] = session.connections.values();
+  if (!first || !second || !third) throw new Error('not added');
+  expect(wireOnly.get(url)).toEqual(new Set([first.id, second.id, third.id]));
+  unindexWire(session, second);
+  unindexWire(session, second);
+  expect(wireOnly.get(url)).toEqual(new Set([first.id, third.id]));
+  unindexWire(session, first);
+  unindexWire(session, third);
+  expect(wireOnly.size).toBe(0);
+  indexWire(session, first);
+  unindexWire(session, second);
+  indexWire(session, first);
+  expect(wireOnly.get(url)).toBe(first.id);
+  unindexWire(session, first);
+  expect(wireOnly.size).toBe(0);
+});
+
+it('a page that opens one URL again and again has its parts once', () => {
+  const session = createSession();
+  for (const number of [1, 2]) ingest(session, entry(number));
+  const [first, second] = session.connections.values();
+  expect(first?.parsedUrl).toBe(second?.parsedUrl);
+  for (let number = 3; number <= 2_002; number += 1)
+    ingest(session, { ...entry(number), url: `wss://h.test/${number}` } as CapturedEvent);
+  expect(session.parsedUrls.size).toBeLessThanOrEqual(2_000);
 });

@@ -177,3 +177,19 @@ test('a document that no event names keeps its count of missing events', () => {
   trace.documents.push({ ...document, id: 'other', missing: 2 });
   expect(restored(trace).contexts.get('other')?.missing).toBe(2);
 });
+
+test('a message that came on the connection before is repeated again', () => {
+  const text = '{"seq":1}';
+  const session = tape(
+    created(url),
+    opened(20),
+    frame('received', 30, text),
+    closed(40, 1000),
+    created(url, { at: 50, socket: 2 }),
+    opened(60, { socket: 2 }),
+    frame('received', 70, text, { socket: 2 }),
+  );
+  const repeated = { count: 1, from: [...session.connections.keys()][0] };
+  for (const each of [session, restored(readTrace(saveTrace(session)))])
+    expect([...each.connections.values()][1]?.repeated).toMatchObject(repeated);
+});

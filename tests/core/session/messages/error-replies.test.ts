@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { type ErrorReplies, noteError } from '../../../../src/session/messages/error-replies.ts';
+import type { Frame } from '../../../../src/session/messages/frame-log.ts';
+import { message } from './message.ts';
+
+const read = (text: string | undefined, more: Partial<Frame> = {}): ErrorReplies | undefined =>
+  noteError(undefined, message(text, more));
+const said = (text: string): string[] | undefined => {
+  const found = read(text);
+  return found && [found.protocol, found.code, found.message];
+};
+
+describe('an error, its code and its words', () => {
+  it.each([
+    [
+      '{"jsonrpc":"2.0","id":1,"error":{"code":-32601,"message":"no such method"}}',
+      'JSON-RPC',
+      '-32601',
+      'no such method',
+    ],
+    ['44{"message":"unauthorized"}', 'Socket.IO', '', 'unauthorized'],
+    ['44/admin,{"message":"Invalid namespace"}', 'Socket.IO', '', 'Invalid namespace'],
+    ['{"type":"error","id":"1","payload":[{"message":"no field"}]}', 'GraphQL', '', 'no field'],
+    ['{"type":"connection_error","payload":{"message":"no"}}', 'GraphQL', '', 'no'],
+    ['{"type":"next","id":"1","payload":{"errors":[{"message":"bad"}]}}', 'GraphQL', '', 'bad'],
+    [
+      '{"type":"data","payload":{"data":null,"errors" : [{"code":"E1","message":"bad"}]}}',
+      'GraphQL',
+      'E1',
+      'bad',
+    ],
+    [
+      '[null,"1","room:1","phx_reply",{"status":"error","response":{"reason":"unmatched topic"}}]',
+      'Phoenix',
+      '',
+      'unmatched topic',
+    ],
+    ['[null,null,"room:1","phx_error",{}]', 'Phoenix', '', 'phx_error'],
+    ['{"identifier":"{}","type":"reject_subscription"}', 'Action Cable', '', expect.any(String)],
+    ['{"type":"disconnect","reason":"unauthorized","reconnect":false}', 'Action Cable', '', 'unauthorized'],
+    ['{"event":"pusher:error","data":{"code":4001,"message":"no app"}}', 'Pusher', '4001', 'no app'],
+    ['{"event":"pusher:subscription_error","data":{"message":"no"}}', 'Pusher', '', 'no'],
+    ['{"type":7,"error":"closed with an error"}\u001e', 'SignalR', '', 'closed with an error'],
+    ['{"type":3,"invocationId":"1","error":"no hub"}\u001e', 'SignalR', '', 'no hub'],
+    ['ERROR\nmessage: Access refused \n\n\0', 'STOMP', '', 'Access refused'],
+    ['ERROR\r\ncontent-type:text/plain\r\n\r\n\0', 'STOMP', '', ''],
+    ['<failure xmlns="urn"><not-authorized/></failure>', 'XMPP', '', expect.any(String)],
+    ['<stream:error><conflict/></stream:error>', 'XMPP', '', expect.any(String)],
+    ["-ERR 'Authorization Violation'\r\n", 'NATS', '', expect.stringContaining('Authorization Violation')],
+    ['SIP/2.0 403 Forbidden\r\n\r\n', 'SIP', '', expect.any(String)],
+    ['SIP/2.0 488 Not Acceptable Here\r\n\r\n', 'SIP', '', expect.any(String)],
+    ['\u0003{"metadata":{},"status":"Failure","message":"gone"}', 'Kubernetes', '', expect.any(String)],
+    ['{"t":"d","d":{"r":1,"b":{"s":"permission_denied","d":"no"}}}', 'Firebase', '', expect.any(String)],
+    ['{"msg": "queue_full"}', 'Gradio', '', expect.any(String)],
+    ['{"type":"error","message":"no"}', '', '', 'no'],
+    ['{ "error" : "no"}', '', '', 'no'],
+    ['{"error":{"code":"E2","message":"no"}}', '', 'E2', 'no'],
+    ['{"ok":false,"reason":"no"}', '', '', 'no'],
+  ])('%s', (text, protocol, code, words) => expect(said(text)).toEqual([protocol, code, words]));
+});
+
+describe('no error', () => {
+  it.each([
+    '{"type":"chat","text":"an error"}',
+    '{"jsonrpc":"2.0","id":1,"result":"error"}',
+    '44',
+    '440{"message":"x"}',
+    '{"ok":true,"error":"kept for old clients"}',
+    '{"success" : true,"errors":["x"]}',
+    '{"type":"disconnect","reason":"x"}',
+    'SIP/2.0 404 Not Found\r\n\r\n',
+    '{"t":"d","d":{"r":1,"b":{"s":"ok","d":"failed"}}}',
+    '<message>failure</message>',
+    'x ERROR\n',
+    'no',
+    '',
+  ])('%j', (text) => expect(said(text)).toBeUndefined());
+
+  it('in what the page sent, or what was not kept', () => {
+    expect(read('{"error":"no"}', { direction: 'sent' })).toBeUndefined();
+    expect(read(undefined)).toBeUndefined();
+  });
+
+  it('beyond the beginning of a message', () => {
+    const text = (length: number): string => `{"a":"${'x'.repeat(length)}","ok":false,"reason":"no"}`;
+    expect([said(text(300))?.[2], said(text(400))]).toEqual(['no', undefined]);
+  });
+
+  it('in a message of more than 4 KiB in no known format', () => {
+    const text = (length: number): string => `{"ok":false,"reason":"no","a":"${'x'.repeat(length)}"}`;
+    expect([said(text(4_000))?.[2], said(text(4_100))]).toEqual(['no', undefined]);
+  });
+});
+
+it('a long error has no words', () => {
+  const text = (length: number): string => `{"error":"no","a":"${'x'.repeat(length)}"}`;
+  expect(said(text(16_000))).toEqual(['', '', 'no']);
+  expect(said(text(16_384))).toEqual(['', '', '']);
+});
+
+it('counts later errors, which need no format once there was one', () => {
+  const first = read('{"error":"no"}', { id: 3, at: 30 });
+  expect(first).toEqual({
+    protocol: '',
+    count: 1,
+    first: 3,
+    firstAt: 30,
+    latest: 3,
+    code: '',
+    message: 'no',
+  });
+  const next = (text: string, id: number) => noteError(first, message(text, { id, at: 90 }));
+  expect(next('{"a":1}', 4)).toMatchObject({ count: 1, latest: 3 });
+  expect(next('{"kind":"x","status":"failed"}', 5)).toMatchObject({
+    count: 2,
+    first: 3,
+    firstAt: 30,
+    latest: 5,
+  });
+  expect(next('{"jsonrpc":"2.0","error":{"message":"other"}}', 6)).toMatchObject({
+    count: 3,
+    latest: 6,
+    message: 'no',
+  });
+  expect(next('{"ok":true,"error":"x"}', 7)).toMatchObject({ count: 3 });
+});
