@@ -9,7 +9,7 @@ import { experimentSection } from './html-experiments.ts';
 import { REPORT_STYLE } from './html-style.ts';
 import type { Report, ReportVerdict } from './report.ts';
 import { type ReportConnection, stateWords } from './report-connection.ts';
-import type { ReportEvent } from './report-events.ts';
+import { eventName, type ReportEvent } from './report-events.ts';
 import { scopeLine } from './report-scope.ts';
 import { moreLines } from './terminal.ts';
 
@@ -117,18 +117,20 @@ function stepList({ steps }: Report): string {
   return `<h2>Steps</h2><ol>${steps.map((step) => `<li><bdi>${escapeHtml(step)}</bdi></li>`).join('')}</ol>`;
 }
 
-function eventList(events: readonly ReportEvent[], anchors: boolean): string {
-  const items = events.map(({ id, at, text }) => {
+function eventList(events: readonly ReportEvent[], { connectionCount }: Report, anchors: boolean): string {
+  const items = events.map((event) => {
+    const { id, at, text } = event;
     const anchor = anchors ? ` id="event-${id}"` : '';
-    return `<div><dt${anchor}>event ${id}, <time datetime="${escapeHtml(at)}">${escapeHtml(at)}</time></dt><dd><bdi>${escapeHtml(text)}</bdi></dd></div>`;
+    return `<div><dt${anchor}>${eventName(event, connectionCount)}, <time datetime="${escapeHtml(at)}">${escapeHtml(at)}</time></dt><dd><bdi>${escapeHtml(text)}</bdi></dd></div>`;
   });
   return `<dl>${items.join('')}</dl>`;
 }
 
 /** Of the connections that the findings are about; open on paper as well, since it is not folded there. */
-function excerpt({ excerpt: events }: Report): string {
+function excerpt(report: Report): string {
+  const { excerpt: events } = report;
   if (events.length === 0) return '';
-  return `<h2>Trace excerpt</h2><details><summary>${events.length} events</summary>${eventList(events, false)}</details>`;
+  return `<h2>Trace excerpt</h2><details><summary>${events.length} events</summary>${eventList(events, report, false)}</details>`;
 }
 
 /**
@@ -167,7 +169,7 @@ ${stepList(report)}
 <div class="scroll" tabindex="0" role="region" aria-label="Connections"><table><thead><tr><th scope="col">id</th><th scope="col">url</th><th scope="col">state</th><th scope="col">close code</th><th scope="col">frames sent / received</th><th scope="col">the browser’s words</th></tr></thead>
 <tbody>${report.connections.map(connectionRow).join('')}</tbody></table></div>
 <h2>Events named as evidence</h2>
-${eventList(report.events, true)}
+${eventList(report.events, report, true)}
 ${excerpt(report)}
 ${crashes(report)}
 </main>

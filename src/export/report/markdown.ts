@@ -8,7 +8,7 @@ import { experimentLines } from './markdown-experiments.ts';
 import { block, code, folded, indent, inline } from './markdown-text.ts';
 import type { Report, ReportVerdict } from './report.ts';
 import { type ReportConnection, stateWords } from './report-connection.ts';
-import type { ReportEvent } from './report-events.ts';
+import { eventName, type ReportEvent } from './report-events.ts';
 import { scopeLine } from './report-scope.ts';
 import { moreLines } from './terminal.ts';
 
@@ -114,10 +114,16 @@ function body(report: Report, room: Room, all: Room): string {
     '|---|---|---|---|---|---|',
     ...report.connections.slice(0, room.connections).map(connectionRow),
     '',
-    ...folded('Events', report.events.slice(0, room.events).map(eventLine)),
+    ...folded(
+      'Events',
+      report.events.slice(0, room.events).map((each) => eventLine(each, report)),
+    ),
     ...(room.excerpt === 0
       ? []
-      : folded('Trace excerpt', report.excerpt.slice(0, room.excerpt).map(eventLine))),
+      : folded(
+          'Trace excerpt',
+          report.excerpt.slice(0, room.excerpt).map((each) => eventLine(each, report)),
+        )),
     ...report.crashedRules.map(
       ({ rule, connection, error }) => `Rule ${code(rule)} failed on ${connection}: ${inline(error)}`,
     ),
@@ -202,8 +208,8 @@ function connectionRow(connection: ReportConnection): string {
   return `| ${connection.id} | ${code(connection.url).replaceAll('|', '\\|')} | ${stateWords(connection)} | ${end} | ${connection.sent.frames}/${connection.received.frames} | ${inline(connection.wireReason ?? '')} |`;
 }
 
-function eventLine({ id, at, text }: ReportEvent): string {
-  return `- event ${id}, ${at}: ${code(text)}`;
+function eventLine(event: ReportEvent, { connectionCount }: Report): string {
+  return `- ${eventName(event, connectionCount)}, ${event.at}: ${code(event.text)}`;
 }
 
 function lossLines({ losses }: Report): string[] {

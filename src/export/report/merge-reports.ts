@@ -1,5 +1,6 @@
 import type { Losses } from '../../session/session.ts';
 import type { Report, ReportVerdict } from './report.ts';
+import type { ReportEvent } from './report-events.ts';
 
 const BY_SEVERITY = { error: 0, warning: 1, info: 2 } as const;
 const BY_CONFIDENCE = { certain: 0, likely: 1, possible: 2 } as const;
@@ -24,10 +25,15 @@ export function mergeReports(reports: readonly [Report, ...Report[]]): Report {
   for (const report of reports) {
     const event = (id: number): number => id + offset;
     const connection = (id: string): string => `c${Number(id.slice(1)) + offset}`;
+    const moved = (each: ReportEvent): ReportEvent => ({
+      ...each,
+      id: event(each.id),
+      ...(each.connection === undefined ? {} : { connection: connection(each.connection) }),
+    });
     merged.connectionCount += report.connectionCount;
     merged.connections.push(...report.connections.map((each) => ({ ...each, id: connection(each.id) })));
-    merged.events.push(...report.events.map((each) => ({ ...each, id: event(each.id) })));
-    merged.excerpt.push(...report.excerpt.map((each) => ({ ...each, id: event(each.id) })));
+    merged.events.push(...report.events.map(moved));
+    merged.excerpt.push(...report.excerpt.map(moved));
     merged.verdicts.push(
       ...report.verdicts.map((verdict) => ({
         ...verdict,

@@ -15,7 +15,12 @@ export interface ReportEvent {
   text: string;
 }
 
-/** In the order seen; of messages those that were chosen, as far as that was chosen. */
+/** `event 7`; `event 7 of c2` in a report of several connections. */
+export function eventName({ id, connection }: ReportEvent, connections: number): string {
+  return connection === undefined || connections < 2 ? `event ${id}` : `event ${id} of ${connection}`;
+}
+
+/** By time, since the network log tells of a connection when it has ended; of messages those that were chosen. */
 export function reportEvents(
   session: Session,
   ids: Iterable<EventId>,
@@ -38,14 +43,16 @@ export function reportEvents(
             },
           ]
         : [];
-    });
+    })
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id - b.id));
 }
 
 /** The connections that these events belong to. */
 function ownersOf(session: Session, ids: ReadonlySet<EventId>): Map<EventId, { connection: ConnectionId }> {
   const owners = new Map<EventId, { connection: ConnectionId }>();
   const messages = [...ids].filter((id) => !session.notes.has(id));
-  for (const { id: connection, notes, frames } of session.connections.values()) {
+  for (const { id: connection, notes, frames, wire } of session.connections.values()) {
+    if (wire && ids.has(wire.event)) owners.set(wire.event, { connection });
     for (const { id } of notes) if (ids.has(id)) owners.set(id, { connection });
     for (const id of messages) if (findFrame(frames, id)) owners.set(id, { connection });
   }

@@ -9,7 +9,8 @@ export function isTime(text: string): boolean {
   return ISO.test(text) || HTTP_DATE.test(text) || CLOCK.test(text);
 }
 
-const UNITS = /^[+-]?\d{1,6}(?:\.\d{1,3})?(?:ms|s|m|h|d|ns|us|µs|[kKMG]i?B|B|px|%|x|k|M|[kMG]?Hz|fps|min)$/;
+const UNITS =
+  /^[+-]?\d{1,6}(?:\.\d{1,3})?(?:ms|s|m|h|d|ns|us|µs|[kKMG]i?B|B|px|%|x|k|M|[kMG]?Hz|fps|min|r?\/(?:s|m|min|h))$/;
 const GROUPED = /^[+-]?\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,2})?$/;
 const VERSION = /^[vV]?\d{1,3}(?:\.\d{1,4}){1,2}(?:[-.]?(?:alpha|beta|rc|dev)\.?\d{0,3})?$/;
 const PLAIN = /^[+-]?\d*\.?\d+(?:[eE][+-]?\d{1,3})?$/;

@@ -13,7 +13,7 @@ function sample(severity: 'error' | 'warning', eventIds: number[]): Report {
   return {
     connections: [{ id: 'c2' }],
     verdicts: [verdict],
-    events: eventIds.map((id) => ({ id, at: '', text: `${severity} ${id}` })),
+    events: eventIds.map((id) => ({ id, connection: 'c2', at: '', text: `${severity} ${id}` })),
     excerpt: [],
     crashedRules: [{ rule: 'x', connection: 'c2', error: '' }],
     losses: { droppedFrames: 1, droppedBytes: 2, missingEvents: 3, malformed: 4, repeated: 5 },
@@ -31,6 +31,7 @@ describe('mergeReports', () => {
       }
       expect(merged.connections.map(({ id }) => id)).toContain(connections[0]);
     }
+    expect(merged.events.map(({ connection }) => connection)).toEqual(['c2', 'c2', 'c7', 'c7']);
     expect(merged.losses.malformed).toBe(8);
     expect(merged.crashedRules.map(({ connection }) => connection)).toEqual(['c2', 'c7']);
   });

@@ -15,6 +15,7 @@ describe('a sentence of the diagnosis in a strict report', () => {
     'serve(handler, host, port, max_size=1 * 2**20)',
     '# uvicorn app:app --ws-max-size 1048576',
     '↑ sent text, 4155551 B',
+    'limit_req_zone $binary_remote_addr zone=sockets:10m rate=5r/s;',
     'const left = expiresAt - Date.now() - 60_000;',
     'For a test, a line in /etc/hosts (on Windows C:\\Windows\\System32\\drivers\\etc\\hosts) stands in for DNS.',
   ])('stays: %s', (sentence) => {
