@@ -40,8 +40,7 @@ const pageThatSends = (): string => `<!doctype html><title>stream</title><script
   };
 </script>`;
 
-const release = (upTo: number): Promise<void> =>
-  runInPage(watched.firefox, `window.released = ${upTo};`);
+const release = (upTo: number): Promise<void> => runInPage(watched.firefox, `window.released = ${upTo};`);
 
 function tallied(ready: (tally: StreamTally) => boolean, what: string): Promise<StreamTally> {
   return until(
