@@ -42,7 +42,7 @@ import { closedByServer } from '../../session/close-cause.ts';
 
 export const ${name} = defineRule({
   id: '${id}',
-  title: 'Server closed with 4029 (state and code, at most 60 characters)',
+  title: 'Server closed with 4029 (at most 60 characters)',
   severity: 'error',
   scenario: '${scenario}',
   spec: 'https://www.rfc-editor.org/rfc/rfc6455#section-7.4.2',
