@@ -12,17 +12,19 @@ const playwrightTypes: Plugin = {
 
 /** The scripts that `wsdoctor watch` puts into pages: those of the extension, and what stands between them and us. */
 const HOOK = {
-  'hook-page.js': 'content/page.iife.ts',
-  'hook-port.js': 'content/debugger-port.iife.ts',
-  'hook-relay.js': 'content/relay.iife.ts',
+  'hook-page.js': { entry: 'content/page.iife.ts', mode: 'production' },
+  'hook-page-firefox.js': { entry: 'content/page.iife.ts', mode: 'firefox' },
+  'hook-port.js': { entry: 'content/debugger-port.iife.ts', mode: 'production' },
+  'hook-relay.js': { entry: 'content/relay.iife.ts', mode: 'production' },
 };
 
 const pageHook: Plugin = {
   name: 'page-hook',
   async generateBundle() {
-    for (const [fileName, entry] of Object.entries(HOOK)) {
+    for (const [fileName, { entry, mode }] of Object.entries(HOOK)) {
       const built = await build({
         configFile: false,
+        mode,
         logLevel: 'error',
         publicDir: false,
         build: {

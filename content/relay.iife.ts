@@ -241,5 +241,7 @@ channel.addEventListener(
   },
   { once: true },
 );
-offerChannel(channel, relatedChannel());
-placeForRelated(channel);
+// Firefox draws an address for each installation. In Chromium it is the same for everybody, so no secret.
+const secret = import.meta.env.MODE === 'firefox' ? extensionInterface()?.runtime.getURL?.('') : undefined;
+offerChannel(channel, relatedChannel(secret));
+placeForRelated(channel, secret);

@@ -20,6 +20,9 @@ import { followSettings } from './session/settings-store.ts';
  * whenever the panel is shown.
  */
 const { devtools } = browser;
+const { inspectedWindow: inspected, panels: themed } = chrome.devtools;
+const TRIES = 5;
+const RETRY_AFTER = 100;
 const now = (): number => performance.timeOrigin + performance.now();
 const liveSession = createLiveSession(now);
 const clientDoctor = createClientSession(now);
@@ -33,6 +36,7 @@ const hold = holdEntries(liveSession);
 if (import.meta.env.MODE !== 'firefox')
   watchNetworkLog(devtools.network, navigator.userAgent, now, hold.wire);
 const workerWatch = createWorkerWatch(now);
+let knowsEarlier = false;
 startFeed(
   devtools.inspectedWindow.tabId,
   hold.page,
@@ -40,17 +44,18 @@ startFeed(
   workerWatch,
   browser.tabs as typeof browser.tabs | undefined,
   {
-    onWire: (events) => liveSession.take(events),
+    onWire: (events) => {
+      liveSession.take(events);
+      // The first are those of the whole tab, of pages that were left long ago as well.
+      if (!knowsEarlier) forgetOldPage(now(), TRIES);
+      knowsEarlier = true;
+    },
     onGone: (context) => {
       const lost = pageLost(liveSession.session(), context, now());
       if (lost) liveSession.take([lost]);
     },
   },
 );
-
-const { inspectedWindow: inspected, panels: themed } = chrome.devtools;
-const TRIES = 5;
-const RETRY_AFTER = 100;
 
 /** A document that has just been committed may not be able to run code yet. One that never can has no WebSocket. */
 function forgetOldPage(committedAt: number, tries: number): void {

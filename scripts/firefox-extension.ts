@@ -33,10 +33,11 @@ function openPanel(firefox: Firefox, title: string): Promise<boolean> {
 }
 
 /**
- * Runs the body of an async function in a page of the extension, such as `panel/panel.html`, as its own scripts do. The
- * result must be JSON. A sandbox is used because the page's policy allows no `eval`.
+ * Runs the body of an async function in a page, as the page's own scripts do. The result must be JSON. `find` is the body
+ * of a function in the browser's window that returns the page's `<browser>`, or nothing until there is one. A sandbox is
+ * used because the policy of an extension's page allows no `eval`.
  */
-function runInExtensionPage<T>(firefox: Firefox, id: string, page: string, body: string): Promise<T> {
+function runInView<T>(firefox: Firefox, find: string, body: string): Promise<T> {
   const answer = `wsdoctor-answer-${Math.random()}`;
   const inPage = `(async () => { ${body} })().then(
     (value) => JSON.stringify({ value }), (error) => JSON.stringify({ error: String(error) }))`;
@@ -47,12 +48,11 @@ function runInExtensionPage<T>(firefox: Firefox, id: string, page: string, body:
   return firefox.run<T>(
     'chrome',
     `
-    const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(id)});
-    const find = () => [...extension.views].find(({ uri }) => uri.spec.includes(${JSON.stringify(page)}));
+    const find = () => { ${find} };
     for (let tries = 0; tries < 100 && !find(); tries += 1) await new Promise((done) => setTimeout(done, 100));
     const view = find();
-    if (!view) throw new Error('no such page among ' + [...extension.views].map(({ uri }) => uri.spec));
-    const { messageManager } = view.xulBrowser;
+    if (!view) throw new Error('there is no such page');
+    const { messageManager } = view;
     const json = await new Promise((done) => {
       messageManager.addMessageListener(${JSON.stringify(answer)}, ({ data }) => done(data));
       messageManager.loadFrameScript('data:,' + encodeURIComponent(${JSON.stringify(frameScript)}), false);
@@ -60,6 +60,53 @@ function runInExtensionPage<T>(firefox: Firefox, id: string, page: string, body:
     const { value, error } = JSON.parse(json);
     if (error !== undefined) throw new Error(error);
     return value;`,
+  );
+}
+
+/** Runs it in a page of the extension, such as `panel/panel.html`. */
+export function runInExtensionPage<T>(firefox: Firefox, id: string, page: string, body: string): Promise<T> {
+  return runInView(
+    firefox,
+    `const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(id)});
+    return [...extension.views].find(({ uri }) => uri.spec.includes(${JSON.stringify(page)}))?.xulBrowser;`,
+    body,
+  );
+}
+
+/** Runs it in the page of the selected tab. */
+export function runInPage<T>(firefox: Firefox, body: string): Promise<T> {
+  return runInView(firefox, 'return gBrowser.selectedBrowser;', body);
+}
+
+/** Opens a page of the extension in a tab behind the selected one; resolves when it is loaded. */
+export function openExtensionPage(firefox: Firefox, id: string, page: string): Promise<void> {
+  return firefox.run(
+    'chrome',
+    `
+    const url = WebExtensionPolicy.getByID(${JSON.stringify(id)}).getURL(${JSON.stringify(page)});
+    const { linkedBrowser } = gBrowser.addTab(url, { triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() });
+    const isLoaded = () => linkedBrowser.currentURI.spec === url && !linkedBrowser.webProgress.isLoadingDocument;
+    while (!isLoaded()) await new Promise((done) => setTimeout(done, 20));`,
+  );
+}
+
+/** The number that the extension knows the selected tab by. */
+export function tabNumber(firefox: Firefox): Promise<number> {
+  return firefox.run<number>(
+    'chrome',
+    `
+    const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+    return ExtensionParent.apiManager.global.tabTracker.getId(gBrowser.selectedTab);`,
+  );
+}
+
+/** Stops the extension's event page, as Firefox does when it has been idle for half a minute. */
+export function stopEventPage(firefox: Firefox, id: string): Promise<void> {
+  return firefox.run(
+    'chrome',
+    `const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(id)});
+    await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+    while (extension.backgroundState !== 'stopped') await new Promise((done) => setTimeout(done, 20));`,
   );
 }
 

@@ -21,15 +21,20 @@ const RealProxy = Proxy;
 let originals = new WeakMap<object, AnyFunction>();
 
 /**
- * Puts a Proxy of the function `owner[key]` in its place, its property otherwise as it was. The handler gets no
- * prototype, so that the page cannot slip a trap into it through `Object.prototype`.
+ * Puts a Proxy of the function `owner[key]`, or of that property's getter, in its place, the property otherwise as it
+ * was. The handler gets no prototype, so that the page cannot slip a trap into it through `Object.prototype`.
  */
-export function proxyMethod(owner: object, key: string, handler: Handler): AnyFunction {
+export function proxyMethod(
+  owner: object,
+  key: string,
+  handler: Handler,
+  part: 'value' | 'get' = 'value',
+): AnyFunction {
   const descriptor = ownProperty(owner, key) as PropertyDescriptor;
-  const original = descriptor.value as AnyFunction;
+  const original = descriptor[part] as AnyFunction;
   const proxy = new RealProxy(original, Object.setPrototypeOf(handler, null) as Handler);
   mapSet(originals, proxy, original);
-  defineProperty(owner, key, { __proto__: null, ...descriptor, value: proxy } as object);
+  defineProperty(owner, key, { __proto__: null, ...descriptor, [part]: proxy } as object);
   return proxy;
 }
 

@@ -54,6 +54,7 @@ export const setFloats = uncurryThis(Floats.prototype, 'set');
 export const sortFloats = uncurryThis(Floats.prototype, 'sort');
 export const { parse, stringify } = JSON;
 
+export const indexOf = uncurryThis(String.prototype, 'indexOf');
 export const stringSlice = uncurryThis(String.prototype, 'slice');
 export const charCodeAt = uncurryThis(String.prototype, 'charCodeAt');
 

@@ -1,11 +1,11 @@
-import { apply, getPrototypeOf, ownProperty, stringSlice, uncurryThis } from './primordials.ts';
+import { createFirefoxStacks } from './firefox-stacks.ts';
+import { apply, getPrototypeOf, indexOf, ownProperty, stringSlice } from './primordials.ts';
 
 type AnyFunction = (...args: never[]) => unknown;
 
 const RealError = Error;
 const capture: ((target: object, from: AnyFunction) => void) | undefined = Error.captureStackTrace;
 const isError = (RealError as { isError?: (value: unknown) => boolean }).isError;
-const indexOf = uncurryThis(String.prototype, 'indexOf');
 const STACK_LIMIT = 2000;
 const STACK = 'stack';
 const HOOK = 'prepareStackTrace';
@@ -28,6 +28,9 @@ const native = ownProperty(sample, STACK);
 const HAS_HEADER = indexOf(sample.stack ?? '', 'Error') === 0;
 /** Where this script comes from, as stacks show it: `chrome-extension://<id>/`. */
 const OURS = /[\w-]+-extension:\/\/[^/)]+\//.exec(sample.stack ?? '')?.[0];
+
+/** Of Firefox's build alone. */
+export const firefoxStacks = import.meta.env.MODE === 'firefox' ? createFirefoxStacks() : undefined;
 
 /** The stack of whoever called `from`, one frame a line; undefined where the page switched stacks off. */
 export function callerStack(from: AnyFunction): string | undefined {
@@ -60,6 +63,7 @@ function withoutOurLines(stack: string, ours: string): string | undefined {
  * seen by whoever called `from`. One of the page's own, thrown by a conversion (`mayBePages`), only loses our lines.
  */
 export function maskOwnStackFrames(error: unknown, from: AnyFunction, mayBePages: boolean): unknown {
+  if (firefoxStacks) return firefoxStacks.maskPlace(error);
   if (!capture) return error;
   if (mayBePages) {
     const own = isError?.(error) ? ownProperty(error as object, STACK) : undefined;

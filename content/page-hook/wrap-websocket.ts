@@ -1,8 +1,10 @@
 import { maskFunctionToString } from './install-proxy.ts';
+import { firefoxStacks } from './stack-masking.ts';
 import { wrapClose } from './wrap-close.ts';
 import { wrapConstructor } from './wrap-constructor.ts';
 import { wrapSend } from './wrap-send.ts';
 import { wrapSharedWorker } from './wrap-shared-worker.ts';
+import { wrapStackGetters } from './wrap-stack-getters.ts';
 
 /** Records what the page does with WebSockets; the page keeps the native objects and notices nothing. */
 export function wrapWebSocket(): void {
@@ -10,5 +12,6 @@ export function wrapWebSocket(): void {
   wrapClose();
   wrapConstructor();
   if (typeof SharedWorker === 'function') wrapSharedWorker();
+  if (firefoxStacks) wrapStackGetters(firefoxStacks);
   maskFunctionToString();
 }

@@ -9,6 +9,8 @@ import type { ConnectionPort } from './panel-connection.ts';
 /** As much of the extension's interface as the relay uses; a polyfill would cost every page 10 kB. */
 interface Runtime {
   lastError?: unknown;
+  /** Not there in `wsdoctor watch`. */
+  getURL?(path: string): string;
   connect(options: { name: string }): ConnectionPort;
   sendMessage(message: FailuresChanged): Promise<unknown>;
   onMessage: { addListener(listener: (message: PanelOpened | undefined) => void): void };

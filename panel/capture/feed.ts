@@ -16,9 +16,11 @@ const GONE_AFTER = 1000;
 /** Delay before a new connection to the worker, which the browser stops when it is idle; in milliseconds. */
 const RETRY_FIRST = 50;
 const RETRY_LAST = 2000;
+/** Handshakes that are remembered; a worker keeps fewer of a tab. */
+const MOST_HANDSHAKES = 1000;
 
 export interface FeedListeners {
-  /** What a worker sees of the network (Firefox). */
+  /** What a worker sees of the network (Firefox), each handshake once. */
   onWire(events: WireEvent[]): void;
   /** A document's relay broke, and it has no other: it is gone, and may have said so. */
   onGone(context: ContextId): void;
@@ -43,6 +45,7 @@ export function startFeed(
   const direct = new Set<Runtime.Port>();
   /** By document, the relay that it was last heard on: a port of its own, or a route of the worker. */
   const heardOn = new Map<ContextId, Runtime.Port | Route>();
+  const handshakes = new Set<number>();
   const leaving = new Set<ReturnType<typeof setTimeout>>();
   let port: Runtime.Port | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -56,12 +59,23 @@ export function startFeed(
     watch.heard();
     if (message.kind === 'relay-joined') call(message);
     if (message.kind === 'relay-left') broke(message.route);
-    if (message.kind === 'wire') more.onWire(message.events);
+    if (message.kind === 'wire') more.onWire(message.events.filter(isNew));
     if (message.kind !== 'from-relay') return;
     // Where there are direct lines, the worker's may end at any time.
     if (!tabs) heardOn.set(message.message.context, message.route);
     const answer = takeFromWorker(message.message);
     if (answer) tell({ kind: 'to-relay', route: message.route, message: answer });
+  }
+  /** A worker that was stopped tells of all handshakes again, also of those that have been cleared since. */
+  function isNew(event: WireEvent): boolean {
+    if (event.kind !== 'wire-entry') return true;
+    if (handshakes.has(event.entry)) return false;
+    handshakes.add(event.entry);
+    for (const oldest of handshakes) {
+      if (handshakes.size <= MOST_HANDSHAKES) break;
+      handshakes.delete(oldest);
+    }
+    return true;
   }
   function broke(relay: Runtime.Port | Route): void {
     for (const [context, last] of heardOn) {

@@ -15,6 +15,8 @@ export interface FirefoxWalk {
   scenarios: readonly LabScenario[];
   /** The folder of the extension as it is built for Firefox. */
   extension: string;
+  /** How many browsers share the work. */
+  browsers: number;
   /** Milliseconds that a verdict may take beyond what the endpoint needs by itself. */
   patience: number;
   onJudgement(judgement: Judgement): void;
@@ -37,8 +39,22 @@ wsDoctorBridge.live.navigated(performance.timeOrigin + performance.now());
 wsDoctorBridge.live.clear();
 wsDoctorBridge.live.preserve = true;`;
 
-/** Visits the endpoints in Firefox, with the real panel in the real toolbox, and judges what the panel says of them. */
+/** Visits the endpoints in Firefox, each once, with the real panel in the real toolbox, and judges what the panel says of them. */
 export async function walkFirefox(lab: Lab, options: FirefoxWalk): Promise<Judgement[]> {
+  const queue = [...options.scenarios];
+  const judgements: Judgement[] = [];
+  const take = (): LabScenario | undefined => queue.shift();
+  const onJudgement = (judgement: Judgement): void => {
+    judgements.push(judgement);
+    options.onJudgement(judgement);
+  };
+  await Promise.all(
+    Array.from({ length: options.browsers }, () => visitAll(lab, { ...options, onJudgement }, take)),
+  );
+  return judgements;
+}
+
+async function visitAll(lab: Lab, options: FirefoxWalk, take: () => LabScenario | undefined): Promise<void> {
   const firefox = await launchFirefox(preferences(lab), {
     prepare: (profile) => trustAuthority(profile, lab.caCertificate),
   });
@@ -47,8 +63,7 @@ export async function walkFirefox(lab: Lab, options: FirefoxWalk): Promise<Judge
     await firefox.open('about:blank');
     const inPanel = await openDoctorPanel(firefox, id);
     if (!inPanel) throw new Error('the toolbox has no panel of ours');
-    const judgements: Judgement[] = [];
-    for (const scenario of options.scenarios) {
+    for (let scenario = take(); scenario; scenario = take()) {
       await firefox.open('about:blank');
       await inPanel(FORGET);
       await firefox.open(scenario.pageUrl).catch(() => undefined);
@@ -56,10 +71,8 @@ export async function walkFirefox(lab: Lab, options: FirefoxWalk): Promise<Judge
       const judgement = await judgeInTime(scenario, options, () =>
         inPanel<{ report: Report; facts: readonly Facts[] }>(READ),
       );
-      judgements.push(judgement);
       options.onJudgement(judgement);
     }
-    return judgements;
   } finally {
     await firefox.close();
   }

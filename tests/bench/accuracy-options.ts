@@ -16,7 +16,7 @@ Walks the lab in real Chromium and compares what the panel says with what each e
   --recorded   mode field without a browser, from its last recordings
   --install    mode field: install what its scenes need (npm, Debian's packages as root)
   --publish    mode field: write its table into this Markdown file
-  --windows    how many windows share the work (default 3)
+  --windows    how many windows (browsers in mode firefox) share the work (default 3)
   --patience   seconds that a verdict may take beyond what the endpoint needs by itself (default 4)
   --extension  a built extension, instead of building it
   --out        a file for all judgements, as JSON`;

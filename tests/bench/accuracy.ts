@@ -61,7 +61,13 @@ async function walkModes(
       const extension = resolve('dist/firefox');
       done(
         'firefox',
-        await walkFirefox(lab, { ...options, scenarios: visited, extension, onJudgement: report }),
+        await walkFirefox(lab, {
+          ...options,
+          browsers: options.windows,
+          scenarios: visited,
+          extension,
+          onJudgement: report,
+        }),
       );
     }
     if (chromium.length === 0) return;

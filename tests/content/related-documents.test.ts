@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { RELATED } from '../../content/channel/hook-relay-channel.ts';
 import { placeForRelated, relatedChannel } from '../../content/relay/related-documents.ts';
 
@@ -62,16 +62,18 @@ it('looks at 20 embedding documents at most', () => {
   expect(given).toHaveLength(1);
 });
 
+/** Node has none. */
+class FakeFocusEvent extends Event {
+  readonly relatedTarget: EventTarget | null;
+  constructor(type: string, { relatedTarget, ...init }: FocusEventInit) {
+    super(type, init);
+    this.relatedTarget = relatedTarget ?? null;
+  }
+}
+
 it('hands the channels of later documents to the hook', () => {
   const window = plain();
   vi.stubGlobal('window', window);
-  class FakeFocusEvent extends Event {
-    readonly relatedTarget: EventTarget | null;
-    constructor(type: string, { relatedTarget }: FocusEventInit) {
-      super(type);
-      this.relatedTarget = relatedTarget ?? null;
-    }
-  }
   vi.stubGlobal('FocusEvent', FakeFocusEvent);
   const channel = new EventTarget();
   const later = new EventTarget();
@@ -80,4 +82,37 @@ it('hands the channels of later documents to the hook', () => {
   placeForRelated(channel);
   window.wsdoctorRelate?.(later);
   expect(brought).toEqual([later]);
+});
+
+describe('in Firefox, where each document’s world is alone', () => {
+  const SECRET = 'moz-extension://drawn-for-this-installation/';
+  interface WithFonts extends FakeWindow {
+    document: { fonts: EventTarget };
+  }
+  const document = (parent?: FakeWindow): WithFonts =>
+    Object.assign(plain(parent), { document: { fonts: new EventTarget() } });
+
+  it('the relays meet on an event that only they know', () => {
+    vi.stubGlobal('FocusEvent', FakeFocusEvent);
+    const older = document();
+    vi.stubGlobal('window', older);
+    vi.stubGlobal('document', older.document);
+    const channel = new EventTarget();
+    const brought: unknown[] = [];
+    channel.addEventListener(RELATED, (event) => brought.push((event as FocusEvent).relatedTarget));
+    placeForRelated(channel, SECRET);
+    expect(older.wsdoctorRelate).toBeUndefined();
+    vi.stubGlobal('window', document(older));
+    vi.stubGlobal('opener', null);
+    const later = relatedChannel(SECRET);
+    expect(later).toBeInstanceOf(EventTarget);
+    expect(brought).toEqual([later]);
+  });
+
+  it('a document where nobody answers is related to none', () => {
+    vi.stubGlobal('FocusEvent', FakeFocusEvent);
+    vi.stubGlobal('window', document(document()));
+    vi.stubGlobal('opener', null);
+    expect(relatedChannel(SECRET)).toBeUndefined();
+  });
 });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clauses } from '../wrap-websocket/index.ts';
-import { makeTools } from '../wrap-websocket/tools.ts';
 import { type CaptureBrowser, launchCapture } from './capture-browser.ts';
 import { type CaptureServer, startCaptureServer } from './capture-server.ts';
+import { type Outcome, runClause } from './clause-script.ts';
 
 let server: CaptureServer;
 let plain: CaptureBrowser;
@@ -18,8 +18,6 @@ afterAll(async () => {
   await server?.close();
 });
 
-type Outcome = { name: string; outcome: unknown };
-
 /** Runs a clause's behaviours one after the other in a page of its own. */
 async function run(
   browser: CaptureBrowser,
@@ -30,20 +28,7 @@ async function run(
   page.on('console', (message) => said.push(message.text()));
   page.on('pageerror', (error) => said.push(`uncaught ${error.message}`));
   await page.goto(`${server.origin}/behaviours`);
-  const behaviours = Object.entries(clauses[clause] ?? {}).map(([name, run]) => [name, `${run}`]);
-  const script = `(async () => {
-    const tools = (${makeTools})(${JSON.stringify(server.socketOrigin)});
-    const outcomes = [];
-    for (const [name, run] of ${`[${behaviours.map(([name, run]) => `[${JSON.stringify(name)}, ${run}]`).join(',')}]`}) {
-      try {
-        outcomes.push({ name, outcome: await run(tools) ?? null });
-      } catch (error) {
-        outcomes.push({ name, outcome: ['threw', tools.error(error)] });
-      }
-    }
-    return outcomes;
-  })()`;
-  const outcomes = (await page.evaluate(script)) as Outcome[];
+  const outcomes = (await page.evaluate(runClause(clause, server.socketOrigin))) as Outcome[];
   return { outcomes, console: said, tabId };
 }
 

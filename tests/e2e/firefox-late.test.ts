@@ -5,7 +5,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { buildFirefoxExtension } from '../../scripts/build-extension.ts';
 import { type Firefox, launchFirefox } from '../../scripts/firefox.ts';
-import { installExtension, openDoctorPanel } from '../../scripts/firefox-extension.ts';
+import {
+  type InPanel,
+  installExtension,
+  openDoctorPanel,
+  runInPage,
+  stopEventPage,
+} from '../../scripts/firefox-extension.ts';
 import type { Report } from '../../src/export/report/report.ts';
 
 const PAGE = `<!doctype html><title>late</title><script>
@@ -20,20 +26,26 @@ const PAGE = `<!doctype html><title>late</title><script>
   echo.onmessage = () => { received += 1; document.title = 'received ' + received; };
 </script>`;
 
+/** Its failure is no longer the reader's concern when the next page is there. */
+const EARLIER = `<!doctype html><title>earlier</title><script>
+  new WebSocket(location.origin.replace('http', 'ws') + '/rejected?earlier').onclose = () => { document.title = 'failed'; };
+</script>`;
+
 let server: Server;
 let firefox: Firefox;
 let id: string;
 let url: string;
+let inPanel: InPanel | undefined;
 
 beforeAll(async () => {
   buildFirefoxExtension();
-  server = createServer((_request, response) => {
+  server = createServer((request, response) => {
     response.setHeader('content-type', 'text/html');
-    response.end(PAGE);
+    response.end(request.url === '/earlier' ? EARLIER : PAGE);
   });
   const sockets = new WebSocketServer({ noServer: true });
   server.on('upgrade', (request, socket, head) => {
-    if (request.url === '/rejected')
+    if (request.url?.startsWith('/rejected'))
       socket.end(
         'HTTP/1.1 403 Forbidden\r\nX-Reason: not yours\r\nContent-Length: 0\r\nConnection: close\r\n\r\n',
       );
@@ -65,19 +77,18 @@ const REPORT = `
   }`;
 
 it('a toolbox that is opened after the failure says why, although the worker was stopped in between', async () => {
+  await firefox.open(`${url}earlier`);
+  await firefox.run(
+    'content',
+    `while (document.title !== 'failed') await new Promise((done) => setTimeout(done, 50));`,
+  );
   await firefox.open(url);
   await firefox.run(
     'content',
     `while (document.title !== 'received 2') await new Promise((done) => setTimeout(done, 50));`,
   );
-  // What Firefox does when the worker has been idle for half a minute.
-  await firefox.run(
-    'chrome',
-    `const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(id)});
-    await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
-    while (extension.backgroundState !== 'stopped') await new Promise((done) => setTimeout(done, 50));`,
-  );
-  const inPanel = await openDoctorPanel(firefox, id);
+  await stopEventPage(firefox, id);
+  inPanel = await openDoctorPanel(firefox, id);
   if (!inPanel) throw new Error('the toolbox has no panel of ours');
   const { report, messages } = await inPanel<{ report: Report; messages: number }>(REPORT);
   expect(report.verdicts[0]).toMatchObject({ rule: 'forbidden', confidence: 'certain' });
@@ -85,4 +96,21 @@ it('a toolbox that is opened after the failure says why, although the worker was
   expect(JSON.stringify(report.connections)).toContain('not yours');
   expect(report.losses).toMatchObject({ malformed: 0, missingEvents: 0 });
   expect(messages).toBe(4);
+}, 120_000);
+
+it('what was cleared does not come back when the worker was stopped again', async () => {
+  await inPanel?.('wsDoctorBridge.live.clear();');
+  await stopEventPage(firefox, id);
+  await runInPage(firefox, `new WebSocket(location.origin.replace('http', 'ws') + '/rejected?again');`);
+  // The worker tells of earlier handshakes first.
+  const urls = await inPanel?.<string[]>(`
+    for (;;) {
+      const urls = [...wsDoctorBridge.live.session().connections.values()].filter(({ wire }) => wire).map(({ url }) => url);
+      if (urls.some((url) => url.endsWith('again'))) return urls;
+      await new Promise((done) => setTimeout(done, 100));
+    }`);
+  expect(urls?.map((each) => new URL(each).pathname + new URL(each).search).sort()).toEqual([
+    '/echo',
+    '/rejected?again',
+  ]);
 }, 120_000);

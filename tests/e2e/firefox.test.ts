@@ -30,6 +30,7 @@ it('names failures first in the real toolbox of Firefox, and leaves healthy sock
   const judged = await walkFirefox(lab, {
     scenarios,
     extension: resolve('dist/firefox'),
+    browsers: 2,
     patience: 30_000,
     onJudgement: () => undefined,
   });

@@ -116,6 +116,8 @@ export const shape: Behaviours = {
       MessageEvent.prototype,
       MessagePort.prototype,
       Error,
+      Error.prototype,
+      DOMException.prototype,
       Promise.prototype,
       Reflect,
     ].map((owner) => Reflect.ownKeys(owner).map((key) => [String(key), descriptor(owner, key)])),

@@ -1,6 +1,6 @@
 import type { Behaviours } from './tools.ts';
 
-/** V8's stacks as the page sees them. @see https://v8.dev/docs/stack-trace-api */
+/** Stacks as the page sees them. @see https://v8.dev/docs/stack-trace-api */
 export const stacks: Behaviours = {
   'of exceptions, with nothing of ours': ({ attempt, base }) => {
     const socket = new WebSocket(`${base}/silent`);
@@ -104,6 +104,28 @@ export const stacks: Behaviours = {
       ]),
     );
   },
+  'read by their getter': ({ attempt, base }) => {
+    const socket = new WebSocket(`${base}/silent`);
+    const read = (owner: object) => Object.getOwnPropertyDescriptor(owner, 'stack')?.get;
+    const thrown = (() => {
+      try {
+        socket.send('x');
+      } catch (error) {
+        return error;
+      }
+    })();
+    return [
+      attempt(() => read(Error.prototype)?.call(thrown)),
+      attempt(() => read(DOMException.prototype)?.call(thrown)),
+      attempt(() => read(Error.prototype)?.call(undefined)),
+      attempt(() => read(DOMException.prototype)?.call({})),
+      attempt(() => ({ ...(thrown as object) }).toString()),
+    ];
+  },
+  'of a method on what it is not for': ({ attempt }) => [
+    attempt(() => Function.prototype.toString.call({})),
+    attempt(() => WebSocket.prototype.send.call({} as WebSocket, 'x')),
+  ],
   'Error as it was': () => [
     Reflect.ownKeys(Error).map(String),
     (Error as unknown as { stackTraceLimit: number }).stackTraceLimit,

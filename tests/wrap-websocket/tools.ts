@@ -2,7 +2,7 @@
 export interface Tools {
   /** Base of the test server's sockets: `/echo`, `/silent`, `/refuse` (closes with 4001), `/403`. */
   base: string;
-  /** A call's result, or its exception: kind, name, message, own keys, stack. */
+  /** A call's result, or its exception: kind, name, message, own keys, stack, and in Firefox its place. */
   attempt(call: () => unknown): unknown;
   error(thrown: unknown): unknown;
   /** An own property's descriptor, functions by their text. */
@@ -23,8 +23,10 @@ export function makeTools(base: string): Tools {
   const error = (thrown: unknown): unknown => {
     if (typeof thrown !== 'object' || thrown === null) return { thrown: String(thrown) };
     const { name, message, stack } = thrown as Error;
+    const { fileName, filename, lineNumber, columnNumber } = thrown as Record<string, unknown>;
     const keys = Reflect.ownKeys(thrown).map(String);
-    return { kind: Object.prototype.toString.call(thrown), name, message, stack, keys };
+    const place = { fileName, filename, lineNumber, columnNumber };
+    return { kind: Object.prototype.toString.call(thrown), name, message, stack, keys, ...place };
   };
   const text = (value: unknown): unknown => (typeof value === 'function' ? `${value}` : value);
   const next = <E extends Event>(target: EventTarget, type: string): Promise<E> =>

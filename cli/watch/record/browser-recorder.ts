@@ -71,7 +71,7 @@ export async function recordBrowser(
 
   const netLog = await recordNetLog(protocol);
   begin();
-  const scripts = readHookScripts();
+  const scripts = readHookScripts('chromium');
   const hook = scripts && createPageHook(protocol, scripts, take);
   const targets = await watchTargets(protocol, {
     onDocuments: async (session) => hook?.install(session),

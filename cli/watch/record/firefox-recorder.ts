@@ -22,7 +22,7 @@ export async function recordFirefox(
     onChange();
   };
   const messages = createHookMessages(take);
-  const scripts = readHookScripts();
+  const scripts = readHookScripts('firefox');
   protocol.onEvent(({ method, params }) => {
     if (method !== 'script.message' || params.channel !== SEND) return;
     const { realm } = params.source as { realm: string };

@@ -14,15 +14,17 @@ const FOLDERS = ['./', '../../../dist-cli/'];
 /** The hook takes lines of scripts of extensions out of the page's stacks; so this name makes them its own. */
 const OURS = '//# sourceURL=wsdoctor-extension://hook/page.js';
 
+const PAGE = { chromium: 'hook-page.js', firefox: 'hook-page-firefox.js' };
+
 /** Undefined where a checkout has not been built. */
-export function readHookScripts(): HookScripts | undefined {
+export function readHookScripts(browser: keyof typeof PAGE): HookScripts | undefined {
   const folder = FOLDERS.map((path) => new URL(path, import.meta.url)).find((url) =>
-    existsSync(new URL('hook-page.js', url)),
+    existsSync(new URL(PAGE[browser], url)),
   );
   if (!folder) return undefined;
   const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
   return {
-    page: `${read('hook-page.js')}\n${OURS}`,
+    page: `${read(PAGE[browser])}\n${OURS}`,
     relay: `${read('hook-port.js')}\n${read('hook-relay.js')}`,
   };
 }
