@@ -1,6 +1,8 @@
 import type { SocketId } from '../src/capture/captured-event.ts';
 import { COUNT_PORT, DIRECT_PORT, RELAY_PORT } from '../src/capture/extension-messages.ts';
+import { isFrame } from '../src/capture/page-record.ts';
 import { DEFAULT_SETTINGS, readSettings, SETTINGS_KEY } from '../src/capture/settings.ts';
+import type { HookRecord } from './channel/hook-record.ts';
 import {
   ENDED,
   FLUSH,
@@ -168,10 +170,15 @@ function start(channel: EventTarget, extension: Extension): void {
       weight + weightOf(batch),
     );
   };
+  /** Firefox's clock has steps of a millisecond, in which a request and its response fit: what the page sent is first. */
+  const putAfterSent = (record: HookRecord, weight: number): void => {
+    if (isFrame(record)) channel.dispatchEvent(new Event(FLUSH));
+    own.put(record, weight);
+  };
   const sink = {
     keep: () => limits.message,
     takeBlob: own.takeBlob,
-    put: own.put,
+    put: import.meta.env.MODE === 'firefox' ? putAfterSent : own.put,
     ended(data: SocketId) {
       listening.delete(data);
       channel.dispatchEvent(new MessageEvent(ENDED, { data }));

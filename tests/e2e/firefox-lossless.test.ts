@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildFirefoxExtension } from '../../scripts/build-extension.ts';
 import { until } from '../../scripts/doctor-browser.ts';
 import { runInPage } from '../../scripts/firefox-extension.ts';
+import type { PageEvent } from '../../src/capture/captured-event.ts';
 import type { TestFeed } from './capture-browser.ts';
 import { type CaptureFirefox, launchCaptureFirefox } from './capture-firefox.ts';
 import { type CaptureServer, startCaptureServer } from './capture-server.ts';
@@ -11,6 +12,7 @@ const MESSAGES = 100_000;
 /** Each message is sent and comes back. */
 const FRAMES = 2 * MESSAGES;
 const STOPS = 20;
+const ROUND_TRIPS = 500;
 
 let server: CaptureServer;
 let watched: CaptureFirefox;
@@ -37,6 +39,17 @@ const pageThatSends = (): string => `<!doctype html><title>stream</title><script
       if (next <= ${MESSAGES}) setTimeout(send, 15);
     };
     socket.onopen = send;
+  };
+</script>`;
+
+/** A page that sends the next number when the last one has come back: many fit into a step of Firefox's clock. */
+const pageThatAsks = (): string => `<!doctype html><title>asks</title><script>
+  const socket = new WebSocket('${server.socketOrigin}/echo');
+  let next = 1;
+  socket.onopen = () => socket.send('1');
+  socket.onmessage = () => {
+    if (next < ${ROUND_TRIPS}) socket.send(String(++next));
+    else document.title = 'asked';
   };
 </script>`;
 
@@ -82,4 +95,21 @@ it('what exceeds the budget of a page that nobody watches is counted', async () 
   expect(tally.frames + tally.dropped).toBe(FRAMES);
   expect(tally.dropped).toBeGreaterThan(0);
   expect(tally.frames).toBeGreaterThan(10_000);
+}, 120_000);
+
+it('a request comes before its response, also where both fit into a step of the clock', async () => {
+  await feed.close();
+  server.pages.set('/asks', pageThatAsks());
+  await watched.firefox.open(`${server.origin}/elsewhere`);
+  feed = await watched.openFeed();
+  await watched.firefox.open(`${server.origin}/asks`);
+  const isFrame = (event: PageEvent) => event.kind === 'frame';
+  const events = await feed.when(
+    (all) => all.filter(isFrame).length >= 2 * ROUND_TRIPS,
+    'all requests and responses',
+  );
+  const directions = events.flatMap((event) => (event.kind === 'frame' ? event.direction : []));
+  expect(directions).toEqual(
+    Array.from({ length: 2 * ROUND_TRIPS }, (_, at) => (at % 2 === 0 ? 'sent' : 'received')),
+  );
 }, 120_000);

@@ -11,10 +11,10 @@ const SEPARATORS = /([\s"'`[\](){}<>=,;|]+)/;
 const STRUCTURE: readonly RegExp[] = [
   /^[:*#+-]?\d[-\d.,:/+*#TZ]*(?:m?s|Z)?:?$/,
   /^\d{1,2}\/[A-Z][a-z]{2}\/\d{4}[\d:.]*$/,
-  /^[a-z_\d]+:(?:error|warn|notice|info|debug|crit|emerg|trace\d)$/,
   /^\d+:tid$/,
   /^AH\d{5}:?$/,
-  /^[A-Z-]{2,4}$/,
+  // https://docs.haproxy.org/3.0/configuration.html#8.5
+  /^[-CSPRLUIDKcs][-RQCHDLT](?:[-NIDVEOU][-NIPDRU])?$/,
   /^[VDIWE]\/ns\w+$/,
   /^http\.(?:log\.(?:error|access)|handlers\.reverse_proxy)(?:\.log\d+)?$/,
 ];

@@ -23,6 +23,8 @@ describe('of a line stays what its format consists of', () => {
       '[Mon Nov 30 07:12:05 2026] [proxy:trace2] zebra',
       '[Mon Nov 30 07:12:05 2026] [proxy:trace2] «word-1:5»',
     ],
+    ['the zebra:error room', 'the «token-1:11» room'],
+    ['PIN QXZP', 'PIN «word-1:4»'],
     ['29/Nov/2026:15:52:58.600 zebra', '29/Nov/2026:15:52:58.600 «word-1:5»'],
     ['12:tid x12:tid', '12:tid «token-1:7»'],
     ['---- CD-- SC zebra <NOSRV> ABCDE -', '---- CD-- SC «word-1:5» <«word-2:5»> «word-3:5» -'],
