@@ -1,8 +1,6 @@
 import type { SocketId } from '../src/capture/captured-event.ts';
 import { COUNT_PORT, DIRECT_PORT, RELAY_PORT } from '../src/capture/extension-messages.ts';
-import { isFrame } from '../src/capture/page-record.ts';
 import { DEFAULT_SETTINGS, readSettings, SETTINGS_KEY } from '../src/capture/settings.ts';
-import type { HookRecord } from './channel/hook-record.ts';
 import {
   ENDED,
   FLUSH,
@@ -15,7 +13,7 @@ import {
   WAKE,
 } from './channel/hook-relay-channel.ts';
 import { createBrowserRecords } from './relay/browser-records.ts';
-import type { Extension } from './relay/extension-interface.ts';
+import { type Extension, extensionInterface } from './relay/extension-interface.ts';
 import { createFailureCount } from './relay/failure-count.ts';
 import { createIdleTaskQueue } from './relay/idle-task-queue.ts';
 import { createPageClaims } from './relay/page-claims.ts';
@@ -154,11 +152,16 @@ function start(channel: EventTarget, extension: Extension): void {
   const failures = createFailureCount(history.append, tell, (run, delay) => later(run, { delay }));
   const noted = { ...history, append: failures.append };
   const intake = createIntake(noted, claims, () => limits.message, onNewRecords);
+  const askHook = (): unknown => channel.dispatchEvent(new Event(FLUSH));
   const flush = (): void => {
-    channel.dispatchEvent(new Event(FLUSH));
+    askHook();
     takeIn(undefined);
   };
-  const own = createBrowserRecords(flush, (run, delay) => later(run, { delay }));
+  const own = createBrowserRecords(
+    flush,
+    (run, delay) => later(run, { delay }),
+    import.meta.env.MODE === 'firefox' ? askHook : undefined,
+  );
   /** Joins what the relay recorded with what the hook did, if it had anything. */
   const takeIn = (batch: MessageEvent<unknown> | undefined): void => {
     const arrived = performance.now();
@@ -170,15 +173,10 @@ function start(channel: EventTarget, extension: Extension): void {
       weight + weightOf(batch),
     );
   };
-  /** Firefox's clock has steps of a millisecond, in which a request and its response fit: what the page sent is first. */
-  const putAfterSent = (record: HookRecord, weight: number): void => {
-    if (isFrame(record)) channel.dispatchEvent(new Event(FLUSH));
-    own.put(record, weight);
-  };
   const sink = {
     keep: () => limits.message,
     takeBlob: own.takeBlob,
-    put: import.meta.env.MODE === 'firefox' ? putAfterSent : own.put,
+    put: own.put,
     ended(data: SocketId) {
       listening.delete(data);
       channel.dispatchEvent(new MessageEvent(ENDED, { data }));
@@ -230,13 +228,6 @@ function start(channel: EventTarget, extension: Extension): void {
     if (message?.kind === 'panel-opened') link.requestWatchState();
   });
   keep(limits);
-}
-
-/** Not before it is needed: the browser makes these interfaces when they are first asked for, some 100 kB of each frame. */
-function extensionInterface(): Extension | undefined {
-  const { browser, chrome } = globalThis as { browser?: Extension; chrome?: Extension };
-  const extension = browser ?? chrome;
-  return extension?.runtime ? extension : undefined;
 }
 
 const channel = new EventTarget();

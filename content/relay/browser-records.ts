@@ -18,10 +18,14 @@ const OVERHEAD = 100;
 /** In milliseconds. */
 const LATER = 20;
 
-/** `flush` is called a while after a record came, or when there are many, and takes all. */
+/**
+ * `flush` is called a while after a record came, or when there are many, and takes all. `beforeMessage` takes in what the
+ * page has sent so far: the clock of Firefox has steps of a millisecond, in which a request and its response fit.
+ */
 export function createBrowserRecords(
   flush: () => void,
   later: (run: () => void, delay: number) => void,
+  beforeMessage?: () => void,
 ): BrowserRecords {
   let records: HookRecord[] = [];
   let weight = 0;
@@ -30,6 +34,7 @@ export function createBrowserRecords(
 
   return {
     put(record, bytes) {
+      if (beforeMessage && isFrame(record)) beforeMessage();
       records.push(record);
       weight += bytes + OVERHEAD;
       if (records.length >= MOST_RECORDS || weight > MOST_WEIGHT) flush();

@@ -24,3 +24,10 @@ export interface Extension {
   runtime: Runtime;
   storage: { local: { get(key: string): Promise<Record<string, unknown>> } };
 }
+
+/** Not before it is needed: the browser makes these interfaces when they are first asked for, some 100 kB of each frame. */
+export function extensionInterface(): Extension | undefined {
+  const { browser, chrome } = globalThis as { browser?: Extension; chrome?: Extension };
+  const extension = browser ?? chrome;
+  return extension?.runtime ? extension : undefined;
+}
