@@ -7,6 +7,8 @@ import { freePort } from './free-port.ts';
 
 /** A Firefox, driven by its own Marionette protocol: JSON with its length before it, over TCP. */
 export interface Firefox {
+  /** Its process. */
+  pid: number;
   open(url: string): Promise<void>;
   /** Runs the body of an async function, in the page or in the browser's own window. */
   run<T>(where: 'content' | 'chrome', body: string): Promise<T>;
@@ -81,6 +83,7 @@ export async function launchFirefox(
     return Buffer.from(answer.value, 'base64');
   };
   return {
+    pid: browser.pid ?? 0,
     async open(url) {
       await send('Marionette:SetContext', { value: 'content' });
       await send('WebDriver:Navigate', { url });

@@ -5,6 +5,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { QUIET } from '../../scripts/chromium.ts';
+import { launchFirefox } from '../../scripts/firefox.ts';
+import { installExtension } from '../../scripts/firefox-extension.ts';
 import { removeProfile } from '../../scripts/remove-profile.ts';
 import type { CostLoad, LoadResult } from './cost-loads.ts';
 import { endOf, type ProcessorTime, pageMemory, spentBy } from './processes.ts';
@@ -109,7 +111,31 @@ export async function launchCostBrowser(
     { stdio: 'ignore' },
   );
   const ended = once(browser, 'exit');
-  turns.delete(name);
+  const pid = browser.pid ?? 0;
+  return runner(name, pid, async () => {
+    const allEnded = endOf(pid);
+    browser.kill();
+    await ended;
+    // Each may write into the profile until then.
+    await allEnded();
+    removeProfile(profile);
+  });
+}
+
+/** The same in Debian's Firefox. It is driven until its page waits, and then left alone. */
+export async function launchCostFirefox(
+  url: string,
+  name: string,
+  extensions: readonly string[],
+): Promise<CostBrowser> {
+  const firefox = await launchFirefox();
+  for (const folder of extensions) await installExtension(firefox, folder);
+  await firefox.open(`${url}?browser=${name}`);
+  return runner(name, firefox.pid, firefox.close);
+}
+
+/** The browser's page has been opened, or will be. */
+async function runner(name: string, pid: number, close: () => Promise<void>): Promise<CostBrowser> {
   const turn = turnOf(name);
   await until(() => turn.go !== undefined);
   return {
@@ -117,7 +143,6 @@ export async function launchCostBrowser(
     async run(load, settle) {
       await until(() => turn.go !== undefined);
       turn.load = load;
-      const pid = browser.pid ?? 0;
       const before = spentBy(pid);
       const done = new Promise<LoadResult>((resolve) => {
         turn.done = resolve;
@@ -136,12 +161,8 @@ export async function launchCostBrowser(
       };
     },
     async close() {
-      const allEnded = endOf(browser.pid ?? 0);
-      browser.kill();
-      await ended;
-      // Each may write into the profile until then.
-      await allEnded();
-      removeProfile(profile);
+      turns.delete(name);
+      await close();
     },
   };
 }

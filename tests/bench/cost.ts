@@ -1,9 +1,15 @@
 import { cpus, loadavg } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArguments } from '../../cli/parse-arguments.ts';
-import { buildExtension } from '../../scripts/build-extension.ts';
+import { buildExtension, buildFirefoxExtension } from '../../scripts/build-extension.ts';
 import { ensureChromium } from '../../scripts/find-chromium.ts';
-import { answerPages, type CostBrowser, launchCostBrowser, type Measured } from './cost-browser.ts';
+import {
+  answerPages,
+  type CostBrowser,
+  launchCostBrowser,
+  launchCostFirefox,
+  type Measured,
+} from './cost-browser.ts';
 import {
   BURST_LOAD,
   type CostLoad,
@@ -23,13 +29,15 @@ const HELP = `What recording costs a page while DevTools is closed, with no driv
   --loads NAME,NAME   only these loads; beside those of the table 'attach' and 'open-receive-200B-1000'
   --rounds N          how often each is run (7)
   --seconds N         how long a stream lasts (10)
-  --extension FOLDER  a built extension (dist/chromium, which is built first)`;
+  --browser NAME      chromium (unless told), or firefox: streams, burst and echo alone
+  --extension FOLDER  a built extension (dist/chromium or dist/firefox, which is built first)`;
 
 const SPECS = {
   loads: { type: 'string' },
   rounds: { type: 'string' },
   seconds: { type: 'string' },
   extension: { type: 'string' },
+  browser: { type: 'string', default: 'chromium' },
 } as const;
 
 const given = parseArguments(process.argv.slice(2), SPECS);
@@ -38,11 +46,14 @@ if (given.kind !== 'parsed') {
   process.exit(given.kind === 'help' ? 0 : 2);
 }
 const { values } = given;
+const isFirefox = values.browser === 'firefox';
+/** Those that Firefox can be asked for in the same way. */
+const inFirefox = (name: string): boolean => /^(?:receive|send|burst|echo)/.test(name);
 const rounds = Number(values.rounds ?? 7);
 const seconds = Number(values.seconds ?? 10);
 const names = values.loads?.split(',');
 const log = (line: string): void => console.error(line);
-const wants = (name: string): boolean => !names || names.includes(name);
+const wants = (name: string): boolean => (!names || names.includes(name)) && (!isFirefox || inFirefox(name));
 const SETTLE = 500;
 
 /** By the browser's name. */
@@ -77,12 +88,15 @@ function compared(
 const ratio = (one: number, other: number): number => one / other;
 const difference = (one: number, other: number): number => one - other;
 
-if (values.extension === undefined) buildExtension();
-const executablePath = ensureChromium(log);
+if (values.extension === undefined) {
+  if (isFirefox) buildFirefoxExtension();
+  else buildExtension();
+}
+const executablePath = isFirefox ? '' : ensureChromium(log);
 const server = await startTrafficServer(answerPages);
 const extensions: [name: string, ...folders: string[]][] = [
   ['without'],
-  ['with', resolve(values.extension ?? 'dist/chromium')],
+  ['with', resolve(values.extension ?? `dist/${isFirefox ? 'firefox' : 'chromium'}`)],
   ['empty', emptyExtension()],
 ];
 const browsers: CostBrowser[] = [];
@@ -93,7 +107,11 @@ async function closeAll(): Promise<void> {
 async function launchAll(): Promise<void> {
   await closeAll();
   for (const [name, ...folders] of extensions) {
-    browsers.push(await launchCostBrowser(executablePath, server.url, name, folders));
+    browsers.push(
+      isFirefox
+        ? await launchCostFirefox(server.url, name, folders)
+        : await launchCostBrowser(executablePath, server.url, name, folders),
+    );
   }
 }
 

@@ -38,9 +38,13 @@ function familyOf(root: number): Process[] {
   return family;
 }
 
+/** By its name Firefox tells the processes of pages from those of extensions and its own. */
+const FIREFOX_PAGE = /^(?:Isolated )?Web Co/;
+
 function isPageRenderer({ pid }: Process): boolean {
   try {
     const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    if (command.includes('-contentproc')) return FIREFOX_PAGE.test(readFileSync(`/proc/${pid}/comm`, 'utf8'));
     return command.includes('--type=renderer') && !command.includes('--extension-process');
   } catch {
     return false;
