@@ -59,16 +59,17 @@ startFeed(
 
 /** A document that has just been committed may not be able to run code yet. One that never can has no WebSocket. */
 function forgetOldPage(committedAt: number, tries: number): void {
+  const leave = (at: number): void => {
+    hold.flush(at);
+    liveSession.navigated(at);
+  };
   inspected.eval('performance.timeOrigin', {}, (timeOrigin) => {
-    if (typeof timeOrigin === 'number') liveSession.navigated(timeOrigin);
+    if (typeof timeOrigin === 'number') leave(timeOrigin);
     else if (tries > 0) setTimeout(forgetOldPage, RETRY_AFTER, committedAt, tries - 1);
-    else liveSession.navigated(committedAt);
+    else leave(committedAt);
   });
 }
-devtools.network.onNavigated.addListener(() => {
-  hold.flush();
-  forgetOldPage(now(), TRIES);
-});
+devtools.network.onNavigated.addListener(() => forgetOldPage(now(), TRIES));
 
 /** Runs code in the page, in the named frame or the top one; undefined where it cannot run. */
 function evaluate(expression: string, frameURL: string | undefined): Promise<unknown> {

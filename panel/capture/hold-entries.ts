@@ -15,8 +15,8 @@ export interface EntryHold {
   /** An event of the network log. */
   wire(event: WireEvent): void;
   page(events: readonly CapturedEvent[]): void;
-  /** Gives on what waits, such as before the page is left. */
-  flush(): void;
+  /** Gives on what waits of a page that was left at a time; what began later is the next page's. */
+  flush(leftAt: number): void;
 }
 
 /**
@@ -49,6 +49,6 @@ export function holdEntries(taker: Taker): EntryHold {
       taker.take(events);
       release(({ event }) => isExpected(event));
     },
-    flush: () => release(() => true),
+    flush: (leftAt) => release(({ event }) => (event.startedAt ?? event.at) < leftAt),
   };
 }

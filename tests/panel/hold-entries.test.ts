@@ -84,7 +84,16 @@ describe('an entry of the network log that is faster than the page', () => {
     vi.advanceTimersByTime(HOLD);
     expect(connections()).toMatchObject([{ wire: { entry: { entry: 1 } } }]);
     hold.wire(entry(2, 'ws://a.test/other'));
-    hold.flush();
+    hold.flush(Date.now() + 1);
     expect(connections()).toHaveLength(2);
+  });
+
+  it('waits on where it is of the page that has just come', () => {
+    const leftAt = Date.now();
+    hold.wire(entry(1));
+    hold.flush(leftAt);
+    expect(connections()).toEqual([]);
+    page(1);
+    expect(connections()).toMatchObject([{ context: 'top' }]);
   });
 });
