@@ -54,9 +54,10 @@ async function talk(
     );
   }
   const path0 = path.split('?')[0] ?? '';
-  for (const socket of server.open.get(path0) ?? []) for (const message of answers) socket.send(message);
+  // Before the panel has reached the page, only the start of a message is kept.
   await doctor.panel.getByTestId('connection-row').first().click();
   await doctor.panel.getByTestId('tab-frames').click();
+  for (const socket of server.open.get(path0) ?? []) for (const message of answers) socket.send(message);
   await countIs(sends.length + answers.length);
 }
 
