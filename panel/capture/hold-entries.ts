@@ -27,13 +27,13 @@ export function holdEntries(taker: Taker): EntryHold {
   let held: { event: WireEvent & { kind: 'wire-entry' }; timer: ReturnType<typeof setTimeout> }[] = [];
   const isExpected = (event: WireEvent & { kind: 'wire-entry' }): boolean =>
     hasConnectionFor(taker.session(), event);
+  /** One after the other: an entry that is given takes the connection that the next one would have had. */
   const release = (ready: (one: (typeof held)[number]) => boolean): void => {
-    const now = held.filter(ready);
-    if (now.length === 0) return;
-    held = held.filter((one) => !now.includes(one));
-    for (const { timer, event } of now) {
-      clearTimeout(timer);
-      taker.take([event]);
+    for (const one of held) {
+      if (!ready(one)) continue;
+      held = held.filter((other) => other !== one);
+      clearTimeout(one.timer);
+      taker.take([one.event]);
     }
   };
   return {

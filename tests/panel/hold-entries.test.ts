@@ -96,4 +96,13 @@ describe('an entry of the network log that is faster than the page', () => {
     page(1);
     expect(connections()).toMatchObject([{ context: 'top' }]);
   });
+
+  it('waits on where the page has told of another connection to the same URL alone', () => {
+    hold.wire(entry(1));
+    hold.wire(entry(2));
+    page(1);
+    expect(connections()).toMatchObject([{ context: 'top' }]);
+    page(2);
+    expect(connections()).toMatchObject([{ context: 'top' }, { context: 'top' }]);
+  });
 });
