@@ -21,21 +21,21 @@ const bad = (message: string): ReadContent => ({ ok: false, fault: { place: '', 
  * `readUnpacked` does.
  */
 export function readArchive(archive: Uint8Array): InputContent {
-  const names = namesIn(archive);
-  if (!names) return bad(CUT);
-  const tooMany = tooManyEntries(names.length);
+  const entries = entriesIn(archive);
+  if (!entries) return bad(CUT);
+  const tooMany = tooManyEntries(entries.length);
   if (tooMany !== undefined) return bad(tooMany);
-  const files = chooseFiles(names);
+  const files = chooseFiles(entries);
   if (!files.ok) return bad(files.message);
   const known: NamedContent[] = [];
-  for (const name of files.read) {
-    const content = readEntry(archive, name);
-    if (content.ok) known.push({ name, content });
-    else if (name === files.whole) return content;
+  for (const entry of files.read) {
+    const content = readEntry(archive, entry.name);
+    if (content.ok) known.push({ name: entry.name, content });
+    else if (entry === files.whole) return content;
   }
   const [only] = known;
   if (known.length > 1) return { ok: true, kind: 'archive', files: known };
-  return only ? only.content : bad(withoutHar(names));
+  return only ? only.content : bad(withoutHar(entries));
 }
 
 function readEntry(archive: Uint8Array, file: string): ReadContent {
@@ -52,19 +52,19 @@ function readEntry(archive: Uint8Array, file: string): ReadContent {
   return content;
 }
 
-function namesIn(archive: Uint8Array): string[] | undefined {
-  const names: string[] = [];
+function entriesIn(archive: Uint8Array): { name: string }[] | undefined {
+  const entries: { name: string }[] = [];
   try {
     unzipSync(archive, {
       filter: ({ name }) => {
-        names.push(name);
+        entries.push({ name });
         return false;
       },
     });
   } catch {
     return undefined;
   }
-  return names;
+  return entries;
 }
 
 /** The bytes of the first entry that has one of the names. */

@@ -29,12 +29,16 @@ export function holdEntries(taker: Taker): EntryHold {
     hasConnectionFor(taker.session(), event);
   /** One after the other: an entry that is given takes the connection that the next one would have had. */
   const release = (ready: (one: (typeof held)[number]) => boolean): void => {
+    const waiting: typeof held = [];
     for (const one of held) {
-      if (!ready(one)) continue;
-      held = held.filter((other) => other !== one);
+      if (!ready(one)) {
+        waiting.push(one);
+        continue;
+      }
       clearTimeout(one.timer);
       taker.take([one.event]);
     }
+    held = waiting;
   };
   return {
     wire(event) {

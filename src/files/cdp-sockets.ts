@@ -8,7 +8,7 @@ import {
 } from '../export/har/har-events.ts';
 import { readHarMessage } from '../export/har/har-message.ts';
 import { createResponseReader } from '../export/har/har-response.ts';
-import { asJson, type JsonObject } from '../shared/json-shape.ts';
+import { asJson, type JsonObject, textOf } from '../shared/json-shape.ts';
 
 interface Socket {
   entry: number;
@@ -43,8 +43,6 @@ export interface CdpSockets {
 
 /** More connections at once are not recorded. */
 const MOST_SOCKETS = 10_000;
-
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 function headersOf(value: unknown): Header[] {
   return Object.entries(asJson(value)).flatMap(([name, content]) =>

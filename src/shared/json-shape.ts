@@ -16,6 +16,9 @@ export function asJson(value: unknown): JsonObject {
   return asObject(value) ?? {};
 }
 
+/** The text, or an empty one where the value is none. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 export function textAt(value: JsonObject | undefined, key: string): string | undefined {
   const found = value?.[key];
   return typeof found === 'string' ? found : undefined;

@@ -1,4 +1,4 @@
-import { DEEPEST, endOfString } from './parse-json.ts';
+import { DEEPEST, endOfString, parseJson } from './parse-json.ts';
 
 /** So many characters are parsed in between two rests: a millisecond or two. */
 const PIECE = 65_536;
@@ -9,21 +9,13 @@ class Invalid extends Error {}
 /** The same as `parseJson`, with rests in between: for a text of megabytes. */
 export function* parseJsonInParts(text: string): Generator<void, unknown> {
   const start = afterSpace(text, 0);
-  if (text[start] !== '{' && text[start] !== '[') return parsed(text);
+  if (text[start] !== '{' && text[start] !== '[') return parseJson(text);
   try {
     const { value, end } = yield* container(text, start, 1);
     return afterSpace(text, end) === text.length ? value : undefined;
   } catch (error) {
     if (error instanceof Invalid || error instanceof SyntaxError) return undefined;
     throw error;
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

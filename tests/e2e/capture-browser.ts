@@ -7,20 +7,8 @@ import { until } from '../../scripts/doctor-browser.ts';
 import { findChromium } from '../../scripts/find-chromium.ts';
 import { removeProfile } from '../../scripts/remove-profile.ts';
 import type { PageEvent } from '../../src/capture/captured-event.ts';
-import type { FeedProbe, StreamTally } from './feed-probe.ts';
-
-/** What a panel on one tab would have received. */
-export interface TestFeed {
-  events(): Promise<PageEvent[]>;
-  /** What a long stream came to, reckoned where it is. */
-  tally(): Promise<StreamTally>;
-  /** Waits until the events satisfy `ready`. */
-  when(ready: (events: PageEvent[]) => boolean, what: string, seconds?: number): Promise<PageEvent[]>;
-  refused(): Promise<number>;
-  /** Messages that came past the worker. */
-  direct(): Promise<number>;
-  close(): Promise<void>;
-}
+import type { FeedProbe } from './feed-probe.ts';
+import { type TestFeed, whenEvents } from './test-feed.ts';
 
 export interface CaptureBrowser {
   context: BrowserContext;
@@ -169,15 +157,7 @@ async function openFeed(
     tally: () => probe.evaluate((each) => tallyOf(each)),
     refused: () => probe.evaluate((each) => each.refused),
     direct: () => probe.evaluate((each) => each.direct),
-    when: (ready, what, seconds) =>
-      until(
-        async () => {
-          const all = await events();
-          return ready(all) ? all : undefined;
-        },
-        what,
-        seconds,
-      ),
+    when: whenEvents(events),
     close: () => page.close(),
   };
 }

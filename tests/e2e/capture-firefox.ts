@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { until } from '../../scripts/doctor-browser.ts';
 import { type Firefox, launchFirefox } from '../../scripts/firefox.ts';
 import {
   installExtension,
@@ -9,7 +8,8 @@ import {
   tabNumber,
 } from '../../scripts/firefox-extension.ts';
 import type { PageEvent } from '../../src/capture/captured-event.ts';
-import { feedScript, type TestFeed } from './capture-browser.ts';
+import { feedScript } from './capture-browser.ts';
+import { type TestFeed, whenEvents } from './test-feed.ts';
 
 /** A page of the extension that may stay open beside the panel. */
 const FEED_PAGE = 'panel/options.html';
@@ -55,15 +55,7 @@ async function openFeed(firefox: Firefox, id: string): Promise<TestFeed> {
     tally: () => inFeed('return tallyOf(probe);'),
     refused: () => inFeed('return probe.refused;'),
     direct: () => inFeed('return probe.direct;'),
-    when: (ready, what, seconds) =>
-      until(
-        async () => {
-          const all = await events();
-          return ready(all) ? all : undefined;
-        },
-        what,
-        seconds,
-      ),
+    when: whenEvents(events),
     close: () =>
       firefox.run(
         'chrome',

@@ -1,9 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { until } from '../../scripts/doctor-browser.ts';
-import { type CaptureBrowser, launchCapture, type TestFeed } from './capture-browser.ts';
+import { type CaptureBrowser, launchCapture } from './capture-browser.ts';
 import { type CaptureServer, startCaptureServer } from './capture-server.ts';
-import type { StreamTally } from './feed-probe.ts';
+import { type TestFeed, WHOLE, whenTallied } from './test-feed.ts';
 
 const MESSAGES = 100_000;
 /** Each message is sent and comes back. */
@@ -46,24 +45,6 @@ function release(page: Page, upTo: number): Promise<void> {
   return page.evaluate((most) => void Object.assign(window, { released: most }), upTo);
 }
 
-function tallied(
-  feed: TestFeed,
-  ready: (tally: StreamTally) => boolean,
-  what: string,
-  seconds = 60,
-): Promise<StreamTally> {
-  return until(
-    async () => {
-      const tally = await feed.tally();
-      return ready(tally) ? tally : undefined;
-    },
-    what,
-    seconds,
-  );
-}
-
-const WHOLE = { missing: 0, repeated: 0, disordered: 0 };
-
 describe(`${FRAMES} frames`, () => {
   let page: Page;
   let tabId: number;
@@ -77,13 +58,13 @@ describe(`${FRAMES} frames`, () => {
     const part = Math.floor(MESSAGES / (STOPS + 2));
     await stream(page, 1, MESSAGES, part);
     for (let stop = 1; stop <= STOPS; stop++) {
-      await tallied(feed, ({ frames }) => frames >= (2 * stop - 1) * part, `frames before stop ${stop}`);
+      await whenTallied(feed, ({ frames }) => frames >= (2 * stop - 1) * part, `frames before stop ${stop}`);
       // So that more is under way, and the stream is not over, however slow the stop.
       await release(page, (stop + 1) * part);
       await browser.stopWorker();
     }
     await release(page, MESSAGES);
-    const tally = await tallied(feed, ({ last }) => last.received === MESSAGES, 'the last frame');
+    const tally = await whenTallied(feed, ({ last }) => last.received === MESSAGES, 'the last frame');
     expect(tally).toMatchObject({ ...WHOLE, frames: FRAMES, dropped: 0 });
     expect(await feed.refused()).toBe(0);
     expect(await feed.direct()).toBe(0);
@@ -93,7 +74,7 @@ describe(`${FRAMES} frames`, () => {
     await feed.close();
     // Nobody watches now, so that the page lets go of what exceeds its smaller budget.
     feed = await browser.openFeed(tabId);
-    const tally = await tallied(feed, ({ last }) => last.received === MESSAGES, 'the last frame, again');
+    const tally = await whenTallied(feed, ({ last }) => last.received === MESSAGES, 'the last frame, again');
     expect(tally).toMatchObject(WHOLE);
     expect(tally.frames + tally.dropped).toBe(FRAMES);
     expect(tally.dropped).toBeGreaterThan(0);
@@ -106,16 +87,16 @@ describe(`${FRAMES} frames`, () => {
     await page.goBack({ waitUntil: 'commit' });
     expect(await page.evaluate(() => 'socket' in window), 'the page came back alive').toBe(true);
     await stream(page, MESSAGES + 1, MESSAGES + 10_000);
-    await tallied(feed, ({ last }) => last.sent > MESSAGES + 1000, 'the stream to go on');
+    await whenTallied(feed, ({ last }) => last.sent > MESSAGES + 1000, 'the stream to go on');
     // Nothing passes the worker now; its stop goes unnoticed.
     expect(await feed.direct()).toBeGreaterThan(0);
     await browser.stopWorker();
-    const kept = await tallied(feed, ({ last }) => last.sent > MESSAGES + 3000, 'it to go on once more');
+    const kept = await whenTallied(feed, ({ last }) => last.sent > MESSAGES + 3000, 'it to go on once more');
     expect(kept).toMatchObject(WHOLE);
     expect(kept.dropped).toBe(before.dropped);
     await feed.close();
     feed = await browser.openFeed(tabId);
-    const end = await tallied(feed, ({ last }) => last.received === MESSAGES + 10_000, 'the last frame');
+    const end = await whenTallied(feed, ({ last }) => last.received === MESSAGES + 10_000, 'the last frame');
     expect(end).toMatchObject(WHOLE);
     expect(end.frames + end.dropped).toBe(FRAMES + 20_000);
     expect(end.kinds).toEqual(expect.arrayContaining(['pagehide', 'pageshow']));

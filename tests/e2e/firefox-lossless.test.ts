@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildFirefoxExtension } from '../../scripts/build-extension.ts';
-import { until } from '../../scripts/doctor-browser.ts';
 import { runInPage } from '../../scripts/firefox-extension.ts';
 import type { PageEvent } from '../../src/capture/captured-event.ts';
-import type { TestFeed } from './capture-browser.ts';
 import { type CaptureFirefox, launchCaptureFirefox } from './capture-firefox.ts';
 import { type CaptureServer, startCaptureServer } from './capture-server.ts';
-import type { StreamTally } from './feed-probe.ts';
+import { type TestFeed, WHOLE, whenTallied } from './test-feed.ts';
 
 const MESSAGES = 100_000;
 /** Each message is sent and comes back. */
@@ -55,19 +53,6 @@ const pageThatAsks = (): string => `<!doctype html><title>asks</title><script>
 
 const release = (upTo: number): Promise<void> => runInPage(watched.firefox, `window.released = ${upTo};`);
 
-function tallied(ready: (tally: StreamTally) => boolean, what: string): Promise<StreamTally> {
-  return until(
-    async () => {
-      const tally = await feed.tally();
-      return ready(tally) ? tally : undefined;
-    },
-    what,
-    60,
-  );
-}
-
-const WHOLE = { missing: 0, repeated: 0, disordered: 0 };
-
 it(`${FRAMES} frames come once and in order though Firefox stops the event page ${STOPS} times meanwhile`, async () => {
   server.pages.set('/stream', pageThatSends());
   await watched.firefox.open(`${server.origin}/stream`);
@@ -76,13 +61,13 @@ it(`${FRAMES} frames come once and in order though Firefox stops the event page 
   await release(part);
   await runInPage(watched.firefox, 'window.start();');
   for (let stop = 1; stop <= STOPS; stop++) {
-    await tallied(({ frames }) => frames >= (2 * stop - 1) * part, `frames before stop ${stop}`);
+    await whenTallied(feed, ({ frames }) => frames >= (2 * stop - 1) * part, `frames before stop ${stop}`);
     // So that more is under way, and the stream is not over, however slow the stop.
     await release((stop + 1) * part);
     await watched.stopEventPage();
   }
   await release(MESSAGES);
-  const tally = await tallied(({ last }) => last.received === MESSAGES, 'the last frame');
+  const tally = await whenTallied(feed, ({ last }) => last.received === MESSAGES, 'the last frame');
   expect(tally).toMatchObject({ ...WHOLE, frames: FRAMES, dropped: 0 });
   expect(await feed.refused()).toBe(0);
 }, 300_000);
@@ -90,7 +75,7 @@ it(`${FRAMES} frames come once and in order though Firefox stops the event page 
 it('what exceeds the budget of a page that nobody watches is counted', async () => {
   await feed.close();
   feed = await watched.openFeed();
-  const tally = await tallied(({ last }) => last.received === MESSAGES, 'the last frame, again');
+  const tally = await whenTallied(feed, ({ last }) => last.received === MESSAGES, 'the last frame, again');
   expect(tally).toMatchObject(WHOLE);
   expect(tally.frames + tally.dropped).toBe(FRAMES);
   expect(tally.dropped).toBeGreaterThan(0);

@@ -5,6 +5,7 @@ import { canVisit, walkFirefox } from '../bench/accuracy-firefox.ts';
 import type { Judgement } from '../bench/accuracy-judge.ts';
 import type { Lab, LabScenario } from '../lab/scenario.ts';
 import { startLab } from '../lab/start.ts';
+import { judgeTwice } from './judge-twice.ts';
 
 /** Most of the time is spent in waiting for servers that are slow on purpose. */
 const BROWSERS = 3;
@@ -35,33 +36,26 @@ beforeAll(async () => {
 });
 afterAll(() => lab?.stop());
 
-/** Whatever is wrong is judged once more, alone: three browsers and the lab share the machine. */
-async function judgeAll(scenarios: readonly LabScenario[], isWrong: (each: Judgement) => boolean) {
-  const walked = (some: readonly LabScenario[], browsers: number): Promise<Judgement[]> =>
-    walkFirefox(lab, {
-      scenarios: some,
-      extension: resolve('dist/firefox'),
-      browsers,
-      patience: 10_000,
-      onJudgement: () => undefined,
-    });
-  const judged = await walked(scenarios, BROWSERS);
-  const wrong = judged.filter(isWrong);
-  if (wrong.length === 0) return judged;
-  for (const { scenario, said } of wrong) console.warn(`once more: ${scenario.id}, said ${said.join(', ')}`);
-  const again = await walked(
-    wrong.map(({ scenario }) => scenario),
-    1,
-  );
-  return [...judged.filter((each) => !isWrong(each)), ...again];
-}
+/** The second go is by one browser: three of them and the lab share the machine. */
+const judgeAll = (scenarios: readonly LabScenario[], isAgain: boolean): Promise<Judgement[]> =>
+  walkFirefox(lab, {
+    scenarios,
+    extension: resolve('dist/firefox'),
+    browsers: isAgain ? 1 : BROWSERS,
+    patience: 10_000,
+    onJudgement: () => undefined,
+  });
 
 const named = (judged: readonly Judgement[]): [string, string[]][] =>
   judged.map(({ scenario, said }) => [scenario.id, said]);
 
 it('names failures first in the real toolbox of Firefox, and leaves healthy sockets alone', async () => {
   const scenarios = lab.scenarios.filter((each) => canVisit(each) && !NOT_SEEN.has(each.id));
-  const judged = await judgeAll(scenarios, ({ top1, certainButWrong }) => !top1 || certainButWrong);
+  const judged = await judgeTwice(
+    scenarios,
+    ({ top1, certainButWrong }) => !top1 || certainButWrong,
+    judgeAll,
+  );
   expect(judged).toHaveLength(scenarios.length);
   expect(scenarios.length).toBeGreaterThan(200);
   expect(named(judged.filter(({ certainButWrong }) => certainButWrong))).toEqual([]);

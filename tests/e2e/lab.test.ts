@@ -4,6 +4,7 @@ import type { Judgement } from '../bench/accuracy-judge.ts';
 import { walk } from '../bench/accuracy-walk.ts';
 import type { Lab, LabScenario } from '../lab/scenario.ts';
 import { startLab } from '../lab/start.ts';
+import { judgeTwice } from './judge-twice.ts';
 
 /** Milliseconds that a failure may take beyond what it needs by itself; and how long a healthy socket is watched that does not change. */
 const PATIENCE = 30_000;
@@ -39,17 +40,9 @@ const isWrong = ({ top1, missing }: Judgement): boolean => !top1 || missing.leng
  * (Chromium services/network/websocket_throttler.cc), and a scene may then end before it has begun. So what is wrong
  * there is judged once more in a browser of its own, and named in the output.
  */
-async function judgeFailures(scenarios: readonly LabScenario[]): Promise<Judgement[]> {
-  const judged = await judgeAll(scenarios, PATIENCE);
-  const wrong = judged.filter(isWrong);
-  if (wrong.length === 0) return judged;
-  for (const { scenario, said } of wrong) console.warn(`once more: ${scenario.id}, said ${said.join(', ')}`);
-  const again = await judgeAll(
-    wrong.map(({ scenario }) => scenario),
-    PATIENCE,
-  );
-  return [...judged.filter((each) => !isWrong(each)), ...again];
-}
+const judgeFailures = (scenarios: readonly LabScenario[]): Promise<Judgement[]> =>
+  judgeTwice(scenarios, isWrong, (some) => judgeAll(some, PATIENCE));
+
 const isHealthy = ({ expects }: LabScenario): boolean => expects === 'healthy';
 
 describe('every endpoint of the lab, through the real panel', () => {

@@ -1,9 +1,8 @@
-import { asJson, type JsonObject } from '../../shared/json-shape.ts';
+import { asJson, type JsonObject, textOf } from '../../shared/json-shape.ts';
 import { isoTime, type LineParser, type LogItem, withoutQueries } from './log-item.ts';
 import { processItem } from './programs.ts';
 import { isTelling, topicOfWords } from './words.ts';
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 const NUMERIC_LEVEL = 40;
 const BAD_LEVEL = /^(?:warn(?:ing)?|error|err|fatal|critical|crit|panic|severe|alert|emerg\w*)$/i;
 

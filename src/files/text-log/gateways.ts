@@ -1,7 +1,6 @@
 import type { LogTopic } from '../../capture/log-line.ts';
+import { textOf } from '../../shared/json-shape.ts';
 import { isoTime, jsonLine, type LineParser, timed, withoutQueries } from './log-item.ts';
-
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** https://www.envoyproxy.io/docs/envoy/latest/configuration/observability/access_log/usage */
 const ENVOY_FLAGS: Readonly<Record<string, { means: string; topic?: LogTopic }>> = {

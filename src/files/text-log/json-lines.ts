@@ -1,9 +1,7 @@
 import type { LogTopic } from '../../capture/log-line.ts';
-import { asJson } from '../../shared/json-shape.ts';
+import { asJson, textOf } from '../../shared/json-shape.ts';
 import type { LineParser } from './log-item.ts';
 import { isoTime, jsonLine, timed, withoutQueries } from './log-item.ts';
-
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 function headerIn(headers: unknown, name: string): string | undefined {
   for (const [key, value] of Object.entries(asJson(headers))) {

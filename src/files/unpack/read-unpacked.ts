@@ -136,23 +136,21 @@ async function readZip(file: RandomAccess, platform: Platform, budget: Budget): 
   if (!directory.ok) return bad(directory.message);
   const { entries } = directory;
   const archive: Archive = { file, entries, platform, budget };
-  const names = entries.map(({ name }) => name);
-  const files = chooseFiles(names);
+  const files = chooseFiles(entries);
   if (!files.ok) return bad(files.message);
   const known: NamedContent[] = [];
   const problems: string[] = [];
-  const chosen = entries.filter(({ name }) => files.read.includes(name)).slice(0, files.read.length);
-  for (const entry of chosen) {
+  for (const entry of files.read) {
     const content = await readEntry(archive, entry);
     if (content.ok) known.push({ name: entry.name, content });
-    else if (entry.name === files.whole) return content;
+    else if (entry === files.whole) return content;
     else if (content.isPacking) problems.push(`${entry.name} ${content.fault.message}`);
   }
   const [only] = known;
   if (known.length > 1) return { ok: true, kind: 'archive', files: known };
   if (only) return only.content;
   if (problems.length > 0) return bad(`is a zip archive; ${problems.join('; ')}`);
-  return bad(withoutHar(names));
+  return bad(withoutHar(entries));
 }
 
 interface Archive {
