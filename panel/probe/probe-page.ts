@@ -131,7 +131,7 @@ function watchSocket(liveSession: LiveSession, id: number, { signal, timeoutMs }
     const look = (): void => {
       const made = initiatedBy(liveSession, initiatorScript('experiment', id));
       if (!made) return;
-      const { outcome } = seenResult(made);
+      const { outcome } = seenResult(made, Date.now());
       const told = made.wire !== undefined || outcome.kind === 'opened' || outcome.kind === 'blocked';
       if (told) finish(outcome);
       else if (isFinished(made) && !gaveUp(made)) late ??= setTimeout(() => finish(outcome), LOG_LATENCY);

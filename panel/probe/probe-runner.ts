@@ -67,7 +67,13 @@ export function createProbeRunner(
         allowance: createAllowance(),
       };
       const perform = experimentRunner(page, terms);
-      change({ connection: id, steps, current: new Set(), results: [seenResult(connection)], over: false });
+      change({
+        connection: id,
+        steps,
+        current: new Set(),
+        results: [seenResult(connection, Date.now())],
+        over: false,
+      });
       await runSteps(() => run as Run, change, perform);
       const done = run as Run;
       tell(

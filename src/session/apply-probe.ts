@@ -2,7 +2,7 @@ import type { EventId, ProbeEvent } from '../capture/captured-event.ts';
 import { conclude } from '../experiments/conclude.ts';
 import { EXPERIMENTS, type ExperimentResult } from '../experiments/experiment-result.ts';
 import { changed } from './changed.ts';
-import type { Connection } from './connection.ts';
+import type { Connection, ConnectionWithMessages } from './connection.ts';
 import { seenResult } from './observed-result.ts';
 import { restoredFailure } from './restore-failure.ts';
 import type { Session } from './session.ts';
@@ -15,9 +15,20 @@ export function takeProbe(session: Session, id: EventId, event: ProbeEvent): voi
     return;
   }
   const earlier = connection.probe?.results.filter(({ experiment }) => experiment !== 'seen') ?? [];
-  const results = merge([seenResult(connection), ...earlier, ...event.results]);
+  const results = merge([seenResult(connection, session.clock), ...earlier, ...event.results]);
   connection.probe = { event: id, results, conclusions: conclude(results) };
   connection.notes.push({ id, event });
+  restore(connection, results);
+  changed(session, { connection, related: true, everyone: true });
+}
+
+/** To be called after a change of the connection: experiments are compared with what is known of it now. */
+export function renewObservedResult(session: Session, connection: ConnectionWithMessages): void {
+  const { probe } = connection;
+  if (!probe) return;
+  const seen = seenResult(connection, session.clock);
+  const results = merge([seen, ...probe.results.filter(({ experiment }) => experiment !== 'seen')]);
+  connection.probe = { ...probe, results, conclusions: conclude(results) };
   restore(connection, results);
   changed(session, { connection, related: true, everyone: true });
 }

@@ -4,6 +4,7 @@ import { type HandshakeFailure, parseReason } from '../handshake/handshake-failu
 import { headerValue } from '../shared/header.ts';
 import { originOf } from '../shared/socket-url.ts';
 import { addConnection } from './add-connection.ts';
+import { renewObservedResult } from './apply-probe.ts';
 import { changed } from './changed.ts';
 import type { ConnectionWithMessages, WireFacts } from './connection.ts';
 import { isHandshakeDone } from './handshake-outcome.ts';
@@ -86,6 +87,7 @@ export function setWire(
   else delete connection.wire;
   indexWire(session, connection);
   changed(session, { connection, related: true });
+  renewObservedResult(session, connection);
 }
 
 /**

@@ -3,7 +3,7 @@ import { isOfSocket } from '../capture/page-facts.ts';
 import { parseSocketUrl } from '../shared/socket-url.ts';
 import { addConnection } from './add-connection.ts';
 import { advance, affectsAdvice } from './apply-event.ts';
-import { takeProbe } from './apply-probe.ts';
+import { renewObservedResult, takeProbe } from './apply-probe.ts';
 import { changed } from './changed.ts';
 import { type ConnectionWithMessages, isFinished } from './connection.ts';
 import {
@@ -129,6 +129,7 @@ function tell(session: Session, connection: ConnectionWithMessages, id: EventId,
   }
   recordOutcome(session, connection);
   changed(session, { connection, advice, related: true });
+  renewObservedResult(session, connection);
 }
 
 function notePage(session: Session, id: EventId, event: PageEvent): void {

@@ -311,7 +311,8 @@ describe('what the isolation test sends', () => {
     await doctor.page.goto(page);
     const { panel } = doctor;
     for (const [path, pattern] of asked) {
-      await panel.locator('[data-testid=connection-row]', { hasText: path }).first().click();
+      // The browser makes the handshakes of one host one after another.
+      await panel.locator('[data-testid=connection-row][data-rule]', { hasText: path }).first().click();
       await panel.getByTestId('tab-test').click();
       expect(await conclusions(), (await rows()).join('\n')).toContain(pattern);
     }

@@ -38,7 +38,7 @@ function beforeOpening(connection: Connection, fixing: boolean): TryResult {
   const { state, closeCalled, constructorError } = connection;
   if (state === 'connecting') return { state: 'trying', words: t('try_connecting') };
   if (closeCalled) return { state: 'ended', words: t('try_cancelled') };
-  const { outcome } = seenResult(connection);
+  const { outcome } = seenResult(connection, Date.now());
   const what = constructorError
     ? `${outcomeWords(outcome)} (${constructorError.message.slice(0, 200)})`
     : outcomeWords(outcome);

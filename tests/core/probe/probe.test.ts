@@ -20,9 +20,18 @@ import { whyNotTry } from '../../../src/probe/skip-reason.ts';
 import { usualPorts } from '../../../src/probe/usual-ports.ts';
 import { rules } from '../../../src/rules/index.ts';
 import { ingest } from '../../../src/session/ingest.ts';
-import type { Session } from '../../../src/session/session.ts';
+import { createSession, type Session } from '../../../src/session/session.ts';
 import { howToRun, IS_ON_NPM } from '../../../src/shared/published.ts';
-import { attempt, conversation, REFUSED, answered as refusedWith, START, tape } from '../../support/tape.ts';
+import {
+  attempt,
+  conversation,
+  created,
+  page,
+  REFUSED,
+  answered as refusedWith,
+  START,
+  tape,
+} from '../../support/tape.ts';
 import { openTrace, saveTrace } from '../../support/trace-tools.ts';
 
 const URL_ = 'ws://api.test:8080/live';
@@ -594,6 +603,39 @@ describe('experiments and the rules', () => {
     const session = tape(attempt(URL_, REFUSED));
     ingest(session, { source: 'probe', kind: 'probe-run', at: START, connection: 'c999', results: [] });
     expect(session.losses.missingEvents).toBe(1);
+  });
+});
+
+describe('experiments beside a handshake that is not over', () => {
+  const probeAt = (session: Session, ms: number) =>
+    ingest(session, {
+      source: 'probe',
+      kind: 'probe-run',
+      at: START + ms,
+      connection: [...session.connections.keys()][0] ?? '',
+      results: results({ 'other-client': open }),
+    });
+  const patternsOf = (session: Session) =>
+    [...session.connections.values()].flatMap(({ probe }) =>
+      probe?.conclusions.map(({ pattern }) => pattern.id),
+    );
+
+  it('do not take a handshake of a second for a failure, and are compared with its end when that comes', () => {
+    const whole = tape(attempt(URL_, refusedWith(403))).notes.values();
+    const session = createSession();
+    for (const { event } of whole) {
+      ingest(session, event);
+      if (event.kind !== 'created') continue;
+      probeAt(session, 15);
+      expect(patternsOf(session)).toEqual(['healthy']);
+    }
+    expect(patternsOf(session)).toContain('origin-list');
+  });
+
+  it('take one without a response for long for a failure', () => {
+    const session = tape(page('http://app.test/'), created(URL_, { at: 10 }));
+    probeAt(session, 10_000);
+    expect(patternsOf(session)).toEqual(['fails-in-page-only']);
   });
 });
 
