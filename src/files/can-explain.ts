@@ -6,7 +6,8 @@ export type Outcome =
   /** No response to the handshake, or no connection at all. */
   | { kind: 'failed' }
   /** Open, and ended by something else than the page. */
-  | { kind: 'ended' }
+  /** `code`: of the close frame that the server sent. */
+  | { kind: 'ended'; code?: number | undefined }
   | { kind: 'fine' };
 
 type Possible = readonly (number | 'failed' | 'ended')[];
@@ -41,9 +42,15 @@ const POSSIBLE: Record<LogTopic, Possible> = {
   'ping-timeout': ['ended'],
 };
 
+/** A process that has crashed sends no close frame; a gateway before it may send one of these (RFC 6455, section 7.4.1). */
+const CODES_OF_A_CRASH: readonly number[] = [1001, 1006, 1011, 1012, 1013, 1014];
+
 /** Whether what the line says can be the cause. */
 export function canExplain(topic: LogTopic, outcome: Outcome): boolean {
   if (outcome.kind === 'fine') return false;
+  if (POSSIBLE[topic] === CRASH && outcome.kind === 'ended' && outcome.code !== undefined) {
+    return CODES_OF_A_CRASH.includes(outcome.code);
+  }
   return POSSIBLE[topic].includes(outcome.kind === 'rejected' ? outcome.status : outcome.kind);
 }
 

@@ -52,7 +52,10 @@ function outcomeOf({ opened, closed, closeCalled, wire, logLines = [] }: Connect
   const status = wire?.failure?.kind === 'status' ? wire.failure.status : (wire?.entry.status ?? 0);
   if (!opened) return status >= 400 ? { kind: 'rejected', status } : { kind: 'failed' };
   if (closeCalled) return { kind: 'fine' };
-  if (closed) return { kind: [1000, 1001, 1005].includes(closed.code) ? 'fine' : 'ended' };
+  if (closed) {
+    const { code } = closed;
+    return [1000, 1001, 1005].includes(code) ? { kind: 'fine' } : { kind: 'ended', code };
+  }
   const isOver =
     wire?.entry.endedAt !== undefined || logLines.some(({ topic }) => topic === 'server-closed-first');
   return { kind: isOver ? 'ended' : 'fine' };

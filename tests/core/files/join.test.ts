@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { joinFiles, type NamedContent } from '../../../src/files/join/join-files.ts';
 import { joinLog } from '../../../src/files/join/join-log.ts';
+import { placeLooseLines } from '../../../src/files/join/place-loose-lines.ts';
 import type { Session } from '../../../src/session/session.ts';
 import { runToEnd } from '../../../src/shared/run-generator.ts';
 import { harFile } from '../../support/har-text.ts';
 import { findingsOf, readBytes, sample } from '../../support/read-sample.ts';
+import { closed, created, opened, START, tape, wire } from '../../support/tape.ts';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -229,4 +231,18 @@ it('one port of the client is no proof: it may lead to several servers at once',
   joinLog(session, { name: 'uvicorn.log', log: uvicorn.log }, 1, peers as never);
   expect(other?.logLines).toBeUndefined();
   expect(own?.logLines).toHaveLength(1);
+});
+
+it('a crash is not the cause of a close frame that another server sent in the same moment', () => {
+  const session = tape(
+    ...[100, 150].flatMap((end, index) => [
+      created(`ws://server${index}.test/`),
+      opened(20),
+      wire(21, { url: `ws://server${index}.test/`, status: 101 }),
+      closed(end, index === 0 ? 1009 : 1006),
+    ]),
+  );
+  const line = { topic: 'server-crashed', text: 'TypeError', at: START + 140, log: 'log' } as const;
+  const placed = placeLooseLines([line], [...session.connections.values()], { ahead: 0, peers: new Map() });
+  expect(placed.map(({ connection }) => connection.url)).toEqual(['ws://server1.test/']);
 });
