@@ -6,8 +6,8 @@ export type Outcome =
   /** No response to the handshake, or no connection at all. */
   | { kind: 'failed' }
   /** Open, and ended by something else than the page. */
-  /** `code`: of the close frame that the server sent. */
-  | { kind: 'ended'; code?: number | undefined }
+  /** `code`: of the close frame that the server sent, or that it sent one whose code is not known. */
+  | { kind: 'ended'; code?: number | 'unknown' }
   | { kind: 'fine' };
 
 type Possible = readonly (number | 'failed' | 'ended')[];
@@ -48,8 +48,9 @@ const CODES_OF_A_CRASH: readonly number[] = [1001, 1006, 1011, 1012, 1013, 1014]
 /** Whether what the line says can be the cause. */
 export function canExplain(topic: LogTopic, outcome: Outcome): boolean {
   if (outcome.kind === 'fine') return false;
-  if (POSSIBLE[topic] === CRASH && outcome.kind === 'ended' && outcome.code !== undefined) {
-    return CODES_OF_A_CRASH.includes(outcome.code);
+  if (POSSIBLE[topic] === CRASH && outcome.kind === 'ended') {
+    const { code = 1006 } = outcome;
+    return code !== 'unknown' && CODES_OF_A_CRASH.includes(code);
   }
   return POSSIBLE[topic].includes(outcome.kind === 'rejected' ? outcome.status : outcome.kind);
 }

@@ -56,9 +56,10 @@ function outcomeOf({ opened, closed, closeCalled, wire, logLines = [] }: Connect
     const { code } = closed;
     return [1000, 1001, 1005].includes(code) ? { kind: 'fine' } : { kind: 'ended', code };
   }
-  const isOver =
-    wire?.entry.endedAt !== undefined || logLines.some(({ topic }) => topic === 'server-closed-first');
-  return { kind: isOver ? 'ended' : 'fine' };
+  // A net log without raw bytes has the close frame and not its code.
+  if (logLines.some(({ topic }) => topic === 'server-closed-first'))
+    return { kind: 'ended', code: 'unknown' };
+  return { kind: wire?.entry.endedAt === undefined ? 'fine' : 'ended' };
 }
 
 function canBe({ topic }: LooseLine, connection: Connection): boolean {

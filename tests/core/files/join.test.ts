@@ -6,7 +6,7 @@ import type { Session } from '../../../src/session/session.ts';
 import { runToEnd } from '../../../src/shared/run-generator.ts';
 import { harFile } from '../../support/har-text.ts';
 import { findingsOf, readBytes, sample } from '../../support/read-sample.ts';
-import { closed, created, opened, START, tape, wire } from '../../support/tape.ts';
+import { closed, created, logLine, opened, START, tape, wire } from '../../support/tape.ts';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -233,13 +233,16 @@ it('one port of the client is no proof: it may lead to several servers at once',
   expect(own?.logLines).toHaveLength(1);
 });
 
-it('a crash is not the cause of a close frame that another server sent in the same moment', () => {
+it.each([
+  ['with another code', closed(100, 1009)],
+  ['without its code', logLine(21, { text: 'sent a close frame', topic: 'server-closed-first' })],
+])('a crash is not the cause of a close frame that another server sent then, %s', (_name, end) => {
   const session = tape(
-    ...[100, 150].flatMap((end, index) => [
+    ...[end, closed(150, 1006)].flatMap((last, index) => [
       created(`ws://server${index}.test/`),
       opened(20),
-      wire(21, { url: `ws://server${index}.test/`, status: 101 }),
-      closed(end, index === 0 ? 1009 : 1006),
+      wire(21 + index, { url: `ws://server${index}.test/`, status: 101, endedAt: START + 110 }),
+      last,
     ]),
   );
   const line = { topic: 'server-crashed', text: 'TypeError', at: START + 140, log: 'log' } as const;
