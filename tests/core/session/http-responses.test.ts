@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { identifyingHeaders } from '../../../src/export/har/har-response.ts';
 import type { Connection } from '../../../src/session/connection.ts';
-import { httpResponsesFrom } from '../../../src/session/http-responses.ts';
+import { httpResponsesFrom, isKnownResponse } from '../../../src/session/http-responses.ts';
 import type { Session } from '../../../src/session/session.ts';
 import { proxiesFor } from '../../../src/stacks/detect-proxy.ts';
+import { connectionAt } from '../../support/connections.ts';
 import { openHar } from '../../support/har-tools.ts';
-import { answered, attempt, httpResponse, tape } from '../../support/tape.ts';
+import { answered, attempt, created, httpResponse, tape } from '../../support/tape.ts';
 import { openTrace, saveTrace } from '../../support/trace-tools.ts';
 
 const STARTED = '2026-11-24T10:00:00.000Z';
@@ -135,4 +136,101 @@ test('of the headers only those stay that identify a server, without secrets', (
     { name: 'server', value: 'x'.repeat(200) },
     { name: 'set-cookie', value: 'AWSALB' },
   ]);
+});
+
+describe('a response in a session', () => {
+  const URL_ = 'http://api.test/';
+
+  test('is stored by host and port, whatever their case, and the first eight stay', () => {
+    const session = tape(
+      created('ws://api.test/live'),
+      httpResponse('http://API.test:80/', { server: 'a' }),
+      httpResponse(URL_, { server: 'b' }),
+      httpResponse('http://api.test:81/', { server: 'c' }),
+    );
+    expect([...session.httpResponses.keys()]).toEqual(['api.test:80', 'api.test:81']);
+    expect(httpResponsesFrom(connectionAt(session), session)).toEqual([
+      { event: 3, url: 'http://API.test:80/', status: 200, headers: [{ name: 'server', value: 'a' }] },
+      { event: 4, url: URL_, status: 200, headers: [{ name: 'server', value: 'b' }] },
+    ]);
+    const many = Array.from({ length: 10 }, (_, i) => httpResponse(URL_, { server: `${i}` }));
+    const responses = tape(...many).httpResponses.get('api.test:80');
+    expect(responses?.map(({ headers }) => headers[0]?.value)).toEqual([...'01234567']);
+  });
+
+  test('of a new host is left out when 200 are known', () => {
+    const hosts = (count: number) =>
+      Array.from({ length: count }, (_, i) => httpResponse(`http://h${i}.test/`));
+    const session = tape(...hosts(201), httpResponse('http://h3.test/', { server: 'b' }));
+    expect(session.httpResponses.size).toBe(200);
+    expect(session.httpResponses.has('h199.test:80')).toBe(true);
+    expect(session.httpResponses.get('h3.test:80')).toHaveLength(2);
+  });
+
+  test('changes what is advised for the connections to its host and port', () => {
+    const two = [created('ws://api.test/live', { socket: 1 }), created('ws://other.test/', { socket: 2 })];
+    const advice = (...steps: Parameters<typeof tape>): number[] => {
+      const session = tape(...two, ...steps);
+      return [0, 1].map((index) => connectionAt(session, index).adviceRevision);
+    };
+    const [first = 0, second = 0] = advice();
+    expect(advice(httpResponse(URL_))).toEqual([first + 1, second]);
+    const many = Array.from({ length: 9 }, (_, i) => httpResponse(URL_, { server: `${i}` }));
+    expect(advice(...many)).toEqual([first + 8, second]);
+  });
+
+  test.each<[string, object, boolean]>([
+    ['it is the same', {}, true],
+    ['another path', { url: `${URL_}x` }, false],
+    ['another host', { url: 'http://other.test/' }, false],
+    ['another status', { status: 404 }, false],
+    [
+      'another name of a header',
+      {
+        headers: [
+          { name: 'via', value: 'a' },
+          { name: 'x', value: 'b' },
+        ],
+      },
+      false,
+    ],
+    [
+      'another value of a header',
+      {
+        headers: [
+          { name: 'server', value: 'a' },
+          { name: 'x', value: 'c' },
+        ],
+      },
+      false,
+    ],
+    ['a header less', { headers: [{ name: 'server', value: 'a' }] }, false],
+    ['no headers', { headers: [] }, false],
+    [
+      'a header more',
+      {
+        headers: [
+          { name: 'server', value: 'a' },
+          { name: 'x', value: 'b' },
+          { name: 'y', value: '' },
+        ],
+      },
+      false,
+    ],
+  ])('was told before: %s', (_, change, known) => {
+    const session = tape(httpResponse(URL_, { via: 'q' }), httpResponse(URL_, { server: 'a', x: 'b' }));
+    const headers = [
+      { name: 'server', value: 'a' },
+      { name: 'x', value: 'b' },
+    ];
+    const response = {
+      kind: 'http-response',
+      source: 'wire',
+      at: 0,
+      url: URL_,
+      status: 200,
+      headers,
+    } as const;
+    expect(isKnownResponse(session, { ...response, ...change })).toBe(known);
+  });
 });

@@ -7,7 +7,12 @@ import { metricsOf } from '../../../src/metrics/metrics.ts';
 import { rules } from '../../../src/rules/index.ts';
 import { foldAttempts } from '../../../src/session/reconnect-groups.ts';
 import type { Session } from '../../../src/session/session.ts';
-import { INITIATORS, initiatorOf, initiatorScript } from '../../../src/session/synthetic-connection.ts';
+import {
+  INITIATORS,
+  initiatorOf,
+  initiatorScript,
+  ownConnections,
+} from '../../../src/session/synthetic-connection.ts';
 import {
   conversation,
   created,
@@ -94,4 +99,20 @@ describe('what this panel opened in the page', () => {
     expect(session.openSockets.size).toBe(0);
     expect(session.openedUrls.size).toBe(0);
   });
+});
+
+it('its script has the number of the attempt in its name', () => {
+  expect(initiatorScript('client', 7)).toBe('wsdoctor-client-7.js');
+  expect(initiatorOf('wsdoctor-client-7.js')).toBe('client');
+  expect(initiatorOf('https://page.test/wsdoctor-experiment-12.js')).toBe('experiment');
+});
+
+it.each(['wsdoctor-other-7.js', 'wsdoctor-client.js', 'mywsdoctor-client-7.js', 'client', ''])(
+  'is not what another script opened, such as %j',
+  (made) => expect(initiatorOf(made)).toBeUndefined(),
+);
+
+it('the connections of the page are those without it', () => {
+  const session = tape(created(URL_, { stack: stack('client') }), created(URL_, { at: 20 }));
+  expect(ownConnections(session.connections).map(({ socket }) => socket)).toEqual([2]);
 });
