@@ -75,7 +75,6 @@ function markOf(
   event: Session['pageNotes'][number]['event'],
   session: Session,
 ): readonly [string, MessageKey] | undefined {
-  if (event.source !== 'page') return undefined;
   const top = session.contexts.get(event.context)?.top !== false;
   switch (event.kind) {
     case 'visibility':

@@ -17,7 +17,7 @@ const AFTERMATH = 1000;
 function pageNotesOf(session: Session, connection: Connection): Noted[] {
   const end = (endOf(connection) ?? session.clock) + AFTERMATH;
   return session.pageNotes.filter(({ event }) => {
-    if (event.at < connection.createdAt || event.at > end || event.source !== 'page') return false;
+    if (event.at < connection.createdAt || event.at > end) return false;
     if ('socket' in event && event.socket !== connection.socket) return false;
     if (event.context === connection.context) return true;
     return connection.context === undefined && session.contexts.get(event.context)?.top === true;

@@ -41,9 +41,7 @@ export function forgetContextsBefore(session: Session, time: number): void {
     const gone = connection.context === undefined ? connection.createdAt < time : old.has(connection.context);
     if (gone) forget(session, connection);
   }
-  session.pageNotes = session.pageNotes.filter(
-    ({ event }) => event.source !== 'page' || !old.has(event.context),
-  );
+  session.pageNotes = session.pageNotes.filter(({ event }) => !old.has(event.context));
   forgetTraces(session);
   forgetSocketsWithoutConnection(session);
 }

@@ -7,7 +7,7 @@ import type { Session } from './session.ts';
 export function pageLost(session: Session, context: ContextId, at: number): PageEvent | undefined {
   const known = session.contexts.get(context);
   const last = session.pageNotes.findLast(
-    ({ event }) => event.source === 'page' && event.context === context && LEAVING.has(event.kind),
+    ({ event }) => event.context === context && LEAVING.has(event.kind),
   );
   if (!known || (last && last.event.kind !== 'pageshow')) return undefined;
   return { source: 'page', kind: 'page-lost', context, seq: known.nextSeq, at };

@@ -49,6 +49,11 @@ export interface SeenResponse {
   headers: readonly Header[];
 }
 
+/** An event of a document. */
+export interface NotedOfPage extends Noted {
+  event: PageEvent;
+}
+
 /** Everything that was seen of one tab, mutated in place. */
 export interface Session {
   /** Grows with every change; only `changed` writes the revisions. */
@@ -80,11 +85,11 @@ export interface Session {
   /** Connections that ended with 1006 after opening, in order of arrival. */
   cuts: ConnectionId[];
   /** `online` and `offline` events alone, oldest first. */
-  networkChanges: Noted[];
+  networkChanges: NotedOfPage[];
   /** Events of connections that are not known yet, oldest first. */
   earlyEvents: (PageEvent & { socket: SocketId })[];
   /** Page-level events: network, visibility, lifecycle, policy. */
-  pageNotes: Noted[];
+  pageNotes: NotedOfPage[];
   /** Every event except frames, for looking up evidence. */
   notes: Map<EventId, Noted>;
   wireStarted?: { event: EventId; at: number; browser: string };

@@ -4,7 +4,7 @@ import type { ConnectionId, ConnectionWithMessages, Noted } from './connection.t
 import { createFrameLog } from './messages/frame-log.ts';
 import { createMessageStats, observeMessage } from './messages/message-stats.ts';
 import { createTimeBuckets, mergeBuckets } from './messages/time-buckets.ts';
-import type { Losses, Session } from './session.ts';
+import type { Losses, NotedOfPage, Session } from './session.ts';
 
 /** What an open connection loses by Clear. */
 type DetachedMessages = Pick<
@@ -17,8 +17,8 @@ export interface ClearedMessages {
   connections: ConnectionWithMessages[];
   emptied: Map<ConnectionId, DetachedMessages>;
   notes: Map<EventId, Noted>;
-  pageNotes: Noted[];
-  networkChanges: Noted[];
+  pageNotes: NotedOfPage[];
+  networkChanges: NotedOfPage[];
   reached: Map<string, ConnectionId>;
   bySocket: Map<string, ConnectionId>;
   losses: Losses;

@@ -19,7 +19,7 @@ export function chooseNotes(
   const contexts = new Set(connections.map(({ context }) => context));
   if (session.wireStarted) ids.set(session.wireStarted.event, undefined);
   for (const { id, event } of session.pageNotes) {
-    if (event.source !== 'page' || (!all && !contexts.has(event.context))) continue;
+    if (!all && !contexts.has(event.context)) continue;
     // A violation belongs to one socket: it comes with that one, or, of nobody's socket, with everything.
     if (event.kind === 'csp-violation' && !all) continue;
     if (event.kind === 'page-started' || isWithin(choice, event.at)) ids.set(id, undefined);
@@ -68,7 +68,7 @@ export function chooseDocuments(
 ): Context[] {
   const named = new Set(connections.map(({ context }) => context));
   if (choice.connections === null) {
-    for (const { event } of session.pageNotes) if (event.source === 'page') named.add(event.context);
+    for (const { event } of session.pageNotes) named.add(event.context);
   }
   const top = topContext(session);
   return [...session.contexts.values()].filter((context) => named.has(context.id) || context === top);

@@ -94,14 +94,6 @@ describe('the documents before a time', () => {
     forgetContextsBefore(session, START + 45);
     expect(urls(session)).toEqual(['ws://worker.test/', 'ws://next.test/', 'ws://worker.test/2']);
   });
-
-  it('do not take what the panel noted without a page', () => {
-    const session = twoPages();
-    const event = { source: 'wire', kind: 'wire-started', browser: '', at: START } as const;
-    session.pageNotes = [{ id: 1, event }];
-    forgetContextsBefore(session, START + 1_000);
-    expect(session.pageNotes).toHaveLength(1);
-  });
 });
 
 describe('a page that is left', () => {

@@ -400,13 +400,13 @@ describe('the network log', () => {
 it('results of experiments are noted with the connection that they were made for', () => {
   const session = tape(created(URL_), ...failed(30));
   const connection = connectionAt(session);
-  const event = {
+  const event: CapturedEvent = {
     source: 'probe',
     kind: 'probe-run',
     at: START + 40,
     connection: connection.id,
     results: [],
-  } as const;
+  };
   const id = ingest(session, event);
   expect(session.notes.get(id ?? 0)?.event).toBe(event);
   expect([connection.probe?.event, session.clock]).toEqual([id, START + 40]);

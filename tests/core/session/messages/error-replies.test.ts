@@ -59,6 +59,78 @@ describe('an error, its code and its words', () => {
   ])('%s', (text, protocol, code, words) => expect(said(text)).toEqual([protocol, code, words]));
 });
 
+describe('code and words', () => {
+  it.each([
+    [
+      'of the error before those beside it',
+      '{"error":{"code":"E","message":"in"},"code":"T","message":"out"}',
+      'E',
+      'in',
+    ],
+    [
+      'of the error before those of the payload',
+      '{"type":"error","error":{"message":"in"},"payload":{"message":"out"}}',
+      '',
+      'in',
+    ],
+    [
+      'of the first error of a payload',
+      '{"type":"error","payload":[{"message":"one"},{"message":"two"}]}',
+      '',
+      'one',
+    ],
+    [
+      'of the errors of a payload before its own',
+      '{"type":"data","payload":{"errors":[{"message":"in"}],"message":"out"}}',
+      '',
+      'in',
+    ],
+    [
+      'of the payload before those of the data',
+      '{"type":"error","payload":{"message":"in"},"data":{"message":"out"}}',
+      '',
+      'in',
+    ],
+    [
+      'of the data before those beside it',
+      '{"type":"error","data":{"code":"E","message":"in"},"message":"out"}',
+      'E',
+      'in',
+    ],
+    [
+      'of the response of Phoenix',
+      '[1,2,3,"phx_reply",{"status":"error","response":{"code":7,"message":"in"}}]',
+      '7',
+      'in',
+    ],
+    ['beside the type', '{"type":"error","code":"E","message":"top"}', 'E', 'top'],
+    ['with a code of 0', '{"type":"error","code":0,"message":"top"}', '0', 'top'],
+    ['with an empty code', '{"type":"error","code":"","message":"top"}', '', 'top'],
+    ['by message before reason', '{"type":"error","message":"m","reason":"r"}', '', 'm'],
+    ['by reason before the text of error', '{"type":"error","reason":"r","error":"e"}', '', 'r'],
+    ['by the text of error before that of data', '{"type":"error","error":"e","data":"d"}', '', 'e'],
+    ['by the text of data', '{"type":"error","data":"d"}', '', 'd'],
+    ['by the reason beside an error without words', '{"error":{"code":"E"},"reason":"r"}', 'E', 'r'],
+    ['by a payload that is a text', '{"type":"error","payload":"p","message":"m"}', '', 'm'],
+    ['by an empty list of errors', '{"type":"error","payload":[],"message":"m"}', '', 'm'],
+    [
+      'of the first record of SignalR',
+      '{"type":7,"error":"one"}\u001e{"type":6,"error":"two"}\u001e',
+      '',
+      'one',
+    ],
+    ['of Socket.IO whose words contain its prefix', '44{"message":"not 44 here"}', '', 'not 44 here'],
+    ['of a namespace of Socket.IO', '44/a/b,{"message":"no","code":3}', '3', 'no'],
+    ['of STOMP, by its header', 'ERROR\nx:y\nmessage:Bad login\nz:1\n\nbody\0', '', 'Bad login'],
+    ['of STOMP, not by another header', 'ERROR\nmy-message:Bad login\n\n\0', '', ''],
+  ])('%s', (_, text, code, words) => expect(said(text)?.slice(1)).toEqual([code, words]));
+
+  it('are the sentence of the server in any other form', () => {
+    expect(said('{"type":"error","text":"The room is full"}')?.[2]).toBe('The room is full');
+    expect(said('<failure><text>Not allowed here</text></failure>')?.[2]).toContain('Not allowed here');
+  });
+});
+
 describe('no error', () => {
   it.each([
     '{"type":"chat","text":"an error"}',
