@@ -16,6 +16,7 @@ const HOOK = {
   'hook-page-firefox.js': { entry: 'content/page.iife.ts', mode: 'firefox' },
   'hook-port.js': { entry: 'content/debugger-port.iife.ts', mode: 'production' },
   'hook-relay.js': { entry: 'content/relay.iife.ts', mode: 'production' },
+  'hook-relay-firefox.js': { entry: 'content/relay.iife.ts', mode: 'firefox' },
 };
 
 const pageHook: Plugin = {

@@ -5,10 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocketServer } from 'ws';
 import { type LaunchedBrowser, launchChromium } from '../../cli/watch/browser/launch-browser.ts';
 import { connectProtocol } from '../../cli/watch/browser/protocol.ts';
 import { buildCli } from '../../scripts/build-cli.ts';
 import { type FailingSockets, serveFailingSockets } from '../support/failing-sockets.ts';
+import { openTrace } from '../support/trace-tools.ts';
 
 const SECRET = 'hush-0123456789abcdef';
 
@@ -131,6 +133,34 @@ describe('wsdoctor watch', () => {
     for (const rule of page.expected) expect(run.out()).toContain(`[${rule}, `);
     expect(run.out()).toContain('Evidence: Firefox log:');
     expectNothingLeft();
+  });
+
+  it('has each request before its response, also where Firefox gives both the same time', async () => {
+    const server = createServer((_request, response) => {
+      response.setHeader('content-type', 'text/html').end(`<!doctype html><title>asks</title><script>
+        const socket = new WebSocket('ws://' + location.host);
+        let left = 300;
+        socket.onopen = socket.onmessage = () => left-- > 0 && socket.send('ask');
+      </script>`);
+    });
+    new WebSocketServer({ server }).on('connection', (socket) =>
+      socket.on('message', () => socket.send('answer')),
+    );
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const out = join(folder, 'out');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    try {
+      const run = watch(url, '--browser', 'firefox', '--seconds', '6', '--out', out, '--readable');
+      expect(await run.code, run.err()).toBe(0);
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
+    const { session } = openTrace(readFileSync(join(out, 'trace.wsdoctor.json'), 'utf8'));
+    const directions = [...session.connections.values()].flatMap(({ frames }) =>
+      frames.kept.map(({ direction }) => direction),
+    );
+    expect(directions).toEqual(Array.from({ length: 300 }, () => ['sent', 'received']).flat());
   });
 
   it('says that a page cannot be loaded', async () => {
