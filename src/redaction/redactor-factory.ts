@@ -77,7 +77,6 @@ export function createRedactor(options: RedactOptions = {}): Redactor {
     header: (name, value) =>
       headers(`${name}\n${value}`, () => guarded((each) => parts.header(name, each))(value)),
     protocols: (list) => parts.protocols(list).map(finish),
-    json: (value) => JSON.parse(text(JSON.stringify(value ?? null))),
     payload,
     *payloadInParts(given) {
       const said = given.text ?? '';

@@ -13,8 +13,6 @@ export interface Redactor {
   header(name: string, value: string): string;
   /** Subprotocols as the page asked for them: some pages hand a token over among them. */
   protocols(names: readonly string[]): string[];
-  /** Any value of JSON, of the same shape; a number that is secret becomes a text. */
-  json(value: unknown): unknown;
   /** One message's content, decoded as far as it can be. `size` and `kept` stay those of the message. */
   payload<P extends Payload>(payload: P): P;
   /** The same with rests in between: a message of a megabyte takes longer than a frame of the screen. */

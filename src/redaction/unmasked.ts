@@ -7,7 +7,6 @@ export const UNMASKED: Redactor = {
   url: (value) => value,
   header: (_name, value) => value,
   protocols: (names) => [...names],
-  json: (value) => value,
   payload: (payload) => payload,
   *payloadInParts(payload) {
     yield* [];

@@ -98,7 +98,6 @@ function maskRuns(bytes: string, help: BytesHelp): string {
 /** A name of BSON ends with a zero; this finds the others by what they end with as well. */
 const NAME =
   /[a-z_-]{0,20}(?:passw(?:or)?d|passcode|secret|token|api_?-?key|accesskey|authorization|credential|jwt|signature)/gi;
-const LONGEST_NAME = 40;
 const NAME_FORM = /^[\p{L}_][\p{L}\p{M}\p{N} _.-]*$/u;
 
 /** A name and then a length and a value: MessagePack, CBOR, BSON. */
@@ -121,7 +120,7 @@ function namesIn(bytes: string): { name: string; end: number }[] {
   const found = [...bytes.matchAll(NAME)].map(({ 0: name, index }) => ({ name, end: index + name.length }));
   for (let at = 0; at < bytes.length; at += 1) {
     const length = nameLength(bytes.charCodeAt(at));
-    if (length < 2 || length > LONGEST_NAME) continue;
+    if (length < 2) continue;
     const end = at + 1 + length;
     const name = fromUtf8(bytes.slice(at + 1, end)) ?? '';
     if (NAME_FORM.test(name) && nameMeaning(name)?.sure) found.push({ name, end });
@@ -180,7 +179,8 @@ function maskMqtt(bytes: string, help: BytesHelp): string {
     [user, 'user'],
     [password, 'password'],
   ] as const) {
-    if (!span || span.from >= span.to) continue;
+    // Not a number: the packet was cut before the field.
+    if (!span || !(span.from < span.to)) continue;
     out = out.slice(0, span.from) + masked(out.slice(span.from, span.to), kind, help) + out.slice(span.to);
   }
   return out;

@@ -74,7 +74,6 @@ export function createStrictRedactor(
     url: (value) => strictUrl(readable.url(value), help, quote),
     header: (name, value) => strictHeader(name, readable.header(name, value), help),
     protocols: (names) => strictProtocols(readable.protocols(names), help),
-    json: (value) => JSON.parse(redactor.text(JSON.stringify(value ?? null))),
     payload: (payload) => strictPayload(readable.payload(payload)),
     *payloadInParts(payload) {
       const masked = yield* readable.payloadInParts(payload);
