@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { tokensOf, withShown } from '../../../../src/redaction/strict/strict-tokens.ts';
 import { strictHelpOf, vocabularyOf } from '../../../support/strict-help.ts';
 
@@ -88,4 +88,64 @@ it('a replacement within another one is left out', () => {
   ];
   expect(withShown('abcdef', tokens)).toBe('aXf');
   expect(withShown('abc', [{ ...token, from: 0, to: 1 }])).toBe('abc');
+});
+
+describe('a word', () => {
+  const names = {
+    ...help,
+    ...strictHelpOf({
+      vocabulary: vocabularyOf('the room lobby app', 'json js mjs tsx c++ x/y'),
+      quoted: ['api.test', '/live/', 'room:7'],
+      known: ['json', 'the', 'room'],
+    }),
+    path: help.path,
+  };
+  const shown = (text: string): string => withShown(text, tokensOf(text, names));
+
+  it.each([
+    ['a line of a script', 'app.js:41 app.MJS:41:18) app.tsx:1:2'],
+    ['a number with its sign', '-32601 --5 +5 #12'],
+    ['signs, so few or so alike that they say nothing', '-+* ---- -+-+'],
+    ['one letter between few signs', '#x ##x'],
+    ['a name that the diagnosis quotes, with signs or without', 'api.test. /live/ room:7'],
+    ['a technical name that has signs of its own', 'c++ x/y'],
+    ['a path that may be shown', '/qqzz/x'],
+    ['a word between six signs', '######lobby lobby######'],
+    ['the name of a secret that tells nothing but that', 'pw ключ пароль'],
+    ['a word of a protocol or of a sentence, though it was a secret’s value', 'json the'],
+    ['a name before a colon', 'lobby:41 lobby: :lobby'],
+  ])('stays: %s', (_name, text) => expect(shown(text)).toBe(text));
+
+  it.each([
+    ['that was a secret’s value', 'room', '«known:4»'],
+    ['behind what is no line of a script', 'app.js:1234567', 'app.js:«number:7»'],
+    ['behind the name of a file that is no script', 'lobby.py:123456', '«token:15»'],
+    ['behind a name that ends in no name of a script', 'app.js.lobby:123456', 'app.js.lobby:«number:6»'],
+    ['behind the name of a secret', 'pw:zebra', 'pw:«word:5»'],
+    ['behind a name and a colon, as a path', 'lobby:/zebra', 'lobby:«path»'],
+    ['behind a name with too many dashes', '---lobby:zebra', '«token:14»'],
+    ['with a figure, though it is like the name of a secret', 'pw1', '«token:3»'],
+    ['of many signs', '-+*~', '«token:4»'],
+    ['of one letter between many signs', '###x', '«token:4»'],
+    ['without the two signs before it', '##zebra', '##«word:5»'],
+    ['with the three signs before it', '###zebra', '«token:8»'],
+    ['with the two signs behind it', 'zebra--', '«word:7»'],
+    ['without what ends the sentence', 'zebra--. zebra-. zebra…', '«word:7». «word:5»-. «word:5»…'],
+    ['with seven signs', '#######lobby lobby#######', '«token:12» «token:12»'],
+    ['that begins with a dot', '.zebra', '.«word:5»'],
+    ['that only is like the path of base64', '/zebra+', '/«word:5»+'],
+  ])('is masked: %s', (_name, text, masked) => expect(shown(text)).toBe(masked));
+
+  it.each([
+    ['«token-1:3»lobby+qq', '«token-1:3»«token:8»'],
+    ['«token-1:3»lobby/qq', '«token-1:3»«token:8»'],
+    ['«token-1:3»lobby_qq/12', '«token-1:3»«token:11»'],
+    ['«token-1:3»lobby/app/qq', '«token-1:3»«token:12»'],
+    ['«token-1:3»lobby/A', '«token-1:3»«token:7»'],
+    ['lobby/qq«token-1:3»', '«token:8»«token-1:3»'],
+    ['«token-1:3»lobby/json', '«token-1:3»lobby/json'],
+    ['«token-1:3»lobby_app/12', '«token-1:3»lobby_app/12'],
+  ])('beside a placeholder may be the rest of a secret: %s', (text, masked) => {
+    expect(shown(text)).toBe(masked);
+  });
 });
