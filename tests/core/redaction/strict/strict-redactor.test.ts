@@ -178,11 +178,12 @@ describe('each part of an event', () => {
       kind: 'closed',
       socket: 1,
       code: 4000,
+      wasClean: true,
+      buffered: 0,
     } as const;
-    expect(create().event({ ...event, reason: 'the zebra', wasClean: true })).toEqual({
+    expect(create().event({ ...event, reason: 'the zebra' })).toEqual({
       ...event,
       reason: 'the «word-1:5»',
-      wasClean: true,
     });
   });
 });
