@@ -32,6 +32,20 @@ export function failureFromHeaders(handshake: Handshake): HandshakeFailure | und
   );
 }
 
+/** What RFC 7692 section 7.1 allows a server to answer; a browser fails a handshake with anything else. */
+const DEFLATE =
+  /^permessage-deflate(?:\s*;\s*(?:(?:client|server)_no_context_takeover|(?:client|server)_max_window_bits\s*=\s*"?(?:8|9|1[0-5])"?))*$/i;
+
+/** Whether nothing in a 101 response gives a browser a reason to fail the handshake. */
+export function isAccepted(handshake: Handshake): boolean {
+  const extensions = listOf(headerValue(handshake.responseHeaders, 'sec-websocket-extensions'));
+  return (
+    !isCut(handshake) &&
+    failureFromHeaders(handshake) === undefined &&
+    extensions.every((extension) => DEFLATE.test(extension))
+  );
+}
+
 /** Two of three missing headers are no bug of a server, but a response that ended before it was whole. */
 function isCut({ responseHeaders }: Handshake): boolean {
   const needed = ['upgrade', 'connection', 'sec-websocket-accept'];

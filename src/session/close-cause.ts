@@ -1,3 +1,4 @@
+import { isAccepted } from '../handshake/failure-from-headers.ts';
 import {
   type Closing,
   type Connection,
@@ -16,6 +17,19 @@ export function abnormalClosure(connection: Connection): Closing | undefined {
   const { opened, closed, errored, closeCalled } = connection;
   if (!opened || closed?.code !== 1006 || errored || closeCalled) return undefined;
   return closedByNavigation(connection) ? undefined : closed;
+}
+
+/**
+ * A connection that ended right after the server's 101, before the browser could take it over: in Firefox the page then
+ * sees `error` and 1006, and never `open` (netwerk/protocol/websocket/WebSocketChannel.cpp, OnUpgradeFailed); in Chromium
+ * it opens first.
+ */
+export function droppedBeforeOpen(connection: Connection): Closing | undefined {
+  const { opened, closed, closeCalled, documentUnloaded, wire } = connection;
+  if (opened || closed?.code !== 1006 || closeCalled || documentUnloaded || !wire) return undefined;
+  const { entry, failure } = wire;
+  const accepted = entry.by === 'web-request' && entry.status === 101 && !failure && isAccepted(entry);
+  return accepted ? closed : undefined;
 }
 
 /** Milliseconds without a message in either direction before the connection ended. */

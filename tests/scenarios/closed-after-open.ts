@@ -1,11 +1,15 @@
 import {
+  ACCEPTED,
   closeCalled,
   closed,
   created,
+  errored,
+  firefoxWire,
   frame,
   httpResponse,
   inWorker,
   opened,
+  pagehide,
   type Scenarios,
   type Step,
   tape,
@@ -23,6 +27,22 @@ const lives = (times: number, code: number, more: (at: number) => Step[] = () =>
       closed(at + 25, code),
     ];
   }).flat();
+
+/** Firefox: the socket is gone before the browser can take it over, so that the page never sees `open`. */
+const cut = (times: number, more: (at: number) => Step[] = () => [], headers = ACCEPTED): Step[] =>
+  Array.from({ length: times }, (_, i) => {
+    const at = 800 * (i + 1);
+    return [
+      firefoxWire(at + 8, url, { responseHeaders: headers }),
+      created(url, { at }),
+      ...more(at + 20),
+      closed(at + 35, 1006),
+    ];
+  }).flat();
+const deflate = (parameters: string) => [
+  ...ACCEPTED,
+  { name: 'Sec-WebSocket-Extensions', value: `permessage-deflate${parameters}` },
+];
 
 export const scenarios: Scenarios = {
   found: [
@@ -46,6 +66,27 @@ export const scenarios: Scenarios = {
       never: ['it is the application', '4401'],
     },
     { name: 'no code, three times', session: tape(lives(3, 1005)) },
+    {
+      name: 'dropped in Firefox before the page saw it open',
+      session: tape(cut(4)),
+      confidence: 'certain',
+      says: [
+        'right after the 101, 4 times (1006)',
+        'accepted the handshake (101)',
+        'before the browser could open it',
+      ],
+      never: ['0 ms', 'was open for'],
+    },
+    {
+      name: 'reset in Firefox before the page saw it open',
+      session: tape(cut(3, (at) => [errored(at)])),
+      confidence: 'certain',
+    },
+    {
+      name: 'dropped in Firefox, with compression',
+      session: tape(cut(3, undefined, deflate('; server_no_context_takeover; client_max_window_bits=15'))),
+      confidence: 'certain',
+    },
   ],
   clear: [
     { name: 'twice', session: tape(lives(2, 1000)) },
@@ -53,6 +94,19 @@ export const scenarios: Scenarios = {
       name: 'an answer, then done',
       session: tape(lives(4, 1000, (at) => [frame('received', at + 23, 'here you are')])),
     },
+    {
+      name: 'a handshake that Firefox may have failed for its extension',
+      session: tape(cut(4, (at) => [errored(at)], deflate('; window=3'))),
+    },
+    {
+      name: 'a response that was cut within its headers (Firefox)',
+      session: tape(cut(4, undefined, ACCEPTED.slice(0, 1))),
+    },
+    {
+      name: 'closed by the page before Firefox opened it',
+      session: tape(cut(4, (at) => [closeCalled(at, 0)])),
+    },
+    { name: 'left before Firefox opened it', session: tape(cut(4, (at) => [pagehide(at, false)])) },
     { name: 'a code that says why', session: tape(lives(4, 4403)) },
     { name: 'the page closes', session: tape(lives(4, 1000, (at) => [closeCalled(at + 22, 1)])) },
     {

@@ -2,7 +2,9 @@ import {
   closeCalled,
   closed,
   conversation,
+  created,
   errored,
+  firefoxWire,
   frame,
   network,
   pagehide,
@@ -24,6 +26,17 @@ export const scenarios: Scenarios = {
       ),
       confidence: 'certain',
       says: ['42 ms earlier', 'journalctl --since', 'without a close frame'],
+    },
+    {
+      name: 'right after the 101, in Firefox',
+      session: tape(
+        firefoxWire(18, 'ws://api.test:8080/live'),
+        created('ws://api.test:8080/live'),
+        closed(40, 1006),
+      ),
+      confidence: 'certain',
+      says: ['accepted the handshake (101)', 'before the browser could open it'],
+      never: ['after opening'],
     },
     {
       name: 'several sockets to the host at once',

@@ -274,6 +274,35 @@ export function wire(at: number, entry: Partial<WireEntry> & { url: string }): S
   });
 }
 
+/** An accepted handshake as Firefox 153 told it (`webRequest`); `more` are further headers of the response. */
+export function firefoxWire(at: number, url: string, more: Partial<WireEntry> = {}): Step {
+  return wire(at, {
+    url,
+    status: 101,
+    by: 'web-request',
+    startedAt: START + at - 12,
+    openedAt: START + at,
+    stillOpen: true,
+    requestHeaders: [
+      { name: 'Host', value: '127.0.0.1:44637' },
+      { name: 'User-Agent', value: 'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0' },
+      { name: 'Sec-WebSocket-Version', value: '13' },
+      { name: 'Origin', value: 'http://page.test' },
+      { name: 'Sec-WebSocket-Extensions', value: 'permessage-deflate' },
+      { name: 'Sec-WebSocket-Key', value: '4nsnXLxImL8SPh3VqfDXmA==' },
+      { name: 'Connection', value: 'keep-alive' },
+    ],
+    responseHeaders: ACCEPTED,
+    ...more,
+  });
+}
+/** The answer to the key above. */
+export const ACCEPTED: Header[] = [
+  { name: 'Upgrade', value: 'websocket' },
+  { name: 'Connection', value: 'Upgrade' },
+  { name: 'Sec-WebSocket-Accept', value: 'RJva+jRSACqaxNJnnlKiBR0j700=' },
+];
+
 /** A line of another program's log about the connection whose `wire` has this time. */
 export function logLine(at: number, line: Omit<Partial<LogLine>, 'kind'> & { text: string }): Step {
   return step(at, { kind: 'log-line', entry: at, log: 'Chromium net log', ...line });

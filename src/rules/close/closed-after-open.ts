@@ -3,12 +3,13 @@ import { defineRule, type Fix } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
 import { checkServerLog, connectWithoutBrowser } from '../../fixes/common-fixes.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
-import { abnormalClosure, closedByNavigation } from '../../session/close-cause.ts';
+import { abnormalClosure, closedByNavigation, droppedBeforeOpen } from '../../session/close-cause.ts';
 import { type Connection, isFinished } from '../../session/connection.ts';
 import { otherAttempts } from '../../session/same-endpoint.ts';
 import type { Session } from '../../session/session.ts';
 import { formatDuration, pluralize } from '../../shared/format.ts';
 import { serverOf } from '../../stacks/detect-server.ts';
+import { ENDED_BEFORE_OPEN } from '../shared/dropped-before-open.ts';
 
 const SHORT = 1_000;
 const OFTEN = 3;
@@ -18,6 +19,7 @@ const WORDLESS = [1000, 1001, 1005];
 /** The longest life of a connection that the server closed before it was used, in milliseconds. */
 function shortLife(connection: Connection): number | undefined {
   const { opened, closed, closeCalled } = connection;
+  if (droppedBeforeOpen(connection)) return 0;
   if (!isFinished(connection) || !opened || !closed) return undefined;
   if (closeCalled || closedByNavigation(connection)) return undefined;
   const lived = closed.at - opened.at;
@@ -38,22 +40,26 @@ export const closedAfterOpen = defineRule({
   suppresses: ['server-crashed', 'service-restart', 'idle-timeout', 'message-too-big'],
   detect(connection, session) {
     const lived = shortLife(connection);
-    const { opened, closed } = connection;
-    if (lived === undefined || !opened || !closed) return undefined;
+    const { opened, closed, wire } = connection;
+    const accepted = opened ?? wire;
+    if (lived === undefined || !accepted || !closed) return undefined;
     const others = otherAttempts(connection, session).filter((one) => shortLife(one) !== undefined);
     if (others.length + 1 < OFTEN) return undefined;
     const reason = closed.reason === '' ? '' : ` and "${quote(closed.reason)}"`;
     const dropped = closed.code === 1006;
     const times = others.length + 1;
+    const when = opened ? `${formatDuration(lived)} after opening` : 'right after the 101';
     return {
       confidence: 'certain',
       title: dropped
-        ? `Dropped ${formatDuration(lived)} after opening, ${times} times (1006)`
+        ? `Dropped ${when}, ${times} times (1006)`
         : `${endpointOf(connection)} closes the connection right after opening, ${times} times (${closed.code})`,
       evidence: evidence(
         {
-          fact: `It was open for ${formatDuration(lived)} and ended with ${closed.code}${reason}. The page had not called close().`,
-          events: [opened.event, closed.event],
+          fact: opened
+            ? `It was open for ${formatDuration(lived)} and ended with ${closed.code}${reason}. The page had not called close().`
+            : ENDED_BEFORE_OPEN,
+          events: [accepted.event, closed.event],
         },
         {
           fact: `${pluralize(others.length, 'other connection')} to this URL ended the same way.`,

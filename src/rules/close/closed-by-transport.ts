@@ -4,12 +4,17 @@ import { commandTarget } from '../../fixes/command-target.ts';
 import { checkServerLog } from '../../fixes/common-fixes.ts';
 import { captureClosePackets } from '../../fixes/shell-commands.ts';
 import { stackFix } from '../../fixes/stacks/stack-fix.ts';
-import { abnormalClosure } from '../../session/close-cause.ts';
+import { abnormalClosure, droppedBeforeOpen } from '../../session/close-cause.ts';
+import type { Closing, Connection } from '../../session/connection.ts';
 import { connectionsToSameEndpoint } from '../../session/same-endpoint.ts';
 import { formatBytes, formatDuration, pluralize } from '../../shared/format.ts';
+import { ENDED_BEFORE_OPEN } from '../shared/dropped-before-open.ts';
 
 /** Connections that end within this time of each other have one cause, in milliseconds. */
 const TOGETHER = 1_000;
+
+const dropOf = (connection: Connection): Closing | undefined =>
+  abnormalClosure(connection) ?? droppedBeforeOpen(connection);
 
 export const closedByTransport = defineRule({
   id: 'closed-by-transport',
@@ -21,10 +26,11 @@ export const closedByTransport = defineRule({
   explains: ['close'],
   specificity: 'fallback',
   detect(connection, session) {
-    const cut = abnormalClosure(connection);
-    if (!cut || !connection.opened) return undefined;
+    const cut = dropOf(connection);
+    const accepted = connection.opened ?? connection.wire;
+    if (!cut || !accepted) return undefined;
     const together = connectionsToSameEndpoint(connection, session).filter((peer) => {
-      const other = abnormalClosure(peer);
+      const other = dropOf(peer);
       return other !== undefined && Math.abs(other.at - cut.at) <= TOGETHER;
     });
     return {
@@ -32,8 +38,10 @@ export const closedByTransport = defineRule({
       title: `Connection to ${endpointOf(connection)} dropped (1006, no close frame)`,
       evidence: evidence(
         {
-          fact: `It ended ${formatDuration(cut.at - connection.opened.at)} after opening, without a close frame and without an error event. The page had not called close().`,
-          events: [connection.opened.event, cut.event],
+          fact: connection.opened
+            ? `It ended ${formatDuration(cut.at - connection.opened.at)} after opening, without a close frame and without an error event. The page had not called close().`
+            : ENDED_BEFORE_OPEN,
+          events: [accepted.event, cut.event],
         },
         lastSent(connection, cut.at),
         together.length > 0

@@ -2,6 +2,7 @@ import { endpointOf, quote } from '../../diagnosis/evidence.ts';
 import type { Evidence } from '../../diagnosis/rule.ts';
 import { reasonWords } from '../../handshake/handshake-failure.ts';
 import { describeNetError } from '../../handshake/net-error.ts';
+import { droppedBeforeOpen } from '../../session/close-cause.ts';
 import type { Connection } from '../../session/connection.ts';
 import { isOfFirefox } from '../../session/firefox-log.ts';
 import { failureOf, handshakeFailure, netErrorOf } from '../../session/handshake-outcome.ts';
@@ -26,7 +27,7 @@ export function isSilentLog(connection: Connection): boolean {
 /** A handshake that failed without the page closing it, and that the log has had time to explain. */
 export function failedUnwanted(connection: Connection, session: Session): boolean {
   const { closed, errored, opened, closeCalled, documentUnloaded, violation, wire } = connection;
-  if (opened || closeCalled || documentUnloaded || violation) return false;
+  if (opened || closeCalled || documentUnloaded || violation || droppedBeforeOpen(connection)) return false;
   if (connection.constructorError) return true;
   const failure = handshakeFailure(connection)?.failure.kind;
   if (failure === 'hidden') return isSilentLog(connection);
