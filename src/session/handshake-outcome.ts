@@ -1,7 +1,7 @@
 import type { WireEntry } from '../capture/captured-event.ts';
 import type { HandshakeFailure } from '../handshake/handshake-failure.ts';
 import { headerValue } from '../shared/header.ts';
-import type { Connection, WireFacts } from './connection.ts';
+import { type Connection, neverOpened, type WireFacts } from './connection.ts';
 
 /** The network log's failure of a handshake that never completed; undefined without one. */
 export function handshakeFailure(
@@ -37,6 +37,11 @@ export function refusedWith(connection: Connection): number | undefined {
   if (wire.failure?.kind === 'status') return wire.failure.status;
   const { status } = wire.entry;
   return status >= 300 || (status >= 200 && !isHandshakeDone(wire.entry)) ? status : undefined;
+}
+
+/** No handshake is going on any more; the page's own record of its end may still be on its way. */
+export function failedToOpen(connection: Connection): boolean {
+  return neverOpened(connection) || refusedWith(connection) !== undefined;
 }
 
 /** Milliseconds from `new WebSocket` to the failure; undefined if the page's side was not seen. */

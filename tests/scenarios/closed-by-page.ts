@@ -97,6 +97,20 @@ export const scenarios: Scenarios = {
       ),
       says: ['4001', 'logout'],
     },
+    {
+      name: 'the upgrade of a Socket.IO session, which ends also when its polling fails',
+      session: tape(
+        [10, 1_000]
+          .map((at) => [
+            created('ws://api.test:8080/socket.io/?EIO=4&transport=websocket&sid=abcd0001', { at }),
+            closeCalled(at + 33, 0),
+            failed(at + 34),
+          ])
+          .flat(2),
+      ),
+      confidence: 'possible',
+      says: ['status 400', 'disconnect()'],
+    },
   ],
   clear: [
     {

@@ -1,10 +1,13 @@
 import {
   answered,
   attempt,
+  closeCalled,
   conversation,
+  created,
   REFUSED,
   type Scenarios,
   tape,
+  wire,
   withoutLog,
 } from '../support/tape.ts';
 
@@ -18,6 +21,11 @@ export const scenarios: Scenarios = {
       confidence: 'likely',
       says: ['proxy_set_header Upgrade', 'sticky sessions'],
       never: ['Zm9vYmFyYmF6cXV4AAAB'],
+    },
+    {
+      name: 'refused, and the page has not seen it yet',
+      session: tape(created(url), closeCalled(378, 0), wire(421, { url, status: 400, by: 'web-request' })),
+      confidence: 'likely',
     },
     { name: 'the reason is hidden', session: tape(attempt(url, '')), confidence: 'possible' },
   ],

@@ -6,6 +6,7 @@ import {
   conversation,
   created,
   failed,
+  firefoxWire,
   frame,
   inWorker,
   opened,
@@ -34,6 +35,22 @@ const givenUp = (sid: string, at: number): Step[] => {
     closeCalled(at + 20, 0),
     ...failed(at + 21),
     wire(at + 25, { url, reason, startedAt: START + at + 1 }),
+  ];
+};
+
+/** The same in Firefox, where the server's 101 may come too late, and nothing says that the page had closed it. */
+const givenUpInFirefox = (sid: string, at: number): Step[] => {
+  const url = `ws://api.test:8080/socket.io/?EIO=4&transport=websocket&sid=${sid}`;
+  return [created(url, { at }), closeCalled(at + 278, 0), firefoxWire(at + 319, url), ...failed(at + 569)];
+};
+
+/** The server's answer has come, and the page's own record of the end has not. */
+const rejectedJustNow = (sid: string, at: number): Step[] => {
+  const url = `ws://api.test:8080/socket.io/?EIO=4&transport=websocket&sid=${sid}`;
+  return [
+    created(url, { at }),
+    closeCalled(at + 378, 0),
+    wire(at + 421, { url, status: 400, by: 'web-request' }),
   ];
 };
 
@@ -68,6 +85,16 @@ export const scenarios: Scenarios = {
       name: 'three sessions that the client gave up on, since their polling failed',
       session: tape([10, 3_000, 6_000].flatMap((at) => givenUp(`abcd${at}`, at))),
       confidence: 'possible',
+    },
+    {
+      name: 'the same in Firefox',
+      session: tape([10, 3_000, 6_000].flatMap((at) => givenUpInFirefox(`abcd${at}`, at))),
+      confidence: 'possible',
+    },
+    {
+      name: 'a session whose rejection the page has not seen yet',
+      session: tape(engine('abcd0001', 10), rejectedJustNow('abcd0002', 3_000)),
+      confidence: 'likely',
     },
     {
       name: 'a probe that got through, of a session whose polling then failed',

@@ -3,6 +3,7 @@ import { endpointFacts, endpointOf, evidence, networkLogEvidence, quote } from '
 import { defineRule, type Match } from '../../diagnosis/rule.ts';
 import type { Connection } from '../../session/connection.ts';
 import { formatDuration, pluralize } from '../../shared/format.ts';
+import { engineSession } from '../../stacks/engine-session.ts';
 import { abandonedFixes } from '../shared/abandoned-fixes.ts';
 import { type Abandoned, abandonedAround } from '../shared/abandoned-handshake.ts';
 import { lineOf } from '../shared/call-site.ts';
@@ -10,6 +11,10 @@ import { pageCodeIn } from '../shared/page-code.ts';
 
 /** After this many attempts without a single open connection it is not a coincidence. */
 const NEVER = 3;
+
+/** The client closes the upgrade of a session in both cases. */
+const OR_POLLING_FAILED =
+  'An Engine.IO client closes this attempt when the page calls disconnect(), and also when a polling request of its session fails. If the Network panel has such a request with status 400, the server did not know the session.';
 
 type PageClose = Match<
   ReturnType<typeof endpointFacts> & { connecting: boolean; never: boolean; waited?: number; stack?: string }
@@ -36,8 +41,10 @@ function whileConnecting(connection: Connection, abandoned: Abandoned): PageClos
           events: [connection.createdEvent, own.event],
         }
       : networkLogEvidence(connection);
+  const upgrades = engineSession(connection) !== undefined;
   return {
-    confidence: 'certain',
+    confidence: upgrades ? 'possible' : 'certain',
+    ...(upgrades ? { howToConfirm: OR_POLLING_FAILED } : {}),
     severity: never ? 'error' : 'info',
     title: titleOf(connection, abandoned, never),
     evidence: evidence(

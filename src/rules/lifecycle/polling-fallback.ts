@@ -3,8 +3,7 @@ import { defineRule } from '../../diagnosis/rule.ts';
 import { commandTarget } from '../../fixes/command-target.ts';
 import { inspectResponseWithCurl } from '../../fixes/common-fixes.ts';
 import { passUpgradeOn } from '../../fixes/proxy-fixes.ts';
-import { neverOpened } from '../../session/connection.ts';
-import { failureOf, refusedWith } from '../../session/handshake-outcome.ts';
+import { failedToOpen, failureOf, refusedWith } from '../../session/handshake-outcome.ts';
 import { engineSession } from '../../stacks/engine-session.ts';
 
 export const pollingFallback = defineRule({
@@ -17,7 +16,7 @@ export const pollingFallback = defineRule({
   specificity: 'named cause',
   requires: ['wire'],
   detect(connection) {
-    if (engineSession(connection) === undefined || !neverOpened(connection) || connection.documentUnloaded)
+    if (engineSession(connection) === undefined || !failedToOpen(connection) || connection.documentUnloaded)
       return undefined;
     const { wire, closeCalled } = connection;
     const hidden = failureOf(connection, 'hidden') !== undefined && wire?.entry.requestSent === true;

@@ -2,7 +2,7 @@ import { endpointFacts, endpointOf, evidence } from '../../diagnosis/evidence.ts
 import { defineRule } from '../../diagnosis/rule.ts';
 import { proxyFix } from '../../fixes/stacks/proxy-fix.ts';
 import { type Connection, isFinished, neverOpened } from '../../session/connection.ts';
-import { failureOf, refusedWith } from '../../session/handshake-outcome.ts';
+import { failedToOpen, failureOf, refusedWith } from '../../session/handshake-outcome.ts';
 import { connectionsToSameEndpoint, otherAttempts } from '../../session/same-endpoint.ts';
 import type { SessionWithoutClock } from '../../session/session.ts';
 import type { Confidence } from '../../shared/confidence.ts';
@@ -22,9 +22,14 @@ function notKnown(connection: Connection): boolean | undefined {
 /** How many sessions the client gave up before they count. */
 const GIVEN_UP = 2;
 
+/** The client closed it while it was connecting; only Chromium's network log says so as well. */
+function gaveUp(connection: Connection): boolean {
+  return connection.closeCalled?.connecting === true || failureOf(connection, 'closed-by-page') !== undefined;
+}
+
 /** It failed for another reason than the session; a client that gives up falls back to polling. */
 function isOther(connection: Connection): boolean {
-  return notKnown(connection) === false && !failureOf(connection, 'closed-by-page');
+  return notKnown(connection) === false && !gaveUp(connection);
 }
 
 interface Trace {
@@ -74,7 +79,11 @@ function lostSessions(connection: Connection, session: SessionWithoutClock): Tra
   );
   const moved = peers.filter(movedOver).length;
   const others = peers.filter(
-    (peer) => engineSession(peer) !== own && isFinished(peer) && !movedOver(peer) && !isOther(peer),
+    (peer) =>
+      engineSession(peer) !== own &&
+      (isFinished(peer) || failedToOpen(peer)) &&
+      !movedOver(peer) &&
+      !isOther(peer),
   );
   const refused = [connection, ...others].some(notKnown);
   if (others.length < Math.max(refused ? 1 : GIVEN_UP, 3 * moved)) return undefined;
@@ -96,7 +105,7 @@ export const stickySessions = defineRule({
   requires: ['page'],
   suppresses: ['polling-fallback', 'closed-by-page'],
   detect(connection, session) {
-    if (!neverOpened(connection) || connection.constructorError) return undefined;
+    if (!failedToOpen(connection) || connection.constructorError) return undefined;
     const trace =
       lostSessions(connection, session) ??
       (notKnown(connection) === false ? undefined : alternation(connection, session));
