@@ -36,10 +36,11 @@ export function safeGetter<T>(owner: object, name: PropertyKey): (self: unknown)
   };
 }
 
-export const addListener = uncurryThis(EventTarget.prototype, 'addEventListener');
-export const dispatch = uncurryThis(EventTarget.prototype, 'dispatchEvent');
+const { prototype: target } = EventTarget;
+export const addListener = uncurryThis(target, 'addEventListener');
+export const dispatch = uncurryThis(target, 'dispatchEvent');
 
-export const removeListener = uncurryThis(EventTarget.prototype, 'removeEventListener');
+export const removeListener = uncurryThis(target, 'removeEventListener');
 
 /** Of a MessageEvent. */
 export const dataOf = getterOf<unknown>(MessageEvent.prototype, 'data');
@@ -54,9 +55,10 @@ export const setFloats = uncurryThis(Floats.prototype, 'set');
 export const sortFloats = uncurryThis(Floats.prototype, 'sort');
 export const { parse, stringify } = JSON;
 
-export const indexOf = uncurryThis(String.prototype, 'indexOf');
-export const stringSlice = uncurryThis(String.prototype, 'slice');
-export const charCodeAt = uncurryThis(String.prototype, 'charCodeAt');
+const { prototype: string } = String;
+export const indexOf = uncurryThis(string, 'indexOf');
+export const stringSlice = uncurryThis(string, 'slice');
+export const charCodeAt = uncurryThis(string, 'charCodeAt');
 
 /** For WeakMaps. */
 export const mapGet = uncurryThis(WeakMap.prototype, 'get');

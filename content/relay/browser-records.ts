@@ -15,8 +15,11 @@ const MOST_RECORDS = 500;
 const MOST_WEIGHT = 500_000;
 /** Of a record beside its content, in bytes. */
 const OVERHEAD = 100;
-/** In milliseconds. */
+/** In milliseconds; in a stream of messages they go on less often: each time costs the page as much as many records. */
 const LATER = 20;
+const LATER_IN_STREAM = 200;
+/** After so many records at a time there is a stream. */
+const STREAM = 4;
 
 /**
  * `flush` is called a while after a record came, or when there are many, and takes all. `beforeMessage` takes in what the
@@ -31,6 +34,7 @@ export function createBrowserRecords(
   let weight = 0;
   let blobs = BLOBS_PER_BATCH;
   let armed = false;
+  let wait = LATER;
 
   return {
     put(record, bytes) {
@@ -43,12 +47,13 @@ export function createBrowserRecords(
         later(() => {
           armed = false;
           if (records.length > 0) flush();
-        }, LATER);
+        }, wait);
       }
     },
     takeBlob: () => blobs-- > 0,
     takeAll() {
       const all = { records, weight };
+      wait = records.length < STREAM ? LATER : LATER_IN_STREAM;
       records = [];
       weight = 0;
       blobs = BLOBS_PER_BATCH;

@@ -38,7 +38,7 @@ const BATCH_WEIGHT = 48 << 10;
 /** Records under way that the panel has not acknowledged. */
 const WINDOW = 8000;
 /** Few messages cost the browser less than many: what comes so soon after one goes together. In milliseconds. */
-const GATHER = 50;
+const GATHER = 100;
 /** The page's main thread is taken for so long at a time, in milliseconds. */
 const SLICE = 3;
 /**

@@ -48,6 +48,17 @@ it('hands over 20 ms after the first record came', () => {
   expect(waiting).toHaveLength(1);
 });
 
+it('hands over a stream of messages every 200 ms, until it is none', () => {
+  const { put, waiting } = setUp();
+  const delays = [4, 4, 3, 1].map((count) => {
+    put(count);
+    const timer = waiting.pop();
+    timer?.run();
+    return timer?.delay;
+  });
+  expect(delays).toEqual([20, 200, 200, 20]);
+});
+
 it('hands over nothing where a batch of the page took it along meanwhile', () => {
   const { own, put, waiting, taken } = setUp();
   put(1);

@@ -8,7 +8,7 @@ import type { SentRecord } from '../../src/capture/page-record.ts';
 /** Short records of 201 bytes in 48 KiB, and the one that goes beyond. */
 const BATCH = 245;
 const WINDOW = 8000;
-const GATHER = 50;
+const GATHER = 100;
 const text = (content: string, at = 0): HookRecord => [at, 0, 1, -1, content, -1];
 const HEAVY = 'x'.repeat(100_000);
 
@@ -116,7 +116,7 @@ describe('how fast', () => {
     expect(sizes()).toHaveLength(4);
   });
 
-  it('sends what comes within 50 ms of a record together', () => {
+  it('sends what comes within 100 ms of a record together', () => {
     const { stream, add, sizes, timers, clock, runTimer } = setUp();
     stream.resume(1);
     add(1);
