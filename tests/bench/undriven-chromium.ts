@@ -35,10 +35,11 @@ export interface UndrivenChromium {
   close(): Promise<void>;
 }
 
-/** Unpacked extensions are loaded from these folders. */
+/** Unpacked extensions are loaded from these folders. `switches`: of Chromium, beside the usual ones. */
 export async function launchUndriven(
   executablePath: string,
   extensions: readonly string[],
+  switches: readonly string[] = [],
 ): Promise<UndrivenChromium> {
   const profile = mkdtempSync(join(tmpdir(), 'wsdoctor-bench-'));
   const browser = spawn(
@@ -51,6 +52,7 @@ export async function launchUndriven(
       '--disable-features=DisableLoadExtensionCommandLineSwitch',
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ...(extensions.length > 0 ? [`--load-extension=${extensions.join(',')}`] : []),
+      ...switches,
       '--remote-debugging-port=0',
       `--user-data-dir=${profile}`,
       'about:blank',

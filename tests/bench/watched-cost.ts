@@ -79,7 +79,14 @@ export async function attachCost(
   rounds: number,
   log: (line: string) => void,
 ): Promise<void> {
-  const browser = await launchUndriven(executablePath, [extension]);
+  const browser = await launchUndriven(
+    executablePath,
+    [extension],
+    [
+      // The extension's page is behind the page's tab, where its timers would run once a second.
+      '--disable-background-timer-throttling',
+    ],
+  );
   try {
     const own = await openOwnPage(browser);
     const runs: Attached[] = [];
