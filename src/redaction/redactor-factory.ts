@@ -50,7 +50,7 @@ export function createRedactor(options: RedactOptions = {}): Redactor {
   const book = createPlaceholderMap(numbered, options.strict !== undefined);
   const known = createKnownSecrets(book);
   const names = new Set(rules.flatMap((rule) => (rule.kind === 'name' ? [plainName(rule.name)] : [])));
-  const own = rules.flatMap((rule) => (rule.kind === 'text' && rule.text !== '' ? [rule.text] : []));
+  const own = rules.flatMap((rule) => (rule.kind === 'text' ? [rule.text] : []));
   const finish = (text: string): string =>
     known.replace(own.reduce((all, one) => all.replaceAll(one, () => book.mask(one, 'custom')), text));
   const parts = createParts(options, book, names, finish);

@@ -1,11 +1,10 @@
 import { entropy } from '../../handshake/secret-shape.ts';
-import { isUuid, type SecretKind } from './secret-names.ts';
+import type { SecretKind } from './secret-names.ts';
 
 const WORD = /(?<![\w+/.%-])[\w+/-]{20,}={0,2}(?![\w+/])/g;
 const HEX = /^[0-9a-f-]+$/i;
 /** Of public things: digests for Subresource Integrity and container images, the handshake's nonce (RFC 6455, 4.1). */
 const PUBLIC = /(?:sha(?:1|256|384|512)[-:]|sec-websocket-(?:key|accept): ?)$/i;
-const CUID = /^c[a-z0-9]{24}$/;
 
 /** Texts without a name that nobody writes by hand: of all three kinds of characters, thoroughly mixed. */
 export function maskHighEntropy(text: string, mask: (secret: string, kind: SecretKind) => string): string {
@@ -13,7 +12,7 @@ export function maskHighEntropy(text: string, mask: (secret: string, kind: Secre
   return text.replace(WORD, (word, at: number) => {
     if (PUBLIC.test(text.slice(Math.max(0, at - 24), at)) || /^sha\d{1,3}-/i.test(word)) return word;
     if (isBlob(word)) return mask(word, 'secret');
-    return word.replace(/[^/]+/g, (part) => (isHighEntropy(part) ? mask(part, 'secret') : part));
+    return word.replace(/[^/]+/g, (part) => (isRandomText(part) ? mask(part, 'secret') : part));
   });
 }
 
@@ -21,10 +20,6 @@ export function maskHighEntropy(text: string, mask: (secret: string, kind: Secre
 function isBlob(word: string): boolean {
   const path = word.split('/').some((part) => /^(?:[a-z]{2,}|\d+|[0-9a-f-]{8,})$/.test(part));
   return word.length >= 40 && word.includes('/') && !path && isRandomText(word);
-}
-
-function isHighEntropy(word: string): boolean {
-  return !isUuid(word) && !CUID.test(word) && isRandomText(word);
 }
 
 /** So many characters of a blob tell what the rest of it is. */

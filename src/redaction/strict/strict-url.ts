@@ -117,7 +117,7 @@ function isShownSegment(
     case 'secret':
       return vocabulary.isTechnical(plain) || /^\d{1,3}$/.test(plain);
     case 'data':
-      return wordKind(plain, vocabulary) !== 'unknown' || /^\d{1,3}$/.test(plain);
+      return wordKind(plain, vocabulary) !== 'unknown';
     case undefined:
       return isName(plain, vocabulary) || /^[\p{L}\d]{1,2}$/u.test(plain);
     default:

@@ -105,6 +105,7 @@ describe('a known secret that is a word', () => {
     ['my password: rosebud.', 'my password: «secret-1».'],
     ['password= "rosebud"', 'password= "«secret-1»"'],
     ['password  rosebud', 'password  «secret-1»'],
+    [`password rosebud${' x'.repeat(60)}`, `password «secret-1»${' x'.repeat(60)}`],
     [`${'x '.repeat(60)}password rosebud`, `${'x '.repeat(60)}password «secret-1»`],
   ])('is replaced after the name of a secret: %s', (text, masked) =>
     expect(known.replace(text)).toBe(masked),

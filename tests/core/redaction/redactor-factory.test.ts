@@ -11,6 +11,9 @@ describe('a readable text', () => {
     ['{"token":"hush77"} and token=mute77', '{"token":"«token-1»"} and token=«token-2»'],
     ['token=hush-77 {"id":"hush-77"} [] {}', 'token=«token-1» {"id":"«token-1»"} [] {}'],
     ['[1,2] password=hush77 [3]', '[1,2] password=«password-1» [3]'],
+    // What has no strings does not part the settings that it is one of.
+    ['ports: [1]\npassword: open', 'ports: [1]\npassword: «secret-1»'],
+    ['"{\\"token\\":\\"hush77\\"}"', '"{\\"token\\":\\"«token-1»\\"}"'],
     ['"token=hush77"', '"token=«token-1»"'],
     [' "the room" ', ' "the room" '],
     ['{"a":"{\\"token\\":\\"hush77\\"}"}', '{"a":"{\\"token\\":\\"«token-1»\\"}"}'],
@@ -28,6 +31,7 @@ describe('a readable text', () => {
   it.each([
     ['0{"any":"hush77"}', '0{"any":"«secret-1»"}'],
     ['40{"any":"hush77"}', '40{"any":"«secret-1»"}'],
+    [`40/${'a'.repeat(56)},{"any":"hush77"}`, `40/${'a'.repeat(56)},{"any":"«secret-1»"}`],
     ['40/admin/x-1,{"any":"hush77"}', '40/admin/x-1,{"any":"«secret-1»"}'],
   ])('is a login where Socket.IO connects: %s', (given, shown) => expect(create().text(given)).toBe(shown));
 
@@ -37,7 +41,7 @@ describe('a readable text', () => {
     '140{"any":"hush77"}',
     '40["any","hush77"]',
     '40/admin{"any":"hush77"}',
-    `40/${'a'.repeat(60)},{"any":"hush77"}`,
+    `40/${'a'.repeat(57)},{"any":"hush77"}`,
     '{"any":"hush77"}',
     '"{any: hush77}"',
   ])('is no login otherwise: %s', (given) => expect(create().text(given)).toBe(given));
@@ -85,6 +89,7 @@ describe('what the user wants masked', () => {
     expect(redactor.header('Room-Name', 'lobby')).toBe('«custom-1»');
     expect(redactor.url('wss://h.test/?roomName=lobby')).toBe('wss://h.test/?roomName=«custom-1»');
     expect(redactor.text('{"room":"lobby"}')).toBe('{"room":"lobby"}');
+    expect(redactor.text('it is undefined')).toBe('it is undefined');
   });
 
   it('has no number where that would mislead', () => {
@@ -114,6 +119,10 @@ describe('what is masked in one place', () => {
       { secret: expect.stringContaining('abc'), placeholder: '«private-key-1»', kind: 'private-key' },
     ]);
     expect(redactor.unknownIn('hush77 zebra')).toEqual([]);
+    for (let at = 0; at < 10; at += 1) redactor.text(`token=hush77-${at}`);
+    expect(new Set(redactor.secrets().map(({ kind }) => kind))).toEqual(
+      new Set(['token', 'password', 'private-key']),
+    );
     const unnumbered = create({ numbered: false });
     unnumbered.text('token=hush77');
     expect(unnumbered.secrets()[0]?.kind).toBe('token');
@@ -157,6 +166,16 @@ describe('a message', () => {
     expect(create().payload(bytes)).toEqual({
       ...bytes,
       base64: Buffer.from('token=«token-1»').toString('base64'),
+    });
+  });
+
+  it('of bytes that cannot be looked into is left out', () => {
+    const compressed = binary(Buffer.from([0x1f, 0x8b, 8, 0]));
+    expect(create().payload(compressed)).toEqual({
+      opcode: 'binary',
+      size: 4,
+      kept: 0,
+      leftOut: 'compressed',
     });
   });
 

@@ -43,6 +43,16 @@ it.each<[string, Said[], (string | undefined)[]]>([
     ['hush', '-012', '"345'],
   ],
   [
+    'not over three of odd lengths outside a string',
+    [said('hus'), said('h-012'), said('"345')],
+    ['hus', 'h-012', '"345'],
+  ],
+  [
+    'over three in a string after an escaped quote',
+    [said('{"a":"\\"other'), said('-sec'), said('ret"}')],
+    ['{"a":"\\"«o»', '«o»', '«o»"}'],
+  ],
+  [
     'over three in a string',
     [said('{"a":"other'), said('-sec'), said('ret"}')],
     ['{"a":"«o»', '«o»', '«o»"}'],
@@ -62,4 +72,39 @@ it('an escaped quote leaves a string open, and one after a backslash that is esc
 it('reads the edges of long messages', () => {
   const long = 'x'.repeat(EDGE + 100);
   expect(masked(said(`${long} hush-0`), said(`12"345 ${long}`))).toEqual([`${long} «s»`, `«s» ${long}`]);
+});
+
+/** What was read together. */
+function readTogether(...messages: Said[]): string[] {
+  const read: string[] = [];
+  const text = (joined: string): string => {
+    read.push(joined);
+    return joined;
+  };
+  maskSplits(messages, [...messages], text, new Map());
+  return read;
+}
+
+it('a message is read with the edge of the one before, and of it no more than an edge', () => {
+  const [long, longer] = ['x'.repeat(EDGE), 'y'.repeat(EDGE + 9)];
+  expect(readTogether(said('a'), said('b'), said('c'))).toEqual(['ab', 'bc']);
+  expect(readTogether(said(longer), said(longer)).map(({ length }) => length)).toEqual([2 * EDGE]);
+  expect(readTogether(said('{}'), said('b'))).toEqual([]);
+  expect(readTogether(said('{}  \n '), said('b'))).toEqual([]);
+  expect(readTogether(said('{}x'), said('b'))).toEqual(['{}xb']);
+  expect(readTogether(said(`"${long.slice(1)}`), said('b'), said('c')).map(({ length }) => length)).toEqual([
+    EDGE + 1,
+    2,
+  ]);
+  expect(readTogether(said('"a'), said(long), said('c')).map(({ length }) => length)).toEqual([
+    EDGE + 2,
+    EDGE + 1,
+  ]);
+});
+
+it('a text that was masked at its end in another way stays so', () => {
+  const before = [said('a hush-0'), said('12"345 b')];
+  const shown = [said('a «x»'), said('«y» b')];
+  maskSplits(before, shown, () => '«s»', new Map([[SECRET, '«s»']]));
+  expect(shown.map((each) => each.text)).toEqual(['a «x»', '«y» b']);
 });

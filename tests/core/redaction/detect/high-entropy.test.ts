@@ -12,6 +12,11 @@ describe.each([
   ['not written as names are', 'Abcd1Efgh2Ijkl3Mnop4Q5R', 'Abcd1Efgh2Ijkl3Mnop4Q'],
   ['changing often, of both cases', 'abcDEF12ghiJKL34mnOPq', 'abcDEF12ghiJKL34mnOPQ'],
   ['changing often, of one case', 'abcd123efgh456ijkl789mnop012q', 'abcd123efgh456ijkl789mnop0123'],
+  ['changing between digits and signs', 'abcdefg1-2-3-4-5hijklmn_opqrstu', 'abcdefg12345hijklmn_opqrstu----'],
+  ['changing between capitals and signs', 'abcdefgh1A-B-C-D-E-F-2ijk', 'abcdefgh1ABCDEF------2ijk'],
+  ['changing between small letters and signs', 'ABCDEFGH1a-b-c-d-e-f-2IJK', 'ABCDEFGH1abcdef------2IJK'],
+  ['nine capitals at most', 'ABCDEFGHIj1k2l3m4n5o', 'ABCDEFGHIJk1l2m3n4o5'],
+  ['nine digits at most', '123456789aBcDeFgHiJk', '1234567890aBcDeFgHiJ'],
   ['of many characters', 'aB1cD2eF3gH4iaB1cD2eF3gH4i', 'aB1cD2eF3gH4aB1cD2eF3gH4'],
   ['of 28 characters, of one case', 'a1b2c3d4e5f6g7h8i9j0k1l2m3n4', 'a1b2c3d4e5f6g7h8i9j0k1l2m3n'],
 ])('a text is random: %s', (_name, random, name) => {
@@ -28,12 +33,15 @@ describe('a random text', () => {
     [`x=${RANDOM}`, 'x=«secret:20»'],
     [`rooms/${RANDOM}/members`, 'rooms/«secret:20»/members'],
     [`${RANDOM} and ${RANDOM}z`, '«secret:20» and «secret:21»'],
+    [`xsha256-${RANDOM}`, '«secret:28»'],
     [`sha-${RANDOM}`, `«secret:24»`],
     [`md5:${RANDOM}`, 'md5:«secret:20»'],
   ])('is masked: %s', (text, shown) => expect(mask(text)).toBe(shown));
 
   it.each([
     RANDOM.slice(1),
+    '0f8fad5b-d9cb-469f-a165-70867728950e',
+    'cjld2cjxh0000qzrmn831i7rn',
     `rooms/${RANDOM.slice(1)}/members`,
     `sha1-${RANDOM}`,
     `SHA512-${RANDOM}`,

@@ -21,6 +21,22 @@ describe('the parts of a name', () => {
   );
 });
 
+describe('a name with a letter of another script that looks like a Latin one', () => {
+  it.each(['p\u0430ssword', 'user_p\u0430ssword', '\u0440sw', 'p\u0430sswordж'])(
+    'is read as it looks: %s',
+    (name) => {
+      expect(isSecretName(name)).toBe(true);
+    },
+  );
+
+  it.each(['r\u043e\u043em', '\u0440\u0455\u0461'])(
+    'is none where it means no secret, or is of one script: %s',
+    (name) => {
+      expect(isSecretName(name)).toBe(false);
+    },
+  );
+});
+
 describe('a password by the end of its name', () => {
   it.each(['userpass', 'userpass12', 'bypassuserpass'])('%s', (name) => {
     expect(isSecretName(name)).toBe(true);

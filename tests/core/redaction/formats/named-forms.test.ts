@@ -98,6 +98,7 @@ describe('a row of SQL', () => {
       `INSERT INTO t (user, pin, room) VALUES ('ada', '«1 2»', 7)`,
     ],
     ['insert into t ("pin", [k]) values (12, "x")', 'insert into t ("pin", [k]) values («12», "«x»")'],
+    ['insert into t (user, pin) values ("a b", "1 2")', 'insert into t (user, pin) values ("a b", "«1 2»")'],
     ['INSERT INTO t (`pin`)VALUES(NULL, 5)', 'INSERT INTO t (`pin`)VALUES(«NULL», 5)'],
     [`INSERT INTO t (a, pin) VALUES ('x, y', '')`, `INSERT INTO t (a, pin) VALUES ('x, y', '«»')`],
   ])('is masked by the names of its columns: %s', (text, masked) => expect(shown(text)).toBe(masked));
@@ -130,6 +131,9 @@ describe('a table whose first line has the names of its columns', () => {
     ['of one column', 'pin\n12'],
     ['behind a sentence', 'user, pin!\nada,12'],
     ['behind one line alone', 'user,pin'],
+    ['behind one line alone, with the secret first', 'pin,user'],
+    ['behind a line of which one part alone is a name', 'pin, 7!\n12,x'],
+    ['behind an empty line', '\npin,user\n12,x'],
   ])('keeps a row %s', (_name, text) => expect(shown(text)).toBe(text));
 
   it('has a first line of at most 4,000 characters', () => {

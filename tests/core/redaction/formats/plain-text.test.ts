@@ -74,6 +74,7 @@ describe('the value of a name', () => {
     'password=*password-1*.',
     'password=«password-1»',
     'a token of a room',
+    "room = 'a b'",
   ])('is shown where the name or the value does not tell of a secret: %s', (text) => {
     expect(shown(text)).toBe(text);
   });
@@ -86,10 +87,15 @@ describe('the value of a name', () => {
     ['Cookie: a', 'Cookie: {Cookie a}'],
   ])('goes to the end of a line of headers: %s', (text, masked) => expect(shown(text)).toBe(masked));
 
-  it.each(['password: is wrong', 'room:open sesame', 'X-Room: 7', 'X-Key: open', 'my cookie: it is wrong'])(
-    'does not in a sentence, or under a harmless name: %s',
-    (text) => expect(shown(text)).toBe(text),
-  );
+  it.each([
+    'password: is wrong',
+    'room:open sesame',
+    'X-Room: 7',
+    'cookies: a',
+    'myauthorization: a',
+    'X-Key: open',
+    'my cookie: it is wrong',
+  ])('does not in a sentence, or under a harmless name: %s', (text) => expect(shown(text)).toBe(text));
 });
 
 describe('a secret by its form', () => {
@@ -104,6 +110,7 @@ describe('a secret by its form', () => {
     [`Bearer ${'x'.repeat(24)}`, `Bearer «token/${'x'.repeat(24)}»`],
     ['Basic abcdef=', 'Basic «token/abcdef=»'],
     ['basic Abcdef', 'basic «token/Abcdef»'],
+    ['basic A___bcd', 'basic «token/A___bcd»'],
   ])('is masked: %s', (text, masked) => expect(shown(text)).toBe(masked));
 
   it.each([
@@ -112,6 +119,7 @@ describe('a secret by its form', () => {
     'Bearer Abcdef',
     'Bearer abcdef=',
     'basic abcdef',
+    'basic abc=def',
     'basics Abcdef',
     'a basic ABCDEF',
   ])('is none: %s', (text) => expect(shown(text)).toBe(text));
@@ -122,6 +130,7 @@ describe('what is written for a URL', () => {
     ['data=%7B%22a%22%3A%22hush%22%7D, b', 'data=%7B%22a%22%3A%22«token-1»%22%7D, b'],
     ['%68ush/a', '«token-1»%2Fa'],
     ['a%20hush.~-_b', 'a%20«token-1».~-_b'],
+    ['a%20hush%F0%9F%98%80', 'a%20«token-1»%F0%9F%98%80'],
   ])('is masked as what it says, and written so again: %s', (text, shown) => {
     expect(by(maskEncoded)(text)).toBe(shown);
   });

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { strictJson } from '../../../../src/redaction/strict/strict-json.ts';
 import { runToEnd } from '../../../../src/shared/run-generator.ts';
 import { strictHelpOf, vocabularyOf } from '../../../support/strict-help.ts';
@@ -59,4 +59,52 @@ it('is read from the given place on, with a rest after 16,384 characters', () =>
   });
   const restsOf = (spaces: number): number => [...strictJson(`[${' '.repeat(spaces)}`, 0, help)].length;
   expect([restsOf(16_384), restsOf(16_385), restsOf(40_000)]).toEqual([0, 1, 2]);
+});
+
+describe('of JSON', () => {
+  const shown = (text: string): string => runToEnd(strictJson(text, 0, help)).out;
+
+  it.each([
+    ['a name that was cut is masked as a name', '{"room":1,"zebra77', '{"room":1,"«key:7»'],
+    ['a value that was cut is masked as a value', '{"room":1,"type":"zebra77', '{"room":1,"type":"«token:7»'],
+    ['the first text of all names the kind of the message', '["lobby",1]', '["lobby",1]'],
+    [
+      'the first text behind an object or an array does not',
+      '[{"room":1},"lobby"]',
+      '[{"room":1},"«word:5»"]',
+    ],
+    [
+      'a text named like a text of a message is one',
+      '{"chat":{"content":"the lobby"}}',
+      '{"chat":{"«key:7»":"the lobby"}}',
+    ],
+    [
+      '`value` has the name that `label` says',
+      '{"label":"password","v":"lobby"}',
+      '{"«key:5»":"«word:8»","v":"«secret:5»"}',
+    ],
+    [
+      '`value` has no name that another field says',
+      '{"type":"password","v":"lobby"}',
+      '{"type":"«word:8»","v":"«word:5»"}',
+    ],
+    ['a text behind the name of a secret is one', '["my password","lobby"]', '["my «word:8»","«secret:5»"]'],
+    [
+      'a text behind a sentence about one is none',
+      '["the password is","lobby"]',
+      '["the «word:8» is","«word:5»"]',
+    ],
+  ])('%s', (_name, text, masked) => expect(shown(text)).toBe(masked));
+
+  it('a name has sixty characters at most', () => {
+    const named = (length: number): string => 'x_password'.padStart(length, 'x');
+    const last = (text: string): string | undefined => /«\w+:5»(?="[\]}])/.exec(shown(text))?.[0];
+    for (const [length, masked] of [
+      [60, '«secret:5»'],
+      [61, '«word:5»'],
+    ] as const) {
+      expect(last(JSON.stringify({ name: named(length), v: 'lobby' }))).toBe(masked);
+      expect(last(JSON.stringify([named(length), 'lobby']))).toBe(masked);
+    }
+  });
 });

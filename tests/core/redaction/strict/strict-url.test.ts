@@ -23,6 +23,9 @@ describe('a URL of names', () => {
     'blob:https://server.test/live',
     'wss://127.0.0.1:8080/',
     'wss://[::1]:8080/live',
+    'wss://[fe80::1:2]:80/live',
+    'wss://10.20.30.40/',
+    'wss://server.test:12345/',
     'wss://server.test:/live',
     'server.test/live',
     '/live/user',
@@ -52,6 +55,7 @@ describe('what a URL begins with', () => {
     ['zorb://server.test/live', '«token:23»'],
     ['data:text/plain,live', 'data:«token:15»'],
     ['javascript:live()', 'javascript:«token:6»'],
+    ['blob:http://server.test/user/zorblax', 'blob:http://server.test/user/«word:7»'],
     ['view-source:https://server.test/user/zorblax', 'view-source:https://server.test/user/«word:7»'],
     ['zorblax/live', '«word:7»/live'],
     ['wss://ada:p%20w@server.test/', 'wss://«secret:3»:«secret:3»@server.test/'],
@@ -68,7 +72,10 @@ describe('a label of a host', () => {
     [`${'z'.repeat(13)}123`, '«token:16»'],
     ['zorb%21x', '«token:6»'],
     ['hidden', '«known:6»'],
+    ['hidden.9', '«known:6».9'],
+    ['9.hidden', '9.«known:6»'],
   ])('that is data is masked: %s', (label, masked) => {
+    expect(shown(`wss://${label}/`)).toBe(`wss://${masked}/`);
     expect(shown(`wss://${label}.test/`)).toBe(`wss://${masked}.test/`);
   });
 
@@ -91,6 +98,9 @@ describe('a segment of a path', () => {
     '/live/9f',
     '/live/:8080',
     '/live/:80:12',
+    '/live/:12345',
+    '/live/:12345:67890',
+    '/user/:80',
     '/live/server:12:3',
     '/type=lobby',
     '/«key-1»/live',
@@ -119,6 +129,11 @@ describe('a segment of a path', () => {
     ['/live/zorblax.min.js', '/live/«word:7».min.js'],
     ['/live/zorb%6Cax', '/live/«word:7»'],
     ['/live/x:8080zorblax', '/live/«token:13»'],
+    ['/live/:12345x', '/live/«token:7»'],
+    ['/live/room!x=lobby', '/live/«token:12»'],
+    ['/live/zorblax.js9', '/live/«token:11»'],
+    ['/live/zorb7ax.js', '/live/«token:7».js'],
+    [`/live/${'z'.repeat(45)}.js`, '/live/«token:48»'],
   ])('is shown without data: %s', (text, masked) => expect(path(text)).toBe(masked));
 
   it('is quoted where it has more than two characters and is no number', () => {
@@ -126,6 +141,7 @@ describe('a segment of a path', () => {
     strictPath('/ab/abc/1234', help, (name) => quoted.push(name));
     expect(quoted).toEqual(['abc', '/ab/abc/1234']);
     strictPath('/', help, (name) => quoted.push(name));
+    expect(quotedOf('wss://server.test/room12')).toContain('room12');
     strictPath('/user/zorb', help, (name) => quoted.push(name));
     expect(quoted.slice(2)).toEqual(['user']);
   });
@@ -136,6 +152,7 @@ describe('the query and the fragment of a URL', () => {
     '/live?',
     '/live?user',
     '/live?null',
+    '/live?zorb',
     '/live?type=lobby&user#room',
     '/live?type=lobby+TCP',
     '/live?type=lobby%20TCP',
@@ -146,6 +163,7 @@ describe('the query and the fragment of a URL', () => {
   it.each([
     ['/live?zorblax', '/live?«word:7»'],
     ['/live?hidden', '/live?«known:6»'],
+    ['/live?zorblax/room', '/live?«token:12»'],
     ['/live?room=lobby', '/live?room=«word:5»'],
     ['/live?password=lobby&user', '/live?password=«secret:5»&user'],
     ['/live?pass%77ord=lo%62by', '/live?pass%77ord=«secret:5»'],

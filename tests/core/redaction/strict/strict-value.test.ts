@@ -14,8 +14,8 @@ const vocabulary = vocabularyOf(
 );
 const help = strictHelpOf({
   vocabulary,
-  quoted: ['api.test', '/live', 'api.test:80'],
-  known: ['known-secret', 'openly', '654321', 'zebra8'],
+  quoted: ['api.test', '/live', 'api.test:80', 'zebra77', '/zebra77/x'],
+  known: ['known-secret', 'openly', '654321', 'zebra8', 'json', 'two words'],
 });
 
 /** `type naming`: the name, and what else is true of the place. */
@@ -75,6 +75,28 @@ describe('a text under a name', () => {
     ['...', '', '«number:3»'],
     ['....', '', '«number:4»'],
     ['zebra', 'type', '«word:5»'],
+    ['lobby', 'roomType', 'lobby'],
+    ['lobby', 'room-type', 'lobby'],
+    ['lobby', 'message', 'lobby'],
+    ['lobby', 'errorMessage', 'lobby'],
+    ['lobby', 'message_identity', 'lobby'],
+    ['lobby', 'message_id', '«word:5»'],
+    ['zebra wss://a.test', '', '«text:18»'],
+    ['wss://a.test zebra', '', '«text:18»'],
+    ['zebra/b', '', '«token:7»'],
+    ['two words', '', '«known:9»'],
+    ['graphql lobby', '', 'graphql lobby'],
+    ['room-graphql', '', 'room-graphql'],
+    ['12ms', '', '12ms'],
+    ['-->', '', '-->'],
+    ['---->', '', '«token:5»'],
+    ['q->', '', '«token:3»'],
+    ['->q', '', '«token:3»'],
+    ['orderCreatedRoomLobby', 'type', 'orderCreatedRoomLobby'],
+    ['order--created.room.lobby', 'type', 'order--created.room.lobby'],
+    ['order.created.room.lobby.12', 'type', 'order.created.room.lobby.12'],
+    ['order.created.room.lobby.q12', 'type', '«token:28»'],
+    ['order.created.room.lobby.12q', 'type', '«token:28»'],
     ['7f', '', '«token:2»'],
     ['654321', '', '«known:6»'],
   ])('%s under "%s"', (value, place, shown) => expect(strictValue(value, placeOf(place), help)).toBe(shown));
@@ -96,6 +118,12 @@ describe('the name itself', () => {
     ['/live', '/live'],
     ['xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxpassword', '«key:69»'],
     ['zebra8', '«known:6»'],
+    ['имя', 'имя'],
+    ['password99x', '«key:11»'],
+    ['99xpassword', '«key:11»'],
+    ['neues passwort', 'neues passwort'],
+    ['zebra77', '«key:7»'],
+    ['/zebra77/x', '/zebra77/x'],
     ['zebra7@x.test', '«email:13»'],
   ])('%s', (name, shown) => expect(strictKey(name, help)).toBe(shown));
 });
@@ -109,6 +137,7 @@ describe('a number', () => {
     ['12', 'a secret', '«secret:2»'],
     ['123456', 'timeout', undefined],
     ['openly', '', undefined],
+    ['123456e7', '', '«number:8»'],
     ['654321', '', '«known:6»'],
   ])('%s under "%s"', (value, place, shown) => expect(strictNumber(value, placeOf(place), help)).toBe(shown));
 });
