@@ -64,8 +64,8 @@ const PREFIX =
 /** Some pages hand their token over among the subprotocols, behind a name or in one word with it. */
 export function redactProtocols(protocols: readonly string[], help: HeaderHelp): string[] {
   return protocols.map((protocol, at) => {
-    const before = at === 0 ? undefined : nameMeaning(protocols[at - 1] ?? '');
-    if (before && protocol.length >= 6 && (looksRandom(protocol, 6) || protocol.length >= 16))
+    const before = nameMeaning(protocols[at - 1] ?? '');
+    if (before && (looksRandom(protocol, 6) || protocol.length >= 16))
       return help.mask(protocol, before.kind);
     const prefix = PREFIX.exec(protocol)?.[0] ?? '';
     const rest = protocol.slice(prefix.length);

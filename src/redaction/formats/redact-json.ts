@@ -160,10 +160,9 @@ function kindOfValue(value: string, level: Level, help: JsonHelp): SecretKind | 
   if (help.userName(level.key)) return 'custom';
   const own = nameMeaning(level.key);
   if (own && (own.sure || looksRandom(value))) return own.kind;
-  const hinted =
-    level.hint === '' || (!level.array && !VALUED.test(level.key.toLowerCase())) ? '' : level.hint;
+  const hinted = level.array || VALUED.test(level.key.toLowerCase()) ? level.hint : '';
   if (hinted !== '' && help.userName(hinted)) return 'custom';
-  const meaning = hinted === '' ? undefined : nameMeaning(hinted);
+  const meaning = nameMeaning(hinted);
   if (meaning && ((meaning.sure && !level.array) || looksRandom(value))) return meaning.kind;
   if (!level.login || value === '' || isSaidOpenly(level.key)) return undefined;
   return /^(?:user|user_?name|login|id|user_?id|name)$/.test(plainName(level.key)) ? 'user' : 'secret';

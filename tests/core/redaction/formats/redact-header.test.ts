@@ -5,11 +5,11 @@ import {
   redactProtocols,
 } from '../../../../src/redaction/formats/redact-header.ts';
 
-const masked: string[] = [];
+const passwords: string[] = [];
 /** Masks by the kind; what other functions would do with a value is named. */
 const help: HeaderHelp = {
   mask(secret, kind) {
-    masked.push(secret);
+    if (kind === 'password') passwords.push(secret);
     return `«${kind}:${secret.length}»`;
   },
   text: (value) => (value.includes('hidden') ? '«text»' : value),
@@ -48,6 +48,11 @@ describe('the value of a header', () => {
     ['Origin', 'https://a.test', 'url(https://a.test)'],
     ['Referer', 'hidden', '«text»'],
     ['X-Api-Key', 'abc', '«key:3»'],
+    ['X-Api-Key', ACCEPT, '«key:28»'],
+    ['X-State', 'open', 'open'],
+    ['X-State', KEY, '«token:20»'],
+    ['X-Authorization', `Bearer ${KEY}`, '«token:27»'],
+    ['Cookie', '=abc; b', '=«cookie:3»; «cookie:1»'],
     ['Content-Type', 'text/plain', 'text/plain'],
     ['X-Text', 'hidden', '«text»'],
   ])('%s: %s', (name, value, shown) => expect(redactHeader(name, value, help)).toBe(shown));
@@ -55,9 +60,9 @@ describe('the value of a header', () => {
 
 it('the password of a basic login is known from then on, without its user', () => {
   const passwordOf = (said: string, scheme = 'Basic'): string[] => {
-    masked.length = 0;
+    passwords.length = 0;
     redactHeader('Authorization', `${scheme} ${Buffer.from(said).toString('base64')}`, help);
-    return masked.slice(0, -1);
+    return [...passwords];
   };
   expect(passwordOf('me:open sesame')).toEqual(['open sesame']);
   expect(passwordOf('me:open', 'basic')).toEqual(['open']);
@@ -86,6 +91,14 @@ describe('subprotocols', () => {
       ['access_token', 'abcdefghijk'],
     ],
     [
+      ['access_token', 'a1b2c3'],
+      ['access_token', '«token:6»'],
+    ],
+    [
+      ['access_token', 'a1b2c'],
+      ['access_token', 'a1b2c'],
+    ],
+    [
       ['access_token', 'a1'],
       ['access_token', 'a1'],
     ],
@@ -95,6 +108,9 @@ describe('subprotocols', () => {
     [['bearer.abcdef'], ['bearer.abcdef']],
     [['hidden'], ['«text»']],
     [['abcdefghij1234567890'], ['«token:20»']],
+    [['abcdefghijklmnopq123'], ['«token:20»']],
+    [['a.abcdefghij1234567890'], ['a.abcdefghij1234567890']],
+    [['abcdefghij1234567890.a'], ['abcdefghij1234567890.a']],
     [['abcdefghijklmnopqr12'], ['abcdefghijklmnopqr12']],
     [['abcdefghi1234567890'], ['abcdefghi1234567890']],
     [['abc.efghij1234567890'], ['abc.efghij1234567890']],
