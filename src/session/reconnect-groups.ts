@@ -11,7 +11,8 @@ export function latestAttempt(attempts: Attempts): Connection {
 
 /** A constructor that threw made no attempt: such calls form their own group. */
 function likeness({ context, parsedUrl, state, initiatedBy }: Connection): string {
-  return `${context ?? ''} ${initiatedBy ?? ''} ${state === 'not-created' ? 'threw ' : ''}${parsedUrl.scheme}://${parsedUrl.authority}${parsedUrl.path}`;
+  const { scheme, authority, path } = parsedUrl;
+  return [context, initiatedBy, state === 'not-created', scheme, `${authority}${path}`].join(' ');
 }
 
 /** The group of every connection; URLs that differ only in their query are the same. */

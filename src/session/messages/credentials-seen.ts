@@ -49,10 +49,8 @@ export function findCredentials(
 ): CredentialsSeen {
   let seen = NONE;
   const query = parts.query.slice(0, LOOKED_AT);
-  if (query !== '') {
-    for (const [, name = '', value = ''] of query.matchAll(PAIR))
-      seen = noted(seen, { place: 'url', name, event, at }, value);
-  }
+  for (const [, name = '', value = ''] of query.matchAll(PAIR))
+    seen = noted(seen, { place: 'url', name, event, at }, value);
   for (const protocol of protocols.slice(0, MOST)) {
     const { name, value } = splitProtocol(protocol.slice(0, LOOKED_AT));
     seen = noted(seen, { place: 'subprotocol', name, event, at }, value);
@@ -72,14 +70,14 @@ export function withCredentials(
   { event, at, direction }: FirstFrame,
   text: string,
 ): CredentialsSeen {
-  if (direction !== 'sent' || text === '') return before;
+  if (direction !== 'sent') return before;
   const start = text.slice(0, LOOKED_AT);
   const place = { place: 'message', event, at } as const;
   const fields = start.startsWith('CONNECT') || start.startsWith('STOMP') ? HEADER : FIELD;
   let seen = before;
   for (const [, name = '', value = ''] of start.matchAll(fields))
     seen = noted(seen, { ...place, name }, value);
-  if (seen.tokens.length > 0 || !start.includes('eyJ')) return seen;
+  if (seen.tokens.length > 0) return seen;
   const token = JWT.exec(start)?.[0];
   return token === undefined ? seen : noted(seen, { ...place, name: '' }, token);
 }
@@ -88,7 +86,7 @@ type Spot = Omit<SeenToken, 'reading'>;
 
 function noted(seen: CredentialsSeen, spot: Spot, value: string): CredentialsSeen {
   if (seen.tokens.length >= MOST || seen.secrets.length >= MOST) return seen;
-  const token = value.includes('eyJ') ? JWT.exec(value)?.[0] : undefined;
+  const token = JWT.exec(value)?.[0];
   const reading = token === undefined ? undefined : readJwt(token);
   if (reading) return { ...seen, tokens: [...seen.tokens, { ...spot, reading }] };
   const shape = secretShape(spot.name, value);

@@ -44,7 +44,7 @@ export function noteRepeat(session: Session, connection: ConnectionWithMessages,
     frame.text?.charCodeAt(0) !== 0x7b
   )
     return;
-  if (!NAMES_ITSELF.test(frame.text.length > HEAD ? frame.text.slice(0, HEAD) : frame.text)) return;
+  if (!NAMES_ITSELF.test(frame.text.slice(0, HEAD))) return;
   const print = fingerprint(frame.text);
   if (received.frames <= LOOKED_AT) {
     const before = predecessor(connection, session);

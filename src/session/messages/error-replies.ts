@@ -64,8 +64,8 @@ const LONGEST_PARSED = 4_096;
 
 export function noteError(known: ErrorReplies | undefined, frame: Frame): ErrorReplies | undefined {
   const { text, direction } = frame;
-  if (direction === 'sent' || text === undefined || text.length < 3) return known;
-  const head = text.length > HEAD ? text.slice(0, HEAD) : text;
+  if (direction === 'sent' || text === undefined) return known;
+  const head = text.slice(0, HEAD);
   if (!CALLS_FOR_A_LOOK.test(head)) return known;
   const protocol =
     PATTERNS.find(({ shows }) => shows.test(head))?.protocol ?? (isOtherError(text, known) ? '' : undefined);
@@ -89,7 +89,7 @@ function isOtherError(text: string, known: ErrorReplies | undefined): boolean {
 
 /** Code and message, wherever the protocol puts them. */
 function wordsOf(text: string): { code: string; message: string } {
-  if (text.startsWith('ERROR')) return { code: '', message: /^message:(.*)$/m.exec(text)?.[1]?.trim() ?? '' };
+  if (text.startsWith('ERROR')) return { code: '', message: /^message:(.*)/m.exec(text)?.[1]?.trim() ?? '' };
   const value = parseJson(text.replace(/^44(?:\/[^,]{1,100},)?/, '').split(RECORD_END)[0] ?? '');
   const top = asObject(value);
   const payload = top?.payload;

@@ -83,7 +83,7 @@ function faultOfText({ text = '', kept, size }: Frame, position: number): Format
   const first = text.charCodeAt(0);
   if (first !== OPEN_BRACE && first !== OPEN_BRACKET) return undefined;
   if (text.length < 50 && OBJECT_TEXT.test(text)) return 'object-text';
-  const start = text.length > SAMPLE * 2 ? text.slice(0, SAMPLE * 2) : text;
+  const start = text.slice(0, SAMPLE * 2);
   if (SINGLE_QUOTES.test(start)) return 'single-quotes';
   if (!/^[{[]\s*(?:\{\s*)?"/.test(start)) return undefined;
   if (!SOUND_ENDS.has(text.charAt(text.length - 1))) return 'truncated';

@@ -38,7 +38,7 @@ export function createMessageStats(): MessageStats {
 export function observeMessage(stats: MessageStats, frame: Frame, position: number): void {
   const format = noteFormat(stats.format, frame, position);
   if (format) stats.format = format;
-  if (stats.stream !== 'none') stats.stream = noteStream(stats.stream, frame);
+  stats.stream = noteStream(stats.stream, frame);
   const inOrder = !isOutOfOrder(stats, frame);
   if (inOrder) {
     const beat = noteBeat(stats.beat, frame);

@@ -49,7 +49,7 @@ export function notePair(pairs: ReplyPairs, frame: Frame): boolean {
   const { text } = frame;
   if (text === undefined || text.charCodeAt(0) !== 0x7b) return false;
   if (frame.direction === 'received' && (pairs.waiting?.size ?? 0) === 0) return false;
-  const head = text.length > HEAD ? text.slice(0, HEAD) : text;
+  const head = text.slice(0, HEAD);
   const id = idOf(head);
   if (id === undefined) return false;
   if (frame.direction === 'received') return noteAnswer(pairs, id, frame);

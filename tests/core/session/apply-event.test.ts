@@ -130,7 +130,7 @@ describe('close() of the page', () => {
       reason: 'done',
       stack: 'at app.js',
     });
-    expect(made(opened(20), closeCalled(30, 1)).closeCalled).toEqual({
+    expect(made(opened(20), closeCalled(30, 1)).closeCalled).toStrictEqual({
       event: 4,
       at: START + 30,
       connecting: false,

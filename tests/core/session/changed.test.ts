@@ -58,6 +58,31 @@ test('without a change nothing is evaluated again', () => {
   expect(watching(session)()).toEqual([]);
 });
 
+test('each counter grows with the changes that it stands for', () => {
+  const session = fourConnections();
+  const [first, second] = [numbered(session, 1), numbered(session, 2)];
+  const counters = (): number[] => [
+    session.revision,
+    session.sharedRevision,
+    session.failureRevision,
+    first.revision,
+    first.adviceRevision,
+    second.revision,
+    second.adviceRevision,
+  ];
+  const growth = (change: Parameters<typeof changed>[1]): number[] => {
+    const before = counters();
+    changed(session, change);
+    return counters().map((after, at) => after - (before[at] ?? 0));
+  };
+  expect(growth({})).toEqual([1, 0, 0, 0, 0, 0, 0]);
+  expect(growth({ everyone: true })).toEqual([1, 1, 0, 0, 0, 0, 0]);
+  expect(growth({ handshakes: true })).toEqual([1, 0, 1, 0, 0, 0, 0]);
+  expect(growth({ connection: first })).toEqual([1, 0, 0, 1, 1, 0, 0]);
+  expect(growth({ connection: first, advice: false })).toEqual([1, 0, 0, 1, 0, 0, 0]);
+  expect(growth({ connection: first, related: true })).toEqual([1, 0, 0, 1, 1, 0, 1]);
+});
+
 test('a change of the session alone is one for views', () => {
   const session = fourConnections();
   const update = watching(session);

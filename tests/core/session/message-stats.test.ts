@@ -120,6 +120,7 @@ describe('one message more', () => {
     const { stream, ...rest } = seen(message('hello', { at: 7 }));
     expect(rest).toEqual({ ...createMessageStats(), latestAt: 7 });
     expect(stream).not.toBe('none');
+    for (const name of ['format', 'beat', 'errors']) expect(rest).not.toHaveProperty(name);
   });
 
   test('may be no valid JSON, by its position', () => {

@@ -76,6 +76,15 @@ describe('a group of attempts', () => {
       expect(groups(tape(attempt(1, 10), trial(initiator), attempt(3, 90)))).toEqual([[0, 2], [1]]);
   });
 
+  it('of a request of the panel does not have its experiments', () => {
+    const trial = (initiator: string, socket: number, at: number): Step[] => [
+      created(URL_, { socket, at, stack: `at wsdoctor-${initiator}-1.js:1:1` }),
+      ...failed(at + 10, { socket }),
+    ];
+    const session = tape(trial('client', 1, 10), trial('experiment', 2, 50), trial('client', 3, 90));
+    expect(groups(session)).toEqual([[0, 2], [1]]);
+  });
+
   it('does not have calls of the constructor that threw', () => {
     const session = tape(threw(URL_, 'SyntaxError', 'no'), threw(URL_, 'SyntaxError', 'no'), attempt(1, 50));
     expect(groups(session)).toEqual([[0, 1], [2]]);

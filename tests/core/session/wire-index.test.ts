@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import type { CapturedEvent } from '../../../src/capture/captured-event.ts';
 import { ingest } from '../../../src/session/ingest.ts';
 import { createSession } from '../../../src/session/session.ts';
-import { indexWire, unindexWire } from '../../../src/session/wire-index.ts';
+import { connectionsOfEntry, existing, indexWire, unindexWire } from '../../../src/session/wire-index.ts';
+import { connectionAt } from '../../support/connections.ts';
+import { created, tape, threw, wire } from '../../support/tape.ts';
 
 const entry = (number: number): CapturedEvent => ({
   source: 'wire',
@@ -70,4 +72,48 @@ it('a page that opens one URL again and again has its parts once', () => {
   for (let number = 3; number <= 2_002; number += 1)
     ingest(session, { ...entry(number), url: `wss://h.test/${number}` } as CapturedEvent);
   expect(session.parsedUrls.size).toBeLessThanOrEqual(2_000);
+});
+
+const LIVE = 'wss://h.test/live';
+
+it('a connection of the page waits for an entry, and one of the log alone for the page', () => {
+  const { wireIndex } = tape(
+    created(LIVE, { at: 5 }),
+    wire(9_000, { url: 'wss://other.test/', status: 101 }),
+  );
+  expect(wireIndex.unmatched).toEqual(new Map([[LIVE, 'c2']]));
+  expect(wireIndex.wireOnly).toEqual(new Map([['wss://other.test/', 'c3']]));
+  expect(wireIndex.byEntry).toEqual(new Map([[9_000, 'c3']]));
+});
+
+it('a connection of the page that has its entry waits for nothing', () => {
+  const { wireIndex } = tape(created(LIVE), wire(40, { url: LIVE, status: 101 }));
+  expect([wireIndex.unmatched.size, wireIndex.wireOnly.size]).toEqual([0, 0]);
+  expect(wireIndex.byEntry).toEqual(new Map([[40, 'c2']]));
+});
+
+it('a constructor that threw waits for nothing', () => {
+  const session = tape(threw(LIVE, 'SyntaxError', 'no'));
+  indexWire(session, connectionAt(session));
+  expect([session.wireIndex.unmatched.size, session.wireIndex.wireOnly.size]).toEqual([0, 0]);
+});
+
+it('taking out a connection leaves another of the same URL', () => {
+  const session = tape(wire(40, { url: LIVE, status: 101 }));
+  unindexWire(session, { ...connectionAt(session), id: 'c99' });
+  expect(session.wireIndex.wireOnly.get(LIVE)).toBe('c2');
+});
+
+it('connections that exist are found by their ids, one or several', () => {
+  const session = tape(created(LIVE), created(LIVE, { at: 20 }));
+  const found = (ids?: string | Set<string>): string[] => [...existing(session, ids)].map(({ id }) => id);
+  expect(found('c2')).toEqual(['c2']);
+  expect(found(new Set(['c2', 'c99', 'c3']))).toEqual(['c2', 'c3']);
+  expect([found('c99'), found()]).toEqual([[], []]);
+});
+
+it('the connections of an entry are found by its number', () => {
+  const session = tape(wire(40, { url: LIVE, status: 101 }));
+  expect(connectionsOfEntry(session, 40)).toEqual([connectionAt(session)]);
+  expect(connectionsOfEntry(session, 41)).toEqual([]);
 });

@@ -65,10 +65,18 @@ describe('in subprotocols', () => {
       ],
     });
   });
-  it.each([['chat.v2'], [`room.${KEY}`], [`9key.${KEY}`], [`-api-key.${KEY}`], ['api-key.short']])(
-    'none: %s',
-    (protocol) => expect(ofUrl('', [protocol])).toEqual(NONE),
-  );
+  it.each([
+    ['chat.v2'],
+    [`room.${KEY}`],
+    [`9key.${KEY}`],
+    [`-api-key.${KEY}`],
+    ['api-key.short'],
+    [`x-api-key.${KEY} x`],
+  ])('none: %s', (protocol) => expect(ofUrl('', [protocol])).toEqual(NONE));
+  it('at their beginning', () => {
+    expect(names(ofUrl('', [`${'x'.repeat(32_000)} ${JWT}`]))).toEqual(['token ']);
+    expect(names(ofUrl('', [`${'x'.repeat(32_768)} ${JWT}`]))).toEqual([]);
+  });
   it('of the first eight', () => {
     const others = (count: number): string[] => Array.from({ length: count }, (_, at) => `chat${at}`);
     expect(names(ofUrl('', [...others(7), JWT]))).toEqual(['token ']);

@@ -109,8 +109,13 @@ describe('code and words', () => {
     ['by message before reason', '{"type":"error","message":"m","reason":"r"}', '', 'm'],
     ['by reason before the text of error', '{"type":"error","reason":"r","error":"e"}', '', 'r'],
     ['by the text of error before that of data', '{"type":"error","error":"e","data":"d"}', '', 'e'],
-    ['by the text of data', '{"type":"error","data":"d"}', '', 'd'],
-    ['by the reason beside an error without words', '{"error":{"code":"E"},"reason":"r"}', 'E', 'r'],
+    ['by the text of data', '{"type":"error","data":"d","text":"The room is full"}', '', 'd'],
+    [
+      'by the reason beside an error without words',
+      '{"error":{"code":"E"},"reason":"r","text":"The room is full"}',
+      'E',
+      'r',
+    ],
     ['by a payload that is a text', '{"type":"error","payload":"p","message":"m"}', '', 'm'],
     ['by an empty list of errors', '{"type":"error","payload":[],"message":"m"}', '', 'm'],
     [
@@ -121,6 +126,8 @@ describe('code and words', () => {
     ],
     ['of Socket.IO whose words contain its prefix', '44{"message":"not 44 here"}', '', 'not 44 here'],
     ['of a namespace of Socket.IO', '44/a/b,{"message":"no","code":3}', '3', 'no'],
+    ['of Socket.IO with a code', '44{"code":"E","message":"no"}', 'E', 'no'],
+    ['that contain the prefix of Socket.IO', '{"type":"error","code":"E44","message":"no"}', 'E44', 'no'],
     ['of STOMP, by its header', 'ERROR\nx:y\nmessage:Bad login\nz:1\n\nbody\0', '', 'Bad login'],
     ['of STOMP, not by another header', 'ERROR\nmy-message:Bad login\n\n\0', '', ''],
   ])('%s', (_, text, code, words) => expect(said(text)?.slice(1)).toEqual([code, words]));
@@ -195,4 +202,26 @@ it('counts later errors, which need no format once there was one', () => {
     message: 'no',
   });
   expect(next('{"ok":true,"error":"x"}', 7)).toMatchObject({ count: 3 });
+});
+
+describe('a limit', () => {
+  const padded = (start: string, length: number): string =>
+    `${start}${'x'.repeat(length - start.length - 2)}"}`;
+
+  it('includes itself: words are read of 16,384 characters', () => {
+    const text = padded('{"error":"no","a":"', 16_384);
+    expect(text).toHaveLength(16_384);
+    expect(said(text)?.[2]).toBe('no');
+  });
+
+  it('includes itself: other formats are read of 4,096 characters', () => {
+    const text = (length: number): string => padded('{"ok":false,"reason":"no","a":"', length);
+    expect([said(text(4_096))?.[2], said(text(4_097))]).toEqual(['no', undefined]);
+  });
+});
+
+it('a message that only may be an error is one if there was an error before', () => {
+  const text = '{"connectionId":"a1","requestId":"b2"}';
+  expect(read(text)).toBeUndefined();
+  expect(noteError(read('{"error":"no"}'), message(text))?.count).toBe(2);
 });
