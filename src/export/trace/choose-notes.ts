@@ -31,8 +31,7 @@ export function chooseNotes(
   }
   for (const connection of connections) {
     for (const { event } of httpResponsesFrom(connection, session)) ids.set(event, undefined);
-    for (const { id, event } of connection.notes)
-      if (event.kind !== 'frame') ids.set(id, event.kind === 'csp-violation' ? connection : undefined);
+    for (const { id } of connection.notes) ids.set(id, connection);
     if (connection.wire) ids.set(connection.wire.event, undefined);
   }
   return [...ids.keys()]
@@ -49,12 +48,11 @@ function asNote(
   event: Exclude<CapturedEvent, { kind: 'frame' }>,
   owner: Connection | undefined,
 ): TraceNote {
-  if (event.source === 'wire') {
-    if (event.kind !== 'wire-entry') return { id, ...event };
+  if (event.kind === 'wire-entry') {
     const { frames: _frames, ...rest } = event;
     return { id, ...rest };
   }
-  if (event.source === 'probe') return { id, ...event };
+  if (event.source !== 'page') return { id, ...event };
   const { seq: _seq, ...rest } = event;
   const socket = owner?.socket;
   if (rest.kind === 'csp-violation' && socket !== undefined) return { id, ...rest, socket };

@@ -16,6 +16,7 @@ import {
   START,
   type Step,
   tape,
+  threw,
   violation,
   wire,
 } from '../../../support/tape.ts';
@@ -203,6 +204,40 @@ describe('a policy violation', () => {
     const others = notes.filter(({ kind }) => kind === 'page-started');
     expect(others[0]).not.toHaveProperty('socket');
   });
+});
+
+it('of a connection without those of another of its document', () => {
+  const dropped = (at: number, socket: number): Step =>
+    fact(at, { kind: 'dropped', where: 'page', frames: 1, bytes: 1, socket });
+  const made = tape(
+    created(A, { at: 10 }),
+    created(B, { at: 11 }),
+    dropped(20, 1),
+    dropped(21, 2),
+    fact(30, { kind: 'pagehide', persisted: false }),
+  );
+  const [first] = made.connections.values();
+  const notes = chooseNotes(made, first ? [first] : [], { ...EVERYTHING, ...some });
+  expect(notes.map(({ at }) => at - START)).toEqual([0, 10, 20, 30]);
+  expect(notes.at(-1)).not.toHaveProperty('socket');
+});
+
+it('a violation of a constructor that threw names no socket', () => {
+  const made = tape(
+    threw(A, 'SecurityError', 'no'),
+    violation(12, 'connect-src', { unnamed: true, blockedUrl: A }),
+  );
+  const notes = chooseNotes(made, [...made.connections.values()], EVERYTHING);
+  expect(notes.at(-1)).toMatchObject({ kind: 'csp-violation' });
+  expect(notes.at(-1)).not.toHaveProperty('socket');
+});
+
+it('a note that is no longer stored is left out', () => {
+  const made = tape(created(A), ...failed(14));
+  const [id] = [...made.notes.keys()].slice(1);
+  made.notes.delete(id ?? 0);
+  const notes = chooseNotes(made, [...made.connections.values()], EVERYTHING);
+  expect(notes.map(({ kind }) => kind)).toEqual(['page-started', 'errored', 'closed']);
 });
 
 describe('documents', () => {
