@@ -123,7 +123,7 @@ function tell(session: Session, connection: ConnectionWithMessages, id: EventId,
     changed(session, { connection, advice, related: affectsOthers || isFinished(connection) });
     return;
   }
-  if (event.kind === 'opened' && connection.opened?.event === id) {
+  if (connection.opened?.event === id) {
     connection.failuresBefore = failuresUntil(session, connection, event.at);
     releaseWire(session, connection);
   }
@@ -139,7 +139,8 @@ function notePage(session: Session, id: EventId, event: PageEvent): void {
 
 /**
  * The violation is dispatched some milliseconds after the constructor (measured), and its URL may be reduced to the
- * origin: it belongs to the oldest connection of that endpoint that never opened and has no violation yet.
+ * origin: it belongs to the oldest connection of that endpoint that never opened and has no violation yet. In Chromium
+ * the socket gets an error event; in Firefox the constructor throws.
  */
 function blockedSocket(
   session: Session,
@@ -150,8 +151,6 @@ function blockedSocket(
   return [...session.connections.values()].find(
     (connection) =>
       connection.context === context &&
-      // In Chromium the socket gets an error event; in Firefox the constructor throws.
-      (connection.socket !== undefined || connection.constructorError !== undefined) &&
       connection.parsedUrl.scheme === blocked.scheme &&
       connection.parsedUrl.authority === blocked.authority &&
       (blocked.path === '/' || connection.parsedUrl.path === blocked.path) &&

@@ -73,12 +73,7 @@ function forgetFailure(session: Session, connection: Connection): void {
 function noteReached(session: Session, connection: Connection): void {
   const { scheme, authority, path } = connection.parsedUrl;
   const url = `${scheme}://${authority}${path}`;
-  if (
-    connection.opened === undefined ||
-    session.openedUrls.size >= MOST_REACHED ||
-    session.openedUrls.has(url)
-  )
-    return;
+  if (session.openedUrls.size >= MOST_REACHED || session.openedUrls.has(url)) return;
   session.openedUrls.set(url, connection.id);
   changed(session, { everyone: true });
 }

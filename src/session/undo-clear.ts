@@ -2,7 +2,7 @@ import type { EventId } from '../capture/captured-event.ts';
 import { changed } from './changed.ts';
 import type { ConnectionId, ConnectionWithMessages, Noted } from './connection.ts';
 import { createFrameLog } from './messages/frame-log.ts';
-import { createMessageStats, observeMessage } from './messages/message-stats.ts';
+import { observeMessage } from './messages/message-stats.ts';
 import { createTimeBuckets, mergeBuckets } from './messages/time-buckets.ts';
 import type { Losses, NotedOfPage, Session } from './session.ts';
 
@@ -47,14 +47,13 @@ export function detachMessages(session: Session, connection: ConnectionWithMessa
 /** Restores the messages before those that have arrived since. */
 function reattach(session: Session, connection: ConnectionWithMessages, emptied: DetachedMessages): void {
   const since = connection.frames;
-  const { frames, timeBuckets } = emptied;
-  const stats = emptied.messageStats ?? connection.messageStats ?? createMessageStats();
+  const { frames, timeBuckets, messageStats } = emptied;
   const position = { sent: connection.sent.frames, received: connection.received.frames };
   for (const { direction } of since.kept) position[direction] -= 1;
   for (const frame of since.kept) {
     frames.kept.push(frame);
     position[frame.direction] += 1;
-    if (emptied.messageStats) observeMessage(stats, frame, position[frame.direction]);
+    if (messageStats) observeMessage(messageStats, frame, position[frame.direction]);
   }
   frames.keptBytes += since.keptBytes;
   frames.droppedFrames += since.droppedFrames;
@@ -67,7 +66,6 @@ function reattach(session: Session, connection: ConnectionWithMessages, emptied:
     ...(longTasks ? { longTasks } : {}),
     ...(repeated ? { repeated } : {}),
   });
-  if (frames.kept.length > 0) connection.messageStats = stats;
   changed(session, { connection });
 }
 

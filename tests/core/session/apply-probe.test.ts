@@ -7,7 +7,7 @@ import type {
 } from '../../../src/experiments/experiment-result.ts';
 import { renewObservedResult } from '../../../src/session/apply-probe.ts';
 import { ingest } from '../../../src/session/ingest.ts';
-import type { Session } from '../../../src/session/session.ts';
+import { advanceClock, type Session } from '../../../src/session/session.ts';
 import { connectionAt } from '../../support/connections.ts';
 import {
   answered,
@@ -81,6 +81,18 @@ describe('experiments for a connection', () => {
     const found = probed([get(403), result('again', OPENED)], [get(500)]);
     expect(told(found)).toEqual(['seen seen failed', 'again extension opened', 'get extension answered']);
     expect(found?.results.at(-1)?.outcome).toMatchObject({ status: 500 });
+  });
+
+  it('are compared with the connection as it is at that time', () => {
+    const session = tape(created(URL_, { at: 10 }));
+    advanceClock(session, START + 6_010);
+    probe(session, [get(403)]);
+    advanceClock(session, START + 8_010);
+    probe(session, [get(500)]);
+    expect(connectionAt(session).probe?.results[0]).toMatchObject({
+      ms: 8_000,
+      outcome: { kind: 'stopped' },
+    });
   });
 
   it('do not replace a result by none', () => {

@@ -67,6 +67,7 @@ describe('the documents before a time', () => {
     const { sharedRevision } = session;
     forgetContextsBefore(session, START + 1_000);
     expect(session.pageNotes.map(({ event }) => event.at - START)).toEqual([1_000, 1_030]);
+    expect(session.networkChanges.map(({ event }) => event.at - START)).toContain(1_030);
     expect([...session.openedUrls.keys()]).toEqual(['ws://next.test/']);
     expect([...session.bySocket.keys()]).toEqual(['next#1']);
     expect([...session.openSockets]).toEqual([...session.connections.keys()].slice(0, 1));
@@ -85,6 +86,13 @@ describe('the documents before a time', () => {
     expect(session.contexts.get('page')?.nextSeq).toBeGreaterThan(1);
     const again = { source: 'page', context: 'page', seq: 1, at: START + 2_000, kind: 'online' } as const;
     expect(ingest(session, again)).toBeUndefined();
+  });
+
+  it('are removed with what they opened after that time', () => {
+    const session = twoPages();
+    forgetContextsBefore(session, START + 1);
+    expect(urls(session)).not.toContain('ws://page.test/');
+    expect(session.connections.size).toBe(4);
   });
 
   it('stay if they started at that time', () => {

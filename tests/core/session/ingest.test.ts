@@ -15,6 +15,7 @@ import {
   frame,
   httpResponse,
   lifecycle,
+  logLine,
   longTask,
   network,
   opened,
@@ -385,6 +386,8 @@ describe('the network log', () => {
       }),
     );
     expect(session.httpResponses.size).toBe(1);
+    const lines = tape(wire(40, { url: URL_, status: 101 }), logLine(40, { text: 'a line' }));
+    expect(connectionAt(lines).logLines).toHaveLength(1);
     const entry = [...session.notes.values()].at(-1)?.event;
     expect(entry).toMatchObject({ kind: 'wire-entry', frames: [], framesLeftOut: 1 });
     expect(connectionAt(session).frames.kept).toHaveLength(1);

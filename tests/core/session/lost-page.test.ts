@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ingest } from '../../../src/session/ingest.ts';
 import { pageLost } from '../../../src/session/lost-page.ts';
+import { fact } from '../../support/connections.ts';
 import { conversation, pagehide, pageshow, type Step, tape } from '../../support/tape.ts';
 
 function lost(...steps: Step[]) {
@@ -25,6 +26,16 @@ describe('a document that is gone', () => {
     expect(lost(pagehide(900, false)).event).toBeUndefined();
     expect(lost(pagehide(900, true)).event).toBeUndefined();
     expect(lost(pagehide(900, true), pageshow(950, true)).event?.kind).toBe('page-lost');
+  });
+
+  it('is noted as an event of the page, at its next number', () => {
+    const { event, context } = lost();
+    expect(event).toMatchObject({ source: 'page', kind: 'page-lost', context, seq: 6 });
+  });
+
+  it('has not said so where another document was left', () => {
+    const other = { kind: 'pagehide', persisted: false, context: 'frame' } as const;
+    expect(lost(fact(900, other)).event?.kind).toBe('page-lost');
   });
 
   it('is none that nobody knows', () => {

@@ -242,6 +242,11 @@ describe('URLs that opened', () => {
     ]);
   });
 
+  it('are not those that the panel had the page open', () =>
+    expect(tape(created(URL_, { stack: 'at wsdoctor-client-1.js:1:1' }), opened(20)).openedUrls.size).toBe(
+      0,
+    ));
+
   it('are told to every connection when there is a new one', () => {
     const revision = (...steps: Step[]): number => tape(created(URL_), ...steps).sharedRevision;
     expect(revision(opened(20))).toBe(revision() + 1);

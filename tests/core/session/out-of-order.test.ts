@@ -43,6 +43,7 @@ it('wait for their own socket, of their own document', () => {
     ['other', 1],
     ['c', 2],
   ]);
+  expect(session.notes.size).toBe(4);
   ingest(session, created(3, 2));
   expect(story(session)).toEqual(['created opened', 'created opened']);
 });

@@ -50,6 +50,11 @@ describe('attempts of one document at one URL', () => {
     },
   );
 
+  it('are not those over TLS where this one has none', () => {
+    const session = many(['ws://api.test:80/live', 'wss://api.test:80/live']);
+    expect(otherAttempts(connectionAt(session), session)).toEqual([]);
+  });
+
   it('are not those of another document', () => {
     const session = tape(
       page('http://page.test/'),

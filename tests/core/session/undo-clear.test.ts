@@ -233,6 +233,17 @@ describe('undoing Clear', () => {
     expect(session.connections.size).toBe(3);
   });
 
+  it('lists a connection that had ended behind an older one that is open', () => {
+    const session = tape(
+      created(A, { socket: 1 }),
+      opened(20, { socket: 1 }),
+      created(A, { socket: 2, at: 40 }),
+      closed(50, 1006, { socket: 2 }),
+    );
+    reattachMessages(session, clearSession(session));
+    expect([...session.connections.values()].map(({ socket }) => socket)).toEqual([1, 2]);
+  });
+
   it('has nothing to restore of a connection that is gone', () => {
     const session = two();
     const cleared = clearSession(session);

@@ -46,6 +46,17 @@ describe('removing a joined log', () => {
     expect(connectionAt(session)).not.toHaveProperty('logLines');
   });
 
+  it('reports it to related connections', () => {
+    const session = ofWorker();
+    const step = wire(700, { url: URL_, status: 101, startedAt: START + 650 });
+    if (step.kind === 'event') ingest(session, { ...step.draft, source: 'wire', at: START + 700 } as never);
+    const record = createJoinRecord(session);
+    record.addedLine(addLine(session, 'of this log'));
+    const { adviceRevision } = connectionAt(session, 1);
+    record.undo();
+    expect(connectionAt(session, 1).adviceRevision).toBe(adviceRevision + 1);
+  });
+
   it('does not report a connection as changed that it added nothing to', () => {
     const session = ofWorker();
     addLine(session, 'of another log');
