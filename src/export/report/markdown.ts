@@ -104,7 +104,7 @@ function body(report: Report, room: Room, all: Room): string {
     ...steps(report),
     ...report.verdicts
       .slice(0, room.verdicts)
-      .flatMap((verdict) => [verdictSection(verdict, room.variants), '']),
+      .flatMap((verdict) => [verdictSection(verdict, report, room.variants), '']),
     ...moreLines(report).flatMap((line) => [line, '']),
     ...fixesTried(report.verdicts[0]),
     ...experimentLines(report),
@@ -170,11 +170,28 @@ function fixLines(fix: FixText, index: number, most: number): string {
   return lines.join('\n');
 }
 
-function verdictSection(verdict: ReportVerdict, variants: number): string {
+/** So many connections of a finding are listed, and so many of their URLs. */
+const MOST_LISTED = 20;
+const MOST_URLS = 3;
+
+/** How many of the session's connections have this cause, which ones, and where they go. */
+function affected(found: readonly string[], { connections, connectionCount }: Report): string {
+  const ids = new Set(found);
+  const urls = [...new Set(connections.filter(({ id }) => ids.has(id)).map(({ url }) => url))];
+  const count = `${found.length} of ${pluralize(connectionCount, 'connection')}`;
+  return `${count} (${some(found, MOST_LISTED)})${urls.length === 0 ? '' : ` to ${some(urls.map(code), MOST_URLS)}`}`;
+}
+
+function some(texts: readonly string[], most: number): string {
+  const left = texts.length - most;
+  return `${texts.slice(0, most).join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
+}
+
+function verdictSection(verdict: ReportVerdict, report: Report, variants: number): string {
   const lines = [
     `## ${inline(verdict.title)}`,
     '',
-    `${verdict.severity}, ${verdict.confidence} · rule ${code(verdict.rule)} · connections ${verdict.connections.slice(0, 20).join(', ')}`,
+    `${verdict.severity}, ${verdict.confidence} · rule ${code(verdict.rule)} · ${affected(verdict.connections, report)}`,
     '',
     '**Evidence**',
     '',

@@ -49,10 +49,23 @@ export function maskNamed(text: string, help: PlainHelp): string {
 
 /** `within` gets the value of a harmless name: in `Error: token=…` one pair holds another. */
 function maskPairs(text: string, help: PlainHelp, within: (value: string) => string): string {
-  return text.replace(PAIR, (_all, name: string, between: string, quote: string, value: string) => {
-    const kind = kindOfPair(name, between, quote, value, help);
-    return `${name}${between}${quote}${kind === undefined ? within(value) : help.mask(decode(value), kind)}`;
-  });
+  return text.replace(
+    PAIR,
+    (all, name: string, between: string, quote: string, value: string, at: number) => {
+      if (isPlaceInScript(text.slice(Math.max(0, at - LONGEST_ADDRESS), at), between, value)) return all;
+      const kind = kindOfPair(name, between, quote, value, help);
+      return `${name}${between}${quote}${kind === undefined ? within(value) : help.mask(decode(value), kind)}`;
+    },
+  );
+}
+
+const LONGEST_ADDRESS = 2_000;
+
+/** Line and column behind the URL of a script, such as `https://app.test/token.js:12:34`: they are no value of its name. */
+function isPlaceInScript(before: string, between: string, value: string): boolean {
+  return (
+    between === ':' && /^\d{1,6}:\d{1,6}$/.test(value) && /(?:^|:)\/\/[^\s/]+\/(?:[^\s?#]*\/)?$/.test(before)
+  );
 }
 
 /** The placeholder of an earlier pass in bytes, whatever follows it. */

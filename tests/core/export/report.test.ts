@@ -4,7 +4,7 @@ import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import { defineRule } from '../../../src/diagnosis/rule.ts';
 import { renderHtml } from '../../../src/export/report/html.ts';
 import { renderMarkdown } from '../../../src/export/report/markdown.ts';
-import { buildReport } from '../../../src/export/report/report.ts';
+import { buildReport, type Report } from '../../../src/export/report/report.ts';
 import { formatReport } from '../../../src/export/report/terminal.ts';
 import { ingest } from '../../../src/session/ingest.ts';
 import { createSession } from '../../../src/session/session.ts';
@@ -138,6 +138,27 @@ describe('report', () => {
     const markdown = renderMarkdown(crowded);
     expect(markdown).toMatch(/Left out: [12] of 2 other products under a fix\. The HTML/);
     expect(markdown.match(/^## Title/gm)).toHaveLength(90);
+  });
+
+  it('says in Markdown how many connections a finding concerns, which ones and where they go', () => {
+    const report = sample();
+    const [connection] = report.connections;
+    const connections = Array.from({ length: 25 }, (_unused, at) => ({
+      ...connection,
+      id: `c${at}`,
+      url: `wss://h.test/${at % 5}`,
+    }));
+    const verdicts = report.verdicts.map((verdict) => ({
+      ...verdict,
+      connections: connections.slice(0, 22).map(({ id }) => id),
+    }));
+    const many = { ...report, connections, verdicts, connectionCount: 25 } as Report;
+    expect(renderMarkdown(many)).toMatch(
+      / · 22 of 25 connections \(c0, .* c19 and 2 more\) to `wss:\/\/h\.test\/0`, `wss:\/\/h\.test\/1`, `wss:\/\/h\.test\/2` and 2 more$/m,
+    );
+    expect(renderMarkdown({ ...many, connections: [] })).toMatch(
+      / · 22 of 25 connections \(.* and 2 more\)$/m,
+    );
   });
 
   it('renders hostile text as text in HTML', () => {

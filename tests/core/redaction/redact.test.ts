@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRedactor } from '../../../src/redaction/redactor-factory.ts';
+import { loadVocabulary } from '../../../src/redaction/vocabulary/load-vocabulary.ts';
 
 const JWT = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U';
 
@@ -40,6 +41,22 @@ describe('redact', () => {
     expect(createRedactor().header('Origin', 'https://example.com')).toBe('https://example.com');
     expect(createRedactor().text('{"type":"ping","id":12}')).toBe('{"type":"ping","id":12}');
   });
+
+  it.each([undefined, loadVocabulary()])(
+    'keeps the line and column of a script whose name is a secret’s',
+    (strict) => {
+      const { text } = createRedactor({ strict });
+      for (const place of ['https://app.test/js/token.js:12:34', 'http://127.0.0.1:8080/token-page:5:1'])
+        for (const line of [`at connect (${place})`, `The same line creates them: at ${place}`])
+          expect(text(line)).toBe(line);
+      for (const told of [
+        'token:12:34',
+        'https://app.test/?token:12:34',
+        'https://app.test/token:12345678:12',
+      ])
+        expect(text(told)).not.toMatch(/:12$|:34$/);
+    },
+  );
 
   it('gives one secret one placeholder, wherever it stands', () => {
     const redactor = createRedactor();
