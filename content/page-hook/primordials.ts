@@ -4,6 +4,7 @@
  */
 export const { apply, construct, defineProperty, getPrototypeOf } = Reflect;
 const { getOwnPropertyDescriptor, setPrototypeOf } = Reflect;
+export const { isError } = Error as { isError?: (value: unknown) => boolean };
 
 /** A method with its receiver as the first parameter. */
 export type Unbound<F> = F extends (...args: infer A) => infer R ? (self: unknown, ...args: A) => R : never;
@@ -14,8 +15,8 @@ const NOTHING: readonly never[] = [];
 const { bind, call } = Function.prototype;
 const unbound = (method: unknown): unknown => apply(bind, call, [method] as never);
 
-/** A method as a function of its receiver. */
-export function uncurryThis<O extends object, K extends keyof O>(owner: O, name: K): Unbound<O[K]> {
+/** A method as a function of its receiver. An empty text will do for `String.prototype`. */
+export function uncurryThis<O, K extends keyof O>(owner: O, name: K): Unbound<O[K]> {
   return unbound(owner[name]) as Unbound<O[K]>;
 }
 
@@ -55,10 +56,9 @@ export const setFloats = uncurryThis(Floats.prototype, 'set');
 export const sortFloats = uncurryThis(Floats.prototype, 'sort');
 export const { parse, stringify } = JSON;
 
-const { prototype: string } = String;
-export const indexOf = uncurryThis(string, 'indexOf');
-export const stringSlice = uncurryThis(string, 'slice');
-export const charCodeAt = uncurryThis(string, 'charCodeAt');
+export const indexOf = uncurryThis('', 'indexOf');
+export const stringSlice = uncurryThis('', 'slice');
+export const charCodeAt = uncurryThis('', 'charCodeAt');
 
 /** For WeakMaps. */
 export const mapGet = uncurryThis(WeakMap.prototype, 'get');

@@ -1,13 +1,15 @@
-import { createFirefoxStacks } from './firefox-stacks.ts';
-import { apply, getPrototypeOf, indexOf, ownProperty, stringSlice } from './primordials.ts';
+import { maskPlace } from './firefox-stacks.ts';
+import { apply, getPrototypeOf, indexOf, isError, ownProperty, stringSlice } from './primordials.ts';
 
 type AnyFunction = (...args: never[]) => unknown;
 
 const RealError = Error;
 const capture: ((target: object, from: AnyFunction) => void) | undefined = Error.captureStackTrace;
-const isError = (RealError as { isError?: (value: unknown) => boolean }).isError;
+/** Known when it is built, so that each browser's script has nothing of the other's. */
+const IN_FIREFOX = import.meta.env.MODE === 'firefox';
 const STACK_LIMIT = 2000;
 const STACK = 'stack';
+const SCHEME = '-extension://';
 const HOOK = 'prepareStackTrace';
 const functions = Function.prototype;
 const objects = Object.prototype;
@@ -22,24 +24,28 @@ const isObserved = (): boolean =>
   getPrototypeOf(functions) !== objects ||
   !!(ownProperty(RealError, HOOK) ?? ownProperty(functions, HOOK) ?? ownProperty(objects, HOOK));
 
-const sample = new RealError();
-const native = ownProperty(sample, STACK);
-/** V8 writes the error itself on the first line, SpiderMonkey does not. */
-const HAS_HEADER = indexOf(sample.stack ?? '', 'Error') === 0;
-/** Where this script comes from, as stacks show it: `chrome-extension://<id>/`. */
-const OURS = /[\w-]+-extension:\/\/[^/)]+\//.exec(sample.stack ?? '')?.[0];
+const native = IN_FIREFOX ? undefined : ownProperty(new RealError(), STACK);
+/** Where this script comes from, as stacks show it. */
+const OURS = IN_FIREFOX ? undefined : ownOrigin(new RealError().stack ?? '');
 
-/** Of Firefox's build alone. */
-export const firefoxStacks = import.meta.env.MODE === 'firefox' ? createFirefoxStacks() : undefined;
+/**
+ * `-extension://<id>/`, or nothing. Without a regular expression: the page can read what the last one matched
+ * (`RegExp.input`).
+ */
+function ownOrigin(stack: string): string {
+  const start = indexOf(stack, SCHEME);
+  return stringSlice(stack, start, indexOf(stack, '/', start + SCHEME.length) + 1);
+}
 
 /** The stack of whoever called `from`, one frame a line; undefined where the page switched stacks off. */
 export function callerStack(from: AnyFunction): string | undefined {
-  if (!capture || isObserved()) return undefined;
+  if (IN_FIREFOX ? !capture : isObserved()) return undefined;
   const holder: { stack?: string; __proto__: null } = { __proto__: null };
-  apply(capture, RealError, [holder, from] as never);
+  apply(capture as AnyFunction, RealError, [holder, from] as never);
   const stack = holder.stack ?? '';
-  const first = HAS_HEADER ? indexOf(stack, '\n') + 1 : 0;
-  return HAS_HEADER && first === 0 ? undefined : stringSlice(stack, first, first + STACK_LIMIT);
+  // V8 writes the error itself on the first line, SpiderMonkey does not.
+  const first = IN_FIREFOX ? 0 : indexOf(stack, '\n') + 1;
+  return !IN_FIREFOX && first === 0 ? undefined : stringSlice(stack, first, first + STACK_LIMIT);
 }
 
 /** The stack without our lines; undefined if our line is the first, so that the platform threw, called by us. */
@@ -63,8 +69,7 @@ function withoutOurLines(stack: string, ours: string): string | undefined {
  * seen by whoever called `from`. One of the page's own, thrown by a conversion (`mayBePages`), only loses our lines.
  */
 export function maskOwnStackFrames(error: unknown, from: AnyFunction, mayBePages: boolean): unknown {
-  if (firefoxStacks) return firefoxStacks.maskPlace(error);
-  if (!capture) return error;
+  if (IN_FIREFOX) return maskPlace(error);
   if (mayBePages) {
     const own = isError?.(error) ? ownProperty(error as object, STACK) : undefined;
     if (!OURS || !own?.get || own.get !== native?.get || isObserved()) return error;
@@ -75,6 +80,6 @@ export function maskOwnStackFrames(error: unknown, from: AnyFunction, mayBePages
       return error;
     }
   }
-  apply(capture, RealError, [error, from] as never);
+  apply(capture as AnyFunction, RealError, [error, from] as never);
   return error;
 }

@@ -1,9 +1,9 @@
-import type { FirefoxStacks } from './firefox-stacks.ts';
+import { isOurFile, maskPlace, placeOf, withoutOurLines } from './firefox-stacks.ts';
 import { proxyMethod } from './install-proxy.ts';
 import { apply, safeGetter } from './primordials.ts';
 
 /** Makes the getters by which a page reads where an exception came from leave out our lines (Firefox). */
-export function wrapStackGetters({ withoutOurLines, placeOf, isOurFile, maskPlace }: FirefoxStacks): void {
+export function wrapStackGetters(): void {
   const dom = DOMException.prototype;
   const stackOf = safeGetter<unknown>(dom, 'stack');
   const fileOf = safeGetter<unknown>(dom, 'filename');

@@ -1,5 +1,4 @@
 import { maskFunctionToString } from './install-proxy.ts';
-import { firefoxStacks } from './stack-masking.ts';
 import { wrapClose } from './wrap-close.ts';
 import { wrapConstructor } from './wrap-constructor.ts';
 import { wrapSend } from './wrap-send.ts';
@@ -12,6 +11,6 @@ export function wrapWebSocket(): void {
   wrapClose();
   wrapConstructor();
   if (typeof SharedWorker === 'function') wrapSharedWorker();
-  if (firefoxStacks) wrapStackGetters(firefoxStacks);
+  if (import.meta.env.MODE === 'firefox') wrapStackGetters();
   maskFunctionToString();
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clauses } from '../wrap-websocket/index.ts';
 import { type CaptureBrowser, launchCapture } from './capture-browser.ts';
 import { type CaptureServer, startCaptureServer } from './capture-server.ts';
-import { type Outcome, runClause } from './clause-script.ts';
+import { NOTE_LAST_MATCH, type Outcome, runClause } from './clause-script.ts';
 
 let server: CaptureServer;
 let plain: CaptureBrowser;
@@ -10,7 +10,7 @@ let watched: CaptureBrowser;
 
 beforeAll(async () => {
   server = await startCaptureServer();
-  server.pages.set('/behaviours', '<!doctype html><title>behaviours</title><body></body>');
+  server.pages.set('/behaviours', `<!doctype html><title>behaviours</title>${NOTE_LAST_MATCH}<body></body>`);
   [plain, watched] = await Promise.all([launchCapture({ extension: false }), launchCapture()]);
 });
 afterAll(async () => {

@@ -4,6 +4,9 @@ import { makeTools } from '../wrap-websocket/tools.ts';
 /** What came of one behaviour: JSON, or `['threw', error]`. */
 export type Outcome = { name: string; outcome: unknown };
 
+/** The first script of a page: notes what a regular expression had matched before. */
+export const NOTE_LAST_MATCH = '<script>window.lastMatch = [RegExp.input, RegExp.lastMatch];</script>';
+
 /** An expression for a page: runs a clause's behaviours one after the other, and resolves to their outcomes. */
 export function runClause(clause: string, socketOrigin: string): string {
   const behaviours = Object.entries(clauses[clause] ?? {}).map(

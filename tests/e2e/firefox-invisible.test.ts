@@ -5,7 +5,7 @@ import { runInPage } from '../../scripts/firefox-extension.ts';
 import { clauses } from '../wrap-websocket/index.ts';
 import { type CaptureFirefox, launchCaptureFirefox } from './capture-firefox.ts';
 import { type CaptureServer, startCaptureServer } from './capture-server.ts';
-import { type Outcome, runClause } from './clause-script.ts';
+import { NOTE_LAST_MATCH, type Outcome, runClause } from './clause-script.ts';
 
 let server: CaptureServer;
 let plain: CaptureFirefox;
@@ -24,7 +24,9 @@ afterAll(async () => {
 });
 
 /** Its script is part of the page, since the driver's scripts run in a world of their own. */
-const pageOf = (clause: string): string => `<!doctype html><title>behaviours</title><body></body><script>
+const pageOf = (
+  clause: string,
+): string => `<!doctype html><title>behaviours</title>${NOTE_LAST_MATCH}<body></body><script>
   ${runClause(clause, server.socketOrigin)}.then(JSON.stringify).catch((error) => JSON.stringify([{ name: String(error) }])).then((json) => { window.outcomes = json; });
 </script>`;
 

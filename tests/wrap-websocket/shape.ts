@@ -18,6 +18,8 @@ export const shape: Behaviours = {
     attempt(() => {
       (WebSocket as { OPEN: number }).OPEN = 9;
     }),
+  'what a regular expression had matched before the page': () =>
+    (window as unknown as { lastMatch: string[] }).lastMatch,
   'name and length': () => [
     WebSocket.name,
     WebSocket.length,
