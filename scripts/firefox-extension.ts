@@ -123,3 +123,17 @@ export async function openDoctorPanel(firefox: Firefox, id: string): Promise<InP
   await inPanel(READY);
   return inPanel;
 }
+
+/** Closes the toolbox of the selected tab; resolves when our panel is gone. */
+export function closeToolbox(firefox: Firefox, id: string): Promise<void> {
+  return firefox.run(
+    'chrome',
+    `
+    const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
+    const { gDevTools } = require('devtools/client/framework/devtools');
+    await gDevTools.closeToolboxForTab(gBrowser.selectedTab);
+    const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(id)});
+    const isThere = () => [...extension.views].some(({ uri }) => uri.spec.includes('panel/panel.html'));
+    while (isThere()) await new Promise((done) => setTimeout(done, 20));`,
+  );
+}

@@ -3,8 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { launchFirefox } from '../../scripts/firefox.ts';
-import { installExtension, openDoctorPanel } from '../../scripts/firefox-extension.ts';
+import { type Firefox, launchFirefox } from '../../scripts/firefox.ts';
+import {
+  closeToolbox,
+  type InPanel,
+  installExtension,
+  openDoctorPanel,
+} from '../../scripts/firefox-extension.ts';
 import type { Facts } from '../../src/diagnosis/rule.ts';
 import type { Report } from '../../src/export/report/report.ts';
 import { labDomain } from '../lab/browser-needs.ts';
@@ -15,6 +20,8 @@ export interface FirefoxWalk {
   scenarios: readonly LabScenario[];
   /** The folder of the extension as it is built for Firefox. */
   extension: string;
+  /** The toolbox is opened when everything has happened, not before. */
+  isLate?: boolean;
   /** How many browsers share the work. */
   browsers: number;
   /** Milliseconds that a verdict may take beyond what the endpoint needs by itself. */
@@ -61,21 +68,69 @@ async function visitAll(lab: Lab, options: FirefoxWalk, take: () => LabScenario 
   try {
     const id = await installExtension(firefox, options.extension);
     await firefox.open('about:blank');
-    const inPanel = await openDoctorPanel(firefox, id);
-    if (!inPanel) throw new Error('the toolbox has no panel of ours');
-    for (let scenario = take(); scenario; scenario = take()) {
-      await firefox.open('about:blank');
-      await inPanel(FORGET);
-      await firefox.open(scenario.pageUrl).catch(() => undefined);
-      await pause(scenario.settlesAfter);
-      const judgement = await judgeInTime(scenario, options, () =>
-        inPanel<{ report: Report; facts: readonly Facts[] }>(READ),
-      );
-      options.onJudgement(judgement);
-    }
+    const visit: Visit = {
+      open: () => openPanel(firefox, id),
+      close: () => closeToolbox(firefox, id),
+      leave: () => firefox.open('about:blank'),
+      present: (scenario) => present(firefox, scenario),
+      take,
+      judge: async (inPanel, scenario) => {
+        const read = () => inPanel<Reading>(READ);
+        options.onJudgement(await judgeInTime(scenario, options, read));
+      },
+    };
+    await (options.isLate ? visitLate(visit) : visitEarly(visit));
   } finally {
     await firefox.close();
   }
+}
+
+interface Reading {
+  report: Report;
+  facts: readonly Facts[];
+}
+
+interface Visit {
+  /** Opens the toolbox with our panel, and closes it. */
+  open(): Promise<InPanel>;
+  close(): Promise<void>;
+  /** Leaves the page of the endpoint before. */
+  leave(): Promise<void>;
+  /** Opens the endpoint's page, and lets it happen. */
+  present(scenario: LabScenario): Promise<void>;
+  /** The next endpoint that nobody has visited. */
+  take(): LabScenario | undefined;
+  judge(inPanel: InPanel, scenario: LabScenario): Promise<void>;
+}
+
+async function visitEarly({ open, leave, present, take, judge }: Visit): Promise<void> {
+  const inPanel = await open();
+  for (let scenario = take(); scenario; scenario = take()) {
+    await leave();
+    await inPanel(FORGET);
+    await present(scenario);
+    await judge(inPanel, scenario);
+  }
+}
+
+async function visitLate({ open, close, leave, present, take, judge }: Visit): Promise<void> {
+  for (let scenario = take(); scenario; scenario = take()) {
+    await leave();
+    await present(scenario);
+    await judge(await open(), scenario);
+    await close();
+  }
+}
+
+async function openPanel(firefox: Firefox, id: string): Promise<InPanel> {
+  const inPanel = await openDoctorPanel(firefox, id);
+  if (!inPanel) throw new Error('the toolbox has no panel of ours');
+  return inPanel;
+}
+
+async function present(firefox: Firefox, scenario: LabScenario): Promise<void> {
+  await firefox.open(scenario.pageUrl).catch(() => undefined);
+  await pause(scenario.settlesAfter);
 }
 
 /** What the lab makes with means of Chromium: addresses for names with ports, its rules, its cache of left pages. */
@@ -94,7 +149,7 @@ export const canVisit = ({ id, drive }: LabScenario): boolean =>
 async function judgeInTime(
   scenario: LabScenario,
   { patience }: FirefoxWalk,
-  read: () => Promise<{ report: Report; facts: readonly Facts[] }>,
+  read: () => Promise<Reading>,
 ): Promise<Judgement> {
   const isHealthy = scenario.expects === 'healthy';
   const begun = Date.now();

@@ -7,8 +7,8 @@ const usage = `Usage: npm run bench:accuracy -- [--only ID,ID] [--mode MODE,MODE
 Walks the lab in real Chromium and compares what the panel says with what each endpoint should be diagnosed as.
   --only       these endpoints; an id may end in * to mean all that begin so
   --mode       reason: with the browser's reason; blanked: with another extension that hides it; late: with DevTools opened
-               after everything has happened; firefox: in Debian's Firefox; watch, watch-blanked: by wsdoctor watch, without
-               DevTools; recorded, recorded-late, recorded-blanked: without a browser, from the last recordings;
+               after everything has happened; firefox, firefox-late: in Debian's Firefox, with its toolbox opened before or
+               after; watch, watch-blanked: by wsdoctor watch, without DevTools; recorded, recorded-late, recorded-blanked: without a browser, from the last recordings;
                baseline, baseline-late, baseline-blanked: a table of the browser's texts and of close codes instead of
                the rules, on the same recordings. All of these by default.
                field: scenes of real servers and libraries (tests/field); what is not installed is reported as such

@@ -10,7 +10,7 @@ import { startLab } from '../lab/start.ts';
 import { confusionTable, figuresOf, formatFigure } from './accuracy-figures.ts';
 import { canVisit, walkFirefox } from './accuracy-firefox.ts';
 import type { Judgement } from './accuracy-judge.ts';
-import { isRecorded, type Mode } from './accuracy-mode.ts';
+import { isFirefox, isRecorded, type Mode } from './accuracy-mode.ts';
 import { type AccuracyOptions, readOptions } from './accuracy-options.ts';
 import { judgeRecording, readRecordings, saveRecording } from './accuracy-recorded.ts';
 import { walk } from './accuracy-walk.ts';
@@ -53,22 +53,19 @@ async function walkModes(
   const lab = await startLab({ log });
   try {
     const scenarios = lab.scenarios.filter(({ id }) => options.isAsked(id));
-    const chromium = walked.filter((mode) => mode !== 'firefox');
-    if (walked.includes('firefox')) {
+    const chromium = walked.filter((mode) => !isFirefox(mode));
+    for (const mode of walked.filter(isFirefox)) {
       buildFirefoxExtension();
       const visited = scenarios.filter(canVisit);
-      const report = progress('firefox', visited.length);
-      const extension = resolve('dist/firefox');
-      done(
-        'firefox',
-        await walkFirefox(lab, {
-          ...options,
-          browsers: options.windows,
-          scenarios: visited,
-          extension,
-          onJudgement: report,
-        }),
-      );
+      const judgements = await walkFirefox(lab, {
+        ...options,
+        isLate: mode === 'firefox-late',
+        browsers: options.windows,
+        scenarios: visited,
+        extension: resolve('dist/firefox'),
+        onJudgement: progress(mode, visited.length),
+      });
+      done(mode, judgements);
     }
     if (chromium.length === 0) return;
     const isPanelAsked = chromium.some((mode) => walkFor(mode) === walk);
