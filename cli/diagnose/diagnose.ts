@@ -9,6 +9,7 @@ import type { Vocabulary } from '../../src/redaction/vocabulary/vocabulary.ts';
 import { rules } from '../../src/rules/index.ts';
 import { safeJson } from '../../src/shared/escape-invisible.ts';
 import { pluralize } from '../../src/shared/format.ts';
+import { createGarbageCollector } from '../collect-garbage.ts';
 import type { Command, Terminal } from '../command.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { internalError } from '../internal-error.ts';
@@ -48,6 +49,9 @@ export const diagnose: Command = {
 /** More files than that are no case but a collection, each diagnosed on its own. */
 const MOST_OF_CASE = 12;
 
+const isPossiblyCase = ({ files }: DiagnoseOptions): boolean =>
+  files.length > 1 && files.length <= MOST_OF_CASE;
+
 /** Goes through all files: one that cannot be read, or breaks a rule of ours, hides no other. */
 async function diagnoseFiles(options: DiagnoseOptions, terminal: Terminal): Promise<ExitCode> {
   const { files, format } = options;
@@ -58,7 +62,7 @@ async function diagnoseFiles(options: DiagnoseOptions, terminal: Terminal): Prom
     worst = worse(worst, code);
   };
   const read: NamedContent[] = [];
-  const mayBeCase = files.length > 1 && files.length <= MOST_OF_CASE;
+  const mayBeCase = isPossiblyCase(options);
   for (const [at, file] of files.entries()) {
     const content = await readOne(file, `${at + 1}/${files.length} ${file}`, options, terminal);
     if (typeof content === 'number') worst = worse(worst, content);
@@ -90,7 +94,14 @@ const evaluateOptions = (options: DiagnoseOptions): EvaluateOptions => ({
   describeConnections: ['brief', 'json', 'md', 'html'].includes(options.format),
   mostFindings: options.format === 'json' || options.format === 'sarif' ? undefined : MOST_FINDINGS,
   strict: vocabularyFor(options),
+  collectGarbage: () => collectGarbage(MOST_BETWEEN_STEPS),
 });
+
+/** Heaps that hold less are left to Node, in bytes: most files are far smaller. */
+const MOST_WHILE_READING = 340_000_000;
+const MOST_BETWEEN_STEPS = 200_000_000;
+
+const collectGarbage = createGarbageCollector();
 
 /** What a person reads; files for programs have all. */
 const MOST_FINDINGS = 200;
@@ -130,9 +141,13 @@ async function readOne(
   const { quiet } = options;
   if (!quiet) terminal.err(label);
   try {
-    return await readInput(file, terminal, (bytes, total) => {
+    const progress = (bytes: number, total: number | undefined): void => {
       const share = total === undefined ? '' : ` of ${Math.round(total / 1e6)}`;
       if (!quiet) terminal.err(`${label}: ${Math.round(bytes / 1e6)}${share} MB`);
+    };
+    return await readInput(file, terminal, progress, {
+      isAlone: !isPossiblyCase(options),
+      betweenChunks: () => collectGarbage(MOST_WHILE_READING),
     });
   } catch (error) {
     return complain(file, `${file}: ${internalError(error)}`, 3, options, terminal).code;

@@ -34,6 +34,8 @@ export interface EvaluateOptions {
   mostFindings?: number | undefined;
   /** Masks everything that is not known to be harmless. */
   strict: Vocabulary | undefined;
+  /** Called between two steps. */
+  collectGarbage?: () => void;
 }
 
 function report(
@@ -90,9 +92,11 @@ const KNOWN_RULES = new Set(rules.map(({ id }) => id));
 function evaluate(read: FileSession, options: EvaluateOptions): FileResult {
   if (!read.ok) return read;
   const { file, session, notes, saved } = read;
+  options.collectGarbage?.();
   // What a trace has saved is compared with all that is found.
   const found = findCauses(session, rules, saved ? undefined : options.mostFindings);
   const changes = saved ? compareVerdicts(saved, found.findings, KNOWN_RULES) : [];
+  options.collectGarbage?.();
   return { ok: true, file, session, report: report(session, found, options), changes, notes };
 }
 

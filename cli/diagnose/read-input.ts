@@ -15,15 +15,20 @@ export type Progress = (bytes: number, total: number | undefined) => void;
 const bad = (message: string): InputContent => ({ ok: false, fault: { place: '', message } });
 
 /**
- * Reads a file, or standard input for `-`, as a stream: memory does not grow with its length. `onText`: see `Platform`.
+ * Reads a file, or standard input for `-`, as a stream: memory does not grow with its length. `onText`, `isAlone`: see
+ * `Platform`. `betweenChunks` is called after each megabyte or less.
  */
 export async function readInput(
   path: string,
   terminal: Terminal,
   progress: Progress,
-  onText?: (chunk: Uint8Array) => void,
+  {
+    onText,
+    isAlone = false,
+    betweenChunks = () => undefined,
+  }: Pick<Platform, 'onText' | 'isAlone'> & { betweenChunks?: () => void } = {},
 ): Promise<InputContent> {
-  const common = { progress, ...(onText === undefined ? {} : { onText }) };
+  const common = { progress, isAlone, betweenChunks, ...(onText === undefined ? {} : { onText }) };
   if (path === '-') return read({ chunks: () => terminal.stdin }, common);
   let file: FileHandle;
   try {
@@ -76,10 +81,15 @@ interface Reading {
   /** Of a file, in bytes. */
   total?: number;
   path?: string;
+  isAlone: boolean;
   onText?(chunk: Uint8Array): void;
+  betweenChunks(): void;
 }
 
-function read(source: ByteSource, { progress, total, path, onText }: Reading): Promise<InputContent> {
+function read(
+  source: ByteSource,
+  { progress, total, path, isAlone, onText, betweenChunks }: Reading,
+): Promise<InputContent> {
   let packed = 0;
   let reported = 0;
   async function* counted(): AsyncGenerator<Uint8Array> {
@@ -90,9 +100,10 @@ function read(source: ByteSource, { progress, total, path, onText }: Reading): P
         progress(packed, total);
       }
       yield chunk;
+      betweenChunks();
     }
   }
-  const here = platform(path);
+  const here = { ...platform(path), isAlone };
   return readUnpacked({ ...source, chunks: counted }, onText ? { ...here, onText } : here, LIMITS);
 }
 

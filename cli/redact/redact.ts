@@ -44,7 +44,7 @@ export const redact: Command = {
 async function redactFile(options: RedactOptions, terminal: Terminal): Promise<ExitCode> {
   const { file } = options;
   const held = holdText();
-  const content = await readInput(file, terminal, () => undefined, held.take);
+  const content = await readInput(file, terminal, () => undefined, { onText: held.take });
   const parts = !content.ok
     ? content.fault
     : content.kind === 'archive'

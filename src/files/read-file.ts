@@ -18,12 +18,12 @@ export interface AnyFileReader {
   end(): ReadContent;
 }
 
-/** `decode`: UTF-8 to text; what is none becomes U+FFFD. */
-export function createAnyFileReader(decode: (bytes: Uint8Array) => string): AnyFileReader {
+/** `decode`: UTF-8 to text; what is none becomes U+FFFD. `isAlone`: see `Platform`. */
+export function createAnyFileReader(decode: (bytes: Uint8Array) => string, isAlone = false): AnyFileReader {
   let start: Uint8Array = new Uint8Array(0);
   let reader: AnyFileReader | undefined;
   const begin = (): AnyFileReader => {
-    reader = readerFor(decode(start), decode);
+    reader = readerFor(decode(start), decode, isAlone);
     reader.feed(start);
     return reader;
   };
@@ -40,7 +40,7 @@ export function createAnyFileReader(decode: (bytes: Uint8Array) => string): AnyF
   };
 }
 
-function readerFor(start: string, decode: (bytes: Uint8Array) => string): AnyFileReader {
+function readerFor(start: string, decode: (bytes: Uint8Array) => string, isAlone: boolean): AnyFileReader {
   if (/^\ufeff?\s*\{\s*"constants"\s*:/.test(start)) {
     return logReader(createNetLogReader(decode));
   }
@@ -55,7 +55,7 @@ function readerFor(start: string, decode: (bytes: Uint8Array) => string): AnyFil
     return { feed: reader.feed, end: () => ({ ok: true, kind: 'har', har: reader.end() }) };
   }
   if (JSON_DOCUMENT.test(start) && !JSON_LINE.test(start) && !PLAYWRIGHT_TRACE.test(start))
-    return createFileReader(decode);
+    return createFileReader(decode, isAlone);
   return logReader(createTextLogReader(decode));
 }
 

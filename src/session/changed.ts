@@ -1,6 +1,6 @@
 import { noteChange } from './change-log.ts';
 import type { ConnectionWithMessages } from './connection.ts';
-import { relatedTo } from './related-connections.ts';
+import { visitRelated } from './related-connections.ts';
 import type { Session } from './session.ts';
 
 /** What changed, and whose rules and fixes may read it. */
@@ -35,7 +35,7 @@ export function changed(session: Session, change: Change = {}): void {
   own.revision += 1;
   if (advice) own.adviceRevision += 1;
   noteChange(session.changes, connection.id);
-  if (related) for (const each of relatedTo(session, connection)) affect(session, each);
+  if (related) visitRelated(session, connection, (each) => affect(session, each));
 }
 
 /** The connection is as it was, but its rules and fixes may not be. */

@@ -1,4 +1,7 @@
 import type { CapturedEvent } from '../../capture/captured-event.ts';
+import { createSession, type Session } from '../../session/session.ts';
+import { headerValue } from '../../shared/header.ts';
+import { runToEnd } from '../../shared/run-generator.ts';
 import type { Fault } from '../trace/check-schema.ts';
 import { readHarEntry } from './har-entry.ts';
 import { addMessage, createMessageBuffer, HAR_BUDGET, harEvents, type MessageBuffer } from './har-events.ts';
@@ -8,6 +11,7 @@ import { readHarPages } from './har-pages.ts';
 import { createResponseReader } from './har-response.ts';
 import { believableTime, duration } from './har-time.ts';
 import { createHeaderPool } from './header-pool.ts';
+import { correctStart, takeEvent } from './restore-har.ts';
 
 /** Takes the entries of a HAR file one by one, each after its messages. */
 export interface HarIntake {
@@ -21,7 +25,11 @@ export interface HarIntake {
   finish(log: object): HarLog;
 }
 
-export function createHarIntake(): HarIntake {
+/**
+ * `logBefore`: where the entries are to become a session at once, the file's `log` as it is before its entries; undefined
+ * where that cannot be read. A file with its pages before its entries is then not in memory as events and as a session.
+ */
+export function createHarIntake(logBefore?: () => object | undefined): HarIntake {
   let entries = 0;
   let sockets = 0;
   let tooLarge = 0;
@@ -37,14 +45,39 @@ export function createHarIntake(): HarIntake {
   const events: CapturedEvent[] = [];
   const readResponse = createResponseReader();
   const pool = createHeaderPool();
+  let earliest = Number.POSITIVE_INFINITY;
+  let userAgent: string | undefined;
+  let begun: Session | undefined;
+  let holdsEvents = logBefore === undefined;
+  const take = (event: CapturedEvent): void => {
+    earliest = Math.min(earliest, event.at);
+    if (event.kind === 'wire-entry') userAgent ??= headerValue(event.requestHeaders, 'user-agent');
+    if (begun && !holdsEvents) runToEnd(takeEvent(begun, event));
+    else events.push(event);
+  };
+  const begin = (): void => {
+    const log = logBefore?.() ?? {};
+    if (!('pages' in log && Array.isArray(log.pages))) {
+      holdsEvents = true;
+      return;
+    }
+    begun = createSession();
+    const { before } = readHarPages(log, { earliest, userAgent });
+    for (const event of [...before, ...events.splice(0)]) runToEnd(takeEvent(begun, event));
+  };
   const takeSocket = (entry: NonNullable<ReturnType<typeof readHarEntry>>): void => {
     sockets += 1;
     held += buffer.bytes;
     messagesLeftOut += buffer.leftOut;
     badTimes += entry.badTimes;
-    if (entry.messageFile !== undefined) attached.push({ file: entry.messageFile, event: events.length });
+    if (!begun && !holdsEvents) begin();
+    if (entry.messageFile !== undefined) {
+      // Its messages come after the file.
+      holdsEvents = true;
+      attached.push({ file: entry.messageFile, event: events.length });
+    }
     for (const event of harEvents({ entry, buffer, number: sockets, fallback: latest })) {
-      events.push(event);
+      take(event);
       latest = Math.max(latest, event.at);
     }
   };
@@ -78,26 +111,27 @@ export function createHarIntake(): HarIntake {
         latest = Math.max(latest, startOf(value));
         end = Math.max(end, endOf(value));
         const response = readResponse(value);
-        if (response) events.push(response);
+        if (response) take(response);
       }
       buffer = createMessageBuffer();
     },
     finish(log) {
       // Responses only matter for the server of a WebSocket.
-      if (sockets === 0) events.length = 0;
+      if (sockets === 0) {
+        events.length = 0;
+        earliest = Number.POSITIVE_INFINITY;
+      }
       // Of a truncated last entry.
       messagesLeftOut += buffer.leftOut + buffer.first.length + buffer.latest.length;
-      const { creator, before } = readHarPages(log, events);
+      const { creator, before } = readHarPages(log, { earliest, userAgent });
       const skipped = { tooLarge, broken, messagesLeftOut, otherMessages, badTimes };
+      const read = { creator, sockets, ...skipped, endedAt: Math.max(latest, end) };
+      if (begun) {
+        correctStart(begun, before);
+        return { ...read, attached, events, begun };
+      }
       const places = attached.map(({ file, event }) => ({ file, event: event + before.length }));
-      return {
-        creator,
-        sockets,
-        ...skipped,
-        attached: places,
-        events: [...before, ...events],
-        endedAt: Math.max(latest, end),
-      };
+      return { ...read, attached: places, events: [...before, ...events] };
     },
   };
 }

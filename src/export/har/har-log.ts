@@ -1,4 +1,5 @@
 import type { CapturedEvent } from '../../capture/captured-event.ts';
+import type { Session } from '../../session/session.ts';
 import type { Fault } from '../trace/check-schema.ts';
 
 /** A HAR file as the events that a network log would have brought. */
@@ -17,6 +18,8 @@ export interface HarLog {
   /** Messages that are in a file of their own (Playwright's `content: 'attach'`). */
   attached: AttachedMessages[];
   events: CapturedEvent[];
+  /** What came before `events`, where it was taken in while the file was read. */
+  begun?: Session;
   /** When the latest entry of any kind ended, epoch milliseconds; 0 where no entry has a time. */
   endedAt: number;
 }

@@ -1,5 +1,4 @@
 import type { CapturedEvent } from '../../capture/captured-event.ts';
-import { headerValue } from '../../shared/header.ts';
 import { believableTime } from './har-time.ts';
 
 const MOST_PAGES = 1_000;
@@ -12,22 +11,16 @@ function nameOf(value: unknown): string {
   return [name, version].filter((part) => typeof part === 'string' && part !== '').join(' ');
 }
 
-function userAgentOf(events: readonly CapturedEvent[]): string | undefined {
-  for (const event of events) {
-    if (event.kind !== 'wire-entry') continue;
-    const name = headerValue(event.requestHeaders, 'user-agent');
-    if (name !== undefined) return name;
-  }
-  return undefined;
+/** What the entries tell of the beginning: the earliest time, epoch milliseconds, and the first User-Agent header. */
+export interface EntriesTell {
+  earliest: number;
+  userAgent: string | undefined;
 }
 
 /** Who wrote a HAR file, and the events that come before its sockets': the log's beginning and its documents. */
-export function readHarPages(
-  log: object,
-  events: readonly CapturedEvent[],
-): { creator: string; before: CapturedEvent[] } {
+export function readHarPages(log: object, told: EntriesTell): { creator: string; before: CapturedEvent[] } {
   const { creator, browser, pages } = log as Json;
-  const userAgent = userAgentOf(events) ?? (nameOf(browser) || nameOf(creator));
+  const userAgent = told.userAgent ?? (nameOf(browser) || nameOf(creator));
   const started = (Array.isArray(pages) ? pages.slice(0, MOST_PAGES) : []).flatMap(
     (page, at): CapturedEvent[] => {
       const { title, startedDateTime } = (page ?? {}) as Json;
@@ -39,10 +32,7 @@ export function readHarPages(
       return [{ ...fact, source: 'page', context, seq: 1, at: began }];
     },
   );
-  const first = [...started, ...events].reduce(
-    (least, { at }) => Math.min(least, at),
-    Number.POSITIVE_INFINITY,
-  );
+  const first = started.reduce((least, { at }) => Math.min(least, at), told.earliest);
   const at = Number.isFinite(first) ? first : 0;
   return {
     creator: nameOf(creator),

@@ -13,15 +13,23 @@ export function createHeaderPool(): HeaderPool {
   const header = createPool<Header>();
   const list = createPool<Header[]>();
   const text = createPool<string>();
+  const shareText = (value: string): string => text(value, value);
   return {
     share: (headers) => {
+      let areKnown = true;
       const keys = headers.map(({ name, value }) => `${name}\n${value}`);
-      return list(
-        keys.join('\n'),
-        headers.map((each, at) => header(keys[at] ?? '', each)),
-      );
+      const shared = headers.map((each, at) => {
+        const one = header(keys[at] ?? '', each);
+        if (one === each) {
+          areKnown = false;
+          each.name = shareText(each.name);
+        }
+        return one;
+      });
+      // A list with a new header is new as well: keys differ at every handshake, and would push out the others.
+      return areKnown ? list(keys.join('\n'), shared) : shared;
     },
-    shareUrl: (url) => text(url, url),
+    shareUrl: shareText,
   };
 }
 

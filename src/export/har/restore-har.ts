@@ -16,14 +16,13 @@ const BATCH = 200;
 export function* restoreHar({
   events,
   endedAt,
-}: Pick<HarLog, 'events' | 'endedAt'>): Generator<number, Session> {
-  const session = createSession();
+  begun,
+}: Pick<HarLog, 'events' | 'endedAt' | 'begun'>): Generator<number, Session> {
+  const session = begun ?? createSession();
   const left = events.splice(0).reverse();
   let at = 0;
   for (let event = left.pop(); event; event = left.pop()) {
-    if (event.kind === 'wire-entry') {
-      for (const share of takeEntry(session, event)) yield at + share;
-    } else ingest(session, event);
+    for (const share of takeEvent(session, event)) yield at + share;
     at += 1;
     if (at % BATCH === 0) yield at;
   }
@@ -33,9 +32,16 @@ export function* restoreHar({
 }
 
 /** As `ingest` would, but an entry may hold 40,000 messages: they are taken after it, batch by batch. */
+export function* takeEvent(session: Session, event: CapturedEvent): Generator<number> {
+  if (event.kind === 'wire-entry') yield* takeEntry(session, event);
+  else ingest(session, event);
+}
+
 function* takeEntry(session: Session, event: CapturedEvent & { kind: 'wire-entry' }): Generator<number> {
   const { frames } = event;
-  const id = ingest(session, { ...event, frames: NO_FRAMES });
+  // Nobody else has the event, which stays in the session: a copy would be as much memory again.
+  event.frames = NO_FRAMES;
+  const id = ingest(session, event);
   if (frames.length === 0) return;
   const connection = connectionsOfEntry(session, event.entry).findLast(({ wire }) => wire?.event === id);
   // A socket that was told as its page would have seen it has had its messages.
@@ -46,4 +52,20 @@ function* takeEntry(session: Session, event: CapturedEvent & { kind: 'wire-entry
     if ((at + 1) % BATCH === 0) yield (at + 1) / frames.length;
   }
   trimLists(connection);
+}
+
+/**
+ * Corrects the first events of a session that was begun before all of its file was known. `first`: the same events with
+ * their times and names. Nothing has been diagnosed yet.
+ */
+export function correctStart(session: Session, first: readonly CapturedEvent[]): void {
+  for (const [at, event] of first.entries()) {
+    const id = at + 1;
+    const known = session.notes.get(id)?.event;
+    if (known?.kind !== event.kind) continue;
+    Object.assign(known, event);
+    if (event.kind === 'wire-started')
+      session.wireStarted = { event: id, at: event.at, browser: event.browser };
+    if (event.kind === 'page-started') session.userAgent = event.userAgent;
+  }
 }

@@ -24,10 +24,10 @@ export function excerptOf(connection: Connection, choice: ExportScope): EventId[
 
 /** Connections that findings are about, else the newest; no more than a ticket can take. */
 export function connectionsToTell<C extends Connection>(chosen: readonly C[], named: readonly string[]): C[] {
-  const byId = new Map(chosen.map((each) => [each.id, each]));
   const found: C[] = [];
   for (const id of named) {
-    const connection = byId.get(id);
+    if (found.some((each) => each.id === id)) continue;
+    const connection = chosen.find((each) => each.id === id);
     if (connection) found.push(connection);
     if (found.length === MOST_TOLD) break;
   }

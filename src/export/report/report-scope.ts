@@ -1,6 +1,6 @@
 import type { Findings } from '../../diagnosis/diagnose.ts';
 import type { Finding } from '../../diagnosis/rule.ts';
-import type { Connection, ConnectionId } from '../../session/connection.ts';
+import type { ConnectionId } from '../../session/connection.ts';
 import type { ExportScope } from '../trace/choose-frames.ts';
 
 /** What of the session a report is about; null means all; times are ISO 8601. */
@@ -11,6 +11,9 @@ export interface ReportScope {
   payloads: boolean;
 }
 
+/** A set of ids, or a map by id: of a large session no set is made of all. */
+export type ReadonlyIds = Pick<ReadonlySet<ConnectionId>, 'has'>;
+
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 
 export function reportScope({ connections, from, to, payloads }: ExportScope): ReportScope {
@@ -18,10 +21,9 @@ export function reportScope({ connections, from, to, payloads }: ExportScope): R
 }
 
 /** Findings on these connections, with these alone. */
-export function findingsOn({ findings }: Findings, chosen: readonly Connection[]): Finding[] {
-  const ids = new Set(chosen.map(({ id }) => id));
+export function findingsOn({ findings }: Findings, chosen: ReadonlyIds): Finding[] {
   return findings.flatMap((finding) => {
-    const [first, ...rest] = finding.connections.filter((id) => ids.has(id));
+    const [first, ...rest] = finding.connections.filter((id) => chosen.has(id));
     return first === undefined ? [] : [{ ...finding, connections: [first, ...rest] }];
   });
 }

@@ -17,7 +17,7 @@ import { connectionsToTell, excerptOf } from './excerpt.ts';
 import { type ReportConnection, reportConnection } from './report-connection.ts';
 import { type ReportEvent, reportEvents } from './report-events.ts';
 import { type ReportConclusion, type ReportExperiment, reportExperiments } from './report-experiments.ts';
-import { findingsOn, type ReportScope, reportScope } from './report-scope.ts';
+import { findingsOn, type ReadonlyIds, type ReportScope, reportScope } from './report-scope.ts';
 import { stepsOf } from './steps.ts';
 
 const REPORT_SCHEMA_VERSION = 1;
@@ -140,10 +140,14 @@ function reportWith(
   const { url = '', title = '' } = topContext(session) ?? {};
   const { choice = EVERYTHING, describeConnections = true } = settings;
   const chosen = chooseConnections(session, choice);
-  const verdicts = reportVerdicts(findingsOn(diagnosis, chosen), redactor);
-  const ids = new Set(chosen.map(({ id }) => id));
+  const ids: ReadonlyIds =
+    chosen.length === session.connections.size ? session.connections : new Set(chosen.map(({ id }) => id));
+  const verdicts = reportVerdicts(findingsOn(diagnosis, ids), redactor);
   const own = chosen.filter(({ initiatedBy }) => initiatedBy === undefined);
-  const told = connectionsToTell(own, [...new Set(verdicts.flatMap(({ connections }) => connections))]);
+  const told = connectionsToTell(
+    own,
+    verdicts.flatMap(({ connections }) => connections),
+  );
   const [first] = told;
   const events = (ids: EventId[]): ReportEvent[] => reportEvents(session, ids, choice, redactor);
   return {

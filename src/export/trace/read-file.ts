@@ -22,11 +22,12 @@ export interface FileReader {
 const LARGEST_ENTRY = 32 * 1024 * 1024;
 const LARGEST_EVENT = 512 * 1024 * 1024;
 
-/** `decode`: UTF-8 to text; what is none becomes U+FFFD. */
-export function createFileReader(decode: (bytes: Uint8Array) => string): FileReader {
+/** `decode`: UTF-8 to text; what is none becomes U+FFFD. `isAlone`: see `Platform`. */
+export function createFileReader(decode: (bytes: Uint8Array) => string, isAlone = false): FileReader {
   let fault: Fault | undefined;
   const events: TraceEvent[] = [];
-  const har = createHarIntake();
+  const logBefore = (): object | undefined => logOf(splitter.soFar());
+  const har = createHarIntake(isAlone ? logBefore : undefined);
   const read = (json: string | undefined, place: string, byteAt: ByteAt): unknown => {
     if (fault || json === undefined) return undefined;
     try {
@@ -75,7 +76,8 @@ export function createFileReader(decode: (bytes: Uint8Array) => string): FileRea
     end() {
       const end = splitter.end();
       const whole = end.ok ? parseWhole(end) : { ok: false as const, fault: cutFault(end) };
-      if (!whole.ok) return partOfHar(har, whole.fault) ?? { ok: false, fault: fault ?? whole.fault };
+      if (!whole.ok)
+        return partOfHar(har, whole.fault, logBefore()) ?? { ok: false, fault: fault ?? whole.fault };
       return finish(whole.value, events, har, fault);
     },
   };
@@ -111,10 +113,20 @@ const cutFault = ({ place, message, byte }: SplitEnd & { ok: false }): Fault => 
 });
 
 /** The entries of a HAR file whose end is missing or broken; undefined where none was read. */
-function partOfHar(har: HarIntake, fault: Fault): FileContent | undefined {
+function partOfHar(har: HarIntake, fault: Fault, log: object = {}): FileContent | undefined {
   if (har.entries() === 0) return undefined;
   har.takeBroken(fault);
-  return { ok: true, kind: 'har', har: har.finish({}) };
+  return { ok: true, kind: 'har', har: har.finish(log) };
+}
+
+/** The `log` of a HAR file up to its entries; undefined where that is no JSON. */
+function logOf(beforeEntries: string): object | undefined {
+  try {
+    const { log } = JSON.parse(`${beforeEntries}]}}`) as { log?: unknown };
+    return typeof log === 'object' && log !== null ? log : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 const OTHER_FILE = 'is neither a trace of WebSocket Doctor nor a HAR file';

@@ -56,7 +56,8 @@ export async function readUnpacked(
   try {
     const found = await unpackLayers(counted(), platform);
     if (found.kind === 'foreign') return bad(found.message);
-    if (found.kind === 'text') return await readText(shown(found.chunks, platform), platform, budget);
+    if (found.kind === 'text')
+      return await readText(shown(found.chunks, platform), platform, budget, platform.isAlone);
     if (found.kind === 'packets') return await readPackets(found, platform, budget);
     if (source.file && found.layers === 0) return await readZip(source.file, platform, budget);
     const held = await collect(bounded(found.chunks, budget), limits.held);
@@ -104,8 +105,13 @@ function fault(error: unknown, { why }: Platform): ReadContent & { ok: false } {
   return bad(error instanceof TooLarge ? error.message : why(error));
 }
 
-async function readText(chunks: Chunks, platform: Platform, budget: Budget): Promise<ReadContent> {
-  const reader = createAnyFileReader(platform.decode);
+async function readText(
+  chunks: Chunks,
+  platform: Platform,
+  budget: Budget,
+  isAlone = false,
+): Promise<ReadContent> {
+  const reader = createAnyFileReader(platform.decode, isAlone);
   try {
     for await (const chunk of bounded(chunks, budget)) {
       if (!platform.rest) {

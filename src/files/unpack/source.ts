@@ -24,6 +24,8 @@ export interface Platform {
   /** As UTF-8. */
   fromUtf16(label: 'utf-16le' | 'utf-16be', chunks: Chunks): Chunks;
   decode(bytes: Uint8Array): string;
+  /** The file is judged by itself, not joined with others: entries of a HAR file become a session as they are read. */
+  isAlone?: boolean;
   /** Why it could not be read, after the name of the file. */
   why(error: unknown): string;
   /** A packet capture as tshark prints it, where it can be run; else why not, after the name of the file. `isPlain`: it is packed in nothing. */

@@ -3,7 +3,7 @@ import {
   endpointKey,
   leaveEndpointIndex,
   nearby,
-  relatedTo,
+  visitRelated,
 } from '../../../src/session/related-connections.ts';
 import type { Session } from '../../../src/session/session.ts';
 import { connectionAt } from '../../support/connections.ts';
@@ -39,8 +39,11 @@ describe('the connections around an index', () => {
 });
 
 describe('the connections whose rules read one', () => {
-  const numbers = (session: Session, index: number): (number | undefined)[] =>
-    relatedTo(session, connectionAt(session, index)).map(({ socket }) => socket);
+  const numbers = (session: Session, index: number): (number | undefined)[] => {
+    const visited: (number | undefined)[] = [];
+    visitRelated(session, connectionAt(session, index), ({ socket }) => visited.push(socket));
+    return visited;
+  };
   const dropped = (socket: number, url: string, at: number): Step[] => [
     created(url, { socket, at }),
     opened(at + 5, { socket }),
