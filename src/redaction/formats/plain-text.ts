@@ -44,7 +44,22 @@ export function maskNamed(text: string, help: PlainHelp): string {
       ? `${name}:${space}${help.header(name, value)}`
       : all;
   });
-  return maskPairs(lines, help, (value) => maskPairs(value, help, (innermost) => innermost));
+  return maskPairs(maskQuoted(lines, help), help, (value) =>
+    maskPairs(value, help, (innermost) => innermost),
+  );
+}
+
+/** `name: "some words"` outside of JSON. */
+const QUOTED_PAIR =
+  /(?<![\p{L}\p{N}_%]|[\p{L}\p{N}_]-)([\p{L}_][\p{L}\p{M}\p{N}_.-]{0,80})(["']?\s?(?:=>|=|:)\s{0,2})(["'])((?:(?!\3)[^\\\r\n«»]|\\.)+)\3/gu;
+
+/** Values of several words: `maskPairs` ends one at the first space where no `=` stands before it. */
+function maskQuoted(text: string, help: PlainHelp): string {
+  return text.replace(QUOTED_PAIR, (_all, name: string, between: string, quote: string, value: string) => {
+    const kind = kindOfPair(name, between, quote, value, help);
+    const shown = kind === undefined ? maskQuoted(value, help) : help.mask(decode(value), kind);
+    return `${name}${between}${quote}${shown}${quote}`;
+  });
 }
 
 /** `within` gets the value of a harmless name: in `Error: token=…` one pair holds another. */

@@ -105,7 +105,8 @@ function maskAfterNames(bytes: string, help: BytesHelp): string {
   let out = '';
   let done = 0;
   for (const { name, end } of namesIn(bytes)) {
-    if (end < done) continue;
+    // A value may itself end like a name.
+    if (end <= done) continue;
     const value = valueAfter(bytes, end);
     const kind = nameMeaning(name)?.kind;
     if (!value || kind === undefined) continue;

@@ -199,6 +199,7 @@ describe('a value behind its name', () => {
 
   it.each([
     ['by its length in MessagePack', '\xa3pin\xa6482911', '\xa3pin\xa6******'],
+    ['which ends like a name', '\xa3pin\xa8my-token\xa4mode\xa2on', '\xa3pin\xa8********\xa4mode\xa2on'],
     ['by its length in CBOR', '\x63pin\x66482911', '\x63pin\x66******'],
     [
       'by its length, of one language or another',
