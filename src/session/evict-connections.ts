@@ -41,7 +41,8 @@ export function forgetContextsBefore(session: Session, time: number): void {
     const gone = connection.context === undefined ? connection.createdAt < time : old.has(connection.context);
     if (gone) forget(session, connection);
   }
-  session.pageNotes = session.pageNotes.filter(({ event }) => !old.has(event.context));
+  for (const { id, event } of session.pageNotes) if (old.has(event.context)) session.notes.delete(id);
+  session.pageNotes = session.pageNotes.filter(({ id }) => session.notes.has(id));
   forgetTraces(session);
   forgetSocketsWithoutConnection(session);
 }
