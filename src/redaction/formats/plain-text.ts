@@ -53,7 +53,7 @@ export function maskNamed(text: string, help: PlainHelp): string {
 const QUOTED_PAIR =
   /(?<![\p{L}\p{N}_%]|[\p{L}\p{N}_]-)([\p{L}_][\p{L}\p{M}\p{N}_.-]{0,80})(["']?\s?(?:=>|=|:)\s{0,2})(["'])((?:(?!\3)[^\\\r\n«»]|\\.)+)\3/gu;
 
-/** Values of several words: `maskPairs` ends one at the first space where no `=` stands before it. */
+/** Values of several words: `maskPairs` ends one at its first space if the name is followed by a colon. */
 function maskQuoted(text: string, help: PlainHelp): string {
   return text.replace(QUOTED_PAIR, (_all, name: string, between: string, quote: string, value: string) => {
     const kind = kindOfPair(name, between, quote, value, help);
