@@ -74,11 +74,20 @@ const OF_OTHERS = vendors.sources.flatMap(({ patterns }) => patterns);
 const BEGUN =
   'sk-(?:ant|proj)-|sk_live_|rk_live_|gh[pousr]_|github_pat_|glpat-|xox[abeprs]-|AKIA|AIza|npm_|hf_|shpat_';
 
+/** Any character may be in such a key, or a line's end. */
+const hasAny = (pattern: string): boolean => /(?<!\\)\.|\\r/.test(pattern.replace(/\[[^\]\\]*\]/g, ''));
+
 /** Many forms have one length: a key is masked to the end of its characters and long parts, whatever its length. */
-const VENDOR_KEY = new RegExp(
-  `(?<![A-Za-z0-9])(?:${[...PREFIXED, ...OF_OTHERS].join('|')})(?:[\\w-]|\\.(?=[\\w-]{8}))*={0,2}|(?<![A-Za-z0-9])(?:${BEGUN})[\\w-]{3,}$`,
-  'g',
-);
+const keyOf = (patterns: readonly string[]): RegExp =>
+  new RegExp(`(?<![A-Za-z0-9])(?:${patterns.join('|')})(?:[\\w-]|\\.(?=[\\w-]{8}))*={0,2}`, 'g');
+const OF_PARTS = OF_OTHERS.filter((pattern) => pattern.includes('\\.'));
+/** The first form that fits is taken, so that those of several parts come before what would end within them. */
+const VENDOR_KEY = keyOf([...OF_PARTS, ...PREFIXED, ...OF_OTHERS.filter((pattern) => !hasAny(pattern))]);
+const KEY_OF_ANY = keyOf(OF_OTHERS.filter(hasAny));
+const BEGUN_KEY = new RegExp(`(?<![A-Za-z0-9])(?:${BEGUN})[\\w-]{3,}$`);
+/** What may hold a vendor's key, which takes far longer to look for: the short ones begin with these. */
+const KEY_CHARACTERS =
+  /(?<![\w.~+/=|:-])(?:[\w.~+/=|:-]{15,}|[\w.~+/=|:-]{0,13}?(?:xox|xapp|ghs_)[\w.~+/=|:-]{3,})/g;
 /** RFC 7519, and 7516 with five parts; a cut one ends wherever the text does. */
 const JWT =
   /(?<![\w-])eyJ[\w-]{5,}\.(?:[\w-]{5,}(?:\.[\w-]*){1,3}|\.[\w-]*\.[\w-]*\.[\w-]*)|(?<![\w-])eyJ[\w-]{5,}(?:\.[\w-]*)?(?=…?$)/g;
@@ -91,9 +100,25 @@ export const SCHEME =
 const HOOK_PATH =
   /(?<=hooks\.slack\.com\/(?:services|workflows)\/|discord(?:app)?\.com\/api\/webhooks\/|\.webhook\.office\.com\/webhookb2\/)[\w/@-]{20,}/gi;
 
-export const SHAPES: readonly (readonly [RegExp, SecretKind])[] = [
-  [PEM, 'private-key'],
-  [JWT, 'token'],
-  [HOOK_PATH, 'key'],
-  [VENDOR_KEY, 'key'],
-];
+type Mask = (secret: string, kind: SecretKind) => string;
+
+/** Secrets that are known by their form. */
+export function maskVendorKeys(text: string, mask: Mask): string {
+  const key = (found: string): string => mask(found, 'key');
+  let out = text
+    .replace(PEM, (found) => mask(found, 'private-key'))
+    .replace(JWT, (found) => mask(found, 'token'));
+  if (/hook/i.test(out)) out = out.replace(HOOK_PATH, key);
+  out = out.replace(KEY_OF_ANY, key);
+  return maskBegunKey(
+    out.replace(KEY_CHARACTERS, (characters) => characters.replace(VENDOR_KEY, key)),
+    key,
+  );
+}
+
+function maskBegunKey(text: string, key: (found: string) => string): string {
+  let start = text.length;
+  while (start > 0 && /[\w-]/.test(text.charAt(start - 1))) start -= 1;
+  if (start === text.length) return text;
+  return text.slice(0, start) + text.slice(start).replace(BEGUN_KEY, key);
+}

@@ -1,5 +1,5 @@
 import { looksRandom, nameMeaning, type SecretKind } from '../detect/secret-names.ts';
-import { SCHEME, SHAPES } from '../detect/vendor-keys.ts';
+import { maskVendorKeys, SCHEME } from '../detect/vendor-keys.ts';
 import { fromBase64, fromUtf8 } from './bytes.ts';
 import { maskNamedForms } from './named-forms.ts';
 
@@ -112,10 +112,10 @@ function decode(value: string): string {
 }
 
 export function maskShapes(text: string, help: PlainHelp): string {
-  let out = text;
-  for (const [pattern, kind] of SHAPES) out = out.replace(pattern, (found) => help.mask(found, kind));
-  return out.replace(SCHEME, (all, scheme: string, gap: string, secret: string) =>
-    isCredential(scheme, secret) ? `${scheme}${gap}${help.mask(secret, 'token')}` : all,
+  return maskVendorKeys(text, help.mask).replace(
+    SCHEME,
+    (all, scheme: string, gap: string, secret: string) =>
+      isCredential(scheme, secret) ? `${scheme}${gap}${help.mask(secret, 'token')}` : all,
   );
 }
 

@@ -47,6 +47,15 @@ describe('keys of vendors', () => {
     );
   });
 
+  it.each([
+    'ghs_0000000000_a_00A0a0A-_._.A',
+    'ghs_1_a.b.c',
+    'SG.a_aa-0aa_0__a0AA-.aA--_a0a-__AaaaA-a-a._.0-_A__a.0.-a.-0aAA0a0__aa',
+    'xoxb-a-b',
+  ])('%s is masked to its end', (key) => {
+    expect(createRedactor().text(`got ${key} here`)).toBe('got «key-1» here');
+  });
+
   it('come with the licences of those that wrote them down', () => {
     expect(vendors.sources.map(({ source }) => source.replace(/ .*/, ''))).toEqual([
       '@secretlint/secretlint-rule-preset-recommend',
