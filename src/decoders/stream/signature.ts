@@ -71,7 +71,7 @@ export function signatureOf(head: Uint8Array, direction: Direction, wholeMessage
     if (ssh !== false) return answer(ssh, 'SSH');
     return answer(startsWith(text, '5.error,', '4.args,', '5.ready,'), 'Guacamole');
   }
-  if (wholeMessage && isRSocketSetup(head)) return 'RSocket';
+  if (isRSocketSetup(head)) return 'RSocket';
   const found = [mqtt(head), socks(head, wholeMessage), sentText(text)].filter((each) => each !== 'none');
   return found.find((each) => each !== 'more') ?? found[0] ?? 'none';
 }

@@ -118,6 +118,11 @@ describe('RSocket', () => {
     expect(state.faults).toMatchObject([{ code: '0x3', words: 'no token', event: id, at: 10 * id }]);
   });
 
+  it('may begin with metadata of any length', () => {
+    const setup = u8(SETUP, 'x'.repeat(2_000));
+    expect(streamOf(sent(setup), got(error(0, 3, 'no token')))).toMatchObject({ protocol: 'RSocket' });
+  });
+
   it('begins in one message', () =>
     expect(read(sent(SETUP.subarray(0, 4)), sent(SETUP.subarray(4)))).not.toHaveProperty('protocol'));
 
