@@ -12,8 +12,8 @@ export default defineConfig({
           // Of a machine that does much else at the time.
           testTimeout: 400_000,
           hookTimeout: 120_000,
-          // Vitest leaves one processor free, which is half of a machine with two.
-          maxWorkers: availableParallelism(),
+          // Vitest leaves one processor free, which is half of a machine with two; and some files mostly wait for servers.
+          maxWorkers: availableParallelism() + 1,
           // No test changes what another file could see, and a process per file costs half a second of processor time.
           isolate: false,
           sequence: { groupOrder: 0 },

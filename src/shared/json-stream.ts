@@ -114,13 +114,17 @@ function feed(state: State, bytes: Uint8Array): void {
       continue;
     }
     const byte = bytes[at] ?? 0;
+    if (byte <= SPACE) {
+      at += 1;
+      continue;
+    }
     const list = state.open.get(state.depth);
     if (list && (byte === COMMA || byte === CLOSE_LIST)) {
       if (state.parts.at(-1)?.list === list.list) closePart(state, list, bytes.subarray(from, at), from);
       else keep(state, bytes, from, at);
       // A comma belongs to no element; a bracket belongs to the document.
       from = byte === COMMA ? at + 1 : at;
-    } else if (list && byte > SPACE && state.parts.at(-1)?.list !== list.list) {
+    } else if (list && state.parts.at(-1)?.list !== list.list) {
       // Only white space is between two elements, and a list of their pieces would be as long as the file has lines.
       if (list.begun === 0) keep(state, bytes, from, at);
       state.parts.push({ list: list.list, chunks: [], starts: [], size: 0 });
