@@ -67,12 +67,14 @@ const otherFamily: Pattern = {
   read(results) {
     const found = (['ipv4', 'ipv6', 'localhost'] as const).find((id) => opened(results, id));
     if (!found || opened(results, 'again') || opened(results, 'other-client')) return undefined;
-    if (!failed(results, 'seen') && !failed(results, 'again')) return undefined;
+    // The browser delays a page's handshakes after failures: another client may fail before the page does.
+    const failure = (['again', 'seen', 'other-client'] as const).find((id) => failed(results, id));
+    if (!failure) return undefined;
     const works = resultOf(results, found);
     const host = works ? parseSocketUrl(works.url).host : '';
     return {
       confidence: 'certain',
-      because: [found, failed(results, 'again') ? 'again' : 'seen'],
+      because: [found, failure],
       title: `The server does not listen where the page asks, but it does at ${host}`,
     };
   },

@@ -148,6 +148,16 @@ const TABLE: [string, Given, string | undefined][] = [
     },
     'other-address-family',
   ],
+  [
+    'IPv6 refused to another client while the page waits, IPv4 works',
+    {
+      seen: { kind: 'not-run', why: 'no response yet' },
+      get: net('ERR_CONNECTION_REFUSED'),
+      'other-client': untold,
+      ipv4: at('ws://127.0.0.1:8080/live', open),
+    },
+    'other-address-family',
+  ],
   ['refused, usual port works', { seen: failed(REFUSED, false), 'default-port': open }, 'other-port'],
   [
     'refused, and the control works',
