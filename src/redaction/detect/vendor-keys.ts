@@ -100,10 +100,14 @@ export const SCHEME =
 const HOOK_PATH =
   /(?<=hooks\.slack\.com\/(?:services|workflows)\/|discord(?:app)?\.com\/api\/webhooks\/|\.webhook\.office\.com\/webhookb2\/)[\w/@-]{20,}/gi;
 
+/** UTF-16 units of the shortest key, one that was cut. */
+const SHORTEST = 6;
+
 type Mask = (secret: string, kind: SecretKind) => string;
 
 /** Secrets that are known by their form. */
 export function maskVendorKeys(text: string, mask: Mask): string {
+  if (text.length < SHORTEST) return text;
   const key = (found: string): string => mask(found, 'key');
   let out = text
     .replace(PEM, (found) => mask(found, 'private-key'))
@@ -118,7 +122,15 @@ export function maskVendorKeys(text: string, mask: Mask): string {
 
 function maskBegunKey(text: string, key: (found: string) => string): string {
   let start = text.length;
-  while (start > 0 && /[\w-]/.test(text.charAt(start - 1))) start -= 1;
-  if (start === text.length) return text;
+  while (start > 0 && isOfKey(text.charCodeAt(start - 1))) start -= 1;
+  if (text.length - start < SHORTEST) return text;
   return text.slice(0, start) + text.slice(start).replace(BEGUN_KEY, key);
+}
+
+/** As `[\w-]`. */
+function isOfKey(unit: number): boolean {
+  const letter = unit | 0x20;
+  return (
+    (letter >= 0x61 && letter <= 0x7a) || (unit >= 0x30 && unit <= 0x39) || unit === 0x5f || unit === 0x2d
+  );
 }

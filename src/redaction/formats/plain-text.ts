@@ -55,6 +55,7 @@ const QUOTED_PAIR =
 
 /** Values of several words: `maskPairs` ends one at its first space if the name is followed by a colon. */
 function maskQuoted(text: string, help: PlainHelp): string {
+  if (!/(?:=>|[=:])\s{0,2}["']/.test(text)) return text;
   return text.replace(QUOTED_PAIR, (_all, name: string, between: string, quote: string, value: string) => {
     const kind = kindOfPair(name, between, quote, value, help);
     const shown = kind === undefined ? maskQuoted(value, help) : help.mask(decode(value), kind);
