@@ -1,3 +1,4 @@
+import { firstOf } from '../../src/shared/format.ts';
 import type { WebSocketCause, WebSocketDiagnosis } from './public-api.d.ts';
 
 const MOST_URLS = 2;
@@ -11,7 +12,5 @@ export function causeLines({ causes }: WebSocketDiagnosis): string[] {
 }
 
 function causeLine({ urls, title, confidence, fix }: WebSocketCause): string {
-  const others = urls.length - MOST_URLS;
-  const named = urls.slice(0, MOST_URLS).join(', ') + (others > 0 ? ` and ${others} more` : '');
-  return `WebSocket ${named}: ${title} (${confidence}).${fix === '' ? '' : ` Fix: ${fix}`}`;
+  return `WebSocket ${firstOf(urls, MOST_URLS)}: ${title} (${confidence}).${fix === '' ? '' : ` Fix: ${fix}`}`;
 }

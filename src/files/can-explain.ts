@@ -5,8 +5,7 @@ export type Outcome =
   | { kind: 'rejected'; status: number }
   /** No response to the handshake, or no connection at all. */
   | { kind: 'failed' }
-  /** Open, and ended by something else than the page. */
-  /** `code`: of the close frame that the server sent, or that it sent one whose code is not known. */
+  /** Open, and ended by something else than the page. `code`: of the close frame that the server sent, or that it sent one whose code is not known. */
   | { kind: 'ended'; code?: number | 'unknown' }
   | { kind: 'fine' };
 

@@ -14,21 +14,25 @@ export function takeProbe(session: Session, id: EventId, event: ProbeEvent): voi
     session.losses.missingEvents += 1;
     return;
   }
-  const earlier = connection.probe?.results.filter(({ experiment }) => experiment !== 'seen') ?? [];
-  const results = merge([seenResult(connection, session.clock), ...earlier, ...event.results]);
-  connection.probe = { event: id, results, conclusions: conclude(results) };
   connection.notes.push({ id, event });
-  restore(connection, results);
-  changed(session, { connection, related: true, everyone: true });
+  compare(session, connection, id, event.results);
 }
 
 /** To be called after a change of the connection: experiments are compared with what is known of it now. */
 export function renewObservedResult(session: Session, connection: ConnectionWithMessages): void {
-  const { probe } = connection;
-  if (!probe) return;
-  const seen = seenResult(connection, session.clock);
-  const results = merge([seen, ...probe.results.filter(({ experiment }) => experiment !== 'seen')]);
-  connection.probe = { ...probe, results, conclusions: conclude(results) };
+  if (connection.probe) compare(session, connection, connection.probe.event, []);
+}
+
+/** Adds results to the earlier ones, and compares all with the outcome of the connection itself. */
+function compare(
+  session: Session,
+  connection: ConnectionWithMessages,
+  event: EventId,
+  added: readonly ExperimentResult[],
+): void {
+  const earlier = connection.probe?.results.filter(({ experiment }) => experiment !== 'seen') ?? [];
+  const results = merge([seenResult(connection, session.clock), ...earlier, ...added]);
+  connection.probe = { event, results, conclusions: conclude(results) };
   restore(connection, results);
   changed(session, { connection, related: true, everyone: true });
 }

@@ -21,7 +21,7 @@ export function abnormalClosure(connection: Connection): Closing | undefined {
 
 /**
  * A connection that ended right after the server's 101, before the browser could take it over: in Firefox the page then
- * sees `error` and 1006, and never `open` (netwerk/protocol/websocket/WebSocketChannel.cpp, OnUpgradeFailed); in Chromium
+ * sees 1006, after a reset also `error`, and never `open` (netwerk/protocol/websocket/WebSocketChannel.cpp, OnUpgradeFailed); in Chromium
  * it opens first.
  */
 export function droppedBeforeOpen(connection: Connection): Closing | undefined {

@@ -10,6 +10,12 @@ export function pluralize(count: number, noun: string): string {
   return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** The first of a list, and how many are left out: `a, b and 3 more`. */
+export function firstOf(texts: readonly string[], most: number): string {
+  const left = texts.length - most;
+  return texts.slice(0, most).join(', ') + (left > 0 ? ` and ${left} more` : '');
+}
+
 /** At most one decimal: 4.2, 60. */
 const oneDecimal = (number: number): number => Number(number.toFixed(1));
 

@@ -68,18 +68,16 @@ async function visitAll(lab: Lab, options: FirefoxWalk, take: () => LabScenario 
   try {
     const id = await installExtension(firefox, options.extension);
     await firefox.open('about:blank');
-    const visit: Visit = {
-      open: () => openPanel(firefox, id),
-      close: () => closeToolbox(firefox, id),
-      leave: () => firefox.open('about:blank'),
-      present: (scenario) => present(firefox, scenario),
-      take,
-      judge: async (inPanel, scenario) => {
-        const read = () => inPanel<Reading>(READ);
-        options.onJudgement(await judgeInTime(scenario, options, read));
-      },
-    };
-    await (options.isLate ? visitLate(visit) : visitEarly(visit));
+    const early = options.isLate ? undefined : await openPanel(firefox, id);
+    for (let scenario = take(); scenario; scenario = take()) {
+      await firefox.open('about:blank');
+      await early?.(FORGET);
+      await firefox.open(scenario.pageUrl).catch(() => undefined);
+      await pause(scenario.settlesAfter);
+      const inPanel = early ?? (await openPanel(firefox, id));
+      options.onJudgement(await judgeInTime(scenario, options, () => inPanel<Reading>(READ)));
+      if (!early) await closeToolbox(firefox, id);
+    }
   } finally {
     await firefox.close();
   }
@@ -90,47 +88,10 @@ interface Reading {
   facts: readonly Facts[];
 }
 
-interface Visit {
-  /** Opens the toolbox with our panel, and closes it. */
-  open(): Promise<InPanel>;
-  close(): Promise<void>;
-  /** Leaves the page of the endpoint before. */
-  leave(): Promise<void>;
-  /** Opens the endpoint's page, and lets it happen. */
-  present(scenario: LabScenario): Promise<void>;
-  /** The next endpoint that nobody has visited. */
-  take(): LabScenario | undefined;
-  judge(inPanel: InPanel, scenario: LabScenario): Promise<void>;
-}
-
-async function visitEarly({ open, leave, present, take, judge }: Visit): Promise<void> {
-  const inPanel = await open();
-  for (let scenario = take(); scenario; scenario = take()) {
-    await leave();
-    await inPanel(FORGET);
-    await present(scenario);
-    await judge(inPanel, scenario);
-  }
-}
-
-async function visitLate({ open, close, leave, present, take, judge }: Visit): Promise<void> {
-  for (let scenario = take(); scenario; scenario = take()) {
-    await leave();
-    await present(scenario);
-    await judge(await open(), scenario);
-    await close();
-  }
-}
-
 async function openPanel(firefox: Firefox, id: string): Promise<InPanel> {
   const inPanel = await openDoctorPanel(firefox, id);
   if (!inPanel) throw new Error('the toolbox has no panel of ours');
   return inPanel;
-}
-
-async function present(firefox: Firefox, scenario: LabScenario): Promise<void> {
-  await firefox.open(scenario.pageUrl).catch(() => undefined);
-  await pause(scenario.settlesAfter);
 }
 
 /** What the lab makes with means of Chromium: addresses for names with ports, its rules, its cache of left pages. */

@@ -15,3 +15,9 @@ type Draft = (Step & { kind: 'event' })['draft'];
 export function fact(at: number, draft: Draft): Step {
   return { kind: 'event', at, draft };
 }
+
+/** A frame of the page, at `http://CONTEXT.test/`. */
+export function subframe(at: number, context: string): Step {
+  const url = `http://${context}.test/`;
+  return fact(at, { kind: 'page-started', url, title: '', top: false, userAgent: '', context });
+}

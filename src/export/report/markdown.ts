@@ -1,5 +1,5 @@
 import type { FixText } from '../../diagnosis/rule.ts';
-import { pluralize } from '../../shared/format.ts';
+import { firstOf, pluralize } from '../../shared/format.ts';
 import { maskingWords } from '../masking.ts';
 import { escapeHtml } from './escape-html.ts';
 import { headline, worstProblem } from './headline.ts';
@@ -179,12 +179,7 @@ function affected(found: readonly string[], { connections, connectionCount }: Re
   const ids = new Set(found);
   const urls = [...new Set(connections.filter(({ id }) => ids.has(id)).map(({ url }) => url))];
   const count = `${found.length} of ${pluralize(connectionCount, 'connection')}`;
-  return `${count} (${some(found, MOST_LISTED)})${urls.length === 0 ? '' : ` to ${some(urls.map(code), MOST_URLS)}`}`;
-}
-
-function some(texts: readonly string[], most: number): string {
-  const left = texts.length - most;
-  return `${texts.slice(0, most).join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
+  return `${count} (${firstOf(found, MOST_LISTED)})${urls.length === 0 ? '' : ` to ${firstOf(urls.map(code), MOST_URLS)}`}`;
 }
 
 function verdictSection(verdict: ReportVerdict, report: Report, variants: number): string {

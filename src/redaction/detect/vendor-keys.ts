@@ -80,10 +80,15 @@ const hasAny = (pattern: string): boolean => /(?<!\\)\.|\\r/.test(pattern.replac
 /** Many forms have one length: a key is masked to the end of its characters and long parts, whatever its length. */
 const keyOf = (patterns: readonly string[]): RegExp =>
   new RegExp(`(?<![A-Za-z0-9])(?:${patterns.join('|')})(?:[\\w-]|\\.(?=[\\w-]{8}))*={0,2}`, 'g');
-const OF_PARTS = OF_OTHERS.filter((pattern) => pattern.includes('\\.'));
-/** The first form that fits is taken, so that those of several parts come before what would end within them. */
-const VENDOR_KEY = keyOf([...OF_PARTS, ...PREFIXED, ...OF_OTHERS.filter((pattern) => !hasAny(pattern))]);
 const KEY_OF_ANY = keyOf(OF_OTHERS.filter(hasAny));
+const PLAIN = OF_OTHERS.filter((pattern) => !hasAny(pattern));
+const hasParts = (pattern: string): boolean => pattern.includes('\\.');
+/** The first form that fits is taken, so that those of several parts come before what would end within them. */
+const VENDOR_KEY = keyOf([
+  ...PLAIN.filter(hasParts),
+  ...PREFIXED,
+  ...PLAIN.filter((pattern) => !hasParts(pattern)),
+]);
 const BEGUN_KEY = new RegExp(`(?<![A-Za-z0-9])(?:${BEGUN})[\\w-]{3,}$`);
 /** What may hold a vendor's key, which takes far longer to look for: the short ones begin with these. */
 const KEY_CHARACTERS =

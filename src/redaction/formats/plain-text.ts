@@ -28,9 +28,15 @@ export function maskUrls(text: string, help: PlainHelp): string {
 
 /** `passcode:…` of STOMP, `X-Api-Key: …` of HTTP; the value goes on to the end of the line. */
 const LINE = /^([A-Za-z][\w.-]{1,60}):( ?)([^\r\n\0]+)$/gm;
+/** A name and the sign after it, up to the value or its quote. */
+const NAME_AND_SIGN = String.raw`(?<![\p{L}\p{N}_%]|[\p{L}\p{N}_]-)([\p{L}_][\p{L}\p{M}\p{N}_.-]{0,80})(["']?\s?(?:=>|=|:)\s{0,2})`;
 /** `name=value`, `name: "value"`, and what is alike in logs and connection strings. */
-const PAIR =
-  /(?<![\p{L}\p{N}_%]|[\p{L}\p{N}_]-)([\p{L}_][\p{L}\p{M}\p{N}_.-]{0,80})(["']?\s?(?:=>|=|:)\s{0,2})(["']?)([^\s"'&;,<>(){}[\]«»\0]+|(?<=["'])[^"'«»]+)/gu;
+const PAIR = new RegExp(
+  String.raw`${NAME_AND_SIGN}(["']?)([^\s"'&;,<>(){}[\]«»\0]+|(?<=["'])[^"'«»]+)`,
+  'gu',
+);
+/** `name: "some words"` outside of JSON. */
+const QUOTED_PAIR = new RegExp(String.raw`${NAME_AND_SIGN}(["'])((?:(?!\3)[^\\\r\n«»]|\\.)+)\3`, 'gu');
 
 export function maskNamed(text: string, help: PlainHelp): string {
   const formed = maskNamedForms(text, {
@@ -49,10 +55,6 @@ export function maskNamed(text: string, help: PlainHelp): string {
   );
 }
 
-/** `name: "some words"` outside of JSON. */
-const QUOTED_PAIR =
-  /(?<![\p{L}\p{N}_%]|[\p{L}\p{N}_]-)([\p{L}_][\p{L}\p{M}\p{N}_.-]{0,80})(["']?\s?(?:=>|=|:)\s{0,2})(["'])((?:(?!\3)[^\\\r\n«»]|\\.)+)\3/gu;
-
 /** Values of several words: `maskPairs` ends one at its first space if the name is followed by a colon. */
 function maskQuoted(text: string, help: PlainHelp): string {
   if (!/(?:=>|[=:])\s{0,2}["']/.test(text)) return text;
@@ -68,7 +70,7 @@ function maskPairs(text: string, help: PlainHelp, within: (value: string) => str
   return text.replace(
     PAIR,
     (all, name: string, between: string, quote: string, value: string, at: number) => {
-      if (isPlaceInScript(text.slice(Math.max(0, at - LONGEST_ADDRESS), at), between, value)) return all;
+      if (isPlaceInScript(text, at, between, value)) return all;
       const kind = kindOfPair(name, between, quote, value, help);
       return `${name}${between}${quote}${kind === undefined ? within(value) : help.mask(decode(value), kind)}`;
     },
@@ -78,10 +80,9 @@ function maskPairs(text: string, help: PlainHelp, within: (value: string) => str
 const LONGEST_ADDRESS = 2_000;
 
 /** Line and column behind the URL of a script, such as `https://app.test/token.js:12:34`: they are no value of its name. */
-function isPlaceInScript(before: string, between: string, value: string): boolean {
-  return (
-    between === ':' && /^\d{1,6}:\d{1,6}$/.test(value) && /(?:^|:)\/\/[^\s/]+\/(?:[^\s?#]*\/)?$/.test(before)
-  );
+function isPlaceInScript(text: string, at: number, between: string, value: string): boolean {
+  if (between !== ':' || !/^\d{1,6}:\d{1,6}$/.test(value)) return false;
+  return /(?:^|:)\/\/[^\s/]+\/(?:[^\s?#]*\/)?$/.test(text.slice(Math.max(0, at - LONGEST_ADDRESS), at));
 }
 
 /** The placeholder of an earlier pass in bytes, whatever follows it. */

@@ -7,7 +7,7 @@ import {
 } from '../../../src/session/evict-connections.ts';
 import { ingest } from '../../../src/session/ingest.ts';
 import type { Session } from '../../../src/session/session.ts';
-import { fact } from '../../support/connections.ts';
+import { fact, subframe } from '../../support/connections.ts';
 import {
   closed,
   created,
@@ -23,15 +23,6 @@ import {
 
 const NONE: ReadonlySet<number> = new Set();
 const urls = ({ connections }: Session): string[] => [...connections.values()].map(({ url }) => url);
-const subframe = (at: number, context: string): Step =>
-  fact(at, {
-    kind: 'page-started',
-    url: `http://${context}.test/`,
-    title: '',
-    top: false,
-    userAgent: '',
-    context,
-  });
 
 /** A page with a frame, a page after it, and a worker's connection at the time of each. */
 function twoPages(): Session {

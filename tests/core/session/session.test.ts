@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { advanceClock, contextOf, createSession, topContext } from '../../../src/session/session.ts';
-import { connectionAt, fact } from '../../support/connections.ts';
+import { connectionAt, subframe } from '../../support/connections.ts';
 import { created, page, START, type Step, tape, wire } from '../../support/tape.ts';
 
 const URL_ = 'ws://api.test/live';
-const subframe = (at: number, context: string): Step =>
-  fact(at, {
-    kind: 'page-started',
-    url: `http://${context}.test/`,
-    title: '',
-    top: false,
-    userAgent: '',
-    context,
-  });
 const worker = (startedAt: number): Step =>
   wire(9_000, { url: URL_, status: 101, startedAt: START + startedAt });
 

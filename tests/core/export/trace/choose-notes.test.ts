@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { EVERYTHING, type ExportScope } from '../../../../src/export/trace/choose-frames.ts';
 import { chooseDocuments, chooseNotes } from '../../../../src/export/trace/choose-notes.ts';
 import { ingest } from '../../../../src/session/ingest.ts';
+import { fact, subframe } from '../../../support/connections.ts';
 import {
   created,
   devtools,
@@ -24,19 +25,8 @@ import {
 const A = 'ws://a.test/';
 const B = 'ws://b.test/';
 const inFrame = { context: 'frame' };
-const fact = (at: number, draft: (Step & { kind: 'event' })['draft']): Step => ({ kind: 'event', at, draft });
 const malformed = (at: number, context: string): Step =>
   fact(at, { kind: 'malformed', where: 'relay', count: 1, context });
-
-const subframe = (at: number, context: string): Step =>
-  fact(at, {
-    kind: 'page-started',
-    url: `http://${context}.test/`,
-    title: '',
-    top: false,
-    userAgent: '',
-    context,
-  });
 
 /** The page opens a connection to A, a frame one to B; the network log has one more to A, of a worker. */
 function session() {
