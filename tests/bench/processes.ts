@@ -7,7 +7,7 @@ export interface ProcessorTime {
   browser: number;
 }
 
-/** Clock ticks a second (`getconf CLK_TCK`): 100 on every Linux. */
+/** Milliseconds of a clock tick (`getconf CLK_TCK` is 100 on every Linux). */
 const TICK = 10;
 
 interface Process {
@@ -17,12 +17,30 @@ interface Process {
   time: number;
 }
 
+/**
+ * Milliseconds of the threads that a process has now, to the nanosecond, where the kernel keeps them: see "Scheduler
+ * statistics" in its documentation.
+ */
+function threadTime(pid: number): number {
+  let time = 0;
+  try {
+    for (const thread of readdirSync(`/proc/${pid}/task`)) {
+      time += Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
+    }
+  } catch {
+    // One has ended meanwhile, or the kernel keeps none: the process's ticks are counted all the same.
+  }
+  return time;
+}
+
 function readProcess(pid: number): Process | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The name before it is in parentheses, and may have spaces.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return { pid, parent: Number(fields[1]), time: (Number(fields[11]) + Number(fields[12])) * TICK };
+    const ticks = (Number(fields[11]) + Number(fields[12])) * TICK;
+    // Threads that have ended are in the ticks alone.
+    return { pid, parent: Number(fields[1]), time: Math.max(ticks, threadTime(pid)) };
   } catch {
     // It has ended meanwhile.
     return undefined;
