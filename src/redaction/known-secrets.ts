@@ -9,6 +9,8 @@ import type { PlaceholderMap } from './placeholder-map.ts';
  */
 export interface KnownSecrets {
   replace(text: string): string;
+  /** Makes the forms of what was found since the last call; `replace` does so, too. */
+  learn(): void;
 }
 
 interface Form {
@@ -59,6 +61,7 @@ export function createKnownSecrets(book: PlaceholderMap): KnownSecrets {
     learned = book.size();
   };
   return {
+    learn,
     replace(text) {
       learn();
       const near = replaceNear(text, book);

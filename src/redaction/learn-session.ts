@@ -6,8 +6,8 @@ import type { Redactor } from './redactor.ts';
 /** Logins are at the beginning of a conversation; the latest messages are read as well. */
 const FRAMES_EACH_END = 60;
 const LONGEST_READ = 20_000;
-/** Characters read in between two rests: a few milliseconds. */
-const BATCH_LENGTH = 16_384;
+/** Characters read in between two rests: a few milliseconds, also of code that runs for the first time. */
+const BATCH_LENGTH = 4_096;
 /** What reading an event or an address costs, as characters of a message. */
 const SMALL_PART = 400;
 
@@ -24,14 +24,26 @@ export function* learnSession(session: Session, redactor: Redactor): Generator<v
 
 /** What `learnSession` does not read: what is in the middle, long or binary. */
 export function unreadFrames({ connections }: Session): Frame[] {
-  return [...connections.values()].flatMap(({ frames: { kept } }) =>
-    kept.filter(
-      ({ text }, at) =>
-        text === undefined ||
-        text.length > LONGEST_READ ||
-        (at >= FRAMES_EACH_END && at < kept.length - FRAMES_EACH_END),
-    ),
-  );
+  const lists = [...connections.values()].flatMap(({ frames: { kept } }) => {
+    const { first, middle, last } = partsOf(kept);
+    return [first.filter(isUnread), middle, last.filter(isUnread)];
+  });
+  const none: Frame[] = [];
+  // `lists.flat()` takes ten times as long.
+  return none.concat(...lists);
+}
+
+function isUnread({ text }: Frame): boolean {
+  return text === undefined || text.length > LONGEST_READ;
+}
+
+function partsOf(kept: readonly Frame[]): { first: Frame[]; middle: Frame[]; last: Frame[] } {
+  const end = Math.max(FRAMES_EACH_END, kept.length - FRAMES_EACH_END);
+  return {
+    first: kept.slice(0, FRAMES_EACH_END),
+    middle: kept.slice(FRAMES_EACH_END, end),
+    last: kept.slice(end),
+  };
 }
 
 /** Yields how many characters it has just read. */
@@ -61,12 +73,8 @@ function* readConnection(
     redactor.header(name, value);
     yield value.length;
   }
-  const { kept } = frames;
-  const ends =
-    kept.length <= 2 * FRAMES_EACH_END
-      ? kept
-      : [...kept.slice(0, FRAMES_EACH_END), ...kept.slice(-FRAMES_EACH_END)];
-  for (const { text } of ends) yield readMessage(text, redactor);
+  const { first, last } = partsOf(frames.kept);
+  for (const { text } of [...first, ...last]) yield readMessage(text, redactor);
 }
 
 function readMessage(text: string | undefined, redactor: Redactor): number {

@@ -4,6 +4,7 @@ import type { ConnectionId } from '../../session/connection.ts';
 import { findEvent } from '../../session/find-event.ts';
 import { findFrame } from '../../session/messages/frame-log.ts';
 import type { Session } from '../../session/session.ts';
+import { mapInParts } from '../../shared/run-generator.ts';
 import { type ExportScope, isWithin, withoutPayload } from '../trace/choose-frames.ts';
 import { describeEvent, describeFrame } from './describe-event.ts';
 
@@ -21,30 +22,22 @@ export function eventName({ id, connection }: ReportEvent, connections: number):
 }
 
 /** By time, since the network log tells of a connection when it has ended; of messages those that were chosen. */
-export function reportEvents(
+export function* reportEvents(
   session: Session,
   ids: Iterable<EventId>,
   choice: ExportScope,
   redactor: Redactor,
-): ReportEvent[] {
+): Generator<void, ReportEvent[]> {
   const chosen = new Set(ids);
   const owners = ownersOf(session, chosen);
-  return [...chosen]
-    .sort((a, b) => a - b)
-    .flatMap((id) => {
-      const described = chosenEvent(session, id, choice, redactor);
-      return described
-        ? [
-            {
-              id,
-              ...owners.get(id),
-              at: new Date(described.at).toISOString(),
-              text: redactor.sentence(described.text),
-            },
-          ]
-        : [];
-    })
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id - b.id));
+  const inOrder = [...chosen].sort((a, b) => a - b);
+  const events = yield* mapInParts(inOrder, (id): ReportEvent[] => {
+    const described = chosenEvent(session, id, choice, redactor);
+    if (!described) return [];
+    const { at, text } = described;
+    return [{ id, ...owners.get(id), at: new Date(at).toISOString(), text: redactor.sentence(text) }];
+  });
+  return events.flat().sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id - b.id));
 }
 
 /** The connections that these events belong to. */

@@ -10,7 +10,7 @@ import { createRedactor, type RedactOptions } from '../../redaction/redactor-fac
 import { browserName } from '../../session/browser-family.ts';
 import { contextOf, type Losses, type Session, topContext } from '../../session/session.ts';
 import type { Confidence } from '../../shared/confidence.ts';
-import { runToEnd } from '../../shared/run-generator.ts';
+import { mapInParts, runToEnd } from '../../shared/run-generator.ts';
 import type { Masking } from '../masking.ts';
 import { chooseConnections, EVERYTHING, type ExportScope } from '../trace/choose-frames.ts';
 import { connectionsToTell, excerptOf } from './excerpt.ts';
@@ -80,8 +80,8 @@ export interface ReportSettings {
   describeConnections?: boolean;
 }
 
-function reportVerdicts(findings: readonly Finding[], redactor: Redactor): ReportVerdict[] {
-  return findings.map(({ rule, match, fixes, connections }) => ({
+function reportVerdict({ rule, match, fixes, connections }: Finding, redactor: Redactor): ReportVerdict {
+  return {
     rule: rule.id,
     row: rule.scenario,
     severity: rule.severity,
@@ -96,7 +96,7 @@ function reportVerdicts(findings: readonly Finding[], redactor: Redactor): Repor
     })),
     fixes: fixes.map((fix) => rewordFix(fixText(fix), redactor.sentence)),
     raise: match.howToConfirm === undefined ? null : redactor.sentence(match.howToConfirm),
-  }));
+  };
 }
 
 export interface RedactedReport {
@@ -120,36 +120,37 @@ export function* redactedReportInParts(
   settings: ReportSettings,
 ): Generator<void, RedactedReport> {
   const redactor = settings.redactor ?? createRedactor(settings.redact);
-  const write = (): Report => reportWith(redactor, session, diagnosis, settings);
+  const write = (): Generator<void, Report> => reportWith(redactor, session, diagnosis, settings);
   yield* learnSession(session, redactor);
   yield* learnNamedElsewhere(write, session, redactor);
   // What was found to be secret in one place is masked in every other, only now.
-  return { value: write(), redactor };
+  return { value: yield* write(), redactor };
 }
 
 export function buildReport(session: Session, diagnosis: Findings, settings: ReportSettings): Report {
   return buildRedactedReport(session, diagnosis, settings).value;
 }
 
-function reportWith(
+function* reportWith(
   redactor: Redactor,
   session: Session,
   diagnosis: Findings,
   settings: ReportSettings,
-): Report {
+): Generator<void, Report> {
   const { url = '', title = '' } = topContext(session) ?? {};
   const { choice = EVERYTHING, describeConnections = true } = settings;
   const chosen = chooseConnections(session, choice);
   const ids: ReadonlyIds =
     chosen.length === session.connections.size ? session.connections : new Set(chosen.map(({ id }) => id));
-  const verdicts = reportVerdicts(findingsOn(diagnosis, ids), redactor);
+  const verdicts = yield* mapInParts(findingsOn(diagnosis, ids), (each) => reportVerdict(each, redactor));
   const own = chosen.filter(({ initiatedBy }) => initiatedBy === undefined);
   const told = connectionsToTell(
     own,
     verdicts.flatMap(({ connections }) => connections),
   );
   const [first] = told;
-  const events = (ids: EventId[]): ReportEvent[] => reportEvents(session, ids, choice, redactor);
+  const events = (ids: EventId[]): Generator<void, ReportEvent[]> =>
+    reportEvents(session, ids, choice, redactor);
   return {
     schemaVersion: REPORT_SCHEMA_VERSION,
     generatedAt: new Date(settings.now).toISOString(),
@@ -158,14 +159,16 @@ function reportWith(
     page: { url: redactor.url(url), title: redactor.text(title) },
     browser: redactor.text(browserName(session)),
     scope: reportScope(choice),
-    connections: describeConnections ? chosen.map((each) => reportConnection(each, session, redactor)) : [],
+    connections: yield* mapInParts(describeConnections ? chosen : [], (each) =>
+      reportConnection(each, session, redactor),
+    ),
     connectionCount: chosen.length,
     verdicts,
     ...(diagnosis.more === undefined ? {} : { moreVerdicts: diagnosis.more }),
     ...reportExperiments(chosen, redactor),
-    events: events(verdicts.flatMap(({ evidence }) => evidence.flatMap((each) => each.events))),
+    events: yield* events(verdicts.flatMap(({ evidence }) => evidence.flatMap((each) => each.events))),
     steps: first ? stepsOf(first, contextOf(session, first)?.url ?? '', redactor) : [],
-    excerpt: events(told.flatMap((each) => excerptOf(each, choice))),
+    excerpt: yield* events(told.flatMap((each) => excerptOf(each, choice))),
     losses: { ...session.losses },
     crashedRules: diagnosis.crashed
       .filter(({ connection }) => ids.has(connection))

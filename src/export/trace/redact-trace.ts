@@ -5,6 +5,7 @@ import type { Redactor } from '../../redaction/redactor.ts';
 import { createRedactor } from '../../redaction/redactor-factory.ts';
 import type { Vocabulary } from '../../redaction/vocabulary/vocabulary.ts';
 import type { Session } from '../../session/session.ts';
+import { mapInParts } from '../../shared/run-generator.ts';
 import type { Masking } from '../masking.ts';
 import { EVERYTHING } from './choose-frames.ts';
 import { type FrameMask, shownFrames } from './shown-frames.ts';
@@ -68,23 +69,14 @@ function* maskHead(head: TraceHead, redactor: Redactor): Generator<void, TraceHe
     ...head,
     browser: redactor.text(head.browser),
     page: { ...page, path: redactor.url(page.path), title: redactor.text(page.title) },
-    documents: yield* oneByOne(head.documents, (each) => maskDocument(each, redactor)),
-    connections: yield* oneByOne(head.connections, (each) => maskConnection(each, redactor)),
-    verdicts: yield* oneByOne(head.verdicts, (each) => maskVerdict(each, redactor)),
-    crashedRules: yield* oneByOne(head.crashedRules, (each) => ({
+    documents: yield* mapInParts(head.documents, (each) => maskDocument(each, redactor)),
+    connections: yield* mapInParts(head.connections, (each) => maskConnection(each, redactor)),
+    verdicts: yield* mapInParts(head.verdicts, (each) => maskVerdict(each, redactor)),
+    crashedRules: yield* mapInParts(head.crashedRules, (each) => ({
       ...each,
       error: redactor.text(each.error),
     })),
   };
-}
-
-function* oneByOne<T>(list: readonly T[], mask: (each: T) => T): Generator<void, T[]> {
-  const masked: T[] = [];
-  for (const each of list) {
-    masked.push(mask(each));
-    yield;
-  }
-  return masked;
 }
 
 function maskDocument(document: TraceDocument, redactor: Redactor): TraceDocument {

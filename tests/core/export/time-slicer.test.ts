@@ -2,13 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import { csvText } from '../../../src/export/csv.ts';
 import { restoreHar } from '../../../src/export/har/restore-har.ts';
+import { redactedReportInParts } from '../../../src/export/report/report.ts';
 import { draftTrace } from '../../../src/export/trace/build-trace.ts';
 import { EVERYTHING } from '../../../src/export/trace/choose-frames.ts';
 import { createTraceMask } from '../../../src/export/trace/redact-trace.ts';
 import { traceText } from '../../../src/export/trace/trace-text.ts';
+import type { Redactor } from '../../../src/redaction/redactor.ts';
+import { UNMASKED } from '../../../src/redaction/unmasked.ts';
 import { rules } from '../../../src/rules/index.ts';
 import { readHar } from '../../support/har-tools.ts';
-import { conversation, frame, tape } from '../../support/tape.ts';
+import { conversation, created, failed, frame, tape } from '../../support/tape.ts';
 import { readTrace } from '../../support/trace-tools.ts';
 
 const LENGTH = 400;
@@ -23,6 +26,30 @@ const busy = () =>
     ),
     Array.from({ length: SOCKETS }, (_, at) => conversation(`wss://api.test/${at}`, 5_000 + at)).flat(),
   );
+
+/** Masks nothing, and tells how often it was asked to since `calls` was called last. */
+function countingRedactor(): { redactor: Redactor; calls: () => number } {
+  let count = 0;
+  const counted =
+    <T extends unknown[], R>(mask: (...args: T) => R) =>
+    (...args: T): R => {
+      count += 1;
+      return mask(...args);
+    };
+  const redactor: Redactor = {
+    ...UNMASKED,
+    text: counted(UNMASKED.text),
+    sentence: counted(UNMASKED.sentence),
+    url: counted(UNMASKED.url),
+    event: (event) => counted(UNMASKED.event)(event) as typeof event,
+  };
+  const calls = (): number => {
+    const since = count;
+    count = 0;
+    return since;
+  };
+  return { redactor, calls };
+}
 
 /** Whoever runs a generator may let others run after each of its steps; so no step may do much. */
 describe('work that is done in slices', () => {
@@ -54,6 +81,26 @@ describe('work that is done in slices', () => {
     const { events } = readTrace(parts.join(''));
     expect(events.filter(({ kind }) => kind === 'frame')).toHaveLength(MESSAGES + 2 * (SOCKETS + 1));
     expect(events.map(({ id }) => id)).toEqual(events.map(({ id }) => id).sort((a, b) => a - b));
+  });
+
+  it('rests in a report after each connection, finding and event', () => {
+    const session = tape(
+      ...Array.from({ length: SOCKETS }, (_, at) => [
+        created(`wss://api${at}.test/`, { at: at * 10, socket: at + 1 }),
+        ...failed(60, { socket: at + 1 }),
+      ]).flat(),
+    );
+    const { redactor, calls } = countingRedactor();
+    const diagnosis = diagnose(session, rules);
+    const work: number[] = [];
+    const steps = redactedReportInParts(session, diagnosis, { now: 0, version: 'test', redactor });
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) work.push(calls());
+    work.push(calls());
+    expect(step.value.value.connections).toHaveLength(SOCKETS);
+    expect(step.value.value.verdicts.length).toBeGreaterThan(0);
+    expect(Math.max(...work)).toBeLessThan(30);
+    expect(work.reduce((sum, each) => sum + each, 0)).toBeGreaterThan(10 * SOCKETS);
   });
 
   it('rests in a CSV file after messages of so many characters', () => {

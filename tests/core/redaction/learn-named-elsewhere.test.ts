@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { learnNamedElsewhere } from '../../../src/redaction/learn-named-elsewhere.ts';
 import type { Redactor } from '../../../src/redaction/redactor.ts';
 import { createRedactor } from '../../../src/redaction/redactor-factory.ts';
@@ -16,6 +16,11 @@ function longTalk(...midst: Step[]): Session {
 const said = (...texts: string[]): Session =>
   longTalk(...texts.map((text, at) => frame('received', 1_000 + at, text)));
 
+function* written(report: unknown): Generator<void, unknown> {
+  yield* [];
+  return report;
+}
+
 /** Which messages are read because of what the report says, and how many rests there were. */
 function readFor(report: unknown, session: Session): { read: string[]; rests: number } {
   const read: string[] = [];
@@ -28,7 +33,7 @@ function readFor(report: unknown, session: Session): { read: string[]; rests: nu
     },
   };
   let rests = 0;
-  for (const _rest of learnNamedElsewhere(() => report, session, redactor)) rests += 1;
+  for (const _rest of learnNamedElsewhere(() => written(report), session, redactor)) rests += 1;
   return { read, rests };
 }
 
@@ -76,7 +81,7 @@ describe('a message that was not read at once is read', () => {
   it('so that what it calls a secret is known', () => {
     const redactor = createRedactor();
     const session = said('{"token":"hush-01"}');
-    runToEnd(learnNamedElsewhere(() => ({ reason: 'bye hush-01' }), session, redactor));
+    runToEnd(learnNamedElsewhere(() => written({ reason: 'bye hush-01' }), session, redactor));
     expect(redactor.text('bye hush-01')).toBe('bye «token-1»');
   });
 });
@@ -89,7 +94,7 @@ describe('a message is not read', () => {
   ])('%s', (_name, report, text) => expect(readFor(report, said(text)).read).toEqual([]));
 
   it('where all messages were read at once, and the report is not written for that', () => {
-    const report = (): unknown => {
+    const report = (): Generator<void, unknown> => {
       throw new Error('written');
     };
     const session = tape(created('wss://api.test/'), opened(20), frame('sent', 30, 'hush-01'));
@@ -109,7 +114,38 @@ describe('a message is not read', () => {
   });
 });
 
-it('rests after every two hundred messages', () => {
-  const texts = Array.from({ length: 601 }, (_unused, at) => `m${at}`);
-  expect(readFor('hush-01', said(...texts)).rests).toBe(4);
+describe('it rests', () => {
+  const restsFor = (report: unknown, texts: readonly string[]): number =>
+    readFor(report, said(...texts)).rests;
+  const midst = (count: number, length = 1): string[] =>
+    Array.from({ length: count }, (_unused, at) => `m${at}${'x'.repeat(length)}`);
+
+  it('after every two hundred messages', () => {
+    expect(restsFor('', midst(601)) - restsFor('', midst(1))).toBe(3);
+  });
+
+  it('within two hundred messages that are long', () => {
+    expect(restsFor('', midst(100, 100_000)) - restsFor('', midst(100))).toBeGreaterThan(25);
+  });
+
+  it('after each text of the report', () => {
+    const texts = Array.from({ length: 40 }, (_unused, at) => `word-${at}`);
+    expect(restsFor({ texts }, midst(1)) - restsFor({ texts: [] }, midst(1))).toBe(40);
+  });
+
+  it('while the forms of the report’s words are made', () => {
+    const words = Array.from({ length: 1_000 }, (_unused, at) => `hush-${at}`);
+    const encoded = vi.spyOn(globalThis, 'encodeURIComponent');
+    try {
+      const calls: number[] = [];
+      for (const _rest of learnNamedElsewhere(() => written(words.join(' ')), said('nothing'), UNMASKED)) {
+        calls.push(encoded.mock.calls.length);
+        encoded.mockClear();
+      }
+      expect(calls.reduce((sum, each) => sum + each, 0)).toBeGreaterThanOrEqual(words.length);
+      expect(Math.max(...calls)).toBeLessThanOrEqual(words.length / 5);
+    } finally {
+      encoded.mockRestore();
+    }
+  });
 });

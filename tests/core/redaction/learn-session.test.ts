@@ -141,24 +141,24 @@ describe('of the messages of a connection', () => {
 });
 
 describe('reading rests', () => {
-  it('after some sixteen thousand characters, and not before', () => {
-    const { lengths } = readingOf(talk(...messages(100, () => 'x'.repeat(2_000))));
+  it('after some four thousand characters, and not before', () => {
+    const { lengths } = readingOf(talk(...messages(100, () => 'x'.repeat(500))));
     expect(lengths.length).toBeGreaterThan(10);
     for (const length of lengths.slice(1, -1)) {
-      expect(length).toBeGreaterThan(14_000);
-      expect(length).toBeLessThan(18_400);
+      expect(length).toBeGreaterThan(3_500);
+      expect(length).toBeLessThan(4_600);
     }
   });
 
-  it('after some forty addresses or events, however short', () => {
+  it('after some ten addresses or events, however short', () => {
     const documents = (count: number) =>
       tape(
         ...Array.from({ length: count }, (_unused, at) => page(`http://p${at}.test/`, { context: `p${at}` })),
       );
     const connections = (count: number) =>
       tape(page('http://p.test/'), ...Array.from({ length: count }, () => created(URL)));
-    expect([40, 41].map((count) => readingOf(documents(count)).lengths.length)).toEqual([1, 2]);
-    expect([19, 21].map((count) => readingOf(connections(count)).lengths.length)).toEqual([1, 2]);
+    expect([10, 11].map((count) => readingOf(documents(count)).lengths.length)).toEqual([1, 2]);
+    expect([4, 6].map((count) => readingOf(connections(count)).lengths.length)).toEqual([1, 2]);
   });
 
   it('not for messages without a text', () => {
