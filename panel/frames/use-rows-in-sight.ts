@@ -1,8 +1,10 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 
-/** Extra rows beyond the edges, so that scrolling does not outrun rendering. */
-const BEYOND = 12;
+/** Extra rows where the list is scrolled to, so that scrolling does not outrun rendering. */
+const AHEAD = 12;
+/** And at the other edge, for the first picture after the direction has changed. */
+const BEHIND = 4;
 
 /** Widths are rounded to steps of this many CSS pixels, so that a row is not rendered for each pixel. */
 const WIDTH_STEP = 100;
@@ -20,9 +22,11 @@ export function rowsInSight(
   clientHeight: number,
   rowHeight: number,
   count: number,
+  upwards = false,
 ): RowsInSight {
-  const shown = Math.ceil(clientHeight / rowHeight) + 1 + 2 * BEYOND;
-  const from = Math.max(0, Math.min(Math.floor(scrollTop / rowHeight) - BEYOND, count - shown));
+  const shown = Math.ceil(clientHeight / rowHeight) + 1 + AHEAD + BEHIND;
+  const above = upwards ? AHEAD : BEHIND;
+  const from = Math.max(0, Math.min(Math.floor(scrollTop / rowHeight) - above, count - shown));
   return { from, until: Math.min(count, from + shown) };
 }
 
@@ -37,7 +41,7 @@ export function useRowsInSight(
   count: number,
   atEnd: boolean,
 ): RowsInSight & { width: number } {
-  const [place, setPlace] = useState({ top: 0, height: 0, width: USUAL_WIDTH });
+  const [place, setPlace] = useState({ top: 0, height: 0, width: USUAL_WIDTH, upwards: false });
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
@@ -47,7 +51,8 @@ export function useRowsInSight(
         const height = element.clientHeight;
         const width = Math.ceil(element.clientWidth / WIDTH_STEP) * WIDTH_STEP;
         const same = known.top === top && known.height === height && known.width === width;
-        return same ? known : { top, height, width };
+        const upwards = top === known.top ? known.upwards : top < known.top;
+        return same ? known : { top, height, width, upwards };
       });
     // Before the browser paints the new scroll position, or it would paint an empty area.
     const onScroll = (): void => flushSync(look);
@@ -61,5 +66,5 @@ export function useRowsInSight(
     };
   }, [scroller, rowHeight]);
   const top = atEnd ? count * rowHeight : place.top;
-  return { ...rowsInSight(top, place.height, rowHeight, count), width: place.width };
+  return { ...rowsInSight(top, place.height, rowHeight, count, place.upwards), width: place.width };
 }

@@ -39,8 +39,16 @@ export async function openPanel(
     90,
   );
   const panel = await openSession(target.webSocketDebuggerUrl);
-  await until(() => panel.evaluate<boolean>("'wsDoctorPanel' in globalThis"), 'the panel’s doctor');
+  // While the frame still navigates, its context is gone before it answers.
+  await until(
+    () => panel.evaluate<boolean>("'wsDoctorPanel' in globalThis").catch(unlessNavigated),
+    'the panel’s doctor',
+  );
   return { devtools, panel };
+}
+
+function unlessNavigated(error: Error): undefined {
+  if (!/context was destroyed|context with specified id|navigated or closed/.test(error.message)) throw error;
 }
 
 /** A DevTools view's id is the extension's origin followed by the panel's title without spaces; it is known once the extension has made it. */

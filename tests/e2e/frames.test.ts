@@ -460,6 +460,8 @@ describe('while messages come', () => {
     await until(async () => (await table.getAttribute('aria-rowcount')) === '321' || undefined, 'more rows');
     expect(await top()).toBe(place);
     expect(await row('message 320').count()).toBe(0);
+    const rendered = Number(await rows().nth(0).getAttribute('aria-rowindex'));
+    expect(Math.floor(place / 22) + 2 - rendered, 'rows above those in sight').toBe(12);
     await mouse.wheel(0, 100_000);
     await row('message 320').waitFor();
     send('/follow', numbers(321, 330));
