@@ -1,6 +1,6 @@
 import type { SocketId } from '../src/capture/captured-event.ts';
 import { COUNT_PORT, DIRECT_PORT, RELAY_PORT } from '../src/capture/extension-messages.ts';
-import { DEFAULT_SETTINGS, readSettings, SETTINGS_KEY } from '../src/capture/settings.ts';
+import { readRecordingSettings, SETTINGS_KEY } from '../src/capture/recording-settings.ts';
 import {
   ENDED,
   FLUSH,
@@ -16,6 +16,7 @@ import { createBrowserRecords } from './relay/browser-records.ts';
 import { type Extension, extensionInterface } from './relay/extension-interface.ts';
 import { createFailureCount } from './relay/failure-count.ts';
 import { createIdleTaskQueue } from './relay/idle-task-queue.ts';
+import { now } from './relay/now.ts';
 import { createPageClaims } from './relay/page-claims.ts';
 import { dataFromPage } from './relay/page-data.ts';
 import { pageStarted, watchPage, watchTasks } from './relay/page-observer.ts';
@@ -23,7 +24,7 @@ import { type ConnectionPort, createPanelConnection } from './relay/panel-connec
 import { createHistory } from './relay/record-history.ts';
 import { createIntake } from './relay/record-intake.ts';
 import { limitsFor, RECORD_NOTHING, type RecordingLimits } from './relay/recording-limits.ts';
-import { placeForRelated, relatedChannel } from './relay/related-documents.ts';
+import { bySecret, byWindow, placeForRelated, relatedChannel } from './relay/related-documents.ts';
 import { socketUrl, watchSocket } from './relay/watch-socket.ts';
 
 /** As much of the budget, at most, waits to be taken into the history. */
@@ -51,11 +52,11 @@ function newContext(): string {
   ).join('');
 }
 
-function later(run: () => void, options: TaskOptions): void {
+function later(run: () => void, delay: number, priority: TaskOptions['priority'] = 'user-visible'): void {
   const { scheduler } = globalThis;
   // A timer would use up one of the page's timer ids.
-  if (scheduler) void scheduler.postTask(run, options);
-  else setTimeout(run, options.delay);
+  if (scheduler) void scheduler.postTask(run, { delay, priority });
+  else setTimeout(run, delay);
 }
 
 async function stored({ storage }: Extension): Promise<unknown> {
@@ -73,7 +74,7 @@ function start(channel: EventTarget, extension: Extension): void {
   const { runtime } = extension;
   const context = newContext();
   const origins = [origin, ...Array.from(location.ancestorOrigins ?? [])];
-  let settings = DEFAULT_SETTINGS;
+  let settings = readRecordingSettings(undefined);
   let watched: boolean | undefined;
   let limits = limitsFor(settings, origins, watched);
   /** Bytes of messages that the hook keeps while no panel watches; 0 while they come here. */
@@ -83,7 +84,7 @@ function start(channel: EventTarget, extension: Extension): void {
   const history = createHistory(limits.document);
   const tasks = createIdleTaskQueue({
     most: () => (limits.document - inPage) * MOST_WAITING,
-    soon: (run, delay) => later(run, { delay, priority: watched ? 'user-visible' : 'background' }),
+    soon: (run, delay) => later(run, delay, watched ? 'user-visible' : 'background'),
     onChange(held) {
       history.setBudget(limits.document - inPage - held);
       onNewRecords();
@@ -94,6 +95,9 @@ function start(channel: EventTarget, extension: Extension): void {
   const quiet = (port: ConnectionPort): ConnectionPort => {
     port.onDisconnect.addListener(() => void runtime.lastError);
     return port;
+  };
+  const tellHook = (type: string, data?: number, lastEventId = ''): void => {
+    channel.dispatchEvent(new MessageEvent(type, { data, lastEventId }));
   };
   let settled = false;
   const onNewRecords = (): void => {
@@ -108,7 +112,7 @@ function start(channel: EventTarget, extension: Extension): void {
         batch = dataFromPage(event as MessageEvent<unknown>);
       };
       channel.addEventListener(TAKEN, read);
-      channel.dispatchEvent(new MessageEvent(TAKE, { data: until }));
+      tellHook(TAKE, until);
       channel.removeEventListener(TAKEN, read);
       pieces += 1;
       if (intake.takeKept(batch) && pieces < MOST_PIECES) return true;
@@ -122,23 +126,24 @@ function start(channel: EventTarget, extension: Extension): void {
     inPage = hookKeeps && MAY_KEEP && next.message >= 0 ? roomInPage(next.document, history.weight) : 0;
     const changes = before > 0 !== inPage > 0;
     if (changes) flush();
-    channel.dispatchEvent(new MessageEvent(KEEP, { data: next.message, lastEventId: String(inPage) }));
+    tellHook(KEEP, next.message, String(inPage));
     if (changes) {
       for (const listen of listening.values()) listen(inPage === 0);
-      tasks.add(inPage > 0 ? history.hold : takeKept(performance.now()), 0);
+      tasks.add(inPage > 0 ? history.hold : takeKept(now()), 0);
     }
     tasks.adapt();
   };
+  const keepAsSet = (): void => keep(limitsFor(settings, origins, watched));
   const link = createPanelConnection({
     context,
     history,
     timeOrigin: performance.timeOrigin,
-    later: (run, delay) => later(run, { delay }),
-    now: () => performance.now(),
+    later,
+    now,
     connect: () => quiet(runtime.connect({ name: RELAY_PORT })),
-    onWatched(now) {
-      watched = now;
-      keep(limitsFor(settings, origins, watched));
+    onWatched(watches) {
+      watched = watches;
+      keepAsSet();
     },
     onOrphaned: () => keep(RECORD_NOTHING),
   });
@@ -149,56 +154,49 @@ function start(channel: EventTarget, extension: Extension): void {
   });
   const claims = createPageClaims();
   const tell = (): Promise<unknown> => runtime.sendMessage({ kind: 'failures-changed' });
-  const failures = createFailureCount(history.append, tell, (run, delay) => later(run, { delay }));
+  const failures = createFailureCount(history.append, tell, later);
   const noted = { ...history, append: failures.append };
   const intake = createIntake(noted, claims, () => limits.message, onNewRecords);
-  const askHook = (): unknown => channel.dispatchEvent(new Event(FLUSH));
+  const askHook = (): void => tellHook(FLUSH);
   const flush = (): void => {
     askHook();
     takeIn(undefined);
   };
-  const own = createBrowserRecords(
-    flush,
-    (run, delay) => later(run, { delay }),
-    import.meta.env.MODE === 'firefox' ? askHook : undefined,
-  );
+  const own = createBrowserRecords(flush, later, import.meta.env.MODE === 'firefox' ? askHook : undefined);
   /** Joins what the relay recorded with what the hook did, if it had anything. */
   const takeIn = (batch: MessageEvent<unknown> | undefined): void => {
-    const arrived = performance.now();
+    const arrived = now();
     const { records, weight } = own.takeAll();
     if (!batch && records.length === 0) return;
     // To read the data is to copy it out of the page's world: that waits until the page has time.
-    tasks.add(
-      () => intake.take(batch ? dataFromPage(batch) : [], records, arrived),
-      weight + weightOf(batch),
-    );
+    const take = (): void => intake.take(batch ? dataFromPage(batch) : [], records, arrived);
+    tasks.add(take, weight + weightOf(batch));
   };
   const sink = {
+    ...own,
     keep: () => limits.message,
-    takeBlob: own.takeBlob,
-    put: own.put,
-    ended(data: SocketId) {
-      listening.delete(data);
-      channel.dispatchEvent(new MessageEvent(ENDED, { data }));
+    ended(socket: SocketId) {
+      listening.delete(socket);
+      tellHook(ENDED, socket);
     },
   };
   const useSettings = (found: unknown): void => {
-    settings = readSettings(found);
-    keep(limitsFor(settings, origins, watched));
+    settings = readRecordingSettings(found);
+    keepAsSet();
   };
   // Where they cannot be read the defaults hold, and an orphan stays silent.
-  stored(extension).then(useSettings, () => keep(limits));
+  stored(extension).then(useSettings, () => undefined);
   // What a page does with its first socket right away comes before the channel, which takes some of its main thread.
   const settle = (): void => {
     if (settled) return;
     settled = true;
     link.onNewRecords();
   };
-  later(settle, { priority: 'background' });
-  later(settle, { delay: BUSY_FOR });
+  later(settle, 0, 'background');
+  later(settle, BUSY_FOR);
 
   const listen = watchPage((fact) => {
-    const at = performance.now();
+    const at = now();
     flush();
     tasks.add(() => intake.note(fact, at), 0);
     if (fact.kind === 'pagehide') {
@@ -240,6 +238,7 @@ channel.addEventListener(
   { once: true },
 );
 // Firefox draws an address for each installation. In Chromium it is the same for everybody, so no secret.
-const secret = import.meta.env.MODE === 'firefox' ? extensionInterface()?.runtime.getURL?.('') : undefined;
-offerChannel(channel, relatedChannel(secret));
-placeForRelated(channel, secret);
+const transport =
+  import.meta.env.MODE === 'firefox' ? bySecret(extensionInterface()?.runtime.getURL?.('')) : byWindow;
+offerChannel(channel, relatedChannel(transport));
+placeForRelated(channel, transport);

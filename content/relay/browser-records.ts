@@ -1,9 +1,10 @@
 import { isFrame } from '../../src/capture/page-record.ts';
 import type { HookRecord } from '../channel/hook-record.ts';
+import { contentSize } from './record-parts.ts';
 
 /** What the relay itself recorded of sockets, until it is joined with what the hook recorded meanwhile. */
 export interface BrowserRecords {
-  put(record: HookRecord, weight: number): void;
+  put(record: HookRecord): void;
   takeBlob(): boolean;
   /** All there is, in order; none of it stays. `weight`: bytes of memory. */
   takeAll(): { records: HookRecord[]; weight: number };
@@ -37,10 +38,10 @@ export function createBrowserRecords(
   let wait = LATER;
 
   return {
-    put(record, bytes) {
+    put(record) {
       if (beforeMessage && isFrame(record)) beforeMessage();
       records.push(record);
-      weight += bytes + OVERHEAD;
+      weight += contentSize(record) + OVERHEAD;
       if (records.length >= MOST_RECORDS || weight > MOST_WEIGHT) flush();
       else if (!armed) {
         armed = true;

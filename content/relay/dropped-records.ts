@@ -1,4 +1,5 @@
 import type { SocketId } from '../../src/capture/captured-event.ts';
+import type { FactOf } from '../../src/capture/page-facts.ts';
 import type { FactRecord } from '../../src/capture/page-record.ts';
 
 /** What was dropped of one socket; 0 is for records of no socket. */
@@ -65,8 +66,9 @@ export function droppedRangeRecords(
     known -= all - frames;
     if (frames === 0) continue;
     seq += frames;
-    const named = socket === 0 ? {} : { socket };
-    records.push({ seq, record: [gap.at, { kind: 'dropped', where: 'relay', frames, bytes, ...named }] });
+    const fact: FactOf<'dropped'> = { kind: 'dropped', where: 'relay', frames, bytes };
+    if (socket > 0) fact.socket = socket;
+    records.push({ seq, record: [gap.at, fact] });
   }
   return records;
 }

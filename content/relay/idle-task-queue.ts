@@ -1,3 +1,5 @@
+import { now } from './now.ts';
+
 /**
  * Work that waits until the page has time for it: what a burst brings is taken in after the burst, in slices, so
  * that the page's own handlers come first. Everything is done in the order in which it came.
@@ -36,7 +38,7 @@ const LAG = 3000;
 /** Milliseconds, of which a slice took so many; the next work waits since a time. */
 function restAfter(took: number, since: number): number {
   if (took < LONG) return REST * took;
-  return performance.now() - since < LAG ? LONG_REST * took : 0;
+  return now() - since < LAG ? LONG_REST * took : 0;
 }
 
 export function createIdleTaskQueue({ most, soon, onChange }: IdleTaskQueueOptions): IdleTaskQueue {
@@ -69,11 +71,11 @@ export function createIdleTaskQueue({ most, soon, onChange }: IdleTaskQueueOptio
     if (number !== armed) return;
     armed = 0;
     if (waiting.length === 0) return;
-    const began = performance.now();
+    const began = now();
     do doOldest();
-    while (waiting.length > 0 && performance.now() < began + SLICE);
+    while (waiting.length > 0 && now() < began + SLICE);
     const [next] = waiting;
-    const took = performance.now() - began;
+    const took = now() - began;
     if (next) arm(added ? restAfter(took, next.at) : took);
     added = false;
     onChange(held);
@@ -82,7 +84,7 @@ export function createIdleTaskQueue({ most, soon, onChange }: IdleTaskQueueOptio
   return {
     add(work, weight) {
       added = true;
-      waiting.push({ work, weight, at: performance.now() });
+      waiting.push({ work, weight, at: now() });
       held += weight;
       trim();
       if (armed === 0 && waiting.length > 0) arm();

@@ -1,35 +1,26 @@
+import { CALL_FACTS } from '../../src/capture/call-facts.ts';
 import type { SocketId } from '../../src/capture/captured-event.ts';
-import type { RareFact } from '../../src/capture/page-facts.ts';
-import { type FrameRecord, isFrame, SENT } from '../../src/capture/page-record.ts';
-import { SIZE_LIMITS } from '../../src/capture/settings.ts';
+import { isWhole } from '../../src/capture/fact-fields.ts';
+import { type FactRecord, type FrameRecord, isFrame, SENT } from '../../src/capture/page-record.ts';
+import { RECORDING_SIZES } from '../../src/capture/recording-settings.ts';
 import type { HookRecord } from '../channel/hook-record.ts';
-
-/**
- * What the hook may tell of: what the page's code did. What the browser did, such as opening or closing a socket, the
- * relay sees itself, and takes from nobody.
- */
-const PAGE_KINDS: ReadonlySet<RareFact['kind']> = new Set<RareFact['kind']>([
-  'created',
-  'constructor-threw',
-  'send-refused',
-  'close-called',
-  'listeners',
-  'shared-worker',
-  'dropped',
-]);
+import { contentSize, socketOf } from './record-parts.ts';
 
 /** A batch of the hook has 500 records and one of what was lost. */
 export const MOST_RECORDS = 1000;
 /** Clocks of the two worlds are rounded alike; in milliseconds. */
 const CLOCK_SLACK = 1;
-const [, MOST_CONTENT] = SIZE_LIMITS.openPreview;
+const [, MOST_CONTENT] = RECORDING_SIZES.openPreview;
 /** Bytes of one message, and of what waits to be sent: far beyond what a browser takes. */
 const MOST_SIZE = 2 ** 40;
 const MOST_LOST = 1_000_000;
 /** Sockets whose announcement may have failed in a row. */
 const MOST_SKIPPED = 1000;
 
-/** Checks what the page's world says against what the relay knows. */
+/**
+ * Checks what the page's world says against what the relay knows. The hook may tell of what the page's code did. What the
+ * browser did, such as opening or closing a socket, the relay sees itself, and takes from nobody.
+ */
 export interface PageClaims {
   /** A native socket with this URL; false where its number is not one that comes next. */
   announce(number: SocketId, url: string): boolean;
@@ -46,46 +37,50 @@ export function createPageClaims(): PageClaims {
   /** URLs of sockets that the hook has not described yet. */
   const announced = new Map<SocketId, string>();
 
-  const isKnown = (socket: SocketId): boolean => socket <= last;
+  /** Whether the record is about a socket that the relay has seen, or about none. */
+  const isKnown = (record: HookRecord): boolean => socketOf(record) <= last;
 
-  function acceptFact(fact: RareFact): boolean {
-    if (!PAGE_KINDS.has(fact.kind)) return false;
+  function acceptFact(record: FactRecord): boolean {
+    const [, fact] = record;
+    if (!Object.hasOwn(CALL_FACTS, fact.kind)) return false;
     if (fact.kind === 'created') {
       if (announced.get(fact.socket) !== fact.url) return false;
       announced.delete(fact.socket);
       return true;
     }
     if (fact.kind === 'dropped') return fact.where === 'page' && fact.frames <= MOST_LOST && fact.bytes === 0;
-    return !('socket' in fact) || fact.socket === undefined || isKnown(fact.socket);
+    return isKnown(record);
   }
 
   function isInTime([at]: HookRecord, arrived: number): boolean {
     return at >= 0 && at <= arrived + CLOCK_SLACK;
   }
 
-  function acceptFrame([, , socket, size, content, buffered]: FrameRecord<Uint8Array | Blob>): boolean {
-    const length = typeof content === 'string' || content instanceof Uint8Array ? content.length : 0;
-    return isKnown(socket) && size <= MOST_SIZE && length <= MOST_CONTENT && buffered <= MOST_SIZE;
+  function acceptFrame(record: FrameRecord<Uint8Array | Blob>): boolean {
+    const [, , , size, , buffered] = record;
+    return (
+      isKnown(record) && size <= MOST_SIZE && contentSize(record) <= MOST_CONTENT && buffered <= MOST_SIZE
+    );
   }
 
   return {
     announce(number, url) {
-      if (!Number.isSafeInteger(number) || number <= last || number > last + MOST_SKIPPED) return false;
+      if (!isWhole(number, last + 1) || number > last + MOST_SKIPPED) return false;
       last = number;
       announced.set(number, url);
       return true;
     },
     undescribed(record) {
       if (announced.size === 0) return undefined;
-      const socket = isFrame(record) ? record[2] : 'socket' in record[1] ? record[1].socket : undefined;
-      const url = socket === undefined ? undefined : announced.get(socket);
-      if (socket === undefined || url === undefined) return undefined;
+      const socket = socketOf(record);
+      const url = announced.get(socket);
+      if (url === undefined) return undefined;
       announced.delete(socket);
       return { socket, url };
     },
     accept(record, arrived) {
       if (!isInTime(record, arrived)) return false;
-      return isFrame(record) ? (record[1] & SENT) !== 0 && acceptFrame(record) : acceptFact(record[1]);
+      return isFrame(record) ? (record[1] & SENT) !== 0 && acceptFrame(record) : acceptFact(record);
     },
     acceptKept(record, arrived) {
       if (!isInTime(record, arrived)) return false;
@@ -95,7 +90,7 @@ export function createPageClaims(): PageClaims {
         fact.kind === 'dropped' &&
         fact.where === 'page' &&
         fact.socket !== undefined &&
-        isKnown(fact.socket) &&
+        isKnown(record) &&
         fact.frames <= MOST_SIZE &&
         fact.bytes <= MOST_SIZE
       );

@@ -7,4 +7,4 @@ const { cloneInto } = globalThis as { cloneInto?: unknown };
  * (https://firefox-source-docs.mozilla.org/dom/scriptSecurity/xray_vision.html).
  */
 export const dataFromPage = ({ data }: MessageEvent<unknown>): unknown =>
-  cloneInto ? structuredClone(data) : data;
+  import.meta.env.MODE === 'firefox' && cloneInto ? structuredClone(data) : data;

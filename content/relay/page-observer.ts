@@ -14,7 +14,8 @@ export function pageStarted(): RareFact {
   };
 }
 
-function violation(event: SecurityPolicyViolationEvent): RareFact {
+function violation(event: SecurityPolicyViolationEvent): RareFact | undefined {
+  if (event.effectiveDirective !== 'connect-src') return undefined;
   return {
     kind: 'csp-violation',
     blockedUrl: event.blockedURI.slice(0, MOST_TEXT),
@@ -38,38 +39,47 @@ export function watchTasks(note: (at: number, fact: RareFact) => void): void {
   observer.observe({ type: 'longtask' });
 }
 
-/** For events of the browser: the page may dispatch events of its own that look the same, and they say nothing. */
-function ifTrusted<E extends Event>(listener: (event: E) => void): (event: E) => void {
-  return (event) => {
-    if (event.isTrusted) listener(event);
-  };
+const TYPES = [
+  'securitypolicyviolation',
+  'visibilitychange',
+  'freeze',
+  'resume',
+  'online',
+  'offline',
+  'pagehide',
+  'pageshow',
+];
+
+/** What an event of one of these types tells, if anything. */
+function factOf(event: Event): RareFact | undefined {
+  const { type } = event;
+  switch (type) {
+    case 'securitypolicyviolation':
+      return violation(event as SecurityPolicyViolationEvent);
+    case 'visibilitychange':
+      return { kind: 'visibility', state: document.visibilityState };
+    case 'pagehide':
+    case 'pageshow': {
+      const { persisted } = event as PageTransitionEvent;
+      return persisted || type === 'pagehide' ? { kind: type, persisted } : undefined;
+    }
+    default:
+      return { kind: type as 'freeze' | 'resume' | 'online' | 'offline' };
+  }
 }
 
 /**
- * Listens, in the extension's world, to what happens to the document as a whole. Returns a function that listens
- * again: `document.open()` takes every listener off a document and its window, and adding one twice is nothing.
- * No `unload` or `beforeunload`, which would keep the page out of the back/forward cache.
+ * Listens, in the extension's world, to what happens to the document as a whole: on its window, which events of the document
+ * reach first. Returns a function that listens again: `document.open()` takes every listener off a document and its window,
+ * and adding one twice is nothing. No `unload` or `beforeunload`, which would keep the page out of the back/forward cache.
  */
 export function watchPage(note: Note): () => void {
-  const onViolation = ifTrusted((event: SecurityPolicyViolationEvent) => {
-    if (event.effectiveDirective === 'connect-src') note(violation(event));
-  });
-  const onNetwork = ifTrusted(({ type }) => note({ kind: type === 'online' ? 'online' : 'offline' }));
-  const onVisibility = ifTrusted(() => note({ kind: 'visibility', state: document.visibilityState }));
-  const onFreeze = ifTrusted(({ type }) => note({ kind: type === 'freeze' ? 'freeze' : 'resume' }));
-  const onLeft = ifTrusted(({ persisted }: PageTransitionEvent) => note({ kind: 'pagehide', persisted }));
-  const onShown = ifTrusted(({ persisted }: PageTransitionEvent) => {
-    if (persisted) note({ kind: 'pageshow', persisted });
-  });
-
+  const listener = (event: Event): void => {
+    // The page may dispatch events of its own that look the same, and they say nothing.
+    const fact = event.isTrusted ? factOf(event) : undefined;
+    if (fact) note(fact);
+  };
   return () => {
-    document.addEventListener('securitypolicyviolation', onViolation, true);
-    document.addEventListener('visibilitychange', onVisibility, true);
-    document.addEventListener('freeze', onFreeze, true);
-    document.addEventListener('resume', onFreeze, true);
-    addEventListener('online', onNetwork, true);
-    addEventListener('offline', onNetwork, true);
-    addEventListener('pagehide', onLeft, true);
-    addEventListener('pageshow', onShown, true);
+    for (const type of TYPES) addEventListener(type, listener, true);
   };
 }

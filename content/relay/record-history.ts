@@ -1,4 +1,4 @@
-import type { SocketId } from '../../src/capture/captured-event.ts';
+import type { FactKind } from '../../src/capture/page-facts.ts';
 import { COUNT_LATER, isFrame } from '../../src/capture/page-record.ts';
 import type { HookRecord } from '../channel/hook-record.ts';
 import {
@@ -8,14 +8,14 @@ import {
   droppedRangeRecords,
   joinDroppedRanges,
 } from './dropped-records.ts';
-import { contentSize } from './record-size.ts';
+import { contentSize, socketOf } from './record-parts.ts';
 import { createSocketQueues } from './socket-queues.ts';
 
 /** One place in the history: a record, or a gap where records were dropped. */
 export interface Entry {
   /** The last sequence number it covers; a record covers only its own. 0 while the record is held back. */
   seq: number;
-  body: { record: HookRecord } | { gap: DroppedRange };
+  body: HookRecord | DroppedRange;
   /** Bytes of memory it is reckoned at. */
   weight: number;
   /** Its bytes are still being read; the reader waits for it. */
@@ -57,22 +57,21 @@ export interface History {
 const OVERHEAD = 200;
 const RUN = 64;
 
-function socketOf(record: HookRecord): SocketId | 0 {
-  if (isFrame(record)) return record[2];
-  return 'socket' in record[1] ? (record[1].socket ?? 0) : 0;
-}
+const isKind = (record: HookRecord, ...kinds: FactKind[]): boolean =>
+  !isFrame(record) && kinds.includes(record[1].kind);
 
 /** Frames, and the refused sends that a page may pile up as fast. */
 function goesFirst(record: HookRecord): boolean {
-  return isFrame(record) || record[1].kind === 'send-refused';
+  return isFrame(record) || isKind(record, 'send-refused');
 }
 
 /** Whether a fact comes before a message: a connection's beginning does where their times are equal, and its end does not. */
 function precedes(fact: HookRecord, message: HookRecord): boolean {
   if (fact[0] !== message[0] || isFrame(fact)) return fact[0] <= message[0];
-  const { kind } = fact[1];
-  return kind === 'created' || kind === 'opened' || kind === 'page-started';
+  return isKind(fact, 'created', 'opened', 'page-started');
 }
+
+const isGap = (body: Entry['body']): body is DroppedRange => 'first' in body;
 
 function gapOf(record: HookRecord): DroppedRange {
   const size = !isFrame(record) ? 0 : record[3] === COUNT_LATER ? contentSize(record) : record[3];
@@ -105,16 +104,16 @@ export function createHistory(budget: number): History {
   /** What the reader has had is not joined with what it has not. */
   function join(earlier: Entry | undefined, later: Entry | undefined): void {
     if (!earlier || !later || later === reader || later === firstHeld) return;
-    if (!('gap' in earlier.body && 'gap' in later.body)) return;
-    joinDroppedRanges(earlier.body.gap, later.body.gap);
+    if (!isGap(earlier.body) || !isGap(later.body)) return;
+    joinDroppedRanges(earlier.body, later.body);
     earlier.seq = later.seq;
     unlink(later);
   }
 
   function letGo(entry: Entry): number {
-    if ('gap' in entry.body) return 0;
+    if (isGap(entry.body)) return 0;
     const { weight } = entry;
-    entry.body = { gap: gapOf(entry.body.record) };
+    entry.body = gapOf(entry.body);
     entry.weight = OVERHEAD;
     entry.pending = false;
     total -= weight - OVERHEAD;
@@ -125,12 +124,7 @@ export function createHistory(budget: number): History {
 
   function oldestFact(): Entry | undefined {
     let entry = head;
-    while (
-      entry &&
-      ('gap' in entry.body || (entry.body.record[1] as { kind?: string }).kind === 'page-started')
-    ) {
-      entry = entry.next;
-    }
+    while (entry && (isGap(entry.body) || isKind(entry.body, 'page-started'))) entry = entry.next;
     return entry;
   }
 
@@ -147,7 +141,7 @@ export function createHistory(budget: number): History {
 
   /** Gives the entry the numbers that come next. */
   function number(entry: Entry): void {
-    next += 'gap' in entry.body ? droppedCount(entry.body.gap) : 1;
+    next += isGap(entry.body) ? droppedCount(entry.body) : 1;
     entry.seq = next - 1;
     if (!reader || reader === firstHeld) reader = entry;
   }
@@ -156,7 +150,7 @@ export function createHistory(budget: number): History {
   function add(record: HookRecord, before: Entry | undefined, pending: boolean): Entry {
     const weight = OVERHEAD + contentSize(record);
     const previous = before ? before.previous : tail;
-    const entry: Entry = { seq: 0, body: { record }, weight, pending, previous, next: before };
+    const entry: Entry = { seq: 0, body: record, weight, pending, previous, next: before };
     if (previous) previous.next = entry;
     else head = entry;
     if (before) before.previous = entry;
@@ -188,7 +182,7 @@ export function createHistory(budget: number): History {
       holding = true;
     },
     insert(record, pending = false) {
-      releaseWhile(({ body }) => ('gap' in body ? body.gap.at <= record[0] : precedes(body.record, record)));
+      releaseWhile(({ body }) => (isGap(body) ? body.at <= record[0] : precedes(body, record)));
       const entry = add(record, firstHeld, pending);
       number(entry);
       if (total > limit) makeRoom();
@@ -199,13 +193,14 @@ export function createHistory(budget: number): History {
       holding = false;
     },
     settle(entry, content) {
-      if (!entry.pending || !('record' in entry.body) || !isFrame(entry.body.record)) return;
+      const { body, pending } = entry;
+      if (!pending || isGap(body) || !isFrame(body)) return;
       entry.pending = false;
-      entry.body.record[4] = content;
+      body[4] = content;
       const more = content?.length ?? 0;
       entry.weight += more;
       total += more;
-      queues.grow(entry.body.record[2], more);
+      queues.grow(body[2], more);
       if (total > limit) makeRoom();
     },
     take(most, weight) {
@@ -217,8 +212,8 @@ export function createHistory(budget: number): History {
       ) {
         const { body, seq } = reader;
         left -= reader.weight;
-        if ('record' in body) taken.push({ seq, record: body.record });
-        else taken.push(...droppedRangeRecords(body.gap, seq, seq - wanted + 1));
+        if (isGap(body)) taken.push(...droppedRangeRecords(body, seq, seq - wanted + 1));
+        else taken.push({ seq, record: body });
         wanted = seq + 1;
       }
       return taken;

@@ -1,8 +1,11 @@
+import { CALL_FACTS } from '../../src/capture/call-facts.ts';
 import type { SocketId } from '../../src/capture/captured-event.ts';
+import { readFields } from '../../src/capture/fact-fields.ts';
 import type { RareFact } from '../../src/capture/page-facts.ts';
 import { isFrame, readRecord } from '../../src/capture/page-record.ts';
 import type { HookRecord } from '../channel/hook-record.ts';
 import { mergeByTime } from './browser-records.ts';
+import { now } from './now.ts';
 import { MOST_RECORDS, type PageClaims } from './page-claims.ts';
 import type { Entry, History } from './record-history.ts';
 
@@ -30,6 +33,9 @@ const MOST_RECENT = 64;
 const isBytes = (value: unknown): value is Uint8Array | Blob =>
   value instanceof Uint8Array || value instanceof Blob;
 
+const readCall = (value: unknown): RareFact | undefined =>
+  readFields(CALL_FACTS, value) as RareFact | undefined;
+
 function listIn(batch: unknown): readonly unknown[] {
   return Array.isArray(batch) && batch.length <= MOST_RECORDS ? batch : [undefined];
 }
@@ -56,7 +62,7 @@ export function createIntake(
     onSettled();
   }
 
-  function append(record: HookRecord, put = history.append): void {
+  function append(record: HookRecord, put: History['append']): void {
     const content = isFrame(record) ? record[4] : null;
     if (!isFrame(record) && record[1].kind === 'created') {
       recent.push(record[1]);
@@ -77,7 +83,7 @@ export function createIntake(
     return index < 0 ? undefined : recent.splice(index, 1)[0]?.socket;
   }
 
-  function note(fact: RareFact, at = performance.now()): void {
+  function note(fact: RareFact, at = now()): void {
     if (fact.kind === 'csp-violation') {
       const socket = socketStopped(fact.blockedUrl);
       if (socket !== undefined) fact.socket = socket;
@@ -85,46 +91,37 @@ export function createIntake(
     history.append([at, fact]);
   }
 
-  function soundIn(
+  /** Whatever of a batch is sound, with what the relay recorded itself; false when nothing of the batch was. */
+  function takeIn(
     batch: unknown,
     accepts: (record: HookRecord) => boolean,
-  ): { records: HookRecord[]; malformed: number } {
-    const records: HookRecord[] = [];
-    let malformed = 0;
+    own: readonly HookRecord[],
+    put: History['append'],
+  ): boolean {
+    const told: HookRecord[] = [];
+    let count = 0;
     for (const value of listIn(batch)) {
-      const record = readRecord(value, isBytes);
-      if (record && accepts(record)) records.push(record);
-      else malformed += 1;
+      const record = readRecord(value, isBytes, readCall);
+      if (record && accepts(record)) told.push(record);
+      else count += 1;
     }
-    return { records, malformed };
-  }
-
-  function describe(record: HookRecord): HookRecord | undefined {
-    const undescribed = claims.undescribed(record);
-    return undescribed && [record[0], { kind: 'created', ...undescribed, protocols: [] }];
+    for (const record of mergeByTime(told, own)) {
+      const created = claims.undescribed(record);
+      if (created) append([record[0], { kind: 'created', ...created, protocols: [] }], put);
+      append(record, put);
+    }
+    if (count > 0) put([now(), { kind: 'malformed', where: 'relay', count }]);
+    return told.length > 0;
   }
 
   return {
     note,
     takeKept(batch) {
-      const now = performance.now();
-      const { records, malformed } = soundIn(batch, (record) => claims.acceptKept(record, now));
-      for (const record of records) {
-        const created = describe(record);
-        if (created) append(created, history.insert);
-        append(record, history.insert);
-      }
-      if (malformed > 0) history.insert([now, { kind: 'malformed', where: 'relay', count: malformed }]);
-      return records.length > 0;
+      const arrived = now();
+      return takeIn(batch, (record) => claims.acceptKept(record, arrived), [], history.insert);
     },
     take(batch, own, arrived) {
-      const { records: told, malformed } = soundIn(batch, (record) => claims.accept(record, arrived));
-      for (const record of mergeByTime(told, own)) {
-        const created = describe(record);
-        if (created) append(created);
-        append(record);
-      }
-      if (malformed > 0) note({ kind: 'malformed', where: 'relay', count: malformed });
+      takeIn(batch, (record) => claims.accept(record, arrived), own, history.append);
     },
     settle() {
       for (const entry of pending) history.settle(entry, null);

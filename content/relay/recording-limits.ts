@@ -1,4 +1,4 @@
-import { recordsHost, type Settings } from '../../src/capture/settings.ts';
+import { type RecordingSettings, recordsHost } from '../../src/capture/recording-settings.ts';
 
 /** What a document may keep, in bytes: of one message (below 0: nothing is recorded at all), and in all. */
 export interface RecordingLimits {
@@ -13,7 +13,7 @@ export const RECORD_NOTHING: RecordingLimits = { message: -1, document: 0 };
  * undefined until the worker has said whether a panel watches, and until then nothing is refused.
  */
 export function limitsFor(
-  settings: Settings,
+  settings: RecordingSettings,
   origins: readonly string[],
   watched: boolean | undefined,
 ): RecordingLimits {

@@ -28,10 +28,10 @@ export function createSocketQueues<T>(): SocketQueues<T> {
 
   return {
     push(socket, item, weight) {
-      const queue = queues.get(socket);
+      let queue = queues.get(socket);
       if (!queue) {
-        queues.set(socket, { items: [item], head: 0, weight });
-        return;
+        queue = { items: [], head: 0, weight: 0 };
+        queues.set(socket, queue);
       }
       queue.items.push(item);
       queue.weight += weight;

@@ -1,4 +1,5 @@
 import type { SocketId } from '../../src/capture/captured-event.ts';
+import type { RareFact } from '../../src/capture/page-facts.ts';
 import { BINARY, COUNT_LATER, NOT_READ } from '../../src/capture/page-record.ts';
 import type { HookRecord } from '../channel/hook-record.ts';
 import { utf8Size } from './utf8-size.ts';
@@ -9,15 +10,12 @@ export interface SocketSink {
   keep(): number;
   /** Whether the bytes of one more Blob may be read. */
   takeBlob(): boolean;
-  /** `weight`: bytes of memory that the record holds. */
-  put(record: HookRecord, weight: number): void;
+  put(record: HookRecord): void;
   ended(number: SocketId): void;
 }
 
 const MOST_LINE = 1024;
 const MOST_URL = 4096;
-/** A fact is reckoned at so many bytes. */
-const FACT = 2000;
 
 /** The first `most` UTF-16 units of a text, never half a surrogate pair. */
 function head(text: string, most: number): string {
@@ -36,21 +34,38 @@ export function socketUrl(socket: unknown): string | undefined {
   }
 }
 
-function messageRecord(at: number, number: SocketId, data: unknown, sink: SocketSink): [HookRecord, number] {
+function messageRecord(at: number, number: SocketId, data: unknown, sink: SocketSink): HookRecord {
   const keep = sink.keep();
   if (typeof data === 'string') {
-    if (data.length <= keep) return [[at, 0, number, COUNT_LATER, data, NOT_READ], data.length];
-    const content = keep > 0 ? head(data, keep) : null;
-    return [[at, 0, number, utf8Size(data), content, NOT_READ], content?.length ?? 0];
+    const size = data.length <= keep ? COUNT_LATER : utf8Size(data);
+    const content = size === COUNT_LATER || keep > 0 ? head(data, keep) : null;
+    return [at, 0, number, size, content, NOT_READ];
   }
   if (data instanceof Blob) {
-    const content = keep > 0 && sink.takeBlob() ? data : null;
-    return [[at, BINARY, number, data.size, content, NOT_READ], 0];
+    return [at, BINARY, number, data.size, keep > 0 && sink.takeBlob() ? data : null, NOT_READ];
   }
   const buffer = data as ArrayBuffer;
   // A copy, since the page may overwrite or transfer its buffer at any time.
   const content = keep > 0 ? new Uint8Array(buffer.slice(0, keep)) : null;
-  return [[at, BINARY, number, buffer.byteLength, content, NOT_READ], content?.length ?? 0];
+  return [at, BINARY, number, buffer.byteLength, content, NOT_READ];
+}
+
+const TYPES = ['open', 'error', 'close'];
+
+/** What an event of one of these types tells. */
+function factOf(event: Event, target: WebSocket, socket: SocketId): RareFact {
+  switch (event.type) {
+    case 'open': {
+      const protocol = head(target.protocol, MOST_LINE);
+      return { kind: 'opened', socket, protocol, extensions: head(target.extensions, MOST_LINE) };
+    }
+    case 'error':
+      return { kind: 'errored', socket, readyState: target.readyState as 0 | 1 | 2 | 3 };
+    default: {
+      const { code, reason, wasClean } = event as CloseEvent;
+      return { kind: 'closed', socket, code, reason, wasClean, buffered: target.bufferedAmount };
+    }
+  }
 }
 
 /**
@@ -65,34 +80,16 @@ export function watchSocket(
   number: SocketId,
   sink: SocketSink,
 ): (messages: boolean) => void {
-  const on = <E extends Event>(type: string, note: (event: E) => void): void => {
-    socket.addEventListener(type, (event) => {
-      if (!event.isTrusted) return;
-      if (sink.keep() >= 0) note(event as E);
-      if (type === 'close') sink.ended(number);
-    });
+  const onEvent = (event: Event): void => {
+    if (!event.isTrusted) return;
+    if (sink.keep() >= 0) sink.put([event.timeStamp, factOf(event, socket, number)]);
+    if (event.type === 'close') sink.ended(number);
   };
-  on('open', ({ timeStamp }) => {
-    const protocol = head(socket.protocol, MOST_LINE);
-    const extensions = head(socket.extensions, MOST_LINE);
-    sink.put([timeStamp, { kind: 'opened', socket: number, protocol, extensions }], FACT);
-  });
-  // Without the wrapper for each message: it runs for every one of them.
   const onMessage = (event: MessageEvent): void => {
-    if (!event.isTrusted || sink.keep() < 0) return;
-    const [record, weight] = messageRecord(event.timeStamp, number, event.data, sink);
-    sink.put(record, weight);
+    if (event.isTrusted && sink.keep() >= 0)
+      sink.put(messageRecord(event.timeStamp, number, event.data, sink));
   };
-  on('error', ({ timeStamp }) =>
-    sink.put(
-      [timeStamp, { kind: 'errored', socket: number, readyState: socket.readyState as 0 | 1 | 2 | 3 }],
-      FACT,
-    ),
-  );
-  on('close', ({ timeStamp, code, reason, wasClean }: CloseEvent) => {
-    const buffered = socket.bufferedAmount;
-    sink.put([timeStamp, { kind: 'closed', socket: number, code, reason, wasClean, buffered }], FACT);
-  });
+  for (const type of TYPES) socket.addEventListener(type, onEvent);
   return (messages) => {
     // Capturing, it comes before the page's listeners also where those are older.
     if (messages) socket.addEventListener('message', onMessage, true);

@@ -1,4 +1,5 @@
-import { recordsHost, type Settings } from '../../src/capture/settings.ts';
+import { recordsHost } from '../../src/capture/recording-settings.ts';
+import type { Settings } from '../../src/capture/settings.ts';
 import type { PageReach } from '../capture/page-reach.ts';
 import type { WorkerState } from '../capture/worker-connection.ts';
 

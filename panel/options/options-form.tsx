@@ -1,8 +1,7 @@
 import { type FormEvent, useState } from 'react';
+import { isSitePattern, type RecordWhere } from '../../src/capture/recording-settings.ts';
 import {
   DEFAULT_SETTINGS,
-  isSitePattern,
-  type RecordWhere,
   type Settings,
   SIZE_LIMITS,
   type SizeSetting,

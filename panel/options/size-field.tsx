@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import type { SizeRange } from '../../src/capture/recording-settings.ts';
 import { formatNumber, t } from '../messages/message.ts';
 
 const KIB = 1024;
@@ -9,7 +10,7 @@ export interface SizeFieldProps {
   why: string;
   bytes: number;
   normal: number;
-  limits: readonly [least: number, most: number];
+  limits: SizeRange;
   onChange(bytes: number): void;
 }
 

@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
-import { readSettings, SETTINGS_KEY, type Settings } from '../../src/capture/settings.ts';
+import { SETTINGS_KEY } from '../../src/capture/recording-settings.ts';
+import { readSettings, type Settings } from '../../src/capture/settings.ts';
 
 export async function loadSettings(): Promise<Settings> {
   const stored = await browser.storage.local.get(SETTINGS_KEY);

@@ -9,11 +9,6 @@ export interface FailingConnections {
   count(): number;
 }
 
-interface Ongoing {
-  url: string;
-  closedByPage: boolean;
-}
-
 const MOST = 1000;
 
 const withoutQuery = (url: string): string => url.split('?', 1)[0] ?? url;
@@ -24,36 +19,31 @@ const withoutQuery = (url: string): string => url.split('?', 1)[0] ?? url;
  */
 export function createFailingConnections(): FailingConnections {
   const failing = new Set<string>();
-  const ongoing = new Map<SocketId, Ongoing>();
+  /** URLs of connections that may still fail. */
+  const ongoing = new Map<SocketId, string>();
 
-  function end(socket: SocketId, failed: boolean): void {
-    const one = ongoing.get(socket);
-    if (one && failed && !one.closedByPage && failing.size < MOST) failing.add(one.url);
+  function fail(url: string | undefined): void {
+    if (url !== undefined && failing.size < MOST) failing.add(url);
   }
   function take(fact: RareFact): void {
     switch (fact.kind) {
       case 'created':
-        if (ongoing.size < MOST)
-          ongoing.set(fact.socket, { url: withoutQuery(fact.url), closedByPage: false });
+        if (ongoing.size < MOST) ongoing.set(fact.socket, withoutQuery(fact.url));
         return;
       case 'constructor-threw':
-        if (failing.size < MOST) failing.add(withoutQuery(fact.url));
+        fail(withoutQuery(fact.url));
         return;
       case 'opened':
-        failing.delete(ongoing.get(fact.socket)?.url ?? '');
+        failing.delete(ongoing.get(fact.socket) ?? '');
         return;
-      case 'close-called': {
-        const one = ongoing.get(fact.socket);
-        if (one) one.closedByPage = true;
-        return;
-      }
       case 'errored':
-        end(fact.socket, true);
+        fail(ongoing.get(fact.socket));
         return;
       case 'closed':
-        end(fact.socket, !fact.wasClean || !NORMAL_ENDS.has(fact.code));
+        if (!fact.wasClean || !NORMAL_ENDS.has(fact.code)) fail(ongoing.get(fact.socket));
         ongoing.delete(fact.socket);
         return;
+      case 'close-called':
       case 'found-closed':
         ongoing.delete(fact.socket);
         return;

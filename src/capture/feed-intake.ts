@@ -2,6 +2,7 @@ import { base64Length } from '../shared/base64.ts';
 import { utf8Length } from '../shared/utf8-length.ts';
 import type { ContextId, PageEvent, Payload } from './captured-event.ts';
 import type { PanelMessage, RelayMessage } from './extension-messages.ts';
+import { readFact } from './page-facts.ts';
 import {
   BINARY,
   COUNT_LATER,
@@ -87,7 +88,7 @@ export function createFeedIntake(
     const events: PageEvent[] = [];
     for (const sent of records) {
       const [seq, value] = Array.isArray(sent) ? (sent as unknown[]) : [];
-      const record = Number.isSafeInteger(seq) ? readRecord(value, isBase64) : undefined;
+      const record = Number.isSafeInteger(seq) ? readRecord(value, isBase64, readFact) : undefined;
       if (!record) refused += 1;
       else if ((seq as number) >= next) {
         events.push(eventOf(context, seq as number, record));

@@ -1,20 +1,9 @@
+import { CALL_FACTS, READY_STATES } from './call-facts.ts';
+import { type FactTable, type Field, readFields } from './fact-fields.ts';
+
 export const HANDLER_NAMES = ['open', 'message', 'error', 'close'] as const;
 export type HandlerName = (typeof HANDLER_NAMES)[number];
 
-/**
- * What a field holds. `count`: a whole number from 0, `ordinal`: from 1, `number`: any. An array: one of its values.
- */
-export type FieldType =
-  | 'text'
-  | 'flag'
-  | 'count'
-  | 'ordinal'
-  | 'number'
-  | readonly (string | number)[]
-  | { list: FieldType };
-export type Field = FieldType | { optional: FieldType };
-
-const READY_STATES = [0, 1, 2, 3] as const;
 const networkChange = {} as const;
 const freezing = {} as const;
 const leaving = {
@@ -29,40 +18,11 @@ const leaving = {
  */
 export const PAGE_FACTS = {
   'page-started': { url: 'text', title: 'text', top: 'flag', userAgent: 'text' },
-  created: {
-    socket: 'ordinal',
-    /** As the browser normalised it: `socket.url`. */
-    url: 'text',
-    /** As the page wrote it, if different. */
-    requestedUrl: { optional: 'text' },
-    protocols: { list: 'text' },
-    stack: { optional: 'text' },
-  },
-  'constructor-threw': {
-    url: 'text',
-    protocols: { list: 'text' },
-    name: 'text',
-    message: 'text',
-    stack: { optional: 'text' },
-  },
+  created: CALL_FACTS.created,
+  'constructor-threw': CALL_FACTS['constructor-threw'],
   opened: { socket: 'ordinal', protocol: 'text', extensions: 'text' },
-  /** `send` while CONNECTING (throws InvalidStateError), or after CLOSING (silently dropped). */
-  'send-refused': {
-    socket: 'ordinal',
-    outcome: ['threw', 'dropped'],
-    readyState: READY_STATES,
-    message: { optional: 'text' },
-    stack: { optional: 'text' },
-  },
-  'close-called': {
-    socket: 'ordinal',
-    code: { optional: 'number' },
-    reason: { optional: 'text' },
-    readyState: READY_STATES,
-    /** The exception's text, when the browser refused the arguments. */
-    threw: { optional: 'text' },
-    stack: { optional: 'text' },
-  },
+  'send-refused': CALL_FACTS['send-refused'],
+  'close-called': CALL_FACTS['close-called'],
   errored: { socket: 'ordinal', readyState: READY_STATES },
   closed: {
     socket: 'ordinal',
@@ -74,8 +34,7 @@ export const PAGE_FACTS = {
     /** The events that the page listened for at that moment. */
     handlers: { optional: { list: HANDLER_NAMES } },
   },
-  /** The events that the page listens for while the socket is open; `types`: names separated by spaces. */
-  listeners: { socket: 'ordinal', types: 'text' },
+  listeners: CALL_FACTS.listeners,
   /** The socket was found closed without a close event: nobody listened, so neither did the hook. */
   'found-closed': { socket: 'ordinal' },
   'csp-violation': {
@@ -97,18 +56,11 @@ export const PAGE_FACTS = {
   'page-lost': {},
   /** The page's main thread was busy for `duration` milliseconds, until `at`: a long task, recorded from 200 ms on. */
   'long-task': { duration: 'count' },
-  /** The page started or joined a shared worker: no source sees the sockets in it. */
-  'shared-worker': {},
-  /** Dropped records, reported by whoever dropped them; `frames` and `bytes` count since the last such event. */
-  dropped: {
-    where: ['page', 'relay', 'panel'],
-    frames: 'count',
-    bytes: 'count',
-    socket: { optional: 'ordinal' },
-  },
+  'shared-worker': CALL_FACTS['shared-worker'],
+  dropped: CALL_FACTS.dropped,
   /** Invalid records that were rejected. */
   malformed: { where: ['relay', 'panel', 'wire'], count: 'count' },
-} as const satisfies Record<string, Record<string, Field>>;
+} as const satisfies FactTable;
 
 type Table = typeof PAGE_FACTS;
 export type FactKind = keyof Table;
@@ -151,47 +103,6 @@ export function isOfSocket<F extends { kind: string }>(
   return fields.socket === 'ordinal';
 }
 
-/** Longer texts are rejected: the hook truncates each to far less. */
-const MOST_TEXT = 20_000;
-const MOST_ITEMS = 100;
-
 /** A fact of a known kind with exactly the fields of that kind; undefined for anything else. */
-export function readFact(value: unknown): RareFact | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const given = value as Record<string, unknown>;
-  const { kind } = given;
-  if (typeof kind !== 'string' || !Object.hasOwn(PAGE_FACTS, kind)) return undefined;
-  const fact: Record<string, unknown> = { kind };
-  for (const [name, field] of Object.entries<Field>(PAGE_FACTS[kind as FactKind])) {
-    const part = given[name];
-    if (!isValid(field, part)) return undefined;
-    if (part !== undefined) fact[name] = part;
-  }
-  return fact as unknown as RareFact;
-}
-
-function isValid(field: Field, value: unknown): boolean {
-  switch (field) {
-    case 'text':
-      return typeof value === 'string' && value.length <= MOST_TEXT;
-    case 'flag':
-      return typeof value === 'boolean';
-    case 'number':
-      return typeof value === 'number';
-    case 'count':
-      return Number.isSafeInteger(value) && (value as number) >= 0;
-    case 'ordinal':
-      return Number.isSafeInteger(value) && (value as number) > 0;
-    default:
-      return isValidPart(field, value);
-  }
-}
-
-function isValidPart(field: Exclude<Field, string>, value: unknown): boolean {
-  if ('optional' in field) return value === undefined || isValid(field.optional, value);
-  if ('list' in field)
-    return (
-      Array.isArray(value) && value.length <= MOST_ITEMS && value.every((item) => isValid(field.list, item))
-    );
-  return (field as readonly unknown[]).includes(value);
-}
+export const readFact = (value: unknown): RareFact | undefined =>
+  readFields(PAGE_FACTS, value) as RareFact | undefined;

@@ -1,5 +1,6 @@
 import type { SocketId } from './captured-event.ts';
-import { type RareFact, readFact } from './page-facts.ts';
+import { isWhole } from './fact-fields.ts';
+import type { RareFact } from './page-facts.ts';
 
 /** Bit 0: 0 received, 1 sent. Bit 1: 0 text, 1 binary. Bit 2, of a received text only: `size` is a least size. */
 export type FrameCode = 0 | 1 | 2 | 3 | 4;
@@ -43,9 +44,6 @@ export function isFrame<Bytes>(record: PageRecord<Bytes>): record is FrameRecord
   return typeof record[1] === 'number';
 }
 
-const isWhole = (value: unknown, least: number): boolean =>
-  Number.isSafeInteger(value) && (value as number) >= least;
-
 function isSoundFrame<Bytes>(values: unknown[], isBytes: (value: unknown) => value is Bytes): boolean {
   // No destructuring, which would run an iterator for every frame.
   const code = values[1];
@@ -66,10 +64,14 @@ const LATEST = 8.64e15;
 
 const isTime = (value: unknown): boolean => typeof value === 'number' && value >= 0 && value <= LATEST;
 
-/** A record of the right shape, or undefined. `isBytes` tells what a binary frame's content has to be. */
+/**
+ * A record of the right shape, or undefined. `isBytes` tells what a binary frame's content has to be, `readFact` which facts
+ * there may be.
+ */
 export function readRecord<Bytes>(
   value: unknown,
   isBytes: (value: unknown) => value is Bytes,
+  readFact: (value: unknown) => RareFact | undefined,
 ): PageRecord<Bytes> | undefined {
   if (!Array.isArray(value) || !isTime(value[0])) return undefined;
   if (typeof value[1] === 'number') {

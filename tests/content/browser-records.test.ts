@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { HookRecord } from '../../content/channel/hook-record.ts';
 import { createBrowserRecords, mergeByTime } from '../../content/relay/browser-records.ts';
 
-const at = (time: number, code: 0 | 1): HookRecord => [time, code, 1, -1, 'x', -1];
+const at = (time: number, code: 0 | 1, text = 'x'): HookRecord => [time, code, 1, -1, text, -1];
 
 it('joins two lists in order of time; at the same time a message comes before what the page sends', () => {
   const merged = mergeByTime([at(1, 1), at(3, 1), at(3, 1), at(9, 1)], [at(0, 0), at(3, 0), at(4, 0)]);
@@ -33,7 +33,7 @@ function setUp() {
     (run, delay) => waiting.push({ run, delay }),
   );
   const put = (count: number, weight = 1): void => {
-    for (let i = 0; i < count; i++) own.put(at(3, 0), weight);
+    for (let i = 0; i < count; i++) own.put(at(3, 0, 'x'.repeat(weight)));
   };
   return { own, put, waiting, taken };
 }

@@ -9,7 +9,7 @@ function addEventListener(type: string, listener: (event: unknown) => void, capt
   listeners.set(type, listener);
   if (!capture) bubbling.push(type);
 }
-vi.stubGlobal('document', { addEventListener, visibilityState: 'hidden', title: 'Title' });
+vi.stubGlobal('document', { visibilityState: 'hidden', title: 'Title' });
 vi.stubGlobal('addEventListener', addEventListener);
 vi.stubGlobal('location', { href: 'https://a.test/' });
 vi.stubGlobal('navigator', { userAgent: 'Browser/1' });
@@ -27,6 +27,8 @@ const violation = {
   policy: "connect-src 'self'",
   disposition: 'enforce',
 };
+
+const violated = { ...policy, type: 'securitypolicyviolation', isTrusted: true };
 
 let noted: RareFact[] = [];
 beforeEach(() => {
@@ -57,7 +59,7 @@ describe('an event of the page', () => {
   });
 
   it('is left out where the policy is about something else, or the page is shown for the first time', () => {
-    listeners.get('securitypolicyviolation')?.({ ...policy, effectiveDirective: 'img-src', isTrusted: true });
+    listeners.get(violated.type)?.({ ...violated, effectiveDirective: 'img-src' });
     listeners.get('pageshow')?.({ type: 'pageshow', persisted: false, isTrusted: true });
     expect(noted).toEqual([]);
   });
@@ -69,7 +71,7 @@ describe('an event of the page', () => {
 
   it('has texts of 4,096 characters at most', () => {
     const long = { blockedURI: `ws://${'a'.repeat(9000)}`, originalPolicy: 'p'.repeat(9000) };
-    listeners.get('securitypolicyviolation')?.({ ...policy, ...long, isTrusted: true });
+    listeners.get(violated.type)?.({ ...violated, ...long });
     expect(noted).toEqual([
       { ...violation, blockedUrl: `ws://${'a'.repeat(4091)}`, policy: 'p'.repeat(4096) },
     ]);

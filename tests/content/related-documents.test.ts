@@ -1,6 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { RELATED } from '../../content/channel/hook-relay-channel.ts';
-import { placeForRelated, relatedChannel } from '../../content/relay/related-documents.ts';
+import {
+  bySecret,
+  byWindow,
+  placeForRelated,
+  relatedChannel,
+} from '../../content/relay/related-documents.ts';
 
 interface FakeWindow {
   parent: FakeWindow;
@@ -32,7 +37,7 @@ function foreign(parent?: FakeWindow): FakeWindow {
 function channelFrom(window: FakeWindow, opener: FakeWindow | null = null): EventTarget | undefined {
   vi.stubGlobal('window', window);
   vi.stubGlobal('opener', opener);
-  return relatedChannel();
+  return relatedChannel(byWindow);
 }
 
 it('a document without embedding document and opener is related to none', () => {
@@ -79,7 +84,7 @@ it('hands the channels of later documents to the hook', () => {
   const later = new EventTarget();
   const brought: unknown[] = [];
   channel.addEventListener(RELATED, (event) => brought.push((event as FocusEvent).relatedTarget));
-  placeForRelated(channel);
+  placeForRelated(channel, byWindow);
   window.wsdoctorRelate?.(later);
   expect(brought).toEqual([later]);
 });
@@ -100,11 +105,11 @@ describe('in Firefox, where each document’s world is alone', () => {
     const channel = new EventTarget();
     const brought: unknown[] = [];
     channel.addEventListener(RELATED, (event) => brought.push((event as FocusEvent).relatedTarget));
-    placeForRelated(channel, SECRET);
+    placeForRelated(channel, bySecret(SECRET));
     expect(older.wsdoctorRelate).toBeUndefined();
     vi.stubGlobal('window', document(older));
     vi.stubGlobal('opener', null);
-    const later = relatedChannel(SECRET);
+    const later = relatedChannel(bySecret(SECRET));
     expect(later).toBeInstanceOf(EventTarget);
     expect(brought).toEqual([later]);
   });
@@ -113,6 +118,6 @@ describe('in Firefox, where each document’s world is alone', () => {
     vi.stubGlobal('FocusEvent', FakeFocusEvent);
     vi.stubGlobal('window', document(document()));
     vi.stubGlobal('opener', null);
-    expect(relatedChannel(SECRET)).toBeUndefined();
+    expect(relatedChannel(bySecret(SECRET))).toBeUndefined();
   });
 });

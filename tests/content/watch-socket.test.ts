@@ -28,20 +28,16 @@ const { socketUrl, watchSocket } = await import('../../content/relay/watch-socke
 
 function watched(keep = 4, { blobs = true, socket = new Socket() } = {}) {
   const records: HookRecord[] = [];
-  const weights: number[] = [];
   const ended = vi.fn();
   watchSocket(socket as never, 1, {
     keep: () => keep,
     takeBlob: () => blobs,
-    put(record, weight) {
-      records.push(record);
-      weights.push(weight);
-    },
+    put: (record) => records.push(record),
     ended,
   })(true);
   const dispatch = (type: string, event: object, isTrusted = true): void =>
-    socket.listeners[type]?.({ isTrusted, timeStamp: 5, ...event });
-  return { records, weights, ended, dispatch };
+    socket.listeners[type]?.({ type, isTrusted, timeStamp: 5, ...event });
+  return { records, ended, dispatch };
 }
 
 const close = { code: 1008, reason: 'no', wasClean: true };
@@ -70,24 +66,23 @@ it('a subprotocol and extensions are stored up to 1,024 characters', () => {
 });
 
 describe('messages', () => {
-  it.each<[name: string, data: unknown, record: HookRecord, weight: number]>([
-    ['a text that is kept whole', 'abcd', [5, 0, 1, -1, 'abcd', -1], 4],
-    ['a long text', 'ééééé', [5, 0, 1, 10, 'éééé', -1], 4],
-    ['a surrogate pair that the limit would cut', 'abc😀', [5, 0, 1, 7, 'abc', -1], 3],
-    ['a surrogate pair that ends at the limit', 'ab😀c', [5, 0, 1, 7, 'ab😀', -1], 4],
-    ['bytes', new Uint8Array([1, 2, 3, 4, 5]).buffer, [5, 2, 1, 5, new Uint8Array([1, 2, 3, 4]), -1], 4],
-  ])('%s', (_, data, record, weight) => {
-    const { records, weights, dispatch } = watched();
+  it.each<[name: string, data: unknown, record: HookRecord]>([
+    ['a text that is kept whole', 'abcd', [5, 0, 1, -1, 'abcd', -1]],
+    ['a long text', 'ééééé', [5, 0, 1, 10, 'éééé', -1]],
+    ['a surrogate pair that the limit would cut', 'abc😀', [5, 0, 1, 7, 'abc', -1]],
+    ['a surrogate pair that ends at the limit', 'ab😀c', [5, 0, 1, 7, 'ab😀', -1]],
+    ['bytes', new Uint8Array([1, 2, 3, 4, 5]).buffer, [5, 2, 1, 5, new Uint8Array([1, 2, 3, 4]), -1]],
+  ])('%s', (_, data, record) => {
+    const { records, dispatch } = watched();
     dispatch('message', { data });
     expect(records).toEqual([record]);
-    expect(weights).toEqual([weight]);
   });
 
-  it('a Blob is read later, where one more may be, and weighs nothing here', () => {
+  it('a Blob is read later, where one more may be', () => {
     const data = new Blob(['abcdef']);
     const [read, refused, sizes] = [watched(), watched(4, { blobs: false }), watched(0)];
     for (const { dispatch } of [read, refused, sizes]) dispatch('message', { data });
-    expect([read.records, read.weights]).toEqual([[[5, 2, 1, 6, data, -1]], [0]]);
+    expect(read.records).toEqual([[5, 2, 1, 6, data, -1]]);
     expect(read.records[0]?.[4]).toBe(data);
     expect([refused.records, sizes.records]).toEqual(Array(2).fill([[5, 2, 1, 6, null, -1]]));
   });
@@ -101,7 +96,7 @@ describe('messages', () => {
   });
 
   it('leave no content where only sizes are recorded', () => {
-    const { records, weights, dispatch } = watched(0);
+    const { records, dispatch } = watched(0);
     dispatch('message', { data: 'xy' });
     dispatch('message', { data: '' });
     dispatch('message', { data: new ArrayBuffer(3) });
@@ -110,7 +105,6 @@ describe('messages', () => {
       [5, 0, 1, -1, '', -1],
       [5, 2, 1, 3, null, -1],
     ]);
-    expect(weights).toEqual([0, 0, 0]);
   });
 });
 

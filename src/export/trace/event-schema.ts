@@ -1,7 +1,8 @@
 import type { Header } from '../../capture/captured-event.ts';
+import type { Field, FieldType } from '../../capture/fact-fields.ts';
 import { LEFT_OUT } from '../../capture/left-out.ts';
 import { LOG_TOPICS } from '../../capture/log-line.ts';
-import { type FactKind, type Field, type FieldType, PAGE_FACTS } from '../../capture/page-facts.ts';
+import { type FactKind, PAGE_FACTS } from '../../capture/page-facts.ts';
 import { WIRE_SOURCES } from '../../capture/wire-entry.ts';
 import { PROBE_SCHEMA } from './probe-schema.ts';
 import {

@@ -1,12 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import {
-  type FactKind,
-  type Field,
-  type FieldType,
-  isOfSocket,
-  PAGE_FACTS,
-  readFact,
-} from '../../../src/capture/page-facts.ts';
+import type { Field, FieldType } from '../../../src/capture/fact-fields.ts';
+import { type FactKind, isOfSocket, PAGE_FACTS, readFact } from '../../../src/capture/page-facts.ts';
 import { checkSchema } from '../../../src/export/trace/check-schema.ts';
 import { EVENT_SCHEMA } from '../../../src/export/trace/event-schema.ts';
 

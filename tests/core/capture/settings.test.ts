@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS, readSettings, recordsHost, SIZE_LIMITS } from '../../../src/capture/settings.ts';
+import { recordsHost } from '../../../src/capture/recording-settings.ts';
+import { DEFAULT_SETTINGS, readSettings, SIZE_LIMITS } from '../../../src/capture/settings.ts';
 
 describe('settings', () => {
   it('are the defaults when nothing was stored', () => {

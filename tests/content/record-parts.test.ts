@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { HookRecord } from '../../content/channel/hook-record.ts';
-import { contentSize } from '../../content/relay/record-size.ts';
+import { contentSize } from '../../content/relay/record-parts.ts';
 import { utf8Size } from '../../content/relay/utf8-size.ts';
 
 it.each<[content: string, record: HookRecord, bytes: number]>([

@@ -1,0 +1,2 @@
+/** Milliseconds since the document's time origin. */
+export const now = (): number => performance.now();
