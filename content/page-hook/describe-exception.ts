@@ -1,8 +1,10 @@
-import { head, MOST_LINE } from './preview.ts';
+import { MOST_LINE } from './limits.ts';
+import { head } from './preview.ts';
 import { ownProperty, safeGetter } from './primordials.ts';
 
-const domName = safeGetter<string>(DOMException.prototype, 'name');
-const domMessage = safeGetter<string>(DOMException.prototype, 'message');
+const { prototype } = DOMException;
+const domName = safeGetter<string>(prototype, 'name');
+const domMessage = safeGetter<string>(prototype, 'message');
 
 /** The platform may convert it by calling the page's code: `toString`, an iterator, a getter. */
 export const isObject = (value: unknown): boolean =>

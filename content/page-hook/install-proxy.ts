@@ -4,6 +4,7 @@ import {
   apply,
   defineProperty,
   dispatch,
+  functions,
   getterOf,
   mapGet,
   mapSet,
@@ -86,5 +87,5 @@ export function maskFunctionToString(): void {
       }
     },
   } satisfies Handler;
-  proxyMethod(Function.prototype, 'toString', handler);
+  proxyMethod(functions, 'toString', handler);
 }

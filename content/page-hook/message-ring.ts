@@ -1,95 +1,86 @@
 import type { SocketId } from '../../src/capture/captured-event.ts';
 import type { FrameCode } from '../../src/capture/page-record.ts';
 import type { HookContent, HookRecord } from '../channel/hook-record.ts';
-import { Floats, nullProtoArray, parse, setFloats, sortFloats } from './primordials.ts';
+import { FIRST_ROOM, MOST_ROOM, MOST_TAKEN, MOST_WEIGHT, SOCKETS } from './limits.ts';
+import { AS_JSON, BUFFERED, CODE, ORDER, OVERHEAD, ROW, SIZE, TIME, WEIGHT } from './message-row.ts';
+import { Floats, nullProtoArray, parse, sortFloats } from './primordials.ts';
 
 /**
  * Messages while no panel watches, where only this script reaches them: the oldest of the busiest socket go first. A message
- * is a row of numbers and its content, and no object, timer or copy to another world is made for it. The relay takes them
- * when a panel asks.
- *
- * A row: time, code, socket, size, bytes waiting, weight, order, next row of the same socket (or the next free row).
+ * is a row of a list, and no object, timer or copy to another world is made for it. The relay takes them when a panel asks.
  */
-const ROW = 8;
-const CODE = 1;
-const SOCKET = 2;
-const SIZE = 3;
-const BUFFERED = 4;
-const WEIGHT = 5;
-const ORDER = 6;
-const NEXT = 7;
-/** Bytes that a message takes beside its content. */
-const OVERHEAD = 120;
-/** A row's place in a key of `order`, which is sorted by the other part. */
-const ROWS = 65_536;
-const RUN = 64;
-/** The content is JSON, made so that a part of a text does not hold the whole. */
-export const AS_JSON = 8;
+
+/** Messages of one socket, one after the other: they are evicted together, without a look at each. */
+interface Chunk {
+  list: unknown[];
+  /** The index of the first row, and that behind the last. */
+  start: number;
+  end: number;
+  weight: number;
+  /** Of the messages themselves, as the browser counted them. */
+  bytes: number;
+  next: Chunk | undefined;
+}
 
 /** The messages of one socket, and what was lost of them and is not told yet. */
 interface Queue {
-  /** Rows; below 0 there is none. */
-  first: number;
-  last: number;
+  first: Chunk;
+  last: Chunk;
   weight: number;
   lost: number;
   bytes: number;
 }
 
-let table = new Floats(0);
-/** Rows of the table. The page can replace the getter of a list's length. */
-let rows = 0;
-/** As many as rows: a list that grows by each message costs more. */
-const contents = nullProtoArray<HookContent>();
 let budget = 0;
+/** A chunk is full when it weighs more. */
+let mostWeight = 0;
 let held = 0;
-/** Rows that were ever used. */
-let used = 0;
-let free = -1;
-let count = 0;
 let last = 0;
 /** By socket; none of a socket of which nothing is here. */
 const queues = nullProtoArray<Queue>();
 
-function enlarge(): void {
-  const more = rows || 64;
-  const larger = new Floats((rows + more) * ROW);
-  setFloats(larger, table);
-  table = larger;
-  for (let left = more; left-- > 0; ) contents[rows++] = null;
+function newChunk(room: number): Chunk {
+  const list = nullProtoArray<unknown>(room);
+  // The engine would copy a list that began with numbers and then gets something else.
+  list[0] = null;
+  return { list, start: 0, end: 0, weight: 0, bytes: 0, next: undefined };
 }
 
-/** Takes the first message of a socket out; returns its row, which is free then. */
-function takeFirst(queue: Queue): number {
-  const row = queue.first;
-  const start = row * ROW;
-  const weight = table[start + WEIGHT] as number;
-  // Whole numbers, for the engine: it would make an object of each that comes from the table.
-  queue.first = (table[start + NEXT] as number) | 0;
-  queue.weight -= weight;
-  held -= weight;
-  count -= 1;
-  table[start + NEXT] = free;
-  free = row;
-  contents[row] = null;
-  return start;
+function newQueue(): Queue {
+  if (held > budget) makeRoom();
+  const first = newChunk(FIRST_ROOM);
+  return { first, last: first, weight: 0, lost: 0, bytes: 0 };
 }
 
-/** Some at a time of the busiest socket. */
-function makeRoom(limit: number): void {
-  const goal = limit * 0.97;
-  while (count > 0 && held > goal) {
-    let busiest = { weight: -1 } as Queue;
+function addChunk(queue: Queue): Chunk {
+  if (held > budget) makeRoom();
+  // The full one was evicted.
+  if (queue.last.end === 0) return queue.last;
+  const { length } = queue.last.list;
+  const chunk = newChunk(length < MOST_ROOM ? length * 2 : length);
+  queue.last.next = chunk;
+  queue.last = chunk;
+  return chunk;
+}
+
+/**
+ * Evicts the first chunk of the busiest socket, until all is within the budget. This happens when a chunk is begun and not with each
+ * message, so that a chunk of each socket may be too many.
+ */
+function makeRoom(): void {
+  while (held > budget) {
+    let busiest = { weight: 0 } as Queue;
     for (const socket in queues) {
       const queue = queues[socket] as Queue;
       if (queue.weight > busiest.weight) busiest = queue;
     }
-    for (let left = RUN; left-- > 0 && held > goal && busiest.first >= 0; ) {
-      const start = takeFirst(busiest);
-      const size = table[start + SIZE] as number;
-      busiest.lost += 1;
-      busiest.bytes += size < 0 ? (table[start + WEIGHT] as number) - OVERHEAD : size;
-    }
+    const { first } = busiest;
+    held -= first.weight;
+    busiest.weight -= first.weight;
+    busiest.lost += (first.end - first.start) / ROW;
+    busiest.bytes += first.bytes;
+    if (!first.next) busiest.last = first.next = newChunk(FIRST_ROOM);
+    busiest.first = first.next;
   }
 }
 
@@ -101,7 +92,8 @@ export function setRingBudget(bytes: number): void {
   ringBudget = bytes;
   if (bytes > 0) {
     budget = bytes;
-    if (held > bytes) makeRoom(bytes);
+    mostWeight = bytes / 256;
+    makeRoom();
   }
 }
 
@@ -114,60 +106,43 @@ export function keepMessage(
   weight: number,
   buffered: number,
 ): void {
-  const all = weight + OVERHEAD;
-  held += all;
-  if (held > budget) makeRoom(budget);
-  if (free < 0 && used === ROWS) makeRoom(held * 0.9);
-  let row = free;
-  if (row < 0) {
-    row = used++;
-    if (row === rows) enlarge();
-  }
-  const start = row * ROW;
-  if (row === free) free = (table[start + NEXT] as number) | 0;
-  table[start] = at;
-  table[start + CODE] = code;
-  table[start + SOCKET] = socket;
-  table[start + SIZE] = size;
-  table[start + BUFFERED] = buffered;
-  table[start + WEIGHT] = all;
-  table[start + ORDER] = ++last;
-  table[start + NEXT] = -1;
-  contents[row] = content;
-  count += 1;
   let queue = queues[socket];
-  if (!queue) queues[socket] = queue = { first: -1, last: row, weight: 0, lost: 0, bytes: 0 };
-  if (queue.first < 0) queue.first = row;
-  else table[queue.last * ROW + NEXT] = row;
-  queue.last = row;
+  if (!queue) queues[socket] = queue = newQueue();
+  let chunk = queue.last;
+  if (chunk.end === chunk.list.length || chunk.weight > mostWeight) chunk = addChunk(queue);
+  const { list, end } = chunk;
+  list[end] = content;
+  list[end + TIME] = at;
+  list[end + CODE] = code;
+  list[end + SIZE] = size;
+  list[end + BUFFERED] = buffered;
+  list[end + WEIGHT] = weight;
+  list[end + ORDER] = ++last;
+  chunk.end = end + ROW;
+  const all = weight + OVERHEAD;
+  chunk.weight += all;
+  chunk.bytes += size < 0 ? weight : size;
   queue.weight += all;
+  held += all;
 }
 
-/** What is handed over at a time. */
-const MOST_TAKEN = 250;
-const MOST_WEIGHT = 131_072;
-
-/** Keys of what is being handed over, in order: the row's order, and its place. */
+/** Keys of what is being handed over, in order: a message's place among all, and its socket. */
 let sorted: Float64Array | undefined;
 let position = 0;
+/** Beside the keys: the page can replace the getter of their length. */
 let end = 0;
 
 function sortUntil(until: number): Float64Array {
-  end = count;
-  const keys = new Floats(end);
-  let found = 0;
+  const keys = nullProtoArray<number>();
+  position = end = 0;
   for (const socket in queues) {
-    for (
-      let row = (queues[socket] as Queue).first;
-      row >= 0 && (table[row * ROW] as number) <= until;
-      row = table[row * ROW + NEXT] as number
-    ) {
-      keys[found++] = (table[row * ROW + ORDER] as number) * ROWS + row;
+    for (let chunk: Chunk | undefined = (queues[socket] as Queue).first; chunk; chunk = chunk.next) {
+      const { list } = chunk;
+      for (let row = chunk.start; row < chunk.end && (list[row + TIME] as number) <= until; row += ROW)
+        keys[end++] = (list[row + ORDER] as number) * SOCKETS + +socket;
     }
   }
-  // What was not filled is 0, and comes first.
-  position = end - found;
-  return sortFloats(keys) as Float64Array;
+  return sortFloats(new Floats(keys)) as Float64Array;
 }
 
 /** The oldest of the messages until a time, in order, with what was lost before them; an empty list when all were taken. */
@@ -185,33 +160,43 @@ export function takeMessages(until: number, now: number): HookRecord[] {
   };
   sorted ??= sortUntil(until);
   for (let left = MOST_WEIGHT; left > 0 && size < MOST_TAKEN && position < end; position++) {
-    const key: number = sorted[position] as number;
-    const row: number = key % ROWS;
-    const start: number = row * ROW;
-    const socket = table[start + SOCKET] as number;
-    const queue = queues[socket];
+    const key = sorted[position] as number;
+    const socket = key % SOCKETS;
+    const queue = queues[socket] as Queue;
+    let chunk = queue.first;
+    if (chunk.next && chunk.start === chunk.end) queue.first = chunk = chunk.next;
     // It may have been evicted since.
-    if (queue?.first !== row || table[start + ORDER] !== (key - row) / ROWS) continue;
-    const code = table[start + CODE] as number;
-    const content = contents[row] as HookContent;
-    left -= table[start + WEIGHT] as number;
-    tellLost(socket, queue, table[start] as number);
+    if (chunk.list[chunk.start + ORDER] !== (key - socket) / SOCKETS) continue;
+    const { list, start } = chunk;
+    const content = list[start] as HookContent;
+    const at = list[start + TIME] as number;
+    const code = list[start + CODE] as number;
+    const bytes = list[start + SIZE] as number;
+    const weight = list[start + WEIGHT] as number;
+    tellLost(socket, queue, at);
     taken[size++] = [
-      table[start] as number,
+      at,
       (code & ~AS_JSON) as FrameCode,
       socket,
-      table[start + SIZE] as number,
+      bytes,
       code & AS_JSON ? (parse(content as string) as string) : content,
-      table[start + BUFFERED] as number,
+      list[start + BUFFERED] as number,
     ];
-    takeFirst(queue);
+    const all = weight + OVERHEAD;
+    left -= all;
+    held -= all;
+    queue.weight -= all;
+    chunk.weight -= all;
+    chunk.bytes -= bytes < 0 ? weight : bytes;
+    chunk.start = start + ROW;
+    list[start] = null;
   }
   if (size === 0) {
     sorted = undefined;
     for (const socket in queues) {
       const queue = queues[socket] as Queue;
       tellLost(+socket, queue, now);
-      if (queue.first < 0) delete queues[socket];
+      if (queue.weight === 0) delete queues[socket];
     }
   }
   return taken;

@@ -1,7 +1,7 @@
 import type { SocketId } from '../../src/capture/captured-event.ts';
 import { NOT_READ } from '../../src/capture/page-record.ts';
 import { countBytes } from './count-bytes.ts';
-import { messageTime } from './message-time.ts';
+import { timeReceived } from './message-time.ts';
 import { socketNumber } from './native-socket.ts';
 import { sampleBinary } from './payload-preview.ts';
 import type { Sample } from './preview.ts';
@@ -16,7 +16,7 @@ export function noteReceived(this: unknown, event: Event): void {
   try {
     const data = dataOf(event);
     const socket = socketNumber(this) as SocketId;
-    const at = messageTime(event);
+    const at = timeReceived(event);
     if (typeof data === 'string') {
       putText(at, socket, data, 0, data.length > keep ? countBytes(data, at) : 0, NOT_READ);
     } else putFrame(at, socket, sampleBinary(data as object) as Sample, 0, NOT_READ);

@@ -11,10 +11,6 @@ export interface Sample {
   weight: number;
 }
 
-/** UTF-16 units of a word such as a subprotocol or a reason (at most 123 bytes where the browser takes it), and of a line. */
-export const MOST_WORD = 256;
-export const MOST_LINE = 1024;
-
 /** The first `limit` UTF-16 units of a text, never half a surrogate pair. */
 export function head(text: string, limit: number): string {
   if (text.length <= limit) return text;

@@ -11,8 +11,9 @@ export type Unbound<F> = F extends (...args: infer A) => infer R ? (self: unknow
 
 const NOTHING: readonly never[] = [];
 
+export const { prototype: functions } = Function;
 /** `Function.prototype.call` bound to a function: V8 calls through it without an array of arguments. */
-const { bind, call } = Function.prototype;
+const { bind, call } = functions;
 const unbound = (method: unknown): unknown => apply(bind, call, [method] as never);
 
 /** A method as a function of its receiver. An empty text will do for `String.prototype`. */
@@ -52,7 +53,6 @@ export const now = (): number => apply(monotonic, performance, NOTHING);
 
 export const Bytes = Uint8Array;
 export const Floats = Float64Array;
-export const setFloats = uncurryThis(Floats.prototype, 'set');
 export const sortFloats = uncurryThis(Floats.prototype, 'sort');
 export const { parse, stringify } = JSON;
 
@@ -72,9 +72,10 @@ export function ownProperty(owner: object, key: PropertyKey): NullProtoDescripto
   return found && { __proto__: null, ...found };
 }
 
-/** Without a prototype, so that no setter on `Array.prototype` sees what is stored. */
-export function nullProtoArray<T>(): T[] {
-  const list: T[] = [];
+const List = Array;
+/** Without a prototype, so that no setter on `Array.prototype` sees what is stored; with room for so many values. */
+export function nullProtoArray<T>(room = 0): T[] {
+  const list = new List<T>(room);
   setPrototypeOf(list, null);
   return list;
 }

@@ -3,7 +3,9 @@ import type { RareFact } from '../../src/capture/page-facts.ts';
 import { COUNT_LATER, type FrameCode, type SENT, SIZE_AT_LEAST } from '../../src/capture/page-record.ts';
 import type { HookRecord } from '../channel/hook-record.ts';
 import { FLUSH, KEEP, RECORDS, SOCKET, TAKE, TAKEN, WAKE } from '../channel/hook-relay-channel.ts';
-import { AS_JSON, keepMessage, ringBudget, setRingBudget, takeMessages } from './message-ring.ts';
+import { BLOBS_PER_BATCH, MOST_BLOB } from './limits.ts';
+import { keepMessage, ringBudget, setRingBudget, takeMessages } from './message-ring.ts';
+import { AS_JSON } from './message-row.ts';
 import { head, type Sample } from './preview.ts';
 import {
   addListener,
@@ -21,11 +23,6 @@ import {
  * What the hook of this document has recorded and not yet handed to the relay. It is a module and no object,
  * since the names of an object's members are not shortened, and every page pays for them.
  */
-
-/** Each costs a read through the browser process. */
-const BLOBS_PER_BATCH = 8;
-/** Bytes of a Blob that is kept as it is. */
-const MOST_BLOB = 65_536;
 
 /** Fields that are optional may be undefined as well: the relay leaves them out. */
 type Loose<T> = T extends unknown ? { [K in keyof T]: T[K] | undefined } : never;
@@ -143,12 +140,22 @@ export function putText(
   const bytes = whole ? COUNT_LATER : size < 0 ? length : size;
   const code = whole || size >= 0 ? direction : SIZE_AT_LEAST;
   const weight = kept === null ? 0 : kept.length;
-  if (ringBudget === 0) put([at, code, socket, bytes, kept, buffered], weight);
+  if (ringBudget === 0) {
+    put([at, code, socket, bytes, kept, buffered], weight);
+    return;
+  }
   // What the page made itself may be a part of something large, which would stay with it, unless it is short: engines copy
   // up to 12 characters.
-  else if (weight < 13 || (kept === text && direction === 0)) {
-    keepMessage(at, code, socket, bytes, kept, weight, buffered);
-  } else keepMessage(at, code | AS_JSON, socket, bytes, stringify(kept), weight, buffered);
+  const asJson = weight > 12 && (kept !== text || direction !== 0);
+  keepMessage(
+    at,
+    asJson ? code | AS_JSON : code,
+    socket,
+    bytes,
+    asJson ? stringify(kept) : kept,
+    weight,
+    buffered,
+  );
 }
 
 /** A fact is reckoned at 2,000 bytes. */

@@ -1,5 +1,14 @@
 import { maskPlace } from './firefox-stacks.ts';
-import { apply, getPrototypeOf, indexOf, isError, ownProperty, stringSlice } from './primordials.ts';
+import { MOST_STACK } from './limits.ts';
+import {
+  apply,
+  functions,
+  getPrototypeOf,
+  indexOf,
+  isError,
+  ownProperty,
+  stringSlice,
+} from './primordials.ts';
 
 type AnyFunction = (...args: never[]) => unknown;
 
@@ -7,11 +16,9 @@ const RealError = Error;
 const capture: ((target: object, from: AnyFunction) => void) | undefined = Error.captureStackTrace;
 /** Known when it is built, so that each browser's script has nothing of the other's. */
 const IN_FIREFOX = import.meta.env.MODE === 'firefox';
-const STACK_LIMIT = 2000;
 const STACK = 'stack';
 const SCHEME = '-extension://';
 const HOOK = 'prepareStackTrace';
-const functions = Function.prototype;
 const objects = Object.prototype;
 
 /**
@@ -45,7 +52,7 @@ export function callerStack(from: AnyFunction): string | undefined {
   const stack = holder.stack ?? '';
   // V8 writes the error itself on the first line, SpiderMonkey does not.
   const first = IN_FIREFOX ? 0 : indexOf(stack, '\n') + 1;
-  return !IN_FIREFOX && first === 0 ? undefined : stringSlice(stack, first, first + STACK_LIMIT);
+  return !IN_FIREFOX && first === 0 ? undefined : stringSlice(stack, first, first + MOST_STACK);
 }
 
 /** The stack without our lines; undefined if our line is the first, so that the platform threw, called by us. */

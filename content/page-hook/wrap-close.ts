@@ -1,8 +1,9 @@
 import type { ReadyState, SocketId } from '../../src/capture/captured-event.ts';
 import { describeException, mayRunPageCode } from './describe-exception.ts';
 import { type Handler, proxyMethod } from './install-proxy.ts';
+import { MOST_WORD } from './limits.ts';
 import { prototype, readyState, socketNumber } from './native-socket.ts';
-import { head, MOST_WORD } from './preview.ts';
+import { head } from './preview.ts';
 import { apply, now } from './primordials.ts';
 import { attempt, keep, putFact } from './record-queue.ts';
 import { callerStack, maskOwnStackFrames } from './stack-masking.ts';

@@ -1,14 +1,13 @@
 import { describeException, mayRunPageCode } from './describe-exception.ts';
 import { type Handler, proxyConstructor } from './install-proxy.ts';
+import { MOST_PROTOCOLS, MOST_URL, MOST_WORD } from './limits.ts';
 import { holdSocket } from './live-sockets.ts';
 import { numberSocket, urlOf } from './native-socket.ts';
-import { head, MOST_WORD } from './preview.ts';
+import { head } from './preview.ts';
 import { construct, now, nullProtoArray, ownProperty, safeGetter } from './primordials.ts';
 import { announce, attempt, keep, putFact, wake } from './record-queue.ts';
 import { callerStack, maskOwnStackFrames } from './stack-masking.ts';
 
-const MOST_URL = 4096;
-const MOST_PROTOCOLS = 32;
 const hrefOf = safeGetter<string>(URL.prototype, 'href');
 const { isArray } = Array;
 

@@ -3,7 +3,7 @@ import { SENT } from '../../src/capture/page-record.ts';
 import { describeException, isObject } from './describe-exception.ts';
 import { type Handler, proxyMethod } from './install-proxy.ts';
 import { ringBudget } from './message-ring.ts';
-import { messageTime } from './message-time.ts';
+import { timeSent } from './message-time.ts';
 import { bufferedAmount, prototype, readyState, socketNumber } from './native-socket.ts';
 import { sampleBinary } from './payload-preview.ts';
 import type { Sample } from './preview.ts';
@@ -16,27 +16,6 @@ let stacks = 100;
 
 /** Records every `send`: what was sent, and what could not be. */
 export function wrapSend(): void {
-  function noteSent(
-    self: object,
-    socket: SocketId,
-    data: unknown,
-    sample: Sample | undefined,
-    before: number,
-    pages: boolean,
-  ): void {
-    if (readyState(self) > 1) {
-      noteRefused(self, socket);
-      return;
-    }
-    const buffered = bufferedAmount(self);
-    const size = buffered - before;
-    // While a panel watches, received messages are not seen here.
-    const at = ringBudget > 0 ? messageTime(undefined) : now();
-    if (!pages) putText(at, socket, typeof data === 'string' ? data : `${data}`, SENT, size, buffered);
-    // What the page's code made of an object is not known, but how long it was.
-    else putFrame(at, socket, sample ?? { code: 0, size, content: null, weight: 0 }, SENT, buffered);
-  }
-
   function noteRefused(self: object, socket: SocketId, message?: string): void {
     putFact(now(), {
       kind: 'send-refused',
@@ -70,9 +49,17 @@ export function wrapSend(): void {
         throw maskOwnStackFrames(error, handler.apply, pages && !sample);
       }
       if (socket === undefined) return;
-      // As `attempt` does, without a function for each message.
+      // As `attempt` does, and without functions, each of which the engine would compile.
       try {
-        noteSent(self, socket, data, sample, before, pages);
+        const buffered = readyState(self) > 1 ? -1 : bufferedAmount(self);
+        // While a panel watches, received messages are not seen here.
+        const at = ringBudget > 0 ? timeSent() : now();
+        const size = buffered - before;
+        if (buffered < 0) noteRefused(self, socket);
+        else if (!pages)
+          putText(at, socket, typeof data === 'string' ? data : `${data}`, SENT, size, buffered);
+        // What the page's code made of an object is not known, but how long it was.
+        else putFrame(at, socket, sample ?? { code: 0, size, content: null, weight: 0 }, SENT, buffered);
       } catch {
         miss();
       }
