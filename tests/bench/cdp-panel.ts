@@ -39,12 +39,13 @@ export async function openPanel(
     90,
   );
   const panel = await openSession(target.webSocketDebuggerUrl);
-  // While the frame still navigates, its context is gone before it answers.
-  await until(
-    () => panel.evaluate<boolean>("'wsDoctorPanel' in globalThis").catch(unlessNavigated),
-    'the panel’s doctor',
-  );
+  await untilTrue(panel, "'wsDoctorPanel' in globalThis", 'the panel’s doctor');
   return { devtools, panel };
+}
+
+/** An expression is evaluated again where its document navigates before it answers. */
+export async function untilTrue(session: CdpSession, expression: string, what: string): Promise<void> {
+  await until(() => session.evaluate<boolean>(expression).catch(unlessNavigated), what);
 }
 
 function unlessNavigated(error: Error): undefined {

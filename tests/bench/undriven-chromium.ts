@@ -7,7 +7,7 @@ import { QUIET } from '../../scripts/chromium.ts';
 import { until } from '../../scripts/doctor-browser.ts';
 import { removeProfile } from '../../scripts/remove-profile.ts';
 import { type CdpSession, listTargets, openSession } from './accuracy-cdp.ts';
-import { openDevTools, openPanel } from './cdp-panel.ts';
+import { openDevTools, openPanel, untilTrue } from './cdp-panel.ts';
 import { debuggingPort } from './debugging-port.ts';
 
 /** The first tab, over a debugging session with no domain enabled: nobody is told of its traffic. */
@@ -115,10 +115,14 @@ async function goTo(session: CdpSession, url: string): Promise<void> {
 
 /** No long task for a second. */
 const comeToRest = (devtools: CdpSession): Promise<void> =>
-  devtools.evaluate(`new Promise((resolve) => {
-    let timer = setTimeout(resolve, 1000);
-    new PerformanceObserver(() => {
-      clearTimeout(timer);
-      timer = setTimeout(resolve, 1000);
-    }).observe({ type: 'longtask', buffered: true });
-  })`);
+  untilTrue(
+    devtools,
+    `new Promise((resolve) => {
+      let timer = setTimeout(resolve, 1000, true);
+      new PerformanceObserver(() => {
+        clearTimeout(timer);
+        timer = setTimeout(resolve, 1000, true);
+      }).observe({ type: 'longtask', buffered: true });
+    })`,
+    'DevTools to come to rest',
+  );
