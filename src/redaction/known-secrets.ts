@@ -50,10 +50,9 @@ export function createKnownSecrets(book: PlaceholderMap): KnownSecrets {
   };
   const learn = (): void => {
     if (learned === book.size()) return;
-    let at = 0;
-    for (const [secret, placeholder] of book.entries()) {
-      at += 1;
-      if (at <= learned || !isDistinct(secret)) continue;
+    for (const secret of book.secretsFrom(learned)) {
+      const placeholder = book.placeholderOf(secret);
+      if (placeholder === undefined || !isDistinct(secret)) continue;
       for (const form of new Set([secret, jsonForm(secret), ...urlForms(secret)]))
         add(form, placeholder, false);
       for (const form of base64Forms(secret)) add(form, placeholder, true);

@@ -10,6 +10,8 @@ export interface PlaceholderMap {
   reserve(text: string): void;
   placeholderOf(secret: string): string | undefined;
   entries(): Iterable<readonly [secret: string, placeholder: string]>;
+  /** The secrets in the order found, without so many of the first ones. */
+  secretsFrom(count: number): string[];
   /** What `value` masked. */
   values(): Iterable<readonly [text: string, placeholder: string]>;
   /** Grows with every secret found. */
@@ -30,6 +32,7 @@ export function isMasked(text: string): boolean {
 /** With `lengths` a placeholder tells how many characters the secret has: `«token-1:24»`. */
 export function createPlaceholderMap(numbered: boolean, lengths = false): PlaceholderMap {
   const known = new Map<string, string>();
+  const inOrder: string[] = [];
   const unsure = new Map<string, string>();
   const own = new Set<string>();
   const used = new Map<string, number>();
@@ -46,6 +49,7 @@ export function createPlaceholderMap(numbered: boolean, lengths = false): Placeh
     if (before !== undefined) return before;
     const placeholder = unsure.get(secret) ?? create(secret, kind);
     known.set(secret, placeholder);
+    inOrder.push(secret);
     return placeholder;
   };
   const value = (text: string, kind: SecretKind): string => {
@@ -67,6 +71,7 @@ export function createPlaceholderMap(numbered: boolean, lengths = false): Placeh
     reserve,
     placeholderOf: (secret) => known.get(secret),
     entries: () => known.entries(),
+    secretsFrom: (count) => inOrder.slice(count),
     values: () => unsure.entries(),
     size: () => known.size,
   };

@@ -42,6 +42,8 @@ export interface RedactOptions {
 
 /** Longer messages are read in parts, in characters. */
 const LONG = 32_768;
+/** Strings up to this length, in characters, are often the same in many messages. */
+const LONGEST_KEPT = 200;
 /** JSON within JSON within base64 is looked into this deep. */
 const DEEPEST = 6;
 
@@ -116,6 +118,8 @@ function createParts(
   finish: (text: string) => string,
 ): Parts {
   let depth = 0;
+  /** Of the strings of a message's JSON; what is made of a deeper one depends on its depth, too. */
+  const kept = createTextCache(book);
   const mask = (secret: string, kind: SecretKind): string => book.mask(secret, kind);
   const userName = (name: string): boolean => names.size > 0 && names.has(plainName(name));
   const maskRandom = (value: string): string => maskHighEntropy(value, mask);
@@ -123,6 +127,9 @@ function createParts(
   const url = (value: string): string => redactUrl(value, { mask, userName, maskRandom, text: shapes });
   const text = (value: string): string => {
     if (value.length < 4 || isMasked(value) || depth >= DEEPEST) return value;
+    return depth === 1 && value.length <= LONGEST_KEPT ? kept(value, () => whole(value)) : whole(value);
+  };
+  const whole = (value: string): string => {
     depth += 1;
     try {
       return finish(hasJson(value) ? runToEnd(throughJson(value, plain, help)) : plain(value));

@@ -24,5 +24,6 @@ export function strictHelpOf({ vocabulary, quoted = [], known = [] }: StrictHelp
     url: (value) => `«url:${value.length}»`,
     path: (value) => `«path:${value.length}»`,
     isQuoted: (text) => quoted.includes(text),
+    remembered: (_key, make) => make(),
   };
 }

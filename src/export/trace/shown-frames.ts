@@ -77,8 +77,11 @@ function nearest(frames: readonly Frame[], start: number, step: 1 | -1): Frame[]
   return all.sort((a, b) => a.id - b.id);
 }
 
-function edgeOf({ base64: _base64, text, ...rest }: Frame, from: number, to?: number): Frame {
-  return text === undefined ? rest : { ...rest, text: text.slice(from, to) };
+/** A short message is its own edge, which need not be masked twice. */
+function edgeOf(frame: Frame, from: number, to?: number): Frame {
+  const { base64, text, ...rest } = frame;
+  if (text === undefined) return rest;
+  return base64 === undefined && text.length <= EDGE ? frame : { ...rest, text: text.slice(from, to) };
 }
 
 function endOfBatch(frames: readonly Frame[], from: number): number {

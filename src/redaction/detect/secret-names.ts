@@ -61,9 +61,10 @@ const PUBLIC_NAME =
 /** What a server hands out to go on in a list from. */
 const PAGING_NAME = /(?:^|_)(?:next|prev|previous|page|continuation|sync|cursor)_(?:page_)?token$/;
 
-export function isPublicName(name: string): boolean {
-  return PUBLIC_NAME.test(plainName(name));
-}
+export const isPublicName = rememberResults((name) => PUBLIC_NAME.test(plainName(name)), {
+  most: 2_000,
+  longest: 60,
+});
 
 /** Objects whose every text is part of a login. */
 const LOGIN_OBJECT =

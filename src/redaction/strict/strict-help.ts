@@ -16,6 +16,8 @@ export interface StrictHelp {
   path(value: string): string;
   /** Hosts, ports and paths, which the diagnosis quotes. */
   isQuoted(text: string): boolean;
+  /** What `make` returns, or returned for the same key when nothing else was known than is now. */
+  remembered(key: string, make: () => string): string;
 }
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;

@@ -60,7 +60,7 @@ export function* strictJson(
       const value = decodeString(string);
       const shown = level
         ? shownString(value, level, isName(text, string.end), help)
-        : strictValue(value, TOP, help);
+        : stringOf(value, TOP, help);
       put(at + 1, at + 1 + string.raw.length, shown === value ? undefined : encodeString(shown));
       parts += 1;
       at = string.end;
@@ -114,11 +114,17 @@ function shownString(value: string, level: Level, named: boolean, help: StrictHe
     level.key = value;
     return strictKey(value, help);
   }
-  const shown = strictValue(value, placeOf(level), help);
+  const shown = stringOf(value, placeOf(level), help);
   level.count += 1;
   if (level.array) level.place = pairOf(level, value);
   else if (NAMING.test(level.key) && value.length <= 60) level.hint = value;
   return shown;
+}
+
+function stringOf(value: string, place: Place, help: StrictHelp): string {
+  const { name, secret, login, naming } = place;
+  const key = `${Number(secret)}${Number(login)}${Number(naming)} ${name.length} ${name}${value}`;
+  return help.remembered(key, () => strictValue(value, place, help));
 }
 
 /** In `["password", "…"]` the one names the other. */

@@ -6,6 +6,7 @@ import { createPayloadCache } from '../payload-cache.ts';
 import type { PlaceholderMap } from '../placeholder-map.ts';
 import type { Redactor } from '../redactor.ts';
 import { maskSplits } from '../split-secrets.ts';
+import { createTextCache } from '../text-cache.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { strictBytes } from './strict-bytes.ts';
 import { strictHeader, strictProtocols } from './strict-header.ts';
@@ -22,6 +23,8 @@ const MOST_QUOTED = 20_000;
 const LONGEST_QUOTED = 300;
 /** A shorter text occurs in many places with another meaning. */
 const SHORTEST_KNOWN = 4;
+/** Strings of a message up to this length, in characters, are often the same in many messages. */
+const LONGEST_KEPT = 200;
 const JSON_STRING = /^\s*"(?:[^"\\]|\\[\s\S])*"\s*$/;
 
 /** The readable redactor, and after it everything masked that is not known to be harmless. */
@@ -47,6 +50,8 @@ export function createStrictRedactor(
     }
   };
   const phrases = new Map<string, string>();
+  const state = (): number => book.size() * 65_536 + quoted.size;
+  const kept = createTextCache({ size: state });
   const help: StrictHelp = {
     vocabulary,
     mask: (value, kind) => {
@@ -61,8 +66,9 @@ export function createStrictRedactor(
     url: (value) => deeper(value, (each) => strictUrl(each, help, quote)),
     path: (value) => strictPath(value, help, quote),
     isQuoted: (value) => quoted.has(value) && book.placeholderOf(value) === undefined,
+    // What is made of a string deeper within a message depends on its depth, too.
+    remembered: (key, make) => (depth === 1 && key.length <= LONGEST_KEPT ? kept(key, make) : make()),
   };
-  const state = (): number => book.size() * 65_536 + quoted.size;
   const memory = createPayloadCache({ size: state });
   const strictPayload = <P extends Payload>(masked: P): P => {
     const before = state();

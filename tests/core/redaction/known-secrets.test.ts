@@ -35,6 +35,25 @@ describe('a known secret', () => {
     expect(known.replace('a hunter21 b hunter22')).toBe('a «secret-1» b «secret-2»');
   });
 
+  it('is learned once, however many are learned after it', () => {
+    const book = createPlaceholderMap(true);
+    let learned = 0;
+    const known = createKnownSecrets({
+      ...book,
+      secretsFrom(count) {
+        const secrets = book.secretsFrom(count);
+        learned += secrets.length;
+        return secrets;
+      },
+    });
+    for (let at = 0; at < 300; at += 1) {
+      book.force(`hunter-${at}`, 'secret');
+      known.replace('a text');
+    }
+    expect(learned).toBe(300);
+    expect(known.replace('hunter-7 hunter-299')).toBe('«secret-8» «secret-300»');
+  });
+
   it('is the longest that fits', () => {
     expect(knowing('hunter2', 'hunter2abc').replace('hunter2abc hunter2ab')).toBe('«secret-2» «secret-1»ab');
     expect(knowing('hunter2abc', 'hunter2').replace('hunter2abc hunter2ab')).toBe('«secret-1» «secret-2»ab');

@@ -97,3 +97,14 @@ it.each([
   ['', false],
   ['open', false],
 ])('%j is masked: %s', (text, masked) => expect(isMasked(text)).toBe(masked));
+
+it('tells the secrets after so many, in the order found', () => {
+  const book = createPlaceholderMap(true);
+  for (const secret of ['open', 'shut', 'open', 'ajar']) book.mask(secret, 'key');
+  book.value('a name', 'word');
+  expect([0, 1, 3].map((count) => book.secretsFrom(count))).toEqual([
+    ['open', 'shut', 'ajar'],
+    ['shut', 'ajar'],
+    [],
+  ]);
+});

@@ -231,3 +231,25 @@ it('an event is masked in all its fields', () => {
   const event = { source: 'page', context: 'p', seq: 1, at: 1, kind: 'listeners', socket: 1 } as const;
   expect(create().event({ ...event, types: 'token=hush77' })).toEqual({ ...event, types: 'token=«token-1»' });
 });
+
+describe('a string that was read in another message', () => {
+  it('is masked from when it is found to be secret on', () => {
+    const { text: masked } = create();
+    const said = '{"a":"so hush-0123456789 said"}';
+    expect([masked(said), masked(said)]).toEqual([said, said]);
+    expect(masked('{"token":"hush-0123456789"}')).toBe('{"token":"«token-1»"}');
+    expect([masked(said), masked(said)]).toEqual(Array(2).fill('{"a":"so «token-1» said"}'));
+  });
+
+  it('is masked as deep as it is', () => {
+    const wrapped = (value: string, times: number): string =>
+      times === 0 ? value : wrapped(JSON.stringify({ a: value }), times - 1);
+    for (const depth of [1, 2, 3, 4, 5, 6, 7]) {
+      const { text: masked } = create();
+      for (const shallow of [1, 2, 3]) masked(wrapped('token=hush-77', shallow));
+      const { text: alone } = create();
+      alone('token=hush-77');
+      expect(masked(wrapped('token=hush-77', depth))).toBe(alone(wrapped('token=hush-77', depth)));
+    }
+  });
+});

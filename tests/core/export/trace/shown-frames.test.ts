@@ -55,6 +55,13 @@ describe('messages', () => {
     ]);
   });
 
+  it('are around a batch as they are where they are short, so that none is masked twice', () => {
+    const { given, mask } = noting();
+    const all = frames(300);
+    for (const _ of shownFrames(all, EVERYTHING, mask));
+    expect(new Set(given.flat()).size).toBe(all.length);
+  });
+
   it('are masked in batches of 16,384 characters, those of Base64 too', () => {
     const half = { text: 'x'.repeat(5_000), base64: 'y'.repeat(3_192) };
     const { mask } = noting();

@@ -290,3 +290,46 @@ describe('messages in their order', () => {
     expect(redactor.payloads(said)).toEqual(said.map((each) => redactor.payload(each)));
   });
 });
+
+describe('a string that was read in another message', () => {
+  it('is looked up once under one name', () => {
+    let lookups = 0;
+    const isTechnical = (word: string): boolean => {
+      if (word === 'zebra') lookups += 1;
+      return strict.isTechnical(word);
+    };
+    const redactor = createRedactor({ strict: { ...strict, isTechnical } });
+    const said = (at: number): string => redactor.text(`{"url":${at},"message":"the zebra room"}`);
+    const shown = said(1);
+    const once = lookups;
+    expect(once).toBeGreaterThan(0);
+    expect(Array.from({ length: 50 }, (_unused, at) => said(at % 9))).toHaveLength(50);
+    expect(said(1)).toBe(shown);
+    expect(lookups).toBe(once);
+    redactor.text('{"type":"the zebra room"}');
+    expect(lookups).toBeGreaterThan(once);
+  });
+
+  it('is masked from when it is found to be secret on, and shown from when it is quoted on', () => {
+    const redactor = create();
+    const said = '{"message":"the lobby"}';
+    expect([redactor.text(said), redactor.text(said)]).toEqual([said, said]);
+    redactor.text('{"token":"lobby"}');
+    expect(redactor.text(said)).toBe('{"message":"the «token-1:5»"}');
+    const host = '{"message":"zebra.test:8443"}';
+    expect(redactor.text(host)).not.toBe(host);
+    redactor.url('wss://zebra.test:8443/live');
+    expect(redactor.text(host)).toBe(host);
+  });
+
+  it('is masked by what stands around it', () => {
+    const redactor = create();
+    const shown = (text: string): string => redactor.text(text);
+    expect(shown('{"message":"order"}')).toBe('{"message":"order"}');
+    expect(shown('{"auth":{"message":"order"}}')).not.toContain('"order"');
+    expect(shown('{"token":{"message":"order"}}')).not.toContain('"order"');
+    // A name and a value that read together as others do.
+    expect(shown('{"message":"zebra\\nlobby"}')).toBe('{"message":"«word-1:5»\\nlobby"}');
+    expect(shown('{"message\\nzebra":"lobby"}')).not.toContain('\\nlobby');
+  });
+});
