@@ -25,7 +25,7 @@ import { createPlaceholderMap, isMasked, type PlaceholderMap } from './placehold
 import type { MaskedSecret, Redactor } from './redactor.ts';
 import { maskSplits } from './split-secrets.ts';
 import { createStrictRedactor } from './strict/strict-redactor.ts';
-import { createTextCache } from './text-cache.ts';
+import { createTextCache, LONGEST_KEPT } from './text-cache.ts';
 import type { Vocabulary } from './vocabulary/vocabulary.ts';
 
 export interface RedactOptions {
@@ -42,8 +42,6 @@ export interface RedactOptions {
 
 /** Longer messages are read in parts, in characters. */
 const LONG = 32_768;
-/** Strings up to this length, in characters, are often the same in many messages. */
-const LONGEST_KEPT = 200;
 /** JSON within JSON within base64 is looked into this deep. */
 const DEEPEST = 6;
 

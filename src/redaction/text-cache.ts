@@ -3,6 +3,9 @@ import type { PlaceholderMap } from './placeholder-map.ts';
 /** Begun again when full: what differs each time would fill it, and what repeats is soon in it again. */
 const MOST_KEPT = 2_000;
 
+/** Strings of a message up to this length, in characters, are often the same in many messages. */
+export const LONGEST_KEPT = 200;
+
 /** What was made of a text, so that it need not be made again: true for as long as no other secret is found. */
 export function createTextCache(
   book: Pick<PlaceholderMap, 'size'>,

@@ -6,7 +6,7 @@ import { createPayloadCache } from '../payload-cache.ts';
 import type { PlaceholderMap } from '../placeholder-map.ts';
 import type { Redactor } from '../redactor.ts';
 import { maskSplits } from '../split-secrets.ts';
-import { createTextCache } from '../text-cache.ts';
+import { createTextCache, LONGEST_KEPT } from '../text-cache.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { strictBytes } from './strict-bytes.ts';
 import { strictHeader, strictProtocols } from './strict-header.ts';
@@ -23,8 +23,6 @@ const MOST_QUOTED = 20_000;
 const LONGEST_QUOTED = 300;
 /** A shorter text occurs in many places with another meaning. */
 const SHORTEST_KNOWN = 4;
-/** Strings of a message up to this length, in characters, are often the same in many messages. */
-const LONGEST_KEPT = 200;
 const JSON_STRING = /^\s*"(?:[^"\\]|\\[\s\S])*"\s*$/;
 
 /** The readable redactor, and after it everything masked that is not known to be harmless. */
