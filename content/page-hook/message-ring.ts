@@ -47,13 +47,13 @@ function newChunk(room: number): Chunk {
 }
 
 function newQueue(): Queue {
-  if (held > budget) makeRoom();
+  makeRoom();
   const first = newChunk(FIRST_ROOM);
   return { first, last: first, weight: 0, lost: 0, bytes: 0 };
 }
 
 function addChunk(queue: Queue): Chunk {
-  if (held > budget) makeRoom();
+  makeRoom();
   // The full one was evicted.
   if (queue.last.end === 0) return queue.last;
   const { length } = queue.last.list;
