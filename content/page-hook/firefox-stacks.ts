@@ -20,7 +20,11 @@ type Place = [string, number, number];
 
 const PLACE = ['fileName', 'lineNumber', 'columnNumber'] as const;
 
-const stackOf = /* @__PURE__ */ safeGetter<unknown>(Error.prototype, 'stack');
+const stackOf = /* @__PURE__ */ safeStack();
+function safeStack(): (self: unknown) => unknown {
+  return safeGetter<unknown>(Error.prototype, 'stack');
+}
+
 const lastIndexOf = /* @__PURE__ */ uncurryThis('', 'lastIndexOf');
 
 /** Firefox names no extension in a stack: `@<anonymous code>:`. In `wsdoctor watch` it is the script's own name. */

@@ -2,8 +2,8 @@ import type { SocketId } from '../../src/capture/captured-event.ts';
 import type { FrameCode } from '../../src/capture/page-record.ts';
 import type { HookContent, HookRecord } from '../channel/hook-record.ts';
 import { FIRST_ROOM, MOST_ROOM, MOST_TAKEN, MOST_WEIGHT, SOCKETS } from './limits.ts';
-import { AS_JSON, BUFFERED, CODE, ORDER, OVERHEAD, ROW, SIZE, TIME, WEIGHT } from './message-row.ts';
-import { Floats, nullProtoArray, parse, sortFloats } from './primordials.ts';
+import { BUFFERED, CODE, ORDER, OVERHEAD, ROW, SIZE, TIME, WEIGHT } from './message-row.ts';
+import { Floats, nullProtoArray, sortFloats } from './primordials.ts';
 
 /**
  * Messages while no panel watches, where only this script reaches them: the oldest of the busiest socket go first. A message
@@ -168,18 +168,16 @@ export function takeMessages(until: number, now: number): HookRecord[] {
     // It may have been evicted since.
     if (chunk.list[chunk.start + ORDER] !== (key - socket) / SOCKETS) continue;
     const { list, start } = chunk;
-    const content = list[start] as HookContent;
     const at = list[start + TIME] as number;
-    const code = list[start + CODE] as number;
     const bytes = list[start + SIZE] as number;
     const weight = list[start + WEIGHT] as number;
     tellLost(socket, queue, at);
     taken[size++] = [
       at,
-      (code & ~AS_JSON) as FrameCode,
+      list[start + CODE] as FrameCode,
       socket,
       bytes,
-      code & AS_JSON ? (parse(content as string) as string) : content,
+      list[start] as HookContent,
       list[start + BUFFERED] as number,
     ];
     const all = weight + OVERHEAD;

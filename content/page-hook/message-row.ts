@@ -12,7 +12,5 @@ export const SIZE = 3;
 export const BUFFERED = 4;
 export const WEIGHT = 5;
 export const ORDER = 6;
-/** A flag of the code: the content is JSON, made so that a part of a text does not hold the whole. */
-export const AS_JSON = 8;
 /** Bytes that a message takes beside its content. */
 export const OVERHEAD = 120;

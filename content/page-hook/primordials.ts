@@ -54,7 +54,7 @@ export const now = (): number => apply(monotonic, performance, NOTHING);
 export const Bytes = Uint8Array;
 export const Floats = Float64Array;
 export const sortFloats = uncurryThis(Floats.prototype, 'sort');
-export const { parse, stringify } = JSON;
+export const join = uncurryThis([] as unknown[], 'join');
 
 export const indexOf = uncurryThis('', 'indexOf');
 export const stringSlice = uncurryThis('', 'slice');

@@ -1,11 +1,10 @@
 import type { SocketId } from '../../src/capture/captured-event.ts';
 import type { RareFact } from '../../src/capture/page-facts.ts';
 import { COUNT_LATER, type FrameCode, type SENT, SIZE_AT_LEAST } from '../../src/capture/page-record.ts';
-import type { HookRecord } from '../channel/hook-record.ts';
+import type { HookContent, HookRecord } from '../channel/hook-record.ts';
 import { FLUSH, KEEP, RECORDS, SOCKET, TAKE, TAKEN, WAKE } from '../channel/hook-relay-channel.ts';
 import { BLOBS_PER_BATCH, MOST_BLOB } from './limits.ts';
 import { keepMessage, ringBudget, setRingBudget, takeMessages } from './message-ring.ts';
-import { AS_JSON } from './message-row.ts';
 import { head, type Sample } from './preview.ts';
 import {
   addListener,
@@ -14,9 +13,10 @@ import {
   dataOf,
   dispatch,
   getterOf,
+  join,
   now,
   nullProtoArray,
-  stringify,
+  stringSlice,
 } from './primordials.ts';
 
 /**
@@ -113,6 +113,19 @@ function put(record: HookRecord, bytes: number): void {
   }
 }
 
+function putMessage(
+  at: number,
+  code: number,
+  socket: SocketId,
+  size: number,
+  content: HookContent,
+  weight: number,
+  buffered: number,
+): void {
+  if (ringBudget > 0) keepMessage(at, code, socket, size, content, weight, buffered);
+  else put([at, code as FrameCode, socket, size, content, buffered], weight);
+}
+
 /** A message of which `sample` is kept. */
 export function putFrame(
   at: number,
@@ -121,8 +134,7 @@ export function putFrame(
   direction: 0 | typeof SENT,
   buffered: number,
 ): void {
-  if (ringBudget > 0) keepMessage(at, code | direction, socket, size, content, weight, buffered);
-  else put([at, (code | direction) as FrameCode, socket, size, content, buffered], weight);
+  putMessage(at, code | direction, socket, size, content, weight, buffered);
 }
 
 /** A text; `size` is its bytes where it is too long to be kept whole, below 0 when they were not counted. */
@@ -139,23 +151,23 @@ export function putText(
   const kept = whole ? text : keep > 0 ? head(text, keep) : null;
   const bytes = whole ? COUNT_LATER : size < 0 ? length : size;
   const code = whole || size >= 0 ? direction : SIZE_AT_LEAST;
-  const weight = kept === null ? 0 : kept.length;
-  if (ringBudget === 0) {
-    put([at, code, socket, bytes, kept, buffered], weight);
-    return;
-  }
-  // What the page made itself may be a part of something large, which would stay with it, unless it is short: engines copy
-  // up to 12 characters.
-  const asJson = weight > 12 && (kept !== text || direction !== 0);
-  keepMessage(
-    at,
-    asJson ? code | AS_JSON : code,
-    socket,
-    bytes,
-    asJson ? stringify(kept) : kept,
-    weight,
-    buffered,
-  );
+  const weight = kept?.length ?? 0;
+  // A text that the page made, and the head of one, may be a part of something large, which would stay with it, unless it is
+  // short: engines copy up to 12 characters.
+  const own = ringBudget > 0 && weight > 12 ? copyOf(kept as string) : kept;
+  putMessage(at, code, socket, bytes, own, weight, buffered);
+}
+
+let lastCopy = '';
+
+/**
+ * A copy that holds no more than the text. Pages send the same text again and again, such as a ping: those share one. The join
+ * makes new text, which costs less than `JSON.stringify` when it is long; the engine would give back the text itself without a space
+ * to join it with.
+ */
+function copyOf(text: string): string {
+  if (text !== lastCopy) lastCopy = stringSlice(join([text, ' '], ''), 0, -1);
+  return lastCopy;
 }
 
 /** A fact is reckoned at 2,000 bytes. */

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HookRecord } from '../../content/channel/hook-record.ts';
-import { AS_JSON } from '../../content/page-hook/message-row.ts';
 
 type Ring = typeof import('../../content/page-hook/message-ring.ts');
 let ring: Ring;
@@ -32,7 +31,7 @@ describe('messages in the page', () => {
 
   it('are whole records', () => {
     ring.setRingBudget(1 << 20);
-    ring.keepMessage(1, 1 | AS_JSON, 7, -1, '"a\\nb"', 5, 40);
+    ring.keepMessage(1, 1, 7, -1, 'a\nb', 3, 40);
     const bytes = new Uint8Array([1, 2]);
     ring.keepMessage(2, 2, 7, 9, bytes, 2, -1);
     ring.keepMessage(3, 3, 7, 5, null, 0, 0);
