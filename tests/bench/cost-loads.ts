@@ -21,14 +21,13 @@ const receive = (rate: number, bytes: number, seconds: number): string => `
 
 const send = (rate: number, bytes: number, seconds: number): string => `
   ${open(`sink?count=${rate * seconds}`)}
-  const message = 'x'.repeat(${bytes});
   const answered = new Promise((resolve) => { socket.onmessage = resolve; });
   const began = performance.now();
   let sent = 0;
   await new Promise((resolve) => {
     const step = () => {
       const due = Math.min(${rate * seconds}, Math.floor((performance.now() - began) * ${rate / 1000}));
-      for (; sent < due; sent += 1) socket.send(message);
+      for (; sent < due; sent += 1) socket.send((sent + ' ').padEnd(${bytes}, 'x'));
       if (sent < ${rate * seconds}) setTimeout(step, 10);
       else resolve();
     };
@@ -37,12 +36,13 @@ const send = (rate: number, bytes: number, seconds: number): string => `
   await answered;
   return { messages: sent };`;
 
-const BURST = `
+/** `messages`: an array of 30,000 texts. */
+const burst = (messages: string): string => `
   ${open('sink?count=30000')}
-  const message = 'x'.repeat(200);
+  const messages = ${messages};
   const answered = new Promise((resolve) => { socket.onmessage = resolve; });
   const began = performance.now();
-  for (let sent = 0; sent < 30000; sent += 1) socket.send(message);
+  for (let sent = 0; sent < 30000; sent += 1) socket.send(messages[sent]);
   const loop = performance.now() - began;
   await answered;
   return { loop };`;
@@ -103,7 +103,15 @@ export function trafficLoads(seconds: number): CostLoad[] {
   ];
 }
 
-export const BURST_LOAD: CostLoad = { name: 'burst-30000', path: '/', script: BURST };
+/** The same text again and again, as a ping is, and texts that all differ. */
+export const BURST_LOADS: CostLoad[] = [
+  { name: 'burst-30000', path: '/', script: burst(`Array(30000).fill('x'.repeat(200))`) },
+  {
+    name: 'burst-30000-different',
+    path: '/',
+    script: burst(`Array.from({ length: 30000 }, (_, index) => (index + ' ').padEnd(200, 'x'))`),
+  },
+];
 export const ECHO_LOAD: CostLoad = { name: 'echo', path: '/', script: ECHO };
 export const MEMORY_LOAD: CostLoad = { name: 'memory-1000000', path: '/', script: million(1_000_000) };
 export const EMPTY_LOAD: CostLoad = { name: 'empty-page', path: '/', script: LOADED };

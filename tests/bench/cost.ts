@@ -11,7 +11,7 @@ import {
   type Measured,
 } from './cost-browser.ts';
 import {
-  BURST_LOAD,
+  BURST_LOADS,
   type CostLoad,
   ECHO_LOAD,
   EMPTY_LOAD,
@@ -149,8 +149,11 @@ try {
     (name: string) =>
     ({ result }: Measured): number =>
       result[name] ?? Number.NaN;
-  const burst = await measure(BURST_LOAD, rounds * 2);
-  if (burst) printFigure('burst-30000-loop', compared(burst, 'without', part('loop'), ratio), 'ratio', 1.3);
+  for (const load of BURST_LOADS) {
+    const burst = await measure(load, rounds * 2);
+    if (burst)
+      printFigure(`${load.name}-loop`, compared(burst, 'without', part('loop'), ratio), 'ratio', 1.3);
+  }
   const echo = await measure(ECHO_LOAD);
   for (const name of ['p50', 'p99']) {
     if (echo) printFigure(`echo-${name}`, compared(echo, 'without', part(name), ratio), 'ratio', 1.05);

@@ -18,17 +18,18 @@ function pushTo(socket: WebSocket, { count, bytes, binary }: Push): void {
 const MOST_WAITING = 1 << 20;
 
 /**
- * So many messages of so many bytes a second for so many seconds, in steps of 10 ms, or as many as the page takes; then
- * it closes, and says in the close reason how many there were.
+ * So many messages of so many bytes a second for so many seconds, each another text, in steps of 10 ms, or as many as the page
+ * takes; then it closes, and says in the close reason how many there were.
  */
 function streamTo(socket: WebSocket, rate: number, seconds: number, bytes: number): void {
-  const message = 'x'.repeat(bytes);
   const began = performance.now();
   let sent = 0;
   const timer = setInterval(() => {
     const passed = (performance.now() - began) / 1000;
     const due = Math.min(passed, seconds) * rate;
-    for (; sent < due && socket.bufferedAmount < MOST_WAITING; sent += 1) socket.send(message);
+    for (; sent < due && socket.bufferedAmount < MOST_WAITING; sent += 1) {
+      socket.send(`${sent} `.padEnd(bytes, 'x'));
+    }
     if (passed < seconds && socket.readyState === socket.OPEN) return;
     clearInterval(timer);
     socket.close(1000, String(sent));
