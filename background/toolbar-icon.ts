@@ -2,11 +2,12 @@ import browser, { type Runtime } from 'webextension-polyfill';
 import { COUNT_PORT } from '../src/capture/extension-messages.ts';
 
 /**
- * The icon in the browser's toolbar: grey until a tab opens a WebSocket, then with the number of its failing connections.
+ * The icon in the browser's toolbar: grey, or coloured with the number of the tab's failing connections.
  * The browser itself resets both when the tab goes to another page. Nothing is kept here, so that a worker that is
  * stopped loses nothing: the documents of a tab are asked whenever one of them says that its number has changed.
  */
 const COLORED = { 16: '/panel/icons/16.png', 32: '/panel/icons/32.png' };
+const GREY = { 16: '/panel/icons/grey-16.png', 32: '/panel/icons/grey-32.png' };
 const BADGE = '#b3261e';
 const WHITE = '#ffffff';
 /** Four characters fit. */
@@ -17,17 +18,13 @@ const asking = new Map<number, Runtime.Port>();
 /** Of a tab that is gone by now there is nothing to show. */
 const ignore = (error: unknown): void => console.debug('the tab is gone', error);
 
-/** The tab has a WebSocket. */
-export function showInUse(tabId: number): void {
-  browser.action.setIcon({ tabId, path: COLORED }).catch(ignore);
-}
-
 async function showCount(tabId: number, failing: number): Promise<void> {
   const text = failing === 0 ? '' : failing > MOST ? `${MOST}+` : String(failing);
   const title =
     failing === 0
       ? browser.runtime.getManifest().name
       : browser.i18n.getMessage('action_failing', String(failing));
+  await browser.action.setIcon({ tabId, path: failing === 0 ? GREY : COLORED });
   await browser.action.setBadgeBackgroundColor({ tabId, color: BADGE });
   await browser.action.setBadgeTextColor({ tabId, color: WHITE });
   await browser.action.setBadgeText({ tabId, text });

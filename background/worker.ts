@@ -8,6 +8,7 @@ import {
   type Route,
   type WorkerToPanel,
 } from '../src/capture/extension-messages.ts';
+import { createNoPanelKey } from './no-panel-key.ts';
 import {
   createPortRouter,
   type Effect,
@@ -19,7 +20,7 @@ import {
   onWire,
   type PanelNumber,
 } from './port-router.ts';
-import { countFailures, showInUse } from './toolbar-icon.ts';
+import { countFailures } from './toolbar-icon.ts';
 import { watchWire } from './wire-firefox.ts';
 
 const FIRST_RUN = '/panel/first-run.html';
@@ -27,6 +28,7 @@ const FIRST_RUN = '/panel/first-run.html';
 const router = createPortRouter();
 const relayPorts = new Map<Route, Runtime.Port>();
 const panelPorts = new Map<PanelNumber, Runtime.Port>();
+const updateNoPanelKey = createNoPanelKey(browser.storage.local, () => panelPorts.size > 0);
 let last = 0;
 
 function post(port: Runtime.Port | undefined, message: unknown): void {
@@ -43,11 +45,15 @@ function apply(effects: Effect[]): void {
     if (effect.to === 'relay') post(relayPorts.get(effect.route), effect.message);
     else if (effect.to === 'panel') post(panelPorts.get(effect.panel), effect.message);
     else if (effect.to === 'late-panel') void tellEarlier(effect.panel, effect.tabId);
-    else {
-      const nobody = (error: unknown): void => console.debug('no relay listens', error);
-      browser.tabs.sendMessage(effect.tabId, { kind: 'panel-opened' }).catch(nobody);
-    }
+    else void tellPanelOpened(effect.tabId);
   }
+}
+
+async function tellPanelOpened(tabId: number): Promise<void> {
+  // First the key, so that a page that begins meanwhile finds none or gets the message.
+  await updateNoPanelKey();
+  const nobody = (error: unknown): void => console.debug('no relay listens', error);
+  browser.tabs.sendMessage(tabId, { kind: 'panel-opened' }).catch(nobody);
 }
 
 /** Firefox only: in Chromium the permission that this needs would hide the reasons of all failures. */
@@ -64,7 +70,7 @@ async function tellEarlier(panel: PanelNumber, tabId: number): Promise<void> {
 function connectRelay(port: Runtime.Port): void {
   const { tab, frameId = 0, documentId, url = '' } = port.sender ?? {};
   if (tab?.id === undefined) return;
-  showInUse(tab.id);
+  void updateNoPanelKey();
   countFailures(tab.id);
   last += 1;
   const route = last;
@@ -82,9 +88,11 @@ function connectPanel(port: Runtime.Port): void {
   last += 1;
   const panel = last;
   panelPorts.set(panel, port);
+  void updateNoPanelKey();
   port.onMessage.addListener((message) => apply(onPanelMessage(router, panel, message as PanelToWorker)));
   port.onDisconnect.addListener(() => {
     panelPorts.delete(panel);
+    void updateNoPanelKey();
     apply(onPanelDisconnect(router, panel));
   });
 }

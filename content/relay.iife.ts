@@ -1,5 +1,5 @@
 import type { SocketId } from '../src/capture/captured-event.ts';
-import { COUNT_PORT, DIRECT_PORT, RELAY_PORT } from '../src/capture/extension-messages.ts';
+import { COUNT_PORT, DIRECT_PORT, NO_PANEL_KEY, RELAY_PORT } from '../src/capture/extension-messages.ts';
 import { readRecordingSettings, SETTINGS_KEY } from '../src/capture/recording-settings.ts';
 import {
   ENDED,
@@ -47,9 +47,7 @@ const roomInPage = (budget: number, used: number): number =>
 
 function newContext(): string {
   // Not randomUUID, which pages without TLS do not have.
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
+  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(16)).join('');
 }
 
 function later(run: () => void, delay: number, priority: TaskOptions['priority'] = 'user-visible'): void {
@@ -59,13 +57,9 @@ function later(run: () => void, delay: number, priority: TaskOptions['priority']
   else setTimeout(run, delay);
 }
 
-async function stored({ storage }: Extension): Promise<unknown> {
-  return (await storage.local.get(SETTINGS_KEY))[SETTINGS_KEY];
-}
-
 /** Bytes that the hook says its batch holds. */
 function weightOf(batch: MessageEvent<unknown> | undefined): number {
-  const weight = Number(batch?.lastEventId ?? 0);
+  const weight = Number(batch?.lastEventId);
   return weight > 0 && weight < MOST_CLAIMED ? weight : 0;
 }
 
@@ -73,7 +67,7 @@ function weightOf(batch: MessageEvent<unknown> | undefined): number {
 function start(channel: EventTarget, extension: Extension): void {
   const { runtime } = extension;
   const context = newContext();
-  const origins = [origin, ...Array.from(location.ancestorOrigins ?? [])];
+  const origins = [origin, ...(location.ancestorOrigins ?? [])];
   let settings = readRecordingSettings(undefined);
   let watched: boolean | undefined;
   let limits = limitsFor(settings, origins, watched);
@@ -133,7 +127,6 @@ function start(channel: EventTarget, extension: Extension): void {
     }
     tasks.adapt();
   };
-  const keepAsSet = (): void => keep(limitsFor(settings, origins, watched));
   const link = createPanelConnection({
     context,
     history,
@@ -143,7 +136,7 @@ function start(channel: EventTarget, extension: Extension): void {
     connect: () => quiet(runtime.connect({ name: RELAY_PORT })),
     onWatched(watches) {
       watched = watches;
-      keepAsSet();
+      keep(limitsFor(settings, origins, watched));
     },
     onOrphaned: () => keep(RECORD_NOTHING),
   });
@@ -160,11 +153,11 @@ function start(channel: EventTarget, extension: Extension): void {
   const askHook = (): void => tellHook(FLUSH);
   const flush = (): void => {
     askHook();
-    takeIn(undefined);
+    takeIn();
   };
   const own = createBrowserRecords(flush, later, import.meta.env.MODE === 'firefox' ? askHook : undefined);
   /** Joins what the relay recorded with what the hook did, if it had anything. */
-  const takeIn = (batch: MessageEvent<unknown> | undefined): void => {
+  const takeIn = (batch?: MessageEvent<unknown>): void => {
     const arrived = now();
     const { records, weight } = own.takeAll();
     if (!batch && records.length === 0) return;
@@ -180,20 +173,31 @@ function start(channel: EventTarget, extension: Extension): void {
       tellHook(ENDED, socket);
     },
   };
-  const useSettings = (found: unknown): void => {
-    settings = readRecordingSettings(found);
-    keepAsSet();
-  };
-  // Where they cannot be read the defaults hold, and an orphan stays silent.
-  stored(extension).then(useSettings, () => undefined);
-  // What a page does with its first socket right away comes before the channel, which takes some of its main thread.
-  const settle = (): void => {
-    if (settled) return;
+  runtime.onMessage.addListener((message) => {
+    if (message.kind === 'panel-opened') link.requestWatchState();
+  });
+  /** Nothing is sent before the storage was read and the page is idle. */
+  const settle = async (idle?: Promise<void>): Promise<void> => {
+    settled = false;
+    link.reset();
+    try {
+      const found = await extension.storage.local.get([SETTINGS_KEY, NO_PANEL_KEY]);
+      settings = readRecordingSettings(found[SETTINGS_KEY]);
+      link.onStored(NO_PANEL_KEY in found);
+    } catch {
+      // The defaults hold and the worker is asked; an orphan stays silent.
+    }
+    await idle;
     settled = true;
     link.onNewRecords();
   };
-  later(settle, 0, 'background');
-  later(settle, BUSY_FOR);
+  // What a page does with its first socket right away comes before the channel, which takes some of its main thread.
+  void settle(
+    new Promise((resolve) => {
+      later(resolve, 0, 'background');
+      later(resolve, BUSY_FOR);
+    }),
+  );
 
   const listen = watchPage((fact) => {
     const at = now();
@@ -205,7 +209,7 @@ function start(channel: EventTarget, extension: Extension): void {
       tasks.drain();
       intake.settle();
       link.flush();
-    } else if (fact.kind === 'pageshow') link.reconnect();
+    } else if (fact.kind === 'pageshow') void settle();
   });
   listen();
   watchTasks((at, fact) => tasks.add(() => intake.note(fact, at), 0));
@@ -221,9 +225,6 @@ function start(channel: EventTarget, extension: Extension): void {
   channel.addEventListener(RECORDS, (event) => {
     listen();
     takeIn(event as MessageEvent<unknown>);
-  });
-  runtime.onMessage.addListener((message) => {
-    if (message?.kind === 'panel-opened') link.requestWatchState();
   });
   keep(limits);
 }

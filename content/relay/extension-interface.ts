@@ -13,7 +13,7 @@ interface Runtime {
   getURL?(path: string): string;
   connect(options: { name: string }): ConnectionPort;
   sendMessage(message: FailuresChanged): Promise<unknown>;
-  onMessage: { addListener(listener: (message: PanelOpened | undefined) => void): void };
+  onMessage: { addListener(listener: (message: PanelOpened) => void): void };
   onConnect: { addListener(listener: (port: CalledPort) => void): void };
 }
 interface CalledPort extends Omit<ConnectionPort, 'postMessage'> {
@@ -22,7 +22,7 @@ interface CalledPort extends Omit<ConnectionPort, 'postMessage'> {
 }
 export interface Extension {
   runtime: Runtime;
-  storage: { local: { get(key: string): Promise<Record<string, unknown>> } };
+  storage: { local: { get(keys: string[]): Promise<Record<string, unknown>> } };
 }
 
 /** Not before it is needed: the browser makes these interfaces when they are first asked for, some 100 kB of each frame. */

@@ -26,13 +26,12 @@ export function createFailureCount(
 ): FailureCounter {
   const failing = createFailingConnections();
   let telling = false;
-  const tellChange = (): void => {
+  const tellChange = async (): Promise<void> => {
     telling = false;
     try {
-      // Nobody answers, and after an update of the extension nobody is there.
-      tell().catch(() => undefined);
+      await tell();
     } catch {
-      // The same, said at once.
+      // Nobody answers, and after an update of the extension nobody is there.
     }
   };
   return {

@@ -12,23 +12,26 @@ export interface ConnectionPort {
 export interface ConnectionOptions extends Omit<StreamOptions, 'say'> {
   /** Throws when the extension was updated or removed under the page. */
   connect(): ConnectionPort;
-  onWatched(watched: boolean): void;
+  /** Undefined: not known. */
+  onWatched(watched: boolean | undefined): void;
   onOrphaned(): void;
 }
 
 /**
- * The relay's line: to the worker at first, until it says that no panel watches, or until a panel that does calls with a
- * line of its own, which spares the browser half of the way.
+ * The relay's line: to the worker where a panel may be open, until it says that none watches, or until a panel that does
+ * calls with a line of its own, which spares the browser half of the way.
  */
 export interface PanelConnection {
   /** There is something new in the history. */
   onNewRecords(): void;
+  /** The storage says whether it is known that no panel is open; what a port says is newer. */
+  onStored(noPanel: boolean): void;
   /** A panel was opened on this tab. */
   requestWatchState(): void;
   /** The line of a panel that watches takes the place of what there was. */
   attachDirectPort(direct: ConnectionPort): void;
-  /** The page is back from the back/forward cache, which closed its port without a word. */
-  reconnect(): void;
+  /** The page begins, or is back from the back/forward cache, which closed its port without a word. */
+  reset(): void;
   /** Everything that can go goes now, whether or not the panel has kept up. */
   flush(): void;
 }
@@ -38,7 +41,7 @@ const RETRY = 1000;
 export function createPanelConnection(options: ConnectionOptions): PanelConnection {
   const { context, history, later, now } = options;
   let port: ConnectionPort | undefined;
-  /** What the worker said last; undefined before it ever did. */
+  /** What the worker or the storage said last; undefined before they did. */
   let watched: boolean | undefined;
   let orphaned = false;
   let connectedAt = 0;
@@ -59,13 +62,8 @@ export function createPanelConnection(options: ConnectionOptions): PanelConnecti
 
   function onMessage(message: WorkerToRelay): void {
     if (message.kind === 'watched') {
-      if (message.watched) {
-        beWatched();
-        return;
-      }
-      watched = false;
-      options.onWatched(false);
-      disconnect();
+      setWatched(message.watched);
+      if (!watched) disconnect();
     } else if (message.context === context) {
       if (message.kind === 'resume') stream.resume(message.from);
       else stream.acknowledge(message.from);
@@ -106,10 +104,10 @@ export function createPanelConnection(options: ConnectionOptions): PanelConnecti
     });
   }
 
-  function beWatched(): void {
-    watched = true;
-    options.onWatched(true);
-    say({ kind: 'hello', context, next: history.next });
+  function setWatched(state: boolean): void {
+    watched = state;
+    options.onWatched(state);
+    if (state) say({ kind: 'hello', context, next: history.next });
   }
 
   function connect(): void {
@@ -125,21 +123,24 @@ export function createPanelConnection(options: ConnectionOptions): PanelConnecti
   return {
     onNewRecords() {
       stream.onNewRecords();
-      if (!port && watched !== false && !retrying) connect();
+      if (watched !== false && !retrying) connect();
     },
     attachDirectPort(direct) {
       disconnect();
       use(direct);
-      beWatched();
+      setWatched(true);
     },
     requestWatchState() {
       watched = undefined;
       connect();
     },
-    reconnect() {
+    onStored(noPanel) {
+      if (!port) watched = noPanel ? false : undefined;
+      options.onWatched(watched);
+    },
+    reset() {
       disconnect();
       watched = undefined;
-      connect();
     },
     flush() {
       if (watched !== false) connect();

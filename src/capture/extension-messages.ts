@@ -44,6 +44,12 @@ export type WorkerToPanel =
   /** Handshakes of the tab that ended, from a browser whose worker sees them; the earlier ones come first. */
   | { kind: 'wire'; events: WireEvent[] };
 
+/**
+ * In `storage.local` while no panel and no popup is open anywhere in the browser: a relay then does not connect to the
+ * worker, whose start costs more than the recording.
+ */
+export const NO_PANEL_KEY = 'noPanel';
+
 /** worker → every relay of a tab, by `tabs.sendMessage`: a panel has opened, connect. */
 export interface PanelOpened {
   kind: 'panel-opened';

@@ -4,7 +4,7 @@ import type { RareFact } from './page-facts.ts';
 
 /** The URLs of one document whose latest connection failed. Query strings are left out: they change with each attempt. */
 export interface FailingConnections {
-  /** True when the number has changed. */
+  /** True when the number has changed, or is no longer shown since the page was left. */
   note(fact: RareFact): boolean;
   count(): number;
 }
@@ -55,7 +55,7 @@ export function createFailingConnections(): FailingConnections {
   }
   return {
     note(fact) {
-      const before = failing.size;
+      const before = fact.kind === 'pageshow' ? 0 : failing.size;
       take(fact);
       return failing.size !== before;
     },

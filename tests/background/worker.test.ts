@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, expect, it, vi } from 'vitest';
-import { COUNT_PORT, PANEL_PORT, RELAY_PORT } from '../../src/capture/extension-messages.ts';
+import { COUNT_PORT, NO_PANEL_KEY, PANEL_PORT, RELAY_PORT } from '../../src/capture/extension-messages.ts';
 
 const own = 'chrome-extension://own/';
 const fake = vi.hoisted(() => {
@@ -21,7 +21,12 @@ const fake = vi.hoisted(() => {
       setBadgeTextColor: done(),
       setTitle: done(),
     },
-    tabs: { connect: vi.fn<(tabId: number, info: object) => object>(), create: done() },
+    tabs: {
+      connect: vi.fn<(tabId: number, info: object) => object>(),
+      create: done(),
+      sendMessage: vi.fn<(tabId: number, message: object) => Promise<void>>(async () => undefined),
+    },
+    storage: { local: { set: done(), remove: vi.fn<(key: string) => Promise<void>>(async () => undefined) } },
     i18n: { getMessage: (key: string, count: string) => `${key} ${count}` },
     management: { getSelf: vi.fn<() => Promise<{ installType: string }>>() },
   };
@@ -56,8 +61,16 @@ function countPort() {
   return asked;
 }
 
+/** As after the browser has stopped the worker: it knows of no port. */
+async function startAnother(): Promise<void> {
+  vi.resetModules();
+  await import('../../background/worker.ts');
+}
+
 beforeEach(() => {
-  for (const each of [...Object.values(fake.action), fake.tabs.connect, fake.tabs.create]) each.mockClear();
+  for (const api of [fake.action, fake.storage.local])
+    for (const each of Object.values(api)) each.mockClear();
+  for (const each of [fake.tabs.connect, fake.tabs.create, fake.tabs.sendMessage]) each.mockClear();
 });
 
 it.each([
@@ -72,25 +85,57 @@ it.each([
   expect(panel.onMessage.addListener).toHaveBeenCalledTimes(heard);
 });
 
-it('colors the icon of a tab when it has a WebSocket, and counts', () => {
+it('counts again when a relay connects', () => {
   countPort();
   call(fake.runtime.onConnect, port(RELAY_PORT, { tab: { id: 7 }, frameId: 0 }));
-  expect(fake.action.setIcon.mock.lastCall?.[0]).toMatchObject({ tabId: 7 });
   expect(fake.tabs.connect).toHaveBeenCalledExactlyOnceWith(7, { name: COUNT_PORT });
 });
 
+it('calls the relays of a tab only when the storage no longer says that no panel is open', async () => {
+  await startAnother();
+  const panel = port(PANEL_PORT, { url: `${own}panel/panel.html` });
+  let removed = (): void => undefined;
+  call(fake.runtime.onConnect, panel);
+  call(panel.onDisconnect);
+  await vi.waitFor(() => expect(fake.storage.local.set).toHaveBeenCalled());
+  fake.storage.local.remove.mockReturnValueOnce(
+    new Promise((resolve) => {
+      removed = resolve;
+    }),
+  );
+  call(fake.runtime.onConnect, panel);
+  call(panel.onMessage, { kind: 'watch', tabId: 7 });
+  await vi.waitFor(() => expect(fake.storage.local.remove).toHaveBeenLastCalledWith(NO_PANEL_KEY));
+  await new Promise(setImmediate);
+  expect(fake.tabs.sendMessage).not.toHaveBeenCalled();
+  removed();
+  await vi.waitFor(() =>
+    expect(fake.tabs.sendMessage).toHaveBeenCalledExactlyOnceWith(7, { kind: 'panel-opened' }),
+  );
+});
+
+it('stores that no panel is open when a relay connects and there is none', async () => {
+  await startAnother();
+  countPort();
+  call(fake.runtime.onConnect, port(RELAY_PORT, { tab: { id: 7 }, frameId: 0 }));
+  await vi.waitFor(() =>
+    expect(fake.storage.local.set).toHaveBeenCalledExactlyOnceWith({ [NO_PANEL_KEY]: true }),
+  );
+});
+
 it.each([
-  [[1, 2], '3', 'action_failing 3'],
-  [[0], '', 'WebSocket Doctor'],
-  [[], '', 'WebSocket Doctor'],
-  [[1500], '999+', 'action_failing 1500'],
-  [['5', -1, 2], '2', 'action_failing 2'],
-])('adds up what the documents of a tab answer: %j', async (answers, text, title) => {
+  [[1, 2], '3', 'action_failing 3', '/panel/icons/16.png'],
+  [[0], '', 'WebSocket Doctor', '/panel/icons/grey-16.png'],
+  [[], '', 'WebSocket Doctor', '/panel/icons/grey-16.png'],
+  [[1500], '999+', 'action_failing 1500', '/panel/icons/16.png'],
+  [['5', -1, 2], '2', 'action_failing 2', '/panel/icons/16.png'],
+])('adds up what the documents of a tab answer: %j', async (answers, text, title, icon) => {
   const asked = countPort();
   call(fake.runtime.onMessage, { kind: 'failures-changed' }, { tab: { id: 7 } });
   for (const failing of answers) call(asked.onMessage, { failing });
   await vi.waitFor(() => expect(fake.action.setTitle).toHaveBeenCalledExactlyOnceWith({ tabId: 7, title }));
   expect(fake.action.setBadgeText).toHaveBeenCalledExactlyOnceWith({ tabId: 7, text });
+  expect(fake.action.setIcon.mock.calls).toMatchObject([[{ tabId: 7, path: { 16: icon } }]]);
 });
 
 it('shows only the latest count where documents change while they are asked', async () => {

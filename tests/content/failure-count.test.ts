@@ -41,6 +41,19 @@ describe('the number of failing connections', () => {
     expect(waiting).toEqual([]);
   });
 
+  it('is told of again when the page is back, if there is one', () => {
+    const { counter, tell, waiting } = setUp();
+    const back: HookRecord = [3, { kind: 'pageshow', persisted: true }];
+    counter.append(back);
+    expect(waiting).toEqual([]);
+    counter.append(created(1));
+    counter.append(errored(1));
+    waiting.pop()?.();
+    counter.append(back);
+    waiting.pop()?.();
+    expect(tell).toHaveBeenCalledTimes(2);
+  });
+
   it('bears an extension that is gone', () => {
     const { counter, waiting } = setUp(
       vi.fn(() => {

@@ -40,7 +40,7 @@ function fakePort(): FakePort {
 function setUp(connects: () => boolean = () => true) {
   const history = createHistory(8 << 20);
   const ports: FakePort[] = [];
-  const watched: boolean[] = [];
+  const watched: (boolean | undefined)[] = [];
   const waiting: (() => void)[] = [];
   const delays: number[] = [];
   const seen = { orphaned: 0 };
@@ -334,12 +334,48 @@ describe('port link', () => {
     const { ports, port, frames, link } = setUp();
     frames(1);
     port(0).hear({ kind: 'watched', watched: false });
-    link.reconnect();
+    link.reset();
+    expect(ports).toHaveLength(1);
+    link.onStored(false);
+    link.onNewRecords();
     expect(ports).toHaveLength(2);
-    link.reconnect();
+    link.reset();
+    link.onNewRecords();
     expect([ports.length, port(1).closed]).toEqual([3, true]);
     port(2).hear({ kind: 'watched', watched: true });
     expect(port(2).said).toEqual([{ kind: 'hello', context: 'c', next: 2 }]);
+  });
+
+  it('opens none where the storage says that no panel is open, until one opens', () => {
+    const { ports, port, frames, link, watched } = setUp();
+    link.onStored(true);
+    frames(1);
+    link.flush();
+    expect([ports.length, watched]).toEqual([0, [false]]);
+    link.requestWatchState();
+    port(0).hear({ kind: 'watched', watched: true });
+    expect(port(0).said).toEqual([{ kind: 'hello', context: 'c', next: 2 }]);
+  });
+
+  it('reads in the storage of a page that is back whether a panel may be open by now', () => {
+    const { ports, frames, link, watched } = setUp();
+    link.onStored(true);
+    link.reset();
+    link.onStored(false);
+    frames(1);
+    expect([ports.length, watched]).toEqual([1, [false, undefined]]);
+  });
+
+  it('believes a port rather than what was stored before it opened', () => {
+    const { port, frames, link, watched } = setUp();
+    link.requestWatchState();
+    link.onStored(true);
+    expect(port(0).closed).toBe(false);
+    port(0).hear({ kind: 'watched', watched: true });
+    link.onStored(true);
+    port(0).hear({ kind: 'resume', context: 'c', from: 1 });
+    frames(1);
+    expect([numbers(port(0)), watched]).toEqual([[1], [undefined, true, true]]);
   });
 
   it('is not opened when the page is left and nobody watches', () => {

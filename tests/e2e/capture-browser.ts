@@ -23,6 +23,8 @@ export interface CaptureBrowser {
   /** Stops the extension's worker as the browser does when it is idle. */
   stopWorker(): Promise<void>;
   workerRuns(): Promise<boolean>;
+  /** Returns a function that says whether the extension's worker has started since. */
+  watchStart(): Promise<() => boolean>;
   /** What an update does to pages that are open: their relays are cut off. */
   reloadExtension(): Promise<void>;
   close(): Promise<void>;
@@ -95,6 +97,7 @@ function withoutExtension(context: BrowserContext): Part {
     tabIdOf: none,
     stopWorker: none,
     workerRuns: none,
+    watchStart: none,
     reloadExtension: none,
   };
 }
@@ -121,6 +124,7 @@ function withExtension(context: BrowserContext, helper: Page): Part {
       return page;
     },
     workerRuns: () => workerRuns(context, helper),
+    watchStart: () => watchStart(context, helper),
     async reloadExtension() {
       const closed = helper.waitForEvent('close');
       // Not at once: the page is gone before it could answer.
@@ -189,4 +193,14 @@ async function workerRuns(context: BrowserContext, helper: Page): Promise<boolea
   const runs = (await statuses).some((status) => status === 'running' || status === 'starting');
   await session.detach();
   return runs;
+}
+
+async function watchStart(context: BrowserContext, helper: Page): Promise<() => boolean> {
+  const session = await context.newCDPSession(helper);
+  let started = false;
+  session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+    started ||= versions.some(({ runningStatus }) => runningStatus === 'starting');
+  });
+  await session.send('ServiceWorker.enable');
+  return () => started;
 }

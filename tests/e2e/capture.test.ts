@@ -1,6 +1,4 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { until } from '../../scripts/doctor-browser.ts';
 import type { PageEvent } from '../../src/capture/captured-event.ts';
 import { type CaptureBrowser, launchCapture } from './capture-browser.ts';
 import { type CaptureServer, startCaptureServer } from './capture-server.ts';
@@ -25,13 +23,9 @@ const texts = (events: PageEvent[], direction = 'received'): string[] =>
   );
 const closed = (events: PageEvent[]): boolean => events.some(({ kind }) => kind === 'closed');
 
-/** Pages that earlier tests left open. */
-const pages: Page[] = [];
-
 async function open(path: string, html: string) {
   server.pages.set(path, `<!doctype html><title>${path}</title>${html}`);
   const { page, tabId } = await browser.openTab();
-  pages.push(page);
   const said: string[] = [];
   page.on('console', (message) => said.push(message.text()));
   page.on('pageerror', (error) => said.push(`uncaught ${error.message}`));
@@ -384,19 +378,5 @@ describe('nothing is lost', () => {
     ]);
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
     await feed.close();
-  });
-});
-
-describe('a page without sockets', () => {
-  it('does not wake the worker', async () => {
-    // A page with a connection calls the worker again when its port ends.
-    await Promise.all(pages.splice(0).map((earlier) => earlier.close()));
-    await browser.stopWorker();
-    await until(async () => !(await browser.workerRuns()) || undefined, 'the worker to stop');
-    const { page } = await open('/quiet', '<p>no sockets here</p>');
-    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
-    expect(await browser.workerRuns()).toBe(false);
-    await page.evaluate((base) => void new WebSocket(`${base}/silent`), server.socketOrigin);
-    await until(async () => (await browser.workerRuns()) || undefined, 'the worker to be woken by a socket');
   });
 });
