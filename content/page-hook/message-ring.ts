@@ -1,7 +1,7 @@
 import type { SocketId } from '../../src/capture/captured-event.ts';
 import type { FrameCode } from '../../src/capture/page-record.ts';
 import type { HookContent, HookRecord } from '../channel/hook-record.ts';
-import { FIRST_ROOM, MOST_ROOM, MOST_TAKEN, MOST_WEIGHT, SOCKETS } from './limits.ts';
+import { FIRST_ROOM, MOST_CHUNKS, MOST_ROOM, MOST_TAKEN, MOST_WEIGHT, SOCKETS } from './limits.ts';
 import { BUFFERED, CODE, ORDER, OVERHEAD, ROW, SIZE, TIME, WEIGHT } from './message-row.ts';
 import { Floats, nullProtoArray, sortFloats } from './primordials.ts';
 
@@ -32,8 +32,6 @@ interface Queue {
 }
 
 let budget = 0;
-/** A chunk is full when it weighs more. */
-let mostWeight = 0;
 let held = 0;
 let last = 0;
 /** By socket; none of a socket of which nothing is here. */
@@ -92,7 +90,6 @@ export function setRingBudget(bytes: number): void {
   ringBudget = bytes;
   if (bytes > 0) {
     budget = bytes;
-    mostWeight = bytes / 256;
     makeRoom();
   }
 }
@@ -109,7 +106,7 @@ export function keepMessage(
   let queue = queues[socket];
   if (!queue) queues[socket] = queue = newQueue();
   let chunk = queue.last;
-  if (chunk.end === chunk.list.length || chunk.weight > mostWeight) chunk = addChunk(queue);
+  if (chunk.end === chunk.list.length || chunk.weight > budget / MOST_CHUNKS) chunk = addChunk(queue);
   const { list, end } = chunk;
   list[end] = content;
   list[end + TIME] = at;

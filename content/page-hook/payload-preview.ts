@@ -5,7 +5,6 @@ import { Bytes, getPrototypeOf, safeGetter, uncurryThis } from './primordials.ts
 import { keep, takeBlob } from './record-queue.ts';
 
 const { isView } = ArrayBuffer;
-const { min } = Math;
 const bufferSize = safeGetter<number>(ArrayBuffer.prototype, 'byteLength');
 const blobSize = safeGetter<number>(Blob.prototype, 'size');
 const setBytes = uncurryThis(Bytes.prototype, 'set');
@@ -21,7 +20,7 @@ function viewProbe<T>(name: string): (view: unknown) => T | undefined {
 
 /** A copy, since the page may overwrite or transfer its buffer at any time. */
 function sampleBytes(buffer: ArrayBufferLike, start: number, size: number): Sample {
-  const weight = min(size, keep);
+  const weight = size < keep ? size : keep;
   const content = keep > 0 ? new Bytes(weight) : null;
   if (content) setBytes(content, new Bytes(buffer, start, weight));
   return { code: BINARY, size, content, weight };

@@ -53,7 +53,7 @@ export function wrapSend(): void {
       try {
         const buffered = readyState(self) > 1 ? -1 : bufferedAmount(self);
         // While a panel watches, received messages are not seen here.
-        const at = ringBudget > 0 ? timeSent() : now();
+        const at = ringBudget > 0 ? timeSent(socket) : now();
         const size = buffered - before;
         if (buffered < 0) noteRefused(self, socket);
         else if (!pages)
