@@ -21,6 +21,7 @@ type Place = [string, number, number];
 const PLACE = ['fileName', 'lineNumber', 'columnNumber'] as const;
 
 const stackOf = /* @__PURE__ */ safeStack();
+/** A function of its own, since the bundler would keep `Error.prototype` as an argument. */
 function safeStack(): (self: unknown) => unknown {
   return safeGetter<unknown>(Error.prototype, 'stack');
 }

@@ -15,7 +15,7 @@ export const BLOBS_PER_BATCH = 8;
 /** Values that a socket's first chunk of messages has room for: 4 rows; each has twice as many as the one before it, up to 64. */
 export const FIRST_ROOM = 28;
 export const MOST_ROOM = 448;
-/** A chunk is full as well when it has more than this part of the budget. */
+/** A chunk is full as well when it weighs more than the budget divided by this. */
 export const MOST_CHUNKS = 256;
 /** What is handed over of them at a time, and so many bytes. */
 export const MOST_TAKEN = 250;

@@ -13,7 +13,7 @@ const isTrusted = getterOf<boolean>(new Event(''), 'isTrusted');
 
 /**
  * A listener that keeps the messages which a socket receives. Most are short texts: for those it does as little as it can, since
- * at a few hundred messages a second all that it touches has left the processor's cache before it is called again.
+ * at a few hundred messages a second each step costs far more than in a loop (docs/benchmarks.md).
  */
 export function receiverOf(socket: SocketId): (event: Event) => void {
   return (event) => {

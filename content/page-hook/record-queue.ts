@@ -1,7 +1,7 @@
 import type { SocketId } from '../../src/capture/captured-event.ts';
 import type { RareFact } from '../../src/capture/page-facts.ts';
 import { COUNT_LATER, type FrameCode, type SENT, SIZE_AT_LEAST } from '../../src/capture/page-record.ts';
-import type { HookContent, HookRecord } from '../channel/hook-record.ts';
+import type { HookRecord } from '../channel/hook-record.ts';
 import { FLUSH, KEEP, RECORDS, SOCKET, TAKE, TAKEN, WAKE } from '../channel/hook-relay-channel.ts';
 import { BLOBS_PER_BATCH, MOST_BLOB } from './limits.ts';
 import { keepMessage, ringBudget, setRingBudget, takeMessages } from './message-ring.ts';
@@ -113,18 +113,11 @@ function put(record: HookRecord, bytes: number): void {
   }
 }
 
-function putMessage(
-  at: number,
-  code: number,
-  socket: SocketId,
-  size: number,
-  content: HookContent,
-  weight: number,
-  buffered: number,
-): void {
+/** Keeps a message here, or hands it over while a panel watches. */
+const putMessage: typeof keepMessage = (at, code, socket, size, content, weight, buffered) => {
   if (ringBudget > 0) keepMessage(at, code, socket, size, content, weight, buffered);
   else put([at, code as FrameCode, socket, size, content, buffered], weight);
-}
+};
 
 /** A message of which `sample` is kept. */
 export function putFrame(

@@ -13,7 +13,9 @@ for (let written = 0; written < 3000; written += 1) {
   try {
     mkdirSync(process.argv[1], { recursive: true });
     writeFileSync(process.argv[1] + '/' + written, '');
-  } catch {}
+  } catch {
+    // The folder was removed between the two calls.
+  }
   if (written === 100) process.stdout.write('began');
 }`;
 
